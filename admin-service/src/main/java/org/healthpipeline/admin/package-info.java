@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

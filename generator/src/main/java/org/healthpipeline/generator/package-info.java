@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.generator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.ingestion;
+
+import org.jspecify.annotations.NullMarked;

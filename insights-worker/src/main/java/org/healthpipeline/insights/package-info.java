@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.insights;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.query;
+
+import org.jspecify.annotations.NullMarked;

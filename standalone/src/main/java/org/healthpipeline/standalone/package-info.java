@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.standalone;
+
+import org.jspecify.annotations.NullMarked;
