@@ -1,0 +1,61 @@
+package org.healthpipeline.common.crypto;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/**
+ * What a ciphertext is bound to, so that one that was moved to another person, table, row
+ * or column is refused. Each kind has a first byte of its own, which stands for table and
+ * column.
+ */
+public final class AssociatedData {
+
+	private static final byte SAMPLE_PAYLOAD = 1;
+
+	private static final byte AGGREGATE_PAYLOAD = 2;
+
+	private static final byte CACHE_ENTRY = 3;
+
+	private AssociatedData() {
+	}
+
+	/** {@code health_samples.payload}; the start in epoch milliseconds. */
+	public static byte[] sample(UUID user, UUID id, int typeId, long startMs) {
+		return ByteBuffer.allocate(1 + 16 + 16 + 2 + 8)
+			.put(SAMPLE_PAYLOAD)
+			.putLong(user.getMostSignificantBits())
+			.putLong(user.getLeastSignificantBits())
+			.putLong(id.getMostSignificantBits())
+			.putLong(id.getLeastSignificantBits())
+			.putShort((short) typeId)
+			.putLong(startMs)
+			.array();
+	}
+
+	/**
+	 * {@code health_aggregates.payload}; the start of the bucket in epoch milliseconds.
+	 */
+	public static byte[] aggregate(UUID user, int typeId, int period, long periodStartMs) {
+		return ByteBuffer.allocate(1 + 16 + 2 + 1 + 8)
+			.put(AGGREGATE_PAYLOAD)
+			.putLong(user.getMostSignificantBits())
+			.putLong(user.getLeastSignificantBits())
+			.putShort((short) typeId)
+			.put((byte) period)
+			.putLong(periodStartMs)
+			.array();
+	}
+
+	/** A cached answer under its key. */
+	public static byte[] cacheEntry(UUID user, String key) {
+		byte[] name = key.getBytes(StandardCharsets.UTF_8);
+		return ByteBuffer.allocate(1 + 16 + name.length)
+			.put(CACHE_ENTRY)
+			.putLong(user.getMostSignificantBits())
+			.putLong(user.getLeastSignificantBits())
+			.put(name)
+			.array();
+	}
+
+}

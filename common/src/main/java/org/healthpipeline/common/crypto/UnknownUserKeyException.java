@@ -1,0 +1,14 @@
+package org.healthpipeline.common.crypto;
+
+import java.util.UUID;
+
+/** The person has no keyset: erased, or never there. */
+public class UnknownUserKeyException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	public UnknownUserKeyException(UUID user) {
+		super("No keyset for user " + user);
+	}
+
+}

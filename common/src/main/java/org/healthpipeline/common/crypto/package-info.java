@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.common.crypto;
+
+import org.jspecify.annotations.NullMarked;

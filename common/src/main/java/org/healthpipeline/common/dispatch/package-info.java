@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.common.dispatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package org.healthpipeline.common.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * An opaque secret of 256 random bits in base64url (43 characters). Only its SHA-256 is
+ * stored: with this much randomness a slow hash would add nothing.
+ */
+public final class SecretToken {
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	private SecretToken() {
+	}
+
+	/** A new secret, to be shown once. */
+	public static String generate() {
+		byte[] bytes = new byte[32];
+		RANDOM.nextBytes(bytes);
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+	}
+
+	/** What is stored of it: 32 bytes. */
+	public static byte[] hash(String token) {
+		try {
+			return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("SHA-256 is part of every Java platform", ex);
+		}
+	}
+
+}

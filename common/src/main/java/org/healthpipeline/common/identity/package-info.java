@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.common.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package org.healthpipeline.common.job;
+
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The table {@code aggregation_jobs}: the truth about which aggregates are still to be
+ * computed. Adding happens in the transaction of the change itself, so a change without
+ * its job cannot exist. Safe for use by several threads.
+ */
+public class AggregationJobs {
+
+	private final JdbcClient jdbc;
+
+	private final InstantSource clock;
+
+	public AggregationJobs(JdbcClient jdbc, InstantSource clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Adds one job for each touched type. */
+	public void add(UUID user, Touched touched, Lane lane) {
+		if (touched.isEmpty()) {
+			return;
+		}
+		Map<Integer, String> multiranges = touched.multiranges();
+		this.jdbc.sql("""
+				INSERT INTO aggregation_jobs (user_id, type_id, touched, lane, next_attempt_at, created_at)
+				SELECT :user, t.type_id, t.touched::tstzmultirange, :lane, :now, :now
+				FROM unnest(:types::smallint[], :touched::text[]) AS t (type_id, touched)
+				""")
+			.param("user", user)
+			.param("lane", lane.number())
+			.param("now", now())
+			.param("types", multiranges.keySet().toArray(Integer[]::new))
+			.param("touched", multiranges.values().toArray(String[]::new))
+			.update();
+	}
+
+	/** Adds a job that rebuilds everything of the person, as for a new time zone. */
+	public void addRebuild(UUID user, Lane lane) {
+		this.jdbc.sql("""
+				INSERT INTO aggregation_jobs (user_id, lane, next_attempt_at, created_at)
+				VALUES (:user, :lane, :now, :now)
+				""").param("user", user).param("lane", lane.number()).param("now", now()).update();
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+}

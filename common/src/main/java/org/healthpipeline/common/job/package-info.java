@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.common.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package org.healthpipeline.common.lock;
+
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The locks that belong to one person. All are PostgreSQL advisory locks of the
+ * transaction kind: they end with the transaction, also when a process dies, and must be
+ * taken in READ COMMITTED (a REPEATABLE READ snapshot could predate the lock).
+ */
+public enum UserLock {
+
+	/**
+	 * Shared by syncs that only add; exclusive for those that delete or replace by
+	 * version.
+	 */
+	SYNC(0x53594e43L),
+
+	/** Held while a person's aggregates are recomputed. */
+	AGGREGATE(0x41474752L);
+
+	private final long space;
+
+	UserLock(long space) {
+		this.space = space * 0x9E3779B97F4A7C15L;
+	}
+
+	/** Waits until nobody else holds this lock of the person in any mode. */
+	public void exclusive(JdbcClient jdbc, UUID user) {
+		jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(key(user)).query((row) -> {
+		});
+	}
+
+	/** Waits until nobody holds this lock of the person exclusively. */
+	public void shared(JdbcClient jdbc, UUID user) {
+		jdbc.sql("SELECT pg_advisory_xact_lock_shared(?)").param(key(user)).query((row) -> {
+		});
+	}
+
+	/**
+	 * @return whether the lock could be had at once
+	 */
+	public boolean tryExclusive(JdbcClient jdbc, UUID user) {
+		return jdbc.sql("SELECT pg_try_advisory_xact_lock(?)").param(key(user)).query(Boolean.class).single();
+	}
+
+	/** Two people may share a key by accident; then they wait for each other, no more. */
+	private long key(UUID user) {
+		return user.getLeastSignificantBits() ^ Long.rotateLeft(user.getMostSignificantBits(), 17) ^ this.space;
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.common.lock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package org.healthpipeline.common.problem;
+
+/**
+ * The stable codes of errors that a client can act on, with the HTTP status each one is
+ * answered with. A code is never renamed: apps switch on it.
+ */
+public enum ProblemCode {
+
+	/** The request is not what the interface describes. */
+	INVALID_REQUEST(400, "The request is not valid"),
+
+	/** No session token, or one that is unknown, expired or revoked. */
+	UNAUTHENTICATED(401, "Sign in first"),
+
+	/** Email and password do not belong together. */
+	INVALID_CREDENTIALS(401, "Email or password is wrong"),
+
+	/** Signed in, but not allowed to do this. */
+	FORBIDDEN(403, "Not allowed"),
+
+	/** It does not exist, or it is somebody else's: the answer does not tell which. */
+	NOT_FOUND(404, "Not found"),
+
+	/** The method is not offered at this address. */
+	METHOD_NOT_ALLOWED(405, "Method not allowed"),
+
+	/** No representation that the client accepts. */
+	NOT_ACCEPTABLE(406, "Not acceptable"),
+
+	/** It contradicts what is stored. */
+	CONFLICT(409, "Conflict"),
+
+	/** An account with this email address exists. */
+	EMAIL_TAKEN(409, "An account with this email address exists"),
+
+	/** The first request with this idempotency key has not ended yet. */
+	IDEMPOTENCY_IN_FLIGHT(409, "The first request with this key is still in progress"),
+
+	/** An import with this id is running at the moment. */
+	IMPORT_IN_FLIGHT(409, "An import with this id is running"),
+
+	/** More bytes or more samples than one request may carry. */
+	TOO_LARGE(413, "The request is too large"),
+
+	/** A body in a form that is not understood here. */
+	UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+
+	/** The idempotency key was used with another body. */
+	IDEMPOTENCY_MISMATCH(422, "This key was used with another request"),
+
+	/** The file of an import is broken, truncated or not what its format says. */
+	IMPORT_UNREADABLE(422, "The file cannot be read"),
+
+	/** Too many attempts or too many requests at once. */
+	TOO_MANY_REQUESTS(429, "Too many requests"),
+
+	/** A fault on our side; the problem carries an id that the logs know. */
+	INTERNAL(500, "Something went wrong on our side"),
+
+	/** A server that this answer needs is away for the moment. */
+	UNAVAILABLE(503, "Temporarily unavailable");
+
+	private final int status;
+
+	private final String title;
+
+	ProblemCode(int status, String title) {
+		this.status = status;
+		this.title = title;
+	}
+
+	/** HTTP status, 400 to 599. */
+	public int status() {
+		return this.status;
+	}
+
+	/** One short sentence for people, the same for every occurrence. */
+	public String title() {
+		return this.title;
+	}
+
+}

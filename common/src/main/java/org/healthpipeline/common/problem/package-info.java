@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.common.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,208 @@
+package org.healthpipeline.common.sample;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/**
+ * {@link SampleStore} on {@code health_samples} and {@code sample_tombstones}, with array
+ * binds: one statement a batch, whatever its size. Safe for use by several threads.
+ */
+public class JdbcSampleStore implements SampleStore {
+
+	private static final int DELETED = Integer.MAX_VALUE;
+
+	private static final String COLUMNS = """
+			id, type_id, device_id, (extract(epoch FROM start_date) * 1000)::bigint AS start_ms,
+			(extract(epoch FROM end_date) * 1000)::bigint AS end_ms, version, source_app, payload""";
+
+	private static final RowMapper<StoredSample> SAMPLE = (row, number) -> sample(row);
+
+	private final JdbcTemplate jdbc;
+
+	private final InstantSource clock;
+
+	public JdbcSampleStore(JdbcTemplate jdbc, InstantSource clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	@Override
+	public int add(UUID user, List<StoredSample> samples) {
+		String sql = """
+				INSERT INTO health_samples (user_id, id, type_id, device_id, start_date, end_date, version, source_app,
+					payload, created_at)
+				SELECT ?, s.id, s.type_id, s.device_id, to_timestamp(s.start_ms / 1000.0::float8),
+					to_timestamp(s.end_ms / 1000.0::float8), s.version, s.source_app, s.payload, ?
+				FROM unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::bigint[], ?::bigint[], ?::integer[], ?::text[],
+					?::bytea[]) AS s (id, type_id, device_id, start_ms, end_ms, version, source_app, payload)
+				WHERE NOT EXISTS (SELECT FROM sample_tombstones t
+					WHERE t.user_id = ? AND t.id = s.id AND t.version >= s.version)
+				ON CONFLICT DO NOTHING
+				""";
+		if (samples.isEmpty()) {
+			return 0;
+		}
+		Integer stored = this.jdbc.execute((Connection connection) -> {
+			try (PreparedStatement statement = connection.prepareStatement(sql)) {
+				statement.setObject(1, user);
+				statement.setObject(2, now());
+				SampleArrays.of(samples).bind(connection, statement, 3);
+				statement.setObject(11, user);
+				return statement.executeUpdate();
+			}
+		});
+		return (stored != null) ? stored : 0;
+	}
+
+	@Override
+	public Replaced replace(UUID user, List<StoredSample> samples) {
+		String older = """
+				SELECT s.id
+				FROM unnest(?::uuid[], ?::integer[]) AS s (id, version)
+				WHERE NOT EXISTS (SELECT FROM sample_tombstones t
+						WHERE t.user_id = ? AND t.id = s.id AND t.version >= s.version)
+					AND NOT EXISTS (SELECT FROM health_samples h
+						WHERE h.user_id = ? AND h.id = s.id AND h.version >= s.version)
+				""";
+		Integer[] versions = samples.stream().map(StoredSample::version).toArray(Integer[]::new);
+		UUID[] ids = samples.stream().map(StoredSample::id).toArray(UUID[]::new);
+		Set<UUID> accepted = new HashSet<>(
+				this.jdbc.query(older, (row, number) -> row.getObject(1, UUID.class), ids, versions, user, user));
+		List<StoredSample> stored = samples.stream().filter((sample) -> accepted.contains(sample.id())).toList();
+		List<Removed> removed = delete(user, accepted);
+		add(user, stored);
+		raiseFloors(user, stored.stream().map(StoredSample::id).toArray(UUID[]::new),
+				stored.stream().map(StoredSample::version).toArray(Integer[]::new));
+		return new Replaced(removed, stored);
+	}
+
+	@Override
+	public List<Removed> remove(UUID user, Collection<UUID> ids) {
+		Integer[] versions = new Integer[ids.size()];
+		Arrays.fill(versions, DELETED);
+		raiseFloors(user, ids.toArray(UUID[]::new), versions);
+		return delete(user, ids);
+	}
+
+	private void raiseFloors(UUID user, UUID[] ids, Integer[] versions) {
+		String sql = """
+				INSERT INTO sample_tombstones AS t (user_id, id, version, created_at)
+				SELECT ?, s.id, s.version, ?
+				FROM unnest(?::uuid[], ?::integer[]) AS s (id, version)
+				ON CONFLICT (user_id, id) DO UPDATE SET version = greatest(t.version, excluded.version)
+				""";
+		if (ids.length > 0) {
+			this.jdbc.update(sql, user, now(), ids, versions);
+		}
+	}
+
+	private List<Removed> delete(UUID user, Collection<UUID> ids) {
+		String sql = """
+				DELETE FROM health_samples WHERE user_id = ? AND id = ANY (?::uuid[])
+				RETURNING id, type_id, (extract(epoch FROM start_date) * 1000)::bigint AS start_ms,
+					(extract(epoch FROM end_date) * 1000)::bigint AS end_ms
+				""";
+		if (ids.isEmpty()) {
+			return List.of();
+		}
+		return this.jdbc.query(sql, (row, number) -> new Removed(row.getObject("id", UUID.class), row.getInt("type_id"),
+				row.getLong("start_ms"), row.getLong("end_ms")), user, ids.toArray(UUID[]::new));
+	}
+
+	@Override
+	public void overlapping(UUID user, int typeId, long fromMs, long untilMs, Duration longest,
+			Consumer<StoredSample> consumer) {
+		String sql = "SELECT " + COLUMNS + """
+
+				FROM health_samples
+				WHERE user_id = ? AND type_id = ? AND start_date >= ? AND start_date < ?
+					AND (end_date > ? OR start_date >= ?)
+				UNION ALL
+				SELECT\s""" + COLUMNS + """
+
+				FROM health_samples
+				WHERE user_id = ? AND type_id = ? AND start_date >= ? AND start_date < ? AND end_date > ?
+					AND end_date - start_date > interval '1 hour'
+				""";
+		OffsetDateTime from = time(fromMs);
+		OffsetDateTime hourBefore = time(fromMs - Duration.ofHours(1).toMillis());
+		OffsetDateTime longBefore = time(fromMs - longest.toMillis());
+		this.jdbc.query(sql, (ResultSet row) -> consumer.accept(sample(row)), user, typeId, hourBefore, time(untilMs),
+				from, from, user, typeId, longBefore, hourBefore, from);
+	}
+
+	@Override
+	public List<StoredSample> page(UUID user, int typeId, long fromMs, long untilMs, @Nullable Place after, int limit) {
+		String sql = "SELECT " + COLUMNS + """
+
+				FROM health_samples
+				WHERE user_id = ? AND type_id = ? AND start_date >= ? AND start_date <= ? AND start_date < ?
+					AND (start_date, id) < (?, ?)
+				ORDER BY start_date DESC, id DESC
+				LIMIT ?
+				""";
+		Place place = (after != null) ? after : new Place(untilMs, new UUID(-1, -1));
+		OffsetDateTime last = time(place.startMs());
+		return this.jdbc.query(sql, SAMPLE, user, typeId, time(fromMs), last, time(untilMs), last, place.id(), limit);
+	}
+
+	@Override
+	public List<Extent> extents(UUID user, UUID device) {
+		String sql = """
+				SELECT type_id, (extract(epoch FROM min(start_date)) * 1000)::bigint,
+					(extract(epoch FROM max(end_date)) * 1000)::bigint + 1
+				FROM health_samples WHERE user_id = ? AND device_id = ? GROUP BY type_id
+				""";
+		return this.jdbc.query(sql, (row, number) -> new Extent(row.getInt(1), row.getLong(2), row.getLong(3)), user,
+				device);
+	}
+
+	@Override
+	public List<Integer> types(UUID user) {
+		// A loose index scan: one probe of the index for each type, however many samples
+		// there are.
+		String sql = """
+				WITH RECURSIVE found AS (
+					(SELECT type_id FROM health_samples WHERE user_id = ? ORDER BY type_id LIMIT 1)
+					UNION ALL
+					SELECT (SELECT h.type_id FROM health_samples h WHERE h.user_id = ? AND h.type_id > found.type_id
+						ORDER BY h.type_id LIMIT 1)
+					FROM found WHERE found.type_id IS NOT NULL)
+				SELECT type_id FROM found WHERE type_id IS NOT NULL
+				""";
+		return this.jdbc.queryForList(sql, Integer.class, user, user);
+	}
+
+	private static StoredSample sample(ResultSet row) throws SQLException {
+		return new StoredSample(row.getObject(1, UUID.class), row.getInt(2), row.getObject(3, UUID.class),
+				row.getLong(4), row.getLong(5), row.getInt(6), row.getString(7), row.getBytes(8));
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	private static OffsetDateTime time(long epochMs) {
+		return Instant.ofEpochMilli(epochMs).atOffset(ZoneOffset.UTC);
+	}
+
+}

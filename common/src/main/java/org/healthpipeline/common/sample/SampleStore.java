@@ -1,0 +1,82 @@
+package org.healthpipeline.common.sample;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The samples of people and the floors of their ids. Every method runs in the caller's
+ * transaction. Times are epoch milliseconds.
+ */
+public interface SampleStore {
+
+	/**
+	 * Stores the samples that are neither there already (same id and start) nor at or
+	 * below the floor of their id. The list is free of repeated (id, start) and sorted by
+	 * start. Samples with a version above 0 must not be in it: see {@link #replace}.
+	 * @return how many were stored
+	 */
+	int add(UUID user, List<StoredSample> samples);
+
+	/**
+	 * Stores samples that count versions: each one above the floor of its id and above
+	 * every stored version of it replaces what is stored under the id. The list holds
+	 * each id once. The caller holds the person's sync lock exclusively.
+	 * @return what was removed and what was stored in its place
+	 */
+	Replaced replace(UUID user, List<StoredSample> samples);
+
+	/**
+	 * Removes what is stored under these ids and raises their floors above every version.
+	 * The caller holds the person's sync lock exclusively.
+	 * @return the removed samples, without payload
+	 */
+	List<Removed> remove(UUID user, Collection<UUID> ids);
+
+	/**
+	 * Every sample of the type that overlaps the window, instants in it included, in no
+	 * order.
+	 * @param longest the longest interval the type may have; nothing is looked for
+	 * further back
+	 */
+	void overlapping(UUID user, int typeId, long fromMs, long untilMs, Duration longest,
+			Consumer<StoredSample> consumer);
+
+	/**
+	 * One page, newest start first, then the greater id first.
+	 * @param fromMs first start, inclusive
+	 * @param untilMs last start, exclusive
+	 * @param after the place to go on after, null for the first page
+	 */
+	List<StoredSample> page(UUID user, int typeId, long fromMs, long untilMs, @Nullable Place after, int limit);
+
+	/** The types a device has samples of, each with the hull of their intervals. */
+	List<Extent> extents(UUID user, UUID device);
+
+	/** The types a person has samples of. */
+	List<Integer> types(UUID user);
+
+	/** A place in the order of {@link #page}. */
+	record Place(long startMs, UUID id) {
+	}
+
+	/** What went away: enough to know what it touched. */
+	record Removed(UUID id, int typeId, long startMs, long endMs) {
+	}
+
+	/** A type and the hull of the intervals of some of its samples. */
+	record Extent(int typeId, long fromMs, long untilMs) {
+	}
+
+	/**
+	 * @param removed the older versions that went away
+	 * @param stored the samples that are stored now
+	 */
+	record Replaced(List<Removed> removed, List<StoredSample> stored) {
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.common.sample;
+
+import org.jspecify.annotations.NullMarked;

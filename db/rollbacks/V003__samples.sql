@@ -1,0 +1,2 @@
+DROP TABLE sample_tombstones;
+DROP TABLE health_samples;

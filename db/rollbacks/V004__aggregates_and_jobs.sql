@@ -1,0 +1,2 @@
+DROP TABLE aggregation_jobs;
+DROP TABLE health_aggregates;
