@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.systemtests.client;
+
+import org.jspecify.annotations.NullMarked;

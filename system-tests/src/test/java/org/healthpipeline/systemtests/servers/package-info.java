@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.systemtests.servers;
+
+import org.jspecify.annotations.NullMarked;
