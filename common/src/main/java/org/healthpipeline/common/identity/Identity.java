@@ -1,5 +1,6 @@
 package org.healthpipeline.common.identity;
 
+import java.time.ZoneId;
 import java.util.UUID;
 
 /**
@@ -7,6 +8,9 @@ import java.util.UUID;
  *
  * @param generation how often the person's stored aggregates have changed: the key of
  * everything cached about them
+ * @param zone the time zone that the stored aggregates of this generation stand for
+ * @param accountVersion changes with every change of the account itself (name, role, …):
+ * the key of what is cached about it
  */
-public record Identity(UUID userId, UUID sessionId, Role role, long generation) {
+public record Identity(UUID userId, UUID sessionId, Role role, long generation, ZoneId zone, long accountVersion) {
 }

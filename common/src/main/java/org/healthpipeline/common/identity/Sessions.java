@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -63,21 +64,13 @@ public class Sessions {
 
 	/** Who the token speaks for, while its session lasts; slides its end. */
 	public Optional<Identity> find(String token) {
-		record Found(Identity identity, Instant lastUsed) {
-		}
 		Instant now = this.clock.instant();
 		Optional<Found> found = this.jdbc.sql("""
-				SELECT s.id, s.user_id, u.role, st.generation, s.last_used_at
+				SELECT s.id, s.user_id, u.role, st.generation, st.timezone, s.last_used_at,
+					(extract(epoch FROM u.updated_at) * 1000000)::bigint AS account_version
 				FROM sessions s JOIN users u ON u.id = s.user_id JOIN user_states st ON st.user_id = s.user_id
 				WHERE s.token_hash = ? AND s.expires_at > ?
-				""")
-			.param(SecretToken.hash(token))
-			.param(utc(now))
-			.query((row, number) -> new Found(
-					new Identity(row.getObject("user_id", UUID.class), row.getObject("id", UUID.class),
-							Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)), row.getLong("generation")),
-					row.getObject("last_used_at", OffsetDateTime.class).toInstant()))
-			.optional();
+				""").param(SecretToken.hash(token)).param(utc(now)).query((row, number) -> found(row)).optional();
 		if (found.isPresent() && found.get().lastUsed().plus(TOUCH_EVERY).isBefore(now)) {
 			touch(found.get().identity().sessionId(), now);
 		}
@@ -111,6 +104,13 @@ public class Sessions {
 			.update();
 	}
 
+	private static Found found(ResultSet row) throws SQLException {
+		Identity identity = new Identity(row.getObject("user_id", UUID.class), row.getObject("id", UUID.class),
+				Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)), row.getLong("generation"),
+				ZoneId.of(row.getString("timezone")), row.getLong("account_version"));
+		return new Found(identity, row.getObject("last_used_at", OffsetDateTime.class).toInstant());
+	}
+
 	private static Session session(ResultSet row) throws SQLException {
 		return new Session(row.getObject("id", UUID.class), row.getString("user_agent"),
 				row.getObject("created_at", OffsetDateTime.class).toInstant(),
@@ -120,6 +120,9 @@ public class Sessions {
 
 	private static OffsetDateTime utc(Instant instant) {
 		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+	private record Found(Identity identity, Instant lastUsed) {
 	}
 
 	/**
