@@ -34,7 +34,7 @@ record Conversion(double shift, double factor, double divisor) {
 	}
 
 	double apply(double value) {
-		if (this == IDENTITY) {
+		if (equals(IDENTITY)) {
 			return value;
 		}
 		return (value - this.shift) * this.factor / this.divisor;

@@ -44,7 +44,7 @@ class HealthTypesTests {
 	void onlySleepAndWorkoutsMayLastTwoDays() {
 		for (HealthType type : HealthTypes.all()) {
 			boolean twoDays = type.category() == Category.SLEEP
-					|| type.category() == Category.WORKOUT && type.aggregation() == Aggregation.DURATION;
+					|| (type.category() == Category.WORKOUT && type.aggregation() == Aggregation.DURATION);
 			assertThat(type.longest()).as(type.name()).isEqualTo(Duration.ofHours(twoDays ? 48 : 24));
 		}
 	}
