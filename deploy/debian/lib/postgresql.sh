@@ -10,17 +10,19 @@ readonly postgresql_stop_signal=INT   # "fast": open transactions are rolled bac
 postgresql_prepare() {
 	local directory=$run/postgresql
 	# The server accepts a data directory of no mode but 0700 (or 0750).
-	install -d -m 0700 -o "${postgresql_user%:*}" -g "${postgresql_user#*:}" "$directory" "$directory/data"
-	if [[ ! -f $directory/data/PG_VERSION ]]; then
+	install -d -m 0700 -o "${postgresql_user%:*}" -g "${postgresql_user#*:}" "$directory"
+	if [[ ! -d $directory/data ]]; then
 		say "PostgreSQL: making a new data directory"
+		rm -rf "$directory/unfinished"
 		secret >"$directory/password"
 		chown "$postgresql_user" "$directory/password"
-		inside "$directory" "$postgresql_user" "$postgresql_programs/initdb" --pgdata /pipeline/data \
+		inside "$directory" "$postgresql_user" "$postgresql_programs/initdb" --pgdata /pipeline/unfinished \
 			--username postgres --pwfile /pipeline/password --auth scram-sha-256 --data-checksums --no-sync \
 			--encoding UTF8 --locale-provider builtin --locale C.UTF-8 >>"$run/postgresql.log" 2>&1 || fail "initdb failed, see $run/postgresql.log"
 		rm "$directory/password"
 		# All of it once, in place of a sync for each file.
-		sync --file-system "$directory/data"
+		sync --file-system "$directory/unfinished"
+		mv "$directory/unfinished" "$directory/data"
 	fi
 	# Whoever calls this has seen that no process is left in the directory. PostgreSQL itself would take a killed
 	# predecessor for alive until init has reaped it.

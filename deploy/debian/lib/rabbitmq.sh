@@ -59,8 +59,9 @@ rabbitmq_program() { # NAME
 }
 
 rabbitmq_answers() {
+	accepts "$rabbitmq_port" && rabbitmq_management_answers || return
 	# A client's protocol header is answered by a frame of type 1 (method) on channel 0 as soon as clients are let in.
-	[[ $(ask "$rabbitmq_port" 'AMQP\0\0\011\001' | od -A n -t x1 -N 3) == ' 01 00 00' ]] && rabbitmq_management_answers
+	[[ $(ask "$rabbitmq_port" 'AMQP\0\0\011\001' | od -A n -t x1 -N 3) == ' 01 00 00' ]]
 }
 
 rabbitmq_management_answers() {

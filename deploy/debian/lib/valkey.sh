@@ -27,7 +27,7 @@ valkey_launch() {
 }
 
 valkey_answers() {
-	[[ $(ask "$valkey_port" 'PING\r\n') == '+PONG'* ]]
+	accepts "$valkey_port" && [[ $(ask "$valkey_port" 'PING\r\n') == '+PONG'* ]]
 }
 
 valkey_environment() {
