@@ -1,0 +1,16 @@
+package org.healthpipeline.generator;
+
+import java.util.List;
+
+/**
+ * All families, in the order in which an export lists them.
+ */
+final class MeasurementStreams {
+
+	static final List<MeasurementStream> ALL = List.of(new BodyStream(), new HeartStream(), new VitalsStream(),
+			new MovementStream(), new EnergyStream(), new LifeStream(), new SleepStream(), new WorkoutStream());
+
+	private MeasurementStreams() {
+	}
+
+}
