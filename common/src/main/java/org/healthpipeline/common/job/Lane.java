@@ -1,5 +1,7 @@
 package org.healthpipeline.common.job;
 
+import java.util.Locale;
+
 /** Which queue a job's wake-ups take: replays never delay live syncs. */
 public enum Lane {
 
@@ -14,6 +16,22 @@ public enum Lane {
 	/** The number in {@code aggregation_jobs.lane}. */
 	public int number() {
 		return this.number;
+	}
+
+	/** The name in lower case, for queues, threads and figures. */
+	public String code() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * @throws IllegalArgumentException if no lane has that number
+	 */
+	public static Lane ofNumber(int number) {
+		return switch (number) {
+			case 0 -> LIVE;
+			case 1 -> REPLAY;
+			default -> throw new IllegalArgumentException("No lane has the number " + number);
+		};
 	}
 
 }

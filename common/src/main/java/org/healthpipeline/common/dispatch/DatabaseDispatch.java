@@ -1,0 +1,88 @@
+package org.healthpipeline.common.dispatch;
+
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import org.healthpipeline.common.job.Lane;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Dispatch through PostgreSQL's NOTIFY and LISTEN, for installations without a broker.
+ * Every subscriber hears every wake-up; the lock of the person decides who works.
+ * Notifications are sent coalesced and after the commit: inside it they would make
+ * commits wait for each other. Safe for use by several threads.
+ */
+public final class DatabaseDispatch implements Dispatch, AutoCloseable {
+
+	static final String CHANNEL = "health_aggregation";
+
+	/**
+	 * A process must stop within 30 seconds; this leaves some for closing the rest.
+	 */
+	static final Duration FINISH_WITHIN = Duration.ofSeconds(25);
+
+	private final JdbcTemplate jdbc;
+
+	private final ListeningConnections connections;
+
+	private final int threads;
+
+	private final WakePublisher publisher;
+
+	/**
+	 * @param dataSource the pool, for sending
+	 * @param connections opens connections outside the pool, for listening
+	 * @param threads how many live wake-ups a subscription handles at once, at least 1;
+	 * replays have one thread more
+	 */
+	public DatabaseDispatch(DataSource dataSource, ListeningConnections connections, int threads) {
+		this.jdbc = new JdbcTemplate(dataSource);
+		this.connections = connections;
+		this.threads = threads;
+		this.publisher = new WakePublisher("wake-notify", this::notify);
+	}
+
+	@Override
+	public void wake(UUID user, Lane lane) {
+		this.publisher.publish(WakeUp.now(user, lane));
+	}
+
+	private void notify(List<WakeUp> batch) {
+		String[] texts = batch.stream().map(WakeUp::toText).toArray(String[]::new);
+		this.jdbc.query("SELECT pg_notify('" + CHANNEL + "', wake_up) FROM unnest(?::text[]) AS w (wake_up)", (row) -> {
+		}, (Object) texts);
+	}
+
+	@Override
+	public Subscription subscribe(WakeHandler handler) {
+		WakeWorkers live = new WakeWorkers(Lane.LIVE, this.threads, handler);
+		WakeWorkers replay = new WakeWorkers(Lane.REPLAY, 1, handler);
+		NotificationListener listener = new NotificationListener(this.connections,
+				(wakeUp) -> ((wakeUp.key().lane() == Lane.LIVE) ? live : replay).offer(wakeUp));
+		return () -> {
+			listener.close();
+			long end = System.nanoTime() + FINISH_WITHIN.toNanos();
+			live.close(FINISH_WITHIN);
+			replay.close(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+		};
+	}
+
+	@Override
+	public void close() {
+		this.publisher.close();
+	}
+
+	/** Opens a connection that the caller keeps and closes. */
+	@FunctionalInterface
+	public interface ListeningConnections {
+
+		Connection open() throws java.sql.SQLException;
+
+	}
+
+}

@@ -1,0 +1,54 @@
+package org.healthpipeline.common.dispatch;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Chooses how workers are woken: {@code health-pipeline.dispatch=rabbit} or
+ * {@code database} (where nothing is said).
+ */
+@Configuration(proxyBeanMethods = false)
+public class DispatchConfiguration {
+
+	/**
+	 * @param threads live wake-ups handled at once in this process; 0 for one a core
+	 */
+	@Bean
+	@ConditionalOnProperty(name = "health-pipeline.dispatch", havingValue = "database", matchIfMissing = true)
+	DatabaseDispatch databaseDispatch(DataSource dataSource,
+			@Value("${health-pipeline.aggregation.threads:0}") int threads) {
+		return new DatabaseDispatch(dataSource, () -> outsideThePool(dataSource), threads(threads));
+	}
+
+	/**
+	 * @param threads live wake-ups handled at once in this process; 0 for one a core
+	 */
+	@Bean
+	@ConditionalOnProperty(name = "health-pipeline.dispatch", havingValue = "rabbit")
+	RabbitDispatch rabbitDispatch(CachingConnectionFactory connections,
+			@Value("${health-pipeline.aggregation.threads:0}") int threads) {
+		return new RabbitDispatch(connections, threads(threads));
+	}
+
+	private static int threads(int configured) {
+		return (configured > 0) ? configured : Runtime.getRuntime().availableProcessors();
+	}
+
+	/** A listener keeps its connection for ever, which a pool does not like. */
+	private static Connection outsideThePool(DataSource dataSource) throws SQLException {
+		HikariDataSource pool = dataSource.unwrap(HikariDataSource.class);
+		return DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+	}
+
+}

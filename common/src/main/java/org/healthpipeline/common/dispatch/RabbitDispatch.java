@@ -1,0 +1,175 @@
+package org.healthpipeline.common.dispatch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+
+import com.rabbitmq.client.Channel;
+import org.healthpipeline.common.job.Lane;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.amqp.AmqpRejectAndDontRequeueException;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageDeliveryMode;
+import org.springframework.amqp.core.MessageProperties;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.connection.Connection;
+import org.springframework.amqp.rabbit.connection.CorrelationData;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+
+/**
+ * Dispatch through RabbitMQ: one queue a lane ({@link RabbitTopology}), each wake-up to
+ * one subscriber, acknowledged when the handler has returned. Publishing happens on a
+ * thread of its own, with confirms; what is refused or lost the sweep repeats. Safe for
+ * use by several threads.
+ */
+public final class RabbitDispatch implements Dispatch, AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(RabbitDispatch.class);
+
+	private static final String REQUEST_ID = "x-request-id";
+
+	private static final String TRACE_ID = "x-trace-id";
+
+	/** Few, so that one process does not hoard what another could begin. */
+	private static final int PREFETCH = 4;
+
+	private static final long RECONNECT_EVERY_MS = 1_000;
+
+	private final CachingConnectionFactory connections;
+
+	private final int threads;
+
+	private final RabbitTemplate template;
+
+	private final WakePublisher publisher;
+
+	/**
+	 * @param connections set to confirms and returns here
+	 * @param threads how many live wake-ups a subscription handles at once, at least 1;
+	 * replays have one thread more
+	 */
+	public RabbitDispatch(CachingConnectionFactory connections, int threads) {
+		this.connections = connections;
+		this.threads = threads;
+		connections.setPublisherConfirmType(CachingConnectionFactory.ConfirmType.CORRELATED);
+		connections.setPublisherReturns(true);
+		connections.addConnectionListener(RabbitDispatch::declareQueues);
+		this.template = new RabbitTemplate(connections);
+		// A broker short of memory blocks publishers; consumers must go on.
+		this.template.setUsePublisherConnection(true);
+		this.template.setMandatory(true);
+		this.template.setReturnsCallback((returned) -> logger.warn("The queue {} does not exist; the sweep will repeat",
+				returned.getRoutingKey()));
+		this.template.setConfirmCallback(RabbitDispatch::confirmed);
+		this.publisher = new WakePublisher("wake-publish", this::send);
+	}
+
+	@Override
+	public void wake(UUID user, Lane lane) {
+		this.publisher.publish(WakeUp.now(user, lane));
+	}
+
+	private void send(List<WakeUp> batch) {
+		for (WakeUp wakeUp : batch) {
+			this.template.send("", RabbitTopology.queue(wakeUp.key().lane()), message(wakeUp),
+					new CorrelationData(wakeUp.key().user().toString()));
+		}
+	}
+
+	@Override
+	public Subscription subscribe(WakeHandler handler) {
+		SimpleMessageListenerContainer live = container(Lane.LIVE, this.threads, handler);
+		SimpleMessageListenerContainer replay = container(Lane.REPLAY, 1, handler);
+		// Starting waits for the broker, and the process must not.
+		Thread starter = new Thread(() -> {
+			live.start();
+			replay.start();
+		}, "wake-subscribe");
+		starter.setDaemon(true);
+		starter.start();
+		return () -> {
+			live.destroy();
+			replay.destroy();
+		};
+	}
+
+	private SimpleMessageListenerContainer container(Lane lane, int consumers, WakeHandler handler) {
+		SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(this.connections);
+		container.setQueueNames(RabbitTopology.queue(lane));
+		container.setConcurrentConsumers(consumers);
+		container.setPrefetchCount((lane == Lane.LIVE) ? PREFETCH : 1);
+		container.setMissingQueuesFatal(false);
+		container.setRecoveryInterval(RECONNECT_EVERY_MS);
+		container.setShutdownTimeout(DatabaseDispatch.FINISH_WITHIN.toMillis());
+		container.setBeanName("wake-" + lane.code());
+		container.setMessageListener((message) -> handle(message, lane, handler));
+		container.afterPropertiesSet();
+		return container;
+	}
+
+	private static void handle(Message message, Lane lane, WakeHandler handler) {
+		UUID user;
+		try {
+			user = UUID.fromString(new String(message.getBody(), StandardCharsets.UTF_8));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new AmqpRejectAndDontRequeueException("Not a wake-up", ex);
+		}
+		Trace trace = new Trace(header(message, REQUEST_ID), header(message, TRACE_ID));
+		trace.during(() -> handler.woken(user, lane));
+	}
+
+	private static Message message(WakeUp wakeUp) {
+		MessageProperties properties = new MessageProperties();
+		properties.setContentType("text/plain");
+		properties.setDeliveryMode(MessageDeliveryMode.PERSISTENT);
+		setHeader(properties, REQUEST_ID, wakeUp.trace().requestId());
+		setHeader(properties, TRACE_ID, wakeUp.trace().traceId());
+		return new Message(wakeUp.key().user().toString().getBytes(StandardCharsets.UTF_8), properties);
+	}
+
+	private static void setHeader(MessageProperties properties, String name, @Nullable String value) {
+		if (value != null) {
+			properties.setHeader(name, value);
+		}
+	}
+
+	private static @Nullable String header(Message message, String name) {
+		Object value = message.getMessageProperties().getHeader(name);
+		return (value != null) ? value.toString() : null;
+	}
+
+	private static void confirmed(@Nullable CorrelationData correlation, boolean accepted, @Nullable String cause) {
+		if (!accepted) {
+			logger.debug("The broker refused a wake-up, the sweep will repeat it: {}", cause);
+		}
+	}
+
+	private static void declareQueues(@Nullable Connection connection) {
+		if (connection == null) {
+			return;
+		}
+		try (Channel channel = connection.createChannel(false)) {
+			RabbitTopology.declare(channel);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The queues cannot be declared", ex);
+		}
+		catch (java.util.concurrent.TimeoutException ex) {
+			throw new IllegalStateException("The queues cannot be declared", ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.publisher.close();
+		this.template.destroy();
+	}
+
+}

@@ -1,0 +1,77 @@
+package org.healthpipeline.common.dispatch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.healthpipeline.common.job.Lane;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A fixed number of threads that call the handler for the wake-ups of one lane. */
+final class WakeWorkers {
+
+	private static final Logger logger = LoggerFactory.getLogger(WakeWorkers.class);
+
+	private static final int WAITING_MAX = 10_000;
+
+	private final WakeBuffer buffer = new WakeBuffer(WAITING_MAX);
+
+	private final List<Thread> threads = new ArrayList<>();
+
+	private final Dispatch.WakeHandler handler;
+
+	WakeWorkers(Lane lane, int size, Dispatch.WakeHandler handler) {
+		this.handler = handler;
+		for (int number = 1; number <= size; number++) {
+			Thread thread = new Thread(this::run, "wake-" + lane.code() + "-" + number);
+			thread.setDaemon(true);
+			this.threads.add(thread);
+			thread.start();
+		}
+	}
+
+	void offer(WakeUp wakeUp) {
+		this.buffer.offer(wakeUp);
+	}
+
+	private void run() {
+		try {
+			List<WakeUp> next = this.buffer.take(1);
+			while (!next.isEmpty()) {
+				handle(next.get(0));
+				next = this.buffer.take(1);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void handle(WakeUp wakeUp) {
+		wakeUp.trace().during(() -> {
+			try {
+				this.handler.woken(wakeUp.key().user(), wakeUp.key().lane());
+			}
+			catch (RuntimeException ex) {
+				logger.warn("A wake-up of user {} failed, the sweep will repeat it", wakeUp.key().user(), ex);
+			}
+		});
+	}
+
+	/** Takes no more, and waits for what is in hand. */
+	void close(Duration within) {
+		this.buffer.closeAndForget();
+		long end = System.nanoTime() + within.toNanos();
+		for (Thread thread : this.threads) {
+			try {
+				thread.join(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			thread.interrupt();
+		}
+	}
+
+}
