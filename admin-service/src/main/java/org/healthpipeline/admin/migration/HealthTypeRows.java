@@ -1,0 +1,54 @@
+package org.healthpipeline.admin.migration;
+
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.common.type.HealthTypes;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The table {@code health_data_types}: the registry of this build, for whoever reads the
+ * database with SQL. Types that this build does not know stay, since samples may name
+ * them.
+ */
+class HealthTypeRows {
+
+	private final JdbcClient jdbc;
+
+	HealthTypeRows(DataSource owner) {
+		this.jdbc = JdbcClient.create(owner);
+	}
+
+	/** Writes every type; one that is there already is brought up to date. */
+	void write() {
+		List<HealthType> types = HealthTypes.all();
+		this.jdbc.sql("""
+				INSERT INTO health_data_types (id, name, display_name, unit, ucum, aggregation, category, description,
+					min_plausible, max_plausible, longest_seconds, loinc)
+				SELECT * FROM unnest(?::smallint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+					?::text[], ?::double precision[], ?::double precision[], ?::integer[], ?::text[])
+				ON CONFLICT (id) DO UPDATE SET name = excluded.name, display_name = excluded.display_name,
+					unit = excluded.unit, ucum = excluded.ucum, aggregation = excluded.aggregation,
+					category = excluded.category, description = excluded.description,
+					min_plausible = excluded.min_plausible, max_plausible = excluded.max_plausible,
+					longest_seconds = excluded.longest_seconds, loinc = excluded.loinc
+				""")
+			.param(types.stream().map(HealthType::id).toArray(Integer[]::new))
+			.param(types.stream().map(HealthType::name).toArray(String[]::new))
+			.param(types.stream().map(HealthType::displayName).toArray(String[]::new))
+			.param(types.stream().map(HealthType::unit).toArray(String[]::new))
+			.param(types.stream().map(HealthType::ucum).toArray(String[]::new))
+			.param(types.stream().map((type) -> type.aggregation().code()).toArray(String[]::new))
+			.param(types.stream().map((type) -> type.category().code()).toArray(String[]::new))
+			.param(types.stream().map(HealthType::description).toArray(String[]::new))
+			.param(types.stream().map(HealthType::minPlausible).toArray(Double[]::new))
+			.param(types.stream().map(HealthType::maxPlausible).toArray(Double[]::new))
+			.param(types.stream().map((type) -> Math.toIntExact(type.longest().toSeconds())).toArray(Integer[]::new))
+			.param(types.stream().map(HealthType::loinc).toArray(String[]::new))
+			.update();
+	}
+
+}

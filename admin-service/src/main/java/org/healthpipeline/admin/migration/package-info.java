@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.admin.migration;
+
+import org.jspecify.annotations.NullMarked;

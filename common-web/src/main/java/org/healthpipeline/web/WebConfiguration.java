@@ -1,0 +1,23 @@
+package org.healthpipeline.web;
+
+import org.healthpipeline.common.config.CommonConfiguration;
+import org.healthpipeline.web.access.AccessConfiguration;
+import org.healthpipeline.web.health.HealthConfiguration;
+import org.healthpipeline.web.json.JsonConfiguration;
+import org.healthpipeline.web.problem.ProblemConfiguration;
+import org.healthpipeline.web.security.SecurityConfiguration;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * What every process that speaks HTTP needs: one security chain, problem details, JSON
+ * rules, ids and an access log for each request, and the endpoints for operators. A
+ * service imports it beside its own beans.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({ CommonConfiguration.class, JsonConfiguration.class, ProblemConfiguration.class, AccessConfiguration.class,
+		SecurityConfiguration.class, HealthConfiguration.class })
+public class WebConfiguration {
+
+}

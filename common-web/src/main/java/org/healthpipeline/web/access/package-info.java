@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.web.access;
+
+import org.jspecify.annotations.NullMarked;

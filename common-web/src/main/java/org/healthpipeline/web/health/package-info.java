@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.web.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.web.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package org.healthpipeline.web.problem;
+
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A problem as clients see it (RFC 9457, {@code application/problem+json}).
+ *
+ * @param type stable identifier of the kind of problem, a URN
+ * @param code the same for programs that switch on it
+ * @param title one sentence, the same for every occurrence
+ * @param detail what happened here, without values that were sent
+ * @param requestId under which the logs know the request
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(String type, String title, int status, String code, @Nullable String detail,
+		@Nullable String requestId) {
+
+	/** Media type of problems. */
+	public static final String MEDIA_TYPE = "application/problem+json";
+
+	static Problem of(ProblemCode code, @Nullable String detail, @Nullable String requestId) {
+		String slug = code.name().toLowerCase(Locale.ROOT).replace('_', '-');
+		return new Problem("urn:health-pipeline:problem:" + slug, code.title(), code.status(), code.name(), detail,
+				requestId);
+	}
+
+}

@@ -1,0 +1,94 @@
+package org.healthpipeline.web.problem;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.web.request.RequestIds;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+
+/**
+ * Answers a request with a problem, from wherever in the chain it came. Safe for use by
+ * several threads.
+ */
+public class ProblemAnswers {
+
+	private static final Logger logger = LoggerFactory.getLogger(ProblemAnswers.class);
+
+	private final JsonMapper json;
+
+	private final ProblemTranslation translation;
+
+	ProblemAnswers(JsonMapper json, ProblemTranslation translation) {
+		this.json = json;
+		this.translation = translation;
+	}
+
+	/**
+	 * Answers with what the exception means to the client, and logs it if it is our
+	 * fault.
+	 */
+	public void answer(HttpServletRequest request, HttpServletResponse response, Throwable thrown) throws IOException {
+		ProblemException problem = this.translation.translate(thrown);
+		if (problem.code() == ProblemCode.INTERNAL) {
+			logger.error("Request failed", thrown);
+		}
+		else if (problem.code() == ProblemCode.UNAVAILABLE) {
+			logger.warn("Request refused: {} ({})", problem.detail(), rootOf(thrown).getClass().getName());
+		}
+		if (thrown instanceof HttpRequestMethodNotSupportedException method) {
+			Optional.ofNullable(method.getSupportedMethods())
+				.ifPresent((methods) -> response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods)));
+		}
+		write(request, response, problem);
+	}
+
+	/** Answers for a status that a filter or the server itself has set. */
+	void answer(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
+		write(request, response, this.translation.translate(status));
+	}
+
+	private void write(HttpServletRequest request, HttpServletResponse response, ProblemException thrown)
+			throws IOException {
+		if (response.isCommitted()) {
+			// Half of an answer is out already; only cutting the connection tells the
+			// client that it is not whole.
+			throw new IOException("The answer broke off", thrown);
+		}
+		ProblemCode code = thrown.code();
+		response.resetBuffer();
+		response.setStatus(code.status());
+		response.setContentType(Problem.MEDIA_TYPE);
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		response.setHeader(HttpHeaders.ETAG, null);
+		if (thrown.retryAfterSeconds() > 0) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(thrown.retryAfterSeconds()));
+		}
+		if (code == ProblemCode.UNAUTHENTICATED) {
+			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+		}
+		Problem problem = Problem.of(code, thrown.detail(), RequestIds.of(request).orElse(null));
+		byte[] body = this.json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
+		response.setContentLength(body.length);
+		response.getOutputStream().write(body);
+		response.flushBuffer();
+	}
+
+	private static Throwable rootOf(Throwable thrown) {
+		Throwable root = thrown;
+		while (root.getCause() != null && root.getCause() != root) {
+			root = root.getCause();
+		}
+		return root;
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.web.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.web.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package org.healthpipeline.web.security;
+
+import java.util.List;
+
+import org.healthpipeline.common.identity.Identity;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/** A request whose session token was found. */
+final class SignedIn extends AbstractAuthenticationToken {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient Identity identity;
+
+	SignedIn(Identity identity) {
+		super(List.of(new SimpleGrantedAuthority("ROLE_" + identity.role().name())));
+		this.identity = identity;
+		setAuthenticated(true);
+	}
+
+	@Override
+	public @Nullable Object getCredentials() {
+		return null;
+	}
+
+	@Override
+	public Identity getPrincipal() {
+		return this.identity;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other;
+	}
+
+	@Override
+	public int hashCode() {
+		return System.identityHashCode(this);
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.web.security;
+
+import org.jspecify.annotations.NullMarked;

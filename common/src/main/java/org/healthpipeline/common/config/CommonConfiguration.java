@@ -1,0 +1,75 @@
+package org.healthpipeline.common.config;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+
+import org.healthpipeline.common.crypto.LocalMasterKeys;
+import org.healthpipeline.common.crypto.MasterKeys;
+import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.health.DatabaseCheck;
+import org.healthpipeline.common.health.SchemaVersion;
+import org.healthpipeline.common.identity.Sessions;
+import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.sample.JdbcSampleStore;
+import org.healthpipeline.common.sample.SampleStore;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What every service needs, whether or not it speaks HTTP. The DataSource (HikariCP),
+ * JdbcTemplate, JdbcClient and TransactionTemplate are Spring Boot's own.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MasterKeyProperties.class)
+public class CommonConfiguration {
+
+	/** Everybody's clock. Milliseconds, as everything that is stored and answered. */
+	@Bean
+	public InstantSource clock() {
+		return Clock.tickMillis(ZoneOffset.UTC);
+	}
+
+	@Bean
+	public MasterKeys masterKeys(MasterKeyProperties properties) {
+		Path directory = properties.directory();
+		return (directory != null) ? LocalMasterKeys.fromDirectory(directory)
+				: LocalMasterKeys.fromEnvironment(System.getenv());
+	}
+
+	@Bean
+	public UserKeys userKeys(JdbcClient jdbc, MasterKeys masterKeys, InstantSource clock) {
+		return new UserKeys(jdbc, masterKeys, clock);
+	}
+
+	@Bean
+	public Sessions sessions(JdbcClient jdbc, InstantSource clock) {
+		return new Sessions(jdbc, clock);
+	}
+
+	@Bean
+	public SampleStore sampleStore(JdbcTemplate jdbc, InstantSource clock) {
+		return new JdbcSampleStore(jdbc, clock);
+	}
+
+	@Bean
+	public AggregationJobs aggregationJobs(JdbcClient jdbc, InstantSource clock) {
+		return new AggregationJobs(jdbc, clock);
+	}
+
+	@Bean
+	public SchemaVersion schemaVersion(JdbcClient jdbc) {
+		return new SchemaVersion(jdbc);
+	}
+
+	@Bean
+	public DatabaseCheck databaseCheck(JdbcClient jdbc, SchemaVersion schema) {
+		return new DatabaseCheck(jdbc, schema);
+	}
+
+}

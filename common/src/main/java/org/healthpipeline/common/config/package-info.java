@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.common.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package org.healthpipeline.common.health;
+
+/**
+ * A dependency is not usable, for a reason that an operator may read in the answer of
+ * {@code /ready}: no secrets, no addresses with passwords.
+ */
+public class DependencyException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	public DependencyException(String reason) {
+		super(reason);
+	}
+
+	public DependencyException(String reason, Throwable cause) {
+		super(reason, cause);
+	}
+
+}

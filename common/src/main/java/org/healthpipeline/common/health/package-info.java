@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.common.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.common.trace;
+
+import org.jspecify.annotations.NullMarked;
