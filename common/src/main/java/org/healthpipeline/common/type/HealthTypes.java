@@ -1,7 +1,6 @@
 package org.healthpipeline.common.type;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,13 +85,11 @@ public final class HealthTypes {
 
 	/**
 	 * The types whose figures change when samples of {@code type} change: itself, and for
-	 * SLEEP_STATE also SLEEP_ANALYSIS; a change of either touches both.
+	 * SLEEP_STATE also SLEEP_ANALYSIS, which takes its sleeping stages. (SLEEP_ANALYSIS
+	 * has no effect on the stages' own figures.)
 	 */
 	public static List<HealthType> touchedBy(HealthType type) {
-		if (type.name().equals(SLEEP_STATE) || type.name().equals(SLEEP_ANALYSIS)) {
-			return Arrays.asList(get(SLEEP_STATE), get(SLEEP_ANALYSIS));
-		}
-		return List.of(type);
+		return type.name().equals(SLEEP_STATE) ? List.of(type, get(SLEEP_ANALYSIS)) : List.of(type);
 	}
 
 	static List<HealthType> inOrder(List<HealthType> types) {
