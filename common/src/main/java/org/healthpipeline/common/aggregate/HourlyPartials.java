@@ -1,0 +1,20 @@
+package org.healthpipeline.common.aggregate;
+
+import java.util.List;
+
+import org.healthpipeline.common.merge.Windows;
+
+/**
+ * Recomputed hours. Whatever is stored for an hour in the windows and is not in the list
+ * has to go: its samples are gone.
+ *
+ * @param hours the windows that were recomputed; whole hour buckets
+ * @param partials the hours that hold anything, in order of time
+ */
+public record HourlyPartials(Windows hours, List<HourPartial> partials) {
+
+	public HourlyPartials {
+		partials = List.copyOf(partials);
+	}
+
+}

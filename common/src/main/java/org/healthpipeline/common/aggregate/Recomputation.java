@@ -1,0 +1,60 @@
+package org.healthpipeline.common.aggregate;
+
+import org.healthpipeline.common.bucket.BucketCalendar;
+import org.healthpipeline.common.merge.SampleReach;
+import org.healthpipeline.common.merge.SampleReader;
+import org.healthpipeline.common.merge.Windows;
+import org.healthpipeline.common.type.HealthType;
+
+/**
+ * Recomputes hours of one user from stored samples. Which hours a change can change, and
+ * which samples decide those hours, is settled here; the caller only reads samples and
+ * writes what comes back.
+ */
+public final class Recomputation {
+
+	private final BucketCalendar calendar;
+
+	private final SampleReader reader;
+
+	public Recomputation(BucketCalendar calendar, SampleReader reader) {
+		this.calendar = calendar;
+		this.reader = reader;
+	}
+
+	/**
+	 * Recomputes what a change of samples touches: every hour overlapped by a changed
+	 * sample or by a sample of the type that overlaps one.
+	 * @param type the type; of a change of SLEEP_STATE also to be called for
+	 * SLEEP_ANALYSIS
+	 * @param touched the time of all samples that came, went or changed, before and after
+	 */
+	public HourlyPartials touched(HealthType type, Windows touched) {
+		SampleReach reach = new SampleReach(type, this.reader);
+		// The hours themselves are needed in any case; asking for them at once saves a
+		// read.
+		reach.read(wholeHours(touched));
+		Windows hours = wholeHours(reach.reachOf(touched));
+		return HourlyComputation.compute(type, this.calendar, reach.mergedOver(hours), hours);
+	}
+
+	/**
+	 * Recomputes all hours that overlap the windows and no others: for a rebuild, which
+	 * goes through history window by window.
+	 */
+	public HourlyPartials within(HealthType type, Windows windows) {
+		Windows hours = wholeHours(windows);
+		SampleReach reach = new SampleReach(type, this.reader);
+		return HourlyComputation.compute(type, this.calendar, reach.mergedOver(hours), hours);
+	}
+
+	private Windows wholeHours(Windows windows) {
+		Windows.Builder hours = Windows.builder();
+		for (int window = 0; window < windows.count(); window++) {
+			hours.add(this.calendar.hourStart(windows.startMs(window)),
+					this.calendar.hourEnd(windows.endMs(window) - 1));
+		}
+		return hours.build();
+	}
+
+}
