@@ -1,0 +1,74 @@
+package org.healthpipeline.generator;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * The archive around an export.
+ */
+final class AppleArchive {
+
+	private static final String FOLDER = "apple_health_export/";
+
+	/** Any fixed time: archives of the same data shall be the same bytes. */
+	private static final long ENTRY_TIME = 1_700_000_000_000L;
+
+	/** Writes the XML into the archive. */
+	interface Content {
+
+		ExportFigures write(OutputStream xml) throws IOException;
+
+	}
+
+	private final OutputStream out;
+
+	AppleArchive(OutputStream out) {
+		this.out = out;
+	}
+
+	ExportFigures write(Content content) throws IOException {
+		ZipOutputStream zip = new ZipOutputStream(this.out, StandardCharsets.UTF_8);
+		zip.setLevel(Deflater.BEST_SPEED);
+		entry(zip, FOLDER, "");
+		entry(zip, FOLDER + "electrocardiograms/ecg_2023-11-14.csv", """
+				Name,Person
+				Classification,Sinus Rhythm
+				Sample Rate,512 hertz
+				Unit,µV
+
+				12.5
+				13.75
+				""");
+		entry(zip, FOLDER + "workout-routes/route_2023-11-14_7.15am.gpx", """
+				<?xml version="1.0" encoding="UTF-8"?>
+				<gpx version="1.1"><trk><trkseg><trkpt lon="0.1" lat="51.4"/></trkseg></trk></gpx>
+				""");
+		open(zip, FOLDER + "export.xml");
+		ExportFigures figures = content.write(zip);
+		zip.closeEntry();
+		entry(zip, FOLDER + "export_cda.xml", """
+				<?xml version="1.0" encoding="UTF-8"?>
+				<ClinicalDocument xmlns="urn:hl7-org:v3"><title>Health Data Export</title></ClinicalDocument>
+				""");
+		zip.finish();
+		zip.flush();
+		return figures;
+	}
+
+	private static void entry(ZipOutputStream zip, String name, String text) throws IOException {
+		open(zip, name);
+		zip.write(text.getBytes(StandardCharsets.UTF_8));
+		zip.closeEntry();
+	}
+
+	private static void open(ZipOutputStream zip, String name) throws IOException {
+		ZipEntry entry = new ZipEntry(name);
+		entry.setTime(ENTRY_TIME);
+		zip.putNextEntry(entry);
+	}
+
+}

@@ -1,0 +1,53 @@
+package org.healthpipeline.generator;
+
+import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The attributes that tell where a record comes from. A new version of a device's
+ * software every quarter, and an address in the phone's memory that is another one in
+ * every export, are in them as in real files: neither makes another sample.
+ */
+final class AppleSources {
+
+	private static final int QUARTER_SECONDS = 90 * 86_400;
+
+	private record Key(String source, long quarter) {
+	}
+
+	private final Map<Key, byte[]> attributes = new HashMap<>();
+
+	private final long export;
+
+	/**
+	 * @param export number of the export; decides the addresses
+	 */
+	AppleSources(long export) {
+		this.export = export;
+	}
+
+	/** sourceName, sourceVersion and, for a device, device; each after a space. */
+	byte[] attributes(Source source, long epochSecond) {
+		long quarter = Math.floorDiv(epochSecond, QUARTER_SECONDS);
+		return this.attributes.computeIfAbsent(new Key(source.key(), quarter), (key) -> write(source, quarter));
+	}
+
+	private byte[] write(Source source, long quarter) {
+		String version = (quarter / 4) + "." + Math.floorMod(quarter, 4);
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		bytes.writeBytes(XmlBytes.attribute("sourceName", source.name()));
+		bytes.writeBytes(XmlBytes.attribute("sourceVersion", version));
+		String device = switch (source.kind()) {
+			case WATCH -> "name:Apple\u00a0Watch, manufacturer:Apple Inc., model:Watch, hardware:Watch6,2, software:";
+			case PHONE -> "name:iPhone, manufacturer:Apple Inc., model:iPhone, hardware:iPhone14,5, software:";
+			default -> "";
+		};
+		if (!device.isEmpty()) {
+			String address = Long.toHexString(Dice.hash(this.export, source.key().hashCode()) >>> 28);
+			bytes.writeBytes(XmlBytes.attribute("device", "<<HKDevice: 0x" + address + ">, " + device + version + ">"));
+		}
+		return bytes.toByteArray();
+	}
+
+}

@@ -1,0 +1,99 @@
+package org.healthpipeline.generator;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import org.healthpipeline.generator.Measurement.Detail;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes Workout and Correlation elements, which hold records that stand at top level
+ * too.
+ */
+final class AppleWorkouts {
+
+	private static final DateTimeFormatter ROUTE_NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd_h.mma", Locale.ENGLISH);
+
+	private final XmlBytes xml;
+
+	private final AppleSources sources;
+
+	private final AppleDates dates;
+
+	private final AppleRecords records;
+
+	AppleWorkouts(XmlBytes xml, AppleSources sources, AppleDates dates, AppleRecords records) {
+		this.xml = xml;
+		this.sources = sources;
+		this.dates = dates;
+		this.records = records;
+	}
+
+	/** A reading of blood pressure with its two records inside. */
+	void pressure(Measurement systolic, Detail.Pressure both) throws IOException {
+		this.xml.ascii(" <Correlation type=\"HKCorrelationTypeIdentifierBloodPressure\"");
+		this.xml.add(this.sources.attributes(systolic.source(), systolic.end()));
+		this.records.times(systolic);
+		this.xml.ascii(">\n");
+		if (systolic.source().kind() == SourceKind.MANUAL) {
+			this.records.metadata("HKWasUserEntered", "1", " ");
+		}
+		this.records.write(systolic, "  ");
+		this.records.write(new Measurement(MeasuredType.BLOOD_PRESSURE_DIASTOLIC, systolic.source(), systolic.start(),
+				systolic.end(), both.diastolic(), null, systolic.zone(), both), "  ");
+		this.xml.ascii(" </Correlation>\n");
+	}
+
+	/**
+	 * A workout, with its route where the watch was worn.
+	 * @param beat a heart rate within it that stands again inside; null for none
+	 */
+	void workout(Measurement workout, Detail.Exercise exercise, @Nullable Measurement beat) throws IOException {
+		this.xml.ascii(" <Workout workoutActivityType=\"HKWorkoutActivityType")
+			.ascii(AppleRecords.capital(workout.state()))
+			.ascii("\" duration=\"")
+			.number(Math.round(workout.value() * 10_000), 4)
+			.ascii("\" durationUnit=\"min\"");
+		this.xml.add(this.sources.attributes(workout.source(), workout.end()));
+		this.records.times(workout);
+		this.xml.ascii(">\n");
+		this.records.metadata("HKIndoorWorkout", "0", " ");
+		this.records.zone(workout.zone(), " ");
+		this.xml.ascii("  <WorkoutEvent type=\"HKWorkoutEventTypeSegment\" date=\"");
+		this.dates.write(this.xml, workout.start());
+		this.xml.ascii("\" duration=\"")
+			.number(Math.round(workout.value() * 50), 2)
+			.ascii("\" durationUnit=\"min\"/>\n");
+		statistics(workout, "HKQuantityTypeIdentifierActiveEnergyBurned", exercise.energy(), 0, "Cal");
+		statistics(workout, "HKQuantityTypeIdentifierDistanceWalkingRunning", exercise.distance(), 3, "km");
+		if (beat != null) {
+			this.records.write(beat, "  ");
+		}
+		if (workout.source().kind() == SourceKind.WATCH) {
+			route(workout);
+		}
+		this.xml.ascii(" </Workout>\n");
+	}
+
+	private void statistics(Measurement workout, String type, double value, int decimals, String unit)
+			throws IOException {
+		this.xml.ascii("  <WorkoutStatistics type=\"").ascii(type).ascii("\" startDate=\"");
+		this.dates.write(this.xml, workout.start());
+		this.xml.ascii("\" endDate=\"");
+		this.dates.write(this.xml, workout.end());
+		this.xml.ascii("\" sum=\"").number(Math.round(value), decimals).ascii("\" unit=\"").ascii(unit).ascii("\"/>\n");
+	}
+
+	private void route(Measurement workout) throws IOException {
+		this.xml.ascii("  <WorkoutRoute");
+		this.xml.add(this.sources.attributes(workout.source(), workout.end()));
+		this.records.times(workout);
+		String name = ROUTE_NAME.format(Instant.ofEpochSecond(workout.end()).atZone(workout.zone()));
+		this.xml.ascii(">\n   <FileReference path=\"/workout-routes/route_")
+			.ascii(name.toLowerCase(Locale.ENGLISH))
+			.ascii(".gpx\"/>\n  </WorkoutRoute>\n");
+	}
+
+}

@@ -1,0 +1,124 @@
+package org.healthpipeline.generator;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Files that come to an import and are no whole export. Each has its reason to be
+ * refused.
+ */
+public enum BrokenExport {
+
+	/** Ends in the middle of a record, as after a lost connection. */
+	TRUNCATED,
+
+	/** An element in the middle is never closed. */
+	NOT_WELL_FORMED,
+
+	/** Ends with a byte sequence that is no UTF-8 in the middle of a source's name. */
+	NOT_UTF_8,
+
+	/** Declares an external entity and uses it in an attribute's neighbourhood. */
+	EXTERNAL_ENTITY,
+
+	/** Its grammar stands in a file elsewhere. */
+	EXTERNAL_GRAMMAR,
+
+	/** Entities of entities that would grow to gigabytes. */
+	ENTITY_BOMB,
+
+	/** Well-formed, but no health data. */
+	WRONG_ROOT,
+
+	/** No XML at all. */
+	NOT_XML,
+
+	/** Nothing. */
+	EMPTY,
+
+	/** An archive that ends in the middle of its export.xml. */
+	TRUNCATED_ARCHIVE,
+
+	/** An archive without export.xml. */
+	ARCHIVE_WITHOUT_EXPORT;
+
+	private static final String ROOT_END = "</HealthData>\n";
+
+	/**
+	 * Writes the broken file.
+	 * @param export what it would have been, of a size that fits into memory
+	 * @param out is flushed, not closed
+	 */
+	public void write(AppleHealthExport export, OutputStream out) throws IOException {
+		out.write(switch (this) {
+			case TRUNCATED_ARCHIVE -> half(archive(export));
+			case ARCHIVE_WITHOUT_EXPORT -> withoutExport(archive(export));
+			default -> broken(xml(export));
+		});
+		out.flush();
+	}
+
+	private byte[] broken(String xml) {
+		int middle = xml.indexOf("<Record", xml.length() / 2);
+		String text = switch (this) {
+			case TRUNCATED -> xml.substring(0, middle + 60);
+			case NOT_WELL_FORMED -> xml.substring(0, middle) + "<Unclosed>" + xml.substring(middle);
+			case EXTERNAL_ENTITY -> xml.replace("]>\n", "<!ENTITY outside SYSTEM \"file:///etc/hostname\">\n]>\n")
+				.replace(ROOT_END, "&outside;" + ROOT_END);
+			case EXTERNAL_GRAMMAR -> xml.replaceFirst("(?s)<!DOCTYPE HealthData \\[.*?\\]>",
+					"<!DOCTYPE HealthData SYSTEM \"file:///etc/hostname\">");
+			case ENTITY_BOMB -> xml.replace("]>\n", bomb() + "]>\n").replace(ROOT_END, "&level9;" + ROOT_END);
+			case WRONG_ROOT -> AppleHead.DECLARATION + "<ClinicalDocument><title>Other</title></ClinicalDocument>\n";
+			case NOT_XML -> "Type,Value\nSteps,12\n";
+			default -> "";
+		};
+		if (this == NOT_UTF_8) {
+			byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
+			bytes[xml.substring(0, middle + 20).getBytes(StandardCharsets.UTF_8).length] = (byte) 0xFF;
+			return bytes;
+		}
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static String bomb() {
+		StringBuilder entities = new StringBuilder("<!ENTITY level0 \"boom\">\n");
+		for (int level = 1; level < 10; level++) {
+			entities.append("<!ENTITY level")
+				.append(level)
+				.append(" \"")
+				.append(("&level" + (level - 1) + ";").repeat(10))
+				.append("\">\n");
+		}
+		return entities.toString();
+	}
+
+	private static String xml(AppleHealthExport export) throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		export.writeXml(bytes, (sample) -> {
+		});
+		return bytes.toString(StandardCharsets.UTF_8);
+	}
+
+	private static byte[] archive(AppleHealthExport export) throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		export.writeZip(bytes, (sample) -> {
+		});
+		return bytes.toByteArray();
+	}
+
+	private static byte[] half(byte[] bytes) {
+		return Arrays.copyOf(bytes, bytes.length / 2);
+	}
+
+	/**
+	 * The name of the entry becomes another one of the same length, wherever it stands.
+	 */
+	private static byte[] withoutExport(byte[] archive) {
+		String renamed = new String(archive, StandardCharsets.ISO_8859_1).replace("/export.xml", "/exporT.xmm");
+		return renamed.getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+}
