@@ -1,0 +1,103 @@
+package org.healthpipeline.query.account;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.healthpipeline.common.identity.Role;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code users}.
+ */
+@Entity
+@Table(name = "users")
+class Account {
+
+	@Id
+	private UUID id;
+
+	private String email;
+
+	@Column(name = "password_hash")
+	private String passwordHash;
+
+	private @Nullable String name;
+
+	private String timezone;
+
+	@Column(name = "night_rule")
+	private String nightRule;
+
+	private String role;
+
+	@Column(name = "created_at", updatable = false)
+	private Instant createdAt;
+
+	/** Set by a trigger on every update. */
+	@Column(name = "updated_at", updatable = false)
+	private Instant updatedAt;
+
+	/** For Hibernate, which sets the fields itself. */
+	@NullUnmarked
+	protected Account() {
+	}
+
+	Account(NewAccount account, String passwordHash, Role role, Instant now) {
+		this.id = UUID.randomUUID();
+		this.email = account.email().value();
+		this.passwordHash = passwordHash;
+		this.name = account.name();
+		this.timezone = account.timezone();
+		this.nightRule = NightRule.WAKE_DAY.code();
+		this.role = role.name().toLowerCase(Locale.ROOT);
+		this.createdAt = now;
+		this.updatedAt = now;
+	}
+
+	UUID id() {
+		return this.id;
+	}
+
+	String passwordHash() {
+		return this.passwordHash;
+	}
+
+	void rehash(String passwordHash) {
+		this.passwordHash = passwordHash;
+	}
+
+	String timezone() {
+		return this.timezone;
+	}
+
+	String nightRule() {
+		return this.nightRule;
+	}
+
+	/**
+	 * @return whether days have other borders now, so that aggregates must be rebuilt
+	 */
+	boolean apply(ProfileChange change) {
+		String newName = change.name();
+		if (newName != null) {
+			this.name = newName.isEmpty() ? null : newName;
+		}
+		String newTimezone = (change.timezone() != null) ? change.timezone() : this.timezone;
+		String newNightRule = (change.nightRule() != null) ? change.nightRule().code() : this.nightRule;
+		boolean moved = !newTimezone.equals(this.timezone) || !newNightRule.equals(this.nightRule);
+		this.timezone = newTimezone;
+		this.nightRule = newNightRule;
+		return moved;
+	}
+
+	Profile profile() {
+		return new Profile(this.id, this.email, this.name, this.timezone, this.nightRule, this.role);
+	}
+
+}

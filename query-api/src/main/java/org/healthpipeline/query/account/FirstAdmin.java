@@ -1,0 +1,58 @@
+package org.healthpipeline.query.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+import org.healthpipeline.common.identity.Role;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * How the first administrator comes in: the operator configures an address and a
+ * password, and the account is opened when somebody first signs in with both. That
+ * address cannot be registered meanwhile, and an account that had it before does not
+ * become an administrator's. Once the account exists the configured password means
+ * nothing any more.
+ */
+@Component
+class FirstAdmin {
+
+	private static final String TIMEZONE = "UTC";
+
+	private final AccountOpening opening;
+
+	private final @Nullable EmailAddress email;
+
+	private final String password;
+
+	FirstAdmin(AccountProperties properties, PasswordPolicy policy, AccountOpening opening) {
+		this.opening = opening;
+		AccountProperties.Admin admin = properties.admin();
+		boolean configured = admin.email() != null && !admin.email().isBlank();
+		this.email = configured ? EmailAddress.of(admin.email()) : null;
+		this.password = (this.email != null) ? policy.check(admin.password(), this.email) : "";
+	}
+
+	/**
+	 * @throws ProblemException when the address is the administrator's
+	 */
+	void refuseRegistration(EmailAddress email) {
+		if (email.equals(this.email)) {
+			throw new ProblemException(ProblemCode.EMAIL_TAKEN, ProblemCode.EMAIL_TAKEN.title());
+		}
+	}
+
+	/** For an address without account: opens the administrator's if it is theirs. */
+	Optional<Account> enter(EmailAddress email, String password) {
+		if (!email.equals(this.email) || !MessageDigest.isEqual(password.getBytes(StandardCharsets.UTF_8),
+				this.password.getBytes(StandardCharsets.UTF_8))) {
+			return Optional.empty();
+		}
+		return Optional.of(this.opening.open(new NewAccount(email, this.password, null, TIMEZONE), Role.ADMIN));
+	}
+
+}

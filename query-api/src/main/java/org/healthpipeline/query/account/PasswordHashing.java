@@ -1,0 +1,89 @@
+package org.healthpipeline.query.account;
+
+import java.text.Normalizer;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+
+/**
+ * Argon2id, a bounded number at once: each hash needs tens of megabytes, and a crowd that
+ * signs in together must not take the memory of everything else. Safe for use by several
+ * threads.
+ */
+final class PasswordHashing {
+
+	private static final int SALT_BYTES = 16;
+
+	private static final int HASH_BYTES = 32;
+
+	private final Argon2PasswordEncoder encoder;
+
+	private final Semaphore turns;
+
+	private final long patienceMs;
+
+	/** What the passwords of unknown accounts are compared with. */
+	private final String nobody;
+
+	PasswordHashing(AccountProperties.Argon2 properties) {
+		this.encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, properties.memoryKib(),
+				properties.iterations());
+		this.turns = new Semaphore(properties.concurrent(), true);
+		this.patienceMs = properties.patience().toMillis();
+		this.nobody = hash("nobody has this password");
+	}
+
+	/**
+	 * @throws ProblemException when too many others wait
+	 */
+	String hash(String password) {
+		return inTurn(() -> this.encoder.encode(normalized(password)));
+	}
+
+	/**
+	 * Takes the same time for an account that does not exist.
+	 * @param hash the account's, null for no account
+	 * @throws ProblemException when too many others wait
+	 */
+	boolean matches(String password, @Nullable String hash) {
+		boolean matches = inTurn(() -> this.encoder.matches(normalized(password), (hash != null) ? hash : this.nobody));
+		return matches && hash != null;
+	}
+
+	/** Whether the hash was made with other costs than today's. */
+	boolean isOutdated(String hash) {
+		return this.encoder.upgradeEncoding(hash);
+	}
+
+	private <T> T inTurn(Supplier<T> work) {
+		boolean admitted;
+		try {
+			admitted = this.turns.tryAcquire(this.patienceMs, TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			admitted = false;
+		}
+		if (!admitted) {
+			throw new ProblemException(ProblemCode.UNAVAILABLE, "Too many people sign in at this moment", 2, null);
+		}
+		try {
+			return work.get();
+		}
+		finally {
+			this.turns.release();
+		}
+	}
+
+	/** The same characters typed on another system are the same password. */
+	private static String normalized(String password) {
+		return Normalizer.normalize(password, Normalizer.Form.NFC);
+	}
+
+}

@@ -1,0 +1,15 @@
+package org.healthpipeline.query.account;
+
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person sees of their account.
+ *
+ * @param timezone an IANA name
+ * @param nightRule {@code wakeDay} or {@code bedDay}
+ * @param role {@code user} or {@code admin}
+ */
+record Profile(UUID id, String email, @Nullable String name, String timezone, String nightRule, String role) {
+}

@@ -1,0 +1,9 @@
+package org.healthpipeline.query.account;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changes of a profile; null stays as it is, an empty name removes the name.
+ */
+record ProfileChange(@Nullable String name, @Nullable String timezone, @Nullable NightRule nightRule) {
+}

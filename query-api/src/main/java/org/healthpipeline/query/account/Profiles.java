@@ -1,0 +1,65 @@
+package org.healthpipeline.query.account;
+
+import java.util.Objects;
+
+import org.healthpipeline.common.dispatch.Dispatch;
+import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.job.Lane;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads and changes profiles. A new time zone or night rule moves the borders of all
+ * days, so the change stores the rebuild of the aggregates with it; until that is done,
+ * readers see the old borders.
+ */
+@Component
+class Profiles {
+
+	private final Accounts accounts;
+
+	private final AggregationJobs jobs;
+
+	private final Dispatch dispatch;
+
+	private final TransactionTemplate transaction;
+
+	Profiles(Accounts accounts, AggregationJobs jobs, Dispatch dispatch, TransactionTemplate transaction) {
+		this.accounts = accounts;
+		this.jobs = jobs;
+		this.dispatch = dispatch;
+		this.transaction = transaction;
+	}
+
+	Profile get(Identity identity) {
+		return this.accounts.find(identity.userId()).orElseThrow(Profiles::gone).profile();
+	}
+
+	Profile change(Identity identity, ProfileChange change) {
+		Changed changed = Objects.requireNonNull(this.transaction.execute((status) -> {
+			Account account = this.accounts.findForChange(identity.userId()).orElseThrow(Profiles::gone);
+			boolean moved = account.apply(change);
+			this.accounts.flush();
+			if (moved) {
+				this.jobs.addRebuild(identity.userId(), Lane.LIVE);
+			}
+			return new Changed(account.profile(), moved);
+		}));
+		if (changed.moved()) {
+			this.dispatch.wake(identity.userId(), Lane.LIVE);
+		}
+		return changed.profile();
+	}
+
+	private static ProblemException gone() {
+		return new ProblemException(ProblemCode.NOT_FOUND, "The account does not exist any more");
+	}
+
+	private record Changed(Profile profile, boolean moved) {
+	}
+
+}

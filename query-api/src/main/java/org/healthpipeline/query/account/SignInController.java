@@ -1,0 +1,101 @@
+package org.healthpipeline.query.account;
+
+import java.time.Instant;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.healthpipeline.common.identity.Role;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Registration and sign-in: what one can do without a token. */
+@RestController
+@RequestMapping("/api/v1/auth")
+class SignInController {
+
+	private static final String DEFAULT_TIMEZONE = "UTC";
+
+	private final AccountOpening opening;
+
+	private final FirstAdmin firstAdmin;
+
+	private final PasswordPolicy policy;
+
+	private final SignIn signIn;
+
+	SignInController(AccountOpening opening, FirstAdmin firstAdmin, PasswordPolicy policy, SignIn signIn) {
+		this.opening = opening;
+		this.firstAdmin = firstAdmin;
+		this.policy = policy;
+		this.signIn = signIn;
+	}
+
+	@PostMapping("/register")
+	@ResponseStatus(HttpStatus.CREATED)
+	Profile register(@RequestBody RegisterRequest request) {
+		EmailAddress email = EmailAddress.of(request.email());
+		this.firstAdmin.refuseRegistration(email);
+		String name = (request.name() != null) ? AccountText.name(request.name()) : "";
+		String timezone = (request.timezone() != null) ? AccountText.timezone(request.timezone()) : DEFAULT_TIMEZONE;
+		NewAccount account = new NewAccount(email, this.policy.check(request.password(), email),
+				name.isEmpty() ? null : name, timezone);
+		return this.opening.open(account, Role.USER).profile();
+	}
+
+	@PostMapping("/login")
+	LoginResponse login(@RequestBody LoginRequest request,
+			@RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String userAgent,
+			HttpServletRequest http) {
+		EmailAddress email = EmailAddress.of(request.email());
+		String password = request.password();
+		if (password == null || password.length() > PasswordPolicy.LONGEST) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "password is missing or too long");
+		}
+		SignIn.SignedIn signedIn = this.signIn.enter(email, password, http.getRemoteAddr(), userAgent);
+		return new LoginResponse(signedIn.session().token(), signedIn.session().expiresAt(), signedIn.profile());
+	}
+
+	record RegisterRequest(@Nullable String email, @Nullable String password, @Nullable String name,
+			@Nullable String timezone) {
+
+		/** Without the password. */
+		@Override
+		public String toString() {
+			return "RegisterRequest[…]";
+		}
+
+	}
+
+	record LoginRequest(@Nullable String email, @Nullable String password) {
+
+		/** Without the password. */
+		@Override
+		public String toString() {
+			return "LoginRequest[…]";
+		}
+
+	}
+
+	/**
+	 * @param token to be sent as {@code Authorization: Bearer TOKEN}
+	 */
+	record LoginResponse(String token, Instant expiresAt, Profile user) {
+
+		/** Without the token. */
+		@Override
+		public String toString() {
+			return "LoginResponse[…]";
+		}
+
+	}
+
+}
