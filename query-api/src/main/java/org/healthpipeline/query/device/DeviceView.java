@@ -1,0 +1,28 @@
+package org.healthpipeline.query.device;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import org.healthpipeline.common.type.HealthTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person sees of a device.
+ *
+ * @param priority higher counts first, 0 to 1000
+ * @param priorities by name of the health type, where it differs from {@code priority}
+ * @param lastSync null before the first one
+ */
+record DeviceView(UUID id, String deviceType, String deviceName, String deviceIdentifier, int priority,
+		SortedMap<String, Integer> priorities, @Nullable Instant lastSync, Instant createdAt) {
+
+	static SortedMap<String, Integer> byName(Map<Short, Integer> priorities) {
+		SortedMap<String, Integer> byName = new TreeMap<>();
+		priorities.forEach((typeId, priority) -> byName.put(HealthTypes.byId(typeId).name(), priority));
+		return byName;
+	}
+
+}

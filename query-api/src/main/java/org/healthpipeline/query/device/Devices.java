@@ -1,0 +1,163 @@
+package org.healthpipeline.query.device;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.healthpipeline.common.dispatch.Dispatch;
+import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.job.Lane;
+import org.healthpipeline.common.job.Touched;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.sample.SampleStore;
+
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Registers and changes devices. A changed priority changes which samples count, so the
+ * re-aggregation of what the device measured is stored with it.
+ */
+@Component
+class Devices {
+
+	private final DeviceStore store;
+
+	private final SampleStore samples;
+
+	private final AggregationJobs jobs;
+
+	private final Dispatch dispatch;
+
+	private final TransactionTemplate transaction;
+
+	private final InstantSource clock;
+
+	Devices(DeviceStore store, SampleStore samples, AggregationJobs jobs, Dispatch dispatch,
+			TransactionTemplate transaction, InstantSource clock) {
+		this.store = store;
+		this.samples = samples;
+		this.jobs = jobs;
+		this.dispatch = dispatch;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	List<DeviceView> list(UUID user) {
+		return inTransaction(() -> this.store.visible(user).stream().map(Device::view).toList());
+	}
+
+	/**
+	 * Registers a device. One that is known by its identifier stays as it is, and comes
+	 * back if it was hidden.
+	 */
+	Registered register(UUID user, NewDevice device) {
+		Optional<DeviceView> known = showKnown(user, device);
+		if (known.isPresent()) {
+			return new Registered(known.get(), false);
+		}
+		try {
+			return inTransaction(() -> {
+				Device added = new Device(user, device, this.clock.instant());
+				this.store.add(added);
+				return new Registered(added.view(), true);
+			});
+		}
+		catch (DataIntegrityViolationException ex) {
+			// Another request has registered it in between.
+			return new Registered(showKnown(user, device).orElseThrow(() -> ex), false);
+		}
+	}
+
+	private Optional<DeviceView> showKnown(UUID user, NewDevice device) {
+		return inTransaction(() -> this.store.findForChange(user, device.deviceIdentifier()).map((found) -> {
+			found.show();
+			return found.view();
+		}));
+	}
+
+	/**
+	 * @throws ProblemException when it is not a device of the person
+	 */
+	DeviceView change(UUID user, UUID id, DeviceChange change) {
+		Changed changed = inTransaction(() -> {
+			Device device = find(user, id);
+			Touched touched = apply(user, device, change);
+			this.jobs.add(user, touched, Lane.LIVE);
+			return new Changed(device.view(), !touched.isEmpty());
+		});
+		if (changed.recounts()) {
+			this.dispatch.wake(user, Lane.LIVE);
+		}
+		return changed.device();
+	}
+
+	/**
+	 * Hides the device; its samples keep counting as before.
+	 * @throws ProblemException when it is not a device of the person
+	 */
+	void hide(UUID user, UUID id) {
+		this.transaction.executeWithoutResult((status) -> find(user, id).hide());
+	}
+
+	/** What the change touches: the types of the device whose priority is another now. */
+	private Touched apply(UUID user, Device device, DeviceChange change) {
+		Touched touched = new Touched();
+		if (change.deviceName() != null) {
+			device.rename(change.deviceName());
+		}
+		if (change.priority() == null && change.priorities().isEmpty()) {
+			return touched;
+		}
+		List<Before> before = this.samples.extents(user, device.id())
+			.stream()
+			.map((extent) -> new Before(extent, device.priorityFor(extent.typeId())))
+			.toList();
+		Integer priority = change.priority();
+		if (priority != null) {
+			device.prioritize(priority);
+		}
+		change.priorities().forEach((type, ofType) -> device.prioritize(type.id(), ofType));
+		for (Before type : before) {
+			SampleStore.Extent extent = type.extent();
+			if (device.priorityFor(extent.typeId()) != type.priority()) {
+				touched.add(extent.typeId(), extent.fromMs(), extent.untilMs());
+			}
+		}
+		return touched;
+	}
+
+	private Device find(UUID user, UUID id) {
+		return this.store.findForChange(user, id)
+			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "No such device"));
+	}
+
+	private <T> T inTransaction(Work<T> work) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> work.run()));
+	}
+
+	/** Never answers null. */
+	@FunctionalInterface
+	private interface Work<T> {
+
+		T run();
+
+	}
+
+	/**
+	 * @param isNew whether it was not known before
+	 */
+	record Registered(DeviceView device, boolean isNew) {
+	}
+
+	private record Before(SampleStore.Extent extent, int priority) {
+	}
+
+	private record Changed(DeviceView device, boolean recounts) {
+	}
+
+}
