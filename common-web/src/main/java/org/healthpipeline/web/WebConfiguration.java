@@ -2,8 +2,10 @@ package org.healthpipeline.web;
 
 import org.healthpipeline.common.config.CommonConfiguration;
 import org.healthpipeline.web.access.AccessConfiguration;
+import org.healthpipeline.web.body.BodyConfiguration;
 import org.healthpipeline.web.health.HealthConfiguration;
 import org.healthpipeline.web.json.JsonConfiguration;
+import org.healthpipeline.web.openapi.OpenApiConfiguration;
 import org.healthpipeline.web.problem.ProblemConfiguration;
 import org.healthpipeline.web.security.SecurityConfiguration;
 
@@ -17,7 +19,7 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({ CommonConfiguration.class, JsonConfiguration.class, ProblemConfiguration.class, AccessConfiguration.class,
-		SecurityConfiguration.class, HealthConfiguration.class })
+		SecurityConfiguration.class, HealthConfiguration.class, BodyConfiguration.class, OpenApiConfiguration.class })
 public class WebConfiguration {
 
 }

@@ -3,6 +3,7 @@ package org.healthpipeline.web.access;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.healthpipeline.web.problem.ProblemAnswers;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +18,29 @@ public class AccessConfiguration {
 		FilterRegistrationBean<RequestFilter> registration = new FilterRegistrationBean<>(
 				new RequestFilter(new AccessLog(metrics), problems));
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return registration;
+	}
+
+	/**
+	 * @param max requests to the interface that may be under way at once in this process
+	 */
+	@Bean
+	FilterRegistrationBean<ConcurrencyLimit> concurrencyLimit(
+			@Value("${health-pipeline.http.max-concurrent-requests}") int max) {
+		FilterRegistrationBean<ConcurrencyLimit> registration = new FilterRegistrationBean<>(new ConcurrencyLimit(max));
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+		return registration;
+	}
+
+	/**
+	 * Answers that are the same for everybody and seldom change: clients keep them and
+	 * ask whether they still hold. What belongs to one person sets its own ETag.
+	 */
+	@Bean
+	FilterRegistrationBean<RevalidatedAnswers> revalidatedAnswers() {
+		FilterRegistrationBean<RevalidatedAnswers> registration = new FilterRegistrationBean<>(
+				new RevalidatedAnswers());
+		registration.addUrlPatterns("/api/v1/health-types");
 		return registration;
 	}
 

@@ -1,9 +1,13 @@
 package org.healthpipeline.web.json;
 
+import java.time.Instant;
+
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.module.SimpleModule;
 
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -43,6 +47,11 @@ public class JsonConfiguration {
 			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 			.disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
 			.disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS);
+	}
+
+	@Bean
+	JacksonModule exactInstants() {
+		return new SimpleModule("exact-instants").addDeserializer(Instant.class, new InstantReader());
 	}
 
 }

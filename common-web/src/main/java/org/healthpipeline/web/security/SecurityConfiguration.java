@@ -9,7 +9,6 @@ import org.healthpipeline.web.problem.ProblemAnswers;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -34,19 +33,13 @@ public class SecurityConfiguration {
 
 	@Bean
 	SecurityFilterChain securityFilterChain(HttpSecurity http, Sessions sessions, ProblemAnswers problems) {
-		http.authorizeHttpRequests(
-				(requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-					.permitAll()
-					.requestMatchers(HttpMethod.POST, "/api/v1/auth/register", "/api/v1/auth/login")
-					.permitAll()
-					.requestMatchers(HttpMethod.GET, "/api/v1/health-types", "/api/v1/shared")
-					.permitAll()
-					.requestMatchers("/api/v1/admin/**")
-					.hasRole(Role.ADMIN.name())
-					.requestMatchers("/api/**")
-					.authenticated()
-					.anyRequest()
-					.permitAll());
+		http.authorizeHttpRequests((requests) -> {
+			requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
+			PublicRoutes.ALL.forEach((route) -> requests.requestMatchers(route.method(), route.path()).permitAll());
+			requests.requestMatchers("/api/v1/admin/**").hasRole(Role.ADMIN.name());
+			requests.requestMatchers("/api/**").authenticated();
+			requests.anyRequest().permitAll();
+		});
 		http.addFilterBefore(new BearerSessionFilter(sessions), AuthorizationFilter.class);
 		http.exceptionHandling((handling) -> handling.authenticationEntryPoint(problems::answer)
 			.accessDeniedHandler(problems::answer));

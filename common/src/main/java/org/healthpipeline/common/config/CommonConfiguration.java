@@ -8,8 +8,6 @@ import java.time.ZoneOffset;
 import org.healthpipeline.common.crypto.LocalMasterKeys;
 import org.healthpipeline.common.crypto.MasterKeys;
 import org.healthpipeline.common.crypto.UserKeys;
-import org.healthpipeline.common.health.DatabaseCheck;
-import org.healthpipeline.common.health.SchemaVersion;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.sample.JdbcSampleStore;
@@ -18,6 +16,7 @@ import org.healthpipeline.common.sample.SampleStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MasterKeyProperties.class)
+@Import(DependencyConfiguration.class)
 public class CommonConfiguration {
 
 	/** Everybody's clock. Milliseconds, as everything that is stored and answered. */
@@ -60,16 +60,6 @@ public class CommonConfiguration {
 	@Bean
 	public AggregationJobs aggregationJobs(JdbcClient jdbc, InstantSource clock) {
 		return new AggregationJobs(jdbc, clock);
-	}
-
-	@Bean
-	public SchemaVersion schemaVersion(JdbcClient jdbc) {
-		return new SchemaVersion(jdbc);
-	}
-
-	@Bean
-	public DatabaseCheck databaseCheck(JdbcClient jdbc, SchemaVersion schema) {
-		return new DatabaseCheck(jdbc, schema);
 	}
 
 }

@@ -16,6 +16,14 @@ public interface DependencyCheck {
 	boolean needed();
 
 	/**
+	 * Whether this installation has such a server at all. One that was never configured
+	 * is not missed: it shows as healthy, with a note.
+	 */
+	default boolean configured() {
+		return true;
+	}
+
+	/**
 	 * Asks the server. Returns when it is usable.
 	 * @throws DependencyException with a sentence for the operator, without secrets
 	 * @throws RuntimeException when it does not answer; the text is only logged

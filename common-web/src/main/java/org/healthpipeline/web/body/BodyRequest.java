@@ -1,0 +1,90 @@
+package org.healthpipeline.web.body;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+
+/** A request whose body is limited, and plain whatever it was when it was sent. */
+final class BodyRequest extends HttpServletRequestWrapper {
+
+	private static final Set<String> GONE_AFTER_GUNZIP = Set.of(HttpHeaders.CONTENT_ENCODING.toLowerCase(Locale.ROOT),
+			HttpHeaders.CONTENT_LENGTH.toLowerCase(Locale.ROOT));
+
+	private final boolean gzip;
+
+	private final long maxBytes;
+
+	private @Nullable BodyStream stream;
+
+	BodyRequest(HttpServletRequest request, boolean gzip, long maxBytes) {
+		super(request);
+		this.gzip = gzip;
+		this.maxBytes = maxBytes;
+	}
+
+	@Override
+	public ServletInputStream getInputStream() throws IOException {
+		BodyStream body = this.stream;
+		if (body == null) {
+			if (super.getContentLengthLong() > this.maxBytes) {
+				throw BodyStream.tooLarge(this.maxBytes);
+			}
+			body = new BodyStream(super.getInputStream(), this.gzip, this.maxBytes);
+			this.stream = body;
+		}
+		return body;
+	}
+
+	@Override
+	public BufferedReader getReader() throws IOException {
+		String name = getCharacterEncoding();
+		Charset charset = (name != null) ? Charset.forName(name) : StandardCharsets.UTF_8;
+		return new BufferedReader(new InputStreamReader(getInputStream(), charset));
+	}
+
+	@Override
+	public int getContentLength() {
+		return this.gzip ? -1 : super.getContentLength();
+	}
+
+	@Override
+	public long getContentLengthLong() {
+		return this.gzip ? -1 : super.getContentLengthLong();
+	}
+
+	@Override
+	public @Nullable String getHeader(String name) {
+		return isGone(name) ? null : super.getHeader(name);
+	}
+
+	@Override
+	public Enumeration<String> getHeaders(String name) {
+		return isGone(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+	}
+
+	@Override
+	public Enumeration<String> getHeaderNames() {
+		List<String> names = Collections.list(super.getHeaderNames());
+		names.removeIf(this::isGone);
+		return Collections.enumeration(names);
+	}
+
+	private boolean isGone(String header) {
+		return this.gzip && GONE_AFTER_GUNZIP.contains(header.toLowerCase(Locale.ROOT));
+	}
+
+}

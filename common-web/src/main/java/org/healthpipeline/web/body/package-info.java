@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.web.body;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package org.healthpipeline.web.openapi;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.healthpipeline.common.identity.Identity;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The OpenAPI document of a process ({@code /v3/api-docs}) and its page
+ * ({@code /swagger-ui.html}).
+ */
+@Configuration(proxyBeanMethods = false)
+public class OpenApiConfiguration {
+
+	static final String BEARER = "session";
+
+	static {
+		// Controllers take it, but it comes from the token, not from the client.
+		SpringDocUtils.getConfig().addRequestWrapperToIgnore(Identity.class);
+	}
+
+	@Bean
+	OpenAPI openApi() {
+		SecurityScheme bearer = new SecurityScheme().type(SecurityScheme.Type.HTTP)
+			.scheme("bearer")
+			.description("The token that POST /api/v1/auth/login answers with");
+		return new OpenAPI().info(new Info().title("Health pipeline")
+			.version("v1")
+			.description("Times are ISO 8601 with an offset. Every error is a problem of RFC 9457 with a stable code."))
+			.components(new Components().addSecuritySchemes(BEARER, bearer))
+			.addSecurityItem(new SecurityRequirement().addList(BEARER));
+	}
+
+	@Bean
+	OpenApiCustomizer problemsInOpenApi() {
+		return new ProblemsInOpenApi();
+	}
+
+}

@@ -1,0 +1,57 @@
+package org.healthpipeline.web.openapi;
+
+import java.util.List;
+
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import org.healthpipeline.web.problem.Problem;
+import org.healthpipeline.web.security.PublicRoutes;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+
+/**
+ * Says of each operation that it may answer with a problem, and which need no session.
+ */
+class ProblemsInOpenApi implements OpenApiCustomizer {
+
+	private static final String SCHEMA = "Problem";
+
+	@Override
+	public void customise(OpenAPI openApi) {
+		ModelConverters.getInstance(true).read(Problem.class).forEach(openApi.getComponents()::addSchemas);
+		openApi.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
+			addProblems(operation);
+			if (isPublic(path, method)) {
+				operation.setSecurity(List.of());
+			}
+			else {
+				operation.getResponses().putIfAbsent("401", problem("No valid session token"));
+			}
+		}));
+	}
+
+	private static void addProblems(Operation operation) {
+		ApiResponses responses = (operation.getResponses() != null) ? operation.getResponses() : new ApiResponses();
+		responses.putIfAbsent("4XX", problem("The request cannot be answered as it is"));
+		responses.putIfAbsent("5XX", problem("A fault on the side of the server"));
+		operation.setResponses(responses);
+	}
+
+	private static boolean isPublic(String path, PathItem.HttpMethod method) {
+		return !path.startsWith("/api/") || PublicRoutes.ALL.stream()
+			.anyMatch((route) -> route.path().equals(path) && route.method().name().equals(method.name()));
+	}
+
+	private static ApiResponse problem(String description) {
+		Schema<?> schema = new Schema<>().$ref("#/components/schemas/" + SCHEMA);
+		return new ApiResponse().description(description)
+			.content(new Content().addMediaType(Problem.MEDIA_TYPE, new MediaType().schema(schema)));
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.web.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package org.healthpipeline.web.security;
+
+import java.util.List;
+
+import org.springframework.http.HttpMethod;
+
+/** The routes of the interface that are open to everybody; all others need a session. */
+public final class PublicRoutes {
+
+	/** In the order of their paths. */
+	public static final List<Route> ALL = List.of(new Route(HttpMethod.POST, "/api/v1/auth/login"),
+			new Route(HttpMethod.POST, "/api/v1/auth/register"), new Route(HttpMethod.GET, "/api/v1/health-types"),
+			new Route(HttpMethod.GET, "/api/v1/shared"));
+
+	private PublicRoutes() {
+	}
+
+	/** One method of one path. */
+	public record Route(HttpMethod method, String path) {
+	}
+
+}
