@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 
+import org.healthpipeline.common.aggregate.store.AggregateStore;
 import org.healthpipeline.common.crypto.LocalMasterKeys;
 import org.healthpipeline.common.crypto.MasterKeys;
 import org.healthpipeline.common.crypto.UserKeys;
@@ -55,6 +56,11 @@ public class CommonConfiguration {
 	@Bean
 	public SampleStore sampleStore(JdbcTemplate jdbc, InstantSource clock) {
 		return new JdbcSampleStore(jdbc, clock);
+	}
+
+	@Bean
+	public AggregateStore aggregateStore(JdbcTemplate jdbc) {
+		return new AggregateStore(jdbc);
 	}
 
 	@Bean

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import com.rabbitmq.client.Channel;
 import org.healthpipeline.common.job.Lane;
+import org.healthpipeline.common.trace.TraceContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,10 +32,6 @@ import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 public final class RabbitDispatch implements Dispatch, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RabbitDispatch.class);
-
-	private static final String REQUEST_ID = "x-request-id";
-
-	private static final String TRACE_ID = "x-trace-id";
 
 	/** Few, so that one process does not hoard what another could begin. */
 	private static final int PREFETCH = 4;
@@ -121,7 +118,7 @@ public final class RabbitDispatch implements Dispatch, AutoCloseable {
 		catch (IllegalArgumentException ex) {
 			throw new AmqpRejectAndDontRequeueException("Not a wake-up", ex);
 		}
-		Trace trace = new Trace(header(message, REQUEST_ID), header(message, TRACE_ID));
+		Trace trace = Trace.of(header(message, Trace.REQUEST_ID_HEADER), header(message, TraceContext.HEADER));
 		trace.during(() -> handler.woken(user, lane));
 	}
 
@@ -129,8 +126,9 @@ public final class RabbitDispatch implements Dispatch, AutoCloseable {
 		MessageProperties properties = new MessageProperties();
 		properties.setContentType("text/plain");
 		properties.setDeliveryMode(MessageDeliveryMode.PERSISTENT);
-		setHeader(properties, REQUEST_ID, wakeUp.trace().requestId());
-		setHeader(properties, TRACE_ID, wakeUp.trace().traceId());
+		TraceContext context = wakeUp.trace().context();
+		setHeader(properties, Trace.REQUEST_ID_HEADER, wakeUp.trace().requestId());
+		setHeader(properties, TraceContext.HEADER, (context != null) ? context.header() : null);
 		return new Message(wakeUp.key().user().toString().getBytes(StandardCharsets.UTF_8), properties);
 	}
 

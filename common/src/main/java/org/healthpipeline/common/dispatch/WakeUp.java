@@ -16,10 +16,9 @@ record WakeUp(Key key, Trace trace) {
 		return new WakeUp(new Key(user, lane), Trace.current());
 	}
 
-	/** User, lane and request id, divided by spaces; the form a notification has. */
+	/** User, lane and trace, divided by spaces; the form a notification has. */
 	String toText() {
-		String text = this.key.user() + " " + this.key.lane().number();
-		return (this.trace.requestId() != null) ? text + " " + this.trace.requestId() : text;
+		return this.key.user() + " " + this.key.lane().number() + " " + this.trace.toText();
 	}
 
 	/**
@@ -33,7 +32,7 @@ record WakeUp(Key key, Trace trace) {
 		try {
 			Lane lane = Lane.ofNumber(Integer.parseInt(parts[1]));
 			return new WakeUp(new Key(UUID.fromString(parts[0]), lane),
-					new Trace((parts.length == 3) ? parts[2] : null, null));
+					Trace.parse((parts.length == 3) ? parts[2] : ""));
 		}
 		catch (IllegalArgumentException ex) {
 			return null;

@@ -13,11 +13,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -30,9 +32,11 @@ public class JdbcSampleStore implements SampleStore {
 
 	private static final int DELETED = Integer.MAX_VALUE;
 
+	private static final int FETCHED_AT_ONCE = 5_000;
+
 	private static final String COLUMNS = """
-			id, type_id, device_id, (extract(epoch FROM start_date) * 1000)::bigint AS start_ms,
-			(extract(epoch FROM end_date) * 1000)::bigint AS end_ms, version, source_app, payload""";
+			id, type_id, device_id, (date_part('epoch', start_date) * 1000)::bigint AS start_ms,
+			(date_part('epoch', end_date) * 1000)::bigint AS end_ms, version, source_app, payload""";
 
 	private static final RowMapper<StoredSample> SAMPLE = (row, number) -> sample(row);
 
@@ -146,8 +150,18 @@ public class JdbcSampleStore implements SampleStore {
 		OffsetDateTime from = time(fromMs);
 		OffsetDateTime hourBefore = time(fromMs - Duration.ofHours(1).toMillis());
 		OffsetDateTime longBefore = time(fromMs - longest.toMillis());
-		this.jdbc.query(sql, (ResultSet row) -> consumer.accept(sample(row)), user, typeId, hourBefore, time(untilMs),
-				from, from, user, typeId, longBefore, hourBefore, from);
+		Object[] parameters = { user, typeId, hourBefore, time(untilMs), from, from, user, typeId, longBefore,
+				hourBefore, from };
+		this.jdbc.query((connection) -> {
+			PreparedStatement statement = connection.prepareStatement(sql);
+			// Ciphertexts in binary from the first execution on, and never all at once.
+			statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
+			statement.setFetchSize(FETCHED_AT_ONCE);
+			for (int index = 0; index < parameters.length; index++) {
+				statement.setObject(index + 1, parameters[index]);
+			}
+			return statement;
+		}, (ResultSet row) -> consumer.accept(sample(row)));
 	}
 
 	@Override
@@ -174,6 +188,18 @@ public class JdbcSampleStore implements SampleStore {
 				""";
 		return this.jdbc.query(sql, (row, number) -> new Extent(row.getInt(1), row.getLong(2), row.getLong(3)), user,
 				device);
+	}
+
+	@Override
+	public Optional<Extent> extent(UUID user, int typeId) {
+		String sql = """
+				SELECT (date_part('epoch', min(start_date)) * 1000)::bigint,
+					(date_part('epoch', max(end_date)) * 1000)::bigint + 1
+				FROM health_samples WHERE user_id = ? AND type_id = ? HAVING count(*) > 0
+				""";
+		return this.jdbc.query(sql, (row, number) -> new Extent(typeId, row.getLong(1), row.getLong(2)), user, typeId)
+			.stream()
+			.findFirst();
 	}
 
 	@Override

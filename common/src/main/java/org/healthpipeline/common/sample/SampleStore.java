@@ -3,6 +3,7 @@ package org.healthpipeline.common.sample;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -56,6 +57,9 @@ public interface SampleStore {
 
 	/** The types a device has samples of, each with the hull of their intervals. */
 	List<Extent> extents(UUID user, UUID device);
+
+	/** The hull of the intervals of all samples of a type, if there are any. */
+	Optional<Extent> extent(UUID user, int typeId);
 
 	/** The types a person has samples of. */
 	List<Integer> types(UUID user);

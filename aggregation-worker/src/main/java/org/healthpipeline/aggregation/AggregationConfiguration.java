@@ -1,0 +1,62 @@
+package org.healthpipeline.aggregation;
+
+import java.time.InstantSource;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.healthpipeline.aggregation.figures.JobMeters;
+import org.healthpipeline.aggregation.recompute.Recompute;
+import org.healthpipeline.aggregation.recompute.RecomputeFigures;
+import org.healthpipeline.aggregation.recompute.UserStates;
+import org.healthpipeline.aggregation.recompute.WorkOrders;
+import org.healthpipeline.aggregation.wake.AggregationWorker;
+import org.healthpipeline.aggregation.wake.UserTurns;
+import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.dispatch.Dispatch;
+import org.healthpipeline.common.dispatch.DispatchConfiguration;
+import org.healthpipeline.common.job.PendingJobs;
+import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.web.WebConfiguration;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The front door of the aggregation worker. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AggregationProperties.class)
+@Import({ WebConfiguration.class, DispatchConfiguration.class })
+public class AggregationConfiguration {
+
+	@Bean
+	PendingJobs pendingJobs(JdbcClient jdbc, InstantSource clock, AggregationProperties properties) {
+		return new PendingJobs(jdbc, clock, properties.attemptsMax());
+	}
+
+	@Bean
+	Recompute recompute(JdbcClient jdbc, SampleStore samples, AggregateStore aggregates, UserKeys keys,
+			MeterRegistry meters) {
+		return new Recompute(new WorkOrders(jdbc), samples, aggregates, keys, new UserStates(jdbc),
+				new RecomputeFigures(meters));
+	}
+
+	@Bean
+	UserTurns userTurns(JdbcClient jdbc, TransactionTemplate transaction, PendingJobs jobs, Recompute recompute) {
+		return new UserTurns(jdbc, transaction, jobs, recompute);
+	}
+
+	@Bean
+	AggregationWorker aggregationWorker(Dispatch dispatch, UserTurns turns, PendingJobs jobs,
+			AggregationProperties properties) {
+		return new AggregationWorker(dispatch, turns, jobs, properties);
+	}
+
+	@Bean
+	JobMeters jobMeters(PendingJobs jobs, MeterRegistry meters) {
+		return new JobMeters(jobs, meters);
+	}
+
+}

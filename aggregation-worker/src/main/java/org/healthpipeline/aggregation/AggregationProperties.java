@@ -1,0 +1,33 @@
+package org.healthpipeline.aggregation;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the worker works.
+ *
+ * @param threads people whose live syncs are worked on at once in this process, 0 for one
+ * a core; replays have one thread more
+ * @param attemptsMax attempts after which a job is parked
+ * @param sweepEvery pause between two looks for lost wake-ups
+ * @param sweepPatience how long a wake-up may take before the sweep repeats it
+ */
+@ConfigurationProperties("health-pipeline.aggregation")
+public record AggregationProperties(@DefaultValue("0") int threads, @DefaultValue("8") int attemptsMax,
+		@DefaultValue("1s") Duration sweepEvery, @DefaultValue("3s") Duration sweepPatience) {
+
+	public AggregationProperties {
+		if (threads < 0 || attemptsMax < 1 || sweepEvery.toMillis() < 1 || sweepPatience.isNegative()) {
+			throw new IllegalArgumentException("health-pipeline.aggregation: threads >= 0, attempts-max >= 1, "
+					+ "sweep-every >= 1ms and sweep-patience >= 0 are needed");
+		}
+	}
+
+	/** The number of threads for live syncs, at least 1. */
+	public int liveThreads() {
+		return (this.threads > 0) ? this.threads : Runtime.getRuntime().availableProcessors();
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.aggregation.figures;
+
+import org.jspecify.annotations.NullMarked;

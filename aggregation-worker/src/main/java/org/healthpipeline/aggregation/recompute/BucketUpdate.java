@@ -1,0 +1,145 @@
+package org.healthpipeline.aggregation.recompute;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+import org.healthpipeline.common.aggregate.HourPartial;
+import org.healthpipeline.common.aggregate.HourlyPartials;
+import org.healthpipeline.common.aggregate.Partial;
+import org.healthpipeline.common.aggregate.RollUp;
+import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.aggregate.store.AggregateStore.KeyRange;
+import org.healthpipeline.common.bucket.Bucket;
+import org.healthpipeline.common.bucket.BucketCalendar;
+import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.merge.Windows;
+import org.healthpipeline.common.type.HealthType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes recomputed hours of one type over into what is stored, and rolls the days, weeks
+ * and months up that have changed hours. Not safe for use by several threads.
+ */
+final class BucketUpdate {
+
+	private final AggregateStore store;
+
+	private final UserCipher cipher;
+
+	private final BucketCalendar calendar;
+
+	private final HealthType type;
+
+	BucketUpdate(AggregateStore store, UserCipher cipher, BucketCalendar calendar, HealthType type) {
+		this.store = store;
+		this.cipher = cipher;
+		this.calendar = calendar;
+		this.type = type;
+	}
+
+	/**
+	 * @return whether anything was written
+	 */
+	boolean apply(HourlyPartials hourly) {
+		if (hourly.hours().isEmpty()) {
+			return false;
+		}
+		List<Bucket> days = days(hourly.hours());
+		Collection<Bucket> weeks = parents(days, Period.WEEK);
+		Collection<Bucket> months = parents(days, Period.MONTH);
+		StoredBuckets buckets = StoredBuckets.read(this.store, this.cipher, this.type.id(),
+				ranges(days, weeks, months));
+		setHours(buckets, hourly);
+		for (Bucket day : days) {
+			rollUp(buckets, Period.HOUR, day, day.startMs(), day.endMs());
+		}
+		for (Bucket week : weeks) {
+			rollUp(buckets, Period.DAY, week, week.keyMs(), nextKeyMs(week));
+		}
+		for (Bucket month : months) {
+			rollUp(buckets, Period.DAY, month, month.keyMs(), nextKeyMs(month));
+		}
+		return buckets.save();
+	}
+
+	private static void setHours(StoredBuckets buckets, HourlyPartials hourly) {
+		TreeMap<Long, Partial> fresh = new TreeMap<>();
+		for (HourPartial hour : hourly.partials()) {
+			fresh.put(hour.startMs(), hour.partial());
+		}
+		for (long keyMs : List.copyOf(buckets.of(Period.HOUR).keySet())) {
+			if (hourly.hours().contains(keyMs) && !fresh.containsKey(keyMs)) {
+				buckets.set(Period.HOUR, keyMs, null);
+			}
+		}
+		fresh.forEach((keyMs, partial) -> buckets.set(Period.HOUR, keyMs, partial));
+	}
+
+	/** Combines the finer buckets with keys in [fromMs, untilMs), if one has changed. */
+	private static void rollUp(StoredBuckets buckets, Period finer, Bucket coarser, long fromMs, long untilMs) {
+		if (buckets.changed(finer).subMap(fromMs, untilMs).isEmpty()) {
+			return;
+		}
+		NavigableMap<Long, Partial> parts = buckets.of(finer).subMap(fromMs, true, untilMs, false);
+		@Nullable Partial combined = parts.isEmpty() ? null : RollUp.combine(parts.values());
+		buckets.set(coarser.period(), coarser.keyMs(), combined);
+	}
+
+	private List<Bucket> days(Windows hours) {
+		List<Bucket> days = new ArrayList<>();
+		for (int window = 0; window < hours.count(); window++) {
+			for (Bucket day : this.calendar.overlapping(Period.DAY, this.type.nightRule(), hours.startMs(window),
+					hours.endMs(window))) {
+				if (days.isEmpty() || days.get(days.size() - 1).startMs() < day.startMs()) {
+					days.add(day);
+				}
+			}
+		}
+		return days;
+	}
+
+	private Collection<Bucket> parents(List<Bucket> days, Period period) {
+		TreeMap<Long, Bucket> parents = new TreeMap<>();
+		for (Bucket day : days) {
+			if (parents.isEmpty() || day.startMs() >= parents.lastEntry().getValue().endMs()) {
+				Bucket parent = this.calendar.parent(day, this.type, period);
+				parents.put(parent.keyMs(), parent);
+			}
+		}
+		return parents.values();
+	}
+
+	private Map<Period, KeyRange> ranges(List<Bucket> days, Collection<Bucket> weeks, Collection<Bucket> months) {
+		KeyRange ofWeeks = keys(weeks);
+		KeyRange ofMonths = keys(months);
+		Map<Period, KeyRange> ranges = new EnumMap<>(Period.class);
+		ranges.put(Period.HOUR, new KeyRange(days.get(0).startMs(), days.get(days.size() - 1).endMs()));
+		ranges.put(Period.DAY, new KeyRange(Math.min(ofWeeks.fromMs(), ofMonths.fromMs()),
+				Math.max(ofWeeks.untilMs(), ofMonths.untilMs())));
+		ranges.put(Period.WEEK, ofWeeks);
+		ranges.put(Period.MONTH, ofMonths);
+		return ranges;
+	}
+
+	/** From the first of these buckets to what follows the last one. */
+	private KeyRange keys(Collection<Bucket> buckets) {
+		long from = Long.MAX_VALUE;
+		long until = Long.MIN_VALUE;
+		for (Bucket bucket : buckets) {
+			from = Math.min(from, bucket.keyMs());
+			until = Math.max(until, nextKeyMs(bucket));
+		}
+		return new KeyRange(from, until);
+	}
+
+	private long nextKeyMs(Bucket bucket) {
+		return this.calendar.bucketOf(bucket.period(), bucket.night(), bucket.endMs()).keyMs();
+	}
+
+}

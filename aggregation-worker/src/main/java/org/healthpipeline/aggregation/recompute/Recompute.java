@@ -1,0 +1,117 @@
+package org.healthpipeline.aggregation.recompute;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.healthpipeline.common.aggregate.Recomputation;
+import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.job.JobClaim;
+import org.healthpipeline.common.merge.Windows;
+import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.source.RankedSamples;
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.common.type.HealthTypes;
+
+/**
+ * Makes the stored aggregates equal to what a rebuild would give, as far as some jobs ask
+ * for it. Everything is overwritten, nothing counted up, so doing it twice is harmless.
+ * Safe for use by several threads.
+ */
+public class Recompute {
+
+	private final WorkOrders orders;
+
+	private final SampleStore samples;
+
+	private final AggregateStore aggregates;
+
+	private final UserKeys keys;
+
+	private final UserStates states;
+
+	private final RecomputeFigures figures;
+
+	public Recompute(WorkOrders orders, SampleStore samples, AggregateStore aggregates, UserKeys keys,
+			UserStates states, RecomputeFigures figures) {
+		this.orders = orders;
+		this.samples = samples;
+		this.aggregates = aggregates;
+		this.keys = keys;
+		this.states = states;
+		this.figures = figures;
+	}
+
+	/**
+	 * Does what the jobs ask for, in the caller's transaction, which holds the person's
+	 * aggregation lock in READ COMMITTED. The person's generation moves on exactly if
+	 * something was written.
+	 */
+	public void perform(JobClaim claim) {
+		this.orders.read(claim).ifPresent(this::perform);
+	}
+
+	private void perform(WorkOrder order) {
+		UserCipher cipher = this.keys.cipher(order.user());
+		RankedSamples reader = new RankedSamples(this.samples, cipher, order.priorities());
+		boolean written = order.changesBuckets();
+		if (order.changesBuckets()) {
+			this.aggregates.removeAll(order.user());
+		}
+		for (int typeId : types(order)) {
+			written |= recompute(order, HealthTypes.byId(typeId), cipher, reader);
+		}
+		if (written) {
+			this.states.advance(order.user(), order.calendar());
+		}
+		this.figures.recomputed(reader.decrypted());
+	}
+
+	private Set<Integer> types(WorkOrder order) {
+		if (!order.everything()) {
+			return order.types();
+		}
+		Set<Integer> types = new TreeSet<>(this.samples.types(order.user()));
+		types.addAll(this.aggregates.types(order.user()));
+		if (types.contains(HealthTypes.get(HealthTypes.SLEEP_STATE).id())) {
+			types.add(HealthTypes.get(HealthTypes.SLEEP_ANALYSIS).id());
+		}
+		return types;
+	}
+
+	private boolean recompute(WorkOrder order, HealthType type, UserCipher cipher, RankedSamples reader) {
+		boolean whole = order.isWhole(type.id());
+		Windows windows = whole ? history(order, type) : order.touched(type.id());
+		Recomputation recomputation = new Recomputation(order.calendar(), reader);
+		BucketUpdate update = new BucketUpdate(this.aggregates, cipher, order.calendar(), type);
+		Slices slices = new Slices(windows);
+		boolean written = false;
+		while (slices.hasNext()) {
+			long before = reader.decrypted();
+			Windows slice = slices.next();
+			written |= update.apply(whole ? recomputation.within(type, slice) : recomputation.touched(type, slice));
+			slices.held(reader.decrypted() - before);
+		}
+		return written;
+	}
+
+	/** All time in which the type has samples or hours. */
+	private Windows history(WorkOrder order, HealthType type) {
+		Windows history = extent(order, type);
+		if (type.name().equals(HealthTypes.SLEEP_ANALYSIS)) {
+			history = history.union(extent(order, HealthTypes.get(HealthTypes.SLEEP_STATE)));
+		}
+		return history.isEmpty() ? history : Windows.of(history.startMs(0), history.endMs(history.count() - 1));
+	}
+
+	private Windows extent(WorkOrder order, HealthType type) {
+		Windows ofSamples = this.samples.extent(order.user(), type.id())
+			.map((extent) -> Windows.of(extent.fromMs(), extent.untilMs()))
+			.orElse(Windows.NONE);
+		return this.aggregates.hours(order.user(), type.id())
+			.map((range) -> Windows.of(range.fromMs(), range.untilMs()).union(ofSamples))
+			.orElse(ofSamples);
+	}
+
+}

@@ -1,0 +1,114 @@
+package org.healthpipeline.aggregation.recompute;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+
+import org.healthpipeline.common.aggregate.Partial;
+import org.healthpipeline.common.aggregate.PartialCodec;
+import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.aggregate.store.AggregateStore.KeyRange;
+import org.healthpipeline.common.aggregate.store.StoredAggregate;
+import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.crypto.AssociatedData;
+import org.healthpipeline.common.crypto.UserCipher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Buckets of one type as they are stored, and what is to change of them. What stays the
+ * same is not written. Not safe for use by several threads.
+ */
+final class StoredBuckets {
+
+	private static final byte[] NOTHING = new byte[0];
+
+	private final AggregateStore store;
+
+	private final UserCipher cipher;
+
+	private final int typeId;
+
+	private final Map<Period, TreeMap<Long, Partial>> partials = new EnumMap<>(Period.class);
+
+	private final Map<Period, TreeMap<Long, @Nullable Partial>> changes = new EnumMap<>(Period.class);
+
+	private StoredBuckets(AggregateStore store, UserCipher cipher, int typeId) {
+		this.store = store;
+		this.cipher = cipher;
+		this.typeId = typeId;
+		for (Period period : Period.values()) {
+			this.partials.put(period, new TreeMap<>());
+			this.changes.put(period, new TreeMap<>());
+		}
+	}
+
+	static StoredBuckets read(AggregateStore store, UserCipher cipher, int typeId, Map<Period, KeyRange> ranges) {
+		StoredBuckets buckets = new StoredBuckets(store, cipher, typeId);
+		for (StoredAggregate aggregate : store.find(cipher.user(), typeId, ranges)) {
+			buckets.of(aggregate.period()).put(aggregate.keyMs(), buckets.decrypt(aggregate));
+		}
+		return buckets;
+	}
+
+	/** The buckets of a period by their keys, with the changes so far. */
+	NavigableMap<Long, Partial> of(Period period) {
+		return Objects.requireNonNull(this.partials.get(period));
+	}
+
+	/**
+	 * Sets a bucket, or removes it.
+	 * @param partial null when nothing is left of it
+	 */
+	void set(Period period, long keyMs, @Nullable Partial partial) {
+		NavigableMap<Long, Partial> ofPeriod = of(period);
+		if (!Objects.equals(ofPeriod.get(keyMs), partial)) {
+			if (partial != null) {
+				ofPeriod.put(keyMs, partial);
+			}
+			else {
+				ofPeriod.remove(keyMs);
+			}
+			changed(period).put(keyMs, partial);
+		}
+	}
+
+	/** The changed buckets of a period; null for those that go. */
+	NavigableMap<Long, @Nullable Partial> changed(Period period) {
+		return Objects.requireNonNull(this.changes.get(period));
+	}
+
+	/**
+	 * Writes the changes.
+	 * @return whether there were any
+	 */
+	boolean save() {
+		List<StoredAggregate> written = new ArrayList<>();
+		List<StoredAggregate> removed = new ArrayList<>();
+		this.changes.forEach((period, ofPeriod) -> ofPeriod.forEach((keyMs, partial) -> {
+			if (partial != null) {
+				written.add(new StoredAggregate(this.typeId, period, keyMs, encrypt(period, keyMs, partial)));
+			}
+			else {
+				removed.add(new StoredAggregate(this.typeId, period, keyMs, NOTHING));
+			}
+		}));
+		this.store.write(this.cipher.user(), written);
+		this.store.remove(this.cipher.user(), removed);
+		return !written.isEmpty() || !removed.isEmpty();
+	}
+
+	private byte[] encrypt(Period period, long keyMs, Partial partial) {
+		return this.cipher.encrypt(PartialCodec.encode(partial),
+				AssociatedData.aggregate(this.cipher.user(), this.typeId, period.code(), keyMs));
+	}
+
+	private Partial decrypt(StoredAggregate aggregate) {
+		return PartialCodec.decode(this.cipher.decrypt(aggregate.payload(), AssociatedData.aggregate(this.cipher.user(),
+				this.typeId, aggregate.period().code(), aggregate.keyMs())));
+	}
+
+}

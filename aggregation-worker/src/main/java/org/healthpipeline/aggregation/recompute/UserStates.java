@@ -1,0 +1,25 @@
+package org.healthpipeline.aggregation.recompute;
+
+import java.util.UUID;
+
+import org.healthpipeline.common.bucket.BucketCalendar;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table {@code user_states}: what the stored aggregates of people stand for. */
+public class UserStates {
+
+	private final JdbcClient jdbc;
+
+	public UserStates(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Moves the generation on, in the transaction that changes the aggregates. */
+	void advance(UUID user, BucketCalendar calendar) {
+		this.jdbc.sql("""
+				UPDATE user_states SET generation = generation + 1, timezone = ?, night_rule = ? WHERE user_id = ?
+				""").param(calendar.zone().getId()).param(calendar.nightRule().wireName()).param(user).update();
+	}
+
+}

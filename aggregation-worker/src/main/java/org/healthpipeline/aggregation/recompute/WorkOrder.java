@@ -1,0 +1,73 @@
+package org.healthpipeline.aggregation.recompute;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import org.healthpipeline.common.bucket.BucketCalendar;
+import org.healthpipeline.common.merge.Windows;
+import org.healthpipeline.common.source.SourcePriorities;
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.common.type.HealthTypes;
+
+/**
+ * What some jobs ask for, and everything it depends on beside the samples, all of one
+ * moment.
+ *
+ * @param user whose aggregates
+ * @param touched the touched time of each type
+ * @param whole types to be computed anew for all of history
+ * @param everything whether all types are to be computed anew
+ * @param stored the buckets that the stored aggregates stand for
+ * @param wanted the buckets that the person wants now; they come with everything
+ * @param priorities of the person's devices
+ */
+record WorkOrder(UUID user, Map<Integer, Windows> touched, Set<Integer> whole, boolean everything,
+		BucketCalendar stored, BucketCalendar wanted, SourcePriorities priorities) {
+
+	/** The buckets to compute. */
+	BucketCalendar calendar() {
+		return this.everything ? this.wanted : this.stored;
+	}
+
+	/** Whether no stored aggregate can stay as it is. */
+	boolean changesBuckets() {
+		return this.everything && !(this.wanted.zone().equals(this.stored.zone())
+				&& this.wanted.nightRule() == this.stored.nightRule());
+	}
+
+	/**
+	 * The types to compute, in order: those with jobs, and those that are made of their
+	 * samples too.
+	 */
+	Set<Integer> types() {
+		TreeSet<Integer> types = new TreeSet<>(this.touched.keySet());
+		types.addAll(this.whole);
+		if (types.contains(stages().id())) {
+			types.add(sleep().id());
+		}
+		return types;
+	}
+
+	/** Whether all of history of a type is to be computed anew. */
+	boolean isWhole(int typeId) {
+		return this.everything || this.whole.contains(typeId)
+				|| (typeId == sleep().id() && this.whole.contains(stages().id()));
+	}
+
+	/** The touched time of a type, with that of the type it is also made of. */
+	Windows touched(int typeId) {
+		Windows own = this.touched.getOrDefault(typeId, Windows.NONE);
+		return (typeId == sleep().id()) ? own.union(this.touched.getOrDefault(stages().id(), Windows.NONE)) : own;
+	}
+
+	private static HealthType sleep() {
+		return HealthTypes.get(HealthTypes.SLEEP_ANALYSIS);
+	}
+
+	private static HealthType stages() {
+		return HealthTypes.get(HealthTypes.SLEEP_STATE);
+	}
+
+}

@@ -1,0 +1,97 @@
+package org.healthpipeline.aggregation.recompute;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.healthpipeline.common.bucket.BucketCalendar;
+import org.healthpipeline.common.bucket.NightRule;
+import org.healthpipeline.common.job.JobClaim;
+import org.healthpipeline.common.merge.Windows;
+import org.healthpipeline.common.source.SourcePriorities;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Reads what jobs ask for. Jobs, zone, night rule and priorities come with one statement:
+ * a change that it does not see has a job that it does not see either, which will do it.
+ * Safe for use by several threads.
+ */
+public class WorkOrders {
+
+	/**
+	 * A statement that was prepared for any user plans for all chunks of a hypertable,
+	 * one that is planned for the values at hand only for the few it needs.
+	 */
+	private static final String PLAN_FOR_VALUES = """
+			set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)""";
+
+	private final JdbcClient jdbc;
+
+	public WorkOrders(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * In the transaction that will do the work; the plans of its statements are set here
+	 * too.
+	 * @return empty when the person is gone
+	 */
+	Optional<WorkOrder> read(JobClaim claim) {
+		return this.jdbc.sql("""
+				SELECT s.timezone AS stored_timezone, s.night_rule AS stored_night_rule, u.timezone, u.night_rule,
+					j.types, j.froms, j.untils, %s, %s
+				FROM users u JOIN user_states s ON s.user_id = u.id
+				CROSS JOIN (
+					SELECT array_agg(coalesce(a.type_id, 0)::integer) AS types,
+						array_agg((date_part('epoch', lower(w.touched)) * 1000)::bigint) AS froms,
+						array_agg((date_part('epoch', upper(w.touched)) * 1000)::bigint) AS untils
+					FROM aggregation_jobs a LEFT JOIN LATERAL unnest(a.touched) AS w (touched) ON true
+					WHERE a.id = ANY (:ids)) AS j
+				WHERE u.id = :user
+				""".formatted(SourcePriorities.COLUMNS, PLAN_FOR_VALUES))
+			.param("user", claim.user())
+			.param("ids", claim.ids().toArray(Long[]::new))
+			.query((row, number) -> order(claim.user(), row))
+			.optional();
+	}
+
+	private static WorkOrder order(UUID user, ResultSet row) throws SQLException {
+		Map<Integer, Windows.Builder> touched = new HashMap<>();
+		Set<Integer> whole = new HashSet<>();
+		boolean everything = false;
+		if (row.getArray("types") != null) {
+			Integer[] types = (Integer[]) row.getArray("types").getArray();
+			Long[] froms = (Long[]) row.getArray("froms").getArray();
+			Long[] untils = (Long[]) row.getArray("untils").getArray();
+			for (int index = 0; index < types.length; index++) {
+				if (types[index] == 0) {
+					everything = true;
+				}
+				else if (froms[index] == null || untils[index] == null) {
+					whole.add(types[index]);
+				}
+				else {
+					touched.computeIfAbsent(types[index], (type) -> Windows.builder()).add(froms[index], untils[index]);
+				}
+			}
+		}
+		Map<Integer, Windows> windows = new HashMap<>();
+		touched.forEach((type, builder) -> windows.put(type, builder.build()));
+		return new WorkOrder(user, windows, whole, everything,
+				calendar(row.getString("stored_timezone"), row.getString("stored_night_rule")),
+				calendar(row.getString("timezone"), row.getString("night_rule")), SourcePriorities.read(row));
+	}
+
+	private static BucketCalendar calendar(String zone, String nightRule) {
+		return new BucketCalendar(ZoneId.of(zone), NightRule.ofWireName(nightRule)
+			.orElseThrow(() -> new IllegalStateException("No night rule is called " + nightRule)));
+	}
+
+}

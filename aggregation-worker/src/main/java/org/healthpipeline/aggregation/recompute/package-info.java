@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.aggregation.recompute;
+
+import org.jspecify.annotations.NullMarked;

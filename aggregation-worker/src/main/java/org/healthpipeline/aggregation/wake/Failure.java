@@ -1,0 +1,27 @@
+package org.healthpipeline.aggregation.wake;
+
+import java.util.StringJoiner;
+
+/** What is stored of a failure. */
+final class Failure {
+
+	private static final int CAUSES_MAX = 5;
+
+	private Failure() {
+	}
+
+	/**
+	 * The classes of the exception and its causes. Their messages stay in the log: those
+	 * of other people's code may quote what they failed on.
+	 */
+	static String describe(Throwable failure) {
+		StringJoiner names = new StringJoiner(" < ");
+		Throwable cause = failure;
+		for (int depth = 0; cause != null && depth < CAUSES_MAX; depth++) {
+			names.add(cause.getClass().getSimpleName());
+			cause = cause.getCause();
+		}
+		return names.toString();
+	}
+
+}

@@ -1,0 +1,86 @@
+package org.healthpipeline.aggregation.wake;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import org.healthpipeline.aggregation.recompute.Recompute;
+import org.healthpipeline.common.job.JobClaim;
+import org.healthpipeline.common.job.PendingJobs;
+import org.healthpipeline.common.lock.UserLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Does what is due for a person, one attempt after the other, until nothing is left.
+ * <p>
+ * Whoever finds the person's lock taken leaves at once, and everybody looks for new jobs
+ * after giving the lock back. So a job that comes while somebody else works is seen by
+ * the one or the other, and no sweep has to find it. Safe for use by several threads.
+ */
+public class UserTurns {
+
+	private static final Logger logger = LoggerFactory.getLogger(UserTurns.class);
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
+
+	private final PendingJobs jobs;
+
+	private final Recompute recompute;
+
+	private volatile boolean stopping;
+
+	public UserTurns(JdbcClient jdbc, TransactionTemplate transaction, PendingJobs jobs, Recompute recompute) {
+		this.jdbc = jdbc;
+		this.transaction = transaction;
+		this.jobs = jobs;
+		this.recompute = recompute;
+	}
+
+	/** Ends when nothing is due for the person, or when somebody else is at it. */
+	public void work(UUID user) {
+		boolean more = true;
+		while (more && !this.stopping) {
+			Optional<JobClaim> claim = this.transaction.execute((status) -> claim(user));
+			if (claim.isEmpty()) {
+				return;
+			}
+			if (!claim.get().isEmpty()) {
+				attempt(claim.get());
+			}
+			more = this.jobs.anyDue(user);
+		}
+	}
+
+	/** Lets every thread end after the attempt in hand. */
+	void stop() {
+		this.stopping = true;
+	}
+
+	/** Empty when somebody else holds the lock. */
+	private Optional<JobClaim> claim(UUID user) {
+		return UserLock.AGGREGATE.tryExclusive(this.jdbc, user) ? Optional.of(this.jobs.claim(user)) : Optional.empty();
+	}
+
+	private void attempt(JobClaim claim) {
+		try {
+			this.transaction.executeWithoutResult((status) -> {
+				// Somebody may have taken the lock since the claim: this claim is ours to
+				// do, so wait.
+				UserLock.AGGREGATE.exclusive(this.jdbc, claim.user());
+				this.recompute.perform(claim);
+				this.jobs.done(claim);
+			});
+		}
+		catch (RuntimeException ex) {
+			this.jobs.failed(claim, Failure.describe(ex));
+			logger.warn("{} jobs of user {} failed{}", claim.ids().size(), claim.user(),
+					claim.severalTypes() ? ", next each type by itself" : "", ex);
+		}
+	}
+
+}

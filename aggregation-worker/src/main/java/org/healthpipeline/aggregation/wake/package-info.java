@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.aggregation.wake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.common.aggregate.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package org.healthpipeline.common.job;
+
+import java.time.Duration;
+
+/**
+ * How the jobs stand.
+ *
+ * @param pendingLive jobs of live syncs that are not parked
+ * @param pendingReplay jobs of replays that are not parked
+ * @param parked jobs that failed too often and wait for somebody to look
+ * @param lag age of the oldest job that is not parked; zero when there is none
+ */
+public record JobFigures(long pendingLive, long pendingReplay, long parked, Duration lag) {
+
+	public static final JobFigures NONE = new JobFigures(0, 0, 0, Duration.ZERO);
+
+}

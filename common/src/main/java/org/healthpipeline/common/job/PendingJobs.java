@@ -1,0 +1,173 @@
+package org.healthpipeline.common.job;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+import org.healthpipeline.common.lock.UserLock;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The worker's side of {@code aggregation_jobs}. An attempt is counted before it is made
+ * and postpones its jobs, so that one that kills the process counts too and comes back
+ * later. Jobs that never failed are attempted together, those that failed one type at a
+ * time: what cannot be computed holds up nothing else. Safe for use by several threads.
+ */
+public class PendingJobs {
+
+	/** Bounds the memory and the time of one attempt. */
+	private static final int CLAIMED_MAX = 10_000;
+
+	private static final int POSTPONED_SECONDS_MAX = 600;
+
+	private final JdbcClient jdbc;
+
+	private final InstantSource clock;
+
+	private final int attemptsMax;
+
+	/**
+	 * @param attemptsMax attempts after which a job is parked, at least 1
+	 */
+	public PendingJobs(JdbcClient jdbc, InstantSource clock, int attemptsMax) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.attemptsMax = attemptsMax;
+	}
+
+	/**
+	 * Counts an attempt for the jobs that are to be made next. The caller holds
+	 * {@link UserLock#AGGREGATE} and commits before it makes the attempt.
+	 */
+	public JobClaim claim(UUID user) {
+		record Counted(long id, int typeId, boolean parked) {
+		}
+		List<Counted> counted = this.jdbc.sql("""
+				WITH due AS MATERIALIZED (
+					SELECT id, type_id, attempts FROM aggregation_jobs
+					WHERE user_id = :user AND parked_at IS NULL AND next_attempt_at <= :now),
+				chosen AS (
+					SELECT id FROM due
+					WHERE CASE WHEN EXISTS (SELECT FROM due WHERE attempts = 0) THEN attempts = 0
+						ELSE type_id IS NOT DISTINCT FROM (SELECT type_id FROM due ORDER BY attempts, id LIMIT 1) END
+					ORDER BY id LIMIT :most)
+				UPDATE aggregation_jobs j SET attempts = j.attempts + 1,
+					next_attempt_at = :now + least(2 ^ least(j.attempts + 1, 16), :postponed) * interval '1 second',
+					parked_at = CASE WHEN j.attempts >= :limit THEN :now END
+				FROM chosen WHERE j.id = chosen.id
+				RETURNING j.id, coalesce(j.type_id, 0), j.parked_at IS NOT NULL
+				""")
+			.param("user", user)
+			.param("now", now())
+			.param("most", CLAIMED_MAX)
+			.param("postponed", POSTPONED_SECONDS_MAX)
+			.param("limit", this.attemptsMax)
+			.query((row, number) -> new Counted(row.getLong(1), row.getInt(2), row.getBoolean(3)))
+			.list()
+			.stream()
+			.filter((job) -> !job.parked())
+			.toList();
+		return new JobClaim(user, counted.stream().map(Counted::id).toList(),
+				counted.stream().mapToInt(Counted::typeId).distinct().count() > 1);
+	}
+
+	/** Removes jobs in the transaction that did what they asked for. */
+	public void done(JobClaim claim) {
+		this.jdbc.sql("DELETE FROM aggregation_jobs WHERE id = ANY (?)").param(ids(claim)).update();
+	}
+
+	/**
+	 * Notes why an attempt failed. If it can be split, its parts are due at once; else
+	 * the jobs wait as the attempt has postponed them, or are parked after the last one.
+	 * @param error without health values
+	 */
+	public void failed(JobClaim claim, String error) {
+		this.jdbc.sql("""
+				UPDATE aggregation_jobs SET last_error = :error,
+					next_attempt_at = CASE WHEN :split THEN :now ELSE next_attempt_at END,
+					parked_at = CASE WHEN attempts >= :limit THEN :now END
+				WHERE id = ANY (:ids)
+				""")
+			.param("error", error)
+			.param("split", claim.severalTypes())
+			.param("now", now())
+			.param("limit", this.attemptsMax)
+			.param("ids", ids(claim))
+			.update();
+	}
+
+	/** Whether the person has jobs that are due. */
+	public boolean anyDue(UUID user) {
+		return this.jdbc.sql("""
+				SELECT EXISTS (SELECT FROM aggregation_jobs
+					WHERE user_id = ? AND parked_at IS NULL AND next_attempt_at <= ?)
+				""").param(user).param(now()).query(Boolean.class).single();
+	}
+
+	/**
+	 * People of a lane whose jobs should have been done by now, those who wait longest
+	 * first: their wake-up was lost, or a failed attempt is due again.
+	 * @param patience how long a wake-up may take
+	 */
+	public List<UUID> overdue(Lane lane, Duration patience, int limit) {
+		return this.jdbc.sql("""
+				SELECT user_id FROM aggregation_jobs
+				WHERE parked_at IS NULL AND lane = :lane AND next_attempt_at <= :now
+					AND (attempts > 0 OR next_attempt_at <= :before)
+				GROUP BY user_id ORDER BY min(next_attempt_at), user_id LIMIT :limit
+				""")
+			.param("lane", lane.number())
+			.param("now", now())
+			.param("before", utc(this.clock.instant().minus(patience)))
+			.param("limit", limit)
+			.query(UUID.class)
+			.list();
+	}
+
+	/** How many jobs wait, and since when. */
+	public JobFigures figures() {
+		return this.jdbc.sql("""
+				SELECT count(*) FILTER (WHERE parked_at IS NULL AND lane = 0),
+					count(*) FILTER (WHERE parked_at IS NULL AND lane = 1),
+					count(*) FILTER (WHERE parked_at IS NOT NULL),
+					min(created_at) FILTER (WHERE parked_at IS NULL)
+				FROM aggregation_jobs
+				""").query((row, number) -> {
+			Timestamp oldest = row.getTimestamp(4);
+			Duration lag = (oldest != null) ? Duration.between(oldest.toInstant(), this.clock.instant())
+					: Duration.ZERO;
+			return new JobFigures(row.getLong(1), row.getLong(2), row.getLong(3),
+					lag.isNegative() ? Duration.ZERO : lag);
+		}).single();
+	}
+
+	/**
+	 * Gives the parked jobs of a person another round of attempts.
+	 * @return how many
+	 */
+	public int requeue(UUID user) {
+		return this.jdbc.sql("""
+				UPDATE aggregation_jobs SET attempts = 0, parked_at = NULL, next_attempt_at = ?
+				WHERE user_id = ? AND parked_at IS NOT NULL
+				""").param(now()).param(user).update();
+	}
+
+	private static Long[] ids(JobClaim claim) {
+		return claim.ids().toArray(Long[]::new);
+	}
+
+	private OffsetDateTime now() {
+		return utc(this.clock.instant());
+	}
+
+	private static OffsetDateTime utc(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+}

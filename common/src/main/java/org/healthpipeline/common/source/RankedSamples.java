@@ -1,0 +1,75 @@
+package org.healthpipeline.common.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.healthpipeline.common.crypto.AssociatedData;
+import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.merge.RankedSample;
+import org.healthpipeline.common.merge.SampleReader;
+import org.healthpipeline.common.merge.Windows;
+import org.healthpipeline.common.sample.SampleContent;
+import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.sample.StoredSample;
+import org.healthpipeline.common.type.HealthType;
+
+/**
+ * One person's stored samples, decrypted and ranked. Counts what it decrypts; not safe
+ * for use by several threads.
+ */
+public final class RankedSamples implements SampleReader {
+
+	private final SampleStore store;
+
+	private final UserCipher cipher;
+
+	private final SourcePriorities priorities;
+
+	private long decrypted;
+
+	public RankedSamples(SampleStore store, UserCipher cipher, SourcePriorities priorities) {
+		this.store = store;
+		this.cipher = cipher;
+		this.priorities = priorities;
+	}
+
+	/**
+	 * Reads from the start of the first window to the end of the last one in one query:
+	 * what lies between them is passed over. So windows should lie close together.
+	 */
+	@Override
+	public List<RankedSample> overlapping(HealthType type, Windows windows) {
+		List<RankedSample> found = new ArrayList<>();
+		if (windows.isEmpty()) {
+			return found;
+		}
+		this.store.overlapping(this.cipher.user(), type.id(), windows.startMs(0), windows.endMs(windows.count() - 1),
+				type.longest(), (sample) -> {
+					if (windows.overlaps(sample.startMs(), sample.endMs())) {
+						found.add(ranked(type, sample));
+					}
+				});
+		return found;
+	}
+
+	/** How many samples have been decrypted here. */
+	public long decrypted() {
+		return this.decrypted;
+	}
+
+	private RankedSample ranked(HealthType type, StoredSample sample) {
+		UUID user = this.cipher.user();
+		SampleContent content = SampleContent.fromBytes(this.cipher.decrypt(sample.payload(),
+				AssociatedData.sample(user, sample.id(), sample.typeId(), sample.startMs())));
+		this.decrypted++;
+		int priority = this.priorities.of(sample.deviceId(), type.id());
+		String state = content.state();
+		return (state != null)
+				? RankedSample.ofState(sample.id(), sample.deviceId(), priority, sample.startMs(), sample.endMs(),
+						state)
+				: RankedSample.numeric(sample.id(), sample.deviceId(), priority, sample.startMs(), sample.endMs(),
+						content.number());
+	}
+
+}

@@ -1,0 +1,79 @@
+package org.healthpipeline.common.source;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The priorities that one person's devices have at one moment. Immutable.
+ */
+public final class SourcePriorities {
+
+	/**
+	 * Columns that {@link #read(ResultSet)} takes, of a statement with the parameter
+	 * {@code user}; so they can be part of a statement that must see one moment.
+	 */
+	public static final String COLUMNS = """
+			(SELECT array_agg(id ORDER BY id) FROM user_devices WHERE user_id = :user) AS device_ids,
+			(SELECT array_agg(priority ORDER BY id) FROM user_devices WHERE user_id = :user) AS device_priorities,
+			(SELECT array_agg(p.device_id ORDER BY p.device_id, p.type_id) FROM user_device_type_priorities p
+				JOIN user_devices d ON d.id = p.device_id WHERE d.user_id = :user) AS special_device_ids,
+			(SELECT array_agg(p.type_id::integer ORDER BY p.device_id, p.type_id) FROM user_device_type_priorities p
+				JOIN user_devices d ON d.id = p.device_id WHERE d.user_id = :user) AS special_types,
+			(SELECT array_agg(p.priority ORDER BY p.device_id, p.type_id) FROM user_device_type_priorities p
+				JOIN user_devices d ON d.id = p.device_id WHERE d.user_id = :user) AS special_priorities""";
+
+	/** Of a device that is not known yet; its own job will count it right. */
+	private static final int UNKNOWN_DEVICE = 0;
+
+	private final Map<UUID, Integer> ofDevices = new HashMap<>();
+
+	private final Map<ForType, Integer> ofTypes = new HashMap<>();
+
+	private SourcePriorities() {
+	}
+
+	/** The priorities as the current transaction sees them. */
+	public static SourcePriorities of(JdbcClient jdbc, UUID user) {
+		return jdbc.sql("SELECT " + COLUMNS).param("user", user).query((row, number) -> read(row)).single();
+	}
+
+	/** Reads {@link #COLUMNS}. */
+	public static SourcePriorities read(ResultSet row) throws SQLException {
+		SourcePriorities priorities = new SourcePriorities();
+		UUID[] devices = array(row.getArray("device_ids"), new UUID[0]);
+		Integer[] values = array(row.getArray("device_priorities"), new Integer[0]);
+		for (int index = 0; index < devices.length; index++) {
+			priorities.ofDevices.put(devices[index], values[index]);
+		}
+		UUID[] specialDevices = array(row.getArray("special_device_ids"), new UUID[0]);
+		Integer[] specialTypes = array(row.getArray("special_types"), new Integer[0]);
+		Integer[] specialValues = array(row.getArray("special_priorities"), new Integer[0]);
+		for (int index = 0; index < specialDevices.length; index++) {
+			priorities.ofTypes.put(new ForType(specialDevices[index], specialTypes[index]), specialValues[index]);
+		}
+		return priorities;
+	}
+
+	/** The device's priority for the type, else the device's own; higher counts first. */
+	public int of(UUID device, int typeId) {
+		Integer ofType = this.ofTypes.isEmpty() ? null : this.ofTypes.get(new ForType(device, typeId));
+		return (ofType != null) ? ofType : this.ofDevices.getOrDefault(device, UNKNOWN_DEVICE);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T> T[] array(@Nullable Array array, T[] none) throws SQLException {
+		return (array != null) ? (T[]) array.getArray() : none;
+	}
+
+	private record ForType(UUID device, int typeId) {
+	}
+
+}

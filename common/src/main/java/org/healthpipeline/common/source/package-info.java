@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.common.source;
+
+import org.jspecify.annotations.NullMarked;
