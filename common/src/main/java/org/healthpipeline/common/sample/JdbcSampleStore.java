@@ -26,7 +26,8 @@ import org.springframework.jdbc.core.RowMapper;
 
 /**
  * {@link SampleStore} on {@code health_samples} and {@code sample_tombstones}, with array
- * binds: one statement a batch, whatever its size. Safe for use by several threads.
+ * binds: one statement a batch, whatever its size; a large batch of new samples goes by
+ * COPY. Safe for use by several threads.
  */
 public class JdbcSampleStore implements SampleStore {
 
@@ -65,6 +66,9 @@ public class JdbcSampleStore implements SampleStore {
 		if (samples.isEmpty()) {
 			return 0;
 		}
+		if (samples.size() >= SampleCopy.WORTHWHILE && copied(user, samples)) {
+			return samples.size();
+		}
 		Integer stored = this.jdbc.execute((Connection connection) -> {
 			try (PreparedStatement statement = connection.prepareStatement(sql)) {
 				statement.setObject(1, user);
@@ -75,6 +79,11 @@ public class JdbcSampleStore implements SampleStore {
 			}
 		});
 		return (stored != null) ? stored : 0;
+	}
+
+	private boolean copied(UUID user, List<StoredSample> samples) {
+		return Boolean.TRUE.equals(this.jdbc
+			.execute((Connection connection) -> SampleCopy.store(connection, user, this.clock.instant(), samples)));
 	}
 
 	@Override
@@ -227,7 +236,7 @@ public class JdbcSampleStore implements SampleStore {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}
 
-	private static OffsetDateTime time(long epochMs) {
+	static OffsetDateTime time(long epochMs) {
 		return Instant.ofEpochMilli(epochMs).atOffset(ZoneOffset.UTC);
 	}
 
