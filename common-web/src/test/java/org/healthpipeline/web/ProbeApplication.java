@@ -1,0 +1,107 @@
+package org.healthpipeline.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.web.body.BodyLimit;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** The web layer with nothing behind it but routes to try it on. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({ WebConfiguration.class, ProbeApplication.Probes.class })
+class ProbeApplication {
+
+	static final long LARGE_LIMIT = 3_000_000;
+
+	@Bean
+	BodyLimit largeProbe() {
+		return new BodyLimit("/probe/large/{id}", LARGE_LIMIT);
+	}
+
+	@Bean
+	BodyLimit endlessProbe() {
+		return new BodyLimit("/probe/endless", BodyLimit.UNLIMITED);
+	}
+
+	@RestController
+	static class Probes {
+
+		/** How much of the latest raw body was handed out. */
+		static final AtomicLong bytesRead = new AtomicLong();
+
+		@GetMapping("/api/v1/probe")
+		Map<String, String> who(Identity identity) {
+			return Map.of("user", identity.userId().toString());
+		}
+
+		@PostMapping("/probe/json")
+		Body json(@RequestBody Body body) {
+			return body;
+		}
+
+		@GetMapping("/probe/parameter")
+		Map<String, Integer> parameter(@RequestParam int number) {
+			return Map.of("number", number);
+		}
+
+		@PostMapping({ "/probe/small", "/probe/large/{id}", "/probe/endless" })
+		Map<String, Long> raw(HttpServletRequest request) throws IOException {
+			bytesRead.set(0);
+			try (InputStream body = request.getInputStream()) {
+				byte[] buffer = new byte[8192];
+				for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+					bytesRead.addAndGet(count);
+				}
+			}
+			return Map.of("bytes", bytesRead.get());
+		}
+
+		@GetMapping("/probe/fault")
+		void fault() {
+			throw new IllegalStateException("secret-from-inside");
+		}
+
+		@GetMapping("/probe/busy")
+		void busy() {
+			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Slower, please", 7, null);
+		}
+
+		@GetMapping("/probe/sql")
+		void sql(@RequestParam String state) {
+			throw new DataAccessResourceFailureException("outer", new SQLException("secret-from-inside", state));
+		}
+
+	}
+
+	record Body(String name, Instant at, List<Object> things) {
+
+		Body {
+			if ("refused".equals(name)) {
+				throw new ProblemException(ProblemCode.CONFLICT, "This name is refused");
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,91 @@
+package org.healthpipeline.web;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * A web layer that listens, and speaks to nobody: its database, cache and broker are
+ * away.
+ */
+@SpringBootTest(classes = ProbeApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "spring.datasource.url=jdbc:postgresql://127.0.0.1:1/nowhere", "spring.data.redis.port=1",
+				"spring.datasource.hikari.connection-timeout=300", "health-pipeline.readiness.check-timeout=5s",
+				"health-pipeline.master-keys.directory=src/test/master-keys" })
+abstract class WebTest {
+
+	private static final HttpClient http = HttpClient.newHttpClient();
+
+	static final JsonMapper json = new JsonMapper();
+
+	@LocalServerPort
+	@Autowired
+	private int port;
+
+	HttpRequest.Builder request(String path) {
+		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + path));
+	}
+
+	HttpResponse<String> get(String path) {
+		return send(request(path));
+	}
+
+	HttpResponse<String> post(String path, String body) {
+		return send(request(path).header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(body)));
+	}
+
+	HttpResponse<String> postGzip(String path, byte[] body) {
+		return send(request(path).header("Content-Type", "application/octet-stream")
+			.header("Content-Encoding", "gzip")
+			.POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+	}
+
+	static HttpResponse<String> send(HttpRequest.Builder request) {
+		try {
+			return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	static JsonNode body(HttpResponse<String> answer) {
+		return json.readTree(answer.body());
+	}
+
+	static byte[] gzip(String text) {
+		return gzip(text.getBytes(StandardCharsets.UTF_8), 1);
+	}
+
+	static byte[] gzip(byte[] bytes, int times) {
+		ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+		try (OutputStream zip = new GZIPOutputStream(zipped)) {
+			for (int time = 0; time < times; time++) {
+				zip.write(bytes);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return zipped.toByteArray();
+	}
+
+}
