@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
@@ -29,7 +29,12 @@ public final class BucketCalendar {
 
 	private static final Duration WHOLE_DAY = Duration.ofDays(1);
 
-	private static final LocalTime NIGHT_BORDER = LocalTime.of(18, 0);
+	private static final long DAY_MS = WHOLE_DAY.toMillis();
+
+	private static final long NIGHT_BORDER_MS = Duration.ofHours(18).toMillis();
+
+	/** Wider than offsets (18 h) and any jump of the clocks (24 h) together. */
+	private static final long NEAR_A_CHANGE_MS = Duration.ofDays(2).toMillis();
 
 	private final ZoneId zone;
 
@@ -110,7 +115,7 @@ public final class BucketCalendar {
 	 * The buckets whose key lies in [startMs, endMs), in order of time: those of a query.
 	 */
 	public List<Bucket> keyedIn(Period period, boolean night, long startMs, long endMs) {
-		long margin = night ? WHOLE_DAY.multipliedBy(2).toMillis() : 0;
+		long margin = night ? 2 * DAY_MS : 0;
 		return overlapping(period, night, startMs - margin, endMs + margin).stream()
 			.filter((bucket) -> bucket.keyMs() >= startMs && bucket.keyMs() < endMs)
 			.toList();
@@ -123,12 +128,12 @@ public final class BucketCalendar {
 
 	/** First instant of a local date, epoch milliseconds. */
 	public long startOf(LocalDate date) {
-		return firstInstant(date.atStartOfDay());
+		return firstInstant(date.toEpochDay() * DAY_MS);
 	}
 
 	/** The local date at an instant. */
 	public LocalDate dateAt(long epochMs) {
-		return LocalDate.ofEpochDay(Math.floorDiv(epochMs + this.offsets.at(epochMs).offsetMs(), WHOLE_DAY.toMillis()));
+		return LocalDate.ofEpochDay(Math.floorDiv(epochMs + this.offsets.at(epochMs).offsetMs(), DAY_MS));
 	}
 
 	/** The day, week or month that begins with a local date. */
@@ -166,13 +171,27 @@ public final class BucketCalendar {
 	}
 
 	private long dayStart(boolean night, LocalDate day) {
-		return night ? firstInstant(day.plusDays(this.nightRule.startShiftDays()).atTime(NIGHT_BORDER)) : startOf(day);
+		if (!night) {
+			return startOf(day);
+		}
+		return firstInstant((day.toEpochDay() + this.nightRule.startShiftDays()) * DAY_MS + NIGHT_BORDER_MS);
 	}
 
 	/**
-	 * The first instant that shows a local time. A time that clocks skip is where they
-	 * skip it; if the zone skipped the whole date, it is that much later, which leaves
-	 * the skipped date without a bucket of its own.
+	 * The first instant that shows a local time, which is given as if it were UTC. Far
+	 * from any change of the offset that is a subtraction.
+	 */
+	private long firstInstant(long localMs) {
+		OffsetPeriod period = this.offsets.at(localMs);
+		if (localMs - NEAR_A_CHANGE_MS >= period.startMs() && localMs + NEAR_A_CHANGE_MS < period.endMs()) {
+			return localMs - period.offsetMs();
+		}
+		return firstInstant(LocalDateTime.ofEpochSecond(localMs / 1000, 0, ZoneOffset.UTC));
+	}
+
+	/**
+	 * A time that clocks skip is where they skip it; if the zone skipped the whole date,
+	 * it is that much later, which leaves the skipped date without a bucket of its own.
 	 */
 	private long firstInstant(LocalDateTime local) {
 		ZoneOffsetTransition transition = this.zone.getRules().getTransition(local);
