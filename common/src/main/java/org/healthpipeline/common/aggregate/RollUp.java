@@ -1,5 +1,14 @@
 package org.healthpipeline.common.aggregate;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import org.healthpipeline.common.bucket.Bucket;
+import org.healthpipeline.common.bucket.BucketCalendar;
+import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.merge.Windows;
+import org.healthpipeline.common.type.HealthType;
+
 /**
  * Coarse from fine: days from the partials of their hours, weeks and months from those of
  * their days.
@@ -7,6 +16,23 @@ package org.healthpipeline.common.aggregate;
 public final class RollUp {
 
 	private RollUp() {
+	}
+
+	/**
+	 * The coarser buckets that recomputed hours lie in: those to be combined anew, in
+	 * order of time.
+	 */
+	public static List<Bucket> parents(Period period, HealthType type, BucketCalendar calendar, Windows hours) {
+		List<Bucket> parents = new ArrayList<>();
+		long done = Long.MIN_VALUE;
+		for (int window = 0; window < hours.count(); window++) {
+			long from = Math.max(done, hours.startMs(window));
+			for (Bucket parent : calendar.overlapping(period, type.nightRule(), from, hours.endMs(window))) {
+				parents.add(parent);
+				done = parent.endMs();
+			}
+		}
+		return parents;
 	}
 
 	/**
