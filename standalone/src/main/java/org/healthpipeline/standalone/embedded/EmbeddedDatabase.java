@@ -93,6 +93,13 @@ final class EmbeddedDatabase implements AutoCloseable {
 		}
 	}
 
+	/** Makes another database beside the product's own, unless it is there. */
+	void ensureDatabase(String name) throws SQLException {
+		try (Connection connection = this.server.getPostgresDatabase().getConnection()) {
+			new DatabaseRoles(connection).ensureDatabase(name, EmbeddedServers.OWNER, EmbeddedServers.SERVICE);
+		}
+	}
+
 	private static EmbeddedPostgres.Builder builder(GeneratedSecrets secrets, Path passwordFile) {
 		EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
 			.setCleanDataDirectory(false)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -25,12 +26,15 @@ public final class EmbeddedServers implements AutoCloseable {
 	/** In the order in which they are closed. */
 	private final List<AutoCloseable> running;
 
+	private final EmbeddedDatabase database;
+
 	private final ConnectionFacts facts;
 
 	private boolean closed;
 
-	private EmbeddedServers(List<AutoCloseable> running, ConnectionFacts facts) {
+	private EmbeddedServers(List<AutoCloseable> running, EmbeddedDatabase database, ConnectionFacts facts) {
 		this.running = running;
+		this.database = database;
 		this.facts = facts;
 	}
 
@@ -73,13 +77,29 @@ public final class EmbeddedServers implements AutoCloseable {
 			start.await();
 			ConnectionFacts facts = facts(secrets, masterKeys, database.join(), cache.join(), storage.join());
 			progress.accept(facts.toString());
-			return new EmbeddedServers(List.of(storage.join(), cache.join(), database.join(), data), facts);
+			return new EmbeddedServers(List.of(storage.join(), cache.join(), database.join(), data), database.join(),
+					facts);
 		}
 	}
 
 	/** How to reach the servers. */
 	public ConnectionFacts facts() {
 		return this.facts;
+	}
+
+	/**
+	 * Makes an empty database beside {@link ConnectionFacts#DATABASE}, with the same
+	 * roles.
+	 * @param name letters, digits and underscores
+	 * @throws EmbeddedServersException when PostgreSQL refuses
+	 */
+	public void ensureDatabase(String name) {
+		try {
+			this.database.ensureDatabase(name);
+		}
+		catch (SQLException ex) {
+			throw new EmbeddedServersException("The database " + name + " could not be made", ex);
+		}
 	}
 
 	private static ConnectionFacts facts(GeneratedSecrets secrets, Path masterKeys, EmbeddedDatabase database,

@@ -31,8 +31,8 @@ public record Person(PipelineClient client, UUID id, String email, String passwo
 		return UUID.fromString(this.client.post("/api/v1/devices", this.token, body).json().path("id").asString());
 	}
 
-	public Answer sync(UUID device, Map<String, ?>... samples) {
-		return sync(device, List.of(samples), List.of());
+	public Answer sync(UUID device, Map<String, ?> sample) {
+		return sync(device, List.of(sample), List.of());
 	}
 
 	public Answer sync(UUID device, List<? extends Map<String, ?>> samples, List<UUID> deleted) {
@@ -53,8 +53,9 @@ public record Person(PipelineClient client, UUID id, String email, String passwo
 
 	/** The buckets of one type, oldest first. */
 	public List<JsonNode> aggregates(String type, String period, String start, String end) {
-		JsonNode answer = this.client.get("/api/v1/users/me/aggregates?types=" + type + "&period=" + period + "&start="
-				+ encode(start) + "&end=" + encode(end), this.token)
+		JsonNode answer = this.client
+			.get("/api/v1/users/me/aggregates?types=" + type + "&period=" + period + "&start=" + encode(start) + "&end="
+					+ encode(end), this.token)
 			.expect(200)
 			.json();
 		List<JsonNode> buckets = new ArrayList<>();

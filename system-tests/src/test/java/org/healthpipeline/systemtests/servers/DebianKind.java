@@ -1,0 +1,127 @@
+package org.healthpipeline.systemtests.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.healthpipeline.standalone.embedded.Credentials;
+
+/**
+ * The real servers from Debian's packages ({@code deploy/debian}), a set of their own for
+ * tests, which begins empty.
+ */
+public final class DebianKind extends ServersFromFacts {
+
+	private static final Logger LOG = LoggerFactory.getLogger(DebianKind.class);
+
+	private static final String PORTS = "27500";
+
+	private final Map<String, String> facts;
+
+	private DebianKind(Map<String, String> facts) {
+		this.facts = facts;
+	}
+
+	static DebianKind start() {
+		run("up", "--fresh").forEach(LOG::info);
+		Map<String, String> facts = run("env").stream()
+			.map((line) -> line.split("=", 2))
+			.filter((pair) -> pair.length == 2)
+			.collect(Collectors.toMap((pair) -> pair[0], (pair) -> pair[1]));
+		return new DebianKind(facts);
+	}
+
+	@Override
+	public String kind() {
+		return "debian";
+	}
+
+	/** The program that runs this kind's nginx with nginx's own arguments. */
+	public Path nginx() {
+		return Path.of(fact("NGINX"));
+	}
+
+	/** SIGKILLs one server ({@code postgresql}, {@code rabbitmq}, {@code valkey}). */
+	public void kill(String server) {
+		run("kill", server);
+	}
+
+	/** Starts one server and waits until it answers. */
+	public void start(String server) {
+		run("start", server);
+	}
+
+	/** SIGSTOPs one server. */
+	public void pause(String server) {
+		run("pause", server);
+	}
+
+	/** SIGCONTs one server and waits until it answers. */
+	public void resume(String server) {
+		run("resume", server);
+	}
+
+	@Override
+	String databaseAddress() {
+		return fact("POSTGRESQL_HOST") + ":" + fact("POSTGRESQL_PORT");
+	}
+
+	@Override
+	Credentials superuser() {
+		return new Credentials(fact("POSTGRESQL_USER"), fact("POSTGRESQL_PASSWORD"));
+	}
+
+	@Override
+	Map<String, String> addresses() {
+		return Map.of("spring.rabbitmq.host", fact("RABBITMQ_HOST"), "spring.rabbitmq.port", fact("RABBITMQ_PORT"),
+				"spring.rabbitmq.username", fact("RABBITMQ_USER"), "spring.rabbitmq.password",
+				fact("RABBITMQ_PASSWORD"), "spring.data.redis.host", fact("VALKEY_HOST"), "spring.data.redis.port",
+				fact("VALKEY_PORT"));
+	}
+
+	@Override
+	public void close() {
+		run("down");
+	}
+
+	private String fact(String name) {
+		String value = this.facts.get(name);
+		if (value == null) {
+			throw new IllegalStateException("deploy/debian/servers env says nothing of " + name);
+		}
+		return value;
+	}
+
+	private static List<String> run(String... arguments) {
+		List<String> command = new ArrayList<>();
+		command.add(TestFiles.repository().resolve("deploy/debian/servers").toString());
+		command.addAll(List.of(arguments));
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		builder.environment().put("HEALTH_PIPELINE_DEBIAN_RUN", TestFiles.shared("debian").toString());
+		builder.environment().put("HEALTH_PIPELINE_DEBIAN_PORTS", PORTS);
+		try {
+			Process process = builder.start();
+			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			if (process.waitFor() != 0) {
+				throw new IllegalStateException("deploy/debian/servers " + List.of(arguments) + " failed:\n" + output);
+			}
+			return output.lines().toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while the servers start or stop", ex);
+		}
+	}
+
+}

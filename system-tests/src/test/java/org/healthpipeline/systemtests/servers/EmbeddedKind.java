@@ -1,0 +1,66 @@
+package org.healthpipeline.systemtests.servers;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.healthpipeline.standalone.embedded.ConnectionFacts;
+import org.healthpipeline.standalone.embedded.EmbeddedServers;
+import org.healthpipeline.standalone.embedded.EmbeddedServersOptions;
+
+/** PostgreSQL, Redis and S3Proxy from jars; woken through the database. */
+final class EmbeddedKind implements Servers {
+
+	private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKind.class);
+
+	private final EmbeddedServers servers;
+
+	private final AtomicInteger databases = new AtomicInteger();
+
+	private EmbeddedKind(EmbeddedServers servers) {
+		this.servers = servers;
+	}
+
+	static EmbeddedKind start() {
+		Path data = TestFiles.newDirectory("embedded");
+		return new EmbeddedKind(EmbeddedServers
+			.start(EmbeddedServersOptions.in(data).withBinaries(TestFiles.shared("programs")), LOG::info));
+	}
+
+	@Override
+	public String kind() {
+		return "embedded";
+	}
+
+	@Override
+	public boolean hasBroker() {
+		return false;
+	}
+
+	@Override
+	public TestDatabase newDatabase() {
+		String name = "test_" + this.databases.incrementAndGet();
+		this.servers.ensureDatabase(name);
+		ConnectionFacts facts = this.servers.facts();
+		return new TestDatabase("jdbc:postgresql://" + ConnectionFacts.HOST + ":" + facts.databasePort() + "/" + name,
+				facts.databaseOwner(), facts.databaseService());
+	}
+
+	@Override
+	public Map<String, String> properties() {
+		ConnectionFacts facts = this.servers.facts();
+		return Map.of("spring.data.redis.host", ConnectionFacts.HOST, "spring.data.redis.port",
+				Integer.toString(facts.cachePort()), "spring.data.redis.password", facts.cachePassword(),
+				"health-pipeline.dispatch", "database", "health-pipeline.master-keys.directory",
+				facts.masterKeys().toString());
+	}
+
+	@Override
+	public void close() {
+		this.servers.close();
+	}
+
+}
