@@ -1,3 +1,7 @@
+/**
+ * All five services in one process, one Spring context and on one port, with embedded
+ * servers: the one-command default.
+ */
 @NullMarked
 package org.healthpipeline.standalone;
 

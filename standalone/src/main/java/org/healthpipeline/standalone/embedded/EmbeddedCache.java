@@ -36,10 +36,9 @@ final class EmbeddedCache implements AutoCloseable {
 	}
 
 	/**
-	 * @param binaries directory to unpack the server into
 	 * @param wantedPort the port to listen on, or 0 for a free one
 	 */
-	static EmbeddedCache start(DataDirectory data, GeneratedSecrets secrets, Path binaries, int wantedPort) {
+	static EmbeddedCache start(DataDirectory data, GeneratedSecrets secrets, int wantedPort) {
 		Path pidFile = data.path("cache.pid");
 		Path log = data.directory("logs").resolve("cache.log");
 		int port = (wantedPort != 0) ? wantedPort : FreePort.find();
@@ -48,7 +47,7 @@ final class EmbeddedCache implements AutoCloseable {
 			Path directory = data.directory("cache");
 			Path configuration = directory.resolve("redis.conf");
 			DataDirectory.writePrivately(configuration, configuration(port, secrets.get(Secret.CACHE)));
-			Path executable = ExecutableProvider.newJarResourceProvider(binaries.toFile()).get().toPath();
+			Path executable = ExecutableProvider.newJarResourceProvider(directory.toFile()).get().toPath();
 			Process process = new ProcessBuilder(executable.toString(), configuration.toString())
 				.directory(directory.toFile())
 				.redirectErrorStream(true)

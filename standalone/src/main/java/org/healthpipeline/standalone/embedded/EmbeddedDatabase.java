@@ -67,6 +67,9 @@ final class EmbeddedDatabase implements AutoCloseable {
 				.setOutputRedirector(Redirect.to(log.toFile()))
 				.setErrorRedirector(Redirect.to(log.toFile()))
 				.start();
+			// The library leaves the directory writable for everybody.
+			binaries.toFile().setWritable(false, false);
+			binaries.toFile().setWritable(true, true);
 			EmbeddedDatabase database = new EmbeddedDatabase(server, cluster.resolve("postmaster.pid"));
 			database.prepare(secrets);
 			Files.writeString(marker(data), "");

@@ -71,7 +71,7 @@ public final class EmbeddedServers implements AutoCloseable {
 			CompletableFuture<EmbeddedDatabase> database = start
 				.begin(() -> EmbeddedDatabase.start(data, secrets, binaries, options.databasePort()));
 			CompletableFuture<EmbeddedCache> cache = start
-				.begin(() -> EmbeddedCache.start(data, secrets, binaries, options.cachePort()));
+				.begin(() -> EmbeddedCache.start(data, secrets, options.cachePort()));
 			CompletableFuture<EmbeddedStorage> storage = start
 				.begin(() -> EmbeddedStorage.start(data, secrets, options.storagePort()));
 			start.await();

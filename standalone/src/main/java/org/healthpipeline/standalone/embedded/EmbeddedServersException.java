@@ -7,11 +7,11 @@ public final class EmbeddedServersException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	EmbeddedServersException(String message) {
+	public EmbeddedServersException(String message) {
 		super(message);
 	}
 
-	EmbeddedServersException(String message, @Nullable Throwable cause) {
+	public EmbeddedServersException(String message, @Nullable Throwable cause) {
 		super(message, cause);
 	}
 

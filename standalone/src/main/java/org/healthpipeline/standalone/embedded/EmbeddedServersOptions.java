@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * Where the embedded servers keep their data, and on which ports they listen.
  *
  * @param data directory of everything persistent; made if it is missing
- * @param binaries directory the servers' programs are unpacked into; may be shared
+ * @param binaries directory that PostgreSQL's programs are unpacked into; may be shared
  * @param databasePort port of PostgreSQL, 0 for a free one
  * @param cachePort port of the cache, 0 for a free one
  * @param storagePort port of the object store, 0 for a free one

@@ -1,0 +1,83 @@
+package org.healthpipeline.standalone;
+
+import java.time.Instant;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.healthpipeline.admin.AdminConfiguration;
+import org.healthpipeline.aggregation.AggregationConfiguration;
+import org.healthpipeline.insights.InsightsConfiguration;
+import org.healthpipeline.query.QueryConfiguration;
+import org.healthpipeline.standalone.demo.DemoPerson;
+import org.healthpipeline.standalone.embedded.EmbeddedServers;
+import org.healthpipeline.standalone.embedded.EmbeddedServersException;
+import org.healthpipeline.standalone.embedded.EmbeddedServersOptions;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Starts the embedded servers, then the five services, then says what to try. However the
+ * process ends in order (Ctrl-C, SIGTERM), services and then servers are shut down and
+ * nothing is left running.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({ AdminConfiguration.class, AggregationConfiguration.class, InsightsConfiguration.class,
+		QueryConfiguration.class, PlainJson.class })
+public class StandaloneApplication {
+
+	/** Those of the services, and last what is different here. */
+	private static final String CONFIGURATION_FILES = "admin-service,aggregation-worker,ingestion-service,"
+			+ "insights-worker,query-api,standalone";
+
+	public static void main(String[] arguments) {
+		Terminal terminal = new Terminal(ProcessHandle.current().info().startInstant().orElseGet(Instant::now));
+		try {
+			run(StandaloneOptions.parse(arguments), terminal);
+		}
+		catch (StandaloneOptions.MisusedException ex) {
+			terminal.failure(ex);
+			terminal.line(StandaloneOptions.USAGE);
+			System.exit(2);
+		}
+		catch (EmbeddedServersException ex) {
+			terminal.failure(ex);
+			System.exit(1);
+		}
+	}
+
+	private static void run(StandaloneOptions options, Terminal terminal) {
+		if (options.help()) {
+			terminal.line(StandaloneOptions.USAGE);
+			return;
+		}
+		options.requireFreePort();
+		quietUntilConfigured();
+		RunningParts parts = new RunningParts(terminal);
+		SpringApplication.getShutdownHandlers().add(parts::close);
+		EmbeddedServers servers = parts
+			.add(() -> EmbeddedServers.start(EmbeddedServersOptions.in(options.dataDirectory()), terminal::progress));
+		terminal.progress("starting the services");
+		new SpringApplicationBuilder(StandaloneApplication.class)
+			.properties("spring.config.name=" + CONFIGURATION_FILES)
+			.run(StandaloneProperties.of(options, servers.facts()).toArray(String[]::new));
+		terminal.line(Welcome.text(options, terminal.elapsed()));
+		if (options.demo()) {
+			new DemoPerson(options.address(), options.dataDirectory(), terminal::progress).sync();
+		}
+	}
+
+	/**
+	 * Before Spring Boot configures the logging, the servers' libraries would tell
+	 * everything.
+	 */
+	private static void quietUntilConfigured() {
+		((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+	}
+
+}

@@ -1,0 +1,49 @@
+package org.healthpipeline.standalone;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.healthpipeline.standalone.embedded.ConnectionFacts;
+
+/** The settings by which the services find the embedded servers. */
+public final class StandaloneProperties {
+
+	private StandaloneProperties() {
+	}
+
+	/**
+	 * Names and values of Spring properties; they suit a single service as well. The
+	 * values hold passwords.
+	 */
+	public static Map<String, String> of(ConnectionFacts facts) {
+		Map<String, String> properties = new TreeMap<>();
+		properties.put("spring.datasource.url", facts.databaseUrl());
+		properties.put("spring.datasource.username", facts.databaseService().name());
+		properties.put("spring.datasource.password", facts.databaseService().password());
+		properties.put("health-pipeline.migration.username", facts.databaseOwner().name());
+		properties.put("health-pipeline.migration.password", facts.databaseOwner().password());
+		properties.put("health-pipeline.migration.app-role", facts.databaseService().name());
+		properties.put("spring.data.redis.host", ConnectionFacts.HOST);
+		properties.put("spring.data.redis.port", Integer.toString(facts.cachePort()));
+		properties.put("spring.data.redis.password", facts.cachePassword());
+		properties.put("health-pipeline.master-keys.directory", facts.masterKeys().toString());
+		properties.put("health-pipeline.dispatch", "database");
+		return properties;
+	}
+
+	/**
+	 * As command-line arguments, since those win over the environment of whoever starts
+	 * it.
+	 */
+	static List<String> of(StandaloneOptions options, ConnectionFacts facts) {
+		List<String> arguments = new ArrayList<>();
+		of(facts).forEach((name, value) -> arguments.add("--" + name + "=" + value));
+		arguments.add("--server.port=" + options.port());
+		arguments.add("--logging.file.name=" + options.dataDirectory().resolve("logs/pipeline.log"));
+		arguments.addAll(options.settings());
+		return arguments;
+	}
+
+}

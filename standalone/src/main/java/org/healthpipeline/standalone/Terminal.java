@@ -1,0 +1,43 @@
+package org.healthpipeline.standalone;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** What a person who started the program reads. Logs go elsewhere. */
+final class Terminal {
+
+	private final PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true,
+			StandardCharsets.UTF_8);
+
+	private final Instant start;
+
+	Terminal(Instant start) {
+		this.start = start;
+	}
+
+	void line(String text) {
+		this.out.println(text);
+	}
+
+	/** A line with the time since the start of the program. */
+	void progress(String text) {
+		line(String.format(Locale.ROOT, "%7.1f s  %s", elapsed().toMillis() / 1000.0, text));
+	}
+
+	/** The message of a failure and of what caused it, without stack traces. */
+	void failure(Throwable failure) {
+		for (Throwable each = failure; each != null; each = each.getCause()) {
+			line(((each == failure) ? "" : "  because: ") + each.getMessage());
+		}
+	}
+
+	Duration elapsed() {
+		return Duration.between(this.start, Instant.now());
+	}
+
+}

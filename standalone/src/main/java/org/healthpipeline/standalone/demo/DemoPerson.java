@@ -1,0 +1,111 @@
+package org.healthpipeline.standalone.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.healthpipeline.generator.Event;
+import org.healthpipeline.generator.Event.DeviceRegistered;
+import org.healthpipeline.generator.Event.SyncBatch;
+import org.healthpipeline.generator.Person;
+import org.healthpipeline.generator.Population;
+import org.healthpipeline.generator.Scenario;
+import org.healthpipeline.generator.SyncPayloads;
+
+/**
+ * Registers a demo person once in the life of a data directory, and sends six weeks of
+ * data the way devices do: in batches, late, repeated, corrected.
+ */
+public final class DemoPerson {
+
+	private static final String EMAIL = "demo@example.org";
+
+	private static final int DAYS = 42;
+
+	private static final int SEED = 7;
+
+	private static final int BATCH = 2000;
+
+	private final DemoClient client;
+
+	private final Path passwordFile;
+
+	private final Path doneFile;
+
+	private final Consumer<String> progress;
+
+	/**
+	 * @param progress hears what is done, for a person who waits
+	 */
+	public DemoPerson(URI address, Path dataDirectory, Consumer<String> progress) {
+		this.client = new DemoClient(address);
+		this.passwordFile = dataDirectory.resolve("demo-password");
+		this.doneFile = dataDirectory.resolve("demo-complete");
+		this.progress = progress;
+	}
+
+	/** Sends everything that was not sent completely at an earlier start. */
+	public void sync() {
+		try {
+			String password = password();
+			if (Files.notExists(this.doneFile)) {
+				send(password);
+				Files.writeString(this.doneFile, "");
+			}
+			this.progress.accept("demo person: sign in as " + EMAIL + " with the password " + password);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The demo person could not be sent", ex);
+		}
+	}
+
+	private void send(String password) throws IOException {
+		Instant now = Instant.now();
+		LocalDate firstDay = LocalDate.ofInstant(now, Person.of(SEED, 1).zone()).minusDays(DAYS);
+		Population population = new Population(new Scenario(1, firstDay, DAYS + 1, SEED, now));
+		Person person = population.people().get(0);
+		this.client.register(EMAIL, password, person.name(), person.zone());
+		this.client.signIn(EMAIL, password);
+		Map<String, String> deviceIds = new HashMap<>();
+		int samples = 0;
+		for (Iterator<Event> events = population.events(person); events.hasNext();) {
+			Event event = events.next();
+			if (event.at().isAfter(now)) {
+				continue;
+			}
+			if (event instanceof DeviceRegistered registered) {
+				deviceIds.put(registered.device().key(), this.client.device(SyncPayloads.device(registered.device())));
+			}
+			else if (event instanceof SyncBatch batch) {
+				for (SyncBatch part : SyncPayloads.split(batch, BATCH)) {
+					this.client.sync(deviceIds.getOrDefault(part.deviceKey(), ""),
+							SyncPayloads.sync(part.samples(), part.deleted()));
+					samples += part.samples().size();
+				}
+			}
+		}
+		this.progress.accept("demo person: " + samples + " samples of " + DAYS + " days synced");
+	}
+
+	private String password() throws IOException {
+		if (Files.notExists(this.passwordFile)) {
+			byte[] random = new byte[12];
+			new SecureRandom().nextBytes(random);
+			Files.writeString(this.passwordFile, Base64.getUrlEncoder().encodeToString(random));
+			Files.setPosixFilePermissions(this.passwordFile, PosixFilePermissions.fromString("rw-------"));
+		}
+		return Files.readString(this.passwordFile);
+	}
+
+}
