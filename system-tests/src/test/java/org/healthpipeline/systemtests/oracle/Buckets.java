@@ -3,11 +3,13 @@ package org.healthpipeline.systemtests.oracle;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -101,7 +103,18 @@ final class Buckets {
 			return midnight(day);
 		}
 		LocalDate evening = (this.nightRule == NightRule.WAKE_DAY) ? day.minusDays(1) : day;
-		return evening.atTime(EVENING).atZone(this.zone).toInstant();
+		return evening(evening.atTime(EVENING));
+	}
+
+	/**
+	 * An evening that clocks skip is when they skip it; if they skip the whole date, it
+	 * is the next date's.
+	 */
+	private Instant evening(LocalDateTime evening) {
+		ZoneOffsetTransition change = this.zone.getRules().getTransition(evening);
+		boolean skipped = change != null && change.isGap()
+				&& change.getDateTimeAfter().toLocalDate().equals(evening.toLocalDate());
+		return (change != null && skipped) ? change.getInstant() : evening.atZone(this.zone).toInstant();
 	}
 
 	private Instant midnight(LocalDate day) {

@@ -38,11 +38,14 @@ public final class Oracle {
 		byType.forEach((type, ofType) -> this.pieces.put(type, PriorityMerge.of(ofType)));
 	}
 
-	/** The free pieces of states that mean sleep, as samples of sleep. */
+	/**
+	 * The free pieces of states that mean sleep, as samples of sleep. A free instant is
+	 * no piece: nobody slept in it.
+	 */
 	private static List<OracleSample> asleep(List<OracleSample> states) {
 		List<OracleSample> asleep = new ArrayList<>();
 		PriorityMerge.of(states).forEach((sample, free) -> {
-			if (sample.state() != null && OracleTypes.isSleep(sample.state())) {
+			if (!sample.isInstant() && sample.state() != null && OracleTypes.isSleep(sample.state())) {
 				free.forEach((piece) -> asleep.add(new OracleSample(sample.id(), SLEEP, sample.device(), piece.start(),
 						piece.end(), (piece.end() - piece.start()) / 60_000.0, null, sample)));
 			}

@@ -198,6 +198,13 @@ class OracleMergeTests {
 	}
 
 	@Test
+	void anInstantOfAStageIsNoSleep() {
+		Samples samples = Samples.inUtc().add(WATCH, "SLEEP_STATE", "01:10", "01:10", "rem");
+		assertThat(samples.of("SLEEP_ANALYSIS", Period.HOUR)).isEmpty();
+		assertThat(samples.only("SLEEP_STATE", Period.HOUR)).isEqualTo(minutes(1, Map.of("rem", 0.0)));
+	}
+
+	@Test
 	void nothingComesOfNothing() {
 		assertThat(new Samples("UTC").oracle().aggregates()).isEmpty();
 		assertThat(new Samples("UTC").oracle().reconciled("STEPS")).isEqualTo(List.of());
