@@ -29,6 +29,9 @@ public final class StandaloneProperties {
 		properties.put("spring.data.redis.port", Integer.toString(facts.cachePort()));
 		properties.put("spring.data.redis.password", facts.cachePassword());
 		properties.put("health-pipeline.master-keys.directory", facts.masterKeys().toString());
+		properties.put("health-pipeline.storage.endpoint", facts.storage().toString());
+		properties.put("health-pipeline.storage.access-key", facts.storageKeys().name());
+		properties.put("health-pipeline.storage.secret-key", facts.storageKeys().password());
 		properties.put("health-pipeline.dispatch", "database");
 		return properties;
 	}
