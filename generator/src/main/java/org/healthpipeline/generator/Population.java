@@ -8,6 +8,8 @@ import java.util.PriorityQueue;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
+import org.healthpipeline.generator.Event.SyncBatch;
+
 /**
  * The people of a scenario and what their devices send. Everything is made while it is
  * read, a few days at a time, so neither many people nor many years need much memory.
@@ -38,6 +40,15 @@ public final class Population {
 	/** The same for one person. */
 	public Iterator<Event> events(Person person) {
 		return new PersonEvents(this.scenario, person);
+	}
+
+	/**
+	 * Each sample that a person's devices measure, once, in batches as full as allowed:
+	 * for filling a database quickly. The same samples as {@link #forEachSample}.
+	 * @param batchSize most samples a batch; the sync accepts up to 10,000
+	 */
+	public Iterator<SyncBatch> fullBatches(Person person, int batchSize) {
+		return new FullBatches(this.scenario, person, batchSize);
 	}
 
 	/**

@@ -49,7 +49,7 @@ class PopulationTests {
 	void eventsComeInOrderOfArrivalAndNothingArrivesBeforeItEndedOrBeforeItsDevice() {
 		Instant last = Instant.MIN;
 		Set<String> devices = new HashSet<>();
-		for (Event event : events(new Scenario(5, FIRST_DAY, 40, 7))) {
+		for (Event event : events(new Scenario(5, FIRST_DAY, 15, 7))) {
 			assertThat(event.at()).isAfterOrEqualTo(last);
 			last = event.at();
 			if (event instanceof DeviceRegistered registered) {
@@ -108,7 +108,7 @@ class PopulationTests {
 
 	@Test
 	void idsAreUniqueAndSamplesOfOneDeviceAndTypeNeverCoincide() {
-		Population population = new Population(new Scenario(3, FIRST_DAY, 120, 11));
+		Population population = new Population(new Scenario(3, FIRST_DAY, 70, 11));
 		Set<UUID> ids = new HashSet<>();
 		population.people().forEach((person) -> {
 			Set<String> identities = new HashSet<>();
@@ -129,6 +129,21 @@ class PopulationTests {
 		population.people()
 			.forEach((person) -> population.forEachSample(person,
 					(source, sample) -> assertThat(sample.endMillis()).isLessThan(until.toEpochMilli() + 1000)));
+	}
+
+	@Test
+	void fullBatchesHoldEachSampleOnce() {
+		Population population = new Population(new Scenario(1, FIRST_DAY, 9, 11));
+		Person person = population.people().get(0);
+		Map<String, List<Sample>> expected = new HashMap<>();
+		population.forEachSample(person,
+				(source, sample) -> expected.computeIfAbsent(source.key(), (key) -> new ArrayList<>()).add(sample));
+		Map<String, List<Sample>> found = new HashMap<>();
+		population.fullBatches(person, 500).forEachRemaining((batch) -> {
+			assertThat(batch.samples()).hasSizeBetween(1, 500);
+			found.computeIfAbsent(batch.deviceKey(), (key) -> new ArrayList<>()).addAll(batch.samples());
+		});
+		assertThat(found).isEqualTo(expected);
 	}
 
 	@Test
