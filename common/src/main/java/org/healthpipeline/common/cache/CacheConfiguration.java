@@ -1,0 +1,52 @@
+package org.healthpipeline.common.cache;
+
+import java.time.Duration;
+
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.resource.Delay;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+
+/**
+ * The cache of a process. Addresses and timeouts are Spring's
+ * {@code spring.data.redis.*}.
+ */
+@Configuration(proxyBeanMethods = false)
+public class CacheConfiguration {
+
+	private static final int WAITING_COMMANDS_MAX = 10_000;
+
+	@Bean
+	CacheServer cacheServer(RedisConnectionFactory connections, MeterRegistry metrics) {
+		return new CacheServer(connections, metrics);
+	}
+
+	@Bean
+	EncryptedCache aggregateCache(CacheServer server, MeterRegistry metrics) {
+		return EncryptedCache.ofAggregates(server, metrics);
+	}
+
+	@Bean
+	EncryptedCache sessionCache(CacheServer server, MeterRegistry metrics) {
+		return EncryptedCache.ofSessions(server, metrics);
+	}
+
+	/** While the server is away a command fails at once instead of waiting for it. */
+	@Bean
+	LettuceClientOptionsBuilderCustomizer failWhileDisconnected() {
+		return (options) -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+			.requestQueueSize(WAITING_COMMANDS_MAX);
+	}
+
+	/** Looks once a second whether the server is back, however long it was away. */
+	@Bean
+	ClientResourcesBuilderCustomizer reconnectSoon() {
+		return (resources) -> resources.reconnectDelay(Delay.constant(Duration.ofSeconds(1)));
+	}
+
+}
