@@ -20,6 +20,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * The table {@code health_aggregates}. Every method runs in the caller's transaction.
@@ -47,6 +48,27 @@ public class AggregateStore {
 				ORDER BY type_id, period_start
 				""";
 		return query(sql, user, types.toArray(Integer[]::new), period.code(), time(fromMs), time(untilMs));
+	}
+
+	/**
+	 * As {@link #find(UUID, Collection, Period, long, long)}, together with what they
+	 * stand for: one statement, so that no change of either comes between. Empty when
+	 * there is no such person.
+	 */
+	public Optional<AggregatesAtOnce> findAtOnce(UUID user, Collection<Integer> types, Period period, long fromMs,
+			long untilMs) {
+		String sql = """
+				SELECT a.type_id, a.period, (date_part('epoch', a.period_start) * 1000)::bigint, a.payload, s.generation,
+					s.timezone
+				FROM user_states s LEFT JOIN health_aggregates a ON a.user_id = s.user_id AND a.type_id = ANY (?::smallint[])
+					AND a.period = ? AND a.period_start >= ? AND a.period_start < ? AND a.user_id = ?
+				WHERE s.user_id = ?
+				ORDER BY a.type_id, a.period_start
+				""";
+		AggregatesAtOnce.Builder found = new AggregatesAtOnce.Builder();
+		query(sql, (row) -> found.add(row.getLong(5), row.getString(6), (row.getInt(1) != 0) ? aggregate(row) : null),
+				types.toArray(Integer[]::new), period.code(), time(fromMs), time(untilMs), user, user);
+		return found.build();
 	}
 
 	/**
@@ -147,7 +169,13 @@ public class AggregateStore {
 	}
 
 	private List<StoredAggregate> query(String sql, Object... parameters) {
-		return this.jdbc.query((connection) -> {
+		List<StoredAggregate> found = new ArrayList<>();
+		query(sql, (row) -> found.add(aggregate(row)), parameters);
+		return found;
+	}
+
+	private void query(String sql, RowCallbackHandler handler, Object... parameters) {
+		this.jdbc.query((connection) -> {
 			PreparedStatement statement = connection.prepareStatement(sql);
 			// Ciphertexts in binary from the first execution on.
 			statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
@@ -155,7 +183,7 @@ public class AggregateStore {
 				statement.setObject(index + 1, parameters[index]);
 			}
 			return statement;
-		}, (row, number) -> aggregate(row));
+		}, handler);
 	}
 
 	private static void bindKeys(PreparedStatement statement, UUID user, List<StoredAggregate> aggregates)
