@@ -1,5 +1,6 @@
 package org.healthpipeline.query;
 
+import org.healthpipeline.common.cache.CacheConfiguration;
 import org.healthpipeline.common.dispatch.DispatchConfiguration;
 import org.healthpipeline.web.WebConfiguration;
 
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
  * The front door of this module: everything that accounts, devices and reading need.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ WebConfiguration.class, DispatchConfiguration.class })
+@Import({ WebConfiguration.class, DispatchConfiguration.class, CacheConfiguration.class })
 @EntityScan(basePackageClasses = QueryConfiguration.class)
 @ComponentScan(basePackageClasses = QueryConfiguration.class,
 		nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,

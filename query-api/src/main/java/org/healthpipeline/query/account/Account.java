@@ -8,6 +8,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.healthpipeline.common.bucket.NightRule;
 import org.healthpipeline.common.identity.Role;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ class Account {
 		this.passwordHash = passwordHash;
 		this.name = account.name();
 		this.timezone = account.timezone();
-		this.nightRule = NightRule.WAKE_DAY.code();
+		this.nightRule = NightRule.WAKE_DAY.wireName();
 		this.role = role.name().toLowerCase(Locale.ROOT);
 		this.createdAt = now;
 		this.updatedAt = now;
@@ -89,7 +90,7 @@ class Account {
 			this.name = newName.isEmpty() ? null : newName;
 		}
 		String newTimezone = (change.timezone() != null) ? change.timezone() : this.timezone;
-		String newNightRule = (change.nightRule() != null) ? change.nightRule().code() : this.nightRule;
+		String newNightRule = (change.nightRule() != null) ? change.nightRule().wireName() : this.nightRule;
 		boolean moved = !newTimezone.equals(this.timezone) || !newNightRule.equals(this.nightRule);
 		this.timezone = newTimezone;
 		this.nightRule = newNightRule;

@@ -3,6 +3,7 @@ package org.healthpipeline.query.account;
 import java.time.ZoneId;
 import java.util.Set;
 
+import org.healthpipeline.common.bucket.NightRule;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 
@@ -26,6 +27,12 @@ final class AccountText {
 					"timezone is not an IANA time zone name like Europe/Berlin");
 		}
 		return text;
+	}
+
+	static NightRule nightRule(String text) {
+		return NightRule.ofWireName(text)
+			.orElseThrow(
+					() -> new ProblemException(ProblemCode.INVALID_REQUEST, "nightRule is neither wakeDay nor bedDay"));
 	}
 
 	/**

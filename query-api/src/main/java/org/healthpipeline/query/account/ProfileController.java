@@ -33,7 +33,7 @@ class ProfileController {
 		return this.profiles.change(identity,
 				new ProfileChange((name != null) ? AccountText.name(name) : null,
 						(timezone != null) ? AccountText.timezone(timezone) : null,
-						(nightRule != null) ? NightRule.of(nightRule) : null));
+						(nightRule != null) ? AccountText.nightRule(nightRule) : null));
 	}
 
 	/** What is left out stays as it is; an empty name removes it. */

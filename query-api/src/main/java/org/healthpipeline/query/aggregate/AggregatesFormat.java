@@ -1,0 +1,51 @@
+package org.healthpipeline.query.aggregate;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.type.HealthType;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * {@code {period,timezone,aggregates:{STEPS:[{date,value,minValue,maxValue,sampleCount}]}}}.
+ *
+ * @param types that are answered also if there is nothing of them
+ */
+record AggregatesFormat(Period period, ZoneId zone, List<HealthType> types) implements FiguresFormat {
+
+	@Override
+	public void write(JsonGenerator json, List<TypeFigures> figures) {
+		json.writeStartObject();
+		json.writeStringProperty("period", this.period.wireName());
+		json.writeStringProperty("timezone", this.zone.getId());
+		json.writeObjectPropertyStart("aggregates");
+		Set<HealthType> empty = new HashSet<>(this.types);
+		for (TypeFigures ofType : figures) {
+			empty.remove(ofType.type());
+			json.writeArrayPropertyStart(ofType.type().name());
+			ofType.buckets().forEach((bucket) -> write(json, bucket));
+			json.writeEndArray();
+		}
+		for (HealthType type : this.types) {
+			if (empty.contains(type)) {
+				json.writeArrayPropertyStart(type.name()).writeEndArray();
+			}
+		}
+		json.writeEndObject();
+		json.writeEndObject();
+	}
+
+	private void write(JsonGenerator json, KeyedFigures bucket) {
+		json.writeStartObject();
+		json.writeStringProperty("date",
+				DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(Instant.ofEpochMilli(bucket.keyMs()).atZone(this.zone)));
+		FiguresJson.write(json, bucket.figures());
+		json.writeEndObject();
+	}
+
+}

@@ -1,0 +1,50 @@
+package org.healthpipeline.query.aggregate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.query.range.TimeRange;
+
+/**
+ * The aggregates of some types in a range.
+ *
+ * @param types empty for every type that has any
+ */
+record AggregatesQuestion(List<HealthType> types, Period period, TimeRange range) implements Question {
+
+	/** Bounds the answer, and the memory it takes. */
+	private static final long MOST_BUCKETS = 100_000;
+
+	@Override
+	public Selection in(ZoneId zone, Instant now) {
+		TimeRange.Instants instants = this.range.in(zone);
+		List<HealthType> asked = this.types.isEmpty() ? HealthTypes.all() : this.types;
+		if (asked.size() * ((instants.untilMs() - instants.fromMs()) / shortest().toMillis()) > MOST_BUCKETS) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST,
+					"The range is too large: ask for fewer types, a shorter time, or a longer period");
+		}
+		String name = "aggregates/" + (this.types.isEmpty() ? "*" : "")
+				+ asked.stream().map((type) -> Integer.toString(type.id())).collect(Collectors.joining(",")) + "/"
+				+ this.period.wireName() + "/" + instants.fromMs() + "/" + instants.untilMs() + "/" + zone.getId();
+		return new Selection(name, zone, asked.stream().map(HealthType::id).toList(), this.period, instants.fromMs(),
+				instants.untilMs(), new AggregatesFormat(this.period, zone, this.types));
+	}
+
+	private Duration shortest() {
+		return switch (this.period) {
+			case HOUR -> Duration.ofHours(1);
+			case DAY -> Duration.ofDays(1);
+			case WEEK -> Duration.ofDays(7);
+			case MONTH -> Duration.ofDays(28);
+		};
+	}
+
+}

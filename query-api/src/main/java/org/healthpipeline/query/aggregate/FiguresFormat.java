@@ -1,0 +1,27 @@
+package org.healthpipeline.query.aggregate;
+
+import java.util.List;
+
+import org.healthpipeline.common.aggregate.Figures;
+import org.healthpipeline.common.type.HealthType;
+import tools.jackson.core.JsonGenerator;
+
+/** How figures are written. */
+interface FiguresFormat {
+
+	/**
+	 * @param figures by type and time
+	 */
+	void write(JsonGenerator json, List<TypeFigures> figures);
+
+	/** The figures of one type, in order of time. */
+	record TypeFigures(HealthType type, List<KeyedFigures> buckets) {
+	}
+
+	/**
+	 * @param keyMs key of the bucket, epoch milliseconds
+	 */
+	record KeyedFigures(long keyMs, Figures figures) {
+	}
+
+}

@@ -1,0 +1,50 @@
+package org.healthpipeline.query.aggregate;
+
+import java.util.Map;
+
+import org.healthpipeline.common.aggregate.Figures;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes figures into an object that is open. */
+public final class FiguresJson {
+
+	/** Above it doubles are whole anyway, and look better with an exponent. */
+	private static final double WHOLE_MAX = 1e15;
+
+	private FiguresJson() {
+	}
+
+	public static void write(JsonGenerator json, Figures figures) {
+		json.writeName("value");
+		number(json, figures.value());
+		json.writeName("minValue");
+		number(json, figures.minValue());
+		json.writeName("maxValue");
+		number(json, figures.maxValue());
+		json.writeNumberProperty("sampleCount", figures.sampleCount());
+		Map<String, Double> states = figures.states();
+		if (states != null) {
+			json.writeObjectPropertyStart("states");
+			states.forEach((state, minutes) -> {
+				json.writeName(state);
+				number(json, minutes);
+			});
+			json.writeEndObject();
+		}
+	}
+
+	/** Whole numbers without a fraction. */
+	public static void number(JsonGenerator json, @Nullable Double number) {
+		if (number == null) {
+			json.writeNull();
+		}
+		else if (number == Math.rint(number) && Math.abs(number) < WHOLE_MAX) {
+			json.writeNumber(number.longValue());
+		}
+		else {
+			json.writeNumber(number);
+		}
+	}
+
+}

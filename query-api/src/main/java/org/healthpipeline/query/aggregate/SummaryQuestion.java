@@ -1,0 +1,63 @@
+package org.healthpipeline.query.aggregate;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+import org.healthpipeline.common.bucket.BucketCalendar;
+import org.healthpipeline.common.bucket.NightRule;
+import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.common.type.HealthTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All figures of one day.
+ *
+ * @param date null for today
+ */
+record SummaryQuestion(@Nullable LocalDate date) implements Question {
+
+	private static final String TODAY = "today";
+
+	private static final List<Integer> EVERY_TYPE = HealthTypes.all().stream().map(HealthType::id).toList();
+
+	/**
+	 * @throws ProblemException when it is neither "today" nor a date from 1900 to 2199
+	 */
+	static SummaryQuestion parse(String text) {
+		if (text.equals(TODAY)) {
+			return new SummaryQuestion(null);
+		}
+		try {
+			LocalDate date = LocalDate.parse(text);
+			if (date.getYear() >= 1900 && date.getYear() < 2200) {
+				return new SummaryQuestion(date);
+			}
+		}
+		catch (DateTimeException ex) {
+			throw refused(ex);
+		}
+		throw refused(null);
+	}
+
+	private static ProblemException refused(@Nullable DateTimeException cause) {
+		return new ProblemException(ProblemCode.INVALID_REQUEST, "date has to be today or a date (2026-03-01)", cause);
+	}
+
+	@Override
+	public Selection in(ZoneId zone, Instant now) {
+		LocalDate day = (this.date != null) ? this.date : now.atZone(zone).toLocalDate();
+		BucketCalendar calendar = new BucketCalendar(zone, NightRule.WAKE_DAY);
+		long key = calendar.startOf(day);
+		// A date that the zone skipped has no bucket; its start is the next date's.
+		long until = calendar.dateAt(key).equals(day) ? key + 1 : key;
+		return new Selection("summary/" + day + "/" + zone.getId(), zone, EVERY_TYPE, Period.DAY, key, until,
+				new SummaryFormat(day, zone));
+	}
+
+}

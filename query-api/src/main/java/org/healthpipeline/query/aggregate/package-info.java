@@ -1,0 +1,7 @@
+/**
+ * Figures that stand ready: aggregates of a range, and the summary of a day.
+ */
+@NullMarked
+package org.healthpipeline.query.aggregate;
+
+import org.jspecify.annotations.NullMarked;

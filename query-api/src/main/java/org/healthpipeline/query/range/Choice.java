@@ -1,0 +1,70 @@
+package org.healthpipeline.query.range;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.common.type.HealthTypes;
+import org.jspecify.annotations.Nullable;
+
+/** Types, periods and limits that a client chose. */
+public final class Choice {
+
+	private static final int MOST_TYPES = 500;
+
+	private Choice() {
+	}
+
+	/**
+	 * @throws ProblemException when it is missing or unknown
+	 */
+	public static HealthType type(@Nullable String name) {
+		if (name == null) {
+			throw refused("type is needed; see /health-types");
+		}
+		return HealthTypes.find(name).orElseThrow(() -> refused("The health type is not known; see /health-types"));
+	}
+
+	/**
+	 * @return each once, in the order of the registry; empty if nothing was chosen
+	 * @throws ProblemException when one is unknown
+	 */
+	public static List<HealthType> types(@Nullable List<String> names) {
+		TreeMap<Integer, HealthType> types = new TreeMap<>();
+		List<String> chosen = (names != null) ? names : List.of();
+		if (chosen.size() > MOST_TYPES) {
+			throw refused("Too many types");
+		}
+		for (String name : chosen) {
+			HealthType type = type(name.strip());
+			types.put(type.id(), type);
+		}
+		return new ArrayList<>(types.values());
+	}
+
+	/**
+	 * @throws ProblemException when there is no such period
+	 */
+	public static Period period(String name) {
+		return Period.ofWireName(name).orElseThrow(() -> refused("period has to be hour, day, week or month"));
+	}
+
+	/**
+	 * @throws ProblemException when it is not from 1 to {@code most}
+	 */
+	public static int limit(int limit, int most) {
+		if (limit < 1 || limit > most) {
+			throw refused("limit has to be from 1 to " + most);
+		}
+		return limit;
+	}
+
+	private static ProblemException refused(String detail) {
+		return new ProblemException(ProblemCode.INVALID_REQUEST, detail);
+	}
+
+}

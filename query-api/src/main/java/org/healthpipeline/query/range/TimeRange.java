@@ -1,0 +1,48 @@
+package org.healthpipeline.query.range;
+
+import java.time.ZoneId;
+
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From {@code start}, inclusive, to {@code end}, exclusive.
+ */
+public record TimeRange(TimePoint start, TimePoint end) {
+
+	/**
+	 * @throws ProblemException when one is missing or cannot be read
+	 */
+	public static TimeRange required(@Nullable String start, @Nullable String end) {
+		if (start == null || end == null) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "start and end are needed");
+		}
+		return new TimeRange(TimePoint.parse("start", start), TimePoint.parse("end", end));
+	}
+
+	/**
+	 * What is left out reaches as far as samples can.
+	 * @throws ProblemException when one cannot be read
+	 */
+	public static TimeRange open(@Nullable String start, @Nullable String end) {
+		return new TimeRange((start != null) ? TimePoint.parse("start", start) : TimePoint.FIRST,
+				(end != null) ? TimePoint.parse("end", end) : TimePoint.LAST);
+	}
+
+	/**
+	 * @throws ProblemException when the end lies before the start
+	 */
+	public Instants in(ZoneId zone) {
+		Instants instants = new Instants(this.start.in(zone), this.end.in(zone));
+		if (instants.untilMs() < instants.fromMs()) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "end lies before start");
+		}
+		return instants;
+	}
+
+	/** [fromMs, untilMs) in epoch milliseconds. */
+	public record Instants(long fromMs, long untilMs) {
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What the queries have in common: types, periods and times as clients write them.
+ */
+@NullMarked
+package org.healthpipeline.query.range;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package org.healthpipeline.query.type;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+
+import org.healthpipeline.common.type.HealthTypes;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
+
+/** The types that samples may have. The same for everybody until the next release. */
+@RestController
+@RequestMapping("/api/v1/health-types")
+class HealthTypeController {
+
+	private static final Duration FRESH = Duration.ofHours(1);
+
+	private final byte[] answer;
+
+	private final String entityTag;
+
+	HealthTypeController(JsonMapper json) {
+		this.answer = json
+			.writeValueAsBytes(new HealthTypeList(HealthTypes.all().stream().map(HealthTypeView::of).toList()));
+		this.entityTag = "\"" + HexFormat.of().formatHex(sha256(this.answer), 0, 16) + "\"";
+	}
+
+	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+	@Nullable ResponseEntity<byte[]> list(WebRequest request) {
+		if (request.checkNotModified(this.entityTag)) {
+			return null;
+		}
+		return ResponseEntity.ok()
+			.eTag(this.entityTag)
+			.cacheControl(CacheControl.maxAge(FRESH).cachePublic())
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(this.answer);
+	}
+
+	private static byte[] sha256(byte[] bytes) {
+		try {
+			return MessageDigest.getInstance("SHA-256").digest(bytes);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("SHA-256 is part of every Java platform", ex);
+		}
+	}
+
+	record HealthTypeList(List<HealthTypeView> items) {
+	}
+
+}
