@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -51,34 +52,46 @@ public class JdbcSampleStore implements SampleStore {
 	}
 
 	@Override
-	public int add(UUID user, List<StoredSample> samples) {
+	public List<StoredSample> add(UUID user, List<StoredSample> samples) {
 		String sql = """
 				INSERT INTO health_samples (user_id, id, type_id, device_id, start_date, end_date, version, source_app,
 					payload, created_at)
-				SELECT ?, s.id, s.type_id, s.device_id, to_timestamp(s.start_ms / 1000.0::float8),
-					to_timestamp(s.end_ms / 1000.0::float8), s.version, s.source_app, s.payload, ?
-				FROM unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::bigint[], ?::bigint[], ?::integer[], ?::text[],
-					?::bytea[]) AS s (id, type_id, device_id, start_ms, end_ms, version, source_app, payload)
+				SELECT ?, s.id, s.type_id, s.device_id, s.start_date, s.end_date, s.version, s.source_app, s.payload, ?
+				FROM unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::integer[],
+					?::text[], ?::bytea[])
+					AS s (id, type_id, device_id, start_date, end_date, version, source_app, payload)
 				WHERE NOT EXISTS (SELECT FROM sample_tombstones t
 					WHERE t.user_id = ? AND t.id = s.id AND t.version >= s.version)
 				ON CONFLICT DO NOTHING
+				RETURNING id
 				""";
-		if (samples.isEmpty()) {
-			return 0;
+		if (samples.isEmpty() || (samples.size() >= SampleCopy.WORTHWHILE && copied(user, samples))) {
+			return samples;
 		}
-		if (samples.size() >= SampleCopy.WORTHWHILE && copied(user, samples)) {
-			return samples.size();
-		}
-		Integer stored = this.jdbc.execute((Connection connection) -> {
+		List<UUID> stored = this.jdbc.execute((Connection connection) -> {
 			try (PreparedStatement statement = connection.prepareStatement(sql)) {
 				statement.setObject(1, user);
 				statement.setObject(2, now());
 				SampleArrays.of(samples).bind(connection, statement, 3);
 				statement.setObject(11, user);
-				return statement.executeUpdate();
+				return ids(statement, samples.size());
 			}
 		});
-		return (stored != null) ? stored : 0;
+		if (stored == null || stored.size() == samples.size()) {
+			return samples;
+		}
+		Set<UUID> known = new HashSet<>(stored);
+		return samples.stream().filter((sample) -> known.contains(sample.id())).toList();
+	}
+
+	private static List<UUID> ids(PreparedStatement statement, int atMost) throws SQLException {
+		List<UUID> ids = new ArrayList<>(atMost);
+		try (ResultSet rows = statement.executeQuery()) {
+			while (rows.next()) {
+				ids.add(rows.getObject(1, UUID.class));
+			}
+		}
+		return ids;
 	}
 
 	private boolean copied(UUID user, List<StoredSample> samples) {

@@ -59,11 +59,11 @@ final class SampleArrays {
 	/** Binds eight arrays, in the order of the statement, from this index on. */
 	void bind(Connection connection, PreparedStatement statement, int index) throws SQLException {
 		PGConnection postgres = connection.unwrap(PGConnection.class);
-		statement.setArray(index, postgres.createArrayOf("uuid", this.ids));
+		statement.setObject(index, BinaryArray.ofUuids(this.ids));
 		statement.setArray(index + 1, postgres.createArrayOf("int2", this.types));
-		statement.setArray(index + 2, postgres.createArrayOf("uuid", this.devices));
-		statement.setArray(index + 3, postgres.createArrayOf("int8", this.starts));
-		statement.setArray(index + 4, postgres.createArrayOf("int8", this.ends));
+		statement.setObject(index + 2, BinaryArray.ofUuids(this.devices));
+		statement.setObject(index + 3, BinaryArray.ofTimes(this.starts));
+		statement.setObject(index + 4, BinaryArray.ofTimes(this.ends));
 		statement.setArray(index + 5, postgres.createArrayOf("int4", this.versions));
 		statement.setArray(index + 6, postgres.createArrayOf("text", this.apps));
 		statement.setArray(index + 7, postgres.createArrayOf("bytea", this.payloads));

@@ -1,6 +1,5 @@
 package org.healthpipeline.common.sample;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -58,14 +57,14 @@ final class SampleCopy {
 	/** Whether an id has a floor, or the first sample is there. */
 	private static boolean anyKnown(Connection connection, UUID user, List<StoredSample> samples) throws SQLException {
 		String sql = """
-				SELECT EXISTS (SELECT FROM sample_tombstones WHERE user_id = ? AND id = ANY (?))
+				SELECT EXISTS (SELECT FROM sample_tombstones WHERE user_id = ? AND id = ANY (?::uuid[]))
 					OR EXISTS (SELECT FROM health_samples WHERE user_id = ? AND id = ? AND start_date = ?)
 				""";
 		StoredSample first = samples.get(0);
-		Array ids = connection.createArrayOf("uuid", samples.stream().map(StoredSample::id).toArray());
+		UUID[] ids = samples.stream().map(StoredSample::id).toArray(UUID[]::new);
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			statement.setObject(1, user);
-			statement.setArray(2, ids);
+			statement.setObject(2, BinaryArray.ofUuids(ids));
 			statement.setObject(3, user);
 			statement.setObject(4, first.id());
 			statement.setObject(5, JdbcSampleStore.time(first.startMs()));

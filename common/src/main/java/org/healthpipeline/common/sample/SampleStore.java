@@ -17,11 +17,12 @@ public interface SampleStore {
 
 	/**
 	 * Stores the samples that are neither there already (same id and start) nor at or
-	 * below the floor of their id. The list is free of repeated (id, start) and sorted by
-	 * start. Samples with a version above 0 must not be in it: see {@link #replace}.
-	 * @return how many were stored
+	 * below the floor of their id. The list is free of repeated ids and sorted by start,
+	 * then by id, so that two batches never wait for each other crosswise. Samples with a
+	 * version above 0 must not be in it: see {@link #replace}.
+	 * @return those that were stored, in the order of the list
 	 */
-	int add(UUID user, List<StoredSample> samples);
+	List<StoredSample> add(UUID user, List<StoredSample> samples);
 
 	/**
 	 * Stores samples that count versions: each one above the floor of its id and above
