@@ -1,0 +1,43 @@
+package org.healthpipeline.ingestion;
+
+import java.time.InstantSource;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.dispatch.DispatchConfiguration;
+import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.unit.UnitConversion;
+import org.healthpipeline.ingestion.collect.Collector;
+import org.healthpipeline.ingestion.device.SourceDevices;
+import org.healthpipeline.ingestion.idempotency.IdempotencyKeys;
+import org.healthpipeline.ingestion.upload.UploadConfiguration;
+import org.healthpipeline.web.WebConfiguration;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The front door of the ingestion service. */
+@Configuration(proxyBeanMethods = false)
+@Import({ WebConfiguration.class, DispatchConfiguration.class, UploadConfiguration.class })
+public class IngestionConfiguration {
+
+	@Bean
+	Collector collector(UserKeys keys, SampleStore samples, AggregationJobs jobs, JdbcClient jdbc, InstantSource clock,
+			MeterRegistry metrics) {
+		return new Collector(new UnitConversion(), keys, samples, jobs, jdbc, clock, metrics);
+	}
+
+	@Bean
+	SourceDevices sourceDevices(JdbcClient jdbc, InstantSource clock) {
+		return new SourceDevices(jdbc, clock);
+	}
+
+	@Bean
+	IdempotencyKeys idempotencyKeys(JdbcClient jdbc, InstantSource clock) {
+		return new IdempotencyKeys(jdbc, clock);
+	}
+
+}

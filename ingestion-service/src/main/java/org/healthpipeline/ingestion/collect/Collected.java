@@ -1,0 +1,30 @@
+package org.healthpipeline.ingestion.collect;
+
+import java.util.List;
+
+/**
+ * What became of a batch. Always {@code received = stored + duplicates + refusals}.
+ *
+ * @param batch the samples that were received
+ * @param storedByType how many of each type were stored
+ * @param stored how many samples were stored, new or in place of an older version
+ * @param deleted how many stored samples were removed by deletions
+ */
+public record Collected(SampleBatch batch, TypeCounts storedByType, int stored, int deleted) {
+
+	/** How many samples were known already, deleted, or older than what is stored. */
+	public int duplicates() {
+		return this.batch.size() - this.stored - this.batch.refusals().size();
+	}
+
+	/** The samples that were not taken. */
+	public List<Refusal> refusals() {
+		return this.batch.refusals();
+	}
+
+	/** How many samples of the type with that number were stored. */
+	public int storedOfType(int typeId) {
+		return this.storedByType.of(typeId);
+	}
+
+}

@@ -1,0 +1,146 @@
+package org.healthpipeline.ingestion.collect;
+
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+
+/**
+ * Reads ISO-8601 instants with an offset to milliseconds, cutting off what is finer. The
+ * forms that devices really send are read by hand (a tenth of the cost), the rest is left
+ * to {@code java.time}; both agree on every text.
+ */
+public final class InstantText {
+
+	/** What is no instant, or has no offset. */
+	public static final long UNREADABLE = Long.MIN_VALUE + 1;
+
+	private static final int SECONDS_LENGTH = "2026-01-31T10:20:30".length();
+
+	private static final int[] DAYS_BEFORE_MONTH = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
+
+	private static final long DAYS_TO_1970 = 719_162;
+
+	private InstantText() {
+	}
+
+	/**
+	 * @return epoch milliseconds, or {@link #UNREADABLE}
+	 */
+	public static long parse(String text) {
+		long seconds = localSeconds(text, 'T');
+		if (seconds != UNREADABLE) {
+			int position = SECONDS_LENGTH;
+			int millis = 0;
+			if (position < text.length() && text.charAt(position) == '.') {
+				int digits = digits(text, position + 1);
+				millis = (digits >= 1 && digits <= 9) ? millis(text, position + 1, digits) : -1;
+				position += 1 + digits;
+			}
+			long offset = (millis >= 0) ? offsetSeconds(text, position, true) : UNREADABLE;
+			if (offset != UNREADABLE) {
+				return (seconds - offset) * 1000 + millis;
+			}
+		}
+		return slowly(text);
+	}
+
+	/**
+	 * Reads the form of Apple's exports, {@code 2026-01-31 10:20:30 +0100}.
+	 * @return epoch milliseconds, or {@link #UNREADABLE}
+	 */
+	public static long parseApple(String text) {
+		long seconds = localSeconds(text, ' ');
+		if (seconds != UNREADABLE && text.length() > SECONDS_LENGTH && text.charAt(SECONDS_LENGTH) == ' ') {
+			long offset = offsetSeconds(text, SECONDS_LENGTH + 1, false);
+			if (offset != UNREADABLE) {
+				return (seconds - offset) * 1000;
+			}
+		}
+		return parse(text);
+	}
+
+	private static long slowly(String text) {
+		try {
+			return OffsetDateTime.parse(text).toInstant().toEpochMilli();
+		}
+		catch (DateTimeException | ArithmeticException ex) {
+			return UNREADABLE;
+		}
+	}
+
+	/** The first 19 characters as seconds of a clock without zone. */
+	private static long localSeconds(String text, char separator) {
+		if (text.length() <= SECONDS_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-'
+				|| text.charAt(10) != separator || text.charAt(13) != ':' || text.charAt(16) != ':') {
+			return UNREADABLE;
+		}
+		int year = two(text, 0) * 100 + two(text, 2);
+		int month = two(text, 5);
+		int day = two(text, 8);
+		int hour = two(text, 11);
+		int minute = two(text, 14);
+		int second = two(text, 17);
+		if (two(text, 0) < 0 || two(text, 2) < 0 || year < 1 || month < 1 || month > 12 || day < 1 || hour < 0
+				|| hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+			return UNREADABLE;
+		}
+		boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+		if (day > daysOfMonth(month, leap)) {
+			return UNREADABLE;
+		}
+		int before = year - 1;
+		long days = before * 365L + before / 4 - before / 100 + before / 400 + DAYS_BEFORE_MONTH[month - 1]
+				+ ((leap && month > 2) ? 1 : 0) + day - 1 - DAYS_TO_1970;
+		return ((days * 24 + hour) * 60 + minute) * 60 + second;
+	}
+
+	private static int daysOfMonth(int month, boolean leap) {
+		if (month == 2) {
+			return leap ? 29 : 28;
+		}
+		return (month == 4 || month == 6 || month == 9 || month == 11) ? 30 : 31;
+	}
+
+	/** From this place to the end: {@code Z}, or hours and minutes. */
+	private static long offsetSeconds(String text, int position, boolean colon) {
+		int left = text.length() - position;
+		if (colon && left == 1 && text.charAt(position) == 'Z') {
+			return 0;
+		}
+		int minutesAt = position + (colon ? 4 : 3);
+		if (left != (colon ? 6 : 5) || (colon && text.charAt(position + 3) != ':')) {
+			return UNREADABLE;
+		}
+		int hours = two(text, position + 1);
+		int minutes = two(text, minutesAt);
+		char sign = text.charAt(position);
+		if (hours < 0 || hours > 17 || minutes < 0 || minutes > 59 || (sign != '+' && sign != '-')) {
+			return UNREADABLE;
+		}
+		int seconds = (hours * 60 + minutes) * 60;
+		return (sign == '-') ? -seconds : seconds;
+	}
+
+	private static int digits(String text, int position) {
+		int end = position;
+		while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+			end++;
+		}
+		return end - position;
+	}
+
+	private static int millis(String text, int position, int digits) {
+		int millis = 0;
+		for (int place = 0; place < 3; place++) {
+			millis = millis * 10 + ((place < digits) ? text.charAt(position + place) - '0' : 0);
+		}
+		return millis;
+	}
+
+	/** Two digits, or a number far below zero. */
+	private static int two(String text, int position) {
+		int tens = text.charAt(position) - '0';
+		int ones = text.charAt(position + 1) - '0';
+		return (tens < 0 || tens > 9 || ones < 0 || ones > 9) ? -10_000 : tens * 10 + ones;
+	}
+
+}

@@ -1,0 +1,83 @@
+package org.healthpipeline.ingestion.collect;
+
+/**
+ * Why a single sample is not taken. A code is never renamed: apps switch on it. The
+ * messages never repeat what was sent.
+ */
+public enum RefusalCode implements Verdict {
+
+	/** An element of the samples that is not an object. */
+	NOT_AN_OBJECT("A sample is an object"),
+
+	/** One field stands twice in the sample, so it does not say one thing. */
+	DUPLICATE_FIELD("A field stands twice"),
+
+	/** The id is not a UUID. */
+	INVALID_ID("The id is not a UUID"),
+
+	/** No type, or one that the registry does not know. */
+	UNKNOWN_TYPE("The type is missing or not in the registry"),
+
+	/** No value. */
+	MISSING_VALUE("The value is missing"),
+
+	/** Text for a number, a number for a state, or no finite number. */
+	INVALID_VALUE("The value is not of the kind that its type needs"),
+
+	/** A fraction where the type only counts whole ones. */
+	FRACTIONAL_VALUE("Values of this type are whole numbers"),
+
+	/** Outside the plausible range of the type. */
+	IMPLAUSIBLE_VALUE("The value is outside the plausible range of its type"),
+
+	/** Not one of the states of the type. */
+	UNKNOWN_STATE("The value is not one of the states of its type"),
+
+	/** Not a unit, or not one that the type is measured in. */
+	UNKNOWN_UNIT("The unit is not one that the type is measured in"),
+
+	/** No start. */
+	MISSING_START("The start is missing"),
+
+	/** The start is not an instant with an offset. */
+	INVALID_START("The start is not an ISO-8601 instant with an offset"),
+
+	/** The end is not an instant with an offset. */
+	INVALID_END("The end is not an ISO-8601 instant with an offset"),
+
+	/** The end lies before the start. */
+	END_BEFORE_START("The end lies before the start"),
+
+	/** Longer than a sample of the type may last. */
+	TOO_LONG("The interval is longer than a sample of this type may last"),
+
+	/** A time more than 5 minutes ahead of the server. */
+	IN_FUTURE("A time lies more than 5 minutes ahead"),
+
+	/** A start before 1900. */
+	TOO_OLD("The start lies before the year 1900"),
+
+	/** The source app is no text, too long, or holds control characters. */
+	INVALID_SOURCE_APP("The source app is not a text of at most 200 printable characters"),
+
+	/** The metadata is not an object. */
+	INVALID_METADATA("The metadata is not an object"),
+
+	/** The metadata is too large. */
+	METADATA_TOO_LARGE("The metadata is too large"),
+
+	/** The version is not a whole number from 0 to 2147483646. */
+	INVALID_VERSION("The version is not a whole number from 0 to 2147483646");
+
+	private final String message;
+
+	RefusalCode(String message) {
+		this.message = message;
+	}
+
+	/** One sentence for people, the same for every occurrence. */
+	public String message() {
+		return this.message;
+	}
+
+}

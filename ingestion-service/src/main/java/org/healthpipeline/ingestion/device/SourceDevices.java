@@ -1,0 +1,99 @@
+package org.healthpipeline.ingestion.device;
+
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.UUID;
+
+import org.healthpipeline.common.device.DeviceTypes;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The table {@code user_devices} as ingestion sees it. A hidden device still syncs: its
+ * phone may hold what nobody else has, and hiding is about lists, not about access. Safe
+ * for use by several threads.
+ */
+public class SourceDevices {
+
+	private final JdbcClient jdbc;
+
+	private final InstantSource clock;
+
+	public SourceDevices(JdbcClient jdbc, InstantSource clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * @throws ProblemException when the person has no such device
+	 */
+	public void require(UUID user, UUID device) {
+		boolean known = this.jdbc.sql("SELECT EXISTS (SELECT FROM user_devices WHERE id = ? AND user_id = ?)")
+			.param(device)
+			.param(user)
+			.query(Boolean.class)
+			.single();
+		if (!known) {
+			throw unknownDevice();
+		}
+	}
+
+	/**
+	 * Notes that these devices of the person have synced. Belongs in the transaction that
+	 * stores their samples: the rows stay locked until its end, so a person who is erased
+	 * meanwhile leaves no samples behind.
+	 * @throws ProblemException when one of them is not there any more
+	 */
+	public void synced(UUID user, Collection<UUID> devices) {
+		int updated = this.jdbc.sql("UPDATE user_devices SET last_sync = ? WHERE user_id = ? AND id = ANY (?)")
+			.param(now())
+			.param(user)
+			.param(devices.stream().sorted().toArray(UUID[]::new))
+			.update();
+		if (updated < devices.size()) {
+			throw unknownDevice();
+		}
+	}
+
+	/**
+	 * The device of that identifier, made if the person has none yet.
+	 * @param name at most 200 characters
+	 * @param identifier at most 200 characters
+	 */
+	public UUID findOrAdd(UUID user, String deviceType, String name, String identifier) {
+		OffsetDateTime now = now();
+		this.jdbc
+			.sql("""
+					INSERT INTO user_devices (id, user_id, device_type, device_name, device_identifier, priority, created_at,
+						updated_at)
+					VALUES (:id, :user, :type, :name, :identifier, :priority, :now, :now)
+					ON CONFLICT (user_id, device_identifier) DO NOTHING
+					""")
+			.param("id", UUID.randomUUID())
+			.param("user", user)
+			.param("type", deviceType)
+			.param("name", name)
+			.param("identifier", identifier)
+			.param("priority", DeviceTypes.defaultPriority(deviceType))
+			.param("now", now)
+			.update();
+		return this.jdbc.sql("SELECT id FROM user_devices WHERE user_id = ? AND device_identifier = ?")
+			.param(user)
+			.param(identifier)
+			.query(UUID.class)
+			.single();
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	private static ProblemException unknownDevice() {
+		return new ProblemException(ProblemCode.NOT_FOUND, "There is no such device");
+	}
+
+}

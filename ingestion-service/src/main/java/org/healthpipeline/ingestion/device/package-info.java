@@ -1,0 +1,5 @@
+/** The devices that samples come from, as far as ingestion writes them. */
+@NullMarked
+package org.healthpipeline.ingestion.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package org.healthpipeline.ingestion.idempotency;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes two requests the same one: person, route (with the ids in it) and key. The
+ * arrays are not copied: treat them as immutable.
+ *
+ * @param keyHash SHA-256 of the client's key; without one of person, route and body
+ * @param bodyHash SHA-256 of the decoded body
+ */
+public record RequestKey(UUID user, String route, byte[] keyHash, byte[] bodyHash) {
+
+	private static final byte FROM_BODY = 0;
+
+	private static final byte FROM_CLIENT = 1;
+
+	/**
+	 * @param clientKey as the client sent it, null where it sent none
+	 * @param body holds the decoded body in its first {@code length} bytes
+	 */
+	public static RequestKey of(UUID user, String route, @Nullable String clientKey, byte[] body, int length) {
+		MessageDigest digest = sha256();
+		digest.update(body, 0, length);
+		byte[] bodyHash = digest.digest();
+		if (clientKey != null) {
+			digest.update(FROM_CLIENT);
+			digest.update(clientKey.getBytes(StandardCharsets.UTF_8));
+		}
+		else {
+			digest.update(FROM_BODY);
+			digest.update(ByteBuffer.allocate(16)
+				.putLong(user.getMostSignificantBits())
+				.putLong(user.getLeastSignificantBits())
+				.array());
+			digest.update(route.getBytes(StandardCharsets.UTF_8));
+			digest.update(bodyHash);
+		}
+		return new RequestKey(user, route, digest.digest(), bodyHash);
+	}
+
+	/** A number for the lock of this key; an accidental twin only means a false 409. */
+	long lockNumber() {
+		long user = this.user.getMostSignificantBits() ^ Long.rotateLeft(this.user.getLeastSignificantBits(), 29);
+		return ByteBuffer.wrap(this.keyHash).getLong() ^ user ^ this.route.hashCode() * 0x9E3779B97F4A7C15L;
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("SHA-256 is part of every Java platform", ex);
+		}
+	}
+
+}

@@ -1,0 +1,250 @@
+package org.healthpipeline.ingestion.upload;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.ingestion.collect.InstantText;
+import org.healthpipeline.ingestion.collect.Measurement;
+import org.healthpipeline.ingestion.collect.RefusalCode;
+import org.healthpipeline.ingestion.collect.SampleBatch;
+import org.healthpipeline.ingestion.collect.UuidText;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads the samples of one body, one after the other. What is wrong with the form of a
+ * sample refuses that sample only. Not safe for use by several threads.
+ */
+final class SampleReader {
+
+	/** No measurement needs more digits; parsing very long ones costs the square. */
+	private static final int NUMBER_LENGTH_MAX = 100;
+
+	private static final int VERSION_LENGTH_MAX = 10;
+
+	private static final int ID = 1;
+
+	private static final int TYPE = 1 << 1;
+
+	private static final int VALUE = 1 << 2;
+
+	private static final int UNIT = 1 << 3;
+
+	private static final int START = 1 << 4;
+
+	private static final int END = 1 << 5;
+
+	private static final int SOURCE_APP = 1 << 6;
+
+	private static final int METADATA = 1 << 7;
+
+	private static final int VERSION = 1 << 8;
+
+	private final JsonParser parser;
+
+	private final byte[] body;
+
+	private final int maxMetadataBytes;
+
+	private final UUID device;
+
+	private final SampleBatch batch;
+
+	private @Nullable UUID id;
+
+	private @Nullable HealthType type;
+
+	private double number;
+
+	private @Nullable String state;
+
+	private @Nullable String unit;
+
+	private long startMs;
+
+	private long endMs;
+
+	private int version;
+
+	private @Nullable String sourceApp;
+
+	private @Nullable String metadata;
+
+	private @Nullable RefusalCode flaw;
+
+	/** One bit for each field that was met. */
+	private int met;
+
+	SampleReader(JsonParser parser, byte[] body, int maxMetadataBytes, UUID device, SampleBatch batch) {
+		this.parser = parser;
+		this.body = body;
+		this.maxMetadataBytes = maxMetadataBytes;
+		this.device = device;
+		this.batch = batch;
+	}
+
+	/** Reads the element of the array that the parser stands on. */
+	void read() {
+		if (this.parser.currentToken() != JsonToken.START_OBJECT) {
+			this.parser.skipChildren();
+			this.batch.refuse(null, null, RefusalCode.NOT_AN_OBJECT);
+			return;
+		}
+		clear();
+		for (String name = this.parser.nextName(); name != null; name = this.parser.nextName()) {
+			field(name, this.parser.nextToken());
+		}
+		if (this.flaw != null) {
+			this.batch.refuse(this.type, this.id, this.flaw);
+		}
+		else {
+			this.batch.add(this.device, new Measurement(this.id, this.type, this.number, this.state, this.unit,
+					this.startMs, this.endMs, this.version, this.sourceApp, this.metadata));
+		}
+	}
+
+	private void clear() {
+		this.id = null;
+		this.type = null;
+		this.number = Measurement.NO_NUMBER;
+		this.state = null;
+		this.unit = null;
+		this.startMs = Measurement.NO_TIME;
+		this.endMs = Measurement.NO_TIME;
+		this.version = 0;
+		this.sourceApp = null;
+		this.metadata = null;
+		this.flaw = null;
+		this.met = 0;
+	}
+
+	private void field(String name, JsonToken token) {
+		int bit = bit(name);
+		if (bit == 0) {
+			this.parser.skipChildren();
+			return;
+		}
+		if ((this.met & bit) != 0) {
+			flaw(RefusalCode.DUPLICATE_FIELD);
+		}
+		this.met |= bit;
+		if (token == JsonToken.VALUE_NULL) {
+			return;
+		}
+		switch (bit) {
+			case ID -> this.id = id(token);
+			case TYPE -> this.type = type(token);
+			case VALUE -> value(token);
+			case UNIT -> this.unit = text(token, RefusalCode.UNKNOWN_UNIT);
+			case START -> this.startMs = time(token, RefusalCode.INVALID_START);
+			case END -> this.endMs = time(token, RefusalCode.INVALID_END);
+			case SOURCE_APP -> this.sourceApp = text(token, RefusalCode.INVALID_SOURCE_APP);
+			case METADATA -> this.metadata = metadata(token);
+			default -> this.version = version(token);
+		}
+	}
+
+	private static int bit(String field) {
+		return switch (field) {
+			case "id" -> ID;
+			case "type" -> TYPE;
+			case "value" -> VALUE;
+			case "unit" -> UNIT;
+			case "startDate" -> START;
+			case "endDate" -> END;
+			case "sourceApp" -> SOURCE_APP;
+			case "metadata" -> METADATA;
+			case "version" -> VERSION;
+			default -> 0;
+		};
+	}
+
+	private @Nullable UUID id(JsonToken token) {
+		UUID read = (token == JsonToken.VALUE_STRING) ? UuidText.parse(this.parser.getString()) : null;
+		if (read == null) {
+			flaw(RefusalCode.INVALID_ID);
+			this.parser.skipChildren();
+		}
+		return read;
+	}
+
+	private @Nullable HealthType type(JsonToken token) {
+		String name = text(token, RefusalCode.UNKNOWN_TYPE);
+		return (name != null) ? HealthTypes.find(name).orElse(null) : null;
+	}
+
+	private void value(JsonToken token) {
+		switch (token) {
+			case VALUE_STRING -> this.state = this.parser.getString();
+			case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+				if (this.parser.getStringLength() <= NUMBER_LENGTH_MAX) {
+					this.number = this.parser.getDoubleValue();
+				}
+				else {
+					flaw(RefusalCode.INVALID_VALUE);
+				}
+			}
+			default -> {
+				flaw(RefusalCode.INVALID_VALUE);
+				this.parser.skipChildren();
+			}
+		}
+	}
+
+	private long time(JsonToken token, RefusalCode code) {
+		String text = text(token, code);
+		long time = (text != null) ? InstantText.parse(text) : InstantText.UNREADABLE;
+		if (time == InstantText.UNREADABLE) {
+			flaw(code);
+		}
+		return time;
+	}
+
+	private int version(JsonToken token) {
+		if (token == JsonToken.VALUE_NUMBER_INT && this.parser.getStringLength() <= VERSION_LENGTH_MAX) {
+			long read = this.parser.getLongValue();
+			if (read >= 0 && read < Integer.MAX_VALUE) {
+				return (int) read;
+			}
+		}
+		flaw(RefusalCode.INVALID_VERSION);
+		this.parser.skipChildren();
+		return 0;
+	}
+
+	private @Nullable String text(JsonToken token, RefusalCode code) {
+		if (token == JsonToken.VALUE_STRING) {
+			return this.parser.getString();
+		}
+		flaw(code);
+		this.parser.skipChildren();
+		return null;
+	}
+
+	/** The object as it stands in the body. */
+	private @Nullable String metadata(JsonToken token) {
+		if (token != JsonToken.START_OBJECT) {
+			flaw(RefusalCode.INVALID_METADATA);
+			this.parser.skipChildren();
+			return null;
+		}
+		int from = (int) this.parser.currentTokenLocation().getByteOffset();
+		this.parser.skipChildren();
+		int length = (int) this.parser.currentLocation().getByteOffset() - from;
+		if (length > this.maxMetadataBytes) {
+			flaw(RefusalCode.METADATA_TOO_LARGE);
+			return null;
+		}
+		return new String(this.body, from, length, StandardCharsets.UTF_8);
+	}
+
+	private void flaw(RefusalCode code) {
+		if (this.flaw == null) {
+			this.flaw = code;
+		}
+	}
+
+}

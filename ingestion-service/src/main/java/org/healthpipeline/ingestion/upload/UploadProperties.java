@@ -1,0 +1,26 @@
+package org.healthpipeline.ingestion.upload;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Bounds of syncs.
+ *
+ * @param maxSamples the most samples, and the most deletions, of one request
+ * @param maxBody the longest body, after gunzip
+ * @param maxMetadata the longest metadata of one sample; the trace of an ECG or the route
+ * of a workout stands in it
+ * @param bodiesInMemory the most bytes of bodies that all requests together hold; above
+ * it requests are told to come again
+ * @param concurrent how many syncs are worked on at once
+ * @param waiting how many more may wait for their turn
+ * @param longestWait after which a waiting sync is told to come again
+ */
+@ConfigurationProperties("health-pipeline.sync")
+record UploadProperties(@DefaultValue("10000") int maxSamples, @DefaultValue("10MB") DataSize maxBody,
+		@DefaultValue("512KB") DataSize maxMetadata, @DefaultValue("64MB") DataSize bodiesInMemory,
+		@DefaultValue("6") int concurrent, @DefaultValue("100") int waiting, @DefaultValue("2s") Duration longestWait) {
+}

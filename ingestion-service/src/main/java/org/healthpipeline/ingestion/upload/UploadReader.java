@@ -1,0 +1,144 @@
+package org.healthpipeline.ingestion.upload;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.ingestion.collect.SampleBatch;
+import org.healthpipeline.ingestion.collect.UuidText;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads {@code {samples:[…], deleted:[…]}} as a stream: no tree, unknown fields skipped.
+ * Safe for use by several threads.
+ */
+final class UploadReader {
+
+	/** Numbers and texts are bounded by the body itself, and judged one by one. */
+	private static final JsonFactory JSON = JsonFactory.builder()
+		.streamReadConstraints(StreamReadConstraints.builder()
+			.maxNumberLength(Integer.MAX_VALUE)
+			.maxStringLength(Integer.MAX_VALUE)
+			.maxNestingDepth(200)
+			.build())
+		.build();
+
+	private final int maxSamples;
+
+	private final int maxMetadataBytes;
+
+	UploadReader(int maxSamples, int maxMetadataBytes) {
+		this.maxSamples = maxSamples;
+		this.maxMetadataBytes = maxMetadataBytes;
+	}
+
+	/**
+	 * @param body holds UTF-8 in its first {@code length} bytes
+	 * @throws ProblemException when it is not such an object, or too many samples
+	 */
+	Upload read(byte[] body, int length, UUID device, SampleBatch batch) {
+		refuseOtherEncodings(body, length);
+		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body, 0, length)) {
+			Upload upload = upload(parser, new SampleReader(parser, body, this.maxMetadataBytes, device, batch), batch);
+			if (parser.nextToken() != null) {
+				throw invalid("Something follows the object");
+			}
+			return upload;
+		}
+		catch (JacksonException ex) {
+			TokenStreamLocation location = ex.getLocation();
+			String where = (location != null)
+					? " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")" : "";
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The body is not valid JSON" + where, ex);
+		}
+	}
+
+	/** JSON is UTF-8 (RFC 8259); the parser would also guess UTF-16 and UTF-32. */
+	private static void refuseOtherEncodings(byte[] body, int length) {
+		for (int index = 0; index < Math.min(4, length); index++) {
+			if (body[index] == 0 || body[index] == (byte) 0xFE || body[index] == (byte) 0xFF) {
+				throw invalid("The body is not JSON in UTF-8");
+			}
+		}
+	}
+
+	private Upload upload(JsonParser parser, SampleReader samples, SampleBatch batch) {
+		if (parser.nextToken() != JsonToken.START_OBJECT) {
+			throw invalid("The body is not an object");
+		}
+		boolean anySamples = false;
+		Set<UUID> deletions = null;
+		for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+			JsonToken token = parser.nextToken();
+			boolean samplesField = name.equals("samples") && token != JsonToken.VALUE_NULL;
+			boolean deletedField = name.equals("deleted") && token != JsonToken.VALUE_NULL;
+			if ((samplesField && anySamples) || (deletedField && deletions != null)) {
+				throw invalid("A field stands twice");
+			}
+			if (samplesField) {
+				anySamples = true;
+				readSamples(parser, samples, batch);
+			}
+			else if (deletedField) {
+				deletions = deletions(parser);
+			}
+			else {
+				parser.skipChildren();
+			}
+		}
+		if (!anySamples && deletions == null) {
+			throw invalid("The body has neither samples nor deleted");
+		}
+		return new Upload(batch, (deletions != null) ? deletions : Set.of());
+	}
+
+	private void readSamples(JsonParser parser, SampleReader samples, SampleBatch batch) {
+		if (parser.currentToken() != JsonToken.START_ARRAY) {
+			throw invalid("The field samples is not an array");
+		}
+		while (parser.nextToken() != JsonToken.END_ARRAY) {
+			if (batch.size() == this.maxSamples) {
+				throw tooMany("samples");
+			}
+			samples.read();
+		}
+	}
+
+	private Set<UUID> deletions(JsonParser parser) {
+		if (parser.currentToken() != JsonToken.START_ARRAY) {
+			throw invalid("The field deleted is not an array");
+		}
+		Set<UUID> ids = new TreeSet<>();
+		int count = 0;
+		while (parser.nextToken() != JsonToken.END_ARRAY) {
+			if (count == this.maxSamples) {
+				throw tooMany("deletions");
+			}
+			UUID id = (parser.currentToken() == JsonToken.VALUE_STRING) ? UuidText.parse(parser.getString()) : null;
+			if (id == null) {
+				throw invalid("The field deleted holds something that is not a UUID, at index " + count);
+			}
+			ids.add(id);
+			count++;
+		}
+		return ids;
+	}
+
+	private ProblemException tooMany(String what) {
+		return new ProblemException(ProblemCode.TOO_LARGE,
+				"A sync may have at most " + this.maxSamples + " " + what + "; send the rest in another one");
+	}
+
+	private static ProblemException invalid(String detail) {
+		return new ProblemException(ProblemCode.INVALID_REQUEST, detail);
+	}
+
+}

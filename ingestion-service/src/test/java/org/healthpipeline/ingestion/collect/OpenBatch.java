@@ -1,0 +1,43 @@
+package org.healthpipeline.ingestion.collect;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.healthpipeline.common.sample.SampleContent;
+import org.healthpipeline.common.unit.UnitConversion;
+
+/** A batch without a database, and what came of it. */
+public final class OpenBatch {
+
+	public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+	private static final SampleRules RULES = new SampleRules(new UnitConversion());
+
+	private final SampleBatch batch = new SampleBatch(UUID.randomUUID(), RULES, NOW.toEpochMilli());
+
+	public SampleBatch batch() {
+		return this.batch;
+	}
+
+	public List<Refusal> refusals() {
+		return this.batch.refusals();
+	}
+
+	public List<RefusalCode> codes() {
+		return this.batch.refusals().stream().map(Refusal::code).toList();
+	}
+
+	public List<Kept> kept() {
+		return this.batch.candidates()
+			.stream()
+			.map((candidate) -> new Kept(candidate.id(), candidate.typeId(), candidate.device(), candidate.startMs(),
+					candidate.endMs(), candidate.version(), candidate.content()))
+			.toList();
+	}
+
+	/** A sample that would be stored. */
+	public record Kept(UUID id, int typeId, UUID device, long startMs, long endMs, int version, SampleContent content) {
+	}
+
+}

@@ -1,0 +1,121 @@
+package org.healthpipeline.ingestion.upload;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.ingestion.collect.OpenBatch;
+import org.healthpipeline.ingestion.collect.RefusalCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class UploadReaderTests {
+
+	private static final String STEPS = "\"type\":\"STEPS\",\"value\":5,\"startDate\":\"2026-01-01T10:00:00Z\"";
+
+	private final UploadReader reader = new UploadReader(10, 100);
+
+	private final OpenBatch open = new OpenBatch();
+
+	@Test
+	void readsSamplesAndDeletionsAndSkipsWhatItDoesNotKnow() {
+		UUID id = UUID.randomUUID();
+		Upload upload = read("{\"later\":{\"a\":[1,{}]},\"deleted\":[\"" + id + "\",\"" + id + "\"],\"samples\":[{"
+				+ STEPS + ",\"more\":[[1]],\"endDate\":\"2026-01-01T11:00:00+00:30\"}]}");
+		assertThat(upload.deletions()).containsExactly(id);
+		assertThat(this.open.kept()).singleElement().satisfies((kept) -> {
+			assertThat(kept.content().number()).isEqualTo(5);
+			assertThat(kept.endMs() - kept.startMs()).isEqualTo(30 * 60 * 1000);
+		});
+	}
+
+	@Test
+	void keepsMetadataAsItStandsInTheBody() {
+		String metadata = "{ \"zone\" : \"Europe\\/Berlin\", \"ü\":[1.50, {}] }";
+		read("{\"samples\":[{\"metadata\":" + metadata + "," + STEPS + "}]}");
+		assertThat(this.open.kept().get(0).content().metadata()).isEqualTo(metadata);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "5|NOT_AN_OBJECT", "[{}]|NOT_AN_OBJECT", "{}|UNKNOWN_TYPE",
+			"{STEPS,\"id\":\"x\"}|INVALID_ID", "{STEPS,\"id\":7}|INVALID_ID", "{STEPS,\"value\":6}|DUPLICATE_FIELD",
+			"{STEPS,\"version\":1.0}|INVALID_VERSION", "{STEPS,\"version\":2147483647}|INVALID_VERSION",
+			"{STEPS,\"version\":-1}|INVALID_VERSION", "{STEPS,\"version\":\"1\"}|INVALID_VERSION",
+			"{STEPS,\"endDate\":\"soon\"}|INVALID_END", "{STEPS,\"unit\":{}}|UNKNOWN_UNIT",
+			"{STEPS,\"sourceApp\":[]}|INVALID_SOURCE_APP", "{STEPS,\"sourceApp\":\"a\\u0000\"}|INVALID_SOURCE_APP",
+			"{STEPS,\"metadata\":\"x\"}|INVALID_METADATA", "{\"type\":\"STEPS\",\"value\":true}|INVALID_VALUE" })
+	void oneBadSampleIsRefusedAloneWithItsCode(String sample, RefusalCode code) {
+		read("{\"samples\":[{" + STEPS + "}," + sample.replace("STEPS,", STEPS + ",") + ",{" + STEPS
+				+ ",\"version\":1}]}");
+		assertThat(this.open.codes()).containsExactly(code);
+		assertThat(this.open.batch().size()).isEqualTo(3);
+	}
+
+	@Test
+	void metadataHasALimit() {
+		read("{\"samples\":[{" + STEPS + ",\"metadata\":{\"a\":\"" + "x".repeat(100) + "\"}}]}");
+		assertThat(this.open.codes()).containsExactly(RefusalCode.METADATA_TOO_LARGE);
+	}
+
+	@Test
+	void aNumberOfManyDigitsSpoilsItsSampleOnly() {
+		read("{\"samples\":[{\"type\":\"STEPS\",\"value\":" + "1".repeat(100_000) + "},{" + STEPS + "}]}");
+		assertThat(this.open.codes()).containsExactly(RefusalCode.INVALID_VALUE);
+		assertThat(this.open.kept()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "null", "[]", "{}", "{\"samples\":null}", "{\"samples\":{}}", "{\"samples\":[}",
+			"{\"samples\":[]", "{\"samples\":[]} {}", "{\"samples\":[],\"samples\":[]}", "{\"deleted\":[1]}",
+			"{\"deleted\":[\"1-1-1-1-1\"]}", "{\"deleted\":{}}", "{\"samples\":[{\"type\":\"\u0001\"}]}",
+			"{\"samples\":[NaN]}" })
+	void aBodyOfAnotherFormIsRefusedAsAWhole(String body) {
+		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> read(body))
+			.extracting(ProblemException::code)
+			.isEqualTo(ProblemCode.INVALID_REQUEST);
+	}
+
+	@Test
+	void otherEncodingsThanUtf8AreRefused() {
+		String body = "{\"samples\":[]}";
+		for (byte[] bytes : new byte[][] { body.getBytes(StandardCharsets.UTF_16),
+				body.getBytes(StandardCharsets.UTF_16BE), body.getBytes(StandardCharsets.UTF_16LE) }) {
+			assertThatExceptionOfType(ProblemException.class)
+				.isThrownBy(() -> this.reader.read(bytes, bytes.length, UUID.randomUUID(), this.open.batch()));
+		}
+	}
+
+	@Test
+	void deepNestingIsRefused() {
+		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> read("{\"samples\":" + "[".repeat(100_000)))
+			.extracting(ProblemException::code)
+			.isEqualTo(ProblemCode.INVALID_REQUEST);
+	}
+
+	@Test
+	void moreSamplesThanAllowedAreTooLarge() {
+		String samples = "{},".repeat(10) + "{}";
+		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> read("{\"samples\":[" + samples + "]}"))
+			.extracting(ProblemException::code)
+			.isEqualTo(ProblemCode.TOO_LARGE);
+	}
+
+	@Test
+	void problemsNeverRepeatWhatWasSent() {
+		assertThatExceptionOfType(ProblemException.class)
+			.isThrownBy(() -> read("{\"samples\":[{\"value\":4242secret}]}"))
+			.satisfies((problem) -> assertThat(problem.detail()).doesNotContain("4242", "secret"));
+	}
+
+	private Upload read(String body) {
+		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+		return this.reader.read(bytes, bytes.length, UUID.randomUUID(), this.open.batch());
+	}
+
+}
