@@ -116,10 +116,11 @@ final class SampleWriter {
 			.toList();
 	}
 
-	/** A value that differs from the given one, as a correction would bring it. */
+	/** A value a little below the given one, as a correction would bring it. */
 	static Value corrected(Value value) {
 		if (value instanceof Value.Quantity quantity) {
-			double written = Math.max(Math.rint(quantity.written() * 90) / 100, 0);
+			boolean whole = quantity.written() == Math.rint(quantity.written());
+			double written = whole ? Math.max(0, quantity.written() - 1) : Math.rint(quantity.written() * 970) / 1000;
 			double factor = (quantity.written() == 0) ? 1 : quantity.canonical() / quantity.written();
 			return new Value.Quantity(written, quantity.unit(), written * factor);
 		}
