@@ -3,11 +3,13 @@ package org.healthpipeline.aggregation;
 import java.time.InstantSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.healthpipeline.aggregation.figures.JobDetail;
 import org.healthpipeline.aggregation.figures.JobMeters;
 import org.healthpipeline.aggregation.recompute.Recompute;
 import org.healthpipeline.aggregation.recompute.RecomputeFigures;
 import org.healthpipeline.aggregation.recompute.UserStates;
 import org.healthpipeline.aggregation.recompute.WorkOrders;
+import org.healthpipeline.aggregation.wake.AggregationProperties;
 import org.healthpipeline.aggregation.wake.AggregationWorker;
 import org.healthpipeline.aggregation.wake.UserTurns;
 import org.healthpipeline.common.aggregate.store.AggregateStore;
@@ -57,6 +59,11 @@ public class AggregationConfiguration {
 	@Bean
 	JobMeters jobMeters(PendingJobs jobs, MeterRegistry meters) {
 		return new JobMeters(jobs, meters);
+	}
+
+	@Bean
+	JobDetail jobDetail(PendingJobs jobs) {
+		return new JobDetail(jobs);
 	}
 
 }

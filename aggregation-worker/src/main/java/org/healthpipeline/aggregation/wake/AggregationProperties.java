@@ -1,4 +1,4 @@
-package org.healthpipeline.aggregation;
+package org.healthpipeline.aggregation.wake;
 
 import java.time.Duration;
 

@@ -1,0 +1,32 @@
+package org.healthpipeline.aggregation.figures;
+
+import java.util.Map;
+
+import org.healthpipeline.common.health.HealthDetail;
+import org.healthpipeline.common.job.JobFigures;
+import org.healthpipeline.common.job.PendingJobs;
+
+/**
+ * How the jobs stand, for an operator who looks closer. Safe for use by several threads.
+ */
+public class JobDetail implements HealthDetail {
+
+	private final PendingJobs jobs;
+
+	public JobDetail(PendingJobs jobs) {
+		this.jobs = jobs;
+	}
+
+	@Override
+	public String name() {
+		return "aggregationJobs";
+	}
+
+	@Override
+	public Map<String, Object> figures() {
+		JobFigures now = this.jobs.figures();
+		return Map.of("pendingLive", now.pendingLive(), "pendingReplay", now.pendingReplay(), "parked", now.parked(),
+				"lagSeconds", now.lag().toMillis() / 1000.0);
+	}
+
+}
