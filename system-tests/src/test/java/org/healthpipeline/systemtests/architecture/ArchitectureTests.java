@@ -1,0 +1,148 @@
+package org.healthpipeline.systemtests.architecture;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The boundaries of ARCHITECTURE.md, checked on the classes of every module. */
+class ArchitectureTests {
+
+	private static final String ROOT = "org.healthpipeline.";
+
+	private static final List<String> SERVICES = List.of("ingestion", "aggregation", "insights", "query", "admin");
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages("org.healthpipeline");
+
+	@Test
+	void everyModuleIsLookedAt() {
+		Set<String> modules = CLASSES.stream()
+			.map((found) -> moduleOf(found.getPackageName()))
+			.collect(Collectors.toCollection(TreeSet::new));
+		assertThat(modules).containsAll(SERVICES).contains("common", "web", "standalone");
+	}
+
+	@Test
+	void commonKnowsNothingOfTheWeb() {
+		noClasses().that()
+			.resideInAPackage(ROOT + "common..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.springframework.http..",
+					"org.springframework.security..", ROOT + "web..")
+			.check(CLASSES);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ingestion", "aggregation", "insights", "query", "admin" })
+	void servicesDoNotKnowEachOther(String service) {
+		String[] others = SERVICES.stream()
+			.filter((other) -> !other.equals(service))
+			.map((other) -> ROOT + other + "..")
+			.toArray(String[]::new);
+		noClasses().that()
+			.resideInAPackage(ROOT + service + "..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(others)
+			.allowEmptyShould(true)
+			.check(CLASSES);
+	}
+
+	@Test
+	void onlyTheStandaloneKnowsServices() {
+		noClasses().that()
+			.resideInAnyPackage(ROOT + "common..", ROOT + "web..", ROOT + "generator..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(SERVICES.stream().map((service) -> ROOT + service + "..").toArray(String[]::new))
+			.check(CLASSES);
+	}
+
+	@Test
+	void nothingDependsOnTheStandaloneOrTheGeneratorButTheStandalone() {
+		noClasses().that()
+			.resideOutsideOfPackages(ROOT + "standalone..", ROOT + "generator..", ROOT + "benchmarks..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(ROOT + "standalone..", ROOT + "generator..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void packagesHaveNoCycles() {
+		slices().matching("org.healthpipeline.(**)").should().beFreeOfCycles().check(CLASSES);
+	}
+
+	@Test
+	void everyPackageIsNullMarked() {
+		Map<String, List<JavaClass>> packages = CLASSES.stream()
+			.collect(Collectors.groupingBy(JavaClass::getPackageName));
+		assertThat(packages.entrySet()).isNotEmpty()
+			.allSatisfy(
+					(entry) -> assertThat(entry.getValue()).as("package-info of %s says @NullMarked", entry.getKey())
+						.anyMatch((found) -> found.getSimpleName().equals("package-info")
+								&& found.isAnnotatedWith(NullMarked.class)));
+	}
+
+	@Test
+	void packagesAreFeaturesAndNotLayers() {
+		noClasses().should()
+			.resideInAnyPackage("..controller..", "..controllers..", "..service..", "..services..", "..repository..",
+					"..repositories..", "..dto..", "..util..", "..utils..", "..helper..", "..model..", "..impl..")
+			.check(CLASSES);
+	}
+
+	/** Rules ask the injected clock, so that a test can move it. */
+	@Test
+	void nobodyAsksTheSystemWhatTimeItIs() {
+		noClasses().that()
+			.resideInAnyPackage(ROOT + "common..", ROOT + "web..", ROOT + "ingestion..", ROOT + "aggregation..",
+					ROOT + "insights..", ROOT + "query..", ROOT + "admin..")
+			.and()
+			.doNotHaveSimpleName("CommonConfiguration")
+			.should()
+			.callMethod(Instant.class, "now")
+			.orShould()
+			.callMethod(OffsetDateTime.class, "now")
+			.orShould()
+			.callMethod(ZonedDateTime.class, "now")
+			.orShould()
+			.callMethod(LocalDate.class, "now")
+			.orShould()
+			.callMethod(LocalDateTime.class, "now")
+			.orShould()
+			.callMethod(Clock.class, "systemUTC")
+			.orShould()
+			.callMethod(System.class, "currentTimeMillis")
+			.check(CLASSES);
+	}
+
+	private static String moduleOf(String packageName) {
+		int end = packageName.indexOf('.', ROOT.length());
+		return packageName.substring(ROOT.length(), (end > 0) ? end : packageName.length());
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.systemtests.architecture;
+
+import org.jspecify.annotations.NullMarked;
