@@ -1,3 +1,4 @@
+/** Figures, and the command that makes them. */
 @NullMarked
 package org.healthpipeline.benchmarks;
 

@@ -1,0 +1,23 @@
+package org.healthpipeline.benchmarks;
+
+import java.util.List;
+
+/** The middle of several measurements, which outliers do not move. */
+public final class Median {
+
+	private Median() {
+	}
+
+	/**
+	 * @throws IllegalArgumentException when there are none
+	 */
+	public static double of(List<Double> values) {
+		if (values.isEmpty()) {
+			throw new IllegalArgumentException("No measurements");
+		}
+		List<Double> sorted = values.stream().sorted().toList();
+		int middle = sorted.size() / 2;
+		return (sorted.size() % 2 == 1) ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+	}
+
+}

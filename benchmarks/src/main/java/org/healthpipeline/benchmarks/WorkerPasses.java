@@ -1,0 +1,69 @@
+package org.healthpipeline.benchmarks;
+
+import java.time.InstantSource;
+import java.util.UUID;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.healthpipeline.aggregation.recompute.Recompute;
+import org.healthpipeline.aggregation.recompute.RecomputeFigures;
+import org.healthpipeline.aggregation.recompute.UserStates;
+import org.healthpipeline.aggregation.recompute.WorkOrders;
+import org.healthpipeline.aggregation.wake.UserTurns;
+import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
+import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.job.Lane;
+import org.healthpipeline.common.job.PendingJobs;
+import org.healthpipeline.common.sample.JdbcSampleStore;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The aggregation worker's own code, called when a benchmark wants it and not by a
+ * wake-up. Safe for use by several threads.
+ */
+public final class WorkerPasses {
+
+	private static final int ATTEMPTS_MAX = 8;
+
+	private final UserTurns turns;
+
+	private final AggregationJobs jobs;
+
+	private final JdbcClient jdbc;
+
+	public WorkerPasses(BenchmarkDatabase database, UserKeys keys, InstantSource clock) {
+		this.jdbc = database.client();
+		this.jobs = new AggregationJobs(this.jdbc, clock);
+		Recompute recompute = new Recompute(new WorkOrders(this.jdbc), new JdbcSampleStore(database.template(), clock),
+				new AggregateStore(database.template()), keys, new UserStates(this.jdbc),
+				new RecomputeFigures(new SimpleMeterRegistry()));
+		this.turns = new UserTurns(this.jdbc, new TransactionTemplate(new JdbcTransactionManager(database.pool())),
+				new PendingJobs(this.jdbc, clock, ATTEMPTS_MAX), recompute);
+	}
+
+	/**
+	 * Does all that is due for a person.
+	 * @throws IllegalStateException when something is left, because it failed
+	 */
+	public void work(UUID user) {
+		this.turns.work(user);
+		long left = this.jdbc.sql("SELECT count(*) FROM aggregation_jobs WHERE user_id = ?")
+			.param(user)
+			.query(Long.class)
+			.single();
+		if (left > 0) {
+			throw new IllegalStateException(left + " jobs could not be done");
+		}
+	}
+
+	/** Computes everything of a person anew. */
+	public void rebuild(UUID user) {
+		this.jobs.addRebuild(user, Lane.REPLAY);
+		work(user);
+	}
+
+}

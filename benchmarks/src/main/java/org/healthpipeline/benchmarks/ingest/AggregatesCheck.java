@@ -1,0 +1,95 @@
+package org.healthpipeline.benchmarks.ingest;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+import org.healthpipeline.benchmarks.WorkerPasses;
+import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
+import org.healthpipeline.common.aggregate.Partial;
+import org.healthpipeline.common.aggregate.PartialCodec;
+import org.healthpipeline.common.crypto.AssociatedData;
+import org.healthpipeline.common.crypto.UserKeys;
+
+/**
+ * Whether the aggregates that the worker makes of the jobs of all those syncs are what it
+ * makes of nothing but the samples.
+ */
+final class AggregatesCheck {
+
+	private static final int PEOPLE_AT_ONCE = 2;
+
+	private final BenchmarkDatabase database;
+
+	private final UserKeys keys;
+
+	private final WorkerPasses worker;
+
+	AggregatesCheck(BenchmarkDatabase database, UserKeys keys, WorkerPasses worker) {
+		this.database = database;
+		this.keys = keys;
+		this.worker = worker;
+	}
+
+	/**
+	 * Lets the worker do what waits, then rebuild everything.
+	 * @return how many aggregates there are
+	 * @throws IncorrectRunException when the two differ
+	 */
+	int check(Collection<UUID> users) {
+		each(users, this.worker::work);
+		Map<Key, Partial> ofSyncs = aggregates();
+		this.database.ownerTemplate().execute("TRUNCATE health_aggregates");
+		each(users, this.worker::rebuild);
+		if (ofSyncs.isEmpty() || !ofSyncs.equals(aggregates())) {
+			throw new IncorrectRunException("The aggregates differ from a rebuild", null);
+		}
+		return ofSyncs.size();
+	}
+
+	private static void each(Collection<UUID> users, Consumer<UUID> work) {
+		ExecutorService threads = Executors.newFixedThreadPool(PEOPLE_AT_ONCE);
+		try {
+			List<Future<?>> all = new ArrayList<>();
+			users.forEach((user) -> all.add(threads.submit(() -> work.accept(user))));
+			for (Future<?> one : all) {
+				one.get();
+			}
+		}
+		catch (ExecutionException ex) {
+			throw new IncorrectRunException("The worker failed", ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IncorrectRunException("Interrupted", ex);
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	private Map<Key, Partial> aggregates() {
+		Map<Key, Partial> aggregates = new HashMap<>();
+		this.database.template().query("""
+				SELECT user_id, type_id, period, (extract(epoch FROM period_start) * 1000)::bigint, payload
+				FROM health_aggregates
+				""", (row) -> {
+			Key key = new Key(row.getObject(1, UUID.class), row.getInt(2), row.getInt(3), row.getLong(4));
+			byte[] boundTo = AssociatedData.aggregate(key.user(), key.typeId(), key.period(), key.startMs());
+			aggregates.put(key, PartialCodec.decode(this.keys.cipher(key.user()).decrypt(row.getBytes(5), boundTo)));
+		});
+		return aggregates;
+	}
+
+	private record Key(UUID user, int typeId, int period, long startMs) {
+	}
+
+}

@@ -1,0 +1,16 @@
+package org.healthpipeline.benchmarks.ingest;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.healthpipeline.generator.Sample;
+
+/**
+ * One sync, ready to be sent.
+ *
+ * @param token of the person
+ * @param body gzip JSON
+ * @param sent what stands in the body; every sample has an id
+ */
+record Batch(UUID user, UUID device, String token, byte[] body, List<Sample> sent) {
+}

@@ -1,0 +1,14 @@
+package org.healthpipeline.benchmarks.ingest;
+
+import org.jspecify.annotations.Nullable;
+
+/** What was measured was not right, so its speed does not matter. */
+public class IncorrectRunException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	public IncorrectRunException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+}

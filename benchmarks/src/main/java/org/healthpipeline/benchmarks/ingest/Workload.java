@@ -1,0 +1,100 @@
+package org.healthpipeline.benchmarks.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.healthpipeline.benchmarks.People;
+import org.healthpipeline.generator.Person;
+import org.healthpipeline.generator.Population;
+import org.healthpipeline.generator.Sample;
+import org.healthpipeline.generator.Scenario;
+import org.healthpipeline.generator.Source;
+import org.healthpipeline.generator.SyncPayloads;
+
+/**
+ * The syncs of generated people: full batches of what their devices measured over some
+ * weeks up to yesterday, the people's batches in turns. The same seed and day give the
+ * same samples.
+ */
+final class Workload {
+
+	private static final long SEED = 20_260_101L;
+
+	private final int batchSize;
+
+	private final int batchesEach;
+
+	private final Population population;
+
+	private final People accounts;
+
+	/**
+	 * @param people how many people sync
+	 * @param batchesEach how many batches each of them sends
+	 * @param batchSize samples in each of them
+	 */
+	Workload(People accounts, int people, int batchesEach, int batchSize) {
+		this.accounts = accounts;
+		this.batchesEach = batchesEach;
+		this.batchSize = batchSize;
+		// The busiest device alone measures more than 300 samples a day.
+		int days = 10 + batchesEach * batchSize / 300;
+		LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
+		this.population = new Population(new Scenario(people, today.minusDays(days + 1L), days, SEED));
+	}
+
+	/** Opens the accounts and makes the bodies. */
+	List<Batch> make() {
+		List<List<Batch>> each = this.population.people().stream().map(this::batches).toList();
+		List<Batch> inTurns = new ArrayList<>();
+		for (int turn = 0; turn < this.batchesEach; turn++) {
+			for (List<Batch> ofPerson : each) {
+				inTurns.add(ofPerson.get(turn));
+			}
+		}
+		return inTurns;
+	}
+
+	private List<Batch> batches(Person person) {
+		UUID user = this.accounts.open(person.zone().getId());
+		String token = this.accounts.signIn(user);
+		Map<String, UUID> devices = new HashMap<>();
+		Map<String, List<Sample>> open = new HashMap<>();
+		List<Batch> batches = new ArrayList<>();
+		this.population.forEachSample(person, (source, sample) -> {
+			if (batches.size() < this.batchesEach) {
+				List<Sample> ofSource = open.computeIfAbsent(source.key(), (key) -> new ArrayList<>());
+				ofSource.add(withId(source, sample));
+				if (ofSource.size() == this.batchSize) {
+					UUID device = devices.computeIfAbsent(source.key(),
+							(key) -> this.accounts.device(user, source.deviceType(), source.identifier()));
+					byte[] body = SyncPayloads.gzip(SyncPayloads.sync(ofSource, List.of()));
+					batches.add(new Batch(user, device, token, body, List.copyOf(ofSource)));
+					ofSource.clear();
+				}
+			}
+		});
+		if (batches.size() < this.batchesEach) {
+			throw new IllegalStateException("Person " + person.number() + " has too few samples");
+		}
+		return batches;
+	}
+
+	/** Ids for all, so that what is stored can be told from what was sent. */
+	private static Sample withId(Source source, Sample sample) {
+		if (sample.id() != null) {
+			return sample;
+		}
+		UUID id = UUID.nameUUIDFromBytes((source.identifier() + sample).getBytes(StandardCharsets.UTF_8));
+		return new Sample(id, sample.type(), sample.value(), sample.startDate(), sample.endDate(), sample.sourceApp(),
+				sample.metadata(), sample.version());
+	}
+
+}

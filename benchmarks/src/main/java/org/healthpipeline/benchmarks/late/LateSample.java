@@ -1,0 +1,95 @@
+package org.healthpipeline.benchmarks.late;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.Consumer;
+
+import org.healthpipeline.benchmarks.Figure;
+import org.healthpipeline.benchmarks.Median;
+import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
+import org.healthpipeline.benchmarks.servers.BenchmarkServers;
+import org.healthpipeline.common.crypto.LocalMasterKeys;
+import org.healthpipeline.common.crypto.UserKeys;
+
+/**
+ * What one late sample costs the worker where years of history are stored, against a
+ * database that holds the last of these months only. Passes of both take turns.
+ */
+public final class LateSample {
+
+	private static final double BAR = 1.2;
+
+	private static final double AIM = 1.0;
+
+	private final int years;
+
+	private final int passes;
+
+	private final Path masterKeys;
+
+	private final Consumer<String> progress;
+
+	/**
+	 * @param years length of the long history
+	 * @param passes measured passes on either side; as many again warm up before
+	 * @param masterKeys directory with the master keys
+	 * @param progress hears what is done
+	 */
+	public LateSample(int years, int passes, Path masterKeys, Consumer<String> progress) {
+		this.years = years;
+		this.passes = passes;
+		this.masterKeys = masterKeys;
+		this.progress = progress;
+	}
+
+	/** Fills two databases and measures. */
+	public List<Figure> run(BenchmarkServers servers) {
+		ZonedDateTime end = Instant.now().atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
+		Instant month = end.minusMonths(1).toInstant();
+		try (BenchmarkDatabase longDatabase = servers.database("late_years");
+				BenchmarkDatabase shortDatabase = servers.database("late_month")) {
+			History ofYears = filled(longDatabase, end.minusYears(this.years).toInstant(), end.toInstant());
+			History ofMonth = filled(shortDatabase, month, end.toInstant());
+			return measure(ofYears, ofMonth, month, Duration.between(month, end));
+		}
+	}
+
+	private History filled(BenchmarkDatabase database, Instant from, Instant until) {
+		UserKeys keys = new UserKeys(database.client(), LocalMasterKeys.fromDirectory(this.masterKeys),
+				InstantSource.system());
+		History history = new History(database, keys);
+		history.fill(from, until);
+		database.analyze();
+		this.progress.accept(String.format(Locale.ROOT, "history from %s: %,d samples", from, history.stored()));
+		return history;
+	}
+
+	private List<Figure> measure(History ofYears, History ofMonth, Instant month, Duration length) {
+		List<Double> yearsMs = new ArrayList<>();
+		List<Double> monthMs = new ArrayList<>();
+		Random chance = new Random(1);
+		for (int pass = 0; pass < 2 * this.passes; pass++) {
+			Instant at = month.plusSeconds(chance.nextLong(length.toSeconds() - 3600));
+			boolean yearsFirst = pass % 2 == 0;
+			double first = (yearsFirst ? ofYears : ofMonth).late(at) / 1e6;
+			double second = (yearsFirst ? ofMonth : ofYears).late(at) / 1e6;
+			if (pass >= this.passes) {
+				yearsMs.add(yearsFirst ? first : second);
+				monthMs.add(yearsFirst ? second : first);
+			}
+		}
+		return List.of(Figure.plain("late sample, " + this.years + " years of history", Median.of(yearsMs), "ms"),
+				Figure.plain("late sample, one month", Median.of(monthMs), "ms"),
+				Figure.atMost("late sample, years against month", Median.of(yearsMs) / Median.of(monthMs), BAR, AIM));
+	}
+
+}

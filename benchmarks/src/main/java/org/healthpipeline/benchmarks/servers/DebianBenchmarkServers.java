@@ -1,0 +1,122 @@
+package org.healthpipeline.benchmarks.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+import org.healthpipeline.standalone.embedded.Credentials;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * The real PostgreSQL with TimescaleDB from Debian's packages, by
+ * {@code deploy/debian/servers}. Which set of servers that is (RUN, PORTS) stands in the
+ * environment. A server that did not run before does not run afterwards.
+ */
+public final class DebianBenchmarkServers implements BenchmarkServers {
+
+	private static final String ROLE = "pipeline_benchmark";
+
+	private final Path script;
+
+	private final boolean ranBefore;
+
+	private final Map<String, String> facts;
+
+	private final Credentials service = new Credentials(ROLE, UUID.randomUUID().toString());
+
+	/**
+	 * Starts PostgreSQL if it does not run.
+	 * @param repository root of the project
+	 */
+	public DebianBenchmarkServers(Path repository) {
+		this.script = repository.resolve("deploy/debian/servers");
+		this.ranBefore = run("status").lines().anyMatch((line) -> line.matches("postgresql\\s+up\\s.*"));
+		run("start", "postgresql");
+		this.facts = facts(run("env"));
+		JdbcTemplate server = new JdbcTemplate(superuser(fact("DATABASE")));
+		if (server.queryForList("SELECT 1 FROM pg_roles WHERE rolname = ?", ROLE).isEmpty()) {
+			server.execute("CREATE ROLE " + ROLE + " LOGIN");
+		}
+		server.execute("ALTER ROLE " + ROLE + " PASSWORD '" + this.service.password() + "'");
+	}
+
+	@Override
+	public BenchmarkDatabase database(String name) {
+		String full = "benchmark_" + name;
+		JdbcTemplate server = new JdbcTemplate(superuser(fact("DATABASE")));
+		server.execute("DROP DATABASE IF EXISTS " + full + " WITH (FORCE)");
+		server.execute("CREATE DATABASE " + full);
+		return new BenchmarkDatabase(url(full), new Credentials(fact("USER"), fact("PASSWORD")), this.service,
+				() -> server.execute("DROP DATABASE " + full + " WITH (FORCE)"));
+	}
+
+	@Override
+	public String describe() {
+		return "PostgreSQL with TimescaleDB from Debian's packages";
+	}
+
+	private DriverManagerDataSource superuser(String database) {
+		return new DriverManagerDataSource(url(database), fact("USER"), fact("PASSWORD"));
+	}
+
+	private String url(String database) {
+		return "jdbc:postgresql://" + fact("HOST") + ":" + fact("PORT") + "/" + database;
+	}
+
+	private String fact(String name) {
+		String value = this.facts.get("POSTGRESQL_" + name);
+		if (value == null) {
+			throw new IllegalStateException(this.script + " env does not tell POSTGRESQL_" + name);
+		}
+		return value;
+	}
+
+	private static Map<String, String> facts(String lines) {
+		Map<String, String> facts = new HashMap<>();
+		lines.lines().forEach((line) -> {
+			int equals = line.indexOf('=');
+			if (equals > 0) {
+				facts.put(line.substring(0, equals), line.substring(equals + 1));
+			}
+		});
+		return facts;
+	}
+
+	/** What the script prints; that it fails matters only to {@code start}. */
+	private String run(String... arguments) {
+		ProcessBuilder command = new ProcessBuilder(this.script.toString());
+		command.command().addAll(List.of(arguments));
+		command.redirectError(ProcessBuilder.Redirect.INHERIT);
+		try {
+			Process process = command.start();
+			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			if (!process.waitFor(10, TimeUnit.MINUTES) || (arguments[0].equals("start") && process.exitValue() != 0)) {
+				throw new IllegalStateException("The servers from Debian's packages did not start");
+			}
+			return output;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		if (!this.ranBefore) {
+			run("stop", "postgresql");
+		}
+	}
+
+}

@@ -1,0 +1,56 @@
+package org.healthpipeline.benchmarks.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.healthpipeline.standalone.embedded.ConnectionFacts;
+import org.healthpipeline.standalone.embedded.EmbeddedServers;
+import org.healthpipeline.standalone.embedded.EmbeddedServersOptions;
+
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * PostgreSQL from the binaries in a jar, one server for each database, in a directory
+ * that goes with it.
+ */
+public final class EmbeddedBenchmarkServers implements BenchmarkServers {
+
+	private final Path directory;
+
+	public EmbeddedBenchmarkServers() {
+		try {
+			this.directory = Files.createTempDirectory("health-pipeline-benchmark");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public BenchmarkDatabase database(String name) {
+		EmbeddedServers servers = EmbeddedServers.start(EmbeddedServersOptions.in(this.directory.resolve(name))
+			.withBinaries(this.directory.resolve("programs")), (progress) -> {
+			});
+		ConnectionFacts facts = servers.facts();
+		return new BenchmarkDatabase(facts.databaseUrl(), facts.databaseOwner(), facts.databaseService(),
+				servers::close);
+	}
+
+	@Override
+	public String describe() {
+		return "embedded PostgreSQL";
+	}
+
+	@Override
+	public void close() {
+		try {
+			FileSystemUtils.deleteRecursively(this.directory);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
