@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.systemtests.migration;
+
+import org.jspecify.annotations.NullMarked;
