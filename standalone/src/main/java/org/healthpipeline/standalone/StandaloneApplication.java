@@ -36,7 +36,7 @@ public class StandaloneApplication {
 			+ "insights-worker,query-api,standalone";
 
 	public static void main(String[] arguments) {
-		Terminal terminal = new Terminal(ProcessHandle.current().info().startInstant().orElseGet(Instant::now));
+		Terminal terminal = new Terminal(System.out, ProcessHandle.current().info().startInstant().orElseGet(Instant::now));
 		try {
 			run(StandaloneOptions.parse(arguments), terminal);
 		}
@@ -69,6 +69,9 @@ public class StandaloneApplication {
 		terminal.line(Welcome.text(options, terminal.elapsed()));
 		if (options.demo()) {
 			new DemoPerson(options.address(), options.dataDirectory(), terminal::progress).sync();
+		}
+		if (options.once()) {
+			System.exit(0);
 		}
 	}
 

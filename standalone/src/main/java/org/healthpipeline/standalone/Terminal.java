@@ -1,9 +1,6 @@
 package org.healthpipeline.standalone;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -11,12 +8,15 @@ import java.util.Locale;
 /** What a person who started the program reads. Logs go elsewhere. */
 final class Terminal {
 
-	private final PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true,
-			StandardCharsets.UTF_8);
+	private final PrintStream out;
 
 	private final Instant start;
 
-	Terminal(Instant start) {
+	/**
+	 * @param start of the program
+	 */
+	Terminal(PrintStream out, Instant start) {
+		this.out = out;
 		this.start = start;
 	}
 

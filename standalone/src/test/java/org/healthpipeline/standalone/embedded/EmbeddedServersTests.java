@@ -28,11 +28,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** One cluster is made, killed and opened again: making one takes seconds. */
-class EmbeddedServersTest {
+class EmbeddedServersTests {
 
 	private final Path directory;
 
-	EmbeddedServersTest(@TempDir Path directory) {
+	EmbeddedServersTests(@TempDir Path directory) {
 		this.directory = directory;
 	}
 
