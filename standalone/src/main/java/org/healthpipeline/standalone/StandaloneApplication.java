@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import org.healthpipeline.admin.AdminConfiguration;
 import org.healthpipeline.aggregation.AggregationConfiguration;
+import org.healthpipeline.ingestion.IngestionConfiguration;
 import org.healthpipeline.insights.InsightsConfiguration;
 import org.healthpipeline.query.QueryConfiguration;
 import org.healthpipeline.standalone.demo.DemoPerson;
@@ -27,8 +28,8 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ AdminConfiguration.class, AggregationConfiguration.class, InsightsConfiguration.class,
-		QueryConfiguration.class, PlainJson.class })
+@Import({ AdminConfiguration.class, AggregationConfiguration.class, IngestionConfiguration.class,
+		InsightsConfiguration.class, QueryConfiguration.class, PlainJson.class })
 public class StandaloneApplication {
 
 	/** Those of the services, and last what is different here. */
@@ -36,7 +37,8 @@ public class StandaloneApplication {
 			+ "insights-worker,query-api,standalone";
 
 	public static void main(String[] arguments) {
-		Terminal terminal = new Terminal(System.out, ProcessHandle.current().info().startInstant().orElseGet(Instant::now));
+		Terminal terminal = new Terminal(System.out,
+				ProcessHandle.current().info().startInstant().orElseGet(Instant::now));
 		try {
 			run(StandaloneOptions.parse(arguments), terminal);
 		}

@@ -22,7 +22,8 @@ import org.healthpipeline.standalone.embedded.EmbeddedServersException;
  * @param help whether only the usage is asked for
  * @param settings further arguments of the form {@code --name.of.a.property=value}
  */
-record StandaloneOptions(int port, Path dataDirectory, boolean demo, boolean once, boolean help, List<String> settings) {
+record StandaloneOptions(int port, Path dataDirectory, boolean demo, boolean once, boolean help,
+		List<String> settings) {
 
 	static final String USAGE = """
 			Options:

@@ -19,8 +19,8 @@ class RunningPartsTests {
 
 	private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
 
-	private final RunningParts parts = new RunningParts(new Terminal(
-			new PrintStream(this.terminal, true, StandardCharsets.UTF_8), Instant.EPOCH));
+	private final RunningParts parts = new RunningParts(
+			new Terminal(new PrintStream(this.terminal, true, StandardCharsets.UTF_8), Instant.EPOCH));
 
 	@Test
 	void partsAreStoppedTheLatestFirstAndAllOfThem() {
