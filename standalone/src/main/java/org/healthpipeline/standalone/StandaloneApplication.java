@@ -72,9 +72,6 @@ public class StandaloneApplication {
 		if (options.demo()) {
 			new DemoPerson(options.address(), options.dataDirectory(), terminal::progress).sync();
 		}
-		if (options.once()) {
-			System.exit(0);
-		}
 	}
 
 	/**

@@ -18,19 +18,16 @@ import org.healthpipeline.standalone.embedded.EmbeddedServersException;
  * @param port that the services answer on
  * @param dataDirectory of everything persistent
  * @param demo whether to add a generated person
- * @param once whether to stop again when everything is ready
  * @param help whether only the usage is asked for
  * @param settings further arguments of the form {@code --name.of.a.property=value}
  */
-record StandaloneOptions(int port, Path dataDirectory, boolean demo, boolean once, boolean help,
-		List<String> settings) {
+record StandaloneOptions(int port, Path dataDirectory, boolean demo, boolean help, List<String> settings) {
 
 	static final String USAGE = """
 			Options:
 			  --port N           answer on this port of the loopback interface (3000)
 			  --data-dir DIR     keep everything in this directory (.data)
 			  --demo             add a generated person with six weeks of data, once
-			  --once             stop again when everything is ready: a rehearsal
 			  --a.property=value any setting of the services; --server.address=0.0.0.0 answers the whole network
 			""";
 
@@ -38,7 +35,6 @@ record StandaloneOptions(int port, Path dataDirectory, boolean demo, boolean onc
 		int port = 3000;
 		Path dataDirectory = Path.of(".data");
 		boolean demo = false;
-		boolean once = false;
 		boolean help = false;
 		List<String> settings = new ArrayList<>();
 		Deque<String> rest = new ArrayDeque<>(List.of(arguments));
@@ -57,12 +53,11 @@ record StandaloneOptions(int port, Path dataDirectory, boolean demo, boolean onc
 				case "--port" -> port = port(value(name, rest));
 				case "--data-dir" -> dataDirectory = Path.of(value(name, rest));
 				case "--demo" -> demo = true;
-				case "--once" -> once = true;
 				case "--help", "-h" -> help = true;
 				default -> throw new MisusedException("Unknown option " + argument);
 			}
 		}
-		return new StandaloneOptions(port, dataDirectory.toAbsolutePath().normalize(), demo, once, help, settings);
+		return new StandaloneOptions(port, dataDirectory.toAbsolutePath().normalize(), demo, help, settings);
 	}
 
 	/** Where the services answer. */
