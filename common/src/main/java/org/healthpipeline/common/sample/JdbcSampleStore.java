@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -199,6 +200,20 @@ public class JdbcSampleStore implements SampleStore {
 		Place place = (after != null) ? after : new Place(untilMs, new UUID(-1, -1));
 		OffsetDateTime last = time(place.startMs());
 		return this.jdbc.query(sql, SAMPLE, user, typeId, time(fromMs), last, time(untilMs), last, place.id(), limit);
+	}
+
+	@Override
+	public OptionalLong startOfNewest(UUID user, int typeId, long fromMs, long untilMs, int number) {
+		String sql = """
+				SELECT (date_part('epoch', start_date) * 1000)::bigint FROM health_samples
+				WHERE user_id = ? AND type_id = ? AND start_date >= ? AND start_date < ?
+				ORDER BY start_date DESC OFFSET ? LIMIT 1
+				""";
+		return this.jdbc
+			.query(sql, (row, index) -> row.getLong(1), user, typeId, time(fromMs), time(untilMs), number - 1)
+			.stream()
+			.mapToLong(Long::longValue)
+			.findFirst();
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -55,6 +56,14 @@ public interface SampleStore {
 	 * @param after the place to go on after, null for the first page
 	 */
 	List<StoredSample> page(UUID user, int typeId, long fromMs, long untilMs, @Nullable Place after, int limit);
+
+	/**
+	 * Where to go on reading backwards: the start of the sample that is, newest first,
+	 * the {@code number}-th of those that start in [fromMs, untilMs).
+	 * @param number counted from 1
+	 * @return empty if there are fewer
+	 */
+	OptionalLong startOfNewest(UUID user, int typeId, long fromMs, long untilMs, int number);
 
 	/** The types a device has samples of, each with the hull of their intervals. */
 	List<Extent> extents(UUID user, UUID device);
