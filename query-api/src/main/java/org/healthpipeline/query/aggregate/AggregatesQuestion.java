@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.healthpipeline.common.bucket.Period;
-import org.healthpipeline.common.problem.ProblemCode;
-import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.type.HealthType;
 import org.healthpipeline.common.type.HealthTypes;
 import org.healthpipeline.query.range.TimeRange;
@@ -20,16 +18,12 @@ import org.healthpipeline.query.range.TimeRange;
  */
 record AggregatesQuestion(List<HealthType> types, Period period, TimeRange range) implements Question {
 
-	/** Bounds the answer, and the memory it takes. */
-	private static final long MOST_BUCKETS = 100_000;
-
 	@Override
 	public Selection in(ZoneId zone, Instant now) {
 		TimeRange.Instants instants = this.range.in(zone);
 		List<HealthType> asked = this.types.isEmpty() ? HealthTypes.all() : this.types;
-		if (asked.size() * ((instants.untilMs() - instants.fromMs()) / shortest().toMillis()) > MOST_BUCKETS) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST,
-					"The range is too large: ask for fewer types, a shorter time, or a longer period");
+		if ((instants.untilMs() - instants.fromMs()) / shortest().toMillis() > StoredFigures.MOST) {
+			throw StoredFigures.tooLarge();
 		}
 		String name = "aggregates/" + (this.types.isEmpty() ? "*" : "")
 				+ asked.stream().map((type) -> Integer.toString(type.id())).collect(Collectors.joining(",")) + "/"

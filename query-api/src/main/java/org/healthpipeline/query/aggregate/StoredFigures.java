@@ -32,6 +32,9 @@ class StoredFigures {
 	/** A zone changes rarely; more than once while one asks, never. */
 	private static final int ATTEMPTS = 3;
 
+	/** Most aggregates of one answer: bounds the memory it takes. */
+	static final int MOST = 100_000;
+
 	private static final int FIRST_BYTES = 4096;
 
 	private final AggregateStore store;
@@ -58,9 +61,19 @@ class StoredFigures {
 	}
 
 	private AggregatesAtOnce find(UUID user, Selection selection) {
-		return this.store
-			.findAtOnce(user, selection.typeIds(), selection.period(), selection.fromMs(), selection.untilMs())
+		AggregatesAtOnce found = this.store
+			.findAtOnce(user, selection.typeIds(), selection.period(), selection.fromMs(), selection.untilMs(),
+					MOST + 1)
 			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The account does not exist any more"));
+		if (found.aggregates().size() > MOST) {
+			throw tooLarge();
+		}
+		return found;
+	}
+
+	static ProblemException tooLarge() {
+		return new ProblemException(ProblemCode.INVALID_REQUEST,
+				"The range is too large: ask for fewer types, a shorter time, or a longer period");
 	}
 
 	private byte[] write(UserCipher cipher, Selection selection, List<StoredAggregate> aggregates) {

@@ -54,20 +54,24 @@ public class AggregateStore {
 	 * As {@link #find(UUID, Collection, Period, long, long)}, together with what they
 	 * stand for: one statement, so that no change of either comes between. Empty when
 	 * there is no such person.
+	 * @param limit most aggregates that are read
 	 */
 	public Optional<AggregatesAtOnce> findAtOnce(UUID user, Collection<Integer> types, Period period, long fromMs,
-			long untilMs) {
+			long untilMs, int limit) {
 		String sql = """
 				SELECT a.type_id, a.period, (date_part('epoch', a.period_start) * 1000)::bigint, a.payload, s.generation,
-					s.timezone
+					s.timezone, s.night_rule
 				FROM user_states s LEFT JOIN health_aggregates a ON a.user_id = s.user_id AND a.type_id = ANY (?::smallint[])
 					AND a.period = ? AND a.period_start >= ? AND a.period_start < ? AND a.user_id = ?
 				WHERE s.user_id = ?
 				ORDER BY a.type_id, a.period_start
+				LIMIT ?
 				""";
 		AggregatesAtOnce.Builder found = new AggregatesAtOnce.Builder();
-		query(sql, (row) -> found.add(row.getLong(5), row.getString(6), (row.getInt(1) != 0) ? aggregate(row) : null),
-				types.toArray(Integer[]::new), period.code(), time(fromMs), time(untilMs), user, user);
+		query(sql,
+				(row) -> found.add(row.getLong(5), row.getString(6), row.getString(7),
+						(row.getInt(1) != 0) ? aggregate(row) : null),
+				types.toArray(Integer[]::new), period.code(), time(fromMs), time(untilMs), user, user, limit);
 		return found.build();
 	}
 

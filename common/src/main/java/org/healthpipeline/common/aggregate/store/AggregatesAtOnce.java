@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.healthpipeline.common.bucket.NightRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generation of the person at that moment
  * @param zone whose days, weeks and months these are
+ * @param nightRule whose days of sleep these are
  * @param aggregates by type and time
  */
-public record AggregatesAtOnce(long generation, ZoneId zone, List<StoredAggregate> aggregates) {
+public record AggregatesAtOnce(long generation, ZoneId zone, NightRule nightRule, List<StoredAggregate> aggregates) {
 
 	/** Collects the rows of one statement. */
 	static final class Builder {
@@ -25,9 +27,12 @@ public record AggregatesAtOnce(long generation, ZoneId zone, List<StoredAggregat
 
 		private @Nullable String zone;
 
-		void add(long generation, String zone, @Nullable StoredAggregate aggregate) {
+		private NightRule nightRule = NightRule.WAKE_DAY;
+
+		void add(long generation, String zone, String nightRule, @Nullable StoredAggregate aggregate) {
 			this.generation = generation;
 			this.zone = zone;
+			this.nightRule = NightRule.ofWireName(nightRule).orElseThrow();
 			if (aggregate != null) {
 				this.aggregates.add(aggregate);
 			}
@@ -35,7 +40,7 @@ public record AggregatesAtOnce(long generation, ZoneId zone, List<StoredAggregat
 
 		Optional<AggregatesAtOnce> build() {
 			return Optional.ofNullable(this.zone)
-				.map((name) -> new AggregatesAtOnce(this.generation, ZoneId.of(name), this.aggregates));
+				.map((name) -> new AggregatesAtOnce(this.generation, ZoneId.of(name), this.nightRule, this.aggregates));
 		}
 
 	}

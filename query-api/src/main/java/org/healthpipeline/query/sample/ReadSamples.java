@@ -1,0 +1,91 @@
+package org.healthpipeline.query.sample;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.healthpipeline.common.crypto.AssociatedData;
+import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.merge.RankedSample;
+import org.healthpipeline.common.merge.SampleReader;
+import org.healthpipeline.common.merge.Windows;
+import org.healthpipeline.common.sample.SampleContent;
+import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.sample.StoredSample;
+import org.healthpipeline.common.source.SourcePriorities;
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.common.type.HealthTypes;
+
+/**
+ * Reads samples for a merge and remembers what the merge has no use for: metadata and
+ * source. Not safe for use by several threads; for one snapshot.
+ */
+public final class ReadSamples implements SampleReader {
+
+	private final SampleStore store;
+
+	private final UserCipher cipher;
+
+	private final SourcePriorities priorities;
+
+	private final Map<UUID, ReadSample> read = new HashMap<>();
+
+	public ReadSamples(SampleStore store, UserCipher cipher, SourcePriorities priorities) {
+		this.store = store;
+		this.cipher = cipher;
+		this.priorities = priorities;
+	}
+
+	@Override
+	public List<RankedSample> overlapping(HealthType type, Windows windows) {
+		List<RankedSample> found = new ArrayList<>();
+		if (!windows.isEmpty()) {
+			this.store.overlapping(this.cipher.user(), type.id(), windows.startMs(0),
+					windows.endMs(windows.count() - 1), type.longest(), (sample) -> {
+						if (windows.overlaps(sample.startMs(), sample.endMs())) {
+							found.add(ranked(type, sample));
+						}
+					});
+		}
+		return found;
+	}
+
+	/** What was read under an id, of whatever type. */
+	public ReadSample get(UUID id) {
+		ReadSample sample = this.read.get(id);
+		if (sample == null) {
+			throw new IllegalArgumentException("No sample was read under the id " + id);
+		}
+		return sample;
+	}
+
+	private RankedSample ranked(HealthType type, StoredSample sample) {
+		SampleContent content = content(this.cipher, sample);
+		this.read.put(sample.id(), new ReadSample(sample, content));
+		int priority = this.priorities.of(sample.deviceId(), type.id());
+		String state = content.state();
+		return (state != null)
+				? RankedSample.ofState(sample.id(), sample.deviceId(), priority, sample.startMs(), sample.endMs(),
+						state)
+				: RankedSample.numeric(sample.id(), sample.deviceId(), priority, sample.startMs(), sample.endMs(),
+						content.number());
+	}
+
+	static SampleContent content(UserCipher cipher, StoredSample sample) {
+		return SampleContent.fromBytes(cipher.decrypt(sample.payload(),
+				AssociatedData.sample(cipher.user(), sample.id(), sample.typeId(), sample.startMs())));
+	}
+
+	/** A stored sample, decrypted. */
+	public record ReadSample(StoredSample stored, SampleContent content) {
+
+		/** The type it was sent as. */
+		public HealthType type() {
+			return HealthTypes.byId(this.stored.typeId());
+		}
+
+	}
+
+}

@@ -1,0 +1,130 @@
+package org.healthpipeline.query.sample;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+import org.healthpipeline.common.aggregate.Contribution;
+import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.merge.MergedSamples;
+import org.healthpipeline.common.merge.RankedSample;
+import org.healthpipeline.common.merge.SampleReach;
+import org.healthpipeline.common.merge.Windows;
+import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.sample.SampleStore.Place;
+import org.healthpipeline.common.source.SourcePriorities;
+import org.healthpipeline.common.type.Aggregation;
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.common.type.HealthTypes;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Samples as they count: one item for each free piece. Goes back through time window by
+ * window, each as long as some hundred samples take, and reads around it whatever decides
+ * the pieces in it.
+ */
+@Component
+class ReconciledSamples {
+
+	/** Samples of a window, at least. */
+	private static final int WINDOW_SAMPLES = 500;
+
+	/** Samples looked at for one page: more than this may be covered by others. */
+	private static final int LOOKED_AT_MAX = 50_000;
+
+	private static final Comparator<SampleItem> NEWEST_FIRST = (left, right) -> (left.startMs() != right.startMs())
+			? Long.compare(right.startMs(), left.startMs()) : RankedSample.compareUnsigned(right.id(), left.id());
+
+	/** Below every id, so it means: anything that starts before. */
+	private static final UUID LEAST_ID = new UUID(0, 0);
+
+	private final SampleStore store;
+
+	private final JdbcClient jdbc;
+
+	private final Snapshots snapshots;
+
+	ReconciledSamples(SampleStore store, JdbcClient jdbc, Snapshots snapshots) {
+		this.store = store;
+		this.jdbc = jdbc;
+		this.snapshots = snapshots;
+	}
+
+	/** May hold fewer items than the limit although there are more. */
+	SamplePage page(UserCipher cipher, SampleQuery query) {
+		return this.snapshots.read(() -> {
+			ReadSamples samples = new ReadSamples(this.store, cipher, SourcePriorities.of(this.jdbc, cipher.user()));
+			return page(samples, cipher.user(), query);
+		});
+	}
+
+	private SamplePage page(ReadSamples samples, UUID user, SampleQuery query) {
+		Place after = query.after();
+		long untilMs = (after != null) ? Math.min(query.untilMs(), after.startMs() + 1) : query.untilMs();
+		int windowSamples = Math.max(WINDOW_SAMPLES, query.limit());
+		List<SampleItem> items = new ArrayList<>();
+		for (int lookedAt = 0; untilMs > query.fromMs() && items.size() <= query.limit(); lookedAt += windowSamples) {
+			if (lookedAt >= LOOKED_AT_MAX) {
+				return new SamplePage(items, new Place(untilMs, LEAST_ID));
+			}
+			long fromMs = windowStart(user, query, untilMs, windowSamples);
+			items.addAll(pieces(samples, query.type(), fromMs, untilMs, after));
+			untilMs = fromMs;
+		}
+		return SamplePage.of(items, query.limit());
+	}
+
+	/**
+	 * Pieces never start before their sample, so a window reaches back to one's start.
+	 */
+	private long windowStart(UUID user, SampleQuery query, long untilMs, int windowSamples) {
+		long start = query.fromMs();
+		for (HealthType type : sources(query.type())) {
+			start = Math.max(start, this.store.startOfNewest(user, type.id(), query.fromMs(), untilMs, windowSamples)
+				.orElse(query.fromMs()));
+		}
+		return start;
+	}
+
+	private static List<HealthType> sources(HealthType type) {
+		return type.name().equals(HealthTypes.SLEEP_ANALYSIS) ? HealthTypes.touchedBy(type) : List.of(type);
+	}
+
+	private static List<SampleItem> pieces(ReadSamples samples, HealthType type, long fromMs, long untilMs,
+			@Nullable Place after) {
+		MergedSamples merged = new SampleReach(type, samples).mergedOver(Windows.of(fromMs, untilMs));
+		List<SampleItem> items = new ArrayList<>();
+		for (int index = 0; index < merged.size(); index++) {
+			for (int piece = 0; piece < merged.pieceCount(index); piece++) {
+				long start = merged.pieceStartMs(index, piece);
+				UUID id = merged.sample(index).id();
+				if (start >= fromMs && start < untilMs && (after == null || isAfter(start, id, after))) {
+					items.add(item(samples, type, merged, index, piece));
+				}
+			}
+		}
+		items.sort(NEWEST_FIRST);
+		return items;
+	}
+
+	private static boolean isAfter(long startMs, UUID id, Place place) {
+		return startMs < place.startMs()
+				|| (startMs == place.startMs() && RankedSample.compareUnsigned(id, place.id()) < 0);
+	}
+
+	private static SampleItem item(ReadSamples samples, HealthType type, MergedSamples merged, int index, int piece) {
+		RankedSample sample = merged.sample(index);
+		long start = merged.pieceStartMs(index, piece);
+		long end = merged.pieceEndMs(index, piece);
+		double value = (type.aggregation() == Aggregation.SUM)
+				? Contribution.share(sample.value(), end - start, sample.lengthMs()) : sample.value();
+		ReadSamples.ReadSample read = samples.get(sample.id());
+		return new SampleItem(sample.id(), type, value, sample.state(), start, end, sample.deviceId(),
+				read.stored().sourceApp(), read.content().metadata());
+	}
+
+}

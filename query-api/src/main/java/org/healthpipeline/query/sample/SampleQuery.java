@@ -1,0 +1,15 @@
+package org.healthpipeline.query.sample;
+
+import org.healthpipeline.common.sample.SampleStore.Place;
+import org.healthpipeline.common.type.HealthType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which samples somebody wants to see: those that start in [fromMs, untilMs), epoch
+ * milliseconds.
+ *
+ * @param after the place to go on after; null for the first page
+ * @param limit most items of a page
+ */
+record SampleQuery(HealthType type, long fromMs, long untilMs, @Nullable Place after, int limit) {
+}

@@ -1,0 +1,7 @@
+/**
+ * The samples of a person, as they came or as they count.
+ */
+@NullMarked
+package org.healthpipeline.query.sample;
+
+import org.jspecify.annotations.NullMarked;
