@@ -30,6 +30,14 @@ class DeviceStore {
 				""", Device.class).setParameter("user", user).getResultList();
 	}
 
+	/** All devices, hidden ones too. */
+	List<Device> all(UUID user) {
+		return this.entities
+			.createQuery("SELECT d FROM Device d LEFT JOIN FETCH d.typePriorities WHERE d.userId = :user", Device.class)
+			.setParameter("user", user)
+			.getResultList();
+	}
+
 	Optional<Device> findForChange(UUID user, String deviceIdentifier) {
 		return this.entities
 			.createQuery("SELECT d FROM Device d WHERE d.userId = :user AND d.deviceIdentifier = :identifier",

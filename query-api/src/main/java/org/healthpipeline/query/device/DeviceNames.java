@@ -1,0 +1,26 @@
+package org.healthpipeline.query.device;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+/** What a person calls their devices. */
+@Component
+public class DeviceNames {
+
+	private final DeviceStore store;
+
+	DeviceNames(DeviceStore store) {
+		this.store = store;
+	}
+
+	/** The names of all devices of a person, hidden ones too, by their ids. */
+	public Map<UUID, String> of(UUID user) {
+		Map<UUID, String> names = new HashMap<>();
+		this.store.all(user).forEach((device) -> names.put(device.id(), device.view().deviceName()));
+		return names;
+	}
+
+}

@@ -1,0 +1,66 @@
+package org.healthpipeline.query.explain;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+import org.healthpipeline.common.aggregate.Figures;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One aggregate with the samples that overlap its bucket.
+ *
+ * @param date key of the bucket, with the zone's offset
+ * @param start first instant of the bucket; of nights the evening
+ * @param end end of the bucket, exclusive
+ * @param aggregate the figures that are stored; null when there are none
+ * @param samples in order of time
+ * @param truncated whether there are more samples than are listed
+ */
+record Explanation(String type, String unit, String period, OffsetDateTime date, String timezone, OffsetDateTime start,
+		OffsetDateTime end, @Nullable Figures aggregate, List<ExplainedSample> samples, boolean truncated) {
+
+	/**
+	 * A sample and what became of it in this bucket.
+	 *
+	 * @param type the type it was sent as: stages of sleep count as sleep too
+	 * @param priority of its device for the type; null for what is taken from stages of
+	 * sleep, which ranks below everything else
+	 * @param value the whole value: a number in the canonical unit, or a state
+	 * @param freePieces the parts of its whole interval that no higher-ranked sample
+	 * covers
+	 * @param contribution what it adds to the bucket's sum (of states: minutes); of types
+	 * that are not sums its value if it counts here; 0 if it adds nothing
+	 * @param counted whether the bucket's sampleCount includes it
+	 * @param reason why it does not contribute; null if it does
+	 * @param suppressedBy the higher-ranked samples that take time from it, the first of
+	 * them
+	 */
+	record ExplainedSample(UUID id, String type, OffsetDateTime startDate, OffsetDateTime endDate, UUID deviceId,
+			@Nullable String deviceName, @Nullable String sourceApp, @Nullable Integer priority, Object value,
+			List<FreePiece> freePieces, boolean contributes, double contribution, boolean counted,
+			@Nullable Reason reason, List<Suppressor> suppressedBy) {
+	}
+
+	/** Half-open; an instant has equal ends. */
+	record FreePiece(OffsetDateTime startDate, OffsetDateTime endDate) {
+	}
+
+	record Suppressor(UUID id, UUID deviceId) {
+	}
+
+	/** Why a sample adds nothing to a bucket. */
+	enum Reason {
+
+		/** Higher-ranked samples cover all of it. */
+		COVERED,
+
+		/** What is free of it lies in another bucket. */
+		FREE_ELSEWHERE,
+
+		/** It counts in the bucket that holds its start. */
+		STARTS_ELSEWHERE
+
+	}
+
+}

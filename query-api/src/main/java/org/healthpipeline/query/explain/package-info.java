@@ -1,0 +1,7 @@
+/**
+ * Why a figure is what it is.
+ */
+@NullMarked
+package org.healthpipeline.query.explain;
+
+import org.jspecify.annotations.NullMarked;
