@@ -6,6 +6,9 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 
 import org.healthpipeline.common.aggregate.store.AggregateStore;
+import javax.sql.DataSource;
+
+import io.micrometer.core.instrument.MeterRegistry;
 import org.healthpipeline.common.crypto.LocalMasterKeys;
 import org.healthpipeline.common.crypto.MasterKeys;
 import org.healthpipeline.common.crypto.UserKeys;
@@ -23,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What every service needs, whether or not it speaks HTTP. The DataSource (HikariCP),
- * JdbcTemplate, JdbcClient and TransactionTemplate are Spring Boot's own.
+ * JdbcClient and TransactionTemplate are Spring Boot's own.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MasterKeyProperties.class)
@@ -34,6 +37,11 @@ public class CommonConfiguration {
 	@Bean
 	public InstantSource clock() {
 		return Clock.tickMillis(ZoneOffset.UTC);
+	}
+
+	@Bean
+	public JdbcTemplate jdbcTemplate(DataSource dataSource, MeterRegistry metrics) {
+		return new TimedJdbcTemplate(dataSource, metrics);
 	}
 
 	@Bean
