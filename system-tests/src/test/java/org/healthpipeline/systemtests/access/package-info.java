@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.systemtests.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.systemtests.operations;
+
+import org.jspecify.annotations.NullMarked;
