@@ -3,7 +3,6 @@ package org.healthpipeline.query.explain;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import org.healthpipeline.common.aggregate.Contribution;
@@ -84,7 +83,7 @@ class Explanations {
 
 	private List<ExplainedSample> explained(UUID user, HealthType type, BucketCalendar calendar, ReadSamples reader,
 			MergedSamples merged, List<Contribution> contributions) {
-		Map<RankedSample, Integer> places = new IdentityHashMap<>();
+		IdentityHashMap<RankedSample, Integer> places = new IdentityHashMap<>();
 		for (int index = 0; index < merged.size(); index++) {
 			places.put(merged.sample(index), index);
 		}
