@@ -11,6 +11,7 @@ import org.healthpipeline.common.unit.UnitConversion;
 import org.healthpipeline.ingestion.collect.Collector;
 import org.healthpipeline.ingestion.device.SourceDevices;
 import org.healthpipeline.ingestion.idempotency.IdempotencyKeys;
+import org.healthpipeline.ingestion.imports.ImportConfiguration;
 import org.healthpipeline.ingestion.upload.UploadConfiguration;
 import org.healthpipeline.web.WebConfiguration;
 
@@ -21,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The front door of the ingestion service. */
 @Configuration(proxyBeanMethods = false)
-@Import({ WebConfiguration.class, DispatchConfiguration.class, UploadConfiguration.class })
+@Import({ WebConfiguration.class, DispatchConfiguration.class, UploadConfiguration.class, ImportConfiguration.class })
 public class IngestionConfiguration {
 
 	@Bean

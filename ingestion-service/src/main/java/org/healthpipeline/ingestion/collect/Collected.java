@@ -1,6 +1,11 @@
 package org.healthpipeline.ingestion.collect;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.common.type.HealthTypes;
 
 /**
  * What became of a batch. Always {@code received = stored + duplicates + refusals}.
@@ -22,8 +27,20 @@ public record Collected(SampleBatch batch, TypeCounts storedByType, int stored, 
 		return this.batch.refusals();
 	}
 
+	/** How many samples of each type were stored or known already, by name. */
+	public Map<String, Integer> takenByType() {
+		Map<String, Integer> taken = new TreeMap<>();
+		for (HealthType type : HealthTypes.all()) {
+			int count = this.batch.received().of(type.id()) - this.batch.refused().of(type.id());
+			if (count > 0) {
+				taken.put(type.name(), count);
+			}
+		}
+		return taken;
+	}
+
 	/** How many samples of the type with that number were stored. */
-	public int storedOfType(int typeId) {
+	int storedOfType(int typeId) {
 		return this.storedByType.of(typeId);
 	}
 

@@ -92,7 +92,8 @@ public final class SampleBatch {
 		}
 	}
 
-	UUID user() {
+	/** Whose samples these are. */
+	public UUID user() {
 		return this.user;
 	}
 

@@ -1,0 +1,147 @@
+package org.healthpipeline.ingestion.imports;
+
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the {@code HealthData} element as a stream. Taken are the records and workouts
+ * that are its direct children: those inside correlations stand there again. Safe for use
+ * by several threads.
+ */
+final class AppleExportReader {
+
+	private static final WstxInputFactory XML = factory();
+
+	private AppleExportReader() {
+	}
+
+	private static WstxInputFactory factory() {
+		WstxInputFactory factory = new WstxInputFactory();
+		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+		factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+		factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 50);
+		factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 100);
+		factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, 512 * 1024);
+		return factory;
+	}
+
+	/**
+	 * @param content from the root element on, in UTF-8
+	 * @throws UnreadableImportException when it is no well-formed XML, or breaks off
+	 */
+	static void read(InputStream content, Consumer<AppleRecord> records) throws UnreadableImportException {
+		XMLStreamReader xml = null;
+		try {
+			xml = XML.createXMLStreamReader(content, "UTF-8");
+			xml.next();
+			while (xml.next() != XMLStreamConstants.END_ELEMENT) {
+				if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
+					child(xml, records);
+				}
+			}
+		}
+		catch (XMLStreamException ex) {
+			int line = (ex.getLocation() != null) ? ex.getLocation().getLineNumber() : -1;
+			throw new UnreadableImportException("The XML is broken or breaks off"
+					+ ((line > 0) ? " (line " + line + " from the root element on)" : ""), ex);
+		}
+		finally {
+			close(xml);
+		}
+	}
+
+	private static void child(XMLStreamReader xml, Consumer<AppleRecord> records) throws XMLStreamException {
+		switch (xml.getLocalName()) {
+			case "Record" -> records.accept(record(xml));
+			case "Workout" -> records.accept(WorkoutElement.read(xml));
+			default -> skip(xml);
+		}
+	}
+
+	private static AppleRecord record(XMLStreamReader xml) throws XMLStreamException {
+		String type = "";
+		String sourceName = null;
+		String device = null;
+		String unit = null;
+		String value = null;
+		String startDate = null;
+		String endDate = null;
+		for (int index = 0; index < xml.getAttributeCount(); index++) {
+			switch (xml.getAttributeLocalName(index)) {
+				case "type" -> type = xml.getAttributeValue(index);
+				case "sourceName" -> sourceName = xml.getAttributeValue(index);
+				case "device" -> device = xml.getAttributeValue(index);
+				case "unit" -> unit = xml.getAttributeValue(index);
+				case "value" -> value = xml.getAttributeValue(index);
+				case "startDate" -> startDate = xml.getAttributeValue(index);
+				case "endDate" -> endDate = xml.getAttributeValue(index);
+				default -> {
+					// Versions and the time of writing say nothing about the measurement.
+				}
+			}
+		}
+		Map<String, Object> metadata = null;
+		while (xml.next() != XMLStreamConstants.END_ELEMENT) {
+			if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
+				metadata = (metadata != null) ? metadata : new LinkedHashMap<>();
+				metadataOrSkip(xml, metadata);
+			}
+		}
+		return new AppleRecord(type, sourceName, device, unit, value, startDate, endDate,
+				(metadata != null) ? metadata : Map.of());
+	}
+
+	/** Puts a metadata entry into the map, and passes over any other element. */
+	static void metadataOrSkip(XMLStreamReader xml, Map<String, Object> metadata) throws XMLStreamException {
+		if (xml.getLocalName().equals("MetadataEntry")) {
+			String key = attribute(xml, "key");
+			String value = attribute(xml, "value");
+			if (key != null && value != null) {
+				metadata.put(key, value);
+			}
+		}
+		skip(xml);
+	}
+
+	static @Nullable String attribute(XMLStreamReader xml, String name) {
+		return xml.getAttributeValue(null, name);
+	}
+
+	/** Passes over the element that the reader stands on, with all that is in it. */
+	static void skip(XMLStreamReader xml) throws XMLStreamException {
+		int open = 1;
+		while (open > 0) {
+			int event = xml.next();
+			if (event == XMLStreamConstants.START_ELEMENT) {
+				open++;
+			}
+			else if (event == XMLStreamConstants.END_ELEMENT) {
+				open--;
+			}
+		}
+	}
+
+	private static void close(@Nullable XMLStreamReader xml) {
+		if (xml != null) {
+			try {
+				xml.close();
+			}
+			catch (XMLStreamException ex) {
+				throw new IllegalStateException("Closing only gives buffers back", ex);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,116 @@
+package org.healthpipeline.ingestion.imports;
+
+import java.util.Map;
+import java.util.Optional;
+
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.ingestion.collect.InstantText;
+import org.healthpipeline.ingestion.collect.Measurement;
+import org.healthpipeline.ingestion.collect.RefusalCode;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a record of an export measured. Records have no ids there, so samples get theirs
+ * from device and content; a sync identifier and version of HealthKit stay plain
+ * metadata.
+ */
+final class AppleMeasurements {
+
+	private static final HealthType IN_BED = HealthTypes.get("SLEEP_IN_BED");
+
+	private static final HealthType STAND_HOURS = HealthTypes.get("STAND_HOURS");
+
+	private static final double MS_PER_MINUTE = 60_000;
+
+	private final JsonMapper json;
+
+	AppleMeasurements(JsonMapper json) {
+		this.json = json;
+	}
+
+	/** The health type that takes the record. */
+	Optional<HealthType> type(AppleRecord record) {
+		// In bed is a type of its own, found by the value.
+		if (IN_BED.healthKit().contains(record.value())) {
+			return Optional.of(IN_BED);
+		}
+		return HealthTypes.findByHealthKit(record.type());
+	}
+
+	/**
+	 * @param type from {@link #type}
+	 */
+	Taken take(AppleRecord record, HealthType type) {
+		long start = time(record.startDate());
+		long end = time(record.endDate());
+		if (start == InstantText.UNREADABLE) {
+			return new Taken.Flawed(RefusalCode.INVALID_START);
+		}
+		if (end == InstantText.UNREADABLE) {
+			return new Taken.Flawed(RefusalCode.INVALID_END);
+		}
+		double number = Measurement.NO_NUMBER;
+		String state = null;
+		String unit = null;
+		if (type.isState()) {
+			state = HealthKitStates.of(type, record);
+			if (state == null) {
+				return new Taken.Flawed(
+						(record.value() != null) ? RefusalCode.UNKNOWN_STATE : RefusalCode.MISSING_VALUE);
+			}
+		}
+		else if (isCategory(record)) {
+			number = amount(record, type, start, end);
+		}
+		else if (record.value() != null) {
+			Double read = AppleNumber.parse(record.value());
+			if (read == null) {
+				return new Taken.Flawed(RefusalCode.INVALID_VALUE);
+			}
+			number = read;
+			unit = unit(record, type);
+		}
+		return new Taken.Understood(
+				new Measurement(null, type, number, state, unit, start, end, 0, null, metadata(record.metadata())));
+	}
+
+	private static boolean isCategory(AppleRecord record) {
+		return record.type().startsWith("HKCategoryType");
+	}
+
+	/** Hours stood count; of every other category the minutes do. */
+	private static double amount(AppleRecord record, HealthType type, long startMs, long endMs) {
+		if (type.equals(STAND_HOURS)) {
+			return "HKCategoryValueAppleStandHourStood".equals(record.value()) ? 1 : 0;
+		}
+		boolean timed = startMs != Measurement.NO_TIME && endMs != Measurement.NO_TIME;
+		return timed ? (endMs - startMs) / MS_PER_MINUTE : Measurement.NO_NUMBER;
+	}
+
+	/** HealthKit's per cents are fractions of one. */
+	private static @Nullable String unit(AppleRecord record, HealthType type) {
+		return (type.unit().equals("percent") && "%".equals(record.unit())) ? "fraction" : record.unit();
+	}
+
+	private static long time(@Nullable String text) {
+		return (text != null) ? InstantText.parseApple(text) : Measurement.NO_TIME;
+	}
+
+	private @Nullable String metadata(Map<String, Object> metadata) {
+		return metadata.isEmpty() ? null : this.json.writeValueAsString(metadata);
+	}
+
+	/** A record that could be read, or not. */
+	sealed interface Taken {
+
+		record Understood(Measurement measurement) implements Taken {
+		}
+
+		record Flawed(RefusalCode code) implements Taken {
+		}
+
+	}
+
+}

@@ -1,0 +1,33 @@
+package org.healthpipeline.ingestion.imports;
+
+import org.jspecify.annotations.Nullable;
+
+/** Numbers of an export: decimal, with or without exponent. */
+final class AppleNumber {
+
+	private static final int LENGTH_MAX = 100;
+
+	private AppleNumber() {
+	}
+
+	/**
+	 * @return null where the text is no such number
+	 */
+	static @Nullable Double parse(String text) {
+		if (text.isEmpty() || text.length() > LENGTH_MAX) {
+			return null;
+		}
+		for (int index = 0; index < text.length(); index++) {
+			if ("0123456789.+-eE".indexOf(text.charAt(index)) < 0) {
+				return null;
+			}
+		}
+		try {
+			return Double.valueOf(text);
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
+	}
+
+}

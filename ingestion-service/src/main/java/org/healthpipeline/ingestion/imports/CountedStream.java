@@ -1,0 +1,54 @@
+package org.healthpipeline.ingestion.imports;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Counts what is read, up to a limit. Not safe for use by several threads. */
+final class CountedStream extends FilterInputStream {
+
+	private final long maxBytes;
+
+	private long bytes;
+
+	CountedStream(InputStream in, long maxBytes) {
+		super(in);
+		this.maxBytes = maxBytes;
+	}
+
+	/** How many bytes were read. */
+	long bytes() {
+		return this.bytes;
+	}
+
+	@Override
+	public int read() throws IOException {
+		byte[] one = new byte[1];
+		int count = read(one, 0, 1);
+		return (count < 0) ? -1 : Byte.toUnsignedInt(one[0]);
+	}
+
+	@Override
+	public int read(byte[] target, int offset, int length) throws IOException {
+		int count = super.read(target, offset, length);
+		if (count > 0) {
+			this.bytes += count;
+			if (this.bytes > this.maxBytes) {
+				throw new UnreadableImportException("The file is larger than what an import may hold");
+			}
+		}
+		return count;
+	}
+
+	@Override
+	public long skip(long count) throws IOException {
+		byte[] skipped = new byte[(int) Math.min(count, 8192)];
+		return Math.max(0, read(skipped, 0, skipped.length));
+	}
+
+	@Override
+	public boolean markSupported() {
+		return false;
+	}
+
+}

@@ -1,0 +1,29 @@
+package org.healthpipeline.ingestion.imports;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import as clients see it: see {@link ImportProgress} for the counts.
+ *
+ * @param status running, completed, failed (the file is broken) or interrupted (the
+ * connection or the process ended)
+ * @param completedAt null while it runs
+ * @param error why it failed: a problem code
+ */
+record ImportAnswer(UUID id, String format, String status, long bytes, long records, long accepted, long duplicates,
+		Map<String, Long> perType, Map<String, Long> refused, Map<String, Long> unknownTypes, Instant startedAt,
+		Instant updatedAt, @Nullable Instant completedAt,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error) {
+
+	ImportAnswer withStatus(ImportStatus changed) {
+		return new ImportAnswer(this.id, this.format, changed.code(), this.bytes, this.records, this.accepted,
+				this.duplicates, this.perType, this.refused, this.unknownTypes, this.startedAt, this.updatedAt,
+				this.completedAt, this.error);
+	}
+
+}

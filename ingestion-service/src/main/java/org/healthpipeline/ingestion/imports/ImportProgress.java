@@ -1,0 +1,22 @@
+package org.healthpipeline.ingestion.imports;
+
+import java.util.Map;
+
+/**
+ * How far an import has come. Always {@code records = accepted + duplicates} + all of
+ * {@code refused} + all of {@code unknownTypes}.
+ *
+ * @param bytes how many bytes of the file have arrived
+ * @param records how many records and workouts were read
+ * @param accepted how many new samples were stored
+ * @param duplicates how many were there already
+ * @param perType how many of each type were accepted or there already
+ * @param refused how many were refused, by code
+ * @param unknownTypes how many were of types that the registry does not know, by name
+ */
+record ImportProgress(long bytes, long records, long accepted, long duplicates, Map<String, Long> perType,
+		Map<String, Long> refused, Map<String, Long> unknownTypes) {
+
+	static final ImportProgress NONE = new ImportProgress(0, 0, 0, 0, Map.of(), Map.of(), Map.of());
+
+}

@@ -1,0 +1,73 @@
+package org.healthpipeline.ingestion.imports;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import org.healthpipeline.common.problem.ProblemCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows one import: counts what is committed, writes it down now and then, and wakes
+ * the workers once in a few batches, so that they are not flooded. Not safe for use by
+ * several threads.
+ */
+final class ImportReport implements Consumer<ImportBatches.Stored> {
+
+	private static final long WRITTEN_EVERY_NANOS = Duration.ofMillis(500).toNanos();
+
+	private final UUID user;
+
+	private final UUID id;
+
+	private final ImportJobs jobs;
+
+	private final UploadedFile file;
+
+	private final Consumer<UUID> wake;
+
+	private final int batchesPerWake;
+
+	private final ImportCounts counts = new ImportCounts();
+
+	private int batchesNotWoken;
+
+	private long writtenAt = System.nanoTime();
+
+	ImportReport(UUID user, UUID id, ImportJobs jobs, UploadedFile file, Consumer<UUID> wake, int batchesPerWake) {
+		this.user = user;
+		this.id = id;
+		this.jobs = jobs;
+		this.file = file;
+		this.wake = wake;
+		this.batchesPerWake = batchesPerWake;
+	}
+
+	@Override
+	public void accept(ImportBatches.Stored stored) {
+		this.counts.add(stored.collected(), stored.unknown());
+		this.batchesNotWoken++;
+		if (this.batchesNotWoken == this.batchesPerWake) {
+			wake();
+		}
+		long now = System.nanoTime();
+		if (now - this.writtenAt >= WRITTEN_EVERY_NANOS) {
+			this.writtenAt = now;
+			this.jobs.update(this.user, this.id, this.counts.progress(this.file.bytes()));
+		}
+	}
+
+	/** Writes down how it ended. */
+	void end(ImportStatus status, @Nullable ProblemCode error) {
+		if (this.batchesNotWoken > 0) {
+			wake();
+		}
+		this.jobs.end(this.user, this.id, this.counts.progress(this.file.bytes()), status, error);
+	}
+
+	private void wake() {
+		this.batchesNotWoken = 0;
+		this.wake.accept(this.user);
+	}
+
+}

@@ -1,0 +1,163 @@
+package org.healthpipeline.ingestion.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+
+import javax.sql.DataSource;
+
+import org.healthpipeline.common.dispatch.Dispatch;
+import org.healthpipeline.common.job.Lane;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.ingestion.device.SourceDevices;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Runs imports: each in the thread of its request, while the file arrives. What was
+ * committed stays, however an import ends; repeating it adds what is missing. Safe for
+ * use by several threads.
+ */
+class Imports {
+
+	private static final int RETRY_AFTER_SECONDS = 10;
+
+	private final ImportProperties properties;
+
+	private final ImportJobs jobs;
+
+	private final ImportStore store;
+
+	private final SourceDevices devices;
+
+	private final AppleMeasurements measurements;
+
+	private final DataSource dataSource;
+
+	private final JdbcClient jdbc;
+
+	private final Dispatch dispatch;
+
+	private final Semaphore turns;
+
+	Imports(ImportProperties properties, ImportJobs jobs, ImportStore store, SourceDevices devices,
+			AppleMeasurements measurements, DataSource dataSource, Dispatch dispatch) {
+		this.properties = properties;
+		this.jobs = jobs;
+		this.store = store;
+		this.devices = devices;
+		this.measurements = measurements;
+		this.dataSource = dataSource;
+		this.jdbc = JdbcClient.create(dataSource);
+		this.dispatch = dispatch;
+		this.turns = new Semaphore(properties.concurrent());
+	}
+
+	/**
+	 * @throws ProblemException when the same import runs already, too many others do, or
+	 * the file cannot be read to its end
+	 */
+	ImportAnswer run(UUID user, UUID id, String format, InputStream file) {
+		if (!this.turns.tryAcquire()) {
+			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Other imports are running", RETRY_AFTER_SECONDS,
+					null);
+		}
+		try {
+			ImportLock lock = ImportLock.tryTake(this.dataSource, user, id).orElseThrow(Imports::running);
+			try {
+				this.jobs.start(user, id, format);
+				read(user, id, new UploadedFile(file));
+				return this.jobs.find(user, id).orElseThrow(Imports::unknown);
+			}
+			finally {
+				lock.close();
+			}
+		}
+		finally {
+			this.turns.release();
+		}
+	}
+
+	private void read(UUID user, UUID id, UploadedFile file) {
+		ImportReport report = new ImportReport(user, id, this.jobs, file, this::wake, this.properties.batchesPerWake());
+		ExecutorService writer = Executors.newSingleThreadExecutor((task) -> new Thread(task, "import-writer"));
+		ImportBatches batches = new ImportBatches(user, this.measurements,
+				new ImportDevices(user, this.devices, this.properties.maxSources()), this.store,
+				this.properties.batch(), writer, report);
+		try {
+			readAll(file, batches);
+			report.end(ImportStatus.COMPLETED, null);
+		}
+		catch (IOException | ProblemException ex) {
+			ProblemException problem = problem(file, ex);
+			report.end(file.brokenOff() ? ImportStatus.INTERRUPTED : ImportStatus.FAILED, problem.code());
+			throw problem;
+		}
+		catch (RuntimeException ex) {
+			report.end(ImportStatus.INTERRUPTED, null);
+			throw ex;
+		}
+		finally {
+			writer.shutdown();
+		}
+	}
+
+	/** What was read before a fault is stored too. */
+	private void readAll(UploadedFile file, ImportBatches batches) throws IOException {
+		try {
+			new AppleExportFile(this.properties.maxDecoded().toBytes()).read(file,
+					(content) -> AppleExportReader.read(content, batches));
+		}
+		catch (IOException ex) {
+			batches.finish();
+			throw ex;
+		}
+		batches.finish();
+	}
+
+	private static ProblemException problem(UploadedFile file, Exception ex) {
+		if (file.brokenOff()) {
+			return new ProblemException(ProblemCode.INVALID_REQUEST,
+					"The file did not arrive whole; send it again, nothing doubles", ex);
+		}
+		if (ex instanceof ProblemException problem) {
+			return problem;
+		}
+		String detail = (ex instanceof UnreadableImportException unreadable) ? unreadable.detail()
+				: "The file cannot be read";
+		return new ProblemException(ProblemCode.IMPORT_UNREADABLE,
+				detail + ". What was read before it is stored and counted", ex);
+	}
+
+	private void wake(UUID user) {
+		this.dispatch.wake(user, Lane.LIVE);
+	}
+
+	/** How an import stands. One whose process died shows as interrupted. */
+	ImportAnswer find(UUID user, UUID id) {
+		Optional<ImportAnswer> found = this.jobs.find(user, id);
+		if (found.isPresent() && found.get().status().equals(ImportStatus.RUNNING.code())
+				&& !ImportLock.isHeld(this.jdbc, user, id)) {
+			// It may have ended between the two look-ups.
+			found = this.jobs.find(user, id)
+				.map((job) -> job.status().equals(ImportStatus.RUNNING.code())
+						? job.withStatus(ImportStatus.INTERRUPTED) : job);
+		}
+		return found.orElseThrow(Imports::unknown);
+	}
+
+	private static ProblemException running() {
+		return new ProblemException(ProblemCode.IMPORT_IN_FLIGHT, "This import is running already", RETRY_AFTER_SECONDS,
+				null);
+	}
+
+	private static ProblemException unknown() {
+		return new ProblemException(ProblemCode.NOT_FOUND, "There is no such import");
+	}
+
+}

@@ -1,0 +1,28 @@
+package org.healthpipeline.ingestion.imports;
+
+import java.io.IOException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file is broken, breaks off, or is not what it should be. The message is for the
+ * client and holds nothing of the file.
+ */
+final class UnreadableImportException extends IOException {
+
+	private static final long serialVersionUID = 1L;
+
+	UnreadableImportException(String message) {
+		this(message, null);
+	}
+
+	UnreadableImportException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+	/** What the client is told. */
+	String detail() {
+		return String.valueOf(getMessage());
+	}
+
+}
