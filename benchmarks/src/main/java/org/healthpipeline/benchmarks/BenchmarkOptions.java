@@ -15,16 +15,19 @@ import org.healthpipeline.benchmarks.ingest.IngestSizes;
  * @param lateYears length of the long history
  * @param latePasses measured passes for each history
  * @param serviceFlags for the service's Java machine
- * @param only "ingest" or "late" for one of them, empty for both
+ * @param part which of the two is measured
  */
 record BenchmarkOptions(boolean embedded, Path repository, boolean ownClasses, IngestSizes ingest, int lateYears,
-		int latePasses, List<String> serviceFlags, String only) {
+		int latePasses, List<String> serviceFlags, Part part) {
 
 	static final String USAGE = """
-			usage: bench ingest [options]
+			usage: bench ingest|late [options]
+
+			ingest measures durable ingest against COPY and then what late does: a late sample with years of
+			history against one with a month.
 
 			  --embedded           on embedded servers instead of those from Debian's packages
-			  --only=ingest|late   one of the two
+			  --only               ingest without late
 			  --people=64          people who sync
 			  --batches=6          syncs of each in a run, 1,000 samples each
 			  --senders=4          syncs under way at once
@@ -42,12 +45,12 @@ record BenchmarkOptions(boolean embedded, Path repository, boolean ownClasses, I
 	private static final List<String> SERVICE_FLAGS = List.of("-Xms512m", "-Xmx512m");
 
 	static final BenchmarkOptions DEFAULTS = new BenchmarkOptions(false, Path.of("."), false, FULL, 5, 300,
-			SERVICE_FLAGS, "");
+			SERVICE_FLAGS, Part.BOTH);
 
 	/** Everything as small as it can be, on embedded servers: shows that it works. */
 	static BenchmarkOptions smoke() {
 		return new BenchmarkOptions(true, Path.of("."), true, new IngestSizes(2, 1, 150, 2, 1, 1), 1, 2,
-				List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"), "");
+				List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"), Part.BOTH);
 	}
 
 	/**
@@ -67,23 +70,28 @@ record BenchmarkOptions(boolean embedded, Path repository, boolean ownClasses, I
 		String value = (equals > 0) ? argument.substring(equals + 1) : "";
 		return switch (name) {
 			case "ingest" -> this;
+			case "late" -> only(Part.LATE);
+			case "--only" -> only(Part.INGEST);
 			case "--embedded" -> new BenchmarkOptions(true, this.repository, this.ownClasses, this.ingest,
-					this.lateYears, this.latePasses, this.serviceFlags, this.only);
-			case "--only" -> new BenchmarkOptions(this.embedded, this.repository, this.ownClasses, this.ingest,
-					this.lateYears, this.latePasses, this.serviceFlags, value);
+					this.lateYears, this.latePasses, this.serviceFlags, this.part);
 			case "--repository" -> new BenchmarkOptions(this.embedded, Path.of(value), this.ownClasses, this.ingest,
-					this.lateYears, this.latePasses, this.serviceFlags, this.only);
+					this.lateYears, this.latePasses, this.serviceFlags, this.part);
 			case "--java-flags" -> new BenchmarkOptions(this.embedded, this.repository, this.ownClasses, this.ingest,
-					this.lateYears, this.latePasses, List.of(value.split(" ")), this.only);
+					this.lateYears, this.latePasses, List.of(value.split(" ")), this.part);
 			case "--years" -> late(count(argument, value), this.latePasses);
 			case "--passes" -> late(this.lateYears, count(argument, value));
 			default -> sized(name, argument, value);
 		};
 	}
 
+	private BenchmarkOptions only(Part only) {
+		return new BenchmarkOptions(this.embedded, this.repository, this.ownClasses, this.ingest, this.lateYears,
+				this.latePasses, this.serviceFlags, only);
+	}
+
 	private BenchmarkOptions late(int years, int passes) {
 		return new BenchmarkOptions(this.embedded, this.repository, this.ownClasses, this.ingest, years, passes,
-				this.serviceFlags, this.only);
+				this.serviceFlags, this.part);
 	}
 
 	private BenchmarkOptions sized(String name, String argument, String value) {
@@ -100,7 +108,7 @@ record BenchmarkOptions(boolean embedded, Path repository, boolean ownClasses, I
 			default -> throw new IllegalArgumentException("Unknown: " + argument);
 		};
 		return new BenchmarkOptions(this.embedded, this.repository, this.ownClasses, sizes, this.lateYears,
-				this.latePasses, this.serviceFlags, this.only);
+				this.latePasses, this.serviceFlags, this.part);
 	}
 
 	private static int count(String argument, String value) {
@@ -108,6 +116,12 @@ record BenchmarkOptions(boolean embedded, Path repository, boolean ownClasses, I
 			throw new IllegalArgumentException("Not a number above 0: " + argument);
 		}
 		return Integer.parseInt(value);
+	}
+
+	enum Part {
+
+		BOTH, INGEST, LATE
+
 	}
 
 }

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
+import org.healthpipeline.benchmarks.BenchmarkOptions.Part;
 import org.healthpipeline.benchmarks.ingest.DurableIngest;
 import org.healthpipeline.benchmarks.ingest.IncorrectRunException;
 import org.healthpipeline.benchmarks.ingest.IngestionProcess;
@@ -69,10 +70,10 @@ public final class IngestBenchmark {
 		try (BenchmarkServers servers = this.options.embedded() ? new EmbeddedBenchmarkServers()
 				: new DebianBenchmarkServers(this.options.repository())) {
 			Path masterKeys = masterKeys(directory);
-			if (!this.options.only().equals("late")) {
+			if (this.options.part() != Part.LATE) {
 				figures.addAll(ingest(servers, masterKeys, directory.resolve("ingestion-service.log")));
 			}
-			if (!this.options.only().equals("ingest")) {
+			if (this.options.part() != Part.INGEST) {
 				figures.addAll(
 						new LateSample(this.options.lateYears(), this.options.latePasses(), masterKeys, this::progress)
 							.run(servers));

@@ -29,6 +29,8 @@ public final class DurableIngest {
 
 	private static final int COPY_CONNECTIONS = 2;
 
+	private static final int PERCENT_DECRYPTED = 5;
+
 	private static final double BAR = 0.35;
 
 	private static final double AIM = 0.65;
@@ -120,7 +122,7 @@ public final class DurableIngest {
 	}
 
 	private void checkEverything(List<Batch> batches) {
-		int decrypted = new StoredSamplesCheck(this.database, this.keys).check(batches);
+		int decrypted = new StoredSamplesCheck(this.database, this.keys, PERCENT_DECRYPTED).check(batches);
 		this.progress.accept("check: " + this.sizes.samples() + " acknowledged samples are stored, each once; "
 				+ decrypted + " of them decrypted to what was sent");
 		Set<UUID> users = batches.stream().map(Batch::user).collect(Collectors.toSet());

@@ -20,8 +20,6 @@ import org.healthpipeline.generator.Value;
  */
 final class StoredSamplesCheck {
 
-	private static final int PERCENT_DECRYPTED = 5;
-
 	/** Units are converted with doubles. */
 	private static final double RELATIVE_ERROR_MAX = 1e-9;
 
@@ -29,9 +27,12 @@ final class StoredSamplesCheck {
 
 	private final UserKeys keys;
 
-	StoredSamplesCheck(BenchmarkDatabase database, UserKeys keys) {
+	private final int percentDecrypted;
+
+	StoredSamplesCheck(BenchmarkDatabase database, UserKeys keys, int percentDecrypted) {
 		this.database = database;
 		this.keys = keys;
+		this.percentDecrypted = percentDecrypted;
 	}
 
 	/**
@@ -61,7 +62,7 @@ final class StoredSamplesCheck {
 					|| sample.endMillis() != row.getLong(5)) {
 				throw new IncorrectRunException("A sample is stored with another type or time: " + id, null);
 			}
-			if (chance.nextInt(100) < PERCENT_DECRYPTED) {
+			if (chance.nextInt(100) < this.percentDecrypted) {
 				byte[] boundTo = AssociatedData.sample(user, id, row.getInt(3), row.getLong(4));
 				byte[] content = this.keys.cipher(user).decrypt(row.getBytes(6), boundTo);
 				compare(sample, SampleContent.fromBytes(content));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.systemtests.sample;
+
+import org.jspecify.annotations.NullMarked;
