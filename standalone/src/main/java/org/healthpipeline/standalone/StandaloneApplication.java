@@ -1,5 +1,6 @@
 package org.healthpipeline.standalone;
 
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 
 import ch.qos.logback.classic.Level;
@@ -38,7 +39,7 @@ public class StandaloneApplication {
 
 	public static void main(String[] arguments) {
 		Terminal terminal = new Terminal(System.out,
-				ProcessHandle.current().info().startInstant().orElseGet(Instant::now));
+				Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
 		try {
 			run(StandaloneOptions.parse(arguments), terminal);
 		}
