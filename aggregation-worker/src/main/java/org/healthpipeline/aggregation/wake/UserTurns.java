@@ -1,5 +1,6 @@
 package org.healthpipeline.aggregation.wake;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -67,6 +68,7 @@ public class UserTurns {
 	}
 
 	private void attempt(JobClaim claim) {
+		long start = System.nanoTime();
 		try {
 			this.transaction.executeWithoutResult((status) -> {
 				// Somebody may have taken the lock since the claim: this claim is ours to
@@ -75,12 +77,24 @@ public class UserTurns {
 				this.recompute.perform(claim);
 				this.jobs.done(claim);
 			});
+			logDone(claim, Duration.ofNanos(System.nanoTime() - start));
 		}
 		catch (RuntimeException ex) {
 			this.jobs.failed(claim, Failure.describe(ex));
 			logger.warn("{} jobs of user {} failed{}", claim.ids().size(), claim.user(),
 					claim.severalTypes() ? ", next each type by itself" : "", ex);
 		}
+	}
+
+	/**
+	 * The worker's counterpart of the access log: it carries the trace of what woke it.
+	 */
+	private static void logDone(JobClaim claim, Duration time) {
+		logger.atInfo()
+			.addKeyValue("userId", claim.user())
+			.addKeyValue("jobs", claim.ids().size())
+			.addKeyValue("durationMs", time.toMillis())
+			.log("{} jobs of user {} done in {} ms", claim.ids().size(), claim.user(), time.toMillis());
 	}
 
 }
