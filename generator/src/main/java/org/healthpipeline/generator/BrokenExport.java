@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * Files that come to an import and are no whole export. Each has its reason to be
@@ -42,7 +44,7 @@ public enum BrokenExport {
 	/** An archive that ends in the middle of its export.xml. */
 	TRUNCATED_ARCHIVE,
 
-	/** An archive without export.xml. */
+	/** An archive without health data. */
 	ARCHIVE_WITHOUT_EXPORT;
 
 	private static final String ROOT_END = "</HealthData>\n";
@@ -55,7 +57,7 @@ public enum BrokenExport {
 	public void write(AppleHealthExport export, OutputStream out) throws IOException {
 		out.write(switch (this) {
 			case TRUNCATED_ARCHIVE -> half(archive(export));
-			case ARCHIVE_WITHOUT_EXPORT -> withoutExport(archive(export));
+			case ARCHIVE_WITHOUT_EXPORT -> archiveWithoutExport();
 			default -> broken(xml(export));
 		});
 		out.flush();
@@ -113,12 +115,18 @@ public enum BrokenExport {
 		return Arrays.copyOf(bytes, bytes.length / 2);
 	}
 
-	/**
-	 * The name of the entry becomes another one of the same length, wherever it stands.
-	 */
-	private static byte[] withoutExport(byte[] archive) {
-		String renamed = new String(archive, StandardCharsets.ISO_8859_1).replace("/export.xml", "/exporT.xmm");
-		return renamed.getBytes(StandardCharsets.ISO_8859_1);
+	/** Names say nothing, since phones translate them: no entry's root is HealthData. */
+	private static byte[] archiveWithoutExport() throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+			zip.putNextEntry(new ZipEntry("apple_health_export/export_cda.xml"));
+			zip.write("<?xml version=\"1.0\"?>\n<ClinicalDocument/>\n".getBytes(StandardCharsets.UTF_8));
+			zip.closeEntry();
+			zip.putNextEntry(new ZipEntry("apple_health_export/workout-routes/route.gpx"));
+			zip.write("<?xml version=\"1.0\"?>\n<gpx/>\n".getBytes(StandardCharsets.UTF_8));
+			zip.closeEntry();
+		}
+		return bytes.toByteArray();
 	}
 
 }

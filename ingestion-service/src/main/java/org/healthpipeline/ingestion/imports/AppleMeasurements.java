@@ -33,7 +33,8 @@ final class AppleMeasurements {
 	/** The health type that takes the record. */
 	Optional<HealthType> type(AppleRecord record) {
 		// In bed is a type of its own, found by the value.
-		if (IN_BED.healthKit().contains(record.value())) {
+		String value = record.value();
+		if (value != null && IN_BED.healthKit().contains(value)) {
 			return Optional.of(IN_BED);
 		}
 		return HealthTypes.findByHealthKit(record.type());

@@ -74,7 +74,10 @@ record XmlProlog(String root, InputStream content) {
 			if (head[place] != '<') {
 				place++;
 			}
-			else if (place + "<!DOCTYPE".length() >= head.length) {
+			else if (place + 1 == head.length) {
+				return NOT_YET;
+			}
+			else if (head[place + 1] == '!' && place + "<!DOCTYPE".length() >= head.length) {
 				return NOT_YET;
 			}
 			else if (startsWith(head, place, "<!--")) {

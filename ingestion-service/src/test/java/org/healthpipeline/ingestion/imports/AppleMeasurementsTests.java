@@ -1,0 +1,132 @@
+package org.healthpipeline.ingestion.imports;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.ingestion.collect.OpenBatch;
+import org.healthpipeline.ingestion.collect.RefusalCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AppleMeasurementsTests {
+
+	private static final String TIMES = " startDate=\"2025-03-30 01:30:00 +0100\" endDate=\"2025-03-30 03:30:00 +0200\"";
+
+	private final AppleMeasurements measurements = new AppleMeasurements(JsonMapper.builder().build());
+
+	private final OpenBatch open = new OpenBatch();
+
+	@ParameterizedTest
+	@CsvSource({ "HKQuantityTypeIdentifierStepCount,count,12,STEPS,12",
+			"HKQuantityTypeIdentifierOxygenSaturation,%,0.975,OXYGEN_SATURATION,97.5",
+			"HKQuantityTypeIdentifierBodyFatPercentage,%,0.2,BODY_FAT,20",
+			"HKQuantityTypeIdentifierDistanceWalkingRunning,km,1.5,DISTANCE,1500",
+			"HKQuantityTypeIdentifierActiveEnergyBurned,Cal,2.5,ACTIVE_ENERGY,2.5",
+			"HKQuantityTypeIdentifierBloodGlucose,mmol<180.15588000005408>/L,5,BLOOD_GLUCOSE,90.078",
+			"HKCategoryTypeIdentifierMindfulSession,,HKCategoryValueNotApplicable,MINDFUL_MINUTES,60",
+			"HKCategoryTypeIdentifierAppleStandHour,,HKCategoryValueAppleStandHourStood,STAND_HOURS,1",
+			"HKCategoryTypeIdentifierAppleStandHour,,HKCategoryValueAppleStandHourIdle,STAND_HOURS,0",
+			"HKCategoryTypeIdentifierSleepAnalysis,,HKCategoryValueSleepAnalysisInBed,SLEEP_IN_BED,60" })
+	void quantitiesAndDurationsBecomeNumbersInTheCanonicalUnit(String type, String unit, String value, String taken,
+			double number) {
+		read("<Record type=\"" + type + "\" unit=\"" + ((unit != null) ? unit.replace("<", "&lt;") : "") + "\" value=\""
+				+ value + "\"" + TIMES + "/>");
+		assertThat(this.open.kept()).singleElement().satisfies((kept) -> {
+			assertThat(HealthTypes.byId(kept.typeId()).name()).isEqualTo(taken);
+			assertThat(kept.content().number()).isEqualTo(number);
+			assertThat(kept.startMs()).isEqualTo(Instant.parse("2025-03-30T00:30:00Z").toEpochMilli());
+			assertThat(kept.endMs()).isEqualTo(Instant.parse("2025-03-30T01:30:00Z").toEpochMilli());
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SleepAnalysis,SleepAnalysisAsleepREM,SLEEP_STATE,rem",
+			"SleepAnalysis,SleepAnalysisAsleepUnspecified,SLEEP_STATE,asleep",
+			"SleepAnalysis,SleepAnalysisAwake,SLEEP_STATE,awake",
+			"MenstrualFlow,MenstrualFlowHeavy,MENSTRUAL_FLOW,heavy",
+			"MenstrualFlow,VaginalBleedingLight,MENSTRUAL_FLOW,light",
+			"CervicalMucusQuality,CervicalMucusQualityEggWhite,CERVICAL_MUCUS,egg_white",
+			"IntermenstrualBleeding,NotApplicable,INTERMENSTRUAL_BLEEDING,spotting",
+			"SexualActivity,NotApplicable,SEXUAL_ACTIVITY,unknown" })
+	void categoryValuesBecomeStates(String category, String value, String taken, String state) {
+		read("<Record type=\"HKCategoryTypeIdentifier" + category + "\" value=\"HKCategoryValue" + value + "\"" + TIMES
+				+ "/>");
+		assertThat(this.open.kept()).singleElement().satisfies((kept) -> {
+			assertThat(HealthTypes.byId(kept.typeId()).name()).isEqualTo(taken);
+			assertThat(kept.content().state()).isEqualTo(state);
+		});
+	}
+
+	@Test
+	void aWorkoutKeepsItsDetailsInEitherForm() {
+		read("<Workout workoutActivityType=\"HKWorkoutActivityTypeCrossTraining\" duration=\"60\" durationUnit=\"min\""
+				+ " totalDistance=\"5.2\" totalDistanceUnit=\"km\"" + TIMES + "><MetadataEntry key=\"HKTimeZone\""
+				+ " value=\"Europe/Berlin\"/><WorkoutStatistics type=\"HKQuantityTypeIdentifierActiveEnergyBurned\""
+				+ " sum=\"300\" unit=\"Cal\"/></Workout>");
+		assertThat(this.open.kept()).singleElement().satisfies((kept) -> {
+			assertThat(kept.content().state()).isEqualTo("cross_training");
+			assertThat(kept.content().metadata()).contains("\"HKTimeZone\":\"Europe/Berlin\"", "300.0", "5.2", "60.0");
+		});
+	}
+
+	@Test
+	void metadataIsKept() {
+		read("<Record type=\"HKQuantityTypeIdentifierStepCount\" unit=\"count\" value=\"1\"" + TIMES
+				+ "><MetadataEntry key=\"HKMetadataKeySyncVersion\" value=\"3\"/><HeartRateVariabilityMetadataList>"
+				+ "<InstantaneousBeatsPerMinute bpm=\"60\"/></HeartRateVariabilityMetadataList></Record>");
+		assertThat(this.open.kept()).singleElement().satisfies((kept) -> {
+			assertThat(kept.version()).isZero();
+			assertThat(kept.content().metadata()).isEqualTo("{\"HKMetadataKeySyncVersion\":\"3\"}");
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "value=\"1d\",INVALID_VALUE", "value=\"NaN\",INVALID_VALUE", "value=\"-5\",IMPLAUSIBLE_VALUE",
+			"'',MISSING_VALUE", "value=\"1\" unit=\"lb\",UNKNOWN_UNIT" })
+	void whatCannotBeTakenIsRefusedWithItsCode(String attributes, RefusalCode code) {
+		read("<Record type=\"HKQuantityTypeIdentifierStepCount\" " + attributes + TIMES + "/>");
+		assertThat(this.open.codes()).containsExactly(code);
+	}
+
+	@Test
+	void aFlowOfUnspecifiedStrengthHasNoState() {
+		read("<Record type=\"HKCategoryTypeIdentifierMenstrualFlow\" value=\"HKCategoryValueMenstrualFlowUnspecified\""
+				+ TIMES + "/>");
+		assertThat(this.open.codes()).containsExactly(RefusalCode.UNKNOWN_STATE);
+	}
+
+	private void read(String elements) {
+		for (AppleRecord record : records(elements)) {
+			var type = this.measurements.type(record).orElseThrow();
+			AppleMeasurements.Taken taken = this.measurements.take(record, type);
+			if (taken instanceof AppleMeasurements.Taken.Understood understood) {
+				this.open.batch().add(UUID.randomUUID(), understood.measurement());
+			}
+			else if (taken instanceof AppleMeasurements.Taken.Flawed flawed) {
+				this.open.batch().refuse(type, null, flawed.code());
+			}
+		}
+	}
+
+	private static List<AppleRecord> records(String elements) {
+		List<AppleRecord> records = new ArrayList<>();
+		byte[] xml = ("<HealthData>" + elements + "</HealthData>").getBytes(StandardCharsets.UTF_8);
+		try {
+			AppleExportReader.read(new ByteArrayInputStream(xml), records::add);
+		}
+		catch (UnreadableImportException ex) {
+			throw new IllegalStateException(ex);
+		}
+		return records;
+	}
+
+}
