@@ -64,6 +64,7 @@ public final class DatabaseDispatch implements Dispatch, AutoCloseable {
 		WakeWorkers replay = new WakeWorkers(Lane.REPLAY, 1, handler);
 		NotificationListener listener = new NotificationListener(this.connections,
 				(wakeUp) -> ((wakeUp.key().lane() == Lane.LIVE) ? live : replay).offer(wakeUp));
+		listener.awaitBegin();
 		return () -> {
 			listener.close();
 			long end = System.nanoTime() + FINISH_WITHIN.toNanos();

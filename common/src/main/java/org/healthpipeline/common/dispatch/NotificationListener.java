@@ -26,9 +26,13 @@ final class NotificationListener implements AutoCloseable {
 
 	private static final Duration RECONNECT_EVERY = Duration.ofSeconds(1);
 
+	private static final Duration BEGIN_WITHIN = Duration.ofSeconds(3);
+
 	private final ListeningConnections connections;
 
 	private final Consumer<WakeUp> consumer;
+
+	private final CountDownLatch begun = new CountDownLatch(1);
 
 	private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -53,7 +57,8 @@ final class NotificationListener implements AutoCloseable {
 					logger.warn("Not listening for wake-ups until the database is back: {}", ex.getMessage());
 				}
 				failing = true;
-				await(RECONNECT_EVERY);
+				this.begun.countDown();
+				await(this.closing, RECONNECT_EVERY);
 			}
 		}
 	}
@@ -62,6 +67,7 @@ final class NotificationListener implements AutoCloseable {
 		try (Statement statement = connection.createStatement()) {
 			statement.execute("LISTEN " + DatabaseDispatch.CHANNEL);
 		}
+		this.begun.countDown();
 		if (failedBefore) {
 			logger.info("Listening for wake-ups again");
 		}
@@ -87,9 +93,14 @@ final class NotificationListener implements AutoCloseable {
 		return this.closing.getCount() == 0;
 	}
 
-	private void await(Duration time) {
+	/** Returns when it listens, or soon if it cannot. */
+	void awaitBegin() {
+		await(this.begun, BEGIN_WITHIN);
+	}
+
+	private static void await(CountDownLatch latch, Duration time) {
 		try {
-			this.closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
+			latch.await(time.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

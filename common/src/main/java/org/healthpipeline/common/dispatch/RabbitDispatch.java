@@ -33,8 +33,8 @@ public final class RabbitDispatch implements Dispatch, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RabbitDispatch.class);
 
-	/** Few, so that one process does not hoard what another could begin. */
-	private static final int PREFETCH = 4;
+	/** More would wait behind the one in hand while another thread is idle. */
+	private static final int PREFETCH = 1;
 
 	private static final long RECONNECT_EVERY_MS = 1_000;
 
@@ -100,7 +100,7 @@ public final class RabbitDispatch implements Dispatch, AutoCloseable {
 		SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(this.connections);
 		container.setQueueNames(RabbitTopology.queue(lane));
 		container.setConcurrentConsumers(consumers);
-		container.setPrefetchCount((lane == Lane.LIVE) ? PREFETCH : 1);
+		container.setPrefetchCount(PREFETCH);
 		container.setMissingQueuesFatal(false);
 		container.setRecoveryInterval(RECONNECT_EVERY_MS);
 		container.setShutdownTimeout(DatabaseDispatch.FINISH_WITHIN.toMillis());

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.systemtests.aggregation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.systemtests.dispatch;
+
+import org.jspecify.annotations.NullMarked;
