@@ -21,7 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Reads what jobs ask for. Jobs, zone, night rule and priorities come with one statement:
  * a change that it does not see has a job that it does not see either, which will do it.
- * Safe for use by several threads.
+ * A change that was made since the claim is seen, so its job is read too; it stays to be
+ * claimed, and then finds nothing left to write. Safe for use by several threads.
  */
 public class WorkOrders {
 
@@ -53,7 +54,7 @@ public class WorkOrders {
 						array_agg((date_part('epoch', lower(w.touched)) * 1000)::bigint) AS froms,
 						array_agg((date_part('epoch', upper(w.touched)) * 1000)::bigint) AS untils
 					FROM aggregation_jobs a LEFT JOIN LATERAL unnest(a.touched) AS w (touched) ON true
-					WHERE a.id = ANY (:ids)) AS j
+					WHERE a.id = ANY (:ids) OR (a.user_id = :user AND a.attempts = 0)) AS j
 				WHERE u.id = :user
 				""".formatted(SourcePriorities.COLUMNS, PLAN_FOR_VALUES))
 			.param("user", claim.user())

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import org.healthpipeline.common.sample.SampleContent;
@@ -28,6 +29,8 @@ public final class SampleBatch {
 	private final Map<UUID, Integer> places = new HashMap<>();
 
 	private final List<Candidate> candidates = new ArrayList<>();
+
+	private final Map<UUID, Map<Long, Candidate>> otherStarts = new HashMap<>();
 
 	private final List<Refusal> refusals = new ArrayList<>();
 
@@ -81,14 +84,25 @@ public final class SampleBatch {
 				content);
 	}
 
-	/** Of one id the greatest version stays, of equal versions the first. */
+	/**
+	 * Of one id the greatest version stays, of equal versions the first. Only what comes
+	 * again without a version and with another start is a sample of its own, here as
+	 * between batches.
+	 */
 	private void keep(Candidate candidate) {
 		Integer place = this.places.putIfAbsent(candidate.id(), this.candidates.size());
 		if (place == null) {
 			this.candidates.add(candidate);
+			return;
 		}
-		else if (candidate.version() > this.candidates.get(place).version()) {
+		Candidate first = this.candidates.get(place);
+		if (candidate.version() > first.version()) {
 			this.candidates.set(place, candidate);
+			this.otherStarts.remove(candidate.id());
+		}
+		else if (first.version() == 0 && candidate.startMs() != first.startMs()) {
+			this.otherStarts.computeIfAbsent(candidate.id(), (id) -> new TreeMap<>())
+				.putIfAbsent(candidate.startMs(), candidate);
 		}
 	}
 
@@ -97,9 +111,10 @@ public final class SampleBatch {
 		return this.user;
 	}
 
-	/** One for each id, in the order in which they are stored. */
+	/** One for each id and start, in the order in which they are stored. */
 	List<Candidate> candidates() {
 		List<Candidate> sorted = new ArrayList<>(this.candidates);
+		this.otherStarts.values().forEach((ofId) -> sorted.addAll(ofId.values()));
 		sorted.sort(Candidate.BY_START);
 		return sorted;
 	}
