@@ -1,0 +1,79 @@
+package org.healthpipeline.systemtests.history;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import org.healthpipeline.generator.Event.SyncBatch;
+import org.healthpipeline.generator.SyncPayloads;
+import org.healthpipeline.systemtests.client.Answer;
+import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.systemtests.oracle.AggregateAnswers;
+import org.healthpipeline.systemtests.oracle.AggregateKey;
+import org.healthpipeline.systemtests.oracle.Figures;
+import org.healthpipeline.systemtests.oracle.Period;
+import tools.jackson.databind.JsonNode;
+
+/** The requests that a history is made of and looked at with. */
+public final class Requests {
+
+	/** More than any generated data reaches beyond its days. */
+	private static final int MARGIN_DAYS = 3;
+
+	private static final int PAGE = 700;
+
+	private Requests() {
+	}
+
+	static Answer sync(Person person, UUID device, SyncBatch batch, String key) {
+		byte[] body = SyncPayloads.gzip(SyncPayloads.sync(batch.samples(), batch.deleted()));
+		return person.client()
+			.send("POST", "/api/v1/devices/" + device + "/sync", person.token(),
+					Map.of("Content-Type", "application/json", "Content-Encoding", "gzip", "Idempotency-Key", key),
+					BodyPublishers.ofByteArray(body));
+	}
+
+	/**
+	 * All aggregates of all types and periods of data between these days.
+	 * @param days how many
+	 */
+	public static Map<AggregateKey, Figures> aggregates(Person person, LocalDate firstDay, int days) {
+		Map<AggregateKey, Figures> all = new TreeMap<>();
+		for (Period period : Period.values()) {
+			int before = (period == Period.WEEK || period == Period.MONTH) ? 31 + MARGIN_DAYS : MARGIN_DAYS;
+			all.putAll(AggregateAnswers.read(person.client()
+				.get("/api/v1/users/me/aggregates?period=" + period.name().toLowerCase(Locale.ROOT) + "&start="
+						+ firstDay.minusDays(before) + "&end=" + firstDay.plusDays(days + MARGIN_DAYS), person.token())
+				.expect(200)
+				.json()));
+		}
+		return all;
+	}
+
+	/**
+	 * All items of one type, page by page.
+	 * @param stream raw or reconciled
+	 */
+	static List<JsonNode> samples(Person person, String type, String stream) {
+		List<JsonNode> items = new ArrayList<>();
+		String cursor = "";
+		do {
+			JsonNode page = person.client()
+				.get("/api/v1/users/me/samples?type=" + type + "&stream=" + stream + "&limit=" + PAGE + cursor,
+						person.token())
+				.expect(200)
+				.json();
+			page.path("items").forEach(items::add);
+			JsonNode next = page.path("nextCursor");
+			cursor = next.isString() ? "&cursor=" + next.asString() : "";
+		}
+		while (!cursor.isEmpty());
+		return items;
+	}
+
+}
