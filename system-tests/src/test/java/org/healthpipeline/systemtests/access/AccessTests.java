@@ -1,0 +1,209 @@
+package org.healthpipeline.systemtests.access;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.healthpipeline.systemtests.client.Answer;
+import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.systemtests.client.PipelineClient;
+import org.healthpipeline.systemtests.servers.RunningPipeline;
+import org.healthpipeline.systemtests.sync.StoredRows;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every route that the pipeline describes, whoever asks for it. A new route is in here by
+ * itself; what is open to everybody stands here by name.
+ */
+class AccessTests {
+
+	private static final Set<String> OPEN_TO_EVERYBODY = Set.of("POST /api/v1/auth/login", "POST /api/v1/auth/register",
+			"GET /api/v1/health-types", "GET /health", "GET /ready");
+
+	/** Variables that name no one's resource. */
+	private static final Set<String> NOBODYS = Set.of("POST /api/v1/imports/{format}");
+
+	private static final PipelineClient CLIENT = RunningPipeline.shared().client();
+
+	private static final StoredRows ROWS = new StoredRows(RunningPipeline.shared().database());
+
+	private static String revoked = "";
+
+	private static String expired = "";
+
+	private static Person owner;
+
+	private static Person stranger;
+
+	private static UUID device;
+
+	private static UUID importId;
+
+	@BeforeAll
+	static void signIn() {
+		owner = CLIENT.newPerson("UTC");
+		device = owner.device("iphone");
+		importId = UUID.randomUUID();
+		CLIENT.post("/api/v1/imports/apple-health?id=" + importId, owner.token(), "no export");
+		stranger = CLIENT.newPerson("UTC");
+		revoked = CLIENT.signIn(stranger.email(), stranger.password(), stranger.id()).token();
+		CLIENT.post("/api/v1/auth/logout", revoked, "").expect(204);
+		Person late = CLIENT.newPerson("UTC");
+		expired = late.token();
+		ROWS.jdbc()
+			.sql("UPDATE sessions SET expires_at = ? WHERE user_id = ?")
+			.param(Instant.now().minusSeconds(1).atOffset(ZoneOffset.UTC))
+			.param(late.id())
+			.update();
+	}
+
+	static Stream<Route> closed() {
+		return Route.all(CLIENT).stream().filter((route) -> !OPEN_TO_EVERYBODY.contains(route.toString()));
+	}
+
+	static Stream<Route> withVariables() {
+		return closed().filter((route) -> route.path().contains("{") && !NOBODYS.contains(route.toString()));
+	}
+
+	@Test
+	void nothingElseIsOpenToEverybody() {
+		TreeSet<String> open = new TreeSet<>();
+		for (Route route : Route.all(CLIENT)) {
+			Answer answer = route.ask(CLIENT, UUID.randomUUID().toString(), null, Map.of());
+			if (answer.status() != 401) {
+				open.add(route.toString());
+			}
+		}
+		assertThat(open).isEqualTo(new TreeSet<>(OPEN_TO_EVERYBODY));
+		assertThat(Route.all(CLIENT)).extracting(Route::toString)
+			.contains("POST /api/v1/devices/{deviceId}/sync", "POST /api/v1/imports/{format}",
+					"GET /api/v1/users/me/aggregates");
+	}
+
+	@ParameterizedTest
+	@MethodSource("closed")
+	void withoutALivingSessionItIs401(Route route) {
+		String id = UUID.randomUUID().toString();
+		for (Map<String, String> headers : List.<Map<String, String>>of(Map.of(), bearer(""), bearer("x"),
+				bearer("A".repeat(43)), bearer("A".repeat(5000)), bearer(revoked), bearer(expired),
+				Map.of("Authorization", owner.token()), Map.of("Authorization", "Basic " + owner.token()),
+				Map.of("Cookie", "session=" + owner.token() + "; token=" + owner.token()),
+				Map.of("X-User-Id", owner.id().toString()))) {
+			Answer answer = route.ask(CLIENT, id, null, headers);
+			answer.expectProblem(401, "UNAUTHENTICATED");
+			assertThat(answer.header("WWW-Authenticate")).isPresent();
+		}
+		String inAddress = route.address(id) + "?token=" + owner.token() + "&access_token=" + owner.token();
+		CLIENT.send(route.method(), inAddress, null, Map.of(), BodyPublishers.noBody())
+			.expectProblem(401, "UNAUTHENTICATED");
+	}
+
+	@ParameterizedTest
+	@MethodSource("withVariables")
+	void somebodyElsesResourceIsNotFound(Route route) {
+		String id = ownersResource(route);
+		Answer answer = route.ask(CLIENT, id, stranger.token(), Map.of());
+		if (route.isAdministrative()) {
+			answer.expectProblem(403, "FORBIDDEN");
+			return;
+		}
+		answer.expectProblem(404, "NOT_FOUND");
+		assertThat(answer.text()).doesNotContain(owner.email());
+		Answer none = route.ask(CLIENT, UUID.randomUUID().toString(), stranger.token(), Map.of());
+		assertThat(none.status()).isEqualTo(404);
+		assertThat(none.json().path("detail")).isEqualTo(answer.json().path("detail"));
+		CLIENT.get("/api/v1/users/me", owner.token()).expect(200);
+		assertThat(CLIENT.get("/api/v1/devices", owner.token()).expect(200).text()).contains(device.toString())
+			.contains("A iphone");
+	}
+
+	/** What the owner has of the kind that the route is about. */
+	private static String ownersResource(Route route) {
+		String kind = Pattern.compile("/").splitAsStream(route.path()).skip(3).findFirst().orElse("");
+		return switch (kind) {
+			case "devices" -> device.toString();
+			case "imports" -> importId.toString();
+			case "auth" -> CLIENT.get("/api/v1/auth/sessions", owner.token())
+				.expect(200)
+				.json()
+				.path("items")
+				.get(0)
+				.path("id")
+				.asString();
+			case "admin" -> owner.id().toString();
+			default ->
+				throw new AssertionError("There is no resource of a stranger to try " + route + " with: add one here");
+		};
+	}
+
+	@Test
+	void anAddressThatDoesNotExistIsNotFoundForWhoeverIsSignedIn() {
+		CLIENT.get("/api/v1/no/such/thing", stranger.token()).expectProblem(404, "NOT_FOUND");
+		CLIENT.get("/api/v1/no/such/thing", null).expectProblem(401, "UNAUTHENTICATED");
+	}
+
+	@Test
+	void administrationIsForbiddenToUsersWhateverTheyAskFor() {
+		List<Route> described = closed().filter(Route::isAdministrative).toList();
+		Stream
+			.concat(described.stream(), Stream.of(new Route("GET", "/api/v1/admin/users"),
+					new Route("POST", "/api/v1/admin/replay"), new Route("DELETE", "/api/v1/admin/anything")))
+			.forEach((route) -> {
+				route.ask(CLIENT, owner.id().toString(), stranger.token(), Map.of()).expectProblem(403, "FORBIDDEN");
+				route.ask(CLIENT, owner.id().toString(), null, Map.of()).expectProblem(401, "UNAUTHENTICATED");
+			});
+	}
+
+	@Test
+	void nobodyBecomesAnAdministratorByAskingForIt() {
+		String email = "person-" + UUID.randomUUID() + "@example.org";
+		Answer answer = CLIENT.post("/api/v1/auth/register", null,
+				Map.of("email", email, "password", "correct horse " + UUID.randomUUID(), "role", "admin"));
+		assertThat(answer.expect(201).json().path("role").asString()).isEqualTo("user");
+		CLIENT.patch("/api/v1/users/me", stranger.token(), Map.of("role", "admin"));
+		assertThat(CLIENT.get("/api/v1/users/me", stranger.token()).expect(200).json().path("role").asString())
+			.isEqualTo("user");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/api/v1/users/me/", "/api/v1/users/me;a=b", "/api/v1;a=b/users/me", "/API/v1/users/me",
+			"/api/v1/users/%6de", "/api/v1/health-types/../users/me", "/api/v1/health-types/%2e%2e/users/me",
+			"/api/v1/health-types/..;/users/me", "/api/v1/health-types%2f..%2fusers%2fme", "/api/v1/./users/me",
+			"/api/v1//users/me", "/api/v1/users/me%00", "/api/v1/users/me.json", "/api/v1/nothing", "/api", "/api/",
+			"/actuator", "/actuator/env", "/error", "/api/v1/auth/login/../../users/me" })
+	void noNotationOfAnAddressLeadsAround(String address) {
+		for (String method : List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")) {
+			int status = CLIENT.send(method, address, null, Map.of(), BodyPublishers.noBody()).status();
+			assertThat(status).as("%s %s", method, address).isBetween(400, 499);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("closed")
+	void noOtherMethodLeadsAround(Route route) {
+		for (String method : List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND")) {
+			String id = UUID.randomUUID().toString();
+			int status = CLIENT.send(method, route.address(id), null, Map.of(), BodyPublishers.noBody()).status();
+			boolean open = OPEN_TO_EVERYBODY.contains(method + " " + route.path());
+			assertThat(open || (status >= 400 && status < 500)).as("%s %s: %d", method, route.path(), status).isTrue();
+		}
+	}
+
+	private static Map<String, String> bearer(String token) {
+		return Map.of("Authorization", "Bearer " + token);
+	}
+
+}
