@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,6 +55,18 @@ abstract class WebTest {
 		return send(request(path).header("Content-Type", "application/octet-stream")
 			.header("Content-Encoding", "gzip")
 			.POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+	}
+
+	/** Sends these bytes as they are, closes this side, and returns what came back. */
+	String raw(String sent) {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+			socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
+			socket.shutdownOutput();
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	static HttpResponse<String> send(HttpRequest.Builder request) {

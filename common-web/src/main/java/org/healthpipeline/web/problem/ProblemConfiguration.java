@@ -2,8 +2,12 @@ package org.healthpipeline.web.problem;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** The one place that turns exceptions into problem details. */
 @Configuration(proxyBeanMethods = false)
@@ -22,6 +26,15 @@ public class ProblemConfiguration {
 	@Bean
 	ProblemErrorController problemErrorController(ProblemAnswers answers) {
 		return new ProblemErrorController(answers);
+	}
+
+	/** After Spring Boot's own, so that ours is the first to report. */
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemReports(JsonMapper jsonMapper) {
+		return (factory) -> factory.addContextCustomizers((context) -> context.getParent()
+			.getPipeline()
+			.addValve(new ProblemReportValve(jsonMapper, new ProblemTranslation())));
 	}
 
 }

@@ -1,5 +1,6 @@
 package org.healthpipeline.web.problem;
 
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingRequestValueException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * What a client is told about an exception. Texts of exceptions are never handed on: they
@@ -63,12 +65,21 @@ final class ProblemTranslation {
 			return new ProblemException(ProblemCode.UNAVAILABLE, "The database does not answer at the moment",
 					RETRY_SECONDS, thrown);
 		}
+		if (isClientGone(thrown)) {
+			return problem(ProblemCode.INVALID_REQUEST, "The request broke off", thrown);
+		}
 		return problem(ProblemCode.INTERNAL, "The request id helps us to find out what it was", thrown);
 	}
 
 	/** The problem for a status that a filter or the server itself has set. */
 	ProblemException translate(int status) {
 		return new ProblemException(ofStatus(status), ofStatus(status).title());
+	}
+
+	/** The connection was cut, or nothing came through it for too long. */
+	private static boolean isClientGone(Throwable thrown) {
+		return DisconnectedClientHelper.isClientDisconnectedException(thrown)
+				|| thrown instanceof SocketTimeoutException;
 	}
 
 	/** Readers of JSON wrap what a record's constructor throws. */
