@@ -24,7 +24,7 @@ public final class DatabaseDispatch implements Dispatch, AutoCloseable {
 	/**
 	 * A process must stop within 30 seconds; this leaves some for closing the rest.
 	 */
-	static final Duration FINISH_WITHIN = Duration.ofSeconds(20);
+	static final Duration FINISH_WITHIN = Duration.ofSeconds(15);
 
 	private final JdbcTemplate jdbc;
 
