@@ -106,8 +106,8 @@ public class Recompute {
 	}
 
 	private Windows extent(WorkOrder order, HealthType type) {
-		Windows ofSamples = this.samples.extent(order.user(), type.id())
-			.map((extent) -> Windows.of(extent.fromMs(), extent.untilMs()))
+		Windows ofSamples = this.samples.starts(order.user(), type.id())
+			.map((starts) -> Windows.of(starts.fromMs(), starts.untilMs() + type.longest().toMillis()))
 			.orElse(Windows.NONE);
 		return this.aggregates.hours(order.user(), type.id())
 			.map((range) -> Windows.of(range.fromMs(), range.untilMs()).union(ofSamples))

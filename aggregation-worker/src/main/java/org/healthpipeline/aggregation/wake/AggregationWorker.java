@@ -39,11 +39,11 @@ public class AggregationWorker implements SmartLifecycle {
 
 	private final Map<Lane, AtomicInteger> active = new EnumMap<>(Lane.class);
 
-	private final CountDownLatch stopping = new CountDownLatch(1);
-
 	private @Nullable Subscription subscription;
 
 	private @Nullable Thread sweeper;
+
+	private CountDownLatch stopping = new CountDownLatch(1);
 
 	public AggregationWorker(Dispatch dispatch, UserTurns turns, PendingJobs jobs, AggregationProperties properties) {
 		this.dispatch = dispatch;
@@ -57,8 +57,11 @@ public class AggregationWorker implements SmartLifecycle {
 
 	@Override
 	public synchronized void start() {
+		CountDownLatch stop = new CountDownLatch(1);
+		this.stopping = stop;
+		this.turns.start();
 		this.subscription = this.dispatch.subscribe(this::woken);
-		this.sweeper = new Thread(this::sweep, "wake-sweep");
+		this.sweeper = new Thread(() -> sweep(stop), "wake-sweep");
 		this.sweeper.setDaemon(true);
 		this.sweeper.start();
 	}
@@ -74,11 +77,11 @@ public class AggregationWorker implements SmartLifecycle {
 		}
 	}
 
-	private void sweep() {
+	private void sweep(CountDownLatch stop) {
 		boolean failing = false;
 		long pauseMs = this.properties.sweepEvery().toMillis();
 		try {
-			while (!this.stopping.await(pauseMs, TimeUnit.MILLISECONDS)) {
+			while (!stop.await(pauseMs, TimeUnit.MILLISECONDS)) {
 				long start = System.nanoTime();
 				failing = sweepOnce(failing);
 				long tookMs = Duration.ofNanos(System.nanoTime() - start).toMillis();

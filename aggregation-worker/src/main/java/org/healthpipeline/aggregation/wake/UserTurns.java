@@ -57,6 +57,11 @@ public class UserTurns {
 		}
 	}
 
+	/** Lets threads work, at first and again after {@link #stop()}. */
+	void start() {
+		this.stopping = false;
+	}
+
 	/** Lets every thread end after the attempt in hand. */
 	void stop() {
 		this.stopping = true;

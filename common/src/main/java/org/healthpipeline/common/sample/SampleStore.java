@@ -68,8 +68,11 @@ public interface SampleStore {
 	/** The types a device has samples of, each with the hull of their intervals. */
 	List<Extent> extents(UUID user, UUID device);
 
-	/** The hull of the intervals of all samples of a type, if there are any. */
-	Optional<Extent> extent(UUID user, int typeId);
+	/**
+	 * From the first start of a type to just after the last one, if there are samples.
+	 * When the last one ends is not looked for: that would read them all.
+	 */
+	Optional<Extent> starts(UUID user, int typeId);
 
 	/** The types a person has samples of. */
 	List<Integer> types(UUID user);

@@ -160,10 +160,11 @@ public class AggregateStore {
 	 */
 	public Optional<KeyRange> hours(UUID user, int typeId) {
 		String sql = """
-				SELECT (date_part('epoch', min(period_start)) * 1000)::bigint,
-					(date_part('epoch', max(period_start)) * 1000)::bigint
-				FROM health_aggregates WHERE user_id = ? AND type_id = ? AND period = 0
-				HAVING count(*) > 0
+				SELECT * FROM (
+					SELECT (date_part('epoch', min(period_start)) * 1000)::bigint AS first,
+						(date_part('epoch', max(period_start)) * 1000)::bigint AS last
+					FROM health_aggregates WHERE user_id = ? AND type_id = ? AND period = 0) AS hours
+				WHERE first IS NOT NULL
 				""";
 		return this.jdbc
 			.query(sql, (row, number) -> new KeyRange(row.getLong(1), row.getLong(2) + Duration.ofHours(1).toMillis()),
