@@ -157,8 +157,9 @@ class SampleStoreTests {
 		}
 		assertThat(stored).hasSameSizeAs(expected);
 		for (StoredSample sample : expected) {
-			assertThat(stored.get(sample.id())).usingRecursiveComparison().isEqualTo(sample);
-			assertThat(Arrays.equals(stored.get(sample.id()).payload(), sample.payload())).isTrue();
+			StoredSample found = stored.get(sample.id());
+			assertThat(found).usingRecursiveComparison().isEqualTo(sample);
+			assertThat(found != null && Arrays.equals(found.payload(), sample.payload())).isTrue();
 		}
 	}
 
