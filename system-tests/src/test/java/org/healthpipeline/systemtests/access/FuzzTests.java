@@ -1,0 +1,74 @@
+package org.healthpipeline.systemtests.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.healthpipeline.systemtests.client.PipelineClient;
+import org.healthpipeline.systemtests.servers.RunningPipeline;
+import org.healthpipeline.systemtests.sync.StoredRows;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Broken bodies are answered with 4xx, never with 5xx, and what is refused leaves no
+ * trace: the database holds exactly what was acknowledged.
+ */
+class FuzzTests {
+
+	private static final int THREADS = 4;
+
+	private static final int BODIES_A_THREAD = 5_000;
+
+	private static final StoredRows ROWS = new StoredRows(RunningPipeline.shared().database());
+
+	private static final Logger ACCESS_LOG = (Logger) LoggerFactory.getLogger("org.healthpipeline.access");
+
+	/** Twenty thousand lines would help nobody. */
+	@BeforeAll
+	static void quiet() {
+		ACCESS_LOG.setLevel(Level.WARN);
+	}
+
+	@AfterAll
+	static void loud() {
+		ACCESS_LOG.setLevel(null);
+	}
+
+	@Test
+	void twentyThousandBrokenBodiesDoNoHarm() throws Exception {
+		PipelineClient client = RunningPipeline.shared().client();
+		List<Fuzzer> fuzzers = new ArrayList<>();
+		for (int seed = 1; seed <= THREADS; seed++) {
+			fuzzers.add(new Fuzzer(client, seed));
+		}
+		long people = ROWS.count("SELECT count(*) FROM users");
+		ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+		try {
+			List<Future<?>> runs = new ArrayList<>();
+			fuzzers.forEach((fuzzer) -> runs.add(threads.submit(() -> fuzzer.run(BODIES_A_THREAD))));
+			for (Future<?> run : runs) {
+				run.get();
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+		for (Fuzzer fuzzer : fuzzers) {
+			fuzzer.assertDatabaseHoldsWhatWasAcknowledged(ROWS);
+		}
+		long registered = fuzzers.stream().mapToLong(Fuzzer::registered).sum();
+		assertThat(ROWS.count("SELECT count(*) FROM users")).isEqualTo(people + registered);
+		assertThat(fuzzers.stream().mapToLong(Fuzzer::refused).sum()).isGreaterThan(THREADS * BODIES_A_THREAD / 4);
+		assertThat(fuzzers.stream().mapToLong(Fuzzer::taken).sum()).isPositive();
+	}
+
+}
