@@ -6,6 +6,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.transaction.TransactionSystemException;
+
 /** Tells a database that is away, or busy for the moment, from a fault of ours. */
 final class DatabaseFaults {
 
@@ -27,9 +29,16 @@ final class DatabaseFaults {
 					|| (cause instanceof SQLException sql && isTemporary(sql.getSQLState()))) {
 				return true;
 			}
-			cause = cause.getCause();
+			cause = cause(cause);
 		}
 		return false;
+	}
+
+	/** When the rollback fails too, what made it necessary stands beside the causes. */
+	private static @Nullable Throwable cause(Throwable thrown) {
+		Throwable first = (thrown instanceof TransactionSystemException rollback) ? rollback.getApplicationException()
+				: null;
+		return (first != null) ? first : thrown.getCause();
 	}
 
 	private static boolean isTemporary(@Nullable String state) {
