@@ -44,9 +44,12 @@ public final class DebianKind extends ServersFromFacts {
 		return "debian";
 	}
 
-	/** The program that runs this kind's nginx with nginx's own arguments. */
-	public Path nginx() {
-		return Path.of(fact("NGINX"));
+	/**
+	 * Debian's nginx with nginx's own arguments, still to be started. It belongs to this
+	 * set of servers and ends with it at the latest.
+	 */
+	public ProcessBuilder nginx(String... arguments) {
+		return builder(Path.of(fact("NGINX")), arguments);
 	}
 
 	/** SIGKILLs one server ({@code postgresql}, {@code rabbitmq}, {@code valkey}). */
@@ -101,14 +104,10 @@ public final class DebianKind extends ServersFromFacts {
 	}
 
 	private static List<String> run(String... arguments) {
-		List<String> command = new ArrayList<>();
-		command.add(TestFiles.repository().resolve("deploy/debian/servers").toString());
-		command.addAll(List.of(arguments));
-		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-		builder.environment().put("HEALTH_PIPELINE_DEBIAN_RUN", TestFiles.shared("debian").toString());
-		builder.environment().put("HEALTH_PIPELINE_DEBIAN_PORTS", PORTS);
 		try {
-			Process process = builder.start();
+			Process process = builder(TestFiles.repository().resolve("deploy/debian/servers"), arguments)
+				.redirectErrorStream(true)
+				.start();
 			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			if (process.waitFor() != 0) {
 				throw new IllegalStateException("deploy/debian/servers " + List.of(arguments) + " failed:\n" + output);
@@ -122,6 +121,16 @@ public final class DebianKind extends ServersFromFacts {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException("Interrupted while the servers start or stop", ex);
 		}
+	}
+
+	private static ProcessBuilder builder(Path program, String... arguments) {
+		List<String> command = new ArrayList<>();
+		command.add(program.toString());
+		command.addAll(List.of(arguments));
+		ProcessBuilder builder = new ProcessBuilder(command);
+		builder.environment().put("HEALTH_PIPELINE_DEBIAN_RUN", TestFiles.shared("debian").toString());
+		builder.environment().putIfAbsent("HEALTH_PIPELINE_DEBIAN_PORTS", PORTS);
+		return builder;
 	}
 
 }

@@ -1,0 +1,134 @@
+package org.healthpipeline.systemtests.fleet;
+
+import java.time.Duration;
+import java.util.Random;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.healthpipeline.systemtests.client.Answer;
+import org.healthpipeline.systemtests.client.Person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One fault after the other while people sync. What was acknowledged is there afterwards,
+ * once, and every aggregate equals the oracle's. {@code -Dfleet.seed=N} chooses what is
+ * sent and when the faults come.
+ */
+@FleetTest
+class FaultTests {
+
+	private static final Logger LOG = LoggerFactory.getLogger(FaultTests.class);
+
+	private static final long SEED = Long.getLong("fleet.seed", 20260302);
+
+	private final Fleet fleet;
+
+	private final Random random = new Random(SEED);
+
+	private SteadySyncs syncs;
+
+	FaultTests(Fleet fleet) {
+		this.fleet = fleet;
+		LOG.info("fleet.seed={}", SEED);
+	}
+
+	@BeforeEach
+	void beginSyncs() {
+		this.fleet.awaitReady();
+		this.syncs = new SteadySyncs(this.fleet, SEED);
+		this.syncs.awaitMore(2 + this.random.nextInt(5));
+	}
+
+	@AfterEach
+	void endSyncs() {
+		this.syncs.close();
+	}
+
+	@Test
+	void aKilledWorkerLosesNothing() {
+		this.fleet.service(ServiceKind.AGGREGATION, 1).kill();
+		this.syncs.awaitMore(10);
+		this.syncs.finishAndVerify();
+		this.fleet.service(ServiceKind.AGGREGATION, 1).start();
+	}
+
+	@Test
+	void aKilledQueryInstanceIsNotMissed() {
+		Person person = this.fleet.newPerson("UTC");
+		this.fleet.service(ServiceKind.QUERY, 2).kill();
+		for (int count = 0; count < 10; count++) {
+			person.summary("today");
+			this.fleet.client().signIn(person.email(), person.password(), person.id());
+		}
+		this.syncs.finishAndVerify();
+		this.fleet.service(ServiceKind.QUERY, 2).start();
+	}
+
+	@Test
+	void syncsThatAKilledIngestionServiceLeftOpenAreRepeatedSafely() {
+		ServiceProcess ingestion = this.fleet.service(ServiceKind.INGESTION, 1);
+		ingestion.kill();
+		awaitRefusals();
+		ingestion.start();
+		this.syncs.awaitMore(10);
+		this.syncs.finishAndVerify();
+	}
+
+	@Test
+	void aDeadBrokerRefusesNoSyncAndOnlyDelays() {
+		int before = this.syncs.refused();
+		this.fleet.servers().kill("rabbitmq");
+		this.syncs.awaitMore(15);
+		assertThat(this.syncs.refused()).isEqualTo(before);
+		this.fleet.servers().start("rabbitmq");
+		this.syncs.awaitMore(2);
+		this.syncs.finishAndVerify();
+	}
+
+	@Test
+	void aDeadCacheCostsNoAnswer() {
+		int before = this.syncs.refused();
+		this.fleet.servers().kill("valkey");
+		try {
+			this.syncs.awaitMore(5);
+			assertThat(this.syncs.refused()).isEqualTo(before);
+			this.syncs.finishAndVerify();
+		}
+		finally {
+			this.fleet.servers().start("valkey");
+		}
+	}
+
+	@Test
+	void aDeadDatabaseIsSaidAndForgottenAfterwards() {
+		Person person = this.fleet.newPerson("UTC");
+		this.fleet.servers().kill("postgresql");
+		awaitRefusals();
+		Answer answer = this.fleet.client().get("/api/v1/users/me", person.token()).expectProblem(503, "UNAVAILABLE");
+		assertThat(answer.header("Retry-After")).isPresent();
+		for (ServiceProcess service : this.fleet.services()) {
+			Answer ready = service.client().get("/ready", null).expect(503);
+			assertThat(ready.json().path("checks").path("database").path("healthy").asBoolean(true)).isFalse();
+			service.client().get("/health", null).expect(200);
+		}
+		this.fleet.servers().start("postgresql");
+		this.syncs.awaitMore(5);
+		this.syncs.finishAndVerify();
+		this.fleet.awaitReady();
+	}
+
+	/** Whoever syncs is told to come again. */
+	private void awaitRefusals() {
+		int before = this.syncs.refused();
+		Awaitility.await("syncs are refused")
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> this.syncs.refused() >= before + 3);
+	}
+
+}

@@ -1,0 +1,155 @@
+package org.healthpipeline.systemtests.fleet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.systemtests.client.PipelineClient;
+import org.healthpipeline.systemtests.servers.DebianKind;
+import org.healthpipeline.systemtests.servers.Servers;
+import org.healthpipeline.systemtests.servers.TestDatabase;
+import org.healthpipeline.systemtests.servers.TestFiles;
+
+/**
+ * All services as processes on free ports of the loopback interface, and nginx as the one
+ * public door. Only the admin service knows the owner of the schema.
+ */
+final class Fleet implements AutoCloseable {
+
+	private final DebianKind servers;
+
+	private final LogFiles logs;
+
+	private final Map<ServiceKind, List<ServiceProcess>> services = new TreeMap<>();
+
+	private final PublicDoor door;
+
+	private final Discretion discretion = new Discretion();
+
+	private Fleet(DebianKind servers) {
+		this.servers = servers;
+		Path directory = TestFiles.newDirectory("fleet");
+		this.logs = new LogFiles(directory);
+		ServicePrograms programs = new ServicePrograms(directory);
+		TestDatabase database = servers.newDatabase();
+		List<Integer> ports = freePorts(8);
+		int next = 0;
+		for (ServiceKind kind : ServiceKind.values()) {
+			boolean two = kind == ServiceKind.QUERY || kind == ServiceKind.AGGREGATION;
+			List<ServiceProcess> instances = new ArrayList<>();
+			for (int number = 1; number <= (two ? 2 : 1); number++) {
+				instances.add(new ServiceProcess(kind.module() + "-" + number, kind, ports.get(next++),
+						properties(servers, database, kind), programs, this.logs));
+			}
+			this.services.put(kind, instances);
+		}
+		services().parallelStream().forEach(ServiceProcess::start);
+		this.door = PublicDoor.start(servers, ports.get(next),
+				Map.of("query-api-1:3000", address(ServiceKind.QUERY, 1), "query-api-2:3000",
+						address(ServiceKind.QUERY, 2), "ingestion-service:3001", address(ServiceKind.INGESTION, 1),
+						"admin-service:3002", address(ServiceKind.ADMIN, 1)),
+				this.logs.next("nginx"));
+	}
+
+	/** Starts everything and waits until it is ready. */
+	static Fleet start() {
+		if (!(Servers.underTest() instanceof DebianKind debian)) {
+			throw new IllegalStateException("The fleet runs with -Dservers=debian");
+		}
+		Fleet fleet = new Fleet(debian);
+		try {
+			fleet.awaitReady();
+		}
+		catch (RuntimeException | Error ex) {
+			fleet.services().forEach(ServiceProcess::kill);
+			fleet.door.close();
+			throw ex;
+		}
+		return fleet;
+	}
+
+	private static Map<String, String> properties(Servers servers, TestDatabase database, ServiceKind kind) {
+		Map<String, String> properties = new TreeMap<>(servers.properties(database));
+		if (kind != ServiceKind.ADMIN) {
+			properties.keySet().removeIf((name) -> name.startsWith("health-pipeline.migration."));
+		}
+		return properties;
+	}
+
+	/** Through nginx. */
+	PipelineClient client() {
+		return this.door.client();
+	}
+
+	/** Somebody whose password and token must not be seen anywhere. */
+	Person newPerson(String timezone) {
+		return this.discretion.keep(client().newPerson(timezone));
+	}
+
+	DebianKind servers() {
+		return this.servers;
+	}
+
+	/**
+	 * @param number from 1
+	 */
+	ServiceProcess service(ServiceKind kind, int number) {
+		return this.services.getOrDefault(kind, List.of()).get(number - 1);
+	}
+
+	List<ServiceProcess> services() {
+		return this.services.values().stream().flatMap(List::stream).toList();
+	}
+
+	LogFiles logs() {
+		return this.logs;
+	}
+
+	Discretion discretion() {
+		return this.discretion;
+	}
+
+	void awaitReady() {
+		services().forEach(ServiceProcess::awaitReady);
+	}
+
+	@Override
+	public void close() {
+		try {
+			services().parallelStream().forEach(ServiceProcess::stop);
+		}
+		finally {
+			this.door.close();
+		}
+	}
+
+	private String address(ServiceKind kind, int number) {
+		return "127.0.0.1:" + service(kind, number).port();
+	}
+
+	/** Ports that nobody listens on, all different. */
+	private static List<Integer> freePorts(int count) {
+		List<ServerSocket> sockets = new ArrayList<>();
+		try {
+			for (int index = 0; index < count; index++) {
+				sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+			}
+			List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
+			for (ServerSocket socket : sockets) {
+				socket.close();
+			}
+			return ports;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,88 @@
+package org.healthpipeline.systemtests.fleet;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import org.healthpipeline.systemtests.client.Answer;
+import org.healthpipeline.systemtests.client.Person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What operators can follow of a sync, and what they never see of it. */
+@FleetTest
+class FollowedSyncTests {
+
+	private static final String DAY = "2026-03-02";
+
+	private final Fleet fleet;
+
+	FollowedSyncTests(Fleet fleet) {
+		this.fleet = fleet;
+	}
+
+	@Test
+	void requestIdAndTraceIdGoThroughNginxIngestionQueueAndWorker() {
+		Person person = this.fleet.newPerson("UTC");
+		String trace = UUID.randomUUID().toString().replace("-", "");
+		Map<String, String> headers = Map.of("X-Request-Id", "follow-me", "traceparent",
+				"00-" + trace + "-00f067aa0ba902b7-01");
+		person.client()
+			.sendJson("POST", "/api/v1/devices/" + person.device("iphone") + "/sync", person.token(),
+					Map.of("samples", List.of(sample("STEPS", 10))), headers)
+			.expect(200);
+		person.awaitValues("STEPS", "day", DAY, "2026-03-03", 10);
+		assertThat(this.fleet.logs().all()).anyMatch((line) -> line.isOfNginx() && line.has("requestId", "follow-me"));
+		assertThat(this.fleet.service(ServiceKind.INGESTION, 1).log()).anyMatch((line) -> follows(line, trace));
+		assertThat(
+				Stream.of(1, 2).flatMap((number) -> this.fleet.service(ServiceKind.AGGREGATION, number).log().stream()))
+			.anyMatch((line) -> follows(line, trace));
+	}
+
+	/** {@link FleetExtension} looks for them in logs and metrics. */
+	@Test
+	void valuesMetadataAndTokensAreInNoLogAndNoMetric() {
+		Person person = this.fleet.newPerson("UTC");
+		String path = "/api/v1/devices/" + person.device("iphone") + "/sync";
+		Stream
+			.of("7351.4172", "83.41729", "planted-metadata", "planted-state", "planted-unit", "-7351.4172",
+					"planted-key", "planted-type", "planted-password", "planted-token", "planted-field")
+			.forEach(this.fleet.discretion()::keep);
+		Map<String, Object> steps = sample("STEPS", 7351.4172);
+		steps.put("metadata", Map.of("note", "planted-metadata"));
+		Map<String, Object> unit = sample("HEART_RATE", 83.41729);
+		unit.put("unit", "planted-unit");
+		Answer answer = person.client()
+			.sendJson("POST", path, person.token(),
+					Map.of("samples",
+							List.of(steps, unit, sample("HEART_RATE", -7351.4172),
+									sample("SLEEP_STATE", "planted-state"), sample("planted-type", 83.41729))),
+					Map.of("Idempotency-Key", "planted-key"))
+			.expect(200);
+		assertThat(answer.json().path("errors").asInt()).isEqualTo(4);
+		assertThat(answer.text()).doesNotContain("planted", "7351", "83.4");
+		person.awaitValues("STEPS", "day", DAY, "2026-03-03", 7351.4172);
+		for (String broken : List.of("{\"samples\":[{\"value\":7351.4172", "{\"samples\":\"planted-field\"}",
+				"[\"planted-field\"]")) {
+			assertThat(person.client().post(path, person.token(), broken).expect(400).text()).doesNotContain("planted",
+					"7351");
+		}
+		this.fleet.client().get("/api/v1/users/me", "planted-token").expect(401);
+		this.fleet.client()
+			.post("/api/v1/auth/login", null, Map.of("email", person.email(), "password", "planted-password"))
+			.expect(401);
+	}
+
+	private static boolean follows(LogLine line, String trace) {
+		return line.has("requestId", "follow-me") && line.has("traceId", trace);
+	}
+
+	private static Map<String, Object> sample(String type, Object value) {
+		return new TreeMap<>(Person.sample(type, value, DAY + "T10:00:00Z", DAY + "T10:30:00Z"));
+	}
+
+}

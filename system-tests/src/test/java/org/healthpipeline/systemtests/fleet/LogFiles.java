@@ -1,0 +1,51 @@
+package org.healthpipeline.systemtests.fleet;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What all processes have written to their standard output and error. */
+final class LogFiles {
+
+	private final Path directory;
+
+	private final List<File> files = new CopyOnWriteArrayList<>();
+
+	LogFiles(Path directory) {
+		this.directory = directory;
+	}
+
+	/** A new file for the next life of a process. */
+	File next(String name) {
+		File file = this.directory.resolve(name + "-" + (this.files.size() + 1) + ".log").toFile();
+		this.files.add(file);
+		return file;
+	}
+
+	/** All lines of all processes. */
+	List<LogLine> all() {
+		return this.files.stream().flatMap((file) -> read(file).stream()).toList();
+	}
+
+	/**
+	 * The complete lines of a file; a process that was killed may have left half of one.
+	 */
+	List<LogLine> read(File file) {
+		try {
+			String text = Files.readString(file.toPath());
+			String complete = text.substring(0, text.lastIndexOf('\n') + 1);
+			List<LogLine> lines = new ArrayList<>();
+			complete.lines().forEach((line) -> lines.add(LogLine.of(file.getName(), line)));
+			return lines;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

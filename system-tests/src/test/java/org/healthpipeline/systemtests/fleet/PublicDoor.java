@@ -1,0 +1,100 @@
+package org.healthpipeline.systemtests.fleet;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.awaitility.Awaitility;
+
+import org.healthpipeline.systemtests.client.PipelineClient;
+import org.healthpipeline.systemtests.servers.DebianKind;
+import org.healthpipeline.systemtests.servers.TestFiles;
+
+/**
+ * nginx with the repository's own configuration, in which only addresses and the places
+ * of its files are other ones.
+ */
+final class PublicDoor implements AutoCloseable {
+
+	private final int port;
+
+	private final Process nginx;
+
+	private PublicDoor(int port, Process nginx) {
+		this.port = port;
+		this.nginx = nginx;
+	}
+
+	/**
+	 * @param addresses the addresses of the services here by those in compose
+	 */
+	static PublicDoor start(DebianKind servers, int port, Map<String, String> addresses, File log) {
+		try {
+			// nginx's workers are another user, who may not be able to look into this
+			// repository.
+			Path directory = Files.createTempDirectory("health-pipeline-nginx",
+					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+			configure(directory, port, addresses);
+			Process nginx = servers.nginx("-p", directory.toString(), "-c", "nginx.conf", "-g", "daemon off;")
+				.redirectErrorStream(true)
+				.redirectOutput(log)
+				.start();
+			PublicDoor door = new PublicDoor(port, nginx);
+			Awaitility.await("nginx answers")
+				.atMost(Duration.ofSeconds(30))
+				.ignoreExceptionsInstanceOf(UncheckedIOException.class)
+				.until(() -> door.client().get("/metrics", null).status() == 404);
+			return door;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void configure(Path directory, int port, Map<String, String> addresses) throws IOException {
+		Path original = TestFiles.repository().resolve("nginx");
+		Path site = Files.createDirectory(directory.resolve("site"));
+		Files.copy(original.resolve("nginx.conf"), directory.resolve("nginx.conf"));
+		String http = Files.readString(original.resolve("site/http.conf"));
+		for (Map.Entry<String, String> address : addresses.entrySet()) {
+			http = replaced(http, address.getKey(), address.getValue());
+		}
+		Files.writeString(site.resolve("http.conf"), replaced(http, "/tmp/", directory + "/"));
+		String main = Files.readString(original.resolve("site/main.conf"));
+		Files.writeString(site.resolve("main.conf"), replaced(main, "/tmp/", directory + "/"));
+		String listen = Files.readString(original.resolve("site/listen.conf"));
+		Files.writeString(site.resolve("listen.conf"),
+				replaced(listen, "listen 8080;", "listen 127.0.0.1:" + port + ";"));
+	}
+
+	private static String replaced(String text, String compose, String here) {
+		if (!text.contains(compose)) {
+			throw new IllegalStateException("nginx/site does not speak of " + compose + " any more");
+		}
+		return text.replace(compose, here);
+	}
+
+	PipelineClient client() {
+		return new PipelineClient(URI.create("http://127.0.0.1:" + this.port));
+	}
+
+	int port() {
+		return this.port;
+	}
+
+	@Override
+	public void close() {
+		List<ProcessHandle> all = this.nginx.descendants().toList();
+		this.nginx.destroy();
+		this.nginx.onExit().join();
+		all.forEach(ProcessHandle::destroyForcibly);
+	}
+
+}

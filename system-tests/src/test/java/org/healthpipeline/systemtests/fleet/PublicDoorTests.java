@@ -1,0 +1,169 @@
+package org.healthpipeline.systemtests.fleet;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import org.healthpipeline.systemtests.client.Answer;
+import org.healthpipeline.systemtests.client.Person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the world sees of the fleet, through nginx and nothing else. */
+@FleetTest
+class PublicDoorTests {
+
+	private static final String DAY = "2026-03-02";
+
+	private static final String NEXT_DAY = "2026-03-03";
+
+	private static final int MEBIBYTE = 1024 * 1024;
+
+	private final Fleet fleet;
+
+	PublicDoorTests(Fleet fleet) {
+		this.fleet = fleet;
+	}
+
+	@Test
+	void watchPhoneAndManualEntryAreMergedAcrossProcesses() {
+		Person person = this.fleet.newPerson("UTC");
+		steps(person, "apple_watch", 300, "10:00", "10:30");
+		steps(person, "iphone", 1200, "10:15", "11:15");
+		steps(person, "manual_entry", 2400, "10:00", "12:00");
+		person.awaitValues("STEPS", "hour", DAY, NEXT_DAY, 900, 1200);
+		person.awaitValues("STEPS", "day", DAY, NEXT_DAY, 2100);
+		JsonNode summary = person.summary(DAY).path("metrics").path("STEPS");
+		assertThat(summary.path("value").asDouble()).isEqualTo(2100);
+		assertThat(summary.path("sampleCount").asInt()).isEqualTo(3);
+	}
+
+	@Test
+	void aRepeatedSyncIsAnsweredAgainAndChangesNothing() {
+		Person person = this.fleet.newPerson("Asia/Kathmandu");
+		String path = syncPath(person.device("iphone"));
+		Map<String, ?> body = Map.of("samples", List.of(steps(500, "10:00", "10:30")));
+		Map<String, String> key = Map.of("Idempotency-Key", "walk");
+		Answer first = person.client().sendJson("POST", path, person.token(), body, key).expect(200);
+		Answer second = person.client().sendJson("POST", path, person.token(), body, key).expect(200);
+		assertThat(first.header("Idempotency-Replayed")).isEmpty();
+		assertThat(second.header("Idempotency-Replayed")).contains("true");
+		assertThat(second.text()).isEqualTo(first.text());
+		person.client().sendJson("POST", path, person.token(), Map.of("samples", List.of()), key).expect(422);
+		person.awaitValues("STEPS", "day", DAY, NEXT_DAY, 500);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/metrics", "/metrics/", "/%6Detrics", "/health//deep", "/api/../metrics", "/metrics;x",
+			"/ready", "/health/deep", "/health/", "/health%2Fdeep", "/actuator", "/actuator/env" })
+	void theInsideIsNotPublic(String path) {
+		Answer answer = this.fleet.client().get(path, null);
+		assertThat(answer.status()).isIn(400, 404);
+		assertThat(answer.header("Content-Type")).contains("application/problem+json");
+		assertThat(answer.text()).doesNotContain("health_pipeline_", "jvm_", "latencyMs");
+	}
+
+	@Test
+	void whatAsksAnInstanceThroughAnotherProxyDoesNotSeeTheInsideEither() {
+		for (ServiceProcess service : this.fleet.services()) {
+			service.client().get("/metrics", null).expect(200);
+			service.client().get("/health/deep", null).expect(200);
+			Map<String, String> proxied = Map.of("X-Forwarded-For", "127.0.0.1");
+			service.client().send("GET", "/metrics", null, proxied, BodyPublishers.noBody()).expect(404);
+			service.client().send("GET", "/health/deep", null, proxied, BodyPublishers.noBody()).expect(404);
+		}
+		assertThat(this.fleet.client().get("/health", null).expect(200).json().path("status").asString())
+			.isEqualTo("ok");
+	}
+
+	@Test
+	void aRequestKeepsItsIdOrGetsOne() {
+		assertThat(withRequestId("/api/v1/health-types", "from-the-app_1.2").header("X-Request-Id"))
+			.contains("from-the-app_1.2");
+		assertThat(withRequestId("/metrics", "from-the-app").header("X-Request-Id")).contains("from-the-app");
+		Answer malformed = withRequestId("/api/v1/users/me", "{not an id}").expectProblem(401, "UNAUTHENTICATED");
+		assertThat(malformed.header("X-Request-Id").orElse("")).matches("[0-9a-f]{32}")
+			.isEqualTo(malformed.json().path("requestId").asString());
+	}
+
+	@Test
+	void answersAndRequestsMayBeCompressed() {
+		Answer types = this.fleet.client()
+			.send("GET", "/api/v1/health-types", null, Map.of("Accept-Encoding", "gzip"), BodyPublishers.noBody())
+			.expect(200);
+		assertThat(types.header("Content-Encoding")).contains("gzip");
+		assertThat(types.body()).startsWith(0x1f, 0x8b);
+		Person person = this.fleet.newPerson("UTC");
+		Answer sync = person.client()
+			.postGzip(syncPath(person.device("ipad")), person.token(),
+					Map.of("samples", List.of(steps(5, "10:00", "10:30"))), Map.of())
+			.expect(200);
+		assertThat(sync.json().path("synced").asInt()).isEqualTo(1);
+	}
+
+	@Test
+	void tenMebibytesPassAndMoreIsRefused() {
+		Person person = this.fleet.newPerson("UTC");
+		String path = syncPath(person.device("iphone"));
+		assertThat(person.client()
+			.post(path, person.token(), ofLength(10 * MEBIBYTE))
+			.expect(200)
+			.json()
+			.path("synced")
+			.asInt()).isEqualTo(1);
+		person.client().post(path, person.token(), ofLength(10 * MEBIBYTE + 1)).expectProblem(413, "TOO_LARGE");
+		person.client().post(path, person.token(), ofLength(13 * MEBIBYTE)).expectProblem(413, "TOO_LARGE");
+		person.client()
+			.postGzip(path, person.token(), ofLength(40 * MEBIBYTE), Map.of())
+			.expectProblem(413, "TOO_LARGE");
+		this.fleet.client().post("/api/v1/auth/login", null, ofLength(2 * MEBIBYTE)).expectProblem(413, "TOO_LARGE");
+	}
+
+	@Test
+	void bothQueryInstancesServe() {
+		List<String> ids = IntStream.range(0, 12).mapToObj((number) -> "both-" + number).toList();
+		ids.forEach((id) -> withRequestId("/api/v1/health-types", id).expect(200));
+		for (int instance = 1; instance <= 2; instance++) {
+			assertThat(this.fleet.service(ServiceKind.QUERY, instance).log())
+				.anyMatch((line) -> ids.stream().anyMatch((id) -> line.has("requestId", id)));
+		}
+	}
+
+	@Test
+	void administrationIsBehindTheSameDoorAndClosed() {
+		withRequestId("/api/v1/admin/users", "knock-on-admin").expectProblem(401, "UNAUTHENTICATED");
+		assertThat(this.fleet.service(ServiceKind.ADMIN, 1).log())
+			.anyMatch((line) -> line.has("requestId", "knock-on-admin"));
+	}
+
+	private Answer withRequestId(String path, String id) {
+		return this.fleet.client().send("GET", path, null, Map.of("X-Request-Id", id), BodyPublishers.noBody());
+	}
+
+	private static String syncPath(UUID device) {
+		return "/api/v1/devices/" + device + "/sync";
+	}
+
+	/** A sync of one sample that is exactly so many bytes long. */
+	private static String ofLength(int length) {
+		String start = "{\"samples\":[{\"type\":\"STEPS\",\"value\":1,\"startDate\":\"" + DAY
+				+ "T10:00:00Z\"}],\"comment\":\"";
+		return start + "x".repeat(length - start.length() - 2) + "\"}";
+	}
+
+	private static Map<String, Object> steps(int value, String start, String end) {
+		return Person.sample("STEPS", value, DAY + "T" + start + ":00Z", DAY + "T" + end + ":00Z");
+	}
+
+	private static void steps(Person person, String deviceType, int value, String start, String end) {
+		person.sync(person.device(deviceType), steps(value, start, end)).expect(200);
+	}
+
+}

@@ -1,0 +1,141 @@
+package org.healthpipeline.systemtests.fleet;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.healthpipeline.systemtests.client.PipelineClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** One instance of a service, which can be killed and started again. */
+final class ServiceProcess {
+
+	private static final Duration START = Duration.ofMinutes(5);
+
+	private static final long STOP_SECONDS = 30;
+
+	private final String name;
+
+	private final ServiceKind kind;
+
+	private final int port;
+
+	private final Map<String, String> properties;
+
+	private final ServicePrograms programs;
+
+	private final LogFiles logs;
+
+	private final List<File> ownLogs = new ArrayList<>();
+
+	private @Nullable Process process;
+
+	/**
+	 * @param name of the instance
+	 * @param properties what it needs to know of servers and passwords
+	 */
+	ServiceProcess(String name, ServiceKind kind, int port, Map<String, String> properties, ServicePrograms programs,
+			LogFiles logs) {
+		this.name = name;
+		this.kind = kind;
+		this.port = port;
+		this.properties = properties;
+		this.programs = programs;
+		this.logs = logs;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	int port() {
+		return this.port;
+	}
+
+	/** Speaks with this instance alone, as an operator inside does. */
+	PipelineClient client() {
+		return new PipelineClient(URI.create("http://127.0.0.1:" + this.port));
+	}
+
+	/** What all its lives have logged. */
+	List<LogLine> log() {
+		return this.ownLogs.stream().flatMap((file) -> this.logs.read(file).stream()).toList();
+	}
+
+	/** Returns at once. */
+	void start() {
+		File log = this.logs.next(this.name);
+		this.ownLogs.add(log);
+		ProcessBuilder builder = new ProcessBuilder(command()).redirectOutput(log).redirectErrorStream(true);
+		// Passwords in arguments would be visible to everybody on the machine.
+		builder.environment().put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(this.properties));
+		try {
+			this.process = builder.start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private List<String> command() {
+		Path program = this.programs.program(this.kind);
+		List<String> command = new ArrayList<>(List.of(ServicePrograms.java().toString(), "-Xmx192m",
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto"));
+		if (Runtime.version().feature() >= 24) {
+			command.add("--enable-native-access=ALL-UNNAMED");
+			command.add("--sun-misc-unsafe-memory-access=allow");
+		}
+		command.addAll(List.of("-jar", program.toString(), "--server.address=127.0.0.1", "--server.port=" + this.port));
+		return command;
+	}
+
+	void awaitReady() {
+		Awaitility.await(this.name + " is ready")
+			.atMost(START)
+			.pollInterval(Duration.ofMillis(100))
+			.ignoreExceptionsInstanceOf(UncheckedIOException.class)
+			.until(() -> running().isAlive() && client().get("/ready", null).status() == 200);
+	}
+
+	/** SIGKILL. */
+	void kill() {
+		running().destroyForcibly().onExit().join();
+	}
+
+	/** SIGTERM, and the end within the time that is promised. */
+	void stop() {
+		Process stopping = running();
+		stopping.destroy();
+		try {
+			assertThat(stopping.waitFor(STOP_SECONDS, TimeUnit.SECONDS)).as("%s ends after SIGTERM", this.name)
+				.isTrue();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			stopping.destroyForcibly();
+		}
+	}
+
+	private Process running() {
+		Process current = this.process;
+		if (current == null) {
+			throw new IllegalStateException(this.name + " was never started");
+		}
+		return current;
+	}
+
+}

@@ -1,0 +1,91 @@
+package org.healthpipeline.systemtests.fleet;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import org.awaitility.Awaitility;
+
+/** Several people who go on syncing while something happens to the servers. */
+final class SteadySyncs implements AutoCloseable {
+
+	private static final int PEOPLE = 3;
+
+	private static final long PAUSE_MS = 100;
+
+	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(PEOPLE);
+
+	private final List<SyncingPerson> people;
+
+	private final List<ScheduledFuture<?>> syncing;
+
+	/**
+	 * @param seed all that is sent follows from it
+	 */
+	SteadySyncs(Fleet fleet, long seed) {
+		this.people = IntStream.range(0, PEOPLE)
+			.mapToObj((number) -> new SyncingPerson(fleet.newPerson(SyncPlan.ZONE), seed * PEOPLE + number))
+			.toList();
+		this.syncing = this.people.stream()
+			.<ScheduledFuture<?>>map(
+					(person) -> this.threads.scheduleWithFixedDelay(person::sync, 0, PAUSE_MS, TimeUnit.MILLISECONDS))
+			.toList();
+	}
+
+	/** Waits until every person got so many more acknowledgements. */
+	void awaitMore(int count) {
+		List<Integer> before = this.people.stream().map(SyncingPerson::acknowledged).toList();
+		Awaitility.await("syncs are acknowledged")
+			.atMost(Duration.ofSeconds(150))
+			.failFast(this::throwFailures)
+			.until(() -> IntStream.range(0, PEOPLE)
+				.allMatch((index) -> this.people.get(index).acknowledged() >= before.get(index) + count));
+	}
+
+	/** Attempts so far that were not acknowledged. */
+	int refused() {
+		return this.people.stream().mapToInt(SyncingPerson::refused).sum();
+	}
+
+	/** Ends after the requests in hand, and compares all that is stored. */
+	void finishAndVerify() {
+		this.syncing.forEach((one) -> one.cancel(false));
+		this.threads.shutdown();
+		Awaitility.await("syncs in hand are acknowledged")
+			.atMost(Duration.ofSeconds(150))
+			.until(this.threads::isTerminated);
+		throwFailures();
+		this.people.forEach(SyncingPerson::verify);
+	}
+
+	private void throwFailures() {
+		this.syncing.stream().filter(ScheduledFuture::isDone).forEach(SteadySyncs::throwFailure);
+	}
+
+	private static void throwFailure(ScheduledFuture<?> one) {
+		try {
+			one.get();
+		}
+		catch (CancellationException ex) {
+			// It was at work to the end.
+		}
+		catch (ExecutionException ex) {
+			throw new AssertionError("A sync failed", ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.threads.shutdownNow();
+	}
+
+}

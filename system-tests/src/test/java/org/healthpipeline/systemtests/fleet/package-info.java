@@ -1,0 +1,8 @@
+/**
+ * The five services as processes of their own, two query-api and two aggregation-worker
+ * instances among them, behind the real nginx with the repository's configuration.
+ */
+@NullMarked
+package org.healthpipeline.systemtests.fleet;
+
+import org.jspecify.annotations.NullMarked;
