@@ -1,0 +1,109 @@
+package org.healthpipeline.systemtests.privacy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.systemtests.servers.RunningPipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A dump of database and cache tells nothing about anybody's health, and no secret. */
+class DumpTests {
+
+	private static final double STEPS = 7351.4172;
+
+	private static final double PULSE = 83.41729;
+
+	private static final String DAY = "2026-03-02";
+
+	private static final String NEXT_DAY = "2026-03-03";
+
+	private final RunningPipeline pipeline = RunningPipeline.shared();
+
+	private final DatabaseDump database = new DatabaseDump(this.pipeline.database());
+
+	private final String note = "planted-" + UUID.randomUUID();
+
+	private final String idempotencyKey = "planted-" + UUID.randomUUID();
+
+	private Person person;
+
+	private List<Planted> planted;
+
+	@BeforeEach
+	void plant() {
+		this.person = this.pipeline.client().newPerson("UTC");
+		this.planted = List.of(Planted.number(STEPS), Planted.number(PULSE), Planted.number(STEPS / 2),
+				Planted.text(this.note), Planted.text(this.person.password()), Planted.text(this.person.token()),
+				Planted.text(this.idempotencyKey), Planted.text("asleep-" + this.note),
+				Planted.bytes("bytes of the token", Base64.getUrlDecoder().decode(this.person.token())));
+		UUID device = this.person.device("apple_watch");
+		Map<String, Object> steps = Person.sample("STEPS", STEPS, DAY + "T10:30:00Z", DAY + "T11:30:00Z");
+		steps.put("metadata", Map.of("note", this.note, "number", STEPS));
+		Map<String, Object> workout = Person.sample("WORKOUT", "running", DAY + "T12:00:00Z", DAY + "T13:00:00Z");
+		workout.put("metadata", Map.of("route", this.note));
+		this.pipeline.client()
+			.sendJson("POST", "/api/v1/devices/" + device + "/sync", this.person.token(), Map.of("samples",
+					List.of(steps, workout, Person.sample("HEART_RATE", PULSE, DAY + "T10:30:00Z", DAY + "T10:30:00Z"),
+							Person.sample("HEART_RATE", -STEPS, DAY + "T10:30:00Z", DAY + "T10:30:00Z"),
+							Person.sample("SLEEP_STATE", "asleep-" + this.note, DAY + "T01:00:00Z",
+									DAY + "T02:00:00Z"))),
+					Map.of("Idempotency-Key", this.idempotencyKey))
+			.expect(200);
+		this.person.awaitValues("STEPS", "day", DAY, NEXT_DAY, STEPS);
+		this.person.awaitValues("HEART_RATE", "day", DAY, NEXT_DAY, PULSE);
+		this.person.summary(DAY);
+	}
+
+	@Test
+	void noTableHoldsAnythingPlanted() {
+		Map<String, byte[]> dumps = this.database.all();
+		assertThat(dumps).containsKeys("health_samples as text", "health_aggregates in binary form",
+				"idempotency_keys as text", "sessions in binary form");
+		List<String> found = new ArrayList<>();
+		dumps.forEach((name, dump) -> this.planted
+			.forEach((planted) -> planted.in(dump).forEach((form) -> found.add(name + ": " + form))));
+		assertThat(found).isEmpty();
+		assertThat(Planted.text(this.person.email()).in(dumps.getOrDefault("users as text", new byte[0])))
+			.as("the search finds what is there")
+			.isNotEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text", "binary" })
+	void theSearchWouldFindNumbersAndBytes(String format) {
+		byte[] dump = this.database.dump("SELECT 7351.4172::float8, float8send(7351.4172), 'x'::bytea", format);
+		assertThat(Planted.number(STEPS).in(dump)).isNotEmpty();
+		byte[] reversed = this.database.dump("SELECT '\\x" + littleEndian(STEPS) + "'::bytea", format);
+		assertThat(Planted.number(STEPS).in(reversed)).isNotEmpty();
+	}
+
+	@Test
+	void noEntryOfTheCacheHoldsAnythingPlanted() {
+		Map<String, byte[]> entries = CacheDump.all();
+		assertThat(entries.keySet()).as("answers are cached")
+			.anyMatch((key) -> key.contains(this.person.id().toString()));
+		List<String> found = new ArrayList<>();
+		entries.forEach((key, value) -> this.planted.forEach((planted) -> {
+			planted.in(value).forEach((form) -> found.add(key + ": " + form));
+			planted.in(key.getBytes(StandardCharsets.ISO_8859_1))
+				.forEach((form) -> found.add("key " + key + ": " + form));
+		}));
+		assertThat(found).isEmpty();
+	}
+
+	private static String littleEndian(double number) {
+		return String.format("%016x", Long.reverseBytes(Double.doubleToLongBits(number)));
+	}
+
+}

@@ -1,0 +1,148 @@
+package org.healthpipeline.systemtests.privacy;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.systemtests.client.Answer;
+import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.systemtests.servers.RunningPipeline;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whoever can write to the disks can destroy figures, but not put others in their place:
+ * a ciphertext that stands where it was not written is an error, never a wrong number.
+ */
+class SwappedCiphertextTests {
+
+	private static final int STEPS = HealthTypes.get("STEPS").id();
+
+	private final RunningPipeline pipeline = RunningPipeline.shared();
+
+	private final JdbcClient disk = JdbcClient.create(this.pipeline.database().asOwner());
+
+	private Person person;
+
+	private Person other;
+
+	private UUID device;
+
+	@BeforeEach
+	void syncTwoDaysOfTwoPeople() {
+		this.person = this.pipeline.client().newPerson("UTC");
+		this.other = this.pipeline.client().newPerson("UTC");
+		this.device = syncTwoDays(this.person);
+		syncTwoDays(this.other);
+	}
+
+	/** What cannot be aggregated any more would be tried again. */
+	@AfterEach
+	void forgetJobs() {
+		this.disk.sql("DELETE FROM aggregation_jobs WHERE user_id = ?").param(this.person.id()).update();
+	}
+
+	private static UUID syncTwoDays(Person person) {
+		UUID device = person.device("iphone");
+		person.sync(device, steps(100, "2026-03-02")).expect(200);
+		person.sync(device, steps(900, "2026-03-03")).expect(200);
+		person.awaitValues("STEPS", "day", "2026-03-02", "2026-03-04", 100, 900);
+		return device;
+	}
+
+	@Test
+	void aggregatesOfTwoDaysCannotBeExchanged() {
+		this.disk.sql("""
+				UPDATE health_aggregates a SET payload = b.payload FROM health_aggregates b
+				WHERE a.user_id = :user AND b.user_id = a.user_id AND a.type_id = :type AND b.type_id = a.type_id
+					AND a.period = 1 AND b.period = 1 AND a.period_start <> b.period_start
+				""").param("user", this.person.id()).param("type", STEPS).update();
+		assertRefused("/api/v1/users/me/aggregates?types=STEPS&period=day&start=2026-03-01&end=2026-03-05");
+		assertRefused("/api/v1/users/me/summary?date=2026-03-02");
+	}
+
+	@Test
+	void aggregatesOfTwoPeriodsCannotBeExchanged() {
+		this.disk.sql("""
+				UPDATE health_aggregates a SET payload = b.payload FROM health_aggregates b
+				WHERE a.user_id = :user AND b.user_id = a.user_id AND a.type_id = :type AND b.type_id = a.type_id
+					AND a.period = 1 AND b.period = 3
+				""").param("user", this.person.id()).param("type", STEPS).update();
+		assertRefused("/api/v1/users/me/aggregates?types=STEPS&period=day&start=2026-03-01&end=2026-03-05");
+	}
+
+	@Test
+	void anotherPersonsAggregateCannotBePutInPlace() {
+		this.disk.sql("""
+				UPDATE health_aggregates a SET payload = b.payload FROM health_aggregates b
+				WHERE a.user_id = :user AND b.user_id = :other AND a.type_id = :type AND b.type_id = a.type_id
+					AND a.period = b.period AND a.period_start = b.period_start
+				""").param("user", this.person.id()).param("other", this.other.id()).param("type", STEPS).update();
+		assertRefused("/api/v1/users/me/aggregates?types=STEPS&period=day&start=2026-03-01&end=2026-03-05");
+	}
+
+	@Test
+	void anotherPersonsKeyCannotBePutInPlace() {
+		int replaced = this.disk.sql("""
+				UPDATE user_keys a SET wrapped_keyset = b.wrapped_keyset FROM user_keys b
+				WHERE a.user_id = :user AND b.user_id = :other
+				""").param("user", this.person.id()).param("other", this.other.id()).update();
+		assertThat(replaced).isEqualTo(1);
+		try (RunningPipeline withoutKeysInMemory = RunningPipeline.start(this.pipeline.database(), Map.of())) {
+			Person again = withoutKeysInMemory.client()
+				.signIn(this.person.email(), this.person.password(), this.person.id());
+			assertRefused(again, "/api/v1/users/me/aggregates?types=STEPS&period=day&start=2026-03-01&end=2026-03-05");
+		}
+	}
+
+	@Test
+	void samplesCannotBeExchangedAndAreNotAggregatedThen() {
+		this.disk.sql("""
+				UPDATE health_samples a SET payload = b.payload FROM health_samples b
+				WHERE a.user_id = :user AND b.user_id = a.user_id AND a.id <> b.id
+				""").param("user", this.person.id()).update();
+		assertRefused("/api/v1/users/me/samples?type=STEPS");
+		this.person.sync(this.device, steps(5, "2026-03-02")).expect(200);
+		Awaitility.await("the worker refuses it")
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> failures(this.person), (errors) -> errors.contains("DecryptionException"));
+		this.person.awaitValues("STEPS", "day", "2026-03-02", "2026-03-04", 100, 900);
+	}
+
+	@Test
+	void anAggregateCannotBeMadeOfASample() {
+		this.disk.sql("""
+				UPDATE health_aggregates a SET payload = b.payload FROM health_samples b
+				WHERE a.user_id = :user AND b.user_id = a.user_id AND a.type_id = :type AND a.period = 1
+				""").param("user", this.person.id()).param("type", STEPS).update();
+		assertRefused("/api/v1/users/me/aggregates?types=STEPS&period=day&start=2026-03-01&end=2026-03-05");
+	}
+
+	private void assertRefused(String path) {
+		assertRefused(this.person, path);
+	}
+
+	private static void assertRefused(Person person, String path) {
+		Answer answer = person.client().get(path, person.token()).expectProblem(500, "INTERNAL");
+		assertThat(answer.text()).doesNotContain("value", "Decryption", "ciphertext");
+	}
+
+	private String failures(Person person) {
+		return String.join(" ", this.disk.sql("""
+				SELECT last_error FROM aggregation_jobs WHERE user_id = ? AND last_error IS NOT NULL
+				""").param(person.id()).query(String.class).list());
+	}
+
+	private static Map<String, Object> steps(int value, String day) {
+		return Person.sample("STEPS", value, day + "T10:00:00Z", day + "T10:30:00Z");
+	}
+
+}

@@ -1,0 +1,5 @@
+/** What somebody sees who holds the disks but no master key. */
+@NullMarked
+package org.healthpipeline.systemtests.privacy;
+
+import org.jspecify.annotations.NullMarked;
