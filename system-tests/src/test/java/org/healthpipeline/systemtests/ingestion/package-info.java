@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.systemtests.ingestion;
+
+import org.jspecify.annotations.NullMarked;
