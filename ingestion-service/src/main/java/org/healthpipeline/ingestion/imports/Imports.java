@@ -113,7 +113,7 @@ class Imports {
 			new AppleExportFile(this.properties.maxDecoded().toBytes()).read(file,
 					(content) -> AppleExportReader.read(content, batches));
 		}
-		catch (IOException ex) {
+		catch (IOException | ProblemException ex) {
 			batches.finish();
 			throw ex;
 		}
