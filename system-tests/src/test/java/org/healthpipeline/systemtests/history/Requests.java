@@ -27,15 +27,26 @@ public final class Requests {
 
 	private static final int PAGE = 700;
 
+	private static final int ATTEMPTS = 30;
+
 	private Requests() {
 	}
 
+	/** Comes again while too many requests are under way at once. */
 	static Answer sync(Person person, UUID device, SyncBatch batch, String key) {
 		byte[] body = SyncPayloads.gzip(SyncPayloads.sync(batch.samples(), batch.deleted()));
-		return person.client()
-			.send("POST", "/api/v1/devices/" + device + "/sync", person.token(),
-					Map.of("Content-Type", "application/json", "Content-Encoding", "gzip", "Idempotency-Key", key),
-					BodyPublishers.ofByteArray(body));
+		Map<String, String> headers = Map.of("Content-Type", "application/json", "Content-Encoding", "gzip",
+				"Idempotency-Key", key);
+		String path = "/api/v1/devices/" + device + "/sync";
+		int attempt = 1;
+		while (true) {
+			Answer answer = person.client()
+				.send("POST", path, person.token(), headers, BodyPublishers.ofByteArray(body));
+			if (answer.status() != 429 || attempt == ATTEMPTS) {
+				return answer;
+			}
+			attempt++;
+		}
 	}
 
 	/**
@@ -59,7 +70,7 @@ public final class Requests {
 	 * All items of one type, page by page.
 	 * @param stream raw or reconciled
 	 */
-	static List<JsonNode> samples(Person person, String type, String stream) {
+	public static List<JsonNode> samples(Person person, String type, String stream) {
 		List<JsonNode> items = new ArrayList<>();
 		String cursor = "";
 		do {
