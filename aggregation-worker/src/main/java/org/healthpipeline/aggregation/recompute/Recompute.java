@@ -1,5 +1,6 @@
 package org.healthpipeline.aggregation.recompute;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -47,9 +48,13 @@ public class Recompute {
 	 * Does what the jobs ask for, in the caller's transaction, which holds the person's
 	 * aggregation lock in READ COMMITTED. The person's generation moves on exactly if
 	 * something was written.
+	 * @return the jobs that are done with it: those of the claim, and those that came
+	 * since
 	 */
-	public void perform(JobClaim claim) {
-		this.orders.read(claim).ifPresent(this::perform);
+	public Set<Long> perform(JobClaim claim) {
+		Optional<WorkOrder> order = this.orders.read(claim);
+		order.ifPresent(this::perform);
+		return order.map(WorkOrder::jobs).orElse(Set.of());
 	}
 
 	private void perform(WorkOrder order) {

@@ -16,6 +16,7 @@ import org.healthpipeline.common.type.HealthTypes;
  * moment.
  *
  * @param user whose aggregates
+ * @param jobs all jobs that ask for it
  * @param touched the touched time of each type
  * @param whole types to be computed anew for all of history
  * @param everything whether all types are to be computed anew
@@ -23,7 +24,7 @@ import org.healthpipeline.common.type.HealthTypes;
  * @param wanted the buckets that the person wants now; they come with everything
  * @param priorities of the person's devices
  */
-record WorkOrder(UUID user, Map<Integer, Windows> touched, Set<Integer> whole, boolean everything,
+record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> touched, Set<Integer> whole, boolean everything,
 		BucketCalendar stored, BucketCalendar wanted, SourcePriorities priorities) {
 
 	/** The buckets to compute. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,10 +48,10 @@ public class WorkOrders {
 	Optional<WorkOrder> read(JobClaim claim) {
 		return this.jdbc.sql("""
 				SELECT s.timezone AS stored_timezone, s.night_rule AS stored_night_rule, u.timezone, u.night_rule,
-					j.types, j.froms, j.untils, %s, %s
+					j.ids, j.types, j.froms, j.untils, %s, %s
 				FROM users u JOIN user_states s ON s.user_id = u.id
 				CROSS JOIN (
-					SELECT array_agg(coalesce(a.type_id, 0)::integer) AS types,
+					SELECT array_agg(a.id) AS ids, array_agg(coalesce(a.type_id, 0)::integer) AS types,
 						array_agg((date_part('epoch', lower(w.touched)) * 1000)::bigint) AS froms,
 						array_agg((date_part('epoch', upper(w.touched)) * 1000)::bigint) AS untils
 					FROM aggregation_jobs a LEFT JOIN LATERAL unnest(a.touched) AS w (touched) ON true
@@ -66,8 +67,10 @@ public class WorkOrders {
 	private static WorkOrder order(UUID user, ResultSet row) throws SQLException {
 		Map<Integer, Windows.Builder> touched = new HashMap<>();
 		Set<Integer> whole = new HashSet<>();
+		Set<Long> jobs = new HashSet<>();
 		boolean everything = false;
 		if (row.getArray("types") != null) {
+			jobs.addAll(List.of((Long[]) row.getArray("ids").getArray()));
 			Integer[] types = (Integer[]) row.getArray("types").getArray();
 			Long[] froms = (Long[]) row.getArray("froms").getArray();
 			Long[] untils = (Long[]) row.getArray("untils").getArray();
@@ -85,7 +88,7 @@ public class WorkOrders {
 		}
 		Map<Integer, Windows> windows = new HashMap<>();
 		touched.forEach((type, builder) -> windows.put(type, builder.build()));
-		return new WorkOrder(user, windows, whole, everything,
+		return new WorkOrder(user, jobs, windows, whole, everything,
 				calendar(row.getString("stored_timezone"), row.getString("stored_night_rule")),
 				calendar(row.getString("timezone"), row.getString("night_rule")), SourcePriorities.read(row));
 	}

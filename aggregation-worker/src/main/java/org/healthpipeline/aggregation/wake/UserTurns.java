@@ -79,8 +79,7 @@ public class UserTurns {
 				// Somebody may have taken the lock since the claim: this claim is ours to
 				// do, so wait.
 				UserLock.AGGREGATE.exclusive(this.jdbc, claim.user());
-				this.recompute.perform(claim);
-				this.jobs.done(claim);
+				this.jobs.done(this.recompute.perform(claim));
 			});
 			logDone(claim, Duration.ofNanos(System.nanoTime() - start));
 		}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -78,8 +79,8 @@ public class PendingJobs {
 	}
 
 	/** Removes jobs in the transaction that did what they asked for. */
-	public void done(JobClaim claim) {
-		this.jdbc.sql("DELETE FROM aggregation_jobs WHERE id = ANY (?)").param(ids(claim)).update();
+	public void done(Collection<Long> jobs) {
+		this.jdbc.sql("DELETE FROM aggregation_jobs WHERE id = ANY (?)").param(jobs.toArray(Long[]::new)).update();
 	}
 
 	/**
