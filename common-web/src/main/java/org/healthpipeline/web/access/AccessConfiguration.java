@@ -32,16 +32,4 @@ public class AccessConfiguration {
 		return registration;
 	}
 
-	/**
-	 * Answers that are the same for everybody and seldom change: clients keep them and
-	 * ask whether they still hold. What belongs to one person sets its own ETag.
-	 */
-	@Bean
-	FilterRegistrationBean<RevalidatedAnswers> revalidatedAnswers() {
-		FilterRegistrationBean<RevalidatedAnswers> registration = new FilterRegistrationBean<>(
-				new RevalidatedAnswers());
-		registration.addUrlPatterns("/api/v1/health-types");
-		return registration;
-	}
-
 }

@@ -35,6 +35,8 @@ public record TraceContext(String traceId, String spanId, int flags) {
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
+	private static final ThreadLocal<@Nullable TraceContext> CURRENT = new ThreadLocal<>();
+
 	/** A new trace. */
 	public static TraceContext start() {
 		return new TraceContext(random(16), random(8), 0);
@@ -59,9 +61,7 @@ public record TraceContext(String traceId, String spanId, int flags) {
 
 	/** The work that the current thread is doing, if it belongs to a trace. */
 	public static Optional<TraceContext> current() {
-		String trace = MDC.get(TRACE_ID);
-		String span = MDC.get(SPAN_ID);
-		return (trace != null && span != null) ? Optional.of(new TraceContext(trace, span, 0)) : Optional.empty();
+		return Optional.ofNullable(CURRENT.get());
 	}
 
 	/** Work that this work causes: the same trace, a new span. */
@@ -79,22 +79,21 @@ public record TraceContext(String traceId, String spanId, int flags) {
 	 * thread; its log lines carry the trace id meanwhile.
 	 */
 	public Scope open() {
-		@Nullable String outerTrace = MDC.get(TRACE_ID);
-		@Nullable String outerSpan = MDC.get(SPAN_ID);
-		MDC.put(TRACE_ID, this.traceId);
-		MDC.put(SPAN_ID, this.spanId);
-		return () -> {
-			restore(TRACE_ID, outerTrace);
-			restore(SPAN_ID, outerSpan);
-		};
+		TraceContext outer = CURRENT.get();
+		become(this);
+		return () -> become(outer);
 	}
 
-	private static void restore(String key, @Nullable String value) {
-		if (value != null) {
-			MDC.put(key, value);
+	private static void become(@Nullable TraceContext context) {
+		if (context != null) {
+			CURRENT.set(context);
+			MDC.put(TRACE_ID, context.traceId);
+			MDC.put(SPAN_ID, context.spanId);
 		}
 		else {
-			MDC.remove(key);
+			CURRENT.remove();
+			MDC.remove(TRACE_ID);
+			MDC.remove(SPAN_ID);
 		}
 	}
 
