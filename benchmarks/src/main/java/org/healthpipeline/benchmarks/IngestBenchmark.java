@@ -47,9 +47,14 @@ public final class IngestBenchmark {
 	}
 
 	public static void main(String[] arguments) {
+		PrintStream out = System.out;
+		if (List.of(arguments).contains("--help")) {
+			out.print(BenchmarkOptions.USAGE);
+			return;
+		}
 		try {
 			BenchmarkOptions options = BenchmarkOptions.parse(arguments);
-			System.exit(new IngestBenchmark(options, System.out).run(String.join(" ", arguments)));
+			System.exit(new IngestBenchmark(options, out).run(String.join(" ", arguments)));
 		}
 		catch (IllegalArgumentException ex) {
 			PrintStream errors = System.err;
