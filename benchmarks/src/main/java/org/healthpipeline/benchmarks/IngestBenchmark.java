@@ -9,9 +9,11 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.healthpipeline.benchmarks.BenchmarkOptions.Part;
 import org.healthpipeline.benchmarks.ingest.DurableIngest;
@@ -54,7 +56,7 @@ public final class IngestBenchmark {
 		}
 		try {
 			BenchmarkOptions options = BenchmarkOptions.parse(arguments);
-			System.exit(new IngestBenchmark(options, out).run(String.join(" ", arguments)));
+			System.exit(new IngestBenchmark(options, out).run(command(arguments)));
 		}
 		catch (IllegalArgumentException ex) {
 			PrintStream errors = System.err;
@@ -62,6 +64,13 @@ public final class IngestBenchmark {
 			errors.print(BenchmarkOptions.USAGE);
 			System.exit(USAGE);
 		}
+	}
+
+	/** As a person would type it; {@code pipeline} adds where the project lies. */
+	private static String command(String... arguments) {
+		return Arrays.stream(arguments)
+			.filter((argument) -> !argument.startsWith("--repository="))
+			.collect(Collectors.joining(" ", "./pipeline bench ", ""));
 	}
 
 	/**
@@ -115,7 +124,7 @@ public final class IngestBenchmark {
 
 	private void print(String command, BenchmarkServers servers, double load, List<Figure> figures) {
 		this.out.println();
-		this.out.println("command   bench " + command);
+		this.out.println("command   " + command);
 		this.out.println("date      " + Instant.now().truncatedTo(ChronoUnit.SECONDS));
 		this.out.println("machine   " + Machine.describe());
 		this.out.printf(Locale.ROOT, "load      %.1f before the start%n", load);

@@ -31,9 +31,14 @@ public final class IngestionProcess implements AutoCloseable {
 
 	private final URI address;
 
+	/** So that nothing is left behind when a person interrupts a run. */
+	private final Thread interrupted;
+
 	private IngestionProcess(Process process, URI address) {
 		this.process = process;
 		this.address = address;
+		this.interrupted = new Thread(process::destroyForcibly, "stop-ingestion-service");
+		Runtime.getRuntime().addShutdownHook(this.interrupted);
 	}
 
 	/**
@@ -129,6 +134,7 @@ public final class IngestionProcess implements AutoCloseable {
 
 	@Override
 	public void close() {
+		Runtime.getRuntime().removeShutdownHook(this.interrupted);
 		this.process.destroy();
 		try {
 			if (!this.process.waitFor(30, TimeUnit.SECONDS)) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.healthpipeline.standalone.embedded.ConnectionFacts;
 import org.healthpipeline.standalone.embedded.EmbeddedServers;
@@ -19,6 +21,11 @@ public final class EmbeddedBenchmarkServers implements BenchmarkServers {
 
 	private final Path directory;
 
+	private final Queue<EmbeddedServers> started = new ConcurrentLinkedQueue<>();
+
+	/** So that nothing is left behind when a person interrupts a run. */
+	private final Thread interrupted = new Thread(this::stop, "stop-embedded-servers");
+
 	public EmbeddedBenchmarkServers() {
 		try {
 			this.directory = Files.createTempDirectory("health-pipeline-benchmark");
@@ -26,6 +33,7 @@ public final class EmbeddedBenchmarkServers implements BenchmarkServers {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+		Runtime.getRuntime().addShutdownHook(this.interrupted);
 	}
 
 	@Override
@@ -33,6 +41,7 @@ public final class EmbeddedBenchmarkServers implements BenchmarkServers {
 		EmbeddedServers servers = EmbeddedServers.start(EmbeddedServersOptions.in(this.directory.resolve(name))
 			.withBinaries(this.directory.resolve("programs")), (progress) -> {
 			});
+		this.started.add(servers);
 		ConnectionFacts facts = servers.facts();
 		return new BenchmarkDatabase(facts.databaseUrl(), facts.databaseOwner(), facts.databaseService(),
 				servers::close);
@@ -45,6 +54,12 @@ public final class EmbeddedBenchmarkServers implements BenchmarkServers {
 
 	@Override
 	public void close() {
+		Runtime.getRuntime().removeShutdownHook(this.interrupted);
+		stop();
+	}
+
+	private void stop() {
+		this.started.forEach(EmbeddedServers::close);
 		try {
 			FileSystemUtils.deleteRecursively(this.directory);
 		}
