@@ -1,5 +1,6 @@
 package org.healthpipeline.standalone;
 
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 
@@ -52,6 +53,11 @@ public class StandaloneApplication {
 			terminal.failure(ex);
 			System.exit(1);
 		}
+		catch (RuntimeException ex) {
+			// Spring Boot has said why. Threads of the object store would live on.
+			terminal.line("The services did not start.");
+			System.exit(1);
+		}
 	}
 
 	private static void run(StandaloneOptions options, Terminal terminal) {
@@ -71,7 +77,16 @@ public class StandaloneApplication {
 			.run(StandaloneProperties.of(options, servers.facts()).toArray(String[]::new));
 		terminal.line(Welcome.text(options, terminal.elapsed()));
 		if (options.demo()) {
+			sendDemoPerson(options, terminal);
+		}
+	}
+
+	private static void sendDemoPerson(StandaloneOptions options, Terminal terminal) {
+		try {
 			new DemoPerson(options.address(), options.dataDirectory(), terminal::progress).sync();
+		}
+		catch (UncheckedIOException ex) {
+			terminal.failure(ex);
 		}
 	}
 
