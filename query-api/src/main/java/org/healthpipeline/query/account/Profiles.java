@@ -22,21 +22,26 @@ class Profiles {
 
 	private final Accounts accounts;
 
+	private final SessionProfiles cached;
+
 	private final AggregationJobs jobs;
 
 	private final Dispatch dispatch;
 
 	private final TransactionTemplate transaction;
 
-	Profiles(Accounts accounts, AggregationJobs jobs, Dispatch dispatch, TransactionTemplate transaction) {
+	Profiles(Accounts accounts, SessionProfiles cached, AggregationJobs jobs, Dispatch dispatch,
+			TransactionTemplate transaction) {
 		this.accounts = accounts;
+		this.cached = cached;
 		this.jobs = jobs;
 		this.dispatch = dispatch;
 		this.transaction = transaction;
 	}
 
 	Profile get(Identity identity) {
-		return this.accounts.find(identity.userId()).orElseThrow(Profiles::gone).profile();
+		return this.cached.get(identity,
+				() -> this.accounts.find(identity.userId()).orElseThrow(Profiles::gone).profile());
 	}
 
 	Profile change(Identity identity, ProfileChange change) {
