@@ -6,11 +6,13 @@ import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.resource.Delay;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The cache of a process. Addresses and timeouts are Spring's
@@ -21,9 +23,13 @@ public class CacheConfiguration {
 
 	private static final int WAITING_COMMANDS_MAX = 10_000;
 
+	/**
+	 * @param near how much is kept in this process too, ciphertext as on the server
+	 */
 	@Bean
-	CacheServer cacheServer(RedisConnectionFactory connections, MeterRegistry metrics) {
-		return new CacheServer(connections, metrics);
+	CacheServer cacheServer(RedisConnectionFactory connections, MeterRegistry metrics,
+			@Value("${health-pipeline.cache.near:4MB}") DataSize near) {
+		return new CacheServer(connections, metrics, near.toBytes());
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package org.healthpipeline.common.cache;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -7,6 +8,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,10 @@ public class CacheServer implements AutoCloseable {
 
 	private static final Duration LOOK_AGAIN_EVERY = Duration.ofSeconds(1);
 
+	private static final Duration NEAR_FOR = Duration.ofMinutes(10);
+
+	private static final int BYTES_AROUND_AN_ENTRY = 250;
+
 	private final RedisConnectionFactory connections;
 
 	private final Counter failures;
@@ -36,10 +43,25 @@ public class CacheServer implements AutoCloseable {
 
 	private final Future<?> looking;
 
+	/**
+	 * The last entries that were read, as they are on the server. They can be kept here
+	 * because an entry never changes: its key names the version of what it holds.
+	 */
+	private final Cache<String, byte[]> near;
+
 	private volatile boolean available;
 
-	public CacheServer(RedisConnectionFactory connections, MeterRegistry metrics) {
+	/**
+	 * @param nearBytes how much of what is on the server is kept in this process too; 0
+	 * for nothing
+	 */
+	public CacheServer(RedisConnectionFactory connections, MeterRegistry metrics, long nearBytes) {
 		this.connections = connections;
+		this.near = Caffeine.newBuilder()
+			.maximumWeight(nearBytes)
+			.weigher((String key, byte[] entry) -> BYTES_AROUND_AN_ENTRY + entry.length)
+			.expireAfterWrite(NEAR_FOR)
+			.build();
 		this.failures = Counter.builder("health_pipeline_cache_failures")
 			.description("Requests to the cache server that failed")
 			.register(metrics);
@@ -58,17 +80,29 @@ public class CacheServer implements AutoCloseable {
 	}
 
 	/** What is kept under the key; null for nothing, or when the server is away. */
-	byte @Nullable [] get(byte[] key) {
-		return ask((connection) -> connection.stringCommands().get(key));
+	byte @Nullable [] get(String key) {
+		byte[] known = this.near.getIfPresent(key);
+		if (known != null) {
+			return known;
+		}
+		byte[] entry = ask((connection) -> connection.stringCommands().get(bytes(key)));
+		if (entry != null) {
+			this.near.put(key, entry);
+		}
+		return entry;
 	}
 
-	/** As {@link #get}, and keeps it so much longer from now. */
-	byte @Nullable [] getAndKeep(byte[] key, Duration keep) {
-		return ask((connection) -> connection.stringCommands().getEx(key, Expiration.from(keep)));
+	/** Asks the server in any case, and keeps the entry there so much longer from now. */
+	byte @Nullable [] getAndKeep(String key, Duration keep) {
+		return ask((connection) -> connection.stringCommands().getEx(bytes(key), Expiration.from(keep)));
 	}
 
-	void set(byte[] key, byte[] value, Duration keep) {
-		ask((connection) -> connection.stringCommands().pSetEx(key, keep.toMillis(), value));
+	void set(String key, byte[] entry, Duration keep) {
+		ask((connection) -> connection.stringCommands().pSetEx(bytes(key), keep.toMillis(), entry));
+	}
+
+	private static byte[] bytes(String key) {
+		return key.getBytes(StandardCharsets.US_ASCII);
 	}
 
 	private <T> @Nullable T ask(Function<RedisConnection, @Nullable T> question) {

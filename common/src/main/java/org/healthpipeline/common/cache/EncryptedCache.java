@@ -1,6 +1,5 @@
 package org.healthpipeline.common.cache;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import io.micrometer.core.instrument.Counter;
@@ -65,8 +64,7 @@ public final class EncryptedCache {
 	 */
 	public byte @Nullable [] get(UserCipher cipher, String key) {
 		String name = this.prefix + key;
-		byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
-		byte[] entry = this.sliding ? this.server.getAndKeep(bytes, this.keep) : this.server.get(bytes);
+		byte[] entry = this.sliding ? this.server.getAndKeep(name, this.keep) : this.server.get(name);
 		if (entry == null) {
 			this.misses.increment();
 			return null;
@@ -83,14 +81,14 @@ public final class EncryptedCache {
 		}
 	}
 
-	/** Keeps it if the server is there. */
+	/** Keeps it, if the server is there and it is not too long. */
 	public void put(UserCipher cipher, String key, byte[] value) {
 		if (value.length > LONGEST_BYTES || !this.server.isAvailable()) {
 			return;
 		}
 		String name = this.prefix + key;
 		byte[] entry = cipher.encrypt(value, AssociatedData.cacheEntry(cipher.user(), name));
-		this.server.set(name.getBytes(StandardCharsets.US_ASCII), entry, this.keep);
+		this.server.set(name, entry, this.keep);
 	}
 
 	private Counter requests(MeterRegistry metrics, String result) {

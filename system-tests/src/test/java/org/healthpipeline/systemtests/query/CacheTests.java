@@ -58,7 +58,12 @@ class CacheTests {
 
 	@Test
 	void changedOrSwappedEntryIsPassedOver() {
-		RunningPipeline pipeline = RunningPipeline.shared();
+		try (RunningPipeline pipeline = RunningPipeline.start(Map.of("health-pipeline.cache.near", "0B"))) {
+			passesOver(pipeline);
+		}
+	}
+
+	private static void passesOver(RunningPipeline pipeline) {
 		Person ada = somebody(pipeline, 1111);
 		Person bob = somebody(pipeline, 2222);
 		byte[] answer = pipeline.client().get(SUMMARY, ada.token()).expect(200).body();
@@ -72,6 +77,25 @@ class CacheTests {
 			assertThat(pipeline.client().get(SUMMARY, ada.token()).expect(200).body()).isEqualTo(answer);
 		}
 		assertThat(requests(pipeline, "unreadable")).isEqualTo(unreadable + 2);
+	}
+
+	@Test
+	void sessionInTheCacheNeverOutlivesItsRevocationOrTheProfile() {
+		RunningPipeline pipeline = RunningPipeline.shared();
+		Person person = pipeline.client().newPerson("UTC");
+		for (String name : List.of("Ada", "Grace")) {
+			pipeline.client().patch("/api/v1/users/me", person.token(), Map.of("name", name)).expect(200);
+			for (int time = 0; time < 2; time++) {
+				assertThat(pipeline.client()
+					.get("/api/v1/users/me", person.token())
+					.expect(200)
+					.json()
+					.path("name")
+					.asString()).isEqualTo(name);
+			}
+		}
+		pipeline.client().post("/api/v1/auth/logout", person.token(), "").expect(204);
+		pipeline.client().get("/api/v1/users/me", person.token()).expectProblem(401, "UNAUTHENTICATED");
 	}
 
 	@Test
