@@ -14,6 +14,11 @@ import org.springframework.core.Ordered;
 public class AccessConfiguration {
 
 	@Bean
+	UncaughtFailures uncaughtFailures() {
+		return new UncaughtFailures();
+	}
+
+	@Bean
 	FilterRegistrationBean<RequestFilter> requestFilter(MeterRegistry metrics, ProblemAnswers problems) {
 		FilterRegistrationBean<RequestFilter> registration = new FilterRegistrationBean<>(
 				new RequestFilter(new AccessLog(metrics), problems));
