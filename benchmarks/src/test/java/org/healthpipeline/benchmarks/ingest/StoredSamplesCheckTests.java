@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.healthpipeline.benchmarks.People;
@@ -41,9 +42,6 @@ class StoredSamplesCheckTests {
 
 	private final BenchmarkDatabase database = this.servers.database("check");
 
-	@TempDir
-	Path masterKeys;
-
 	private UserKeys keys;
 
 	private UUID user;
@@ -53,9 +51,9 @@ class StoredSamplesCheckTests {
 	private Batch sent;
 
 	@BeforeEach
-	void storeTwoSamples() throws IOException {
-		Files.writeString(this.masterKeys.resolve("1.key"), Base64.getEncoder().encodeToString(new byte[32]));
-		this.keys = new UserKeys(this.database.client(), LocalMasterKeys.fromDirectory(this.masterKeys),
+	void storeTwoSamples(@TempDir Path masterKeys) throws IOException {
+		Files.writeString(masterKeys.resolve("1.key"), Base64.getEncoder().encodeToString(new byte[32]));
+		this.keys = new UserKeys(this.database.client(), LocalMasterKeys.fromDirectory(masterKeys),
 				InstantSource.system());
 		this.user = new People(this.database.client(), this.keys,
 				new Sessions(this.database.client(), InstantSource.system()))
@@ -103,11 +101,12 @@ class StoredSamplesCheckTests {
 
 	private void store(Sample sample, double value) {
 		int type = HealthTypes.get(sample.type()).id();
-		byte[] boundTo = AssociatedData.sample(this.user, sample.id(), type, sample.startMillis());
+		UUID id = Objects.requireNonNull(sample.id());
+		byte[] boundTo = AssociatedData.sample(this.user, id, type, sample.startMillis());
 		byte[] payload = this.keys.cipher(this.user).encrypt(SampleContent.number(value).toBytes(), boundTo);
 		new JdbcSampleStore(this.database.template(), InstantSource.system()).add(this.user,
-				List.of(new StoredSample(sample.id(), type, UUID.randomUUID(), sample.startMillis(), sample.endMillis(),
-						0, null, payload)));
+				List.of(new StoredSample(id, type, UUID.randomUUID(), sample.startMillis(), sample.endMillis(), 0, null,
+						payload)));
 	}
 
 }

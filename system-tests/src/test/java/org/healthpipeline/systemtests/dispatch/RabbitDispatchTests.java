@@ -17,8 +17,8 @@ import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.systemtests.servers.Servers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIf;
 
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.Connection;
@@ -26,8 +26,11 @@ import org.springframework.amqp.rabbit.connection.Connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Runs where the servers under test include a broker; the embedded ones have none. */
-@DisabledIf("noBroker")
+/**
+ * Runs with the kinds of servers that include a broker; with the embedded ones these
+ * tests do not exist.
+ */
+@Tag("broker")
 class RabbitDispatchTests extends DispatchContract {
 
 	private static CachingConnectionFactory connections;
@@ -35,10 +38,6 @@ class RabbitDispatchTests extends DispatchContract {
 	private static RabbitDispatch dispatch;
 
 	private static RabbitDispatch withoutServer;
-
-	static boolean noBroker() {
-		return !Servers.underTest().hasBroker();
-	}
 
 	@BeforeAll
 	static void connect() {

@@ -36,11 +36,6 @@ final class EmbeddedKind implements Servers {
 	}
 
 	@Override
-	public boolean hasBroker() {
-		return false;
-	}
-
-	@Override
 	public TestDatabase newDatabase() {
 		String name = "test_" + this.databases.incrementAndGet();
 		this.servers.ensureDatabase(name);

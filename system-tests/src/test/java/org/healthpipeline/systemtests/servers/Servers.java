@@ -20,9 +20,6 @@ public interface Servers extends AutoCloseable {
 	/** A new, empty database. */
 	TestDatabase newDatabase();
 
-	/** Whether there is a RabbitMQ. */
-	boolean hasBroker();
-
 	/**
 	 * What a process needs to know of the servers besides its database, as properties.
 	 */

@@ -30,11 +30,6 @@ abstract class ServersFromFacts implements Servers {
 	abstract Map<String, String> addresses();
 
 	@Override
-	public boolean hasBroker() {
-		return true;
-	}
-
-	@Override
 	public TestDatabase newDatabase() {
 		String name = "test_" + ProcessHandle.current().pid() + "_" + this.databases.incrementAndGet();
 		JdbcClient postgres = JdbcClient

@@ -67,6 +67,19 @@ class SampleIdentityTests {
 	}
 
 	@Test
+	void withoutAVersionAnotherStartIsAnotherSampleInOneBatchAndBetweenBatches() {
+		assertCounts(sync(this.phone, steps(10, 100), steps(11, 200)), 2, 0, 0);
+		assertCounts(sync(this.phone, steps(12, 300), steps(11, 200)), 1, 1, 0);
+		this.person.awaitValues("STEPS", "day", DAY, END, 600);
+	}
+
+	@Test
+	void aHiddenDeviceStillSyncs() {
+		this.person.client().delete("/api/v1/devices/" + this.phone, this.person.token());
+		assertCounts(sync(this.phone, steps(10, 100)), 1, 0, 0);
+	}
+
+	@Test
 	void ofSeveralVersionsInOneBatchTheGreatestStays() {
 		assertCounts(sync(this.phone, version(1, steps(10, 100)), version(3, steps(11, 300)),
 				version(2, steps(12, 200)), steps(13, 50)), 1, 3, 0);

@@ -1,10 +1,8 @@
-package org.healthpipeline.systemtests.ingestion;
+package org.healthpipeline.systemtests.imports;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -15,11 +13,9 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 
 import org.awaitility.Awaitility;
 import org.healthpipeline.generator.AppleHealthExport;
-import org.healthpipeline.generator.BrokenExport;
 import org.healthpipeline.generator.ExportFigures;
 import org.healthpipeline.generator.Scenario;
 import org.healthpipeline.systemtests.client.Answer;
@@ -28,16 +24,14 @@ import org.healthpipeline.systemtests.client.PipelineClient;
 import org.healthpipeline.systemtests.servers.RunningPipeline;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Imports of Apple Health exports. */
-class ImportTests {
+/** Whose an import is, what it makes of sources, and what is left when it breaks off. */
+class ImportLifeTests {
 
 	private static final Map<String, String> BINARY = Map.of("Content-Type", "application/octet-stream");
 
@@ -53,30 +47,6 @@ class ImportTests {
 	}
 
 	@Test
-	void everythingAPhoneExportsIsTakenOnceAndRepeatingChangesNothing() throws IOException {
-		AppleHealthExport export = export(6);
-		ByteArrayOutputStream zip = new ByteArrayOutputStream();
-		ExportFigures figures = export.writeZip(zip, (kept) -> {
-		});
-		UUID id = UUID.randomUUID();
-		JsonNode first = post(id, BodyPublishers.ofByteArray(zip.toByteArray())).expect(200).json();
-		assertThat(first.path("status").asString()).isEqualTo("completed");
-		assertThat(first.path("accepted").asLong()).isEqualTo(figures.kept());
-		assertThat(first.path("duplicates").asLong()).isEqualTo(figures.repeated());
-		assertThat(first.path("records").asLong()).isEqualTo(figures.records() + figures.workouts());
-		assertThat(first.path("bytes").asLong()).isEqualTo(zip.size());
-		assertThat(first.path("refused").isEmpty()).isTrue();
-		figures.unknown()
-			.forEach((name, count) -> assertThat(first.path("unknownTypes").path(name).asLong()).isEqualTo(count));
-		assertThat(stored()).isEqualTo(figures.kept());
-		JsonNode again = post(id, BodyPublishers.ofByteArray(zip.toByteArray())).expect(200).json();
-		assertThat(again.path("accepted").asLong()).isZero();
-		assertThat(again.path("duplicates").asLong()).isEqualTo(figures.kept() + figures.repeated());
-		assertThat(stored()).isEqualTo(figures.kept());
-		assertThat(get(id).expect(200).json()).isEqualTo(again);
-	}
-
-	@Test
 	void sourcesBecomeDevicesOfTheirKindWithItsPriority() throws IOException {
 		post(UUID.randomUUID(), xml(export(3))).expect(200);
 		JsonNode devices = this.client.get("/api/v1/devices", this.person.token()).expect(200).json();
@@ -88,41 +58,6 @@ class ImportTests {
 			.containsEntry("iphone", 80)
 			.containsEntry("third_party_scale", 40)
 			.containsEntry("manual_entry", 10);
-	}
-
-	@ParameterizedTest
-	@EnumSource(BrokenExport.class)
-	void aBrokenFileIsAClearProblemAndWhatStoodBeforeIsKeptAndCounted(BrokenExport broken) throws IOException {
-		ByteArrayOutputStream file = new ByteArrayOutputStream();
-		broken.write(export(2), file);
-		UUID id = UUID.randomUUID();
-		post(id, BodyPublishers.ofByteArray(file.toByteArray())).expectProblem(422, "IMPORT_UNREADABLE");
-		JsonNode job = get(id).expect(200).json();
-		assertThat(job.path("status").asString()).isEqualTo("failed");
-		assertThat(job.path("error").asString()).isEqualTo("IMPORT_UNREADABLE");
-		assertThat(job.path("accepted").asLong()).isEqualTo(stored());
-	}
-
-	@Test
-	void whileItRunsItShowsItsProgressAndCannotBeStartedAgain() throws IOException {
-		ByteArrayOutputStream whole = new ByteArrayOutputStream();
-		export(10).writeXml(whole, (kept) -> {
-		});
-		byte[] file = whole.toByteArray();
-		UUID id = UUID.randomUUID();
-		CompletableFuture<Answer> running;
-		try (PipedOutputStream upload = new PipedOutputStream()) {
-			PipedInputStream arriving = new PipedInputStream(upload, 1 << 16);
-			running = CompletableFuture.supplyAsync(() -> post(id, BodyPublishers.ofInputStream(() -> arriving)));
-			upload.write(file, 0, file.length / 2);
-			upload.flush();
-			Awaitility.await()
-				.atMost(Duration.ofSeconds(30))
-				.until(() -> get(id).status() == 200 && get(id).json().path("status").asString().equals("running"));
-			post(id, BodyPublishers.ofByteArray(file)).expectProblem(409, "IMPORT_IN_FLIGHT");
-			upload.write(file, file.length / 2, file.length - file.length / 2);
-		}
-		assertThat(running.join().expect(200).json().path("status").asString()).isEqualTo("completed");
 	}
 
 	@Test

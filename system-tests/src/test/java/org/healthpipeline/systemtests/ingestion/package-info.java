@@ -1,4 +1,0 @@
-@NullMarked
-package org.healthpipeline.systemtests.ingestion;
-
-import org.jspecify.annotations.NullMarked;
