@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -64,35 +63,34 @@ public class JdbcSampleStore implements SampleStore {
 				WHERE NOT EXISTS (SELECT FROM sample_tombstones t
 					WHERE t.user_id = ? AND t.id = s.id AND t.version >= s.version)
 				ON CONFLICT DO NOTHING
-				RETURNING id
+				RETURNING id, (extract(epoch FROM start_date) * 1000)::bigint
 				""";
 		if (samples.isEmpty() || (samples.size() >= SampleCopy.WORTHWHILE && copied(user, samples))) {
 			return samples;
 		}
-		List<UUID> stored = this.jdbc.execute((Connection connection) -> {
+		Set<Place> stored = this.jdbc.execute((Connection connection) -> {
 			try (PreparedStatement statement = connection.prepareStatement(sql)) {
 				statement.setObject(1, user);
 				statement.setObject(2, now());
 				SampleArrays.of(samples).bind(connection, statement, 3);
 				statement.setObject(11, user);
-				return ids(statement, samples.size());
+				return places(statement);
 			}
 		});
 		if (stored == null || stored.size() == samples.size()) {
 			return samples;
 		}
-		Set<UUID> known = new HashSet<>(stored);
-		return samples.stream().filter((sample) -> known.contains(sample.id())).toList();
+		return samples.stream().filter((sample) -> stored.contains(new Place(sample.startMs(), sample.id()))).toList();
 	}
 
-	private static List<UUID> ids(PreparedStatement statement, int atMost) throws SQLException {
-		List<UUID> ids = new ArrayList<>(atMost);
+	private static Set<Place> places(PreparedStatement statement) throws SQLException {
+		Set<Place> places = new HashSet<>();
 		try (ResultSet rows = statement.executeQuery()) {
 			while (rows.next()) {
-				ids.add(rows.getObject(1, UUID.class));
+				places.add(new Place(rows.getLong(2), rows.getObject(1, UUID.class)));
 			}
 		}
-		return ids;
+		return places;
 	}
 
 	private boolean copied(UUID user, List<StoredSample> samples) {
