@@ -1,6 +1,5 @@
 package org.healthpipeline.ingestion.imports;
 
-import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -8,13 +7,11 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows one import: counts what is committed, writes it down now and then, and wakes
- * the workers once in a few batches, so that they are not flooded. Not safe for use by
- * several threads.
+ * Follows one import: counts what is committed and writes it down after each batch, since
+ * no further one may come for a while, and wakes the workers once in a few batches, so
+ * that they are not flooded. Not safe for use by several threads.
  */
 final class ImportReport implements Consumer<ImportBatches.Stored> {
-
-	private static final long WRITTEN_EVERY_NANOS = Duration.ofMillis(500).toNanos();
 
 	private final UUID user;
 
@@ -32,8 +29,6 @@ final class ImportReport implements Consumer<ImportBatches.Stored> {
 
 	private int batchesNotWoken;
 
-	private long writtenAt = System.nanoTime();
-
 	ImportReport(UUID user, UUID id, ImportJobs jobs, UploadedFile file, Consumer<UUID> wake, int batchesPerWake) {
 		this.user = user;
 		this.id = id;
@@ -50,11 +45,7 @@ final class ImportReport implements Consumer<ImportBatches.Stored> {
 		if (this.batchesNotWoken == this.batchesPerWake) {
 			wake();
 		}
-		long now = System.nanoTime();
-		if (now - this.writtenAt >= WRITTEN_EVERY_NANOS) {
-			this.writtenAt = now;
-			this.jobs.update(this.user, this.id, this.counts.progress(this.file.bytes()));
-		}
+		this.jobs.update(this.user, this.id, this.counts.progress(this.file.bytes()));
 	}
 
 	/** Writes down how it ended. */
