@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Counts what is read, up to a limit. Not safe for use by several threads. */
-final class CountedStream extends FilterInputStream {
+class CountedStream extends FilterInputStream {
 
 	private final long maxBytes;
 

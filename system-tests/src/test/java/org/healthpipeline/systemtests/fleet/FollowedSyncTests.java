@@ -36,11 +36,17 @@ class FollowedSyncTests {
 					Map.of("samples", List.of(sample("STEPS", 10))), headers)
 			.expect(200);
 		person.awaitValues("STEPS", "day", DAY, "2026-03-03", 10);
-		assertThat(this.fleet.logs().all()).anyMatch((line) -> line.isOfNginx() && line.has("requestId", "follow-me"));
-		assertThat(this.fleet.service(ServiceKind.INGESTION, 1).log()).anyMatch((line) -> follows(line, trace));
-		assertThat(
-				Stream.of(1, 2).flatMap((number) -> this.fleet.service(ServiceKind.AGGREGATION, number).log().stream()))
-			.anyMatch((line) -> follows(line, trace));
+		LogFiles.awaitLine("nginx has logged the request", this.fleet.logs()::all,
+				(line) -> line.isOfNginx() && line.has("requestId", "follow-me"));
+		LogFiles.awaitLine("ingestion has logged the trace", this.fleet.service(ServiceKind.INGESTION, 1)::log,
+				(line) -> follows(line, trace));
+		LogFiles.awaitLine("a worker has logged the trace", this::linesOfWorkers, (line) -> follows(line, trace));
+	}
+
+	private List<LogLine> linesOfWorkers() {
+		return Stream.of(1, 2)
+			.flatMap((number) -> this.fleet.service(ServiceKind.AGGREGATION, number).log().stream())
+			.toList();
 	}
 
 	/** {@link FleetExtension} looks for them in logs and metrics. */

@@ -5,12 +5,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import org.awaitility.Awaitility;
 
 /** What all processes have written to their standard output and error. */
 final class LogFiles {
+
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
 	private final Path directory;
 
@@ -30,6 +37,17 @@ final class LogFiles {
 	/** All lines of all processes. */
 	List<LogLine> all() {
 		return this.files.stream().flatMap((file) -> read(file).stream()).toList();
+	}
+
+	/**
+	 * Returns when one of these lines is there: a process writes about a request after it
+	 * has answered.
+	 */
+	static void awaitLine(String what, Supplier<List<LogLine>> lines, Predicate<LogLine> wanted) {
+		Awaitility.await(what)
+			.atMost(PATIENCE)
+			.pollInterval(Duration.ofMillis(100))
+			.until(() -> lines.get().stream().anyMatch(wanted));
 	}
 
 	/**

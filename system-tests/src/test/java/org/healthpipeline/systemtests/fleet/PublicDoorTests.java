@@ -131,16 +131,17 @@ class PublicDoorTests {
 		List<String> ids = IntStream.range(0, 12).mapToObj((number) -> "both-" + number).toList();
 		ids.forEach((id) -> withRequestId("/api/v1/health-types", id).expect(200));
 		for (int instance = 1; instance <= 2; instance++) {
-			assertThat(this.fleet.service(ServiceKind.QUERY, instance).log())
-				.anyMatch((line) -> ids.stream().anyMatch((id) -> line.has("requestId", id)));
+			LogFiles.awaitLine("query instance " + instance + " has served",
+					this.fleet.service(ServiceKind.QUERY, instance)::log,
+					(line) -> ids.stream().anyMatch((id) -> line.has("requestId", id)));
 		}
 	}
 
 	@Test
 	void administrationIsBehindTheSameDoorAndClosed() {
 		withRequestId("/api/v1/admin/users", "knock-on-admin").expectProblem(401, "UNAUTHENTICATED");
-		assertThat(this.fleet.service(ServiceKind.ADMIN, 1).log())
-			.anyMatch((line) -> line.has("requestId", "knock-on-admin"));
+		LogFiles.awaitLine("the admin service has refused it", this.fleet.service(ServiceKind.ADMIN, 1)::log,
+				(line) -> line.has("requestId", "knock-on-admin"));
 	}
 
 	private Answer withRequestId(String path, String id) {
