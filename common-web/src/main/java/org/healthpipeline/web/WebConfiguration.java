@@ -7,6 +7,7 @@ import org.healthpipeline.web.health.HealthConfiguration;
 import org.healthpipeline.web.json.JsonConfiguration;
 import org.healthpipeline.web.openapi.OpenApiConfiguration;
 import org.healthpipeline.web.problem.ProblemConfiguration;
+import org.healthpipeline.web.request.RequestConfiguration;
 import org.healthpipeline.web.security.SecurityConfiguration;
 
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +20,8 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({ CommonConfiguration.class, JsonConfiguration.class, ProblemConfiguration.class, AccessConfiguration.class,
-		SecurityConfiguration.class, HealthConfiguration.class, BodyConfiguration.class, OpenApiConfiguration.class })
+		RequestConfiguration.class, SecurityConfiguration.class, HealthConfiguration.class, BodyConfiguration.class,
+		OpenApiConfiguration.class })
 public class WebConfiguration {
 
 }

@@ -5,7 +5,9 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.web.request.ClientAddress;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 
@@ -22,8 +24,8 @@ public class OpenApiConfiguration {
 	static final String BEARER = "session";
 
 	static {
-		// Controllers take it, but it comes from the token, not from the client.
-		SpringDocUtils.getConfig().addRequestWrapperToIgnore(Identity.class);
+		// Controllers take them, but they come from the token and the connection.
+		SpringDocUtils.getConfig().addRequestWrapperToIgnore(Identity.class, ClientAddress.class, Origin.class);
 	}
 
 	@Bean

@@ -9,6 +9,7 @@ import org.healthpipeline.common.aggregate.store.AggregateStore;
 import javax.sql.DataSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.crypto.LocalMasterKeys;
 import org.healthpipeline.common.crypto.MasterKeys;
 import org.healthpipeline.common.crypto.UserKeys;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What every service needs, whether or not it speaks HTTP. The DataSource (HikariCP),
@@ -59,6 +61,11 @@ public class CommonConfiguration {
 	@Bean
 	public Sessions sessions(JdbcClient jdbc, InstantSource clock) {
 		return new Sessions(jdbc, clock);
+	}
+
+	@Bean
+	public AuditLog auditLog(JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock) {
+		return new AuditLog(jdbc, transaction, clock);
 	}
 
 	@Bean

@@ -3,6 +3,10 @@ package org.healthpipeline.query.account;
 import java.time.InstantSource;
 import java.util.UUID;
 
+import org.healthpipeline.common.audit.AuditAction;
+import org.healthpipeline.common.audit.AuditEntry;
+import org.healthpipeline.common.audit.AuditLog;
+import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Role;
 import org.healthpipeline.common.problem.ProblemCode;
@@ -30,22 +34,25 @@ class AccountOpening {
 
 	private final PasswordHashing hashing;
 
+	private final AuditLog audit;
+
 	private final InstantSource clock;
 
 	AccountOpening(Accounts accounts, UserKeys keys, JdbcClient jdbc, TransactionTemplate transaction,
-			PasswordHashing hashing, InstantSource clock) {
+			PasswordHashing hashing, AuditLog audit, InstantSource clock) {
 		this.accounts = accounts;
 		this.keys = keys;
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 		this.hashing = hashing;
+		this.audit = audit;
 		this.clock = clock;
 	}
 
 	/**
 	 * @throws ProblemException when the address has an account already
 	 */
-	Account open(NewAccount newAccount, Role role) {
+	Account open(NewAccount newAccount, Role role, Origin origin) {
 		if (this.accounts.find(newAccount.email()).isPresent()) {
 			throw taken(null);
 		}
@@ -56,6 +63,7 @@ class AccountOpening {
 				this.accounts.add(account);
 				this.keys.create(account.id());
 				addState(account.id(), account.timezone(), account.nightRule());
+				this.audit.append(AuditEntry.own(account.id(), AuditAction.ACCOUNT_OPENED, null, origin));
 			});
 		}
 		catch (DataIntegrityViolationException ex) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 
+import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Role;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
@@ -47,12 +48,12 @@ class FirstAdmin {
 	}
 
 	/** For an address without account: opens the administrator's if it is theirs. */
-	Optional<Account> enter(EmailAddress email, String password) {
+	Optional<Account> enter(EmailAddress email, String password, Origin origin) {
 		if (!email.equals(this.email) || !MessageDigest.isEqual(password.getBytes(StandardCharsets.UTF_8),
 				this.password.getBytes(StandardCharsets.UTF_8))) {
 			return Optional.empty();
 		}
-		return Optional.of(this.opening.open(new NewAccount(email, this.password, null, TIMEZONE), Role.ADMIN));
+		return Optional.of(this.opening.open(new NewAccount(email, this.password, null, TIMEZONE), Role.ADMIN, origin));
 	}
 
 }

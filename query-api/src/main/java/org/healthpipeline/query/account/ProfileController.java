@@ -1,5 +1,6 @@
 package org.healthpipeline.query.account;
 
+import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +27,15 @@ class ProfileController {
 	}
 
 	@PatchMapping
-	Profile change(Identity identity, @RequestBody ProfileRequest request) {
+	Profile change(Identity identity, @RequestBody ProfileRequest request, Origin origin) {
 		String name = request.name();
 		String timezone = request.timezone();
 		String nightRule = request.nightRule();
 		return this.profiles.change(identity,
 				new ProfileChange((name != null) ? AccountText.name(name) : null,
 						(timezone != null) ? AccountText.timezone(timezone) : null,
-						(nightRule != null) ? AccountText.nightRule(nightRule) : null));
+						(nightRule != null) ? AccountText.nightRule(nightRule) : null),
+				origin);
 	}
 
 	/** What is left out stays as it is; an empty name removes it. */

@@ -2,6 +2,10 @@ package org.healthpipeline.query.account;
 
 import java.util.Objects;
 
+import org.healthpipeline.common.audit.AuditAction;
+import org.healthpipeline.common.audit.AuditEntry;
+import org.healthpipeline.common.audit.AuditLog;
+import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.job.AggregationJobs;
@@ -28,14 +32,17 @@ class Profiles {
 
 	private final Dispatch dispatch;
 
+	private final AuditLog audit;
+
 	private final TransactionTemplate transaction;
 
-	Profiles(Accounts accounts, SessionProfiles cached, AggregationJobs jobs, Dispatch dispatch,
+	Profiles(Accounts accounts, SessionProfiles cached, AggregationJobs jobs, Dispatch dispatch, AuditLog audit,
 			TransactionTemplate transaction) {
 		this.accounts = accounts;
 		this.cached = cached;
 		this.jobs = jobs;
 		this.dispatch = dispatch;
+		this.audit = audit;
 		this.transaction = transaction;
 	}
 
@@ -44,7 +51,7 @@ class Profiles {
 				() -> this.accounts.find(identity.userId()).orElseThrow(Profiles::gone).profile());
 	}
 
-	Profile change(Identity identity, ProfileChange change) {
+	Profile change(Identity identity, ProfileChange change, Origin origin) {
 		Changed changed = Objects.requireNonNull(this.transaction.execute((status) -> {
 			Account account = this.accounts.findForChange(identity.userId()).orElseThrow(Profiles::gone);
 			boolean moved = account.apply(change);
@@ -52,6 +59,7 @@ class Profiles {
 			if (moved) {
 				this.jobs.addRebuild(identity.userId(), Lane.LIVE);
 			}
+			this.audit.append(AuditEntry.own(identity.userId(), AuditAction.ACCOUNT_CHANGED, null, origin));
 			return new Changed(account.profile(), moved);
 		}));
 		if (changed.moved()) {

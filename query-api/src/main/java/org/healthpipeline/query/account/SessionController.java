@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import org.healthpipeline.common.audit.AuditAction;
+import org.healthpipeline.common.audit.AuditEntry;
+import org.healthpipeline.common.audit.AuditLog;
+import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.problem.ProblemCode;
@@ -11,6 +15,7 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,14 +31,20 @@ class SessionController {
 
 	private final Sessions sessions;
 
-	SessionController(Sessions sessions) {
+	private final AuditLog audit;
+
+	private final TransactionTemplate transaction;
+
+	SessionController(Sessions sessions, AuditLog audit, TransactionTemplate transaction) {
 		this.sessions = sessions;
+		this.audit = audit;
+		this.transaction = transaction;
 	}
 
 	@PostMapping("/logout")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void logout(Identity identity) {
-		this.sessions.revoke(identity.userId(), identity.sessionId());
+	void logout(Identity identity, Origin origin) {
+		end(identity, identity.sessionId(), AuditAction.SIGN_OUT, origin);
 	}
 
 	@GetMapping("/sessions")
@@ -47,10 +58,20 @@ class SessionController {
 
 	@DeleteMapping("/sessions/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void revoke(Identity identity, @PathVariable UUID id) {
-		if (!this.sessions.revoke(identity.userId(), id)) {
+	void revoke(Identity identity, @PathVariable UUID id, Origin origin) {
+		if (!end(identity, id, AuditAction.SESSION_REVOKED, origin)) {
 			throw new ProblemException(ProblemCode.NOT_FOUND, "No such session");
 		}
+	}
+
+	private boolean end(Identity identity, UUID session, AuditAction action, Origin origin) {
+		return Boolean.TRUE.equals(this.transaction.execute((status) -> {
+			boolean ended = this.sessions.revoke(identity.userId(), session);
+			if (ended) {
+				this.audit.append(AuditEntry.own(identity.userId(), action, session, origin));
+			}
+			return ended;
+		}));
 	}
 
 	record SessionList(List<SessionItem> items) {

@@ -1,10 +1,18 @@
 package org.healthpipeline.query.account;
 
+import java.util.Objects;
 import java.util.Optional;
 
+import org.healthpipeline.common.audit.Actor;
+import org.healthpipeline.common.audit.AuditAction;
+import org.healthpipeline.common.audit.AuditEntry;
+import org.healthpipeline.common.audit.AuditLog;
+import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.audit.Outcome;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.web.request.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -12,7 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Turns email and password into a session. The answer and its time are the same for an
- * unknown address and a wrong password.
+ * unknown address and a wrong password. What is tried on an account that exists is in its
+ * audit log.
  */
 @Component
 class SignIn {
@@ -27,35 +36,52 @@ class SignIn {
 
 	private final Sessions sessions;
 
+	private final AuditLog audit;
+
 	private final TransactionTemplate transaction;
 
 	SignIn(Accounts accounts, FirstAdmin firstAdmin, PasswordHashing hashing, SignInThrottle throttle,
-			Sessions sessions, TransactionTemplate transaction) {
+			Sessions sessions, AuditLog audit, TransactionTemplate transaction) {
 		this.accounts = accounts;
 		this.firstAdmin = firstAdmin;
 		this.hashing = hashing;
 		this.throttle = throttle;
 		this.sessions = sessions;
+		this.audit = audit;
 		this.transaction = transaction;
 	}
 
 	/**
-	 * @param address where the request comes from
 	 * @throws ProblemException when they do not belong together, or after too many
 	 * attempts
 	 */
-	SignedIn enter(EmailAddress email, String password, String address, @Nullable String userAgent) {
-		this.throttle.attempt(email, address);
+	SignedIn enter(EmailAddress email, String password, @Nullable String userAgent, ClientAddress address,
+			Origin origin) {
+		this.throttle.attempt(email, address.value());
 		Optional<Account> found = this.accounts.find(email);
 		boolean matches = this.hashing.matches(password, found.map(Account::passwordHash).orElse(null));
-		Optional<Account> account = found.isEmpty() ? this.firstAdmin.enter(email, password)
+		Optional<Account> account = found.isEmpty() ? this.firstAdmin.enter(email, password, origin)
 				: found.filter((known) -> matches);
-		if (account.isEmpty()) {
+		Optional<SignedIn> signedIn = account.flatMap((known) -> open(known, userAgent, origin));
+		if (signedIn.isEmpty()) {
+			found.ifPresent((known) -> this.audit.append(
+					new AuditEntry(known.id(), Actor.unknown(), AuditAction.SIGN_IN, null, Outcome.REFUSED, origin)));
 			throw new ProblemException(ProblemCode.INVALID_CREDENTIALS, ProblemCode.INVALID_CREDENTIALS.title());
 		}
-		this.throttle.succeeded(email, address);
-		renewHash(account.get(), password);
-		return new SignedIn(this.sessions.open(account.get().id(), userAgent), account.get().profile());
+		this.throttle.succeeded(email, address.value());
+		account.ifPresent((known) -> renewHash(known, password));
+		return signedIn.get();
+	}
+
+	/** Empty when the password was changed or the account erased meanwhile. */
+	private Optional<SignedIn> open(Account matched, @Nullable String userAgent, Origin origin) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> this.accounts.findForChange(matched.id())
+			.filter((current) -> current.passwordHash().equals(matched.passwordHash()))
+			.map((current) -> {
+				Sessions.Opened session = this.sessions.open(current.id(), userAgent);
+				this.audit.append(AuditEntry.own(current.id(), AuditAction.SIGN_IN, session.id(), origin));
+				return new SignedIn(session, current.profile());
+			})));
 	}
 
 	private void renewHash(Account account, String password) {

@@ -2,10 +2,11 @@ package org.healthpipeline.query.account;
 
 import java.time.Instant;
 
-import jakarta.servlet.http.HttpServletRequest;
+import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Role;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.web.request.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -41,26 +42,26 @@ class SignInController {
 
 	@PostMapping("/register")
 	@ResponseStatus(HttpStatus.CREATED)
-	Profile register(@RequestBody RegisterRequest request) {
+	Profile register(@RequestBody RegisterRequest request, Origin origin) {
 		EmailAddress email = EmailAddress.of(request.email());
 		this.firstAdmin.refuseRegistration(email);
 		String name = (request.name() != null) ? AccountText.name(request.name()) : "";
 		String timezone = (request.timezone() != null) ? AccountText.timezone(request.timezone()) : DEFAULT_TIMEZONE;
 		NewAccount account = new NewAccount(email, this.policy.check(request.password(), email),
 				name.isEmpty() ? null : name, timezone);
-		return this.opening.open(account, Role.USER).profile();
+		return this.opening.open(account, Role.USER, origin).profile();
 	}
 
 	@PostMapping("/login")
 	LoginResponse login(@RequestBody LoginRequest request,
 			@RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String userAgent,
-			HttpServletRequest http) {
+			ClientAddress address, Origin origin) {
 		EmailAddress email = EmailAddress.of(request.email());
 		String password = request.password();
 		if (password == null || password.length() > PasswordPolicy.LONGEST) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST, "password is missing or too long");
 		}
-		SignIn.SignedIn signedIn = this.signIn.enter(email, password, http.getRemoteAddr(), userAgent);
+		SignIn.SignedIn signedIn = this.signIn.enter(email, password, userAgent, address, origin);
 		return new LoginResponse(signedIn.session().token(), signedIn.session().expiresAt(), signedIn.profile());
 	}
 

@@ -1,0 +1,26 @@
+package org.healthpipeline.web.request;
+
+import java.util.List;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** What controllers may ask of their request. */
+@Configuration(proxyBeanMethods = false)
+public class RequestConfiguration {
+
+	@Bean
+	WebMvcConfigurer requestArguments(@Value("${health-pipeline.http.proxies}") List<String> proxies) {
+		RequestArguments arguments = new RequestArguments(new ClientAddresses(proxies));
+		return new WebMvcConfigurer() {
+			@Override
+			public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+				resolvers.add(arguments);
+			}
+		};
+	}
+
+}

@@ -1,0 +1,49 @@
+package org.healthpipeline.common.audit;
+
+/**
+ * What was done. The names are stored and hashed: they are never renamed, only added.
+ */
+public enum AuditAction {
+
+	ACCOUNT_OPENED,
+
+	ACCOUNT_CHANGED,
+
+	/** Refused ones too, where the account exists. */
+	SIGN_IN,
+
+	SIGN_OUT,
+
+	/** The object is the session. */
+	SESSION_REVOKED,
+
+	/** The object is the export. */
+	EXPORT_REQUESTED,
+
+	EXPORT_DOWNLOADED,
+
+	/** The object is the share. */
+	SHARE_CREATED,
+
+	SHARE_REVOKED,
+
+	/** Data was read through the share, or was refused. */
+	SHARE_VIEWED,
+
+	/** An administrator read something about the person. */
+	ADMIN_READ,
+
+	/** An administrator did something with the person's account or data. */
+	ADMIN_ACTED,
+
+	/** An administrator read audit entries: of the person, or of everybody. */
+	AUDIT_READ,
+
+	AUDIT_VERIFIED,
+
+	ERASURE_REQUESTED,
+
+	/** Nothing of the person is left but this log. */
+	ERASURE_COMPLETED
+
+}

@@ -1,0 +1,1 @@
+DROP TABLE erasures, audit_heads, audit_log;
