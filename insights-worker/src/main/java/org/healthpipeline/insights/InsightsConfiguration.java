@@ -1,5 +1,6 @@
 package org.healthpipeline.insights;
 
+import org.healthpipeline.insights.rule.RuleConfiguration;
 import org.healthpipeline.web.WebConfiguration;
 
 import org.springframework.context.annotation.Configuration;
@@ -7,7 +8,7 @@ import org.springframework.context.annotation.Import;
 
 /** The front door of the insights worker. */
 @Configuration(proxyBeanMethods = false)
-@Import(WebConfiguration.class)
+@Import({ WebConfiguration.class, RuleConfiguration.class })
 public class InsightsConfiguration {
 
 }

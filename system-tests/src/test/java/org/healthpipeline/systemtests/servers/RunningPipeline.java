@@ -17,7 +17,9 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -83,6 +85,11 @@ public final class RunningPipeline implements AutoCloseable {
 		return this.context.getBean(type);
 	}
 
+	/** What every part of it takes for the time. */
+	public MovableClock clock() {
+		return part(MovableClock.class);
+	}
+
 	@Override
 	public void close() {
 		this.context.close();
@@ -93,6 +100,12 @@ public final class RunningPipeline implements AutoCloseable {
 	@Import({ AdminConfiguration.class, IngestionConfiguration.class, AggregationConfiguration.class,
 			InsightsConfiguration.class, QueryConfiguration.class })
 	static class AllServices {
+
+		@Bean
+		@Primary
+		MovableClock movableClock() {
+			return new MovableClock();
+		}
 
 	}
 

@@ -1,0 +1,117 @@
+package org.healthpipeline.insights.rule;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.stereotype.Component;
+
+/**
+ * This week's steps differ from what is usual for the person: the complete local days of
+ * this week (from Monday on) that have data, against the same weekdays of the weeks
+ * before. On a Monday this week has no complete day, so nothing is found.
+ * <p>
+ * Twenty percent is less than many healthy people differ from one Monday to the next.
+ * Hence a second condition: the difference has to be beyond what the person's own
+ * day-to-day scatter explains ({@code p}). Who does the same every day has no scatter and
+ * is told any difference beyond the threshold.
+ */
+@Component
+class ActivityChange implements InsightRule {
+
+	private static final String TYPE = "STEPS";
+
+	private static final int DAYS_PER_WEEK = 7;
+
+	private static final double PERCENT = 100;
+
+	private final Thresholds thresholds;
+
+	ActivityChange(Thresholds thresholds) {
+		this.thresholds = thresholds;
+	}
+
+	@Override
+	public String name() {
+		return "ACTIVITY_CHANGE";
+	}
+
+	@Override
+	public List<Need> needs() {
+		return List.of(Need.dailyFigures(TYPE, (this.thresholds.weeks() + 1) * DAYS_PER_WEEK));
+	}
+
+	@Override
+	public List<Finding> evaluate(Observations observations) {
+		LocalDate monday = observations.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+		DayWindow week = observations.days(TYPE, monday, observations.lastCompleteDay(TYPE));
+		DayWindow history = observations.days(TYPE, monday.minusWeeks(this.thresholds.weeks()), monday.minusDays(1));
+		if (week.coverage() == 0) {
+			return List.of();
+		}
+		WeekComparison comparison = new WeekComparison(week, history);
+		if (comparison.weeksWithData() < this.thresholds.weeksWithData() || !isBeyond(comparison)) {
+			return List.of();
+		}
+		double p = comparison.p();
+		boolean explained = this.thresholds.significance() < 1 && p >= this.thresholds.significance();
+		return explained ? List.of() : List.of(finding(week, comparison, p));
+	}
+
+	/** A percentage of nothing is not known, so nothing is beyond it. */
+	private boolean isBeyond(WeekComparison comparison) {
+		double before = comparison.before();
+		return before > 0
+				&& PERCENT * Math.abs(comparison.current() - before) > this.thresholds.changePercent() * before;
+	}
+
+	private Finding finding(DayWindow week, WeekComparison comparison, double p) {
+		double current = comparison.current();
+		double before = comparison.before();
+		double change = PERCENT * (current - before) / before;
+		String message = Sentence.of(
+				"You walked %.0f steps a day this week up to %s, %.0f %% %s than the %.0f on the same weekdays of the "
+						+ "%d weeks before.",
+				current, week.last(), Math.abs(change), (change > 0) ? "more" : "fewer", before,
+				comparison.weeksWithData());
+		Evidence evidence = Evidence.of(change, week)
+			.number("currentWeek", current)
+			.number("monthlyAverage", before)
+			.number("changePercent", change)
+			.count("weeksWithData", comparison.weeksWithData())
+			.number("p", p)
+			.number("threshold", this.thresholds.changePercent())
+			.number("significance", this.thresholds.significance())
+			.text("unit", "steps/day");
+		return new Finding((change > 0) ? "increased" : "decreased", Severity.LOW, message,
+				(change > 0) ? "If you are building up a habit, do so step by step."
+						: "If you were not ill or travelling, a short walk every day is a good way back.",
+				evidence.data());
+	}
+
+	/**
+	 * When a change is told. 20 % is this product's own choice, and so is the level of
+	 * significance: low, because the comparison is made every day of every week.
+	 *
+	 * @param changePercent percent that it has to be beyond, either way
+	 * @param weeks weeks before this one that are compared with
+	 * @param weeksWithData weeks with data that are needed
+	 * @param significance p has to be below this; 1 for any p
+	 */
+	@ConfigurationProperties("health-pipeline.insights.activity-change")
+	record Thresholds(@DefaultValue("20") double changePercent, @DefaultValue("4") int weeks,
+			@DefaultValue("2") int weeksWithData, @DefaultValue("0.001") double significance) {
+
+		Thresholds {
+			Setting.require(changePercent >= 0, "activity-change.change-percent >= 0");
+			Setting.require(weeksWithData >= 1 && weeks >= weeksWithData,
+					"1 <= activity-change.weeks-with-data <= weeks");
+			Setting.require(significance > 0 && significance <= 1, "0 < activity-change.significance <= 1");
+		}
+
+	}
+
+}

@@ -1,0 +1,42 @@
+package org.healthpipeline.insights.rule;
+
+import org.healthpipeline.common.type.HealthTypes;
+
+/**
+ * Something a rule has to be given.
+ *
+ * @param kind whether daily figures or counted readings
+ * @param type name of the health type
+ * @param days local days up to today, today included
+ */
+public record Need(Kind kind, String type, int days) {
+
+	public Need {
+		HealthTypes.get(type);
+		if (days < 1 || days > 400) {
+			throw new IllegalArgumentException("A rule may look at 1 to 400 days, not " + days);
+		}
+	}
+
+	/** The daily aggregates of a type. */
+	public static Need dailyFigures(String type, int days) {
+		return new Need(Kind.DAILY_FIGURES, type, days);
+	}
+
+	/** The samples of a type that count after the priority merge. */
+	public static Need readings(String type, int days) {
+		return new Need(Kind.READINGS, type, days);
+	}
+
+	/** What is read. */
+	public enum Kind {
+
+		/** One figure a local day. */
+		DAILY_FIGURES,
+
+		/** Each counted sample with its instant. */
+		READINGS
+
+	}
+
+}

@@ -1,0 +1,143 @@
+package org.healthpipeline.insights.rule;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+import org.healthpipeline.common.bucket.Bucket;
+import org.healthpipeline.common.bucket.BucketCalendar;
+import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.type.HealthTypes;
+
+/**
+ * What is known of one person at one moment, as far as rules need it. All windows are
+ * made of local days and depend on the local date only, so findings change with the data
+ * and at midnight, never in between. Immutable.
+ */
+public final class Observations {
+
+	private static final NavigableMap<LocalDate, DailyFigure> NO_DAYS = new TreeMap<>();
+
+	private static final Comparator<Reading> BY_TIME = Comparator.comparingLong(Reading::epochMs)
+		.thenComparingDouble(Reading::value);
+
+	private final BucketCalendar calendar;
+
+	private final LocalDate today;
+
+	private final Map<String, NavigableMap<LocalDate, DailyFigure>> daily;
+
+	private final Map<String, List<Reading>> readings;
+
+	private Observations(Builder builder) {
+		this.calendar = builder.calendar;
+		this.today = builder.today;
+		this.daily = new HashMap<>(builder.daily);
+		this.readings = new HashMap<>();
+		builder.readings.forEach((type, list) -> this.readings.put(type, list.stream().sorted(BY_TIME).toList()));
+	}
+
+	/**
+	 * @param calendar zone and night rule of the person
+	 * @param now when the evaluation takes place
+	 */
+	public static Builder at(BucketCalendar calendar, Instant now) {
+		return new Builder(calendar, now);
+	}
+
+	/** The person's local date. */
+	public LocalDate today() {
+		return this.today;
+	}
+
+	/**
+	 * The latest day of a type that was over before today began: yesterday, but of nights
+	 * that belong to the day they began on, the day before yesterday.
+	 */
+	public LocalDate lastCompleteDay(String type) {
+		boolean night = HealthTypes.get(type).nightRule();
+		long midnight = this.calendar.startOf(this.today);
+		Bucket holding = this.calendar.bucketOf(Period.DAY, night, midnight - 1);
+		LocalDate day = dateOf(this.calendar, holding);
+		return (holding.endMs() <= midnight) ? day : day.minusDays(1);
+	}
+
+	/** Complete days, the last of them {@link #lastCompleteDay(String)}. */
+	public DayWindow completeDays(String type, int days) {
+		LocalDate last = lastCompleteDay(type);
+		return days(type, last.minusDays(days - 1L), last);
+	}
+
+	/** Days up to today, however much of it has passed. */
+	public DayWindow daysUpToToday(String type, int days) {
+		return days(type, this.today.minusDays(days - 1L), this.today);
+	}
+
+	/** Days from one to another, both included. */
+	public DayWindow days(String type, LocalDate first, LocalDate last) {
+		NavigableMap<LocalDate, DailyFigure> all = this.daily.getOrDefault(type, NO_DAYS);
+		return new DayWindow(first, last, first.isAfter(last) ? NO_DAYS : all.subMap(first, true, last, true));
+	}
+
+	/** Counted readings of the local days up to today, however much of it has passed. */
+	public ReadingWindow readings(String type, int days) {
+		LocalDate first = this.today.minusDays(days - 1L);
+		long from = this.calendar.startOf(first);
+		long until = this.calendar.startOf(this.today.plusDays(1));
+		List<Reading> within = this.readings.getOrDefault(type, List.of())
+			.stream()
+			.filter((reading) -> reading.epochMs() >= from && reading.epochMs() < until)
+			.toList();
+		long covered = within.stream().map((reading) -> dateOf(this.calendar, reading.epochMs())).distinct().count();
+		return new ReadingWindow(first, this.today, within, Math.toIntExact(covered));
+	}
+
+	private static LocalDate dateOf(BucketCalendar calendar, long epochMs) {
+		return dateOf(calendar, calendar.bucketOf(Period.DAY, false, epochMs));
+	}
+
+	private static LocalDate dateOf(BucketCalendar calendar, Bucket day) {
+		return calendar.date(day.keyMs()).toLocalDate();
+	}
+
+	/** Collects what is known; not safe for use by several threads. */
+	public static final class Builder {
+
+		private final BucketCalendar calendar;
+
+		private final LocalDate today;
+
+		private final Map<String, NavigableMap<LocalDate, DailyFigure>> daily = new HashMap<>();
+
+		private final Map<String, List<Reading>> readings = new HashMap<>();
+
+		private Builder(BucketCalendar calendar, Instant now) {
+			this.calendar = calendar;
+			this.today = dateOf(calendar, now.toEpochMilli());
+		}
+
+		/** The daily figures of a type; later days than those of a window do no harm. */
+		public Builder daily(String type, Map<LocalDate, DailyFigure> figures) {
+			this.daily.put(type, new TreeMap<>(figures));
+			return this;
+		}
+
+		/** The counted readings of a type, in any order. */
+		public Builder readings(String type, Collection<Reading> counted) {
+			this.readings.put(type, List.copyOf(counted));
+			return this;
+		}
+
+		public Observations build() {
+			return new Observations(this);
+		}
+
+	}
+
+}

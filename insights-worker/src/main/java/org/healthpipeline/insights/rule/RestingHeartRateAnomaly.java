@@ -1,0 +1,105 @@
+package org.healthpipeline.insights.rule;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.hipparchus.stat.descriptive.rank.Median;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.stereotype.Component;
+
+/**
+ * Yesterday's resting heart rate is far from what is usual for the person: a z-score
+ * whose centre and spread, median and 1.4826 times the median absolute deviation, a few
+ * odd days do not move (Iglewicz and Hoaglin, How to Detect and Handle Outliers, 1993;
+ * the factor makes it the standard deviation of normal values).
+ * <p>
+ * Where more than half of the days before are equal the spread is 0: any other value is
+ * infinitely far and found, the same value is not.
+ */
+@Component
+class RestingHeartRateAnomaly implements InsightRule {
+
+	private static final String TYPE = "RESTING_HEART_RATE";
+
+	private static final double NORMAL_FACTOR = 1.4826;
+
+	private final Thresholds thresholds;
+
+	RestingHeartRateAnomaly(Thresholds thresholds) {
+		this.thresholds = thresholds;
+	}
+
+	@Override
+	public String name() {
+		return "RESTING_HEART_RATE_ANOMALY";
+	}
+
+	@Override
+	public List<Need> needs() {
+		return List.of(Need.dailyFigures(TYPE, this.thresholds.days() + 2));
+	}
+
+	@Override
+	public List<Finding> evaluate(Observations observations) {
+		DayWindow day = observations.completeDays(TYPE, 1);
+		DayWindow before = observations.days(TYPE, day.first().minusDays(this.thresholds.days()),
+				day.first().minusDays(1));
+		if (day.coverage() == 0 || before.coverage() < this.thresholds.daysWithData()) {
+			return List.of();
+		}
+		double value = day.values()[0];
+		double median = median(before.values());
+		double deviation = median(Arrays.stream(before.values()).map((other) -> Math.abs(other - median)).toArray());
+		double spread = NORMAL_FACTOR * deviation;
+		boolean far = Math.abs(value - median) > this.thresholds.z() * spread;
+		return far ? List.of(finding(day, before, median, spread)) : List.of();
+	}
+
+	private Finding finding(DayWindow day, DayWindow before, double median, double spread) {
+		double value = day.values()[0];
+		boolean above = value > median;
+		String message = Sentence.of(
+				"Your resting heart rate was %.0f bpm on %s, clearly %s your usual %.0f bpm (median of %d days).",
+				value, day.last(), above ? "above" : "below", median, before.coverage());
+		Evidence evidence = Evidence.of(value - median, before)
+			.text("day", day.last().toString())
+			.number("value", value)
+			.number("median", median)
+			.number("spread", spread)
+			.number("z", (value - median) / spread)
+			.number("threshold", this.thresholds.z())
+			.text("unit", "bpm");
+		return new Finding(above ? "above" : "below", above ? Severity.MEDIUM : Severity.LOW, message,
+				above ? "Illness, alcohol, stress and hard training can raise it for a day. If it stays, or you feel "
+						+ "unwell, talk to a health professional."
+						: "A single day often means nothing. If it stays, or you feel dizzy, talk to a health "
+								+ "professional.",
+				evidence.data());
+	}
+
+	private static double median(double[] values) {
+		return new Median().evaluate(values);
+	}
+
+	/**
+	 * When a day is told. Three spreads is the stricter of the usual choices (Leys et
+	 * al., Journal of Experimental Social Psychology 49(4), 2013).
+	 *
+	 * @param z robust z-score that it has to be beyond, either way
+	 * @param days days before that it is compared with
+	 * @param daysWithData of those, days with data that are needed
+	 */
+	@ConfigurationProperties("health-pipeline.insights.resting-heart-rate-anomaly")
+	record Thresholds(@DefaultValue("3") double z, @DefaultValue("28") int days, @DefaultValue("14") int daysWithData) {
+
+		Thresholds {
+			Setting.require(z >= 0, "resting-heart-rate-anomaly.z >= 0");
+			Setting.require(daysWithData >= 1 && days >= daysWithData,
+					"1 <= resting-heart-rate-anomaly.days-with-data <= days");
+		}
+
+	}
+
+}

@@ -1,0 +1,72 @@
+package org.healthpipeline.insights.rule;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** {@link WeightChange}. */
+class WeightChangeTests {
+
+	private static final String TYPE = "WEIGHT";
+
+	private final WeightChange rule = new WeightChange(Life.defaults(WeightChange.Thresholds.class));
+
+	@Test
+	void aLossIsFound() {
+		assertThat(found(80, 79, 77, 75)).singleElement().satisfies((finding) -> {
+			assertThat(finding.direction()).isEqualTo("decreased");
+			assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
+			assertThat(finding.data()).containsEntry("startValue", 80.0)
+				.containsEntry("endValue", 75.0)
+				.containsEntry("changePercent", -6.25);
+		});
+	}
+
+	@Test
+	void aGainIsFound() {
+		assertThat(found(80, 81, 83, 85)).singleElement().extracting(Finding::direction).isEqualTo("increased");
+	}
+
+	@Test
+	void exactlyFivePercentIsNotBeyondThem() {
+		assertThat(found(80, 80, 80, 84)).isEmpty();
+		assertThat(found(80, 80, 80, 84.01)).hasSize(1);
+		assertThat(found(80, 80, 80, 76)).isEmpty();
+		assertThat(found(80, 80, 80, 75.99)).hasSize(1);
+	}
+
+	@Test
+	void whatHappensInBetweenDoesNotMatter() {
+		assertThat(found(80, 120, 40, 80)).isEmpty();
+	}
+
+	@Test
+	void threeReadingsAreTooFew() {
+		assertThat(found(80, 79, 60)).isEmpty();
+	}
+
+	@Test
+	void todayCounts() {
+		Life life = new Life().daysUpToYesterday(TYPE, 80, 80, 80).day(TYPE, Life.TODAY, 70);
+		assertThat(this.rule.evaluate(life.seen())).hasSize(1);
+	}
+
+	@Test
+	void theThirtyFirstDayBackIsNotLookedAt() {
+		Life life = new Life().daysUpToYesterday(TYPE, 80, 80, 80, 80).day(TYPE, Life.TODAY.minusDays(30), 100);
+		assertThat(this.rule.evaluate(life.seen())).isEmpty();
+		assertThat(this.rule.evaluate(life.day(TYPE, Life.TODAY.minusDays(29), 100).seen())).hasSize(1);
+	}
+
+	@Test
+	void withoutReadingsNothingIsFound() {
+		assertThat(found()).isEmpty();
+	}
+
+	private List<Finding> found(double... values) {
+		return this.rule.evaluate(new Life().daysUpToYesterday(TYPE, values).seen());
+	}
+
+}
