@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -63,6 +64,10 @@ final class ProblemTranslation {
 		}
 		if (DatabaseFaults.isTemporary(thrown)) {
 			return new ProblemException(ProblemCode.UNAVAILABLE, "The database does not answer at the moment",
+					RETRY_SECONDS, thrown);
+		}
+		if (thrown instanceof StorageException) {
+			return new ProblemException(ProblemCode.UNAVAILABLE, "The object store does not answer at the moment",
 					RETRY_SECONDS, thrown);
 		}
 		if (isClientGone(thrown)) {

@@ -1,24 +1,21 @@
 package org.healthpipeline.common.config;
 
-import java.net.URI;
-
 import org.healthpipeline.common.health.BrokerCheck;
 import org.healthpipeline.common.health.CacheCheck;
 import org.healthpipeline.common.health.DatabaseCheck;
 import org.healthpipeline.common.health.DatabaseQueueCheck;
 import org.healthpipeline.common.health.DependencyCheck;
 import org.healthpipeline.common.health.SchemaVersion;
-import org.healthpipeline.common.health.StorageCheck;
-import org.jspecify.annotations.Nullable;
+import org.healthpipeline.common.storage.ObjectStore;
+import org.healthpipeline.common.storage.StorageCheck;
 
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.StringUtils;
 
 /** What a process looks at to say whether it is ready. */
 @Configuration(proxyBeanMethods = false)
@@ -51,12 +48,9 @@ class DependencyConfiguration {
 		return new DatabaseQueueCheck(jdbc);
 	}
 
-	/**
-	 * @param endpoint address of the S3 interface; empty where there is no object store
-	 */
 	@Bean
-	DependencyCheck storageCheck(@Value("${health-pipeline.storage.endpoint:}") @Nullable String endpoint) {
-		return new StorageCheck(StringUtils.hasText(endpoint) ? URI.create(endpoint) : null);
+	DependencyCheck storageCheck(ObjectProvider<ObjectStore> store) {
+		return new StorageCheck(store.getIfAvailable());
 	}
 
 }

@@ -21,7 +21,7 @@ public final class EmbeddedServers implements AutoCloseable {
 
 	static final String SERVICE = "pipeline_app";
 
-	static final String STORAGE_USER = "health-pipeline";
+	private static final String STORAGE_USER = "health-pipeline";
 
 	/** In the order in which they are closed. */
 	private final List<AutoCloseable> running;
@@ -72,8 +72,8 @@ public final class EmbeddedServers implements AutoCloseable {
 				.begin(() -> EmbeddedDatabase.start(data, secrets, binaries, options.databasePort()));
 			CompletableFuture<EmbeddedCache> cache = start
 				.begin(() -> EmbeddedCache.start(data, secrets, options.cachePort()));
-			CompletableFuture<EmbeddedStorage> storage = start
-				.begin(() -> EmbeddedStorage.start(data, secrets, options.storagePort()));
+			CompletableFuture<EmbeddedStorage> storage = start.begin(() -> EmbeddedStorage
+				.start(data.directory("objects"), storageKeys(secrets), options.storagePort()));
 			start.await();
 			ConnectionFacts facts = facts(secrets, masterKeys, database.join(), cache.join(), storage.join());
 			progress.accept(facts.toString());
@@ -106,7 +106,11 @@ public final class EmbeddedServers implements AutoCloseable {
 			EmbeddedCache cache, EmbeddedStorage storage) {
 		return new ConnectionFacts(database.port(), new Credentials(OWNER, secrets.get(Secret.DATABASE_OWNER)),
 				new Credentials(SERVICE, secrets.get(Secret.DATABASE_SERVICE)), cache.port(), secrets.get(Secret.CACHE),
-				storage.address(), new Credentials(STORAGE_USER, secrets.get(Secret.STORAGE)), masterKeys);
+				storage.address(), storageKeys(secrets), masterKeys);
+	}
+
+	private static Credentials storageKeys(GeneratedSecrets secrets) {
+		return new Credentials(STORAGE_USER, secrets.get(Secret.STORAGE));
 	}
 
 	/** Stops what runs, all of it also when one does not stop. Once is enough. */

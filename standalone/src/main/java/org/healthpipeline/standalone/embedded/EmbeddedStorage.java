@@ -7,10 +7,8 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
-import org.healthpipeline.standalone.embedded.GeneratedSecrets.Secret;
-
 /** An S3 object store inside this process, whose objects are files. */
-final class EmbeddedStorage implements AutoCloseable {
+public final class EmbeddedStorage implements AutoCloseable {
 
 	private static final int THREADS = 16;
 
@@ -21,14 +19,15 @@ final class EmbeddedStorage implements AutoCloseable {
 	}
 
 	/**
+	 * @param objects the directory that holds the buckets
+	 * @param keys access key and secret key that every request has to be signed with
 	 * @param port the port to listen on, or 0 for a free one
 	 */
-	static EmbeddedStorage start(DataDirectory data, GeneratedSecrets secrets, int port) {
-		Path objects = data.directory("objects");
+	public static EmbeddedStorage start(Path objects, Credentials keys, int port) {
 		S3Proxy server = S3Proxy.builder()
 			.blobStore(new FilesystemNio2BlobStore(objects.toString()))
 			.endpoint(URI.create("http://" + ConnectionFacts.HOST + ":" + port))
-			.awsAuthentication(AuthenticationType.AWS_V4, EmbeddedServers.STORAGE_USER, secrets.get(Secret.STORAGE))
+			.awsAuthentication(AuthenticationType.AWS_V4, keys.name(), keys.password())
 			.jettyMaxThreads(THREADS)
 			.stopTimeout(0)
 			.build();
@@ -41,7 +40,8 @@ final class EmbeddedStorage implements AutoCloseable {
 		return new EmbeddedStorage(server);
 	}
 
-	URI address() {
+	/** Where it listens. */
+	public URI address() {
 		return URI.create("http://" + ConnectionFacts.HOST + ":" + this.server.getPort());
 	}
 

@@ -16,6 +16,8 @@ final class ContainersKind extends ServersFromFacts {
 
 	private static final Credentials BROKER = new Credentials("pipeline", "broker-of-a-test");
 
+	private static final Credentials STORAGE = new Credentials("health-pipeline", "storage-of-a-test");
+
 	private final GenericContainer<?> database = new GenericContainer<>(
 			DockerImageName.parse("timescale/timescaledb:2.19.3-pg17"))
 		.withEnv("POSTGRES_PASSWORD", SUPERUSER.password())
@@ -31,12 +33,20 @@ final class ContainersKind extends ServersFromFacts {
 	private final GenericContainer<?> cache = new GenericContainer<>(DockerImageName.parse("valkey/valkey:8.1"))
 		.withExposedPorts(6379);
 
+	private final GenericContainer<?> storage = new GenericContainer<>(
+			DockerImageName.parse("minio/minio:RELEASE.2025-04-22T22-12-26Z"))
+		.withCommand("server", "/data")
+		.withEnv("MINIO_ROOT_USER", STORAGE.name())
+		.withEnv("MINIO_ROOT_PASSWORD", STORAGE.password())
+		.withExposedPorts(9000)
+		.waitingFor(Wait.forHttp("/minio/health/ready").forPort(9000));
+
 	private ContainersKind() {
 	}
 
 	static ContainersKind start() {
 		ContainersKind kind = new ContainersKind();
-		Startables.deepStart(kind.database, kind.broker, kind.cache).join();
+		Startables.deepStart(kind.database, kind.broker, kind.cache, kind.storage).join();
 		return kind;
 	}
 
@@ -64,10 +74,19 @@ final class ContainersKind extends ServersFromFacts {
 	}
 
 	@Override
+	Map<String, String> storage() {
+		return Map.of("health-pipeline.storage.endpoint",
+				"http://" + this.storage.getHost() + ":" + this.storage.getMappedPort(9000),
+				"health-pipeline.storage.access-key", STORAGE.name(), "health-pipeline.storage.secret-key",
+				STORAGE.password());
+	}
+
+	@Override
 	public void close() {
 		this.database.stop();
 		this.broker.stop();
 		this.cache.stop();
+		this.storage.stop();
 	}
 
 }

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.healthpipeline.standalone.embedded.Credentials;
+import org.healthpipeline.standalone.embedded.EmbeddedStorage;
 
 /**
  * The real servers from Debian's packages ({@code deploy/debian}), a set of their own for
@@ -24,7 +25,12 @@ public final class DebianKind extends ServersFromFacts {
 
 	private static final String PORTS = "27500";
 
+	private static final Credentials STORAGE = new Credentials("health-pipeline", "storage-of-a-test");
+
 	private final Map<String, String> facts;
+
+	/** Debian has no S3 server, so it is the embedded one here too. */
+	private final EmbeddedStorage storage = EmbeddedStorage.start(TestFiles.newDirectory("objects"), STORAGE, 0);
 
 	private DebianKind(Map<String, String> facts) {
 		this.facts = facts;
@@ -91,7 +97,15 @@ public final class DebianKind extends ServersFromFacts {
 	}
 
 	@Override
+	Map<String, String> storage() {
+		return Map.of("health-pipeline.storage.endpoint", this.storage.address().toString(),
+				"health-pipeline.storage.access-key", STORAGE.name(), "health-pipeline.storage.secret-key",
+				STORAGE.password());
+	}
+
+	@Override
 	public void close() {
+		this.storage.close();
 		run("down");
 	}
 

@@ -2,6 +2,7 @@ package org.healthpipeline.systemtests.servers;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.slf4j.Logger;
@@ -47,10 +48,16 @@ final class EmbeddedKind implements Servers {
 	@Override
 	public Map<String, String> properties() {
 		ConnectionFacts facts = this.servers.facts();
-		return Map.of("spring.data.redis.host", ConnectionFacts.HOST, "spring.data.redis.port",
-				Integer.toString(facts.cachePort()), "spring.data.redis.password", facts.cachePassword(),
-				"health-pipeline.dispatch", "database", "health-pipeline.master-keys.directory",
-				facts.masterKeys().toString());
+		Map<String, String> properties = new TreeMap<>();
+		properties.put("spring.data.redis.host", ConnectionFacts.HOST);
+		properties.put("spring.data.redis.port", Integer.toString(facts.cachePort()));
+		properties.put("spring.data.redis.password", facts.cachePassword());
+		properties.put("health-pipeline.dispatch", "database");
+		properties.put("health-pipeline.master-keys.directory", facts.masterKeys().toString());
+		properties.put("health-pipeline.storage.endpoint", facts.storage().toString());
+		properties.put("health-pipeline.storage.access-key", facts.storageKeys().name());
+		properties.put("health-pipeline.storage.secret-key", facts.storageKeys().password());
+		return properties;
 	}
 
 	@Override

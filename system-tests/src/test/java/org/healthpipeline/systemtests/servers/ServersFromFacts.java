@@ -26,6 +26,9 @@ abstract class ServersFromFacts implements Servers {
 
 	abstract Credentials superuser();
 
+	/** Endpoint and keys of an S3 store. */
+	abstract Map<String, String> storage();
+
 	/** Host, port and credentials of RabbitMQ, host and port of Valkey. */
 	abstract Map<String, String> addresses();
 
@@ -46,6 +49,7 @@ abstract class ServersFromFacts implements Servers {
 	@Override
 	public Map<String, String> properties() {
 		Map<String, String> properties = new TreeMap<>(addresses());
+		properties.putAll(storage());
 		properties.put("health-pipeline.dispatch", "rabbit");
 		properties.put("health-pipeline.master-keys.directory", this.masterKeys.toString());
 		return properties;

@@ -1,0 +1,12 @@
+package org.healthpipeline.common.storage;
+
+/** The store answers, and has no object of that name. */
+public class MissingObjectException extends StorageException {
+
+	private static final long serialVersionUID = 1L;
+
+	public MissingObjectException(String name, Throwable cause) {
+		super("There is no object " + name, cause);
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.common.storage;
+
+import org.jspecify.annotations.NullMarked;

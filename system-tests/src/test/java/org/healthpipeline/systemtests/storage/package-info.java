@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.systemtests.storage;
+
+import org.jspecify.annotations.NullMarked;
