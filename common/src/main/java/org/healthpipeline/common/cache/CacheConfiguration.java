@@ -42,6 +42,11 @@ public class CacheConfiguration {
 		return EncryptedCache.ofSessions(server, metrics);
 	}
 
+	@Bean
+	EncryptedCache shareCache(CacheServer server, MeterRegistry metrics) {
+		return EncryptedCache.ofShares(server, metrics);
+	}
+
 	/** While the server is away a command fails at once instead of waiting for it. */
 	@Bean
 	LettuceClientOptionsBuilderCustomizer failWhileDisconnected() {

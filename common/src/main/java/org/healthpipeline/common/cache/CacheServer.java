@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.SetCondition;
 import org.springframework.data.redis.core.types.Expiration;
 
 /**
@@ -95,6 +96,19 @@ public class CacheServer implements AutoCloseable {
 	/** Asks the server in any case, and keeps the entry there so much longer from now. */
 	byte @Nullable [] getAndKeep(String key, Duration keep) {
 		return ask((connection) -> connection.stringCommands().getEx(bytes(key), Expiration.from(keep)));
+	}
+
+	/**
+	 * Counts something together with all other processes.
+	 * @param key of the count, which is forgotten so much later than it began
+	 * @return how often it was counted, this time included; null when the server is away
+	 */
+	public @Nullable Long count(String key, Duration window) {
+		return ask((connection) -> {
+			byte[] name = bytes(key);
+			connection.stringCommands().set(name, bytes("0"), SetCondition.ifAbsent(), Expiration.from(window));
+			return connection.stringCommands().incr(name);
+		});
 	}
 
 	void set(String key, byte[] entry, Duration keep) {

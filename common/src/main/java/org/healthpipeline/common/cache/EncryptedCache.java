@@ -12,10 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers of one kind, each encrypted with the keyset of the person it is about and bound
- * to its key. Keys name a version (a generation), so entries are never changed and never
- * stale, only forgotten. What cannot be decrypted counts as not there. Safe for use by
- * several threads.
+ * Answers of one kind, each encrypted with the keyset of the person it is about (of a
+ * share: with its sharing key) and bound to its key. Keys name a version (a generation),
+ * so entries are never changed and never stale, only forgotten. What cannot be decrypted
+ * counts as not there. Safe for use by several threads.
  */
 public final class EncryptedCache {
 
@@ -51,6 +51,11 @@ public final class EncryptedCache {
 	/** Answers about aggregates: {@code agg:}, one hour. */
 	public static EncryptedCache ofAggregates(CacheServer server, MeterRegistry metrics) {
 		return new EncryptedCache(server, "agg:", Duration.ofHours(1), false, metrics);
+	}
+
+	/** What recipients of shares read: {@code share:}, one hour. */
+	public static EncryptedCache ofShares(CacheServer server, MeterRegistry metrics) {
+		return new EncryptedCache(server, "share:", Duration.ofHours(1), false, metrics);
 	}
 
 	/** What belongs to a session: {@code session:}, 24 hours after the last use. */

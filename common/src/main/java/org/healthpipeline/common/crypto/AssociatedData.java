@@ -17,6 +17,8 @@ public final class AssociatedData {
 
 	private static final byte CACHE_ENTRY = 3;
 
+	private static final byte SHARE_KEY = 6;
+
 	private AssociatedData() {
 	}
 
@@ -55,6 +57,17 @@ public final class AssociatedData {
 			.putLong(user.getMostSignificantBits())
 			.putLong(user.getLeastSignificantBits())
 			.put(name)
+			.array();
+	}
+
+	/** {@code share_tokens.wrapped_key}, of a share of that owner. */
+	public static byte[] shareKey(UUID owner, UUID share) {
+		return ByteBuffer.allocate(1 + 16 + 16)
+			.put(SHARE_KEY)
+			.putLong(owner.getMostSignificantBits())
+			.putLong(owner.getLeastSignificantBits())
+			.putLong(share.getMostSignificantBits())
+			.putLong(share.getLeastSignificantBits())
 			.array();
 	}
 

@@ -94,7 +94,25 @@ public class UserKeys {
 		this.unwrapped.invalidate(user);
 	}
 
+	/**
+	 * The sharing key of a share, derived anew from the owner's keyset: the same as long
+	 * as that has the same primary key. Wrapped for its recipient it outlives a new one.
+	 * @throws UnknownUserKeyException when the owner has no keyset (any more)
+	 */
+	public ShareKey deriveShareKey(UUID owner, UUID share) {
+		return ShareKey.derive(keyset(owner), owner, share);
+	}
+
 	private UserCipher unwrap(UUID user) {
+		try {
+			return new UserCipher(user, keyset(user).getPrimitive(RegistryConfiguration.get(), Aead.class));
+		}
+		catch (GeneralSecurityException ex) {
+			throw new DecryptionException("The keyset of user " + user + " cannot be used", ex);
+		}
+	}
+
+	private KeysetHandle keyset(UUID user) {
 		record Wrapped(byte[] keyset, int version) {
 		}
 		Wrapped wrapped = this.jdbc.sql("""
@@ -105,9 +123,8 @@ public class UserKeys {
 			.optional()
 			.orElseThrow(() -> new UnknownUserKeyException(user));
 		try {
-			KeysetHandle keyset = TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped.keyset(),
-					this.masterKeys.key(wrapped.version()), bytes(user));
-			return new UserCipher(user, keyset.getPrimitive(RegistryConfiguration.get(), Aead.class));
+			return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped.keyset(), this.masterKeys.key(wrapped.version()),
+					bytes(user));
 		}
 		catch (GeneralSecurityException ex) {
 			throw new DecryptionException("The keyset of user " + user + " cannot be unwrapped", ex);

@@ -9,15 +9,25 @@ public enum ProblemCode {
 	/** The request is not what the interface describes. */
 	INVALID_REQUEST(400, "The request is not valid"),
 
+	/** A share has no types, or one that does not exist. */
+	SHARE_TYPES_INVALID(400, "The types of the share are not valid"),
+	/** A share without dates, or whose end lies before its start. */
+	SHARE_DATES_INVALID(400, "The dates of the share are not valid"),
+	/** A share without an end, or one that lies in the past or too far ahead. */
+	SHARE_EXPIRY_INVALID(400, "The expiry of the share is not valid"),
 	/** No session token, or one that is unknown, expired or revoked. */
 	UNAUTHENTICATED(401, "Sign in first"),
 
 	/** Email and password do not belong together. */
 	INVALID_CREDENTIALS(401, "Email or password is wrong"),
 
+	/** No share has this access code. */
+	INVALID_ACCESS_CODE(401, "The access code is not known"),
 	/** Signed in, but not allowed to do this. */
 	FORBIDDEN(403, "Not allowed"),
 
+	/** More was asked for than was shared, whether or not there is more. */
+	SHARE_SCOPE(403, "This was not shared"),
 	/** It does not exist, or it is somebody else's: the answer does not tell which. */
 	NOT_FOUND(404, "Not found"),
 
@@ -39,6 +49,12 @@ public enum ProblemCode {
 	/** An import with this id is running at the moment. */
 	IMPORT_IN_FLIGHT(409, "An import with this id is running"),
 
+	/** A person has as many shares at once as they may have. */
+	TOO_MANY_SHARES(409, "Too many shares at once"),
+	/** Its owner has ended the share. */
+	SHARE_REVOKED(410, "The share was revoked"),
+	/** The time of the share is over. */
+	SHARE_EXPIRED(410, "The share has expired"),
 	/** More bytes or more samples than one request may carry. */
 	TOO_LARGE(413, "The request is too large"),
 

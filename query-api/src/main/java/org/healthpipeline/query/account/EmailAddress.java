@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An email address in the one spelling that names an account: without outer blanks and in
  * lower case. Whether it exists only a mail would tell, so the form is checked loosely.
  */
-record EmailAddress(String value) {
+public record EmailAddress(String value) {
 
 	private static final int LONGEST = 254;
 
@@ -20,7 +20,7 @@ record EmailAddress(String value) {
 	/**
 	 * @throws ProblemException when it has not the form of an address
 	 */
-	static EmailAddress of(@Nullable String text) {
+	public static EmailAddress of(@Nullable String text) {
 		String value = (text != null) ? text.strip().toLowerCase(Locale.ROOT) : "";
 		if (value.length() > LONGEST || !FORM.matcher(value).matches()) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST, "email is not an email address");

@@ -16,7 +16,7 @@ import tools.jackson.core.JsonGenerator;
  *
  * @param types that are answered also if there is nothing of them
  */
-record AggregatesFormat(Period period, ZoneId zone, List<HealthType> types) implements FiguresFormat {
+public record AggregatesFormat(Period period, ZoneId zone, List<HealthType> types) implements FiguresFormat {
 
 	@Override
 	public void write(JsonGenerator json, List<TypeFigures> figures) {

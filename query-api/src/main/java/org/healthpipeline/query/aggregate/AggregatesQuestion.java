@@ -22,9 +22,7 @@ record AggregatesQuestion(List<HealthType> types, Period period, TimeRange range
 	public Selection in(ZoneId zone, Instant now) {
 		TimeRange.Instants instants = this.range.in(zone);
 		List<HealthType> asked = this.types.isEmpty() ? HealthTypes.all() : this.types;
-		if ((instants.untilMs() - instants.fromMs()) / shortest().toMillis() > StoredFigures.MOST) {
-			throw StoredFigures.tooLarge();
-		}
+		AnswerLimit.check((instants.untilMs() - instants.fromMs()) / shortest().toMillis());
 		String name = "aggregates/" + (this.types.isEmpty() ? "*" : "")
 				+ asked.stream().map((type) -> Integer.toString(type.id())).collect(Collectors.joining(",")) + "/"
 				+ this.period.wireName() + "/" + instants.fromMs() + "/" + instants.untilMs() + "/" + zone.getId();

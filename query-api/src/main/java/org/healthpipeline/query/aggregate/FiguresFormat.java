@@ -7,7 +7,7 @@ import org.healthpipeline.common.type.HealthType;
 import tools.jackson.core.JsonGenerator;
 
 /** How figures are written. */
-interface FiguresFormat {
+public interface FiguresFormat {
 
 	/**
 	 * @param figures by type and time

@@ -2,23 +2,15 @@ package org.healthpipeline.query.aggregate;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import org.healthpipeline.common.aggregate.Figures;
-import org.healthpipeline.common.aggregate.PartialCodec;
 import org.healthpipeline.common.aggregate.store.AggregateStore;
 import org.healthpipeline.common.aggregate.store.AggregatesAtOnce;
 import org.healthpipeline.common.aggregate.store.StoredAggregate;
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
-import org.healthpipeline.query.aggregate.FiguresFormat.KeyedFigures;
-import org.healthpipeline.query.aggregate.FiguresFormat.TypeFigures;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -31,9 +23,6 @@ class StoredFigures {
 
 	/** A zone changes rarely; more than once while one asks, never. */
 	private static final int ATTEMPTS = 3;
-
-	/** Most aggregates of one answer: bounds the memory it takes. */
-	static final int MOST = 100_000;
 
 	private static final int FIRST_BYTES = 4096;
 
@@ -63,45 +52,18 @@ class StoredFigures {
 	private AggregatesAtOnce find(UUID user, Selection selection) {
 		AggregatesAtOnce found = this.store
 			.findAtOnce(user, selection.typeIds(), selection.period(), selection.fromMs(), selection.untilMs(),
-					MOST + 1)
+					AnswerLimit.MOST + 1)
 			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The account does not exist any more"));
-		if (found.aggregates().size() > MOST) {
-			throw tooLarge();
-		}
+		AnswerLimit.check(found.aggregates().size());
 		return found;
-	}
-
-	static ProblemException tooLarge() {
-		return new ProblemException(ProblemCode.INVALID_REQUEST,
-				"The range is too large: ask for fewer types, a shorter time, or a longer period");
 	}
 
 	private byte[] write(UserCipher cipher, Selection selection, List<StoredAggregate> aggregates) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(FIRST_BYTES);
 		try (JsonGenerator generator = this.json.createGenerator(ObjectWriteContext.empty(), bytes)) {
-			selection.format().write(generator, byType(cipher, aggregates));
+			selection.format().write(generator, DecryptedFigures.byType(cipher, aggregates));
 		}
 		return bytes.toByteArray();
-	}
-
-	private static List<TypeFigures> byType(UserCipher cipher, List<StoredAggregate> aggregates) {
-		List<TypeFigures> figures = new ArrayList<>();
-		int next = 0;
-		while (next < aggregates.size()) {
-			HealthType type = HealthTypes.byId(aggregates.get(next).typeId());
-			List<KeyedFigures> buckets = new ArrayList<>();
-			for (; next < aggregates.size() && aggregates.get(next).typeId() == type.id(); next++) {
-				StoredAggregate aggregate = aggregates.get(next);
-				buckets.add(new KeyedFigures(aggregate.keyMs(), figures(cipher, type, aggregate)));
-			}
-			figures.add(new TypeFigures(type, buckets));
-		}
-		return figures;
-	}
-
-	private static Figures figures(UserCipher cipher, HealthType type, StoredAggregate aggregate) {
-		return Figures.of(type, PartialCodec.decode(cipher.decrypt(aggregate.payload(), AssociatedData
-			.aggregate(cipher.user(), aggregate.typeId(), aggregate.period().code(), aggregate.keyMs()))));
 	}
 
 	/**

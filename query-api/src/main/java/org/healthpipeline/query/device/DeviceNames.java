@@ -23,4 +23,17 @@ public class DeviceNames {
 		return names;
 	}
 
+	/** What all devices of a person are, hidden ones too, by their ids. */
+	public Map<UUID, Described> describedOf(UUID user) {
+		Map<UUID, Described> described = new HashMap<>();
+		this.store.all(user).forEach((device) -> {
+			DeviceView view = device.view();
+			described.put(device.id(), new Described(view.deviceType(), view.deviceName()));
+		});
+		return described;
+	}
+
+	public record Described(String deviceType, String deviceName) {
+	}
+
 }

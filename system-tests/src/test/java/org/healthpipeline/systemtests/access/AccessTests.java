@@ -52,12 +52,22 @@ class AccessTests {
 
 	private static UUID importId;
 
+	private static String share = "";
+
 	@BeforeAll
 	static void signIn() {
 		owner = CLIENT.newPerson("UTC");
 		device = owner.device("iphone");
 		importId = UUID.randomUUID();
 		CLIENT.post("/api/v1/imports/apple-health?id=" + importId, owner.token(), "no export");
+		share = CLIENT.post("/api/v1/shares", owner.token(),
+				Map.of("types", List.of("STEPS"), "dateStart", "2026-03-01", "dateEnd", "2026-03-02", "granularity",
+						"day", "expiresAt", Instant.now().plusSeconds(3600).toString(), "recipientEmail",
+						"doctor@example.org"))
+			.expect(201)
+			.json()
+			.path("id")
+			.asString();
 		stranger = CLIENT.newPerson("UTC");
 		revoked = CLIENT.signIn(stranger.email(), stranger.password(), stranger.id()).token();
 		CLIENT.post("/api/v1/auth/logout", revoked, "").expect(204);
@@ -136,6 +146,7 @@ class AccessTests {
 		return switch (kind) {
 			case "devices" -> device.toString();
 			case "imports" -> importId.toString();
+			case "shares", "shared" -> share;
 			case "auth" -> CLIENT.get("/api/v1/auth/sessions", owner.token())
 				.expect(200)
 				.json()

@@ -1,0 +1,45 @@
+package org.healthpipeline.query.aggregate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.healthpipeline.common.aggregate.Figures;
+import org.healthpipeline.common.aggregate.PartialCodec;
+import org.healthpipeline.common.aggregate.store.StoredAggregate;
+import org.healthpipeline.common.crypto.AssociatedData;
+import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.query.aggregate.FiguresFormat.KeyedFigures;
+import org.healthpipeline.query.aggregate.FiguresFormat.TypeFigures;
+
+/** Makes figures of stored aggregates. */
+public final class DecryptedFigures {
+
+	private DecryptedFigures() {
+	}
+
+	/**
+	 * @param aggregates by type
+	 */
+	public static List<TypeFigures> byType(UserCipher cipher, List<StoredAggregate> aggregates) {
+		List<TypeFigures> figures = new ArrayList<>();
+		int next = 0;
+		while (next < aggregates.size()) {
+			HealthType type = HealthTypes.byId(aggregates.get(next).typeId());
+			List<KeyedFigures> buckets = new ArrayList<>();
+			for (; next < aggregates.size() && aggregates.get(next).typeId() == type.id(); next++) {
+				StoredAggregate aggregate = aggregates.get(next);
+				buckets.add(new KeyedFigures(aggregate.keyMs(), figures(cipher, type, aggregate)));
+			}
+			figures.add(new TypeFigures(type, buckets));
+		}
+		return figures;
+	}
+
+	private static Figures figures(UserCipher cipher, HealthType type, StoredAggregate aggregate) {
+		return Figures.of(type, PartialCodec.decode(cipher.decrypt(aggregate.payload(), AssociatedData
+			.aggregate(cipher.user(), aggregate.typeId(), aggregate.period().code(), aggregate.keyMs()))));
+	}
+
+}

@@ -1,0 +1,23 @@
+package org.healthpipeline.query.share;
+
+import java.time.ZoneId;
+import java.util.UUID;
+
+import org.healthpipeline.common.bucket.NightRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A share as a recipient finds it, with what stands for its owner at that moment.
+ *
+ * @param ownerName null when the owner gave none
+ * @param generation of the owner's aggregates
+ * @param zone that the owner's aggregates of this generation stand for
+ * @param nightRule that they stand for
+ * @param wrappedKey the sharing key, wrapped for the recipient; null when an account has
+ * not opened it yet
+ * @param wrappedFor the account whose keyset wraps it; null for links
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record OpenedShare(Share share, @Nullable String ownerName, long generation, ZoneId zone, NightRule nightRule,
+		byte @Nullable [] wrappedKey, @Nullable UUID wrappedFor) {
+}

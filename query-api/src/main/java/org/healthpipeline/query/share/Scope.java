@@ -1,0 +1,94 @@
+package org.healthpipeline.query.share;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+
+import org.healthpipeline.common.bucket.Bucket;
+import org.healthpipeline.common.bucket.BucketCalendar;
+import org.healthpipeline.common.bucket.NightRule;
+import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.query.range.TimeRange;
+
+/**
+ * What of a person's figures may be read. Nothing else decides this.
+ *
+ * @param types in the order of the registry, at least one
+ * @param dateStart local date of the owner
+ * @param dateEnd local date of the owner, inclusive
+ * @param granularity the finest period that may be read
+ */
+public record Scope(List<HealthType> types, LocalDate dateStart, LocalDate dateEnd, Period granularity) {
+
+	public Scope {
+		types = List.copyOf(types);
+		if (types.isEmpty() || dateEnd.isBefore(dateStart)) {
+			throw new IllegalArgumentException("A scope has types and days");
+		}
+	}
+
+	/** Whether buckets of that length may be read. */
+	public boolean allows(Period period) {
+		return period.compareTo(this.granularity) >= 0;
+	}
+
+	/** The finest period that may be read and has whole days. */
+	public Period daysOrCoarser() {
+		return allows(Period.DAY) ? Period.DAY : this.granularity;
+	}
+
+	/**
+	 * From the first instant of the first day to the end of the last one, which is the
+	 * range of keys of hours and days too (a night belongs to the date it is named
+	 * after).
+	 */
+	public TimeRange.Instants days(ZoneId zone) {
+		return between(zone, this.dateStart, this.dateEnd.plusDays(1));
+	}
+
+	/**
+	 * The keys of the buckets that lie wholly within the dates: a week or month that
+	 * reaches beyond them is not shared, since it would tell of days that were not.
+	 */
+	public TimeRange.Instants keys(Period period, ZoneId zone) {
+		LocalDate after = this.dateEnd.plusDays(1);
+		return switch (period) {
+			case HOUR, DAY -> days(zone);
+			case WEEK -> between(zone, this.dateStart.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY)),
+					after.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
+			case MONTH -> between(zone, this.dateStart.minusDays(1).with(TemporalAdjusters.firstDayOfNextMonth()),
+					after.withDayOfMonth(1));
+		};
+	}
+
+	/**
+	 * The time that samples of a type can lie in and tell something about shared buckets:
+	 * the days, of nights from their first evening to their last.
+	 */
+	public TimeRange.Instants times(HealthType type, BucketCalendar calendar) {
+		TimeRange.Instants days = days(calendar.zone());
+		if (!type.nightRule()) {
+			return days;
+		}
+		List<Bucket> nights = calendar.keyedIn(Period.DAY, true, days.fromMs(), days.untilMs());
+		if (nights.isEmpty()) {
+			return days;
+		}
+		long from = nights.get(0).startMs();
+		long until = nights.get(nights.size() - 1).endMs();
+		return allows(Period.HOUR)
+				? new TimeRange.Instants(Math.min(from, days.fromMs()), Math.max(until, days.untilMs()))
+				: new TimeRange.Instants(from, until);
+	}
+
+	private static TimeRange.Instants between(ZoneId zone, LocalDate first, LocalDate after) {
+		// Keys are midnights whatever the night rule.
+		BucketCalendar calendar = new BucketCalendar(zone, NightRule.WAKE_DAY);
+		long from = calendar.startOf(first);
+		return new TimeRange.Instants(from, Math.max(from, calendar.startOf(after)));
+	}
+
+}

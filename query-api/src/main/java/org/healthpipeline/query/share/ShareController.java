@@ -1,0 +1,97 @@
+package org.healthpipeline.query.share;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.query.range.Choice;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** A person's shares: to make, list and revoke them, and to see who looked. */
+@RestController
+@RequestMapping("/api/v1/shares")
+class ShareController {
+
+	private static final int MOST = 1000;
+
+	private final Shares shares;
+
+	private final ShareProperties properties;
+
+	ShareController(Shares shares, ShareProperties properties) {
+		this.shares = shares;
+		this.properties = properties;
+	}
+
+	/** The access code and the address are in this answer only, and only for links. */
+	@PostMapping
+	@ResponseStatus(HttpStatus.CREATED)
+	CreatedShare create(Identity identity, Origin origin, @RequestBody ShareRequest request) {
+		return this.shares.create(identity.userId(), request, base(), origin);
+	}
+
+	/** Newest first, revoked and expired ones too. */
+	@GetMapping
+	Page<ShareItem> list(Identity identity, @RequestParam(defaultValue = "100") int limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+		int most = Choice.limit(limit, MOST);
+		return Page.of(this.shares.newest(identity.userId(), Place.of(cursor), most + 1), most,
+				(share) -> new Place(share.createdAt(), share.id()));
+	}
+
+	/** It cannot be read any more from now on. */
+	@DeleteMapping("/{id}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void revoke(Identity identity, Origin origin, @PathVariable UUID id) {
+		this.shares.revoke(identity.userId(), id, origin);
+	}
+
+	/** Who looked, newest first. */
+	@GetMapping("/{id}/views")
+	Page<ViewItem> views(Identity identity, @PathVariable UUID id, @RequestParam(defaultValue = "100") int limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+		int most = Choice.limit(limit, MOST);
+		return Page.of(this.shares.views(identity.userId(), id, Place.of(cursor), most + 1), most,
+				(view) -> new Place(view.viewedAt(), view.id()));
+	}
+
+	private String base() {
+		String configured = this.properties.publicBase();
+		return configured.isEmpty() ? ServletUriComponentsBuilder.fromCurrentContextPath().toUriString() : configured;
+	}
+
+	/**
+	 * @param nextCursor left out on the last page
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Page<T>(List<T> items, @Nullable String nextCursor) {
+
+		/**
+		 * @param found one more than fit, if there are more
+		 */
+		static <T> Page<T> of(List<T> found, int most, Function<T, Place> place) {
+			if (found.size() <= most) {
+				return new Page<>(found, null);
+			}
+			List<T> shown = found.subList(0, most);
+			return new Page<>(shown, place.apply(shown.get(most - 1)).cursor());
+		}
+
+	}
+
+}

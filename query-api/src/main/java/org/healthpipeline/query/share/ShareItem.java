@@ -1,0 +1,35 @@
+package org.healthpipeline.query.share;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.healthpipeline.common.type.HealthType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What its owner sees of a share.
+ *
+ * @param recipient address of the account it is for; left out for links
+ * @param revokedAt left out while it is not revoked
+ * @param state active, revoked or expired
+ * @param views requests of recipients that were answered
+ * @param lastViewedAt left out when nobody looked
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ShareItem(UUID id, List<String> types, LocalDate dateStart, LocalDate dateEnd, String granularity,
+		Instant expiresAt, @Nullable String recipient, Instant createdAt, @Nullable Instant revokedAt, String state,
+		long views, @Nullable Instant lastViewedAt) {
+
+	static ShareItem of(ShareStore.Counted counted, Instant now) {
+		Share share = counted.share();
+		Scope scope = share.scope();
+		return new ShareItem(share.id(), scope.types().stream().map(HealthType::name).toList(), scope.dateStart(),
+				scope.dateEnd(), scope.granularity().wireName(), share.expiresAt(), share.recipientEmail(),
+				share.createdAt(), share.revokedAt(), share.state(now).wireName(), counted.views(),
+				counted.lastViewedAt());
+	}
+
+}

@@ -1,0 +1,125 @@
+package org.healthpipeline.query.share;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.common.type.HealthTypes;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The table {@code share_views}. What one recipient asks alike from one network within
+ * five minutes is one row that counts its requests: a page asks for several things at
+ * once and again when somebody turns to another week. Safe for use by several threads.
+ */
+@Repository
+public class ShareViews {
+
+	private static final Duration TOGETHER = Duration.ofMinutes(5);
+
+	private final JdbcClient jdbc;
+
+	ShareViews(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * @return whether it is the first of its row
+	 */
+	@SuppressWarnings("NullAway") // SQL NULL
+	public boolean add(UUID share, Looked looked, Instant now) {
+		Period period = looked.period();
+		return this.jdbc.sql("""
+				INSERT INTO share_views AS v (share_id, id, viewer_id, network, kind, period, type_ids, viewed_at,
+					last_viewed_at)
+				VALUES (:share, :id, :viewer, :network, :kind, :period, :types::smallint[], :now, :now)
+				ON CONFLICT (share_id, id) DO UPDATE SET requests = v.requests + 1,
+					last_viewed_at = greatest(v.last_viewed_at, excluded.last_viewed_at)
+				RETURNING requests = 1
+				""")
+			.param("share", share)
+			.param("id", looked.id(share, now.toEpochMilli() / TOGETHER.toMillis()))
+			.param("viewer", looked.viewer())
+			.param("network", looked.network())
+			.param("kind", looked.kind())
+			.param("period", (period != null) ? Short.valueOf(period.code()) : null)
+			.param("types", looked.types().stream().map(HealthType::id).toArray(Integer[]::new))
+			.param("now", now.atOffset(ZoneOffset.UTC))
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** A page of who looked, newest first. */
+	List<View> newest(UUID share, Place below, int limit) {
+		return this.jdbc.sql("""
+				SELECT v.id, v.viewer_id, u.name, v.network, v.kind, v.period, v.type_ids, v.requests, v.viewed_at,
+					v.last_viewed_at
+				FROM share_views v LEFT JOIN users u ON u.id = v.viewer_id
+				WHERE v.share_id = ? AND (v.viewed_at, v.id) < (?, ?)
+				ORDER BY v.viewed_at DESC, v.id DESC LIMIT ?
+				""")
+			.param(share)
+			.param(below.at().atOffset(ZoneOffset.UTC))
+			.param(below.id())
+			.param(limit)
+			.query((row, number) -> view(row))
+			.list();
+	}
+
+	private static View view(ResultSet row) throws SQLException {
+		List<HealthType> types = Arrays.stream((Number[]) row.getArray("type_ids").getArray())
+			.map((id) -> HealthTypes.byId(id.intValue()))
+			.toList();
+		int period = row.getInt("period");
+		Period asked = row.wasNull() ? null : Period.ofCode(period);
+		Looked looked = new Looked(row.getObject("viewer_id", UUID.class), row.getString("network"),
+				row.getString("kind"), asked, types);
+		return new View(row.getObject("id", UUID.class), looked, row.getString("name"), row.getInt("requests"),
+				row.getObject("viewed_at", OffsetDateTime.class).toInstant(),
+				row.getObject("last_viewed_at", OffsetDateTime.class).toInstant());
+	}
+
+	/**
+	 * What somebody looked at.
+	 *
+	 * @param viewer account of the recipient; null for whoever holds the code
+	 * @param network of the client; null when not known
+	 * @param kind overview, aggregates, summary or export
+	 * @param period of the buckets; null where there are none
+	 * @param types that were asked for
+	 */
+	public record Looked(@Nullable UUID viewer, @Nullable String network, String kind, @Nullable Period period,
+			List<HealthType> types) {
+
+		/** The same for what belongs into one row. */
+		private UUID id(UUID share, long slot) {
+			String all = share + " " + slot + " " + this.viewer + " " + this.network + " " + this.kind + " "
+					+ this.period + " " + this.types;
+			return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8));
+		}
+
+	}
+
+	/**
+	 * A row.
+	 *
+	 * @param viewerName what the account's person calls themselves, if it has a name
+	 * @param requests how many were answered
+	 */
+	record View(UUID id, Looked looked, @Nullable String viewerName, int requests, Instant viewedAt,
+			Instant lastViewedAt) {
+	}
+
+}

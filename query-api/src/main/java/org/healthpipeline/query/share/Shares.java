@@ -1,0 +1,116 @@
+package org.healthpipeline.query.share;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+
+import org.healthpipeline.common.audit.AuditAction;
+import org.healthpipeline.common.audit.AuditEntry;
+import org.healthpipeline.common.audit.AuditLog;
+import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.identity.SecretToken;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What an owner does with shares. A revoked one cannot be read from the commit on: every
+ * reading request looks at the row.
+ */
+@Component
+class Shares {
+
+	private final ShareStore store;
+
+	private final ShareViews views;
+
+	private final UserKeys keys;
+
+	private final AuditLog audit;
+
+	private final TransactionTemplate transaction;
+
+	private final ShareProperties properties;
+
+	private final InstantSource clock;
+
+	Shares(ShareStore store, ShareViews views, UserKeys keys, AuditLog audit, TransactionTemplate transaction,
+			ShareProperties properties, InstantSource clock) {
+		this.store = store;
+		this.views = views;
+		this.keys = keys;
+		this.audit = audit;
+		this.transaction = transaction;
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	/**
+	 * @param base address of the pages
+	 * @throws ProblemException when it may not be shared like this, or there are too many
+	 */
+	CreatedShare create(UUID owner, ShareRequest request, String base, Origin origin) {
+		Instant now = this.clock.instant();
+		NewShare wanted = request.check(now, this.properties.longest());
+		Share share = new Share(UUID.randomUUID(), owner, wanted.scope(), wanted.recipientEmail(), now,
+				wanted.expiresAt(), null);
+		String code = (wanted.recipientEmail() == null) ? SecretToken.generate() : null;
+		byte[] wrapped = (code != null) ? this.keys.deriveShareKey(owner, share.id()).wrap(code) : null;
+		this.transaction.executeWithoutResult((status) -> {
+			if (this.store.countActiveForAdding(owner, now) >= this.properties.mostActive()) {
+				throw new ProblemException(ProblemCode.TOO_MANY_SHARES,
+						"At most " + this.properties.mostActive() + " shares at once; revoke one first");
+			}
+			this.store.add(share, (code != null) ? SecretToken.hash(code) : null, wrapped);
+			this.audit.append(AuditEntry.own(owner, AuditAction.SHARE_CREATED, share.id(), origin));
+		});
+		return created(share, code, base, now);
+	}
+
+	private static CreatedShare created(Share share, @Nullable String code, String base, Instant now) {
+		ShareItem item = ShareItem.of(new ShareStore.Counted(share, 0, null), now);
+		if (code == null) {
+			return new CreatedShare(item, null, null, null);
+		}
+		// A fragment stays in the browser: no server and no log on the way sees the code.
+		String url = base + "/s#" + code;
+		return new CreatedShare(item, code, url, QrCode.svg(url));
+	}
+
+	List<ShareItem> newest(UUID owner, Place below, int limit) {
+		Instant now = this.clock.instant();
+		return this.store.newest(owner, below, limit).stream().map((counted) -> ShareItem.of(counted, now)).toList();
+	}
+
+	/**
+	 * Again and again the same.
+	 * @throws ProblemException when it is not theirs
+	 */
+	void revoke(UUID owner, UUID id, Origin origin) {
+		find(owner, id);
+		this.transaction.executeWithoutResult((status) -> {
+			if (this.store.revoke(owner, id, this.clock.instant())) {
+				this.audit.append(AuditEntry.own(owner, AuditAction.SHARE_REVOKED, id, origin));
+			}
+		});
+	}
+
+	/**
+	 * @throws ProblemException when it is not theirs
+	 */
+	List<ViewItem> views(UUID owner, UUID id, Place below, int limit) {
+		Share share = find(owner, id);
+		return this.views.newest(id, below, limit).stream().map((view) -> ViewItem.of(view, share)).toList();
+	}
+
+	private Share find(UUID owner, UUID id) {
+		return this.store.find(owner, id)
+			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "No such share"));
+	}
+
+}

@@ -1,0 +1,54 @@
+package org.healthpipeline.query.share;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.type.HealthType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody looked at a share.
+ *
+ * @param viewedAt the first time
+ * @param lastViewedAt the last time, at most some minutes later
+ * @param requests how many were answered in that time
+ * @param by name of the account, else its address; {@code link} for whoever has the code
+ * @param from network of the client, such as {@code 192.0.2.0/24}; left out when unknown
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ViewItem(UUID id, Instant viewedAt, Instant lastViewedAt, int requests, String by, @Nullable String from,
+		Asked asked) {
+
+	private static final String LINK = "link";
+
+	static ViewItem of(ShareViews.View view, Share share) {
+		ShareViews.Looked looked = view.looked();
+		Period period = looked.period();
+		return new ViewItem(view.id(), view.viewedAt(), view.lastViewedAt(), view.requests(), by(view, share),
+				looked.network(), new Asked(looked.kind(), (period != null) ? period.wireName() : null,
+						looked.types().stream().map(HealthType::name).toList()));
+	}
+
+	private static String by(ShareViews.View view, Share share) {
+		String email = share.recipientEmail();
+		if (email == null) {
+			return LINK;
+		}
+		String name = view.viewerName();
+		return (name != null) ? name : email;
+	}
+
+	/**
+	 * What was asked for.
+	 *
+	 * @param kind overview, aggregates, summary or export
+	 * @param period of the buckets; left out where there are none
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Asked(String kind, @Nullable String period, List<String> types) {
+	}
+
+}

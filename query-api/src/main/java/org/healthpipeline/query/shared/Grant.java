@@ -1,0 +1,30 @@
+package org.healthpipeline.query.shared;
+
+import java.util.UUID;
+
+import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.query.share.OpenedShare;
+import org.healthpipeline.query.share.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right of one request to read what one share holds.
+ *
+ * @param viewer account of the recipient; null for whoever holds the code
+ * @param cipher of the sharing key
+ */
+record Grant(OpenedShare opened, @Nullable UUID viewer, UserCipher cipher) {
+
+	UUID shareId() {
+		return this.opened.share().id();
+	}
+
+	UUID owner() {
+		return this.opened.share().owner();
+	}
+
+	Scope scope() {
+		return this.opened.share().scope();
+	}
+
+}

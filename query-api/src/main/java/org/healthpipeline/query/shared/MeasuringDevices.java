@@ -1,0 +1,52 @@
+package org.healthpipeline.query.shared;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.query.range.TimeRange;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which devices measured something: reads {@code health_samples}, not their values. */
+@Repository
+class MeasuringDevices {
+
+	private final JdbcClient jdbc;
+
+	MeasuringDevices(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Those with a sample of the type, or of stages that count for it, in that time. */
+	List<UUID> of(UUID owner, HealthType type, TimeRange.Instants times) {
+		List<HealthType> sources = HealthTypes.all()
+			.stream()
+			.filter((source) -> HealthTypes.touchedBy(source).contains(type))
+			.toList();
+		long longestMs = sources.stream().mapToLong((source) -> source.longest().toMillis()).max().orElse(0);
+		return this.jdbc.sql("""
+				SELECT DISTINCT device_id FROM health_samples
+				WHERE user_id = ? AND type_id = ANY (?::smallint[]) AND start_date >= ? AND start_date < ?
+					AND (start_date >= ? OR end_date > ?)
+				""")
+			.param(owner)
+			.param(sources.stream().map(HealthType::id).toArray(Integer[]::new))
+			.param(utc(times.fromMs() - longestMs))
+			.param(utc(times.untilMs()))
+			.param(utc(times.fromMs()))
+			.param(utc(times.fromMs()))
+			.query(UUID.class)
+			.list();
+	}
+
+	private static OffsetDateTime utc(long epochMs) {
+		return Instant.ofEpochMilli(epochMs).atOffset(ZoneOffset.UTC);
+	}
+
+}

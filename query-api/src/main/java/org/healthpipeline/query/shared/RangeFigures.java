@@ -1,0 +1,59 @@
+package org.healthpipeline.query.shared;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.healthpipeline.common.aggregate.Figures;
+import org.healthpipeline.common.type.Aggregation;
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.query.aggregate.FiguresFormat.KeyedFigures;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of one type over several buckets, in its canonical unit (states: minutes).
+ *
+ * @param latest the last bucket
+ * @param mean of sum and state types the mean of the buckets with data; of average types
+ * that of the counted values; else that of the buckets' values
+ * @param min of sum and state types the smallest bucket, else the smallest counted value
+ * @param max of sum and state types the largest bucket, else the largest counted value
+ * @param total of sum and state types; null for others
+ * @param sampleCount counted samples
+ * @param buckets with data
+ * @param states minutes in each state; null of other types
+ */
+record RangeFigures(KeyedFigures latest, double mean, double min, double max, @Nullable Double total, long sampleCount,
+		int buckets, @Nullable Map<String, Double> states) {
+
+	/**
+	 * @param buckets at least one, in order of time
+	 */
+	static RangeFigures of(HealthType type, List<KeyedFigures> buckets) {
+		Aggregation aggregation = type.aggregation();
+		boolean summed = aggregation.isProrated();
+		double sum = 0;
+		double weighted = 0;
+		long count = 0;
+		double min = Double.POSITIVE_INFINITY;
+		double max = Double.NEGATIVE_INFINITY;
+		Map<String, Double> states = new TreeMap<>();
+		for (KeyedFigures bucket : buckets) {
+			Figures figures = bucket.figures();
+			sum += figures.value();
+			weighted += figures.value() * figures.sampleCount();
+			count += figures.sampleCount();
+			Double smallest = figures.minValue();
+			Double largest = figures.maxValue();
+			min = Math.min(min, (summed || smallest == null) ? figures.value() : smallest);
+			max = Math.max(max, (summed || largest == null) ? figures.value() : largest);
+			if (figures.states() != null) {
+				figures.states().forEach((state, minutes) -> states.merge(state, minutes, Double::sum));
+			}
+		}
+		double mean = (aggregation == Aggregation.AVERAGE) ? weighted / count : sum / buckets.size();
+		return new RangeFigures(buckets.get(buckets.size() - 1), mean, min, max, summed ? Double.valueOf(sum) : null,
+				count, buckets.size(), (aggregation == Aggregation.DURATION) ? states : null);
+	}
+
+}

@@ -1,0 +1,115 @@
+package org.healthpipeline.query.shared;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.query.aggregate.AggregatesFormat;
+import org.healthpipeline.query.device.DeviceNames;
+import org.healthpipeline.query.range.TimeRange;
+import org.healthpipeline.query.shared.OwnersFigures.Moment;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers what a grant allows; every answer is in the owner's list before it goes out.
+ */
+@Component
+class SharedReading {
+
+	private final SharedAnswers answers;
+
+	private final OwnersFigures figures;
+
+	private final ViewLog views;
+
+	private final DeviceNames devices;
+
+	private final JsonMapper json;
+
+	private final InstantSource clock;
+
+	SharedReading(SharedAnswers answers, OwnersFigures figures, ViewLog views, DeviceNames devices, JsonMapper json,
+			InstantSource clock) {
+		this.answers = answers;
+		this.figures = figures;
+		this.views = views;
+		this.devices = devices;
+		this.json = json;
+		this.clock = clock;
+	}
+
+	SharedOverview overview(Grant grant, Origin origin) {
+		this.views.looked(grant, "overview", null, grant.scope().types(), origin);
+		byte[] facts = this.answers.answer(grant, "overview",
+				(moment) -> this.json.writeValueAsBytes(SharedFacts.of(grant.scope(), moment)));
+		return SharedOverview.of(grant.opened(), this.json.readValue(facts, SharedFacts.class),
+				this.devices.describedOf(grant.owner()), this.clock.instant());
+	}
+
+	byte[] summary(Grant grant, Origin origin) {
+		this.views.looked(grant, "summary", grant.scope().daysOrCoarser(), grant.scope().types(), origin);
+		return this.answers.answer(grant, "summary", (moment) -> SharedSummary.write(grant.scope(), moment));
+	}
+
+	/**
+	 * @throws ProblemException when it cannot be understood or goes beyond the scope
+	 */
+	byte[] aggregates(Grant grant, Asked asked, Origin origin) {
+		SharedQuestion question = question(grant, asked, grant.scope().daysOrCoarser(), origin);
+		this.views.looked(grant, "aggregates", question.period(), question.types(), origin);
+		return this.answers.answer(grant, "aggregates/" + question.name(), (moment) -> {
+			AggregatesFormat format = new AggregatesFormat(question.period(), moment.zone(), question.types());
+			return SharedJson.write((generator) -> format.write(generator,
+					moment.figures(question.types(), question.period(), question.keys(moment.zone()))));
+		});
+	}
+
+	/**
+	 * The finest that is shared, where no other period is asked for.
+	 * @throws ProblemException when it cannot be understood or goes beyond the scope
+	 */
+	byte[] export(Grant grant, Asked asked, Origin origin) {
+		SharedQuestion question = question(grant, asked, grant.scope().granularity(), origin);
+		this.views.looked(grant, "export", question.period(), question.types(), origin);
+		return this.figures.read(grant.owner(), (moment) -> csv(question, moment));
+	}
+
+	private static byte[] csv(SharedQuestion question, Moment moment) {
+		TimeRange.Instants keys = question.keys(moment.zone());
+		return SharedCsv.write(moment.figures(question.types(), question.period(), keys), question.period(),
+				moment.calendar());
+	}
+
+	private SharedQuestion question(Grant grant, Asked asked, Period otherwise, Origin origin) {
+		return refusing(grant, origin, () -> {
+			SharedQuestion question = SharedQuestion.parse(grant.scope(), asked, otherwise);
+			question.keys(grant.opened().zone());
+			return question;
+		});
+	}
+
+	/** Whoever asks for more than was shared is in the audit log. */
+	private SharedQuestion refusing(Grant grant, Origin origin, Supplier<SharedQuestion> parsed) {
+		try {
+			return parsed.get();
+		}
+		catch (ProblemException ex) {
+			if (ex.code() == ProblemCode.SHARE_SCOPE) {
+				this.views.refused(grant.opened(), grant.viewer(), origin);
+			}
+			throw ex;
+		}
+	}
+
+	/** Parameters as they came. */
+	record Asked(@Nullable List<String> types, @Nullable String period, @Nullable String start, @Nullable String end) {
+	}
+
+}
