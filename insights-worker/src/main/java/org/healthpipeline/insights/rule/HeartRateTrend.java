@@ -78,8 +78,8 @@ class HeartRateTrend implements InsightRule {
 				evidence.data());
 	}
 
-	private static long number(DayWindow window, LocalDate day) {
-		return ChronoUnit.DAYS.between(window.first(), day);
+	private static double number(DayWindow window, LocalDate day) {
+		return (double) ChronoUnit.DAYS.between(window.first(), day);
 	}
 
 	/**
