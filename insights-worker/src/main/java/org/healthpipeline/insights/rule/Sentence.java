@@ -11,6 +11,8 @@ final class Sentence {
 	/**
 	 * @param format as of {@link String#format}
 	 */
+	// Error Prone's annotation for it would be a dependency for one method.
+	@SuppressWarnings("AnnotateFormatMethod")
 	static String of(String format, Object... values) {
 		return String.format(Locale.ROOT, format, values);
 	}

@@ -33,7 +33,7 @@ class ActivityChangeTests {
 				.containsEntry("monthlyAverage", 10_000.0)
 				.containsEntry("p", 0.0)
 				.containsEntry("coverageDays", 3);
-			assertThat((double) finding.data().get("magnitude")).isCloseTo(-30, within(1e-9));
+			assertThat(Life.number(finding, "magnitude")).isCloseTo(-30, within(1e-9));
 		});
 	}
 
@@ -147,7 +147,7 @@ class ActivityChangeTests {
 		}
 		double p = StudentsT.twoSided(difference / Math.sqrt(squares / 21 * (1 / 3.0 + 1 / 12.0)), 21);
 		assertThat(this.unguarded.evaluate(life.seen())).singleElement()
-			.satisfies((finding) -> assertThat((double) finding.data().get("p")).isCloseTo(p, within(1e-9)));
+			.satisfies((finding) -> assertThat(Life.number(finding, "p")).isCloseTo(p, within(1e-9)));
 		assertThat(found(life)).hasSize((p < 0.001) ? 1 : 0);
 	}
 

@@ -26,10 +26,10 @@ class HeartRateTrendTests {
 		Finding finding = only(thirtyDays((day) -> 60 + 0.75 * day));
 		assertThat(finding.direction()).isEqualTo("increasing");
 		assertThat(finding.severity()).isEqualTo(Severity.LOW);
-		assertThat((double) finding.data().get("slopePerDay")).isCloseTo(0.75, within(1e-9));
-		assertThat((double) finding.data().get("startValue")).isCloseTo(60, within(1e-9));
-		assertThat((double) finding.data().get("endValue")).isCloseTo(60 + 0.75 * 29, within(1e-9));
-		assertThat((double) finding.data().get("change")).isCloseTo(0.75 * 29, within(1e-9));
+		assertThat(Life.number(finding, "slopePerDay")).isCloseTo(0.75, within(1e-9));
+		assertThat(Life.number(finding, "startValue")).isCloseTo(60, within(1e-9));
+		assertThat(Life.number(finding, "endValue")).isCloseTo(60 + 0.75 * 29, within(1e-9));
+		assertThat(Life.number(finding, "change")).isCloseTo(0.75 * 29, within(1e-9));
 		assertThat(finding.data()).containsEntry("coverageDays", 30);
 		assertThat(finding.message()).contains("0.8 bpm a day").contains("2026-06-17");
 	}
@@ -74,7 +74,7 @@ class HeartRateTrendTests {
 	void gapsKeepTheirPlace() {
 		double[] values = thirty((day) -> (day % 4 == 0) ? 60 + 0.75 * day : Life.NONE);
 		Finding finding = only(new Life().daysUpToYesterday(TYPE, values));
-		assertThat((double) finding.data().get("slopePerDay")).isCloseTo(0.75, within(1e-9));
+		assertThat(Life.number(finding, "slopePerDay")).isCloseTo(0.75, within(1e-9));
 		assertThat(finding.data()).containsEntry("coverageDays", 8);
 	}
 
@@ -93,8 +93,8 @@ class HeartRateTrendTests {
 		List<Finding> findings = found(new Life().daysUpToYesterday(TYPE, values));
 		assertThat(findings).hasSize((Math.abs(line.slope()) > 0.5 && line.p() < 0.05) ? 1 : 0);
 		for (Finding finding : findings) {
-			assertThat((double) finding.data().get("slopePerDay")).isCloseTo(line.slope(), within(1e-9));
-			assertThat((double) finding.data().get("p")).isCloseTo(line.p(), within(1e-6));
+			assertThat(Life.number(finding, "slopePerDay")).isCloseTo(line.slope(), within(1e-9));
+			assertThat(Life.number(finding, "p")).isCloseTo(line.p(), within(1e-6));
 		}
 	}
 
@@ -106,7 +106,7 @@ class HeartRateTrendTests {
 		Finding finding = only(new Life().daysUpToYesterday(TYPE, values));
 		Finding other = only(new Life().daysUpToYesterday(TYPE, shifted));
 		assertThat(other.direction()).isEqualTo(finding.direction());
-		assertThat((double) other.data().get("change")).isCloseTo((double) finding.data().get("change"), within(1e-6));
+		assertThat(Life.number(other, "change")).isCloseTo(Life.number(finding, "change"), within(1e-6));
 	}
 
 	private Finding only(Life life) {

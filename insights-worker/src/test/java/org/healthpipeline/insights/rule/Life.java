@@ -106,4 +106,9 @@ final class Life {
 		return java.util.Arrays.stream(series).flatMapToDouble(java.util.Arrays::stream).toArray();
 	}
 
+	/** A number of the evidence. */
+	static double number(Finding finding, String name) {
+		return ((Number) java.util.Objects.requireNonNull(finding.data().get(name), name)).doubleValue();
+	}
+
 }

@@ -29,8 +29,8 @@ class RestingHeartRateAnomalyTests {
 		assertThat(found(USUAL, 75)).singleElement().satisfies((finding) -> {
 			assertThat(finding.direction()).isEqualTo("above");
 			assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
-			assertThat((double) finding.data().get("median")).isEqualTo(60);
-			assertThat((double) finding.data().get("z")).isCloseTo(15 / (1.4826 * 2.5), within(1e-9));
+			assertThat(Life.number(finding, "median")).isEqualTo(60);
+			assertThat(Life.number(finding, "z")).isCloseTo(15 / (1.4826 * 2.5), within(1e-9));
 		});
 	}
 
@@ -85,8 +85,7 @@ class RestingHeartRateAnomalyTests {
 			@ForAll @IntRange(min = -20, max = 40) int shift) {
 		double[] turned = IntStream.range(0, 28).mapToDouble((day) -> USUAL[(day + turn) % 28] + shift).toArray();
 		assertThat(found(turned, 75 + shift)).singleElement()
-			.satisfies((finding) -> assertThat((double) finding.data().get("z")).isCloseTo(15 / (1.4826 * 2.5),
-					within(1e-9)));
+			.satisfies((finding) -> assertThat(Life.number(finding, "z")).isCloseTo(15 / (1.4826 * 2.5), within(1e-9)));
 	}
 
 	private List<Finding> found(double[] before, double yesterday) {

@@ -21,7 +21,7 @@ class SleepDeficitTests {
 		List<Finding> findings = found(new Life().daysUpToYesterday(TYPE, Life.times(14, 5.5 * 60)));
 		assertThat(findings).singleElement().satisfies((finding) -> {
 			assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
-			assertThat((double) finding.data().get("averageHours")).isCloseTo(5.5, within(1e-9));
+			assertThat(Life.number(finding, "averageHours")).isCloseTo(5.5, within(1e-9));
 			assertThat(finding.recommendation()).contains("7 to 9 hours");
 		});
 	}
