@@ -35,6 +35,11 @@ final class NoObjectStore implements ObjectStore {
 		throw missing();
 	}
 
+	@Override
+	public boolean configured() {
+		return false;
+	}
+
 	private static StorageException missing() {
 		return new StorageException("No object store is configured (health-pipeline.storage.endpoint)");
 	}

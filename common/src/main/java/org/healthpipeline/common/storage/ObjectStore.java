@@ -48,6 +48,11 @@ public interface ObjectStore {
 	 */
 	Iterable<StoredObject> list(String prefix);
 
+	/** Whether this installation has a store at all; without one all else here fails. */
+	default boolean configured() {
+		return true;
+	}
+
 	/**
 	 * Whether the store answers, within a moment, and takes our keys.
 	 */

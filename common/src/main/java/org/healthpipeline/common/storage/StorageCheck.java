@@ -31,7 +31,7 @@ public class StorageCheck implements DependencyCheck {
 
 	@Override
 	public boolean configured() {
-		return this.store != null && !(this.store instanceof NoObjectStore);
+		return this.store != null && this.store.configured();
 	}
 
 	@Override

@@ -33,6 +33,9 @@ public interface Servers extends AutoCloseable {
 		all.put("spring.datasource.password", database.service().password());
 		all.put("health-pipeline.migration.username", database.owner().name());
 		all.put("health-pipeline.migration.password", database.owner().password());
+		// What a database refers to lies in a bucket of its own.
+		String name = database.url().substring(database.url().lastIndexOf('/') + 1);
+		all.put("health-pipeline.storage.bucket", name.replace('_', '-'));
 		return all;
 	}
 

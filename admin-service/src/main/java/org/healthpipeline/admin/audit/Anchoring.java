@@ -1,0 +1,103 @@
+package org.healthpipeline.admin.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.healthpipeline.common.audit.Anchor;
+import org.healthpipeline.common.audit.AuditAnchors;
+import org.healthpipeline.common.audit.AuditChains;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes the heads of chains that have grown into the object store, so that whoever
+ * rewrites a chain in the database would have to rewrite it there too. A chain that does
+ * not hold what was anchored before keeps its old anchor: else the next round would make
+ * a rewritten chain good. Safe for use by several threads and processes.
+ */
+class Anchoring {
+
+	private static final Logger logger = LoggerFactory.getLogger(Anchoring.class);
+
+	/** One transaction is open while these are written. */
+	private static final int AT_ONCE = 100;
+
+	/** Held by the one process that anchors. */
+	private static final long LOCK = 0x414e43484f52L;
+
+	private final AuditChains chains;
+
+	private final AuditAnchors anchors;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
+
+	private final Counter refused;
+
+	Anchoring(AuditChains chains, AuditAnchors anchors, JdbcClient jdbc, TransactionTemplate transaction,
+			MeterRegistry metrics) {
+		this.chains = chains;
+		this.anchors = anchors;
+		this.jdbc = jdbc;
+		this.transaction = transaction;
+		this.refused = Counter.builder("health_pipeline_audit_chains_refused")
+			.description("Times that a chain was not anchored because it does not hold what was anchored before")
+			.register(metrics);
+	}
+
+	/** Anchors every chain that has grown, unless another process is at it. */
+	void round() {
+		UUID after = null;
+		do {
+			after = some(after);
+		}
+		while (after != null && !Thread.currentThread().isInterrupted());
+	}
+
+	/** Up to {@value #AT_ONCE} chains. @return the last of them, null when all is done */
+	private @Nullable UUID some(@Nullable UUID after) {
+		return this.transaction.execute((status) -> {
+			if (!tryLock()) {
+				return null;
+			}
+			List<UUID> subjects = this.chains.unanchored(after, AT_ONCE);
+			List<Written> written = new ArrayList<>();
+			for (UUID subject : subjects) {
+				anchor(subject).ifPresent((anchor) -> written.add(new Written(subject, anchor.sequence())));
+			}
+			// Only now, since an append would wait for it.
+			written.forEach((anchored) -> this.chains.anchored(anchored.subject(), anchored.sequence()));
+			return (subjects.size() == AT_ONCE) ? subjects.get(AT_ONCE - 1) : null;
+		});
+	}
+
+	private Optional<Anchor> anchor(UUID subject) {
+		Optional<Anchor> before = this.anchors.read(subject);
+		if (before.isPresent() && !this.chains.holds(subject, before.get())) {
+			this.refused.increment();
+			logger.error("The audit chain of {} does not hold entry {} as it was anchored; its anchor stays", subject,
+					before.get().sequence());
+			return Optional.empty();
+		}
+		Optional<Anchor> head = this.chains.head(subject);
+		head.ifPresent((anchor) -> this.anchors.write(subject, anchor));
+		return head;
+	}
+
+	private boolean tryLock() {
+		return this.jdbc.sql("SELECT pg_try_advisory_xact_lock(?)").param(LOCK).query(Boolean.class).single();
+	}
+
+	private record Written(UUID subject, long sequence) {
+	}
+
+}

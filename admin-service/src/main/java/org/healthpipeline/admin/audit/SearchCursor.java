@@ -1,0 +1,55 @@
+package org.healthpipeline.admin.audit;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.UUID;
+
+import org.healthpipeline.common.audit.AuditRecord;
+import org.healthpipeline.common.audit.AuditSearch.Place;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+
+/** A place in a search as clients carry it: the last entry that was shown. */
+final class SearchCursor {
+
+	private static final byte VERSION = 1;
+
+	private static final int LENGTH = 1 + 8 + 16 + 8;
+
+	private SearchCursor() {
+	}
+
+	static String encode(AuditRecord last) {
+		UUID subject = last.entry().subject();
+		byte[] bytes = ByteBuffer.allocate(LENGTH)
+			.put(VERSION)
+			.putLong(ChronoUnit.MICROS.between(Instant.EPOCH, last.at()))
+			.putLong(subject.getMostSignificantBits())
+			.putLong(subject.getLeastSignificantBits())
+			.putLong(last.sequence())
+			.array();
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+	}
+
+	/**
+	 * @throws ProblemException when it is no cursor
+	 */
+	static Place decode(String cursor) {
+		byte[] bytes;
+		try {
+			bytes = Base64.getUrlDecoder().decode(cursor);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The cursor is none of ours", ex);
+		}
+		if (bytes.length != LENGTH || bytes[0] != VERSION) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The cursor is none of ours");
+		}
+		ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, LENGTH - 1);
+		return new Place(Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS),
+				new UUID(buffer.getLong(), buffer.getLong()), buffer.getLong());
+	}
+
+}

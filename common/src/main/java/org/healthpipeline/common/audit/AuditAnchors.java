@@ -1,0 +1,92 @@
+package org.healthpipeline.common.audit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.healthpipeline.common.storage.MissingObjectException;
+import org.healthpipeline.common.storage.ObjectStore;
+import org.healthpipeline.common.storage.StorageException;
+import org.healthpipeline.common.storage.StoredObject;
+
+/**
+ * The anchors of chains: an object each, in folders by the first two digits of the
+ * subject ({@code audit-anchors/3f/3f2a…}). Safe for use by several threads.
+ */
+public class AuditAnchors {
+
+	/** How many folders there are. */
+	public static final int FOLDERS = 256;
+
+	private static final String ROOT = "audit-anchors/";
+
+	private static final int LONGEST_BYTES = 200;
+
+	private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,18}) ([0-9a-f]{64})\n");
+
+	private final ObjectStore store;
+
+	public AuditAnchors(ObjectStore store) {
+		this.store = store;
+	}
+
+	/**
+	 * @throws StorageException when the store does not answer, or what is there is no
+	 * anchor
+	 */
+	public Optional<Anchor> read(UUID subject) {
+		try (InputStream content = this.store.get(name(subject))) {
+			String text = new String(content.readNBytes(LONGEST_BYTES), StandardCharsets.US_ASCII);
+			Matcher form = FORM.matcher(text);
+			if (!form.matches()) {
+				throw new StorageException("The anchor of " + subject + " cannot be read");
+			}
+			return Optional.of(new Anchor(Long.parseLong(form.group(1)), HexFormat.of().parseHex(form.group(2))));
+		}
+		catch (MissingObjectException ex) {
+			return Optional.empty();
+		}
+		catch (IOException ex) {
+			throw new StorageException("The object store broke off", ex);
+		}
+	}
+
+	/** In place of the one before. */
+	public void write(UUID subject, Anchor anchor) {
+		String text = anchor.sequence() + " " + HexFormat.of().formatHex(anchor.hash()) + "\n";
+		this.store.put(name(subject), (out) -> out.write(text.getBytes(StandardCharsets.US_ASCII)));
+	}
+
+	/**
+	 * Whose chains have an anchor in this folder.
+	 * @param folder from 0, below {@value #FOLDERS}
+	 */
+	public SortedSet<UUID> subjects(int folder) {
+		SortedSet<UUID> subjects = new TreeSet<>(AuditChains.ORDER);
+		for (StoredObject object : this.store.list(folderName(folder))) {
+			subjects.add(UUID.fromString(object.name().substring(folderName(folder).length())));
+		}
+		return subjects;
+	}
+
+	/** The folder of this subject's chain. */
+	public static int folder(UUID subject) {
+		return (int) (subject.getMostSignificantBits() >>> 56);
+	}
+
+	private static String name(UUID subject) {
+		return folderName(folder(subject)) + subject;
+	}
+
+	private static String folderName(int folder) {
+		return ROOT + HexFormat.of().toHexDigits((byte) folder) + "/";
+	}
+
+}

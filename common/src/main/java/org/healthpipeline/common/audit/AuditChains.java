@@ -1,0 +1,154 @@
+package org.healthpipeline.common.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The chains of {@code audit_log} and their heads in {@code audit_heads}, as an examiner
+ * sees them: nothing that stands there is taken for granted. Safe for use by several
+ * threads.
+ */
+public class AuditChains {
+
+	/** PostgreSQL's order of ids, that of their text. */
+	public static final Comparator<UUID> ORDER = Comparator.comparing(UUID::toString);
+
+	private static final int PAGE = 1000;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate snapshot;
+
+	public AuditChains(JdbcClient jdbc, PlatformTransactionManager transactions) {
+		this.jdbc = jdbc;
+		this.snapshot = new TransactionTemplate(transactions);
+		this.snapshot.setReadOnly(true);
+		this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+	}
+
+	/**
+	 * Whose chains are in the part of the database that this folder of anchors is for.
+	 */
+	public SortedSet<UUID> subjects(int folder) {
+		SortedSet<UUID> subjects = new TreeSet<>(ORDER);
+		subjects.addAll(this.jdbc.sql("""
+				SELECT subject FROM audit_heads WHERE subject BETWEEN :from AND :until
+				UNION
+				SELECT subject FROM audit_log WHERE subject BETWEEN :from AND :until
+				""")
+			.param("from", new UUID((long) folder << 56, 0))
+			.param("until", new UUID(((long) folder << 56) | (-1L >>> 8), -1))
+			.query(UUID.class)
+			.list());
+		return subjects;
+	}
+
+	/**
+	 * Reads a whole chain, as of one moment.
+	 * @param anchor read before, so that it cannot be ahead of a sound chain
+	 */
+	public Examined examine(UUID subject, Optional<Anchor> anchor) {
+		return Objects.requireNonNull(this.snapshot.execute((status) -> {
+			ChainExamination examination = new ChainExamination(subject, anchor);
+			long after = Long.MIN_VALUE;
+			List<ChainLink> page;
+			do {
+				page = links(subject, after);
+				page.forEach(examination::next);
+				after = page.isEmpty() ? after : page.get(page.size() - 1).sequence();
+			}
+			while (page.size() == PAGE);
+			return examination.end(head(subject).orElse(null));
+		}));
+	}
+
+	/** The entry of that place has this hash. */
+	public boolean holds(UUID subject, Anchor anchor) {
+		return this.jdbc.sql("SELECT EXISTS (SELECT FROM audit_log WHERE subject = ? AND sequence = ? AND hash = ?)")
+			.param(subject)
+			.param(anchor.sequence())
+			.param(anchor.hash())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** The chain's last entry, by its head. */
+	public Optional<Anchor> head(UUID subject) {
+		return this.jdbc.sql("SELECT sequence, hash FROM audit_heads WHERE subject = ?")
+			.param(subject)
+			.query((row, number) -> new Anchor(row.getLong(1), row.getBytes(2)))
+			.optional();
+	}
+
+	/** Chains that have grown since they were last anchored, in order. */
+	public List<UUID> unanchored(@Nullable UUID after, int limit) {
+		return this.jdbc.sql("""
+				SELECT subject FROM audit_heads WHERE anchored < sequence AND subject > ? ORDER BY subject LIMIT ?
+				""").param((after != null) ? after : new UUID(0, 0)).param(limit).query(UUID.class).list();
+	}
+
+	/** Notes how far a chain is anchored. */
+	public void anchored(UUID subject, long sequence) {
+		this.jdbc.sql("UPDATE audit_heads SET anchored = :sequence WHERE subject = :subject AND anchored < :sequence")
+			.param("sequence", sequence)
+			.param("subject", subject)
+			.update();
+	}
+
+	private List<ChainLink> links(UUID subject, long after) {
+		return this.jdbc.sql("""
+				SELECT subject, sequence, at, actor_kind, actor_id, action, object_id, outcome, origin, request_id,
+					previous_hash, hash
+				FROM audit_log WHERE subject = ? AND sequence > ? ORDER BY sequence LIMIT ?
+				""").param(subject).param(after).param(PAGE).query((row, number) -> link(row)).list();
+	}
+
+	private static ChainLink link(ResultSet row) throws SQLException {
+		return new ChainLink(row.getLong("sequence"), row.getBytes("previous_hash"), row.getBytes("hash"),
+				computed(row));
+	}
+
+	/** Null where a field holds what no entry has. */
+	private static byte @Nullable [] computed(ResultSet row) throws SQLException {
+		try {
+			AuditRecord read = AuditLog.record(row);
+			return EntryHash.of(read.entry(), read.sequence(), read.at(), read.previousHash());
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * @param computed the hash that the fields of the entry give
+	 */
+	@SuppressWarnings("ArrayRecordComponent")
+	record ChainLink(long sequence, byte[] previousHash, byte[] hash, byte @Nullable [] computed) {
+	}
+
+	/**
+	 * @param flaws at most {@value ChainExamination#FLAWS_AT_MOST}, the first ones
+	 */
+	public record Examined(long entries, List<Flaw> flaws) {
+
+		public Examined {
+			flaws = List.copyOf(flaws);
+		}
+
+	}
+
+}

@@ -1,0 +1,121 @@
+package org.healthpipeline.query.audit;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.healthpipeline.common.audit.Actor;
+import org.healthpipeline.common.audit.AuditAction;
+import org.healthpipeline.common.audit.AuditEntry;
+import org.healthpipeline.common.audit.AuditLog;
+import org.healthpipeline.common.audit.AuditRecord;
+import org.healthpipeline.common.audit.Outcome;
+import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Every access to a person's data, for that person. */
+@RestController
+@RequestMapping("/api/v1/users/me/audit")
+class OwnAuditController {
+
+	private static final int LIMIT_MAX = 1000;
+
+	private static final byte CURSOR_VERSION = 1;
+
+	private static final int CURSOR_LENGTH = 1 + 8;
+
+	private final AuditLog log;
+
+	private final ActorNames names;
+
+	OwnAuditController(AuditLog log, ActorNames names) {
+		this.log = log;
+		this.names = names;
+	}
+
+	@GetMapping
+	Page list(Identity identity, @RequestParam(defaultValue = "100") int limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+		if (limit < 1 || limit > LIMIT_MAX) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "limit is not from 1 to " + LIMIT_MAX);
+		}
+		long below = (cursor != null) ? decode(cursor) : Long.MAX_VALUE;
+		List<AuditRecord> records = this.log.newest(identity.userId(), below, limit + 1);
+		List<AuditRecord> page = records.subList(0, Math.min(limit, records.size()));
+		Map<UUID, String> known = this.names.of(actors(page));
+		return new Page(page.stream().map((found) -> Item.of(found, known)).toList(),
+				(records.size() > limit) ? encode(page.get(limit - 1).sequence()) : null);
+	}
+
+	private static Set<UUID> actors(List<AuditRecord> page) {
+		Set<UUID> users = new HashSet<>();
+		for (AuditRecord found : page) {
+			Actor actor = found.entry().actor();
+			if (actor.kind() == Actor.Kind.USER && actor.id() != null) {
+				users.add(actor.id());
+			}
+		}
+		return users;
+	}
+
+	private static String encode(long sequence) {
+		byte[] bytes = ByteBuffer.allocate(CURSOR_LENGTH).put(CURSOR_VERSION).putLong(sequence).array();
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+	}
+
+	private static long decode(String cursor) {
+		byte[] bytes;
+		try {
+			bytes = Base64.getUrlDecoder().decode(cursor);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The cursor does not belong to this request", ex);
+		}
+		if (bytes.length != CURSOR_LENGTH || bytes[0] != CURSOR_VERSION) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The cursor does not belong to this request");
+		}
+		return ByteBuffer.wrap(bytes, 1, CURSOR_LENGTH - 1).getLong();
+	}
+
+	/** Newest first. */
+	record Page(List<Item> items, @Nullable String nextCursor) {
+	}
+
+	/**
+	 * @param id counts the entries about this person, from 1
+	 * @param object what it was done to: a session, export or share
+	 * @param from network of the client, without the end of the address
+	 */
+	record Item(long id, AuditAction action, ActorView actor, @Nullable UUID object, Outcome outcome,
+			@Nullable String from, Instant at) {
+
+		static Item of(AuditRecord found, Map<UUID, String> names) {
+			AuditEntry entry = found.entry();
+			Actor actor = entry.actor();
+			return new Item(found.sequence(), entry.action(),
+					new ActorView(actor.kind(), actor.id(), (actor.id() != null) ? names.get(actor.id()) : null),
+					entry.object(), entry.outcome(), entry.origin().network(), found.at());
+		}
+
+	}
+
+	/**
+	 * @param id null where nobody is known
+	 * @param name as the account says today
+	 */
+	record ActorView(Actor.Kind kind, @Nullable UUID id, @Nullable String name) {
+	}
+
+}
