@@ -1,7 +1,10 @@
 package org.healthpipeline.admin;
 
 import org.healthpipeline.admin.audit.AuditConfiguration;
+import org.healthpipeline.admin.job.JobConfiguration;
 import org.healthpipeline.admin.migration.MigrationConfiguration;
+import org.healthpipeline.admin.queue.QueueConfiguration;
+import org.healthpipeline.admin.user.AccountListConfiguration;
 import org.healthpipeline.web.WebConfiguration;
 
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +12,8 @@ import org.springframework.context.annotation.Import;
 
 /** The front door of the admin service. */
 @Configuration(proxyBeanMethods = false)
-@Import({ WebConfiguration.class, MigrationConfiguration.class, AuditConfiguration.class })
+@Import({ WebConfiguration.class, MigrationConfiguration.class, AccountListConfiguration.class,
+		AuditConfiguration.class, JobConfiguration.class, QueueConfiguration.class })
 public class AdminConfiguration {
 
 }

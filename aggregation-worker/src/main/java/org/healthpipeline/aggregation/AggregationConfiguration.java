@@ -16,6 +16,7 @@ import org.healthpipeline.common.aggregate.store.AggregateStore;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.dispatch.DispatchConfiguration;
+import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.PendingJobs;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.web.WebConfiguration;
@@ -57,12 +58,12 @@ public class AggregationConfiguration {
 	}
 
 	@Bean
-	JobMeters jobMeters(PendingJobs jobs, MeterRegistry meters) {
+	JobMeters jobMeters(AggregationJobs jobs, MeterRegistry meters) {
 		return new JobMeters(jobs, meters);
 	}
 
 	@Bean
-	JobDetail jobDetail(PendingJobs jobs) {
+	JobDetail jobDetail(AggregationJobs jobs) {
 		return new JobDetail(jobs);
 	}
 

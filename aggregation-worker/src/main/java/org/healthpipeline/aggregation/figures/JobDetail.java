@@ -3,17 +3,17 @@ package org.healthpipeline.aggregation.figures;
 import java.util.Map;
 
 import org.healthpipeline.common.health.HealthDetail;
+import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.JobFigures;
-import org.healthpipeline.common.job.PendingJobs;
 
 /**
  * How the jobs stand, for an operator who looks closer. Safe for use by several threads.
  */
 public class JobDetail implements HealthDetail {
 
-	private final PendingJobs jobs;
+	private final AggregationJobs jobs;
 
-	public JobDetail(PendingJobs jobs) {
+	public JobDetail(AggregationJobs jobs) {
 		this.jobs = jobs;
 	}
 

@@ -6,8 +6,8 @@ import java.util.function.ToDoubleFunction;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
+import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.JobFigures;
-import org.healthpipeline.common.job.PendingJobs;
 
 import java.util.concurrent.TimeUnit;
 
@@ -24,13 +24,13 @@ public class JobMeters {
 
 	private static final Duration COUNTED_EVERY = Duration.ofSeconds(5);
 
-	private final PendingJobs jobs;
+	private final AggregationJobs jobs;
 
 	private JobFigures figures = JobFigures.NONE;
 
 	private long countedNanos = System.nanoTime() - COUNTED_EVERY.toNanos();
 
-	public JobMeters(PendingJobs jobs, MeterRegistry meters) {
+	public JobMeters(AggregationJobs jobs, MeterRegistry meters) {
 		this.jobs = jobs;
 		gauge(meters, "live", JobFigures::pendingLive);
 		gauge(meters, "replay", JobFigures::pendingReplay);

@@ -14,6 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 
+import org.springframework.amqp.AmqpException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -68,6 +69,10 @@ final class ProblemTranslation {
 		}
 		if (thrown instanceof StorageException) {
 			return new ProblemException(ProblemCode.UNAVAILABLE, "The object store does not answer at the moment",
+					RETRY_SECONDS, thrown);
+		}
+		if (thrown instanceof AmqpException) {
+			return new ProblemException(ProblemCode.UNAVAILABLE, "The broker does not answer at the moment",
 					RETRY_SECONDS, thrown);
 		}
 		if (isClientGone(thrown)) {

@@ -36,6 +36,12 @@ public enum AuditAction {
 	/** An administrator did something with the person's account or data. */
 	ADMIN_ACTED,
 
+	/** An administrator had the person's failed jobs made again. */
+	JOBS_REQUEUED,
+
+	/** An administrator sent dead letters on again, or threw them away. */
+	DEAD_LETTERS_REQUEUED, DEAD_LETTERS_PURGED,
+
 	/** An administrator read audit entries: of the person, or of everybody. */
 	AUDIT_READ,
 

@@ -41,6 +41,12 @@ public class DispatchConfiguration {
 		return new RabbitDispatch(connections, threads(threads));
 	}
 
+	@Bean
+	@ConditionalOnProperty(name = "health-pipeline.dispatch", havingValue = "rabbit")
+	WakeQueues wakeQueues(CachingConnectionFactory connections) {
+		return new RabbitWakeQueues(connections);
+	}
+
 	private static int threads(int configured) {
 		return (configured > 0) ? configured : Runtime.getRuntime().availableProcessors();
 	}

@@ -1,5 +1,7 @@
 package org.healthpipeline.common.job;
 
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -49,6 +51,23 @@ public class AggregationJobs {
 				INSERT INTO aggregation_jobs (user_id, lane, next_attempt_at, created_at)
 				VALUES (:user, :lane, :now, :now)
 				""").param("user", user).param("lane", lane.number()).param("now", now()).update();
+	}
+
+	/** How many jobs wait, and since when. */
+	public JobFigures figures() {
+		return this.jdbc.sql("""
+				SELECT count(*) FILTER (WHERE parked_at IS NULL AND lane = 0),
+					count(*) FILTER (WHERE parked_at IS NULL AND lane = 1),
+					count(*) FILTER (WHERE parked_at IS NOT NULL),
+					min(created_at) FILTER (WHERE parked_at IS NULL)
+				FROM aggregation_jobs
+				""").query((row, number) -> {
+			Timestamp oldest = row.getTimestamp(4);
+			Duration lag = (oldest != null) ? Duration.between(oldest.toInstant(), this.clock.instant())
+					: Duration.ZERO;
+			return new JobFigures(row.getLong(1), row.getLong(2), row.getLong(3),
+					lag.isNegative() ? Duration.ZERO : lag);
+		}).single();
 	}
 
 	private OffsetDateTime now() {

@@ -1,6 +1,5 @@
 package org.healthpipeline.common.job;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -129,34 +128,6 @@ public class PendingJobs {
 			.param("limit", limit)
 			.query(UUID.class)
 			.list();
-	}
-
-	/** How many jobs wait, and since when. */
-	public JobFigures figures() {
-		return this.jdbc.sql("""
-				SELECT count(*) FILTER (WHERE parked_at IS NULL AND lane = 0),
-					count(*) FILTER (WHERE parked_at IS NULL AND lane = 1),
-					count(*) FILTER (WHERE parked_at IS NOT NULL),
-					min(created_at) FILTER (WHERE parked_at IS NULL)
-				FROM aggregation_jobs
-				""").query((row, number) -> {
-			Timestamp oldest = row.getTimestamp(4);
-			Duration lag = (oldest != null) ? Duration.between(oldest.toInstant(), this.clock.instant())
-					: Duration.ZERO;
-			return new JobFigures(row.getLong(1), row.getLong(2), row.getLong(3),
-					lag.isNegative() ? Duration.ZERO : lag);
-		}).single();
-	}
-
-	/**
-	 * Gives the parked jobs of a person another round of attempts.
-	 * @return how many
-	 */
-	public int requeue(UUID user) {
-		return this.jdbc.sql("""
-				UPDATE aggregation_jobs SET attempts = 0, parked_at = NULL, next_attempt_at = ?
-				WHERE user_id = ? AND parked_at IS NOT NULL
-				""").param(now()).param(user).update();
 	}
 
 	private static Long[] ids(JobClaim claim) {

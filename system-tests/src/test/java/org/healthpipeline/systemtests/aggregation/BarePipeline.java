@@ -25,6 +25,7 @@ import org.healthpipeline.common.crypto.LocalMasterKeys;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.job.ParkedJobs;
 import org.healthpipeline.common.job.PendingJobs;
 import org.healthpipeline.common.sample.JdbcSampleStore;
 import org.healthpipeline.common.sample.SampleStore;
@@ -58,6 +59,8 @@ final class BarePipeline {
 
 	final PendingJobs pending;
 
+	final ParkedJobs parked;
+
 	final UserKeys keys;
 
 	/** What the worker uses. */
@@ -77,6 +80,7 @@ final class BarePipeline {
 		this.samples = new JdbcSampleStore(template, this.clock);
 		this.jobs = new AggregationJobs(this.jdbc, this.clock);
 		this.pending = new PendingJobs(this.jdbc, this.clock, ATTEMPTS_MAX);
+		this.parked = new ParkedJobs(this.jdbc, this.clock);
 		this.keys = new UserKeys(this.jdbc, this.masterKeys, this.clock);
 		this.aggregates = new AggregateStore(template);
 		this.workerDatabase = new AbortingDataSource(service);

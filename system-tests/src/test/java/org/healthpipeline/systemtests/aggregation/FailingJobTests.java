@@ -79,7 +79,7 @@ class FailingJobTests {
 		assertThat(error()).contains("DecryptionException");
 
 		restore(spoilt, whole);
-		assertThat(this.pipeline.pending.requeue(this.user)).isEqualTo(2);
+		assertThat(this.pipeline.parked.requeue(this.user)).isEqualTo(2);
 		this.pipeline.worker().work(this.user);
 		assertThat(this.pipeline.stored(this.user).get(STEPS_AT_TEN)).extracting(Partial::sum).isEqualTo(105.0);
 		assertThat(figures()).isEqualTo(JobFigures.NONE);
@@ -166,7 +166,7 @@ class FailingJobTests {
 	}
 
 	private JobFigures figures() {
-		return this.pipeline.pending.figures();
+		return this.pipeline.jobs.figures();
 	}
 
 	private int attempts() {

@@ -94,7 +94,7 @@ class OrderIndependenceTests {
 		UserTurns worker = pipeline.worker();
 		for (int attempt = 0; attempt < BarePipeline.ATTEMPTS_MAX && pipeline.jobsOf(life.user) > 0; attempt++) {
 			pipeline.clock.advance(Duration.ofMinutes(15));
-			pipeline.pending.requeue(life.user);
+			pipeline.parked.requeue(life.user);
 			worker.work(life.user);
 		}
 		assertThat(pipeline.jobsOf(life.user)).isZero();

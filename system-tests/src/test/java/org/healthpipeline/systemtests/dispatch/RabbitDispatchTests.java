@@ -7,12 +7,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.rabbitmq.client.Channel;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.dispatch.RabbitDispatch;
 import org.healthpipeline.common.dispatch.RabbitTopology;
+import org.healthpipeline.common.dispatch.RabbitWakeQueues;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.systemtests.servers.Servers;
 import org.junit.jupiter.api.AfterAll;
@@ -100,6 +102,32 @@ class RabbitDispatchTests extends DispatchContract {
 		UUID user = UUID.randomUUID();
 		dispatch.wake(user, Lane.LIVE);
 		await().atMost(SOON).until(() -> woken.contains(user));
+	}
+
+	@Test
+	void deadLettersGoOnTheirWayAgainOrAreThrownAway() throws IOException, TimeoutException {
+		RabbitWakeQueues queues = new RabbitWakeQueues(connections);
+		UUID failing = UUID.randomUUID();
+		AtomicBoolean fails = new AtomicBoolean(true);
+		Set<UUID> woken = ConcurrentHashMap.newKeySet();
+		subscribe((user, lane) -> {
+			if (fails.get()) {
+				throw new IllegalStateException("Not yet");
+			}
+			woken.add(user);
+		});
+		try (Channel channel = channel()) {
+			channel.queuePurge(RabbitTopology.DEAD_LETTER_QUEUE);
+			dispatch.wake(failing, Lane.LIVE);
+			await().atMost(SOON).until(() -> channel.messageCount(RabbitTopology.DEAD_LETTER_QUEUE) == 1);
+			fails.set(false);
+			assertThat(queues.requeueDeadLetters(10)).isEqualTo(1);
+			await().atMost(SOON).until(() -> woken.contains(failing));
+			channel.basicPublish("", RabbitTopology.DEAD_LETTER_QUEUE, null, new byte[] { 1 });
+			await().atMost(SOON).until(() -> channel.messageCount(RabbitTopology.DEAD_LETTER_QUEUE) == 1);
+			assertThat(queues.purgeDeadLetters()).isEqualTo(1);
+			assertThat(channel.messageCount(RabbitTopology.DEAD_LETTER_QUEUE)).isZero();
+		}
 	}
 
 	private static Channel channel() {

@@ -1,0 +1,22 @@
+package org.healthpipeline.admin.job;
+
+import java.time.InstantSource;
+
+import org.healthpipeline.common.job.ParkedJobs;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Jobs for operators. */
+@Configuration(proxyBeanMethods = false)
+@Import({ AdminJobController.class, Requeue.class })
+public class JobConfiguration {
+
+	@Bean
+	ParkedJobs parkedJobs(JdbcClient jdbc, InstantSource clock) {
+		return new ParkedJobs(jdbc, clock);
+	}
+
+}

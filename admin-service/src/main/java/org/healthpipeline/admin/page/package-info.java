@@ -1,0 +1,5 @@
+/** How operators page through lists. */
+@NullMarked
+package org.healthpipeline.admin.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package org.healthpipeline.admin.user;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.healthpipeline.admin.page.PageMark;
+import org.healthpipeline.common.audit.Actor;
+import org.healthpipeline.common.audit.AuditAction;
+import org.healthpipeline.common.audit.AuditEntry;
+import org.healthpipeline.common.audit.AuditLog;
+import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.audit.Outcome;
+import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Who has an account, for operators. Role admin; each look is written down, one at a
+ * single account in that person's own log.
+ */
+@RestController
+@RequestMapping("/api/v1/admin/users")
+class AccountListController {
+
+	private final AccountRows accounts;
+
+	private final AuditLog audit;
+
+	AccountListController(AccountRows accounts, AuditLog audit) {
+		this.accounts = accounts;
+		this.audit = audit;
+	}
+
+	@GetMapping
+	AccountPage list(Identity administrator, Origin origin, @RequestParam(required = false) @Nullable String email,
+			@RequestParam(defaultValue = "100") int limit, @RequestParam(required = false) @Nullable String cursor) {
+		int most = PageMark.limit(limit);
+		UUID after = (cursor != null) ? PageMark.id(cursor) : null;
+		List<AccountRows.Account> page = this.accounts.page(after, email, most + 1);
+		write(administrator.userId(), administrator, origin);
+		boolean more = page.size() > most;
+		List<AccountRows.Account> items = more ? page.subList(0, most) : page;
+		return new AccountPage(items, more ? PageMark.of(items.get(most - 1).id()) : null);
+	}
+
+	@GetMapping("/{id}")
+	AccountRows.Account one(Identity administrator, Origin origin, @PathVariable UUID id) {
+		AccountRows.Account account = this.accounts.find(id)
+			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no account with this id"));
+		write(id, administrator, origin);
+		return account;
+	}
+
+	private void write(UUID subject, Identity administrator, Origin origin) {
+		this.audit.append(new AuditEntry(subject, Actor.user(administrator.userId()), AuditAction.ADMIN_READ, null,
+				Outcome.SUCCEEDED, origin));
+	}
+
+	record AccountPage(List<AccountRows.Account> items, @Nullable String nextCursor) {
+	}
+
+}

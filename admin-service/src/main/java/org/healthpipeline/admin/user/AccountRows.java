@@ -1,0 +1,71 @@
+package org.healthpipeline.admin.user;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads {@code users} with what belongs to an account, but none of its health data. */
+class AccountRows {
+
+	private static final String ACCOUNTS = """
+			SELECT u.id, u.email, u.name, u.role, u.timezone, u.created_at,
+				(SELECT count(*) FROM user_devices d WHERE d.user_id = u.id) AS devices,
+				(SELECT max(d.last_sync) FROM user_devices d WHERE d.user_id = u.id) AS last_sync
+			FROM users u
+			""";
+
+	private final JdbcClient jdbc;
+
+	AccountRows(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * A page in the order of ids.
+	 * @param after only accounts behind this one; null for all
+	 * @param email only the account of this address; null for all
+	 */
+	List<Account> page(@Nullable UUID after, @Nullable String email, int limit) {
+		return this.jdbc.sql(ACCOUNTS + """
+				WHERE (:after::uuid IS NULL OR u.id > :after) AND (:email::text IS NULL OR u.email = :email)
+				ORDER BY u.id LIMIT :limit
+				""")
+			.param("after", after)
+			.param("email", (email != null) ? email.trim().toLowerCase(Locale.ROOT) : null)
+			.param("limit", limit)
+			.query((row, number) -> account(row))
+			.list();
+	}
+
+	Optional<Account> find(UUID id) {
+		return this.jdbc.sql(ACCOUNTS + "WHERE u.id = ?").param(id).query((row, number) -> account(row)).optional();
+	}
+
+	private static Account account(ResultSet row) throws SQLException {
+		OffsetDateTime lastSync = row.getObject("last_sync", OffsetDateTime.class);
+		return new Account(row.getObject("id", UUID.class), row.getString("email"), row.getString("name"),
+				row.getString("role"), row.getString("timezone"),
+				row.getObject("created_at", OffsetDateTime.class).toInstant(), row.getInt("devices"),
+				(lastSync != null) ? lastSync.toInstant() : null);
+	}
+
+	/**
+	 * An account as operators see it.
+	 *
+	 * @param devices how many, hidden ones too
+	 * @param lastSync of any device; null when nothing was ever synced
+	 */
+	record Account(UUID id, String email, @Nullable String name, String role, String timezone, Instant createdAt,
+			int devices, @Nullable Instant lastSync) {
+	}
+
+}
