@@ -65,19 +65,19 @@ class Anchoring {
 
 	/** Up to {@value #AT_ONCE} chains. @return the last of them, null when all is done */
 	private @Nullable UUID some(@Nullable UUID after) {
-		return this.transaction.execute((status) -> {
-			if (!tryLock()) {
-				return null;
-			}
-			List<UUID> subjects = this.chains.unanchored(after, AT_ONCE);
-			List<Written> written = new ArrayList<>();
-			for (UUID subject : subjects) {
-				anchor(subject).ifPresent((anchor) -> written.add(new Written(subject, anchor.sequence())));
-			}
-			// Only now, since an append would wait for it.
-			written.forEach((anchored) -> this.chains.anchored(anchored.subject(), anchored.sequence()));
-			return (subjects.size() == AT_ONCE) ? subjects.get(AT_ONCE - 1) : null;
-		});
+		return this.transaction.execute((status) -> tryLock() ? anchorSome(after) : Optional.<UUID>empty())
+			.orElse(null);
+	}
+
+	private Optional<UUID> anchorSome(@Nullable UUID after) {
+		List<UUID> subjects = this.chains.unanchored(after, AT_ONCE);
+		List<Written> written = new ArrayList<>();
+		for (UUID subject : subjects) {
+			anchor(subject).ifPresent((anchor) -> written.add(new Written(subject, anchor.sequence())));
+		}
+		// Only now, since an append would wait for it.
+		written.forEach((anchored) -> this.chains.anchored(anchored.subject(), anchored.sequence()));
+		return (subjects.size() == AT_ONCE) ? Optional.of(subjects.get(AT_ONCE - 1)) : Optional.empty();
 	}
 
 	private Optional<Anchor> anchor(UUID subject) {
