@@ -22,6 +22,8 @@ public enum AuditAction {
 
 	EXPORT_DOWNLOADED,
 
+	EXPORT_DELETED,
+
 	/** The object is the share. */
 	SHARE_CREATED,
 

@@ -17,6 +17,8 @@ public final class AssociatedData {
 
 	private static final byte CACHE_ENTRY = 3;
 
+	private static final byte EXPORT_KEY = 5;
+
 	private static final byte SHARE_KEY = 6;
 
 	private AssociatedData() {
@@ -68,6 +70,17 @@ public final class AssociatedData {
 			.putLong(owner.getLeastSignificantBits())
 			.putLong(share.getMostSignificantBits())
 			.putLong(share.getLeastSignificantBits())
+			.array();
+	}
+
+	/** {@code export_jobs.wrapped_keyset}, and the object that its key encrypts. */
+	public static byte[] export(UUID user, UUID export) {
+		return ByteBuffer.allocate(1 + 16 + 16)
+			.put(EXPORT_KEY)
+			.putLong(user.getMostSignificantBits())
+			.putLong(user.getLeastSignificantBits())
+			.putLong(export.getMostSignificantBits())
+			.putLong(export.getLeastSignificantBits())
 			.array();
 	}
 

@@ -55,6 +55,12 @@ public enum ProblemCode {
 	SHARE_REVOKED(410, "The share was revoked"),
 	/** The time of the share is over. */
 	SHARE_EXPIRED(410, "The share has expired"),
+	/** The export is not written yet, or could not be. */
+	EXPORT_NOT_READY(409, "The export is not ready"),
+
+	/** The export was there and is gone. */
+	EXPORT_EXPIRED(410, "The export has expired"),
+
 	/** More bytes or more samples than one request may carry. */
 	TOO_LARGE(413, "The request is too large"),
 
@@ -69,6 +75,9 @@ public enum ProblemCode {
 
 	/** Too many attempts or too many requests at once. */
 	TOO_MANY_REQUESTS(429, "Too many requests"),
+
+	/** As many exports as a person may have at a time. */
+	TOO_MANY_EXPORTS(429, "Too many exports"),
 
 	/** A fault on our side; the problem carries an id that the logs know. */
 	INTERNAL(500, "Something went wrong on our side"),

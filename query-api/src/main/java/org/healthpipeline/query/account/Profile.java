@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param nightRule {@code wakeDay} or {@code bedDay}
  * @param role {@code user} or {@code admin}
  */
-record Profile(UUID id, String email, @Nullable String name, String timezone, String nightRule, String role) {
+public record Profile(UUID id, String email, @Nullable String name, String timezone, String nightRule, String role) {
 }

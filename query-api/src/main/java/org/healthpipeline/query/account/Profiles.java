@@ -1,6 +1,7 @@
 package org.healthpipeline.query.account;
 
 import java.util.Objects;
+import java.util.UUID;
 
 import org.healthpipeline.common.audit.AuditAction;
 import org.healthpipeline.common.audit.AuditEntry;
@@ -22,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * readers see the old borders.
  */
 @Component
-class Profiles {
+public class Profiles {
 
 	private final Accounts accounts;
 
@@ -49,6 +50,14 @@ class Profiles {
 	Profile get(Identity identity) {
 		return this.cached.get(identity,
 				() -> this.accounts.find(identity.userId()).orElseThrow(Profiles::gone).profile());
+	}
+
+	/**
+	 * The profile as it is stored, in the caller's transaction.
+	 * @throws ProblemException when the account does not exist any more
+	 */
+	public Profile of(UUID user) {
+		return this.accounts.find(user).orElseThrow(Profiles::gone).profile();
 	}
 
 	Profile change(Identity identity, ProfileChange change, Origin origin) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param priorities by name of the health type, where it differs from {@code priority}
  * @param lastSync null before the first one
  */
-record DeviceView(UUID id, String deviceType, String deviceName, String deviceIdentifier, int priority,
+public record DeviceView(UUID id, String deviceType, String deviceName, String deviceIdentifier, int priority,
 		SortedMap<String, Integer> priorities, @Nullable Instant lastSync, Instant createdAt) {
 
 	static SortedMap<String, Integer> byName(Map<Short, Integer> priorities) {

@@ -1,6 +1,7 @@
 package org.healthpipeline.query.device;
 
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * re-aggregation of what the device measured is stored with it.
  */
 @Component
-class Devices {
+public class Devices {
 
 	private final DeviceStore store;
 
@@ -49,6 +50,15 @@ class Devices {
 
 	List<DeviceView> list(UUID user) {
 		return inTransaction(() -> this.store.visible(user).stream().map(Device::view).toList());
+	}
+
+	/** Every device the person has ever had. */
+	public List<KnownDevice> all(UUID user) {
+		return inTransaction(() -> this.store.all(user)
+			.stream()
+			.map((device) -> new KnownDevice(device.view(), device.isHidden()))
+			.sorted(Comparator.comparing((known) -> known.device().id()))
+			.toList());
 	}
 
 	/**

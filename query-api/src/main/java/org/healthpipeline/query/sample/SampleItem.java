@@ -2,6 +2,7 @@ package org.healthpipeline.query.sample;
 
 import java.util.UUID;
 
+import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.StoredSample;
 import org.healthpipeline.common.type.HealthType;
@@ -15,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param state the state of a state type
  * @param metadata a JSON object
  */
-record SampleItem(UUID id, HealthType type, double number, @Nullable String state, long startMs, long endMs,
+public record SampleItem(UUID id, HealthType type, double number, @Nullable String state, long startMs, long endMs,
 		UUID deviceId, @Nullable String sourceApp, @Nullable String metadata) {
 
 	static SampleItem whole(HealthType type, StoredSample sample, SampleContent content) {
 		return new SampleItem(sample.id(), type, content.number(), content.state(), sample.startMs(), sample.endMs(),
 				sample.deviceId(), sample.sourceApp(), content.metadata());
+	}
+
+	/** A stored sample, decrypted. */
+	public static SampleItem of(UserCipher cipher, HealthType type, StoredSample sample) {
+		return whole(type, sample, ReadSamples.content(cipher, sample));
 	}
 
 	/** Without values, so that none reaches a log. */

@@ -12,7 +12,7 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * {@code {items:[{id,type,value,unit,startDate,endDate,deviceId,sourceApp,metadata}],nextCursor}}.
  */
-final class SampleJson {
+public final class SampleJson {
 
 	private static final int BYTES_OF_AN_ITEM = 300;
 
@@ -34,7 +34,8 @@ final class SampleJson {
 		return bytes.toByteArray();
 	}
 
-	private static void write(JsonGenerator json, SampleItem item) {
+	/** One item. */
+	public static void write(JsonGenerator json, SampleItem item) {
 		json.writeStartObject();
 		json.writeStringProperty("id", item.id().toString());
 		json.writeStringProperty("type", item.type().name());

@@ -52,6 +52,8 @@ class AccessTests {
 
 	private static UUID importId;
 
+	private static UUID exportId;
+
 	private static String share = "";
 
 	@BeforeAll
@@ -68,6 +70,11 @@ class AccessTests {
 			.json()
 			.path("id")
 			.asString();
+		exportId = UUID.fromString(CLIENT.post("/api/v1/exports", owner.token(), Map.of("format", "json"))
+			.expect(202)
+			.json()
+			.path("id")
+			.asString());
 		stranger = CLIENT.newPerson("UTC");
 		revoked = CLIENT.signIn(stranger.email(), stranger.password(), stranger.id()).token();
 		CLIENT.post("/api/v1/auth/logout", revoked, "").expect(204);
@@ -146,6 +153,7 @@ class AccessTests {
 		return switch (kind) {
 			case "devices" -> device.toString();
 			case "imports" -> importId.toString();
+			case "exports" -> exportId.toString();
 			case "shares", "shared" -> share;
 			case "auth" -> CLIENT.get("/api/v1/auth/sessions", owner.token())
 				.expect(200)

@@ -173,6 +173,24 @@ public class AggregateStore {
 			.findFirst();
 	}
 
+	/**
+	 * From the first key that is stored of a type and period to just after the last one;
+	 * empty when there is none.
+	 */
+	public Optional<KeyRange> keys(UUID user, int typeId, Period period) {
+		String sql = """
+				SELECT * FROM (
+					SELECT (date_part('epoch', min(period_start)) * 1000)::bigint AS first,
+						(date_part('epoch', max(period_start)) * 1000)::bigint + 1 AS after_last
+					FROM health_aggregates WHERE user_id = ? AND type_id = ? AND period = ?) AS keys
+				WHERE first IS NOT NULL
+				""";
+		return this.jdbc
+			.query(sql, (row, number) -> new KeyRange(row.getLong(1), row.getLong(2)), user, typeId, period.code())
+			.stream()
+			.findFirst();
+	}
+
 	private List<StoredAggregate> query(String sql, Object... parameters) {
 		List<StoredAggregate> found = new ArrayList<>();
 		query(sql, (row) -> found.add(aggregate(row)), parameters);

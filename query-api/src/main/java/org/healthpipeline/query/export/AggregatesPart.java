@@ -1,0 +1,108 @@
+package org.healthpipeline.query.export;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.healthpipeline.common.aggregate.Figures;
+import org.healthpipeline.common.aggregate.PartialCodec;
+import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.aggregate.store.AggregateStore.KeyRange;
+import org.healthpipeline.common.aggregate.store.AggregatesAtOnce;
+import org.healthpipeline.common.aggregate.store.StoredAggregate;
+import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.crypto.AssociatedData;
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.query.export.ExportColumn.Kind;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The aggregates of all periods, by type, period and time. */
+@Component
+@Order(4)
+class AggregatesPart implements ExportPart {
+
+	/** So much time is read at once: some thousand hours of one type. */
+	private static final long SLICE_MS = Duration.ofDays(300).toMillis();
+
+	private final AggregateStore store;
+
+	private final ExportTable<ExportedAggregate> table;
+
+	AggregatesPart(AggregateStore store, JsonMapper json) {
+		this.store = store;
+		this.table = new ExportTable<>("aggregates",
+				"What your measurements add up to, each moment counted once: by hour, day, week (from Monday) and month.",
+				ExportedAggregate.class, false,
+				List.of(new ExportColumn<>("type", Kind.TEXT, "health type", (row) -> row.type().name()),
+						new ExportColumn<>("period", Kind.TEXT, "hour, day, week or month",
+								(row) -> row.period().wireName()),
+						new ExportColumn<>("date", Kind.TEXT, "start of the period in your time zone",
+								ExportedAggregate::date),
+						new ExportColumn<>("start", Kind.INSTANT, "the same as an instant (not in JSON)",
+								ExportedAggregate::start),
+						new ExportColumn<>("value", Kind.NUMBER,
+								"sum, average or latest value, as the type says; of states the minutes",
+								(row) -> row.figures().value()),
+						new ExportColumn<>("minValue", Kind.NUMBER, "the smallest", (row) -> row.figures().minValue()),
+						new ExportColumn<>("maxValue", Kind.NUMBER, "the largest", (row) -> row.figures().maxValue()),
+						new ExportColumn<>("sampleCount", Kind.WHOLE, "how many samples are counted here",
+								(row) -> row.figures().sampleCount()),
+						new ExportColumn<>("states", Kind.TEXT,
+								"of states the minutes in each: a JSON object {state: minutes}",
+								(row) -> (row.figures().states() != null)
+										? json.writeValueAsString(row.figures().states()) : null)),
+				ExportedAggregate::write);
+	}
+
+	@Override
+	public ExportTable<ExportedAggregate> table() {
+		return this.table;
+	}
+
+	@Override
+	public void write(PersonExport person, ExportWriter writer) throws IOException {
+		Optional<ZoneId> zone = this.store.findAtOnce(person.user(), List.of(), Period.DAY, 0, 0, 1)
+			.map(AggregatesAtOnce::zone);
+		List<HealthType> types = this.store.types(person.user())
+			.stream()
+			.sorted()
+			.filter(person.selection()::holds)
+			.map(HealthTypes::byId)
+			.toList();
+		writer.table(this.table, (sink) -> zone.ifPresent((ofPerson) -> {
+			for (HealthType type : types) {
+				for (Period period : Period.values()) {
+					write(person, type, period, ofPerson, sink);
+				}
+			}
+		}));
+	}
+
+	private void write(PersonExport person, HealthType type, Period period, ZoneId zone,
+			Consumer<ExportedAggregate> sink) {
+		KeyRange keys = this.store.keys(person.user(), type.id(), period).orElse(new KeyRange(0, 0));
+		long fromMs = Math.max(keys.fromMs(), person.selection().fromMs());
+		long untilMs = Math.min(keys.untilMs(), person.selection().untilMs());
+		for (long sliceMs = fromMs; sliceMs < untilMs; sliceMs += SLICE_MS) {
+			List<StoredAggregate> found = this.store.find(person.user(), List.of(type.id()), period, sliceMs,
+					Math.min(untilMs, sliceMs + SLICE_MS));
+			found.forEach((stored) -> sink
+				.accept(new ExportedAggregate(type, period, stored.keyMs(), zone, figures(person, type, stored))));
+			person.advance().aggregates(found.size());
+		}
+	}
+
+	private static Figures figures(PersonExport person, HealthType type, StoredAggregate stored) {
+		byte[] associatedData = AssociatedData.aggregate(person.user(), stored.typeId(), stored.period().code(),
+				stored.keyMs());
+		return Figures.of(type, PartialCodec.decode(person.cipher().decrypt(stored.payload(), associatedData)));
+	}
+
+}

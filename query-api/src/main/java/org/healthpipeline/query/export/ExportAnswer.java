@@ -1,0 +1,34 @@
+package org.healthpipeline.query.export;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.healthpipeline.common.type.HealthTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person sees of an export.
+ *
+ * @param types names of health types; empty for every type
+ * @param bytes length of the download
+ * @param error why it was given up
+ */
+record ExportAnswer(UUID id, String format, String status, List<String> types, @Nullable Instant start,
+		@Nullable Instant end, ExportProgress progress, Instant createdAt, @Nullable Instant completedAt,
+		@Nullable Instant expiresAt, @Nullable Long bytes, @Nullable String error) {
+
+	static ExportAnswer of(Export export, Instant now) {
+		ExportSelection selection = export.selection();
+		return new ExportAnswer(export.id(), export.format().code(), export.statusAt(now).code(),
+				selection.typeIds().stream().map((id) -> HealthTypes.byId(id).name()).toList(),
+				instant(selection.startMs()), instant(selection.endMs()), export.progress(), export.createdAt(),
+				export.completedAt(), export.expiresAt(), export.bytes(),
+				(export.error() != null) ? export.error().name() : null);
+	}
+
+	private static @Nullable Instant instant(@Nullable Long epochMs) {
+		return (epochMs != null) ? Instant.ofEpochMilli(epochMs) : null;
+	}
+
+}

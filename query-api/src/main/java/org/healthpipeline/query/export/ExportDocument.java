@@ -1,0 +1,67 @@
+package org.healthpipeline.query.export;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.List;
+
+import org.healthpipeline.query.sample.Snapshots;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes all parts of an export, as of one moment. Safe for use by several threads.
+ */
+@Component
+class ExportDocument {
+
+	private final List<ExportPart> parts;
+
+	private final List<ExportTable<?>> tables;
+
+	private final Snapshots snapshots;
+
+	private final InstantSource clock;
+
+	private final JsonMapper json;
+
+	ExportDocument(List<ExportPart> parts, Snapshots snapshots, InstantSource clock, JsonMapper json) {
+		this.parts = parts;
+		this.tables = parts.stream().<ExportTable<?>>map(ExportPart::table).toList();
+		this.snapshots = snapshots;
+		this.clock = clock;
+		this.json = json;
+	}
+
+	/** Writes to the stream, and leaves it open. */
+	void write(ExportFormat format, PersonExport person, OutputStream out) throws IOException {
+		try (ExportWriter writer = writer(format, out)) {
+			this.snapshots.read(() -> {
+				write(person, writer);
+				return person;
+			});
+		}
+	}
+
+	private void write(PersonExport person, ExportWriter writer) {
+		try {
+			for (ExportPart part : this.parts) {
+				part.write(person, writer);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private ExportWriter writer(ExportFormat format, OutputStream out) throws IOException {
+		return switch (format) {
+			case JSON -> new JsonExportWriter(out, this.json, this.tables);
+			case CSV -> new CsvExportWriter(out, this.clock.instant(), this.tables);
+			case PARQUET -> new ParquetExportWriter(out, this.clock.instant(), this.tables);
+		};
+	}
+
+}

@@ -1,0 +1,46 @@
+package org.healthpipeline.query.export;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.query.range.Choice;
+import org.healthpipeline.query.range.TimeRange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client asks for.
+ *
+ * @param format json, csv or parquet
+ * @param start an instant with offset or a local date, inclusive; null for from the
+ * beginning
+ * @param end the same, exclusive; null for to the end
+ * @param types names of health types; null or empty for every type
+ */
+record ExportRequest(@Nullable String format, @Nullable String start, @Nullable String end,
+		@Nullable List<@Nullable String> types) {
+
+	ExportFormat chosenFormat() {
+		return ((this.format != null) ? ExportFormat.ofCode(this.format) : Optional.<ExportFormat>empty()).orElseThrow(
+				() -> new ProblemException(ProblemCode.INVALID_REQUEST, "format has to be json, csv or parquet"));
+	}
+
+	/** Local dates are the person's, as of now. */
+	ExportSelection selection(ZoneId zone) {
+		TimeRange.Instants range = TimeRange.open(this.start, this.end).in(zone);
+		return new ExportSelection(chosenTypes(), (this.start != null) ? range.fromMs() : null,
+				(this.end != null) ? range.untilMs() : null);
+	}
+
+	private List<Integer> chosenTypes() {
+		List<@Nullable String> names = (this.types != null) ? this.types : List.of();
+		return Choice.types(names.stream().map((name) -> (name != null) ? name : "").toList())
+			.stream()
+			.map(HealthType::id)
+			.toList();
+	}
+
+}

@@ -1,0 +1,26 @@
+package org.healthpipeline.query.export;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * One kind of thing that an export holds: a file of the ZIP, a property of the JSON
+ * document.
+ *
+ * @param name of the file and of the property
+ * @param description one sentence for people
+ * @param rows class of a row
+ * @param single whether there is exactly one row; in JSON it is an object then instead of
+ * an array
+ * @param json writes a row as the interface answers it
+ */
+record ExportTable<T>(String name, String description, Class<T> rows, boolean single, List<ExportColumn<T>> columns,
+		BiConsumer<JsonGenerator, T> json) {
+
+	ExportTable {
+		columns = List.copyOf(columns);
+	}
+
+}

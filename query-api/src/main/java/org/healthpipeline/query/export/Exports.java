@@ -1,0 +1,159 @@
+package org.healthpipeline.query.export;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import org.healthpipeline.common.audit.AuditAction;
+import org.healthpipeline.common.audit.AuditEntry;
+import org.healthpipeline.common.audit.AuditLog;
+import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.storage.MissingObjectException;
+import org.healthpipeline.common.storage.ObjectStore;
+import org.healthpipeline.common.storage.StorageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a person does with their exports. Safe for use by several threads. */
+@Component
+class Exports {
+
+	private static final Logger logger = LoggerFactory.getLogger(Exports.class);
+
+	private static final int LISTED_MAX = 100;
+
+	private final ExportJobs jobs;
+
+	private final ExportRunner runner;
+
+	private final ExpiredExports expired;
+
+	private final ObjectStore store;
+
+	private final UserKeys keys;
+
+	private final AuditLog audit;
+
+	private final TransactionTemplate transaction;
+
+	private final InstantSource clock;
+
+	private final ExportProperties properties;
+
+	Exports(ExportJobs jobs, ExportRunner runner, ExpiredExports expired, ObjectStore store, UserKeys keys,
+			AuditLog audit, TransactionTemplate transaction, InstantSource clock, ExportProperties properties) {
+		this.jobs = jobs;
+		this.runner = runner;
+		this.expired = expired;
+		this.store = store;
+		this.keys = keys;
+		this.audit = audit;
+		this.transaction = transaction;
+		this.clock = clock;
+		this.properties = properties;
+	}
+
+	/**
+	 * Has an export written.
+	 * @throws ProblemException when the person has too many
+	 */
+	Export request(UUID user, ExportFormat format, ExportSelection selection, Origin origin) {
+		UserCipher cipher = this.keys.cipher(user);
+		Export added = Objects.requireNonNull(this.transaction.execute((status) -> {
+			ExportJobs.Counts counts = this.jobs.lockAndCount(user);
+			if (counts.pending() >= this.properties.pendingMax()) {
+				throw tooMany("Wait until one of your exports is ready");
+			}
+			if (counts.kept() >= this.properties.keptMax()) {
+				throw tooMany("Delete one of your exports first, or wait until one expires");
+			}
+			UUID id = UUID.randomUUID();
+			Export export = this.jobs.add(id, user, format, selection, ExportKey.create(cipher, id));
+			this.audit.append(AuditEntry.own(user, AuditAction.EXPORT_REQUESTED, id, origin));
+			return export;
+		}));
+		this.runner.wake();
+		return added;
+	}
+
+	private static ProblemException tooMany(String detail) {
+		return new ProblemException(ProblemCode.TOO_MANY_EXPORTS, detail);
+	}
+
+	/**
+	 * @throws ProblemException when it is not an export of the person
+	 */
+	Export find(UUID user, UUID id) {
+		return this.jobs.find(user, id).orElseThrow(Exports::missing);
+	}
+
+	/** Newest first. */
+	List<Export> list(UUID user) {
+		return this.jobs.all(user, LISTED_MAX);
+	}
+
+	/**
+	 * The plain text, decrypted while it is read.
+	 * @throws ProblemException when it cannot be read, or not any more
+	 */
+	InputStream open(Export export, Origin origin) throws IOException {
+		switch (export.statusAt(this.clock.instant())) {
+			case COMPLETED -> {
+				// Goes on below.
+			}
+			case EXPIRED -> throw gone();
+			case DELETED -> throw missing();
+			default -> throw new ProblemException(ProblemCode.EXPORT_NOT_READY,
+					"The export is " + export.status().code() + "; ask for its status");
+		}
+		byte[] wrapped = this.jobs.wrappedKeyset(export.user(), export.id()).orElseThrow(Exports::gone);
+		ExportKey key = ExportKey.unwrap(this.keys.cipher(export.user()), export.id(), wrapped);
+		this.audit.append(AuditEntry.own(export.user(), AuditAction.EXPORT_DOWNLOADED, export.id(), origin));
+		try {
+			UUID attempt = Objects.requireNonNull(export.attempt());
+			return key.decrypting(this.store.get(Export.object(export.user(), export.id(), attempt)));
+		}
+		catch (MissingObjectException ex) {
+			throw new ProblemException(ProblemCode.EXPORT_EXPIRED, "The export is not there any more", ex);
+		}
+	}
+
+	/**
+	 * Removes an export. Its key is destroyed at once; should the store be away, the
+	 * object follows later.
+	 * @throws ProblemException when it is not an export of the person
+	 */
+	void delete(UUID user, UUID id, Origin origin) {
+		this.transaction.executeWithoutResult((status) -> {
+			if (!this.jobs.markDeleted(user, id)) {
+				throw missing();
+			}
+			this.audit.append(AuditEntry.own(user, AuditAction.EXPORT_DELETED, id, origin));
+		});
+		try {
+			this.expired.removeDeleted(user, id);
+		}
+		catch (StorageException ex) {
+			logger.warn("The object of a deleted export is removed later", ex);
+		}
+	}
+
+	private static ProblemException missing() {
+		return new ProblemException(ProblemCode.NOT_FOUND, "No such export");
+	}
+
+	private static ProblemException gone() {
+		return new ProblemException(ProblemCode.EXPORT_EXPIRED, "Ask for a new export");
+	}
+
+}

@@ -1,0 +1,90 @@
+package org.healthpipeline.query.export;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.sample.SampleStore.Place;
+import org.healthpipeline.common.sample.StoredSample;
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.query.export.ExportColumn.Kind;
+import org.healthpipeline.query.sample.SampleItem;
+import org.healthpipeline.query.sample.SampleJson;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The samples as they came, by type, newest first. */
+@Component
+@Order(3)
+class SamplesPart implements ExportPart {
+
+	private static final int READ_AT_ONCE = 5_000;
+
+	private static final ExportTable<SampleItem> TABLE = new ExportTable<>("samples",
+			"Every measurement as your devices sent it, in the unit it is stored in.", SampleItem.class, false,
+			List.of(new ExportColumn<>("id", Kind.ID, "id of the sample", SampleItem::id),
+					new ExportColumn<>("type", Kind.TEXT, "health type", (sample) -> sample.type().name()),
+					new ExportColumn<>("value", Kind.NUMBER,
+							"the value, in the unit of the column unit (JSON: or the state)",
+							(sample) -> (sample.state() == null) ? sample.number() : null),
+					new ExportColumn<>("state", Kind.TEXT,
+							"the state, of types whose values are states (JSON: stands in value)", SampleItem::state),
+					new ExportColumn<>("unit", Kind.TEXT, "unit of the value; of a state the unit of its duration",
+							(sample) -> sample.type().unit()),
+					new ExportColumn<>("startDate", Kind.INSTANT, "when it began",
+							(sample) -> Instant.ofEpochMilli(sample.startMs())),
+					new ExportColumn<>("endDate", Kind.INSTANT, "when it ended; equal to startDate for a moment",
+							(sample) -> Instant.ofEpochMilli(sample.endMs())),
+					new ExportColumn<>("deviceId", Kind.ID, "id of the device that sent it", SampleItem::deviceId),
+					new ExportColumn<>("sourceApp", Kind.TEXT, "the app it comes from", SampleItem::sourceApp),
+					new ExportColumn<>("metadata", Kind.TEXT, "what came with it: a JSON object",
+							SampleItem::metadata)),
+			SampleJson::write);
+
+	private final SampleStore store;
+
+	SamplesPart(SampleStore store) {
+		this.store = store;
+	}
+
+	@Override
+	public ExportTable<SampleItem> table() {
+		return TABLE;
+	}
+
+	@Override
+	public void write(PersonExport person, ExportWriter writer) throws IOException {
+		List<HealthType> types = this.store.types(person.user())
+			.stream()
+			.sorted()
+			.filter(person.selection()::holds)
+			.map(HealthTypes::byId)
+			.toList();
+		person.advance().types(types.size());
+		writer.table(TABLE, (sink) -> types.forEach((type) -> {
+			write(person, type, sink);
+			person.advance().typeDone();
+		}));
+	}
+
+	private void write(PersonExport person, HealthType type, Consumer<SampleItem> sink) {
+		ExportSelection selection = person.selection();
+		Place after = null;
+		List<StoredSample> page;
+		do {
+			page = this.store.page(person.user(), type.id(), selection.fromMs(), selection.untilMs(), after,
+					READ_AT_ONCE);
+			for (StoredSample sample : page) {
+				sink.accept(SampleItem.of(person.cipher(), type, sample));
+				after = new Place(sample.startMs(), sample.id());
+			}
+			person.advance().samples(page.size());
+		}
+		while (page.size() == READ_AT_ONCE);
+	}
+
+}

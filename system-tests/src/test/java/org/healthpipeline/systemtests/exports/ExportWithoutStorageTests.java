@@ -1,0 +1,39 @@
+package org.healthpipeline.systemtests.exports;
+
+import java.util.Map;
+import java.util.UUID;
+
+import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.systemtests.servers.RunningPipeline;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The object store is away. */
+class ExportWithoutStorageTests {
+
+	@Test
+	void exportsFailAndEverythingElseWorks() {
+		try (RunningPipeline pipeline = RunningPipeline
+			.start(Map.of("health-pipeline.storage.endpoint", "http://127.0.0.1:1", "health-pipeline.exports.look",
+					"100ms", "health-pipeline.exports.pause", "1ms", "health-pipeline.exports.attempts-max", "2"))) {
+			JsonNode ready = pipeline.client().get("/ready", null).expect(200).json();
+			assertThat(ready.path("status").asString()).isEqualTo("degraded");
+			assertThat(ready.path("checks").path("storage").path("healthy").asBoolean()).isFalse();
+			assertThat(ready.path("checks").path("storage").path("error").asString()).contains("does not answer");
+			Person person = pipeline.client().newPerson("UTC");
+			UUID device = person.device("apple_watch");
+			person.sync(device, Person.sample("STEPS", 5, "2026-03-02T10:00:00Z", "2026-03-02T10:05:00Z")).expect(200);
+			person.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 5);
+			ExportClient exports = new ExportClient(person);
+			UUID id = exports.request("json");
+			JsonNode export = exports.await(id, "failed");
+			assertThat(export.path("error").asString()).isEqualTo("STORAGE_UNAVAILABLE");
+			exports.content(id).expectProblem(409, "EXPORT_NOT_READY");
+			exports.delete(id).expect(204);
+			exports.get(id).expectProblem(404, "NOT_FOUND");
+		}
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.systemtests.exports;
+
+import org.jspecify.annotations.NullMarked;
