@@ -43,13 +43,14 @@ public class WorkOrders {
 	/**
 	 * In the transaction that will do the work; the plans of its statements are set here
 	 * too.
-	 * @return empty when the person is gone
+	 * @return empty when the person is gone, or their keys are: then nothing is made of
+	 * the samples any more, whatever keys this process has in memory
 	 */
 	Optional<WorkOrder> read(JobClaim claim) {
 		return this.jdbc.sql("""
 				SELECT s.timezone AS stored_timezone, s.night_rule AS stored_night_rule, u.timezone, u.night_rule,
 					j.ids, j.types, j.froms, j.untils, %s, %s
-				FROM users u JOIN user_states s ON s.user_id = u.id
+				FROM users u JOIN user_states s ON s.user_id = u.id JOIN user_keys k ON k.user_id = u.id
 				CROSS JOIN (
 					SELECT array_agg(a.id) AS ids, array_agg(coalesce(a.type_id, 0)::integer) AS types,
 						array_agg((date_part('epoch', lower(w.touched)) * 1000)::bigint) AS froms,

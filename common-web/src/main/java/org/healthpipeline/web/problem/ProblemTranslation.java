@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.healthpipeline.common.crypto.UnknownUserKeyException;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.storage.StorageException;
@@ -56,6 +57,10 @@ final class ProblemTranslation {
 		if (thrown instanceof AuthenticationException) {
 			return problem(ProblemCode.UNAUTHENTICATED, "A valid session token is needed: Authorization: Bearer …",
 					thrown);
+		}
+		if (thrown instanceof UnknownUserKeyException) {
+			// Erased while this request was under way; the next one is told the same.
+			return problem(ProblemCode.UNAUTHENTICATED, "The account does not exist any more", thrown);
 		}
 		if (thrown instanceof AccessDeniedException) {
 			return problem(ProblemCode.FORBIDDEN, "This account may not do this", thrown);

@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.core.Cursor;
+import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.data.redis.connection.SetCondition;
 import org.springframework.data.redis.core.types.Expiration;
 
@@ -35,6 +37,8 @@ public class CacheServer implements AutoCloseable {
 	private static final Duration NEAR_FOR = Duration.ofMinutes(10);
 
 	private static final int BYTES_AROUND_AN_ENTRY = 250;
+
+	private static final int SCANNED_AT_ONCE = 1000;
 
 	private final RedisConnectionFactory connections;
 
@@ -113,6 +117,27 @@ public class CacheServer implements AutoCloseable {
 
 	void set(String key, byte[] entry, Duration keep) {
 		ask((connection) -> connection.stringCommands().pSetEx(bytes(key), keep.toMillis(), entry));
+	}
+
+	/**
+	 * Removes every entry that has this text in its key. It looks at all keys, some at a
+	 * time.
+	 * @return how many there were on the server; 0 when it is away
+	 */
+	public long removeNaming(String text) {
+		this.near.asMap().keySet().removeIf((key) -> key.contains(text));
+		Long removed = ask((connection) -> {
+			ScanOptions options = ScanOptions.scanOptions().match("*" + text + "*").count(SCANNED_AT_ONCE).build();
+			long count = 0;
+			try (Cursor<byte[]> keys = connection.keyCommands().scan(options)) {
+				while (keys.hasNext()) {
+					Long deleted = connection.keyCommands().del(keys.next());
+					count += (deleted != null) ? deleted : 0;
+				}
+			}
+			return count;
+		});
+		return (removed != null) ? removed : 0;
 	}
 
 	private static byte[] bytes(String key) {

@@ -23,6 +23,9 @@ public enum ProblemCode {
 
 	/** No share has this access code. */
 	INVALID_ACCESS_CODE(401, "The access code is not known"),
+	/** Signed in, but the password that proves it once more is wrong. */
+	WRONG_PASSWORD(403, "The password is wrong"),
+
 	/** Signed in, but not allowed to do this. */
 	FORBIDDEN(403, "Not allowed"),
 

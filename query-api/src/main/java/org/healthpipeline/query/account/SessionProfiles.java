@@ -37,7 +37,7 @@ class SessionProfiles {
 	 */
 	Profile get(Identity identity, Supplier<Profile> source) {
 		UserCipher cipher = this.keys.cipher(identity.userId());
-		String key = identity.sessionId() + ":" + identity.accountVersion();
+		String key = identity.userId() + ":" + identity.sessionId() + ":" + identity.accountVersion();
 		byte[] cached = this.cache.get(cipher, key);
 		if (cached != null) {
 			return this.json.readValue(cached, Profile.class);

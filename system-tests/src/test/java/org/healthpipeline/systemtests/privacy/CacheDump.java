@@ -16,13 +16,13 @@ import org.healthpipeline.systemtests.servers.Servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every key and value of the cache server. */
-final class CacheDump {
+public final class CacheDump {
 
 	private CacheDump() {
 	}
 
 	/** Values by their keys. */
-	static Map<String, byte[]> all() {
+	public static Map<String, byte[]> all() {
 		Map<String, String> properties = Servers.underTest().properties();
 		RedisURI.Builder address = RedisURI.builder()
 			.withHost(properties.getOrDefault("spring.data.redis.host", ""))

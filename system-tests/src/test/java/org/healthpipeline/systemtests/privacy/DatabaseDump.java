@@ -16,16 +16,16 @@ import org.healthpipeline.systemtests.servers.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every row of every table, as text and in the binary form. */
-final class DatabaseDump {
+public final class DatabaseDump {
 
 	private final TestDatabase database;
 
-	DatabaseDump(TestDatabase database) {
+	public DatabaseDump(TestDatabase database) {
 		this.database = database;
 	}
 
 	/** Names of the tables of the schema, hypertables included. */
-	List<String> tables() {
+	public List<String> tables() {
 		return JdbcClient.create(this.database.asOwner()).sql("""
 				SELECT quote_ident(table_name) FROM information_schema.tables
 				WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY table_name
@@ -33,7 +33,7 @@ final class DatabaseDump {
 	}
 
 	/** By what it is a dump of. */
-	Map<String, byte[]> all() {
+	public Map<String, byte[]> all() {
 		Map<String, byte[]> dumps = new TreeMap<>();
 		for (String table : tables()) {
 			dumps.put(table + " as text", dump("SELECT * FROM " + table, "text"));

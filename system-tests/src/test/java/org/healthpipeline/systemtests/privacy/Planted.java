@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Something that is looked for in dumps, in every form that it could have there. */
-final class Planted {
+public final class Planted {
 
 	private final String name;
 
@@ -19,15 +19,15 @@ final class Planted {
 		this.name = name;
 	}
 
-	static Planted text(String text) {
+	public static Planted text(String text) {
 		return new Planted(text).with("text", text.getBytes(StandardCharsets.UTF_8));
 	}
 
-	static Planted bytes(String name, byte[] bytes) {
+	public static Planted bytes(String name, byte[] bytes) {
 		return new Planted(name).with("bytes", bytes);
 	}
 
-	static Planted number(double number) {
+	public static Planted number(double number) {
 		String text = Double.toString(number);
 		return new Planted(text).with("text", text.getBytes(StandardCharsets.UTF_8))
 			.with("big endian", ByteBuffer.allocate(8).putDouble(number).array())
@@ -42,7 +42,7 @@ final class Planted {
 	}
 
 	/** The forms in which it stands there. */
-	List<String> in(byte[] dump) {
+	public List<String> in(byte[] dump) {
 		return this.forms.entrySet()
 			.stream()
 			.filter((form) -> contains(dump, form.getValue()))

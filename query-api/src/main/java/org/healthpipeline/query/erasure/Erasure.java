@@ -1,0 +1,105 @@
+package org.healthpipeline.query.erasure;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+
+import org.healthpipeline.common.audit.Actor;
+import org.healthpipeline.common.audit.AuditAction;
+import org.healthpipeline.common.audit.AuditEntry;
+import org.healthpipeline.common.audit.AuditLog;
+import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.audit.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Erases people. After the keys are destroyed it can be interrupted anywhere and done
+ * again, by any process; {@link #sweep()} finishes what was begun. Safe for use by
+ * several threads.
+ */
+@Component
+class Erasure {
+
+	private static final Logger logger = LoggerFactory.getLogger(Erasure.class);
+
+	/** Shorter than a proxy's patience. */
+	private static final Duration FOR_A_REQUEST = Duration.ofSeconds(15);
+
+	private static final Duration FOR_A_SWEEP = Duration.ofHours(1);
+
+	private static final int SWEPT_AT_ONCE = 100;
+
+	private final KeyDestruction keys;
+
+	private final List<ErasureStep> steps;
+
+	private final Erasures erasures;
+
+	private final AuditLog audit;
+
+	private final TransactionTemplate transaction;
+
+	private final InstantSource clock;
+
+	/**
+	 * @param steps in their order
+	 */
+	Erasure(KeyDestruction keys, List<ErasureStep> steps, Erasures erasures, AuditLog audit,
+			TransactionTemplate transaction, InstantSource clock) {
+		this.keys = keys;
+		this.steps = steps;
+		this.erasures = erasures;
+		this.audit = audit;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	/**
+	 * Destroys the keys and as much else as a request has time for.
+	 * @return complete, or else to be completed by the sweep
+	 */
+	Receipt of(UUID user, Origin origin) {
+		this.keys.perform(UUID.randomUUID(), user, this.clock.instant(), Actor.user(user), origin);
+		finishOrLeave(user, FOR_A_REQUEST);
+		return this.erasures.receipt(user);
+	}
+
+	/** Finishes what was interrupted. */
+	void sweep() {
+		this.erasures.incomplete(SWEPT_AT_ONCE).forEach((user) -> finishOrLeave(user, FOR_A_SWEEP));
+	}
+
+	/**
+	 * Whatever goes wrong, what is destroyed stays destroyed, and the sweep comes again.
+	 */
+	private void finishOrLeave(UUID user, Duration patience) {
+		try {
+			finish(user, System.nanoTime() + patience.toNanos());
+		}
+		catch (RuntimeException ex) {
+			logger.error("The erasure of user {} was interrupted after its keys; it is taken up again", user, ex);
+		}
+	}
+
+	private void finish(UUID user, long endNanos) {
+		for (ErasureStep step : this.steps) {
+			while (!step.advance(user)) {
+				if (System.nanoTime() - endNanos > 0 || Thread.currentThread().isInterrupted()) {
+					return;
+				}
+			}
+		}
+		this.transaction.executeWithoutResult((status) -> {
+			if (this.erasures.complete(user)) {
+				this.audit.append(new AuditEntry(user, Actor.system(), AuditAction.ERASURE_COMPLETED, null,
+						Outcome.SUCCEEDED, Origin.NONE));
+			}
+		});
+	}
+
+}

@@ -1,0 +1,55 @@
+package org.healthpipeline.query.erasure;
+
+import org.healthpipeline.common.audit.AuditAction;
+import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.query.account.PasswordConfirmation;
+import org.healthpipeline.web.request.ClientAddress;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Erases whoever asks for it. */
+@RestController
+@RequestMapping("/api/v1/users/me")
+class ErasureController {
+
+	private final PasswordConfirmation confirmation;
+
+	private final Erasure erasure;
+
+	ErasureController(PasswordConfirmation confirmation, Erasure erasure) {
+		this.confirmation = confirmation;
+		this.erasure = erasure;
+	}
+
+	/** 200 when nothing is left, 202 while rows or objects are still being removed. */
+	@DeleteMapping
+	ResponseEntity<Receipt> erase(Identity identity, @RequestBody ErasureRequest request, ClientAddress address,
+			Origin origin) {
+		this.confirmation.require(identity.userId(), request.password(), AuditAction.ERASURE_REQUESTED, address,
+				origin);
+		Receipt receipt = this.erasure.of(identity.userId(), origin);
+		return ResponseEntity.status((receipt.completedAt() != null) ? HttpStatus.OK : HttpStatus.ACCEPTED)
+			.body(receipt);
+	}
+
+	/**
+	 * @param password the current one
+	 */
+	record ErasureRequest(@Nullable String password) {
+
+		/** Without the password. */
+		@Override
+		public String toString() {
+			return "ErasureRequest[…]";
+		}
+
+	}
+
+}

@@ -1,0 +1,122 @@
+package org.healthpipeline.query.erasure;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.healthpipeline.common.lock.UserLock;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The rows without a foreign key: samples, floors of ids and aggregates, some thousand a
+ * transaction however long the history is.
+ */
+@Component
+@Order(2)
+class HealthRows implements ErasureStep {
+
+	private static final int ROWS_AT_ONCE = 10_000;
+
+	private final Erasures erasures;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
+
+	HealthRows(Erasures erasures, JdbcClient jdbc, TransactionTemplate transaction) {
+		this.erasures = erasures;
+		this.jdbc = jdbc;
+		this.transaction = transaction;
+	}
+
+	@Override
+	public boolean advance(UUID user) {
+		return Boolean.TRUE.equals(this.transaction.execute((status) -> {
+			this.jdbc
+				.sql("""
+						SELECT set_config('lock_timeout', '10s', true), set_config('plan_cache_mode', 'force_custom_plan', true)
+						""")
+				.query((row) -> {
+				});
+			// One process at a time: two would wait for each other's rows.
+			UserLock.SYNC.exclusive(this.jdbc, user);
+			int samples = samples(user);
+			int floors = floors(user);
+			int aggregates = aggregates(user);
+			this.erasures.count(user, "samples", samples);
+			this.erasures.count(user, "sampleTombstones", floors);
+			this.erasures.count(user, "aggregates", aggregates);
+			return samples + floors + aggregates == 0;
+		}));
+	}
+
+	/**
+	 * Along the index by type and start, up to where so many rows end. Rows with the same
+	 * start go together.
+	 */
+	private int samples(UUID user) {
+		Optional<Part> part = this.jdbc
+			.sql("""
+					SELECT t.type_id, 0 AS period, coalesce((
+						SELECT start_date FROM health_samples
+						WHERE user_id = :user AND type_id = t.type_id ORDER BY start_date OFFSET :rows LIMIT 1), 'infinity') AS until
+					FROM (SELECT min(type_id) AS type_id FROM health_samples WHERE user_id = :user) t
+					WHERE t.type_id IS NOT NULL
+					""")
+			.param("user", user)
+			.param("rows", ROWS_AT_ONCE)
+			.query((row, number) -> part(row))
+			.optional();
+		return part.map((bounded) -> this.jdbc.sql("""
+				DELETE FROM health_samples WHERE user_id = :user AND type_id = :type AND start_date <= :until
+				""").param("user", user).param("type", bounded.typeId()).param("until", bounded.until()).update())
+			.orElse(0);
+	}
+
+	private int floors(UUID user) {
+		return this.jdbc.sql("""
+				DELETE FROM sample_tombstones WHERE user_id = :user AND id IN (
+					SELECT id FROM sample_tombstones WHERE user_id = :user ORDER BY id LIMIT :rows)
+				""").param("user", user).param("rows", ROWS_AT_ONCE).update();
+	}
+
+	private int aggregates(UUID user) {
+		Optional<Part> part = this.jdbc.sql("""
+				SELECT t.type_id, t.period, coalesce((
+					SELECT period_start FROM health_aggregates
+					WHERE user_id = :user AND type_id = t.type_id AND period = t.period
+					ORDER BY period_start OFFSET :rows LIMIT 1), 'infinity') AS until
+				FROM (
+					SELECT type_id, period FROM health_aggregates WHERE user_id = :user
+					ORDER BY type_id, period LIMIT 1) t
+				""").param("user", user).param("rows", ROWS_AT_ONCE).query((row, number) -> part(row)).optional();
+		return part
+			.map((bounded) -> this.jdbc.sql("""
+					DELETE FROM health_aggregates
+					WHERE user_id = :user AND type_id = :type AND period = :period AND period_start <= :until
+					""")
+				.param("user", user)
+				.param("type", bounded.typeId())
+				.param("period", bounded.period())
+				.param("until", bounded.until())
+				.update())
+			.orElse(0);
+	}
+
+	private static Part part(ResultSet row) throws SQLException {
+		return new Part(row.getInt("type_id"), row.getInt("period"), row.getObject("until", OffsetDateTime.class));
+	}
+
+	/**
+	 * @param until the last start that goes, {@link OffsetDateTime#MAX} for all
+	 */
+	private record Part(int typeId, int period, OffsetDateTime until) {
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * The erasure of a person: keys first, then everything else, however often it is
+ * interrupted.
+ */
+@NullMarked
+package org.healthpipeline.query.erasure;
+
+import org.jspecify.annotations.NullMarked;
