@@ -27,8 +27,11 @@ class Erasure {
 
 	private static final Logger logger = LoggerFactory.getLogger(Erasure.class);
 
-	/** Shorter than a proxy's patience. */
-	private static final Duration FOR_A_REQUEST = Duration.ofSeconds(15);
+	/**
+	 * With the longest step and its waits still shorter than a proxy's patience: it would
+	 * ask again, with a session that is gone.
+	 */
+	private static final Duration FOR_A_REQUEST = Duration.ofSeconds(10);
 
 	private static final Duration FOR_A_SWEEP = Duration.ofHours(1);
 

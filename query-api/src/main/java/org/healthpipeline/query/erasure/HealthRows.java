@@ -40,7 +40,7 @@ class HealthRows implements ErasureStep {
 		return Boolean.TRUE.equals(this.transaction.execute((status) -> {
 			this.jdbc
 				.sql("""
-						SELECT set_config('lock_timeout', '10s', true), set_config('plan_cache_mode', 'force_custom_plan', true)
+						SELECT set_config('lock_timeout', '3s', true), set_config('plan_cache_mode', 'force_custom_plan', true)
 						""")
 				.query((row) -> {
 				});

@@ -56,7 +56,7 @@ class PersonRows implements ErasureStep {
 	@Override
 	public boolean advance(UUID user) {
 		this.transaction.executeWithoutResult((status) -> {
-			this.jdbc.sql("SET LOCAL lock_timeout = '10s'").update();
+			this.jdbc.sql("SET LOCAL lock_timeout = '3s'").update();
 			for (UserLock lock : UserLock.values()) {
 				lock.exclusive(this.jdbc, user);
 			}
