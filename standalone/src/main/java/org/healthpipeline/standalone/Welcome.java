@@ -12,6 +12,7 @@ final class Welcome {
 		return """
 
 				Ready after %1$.1f s:  %2$s
+				  the pages are there: make an account or sign in
 				  the interface to read and try   %2$s/swagger-ui.html
 				  all data, keys and logs         %3$s
 				  Ctrl-C stops everything; the next start finds its data again.

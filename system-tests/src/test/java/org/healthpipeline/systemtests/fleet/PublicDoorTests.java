@@ -61,6 +61,17 @@ class PublicDoorTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "/", "/trends", "/s" })
+	void pagesComeWithTheirOwnPolicyAndCompressed(String path) {
+		Answer page = this.fleet.client()
+			.send("GET", path, null, Map.of("Accept-Encoding", "gzip"), BodyPublishers.noBody())
+			.expect(200);
+		assertThat(page.header("Content-Encoding")).contains("gzip");
+		assertThat(page.header("Content-Security-Policy").orElse("")).contains("script-src 'self';")
+			.doesNotContain("unsafe");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "/metrics", "/metrics/", "/%6Detrics", "/health//deep", "/api/../metrics", "/metrics;x",
 			"/ready", "/health/deep", "/health/", "/health%2Fdeep", "/actuator", "/actuator/env" })
 	void theInsideIsNotPublic(String path) {

@@ -1,0 +1,26 @@
+package org.healthpipeline.query.page;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where the pages come from. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PageProperties.class)
+class PageConfiguration {
+
+	/** The pages as they are at the moment. */
+	@Bean
+	Supplier<PageFiles> pages(PageProperties properties) {
+		Path directory = properties.directory();
+		if (directory != null) {
+			return () -> PageFiles.read("file:" + directory + "/");
+		}
+		PageFiles built = PageFiles.read("classpath:/pages/");
+		return () -> built;
+	}
+
+}

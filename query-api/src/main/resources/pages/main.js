@@ -1,0 +1,80 @@
+import {render} from './lib/preact.js';
+import {useEffect, useRef, useState} from './lib/hooks.js';
+import {h, tag} from './parts/dom.js';
+import {follow, useAddress} from './parts/address.js';
+import {post, session} from './parts/api.js';
+import {Failure, Waiting} from './parts/load.js';
+import {SignIn} from './person/sign-in.js';
+
+const {a, button, div, header, main, nav, ul, li, span, img} = tag;
+
+// A page comes when it is first looked at.
+const PAGES = [
+	{path: '/', name: 'Today', load: () => import('./person/today.js')},
+	{path: '/trends', name: 'Trends', load: () => import('./person/trends.js')},
+	{path: '/sharing', name: 'Sharing', load: () => import('./person/shares.js')},
+	{path: '/devices', name: 'Devices', load: () => import('./person/devices.js')},
+	{path: '/import', name: 'Import', load: () => import('./person/import.js')},
+	{path: '/account', name: 'Account', load: () => import('./person/account.js')},
+	{path: '/access', name: 'Who saw my data', under: '/account', hidden: true, load: () => import('./person/access.js')},
+	{path: '/why', under: '/', name: 'Why this number', hidden: true, load: () => import('./person/why.js')}
+];
+
+function App() {
+	const [signedIn, setSignedIn] = useState(session.get());
+	useEffect(() => {
+		const ended = () => setSignedIn(null);
+		window.addEventListener('signed-out', ended);
+		return () => window.removeEventListener('signed-out', ended);
+	}, []);
+	if (!signedIn) {
+		return h(SignIn, {done: (answer) => {
+			session.set(answer);
+			setSignedIn(answer);
+		}});
+	}
+	return h(Frame, {user: signedIn.user, change: (user) => {
+		const changed = {...session.get(), user};
+		session.set(changed);
+		setSignedIn(changed);
+	}});
+}
+
+function Frame({user, change}) {
+	const address = useAddress();
+	const page = PAGES.find(({path}) => path === address.path) ?? PAGES[0];
+	const leave = () => post('/auth/logout').catch(() => null).then(() => session.end());
+	return [
+		a({class: 'skip', href: '#main', onClick: (event) => {
+			event.preventDefault();
+			document.querySelector('main h1')?.focus();
+		}}, 'Skip to content'),
+		header({class: 'top'},
+			a({class: 'brand', href: '/', onClick: follow}, img({src: document.querySelector('link[rel=icon]').href, alt: '', width: 28, height: 28}), span('Health pipeline')),
+			nav({'aria-label': 'Pages'}, ul(PAGES.filter(({hidden}) => !hidden).map(({path, name}) => li({key: path},
+				a({href: path, onClick: follow, 'aria-current': page.path === path ? 'page' : page.under === path ? 'true' : null}, name))))),
+			div({class: 'who'}, span({class: 'quiet'}, user.name || user.email), button({type: 'button', class: 'plain', onClick: leave}, 'Sign out'))),
+		main({id: 'main'}, h(Page, {key: page.path, page, address, user, change}))
+	];
+}
+
+function Page({page, ...rest}) {
+	const [found, setFound] = useState({});
+	const place = useRef(null);
+	useEffect(() => {
+		page.load().then((module) => setFound({show: module.default}), (error) => setFound({error}));
+		document.title = `${page.name} · Health pipeline`;
+	}, []);
+	useEffect(() => {
+		const heading = place.current?.querySelector('h1');
+		if (heading && Frame.moved) {
+			heading.focus({preventScroll: true});
+			scrollTo(0, 0);
+		}
+		Frame.moved = Boolean(heading) || Frame.moved;
+	}, [found]);
+	return div({ref: place}, found.error ? h(Failure, {error: new Error('This page could not be loaded. Reload it to try again.')})
+		: found.show ? h(found.show, rest) : h(Waiting, {what: page.name}));
+}
+
+render(h(App), document.getElementById('page'));

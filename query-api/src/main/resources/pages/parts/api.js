@@ -1,0 +1,75 @@
+// The REST interface. The token lives in sessionStorage: it ends with the tab, no other site's request can carry it
+// (as a cookie's would), and under a policy that runs no script but ours nothing else can read it.
+const KEY = 'session';
+
+export class Problem extends Error {
+	constructor(status, body) {
+		super(body.detail || body.title || 'The request failed');
+		this.status = status;
+		this.code = body.code || '';
+		this.requestId = body.requestId || '';
+	}
+}
+
+export const session = {
+	get() {
+		const stored = sessionStorage.getItem(KEY);
+		return stored ? JSON.parse(stored) : null;
+	},
+	set(value) {
+		sessionStorage.setItem(KEY, JSON.stringify(value));
+	},
+	end() {
+		sessionStorage.removeItem(KEY);
+		window.dispatchEvent(new Event('signed-out'));
+	}
+};
+
+export function authorization() {
+	const current = session.get();
+	return current ? {Authorization: `Bearer ${current.token}`} : {};
+}
+
+async function problem(response) {
+	const body = await response.json().catch(() => ({}));
+	return new Problem(response.status, body);
+}
+
+// Answers what came back, as JSON unless `as` says text or blob, and null for an answer without content; throws a Problem or, without a network, an Error.
+export async function call(method, path, {body, headers = authorization(), signal, as = 'json'} = {}) {
+	const response = await fetch(`/api/v1${path}`, {
+		method,
+		signal,
+		headers: {Accept: as === 'json' ? 'application/json' : '*/*', ...(body ? {'Content-Type': 'application/json'} : {}), ...headers},
+		body: body ? JSON.stringify(body) : undefined
+	}).catch((failure) => {
+		throw failure.name === 'AbortError' ? failure : new Error('The server cannot be reached. Try again in a moment.');
+	});
+	if (!response.ok) {
+		const failure = await problem(response);
+		if (failure.code === 'UNAUTHENTICATED' && headers.Authorization) {
+			session.end();
+		}
+		throw failure;
+	}
+	return response.status === 204 ? null : response[as]();
+}
+
+export const get = (path, options) => call('GET', path, options);
+export const post = (path, body, options) => call('POST', path, {body: body ?? {}, ...options});
+export const patch = (path, body) => call('PATCH', path, {body});
+export const remove = (path, body) => call('DELETE', path, {body});
+
+export function query(parameters) {
+	const text = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value != null && value !== ''));
+	return `?${text}`;
+}
+
+// crypto.randomUUID exists in secure contexts only; an installation at home may have plain HTTP.
+export function newId() {
+	const bytes = crypto.getRandomValues(new Uint8Array(16));
+	bytes[6] = (bytes[6] & 0x0f) | 0x40;
+	bytes[8] = (bytes[8] & 0x3f) | 0x80;
+	const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+	return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

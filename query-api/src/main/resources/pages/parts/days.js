@@ -1,0 +1,107 @@
+// Local dates as texts like 2026-03-01, counted in UTC so that no clock change disturbs them, and slots: the buckets
+// that a range has, whether there is data in them or not.
+const MS = 86_400_000;
+
+const utc = (day) => new Date(`${day}T00:00:00Z`);
+const text = (date) => date.toISOString().slice(0, 10);
+
+export const addDays = (day, count) => text(new Date(utc(day).getTime() + count * MS));
+export const daysBetween = (from, until) => Math.round((utc(until) - utc(from)) / MS);
+export const weekday = (day) => (utc(day).getUTCDay() + 6) % 7;
+export const monday = (day) => addDays(day, -weekday(day));
+export const firstOfMonth = (day) => `${day.slice(0, 8)}01`;
+
+export function addMonths(day, count) {
+	const date = utc(firstOfMonth(day));
+	date.setUTCMonth(date.getUTCMonth() + count);
+	return text(date);
+}
+
+export function today(zone) {
+	return new Intl.DateTimeFormat('en-CA', {timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit'}).format(new Date());
+}
+
+// Hours since local midnight, for what was measured until now.
+export function hourNow(zone) {
+	const parts = new Intl.DateTimeFormat('en-GB', {timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23'})
+		.formatToParts(new Date());
+	const part = (type) => Number(parts.find((found) => found.type === type).value);
+	return part('hour') + part('minute') / 60;
+}
+
+const format = (options) => new Intl.DateTimeFormat(undefined, {timeZone: 'UTC', ...options});
+const formats = {
+	long: format({weekday: 'long', day: 'numeric', month: 'long', year: 'numeric'}),
+	full: format({weekday: 'short', day: 'numeric', month: 'short'}),
+	short: format({day: 'numeric', month: 'short'}),
+	year: format({day: 'numeric', month: 'short', year: 'numeric'}),
+	weekday: format({weekday: 'short'}),
+	weekdayLong: format({weekday: 'long'}),
+	number: format({day: 'numeric'}),
+	month: format({month: 'short'}),
+	monthYear: format({month: 'long', year: 'numeric'}),
+	hour: format({hour: 'numeric'})
+};
+
+export const dayName = (day, style = 'full') => formats[style].format(utc(day));
+export const hourName = (hour) => formats.hour.format(new Date(Date.UTC(2026, 0, 1, hour)));
+
+export function moment(instant, zone, options = {dateStyle: 'medium', timeStyle: 'short'}) {
+	return new Intl.DateTimeFormat(undefined, {timeZone: zone, ...options}).format(new Date(instant));
+}
+
+export const time = (instant, zone) => moment(instant, zone, {timeStyle: 'short'});
+
+export function ago(instant) {
+	const seconds = (new Date(instant) - Date.now()) / 1000;
+	const units = [['day', 86400], ['hour', 3600], ['minute', 60]];
+	const words = new Intl.RelativeTimeFormat(undefined, {numeric: 'auto'});
+	const [unit, length] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['minute', 60];
+	return words.format(Math.round(seconds / length), unit);
+}
+
+const series = (from, until, next) => {
+	const days = [];
+	for (let day = from; day < until; day = next(day)) {
+		days.push(day);
+	}
+	return days;
+};
+
+// A slot has a key, which a bucket's date begins with, a name to be read, and a short one if it stands under the axis.
+export function daySlots(from, until) {
+	const days = series(from, until, (day) => addDays(day, 1));
+	const [name, ticks] = days.length <= 8 ? ['weekday', () => true]
+		: days.length <= 35 ? ['short', (day) => weekday(day) === 0]
+			: days.length <= 70 ? ['short', (day) => weekday(day) === 0 && daysBetween(from, day) % 14 < 7]
+				: ['month', (day) => day.endsWith('-01')];
+	return days.map((day) => ({key: day, day, name: dayName(day), tick: ticks(day) ? dayName(day, name) : ''}));
+}
+
+export function weekSlots(from, until) {
+	return series(monday(from), until, (day) => addDays(day, 7)).map((day, index) => ({
+		key: day, day, name: `week of ${dayName(day, 'short')}`,
+		tick: index > 0 && day.slice(0, 7) !== addDays(day, -7).slice(0, 7) ? dayName(day, 'month') : ''
+	}));
+}
+
+// Where clocks go back, an hour comes twice; where they go forward, one stays empty.
+export function hourSlots(day, buckets) {
+	const slots = [];
+	for (let hour = 0; hour < 24; hour++) {
+		const start = `${day}T${String(hour).padStart(2, '0')}`;
+		const keys = [...new Set(buckets.filter((bucket) => bucket.date.startsWith(start)).map((bucket) => bucket.date))].sort()
+			.sort((one, other) => new Date(one) - new Date(other));
+		(keys.length ? keys : [start]).forEach((key, index) => slots.push({
+			key, day, name: hourName(hour), tick: hour % 6 === 0 && index === 0 ? hourName(hour) : ''
+		}));
+	}
+	return slots;
+}
+
+// Each slot with its bucket, if there is one.
+export function fill(slots, buckets) {
+	const found = new Map(buckets.flatMap((bucket) => [[bucket.date, bucket], [bucket.date.slice(0, 13), bucket],
+		[bucket.date.slice(0, 10), bucket]].reverse()));
+	return slots.map((slot) => ({...slot, bucket: found.get(slot.key) ?? null}));
+}

@@ -1,0 +1,38 @@
+// The same figures as a table.
+import {tag} from './dom.js';
+import {decimals, number, parts, scale, stateName, statesOf, words} from './types.js';
+
+const {table, caption, thead, tbody, tr, th, td, span, div} = tag;
+
+// A value with its unit beside it in smaller letters.
+export const Figure = ({type, value}) => span({class: 'figure'}, parts(type, value).map(([figure, unit]) =>
+	[span({class: 'number'}, figure), unit ? span({class: 'unit'}, `\u202f${unit} `) : null]));
+
+export function FigureTable({subject, slots, others = [], when = 'When'}) {
+	const rows = slots.map((slot, index) => [slot, others[index]]).filter(([slot, other]) => slot.bucket || other?.bucket);
+	const columns = columnsOf(subject, slots);
+	return div({class: 'table-frame', tabIndex: 0, role: 'region', 'aria-label': `${subject.title}, table`}, table(
+		caption(`${subject.title}${rows.length === 0 ? ': no data in this range' : ''}`),
+		thead(tr(th({scope: 'col'}, when), columns.map(({name}) => th({scope: 'col', class: 'right'}, name)))),
+		tbody(rows.map(([slot, other]) => tr(th({scope: 'row'}, slot.name),
+			columns.map(({of}) => td({class: 'right'}, of(slot.bucket, other?.bucket))))))));
+}
+
+function columnsOf(subject, slots) {
+	const {type} = subject;
+	const measured = {name: 'Measurements', of: (bucket) => bucket?.sampleCount !== undefined ? number(bucket.sampleCount) : ''};
+	if (subject.kind === 'pair') {
+		const value = (bucket) => bucket ? number(bucket.value) : '–';
+		return [{name: 'Systolic, mmHg', of: (bucket) => value(bucket)}, {name: 'Diastolic, mmHg', of: (_, other) => value(other)}, measured];
+	}
+	if (subject.kind === 'stack') {
+		return [{name: 'Total', of: (bucket) => words(type, bucket.value)},
+			...statesOf(slots.map((slot) => slot.bucket ?? {})).map((state) => ({name: stateName(state), of: (bucket) => words(type, bucket.states?.[state] ?? 0)}))];
+	}
+	const {unit, factor} = scale(type);
+	const plain = (value) => value === null || value === undefined ? '–' : number(value * factor, decimals(type));
+	const total = {name: 'Value', of: (bucket) => words(type, bucket.value)};
+	return subject.kind === 'bar' ? [total, measured]
+		: [total, {name: `Lowest${unit ? `, ${unit}` : ''}`, of: (bucket) => plain(bucket.minValue)},
+			{name: `Highest${unit ? `, ${unit}` : ''}`, of: (bucket) => plain(bucket.maxValue)}, measured];
+}

@@ -1,0 +1,109 @@
+// What a health type is called, how its values are written and drawn.
+import {get} from './api.js';
+
+let loading = null;
+
+// The registry, by name; the same for everybody.
+export function healthTypes() {
+	loading ??= get('/health-types', {headers: {}}).then(({items}) => new Map(items.map((type) => [type.name, type])))
+		.catch((failure) => {
+			loading = null;
+			throw failure;
+		});
+	return loading;
+}
+
+export const CATEGORIES = [['activity', 'Activity'], ['vitals', 'Vitals'], ['sleep', 'Sleep'], ['body', 'Body'],
+	['workout', 'Workouts'], ['nutrition', 'Nutrition'], ['cycle', 'Cycle']];
+
+export const SYSTOLIC = 'BLOOD_PRESSURE_SYSTOLIC';
+export const DIASTOLIC = 'BLOOD_PRESSURE_DIASTOLIC';
+const SLEEP_ORDER = ['deep', 'core', 'rem', 'asleep', 'awake'];
+const SLEEP_COLOURS = {deep: 0, core: 1, rem: 2, asleep: 3, awake: 4};
+
+const UNITS = {percent: '%', degC: '°C', ug: 'µg', uS: 'µS', kg2: 'kg/m²', 'kg/m2': 'kg/m²'};
+const COUNTED = {STEPS: 'steps', FLIGHTS_CLIMBED: 'flights', PUSH_COUNT: 'pushes', STAND_HOURS: 'hours',
+	SWIMMING_STROKES: 'strokes', NUMBER_OF_TIMES_FALLEN: 'falls', ALCOHOLIC_BEVERAGES: 'drinks', INHALER_USAGE: 'uses'};
+const DECIMALS = {kg: 1, '%': 0, '°C': 1, km: 1, 'm/s': 2, m: 1, L: 2, h: 1, 'kg/m²': 1, 'mL/kg/min': 1, 'breaths/min': 1, uses: 0};
+
+const isMinutes = (type) => type.unit === 'minutes';
+const inKilometres = (type) => type.unit === 'm' && type.aggregation === 'sum' && type.name.startsWith('DISTANCE');
+
+// A number as it is drawn, with its unit; minutes become hours when there are many.
+export function scale(type, largest = Infinity) {
+	if (isMinutes(type)) {
+		return largest < 120 ? {unit: 'min', factor: 1} : {unit: 'h', factor: 1 / 60};
+	}
+	if (inKilometres(type)) {
+		return {unit: 'km', factor: 1 / 1000};
+	}
+	return {unit: type.unit === 'count' ? (COUNTED[type.name] ?? '') : (UNITS[type.unit] ?? type.unit), factor: 1};
+}
+
+const numbers = new Map();
+
+export function number(value, decimals = 0) {
+	if (!numbers.has(decimals)) {
+		numbers.set(decimals, new Intl.NumberFormat(undefined, {maximumFractionDigits: decimals, minimumFractionDigits: decimals}));
+	}
+	return numbers.get(decimals).format(Object.is(value, -0) ? 0 : value);
+}
+
+export const decimals = (type) => type.name === 'BODY_FAT' ? 1 : (DECIMALS[scale(type).unit] ?? 0);
+
+// The parts of a value as they are read: [number, unit] once, of times twice.
+export function parts(type, value) {
+	if (value === null || value === undefined) {
+		return [['–', '']];
+	}
+	if (isMinutes(type)) {
+		const minutes = Math.round(value);
+		const hours = Math.floor(minutes / 60);
+		return hours ? [[number(hours), 'h'], [number(minutes % 60), 'min']] : [[number(minutes), 'min']];
+	}
+	const {unit, factor} = scale(type);
+	const scaled = value * factor;
+	const places = Math.abs(scaled) >= 100 && decimals(type) === 1 ? 0 : decimals(type);
+	return [[number(scaled, places), unit]];
+}
+
+// With a narrow no-break space, so that number and unit stay together.
+export const words = (type, value) => parts(type, value).map(([figure, unit]) => unit ? `${figure}\u202f${unit}` : figure).join(' ');
+
+export const stateName = (state) => state === 'rem' ? 'REM' : (state[0].toUpperCase() + state.slice(1)).replaceAll('_', ' ');
+
+// Which of the colours a state has: sleep always the same ones.
+export const stateColour = (state, order) => SLEEP_ORDER.includes(state) ? SLEEP_COLOURS[state] : order % 8;
+
+export function statesOf(buckets) {
+	const found = new Set(buckets.flatMap((bucket) => Object.keys(bucket.states ?? {})));
+	const known = SLEEP_ORDER.filter((state) => found.delete(state));
+	return [...known, ...[...found].sort()];
+}
+
+// What is shown together: both blood pressures are one measurement.
+export function subjects(types, names) {
+	const shown = [];
+	for (const name of names) {
+		const type = types.get(name);
+		if (!type || (name === DIASTOLIC && names.includes(SYSTOLIC))) {
+			continue;
+		}
+		shown.push(name === SYSTOLIC && names.includes(DIASTOLIC)
+			? {name, title: 'Blood pressure', type, pair: types.get(DIASTOLIC), kind: 'pair'}
+			: {name, title: type.displayName, type, kind: kindOf(type)});
+	}
+	const order = new Map([...types.keys()].map((name, index) => [name, index]));
+	return shown.sort((one, other) => order.get(one.name) - order.get(other.name));
+}
+
+function kindOf(type) {
+	if (type.aggregation === 'duration') {
+		return 'stack';
+	}
+	return type.aggregation === 'sum' ? 'bar' : 'line';
+}
+
+export const grouped = (list) => CATEGORIES
+	.map(([key, title]) => ({key, title, list: list.filter((subject) => subject.type.category === key)}))
+	.filter((group) => group.list.length > 0);

@@ -1,0 +1,35 @@
+// Who one is, which zone and night rule days follow, and where one is signed in.
+import {h, tag} from '../parts/dom.js';
+import {follow} from '../parts/address.js';
+import {get, patch, remove} from '../parts/api.js';
+import {ago, moment} from '../parts/days.js';
+import {Choice, Field, Form, zones} from '../parts/form.js';
+import {shown, useLoad} from '../parts/load.js';
+
+const {h1, h2, p, div, ul, li, span, button, section, strong, a} = tag;
+
+export default function Account({user, change}) {
+	const loaded = useLoad((signal) => get('/auth/sessions', {signal}), []);
+	const save = async ({name, timezone, nightRule}) => change(await patch('/users/me', {name, timezone, nightRule}));
+	return [
+		div({class: 'head'}, div(h1({tabIndex: -1}, 'Account'), p({class: 'quiet'}, user.email)),
+			a({class: 'button step plain-size', href: '/access', onClick: follow}, 'Who saw my data')),
+		div({class: 'two'},
+			section({class: 'card', 'aria-labelledby': 'about'}, h2({id: 'about'}, 'About you'),
+				h(Form, {send: save, action: 'Save', done: 'Saved. Should days have new borders, your figures are being worked out again.'},
+					h(Field, {label: 'Name', name: 'name', autocomplete: 'name', defaultValue: user.name ?? ''}),
+					h(Choice, {label: 'Time zone', name: 'timezone', initial: user.timezone, options: [...new Set([user.timezone, ...zones()])].map((zone) => [zone, zone.replaceAll('_', ' ')])}),
+					h(Choice, {label: 'A night belongs to', name: 'nightRule', initial: user.nightRule, options: [['wakeDay', 'the day one wakes up'], ['bedDay', 'the day one goes to bed']]}))),
+			section({class: 'card', 'aria-labelledby': 'sessions'}, h2({id: 'sessions'}, 'Signed in'),
+				shown(loaded, 'your sessions', ({items}) => ul({class: 'list'}, items.map((item) => li({key: item.id},
+					div(strong(browser(item.userAgent)), item.current ? span({class: 'quiet'}, ' (here)') : null,
+						p({class: 'quiet'}, `last used ${ago(item.lastUsedAt)}, until ${moment(item.expiresAt, user.timezone)}`)),
+					item.current ? null : button({type: 'button', 'aria-label': `End the session in ${browser(item.userAgent)}`,
+						onClick: () => remove(`/auth/sessions/${item.id}`).then(loaded.again, loaded.again)}, 'End')))))))
+	];
+}
+
+function browser(agent) {
+	const known = [[/Edg\//, 'Edge'], [/Firefox\//, 'Firefox'], [/Chrome\//, 'Chrome'], [/Safari\//, 'Safari'], [/curl\//, 'curl'], [/Java/, 'An app']];
+	return known.find(([pattern]) => pattern.test(agent ?? ''))?.[1] ?? 'An app';
+}

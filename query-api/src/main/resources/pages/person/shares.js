@@ -1,0 +1,123 @@
+// Who may see what for how long: to make a share, to end it, and to see who looked.
+import {useState} from '../lib/hooks.js';
+import {h, tag} from '../parts/dom.js';
+import {get, post, query, remove} from '../parts/api.js';
+import {addDays, addMonths, ago, dayName, moment, today} from '../parts/days.js';
+import {Ask, Choice, Field, Form} from '../parts/form.js';
+import {shown, useLoad} from '../parts/load.js';
+import {grouped, healthTypes} from '../parts/types.js';
+
+const {h1, h2, h3, p, div, ul, li, span, button, section, input, label, fieldset, legend, img, details, summary, article, a} = tag;
+
+const LENGTHS = [['1', '1 day'], ['7', '1 week'], ['30', '30 days'], ['90', '90 days'], ['365', '1 year']];
+const DETAIL = [['hour', 'hours and coarser'], ['day', 'days and coarser'], ['week', 'weeks and months only'], ['month', 'months only']];
+const MONTHS = 13;
+
+export default function Shares({user}) {
+	const current = today(user.timezone);
+	const measured = useLoad(async (signal) => {
+		const [types, answer] = await Promise.all([healthTypes(),
+			get(`/users/me/aggregates${query({period: 'month', start: addMonths(current, -MONTHS), end: addDays(current, 1)})}`, {signal})]);
+		return {types, names: Object.keys(answer.aggregates).filter((name) => answer.aggregates[name].length > 0)};
+	}, []);
+	const made = useLoad((signal) => get('/shares', {signal}), []);
+	const received = useLoad((signal) => get('/shared/mine', {signal}), []);
+	const [fresh, setFresh] = useState(null);
+	return [
+		div({class: 'head'}, div(h1({tabIndex: -1}, 'Sharing'),
+			p({class: 'quiet'}, 'Show a doctor a part of your figures. They see exactly what you choose, without an account, until you end it.'))),
+		received.value?.items.length > 0 ? h(Received, {items: received.value.items, zone: user.timezone}) : null,
+		fresh ? h(Made, {share: fresh, close: () => setFresh(null)}) : null,
+		div({class: 'two'},
+			section({class: 'card', 'aria-labelledby': 'new-share'}, h2({id: 'new-share'}, 'New share'),
+				shown(measured, 'your kinds of measurements', (value) => h(New, {...value, current, done: (share) => {
+					setFresh(share);
+					made.again();
+				}}))),
+			section({class: 'card', 'aria-labelledby': 'shares'}, h2({id: 'shares'}, 'Your shares'),
+				shown(made, 'your shares', ({items}) => items.length === 0 ? p({class: 'quiet'}, 'You share nothing.')
+					: items.map((share) => h(Share, {key: share.id, share, zone: user.timezone, types: measured.value?.types, again: made.again})))))
+	];
+}
+
+const Received = ({items, zone}) => section({class: 'card made', 'aria-labelledby': 'received'}, div(h2({id: 'received'}, 'Shared with you'),
+	ul({class: 'list'}, items.map((share) => li({key: share.id}, div(a({href: `/s?share=${share.id}`}, share.owner.name ?? 'Somebody without a name'),
+		p({class: 'quiet'}, `${dayName(share.dateStart, 'short')} – ${dayName(share.dateEnd, 'year')}, until ${moment(share.expiresAt, zone)}`)))))));
+
+function New({types, names, current, done}) {
+	const [recipient, setRecipient] = useState('link');
+	const list = grouped(names.map((name) => ({name, type: types.get(name)})).filter(({type}) => type));
+	const send = async (values) => {
+		const chosen = names.filter((name) => values[`type-${name}`]);
+		if (chosen.length === 0) {
+			throw new Error('Choose at least one kind of measurement.');
+		}
+		done(await post('/shares', {
+			types: chosen, dateStart: values.dateStart, dateEnd: values.dateEnd, granularity: values.granularity,
+			expiresAt: new Date(Date.now() + Number(values.days) * 86_400_000).toISOString(),
+			...(recipient === 'account' ? {recipientEmail: values.recipientEmail} : {})
+		}));
+	};
+	if (list.length === 0) {
+		return p({class: 'quiet'}, 'As soon as something was measured, you can share it.');
+	}
+	return h(Form, {send, action: 'Share', done: ''},
+		fieldset({class: 'kinds'}, legend('What'), list.map(({key, title, list: group}) => div({key, class: 'kind'}, h3(title),
+			group.map(({name, type}) => label({key: name}, input({type: 'checkbox', name: `type-${name}`}), ` ${type.displayName}`))))),
+		div({class: 'pair'}, h(Field, {label: 'From', type: 'date', name: 'dateStart', required: true, defaultValue: addDays(current, -30)}),
+			h(Field, {label: 'To', type: 'date', name: 'dateEnd', required: true, defaultValue: current})),
+		div({class: 'pair'}, h(Choice, {label: 'Detail', name: 'granularity', initial: 'day', options: DETAIL}),
+			h(Choice, {label: 'Ends after', name: 'days', initial: '7', options: LENGTHS})),
+		h(Choice, {label: 'For', name: 'recipient', value: recipient, onChange: (event) => setRecipient(event.target.value),
+			options: [['link', 'whoever has the link'], ['account', 'one account only']]}),
+		recipient === 'account' ? h(Field, {label: 'Their email', type: 'email', name: 'recipientEmail', required: true,
+			hint: 'They see it when they are signed in with this address.'}) : null);
+}
+
+function Made({share, close}) {
+	const [said, setSaid] = useState('');
+	if (!share.url) {
+		return div({class: 'card made', role: 'status'}, div(h2('Shared'), p('They can read it when they sign in with that address.'), button({type: 'button', onClick: close}, 'Done')));
+	}
+	const copy = async () => {
+		// There is no clipboard without a secure context; then the text is selected, ready to be copied.
+		const field = document.getElementById('share-link');
+		field.select();
+		await (navigator.clipboard?.writeText(share.url) ?? Promise.reject(new Error())).then(() => setSaid('Copied.'), () => setSaid('Selected: copy it with the keyboard.'));
+	};
+	return section({class: 'card made', 'aria-labelledby': 'made'},
+		img({class: 'qr', alt: 'QR code of the link', src: `data:image/svg+xml,${encodeURIComponent(share.qrSvg)}`, width: 190, height: 190}),
+		div(h2({id: 'made', tabIndex: -1}, 'Your link'), p('Give it to your doctor, or let them scan the code. It is shown only now; whoever has it can read what you chose.'),
+			div({class: 'copy'}, input({id: 'share-link', 'aria-label': 'Link', readOnly: true, value: share.url}), button({type: 'button', class: 'primary', onClick: copy}, 'Copy')),
+			p({role: 'status', class: 'quiet'}, said), button({type: 'button', onClick: close}, 'Done')));
+}
+
+const STATES = {active: 'active', revoked: 'ended by you', expired: 'over'};
+
+function Share({share, zone, types, again}) {
+	const names = share.types.map((name) => types?.get(name)?.displayName ?? name);
+	const title = share.recipient ? `For ${share.recipient}` : 'By link';
+	return article({class: `share ${share.state}`, 'aria-label': `${title}, ${STATES[share.state]}`},
+		div({class: 'share-head'}, h3(title, span({class: `badge ${share.state}`}, STATES[share.state])),
+			share.state === 'active' ? h(Ask, {title: 'End this share?', text: 'It cannot be read any more from that moment on, also where it is open right now.', action: 'End',
+				label: `End the share ${title}`, act: () => remove(`/shares/${share.id}`).then(again)}) : null),
+		p(names.length > 4 ? `${names.slice(0, 4).join(', ')} and ${names.length - 4} more` : names.join(', ')),
+		p({class: 'quiet'}, `${dayName(share.dateStart, 'short')} – ${dayName(share.dateEnd, 'year')}, by ${share.granularity}. ${share.state === 'active' ? `Ends ${moment(share.expiresAt, zone)}.` : ''}`),
+		share.views > 0 ? h(Views, {share, zone, types}) : p({class: 'quiet'}, 'Nobody has looked.'));
+}
+
+function Views({share, zone, types}) {
+	const [open, setOpen] = useState(false);
+	return details({onToggle: (event) => setOpen(event.currentTarget.open)},
+		summary(`Who looked: last ${ago(share.lastViewedAt)}`),
+		open ? h(ViewList, {share, zone, types}) : null);
+}
+
+const KINDS = {overview: 'opened it', aggregates: 'saw charts', summary: 'saw the overview', export: 'took a CSV file'};
+
+function ViewList({share, zone}) {
+	const loaded = useLoad((signal) => get(`/shares/${share.id}/views`, {signal}), [share.views]);
+	return shown(loaded, 'who looked', ({items}) => ul({class: 'list'}, items.map((view) => li({key: view.id},
+		div(`${view.by === 'link' ? 'Somebody with the link' : view.by} ${KINDS[view.asked.kind] ?? view.asked.kind}`,
+			p({class: 'quiet'}, `${moment(view.viewedAt, zone)}${view.from ? `, from ${view.from}` : ''}`))))));
+}

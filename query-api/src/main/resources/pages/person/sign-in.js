@@ -1,0 +1,33 @@
+import {useState} from '../lib/hooks.js';
+import {h, tag} from '../parts/dom.js';
+import {post} from '../parts/api.js';
+import {Choice, Field, Form, ownZone, zones} from '../parts/form.js';
+
+const {main, h1, p, div, button, img} = tag;
+
+export function SignIn({done}) {
+	const [fresh, setFresh] = useState(false);
+	document.title = `${fresh ? 'New account' : 'Sign in'} · Health pipeline`;
+	const enter = async ({email, password, name, timezone}) => {
+		const plain = {headers: {}};
+		if (fresh) {
+			await post('/auth/register', {email, password, name, timezone}, plain);
+		}
+		done(await post('/auth/login', {email, password}, plain));
+	};
+	const others = zones();
+	const own = ownZone();
+	return main({class: 'door'}, div({class: 'card'},
+		img({src: document.querySelector('link[rel=icon]').href, alt: '', width: 44, height: 44}),
+		h1(fresh ? 'New account' : 'Sign in'),
+		p({class: 'quiet'}, fresh ? 'Your measurements are encrypted with a key of your own.'
+			: 'One number a day that is right, from all your devices.'),
+		h(Form, {key: fresh, send: enter, action: fresh ? 'Make the account' : 'Sign in'},
+			h(Field, {label: 'Email', type: 'email', autocomplete: 'username', required: true, name: 'email'}),
+			h(Field, {label: 'Password', type: 'password', autocomplete: fresh ? 'new-password' : 'current-password', required: true,
+				minLength: fresh ? 8 : 1, hint: fresh ? 'At least 8 characters; a sentence is best.' : null, name: 'password'}),
+			fresh ? [h(Field, {label: 'Name (if you like)', autocomplete: 'name', name: 'name'}),
+				h(Choice, {label: 'Time zone, which your days follow', initial: own, options: [...new Set([own, ...others])].map((zone) => [zone, zone]), name: 'timezone'})] : null),
+		button({type: 'button', class: 'plain', onClick: () => setFresh(!fresh)}, fresh ? 'I have an account' : 'Make a new account')));
+}
+

@@ -1,0 +1,98 @@
+// The page of whoever holds an access code. The code comes in the fragment, which no browser sends; it is taken out of
+// the address at once, so that neither history nor a look over the shoulder keeps it, and stays with this tab only. An
+// account that something was shared with comes with the share's id instead, and its session.
+import {render} from '../lib/preact.js';
+import {useEffect, useState} from '../lib/hooks.js';
+import {h, tag} from '../parts/dom.js';
+import {authorization, get} from '../parts/api.js';
+import {Form, Field} from '../parts/form.js';
+import {Waiting} from '../parts/load.js';
+import {Report} from './report.js';
+
+const {main, h1, p, div, img, button} = tag;
+const KEY = 'access-code';
+// Whatever is asked, the server says at once when a share has ended; a page that only lies open asks now and then, and
+// when somebody comes back to it.
+const ASK_AGAIN_MS = 60_000;
+const ENDED = ['SHARE_REVOKED', 'SHARE_EXPIRED', 'INVALID_ACCESS_CODE', 'UNAUTHENTICATED', 'NOT_FOUND'];
+
+const share = new URLSearchParams(location.search).get('share');
+
+function codeFromAddress() {
+	const code = location.hash.slice(1);
+	if (code) {
+		sessionStorage.setItem(KEY, code);
+		history.replaceState(null, '', location.pathname);
+	}
+	return code || sessionStorage.getItem(KEY);
+}
+
+function Doctor() {
+	const [code, setCode] = useState(codeFromAddress);
+	const [state, setState] = useState({});
+	useEffect(() => {
+		const came = () => location.hash && setCode(codeFromAddress());
+		window.addEventListener('hashchange', came);
+		return () => window.removeEventListener('hashchange', came);
+	}, []);
+	const granted = Boolean(code || share);
+	const place = share ? `/shared/${encodeURIComponent(share)}` : '/shared';
+	const ask = (path, options) => get(place + path, {...options, headers: share ? authorization() : {'X-Access-Code': code}}).catch((error) => {
+		if (ENDED.includes(error.code)) {
+			// Nothing of what was shared stays, on the screen or in the document.
+			sessionStorage.removeItem(KEY);
+			setState({ended: error});
+		}
+		throw error;
+	});
+	useEffect(() => {
+		if (!granted || state.ended) {
+			return undefined;
+		}
+		setState({});
+		const stop = new AbortController();
+		const {signal} = stop;
+		Promise.all([ask('', {signal}), ask('/summary', {signal})]).then(([overview, summary]) => setState({overview, summary}),
+			(error) => signal.aborted || setState((before) => ({...before, error})));
+		const again = () => document.hidden || ask('').catch(() => null);
+		const watch = setInterval(again, ASK_AGAIN_MS);
+		document.addEventListener('visibilitychange', again);
+		return () => {
+			stop.abort();
+			clearInterval(watch);
+			document.removeEventListener('visibilitychange', again);
+		};
+	}, [code]);
+	document.title = 'Shared health data';
+	if (!granted || state.ended) {
+		return h(Door, {ended: state.ended, enter: (text) => {
+			sessionStorage.setItem(KEY, text);
+			setState({});
+			setCode(text);
+		}});
+	}
+	if (state.error && !state.overview) {
+		return main({class: 'door'}, div({class: 'card', role: 'alert'}, h1('This cannot be shown at the moment'), p(state.error.message),
+			button({type: 'button', class: 'primary', onClick: () => location.reload()}, 'Try again')));
+	}
+	return state.overview ? h(Report, {overview: state.overview, summary: state.summary, ask}) : main(Waiting({what: 'what was shared'}));
+}
+
+const WORDS = {
+	SHARE_REVOKED: ['This share has ended', 'Its owner has ended it. Nothing of it can be read any more.'],
+	SHARE_EXPIRED: ['This share has ended', 'Its time is over. Its owner can make a new one.'],
+	UNAUTHENTICATED: ['Sign in first', 'This was shared with an account. Sign in there, and open it under Sharing.'],
+	NOT_FOUND: ['This cannot be read', 'It was not shared with this account, or it does not exist any more.'],
+	INVALID_ACCESS_CODE: ['This link is not known', 'The access code is not right, or not complete. Open the whole link that you were given.']
+};
+
+function Door({ended, enter}) {
+	const [title, text] = WORDS[ended?.code] ?? ['Shared health data', 'Open the link that you were given, or enter its access code.'];
+	return main({class: 'door'}, div({class: 'card'},
+		img({src: document.querySelector('link[rel=icon]').href, alt: '', width: 44, height: 44}),
+		h1(title), p({role: ended ? 'alert' : null}, text),
+		h(Form, {action: 'Open', send: async ({code}) => enter(code.trim().split('#').pop())},
+			h(Field, {label: 'Link or access code', name: 'code', required: true, autocomplete: 'off', spellcheck: false}))));
+}
+
+render(h(Doctor), document.getElementById('page'));

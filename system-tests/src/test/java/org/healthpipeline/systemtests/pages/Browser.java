@@ -1,0 +1,264 @@
+package org.healthpipeline.systemtests.pages;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.logging.Level;
+
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+import org.healthpipeline.systemtests.client.Person;
+
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * Debian's Chromium without a screen. What a test looks for it waits for.
+ */
+final class Browser implements AutoCloseable {
+
+	private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
+
+	private static final Path DRIVER = Path.of(System.getProperty("chromedriver", "/usr/bin/chromedriver"));
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+	/** Has the same origin as the pages and runs nothing. */
+	private static final String NO_PAGE = "/health";
+
+	/** How axe looks at colours, which the browser finds slow. */
+	private static final String OF_AXE = "Canvas2D: Multiple readback operations";
+
+	private final URI base;
+
+	private final ChromeDriver driver;
+
+	Browser(URI base) {
+		this.base = base;
+		if (!Files.isExecutable(CHROMIUM) || !Files.isExecutable(DRIVER)) {
+			throw new IllegalStateException(
+					"The tests of the pages need Chromium and its driver at " + CHROMIUM + " and " + DRIVER
+							+ " (Debian: chromium, chromium-driver); -Dbrowser.tests.skipped leaves them out");
+		}
+		LoggingPreferences logs = new LoggingPreferences();
+		logs.enable(LogType.BROWSER, Level.ALL);
+		ChromeOptions options = new ChromeOptions();
+		options.setBinary(CHROMIUM.toFile());
+		options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
+				"--hide-scrollbars", "--lang=en-US", "--force-prefers-reduced-motion");
+		options.setCapability("goog:loggingPrefs", logs);
+		this.driver = new ChromeDriver(
+				new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).usingAnyFreePort().build(),
+				options);
+	}
+
+	/** Signed out, wide, in the light. */
+	void forgetEverything() {
+		look(1280, 900, false);
+		open(NO_PAGE);
+		script("sessionStorage.clear(); localStorage.clear()");
+		complaints();
+	}
+
+	void look(int width, int height, boolean dark) {
+		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+		this.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "", "features",
+				List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+	}
+
+	/** The page as it is on paper. */
+	void asOnPaper() {
+		this.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+	}
+
+	void saveInto(Path directory) {
+		this.driver.executeCdpCommand("Browser.setDownloadBehavior",
+				Map.of("behavior", "allow", "downloadPath", directory.toString()));
+	}
+
+	/** How many sheets of A4 the page takes. */
+	int sheets() {
+		String pdf = new String(
+				Base64.getDecoder()
+					.decode(String.valueOf(this.driver
+						.executeCdpCommand("Page.printToPDF",
+								Map.of("paperWidth", 8.27, "paperHeight", 11.69, "preferCSSPageSize", true))
+						.get("data"))),
+				StandardCharsets.ISO_8859_1);
+		return pdf.split("/Type */Page[^s]", -1).length - 1;
+	}
+
+	void open(String path) {
+		this.driver.get(this.base.resolve(path).toString());
+	}
+
+	/** Opens a page as somebody who signed in before. */
+	void openAs(Person person, String path) {
+		open(NO_PAGE);
+		script("""
+				const [token, user] = arguments;
+				sessionStorage.setItem('session', JSON.stringify({token, user: JSON.parse(user)}))""", person.token(),
+				person.client().get("/api/v1/users/me", person.token()).expect(200).text());
+		open(path);
+	}
+
+	/** The first one that is there and can be seen. */
+	WebElement find(String selector) {
+		return Objects.requireNonNull(Awaitility.await(selector)
+			.atMost(PATIENCE)
+			.ignoreException(StaleElementReferenceException.class)
+			.until(() -> this.driver.findElements(By.cssSelector(selector))
+				.stream()
+				.filter(WebElement::isDisplayed)
+				.findFirst()
+				.orElse(null), Objects::nonNull));
+	}
+
+	WebElement button(String name) {
+		return Objects.requireNonNull(Awaitility.await(name)
+			.atMost(PATIENCE)
+			.ignoreException(StaleElementReferenceException.class)
+			.until(() -> this.driver.findElements(By.cssSelector("button, a, summary"))
+				.stream()
+				.filter((found) -> found.isDisplayed() && name.equals(found.getAccessibleName()))
+				.findFirst()
+				.orElse(null), Objects::nonNull));
+	}
+
+	void fill(String name, String text) {
+		WebElement field = find("[name=" + name + "]");
+		field.clear();
+		field.sendKeys(text);
+	}
+
+	void press(CharSequence... keys) {
+		this.driver.switchTo().activeElement().sendKeys(keys);
+	}
+
+	String focused() {
+		return this.driver.switchTo().activeElement().getText();
+	}
+
+	/** All of a page's text, once it contains what is expected. */
+	String awaitText(String expected) {
+		return Awaitility.await(expected)
+			.atMost(PATIENCE)
+			.ignoreException(StaleElementReferenceException.class)
+			.until(this::text, (text) -> text.contains(expected));
+	}
+
+	/** Without the narrow blanks between numbers and units. */
+	String text() {
+		return plain(this.driver.findElement(By.tagName("body")).getText());
+	}
+
+	/** The texts of all that are there at this moment. */
+	List<String> texts(String selector) {
+		Object found = script("return [...document.querySelectorAll(arguments[0])].map((found) => found.innerText)",
+				selector);
+		return ((List<?>) Objects.requireNonNull(found)).stream()
+			.map((text) -> plain(String.valueOf(text).replace('\t', ' ')))
+			.toList();
+	}
+
+	private static String plain(String text) {
+		return text.replace('\u202f', ' ');
+	}
+
+	@Nullable Object script(String script, Object... arguments) {
+		return this.driver.executeScript(script, arguments);
+	}
+
+	/** The whole document as it stands, for what must not be in it. */
+	String document() {
+		return String.valueOf(script("return document.documentElement.outerHTML"));
+	}
+
+	String address() {
+		return this.driver.getCurrentUrl();
+	}
+
+	/** What went wrong in the browser since somebody asked last. */
+	List<String> complaints() {
+		return this.driver.manage()
+			.logs()
+			.get(LogType.BROWSER)
+			.getAll()
+			.stream()
+			.filter((entry) -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+			.map(LogEntry::getMessage)
+			.filter((message) -> !message.contains(OF_AXE))
+			.toList();
+	}
+
+	/** Rules of axe that the page breaks gravely, with the elements that break them. */
+	List<String> barriers() {
+		script(axe());
+		Object found = this.driver.executeAsyncScript("""
+				const done = arguments[arguments.length - 1];
+				axe.run(document, {resultTypes: ['violations']}).then(
+					({violations}) => done(violations.map(({id, impact, nodes}) =>
+						[impact, `${id}: ${nodes.map(({html}) => html.slice(0, 160)).join(' | ')}`])),
+					(error) => done([['critical', String(error)]]))""");
+		List<String> barriers = new ArrayList<>();
+		((List<?>) Objects.requireNonNull(found)).forEach((violation) -> {
+			List<?> parts = (List<?>) violation;
+			if (GRAVE.contains(String.valueOf(parts.get(0)))) {
+				barriers.add(String.valueOf(parts.get(1)));
+			}
+		});
+		return barriers;
+	}
+
+	private static String axe() {
+		try {
+			return new PathMatchingResourcePatternResolver()
+				.getResources("classpath*:/META-INF/resources/webjars/axe-core/*/axe.min.js")[0]
+				.getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** A picture of the page, in WebP. */
+	byte[] picture() {
+		return Base64.getDecoder()
+			.decode(String.valueOf(
+					this.driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "webp", "quality", 80))
+						.get("data")));
+	}
+
+	void tab() {
+		press(Keys.TAB);
+	}
+
+	@Override
+	public void close() {
+		this.driver.quit();
+	}
+
+}

@@ -1,0 +1,46 @@
+package org.healthpipeline.systemtests.pages;
+
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+import org.healthpipeline.systemtests.servers.RunningPipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Gives tests the one browser, as somebody who was never there; after each test it must
+ * have nothing to complain of: no error, and nothing that the page's policy forbids.
+ */
+class BrowserExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
+
+	@Override
+	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+		return parameter.getParameter().getType() == Browser.class;
+	}
+
+	@Override
+	public Browser resolveParameter(ParameterContext parameter, ExtensionContext context) {
+		return browser(context);
+	}
+
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		browser(context).forgetEverything();
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) {
+		assertThat(browser(context).complaints()).isEmpty();
+	}
+
+	private static Browser browser(ExtensionContext context) {
+		return context.getRoot()
+			.getStore(ExtensionContext.Namespace.create(BrowserExtension.class))
+			.computeIfAbsent(Browser.class, (type) -> new Browser(RunningPipeline.shared().client().base()),
+					Browser.class);
+	}
+
+}

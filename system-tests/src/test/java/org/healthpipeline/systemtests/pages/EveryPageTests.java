@@ -1,0 +1,67 @@
+package org.healthpipeline.systemtests.pages;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.healthpipeline.systemtests.servers.RunningPipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What holds for each page: no barrier, wide and narrow, light and dark; nothing that can
+ * be reached only by scrolling sideways; a heading that is announced.
+ */
+@BrowserTest
+class EveryPageTests {
+
+	private static final MeasuredPerson MEASURED = MeasuredPerson.in(RunningPipeline.shared().client());
+
+	private final Browser browser;
+
+	EveryPageTests(Browser browser) {
+		this.browser = browser;
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/?date=YESTERDAY, .metric", "/trends?range=month, .chart", "/trends?range=month&view=tables, table",
+			"/why?type=STEPS&date=YESTERDAY, .coverage", "/sharing, .kind", "/devices, .device", "/import, .drop",
+			"/account, .list li", "/access, tbody tr" })
+	void pageIsForEverybody(String path, String content) {
+		this.browser.openAs(MEASURED.person(), path.replace("YESTERDAY", MEASURED.yesterday().toString()));
+		for (boolean dark : new boolean[] { false, true }) {
+			check(1280, dark, content);
+			check(360, dark, content);
+		}
+		assertThat(this.browser.texts("h1")).hasSize(1);
+		assertThat(this.browser.script("return document.title")).asString().contains("Health pipeline");
+	}
+
+	@Test
+	void reportIsForEverybody() {
+		this.browser
+			.open(MEASURED.share("STEPS", "BLOOD_PRESSURE_SYSTOLIC", "BLOOD_PRESSURE_DIASTOLIC", "SLEEP_STATE").path());
+		for (boolean dark : new boolean[] { false, true }) {
+			check(1280, dark, ".chart");
+			check(360, dark, ".chart");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "false", "true" })
+	void signInIsForEverybody(boolean dark) {
+		this.browser.open("/");
+		check(1280, dark, "form");
+		check(360, dark, "form");
+	}
+
+	private void check(int width, boolean dark, String content) {
+		this.browser.look(width, 900, dark);
+		this.browser.find(content);
+		assertThat(this.browser.barriers()).as("barriers at %d pixels, dark: %s", width, dark).isEmpty();
+		assertThat(this.browser.script("return document.documentElement.scrollWidth - innerWidth"))
+			.as("pixels out of sight at %d pixels", width)
+			.isEqualTo(0L);
+	}
+
+}

@@ -1,0 +1,95 @@
+package org.healthpipeline.systemtests.pages;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.systemtests.client.PipelineClient;
+import org.healthpipeline.systemtests.servers.RunningPipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A day against the usual, trends with their gaps, and why a number is what it is. */
+@BrowserTest
+class FigurePageTests {
+
+	private static final MeasuredPerson MEASURED = MeasuredPerson.in(RunningPipeline.shared().client());
+
+	private final Browser browser;
+
+	FigurePageTests(Browser browser) {
+		this.browser = browser;
+	}
+
+	@Test
+	void dayShowsItsFiguresWithUnitsAgainstTheSameWeekday() {
+		this.browser.openAs(MEASURED.person(), "/?date=" + MEASURED.yesterday());
+		String text = this.browser.awaitText("Steps");
+		assertThat(text).contains("1,600 steps")
+			.contains("↑ 60 % more than usual (1,000 steps, 4 ")
+			.contains("70 bpm\nAs usual (70 bpm, 4 ")
+			.contains("121/79 mmHg")
+			.contains("5 h 30 min");
+	}
+
+	@Test
+	void trendLeavesGapsEmptyAndIsReadOutByKeys() {
+		this.browser.openAs(MEASURED.person(),
+				"/trends?range=week&type=STEPS&date=" + MEASURED.yesterday().minusDays(21));
+		this.browser.find("[role=slider]").sendKeys(Keys.HOME);
+		this.browser.awaitText(": 1,000 steps");
+		this.browser.openAs(MEASURED.person(), "/trends?range=week&type=STEPS&view=tables&date="
+				+ MEASURED.yesterday().minusDays(MeasuredPerson.GAP_FROM));
+		this.browser.awaitText("Measurements");
+		List<String> rows = this.browser.texts("tbody tr");
+		assertThat(rows).hasSizeLessThan(7).isNotEmpty().allMatch((row) -> row.contains("1,000 steps"));
+	}
+
+	@Test
+	void everyRangeHasItsCharts() {
+		this.browser.openAs(MEASURED.person(), "/trends?range=day&date=" + MEASURED.yesterday());
+		int days = MEASURED.yesterday().lengthOfMonth();
+		Map<String, String> points = Map.of("Week", "[aria-valuemax='7']", "Month", "[aria-valuemax='" + days + "']",
+				"Year", ":not([aria-valuemax='" + days + "'])", "Day", "[aria-valuemax='24']");
+		for (String range : List.of("Week", "Month", "Year", "Day")) {
+			this.browser.button(range).click();
+			this.browser.find("[role=slider]" + points.get(range));
+			assertThat(this.browser.texts(".chart strong"))
+				.contains("Steps", "Heart rate", "Blood pressure", "Sleep stages", "Sleep")
+				.doesNotHaveDuplicates();
+		}
+	}
+
+	@Test
+	void numberIsExplainedByTheDevicesThatCounted() {
+		this.browser.openAs(MEASURED.person(), "/?date=" + MEASURED.yesterday());
+		this.browser.button("Steps: why this number").click();
+		String text = this.browser.awaitText("Which device counted when");
+		assertThat(text).contains("1,600 steps")
+			.contains("A apple_watch\n1,300 steps\n1 measurements, all of them count")
+			.contains("A iphone\n300 steps\n1 measurements, 1 of them wholly or partly left out for A apple_watch");
+		assertThat(this.browser.texts("tbody tr")).anyMatch((row) -> row.contains("600 steps 300 steps A apple_watch"));
+	}
+
+	@Test
+	void orderOfDevicesChangesWithKeysAloneAndTheFiguresFollow() {
+		PipelineClient client = RunningPipeline.shared().client();
+		Person person = client.newPerson("UTC");
+		UUID watch = person.device("apple_watch");
+		UUID phone = person.device("iphone");
+		String day = MEASURED.yesterday().toString();
+		person.sync(watch, Person.sample("STEPS", 100, day + "T10:00:00Z", day + "T11:00:00Z")).expect(200);
+		person.sync(phone, Person.sample("STEPS", 70, day + "T10:00:00Z", day + "T11:00:00Z")).expect(200);
+		person.awaitValues("STEPS", "day", day, MEASURED.yesterday().plusDays(1).toString(), 100);
+		this.browser.openAs(person, "/devices");
+		this.browser.button("Move A iphone up").sendKeys(Keys.ENTER);
+		this.browser.awaitText("Saved. A iphone counts first.");
+		assertThat(this.browser.texts(".device h3")).containsExactly("A iphone", "A apple_watch");
+		person.awaitValues("STEPS", "day", day, MEASURED.yesterday().plusDays(1).toString(), 70);
+	}
+
+}

@@ -1,0 +1,60 @@
+package org.healthpipeline.systemtests.pages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.systemtests.servers.RunningPipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Bringing a file. */
+@BrowserTest
+class ImportPageTests {
+
+	private static final String EXPORT = """
+			<?xml version="1.0" encoding="UTF-8"?>
+			<HealthData locale="en_GB">
+			 <Record type="HKQuantityTypeIdentifierStepCount" sourceName="Watch" unit="count" value="321"
+			  startDate="2026-03-02 10:00:00 +0000" endDate="2026-03-02 10:30:00 +0000"/>
+			 <Record type="HKQuantityTypeIdentifierNobodyKnows" sourceName="Watch" unit="count" value="1"
+			  startDate="2026-03-02 10:00:00 +0000" endDate="2026-03-02 10:30:00 +0000"/>
+			</HealthData>
+			""";
+
+	private final Browser browser;
+
+	ImportPageTests(Browser browser) {
+		this.browser = browser;
+	}
+
+	@Test
+	void fileIsTakenAndWhatBecameOfItIsToldTwice(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("export.xml"), EXPORT);
+		Person person = RunningPipeline.shared().client().newPerson("UTC");
+		this.browser.openAs(person, "/import");
+		this.browser.find("#file").sendKeys(file.toString());
+		assertThat(this.browser.awaitText("Steps 1")).contains("Everything is in.")
+			.contains("Records read\n2")
+			.contains("New\n1");
+		person.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 321);
+		this.browser.open("/import");
+		this.browser.find("#file").sendKeys(file.toString());
+		assertThat(this.browser.awaitText("Everything is in.")).contains("New\n0").contains("There already\n1");
+	}
+
+	@Test
+	void brokenFileIsRefusedInWords(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("export.zip"), "this is no archive");
+		this.browser.openAs(RunningPipeline.shared().client().newPerson("UTC"), "/import");
+		this.browser.find("#file").sendKeys(file.toString());
+		assertThat(this.browser.find("[role=alert]").getText()).isNotBlank();
+		// The browser itself notes the refusal.
+		assertThat(this.browser.complaints()).hasSize(1).first().asString().contains("422");
+	}
+
+}

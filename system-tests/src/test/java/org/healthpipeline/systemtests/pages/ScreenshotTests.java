@@ -1,0 +1,87 @@
+package org.healthpipeline.systemtests.pages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.healthpipeline.standalone.demo.DemoPerson;
+import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.systemtests.client.PipelineClient;
+import org.healthpipeline.systemtests.servers.RunningPipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Pictures of every page with the demo person's data, for {@code docs/screens}: made by
+ * {@code ./pipeline screenshots} and by nothing else.
+ */
+@Tag("screenshots")
+@ExtendWith(BrowserExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ScreenshotTests {
+
+	private static final int LARGEST_BYTES = 200_000;
+
+	private final Browser browser;
+
+	private final Path directory = Path.of("..", "docs", "screens");
+
+	ScreenshotTests(Browser browser) {
+		this.browser = browser;
+	}
+
+	@Test
+	void everyPageHasItsPicture(@TempDir Path data) throws IOException {
+		Files.createDirectories(this.directory);
+		PipelineClient client = RunningPipeline.shared().client();
+		new DemoPerson(client.base(), data, (progress) -> {
+		}).sync();
+		Person demo = client.signIn("demo@example.org", Files.readString(data.resolve("demo-password")).strip(),
+				new UUID(0, 0));
+		LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+		this.browser.open("/");
+		take("sign-in", "form");
+		of(demo, "/", ".spark", "today");
+		of(demo, "/trends?range=month", ".chart", "trends");
+		of(demo, "/trends?range=month&type=SLEEP_STATE", ".chart", "trends-sleep");
+		of(demo, "/why?type=STEPS&date=" + today.minusDays(4), ".coverage", "why");
+		of(demo, "/devices", ".device", "devices");
+		of(demo, "/import", ".drop", "import");
+		of(demo, "/account", ".list li", "account");
+		of(demo, "/access", "tbody tr", "access");
+		of(demo, "/sharing", ".kind", "sharing");
+		MeasuredPerson.Shared shared = new MeasuredPerson(demo, new UUID(0, 0), new UUID(0, 0), today).share("STEPS",
+				"RESTING_HEART_RATE", "BLOOD_PRESSURE_SYSTOLIC", "BLOOD_PRESSURE_DIASTOLIC", "OXYGEN_SATURATION",
+				"BLOOD_GLUCOSE", "WEIGHT", "SLEEP_STATE", "SLEEP_ANALYSIS");
+		this.browser.forgetEverything();
+		this.browser.open(shared.path());
+		take("shared", ".chart");
+	}
+
+	private void of(Person person, String path, String content, String name) throws IOException {
+		this.browser.openAs(person, path);
+		take(name, content);
+	}
+
+	/** In the light and wide, and in the dark on a telephone. */
+	private void take(String name, String content) throws IOException {
+		for (boolean dark : new boolean[] { false, true }) {
+			this.browser.look(dark ? 390 : 1280, 844, dark);
+			this.browser.find(content);
+			byte[] picture = this.browser.picture();
+			assertThat(picture).hasSizeLessThan(LARGEST_BYTES);
+			Files.write(this.directory.resolve(name + (dark ? "-phone-dark" : "") + ".webp"), picture);
+		}
+		this.browser.look(1280, 844, false);
+	}
+
+}

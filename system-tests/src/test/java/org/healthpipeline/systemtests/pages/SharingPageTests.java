@@ -1,0 +1,141 @@
+package org.healthpipeline.systemtests.pages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.systemtests.servers.RunningPipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** From making a share to its end, on both sides of it. */
+@BrowserTest
+class SharingPageTests {
+
+	private static final MeasuredPerson MEASURED = MeasuredPerson.in(RunningPipeline.shared().client());
+
+	private final Browser browser;
+
+	SharingPageTests(Browser browser) {
+		this.browser = browser;
+	}
+
+	@Test
+	void ownerMakesAShareSomebodyOpensItAndTheOwnerEndsIt() {
+		this.browser.openAs(MEASURED.person(), "/sharing");
+		this.browser.find("[name=type-STEPS]").click();
+		this.browser.button("Share").click();
+		this.browser.find(".qr");
+		String link = String.valueOf(this.browser.find("#share-link").getDomProperty("value"));
+		assertThat(link).contains("/s#");
+		this.browser.forgetEverything();
+		this.browser.open(link.substring(link.indexOf("/s#")));
+		this.browser.awaitText("At a glance");
+		assertThat(this.browser.address()).doesNotContain("#").endsWith("/s");
+
+		this.browser.openAs(MEASURED.person(), "/sharing");
+		this.browser.find(".share summary").click();
+		this.browser.awaitText("Somebody with the link opened it");
+		this.browser.button("End the share By link").click();
+		this.browser.find("dialog .danger").click();
+		this.browser.awaitText("ended by you");
+		this.browser.open("/s");
+		this.browser.open(link.substring(link.indexOf("/s#")));
+		this.browser.awaitText("This share has ended");
+		assertThat(this.browser.document()).doesNotContain("Steps", "At a glance");
+		assertThat(this.browser.complaints()).allMatch((complaint) -> complaint.contains("410"));
+	}
+
+	@Test
+	void openPageForgetsEverythingWhenTheShareEnds() {
+		MeasuredPerson.Shared shared = MEASURED.share("STEPS");
+		this.browser.open(shared.path());
+		this.browser.awaitText("At a glance");
+		MEASURED.person().client().delete("/api/v1/shares/" + shared.id(), MEASURED.person().token()).expect(204);
+		this.browser.button("CSV").click();
+		this.browser.awaitText("This share has ended");
+		assertThat(this.browser.document()).doesNotContain("Steps", "At a glance");
+		assertThat(this.browser.complaints()).allMatch((complaint) -> complaint.contains("410"));
+	}
+
+	@Test
+	void nothingIsInTheDocumentThatWasNotShared() {
+		this.browser.open(MEASURED.share("STEPS", "BLOOD_PRESSURE_SYSTOLIC", "BLOOD_PRESSURE_DIASTOLIC").path());
+		assertThat(this.browser.awaitText("ACC/AHA")).contains("Blood pressure", "121/79 mmHg", "1,600 steps",
+				"28 of 31", "A apple_watch", "What was shared");
+		assertThat(this.browser.document()).doesNotContain("Heart rate", "HEART_RATE", "Sleep", "SLEEP", "bpm",
+				MEASURED.person().email());
+	}
+
+	@Test
+	void figuresAreReadAsChartsByKeysAsTablesAndByWeek() {
+		this.browser.open(MEASURED.share("STEPS", "SLEEP_STATE").path());
+		this.browser.find(".legend");
+		assertThat(this.browser.texts(".legend"))
+			.anyMatch((legend) -> legend.contains("Deep") && legend.contains("REM"));
+		this.browser.find("[role=slider]").sendKeys(Keys.END);
+		this.browser.awaitText(": 1,600 steps");
+		this.browser.button("Tables").click();
+		this.browser.find(".charts table");
+		assertThat(this.browser.texts(".charts tbody tr").stream().filter((row) -> row.contains("steps"))).hasSize(28);
+		this.browser.button("Weeks").click();
+		this.browser.awaitText("week of");
+	}
+
+	@Test
+	void codeIsAskedForWhenItIsMissingAndAWrongOneIsSaid() {
+		this.browser.open("/s");
+		this.browser.fill("code", "nobody has this code");
+		this.browser.press(Keys.ENTER);
+		this.browser.awaitText("This link is not known");
+		assertThat(this.browser.complaints()).allMatch((complaint) -> complaint.contains("401"));
+		this.browser.fill("code", MEASURED.share("STEPS").path());
+		this.browser.press(Keys.ENTER);
+		this.browser.awaitText("At a glance");
+	}
+
+	@Test
+	void csvIsSavedWithoutACodeInAnyAddress(@TempDir Path directory) throws IOException {
+		this.browser.open(MEASURED.share("STEPS").path());
+		this.browser.saveInto(directory);
+		this.browser.button("CSV").click();
+		Path saved = Awaitility.await().until(() -> {
+			try (Stream<Path> files = Files.list(directory)) {
+				return files.filter((file) -> file.toString().endsWith(".csv")).findFirst().orElse(null);
+			}
+		}, (file) -> file != null);
+		assertThat(Files.readAllLines(saved)).hasSize(29)
+			.anyMatch((line) -> line.startsWith("STEPS,") && line.contains(MEASURED.yesterday() + "T"));
+	}
+
+	@Test
+	void reportFitsOnTwoSheetsOfPaper() {
+		this.browser.open(
+				MEASURED
+					.share("STEPS", "HEART_RATE", "BLOOD_PRESSURE_SYSTOLIC", "BLOOD_PRESSURE_DIASTOLIC", "SLEEP_STATE",
+							"SLEEP_ANALYSIS")
+					.path());
+		this.browser.find(".legend");
+		assertThat(this.browser.sheets()).isBetween(1, 2);
+		this.browser.asOnPaper();
+		assertThat(this.browser.text()).contains("At a glance", "121/79 mmHg").doesNotContain("Print\n", "Tables");
+	}
+
+	@Test
+	void accountSeesWhatWasSharedWithItsAddress() {
+		Person doctor = RunningPipeline.shared().client().newPerson("UTC");
+		MEASURED.share(doctor.email(), List.of("STEPS"));
+		this.browser.openAs(doctor, "/sharing");
+		this.browser.find("a[href^='/s?share=']").click();
+		this.browser.awaitText("At a glance");
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * The web pages in a real browser, as people use them: with a mouse, with keys alone, on
+ * a telephone, in the dark, on paper.
+ */
+@NullMarked
+package org.healthpipeline.systemtests.pages;
+
+import org.jspecify.annotations.NullMarked;
