@@ -16,6 +16,7 @@ import org.healthpipeline.common.aggregate.store.AggregateStore;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.dispatch.DispatchConfiguration;
+import org.healthpipeline.common.dispatch.InsightsDispatch;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.PendingJobs;
 import org.healthpipeline.common.sample.SampleStore;
@@ -47,8 +48,9 @@ public class AggregationConfiguration {
 	}
 
 	@Bean
-	UserTurns userTurns(JdbcClient jdbc, TransactionTemplate transaction, PendingJobs jobs, Recompute recompute) {
-		return new UserTurns(jdbc, transaction, jobs, recompute);
+	UserTurns userTurns(JdbcClient jdbc, TransactionTemplate transaction, PendingJobs jobs, Recompute recompute,
+			InsightsDispatch insights) {
+		return new UserTurns(jdbc, transaction, jobs, recompute, insights::wake);
 	}
 
 	@Bean

@@ -42,7 +42,8 @@ public final class WorkerPasses {
 				new AggregateStore(database.template()), keys, new UserStates(this.jdbc),
 				new RecomputeFigures(new SimpleMeterRegistry()));
 		this.turns = new UserTurns(this.jdbc, new TransactionTemplate(new JdbcTransactionManager(database.pool())),
-				new PendingJobs(this.jdbc, clock, ATTEMPTS_MAX), recompute);
+				new PendingJobs(this.jdbc, clock, ATTEMPTS_MAX), recompute, (user) -> {
+				});
 	}
 
 	/**

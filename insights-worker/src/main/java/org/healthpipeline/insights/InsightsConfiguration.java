@@ -1,14 +1,76 @@
 package org.healthpipeline.insights;
 
+import java.time.InstantSource;
+import java.util.List;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.dispatch.DispatchConfiguration;
+import org.healthpipeline.common.dispatch.InsightsDispatch;
+import org.healthpipeline.common.insight.InsightStore;
+import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.insights.evaluate.Evaluation;
+import org.healthpipeline.insights.evaluate.EvaluationFigures;
+import org.healthpipeline.insights.evaluate.EvaluationStates;
+import org.healthpipeline.insights.evaluate.FindingRecord;
+import org.healthpipeline.insights.evaluate.PersonTurns;
+import org.healthpipeline.insights.observe.CountedReadings;
+import org.healthpipeline.insights.observe.ObservationReader;
+import org.healthpipeline.insights.rule.InsightRule;
 import org.healthpipeline.insights.rule.RuleConfiguration;
+import org.healthpipeline.insights.wake.InsightsProperties;
+import org.healthpipeline.insights.wake.InsightsWorker;
 import org.healthpipeline.web.WebConfiguration;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The front door of the insights worker. */
 @Configuration(proxyBeanMethods = false)
-@Import({ WebConfiguration.class, RuleConfiguration.class })
+@EnableConfigurationProperties(InsightsProperties.class)
+@Import({ WebConfiguration.class, DispatchConfiguration.class, RuleConfiguration.class })
 public class InsightsConfiguration {
+
+	@Bean
+	EvaluationStates evaluationStates(JdbcClient jdbc) {
+		return new EvaluationStates(jdbc);
+	}
+
+	@Bean
+	EvaluationFigures evaluationFigures(MeterRegistry meters) {
+		return new EvaluationFigures(meters);
+	}
+
+	@Bean
+	ObservationReader observationReader(AggregateStore aggregates, JdbcClient jdbc, SampleStore samples,
+			List<InsightRule> rules) {
+		return new ObservationReader(aggregates, new CountedReadings(jdbc, samples),
+				rules.stream().flatMap((rule) -> rule.needs().stream()).toList());
+	}
+
+	@Bean
+	Evaluation insightEvaluation(List<InsightRule> rules, ObservationReader reader, JdbcClient jdbc,
+			EvaluationFigures figures, EvaluationStates states, InsightsProperties properties) {
+		return new Evaluation(rules, reader, new FindingRecord(new InsightStore(jdbc), figures), states,
+				properties.nightly());
+	}
+
+	@Bean
+	PersonTurns personTurns(JdbcClient jdbc, TransactionTemplate transaction, EvaluationStates states,
+			Evaluation evaluation, EvaluationFigures figures, UserKeys keys, InstantSource clock,
+			InsightsProperties properties) {
+		return new PersonTurns(jdbc, transaction, states, evaluation, figures, keys, clock, properties.retryAfter());
+	}
+
+	@Bean
+	InsightsWorker insightsWorker(InsightsDispatch dispatch, PersonTurns turns, EvaluationStates states,
+			InsightsProperties properties, InstantSource clock) {
+		return new InsightsWorker(dispatch, turns, states, properties, clock);
+	}
 
 }

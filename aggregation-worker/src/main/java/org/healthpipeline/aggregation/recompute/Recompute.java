@@ -1,6 +1,5 @@
 package org.healthpipeline.aggregation.recompute;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -48,16 +47,14 @@ public class Recompute {
 	 * Does what the jobs ask for, in the caller's transaction, which holds the person's
 	 * aggregation lock in READ COMMITTED. The person's generation moves on exactly if
 	 * something was written.
-	 * @return the jobs that are done with it: those of the claim, and those that came
-	 * since
 	 */
-	public Set<Long> perform(JobClaim claim) {
-		Optional<WorkOrder> order = this.orders.read(claim);
-		order.ifPresent(this::perform);
-		return order.map(WorkOrder::jobs).orElse(Set.of());
+	public Performed perform(JobClaim claim) {
+		return this.orders.read(claim)
+			.map((order) -> new Performed(order.jobs(), perform(order)))
+			.orElse(new Performed(Set.of(), false));
 	}
 
-	private void perform(WorkOrder order) {
+	private boolean perform(WorkOrder order) {
 		UserCipher cipher = this.keys.cipher(order.user());
 		RankedSamples reader = new RankedSamples(this.samples, cipher, order.priorities());
 		boolean written = order.changesBuckets();
@@ -71,6 +68,7 @@ public class Recompute {
 			this.states.advance(order.user(), order.calendar());
 		}
 		this.figures.recomputed(reader.decrypted());
+		return written;
 	}
 
 	private Set<Integer> types(WorkOrder order) {

@@ -1,9 +1,12 @@
 package org.healthpipeline.aggregation.wake;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
+import org.healthpipeline.aggregation.recompute.Performed;
 import org.healthpipeline.aggregation.recompute.Recompute;
 import org.healthpipeline.common.job.JobClaim;
 import org.healthpipeline.common.job.PendingJobs;
@@ -33,13 +36,20 @@ public class UserTurns {
 
 	private final Recompute recompute;
 
+	private final Consumer<UUID> advanced;
+
 	private volatile boolean stopping;
 
-	public UserTurns(JdbcClient jdbc, TransactionTemplate transaction, PendingJobs jobs, Recompute recompute) {
+	/**
+	 * @param advanced told after the commit whose aggregates have changed; must not fail
+	 */
+	public UserTurns(JdbcClient jdbc, TransactionTemplate transaction, PendingJobs jobs, Recompute recompute,
+			Consumer<UUID> advanced) {
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 		this.jobs = jobs;
 		this.recompute = recompute;
+		this.advanced = advanced;
 	}
 
 	/** Ends when nothing is due for the person, or when somebody else is at it. */
@@ -75,12 +85,10 @@ public class UserTurns {
 	private void attempt(JobClaim claim) {
 		long start = System.nanoTime();
 		try {
-			this.transaction.executeWithoutResult((status) -> {
-				// Somebody may have taken the lock since the claim: this claim is ours to
-				// do, so wait.
-				UserLock.AGGREGATE.exclusive(this.jdbc, claim.user());
-				this.jobs.done(this.recompute.perform(claim));
-			});
+			Performed performed = Objects.requireNonNull(this.transaction.execute((status) -> perform(claim)));
+			if (performed.advanced()) {
+				this.advanced.accept(claim.user());
+			}
 			logDone(claim, Duration.ofNanos(System.nanoTime() - start));
 		}
 		catch (RuntimeException ex) {
@@ -88,6 +96,15 @@ public class UserTurns {
 			logger.warn("{} jobs of user {} failed{}", claim.ids().size(), claim.user(),
 					claim.severalTypes() ? ", next each type by itself" : "", ex);
 		}
+	}
+
+	private Performed perform(JobClaim claim) {
+		// Somebody may have taken the lock since the claim: this claim is ours to do, so
+		// wait.
+		UserLock.AGGREGATE.exclusive(this.jdbc, claim.user());
+		Performed performed = this.recompute.perform(claim);
+		this.jobs.done(performed.jobs());
+		return performed;
 	}
 
 	/**

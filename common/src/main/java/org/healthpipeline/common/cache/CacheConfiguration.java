@@ -38,6 +38,11 @@ public class CacheConfiguration {
 	}
 
 	@Bean
+	EncryptedCache insightCache(CacheServer server, MeterRegistry metrics) {
+		return EncryptedCache.ofInsights(server, metrics);
+	}
+
+	@Bean
 	EncryptedCache sessionCache(CacheServer server, MeterRegistry metrics) {
 		return EncryptedCache.ofSessions(server, metrics);
 	}

@@ -58,6 +58,11 @@ public final class EncryptedCache {
 		return new EncryptedCache(server, "share:", Duration.ofHours(1), false, metrics);
 	}
 
+	/** Answers about insights: {@code insight:}, five minutes. */
+	public static EncryptedCache ofInsights(CacheServer server, MeterRegistry metrics) {
+		return new EncryptedCache(server, "insight:", Duration.ofMinutes(5), false, metrics);
+	}
+
 	/** What belongs to a session: {@code session:}, 24 hours after the last use. */
 	public static EncryptedCache ofSessions(CacheServer server, MeterRegistry metrics) {
 		return new EncryptedCache(server, "session:", Duration.ofHours(24), true, metrics);

@@ -17,6 +17,8 @@ public final class AssociatedData {
 
 	private static final byte CACHE_ENTRY = 3;
 
+	private static final byte INSIGHT_PAYLOAD = 4;
+
 	private static final byte EXPORT_KEY = 5;
 
 	private static final byte SHARE_KEY = 6;
@@ -48,6 +50,19 @@ public final class AssociatedData {
 			.putShort((short) typeId)
 			.put((byte) period)
 			.putLong(periodStartMs)
+			.array();
+	}
+
+	/** {@code health_insights.payload}, also bound to what it is about. */
+	public static byte[] insight(UUID user, UUID id, String rule, String direction) {
+		byte[] about = (rule + " " + direction).getBytes(StandardCharsets.UTF_8);
+		return ByteBuffer.allocate(1 + 16 + 16 + about.length)
+			.put(INSIGHT_PAYLOAD)
+			.putLong(user.getMostSignificantBits())
+			.putLong(user.getLeastSignificantBits())
+			.putLong(id.getMostSignificantBits())
+			.putLong(id.getLeastSignificantBits())
+			.put(about)
 			.array();
 	}
 

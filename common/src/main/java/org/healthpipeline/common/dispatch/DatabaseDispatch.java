@@ -2,12 +2,15 @@ package org.healthpipeline.common.dispatch;
 
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import javax.sql.DataSource;
 
 import org.healthpipeline.common.job.Lane;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -19,12 +22,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class DatabaseDispatch implements Dispatch, AutoCloseable {
 
-	static final String CHANNEL = "health_aggregation";
-
 	/**
 	 * A process must stop within 30 seconds; this leaves some for closing the rest.
 	 */
 	static final Duration FINISH_WITHIN = Duration.ofSeconds(15);
+
+	private final Topic topic;
 
 	private final JdbcTemplate jdbc;
 
@@ -41,10 +44,15 @@ public final class DatabaseDispatch implements Dispatch, AutoCloseable {
 	 * replays have one thread more
 	 */
 	public DatabaseDispatch(DataSource dataSource, ListeningConnections connections, int threads) {
+		this(Topic.AGGREGATION, dataSource, connections, threads);
+	}
+
+	DatabaseDispatch(Topic topic, DataSource dataSource, ListeningConnections connections, int threads) {
+		this.topic = topic;
 		this.jdbc = new JdbcTemplate(dataSource);
 		this.connections = connections;
 		this.threads = threads;
-		this.publisher = new WakePublisher("wake-notify", this::notify);
+		this.publisher = new WakePublisher(topic.threadPrefix() + "-notify", this::notify);
 	}
 
 	@Override
@@ -54,23 +62,34 @@ public final class DatabaseDispatch implements Dispatch, AutoCloseable {
 
 	private void notify(List<WakeUp> batch) {
 		String[] texts = batch.stream().map(WakeUp::toText).toArray(String[]::new);
-		this.jdbc.query("SELECT pg_notify('" + CHANNEL + "', wake_up) FROM unnest(?::text[]) AS w (wake_up)", (row) -> {
-		}, (Object) texts);
+		this.jdbc.query("SELECT pg_notify(?, wake_up) FROM unnest(?::text[]) AS w (wake_up)", (row) -> {
+		}, this.topic.channel(), texts);
 	}
 
 	@Override
 	public Subscription subscribe(WakeHandler handler) {
-		WakeWorkers live = new WakeWorkers(Lane.LIVE, this.threads, handler);
-		WakeWorkers replay = new WakeWorkers(Lane.REPLAY, 1, handler);
-		NotificationListener listener = new NotificationListener(this.connections,
-				(wakeUp) -> ((wakeUp.key().lane() == Lane.LIVE) ? live : replay).offer(wakeUp));
+		Map<Lane, WakeWorkers> workers = new EnumMap<>(Lane.class);
+		for (Lane lane : this.topic.lanes()) {
+			workers.put(lane, new WakeWorkers(this.topic.threadPrefix() + "-" + lane.code(),
+					(lane == Lane.LIVE) ? this.threads : 1, handler));
+		}
+		NotificationListener listener = new NotificationListener(this.topic.channel(), this.connections,
+				(wakeUp) -> offer(workers.get(wakeUp.key().lane()), wakeUp));
 		listener.awaitBegin();
 		return () -> {
 			listener.close();
 			long end = System.nanoTime() + FINISH_WITHIN.toNanos();
-			live.close(FINISH_WITHIN);
-			replay.close(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+			for (WakeWorkers lane : workers.values()) {
+				lane.close(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+			}
 		};
+	}
+
+	/** Nobody sends on a lane that the topic does not have. */
+	private static void offer(@Nullable WakeWorkers workers, WakeUp wakeUp) {
+		if (workers != null) {
+			workers.offer(wakeUp);
+		}
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Chooses how workers are woken: {@code health-pipeline.dispatch=rabbit} or
@@ -45,6 +46,22 @@ public class DispatchConfiguration {
 	@ConditionalOnProperty(name = "health-pipeline.dispatch", havingValue = "rabbit")
 	WakeQueues wakeQueues(CachingConnectionFactory connections) {
 		return new RabbitWakeQueues(connections);
+	}
+
+	/** Made only in processes that use it. */
+	@Bean
+	@Lazy
+	@ConditionalOnProperty(name = "health-pipeline.dispatch", havingValue = "database", matchIfMissing = true)
+	InsightsDispatch databaseInsightsDispatch(DataSource dataSource) {
+		return InsightsDispatch.overDatabase(dataSource, () -> outsideThePool(dataSource));
+	}
+
+	/** As the one over the database. */
+	@Bean
+	@Lazy
+	@ConditionalOnProperty(name = "health-pipeline.dispatch", havingValue = "rabbit")
+	InsightsDispatch rabbitInsightsDispatch(CachingConnectionFactory connections) {
+		return InsightsDispatch.overRabbit(connections);
 	}
 
 	private static int threads(int configured) {

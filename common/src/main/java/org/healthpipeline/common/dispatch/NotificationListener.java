@@ -28,6 +28,8 @@ final class NotificationListener implements AutoCloseable {
 
 	private static final Duration BEGIN_WITHIN = Duration.ofSeconds(3);
 
+	private final String channel;
+
 	private final ListeningConnections connections;
 
 	private final Consumer<WakeUp> consumer;
@@ -38,7 +40,8 @@ final class NotificationListener implements AutoCloseable {
 
 	private final Thread thread;
 
-	NotificationListener(ListeningConnections connections, Consumer<WakeUp> consumer) {
+	NotificationListener(String channel, ListeningConnections connections, Consumer<WakeUp> consumer) {
+		this.channel = channel;
 		this.connections = connections;
 		this.consumer = consumer;
 		this.thread = new Thread(this::run, "wake-listen");
@@ -65,7 +68,7 @@ final class NotificationListener implements AutoCloseable {
 
 	private void listen(Connection connection, boolean failedBefore) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
-			statement.execute("LISTEN " + DatabaseDispatch.CHANNEL);
+			statement.execute("LISTEN " + this.channel);
 		}
 		this.begun.countDown();
 		if (failedBefore) {

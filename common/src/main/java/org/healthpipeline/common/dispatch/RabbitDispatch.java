@@ -38,6 +38,8 @@ public final class RabbitDispatch implements Dispatch, AutoCloseable {
 
 	private static final long RECONNECT_EVERY_MS = 1_000;
 
+	private final Topic topic;
+
 	private final CachingConnectionFactory connections;
 
 	private final int threads;
@@ -52,6 +54,11 @@ public final class RabbitDispatch implements Dispatch, AutoCloseable {
 	 * replays have one thread more
 	 */
 	public RabbitDispatch(CachingConnectionFactory connections, int threads) {
+		this(Topic.AGGREGATION, connections, threads);
+	}
+
+	RabbitDispatch(Topic topic, CachingConnectionFactory connections, int threads) {
+		this.topic = topic;
 		this.connections = connections;
 		this.threads = threads;
 		connections.setPublisherConfirmType(CachingConnectionFactory.ConfirmType.CORRELATED);
@@ -64,7 +71,7 @@ public final class RabbitDispatch implements Dispatch, AutoCloseable {
 		this.template.setReturnsCallback((returned) -> logger.warn("The queue {} does not exist; the sweep will repeat",
 				returned.getRoutingKey()));
 		this.template.setConfirmCallback(RabbitDispatch::confirmed);
-		this.publisher = new WakePublisher("wake-publish", this::send);
+		this.publisher = new WakePublisher(topic.threadPrefix() + "-publish", this::send);
 	}
 
 	@Override
@@ -74,37 +81,34 @@ public final class RabbitDispatch implements Dispatch, AutoCloseable {
 
 	private void send(List<WakeUp> batch) {
 		for (WakeUp wakeUp : batch) {
-			this.template.send("", RabbitTopology.queue(wakeUp.key().lane()), message(wakeUp),
+			this.template.send("", RabbitTopology.queue(this.topic, wakeUp.key().lane()), message(wakeUp),
 					new CorrelationData(wakeUp.key().user().toString()));
 		}
 	}
 
 	@Override
 	public Subscription subscribe(WakeHandler handler) {
-		SimpleMessageListenerContainer live = container(Lane.LIVE, this.threads, handler);
-		SimpleMessageListenerContainer replay = container(Lane.REPLAY, 1, handler);
+		List<SimpleMessageListenerContainer> containers = this.topic.lanes()
+			.stream()
+			.map((lane) -> container(lane, (lane == Lane.LIVE) ? this.threads : 1, handler))
+			.toList();
 		// Starting waits for the broker, and the process must not.
-		Thread starter = new Thread(() -> {
-			live.start();
-			replay.start();
-		}, "wake-subscribe");
+		Thread starter = new Thread(() -> containers.forEach(SimpleMessageListenerContainer::start),
+				this.topic.threadPrefix() + "-subscribe");
 		starter.setDaemon(true);
 		starter.start();
-		return () -> {
-			live.destroy();
-			replay.destroy();
-		};
+		return () -> containers.forEach(SimpleMessageListenerContainer::destroy);
 	}
 
 	private SimpleMessageListenerContainer container(Lane lane, int consumers, WakeHandler handler) {
 		SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(this.connections);
-		container.setQueueNames(RabbitTopology.queue(lane));
+		container.setQueueNames(RabbitTopology.queue(this.topic, lane));
 		container.setConcurrentConsumers(consumers);
 		container.setPrefetchCount(PREFETCH);
 		container.setMissingQueuesFatal(false);
 		container.setRecoveryInterval(RECONNECT_EVERY_MS);
 		container.setShutdownTimeout(DatabaseDispatch.FINISH_WITHIN.toMillis());
-		container.setBeanName("wake-" + lane.code());
+		container.setBeanName(this.topic.threadPrefix() + "-" + lane.code());
 		container.setMessageListener((message) -> handle(message, lane, handler));
 		container.afterPropertiesSet();
 		return container;

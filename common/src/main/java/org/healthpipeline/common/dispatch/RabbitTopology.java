@@ -39,7 +39,10 @@ public final class RabbitTopology {
 	private RabbitTopology() {
 	}
 
-	static String queue(Lane lane) {
+	static String queue(Topic topic, Lane lane) {
+		if (topic == Topic.INSIGHTS) {
+			return INSIGHTS_QUEUE;
+		}
 		return (lane == Lane.LIVE) ? LIVE_QUEUE : REPLAY_QUEUE;
 	}
 
@@ -49,8 +52,8 @@ public final class RabbitTopology {
 		channel.queueDeclare(DEAD_LETTER_QUEUE, true, false, false,
 				Map.of("x-queue-type", "quorum", "x-message-ttl", millis(Duration.ofHours(24))));
 		channel.queueBind(DEAD_LETTER_QUEUE, DEAD_LETTER_EXCHANGE, "");
-		for (Lane lane : Lane.values()) {
-			channel.queueDeclare(queue(lane), true, false, false,
+		for (Lane lane : Topic.AGGREGATION.lanes()) {
+			channel.queueDeclare(queue(Topic.AGGREGATION, lane), true, false, false,
 					Map.of("x-queue-type", "quorum", "x-max-length", WAITING_MAX, "x-overflow", "reject-publish",
 							"x-message-ttl", millis(Duration.ofHours(1)), "x-delivery-limit", DELIVERY_LIMIT,
 							"x-dead-letter-exchange", DEAD_LETTER_EXCHANGE));

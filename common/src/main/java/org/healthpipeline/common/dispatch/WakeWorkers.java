@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.healthpipeline.common.job.Lane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +20,10 @@ final class WakeWorkers {
 
 	private final Dispatch.WakeHandler handler;
 
-	WakeWorkers(Lane lane, int size, Dispatch.WakeHandler handler) {
+	WakeWorkers(String name, int size, Dispatch.WakeHandler handler) {
 		this.handler = handler;
 		for (int number = 1; number <= size; number++) {
-			Thread thread = new Thread(this::run, "wake-" + lane.code() + "-" + number);
+			Thread thread = new Thread(this::run, name + "-" + number);
 			thread.setDaemon(true);
 			this.threads.add(thread);
 			thread.start();

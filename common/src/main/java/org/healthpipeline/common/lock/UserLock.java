@@ -18,7 +18,10 @@ public enum UserLock {
 	SYNC(0x53594e43L),
 
 	/** Held while a person's aggregates are recomputed. */
-	AGGREGATE(0x41474752L);
+	AGGREGATE(0x41474752L),
+
+	/** Held while the rules look at a person. */
+	INSIGHTS(0x494e5349L);
 
 	private final long space;
 

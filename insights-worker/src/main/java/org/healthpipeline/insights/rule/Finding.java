@@ -2,6 +2,8 @@ package org.healthpipeline.insights.rule;
 
 import java.util.Map;
 
+import org.healthpipeline.common.insight.Severity;
+
 /**
  * What a rule found.
  *

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoublePredicate;
 
+import org.healthpipeline.common.insight.Severity;
 import org.hipparchus.stat.StatUtils;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;

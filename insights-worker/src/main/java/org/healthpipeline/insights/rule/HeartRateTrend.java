@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
+import org.healthpipeline.common.insight.Severity;
 import org.hipparchus.stat.regression.SimpleRegression;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;

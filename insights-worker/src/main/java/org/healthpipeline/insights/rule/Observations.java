@@ -2,6 +2,7 @@ package org.healthpipeline.insights.rule;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -49,6 +50,11 @@ public final class Observations {
 	 */
 	public static Builder at(BucketCalendar calendar, Instant now) {
 		return new Builder(calendar, now);
+	}
+
+	/** The person's time zone. */
+	public ZoneId zone() {
+		return this.calendar.zone();
 	}
 
 	/** The person's local date. */

@@ -3,6 +3,7 @@ package org.healthpipeline.insights.rule;
 import java.util.Arrays;
 import java.util.List;
 
+import org.healthpipeline.common.insight.Severity;
 import org.hipparchus.stat.StatUtils;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -2,6 +2,7 @@ package org.healthpipeline.insights.rule;
 
 import java.util.List;
 
+import org.healthpipeline.common.insight.Severity;
 import org.healthpipeline.common.type.HealthTypes;
 import org.hipparchus.stat.StatUtils;
 

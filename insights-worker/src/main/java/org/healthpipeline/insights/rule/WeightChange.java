@@ -2,6 +2,8 @@ package org.healthpipeline.insights.rule;
 
 import java.util.List;
 
+import org.healthpipeline.common.insight.Severity;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;

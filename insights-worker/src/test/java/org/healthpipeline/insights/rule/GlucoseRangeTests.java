@@ -3,6 +3,7 @@ package org.healthpipeline.insights.rule;
 import java.time.LocalTime;
 import java.util.List;
 
+import org.healthpipeline.common.insight.Severity;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

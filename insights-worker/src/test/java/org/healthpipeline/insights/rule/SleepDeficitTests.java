@@ -4,6 +4,7 @@ import java.time.LocalTime;
 import java.util.List;
 
 import org.healthpipeline.common.bucket.NightRule;
+import org.healthpipeline.common.insight.Severity;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -10,11 +10,11 @@ import org.healthpipeline.common.sample.SampleStore.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place between two pages as clients carry it: it names the last sample that was shown,
- * so samples that arrive meanwhile neither repeat nor hide others. It belongs to one
- * question; with another one it is refused.
+ * A place between two pages as clients carry it: it names the last item that was shown by
+ * its time and id, so items that arrive meanwhile neither repeat nor hide others. It
+ * belongs to one question; with another one it is refused.
  */
-final class Cursor {
+public final class Cursor {
 
 	private static final byte VERSION = 1;
 
@@ -26,7 +26,7 @@ final class Cursor {
 	/**
 	 * @param question a text that is another one for another question
 	 */
-	static String encode(String question, Place place) {
+	public static String encode(String question, Place place) {
 		byte[] bytes = ByteBuffer.allocate(LENGTH)
 			.put(VERSION)
 			.putInt(question.hashCode())
@@ -40,7 +40,7 @@ final class Cursor {
 	/**
 	 * @throws ProblemException when it is no cursor, or belongs to another question
 	 */
-	static Place decode(String question, String cursor) {
+	public static Place decode(String question, String cursor) {
 		byte[] bytes;
 		try {
 			bytes = Base64.getUrlDecoder().decode(cursor);

@@ -1,6 +1,7 @@
 package org.healthpipeline.systemtests.access;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.healthpipeline.systemtests.client.Answer;
 import org.healthpipeline.systemtests.client.Person;
 import org.healthpipeline.systemtests.client.PipelineClient;
@@ -52,6 +54,8 @@ class AccessTests {
 
 	private static UUID importId;
 
+	private static String insight = "";
+
 	private static UUID exportId;
 
 	private static String share = "";
@@ -76,6 +80,7 @@ class AccessTests {
 			.path("id")
 			.asString());
 		stranger = CLIENT.newPerson("UTC");
+		insight = insightOfTheOwner();
 		revoked = CLIENT.signIn(stranger.email(), stranger.password(), stranger.id()).token();
 		CLIENT.post("/api/v1/auth/logout", revoked, "").expect(204);
 		Person late = CLIENT.newPerson("UTC");
@@ -147,6 +152,18 @@ class AccessTests {
 			.contains("A iphone");
 	}
 
+	private static String insightOfTheOwner() {
+		String now = Instant.now().toString();
+		owner.sync(device, Person.sample("OXYGEN_SATURATION", 85, now, now)).expect(200);
+		return Awaitility.await("an insight")
+			.atMost(Duration.ofSeconds(60))
+			.until(() -> CLIENT.get("/api/v1/users/me/insights", owner.token()).expect(200).json().path("items"),
+					(items) -> items.size() == 1)
+			.get(0)
+			.path("id")
+			.asString();
+	}
+
 	/** What the owner has of the kind that the route is about. */
 	private static String ownersResource(Route route) {
 		String kind = Pattern.compile("/").splitAsStream(route.path()).skip(3).findFirst().orElse("");
@@ -163,6 +180,7 @@ class AccessTests {
 				.path("id")
 				.asString();
 			case "admin" -> owner.id().toString();
+			case "users" -> insight;
 			default ->
 				throw new AssertionError("There is no resource of a stranger to try " + route + " with: add one here");
 		};

@@ -94,7 +94,8 @@ final class BarePipeline {
 				new AggregateStore(template), new UserKeys(client, this.masterKeys, this.clock), new UserStates(client),
 				new RecomputeFigures(new SimpleMeterRegistry()));
 		return new UserTurns(client, new TransactionTemplate(new JdbcTransactionManager(this.workerDatabase)),
-				new PendingJobs(client, this.clock, ATTEMPTS_MAX), recompute);
+				new PendingJobs(client, this.clock, ATTEMPTS_MAX), recompute, (user) -> {
+				});
 	}
 
 	UUID newUser(String zone) {

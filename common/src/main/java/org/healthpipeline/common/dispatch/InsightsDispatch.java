@@ -1,0 +1,67 @@
+package org.healthpipeline.common.dispatch;
+
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import javax.sql.DataSource;
+
+import org.healthpipeline.common.dispatch.DatabaseDispatch.ListeningConnections;
+import org.healthpipeline.common.dispatch.Dispatch.Subscription;
+import org.healthpipeline.common.job.Lane;
+
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+
+/**
+ * Wakes the rules for people whose aggregates have changed. A wake-up may be lost, late
+ * or doubled: the person's generation is the truth, and a sweep compares. Handlers are
+ * called by one thread, so they only take note. Safe for use by several threads.
+ */
+public final class InsightsDispatch implements AutoCloseable {
+
+	private final Dispatch dispatch;
+
+	private final Runnable closing;
+
+	private InsightsDispatch(Dispatch dispatch, Runnable closing) {
+		this.dispatch = dispatch;
+		this.closing = closing;
+	}
+
+	/**
+	 * Through PostgreSQL.
+	 * @param dataSource the pool, for sending
+	 * @param connections opens connections outside the pool, for listening
+	 */
+	public static InsightsDispatch overDatabase(DataSource dataSource, ListeningConnections connections) {
+		DatabaseDispatch dispatch = new DatabaseDispatch(Topic.INSIGHTS, dataSource, connections, 1);
+		return new InsightsDispatch(dispatch, dispatch::close);
+	}
+
+	/**
+	 * Through RabbitMQ.
+	 * @param connections set to confirms and returns here
+	 */
+	public static InsightsDispatch overRabbit(CachingConnectionFactory connections) {
+		RabbitDispatch dispatch = new RabbitDispatch(Topic.INSIGHTS, connections, 1);
+		return new InsightsDispatch(dispatch, dispatch::close);
+	}
+
+	/**
+	 * Says that the person's aggregates have changed. Call it after the commit. Never
+	 * fails and does not wait for a server that is away.
+	 */
+	public void wake(UUID user) {
+		this.dispatch.wake(user, Lane.LIVE);
+	}
+
+	/** Has the handler called for each wake-up from now on. */
+	public Subscription subscribe(Consumer<UUID> handler) {
+		return this.dispatch.subscribe((user, lane) -> handler.accept(user));
+	}
+
+	@Override
+	public void close() {
+		this.closing.run();
+	}
+
+}

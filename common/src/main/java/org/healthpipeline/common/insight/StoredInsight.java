@@ -1,0 +1,58 @@
+package org.healthpipeline.common.insight;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.healthpipeline.common.crypto.AssociatedData;
+import org.healthpipeline.common.crypto.DecryptionException;
+import org.healthpipeline.common.crypto.UserCipher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code health_insights}.
+ *
+ * @param id of the insight, within its person
+ * @param rule what found it
+ * @param direction which way
+ * @param payload ciphertext of an {@link InsightContent}
+ * @param acknowledgedAt when the person had seen it; null for not yet
+ * @param createdAt when it was found first
+ * @param updatedAt when what it says changed last
+ * @param resolvedAt when it no longer held; null while it does
+ */
+public record StoredInsight(UUID id, String rule, String direction, byte[] payload, @Nullable Instant acknowledgedAt,
+		Instant createdAt, Instant updatedAt, @Nullable Instant resolvedAt) {
+
+	/** An insight that has just been found. */
+	public static StoredInsight found(UserCipher cipher, String rule, String direction, InsightContent content,
+			Instant at) {
+		UUID id = UUID.randomUUID();
+		return new StoredInsight(id, rule, direction, encrypt(cipher, id, rule, direction, content), null, at, at,
+				null);
+	}
+
+	/** The same insight saying something else. */
+	public StoredInsight saying(UserCipher cipher, InsightContent content, Instant at) {
+		return new StoredInsight(this.id, this.rule, this.direction,
+				encrypt(cipher, this.id, this.rule, this.direction, content), this.acknowledgedAt, this.createdAt, at,
+				this.resolvedAt);
+	}
+
+	/**
+	 * @throws DecryptionException when the ciphertext was not written for this row
+	 */
+	public InsightContent content(UserCipher cipher) {
+		return InsightContent.fromBytes(cipher.decrypt(this.payload,
+				AssociatedData.insight(cipher.user(), this.id, this.rule, this.direction)));
+	}
+
+	private static byte[] encrypt(UserCipher cipher, UUID id, String rule, String direction, InsightContent content) {
+		return cipher.encrypt(content.toBytes(), AssociatedData.insight(cipher.user(), id, rule, direction));
+	}
+
+	@Override
+	public String toString() {
+		return "StoredInsight[" + this.id + "]";
+	}
+
+}

@@ -1,0 +1,94 @@
+package org.healthpipeline.insights.evaluate;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What of {@code user_states} is about the rules: which generation they have seen, and
+ * when they are to look again. Safe for use by several threads.
+ */
+public class EvaluationStates {
+
+	private final JdbcClient jdbc;
+
+	public EvaluationStates(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Whether the person's aggregates have changed since the rules looked, or another
+	 * look is due.
+	 */
+	boolean isDue(UUID user, Instant now) {
+		return this.jdbc.sql("""
+				SELECT EXISTS (SELECT FROM user_states
+					WHERE user_id = ? AND (insights_generation <> generation OR insights_due_at <= ?))
+				""").param(user).param(utc(now)).query(Boolean.class).single();
+	}
+
+	/**
+	 * As {@link #isDue(UUID, Instant)}, for the transaction that will look: its plans are
+	 * made for the values at hand, so that a hypertable is asked for few chunks.
+	 */
+	boolean begin(UUID user, Instant now) {
+		this.jdbc.sql("SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)")
+			.query((row) -> {
+			});
+		return isDue(user, now);
+	}
+
+	/**
+	 * Notes that the rules have looked.
+	 * @param generation that they saw
+	 * @param dueAt when they look again even if nothing changes; null for never
+	 * @param changed whether insights have changed, which moves their version on
+	 */
+	void evaluated(UUID user, long generation, @Nullable Instant dueAt, boolean changed) {
+		this.jdbc.sql("""
+				UPDATE user_states SET insights_generation = :generation, insights_due_at = :due,
+					insights_version = insights_version + :step
+				WHERE user_id = :user
+				""")
+			.param("generation", generation)
+			.param("due", (dueAt != null) ? utc(dueAt) : null)
+			.param("step", changed ? 1 : 0)
+			.param("user", user)
+			.update();
+	}
+
+	/** Puts a look off that failed; meanwhile nothing but new data leads to another. */
+	void postpone(UUID user, Instant until) {
+		this.jdbc.sql("""
+				UPDATE user_states SET insights_generation = generation, insights_due_at = ? WHERE user_id = ?
+				""").param(utc(until)).param(user).update();
+	}
+
+	/**
+	 * People whose aggregates have changed since the rules looked, although they should
+	 * have been woken.
+	 */
+	public List<UUID> behind(int limit) {
+		return this.jdbc.sql("""
+				SELECT user_id FROM user_states WHERE insights_generation <> generation ORDER BY user_id LIMIT ?
+				""").param(limit).query(UUID.class).list();
+	}
+
+	/** People for whom another look is due, those who wait longest first. */
+	public List<UUID> due(Instant now, int limit) {
+		return this.jdbc.sql("""
+				SELECT user_id FROM user_states WHERE insights_due_at <= ? ORDER BY insights_due_at, user_id LIMIT ?
+				""").param(utc(now)).param(limit).query(UUID.class).list();
+	}
+
+	private static OffsetDateTime utc(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+}

@@ -1,0 +1,85 @@
+package org.healthpipeline.insights.evaluate;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.insight.InsightContent;
+import org.healthpipeline.common.insight.InsightStore;
+import org.healthpipeline.common.insight.StoredInsight;
+import org.healthpipeline.insights.rule.Finding;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes a person's open insights equal to what the rules find: one row for each rule and
+ * direction while it holds. What is found again and says the same is left alone. Safe for
+ * use by several threads.
+ */
+public class FindingRecord {
+
+	private final InsightStore store;
+
+	private final EvaluationFigures figures;
+
+	private final JsonMapper json = JsonMapper.builder().build();
+
+	public FindingRecord(InsightStore store, EvaluationFigures figures) {
+		this.store = store;
+		this.figures = figures;
+	}
+
+	/**
+	 * In the caller's transaction, which holds the person's insights lock.
+	 * @param findings of all rules, by the rule's name
+	 */
+	Outcome keep(UserCipher cipher, Map<String, List<Finding>> findings, Instant at) {
+		Map<Key, StoredInsight> open = new HashMap<>();
+		this.store.open(cipher.user())
+			.forEach((insight) -> open.put(new Key(insight.rule(), insight.direction()), insight));
+		boolean changed = false;
+		boolean holding = false;
+		for (Map.Entry<String, List<Finding>> ofRule : findings.entrySet()) {
+			for (Finding finding : ofRule.getValue()) {
+				StoredInsight known = open.remove(new Key(ofRule.getKey(), finding.direction()));
+				changed |= keep(cipher, ofRule.getKey(), finding, known, at);
+				holding = true;
+			}
+		}
+		for (StoredInsight gone : open.values()) {
+			this.store.resolve(cipher.user(), gone.id(), at);
+			this.figures.finding(gone.rule(), "resolved");
+			changed = true;
+		}
+		return new Outcome(changed, holding);
+	}
+
+	private boolean keep(UserCipher cipher, String rule, Finding finding, @Nullable StoredInsight known, Instant at) {
+		InsightContent content = new InsightContent(finding.severity(), finding.message(), finding.recommendation(),
+				this.json.writeValueAsString(finding.data()));
+		if (known == null) {
+			this.store.add(cipher.user(), StoredInsight.found(cipher, rule, finding.direction(), content, at));
+			this.figures.finding(rule, "opened");
+			return true;
+		}
+		if (known.content(cipher).equals(content)) {
+			return false;
+		}
+		this.store.update(cipher.user(), known.saying(cipher, content, at));
+		this.figures.finding(rule, "updated");
+		return true;
+	}
+
+	/**
+	 * @param changed whether any row was written
+	 * @param holding whether any insight is open now
+	 */
+	record Outcome(boolean changed, boolean holding) {
+	}
+
+	private record Key(String rule, String direction) {
+	}
+
+}

@@ -1,0 +1,101 @@
+package org.healthpipeline.insights.evaluate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.UUID;
+
+import org.healthpipeline.common.crypto.UnknownUserKeyException;
+import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.lock.UserLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Has the rules look at a person as long as that is due.
+ * <p>
+ * Whoever finds the person's lock taken leaves at once, and everybody asks again whether
+ * a look is due after giving the lock back, so no change goes unseen and no finding is
+ * written twice. Safe for use by several threads.
+ */
+public class PersonTurns {
+
+	private static final Logger logger = LoggerFactory.getLogger(PersonTurns.class);
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
+
+	private final EvaluationStates states;
+
+	private final Evaluation evaluation;
+
+	private final EvaluationFigures figures;
+
+	private final UserKeys keys;
+
+	private final InstantSource clock;
+
+	private final Duration retryAfter;
+
+	/**
+	 * @param retryAfter how long a look that failed is put off
+	 */
+	public PersonTurns(JdbcClient jdbc, TransactionTemplate transaction, EvaluationStates states, Evaluation evaluation,
+			EvaluationFigures figures, UserKeys keys, InstantSource clock, Duration retryAfter) {
+		this.jdbc = jdbc;
+		this.transaction = transaction;
+		this.states = states;
+		this.evaluation = evaluation;
+		this.figures = figures;
+		this.keys = keys;
+		this.clock = clock;
+		this.retryAfter = retryAfter;
+	}
+
+	/** Ends when nothing is due for the person, or when somebody else is at it. */
+	public void work(UUID user) {
+		try {
+			boolean more = true;
+			while (more) {
+				more = turn(user) && this.states.isDue(user, this.clock.instant());
+			}
+		}
+		catch (UnknownUserKeyException ex) {
+			// Erased in between: there is nobody to tell anything.
+			logger.debug("The rules did not look at user {}, who is gone", user);
+		}
+		catch (RuntimeException ex) {
+			this.figures.failed();
+			logger.warn("The rules could not look at user {}, next in {}", user, this.retryAfter, ex);
+			this.transaction.executeWithoutResult(
+					(status) -> this.states.postpone(user, this.clock.instant().plus(this.retryAfter)));
+		}
+	}
+
+	/**
+	 * @return whether the rules looked
+	 */
+	private boolean turn(UUID user) {
+		long start = System.nanoTime();
+		boolean looked = Objects.requireNonNull(this.transaction.execute((status) -> look(user)));
+		if (looked) {
+			this.figures.evaluated(Duration.ofNanos(System.nanoTime() - start));
+		}
+		return looked;
+	}
+
+	private boolean look(UUID user) {
+		Instant now = this.clock.instant();
+		if (!UserLock.INSIGHTS.tryExclusive(this.jdbc, user) || !this.states.begin(user, now)) {
+			return false;
+		}
+		this.evaluation.perform(this.keys.cipher(user), now);
+		return true;
+	}
+
+}

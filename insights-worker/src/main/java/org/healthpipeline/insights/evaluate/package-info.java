@@ -1,0 +1,7 @@
+/**
+ * Lets the rules look at a person, and keeps what they find.
+ */
+@NullMarked
+package org.healthpipeline.insights.evaluate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package org.healthpipeline.insights.observe;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.healthpipeline.common.bucket.BucketCalendar;
+import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.merge.MergedSamples;
+import org.healthpipeline.common.merge.RankedSample;
+import org.healthpipeline.common.merge.SampleReach;
+import org.healthpipeline.common.merge.Windows;
+import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.source.RankedSamples;
+import org.healthpipeline.common.source.SourcePriorities;
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.insights.rule.Reading;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The samples of a type that count after the priority merge: those with any free part,
+ * each with its whole value. Safe for use by several threads.
+ */
+public class CountedReadings {
+
+	private final JdbcClient jdbc;
+
+	private final SampleStore samples;
+
+	public CountedReadings(JdbcClient jdbc, SampleStore samples) {
+		this.jdbc = jdbc;
+		this.samples = samples;
+	}
+
+	/** Those that start in the local days up to today, today included. */
+	List<Reading> upTo(UserCipher cipher, BucketCalendar calendar, Instant now, HealthType type, int days) {
+		LocalDate today = calendar.dateAt(now.toEpochMilli());
+		// A day more on either side: where clocks go back across midnight, the date on
+		// the clock is not the day.
+		long from = calendar.startOf(today.minusDays(days));
+		long until = calendar.startOf(today.plusDays(2));
+		RankedSamples reader = new RankedSamples(this.samples, cipher, SourcePriorities.of(this.jdbc, cipher.user()));
+		MergedSamples merged = new SampleReach(type, reader).mergedOver(Windows.of(from, until));
+		List<Reading> counted = new ArrayList<>();
+		for (int index = 0; index < merged.size(); index++) {
+			RankedSample sample = merged.sample(index);
+			if (merged.isFree(index) && sample.startMs() >= from && sample.startMs() < until) {
+				counted.add(new Reading(sample.startMs(), sample.value()));
+			}
+		}
+		return counted;
+	}
+
+}

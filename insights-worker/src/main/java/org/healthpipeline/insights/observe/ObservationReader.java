@@ -1,0 +1,97 @@
+package org.healthpipeline.insights.observe;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.healthpipeline.common.aggregate.Figures;
+import org.healthpipeline.common.aggregate.PartialCodec;
+import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.aggregate.store.AggregatesAtOnce;
+import org.healthpipeline.common.aggregate.store.StoredAggregate;
+import org.healthpipeline.common.bucket.BucketCalendar;
+import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.crypto.AssociatedData;
+import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.insights.rule.DailyFigure;
+import org.healthpipeline.insights.rule.Need;
+import org.healthpipeline.insights.rule.Observations;
+import org.healthpipeline.insights.rule.Reading;
+
+/**
+ * Reads what some rules need and no more, so that looking costs the same however long the
+ * history is. Daily figures come with their generation and zone in one statement. Safe
+ * for use by several threads.
+ */
+public class ObservationReader {
+
+	/** A local day may begin this much before or after the one in UTC, and be a night. */
+	private static final Duration MARGIN = Duration.ofDays(3);
+
+	private final AggregateStore aggregates;
+
+	private final CountedReadings readings;
+
+	private final Map<String, Integer> dailyDays = new HashMap<>();
+
+	private final Map<String, Integer> readingDays = new HashMap<>();
+
+	public ObservationReader(AggregateStore aggregates, CountedReadings readings, Collection<Need> needs) {
+		this.aggregates = aggregates;
+		this.readings = readings;
+		for (Need need : needs) {
+			((need.kind() == Need.Kind.READINGS) ? this.readingDays : this.dailyDays).merge(need.type(), need.days(),
+					Math::max);
+		}
+	}
+
+	/**
+	 * In the caller's transaction.
+	 * @return empty when the person is gone
+	 */
+	public Optional<Observed> read(UserCipher cipher, Instant now) {
+		List<Integer> types = this.dailyDays.keySet().stream().map((name) -> HealthTypes.get(name).id()).toList();
+		int days = this.dailyDays.values().stream().max(Integer::compare).orElse(1);
+		long from = now.minus(Duration.ofDays(days)).minus(MARGIN).toEpochMilli();
+		long until = now.plus(MARGIN).toEpochMilli();
+		int most = types.size() * (days + 2 * Math.toIntExact(MARGIN.toDays()) + 1) + 1;
+		return this.aggregates.findAtOnce(cipher.user(), types, Period.DAY, from, until, most)
+			.map((found) -> observed(cipher, found, now));
+	}
+
+	private Observed observed(UserCipher cipher, AggregatesAtOnce found, Instant now) {
+		BucketCalendar calendar = new BucketCalendar(found.zone(), found.nightRule());
+		Observations.Builder builder = Observations.at(calendar, now);
+		boolean empty = found.aggregates().isEmpty();
+		daily(cipher, calendar, found.aggregates()).forEach(builder::daily);
+		for (Map.Entry<String, Integer> need : this.readingDays.entrySet()) {
+			List<Reading> counted = this.readings.upTo(cipher, calendar, now, HealthTypes.get(need.getKey()),
+					need.getValue());
+			builder.readings(need.getKey(), counted);
+			empty &= counted.isEmpty();
+		}
+		return new Observed(found.generation(), builder.build(), empty);
+	}
+
+	private static Map<String, Map<LocalDate, DailyFigure>> daily(UserCipher cipher, BucketCalendar calendar,
+			List<StoredAggregate> aggregates) {
+		Map<String, Map<LocalDate, DailyFigure>> daily = new HashMap<>();
+		for (StoredAggregate aggregate : aggregates) {
+			HealthType type = HealthTypes.byId(aggregate.typeId());
+			Figures figures = Figures.of(type, PartialCodec.decode(cipher.decrypt(aggregate.payload(), AssociatedData
+				.aggregate(cipher.user(), aggregate.typeId(), aggregate.period().code(), aggregate.keyMs()))));
+			daily.computeIfAbsent(type.name(), (name) -> new HashMap<>())
+				.put(calendar.date(aggregate.keyMs()).toLocalDate(),
+						new DailyFigure(figures.value(), figures.sampleCount()));
+		}
+		return daily;
+	}
+
+}

@@ -1,0 +1,78 @@
+package org.healthpipeline.insights.wake;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Does something for people a while after it was asked for, once however often it was
+ * asked for meanwhile. Bounded: what does not fit is dropped, and the sweep finds it.
+ * Safe for use by several threads.
+ */
+final class Debounce {
+
+	private static final int WAITING_MAX = 10_000;
+
+	private static final Duration FINISH_WITHIN = Duration.ofSeconds(15);
+
+	private final Set<UUID> waiting = ConcurrentHashMap.newKeySet();
+
+	private final AtomicInteger started = new AtomicInteger();
+
+	private final ScheduledThreadPoolExecutor threads;
+
+	private final Consumer<UUID> work;
+
+	/**
+	 * @param work must not fail
+	 */
+	Debounce(int threads, Consumer<UUID> work) {
+		this.work = work;
+		this.threads = new ScheduledThreadPoolExecutor(threads, this::thread, new ThreadPoolExecutor.DiscardPolicy());
+		this.threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+	}
+
+	private Thread thread(Runnable run) {
+		Thread thread = new Thread(run, "insights-" + this.started.incrementAndGet());
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	/** Does it after the delay, or sooner if it was asked for before. */
+	void ask(UUID user, Duration delay) {
+		if (this.waiting.size() < WAITING_MAX && this.waiting.add(user)) {
+			ScheduledFuture<?> unused = this.threads.schedule(() -> run(user), delay.toNanos(), TimeUnit.NANOSECONDS);
+		}
+	}
+
+	/** Asking from now on leads to another time. */
+	private void run(UUID user) {
+		this.waiting.remove(user);
+		this.work.accept(user);
+	}
+
+	/** How many people wait. */
+	int waiting() {
+		return this.waiting.size();
+	}
+
+	/** Begins nothing more, and waits for what is in hand. */
+	void close() {
+		this.threads.shutdown();
+		try {
+			this.threads.awaitTermination(FINISH_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		this.threads.shutdownNow();
+	}
+
+}

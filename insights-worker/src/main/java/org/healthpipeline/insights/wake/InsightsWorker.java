@@ -1,0 +1,145 @@
+package org.healthpipeline.insights.wake;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.healthpipeline.common.dispatch.Dispatch.Subscription;
+import org.healthpipeline.common.dispatch.InsightsDispatch;
+import org.healthpipeline.insights.evaluate.EvaluationStates;
+import org.healthpipeline.insights.evaluate.PersonTurns;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Takes wake-ups from the application's start to its end, and sweeps for lost ones and
+ * for people whose next day has begun. When it stops it finishes what is in hand.
+ */
+public class InsightsWorker implements SmartLifecycle {
+
+	private static final Logger logger = LoggerFactory.getLogger(InsightsWorker.class);
+
+	private static final int SWEPT_MAX = 500;
+
+	/** While this many wait, a sweep would only find them again. */
+	private static final int BACKLOG = 2 * SWEPT_MAX;
+
+	/** Between two sweeps of which the first one found as much as it takes. */
+	private static final Duration NEXT_SWEEP = Duration.ofSeconds(1);
+
+	private final InsightsDispatch dispatch;
+
+	private final PersonTurns turns;
+
+	private final EvaluationStates states;
+
+	private final InsightsProperties properties;
+
+	private final InstantSource clock;
+
+	private @Nullable Subscription subscription;
+
+	private @Nullable Debounce debounce;
+
+	private @Nullable Thread sweeper;
+
+	private CountDownLatch stopping = new CountDownLatch(1);
+
+	public InsightsWorker(InsightsDispatch dispatch, PersonTurns turns, EvaluationStates states,
+			InsightsProperties properties, InstantSource clock) {
+		this.dispatch = dispatch;
+		this.turns = turns;
+		this.states = states;
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	@Override
+	public synchronized void start() {
+		CountDownLatch stop = new CountDownLatch(1);
+		Debounce asked = new Debounce(this.properties.threads(), this::look);
+		this.stopping = stop;
+		this.debounce = asked;
+		this.subscription = this.dispatch.subscribe((user) -> asked.ask(user, this.properties.debounce()));
+		this.sweeper = new Thread(() -> sweep(asked, stop), "insights-sweep");
+		this.sweeper.setDaemon(true);
+		this.sweeper.start();
+	}
+
+	/** A failure here means that the database is away; the sweep finds the person. */
+	private void look(UUID user) {
+		try {
+			this.turns.work(user);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The rules could not look at user {}, the sweep will repeat it: {}", user, ex.toString());
+		}
+	}
+
+	private void sweep(Debounce asked, CountDownLatch stop) {
+		boolean failing = false;
+		Duration pause = this.properties.sweepEvery();
+		try {
+			while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+				pause = this.properties.sweepEvery();
+				try {
+					if (asked.waiting() >= BACKLOG || sweepOnce(asked) >= SWEPT_MAX) {
+						pause = (NEXT_SWEEP.compareTo(pause) < 0) ? NEXT_SWEEP : pause;
+					}
+					failing = false;
+				}
+				catch (RuntimeException ex) {
+					if (!failing) {
+						logger.warn("People whom the rules have to look at cannot be found at the moment: {}",
+								ex.toString());
+					}
+					failing = true;
+				}
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Those who are behind wait as if they were woken now: mostly they just have been.
+	 * @return the most people found of one kind
+	 */
+	private int sweepOnce(Debounce asked) {
+		List<UUID> behind = this.states.behind(SWEPT_MAX);
+		behind.forEach((user) -> asked.ask(user, this.properties.debounce()));
+		List<UUID> due = this.states.due(this.clock.instant(), SWEPT_MAX);
+		due.forEach((user) -> asked.ask(user, Duration.ZERO));
+		return Math.max(behind.size(), due.size());
+	}
+
+	@Override
+	public synchronized void stop() {
+		this.stopping.countDown();
+		if (this.subscription != null) {
+			this.subscription.close();
+			this.subscription = null;
+		}
+		if (this.sweeper != null) {
+			this.sweeper.interrupt();
+			this.sweeper = null;
+		}
+		if (this.debounce != null) {
+			this.debounce.close();
+			this.debounce = null;
+		}
+	}
+
+	@Override
+	public synchronized boolean isRunning() {
+		return this.subscription != null;
+	}
+
+}

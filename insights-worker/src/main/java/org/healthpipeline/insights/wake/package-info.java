@@ -1,0 +1,7 @@
+/**
+ * Decides when the rules look: after changes, and once a night.
+ */
+@NullMarked
+package org.healthpipeline.insights.wake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package org.healthpipeline.query.insight;
+
+import java.util.UUID;
+
+import org.healthpipeline.common.identity.Identity;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was found about a person, newest first. */
+@RestController
+@RequestMapping(path = "/api/v1/users/me/insights", produces = MediaType.APPLICATION_JSON_VALUE)
+class InsightController {
+
+	private final Insights insights;
+
+	InsightController(Insights insights) {
+		this.insights = insights;
+	}
+
+	/**
+	 * Insights, newest first. {@code unacknowledged} and {@code open} may stand without a
+	 * value; with {@code false} they choose the others.
+	 */
+	@GetMapping
+	ResponseEntity<byte[]> list(Identity identity, @RequestParam(required = false) @Nullable String unacknowledged,
+			@RequestParam(required = false) @Nullable String open,
+			@RequestParam(required = false) @Nullable String type,
+			@RequestParam(required = false) @Nullable String severity, @RequestParam(defaultValue = "50") int limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+		return answer(this.insights.page(identity.userId(),
+				InsightQuestion.of(unacknowledged, open, type, severity, limit, cursor)));
+	}
+
+	/** Notes that the person has seen it; again changes nothing. */
+	@PostMapping("/{id}/acknowledge")
+	ResponseEntity<byte[]> acknowledge(Identity identity, @PathVariable UUID id) {
+		return answer(this.insights.acknowledge(identity.userId(), id));
+	}
+
+	private static ResponseEntity<byte[]> answer(byte[] json) {
+		return ResponseEntity.ok()
+			.cacheControl(CacheControl.noCache().cachePrivate())
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(json);
+	}
+
+}

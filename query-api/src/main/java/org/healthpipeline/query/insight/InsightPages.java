@@ -1,0 +1,67 @@
+package org.healthpipeline.query.insight;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.insight.InsightStore;
+import org.healthpipeline.common.insight.StoredInsight;
+import org.healthpipeline.common.sample.SampleStore.Place;
+import org.healthpipeline.query.sample.Cursor;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Pages of insights from the database, newest first. The severity is encrypted, so it is
+ * filtered here; a person has few insights.
+ */
+@Component
+class InsightPages {
+
+	private final InsightStore store;
+
+	InsightPages(JdbcClient jdbc) {
+		this.store = new InsightStore(jdbc);
+	}
+
+	byte[] page(UserCipher cipher, InsightQuestion question) {
+		List<ReadInsight> found = find(cipher, question);
+		List<ReadInsight> shown = found.subList(0, Math.min(found.size(), question.limit()));
+		String next = null;
+		if (found.size() > question.limit()) {
+			StoredInsight last = shown.get(shown.size() - 1).stored();
+			next = Cursor.encode(question.text(), new Place(last.createdAt().toEpochMilli(), last.id()));
+		}
+		return InsightJson.page(shown, next);
+	}
+
+	/** One more than the limit if there are more. */
+	private List<ReadInsight> find(UserCipher cipher, InsightQuestion question) {
+		int wanted = question.limit() + 1;
+		List<ReadInsight> found = new ArrayList<>();
+		Place after = question.after();
+		boolean more = true;
+		while (more && found.size() < wanted) {
+			List<StoredInsight> rows = newest(cipher, question, after, wanted);
+			for (StoredInsight row : rows) {
+				ReadInsight read = new ReadInsight(row, row.content(cipher));
+				if (question.severity() == null || read.content().severity() == question.severity()) {
+					found.add(read);
+				}
+				after = new Place(row.createdAt().toEpochMilli(), row.id());
+			}
+			more = rows.size() == wanted;
+		}
+		return found.subList(0, Math.min(found.size(), wanted));
+	}
+
+	private List<StoredInsight> newest(UserCipher cipher, InsightQuestion question, @Nullable Place after, int limit) {
+		return (after != null) ? this.store.newest(cipher.user(), question.filter(),
+				Instant.ofEpochMilli(after.startMs()), after.id(), limit)
+				: this.store.newest(cipher.user(), question.filter(), null, null, limit);
+	}
+
+}

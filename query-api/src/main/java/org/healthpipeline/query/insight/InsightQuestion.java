@@ -1,0 +1,76 @@
+package org.healthpipeline.query.insight;
+
+import java.util.regex.Pattern;
+
+import org.healthpipeline.common.insight.InsightFilter;
+import org.healthpipeline.common.insight.Severity;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.sample.SampleStore.Place;
+import org.healthpipeline.query.range.Choice;
+import org.healthpipeline.query.sample.Cursor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which insights somebody wants to see.
+ *
+ * @param severity only of this one; null for all
+ * @param after the place to go on after; null for the first page
+ * @param limit most items of a page
+ */
+record InsightQuestion(InsightFilter filter, @Nullable Severity severity, @Nullable Place after, int limit) {
+
+	private static final int MOST = 500;
+
+	private static final Pattern RULE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+
+	/**
+	 * @param unacknowledged true, which may be left out, or false
+	 * @param open true, which may be left out, or false
+	 * @throws ProblemException when any of it makes no sense
+	 */
+	static InsightQuestion of(@Nullable String unacknowledged, @Nullable String open, @Nullable String type,
+			@Nullable String severity, int limit, @Nullable String cursor) {
+		if (type != null && !RULE.matcher(type).matches()) {
+			throw refused("type has to be the type of an insight");
+		}
+		Boolean unread = flag("unacknowledged", unacknowledged);
+		InsightFilter filter = new InsightFilter(type, (unread != null) ? Boolean.valueOf(!unread) : null,
+				flag("open", open));
+		InsightQuestion first = new InsightQuestion(filter, (severity != null) ? severity(severity) : null, null,
+				Choice.limit(limit, MOST));
+		return (cursor != null)
+				? new InsightQuestion(filter, first.severity(), Cursor.decode(first.text(), cursor), first.limit())
+				: first;
+	}
+
+	/** The same for the same question, whatever the page. */
+	String text() {
+		return this.filter + " " + ((this.severity != null) ? this.severity.wireName() : "");
+	}
+
+	/** The same for the same page of the same question. */
+	String pageText() {
+		return text() + " " + this.after + " " + this.limit;
+	}
+
+	private static Severity severity(String name) {
+		return Severity.ofWireName(name).orElseThrow(() -> refused("severity has to be low, medium or high"));
+	}
+
+	private static @Nullable Boolean flag(String name, @Nullable String text) {
+		if (text == null) {
+			return null;
+		}
+		return switch (text) {
+			case "", "true" -> true;
+			case "false" -> false;
+			default -> throw refused(name + " has to be true or false");
+		};
+	}
+
+	private static ProblemException refused(String detail) {
+		return new ProblemException(ProblemCode.INVALID_REQUEST, detail);
+	}
+
+}

@@ -1,0 +1,94 @@
+package org.healthpipeline.query.insight;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.UUID;
+
+import org.healthpipeline.common.cache.EncryptedCache;
+import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.insight.InsightStore;
+import org.healthpipeline.common.insight.StoredInsight;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Answers from the cache, else from the database. The key of an entry names the version
+ * of the person's insights that was read from the database for this request, so an entry
+ * is never stale.
+ */
+@Component
+class Insights {
+
+	private final InsightStore store;
+
+	private final InsightPages pages;
+
+	private final EncryptedCache cache;
+
+	private final UserKeys keys;
+
+	private final TransactionTemplate transaction;
+
+	private final InstantSource clock;
+
+	Insights(JdbcClient jdbc, InsightPages pages, @Qualifier("insightCache") EncryptedCache cache, UserKeys keys,
+			TransactionTemplate transaction, InstantSource clock) {
+		this.store = new InsightStore(jdbc);
+		this.pages = pages;
+		this.cache = cache;
+		this.keys = keys;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	byte[] page(UUID user, InsightQuestion question) {
+		long version = this.store.version(user).orElseThrow(Insights::unknown);
+		UserCipher cipher = this.keys.cipher(user);
+		String key = user + ":" + version + ":" + hash(question.pageText());
+		byte[] cached = this.cache.get(cipher, key);
+		if (cached != null) {
+			return cached;
+		}
+		byte[] page = this.pages.page(cipher, question);
+		this.cache.put(cipher, key, page);
+		return page;
+	}
+
+	/**
+	 * @throws ProblemException when it is not an insight of the person
+	 */
+	byte[] acknowledge(UUID user, UUID id) {
+		StoredInsight insight = Objects.requireNonNull(this.transaction.execute((status) -> {
+			if (this.store.acknowledge(user, id, this.clock.instant())) {
+				this.store.advanceVersion(user);
+			}
+			return this.store.find(user, id).orElseThrow(Insights::unknown);
+		}));
+		return InsightJson.one(new ReadInsight(insight, insight.content(this.keys.cipher(user))));
+	}
+
+	private static ProblemException unknown() {
+		return new ProblemException(ProblemCode.NOT_FOUND, "No such insight");
+	}
+
+	private static String hash(String text) {
+		try {
+			byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+			return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("SHA-256 is part of every Java platform", ex);
+		}
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.systemtests.insights;
+
+import org.jspecify.annotations.NullMarked;
