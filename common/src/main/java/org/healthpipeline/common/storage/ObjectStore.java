@@ -35,7 +35,9 @@ public interface ObjectStore {
 
 	/**
 	 * Removes every object whose name begins so, and what is left of uploads that never
-	 * ended.
+	 * ended, as far as the store lists those: MinIO does not, and removes them after a
+	 * day. So an upload that is under way may still end with an object; whoever uploads
+	 * looks afterwards whether it is still wanted.
 	 * @param prefix ends with {@code /}, so that no neighbour is meant by accident
 	 * @return how many objects there were
 	 */

@@ -130,19 +130,6 @@ abstract class ObjectStoreContract {
 		assertThat(read("ab/3")).isEqualTo("3");
 	}
 
-	/**
-	 * Whoever removes everything of a person must not be outrun by what is still written.
-	 */
-	@Test
-	void deletingAFolderEndsTheUploadsInIt() {
-		assertThatExceptionOfType(StorageException.class).isThrownBy(() -> store().put(this.folder + "late", (out) -> {
-			writeNoise(out, 2 * PART_BYTES + 1);
-			assertThat(store().deleteAll(this.folder)).isZero();
-			writeNoise(out, PART_BYTES);
-		}));
-		assertThat(names(this.folder)).isEmpty();
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "", "/", "a/", "/a", "a//b", "../a", "a/../b", "a/.", "ä", "a b", "a%2f" })
 	void aNameThatStoresTakeDifferentlyIsRefused(String name) {
