@@ -14,7 +14,7 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * {@code {items:[{id,type,severity,direction,message,recommendation,data,acknowledged,createdAt,updatedAt,resolvedAt}],nextCursor}}.
  */
-final class InsightJson {
+public final class InsightJson {
 
 	private static final int BYTES_OF_AN_ITEM = 1000;
 
@@ -44,7 +44,8 @@ final class InsightJson {
 		return bytes.toByteArray();
 	}
 
-	private static void write(JsonGenerator json, ReadInsight insight) {
+	/** One item. */
+	public static void write(JsonGenerator json, ReadInsight insight) {
 		StoredInsight stored = insight.stored();
 		InsightContent content = insight.content();
 		json.writeStartObject();

@@ -4,5 +4,5 @@ import org.healthpipeline.common.insight.InsightContent;
 import org.healthpipeline.common.insight.StoredInsight;
 
 /** An insight, decrypted. */
-record ReadInsight(StoredInsight stored, InsightContent content) {
+public record ReadInsight(StoredInsight stored, InsightContent content) {
 }

@@ -49,7 +49,8 @@ class ExportFormatTests {
 		Answer content = download("json");
 		assertThat(content.header("Content-Type").orElse("")).startsWith("application/json");
 		JsonNode document = content.json();
-		assertThat(document.propertyNames()).startsWith("about", "profile", "devices", "samples", "aggregates");
+		assertThat(document.propertyNames()).containsExactly("about", "profile", "devices", "samples", "aggregates",
+				"insights");
 		Map<String, String> samples = new TreeMap<>();
 		document.path("samples")
 			.forEach((item) -> assertThat(samples.put(item.path("id").asString(), AnsweredData.sample(item))).isNull());
