@@ -3,6 +3,7 @@ package org.healthpipeline.systemtests.erasure;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -242,6 +243,30 @@ class ErasureTests {
 				"idempotency_keys")) {
 			assertThat(this.traces.rows(table, this.person.id())).as(table).isZero();
 		}
+	}
+
+	/** Between the keys and the rows, with the unwrapped keyset still in memory. */
+	@Test
+	void aJobWithoutKeysComputesNothingAndIsNoFailure() {
+		this.person.sync(this.person.device("iphone"), steps(1)).expect(200);
+		this.person.awaitAggregates("STEPS", "day", DAY, NEXT_DAY, (days) -> days.size() == 1);
+		this.traces.owner().sql("DELETE FROM user_keys WHERE user_id = ?").param(this.person.id()).update();
+		this.traces.owner().sql("DELETE FROM health_aggregates WHERE user_id = ?").param(this.person.id()).update();
+		this.traces.owner()
+			.sql("INSERT INTO aggregation_jobs (user_id, next_attempt_at, created_at) VALUES (:user, :at, :at)")
+			.param("user", this.person.id())
+			.param("at", this.pipeline.clock().instant().minusSeconds(60).atOffset(ZoneOffset.UTC))
+			.update();
+		Awaitility.await("the sweep has it tried")
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> this.traces.owner()
+				.sql("SELECT count(*) FROM aggregation_jobs WHERE user_id = ? AND attempts > 0")
+				.param(this.person.id())
+				.query(Integer.class)
+				.single() == 1);
+		assertThat(Traces.erase(this.person).expect(200).json().path("destroyed").has("aggregates"))
+			.as("something was computed")
+			.isFalse();
 	}
 
 	private void holdSyncs(CountDownLatch held, CountDownLatch release) {
