@@ -15,6 +15,7 @@ const PAGES = [
 	{path: '/sharing', name: 'Sharing', load: () => import('./person/shares.js')},
 	{path: '/devices', name: 'Devices', load: () => import('./person/devices.js')},
 	{path: '/import', name: 'Import', load: () => import('./person/import.js')},
+	{path: '/data', name: 'Your data', load: () => import('./person/export.js')},
 	{path: '/account', name: 'Account', load: () => import('./person/account.js')},
 	{path: '/access', name: 'Who saw my data', under: '/account', hidden: true, load: () => import('./person/access.js')},
 	{path: '/why', under: '/', name: 'Why this number', hidden: true, load: () => import('./person/why.js')}

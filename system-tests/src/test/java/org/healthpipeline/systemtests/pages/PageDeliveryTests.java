@@ -38,7 +38,8 @@ class PageDeliveryTests {
 	private final PipelineClient client = RunningPipeline.shared().client();
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/trends", "/why", "/sharing", "/s", "/devices", "/import", "/account", "/access" })
+	@ValueSource(strings = { "/", "/trends", "/why", "/sharing", "/s", "/devices", "/import", "/data", "/account",
+			"/access" })
 	void documentAllowsNothingButFilesOfItsOwn(String path) {
 		Answer answer = this.client.get(path, null).expect(200);
 		assertThat(answer.header("Content-Type")).contains("text/html;charset=utf-8");

@@ -50,12 +50,13 @@ class ScreenshotTests {
 		LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
 		this.browser.open("/");
 		take("sign-in", "form");
-		of(demo, "/", ".spark", "today");
+		of(demo, "/?date=" + today.minusDays(1), ".spark", "today");
 		of(demo, "/trends?range=month", ".chart", "trends");
 		of(demo, "/trends?range=month&type=SLEEP_STATE", ".chart", "trends-sleep");
 		of(demo, "/why?type=STEPS&date=" + today.minusDays(4), ".coverage", "why");
 		of(demo, "/devices", ".device", "devices");
 		of(demo, "/import", ".drop", "import");
+		of(demo, "/data", "form", "data");
 		of(demo, "/account", ".list li", "account");
 		of(demo, "/access", "tbody tr", "access");
 		of(demo, "/sharing", ".kind", "sharing");

@@ -1,0 +1,63 @@
+package org.healthpipeline.systemtests.pages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.systemtests.servers.RunningPipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Taking everything along, and having everything destroyed. */
+@BrowserTest
+class DataPageTests {
+
+	private static final MeasuredPerson MEASURED = MeasuredPerson.in(RunningPipeline.shared().client());
+
+	private final Browser browser;
+
+	DataPageTests(Browser browser) {
+		this.browser = browser;
+	}
+
+	@Test
+	void exportIsMadeShowsWhenItIsReadyAndIsSaved(@TempDir Path directory) throws IOException {
+		this.browser.openAs(MEASURED.person(), "/data");
+		this.browser.button("Make an export").click();
+		this.browser.awaitText("to be downloaded until");
+		this.browser.saveInto(directory);
+		this.browser.find(".list").findElement(By.tagName("button")).click();
+		Path saved = Awaitility.await().until(() -> {
+			try (Stream<Path> files = Files.list(directory)) {
+				return files.filter((file) -> file.toString().endsWith(".json")).findFirst().orElse(null);
+			}
+		}, (file) -> file != null);
+		assertThat(Files.readString(saved)).contains("A apple_watch", "STEPS");
+	}
+
+	@Test
+	void erasureAsksOnceWantsThePasswordAndLeavesAReceipt() {
+		Person person = RunningPipeline.shared().client().newPerson("UTC");
+		this.browser.openAs(person, "/data");
+		this.browser.button("Erase everything").click();
+		this.browser.fill("password", "not the password");
+		this.browser.press(Keys.ENTER);
+		this.browser.find("dialog .form-failure:not(:empty)");
+		assertThat(this.browser.complaints()).hasSize(1).first().asString().contains("40");
+		this.browser.fill("password", person.password());
+		this.browser.press(Keys.ENTER);
+		assertThat(this.browser.awaitText("Everything is erased")).contains("Receipt");
+		person.client().get("/api/v1/users/me", person.token()).expect(401);
+		this.browser.button("Close").click();
+		this.browser.find("[name=password]");
+	}
+
+}
