@@ -16,8 +16,11 @@ import org.springframework.stereotype.Component;
  * odd days do not move (Iglewicz and Hoaglin, How to Detect and Handle Outliers, 1993;
  * the factor makes it the standard deviation of normal values).
  * <p>
- * Where more than half of the days before are equal the spread is 0: any other value is
- * infinitely far and found, the same value is not.
+ * Devices report whole beats and are off by about two, so a spread below that says more
+ * of the device than of the body: with a median absolute deviation of one beat, as many
+ * steady people have it, five beats more would be an anomaly, which happens to them
+ * several times a year. Hence a least spread. With a least spread of 0, where more than
+ * half of the days before are equal any other value is infinitely far and found.
  */
 @Component
 class RestingHeartRateAnomaly implements InsightRule {
@@ -53,7 +56,7 @@ class RestingHeartRateAnomaly implements InsightRule {
 		double value = day.values()[0];
 		double median = median(before.values());
 		double deviation = median(Arrays.stream(before.values()).map((other) -> Math.abs(other - median)).toArray());
-		double spread = NORMAL_FACTOR * deviation;
+		double spread = Math.max(this.thresholds.leastSpread(), NORMAL_FACTOR * deviation);
 		boolean far = Math.abs(value - median) > this.thresholds.z() * spread;
 		return far ? List.of(finding(day, before, median, spread)) : List.of();
 	}
@@ -69,6 +72,7 @@ class RestingHeartRateAnomaly implements InsightRule {
 			.number("value", value)
 			.number("median", median)
 			.number("spread", spread)
+			.number("leastSpread", this.thresholds.leastSpread())
 			.number("z", (value - median) / spread)
 			.number("threshold", this.thresholds.z())
 			.text("unit", "bpm");
@@ -91,12 +95,15 @@ class RestingHeartRateAnomaly implements InsightRule {
 	 * @param z robust z-score that it has to be beyond, either way
 	 * @param days days before that it is compared with
 	 * @param daysWithData of those, days with data that are needed
+	 * @param leastSpread bpm that the spread is at least; over a day watches are off by
+	 * two to three on average (Nelson and Allen, JMIR mHealth and uHealth 7(3), 2019)
 	 */
 	@ConfigurationProperties("health-pipeline.insights.resting-heart-rate-anomaly")
-	record Thresholds(@DefaultValue("3") double z, @DefaultValue("28") int days, @DefaultValue("14") int daysWithData) {
+	record Thresholds(@DefaultValue("3") double z, @DefaultValue("28") int days, @DefaultValue("14") int daysWithData,
+			@DefaultValue("2") double leastSpread) {
 
 		Thresholds {
-			Setting.require(z >= 0, "resting-heart-rate-anomaly.z >= 0");
+			Setting.require(z >= 0 && leastSpread >= 0, "resting-heart-rate-anomaly.z and least-spread >= 0");
 			Setting.require(daysWithData >= 1 && days >= daysWithData,
 					"1 <= resting-heart-rate-anomaly.days-with-data <= days");
 		}

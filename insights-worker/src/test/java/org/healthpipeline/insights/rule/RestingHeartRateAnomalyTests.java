@@ -53,9 +53,20 @@ class RestingHeartRateAnomalyTests {
 	}
 
 	@Test
-	void withoutSpreadAnyOtherValueIsFoundAndTheSameIsNot() {
+	void steadyPeopleAreToldOfNothingThatADeviceGetsWrong() {
 		assertThat(found(Life.times(28, 60), 60)).isEmpty();
-		assertThat(found(Life.times(28, 60), 61)).singleElement()
+		assertThat(found(Life.times(28, 60), 66)).isEmpty();
+		assertThat(found(Life.times(28, 60), 54)).isEmpty();
+		assertThat(found(Life.times(28, 60), 67)).singleElement()
+			.satisfies((finding) -> assertThat(finding.data()).containsEntry("z", 3.5).containsEntry("spread", 2.0));
+	}
+
+	@Test
+	void withoutALeastSpreadAnyOtherValueThanTheUsualIsFound() {
+		RestingHeartRateAnomaly strict = new RestingHeartRateAnomaly(
+				new RestingHeartRateAnomaly.Thresholds(3, 28, 14, 0));
+		assertThat(strict.evaluate(life(Life.times(28, 60), 60).seen())).isEmpty();
+		assertThat(strict.evaluate(life(Life.times(28, 60), 61).seen())).singleElement()
 			.satisfies((finding) -> assertThat(finding.data()).doesNotContainKey("z").containsEntry("spread", 0.0));
 	}
 
@@ -90,8 +101,11 @@ class RestingHeartRateAnomalyTests {
 	}
 
 	private List<Finding> found(double[] before, double yesterday) {
-		return this.rule
-			.evaluate(new Life().daysUpToYesterday(TYPE, Life.then(before, new double[] { yesterday })).seen());
+		return this.rule.evaluate(life(before, yesterday).seen());
+	}
+
+	private static Life life(double[] before, double yesterday) {
+		return new Life().daysUpToYesterday(TYPE, Life.then(before, new double[] { yesterday }));
 	}
 
 }
