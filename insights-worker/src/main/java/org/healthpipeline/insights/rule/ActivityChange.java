@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
  * <p>
  * Twenty percent is less than many healthy people differ from one Monday to the next.
  * Hence a second condition: the difference has to be beyond what the person's own
- * day-to-day scatter explains ({@code p}). Who does the same every day has no scatter and
- * is told any difference beyond the threshold.
+ * day-to-day scatter explains ({@code p}, with the scatter of {@link DayScatter}). Who
+ * does the same every day has no scatter and is told any difference beyond the threshold.
  */
 @Component
 class ActivityChange implements InsightRule {
@@ -43,7 +43,8 @@ class ActivityChange implements InsightRule {
 
 	@Override
 	public List<Need> needs() {
-		return List.of(Need.dailyFigures(TYPE, (this.thresholds.weeks() + 1) * DAYS_PER_WEEK));
+		int weeks = Math.max(this.thresholds.weeks(), this.thresholds.scatterWeeks());
+		return List.of(Need.dailyFigures(TYPE, (weeks + 1) * DAYS_PER_WEEK));
 	}
 
 	@Override
@@ -54,7 +55,9 @@ class ActivityChange implements InsightRule {
 		if (week.coverage() == 0) {
 			return List.of();
 		}
-		WeekComparison comparison = new WeekComparison(week, history);
+		DayWindow scatter = observations.days(TYPE, monday.minusWeeks(this.thresholds.scatterWeeks()),
+				monday.minusDays(1));
+		WeekComparison comparison = new WeekComparison(week, history, scatter);
 		if (comparison.weeksWithData() < this.thresholds.weeksWithData() || !isBeyond(comparison)) {
 			return List.of();
 		}
@@ -102,15 +105,19 @@ class ActivityChange implements InsightRule {
 	 * @param weeks weeks before this one that are compared with
 	 * @param weeksWithData weeks with data that are needed
 	 * @param significance p has to be below this; 1 for any p
+	 * @param scatterWeeks weeks before this one that tell the person's scatter: more than
+	 * are compared with, since a change that is some days old would pass for scatter else
 	 */
 	@ConfigurationProperties("health-pipeline.insights.activity-change")
 	record Thresholds(@DefaultValue("20") double changePercent, @DefaultValue("4") int weeks,
-			@DefaultValue("2") int weeksWithData, @DefaultValue("0.001") double significance) {
+			@DefaultValue("2") int weeksWithData, @DefaultValue("0.002") double significance,
+			@DefaultValue("12") int scatterWeeks) {
 
 		Thresholds {
 			Setting.require(changePercent >= 0, "activity-change.change-percent >= 0");
 			Setting.require(weeksWithData >= 1 && weeks >= weeksWithData,
 					"1 <= activity-change.weeks-with-data <= weeks");
+			Setting.require(scatterWeeks >= 1, "activity-change.scatter-weeks >= 1");
 			Setting.require(significance > 0 && significance <= 1, "0 < activity-change.significance <= 1");
 		}
 

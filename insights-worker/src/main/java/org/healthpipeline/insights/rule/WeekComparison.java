@@ -1,10 +1,8 @@
 package org.healthpipeline.insights.rule;
 
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +21,18 @@ final class WeekComparison {
 
 	private final DayWindow week;
 
-	private final DayWindow history;
+	private final DayScatter scatter;
 
 	private final List<double[]> weeks;
 
 	/**
 	 * @param week the days that are compared, at least one with data
 	 * @param history whole weeks before
+	 * @param scatter whole weeks that tell how much the person's days differ
 	 */
-	WeekComparison(DayWindow week, DayWindow history) {
+	WeekComparison(DayWindow week, DayWindow history, DayWindow scatter) {
 		this.week = week;
-		this.history = history;
+		this.scatter = DayScatter.of(scatter);
 		this.weeks = weeks(week, history);
 	}
 
@@ -71,42 +70,22 @@ final class WeekComparison {
 	/**
 	 * How likely a difference at least this large is by the person's own day-to-day
 	 * scatter alone: two-sided, by Student's t, for the mean of some new days against the
-	 * mean of the history. The scatter is what the days of the history differ from the
-	 * mean of their weekday, over all seven weekdays, so it does not depend on how much
-	 * of this week is over. Without any scatter a difference cannot come from it: 0. With
-	 * a history that does not repeat any weekday nothing is known of the scatter: 1.
+	 * mean of the history. The scatter is over all seven weekdays, so it does not depend
+	 * on how much of this week is over. Without any scatter a difference cannot come from
+	 * it: 0. With days that do not repeat any weekday nothing is known of the scatter: 1.
 	 */
 	double p() {
-		double[] residuals = residuals();
-		int freedom = residuals.length - weekdays(this.history).size();
-		if (freedom < 1) {
+		if (this.scatter.freedom() < 1) {
 			return 1;
 		}
-		double variance = StatUtils.sumSq(residuals) / freedom;
 		double difference = current() - before();
-		if (!(variance > 0)) {
+		if (!(this.scatter.deviation() > 0)) {
 			return (difference == 0) ? 1 : 0;
 		}
 		double beforeVariance = this.weeks.stream().mapToDouble((days) -> 1.0 / days.length).sum()
 				/ Math.pow(this.weeks.size(), 2);
-		double t = difference / Math.sqrt(variance * (1.0 / this.week.coverage() + beforeVariance));
-		return 2 * new TDistribution(freedom).cumulativeProbability(-Math.abs(t));
-	}
-
-	private double[] residuals() {
-		return weekdays(this.history).values().stream().flatMapToDouble((values) -> {
-			double mean = StatUtils.mean(values.stream().mapToDouble(Double::doubleValue).toArray());
-			return values.stream().mapToDouble((value) -> value - mean);
-		}).toArray();
-	}
-
-	private static Map<DayOfWeek, List<Double>> weekdays(DayWindow window) {
-		Map<DayOfWeek, List<Double>> weekdays = new EnumMap<>(DayOfWeek.class);
-		for (Map.Entry<LocalDate, DailyFigure> day : window.figures().entrySet()) {
-			weekdays.computeIfAbsent(day.getKey().getDayOfWeek(), (weekday) -> new ArrayList<>())
-				.add(day.getValue().value());
-		}
-		return weekdays;
+		double t = difference / (this.scatter.deviation() * Math.sqrt(1.0 / this.week.coverage() + beforeVariance));
+		return 2 * new TDistribution(this.scatter.freedom()).cumulativeProbability(-Math.abs(t));
 	}
 
 }

@@ -2,6 +2,7 @@ package org.healthpipeline.insights.rule;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -23,7 +24,7 @@ class ActivityChangeTests {
 
 	private final ActivityChange rule = new ActivityChange(Life.defaults(ActivityChange.Thresholds.class));
 
-	private final ActivityChange unguarded = new ActivityChange(new ActivityChange.Thresholds(20, 4, 2, 1));
+	private final ActivityChange unguarded = new ActivityChange(new ActivityChange.Thresholds(20, 4, 2, 1, 12));
 
 	@Test
 	void fewerStepsThanEveryWeekBeforeAreFound() {
@@ -131,7 +132,7 @@ class ActivityChangeTests {
 		Life life = new Life();
 		for (int week = 0; week < 5; week++) {
 			for (int day = 0; day < ((week == 4) ? 3 : 7); day++) {
-				weeks[week][day] = 10_000 + 1_500 * random.nextGaussian() - ((week == 4) ? 5_000 : 0);
+				weeks[week][day] = 10_000 + 1_500 * random.nextGaussian() - ((week == 4) ? 6_000 : 0);
 				life.day(TYPE, MONDAY.minusWeeks(4 - week).plusDays(day), weeks[week][day]);
 			}
 		}
@@ -149,7 +150,54 @@ class ActivityChangeTests {
 		double p = StudentsT.twoSided(difference / Math.sqrt(squares / 21 * (1 / 3.0 + 1 / 12.0)), 21);
 		assertThat(this.unguarded.evaluate(life.seen())).singleElement()
 			.satisfies((finding) -> assertThat(Life.number(finding, "p")).isCloseTo(p, within(1e-9)));
-		assertThat(found(life)).hasSize((p < 0.001) ? 1 : 0);
+		assertThat(found(life)).hasSize((p < 0.002) ? 1 : 0);
+	}
+
+	@Property(tries = 30)
+	void withAQuarterOfDaysPIsThatOfMedians(@ForAll @IntRange(min = 0, max = 100_000) int seed) {
+		Random random = new Random(seed);
+		double[][] weeks = new double[13][7];
+		Life life = new Life();
+		for (int week = 0; week < 13; week++) {
+			for (int day = 0; day < ((week == 12) ? 3 : 7); day++) {
+				weeks[week][day] = 10_000 + 1_500 * random.nextGaussian() - ((week == 12) ? 6_000 : 0);
+				life.day(TYPE, MONDAY.minusWeeks(12 - week).plusDays(day), weeks[week][day]);
+			}
+		}
+		List<Double> distances = new ArrayList<>();
+		double difference = (weeks[12][0] + weeks[12][1] + weeks[12][2]) / 3;
+		for (int day = 0; day < 7; day++) {
+			List<Double> values = new ArrayList<>();
+			for (int week = 0; week < 12; week++) {
+				values.add(weeks[week][day]);
+			}
+			double usual = middle(values);
+			values.forEach((value) -> distances.add(Math.abs(value - usual)));
+		}
+		for (int week = 8; week < 12; week++) {
+			difference -= (weeks[week][0] + weeks[week][1] + weeks[week][2]) / 12;
+		}
+		double deviation = 1.4826 * Math.sqrt(84 / 77.0) * middle(distances);
+		double p = StudentsT.twoSided(difference / (deviation * Math.sqrt(1 / 3.0 + 1 / 12.0)), 28);
+		assertThat(this.unguarded.evaluate(life.seen())).singleElement()
+			.satisfies((finding) -> assertThat(Life.number(finding, "p")).isCloseTo(p, within(1e-9)));
+	}
+
+	@Test
+	void aChangeThatIsAWeekOldDoesNotPassForScatter() {
+		Random random = new Random(5);
+		Life life = new Life();
+		for (LocalDate day = MONDAY.minusWeeks(12); day.isBefore(Life.TODAY); day = day.plusDays(1)) {
+			double usual = day.isBefore(MONDAY.minusDays(11)) ? 10_000 : 3_000;
+			life.day(TYPE, day, usual * (1 + 0.2 * (2 * random.nextDouble() - 1)));
+		}
+		assertThat(found(life)).singleElement().extracting(Finding::direction).isEqualTo("decreased");
+	}
+
+	private static double middle(List<Double> values) {
+		List<Double> sorted = values.stream().sorted().toList();
+		int half = sorted.size() / 2;
+		return (sorted.get(half - 1) + sorted.get(half)) / 2;
 	}
 
 	private List<Finding> found(Life life) {
