@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * and Java version, so that any day of any person can be made again without the days
  * before it. Not thread-safe.
  */
-final class Dice {
+public final class Dice {
 
 	private final SplittableRandom random;
 
@@ -15,12 +15,12 @@ final class Dice {
 		this.random = new SplittableRandom(seed);
 	}
 
-	static Dice of(long... parts) {
+	public static Dice of(long... parts) {
 		return new Dice(hash(parts));
 	}
 
 	/** A well mixed number of these parts, for choices that need no sequence. */
-	static long hash(long... parts) {
+	public static long hash(long... parts) {
 		long hash = 0x243F6A8885A308D3L;
 		for (long part : parts) {
 			hash = mix(hash ^ mix(part + 0x9E3779B97F4A7C15L));
@@ -29,7 +29,7 @@ final class Dice {
 	}
 
 	/** True in the given share (0 to 1) of all parts. */
-	static boolean share(double share, long... parts) {
+	public static boolean share(double share, long... parts) {
 		return (hash(parts) >>> 11) * 0x1.0p-53 < share;
 	}
 
@@ -40,15 +40,15 @@ final class Dice {
 	}
 
 	/** A whole number from {@code from} to {@code to}, both included. */
-	int between(int from, int to) {
+	public int between(int from, int to) {
 		return this.random.nextInt(from, to + 1);
 	}
 
-	boolean chance(double probability) {
+	public boolean chance(double probability) {
 		return this.random.nextDouble() < probability;
 	}
 
-	double uniform(double from, double to) {
+	public double uniform(double from, double to) {
 		return from + (to - from) * this.random.nextDouble();
 	}
 
@@ -56,17 +56,17 @@ final class Dice {
 	 * A bell-shaped number: the sum of four uniform ones, which never strays further than
 	 * 3.5 deviations and needs no function that could differ in its last digit.
 	 */
-	double around(double mean, double deviation) {
+	public double around(double mean, double deviation) {
 		double sum = this.random.nextDouble() + this.random.nextDouble() + this.random.nextDouble()
 				+ this.random.nextDouble();
 		return mean + deviation * (sum - 2) * 1.7320508;
 	}
 
-	<T> T oneOf(T[] choices) {
+	public <T> T oneOf(T[] choices) {
 		return choices[this.random.nextInt(choices.length)];
 	}
 
-	long nextLong() {
+	public long nextLong() {
 		return this.random.nextLong();
 	}
 

@@ -11,7 +11,7 @@ package org.healthpipeline.generator;
  * @param tracksCycle records menstrual flow
  * @param usesSleepApp an app writes whole nights beside the watch's stages
  */
-record Habits(boolean wearsRing, boolean weighsInPounds, boolean measuresGlucose, boolean glucoseInMillimoles,
+public record Habits(boolean wearsRing, boolean weighsInPounds, boolean measuresGlucose, boolean glucoseInMillimoles,
 		boolean tracksCycle, boolean usesSleepApp) {
 
 	static Habits of(int number) {

@@ -3,19 +3,19 @@ package org.healthpipeline.generator;
 /**
  * When a device gets round to sending what it measured.
  */
-final class SyncSchedule {
+public final class SyncSchedule {
 
 	/** A device may lose touch for such a stretch of days. */
 	private static final long OUTAGE_SECONDS = 3 * 86_400;
 
 	private final Person person;
 
-	SyncSchedule(Person person) {
+	public SyncSchedule(Person person) {
 		this.person = person;
 	}
 
 	/** Seconds since 1970 at which something measured until {@code end} arrives. */
-	long arrival(Source source, long end) {
+	public long arrival(Source source, long end) {
 		long key = source.key().hashCode();
 		long seconds = secondsBetweenSyncs(source);
 		long offset = Math.floorMod(Dice.hash(this.person.seed(), this.person.number(), key, 1), seconds);

@@ -1,0 +1,59 @@
+package org.healthpipeline.generator.life;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import org.healthpipeline.generator.Dice;
+import org.healthpipeline.generator.Person;
+
+/**
+ * What is usual for one person when nothing happens. Everybody here is well: whoever
+ * measures glucose has a type 2 diabetes that is well treated, since nobody else would.
+ */
+public final class Body {
+
+	private final Person person;
+
+	private final Map<Signal, Double> levels = new EnumMap<>(Signal.class);
+
+	Body(Person person) {
+		this.person = person;
+		Dice dice = Dice.of(person.seed(), person.number(), 200);
+		this.levels.put(Signal.RESTING_HEART_RATE, (double) person.restingHeartRate());
+		this.levels.put(Signal.STEPS, (double) person.stepsPerDay());
+		// Adults who sleep enough: 7 to 9 h in bed, of which trackers see 6.9 to 8.2
+		// asleep.
+		this.levels.put(Signal.SLEEP, dice.uniform(6.9, 8.2));
+		// At sea level 96 to 98 %.
+		this.levels.put(Signal.OXYGEN, dice.uniform(96.2, 97.8));
+		// Normal pressure, as cuffs at home read it (below 120/80 in almost every
+		// reading's
+		// mean).
+		double systolic = dice.uniform(104, 118);
+		this.levels.put(Signal.SYSTOLIC, systolic);
+		this.levels.put(Signal.DIASTOLIC, 0.4 * systolic + dice.uniform(21, 27));
+		// HbA1c of about 6 to 6.5 %.
+		this.levels.put(Signal.FASTING_GLUCOSE, dice.uniform(102, 120));
+		this.levels.put(Signal.DAYTIME_GLUCOSE, dice.uniform(118, 140));
+		this.levels.put(Signal.WEIGHT, person.weight());
+	}
+
+	Person person() {
+		return this.person;
+	}
+
+	/** The usual level, in the unit of the signal. */
+	double level(Signal signal) {
+		return this.levels.getOrDefault(signal, Double.NaN);
+	}
+
+	boolean measuresGlucose() {
+		return this.person.habits().measuresGlucose();
+	}
+
+	/** Whether temperature and heart rate follow a cycle of four weeks. */
+	boolean hasCycle() {
+		return this.person.habits().tracksCycle();
+	}
+
+}

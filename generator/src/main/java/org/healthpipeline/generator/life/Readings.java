@@ -1,0 +1,178 @@
+package org.healthpipeline.generator.life;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.healthpipeline.generator.Dice;
+
+/**
+ * What the devices of one person read on a day, a few times for each signal.
+ */
+final class Readings {
+
+	/** A slot of the day and its part of the day's steps. */
+	private record Walk(int fromHour, int toHour, double part) {
+	}
+
+	private static final List<Walk> WALKS = List.of(new Walk(7, 9, 0.28), new Walk(11, 13, 0.22), new Walk(15, 18, 0.3),
+			new Walk(19, 21, 0.2));
+
+	/** The watch was on its charger, the phone on a table. */
+	private static final double WALK_UNSEEN = 0.04;
+
+	/** Stairs, a talk, a quarrel, a cuff over a sleeve: a single reading that is high. */
+	private static final double STRESSED = 0.03;
+
+	/** A cold finger or a loose strap that the device did not notice. */
+	private static final double BAD_CONTACT = 0.0015;
+
+	/** Longest and shortest sleep of a night, hours. */
+	private static final double LONGEST_NIGHT = 10.5;
+
+	private static final double SHORTEST_NIGHT = 2;
+
+	private static final int SLOWEST_HEART = 38;
+
+	private final Body body;
+
+	private final List<Episode> episodes;
+
+	private final OrdinaryDays days;
+
+	private final Wearing wearing;
+
+	Readings(Body body, List<Episode> episodes, double scatter) {
+		this.body = body;
+		this.episodes = episodes;
+		this.days = new OrdinaryDays(body, scatter);
+		this.wearing = new Wearing(body.person());
+	}
+
+	/** Hands over everything that is read on a day, in no particular order. */
+	void of(LocalDate date, Consumer<Reading> readings) {
+		if (this.wearing.measures("watch", date)) {
+			heart(date, readings);
+			steps(date, readings);
+			sleep(date, readings);
+			oxygen(date, readings);
+		}
+		if (this.wearing.measures("cuff", date)) {
+			pressure(date, LocalTime.of(7, 10), 0.7, readings);
+			pressure(date, LocalTime.of(20, 30), 0.5, readings);
+		}
+		if (this.body.measuresGlucose() && this.wearing.measures("meter", date)) {
+			glucose(date, readings);
+		}
+		if (this.wearing.measures("scale", date)) {
+			weight(date, readings);
+		}
+	}
+
+	/** The true level of a signal: what is usual, changed by what has happened. */
+	private double level(Signal signal, LocalDate date) {
+		double level = this.days.usual(signal, date);
+		for (Episode episode : this.episodes) {
+			level = episode.apply(signal, level, date);
+		}
+		return level;
+	}
+
+	private void heart(LocalDate date, Consumer<Reading> readings) {
+		double beats = level(Signal.RESTING_HEART_RATE, date) + this.days.beats(date);
+		Dice dice = dice(240, date);
+		LocalTime from = LocalTime.of(7, 30).plusMinutes(dice.between(0, 90));
+		readings.accept(new Reading(Signal.RESTING_HEART_RATE, date, from, 6 * 3600,
+				Math.max(SLOWEST_HEART, Math.rint(beats))));
+	}
+
+	private void steps(LocalDate date, Consumer<Reading> readings) {
+		double steps = level(Signal.STEPS, date) * (1 + this.days.walk(date));
+		Dice dice = dice(241, date);
+		for (Walk walk : WALKS) {
+			double taken = steps * walk.part() * dice.uniform(0.9, 1.1);
+			if (!dice.chance(WALK_UNSEEN) && taken >= 1) {
+				readings.accept(new Reading(Signal.STEPS, date, LocalTime.of(walk.fromHour(), 0),
+						3600L * (walk.toHour() - walk.fromHour()), Math.rint(taken)));
+			}
+		}
+	}
+
+	private void sleep(LocalDate date, Consumer<Reading> readings) {
+		double hours = level(Signal.SLEEP, date) + this.days.night(date);
+		double slept = Math.min(LONGEST_NIGHT, Math.max(SHORTEST_NIGHT, hours));
+		long seconds = Math.round(slept / 0.92 * 3600);
+		LocalTime wake = LocalTime.of(6, 35).plusMinutes(dice(242, date).between(0, 40));
+		readings.accept(Reading.until(Signal.SLEEP, date, wake, seconds, Math.rint(slept * 60)));
+	}
+
+	/** Twice a night and once at rest in the day; whole percents, a deviation of 1.1. */
+	private void oxygen(LocalDate date, Consumer<Reading> readings) {
+		Dice dice = dice(243, date);
+		for (int hour : new int[] { 1, 5, 15 }) {
+			boolean measured = dice.chance(0.85);
+			double percent = level(Signal.OXYGEN, date) + this.days.reading(dice, 1.1);
+			double error = dice.chance(BAD_CONTACT) ? dice.uniform(5, 12) : 0;
+			if (measured) {
+				readings.accept(new Reading(Signal.OXYGEN, date, LocalTime.of(hour, dice.between(0, 59)), 0,
+						Math.min(100, Math.rint(percent - error))));
+			}
+		}
+	}
+
+	/**
+	 * Readings at rest differ by 7 and 5 mmHg in one person, beside a single stressed one
+	 * (Stergiou et al., Journal of Hypertension 2021, on home readings).
+	 */
+	private void pressure(LocalDate date, LocalTime time, double chance, Consumer<Reading> readings) {
+		Dice dice = dice(244 + time.getHour(), date);
+		boolean measured = dice.chance(chance);
+		double systolic = level(Signal.SYSTOLIC, date) + this.days.reading(dice, 7);
+		double diastolic = level(Signal.DIASTOLIC, date) + this.days.reading(dice, 4.5);
+		double stress = dice.chance(STRESSED) ? dice.uniform(12, 30) : 0;
+		LocalTime at = time.plusMinutes(dice.between(0, 40));
+		if (measured) {
+			readings.accept(new Reading(Signal.SYSTOLIC, date, at, 0, Math.rint(systolic + stress)));
+			readings.accept(new Reading(Signal.DIASTOLIC, date, at, 0, Math.rint(diastolic + stress * 0.45)));
+		}
+	}
+
+	/**
+	 * Before breakfast, and about three times from noon on, some of them after a meal.
+	 */
+	private void glucose(LocalDate date, Consumer<Reading> readings) {
+		Dice dice = dice(280, date);
+		if (dice.chance(0.85)) {
+			double fasting = level(Signal.FASTING_GLUCOSE, date) + this.days.reading(dice, 11);
+			glucose(Signal.FASTING_GLUCOSE, date, LocalTime.of(7, dice.between(0, 30)), fasting, readings);
+		}
+		for (int hour : new int[] { 12, 15, 19 }) {
+			double value = level(Signal.DAYTIME_GLUCOSE, date) + this.days.reading(dice, 19);
+			LocalTime at = LocalTime.of(hour, dice.between(0, 59));
+			if (dice.chance(0.8)) {
+				glucose(Signal.DAYTIME_GLUCOSE, date, at, value, readings);
+			}
+		}
+	}
+
+	/** Meters read 20 to 600. */
+	private void glucose(Signal signal, LocalDate date, LocalTime at, double value, Consumer<Reading> readings) {
+		readings.accept(new Reading(signal, date, at, 0, Math.rint(Math.min(600, Math.max(20, value)))));
+	}
+
+	/** Water, salt and meals: half a percent from morning to morning. */
+	private void weight(LocalDate date, Consumer<Reading> readings) {
+		Dice dice = dice(290, date);
+		double kilograms = level(Signal.WEIGHT, date) * (1 + this.days.reading(dice, 0.006));
+		if (dice.chance(0.7)) {
+			readings.accept(new Reading(Signal.WEIGHT, date, LocalTime.of(6, 40).plusMinutes(dice.between(0, 50)), 0,
+					Math.rint(kilograms * 10) / 10));
+		}
+	}
+
+	private Dice dice(long purpose, LocalDate date) {
+		return Dice.of(this.body.person().seed(), this.body.person().number(), purpose, date.toEpochDay());
+	}
+
+}

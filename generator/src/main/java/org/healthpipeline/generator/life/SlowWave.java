@@ -1,0 +1,34 @@
+package org.healthpipeline.generator.life;
+
+import org.healthpipeline.generator.Dice;
+
+/**
+ * A smooth wander between -1 and 1 that is known for any day without the days before it.
+ */
+final class SlowWave {
+
+	private final long[] parts;
+
+	private final int days;
+
+	/**
+	 * @param days between two turns, about
+	 * @param parts what it depends on
+	 */
+	SlowWave(int days, long... parts) {
+		this.days = days;
+		this.parts = parts.clone();
+	}
+
+	double at(long epochDay) {
+		long knot = Math.floorDiv(epochDay, this.days);
+		double between = Math.floorMod(epochDay, this.days) / (double) this.days;
+		double weight = between * between * (3 - 2 * between);
+		return knot(knot) * (1 - weight) + knot(knot + 1) * weight;
+	}
+
+	private double knot(long knot) {
+		return Dice.of(Dice.hash(this.parts), knot).uniform(-1, 1);
+	}
+
+}
