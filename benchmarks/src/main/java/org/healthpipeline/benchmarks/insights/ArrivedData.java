@@ -1,0 +1,112 @@
+package org.healthpipeline.benchmarks.insights;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import org.healthpipeline.common.bucket.BucketCalendar;
+import org.healthpipeline.common.bucket.NightRule;
+import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.generator.Sample;
+import org.healthpipeline.generator.Value;
+import org.healthpipeline.insights.rule.DailyFigure;
+import org.healthpipeline.insights.rule.InsightRule;
+import org.healthpipeline.insights.rule.Need;
+import org.healthpipeline.insights.rule.Observations;
+import org.healthpipeline.insights.rule.Reading;
+
+/**
+ * What has reached the pipeline of one person so far. Good for people of whom each signal
+ * has one device whose samples do not overlap and lie within a day: there the merge keeps
+ * everything, and a day's figure is a plain sum, mean or last value. That this is what
+ * the pipeline makes of them is shown by a system test. Not safe for use by several
+ * threads.
+ */
+final class ArrivedData {
+
+	private record Kept(long startMs, double value, int version) {
+	}
+
+	private final BucketCalendar calendar;
+
+	private final Map<String, NavigableMap<LocalDate, Map<UUID, Kept>>> types = new HashMap<>();
+
+	ArrivedData(BucketCalendar calendar) {
+		this.calendar = calendar;
+	}
+
+	static BucketCalendar calendar(org.healthpipeline.generator.Person person) {
+		return new BucketCalendar(person.zone(), NightRule.WAKE_DAY);
+	}
+
+	void arrive(List<Sample> samples) {
+		samples.forEach(this::arrive);
+	}
+
+	private void arrive(Sample sample) {
+		HealthType type = HealthTypes.get(sample.type());
+		UUID id = sample.id();
+		if (id == null || !(sample.value() instanceof Value.Quantity quantity)) {
+			throw new IllegalArgumentException("Only numbers with an id are known here");
+		}
+		long bucket = this.calendar.bucketOf(Period.DAY, type, sample.startMillis()).keyMs();
+		Kept kept = new Kept(sample.startMillis(), quantity.canonical(), sample.version());
+		this.types.computeIfAbsent(sample.type(), (name) -> new TreeMap<>())
+			.computeIfAbsent(this.calendar.date(bucket).toLocalDate(), (day) -> new HashMap<>())
+			.merge(id, kept, (old, arrived) -> (arrived.version() > old.version()) ? arrived : old);
+	}
+
+	/** What the rules are given at a moment. */
+	Observations observations(List<InsightRule> rules, Instant now) {
+		Observations.Builder builder = Observations.at(this.calendar, now);
+		LocalDate today = this.calendar.dateAt(now.toEpochMilli());
+		Map<Need.Kind, Map<String, Integer>> longest = new HashMap<>();
+		rules.forEach((rule) -> rule.needs()
+			.forEach((need) -> longest.computeIfAbsent(need.kind(), (kind) -> new HashMap<>())
+				.merge(need.type(), need.days(), Math::max)));
+		longest.getOrDefault(Need.Kind.DAILY_FIGURES, Map.of())
+			.forEach((type, days) -> builder.daily(type, figures(type, today.minusDays(days - 1L))));
+		longest.getOrDefault(Need.Kind.READINGS, Map.of())
+			.forEach((type, days) -> builder.readings(type, readings(type, today.minusDays(days - 1L))));
+		return builder.build();
+	}
+
+	private NavigableMap<LocalDate, Map<UUID, Kept>> days(String type, LocalDate from) {
+		return this.types.getOrDefault(type, new TreeMap<>()).tailMap(from, true);
+	}
+
+	private Map<LocalDate, DailyFigure> figures(String type, LocalDate from) {
+		HealthType health = HealthTypes.get(type);
+		Map<LocalDate, DailyFigure> figures = new TreeMap<>();
+		days(type, from).forEach((date, samples) -> {
+			List<Kept> ordered = new ArrayList<>(samples.values());
+			ordered.sort((left, right) -> Long.compare(left.startMs(), right.startMs()));
+			double sum = ordered.stream().mapToDouble(Kept::value).sum();
+			double value = switch (health.aggregation()) {
+				case SUM -> sum;
+				case AVERAGE -> sum / ordered.size();
+				case LATEST -> ordered.get(ordered.size() - 1).value();
+				default -> throw new IllegalArgumentException("No rule reads " + type);
+			};
+			figures.put(date, new DailyFigure(value, ordered.size()));
+		});
+		return figures;
+	}
+
+	private List<Reading> readings(String type, LocalDate from) {
+		return days(type, from).values()
+			.stream()
+			.flatMap((samples) -> samples.values().stream())
+			.map((kept) -> new Reading(kept.startMs(), kept.value()))
+			.toList();
+	}
+
+}

@@ -1,0 +1,93 @@
+package org.healthpipeline.benchmarks.insights;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.healthpipeline.generator.life.Signal;
+import org.healthpipeline.generator.life.Truth;
+
+/**
+ * Which of the things that happen a rule is there to find. A trend is for what lasts
+ * weeks, an anomaly for what comes within days; the others are for whatever is the point
+ * of what happens to their signal.
+ */
+enum Expectation {
+
+	HEART_RATE_TREND(30, Set.of(Signal.RESTING_HEART_RATE)) {
+		@Override
+		boolean isFor(Truth truth) {
+			return truth.lasting();
+		}
+	},
+
+	SLEEP_DEFICIT(14, Set.of(Signal.SLEEP)),
+
+	ACTIVITY_CHANGE(35, Set.of(Signal.STEPS)),
+
+	BLOOD_PRESSURE_HIGH(14, Set.of(Signal.SYSTOLIC, Signal.DIASTOLIC)),
+
+	OXYGEN_LOW(7, Set.of(Signal.OXYGEN)),
+
+	GLUCOSE_RANGE(14, Set.of(Signal.FASTING_GLUCOSE, Signal.DAYTIME_GLUCOSE)),
+
+	RESTING_HEART_RATE_ANOMALY(29, Set.of(Signal.RESTING_HEART_RATE)) {
+		@Override
+		boolean isFor(Truth truth) {
+			return truth.acute();
+		}
+	},
+
+	WEIGHT_CHANGE(30, Set.of(Signal.WEIGHT));
+
+	private static final Map<String, Boolean> UP = Map.of("increasing", true, "increased", true, "above", true,
+			"decreasing", false, "decreased", false, "below", false);
+
+	private static final List<String> EITHER_WAY = List.of("outside");
+
+	private final int comparedDays;
+
+	private final Set<Signal> signals;
+
+	/**
+	 * @param comparedDays how far back the figures lie at most that a finding compares
+	 */
+	Expectation(int comparedDays, Set<Signal> signals) {
+		this.comparedDays = comparedDays;
+		this.signals = signals;
+	}
+
+	int comparedDays() {
+		return this.comparedDays;
+	}
+
+	boolean reads(Signal signal) {
+		return this.signals.contains(signal);
+	}
+
+	/** Whether the rule is there for what is the point of a happening. */
+	boolean isFor(Truth truth) {
+		return true;
+	}
+
+	/** Whether the rule should find this. */
+	boolean expects(Truth truth) {
+		return truth.main() && reads(truth.signal()) && isFor(truth);
+	}
+
+	/**
+	 * Whether a direction is the one in which a signal moved.
+	 * @throws IllegalArgumentException for a direction that is not known
+	 */
+	static boolean agrees(String direction, boolean up) {
+		if (EITHER_WAY.contains(direction)) {
+			return true;
+		}
+		Boolean points = UP.get(direction);
+		if (points == null) {
+			throw new IllegalArgumentException("Which way is " + direction + "?");
+		}
+		return points == up;
+	}
+
+}

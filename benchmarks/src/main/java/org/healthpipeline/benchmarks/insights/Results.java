@@ -1,0 +1,79 @@
+package org.healthpipeline.benchmarks.insights;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import org.healthpipeline.insights.rule.InsightRule;
+
+/**
+ * How the rules did.
+ *
+ * @param eventful for each rule's group of people, how every rule did with them
+ * @param healthy how they did with people to whom nothing happens
+ * @param healthyPeople how many those are, a year each
+ */
+record Results(Map<Expectation, Map<Expectation, Tally>> eventful, Map<Expectation, Tally> healthy, int healthyPeople) {
+
+	/** Of recall and of precision, for each rule. */
+	static final double SHARE_BAR = 0.95;
+
+	/** Of all false findings in a year of a healthy person. */
+	static final double FALSE_BAR = 1;
+
+	static Results of(Study study, List<InsightRule> rules, int people, int healthyPeople, Consumer<String> progress) {
+		Map<Expectation, Map<Expectation, Tally>> eventful = new EnumMap<>(Expectation.class);
+		for (Expectation group : Expectation.values()) {
+			eventful.put(group, study.eventful(group, rules, people));
+			progress.accept(people + " years of people to whom something happens for " + group);
+		}
+		Map<Expectation, Tally> healthy = study.healthy(rules, healthyPeople, 1);
+		progress.accept(healthyPeople + " years of healthy people");
+		return new Results(eventful, healthy, healthyPeople);
+	}
+
+	/** How a rule did with its own group. */
+	Tally own(Expectation rule) {
+		return this.eventful.getOrDefault(rule, Map.of()).getOrDefault(rule, Tally.NOTHING);
+	}
+
+	/** How a rule did with the people of all other groups. */
+	Tally elsewhere(Expectation rule) {
+		Tally sum = Tally.NOTHING;
+		for (Map.Entry<Expectation, Map<Expectation, Tally>> group : this.eventful.entrySet()) {
+			if (group.getKey() != rule) {
+				sum = sum.plus(group.getValue().getOrDefault(rule, Tally.NOTHING));
+			}
+		}
+		return sum;
+	}
+
+	double falsePerHealthyYear() {
+		return falsePerYear(this.healthy, this.healthyPeople);
+	}
+
+	static double falsePerYear(Map<Expectation, Tally> tallies, int people) {
+		return tallies.values().stream().mapToInt(Tally::wrong).sum() / (double) people;
+	}
+
+	/** What does not reach its bar, in words; empty when everything does. */
+	Map<String, Double> missedBars() {
+		Map<String, Double> missed = new TreeMap<>();
+		for (Expectation rule : Expectation.values()) {
+			Tally own = own(rule);
+			if (own.recall() < SHARE_BAR) {
+				missed.put("recall of " + rule, own.recall());
+			}
+			if (own.precision() < SHARE_BAR) {
+				missed.put("precision of " + rule, own.precision());
+			}
+		}
+		if (falsePerHealthyYear() > FALSE_BAR) {
+			missed.put("false findings in a healthy year", falsePerHealthyYear());
+		}
+		return missed;
+	}
+
+}

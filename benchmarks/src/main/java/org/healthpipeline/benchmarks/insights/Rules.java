@@ -1,0 +1,46 @@
+package org.healthpipeline.benchmarks.insights;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.healthpipeline.insights.rule.InsightRule;
+import org.healthpipeline.insights.rule.RuleConfiguration;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** The rules of the insights worker, as it finds them itself. */
+public final class Rules {
+
+	private Rules() {
+	}
+
+	/**
+	 * All rules in the order of their names, with the settings that they have by default.
+	 */
+	public static List<InsightRule> all() {
+		return with(Map.of());
+	}
+
+	/**
+	 * All rules with other settings.
+	 * @param properties full names, as in a configuration file
+	 */
+	static List<InsightRule> with(Map<String, String> properties) {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("settings", new TreeMap<>(properties)));
+			context.register(RuleConfiguration.class);
+			context.refresh();
+			return context.getBeansOfType(InsightRule.class)
+				.values()
+				.stream()
+				.sorted(Comparator.comparing(InsightRule::name))
+				.toList();
+		}
+	}
+
+}

@@ -1,0 +1,66 @@
+package org.healthpipeline.benchmarks.insights;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+import org.healthpipeline.generator.life.LifeYear;
+import org.healthpipeline.insights.rule.InsightRule;
+
+/**
+ * Years of many people under the rules.
+ *
+ * @param seed start of all chance
+ * @param firstDay of everybody's year
+ * @param days length of a year
+ */
+record Study(long seed, LocalDate firstDay, int days) {
+
+	/** A seed of their own, so that they are other people. */
+	private static final long HEALTHY = 1_000_003L;
+
+	static Study ofSeed(long seed) {
+		return new Study(seed, LocalDate.of(2025, 1, 1), 365);
+	}
+
+	/**
+	 * People to whom things happen that one rule should find.
+	 * @return how every rule did with them
+	 */
+	Map<Expectation, Tally> eventful(Expectation group, List<InsightRule> rules, int people) {
+		return all(rules, lives(group, people));
+	}
+
+	/**
+	 * The people of a group; those to whom nothing of the kind can happen are passed
+	 * over.
+	 */
+	List<LifeYear> lives(Expectation group, int people) {
+		return IntStream.iterate(1, (number) -> number + 1)
+			.mapToObj((number) -> LifeYear.eventful(this.seed + group.ordinal(), number, this.firstDay, this.days,
+					group::expects))
+			.filter((life) -> !life.episodes().isEmpty())
+			.limit(people)
+			.toList();
+	}
+
+	/** People to whom nothing happens. */
+	Map<Expectation, Tally> healthy(List<InsightRule> rules, int people, double scatter) {
+		return all(rules, IntStream.rangeClosed(1, people)
+			.mapToObj((number) -> LifeYear.healthy(this.seed + HEALTHY, number, this.firstDay, this.days, scatter))
+			.toList());
+	}
+
+	private static Map<Expectation, Tally> all(List<InsightRule> rules, List<LifeYear> lives) {
+		NightlyPasses passes = new NightlyPasses(rules);
+		Map<Expectation, Tally> sum = new TreeMap<>();
+		lives.parallelStream()
+			.map((life) -> Verdicts.of(life, passes.of(life)))
+			.toList()
+			.forEach((year) -> year.forEach((rule, tally) -> sum.merge(rule, tally, Tally::plus)));
+		return sum;
+	}
+
+}

@@ -1,0 +1,81 @@
+package org.healthpipeline.benchmarks.insights;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+import org.healthpipeline.generator.life.LifeYear;
+import org.healthpipeline.generator.life.Truth;
+
+/**
+ * Holds the insights of one year against what truly happened.
+ * <ul>
+ * <li>An insight is <b>true</b> when it was opened between the night after something
+ * began to move the signal in that direction and three days (the longest that syncs are
+ * late) after nothing was left of it, and the rule is there for it.</li>
+ * <li>It is a <b>side effect</b> when it is not, but something moved the signal within
+ * the days that the rule compares: a knock-on effect, a recovery, an old level to which the
+ * new one is compared.</li>
+ * <li>Everything else is <b>false</b>.</li>
+ * </ul>
+ */
+final class Verdicts {
+
+	private static final int LATE_DAYS = 3;
+
+	private Verdicts() {
+	}
+
+	/** Counts one year, by rule. */
+	static Map<Expectation, Tally> of(LifeYear life, List<Insight> insights) {
+		Map<Expectation, Tally> tallies = new TreeMap<>();
+		List<Truth> truths = life.truths();
+		for (Expectation rule : Expectation.values()) {
+			List<Insight> found = insights.stream().filter((insight) -> insight.rule().equals(rule.name())).toList();
+			tallies.put(rule, tally(rule, truths, found));
+		}
+		return tallies;
+	}
+
+	private static Tally tally(Expectation rule, List<Truth> truths, List<Insight> found) {
+		Map<LocalDate, List<Truth>> planted = new TreeMap<>();
+		truths.stream()
+			.filter(rule::expects)
+			.forEach((truth) -> planted.computeIfAbsent(truth.from(), (onset) -> new ArrayList<>()).add(truth));
+		List<Long> delays = new ArrayList<>();
+		List<String> missed = new ArrayList<>();
+		planted.forEach((onset, parts) -> {
+			OptionalLong delay = found.stream()
+				.filter((insight) -> parts.stream().anyMatch((truth) -> finds(insight, truth)))
+				.mapToLong((insight) -> ChronoUnit.DAYS.between(onset, insight.opened()))
+				.min();
+			delay.ifPresentOrElse(delays::add, () -> missed.add(parts.get(0).happening()));
+		});
+		int right = 0;
+		int sideEffects = 0;
+		for (Insight insight : found) {
+			if (truths.stream().filter(rule::expects).anyMatch((truth) -> finds(insight, truth))) {
+				right++;
+			}
+			else if (truths.stream().anyMatch((truth) -> rule.reads(truth.signal()) && wasRead(rule, insight, truth))) {
+				sideEffects++;
+			}
+		}
+		return new Tally(planted.size(), delays, missed, right, sideEffects, found.size() - right - sideEffects);
+	}
+
+	private static boolean finds(Insight insight, Truth truth) {
+		return Expectation.agrees(insight.direction(), truth.up()) && insight.opened().isAfter(truth.from())
+				&& !insight.opened().isAfter(truth.to().plusDays(LATE_DAYS));
+	}
+
+	private static boolean wasRead(Expectation rule, Insight insight, Truth truth) {
+		LocalDate readFrom = insight.opened().minusDays(rule.comparedDays());
+		return truth.from().isBefore(insight.opened()) && truth.to().isAfter(readFrom);
+	}
+
+}
