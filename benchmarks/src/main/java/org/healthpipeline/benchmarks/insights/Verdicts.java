@@ -18,8 +18,8 @@ import org.healthpipeline.generator.life.Truth;
  * began to move the signal in that direction and three days (the longest that syncs are
  * late) after nothing was left of it, and the rule is there for it.</li>
  * <li>It is a <b>side effect</b> when it is not, but something moved the signal within
- * the days that the rule compares: a knock-on effect, a recovery, an old level to which the
- * new one is compared.</li>
+ * the days that the rule compares: a knock-on effect, a recovery, an old level to which
+ * the new one is compared.</li>
  * <li>Everything else is <b>false</b>.</li>
  * </ul>
  */

@@ -1,8 +1,8 @@
 package org.healthpipeline.generator.life;
 
 /**
- * How an effect comes and goes, in days after something began: a
- * steady rise, the full effect, a steady return.
+ * How an effect comes and goes, in days after something began: a steady rise, the full
+ * effect, a steady return.
  *
  * @param rise days until it is full; 0 when it is full at once
  * @param plateau days of the full effect

@@ -45,8 +45,8 @@ public record Episode(String name, LocalDate onset, List<Effect> effects) {
 		return this.effects.stream().map((effect) -> {
 			Course course = effect.course();
 			return new Truth(this.name, effect.signal(), effect.raises(body.level(effect.signal())), effect.main(),
-					course.acute(), course.lasting(), this.onset,
-					this.onset.plusDays(course.recoveryBegins()), this.onset.plusDays(course.length()));
+					course.acute(), course.lasting(), this.onset, this.onset.plusDays(course.recoveryBegins()),
+					this.onset.plusDays(course.length()));
 		}).toList();
 	}
 
