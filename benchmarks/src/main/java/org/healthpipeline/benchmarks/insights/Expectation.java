@@ -14,47 +14,58 @@ import org.healthpipeline.generator.life.Truth;
  */
 enum Expectation {
 
-	HEART_RATE_TREND(30, Set.of(Signal.RESTING_HEART_RATE)) {
+	HEART_RATE_TREND(0, 30, Set.of(Signal.RESTING_HEART_RATE)) {
 		@Override
 		boolean isFor(Truth truth) {
 			return truth.lasting();
 		}
 	},
 
-	SLEEP_DEFICIT(14, Set.of(Signal.SLEEP)),
+	SLEEP_DEFICIT(1, 14, Set.of(Signal.SLEEP)),
 
-	ACTIVITY_CHANGE(35, Set.of(Signal.STEPS)),
+	ACTIVITY_CHANGE(2, 35, Set.of(Signal.STEPS)),
 
-	BLOOD_PRESSURE_HIGH(14, Set.of(Signal.SYSTOLIC, Signal.DIASTOLIC)),
+	BLOOD_PRESSURE_HIGH(3, 14, Set.of(Signal.SYSTOLIC, Signal.DIASTOLIC)),
 
-	OXYGEN_LOW(7, Set.of(Signal.OXYGEN)),
+	OXYGEN_LOW(4, 7, Set.of(Signal.OXYGEN)),
 
-	GLUCOSE_RANGE(14, Set.of(Signal.FASTING_GLUCOSE, Signal.DAYTIME_GLUCOSE)),
+	GLUCOSE_RANGE(5, 14, Set.of(Signal.FASTING_GLUCOSE, Signal.DAYTIME_GLUCOSE)),
 
-	RESTING_HEART_RATE_ANOMALY(29, Set.of(Signal.RESTING_HEART_RATE)) {
+	RESTING_HEART_RATE_ANOMALY(6, 29, Set.of(Signal.RESTING_HEART_RATE)) {
 		@Override
 		boolean isFor(Truth truth) {
 			return truth.acute();
 		}
 	},
 
-	WEIGHT_CHANGE(30, Set.of(Signal.WEIGHT));
+	WEIGHT_CHANGE(7, 30, Set.of(Signal.WEIGHT));
 
 	private static final Map<String, Boolean> UP = Map.of("increasing", true, "increased", true, "above", true,
 			"decreasing", false, "decreased", false, "below", false);
 
 	private static final List<String> EITHER_WAY = List.of("outside");
 
+	private final int number;
+
 	private final int comparedDays;
 
+	/** Made by Set.of, so nobody changes it. */
+	@SuppressWarnings("ImmutableEnumChecker")
 	private final Set<Signal> signals;
 
 	/**
+	 * @param number makes the people of its group others than those of the next
 	 * @param comparedDays how far back the figures lie at most that a finding compares
 	 */
-	Expectation(int comparedDays, Set<Signal> signals) {
+	Expectation(int number, int comparedDays, Set<Signal> signals) {
+		this.number = number;
 		this.comparedDays = comparedDays;
 		this.signals = signals;
+	}
+
+	/** Which people are in its group: it never changes. */
+	int number() {
+		return this.number;
 	}
 
 	int comparedDays() {

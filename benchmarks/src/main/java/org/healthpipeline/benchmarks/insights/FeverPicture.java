@@ -116,6 +116,8 @@ final class FeverPicture {
 		return (int) Math.round(MARGIN_PX + HEIGHT_PX - (beats - 45) * HEIGHT_PX / 60);
 	}
 
+	// Error Prone's annotation for it would be a dependency for one method.
+	@SuppressWarnings("AnnotateFormatMethod")
 	private static String text(String format, Object... values) {
 		return String.format(Locale.ROOT, format, values);
 	}

@@ -114,6 +114,8 @@ final class ReportText {
 					.collect(Collectors.joining(", ")) + ".");
 	}
 
+	// Error Prone's annotation for it would be a dependency for one method.
+	@SuppressWarnings("AnnotateFormatMethod")
 	private void line(String format, Object... values) {
 		this.text.append(String.format(Locale.ROOT, format, values)).append('\n');
 	}

@@ -39,7 +39,7 @@ record Study(long seed, LocalDate firstDay, int days) {
 	 */
 	List<LifeYear> lives(Expectation group, int people) {
 		return IntStream.iterate(1, (number) -> number + 1)
-			.mapToObj((number) -> LifeYear.eventful(this.seed + group.ordinal(), number, this.firstDay, this.days,
+			.mapToObj((number) -> LifeYear.eventful(this.seed + group.number(), number, this.firstDay, this.days,
 					group::expects))
 			.filter((life) -> !life.episodes().isEmpty())
 			.limit(people)

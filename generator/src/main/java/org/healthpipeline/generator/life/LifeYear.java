@@ -138,7 +138,7 @@ public final class LifeYear {
 			Sample sample = reading.sample(this.person);
 			long arrival = this.schedule.arrival(source, sample.endMillis() / 1000);
 			Dice dice = Dice.of(this.person.seed(), this.person.number(), 260, sample.startMillis(),
-					reading.signal().ordinal());
+					reading.signal().number());
 			if (dice.chance(CORRECTED)) {
 				put(arrival, source, wrong(sample, dice));
 				put(arrival + dice.between(3600, 60 * 3600), source, corrected(sample));

@@ -104,7 +104,7 @@ final class OrdinaryDays {
 	}
 
 	private double wave(Signal signal, int days, LocalDate date) {
-		return new SlowWave(days, this.body.person().seed(), this.body.person().number(), 224, signal.ordinal())
+		return new SlowWave(days, this.body.person().seed(), this.body.person().number(), 224, signal.number())
 			.at(date.toEpochDay());
 	}
 

@@ -40,8 +40,8 @@ record Reading(Signal signal, LocalDateTime start, long seconds, double value) {
 	}
 
 	private UUID id(Person person, OffsetDateTime from) {
-		long high = Dice.hash(person.seed(), person.number(), 250, this.signal.ordinal(), from.toEpochSecond(), 1);
-		long low = Dice.hash(person.seed(), person.number(), 250, this.signal.ordinal(), from.toEpochSecond(), 2);
+		long high = Dice.hash(person.seed(), person.number(), 250, this.signal.number(), from.toEpochSecond(), 1);
+		long low = Dice.hash(person.seed(), person.number(), 250, this.signal.number(), from.toEpochSecond(), 2);
 		return new UUID((high & ~0xF000L) | 0x4000L, (low & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
 	}
 

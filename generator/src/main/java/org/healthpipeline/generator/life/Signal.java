@@ -8,39 +8,47 @@ import org.healthpipeline.generator.MeasuredType;
 public enum Signal {
 
 	/** Beats a minute. */
-	RESTING_HEART_RATE(MeasuredType.RESTING_HEART_RATE, "watch"),
+	RESTING_HEART_RATE(0, MeasuredType.RESTING_HEART_RATE, "watch"),
 
 	/** Steps a day. */
-	STEPS(MeasuredType.STEPS, "watch"),
+	STEPS(1, MeasuredType.STEPS, "watch"),
 
 	/** Hours a night. */
-	SLEEP(MeasuredType.SLEEP_ANALYSIS, "watch"),
+	SLEEP(2, MeasuredType.SLEEP_ANALYSIS, "watch"),
 
 	/** Percent of haemoglobin. */
-	OXYGEN(MeasuredType.OXYGEN_SATURATION, "watch"),
+	OXYGEN(3, MeasuredType.OXYGEN_SATURATION, "watch"),
 
 	/** mmHg. */
-	SYSTOLIC(MeasuredType.BLOOD_PRESSURE_SYSTOLIC, "cuff"),
+	SYSTOLIC(4, MeasuredType.BLOOD_PRESSURE_SYSTOLIC, "cuff"),
 
 	/** mmHg. */
-	DIASTOLIC(MeasuredType.BLOOD_PRESSURE_DIASTOLIC, "cuff"),
+	DIASTOLIC(5, MeasuredType.BLOOD_PRESSURE_DIASTOLIC, "cuff"),
 
 	/** mg/dL before breakfast. */
-	FASTING_GLUCOSE(MeasuredType.BLOOD_GLUCOSE, "meter"),
+	FASTING_GLUCOSE(6, MeasuredType.BLOOD_GLUCOSE, "meter"),
 
 	/** mg/dL from noon on, before and after meals. */
-	DAYTIME_GLUCOSE(MeasuredType.BLOOD_GLUCOSE, "meter"),
+	DAYTIME_GLUCOSE(7, MeasuredType.BLOOD_GLUCOSE, "meter"),
 
 	/** kg. */
-	WEIGHT(MeasuredType.WEIGHT, "scale");
+	WEIGHT(8, MeasuredType.WEIGHT, "scale");
+
+	private final int number;
 
 	private final MeasuredType type;
 
 	private final String deviceKey;
 
-	Signal(MeasuredType type, String deviceKey) {
+	Signal(int number, MeasuredType type, String deviceKey) {
+		this.number = number;
 		this.type = type;
 		this.deviceKey = deviceKey;
+	}
+
+	/** What its chance is made of, so it never changes. */
+	int number() {
+		return this.number;
 	}
 
 	/** What the pipeline calls it. */
