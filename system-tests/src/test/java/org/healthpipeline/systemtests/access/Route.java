@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path with its variables in braces
  */
-record Route(String method, String path) {
+public record Route(String method, String path) {
 
 	private static final String DESCRIPTION = "/v3/api-docs";
 
 	/** All routes of the running pipeline's own description. */
-	static List<Route> all(PipelineClient client) {
+	public static List<Route> all(PipelineClient client) {
 		List<Route> routes = new ArrayList<>();
 		client.get(DESCRIPTION, null)
 			.expect(200)
@@ -35,17 +35,17 @@ record Route(String method, String path) {
 		return routes;
 	}
 
-	boolean isAdministrative() {
+	public boolean isAdministrative() {
 		return this.path.startsWith("/api/v1/admin/");
 	}
 
 	/** The path with something for its variables. */
-	String address(String variable) {
+	public String address(String variable) {
 		return this.path.replaceAll("\\{[^}]*}", variable);
 	}
 
 	/** Asks for the route with an object in the body where it may have one. */
-	Answer ask(PipelineClient client, String variable, @Nullable String token, Map<String, String> headers) {
+	public Answer ask(PipelineClient client, String variable, @Nullable String token, Map<String, String> headers) {
 		Map<String, String> all = new TreeMap<>(headers);
 		all.put("Content-Type", "application/json");
 		BodyPublisher body = (this.method.equals("GET") || this.method.equals("DELETE")) ? BodyPublishers.noBody()

@@ -1,12 +1,16 @@
 package org.healthpipeline.systemtests.operations;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
+import org.healthpipeline.systemtests.client.Answer;
 import org.healthpipeline.systemtests.client.Person;
 import org.healthpipeline.systemtests.client.PipelineClient;
 import org.healthpipeline.systemtests.servers.RunningPipeline;
@@ -65,6 +69,33 @@ class LogContentTests {
 		assertThat(output.toString()).contains(person.id().toString());
 		assertThat(Stream.of(output.toString(), this.client.get("/metrics", null).text())).allSatisfy(
 				(text) -> assertThat(text).doesNotContain("48271", "planted", person.token(), person.password()));
+	}
+
+	@Test
+	void accessCodesRightOrWrongAreInNoLogAndNoMetric(CapturedOutput output) {
+		Person person = this.client.newPerson("UTC");
+		String right = this.client
+			.post("/api/v1/shares", person.token(),
+					Map.of("types", List.of("STEPS"), "dateStart", DAY, "dateEnd", DAY, "granularity", "day",
+							"expiresAt", Instant.now().plusSeconds(3600).toString()))
+			.expect(201)
+			.json()
+			.path("accessCode")
+			.asString();
+		String wrong = "planted-" + UUID.randomUUID();
+		read("/aggregates", right, "").expect(200);
+		read("/aggregates", right, "?types=WEIGHT").expectProblem(403, "SHARE_SCOPE");
+		assertThat(read("", wrong, "").text()).doesNotContain(wrong);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(10))
+			.until(() -> output.toString().contains("/api/v1/shared/aggregates 403"));
+		assertThat(Stream.of(output.toString(), this.client.get("/metrics", null).text()))
+			.allSatisfy((text) -> assertThat(text).doesNotContain(right, wrong));
+	}
+
+	private Answer read(String what, String code, String query) {
+		return this.client.send("GET", "/api/v1/shared" + what + query, null,
+				Map.of("X-Access-Code", code, "X-Forwarded-For", "192.0.2.77"), BodyPublishers.noBody());
 	}
 
 	private static Map<String, Object> steps(int value) {

@@ -1,6 +1,8 @@
 package org.healthpipeline.systemtests.privacy;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -43,10 +45,12 @@ class DumpTests {
 	@BeforeEach
 	void plant() {
 		this.person = this.pipeline.client().newPerson("UTC");
+		String code = share();
 		this.planted = List.of(Planted.number(STEPS), Planted.number(PULSE), Planted.number(STEPS / 2),
 				Planted.text(this.note), Planted.text(this.person.password()), Planted.text(this.person.token()),
 				Planted.text(this.idempotencyKey), Planted.text("asleep-" + this.note),
-				Planted.bytes("bytes of the token", Base64.getUrlDecoder().decode(this.person.token())));
+				Planted.bytes("bytes of the token", Base64.getUrlDecoder().decode(this.person.token())),
+				Planted.text(code), Planted.bytes("bytes of the code", Base64.getUrlDecoder().decode(code)));
 		UUID device = this.person.device("apple_watch");
 		Map<String, Object> steps = Person.sample("STEPS", STEPS, DAY + "T10:30:00Z", DAY + "T11:30:00Z");
 		steps.put("metadata", Map.of("note", this.note, "number", STEPS));
@@ -63,6 +67,25 @@ class DumpTests {
 		this.person.awaitValues("STEPS", "day", DAY, NEXT_DAY, STEPS);
 		this.person.awaitValues("HEART_RATE", "day", DAY, NEXT_DAY, PULSE);
 		this.person.summary(DAY);
+		for (String what : List.of("", "/aggregates", "/summary")) {
+			this.pipeline.client()
+				.send("GET", "/api/v1/shared" + what, null, Map.of("X-Access-Code", code), BodyPublishers.noBody())
+				.expect(200);
+		}
+	}
+
+	/**
+	 * @return the access code
+	 */
+	private String share() {
+		return this.pipeline.client()
+			.post("/api/v1/shares", this.person.token(),
+					Map.of("types", List.of("STEPS", "HEART_RATE"), "dateStart", DAY, "dateEnd", DAY, "granularity",
+							"hour", "expiresAt", Instant.now().plusSeconds(3600).toString()))
+			.expect(201)
+			.json()
+			.path("accessCode")
+			.asString();
 	}
 
 	@Test
@@ -92,7 +115,8 @@ class DumpTests {
 	void noEntryOfTheCacheHoldsAnythingPlanted() {
 		Map<String, byte[]> entries = CacheDump.all();
 		assertThat(entries.keySet()).as("answers are cached")
-			.anyMatch((key) -> key.contains(this.person.id().toString()));
+			.anyMatch((key) -> key.contains(this.person.id().toString()))
+			.anyMatch((key) -> key.startsWith("share:" + this.person.id()));
 		List<String> found = new ArrayList<>();
 		entries.forEach((key, value) -> this.planted.forEach((planted) -> {
 			planted.in(value).forEach((form) -> found.add(key + ": " + form));

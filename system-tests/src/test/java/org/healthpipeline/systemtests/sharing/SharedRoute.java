@@ -1,0 +1,69 @@
+package org.healthpipeline.systemtests.sharing;
+
+import java.util.List;
+import java.util.Set;
+
+import org.healthpipeline.systemtests.access.Route;
+import org.healthpipeline.systemtests.client.Answer;
+import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.systemtests.client.PipelineClient;
+
+/**
+ * A way to read a share, as the OpenAPI document has it.
+ *
+ * @param kind what comes after the share: {@code /aggregates}, or nothing
+ * @param byCode whether by code, else signed in
+ */
+record SharedRoute(String kind, boolean byCode) {
+
+	private static final String BASE = "/api/v1/shared";
+
+	private static final String BY_ID = BASE + "/{shareId}";
+
+	/** A list of the reader's own, not of one share. */
+	private static final Set<String> OF_NO_SHARE = Set.of(BASE + "/mine");
+
+	/** All that there are; a new one is in the tests by itself. */
+	static List<SharedRoute> all(PipelineClient client) {
+		return Route.all(client)
+			.stream()
+			.filter((route) -> (route.path() + "/").startsWith(BASE + "/") && !OF_NO_SHARE.contains(route.path()))
+			.map(SharedRoute::of)
+			.toList();
+	}
+
+	private static SharedRoute of(Route route) {
+		if (!route.method().equals("GET")) {
+			throw new AssertionError("What is shared is only read: " + route);
+		}
+		boolean byCode = !route.path().startsWith(BY_ID);
+		return new SharedRoute(route.path().substring((byCode ? BASE : BY_ID).length()), byCode);
+	}
+
+	/** Whether it takes types, period, start and end. */
+	boolean isAsked() {
+		return switch (this.kind) {
+			case "/aggregates", "/export.csv" -> true;
+			case "", "/summary" -> false;
+			default -> throw new AssertionError("Say here what may be asked of " + this);
+		};
+	}
+
+	/**
+	 * @param query with its question mark, or nothing
+	 */
+	Answer read(Reading reading, String query) {
+		return this.byCode ? reading.link().read(this.kind + query)
+				: reading.account().read(reading.doctor(), this.kind + query);
+	}
+
+	/** One scope, shared both ways. */
+	record Reading(Shared link, Shared account, Person doctor) {
+
+		static Reading of(PlantedOwner owner, Person doctor, String granularity) {
+			return new Reading(owner.link(granularity), owner.account(doctor, granularity), doctor);
+		}
+
+	}
+
+}
