@@ -12,6 +12,7 @@ const {a, button, div, header, main, nav, ul, li, span, img} = tag;
 const PAGES = [
 	{path: '/', name: 'Today', load: () => import('./person/today.js')},
 	{path: '/trends', name: 'Trends', load: () => import('./person/trends.js')},
+	{path: '/insights', name: 'Insights', load: () => import('./person/insights.js')},
 	{path: '/sharing', name: 'Sharing', load: () => import('./person/shares.js')},
 	{path: '/devices', name: 'Devices', load: () => import('./person/devices.js')},
 	{path: '/import', name: 'Import', load: () => import('./person/import.js')},

@@ -47,7 +47,8 @@ class PageController {
 	}
 
 	/** One document for all pages of a person; a module in it reads the address. */
-	@GetMapping({ "/", "/trends", "/why", "/sharing", "/devices", "/import", "/data", "/account", "/access" })
+	@GetMapping({ "/", "/trends", "/why", "/insights", "/sharing", "/devices", "/import", "/data", "/account",
+			"/access" })
 	@Nullable ResponseEntity<byte[]> person(WebRequest request,
 			@RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String encodings) {
 		return document("index.html", request, encodings);

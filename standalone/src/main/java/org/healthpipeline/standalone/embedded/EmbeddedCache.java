@@ -23,6 +23,9 @@ final class EmbeddedCache implements AutoCloseable {
 
 	private static final Duration START = Duration.ofSeconds(20);
 
+	/** ETXTBSY, as Java words it. */
+	private static final String TEXT_FILE_BUSY = "error=26";
+
 	private final Process process;
 
 	private final Path pidFile;
@@ -48,11 +51,10 @@ final class EmbeddedCache implements AutoCloseable {
 			Path configuration = directory.resolve("redis.conf");
 			DataDirectory.writePrivately(configuration, configuration(port, secrets.get(Secret.CACHE)));
 			Path executable = ExecutableProvider.newJarResourceProvider(directory.toFile()).get().toPath();
-			Process process = new ProcessBuilder(executable.toString(), configuration.toString())
-				.directory(directory.toFile())
-				.redirectErrorStream(true)
-				.redirectOutput(log.toFile())
-				.start();
+			Process process = launch(
+					new ProcessBuilder(executable.toString(), configuration.toString()).directory(directory.toFile())
+						.redirectErrorStream(true)
+						.redirectOutput(log.toFile()));
 			Files.writeString(pidFile, Long.toString(process.pid()));
 			EmbeddedCache cache = new EmbeddedCache(process, pidFile, port);
 			cache.awaitReady(secrets.get(Secret.CACHE));
@@ -61,6 +63,25 @@ final class EmbeddedCache implements AutoCloseable {
 		catch (IOException ex) {
 			throw new EmbeddedServersException(
 					"The cache (Redis) did not start on port " + port + "; its log is " + log, ex);
+		}
+	}
+
+	/**
+	 * A child that another thread starts at the same moment has this file open for
+	 * writing until it runs its own program, and the system refuses to run it meanwhile.
+	 */
+	private static Process launch(ProcessBuilder program) throws IOException {
+		long deadline = System.nanoTime() + START.toNanos();
+		while (true) {
+			try {
+				return program.start();
+			}
+			catch (IOException ex) {
+				if (!String.valueOf(ex.getMessage()).contains(TEXT_FILE_BUSY) || System.nanoTime() > deadline) {
+					throw ex;
+				}
+				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+			}
 		}
 	}
 

@@ -56,6 +56,7 @@ class ScreenshotTests {
 		of(demo, "/why?type=STEPS&date=" + today.minusDays(4), ".coverage", "why");
 		of(demo, "/devices", ".device", "devices");
 		of(demo, "/import", ".drop", "import");
+		of(demo, "/insights", "h2, .insight", "insights");
 		of(demo, "/data", "form", "data");
 		of(demo, "/account", ".list li", "account");
 		of(demo, "/access", "tbody tr", "access");

@@ -1,0 +1,66 @@
+package org.healthpipeline.systemtests.pages;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import tools.jackson.databind.JsonNode;
+
+import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.systemtests.servers.RunningPipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What was found is told with its numbers, and goes down once it was seen. */
+@BrowserTest
+class InsightPageTests {
+
+	private static final String INSIGHTS = "/api/v1/users/me/insights";
+
+	private final Browser browser;
+
+	InsightPageTests(Browser browser) {
+		this.browser = browser;
+	}
+
+	@Test
+	void shortNightsAreToldUntilTheyWereSeen() {
+		Person person = RunningPipeline.shared().client().newPerson("UTC");
+		sleepFiveHours(person);
+		Awaitility.await("the rules have looked")
+			.atMost(java.time.Duration.ofMinutes(1))
+			.until(() -> !found(person).isEmpty());
+
+		this.browser.openAs(person, "/insights");
+		String text = this.browser.awaitText("I have seen it");
+		assertThat(text).contains("Sleep", "You slept 5.0 hours a night on average", "medium priority");
+		this.browser.find("summary").sendKeys(Keys.ENTER);
+		this.browser.awaitText("average hours");
+
+		this.browser.button("Sleep: I have seen it").sendKeys(Keys.ENTER);
+		this.browser.awaitText("Nothing new");
+		assertThat(this.browser.texts(".insight")).singleElement().asString().doesNotContain("I have seen it");
+		assertThat(found(person).get(0).path("acknowledged").asBoolean()).isTrue();
+	}
+
+	private static void sleepFiveHours(Person person) {
+		LocalDate today = LocalDate.now(ZoneOffset.UTC);
+		UUID watch = person.device("apple_watch");
+		List<Map<String, Object>> nights = IntStream.rangeClosed(1, 16)
+			.mapToObj(today::minusDays)
+			.map((day) -> Person.sample("SLEEP_ANALYSIS", 300, day + "T00:30:00Z", day + "T05:30:00Z"))
+			.toList();
+		person.sync(watch, nights, List.of()).expect(200);
+	}
+
+	private static List<JsonNode> found(Person person) {
+		return person.client().get(INSIGHTS, person.token()).expect(200).json().path("items").valueStream().toList();
+	}
+
+}
