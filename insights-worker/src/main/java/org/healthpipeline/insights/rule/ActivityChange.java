@@ -62,7 +62,8 @@ class ActivityChange implements InsightRule {
 			return List.of();
 		}
 		double p = comparison.p();
-		boolean explained = this.thresholds.significance() < 1 && p >= this.thresholds.significance();
+		boolean scattered = p > 0 && week.coverage() < this.thresholds.scatteredDays();
+		boolean explained = this.thresholds.significance() < 1 && (scattered || p >= this.thresholds.significance());
 		return explained ? List.of() : List.of(finding(week, comparison, p));
 	}
 
@@ -107,17 +108,20 @@ class ActivityChange implements InsightRule {
 	 * @param significance p has to be below this; 1 for any p
 	 * @param scatterWeeks weeks before this one that tell the person's scatter: more than
 	 * are compared with, since a change that is some days old would pass for scatter else
+	 * @param scatteredDays days of this week with data that are needed where there is any
+	 * scatter: one or two days alone are what chance is best at
 	 */
 	@ConfigurationProperties("health-pipeline.insights.activity-change")
 	record Thresholds(@DefaultValue("20") double changePercent, @DefaultValue("4") int weeks,
-			@DefaultValue("2") int weeksWithData, @DefaultValue("0.002") double significance,
-			@DefaultValue("12") int scatterWeeks) {
+			@DefaultValue("2") int weeksWithData, @DefaultValue("0.005") double significance,
+			@DefaultValue("12") int scatterWeeks, @DefaultValue("3") int scatteredDays) {
 
 		Thresholds {
 			Setting.require(changePercent >= 0, "activity-change.change-percent >= 0");
 			Setting.require(weeksWithData >= 1 && weeks >= weeksWithData,
 					"1 <= activity-change.weeks-with-data <= weeks");
-			Setting.require(scatterWeeks >= 1, "activity-change.scatter-weeks >= 1");
+			Setting.require(scatterWeeks >= 1 && scatteredDays >= 1,
+					"activity-change.scatter-weeks and scattered-days >= 1");
 			Setting.require(significance > 0 && significance <= 1, "0 < activity-change.significance <= 1");
 		}
 

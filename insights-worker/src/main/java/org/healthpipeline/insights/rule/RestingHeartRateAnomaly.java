@@ -16,11 +16,12 @@ import org.springframework.stereotype.Component;
  * odd days do not move (Iglewicz and Hoaglin, How to Detect and Handle Outliers, 1993;
  * the factor makes it the standard deviation of normal values).
  * <p>
- * Devices report whole beats and are off by about two, so a spread below that says more
- * of the device than of the body: with a median absolute deviation of one beat, as many
+ * Devices report whole beats and are off by two or three, so a small spread says more of
+ * the device than of the body: with a median absolute deviation of one beat, as many
  * steady people have it, five beats more would be an anomaly, which happens to them
- * several times a year. Hence a least spread. With a least spread of 0, where more than
- * half of the days before are equal any other value is infinitely far and found.
+ * several times a year. Hence a least spread, with which five beats never are one. With a
+ * least spread of 0, where more than half of the days before are equal any other value is
+ * infinitely far and found.
  */
 @Component
 class RestingHeartRateAnomaly implements InsightRule {
@@ -100,7 +101,7 @@ class RestingHeartRateAnomaly implements InsightRule {
 	 */
 	@ConfigurationProperties("health-pipeline.insights.resting-heart-rate-anomaly")
 	record Thresholds(@DefaultValue("3") double z, @DefaultValue("28") int days, @DefaultValue("14") int daysWithData,
-			@DefaultValue("2") double leastSpread) {
+			@DefaultValue("1.7") double leastSpread) {
 
 		Thresholds {
 			Setting.require(z >= 0 && leastSpread >= 0, "resting-heart-rate-anomaly.z and least-spread >= 0");

@@ -16,6 +16,7 @@ import org.healthpipeline.common.storage.StoredObject;
 
 import org.healthpipeline.systemtests.client.Answer;
 import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.systemtests.privacy.BrokerDump;
 import org.healthpipeline.systemtests.privacy.CacheDump;
 import org.healthpipeline.systemtests.privacy.DatabaseDump;
 import org.healthpipeline.systemtests.privacy.Planted;
@@ -73,6 +74,7 @@ final class Traces {
 			dumps.put("object " + name, content);
 			dumps.put("name of object " + name, name.getBytes(StandardCharsets.UTF_8));
 		});
+		BrokerDump.all().forEach((file, content) -> dumps.put("file of the broker " + file, content));
 		List<String> found = new ArrayList<>();
 		dumps.forEach((where, dump) -> planted
 			.forEach((searched) -> searched.in(dump).forEach((form) -> found.add(where + ": " + form))));

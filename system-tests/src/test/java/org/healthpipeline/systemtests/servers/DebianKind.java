@@ -50,6 +50,11 @@ public final class DebianKind extends ServersFromFacts {
 		return "debian";
 	}
 
+	/** Where one of the servers keeps its files. */
+	public Path dataOf(String server) {
+		return TestFiles.shared("debian").resolve(server);
+	}
+
 	/**
 	 * Debian's nginx with nginx's own arguments, still to be started. It belongs to this
 	 * set of servers and ends with it at the latest.
