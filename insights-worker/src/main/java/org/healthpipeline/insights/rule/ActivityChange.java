@@ -109,12 +109,12 @@ class ActivityChange implements InsightRule {
 	 * @param scatterWeeks weeks before this one that tell the person's scatter: more than
 	 * are compared with, since a change that is some days old would pass for scatter else
 	 * @param scatteredDays days of this week with data that are needed where there is any
-	 * scatter: one or two days alone are what chance is best at
+	 * scatter: a day or two alone are what chance is best at
 	 */
 	@ConfigurationProperties("health-pipeline.insights.activity-change")
 	record Thresholds(@DefaultValue("20") double changePercent, @DefaultValue("4") int weeks,
-			@DefaultValue("2") int weeksWithData, @DefaultValue("0.005") double significance,
-			@DefaultValue("12") int scatterWeeks, @DefaultValue("3") int scatteredDays) {
+			@DefaultValue("2") int weeksWithData, @DefaultValue("0.007") double significance,
+			@DefaultValue("12") int scatterWeeks, @DefaultValue("4") int scatteredDays) {
 
 		Thresholds {
 			Setting.require(changePercent >= 0, "activity-change.change-percent >= 0");

@@ -26,6 +26,9 @@ class ActivityChangeTests {
 
 	private final ActivityChange unguarded = new ActivityChange(new ActivityChange.Thresholds(20, 4, 2, 1, 12, 1));
 
+	private final ActivityChange onThreeDays = new ActivityChange(
+			new ActivityChange.Thresholds(20, 4, 2, 0.007, 12, 3));
+
 	@Test
 	void fewerStepsThanEveryWeekBeforeAreFound() {
 		assertThat(found(life(10_000, 7_000))).singleElement().satisfies((finding) -> {
@@ -112,13 +115,14 @@ class ActivityChangeTests {
 
 	@Test
 	void aChangeBeyondTheScatterIsFound() {
-		assertThat(found(scattered(3, 1_500, 0.3))).hasSize(1);
+		assertThat(this.onThreeDays.evaluate(scattered(3, 1_500, 0.3).seen())).hasSize(1);
 	}
 
 	@Test
-	void whereThereIsScatterThreeDaysOfTheWeekAreNeeded() {
-		assertThat(found(scattered(3, 1_500, 0.3).on(MONDAY.plusDays(2), LocalTime.NOON))).isEmpty();
-		assertThat(found(scattered(3, 1_500, 0.3).on(MONDAY.plusDays(3), LocalTime.NOON))).hasSize(1);
+	void whereThereIsScatterFourDaysOfTheWeekAreNeeded() {
+		Life life = scattered(3, 1_500, 0.3).day(TYPE, Life.TODAY, 3_000);
+		assertThat(found(life)).isEmpty();
+		assertThat(found(life.on(Life.TODAY.plusDays(1), LocalTime.NOON))).hasSize(1);
 	}
 
 	@Test
@@ -156,7 +160,7 @@ class ActivityChangeTests {
 		double p = StudentsT.twoSided(difference / Math.sqrt(squares / 21 * (1 / 3.0 + 1 / 12.0)), 21);
 		assertThat(this.unguarded.evaluate(life.seen())).singleElement()
 			.satisfies((finding) -> assertThat(Life.number(finding, "p")).isCloseTo(p, within(1e-9)));
-		assertThat(found(life)).hasSize((p < 0.005) ? 1 : 0);
+		assertThat(this.onThreeDays.evaluate(life.seen())).hasSize((p < 0.007) ? 1 : 0);
 	}
 
 	@Property(tries = 30)
@@ -197,7 +201,9 @@ class ActivityChangeTests {
 			double usual = day.isBefore(MONDAY.minusDays(11)) ? 10_000 : 3_000;
 			life.day(TYPE, day, usual * (1 + 0.2 * (2 * random.nextDouble() - 1)));
 		}
-		assertThat(found(life)).singleElement().extracting(Finding::direction).isEqualTo("decreased");
+		assertThat(this.onThreeDays.evaluate(life.seen())).singleElement()
+			.extracting(Finding::direction)
+			.isEqualTo("decreased");
 	}
 
 	private static double middle(List<Double> values) {

@@ -30,10 +30,11 @@ public record ConnectionFacts(int databasePort, Credentials databaseOwner, Crede
 		return "jdbc:postgresql://" + HOST + ":" + this.databasePort + "/" + DATABASE;
 	}
 
+	/** The addresses, and none of the passwords. */
 	@Override
 	public String toString() {
-		return "ConnectionFacts[database " + databaseUrl() + ", cache " + HOST + ":" + this.cachePort + ", storage "
-				+ this.storage + "]";
+		return "database " + databaseUrl() + ", cache " + HOST + ":" + this.cachePort + ", object store "
+				+ this.storage;
 	}
 
 }
