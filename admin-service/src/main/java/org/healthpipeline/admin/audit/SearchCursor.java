@@ -3,11 +3,11 @@ package org.healthpipeline.admin.audit;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.UUID;
 
 import org.healthpipeline.common.audit.AuditRecord;
 import org.healthpipeline.common.audit.AuditSearch.Place;
+import org.healthpipeline.common.page.CursorText;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 
@@ -30,24 +30,16 @@ final class SearchCursor {
 			.putLong(subject.getLeastSignificantBits())
 			.putLong(last.sequence())
 			.array();
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+		return CursorText.of(bytes);
 	}
 
 	/**
 	 * @throws ProblemException when it is no cursor
 	 */
 	static Place decode(String cursor) {
-		byte[] bytes;
-		try {
-			bytes = Base64.getUrlDecoder().decode(cursor);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The cursor is none of ours", ex);
-		}
-		if (bytes.length != LENGTH || bytes[0] != VERSION) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The cursor is none of ours");
-		}
-		ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, LENGTH - 1);
+		ByteBuffer buffer = CursorText.read(cursor, LENGTH)
+			.filter((bytes) -> bytes.get() == VERSION)
+			.orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST, "The cursor is none of ours"));
 		return new Place(Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS),
 				new UUID(buffer.getLong(), buffer.getLong()), buffer.getLong());
 	}

@@ -1,12 +1,11 @@
 package org.healthpipeline.admin.page;
 
 import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.UUID;
 
+import org.healthpipeline.common.page.CursorText;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
-import org.jspecify.annotations.Nullable;
 
 /** The last row of a page as clients carry it; to them it means nothing. */
 public final class PageMark {
@@ -17,11 +16,11 @@ public final class PageMark {
 	}
 
 	public static String of(long number) {
-		return text(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+		return CursorText.of(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
 	}
 
 	public static String of(UUID id) {
-		return text(ByteBuffer.allocate(2 * Long.BYTES)
+		return CursorText.of(ByteBuffer.allocate(2 * Long.BYTES)
 			.putLong(id.getMostSignificantBits())
 			.putLong(id.getLeastSignificantBits())
 			.array());
@@ -52,26 +51,10 @@ public final class PageMark {
 		return asked;
 	}
 
-	private static String text(byte[] bytes) {
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-	}
-
 	private static ByteBuffer bytes(String cursor, int length) {
-		byte[] bytes;
-		try {
-			bytes = Base64.getUrlDecoder().decode(cursor);
-		}
-		catch (IllegalArgumentException ex) {
-			throw refused(ex);
-		}
-		if (bytes.length != length) {
-			throw refused(null);
-		}
-		return ByteBuffer.wrap(bytes);
-	}
-
-	private static ProblemException refused(@Nullable IllegalArgumentException cause) {
-		return new ProblemException(ProblemCode.INVALID_REQUEST, "The cursor does not belong to this request", cause);
+		return CursorText.read(cursor, length)
+			.orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST,
+					"The cursor does not belong to this request"));
 	}
 
 }

@@ -42,12 +42,6 @@ public class DispatchConfiguration {
 		return new RabbitDispatch(connections, threads(threads));
 	}
 
-	@Bean
-	@ConditionalOnProperty(name = "health-pipeline.dispatch", havingValue = "rabbit")
-	WakeQueues wakeQueues(CachingConnectionFactory connections) {
-		return new RabbitWakeQueues(connections);
-	}
-
 	/** Made only in processes that use it. */
 	@Bean
 	@Lazy

@@ -2,7 +2,6 @@ package org.healthpipeline.query.audit;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.audit.AuditRecord;
 import org.healthpipeline.common.audit.Outcome;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.page.CursorText;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -72,21 +72,15 @@ class OwnAuditController {
 
 	private static String encode(long sequence) {
 		byte[] bytes = ByteBuffer.allocate(CURSOR_LENGTH).put(CURSOR_VERSION).putLong(sequence).array();
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+		return CursorText.of(bytes);
 	}
 
 	private static long decode(String cursor) {
-		byte[] bytes;
-		try {
-			bytes = Base64.getUrlDecoder().decode(cursor);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The cursor does not belong to this request", ex);
-		}
-		if (bytes.length != CURSOR_LENGTH || bytes[0] != CURSOR_VERSION) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The cursor does not belong to this request");
-		}
-		return ByteBuffer.wrap(bytes, 1, CURSOR_LENGTH - 1).getLong();
+		return CursorText.read(cursor, CURSOR_LENGTH)
+			.filter((bytes) -> bytes.get() == CURSOR_VERSION)
+			.map(ByteBuffer::getLong)
+			.orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST,
+					"The cursor does not belong to this request"));
 	}
 
 	/** Newest first. */

@@ -1,13 +1,12 @@
 package org.healthpipeline.query.sample;
 
 import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.UUID;
 
+import org.healthpipeline.common.page.CursorText;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.sample.SampleStore.Place;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A place between two pages as clients carry it: it names the last item that was shown by
@@ -34,32 +33,18 @@ public final class Cursor {
 			.putLong(place.id().getMostSignificantBits())
 			.putLong(place.id().getLeastSignificantBits())
 			.array();
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+		return CursorText.of(bytes);
 	}
 
 	/**
 	 * @throws ProblemException when it is no cursor, or belongs to another question
 	 */
 	public static Place decode(String question, String cursor) {
-		byte[] bytes;
-		try {
-			bytes = Base64.getUrlDecoder().decode(cursor);
-		}
-		catch (IllegalArgumentException ex) {
-			throw refused(ex);
-		}
-		if (bytes.length != LENGTH) {
-			throw refused(null);
-		}
-		ByteBuffer buffer = ByteBuffer.wrap(bytes);
-		if (buffer.get() != VERSION || buffer.getInt() != question.hashCode()) {
-			throw refused(null);
-		}
+		ByteBuffer buffer = CursorText.read(cursor, LENGTH)
+			.filter((bytes) -> bytes.get() == VERSION && bytes.getInt() == question.hashCode())
+			.orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST,
+					"The cursor does not belong to this request"));
 		return new Place(buffer.getLong(), new UUID(buffer.getLong(), buffer.getLong()));
-	}
-
-	private static ProblemException refused(@Nullable IllegalArgumentException cause) {
-		return new ProblemException(ProblemCode.INVALID_REQUEST, "The cursor does not belong to this request", cause);
 	}
 
 }

@@ -2,9 +2,9 @@ package org.healthpipeline.query.share;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.UUID;
 
+import org.healthpipeline.common.page.CursorText;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ record Place(Instant at, UUID id) {
 			.putLong(this.id.getMostSignificantBits())
 			.putLong(this.id.getLeastSignificantBits())
 			.array();
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+		return CursorText.of(bytes);
 	}
 
 	/**
@@ -40,24 +40,12 @@ record Place(Instant at, UUID id) {
 		if (cursor == null) {
 			return NEWEST;
 		}
-		try {
-			byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-			if (bytes.length == LENGTH) {
-				ByteBuffer buffer = ByteBuffer.wrap(bytes);
-				Instant at = Instant.ofEpochMilli(buffer.getLong());
-				if (!at.isBefore(Instant.EPOCH) && !at.isAfter(NEWEST.at())) {
-					return new Place(at, new UUID(buffer.getLong(), buffer.getLong()));
-				}
-			}
-		}
-		catch (IllegalArgumentException ex) {
-			throw refused(ex);
-		}
-		throw refused(null);
-	}
-
-	private static ProblemException refused(@Nullable IllegalArgumentException cause) {
-		return new ProblemException(ProblemCode.INVALID_REQUEST, "The cursor does not belong to this request", cause);
+		return CursorText.read(cursor, LENGTH)
+			.map((bytes) -> new Place(Instant.ofEpochMilli(bytes.getLong()),
+					new UUID(bytes.getLong(), bytes.getLong())))
+			.filter((place) -> !place.at.isBefore(Instant.EPOCH) && !place.at.isAfter(NEWEST.at))
+			.orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST,
+					"The cursor does not belong to this request"));
 	}
 
 }

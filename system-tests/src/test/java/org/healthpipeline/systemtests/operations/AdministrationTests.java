@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import org.healthpipeline.systemtests.audit.Administrator;
 import org.healthpipeline.systemtests.client.Person;
 import org.healthpipeline.systemtests.client.PipelineClient;
 import org.healthpipeline.systemtests.servers.RunningPipeline;
@@ -121,10 +122,8 @@ class AdministrationTests {
 		assertThat(actions(administrator.id())).contains("DEAD_LETTERS_REQUEUED", "DEAD_LETTERS_PURGED");
 	}
 
-	private Person administrator() {
-		Person person = this.client.newPerson("UTC");
-		this.database.sql("UPDATE users SET role = 'admin' WHERE id = ?").param(person.id()).update();
-		return this.client.signIn(person.email(), person.password(), person.id());
+	private static Person administrator() {
+		return Administrator.of(RunningPipeline.shared()).person();
 	}
 
 	/** Something that failed too often, for all types and all of history. */

@@ -1,0 +1,5 @@
+/** How clients page through lists. */
+@NullMarked
+package org.healthpipeline.common.page;
+
+import org.jspecify.annotations.NullMarked;
