@@ -65,7 +65,9 @@ class Requeue {
 		if (count == null || count == 0) {
 			return new Requeued(0, 0);
 		}
-		this.dispatch.wake(user, Lane.LIVE);
+		for (Lane lane : Lane.values()) {
+			this.dispatch.wake(user, lane);
+		}
 		return new Requeued(1, count);
 	}
 

@@ -36,11 +36,18 @@ final class BucketUpdate {
 
 	private final HealthType type;
 
-	BucketUpdate(AggregateStore store, UserCipher cipher, BucketCalendar calendar, HealthType type) {
+	private final boolean thorough;
+
+	/**
+	 * @param thorough whether to look also at days, weeks and months without a changed
+	 * part
+	 */
+	BucketUpdate(AggregateStore store, UserCipher cipher, BucketCalendar calendar, HealthType type, boolean thorough) {
 		this.store = store;
 		this.cipher = cipher;
 		this.calendar = calendar;
 		this.type = type;
+		this.thorough = thorough;
 	}
 
 	/**
@@ -81,14 +88,28 @@ final class BucketUpdate {
 		fresh.forEach((keyMs, partial) -> buckets.set(Period.HOUR, keyMs, partial));
 	}
 
-	/** Combines the finer buckets with keys in [fromMs, untilMs), if one has changed. */
-	private static void rollUp(StoredBuckets buckets, Period finer, Bucket coarser, long fromMs, long untilMs) {
-		if (buckets.changed(finer).subMap(fromMs, untilMs).isEmpty()) {
+	/**
+	 * Combines the finer buckets with keys in [fromMs, untilMs), if one has changed or
+	 * none is taken for granted; then there is nothing else in the coarser one's time
+	 * either.
+	 */
+	private void rollUp(StoredBuckets buckets, Period finer, Bucket coarser, long fromMs, long untilMs) {
+		if (this.thorough) {
+			removeStrays(buckets, coarser);
+		}
+		else if (buckets.changed(finer).subMap(fromMs, untilMs).isEmpty()) {
 			return;
 		}
 		NavigableMap<Long, Partial> parts = buckets.of(finer).subMap(fromMs, true, untilMs, false);
 		@Nullable Partial combined = parts.isEmpty() ? null : RollUp.combine(parts.values());
 		buckets.set(coarser.period(), coarser.keyMs(), combined);
+	}
+
+	/** Keys between the coarser bucket's and the next one's are no buckets. */
+	private void removeStrays(StoredBuckets buckets, Bucket coarser) {
+		NavigableMap<Long, Partial> within = buckets.of(coarser.period())
+			.subMap(coarser.keyMs(), false, nextKeyMs(coarser), false);
+		List.copyOf(within.keySet()).forEach((keyMs) -> buckets.set(coarser.period(), keyMs, null));
 	}
 
 	private List<Bucket> days(Windows hours) {

@@ -1,10 +1,13 @@
 package org.healthpipeline.aggregation.recompute;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 import org.healthpipeline.common.aggregate.Recomputation;
 import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.bucket.Period;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.job.JobClaim;
@@ -20,6 +23,11 @@ import org.healthpipeline.common.type.HealthTypes;
  * Safe for use by several threads.
  */
 public class Recompute {
+
+	/** A night that begins in the evening has the key of the midnight before. */
+	private static final long DAY_MS = Duration.ofDays(1).toMillis();
+
+	private static final List<Period> COARSER = List.of(Period.DAY, Period.WEEK, Period.MONTH);
 
 	private final WorkOrders orders;
 
@@ -87,7 +95,7 @@ public class Recompute {
 		boolean whole = order.isWhole(type.id());
 		Windows windows = whole ? history(order, type) : order.touched(type.id());
 		Recomputation recomputation = new Recomputation(order.calendar(), reader);
-		BucketUpdate update = new BucketUpdate(this.aggregates, cipher, order.calendar(), type);
+		BucketUpdate update = new BucketUpdate(this.aggregates, cipher, order.calendar(), type, order.thorough());
 		Slices slices = new Slices(windows);
 		boolean written = false;
 		while (slices.hasNext()) {
@@ -99,7 +107,7 @@ public class Recompute {
 		return written;
 	}
 
-	/** All time in which the type has samples or hours. */
+	/** All time in which the type has samples or aggregates. */
 	private Windows history(WorkOrder order, HealthType type) {
 		Windows history = extent(order, type);
 		if (type.name().equals(HealthTypes.SLEEP_ANALYSIS)) {
@@ -112,9 +120,17 @@ public class Recompute {
 		Windows ofSamples = this.samples.starts(order.user(), type.id())
 			.map((starts) -> Windows.of(starts.fromMs(), starts.untilMs() + type.longest().toMillis()))
 			.orElse(Windows.NONE);
-		return this.aggregates.hours(order.user(), type.id())
+		Windows extent = this.aggregates.hours(order.user(), type.id())
 			.map((range) -> Windows.of(range.fromMs(), range.untilMs()).union(ofSamples))
 			.orElse(ofSamples);
+		// A coarser one without anything that it could be made of has to be found too.
+		for (Period period : COARSER) {
+			extent = this.aggregates.keys(order.user(), type.id(), period)
+				.map((range) -> Windows.of(range.fromMs(), range.untilMs() + DAY_MS))
+				.orElse(Windows.NONE)
+				.union(extent);
+		}
+		return extent;
 	}
 
 }

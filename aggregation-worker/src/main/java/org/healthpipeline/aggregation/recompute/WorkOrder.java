@@ -20,12 +20,14 @@ import org.healthpipeline.common.type.HealthTypes;
  * @param touched the touched time of each type
  * @param whole types to be computed anew for all of history
  * @param everything whether all types are to be computed anew
+ * @param replayed whether it was asked for by an operator, who may have reason to doubt
+ * what is stored
  * @param stored the buckets that the stored aggregates stand for
  * @param wanted the buckets that the person wants now; they come with everything
  * @param priorities of the person's devices
  */
 record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> touched, Set<Integer> whole, boolean everything,
-		BucketCalendar stored, BucketCalendar wanted, SourcePriorities priorities) {
+		boolean replayed, BucketCalendar stored, BucketCalendar wanted, SourcePriorities priorities) {
 
 	/** The buckets to compute. */
 	BucketCalendar calendar() {
@@ -36,6 +38,14 @@ record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> touched, Set<I
 	boolean changesBuckets() {
 		return this.everything && !(this.wanted.zone().equals(this.stored.zone())
 				&& this.wanted.nightRule() == this.stored.nightRule());
+	}
+
+	/**
+	 * Whether days, weeks and months are to be made of their parts even where no part has
+	 * changed.
+	 */
+	boolean thorough() {
+		return this.everything || this.replayed;
 	}
 
 	/**

@@ -49,17 +49,19 @@ public class WorkOrders {
 	Optional<WorkOrder> read(JobClaim claim) {
 		return this.jdbc.sql("""
 				SELECT s.timezone AS stored_timezone, s.night_rule AS stored_night_rule, u.timezone, u.night_rule,
-					j.ids, j.types, j.froms, j.untils, %s, %s
+					j.ids, j.types, j.froms, j.untils, j.replayed, %s, %s
 				FROM users u JOIN user_states s ON s.user_id = u.id JOIN user_keys k ON k.user_id = u.id
 				CROSS JOIN (
 					SELECT array_agg(a.id) AS ids, array_agg(coalesce(a.type_id, 0)::integer) AS types,
 						array_agg((date_part('epoch', lower(w.touched)) * 1000)::bigint) AS froms,
-						array_agg((date_part('epoch', upper(w.touched)) * 1000)::bigint) AS untils
+						array_agg((date_part('epoch', upper(w.touched)) * 1000)::bigint) AS untils,
+						coalesce(bool_or(a.lane = 1), false) AS replayed
 					FROM aggregation_jobs a LEFT JOIN LATERAL unnest(a.touched) AS w (touched) ON true
-					WHERE a.id = ANY (:ids) OR (a.user_id = :user AND a.attempts = 0)) AS j
+					WHERE a.id = ANY (:ids) OR (a.user_id = :user AND a.attempts = 0 AND a.lane <= :lane)) AS j
 				WHERE u.id = :user
 				""".formatted(SourcePriorities.COLUMNS, PLAN_FOR_VALUES))
 			.param("user", claim.user())
+			.param("lane", claim.lane().number())
 			.param("ids", claim.ids().toArray(Long[]::new))
 			.query((row, number) -> order(claim.user(), row))
 			.optional();
@@ -89,7 +91,7 @@ public class WorkOrders {
 		}
 		Map<Integer, Windows> windows = new HashMap<>();
 		touched.forEach((type, builder) -> windows.put(type, builder.build()));
-		return new WorkOrder(user, jobs, windows, whole, everything,
+		return new WorkOrder(user, jobs, windows, whole, everything, row.getBoolean("replayed"),
 				calendar(row.getString("stored_timezone"), row.getString("stored_night_rule")),
 				calendar(row.getString("timezone"), row.getString("night_rule")), SourcePriorities.read(row));
 	}

@@ -70,7 +70,7 @@ public class AggregationWorker implements SmartLifecycle {
 		AtomicInteger count = active(lane);
 		count.incrementAndGet();
 		try {
-			this.turns.work(user);
+			this.turns.work(user, lane);
 		}
 		finally {
 			count.decrementAndGet();

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.healthpipeline.aggregation.recompute.Performed;
 import org.healthpipeline.aggregation.recompute.Recompute;
 import org.healthpipeline.common.job.JobClaim;
+import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.job.PendingJobs;
 import org.healthpipeline.common.lock.UserLock;
 import org.slf4j.Logger;
@@ -52,18 +53,26 @@ public class UserTurns {
 		this.advanced = advanced;
 	}
 
-	/** Ends when nothing is due for the person, or when somebody else is at it. */
+	/** As {@link #work(UUID, Lane)}, with everything that is due. */
 	public void work(UUID user) {
+		work(user, Lane.REPLAY);
+	}
+
+	/**
+	 * Ends when nothing is due for the person, or when somebody else is at it.
+	 * @param lane LIVE leaves replays to the replays' own turn, which takes everything
+	 */
+	public void work(UUID user, Lane lane) {
 		boolean more = true;
 		while (more && !this.stopping) {
-			Optional<JobClaim> claim = this.transaction.execute((status) -> claim(user));
+			Optional<JobClaim> claim = this.transaction.execute((status) -> claim(user, lane));
 			if (claim.isEmpty()) {
 				return;
 			}
 			if (!claim.get().isEmpty()) {
 				attempt(claim.get());
 			}
-			more = this.jobs.anyDue(user);
+			more = this.jobs.anyDue(user, lane);
 		}
 	}
 
@@ -78,8 +87,9 @@ public class UserTurns {
 	}
 
 	/** Empty when somebody else holds the lock. */
-	private Optional<JobClaim> claim(UUID user) {
-		return UserLock.AGGREGATE.tryExclusive(this.jdbc, user) ? Optional.of(this.jobs.claim(user)) : Optional.empty();
+	private Optional<JobClaim> claim(UUID user, Lane lane) {
+		return UserLock.AGGREGATE.tryExclusive(this.jdbc, user) ? Optional.of(this.jobs.claim(user, lane))
+				: Optional.empty();
 	}
 
 	private void attempt(JobClaim claim) {

@@ -6,10 +6,11 @@ import java.util.UUID;
 /**
  * Jobs of one person whose attempt has been counted and is still to be made.
  *
+ * @param lane of the turn that claimed them
  * @param ids the jobs, empty when none is due
  * @param severalTypes whether the attempt can be split, should it fail
  */
-public record JobClaim(UUID user, List<Long> ids, boolean severalTypes) {
+public record JobClaim(UUID user, Lane lane, List<Long> ids, boolean severalTypes) {
 
 	public JobClaim {
 		ids = List.copyOf(ids);

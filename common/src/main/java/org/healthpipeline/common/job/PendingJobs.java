@@ -44,14 +44,16 @@ public class PendingJobs {
 	/**
 	 * Counts an attempt for the jobs that are to be made next. The caller holds
 	 * {@link UserLock#AGGREGATE} and commits before it makes the attempt.
+	 * @param lane LIVE leaves replays alone: a sync must not wait for a rebuild that
+	 * happens to be due; REPLAY takes all
 	 */
-	public JobClaim claim(UUID user) {
+	public JobClaim claim(UUID user, Lane lane) {
 		record Counted(long id, int typeId, boolean parked) {
 		}
 		List<Counted> counted = this.jdbc.sql("""
 				WITH due AS MATERIALIZED (
 					SELECT id, type_id, attempts FROM aggregation_jobs
-					WHERE user_id = :user AND parked_at IS NULL AND next_attempt_at <= :now),
+					WHERE user_id = :user AND lane <= :lane AND parked_at IS NULL AND next_attempt_at <= :now),
 				chosen AS (
 					SELECT id FROM due
 					WHERE CASE WHEN EXISTS (SELECT FROM due WHERE attempts = 0) THEN attempts = 0
@@ -64,6 +66,7 @@ public class PendingJobs {
 				RETURNING j.id, coalesce(j.type_id, 0), j.parked_at IS NOT NULL
 				""")
 			.param("user", user)
+			.param("lane", lane.number())
 			.param("now", now())
 			.param("most", CLAIMED_MAX)
 			.param("postponed", POSTPONED_SECONDS_MAX)
@@ -73,7 +76,7 @@ public class PendingJobs {
 			.stream()
 			.filter((job) -> !job.parked())
 			.toList();
-		return new JobClaim(user, counted.stream().map(Counted::id).toList(),
+		return new JobClaim(user, lane, counted.stream().map(Counted::id).toList(),
 				counted.stream().mapToInt(Counted::typeId).distinct().count() > 1);
 	}
 
@@ -102,12 +105,12 @@ public class PendingJobs {
 			.update();
 	}
 
-	/** Whether the person has jobs that are due. */
-	public boolean anyDue(UUID user) {
+	/** Whether the person has jobs that are due and that a turn of this lane takes. */
+	public boolean anyDue(UUID user, Lane lane) {
 		return this.jdbc.sql("""
 				SELECT EXISTS (SELECT FROM aggregation_jobs
-					WHERE user_id = ? AND parked_at IS NULL AND next_attempt_at <= ?)
-				""").param(user).param(now()).query(Boolean.class).single();
+					WHERE user_id = ? AND lane <= ? AND parked_at IS NULL AND next_attempt_at <= ?)
+				""").param(user).param(lane.number()).param(now()).query(Boolean.class).single();
 	}
 
 	/**
