@@ -3,6 +3,7 @@ package org.healthpipeline.admin;
 import org.healthpipeline.admin.audit.AuditConfiguration;
 import org.healthpipeline.admin.job.JobConfiguration;
 import org.healthpipeline.admin.migration.MigrationConfiguration;
+import org.healthpipeline.admin.operation.OperationConfiguration;
 import org.healthpipeline.admin.queue.QueueConfiguration;
 import org.healthpipeline.admin.user.AccountListConfiguration;
 import org.healthpipeline.web.WebConfiguration;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Import;
 /** The front door of the admin service. */
 @Configuration(proxyBeanMethods = false)
 @Import({ WebConfiguration.class, MigrationConfiguration.class, AccountListConfiguration.class,
-		AuditConfiguration.class, JobConfiguration.class, QueueConfiguration.class })
+		AuditConfiguration.class, JobConfiguration.class, OperationConfiguration.class, QueueConfiguration.class })
 public class AdminConfiguration {
 
 }

@@ -44,6 +44,9 @@ public enum AuditAction {
 	/** An administrator sent dead letters on again, or threw them away. */
 	DEAD_LETTERS_REQUEUED, DEAD_LETTERS_PURGED,
 
+	/** An administrator had long work done, or ended it. The object is the operation. */
+	OPERATION_REQUESTED, OPERATION_CANCELLED,
+
 	/** An administrator read audit entries: of the person, or of everybody. */
 	AUDIT_READ,
 

@@ -13,11 +13,14 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Does something again and again while the application runs, first when it starts, on a
  * thread of its own. What fails is tried again after the pause; only the first failure in
- * a row is logged. Stopping interrupts it.
+ * a row is logged. Stopping interrupts it; when the application ends, it waits a while
+ * for what was interrupted to leave things in order.
  */
 public final class Recurring implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(Recurring.class);
+
+	private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
 	private final String name;
 
@@ -77,12 +80,37 @@ public final class Recurring implements SmartLifecycle {
 	}
 
 	@Override
-	public synchronized void stop() {
-		this.stopping.countDown();
-		if (this.thread != null) {
-			this.thread.interrupt();
-			this.thread = null;
+	public void stop() {
+		interrupted();
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		Thread interrupted = interrupted();
+		if (interrupted == null) {
+			callback.run();
+			return;
 		}
+		Thread waiting = new Thread(() -> {
+			try {
+				interrupted.join(STOP_LIMIT.toMillis());
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			callback.run();
+		}, this.name + "-end");
+		waiting.start();
+	}
+
+	private synchronized @Nullable Thread interrupted() {
+		this.stopping.countDown();
+		Thread running = this.thread;
+		this.thread = null;
+		if (running != null) {
+			running.interrupt();
+		}
+		return running;
 	}
 
 	@Override

@@ -56,14 +56,17 @@ public final class RunningPipeline implements AutoCloseable {
 		return start(Servers.underTest().newDatabase(), properties);
 	}
 
-	public static RunningPipeline start(TestDatabase database, Map<String, String> properties) {
+	/**
+	 * @param parts configurations of the test's own
+	 */
+	public static RunningPipeline start(TestDatabase database, Map<String, String> properties, Class<?>... parts) {
 		Map<String, Object> all = new TreeMap<>(Servers.underTest().properties(database));
 		all.put("server.port", "0");
 		all.put("server.address", "127.0.0.1");
 		all.putAll(properties);
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources().addFirst(new MapPropertySource("test", all));
-		ConfigurableApplicationContext context = new SpringApplicationBuilder(AllServices.class)
+		ConfigurableApplicationContext context = new SpringApplicationBuilder(AllServices.class).sources(parts)
 			.environment(environment)
 			.registerShutdownHook(false)
 			.properties("spring.config.name=system-tests")

@@ -1,0 +1,49 @@
+package org.healthpipeline.admin.operation;
+
+import java.time.InstantSource;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.healthpipeline.common.audit.AuditLog;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The parts of this feature; it finds the kinds as beans. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OperationProperties.class)
+@Import(OperationController.class)
+public class OperationConfiguration {
+
+	@Bean
+	Operations operations(ObjectProvider<Operation<?, ?>> kinds, JdbcClient jdbc, InstantSource clock, AuditLog audit,
+			TransactionTemplate transaction, JsonMapper json) {
+		return new Operations(kinds.orderedStream().toList(), new OperationRows(jdbc, clock, json), audit, transaction,
+				strict(json));
+	}
+
+	@Bean
+	OperationRunner operationRunner(ObjectProvider<Operation<?, ?>> kinds, JdbcClient jdbc, InstantSource clock,
+			OperationProperties properties, PlatformTransactionManager transactions, JsonMapper json,
+			MeterRegistry metrics) {
+		return new OperationRunner(kinds.orderedStream().toList(),
+				new OperationTurns(jdbc, clock, properties, transactions), properties,
+				json.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build(), metrics);
+	}
+
+	/** A parameter that is misspelt must not be taken for one that was left out. */
+	private static JsonMapper strict(JsonMapper json) {
+		return json.rebuild()
+			.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+			.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+			.build();
+	}
+
+}

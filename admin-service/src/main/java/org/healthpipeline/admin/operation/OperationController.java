@@ -1,0 +1,91 @@
+package org.healthpipeline.admin.operation;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.healthpipeline.admin.page.PageMark;
+import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Long work: asked for, watched, ended. Role admin. */
+@RestController
+@RequestMapping("/api/v1/admin/operations")
+class OperationController {
+
+	private final Operations operations;
+
+	private final JsonMapper json;
+
+	OperationController(Operations operations, JsonMapper json) {
+		this.operations = operations;
+		this.json = json;
+	}
+
+	@PostMapping
+	ResponseEntity<StoredOperation> request(Identity administrator, Origin origin,
+			@RequestBody OperationRequest request) {
+		String kind = request.kind();
+		if (kind == null) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "kind is missing");
+		}
+		JsonNode parameters = request.parameters();
+		StoredOperation operation = this.operations.request(kind,
+				(parameters != null) ? parameters : this.json.createObjectNode(), administrator.userId(), origin);
+		return ResponseEntity.accepted()
+			.location(URI.create("/api/v1/admin/operations/" + operation.id()))
+			.body(operation);
+	}
+
+	@GetMapping("/kinds")
+	Kinds kinds() {
+		return new Kinds(this.operations.kinds());
+	}
+
+	/** Newest first. */
+	@GetMapping
+	OperationPage list(@RequestParam(required = false) @Nullable String kind,
+			@RequestParam(defaultValue = "100") int limit, @RequestParam(required = false) @Nullable String cursor) {
+		int most = PageMark.limit(limit);
+		List<StoredOperation> page = this.operations.page(Optional.ofNullable(kind),
+				(cursor != null) ? PageMark.id(cursor) : null, most + 1);
+		boolean more = page.size() > most;
+		List<StoredOperation> items = more ? page.subList(0, most) : page;
+		return new OperationPage(items, more ? PageMark.of(items.get(most - 1).id()) : null);
+	}
+
+	@GetMapping("/{id}")
+	StoredOperation find(@PathVariable UUID id) {
+		return this.operations.find(id);
+	}
+
+	@PostMapping("/{id}/cancel")
+	StoredOperation cancel(Identity administrator, Origin origin, @PathVariable UUID id) {
+		return this.operations.cancel(id, administrator.userId(), origin);
+	}
+
+	record OperationRequest(@Nullable String kind, @Nullable JsonNode parameters) {
+	}
+
+	record OperationPage(List<StoredOperation> items, @Nullable String nextCursor) {
+	}
+
+	record Kinds(List<String> kinds) {
+	}
+
+}

@@ -1,0 +1,25 @@
+package org.healthpipeline.admin.operation;
+
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Where an operation stands. */
+enum OperationStatus {
+
+	/** Waits for its turn, also for another attempt. */
+	QUEUED,
+
+	RUNNING, COMPLETED, FAILED, CANCELLED;
+
+	/** As stored and answered. */
+	@JsonValue
+	String code() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	static OperationStatus ofCode(String code) {
+		return valueOf(code.toUpperCase(Locale.ROOT));
+	}
+
+}
