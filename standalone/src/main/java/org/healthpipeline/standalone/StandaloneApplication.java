@@ -3,6 +3,7 @@ package org.healthpipeline.standalone;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.List;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -41,6 +42,11 @@ public class StandaloneApplication {
 	public static void main(String[] arguments) {
 		Terminal terminal = new Terminal(System.out,
 				Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
+		List<String> words = List.of(arguments);
+		if (!words.isEmpty() && words.get(0).equals("migrations")) {
+			quietUntilConfigured();
+			System.exit(StandaloneMigrations.run(words.subList(1, words.size()), System.out));
+		}
 		try {
 			run(StandaloneOptions.parse(arguments), terminal);
 		}

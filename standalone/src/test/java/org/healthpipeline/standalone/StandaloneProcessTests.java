@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,22 +63,26 @@ class StandaloneProcessTests {
 
 		Process ended = start();
 		assertThat(post("/api/v1/auth/login").statusCode()).isEqualTo(200);
+		assertThat(migrations()).contains("Another process uses the data directory");
 		List<ProcessHandle> servers = processesOfTheData();
 		assertThat(servers).isNotEmpty();
 		ended.destroy();
 		assertThat(ended.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 		await().atMost(PATIENCE).until(this::processesOfTheData, List::isEmpty);
+
+		assertThat(migrations()).contains("accounts").doesNotContain("pending");
+		await().atMost(PATIENCE).until(this::processesOfTheData, List::isEmpty);
+	}
+
+	/** What the migrations' command says of the data. */
+	private String migrations() throws IOException {
+		Process process = program("migrations", "status", "--data-dir", this.data.toString());
+		return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 	}
 
 	/** Starts the program and waits until it says that it is ready. */
 	private Process start() throws IOException {
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-				StandaloneApplication.class.getName(), "--port", Integer.toString(this.port), "--data-dir",
-				this.data.toString())
-			.redirectErrorStream(true)
-			.start();
-		this.started.add(process);
+		Process process = program("--port", Integer.toString(this.port), "--data-dir", this.data.toString());
 		StringBuilder seen = new StringBuilder();
 		BufferedReader output = process.inputReader();
 		for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -87,6 +92,17 @@ class StandaloneProcessTests {
 			}
 		}
 		throw new AssertionError("It ended and said: " + seen);
+	}
+
+	private Process program(String... arguments) throws IOException {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+						"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+						StandaloneApplication.class.getName()));
+		command.addAll(List.of(arguments));
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		this.started.add(process);
+		return process;
 	}
 
 	private List<ProcessHandle> processesOfTheData() {

@@ -9,6 +9,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.StringUtils;
 
@@ -18,6 +19,7 @@ import org.springframework.util.StringUtils;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MigrationProperties.class)
+@Import(MigrationController.class)
 public class MigrationConfiguration {
 
 	@Bean
@@ -27,13 +29,16 @@ public class MigrationConfiguration {
 
 	@Bean
 	FlywayMigrationInitializer migrationsFirst(Flyway migrations) {
-		return new FlywayMigrationInitializer(migrations, (flyway) -> {
-			flyway.migrate();
-			new HealthTypeRows(flyway.getConfiguration().getDataSource()).write();
-		});
+		return new FlywayMigrationInitializer(migrations, Migrations::apply);
 	}
 
-	private static DataSource owner(MigrationProperties migration, DataSourceProperties services) {
+	@Bean
+	MigrationList migrationList(Flyway migrations) {
+		return new MigrationList(migrations);
+	}
+
+	/** Connections of the role that owns the schema. */
+	static DataSource owner(MigrationProperties migration, DataSourceProperties services) {
 		String url = StringUtils.hasText(migration.url()) ? migration.url() : services.determineUrl();
 		boolean own = StringUtils.hasText(migration.username());
 		DriverManagerDataSource owner = new DriverManagerDataSource(url);

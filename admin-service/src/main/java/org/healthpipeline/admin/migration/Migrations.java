@@ -30,4 +30,10 @@ public final class Migrations {
 			.load();
 	}
 
+	/** Applies what is pending, and writes the registry of types. */
+	static void apply(Flyway flyway) {
+		flyway.migrate();
+		new HealthTypeRows(flyway.getConfiguration().getDataSource()).write();
+	}
+
 }

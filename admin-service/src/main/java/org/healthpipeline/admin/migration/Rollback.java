@@ -3,9 +3,11 @@ package org.healthpipeline.admin.migration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Rollback {
 
-	private static final Pattern FILE_NAME = Pattern.compile("V([0-9]+)__.*\\.sql");
+	private static final Pattern FILE_NAME = Pattern.compile("V([0-9]+)__(.*)\\.sql");
 
 	private final JdbcTemplate jdbc;
 
@@ -41,43 +43,61 @@ public final class Rollback {
 
 	/**
 	 * Goes back until the schema has this version; 0 for an empty one.
-	 * @throws IllegalStateException when a migration has no way back
+	 * @throws IllegalStateException when a migration has no way back; nothing has changed
+	 * then
 	 */
 	public void to(int version) {
-		List<Step> steps = steps();
-		for (int applied : applied()) {
-			if (applied > version) {
-				Step step = steps.stream()
-					.filter((candidate) -> candidate.version() == applied)
-					.findFirst()
-					.orElseThrow(() -> new IllegalStateException("Migration " + applied + " has no way back"));
-				this.transaction.executeWithoutResult((status) -> {
-					this.jdbc.execute(step.sql());
-					this.jdbc.update("DELETE FROM flyway_schema_history WHERE version::integer = ?", applied);
-				});
-			}
+		for (Step step : stepsTo(version)) {
+			this.transaction.executeWithoutResult((status) -> {
+				this.jdbc.execute(step.sql());
+				this.jdbc.update("DELETE FROM flyway_schema_history WHERE version::integer = ?", step.version());
+			});
 		}
+	}
+
+	/**
+	 * What {@link #to} would do, in this order.
+	 * @throws IllegalStateException when a migration has no way back
+	 */
+	List<Step> stepsTo(int version) {
+		Map<Integer, Step> known = steps();
+		return applied().stream()
+			.filter((applied) -> applied > version)
+			.map((applied) -> Optional.ofNullable(known.get(applied))
+				.orElseThrow(
+						() -> new IllegalStateException("Migration " + applied + " has no way back in this build")))
+			.toList();
+	}
+
+	/** The migrations that this build can take back. */
+	static Set<Integer> versions() {
+		return steps().keySet();
 	}
 
 	/** Versions of the schema, newest first. */
 	private List<Integer> applied() {
+		Boolean history = this.jdbc.queryForObject("SELECT to_regclass('flyway_schema_history') IS NOT NULL",
+				Boolean.class);
+		if (!Boolean.TRUE.equals(history)) {
+			return List.of();
+		}
 		return this.jdbc.queryForList("""
 				SELECT version::integer FROM flyway_schema_history WHERE success AND version IS NOT NULL ORDER BY 1 DESC
 				""", Integer.class);
 	}
 
-	private static List<Step> steps() {
+	private static Map<Integer, Step> steps() {
 		try {
-			List<Step> steps = new ArrayList<>();
+			Map<Integer, Step> steps = new TreeMap<>();
 			for (Resource file : new PathMatchingResourcePatternResolver()
 				.getResources("classpath*:db/rollback/V*.sql")) {
 				Matcher name = FILE_NAME.matcher(String.valueOf(file.getFilename()));
 				if (name.matches()) {
-					steps.add(
-							new Step(Integer.parseInt(name.group(1)), file.getContentAsString(StandardCharsets.UTF_8)));
+					int version = Integer.parseInt(name.group(1));
+					steps.put(version, new Step(version, name.group(2).replace('_', ' '),
+							file.getContentAsString(StandardCharsets.UTF_8)));
 				}
 			}
-			steps.sort(Comparator.comparingInt(Step::version).reversed());
 			return steps;
 		}
 		catch (IOException ex) {
@@ -85,7 +105,12 @@ public final class Rollback {
 		}
 	}
 
-	private record Step(int version, String sql) {
+	/**
+	 * The way back of one migration.
+	 *
+	 * @param description of the migration
+	 */
+	record Step(int version, String description, String sql) {
 	}
 
 }

@@ -131,7 +131,12 @@ final class EmbeddedDatabase implements AutoCloseable {
 	}
 
 	private static Path marker(DataDirectory data) {
-		return data.path("postgresql.initialised");
+		return marker(data.path(""));
+	}
+
+	/** Is there once a start in this directory was complete. */
+	static Path marker(Path data) {
+		return data.resolve("postgresql.initialised");
 	}
 
 	/** Shuts the server down and waits until it has written everything. */

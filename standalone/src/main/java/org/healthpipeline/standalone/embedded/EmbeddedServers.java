@@ -59,6 +59,11 @@ public final class EmbeddedServers implements AutoCloseable {
 		}
 	}
 
+	/** Whether there is a database in this data directory. */
+	public static boolean isInitialised(Path data) {
+		return Files.exists(EmbeddedDatabase.marker(data));
+	}
+
 	private static EmbeddedServers start(DataDirectory data, EmbeddedServersOptions options, Consumer<String> progress)
 			throws IOException {
 		boolean first = !EmbeddedDatabase.isInitialised(data);

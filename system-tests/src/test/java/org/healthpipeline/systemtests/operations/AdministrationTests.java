@@ -106,6 +106,26 @@ class AdministrationTests {
 	}
 
 	@Test
+	void theSchemaOfTheDatabaseIsListedWithItsMigrations() {
+		JsonNode view = this.client.get("/api/v1/admin/migrations", administrator().token()).expect(200).json();
+		List<JsonNode> items = view.path("items").valueStream().toList();
+		assertThat(items)
+			.hasSize(this.database
+				.sql("SELECT count(*)::integer FROM flyway_schema_history WHERE version IS NOT NULL AND success")
+				.query(Integer.class)
+				.single())
+			.allSatisfy((migration) -> {
+				assertThat(migration.path("state").asString()).isEqualTo("applied");
+				assertThat(Instant.parse(migration.path("appliedAt").asString())).isBefore(Instant.now());
+				assertThat(migration.path("checksum").isIntegralNumber()).isTrue();
+				assertThat(migration.path("reversible").asBoolean()).isTrue();
+			});
+		assertThat(items.get(0).path("description").asString()).isEqualTo("accounts");
+		assertThat(view.path("schemaVersion").asInt()).isEqualTo(items.get(items.size() - 1).path("version").asInt())
+			.isEqualTo(view.path("buildVersion").asInt());
+	}
+
+	@Test
 	void queuesAreShownWhereThereIsABrokerAndNoneWhereThereIsNot() {
 		Person administrator = administrator();
 		JsonNode view = this.client.get("/api/v1/admin/queues", administrator.token()).expect(200).json();
