@@ -17,6 +17,7 @@ import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.dispatch.DispatchConfiguration;
 import org.healthpipeline.common.dispatch.InsightsDispatch;
+import org.healthpipeline.common.horizon.ClosedTouches;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.PendingJobs;
 import org.healthpipeline.common.sample.SampleStore;
@@ -42,8 +43,8 @@ public class AggregationConfiguration {
 
 	@Bean
 	Recompute recompute(JdbcClient jdbc, SampleStore samples, AggregateStore aggregates, UserKeys keys,
-			MeterRegistry meters) {
-		return new Recompute(new WorkOrders(jdbc), samples, aggregates, keys, new UserStates(jdbc),
+			ClosedTouches closed, MeterRegistry meters) {
+		return new Recompute(new WorkOrders(jdbc), samples, aggregates, keys, new UserStates(jdbc), closed,
 				new RecomputeFigures(meters));
 	}
 

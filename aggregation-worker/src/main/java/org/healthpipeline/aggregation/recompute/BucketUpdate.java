@@ -38,16 +38,22 @@ final class BucketUpdate {
 
 	private final boolean thorough;
 
+	private final long hoursFromMs;
+
 	/**
 	 * @param thorough whether to look also at days, weeks and months without a changed
 	 * part
+	 * @param hoursFromMs of days that begin before, not all hours may be stored: what is
+	 * applied has to hold them all, epoch milliseconds
 	 */
-	BucketUpdate(AggregateStore store, UserCipher cipher, BucketCalendar calendar, HealthType type, boolean thorough) {
+	BucketUpdate(AggregateStore store, UserCipher cipher, BucketCalendar calendar, HealthType type, boolean thorough,
+			long hoursFromMs) {
 		this.store = store;
 		this.cipher = cipher;
 		this.calendar = calendar;
 		this.type = type;
 		this.thorough = thorough;
+		this.hoursFromMs = hoursFromMs;
 	}
 
 	/**
@@ -97,12 +103,17 @@ final class BucketUpdate {
 		if (this.thorough) {
 			removeStrays(buckets, coarser);
 		}
-		else if (buckets.changed(finer).subMap(fromMs, untilMs).isEmpty()) {
+		else if (buckets.changed(finer).subMap(fromMs, untilMs).isEmpty() && !hoursMayHaveExpired(coarser)) {
 			return;
 		}
 		NavigableMap<Long, Partial> parts = buckets.of(finer).subMap(fromMs, true, untilMs, false);
 		@Nullable Partial combined = parts.isEmpty() ? null : RollUp.combine(parts.values());
 		buckets.set(coarser.period(), coarser.keyMs(), combined);
+	}
+
+	/** So that what has changed cannot be seen by them. */
+	private boolean hoursMayHaveExpired(Bucket coarser) {
+		return coarser.period() == Period.DAY && coarser.startMs() < this.hoursFromMs;
 	}
 
 	/** Keys between the coarser bucket's and the next one's are no buckets. */

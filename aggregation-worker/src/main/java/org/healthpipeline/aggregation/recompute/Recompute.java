@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.healthpipeline.common.aggregate.HourlyPartials;
 import org.healthpipeline.common.aggregate.Recomputation;
 import org.healthpipeline.common.aggregate.store.AggregateStore;
 import org.healthpipeline.common.bucket.Period;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.horizon.ClosedTouches;
+import org.healthpipeline.common.horizon.Horizon;
 import org.healthpipeline.common.job.JobClaim;
 import org.healthpipeline.common.merge.Windows;
 import org.healthpipeline.common.sample.SampleStore;
@@ -39,15 +42,18 @@ public class Recompute {
 
 	private final UserStates states;
 
+	private final ClosedTouches closed;
+
 	private final RecomputeFigures figures;
 
 	public Recompute(WorkOrders orders, SampleStore samples, AggregateStore aggregates, UserKeys keys,
-			UserStates states, RecomputeFigures figures) {
+			UserStates states, ClosedTouches closed, RecomputeFigures figures) {
 		this.orders = orders;
 		this.samples = samples;
 		this.aggregates = aggregates;
 		this.keys = keys;
 		this.states = states;
+		this.closed = closed;
 		this.figures = figures;
 	}
 
@@ -66,12 +72,15 @@ public class Recompute {
 		UserCipher cipher = this.keys.cipher(order.user());
 		RankedSamples reader = new RankedSamples(this.samples, cipher, order.priorities());
 		boolean written = order.changesBuckets();
-		if (order.changesBuckets()) {
-			this.aggregates.removeAll(order.user());
-		}
 		for (int typeId : types(order)) {
-			written |= recompute(order, HealthTypes.byId(typeId), cipher, reader);
+			HealthType type = HealthTypes.byId(typeId);
+			if (order.changesBuckets()) {
+				new ClosedBuckets(this.aggregates, cipher, type, order.stored()).moveTo(order.wanted(),
+						order.fromMs(type));
+			}
+			written |= recompute(order, type, cipher, reader);
 		}
+		noteClosed(order);
 		if (written) {
 			this.states.advance(order.user(), order.calendar());
 		}
@@ -94,17 +103,41 @@ public class Recompute {
 	private boolean recompute(WorkOrder order, HealthType type, UserCipher cipher, RankedSamples reader) {
 		boolean whole = order.isWhole(type.id());
 		Windows windows = whole ? history(order, type) : order.touched(type.id());
-		Recomputation recomputation = new Recomputation(order.calendar(), reader);
-		BucketUpdate update = new BucketUpdate(this.aggregates, cipher, order.calendar(), type, order.thorough());
-		Slices slices = new Slices(windows);
+		long hoursFromMs = order.horizon().hoursFromMs();
+		long fromMs = order.fromMs(type);
+		Recomputation recomputation = new Recomputation(order.calendar(), reader, hoursFromMs);
+		BucketUpdate update = new BucketUpdate(this.aggregates, cipher, order.calendar(), type, order.thorough(),
+				hoursFromMs);
+		Slices slices = new Slices(windows.minus(before(whole ? fromMs : Horizon.reachingMs(fromMs))));
 		boolean written = false;
 		while (slices.hasNext()) {
 			long before = reader.decrypted();
 			Windows slice = slices.next();
-			written |= update.apply(whole ? recomputation.within(type, slice) : recomputation.touched(type, slice));
+			HourlyPartials hourly = whole ? recomputation.within(type, slice) : recomputation.touched(type, slice);
+			written |= update.apply(hourly.from(fromMs));
 			slices.held(reader.decrypted() - before);
 		}
 		return written;
+	}
+
+	/** What cannot be computed now waits until the samples of that time are back. */
+	private void noteClosed(WorkOrder order) {
+		Windows.Builder builder = Windows.builder();
+		for (int typeId : order.types()) {
+			long fromMs = order.fromMs(HealthTypes.byId(typeId));
+			builder.add(order.touched(typeId).minus(Windows.of(fromMs, Long.MAX_VALUE)));
+		}
+		if (order.changesBuckets()) {
+			this.closed.addEverything(order.user());
+		}
+		Windows closed = builder.build();
+		if (!closed.isEmpty()) {
+			this.closed.add(order.user(), closed);
+		}
+	}
+
+	private static Windows before(long untilMs) {
+		return Windows.of(Long.MIN_VALUE, untilMs);
 	}
 
 	/** All time in which the type has samples or aggregates. */

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 import org.healthpipeline.common.bucket.BucketCalendar;
+import org.healthpipeline.common.horizon.Horizon;
 import org.healthpipeline.common.merge.Windows;
 import org.healthpipeline.common.source.SourcePriorities;
 import org.healthpipeline.common.type.HealthType;
@@ -25,9 +26,10 @@ import org.healthpipeline.common.type.HealthTypes;
  * @param stored the buckets that the stored aggregates stand for
  * @param wanted the buckets that the person wants now; they come with everything
  * @param priorities of the person's devices
+ * @param horizon which of the stored aggregates can be computed anew
  */
 record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> touched, Set<Integer> whole, boolean everything,
-		boolean replayed, BucketCalendar stored, BucketCalendar wanted, SourcePriorities priorities) {
+		boolean replayed, BucketCalendar stored, BucketCalendar wanted, SourcePriorities priorities, Horizon horizon) {
 
 	/** The buckets to compute. */
 	BucketCalendar calendar() {
@@ -46,6 +48,15 @@ record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> touched, Set<I
 	 */
 	boolean thorough() {
 		return this.everything || this.replayed;
+	}
+
+	/**
+	 * Start of the first day of a type that can be computed, epoch milliseconds. A whole
+	 * day, so that no day is ever made of a part of its samples.
+	 */
+	long fromMs(HealthType type) {
+		return changesBuckets() ? this.horizon.computableFromMs(this.wanted, type.nightRule())
+				: this.horizon.openFromMs(calendar(), type.nightRule());
 	}
 
 	/**

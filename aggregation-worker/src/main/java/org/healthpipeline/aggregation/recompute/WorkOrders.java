@@ -13,6 +13,7 @@ import java.util.UUID;
 
 import org.healthpipeline.common.bucket.BucketCalendar;
 import org.healthpipeline.common.bucket.NightRule;
+import org.healthpipeline.common.horizon.Horizon;
 import org.healthpipeline.common.job.JobClaim;
 import org.healthpipeline.common.merge.Windows;
 import org.healthpipeline.common.source.SourcePriorities;
@@ -49,6 +50,8 @@ public class WorkOrders {
 	Optional<WorkOrder> read(JobClaim claim) {
 		return this.jdbc.sql("""
 				SELECT s.timezone AS stored_timezone, s.night_rule AS stored_night_rule, u.timezone, u.night_rule,
+					(date_part('epoch', s.raw_from) * 1000)::bigint AS raw_from_ms,
+					(date_part('epoch', s.hours_from) * 1000)::bigint AS hours_from_ms,
 					j.ids, j.types, j.froms, j.untils, j.replayed, %s, %s
 				FROM users u JOIN user_states s ON s.user_id = u.id JOIN user_keys k ON k.user_id = u.id
 				CROSS JOIN (
@@ -93,7 +96,13 @@ public class WorkOrders {
 		touched.forEach((type, builder) -> windows.put(type, builder.build()));
 		return new WorkOrder(user, jobs, windows, whole, everything, row.getBoolean("replayed"),
 				calendar(row.getString("stored_timezone"), row.getString("stored_night_rule")),
-				calendar(row.getString("timezone"), row.getString("night_rule")), SourcePriorities.read(row));
+				calendar(row.getString("timezone"), row.getString("night_rule")), SourcePriorities.read(row),
+				new Horizon(orNever(row, "raw_from_ms"), orNever(row, "hours_from_ms")));
+	}
+
+	private static long orNever(ResultSet row, String column) throws SQLException {
+		long value = row.getLong(column);
+		return row.wasNull() ? Horizon.NEVER : value;
 	}
 
 	private static BucketCalendar calendar(String zone, String nightRule) {

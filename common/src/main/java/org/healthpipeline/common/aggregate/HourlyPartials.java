@@ -17,4 +17,13 @@ public record HourlyPartials(Windows hours, List<HourPartial> partials) {
 		partials = List.copyOf(partials);
 	}
 
+	/**
+	 * What of them begins at an instant or later.
+	 * @param fromMs first instant of an hour, epoch milliseconds
+	 */
+	public HourlyPartials from(long fromMs) {
+		return new HourlyPartials(this.hours.minus(Windows.of(Long.MIN_VALUE, fromMs)),
+				this.partials.stream().filter((hour) -> hour.startMs() >= fromMs).toList());
+	}
+
 }

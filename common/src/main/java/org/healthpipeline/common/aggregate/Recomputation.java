@@ -1,6 +1,8 @@
 package org.healthpipeline.common.aggregate;
 
+import org.healthpipeline.common.bucket.Bucket;
 import org.healthpipeline.common.bucket.BucketCalendar;
+import org.healthpipeline.common.bucket.Period;
 import org.healthpipeline.common.merge.SampleReach;
 import org.healthpipeline.common.merge.SampleReader;
 import org.healthpipeline.common.merge.Windows;
@@ -17,9 +19,21 @@ public final class Recomputation {
 
 	private final SampleReader reader;
 
+	private final long wholeDaysBeforeMs;
+
 	public Recomputation(BucketCalendar calendar, SampleReader reader) {
+		this(calendar, reader, Long.MIN_VALUE);
+	}
+
+	/**
+	 * As the other one, but where hours may have expired, days are computed whole.
+	 * @param wholeDaysBeforeMs of days that begin before, all hours are computed if one
+	 * is, epoch milliseconds
+	 */
+	public Recomputation(BucketCalendar calendar, SampleReader reader, long wholeDaysBeforeMs) {
 		this.calendar = calendar;
 		this.reader = reader;
+		this.wholeDaysBeforeMs = wholeDaysBeforeMs;
 	}
 
 	/**
@@ -34,7 +48,7 @@ public final class Recomputation {
 		// The hours themselves are needed in any case; asking for them at once saves a
 		// read.
 		reach.read(wholeHours(touched));
-		Windows hours = wholeHours(reach.reachOf(touched));
+		Windows hours = wholeDays(type, wholeHours(reach.reachOf(touched)));
 		return HourlyComputation.compute(type, this.calendar, reach.mergedOver(hours), hours);
 	}
 
@@ -43,7 +57,7 @@ public final class Recomputation {
 	 * goes through history window by window.
 	 */
 	public HourlyPartials within(HealthType type, Windows windows) {
-		Windows hours = wholeHours(windows);
+		Windows hours = wholeDays(type, wholeHours(windows));
 		SampleReach reach = new SampleReach(type, this.reader);
 		return HourlyComputation.compute(type, this.calendar, reach.mergedOver(hours), hours);
 	}
@@ -55,6 +69,17 @@ public final class Recomputation {
 					this.calendar.hourEnd(windows.endMs(window) - 1));
 		}
 		return hours.build();
+	}
+
+	private Windows wholeDays(HealthType type, Windows hours) {
+		Windows.Builder days = Windows.builder().add(hours);
+		for (int window = 0; window < hours.count() && hours.startMs(window) < this.wholeDaysBeforeMs; window++) {
+			for (Bucket day : this.calendar.overlapping(Period.DAY, type.nightRule(), hours.startMs(window),
+					Math.min(hours.endMs(window), this.wholeDaysBeforeMs))) {
+				days.add(day.startMs(), day.endMs());
+			}
+		}
+		return days.build();
 	}
 
 }

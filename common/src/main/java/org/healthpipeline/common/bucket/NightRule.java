@@ -27,7 +27,8 @@ public enum NightRule {
 		return this.wireName;
 	}
 
-	int startShiftDays() {
+	/** In the evening of which day day D begins, counted from D. */
+	public int startShiftDays() {
 		return this.startShiftDays;
 	}
 

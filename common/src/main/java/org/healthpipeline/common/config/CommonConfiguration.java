@@ -13,6 +13,8 @@ import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.crypto.LocalMasterKeys;
 import org.healthpipeline.common.crypto.MasterKeys;
 import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.horizon.ClosedTouches;
+import org.healthpipeline.common.horizon.Horizons;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.sample.JdbcSampleStore;
@@ -76,6 +78,16 @@ public class CommonConfiguration {
 	@Bean
 	public AggregateStore aggregateStore(JdbcTemplate jdbc) {
 		return new AggregateStore(jdbc);
+	}
+
+	@Bean
+	public Horizons horizons(JdbcClient jdbc) {
+		return new Horizons(jdbc);
+	}
+
+	@Bean
+	public ClosedTouches closedTouches(JdbcClient jdbc) {
+		return new ClosedTouches(jdbc);
 	}
 
 	@Bean

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.healthpipeline.common.dispatch.Dispatch;
+import org.healthpipeline.common.horizon.ClosedTouches;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.job.Touched;
@@ -32,17 +33,20 @@ public class Devices {
 
 	private final AggregationJobs jobs;
 
+	private final ClosedTouches closed;
+
 	private final Dispatch dispatch;
 
 	private final TransactionTemplate transaction;
 
 	private final InstantSource clock;
 
-	Devices(DeviceStore store, SampleStore samples, AggregationJobs jobs, Dispatch dispatch,
+	Devices(DeviceStore store, SampleStore samples, AggregationJobs jobs, ClosedTouches closed, Dispatch dispatch,
 			TransactionTemplate transaction, InstantSource clock) {
 		this.store = store;
 		this.samples = samples;
 		this.jobs = jobs;
+		this.closed = closed;
 		this.dispatch = dispatch;
 		this.transaction = transaction;
 		this.clock = clock;
@@ -132,6 +136,7 @@ public class Devices {
 			device.prioritize(priority);
 		}
 		change.priorities().forEach((type, ofType) -> device.prioritize(type.id(), ofType));
+		this.closed.addEverything(user);
 		for (Before type : before) {
 			SampleStore.Extent extent = type.extent();
 			if (device.priorityFor(extent.typeId()) != type.priority()) {

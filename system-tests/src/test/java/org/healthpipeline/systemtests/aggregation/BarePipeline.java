@@ -24,6 +24,7 @@ import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.LocalMasterKeys;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.horizon.ClosedTouches;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.ParkedJobs;
 import org.healthpipeline.common.job.PendingJobs;
@@ -92,7 +93,7 @@ final class BarePipeline {
 		JdbcClient client = JdbcClient.create(template);
 		Recompute recompute = new Recompute(new WorkOrders(client), new JdbcSampleStore(template, this.clock),
 				new AggregateStore(template), new UserKeys(client, this.masterKeys, this.clock), new UserStates(client),
-				new RecomputeFigures(new SimpleMeterRegistry()));
+				new ClosedTouches(client), new RecomputeFigures(new SimpleMeterRegistry()));
 		return new UserTurns(client, new TransactionTemplate(new JdbcTransactionManager(this.workerDatabase)),
 				new PendingJobs(client, this.clock, ATTEMPTS_MAX), recompute, (user) -> {
 				});

@@ -139,6 +139,11 @@ public class AggregateStore {
 		this.jdbc.update("DELETE FROM health_aggregates WHERE user_id = ?", user);
 	}
 
+	/** Removes all aggregates of a person and type. */
+	public void removeAll(UUID user, int typeId) {
+		this.jdbc.update("DELETE FROM health_aggregates WHERE user_id = ? AND type_id = ?", user, typeId);
+	}
+
 	/** The types a person has aggregates of. */
 	public List<Integer> types(UUID user) {
 		// A loose index scan: one probe for each type.

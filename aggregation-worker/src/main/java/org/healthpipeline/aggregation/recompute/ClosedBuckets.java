@@ -1,0 +1,118 @@
+package org.healthpipeline.aggregation.recompute;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.healthpipeline.common.aggregate.Partial;
+import org.healthpipeline.common.aggregate.PartialCodec;
+import org.healthpipeline.common.aggregate.RollUp;
+import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.aggregate.store.StoredAggregate;
+import org.healthpipeline.common.bucket.Bucket;
+import org.healthpipeline.common.bucket.BucketCalendar;
+import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.crypto.AssociatedData;
+import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.type.HealthType;
+
+/**
+ * Takes the days of one type that cannot be computed any more over into another calendar.
+ * A day keeps its date and its figures, a night its evening; an hour goes where it
+ * begins. Weeks and months are made of the days anew. Not safe for use by several
+ * threads.
+ */
+final class ClosedBuckets {
+
+	private final AggregateStore store;
+
+	private final UserCipher cipher;
+
+	private final HealthType type;
+
+	private final BucketCalendar stored;
+
+	private final Map<Period, TreeMap<Long, List<Partial>>> kept = new EnumMap<>(Period.class);
+
+	/**
+	 * @param stored the calendar of what is stored
+	 */
+	ClosedBuckets(AggregateStore store, UserCipher cipher, HealthType type, BucketCalendar stored) {
+		this.store = store;
+		this.cipher = cipher;
+		this.type = type;
+		this.stored = stored;
+	}
+
+	/**
+	 * Leaves of the type only what lies before an instant, in the other calendar.
+	 * @param untilMs start of the first day that will be computed, epoch milliseconds
+	 */
+	void moveTo(BucketCalendar wanted, long untilMs) {
+		if (untilMs != Long.MIN_VALUE) {
+			read(Period.HOUR).forEach((keyMs, hour) -> moveHour(wanted, untilMs, keyMs, hour));
+			read(Period.DAY).forEach((keyMs, day) -> moveDay(wanted, untilMs, keyMs, day));
+		}
+		this.store.removeAll(this.cipher.user(), this.type.id());
+		write();
+	}
+
+	private void moveHour(BucketCalendar wanted, long untilMs, long keyMs, Partial hour) {
+		long movedMs = wanted.hourStart(keyMs);
+		if (movedMs < untilMs) {
+			keep(Period.HOUR, movedMs, hour);
+		}
+	}
+
+	private void moveDay(BucketCalendar wanted, long untilMs, long keyMs, Partial partial) {
+		LocalDate date = this.stored.date(keyMs).toLocalDate();
+		if (this.type.nightRule()) {
+			date = date.plusDays((long) this.stored.nightRule().startShiftDays() - wanted.nightRule().startShiftDays());
+		}
+		long movedMs = wanted.startOf(date);
+		for (Bucket day : wanted.keyedIn(Period.DAY, this.type.nightRule(), movedMs, movedMs + 1)) {
+			if (day.startMs() < untilMs) {
+				keep(Period.DAY, day.keyMs(), partial);
+				keep(Period.WEEK, wanted.parent(day, this.type, Period.WEEK).keyMs(), partial);
+				keep(Period.MONTH, wanted.parent(day, this.type, Period.MONTH).keyMs(), partial);
+			}
+		}
+	}
+
+	/** Two buckets may become one where clocks change. */
+	private void keep(Period period, long keyMs, Partial partial) {
+		this.kept.computeIfAbsent(period, (key) -> new TreeMap<>())
+			.computeIfAbsent(keyMs, (key) -> new ArrayList<>())
+			.add(partial);
+	}
+
+	private Map<Long, Partial> read(Period period) {
+		Map<Long, Partial> found = new TreeMap<>();
+		this.store.keys(this.cipher.user(), this.type.id(), period).ifPresent((keys) -> {
+			for (StoredAggregate aggregate : this.store.find(this.cipher.user(), this.type.id(),
+					Map.of(period, keys))) {
+				found.put(aggregate.keyMs(), PartialCodec
+					.decode(this.cipher.decrypt(aggregate.payload(), associatedData(period, aggregate.keyMs()))));
+			}
+		});
+		return found;
+	}
+
+	private void write() {
+		List<StoredAggregate> written = new ArrayList<>();
+		this.kept.forEach((period, buckets) -> buckets.forEach((keyMs, partials) -> {
+			Partial partial = (partials.size() == 1) ? partials.get(0) : RollUp.combine(partials);
+			written.add(new StoredAggregate(this.type.id(), period, keyMs,
+					this.cipher.encrypt(PartialCodec.encode(partial), associatedData(period, keyMs))));
+		}));
+		this.store.write(this.cipher.user(), written);
+	}
+
+	private byte[] associatedData(Period period, long keyMs) {
+		return AssociatedData.aggregate(this.cipher.user(), this.type.id(), period.code(), keyMs);
+	}
+
+}

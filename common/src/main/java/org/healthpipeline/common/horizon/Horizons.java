@@ -1,0 +1,106 @@
+package org.healthpipeline.common.horizon;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.healthpipeline.common.lock.UserLock;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The horizons of people, columns of {@code user_states}. Whoever takes samples or hours
+ * away moves the horizon first, in a transaction of its own; whoever brings samples back
+ * moves it afterwards, and adds the job that computes what has become open. Every method
+ * runs in the caller's transaction, in READ COMMITTED, and takes the person's aggregation
+ * lock, so that no computation is under way meanwhile. Safe for use by several threads.
+ */
+public class Horizons {
+
+	private final JdbcClient jdbc;
+
+	public Horizons(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Says that samples which start before an instant go to the archive, or are there
+	 * already.
+	 * @return whether they may be taken away. False when something still is to be
+	 * computed of them, also by a parked job, or when the person is gone: then nothing
+	 * has changed
+	 */
+	public boolean archiveBefore(UUID user, Instant rawFrom) {
+		return raise(user, rawFrom, false);
+	}
+
+	/**
+	 * Says that samples which start before an instant go for good, with their archives.
+	 * @return as of {@link #archiveBefore}
+	 */
+	public boolean expireBefore(UUID user, Instant rawFrom) {
+		return raise(user, rawFrom, true);
+	}
+
+	private boolean raise(UUID user, Instant rawFrom, boolean expires) {
+		UserLock.AGGREGATE.exclusive(this.jdbc, user);
+		return this.jdbc.sql("""
+				UPDATE user_states SET raw_from = greatest(raw_from, :from),
+					raw_expired = CASE WHEN :expires THEN greatest(raw_expired, :from) ELSE raw_expired END
+				WHERE user_id = :user AND NOT EXISTS (SELECT FROM aggregation_jobs j
+					WHERE j.user_id = :user AND (j.touched IS NULL OR lower(j.touched) < :open))
+				""")
+			.param("user", user)
+			.param("from", utc(rawFrom))
+			.param("open", utc(rawFrom.plus(Horizon.CLOSED_AFTER).plus(Horizon.REACH)))
+			.param("expires", expires)
+			.update() == 1;
+	}
+
+	/**
+	 * Says that archived samples are back. What expired does not come back.
+	 * @param rawFrom from when on all of them are; null when no archive is left that is
+	 * not back
+	 */
+	public void restored(UUID user, @Nullable Instant rawFrom) {
+		UserLock.AGGREGATE.exclusive(this.jdbc, user);
+		this.jdbc.sql("""
+				UPDATE user_states
+				SET raw_from = CASE WHEN :whole THEN raw_expired ELSE least(raw_from, greatest(raw_expired, :from)) END
+				WHERE user_id = :user AND raw_from IS NOT NULL
+				""")
+			.param("user", user)
+			.param("whole", rawFrom == null)
+			.param("from", utc((rawFrom != null) ? rawFrom : Instant.EPOCH))
+			.update();
+	}
+
+	/**
+	 * Says that hour aggregates before an instant go. From then on a day before it is
+	 * computed from all its samples, whatever of it has changed.
+	 */
+	public void expireHoursBefore(UUID user, Instant hoursFrom) {
+		UserLock.AGGREGATE.exclusive(this.jdbc, user);
+		this.jdbc.sql("UPDATE user_states SET hours_from = greatest(hours_from, ?) WHERE user_id = ?")
+			.param(utc(hoursFrom))
+			.param(user)
+			.update();
+	}
+
+	/** From when on all samples of the person are there; empty when none is missing. */
+	public Optional<Instant> rawFrom(UUID user) {
+		return this.jdbc.sql("SELECT raw_from FROM user_states WHERE user_id = ? AND raw_from IS NOT NULL")
+			.param(user)
+			.query(OffsetDateTime.class)
+			.optional()
+			.map(OffsetDateTime::toInstant);
+	}
+
+	private static OffsetDateTime utc(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * From when on a person's aggregates can be computed anew: older samples are archived or
+ * expired, and what was made of them stays.
+ */
+@NullMarked
+package org.healthpipeline.common.horizon;
+
+import org.jspecify.annotations.NullMarked;
