@@ -12,6 +12,7 @@ import org.healthpipeline.aggregation.wake.UserTurns;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 import org.healthpipeline.common.aggregate.store.AggregateStore;
 import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.horizon.ClosedTouches;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.job.PendingJobs;
@@ -39,7 +40,7 @@ public final class WorkerPasses {
 		this.jdbc = database.client();
 		this.jobs = new AggregationJobs(this.jdbc, clock);
 		Recompute recompute = new Recompute(new WorkOrders(this.jdbc), new JdbcSampleStore(database.template(), clock),
-				new AggregateStore(database.template()), keys, new UserStates(this.jdbc),
+				new AggregateStore(database.template()), keys, new UserStates(this.jdbc), new ClosedTouches(this.jdbc),
 				new RecomputeFigures(new SimpleMeterRegistry()));
 		this.turns = new UserTurns(this.jdbc, new TransactionTemplate(new JdbcTransactionManager(database.pool())),
 				new PendingJobs(this.jdbc, clock, ATTEMPTS_MAX), recompute, (user) -> {
