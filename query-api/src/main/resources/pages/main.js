@@ -18,6 +18,7 @@ const PAGES = [
 	{path: '/import', name: 'Import', load: () => import('./person/import.js')},
 	{path: '/data', name: 'Your data', load: () => import('./person/export.js')},
 	{path: '/account', name: 'Account', load: () => import('./person/account.js')},
+	{path: '/operator', name: 'Operation', role: 'admin', load: () => import('./operator/page.js')},
 	{path: '/access', name: 'Who saw my data', under: '/account', hidden: true, load: () => import('./person/access.js')},
 	{path: '/why', under: '/', name: 'Why this number', hidden: true, load: () => import('./person/why.js')}
 ];
@@ -53,7 +54,7 @@ function Frame({user, change}) {
 		}}, 'Skip to content'),
 		header({class: 'top'},
 			a({class: 'brand', href: '/', onClick: follow}, img({src: document.querySelector('link[rel=icon]').href, alt: '', width: 28, height: 28}), span('Health pipeline')),
-			nav({'aria-label': 'Pages'}, ul(PAGES.filter(({hidden}) => !hidden).map(({path, name}) => li({key: path},
+			nav({'aria-label': 'Pages'}, ul(PAGES.filter(({hidden, role}) => !hidden && (!role || role === user.role)).map(({path, name}) => li({key: path},
 				a({href: path, onClick: follow, 'aria-current': page.path === path ? 'page' : page.under === path ? 'true' : null}, name))))),
 			div({class: 'who'}, span({class: 'quiet'}, user.name || user.email), button({type: 'button', class: 'plain', onClick: leave}, 'Sign out'))),
 		main({id: 'main'}, h(Page, {key: page.path, page, address, user, change}))

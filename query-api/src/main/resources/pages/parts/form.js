@@ -40,13 +40,14 @@ export function Form({send, action, children, done, danger}) {
 		p({role: 'status', class: 'quiet'}, state.done ? done : null));
 }
 
-// Asks once before something is done that cannot be undone.
-export function Ask({title, text, action, act, label: name, children}) {
+// Asks once before something is done. `style` is how the button looks that asks, `danger` whether there is a way back.
+export function Ask({title, text, action, act, label: name, style = 'plain danger-text', danger = true, disabled, children}) {
 	const box = useRef(null);
+	const id = useRef(`ask-${++count}`).current;
 	return [
-		button({type: 'button', class: 'plain danger-text', 'aria-label': name, onClick: () => box.current.showModal()}, action),
-		dialog({ref: box, 'aria-label': title}, h2(title), p(text), h(Form, {
-			action, danger: true, send: async (values) => {
+		button({type: 'button', class: style, 'aria-label': name, disabled, onClick: () => box.current.showModal()}, action),
+		dialog({ref: box, 'aria-label': title, 'aria-describedby': id}, h2(title), p({id}, text), h(Form, {
+			action, danger, send: async (values) => {
 				await act(values);
 				box.current?.close();
 			}

@@ -2,6 +2,7 @@
 import {useState} from '../lib/hooks.js';
 import {h, tag} from '../parts/dom.js';
 import {get, query} from '../parts/api.js';
+import {actionName, words} from '../parts/audit.js';
 import {moment} from '../parts/days.js';
 import {Failure, shown, useLoad} from '../parts/load.js';
 
@@ -28,21 +29,12 @@ function Log({first, user}) {
 			thead(tr(['When', 'What', 'Who', 'From'].map((name) => th({scope: 'col'}, name)))),
 			tbody(items.map((item) => tr({key: item.id},
 				th({scope: 'row'}, moment(item.at, user.timezone)),
-				td(ACTIONS[item.action] ?? words(item.action), item.outcome === 'SUCCEEDED' ? null : span({class: 'badge'}, words(item.outcome))),
+				td(actionName(item.action), item.outcome === 'SUCCEEDED' ? null : span({class: 'badge'}, words(item.outcome))),
 				td(who(item.actor, user)), td({class: 'quiet'}, item.from ?? '')))))),
 		more.error ? h(Failure, {error: more.error}) : null,
 		more.nextCursor ? button({type: 'button', onClick: older}, 'Older ones') : null
 	];
 }
-
-const words = (name) => name.toLowerCase().replaceAll('_', ' ');
-
-const ACTIONS = {
-	ACCOUNT_OPENED: 'Account made', ACCOUNT_CHANGED: 'Account changed', SIGN_IN: 'Sign-in', SIGN_OUT: 'Sign-out', SESSION_REVOKED: 'A session was ended',
-	EXPORT_REQUESTED: 'Export asked for', EXPORT_DOWNLOADED: 'Export downloaded', SHARE_CREATED: 'Share made', SHARE_REVOKED: 'Share ended',
-	SHARE_VIEWED: 'Looked at a share', ADMIN_READ: 'An administrator read something', ADMIN_ACTED: 'An administrator changed something',
-	AUDIT_READ: 'This log was read', AUDIT_VERIFIED: 'This log was checked', ERASURE_REQUESTED: 'Erasure asked for', ERASURE_COMPLETED: 'Erasure done'
-};
 
 function who(actor, user) {
 	if (actor.id && actor.id === user.id) {

@@ -1,6 +1,7 @@
 package org.healthpipeline.admin;
 
 import org.healthpipeline.admin.audit.AuditConfiguration;
+import org.healthpipeline.admin.dependency.DependencyConfiguration;
 import org.healthpipeline.admin.job.JobConfiguration;
 import org.healthpipeline.admin.migration.MigrationConfiguration;
 import org.healthpipeline.admin.operation.OperationConfiguration;
@@ -14,7 +15,8 @@ import org.springframework.context.annotation.Import;
 /** The front door of the admin service. */
 @Configuration(proxyBeanMethods = false)
 @Import({ WebConfiguration.class, MigrationConfiguration.class, AccountListConfiguration.class,
-		AuditConfiguration.class, JobConfiguration.class, OperationConfiguration.class, QueueConfiguration.class })
+		AuditConfiguration.class, DependencyConfiguration.class, JobConfiguration.class, OperationConfiguration.class,
+		QueueConfiguration.class })
 public class AdminConfiguration {
 
 }

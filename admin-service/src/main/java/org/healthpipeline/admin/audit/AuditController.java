@@ -72,6 +72,12 @@ class AuditController {
 				(records.size() > limit) ? SearchCursor.encode(page.get(limit - 1)) : null);
 	}
 
+	/** What can be searched for. */
+	@GetMapping("/actions")
+	Actions actions() {
+		return new Actions(List.of(AuditAction.values()));
+	}
+
 	/** Without a subject every chain, as far as one request goes. */
 	@PostMapping("/verify")
 	Verified verify(Identity identity, Origin origin, @RequestBody VerifyRequest request) {
@@ -115,6 +121,9 @@ class AuditController {
 			return new FoundFlaw(flaw.subject(), flaw.sequence(), flaw.kind(), flaw.kind().text());
 		}
 
+	}
+
+	record Actions(List<AuditAction> actions) {
 	}
 
 	record Found(List<FoundEntry> items, @Nullable String nextCursor) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param note what is worth knowing though it is healthy
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CheckResult(boolean healthy, long latencyMs, @Nullable String error, @Nullable String note) {
+public record CheckResult(boolean healthy, long latencyMs, @Nullable String error, @Nullable String note) {
 
 	static CheckResult healthy(long latencyMs) {
 		return new CheckResult(true, latencyMs, null, null);

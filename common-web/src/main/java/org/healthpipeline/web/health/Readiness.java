@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Whether the servers that this process uses answer. Answers are kept for a moment, so
  * that however many ask, each server is asked once. Safe for use by several threads.
  */
-class Readiness implements AutoCloseable {
+public class Readiness implements AutoCloseable {
 
 	private final ReadinessProperties properties;
 
@@ -45,7 +45,7 @@ class Readiness implements AutoCloseable {
 	}
 
 	/** How they are, at most {@link ReadinessProperties#keep()} ago. */
-	synchronized ReadinessReport report() {
+	public synchronized ReadinessReport report() {
 		ReadinessReport kept = this.latest;
 		if (kept != null && System.nanoTime() - this.latestNanos < this.properties.keep().toNanos()) {
 			return kept;

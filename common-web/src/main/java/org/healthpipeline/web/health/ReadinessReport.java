@@ -12,5 +12,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param checks by name
  * @param usable whether every server that is needed is healthy
  */
-record ReadinessReport(String status, Map<String, CheckResult> checks, Instant timestamp, @JsonIgnore boolean usable) {
+public record ReadinessReport(String status, Map<String, CheckResult> checks, Instant timestamp,
+		@JsonIgnore boolean usable) {
 }

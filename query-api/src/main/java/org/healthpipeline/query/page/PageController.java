@@ -46,9 +46,12 @@ class PageController {
 		this.pages = pages;
 	}
 
-	/** One document for all pages of a person; a module in it reads the address. */
+	/**
+	 * One document for all pages of whoever is signed in; a module in it reads the
+	 * address.
+	 */
 	@GetMapping({ "/", "/trends", "/why", "/insights", "/sharing", "/devices", "/import", "/data", "/account",
-			"/access" })
+			"/access", "/operator" })
 	@Nullable ResponseEntity<byte[]> person(WebRequest request,
 			@RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String encodings) {
 		return document("index.html", request, encodings);

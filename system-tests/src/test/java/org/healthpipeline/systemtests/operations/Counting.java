@@ -12,8 +12,11 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
 /** Long work that counts, and waits or fails at the numbers that a test wants. */
-final class Counting implements Operation<Counting.Asked, Counting.Counted> {
+public final class Counting implements Operation<Counting.Asked, Counting.Counted> {
 
 	/** Every number that was counted, by whichever pipeline, in order. */
 	private final List<Integer> numbers = new ArrayList<>();
@@ -80,19 +83,19 @@ final class Counting implements Operation<Counting.Asked, Counting.Counted> {
 	}
 
 	/** From now on it stops before it tells this number, until {@link #open()}. */
-	void closeAt(int number) {
+	public void closeAt(int number) {
 		this.reached = new CountDownLatch(1);
 		this.gate = new CountDownLatch(1);
 		this.gateAt = number;
 	}
 
-	void awaitGate() throws InterruptedException {
+	public void awaitGate() throws InterruptedException {
 		if (!this.reached.await(1, TimeUnit.MINUTES)) {
 			throw new AssertionError("It did not get to " + this.gateAt);
 		}
 	}
 
-	void open() {
+	public void open() {
 		this.gateAt = Integer.MAX_VALUE;
 		this.gate.countDown();
 	}
@@ -107,9 +110,9 @@ final class Counting implements Operation<Counting.Asked, Counting.Counted> {
 	 * @param to the last number, from 1
 	 * @param failsAt 0: nowhere
 	 */
-	record Asked(int to, int failsAt, @Nullable UUID userId) {
+	public record Asked(int to, int failsAt, @Nullable UUID userId) {
 
-		Asked {
+		public Asked {
 			if (to < 1) {
 				throw new ProblemException(ProblemCode.INVALID_REQUEST, "to is at least 1");
 			}
@@ -117,7 +120,18 @@ final class Counting implements Operation<Counting.Asked, Counting.Counted> {
 
 	}
 
-	record Counted(int last) {
+	public record Counted(int last) {
+	}
+
+	/** For a pipeline that has it. */
+	@Configuration(proxyBeanMethods = false)
+	public static class Configured {
+
+		@Bean
+		Counting counting() {
+			return new Counting();
+		}
+
 	}
 
 }

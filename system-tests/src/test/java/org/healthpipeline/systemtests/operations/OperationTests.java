@@ -16,8 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -236,17 +234,7 @@ class OperationTests {
 	}
 
 	private static RunningPipeline start(TestDatabase database) {
-		return RunningPipeline.start(database, QUICK, CountingConfiguration.class);
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class CountingConfiguration {
-
-		@Bean
-		Counting counting() {
-			return new Counting();
-		}
-
+		return RunningPipeline.start(database, QUICK, Counting.Configured.class);
 	}
 
 }

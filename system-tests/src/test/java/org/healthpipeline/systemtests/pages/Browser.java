@@ -55,6 +55,8 @@ final class Browser implements AutoCloseable {
 
 	private final ChromeDriver driver;
 
+	private final List<String> told = new ArrayList<>();
+
 	Browser(URI base) {
 		this.base = base;
 		if (!Files.isExecutable(CHROMIUM) || !Files.isExecutable(DRIVER)) {
@@ -77,6 +79,9 @@ final class Browser implements AutoCloseable {
 	/** Signed out, wide, in the light. */
 	void forgetEverything() {
 		look(1280, 900, false);
+		this.told.forEach((script) -> this.driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument",
+				Map.of("identifier", script)));
+		this.told.clear();
 		open(NO_PAGE);
 		script("sessionStorage.clear(); localStorage.clear()");
 		complaints();
@@ -115,14 +120,34 @@ final class Browser implements AutoCloseable {
 		this.driver.get(this.base.resolve(path).toString());
 	}
 
-	/** Opens a page as somebody who signed in before. */
+	/** Opens a page as somebody who signed in before, of the pipeline where they did. */
 	void openAs(Person person, String path) {
-		open(NO_PAGE);
+		this.driver.get(person.client().base().resolve(NO_PAGE).toString());
 		script("""
 				const [token, user] = arguments;
 				sessionStorage.setItem('session', JSON.stringify({token, user: JSON.parse(user)}))""", person.token(),
 				person.client().get("/api/v1/users/me", person.token()).expect(200).text());
-		open(path);
+		this.driver.get(person.client().base().resolve(path).toString());
+	}
+
+	/**
+	 * Has pages that are opened from now on hear this where they ask for a path, for what
+	 * the servers of these tests do not have. Until {@link #forgetEverything()}.
+	 */
+	void tell(String path, String json) {
+		Object told = this.driver
+			.executeCdpCommand(
+					"Page.addScriptToEvaluateOnNewDocument", Map
+						.of("source",
+								"""
+										{
+											const ask = window.fetch;
+											window.fetch = (path, options) => path === '%s' && options?.method === 'GET'
+												? Promise.resolve(new Response('%s', {headers: {'Content-Type': 'application/json'}})) : ask(path, options);
+										}"""
+									.formatted(path, json)))
+			.get("identifier");
+		this.told.add(String.valueOf(told));
 	}
 
 	/** The first one that is there and can be seen. */

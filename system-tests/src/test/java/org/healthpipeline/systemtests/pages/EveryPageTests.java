@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.healthpipeline.systemtests.audit.Administrator;
 import org.healthpipeline.systemtests.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +36,20 @@ class EveryPageTests {
 		}
 		assertThat(this.browser.texts("h1")).hasSize(1);
 		assertThat(this.browser.script("return document.title")).asString().contains("Health pipeline");
+	}
+
+	@Test
+	void operatorsPageIsForEverybody() {
+		this.browser.openAs(Administrator.of(RunningPipeline.shared()).person(), "/operator");
+		this.browser.button("Look up").click();
+		this.browser.find("[aria-label='Accounts, table'] tbody tr");
+		this.browser.button("Search").click();
+		for (boolean dark : new boolean[] { false, true }) {
+			check(1280, dark, "[aria-label='Audit entries, table'] tbody tr");
+			check(360, dark, "[aria-label='Servers of the admin service, table'] tbody tr");
+		}
+		this.browser.button("Verify the audit log").click();
+		check(360, true, "dialog[open]");
 	}
 
 	@Test

@@ -39,7 +39,7 @@ class PageDeliveryTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/trends", "/why", "/sharing", "/s", "/devices", "/import", "/data", "/account",
-			"/access" })
+			"/access", "/operator" })
 	void documentAllowsNothingButFilesOfItsOwn(String path) {
 		Answer answer = this.client.get(path, null).expect(200);
 		assertThat(answer.header("Content-Type")).contains("text/html;charset=utf-8");

@@ -1,0 +1,37 @@
+// Who has an account. Each look is in the audit log, so nothing is looked up before somebody asks.
+import {useState} from '../lib/hooks.js';
+import {h, tag} from '../parts/dom.js';
+import {get, query} from '../parts/api.js';
+import {moment} from '../parts/days.js';
+import {Field, Form} from '../parts/form.js';
+import {Failure} from '../parts/load.js';
+import {number} from '../parts/types.js';
+
+const {p, div, table, caption, thead, tbody, tr, th, td, button, span, code} = tag;
+const PAGE = 25;
+
+export function Accounts({user, look}) {
+	const [found, setFound] = useState(null);
+	const search = async ({email}) => {
+		const page = await get(`/admin/users${query({email: email.trim(), limit: PAGE})}`);
+		setFound({email, items: page.items, nextCursor: page.nextCursor});
+	};
+	const more = () => get(`/admin/users${query({email: found.email.trim(), limit: PAGE, cursor: found.nextCursor})}`).then(
+		(page) => setFound({...found, items: [...found.items, ...page.items], nextCursor: page.nextCursor, error: null}),
+		(error) => setFound({...found, error}));
+	return div(
+		h(Form, {send: search, action: 'Look up', done: ''},
+			h(Field, {label: 'Address', name: 'email', type: 'text', inputMode: 'email', autocomplete: 'off', hint: 'Left empty: all accounts, page by page. Each look is in the audit log.'})),
+		found ? [found.items.length === 0 ? p('There is no account with this address.') : h(Table, {items: found.items, user, look}),
+			found.error ? h(Failure, {error: found.error}) : null,
+			found.nextCursor ? button({type: 'button', class: 'plain', onClick: more}, 'More accounts') : null] : null);
+}
+
+const Table = ({items, user, look}) => div({class: 'table-frame', tabIndex: 0, role: 'region', 'aria-label': 'Accounts, table'}, table(
+	caption({class: 'hidden'}, 'Accounts'),
+	thead(tr(['Address', 'Since', 'Zone', 'Devices', 'Last sync', 'Id', ''].map((name, index) => name ? th({scope: 'col', key: index}, name) : td({key: index})))),
+	tbody(items.map((account) => tr({key: account.id},
+		th({scope: 'row'}, account.email, account.role === 'admin' ? span({class: 'badge active'}, 'administrator') : null, account.name ? p({class: 'small quiet'}, account.name) : null),
+		td(moment(account.createdAt, user.timezone, {dateStyle: 'medium'})), td(account.timezone), td(number(account.devices)),
+		td(account.lastSync ? moment(account.lastSync, user.timezone) : 'never'), td(code(account.id)),
+		td(button({type: 'button', class: 'plain', 'aria-label': `Audit log of ${account.email}`, onClick: () => look({subject: account.id})}, 'Audit log')))))));

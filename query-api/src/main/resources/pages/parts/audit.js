@@ -1,0 +1,16 @@
+// What the audit log's words mean to people.
+export const words = (name) => name.toLowerCase().replaceAll('_', ' ');
+
+const ACTIONS = {
+	ACCOUNT_OPENED: 'Account made', ACCOUNT_CHANGED: 'Account changed', SIGN_IN: 'Sign-in', SIGN_OUT: 'Sign-out', SESSION_REVOKED: 'A session was ended',
+	EXPORT_REQUESTED: 'Export asked for', EXPORT_DOWNLOADED: 'Export downloaded', EXPORT_DELETED: 'Export removed', SHARE_CREATED: 'Share made',
+	SHARE_REVOKED: 'Share ended', SHARE_VIEWED: 'Looked at a share', ADMIN_READ: 'An administrator read something',
+	ADMIN_ACTED: 'An administrator changed something', JOBS_REQUEUED: 'Failed work was asked for again', DEAD_LETTERS_REQUEUED: 'Dead letters were sent again',
+	DEAD_LETTERS_PURGED: 'Dead letters were thrown away', OPERATION_REQUESTED: 'An operation was started', OPERATION_CANCELLED: 'An operation was ended',
+	AUDIT_READ: 'This log was read', AUDIT_VERIFIED: 'This log was checked', ERASURE_REQUESTED: 'Erasure asked for', ERASURE_COMPLETED: 'Erasure done'
+};
+
+export function actionName(action) {
+	const plain = words(action);
+	return ACTIONS[action] ?? plain[0].toUpperCase() + plain.slice(1);
+}

@@ -1,0 +1,237 @@
+package org.healthpipeline.systemtests.pages;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+import org.healthpipeline.systemtests.audit.Administrator;
+import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.systemtests.operations.Counting;
+import org.healthpipeline.systemtests.servers.RunningPipeline;
+import org.healthpipeline.systemtests.servers.Servers;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What an operator sees and does: nothing without a question before it, and nothing that
+ * is not in the audit log after it.
+ */
+@BrowserTest
+class OperatorPageTests {
+
+	private static final String QUEUES = """
+			{"dispatch":"rabbit","queues":[{"name":"work","messages":5,"consumers":2,"deadLetters":false},\
+			{"name":"work-dead","messages":3,"consumers":0,"deadLetters":true}]}""";
+
+	private static final RunningPipeline PIPELINE = RunningPipeline.start(Servers.underTest().newDatabase(),
+			Map.of("health-pipeline.operations.look", "50ms"), Counting.Configured.class);
+
+	private final Counting counting = PIPELINE.part(Counting.class);
+
+	private final Person administrator = Administrator.of(PIPELINE).person();
+
+	private final JdbcClient database = JdbcClient.create(PIPELINE.database().asOwner());
+
+	private final Browser browser;
+
+	OperatorPageTests(Browser browser) {
+		this.browser = browser;
+	}
+
+	@AfterEach
+	void open() {
+		this.counting.open();
+	}
+
+	@AfterAll
+	static void end() {
+		PIPELINE.close();
+	}
+
+	@Test
+	void whoIsNoAdministratorIsRefusedAndSeesNoWayThere() {
+		this.browser.openAs(PIPELINE.client().newPerson("UTC"), "/operator");
+		this.browser.awaitText("For administrators only");
+		assertThat(this.browser.texts("nav a")).contains("Today").doesNotContain("Operation");
+		assertThat(this.browser.texts("h2")).isEmpty();
+	}
+
+	@Test
+	void serversAndPendingJobsAreShownAndStayUpToDate() {
+		Person person = PIPELINE.client().newPerson("UTC");
+		this.browser.openAs(this.administrator, "/");
+		this.browser.button("Operation").click();
+		this.browser.awaitText("None is parked");
+		assertThat(this.browser.texts("[aria-label='Servers of the admin service, table'] tbody tr"))
+			.anyMatch((row) -> row.matches("Database healthy [0-9,]+ ms"))
+			.anyMatch((row) -> row.startsWith("Cache healthy"))
+			.anyMatch((row) -> row.startsWith("Object store"));
+		assertThat(this.browser.texts("[aria-label='Servers of the service of these pages, table'] tbody tr"))
+			.anyMatch((row) -> row.startsWith("Database healthy"));
+		assertThat(this.browser.text()).contains("Pending, live", "Pending, replay", "Lag");
+		park(person.id());
+		this.browser.awaitText(person.id().toString());
+		this.database.sql("DELETE FROM aggregation_jobs WHERE user_id = ?").param(person.id()).update();
+		this.browser.awaitText("None is parked");
+	}
+
+	@Test
+	void parkedJobIsSentAgainAfterTheQuestionAndNotByTurningItDown() {
+		Person person = PIPELINE.client().newPerson("UTC");
+		park(person.id());
+		this.browser.openAs(this.administrator, "/operator");
+		String name = "Send again the parked jobs of " + person.id();
+		this.browser.button(name).sendKeys(Keys.ENTER);
+		assertThat(this.browser.find("dialog[open]").getText()).contains("another round of attempts");
+		for (int step = 0; step < 5; step++) {
+			this.browser.tab();
+			assertThat(this.browser.script(
+					"return document.activeElement === document.body || document.activeElement.closest('dialog') !== null"))
+				.as("the keyboard stays in the question")
+				.isEqualTo(true);
+		}
+		this.browser.script("document.querySelector('dialog[open] button').focus()");
+		this.browser.press(Keys.ESCAPE);
+		awaitNoQuestion();
+		assertThat(this.browser.script("return document.activeElement.getAttribute('aria-label')")).isEqualTo(name);
+		assertThat(parked(person.id())).isEqualTo(1);
+		assertThat(actions(person.id())).doesNotContain("JOBS_REQUEUED");
+
+		this.browser.button(name).click();
+		this.browser.find("dialog[open] [type=submit]").click();
+		this.browser.awaitText("Sent again: 1 parked job of 1 person. It is in the audit log.");
+		assertThat(parked(person.id())).isZero();
+		assertThat(actions(person.id())).contains("JOBS_REQUEUED");
+		this.browser.button("Show it in the audit log").click();
+		assertThat(rows("Audit entries")).singleElement()
+			.asString()
+			.contains("Failed work was asked for again", "you", person.id().toString());
+	}
+
+	@Test
+	void operationShowsHowFarItIsUntilItsEndAndStandsInTheAuditLog() throws InterruptedException {
+		this.counting.closeAt(3);
+		this.browser.openAs(this.administrator, "/operator");
+		start("{\"to\": 4}");
+		this.browser.awaitText("Started: counting. It is in the audit log.");
+		this.counting.awaitGate();
+		this.browser.awaitText("2 of 4");
+		assertThat(this.browser.find(".operation progress").getDomProperty("value")).isEqualTo("2");
+		assertThat(this.browser.texts(".operation .badge")).contains("running");
+		this.counting.open();
+		this.browser.awaitText("4 of 4");
+		assertThat(this.browser.texts(".operation").get(0)).contains("completed", "by you", "ended");
+		this.browser.button("Show it in the audit log").click();
+		assertThat(rows("Audit entries")).hasSize(1).allMatch((row) -> row.contains("An operation was started"));
+	}
+
+	@Test
+	void operationIsEndedAfterTheQuestionAndWrongParametersAreSaid() throws InterruptedException {
+		this.counting.closeAt(2);
+		this.browser.openAs(this.administrator, "/operator");
+		start("{\"to\": 0}");
+		this.browser.awaitText("to is at least 1");
+		this.browser.find("dialog[open] textarea").clear();
+		this.browser.find("dialog[open] textarea").sendKeys("{\"to\": 100}");
+		this.browser.find("dialog[open] [type=submit]").click();
+		this.counting.awaitGate();
+		this.browser.find(".operation > button").click();
+		this.browser.find("dialog[open] .danger").click();
+		this.browser.awaitText("Asked to end: counting.");
+		this.counting.open();
+		this.browser.awaitText("cancelled");
+		assertThat(actions(this.administrator.id())).contains("OPERATION_REQUESTED", "OPERATION_CANCELLED");
+		assertThat(this.browser.complaints()).allMatch((complaint) -> complaint.contains("400"));
+	}
+
+	/** Embedded servers have no broker, so the page is told of one. */
+	@Test
+	void deadLettersAreThrownAwayAfterTheQuestionOnly() {
+		this.browser.tell("/api/v1/admin/queues", QUEUES);
+		this.browser.openAs(this.administrator, "/operator");
+		this.browser.awaitText("3 dead letters.");
+		this.browser.button("Throw dead letters away").click();
+		assertThat(this.browser.find("dialog[open]").getText()).contains("(3 at the moment)", "do not come back");
+		this.browser.press(Keys.ESCAPE);
+		awaitNoQuestion();
+		assertThat(actions(this.administrator.id())).doesNotContain("DEAD_LETTERS_PURGED");
+		this.browser.button("Throw dead letters away").click();
+		this.browser.find("dialog[open] .danger").click();
+		this.browser.awaitText("Thrown away: 0 dead letters. It is in the audit log.");
+		assertThat(actions(this.administrator.id())).contains("DEAD_LETTERS_PURGED");
+	}
+
+	@Test
+	void accountIsFoundByItsAddressWithItsLogAndTheLogIsVerified() {
+		Person person = PIPELINE.client().newPerson("Europe/Berlin");
+		this.browser.openAs(this.administrator, "/operator");
+		this.browser.fill("email", person.email());
+		this.browser.button("Look up").click();
+		assertThat(rows("Accounts")).singleElement().asString().contains(person.email(), "Europe/Berlin", "never");
+		this.browser.button("Audit log of " + person.email()).click();
+		assertThat(rows("Audit entries")).anyMatch((row) -> row.contains("Account made"))
+			.allMatch((row) -> row.contains(person.id().toString()));
+		this.browser.button("Verify the audit log").click();
+		this.browser.find("dialog[open] [type=submit]").click();
+		Awaitility.await("all folders of anchors are read")
+			.atMost(Duration.ofMinutes(3))
+			.until(() -> this.browser.text().contains("The audit log is whole."));
+		assertThat(actions(this.administrator.id())).contains("ADMIN_READ", "AUDIT_VERIFIED");
+	}
+
+	private void start(String parameters) {
+		this.browser.button("Start counting").click();
+		this.browser.find("dialog[open] textarea").clear();
+		this.browser.find("dialog[open] textarea").sendKeys(parameters);
+		this.browser.find("dialog[open] [type=submit]").click();
+	}
+
+	private void awaitNoQuestion() {
+		Awaitility.await()
+			.until(() -> Boolean.TRUE.equals(this.browser.script("return !document.querySelector('dialog[open]')")));
+	}
+
+	/** Of the table with this name, once there are any. */
+	private List<String> rows(String table) {
+		return Awaitility.await(table)
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> this.browser.texts("[aria-label='" + table + ", table'] tbody tr"), (rows) -> !rows.isEmpty());
+	}
+
+	private void park(UUID user) {
+		this.database
+			.sql("""
+					INSERT INTO aggregation_jobs (user_id, lane, attempts, next_attempt_at, parked_at, last_error, created_at)
+					VALUES (:user, 0, 8, :at, :at, 'DecryptionException', :at)
+					""")
+			.param("user", user)
+			.param("at", Instant.now().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	private int parked(UUID user) {
+		return this.database.sql("SELECT count(*) FROM aggregation_jobs WHERE user_id = ? AND parked_at IS NOT NULL")
+			.param(user)
+			.query(Integer.class)
+			.single();
+	}
+
+	private List<String> actions(UUID subject) {
+		return this.database.sql("SELECT action FROM audit_log WHERE subject = ?")
+			.param(subject)
+			.query(String.class)
+			.list();
+	}
+
+}
