@@ -3,7 +3,9 @@ package org.healthpipeline.standalone;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -12,6 +14,7 @@ import org.healthpipeline.aggregation.AggregationConfiguration;
 import org.healthpipeline.ingestion.IngestionConfiguration;
 import org.healthpipeline.insights.InsightsConfiguration;
 import org.healthpipeline.query.QueryConfiguration;
+import org.healthpipeline.standalone.demo.DemoAdministrator;
 import org.healthpipeline.standalone.demo.DemoPerson;
 import org.healthpipeline.standalone.embedded.EmbeddedServers;
 import org.healthpipeline.standalone.embedded.EmbeddedServersException;
@@ -78,10 +81,15 @@ public class StandaloneApplication {
 		EmbeddedServers servers = parts
 			.add(() -> EmbeddedServers.start(EmbeddedServersOptions.in(options.dataDirectory()), terminal::progress));
 		terminal.progress("starting the services");
+		Optional<DemoAdministrator> administrator = options.demo()
+				? DemoAdministrator.in(options.dataDirectory(), options.settings()) : Optional.empty();
+		List<String> settings = new ArrayList<>(StandaloneProperties.of(options, servers.facts()));
+		administrator.ifPresent((demo) -> settings.addAll(demo.settings()));
 		new SpringApplicationBuilder(StandaloneApplication.class)
 			.properties("spring.config.name=" + CONFIGURATION_FILES)
-			.run(StandaloneProperties.of(options, servers.facts()).toArray(String[]::new));
+			.run(settings.toArray(String[]::new));
 		terminal.line(Welcome.text(options, terminal.elapsed()));
+		administrator.ifPresent((demo) -> terminal.progress(demo.introduction() + " at /operator"));
 		if (options.demo()) {
 			sendDemoPerson(options, terminal);
 		}

@@ -5,11 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -25,7 +22,8 @@ import org.healthpipeline.generator.SyncPayloads;
 
 /**
  * Registers a demo person once in the life of a data directory, and sends six weeks of
- * data the way devices do: in batches, late, repeated, corrected.
+ * data the way devices do: in batches, late, repeated, corrected. The last days were no
+ * good ones, so the rules find something.
  */
 public final class DemoPerson {
 
@@ -58,7 +56,7 @@ public final class DemoPerson {
 	/** Sends everything that was not sent completely at an earlier start. */
 	public void sync() {
 		try {
-			String password = password();
+			String password = DemoPassword.in(this.passwordFile);
 			if (Files.notExists(this.doneFile)) {
 				send(password);
 				Files.writeString(this.doneFile, "");
@@ -72,8 +70,9 @@ public final class DemoPerson {
 
 	private void send(String password) throws IOException {
 		Instant now = Instant.now();
-		LocalDate firstDay = LocalDate.ofInstant(now, Person.of(SEED, 1).zone()).minusDays(DAYS);
-		Population population = new Population(new Scenario(1, firstDay, DAYS + 1, SEED, now));
+		LocalDate today = LocalDate.ofInstant(now, Person.of(SEED, 1).zone());
+		RecentDays recent = new RecentDays(today);
+		Population population = new Population(new Scenario(1, today.minusDays(DAYS), DAYS + 1, SEED, now));
 		Person person = population.people().get(0);
 		this.client.register(EMAIL, password, person.name(), person.zone());
 		this.client.signIn(EMAIL, password);
@@ -88,7 +87,7 @@ public final class DemoPerson {
 				deviceIds.put(registered.device().key(), this.client.device(SyncPayloads.device(registered.device())));
 			}
 			else if (event instanceof SyncBatch batch) {
-				for (SyncBatch part : SyncPayloads.split(batch, BATCH)) {
+				for (SyncBatch part : SyncPayloads.split(recent.of(batch), BATCH)) {
 					this.client.sync(deviceIds.getOrDefault(part.deviceKey(), ""),
 							SyncPayloads.sync(part.samples(), part.deleted()));
 					samples += part.samples().size();
@@ -96,16 +95,6 @@ public final class DemoPerson {
 			}
 		}
 		this.progress.accept("demo person: " + samples + " samples of " + DAYS + " days synced");
-	}
-
-	private String password() throws IOException {
-		if (Files.notExists(this.passwordFile)) {
-			byte[] random = new byte[12];
-			new SecureRandom().nextBytes(random);
-			Files.writeString(this.passwordFile, Base64.getUrlEncoder().encodeToString(random));
-			Files.setPosixFilePermissions(this.passwordFile, PosixFilePermissions.fromString("rw-------"));
-		}
-		return Files.readString(this.passwordFile);
 	}
 
 }

@@ -3,10 +3,12 @@ package org.healthpipeline.systemtests.pages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.healthpipeline.standalone.demo.DemoPerson;
+import org.healthpipeline.systemtests.audit.Administrator;
 import org.healthpipeline.systemtests.client.Person;
 import org.healthpipeline.systemtests.client.PipelineClient;
 import org.healthpipeline.systemtests.servers.RunningPipeline;
@@ -56,7 +59,8 @@ class ScreenshotTests {
 		of(demo, "/why?type=STEPS&date=" + today.minusDays(4), ".coverage", "why");
 		of(demo, "/devices", ".device", "devices");
 		of(demo, "/import", ".drop", "import");
-		of(demo, "/insights", "h2, .insight", "insights");
+		awaitInsights(demo);
+		of(demo, "/insights", ".insight", "insights");
 		of(demo, "/data", "form", "data");
 		of(demo, "/account", ".list li", "account");
 		of(demo, "/access", "tbody tr", "access");
@@ -67,6 +71,19 @@ class ScreenshotTests {
 		this.browser.forgetEverything();
 		this.browser.open(shared.path());
 		take("shared", ".chart");
+		of(Administrator.of(RunningPipeline.shared()).person(), "/operator",
+				"[aria-label='Servers of the admin service, table'] tbody tr", "operator");
+	}
+
+	private static void awaitInsights(Person person) {
+		Awaitility.await("the rules have looked")
+			.atMost(Duration.ofMinutes(2))
+			.until(() -> person.client()
+				.get("/api/v1/users/me/insights", person.token())
+				.expect(200)
+				.json()
+				.path("items")
+				.size() >= 2);
 	}
 
 	private void of(Person person, String path, String content, String name) throws IOException {
