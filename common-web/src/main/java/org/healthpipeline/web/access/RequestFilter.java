@@ -65,7 +65,7 @@ class RequestFilter extends OncePerRequestFilter {
 
 	private void recordAtTheEnd(HttpServletRequest request, HttpServletResponse response, long start) {
 		Runnable end = () -> this.accessLog.record(request, response, Duration.ofNanos(System.nanoTime() - start));
-		if (request.isAsyncStarted()) {
+		if (request.isAsyncStarted() && !OpenEnded.isNoted(request)) {
 			request.getAsyncContext().addListener(new AtTheEnd(end));
 		}
 		else {

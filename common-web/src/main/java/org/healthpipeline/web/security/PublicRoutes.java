@@ -14,7 +14,7 @@ public final class PublicRoutes {
 	public static final List<Route> ALL = List.of(new Route(HttpMethod.POST, "/api/v1/auth/login"),
 			new Route(HttpMethod.POST, "/api/v1/auth/register"), new Route(HttpMethod.GET, "/api/v1/health-types"),
 			new Route(HttpMethod.GET, "/api/v1/shared"), new Route(HttpMethod.GET, "/api/v1/shared/aggregates"),
-			new Route(HttpMethod.GET, "/api/v1/shared/summary"),
+			new Route(HttpMethod.GET, "/api/v1/shared/summary"), new Route(HttpMethod.GET, "/api/v1/shared/events"),
 			new Route(HttpMethod.GET, "/api/v1/shared/export.csv"));
 
 	private PublicRoutes() {

@@ -34,6 +34,7 @@ class MeasuringDevices {
 				SELECT DISTINCT device_id FROM health_samples
 				WHERE user_id = ? AND type_id = ANY (?::smallint[]) AND start_date >= ? AND start_date < ?
 					AND (start_date >= ? OR end_date > ?)
+				ORDER BY device_id
 				""")
 			.param(owner)
 			.param(sources.stream().map(HealthType::id).toArray(Integer[]::new))

@@ -2,6 +2,7 @@ package org.healthpipeline.systemtests.client;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -94,6 +95,54 @@ public final class PipelineClient {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(method + " " + path, ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while waiting for " + path, ex);
+		}
+	}
+
+	/** Opens a stream of events, which has to be closed. */
+	public StreamedEvents events(String path, Map<String, String> headers) {
+		HttpResponse<InputStream> response = stream(path, headers);
+		if (response.statusCode() != 200) {
+			throw new AssertionError("No stream but " + response.statusCode());
+		}
+		return new StreamedEvents(response);
+	}
+
+	/** Opens a stream of events, and leaves after the first one. */
+	public Answer firstEvent(String path, Map<String, String> headers) {
+		HttpResponse<InputStream> response = stream(path, headers);
+		try (InputStream body = response.body()) {
+			byte[] bytes = (response.statusCode() == 200) ? untilEmptyLine(body) : body.readAllBytes();
+			return new Answer(response.statusCode(), response.headers(), bytes);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(path, ex);
+		}
+	}
+
+	private static byte[] untilEmptyLine(InputStream body) throws IOException {
+		ByteArrayOutputStream read = new ByteArrayOutputStream();
+		int before = -1;
+		int next = body.read();
+		while (next >= 0 && !(before == '\n' && next == '\n')) {
+			read.write(next);
+			before = next;
+			next = body.read();
+		}
+		return read.toByteArray();
+	}
+
+	private HttpResponse<InputStream> stream(String path, Map<String, String> headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(this.base.resolve(path));
+		headers.forEach(request::header);
+		try {
+			return this.http.send(request.build(), BodyHandlers.ofInputStream());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(path, ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

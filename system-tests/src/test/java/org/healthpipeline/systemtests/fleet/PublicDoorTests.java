@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.systemtests.client.Answer;
 import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.systemtests.client.StreamedEvents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -135,6 +136,20 @@ class PublicDoorTests {
 			.postGzip(path, person.token(), ofLength(40 * MEBIBYTE), Map.of())
 			.expectProblem(413, "TOO_LARGE");
 		this.fleet.client().post("/api/v1/auth/login", null, ofLength(2 * MEBIBYTE)).expectProblem(413, "TOO_LARGE");
+	}
+
+	/** Nothing on the way waits until there is more of it. */
+	@Test
+	void eventsComeThroughTheDoorOneByOne() {
+		Person person = this.fleet.newPerson("UTC");
+		try (StreamedEvents events = this.fleet.client()
+			.events("/api/v1/users/me/events",
+					Map.of("Authorization", "Bearer " + person.token(), "Accept-Encoding", "gzip"))) {
+			events.await("open", 1);
+			assertThat(events.header("Content-Encoding")).isEmpty();
+			steps(person, "apple_watch", 300, "10:00", "10:30");
+			events.await("data", 1);
+		}
 	}
 
 	@Test

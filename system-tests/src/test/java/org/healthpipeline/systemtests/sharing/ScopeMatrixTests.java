@@ -81,7 +81,7 @@ class ScopeMatrixTests {
 	void everyKindIsThereBothWays() {
 		for (boolean byCode : List.of(true, false)) {
 			assertThat(routes().filter((route) -> route.byCode() == byCode).map(SharedRoute::kind))
-				.containsExactlyInAnyOrder("", "/aggregates", "/summary", "/export.csv");
+				.containsExactlyInAnyOrder("", "/aggregates", "/summary", "/export.csv", "/events");
 		}
 	}
 
@@ -92,6 +92,10 @@ class ScopeMatrixTests {
 		assertNothingBeside(answer);
 		assertThat(answer.header("Cache-Control").orElse("")).contains("no-store");
 		assertThat(answer.header("ETag")).isEmpty();
+		if (route.isStream()) {
+			assertThat(answer.text()).isEqualTo("event:open\ndata:{}\n");
+			return;
+		}
 		assertThat(answer.text()).contains("STEPS").contains("SLEEP_ANALYSIS");
 		if (route.isAsked()) {
 			assertThat(answer.text()).contains(PlantedOwner.A_DAY, PlantedOwner.THE_WEEK, "301.5", "202.25", "69.5");

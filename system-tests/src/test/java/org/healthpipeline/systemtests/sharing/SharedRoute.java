@@ -1,7 +1,11 @@
 package org.healthpipeline.systemtests.sharing;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+
+import org.awaitility.Awaitility;
 
 import org.healthpipeline.systemtests.access.Route;
 import org.healthpipeline.systemtests.client.Answer;
@@ -44,17 +48,35 @@ record SharedRoute(String kind, boolean byCode) {
 	boolean isAsked() {
 		return switch (this.kind) {
 			case "/aggregates", "/export.csv" -> true;
-			case "", "/summary" -> false;
+			case "", "/summary", "/events" -> false;
 			default -> throw new AssertionError("Say here what may be asked of " + this);
 		};
 	}
 
+	/** Whether the answer is a stream of events, which shows no figures. */
+	boolean isStream() {
+		return this.kind.equals("/events");
+	}
+
 	/**
+	 * Of a stream only its beginning; it is asked for again while there are too many.
 	 * @param query with its question mark, or nothing
 	 */
 	Answer read(Reading reading, String query) {
+		if (isStream()) {
+			return Awaitility.await("a stream")
+				.atMost(Duration.ofSeconds(60))
+				.until(() -> open(reading, query), (answer) -> answer.status() != 429);
+		}
 		return this.byCode ? reading.link().read(this.kind + query)
 				: reading.account().read(reading.doctor(), this.kind + query);
+	}
+
+	private Answer open(Reading reading, String query) {
+		PipelineClient client = reading.link().client();
+		return this.byCode ? client.firstEvent(BASE + this.kind + query, Map.of("X-Access-Code", reading.link().code()))
+				: client.firstEvent(BASE + "/" + reading.account().id() + this.kind + query,
+						Map.of("Authorization", "Bearer " + reading.doctor().token()));
 	}
 
 	/** One scope, shared both ways. */

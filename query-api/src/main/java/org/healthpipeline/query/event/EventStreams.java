@@ -1,0 +1,98 @@
+package org.healthpipeline.query.event;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.servlet.http.HttpServletRequest;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.web.access.OpenEnded;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.http.HttpMethod;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Opens streams for whoever may have them; who that is has been decided before. Safe for
+ * use by several threads.
+ */
+@Component
+public class EventStreams implements DisposableBean {
+
+	private static final int COMPARING_AT_ONCE = 2;
+
+	private final OpenStreams streams;
+
+	private final EventWatch watch;
+
+	/** Those of a share stay for as long as somebody follows it. */
+	private final Cache<UUID, SharedFigures> figures = Caffeine.newBuilder().weakValues().build();
+
+	private final ExecutorService comparing;
+
+	EventStreams(OpenStreams streams, EventWatch watch) {
+		this.streams = streams;
+		this.watch = watch;
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("event-comparison-");
+		threads.setDaemon(true);
+		this.comparing = Executors.newFixedThreadPool(COMPARING_AT_ONCE, threads);
+	}
+
+	/**
+	 * Tells a person of what is theirs, while the session lasts.
+	 * @throws ProblemException when there are too many streams
+	 */
+	SseEmitter ofPerson(UUID person, UUID session, HttpServletRequest request) {
+		requireGet(request);
+		return open(request, person, (stream) -> new PersonFollower(person, session, stream));
+	}
+
+	/**
+	 * Tells a recipient of a share that can be read now, until it ends.
+	 * @param session of the recipient's account; null for whoever holds the code
+	 * @param source takes the fingerprint of everything that the share can show now
+	 * @throws ProblemException when there are too many streams
+	 */
+	public SseEmitter ofShare(UUID share, @Nullable UUID session, Supplier<Fingerprint> source,
+			HttpServletRequest request) {
+		requireGet(request);
+		this.streams.requireRoom(share);
+		SharedFigures shared = this.figures.get(share, (id) -> new SharedFigures(source, this.comparing));
+		return open(request, share, (stream) -> new ShareFollower(share, session, stream, shared));
+	}
+
+	private SseEmitter open(HttpServletRequest request, UUID topic, Function<EventStream, Follower> made) {
+		Follower follower = this.streams.add(topic, made);
+		try {
+			this.watch.look(List.of(follower));
+		}
+		catch (RuntimeException ex) {
+			this.streams.remove(follower);
+			throw ex;
+		}
+		OpenEnded.note(request);
+		return follower.stream().answer();
+	}
+
+	/** A HEAD would hold a stream that nobody reads. */
+	private static void requireGet(HttpServletRequest request) {
+		if (!HttpMethod.GET.matches(request.getMethod())) {
+			throw new ProblemException(ProblemCode.METHOD_NOT_ALLOWED, "Offered here: GET");
+		}
+	}
+
+	@Override
+	public void destroy() {
+		this.comparing.shutdownNow();
+	}
+
+}

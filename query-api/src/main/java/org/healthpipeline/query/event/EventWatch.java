@@ -1,0 +1,113 @@
+package org.healthpipeline.query.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import org.healthpipeline.query.event.Sight.PersonState;
+import org.healthpipeline.query.event.WatchedRows.Found;
+import org.healthpipeline.query.event.WatchedRows.Watched;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks, several times a second and only while streams are open, at how it stands with
+ * what they follow. Nothing here depends on a message that may be lost: a share that was
+ * revoked through whichever process is seen by the next look.
+ */
+@Component
+class EventWatch {
+
+	private final OpenStreams streams;
+
+	private final WatchedRows rows;
+
+	private final EventProperties properties;
+
+	private final InstantSource clock;
+
+	/** How far the audit logs of followed people have been read for shares. */
+	private final Map<UUID, Read> read = new ConcurrentHashMap<>();
+
+	EventWatch(OpenStreams streams, WatchedRows rows, EventProperties properties, InstantSource clock) {
+		this.streams = streams;
+		this.rows = rows;
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	/** For all streams. */
+	void look() {
+		Collection<Follower> open = this.streams.all();
+		keepAlive(open);
+		if (!open.isEmpty()) {
+			look(open);
+		}
+		Watched watched = Watched.by(open);
+		this.read.keySet().removeIf((person) -> !watched.people().contains(person));
+	}
+
+	/** For some of them. */
+	void look(Collection<Follower> followers) {
+		Watched watched = Watched.by(followers);
+		Instant now = this.clock.instant();
+		Found found = this.rows.find(watched, now);
+		Map<UUID, PersonState> people = new HashMap<>();
+		found.people().forEach((id, state) -> people.put(id, withShares(id, state)));
+		Sight sight = new Sight(now, found.sessions(), people, found.shares(),
+				people.isEmpty() ? Map.of() : this.rows.jobs(people.keySet(), now));
+		followers.forEach((follower) -> follower.see(sight));
+	}
+
+	/** Where streams are many, those whose clients have gone are found sooner. */
+	private void keepAlive(Collection<Follower> open) {
+		Map<UUID, Long> alike = open.stream().collect(Collectors.groupingBy(Follower::topic, Collectors.counting()));
+		boolean crowded = open.size() > this.properties.most() / 2;
+		for (Follower follower : open) {
+			boolean soon = crowded || alike.getOrDefault(follower.topic(), 0L) > this.properties.mostOfOne() / 2;
+			keepAlive(follower.stream(), soon ? this.properties.every() : this.properties.heartbeat());
+		}
+	}
+
+	private void keepAlive(EventStream stream, Duration silence) {
+		if (stream.age().compareTo(this.properties.longest()) >= 0) {
+			stream.end();
+		}
+		else if (stream.silence().compareTo(silence) >= 0) {
+			stream.tell(Event.HEARTBEAT);
+		}
+	}
+
+	/**
+	 * Every share that is made, ended or read leaves an entry in its owner's audit log,
+	 * whose length is known: only when it has grown the entries are looked at.
+	 */
+	private PersonState withShares(UUID person, PersonState state) {
+		Read now = this.read.compute(person, (id, before) -> {
+			long length = state.shares();
+			if (before == null) {
+				return new Read(length, length);
+			}
+			if (length <= before.until()) {
+				return before;
+			}
+			boolean shares = this.rows.isAboutShares(person, before.until(), length);
+			return new Read(length, shares ? length : before.newest());
+		});
+		return new PersonState(state.generation(), state.insights(), now.newest());
+	}
+
+	/**
+	 * @param until where it has been read to
+	 * @param newest entry that was about shares, or where the reading began
+	 */
+	private record Read(long until, long newest) {
+	}
+
+}

@@ -1,0 +1,51 @@
+package org.healthpipeline.query.event;
+
+import java.util.UUID;
+
+import org.healthpipeline.query.event.Sight.ShareState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a recipient when what the share can show has changed, and when it has ended. That
+ * anything else of its owner's has changed is not for the recipient.
+ */
+final class ShareFollower extends Follower {
+
+	private final SharedFigures figures;
+
+	private long told;
+
+	private boolean open;
+
+	ShareFollower(UUID share, @Nullable UUID session, EventStream stream, SharedFigures figures) {
+		super(share, session, stream);
+		this.figures = figures;
+		this.told = figures.changes();
+	}
+
+	@Override
+	void tell(Sight sight) {
+		ShareState now = sight.shares().get(topic());
+		if (now == null || now.revoked()) {
+			stream().tell(Event.REVOKED);
+			stream().end();
+			return;
+		}
+		if (!sight.at().isBefore(now.expiresAt())) {
+			stream().tell(Event.EXPIRED);
+			stream().end();
+			return;
+		}
+		if (!this.open) {
+			this.open = true;
+			stream().tell(Event.OPEN);
+		}
+		this.figures.compare(now.generation());
+		long changes = this.figures.changes();
+		if (changes != this.told) {
+			this.told = changes;
+			stream().tell(Event.SHARED_DATA);
+		}
+	}
+
+}

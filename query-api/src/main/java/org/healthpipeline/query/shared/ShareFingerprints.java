@@ -1,0 +1,76 @@
+package org.healthpipeline.query.shared;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.query.aggregate.AggregatesFormat;
+import org.healthpipeline.query.event.Fingerprint;
+import org.healthpipeline.query.range.TimeRange;
+import org.healthpipeline.query.share.Scope;
+import org.healthpipeline.query.shared.OwnersFigures.Moment;
+
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Fingerprints of everything that a share can show, made of the answers themselves by the
+ * classes that answer requests, so that what a recipient is told of is exactly what a
+ * recipient could find out by asking again and again.
+ */
+@Component
+class ShareFingerprints {
+
+	/** Of the keys that are read at once. */
+	private static final long AT_ONCE_MS = Duration.ofDays(730).toMillis();
+
+	private final OwnersFigures figures;
+
+	private final JsonMapper json;
+
+	ShareFingerprints(OwnersFigures figures, JsonMapper json) {
+		this.figures = figures;
+		this.json = json;
+	}
+
+	Fingerprint of(UUID owner, Scope scope) {
+		return this.figures.read(owner, (moment) -> {
+			MessageDigest digest = sha256();
+			digest.update(this.json.writeValueAsBytes(SharedFacts.of(scope, moment)));
+			digest.update(SharedSummary.write(scope, moment));
+			for (Period period : Period.values()) {
+				if (scope.allows(period)) {
+					addFigures(digest, scope, period, moment);
+				}
+			}
+			return new Fingerprint(moment.generation(), HexFormat.of().formatHex(digest.digest()));
+		});
+	}
+
+	private static void addFigures(MessageDigest digest, Scope scope, Period period, Moment moment) {
+		TimeRange.Instants keys = scope.keys(period, moment.zone());
+		for (HealthType type : scope.types()) {
+			AggregatesFormat format = new AggregatesFormat(period, moment.zone(), List.of(type));
+			for (long from = keys.fromMs(); from < keys.untilMs(); from += AT_ONCE_MS) {
+				TimeRange.Instants part = new TimeRange.Instants(from, Math.min(keys.untilMs(), from + AT_ONCE_MS));
+				digest.update(
+						SharedJson.write((json) -> format.write(json, moment.figures(List.of(type), period, part))));
+			}
+		}
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("SHA-256 is part of every Java platform", ex);
+		}
+	}
+
+}

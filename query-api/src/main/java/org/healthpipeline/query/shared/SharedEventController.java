@@ -1,0 +1,70 @@
+package org.healthpipeline.query.shared;
+
+import java.util.UUID;
+
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.query.event.EventStreams;
+import org.healthpipeline.web.request.ClientAddress;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Tells a recipient's open page when there is something new within the share, and when
+ * the share has ended: events open, data, revoked and expired. Whoever opens a stream has
+ * the page open, so it is in the owner's list like the page's own first question.
+ */
+@RestController
+@RequestMapping("/api/v1/shared")
+class SharedEventController {
+
+	private final Grants grants;
+
+	private final ViewLog views;
+
+	private final ShareFingerprints fingerprints;
+
+	private final EventStreams streams;
+
+	SharedEventController(Grants grants, ViewLog views, ShareFingerprints fingerprints, EventStreams streams) {
+		this.grants = grants;
+		this.views = views;
+		this.fingerprints = fingerprints;
+		this.streams = streams;
+	}
+
+	/** For whoever holds the access code. */
+	@GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	@ApiResponse(responseCode = "200", description = "Server-sent events",
+			content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
+	SseEmitter ofLink(@RequestHeader(name = "X-Access-Code", required = false) @Nullable String code,
+			ClientAddress address, Origin origin, HttpServletRequest request) {
+		return open(this.grants.ofCode(code, address, origin), null, origin, request);
+	}
+
+	/** For the account that it was shared with, while its session lasts. */
+	@GetMapping(path = "/{shareId}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	@ApiResponse(responseCode = "200", description = "Server-sent events",
+			content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
+	SseEmitter ofRecipient(Identity identity, Origin origin, @PathVariable UUID shareId, HttpServletRequest request) {
+		return open(this.grants.ofRecipient(identity.userId(), shareId, origin), identity.sessionId(), origin, request);
+	}
+
+	private SseEmitter open(Grant grant, @Nullable UUID session, Origin origin, HttpServletRequest request) {
+		this.views.looked(grant, "overview", null, grant.scope().types(), origin);
+		return this.streams.ofShare(grant.shareId(), session, () -> this.fingerprints.of(grant.owner(), grant.scope()),
+				request);
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.systemtests.events;
+
+import org.jspecify.annotations.NullMarked;
