@@ -3,6 +3,7 @@ import {useEffect, useRef, useState} from './lib/hooks.js';
 import {h, tag} from './parts/dom.js';
 import {follow, useAddress} from './parts/address.js';
 import {post, session} from './parts/api.js';
+import {listenToOwn, News, ready, stopListening} from './parts/live.js';
 import {Failure, Waiting} from './parts/load.js';
 import {SignIn} from './person/sign-in.js';
 
@@ -22,6 +23,8 @@ const PAGES = [
 	{path: '/access', name: 'Who saw my data', under: '/account', hidden: true, load: () => import('./person/access.js')},
 	{path: '/why', under: '/', name: 'Why this number', hidden: true, load: () => import('./person/why.js')}
 ];
+
+const WORDS = {data: 'There are new figures.', insight: 'Your insights have changed.', share: 'Something has happened to your shares.'};
 
 function App() {
 	const [signedIn, setSignedIn] = useState(session.get());
@@ -46,7 +49,14 @@ function App() {
 function Frame({user, change}) {
 	const address = useAddress();
 	const page = PAGES.find(({path}) => path === address.path) ?? PAGES[0];
-	const leave = () => post('/auth/logout').catch(() => null).then(() => session.end());
+	useEffect(() => {
+		listenToOwn();
+		return stopListening;
+	}, []);
+	const leave = () => {
+		stopListening();
+		return post('/auth/logout').catch(() => null).then(() => session.end());
+	};
 	return [
 		a({class: 'skip', href: '#main', onClick: (event) => {
 			event.preventDefault();
@@ -57,7 +67,8 @@ function Frame({user, change}) {
 			nav({'aria-label': 'Pages'}, ul(PAGES.filter(({hidden, role}) => !hidden && (!role || role === user.role)).map(({path, name}) => li({key: path},
 				a({href: path, onClick: follow, 'aria-current': page.path === path ? 'page' : page.under === path ? 'true' : null}, name))))),
 			div({class: 'who'}, span({class: 'quiet'}, user.name || user.email), button({type: 'button', class: 'plain', onClick: leave}, 'Sign out'))),
-		main({id: 'main'}, h(Page, {key: page.path, page, address, user, change}))
+		main({id: 'main'}, h(Page, {key: page.path, page, address, user, change})),
+		h(News, {words: WORDS})
 	];
 }
 
@@ -65,7 +76,8 @@ function Page({page, ...rest}) {
 	const [found, setFound] = useState({});
 	const place = useRef(null);
 	useEffect(() => {
-		page.load().then((module) => setFound({show: module.default}), (error) => setFound({error}));
+		// What comes while the page is being made is not missed.
+		Promise.all([page.load(), ready()]).then(([module]) => setFound({show: module.default}), (error) => setFound({error}));
 		document.title = `${page.name} · Health pipeline`;
 	}, []);
 	useEffect(() => {

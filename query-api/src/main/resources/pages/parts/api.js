@@ -30,7 +30,7 @@ export function authorization() {
 	return current ? {Authorization: `Bearer ${current.token}`} : {};
 }
 
-async function problem(response) {
+export async function problem(response) {
 	const body = await response.json().catch(() => ({}));
 	return new Problem(response.status, body);
 }

@@ -1,21 +1,29 @@
 import {useEffect, useRef, useState} from '../lib/hooks.js';
 import {tag} from './dom.js';
+import {useNews} from './live.js';
 
 const {div, p, button, span} = tag;
 
-// Loads when something in `causes` changes; keeps what it had until the new value is there.
-export function useLoad(load, causes) {
+// Loads when something in `causes` changes; keeps what it had until the new value is there. Events named in `news` have it
+// loaded again without a word: should that fail, the page stays as it is.
+export function useLoad(load, causes, news = []) {
 	const [state, setState] = useState({loading: true});
 	const [round, setRound] = useState(0);
 	const again = useRef(() => setRound((before) => before + 1));
+	const current = useRef(null);
 	useEffect(() => {
 		const stop = new AbortController();
+		current.current = {load, signal: stop.signal};
 		setState((before) => ({...before, loading: true, error: null}));
 		load(stop.signal).then(
 			(value) => stop.signal.aborted || setState({value, loading: false}),
 			(error) => stop.signal.aborted || setState((before) => ({...before, error, loading: false})));
 		return () => stop.abort();
 	}, [...causes, round]);
+	useNews(news, () => {
+		const {load: now, signal} = current.current;
+		return now(signal).then((value) => signal.aborted || setState({value, loading: false}), () => null);
+	});
 	return {...state, again: again.current};
 }
 

@@ -4,6 +4,7 @@ import {h, tag} from '../parts/dom.js';
 import {get, post, remove, session} from '../parts/api.js';
 import {moment} from '../parts/days.js';
 import {Ask, Choice, Field, Form} from '../parts/form.js';
+import {isLive, listenToOwn, stopListening} from '../parts/live.js';
 import {Failure, shown, useLoad} from '../parts/load.js';
 import {number} from '../parts/types.js';
 
@@ -14,14 +15,14 @@ const PENDING = ['queued', 'running'];
 const EVERY_MS = 1500;
 
 export default function Export({user}) {
-	const loaded = useLoad((signal) => get('/exports', {signal}), []);
+	const loaded = useLoad((signal) => get('/exports', {signal}), [], ['job']);
 	const [receipt, setReceipt] = useState(null);
 	const pending = loaded.value?.items.some((item) => PENDING.includes(item.status));
 	useEffect(() => {
 		if (!pending) {
 			return undefined;
 		}
-		const watch = setInterval(loaded.again, EVERY_MS);
+		const watch = setInterval(() => isLive() || loaded.again(), EVERY_MS);
 		return () => clearInterval(watch);
 	}, [pending]);
 	if (receipt) {
@@ -39,7 +40,14 @@ export default function Export({user}) {
 			section({class: 'card', 'aria-labelledby': 'erase'}, h2({id: 'erase'}, 'Erase everything'),
 				p('Your account, all measurements, shares and exports. First the keys are destroyed, so that nobody can read any copy, backups too. This cannot be undone.'),
 				h(Ask, {title: 'Erase everything?', action: 'Erase everything', text: 'All of it will be gone, at once and for good. Enter your password to confirm.',
-					act: async ({password}) => setReceipt(await remove('/users/me', {password}))},
+					act: async ({password}) => {
+						// The session ends before the receipt is here.
+						stopListening();
+						setReceipt(await remove('/users/me', {password}).catch((error) => {
+							listenToOwn();
+							throw error;
+						}));
+					}},
 				h(Field, {label: 'Password', type: 'password', name: 'password', required: true, autocomplete: 'current-password'}))))
 	];
 }

@@ -3,6 +3,7 @@ import {useEffect, useRef, useState} from '../lib/hooks.js';
 import {h, tag} from '../parts/dom.js';
 import {follow} from '../parts/address.js';
 import {authorization, get, newId, session} from '../parts/api.js';
+import {hear, isLive} from '../parts/live.js';
 import {healthTypes, number} from '../parts/types.js';
 
 const {h1, h2, p, div, input, label, progress, dl, dt, dd, a, button, table, caption, thead, tbody, tr, th, td, strong} = tag;
@@ -43,8 +44,11 @@ function send(file, change) {
 	const id = newId();
 	const upload = new XMLHttpRequest();
 	change({file: file.name, size: file.size, sent: 0, running: true, answer: null, failure: null});
-	const watch = setInterval(() => get(`/imports/${id}`).then((answer) => upload.readyState < 4 && change({answer}), () => null), EVERY_MS);
+	const came = (answer) => upload.readyState < 4 && change({answer});
+	const stop = hear(['job'], (name, job) => job.id === id && came(job.progress));
+	const watch = setInterval(() => isLive() || get(`/imports/${id}`).then(came, () => null), EVERY_MS);
 	const end = (result) => {
+		stop();
 		clearInterval(watch);
 		change({running: false, ...result});
 	};

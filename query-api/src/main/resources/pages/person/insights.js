@@ -17,7 +17,7 @@ const NAMES = {
 const ORDER = {high: 0, medium: 1, low: 2};
 
 export default function Insights({user}) {
-	const loaded = useLoad((signal) => get('/users/me/insights', {signal}), []);
+	const loaded = useLoad((signal) => get('/users/me/insights', {signal}), [], ['insight']);
 	return [
 		div({class: 'head'}, div(h1({tabIndex: -1}, 'Insights'),
 			p({class: 'quiet'}, 'What was seen in your figures, with the numbers it rests on. It is an observation and no diagnosis: ask a doctor what it means for you.'))),

@@ -20,7 +20,7 @@ export default function Shares({user}) {
 			get(`/users/me/aggregates${query({period: 'month', start: addMonths(current, -MONTHS), end: addDays(current, 1)})}`, {signal})]);
 		return {types, names: Object.keys(answer.aggregates).filter((name) => answer.aggregates[name].length > 0)};
 	}, []);
-	const made = useLoad((signal) => get('/shares', {signal}), []);
+	const made = useLoad((signal) => get('/shares', {signal}), [], ['share']);
 	const received = useLoad((signal) => get('/shared/mine', {signal}), []);
 	const [fresh, setFresh] = useState(null);
 	return [

@@ -16,7 +16,7 @@ export default function Today({address, user}) {
 	const zone = user.timezone;
 	const current = today(zone);
 	const day = address.parameters.date && address.parameters.date < current ? address.parameters.date : current;
-	const loaded = useLoad((signal) => load(day, day === current, zone, signal), [day]);
+	const loaded = useLoad((signal) => load(day, day === current, zone, signal), [day], ['data']);
 	const go = (days) => move(to('/', {date: addDays(day, days) < current ? addDays(day, days) : null}));
 	return [
 		div({class: 'head'},

@@ -34,7 +34,7 @@ export default function Trends({address, user}) {
 		const next = range.step(day, count);
 		go({date: next < current ? next : null});
 	};
-	const loaded = useLoad((signal) => load(name, from, until, signal), [name, from]);
+	const loaded = useLoad((signal) => load(name, from, until, signal), [name, from], ['data']);
 	return [
 		div({class: 'head'}, h1({tabIndex: -1}, 'Trends')),
 		div({class: 'toolbar'},

@@ -16,7 +16,7 @@ export default function Why({address, user}) {
 	const loaded = useLoad(async (signal) => {
 		const [types, answer] = await Promise.all([healthTypes(), get(`/users/me/explain${query({type, period: 'day', start: date})}`, {signal})]);
 		return {type: types.get(type), answer};
-	}, [type, date]);
+	}, [type, date], ['data']);
 	return shown(loaded, 'where it comes from', ({type: found, answer}) => h(Explained, {type: found, answer, date, zone: answer.timezone}));
 }
 

@@ -2,18 +2,21 @@
 // the address at once, so that neither history nor a look over the shoulder keeps it, and stays with this tab only. An
 // account that something was shared with comes with the share's id instead, and its session.
 import {render} from '../lib/preact.js';
-import {useEffect, useState} from '../lib/hooks.js';
+import {useEffect, useRef, useState} from '../lib/hooks.js';
 import {h, tag} from '../parts/dom.js';
 import {authorization, get} from '../parts/api.js';
 import {Form, Field} from '../parts/form.js';
+import {hear, listen, News, ready, stopListening, useNews} from '../parts/live.js';
 import {Waiting} from '../parts/load.js';
 import {Report} from './report.js';
 
 const {main, h1, p, div, img, button} = tag;
 const KEY = 'access-code';
-// Whatever is asked, the server says at once when a share has ended; a page that only lies open asks now and then, and
-// when somebody comes back to it.
+// The server says at once when a share has ended. Should its events not come through, a page that only lies open asks now
+// and then; it always does when somebody comes back to it.
 const ASK_AGAIN_MS = 60_000;
+// An open report stays connected for a while when nobody looks at it.
+const AWAY_MS = 300_000;
 const ENDED = ['SHARE_REVOKED', 'SHARE_EXPIRED', 'INVALID_ACCESS_CODE', 'UNAUTHENTICATED', 'NOT_FOUND'];
 
 const share = new URLSearchParams(location.search).get('share');
@@ -37,14 +40,23 @@ function Doctor() {
 	}, []);
 	const granted = Boolean(code || share);
 	const place = share ? `/shared/${encodeURIComponent(share)}` : '/shared';
-	const ask = (path, options) => get(place + path, {...options, headers: share ? authorization() : {'X-Access-Code': code}}).catch((error) => {
-		if (ENDED.includes(error.code)) {
+	const headers = () => share ? authorization() : {'X-Access-Code': code};
+	const end = (why) => {
+		if (ENDED.includes(why.code)) {
 			// Nothing of what was shared stays, on the screen or in the document.
+			stopListening();
 			sessionStorage.removeItem(KEY);
-			setState({ended: error});
+			setState({ended: why});
 		}
+	};
+	const ask = (path, options) => get(place + path, {...options, headers: headers()}).catch((error) => {
+		end(error);
 		throw error;
 	});
+	const look = (signal) => Promise.all([ask('', {signal}), ask('/summary', {signal})]).then(
+		([overview, summary]) => signal.aborted || setState((before) => before.ended ? before : {overview, summary}));
+	const current = useRef(null);
+	useNews(['data'], () => current.current ? look(current.current).catch(() => null) : Promise.resolve());
 	useEffect(() => {
 		if (!granted || state.ended) {
 			return undefined;
@@ -52,17 +64,29 @@ function Doctor() {
 		setState({});
 		const stop = new AbortController();
 		const {signal} = stop;
-		Promise.all([ask('', {signal}), ask('/summary', {signal})]).then(([overview, summary]) => setState({overview, summary}),
-			(error) => signal.aborted || setState((before) => ({...before, error})));
+		listen(`${place}/events`, headers, {away: AWAY_MS});
+		const deaf = hear(['revoked', 'expired', 'refused'], (name, refusal) => {
+			const why = refusal.code ? refusal : {code: `SHARE_${name.toUpperCase()}`};
+			if (ENDED.includes(why.code)) {
+				stop.abort();
+				end(why);
+			}
+		});
+		ready().then(() => {
+			current.current = signal;
+			return signal.aborted ? null : look(signal);
+		}).catch((error) => signal.aborted || setState((before) => before.ended ? before : {...before, error}));
 		const again = () => document.hidden || ask('').catch(() => null);
 		const watch = setInterval(again, ASK_AGAIN_MS);
 		document.addEventListener('visibilitychange', again);
 		return () => {
 			stop.abort();
+			deaf();
+			stopListening();
 			clearInterval(watch);
 			document.removeEventListener('visibilitychange', again);
 		};
-	}, [code]);
+	}, [code, Boolean(state.ended)]);
 	document.title = 'Shared health data';
 	if (!granted || state.ended) {
 		return h(Door, {ended: state.ended, enter: (text) => {
@@ -75,8 +99,10 @@ function Doctor() {
 		return main({class: 'door'}, div({class: 'card', role: 'alert'}, h1('This cannot be shown at the moment'), p(state.error.message),
 			button({type: 'button', class: 'primary', onClick: () => location.reload()}, 'Try again')));
 	}
-	return state.overview ? h(Report, {overview: state.overview, summary: state.summary, ask}) : main(Waiting({what: 'what was shared'}));
+	return state.overview ? [h(Report, {overview: state.overview, summary: state.summary, ask}), h(News, {words: WORDS_OF_NEWS})] : main(Waiting({what: 'what was shared'}));
 }
+
+const WORDS_OF_NEWS = {data: 'There are new figures.'};
 
 const WORDS = {
 	SHARE_REVOKED: ['This share has ended', 'Its owner has ended it. Nothing of it can be read any more.'],

@@ -26,7 +26,7 @@ export function Report({overview, summary, ask}) {
 	const [period, setPeriod] = useState((allowed.find(([name]) => name !== 'hour') ?? allowed[0])[0]);
 	const [tables, setTables] = useState(false);
 	const [failure, setFailure] = useState(null);
-	const loaded = useLoad((signal) => ask(`/aggregates${query({period})}`, {signal}), [period]);
+	const loaded = useLoad((signal) => ask(`/aggregates${query({period})}`, {signal}), [period], ['data']);
 	const save = () => download(overview, period, ask).catch(setFailure);
 	return [
 		header({class: 'report-top'}, div(

@@ -24,6 +24,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -97,6 +98,15 @@ final class Browser implements AutoCloseable {
 	/** The page as it is on paper. */
 	void asOnPaper() {
 		this.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+	}
+
+	/**
+	 * Lets no request through to these addresses, and to all others.
+	 * @param addresses with asterisks
+	 */
+	void block(String... addresses) {
+		this.driver.executeCdpCommand("Network.enable", Map.of());
+		this.driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
 	}
 
 	void saveInto(Path directory) {
@@ -181,6 +191,20 @@ final class Browser implements AutoCloseable {
 
 	void press(CharSequence... keys) {
 		this.driver.switchTo().activeElement().sendKeys(keys);
+	}
+
+	/** With the mouse, in several small moves as a hand does it. */
+	void drag(WebElement from, WebElement to) {
+		new Actions(this.driver).moveToElement(from)
+			.clickAndHold()
+			.pause(Duration.ofMillis(100))
+			.moveByOffset(4, -4)
+			.moveByOffset(0, -8)
+			.moveToElement(to, 2, 2)
+			.moveToElement(to)
+			.pause(Duration.ofMillis(100))
+			.release()
+			.perform();
 	}
 
 	String focused() {

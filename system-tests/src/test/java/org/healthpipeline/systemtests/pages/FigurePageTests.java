@@ -92,4 +92,22 @@ class FigurePageTests {
 		person.awaitValues("STEPS", "day", day, MEASURED.yesterday().plusDays(1).toString(), 70);
 	}
 
+	@Test
+	void orderOfDevicesChangesByDraggingOneWithTheMouse() {
+		Person person = RunningPipeline.shared().client().newPerson("UTC");
+		person.device("apple_watch");
+		person.device("iphone");
+		person.device("ipad");
+		this.browser.openAs(person, "/devices");
+		this.browser.find(".device");
+		List<String> before = this.browser.texts(".device h3");
+		this.browser.drag(this.browser.find(".device:nth-child(3) h3"), this.browser.find(".device:nth-child(1) h3"));
+		this.browser.awaitText("Saved. " + before.get(2) + " counts first.");
+		List<String> dragged = List.of(before.get(2), before.get(0), before.get(1));
+		assertThat(this.browser.texts(".device h3")).containsExactlyElementsOf(dragged);
+		this.browser.open("/devices");
+		this.browser.find(".device");
+		assertThat(this.browser.texts(".device h3")).containsExactlyElementsOf(dragged);
+	}
+
 }
