@@ -6,6 +6,7 @@ import org.healthpipeline.admin.job.JobConfiguration;
 import org.healthpipeline.admin.migration.MigrationConfiguration;
 import org.healthpipeline.admin.operation.OperationConfiguration;
 import org.healthpipeline.admin.queue.QueueConfiguration;
+import org.healthpipeline.admin.replay.ReplayConfiguration;
 import org.healthpipeline.admin.user.AccountListConfiguration;
 import org.healthpipeline.web.WebConfiguration;
 
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({ WebConfiguration.class, MigrationConfiguration.class, AccountListConfiguration.class,
 		AuditConfiguration.class, DependencyConfiguration.class, JobConfiguration.class, OperationConfiguration.class,
-		QueueConfiguration.class })
+		QueueConfiguration.class, ReplayConfiguration.class })
 public class AdminConfiguration {
 
 }

@@ -66,7 +66,7 @@ class AdminJobController {
 	}
 
 	/**
-	 * @param lagSeconds age of the oldest job that is not parked
+	 * @param lagSeconds age of the oldest live job that is not parked
 	 */
 	record JobsView(PendingView pending, long parked, double lagSeconds) {
 	}

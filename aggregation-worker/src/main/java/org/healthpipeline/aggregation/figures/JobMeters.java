@@ -40,7 +40,7 @@ public class JobMeters {
 		TimeGauge
 			.builder("health_pipeline.aggregation.lag", this, TimeUnit.SECONDS,
 					(self) -> self.figures().lag().toMillis() / 1000.0)
-			.description("Age of the oldest job that is not parked")
+			.description("Age of the oldest live job that is not parked")
 			.register(meters);
 	}
 

@@ -59,7 +59,7 @@ public class AggregationJobs {
 				SELECT count(*) FILTER (WHERE parked_at IS NULL AND lane = 0),
 					count(*) FILTER (WHERE parked_at IS NULL AND lane = 1),
 					count(*) FILTER (WHERE parked_at IS NOT NULL),
-					min(created_at) FILTER (WHERE parked_at IS NULL)
+					min(created_at) FILTER (WHERE parked_at IS NULL AND lane = 0)
 				FROM aggregation_jobs
 				""").query((row, number) -> {
 			Timestamp oldest = row.getTimestamp(4);

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param pendingLive jobs of live syncs that are not parked
  * @param pendingReplay jobs of replays that are not parked
  * @param parked jobs that failed too often and wait for somebody to look
- * @param lag age of the oldest job that is not parked; zero when there is none
+ * @param lag age of the oldest job of a live sync that is not parked; zero when there is
+ * none. Replays are meant to wait
  */
 public record JobFigures(long pendingLive, long pendingReplay, long parked, Duration lag) {
 

@@ -1,0 +1,108 @@
+package org.healthpipeline.admin.replay;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+import org.healthpipeline.admin.operation.Operation;
+import org.healthpipeline.admin.operation.Turn;
+import org.healthpipeline.common.job.ReplayLane;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has aggregates computed anew, person by person in the order of their ids: it adds jobs
+ * to the replay lane, never more than a few ahead of the workers, and ends when they are
+ * done or parked. While it waits it holds nothing.
+ */
+class Replay implements Operation<ReplayParameters, ReplayState> {
+
+	private final ReplayPeople people;
+
+	private final ReplayedJobs jobs;
+
+	private final ReplayLane lane;
+
+	private final ReplayProperties properties;
+
+	Replay(ReplayPeople people, ReplayedJobs jobs, ReplayLane lane, ReplayProperties properties) {
+		this.people = people;
+		this.jobs = jobs;
+		this.lane = lane;
+		this.properties = properties;
+	}
+
+	@Override
+	public String kind() {
+		return "replay";
+	}
+
+	@Override
+	public Class<ReplayParameters> parameters() {
+		return ReplayParameters.class;
+	}
+
+	@Override
+	public Class<ReplayState> state() {
+		return ReplayState.class;
+	}
+
+	@Override
+	public @Nullable UUID subject(ReplayParameters parameters) {
+		return parameters.userId();
+	}
+
+	@Override
+	public ReplayState begin(ReplayParameters parameters) {
+		UUID user = parameters.userId();
+		if (user != null && !this.people.contains(user)) {
+			throw new ProblemException(ProblemCode.NOT_FOUND, "There is no such person");
+		}
+		return ReplayState.first(this.lane.newestJob());
+	}
+
+	@Override
+	public ReplayState run(ReplayParameters parameters, Turn<ReplayState> turn) {
+		Double perSecond = parameters.perSecond();
+		Pace pace = new Pace((perSecond != null) ? perSecond : this.properties.perSecond(), System::nanoTime);
+		long total = (parameters.userId() != null) ? 1 : this.people.count();
+		ReplayState state = turn.state();
+		ReplayLane.Left left = this.lane.left(state.afterJob());
+		while (!state.everybodyAdded() || left.people() > 0) {
+			if (!state.everybodyAdded()) {
+				state = addSome(parameters, state, pace);
+			}
+			left = this.lane.left(state.afterJob());
+			state = state.withParked(left.parkedJobs());
+			turn.advance(state, Math.max(0, state.people() - left.people()), Math.max(total, state.people()));
+			// Ends at once when the process stops, which the next step finds out.
+			LockSupport.parkNanos(this.properties.look().toNanos());
+		}
+		return state;
+	}
+
+	/** As many as the pace and the workers allow at the moment; perhaps none. */
+	private ReplayState addSome(ReplayParameters parameters, ReplayState before, Pace pace) {
+		int room = (int) Math.min(pace.allowed(), this.properties.pendingMax() - this.lane.pendingPeople());
+		if (room <= 0) {
+			return before;
+		}
+		ReplayState state = before;
+		List<UUID> next = next(parameters, before, room);
+		for (UUID user : next) {
+			state = state.added(user, this.jobs.add(user, parameters.start(), parameters.end()));
+		}
+		pace.used(next.size());
+		return (next.size() < room || parameters.userId() != null) ? state.allAdded() : state;
+	}
+
+	private List<UUID> next(ReplayParameters parameters, ReplayState state, int limit) {
+		UUID only = parameters.userId();
+		if (only == null) {
+			return this.people.after(state.last(), limit);
+		}
+		return (state.last() == null && this.people.contains(only)) ? List.of(only) : List.of();
+	}
+
+}

@@ -1,0 +1,35 @@
+package org.healthpipeline.admin.replay;
+
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a replay stands.
+ *
+ * @param afterJob the jobs of this replay have greater numbers
+ * @param last the last person whose jobs were added; null at first
+ * @param everybodyAdded whether nobody comes after them
+ * @param people whose jobs were added
+ * @param jobs that were added
+ * @param parked jobs of this replay that failed too often; they wait for an operator
+ */
+record ReplayState(long afterJob, @Nullable UUID last, boolean everybodyAdded, long people, long jobs, long parked) {
+
+	static ReplayState first(long afterJob) {
+		return new ReplayState(afterJob, null, false, 0, 0, 0);
+	}
+
+	ReplayState added(UUID person, int theirJobs) {
+		return new ReplayState(this.afterJob, person, false, this.people + 1, this.jobs + theirJobs, this.parked);
+	}
+
+	ReplayState allAdded() {
+		return new ReplayState(this.afterJob, this.last, true, this.people, this.jobs, this.parked);
+	}
+
+	ReplayState withParked(long jobsParked) {
+		return new ReplayState(this.afterJob, this.last, this.everybodyAdded, this.people, this.jobs, jobsParked);
+	}
+
+}

@@ -1,0 +1,106 @@
+package org.healthpipeline.admin.replay;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.aggregate.store.AggregateStore.KeyRange;
+import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.dispatch.Dispatch;
+import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.job.Lane;
+import org.healthpipeline.common.job.Touched;
+import org.healthpipeline.common.merge.Windows;
+import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.type.HealthTypes;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Adds the jobs of one person's replay, and wakes a worker for them. */
+class ReplayedJobs {
+
+	/** Longer than any bucket, and than any sample. */
+	private static final long MARGIN_MS = Duration.ofDays(33).toMillis();
+
+	private final AggregationJobs jobs;
+
+	private final SampleStore samples;
+
+	private final AggregateStore aggregates;
+
+	private final TransactionTemplate transaction;
+
+	private final Dispatch dispatch;
+
+	ReplayedJobs(AggregationJobs jobs, SampleStore samples, AggregateStore aggregates, TransactionTemplate transaction,
+			Dispatch dispatch) {
+		this.jobs = jobs;
+		this.samples = samples;
+		this.aggregates = aggregates;
+		this.transaction = transaction;
+		this.dispatch = dispatch;
+	}
+
+	/**
+	 * One job for all of history, or one for each type that has anything in the range.
+	 * @return how many jobs
+	 */
+	int add(UUID user, @Nullable LocalDate start, @Nullable LocalDate end) {
+		int added;
+		if (start == null || end == null) {
+			this.jobs.addRebuild(user, Lane.REPLAY);
+			added = 1;
+		}
+		else {
+			Integer types = this.transaction
+				.execute((status) -> addRange(user, Windows.of(startMs(start), startMs(end))));
+			added = (types != null) ? types : 0;
+		}
+		if (added > 0) {
+			this.dispatch.wake(user, Lane.REPLAY);
+		}
+		return added;
+	}
+
+	private int addRange(UUID user, Windows range) {
+		TreeSet<Integer> types = new TreeSet<>(this.samples.types(user));
+		types.addAll(this.aggregates.types(user));
+		Touched touched = new Touched();
+		int jobsAdded = 0;
+		for (int type : types) {
+			Windows within = range.minus(range.minus(extent(user, type)));
+			if (!within.isEmpty()) {
+				touched.add(type, within.startMs(0), within.endMs(0));
+				jobsAdded++;
+			}
+		}
+		this.jobs.add(user, touched, Lane.REPLAY);
+		return jobsAdded;
+	}
+
+	/** The time in which anything of the type can be stored. */
+	private Windows extent(UUID user, int type) {
+		Windows.Builder extent = Windows.builder();
+		this.samples.starts(user, type)
+			.ifPresent((starts) -> extent.add(starts.fromMs() - MARGIN_MS, starts.untilMs() + MARGIN_MS));
+		for (Period period : Period.values()) {
+			this.aggregates.keys(user, type, period)
+				.ifPresent((KeyRange keys) -> extent.add(keys.fromMs() - MARGIN_MS, keys.untilMs() + MARGIN_MS));
+		}
+		if (type == HealthTypes.get(HealthTypes.SLEEP_ANALYSIS).id()) {
+			this.samples.starts(user, HealthTypes.get(HealthTypes.SLEEP_STATE).id())
+				.ifPresent((starts) -> extent.add(starts.fromMs() - MARGIN_MS, starts.untilMs() + MARGIN_MS));
+		}
+		Windows windows = extent.build();
+		return windows.isEmpty() ? windows : Windows.of(windows.startMs(0), windows.endMs(windows.count() - 1));
+	}
+
+	private static long startMs(LocalDate date) {
+		return date.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+	}
+
+}

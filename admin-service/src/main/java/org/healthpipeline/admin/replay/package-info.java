@@ -1,0 +1,7 @@
+/**
+ * Computing stored aggregates anew: of one person or everybody, for all time or a range.
+ */
+@NullMarked
+package org.healthpipeline.admin.replay;
+
+import org.jspecify.annotations.NullMarked;

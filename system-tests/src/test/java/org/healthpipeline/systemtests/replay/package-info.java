@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.systemtests.replay;
+
+import org.jspecify.annotations.NullMarked;
