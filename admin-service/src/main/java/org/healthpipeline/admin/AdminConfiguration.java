@@ -1,7 +1,9 @@
 package org.healthpipeline.admin;
 
 import org.healthpipeline.admin.audit.AuditConfiguration;
+import org.healthpipeline.admin.cache.CacheFlushConfiguration;
 import org.healthpipeline.admin.dependency.DependencyConfiguration;
+import org.healthpipeline.admin.integrity.IntegrityConfiguration;
 import org.healthpipeline.admin.job.JobConfiguration;
 import org.healthpipeline.admin.migration.MigrationConfiguration;
 import org.healthpipeline.admin.operation.OperationConfiguration;
@@ -16,8 +18,9 @@ import org.springframework.context.annotation.Import;
 /** The front door of the admin service. */
 @Configuration(proxyBeanMethods = false)
 @Import({ WebConfiguration.class, MigrationConfiguration.class, AccountListConfiguration.class,
-		AuditConfiguration.class, DependencyConfiguration.class, JobConfiguration.class, OperationConfiguration.class,
-		QueueConfiguration.class, ReplayConfiguration.class })
+		AuditConfiguration.class, CacheFlushConfiguration.class, DependencyConfiguration.class,
+		IntegrityConfiguration.class, JobConfiguration.class, OperationConfiguration.class, QueueConfiguration.class,
+		ReplayConfiguration.class })
 public class AdminConfiguration {
 
 }

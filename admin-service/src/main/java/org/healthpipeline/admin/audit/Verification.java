@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Examines chains against themselves, their heads and their anchors, in the order of
  * subjects, as far as one request may take. Safe for use by several threads.
  */
-class Verification {
+public class Verification {
 
 	private static final int FLAWS_AT_MOST = 1000;
 
@@ -46,7 +46,7 @@ class Verification {
 	 * One chain.
 	 * @throws ProblemException when the anchors cannot be read
 	 */
-	Verdict of(UUID subject) {
+	public Verdict of(UUID subject) {
 		Tally tally = new Tally();
 		reading(() -> examine(subject, tally));
 		return tally.verdict(this.store.configured(), null);
@@ -57,7 +57,7 @@ class Verification {
 	 * @param after null to begin with the first
 	 * @throws ProblemException when the anchors cannot be read
 	 */
-	Verdict all(@Nullable UUID after) {
+	public Verdict all(@Nullable UUID after) {
 		Tally tally = new Tally();
 		long end = System.nanoTime() + this.patience.toNanos();
 		UUID last = (after != null) ? after : BEFORE_ALL;
@@ -105,7 +105,7 @@ class Verification {
 	 * @param anchored whether there are anchors to compare with
 	 * @param last the last subject that was looked at, null when all were
 	 */
-	record Verdict(boolean anchored, long chains, long entries, List<Flaw> flaws, @Nullable UUID last) {
+	public record Verdict(boolean anchored, long chains, long entries, List<Flaw> flaws, @Nullable UUID last) {
 	}
 
 	/** What was found so far. */

@@ -47,6 +47,15 @@ public enum AuditAction {
 	/** An administrator had long work done, or ended it. The object is the operation. */
 	OPERATION_REQUESTED, OPERATION_CANCELLED,
 
+	/** An administrator emptied a part of the cache. */
+	CACHE_FLUSHED,
+
+	/**
+	 * Aggregates were found wrong and are made again, or leftovers were removed; the
+	 * object is the operation.
+	 */
+	INTEGRITY_REPAIRED,
+
 	/** An administrator read audit entries: of the person, or of everybody. */
 	AUDIT_READ,
 

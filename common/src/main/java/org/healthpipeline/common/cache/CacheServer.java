@@ -2,6 +2,9 @@ package org.healthpipeline.common.cache;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -138,6 +141,31 @@ public class CacheServer implements AutoCloseable {
 			return count;
 		});
 		return (removed != null) ? removed : 0;
+	}
+
+	/**
+	 * Removes every entry whose key begins with this text, some at a time.
+	 * @return how many there were on the server; empty when it is away
+	 */
+	public OptionalLong removeStarting(String prefix) {
+		this.near.asMap().keySet().removeIf((key) -> key.startsWith(prefix));
+		Long removed = ask((connection) -> {
+			ScanOptions options = ScanOptions.scanOptions().match(prefix + "*").count(SCANNED_AT_ONCE).build();
+			long count = 0;
+			try (Cursor<byte[]> keys = connection.keyCommands().scan(options)) {
+				List<byte[]> some = new ArrayList<>();
+				while (keys.hasNext()) {
+					some.add(keys.next());
+					if (some.size() == SCANNED_AT_ONCE || !keys.hasNext()) {
+						Long unlinked = connection.keyCommands().unlink(some.toArray(byte[][]::new));
+						count += (unlinked != null) ? unlinked : 0;
+						some.clear();
+					}
+				}
+			}
+			return count;
+		});
+		return (removed != null) ? OptionalLong.of(removed) : OptionalLong.empty();
 	}
 
 	private static byte[] bytes(String key) {

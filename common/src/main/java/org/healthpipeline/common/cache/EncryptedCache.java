@@ -1,6 +1,7 @@
 package org.healthpipeline.common.cache;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class EncryptedCache {
 
 	private static final Logger logger = LoggerFactory.getLogger(EncryptedCache.class);
+
+	/** What the keys of the caches begin with. */
+	public static final List<String> PREFIXES = List.of("agg:", "insight:", "session:", "share:");
 
 	/** Longer answers are quicker made again than kept in a small memory. */
 	private static final int LONGEST_BYTES = 256 * 1024;

@@ -1,0 +1,64 @@
+package org.healthpipeline.admin.cache;
+
+import java.util.Locale;
+
+import org.healthpipeline.common.audit.Actor;
+import org.healthpipeline.common.audit.AuditAction;
+import org.healthpipeline.common.audit.AuditEntry;
+import org.healthpipeline.common.audit.AuditLog;
+import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.audit.Outcome;
+import org.healthpipeline.common.cache.CacheServer;
+import org.healthpipeline.common.cache.EncryptedCache;
+import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Empties the cache server, one kind of answers at a time. Role admin. */
+@RestController
+@RequestMapping("/api/v1/admin/cache")
+class CacheController {
+
+	private final CacheServer server;
+
+	private final AuditLog audit;
+
+	CacheController(CacheServer server, AuditLog audit) {
+		this.server = server;
+		this.audit = audit;
+	}
+
+	/**
+	 * Answers that a process has in its own memory end there by themselves, within ten
+	 * minutes. Nobody is signed out by it.
+	 */
+	@PostMapping("/flush")
+	Flushed flush(Identity administrator, Origin origin, @RequestBody FlushRequest request) {
+		String prefix = request.prefix();
+		if (prefix == null || !EncryptedCache.PREFIXES.contains(prefix)) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST,
+					String.format(Locale.ROOT, "prefix is one of %s", String.join(", ", EncryptedCache.PREFIXES)));
+		}
+		long removed = this.server.removeStarting(prefix)
+			.orElseThrow(() -> new ProblemException(ProblemCode.UNAVAILABLE, "The cache server does not answer"));
+		this.audit.append(new AuditEntry(administrator.userId(), Actor.user(administrator.userId()),
+				AuditAction.CACHE_FLUSHED, null, Outcome.SUCCEEDED, origin));
+		return new Flushed(removed);
+	}
+
+	/**
+	 * @param prefix of the keys, such as {@code agg:}
+	 */
+	record FlushRequest(@Nullable String prefix) {
+	}
+
+	record Flushed(long removed) {
+	}
+
+}

@@ -1,0 +1,54 @@
+package org.healthpipeline.admin.integrity;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.healthpipeline.admin.integrity.IntegrityState.Example;
+import org.jspecify.annotations.Nullable;
+
+/** What was found in one step. For one thread. */
+final class Findings {
+
+	private final Map<FlawKind, Long> counts = new EnumMap<>(FlawKind.class);
+
+	private final List<Example> examples = new ArrayList<>();
+
+	private final Set<UUID> unreadableSamples = new HashSet<>();
+
+	/** Each sample counts once, however often it is met. */
+	void addUnreadableSample(UUID user, UUID sample) {
+		if (this.unreadableSamples.add(sample)) {
+			add(FlawKind.UNREADABLE_SAMPLE, user, sample);
+		}
+	}
+
+	void add(FlawKind kind, UUID user, @Nullable UUID object) {
+		if (this.counts.merge(kind, 1L, Long::sum) <= IntegrityState.EXAMPLES_OF_KIND_MAX) {
+			this.examples.add(new Example(kind, user, object));
+		}
+	}
+
+	Map<FlawKind, Long> counts() {
+		return this.counts;
+	}
+
+	List<Example> examples() {
+		return this.examples;
+	}
+
+	/**
+	 * Whether a rebuild can mend something, and there is nothing that it would fail at.
+	 */
+	boolean callForRebuild() {
+		return this.counts.keySet().stream().anyMatch(FlawKind::isMendedByRebuild)
+				&& !this.counts.containsKey(FlawKind.UNREADABLE_SAMPLE)
+				&& !this.counts.containsKey(FlawKind.UNREADABLE_AGGREGATE)
+				&& !this.counts.containsKey(FlawKind.UNREADABLE_KEYSET);
+	}
+
+}

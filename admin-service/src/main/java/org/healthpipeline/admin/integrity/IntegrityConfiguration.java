@@ -1,0 +1,53 @@
+package org.healthpipeline.admin.integrity;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.healthpipeline.admin.audit.Verification;
+import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.audit.AuditLog;
+import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.dispatch.Dispatch;
+import org.healthpipeline.common.dispatch.DispatchConfiguration;
+import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.job.ReplayLane;
+import org.healthpipeline.common.sample.SampleStore;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The parts of the examination. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IntegrityProperties.class)
+@Import(DispatchConfiguration.class)
+public class IntegrityConfiguration {
+
+	@Bean
+	PersonExamination personExamination(JdbcClient jdbc, SampleStore samples, AggregateStore aggregates, UserKeys keys,
+			PlatformTransactionManager transactions) {
+		return new PersonExamination(jdbc, new Standings(jdbc), samples, aggregates, keys, transactions);
+	}
+
+	@Bean
+	Repair integrityRepair(JdbcClient jdbc, AggregationJobs jobs, Dispatch dispatch, AuditLog audit,
+			TransactionTemplate transaction) {
+		return new Repair(jobs, dispatch, new Strangers(jdbc), audit, transaction);
+	}
+
+	@Bean
+	Integrity integrity(JdbcClient jdbc, PersonExamination examination, Verification verification, Repair repair,
+			IntegrityProperties properties) {
+		return new Integrity(new Standings(jdbc), examination, new Strangers(jdbc), verification, repair,
+				new ReplayLane(jdbc), properties);
+	}
+
+	@Bean
+	IntegrityFigures integrityFigures(JdbcClient jdbc, JsonMapper json, MeterRegistry metrics) {
+		return new IntegrityFigures(jdbc, json, metrics);
+	}
+
+}

@@ -1,0 +1,100 @@
+package org.healthpipeline.admin.integrity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an examination stands and what it found so far.
+ *
+ * @param phase what it is at
+ * @param last whom it looked at last in this phase; null at first
+ * @param people that were examined
+ * @param skipped people whose aggregates are behind, with good reason: they have jobs
+ * @param repaired people whose aggregates are computed anew
+ * @param removed rows of erased people that were removed
+ * @param flaws how many of each kind, by its code
+ * @param examples some of them, for each kind the first
+ */
+record IntegrityState(Phase phase, @Nullable UUID last, long people, long skipped, long repaired, long removed,
+		Map<String, Long> flaws, List<Example> examples) {
+
+	static final int EXAMPLES_OF_KIND_MAX = 10;
+
+	IntegrityState {
+		flaws = new TreeMap<>(flaws);
+		examples = List.copyOf(examples);
+	}
+
+	static IntegrityState first() {
+		TreeMap<String, Long> none = new TreeMap<>();
+		for (FlawKind kind : FlawKind.values()) {
+			none.put(kind.code(), 0L);
+		}
+		return new IntegrityState(Phase.PEOPLE, null, 0, 0, 0, 0, none, List.of());
+	}
+
+	IntegrityState examined(UUID user, Findings found) {
+		return with(found).place(this.phase, user).count(1, 0, 0, 0);
+	}
+
+	IntegrityState passedOver(UUID user) {
+		return place(this.phase, user).count(0, 1, 0, 0);
+	}
+
+	IntegrityState oneRepaired() {
+		return count(0, 0, 1, 0);
+	}
+
+	IntegrityState rowsRemoved(long rows) {
+		return count(0, 0, 0, rows);
+	}
+
+	IntegrityState next(Phase next) {
+		return place(next, null);
+	}
+
+	IntegrityState place(Phase at, @Nullable UUID person) {
+		return new IntegrityState(at, person, this.people, this.skipped, this.repaired, this.removed, this.flaws,
+				this.examples);
+	}
+
+	/** Adds what was found. */
+	IntegrityState with(Findings found) {
+		TreeMap<String, Long> counts = new TreeMap<>(this.flaws);
+		found.counts().forEach((kind, count) -> counts.merge(kind.code(), count, Long::sum));
+		List<Example> shown = new ArrayList<>(this.examples);
+		for (Example example : found.examples()) {
+			if (shown.stream().filter((other) -> other.kind() == example.kind()).count() < EXAMPLES_OF_KIND_MAX) {
+				shown.add(example);
+			}
+		}
+		return new IntegrityState(this.phase, this.last, this.people, this.skipped, this.repaired, this.removed, counts,
+				shown);
+	}
+
+	private IntegrityState count(long peopleMore, long skippedMore, long repairedMore, long removedMore) {
+		return new IntegrityState(this.phase, this.last, this.people + peopleMore, this.skipped + skippedMore,
+				this.repaired + repairedMore, this.removed + removedMore, this.flaws, this.examples);
+	}
+
+	/** The parts of an examination, in their order. */
+	enum Phase {
+
+		PEOPLE, STRANGERS, AUDIT
+
+	}
+
+	/**
+	 * One flaw: whose and what, never a value.
+	 *
+	 * @param objectId a sample, insight or device; null where it has no id
+	 */
+	record Example(FlawKind kind, UUID userId, @Nullable UUID objectId) {
+	}
+
+}

@@ -1,0 +1,17 @@
+package org.healthpipeline.admin.integrity;
+
+import java.util.UUID;
+
+import org.healthpipeline.common.bucket.BucketCalendar;
+import org.healthpipeline.common.horizon.Horizon;
+import org.healthpipeline.common.source.SourcePriorities;
+
+/**
+ * What a person's aggregates stand for at one moment.
+ *
+ * @param behind whether the person has jobs, so that the aggregates are behind
+ * @param calendar of the stored aggregates
+ * @param horizon which of them can be computed anew
+ */
+record Standing(UUID user, boolean behind, BucketCalendar calendar, Horizon horizon, SourcePriorities priorities) {
+}

@@ -1,0 +1,54 @@
+package org.healthpipeline.admin.integrity;
+
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+import org.healthpipeline.common.aggregate.Partial;
+import org.healthpipeline.common.aggregate.PartialCodec;
+import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.aggregate.store.AggregateStore.KeyRange;
+import org.healthpipeline.common.aggregate.store.StoredAggregate;
+import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.crypto.AssociatedData;
+import org.healthpipeline.common.crypto.DecryptionException;
+import org.healthpipeline.common.crypto.UserCipher;
+
+/**
+ * Reads the aggregates of one person and type, and tells which of them cannot be read.
+ * For one thread.
+ */
+final class StoredPartials {
+
+	private final AggregateStore store;
+
+	private final UserCipher cipher;
+
+	private final int typeId;
+
+	private final TypeFlaws flaws;
+
+	StoredPartials(AggregateStore store, UserCipher cipher, int typeId, TypeFlaws flaws) {
+		this.store = store;
+		this.cipher = cipher;
+		this.typeId = typeId;
+		this.flaws = flaws;
+	}
+
+	/** Those with keys in [fromMs, untilMs), without those that cannot be read. */
+	NavigableMap<Long, Partial> find(Period period, long fromMs, long untilMs) {
+		NavigableMap<Long, Partial> found = new TreeMap<>();
+		for (StoredAggregate aggregate : this.store.find(this.cipher.user(), this.typeId,
+				Map.of(period, new KeyRange(fromMs, untilMs)))) {
+			try {
+				found.put(aggregate.keyMs(), PartialCodec.decode(this.cipher.decrypt(aggregate.payload(), AssociatedData
+					.aggregate(this.cipher.user(), this.typeId, aggregate.period().code(), aggregate.keyMs()))));
+			}
+			catch (DecryptionException | IllegalArgumentException ex) {
+				this.flaws.add(FlawKind.UNREADABLE_AGGREGATE, period, aggregate.keyMs());
+			}
+		}
+		return found;
+	}
+
+}

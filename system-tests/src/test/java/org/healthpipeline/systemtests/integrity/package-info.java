@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.systemtests.integrity;
+
+import org.jspecify.annotations.NullMarked;
