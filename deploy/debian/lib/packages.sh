@@ -16,6 +16,7 @@ readonly server_packages=(
 	dash coreutils sed grep libc-bin
 )
 readonly compose_packages=(docker-compose coreutils)
+readonly kustomize_packages=(kustomize coreutils)
 readonly prometheus_packages=(prometheus coreutils)
 
 # apt is told that these are there already, which keeps them and what only they need out of the root: they serve

@@ -1,0 +1,89 @@
+package org.healthpipeline.systemtests.deployment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import io.kubernetes.client.openapi.JSON;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Whether an object is of the form that its reader accepts: Kubernetes' own kinds by the
+ * classes of its Java client, which are made from its schema and refuse fields that are
+ * unknown, missing or of another type; those of KEDA by a list of the fields that we use.
+ */
+final class KubernetesSchema {
+
+	private static final JSON READER = new JSON();
+
+	private static final String MODELS = "io.kubernetes.client.openapi.models.";
+
+	/** Fields of KEDA 2, below {@code spec}; those with an asterisk have to be there. */
+	private static final Map<String, Set<String>> KEDA = Map.of(
+			"ScaledObject", Set.of("scaleTargetRef*", "pollingInterval", "cooldownPeriod", "minReplicaCount",
+					"maxReplicaCount", "triggers*", "fallback", "advanced"),
+			"TriggerAuthentication", Set.of("secretTargetRef*"));
+
+	private static final Set<String> TRIGGER = Set.of("type*", "metadata*", "authenticationRef*");
+
+	private static final Set<String> RABBITMQ = Set.of("mode*", "value*", "queueName*", "protocol", "vhostName");
+
+	private static final Set<String> SECRET_REFERENCE = Set.of("parameter*", "name*", "key*");
+
+	private KubernetesSchema() {
+	}
+
+	/** What is wrong with it; empty if nothing is. */
+	static List<String> flaws(Manifest manifest) {
+		return manifest.apiVersion().startsWith("keda.sh/") ? flawsOfKeda(manifest) : flawsOfKubernetes(manifest);
+	}
+
+	private static List<String> flawsOfKubernetes(Manifest manifest) {
+		String version = manifest.apiVersion().replaceFirst(".*/", "").toUpperCase(Locale.ROOT);
+		try {
+			Class<?> model = Class.forName(MODELS + version + manifest.kind());
+			READER.deserialize(manifest.tree().toString(), model);
+			return List.of();
+		}
+		catch (ClassNotFoundException ex) {
+			return List.of("there is no " + manifest.kind() + " in " + manifest.apiVersion());
+		}
+		catch (RuntimeException ex) {
+			return List.of(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static List<String> flawsOfKeda(Manifest manifest) {
+		List<String> flaws = new ArrayList<>();
+		Set<String> fields = KEDA.get(manifest.kind());
+		if (fields == null || !manifest.apiVersion().equals("keda.sh/v1alpha1")) {
+			return List.of("there is no " + manifest.kind() + " in " + manifest.apiVersion());
+		}
+		JsonNode spec = manifest.at("/spec");
+		compare(spec, fields, flaws);
+		for (JsonNode trigger : spec.path("triggers")) {
+			compare(trigger, TRIGGER, flaws);
+			compare(trigger.path("metadata"), RABBITMQ, flaws);
+			trigger.path("metadata")
+				.properties()
+				.stream()
+				.filter((entry) -> !entry.getValue().isString())
+				.forEach((entry) -> flaws.add(entry.getKey() + " has to be a string"));
+		}
+		spec.path("secretTargetRef").forEach((reference) -> compare(reference, SECRET_REFERENCE, flaws));
+		return flaws;
+	}
+
+	private static void compare(JsonNode node, Set<String> fields, List<String> flaws) {
+		fields.stream()
+			.filter((field) -> field.endsWith("*") && node.path(field.substring(0, field.length() - 1)).isMissingNode())
+			.forEach((field) -> flaws.add(field + " is missing in " + node));
+		node.propertyNames()
+			.stream()
+			.filter((name) -> !fields.contains(name) && !fields.contains(name + "*"))
+			.forEach((name) -> flaws.add(name + " is not known in " + node));
+	}
+
+}
