@@ -19,7 +19,7 @@ import org.springframework.util.StringUtils;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MigrationProperties.class)
-@Import(MigrationController.class)
+@Import({ MigrationController.class, DatabaseSize.class })
 public class MigrationConfiguration {
 
 	@Bean

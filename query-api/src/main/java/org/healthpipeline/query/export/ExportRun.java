@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.storage.ObjectStore;
@@ -32,11 +34,25 @@ class ExportRun {
 
 	private final ObjectStore store;
 
-	ExportRun(ExportAttempts attempts, ExportDocument document, UserKeys keys, ObjectStore store) {
+	private final Counter completed;
+
+	private final Counter failed;
+
+	ExportRun(ExportAttempts attempts, ExportDocument document, UserKeys keys, ObjectStore store,
+			MeterRegistry metrics) {
 		this.attempts = attempts;
 		this.document = document;
 		this.keys = keys;
 		this.store = store;
+		this.completed = ended("completed", metrics);
+		this.failed = ended("failed", metrics);
+	}
+
+	private static Counter ended(String outcome, MeterRegistry metrics) {
+		return Counter.builder("health_pipeline_export_attempts")
+			.description("Attempts at exports that have ended, by outcome; each export has some")
+			.tag("outcome", outcome)
+			.register(metrics);
 	}
 
 	/**
@@ -46,7 +62,10 @@ class ExportRun {
 	void run(ExportAttempt attempt, BooleanSupplier stopping) {
 		try {
 			long bytes = write(attempt, stopping);
-			if (!this.attempts.complete(attempt, bytes)) {
+			if (this.attempts.complete(attempt, bytes)) {
+				this.completed.increment();
+			}
+			else {
 				this.store.delete(attempt.object());
 			}
 		}
@@ -64,6 +83,7 @@ class ExportRun {
 			logger.warn("Attempt {} at export {} failed", attempt.number(), attempt.export(), ex);
 			this.attempts.fail(attempt,
 					(ex instanceof StorageException) ? ExportError.STORAGE_UNAVAILABLE : ExportError.INTERNAL);
+			this.failed.increment();
 		}
 	}
 

@@ -1,8 +1,10 @@
 package org.healthpipeline.systemtests.exports;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
+import org.awaitility.Awaitility;
 import org.healthpipeline.systemtests.client.Person;
 import org.healthpipeline.systemtests.servers.RunningPipeline;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,11 @@ class ExportWithoutStorageTests {
 			UUID id = exports.request("json");
 			JsonNode export = exports.await(id, "failed");
 			assertThat(export.path("error").asString()).isEqualTo("STORAGE_UNAVAILABLE");
+			// Counted after it is noted.
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(30))
+				.untilAsserted(() -> assertThat(pipeline.client().get("/metrics", null).expect(200).text())
+					.contains("health_pipeline_export_attempts_total{outcome=\"failed\"} 2.0"));
 			exports.content(id).expectProblem(409, "EXPORT_NOT_READY");
 			exports.delete(id).expect(204);
 			exports.get(id).expectProblem(404, "NOT_FOUND");

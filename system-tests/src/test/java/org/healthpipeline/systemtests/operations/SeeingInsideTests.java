@@ -68,6 +68,7 @@ class SeeingInsideTests {
 			.contains("health_pipeline_aggregation_lag_seconds")
 			.contains("health_pipeline_jobs_pending")
 			.contains("health_pipeline_jobs_parked")
+			.containsPattern("health_pipeline_database_size_bytes [1-9]")
 			.contains("health_pipeline_dependency_healthy{dependency=\"database\"} 1.0");
 		assertThat(metrics).doesNotContain(person.email()).doesNotContain(person.id().toString());
 	}
