@@ -1,5 +1,5 @@
 // Long work: to start it, to see how far it is, and to end it.
-import {useState} from '../lib/hooks.js';
+import {useEffect, useState} from '../lib/hooks.js';
 import {h, tag} from '../parts/dom.js';
 import {get, post, query} from '../parts/api.js';
 import {moment} from '../parts/days.js';
@@ -13,9 +13,11 @@ const {h3, p, div, ul, li, button, progress, span, strong, details, summary} = t
 const PAGE = 10;
 const UNDER_WAY = ['queued', 'running'];
 
-export function Operations({user, tick, kinds, tell}) {
+export function Operations({user, tick, kinds, tell, moved}) {
 	const [limit, setLimit] = useState(PAGE);
 	const list = useWatch((signal) => get(`/admin/operations${query({limit})}`, {signal}), tick, [limit]);
+	const retention = (list.value?.items ?? []).filter(({kind}) => kind === 'retention').map(({id, status}) => `${id} ${status}`).join();
+	useEffect(() => moved(retention), [retention]);
 	const start = async (kind, values) => {
 		const parameters = kindOf(kind).parameters(values);
 		await post('/admin/operations', {kind, parameters});

@@ -24,6 +24,7 @@ function Everything({user}) {
 	const [on, setOn] = useState(true);
 	const [done, setDone] = useState(null);
 	const [question, setQuestion] = useState(null);
+	const [retention, setRetention] = useState('');
 	const tick = useTicks(EVERY_MS, on);
 	const kinds = useWatch((signal) => get('/admin/operations/kinds', {signal}), 0);
 	// Each section says what it did by this: a sentence, and the search that finds it in the audit log.
@@ -36,10 +37,10 @@ function Everything({user}) {
 		div({class: 'two'},
 			part('servers', 'Servers', h(Servers, parts)),
 			part('jobs', 'Aggregation', h(Jobs, parts))),
-		part('operations', 'Operations', h(Operations, parts)),
+		part('operations', 'Operations', h(Operations, {...parts, moved: setRetention})),
 		div({class: 'two'},
 			part('queues', 'Queues', h(Queues, parts)),
-			part('runs', 'Retention runs', h(Runs, parts))),
+			part('runs', 'Retention runs', h(Runs, {user, kinds, tick: retention}))),
 		part('accounts', 'Accounts', h(Accounts, {...parts, look: setQuestion})),
 		part('audit', 'Audit log', h(Audit, {...parts, question}))
 	];

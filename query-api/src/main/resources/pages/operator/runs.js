@@ -1,4 +1,4 @@
-// What retention removed when.
+// What retention removed when. Reading it is in the audit log, so it is asked for again only when a run begins or ends.
 import {useState} from '../lib/hooks.js';
 import {h, tag} from '../parts/dom.js';
 import {get, query} from '../parts/api.js';
