@@ -38,7 +38,7 @@ const KNOWN = {
 	integrity: {
 		title: 'Integrity check', text: 'Looks for figures that are missing, orphaned or wrong, for what cannot be decrypted, and for gaps in the audit log.',
 		fields: () => [h(Tick, {name: 'repair'}, 'Repair what can be repaired'), h(Person),
-			h(Field, {label: 'How many figures to work out again', type: 'number', name: 'sample', min: '0', hint: 'Left empty: what the settings say.'})],
+			h(Field, {label: 'Days a person to work out again', type: 'number', name: 'sample', min: '1', hint: 'Left empty: what the settings say.'})],
 		parameters: ({repair, userId, sample}) => given({repair: Boolean(repair), userId, sample: numeric(sample)})
 	},
 	'key-rotation': {
