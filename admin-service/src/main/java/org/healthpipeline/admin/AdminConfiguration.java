@@ -1,5 +1,6 @@
 package org.healthpipeline.admin;
 
+import org.healthpipeline.admin.archive.ArchiveConfiguration;
 import org.healthpipeline.admin.audit.AuditConfiguration;
 import org.healthpipeline.admin.cache.CacheFlushConfiguration;
 import org.healthpipeline.admin.dependency.DependencyConfiguration;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.Import;
 @Import({ WebConfiguration.class, MigrationConfiguration.class, AccountListConfiguration.class,
 		AuditConfiguration.class, CacheFlushConfiguration.class, DependencyConfiguration.class,
 		IntegrityConfiguration.class, JobConfiguration.class, OperationConfiguration.class, QueueConfiguration.class,
-		ReplayConfiguration.class })
+		ReplayConfiguration.class, ArchiveConfiguration.class })
 public class AdminConfiguration {
 
 }

@@ -1,5 +1,7 @@
 package org.healthpipeline.common.horizon;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -48,6 +50,14 @@ public class ClosedTouches {
 				""").param(user).update();
 	}
 
+	/** What waits of one person. */
+	public Optional<Touch> of(UUID user) {
+		return this.jdbc.sql("SELECT user_id, touched_from, touched_until FROM closed_touches WHERE user_id = ?")
+			.param(user)
+			.query((row, number) -> touch(row))
+			.optional();
+	}
+
 	/** What waits, by person. */
 	public List<Touch> after(Optional<UUID> user, int limit) {
 		return this.jdbc.sql("""
@@ -56,9 +66,7 @@ public class ClosedTouches {
 				""")
 			.param("user", user.orElse(new UUID(0, 0)))
 			.param("limit", limit)
-			.query((row, number) -> new Touch(row.getObject(1, UUID.class),
-					row.getObject(2, OffsetDateTime.class).toInstant(),
-					row.getObject(3, OffsetDateTime.class).toInstant()))
+			.query((row, number) -> touch(row))
 			.list();
 	}
 
@@ -74,6 +82,11 @@ public class ClosedTouches {
 			.param(touch.from().atOffset(ZoneOffset.UTC))
 			.param(touch.until().atOffset(ZoneOffset.UTC))
 			.update() == 1;
+	}
+
+	private static Touch touch(ResultSet row) throws SQLException {
+		return new Touch(row.getObject(1, UUID.class), row.getObject(2, OffsetDateTime.class).toInstant(),
+				row.getObject(3, OffsetDateTime.class).toInstant());
 	}
 
 	private static OffsetDateTime time(long epochMs) {

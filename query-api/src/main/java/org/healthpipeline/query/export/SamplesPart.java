@@ -17,7 +17,10 @@ import org.healthpipeline.query.sample.SampleJson;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The samples as they came, by type, newest first. */
+/**
+ * The samples as they came, by type, newest first, and after them those of archived
+ * months.
+ */
 @Component
 @Order(3)
 class SamplesPart implements ExportPart {
@@ -47,8 +50,11 @@ class SamplesPart implements ExportPart {
 
 	private final SampleStore store;
 
-	SamplesPart(SampleStore store) {
+	private final ArchivedSamples archived;
+
+	SamplesPart(SampleStore store, ArchivedSamples archived) {
 		this.store = store;
+		this.archived = archived;
 	}
 
 	@Override
@@ -65,10 +71,13 @@ class SamplesPart implements ExportPart {
 			.map(HealthTypes::byId)
 			.toList();
 		person.advance().types(types.size());
-		writer.table(TABLE, (sink) -> types.forEach((type) -> {
-			write(person, type, sink);
-			person.advance().typeDone();
-		}));
+		writer.table(TABLE, (sink) -> {
+			types.forEach((type) -> {
+				write(person, type, sink);
+				person.advance().typeDone();
+			});
+			this.archived.write(person, sink);
+		});
 	}
 
 	private void write(PersonExport person, HealthType type, Consumer<SampleItem> sink) {

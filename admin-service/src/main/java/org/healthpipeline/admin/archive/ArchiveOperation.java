@@ -1,0 +1,212 @@
+package org.healthpipeline.admin.archive;
+
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.healthpipeline.admin.archive.MonthArchive.Archived;
+import org.healthpipeline.admin.operation.Operation;
+import org.healthpipeline.admin.operation.Turn;
+import org.healthpipeline.common.archive.ArchivedMonth;
+import org.healthpipeline.common.archive.ArchivedMonths;
+import org.healthpipeline.common.archive.DamagedArchiveException;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.storage.ObjectStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes old months of raw samples to the object store, person by person, month by month.
+ * Where something of an archived time has changed it brings the months back first: they
+ * are computed again, and go in the next run.
+ */
+class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
+
+	private static final Logger logger = LoggerFactory.getLogger(ArchiveOperation.class);
+
+	private final PersonHold people;
+
+	private final MonthSamples samples;
+
+	private final ArchivedMonths months;
+
+	private final MonthArchive archive;
+
+	private final Settlement settlement;
+
+	private final ObjectStore store;
+
+	private final ArchiveProperties properties;
+
+	private final InstantSource clock;
+
+	ArchiveOperation(PersonHold people, MonthSamples samples, ArchivedMonths months, MonthArchive archive,
+			Settlement settlement, ObjectStore store, ArchiveProperties properties, InstantSource clock) {
+		this.people = people;
+		this.samples = samples;
+		this.months = months;
+		this.archive = archive;
+		this.settlement = settlement;
+		this.store = store;
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	@Override
+	public String kind() {
+		return "archive";
+	}
+
+	@Override
+	public Class<ArchiveParameters> parameters() {
+		return ArchiveParameters.class;
+	}
+
+	@Override
+	public Class<ArchiveState> state() {
+		return ArchiveState.class;
+	}
+
+	@Override
+	public @Nullable UUID subject(ArchiveParameters parameters) {
+		return parameters.userId();
+	}
+
+	@Override
+	public ArchiveState begin(ArchiveParameters parameters) {
+		if (!this.store.configured()) {
+			throw new ProblemException(ProblemCode.UNAVAILABLE, "No object store is configured");
+		}
+		YearMonth latest = Months.of(this.clock.instant()).minusMonths(1);
+		YearMonth before = (parameters.before() != null) ? YearMonth.parse(parameters.before())
+				: latest.plusMonths(1).minusMonths(this.properties.afterMonths());
+		if (before.isAfter(latest)) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST,
+					"before is " + latest + " or earlier: the last whole month stays");
+		}
+		return ArchiveState.beginning(before);
+	}
+
+	@Override
+	public ArchiveState run(ArchiveParameters parameters, Turn<ArchiveState> turn) {
+		Steps steps = new Steps(turn, this.people.count(parameters.userId()));
+		Optional<UUID> user = this.people.next(steps.state.after(), parameters.userId());
+		while (user.isPresent()) {
+			person(user.get(), parameters, steps);
+			steps.state = steps.state.done(user.get());
+			steps.advance();
+			user = this.people.next(steps.state.after(), parameters.userId());
+		}
+		return steps.state;
+	}
+
+	private void person(UUID user, ArchiveParameters parameters, Steps steps) {
+		try {
+			if (settle(user, parameters, steps)) {
+				steps.state = steps.state.hasToWait();
+				return;
+			}
+			months(user, parameters, steps);
+		}
+		catch (DamagedArchiveException ex) {
+			// Nobody else's samples shall stay because of it.
+			logger.error("A person's samples stay where they are: {}", ex.getMessage(), ex);
+			steps.state = steps.state.damagedOne();
+		}
+	}
+
+	/**
+	 * @return whether something is back
+	 */
+	private boolean settle(UUID user, ArchiveParameters parameters, Steps steps) {
+		for (ArchivedMonth month : this.settlement.toLookThrough(user, parameters.userId() != null)) {
+			steps.at(user, month.month());
+			this.settlement.lookThrough(month);
+		}
+		boolean back = false;
+		for (ArchivedMonth month : this.settlement.wanted(user)) {
+			steps.at(user, month.month());
+			this.settlement.restore(month);
+			steps.state = steps.state.restoredOne();
+			back = true;
+		}
+		this.settlement.settled(user);
+		return back;
+	}
+
+	private void months(UUID user, ArchiveParameters parameters, Steps steps) {
+		YearMonth before = YearMonth.parse(steps.state.before());
+		tidy(user);
+		Optional<YearMonth> next = this.samples.first(user, Months.EARLIEST, before);
+		while (next.isPresent()) {
+			YearMonth month = next.get();
+			Optional<ArchivedMonth> known = this.months.find(user, month);
+			if (known.isPresent() && parameters.before() == null && kept(known.get())) {
+				return;
+			}
+			// What expired is about to be deleted.
+			if (known.isEmpty() || known.get().expiredAt() == null) {
+				steps.at(user, month);
+				Optional<Archived> archived = this.archive.archive(user, month);
+				if (archived.isEmpty()) {
+					steps.state = steps.state.hasToWait();
+					return;
+				}
+				steps.state = steps.state.archived(archived.get());
+				tidy(user);
+			}
+			next = this.samples.first(user, month.plusMonths(1), before);
+		}
+	}
+
+	private boolean kept(ArchivedMonth month) {
+		return month.keepUntil() != null && month.keepUntil().isAfter(this.clock.instant());
+	}
+
+	/** Deletes objects that others took the place of. */
+	private void tidy(UUID user) {
+		for (ArchivedMonth month : this.months.of(user)) {
+			if (month.superseded() != null) {
+				this.store.delete(ArchivedMonth.object(user, month.month(), month.superseded()));
+				this.months.tidied(month);
+			}
+		}
+	}
+
+	/** The state on its way through a turn. */
+	private static final class Steps {
+
+		private final Turn<ArchiveState> turn;
+
+		private final long total;
+
+		private ArchiveState state;
+
+		private ArchiveState told;
+
+		Steps(Turn<ArchiveState> turn, long total) {
+			this.turn = turn;
+			this.total = total;
+			this.state = turn.state();
+			this.told = this.state;
+		}
+
+		void at(UUID user, YearMonth month) {
+			this.state = this.state.at(user, month);
+			advance();
+		}
+
+		/** An attempt at the same month is no step, else it would be tried for ever. */
+		void advance() {
+			if (!this.state.equals(this.told)) {
+				this.turn.advance(this.state, this.state.people(), Math.max(this.total, this.state.people()));
+				this.told = this.state;
+			}
+		}
+
+	}
+
+}

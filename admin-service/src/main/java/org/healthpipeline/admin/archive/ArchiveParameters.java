@@ -1,0 +1,21 @@
+package org.healthpipeline.admin.archive;
+
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked for.
+ *
+ * @param before months before this one ({@code 2026-03}) go; null for as the settings say
+ * @param userId only this person's; null for everybody's
+ */
+record ArchiveParameters(@Nullable String before, @Nullable UUID userId) {
+
+	ArchiveParameters {
+		if (before != null) {
+			Months.parse("before", before);
+		}
+	}
+
+}

@@ -1,0 +1,69 @@
+package org.healthpipeline.admin.archive;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+
+import org.healthpipeline.common.archive.ArchivedMonth;
+import org.healthpipeline.common.archive.ArchivedMonths;
+import org.healthpipeline.common.horizon.Horizons;
+import org.healthpipeline.common.storage.ObjectStore;
+
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Deletes archived months for good; their days stay as they are from then on. Can be
+ * interrupted anywhere and done again. Safe for use by several threads.
+ */
+public class ExpiredArchives {
+
+	private final ArchivedMonths months;
+
+	private final Horizons horizons;
+
+	private final ObjectStore store;
+
+	private final TransactionTemplate transaction;
+
+	ExpiredArchives(ArchivedMonths months, Horizons horizons, ObjectStore store, TransactionTemplate transaction) {
+		this.months = months;
+		this.horizons = horizons;
+		this.store = store;
+		this.transaction = transaction;
+	}
+
+	/** How many objects there are whose month was over before an instant. */
+	public long count(Instant limit) {
+		return this.months.countBefore(Months.of(limit));
+	}
+
+	/**
+	 * Deletes some of them, the oldest first. A person's months wait while something is
+	 * still to be computed of their time.
+	 * @param most how many are looked at
+	 * @return how many are gone; less than there were if some have to wait
+	 */
+	public int expire(Instant limit, int most) {
+		int gone = 0;
+		List<ArchivedMonth> due = this.months.before(Months.of(limit), most);
+		for (ArchivedMonth month : due) {
+			if (closed(month)) {
+				this.store.delete(month.object());
+				if (month.superseded() != null) {
+					this.store.delete(ArchivedMonth.object(month.user(), month.month(), month.superseded()));
+				}
+				this.months.expired(month);
+				gone++;
+			}
+		}
+		return gone;
+	}
+
+	/** Before anything is deleted: what was computed of it must not be computed again. */
+	private boolean closed(ArchivedMonth month) {
+		YearMonth expired = month.month();
+		return Boolean.TRUE.equals(
+				this.transaction.execute((status) -> this.horizons.expireBefore(month.user(), Months.end(expired))));
+	}
+
+}

@@ -1,0 +1,151 @@
+package org.healthpipeline.admin.archive;
+
+import java.time.YearMonth;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.healthpipeline.common.archive.ArchiveObjects;
+import org.healthpipeline.common.archive.ArchivedMonth;
+import org.healthpipeline.common.archive.ArchivedMonths;
+import org.healthpipeline.common.archive.DamagedArchiveException;
+import org.healthpipeline.common.archive.SampleDigest;
+import org.healthpipeline.common.archive.SampleDigest.Total;
+import org.healthpipeline.common.archive.SampleFile;
+import org.healthpipeline.common.horizon.Horizons;
+import org.healthpipeline.common.lock.UserLock;
+import org.healthpipeline.common.storage.ObjectStore;
+
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes one month of one person to the object store. The object is written and read back
+ * before; then, with the person's locks, the samples are hashed once more in the database
+ * and deleted only if they are the ones that lie there. Whatever ends it in the middle,
+ * it can be done again. Safe for use by several threads.
+ */
+class MonthArchive {
+
+	private final MonthSamples samples;
+
+	private final PersonHold people;
+
+	private final ArchivedMonths months;
+
+	private final ArchiveObjects objects;
+
+	private final Horizons horizons;
+
+	private final ObjectStore store;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
+
+	MonthArchive(MonthSamples samples, PersonHold people, ArchivedMonths months, ArchiveObjects objects,
+			Horizons horizons, ObjectStore store, JdbcClient jdbc, TransactionTemplate transaction) {
+		this.samples = samples;
+		this.people = people;
+		this.months = months;
+		this.objects = objects;
+		this.horizons = horizons;
+		this.store = store;
+		this.jdbc = jdbc;
+		this.transaction = transaction;
+	}
+
+	/**
+	 * Archives a month in which the person has samples.
+	 * @return how many went and how long the object is; empty when it is not the time:
+	 * something is to be computed, has just arrived, or has to be restored first
+	 * @throws DamagedArchiveException when what was written does not come back
+	 */
+	Optional<Archived> archive(UUID user, YearMonth month) {
+		Optional<ArchivedMonth> before = this.months.find(user, month);
+		if (before.filter((archived) -> archived.restoredAt() == null).isPresent() || this.people.busy(user)) {
+			return Optional.empty();
+		}
+		int generation = before.map(ArchivedMonth::generation).orElse(0) + 1;
+		String name = ArchivedMonth.object(user, month, generation);
+		Written written = write(user, month, name);
+		if (written.bytes() == 0) {
+			return Optional.empty();
+		}
+		if (!this.objects.total(user, month, name).equals(written.total())) {
+			this.store.delete(name);
+			throw new DamagedArchiveException(user, month, "did not come back as it was written", null);
+		}
+		if (!takenAway(user, month, generation, written)) {
+			this.store.delete(name);
+			return Optional.empty();
+		}
+		return Optional.of(new Archived(written.total().samples(), written.bytes()));
+	}
+
+	private Written write(UUID user, YearMonth month, String name) {
+		SampleDigest digest = new SampleDigest();
+		long bytes = Objects.requireNonNull(this.transaction.execute((status) -> {
+			if (!this.people.hold(user)) {
+				return 0L;
+			}
+			return this.store.put(name,
+					(out) -> SampleFile.write(out, (sink) -> this.samples.read(user, month, (row) -> {
+						digest.add(row);
+						sink.accept(row);
+					})));
+		}));
+		return new Written(digest.total(), bytes);
+	}
+
+	/**
+	 * @return false, and nothing has changed, when it is not the time any more
+	 */
+	private boolean takenAway(UUID user, YearMonth month, int generation, Written written) {
+		try {
+			return Boolean.TRUE.equals(this.transaction.execute((status) -> {
+				boolean done = this.people.hold(user) && unchanged(user, month, generation, written.total())
+						&& this.horizons.archiveBefore(user, Months.end(month));
+				if (done) {
+					takeAway(user, month, generation, written);
+				}
+				return done;
+			}));
+		}
+		catch (PessimisticLockingFailureException ex) {
+			// Somebody computes or deletes for long; there will be another run.
+			return false;
+		}
+	}
+
+	private boolean unchanged(UUID user, YearMonth month, int generation, Total total) {
+		UserLock.SYNC.exclusive(this.jdbc, user);
+		int stored = this.months.find(user, month).map(ArchivedMonth::generation).orElse(0);
+		SampleDigest digest = new SampleDigest();
+		this.samples.read(user, month, digest::add);
+		return stored == generation - 1 && digest.total().equals(total);
+	}
+
+	private void takeAway(UUID user, YearMonth month, int generation, Written written) {
+		long deleted = this.samples.delete(user, month);
+		if (deleted != written.total().samples()) {
+			throw new IllegalStateException("Of " + written.total().samples() + " samples of user " + user + ", month "
+					+ month + ", " + deleted + " would have been deleted");
+		}
+		this.months.archived(user, month, generation, written.total(), written.bytes());
+	}
+
+	/**
+	 * @param bytes of the object
+	 */
+	record Archived(long samples, long bytes) {
+	}
+
+	/**
+	 * @param bytes 0 when there is nobody to write for
+	 */
+	private record Written(Total total, long bytes) {
+	}
+
+}

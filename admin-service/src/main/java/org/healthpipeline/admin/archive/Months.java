@@ -1,0 +1,50 @@
+package org.healthpipeline.admin.archive;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** Months are those of UTC. */
+final class Months {
+
+	/** Before every sample. */
+	static final YearMonth EARLIEST = YearMonth.of(1, 1);
+
+	private Months() {
+	}
+
+	static Instant start(YearMonth month) {
+		return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+	}
+
+	/** Exclusive. */
+	static Instant end(YearMonth month) {
+		return start(month.plusMonths(1));
+	}
+
+	static YearMonth of(Instant instant) {
+		return YearMonth.from(instant.atOffset(ZoneOffset.UTC));
+	}
+
+	/**
+	 * Reads a parameter like {@code 2026-03}.
+	 * @throws ProblemException when it is something else
+	 */
+	static YearMonth parse(String name, @Nullable String text) {
+		if (text == null) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, name + " is missing");
+		}
+		try {
+			return YearMonth.parse(text);
+		}
+		catch (DateTimeException ex) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, name + " is a month like 2026-03", ex);
+		}
+	}
+
+}

@@ -1,0 +1,91 @@
+package org.healthpipeline.admin.archive;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.healthpipeline.admin.operation.Operation;
+import org.healthpipeline.admin.operation.Turn;
+import org.healthpipeline.common.archive.ArchivedMonth;
+import org.healthpipeline.common.archive.ArchivedMonths;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.storage.ObjectStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings archived months back. A month whose object is missing or damaged ends it; the
+ * state says which one.
+ */
+class RestoreOperation implements Operation<RestoreParameters, RestoreState> {
+
+	private final ArchivedMonths months;
+
+	private final MonthRestore restore;
+
+	private final ObjectStore store;
+
+	private final ArchiveProperties properties;
+
+	private final InstantSource clock;
+
+	RestoreOperation(ArchivedMonths months, MonthRestore restore, ObjectStore store, ArchiveProperties properties,
+			InstantSource clock) {
+		this.months = months;
+		this.restore = restore;
+		this.store = store;
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	@Override
+	public String kind() {
+		return "restore";
+	}
+
+	@Override
+	public Class<RestoreParameters> parameters() {
+		return RestoreParameters.class;
+	}
+
+	@Override
+	public Class<RestoreState> state() {
+		return RestoreState.class;
+	}
+
+	@Override
+	public @Nullable UUID subject(RestoreParameters parameters) {
+		return parameters.userId();
+	}
+
+	@Override
+	public RestoreState begin(RestoreParameters parameters) {
+		if (!this.store.configured()) {
+			throw new ProblemException(ProblemCode.UNAVAILABLE, "No object store is configured");
+		}
+		return RestoreState.BEGINNING;
+	}
+
+	@Override
+	public RestoreState run(RestoreParameters parameters, Turn<RestoreState> turn) {
+		RestoreState state = turn.state();
+		Optional<ArchivedMonth> next = next(parameters);
+		while (next.isPresent()) {
+			ArchivedMonth month = next.get();
+			state = new RestoreState(month.user(), month.month().toString(), state.months(), state.samples());
+			// An attempt at the same month is no step, else it would be tried for ever.
+			if (!state.equals(turn.state())) {
+				turn.advance(state, state.months(), Turn.UNKNOWN);
+			}
+			long samples = this.restore.restore(month, this.clock.instant().plus(this.properties.restoredFor()));
+			state = new RestoreState(null, null, state.months() + 1, state.samples() + samples);
+			next = next(parameters);
+		}
+		return state;
+	}
+
+	private Optional<ArchivedMonth> next(RestoreParameters parameters) {
+		return this.months.nextAway(parameters.firstMonth(), parameters.lastMonth(), parameters.userId());
+	}
+
+}

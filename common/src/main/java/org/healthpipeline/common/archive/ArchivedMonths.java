@@ -1,0 +1,174 @@
+package org.healthpipeline.common.archive;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.healthpipeline.common.archive.SampleDigest.Total;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The table {@code archived_months}. Safe for use by several threads.
+ */
+public class ArchivedMonths {
+
+	private static final String COLUMNS = """
+			SELECT user_id, month, generation, samples, bytes, checksum, archived_at, floors, floors_checked_at, superseded,
+				restored_at, keep_until, expired_at
+			FROM archived_months
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final InstantSource clock;
+
+	public ArchivedMonths(JdbcClient jdbc, InstantSource clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Those of a person, in order of time. */
+	public List<ArchivedMonth> of(UUID user) {
+		return this.jdbc.sql(COLUMNS + "WHERE user_id = ? ORDER BY month")
+			.param(user)
+			.query((row, number) -> month(row))
+			.list();
+	}
+
+	public Optional<ArchivedMonth> find(UUID user, YearMonth month) {
+		return this.jdbc.sql(COLUMNS + "WHERE user_id = ? AND month = ?")
+			.param(user)
+			.param(month.atDay(1))
+			.query((row, number) -> month(row))
+			.optional();
+	}
+
+	/** Some of those before a month whose objects are still there, the oldest first. */
+	public List<ArchivedMonth> before(YearMonth month, int limit) {
+		return this.jdbc.sql(COLUMNS + """
+				WHERE month < ? AND expired_at IS NULL ORDER BY month, user_id LIMIT ?
+				""").param(month.atDay(1)).param(limit).query((row, number) -> month(row)).list();
+	}
+
+	/** How many of those there are. */
+	public long countBefore(YearMonth month) {
+		return this.jdbc.sql("SELECT count(*) FROM archived_months WHERE month < ? AND expired_at IS NULL")
+			.param(month.atDay(1))
+			.query(Long.class)
+			.single();
+	}
+
+	/**
+	 * One of those whose samples are only in the object store; of a person the newest
+	 * first, so that no gap is left behind those that are back.
+	 * @param to last month, inclusive
+	 * @param only null for everybody's
+	 */
+	public Optional<ArchivedMonth> nextAway(YearMonth from, YearMonth to, @Nullable UUID only) {
+		return this.jdbc.sql(COLUMNS + """
+				WHERE month >= :from AND month <= :to AND restored_at IS NULL AND expired_at IS NULL
+					AND (:only::uuid IS NULL OR user_id = :only::uuid)
+				ORDER BY user_id, month DESC LIMIT 1
+				""")
+			.param("from", from.atDay(1))
+			.param("to", to.atDay(1))
+			.param("only", only)
+			.query((row, number) -> month(row))
+			.optional();
+	}
+
+	/** Notes what was archived; the object before it is to be deleted afterwards. */
+	public void archived(UUID user, YearMonth month, int generation, Total total, long bytes) {
+		this.jdbc
+			.sql("""
+					INSERT INTO archived_months AS a (user_id, month, generation, samples, bytes, checksum, archived_at, floors,
+						floors_checked_at)
+					VALUES (:user, :month, :generation, :samples, :bytes, :checksum, :now, :floors, :now)
+					ON CONFLICT (user_id, month) DO UPDATE SET generation = excluded.generation, samples = excluded.samples,
+						bytes = excluded.bytes, checksum = excluded.checksum, archived_at = excluded.archived_at,
+						floors = excluded.floors, floors_checked_at = excluded.floors_checked_at, superseded = a.generation,
+						restored_at = NULL, keep_until = NULL
+					""")
+			.param("user", user)
+			.param("month", month.atDay(1))
+			.param("generation", generation)
+			.param("samples", total.samples())
+			.param("bytes", bytes)
+			.param("checksum", total.checksum())
+			.param("floors", floors(user))
+			.param("now", now())
+			.update();
+	}
+
+	/** Its samples are in the database again. */
+	public void restored(ArchivedMonth month, @Nullable Instant keepUntil) {
+		update(month, "restored_at = :now, keep_until = :until", keepUntil);
+	}
+
+	/** The object that the present one took the place of is deleted. */
+	public void tidied(ArchivedMonth month) {
+		update(month, "superseded = NULL", null);
+	}
+
+	/** Nothing was removed of it by these floors. */
+	public void checked(ArchivedMonth month, long floors) {
+		update(month, "floors_checked_at = :now, floors = " + floors, null);
+	}
+
+	/**
+	 * Its samples are gone for good. Its object is deleted before.
+	 */
+	public void expired(ArchivedMonth month) {
+		update(month, "expired_at = :now, restored_at = NULL, keep_until = NULL, superseded = NULL", null);
+	}
+
+	private void update(ArchivedMonth month, String changes, @Nullable Instant until) {
+		JdbcClient.StatementSpec statement = this.jdbc
+			.sql("UPDATE archived_months SET " + changes + " WHERE user_id = :user AND month = :month")
+			.param("user", month.user())
+			.param("month", month.month().atDay(1))
+			.param("now", now());
+		statement.param("until", (until != null) ? until.atOffset(ZoneOffset.UTC) : null).update();
+	}
+
+	/**
+	 * A number that grows with every deletion and every replaced version of a person's
+	 * samples.
+	 */
+	public long floors(UUID user) {
+		return this.jdbc.sql("SELECT coalesce(sum(version::bigint + 1), 0) FROM sample_tombstones WHERE user_id = ?")
+			.param(user)
+			.query(Long.class)
+			.single();
+	}
+
+	private static ArchivedMonth month(ResultSet row) throws SQLException {
+		return new ArchivedMonth(row.getObject("user_id", UUID.class),
+				YearMonth.from(row.getObject("month", LocalDate.class)), row.getInt("generation"),
+				new Total(row.getLong("samples"), row.getBytes("checksum")), row.getLong("bytes"),
+				row.getTimestamp("archived_at").toInstant(), row.getLong("floors"),
+				row.getTimestamp("floors_checked_at").toInstant(), row.getObject("superseded", Integer.class),
+				instant(row, "restored_at"), instant(row, "keep_until"), instant(row, "expired_at"));
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		Timestamp time = row.getTimestamp(column);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+}

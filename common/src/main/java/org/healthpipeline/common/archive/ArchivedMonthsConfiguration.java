@@ -1,0 +1,35 @@
+package org.healthpipeline.common.archive;
+
+import java.time.InstantSource;
+
+import org.healthpipeline.common.sample.ReturnedSamples;
+import org.healthpipeline.common.storage.ObjectStore;
+import org.healthpipeline.common.storage.StorageConfiguration;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a service needs to read archived months. */
+@Configuration(proxyBeanMethods = false)
+@Import(StorageConfiguration.class)
+public class ArchivedMonthsConfiguration {
+
+	@Bean
+	public ArchivedMonths archivedMonths(JdbcClient jdbc, InstantSource clock) {
+		return new ArchivedMonths(jdbc, clock);
+	}
+
+	@Bean
+	public ArchiveObjects archiveObjects(ObjectStore store) {
+		return new ArchiveObjects(store);
+	}
+
+	@Bean
+	public ReturnedSamples returnedSamples(JdbcTemplate jdbc) {
+		return new ReturnedSamples(jdbc);
+	}
+
+}

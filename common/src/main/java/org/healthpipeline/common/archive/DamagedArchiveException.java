@@ -1,0 +1,20 @@
+package org.healthpipeline.common.archive;
+
+import java.time.YearMonth;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies in the object store is not what was archived. The message names person and
+ * month, for operators.
+ */
+public class DamagedArchiveException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	public DamagedArchiveException(UUID user, YearMonth month, String what, @Nullable Throwable cause) {
+		super("The archive of user " + user + ", month " + month + ": " + what, cause);
+	}
+
+}

@@ -1,0 +1,78 @@
+package org.healthpipeline.common.archive;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.UUID;
+
+import org.healthpipeline.common.sample.StoredSample;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts samples and hashes (SHA-256) every column of theirs, one after the other: the
+ * same for the same samples in the same order, wherever they were read. Not safe for use
+ * by several threads.
+ */
+public final class SampleDigest {
+
+	private static final int FIXED_BYTES = 2 * 16 + 3 * Long.BYTES + 4 * Integer.BYTES;
+
+	private static final int NO_APP = -1;
+
+	private final MessageDigest hash;
+
+	private long samples;
+
+	public SampleDigest() {
+		try {
+			this.hash = MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java has SHA-256", ex);
+		}
+	}
+
+	/** Takes the next sample. */
+	public void add(ArchivedSample archived) {
+		StoredSample sample = archived.sample();
+		@Nullable String app = sample.sourceApp();
+		byte[] appBytes = (app != null) ? app.getBytes(StandardCharsets.UTF_8) : new byte[0];
+		ByteBuffer bytes = ByteBuffer.allocate(FIXED_BYTES + appBytes.length + sample.payload().length);
+		put(bytes, sample.id());
+		put(bytes, sample.deviceId());
+		bytes.putLong(sample.startMs()).putLong(sample.endMs()).putLong(archived.createdAtMs());
+		bytes.putInt(sample.typeId()).putInt(sample.version());
+		bytes.putInt((app != null) ? appBytes.length : NO_APP).put(appBytes);
+		bytes.putInt(sample.payload().length).put(sample.payload());
+		this.hash.update(bytes.array());
+		this.samples++;
+	}
+
+	private static void put(ByteBuffer bytes, UUID id) {
+		bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+	}
+
+	/** Of everything that was added; call it once. */
+	public Total total() {
+		return new Total(this.samples, this.hash.digest());
+	}
+
+	/** Number and hash of some samples. */
+	public record Total(long samples, byte[] checksum) {
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Total total && total.samples == this.samples
+					&& Arrays.equals(total.checksum, this.checksum);
+		}
+
+		@Override
+		public int hashCode() {
+			return Arrays.hashCode(this.checksum);
+		}
+
+	}
+
+}

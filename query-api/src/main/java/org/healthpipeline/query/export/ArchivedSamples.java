@@ -1,0 +1,86 @@
+package org.healthpipeline.query.export;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import org.healthpipeline.common.archive.ArchiveObjects;
+import org.healthpipeline.common.archive.ArchivedMonth;
+import org.healthpipeline.common.archive.ArchivedMonths;
+import org.healthpipeline.common.sample.ReturnedSamples;
+import org.healthpipeline.common.sample.StoredSample;
+import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.query.sample.SampleItem;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The samples that are not in the database any more, newest month first; in a month by
+ * type, oldest first. Runs in the export's snapshot, so that none is missing and none
+ * comes twice. Safe for use by several threads.
+ */
+@Component
+class ArchivedSamples {
+
+	private static final int AT_ONCE = 5_000;
+
+	private final ArchivedMonths months;
+
+	private final ArchiveObjects objects;
+
+	private final ReturnedSamples returned;
+
+	ArchivedSamples(ArchivedMonths months, ArchiveObjects objects, ReturnedSamples returned) {
+		this.months = months;
+		this.objects = objects;
+		this.returned = returned;
+	}
+
+	void write(PersonExport person, Consumer<SampleItem> sink) {
+		this.months.of(person.user())
+			.stream()
+			.filter(ArchivedMonth::away)
+			.filter((month) -> startMs(month.month()) < person.selection().untilMs()
+					&& startMs(month.month().plusMonths(1)) > person.selection().fromMs())
+			.sorted(Comparator.comparing(ArchivedMonth::month).reversed())
+			.forEach((month) -> write(person, month, sink));
+	}
+
+	private void write(PersonExport person, ArchivedMonth month, Consumer<SampleItem> sink) {
+		UUID user = person.user();
+		List<StoredSample> batch = new ArrayList<>();
+		this.objects.read(month, (archived) -> {
+			if (holds(person.selection(), archived.sample())) {
+				batch.add(archived.sample());
+			}
+			if (batch.size() == AT_ONCE) {
+				write(person, this.returned.missing(user, batch), sink);
+				batch.clear();
+			}
+		});
+		write(person, this.returned.missing(user, batch), sink);
+	}
+
+	private static boolean holds(ExportSelection selection, StoredSample sample) {
+		return selection.holds(sample.typeId()) && sample.startMs() >= selection.fromMs()
+				&& sample.startMs() < selection.untilMs();
+	}
+
+	private static void write(PersonExport person, List<StoredSample> samples, Consumer<SampleItem> sink) {
+		for (StoredSample sample : samples) {
+			sink.accept(SampleItem.of(person.cipher(), HealthTypes.byId(sample.typeId()), sample));
+		}
+		person.advance().samples(samples.size());
+	}
+
+	private static long startMs(YearMonth month) {
+		Instant start = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+		return start.toEpochMilli();
+	}
+
+}
