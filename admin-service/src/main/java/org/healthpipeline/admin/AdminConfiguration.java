@@ -10,6 +10,7 @@ import org.healthpipeline.admin.migration.MigrationConfiguration;
 import org.healthpipeline.admin.operation.OperationConfiguration;
 import org.healthpipeline.admin.queue.QueueConfiguration;
 import org.healthpipeline.admin.replay.ReplayConfiguration;
+import org.healthpipeline.admin.retention.RetentionConfiguration;
 import org.healthpipeline.admin.user.AccountListConfiguration;
 import org.healthpipeline.web.WebConfiguration;
 
@@ -21,7 +22,7 @@ import org.springframework.context.annotation.Import;
 @Import({ WebConfiguration.class, MigrationConfiguration.class, AccountListConfiguration.class,
 		AuditConfiguration.class, CacheFlushConfiguration.class, DependencyConfiguration.class,
 		IntegrityConfiguration.class, JobConfiguration.class, OperationConfiguration.class, QueueConfiguration.class,
-		ReplayConfiguration.class, ArchiveConfiguration.class })
+		ReplayConfiguration.class, ArchiveConfiguration.class, RetentionConfiguration.class })
 public class AdminConfiguration {
 
 }

@@ -1,0 +1,50 @@
+package org.healthpipeline.admin.retention;
+
+import java.util.List;
+
+import org.healthpipeline.admin.page.PageMark;
+import org.healthpipeline.common.audit.Actor;
+import org.healthpipeline.common.audit.AuditAction;
+import org.healthpipeline.common.audit.AuditEntry;
+import org.healthpipeline.common.audit.AuditLog;
+import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.audit.Outcome;
+import org.healthpipeline.common.identity.Identity;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the clean-up did. Role admin. */
+@RestController
+@RequestMapping("/api/v1/admin/retention")
+class RetentionController {
+
+	private final RetentionRuns runs;
+
+	private final AuditLog audit;
+
+	RetentionController(RetentionRuns runs, AuditLog audit) {
+		this.runs = runs;
+		this.audit = audit;
+	}
+
+	/** Newest first. */
+	@GetMapping("/runs")
+	RunPage runs(Identity administrator, Origin origin, @RequestParam(defaultValue = "100") int limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+		int most = PageMark.limit(limit);
+		List<RetentionRuns.Run> page = this.runs.page((cursor != null) ? PageMark.id(cursor) : null, most + 1);
+		this.audit.append(new AuditEntry(administrator.userId(), Actor.user(administrator.userId()),
+				AuditAction.ADMIN_READ, null, Outcome.SUCCEEDED, origin));
+		boolean more = page.size() > most;
+		List<RetentionRuns.Run> items = more ? page.subList(0, most) : page;
+		return new RunPage(items, more ? PageMark.of(items.get(most - 1).id()) : null);
+	}
+
+	record RunPage(List<RetentionRuns.Run> items, @Nullable String nextCursor) {
+	}
+
+}

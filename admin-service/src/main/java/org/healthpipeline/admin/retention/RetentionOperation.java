@@ -1,0 +1,127 @@
+package org.healthpipeline.admin.retention;
+
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import org.healthpipeline.admin.operation.Operation;
+import org.healthpipeline.admin.operation.Turn;
+import org.healthpipeline.admin.retention.RetentionRule.Sweep;
+import org.healthpipeline.admin.retention.RetentionRule.Swept;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A run: rule after rule, batch after batch. A rule that fails is left for the next run
+ * and keeps none of the others from its work.
+ */
+class RetentionOperation implements Operation<RetentionParameters, RetentionState> {
+
+	static final String KIND = "retention";
+
+	private static final Logger logger = LoggerFactory.getLogger(RetentionOperation.class);
+
+	private final List<RetentionRule> rules;
+
+	private final RetentionRuns runs;
+
+	private final RetentionProperties properties;
+
+	private final RetentionFigures figures;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
+
+	private final InstantSource clock;
+
+	RetentionOperation(List<RetentionRule> rules, RetentionRuns runs, RetentionProperties properties,
+			RetentionFigures figures, JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock) {
+		this.rules = rules.stream().filter((rule) -> !properties.off().contains(rule.name())).toList();
+		this.runs = runs;
+		this.properties = properties;
+		this.figures = figures;
+		this.jdbc = jdbc;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public Class<RetentionParameters> parameters() {
+		return RetentionParameters.class;
+	}
+
+	@Override
+	public Class<RetentionState> state() {
+		return RetentionState.class;
+	}
+
+	@Override
+	public RetentionState begin(RetentionParameters parameters) {
+		return RetentionState.beginning(this.clock.instant());
+	}
+
+	@Override
+	public RetentionState run(RetentionParameters parameters, Turn<RetentionState> turn) {
+		List<RetentionRule> due = this.rules.stream().filter((rule) -> rule.type() == parameters.type()).toList();
+		RetentionState state = turn.state();
+		this.runs.begin(turn.operation(), parameters, state.at());
+		while (state.rulesDone() < due.size()) {
+			state = step(due.get(state.rulesDone()), parameters, turn.operation(), state);
+			turn.advance(state, state.rulesDone(), due.size());
+		}
+		this.runs.end(turn.operation(), state.errors());
+		this.figures.ended(parameters.type(), state.errors().isEmpty());
+		return state;
+	}
+
+	private RetentionState step(RetentionRule rule, RetentionParameters parameters, UUID run, RetentionState state) {
+		Sweep sweep = new Sweep(state.at(), parameters.dryRun(), this.properties.batch(), state.place());
+		try {
+			Stepped stepped = rule.inTransaction()
+					? Objects.requireNonNull(this.transaction.execute((status) -> bounded(rule, sweep, run)))
+					: counted(rule, sweep, run);
+			return state.after(rule.name(), stepped.count(), stepped.next());
+		}
+		catch (RuntimeException ex) {
+			if (Thread.currentThread().isInterrupted()) {
+				throw ex;
+			}
+			logger.warn("The rule {} of retention run {} failed", rule.name(), run, ex);
+			return state.without(new RuleError(rule.name(), code(ex)));
+		}
+	}
+
+	/** Nobody is to wait behind a deletion that waits itself. */
+	private Stepped bounded(RetentionRule rule, Sweep sweep, UUID run) {
+		this.jdbc.sql("SELECT set_config('lock_timeout', '5s', true)").query((row) -> {
+		});
+		return counted(rule, sweep, run);
+	}
+
+	private Stepped counted(RetentionRule rule, Sweep sweep, UUID run) {
+		Swept swept = rule.step(sweep);
+		return new Stepped(this.runs.count(run, rule.name(), swept.count()), swept.next());
+	}
+
+	private static String code(RuntimeException failure) {
+		return (NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException refusal)
+				? "SQLSTATE " + refusal.getSQLState() : failure.getClass().getSimpleName();
+	}
+
+	private record Stepped(long count, @Nullable String next) {
+	}
+
+}

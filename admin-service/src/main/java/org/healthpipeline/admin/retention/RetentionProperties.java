@@ -1,0 +1,42 @@
+package org.healthpipeline.admin.retention;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.Set;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long things are kept, and when it is looked. Periods are calendar ones in UTC, like
+ * {@code 30d} or {@code 7y}.
+ *
+ * @param scheduled whether runs happen by themselves
+ * @param daily when, as a cron expression of six fields in UTC
+ * @param weekly when, likewise
+ * @param look how often each process looks whether a run is due
+ * @param batch most rows that one transaction deletes
+ * @param off names of rules that are left out
+ * @param shareTokens since their expiry or revocation
+ * @param insights since their last change
+ * @param jobs ended imports, operations and runs, since they ended
+ * @param hours hour aggregates, since their start
+ * @param rawSamples samples and their archives, since their start
+ * @param uncompressed chunks of samples, since their end; only where the licence of the
+ * database's extension allows to compress them
+ */
+@ConfigurationProperties("health-pipeline.retention")
+record RetentionProperties(@DefaultValue("true") boolean scheduled, @DefaultValue("0 0 3 * * *") String daily,
+		@DefaultValue("0 0 4 * * SUN") String weekly, @DefaultValue("20s") Duration look,
+		@DefaultValue("5000") int batch, @DefaultValue Set<String> off, @DefaultValue("30d") Period shareTokens,
+		@DefaultValue("2y") Period insights, @DefaultValue("1y") Period jobs, @DefaultValue("2y") Period hours,
+		@DefaultValue("7y") Period rawSamples, @DefaultValue("90d") Period uncompressed) {
+
+	/** What is older goes. */
+	static Instant before(Instant now, Period kept) {
+		return now.atOffset(ZoneOffset.UTC).minus(kept).toInstant();
+	}
+
+}

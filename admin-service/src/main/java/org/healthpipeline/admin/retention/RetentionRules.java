@@ -1,0 +1,56 @@
+package org.healthpipeline.admin.retention;
+
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+
+import org.healthpipeline.admin.operation.Operations;
+import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.horizon.Horizons;
+import org.healthpipeline.common.sample.SampleStore;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Every rule, in the order in which they are applied. Exports have their own end in
+ * query-api, with their keys and objects.
+ */
+final class RetentionRules {
+
+	/** What says itself when it expires. */
+	private static final Period AT_ONCE = Period.ZERO;
+
+	private RetentionRules() {
+	}
+
+	static List<RetentionRule> small(JdbcClient jdbc, RetentionProperties properties) {
+		return List.of(new ExpiredRows(jdbc, "idempotency-keys", AT_ONCE, "idempotency_keys", "expires_at <= :limit"),
+				new ExpiredRows(jdbc, "sessions", AT_ONCE, "sessions", "expires_at <= :limit"),
+				new ExpiredRows(jdbc, "shares", properties.shareTokens(), "share_tokens",
+						"(expires_at <= :limit OR revoked_at <= :limit)"),
+				new ExpiredRows(jdbc, "insights", properties.insights(), "health_insights",
+						"greatest(updated_at, resolved_at, acknowledged_at) <= :limit", """
+								, moved AS (
+									UPDATE user_states SET insights_version = insights_version + 1
+									WHERE user_id IN (SELECT user_id FROM gone))
+								"""),
+				new ExpiredRows(jdbc, "imports", properties.jobs(), "import_jobs",
+						"status <> 'running' AND updated_at <= :limit"),
+				new ExpiredRows(jdbc, "runs", properties.jobs(), "retention_jobs", "completed_at <= :limit"),
+				new ExpiredRows(jdbc, "operations", properties.jobs(), "admin_jobs", "completed_at <= :limit"),
+				new CompressedSamples(jdbc, properties.uncompressed()));
+	}
+
+	static List<RetentionRule> large(JdbcClient jdbc, RetentionProperties properties, AggregateStore aggregates,
+			SampleStore samples, Horizons horizons) {
+		return List.of(new ExpiredHours(jdbc, properties.hours(), aggregates, horizons),
+				new ExpiredSamples(jdbc, properties.rawSamples(), samples, horizons), new TidyTables(jdbc));
+	}
+
+	static List<RetentionRule> requests(JdbcClient jdbc, ObjectProvider<Operations> operations) {
+		return List.of(new WeeklyRequest("archive", Map.of(), operations, jdbc),
+				new WeeklyRequest("integrity", Map.of("repair", false), operations, jdbc));
+	}
+
+}

@@ -1,0 +1,58 @@
+package org.healthpipeline.admin.retention;
+
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Gives the room of deleted rows back and counts anew, for the planner. That takes a
+ * right that PostgreSQL can lend since version 17; before, its own autovacuum has to do.
+ * Counts the tables.
+ */
+final class TidyTables implements RetentionRule {
+
+	private static final List<String> TABLES = List.of("health_samples", "health_aggregates", "sample_tombstones",
+			"idempotency_keys", "sessions");
+
+	private final JdbcClient jdbc;
+
+	TidyTables(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	@Override
+	public String name() {
+		return "tidy-tables";
+	}
+
+	@Override
+	public RunType type() {
+		return RunType.WEEKLY;
+	}
+
+	/** VACUUM cannot be undone, so it has to be alone. */
+	@Override
+	public boolean inTransaction() {
+		return false;
+	}
+
+	@Override
+	public Swept step(Sweep sweep) {
+		String place = sweep.place();
+		int index = (place != null) ? TABLES.indexOf(place) : 0;
+		String table = TABLES.get(index);
+		boolean may = mayTidy(table);
+		if (may && !sweep.dryRun()) {
+			this.jdbc.sql("VACUUM (ANALYZE, SKIP_LOCKED) " + table).update();
+		}
+		return new Swept(may ? 1 : 0, (index + 1 < TABLES.size()) ? TABLES.get(index + 1) : null);
+	}
+
+	private boolean mayTidy(String table) {
+		return this.jdbc.sql("""
+				SELECT CASE WHEN current_setting('server_version_num')::integer >= 170000
+					THEN has_table_privilege(?, 'MAINTAIN') ELSE false END
+				""").param(table).query(Boolean.class).single();
+	}
+
+}

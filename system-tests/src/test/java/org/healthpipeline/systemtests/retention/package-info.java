@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.systemtests.retention;
+
+import org.jspecify.annotations.NullMarked;
