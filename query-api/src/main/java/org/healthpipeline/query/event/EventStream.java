@@ -98,7 +98,8 @@ final class EventStream {
 			}
 		}
 		catch (IOException | IllegalStateException ex) {
-			// The client has gone; the server notices by itself and says so.
+			// The client has gone. The server ends the request by itself and lets nobody
+			// else do it.
 			gone();
 		}
 	}
@@ -123,7 +124,6 @@ final class EventStream {
 			this.ending = true;
 			this.waiting.clear();
 		}
-		this.emitter.complete();
 		this.closed.run();
 	}
 
