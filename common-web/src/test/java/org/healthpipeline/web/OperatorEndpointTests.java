@@ -27,7 +27,7 @@ class OperatorEndpointTests extends WebTest {
 		JsonNode report = body(answer);
 		assertThat(report.get("status").asString()).isEqualTo("degraded");
 		assertThat(report.get("timestamp").asString()).isNotBlank();
-		assertThat(report.get("checks").propertyNames()).containsExactlyInAnyOrder("database", "cache", "queue",
+		assertThat(report.get("checks").propertyNames()).containsExactlyInAnyOrder("database", "cache", "queue", "keys",
 				"storage");
 		JsonNode database = report.get("checks").get("database");
 		assertThat(database.get("healthy").asBoolean()).isFalse();

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.healthpipeline.common.crypto.MissingMasterKeyException;
 import org.healthpipeline.common.crypto.UnknownUserKeyException;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
@@ -74,6 +75,10 @@ final class ProblemTranslation {
 		}
 		if (thrown instanceof StorageException) {
 			return new ProblemException(ProblemCode.UNAVAILABLE, "The object store does not answer at the moment",
+					RETRY_SECONDS, thrown);
+		}
+		if (thrown instanceof MissingMasterKeyException) {
+			return new ProblemException(ProblemCode.UNAVAILABLE, "This process was not given the key that is needed",
 					RETRY_SECONDS, thrown);
 		}
 		if (thrown instanceof AmqpException) {

@@ -1,6 +1,5 @@
 package org.healthpipeline.common.config;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -10,9 +9,6 @@ import javax.sql.DataSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.healthpipeline.common.audit.AuditLog;
-import org.healthpipeline.common.crypto.LocalMasterKeys;
-import org.healthpipeline.common.crypto.MasterKeys;
-import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.horizon.ClosedTouches;
 import org.healthpipeline.common.horizon.Horizons;
 import org.healthpipeline.common.identity.Sessions;
@@ -20,7 +16,6 @@ import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.sample.JdbcSampleStore;
 import org.healthpipeline.common.sample.SampleStore;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -33,8 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * JdbcClient and TransactionTemplate are Spring Boot's own.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MasterKeyProperties.class)
-@Import(DependencyConfiguration.class)
+@Import({ MasterKeyConfiguration.class, DependencyConfiguration.class })
 public class CommonConfiguration {
 
 	/** Everybody's clock. Milliseconds, as everything that is stored and answered. */
@@ -46,18 +40,6 @@ public class CommonConfiguration {
 	@Bean
 	public JdbcTemplate jdbcTemplate(DataSource dataSource, MeterRegistry metrics) {
 		return new TimedJdbcTemplate(dataSource, metrics);
-	}
-
-	@Bean
-	public MasterKeys masterKeys(MasterKeyProperties properties) {
-		Path directory = properties.directory();
-		return (directory != null) ? LocalMasterKeys.fromDirectory(directory)
-				: LocalMasterKeys.fromEnvironment(System.getenv());
-	}
-
-	@Bean
-	public UserKeys userKeys(JdbcClient jdbc, MasterKeys masterKeys, InstantSource clock) {
-		return new UserKeys(jdbc, masterKeys, clock);
 	}
 
 	@Bean

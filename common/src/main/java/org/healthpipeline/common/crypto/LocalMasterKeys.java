@@ -1,12 +1,16 @@
 package org.healthpipeline.common.crypto;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,62 +22,67 @@ import com.google.crypto.tink.subtle.AesGcmJce;
 /**
  * Master keys of 256 bits in base64, from a directory with one file a version
  * ({@code 1.key}, {@code 2.key}, …) or from environment variables
- * ({@code HEALTH_PIPELINE_MASTER_KEY_1}, …). The greatest version is the current one.
- * Immutable and safe for use by several threads.
+ * ({@code HEALTH_PIPELINE_MASTER_KEY_1}, …). Immutable and safe for use by several
+ * threads.
  */
 public final class LocalMasterKeys implements MasterKeys {
+
+	private static final int BYTES = 32;
 
 	private static final Pattern FILE_NAME = Pattern.compile("([1-9][0-9]{0,5})\\.key");
 
 	private static final Pattern VARIABLE = Pattern.compile("HEALTH_PIPELINE_MASTER_KEY_([1-9][0-9]{0,5})");
 
-	private final SortedMap<Integer, Aead> keys;
+	private final SortedMap<Integer, Aead> keys = new TreeMap<>();
 
-	private LocalMasterKeys(SortedMap<Integer, Aead> keys, String source) {
+	private LocalMasterKeys(SortedMap<Integer, byte[]> keys, String source) {
 		if (keys.isEmpty()) {
-			throw new MissingMasterKeyException("No master key found in " + source);
+			throw new MissingMasterKeyException("No master key was found in " + source);
 		}
-		this.keys = keys;
+		requireDifferent(keys);
+		keys.forEach((version, key) -> this.keys.put(version, aead(key)));
 	}
 
 	/**
 	 * @throws MissingMasterKeyException when the directory holds no key
-	 * @throws IllegalArgumentException when a key is not 32 bytes in base64
+	 * @throws MasterKeyException when a key cannot be read, or is not 32 bytes in base64,
+	 * or stands there under two versions
 	 */
 	public static LocalMasterKeys fromDirectory(Path directory) {
-		TreeMap<Integer, Aead> keys = new TreeMap<>();
+		TreeMap<Integer, byte[]> keys = new TreeMap<>();
 		try (Stream<Path> files = Files.list(directory)) {
 			for (Path file : files.toList()) {
 				Matcher name = FILE_NAME.matcher(file.getFileName().toString());
 				if (name.matches()) {
-					keys.put(Integer.valueOf(name.group(1)), parse(Files.readString(file), file.toString()));
+					keys.put(Integer.valueOf(name.group(1)), parse(name.group(1), file));
 				}
 			}
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("Master keys cannot be read from " + directory, ex);
+			throw new MasterKeyException("The directory of the master keys cannot be read: " + directory, ex);
 		}
-		return new LocalMasterKeys(keys, "the directory " + directory);
+		return new LocalMasterKeys(keys, "the directory " + directory + " (one file a version: 1.key, …)");
 	}
 
 	/**
 	 * @throws MissingMasterKeyException when no variable holds a key
-	 * @throws IllegalArgumentException when a key is not 32 bytes in base64
+	 * @throws MasterKeyException when a key is not 32 bytes in base64, or stands there
+	 * under two versions
 	 */
 	public static LocalMasterKeys fromEnvironment(Map<String, String> environment) {
-		TreeMap<Integer, Aead> keys = new TreeMap<>();
+		TreeMap<Integer, byte[]> keys = new TreeMap<>();
 		environment.forEach((name, value) -> {
 			Matcher variable = VARIABLE.matcher(name);
 			if (variable.matches()) {
-				keys.put(Integer.valueOf(variable.group(1)), parse(value, name));
+				keys.put(Integer.valueOf(variable.group(1)), parse(variable.group(1), value, name));
 			}
 		});
-		return new LocalMasterKeys(keys, "the environment (HEALTH_PIPELINE_MASTER_KEY_1, …)");
+		return new LocalMasterKeys(keys, "the environment (HEALTH_PIPELINE_MASTER_KEY_1, …), and no directory is set");
 	}
 
 	@Override
-	public int currentVersion() {
-		return this.keys.lastKey();
+	public SortedSet<Integer> versions() {
+		return Collections.unmodifiableSortedSet(new TreeMap<>(this.keys).navigableKeySet());
 	}
 
 	@Override
@@ -86,18 +95,45 @@ public final class LocalMasterKeys implements MasterKeys {
 		return key;
 	}
 
-	private static Aead parse(String text, String source) {
+	private static byte[] parse(String version, Path file) {
+		try {
+			return parse(version, Files.readString(file), file.toString());
+		}
+		catch (IOException ex) {
+			throw new MasterKeyException("Master key version " + version + " (" + file + ") cannot be read", ex);
+		}
+	}
+
+	private static byte[] parse(String version, String text, String source) {
+		String what = "Master key version " + version + " (" + source + ")";
 		byte[] key;
 		try {
 			key = Base64.getDecoder().decode(text.strip());
 		}
-		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException("The master key in " + source + " is not base64", ex);
+		catch (@SuppressWarnings("unused") IllegalArgumentException ex) {
+			// Not as a cause: its message holds a character of the key.
+			throw new MasterKeyException(what + " is not base64");
 		}
-		if (key.length != 32) {
-			throw new IllegalArgumentException(
-					"The master key in " + source + " has " + key.length + " bytes instead of 32");
+		if (key.length != BYTES) {
+			throw new MasterKeyException(what + " has " + key.length + " bytes instead of " + BYTES);
 		}
+		return key;
+	}
+
+	/** Else a rotation would change nothing and nobody would see it. */
+	private static void requireDifferent(SortedMap<Integer, byte[]> keys) {
+		List<Integer> versions = new ArrayList<>(keys.keySet());
+		for (int one = 0; one < versions.size(); one++) {
+			for (int other = one + 1; other < versions.size(); other++) {
+				if (MessageDigest.isEqual(keys.get(versions.get(one)), keys.get(versions.get(other)))) {
+					throw new MasterKeyException("Master key versions " + versions.get(one) + " and "
+							+ versions.get(other) + " are the same key");
+				}
+			}
+		}
+	}
+
+	private static Aead aead(byte[] key) {
 		try {
 			return new AesGcmJce(key);
 		}

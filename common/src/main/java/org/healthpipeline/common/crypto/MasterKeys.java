@@ -1,18 +1,21 @@
 package org.healthpipeline.common.crypto;
 
+import java.util.SortedSet;
+
 import com.google.crypto.tink.Aead;
 
 /**
  * The versioned keys that wrap people's keysets. They never lie in the database; where
- * they come from is the operator's choice.
+ * they come from is the operator's choice. Which of them wraps new keysets is not this
+ * process's to decide, since others may not have it yet: {@link MasterKeyRotation}.
  */
 public interface MasterKeys {
 
-	/** The version that new keysets are wrapped with, at least 1. */
-	int currentVersion();
+	/** The versions that this process was given, at least one, each at least 1. */
+	SortedSet<Integer> versions();
 
 	/**
-	 * @throws MissingMasterKeyException when this process does not have that version
+	 * @throws MissingMasterKeyException when this process was not given that version
 	 */
 	Aead key(int version);
 

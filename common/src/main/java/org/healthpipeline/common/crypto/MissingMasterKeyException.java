@@ -1,7 +1,7 @@
 package org.healthpipeline.common.crypto;
 
-/** A keyset is wrapped by a master key version that this process was not given. */
-public class MissingMasterKeyException extends RuntimeException {
+/** Keysets are wrapped by a master key version that this process was not given. */
+public class MissingMasterKeyException extends MasterKeyException {
 
 	private static final long serialVersionUID = 1L;
 

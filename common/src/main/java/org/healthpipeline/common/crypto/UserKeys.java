@@ -1,10 +1,8 @@
 package org.healthpipeline.common.crypto;
 
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -12,7 +10,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 
@@ -29,7 +26,9 @@ public class UserKeys {
 
 	private static final int KEPT_AT_MOST = 10_000;
 
-	private final JdbcClient jdbc;
+	private final UserKeyRows rows;
+
+	private final MasterKeyRows masterKeyRows;
 
 	private final MasterKeys masterKeys;
 
@@ -41,7 +40,8 @@ public class UserKeys {
 		.build();
 
 	public UserKeys(JdbcClient jdbc, MasterKeys masterKeys, InstantSource clock) {
-		this.jdbc = jdbc;
+		this.rows = new UserKeyRows(jdbc);
+		this.masterKeyRows = new MasterKeyRows(jdbc);
 		this.masterKeys = masterKeys;
 		this.clock = clock;
 		try {
@@ -52,22 +52,20 @@ public class UserKeys {
 		}
 	}
 
-	/** Makes the keyset of a new person, in the caller's transaction. */
+	/**
+	 * Makes the keyset of a new person, in the caller's transaction. It is wrapped by the
+	 * master key that the whole installation uses for new ones, which does not change
+	 * before that transaction ends.
+	 */
 	public void create(UUID user) {
+		this.masterKeyRows.keepCurrent();
+		int version = this.masterKeyRows.current().orElseGet(() -> this.masterKeys.versions().last());
+		this.rows.add(WrappedKeyset.of(user, generate(), this.masterKeys, version), this.clock.instant());
+	}
+
+	private static KeysetHandle generate() {
 		try {
-			KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-			int version = this.masterKeys.currentVersion();
-			byte[] wrapped = TinkProtoKeysetFormat.serializeEncryptedKeyset(keyset, this.masterKeys.key(version),
-					bytes(user));
-			this.jdbc.sql("""
-					INSERT INTO user_keys (user_id, wrapped_keyset, master_key_version, created_at)
-					VALUES (?, ?, ?, ?)
-					""")
-				.param(user)
-				.param(wrapped)
-				.param(version)
-				.param(this.clock.instant().atOffset(ZoneOffset.UTC))
-				.update();
+			return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException("A keyset could not be made", ex);
@@ -113,29 +111,7 @@ public class UserKeys {
 	}
 
 	private KeysetHandle keyset(UUID user) {
-		record Wrapped(byte[] keyset, int version) {
-		}
-		Wrapped wrapped = this.jdbc.sql("""
-				SELECT wrapped_keyset, master_key_version FROM user_keys WHERE user_id = ?
-				""")
-			.param(user)
-			.query((row, number) -> new Wrapped(row.getBytes(1), row.getInt(2)))
-			.optional()
-			.orElseThrow(() -> new UnknownUserKeyException(user));
-		try {
-			return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped.keyset(), this.masterKeys.key(wrapped.version()),
-					bytes(user));
-		}
-		catch (GeneralSecurityException ex) {
-			throw new DecryptionException("The keyset of user " + user + " cannot be unwrapped", ex);
-		}
-	}
-
-	private static byte[] bytes(UUID user) {
-		return ByteBuffer.allocate(16)
-			.putLong(user.getMostSignificantBits())
-			.putLong(user.getLeastSignificantBits())
-			.array();
+		return this.rows.find(user).orElseThrow(() -> new UnknownUserKeyException(user)).unwrap(this.masterKeys);
 	}
 
 }

@@ -24,7 +24,7 @@ class SeeingInsideTests {
 		JsonNode report = this.client.get("/ready", null).expect(200).json();
 		assertThat(report.path("status").asString()).isEqualTo("ready");
 		assertThat(report.path("checks").propertyNames()).containsExactlyInAnyOrder("database", "cache", "queue",
-				"storage");
+				"keys", "storage");
 		assertThat(report.path("checks")).allSatisfy((check) -> {
 			assertThat(check.path("healthy").asBoolean()).isTrue();
 			assertThat(check.path("latencyMs").isNumber()).isTrue();

@@ -1,0 +1,59 @@
+package org.healthpipeline.common.crypto;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The table {@code master_key_holders}: which processes run and what keys they were
+ * given.
+ */
+class MasterKeyHolders {
+
+	/**
+	 * A process that was not seen for so long has ended, or cannot reach the database and
+	 * is compared again before it serves anybody.
+	 */
+	static final Duration LIVING = Duration.ofMinutes(1);
+
+	private static final Duration KEPT = Duration.ofDays(1);
+
+	private final JdbcClient jdbc;
+
+	MasterKeyHolders(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	void seen(UUID process, String service, SortedSet<Integer> versions, Instant now) {
+		this.jdbc.sql("DELETE FROM master_key_holders WHERE seen_at < ?")
+			.param(now.minus(KEPT).atOffset(ZoneOffset.UTC))
+			.update();
+		this.jdbc.sql("""
+				INSERT INTO master_key_holders (process, service, versions, seen_at) VALUES (?, ?, ?::integer[], ?)
+				ON CONFLICT (process) DO UPDATE SET versions = excluded.versions, seen_at = excluded.seen_at
+				""")
+			.param(process)
+			.param(service)
+			.param(versions.toArray(Integer[]::new))
+			.param(now.atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	void gone(UUID process) {
+		this.jdbc.sql("DELETE FROM master_key_holders WHERE process = ?").param(process).update();
+	}
+
+	/** The services with a running process that was not given that version. */
+	List<String> without(int version, Instant now) {
+		return this.jdbc.sql("""
+				SELECT DISTINCT service FROM master_key_holders
+				WHERE seen_at > ? AND NOT (? = ANY (versions)) ORDER BY service
+				""").param(now.minus(LIVING).atOffset(ZoneOffset.UTC)).param(version).query(String.class).list();
+	}
+
+}

@@ -1,0 +1,69 @@
+package org.healthpipeline.common.crypto;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The table {@code master_keys}, and the lock under which its current version changes: an
+ * advisory one of the transaction kind, in READ COMMITTED.
+ */
+class MasterKeyRows {
+
+	private static final long LOCK = 0x6d61_7374_6572_6b79L;
+
+	private final JdbcClient jdbc;
+
+	MasterKeyRows(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Whether the schema is so far. */
+	boolean exist() {
+		return this.jdbc.sql("SELECT to_regclass('master_key_holders') IS NOT NULL").query(Boolean.class).single();
+	}
+
+	/** Until the transaction ends nobody makes another version current. */
+	void keepCurrent() {
+		this.jdbc.sql("SELECT pg_advisory_xact_lock_shared(?)").param(LOCK).query((row) -> {
+		});
+	}
+
+	/** Waits for those who {@linkplain #keepCurrent() rely on} the current version. */
+	void lock() {
+		this.jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(LOCK).query((row) -> {
+		});
+	}
+
+	/** Empty before the first process has registered its keys. */
+	Optional<Integer> current() {
+		return this.jdbc.sql("SELECT version FROM master_keys WHERE current").query(Integer.class).optional();
+	}
+
+	/** What each version encrypted once, to be recognised by it. */
+	SortedMap<Integer, byte[]> checkValues() {
+		SortedMap<Integer, byte[]> values = new TreeMap<>();
+		this.jdbc.sql("SELECT version, check_value FROM master_keys").query((row) -> {
+			values.put(row.getInt(1), row.getBytes(2));
+		});
+		return values;
+	}
+
+	void add(int version, byte[] checkValue, Instant now) {
+		this.jdbc.sql("INSERT INTO master_keys (version, check_value, created_at) VALUES (?, ?, ?)")
+			.param(version)
+			.param(checkValue)
+			.param(now.atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	void makeCurrent(int version) {
+		this.jdbc.sql("UPDATE master_keys SET current = false WHERE current AND version <> ?").param(version).update();
+		this.jdbc.sql("UPDATE master_keys SET current = true WHERE version = ?").param(version).update();
+	}
+
+}

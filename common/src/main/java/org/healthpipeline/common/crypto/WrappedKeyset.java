@@ -1,0 +1,57 @@
+package org.healthpipeline.common.crypto;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.UUID;
+
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+
+/**
+ * A person's keyset as it is stored: encrypted by a master key, with the person's id as
+ * associated data.
+ *
+ * @param version of the master key
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record WrappedKeyset(UUID user, byte[] keyset, int version) {
+
+	static WrappedKeyset of(UUID user, KeysetHandle keyset, MasterKeys masterKeys, int version) {
+		try {
+			return new WrappedKeyset(user,
+					TinkProtoKeysetFormat.serializeEncryptedKeyset(keyset, masterKeys.key(version), bytes(user)),
+					version);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("A keyset could not be wrapped", ex);
+		}
+	}
+
+	/**
+	 * @throws MissingMasterKeyException when this process was not given the master key
+	 * @throws DecryptionException when it was changed, is another person's, or the master
+	 * key is another one
+	 */
+	KeysetHandle unwrap(MasterKeys masterKeys) {
+		try {
+			return TinkProtoKeysetFormat.parseEncryptedKeyset(this.keyset, masterKeys.key(this.version),
+					bytes(this.user));
+		}
+		catch (GeneralSecurityException ex) {
+			throw new DecryptionException("The keyset of user " + this.user + " cannot be unwrapped", ex);
+		}
+	}
+
+	/** The same keyset under another version. */
+	WrappedKeyset rewrapped(MasterKeys masterKeys, int to) {
+		return of(this.user, unwrap(masterKeys), masterKeys, to);
+	}
+
+	private static byte[] bytes(UUID user) {
+		return ByteBuffer.allocate(16)
+			.putLong(user.getMostSignificantBits())
+			.putLong(user.getLeastSignificantBits())
+			.array();
+	}
+
+}

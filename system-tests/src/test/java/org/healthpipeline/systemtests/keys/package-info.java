@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.systemtests.keys;
+
+import org.jspecify.annotations.NullMarked;
