@@ -6,6 +6,7 @@ import org.healthpipeline.admin.cache.CacheFlushConfiguration;
 import org.healthpipeline.admin.dependency.DependencyConfiguration;
 import org.healthpipeline.admin.integrity.IntegrityConfiguration;
 import org.healthpipeline.admin.job.JobConfiguration;
+import org.healthpipeline.admin.key.KeyConfiguration;
 import org.healthpipeline.admin.migration.MigrationConfiguration;
 import org.healthpipeline.admin.operation.OperationConfiguration;
 import org.healthpipeline.admin.queue.QueueConfiguration;
@@ -19,10 +20,7 @@ import org.springframework.context.annotation.Import;
 
 /** The front door of the admin service. */
 @Configuration(proxyBeanMethods = false)
-@Import({ WebConfiguration.class, MigrationConfiguration.class, AccountListConfiguration.class,
-		AuditConfiguration.class, CacheFlushConfiguration.class, DependencyConfiguration.class,
-		IntegrityConfiguration.class, JobConfiguration.class, OperationConfiguration.class, QueueConfiguration.class,
-		ReplayConfiguration.class, ArchiveConfiguration.class, RetentionConfiguration.class })
+@Import({ WebConfiguration.class, MigrationConfiguration.class, AccountListConfiguration.class, ArchiveConfiguration.class, AuditConfiguration.class, CacheFlushConfiguration.class, DependencyConfiguration.class, IntegrityConfiguration.class, JobConfiguration.class, KeyConfiguration.class, OperationConfiguration.class, QueueConfiguration.class, ReplayConfiguration.class, RetentionConfiguration.class })
 public class AdminConfiguration {
 
 }

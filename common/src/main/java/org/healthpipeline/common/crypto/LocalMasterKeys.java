@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -33,7 +34,7 @@ public final class LocalMasterKeys implements MasterKeys {
 
 	private static final Pattern VARIABLE = Pattern.compile("HEALTH_PIPELINE_MASTER_KEY_([1-9][0-9]{0,5})");
 
-	private final SortedMap<Integer, Aead> keys = new TreeMap<>();
+	private final NavigableMap<Integer, Aead> keys = new TreeMap<>();
 
 	private LocalMasterKeys(SortedMap<Integer, byte[]> keys, String source) {
 		if (keys.isEmpty()) {
@@ -82,7 +83,7 @@ public final class LocalMasterKeys implements MasterKeys {
 
 	@Override
 	public SortedSet<Integer> versions() {
-		return Collections.unmodifiableSortedSet(new TreeMap<>(this.keys).navigableKeySet());
+		return Collections.unmodifiableSortedSet(this.keys.navigableKeySet());
 	}
 
 	@Override

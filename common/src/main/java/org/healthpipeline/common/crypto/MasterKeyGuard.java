@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
 
 import com.google.crypto.tink.Aead;
@@ -83,8 +82,8 @@ public class MasterKeyGuard {
 	 * @throws MissingMasterKeyException when one was not
 	 */
 	public void requireGiven() {
-		SortedSet<Integer> missing = new TreeSet<>(this.keysets.versions());
-		this.rows.current().ifPresent(missing::add);
+		SortedSet<Integer> missing = this.keysets.versions();
+		this.rows.current().ifPresent((current) -> missing.add(current));
 		missing.removeAll(this.masterKeys.versions());
 		if (!missing.isEmpty()) {
 			throw new MissingMasterKeyException("Master key version " + list(missing)

@@ -1,6 +1,7 @@
 package org.healthpipeline.common.crypto;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -19,10 +20,14 @@ class LocalMasterKeysTests {
 
 	private static final String ONE = Base64.getEncoder().encodeToString(new byte[32]);
 
-	private static final String TWO = Base64.getEncoder().encodeToString("another key of thirty-two bytes!".getBytes());
+	private static final String TWO = Base64.getEncoder()
+		.encodeToString("another key of thirty-two bytes!".getBytes(StandardCharsets.US_ASCII));
 
-	@TempDir
-	private Path directory;
+	private final Path directory;
+
+	LocalMasterKeysTests(@TempDir Path directory) {
+		this.directory = directory;
+	}
 
 	@Test
 	void eachFileIsAVersionAndOtherFilesAreNone() throws IOException {

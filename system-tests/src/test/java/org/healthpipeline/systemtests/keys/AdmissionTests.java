@@ -6,13 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
-import javax.sql.DataSource;
-
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import org.healthpipeline.common.crypto.MasterKeyException;
 import org.healthpipeline.common.crypto.MasterKeyGuard;
@@ -155,9 +151,7 @@ class AdmissionTests {
 	}
 
 	private MasterKeyGuard guard(KeyDirectory given) {
-		DataSource processes = this.database.asService();
-		return new MasterKeyGuard(given.load(), JdbcClient.create(processes),
-				new TransactionTemplate(new JdbcTransactionManager(processes)), InstantSource.system(), "a-service");
+		return given.process(this.database, "a-service");
 	}
 
 	/** Somebody whose keyset is made by a process that was given these keys. */

@@ -5,12 +5,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 
+import javax.sql.DataSource;
+
 import org.healthpipeline.common.crypto.LocalMasterKeys;
+import org.healthpipeline.common.crypto.MasterKeyGuard;
 import org.healthpipeline.common.crypto.MasterKeys;
+import org.healthpipeline.systemtests.servers.TestDatabase;
 import org.healthpipeline.systemtests.servers.TestFiles;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a process is given as its master keys. */
 record KeyDirectory(Path path) {
@@ -43,6 +52,13 @@ record KeyDirectory(Path path) {
 
 	MasterKeys load() {
 		return LocalMasterKeys.fromDirectory(this.path);
+	}
+
+	/** A process with these keys, as far as admission goes. */
+	MasterKeyGuard process(TestDatabase database, String service) {
+		DataSource connections = database.asService();
+		return new MasterKeyGuard(load(), JdbcClient.create(connections),
+				new TransactionTemplate(new JdbcTransactionManager(connections)), InstantSource.system(), service);
 	}
 
 	Map<String, String> properties() {

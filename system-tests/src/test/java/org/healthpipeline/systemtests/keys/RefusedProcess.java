@@ -47,15 +47,13 @@ final class RefusedProcess implements AutoCloseable {
 			properties.put("server.address", "127.0.0.1");
 			properties.put("server.port", Integer.toString(port));
 			ProcessBuilder builder = new ProcessBuilder(
-					Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m",
-					"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+					Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m", "-XX:+UseSerialGC",
+					"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
 					IngestionApplication.class.getName())
 				.redirectErrorStream(true)
 				.redirectOutput(log.toFile());
-			builder.environment()
-				.put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(properties));
-			return new RefusedProcess(builder.start(), log,
-					new PipelineClient(URI.create("http://127.0.0.1:" + port)));
+			builder.environment().put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(properties));
+			return new RefusedProcess(builder.start(), log, new PipelineClient(URI.create("http://127.0.0.1:" + port)));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -2,25 +2,21 @@ package org.healthpipeline.systemtests.keys;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.InstantSource;
-
-import javax.sql.DataSource;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-import org.healthpipeline.common.crypto.MasterKeyGuard;
 import org.healthpipeline.systemtests.servers.Servers;
 import org.healthpipeline.systemtests.servers.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A process with a wrong master key ends with exit code 1 and says which version it is. */
+/**
+ * A process with a wrong master key ends with exit code 1 and says which version it is.
+ */
 class RefusedStartTests {
 
 	private final TestDatabase database = Servers.underTest().newDatabase().migrated();
@@ -29,10 +25,7 @@ class RefusedStartTests {
 
 	@BeforeEach
 	void theInstallationHasAKey() {
-		DataSource processes = this.database.asService();
-		new MasterKeyGuard(KeyDirectory.of(1).load(), JdbcClient.create(processes),
-				new TransactionTemplate(new JdbcTransactionManager(processes)), InstantSource.system(), "a-service")
-			.admit();
+		KeyDirectory.of(1).process(this.database, "a-service").admit();
 	}
 
 	@Test
