@@ -96,11 +96,13 @@ const STATES = {active: 'active', revoked: 'ended by you', expired: 'over'};
 
 function Share({share, zone, types, again}) {
 	const names = share.types.map((name) => types?.get(name)?.displayName ?? name);
-	const title = share.recipient ? `For ${share.recipient}` : 'By link';
+	const emergency = share.emergencyReason;
+	const title = emergency ? `Emergency access of ${share.recipient}` : share.recipient ? `For ${share.recipient}` : 'By link';
 	return article({class: `share ${share.state}`, 'aria-label': `${title}, ${STATES[share.state]}`},
 		div({class: 'share-head'}, h3(title, span({class: `badge ${share.state}`}, STATES[share.state])),
 			share.state === 'active' ? h(Ask, {title: 'End this share?', text: 'It cannot be read any more from that moment on, also where it is open right now.', action: 'End',
 				label: `End the share ${title}`, act: () => remove(`/shares/${share.id}`).then(again)}) : null),
+		emergency ? p('An administrator opened this without you. Their reason: ', emergency) : null,
 		p(names.length > 4 ? `${names.slice(0, 4).join(', ')} and ${names.length - 4} more` : names.join(', ')),
 		p({class: 'quiet'}, `${dayName(share.dateStart, 'short')} – ${dayName(share.dateEnd, 'year')}, by ${share.granularity}. ${share.state === 'active' ? `Ends ${moment(share.expiresAt, zone)}.` : ''}`),
 		share.views > 0 ? h(Views, {share, zone, types}) : p({class: 'quiet'}, 'Nobody has looked.'));

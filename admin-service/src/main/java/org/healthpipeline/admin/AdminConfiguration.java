@@ -2,6 +2,7 @@ package org.healthpipeline.admin;
 
 import org.healthpipeline.admin.archive.ArchiveConfiguration;
 import org.healthpipeline.admin.audit.AuditConfiguration;
+import org.healthpipeline.admin.breakglass.BreakGlassConfiguration;
 import org.healthpipeline.admin.cache.CacheFlushConfiguration;
 import org.healthpipeline.admin.dependency.DependencyConfiguration;
 import org.healthpipeline.admin.integrity.IntegrityConfiguration;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.Import;
 
 /** The front door of the admin service. */
 @Configuration(proxyBeanMethods = false)
-@Import({ WebConfiguration.class, MigrationConfiguration.class, AccountListConfiguration.class, ArchiveConfiguration.class, AuditConfiguration.class, CacheFlushConfiguration.class, DependencyConfiguration.class, IntegrityConfiguration.class, JobConfiguration.class, KeyConfiguration.class, OperationConfiguration.class, QueueConfiguration.class, ReplayConfiguration.class, RetentionConfiguration.class })
+@Import({ WebConfiguration.class, MigrationConfiguration.class, AccountListConfiguration.class, ArchiveConfiguration.class, AuditConfiguration.class, BreakGlassConfiguration.class, CacheFlushConfiguration.class, DependencyConfiguration.class, IntegrityConfiguration.class, JobConfiguration.class, KeyConfiguration.class, OperationConfiguration.class, QueueConfiguration.class, ReplayConfiguration.class, RetentionConfiguration.class })
 public class AdminConfiguration {
 
 }

@@ -56,6 +56,9 @@ public enum AuditAction {
 	 */
 	INTEGRITY_REPAIRED,
 
+	/** An administrator opened or ended an emergency access; the object is its share. */
+	BREAK_GLASS_OPENED, BREAK_GLASS_ENDED,
+
 	/** An administrator read audit entries: of the person, or of everybody. */
 	AUDIT_READ,
 

@@ -23,6 +23,8 @@ public final class AssociatedData {
 
 	private static final byte SHARE_KEY = 6;
 
+	private static final byte BREAK_GLASS_REASON = 9;
+
 	private AssociatedData() {
 	}
 
@@ -85,6 +87,17 @@ public final class AssociatedData {
 			.putLong(owner.getLeastSignificantBits())
 			.putLong(share.getMostSignificantBits())
 			.putLong(share.getLeastSignificantBits())
+			.array();
+	}
+
+	/** {@code break_glass.reason}, of an emergency access to that person's data. */
+	public static byte[] breakGlass(UUID user, UUID id) {
+		return ByteBuffer.allocate(1 + 16 + 16)
+			.put(BREAK_GLASS_REASON)
+			.putLong(user.getMostSignificantBits())
+			.putLong(user.getLeastSignificantBits())
+			.putLong(id.getMostSignificantBits())
+			.putLong(id.getLeastSignificantBits())
 			.array();
 	}
 

@@ -26,6 +26,9 @@ public enum ProblemCode {
 	/** Signed in, but the password that proves it once more is wrong. */
 	WRONG_PASSWORD(403, "The password is wrong"),
 
+	/** Signed in, but too long ago for something as grave as this. */
+	SIGN_IN_AGAIN(403, "Sign in once more first"),
+
 	/** Signed in, but not allowed to do this. */
 	FORBIDDEN(403, "Not allowed"),
 

@@ -17,19 +17,27 @@ import org.jspecify.annotations.Nullable;
  * @param state active, revoked or expired
  * @param views requests of recipients that were answered
  * @param lastViewedAt left out when nobody looked
+ * @param emergencyReason why an administrator may read this for a short time; left out
+ * for what the owner shares themselves
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ShareItem(UUID id, List<String> types, LocalDate dateStart, LocalDate dateEnd, String granularity,
 		Instant expiresAt, @Nullable String recipient, Instant createdAt, @Nullable Instant revokedAt, String state,
-		long views, @Nullable Instant lastViewedAt) {
+		long views, @Nullable Instant lastViewedAt, @Nullable String emergencyReason) {
 
-	static ShareItem of(ShareStore.Counted counted, Instant now) {
+	static ShareItem of(ShareStore.Counted counted, @Nullable String emergencyReason, Instant now) {
 		Share share = counted.share();
 		Scope scope = share.scope();
 		return new ShareItem(share.id(), scope.types().stream().map(HealthType::name).toList(), scope.dateStart(),
 				scope.dateEnd(), scope.granularity().wireName(), share.expiresAt(), share.recipientEmail(),
 				share.createdAt(), share.revokedAt(), share.state(now).wireName(), counted.views(),
-				counted.lastViewedAt());
+				counted.lastViewedAt(), emergencyReason);
+	}
+
+	/** Without the reason. */
+	@Override
+	public String toString() {
+		return "ShareItem[" + this.id + "]";
 	}
 
 }

@@ -41,6 +41,16 @@ public class ShareStore {
 				JOIN user_keys k ON k.user_id = s.user_id
 			""";
 
+	/**
+	 * An emergency access is bound to the account that opened it, as long as that is an
+	 * administrator's, whatever addresses people have.
+	 */
+	private static final String RECIPIENT = """
+			 JOIN users r ON r.email = s.recipient_email
+				LEFT JOIN break_glass b ON b.id = s.id
+			WHERE r.id = ? AND (b.id IS NULL OR (b.administrator_id = r.id AND r.role = 'admin'))
+			""";
+
 	private final JdbcClient jdbc;
 
 	ShareStore(JdbcClient jdbc) {
@@ -91,15 +101,16 @@ public class ShareStore {
 	/** A page of a person's shares, newest first, each with how often it was read. */
 	List<Counted> newest(UUID owner, Place below, int limit) {
 		return this.jdbc.sql("SELECT " + COLUMNS + """
-				, v.views, v.last_viewed_at
-				FROM share_tokens s CROSS JOIN LATERAL (
+				, v.views, v.last_viewed_at, b.reason
+				FROM share_tokens s LEFT JOIN break_glass b ON b.id = s.id CROSS JOIN LATERAL (
 					SELECT coalesce(sum(requests), 0) AS views, max(last_viewed_at) AS last_viewed_at
 					FROM share_views WHERE share_id = s.id) v
 				WHERE s.user_id = ? AND (s.created_at, s.id) < (?, ?)
 				ORDER BY s.created_at DESC, s.id DESC LIMIT ?
 				""").param(owner).param(utc(below.at())).param(below.id()).param(limit).query((row, number) -> {
 			OffsetDateTime last = row.getObject("last_viewed_at", OffsetDateTime.class);
-			return new Counted(share(row), row.getLong("views"), (last != null) ? last.toInstant() : null);
+			return new Counted(share(row), row.getLong("views"), (last != null) ? last.toInstant() : null,
+					row.getBytes("reason"));
 		}).list();
 	}
 
@@ -133,18 +144,17 @@ public class ShareStore {
 
 	/** The share of that id if it is for the account of this person. */
 	public Optional<OpenedShare> findForRecipient(UUID id, UUID recipient) {
-		return this.jdbc.sql(OPENED + " JOIN users r ON r.email = s.recipient_email WHERE s.id = ? AND r.id = ?")
-			.param(id)
+		return this.jdbc.sql(OPENED + RECIPIENT + " AND s.id = ?")
 			.param(recipient)
+			.param(id)
 			.query((row, number) -> opened(row))
 			.optional();
 	}
 
 	/** What is shared with the account of this person and can be read, newest first. */
 	public List<OpenedShare> receivedBy(UUID recipient, Instant now, int limit) {
-		return this.jdbc.sql(OPENED + """
-				 JOIN users r ON r.email = s.recipient_email
-				WHERE r.id = ? AND s.revoked_at IS NULL AND s.expires_at > ?
+		return this.jdbc.sql(OPENED + RECIPIENT + """
+				 AND s.revoked_at IS NULL AND s.expires_at > ?
 				ORDER BY s.created_at DESC, s.id LIMIT ?
 				""").param(recipient).param(utc(now)).param(limit).query((row, number) -> opened(row)).list();
 	}
@@ -188,8 +198,11 @@ public class ShareStore {
 	/**
 	 * @param views requests that were answered
 	 * @param lastViewedAt null when nobody looked
+	 * @param reason of an emergency access, encrypted with the owner's key; null for what
+	 * the owner shares
 	 */
-	record Counted(Share share, long views, @Nullable Instant lastViewedAt) {
+	@SuppressWarnings("ArrayRecordComponent")
+	record Counted(Share share, long views, @Nullable Instant lastViewedAt, byte @Nullable [] reason) {
 	}
 
 }

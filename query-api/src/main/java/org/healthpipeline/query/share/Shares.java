@@ -1,5 +1,6 @@
 package org.healthpipeline.query.share;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.healthpipeline.common.audit.AuditAction;
 import org.healthpipeline.common.audit.AuditEntry;
 import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.SecretToken;
 import org.healthpipeline.common.problem.ProblemCode;
@@ -73,7 +75,7 @@ class Shares {
 	}
 
 	private static CreatedShare created(Share share, @Nullable String code, String base, Instant now) {
-		ShareItem item = ShareItem.of(new ShareStore.Counted(share, 0, null), now);
+		ShareItem item = ShareItem.of(new ShareStore.Counted(share, 0, null, null), null, now);
 		if (code == null) {
 			return new CreatedShare(item, null, null, null);
 		}
@@ -84,7 +86,21 @@ class Shares {
 
 	List<ShareItem> newest(UUID owner, Place below, int limit) {
 		Instant now = this.clock.instant();
-		return this.store.newest(owner, below, limit).stream().map((counted) -> ShareItem.of(counted, now)).toList();
+		return this.store.newest(owner, below, limit)
+			.stream()
+			.map((counted) -> ShareItem.of(counted, emergencyReason(counted), now))
+			.toList();
+	}
+
+	private @Nullable String emergencyReason(ShareStore.Counted counted) {
+		byte[] reason = counted.reason();
+		if (reason == null) {
+			return null;
+		}
+		Share share = counted.share();
+		return new String(
+				this.keys.cipher(share.owner()).decrypt(reason, AssociatedData.breakGlass(share.owner(), share.id())),
+				StandardCharsets.UTF_8);
 	}
 
 	/**

@@ -1,0 +1,113 @@
+package org.healthpipeline.admin.breakglass;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.healthpipeline.common.audit.Actor;
+import org.healthpipeline.common.audit.AuditAction;
+import org.healthpipeline.common.audit.AuditEntry;
+import org.healthpipeline.common.audit.AuditLog;
+import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.audit.Outcome;
+import org.healthpipeline.common.crypto.AssociatedData;
+import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Opens and ends emergency accesses. Opening one makes a share of the person with the
+ * administrator's account, so the person sees it among their shares, with its reason and
+ * every view, and can end it.
+ */
+@Component
+class BreakGlass {
+
+	private final EmergencyRows rows;
+
+	private final EmergencyShares shares;
+
+	private final FreshSignIn freshSignIn;
+
+	private final UserKeys keys;
+
+	private final AuditLog audit;
+
+	private final TransactionTemplate transaction;
+
+	private final InstantSource clock;
+
+	private final Counter opened;
+
+	BreakGlass(EmergencyRows rows, EmergencyShares shares, FreshSignIn freshSignIn, UserKeys keys, AuditLog audit,
+			TransactionTemplate transaction, InstantSource clock, MeterRegistry metrics) {
+		this.rows = rows;
+		this.shares = shares;
+		this.freshSignIn = freshSignIn;
+		this.keys = keys;
+		this.audit = audit;
+		this.transaction = transaction;
+		this.clock = clock;
+		this.opened = Counter.builder("health_pipeline_break_glass")
+			.description("Emergency accesses of administrators that this process has opened")
+			.register(metrics);
+	}
+
+	/**
+	 * @throws ProblemException when it may not be like this, or the sign-in is too long
+	 * ago
+	 */
+	Emergency open(Identity administrator, BreakGlassRequest request, Origin origin) {
+		UUID person = request.person();
+		String reason = request.checkedReason();
+		ZoneId zone = this.shares.zone(person)
+			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no account with this id"));
+		Instant now = this.clock.instant();
+		EmergencyScope scope = request.scope(LocalDate.ofInstant(now, zone));
+		Instant end = now.plus(request.time());
+		UUID id = UUID.randomUUID();
+		if (!this.freshSignIn.of(administrator)) {
+			append(person, administrator, AuditAction.BREAK_GLASS_OPENED, id, Outcome.REFUSED, origin);
+			throw new ProblemException(ProblemCode.SIGN_IN_AGAIN, "Sign in once more, then open it with that session");
+		}
+		byte[] sealed = this.keys.cipher(person)
+			.encrypt(reason.getBytes(StandardCharsets.UTF_8), AssociatedData.breakGlass(person, id));
+		Emergency emergency = new Emergency(id, person, administrator.userId(), sealed, now, end, null, 0);
+		this.transaction.executeWithoutResult((status) -> {
+			this.rows.add(emergency);
+			this.shares.add(emergency, scope);
+			append(person, administrator, AuditAction.BREAK_GLASS_OPENED, id, Outcome.SUCCEEDED, origin);
+		});
+		this.opened.increment();
+		return emergency;
+	}
+
+	/**
+	 * Whoever opened it. Again and again the same.
+	 * @throws ProblemException when there is none of that id
+	 */
+	void end(Identity administrator, UUID id, Origin origin) {
+		UUID person = this.shares.owner(id)
+			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no emergency access of this id"));
+		this.transaction.executeWithoutResult((status) -> {
+			if (this.shares.end(id, this.clock.instant())) {
+				append(person, administrator, AuditAction.BREAK_GLASS_ENDED, id, Outcome.SUCCEEDED, origin);
+			}
+		});
+	}
+
+	private void append(UUID person, Identity administrator, AuditAction action, UUID id, Outcome outcome,
+			Origin origin) {
+		this.audit.append(new AuditEntry(person, Actor.user(administrator.userId()), action, id, outcome, origin));
+	}
+
+}

@@ -1,0 +1,16 @@
+package org.healthpipeline.admin.breakglass;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import org.healthpipeline.common.type.HealthType;
+
+/**
+ * What may be read, hours and coarser.
+ *
+ * @param types in the order of the registry, at least one
+ * @param dateStart local date of the person
+ * @param dateEnd local date of the person, inclusive
+ */
+record EmergencyScope(List<HealthType> types, LocalDate dateStart, LocalDate dateEnd) {
+}

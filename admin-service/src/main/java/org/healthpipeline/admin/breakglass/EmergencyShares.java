@@ -1,0 +1,73 @@
+package org.healthpipeline.admin.breakglass;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.type.HealthType;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The rows of {@code share_tokens} that are emergency accesses: shares with one
+ * administrator's account. Whatever holds for shares holds for them, the view log
+ * included.
+ */
+@Repository
+class EmergencyShares {
+
+	private final JdbcClient jdbc;
+
+	EmergencyShares(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * The zone that a person's figures stand for, if there is such a person with a key.
+	 */
+	Optional<ZoneId> zone(UUID user) {
+		return this.jdbc.sql("""
+				SELECT st.timezone FROM user_states st JOIN user_keys k ON k.user_id = st.user_id WHERE st.user_id = ?
+				""").param(user).query(String.class).optional().map(ZoneId::of);
+	}
+
+	void add(Emergency emergency, EmergencyScope scope) {
+		this.jdbc.sql("""
+				INSERT INTO share_tokens (id, user_id, type_ids, date_start, date_end, granularity, recipient_email,
+					created_at, expires_at)
+				SELECT :id, :user, :types::smallint[], :start, :end, :granularity, a.email, :opened, :expires
+				FROM users a WHERE a.id = :administrator
+				""")
+			.param("id", emergency.id())
+			.param("user", emergency.user())
+			.param("types", scope.types().stream().map(HealthType::id).toArray(Integer[]::new))
+			.param("start", scope.dateStart())
+			.param("end", scope.dateEnd())
+			.param("granularity", Period.HOUR.code())
+			.param("opened", emergency.openedAt().atOffset(ZoneOffset.UTC))
+			.param("expires", emergency.expiresAt().atOffset(ZoneOffset.UTC))
+			.param("administrator", emergency.administrator())
+			.update();
+	}
+
+	/** Whose data is read through it, if it is an emergency access. */
+	Optional<UUID> owner(UUID id) {
+		return this.jdbc.sql("SELECT user_id FROM break_glass WHERE id = ?").param(id).query(UUID.class).optional();
+	}
+
+	/**
+	 * @return whether this ended it: false when it was over
+	 */
+	boolean end(UUID id, Instant now) {
+		return this.jdbc.sql("""
+				UPDATE share_tokens SET revoked_at = :now
+				WHERE id = :id AND revoked_at IS NULL AND expires_at > :now
+					AND EXISTS (SELECT FROM break_glass b WHERE b.id = :id)
+				""").param("id", id).param("now", now.atOffset(ZoneOffset.UTC)).update() > 0;
+	}
+
+}

@@ -1,0 +1,36 @@
+package org.healthpipeline.admin.breakglass;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.identity.Sessions;
+
+import org.springframework.stereotype.Component;
+
+/** Whether somebody has proved who they are just now. */
+@Component
+class FreshSignIn {
+
+	private final Sessions sessions;
+
+	private final BreakGlassProperties properties;
+
+	private final InstantSource clock;
+
+	FreshSignIn(Sessions sessions, BreakGlassProperties properties, InstantSource clock) {
+		this.sessions = sessions;
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	/** Whether the session of this request was opened by a password a short time ago. */
+	boolean of(Identity identity) {
+		Instant earliest = this.clock.instant().minus(this.properties.signedInWithin());
+		return this.sessions.of(identity.userId())
+			.stream()
+			.anyMatch(
+					(session) -> session.id().equals(identity.sessionId()) && !session.createdAt().isBefore(earliest));
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.systemtests.breakglass;
+
+import org.jspecify.annotations.NullMarked;
