@@ -13,6 +13,7 @@ import org.healthpipeline.admin.operation.OperationConfiguration;
 import org.healthpipeline.admin.queue.QueueConfiguration;
 import org.healthpipeline.admin.replay.ReplayConfiguration;
 import org.healthpipeline.admin.retention.RetentionConfiguration;
+import org.healthpipeline.admin.share.ShareOversightConfiguration;
 import org.healthpipeline.admin.user.AccountListConfiguration;
 import org.healthpipeline.web.WebConfiguration;
 
@@ -21,7 +22,11 @@ import org.springframework.context.annotation.Import;
 
 /** The front door of the admin service. */
 @Configuration(proxyBeanMethods = false)
-@Import({ WebConfiguration.class, MigrationConfiguration.class, AccountListConfiguration.class, ArchiveConfiguration.class, AuditConfiguration.class, BreakGlassConfiguration.class, CacheFlushConfiguration.class, DependencyConfiguration.class, IntegrityConfiguration.class, JobConfiguration.class, KeyConfiguration.class, OperationConfiguration.class, QueueConfiguration.class, ReplayConfiguration.class, RetentionConfiguration.class })
+@Import({ WebConfiguration.class, MigrationConfiguration.class, AccountListConfiguration.class,
+		ArchiveConfiguration.class, AuditConfiguration.class, BreakGlassConfiguration.class,
+		CacheFlushConfiguration.class, DependencyConfiguration.class, IntegrityConfiguration.class,
+		JobConfiguration.class, KeyConfiguration.class, OperationConfiguration.class, QueueConfiguration.class,
+		ReplayConfiguration.class, RetentionConfiguration.class, ShareOversightConfiguration.class })
 public class AdminConfiguration {
 
 }

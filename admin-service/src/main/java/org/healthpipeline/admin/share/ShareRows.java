@@ -1,0 +1,81 @@
+package org.healthpipeline.admin.share;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads {@code share_tokens} with how often they were read, and ends them. */
+class ShareRows {
+
+	private final JdbcClient jdbc;
+
+	private final InstantSource clock;
+
+	ShareRows(JdbcClient jdbc, InstantSource clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Newest first, those that have ended too. */
+	List<SeenShare> of(UUID owner) {
+		return this.jdbc.sql("""
+				SELECT s.id, s.recipient_email IS NOT NULL AS for_account, s.created_at, s.expires_at, s.revoked_at,
+					v.views, v.last_viewed_at
+				FROM share_tokens s CROSS JOIN LATERAL (
+					SELECT coalesce(sum(requests), 0) AS views, max(last_viewed_at) AS last_viewed_at
+					FROM share_views WHERE share_id = s.id) v
+				WHERE s.user_id = ? ORDER BY s.created_at DESC, s.id
+				""").param(owner).query((row, number) -> share(row)).list();
+	}
+
+	/**
+	 * @param share null for every one of the person's
+	 * @return those that this has ended
+	 */
+	List<UUID> revoke(UUID owner, @Nullable UUID share) {
+		OffsetDateTime now = this.clock.instant().atOffset(ZoneOffset.UTC);
+		return this.jdbc
+			.sql("""
+					UPDATE share_tokens SET revoked_at = :now
+					WHERE user_id = :owner AND (:share::uuid IS NULL OR id = :share) AND revoked_at IS NULL AND expires_at > :now
+					RETURNING id
+					""")
+			.param("now", now)
+			.param("owner", owner)
+			.param("share", share)
+			.query(UUID.class)
+			.list();
+	}
+
+	private static SeenShare share(ResultSet row) throws SQLException {
+		return new SeenShare(row.getObject("id", UUID.class), row.getBoolean("for_account") ? "account" : "link",
+				row.getObject("created_at", OffsetDateTime.class).toInstant(),
+				row.getObject("expires_at", OffsetDateTime.class).toInstant(), instant(row, "revoked_at"),
+				row.getLong("views"), instant(row, "last_viewed_at"));
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+	/**
+	 * A share without what it shows.
+	 *
+	 * @param recipient account or link
+	 * @param views requests that were answered
+	 */
+	record SeenShare(UUID id, String recipient, Instant createdAt, Instant expiresAt, @Nullable Instant revokedAt,
+			long views, @Nullable Instant lastViewedAt) {
+	}
+
+}

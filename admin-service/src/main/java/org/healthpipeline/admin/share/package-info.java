@@ -1,0 +1,8 @@
+/**
+ * The shares of a person as an operator sees them who has to end one: never what is
+ * shared.
+ */
+@NullMarked
+package org.healthpipeline.admin.share;
+
+import org.jspecify.annotations.NullMarked;
