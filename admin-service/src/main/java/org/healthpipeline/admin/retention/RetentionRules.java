@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.healthpipeline.admin.operation.Operations;
+import org.healthpipeline.admin.archive.ExpiredArchives;
 import org.healthpipeline.common.aggregate.store.AggregateStore;
 import org.healthpipeline.common.horizon.Horizons;
 import org.healthpipeline.common.sample.SampleStore;
@@ -43,9 +44,10 @@ final class RetentionRules {
 	}
 
 	static List<RetentionRule> large(JdbcClient jdbc, RetentionProperties properties, AggregateStore aggregates,
-			SampleStore samples, Horizons horizons) {
+			SampleStore samples, Horizons horizons, ExpiredArchives archives) {
 		return List.of(new ExpiredHours(jdbc, properties.hours(), aggregates, horizons),
-				new ExpiredSamples(jdbc, properties.rawSamples(), samples, horizons), new TidyTables(jdbc));
+				new ExpiredSamples(jdbc, properties.rawSamples(), samples, horizons),
+				new ArchivedSamples(archives, properties.rawSamples()), new TidyTables(jdbc));
 	}
 
 	static List<RetentionRule> requests(JdbcClient jdbc, ObjectProvider<Operations> operations) {
