@@ -88,6 +88,9 @@ public enum ProblemCode {
 	/** A fault on our side; the problem carries an id that the logs know. */
 	INTERNAL(500, "Something went wrong on our side"),
 
+	/** This instance ends; another one answers, or this one again in a moment. */
+	SHUTTING_DOWN(502, "This instance is about to end"),
+
 	/** A server that this answer needs is away for the moment. */
 	UNAVAILABLE(503, "Temporarily unavailable");
 

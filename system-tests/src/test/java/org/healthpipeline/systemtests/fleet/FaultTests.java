@@ -1,6 +1,7 @@
 package org.healthpipeline.systemtests.fleet;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 
 import org.awaitility.Awaitility;
@@ -71,11 +72,12 @@ class FaultTests {
 	}
 
 	@Test
-	void syncsThatAKilledIngestionServiceLeftOpenAreRepeatedSafely() {
-		ServiceProcess ingestion = this.fleet.service(ServiceKind.INGESTION, 1);
-		ingestion.kill();
+	void syncsThatKilledIngestionServicesLeftOpenAreRepeatedSafely() {
+		List<ServiceProcess> both = List.of(this.fleet.service(ServiceKind.INGESTION, 1),
+				this.fleet.service(ServiceKind.INGESTION, 2));
+		both.forEach(ServiceProcess::kill);
 		awaitRefusals();
-		ingestion.start();
+		both.forEach(ServiceProcess::start);
 		this.syncs.awaitMore(10);
 		this.syncs.finishAndVerify();
 	}

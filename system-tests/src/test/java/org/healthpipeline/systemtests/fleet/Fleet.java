@@ -39,10 +39,10 @@ final class Fleet implements AutoCloseable {
 		this.logs = new LogFiles(directory);
 		ServicePrograms programs = new ServicePrograms(directory);
 		TestDatabase database = servers.newDatabase();
-		List<Integer> ports = freePorts(8);
+		List<Integer> ports = freePorts(9);
 		int next = 0;
 		for (ServiceKind kind : ServiceKind.values()) {
-			boolean two = kind == ServiceKind.QUERY || kind == ServiceKind.AGGREGATION;
+			boolean two = kind != ServiceKind.ADMIN && kind != ServiceKind.INSIGHTS;
 			List<ServiceProcess> instances = new ArrayList<>();
 			for (int number = 1; number <= (two ? 2 : 1); number++) {
 				instances.add(new ServiceProcess(kind.module() + "-" + number, kind, ports.get(next++),
@@ -53,8 +53,9 @@ final class Fleet implements AutoCloseable {
 		services().parallelStream().forEach(ServiceProcess::start);
 		this.door = PublicDoor.start(servers, ports.get(next),
 				Map.of("query-api-1:3000", address(ServiceKind.QUERY, 1), "query-api-2:3000",
-						address(ServiceKind.QUERY, 2), "ingestion-service:3001", address(ServiceKind.INGESTION, 1),
-						"admin-service:3002", address(ServiceKind.ADMIN, 1)),
+						address(ServiceKind.QUERY, 2), "ingestion-service-1:3001", address(ServiceKind.INGESTION, 1),
+						"ingestion-service-2:3001", address(ServiceKind.INGESTION, 2), "admin-service:3002",
+						address(ServiceKind.ADMIN, 1)),
 				this.logs.next("nginx"));
 	}
 
@@ -79,6 +80,9 @@ final class Fleet implements AutoCloseable {
 		Map<String, String> properties = new TreeMap<>(servers.properties(database));
 		if (kind != ServiceKind.ADMIN) {
 			properties.keySet().removeIf((name) -> name.startsWith("health-pipeline.migration."));
+		}
+		if (kind == ServiceKind.QUERY || kind == ServiceKind.INGESTION) {
+			properties.put("health-pipeline.http.drain", "3s");
 		}
 		return properties;
 	}

@@ -53,6 +53,11 @@ final class SteadySyncs implements AutoCloseable {
 		return this.people.stream().mapToInt(SyncingPerson::refused).sum();
 	}
 
+	/** Attempts so far that got no answer at all. */
+	int brokenOff() {
+		return this.people.stream().mapToInt(SyncingPerson::brokenOff).sum();
+	}
+
 	/** Ends after the requests in hand, and compares all that is stored. */
 	void finishAndVerify() {
 		this.syncing.forEach((one) -> one.cancel(false));

@@ -45,6 +45,8 @@ final class SyncingPerson {
 
 	private final AtomicInteger refused = new AtomicInteger();
 
+	private final AtomicInteger brokenOff = new AtomicInteger();
+
 	SyncingPerson(Person person, long seed) {
 		this.person = person;
 		this.plan = new SyncPlan(seed, List.of(source("apple_watch"), source("iphone"), source("manual_entry")));
@@ -61,6 +63,11 @@ final class SyncingPerson {
 	/** Attempts that were answered with 409, 429 or 503. */
 	int refused() {
 		return this.refused.get();
+	}
+
+	/** Attempts that got no answer. */
+	int brokenOff() {
+		return this.brokenOff.get();
 	}
 
 	/** Sends the next request until it is acknowledged. */
@@ -81,6 +88,7 @@ final class SyncingPerson {
 			answer = this.person.client().post(request.path(), this.person.token(), request.body());
 		}
 		catch (UncheckedIOException ex) {
+			this.brokenOff.incrementAndGet();
 			return false;
 		}
 		if (answer.status() == 200) {

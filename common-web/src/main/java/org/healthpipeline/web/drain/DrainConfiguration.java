@@ -1,0 +1,31 @@
+package org.healthpipeline.web.drain;
+
+import java.time.Duration;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** The parts of this feature. */
+@Configuration(proxyBeanMethods = false)
+public class DrainConfiguration {
+
+	/**
+	 * @param duration how long an instance drains; 0 where it is the only one
+	 */
+	@Bean
+	Drain drain(@Value("${health-pipeline.http.drain}") Duration duration) {
+		return new Drain(duration);
+	}
+
+	/** Inside of what answers problems and writes the log. */
+	@Bean
+	FilterRegistrationBean<DrainFilter> drainFilter(Drain drain) {
+		FilterRegistrationBean<DrainFilter> registration = new FilterRegistrationBean<>(new DrainFilter(drain));
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+		return registration;
+	}
+
+}
