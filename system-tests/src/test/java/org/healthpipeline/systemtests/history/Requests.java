@@ -57,13 +57,22 @@ public final class Requests {
 		Map<AggregateKey, Figures> all = new TreeMap<>();
 		for (Period period : Period.values()) {
 			int before = (period == Period.WEEK || period == Period.MONTH) ? 31 + MARGIN_DAYS : MARGIN_DAYS;
-			all.putAll(AggregateAnswers.read(person.client()
-				.get("/api/v1/users/me/aggregates?period=" + period.name().toLowerCase(Locale.ROOT) + "&start="
-						+ firstDay.minusDays(before) + "&end=" + firstDay.plusDays(days + MARGIN_DAYS), person.token())
-				.expect(200)
-				.json()));
+			all.putAll(aggregates(person, period.name().toLowerCase(Locale.ROOT), firstDay.minusDays(before),
+					firstDay.plusDays(days + MARGIN_DAYS)));
 		}
 		return all;
+	}
+
+	/**
+	 * All aggregates of all types of one period.
+	 * @param start local date, inclusive
+	 * @param end local date, exclusive
+	 */
+	public static Map<AggregateKey, Figures> aggregates(Person person, String period, LocalDate start, LocalDate end) {
+		return AggregateAnswers.read(person.client()
+			.get("/api/v1/users/me/aggregates?period=" + period + "&start=" + start + "&end=" + end, person.token())
+			.expect(200)
+			.json());
 	}
 
 	/**

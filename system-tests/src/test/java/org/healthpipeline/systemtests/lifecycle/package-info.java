@@ -1,0 +1,5 @@
+/** What years do to an installation. */
+@NullMarked
+package org.healthpipeline.systemtests.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
