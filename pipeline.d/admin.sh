@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # default_url is of ./pipeline
 # `./pipeline admin`: the operators' endpoints for people at a shell. Sourced by ./pipeline, whose sign_in, call and
 # json_field it uses; needs curl and nothing else.
 
@@ -18,6 +18,8 @@ usage: ./pipeline admin COMMAND [--email ADDRESS] [--url http://127.0.0.1:3000]
   dead-letters requeue|purge   sends dead letters on their way again, or throws them away
   flush PREFIX                 removes the answers of one kind from the cache server: agg:, insight:, session: or share:
   users [ADDRESS]              accounts, or the one with that address
+  shares USER                  somebody's shares: when, until when, how often they were read
+  revoke USER [SHARE]          ends one of them, or all
   audit [SUBJECT]              the newest entries of the audit log, of everybody or about one person
 
 Signs in as `import` does: the password is asked for, or is in HEALTH_PIPELINE_PASSWORD; a session's token may be in
@@ -142,6 +144,17 @@ admin_audit() { # [SUBJECT]
 	done < <(each_with subject "$answer")
 }
 
+admin_shares() { # USER
+	local answer line
+	answer=$(ask GET "users/$1/shares")
+	while IFS= read -r line; do
+		printf '%s  %-7s  from %s until %s  revoked %s  read %s times, last %s\n' "$(first_field id <<<"$line")" \
+			"$(json_field recipient <<<"$line")" "$(json_field createdAt <<<"$line")" "$(json_field expiresAt <<<"$line")" \
+			"$(json_field revokedAt <<<"$line" | sed 's/null/never/')" "$(json_field views <<<"$line")" \
+			"$(json_field lastViewedAt <<<"$line" | sed 's/null/never/')"
+	done < <(each_with id "$answer")
+}
+
 # For a part of an address: everything but letters, digits and a few signs as %XX.
 url_text() {
 	local text=$1 index sign
@@ -156,7 +169,7 @@ url_text() {
 }
 
 admin() {
-	local email='' url=http://127.0.0.1:3000 wait_for_end=1 words=() work answer line
+	local email='' url=$default_url wait_for_end=1 words=() work answer line
 	while (($#)); do
 		case $1 in
 		--email | --url)
@@ -177,7 +190,7 @@ admin() {
 	done
 	set -- "${words[@]+"${words[@]}"}"
 	case ${1:-help} in
-	operations | kinds | start | show | cancel | status | requeue | dead-letters | flush | users | audit) ;;
+	operations | kinds | start | show | cancel | status | requeue | dead-letters | flush | users | shares | revoke | audit) ;;
 	help) admin_usage && return ;;
 	*) misused "admin does not know $1" ;;
 	esac
@@ -218,6 +231,15 @@ admin() {
 		say "$(json_field removed <<<"$line") entries removed"
 		;;
 	users) admin_users "${2:-}" ;;
+	shares | revoke)
+		[[ ${2:-} =~ ^[0-9a-fA-F-]{36}$ && ${3:-} =~ ^[0-9a-fA-F-]*$ ]] || misused "whose shares? ./pipeline admin users lists people"
+		if [[ $1 == shares ]]; then
+			admin_shares "$2"
+		else
+			line=$(ask DELETE "users/$2/shares${3:+/$3}")
+			say "$(json_field revoked <<<"$line") shares ended"
+		fi
+		;;
 	audit) admin_audit "${2:-}" ;;
 	esac
 }

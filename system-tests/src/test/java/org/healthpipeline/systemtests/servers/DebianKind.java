@@ -3,7 +3,9 @@ package org.healthpipeline.systemtests.servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,31 @@ public final class DebianKind extends ServersFromFacts {
 	 */
 	public ProcessBuilder nginx(String... arguments) {
 		return builder(Path.of(fact("NGINX")), arguments);
+	}
+
+	/**
+	 * What a shell needs so that PostgreSQL's own programs ({@code pg_dump},
+	 * {@code psql}) speak with this server as its superuser, {@code PATH} included.
+	 */
+	public Map<String, String> postgresqlPrograms() {
+		Path directory = TestFiles.newDirectory("programs");
+		for (String program : List.of("pg_dump", "pg_restore", "createdb", "psql")) {
+			write(directory.resolve(program), "#!/bin/sh\nexec '%s' postgresql -- %s \"$@\"\n"
+				.formatted(TestFiles.repository().resolve("deploy/debian/servers"), program));
+		}
+		return Map.of("PATH", directory + ":" + System.getenv("PATH"), "HEALTH_PIPELINE_DEBIAN_RUN",
+				TestFiles.shared("debian").toString(), "PGHOST", fact("POSTGRESQL_HOST"), "PGPORT",
+				fact("POSTGRESQL_PORT"), "PGUSER", superuser().name(), "PGPASSWORD", superuser().password());
+	}
+
+	private static void write(Path program, String text) {
+		try {
+			Files.writeString(program, text);
+			Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** SIGKILLs one server ({@code postgresql}, {@code rabbitmq}, {@code valkey}). */

@@ -1,0 +1,99 @@
+package org.healthpipeline.systemtests.runbooks;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.awaitility.Awaitility;
+import org.healthpipeline.systemtests.audit.Administrator;
+import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.systemtests.client.PipelineClient;
+import org.healthpipeline.systemtests.servers.DebianKind;
+import org.healthpipeline.systemtests.servers.RunningPipeline;
+import org.healthpipeline.systemtests.servers.Servers;
+import org.healthpipeline.systemtests.servers.TestDatabase;
+import org.healthpipeline.systemtests.servers.TestFiles;
+import org.healthpipeline.systemtests.sync.StoredRows;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The runbook for a lost database. Only where PostgreSQL's own programs are, so it runs
+ * with the fleet.
+ */
+@Tag("fleet")
+class BackupRunbookTests {
+
+	private static final String DAY = "2026-03-02";
+
+	private static final String NEXT_DAY = "2026-03-03";
+
+	/** It outlives the database. */
+	private static final Map<String, String> STORE = Map.of("health-pipeline.storage.bucket", "before-and-after");
+
+	private final TestDatabase database = Servers.underTest().newDatabase();
+
+	private final Runbook runbook = Runbook.of("Restoring the database from a backup");
+
+	private final Path backup = TestFiles.newDirectory("backup").resolve("health.dump");
+
+	@Test
+	void whatWasThereComesBackAndWhoWasErasedMeanwhileStaysErased() {
+		assertThat(this.runbook.blocks()).hasSize(3);
+		Person kept;
+		Person erased;
+		try (RunningPipeline pipeline = RunningPipeline.start(this.database, STORE)) {
+			kept = walked(pipeline.client());
+			erased = walked(pipeline.client());
+			programs().run(this.runbook.blocks().get(0));
+			erase(pipeline, erased);
+		}
+		TestDatabase restored = restored();
+		programs().with("NEW_DATABASE", name(restored)).run(this.runbook.blocks().get(1));
+		assertThat(new StoredRows(restored).samples(erased.id())).as("in the backup").isEqualTo(1);
+		try (RunningPipeline pipeline = RunningPipeline.start(restored, STORE)) {
+			PipelineClient client = pipeline.client();
+			Awaitility.await().untilAsserted(() -> assertThat(new StoredRows(restored).samples(erased.id())).isZero());
+			client.post("/api/v1/auth/login", null, Map.of("email", erased.email(), "password", erased.password()))
+				.expectProblem(401, "INVALID_CREDENTIALS");
+			client.signIn(kept.email(), kept.password(), kept.id()).awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
+			String printed = new Shell().signedIn(Administrator.of(pipeline).person(), client.base().toString())
+				.run(this.runbook.blocks().get(2));
+			assertThat(printed).contains("integrity").contains("completed");
+		}
+	}
+
+	private static Person walked(PipelineClient client) {
+		Person person = client.newPerson("UTC");
+		person.sync(person.device("iphone"), Person.sample("STEPS", 7, DAY + "T10:00:00Z", DAY + "T10:05:00Z"))
+			.expect(200);
+		person.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
+		return person;
+	}
+
+	private static void erase(RunningPipeline pipeline, Person person) {
+		pipeline.client()
+			.sendJson("DELETE", "/api/v1/users/me", person.token(), Map.of("password", person.password()), Map.of())
+			.expect(200);
+	}
+
+	private Shell programs() {
+		Shell shell = new Shell().with("BACKUP", this.backup.toString())
+			.with("DATABASE", name(this.database))
+			.with("OWNER", this.database.owner().name());
+		((DebianKind) Servers.underTest()).postgresqlPrograms().forEach(shell::with);
+		return shell;
+	}
+
+	/** Not there yet. */
+	private TestDatabase restored() {
+		return new TestDatabase(this.database.url() + "_restored", this.database.owner(), this.database.service());
+	}
+
+	private static String name(TestDatabase database) {
+		return List.of(database.url().split("/")).get(3);
+	}
+
+}

@@ -1,0 +1,190 @@
+package org.healthpipeline.systemtests.runbooks;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.healthpipeline.common.health.SchemaVersion;
+import org.healthpipeline.systemtests.audit.Administrator;
+import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.systemtests.client.PipelineClient;
+import org.healthpipeline.systemtests.servers.RunningPipeline;
+import org.healthpipeline.systemtests.servers.Servers;
+import org.healthpipeline.systemtests.servers.TestDatabase;
+import org.healthpipeline.systemtests.servers.TestFiles;
+import org.healthpipeline.systemtests.sync.StoredRows;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What RUNBOOKS.md says, typed into a shell in the situation that it is for. */
+class RunbookTests {
+
+	private static final String DAY = "2026-03-02";
+
+	private static final String NEXT_DAY = "2026-03-03";
+
+	private static final TestDatabase DATABASE = Servers.underTest().newDatabase();
+
+	private static final RunningPipeline PIPELINE = RunningPipeline.start(DATABASE, Map.of());
+
+	private static final StoredRows ROWS = new StoredRows(DATABASE);
+
+	private final Person administrator = Administrator.of(PIPELINE).person();
+
+	private final Shell shell = new Shell().signedIn(this.administrator, PIPELINE.client().base().toString());
+
+	@AfterAll
+	static void end() {
+		PIPELINE.close();
+	}
+
+	@Test
+	void everySectionIsTried() {
+		assertThat(Runbook.all().keySet())
+			.isEqualTo(Set.of("Rolling back the application", "Rolling back a migration", "A backlog of jobs",
+					"A cache that tells old things", "Figures that are in doubt", "Bringing archived samples back",
+					"Restoring the database from a backup", "Rotating the master key", "A breached share"));
+	}
+
+	@Test
+	void rollingBackTheApplicationBeginsWithALookAtTheMigrations() {
+		assertThat(owning(DATABASE).run(Runbook.of("Rolling back the application"))).contains("applied")
+			.doesNotContain("pending");
+	}
+
+	@Test
+	void aMigrationIsRolledBackAndComesAgainWithTheNewerVersion() {
+		TestDatabase database = Servers.underTest().newDatabase().migrated();
+		SchemaVersion schema = new SchemaVersion(JdbcClient.create(database.asOwner()));
+		Shell owner = owning(database).with("VERSION", Integer.toString(schema.expected() - 1));
+		assertThat(owner.run(Runbook.of("Rolling back a migration"))).contains("pending");
+		database.migrated();
+		schema.require();
+	}
+
+	@Test
+	void aBacklogIsSeenAndWhatFailedIsDoneAgain() {
+		Person person = walked(PIPELINE.client());
+		ROWS.jdbc().sql("DELETE FROM health_aggregates WHERE user_id = ?").param(person.id()).update();
+		ROWS.jdbc()
+			.sql("""
+					INSERT INTO aggregation_jobs (user_id, lane, attempts, next_attempt_at, parked_at, last_error, created_at)
+					VALUES (:user, 0, 8, :at, :at, 'DecryptionException', :at)
+					""")
+			.param("user", person.id())
+			.param("at", Instant.now().atOffset(ZoneOffset.UTC))
+			.update();
+		this.shell.run(Runbook.of("A backlog of jobs"));
+		person.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
+	}
+
+	@Test
+	void theCacheIsEmptiedAndTheAnswersStay() {
+		Person person = walked(PIPELINE.client());
+		assertThat(this.shell.run(Runbook.of("A cache that tells old things"))).containsPattern("[0-9]");
+		person.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
+	}
+
+	@Test
+	void figuresInDoubtAreFoundAndMadeGood() {
+		Person person = walked(PIPELINE.client());
+		ROWS.jdbc().sql("DELETE FROM health_aggregates WHERE user_id = ?").param(person.id()).update();
+		this.shell.with("USER_ID", person.id().toString()).run(Runbook.of("Figures that are in doubt"));
+		person.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
+	}
+
+	@Test
+	void archivedSamplesComeBack() {
+		try (RunningPipeline pipeline = RunningPipeline.start(Servers.underTest().newDatabase(), Map.of())) {
+			StoredRows rows = new StoredRows(pipeline.database());
+			Person person = walked(pipeline.client());
+			pipeline.clock().moveTo(Instant.parse("2029-01-07T05:00:00Z"));
+			Shell shell = new Shell().signedIn(Administrator.of(pipeline).person(),
+					pipeline.client().base().toString());
+			shell.run("./pipeline admin start archive");
+			assertThat(rows.samples(person.id())).isZero();
+			shell.with("USER_ID", person.id().toString())
+				.with("FROM_MONTH", "2026-03")
+				.with("TO_MONTH", "2026-03")
+				.run(Runbook.of("Bringing archived samples back"));
+			assertThat(rows.samples(person.id())).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void theMasterKeyIsRotatedAndTheOldOneCanGo() throws IOException {
+		TestDatabase database = Servers.underTest().newDatabase();
+		Path keys = TestFiles.newDirectory("keys-of-a-runbook");
+		Map<String, String> properties = Map.of("health-pipeline.master-keys.directory", keys.toString());
+		List<String> blocks = Runbook.of("Rotating the master key").blocks();
+		Shell shell = new Shell().with("KEY_DIRECTORY", keys.toString());
+		shell.with("NEXT", "1").run(blocks.get(0));
+		Person person;
+		try (RunningPipeline pipeline = RunningPipeline.start(database, properties)) {
+			person = walked(pipeline.client());
+		}
+		shell.with("NEXT", "2").run(blocks.get(0));
+		try (RunningPipeline pipeline = RunningPipeline.start(database, properties)) {
+			shell.signedIn(Administrator.of(pipeline).person(), pipeline.client().base().toString());
+			assertThat(shell.run(blocks.get(1))).contains("completed");
+		}
+		Files.delete(keys.resolve("1.key"));
+		try (RunningPipeline pipeline = RunningPipeline.start(database, properties)) {
+			pipeline.client()
+				.signIn(person.email(), person.password(), person.id())
+				.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
+		}
+	}
+
+	@Test
+	void aBreachedShareIsEnded() {
+		Person person = walked(PIPELINE.client());
+		JsonNode share = PIPELINE.client()
+			.post("/api/v1/shares", person.token(),
+					Map.of("types", List.of("STEPS"), "dateStart", DAY, "dateEnd", DAY, "granularity", "day",
+							"expiresAt",
+							Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(7)).toString()))
+			.expect(201)
+			.json();
+		Map<String, String> code = Map.of("X-Access-Code", share.path("accessCode").asString());
+		PIPELINE.client().send("GET", "/api/v1/shared", null, code, BodyPublishers.noBody()).expect(200);
+		String printed = this.shell.with("USER_ID", person.id().toString())
+			.with("SHARE_ID", share.path("id").asString())
+			.run(Runbook.of("A breached share"));
+		assertThat(printed).contains("read 1 times").contains("SHARE_VIEWED");
+		PIPELINE.client()
+			.send("GET", "/api/v1/shared", null, code, BodyPublishers.noBody())
+			.expectProblem(410, "SHARE_REVOKED");
+	}
+
+	/** Somebody with seven steps. */
+	private static Person walked(PipelineClient client) {
+		Person person = client.newPerson("UTC");
+		person.sync(person.device("iphone"), Person.sample("STEPS", 7, DAY + "T10:00:00Z", DAY + "T10:05:00Z"))
+			.expect(200);
+		person.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
+		return person;
+	}
+
+	private static Shell owning(TestDatabase database) {
+		return new Shell().with("HEALTH_PIPELINE_DATABASE_URL", database.url())
+			.with("HEALTH_PIPELINE_DATABASE_USER", database.service().name())
+			.with("HEALTH_PIPELINE_DATABASE_PASSWORD", database.service().password())
+			.with("HEALTH_PIPELINE_DATABASE_OWNER", database.owner().name())
+			.with("HEALTH_PIPELINE_DATABASE_OWNER_PASSWORD", database.owner().password());
+	}
+
+}
