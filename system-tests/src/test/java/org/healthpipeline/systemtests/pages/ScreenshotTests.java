@@ -71,8 +71,7 @@ class ScreenshotTests {
 		this.browser.forgetEverything();
 		this.browser.open(shared.path());
 		take("shared", ".chart");
-		of(Administrator.of(RunningPipeline.shared()).person(), "/operator",
-				"[aria-label='Servers of the admin service, table'] tbody tr", "operator");
+		of(Administrator.of(RunningPipeline.shared()).person(), "/operator", ".starts li", "operator");
 	}
 
 	private static void awaitInsights(Person person) {
