@@ -38,7 +38,8 @@ class SevenYearsTests {
 	private static final int KEPT_YEARS = 7;
 
 	private final RunningPipeline pipeline = RunningPipeline.start(Servers.underTest().newDatabase(),
-			Map.of("health-pipeline.operations.look", "20ms", "health-pipeline.dispatch", "database"));
+			Map.of("health-pipeline.operations.look", "20ms", "health-pipeline.dispatch", "database",
+					"health-pipeline.retention.off", "integrity"));
 
 	private final StoredRows rows = new StoredRows(this.pipeline.database());
 
@@ -71,6 +72,7 @@ class SevenYearsTests {
 			}
 			if (age % 24 == 23) {
 				operate("replay", Map.of());
+				operate("integrity", Map.of("repair", false));
 				assertFigures();
 			}
 			if (age == 60) {
