@@ -35,7 +35,8 @@ class RollingRestartTests {
 				use.awaitMore(20);
 				service.start();
 				service.awaitReady();
-				// nginx remembers for a second that the instance was away; thirty syncs of one person take three.
+				// nginx remembers for a second that the instance was away; thirty syncs
+				// of one person take three.
 				syncs.awaitMore(30);
 			}
 			use.awaitMore(20);
