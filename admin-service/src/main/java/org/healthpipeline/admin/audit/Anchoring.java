@@ -10,11 +10,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.healthpipeline.common.audit.Anchor;
 import org.healthpipeline.common.audit.AuditAnchors;
 import org.healthpipeline.common.audit.AuditChains;
+import org.healthpipeline.common.audit.ChainPlace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -30,24 +30,21 @@ class Anchoring {
 	/** One transaction is open while these are written. */
 	private static final int AT_ONCE = 100;
 
-	/** Held by the one process that anchors. */
-	private static final long LOCK = 0x414e43484f52L;
-
 	private final AuditChains chains;
 
 	private final AuditAnchors anchors;
 
-	private final JdbcClient jdbc;
+	private final AnchorLock lock;
 
 	private final TransactionTemplate transaction;
 
 	private final Counter refused;
 
-	Anchoring(AuditChains chains, AuditAnchors anchors, JdbcClient jdbc, TransactionTemplate transaction,
+	Anchoring(AuditChains chains, AuditAnchors anchors, AnchorLock lock, TransactionTemplate transaction,
 			MeterRegistry metrics) {
 		this.chains = chains;
 		this.anchors = anchors;
-		this.jdbc = jdbc;
+		this.lock = lock;
 		this.transaction = transaction;
 		this.refused = Counter.builder("health_pipeline_audit_chains_refused")
 			.description("Times that a chain was not anchored because it does not hold what was anchored before")
@@ -65,7 +62,7 @@ class Anchoring {
 
 	/** Up to {@value #AT_ONCE} chains. @return the last of them, null when all is done */
 	private @Nullable UUID some(@Nullable UUID after) {
-		return this.transaction.execute((status) -> tryLock() ? anchorSome(after) : Optional.<UUID>empty())
+		return this.transaction.execute((status) -> this.lock.tryHold() ? anchorSome(after) : Optional.<UUID>empty())
 			.orElse(null);
 	}
 
@@ -73,28 +70,26 @@ class Anchoring {
 		List<UUID> subjects = this.chains.unanchored(after, AT_ONCE);
 		List<Written> written = new ArrayList<>();
 		for (UUID subject : subjects) {
-			anchor(subject).ifPresent((anchor) -> written.add(new Written(subject, anchor.sequence())));
+			anchor(subject).ifPresent((last) -> written.add(new Written(subject, last.sequence())));
 		}
 		// Only now, since an append would wait for it.
 		written.forEach((anchored) -> this.chains.anchored(anchored.subject(), anchored.sequence()));
 		return (subjects.size() == AT_ONCE) ? Optional.of(subjects.get(AT_ONCE - 1)) : Optional.empty();
 	}
 
-	private Optional<Anchor> anchor(UUID subject) {
+	/** What is noted as expired outside of the database never comes from there. */
+	private Optional<ChainPlace> anchor(UUID subject) {
 		Optional<Anchor> before = this.anchors.read(subject);
 		if (before.isPresent() && !this.chains.holds(subject, before.get())) {
 			this.refused.increment();
 			logger.error("The audit chain of {} does not hold entry {} as it was anchored; its anchor stays", subject,
-					before.get().sequence());
+					before.get().last().sequence());
 			return Optional.empty();
 		}
 		Optional<Anchor> head = this.chains.head(subject);
-		head.ifPresent((anchor) -> this.anchors.write(subject, anchor));
-		return head;
-	}
-
-	private boolean tryLock() {
-		return this.jdbc.sql("SELECT pg_try_advisory_xact_lock(?)").param(LOCK).query(Boolean.class).single();
+		head.ifPresent((chain) -> this.anchors.write(subject,
+				new Anchor(before.map(Anchor::expired).orElse(chain.expired()), chain.last())));
+		return head.map(Anchor::last);
 	}
 
 	private record Written(UUID subject, long sequence) {

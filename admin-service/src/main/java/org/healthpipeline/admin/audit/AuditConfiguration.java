@@ -35,9 +35,19 @@ public class AuditConfiguration {
 	}
 
 	@Bean
-	Anchoring auditAnchoring(AuditChains chains, AuditAnchors anchors, JdbcClient jdbc, TransactionTemplate transaction,
+	AnchorLock auditAnchorLock(JdbcClient jdbc) {
+		return new AnchorLock(jdbc);
+	}
+
+	@Bean
+	Anchoring auditAnchoring(AuditChains chains, AuditAnchors anchors, AnchorLock lock, TransactionTemplate transaction,
 			MeterRegistry metrics) {
-		return new Anchoring(chains, anchors, jdbc, transaction, metrics);
+		return new Anchoring(chains, anchors, lock, transaction, metrics);
+	}
+
+	@Bean
+	ExpiredEntries expiredAuditEntries(AuditChains chains, AuditAnchors anchors, AnchorLock lock, ObjectStore store) {
+		return new ExpiredEntries(chains, anchors, lock, store);
 	}
 
 	@Bean

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import net.javacrumbs.shedlock.core.DefaultLockingTaskExecutor;
 import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
 import org.healthpipeline.admin.archive.ExpiredArchives;
+import org.healthpipeline.admin.audit.ExpiredEntries;
 import org.healthpipeline.admin.operation.Operations;
 import org.healthpipeline.common.aggregate.store.AggregateStore;
 import org.healthpipeline.common.horizon.Horizons;
@@ -43,9 +44,10 @@ public class RetentionConfiguration {
 	@Bean
 	RetentionOperation retentionOperation(JdbcClient jdbc, TransactionTemplate transaction, RetentionRuns runs,
 			RetentionProperties properties, RetentionFigures figures, InstantSource clock, AggregateStore aggregates,
-			SampleStore samples, Horizons horizons, ExpiredArchives archives, ObjectProvider<Operations> operations) {
+			SampleStore samples, Horizons horizons, ExpiredArchives archives, ExpiredEntries entries,
+			ObjectProvider<Operations> operations) {
 		List<RetentionRule> rules = new ArrayList<>(RetentionRules.small(jdbc, properties));
-		rules.addAll(RetentionRules.large(jdbc, properties, aggregates, samples, horizons, archives));
+		rules.addAll(RetentionRules.large(jdbc, properties, aggregates, samples, horizons, archives, entries));
 		rules.addAll(RetentionRules.requests(jdbc, operations));
 		return new RetentionOperation(rules, runs, properties, figures, jdbc, transaction, clock);
 	}

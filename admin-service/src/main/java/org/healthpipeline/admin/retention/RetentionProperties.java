@@ -24,6 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jobs ended imports, operations and runs, since they ended
  * @param hours hour aggregates, since their start
  * @param rawSamples samples and their archives, since their start
+ * @param auditLog entries of the audit log, since they were written; at least six years,
+ * and only where there is an object store for the anchors of its chains
  * @param uncompressed chunks of samples, since their end; only where the licence of the
  * database's extension allows to compress them
  */
@@ -32,7 +34,19 @@ record RetentionProperties(@DefaultValue("true") boolean scheduled, @DefaultValu
 		@DefaultValue("0 0 4 * * SUN") String weekly, @DefaultValue("20s") Duration look,
 		@DefaultValue("5000") int batch, @DefaultValue Set<String> off, @DefaultValue("30d") Period shareTokens,
 		@DefaultValue("2y") Period insights, @DefaultValue("1y") Period jobs, @DefaultValue("2y") Period hours,
-		@DefaultValue("7y") Period rawSamples, @DefaultValue("90d") Period uncompressed) {
+		@DefaultValue("7y") Period rawSamples, @DefaultValue("7y") Period auditLog,
+		@DefaultValue("90d") Period uncompressed) {
+
+	/** HIPAA 164.316(b)(2); the database holds to it too. */
+	private static final Period AUDIT_LOG_LEAST = Period.ofYears(6);
+
+	RetentionProperties {
+		Instant today = Instant.EPOCH;
+		if (before(today, auditLog).isAfter(before(today, AUDIT_LOG_LEAST))) {
+			throw new IllegalArgumentException(
+					"Entries of the audit log are kept for six years at least, not " + auditLog);
+		}
+	}
 
 	/** What is older goes. */
 	static Instant before(Instant now, Period kept) {

@@ -4,8 +4,9 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 
-import org.healthpipeline.admin.operation.Operations;
 import org.healthpipeline.admin.archive.ExpiredArchives;
+import org.healthpipeline.admin.audit.ExpiredEntries;
+import org.healthpipeline.admin.operation.Operations;
 import org.healthpipeline.common.aggregate.store.AggregateStore;
 import org.healthpipeline.common.horizon.Horizons;
 import org.healthpipeline.common.sample.SampleStore;
@@ -44,10 +45,11 @@ final class RetentionRules {
 	}
 
 	static List<RetentionRule> large(JdbcClient jdbc, RetentionProperties properties, AggregateStore aggregates,
-			SampleStore samples, Horizons horizons, ExpiredArchives archives) {
+			SampleStore samples, Horizons horizons, ExpiredArchives archives, ExpiredEntries entries) {
 		return List.of(new ExpiredHours(jdbc, properties.hours(), aggregates, horizons),
 				new ExpiredSamples(jdbc, properties.rawSamples(), samples, horizons),
-				new ArchivedSamples(archives, properties.rawSamples()), new TidyTables(jdbc));
+				new ArchivedSamples(archives, properties.rawSamples()),
+				new ExpiredAuditEntries(entries, properties.auditLog()), new TidyTables(jdbc));
 	}
 
 	static List<RetentionRule> requests(JdbcClient jdbc, ObjectProvider<Operations> operations) {

@@ -1,10 +1,10 @@
 package org.healthpipeline.common.audit;
 
 /**
- * What the last entry of a chain was at some time, as it is kept outside of the database.
+ * What a chain was at some time, as it is kept outside of the database.
  *
- * @param hash 32 bytes
+ * @param expired what entries were taken away up to, since they had expired
+ * @param last the last entry
  */
-@SuppressWarnings("ArrayRecordComponent")
-public record Anchor(long sequence, byte[] hash) {
+public record Anchor(ChainPlace expired, ChainPlace last) {
 }

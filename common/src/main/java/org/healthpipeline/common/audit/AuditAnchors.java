@@ -27,9 +27,12 @@ public class AuditAnchors {
 
 	private static final String ROOT = "audit-anchors/";
 
-	private static final int LONGEST_BYTES = 200;
+	private static final int LONGEST_BYTES = 300;
 
-	private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,18}) ([0-9a-f]{64})\n");
+	private static final String PLACE = "([1-9][0-9]{0,18}) ([0-9a-f]{64})\n";
+
+	/** The last entry, and what has expired if anything has. */
+	private static final Pattern FORM = Pattern.compile(PLACE + "(?:" + PLACE + ")?");
 
 	private final ObjectStore store;
 
@@ -48,7 +51,8 @@ public class AuditAnchors {
 			if (!form.matches()) {
 				throw new StorageException("The anchor of " + subject + " cannot be read");
 			}
-			return Optional.of(new Anchor(Long.parseLong(form.group(1)), HexFormat.of().parseHex(form.group(2))));
+			ChainPlace expired = (form.group(3) != null) ? place(form.group(3), form.group(4)) : ChainPlace.START;
+			return Optional.of(new Anchor(expired, place(form.group(1), form.group(2))));
 		}
 		catch (MissingObjectException ex) {
 			return Optional.empty();
@@ -60,7 +64,7 @@ public class AuditAnchors {
 
 	/** In place of the one before. */
 	public void write(UUID subject, Anchor anchor) {
-		String text = anchor.sequence() + " " + HexFormat.of().formatHex(anchor.hash()) + "\n";
+		String text = text(anchor.last()) + ((anchor.expired().sequence() > 0) ? text(anchor.expired()) : "");
 		this.store.put(name(subject), (out) -> out.write(text.getBytes(StandardCharsets.US_ASCII)));
 	}
 
@@ -79,6 +83,14 @@ public class AuditAnchors {
 	/** The folder of this subject's chain. */
 	public static int folder(UUID subject) {
 		return (int) (subject.getMostSignificantBits() >>> 56);
+	}
+
+	private static ChainPlace place(String sequence, String hash) {
+		return new ChainPlace(Long.parseLong(sequence), HexFormat.of().parseHex(hash));
+	}
+
+	private static String text(ChainPlace place) {
+		return place.sequence() + " " + HexFormat.of().formatHex(place.hash()) + "\n";
 	}
 
 	private static String name(UUID subject) {

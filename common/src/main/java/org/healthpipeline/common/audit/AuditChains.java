@@ -2,6 +2,9 @@ package org.healthpipeline.common.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -63,35 +66,101 @@ public class AuditChains {
 	 */
 	public Examined examine(UUID subject, Optional<Anchor> anchor) {
 		return Objects.requireNonNull(this.snapshot.execute((status) -> {
-			ChainExamination examination = new ChainExamination(subject, anchor);
+			ChainExamination examination = new ChainExamination(subject, head(subject).orElse(null), anchor);
 			long after = Long.MIN_VALUE;
 			List<ChainLink> page;
 			do {
-				page = links(subject, after);
+				page = links(subject, after, PAGE);
 				page.forEach(examination::next);
 				after = page.isEmpty() ? after : page.get(page.size() - 1).sequence();
 			}
 			while (page.size() == PAGE);
-			return examination.end(head(subject).orElse(null));
+			return examination.end();
 		}));
 	}
 
-	/** The entry of that place has this hash. */
+	/**
+	 * The chain goes on where it was anchored: the last entry of then has its hash, or
+	 * has expired, and nothing has expired that had not by the anchor.
+	 */
 	public boolean holds(UUID subject, Anchor anchor) {
-		return this.jdbc.sql("SELECT EXISTS (SELECT FROM audit_log WHERE subject = ? AND sequence = ? AND hash = ?)")
-			.param(subject)
-			.param(anchor.sequence())
-			.param(anchor.hash())
+		return this.jdbc.sql("""
+				SELECT EXISTS (
+					SELECT FROM audit_heads h WHERE h.subject = :subject
+						AND (h.expired < :expired OR (h.expired = :expired AND h.expired_hash = :expiredHash))
+						AND ((h.expired = :last AND h.expired_hash = :lastHash)
+							OR EXISTS (SELECT FROM audit_log l WHERE l.subject = :subject AND l.sequence = :last
+								AND l.hash = :lastHash)))
+				""")
+			.param("subject", subject)
+			.param("expired", anchor.expired().sequence())
+			.param("expiredHash", anchor.expired().hash())
+			.param("last", anchor.last().sequence())
+			.param("lastHash", anchor.last().hash())
 			.query(Boolean.class)
 			.single();
 	}
 
-	/** The chain's last entry, by its head. */
+	/** What the chain is by its head. */
 	public Optional<Anchor> head(UUID subject) {
-		return this.jdbc.sql("SELECT sequence, hash FROM audit_heads WHERE subject = ?")
+		return this.jdbc.sql("SELECT expired, expired_hash, sequence, hash FROM audit_heads WHERE subject = ?")
 			.param(subject)
-			.query((row, number) -> new Anchor(row.getLong(1), row.getBytes(2)))
+			.query((row, number) -> new Anchor(new ChainPlace(row.getLong(1), row.getBytes(2)),
+					new ChainPlace(row.getLong(3), row.getBytes(4))))
 			.optional();
+	}
+
+	/** How many entries are from before an instant. */
+	public long count(Instant before) {
+		return this.jdbc.sql("SELECT count(*) FROM audit_log WHERE at < ?")
+			.param(before.atOffset(ZoneOffset.UTC))
+			.query(Long.class)
+			.single();
+	}
+
+	/** Chains that have entries from before an instant, in order. */
+	public List<UUID> withEntries(Instant before, UUID after, int limit) {
+		return this.jdbc
+			.sql("SELECT DISTINCT subject FROM audit_log WHERE at < ? AND subject > ? ORDER BY subject LIMIT ?")
+			.param(before.atOffset(ZoneOffset.UTC))
+			.param(after)
+			.param(limit)
+			.query(UUID.class)
+			.list();
+	}
+
+	/**
+	 * The chain's oldest entries, examined.
+	 * @param before those that were written before this and are anchored, one after the
+	 * other from the first that is there
+	 * @param most not more than so many
+	 */
+	public Oldest oldest(UUID subject, Anchor anchor, Instant before, int most) {
+		ChainExamination examination = new ChainExamination(subject, head(subject).orElse(null), Optional.of(anchor));
+		List<ChainLink> links = links(subject, Long.MIN_VALUE, most);
+		ChainLink last = null;
+		for (ChainLink link : links) {
+			if (!link.at().isBefore(before) || link.sequence() > anchor.last().sequence()) {
+				break;
+			}
+			examination.next(link);
+			last = link;
+		}
+		return new Oldest(Optional.ofNullable(last).map((link) -> new ChainPlace(link.sequence(), link.hash())),
+				examination.flaws());
+	}
+
+	/**
+	 * Takes away the oldest entries of a chain. The database refuses when one of them is
+	 * younger than six years by its own clock.
+	 * @return how many these were
+	 */
+	public long expire(UUID subject, ChainPlace through) {
+		return this.jdbc.sql("SELECT expire_audit_entries(?, ?)")
+			.param(subject)
+			.param(through.sequence())
+			.query(Long.class)
+			.single();
 	}
 
 	/** Chains that have grown since they were last anchored, in order. */
@@ -109,17 +178,17 @@ public class AuditChains {
 			.update();
 	}
 
-	private List<ChainLink> links(UUID subject, long after) {
+	private List<ChainLink> links(UUID subject, long after, int limit) {
 		return this.jdbc.sql("""
 				SELECT subject, sequence, at, actor_kind, actor_id, action, object_id, outcome, origin, request_id,
 					previous_hash, hash
 				FROM audit_log WHERE subject = ? AND sequence > ? ORDER BY sequence LIMIT ?
-				""").param(subject).param(after).param(PAGE).query((row, number) -> link(row)).list();
+				""").param(subject).param(after).param(limit).query((row, number) -> link(row)).list();
 	}
 
 	private static ChainLink link(ResultSet row) throws SQLException {
-		return new ChainLink(row.getLong("sequence"), row.getBytes("previous_hash"), row.getBytes("hash"),
-				computed(row));
+		return new ChainLink(row.getLong("sequence"), row.getObject("at", OffsetDateTime.class).toInstant(),
+				row.getBytes("previous_hash"), row.getBytes("hash"), computed(row));
 	}
 
 	/** Null where a field holds what no entry has. */
@@ -137,7 +206,14 @@ public class AuditChains {
 	 * @param computed the hash that the fields of the entry give
 	 */
 	@SuppressWarnings("ArrayRecordComponent")
-	record ChainLink(long sequence, byte[] previousHash, byte[] hash, byte @Nullable [] computed) {
+	record ChainLink(long sequence, Instant at, byte[] previousHash, byte[] hash, byte @Nullable [] computed) {
+	}
+
+	/**
+	 * @param last the last of these entries; empty when there is none
+	 * @param flaws what is wrong with them; empty when they are what was appended
+	 */
+	public record Oldest(Optional<ChainPlace> last, List<Flaw> flaws) {
 	}
 
 	/**

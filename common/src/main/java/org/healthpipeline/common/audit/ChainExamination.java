@@ -20,19 +20,44 @@ final class ChainExamination {
 
 	private final UUID subject;
 
+	private final @Nullable Anchor head;
+
 	private final @Nullable Anchor anchor;
 
 	private final List<Flaw> flaws = new ArrayList<>();
 
 	private long entries;
 
-	private long expected = 1;
+	private long expected;
 
-	private byte[] last = EntryHash.NONE;
+	private byte[] last;
 
-	ChainExamination(UUID subject, Optional<Anchor> anchor) {
+	/**
+	 * @param head what the database says the chain is; null for no head
+	 */
+	ChainExamination(UUID subject, @Nullable Anchor head, Optional<Anchor> anchor) {
 		this.subject = subject;
+		this.head = head;
 		this.anchor = anchor.orElse(null);
+		ChainPlace start = start();
+		this.expected = start.sequence() + 1;
+		this.last = start.hash();
+		compareExpired(start);
+	}
+
+	private ChainPlace start() {
+		if (this.head != null) {
+			return this.head.expired();
+		}
+		return (this.anchor != null) ? this.anchor.expired() : ChainPlace.START;
+	}
+
+	/** It is anchored before it is true, so the anchor may be ahead, the head never. */
+	private void compareExpired(ChainPlace start) {
+		if (this.anchor != null && start.sequence() > this.anchor.expired().sequence()) {
+			add(this.anchor.expired().sequence() + 1, Flaw.Kind.MISSING);
+		}
+		compare(start.sequence(), start.hash());
 	}
 
 	void next(ChainLink link) {
@@ -46,36 +71,42 @@ final class ChainExamination {
 		if (!Arrays.equals(link.hash(), link.computed())) {
 			add(link.sequence(), Flaw.Kind.CHANGED);
 		}
-		if (this.anchor != null && this.anchor.sequence() == link.sequence()
-				&& !Arrays.equals(this.anchor.hash(), link.hash())) {
-			add(link.sequence(), Flaw.Kind.REWRITTEN);
-		}
+		compare(link.sequence(), link.hash());
 		this.expected = link.sequence() + 1;
 		this.last = link.hash();
 	}
 
-	/**
-	 * @param head what the database says the last entry is; null for no head
-	 */
-	Examined end(@Nullable Anchor head) {
+	private void compare(long sequence, byte[] hash) {
+		if (this.anchor != null && (this.anchor.last().contradicts(sequence, hash)
+				|| this.anchor.expired().contradicts(sequence, hash))) {
+			add(sequence, Flaw.Kind.REWRITTEN);
+		}
+	}
+
+	Examined end() {
 		long length = this.expected - 1;
-		long known = (head != null) ? head.sequence() : length;
+		ChainPlace end = (this.head != null) ? this.head.last() : null;
+		long known = (end != null) ? end.sequence() : length;
 		if (this.anchor != null) {
-			known = Math.max(known, this.anchor.sequence());
+			known = Math.max(known, this.anchor.last().sequence());
 		}
 		if (known > length) {
 			add(this.expected, Flaw.Kind.MISSING);
 		}
-		if (head == null) {
+		if (end == null) {
 			add(length, Flaw.Kind.HEAD_CHANGED);
 		}
-		else if (head.sequence() < length) {
-			add(head.sequence() + 1, Flaw.Kind.UNKNOWN_TO_HEAD);
+		else if (end.sequence() < length) {
+			add(end.sequence() + 1, Flaw.Kind.UNKNOWN_TO_HEAD);
 		}
-		else if (head.sequence() == length && !Arrays.equals(head.hash(), this.last)) {
+		else if (end.contradicts(length, this.last)) {
 			add(length, Flaw.Kind.HEAD_CHANGED);
 		}
 		return new Examined(this.entries, this.flaws);
+	}
+
+	List<Flaw> flaws() {
+		return List.copyOf(this.flaws);
 	}
 
 	private void add(long sequence, Flaw.Kind kind) {

@@ -1,0 +1,104 @@
+package org.healthpipeline.admin.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.healthpipeline.common.audit.Anchor;
+import org.healthpipeline.common.audit.AuditAnchors;
+import org.healthpipeline.common.audit.AuditChains;
+import org.healthpipeline.common.audit.ChainPlace;
+import org.healthpipeline.common.audit.Flaw;
+import org.healthpipeline.common.storage.ObjectStore;
+import org.healthpipeline.common.storage.StorageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the oldest entries of chains away for good. Where a chain begins from then on is
+ * first written into its anchor, outside of the database: entries that are missing
+ * without that are still a flaw. Only entries that are anchored and sound go, so nothing
+ * goes where there is no object store, and a chain that somebody has changed stays as it
+ * was found. Can be interrupted anywhere and done again. Safe for use by several threads
+ * and processes.
+ */
+public class ExpiredEntries {
+
+	private static final Logger logger = LoggerFactory.getLogger(ExpiredEntries.class);
+
+	private static final int LOOKED_AT = 100;
+
+	private final AuditChains chains;
+
+	private final AuditAnchors anchors;
+
+	private final AnchorLock lock;
+
+	private final ObjectStore store;
+
+	ExpiredEntries(AuditChains chains, AuditAnchors anchors, AnchorLock lock, ObjectStore store) {
+		this.chains = chains;
+		this.anchors = anchors;
+		this.lock = lock;
+		this.store = store;
+	}
+
+	/** How many entries are from before an instant. */
+	public long count(Instant before) {
+		return this.store.configured() ? this.chains.count(before) : 0;
+	}
+
+	/**
+	 * Goes on to the next chain that has such entries, within the caller's transaction.
+	 * @param after the chain to go on after
+	 * @param most most entries to take away
+	 * @throws StorageException when the object store does not answer
+	 */
+	public Gone expire(Instant before, UUID after, int most) {
+		List<UUID> subjects = this.store.configured() ? this.chains.withEntries(before, after, LOOKED_AT) : List.of();
+		UUID last = after;
+		for (UUID subject : subjects) {
+			long gone = expireOf(subject, before, most);
+			if (gone > 0) {
+				return new Gone(gone, (gone < most) ? subject : last, true);
+			}
+			last = subject;
+		}
+		return new Gone(0, last, subjects.size() == LOOKED_AT);
+	}
+
+	private long expireOf(UUID subject, Instant before, int most) {
+		this.lock.hold();
+		Optional<Anchor> anchor = this.anchors.read(subject);
+		if (anchor.isEmpty() || !this.chains.holds(subject, anchor.get())) {
+			return 0;
+		}
+		AuditChains.Oldest oldest = this.chains.oldest(subject, anchor.get(), before, most);
+		if (!oldest.flaws().isEmpty()) {
+			Flaw flaw = oldest.flaws().get(0);
+			logger.error("The audit chain of {} keeps its expired entries, since {} at {}", subject, flaw.kind().text(),
+					flaw.sequence());
+			return 0;
+		}
+		return oldest.last().map((through) -> expire(subject, anchor.get(), through)).orElse(0L);
+	}
+
+	private long expire(UUID subject, Anchor anchor, ChainPlace through) {
+		if (through.sequence() > anchor.expired().sequence()) {
+			this.anchors.write(subject, new Anchor(through, anchor.last()));
+		}
+		return this.chains.expire(subject, through);
+	}
+
+	/**
+	 * What a step did.
+	 *
+	 * @param entries how many went
+	 * @param last the chain to go on after
+	 * @param more whether to go on
+	 */
+	public record Gone(long entries, UUID last, boolean more) {
+	}
+
+}

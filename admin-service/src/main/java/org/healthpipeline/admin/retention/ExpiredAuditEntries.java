@@ -1,0 +1,46 @@
+package org.healthpipeline.admin.retention;
+
+import java.time.Instant;
+import java.time.Period;
+import java.util.UUID;
+
+import org.healthpipeline.admin.audit.ExpiredEntries;
+
+/** Entries of the audit log go, from the beginning of their chains. */
+final class ExpiredAuditEntries implements RetentionRule {
+
+	/** Before the first chain. */
+	private static final UUID FIRST = new UUID(0, 0);
+
+	private final ExpiredEntries entries;
+
+	private final Period kept;
+
+	ExpiredAuditEntries(ExpiredEntries entries, Period kept) {
+		this.entries = entries;
+		this.kept = kept;
+	}
+
+	@Override
+	public String name() {
+		return "audit";
+	}
+
+	@Override
+	public RunType type() {
+		return RunType.WEEKLY;
+	}
+
+	@Override
+	public Swept step(Sweep sweep) {
+		Instant limit = RetentionProperties.before(sweep.now(), this.kept);
+		if (sweep.dryRun()) {
+			return new Swept(this.entries.count(limit), null);
+		}
+		String place = sweep.place();
+		UUID after = (place != null) ? UUID.fromString(place) : FIRST;
+		ExpiredEntries.Gone gone = this.entries.expire(limit, after, sweep.batch());
+		return new Swept(gone.entries(), gone.more() ? gone.last().toString() : null);
+	}
+
+}
