@@ -64,6 +64,11 @@ final class ServiceProcess {
 		return this.port;
 	}
 
+	/** Whether nginx calls it among others of its kind. */
+	boolean isBehindDoor() {
+		return this.kind == ServiceKind.QUERY || this.kind == ServiceKind.INGESTION;
+	}
+
 	/** Speaks with this instance alone, as an operator inside does. */
 	PipelineClient client() {
 		return new PipelineClient(URI.create("http://127.0.0.1:" + this.port));

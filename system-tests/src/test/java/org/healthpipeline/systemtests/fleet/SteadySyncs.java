@@ -17,7 +17,7 @@ final class SteadySyncs implements AutoCloseable {
 
 	private static final int PEOPLE = 3;
 
-	private static final long PAUSE_MS = 100;
+	private static final Duration PAUSE = Duration.ofMillis(100);
 
 	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(PEOPLE);
 
@@ -29,12 +29,19 @@ final class SteadySyncs implements AutoCloseable {
 	 * @param seed all that is sent follows from it
 	 */
 	SteadySyncs(Fleet fleet, long seed) {
+		this(fleet, seed, PAUSE);
+	}
+
+	/**
+	 * @param pause of each person between an acknowledgement and the next sync
+	 */
+	SteadySyncs(Fleet fleet, long seed, Duration pause) {
 		this.people = IntStream.range(0, PEOPLE)
 			.mapToObj((number) -> new SyncingPerson(fleet.newPerson(SyncPlan.ZONE), seed * PEOPLE + number))
 			.toList();
 		this.syncing = this.people.stream()
-			.<ScheduledFuture<?>>map(
-					(person) -> this.threads.scheduleWithFixedDelay(person::sync, 0, PAUSE_MS, TimeUnit.MILLISECONDS))
+			.<ScheduledFuture<?>>map((person) -> this.threads.scheduleWithFixedDelay(person::sync, 0, pause.toMillis(),
+					TimeUnit.MILLISECONDS))
 			.toList();
 	}
 

@@ -26,9 +26,9 @@ import org.healthpipeline.systemtests.client.PipelineClient;
  */
 final class SteadyUse implements AutoCloseable {
 
-	private static final long LOOK_PAUSE_MS = 50;
+	private static final long LOOK_PAUSE_MS = 150;
 
-	private static final long CHANGE_PAUSE_MS = 400;
+	private static final long CHANGE_PAUSE_MS = 1000;
 
 	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
 
