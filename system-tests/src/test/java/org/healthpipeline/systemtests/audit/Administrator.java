@@ -24,7 +24,7 @@ public record Administrator(Person person) {
 	}
 
 	/** The answer about one chain, or about all in one answer. */
-	JsonNode verify(@Nullable UUID subject) {
+	public JsonNode verify(@Nullable UUID subject) {
 		Map<String, Object> body = (subject != null) ? Map.of("subject", subject) : Map.of();
 		return this.person.client().post("/api/v1/admin/audit/verify", this.person.token(), body).expect(200).json();
 	}

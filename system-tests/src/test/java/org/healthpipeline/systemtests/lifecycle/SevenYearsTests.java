@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
@@ -85,6 +86,7 @@ class SevenYearsTests {
 		assertOldSamplesAreElsewhere();
 		assertFigures();
 		assertEverythingComesBack();
+		assertTheAuditLogIsYoungAndSound();
 	}
 
 	/** What is due on a Sunday. */
@@ -141,6 +143,15 @@ class SevenYearsTests {
 			assertThat(life.surviving(Instant.EPOCH)).containsAll(answered);
 		}
 		assertFigures();
+	}
+
+	private void assertTheAuditLogIsYoungAndSound() {
+		OffsetDateTime expiredInTheLastRun = expired().atOffset(ZoneOffset.UTC).minusMonths(4);
+		assertThat(this.rows.count("SELECT count(*) FROM audit_log WHERE at < ?", expiredInTheLastRun)).isZero();
+		assertThat(this.rows.count("SELECT sum(expired) FROM audit_heads")).isPositive();
+		JsonNode verified = new Administrator(this.administrator).verify(null);
+		assertThat(verified.path("sound").asBoolean()).as(verified.toString()).isTrue();
+		assertThat(verified.path("anchored").asBoolean()).isTrue();
 	}
 
 	private void operate(String kind, Map<String, ?> parameters) {

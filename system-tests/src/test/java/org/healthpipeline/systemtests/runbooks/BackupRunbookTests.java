@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The runbook for a lost database. Only where PostgreSQL's own programs are, so it runs
- * with the fleet.
+ * The runbook for a lost database, and what else is asked with PostgreSQL's psql. Only
+ * where PostgreSQL's own programs are, so it runs with the fleet.
  */
 @Tag("fleet")
 class BackupRunbookTests {
@@ -62,6 +62,16 @@ class BackupRunbookTests {
 			String printed = new Shell().signedIn(Administrator.of(pipeline).person(), client.base().toString())
 				.run(this.runbook.blocks().get(2));
 			assertThat(printed).contains("integrity").contains("completed");
+		}
+	}
+
+	@Test
+	void itIsCountedForHowManyPeopleALostKeyIsTheEnd() {
+		try (RunningPipeline pipeline = RunningPipeline.start(this.database, STORE)) {
+			pipeline.client().newPerson("UTC");
+			pipeline.client().newPerson("UTC");
+			assertThat(programs().run(Runbook.of("A lost master key").blocks().get(1)))
+				.containsPattern("\\b1 +\\| +2\\b");
 		}
 	}
 

@@ -53,10 +53,10 @@ class RunbookTests {
 
 	@Test
 	void everySectionIsTried() {
-		assertThat(Runbook.all().keySet())
-			.isEqualTo(Set.of("Rolling back the application", "Rolling back a migration", "A backlog of jobs",
-					"A cache that tells old things", "Figures that are in doubt", "Bringing archived samples back",
-					"Restoring the database from a backup", "Rotating the master key", "A breached share"));
+		assertThat(Runbook.all().keySet()).isEqualTo(Set.of("Rolling back the application", "Rolling back a migration",
+				"A backlog of jobs", "A cache that tells old things", "Figures that are in doubt",
+				"Bringing archived samples back", "Restoring the database from a backup", "Rotating the master key",
+				"A lost master key", "A breached share"));
 	}
 
 	@Test
@@ -142,6 +142,31 @@ class RunbookTests {
 			assertThat(shell.run(blocks.get(1))).contains("completed");
 		}
 		Files.delete(keys.resolve("1.key"));
+		try (RunningPipeline pipeline = RunningPipeline.start(database, properties)) {
+			pipeline.client()
+				.signIn(person.email(), person.password(), person.id())
+				.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
+		}
+	}
+
+	@Test
+	void aMasterKeyThatWasLostIsPutBack() throws IOException {
+		TestDatabase database = Servers.underTest().newDatabase();
+		Path keys = TestFiles.newDirectory("keys-that-get-lost");
+		Path copy = TestFiles.newDirectory("keys-kept-apart").resolve("first");
+		Map<String, String> properties = Map.of("health-pipeline.master-keys.directory", keys.toString());
+		new Shell().with("KEY_DIRECTORY", keys.toString())
+			.with("NEXT", "1")
+			.run(Runbook.of("Rotating the master key").blocks().get(0));
+		Person person;
+		try (RunningPipeline pipeline = RunningPipeline.start(database, properties)) {
+			person = walked(pipeline.client());
+		}
+		Files.move(keys.resolve("1.key"), copy);
+		new Shell().with("KEY_DIRECTORY", keys.toString())
+			.with("KEY_COPY", copy.toString())
+			.with("VERSION", "1")
+			.run(Runbook.of("A lost master key").blocks().get(0));
 		try (RunningPipeline pipeline = RunningPipeline.start(database, properties)) {
 			pipeline.client()
 				.signIn(person.email(), person.password(), person.id())
