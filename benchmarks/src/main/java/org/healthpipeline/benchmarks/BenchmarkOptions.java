@@ -1,65 +1,72 @@
 package org.healthpipeline.benchmarks;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-import org.healthpipeline.benchmarks.ingest.IngestSizes;
+import org.healthpipeline.benchmarks.Benchmark.Size;
 
 /**
  * What to measure, and where.
  *
+ * @param chosen in the order in which they were named
  * @param embedded on embedded servers instead of those from Debian's packages
  * @param repository root of the project: its scripts, and the built services
- * @param ownClasses the service runs from the classes of this process instead of its jar
- * @param ingest how much is ingested
- * @param lateYears length of the long history
- * @param latePasses measured passes for each history
- * @param serviceFlags for the service's Java machine
- * @param part which of the two is measured
+ * @param tiny services run from the classes of this process instead of their jars, and as
+ * little as possible is measured: shows that it works
+ * @param serviceFlags for the services' Java machines
+ * @param sizes those that were set, by the name of their option
  */
-record BenchmarkOptions(boolean embedded, Path repository, boolean ownClasses, IngestSizes ingest, int lateYears,
-		int latePasses, List<String> serviceFlags, Part part) {
+record BenchmarkOptions(List<Benchmark> chosen, boolean embedded, Path repository, boolean tiny,
+		List<String> serviceFlags, Map<String, Integer> sizes) {
 
-	static final String USAGE = """
-			usage: bench ingest|late [options]
-
-			ingest measures durable ingest against COPY and then what late does: a late sample with years of
-			history against one with a month.
-
-			  --embedded           on embedded servers instead of those from Debian's packages
-			  --only               ingest without late
-			  --people=64          people who sync
-			  --batches=6          syncs of each in a run, 1,000 samples each
-			  --senders=4          syncs under way at once
-			  --pairs=5            pairs of runs; medians count
-			  --years=5            length of the long history
-			  --passes=300         late samples that are measured
-			  --java-flags="…"     for the service's process
-			  --repository=.       root of the project, built by "mvn package"
-
-			Exit code: 0 right and every bar reached, 1 a wrong run, 2 wrong usage, 3 a bar missed.
-			""";
-
-	private static final IngestSizes FULL = new IngestSizes(64, 6, 1_000, 4, 5, 6);
+	static final String ALL = "all";
 
 	private static final List<String> SERVICE_FLAGS = List.of("-Xms512m", "-Xmx512m");
 
-	static final BenchmarkOptions DEFAULTS = new BenchmarkOptions(false, Path.of("."), false, FULL, 5, 300,
-			SERVICE_FLAGS, Part.BOTH);
+	private static final List<String> TINY_SERVICE_FLAGS = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
 
-	/** Everything as small as it can be, on embedded servers: shows that it works. */
-	static BenchmarkOptions smoke() {
-		return new BenchmarkOptions(true, Path.of("."), true, new IngestSizes(2, 1, 150, 2, 1, 1), 1, 2,
-				List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"), Part.BOTH);
+	/** Everything as small as it can be, on embedded servers. */
+	static BenchmarkOptions tiny(List<Benchmark> benchmarks) {
+		return new BenchmarkOptions(benchmarks, true, Path.of("."), true, TINY_SERVICE_FLAGS, Map.of());
 	}
 
 	/**
-	 * @throws IllegalArgumentException when an argument is not known
+	 * Reads a command line.
+	 * @param benchmarks that there are
+	 * @throws IllegalArgumentException when an argument is not known, or nothing is to be
+	 * measured
 	 */
-	static BenchmarkOptions parse(String... arguments) {
-		BenchmarkOptions options = DEFAULTS;
+	static BenchmarkOptions parse(List<Benchmark> benchmarks, String... arguments) {
+		Map<String, Benchmark> named = benchmarks.stream()
+			.collect(Collectors.toMap(Benchmark::name, (benchmark) -> benchmark));
+		Set<Benchmark> chosen = new LinkedHashSet<>();
+		List<String> settings = new ArrayList<>();
 		for (String argument : arguments) {
-			options = options.with(argument);
+			if (argument.equals(ALL)) {
+				chosen.addAll(benchmarks);
+			}
+			else if (named.containsKey(argument)) {
+				chosen.add(named.get(argument));
+			}
+			else {
+				settings.add(argument);
+			}
+		}
+		BenchmarkOptions options = new BenchmarkOptions(List.copyOf(chosen), false, Path.of("."), false, SERVICE_FLAGS,
+				Map.of());
+		for (String setting : settings) {
+			options = options.with(setting);
+		}
+		if (chosen.isEmpty()) {
+			throw new IllegalArgumentException("What shall be measured?");
 		}
 		return options;
 	}
@@ -69,59 +76,56 @@ record BenchmarkOptions(boolean embedded, Path repository, boolean ownClasses, I
 		String name = (equals > 0) ? argument.substring(0, equals) : argument;
 		String value = (equals > 0) ? argument.substring(equals + 1) : "";
 		return switch (name) {
-			case "ingest" -> this;
-			case "late" -> only(Part.LATE);
-			case "--only" -> only(Part.INGEST);
-			case "--embedded" -> new BenchmarkOptions(true, this.repository, this.ownClasses, this.ingest,
-					this.lateYears, this.latePasses, this.serviceFlags, this.part);
-			case "--repository" -> new BenchmarkOptions(this.embedded, Path.of(value), this.ownClasses, this.ingest,
-					this.lateYears, this.latePasses, this.serviceFlags, this.part);
-			case "--java-flags" -> new BenchmarkOptions(this.embedded, this.repository, this.ownClasses, this.ingest,
-					this.lateYears, this.latePasses, List.of(value.split(" ")), this.part);
-			case "--years" -> late(count(argument, value), this.latePasses);
-			case "--passes" -> late(this.lateYears, count(argument, value));
+			case "--embedded" ->
+				new BenchmarkOptions(this.chosen, true, this.repository, this.tiny, this.serviceFlags, this.sizes);
+			case "--repository" -> new BenchmarkOptions(this.chosen, this.embedded, Path.of(value), this.tiny,
+					this.serviceFlags, this.sizes);
+			case "--java-flags" -> new BenchmarkOptions(this.chosen, this.embedded, this.repository, this.tiny,
+					Arrays.asList(value.split(" ")), this.sizes);
 			default -> sized(name, argument, value);
 		};
 	}
 
-	private BenchmarkOptions only(Part only) {
-		return new BenchmarkOptions(this.embedded, this.repository, this.ownClasses, this.ingest, this.lateYears,
-				this.latePasses, this.serviceFlags, only);
-	}
-
-	private BenchmarkOptions late(int years, int passes) {
-		return new BenchmarkOptions(this.embedded, this.repository, this.ownClasses, this.ingest, years, passes,
-				this.serviceFlags, this.part);
+	/** As it was set, else as the benchmark has it. */
+	int size(Size size) {
+		return this.sizes.getOrDefault(size.name(), this.tiny ? size.tiny() : size.normal());
 	}
 
 	private BenchmarkOptions sized(String name, String argument, String value) {
-		IngestSizes old = this.ingest;
-		IngestSizes sizes = switch (name) {
-			case "--people" -> new IngestSizes(count(argument, value), old.batchesEach(), old.batchSize(),
-					old.senders(), old.pairs(), old.warmUps());
-			case "--batches" -> new IngestSizes(old.people(), count(argument, value), old.batchSize(), old.senders(),
-					old.pairs(), old.warmUps());
-			case "--senders" -> new IngestSizes(old.people(), old.batchesEach(), old.batchSize(),
-					count(argument, value), old.pairs(), old.warmUps());
-			case "--pairs" -> new IngestSizes(old.people(), old.batchesEach(), old.batchSize(), old.senders(),
-					count(argument, value), old.warmUps());
-			default -> throw new IllegalArgumentException("Unknown: " + argument);
-		};
-		return new BenchmarkOptions(this.embedded, this.repository, this.ownClasses, sizes, this.lateYears,
-				this.latePasses, this.serviceFlags, this.part);
-	}
-
-	private static int count(String argument, String value) {
-		if (!value.matches("[1-9][0-9]{0,5}")) {
+		boolean known = this.chosen.stream()
+			.flatMap((benchmark) -> benchmark.sizes().stream())
+			.anyMatch((each) -> name.equals("--" + each.name()));
+		if (!known) {
+			throw new IllegalArgumentException("Unknown: " + argument);
+		}
+		if (!value.matches("[1-9][0-9]{0,6}")) {
 			throw new IllegalArgumentException("Not a number above 0: " + argument);
 		}
-		return Integer.parseInt(value);
+		Map<String, Integer> changed = new HashMap<>(this.sizes);
+		changed.put(name.substring(2), Integer.valueOf(value));
+		return new BenchmarkOptions(this.chosen, this.embedded, this.repository, this.tiny, this.serviceFlags, changed);
 	}
 
-	enum Part {
+	static String usage(List<Benchmark> benchmarks) {
+		StringBuilder usage = new StringBuilder("usage: bench WHAT… [options]\n\n");
+		for (Benchmark benchmark : benchmarks) {
+			line(usage, benchmark.name(), benchmark.purpose());
+			for (Size size : benchmark.sizes()) {
+				line(usage, "  --" + size.name() + "=" + size.normal(), size.meaning());
+			}
+		}
+		line(usage, ALL, "each of them");
+		usage.append('\n');
+		line(usage, "--embedded", "on embedded servers instead of those from Debian's packages");
+		line(usage, "--java-flags=\"…\"", "for the processes of services (" + String.join(" ", SERVICE_FLAGS) + ")");
+		line(usage, "--repository=.", "root of the project, built by \"mvn package\"");
+		return usage
+			.append("\nExit code: 0 right and every bar reached, 1 a wrong run, 2 wrong usage, 3 a bar missed.\n")
+			.toString();
+	}
 
-		BOTH, INGEST, LATE
-
+	private static void line(StringBuilder usage, String name, String meaning) {
+		usage.append(String.format(Locale.ROOT, "  %-20s %s%n", name, meaning));
 	}
 
 }

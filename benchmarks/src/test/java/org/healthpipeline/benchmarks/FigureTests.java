@@ -34,15 +34,4 @@ class FigureTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> Median.of(List.of()));
 	}
 
-	@Test
-	void optionsAreReadAndWrongOnesRefused() {
-		BenchmarkOptions options = BenchmarkOptions.parse("ingest", "--embedded", "--people=32", "--years=2");
-		assertThat(options.embedded()).isTrue();
-		assertThat(options.ingest().people()).isEqualTo(32);
-		assertThat(options.ingest().batchSize()).isEqualTo(1_000);
-		assertThat(options.lateYears()).isEqualTo(2);
-		assertThatIllegalArgumentException().isThrownBy(() -> BenchmarkOptions.parse("ingest", "--poeple=32"));
-		assertThatIllegalArgumentException().isThrownBy(() -> BenchmarkOptions.parse("ingest", "--people=0"));
-	}
-
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
+import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.WorkerPasses;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 import org.healthpipeline.common.aggregate.Partial;

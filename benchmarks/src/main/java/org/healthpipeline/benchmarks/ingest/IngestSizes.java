@@ -10,9 +10,9 @@ package org.healthpipeline.benchmarks.ingest;
  * @param pairs runs of either kind, after the warm-up
  * @param warmUps runs of the service before anything is measured
  */
-public record IngestSizes(int people, int batchesEach, int batchSize, int senders, int pairs, int warmUps) {
+record IngestSizes(int people, int batchesEach, int batchSize, int senders, int pairs, int warmUps) {
 
-	public int samples() {
+	int samples() {
 		return this.people * this.batchesEach * this.batchSize;
 	}
 

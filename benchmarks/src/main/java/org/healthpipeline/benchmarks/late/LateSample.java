@@ -1,30 +1,24 @@
 package org.healthpipeline.benchmarks.late;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
-import java.util.function.Consumer;
 
+import org.healthpipeline.benchmarks.BenchmarkRun;
 import org.healthpipeline.benchmarks.Figure;
 import org.healthpipeline.benchmarks.Median;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
-import org.healthpipeline.benchmarks.servers.BenchmarkServers;
-import org.healthpipeline.common.crypto.LocalMasterKeys;
-import org.healthpipeline.common.crypto.UserKeys;
 
 /**
  * What one late sample costs the worker where years of history are stored, against a
  * database that holds the last of these months only. Passes of both take turns.
  */
-public final class LateSample {
+final class LateSample {
 
 	private static final double BAR = 1.2;
 
@@ -34,29 +28,24 @@ public final class LateSample {
 
 	private final int passes;
 
-	private final Path masterKeys;
-
-	private final Consumer<String> progress;
+	private final BenchmarkRun run;
 
 	/**
 	 * @param years length of the long history
 	 * @param passes measured passes on either side; as many again warm up before
-	 * @param masterKeys directory with the master keys
-	 * @param progress hears what is done
 	 */
-	public LateSample(int years, int passes, Path masterKeys, Consumer<String> progress) {
+	LateSample(int years, int passes, BenchmarkRun run) {
 		this.years = years;
 		this.passes = passes;
-		this.masterKeys = masterKeys;
-		this.progress = progress;
+		this.run = run;
 	}
 
 	/** Fills two databases and measures. */
-	public List<Figure> run(BenchmarkServers servers) {
+	List<Figure> measure() {
 		ZonedDateTime end = Instant.now().atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
 		Instant month = end.minusMonths(1).toInstant();
-		try (BenchmarkDatabase longDatabase = servers.database("late_years");
-				BenchmarkDatabase shortDatabase = servers.database("late_month")) {
+		try (BenchmarkDatabase longDatabase = this.run.database("late_years");
+				BenchmarkDatabase shortDatabase = this.run.database("late_month")) {
 			History ofYears = filled(longDatabase, end.minusYears(this.years).toInstant(), end.toInstant());
 			History ofMonth = filled(shortDatabase, month, end.toInstant());
 			return measure(ofYears, ofMonth, month, Duration.between(month, end));
@@ -64,12 +53,10 @@ public final class LateSample {
 	}
 
 	private History filled(BenchmarkDatabase database, Instant from, Instant until) {
-		UserKeys keys = new UserKeys(database.client(), LocalMasterKeys.fromDirectory(this.masterKeys),
-				InstantSource.system());
-		History history = new History(database, keys);
+		History history = new History(database, this.run.keys(database));
 		history.fill(from, until);
 		database.analyze();
-		this.progress.accept(String.format(Locale.ROOT, "history from %s: %,d samples", from, history.stored()));
+		this.run.progress("history from %s: %,d samples", from, history.stored());
 		return history;
 	}
 

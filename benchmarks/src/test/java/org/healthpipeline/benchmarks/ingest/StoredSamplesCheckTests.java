@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.People;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 import org.healthpipeline.benchmarks.servers.EmbeddedBenchmarkServers;

@@ -1,4 +1,4 @@
-package org.healthpipeline.benchmarks.ingest;
+package org.healthpipeline.benchmarks;
 
 import org.jspecify.annotations.Nullable;
 

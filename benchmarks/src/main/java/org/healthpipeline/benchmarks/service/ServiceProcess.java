@@ -1,6 +1,5 @@
-package org.healthpipeline.benchmarks.ingest;
+package org.healthpipeline.benchmarks.service;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,16 +13,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
-
 /**
- * The ingestion service as a process of its own, on a free port of this machine, with its
- * own configuration but for the addresses.
+ * A service as a process of its own, on a free port of this machine, with its own
+ * configuration but for what stands in its environment.
  */
-public final class IngestionProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
 	private static final Duration START = Duration.ofMinutes(2);
 
@@ -34,37 +32,36 @@ public final class IngestionProcess implements AutoCloseable {
 	/** So that nothing is left behind when a person interrupts a run. */
 	private final Thread interrupted;
 
-	private IngestionProcess(Process process, URI address) {
+	private ServiceProcess(Service service, Process process, URI address) {
 		this.process = process;
 		this.address = address;
-		this.interrupted = new Thread(process::destroyForcibly, "stop-ingestion-service");
+		this.interrupted = new Thread(process::destroyForcibly, "stop-" + service.module());
 		Runtime.getRuntime().addShutdownHook(this.interrupted);
 	}
 
 	/**
 	 * Starts it and returns when it answers.
-	 * @param program the executable jar, or nothing for the classes of this process
+	 * @param program what Java is told to run
 	 * @param flags for its Java machine
-	 * @param masterKeys directory with the master keys
+	 * @param environment its settings, all but the port
+	 * @param log where its output goes
+	 * @throws IllegalStateException when it ends, or does not answer within two minutes
 	 */
-	static IngestionProcess start(List<String> program, List<String> flags, BenchmarkDatabase database, Path masterKeys,
-			Path log) {
+	public static ServiceProcess start(Service service, List<String> program, List<String> flags,
+			Map<String, String> environment, Path log) {
 		int port = freePort();
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(flags);
 		command.addAll(program);
 		ProcessBuilder builder = new ProcessBuilder(command);
-		builder.environment().put("HEALTH_PIPELINE_DATABASE_URL", database.url());
-		builder.environment().put("HEALTH_PIPELINE_DATABASE_USER", database.service().name());
-		builder.environment().put("HEALTH_PIPELINE_DATABASE_PASSWORD", database.service().password());
-		builder.environment().put("HEALTH_PIPELINE_MASTER_KEYS_DIRECTORY", masterKeys.toString());
-		builder.environment().put("HEALTH_PIPELINE_DISPATCH", "database");
+		builder.environment().putAll(environment);
 		builder.environment().put("SERVER_PORT", Integer.toString(port));
 		builder.redirectErrorStream(true).redirectOutput(log.toFile());
 		try {
-			IngestionProcess started = new IngestionProcess(builder.start(), URI.create("http://127.0.0.1:" + port));
-			started.awaitHealth(log);
+			ServiceProcess started = new ServiceProcess(service, builder.start(),
+					URI.create("http://127.0.0.1:" + port));
+			started.awaitHealth(service, log);
 			return started;
 		}
 		catch (IOException ex) {
@@ -72,39 +69,24 @@ public final class IngestionProcess implements AutoCloseable {
 		}
 	}
 
-	/** The executable jar in a directory of build results. */
-	public static List<String> jar(Path directory) {
-		File[] jars = directory.toFile()
-			.listFiles((parent, name) -> name.startsWith("ingestion-service-") && name.endsWith("-exec.jar"));
-		if (jars == null || jars.length == 0) {
-			throw new IllegalStateException("No executable jar of the ingestion service in " + directory);
-		}
-		return List.of("-jar", jars[0].toString());
-	}
-
-	/** The classes of this process. */
-	public static List<String> ownClasses() {
-		return List.of("-cp", System.getProperty("java.class.path"),
-				"org.healthpipeline.ingestion.IngestionApplication");
-	}
-
-	URI address() {
+	/** Where it answers. */
+	public URI address() {
 		return this.address;
 	}
 
 	/** Processor time it has used. */
-	Duration processorTime() {
+	public Duration processorTime() {
 		return this.process.info().totalCpuDuration().orElse(Duration.ZERO);
 	}
 
-	private void awaitHealth(Path log) throws IOException {
+	private void awaitHealth(Service service, Path log) throws IOException {
 		HttpClient client = HttpClient.newHttpClient();
 		HttpRequest request = HttpRequest.newBuilder(this.address.resolve("/health")).build();
 		long deadline = System.nanoTime() + START.toNanos();
 		while (!answers(client, request)) {
 			if (!this.process.isAlive() || System.nanoTime() > deadline) {
 				this.process.destroyForcibly();
-				throw new IllegalStateException("The ingestion service did not start:\n" + Files.readString(log));
+				throw new IllegalStateException(service.module() + " did not start:\n" + Files.readString(log));
 			}
 			LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
 		}

@@ -9,16 +9,16 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The whole command with tiny sizes; how fast it is does not matter here. */
-class IngestBenchmarkTests {
+class BenchmarkCommandTests {
 
 	@Test
 	void aTinyRunIsRightAndPrintsItsRatios() {
 		ByteArrayOutputStream printed = new ByteArrayOutputStream();
-		int exitCode = new IngestBenchmark(BenchmarkOptions.smoke(),
+		int exitCode = new BenchmarkCommand(BenchmarkOptions.tiny(BenchmarkCommand.BENCHMARKS),
 				new PrintStream(printed, true, StandardCharsets.UTF_8))
-			.run("smoke");
+			.run("tiny");
 		String output = printed.toString(StandardCharsets.UTF_8);
-		assertThat(exitCode).as(output).isIn(0, IngestBenchmark.BAR_MISSED);
+		assertThat(exitCode).as(output).isIn(0, BenchmarkCommand.BAR_MISSED);
 		assertThat(output).contains("300 acknowledged samples are stored, each once",
 				"aggregates are equal to a rebuild", "durable ingest against COPY", "late sample, years against month");
 	}

@@ -1,0 +1,5 @@
+/** The services as processes of their own. */
+@NullMarked
+package org.healthpipeline.benchmarks.service;
+
+import org.jspecify.annotations.NullMarked;
