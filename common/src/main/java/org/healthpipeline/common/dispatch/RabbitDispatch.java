@@ -36,6 +36,12 @@ public final class RabbitDispatch implements Dispatch, AutoCloseable {
 	/** More would wait behind the one in hand while another thread is idle. */
 	private static final int PREFETCH = 1;
 
+	/**
+	 * A consumer without work looks so often whether it is to end; the default is a
+	 * second.
+	 */
+	private static final long NOTICES_END_WITHIN_MS = 100;
+
 	private static final long RECONNECT_EVERY_MS = 1_000;
 
 	private final Topic topic;
@@ -107,6 +113,7 @@ public final class RabbitDispatch implements Dispatch, AutoCloseable {
 		container.setPrefetchCount(PREFETCH);
 		container.setMissingQueuesFatal(false);
 		container.setRecoveryInterval(RECONNECT_EVERY_MS);
+		container.setReceiveTimeout(NOTICES_END_WITHIN_MS);
 		container.setShutdownTimeout(DatabaseDispatch.FINISH_WITHIN.toMillis());
 		container.setBeanName(this.topic.threadPrefix() + "-" + lane.code());
 		container.setMessageListener((message) -> handle(message, lane, handler));
