@@ -14,12 +14,14 @@ import org.healthpipeline.standalone.demo.DemoPerson;
 import org.healthpipeline.systemtests.client.Person;
 import org.healthpipeline.systemtests.client.PipelineClient;
 import org.healthpipeline.systemtests.servers.RunningPipeline;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a newcomer finds who starts a demo. */
+@Tag("once")
 class DemoTests {
 
 	@Test

@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * SIGKILL in the middle of an import and of syncs: nothing that was acknowledged is lost,
  * and repeating the import completes it.
  */
-@Tag("standalone")
+@Tag("once")
 class KilledStandaloneTests {
 
 	private static final LocalDate FIRST_DAY = LocalDate.of(2025, 10, 20);
