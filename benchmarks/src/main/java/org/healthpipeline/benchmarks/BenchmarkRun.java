@@ -21,6 +21,7 @@ import org.healthpipeline.benchmarks.service.Service;
 import org.healthpipeline.benchmarks.service.ServiceProcess;
 import org.healthpipeline.common.crypto.LocalMasterKeys;
 import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.identity.Sessions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.FileSystemUtils;
@@ -83,6 +84,11 @@ public final class BenchmarkRun implements AutoCloseable {
 	/** The keys of the people of a database. */
 	public UserKeys keys(BenchmarkDatabase database) {
 		return new UserKeys(database.client(), LocalMasterKeys.fromDirectory(this.masterKeys), InstantSource.system());
+	}
+
+	/** Opens accounts in a database. */
+	public People people(BenchmarkDatabase database) {
+		return new People(database.client(), keys(database), new Sessions(database.client(), InstantSource.system()));
 	}
 
 	/** Tells the person who waits. */

@@ -2,7 +2,6 @@ package org.healthpipeline.benchmarks.ingest;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,12 +11,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
+import org.healthpipeline.benchmarks.DecryptedAggregates;
+import org.healthpipeline.benchmarks.DecryptedAggregates.AggregateKey;
 import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.WorkerPasses;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 import org.healthpipeline.common.aggregate.Partial;
-import org.healthpipeline.common.aggregate.PartialCodec;
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserKeys;
 
 /**
@@ -47,7 +46,7 @@ final class AggregatesCheck {
 	 */
 	int check(Collection<UUID> users) {
 		each(users, this.worker::work);
-		Map<Key, Partial> ofSyncs = aggregates();
+		Map<AggregateKey, Partial> ofSyncs = aggregates();
 		this.database.ownerTemplate().execute("TRUNCATE health_aggregates");
 		each(users, this.worker::rebuild);
 		if (ofSyncs.isEmpty() || !ofSyncs.equals(aggregates())) {
@@ -77,20 +76,8 @@ final class AggregatesCheck {
 		}
 	}
 
-	private Map<Key, Partial> aggregates() {
-		Map<Key, Partial> aggregates = new HashMap<>();
-		this.database.template().query("""
-				SELECT user_id, type_id, period, (extract(epoch FROM period_start) * 1000)::bigint, payload
-				FROM health_aggregates
-				""", (row) -> {
-			Key key = new Key(row.getObject(1, UUID.class), row.getInt(2), row.getInt(3), row.getLong(4));
-			byte[] boundTo = AssociatedData.aggregate(key.user(), key.typeId(), key.period(), key.startMs());
-			aggregates.put(key, PartialCodec.decode(this.keys.cipher(key.user()).decrypt(row.getBytes(5), boundTo)));
-		});
-		return aggregates;
-	}
-
-	private record Key(UUID user, int typeId, int period, long startMs) {
+	private Map<AggregateKey, Partial> aggregates() {
+		return DecryptedAggregates.read(this.database, this.keys);
 	}
 
 }

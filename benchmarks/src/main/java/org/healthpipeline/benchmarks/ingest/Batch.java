@@ -12,5 +12,5 @@ import org.healthpipeline.generator.Sample;
  * @param body gzip JSON
  * @param sent what stands in the body; every sample has an id
  */
-record Batch(UUID user, UUID device, String token, byte[] body, List<Sample> sent) {
+public record Batch(UUID user, UUID device, String token, byte[] body, List<Sample> sent) {
 }

@@ -23,7 +23,7 @@ import org.healthpipeline.generator.SyncPayloads;
  * weeks up to yesterday, the people's batches in turns. The same seed and day give the
  * same samples.
  */
-final class Workload {
+public final class Workload {
 
 	private static final long SEED = 20_260_101L;
 
@@ -40,7 +40,7 @@ final class Workload {
 	 * @param batchesEach how many batches each of them sends
 	 * @param batchSize samples in each of them
 	 */
-	Workload(People accounts, int people, int batchesEach, int batchSize) {
+	public Workload(People accounts, int people, int batchesEach, int batchSize) {
 		this.accounts = accounts;
 		this.batchesEach = batchesEach;
 		this.batchSize = batchSize;
@@ -51,7 +51,7 @@ final class Workload {
 	}
 
 	/** Opens the accounts and makes the bodies. */
-	List<Batch> make() {
+	public List<Batch> make() {
 		List<List<Batch>> each = this.population.people().stream().map(this::batches).toList();
 		List<Batch> inTurns = new ArrayList<>();
 		for (int turn = 0; turn < this.batchesEach; turn++) {
