@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import org.healthpipeline.benchmarks.disk.DiskBenchmark;
+import org.healthpipeline.benchmarks.freshness.FreshnessBenchmark;
 import org.healthpipeline.benchmarks.ingest.IngestBenchmark;
 import org.healthpipeline.benchmarks.late.LateBenchmark;
+import org.healthpipeline.benchmarks.replay.ReplayBenchmark;
 
 /** The command {@code bench}: measures what is named and prints it with its bars. */
 public final class BenchmarkCommand {
@@ -22,7 +25,8 @@ public final class BenchmarkCommand {
 	static final int BAR_MISSED = 3;
 
 	/** In the order of {@code --help}. */
-	static final List<Benchmark> BENCHMARKS = List.of(new IngestBenchmark(), new LateBenchmark());
+	static final List<Benchmark> BENCHMARKS = List.of(new IngestBenchmark(), new LateBenchmark(), new ReplayBenchmark(),
+			new FreshnessBenchmark(), new DiskBenchmark());
 
 	private final BenchmarkOptions options;
 

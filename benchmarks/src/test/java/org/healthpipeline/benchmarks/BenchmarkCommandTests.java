@@ -20,7 +20,11 @@ class BenchmarkCommandTests {
 		String output = printed.toString(StandardCharsets.UTF_8);
 		assertThat(exitCode).as(output).isIn(0, BenchmarkCommand.BAR_MISSED);
 		assertThat(output).contains("300 acknowledged samples are stored, each once",
-				"aggregates are equal to a rebuild", "durable ingest against COPY", "late sample, years against month");
+				"aggregates are equal to a rebuild", "durable ingest against COPY",
+				"ingest until aggregated against COPY", "late sample, years against month",
+				"aggregates of both sides are equal", "full replay against SQL",
+				"acknowledged heart rates are in the summaries of their days", "freshness at half of it, p99",
+				"every one decrypted to its plain text", "disk against plain text");
 	}
 
 }

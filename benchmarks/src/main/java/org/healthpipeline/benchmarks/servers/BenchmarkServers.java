@@ -1,10 +1,18 @@
 package org.healthpipeline.benchmarks.servers;
 
+import java.util.Map;
+
 /** Where databases for figures come from. */
 public interface BenchmarkServers extends AutoCloseable {
 
 	/** A new, empty, migrated database; whoever gets it closes it. */
 	BenchmarkDatabase database(String name);
+
+	/**
+	 * Environment of services that shall wake each other: by a broker, which is started,
+	 * where these servers have one, else by the database.
+	 */
+	Map<String, String> broker();
 
 	/** What a person should know about these servers, in one line. */
 	String describe();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,10 @@ public final class DebianBenchmarkServers implements BenchmarkServers {
 
 	private final Path script;
 
-	private final boolean ranBefore;
-
 	private final Map<String, String> facts;
+
+	/** What runs because of this. */
+	private final List<String> started = new ArrayList<>();
 
 	private final Credentials service = new Credentials(ROLE, UUID.randomUUID().toString());
 
@@ -38,10 +40,9 @@ public final class DebianBenchmarkServers implements BenchmarkServers {
 	 */
 	public DebianBenchmarkServers(Path repository) {
 		this.script = repository.resolve("deploy/debian/servers");
-		this.ranBefore = run("status").lines().anyMatch((line) -> line.matches("postgresql\\s+up\\s.*"));
-		run("start", "postgresql");
+		start("postgresql");
 		this.facts = facts(run("env"));
-		JdbcTemplate server = new JdbcTemplate(superuser(fact("DATABASE")));
+		JdbcTemplate server = new JdbcTemplate(superuser(fact("POSTGRESQL_DATABASE")));
 		if (server.queryForList("SELECT 1 FROM pg_roles WHERE rolname = ?", ROLE).isEmpty()) {
 			server.execute("CREATE ROLE " + ROLE + " LOGIN");
 		}
@@ -51,11 +52,26 @@ public final class DebianBenchmarkServers implements BenchmarkServers {
 	@Override
 	public BenchmarkDatabase database(String name) {
 		String full = "benchmark_" + name;
-		JdbcTemplate server = new JdbcTemplate(superuser(fact("DATABASE")));
+		JdbcTemplate server = new JdbcTemplate(superuser(fact("POSTGRESQL_DATABASE")));
 		server.execute("DROP DATABASE IF EXISTS " + full + " WITH (FORCE)");
 		server.execute("CREATE DATABASE " + full);
-		return new BenchmarkDatabase(url(full), new Credentials(fact("USER"), fact("PASSWORD")), this.service,
-				() -> server.execute("DROP DATABASE " + full + " WITH (FORCE)"));
+		return new BenchmarkDatabase(url(full), new Credentials(fact("POSTGRESQL_USER"), fact("POSTGRESQL_PASSWORD")),
+				this.service, () -> server.execute("DROP DATABASE " + full + " WITH (FORCE)"));
+	}
+
+	@Override
+	public Map<String, String> broker() {
+		start("rabbitmq");
+		return Map.of("HEALTH_PIPELINE_DISPATCH", "rabbit", "SPRING_RABBITMQ_HOST", fact("RABBITMQ_HOST"),
+				"SPRING_RABBITMQ_PORT", fact("RABBITMQ_PORT"), "SPRING_RABBITMQ_USERNAME", fact("RABBITMQ_USER"),
+				"SPRING_RABBITMQ_PASSWORD", fact("RABBITMQ_PASSWORD"));
+	}
+
+	private void start(String server) {
+		if (run("status").lines().noneMatch((line) -> line.matches(server + "\\s+up\\s.*"))) {
+			run("start", server);
+			this.started.add(server);
+		}
 	}
 
 	@Override
@@ -64,17 +80,17 @@ public final class DebianBenchmarkServers implements BenchmarkServers {
 	}
 
 	private DriverManagerDataSource superuser(String database) {
-		return new DriverManagerDataSource(url(database), fact("USER"), fact("PASSWORD"));
+		return new DriverManagerDataSource(url(database), fact("POSTGRESQL_USER"), fact("POSTGRESQL_PASSWORD"));
 	}
 
 	private String url(String database) {
-		return "jdbc:postgresql://" + fact("HOST") + ":" + fact("PORT") + "/" + database;
+		return "jdbc:postgresql://" + fact("POSTGRESQL_HOST") + ":" + fact("POSTGRESQL_PORT") + "/" + database;
 	}
 
 	private String fact(String name) {
-		String value = this.facts.get("POSTGRESQL_" + name);
+		String value = this.facts.get(name);
 		if (value == null) {
-			throw new IllegalStateException(this.script + " env does not tell POSTGRESQL_" + name);
+			throw new IllegalStateException(this.script + " env does not tell " + name);
 		}
 		return value;
 	}
@@ -114,9 +130,7 @@ public final class DebianBenchmarkServers implements BenchmarkServers {
 
 	@Override
 	public void close() {
-		if (!this.ranBefore) {
-			run("stop", "postgresql");
-		}
+		this.started.forEach((server) -> run("stop", server));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -45,6 +46,11 @@ public final class EmbeddedBenchmarkServers implements BenchmarkServers {
 		ConnectionFacts facts = servers.facts();
 		return new BenchmarkDatabase(facts.databaseUrl(), facts.databaseOwner(), facts.databaseService(),
 				servers::close);
+	}
+
+	@Override
+	public Map<String, String> broker() {
+		return Map.of("HEALTH_PIPELINE_DISPATCH", "database");
 	}
 
 	@Override

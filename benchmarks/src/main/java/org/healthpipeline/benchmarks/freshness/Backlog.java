@@ -1,0 +1,89 @@
+package org.healthpipeline.benchmarks.freshness;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import org.healthpipeline.benchmarks.IncorrectRunException;
+import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
+
+/**
+ * What is not done yet: the jobs that wait, and those of unanswered syncs. Looks five
+ * times a second, from its making to its closing.
+ */
+final class Backlog implements AutoCloseable {
+
+	private static final long LOOK_EVERY_MS = 200;
+
+	private static final Duration DONE_WITHIN = Duration.ofMinutes(5);
+
+	private final BenchmarkDatabase database;
+
+	private final OpenLoop loop;
+
+	private final List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
+
+	private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+
+	/** Is done only when a look failed. */
+	private final Future<?> looks;
+
+	Backlog(BenchmarkDatabase database, OpenLoop loop) {
+		this.database = database;
+		this.loop = loop;
+		this.looks = this.clock.scheduleAtFixedRate(() -> this.seen.add(jobs()), 0, LOOK_EVERY_MS,
+				TimeUnit.MILLISECONDS);
+	}
+
+	private int jobs() {
+		int unanswered = this.loop.unanswered();
+		Integer jobs = this.database.template().queryForObject("SELECT count(*) FROM aggregation_jobs", Integer.class);
+		return ((jobs != null) ? jobs : 0) + Wearer.TYPES * unanswered;
+	}
+
+	/** How much larger it was in the last third of the time than in the middle one. */
+	double growth() {
+		if (this.looks.isDone()) {
+			throw new IllegalStateException("The backlog could not be looked at");
+		}
+		synchronized (this.seen) {
+			return growth(this.seen);
+		}
+	}
+
+	static double growth(List<Integer> seen) {
+		int third = seen.size() / 3;
+		return mean(seen.subList(seen.size() - third, seen.size()))
+				- mean(seen.subList(seen.size() - 2 * third, seen.size() - third));
+	}
+
+	private static double mean(List<Integer> numbers) {
+		return numbers.stream().mapToInt(Integer::intValue).average().orElse(0);
+	}
+
+	/**
+	 * Waits until there is nothing left to do.
+	 * @throws IncorrectRunException when that takes longer than five minutes
+	 */
+	void awaitNone() {
+		long start = System.nanoTime();
+		while (jobs() > 0) {
+			if (System.nanoTime() - start > DONE_WITHIN.toNanos()) {
+				throw new IncorrectRunException("Jobs were left after five minutes without syncs", null);
+			}
+			LockSupport.parkNanos(Duration.ofMillis(LOOK_EVERY_MS).toNanos());
+		}
+	}
+
+	@Override
+	public void close() {
+		this.clock.shutdownNow();
+	}
+
+}

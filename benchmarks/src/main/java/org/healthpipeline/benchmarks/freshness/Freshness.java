@@ -1,0 +1,82 @@
+package org.healthpipeline.benchmarks.freshness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+
+import org.healthpipeline.benchmarks.IncorrectRunException;
+import org.healthpipeline.benchmarks.freshness.Wearer.Sync;
+
+/**
+ * Watches acknowledged syncs until the summary of their day counts them: asks, pauses for
+ * ten milliseconds after the answer, and asks again.
+ */
+final class Freshness implements AutoCloseable {
+
+	private static final long PAUSE_NANOS = 10_000_000;
+
+	private static final double GIVE_UP_SECONDS = 60;
+
+	private final Summaries summaries;
+
+	private final ExecutorService watchers = Executors.newCachedThreadPool();
+
+	private final Queue<Future<Double>> watched = new ConcurrentLinkedQueue<>();
+
+	Freshness(Summaries summaries) {
+		this.summaries = summaries;
+	}
+
+	/**
+	 * Begins to watch.
+	 * @param acknowledged when the answer came, of {@link System#nanoTime()}
+	 * @param heartRates how many of them the day has to have
+	 */
+	void watch(Sync sync, long acknowledged, int heartRates) {
+		this.watched.add(this.watchers.submit(() -> seconds(sync, acknowledged, heartRates)));
+	}
+
+	private double seconds(Sync sync, long acknowledged, int heartRates) {
+		while (this.summaries.heartRates(sync.wearer(), sync.day()) < heartRates) {
+			if ((System.nanoTime() - acknowledged) / 1e9 > GIVE_UP_SECONDS) {
+				throw new IncorrectRunException("An acknowledged sync was not in the summary after a minute", null);
+			}
+			LockSupport.parkNanos(PAUSE_NANOS);
+		}
+		return (System.nanoTime() - acknowledged) / 1e9;
+	}
+
+	/**
+	 * Waits for all that are watched.
+	 * @return seconds of each, from the acknowledgement to the end of the answer that
+	 * counted it, from short to long
+	 */
+	List<Double> sorted() {
+		List<Double> seconds = new ArrayList<>();
+		try {
+			for (Future<Double> each : this.watched) {
+				seconds.add(each.get());
+			}
+		}
+		catch (ExecutionException ex) {
+			throw new IncorrectRunException("A summary failed", ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IncorrectRunException("Interrupted", ex);
+		}
+		return seconds.stream().sorted().toList();
+	}
+
+	@Override
+	public void close() {
+		this.watchers.shutdownNow();
+	}
+
+}

@@ -1,0 +1,5 @@
+/** From the acknowledgement of a sync to its samples in the summary. */
+@NullMarked
+package org.healthpipeline.benchmarks.freshness;
+
+import org.jspecify.annotations.NullMarked;
