@@ -13,7 +13,9 @@ import org.healthpipeline.benchmarks.disk.DiskBenchmark;
 import org.healthpipeline.benchmarks.freshness.FreshnessBenchmark;
 import org.healthpipeline.benchmarks.ingest.IngestBenchmark;
 import org.healthpipeline.benchmarks.late.LateBenchmark;
+import org.healthpipeline.benchmarks.reads.ReadsBenchmark;
 import org.healthpipeline.benchmarks.replay.ReplayBenchmark;
+import org.healthpipeline.benchmarks.standalone.StandaloneBenchmark;
 
 /** The command {@code bench}: measures what is named and prints it with its bars. */
 public final class BenchmarkCommand {
@@ -26,7 +28,7 @@ public final class BenchmarkCommand {
 
 	/** In the order of {@code --help}. */
 	static final List<Benchmark> BENCHMARKS = List.of(new IngestBenchmark(), new LateBenchmark(), new ReplayBenchmark(),
-			new FreshnessBenchmark(), new DiskBenchmark());
+			new FreshnessBenchmark(), new DiskBenchmark(), new ReadsBenchmark(), new StandaloneBenchmark());
 
 	private final BenchmarkOptions options;
 

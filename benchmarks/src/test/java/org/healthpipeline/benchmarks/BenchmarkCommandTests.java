@@ -24,7 +24,8 @@ class BenchmarkCommandTests {
 				"ingest until aggregated against COPY", "late sample, years against month",
 				"aggregates of both sides are equal", "full replay against SQL",
 				"acknowledged heart rates are in the summaries of their days", "freshness at half of it, p99",
-				"every one decrypted to its plain text", "disk against plain text");
+				"every one decrypted to its plain text", "disk against plain text", "answers came from the cache",
+				"answers were computed", "slowest uncached answer", "start with data", "no process was left");
 	}
 
 }

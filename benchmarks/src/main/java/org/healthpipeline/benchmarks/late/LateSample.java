@@ -11,6 +11,7 @@ import java.util.Random;
 
 import org.healthpipeline.benchmarks.BenchmarkRun;
 import org.healthpipeline.benchmarks.Figure;
+import org.healthpipeline.benchmarks.History;
 import org.healthpipeline.benchmarks.Median;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 

@@ -14,6 +14,13 @@ public interface BenchmarkServers extends AutoCloseable {
 	 */
 	Map<String, String> broker();
 
+	/**
+	 * The cache server, running.
+	 * @param database whose services shall use it
+	 * @return what stands in the environment of these services
+	 */
+	Map<String, String> cacheBeside(BenchmarkDatabase database);
+
 	/** What a person should know about these servers, in one line. */
 	String describe();
 

@@ -35,7 +35,7 @@ public final class DebianBenchmarkServers implements BenchmarkServers {
 	private final Credentials service = new Credentials(ROLE, UUID.randomUUID().toString());
 
 	/**
-	 * Starts PostgreSQL if it does not run.
+	 * Starts PostgreSQL if it does not run; other servers start when somebody needs them.
 	 * @param repository root of the project
 	 */
 	public DebianBenchmarkServers(Path repository) {
@@ -67,6 +67,12 @@ public final class DebianBenchmarkServers implements BenchmarkServers {
 				"SPRING_RABBITMQ_PASSWORD", fact("RABBITMQ_PASSWORD"));
 	}
 
+	@Override
+	public Map<String, String> cacheBeside(BenchmarkDatabase database) {
+		start("valkey");
+		return Map.of("SPRING_DATA_REDIS_HOST", fact("VALKEY_HOST"), "SPRING_DATA_REDIS_PORT", fact("VALKEY_PORT"));
+	}
+
 	private void start(String server) {
 		if (run("status").lines().noneMatch((line) -> line.matches(server + "\\s+up\\s.*"))) {
 			run("start", server);
@@ -76,7 +82,7 @@ public final class DebianBenchmarkServers implements BenchmarkServers {
 
 	@Override
 	public String describe() {
-		return "PostgreSQL with TimescaleDB from Debian's packages";
+		return "PostgreSQL with TimescaleDB, Valkey and RabbitMQ from Debian's packages";
 	}
 
 	private DriverManagerDataSource superuser(String database) {

@@ -5,8 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.healthpipeline.standalone.embedded.ConnectionFacts;
 import org.healthpipeline.standalone.embedded.EmbeddedServers;
@@ -22,7 +21,8 @@ public final class EmbeddedBenchmarkServers implements BenchmarkServers {
 
 	private final Path directory;
 
-	private final Queue<EmbeddedServers> started = new ConcurrentLinkedQueue<>();
+	/** By the address of their database. */
+	private final Map<String, EmbeddedServers> started = new ConcurrentHashMap<>();
 
 	/** So that nothing is left behind when a person interrupts a run. */
 	private final Thread interrupted = new Thread(this::stop, "stop-embedded-servers");
@@ -42,8 +42,8 @@ public final class EmbeddedBenchmarkServers implements BenchmarkServers {
 		EmbeddedServers servers = EmbeddedServers.start(EmbeddedServersOptions.in(this.directory.resolve(name))
 			.withBinaries(this.directory.resolve("programs")), (progress) -> {
 			});
-		this.started.add(servers);
 		ConnectionFacts facts = servers.facts();
+		this.started.put(facts.databaseUrl(), servers);
 		return new BenchmarkDatabase(facts.databaseUrl(), facts.databaseOwner(), facts.databaseService(),
 				servers::close);
 	}
@@ -54,8 +54,19 @@ public final class EmbeddedBenchmarkServers implements BenchmarkServers {
 	}
 
 	@Override
+	public Map<String, String> cacheBeside(BenchmarkDatabase database) {
+		EmbeddedServers servers = this.started.get(database.url());
+		if (servers == null) {
+			throw new IllegalArgumentException("That database was not made here");
+		}
+		return Map.of("SPRING_DATA_REDIS_HOST", ConnectionFacts.HOST, "SPRING_DATA_REDIS_PORT",
+				Integer.toString(servers.facts().cachePort()), "SPRING_DATA_REDIS_PASSWORD",
+				servers.facts().cachePassword());
+	}
+
+	@Override
 	public String describe() {
-		return "embedded PostgreSQL";
+		return "embedded PostgreSQL, embedded Redis";
 	}
 
 	@Override
@@ -65,7 +76,7 @@ public final class EmbeddedBenchmarkServers implements BenchmarkServers {
 	}
 
 	private void stop() {
-		this.started.forEach(EmbeddedServers::close);
+		this.started.values().forEach(EmbeddedServers::close);
 		try {
 			FileSystemUtils.deleteRecursively(this.directory);
 		}

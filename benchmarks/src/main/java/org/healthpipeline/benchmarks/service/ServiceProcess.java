@@ -105,7 +105,8 @@ public final class ServiceProcess implements AutoCloseable {
 		}
 	}
 
-	private static int freePort() {
+	/** A port that nobody listens on at this moment. */
+	public static int freePort() {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();
 		}

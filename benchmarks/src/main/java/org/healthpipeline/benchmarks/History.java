@@ -1,15 +1,14 @@
-package org.healthpipeline.benchmarks.late;
+package org.healthpipeline.benchmarks;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 
-import org.healthpipeline.benchmarks.People;
-import org.healthpipeline.benchmarks.WorkerPasses;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
@@ -33,17 +32,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * quarter of an hour, all of it aggregated, in a database of its own. Not safe for use by
  * several threads.
  */
-final class History {
+public final class History {
 
-	private static final Duration HEART_RATE_EVERY = Duration.ofMinutes(5);
-
-	private static final Duration STEPS_EVERY = Duration.ofMinutes(15);
+	/** Where the person lives. */
+	public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
 	private static final int BATCH = 5_000;
-
-	private final HealthType heartRate = HealthTypes.get("HEART_RATE");
-
-	private final HealthType steps = HealthTypes.get("STEPS");
 
 	private final TransactionTemplate transaction;
 
@@ -52,6 +46,8 @@ final class History {
 	private final AggregationJobs jobs;
 
 	private final WorkerPasses worker;
+
+	private final People people;
 
 	private final UUID user;
 
@@ -65,32 +61,49 @@ final class History {
 
 	private long stored;
 
-	History(BenchmarkDatabase database, UserKeys keys) {
+	public History(BenchmarkDatabase database, UserKeys keys) {
 		InstantSource clock = InstantSource.system();
 		this.transaction = new TransactionTemplate(new JdbcTransactionManager(database.pool()));
 		this.samples = new JdbcSampleStore(database.template(), clock);
 		this.jobs = new AggregationJobs(database.client(), clock);
 		this.worker = new WorkerPasses(database, keys, clock);
-		People people = new People(database.client(), keys, new Sessions(database.client(), clock));
-		this.user = people.open("Europe/Berlin");
-		this.watch = people.device(this.user, "apple_watch", "watch");
-		this.phone = people.device(this.user, "iphone", "phone");
+		this.people = new People(database.client(), keys, new Sessions(database.client(), clock));
+		this.user = this.people.open(ZONE.getId());
+		this.watch = this.people.device(this.user, "apple_watch", "watch");
+		this.phone = this.people.device(this.user, "iphone", "phone");
 		this.cipher = keys.cipher(this.user);
 	}
 
+	/** Whose it is. */
+	public UUID user() {
+		return this.user;
+	}
+
+	/** A token for requests of the person. */
+	public String signIn() {
+		return this.people.signIn(this.user);
+	}
+
 	/** Stores and aggregates everything between two instants. */
-	void fill(Instant from, Instant until) {
+	public void fill(Instant from, Instant until) {
+		fill(from, until, (measurement) -> {
+		});
+	}
+
+	/**
+	 * As {@link #fill(Instant, Instant)}.
+	 * @param listener hears of everything that is stored
+	 */
+	public void fill(Instant from, Instant until, Consumer<Measurement> listener) {
 		List<StoredSample> open = new ArrayList<>(BATCH + 2);
-		for (Instant at = from; at.isBefore(until); at = at.plus(HEART_RATE_EVERY)) {
-			open.add(sample(this.heartRate, this.watch, at, at, 50 + this.chance.nextInt(90)));
-			if (Duration.between(from, at).toMillis() % STEPS_EVERY.toMillis() == 0) {
-				open.add(sample(this.steps, this.watch, at, at.plus(STEPS_EVERY), this.chance.nextInt(800)));
-			}
+		SteadyPerson.forEach(this.chance, from, until, (measurement) -> {
+			listener.accept(measurement);
+			open.add(sample(measurement, this.watch));
 			if (open.size() >= BATCH) {
 				store(open);
 				open.clear();
 			}
-		}
+		});
 		store(open);
 		this.worker.rebuild(this.user);
 	}
@@ -101,7 +114,7 @@ final class History {
 	}
 
 	/** How many samples were stored. */
-	long stored() {
+	public long stored() {
 		return this.stored;
 	}
 
@@ -109,9 +122,9 @@ final class History {
 	 * A late heart rate and late steps come in, and the worker takes them in.
 	 * @return nanoseconds of the worker's pass
 	 */
-	long late(Instant at) {
-		StoredSample pulse = sample(this.heartRate, this.phone, at, at, 50 + this.chance.nextInt(90));
-		StoredSample walk = sample(this.steps, this.phone, at, at.plus(STEPS_EVERY), this.chance.nextInt(800));
+	public long late(Instant at) {
+		StoredSample pulse = sample(SteadyPerson.heartRate(this.chance, at), this.phone);
+		StoredSample walk = sample(SteadyPerson.steps(this.chance, at), this.phone);
 		Touched touched = new Touched().add(pulse.typeId(), pulse.startMs(), pulse.endMs())
 			.add(walk.typeId(), walk.startMs(), walk.endMs());
 		this.transaction.executeWithoutResult((status) -> {
@@ -123,11 +136,13 @@ final class History {
 		return System.nanoTime() - start;
 	}
 
-	private StoredSample sample(HealthType type, UUID device, Instant start, Instant end, double value) {
+	private StoredSample sample(Measurement measured, UUID device) {
 		UUID id = new UUID(this.chance.nextLong(), this.chance.nextLong());
-		byte[] boundTo = AssociatedData.sample(this.user, id, type.id(), start.toEpochMilli());
-		return new StoredSample(id, type.id(), device, start.toEpochMilli(), end.toEpochMilli(), 0, null,
-				this.cipher.encrypt(SampleContent.number(value).toBytes(), boundTo));
+		HealthType type = HealthTypes.get(measured.type());
+		long startMs = measured.start().toEpochMilli();
+		byte[] boundTo = AssociatedData.sample(this.user, id, type.id(), startMs);
+		return new StoredSample(id, type.id(), device, startMs, measured.end().toEpochMilli(), 0, null,
+				this.cipher.encrypt(SampleContent.number(measured.value()).toBytes(), boundTo));
 	}
 
 }

@@ -1,0 +1,107 @@
+package org.healthpipeline.benchmarks.reads;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+import org.healthpipeline.benchmarks.BenchmarkRun;
+import org.healthpipeline.benchmarks.Figure;
+import org.healthpipeline.benchmarks.History;
+import org.healthpipeline.benchmarks.IncorrectRunException;
+import org.healthpipeline.benchmarks.Turns;
+import org.healthpipeline.benchmarks.service.ServiceClient;
+
+/**
+ * A day's summary and a month's aggregates, asked again and again, against
+ * {@code GET /health} of the same process. Each answer is compared with the first one,
+ * which is compared with what the measurements add up to; the process's own metrics have
+ * to say that the cache answered.
+ */
+final class CachedReads {
+
+	private static final double BAR = 3;
+
+	private static final double AIM = 1.5;
+
+	private static final Duration MONTH = Duration.ofDays(30);
+
+	private final ServiceClient client;
+
+	private final Person person;
+
+	private final String kind;
+
+	private final boolean barred;
+
+	private final BenchmarkRun run;
+
+	/**
+	 * @param kind what is different from how the service is set up in production, for the
+	 * names of the figures; these have no bars then. Empty for nothing
+	 */
+	CachedReads(ServiceClient client, Person person, String kind, BenchmarkRun run) {
+		this.client = client;
+		this.person = person;
+		this.kind = kind;
+		this.barred = kind.isEmpty();
+		this.run = run;
+	}
+
+	List<Figure> measure(int requests) {
+		LocalDate day = LocalDate.ofInstant(this.person.until(), History.ZONE).minusDays(1);
+		Instant start = this.person.until().minus(MONTH);
+		String summary = "/api/v1/users/me/summary?date=" + day;
+		String month = "/api/v1/users/me/aggregates?types=STEPS,HEART_RATE&period=day&start=" + start + "&end="
+				+ this.person.until();
+		byte[] firstSummary = this.client.get(summary).body();
+		byte[] firstMonth = this.client.get(month).body();
+		this.person.expected().checkSummary(firstSummary, day);
+		this.person.expected().checkAggregates(firstMonth, start, this.person.until());
+		long hits = this.client.cacheRequests("hit");
+		long misses = this.client.cacheRequests("miss");
+		int warmUp = Math.max(1, requests / 4);
+		List<LongSupplier> tasks = List.of(() -> this.client.get("/health").nanos(), () -> same(summary, firstSummary),
+				() -> same(month, firstMonth));
+		Turns turns = new Turns(tasks).measure(warmUp, requests);
+		checkCache(hits, misses, 2L * (requests + warmUp));
+		return figures(turns);
+	}
+
+	private long same(String path, byte[] first) {
+		ServiceClient.Answer answer = this.client.get(path);
+		if (!Arrays.equals(answer.body(), first)) {
+			throw new IncorrectRunException("The cache answers " + path + " otherwise than the database did", null);
+		}
+		return answer.nanos();
+	}
+
+	private void checkCache(long hitsBefore, long missesBefore, long asked) {
+		long hits = this.client.cacheRequests("hit") - hitsBefore;
+		long misses = this.client.cacheRequests("miss") - missesBefore;
+		if (hits != asked || misses != 0) {
+			throw new IncorrectRunException(
+					"Of " + asked + " requests the cache answered " + hits + " and missed " + misses, null);
+		}
+		this.run.progress("check: %,d answers came from the cache%s, equal to the computed ones and to the samples",
+				asked, this.kind);
+	}
+
+	private List<Figure> figures(Turns turns) {
+		double health = turns.median(0);
+		double summary = turns.median(1);
+		double month = turns.median(2);
+		String summaryName = "/summary cached" + this.kind + " against /health";
+		String monthName = "/aggregates cached" + this.kind + " against /health";
+		return List.of(Figure.plain("GET /health", health, "ms"),
+				Figure.plain("/summary cached" + this.kind, summary, "ms"),
+				Figure.plain("/aggregates cached" + this.kind + ", 30 days", month, "ms"),
+				this.barred ? Figure.atMost(summaryName, summary / health, BAR, AIM)
+						: Figure.plain(summaryName, summary / health, ""),
+				this.barred ? Figure.atMost(monthName, month / health, BAR, AIM)
+						: Figure.plain(monthName, month / health, ""));
+	}
+
+}

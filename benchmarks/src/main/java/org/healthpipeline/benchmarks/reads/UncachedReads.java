@@ -1,0 +1,125 @@
+package org.healthpipeline.benchmarks.reads;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.LongSupplier;
+
+import org.healthpipeline.benchmarks.BenchmarkRun;
+import org.healthpipeline.benchmarks.Figure;
+import org.healthpipeline.benchmarks.IncorrectRunException;
+import org.healthpipeline.benchmarks.Turns;
+import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
+import org.healthpipeline.benchmarks.service.ServiceClient;
+
+/**
+ * The daily aggregates of a month and of a year somewhere in the history, of a range that
+ * nobody has asked for before, against the bare SQL for such a range and
+ * {@code GET /health}. Every answer is compared with what the measurements add up to; the
+ * process's own metrics have to say that the cache never answered.
+ */
+final class UncachedReads {
+
+	private static final double BAR = 2;
+
+	private static final double AIM = 1.2;
+
+	private static final double SLOWEST_SECONDS = 1;
+
+	private static final Duration MONTH = Duration.ofDays(30);
+
+	private static final Duration YEAR = Duration.ofDays(365);
+
+	private final ServiceClient client;
+
+	private final Person person;
+
+	private final BenchmarkDatabase database;
+
+	private final BenchmarkRun run;
+
+	private final Random chance = new Random(1);
+
+	/** Compared after the measuring, which it would disturb. */
+	private final List<Asked> asked = new ArrayList<>();
+
+	UncachedReads(ServiceClient client, Person person, BenchmarkDatabase database, BenchmarkRun run) {
+		this.client = client;
+		this.person = person;
+		this.database = database;
+		this.run = run;
+	}
+
+	List<Figure> measure(int requests) {
+		long hits = this.client.cacheRequests("hit");
+		long misses = this.client.cacheRequests("miss");
+		try (BareSql sql = new BareSql(this.database, this.person)) {
+			List<LongSupplier> tasks = List.of(() -> this.client.get("/health").nanos(), sql::session,
+					() -> sql(sql, MONTH), () -> sql(sql, YEAR), () -> ask(MONTH), () -> ask(YEAR));
+			Turns turns = new Turns(tasks).measure(requests, requests);
+			check(this.client.cacheRequests("hit") - hits, this.client.cacheRequests("miss") - misses);
+			return figures(turns);
+		}
+	}
+
+	private long ask(Duration length) {
+		Instant start = start(length);
+		Instant end = start.plus(length);
+		ServiceClient.Answer answer = this.client
+			.get("/api/v1/users/me/aggregates?types=STEPS,HEART_RATE&period=day&start=" + start + "&end=" + end);
+		this.asked.add(new Asked(start, end, answer.body()));
+		return answer.nanos();
+	}
+
+	private long sql(BareSql sql, Duration length) {
+		Instant start = start(length);
+		Instant end = start.plus(length);
+		BareSql.Rows rows = sql.aggregates(start, end);
+		if (rows.count() != this.person.expected().count(start, end)) {
+			throw new IncorrectRunException("The bare SQL finds " + rows.count() + " rows", null);
+		}
+		return rows.nanos();
+	}
+
+	/** To the millisecond, so that no two are equal. */
+	private Instant start(Duration length) {
+		long space = Duration.between(this.person.from(), this.person.until()).minus(length).toMillis();
+		return this.person.from().plusMillis(this.chance.nextLong(Math.max(space, Duration.ofDays(1).toMillis())));
+	}
+
+	private void check(long hits, long misses) {
+		if (hits != 0 || misses != this.asked.size()) {
+			throw new IncorrectRunException("Of " + this.asked.size() + " requests the cache answered " + hits, null);
+		}
+		this.asked.forEach((one) -> this.person.expected().checkAggregates(one.body(), one.start(), one.end()));
+		this.run.progress("check: %,d answers were computed, all equal to what the samples add up to",
+				this.asked.size());
+	}
+
+	private List<Figure> figures(Turns turns) {
+		double health = turns.median(0);
+		double session = turns.median(1);
+		List<Figure> figures = new ArrayList<>();
+		figures.add(Figure.plain("GET /health", health, "ms"));
+		figures.add(Figure.plain("SQL of the session", session, "ms"));
+		add(figures, "30 days", health, session, turns.median(2), turns.median(4));
+		add(figures, "1 year", health, session, turns.median(3), turns.median(5));
+		figures.add(Figure.atMost("slowest uncached answer, seconds",
+				Math.max(turns.slowest(4), turns.slowest(5)) / 1e3, SLOWEST_SECONDS, SLOWEST_SECONDS));
+		return figures;
+	}
+
+	private static void add(List<Figure> figures, String length, double health, double session, double sql,
+			double answer) {
+		figures.add(Figure.plain(length + ", bare SQL", sql, "ms"));
+		figures.add(Figure.plain(length + ", /aggregates uncached", answer, "ms"));
+		figures.add(Figure.plain(length + ", the session's SQL counted", answer / (sql + session + health), ""));
+		figures.add(Figure.atMost(length + " uncached against SQL + /health", answer / (sql + health), BAR, AIM));
+	}
+
+	private record Asked(Instant start, Instant end, byte[] body) {
+	}
+
+}

@@ -1,0 +1,118 @@
+package org.healthpipeline.benchmarks.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import org.healthpipeline.benchmarks.BenchmarkRun;
+import org.healthpipeline.benchmarks.Figure;
+import org.healthpipeline.benchmarks.Median;
+
+/**
+ * Starts the standalone as a person does: for the first time after a build, in an empty
+ * data directory, and in one with a person's data, whose figures have to be right as soon
+ * as it says that it is ready.
+ */
+final class StandaloneStarts {
+
+	private static final double SECONDS_BAR = 15;
+
+	private static final double SECONDS_AIM = 8;
+
+	private static final double MEGABYTES_BAR = 900;
+
+	private static final double MEGABYTES_AIM = 500;
+
+	private final BenchmarkRun run;
+
+	private final int starts;
+
+	private final int restSeconds;
+
+	private final StandalonePerson person;
+
+	private final List<Figure> figures = new ArrayList<>();
+
+	StandaloneStarts(BenchmarkRun run, int starts, int personDays, int restSeconds) {
+		this.run = run;
+		this.starts = starts;
+		this.restSeconds = restSeconds;
+		this.person = new StandalonePerson(personDays);
+	}
+
+	List<Figure> measure() {
+		forgetWhatWasLearnt();
+		Path withData = this.run.directory().resolve("with-data");
+		try (StandaloneProcess first = start(withData, "first after a build, nothing there")) {
+			seconds("first start after a build, seconds", first.secondsUntilReady());
+			this.run.progress("%,d samples sent, and there in the figures", this.person.send(first.address()));
+		}
+		List<Double> empty = new ArrayList<>();
+		List<Double> filled = new ArrayList<>();
+		for (int start = 1; start <= this.starts; start++) {
+			boolean last = start == this.starts;
+			Path nothing = this.run.directory().resolve("nothing-" + start);
+			try (StandaloneProcess process = start(nothing, "nothing there")) {
+				empty.add(process.secondsUntilReady());
+				memoryAtRest(last, process, "nothing there");
+			}
+			try (StandaloneProcess process = start(withData, "with data")) {
+				filled.add(process.secondsUntilReady());
+				this.person.check(process.address());
+				memoryAtRest(last, process, "with data");
+			}
+		}
+		this.run
+			.progress("check: after each start the person's figures were what the samples add up to, and after each "
+					+ "end no process was left");
+		seconds("start, nothing there, seconds", Median.of(empty));
+		seconds("start with data, seconds", Median.of(filled));
+		return this.figures;
+	}
+
+	/** What the JVM learnt at the end before is part of no build. */
+	private void forgetWhatWasLearnt() {
+		try {
+			Files.deleteIfExists(this.run.repository().resolve("standalone/target/app/classes.jsa"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private StandaloneProcess start(Path data, String kind) {
+		StandaloneProcess process = StandaloneProcess.start(this.run, data);
+		this.run.progress("start, %s: ready after %.1f s", kind, process.secondsUntilReady());
+		return process;
+	}
+
+	private void seconds(String name, double value) {
+		this.figures.add(Figure.atMost(name, value, SECONDS_BAR, SECONDS_AIM));
+	}
+
+	private void memoryAtRest(boolean wanted, StandaloneProcess process, String kind) {
+		if (!wanted) {
+			return;
+		}
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(this.restSeconds);
+		while (System.nanoTime() < end) {
+			LockSupport.parkNanos(end - System.nanoTime());
+		}
+		ProcessMemory memory = process.memory();
+		if (memory.processes() == 0) {
+			this.run.progress("memory at rest is not measured: only Linux tells it");
+			return;
+		}
+		this.figures.add(Figure.plain("processes, " + kind, memory.processes(), ""));
+		this.figures.add(Figure.plain("sum of what each has resident, " + kind, memory.residentMegabytes(), "MB"));
+		this.figures.add(Figure.plain("of it the Java process, " + kind, memory.largestMegabytes(), "MB"));
+		this.figures.add(Figure.atMost("memory at rest, " + kind + ", MB", memory.proportionalMegabytes(),
+				MEGABYTES_BAR, MEGABYTES_AIM));
+	}
+
+}
