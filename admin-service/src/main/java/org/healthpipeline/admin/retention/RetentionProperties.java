@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * and only where there is an object store for the anchors of its chains
  * @param uncompressed chunks of samples, since their end; only where the licence of the
  * database's extension allows to compress them
+ * @param emptyChunks chunks of samples that have no row left, since their end
  */
 @ConfigurationProperties("health-pipeline.retention")
 record RetentionProperties(@DefaultValue("true") boolean scheduled, @DefaultValue("0 0 3 * * *") String daily,
@@ -35,7 +36,7 @@ record RetentionProperties(@DefaultValue("true") boolean scheduled, @DefaultValu
 		@DefaultValue("5000") int batch, @DefaultValue Set<String> off, @DefaultValue("30d") Period shareTokens,
 		@DefaultValue("2y") Period insights, @DefaultValue("1y") Period jobs, @DefaultValue("2y") Period hours,
 		@DefaultValue("7y") Period rawSamples, @DefaultValue("7y") Period auditLog,
-		@DefaultValue("90d") Period uncompressed) {
+		@DefaultValue("90d") Period uncompressed, @DefaultValue("2y") Period emptyChunks) {
 
 	/** HIPAA 164.316(b)(2); the database holds to it too. */
 	private static final Period AUDIT_LOG_LEAST = Period.ofYears(6);

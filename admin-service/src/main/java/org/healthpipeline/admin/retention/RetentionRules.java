@@ -41,7 +41,8 @@ final class RetentionRules {
 						"status <> 'running' AND updated_at <= :limit"),
 				new ExpiredRows(jdbc, "runs", properties.jobs(), "retention_jobs", "completed_at <= :limit"),
 				new ExpiredRows(jdbc, "operations", properties.jobs(), "admin_jobs", "completed_at <= :limit"),
-				new CompressedSamples(jdbc, properties.uncompressed()));
+				new OldChunks(jdbc, "compression", RunType.DAILY, properties.uncompressed(),
+						"compress_samples_before"));
 	}
 
 	static List<RetentionRule> large(JdbcClient jdbc, RetentionProperties properties, AggregateStore aggregates,
@@ -49,6 +50,8 @@ final class RetentionRules {
 		return List.of(new ExpiredHours(jdbc, properties.hours(), aggregates, horizons),
 				new ExpiredSamples(jdbc, properties.rawSamples(), samples, horizons),
 				new ArchivedSamples(archives, properties.rawSamples()),
+				new OldChunks(jdbc, "empty-chunks", RunType.WEEKLY, properties.emptyChunks(),
+						"drop_empty_chunks_before"),
 				new ExpiredAuditEntries(entries, properties.auditLog()), new TidyTables(jdbc));
 	}
 

@@ -66,6 +66,30 @@ class WeeklyRetentionTests {
 	}
 
 	@Test
+	void chunksThatHaveNoRowLeftGoAndComeAgain() {
+		OffsetDateTime old = NOW.minusYears(8).minusMonths(3);
+		OffsetDateTime younger = NOW.minusYears(4);
+		walk(old);
+		walk(younger);
+		await().until(() -> days().size() == 2);
+		int emptied = chunks(old).size();
+		List<String> filled = chunks(younger);
+		JsonNode run = RETENTION.run("weekly", false);
+		assertThat(run.path("errors")).isEmpty();
+		assertThat(run.path("counts").path("empty-chunks").asInt()).isGreaterThanOrEqualTo(emptied);
+		assertThat(chunks(old)).isEmpty();
+		assertThat(chunks(younger)).isEqualTo(filled);
+		assertThat(stored()).hasSize(1);
+		walk(old);
+		assertThat(stored()).hasSize(2);
+		assertThat(chunks(old)).hasSize(emptied);
+		awaitIdle();
+		RETENTION.run("weekly", false);
+		assertThat(stored()).hasSize(1);
+		assertThat(chunks(old)).isEmpty();
+	}
+
+	@Test
 	void floorsGoWithTheirSamplesAndWhatComesBackAfterwardsDoesNotCount() {
 		UUID old = walk(NOW.minusYears(8));
 		await().until(() -> days().size() == 1);
@@ -160,6 +184,17 @@ class WeeklyRetentionTests {
 	private void both(OffsetDateTime start) {
 		walk(this.watch, 100, start);
 		walk(this.phone, 70, start);
+	}
+
+	/** Of samples at this time; none where the database has no chunks. */
+	private static List<String> chunks(OffsetDateTime at) {
+		if (RETENTION.rows("SELECT extname FROM pg_extension WHERE extname = 'timescaledb'").isEmpty()) {
+			return List.of();
+		}
+		return RETENTION.rows("""
+				SELECT chunk_name FROM timescaledb_information.chunks
+				WHERE hypertable_name = 'health_samples' AND range_start <= ? AND range_end > ?
+				""", at, at);
 	}
 
 	private List<String> stored() {

@@ -1,0 +1,59 @@
+package org.healthpipeline.admin.retention;
+
+import java.time.Period;
+import java.time.ZoneOffset;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What becomes of whole chunks of samples, where the database has chunks and its licence
+ * allows it. Counts chunks; a dry run does and counts nothing.
+ */
+final class OldChunks implements RetentionRule {
+
+	private final JdbcClient jdbc;
+
+	private final String name;
+
+	private final RunType type;
+
+	private final Period age;
+
+	private final String function;
+
+	/**
+	 * @param age of chunks, since their end
+	 * @param function of the database, given the youngest end and how many chunks; says
+	 * how many it were
+	 */
+	OldChunks(JdbcClient jdbc, String name, RunType type, Period age, String function) {
+		this.jdbc = jdbc;
+		this.name = name;
+		this.type = type;
+		this.age = age;
+		this.function = function;
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public RunType type() {
+		return this.type;
+	}
+
+	@Override
+	public Swept step(Sweep sweep) {
+		if (sweep.dryRun()) {
+			return new Swept(0, null);
+		}
+		int changed = this.jdbc.sql("SELECT " + this.function + "(?, 1)")
+			.param(RetentionProperties.before(sweep.now(), this.age).atOffset(ZoneOffset.UTC))
+			.query(Integer.class)
+			.single();
+		return new Swept(changed, (changed > 0) ? this.function : null);
+	}
+
+}

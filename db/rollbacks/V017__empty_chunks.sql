@@ -1,0 +1,1 @@
+DROP FUNCTION drop_empty_chunks_before(timestamptz, integer);
