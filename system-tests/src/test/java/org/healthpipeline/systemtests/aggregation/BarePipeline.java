@@ -74,7 +74,7 @@ final class BarePipeline {
 
 	BarePipeline() {
 		TestDatabase database = Servers.underTest().newDatabase().migrated();
-		DataSource service = database.asService();
+		DataSource service = database.pooledAsService();
 		JdbcTemplate template = new JdbcTemplate(service);
 		this.jdbc = JdbcClient.create(template);
 		this.transaction = new TransactionTemplate(new JdbcTransactionManager(service));

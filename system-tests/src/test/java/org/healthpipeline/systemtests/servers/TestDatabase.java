@@ -2,6 +2,7 @@ package org.healthpipeline.systemtests.servers;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.healthpipeline.admin.migration.Migrations;
 import org.healthpipeline.standalone.embedded.Credentials;
 
@@ -28,6 +29,17 @@ public record TestDatabase(String url, Credentials owner, Credentials service) {
 
 	public DataSource asService() {
 		return dataSource(this.service);
+	}
+
+	/** As the services, with connections that are kept until the end of all tests. */
+	public DataSource pooledAsService() {
+		HikariDataSource pool = new HikariDataSource();
+		pool.setJdbcUrl(this.url);
+		pool.setUsername(this.service.name());
+		pool.setPassword(this.service.password());
+		pool.setMinimumIdle(0);
+		ServersUnderTest.atEnd(pool::close);
+		return pool;
 	}
 
 	private DataSource dataSource(Credentials credentials) {
