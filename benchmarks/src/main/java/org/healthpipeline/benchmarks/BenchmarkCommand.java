@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import org.healthpipeline.benchmarks.disk.DiskBenchmark;
 import org.healthpipeline.benchmarks.freshness.FreshnessBenchmark;
+import org.healthpipeline.benchmarks.imports.ImportBenchmark;
 import org.healthpipeline.benchmarks.ingest.IngestBenchmark;
 import org.healthpipeline.benchmarks.late.LateBenchmark;
 import org.healthpipeline.benchmarks.reads.ReadsBenchmark;
@@ -28,7 +29,8 @@ public final class BenchmarkCommand {
 
 	/** In the order of {@code --help}. */
 	static final List<Benchmark> BENCHMARKS = List.of(new IngestBenchmark(), new LateBenchmark(), new ReplayBenchmark(),
-			new FreshnessBenchmark(), new DiskBenchmark(), new ReadsBenchmark(), new StandaloneBenchmark());
+			new FreshnessBenchmark(), new DiskBenchmark(), new ImportBenchmark(), new ReadsBenchmark(),
+			new StandaloneBenchmark());
 
 	private final BenchmarkOptions options;
 

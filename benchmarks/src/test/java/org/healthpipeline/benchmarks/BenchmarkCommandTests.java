@@ -24,8 +24,9 @@ class BenchmarkCommandTests {
 				"ingest until aggregated against COPY", "late sample, years against month",
 				"aggregates of both sides are equal", "full replay against SQL",
 				"acknowledged heart rates are in the summaries of their days", "freshness at half of it, p99",
-				"every one decrypted to its plain text", "disk against plain text", "answers came from the cache",
-				"answers were computed", "slowest uncached answer", "start with data", "no process was left");
+				"every one decrypted to its plain text", "disk against plain text", "import against COPY",
+				"peak memory in MB", "answers came from the cache", "answers were computed", "slowest uncached answer",
+				"start with data", "no process was left");
 	}
 
 }

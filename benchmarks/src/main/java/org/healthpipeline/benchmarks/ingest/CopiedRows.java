@@ -23,7 +23,7 @@ import org.postgresql.copy.CopyManager;
  * The stored rows of {@code health_samples} in the order in which they arrived, in memory
  * in the binary form of COPY (the faster one), cut into parts for one commit each.
  */
-final class CopiedRows {
+public final class CopiedRows {
 
 	private static final String COLUMNS = "(user_id, id, device_id, start_date, end_date, created_at, version, "
 			+ "type_id, source_app, payload)";
@@ -46,7 +46,7 @@ final class CopiedRows {
 	 * Reads what is stored.
 	 * @param rowsEach rows of a part
 	 */
-	static CopiedRows read(DataSource database, int rowsEach) {
+	public static CopiedRows read(DataSource database, int rowsEach) {
 		ByteArrayOutputStream all = new ByteArrayOutputStream();
 		try (Connection connection = database.getConnection()) {
 			CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
@@ -90,7 +90,8 @@ final class CopiedRows {
 			.array();
 	}
 
-	long rows() {
+	/** How many there are. */
+	public long rows() {
 		return this.rows;
 	}
 
@@ -98,7 +99,7 @@ final class CopiedRows {
 	 * Writes all parts, from several connections, one commit each.
 	 * @return seconds from the first part to the last commit
 	 */
-	double write(DataSource database, int connections) {
+	public double write(DataSource database, int connections) {
 		AtomicInteger next = new AtomicInteger();
 		ExecutorService threads = Executors.newFixedThreadPool(connections);
 		List<Connection> open = new ArrayList<>();

@@ -79,6 +79,24 @@ public final class ServiceProcess implements AutoCloseable {
 		return this.process.info().totalCpuDuration().orElse(Duration.ZERO);
 	}
 
+	/** The most memory that was resident at a time; 0 where Linux does not tell. */
+	public long peakResidentBytes() {
+		Path status = Path.of("/proc", Long.toString(this.process.pid()), "status");
+		if (!Files.isReadable(status)) {
+			return 0;
+		}
+		try {
+			return Files.readAllLines(status)
+				.stream()
+				.filter((line) -> line.startsWith("VmHWM:"))
+				.mapToLong((line) -> 1_024 * Long.parseLong(line.replaceAll("\\D", "")))
+				.sum();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	private void awaitHealth(Service service, Path log) throws IOException {
 		HttpClient client = HttpClient.newHttpClient();
 		HttpRequest request = HttpRequest.newBuilder(this.address.resolve("/health")).build();
