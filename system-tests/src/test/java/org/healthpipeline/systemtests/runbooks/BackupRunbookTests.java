@@ -1,7 +1,6 @@
 package org.healthpipeline.systemtests.runbooks;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
@@ -51,7 +50,7 @@ class BackupRunbookTests {
 			erase(pipeline, erased);
 		}
 		TestDatabase restored = restored();
-		programs().with("NEW_DATABASE", name(restored)).run(this.runbook.blocks().get(1));
+		programs().with("NEW_DATABASE", restored.name()).run(this.runbook.blocks().get(1));
 		assertThat(new StoredRows(restored).samples(erased.id())).as("in the backup").isEqualTo(1);
 		try (RunningPipeline pipeline = RunningPipeline.start(restored, STORE)) {
 			PipelineClient client = pipeline.client();
@@ -91,7 +90,7 @@ class BackupRunbookTests {
 
 	private Shell programs() {
 		Shell shell = new Shell().with("BACKUP", this.backup.toString())
-			.with("DATABASE", name(this.database))
+			.with("DATABASE", this.database.name())
 			.with("OWNER", this.database.owner().name());
 		((DebianKind) Servers.underTest()).postgresqlPrograms().forEach(shell::with);
 		return shell;
@@ -100,10 +99,6 @@ class BackupRunbookTests {
 	/** Not there yet. */
 	private TestDatabase restored() {
 		return new TestDatabase(this.database.url() + "_restored", this.database.owner(), this.database.service());
-	}
-
-	private static String name(TestDatabase database) {
-		return List.of(database.url().split("/")).get(3);
 	}
 
 }

@@ -27,7 +27,7 @@ final class ContainersKind extends ServersFromFacts {
 	private final GenericContainer<?> broker = new GenericContainer<>(DockerImageName.parse("rabbitmq:4.0-management"))
 		.withEnv("RABBITMQ_DEFAULT_USER", BROKER.name())
 		.withEnv("RABBITMQ_DEFAULT_PASS", BROKER.password())
-		.withExposedPorts(5672)
+		.withExposedPorts(5672, 15672)
 		.waitingFor(Wait.forLogMessage(".*Server startup complete.*\\n", 1));
 
 	private final GenericContainer<?> cache = new GenericContainer<>(DockerImageName.parse("valkey/valkey:8.1"))
@@ -71,6 +71,11 @@ final class ContainersKind extends ServersFromFacts {
 				this.broker.getMappedPort(5672).toString(), "spring.rabbitmq.username", BROKER.name(),
 				"spring.rabbitmq.password", BROKER.password(), "spring.data.redis.host", this.cache.getHost(),
 				"spring.data.redis.port", this.cache.getMappedPort(6379).toString());
+	}
+
+	@Override
+	String brokerManagement() {
+		return this.broker.getHost() + ":" + this.broker.getMappedPort(15672);
 	}
 
 	@Override

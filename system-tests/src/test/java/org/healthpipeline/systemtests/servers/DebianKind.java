@@ -129,6 +129,11 @@ public final class DebianKind extends ServersFromFacts {
 	}
 
 	@Override
+	String brokerManagement() {
+		return fact("RABBITMQ_HOST") + ":" + fact("RABBITMQ_MANAGEMENT_PORT");
+	}
+
+	@Override
 	Map<String, String> storage() {
 		return Map.of("health-pipeline.storage.endpoint", this.storage.address().toString(),
 				"health-pipeline.storage.access-key", STORAGE.name(), "health-pipeline.storage.secret-key",

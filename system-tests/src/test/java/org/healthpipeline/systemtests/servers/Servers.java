@@ -34,8 +34,7 @@ public interface Servers extends AutoCloseable {
 		all.put("health-pipeline.migration.username", database.owner().name());
 		all.put("health-pipeline.migration.password", database.owner().password());
 		// What a database refers to lies in a bucket of its own.
-		String name = database.url().substring(database.url().lastIndexOf('/') + 1);
-		all.put("health-pipeline.storage.bucket", name.replace('_', '-'));
+		all.put("health-pipeline.storage.bucket", database.name().replace('_', '-'));
 		return all;
 	}
 

@@ -17,6 +17,11 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 public record TestDatabase(String url, Credentials owner, Credentials service) {
 
+	/** Of the database alone. */
+	public String name() {
+		return this.url.substring(this.url.lastIndexOf('/') + 1);
+	}
+
 	/** Applies the migrations. */
 	public TestDatabase migrated() {
 		Migrations.flyway(asOwner(), this.service.name()).migrate();
