@@ -136,7 +136,8 @@ public final class BenchmarkRun implements AutoCloseable {
 		all.put("HEALTH_PIPELINE_MASTER_KEYS_DIRECTORY", this.masterKeys.toString());
 		all.put("HEALTH_PIPELINE_DISPATCH", "database");
 		all.putAll(environment);
-		List<String> program = ownClasses() ? service.ownClasses() : service.jar(repository());
+		List<String> program = ownClasses() ? service.ownClasses()
+				: service.unpacked(repository(), this.directory.resolve("programs"));
 		Path log = this.directory.resolve(service.module() + "-" + ++this.processes + ".log");
 		return ServiceProcess.start(service, program, this.options.serviceFlags(), all, log);
 	}

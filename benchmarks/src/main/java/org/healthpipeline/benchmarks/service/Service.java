@@ -1,6 +1,9 @@
 package org.healthpipeline.benchmarks.service;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,18 +31,46 @@ public enum Service {
 	}
 
 	/**
-	 * What Java is told to run its executable jar.
+	 * What Java is told to run its executable jar, unpacked as in the images: a class is
+	 * sooner found there, and sooner not found.
 	 * @param repository root of the project, built
+	 * @param directory where it is unpacked, unless it is there
 	 * @throws IllegalStateException when there is none
 	 */
-	public List<String> jar(Path repository) {
-		Path directory = repository.resolve(this.module).resolve("target");
-		File[] jars = directory.toFile()
-			.listFiles((parent, name) -> name.startsWith(this.module + "-") && name.endsWith("-exec.jar"));
-		if (jars == null || jars.length == 0) {
-			throw new IllegalStateException("No executable jar of " + this.module + " in " + directory);
+	public List<String> unpacked(Path repository, Path directory) {
+		Path jar = only(repository.resolve(this.module).resolve("target"), "-exec.jar");
+		Path destination = directory.resolve(this.module);
+		if (Files.notExists(destination)) {
+			unpack(jar, destination);
 		}
-		return List.of("-jar", jars[0].toString());
+		return List.of("-jar", only(destination, ".jar").toString());
+	}
+
+	private Path only(Path directory, String end) {
+		File[] jars = directory.toFile()
+			.listFiles((parent, name) -> name.startsWith(this.module + "-") && name.endsWith(end));
+		if (jars == null || jars.length == 0) {
+			throw new IllegalStateException("No jar of " + this.module + " in " + directory);
+		}
+		return jars[0].toPath();
+	}
+
+	private static void unpack(Path jar, Path destination) {
+		ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", destination.toString());
+		try {
+			int exitCode = command.inheritIO().start().waitFor();
+			if (exitCode != 0) {
+				throw new IllegalStateException(jar + " cannot be unpacked");
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/** What Java is told to run it from the classes of this process. */
