@@ -7,7 +7,7 @@ import {useRef} from '../lib/hooks.js';
 
 const {h3, p, div, table, caption, thead, tbody, tr, th, td, span} = tag;
 
-const NAMES = {database: 'Database', cache: 'Cache', queue: 'Queue', storage: 'Object store'};
+const NAMES = {database: 'Database', cache: 'Cache', queue: 'Queue', keys: 'Master keys', storage: 'Object store'};
 
 export function Servers({tick}) {
 	const closed = useRef(false);
