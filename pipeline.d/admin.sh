@@ -20,6 +20,10 @@ usage: ./pipeline admin COMMAND [--email ADDRESS] [--url http://127.0.0.1:3000]
   users [ADDRESS]              accounts, or the one with that address
   shares USER                  somebody's shares: when, until when, how often they were read
   revoke USER [SHARE]          ends one of them, or all
+  retention                    the newest retention runs: what went, by rule
+  break-glass                  emergency accesses to somebody's data, open and past ones
+  break-glass open USER REASON opens one for half an hour; the person sees it at once, with the reason
+  break-glass end ID           ends one
   audit [SUBJECT]              the newest entries of the audit log, of everybody or about one person
 
 Signs in as `import` does: the password is asked for, or is in HEALTH_PIPELINE_PASSWORD; a session's token may be in
@@ -155,6 +159,45 @@ admin_shares() { # USER
 	done < <(each_with id "$answer")
 }
 
+admin_retention() {
+	local answer line
+	answer=$(ask GET 'retention/runs?limit=20')
+	while IFS= read -r line; do
+		printf '%s  %-6s  %-9s  %s  %s\n' "$(first_field id <<<"$line")" "$(json_field type <<<"$line")" \
+			"$(json_field status <<<"$line")" "$(json_field startedAt <<<"$line")" \
+			"$(sed -n 's/.*"counts":{\([^}]*\)}.*/\1/p' <<<"$line" | tr -d '"' | tr ',' ' ')"
+	done < <(each_with id "$answer")
+}
+
+admin_break_glass() { # [open USER REASON | end ID]
+	local answer line
+	case ${1:-} in
+	'')
+		answer=$(ask GET 'break-glass?limit=50')
+		while IFS= read -r line; do emergency_line "$line"; done < <(each_with id "$answer")
+		;;
+	open)
+		[[ ${2:-} =~ ^[0-9a-fA-F-]{36}$ && -n ${3:-} ]] || misused "whose data, and why? The person will read the reason"
+		answer=$(ask POST break-glass "{\"userId\":\"$2\",\"reason\":$(json_text "$3")}")
+		emergency_line "$answer"
+		say "it is read like a share, at $url/api/v1/shared/$(first_field id <<<"$answer")"
+		;;
+	end)
+		[[ ${2:-} =~ ^[0-9a-fA-F-]{36}$ ]] || misused "which one? ./pipeline admin break-glass lists them"
+		ask DELETE "break-glass/$2" >"$work/ended"
+		say "ended"
+		;;
+	*) misused "emergency accesses are opened and ended: break-glass open|end" ;;
+	esac
+}
+
+emergency_line() { # JSON
+	printf '%s  %-7s  to the data of %s  by %s  until %s  read %s times: %s\n' "$(first_field id <<<"$1")" \
+		"$(json_field state <<<"$1")" "$(json_field userId <<<"$1")" "$(json_field administratorId <<<"$1")" \
+		"$(json_field expiresAt <<<"$1")" "$(json_field views <<<"$1")" \
+		"$(sed -n 's/.*"reason":"\(\([^"\\]\|\\.\)*\)".*/\1/p' <<<"$1" | sed 's/\\\(.\)/\1/g')"
+}
+
 # For a part of an address: everything but letters, digits and a few signs as %XX.
 url_text() {
 	local text=$1 index sign
@@ -190,7 +233,7 @@ admin() {
 	done
 	set -- "${words[@]+"${words[@]}"}"
 	case ${1:-help} in
-	operations | kinds | start | show | cancel | status | requeue | dead-letters | flush | users | shares | revoke | audit) ;;
+	operations | kinds | start | show | cancel | status | requeue | dead-letters | flush | users | shares | revoke | retention | break-glass | audit) ;;
 	help) admin_usage && return ;;
 	*) misused "admin does not know $1" ;;
 	esac
@@ -240,6 +283,8 @@ admin() {
 			say "$(json_field revoked <<<"$line") shares ended"
 		fi
 		;;
+	retention) admin_retention ;;
+	break-glass) admin_break_glass "${@:2}" ;;
 	audit) admin_audit "${2:-}" ;;
 	esac
 }

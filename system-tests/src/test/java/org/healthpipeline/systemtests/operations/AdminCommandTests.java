@@ -65,6 +65,30 @@ class AdminCommandTests {
 	}
 
 	@Test
+	void anEmergencyAccessIsOpenedListedAndEnded() throws Exception {
+		String reason = "Unconscious, the \"ward\" asks";
+		Command opened = run("break-glass", "open", this.person.id().toString(), reason);
+		assertThat(opened.exitCode()).as(opened.output()).isZero();
+		String id = opened.output().substring(0, 36);
+		assertThat(opened.output()).contains(this.person.id().toString(), "open", "/api/v1/shared/" + id);
+		assertThat(run("break-glass").output()).contains(id + "  open", reason);
+		PIPELINE.client().get("/api/v1/shared/" + id, this.administrator.token()).expect(200);
+		assertThat(run("break-glass", "end", id).exitCode()).isZero();
+		assertThat(run("break-glass").output()).contains(id + "  ended");
+		PIPELINE.client().get("/api/v1/shared/" + id, this.administrator.token()).expectProblem(410, "SHARE_REVOKED");
+		assertThat(run("break-glass", "open", this.person.id().toString(), "why").exitCode()).isEqualTo(1);
+		assertThat(run("break-glass", "open", "somebody").exitCode()).isEqualTo(2);
+	}
+
+	@Test
+	void retentionRunsAreListed() throws Exception {
+		Command started = run("start", "retention", "schedule=daily", "dryRun=true");
+		assertThat(started.exitCode()).as(started.output()).isZero();
+		String id = started.output().lines().findFirst().orElseThrow().replaceAll(".* ", "");
+		assertThat(run("retention").output()).containsPattern(id + "  daily +completed  .*sessions:\\d+");
+	}
+
+	@Test
 	void theAnswersOfOneKindAreFlushedAndTheOthersStay() throws Exception {
 		// The cache may be found a moment after the start.
 		Awaitility.await()
