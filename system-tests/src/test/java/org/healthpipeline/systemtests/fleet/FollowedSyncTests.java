@@ -38,15 +38,15 @@ class FollowedSyncTests {
 		person.awaitValues("STEPS", "day", DAY, "2026-03-03", 10);
 		LogFiles.awaitLine("nginx has logged the request", this.fleet.logs()::all,
 				(line) -> line.isOfNginx() && line.has("requestId", "follow-me"));
-		LogFiles.awaitLine("ingestion has logged the trace", this.fleet.service(ServiceKind.INGESTION, 1)::log,
+		LogFiles.awaitLine("ingestion has logged the trace", () -> lines(ServiceKind.INGESTION),
 				(line) -> follows(line, trace));
-		LogFiles.awaitLine("a worker has logged the trace", this::linesOfWorkers, (line) -> follows(line, trace));
+		LogFiles.awaitLine("a worker has logged the trace", () -> lines(ServiceKind.AGGREGATION),
+				(line) -> follows(line, trace));
 	}
 
-	private List<LogLine> linesOfWorkers() {
-		return Stream.of(1, 2)
-			.flatMap((number) -> this.fleet.service(ServiceKind.AGGREGATION, number).log().stream())
-			.toList();
+	/** Of both instances: either may have been asked. */
+	private List<LogLine> lines(ServiceKind kind) {
+		return Stream.of(1, 2).flatMap((number) -> this.fleet.service(kind, number).log().stream()).toList();
 	}
 
 	/** {@link FleetExtension} looks for them in logs and metrics. */
