@@ -2,7 +2,6 @@ package org.healthpipeline.admin.retention;
 
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneOffset;
 
 import org.healthpipeline.admin.archive.ExpiredArchives;
 
@@ -40,7 +39,7 @@ final class ArchivedSamples implements RetentionRule {
 
 	@Override
 	public Swept step(Sweep sweep) {
-		Instant limit = sweep.now().atOffset(ZoneOffset.UTC).minus(this.kept).toInstant();
+		Instant limit = sweep.limit(this.kept);
 		if (sweep.dryRun()) {
 			return new Swept(this.archives.count(limit), null);
 		}

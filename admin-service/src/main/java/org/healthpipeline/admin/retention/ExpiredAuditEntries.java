@@ -2,15 +2,11 @@ package org.healthpipeline.admin.retention;
 
 import java.time.Instant;
 import java.time.Period;
-import java.util.UUID;
 
 import org.healthpipeline.admin.audit.ExpiredEntries;
 
 /** Entries of the audit log go, from the beginning of their chains. */
 final class ExpiredAuditEntries implements RetentionRule {
-
-	/** Before the first chain. */
-	private static final UUID FIRST = new UUID(0, 0);
 
 	private final ExpiredEntries entries;
 
@@ -33,13 +29,11 @@ final class ExpiredAuditEntries implements RetentionRule {
 
 	@Override
 	public Swept step(Sweep sweep) {
-		Instant limit = RetentionProperties.before(sweep.now(), this.kept);
+		Instant limit = sweep.limit(this.kept);
 		if (sweep.dryRun()) {
 			return new Swept(this.entries.count(limit), null);
 		}
-		String place = sweep.place();
-		UUID after = (place != null) ? UUID.fromString(place) : FIRST;
-		ExpiredEntries.Gone gone = this.entries.expire(limit, after, sweep.batch());
+		ExpiredEntries.Gone gone = this.entries.expire(limit, sweep.after(), sweep.batch());
 		return new Swept(gone.entries(), gone.more() ? gone.last().toString() : null);
 	}
 

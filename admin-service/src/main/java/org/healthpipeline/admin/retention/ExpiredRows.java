@@ -1,6 +1,5 @@
 package org.healthpipeline.admin.retention;
 
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -54,7 +53,7 @@ final class ExpiredRows implements RetentionRule {
 
 	@Override
 	public Swept step(Sweep sweep) {
-		OffsetDateTime limit = limit(sweep.now());
+		OffsetDateTime limit = sweep.limit(this.kept).atOffset(ZoneOffset.UTC);
 		if (sweep.dryRun()) {
 			return new Swept(this.jdbc.sql("SELECT count(*) FROM %s WHERE %s".formatted(this.table, this.due))
 				.param("limit", limit)
@@ -74,10 +73,6 @@ final class ExpiredRows implements RetentionRule {
 			.query(Long.class)
 			.single();
 		return new Swept(count, (count == sweep.batch()) ? this.table : null);
-	}
-
-	private OffsetDateTime limit(Instant now) {
-		return RetentionProperties.before(now, this.kept).atOffset(ZoneOffset.UTC);
 	}
 
 }

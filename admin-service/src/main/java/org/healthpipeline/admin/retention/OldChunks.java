@@ -50,7 +50,7 @@ final class OldChunks implements RetentionRule {
 			return new Swept(0, null);
 		}
 		int changed = this.jdbc.sql("SELECT " + this.function + "(?, 1)")
-			.param(RetentionProperties.before(sweep.now(), this.age).atOffset(ZoneOffset.UTC))
+			.param(sweep.limit(this.age).atOffset(ZoneOffset.UTC))
 			.query(Integer.class)
 			.single();
 		return new Swept(changed, (changed > 0) ? this.function : null);

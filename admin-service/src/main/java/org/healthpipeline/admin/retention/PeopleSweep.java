@@ -19,8 +19,6 @@ abstract class PeopleSweep implements RetentionRule {
 
 	private static final int LOOKED_AT = 100;
 
-	private static final UUID FIRST = new UUID(0, 0);
-
 	private final JdbcClient jdbc;
 
 	private final Period kept;
@@ -37,9 +35,8 @@ abstract class PeopleSweep implements RetentionRule {
 
 	@Override
 	public final Swept step(Sweep sweep) {
-		String place = sweep.place();
-		UUID last = (place != null) ? UUID.fromString(place) : FIRST;
-		Instant limit = RetentionProperties.before(sweep.now(), this.kept);
+		UUID last = sweep.after();
+		Instant limit = sweep.limit(this.kept);
 		List<UUID> people = after(last);
 		long count = 0;
 		for (UUID user : people) {

@@ -1,9 +1,8 @@
 package org.healthpipeline.admin.retention;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.Set;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -42,16 +41,11 @@ record RetentionProperties(@DefaultValue("true") boolean scheduled, @DefaultValu
 	private static final Period AUDIT_LOG_LEAST = Period.ofYears(6);
 
 	RetentionProperties {
-		Instant today = Instant.EPOCH;
-		if (before(today, auditLog).isAfter(before(today, AUDIT_LOG_LEAST))) {
+		LocalDate any = LocalDate.EPOCH;
+		if (any.minus(auditLog).isAfter(any.minus(AUDIT_LOG_LEAST))) {
 			throw new IllegalArgumentException(
 					"Entries of the audit log are kept for six years at least, not " + auditLog);
 		}
-	}
-
-	/** What is older goes. */
-	static Instant before(Instant now, Period kept) {
-		return now.atOffset(ZoneOffset.UTC).minus(kept).toInstant();
 	}
 
 }

@@ -1,6 +1,9 @@
 package org.healthpipeline.admin.retention;
 
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,20 @@ interface RetentionRule {
 	 * @param place where the step before ended; null for the first one
 	 */
 	record Sweep(Instant now, boolean dryRun, int batch, @Nullable String place) {
+
+		/** Before every id. */
+		private static final UUID FIRST = new UUID(0, 0);
+
+		/** What is older than this has been kept for long enough. */
+		Instant limit(Period kept) {
+			return this.now.atOffset(ZoneOffset.UTC).minus(kept).toInstant();
+		}
+
+		/** The place of a rule that goes from id to id: go on after this one. */
+		UUID after() {
+			return (this.place != null) ? UUID.fromString(this.place) : FIRST;
+		}
+
 	}
 
 	/**
