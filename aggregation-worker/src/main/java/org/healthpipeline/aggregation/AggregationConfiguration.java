@@ -12,7 +12,7 @@ import org.healthpipeline.aggregation.recompute.WorkOrders;
 import org.healthpipeline.aggregation.wake.AggregationProperties;
 import org.healthpipeline.aggregation.wake.AggregationWorker;
 import org.healthpipeline.aggregation.wake.UserTurns;
-import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.dispatch.DispatchConfiguration;

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
-import org.healthpipeline.common.aggregate.Partial;
-import org.healthpipeline.common.aggregate.PartialCodec;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.model.aggregate.Partial;
+import org.healthpipeline.model.aggregate.PartialCodec;
 
 /** All stored aggregates of everybody, decrypted. */
 public final class DecryptedAggregates {

@@ -10,7 +10,7 @@ import org.healthpipeline.aggregation.recompute.UserStates;
 import org.healthpipeline.aggregation.recompute.WorkOrders;
 import org.healthpipeline.aggregation.wake.UserTurns;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
-import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.horizon.ClosedTouches;
 import org.healthpipeline.common.job.AggregationJobs;

@@ -7,12 +7,12 @@ import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.dispatch.DispatchConfiguration;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.sample.SampleStore;
-import org.healthpipeline.common.unit.UnitConversion;
 import org.healthpipeline.ingestion.collect.Collector;
 import org.healthpipeline.ingestion.device.SourceDevices;
 import org.healthpipeline.ingestion.idempotency.IdempotencyKeys;
 import org.healthpipeline.ingestion.imports.ImportConfiguration;
 import org.healthpipeline.ingestion.upload.UploadConfiguration;
+import org.healthpipeline.model.unit.UnitConversion;
 import org.healthpipeline.web.WebConfiguration;
 
 import org.springframework.context.annotation.Bean;

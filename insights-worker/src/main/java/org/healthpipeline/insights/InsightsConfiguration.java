@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.dispatch.DispatchConfiguration;
 import org.healthpipeline.common.dispatch.InsightsDispatch;

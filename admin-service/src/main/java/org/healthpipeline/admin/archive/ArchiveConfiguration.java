@@ -2,7 +2,7 @@ package org.healthpipeline.admin.archive;
 
 import java.time.InstantSource;
 
-import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.archive.ArchiveObjects;
 import org.healthpipeline.common.archive.ArchivedMonths;
 import org.healthpipeline.common.archive.ArchivedMonthsConfiguration;

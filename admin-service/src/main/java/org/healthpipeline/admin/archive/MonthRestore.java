@@ -10,13 +10,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.archive.ArchiveObjects;
 import org.healthpipeline.common.archive.ArchivedMonth;
 import org.healthpipeline.common.archive.ArchivedMonths;
 import org.healthpipeline.common.archive.ArchivedSample;
-import org.healthpipeline.common.bucket.BucketCalendar;
-import org.healthpipeline.common.bucket.NightRule;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.horizon.Horizon;
 import org.healthpipeline.common.horizon.Horizons;
@@ -27,8 +25,10 @@ import org.healthpipeline.common.lock.UserLock;
 import org.healthpipeline.common.sample.ReturnedSamples;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.StoredSample;
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.NightRule;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -14,9 +14,9 @@ import org.healthpipeline.common.archive.ArchivedMonths;
 import org.healthpipeline.common.archive.ArchivedSample;
 import org.healthpipeline.common.horizon.ClosedTouches;
 import org.healthpipeline.common.horizon.Horizon;
-import org.healthpipeline.common.merge.Windows;
 import org.healthpipeline.common.sample.ReturnedSamples;
 import org.healthpipeline.common.sample.StoredSample;
+import org.healthpipeline.model.merge.Windows;
 
 /**
  * What came too late for the figures of archived months: late samples, new priorities and

@@ -3,7 +3,7 @@ package org.healthpipeline.admin.breakglass;
 import java.time.LocalDate;
 import java.util.List;
 
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.type.HealthType;
 
 /**
  * What may be read, hours and coarser.

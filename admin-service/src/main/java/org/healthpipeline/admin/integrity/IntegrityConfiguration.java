@@ -2,7 +2,7 @@ package org.healthpipeline.admin.integrity;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.healthpipeline.admin.audit.Verification;
-import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.dispatch.Dispatch;

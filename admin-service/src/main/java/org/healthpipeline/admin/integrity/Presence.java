@@ -11,11 +11,11 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 
-import org.healthpipeline.common.bucket.Bucket;
-import org.healthpipeline.common.bucket.BucketCalendar;
-import org.healthpipeline.common.bucket.Period;
 import org.healthpipeline.common.horizon.Horizon;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.bucket.Bucket;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

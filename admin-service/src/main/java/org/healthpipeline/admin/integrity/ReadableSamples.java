@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-import org.healthpipeline.common.bucket.Bucket;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.DecryptionException;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.StoredSample;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.bucket.Bucket;
+import org.healthpipeline.model.type.HealthType;
 
 /**
  * Whether the samples can be read that one type of a person is made of. Not safe for use

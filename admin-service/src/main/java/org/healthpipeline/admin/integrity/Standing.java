@@ -2,9 +2,9 @@ package org.healthpipeline.admin.integrity;
 
 import java.util.UUID;
 
-import org.healthpipeline.common.bucket.BucketCalendar;
 import org.healthpipeline.common.horizon.Horizon;
 import org.healthpipeline.common.source.SourcePriorities;
+import org.healthpipeline.model.bucket.BucketCalendar;
 
 /**
  * What a person's aggregates stand for at one moment.

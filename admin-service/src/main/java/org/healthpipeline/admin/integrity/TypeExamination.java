@@ -17,15 +17,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import org.healthpipeline.common.aggregate.HourPartial;
-import org.healthpipeline.common.aggregate.Partial;
-import org.healthpipeline.common.aggregate.Recomputation;
-import org.healthpipeline.common.aggregate.RollUp;
-import org.healthpipeline.common.bucket.Bucket;
-import org.healthpipeline.common.bucket.Period;
 import org.healthpipeline.common.crypto.DecryptionException;
-import org.healthpipeline.common.merge.Windows;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.aggregate.HourPartial;
+import org.healthpipeline.model.aggregate.Partial;
+import org.healthpipeline.model.aggregate.Recomputation;
+import org.healthpipeline.model.aggregate.RollUp;
+import org.healthpipeline.model.bucket.Bucket;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.merge.Windows;
+import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
-import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.model.bucket.Period;
 
 /** The flaws of one person's aggregates of one type, each once. For one thread. */
 final class TypeFlaws {

@@ -11,7 +11,7 @@ import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.JobFigures;
 import org.healthpipeline.common.job.ParkedJobs;
 import org.healthpipeline.common.job.ParkedJobs.ParkedJob;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;

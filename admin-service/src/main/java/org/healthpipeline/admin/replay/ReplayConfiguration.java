@@ -1,6 +1,6 @@
 package org.healthpipeline.admin.replay;
 
-import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.dispatch.DispatchConfiguration;
 import org.healthpipeline.common.job.AggregationJobs;

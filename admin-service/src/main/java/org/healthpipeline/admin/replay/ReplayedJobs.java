@@ -6,16 +6,16 @@ import java.time.ZoneOffset;
 import java.util.TreeSet;
 import java.util.UUID;
 
-import org.healthpipeline.common.aggregate.store.AggregateStore;
-import org.healthpipeline.common.aggregate.store.AggregateStore.KeyRange;
-import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.aggregate.AggregateStore;
+import org.healthpipeline.common.aggregate.AggregateStore.KeyRange;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.job.Touched;
-import org.healthpipeline.common.merge.Windows;
 import org.healthpipeline.common.sample.SampleStore;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.merge.Windows;
+import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.support.TransactionTemplate;

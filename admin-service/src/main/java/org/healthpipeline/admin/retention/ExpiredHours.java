@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.UUID;
 
-import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.horizon.Horizons;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

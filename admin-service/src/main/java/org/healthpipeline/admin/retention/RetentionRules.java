@@ -7,7 +7,7 @@ import java.util.Map;
 import org.healthpipeline.admin.archive.ExpiredArchives;
 import org.healthpipeline.admin.audit.ExpiredEntries;
 import org.healthpipeline.admin.operation.Operations;
-import org.healthpipeline.common.aggregate.store.AggregateStore;
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.horizon.Horizons;
 import org.healthpipeline.common.sample.SampleStore;
 

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-import org.healthpipeline.common.aggregate.HourPartial;
-import org.healthpipeline.common.aggregate.HourlyPartials;
-import org.healthpipeline.common.aggregate.Partial;
-import org.healthpipeline.common.aggregate.RollUp;
-import org.healthpipeline.common.aggregate.store.AggregateStore;
-import org.healthpipeline.common.aggregate.store.AggregateStore.KeyRange;
-import org.healthpipeline.common.bucket.Bucket;
-import org.healthpipeline.common.bucket.BucketCalendar;
-import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.aggregate.AggregateStore;
+import org.healthpipeline.common.aggregate.AggregateStore.KeyRange;
 import org.healthpipeline.common.crypto.UserCipher;
-import org.healthpipeline.common.merge.Windows;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.aggregate.HourPartial;
+import org.healthpipeline.model.aggregate.HourlyPartials;
+import org.healthpipeline.model.aggregate.Partial;
+import org.healthpipeline.model.aggregate.RollUp;
+import org.healthpipeline.model.bucket.Bucket;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.merge.Windows;
+import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**

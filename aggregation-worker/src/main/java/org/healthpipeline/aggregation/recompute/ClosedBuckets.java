@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.healthpipeline.common.aggregate.Partial;
-import org.healthpipeline.common.aggregate.PartialCodec;
-import org.healthpipeline.common.aggregate.RollUp;
-import org.healthpipeline.common.aggregate.store.AggregateStore;
-import org.healthpipeline.common.aggregate.store.StoredAggregate;
-import org.healthpipeline.common.bucket.Bucket;
-import org.healthpipeline.common.bucket.BucketCalendar;
-import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.aggregate.AggregateStore;
+import org.healthpipeline.common.aggregate.StoredAggregate;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.aggregate.Partial;
+import org.healthpipeline.model.aggregate.PartialCodec;
+import org.healthpipeline.model.aggregate.RollUp;
+import org.healthpipeline.model.bucket.Bucket;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
 
 /**
  * Takes the days of one type that cannot be computed any more over into another calendar.

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.healthpipeline.common.aggregate.HourlyPartials;
-import org.healthpipeline.common.aggregate.Recomputation;
-import org.healthpipeline.common.aggregate.store.AggregateStore;
-import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.horizon.ClosedTouches;
 import org.healthpipeline.common.horizon.Horizon;
 import org.healthpipeline.common.job.JobClaim;
-import org.healthpipeline.common.merge.Windows;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.source.RankedSamples;
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.aggregate.HourlyPartials;
+import org.healthpipeline.model.aggregate.Recomputation;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.merge.Windows;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 
 /**
  * Makes the stored aggregates equal to what a rebuild would give, as far as some jobs ask

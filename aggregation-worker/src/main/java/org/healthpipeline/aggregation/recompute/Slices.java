@@ -2,7 +2,7 @@ package org.healthpipeline.aggregation.recompute;
 
 import java.time.Duration;
 
-import org.healthpipeline.common.merge.Windows;
+import org.healthpipeline.model.merge.Windows;
 
 /**
  * Goes through windows in slices, so that memory stays bounded however long history is

@@ -2,7 +2,7 @@ package org.healthpipeline.aggregation.recompute;
 
 import java.util.UUID;
 
-import org.healthpipeline.common.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.BucketCalendar;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-import org.healthpipeline.common.bucket.BucketCalendar;
 import org.healthpipeline.common.horizon.Horizon;
-import org.healthpipeline.common.merge.Windows;
 import org.healthpipeline.common.source.SourcePriorities;
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.merge.Windows;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 
 /**
  * What some jobs ask for, and everything it depends on beside the samples, all of one

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import org.healthpipeline.common.bucket.BucketCalendar;
-import org.healthpipeline.common.bucket.NightRule;
 import org.healthpipeline.common.horizon.Horizon;
 import org.healthpipeline.common.job.JobClaim;
-import org.healthpipeline.common.merge.Windows;
 import org.healthpipeline.common.source.SourcePriorities;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.NightRule;
+import org.healthpipeline.model.merge.Windows;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

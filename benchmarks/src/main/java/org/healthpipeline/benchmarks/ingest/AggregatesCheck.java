@@ -16,8 +16,8 @@ import org.healthpipeline.benchmarks.DecryptedAggregates.AggregateKey;
 import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.WorkerPasses;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
-import org.healthpipeline.common.aggregate.Partial;
 import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.model.aggregate.Partial;
 
 /**
  * Whether the aggregates that the worker makes of the jobs of all those syncs are what it

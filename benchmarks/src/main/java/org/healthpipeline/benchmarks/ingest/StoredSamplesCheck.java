@@ -11,9 +11,9 @@ import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.sample.SampleContent;
-import org.healthpipeline.common.type.HealthTypes;
 import org.healthpipeline.generator.Sample;
 import org.healthpipeline.generator.Value;
+import org.healthpipeline.model.type.HealthTypes;
 
 /**
  * Whether what was acknowledged is stored: each sample once, nothing else, and a part of

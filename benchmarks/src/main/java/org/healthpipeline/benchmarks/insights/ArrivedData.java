@@ -10,11 +10,6 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import org.healthpipeline.common.bucket.BucketCalendar;
-import org.healthpipeline.common.bucket.NightRule;
-import org.healthpipeline.common.bucket.Period;
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
 import org.healthpipeline.generator.Sample;
 import org.healthpipeline.generator.Value;
 import org.healthpipeline.insights.rule.DailyFigure;
@@ -22,6 +17,11 @@ import org.healthpipeline.insights.rule.InsightRule;
 import org.healthpipeline.insights.rule.Need;
 import org.healthpipeline.insights.rule.Observations;
 import org.healthpipeline.insights.rule.Reading;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.NightRule;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 
 /**
  * What has reached the pipeline of one person so far. Good for people of whom each signal

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.healthpipeline.common.bucket.BucketCalendar;
 import org.healthpipeline.generator.Event;
 import org.healthpipeline.generator.Event.SyncBatch;
 import org.healthpipeline.generator.life.LifeYear;
 import org.healthpipeline.insights.rule.Finding;
 import org.healthpipeline.insights.rule.InsightRule;
 import org.healthpipeline.insights.rule.Observations;
+import org.healthpipeline.model.bucket.BucketCalendar;
 
 /**
  * The rules on every night of a year, as the worker's nightly pass calls them: with what

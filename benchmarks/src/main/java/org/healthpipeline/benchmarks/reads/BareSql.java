@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
-import org.healthpipeline.common.bucket.Period;
 import org.healthpipeline.common.identity.SecretToken;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthTypes;
 
 /**
  * What nobody who answers from this database gets around: the rows of the range, and who

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import org.healthpipeline.benchmarks.DecryptedAggregates.AggregateKey;
 import org.healthpipeline.benchmarks.IncorrectRunException;
-import org.healthpipeline.common.aggregate.Partial;
+import org.healthpipeline.model.aggregate.Partial;
 
 /** Whether two ways to aggregate the same samples came to the same. */
 final class EqualAggregates {

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.healthpipeline.benchmarks.ingest.Batch;
-import org.healthpipeline.common.type.Aggregation;
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
 import org.healthpipeline.generator.Sample;
+import org.healthpipeline.model.type.Aggregation;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 
 /**
  * The part of some batches that a GROUP BY can aggregate rightly: sums and averages, no

@@ -24,8 +24,8 @@ import org.healthpipeline.benchmarks.ingest.Batch;
 import org.healthpipeline.benchmarks.ingest.Workload;
 import org.healthpipeline.benchmarks.plain.FilledTables;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
-import org.healthpipeline.common.aggregate.Partial;
 import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.model.aggregate.Partial;
 
 /**
  * {@code bench replay}: how fast everybody's aggregates are computed anew, by the

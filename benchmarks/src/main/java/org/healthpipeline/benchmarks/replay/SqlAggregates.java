@@ -7,10 +7,10 @@ import java.util.UUID;
 
 import org.healthpipeline.benchmarks.DecryptedAggregates.AggregateKey;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
-import org.healthpipeline.common.aggregate.Partial;
-import org.healthpipeline.common.type.Aggregation;
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.aggregate.Partial;
+import org.healthpipeline.model.type.Aggregation;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 import org.healthpipeline.benchmarks.DecryptedAggregates.AggregateKey;
 import org.healthpipeline.benchmarks.IncorrectRunException;
-import org.healthpipeline.common.aggregate.Partial;
+import org.healthpipeline.model.aggregate.Partial;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,7 +1,3 @@
-/**
- * From free pieces to the figures of hours, and from hours to days, weeks and months. The
- * worker only reads, calls and writes.
- */
 @NullMarked
 package org.healthpipeline.common.aggregate;
 

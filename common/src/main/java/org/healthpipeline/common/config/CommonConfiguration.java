@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 
-import org.healthpipeline.common.aggregate.store.AggregateStore;
 import javax.sql.DataSource;
+import org.healthpipeline.common.aggregate.AggregateStore;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.healthpipeline.common.audit.AuditLog;

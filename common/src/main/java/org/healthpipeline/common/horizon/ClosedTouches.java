@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.healthpipeline.common.merge.Windows;
+import org.healthpipeline.model.merge.Windows;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

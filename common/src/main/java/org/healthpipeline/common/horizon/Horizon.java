@@ -2,9 +2,9 @@ package org.healthpipeline.common.horizon;
 
 import java.time.Duration;
 
-import org.healthpipeline.common.bucket.Bucket;
-import org.healthpipeline.common.bucket.BucketCalendar;
-import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.model.bucket.Bucket;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.Period;
 
 /**
  * Which of a person's aggregates can be computed anew. Days that are closed stay as they

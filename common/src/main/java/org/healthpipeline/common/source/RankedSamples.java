@@ -6,13 +6,13 @@ import java.util.UUID;
 
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
-import org.healthpipeline.common.merge.RankedSample;
-import org.healthpipeline.common.merge.SampleReader;
-import org.healthpipeline.common.merge.Windows;
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.StoredSample;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.merge.RankedSample;
+import org.healthpipeline.model.merge.SampleReader;
+import org.healthpipeline.model.merge.Windows;
+import org.healthpipeline.model.type.HealthType;
 
 /**
  * One person's stored samples, decrypted and ranked. Counts what it decrypts; not safe

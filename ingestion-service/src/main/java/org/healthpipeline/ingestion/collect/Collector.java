@@ -16,7 +16,7 @@ import org.healthpipeline.common.job.Touched;
 import org.healthpipeline.common.lock.UserLock;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.StoredSample;
-import org.healthpipeline.common.unit.UnitConversion;
+import org.healthpipeline.model.unit.UnitConversion;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

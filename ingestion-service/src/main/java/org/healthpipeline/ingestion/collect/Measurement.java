@@ -2,7 +2,7 @@ package org.healthpipeline.ingestion.collect;
 
 import java.util.UUID;
 
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.SampleId;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 import org.healthpipeline.common.sample.SampleContent;
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.unit.UnitConversion;
-import org.healthpipeline.common.unit.UnknownUnitException;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.unit.UnitConversion;
+import org.healthpipeline.model.unit.UnknownUnitException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,8 @@ package org.healthpipeline.ingestion.collect;
 
 import java.util.Arrays;
 
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,9 +6,9 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.UUID;
 
-import org.healthpipeline.common.device.DeviceTypes;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.model.device.DeviceTypes;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

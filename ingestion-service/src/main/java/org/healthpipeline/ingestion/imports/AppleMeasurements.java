@@ -3,11 +3,11 @@ package org.healthpipeline.ingestion.imports;
 import java.util.Map;
 import java.util.Optional;
 
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
 import org.healthpipeline.ingestion.collect.InstantText;
 import org.healthpipeline.ingestion.collect.Measurement;
 import org.healthpipeline.ingestion.collect.RefusalCode;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -3,7 +3,7 @@ package org.healthpipeline.ingestion.imports;
 import java.util.List;
 import java.util.Locale;
 
-import org.healthpipeline.common.device.DeviceTypes;
+import org.healthpipeline.model.device.DeviceTypes;
 import org.jspecify.annotations.Nullable;
 
 /**

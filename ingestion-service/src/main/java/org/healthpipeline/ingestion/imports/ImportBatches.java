@@ -11,10 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-import org.healthpipeline.common.type.HealthType;
 import org.healthpipeline.ingestion.collect.Collected;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.collect.SampleBatch;
+import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**

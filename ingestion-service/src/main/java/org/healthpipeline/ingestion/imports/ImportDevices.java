@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-import org.healthpipeline.common.device.DeviceTypes;
 import org.healthpipeline.ingestion.device.SourceDevices;
+import org.healthpipeline.model.device.DeviceTypes;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,13 +3,13 @@ package org.healthpipeline.ingestion.upload;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
 import org.healthpipeline.ingestion.collect.InstantText;
 import org.healthpipeline.ingestion.collect.Measurement;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.collect.SampleBatch;
 import org.healthpipeline.ingestion.collect.UuidText;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

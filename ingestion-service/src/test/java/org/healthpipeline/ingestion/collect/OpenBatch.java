@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 import org.healthpipeline.common.sample.SampleContent;
-import org.healthpipeline.common.unit.UnitConversion;
+import org.healthpipeline.model.unit.UnitConversion;
 
 /** A batch without a database, and what came of it. */
 public final class OpenBatch {

@@ -3,7 +3,7 @@ package org.healthpipeline.ingestion.collect;
 import java.time.Instant;
 import java.util.UUID;
 
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.type.HealthTypes;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import org.healthpipeline.common.sample.SampleContent;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

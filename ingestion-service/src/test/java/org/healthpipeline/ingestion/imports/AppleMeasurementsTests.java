@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import org.healthpipeline.common.type.HealthTypes;
 import org.healthpipeline.ingestion.collect.OpenBatch;
 import org.healthpipeline.ingestion.collect.RefusalCode;
+import org.healthpipeline.model.type.HealthTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -5,17 +5,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.healthpipeline.common.bucket.BucketCalendar;
 import org.healthpipeline.common.crypto.UserCipher;
-import org.healthpipeline.common.merge.MergedSamples;
-import org.healthpipeline.common.merge.RankedSample;
-import org.healthpipeline.common.merge.SampleReach;
-import org.healthpipeline.common.merge.Windows;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.source.RankedSamples;
 import org.healthpipeline.common.source.SourcePriorities;
-import org.healthpipeline.common.type.HealthType;
 import org.healthpipeline.insights.rule.Reading;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.merge.MergedSamples;
+import org.healthpipeline.model.merge.RankedSample;
+import org.healthpipeline.model.merge.SampleReach;
+import org.healthpipeline.model.merge.Windows;
+import org.healthpipeline.model.type.HealthType;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.healthpipeline.common.aggregate.Figures;
-import org.healthpipeline.common.aggregate.PartialCodec;
-import org.healthpipeline.common.aggregate.store.AggregateStore;
-import org.healthpipeline.common.aggregate.store.AggregatesAtOnce;
-import org.healthpipeline.common.aggregate.store.StoredAggregate;
-import org.healthpipeline.common.bucket.BucketCalendar;
-import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.aggregate.AggregateStore;
+import org.healthpipeline.common.aggregate.AggregatesAtOnce;
+import org.healthpipeline.common.aggregate.StoredAggregate;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
 import org.healthpipeline.insights.rule.DailyFigure;
 import org.healthpipeline.insights.rule.Need;
 import org.healthpipeline.insights.rule.Observations;
 import org.healthpipeline.insights.rule.Reading;
+import org.healthpipeline.model.aggregate.Figures;
+import org.healthpipeline.model.aggregate.PartialCodec;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 
 /**
  * Reads what some rules need and no more, so that looking costs the same however long the

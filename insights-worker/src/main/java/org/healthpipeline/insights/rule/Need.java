@@ -1,6 +1,6 @@
 package org.healthpipeline.insights.rule;
 
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.type.HealthTypes;
 
 /**
  * Something a rule has to be given.

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-import org.healthpipeline.common.bucket.Bucket;
-import org.healthpipeline.common.bucket.BucketCalendar;
-import org.healthpipeline.common.bucket.Period;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.bucket.Bucket;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthTypes;
 
 /**
  * What is known of one person at one moment, as far as rules need it. All windows are

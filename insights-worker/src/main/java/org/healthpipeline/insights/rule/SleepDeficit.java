@@ -3,7 +3,7 @@ package org.healthpipeline.insights.rule;
 import java.util.List;
 
 import org.healthpipeline.common.insight.Severity;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.type.HealthTypes;
 import org.hipparchus.stat.StatUtils;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;

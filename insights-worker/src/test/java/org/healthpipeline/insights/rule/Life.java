@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.healthpipeline.common.bucket.BucketCalendar;
-import org.healthpipeline.common.bucket.NightRule;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.NightRule;
 
 import org.springframework.boot.context.properties.bind.Binder;
 

@@ -11,8 +11,8 @@ import java.util.Random;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.healthpipeline.common.bucket.BucketCalendar;
-import org.healthpipeline.common.bucket.NightRule;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.NightRule;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

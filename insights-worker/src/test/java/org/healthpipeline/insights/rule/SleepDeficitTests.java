@@ -3,8 +3,8 @@ package org.healthpipeline.insights.rule;
 import java.time.LocalTime;
 import java.util.List;
 
-import org.healthpipeline.common.bucket.NightRule;
 import org.healthpipeline.common.insight.Severity;
+import org.healthpipeline.model.bucket.NightRule;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -8,8 +8,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import org.healthpipeline.common.bucket.NightRule;
 import org.healthpipeline.common.identity.Role;
+import org.healthpipeline.model.bucket.NightRule;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 

@@ -3,9 +3,9 @@ package org.healthpipeline.query.account;
 import java.time.ZoneId;
 import java.util.Set;
 
-import org.healthpipeline.common.bucket.NightRule;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.model.bucket.NightRule;
 
 /** What the texts of an account may be. */
 final class AccountText {

@@ -1,6 +1,6 @@
 package org.healthpipeline.query.account;
 
-import org.healthpipeline.common.bucket.NightRule;
+import org.healthpipeline.model.bucket.NightRule;
 import org.jspecify.annotations.Nullable;
 
 /**

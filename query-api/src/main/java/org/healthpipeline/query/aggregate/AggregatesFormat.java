@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import org.healthpipeline.common.bucket.Period;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
 import tools.jackson.core.JsonGenerator;
 
 /**

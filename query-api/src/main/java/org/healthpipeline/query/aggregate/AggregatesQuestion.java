@@ -6,9 +6,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.healthpipeline.common.bucket.Period;
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.range.TimeRange;
 
 /**

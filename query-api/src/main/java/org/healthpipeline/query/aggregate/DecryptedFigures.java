@@ -3,13 +3,13 @@ package org.healthpipeline.query.aggregate;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.healthpipeline.common.aggregate.Figures;
-import org.healthpipeline.common.aggregate.PartialCodec;
-import org.healthpipeline.common.aggregate.store.StoredAggregate;
+import org.healthpipeline.common.aggregate.StoredAggregate;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.aggregate.Figures;
+import org.healthpipeline.model.aggregate.PartialCodec;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.aggregate.FiguresFormat.KeyedFigures;
 import org.healthpipeline.query.aggregate.FiguresFormat.TypeFigures;
 

@@ -2,8 +2,8 @@ package org.healthpipeline.query.aggregate;
 
 import java.util.List;
 
-import org.healthpipeline.common.aggregate.Figures;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.aggregate.Figures;
+import org.healthpipeline.model.type.HealthType;
 import tools.jackson.core.JsonGenerator;
 
 /** How figures are written. */

@@ -2,7 +2,7 @@ package org.healthpipeline.query.aggregate;
 
 import java.util.Map;
 
-import org.healthpipeline.common.aggregate.Figures;
+import org.healthpipeline.model.aggregate.Figures;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 

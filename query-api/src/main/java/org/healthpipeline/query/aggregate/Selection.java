@@ -3,7 +3,7 @@ package org.healthpipeline.query.aggregate;
 import java.time.ZoneId;
 import java.util.List;
 
-import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.model.bucket.Period;
 
 /**
  * A question resolved in a zone: which aggregates, and how they are answered.

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import org.healthpipeline.common.aggregate.store.AggregateStore;
-import org.healthpipeline.common.aggregate.store.AggregatesAtOnce;
-import org.healthpipeline.common.aggregate.store.StoredAggregate;
+import org.healthpipeline.common.aggregate.AggregateStore;
+import org.healthpipeline.common.aggregate.AggregatesAtOnce;
+import org.healthpipeline.common.aggregate.StoredAggregate;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;

@@ -2,7 +2,7 @@ package org.healthpipeline.query.device;
 
 import java.util.Map;
 
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,11 +3,11 @@ package org.healthpipeline.query.device;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.healthpipeline.common.device.DeviceTypes;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.device.DeviceTypes;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package org.healthpipeline.query.device;
 /**
  * A device that passed the border.
  *
- * @param deviceType a name of {@link org.healthpipeline.common.device.DeviceTypes}
+ * @param deviceType a name of {@link org.healthpipeline.model.device.DeviceTypes}
  * @param deviceIdentifier what the app knows the device by, unique for the person
  * @param priority 0 to 1000
  */

@@ -1,9 +1,9 @@
 package org.healthpipeline.query.explain;
 
-import org.healthpipeline.common.bucket.Bucket;
-import org.healthpipeline.common.bucket.BucketCalendar;
-import org.healthpipeline.common.bucket.Period;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.bucket.Bucket;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
 
 /** Finds the bucket that a client means. */
 final class ExplainedBucket {

@@ -4,7 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
-import org.healthpipeline.common.aggregate.Figures;
+import org.healthpipeline.model.aggregate.Figures;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import org.healthpipeline.common.aggregate.Contribution;
-import org.healthpipeline.common.bucket.BucketCalendar;
-import org.healthpipeline.common.merge.MergedSamples;
-import org.healthpipeline.common.merge.RankedSample;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.aggregate.Contribution;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.merge.MergedSamples;
+import org.healthpipeline.model.merge.RankedSample;
+import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.explain.Explanation.ExplainedSample;
 import org.healthpipeline.query.explain.Explanation.FreePiece;
 import org.healthpipeline.query.explain.Explanation.Reason;

@@ -3,9 +3,9 @@ package org.healthpipeline.query.explain;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.healthpipeline.common.merge.MergedSamples;
-import org.healthpipeline.common.merge.RankedSample;
-import org.healthpipeline.common.type.Aggregation;
+import org.healthpipeline.model.merge.MergedSamples;
+import org.healthpipeline.model.merge.RankedSample;
+import org.healthpipeline.model.type.Aggregation;
 import org.healthpipeline.query.explain.Explanation.Suppressor;
 
 /**

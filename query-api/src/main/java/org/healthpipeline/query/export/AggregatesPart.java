@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import org.healthpipeline.common.aggregate.Figures;
-import org.healthpipeline.common.aggregate.PartialCodec;
-import org.healthpipeline.common.aggregate.store.AggregateStore;
-import org.healthpipeline.common.aggregate.store.AggregateStore.KeyRange;
-import org.healthpipeline.common.aggregate.store.AggregatesAtOnce;
-import org.healthpipeline.common.aggregate.store.StoredAggregate;
-import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.common.aggregate.AggregateStore;
+import org.healthpipeline.common.aggregate.AggregateStore.KeyRange;
+import org.healthpipeline.common.aggregate.AggregatesAtOnce;
+import org.healthpipeline.common.aggregate.StoredAggregate;
 import org.healthpipeline.common.crypto.AssociatedData;
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.aggregate.Figures;
+import org.healthpipeline.model.aggregate.PartialCodec;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.export.ExportColumn.Kind;
 import tools.jackson.databind.json.JsonMapper;
 

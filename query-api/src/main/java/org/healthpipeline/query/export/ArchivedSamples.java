@@ -14,7 +14,7 @@ import org.healthpipeline.common.archive.ArchivedMonth;
 import org.healthpipeline.common.archive.ArchivedMonths;
 import org.healthpipeline.common.sample.ReturnedSamples;
 import org.healthpipeline.common.sample.StoredSample;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.sample.SampleItem;
 
 import org.springframework.stereotype.Component;

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.range.Choice;
 import org.healthpipeline.query.range.TimeRange;
 import org.jspecify.annotations.Nullable;

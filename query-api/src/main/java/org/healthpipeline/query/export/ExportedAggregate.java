@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
-import org.healthpipeline.common.aggregate.Figures;
-import org.healthpipeline.common.bucket.Period;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.aggregate.Figures;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.aggregate.FiguresJson;
 import tools.jackson.core.JsonGenerator;
 

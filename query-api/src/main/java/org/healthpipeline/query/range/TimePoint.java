@@ -6,10 +6,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 
-import org.healthpipeline.common.bucket.BucketCalendar;
-import org.healthpipeline.common.bucket.NightRule;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.NightRule;
 
 /**
  * One end of a range as a client writes it: an instant with offset, or a local date,

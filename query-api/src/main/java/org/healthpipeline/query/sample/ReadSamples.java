@@ -8,15 +8,15 @@ import java.util.UUID;
 
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
-import org.healthpipeline.common.merge.RankedSample;
-import org.healthpipeline.common.merge.SampleReader;
-import org.healthpipeline.common.merge.Windows;
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.StoredSample;
 import org.healthpipeline.common.source.SourcePriorities;
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.merge.RankedSample;
+import org.healthpipeline.model.merge.SampleReader;
+import org.healthpipeline.model.merge.Windows;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 
 /**
  * Reads samples for a merge and remembers what the merge has no use for: metadata and

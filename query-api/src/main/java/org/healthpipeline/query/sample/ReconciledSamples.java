@@ -5,18 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-import org.healthpipeline.common.aggregate.Contribution;
 import org.healthpipeline.common.crypto.UserCipher;
-import org.healthpipeline.common.merge.MergedSamples;
-import org.healthpipeline.common.merge.RankedSample;
-import org.healthpipeline.common.merge.SampleReach;
-import org.healthpipeline.common.merge.Windows;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.SampleStore.Place;
 import org.healthpipeline.common.source.SourcePriorities;
-import org.healthpipeline.common.type.Aggregation;
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.aggregate.Contribution;
+import org.healthpipeline.model.merge.MergedSamples;
+import org.healthpipeline.model.merge.RankedSample;
+import org.healthpipeline.model.merge.SampleReach;
+import org.healthpipeline.model.merge.Windows;
+import org.healthpipeline.model.type.Aggregation;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

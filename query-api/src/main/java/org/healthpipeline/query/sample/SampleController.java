@@ -5,7 +5,7 @@ import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.range.Choice;
 import org.healthpipeline.query.range.TimeRange;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.StoredSample;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**

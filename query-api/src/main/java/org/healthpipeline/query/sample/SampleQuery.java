@@ -1,7 +1,7 @@
 package org.healthpipeline.query.sample;
 
 import org.healthpipeline.common.sample.SampleStore.Place;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package org.healthpipeline.query.share;
 import java.time.ZoneId;
 import java.util.UUID;
 
-import org.healthpipeline.common.bucket.NightRule;
+import org.healthpipeline.model.bucket.NightRule;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,11 +7,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
 
-import org.healthpipeline.common.bucket.Period;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.account.EmailAddress;
 import org.jspecify.annotations.Nullable;
 

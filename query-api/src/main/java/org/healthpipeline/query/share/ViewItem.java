@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import org.healthpipeline.common.bucket.Period;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,9 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.healthpipeline.common.bucket.Period;
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.share.Scope;
 import org.healthpipeline.query.shared.OwnersFigures.Moment;
 

@@ -2,8 +2,8 @@ package org.healthpipeline.query.shared;
 
 import java.util.List;
 
-import org.healthpipeline.common.aggregate.Contribution;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.aggregate.Contribution;
+import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 

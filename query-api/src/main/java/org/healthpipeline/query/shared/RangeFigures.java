@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.healthpipeline.common.aggregate.Figures;
-import org.healthpipeline.common.type.Aggregation;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.aggregate.Figures;
+import org.healthpipeline.model.type.Aggregation;
+import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.aggregate.FiguresFormat.KeyedFigures;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.share.OpenedShare;
 import org.healthpipeline.query.share.Scope;
 import org.healthpipeline.query.share.Share;

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
-import org.healthpipeline.common.bucket.Period;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.aggregate.AggregatesFormat;
 import org.healthpipeline.query.event.Fingerprint;
 import org.healthpipeline.query.range.TimeRange;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import org.healthpipeline.common.aggregate.Figures;
-import org.healthpipeline.common.bucket.BucketCalendar;
-import org.healthpipeline.common.bucket.Period;
+import org.healthpipeline.model.aggregate.Figures;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.query.aggregate.FiguresFormat.KeyedFigures;
 import org.healthpipeline.query.aggregate.FiguresFormat.TypeFigures;
 import org.jspecify.annotations.Nullable;

@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import org.healthpipeline.common.bucket.BucketCalendar;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.share.Scope;
 import org.healthpipeline.query.shared.OwnersFigures.Moment;
 

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.device.DeviceNames;
 import org.healthpipeline.query.share.OpenedShare;
 import org.healthpipeline.query.share.Scope;

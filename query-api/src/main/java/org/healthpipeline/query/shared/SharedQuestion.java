@@ -4,10 +4,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.healthpipeline.common.bucket.Period;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.range.Choice;
 import org.healthpipeline.query.range.TimePoint;
 import org.healthpipeline.query.range.TimeRange;

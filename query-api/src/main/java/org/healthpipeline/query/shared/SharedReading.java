@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import org.healthpipeline.common.audit.Origin;
-import org.healthpipeline.common.bucket.Period;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.query.aggregate.AggregatesFormat;
 import org.healthpipeline.query.device.DeviceNames;
 import org.healthpipeline.query.range.TimeRange;

@@ -3,9 +3,9 @@ package org.healthpipeline.query.shared;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.healthpipeline.common.bucket.BucketCalendar;
-import org.healthpipeline.common.bucket.Period;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.aggregate.FiguresFormat.TypeFigures;
 import org.healthpipeline.query.aggregate.FiguresJson;
 import org.healthpipeline.query.range.TimeRange;

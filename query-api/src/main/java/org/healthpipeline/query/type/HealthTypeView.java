@@ -2,7 +2,7 @@ package org.healthpipeline.query.type;
 
 import java.util.List;
 
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package org.healthpipeline.query.device;
 import java.util.Map;
 
 import org.healthpipeline.common.problem.ProblemException;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,9 +2,9 @@ package org.healthpipeline.query.range;
 
 import java.util.List;
 
-import org.healthpipeline.common.bucket.Period;
 import org.healthpipeline.common.problem.ProblemException;
-import org.healthpipeline.common.type.HealthType;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -12,11 +12,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.healthpipeline.common.bucket.Bucket;
-import org.healthpipeline.common.bucket.BucketCalendar;
-import org.healthpipeline.common.bucket.NightRule;
-import org.healthpipeline.common.bucket.Period;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.bucket.Bucket;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.NightRule;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.range.TimeRange;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,8 @@ package org.healthpipeline.query.shared;
 import java.util.List;
 import java.util.Map;
 
-import org.healthpipeline.common.aggregate.Figures;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.aggregate.Figures;
+import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.aggregate.FiguresFormat.KeyedFigures;
 import org.junit.jupiter.api.Test;
 

@@ -6,11 +6,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
-import org.healthpipeline.common.aggregate.Figures;
-import org.healthpipeline.common.bucket.BucketCalendar;
-import org.healthpipeline.common.bucket.NightRule;
-import org.healthpipeline.common.bucket.Period;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.aggregate.Figures;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.NightRule;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.aggregate.FiguresFormat.KeyedFigures;
 import org.healthpipeline.query.aggregate.FiguresFormat.TypeFigures;
 import org.junit.jupiter.api.Test;

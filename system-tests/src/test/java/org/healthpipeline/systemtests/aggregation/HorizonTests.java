@@ -13,16 +13,16 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import org.healthpipeline.aggregation.wake.UserTurns;
-import org.healthpipeline.common.aggregate.Partial;
-import org.healthpipeline.common.bucket.Period;
 import org.healthpipeline.common.horizon.ClosedTouches;
 import org.healthpipeline.common.horizon.ClosedTouches.Touch;
 import org.healthpipeline.common.horizon.Horizon;
 import org.healthpipeline.common.horizon.Horizons;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.job.Touched;
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.aggregate.Partial;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.systemtests.aggregation.BarePipeline.Stored;
 import org.healthpipeline.systemtests.oracle.AggregateKey;
 import org.healthpipeline.systemtests.oracle.Figures;
@@ -264,7 +264,7 @@ class HorizonTests {
 
 	private static Figures figures(Stored bucket, Partial partial) {
 		HealthType type = HealthTypes.byId(bucket.typeId());
-		org.healthpipeline.common.aggregate.Figures ours = org.healthpipeline.common.aggregate.Figures.of(type,
+		org.healthpipeline.model.aggregate.Figures ours = org.healthpipeline.model.aggregate.Figures.of(type,
 				partial);
 		return new Figures(ours.value(), ours.minValue(), ours.maxValue(), ours.sampleCount(),
 				(ours.states() != null) ? ours.states() : Map.of());

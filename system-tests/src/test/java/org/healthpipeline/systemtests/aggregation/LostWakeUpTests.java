@@ -9,14 +9,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import org.healthpipeline.aggregation.wake.UserTurns;
-import org.healthpipeline.common.aggregate.Partial;
-import org.healthpipeline.common.bucket.Period;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.job.Touched;
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.StoredSample;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.aggregate.Partial;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.systemtests.aggregation.BarePipeline.Stored;
 import org.junit.jupiter.api.Test;
 

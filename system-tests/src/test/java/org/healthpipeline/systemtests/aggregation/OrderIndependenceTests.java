@@ -8,10 +8,10 @@ import java.util.Random;
 import java.util.TreeMap;
 
 import org.healthpipeline.aggregation.wake.UserTurns;
-import org.healthpipeline.common.aggregate.Partial;
 import org.healthpipeline.common.job.Lane;
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.aggregate.Partial;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.systemtests.aggregation.BarePipeline.Stored;
 import org.healthpipeline.systemtests.oracle.AggregateKey;
 import org.healthpipeline.systemtests.oracle.Figures;
@@ -104,7 +104,7 @@ class OrderIndependenceTests {
 		Map<AggregateKey, Figures> figures = new TreeMap<>();
 		stored.forEach((bucket, partial) -> {
 			HealthType type = HealthTypes.byId(bucket.typeId());
-			org.healthpipeline.common.aggregate.Figures ours = org.healthpipeline.common.aggregate.Figures.of(type,
+			org.healthpipeline.model.aggregate.Figures ours = org.healthpipeline.model.aggregate.Figures.of(type,
 					partial);
 			figures.put(
 					new AggregateKey(type.name(), Period.valueOf(bucket.period().name()),

@@ -25,7 +25,7 @@ import org.healthpipeline.common.sample.SampleStore.Extent;
 import org.healthpipeline.common.sample.SampleStore.Removed;
 import org.healthpipeline.common.sample.SampleStore.Replaced;
 import org.healthpipeline.common.sample.StoredSample;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.systemtests.oracle.NightRule;
 import org.healthpipeline.systemtests.oracle.Oracle;
 import org.healthpipeline.systemtests.oracle.OracleDevice;

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.healthpipeline.aggregation.wake.UserTurns;
-import org.healthpipeline.common.aggregate.Partial;
-import org.healthpipeline.common.aggregate.PartialCodec;
-import org.healthpipeline.common.bucket.Period;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.job.Touched;
+import org.healthpipeline.model.aggregate.Partial;
+import org.healthpipeline.model.aggregate.PartialCodec;
+import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.systemtests.aggregation.BarePipeline.Stored;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import org.healthpipeline.common.bucket.Period;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.systemtests.operations.Operator;
 import org.healthpipeline.systemtests.replay.SmallLife;
 import org.healthpipeline.systemtests.replay.Vandal;

@@ -10,17 +10,17 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import org.healthpipeline.common.aggregate.HourPartial;
-import org.healthpipeline.common.aggregate.Partial;
-import org.healthpipeline.common.aggregate.Recomputation;
-import org.healthpipeline.common.aggregate.RollUp;
-import org.healthpipeline.common.bucket.Bucket;
-import org.healthpipeline.common.bucket.BucketCalendar;
-import org.healthpipeline.common.merge.RankedSample;
-import org.healthpipeline.common.merge.SampleReader;
-import org.healthpipeline.common.merge.Windows;
-import org.healthpipeline.common.type.HealthType;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.aggregate.HourPartial;
+import org.healthpipeline.model.aggregate.Partial;
+import org.healthpipeline.model.aggregate.Recomputation;
+import org.healthpipeline.model.aggregate.RollUp;
+import org.healthpipeline.model.bucket.Bucket;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.merge.RankedSample;
+import org.healthpipeline.model.merge.SampleReader;
+import org.healthpipeline.model.merge.Windows;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -60,7 +60,7 @@ class AggregationAgainstOracleTests {
 
 	private static Map<AggregateKey, Figures> pipeline(List<OracleSample> samples, ZoneId zone, NightRule nightRule) {
 		BucketCalendar calendar = new BucketCalendar(zone,
-				org.healthpipeline.common.bucket.NightRule.valueOf(nightRule.name()));
+				org.healthpipeline.model.bucket.NightRule.valueOf(nightRule.name()));
 		SampleReader reader = (type, windows) -> samples.stream()
 			.filter((sample) -> sample.type().equals(type.name()) && windows.overlaps(sample.start(), sample.end()))
 			.map(AggregationAgainstOracleTests::ranked)
@@ -73,7 +73,7 @@ class AggregationAgainstOracleTests {
 				.within(type, Windows.of(Long.MIN_VALUE / 4, Long.MAX_VALUE / 4))
 				.partials()) {
 				put(all, type, Period.HOUR, hour.startMs(), hour.partial());
-				Bucket day = calendar.bucketOf(org.healthpipeline.common.bucket.Period.DAY, type, hour.startMs());
+				Bucket day = calendar.bucketOf(org.healthpipeline.model.bucket.Period.DAY, type, hour.startMs());
 				days.computeIfAbsent(day, (key) -> new ArrayList<>()).add(hour.partial());
 			}
 			Map<Bucket, List<Partial>> coarser = new TreeMap<>((left, right) -> (left.period() != right.period())
@@ -81,8 +81,8 @@ class AggregationAgainstOracleTests {
 			days.forEach((day, hours) -> {
 				Partial partial = RollUp.combine(hours);
 				put(all, type, Period.DAY, day.keyMs(), partial);
-				for (org.healthpipeline.common.bucket.Period period : List
-					.of(org.healthpipeline.common.bucket.Period.WEEK, org.healthpipeline.common.bucket.Period.MONTH)) {
+				for (org.healthpipeline.model.bucket.Period period : List
+					.of(org.healthpipeline.model.bucket.Period.WEEK, org.healthpipeline.model.bucket.Period.MONTH)) {
 					coarser.computeIfAbsent(calendar.parent(day, type, period), (key) -> new ArrayList<>())
 						.add(partial);
 				}
@@ -95,7 +95,7 @@ class AggregationAgainstOracleTests {
 
 	private static void put(Map<AggregateKey, Figures> all, HealthType type, Period period, long keyMillis,
 			Partial partial) {
-		var figures = org.healthpipeline.common.aggregate.Figures.of(type, partial);
+		var figures = org.healthpipeline.model.aggregate.Figures.of(type, partial);
 		Map<String, Double> states = figures.states();
 		all.put(new AggregateKey(type.name(), period, Instant.ofEpochMilli(keyMillis)), new Figures(figures.value(),
 				figures.minValue(), figures.maxValue(), figures.sampleCount(), (states != null) ? states : Map.of()));

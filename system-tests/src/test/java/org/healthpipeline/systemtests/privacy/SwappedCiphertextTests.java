@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.systemtests.client.Answer;
 import org.healthpipeline.systemtests.client.Person;
 import org.healthpipeline.systemtests.servers.RunningPipeline;

@@ -5,13 +5,13 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 
-import org.healthpipeline.common.aggregate.Partial;
-import org.healthpipeline.common.aggregate.PartialCodec;
-import org.healthpipeline.common.bucket.Period;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
-import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.model.aggregate.Partial;
+import org.healthpipeline.model.aggregate.PartialCodec;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.systemtests.servers.RunningPipeline;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

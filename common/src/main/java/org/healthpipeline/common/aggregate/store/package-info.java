@@ -1,4 +1,0 @@
-@NullMarked
-package org.healthpipeline.common.aggregate.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Hours, days, weeks and months in a person's time zone. Buckets are computed here and
- * nowhere else; SQL's date functions merge the repeated hour of autumn.
- */
-@NullMarked
-package org.healthpipeline.common.bucket;
-
-import org.jspecify.annotations.NullMarked;

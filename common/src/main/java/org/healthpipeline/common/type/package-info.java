@@ -1,7 +1,0 @@
-/**
- * The registry of health types: what can be measured, in which unit, and how it adds up.
- */
-@NullMarked
-package org.healthpipeline.common.type;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * From the units devices and apps speak to the canonical unit of a health type.
- */
-@NullMarked
-package org.healthpipeline.common.unit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package org.healthpipeline.model.aggregate;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.healthpipeline.model.type.HealthType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of one aggregate, as clients see them.
+ *
+ * @param value the figure, in the canonical unit of the type; of state types minutes
+ * @param minValue smallest contribution or counted value; null of state types
+ * @param maxValue largest contribution or counted value; null of state types
+ * @param sampleCount samples counted in this bucket
+ * @param states minutes in each state; null of other types
+ */
+public record Figures(double value, @Nullable Double minValue, @Nullable Double maxValue, long sampleCount,
+		@Nullable Map<String, Double> states) {
+
+	private static final double MS_PER_MINUTE = 60_000;
+
+	/** The figures a partial of that type stands for. */
+	public static Figures of(HealthType type, Partial partial) {
+		return switch (type.aggregation()) {
+			case SUM -> ofValue(partial.sum(), partial);
+			case AVERAGE -> ofValue(partial.sum() / partial.count(), partial);
+			case MIN -> ofValue(partial.min(), partial);
+			case MAX -> ofValue(partial.max(), partial);
+			case LATEST -> ofValue(lastValue(partial), partial);
+			case DURATION -> ofStates(partial);
+		};
+	}
+
+	private static Figures ofValue(double value, Partial partial) {
+		return new Figures(value, partial.min(), partial.max(), partial.count(), null);
+	}
+
+	private static double lastValue(Partial partial) {
+		Partial.Last last = partial.last();
+		if (last == null) {
+			throw new IllegalArgumentException("A partial of a latest type has no last value");
+		}
+		return last.value();
+	}
+
+	private static Figures ofStates(Partial partial) {
+		Map<String, Double> states = new LinkedHashMap<>();
+		long totalMs = 0;
+		for (Map.Entry<String, Long> state : partial.stateMs().entrySet()) {
+			states.put(state.getKey(), state.getValue() / MS_PER_MINUTE);
+			totalMs += state.getValue();
+		}
+		return new Figures(totalMs / MS_PER_MINUTE, null, null, partial.count(), states);
+	}
+
+}

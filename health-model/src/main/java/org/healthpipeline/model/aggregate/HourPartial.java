@@ -1,0 +1,12 @@
+package org.healthpipeline.model.aggregate;
+
+/**
+ * The partial of one hour bucket.
+ *
+ * @param startMs first instant of the bucket and its key, epoch milliseconds
+ * @param endMs end of the bucket, exclusive, epoch milliseconds
+ * @param partial what it holds
+ */
+public record HourPartial(long startMs, long endMs, Partial partial) {
+
+}

@@ -1,0 +1,49 @@
+package org.healthpipeline.model.aggregate;
+
+import java.util.Map;
+import java.util.UUID;
+
+import org.healthpipeline.model.merge.RankedSample;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an aggregate must remember so that coarser ones can be made from it: never an
+ * average, always what it came from.
+ *
+ * @param count samples counted here
+ * @param sum of contributions or counted values, in the canonical unit
+ * @param min smallest of them; positive infinity if there are none (state types)
+ * @param max largest of them; negative infinity if there are none
+ * @param last the counted sample with the latest end, of latest types
+ * @param stateMs milliseconds in each state, sorted by state, of state types
+ */
+public record Partial(long count, double sum, double min, double max, @Nullable Last last, Map<String, Long> stateMs) {
+
+	/**
+	 * A counted sample and what decides whether it is the last.
+	 *
+	 * @param value in the canonical unit
+	 * @param endMs end of the sample, epoch milliseconds
+	 * @param priority of its source
+	 * @param startMs start of the sample, epoch milliseconds
+	 * @param id of the sample
+	 */
+	public record Last(double value, long endMs, int priority, long startMs, UUID id) {
+
+		/** Whether it comes after the other: a later end, then the higher rank. */
+		boolean isAfter(Last other) {
+			if (this.endMs != other.endMs) {
+				return this.endMs > other.endMs;
+			}
+			if (this.priority != other.priority) {
+				return this.priority > other.priority;
+			}
+			if (this.startMs != other.startMs) {
+				return this.startMs < other.startMs;
+			}
+			return RankedSample.compareUnsigned(this.id, other.id) < 0;
+		}
+
+	}
+
+}

@@ -1,0 +1,85 @@
+package org.healthpipeline.model.aggregate;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.healthpipeline.model.aggregate.Partial.Last;
+import org.healthpipeline.model.merge.RankedSample;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects one partial. What is added must come in one order (of time) for sums to be the
+ * same to the last bit.
+ */
+final class PartialBuilder {
+
+	private final CompensatedSum sum = new CompensatedSum();
+
+	private long count;
+
+	private double min = Double.POSITIVE_INFINITY;
+
+	private double max = Double.NEGATIVE_INFINITY;
+
+	private @Nullable Last last;
+
+	private @Nullable TreeMap<String, Long> stateMs;
+
+	/** Counts a sample, without its value. */
+	void count() {
+		this.count++;
+	}
+
+	/** Adds what one sample contributes. */
+	void contribute(double contribution) {
+		this.sum.add(contribution);
+		this.min = Math.min(this.min, contribution);
+		this.max = Math.max(this.max, contribution);
+	}
+
+	/** Adds time in a state. */
+	void contribute(String state, long lengthMs) {
+		TreeMap<String, Long> states = this.stateMs;
+		if (states == null) {
+			states = new TreeMap<>();
+			this.stateMs = states;
+		}
+		states.merge(state, lengthMs, Long::sum);
+	}
+
+	/** Takes a sample as the last if it is. */
+	void last(RankedSample sample) {
+		Last current = this.last;
+		if (current == null || sample.endMs() >= current.endMs()) {
+			last(new Last(sample.value(), sample.endMs(), sample.priority(), sample.startMs(), sample.id()));
+		}
+	}
+
+	private void last(Last candidate) {
+		Last current = this.last;
+		if (current == null || candidate.isAfter(current)) {
+			this.last = candidate;
+		}
+	}
+
+	/** Adds a finer partial; they must come in order of time. */
+	void add(Partial finer) {
+		this.count += finer.count();
+		this.sum.add(finer.sum());
+		this.min = Math.min(this.min, finer.min());
+		this.max = Math.max(this.max, finer.max());
+		Last finerLast = finer.last();
+		if (finerLast != null) {
+			last(finerLast);
+		}
+		finer.stateMs().forEach(this::contribute);
+	}
+
+	Partial build() {
+		Map<String, Long> states = this.stateMs;
+		return new Partial(this.count, this.sum.value(), this.min, this.max, this.last,
+				(states != null) ? Collections.unmodifiableMap(states) : Map.of());
+	}
+
+}

@@ -1,0 +1,85 @@
+package org.healthpipeline.model.aggregate;
+
+import org.healthpipeline.model.bucket.Bucket;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.merge.SampleReach;
+import org.healthpipeline.model.merge.SampleReader;
+import org.healthpipeline.model.merge.Windows;
+import org.healthpipeline.model.type.HealthType;
+
+/**
+ * Recomputes hours of one user from stored samples. Which hours a change can change, and
+ * which samples decide those hours, is settled here; the caller only reads samples and
+ * writes what comes back.
+ */
+public final class Recomputation {
+
+	private final BucketCalendar calendar;
+
+	private final SampleReader reader;
+
+	private final long wholeDaysBeforeMs;
+
+	public Recomputation(BucketCalendar calendar, SampleReader reader) {
+		this(calendar, reader, Long.MIN_VALUE);
+	}
+
+	/**
+	 * As the other one, but where hours may have expired, days are computed whole.
+	 * @param wholeDaysBeforeMs of days that begin before, all hours are computed if one
+	 * is, epoch milliseconds
+	 */
+	public Recomputation(BucketCalendar calendar, SampleReader reader, long wholeDaysBeforeMs) {
+		this.calendar = calendar;
+		this.reader = reader;
+		this.wholeDaysBeforeMs = wholeDaysBeforeMs;
+	}
+
+	/**
+	 * Recomputes what a change of samples touches: every hour overlapped by a changed
+	 * sample or by a sample of the type that overlaps one.
+	 * @param type the type; of a change of SLEEP_STATE also to be called for
+	 * SLEEP_ANALYSIS
+	 * @param touched the time of all samples that came, went or changed, before and after
+	 */
+	public HourlyPartials touched(HealthType type, Windows touched) {
+		SampleReach reach = new SampleReach(type, this.reader);
+		// The hours themselves are needed in any case; asking for them at once saves a
+		// read.
+		reach.read(wholeHours(touched));
+		Windows hours = wholeDays(type, wholeHours(reach.reachOf(touched)));
+		return HourlyComputation.compute(type, this.calendar, reach.mergedOver(hours), hours);
+	}
+
+	/**
+	 * Recomputes all hours that overlap the windows and no others: for a rebuild, which
+	 * goes through history window by window.
+	 */
+	public HourlyPartials within(HealthType type, Windows windows) {
+		Windows hours = wholeDays(type, wholeHours(windows));
+		SampleReach reach = new SampleReach(type, this.reader);
+		return HourlyComputation.compute(type, this.calendar, reach.mergedOver(hours), hours);
+	}
+
+	private Windows wholeHours(Windows windows) {
+		Windows.Builder hours = Windows.builder();
+		for (int window = 0; window < windows.count(); window++) {
+			hours.add(this.calendar.hourStart(windows.startMs(window)),
+					this.calendar.hourEnd(windows.endMs(window) - 1));
+		}
+		return hours.build();
+	}
+
+	private Windows wholeDays(HealthType type, Windows hours) {
+		Windows.Builder days = Windows.builder().add(hours);
+		for (int window = 0; window < hours.count() && hours.startMs(window) < this.wholeDaysBeforeMs; window++) {
+			for (Bucket day : this.calendar.overlapping(Period.DAY, type.nightRule(), hours.startMs(window),
+					Math.min(hours.endMs(window), this.wholeDaysBeforeMs))) {
+				days.add(day.startMs(), day.endMs());
+			}
+		}
+		return days.build();
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * Hours, days, weeks and months in a person's time zone. Buckets are computed here and
+ * nowhere else; SQL's date functions merge the repeated hour of autumn.
+ */
+@NullMarked
+package org.healthpipeline.model.bucket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package org.healthpipeline.model.merge;
+
+import java.util.Arrays;
+
+/**
+ * Pieces as the sweep finds them, in order of time, each with the index of its sample.
+ */
+final class PieceList {
+
+	private int[] owners;
+
+	private long[] starts;
+
+	private long[] ends;
+
+	private int count;
+
+	PieceList(int expected) {
+		int capacity = Math.max(8, expected);
+		this.owners = new int[capacity];
+		this.starts = new long[capacity];
+		this.ends = new long[capacity];
+	}
+
+	void add(int owner, long startMs, long endMs) {
+		if (this.count == this.owners.length) {
+			this.owners = Arrays.copyOf(this.owners, 2 * this.count);
+			this.starts = Arrays.copyOf(this.starts, 2 * this.count);
+			this.ends = Arrays.copyOf(this.ends, 2 * this.count);
+		}
+		this.owners[this.count] = owner;
+		this.starts[this.count] = startMs;
+		this.ends[this.count++] = endMs;
+	}
+
+	/** Puts the pieces of each sample together, by counting them; their order stays. */
+	MergedSamples grouped(RankedSample[] samples) {
+		int[] firstPieces = new int[samples.length + 1];
+		for (int piece = 0; piece < this.count; piece++) {
+			firstPieces[this.owners[piece] + 1]++;
+		}
+		for (int index = 0; index < samples.length; index++) {
+			firstPieces[index + 1] += firstPieces[index];
+		}
+		int[] places = Arrays.copyOf(firstPieces, samples.length);
+		long[] groupedStarts = new long[this.count];
+		long[] groupedEnds = new long[this.count];
+		for (int piece = 0; piece < this.count; piece++) {
+			int place = places[this.owners[piece]]++;
+			groupedStarts[place] = this.starts[piece];
+			groupedEnds[place] = this.ends[piece];
+		}
+		return new MergedSamples(samples, firstPieces, groupedStarts, groupedEnds);
+	}
+
+}

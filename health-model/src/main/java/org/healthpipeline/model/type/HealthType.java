@@ -1,0 +1,88 @@
+package org.healthpipeline.model.type;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the registry. Instances exist once per type ({@link HealthTypes}), so they
+ * may be compared by identity.
+ *
+ * @param id stable number, used in tables and ciphertexts; never reused
+ * @param name stable name, in upper case with underscores
+ * @param displayName name for people
+ * @param unit canonical unit under the name clients see; of a state type that of its
+ * figures (minutes)
+ * @param ucum UCUM code of {@code unit}, where it has one
+ * @param aggregation how samples become figures
+ * @param category what the type belongs to
+ * @param description one sentence for people
+ * @param minPlausible smallest value of one sample that is accepted, inclusive, in
+ * {@code unit}
+ * @param maxPlausible largest value of one sample that is accepted, inclusive, in
+ * {@code unit}
+ * @param longest longest interval of one sample, inclusive
+ * @param fractional whether values may have a fraction
+ * @param openStates whether values are states of a vocabulary that is not fixed
+ * @param states the states a value can be; empty for numeric types and open vocabularies
+ * @param healthKit Apple HealthKit identifiers
+ * @param healthConnect Android Health Connect record names
+ * @param loinc LOINC code, where one exists
+ */
+public record HealthType(int id, String name, String displayName, String unit, @Nullable String ucum,
+		Aggregation aggregation, Category category, String description, double minPlausible, double maxPlausible,
+		Duration longest, boolean fractional, boolean openStates, List<String> states, List<String> healthKit,
+		List<String> healthConnect, @Nullable String loinc) {
+
+	public HealthType {
+		if (id < 1 || id > Short.MAX_VALUE) {
+			throw new IllegalArgumentException("The id of " + name + " is not a positive smallint: " + id);
+		}
+		if (!(minPlausible < maxPlausible)) {
+			throw new IllegalArgumentException("The plausible range of " + name + " is empty");
+		}
+		states = List.copyOf(states);
+		healthKit = List.copyOf(healthKit);
+		healthConnect = List.copyOf(healthConnect);
+		if ((openStates || !states.isEmpty()) != (aggregation == Aggregation.DURATION)) {
+			throw new IllegalArgumentException("Values are states exactly if durations count: " + name);
+		}
+	}
+
+	/** Whether a sample's value is a state (text) instead of a number. */
+	public boolean isState() {
+		return this.aggregation == Aggregation.DURATION;
+	}
+
+	/** Whether {@code state} is one of this type's states. */
+	public boolean hasState(String state) {
+		return this.openStates ? !state.isBlank() : this.states.contains(state);
+	}
+
+	/** Whether {@code value}, in the canonical unit, is finite and plausible. */
+	public boolean isPlausible(double value) {
+		return value >= this.minPlausible && value <= this.maxPlausible;
+	}
+
+	/** Whether the days of this type are nights: from 18:00 to 18:00. */
+	public boolean nightRule() {
+		return this.name.startsWith("SLEEP_");
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof HealthType type && type.id == this.id;
+	}
+
+	@Override
+	public int hashCode() {
+		return this.id;
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+}

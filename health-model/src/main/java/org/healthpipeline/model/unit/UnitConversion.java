@@ -1,0 +1,61 @@
+package org.healthpipeline.model.unit;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.healthpipeline.model.type.HealthType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Converts values to the canonical unit of their type. Thread-safe; make one per process,
+ * since the UCUM definitions are read when it is made.
+ * <p>
+ * Units are UCUM codes, the spellings of HealthKit ({@code count/min}, {@code mcg},
+ * {@code mL/min·kg}, {@code mmol<180.15588>/L}) or those apps commonly use ({@code lbs},
+ * {@code meters}). Conversions of a pair of type and unit are worked out once.
+ */
+public final class UnitConversion {
+
+	/** Enough for every spelling of a type's units; above it conversions still work. */
+	private static final int CACHED_UNITS_PER_TYPE_MAX = 64;
+
+	private static final int UNIT_LENGTH_MAX = 64;
+
+	private final Map<HealthType, Map<String, Conversion>> cache = new ConcurrentHashMap<>();
+
+	private final UnitResolver resolver = new UnitResolver(new UcumUnits());
+
+	/**
+	 * The value in the canonical unit of the type.
+	 * @param type the health type
+	 * @param value the value as it was sent; the very same double is returned if it
+	 * already is in the canonical unit
+	 * @param unit the unit as it was sent; none, or an empty one, means the canonical
+	 * unit
+	 * @throws UnknownUnitException if the unit is not one of that type
+	 */
+	public double toCanonical(HealthType type, double value, @Nullable String unit) {
+		if (unit == null || unit.equals(type.unit())) {
+			return value;
+		}
+		Map<String, Conversion> known = this.cache.get(type);
+		Conversion conversion = (known != null) ? known.get(unit) : null;
+		if (conversion == null) {
+			conversion = resolve(type, unit);
+		}
+		return conversion.apply(value);
+	}
+
+	private Conversion resolve(HealthType type, String unit) {
+		Conversion conversion = (unit.length() <= UNIT_LENGTH_MAX) ? this.resolver.resolve(type, unit.strip()) : null;
+		if (conversion == null) {
+			throw new UnknownUnitException(type);
+		}
+		Map<String, Conversion> known = this.cache.computeIfAbsent(type, (key) -> new ConcurrentHashMap<>());
+		if (known.size() < CACHED_UNITS_PER_TYPE_MAX) {
+			known.put(unit, conversion);
+		}
+		return conversion;
+	}
+
+}

@@ -1,0 +1,30 @@
+package org.healthpipeline.model.device;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DeviceTypesTests {
+
+	@ParameterizedTest
+	@CsvSource({ "apple_watch,100", "iphone,80", "ipad,70", "third_party_wearable,50", "third_party_scale,40",
+			"manual_entry,10", "other,0" })
+	void eachKindHasThePriorityOfTheDefinition(String deviceType, int priority) {
+		assertThat(DeviceTypes.defaultPriority(deviceType)).isEqualTo(priority);
+	}
+
+	@Test
+	void unknownKindRanksLowest() {
+		assertThat(DeviceTypes.defaultPriority("ring")).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "Apple Watch", "_x", "1x", "x\u0000", "x-y" })
+	void whatIsNoNameIsRefused(String deviceType) {
+		assertThat(DeviceTypes.isName(deviceType)).isFalse();
+	}
+
+}
