@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
 
-import org.healthpipeline.standalone.embedded.EmbeddedServersException;
+import org.healthpipeline.embedded.EmbeddedServersException;
 
 /**
  * What has to be stopped at the end. A stop that is asked for while a part is still

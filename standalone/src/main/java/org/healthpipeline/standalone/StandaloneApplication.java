@@ -11,14 +11,14 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import org.healthpipeline.admin.AdminConfiguration;
 import org.healthpipeline.aggregation.AggregationConfiguration;
+import org.healthpipeline.embedded.EmbeddedServers;
+import org.healthpipeline.embedded.EmbeddedServersException;
+import org.healthpipeline.embedded.EmbeddedServersOptions;
 import org.healthpipeline.ingestion.IngestionConfiguration;
 import org.healthpipeline.insights.InsightsConfiguration;
 import org.healthpipeline.query.QueryConfiguration;
 import org.healthpipeline.standalone.demo.DemoAdministrator;
 import org.healthpipeline.standalone.demo.DemoPerson;
-import org.healthpipeline.standalone.embedded.EmbeddedServers;
-import org.healthpipeline.standalone.embedded.EmbeddedServersException;
-import org.healthpipeline.standalone.embedded.EmbeddedServersOptions;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.SpringApplication;

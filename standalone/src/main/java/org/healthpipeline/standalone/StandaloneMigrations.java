@@ -11,10 +11,10 @@ import java.util.Deque;
 import java.util.List;
 
 import org.healthpipeline.admin.migration.MigrationCommand;
-import org.healthpipeline.standalone.embedded.ConnectionFacts;
-import org.healthpipeline.standalone.embedded.EmbeddedServers;
-import org.healthpipeline.standalone.embedded.EmbeddedServersException;
-import org.healthpipeline.standalone.embedded.EmbeddedServersOptions;
+import org.healthpipeline.embedded.ConnectionFacts;
+import org.healthpipeline.embedded.EmbeddedServers;
+import org.healthpipeline.embedded.EmbeddedServersException;
+import org.healthpipeline.embedded.EmbeddedServersOptions;
 
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-import org.healthpipeline.standalone.embedded.EmbeddedServersException;
+import org.healthpipeline.embedded.EmbeddedServersException;
 
 /**
  * What the command line says.

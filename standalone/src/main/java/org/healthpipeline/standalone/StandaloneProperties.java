@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.healthpipeline.standalone.embedded.ConnectionFacts;
+import org.healthpipeline.embedded.ConnectionFacts;
 
 /** The settings by which the services find the embedded servers. */
 public final class StandaloneProperties {

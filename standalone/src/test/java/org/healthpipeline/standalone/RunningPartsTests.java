@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.healthpipeline.standalone.embedded.EmbeddedServersException;
+import org.healthpipeline.embedded.EmbeddedServersException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -5,8 +5,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 
+import org.healthpipeline.embedded.EmbeddedServersException;
 import org.healthpipeline.standalone.StandaloneOptions.MisusedException;
-import org.healthpipeline.standalone.embedded.EmbeddedServersException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-import org.healthpipeline.systemtests.client.Person;
-import org.healthpipeline.systemtests.servers.RunningPipeline;
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

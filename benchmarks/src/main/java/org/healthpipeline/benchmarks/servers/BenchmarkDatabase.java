@@ -4,7 +4,7 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.healthpipeline.admin.migration.Migrations;
-import org.healthpipeline.standalone.embedded.Credentials;
+import org.healthpipeline.embedded.Credentials;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.healthpipeline.standalone.embedded.ConnectionFacts;
-import org.healthpipeline.standalone.embedded.EmbeddedServers;
-import org.healthpipeline.standalone.embedded.EmbeddedServersOptions;
+import org.healthpipeline.embedded.ConnectionFacts;
+import org.healthpipeline.embedded.EmbeddedServers;
+import org.healthpipeline.embedded.EmbeddedServersOptions;
 
 import org.springframework.util.FileSystemUtils;
 

@@ -8,9 +8,9 @@ import java.util.concurrent.Future;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import org.healthpipeline.systemtests.client.PipelineClient;
-import org.healthpipeline.systemtests.servers.RunningPipeline;
-import org.healthpipeline.systemtests.sync.StoredRows;
+import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
+import org.healthpipeline.testsupport.servers.StoredRows;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;

@@ -7,10 +7,10 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import org.healthpipeline.systemtests.client.Answer;
-import org.healthpipeline.systemtests.client.Person;
-import org.healthpipeline.systemtests.client.PipelineClient;
-import org.healthpipeline.systemtests.sync.StoredRows;
+import org.healthpipeline.testsupport.client.Answer;
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.servers.StoredRows;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

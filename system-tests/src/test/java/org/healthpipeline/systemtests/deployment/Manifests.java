@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-import org.healthpipeline.systemtests.servers.TestFiles;
+import org.healthpipeline.testsupport.servers.TestFiles;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

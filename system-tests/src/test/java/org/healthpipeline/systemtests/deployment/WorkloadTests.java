@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.healthpipeline.common.dispatch.RabbitTopology;
-import org.healthpipeline.systemtests.servers.TestFiles;
+import org.healthpipeline.testsupport.servers.TestFiles;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.testsupport.client.Person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

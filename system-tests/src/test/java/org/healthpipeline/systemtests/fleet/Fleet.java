@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.healthpipeline.systemtests.client.Person;
-import org.healthpipeline.systemtests.client.PipelineClient;
-import org.healthpipeline.systemtests.servers.DebianKind;
-import org.healthpipeline.systemtests.servers.Servers;
-import org.healthpipeline.systemtests.servers.TestDatabase;
-import org.healthpipeline.systemtests.servers.TestFiles;
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.servers.DebianKind;
+import org.healthpipeline.testsupport.servers.Servers;
+import org.healthpipeline.testsupport.servers.TestDatabase;
+import org.healthpipeline.testsupport.servers.TestFiles;
 
 /**
  * All services as processes on free ports of the loopback interface, and nginx as the one

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import org.healthpipeline.systemtests.client.Answer;
-import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.testsupport.client.Answer;
+import org.healthpipeline.testsupport.client.Person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

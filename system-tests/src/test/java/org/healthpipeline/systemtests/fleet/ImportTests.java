@@ -18,8 +18,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-import org.healthpipeline.systemtests.client.Answer;
-import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.testsupport.client.Answer;
+import org.healthpipeline.testsupport.client.Person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

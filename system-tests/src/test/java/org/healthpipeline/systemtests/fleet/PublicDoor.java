@@ -13,9 +13,9 @@ import java.util.Map;
 
 import org.awaitility.Awaitility;
 
-import org.healthpipeline.systemtests.client.PipelineClient;
-import org.healthpipeline.systemtests.servers.DebianKind;
-import org.healthpipeline.systemtests.servers.TestFiles;
+import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.servers.DebianKind;
+import org.healthpipeline.testsupport.servers.TestFiles;
 
 /**
  * nginx with the repository's own configuration, in which only addresses and the places

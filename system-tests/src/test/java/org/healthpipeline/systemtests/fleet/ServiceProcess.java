@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.healthpipeline.systemtests.client.PipelineClient;
+import org.healthpipeline.testsupport.client.PipelineClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 
-import org.healthpipeline.systemtests.servers.TestFiles;
+import org.healthpipeline.testsupport.servers.TestFiles;
 
 /**
  * The services' jars as they are delivered, unpacked as in the images: a program that

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
-import org.healthpipeline.systemtests.oracle.OracleDevice;
-import org.healthpipeline.systemtests.oracle.OracleSample;
+import org.healthpipeline.testsupport.oracle.OracleDevice;
+import org.healthpipeline.testsupport.oracle.OracleSample;
 
 /**
  * What the devices of one person send: crowded samples around a change of the clocks,

@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import org.healthpipeline.systemtests.oracle.OracleSample;
+import org.healthpipeline.testsupport.oracle.OracleSample;
 
 /**
  * What a device sends, the same bytes however often.

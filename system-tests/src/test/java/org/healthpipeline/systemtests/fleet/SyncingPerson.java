@@ -12,17 +12,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
-import org.healthpipeline.systemtests.client.Answer;
-import org.healthpipeline.systemtests.client.Person;
 import org.healthpipeline.systemtests.fleet.SyncPlan.Source;
-import org.healthpipeline.systemtests.oracle.AggregateAnswers;
-import org.healthpipeline.systemtests.oracle.AggregateKey;
-import org.healthpipeline.systemtests.oracle.Figures;
-import org.healthpipeline.systemtests.oracle.NightRule;
-import org.healthpipeline.systemtests.oracle.Oracle;
-import org.healthpipeline.systemtests.oracle.OracleDevice;
-import org.healthpipeline.systemtests.oracle.SurvivingSamples;
-import org.healthpipeline.systemtests.oracle.SurvivingSamples.Arriving;
+import org.healthpipeline.testsupport.client.Answer;
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.oracle.AggregateAnswers;
+import org.healthpipeline.testsupport.oracle.AggregateKey;
+import org.healthpipeline.testsupport.oracle.Figures;
+import org.healthpipeline.testsupport.oracle.NightRule;
+import org.healthpipeline.testsupport.oracle.Oracle;
+import org.healthpipeline.testsupport.oracle.OracleDevice;
+import org.healthpipeline.testsupport.oracle.SurvivingSamples;
+import org.healthpipeline.testsupport.oracle.SurvivingSamples.Arriving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -18,8 +18,8 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.healthpipeline.systemtests.client.Person;
-import org.healthpipeline.systemtests.servers.TestFiles;
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.servers.TestFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,11 +12,11 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 
-import org.healthpipeline.systemtests.audit.Administrator;
-import org.healthpipeline.systemtests.client.Person;
-import org.healthpipeline.systemtests.servers.RunningPipeline;
-import org.healthpipeline.systemtests.servers.Servers;
-import org.healthpipeline.systemtests.sync.StoredRows;
+import org.healthpipeline.testsupport.client.Administrator;
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
+import org.healthpipeline.testsupport.servers.Servers;
+import org.healthpipeline.testsupport.servers.StoredRows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

@@ -29,7 +29,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-import org.healthpipeline.systemtests.client.Person;
+import org.healthpipeline.testsupport.client.Person;
 
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 

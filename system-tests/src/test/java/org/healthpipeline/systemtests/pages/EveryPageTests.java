@@ -4,8 +4,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.healthpipeline.systemtests.audit.Administrator;
-import org.healthpipeline.systemtests.servers.RunningPipeline;
+import org.healthpipeline.testsupport.client.Administrator;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
-import org.healthpipeline.systemtests.client.Person;
-import org.healthpipeline.systemtests.client.PipelineClient;
-import org.healthpipeline.systemtests.servers.RunningPipeline;
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

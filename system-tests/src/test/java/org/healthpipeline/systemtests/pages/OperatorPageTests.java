@@ -13,11 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
-import org.healthpipeline.systemtests.audit.Administrator;
-import org.healthpipeline.systemtests.client.Person;
-import org.healthpipeline.systemtests.operations.Counting;
-import org.healthpipeline.systemtests.servers.RunningPipeline;
-import org.healthpipeline.systemtests.servers.Servers;
+import org.healthpipeline.admin.operation.Counting;
+import org.healthpipeline.testsupport.client.Administrator;
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
+import org.healthpipeline.testsupport.servers.Servers;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.healthpipeline.systemtests.client.Answer;
-import org.healthpipeline.systemtests.client.PipelineClient;
-import org.healthpipeline.systemtests.servers.RunningPipeline;
+import org.healthpipeline.testsupport.client.Answer;
+import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

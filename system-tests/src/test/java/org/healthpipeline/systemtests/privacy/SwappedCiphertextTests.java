@@ -10,9 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.healthpipeline.model.type.HealthTypes;
-import org.healthpipeline.systemtests.client.Answer;
-import org.healthpipeline.systemtests.client.Person;
-import org.healthpipeline.systemtests.servers.RunningPipeline;
+import org.healthpipeline.testsupport.client.Answer;
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

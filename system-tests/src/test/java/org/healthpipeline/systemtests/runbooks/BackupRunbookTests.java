@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
-import org.healthpipeline.systemtests.audit.Administrator;
-import org.healthpipeline.systemtests.client.Person;
-import org.healthpipeline.systemtests.client.PipelineClient;
-import org.healthpipeline.systemtests.servers.DebianKind;
-import org.healthpipeline.systemtests.servers.RunningPipeline;
-import org.healthpipeline.systemtests.servers.Servers;
-import org.healthpipeline.systemtests.servers.TestDatabase;
-import org.healthpipeline.systemtests.servers.TestFiles;
-import org.healthpipeline.systemtests.sync.StoredRows;
+import org.healthpipeline.testsupport.client.Administrator;
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.servers.DebianKind;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
+import org.healthpipeline.testsupport.servers.Servers;
+import org.healthpipeline.testsupport.servers.StoredRows;
+import org.healthpipeline.testsupport.servers.TestDatabase;
+import org.healthpipeline.testsupport.servers.TestFiles;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.healthpipeline.systemtests.servers.TestFiles;
+import org.healthpipeline.testsupport.servers.TestFiles;
 
 /**
  * A section of RUNBOOKS.md.

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-import org.healthpipeline.systemtests.client.Person;
-import org.healthpipeline.systemtests.servers.TestFiles;
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.servers.TestFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

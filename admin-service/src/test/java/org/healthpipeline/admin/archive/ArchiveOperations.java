@@ -1,0 +1,64 @@
+package org.healthpipeline.admin.archive;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import org.awaitility.Awaitility;
+import org.healthpipeline.testsupport.client.Administrator;
+import org.healthpipeline.testsupport.client.Answer;
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What an administrator asks for, and how it ends. */
+final class ArchiveOperations {
+
+	private static final String PATH = "/api/v1/admin/operations";
+
+	private final Person administrator;
+
+	ArchiveOperations(RunningPipeline pipeline) {
+		this.administrator = Administrator.of(pipeline).person();
+	}
+
+	Answer request(String kind, Map<String, ?> parameters) {
+		return this.administrator.client()
+			.post(PATH, this.administrator.token(), Map.of("kind", kind, "parameters", parameters));
+	}
+
+	/** The operation once it has ended. */
+	JsonNode ended(String kind, Map<String, ?> parameters) {
+		String id = request(kind, parameters).expect(202).json().path("id").asString();
+		return Awaitility.await()
+			.atMost(Duration.ofMinutes(2))
+			.pollInterval(Duration.ofMillis(50))
+			.until(() -> this.administrator.client()
+				.get(PATH + "/" + id, this.administrator.token())
+				.expect(200)
+				.json(), (operation) -> !operation.path("completedAt").isNull());
+	}
+
+	/** The state in which it was completed. */
+	JsonNode completed(String kind, Map<String, ?> parameters) {
+		JsonNode operation = ended(kind, parameters);
+		assertThat(operation.path("status").asString()).as(operation.toString()).isEqualTo("completed");
+		return operation.path("state");
+	}
+
+	JsonNode archive(UUID user, String before) {
+		return completed("archive", Map.of("userId", user, "before", before));
+	}
+
+	static Map<String, Object> range(UUID user, String from, String to) {
+		return new TreeMap<>(Map.of("userId", user, "from", from, "to", to));
+	}
+
+	JsonNode restore(UUID user, String from, String to) {
+		return completed("restore", range(user, from, to));
+	}
+
+}

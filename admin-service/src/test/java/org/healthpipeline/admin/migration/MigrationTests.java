@@ -1,0 +1,87 @@
+package org.healthpipeline.admin.migration;
+
+import java.sql.SQLException;
+import java.util.List;
+
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.healthpipeline.common.health.DependencyException;
+import org.healthpipeline.common.health.SchemaVersion;
+import org.healthpipeline.testsupport.servers.Servers;
+import org.healthpipeline.testsupport.servers.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+/** The schema goes up, down and up again, and only its owner may change it. */
+class MigrationTests {
+
+	private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+	private final TestDatabase database = Servers.underTest().newDatabase();
+
+	@Test
+	void upDownAndUpAgainGivesTheSameSchema() {
+		this.database.migrated();
+		SchemaSnapshot first = SchemaSnapshot.of(this.database.asOwner());
+		new Rollback(this.database.asOwner()).to(0);
+		assertThat(SchemaSnapshot.of(this.database.asOwner()).lines()).isEmpty();
+		this.database.migrated();
+		assertThat(SchemaSnapshot.of(this.database.asOwner()).lines()).isEqualTo(first.lines()).hasSizeGreaterThan(100);
+	}
+
+	@Test
+	void eachStepBackAndForthGivesTheSameSchema() {
+		this.database.migrated();
+		SchemaSnapshot whole = SchemaSnapshot.of(this.database.asOwner());
+		int newest = new SchemaVersion(JdbcClient.create(this.database.asOwner())).expected();
+		for (int version = newest - 1; version >= 0; version--) {
+			new Rollback(this.database.asOwner()).to(version);
+			this.database.migrated();
+			assertThat(SchemaSnapshot.of(this.database.asOwner()).lines()).as("back to %d and up", version)
+				.isEqualTo(whole.lines());
+		}
+	}
+
+	@Test
+	void aMigrationThatWasChangedAfterwardsStopsTheStart() {
+		this.database.migrated();
+		new JdbcTemplate(this.database.asOwner())
+			.update("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '003'");
+		assertThatExceptionOfType(FlywayValidateException.class)
+			.isThrownBy(() -> Migrations.flyway(this.database.asOwner(), this.database.service().name()).migrate());
+	}
+
+	@Test
+	void servicesSeeWhichVersionTheSchemaHasAndWaitForTheirs() {
+		JdbcClient service = JdbcClient.create(this.database.asService());
+		assertThatExceptionOfType(DependencyException.class).isThrownBy(() -> new SchemaVersion(service).require())
+			.withMessageContaining("version 0");
+		this.database.migrated();
+		assertThatNoException().isThrownBy(() -> new SchemaVersion(service).require());
+		new Rollback(this.database.asOwner()).to(3);
+		assertThatExceptionOfType(DependencyException.class).isThrownBy(() -> new SchemaVersion(service).require())
+			.withMessageContaining("version 3");
+	}
+
+	@Test
+	void theServicesRoleCannotChangeTheSchema() {
+		this.database.migrated();
+		JdbcTemplate service = new JdbcTemplate(this.database.asService());
+		for (String sql : List.of("DROP TABLE sessions", "ALTER TABLE users ADD COLUMN planted text",
+				"CREATE TABLE planted (id integer)", "DELETE FROM flyway_schema_history",
+				"INSERT INTO health_data_types SELECT * FROM health_data_types")) {
+			assertThatExceptionOfType(DataAccessException.class).as(sql)
+				.isThrownBy(() -> service.execute(sql))
+				.havingRootCause()
+				.isInstanceOfSatisfying(SQLException.class,
+						(refusal) -> assertThat(refusal.getSQLState()).isEqualTo(INSUFFICIENT_PRIVILEGE));
+		}
+	}
+
+}

@@ -1,0 +1,132 @@
+package org.healthpipeline.admin.operation;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.awaitility.Awaitility;
+import org.healthpipeline.testsupport.client.Administrator;
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
+import org.healthpipeline.testsupport.servers.TestFiles;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** {@code ./pipeline admin}, as an operator types it. */
+class AdminCommandTests {
+
+	private static final RunningPipeline PIPELINE = RunningPipeline.shared();
+
+	private final Person administrator = Administrator.of(PIPELINE).person();
+
+	private final Person person = PIPELINE.client().newPerson("UTC");
+
+	@Test
+	void anOperationIsStartedWatchedAndListed() throws Exception {
+		Command replay = run("start", "replay", "userId=" + this.person.id());
+		assertThat(replay.exitCode()).as(replay.output()).isZero();
+		assertThat(replay.output()).contains("replay is operation ", "completed  1 of 1", "people: 1");
+		assertThat(run("kinds").output().lines()).contains("replay", "integrity");
+		assertThat(run("operations", "replay").output()).containsPattern("[0-9a-f-]{36}  replay +completed  1 of 1");
+		String id = replay.output().lines().findFirst().orElseThrow().replaceAll(".* ", "");
+		assertThat(run("show", id).output()).contains(id, "people: 1");
+		assertThat(run("cancel", id).output()).contains("completed");
+	}
+
+	@Test
+	void whatIsRefusedSaysWhyAndFails() throws Exception {
+		Command refused = run("start", "replay", "userId=" + UUID.randomUUID());
+		assertThat(refused.exitCode()).isEqualTo(1);
+		assertThat(refused.output()).contains("There is no such person");
+		assertThat(run("start", "juggling").exitCode()).isEqualTo(1);
+		assertThat(run("start", "replay", "now").exitCode()).isEqualTo(2);
+		assertThat(run("juggle").exitCode()).isEqualTo(2);
+		assertThat(run("flush", "users:").exitCode()).isEqualTo(1);
+		assertThat(run("help").output()).contains("dead-letters requeue|purge");
+	}
+
+	@Test
+	void jobsQueuesPeopleAndTheAuditLogAreShown() throws Exception {
+		assertThat(run("status").output()).containsPattern("jobs +\\d+ live, \\d+ of replays, \\d+ parked")
+			.contains("wake-ups   by ");
+		Command account = run("users", this.person.email());
+		assertThat(account.output().lines()).singleElement()
+			.asString()
+			.contains(this.person.id().toString(), this.person.email());
+		assertThat(run("users").output().lines().count()).isGreaterThanOrEqualTo(2);
+		assertThat(run("audit", this.person.id().toString()).output()).contains("ACCOUNT_OPENED");
+		assertThat(run("requeue", this.person.id().toString()).output()).contains("0 jobs of 0 people");
+		assertThat(run("dead-letters", "requeue").exitCode()).isZero();
+	}
+
+	@Test
+	void anEmergencyAccessIsOpenedListedAndEnded() throws Exception {
+		String reason = "Unconscious, the \"ward\" asks";
+		Command opened = run("break-glass", "open", this.person.id().toString(), reason);
+		assertThat(opened.exitCode()).as(opened.output()).isZero();
+		String id = opened.output().substring(0, 36);
+		assertThat(opened.output()).contains(this.person.id().toString(), "open", "/api/v1/shared/" + id);
+		assertThat(run("break-glass").output()).contains(id + "  open", reason);
+		PIPELINE.client().get("/api/v1/shared/" + id, this.administrator.token()).expect(200);
+		assertThat(run("break-glass", "end", id).exitCode()).isZero();
+		assertThat(run("break-glass").output()).contains(id + "  ended");
+		PIPELINE.client().get("/api/v1/shared/" + id, this.administrator.token()).expectProblem(410, "SHARE_REVOKED");
+		assertThat(run("break-glass", "open", this.person.id().toString(), "why").exitCode()).isEqualTo(1);
+		assertThat(run("break-glass", "open", "somebody").exitCode()).isEqualTo(2);
+	}
+
+	@Test
+	void retentionRunsAreListed() throws Exception {
+		Command started = run("start", "retention", "schedule=daily", "dryRun=true");
+		assertThat(started.exitCode()).as(started.output()).isZero();
+		String id = started.output().lines().findFirst().orElseThrow().replaceAll(".* ", "");
+		assertThat(run("retention").output()).containsPattern(id + "  daily +completed  .*sessions:\\d+");
+	}
+
+	@Test
+	void theAnswersOfOneKindAreFlushedAndTheOthersStay() throws Exception {
+		// The cache may be found a moment after the start.
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> PIPELINE.client()
+				.post("/api/v1/admin/cache/flush", this.administrator.token(), Map.of("prefix", "share:"))
+				.expect(200));
+		this.person.aggregates("STEPS", "day", "2026-03-02", "2026-03-03");
+		assertThat(flushed("insight:")).isNotNegative();
+		assertThat(flushed("agg:")).isPositive();
+		assertThat(flushed("agg:")).isZero();
+		PIPELINE.client()
+			.post("/api/v1/admin/cache/flush", this.administrator.token(), Map.of("prefix", "codes:"))
+			.expectProblem(400, "INVALID_REQUEST");
+		PIPELINE.client()
+			.post("/api/v1/admin/cache/flush", this.administrator.token(), Map.of())
+			.expectProblem(400, "INVALID_REQUEST");
+		assertThat(run("audit", this.administrator.id().toString()).output()).contains("CACHE_FLUSHED");
+	}
+
+	private long flushed(String prefix) throws IOException, InterruptedException {
+		Command flush = run("flush", prefix);
+		assertThat(flush.exitCode()).as(flush.output()).isZero();
+		return Long.parseLong(flush.output().replaceAll("\\D", ""));
+	}
+
+	private Command run(String... words) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of(TestFiles.repository().resolve("pipeline").toString(), "admin"));
+		command.addAll(List.of(words));
+		command.addAll(List.of("--url", PIPELINE.client().base().toString()));
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		builder.environment().put("HEALTH_PIPELINE_TOKEN", this.administrator.token());
+		Process process = builder.start();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		return new Command(process.waitFor(), output);
+	}
+
+	private record Command(int exitCode, String output) {
+	}
+
+}

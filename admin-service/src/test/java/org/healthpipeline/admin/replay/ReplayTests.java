@@ -1,0 +1,239 @@
+package org.healthpipeline.admin.replay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+
+import org.healthpipeline.testsupport.client.Operator;
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
+import org.healthpipeline.testsupport.servers.Servers;
+import org.healthpipeline.testsupport.servers.StoredRows;
+import org.healthpipeline.testsupport.servers.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** After a replay the aggregates are what the samples say, whatever they were before. */
+class ReplayTests {
+
+	private static final Logger logger = LoggerFactory.getLogger(ReplayTests.class);
+
+	private static final Map<String, String> QUICK = Map.of("health-pipeline.operations.look", "50ms",
+			"health-pipeline.replay.look", "20ms", "health-pipeline.replay.pending-max", "2",
+			"health-pipeline.aggregation.attempts-max", "2");
+
+	private static final RunningPipeline PIPELINE = RunningPipeline.start(QUICK);
+
+	private final Operator operator = Operator.of(PIPELINE);
+
+	private final Vandal vandal = new Vandal(PIPELINE);
+
+	@AfterAll
+	static void end() {
+		PIPELINE.close();
+	}
+
+	@Test
+	void aReplayOfEverybodyMendsWhatWasDamagedAndNeverRunsFarAhead() {
+		List<SmallLife> lives = LongStream.range(0, 6).mapToObj((seed) -> life(seed, 3)).toList();
+		lives.forEach((life) -> this.vandal.damageAggregates(life.person().id()));
+		assertThat(lives).noneMatch((life) -> life.differences().isEmpty());
+
+		String id = this.operator.request("replay", Map.of("perSecond", 500));
+		await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(10)).until(() -> {
+			assertThat(pendingPeople()).isLessThanOrEqualTo(2);
+			return this.operator.find(id).path("status").asString().equals("completed");
+		});
+		JsonNode replay = this.operator.find(id);
+		long people = count("SELECT count(*) FROM users");
+		assertThat(replay.path("state").path("people").asLong()).isEqualTo(people);
+		assertThat(replay.path("state").path("jobs").asLong()).isEqualTo(people);
+		assertThat(replay.path("state").path("parked").asLong()).isZero();
+		assertThat(replay.path("progress").path("done").asLong()).isEqualTo(people);
+		assertThat(replay.path("progress").path("total").asLong()).isEqualTo(people);
+		// No waiting here: what is complete is complete.
+		assertThat(lives).allSatisfy((life) -> assertThat(life.differences()).isEmpty());
+	}
+
+	@Test
+	void aReplayOfOnePersonTouchesNobodyElse() {
+		SmallLife one = life(7, 2);
+		SmallLife other = life(8, 2);
+		this.vandal.damageAggregates(one.person().id());
+		this.vandal.damageAggregates(other.person().id());
+		JsonNode replay = this.operator.complete("replay", Map.of("userId", one.person().id()));
+		assertThat(replay.path("userId").asString()).isEqualTo(one.person().id().toString());
+		assertThat(replay.path("progress").path("total").asLong()).isEqualTo(1);
+		assertThat(one.differences()).isEmpty();
+		assertThat(other.differences()).isNotEmpty();
+	}
+
+	@Test
+	void aReplayOfARangeMendsTheDaysInIt() {
+		SmallLife life = life(9, 4);
+		this.vandal.damageAggregates(life.person().id());
+		LocalDate first = SmallLife.FIRST_DAY;
+		assertThat(life.differences()).anyMatch((line) -> isHourOf(line, first.plusDays(2)));
+		this.operator.complete("replay", Map.of("userId", life.person().id(), "start", first.plusDays(2).toString(),
+				"end", first.plusDays(3).toString()));
+		assertThat(life.differences()).isNotEmpty().noneMatch((line) -> isHourOf(line, first.plusDays(2)));
+		this.operator.complete("replay", Map.of("userId", life.person().id(), "start", first.minusDays(2).toString(),
+				"end", first.plusDays(9).toString()));
+		assertThat(life.differences()).isEmpty();
+	}
+
+	@Test
+	void whatCannotBeComputedIsParkedAndTold() {
+		SmallLife life = life(10, 1);
+		this.vandal.spoilSamples(life.person().id(), "STEPS", 1);
+		JsonNode replay = this.operator.complete("replay", Map.of("userId", life.person().id()));
+		assertThat(replay.path("state").path("parked").asLong()).isEqualTo(1);
+	}
+
+	@Test
+	void itGoesNoFasterThanAskedFor() {
+		for (int number = 0; number < 5; number++) {
+			PIPELINE.client().newPerson("UTC");
+		}
+		long all = count("SELECT count(*) FROM users");
+		JsonNode replay = this.operator.complete("replay", Map.of("perSecond", 10));
+		Duration took = Duration.between(Instant.parse(replay.path("startedAt").asString()),
+				Instant.parse(replay.path("completedAt").asString()));
+		assertThat(took).isGreaterThan(Duration.ofMillis((all - 2) * 100));
+	}
+
+	@Test
+	void aReplayWhoseProcessEndsIsTakenUpByTheNext() {
+		TestDatabase database = Servers.underTest().newDatabase();
+		List<SmallLife> lives;
+		String id;
+		long before;
+		try (RunningPipeline first = RunningPipeline.start(database, QUICK)) {
+			lives = LongStream.range(20, 26).mapToObj((seed) -> SmallLife.of(first.client(), seed, 1)).toList();
+			Vandal there = new Vandal(first);
+			lives.forEach((life) -> there.damageAggregates(life.person().id()));
+			Operator asked = Operator.of(first);
+			id = asked.request("replay", Map.of("perSecond", 2));
+			before = await().atMost(Duration.ofMinutes(1))
+				.until(() -> asked.find(id).path("state").path("people").asLong(), (people) -> people >= 2);
+		}
+		try (RunningPipeline next = RunningPipeline.start(database, QUICK)) {
+			JsonNode replay = Operator.of(next).awaitStatus(id, "completed");
+			// Six and the operator who asked; the one who asks now came later.
+			assertThat(before).isLessThan(7);
+			assertThat(replay.path("state").path("people").asLong()).isBetween(7L, 8L);
+			assertThat(lives).extracting((life) -> life.person().id())
+				.allSatisfy((user) -> assertThat(new Vandal(next).database()
+					.sql("SELECT count(*) FROM aggregation_jobs WHERE user_id = ?")
+					.param(user)
+					.query(Long.class)
+					.single()).isZero());
+			assertThat(lives).allSatisfy((life) -> assertThat(life.at(next.client()).differences()).isEmpty());
+		}
+	}
+
+	@Test
+	void aCancelledReplayAddsNobodyElse() {
+		for (int number = 0; number < 5; number++) {
+			PIPELINE.client().newPerson("UTC");
+		}
+		String id = this.operator.request("replay", Map.of("perSecond", 1));
+		await().atMost(Duration.ofMinutes(1))
+			.until(() -> this.operator.find(id).path("state").path("people").asLong() >= 1);
+		this.operator.cancel(id);
+		JsonNode cancelled = this.operator.awaitStatus(id, "cancelled");
+		assertThat(cancelled.path("state").path("everybodyAdded").asBoolean()).isFalse();
+	}
+
+	/** Measured, and printed; the bar is one that a slow machine passes too. */
+	@Test
+	void syncsStayFreshMeanwhile() {
+		List<SmallLife> lives = LongStream.range(30, 34)
+			.mapToObj((seed) -> SmallLife.sent(PIPELINE.client(), seed, 60))
+			.toList();
+		StoredRows rows = new StoredRows(PIPELINE.database());
+		lives.forEach((life) -> rows.awaitAggregated(life.person().id()));
+		Person live = PIPELINE.client().newPerson("UTC");
+		UUID device = live.device("iphone");
+		freshness(live, device, 0, 5);
+		long quiet = median(freshness(live, device, 5, 20));
+
+		lives.forEach((life) -> this.vandal.damageAggregates(life.person().id()));
+		String id = this.operator.request("replay", Map.of("perSecond", 100));
+		await().atMost(Duration.ofMinutes(1))
+			.until(() -> this.operator.find(id).path("state").path("people").asLong() >= 1);
+		List<Long> busy = new ArrayList<>();
+		int sample = 25;
+		while (this.operator.find(id).path("status").asString().equals("running") && busy.size() < 200) {
+			busy.addAll(freshness(live, device, sample, 1));
+			sample++;
+		}
+		this.operator.awaitStatus(id, "completed");
+		logger.info("Freshness of a live person: median {} ms in quiet, {} ms (of {} syncs) during a replay", quiet,
+				median(busy), busy.size());
+		assertThat(median(busy)).isLessThan(10 * quiet + 2000);
+	}
+
+	@Test
+	void whatCannotBeReplayedIsRefused() {
+		this.operator.expectRefused("replay", Map.of("userId", UUID.randomUUID()), 404, "NOT_FOUND");
+		this.operator.expectRefused("replay", Map.of("start", "2026-01-01"), 400, "INVALID_REQUEST");
+		this.operator.expectRefused("replay", Map.of("start", "2026-01-02", "end", "2026-01-02"), 400,
+				"INVALID_REQUEST");
+		this.operator.expectRefused("replay", Map.of("perSecond", 0), 400, "INVALID_REQUEST");
+		this.operator.expectRefused("replay", Map.of("user", UUID.randomUUID()), 400, "INVALID_REQUEST");
+	}
+
+	private static boolean isHourOf(String difference, LocalDate date) {
+		return difference.contains("HOUR") && difference.contains(date + "T");
+	}
+
+	/** How long after it was sent a sample is in the answers, milliseconds. */
+	private static List<Long> freshness(Person person, UUID device, int first, int number) {
+		List<Long> took = new ArrayList<>();
+		for (int index = first; index < first + number; index++) {
+			String at = Instant.parse("2026-03-02T00:00:00Z").plusSeconds(60L * index).toString();
+			long start = System.nanoTime();
+			person.sync(device, Person.sample("STEPS", 1, at, at)).expect(200);
+			int wanted = index + 1;
+			await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(5)).until(() -> {
+				List<JsonNode> days = person.aggregates("STEPS", "day", "2026-03-02", "2026-03-03");
+				return !days.isEmpty() && days.get(0).path("value").asLong() == wanted;
+			});
+			took.add(Duration.ofNanos(System.nanoTime() - start).toMillis());
+		}
+		return took;
+	}
+
+	private static long median(List<Long> values) {
+		assertThat(values).isNotEmpty();
+		List<Long> sorted = new ArrayList<>(values);
+		Collections.sort(sorted);
+		return sorted.get(sorted.size() / 2);
+	}
+
+	private static SmallLife life(long seed, int days) {
+		return SmallLife.of(PIPELINE.client(), seed, days);
+	}
+
+	private long pendingPeople() {
+		return count("SELECT count(DISTINCT user_id) FROM aggregation_jobs WHERE lane = 1 AND parked_at IS NULL");
+	}
+
+	private long count(String sql) {
+		return this.vandal.database().sql(sql).query(Long.class).single();
+	}
+
+}

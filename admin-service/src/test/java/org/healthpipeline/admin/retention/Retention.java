@@ -1,0 +1,114 @@
+package org.healthpipeline.admin.retention;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.healthpipeline.testsupport.client.Administrator;
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
+import org.healthpipeline.testsupport.servers.TestDatabase;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.awaitility.Awaitility.await;
+
+/** An operator who has runs made, in a time of their own, and looks at the tables. */
+final class Retention {
+
+	/** Far enough for years to have gone by since a time that samples may have. */
+	static final Instant NOW = Instant.parse("2035-05-16T12:00:00Z");
+
+	private final RunningPipeline pipeline;
+
+	private final Person administrator;
+
+	final JdbcClient tables;
+
+	private Retention(RunningPipeline pipeline) {
+		this.pipeline = pipeline;
+		this.administrator = Administrator.of(pipeline).person();
+		this.tables = JdbcClient.create(pipeline.database().asOwner());
+	}
+
+	static Retention of(RunningPipeline pipeline) {
+		return new Retention(pipeline);
+	}
+
+	static RunningPipeline start(TestDatabase database, Map<String, String> properties) {
+		Map<String, String> all = new TreeMap<>(properties);
+		all.putIfAbsent("health-pipeline.operations.look", "50ms");
+		all.putIfAbsent("health-pipeline.retention.scheduled", "false");
+		all.putIfAbsent("health-pipeline.retention.off", "archive,integrity");
+		RunningPipeline pipeline = RunningPipeline.start(database, all);
+		pipeline.clock().moveTo(NOW);
+		return pipeline;
+	}
+
+	/** Has a run made. @return its record, when it has ended */
+	JsonNode run(String schedule, boolean dryRun) {
+		String id = request(schedule, dryRun);
+		return await().atMost(Duration.ofSeconds(60))
+			.until(() -> find(id), (run) -> run.isObject() && !run.path("status").asString().equals("running"));
+	}
+
+	String request(String schedule, boolean dryRun) {
+		return this.administrator.client()
+			.post("/api/v1/admin/operations", this.administrator.token(),
+					Map.of("kind", "retention", "parameters", Map.of("schedule", schedule, "dryRun", dryRun)))
+			.expect(202)
+			.json()
+			.path("id")
+			.asString();
+	}
+
+	void cancel(String id) {
+		this.administrator.client()
+			.post("/api/v1/admin/operations/" + id + "/cancel", this.administrator.token(), Map.of())
+			.expect(200);
+	}
+
+	/** The record of a run; missing when it has not begun. */
+	JsonNode find(String id) {
+		return runs("").path("items")
+			.valueStream()
+			.filter((run) -> run.path("id").asString().equals(id))
+			.findFirst()
+			.orElse(MissingNode.getInstance());
+	}
+
+	JsonNode runs(String query) {
+		return this.administrator.client()
+			.get("/api/v1/admin/retention/runs" + query, this.administrator.token())
+			.expect(200)
+			.json();
+	}
+
+	/** Which rows of a table, named by one of its columns, are there. */
+	List<String> rows(String sql, Object... parameters) {
+		JdbcClient.StatementSpec statement = this.tables.sql(sql);
+		for (Object parameter : parameters) {
+			statement = statement.param(parameter);
+		}
+		return statement.query(String.class).list();
+	}
+
+	void execute(String sql, @Nullable Object... parameters) {
+		JdbcClient.StatementSpec statement = this.tables.sql(sql);
+		for (@Nullable
+		Object parameter : parameters) {
+			statement = statement.param(parameter);
+		}
+		statement.update();
+	}
+
+	Person newPerson(String zone) {
+		return this.pipeline.client().newPerson(zone);
+	}
+
+}

@@ -1,0 +1,153 @@
+package org.healthpipeline.aggregation.pipeline;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import org.healthpipeline.model.aggregate.HourPartial;
+import org.healthpipeline.model.aggregate.Partial;
+import org.healthpipeline.model.aggregate.Recomputation;
+import org.healthpipeline.model.aggregate.RollUp;
+import org.healthpipeline.model.bucket.Bucket;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.merge.RankedSample;
+import org.healthpipeline.model.merge.SampleReader;
+import org.healthpipeline.model.merge.Windows;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
+import org.healthpipeline.testsupport.oracle.AggregateAnswers;
+import org.healthpipeline.testsupport.oracle.AggregateKey;
+import org.healthpipeline.testsupport.oracle.Figures;
+import org.healthpipeline.testsupport.oracle.NightRule;
+import org.healthpipeline.testsupport.oracle.Oracle;
+import org.healthpipeline.testsupport.oracle.OracleDevice;
+import org.healthpipeline.testsupport.oracle.OracleSample;
+import org.healthpipeline.testsupport.oracle.Period;
+import org.healthpipeline.testsupport.oracle.Samples;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The pipeline's merge, buckets and roll-up in memory against the oracle: crowded samples
+ * with many ties, in all zones and years.
+ */
+class AggregationAgainstOracleTests {
+
+	private static final long MINUTE = 60_000;
+
+	private static final List<String> TYPES = List.of("STEPS", "HEART_RATE", "WEIGHT", "WORKOUT", "SLEEP_STATE",
+			"SLEEP_ANALYSIS");
+
+	private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream().sorted().toList();
+
+	private static final List<OracleDevice> DEVICES = List.of(OracleDevice.ofType("a", "apple_watch"),
+			OracleDevice.ofType("b", "iphone"), OracleDevice.ofType("c", "iphone"),
+			OracleDevice.ofType("d", "manual_entry").withTypePriorities(Map.of("HEART_RATE", 200)),
+			OracleDevice.ofType("e", "other").withPriority(100));
+
+	@ParameterizedTest
+	@EnumSource
+	void everyAggregateIsTheSame(NightRule nightRule) {
+		for (int seed = 0; seed < 400; seed++) {
+			Random random = new Random(seed);
+			ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+			List<OracleSample> samples = crowd(random, zone);
+			Map<AggregateKey, Figures> expected = new Oracle(samples, zone, nightRule).aggregates();
+			assertThat(expected).isNotEmpty();
+			Map<AggregateKey, Figures> actual = pipeline(samples, zone, nightRule);
+			assertThat(AggregateAnswers.differences(expected, actual, 1e-9)).as("seed %d in %s", seed, zone).isEmpty();
+		}
+	}
+
+	private static Map<AggregateKey, Figures> pipeline(List<OracleSample> samples, ZoneId zone, NightRule nightRule) {
+		BucketCalendar calendar = new BucketCalendar(zone,
+				org.healthpipeline.model.bucket.NightRule.valueOf(nightRule.name()));
+		SampleReader reader = (type, windows) -> samples.stream()
+			.filter((sample) -> sample.type().equals(type.name()) && windows.overlaps(sample.start(), sample.end()))
+			.map(AggregationAgainstOracleTests::ranked)
+			.toList();
+		Map<AggregateKey, Figures> all = new TreeMap<>();
+		for (String name : TYPES) {
+			HealthType type = HealthTypes.get(name);
+			Map<Bucket, List<Partial>> days = new TreeMap<>((left, right) -> Long.compare(left.keyMs(), right.keyMs()));
+			for (HourPartial hour : new Recomputation(calendar, reader)
+				.within(type, Windows.of(Long.MIN_VALUE / 4, Long.MAX_VALUE / 4))
+				.partials()) {
+				put(all, type, Period.HOUR, hour.startMs(), hour.partial());
+				Bucket day = calendar.bucketOf(org.healthpipeline.model.bucket.Period.DAY, type, hour.startMs());
+				days.computeIfAbsent(day, (key) -> new ArrayList<>()).add(hour.partial());
+			}
+			Map<Bucket, List<Partial>> coarser = new TreeMap<>((left, right) -> (left.period() != right.period())
+					? left.period().compareTo(right.period()) : Long.compare(left.keyMs(), right.keyMs()));
+			days.forEach((day, hours) -> {
+				Partial partial = RollUp.combine(hours);
+				put(all, type, Period.DAY, day.keyMs(), partial);
+				for (org.healthpipeline.model.bucket.Period period : List
+					.of(org.healthpipeline.model.bucket.Period.WEEK, org.healthpipeline.model.bucket.Period.MONTH)) {
+					coarser.computeIfAbsent(calendar.parent(day, type, period), (key) -> new ArrayList<>())
+						.add(partial);
+				}
+			});
+			coarser.forEach((bucket, parts) -> put(all, type, Period.valueOf(bucket.period().name()), bucket.keyMs(),
+					RollUp.combine(parts)));
+		}
+		return all;
+	}
+
+	private static void put(Map<AggregateKey, Figures> all, HealthType type, Period period, long keyMillis,
+			Partial partial) {
+		var figures = org.healthpipeline.model.aggregate.Figures.of(type, partial);
+		Map<String, Double> states = figures.states();
+		all.put(new AggregateKey(type.name(), period, Instant.ofEpochMilli(keyMillis)), new Figures(figures.value(),
+				figures.minValue(), figures.maxValue(), figures.sampleCount(), (states != null) ? states : Map.of()));
+	}
+
+	private static RankedSample ranked(OracleSample sample) {
+		UUID device = new UUID(9, sample.device().key().charAt(0));
+		int priority = sample.device().priorityFor(sample.type());
+		return (sample.state() != null)
+				? RankedSample.ofState(sample.id(), device, priority, sample.start(), sample.end(),
+						Objects.requireNonNull(sample.state()))
+				: RankedSample.numeric(sample.id(), device, priority, sample.start(), sample.end(), sample.value());
+	}
+
+	/** Samples around a change of the clocks, if the zone has one then; else anywhere. */
+	private static List<OracleSample> crowd(Random random, ZoneId zone) {
+		Instant anywhere = Instant.ofEpochSecond(random.nextLong(0, 2_000_000_000L) / 60 * 60);
+		var change = zone.getRules().nextTransition(anywhere);
+		Instant middle = (change != null && random.nextInt(4) > 0) ? change.getInstant() : anywhere;
+		long spread = random.nextBoolean() ? 4 * 60 : 3 * 24 * 60;
+		long grid = random.nextBoolean() ? 15 * MINUTE : 7 * MINUTE + 123;
+		List<OracleSample> samples = new ArrayList<>();
+		int count = 5 + random.nextInt(60);
+		for (int index = 0; index < count; index++) {
+			long start = middle.toEpochMilli() + random.nextLong(-spread, spread) * MINUTE / grid * grid;
+			long end = start + random.nextInt(12) * grid * (random.nextInt(10) == 0 ? 8 : 1);
+			samples.add(sample(random, start, random.nextInt(5) == 0 ? start : end));
+		}
+		return samples;
+	}
+
+	private static OracleSample sample(Random random, long start, long end) {
+		String type = TYPES.get(random.nextInt(TYPES.size()));
+		OracleDevice device = DEVICES.get(random.nextInt(DEVICES.size()));
+		UUID id = new UUID(random.nextLong(), random.nextLong());
+		Instant from = Instant.ofEpochMilli(start);
+		Instant to = Instant.ofEpochMilli(end);
+		return switch (type) {
+			case "WORKOUT" -> OracleSample.state(id, type, device, from, to, random.nextBoolean() ? "running" : "yoga");
+			case "SLEEP_STATE" -> OracleSample.state(id, type, device, from, to,
+					List.of("asleep", "awake", "rem", "deep", "core").get(random.nextInt(5)));
+			default -> OracleSample.quantity(id, type, device, from, to, random.nextInt(1000) / 4.0);
+		};
+	}
+
+}

@@ -1,0 +1,180 @@
+package org.healthpipeline.aggregation.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.healthpipeline.aggregation.pipeline.BarePipeline.Stored;
+import org.healthpipeline.common.crypto.AssociatedData;
+import org.healthpipeline.common.job.JobFigures;
+import org.healthpipeline.common.job.Lane;
+import org.healthpipeline.common.job.Touched;
+import org.healthpipeline.common.sample.SampleContent;
+import org.healthpipeline.common.sample.StoredSample;
+import org.healthpipeline.model.aggregate.Partial;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/** What cannot be computed is tried again, put aside, and holds up nothing else. */
+class FailingJobTests {
+
+	private static final HealthType STEPS = HealthTypes.get("STEPS");
+
+	private static final HealthType WATER = HealthTypes.get("WATER");
+
+	private static final long TEN = Instant.parse("2026-03-02T10:00:00Z").toEpochMilli();
+
+	private static final Stored STEPS_AT_TEN = new Stored(STEPS.id(), Period.HOUR, TEN);
+
+	private static final Stored WATER_AT_TEN = new Stored(WATER.id(), Period.HOUR, TEN);
+
+	private final Map<UUID, UUID> devices = new HashMap<>();
+
+	private BarePipeline pipeline;
+
+	private UUID user;
+
+	@BeforeEach
+	void newPipeline() {
+		this.pipeline = new BarePipeline();
+		this.user = this.pipeline.newUser("UTC");
+	}
+
+	@Test
+	void aTypeThatCannotBeReadHoldsUpNoOtherType() {
+		sync(this.user, STEPS, 100);
+		spoil(sync(this.user, STEPS, 5));
+		sync(this.user, WATER, 250);
+		this.pipeline.worker().work(this.user);
+
+		assertThat(this.pipeline.stored(this.user)).containsKey(WATER_AT_TEN).doesNotContainKey(STEPS_AT_TEN);
+		assertThat(this.pipeline.jobsOf(this.user)).isEqualTo(2);
+		sync(this.user, WATER, 50);
+		this.pipeline.worker().work(this.user);
+		assertThat(this.pipeline.stored(this.user).get(WATER_AT_TEN)).extracting(Partial::sum).isEqualTo(300.0);
+	}
+
+	@Test
+	void whatFailsUpToTheLimitIsParkedAndARequeueGivesItAnotherRound() {
+		sync(this.user, STEPS, 100);
+		UUID spoilt = sync(this.user, STEPS, 5);
+		byte[] whole = spoil(spoilt);
+		for (int attempt = 0; attempt < BarePipeline.ATTEMPTS_MAX; attempt++) {
+			assertThat(figures().parked()).isZero();
+			this.pipeline.worker().work(this.user);
+			this.pipeline.clock.advance(Duration.ofMinutes(15));
+		}
+		assertThat(figures().parked()).isEqualTo(2);
+		assertThat(figures().pendingLive()).isZero();
+		assertThat(this.pipeline.pending.overdue(Lane.LIVE, Duration.ZERO, 10)).isEmpty();
+		assertThat(error()).contains("DecryptionException");
+
+		restore(spoilt, whole);
+		assertThat(this.pipeline.parked.requeue(this.user)).isEqualTo(2);
+		this.pipeline.worker().work(this.user);
+		assertThat(this.pipeline.stored(this.user).get(STEPS_AT_TEN)).extracting(Partial::sum).isEqualTo(105.0);
+		assertThat(figures()).isEqualTo(JobFigures.NONE);
+	}
+
+	@Test
+	void aFailedAttemptWaitsBeforeTheNextOne() {
+		spoil(sync(this.user, STEPS, 5));
+		this.pipeline.worker().work(this.user);
+		assertThat(attempts()).isEqualTo(1);
+		this.pipeline.worker().work(this.user);
+		assertThat(attempts()).isEqualTo(1);
+		assertThat(this.pipeline.pending.overdue(Lane.LIVE, Duration.ZERO, 10)).isEmpty();
+		this.pipeline.clock.advance(Duration.ofSeconds(3));
+		assertThat(this.pipeline.pending.overdue(Lane.LIVE, Duration.ofMinutes(1), 10)).containsExactly(this.user);
+		this.pipeline.worker().work(this.user);
+		assertThat(attempts()).isEqualTo(2);
+	}
+
+	@Test
+	void anAttemptCountsAlsoWhenTheProcessDiesInIt() {
+		sync(this.user, STEPS, 100);
+		// Lock, claim and commit are behind it then.
+		this.pipeline.workerDatabase.abortAt(4);
+		assertThatException().isThrownBy(() -> this.pipeline.worker().work(this.user));
+		this.pipeline.workerDatabase.recover();
+		assertThat(attempts()).isEqualTo(1);
+		this.pipeline.clock.advance(Duration.ofSeconds(3));
+		this.pipeline.worker().work(this.user);
+		assertThat(this.pipeline.stored(this.user).get(STEPS_AT_TEN)).extracting(Partial::sum).isEqualTo(100.0);
+	}
+
+	@Test
+	void oneThatCannotBeReadHoldsUpNobodyElse() {
+		spoil(sync(this.user, STEPS, 5));
+		UUID other = this.pipeline.newUser("UTC");
+		sync(other, STEPS, 7);
+		this.pipeline.worker().work(this.user);
+		this.pipeline.worker().work(other);
+		assertThat(this.pipeline.stored(other).get(STEPS_AT_TEN)).extracting(Partial::sum).isEqualTo(7.0);
+	}
+
+	@Test
+	void whoIsGoneMeanwhileHasNothingToBeDone() {
+		sync(this.user, STEPS, 5);
+		this.pipeline.jdbc.sql("DELETE FROM users WHERE id = ?").param(this.user).update();
+		this.pipeline.worker().work(this.user);
+		assertThat(figures()).isEqualTo(JobFigures.NONE);
+	}
+
+	/** From one device for each person: its instants do not suppress each other. */
+	private UUID sync(UUID person, HealthType type, double value) {
+		UUID device = this.devices.computeIfAbsent(person, (id) -> this.pipeline.newDevice(id, 50));
+		UUID id = UUID.randomUUID();
+		byte[] payload = this.pipeline.keys.cipher(person)
+			.encrypt(SampleContent.number(value).toBytes(), AssociatedData.sample(person, id, type.id(), TEN));
+		this.pipeline.transaction.executeWithoutResult((status) -> {
+			this.pipeline.samples.add(person,
+					List.of(new StoredSample(id, type.id(), device, TEN, TEN, 0, null, payload)));
+			this.pipeline.jobs.add(person, new Touched().add(type.id(), TEN, TEN), Lane.LIVE);
+		});
+		return id;
+	}
+
+	/**
+	 * @return the payload as it was
+	 */
+	private byte[] spoil(UUID sample) {
+		byte[] whole = this.pipeline.jdbc.sql("SELECT payload FROM health_samples WHERE id = ?")
+			.param(sample)
+			.query(byte[].class)
+			.single();
+		byte[] spoilt = whole.clone();
+		spoilt[spoilt.length - 1] ^= 1;
+		restore(sample, spoilt);
+		return whole;
+	}
+
+	private void restore(UUID sample, byte[] payload) {
+		this.pipeline.jdbc.sql("UPDATE health_samples SET payload = ? WHERE id = ?")
+			.param(payload)
+			.param(sample)
+			.update();
+	}
+
+	private JobFigures figures() {
+		return this.pipeline.jobs.figures();
+	}
+
+	private int attempts() {
+		return this.pipeline.jdbc.sql("SELECT attempts FROM aggregation_jobs").query(Integer.class).single();
+	}
+
+	private String error() {
+		return this.pipeline.jdbc.sql("SELECT last_error FROM aggregation_jobs LIMIT 1").query(String.class).single();
+	}
+
+}

@@ -1,0 +1,78 @@
+package org.healthpipeline.aggregation.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import org.healthpipeline.aggregation.pipeline.BarePipeline.Stored;
+import org.healthpipeline.aggregation.wake.UserTurns;
+import org.healthpipeline.common.crypto.AssociatedData;
+import org.healthpipeline.common.job.Lane;
+import org.healthpipeline.common.job.Touched;
+import org.healthpipeline.common.sample.SampleContent;
+import org.healthpipeline.common.sample.StoredSample;
+import org.healthpipeline.model.aggregate.Partial;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthTypes;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Workers that meet at one person leave nothing behind for the sweep, and the sweep finds
+ * whatever nobody was woken for.
+ */
+class LostWakeUpTests {
+
+	private static final int STEPS = HealthTypes.get("STEPS").id();
+
+	private static final long MIDNIGHT = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
+
+	private final BarePipeline pipeline = new BarePipeline();
+
+	@Test
+	void jobsThatComeWhileAnotherWorkerHasThePersonAreDoneWithoutASweep() throws InterruptedException {
+		UUID user = this.pipeline.newUser("UTC");
+		UUID device = this.pipeline.newDevice(user, 50);
+		int syncs = 120;
+		ExecutorService workers = Executors.newFixedThreadPool(4);
+		List<UserTurns> processes = List.of(this.pipeline.worker(), this.pipeline.worker());
+		for (int number = 0; number < syncs; number++) {
+			sync(user, device, MIDNIGHT + number * 60_000L);
+			UserTurns process = processes.get(number % 2);
+			workers.execute(() -> process.work(user));
+		}
+		workers.shutdown();
+		assertThat(workers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.pipeline.jobsOf(user)).isZero();
+		assertThat(this.pipeline.stored(user).get(new Stored(STEPS, Period.DAY, MIDNIGHT))).extracting(Partial::sum)
+			.isEqualTo((double) syncs);
+	}
+
+	@Test
+	void jobsNobodyWasWokenForAreOverdueOnceAWakeUpShouldHaveCome() {
+		UUID user = this.pipeline.newUser("UTC");
+		sync(user, this.pipeline.newDevice(user, 50), MIDNIGHT);
+		Duration patience = Duration.ofSeconds(3);
+		assertThat(this.pipeline.pending.overdue(Lane.LIVE, patience, 10)).isEmpty();
+		this.pipeline.clock.advance(Duration.ofSeconds(4));
+		assertThat(this.pipeline.pending.overdue(Lane.LIVE, patience, 10)).containsExactly(user);
+		assertThat(this.pipeline.pending.overdue(Lane.REPLAY, patience, 10)).isEmpty();
+		assertThat(this.pipeline.jobs.figures().lag()).isEqualTo(Duration.ofSeconds(4));
+	}
+
+	private void sync(UUID user, UUID device, long atMs) {
+		UUID id = UUID.randomUUID();
+		byte[] payload = this.pipeline.keys.cipher(user)
+			.encrypt(SampleContent.number(1).toBytes(), AssociatedData.sample(user, id, STEPS, atMs));
+		this.pipeline.transaction.executeWithoutResult((status) -> {
+			this.pipeline.samples.add(user, List.of(new StoredSample(id, STEPS, device, atMs, atMs, 0, null, payload)));
+			this.pipeline.jobs.add(user, new Touched().add(STEPS, atMs, atMs), Lane.LIVE);
+		});
+	}
+
+}

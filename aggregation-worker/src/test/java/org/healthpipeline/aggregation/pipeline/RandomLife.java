@@ -1,0 +1,271 @@
+package org.healthpipeline.aggregation.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+import org.healthpipeline.common.crypto.AssociatedData;
+import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.job.Lane;
+import org.healthpipeline.common.job.Touched;
+import org.healthpipeline.common.lock.UserLock;
+import org.healthpipeline.common.sample.SampleContent;
+import org.healthpipeline.common.sample.SampleStore.Extent;
+import org.healthpipeline.common.sample.SampleStore.Removed;
+import org.healthpipeline.common.sample.SampleStore.Replaced;
+import org.healthpipeline.common.sample.StoredSample;
+import org.healthpipeline.model.type.HealthTypes;
+import org.healthpipeline.testsupport.oracle.NightRule;
+import org.healthpipeline.testsupport.oracle.Oracle;
+import org.healthpipeline.testsupport.oracle.OracleDevice;
+import org.healthpipeline.testsupport.oracle.OracleSample;
+
+/**
+ * A person whose samples come, come again, are replaced and go, whose devices change
+ * their priorities and who moves between zones, all from one seed. Keeps what an oracle
+ * has to know beside what is stored.
+ */
+final class RandomLife {
+
+	private static final List<String> ZONES = List.of("UTC", "Europe/Berlin", "Asia/Kathmandu", "Australia/Lord_Howe",
+			"America/New_York");
+
+	private static final List<String> STATES = List.of("asleep", "awake", "rem", "deep", "core");
+
+	private static final List<String> TYPES = List.of("STEPS", "HEART_RATE", "WEIGHT", "SLEEP_STATE", "SLEEP_ANALYSIS",
+			"WATER");
+
+	/** Around the end of summer time in Europe and New York, and a month's border. */
+	private static final Instant FROM = Instant.parse("2025-10-24T00:00:00Z");
+
+	private static final long SPAN_MINUTES = Duration.ofDays(12).toMinutes();
+
+	private final BarePipeline pipeline;
+
+	private final Random random;
+
+	private final UserCipher cipher;
+
+	private final List<UUID> devices = new ArrayList<>();
+
+	private final Map<UUID, OracleDevice> sources = new HashMap<>();
+
+	/** What counts now, by id. */
+	private final Map<UUID, OracleSample> surviving = new HashMap<>();
+
+	private final Map<UUID, Integer> versions = new HashMap<>();
+
+	private final Set<UUID> deleted = new HashSet<>();
+
+	private final List<List<StoredSample>> batches = new ArrayList<>();
+
+	final UUID user;
+
+	private String zone = "Europe/Berlin";
+
+	private boolean bedDay;
+
+	RandomLife(BarePipeline pipeline, long seed) {
+		this.pipeline = pipeline;
+		this.random = new Random(seed);
+		this.user = pipeline.newUser(this.zone);
+		this.cipher = pipeline.keys.cipher(this.user);
+		for (int priority : new int[] { 100, 80, 10 }) {
+			UUID device = pipeline.newDevice(this.user, priority);
+			this.devices.add(device);
+			this.sources.put(device, OracleDevice.ofType(device.toString(), "other").withPriority(priority));
+		}
+	}
+
+	/** One thing that happens to the person. */
+	void next() {
+		switch (this.random.nextInt(12)) {
+			case 0 -> again();
+			case 1, 2 -> delete();
+			case 3 -> replace();
+			case 4 -> changePriority();
+			case 5 -> changeTypePriority();
+			case 6 -> move();
+			default -> sync(1 + this.random.nextInt(12));
+		}
+	}
+
+	/** What follows from what counts now. */
+	Oracle oracle() {
+		List<OracleSample> samples = this.surviving.values()
+			.stream()
+			.map((sample) -> sample.from(source(UUID.fromString(sample.device().key()))))
+			.toList();
+		return new Oracle(samples, ZoneId.of(this.zone), this.bedDay ? NightRule.BED_DAY : NightRule.WAKE_DAY);
+	}
+
+	private void sync(int size) {
+		List<StoredSample> batch = new ArrayList<>();
+		for (int index = 0; index < size; index++) {
+			batch.add(sample(UUID.randomUUID(), TYPES.get(this.random.nextInt(TYPES.size())), 0));
+		}
+		this.batches.add(batch);
+		add(batch);
+	}
+
+	/** A retry of some batch, whatever has become of its samples meanwhile. */
+	private void again() {
+		if (!this.batches.isEmpty()) {
+			add(this.batches.get(this.random.nextInt(this.batches.size())));
+		}
+	}
+
+	private void add(List<StoredSample> batch) {
+		this.pipeline.transaction.executeWithoutResult((status) -> {
+			UserLock.SYNC.shared(this.pipeline.jdbc, this.user);
+			this.pipeline.samples.add(this.user, batch);
+			this.pipeline.jobs.add(this.user, touched(batch, List.of()), Lane.LIVE);
+		});
+		for (StoredSample sample : batch) {
+			if (!this.deleted.contains(sample.id()) && !this.versions.containsKey(sample.id())) {
+				this.surviving.putIfAbsent(sample.id(), ofOracle(sample));
+			}
+		}
+	}
+
+	private void delete() {
+		List<UUID> gone = some(3);
+		this.pipeline.transaction.executeWithoutResult((status) -> {
+			UserLock.SYNC.exclusive(this.pipeline.jdbc, this.user);
+			List<Removed> removed = this.pipeline.samples.remove(this.user, gone);
+			this.pipeline.jobs.add(this.user, touched(List.of(), removed), Lane.LIVE);
+		});
+		this.deleted.addAll(gone);
+		gone.forEach(this.surviving::remove);
+	}
+
+	/** A greater version with another time and value. */
+	private void replace() {
+		List<StoredSample> newer = new ArrayList<>();
+		for (UUID id : some(2)) {
+			int version = this.versions.getOrDefault(id, 0) + 1;
+			newer.add(sample(id, Objects.requireNonNull(this.surviving.get(id)).type(), version));
+		}
+		this.pipeline.transaction.executeWithoutResult((status) -> {
+			UserLock.SYNC.exclusive(this.pipeline.jdbc, this.user);
+			Replaced replaced = this.pipeline.samples.replace(this.user, newer);
+			this.pipeline.jobs.add(this.user, touched(replaced.stored(), replaced.removed()), Lane.LIVE);
+		});
+		for (StoredSample sample : newer) {
+			this.versions.put(sample.id(), sample.version());
+			this.surviving.put(sample.id(), ofOracle(sample));
+		}
+	}
+
+	private void changePriority() {
+		UUID device = this.devices.get(this.random.nextInt(this.devices.size()));
+		int priority = this.random.nextInt(101);
+		changed(device,
+				() -> this.pipeline.jdbc.sql("UPDATE user_devices SET priority = ? WHERE id = ?")
+					.param(priority)
+					.param(device)
+					.update());
+		this.sources.computeIfPresent(device, (id, source) -> source.withPriority(priority));
+	}
+
+	private void changeTypePriority() {
+		UUID device = this.devices.get(this.random.nextInt(this.devices.size()));
+		String type = TYPES.get(this.random.nextInt(TYPES.size()));
+		int priority = this.random.nextInt(101);
+		changed(device, () -> this.pipeline.jdbc.sql("""
+				INSERT INTO user_device_type_priorities (device_id, type_id, priority) VALUES (?, ?, ?)
+				ON CONFLICT (device_id, type_id) DO UPDATE SET priority = excluded.priority
+				""").param(device).param(HealthTypes.get(type).id()).param(priority).update());
+		Map<String, Integer> priorities = new HashMap<>(source(device).typePriorities());
+		priorities.put(type, priority);
+		this.sources.computeIfPresent(device, (id, source) -> source.withTypePriorities(priorities));
+	}
+
+	private void changed(UUID device, Runnable change) {
+		this.pipeline.transaction.executeWithoutResult((status) -> {
+			change.run();
+			Touched touched = new Touched();
+			for (Extent extent : this.pipeline.samples.extents(this.user, device)) {
+				touched.add(extent.typeId(), extent.fromMs(), extent.untilMs());
+			}
+			this.pipeline.jobs.add(this.user, touched, Lane.LIVE);
+		});
+	}
+
+	/** To another zone, or to another rule for nights. */
+	private void move() {
+		this.zone = ZONES.get(this.random.nextInt(ZONES.size()));
+		this.bedDay = this.random.nextBoolean();
+		this.pipeline.transaction.executeWithoutResult((status) -> {
+			this.pipeline.jdbc.sql("UPDATE users SET timezone = ?, night_rule = ? WHERE id = ?")
+				.param(this.zone)
+				.param(this.bedDay ? "bedDay" : "wakeDay")
+				.param(this.user)
+				.update();
+			this.pipeline.jobs.addRebuild(this.user, Lane.LIVE);
+		});
+	}
+
+	private OracleDevice source(UUID device) {
+		return Objects.requireNonNull(this.sources.get(device));
+	}
+
+	private List<UUID> some(int size) {
+		List<UUID> ids = new ArrayList<>(this.surviving.keySet().stream().sorted().toList());
+		Collections.shuffle(ids, this.random);
+		return ids.subList(0, Math.min(size, ids.size()));
+	}
+
+	private StoredSample sample(UUID id, String type, int version) {
+		UUID device = this.devices.get(this.random.nextInt(this.devices.size()));
+		long start = FROM.plus(Duration.ofMinutes(this.random.nextInt((int) SPAN_MINUTES))).toEpochMilli();
+		long end = start + lengthMinutes(type) * 60_000L + this.random.nextInt(2) * 500L;
+		SampleContent content = HealthTypes.get(type).isState()
+				? new SampleContent(0, STATES.get(this.random.nextInt(STATES.size())), null)
+				: SampleContent.number(1 + this.random.nextInt(100_000) / 7.0);
+		int typeId = HealthTypes.get(type).id();
+		byte[] payload = this.cipher.encrypt(content.toBytes(), AssociatedData.sample(this.user, id, typeId, start));
+		return new StoredSample(id, typeId, device, start, end, version, null, payload);
+	}
+
+	private int lengthMinutes(String type) {
+		boolean sleep = type.startsWith("SLEEP");
+		return switch (this.random.nextInt(4)) {
+			// A stage of sleep without length is none.
+			case 0 -> type.equals("SLEEP_STATE") ? 30 : 0;
+			case 1 -> 1 + this.random.nextInt(20);
+			case 2 -> 1 + this.random.nextInt(sleep ? 600 : 120);
+			default -> 1 + this.random.nextInt(sleep ? 1_000 : 1_400);
+		};
+	}
+
+	private OracleSample ofOracle(StoredSample sample) {
+		SampleContent content = SampleContent.fromBytes(this.cipher.decrypt(sample.payload(),
+				AssociatedData.sample(this.user, sample.id(), sample.typeId(), sample.startMs())));
+		OracleDevice source = source(sample.deviceId());
+		String type = HealthTypes.byId(sample.typeId()).name();
+		Instant start = Instant.ofEpochMilli(sample.startMs());
+		Instant end = Instant.ofEpochMilli(sample.endMs());
+		return (content.state() != null) ? OracleSample.state(sample.id(), type, source, start, end, content.state())
+				: OracleSample.quantity(sample.id(), type, source, start, end, content.number());
+	}
+
+	private static Touched touched(Collection<StoredSample> came, Collection<Removed> went) {
+		Touched touched = new Touched();
+		came.forEach((sample) -> touched.add(sample.typeId(), sample.startMs(), sample.endMs()));
+		went.forEach((sample) -> touched.add(sample.typeId(), sample.startMs(), sample.endMs()));
+		return touched;
+	}
+
+}

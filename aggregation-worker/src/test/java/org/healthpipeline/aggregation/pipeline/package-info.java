@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.aggregation.pipeline;
+
+import org.jspecify.annotations.NullMarked;

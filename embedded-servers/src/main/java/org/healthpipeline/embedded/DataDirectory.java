@@ -1,0 +1,121 @@
+package org.healthpipeline.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory that everything persistent lies in, readable by its owner only. A process
+ * that uses it holds a lock on it, which ends with the process however that dies, so that
+ * two never share it.
+ */
+final class DataDirectory implements AutoCloseable {
+
+	private static final Set<PosixFilePermission> OWNER_ONLY_DIRECTORY = PosixFilePermissions.fromString("rwx------");
+
+	private static final Set<PosixFilePermission> OWNER_ONLY_FILE = PosixFilePermissions.fromString("rw-------");
+
+	private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+	private final Path root;
+
+	private final FileChannel lockFile;
+
+	private DataDirectory(Path root, FileChannel lockFile) {
+		this.root = root;
+		this.lockFile = lockFile;
+	}
+
+	/**
+	 * Makes the directory if it is missing and takes its lock.
+	 * @throws EmbeddedServersException when another process uses it
+	 */
+	static DataDirectory open(Path directory) {
+		try {
+			Path root = privateDirectory(directory.toAbsolutePath().normalize());
+			FileChannel channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE,
+					StandardOpenOption.WRITE);
+			if (tryLock(channel) == null) {
+				channel.close();
+				throw new EmbeddedServersException(
+						"Another process uses the data directory " + root + "; stop it or choose another directory");
+			}
+			return new DataDirectory(root, channel);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The data directory " + directory + " cannot be used", ex);
+		}
+	}
+
+	/** A directory in here, made if it is missing. */
+	Path directory(String name) {
+		try {
+			return privateDirectory(this.root.resolve(name));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	Path path(String name) {
+		return this.root.resolve(name);
+	}
+
+	/** Writes a file that only the owner can read: whole, or not at all. */
+	static void writePrivately(Path file, String content) {
+		try {
+			Path part = file.resolveSibling(file.getFileName() + ".part");
+			Files.deleteIfExists(part);
+			Files.createFile(part);
+			if (POSIX) {
+				Files.setPosixFilePermissions(part, OWNER_ONLY_FILE);
+			}
+			Files.writeString(part, content, StandardOpenOption.SYNC);
+			Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+		try {
+			return channel.tryLock();
+		}
+		catch (OverlappingFileLockException ex) {
+			return null;
+		}
+	}
+
+	private static Path privateDirectory(Path directory) throws IOException {
+		Files.createDirectories(directory);
+		if (POSIX) {
+			Files.setPosixFilePermissions(directory, OWNER_ONLY_DIRECTORY);
+		}
+		return directory;
+	}
+
+	/** Gives the lock back. */
+	@Override
+	public void close() {
+		try {
+			this.lockFile.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,18 @@
+package org.healthpipeline.embedded;
+
+import org.jspecify.annotations.Nullable;
+
+/** An embedded server could not be started; the message says which, and what to do. */
+public final class EmbeddedServersException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	public EmbeddedServersException(String message) {
+		super(message);
+	}
+
+	public EmbeddedServersException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+}

@@ -1,0 +1,118 @@
+package org.healthpipeline.ingestion.imports;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import org.healthpipeline.generator.AppleHealthExport;
+import org.healthpipeline.generator.BrokenExport;
+import org.healthpipeline.testsupport.client.Answer;
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.imports.ImportedExport;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
+import org.healthpipeline.testsupport.servers.StoredRows;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+/**
+ * Files that are no whole export: each is refused clearly and soon, and what came before
+ * the break stays.
+ */
+class BrokenImportTests {
+
+	private static final Duration SOON = Duration.ofSeconds(30);
+
+	private static final StoredRows ROWS = new StoredRows(RunningPipeline.shared().database());
+
+	private static final AppleHealthExport EXPORT = AppleImportTests.export(LocalDate.of(2025, 10, 20), 1);
+
+	private static final ImportedExport FILE = ImportedExport.of(EXPORT);
+
+	/** Those that break only after records that can be read. */
+	private static final Set<BrokenExport> BREAKS_IN_THE_MIDDLE = EnumSet.of(BrokenExport.TRUNCATED,
+			BrokenExport.NOT_WELL_FORMED, BrokenExport.NOT_UTF_8, BrokenExport.TRUNCATED_ARCHIVE);
+
+	private static Person person;
+
+	@BeforeAll
+	static void signIn() {
+		person = RunningPipeline.shared().client().newPerson("UTC");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aBrokenFileIsRefusedAndWhatWasCommittedIsCounted(BrokenExport broken) throws Exception {
+		byte[] file = write(broken);
+		UUID id = UUID.randomUUID();
+		long before = ROWS.samples(person.id());
+		Answer answer = assertTimeoutPreemptively(SOON, () -> ImportedExport.send(person, id, file));
+		answer.expectProblem(422, "IMPORT_UNREADABLE");
+		assertThat(answer.json().path("detail").asString()).isNotBlank();
+		JsonNode progress = ImportedExport.progress(person, id).expect(200).json();
+		assertThat(progress.path("status").asString()).isEqualTo("failed");
+		assertThat(progress.path("error").asString()).isEqualTo("IMPORT_UNREADABLE");
+		assertThat(ROWS.samples(person.id())).isEqualTo(before + progress.path("accepted").asLong());
+		long read = progress.path("accepted").asLong() + progress.path("duplicates").asLong();
+		if (BREAKS_IN_THE_MIDDLE.contains(broken)) {
+			assertThat(read).isBetween(1L, FILE.figures().kept() + FILE.figures().repeated());
+		}
+		else {
+			assertThat(read).isZero();
+		}
+	}
+
+	@Test
+	void afterABreakTheWholeFileAddsWhatIsMissing() throws Exception {
+		Person unlucky = person.client().newPerson("UTC");
+		UUID id = UUID.randomUUID();
+		ImportedExport.send(unlucky, id, write(BrokenExport.TRUNCATED)).expectProblem(422, "IMPORT_UNREADABLE");
+		long half = ROWS.samples(unlucky.id());
+		assertThat(half).isBetween(1L, FILE.figures().kept() - 1);
+		JsonNode whole = ImportedExport.send(unlucky, id, FILE.xml()).expect(200).json();
+		assertThat(whole.path("status").asString()).isEqualTo("completed");
+		assertThat(whole.path("accepted").asLong()).isEqualTo(FILE.figures().kept() - half);
+		assertThat(ROWS.samples(unlucky.id())).isEqualTo(FILE.figures().kept());
+	}
+
+	@Test
+	void aPhoneInAnotherLanguageNamesTheFilesOfItsArchiveDifferently() throws Exception {
+		ByteArrayOutputStream file = new ByteArrayOutputStream();
+		try (ZipOutputStream zip = new ZipOutputStream(file)) {
+			zip.putNextEntry(new ZipEntry("apple_health_export/Exportieren.xml"));
+			zip.write(FILE.xml());
+		}
+		JsonNode answer = ImportedExport.send(person, UUID.randomUUID(), file.toByteArray()).expect(200).json();
+		assertThat(answer.path("accepted").asLong() + answer.path("duplicates").asLong())
+			.isEqualTo(FILE.figures().kept() + FILE.figures().repeated());
+	}
+
+	@Test
+	void nothingOfThisMachineIsReadIntoAnAnswer() throws Exception {
+		String outside = Files.readString(Path.of("/etc/hostname")).strip();
+		for (BrokenExport broken : EnumSet.of(BrokenExport.EXTERNAL_ENTITY, BrokenExport.EXTERNAL_GRAMMAR)) {
+			UUID id = UUID.randomUUID();
+			assertThat(ImportedExport.send(person, id, write(broken)).text()).doesNotContain(outside);
+			assertThat(ImportedExport.progress(person, id).text()).doesNotContain(outside);
+		}
+	}
+
+	private static byte[] write(BrokenExport broken) throws Exception {
+		ByteArrayOutputStream file = new ByteArrayOutputStream();
+		broken.write(EXPORT, file);
+		return file.toByteArray();
+	}
+
+}

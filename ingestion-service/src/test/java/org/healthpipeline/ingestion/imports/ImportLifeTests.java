@@ -1,0 +1,146 @@
+package org.healthpipeline.ingestion.imports;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import org.awaitility.Awaitility;
+import org.healthpipeline.generator.AppleHealthExport;
+import org.healthpipeline.generator.ExportFigures;
+import org.healthpipeline.generator.Scenario;
+import org.healthpipeline.testsupport.client.Answer;
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whose an import is, what it makes of sources, and what is left when it breaks off. */
+class ImportLifeTests {
+
+	private static final Map<String, String> BINARY = Map.of("Content-Type", "application/octet-stream");
+
+	private final PipelineClient client = RunningPipeline.shared().client();
+
+	private final JdbcClient database = JdbcClient.create(RunningPipeline.shared().database().asOwner());
+
+	private Person person;
+
+	@BeforeEach
+	void somebody() {
+		this.person = this.client.newPerson("Europe/Berlin");
+	}
+
+	@Test
+	void sourcesBecomeDevicesOfTheirKindWithItsPriority() throws IOException {
+		post(UUID.randomUUID(), xml(export(3))).expect(200);
+		JsonNode devices = this.client.get("/api/v1/devices", this.person.token()).expect(200).json();
+		Map<String, Integer> priorities = new TreeMap<>();
+		JsonNode items = devices.isArray() ? devices : devices.path("items");
+		items
+			.forEach((device) -> priorities.put(device.path("deviceType").asString(), device.path("priority").asInt()));
+		assertThat(priorities).containsEntry("apple_watch", 100)
+			.containsEntry("iphone", 80)
+			.containsEntry("third_party_scale", 40)
+			.containsEntry("manual_entry", 10);
+	}
+
+	@Test
+	void aConnectionThatBreaksOffLeavesAnInterruptedImportThatCanBeRepeated() throws IOException {
+		ByteArrayOutputStream whole = new ByteArrayOutputStream();
+		ExportFigures figures = export(3).writeXml(whole, (kept) -> {
+		});
+		UUID id = UUID.randomUUID();
+		sendHalf(id, whole.toByteArray());
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.until(() -> get(id).status() == 200 && get(id).json().path("status").asString().equals("interrupted"));
+		post(id, BodyPublishers.ofByteArray(whole.toByteArray())).expect(200);
+		assertThat(stored()).isEqualTo(figures.kept());
+	}
+
+	@Test
+	void anImportWhoseProcessDiedShowsAsInterruptedAndCanBeRepeated() throws IOException {
+		UUID id = UUID.randomUUID();
+		this.database
+			.sql("""
+					INSERT INTO import_jobs (user_id, id, format, status, progress, started_at, updated_at)
+					VALUES (?, ?, 'apple-health', 'running', '{"bytes":5,"records":0,"accepted":0,"duplicates":0,"perType":{},
+						"refused":{},"unknownTypes":{}}', now(), now())
+					""")
+			.param(this.person.id())
+			.param(id)
+			.update();
+		assertThat(get(id).expect(200).json().path("status").asString()).isEqualTo("interrupted");
+		assertThat(post(id, xml(export(1))).expect(200).json().path("status").asString()).isEqualTo("completed");
+	}
+
+	@Test
+	void importsOfOthersAndOtherFormatsAreNotFound() throws IOException {
+		UUID id = UUID.randomUUID();
+		post(id, xml(export(1))).expect(200);
+		Person other = this.client.newPerson("UTC");
+		this.client.get("/api/v1/imports/" + id, other.token()).expectProblem(404, "NOT_FOUND");
+		this.client.send("POST", "/api/v1/imports/other", this.person.token(), BINARY, BodyPublishers.ofString("x"))
+			.expectProblem(404, "NOT_FOUND");
+	}
+
+	private static AppleHealthExport export(int days) {
+		Scenario scenario = new Scenario(1, LocalDate.of(2026, 1, 5), days, 7);
+		return new AppleHealthExport(scenario, scenario.person(1));
+	}
+
+	private static BodyPublisher xml(AppleHealthExport export) throws IOException {
+		ByteArrayOutputStream xml = new ByteArrayOutputStream();
+		export.writeXml(xml, (kept) -> {
+		});
+		return BodyPublishers.ofByteArray(xml.toByteArray());
+	}
+
+	private Answer post(UUID id, BodyPublisher body) {
+		return this.client.send("POST", "/api/v1/imports/apple-health?id=" + id, this.person.token(), BINARY, body);
+	}
+
+	private Answer get(UUID id) {
+		return this.client.get("/api/v1/imports/" + id, this.person.token());
+	}
+
+	/** Announces the whole file and closes the connection in the middle of it. */
+	private void sendHalf(UUID id, byte[] file) {
+		try (Socket socket = new Socket(this.client.base().getHost(), this.client.base().getPort())) {
+			OutputStream out = socket.getOutputStream();
+			out.write(("POST /api/v1/imports/apple-health?id=" + id
+					+ " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + this.person.token()
+					+ "\r\nContent-Type: application/octet-stream\r\nContent-Length: " + file.length + "\r\n\r\n")
+				.getBytes(StandardCharsets.US_ASCII));
+			out.write(file, 0, file.length / 2);
+			out.flush();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private long stored() {
+		return this.database.sql("SELECT count(*) FROM health_samples WHERE user_id = ?")
+			.param(this.person.id())
+			.query(Long.class)
+			.single();
+	}
+
+}

@@ -1,0 +1,234 @@
+package org.healthpipeline.insights;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** From what is synced to what a person is told, over HTTP. */
+class InsightLifeTests {
+
+	private static RunningPipeline pipeline;
+
+	private Person person;
+
+	private UUID device;
+
+	private InsightReader insights;
+
+	@BeforeAll
+	static void start() {
+		pipeline = RunningPipeline.start(
+				Map.of("health-pipeline.insights.debounce", "100ms", "health-pipeline.insights.sweep-every", "500ms"));
+		pipeline.clock().moveTo(Instant.parse("2026-06-18T12:00:00Z"));
+	}
+
+	@AfterAll
+	static void stop() {
+		pipeline.close();
+	}
+
+	@BeforeEach
+	void newPerson() {
+		this.person = pipeline.client().newPerson("Europe/Berlin");
+		this.device = this.person.device("apple_watch");
+		this.insights = new InsightReader(this.person);
+	}
+
+	@Test
+	void whatIsFoundAppearsAndIsUpdatedInPlace() {
+		sync(oxygen(91, "2026-06-18T06:00:00Z"));
+		JsonNode first = this.insights.await("OXYGEN_LOW", (item) -> true);
+		assertThat(first.path("severity").asString()).isEqualTo("medium");
+		assertThat(first.path("direction").asString()).isEqualTo("below");
+		assertThat(first.path("message").asString()).contains("91.0 %");
+		assertThat(first.path("recommendation").asString()).isNotBlank();
+		assertThat(first.path("data").path("mean").asDouble()).isEqualTo(91);
+		assertThat(first.path("data").path("period").path("end").asString()).isEqualTo("2026-06-18");
+		assertThat(first.path("acknowledged").asBoolean()).isFalse();
+		assertThat(first.path("resolvedAt").isNull()).isTrue();
+		assertThat(first.path("updatedAt")).isEqualTo(first.path("createdAt"));
+		sync(oxygen(88, "2026-06-18T07:00:00Z"));
+		sync(oxygen(89, "2026-06-18T08:00:00Z"));
+		JsonNode second = this.insights.await("OXYGEN_LOW", (item) -> item.path("severity").asString().equals("high"));
+		assertThat(second.path("id")).isEqualTo(first.path("id"));
+		assertThat(second.path("createdAt")).isEqualTo(first.path("createdAt"));
+		assertThat(second.path("updatedAt").asString()).isGreaterThan(first.path("updatedAt").asString());
+		assertThat(second.path("data").path("lowReadings").asInt()).isEqualTo(2);
+	}
+
+	@Test
+	void whatNoLongerHoldsIsResolvedAndComesBackAsAnother() {
+		Map<String, Object> low = oxygen(88, "2026-06-18T06:00:00Z");
+		sync(low);
+		JsonNode found = this.insights.await("OXYGEN_LOW", (item) -> true);
+		this.person.sync(this.device, List.of(), List.of(UUID.fromString((String) low.get("id")))).expect(200);
+		JsonNode resolved = this.insights.await("OXYGEN_LOW", (item) -> !item.path("resolvedAt").isNull());
+		assertThat(resolved.path("id")).isEqualTo(found.path("id"));
+		assertThat(resolved.path("message")).isEqualTo(found.path("message"));
+		assertThat(this.insights.items("?open=true")).isEmpty();
+		sync(oxygen(87, "2026-06-18T07:00:00Z"));
+		List<JsonNode> both = this.insights.awaitCount("OXYGEN_LOW", 2);
+		assertThat(both.get(0).path("resolvedAt").isNull()).isTrue();
+		assertThat(both.get(1).path("id")).isEqualTo(found.path("id"));
+		assertThat(this.insights.items("?open")).containsExactly(both.get(0));
+		assertThat(this.insights.items("?open=false")).containsExactly(both.get(1));
+	}
+
+	@Test
+	void aCorrectedValueResolves() {
+		Map<String, Object> low = oxygen(88, "2026-06-18T06:00:00Z");
+		sync(low);
+		this.insights.await("OXYGEN_LOW", (item) -> true);
+		Map<String, Object> corrected = new TreeMap<>(low);
+		corrected.put("value", 98);
+		corrected.put("version", 1);
+		sync(corrected);
+		this.insights.await("OXYGEN_LOW", (item) -> !item.path("resolvedAt").isNull());
+	}
+
+	@Test
+	void readingsThatAHigherPriorityCoversDoNotCount() {
+		sync(Person.sample("OXYGEN_SATURATION", 98, "2026-06-18T06:00:00Z", "2026-06-18T07:00:00Z"));
+		UUID manual = this.person.device("manual_entry");
+		this.person.sync(manual, oxygen(80, "2026-06-18T06:30:00Z")).expect(200);
+		this.person.sync(manual, weighings(80, 80, 80, 90), List.of()).expect(200);
+		this.insights.await("WEIGHT_CHANGE", (item) -> true);
+		assertThat(this.insights.items("")).hasSize(1);
+	}
+
+	@Test
+	void whatWasSeenStaysSeenWhileItHolds() {
+		sync(oxygen(91, "2026-06-18T06:00:00Z"));
+		String id = this.insights.await("OXYGEN_LOW", (item) -> true).path("id").asString();
+		JsonNode seen = this.insights.acknowledge(id).expect(200).json();
+		assertThat(seen.path("acknowledged").asBoolean()).isTrue();
+		assertThat(this.insights.acknowledge(id).expect(200).json()).isEqualTo(seen);
+		assertThat(this.insights.items("?unacknowledged")).isEmpty();
+		assertThat(this.insights.items("?unacknowledged=false")).containsExactly(seen);
+		sync(oxygen(90.5, "2026-06-18T07:00:00Z"));
+		this.insights.await("OXYGEN_LOW",
+				(item) -> item.path("data").path("readings").asInt() == 2 && item.path("acknowledged").asBoolean());
+		assertThat(this.insights.items("?unacknowledged")).isEmpty();
+	}
+
+	@Test
+	void anotherPersonsInsightIsNotFound() {
+		sync(oxygen(91, "2026-06-18T06:00:00Z"));
+		String id = this.insights.await("OXYGEN_LOW", (item) -> true).path("id").asString();
+		InsightReader stranger = new InsightReader(pipeline.client().newPerson("UTC"));
+		stranger.acknowledge(id).expectProblem(404, "NOT_FOUND");
+		assertThat(stranger.items("")).isEmpty();
+		assertThat(this.insights.items("?unacknowledged")).hasSize(1);
+		this.insights.acknowledge(UUID.randomUUID().toString()).expectProblem(404, "NOT_FOUND");
+		this.insights.acknowledge("x").expectProblem(400, "INVALID_REQUEST");
+	}
+
+	@Test
+	void pagesAndFiltersShowEachInsightOnce() {
+		findThree();
+		List<String> all = this.insights.items("").stream().map((item) -> item.path("id").asString()).toList();
+		assertThat(all).hasSize(3);
+		for (int limit = 1; limit <= 3; limit++) {
+			assertThat(paged("?limit=" + limit)).isEqualTo(all);
+		}
+		assertThat(paged("?limit=1&severity=medium")).hasSize(2);
+		assertThat(paged("?limit=1&severity=high")).hasSize(1);
+		assertThat(this.insights.items("?severity=low")).isEmpty();
+		assertThat(this.insights.items("?type=WEIGHT_CHANGE&severity=medium&open&unacknowledged")).hasSize(1);
+		assertThat(this.insights.items("?type=NO_SUCH_RULE")).isEmpty();
+	}
+
+	@Test
+	void questionsThatMakeNoSenseAreRefused() {
+		findThree();
+		for (String query : List.of("?severity=urgent", "?open=maybe", "?unacknowledged=1", "?type=drop%20table",
+				"?limit=0", "?limit=501", "?limit=x", "?cursor=nonsense")) {
+			this.insights.ask(query).expectProblem(400, "INVALID_REQUEST");
+		}
+		String cursor = this.insights.ask("?limit=1").expect(200).json().path("nextCursor").asString();
+		this.insights.ask("?limit=1&severity=medium&cursor=" + cursor).expectProblem(400, "INVALID_REQUEST");
+	}
+
+	@Test
+	void aCiphertextThatWasMovedIsRefused() {
+		findThree();
+		JdbcClient disk = JdbcClient.create(pipeline.database().asOwner());
+		disk.sql("""
+				UPDATE health_insights a SET payload = b.payload FROM health_insights b
+				WHERE a.user_id = :user AND b.user_id = a.user_id AND a.rule = 'OXYGEN_LOW' AND b.rule = 'WEIGHT_CHANGE'
+				""").param("user", this.person.id()).update();
+		disk.sql("UPDATE user_states SET insights_version = insights_version + 1 WHERE user_id = ?")
+			.param(this.person.id())
+			.update();
+		assertThat(this.insights.ask("").expectProblem(500, "INTERNAL").text()).doesNotContain("message", "ciphertext");
+		assertThat(this.insights.items("?type=BLOOD_PRESSURE_HIGH")).hasSize(1);
+	}
+
+	/** A high and two medium ones. */
+	private void findThree() {
+		List<Map<String, Object>> samples = new ArrayList<>(weighings(80, 79, 78, 70));
+		samples.add(oxygen(85, "2026-06-18T06:00:00Z"));
+		samples.add(oxygen(86, "2026-06-18T07:00:00Z"));
+		for (int hour = 1; hour <= 5; hour++) {
+			samples.add(at("BLOOD_PRESSURE_SYSTOLIC", 150, "2026-06-17T0" + hour + ":00:00Z"));
+			samples.add(at("BLOOD_PRESSURE_DIASTOLIC", 85, "2026-06-17T0" + hour + ":00:00Z"));
+		}
+		this.person.sync(this.device, samples, List.of()).expect(200);
+		for (String type : List.of("OXYGEN_LOW", "BLOOD_PRESSURE_HIGH", "WEIGHT_CHANGE")) {
+			this.insights.await(type, (item) -> true);
+		}
+	}
+
+	private List<String> paged(String query) {
+		List<String> ids = new ArrayList<>();
+		Set<String> cursors = new HashSet<>();
+		String next = "";
+		while (next != null) {
+			JsonNode page = this.insights.ask(query + (next.isEmpty() ? "" : "&cursor=" + next)).expect(200).json();
+			page.path("items").forEach((item) -> ids.add(item.path("id").asString()));
+			next = page.path("nextCursor").isNull() ? null : page.path("nextCursor").asString();
+			assertThat(next == null || cursors.add(next)).as("pages go on").isTrue();
+		}
+		return ids;
+	}
+
+	private void sync(Map<String, Object> sample) {
+		this.person.sync(this.device, sample).expect(200);
+	}
+
+	private static Map<String, Object> oxygen(double percent, String time) {
+		return at("OXYGEN_SATURATION", percent, time);
+	}
+
+	/** One a day, the last one this morning. */
+	private static List<Map<String, Object>> weighings(double... kilograms) {
+		List<Map<String, Object>> samples = new ArrayList<>();
+		for (int index = 0; index < kilograms.length; index++) {
+			int day = 18 - (kilograms.length - 1 - index);
+			samples.add(at("WEIGHT", kilograms[index], "2026-06-" + day + "T05:00:00Z"));
+		}
+		return samples;
+	}
+
+	private static Map<String, Object> at(String type, double value, String time) {
+		return Person.sample(type, value, time, time);
+	}
+
+}

@@ -1,0 +1,55 @@
+package org.healthpipeline.insights;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+import org.awaitility.Awaitility;
+import org.healthpipeline.testsupport.client.Answer;
+import org.healthpipeline.testsupport.client.Person;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a person's insights over HTTP. */
+final class InsightReader {
+
+	private static final String PATH = "/api/v1/users/me/insights";
+
+	private final Person person;
+
+	InsightReader(Person person) {
+		this.person = person;
+	}
+
+	Answer ask(String query) {
+		return this.person.client().get(PATH + query, this.person.token());
+	}
+
+	List<JsonNode> items(String query) {
+		List<JsonNode> items = new ArrayList<>();
+		ask(query).expect(200).json().path("items").forEach(items::add);
+		return items;
+	}
+
+	/** The only insight there is of a type, once it is as the condition says. */
+	JsonNode await(String type, Predicate<JsonNode> condition) {
+		return Awaitility.await(type)
+			.atMost(Duration.ofSeconds(60))
+			.pollInterval(Duration.ofMillis(100))
+			.until(() -> items("?type=" + type), (items) -> items.size() == 1 && condition.test(items.get(0)))
+			.get(0);
+	}
+
+	/** Waits until a type has that many insights, newest first. */
+	List<JsonNode> awaitCount(String type, int count) {
+		return Awaitility.await(type)
+			.atMost(Duration.ofSeconds(60))
+			.pollInterval(Duration.ofMillis(100))
+			.until(() -> items("?type=" + type), (items) -> items.size() == count);
+	}
+
+	Answer acknowledge(String id) {
+		return this.person.client().post(PATH + "/" + id + "/acknowledge", this.person.token(), "");
+	}
+
+}

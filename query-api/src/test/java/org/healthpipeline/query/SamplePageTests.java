@@ -1,0 +1,175 @@
+package org.healthpipeline.query;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.oracle.FreePiece;
+import org.healthpipeline.testsupport.oracle.NightRule;
+import org.healthpipeline.testsupport.oracle.Oracle;
+import org.healthpipeline.testsupport.oracle.OracleDevice;
+import org.healthpipeline.testsupport.oracle.OracleSample;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Samples page by page, as they came and as they count. */
+class SamplePageTests {
+
+	private static final long FROM = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
+
+	private static final long MINUTE = 60_000;
+
+	private final PipelineClient client = RunningPipeline.shared().client();
+
+	@Test
+	void pagesHoldEverySampleOnceNewestFirstAlsoWhenOthersArriveMeanwhile() {
+		Person person = this.client.newPerson("UTC");
+		UUID watch = person.device("apple_watch");
+		List<Map<String, Object>> samples = new ArrayList<>();
+		for (int index = 0; index < 25; index++) {
+			// Several start together, so that the place in between has to name the id.
+			samples.add(Person.sample("HEART_RATE", 60 + index, at(index / 4), at(index / 4)));
+		}
+		person.sync(watch, samples, List.of()).expect(200);
+		List<JsonNode> found = new ArrayList<>();
+		String cursor = null;
+		do {
+			JsonNode page = page(person, "HEART_RATE", "raw", 4, cursor);
+			page.path("items").forEach(found::add);
+			cursor = page.path("nextCursor").isNull() ? null : page.path("nextCursor").asString();
+			person.sync(watch, Person.sample("HEART_RATE", 200, at(5_000 + found.size()), at(5_000 + found.size())));
+		}
+		while (cursor != null);
+		assertThat(found).extracting((item) -> item.path("id").asString())
+			.containsExactlyElementsOf(samples.stream()
+				.sorted(Comparator.comparing((Map<String, Object> sample) -> (String) sample.get("startDate"))
+					.thenComparing((sample) -> (String) sample.get("id"))
+					.reversed())
+				.map((sample) -> (String) sample.get("id"))
+				.toList());
+	}
+
+	@Test
+	void sampleComesBackAsItWasSent() {
+		Person person = this.client.newPerson("UTC");
+		UUID watch = person.device("apple_watch");
+		Map<String, Object> sample = Person.sample("SLEEP_STATE", "rem", "2026-03-02T01:00:00+01:00",
+				"2026-03-02T02:00:00+01:00");
+		sample.put("sourceApp", "com.example.sleep");
+		sample.put("metadata", Map.of("HKTimeZone", "Europe/Berlin", "nested", Map.of("a", List.of(1, 2))));
+		person.sync(watch, sample).expect(200);
+		JsonNode item = page(person, "SLEEP_STATE", "raw", 10, null).path("items").get(0);
+		assertThat(item.path("id").asString()).isEqualTo(sample.get("id"));
+		assertThat(item.path("value").asString()).isEqualTo("rem");
+		assertThat(Instant.parse(item.path("startDate").asString())).isEqualTo("2026-03-02T00:00:00Z");
+		assertThat(Instant.parse(item.path("endDate").asString())).isEqualTo("2026-03-02T01:00:00Z");
+		assertThat(item.path("deviceId").asString()).isEqualTo(watch.toString());
+		assertThat(item.path("sourceApp").asString()).isEqualTo("com.example.sleep");
+		assertThat(item.path("metadata").path("nested").path("a").get(1).asInt()).isEqualTo(2);
+	}
+
+	@Test
+	void reconciledPagesAreTheFreePiecesOfTheOracle() {
+		Person person = this.client.newPerson("UTC");
+		List<OracleDevice> devices = List.of(OracleDevice.ofType("watch", "apple_watch"),
+				OracleDevice.ofType("phone", "iphone"), OracleDevice.ofType("manual", "manual_entry"));
+		Random random = new Random(20260302);
+		List<OracleSample> all = new ArrayList<>();
+		for (OracleDevice device : devices) {
+			List<Map<String, Object>> sent = new ArrayList<>();
+			for (int index = 0; index < 250; index++) {
+				OracleSample sample = steps(random, device);
+				all.add(sample);
+				sent.add(sent(sample));
+			}
+			person.sync(person.device(device.deviceType()), sent, List.of()).expect(200);
+		}
+		List<String> expected = new Oracle(all, ZoneOffset.UTC, NightRule.WAKE_DAY).reconciled("STEPS")
+			.stream()
+			.sorted(Comparator.comparing(FreePiece::start)
+				.thenComparing((piece) -> piece.sample().id().toString())
+				.reversed())
+			.map(SamplePageTests::line)
+			.toList();
+		for (int limit : new int[] { 7, 400, 10_000 }) {
+			assertThat(reconciled(person, limit)).as("pages of %d", limit).isEqualTo(expected);
+		}
+	}
+
+	@Test
+	void wrongParametersAreToldApart() {
+		Person person = this.client.newPerson("UTC");
+		for (String query : List.of("", "?type=STEPPES", "?type=STEPS&limit=0", "?type=STEPS&limit=10001",
+				"?type=STEPS&limit=x", "?type=STEPS&stream=both", "?type=STEPS&cursor=abc",
+				"?type=STEPS&start=2026-03-02T00:00:00", "?type=STEPS&start=2026-03-02&end=2026-03-01")) {
+			this.client.get("/api/v1/users/me/samples" + query, person.token()).expectProblem(400, "INVALID_REQUEST");
+		}
+	}
+
+	private List<String> reconciled(Person person, int limit) {
+		List<String> lines = new ArrayList<>();
+		String cursor = null;
+		do {
+			JsonNode page = page(person, "STEPS", "reconciled", limit, cursor);
+			assertThat(page.path("items").size()).isLessThanOrEqualTo(limit);
+			page.path("items").forEach((item) -> lines.add(line(item)));
+			cursor = page.path("nextCursor").isNull() ? null : page.path("nextCursor").asString();
+		}
+		while (cursor != null);
+		return lines;
+	}
+
+	private JsonNode page(Person person, String type, String stream, int limit, @Nullable String cursor) {
+		return this.client
+			.get("/api/v1/users/me/samples?type=" + type + "&stream=" + stream + "&limit=" + limit
+					+ "&start=2026-03-01&end=2026-03-12" + ((cursor != null) ? "&cursor=" + cursor : ""),
+					person.token())
+			.expect(200)
+			.json();
+	}
+
+	/** Crowded and long, with gaps of days between the crowds. */
+	private static OracleSample steps(Random random, OracleDevice device) {
+		long start = FROM + random.nextInt(5) * 2880L * MINUTE + random.nextInt(500) * MINUTE;
+		long end = start + random.nextInt(40) * MINUTE * ((random.nextInt(20) == 0) ? 20 : 1);
+		return OracleSample.quantity(new UUID(random.nextLong(), random.nextLong()), "STEPS", device,
+				Instant.ofEpochMilli(start), Instant.ofEpochMilli(end), random.nextInt(4000));
+	}
+
+	private static Map<String, Object> sent(OracleSample sample) {
+		Map<String, Object> sent = Person.sample(sample.type(), sample.value(),
+				Instant.ofEpochMilli(sample.start()).toString(), Instant.ofEpochMilli(sample.end()).toString());
+		sent.put("id", sample.id().toString());
+		return sent;
+	}
+
+	private static String line(FreePiece piece) {
+		return line(piece.sample().id().toString(), piece.start(), piece.end(), piece.value());
+	}
+
+	private static String line(JsonNode item) {
+		return line(item.path("id").asString(), Instant.parse(item.path("startDate").asString()).toEpochMilli(),
+				Instant.parse(item.path("endDate").asString()).toEpochMilli(), item.path("value").asDouble());
+	}
+
+	private static String line(String id, long start, long end, double value) {
+		return "%s %d %d %.6f".formatted(id, start, end, value);
+	}
+
+	private static String at(int minute) {
+		return Instant.ofEpochMilli(FROM + minute * MINUTE).toString();
+	}
+
+}

@@ -1,0 +1,47 @@
+package org.healthpipeline.query.erasure;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** More rows than go in one transaction are all removed, and counted once. */
+class LongHistoryTests {
+
+	private static final int A_SYNC = 8_000;
+
+	private final RunningPipeline pipeline = RunningPipeline.shared();
+
+	@Test
+	void manySamplesOfOneTypeGoBatchByBatch() {
+		Person person = this.pipeline.client().newPerson("UTC");
+		UUID device = person.device("iphone");
+		person.sync(device, steps(0), List.of()).expect(200);
+		person.sync(device, steps(A_SYNC), List.of()).expect(200);
+		person.sync(device, Person.sample("WEIGHT", 70, "2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z")).expect(200);
+		JsonNode receipt = Traces.erase(person).expect(200).json();
+		assertThat(receipt.path("destroyed").path("samples").asLong()).isEqualTo(2 * A_SYNC + 1);
+		assertThat(new Traces(this.pipeline).rows("health_samples", person.id())).isZero();
+	}
+
+	/** Some share a start. */
+	private static List<Map<String, Object>> steps(int first) {
+		Instant start = Instant.parse("2026-01-01T00:00:00Z");
+		List<Map<String, Object>> samples = new ArrayList<>();
+		for (int sample = first; sample < first + A_SYNC; sample++) {
+			String at = start.plusSeconds(60L * (sample / 3)).toString();
+			samples.add(Person.sample("STEPS", 1, at, at));
+		}
+		return samples;
+	}
+
+}

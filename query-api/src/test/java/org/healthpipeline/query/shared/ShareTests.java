@@ -1,0 +1,190 @@
+package org.healthpipeline.query.shared;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import org.healthpipeline.testsupport.client.Answer;
+import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What an owner makes, sees and ends, and what a recipient reads. */
+class ShareTests {
+
+	private static final String START = "2026-03-02";
+
+	private static final String END = "2026-03-08";
+
+	private final PipelineClient client = RunningPipeline.shared().client();
+
+	private Person owner;
+
+	@BeforeEach
+	void newOwner() {
+		this.owner = this.client.newPerson("Europe/Berlin");
+	}
+
+	@Test
+	void linkHasACodeThatOpensItAndIsShownOnce() {
+		Shared share = Shared.link(this.owner, List.of("STEPS", "HEART_RATE", "STEPS"), START, END, "day");
+		JsonNode created = share.created();
+		assertThat(share.code()).hasSize(43);
+		assertThat(created.path("url").asString()).startsWith("http").endsWith("/s#" + share.code());
+		assertThat(created.path("qrSvg").asString()).startsWith("<svg ");
+		assertThat(created.path("types").toString()).isEqualTo("[\"STEPS\",\"HEART_RATE\"]");
+		assertThat(created.path("state").asString()).isEqualTo("active");
+		assertThat(created.has("recipient")).isFalse();
+		share.read("").expect(200);
+		String list = this.client.get("/api/v1/shares", this.owner.token()).expect(200).text();
+		assertThat(list).contains(share.id().toString()).doesNotContain(share.code()).doesNotContain("accessCode");
+	}
+
+	@Test
+	void accountShareHasNoCodeAndDoesNotTellWhetherTheAccountExists() {
+		Person doctor = this.client.newPerson("UTC");
+		JsonNode known = Shared
+			.account(this.owner, doctor.email().toUpperCase(java.util.Locale.ROOT), List.of("STEPS"), START, END, "day")
+			.created();
+		JsonNode unknown = Shared
+			.account(this.owner, "nobody-" + UUID.randomUUID() + "@example.org", List.of("STEPS"), START, END, "day")
+			.created();
+		assertThat(new ArrayList<>(known.propertyNames())).isEqualTo(new ArrayList<>(unknown.propertyNames()))
+			.doesNotContain("accessCode", "url", "qrSvg");
+		assertThat(known.path("recipient").asString()).isEqualTo(doctor.email());
+	}
+
+	@Test
+	void recipientReadsSignedInAndNobodyElseDoes() {
+		Person doctor = this.client.newPerson("UTC");
+		Person stranger = this.client.newPerson("UTC");
+		Shared share = Shared.account(this.owner, doctor.email(), List.of("STEPS"), START, END, "day");
+		for (String what : List.of("", "/aggregates", "/summary", "/export.csv")) {
+			share.read(doctor, what).expect(200);
+			share.read(stranger, what).expectProblem(404, "NOT_FOUND");
+			share.read(this.owner, what).expectProblem(404, "NOT_FOUND");
+			Shared.withCode(this.client, null, what).expectProblem(401, "UNAUTHENTICATED");
+		}
+		assertThat(this.client.get("/api/v1/shared/mine", doctor.token()).expect(200).text())
+			.contains(share.id().toString());
+		assertThat(this.client.get("/api/v1/shared/mine", stranger.token()).expect(200).json().path("items")).isEmpty();
+	}
+
+	@Test
+	void accountThatIsOpenedLaterReadsWhatWaitedForIt() {
+		String email = "later-" + UUID.randomUUID() + "@example.org";
+		Shared share = Shared.account(this.owner, email, List.of("STEPS"), START, END, "day");
+		String password = "correct horse " + UUID.randomUUID();
+		String id = this.client
+			.post("/api/v1/auth/register", null, Map.of("email", email, "password", password, "name", "Doctor Late"))
+			.expect(201)
+			.json()
+			.path("id")
+			.asString();
+		Person doctor = this.client.signIn(email, password, UUID.fromString(id));
+		share.read(doctor, "").expect(200);
+		share.read(doctor, "").expect(200);
+		assertThat(share.views().path("items").get(0).path("by").asString()).isEqualTo("Doctor Late");
+	}
+
+	@Test
+	void revocationIsRepeatableAndTellsOnlyWhoeverMayKnow() {
+		Person doctor = this.client.newPerson("UTC");
+		Shared link = Shared.link(this.owner, List.of("STEPS"), START, END, "day");
+		Shared account = Shared.account(this.owner, doctor.email(), List.of("STEPS"), START, END, "day");
+		for (Shared share : List.of(link, account)) {
+			share.revoke().expect(204);
+			share.revoke().expect(204);
+		}
+		link.read("").expectProblem(410, "SHARE_REVOKED");
+		account.read(doctor, "").expectProblem(410, "SHARE_REVOKED");
+		account.read(this.client.newPerson("UTC"), "").expectProblem(404, "NOT_FOUND");
+		assertThat(this.client.get("/api/v1/shared/mine", doctor.token()).expect(200).json().path("items")).isEmpty();
+		JsonNode items = this.client.get("/api/v1/shares", this.owner.token()).expect(200).json().path("items");
+		assertThat(items).hasSize(2)
+			.allSatisfy((item) -> assertThat(item.path("state").asString()).isEqualTo("revoked"));
+		this.client.delete("/api/v1/shares/" + UUID.randomUUID(), this.owner.token()).expectProblem(404, "NOT_FOUND");
+	}
+
+	@Test
+	void whatCannotBeSharedIsToldApart() {
+		Map<String, Object> good = Shared.body(List.of("STEPS"), START, END, "day");
+		Instant now = Instant.now();
+		refused(good, "types", List.of(), "SHARE_TYPES_INVALID");
+		refused(good, "types", List.of("STEPPES"), "SHARE_TYPES_INVALID");
+		refused(good, "types", "STEPS", "INVALID_REQUEST");
+		refused(good, "dateEnd", "2026-03-01", "SHARE_DATES_INVALID");
+		refused(good, "dateStart", "yesterday", "SHARE_DATES_INVALID");
+		refused(good, "dateStart", "+99999-01-01", "SHARE_DATES_INVALID");
+		refused(good, "granularity", "minute", "INVALID_REQUEST");
+		refused(good, "expiresAt", now.minusSeconds(1).toString(), "SHARE_EXPIRY_INVALID");
+		refused(good, "expiresAt", now.plus(400, ChronoUnit.DAYS).toString(), "SHARE_EXPIRY_INVALID");
+		refused(good, "expiresAt", "2026-03-01T00:00:00", "INVALID_REQUEST");
+		refused(good, "recipientEmail", "nobody", "INVALID_REQUEST");
+		for (String field : List.of("types", "dateStart", "dateEnd", "granularity", "expiresAt")) {
+			Map<String, Object> without = new java.util.TreeMap<>(good);
+			without.remove(field);
+			assertThat(Shared.ask(this.owner, without).status()).as("without %s", field).isEqualTo(400);
+		}
+		Shared.ask(this.owner, good).expect(201);
+	}
+
+	private void refused(Map<String, Object> good, String field, Object value, String code) {
+		Map<String, Object> body = new java.util.TreeMap<>(good);
+		body.put(field, value);
+		Shared.ask(this.owner, body).expectProblem(400, code);
+	}
+
+	@Test
+	void listIsReadPageByPage() {
+		List<String> made = new ArrayList<>();
+		for (int number = 0; number < 5; number++) {
+			made.add(0, Shared.link(this.owner, List.of("STEPS"), START, END, "day").id().toString());
+		}
+		List<String> found = new ArrayList<>();
+		String cursor = "";
+		do {
+			Answer page = this.client.get("/api/v1/shares?limit=2" + cursor, this.owner.token()).expect(200);
+			page.json().path("items").forEach((item) -> found.add(item.path("id").asString()));
+			cursor = page.json().has("nextCursor") ? "&cursor=" + page.json().path("nextCursor").asString() : "";
+		}
+		while (!cursor.isEmpty());
+		assertThat(found).containsExactlyInAnyOrderElementsOf(made);
+		this.client.get("/api/v1/shares?cursor=x", this.owner.token()).expectProblem(400, "INVALID_REQUEST");
+	}
+
+	@Test
+	void ownerSeesWhoLookedAtWhatAndFromWhere() {
+		Shared share = Shared.link(this.owner, List.of("STEPS", "WEIGHT"), START, END, "day");
+		assertThat(share.views().path("items")).isEmpty();
+		share.read("").expect(200);
+		share.read("").expect(200);
+		share.read("/aggregates?types=WEIGHT&period=week").expect(200);
+		share.read("/aggregates?types=HEART_RATE").expectProblem(403, "SHARE_SCOPE");
+		JsonNode items = share.views().path("items");
+		assertThat(items.toString()).contains("\"overview\"").contains("\"aggregates\"").doesNotContain("HEART_RATE");
+		int requests = 0;
+		for (JsonNode item : items) {
+			requests += item.path("requests").asInt();
+			assertThat(item.path("by").asString()).isEqualTo("link");
+			assertThat(item.path("from").asString()).isEqualTo("127.0.0.0/24");
+			assertThat(Instant.parse(item.path("viewedAt").asString())).isBefore(Instant.now().plusSeconds(1));
+		}
+		assertThat(requests).isEqualTo(3);
+		JsonNode listed = this.client.get("/api/v1/shares", this.owner.token()).expect(200).json().path("items").get(0);
+		assertThat(listed.path("views").asInt()).isEqualTo(3);
+		assertThat(listed.has("lastViewedAt")).isTrue();
+		Person stranger = this.client.newPerson("UTC");
+		this.client.get("/api/v1/shares/" + share.id() + "/views", stranger.token()).expectProblem(404, "NOT_FOUND");
+	}
+
+}

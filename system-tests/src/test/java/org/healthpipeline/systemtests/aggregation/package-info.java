@@ -1,4 +1,0 @@
-@NullMarked
-package org.healthpipeline.systemtests.aggregation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.healthpipeline.systemtests.breakglass;
-
-import org.jspecify.annotations.NullMarked;

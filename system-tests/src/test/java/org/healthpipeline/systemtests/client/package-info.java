@@ -1,4 +1,0 @@
-@NullMarked
-package org.healthpipeline.systemtests.client;
-
-import org.jspecify.annotations.NullMarked;

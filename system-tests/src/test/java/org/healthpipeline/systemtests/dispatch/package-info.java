@@ -1,4 +1,0 @@
-@NullMarked
-package org.healthpipeline.systemtests.dispatch;
-
-import org.jspecify.annotations.NullMarked;

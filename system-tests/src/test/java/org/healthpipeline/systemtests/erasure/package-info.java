@@ -1,5 +1,0 @@
-/** Whoever is erased is gone, from every server and for good. */
-@NullMarked
-package org.healthpipeline.systemtests.erasure;
-
-import org.jspecify.annotations.NullMarked;

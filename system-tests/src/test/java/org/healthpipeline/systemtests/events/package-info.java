@@ -1,4 +1,0 @@
-@NullMarked
-package org.healthpipeline.systemtests.events;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.healthpipeline.systemtests.exports;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.healthpipeline.systemtests.insights;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.healthpipeline.systemtests.integrity;
-
-import org.jspecify.annotations.NullMarked;

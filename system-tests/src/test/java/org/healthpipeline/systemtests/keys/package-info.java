@@ -1,4 +1,0 @@
-@NullMarked
-package org.healthpipeline.systemtests.keys;
-
-import org.jspecify.annotations.NullMarked;

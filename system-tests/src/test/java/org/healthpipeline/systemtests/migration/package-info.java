@@ -1,4 +1,0 @@
-@NullMarked
-package org.healthpipeline.systemtests.migration;
-
-import org.jspecify.annotations.NullMarked;

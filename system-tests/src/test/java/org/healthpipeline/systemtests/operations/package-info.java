@@ -1,4 +1,0 @@
-@NullMarked
-package org.healthpipeline.systemtests.operations;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.healthpipeline.systemtests.replay;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.healthpipeline.systemtests.retention;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.healthpipeline.systemtests.sample;
-
-import org.jspecify.annotations.NullMarked;

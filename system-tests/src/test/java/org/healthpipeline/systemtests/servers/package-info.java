@@ -1,4 +1,0 @@
-@NullMarked
-package org.healthpipeline.systemtests.servers;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.healthpipeline.systemtests.storage;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * What a mobile app can rely on when it syncs, rule by rule, over HTTP.
- */
-@NullMarked
-package org.healthpipeline.systemtests.sync;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package org.healthpipeline.testsupport.client;
+
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the service answered, with the questions tests ask of it. */
+public record Answer(int status, HttpHeaders headers, byte[] body) {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	public JsonNode json() {
+		return JSON.readTree(this.body);
+	}
+
+	public String text() {
+		return new String(this.body, StandardCharsets.UTF_8);
+	}
+
+	public Optional<String> header(String name) {
+		return this.headers.firstValue(name);
+	}
+
+	/** This answer, when it has that status; else the test fails and shows the body. */
+	public Answer expect(int expected) {
+		assertThat(this.status).as(() -> text()).isEqualTo(expected);
+		return this;
+	}
+
+	/** This answer, when it is a problem with that status and code. */
+	public Answer expectProblem(int expected, String code) {
+		expect(expected);
+		assertThat(header("Content-Type").orElse("")).startsWith("application/problem+json");
+		assertThat(json().path("code").asString()).isEqualTo(code);
+		return this;
+	}
+
+}

@@ -1,0 +1,97 @@
+package org.healthpipeline.testsupport.client;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import org.healthpipeline.generator.Event.SyncBatch;
+import org.healthpipeline.generator.SyncPayloads;
+import org.healthpipeline.testsupport.oracle.AggregateAnswers;
+import org.healthpipeline.testsupport.oracle.AggregateKey;
+import org.healthpipeline.testsupport.oracle.Figures;
+import org.healthpipeline.testsupport.oracle.Period;
+import tools.jackson.databind.JsonNode;
+
+/** The requests that a history is made of and looked at with. */
+public final class Requests {
+
+	/** More than any generated data reaches beyond its days. */
+	private static final int MARGIN_DAYS = 3;
+
+	private static final int PAGE = 700;
+
+	private static final int ATTEMPTS = 30;
+
+	private Requests() {
+	}
+
+	/** Comes again while too many requests are under way at once. */
+	public static Answer sync(Person person, UUID device, SyncBatch batch, String key) {
+		byte[] body = SyncPayloads.gzip(SyncPayloads.sync(batch.samples(), batch.deleted()));
+		Map<String, String> headers = Map.of("Content-Type", "application/json", "Content-Encoding", "gzip",
+				"Idempotency-Key", key);
+		String path = "/api/v1/devices/" + device + "/sync";
+		int attempt = 1;
+		while (true) {
+			Answer answer = person.client()
+				.send("POST", path, person.token(), headers, BodyPublishers.ofByteArray(body));
+			if (answer.status() != 429 || attempt == ATTEMPTS) {
+				return answer;
+			}
+			attempt++;
+		}
+	}
+
+	/**
+	 * All aggregates of all types and periods of data between these days.
+	 * @param days how many
+	 */
+	public static Map<AggregateKey, Figures> aggregates(Person person, LocalDate firstDay, int days) {
+		Map<AggregateKey, Figures> all = new TreeMap<>();
+		for (Period period : Period.values()) {
+			int before = (period == Period.WEEK || period == Period.MONTH) ? 31 + MARGIN_DAYS : MARGIN_DAYS;
+			all.putAll(aggregates(person, period.name().toLowerCase(Locale.ROOT), firstDay.minusDays(before),
+					firstDay.plusDays(days + MARGIN_DAYS)));
+		}
+		return all;
+	}
+
+	/**
+	 * All aggregates of all types of one period.
+	 * @param start local date, inclusive
+	 * @param end local date, exclusive
+	 */
+	public static Map<AggregateKey, Figures> aggregates(Person person, String period, LocalDate start, LocalDate end) {
+		return AggregateAnswers.read(person.client()
+			.get("/api/v1/users/me/aggregates?period=" + period + "&start=" + start + "&end=" + end, person.token())
+			.expect(200)
+			.json());
+	}
+
+	/**
+	 * All items of one type, page by page.
+	 * @param stream raw or reconciled
+	 */
+	public static List<JsonNode> samples(Person person, String type, String stream) {
+		List<JsonNode> items = new ArrayList<>();
+		String cursor = "";
+		do {
+			JsonNode page = person.client()
+				.get("/api/v1/users/me/samples?type=" + type + "&stream=" + stream + "&limit=" + PAGE + cursor,
+						person.token())
+				.expect(200)
+				.json();
+			page.path("items").forEach(items::add);
+			JsonNode next = page.path("nextCursor");
+			cursor = next.isString() ? "&cursor=" + next.asString() : "";
+		}
+		while (!cursor.isEmpty());
+		return items;
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.testsupport.client;
+
+import org.jspecify.annotations.NullMarked;

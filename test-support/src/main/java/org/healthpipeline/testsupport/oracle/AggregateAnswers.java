@@ -1,0 +1,69 @@
+package org.healthpipeline.testsupport.oracle;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Answers of {@code GET /users/me/aggregates}, and how they differ from what the oracle
+ * says.
+ */
+public final class AggregateAnswers {
+
+	private AggregateAnswers() {
+	}
+
+	/** Reads one answer. */
+	public static Map<AggregateKey, Figures> read(JsonNode answer) {
+		Period period = Period.valueOf(answer.get("period").asString().toUpperCase(Locale.ROOT));
+		Map<AggregateKey, Figures> figures = new TreeMap<>();
+		answer.get("aggregates").properties().forEach((ofType) -> {
+			for (JsonNode bucket : ofType.getValue()) {
+				OffsetDateTime date = OffsetDateTime.parse(bucket.get("date").asString());
+				figures.put(new AggregateKey(ofType.getKey(), period, date.toInstant()), figures(bucket));
+			}
+		});
+		return figures;
+	}
+
+	private static Figures figures(JsonNode bucket) {
+		Map<String, Double> states = new TreeMap<>();
+		JsonNode node = bucket.get("states");
+		if (node != null && node.isObject()) {
+			node.properties().forEach((state) -> states.put(state.getKey(), state.getValue().asDouble()));
+		}
+		return new Figures(bucket.get("value").asDouble(), number(bucket.get("minValue")),
+				number(bucket.get("maxValue")), bucket.get("sampleCount").asLong(), states);
+	}
+
+	private static @Nullable Double number(@Nullable JsonNode node) {
+		return (node == null || node.isNull()) ? null : (Double) node.asDouble();
+	}
+
+	/** What differs, one line each, by key; nothing if all agree. */
+	public static List<String> differences(Map<AggregateKey, Figures> expected, Map<AggregateKey, Figures> actual,
+			double tolerance) {
+		TreeSet<AggregateKey> keys = new TreeSet<>(expected.keySet());
+		keys.addAll(actual.keySet());
+		List<String> differences = new ArrayList<>();
+		for (AggregateKey key : keys) {
+			Figures wanted = expected.get(key);
+			Figures found = actual.get(key);
+			boolean agree = (wanted == null || found == null) ? Objects.equals(wanted, found)
+					: wanted.agreesWith(found, tolerance);
+			if (!agree) {
+				differences.add(key + ": expected " + wanted + " but was " + found);
+			}
+		}
+		return differences;
+	}
+
+}

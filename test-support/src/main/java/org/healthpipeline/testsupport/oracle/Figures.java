@@ -1,0 +1,44 @@
+package org.healthpipeline.testsupport.oracle;
+
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One aggregate's figures.
+ *
+ * @param value sum, mean, last value or minutes
+ * @param minValue null for durations
+ * @param maxValue null for durations
+ * @param sampleCount samples that begin to count in the bucket
+ * @param states minutes of each state; empty for all but durations
+ */
+public record Figures(double value, @Nullable Double minValue, @Nullable Double maxValue, long sampleCount,
+		Map<String, Double> states) {
+
+	public Figures {
+		states = Map.copyOf(states);
+	}
+
+	/**
+	 * Whether all numbers agree but for rounding: one part in so many, or that much near
+	 * zero.
+	 */
+	public boolean agreesWith(Figures other, double tolerance) {
+		return this.sampleCount == other.sampleCount && close(this.value, other.value, tolerance)
+				&& close(this.minValue, other.minValue, tolerance) && close(this.maxValue, other.maxValue, tolerance)
+				&& this.states.keySet().equals(other.states.keySet())
+				&& this.states.keySet()
+					.stream()
+					.allMatch((state) -> close(this.states.get(state), other.states.get(state), tolerance));
+	}
+
+	private static boolean close(@Nullable Double left, @Nullable Double right, double tolerance) {
+		if (left == null || right == null) {
+			return Objects.equals(left, right);
+		}
+		return Math.abs(left - right) <= tolerance * Math.max(1, Math.max(Math.abs(left), Math.abs(right)));
+	}
+
+}

@@ -1,0 +1,61 @@
+package org.healthpipeline.testsupport.oracle;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What the oracle knows about health types: how each one adds up.
+ */
+final class OracleTypes {
+
+	/** The ways in which the samples of a type add up. */
+	enum Aggregation {
+
+		SUM, AVERAGE, MIN, MAX, LATEST, DURATION
+
+	}
+
+	private static final Map<String, Aggregation> AGGREGATIONS = new HashMap<>();
+
+	static {
+		add(Aggregation.SUM, "STEPS", "DISTANCE", "FLIGHTS_CLIMBED", "ACTIVE_ENERGY", "BASAL_ENERGY", "EXERCISE_TIME",
+				"STAND_TIME", "SLEEP_ANALYSIS", "SLEEP_IN_BED", "MINDFUL_MINUTES", "DIETARY_ENERGY",
+				"DIETARY_CARBOHYDRATES", "DIETARY_PROTEIN", "WATER");
+		add(Aggregation.AVERAGE, "HEART_RATE", "RESTING_HEART_RATE", "HEART_RATE_VARIABILITY_SDNN",
+				"BLOOD_PRESSURE_SYSTOLIC", "BLOOD_PRESSURE_DIASTOLIC", "OXYGEN_SATURATION", "RESPIRATORY_RATE",
+				"BLOOD_GLUCOSE");
+		add(Aggregation.LATEST, "WEIGHT", "BODY_FAT");
+		add(Aggregation.DURATION, "SLEEP_STATE", "MENSTRUAL_FLOW", "WORKOUT", "ECG");
+	}
+
+	private OracleTypes() {
+	}
+
+	private static void add(Aggregation aggregation, String... types) {
+		for (String type : types) {
+			AGGREGATIONS.put(type, aggregation);
+		}
+	}
+
+	static Aggregation aggregation(String type) {
+		Aggregation aggregation = AGGREGATIONS.get(type);
+		if (aggregation == null) {
+			throw new IllegalArgumentException("The oracle does not know " + type);
+		}
+		return aggregation;
+	}
+
+	/** Whether days of this type run from evening to evening. */
+	static boolean nightly(String type) {
+		return type.startsWith("SLEEP_");
+	}
+
+	/** Whether a state counts as sleep. */
+	static boolean isSleep(String state) {
+		return switch (state) {
+			case "asleep", "rem", "deep", "core" -> true;
+			default -> false;
+		};
+	}
+
+}

@@ -1,0 +1,97 @@
+package org.healthpipeline.testsupport.servers;
+
+import java.util.Map;
+
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.lifecycle.Startables;
+import org.testcontainers.utility.DockerImageName;
+
+import org.healthpipeline.embedded.Credentials;
+
+/** The real servers in containers, of the versions that docker-compose.yml names. */
+final class ContainersKind extends ServersFromFacts {
+
+	private static final Credentials SUPERUSER = new Credentials("postgres", "superuser-of-a-test");
+
+	private static final Credentials BROKER = new Credentials("pipeline", "broker-of-a-test");
+
+	private static final Credentials STORAGE = new Credentials("health-pipeline", "storage-of-a-test");
+
+	private final GenericContainer<?> database = new GenericContainer<>(
+			DockerImageName.parse("timescale/timescaledb:2.19.3-pg17"))
+		.withEnv("POSTGRES_PASSWORD", SUPERUSER.password())
+		.withExposedPorts(5432)
+		.waitingFor(Wait.forLogMessage(".*database system is ready to accept connections.*\\n", 2));
+
+	private final GenericContainer<?> broker = new GenericContainer<>(DockerImageName.parse("rabbitmq:4.0-management"))
+		.withEnv("RABBITMQ_DEFAULT_USER", BROKER.name())
+		.withEnv("RABBITMQ_DEFAULT_PASS", BROKER.password())
+		.withExposedPorts(5672, 15672)
+		.waitingFor(Wait.forLogMessage(".*Server startup complete.*\\n", 1));
+
+	private final GenericContainer<?> cache = new GenericContainer<>(DockerImageName.parse("valkey/valkey:8.1"))
+		.withExposedPorts(6379);
+
+	private final GenericContainer<?> storage = new GenericContainer<>(
+			DockerImageName.parse("minio/minio:RELEASE.2025-04-22T22-12-26Z"))
+		.withCommand("server", "/data")
+		.withEnv("MINIO_ROOT_USER", STORAGE.name())
+		.withEnv("MINIO_ROOT_PASSWORD", STORAGE.password())
+		.withExposedPorts(9000)
+		.waitingFor(Wait.forHttp("/minio/health/ready").forPort(9000));
+
+	private ContainersKind() {
+	}
+
+	static ContainersKind start() {
+		ContainersKind kind = new ContainersKind();
+		Startables.deepStart(kind.database, kind.broker, kind.cache, kind.storage).join();
+		return kind;
+	}
+
+	@Override
+	public String kind() {
+		return "containers";
+	}
+
+	@Override
+	String databaseAddress() {
+		return this.database.getHost() + ":" + this.database.getMappedPort(5432);
+	}
+
+	@Override
+	Credentials superuser() {
+		return SUPERUSER;
+	}
+
+	@Override
+	Map<String, String> addresses() {
+		return Map.of("spring.rabbitmq.host", this.broker.getHost(), "spring.rabbitmq.port",
+				this.broker.getMappedPort(5672).toString(), "spring.rabbitmq.username", BROKER.name(),
+				"spring.rabbitmq.password", BROKER.password(), "spring.data.redis.host", this.cache.getHost(),
+				"spring.data.redis.port", this.cache.getMappedPort(6379).toString());
+	}
+
+	@Override
+	String brokerManagement() {
+		return this.broker.getHost() + ":" + this.broker.getMappedPort(15672);
+	}
+
+	@Override
+	Map<String, String> storage() {
+		return Map.of("health-pipeline.storage.endpoint",
+				"http://" + this.storage.getHost() + ":" + this.storage.getMappedPort(9000),
+				"health-pipeline.storage.access-key", STORAGE.name(), "health-pipeline.storage.secret-key",
+				STORAGE.password());
+	}
+
+	@Override
+	public void close() {
+		this.database.stop();
+		this.broker.stop();
+		this.cache.stop();
+		this.storage.stop();
+	}
+
+}

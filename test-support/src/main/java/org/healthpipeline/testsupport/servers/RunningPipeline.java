@@ -1,0 +1,137 @@
+package org.healthpipeline.testsupport.servers;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.healthpipeline.testsupport.client.PipelineClient;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The services that are on the class path, in one context on the servers under test, on a
+ * free port. A module's tests run with that module's service and the ones it depends on;
+ * the whole product is in {@code system-tests}. Tests share {@link #shared()} and keep
+ * apart by using users of their own.
+ */
+public final class RunningPipeline implements AutoCloseable {
+
+	/** What each service is started by; this module depends on none of them. */
+	private static final List<String> FRONT_DOORS = List.of("org.healthpipeline.admin.AdminConfiguration",
+			"org.healthpipeline.ingestion.IngestionConfiguration",
+			"org.healthpipeline.aggregation.AggregationConfiguration",
+			"org.healthpipeline.insights.InsightsConfiguration", "org.healthpipeline.query.QueryConfiguration");
+
+	private static @Nullable RunningPipeline shared;
+
+	private final ConfigurableApplicationContext context;
+
+	private final TestDatabase database;
+
+	private RunningPipeline(ConfigurableApplicationContext context, TestDatabase database) {
+		this.context = context;
+		this.database = database;
+	}
+
+	/** The one that most tests use, started when first asked for. */
+	public static synchronized RunningPipeline shared() {
+		RunningPipeline running = shared;
+		if (running == null) {
+			running = start(Map.of());
+			shared = running;
+			ServersUnderTest.atEnd(running::close);
+		}
+		return running;
+	}
+
+	/** One of its own with a new database. */
+	public static RunningPipeline start(Map<String, String> properties) {
+		return start(Servers.underTest().newDatabase(), properties);
+	}
+
+	/**
+	 * @param parts configurations of the test's own
+	 */
+	public static RunningPipeline start(TestDatabase database, Map<String, String> properties, Class<?>... parts) {
+		if (!migratesItself()) {
+			database.migrated();
+		}
+		Map<String, Object> all = new TreeMap<>(Servers.underTest().properties(database));
+		all.put("server.port", "0");
+		all.put("server.address", "127.0.0.1");
+		all.putAll(properties);
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().addFirst(new MapPropertySource("test", all));
+		ConfigurableApplicationContext context = new SpringApplicationBuilder(TestedServices.class).sources(services())
+			.sources(parts)
+			.environment(environment)
+			.registerShutdownHook(false)
+			.properties("spring.config.name=system-tests")
+			.run();
+		return new RunningPipeline(context, database);
+	}
+
+	public PipelineClient client() {
+		return new PipelineClient(
+				URI.create("http://127.0.0.1:" + this.context.getEnvironment().getProperty("local.server.port")));
+	}
+
+	public TestDatabase database() {
+		return this.database;
+	}
+
+	/** A part of the running product, for tests that look inside. */
+	public <T> T part(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	/** What every part of it takes for the time. */
+	public MovableClock clock() {
+		return part(MovableClock.class);
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	private static Class<?>[] services() {
+		ClassLoader loader = RunningPipeline.class.getClassLoader();
+		Class<?>[] present = FRONT_DOORS.stream()
+			.filter((name) -> ClassUtils.isPresent(name, loader))
+			.map((name) -> ClassUtils.resolveClassName(name, loader))
+			.toArray(Class<?>[]::new);
+		if (present.length == 0) {
+			throw new IllegalStateException("No service is on the class path");
+		}
+		return present;
+	}
+
+	private static boolean migratesItself() {
+		return ClassUtils.isPresent(FRONT_DOORS.get(0), RunningPipeline.class.getClassLoader());
+	}
+
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class TestedServices {
+
+		@Bean
+		@Primary
+		MovableClock movableClock() {
+			return new MovableClock();
+		}
+
+	}
+
+}

@@ -1,0 +1,44 @@
+package org.healthpipeline.testsupport.servers;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One set of servers a test run. When the JVM ends, what uses them stops before they do.
+ */
+final class ServersUnderTest {
+
+	private static final Deque<Runnable> ENDINGS = new ArrayDeque<>();
+
+	private static @Nullable Servers servers;
+
+	private ServersUnderTest() {
+	}
+
+	static synchronized Servers get() {
+		Servers running = servers;
+		if (running == null) {
+			String kind = System.getProperty("servers", "embedded");
+			running = switch (kind) {
+				case "embedded" -> EmbeddedKind.start();
+				case "debian" -> DebianKind.start();
+				case "containers" -> ContainersKind.start();
+				default -> throw new IllegalArgumentException("Unknown kind of servers: " + kind);
+			};
+			servers = running;
+			atEnd(running::close);
+		}
+		return running;
+	}
+
+	/** Has something done when the JVM ends; what was named last is done first. */
+	static synchronized void atEnd(Runnable ending) {
+		if (ENDINGS.isEmpty()) {
+			Runtime.getRuntime().addShutdownHook(new Thread(() -> ENDINGS.forEach(Runnable::run), "stop-servers"));
+		}
+		ENDINGS.push(ending);
+	}
+
+}

@@ -1,0 +1,47 @@
+package org.healthpipeline.testsupport.servers;
+
+import java.time.Duration;
+import java.util.UUID;
+
+import org.awaitility.Awaitility;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Looks into the database behind the pipeline's back. */
+public final class StoredRows {
+
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+	private final JdbcClient jdbc;
+
+	public StoredRows(TestDatabase database) {
+		this.jdbc = JdbcClient.create(database.asOwner());
+	}
+
+	public JdbcClient jdbc() {
+		return this.jdbc;
+	}
+
+	/** How many samples of a person are stored. */
+	public long samples(UUID user) {
+		return count("SELECT count(*) FROM health_samples WHERE user_id = ?", user);
+	}
+
+	/** How many ids of a person have a tombstone or a version. */
+	public long floors(UUID user) {
+		return count("SELECT count(*) FROM sample_tombstones WHERE user_id = ?", user);
+	}
+
+	public long count(String query, Object... parameters) {
+		return this.jdbc.sql(query).params(parameters).query(Long.class).single();
+	}
+
+	/** Waits until every change of a person has reached the aggregates. */
+	public void awaitAggregated(UUID user) {
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.pollInterval(Duration.ofMillis(100))
+			.until(() -> count("SELECT count(*) FROM aggregation_jobs WHERE user_id = ?", user) == 0);
+	}
+
+}

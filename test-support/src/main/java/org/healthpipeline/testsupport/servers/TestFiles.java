@@ -1,0 +1,60 @@
+package org.healthpipeline.testsupport.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Where tests put files: below {@code target}. */
+public final class TestFiles {
+
+	private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+	private TestFiles() {
+	}
+
+	/** A new empty directory. */
+	public static Path newDirectory(String name) {
+		try {
+			return Files.createTempDirectory(Files.createDirectories(TARGET.resolve("servers")), name + "-");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** A directory that several test runs share. */
+	static Path shared(String name) {
+		return TARGET.resolve("servers").resolve(name);
+	}
+
+	/** A directory with one generated master key. */
+	static Path masterKeys() {
+		byte[] key = new byte[32];
+		new SecureRandom().nextBytes(key);
+		try {
+			Path directory = newDirectory("master-keys");
+			Files.writeString(directory.resolve("1.key"), Base64.getEncoder().encodeToString(key));
+			return directory;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The root of the repository. */
+	public static Path repository() {
+		Path directory = TARGET;
+		while (!Files.exists(directory.resolve("deploy/debian/servers"))) {
+			Path parent = directory.getParent();
+			if (parent == null) {
+				throw new IllegalStateException("The tests do not run inside the repository");
+			}
+			directory = parent;
+		}
+		return directory;
+	}
+
+}

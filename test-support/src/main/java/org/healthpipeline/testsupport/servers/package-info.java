@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.testsupport.servers;
+
+import org.jspecify.annotations.NullMarked;
