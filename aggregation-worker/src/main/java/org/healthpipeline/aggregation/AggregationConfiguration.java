@@ -4,9 +4,9 @@ import java.time.InstantSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.healthpipeline.aggregation.figures.JobDetail;
-import org.healthpipeline.aggregation.figures.JobMeters;
+import org.healthpipeline.aggregation.figures.JobMetrics;
 import org.healthpipeline.aggregation.recompute.Recompute;
-import org.healthpipeline.aggregation.recompute.RecomputeFigures;
+import org.healthpipeline.aggregation.recompute.RecomputeMetrics;
 import org.healthpipeline.aggregation.recompute.UserStates;
 import org.healthpipeline.aggregation.recompute.WorkOrders;
 import org.healthpipeline.aggregation.wake.AggregationProperties;
@@ -17,7 +17,7 @@ import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.dispatch.DispatchConfiguration;
 import org.healthpipeline.common.dispatch.InsightsDispatch;
-import org.healthpipeline.common.horizon.ClosedTouches;
+import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.PendingJobs;
 import org.healthpipeline.common.sample.SampleStore;
@@ -43,9 +43,9 @@ public class AggregationConfiguration {
 
 	@Bean
 	Recompute recompute(JdbcClient jdbc, SampleStore samples, AggregateStore aggregates, UserKeys keys,
-			ClosedTouches closed, MeterRegistry meters) {
+			DeferredRecomputes closed, MeterRegistry meters) {
 		return new Recompute(new WorkOrders(jdbc), samples, aggregates, keys, new UserStates(jdbc), closed,
-				new RecomputeFigures(meters));
+				new RecomputeMetrics(meters));
 	}
 
 	@Bean
@@ -61,8 +61,8 @@ public class AggregationConfiguration {
 	}
 
 	@Bean
-	JobMeters jobMeters(AggregationJobs jobs, MeterRegistry meters) {
-		return new JobMeters(jobs, meters);
+	JobMetrics jobMeters(AggregationJobs jobs, MeterRegistry meters) {
+		return new JobMetrics(jobs, meters);
 	}
 
 	@Bean

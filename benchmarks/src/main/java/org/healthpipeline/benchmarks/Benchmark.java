@@ -20,10 +20,10 @@ public interface Benchmark {
 	 * Measures, and checks that what was measured is right.
 	 * @throws IncorrectRunException when it is not
 	 */
-	List<Figure> run(BenchmarkRun run);
+	List<BenchmarkResult> run(BenchmarkRun run);
 
 	/**
-	 * A number that a person may set.
+	 * A number that a user may set.
 	 *
 	 * @param name of the option, without its dashes
 	 * @param normal what it is unless somebody says otherwise

@@ -59,7 +59,7 @@ public final class BenchmarkCommand {
 		}
 	}
 
-	/** As a person would type it; {@code pipeline} adds where the project lies. */
+	/** As a user would type it; {@code pipeline} adds where the project lies. */
 	private static String command(String... arguments) {
 		return Arrays.stream(arguments)
 			.filter((argument) -> !argument.startsWith("--repository="))
@@ -71,7 +71,7 @@ public final class BenchmarkCommand {
 	 * @return the exit code
 	 */
 	int run(String command) {
-		List<Figure> figures = new ArrayList<>();
+		List<BenchmarkResult> figures = new ArrayList<>();
 		double load = Machine.load();
 		try (BenchmarkRun run = new BenchmarkRun(this.options, (line) -> this.out.println("  " + line))) {
 			for (Benchmark benchmark : this.options.chosen()) {
@@ -83,10 +83,10 @@ public final class BenchmarkCommand {
 			this.out.println("WRONG: " + ex.getMessage() + ((ex.getCause() != null) ? " (" + ex.getCause() + ")" : ""));
 			return WRONG;
 		}
-		return figures.stream().allMatch(Figure::passed) ? 0 : BAR_MISSED;
+		return figures.stream().allMatch(BenchmarkResult::passed) ? 0 : BAR_MISSED;
 	}
 
-	private void print(String command, String servers, double load, List<Figure> figures) {
+	private void print(String command, String servers, double load, List<BenchmarkResult> figures) {
 		this.out.println();
 		this.out.println("command   " + command);
 		this.out.println("date      " + Instant.now().truncatedTo(ChronoUnit.SECONDS));

@@ -56,7 +56,7 @@ public final class BenchmarkRun implements AutoCloseable {
 		}
 	}
 
-	/** A size of a benchmark, as a person set it. */
+	/** A size of a benchmark, as a user set it. */
 	public int size(Benchmark.Size size) {
 		return this.options.size(size);
 	}
@@ -81,17 +81,18 @@ public final class BenchmarkRun implements AutoCloseable {
 		return this.masterKeys;
 	}
 
-	/** The keys of the people of a database. */
+	/** The keys of the users of a database. */
 	public UserKeys keys(BenchmarkDatabase database) {
 		return new UserKeys(database.client(), LocalMasterKeys.fromDirectory(this.masterKeys), InstantSource.system());
 	}
 
 	/** Opens accounts in a database. */
-	public People people(BenchmarkDatabase database) {
-		return new People(database.client(), keys(database), new Sessions(database.client(), InstantSource.system()));
+	public MeasuredUsers users(BenchmarkDatabase database) {
+		return new MeasuredUsers(database.client(), keys(database),
+				new Sessions(database.client(), InstantSource.system()));
 	}
 
-	/** Tells the person who waits. */
+	/** Tells the user who waits. */
 	// Error Prone's annotation for it would be a dependency for one method.
 	@SuppressWarnings("AnnotateFormatMethod")
 	public void progress(String format, Object... values) {

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the API has to answer for each day of a {@link SteadyPerson}, added up from the
+ * What the API has to answer for each day of a {@link SteadyUser}, added up from the
  * measurements by themselves; shares no code with the pipeline. Holds for one device
  * whose measurements lie within a day.
  */
@@ -100,7 +100,7 @@ public final class ExpectedDays implements Consumer<Measurement> {
 
 	private static void check(String type, LocalDate date, @Nullable Day expected, JsonNode answered) {
 		boolean same = expected != null && expected.count == answered.path("sampleCount").asLong()
-				&& equal(type.equals(SteadyPerson.STEPS) ? expected.sum : expected.sum / expected.count,
+				&& equal(type.equals(SteadyUser.STEPS) ? expected.sum : expected.sum / expected.count,
 						answered.path("value"))
 				&& equal(expected.min, answered.path("minValue")) && equal(expected.max, answered.path("maxValue"));
 		if (!same) {

@@ -15,8 +15,8 @@ import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
-import org.healthpipeline.common.job.Touched;
 import org.healthpipeline.common.sample.JdbcSampleStore;
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.SampleStore;
@@ -28,13 +28,13 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * One person's stored history: the heart rate every five minutes and the steps of every
+ * One user's stored history: the heart rate every five minutes and the steps of every
  * quarter of an hour, all of it aggregated, in a database of its own. Not safe for use by
  * several threads.
  */
 public final class History {
 
-	/** Where the person lives. */
+	/** Where the user lives. */
 	public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
 	private static final int BATCH = 5_000;
@@ -47,7 +47,7 @@ public final class History {
 
 	private final WorkerPasses worker;
 
-	private final People people;
+	private final MeasuredUsers users;
 
 	private final UUID user;
 
@@ -67,10 +67,10 @@ public final class History {
 		this.samples = new JdbcSampleStore(database.template(), clock);
 		this.jobs = new AggregationJobs(database.client(), clock);
 		this.worker = new WorkerPasses(database, keys, clock);
-		this.people = new People(database.client(), keys, new Sessions(database.client(), clock));
-		this.user = this.people.open(ZONE.getId());
-		this.watch = this.people.device(this.user, "apple_watch", "watch");
-		this.phone = this.people.device(this.user, "iphone", "phone");
+		this.users = new MeasuredUsers(database.client(), keys, new Sessions(database.client(), clock));
+		this.user = this.users.open(ZONE.getId());
+		this.watch = this.users.device(this.user, "apple_watch", "watch");
+		this.phone = this.users.device(this.user, "iphone", "phone");
 		this.cipher = keys.cipher(this.user);
 	}
 
@@ -79,9 +79,9 @@ public final class History {
 		return this.user;
 	}
 
-	/** A token for requests of the person. */
+	/** A token for requests of the user. */
 	public String signIn() {
-		return this.people.signIn(this.user);
+		return this.users.signIn(this.user);
 	}
 
 	/** Stores and aggregates everything between two instants. */
@@ -96,7 +96,7 @@ public final class History {
 	 */
 	public void fill(Instant from, Instant until, Consumer<Measurement> listener) {
 		List<StoredSample> open = new ArrayList<>(BATCH + 2);
-		SteadyPerson.forEach(this.chance, from, until, (measurement) -> {
+		SteadyUser.forEach(this.chance, from, until, (measurement) -> {
 			listener.accept(measurement);
 			open.add(sample(measurement, this.watch));
 			if (open.size() >= BATCH) {
@@ -123,13 +123,13 @@ public final class History {
 	 * @return nanoseconds of the worker's pass
 	 */
 	public long late(Instant at) {
-		StoredSample pulse = sample(SteadyPerson.heartRate(this.chance, at), this.phone);
-		StoredSample walk = sample(SteadyPerson.steps(this.chance, at), this.phone);
-		Touched touched = new Touched().add(pulse.typeId(), pulse.startMs(), pulse.endMs())
+		StoredSample pulse = sample(SteadyUser.heartRate(this.chance, at), this.phone);
+		StoredSample walk = sample(SteadyUser.steps(this.chance, at), this.phone);
+		DirtyRanges dirty = new DirtyRanges().add(pulse.typeId(), pulse.startMs(), pulse.endMs())
 			.add(walk.typeId(), walk.startMs(), walk.endMs());
 		this.transaction.executeWithoutResult((status) -> {
 			this.samples.add(this.user, List.of(pulse, walk));
-			this.jobs.add(this.user, touched, Lane.LIVE);
+			this.jobs.add(this.user, dirty, Lane.LIVE);
 		});
 		long start = System.nanoTime();
 		this.worker.work(this.user);

@@ -5,14 +5,14 @@ import java.util.UUID;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.healthpipeline.aggregation.recompute.Recompute;
-import org.healthpipeline.aggregation.recompute.RecomputeFigures;
+import org.healthpipeline.aggregation.recompute.RecomputeMetrics;
 import org.healthpipeline.aggregation.recompute.UserStates;
 import org.healthpipeline.aggregation.recompute.WorkOrders;
 import org.healthpipeline.aggregation.wake.UserTurns;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.crypto.UserKeys;
-import org.healthpipeline.common.horizon.ClosedTouches;
+import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.job.PendingJobs;
@@ -40,15 +40,15 @@ public final class WorkerPasses {
 		this.jdbc = database.client();
 		this.jobs = new AggregationJobs(this.jdbc, clock);
 		Recompute recompute = new Recompute(new WorkOrders(this.jdbc), new JdbcSampleStore(database.template(), clock),
-				new AggregateStore(database.template()), keys, new UserStates(this.jdbc), new ClosedTouches(this.jdbc),
-				new RecomputeFigures(new SimpleMeterRegistry()));
+				new AggregateStore(database.template()), keys, new UserStates(this.jdbc),
+				new DeferredRecomputes(this.jdbc), new RecomputeMetrics(new SimpleMeterRegistry()));
 		this.turns = new UserTurns(this.jdbc, new TransactionTemplate(new JdbcTransactionManager(database.pool())),
 				new PendingJobs(this.jdbc, clock, ATTEMPTS_MAX), recompute, (user) -> {
 				});
 	}
 
 	/**
-	 * Does all that is due for a person.
+	 * Does all that is due for a user.
 	 * @throws IllegalStateException when something is left, because it failed
 	 */
 	public void work(UUID user) {
@@ -62,7 +62,7 @@ public final class WorkerPasses {
 		}
 	}
 
-	/** Computes everything of a person anew. */
+	/** Computes everything of a user anew. */
 	public void rebuild(UUID user) {
 		this.jobs.addRebuild(user, Lane.REPLAY);
 		work(user);

@@ -11,20 +11,21 @@ class FigureTests {
 
 	@Test
 	void aRatioBelowItsBarIsMissed() {
-		Figure figure = Figure.atLeast("ingest", 0.34, 0.35, 0.65);
+		BenchmarkResult figure = BenchmarkResult.atLeast("ingest", 0.34, 0.35, 0.65);
 		assertThat(figure.passed()).isFalse();
 		assertThat(figure.describe()).contains("0.34", "bar 0.35 MISSED");
 	}
 
 	@Test
 	void aBarMayBeReachedAndTheAimNot() {
-		assertThat(Figure.atLeast("ingest", 0.35, 0.35, 0.65).describe()).contains("PASS", "aim 0.65 not reached");
+		assertThat(BenchmarkResult.atLeast("ingest", 0.35, 0.35, 0.65).describe()).contains("PASS",
+				"aim 0.65 not reached");
 	}
 
 	@Test
 	void aCostMustStayBelowItsBar() {
-		assertThat(Figure.atMost("late", 1.21, 1.2, 1.0).passed()).isFalse();
-		assertThat(Figure.atMost("late", 1.0, 1.2, 1.0).describe()).contains("PASS", "aim 1.00 reached");
+		assertThat(BenchmarkResult.atMost("late", 1.21, 1.2, 1.0).passed()).isFalse();
+		assertThat(BenchmarkResult.atMost("late", 1.0, 1.2, 1.0).describe()).contains("PASS", "aim 1.00 reached");
 	}
 
 	@Test

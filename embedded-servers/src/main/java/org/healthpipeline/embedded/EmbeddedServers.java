@@ -40,7 +40,7 @@ public final class EmbeddedServers implements AutoCloseable {
 
 	/**
 	 * Starts all three at the same time and returns when each answers.
-	 * @param progress hears what is done, for a person who waits
+	 * @param progress hears what is done, for a user who waits
 	 * @throws EmbeddedServersException when one does not start (the others are stopped
 	 * then), or when another process uses the data directory
 	 */

@@ -11,7 +11,7 @@ import org.healthpipeline.common.dispatch.InsightsDispatch;
 import org.healthpipeline.common.insight.InsightStore;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.insights.evaluate.Evaluation;
-import org.healthpipeline.insights.evaluate.EvaluationFigures;
+import org.healthpipeline.insights.evaluate.EvaluationMetrics;
 import org.healthpipeline.insights.evaluate.EvaluationStates;
 import org.healthpipeline.insights.evaluate.FindingRecord;
 import org.healthpipeline.insights.evaluate.PersonTurns;
@@ -42,8 +42,8 @@ public class InsightsConfiguration {
 	}
 
 	@Bean
-	EvaluationFigures evaluationFigures(MeterRegistry meters) {
-		return new EvaluationFigures(meters);
+	EvaluationMetrics evaluationFigures(MeterRegistry meters) {
+		return new EvaluationMetrics(meters);
 	}
 
 	@Bean
@@ -55,14 +55,14 @@ public class InsightsConfiguration {
 
 	@Bean
 	Evaluation insightEvaluation(List<InsightRule> rules, ObservationReader reader, JdbcClient jdbc,
-			EvaluationFigures figures, EvaluationStates states, InsightsProperties properties) {
+			EvaluationMetrics figures, EvaluationStates states, InsightsProperties properties) {
 		return new Evaluation(rules, reader, new FindingRecord(new InsightStore(jdbc), figures), states,
 				properties.nightly());
 	}
 
 	@Bean
 	PersonTurns personTurns(JdbcClient jdbc, TransactionTemplate transaction, EvaluationStates states,
-			Evaluation evaluation, EvaluationFigures figures, UserKeys keys, InstantSource clock,
+			Evaluation evaluation, EvaluationMetrics figures, UserKeys keys, InstantSource clock,
 			InsightsProperties properties) {
 		return new PersonTurns(jdbc, transaction, states, evaluation, figures, keys, clock, properties.retryAfter());
 	}

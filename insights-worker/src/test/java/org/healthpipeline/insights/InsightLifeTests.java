@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,12 +21,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** From what is synced to what a person is told, over HTTP. */
+/** From what is synced to what a user is told, over HTTP. */
 class InsightLifeTests {
 
 	private static RunningPipeline pipeline;
 
-	private Person person;
+	private TestUser user;
 
 	private UUID device;
 
@@ -45,10 +45,10 @@ class InsightLifeTests {
 	}
 
 	@BeforeEach
-	void newPerson() {
-		this.person = pipeline.client().newPerson("Europe/Berlin");
-		this.device = this.person.device("apple_watch");
-		this.insights = new InsightReader(this.person);
+	void newUser() {
+		this.user = pipeline.client().newUser("Europe/Berlin");
+		this.device = this.user.device("apple_watch");
+		this.insights = new InsightReader(this.user);
 	}
 
 	@Test
@@ -78,7 +78,7 @@ class InsightLifeTests {
 		Map<String, Object> low = oxygen(88, "2026-06-18T06:00:00Z");
 		sync(low);
 		JsonNode found = this.insights.await("OXYGEN_LOW", (item) -> true);
-		this.person.sync(this.device, List.of(), List.of(UUID.fromString((String) low.get("id")))).expect(200);
+		this.user.sync(this.device, List.of(), List.of(UUID.fromString((String) low.get("id")))).expect(200);
 		JsonNode resolved = this.insights.await("OXYGEN_LOW", (item) -> !item.path("resolvedAt").isNull());
 		assertThat(resolved.path("id")).isEqualTo(found.path("id"));
 		assertThat(resolved.path("message")).isEqualTo(found.path("message"));
@@ -105,10 +105,10 @@ class InsightLifeTests {
 
 	@Test
 	void readingsThatAHigherPriorityCoversDoNotCount() {
-		sync(Person.sample("OXYGEN_SATURATION", 98, "2026-06-18T06:00:00Z", "2026-06-18T07:00:00Z"));
-		UUID manual = this.person.device("manual_entry");
-		this.person.sync(manual, oxygen(80, "2026-06-18T06:30:00Z")).expect(200);
-		this.person.sync(manual, weighings(80, 80, 80, 90), List.of()).expect(200);
+		sync(TestUser.sample("OXYGEN_SATURATION", 98, "2026-06-18T06:00:00Z", "2026-06-18T07:00:00Z"));
+		UUID manual = this.user.device("manual_entry");
+		this.user.sync(manual, oxygen(80, "2026-06-18T06:30:00Z")).expect(200);
+		this.user.sync(manual, weighings(80, 80, 80, 90), List.of()).expect(200);
 		this.insights.await("WEIGHT_CHANGE", (item) -> true);
 		assertThat(this.insights.items("")).hasSize(1);
 	}
@@ -132,7 +132,7 @@ class InsightLifeTests {
 	void anotherPersonsInsightIsNotFound() {
 		sync(oxygen(91, "2026-06-18T06:00:00Z"));
 		String id = this.insights.await("OXYGEN_LOW", (item) -> true).path("id").asString();
-		InsightReader stranger = new InsightReader(pipeline.client().newPerson("UTC"));
+		InsightReader stranger = new InsightReader(pipeline.client().newUser("UTC"));
 		stranger.acknowledge(id).expectProblem(404, "NOT_FOUND");
 		assertThat(stranger.items("")).isEmpty();
 		assertThat(this.insights.items("?unacknowledged")).hasSize(1);
@@ -173,9 +173,9 @@ class InsightLifeTests {
 		disk.sql("""
 				UPDATE health_insights a SET payload = b.payload FROM health_insights b
 				WHERE a.user_id = :user AND b.user_id = a.user_id AND a.rule = 'OXYGEN_LOW' AND b.rule = 'WEIGHT_CHANGE'
-				""").param("user", this.person.id()).update();
+				""").param("user", this.user.id()).update();
 		disk.sql("UPDATE user_states SET insights_version = insights_version + 1 WHERE user_id = ?")
-			.param(this.person.id())
+			.param(this.user.id())
 			.update();
 		assertThat(this.insights.ask("").expectProblem(500, "INTERNAL").text()).doesNotContain("message", "ciphertext");
 		assertThat(this.insights.items("?type=BLOOD_PRESSURE_HIGH")).hasSize(1);
@@ -190,7 +190,7 @@ class InsightLifeTests {
 			samples.add(at("BLOOD_PRESSURE_SYSTOLIC", 150, "2026-06-17T0" + hour + ":00:00Z"));
 			samples.add(at("BLOOD_PRESSURE_DIASTOLIC", 85, "2026-06-17T0" + hour + ":00:00Z"));
 		}
-		this.person.sync(this.device, samples, List.of()).expect(200);
+		this.user.sync(this.device, samples, List.of()).expect(200);
 		for (String type : List.of("OXYGEN_LOW", "BLOOD_PRESSURE_HIGH", "WEIGHT_CHANGE")) {
 			this.insights.await(type, (item) -> true);
 		}
@@ -210,7 +210,7 @@ class InsightLifeTests {
 	}
 
 	private void sync(Map<String, Object> sample) {
-		this.person.sync(this.device, sample).expect(200);
+		this.user.sync(this.device, sample).expect(200);
 	}
 
 	private static Map<String, Object> oxygen(double percent, String time) {
@@ -228,7 +228,7 @@ class InsightLifeTests {
 	}
 
 	private static Map<String, Object> at(String type, double value, String time) {
-		return Person.sample(type, value, time, time);
+		return TestUser.sample(type, value, time, time);
 	}
 
 }

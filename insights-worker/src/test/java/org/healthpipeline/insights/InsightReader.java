@@ -7,22 +7,22 @@ import java.util.function.Predicate;
 
 import org.awaitility.Awaitility;
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a person's insights over HTTP. */
+/** Reads a user's insights over HTTP. */
 final class InsightReader {
 
 	private static final String PATH = "/api/v1/users/me/insights";
 
-	private final Person person;
+	private final TestUser user;
 
-	InsightReader(Person person) {
-		this.person = person;
+	InsightReader(TestUser user) {
+		this.user = user;
 	}
 
 	Answer ask(String query) {
-		return this.person.client().get(PATH + query, this.person.token());
+		return this.user.client().get(PATH + query, this.user.token());
 	}
 
 	List<JsonNode> items(String query) {
@@ -49,7 +49,7 @@ final class InsightReader {
 	}
 
 	Answer acknowledge(String id) {
-		return this.person.client().post(PATH + "/" + id + "/acknowledge", this.person.token(), "");
+		return this.user.client().post(PATH + "/" + id + "/acknowledge", this.user.token(), "");
 	}
 
 }

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,13 +23,13 @@ class AccountTests {
 
 	@Test
 	void oneAddressIsOneAccountHoweverItIsWritten() {
-		Person person = this.client.newPerson("Europe/Berlin");
+		TestUser user = this.client.newUser("Europe/Berlin");
 		this.client
 			.post("/api/v1/auth/register", null,
-					Map.of("email", " " + person.email().toUpperCase(Locale.ROOT), "password", "another password"))
+					Map.of("email", " " + user.email().toUpperCase(Locale.ROOT), "password", "another password"))
 			.expectProblem(409, "EMAIL_TAKEN");
-		assertThat(this.client.signIn(person.email().toUpperCase(Locale.ROOT), person.password(), person.id()).token())
-			.isNotEqualTo(person.token());
+		assertThat(this.client.signIn(user.email().toUpperCase(Locale.ROOT), user.password(), user.id()).token())
+			.isNotEqualTo(user.token());
 	}
 
 	@Test
@@ -49,10 +49,9 @@ class AccountTests {
 
 	@Test
 	void wrongPasswordAndUnknownAddressGetTheSameAnswer() {
-		Person person = this.client.newPerson("UTC");
-		JsonNode wrong = login(person.email(), "a wrong password").expectProblem(401, "INVALID_CREDENTIALS").json();
-		JsonNode unknown = login("nobody-" + person.email(), "a wrong password")
-			.expectProblem(401, "INVALID_CREDENTIALS")
+		TestUser user = this.client.newUser("UTC");
+		JsonNode wrong = login(user.email(), "a wrong password").expectProblem(401, "INVALID_CREDENTIALS").json();
+		JsonNode unknown = login("nobody-" + user.email(), "a wrong password").expectProblem(401, "INVALID_CREDENTIALS")
 			.json();
 		assertThat(wrong.path("detail")).isEqualTo(unknown.path("detail"));
 		assertThat(wrong.path("title")).isEqualTo(unknown.path("title"));
@@ -60,29 +59,29 @@ class AccountTests {
 
 	@Test
 	void guessingIsSlowedDown() {
-		Person person = this.client.newPerson("UTC");
+		TestUser user = this.client.newUser("UTC");
 		for (int attempt = 0; attempt < 10; attempt++) {
-			login(person.email(), "guess number " + attempt).expectProblem(401, "INVALID_CREDENTIALS");
+			login(user.email(), "guess number " + attempt).expectProblem(401, "INVALID_CREDENTIALS");
 		}
-		Answer answer = login(person.email(), person.password()).expectProblem(429, "TOO_MANY_REQUESTS");
+		Answer answer = login(user.email(), user.password()).expectProblem(429, "TOO_MANY_REQUESTS");
 		assertThat(answer.header("Retry-After")).isPresent();
-		this.client.get(ME, person.token()).expect(200);
+		this.client.get(ME, user.token()).expect(200);
 	}
 
 	@Test
 	void signedOutSessionEndsAtOnceAndNoOther() {
-		Person person = this.client.newPerson("UTC");
-		Person elsewhere = this.client.signIn(person.email(), person.password(), person.id());
-		this.client.post("/api/v1/auth/logout", person.token(), "").expect(204);
-		this.client.get(ME, person.token()).expectProblem(401, "UNAUTHENTICATED");
+		TestUser user = this.client.newUser("UTC");
+		TestUser elsewhere = this.client.signIn(user.email(), user.password(), user.id());
+		this.client.post("/api/v1/auth/logout", user.token(), "").expect(204);
+		this.client.get(ME, user.token()).expectProblem(401, "UNAUTHENTICATED");
 		this.client.get(ME, elsewhere.token()).expect(200);
 	}
 
 	@Test
 	void sessionsAreListedAndRevokedByTheirOwnerOnly() {
-		Person person = this.client.newPerson("UTC");
-		Person elsewhere = this.client.signIn(person.email(), person.password(), person.id());
-		Person stranger = this.client.newPerson("UTC");
+		TestUser user = this.client.newUser("UTC");
+		TestUser elsewhere = this.client.signIn(user.email(), user.password(), user.id());
+		TestUser stranger = this.client.newUser("UTC");
 		JsonNode sessions = this.client.get("/api/v1/auth/sessions", elsewhere.token()).expect(200).json();
 		assertThat(sessions.path("items")).hasSize(2);
 		JsonNode current = sessions.path("items").get(0);
@@ -92,20 +91,20 @@ class AccountTests {
 		String path = "/api/v1/auth/sessions/" + first.path("id").asString();
 		this.client.delete(path, stranger.token()).expectProblem(404, "NOT_FOUND");
 		this.client.delete(path, elsewhere.token()).expect(204);
-		this.client.get(ME, person.token()).expectProblem(401, "UNAUTHENTICATED");
+		this.client.get(ME, user.token()).expectProblem(401, "UNAUTHENTICATED");
 		this.client.delete(path, elsewhere.token()).expectProblem(404, "NOT_FOUND");
 	}
 
 	@Test
 	void profileChangesOnlyWhatIsNamed() {
-		Person person = this.client.newPerson("Europe/Berlin");
-		this.client.patch(ME, person.token(), Map.of("name", "Ada")).expect(200);
-		this.client.patch(ME, person.token(), Map.of("nightRule", "bedDay")).expect(200);
-		JsonNode profile = this.client.get(ME, person.token()).expect(200).json();
+		TestUser user = this.client.newUser("Europe/Berlin");
+		this.client.patch(ME, user.token(), Map.of("name", "Ada")).expect(200);
+		this.client.patch(ME, user.token(), Map.of("nightRule", "bedDay")).expect(200);
+		JsonNode profile = this.client.get(ME, user.token()).expect(200).json();
 		assertThat(profile.path("name").asString()).isEqualTo("Ada");
 		assertThat(profile.path("nightRule").asString()).isEqualTo("bedDay");
 		assertThat(profile.path("timezone").asString()).isEqualTo("Europe/Berlin");
-		this.client.patch(ME, person.token(), Map.of("timezone", "Mars/Olympus")).expectProblem(400, "INVALID_REQUEST");
+		this.client.patch(ME, user.token(), Map.of("timezone", "Mars/Olympus")).expectProblem(400, "INVALID_REQUEST");
 	}
 
 	private Answer login(String email, String password) {

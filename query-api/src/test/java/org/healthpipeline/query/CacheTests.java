@@ -19,7 +19,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.Cursor;
 import org.springframework.data.redis.core.ScanOptions;
 
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,19 +32,19 @@ class CacheTests {
 	@Test
 	void secondAnswerComesFromTheCacheAndIsTheSame() {
 		RunningPipeline pipeline = RunningPipeline.shared();
-		Person person = somebody(pipeline, 4711);
-		byte[] first = pipeline.client().get(SUMMARY, person.token()).expect(200).body();
+		TestUser user = somebody(pipeline, 4711);
+		byte[] first = pipeline.client().get(SUMMARY, user.token()).expect(200).body();
 		double hits = requests(pipeline, "hit");
-		assertThat(pipeline.client().get(SUMMARY, person.token()).expect(200).body()).isEqualTo(first);
+		assertThat(pipeline.client().get(SUMMARY, user.token()).expect(200).body()).isEqualTo(first);
 		assertThat(requests(pipeline, "hit")).isGreaterThan(hits);
 	}
 
 	@Test
 	void entriesAreCiphertextUnderTheKeyOfTheirPerson() {
 		RunningPipeline pipeline = RunningPipeline.shared();
-		Person person = somebody(pipeline, 151623);
-		pipeline.client().get(SUMMARY, person.token()).expect(200);
-		List<byte[]> keys = keys(pipeline, person);
+		TestUser user = somebody(pipeline, 151623);
+		pipeline.client().get(SUMMARY, user.token()).expect(200);
+		List<byte[]> keys = keys(pipeline, user);
 		assertThat(keys).isNotEmpty();
 		try (RedisConnection connection = connections(pipeline).getConnection()) {
 			for (byte[] key : keys) {
@@ -64,8 +64,8 @@ class CacheTests {
 	}
 
 	private static void passesOver(RunningPipeline pipeline) {
-		Person ada = somebody(pipeline, 1111);
-		Person bob = somebody(pipeline, 2222);
+		TestUser ada = somebody(pipeline, 1111);
+		TestUser bob = somebody(pipeline, 2222);
 		byte[] answer = pipeline.client().get(SUMMARY, ada.token()).expect(200).body();
 		pipeline.client().get(SUMMARY, bob.token()).expect(200);
 		double unreadable = requests(pipeline, "unreadable");
@@ -82,20 +82,20 @@ class CacheTests {
 	@Test
 	void sessionInTheCacheNeverOutlivesItsRevocationOrTheProfile() {
 		RunningPipeline pipeline = RunningPipeline.shared();
-		Person person = pipeline.client().newPerson("UTC");
+		TestUser user = pipeline.client().newUser("UTC");
 		for (String name : List.of("Ada", "Grace")) {
-			pipeline.client().patch("/api/v1/users/me", person.token(), Map.of("name", name)).expect(200);
+			pipeline.client().patch("/api/v1/users/me", user.token(), Map.of("name", name)).expect(200);
 			for (int time = 0; time < 2; time++) {
 				assertThat(pipeline.client()
-					.get("/api/v1/users/me", person.token())
+					.get("/api/v1/users/me", user.token())
 					.expect(200)
 					.json()
 					.path("name")
 					.asString()).isEqualTo(name);
 			}
 		}
-		pipeline.client().post("/api/v1/auth/logout", person.token(), "").expect(204);
-		pipeline.client().get("/api/v1/users/me", person.token()).expectProblem(401, "UNAUTHENTICATED");
+		pipeline.client().post("/api/v1/auth/logout", user.token(), "").expect(204);
+		pipeline.client().get("/api/v1/users/me", user.token()).expectProblem(401, "UNAUTHENTICATED");
 	}
 
 	@Test
@@ -117,33 +117,32 @@ class CacheTests {
 	private static void answersAreRightWithCacheAt(int port) {
 		try (RunningPipeline pipeline = RunningPipeline
 			.start(Map.of("spring.data.redis.host", "127.0.0.1", "spring.data.redis.port", Integer.toString(port)))) {
-			Person person = somebody(pipeline, 99);
-			UUID watch = person.device("apple_watch");
-			person.sync(watch, Person.sample("STEPS", 1, "2026-03-02T12:00:00Z", "2026-03-02T12:01:00Z")).expect(200);
-			person.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 100);
-			pipeline.client().post("/api/v1/auth/logout", person.token(), "").expect(204);
-			pipeline.client().get(SUMMARY, person.token()).expectProblem(401, "UNAUTHENTICATED");
+			TestUser user = somebody(pipeline, 99);
+			UUID watch = user.device("apple_watch");
+			user.sync(watch, TestUser.sample("STEPS", 1, "2026-03-02T12:00:00Z", "2026-03-02T12:01:00Z")).expect(200);
+			user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 100);
+			pipeline.client().post("/api/v1/auth/logout", user.token(), "").expect(204);
+			pipeline.client().get(SUMMARY, user.token()).expectProblem(401, "UNAUTHENTICATED");
 		}
 	}
 
-	private static Person somebody(RunningPipeline pipeline, int steps) {
-		Person person = pipeline.client().newPerson("UTC");
-		person
-			.sync(person.device("iphone"),
-					Person.sample("STEPS", steps, "2026-03-02T10:00:00Z", "2026-03-02T10:10:00Z"))
+	private static TestUser somebody(RunningPipeline pipeline, int steps) {
+		TestUser user = pipeline.client().newUser("UTC");
+		user.sync(user.device("iphone"),
+				TestUser.sample("STEPS", steps, "2026-03-02T10:00:00Z", "2026-03-02T10:10:00Z"))
 			.expect(200);
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
-			.until(() -> person.summary("2026-03-02").path("metrics").path("STEPS").path("value").asInt() == steps);
-		return person;
+			.until(() -> user.summary("2026-03-02").path("metrics").path("STEPS").path("value").asInt() == steps);
+		return user;
 	}
 
-	/** Keys of the newest generation of a person's summaries. */
-	private static List<byte[]> keys(RunningPipeline pipeline, Person person) {
+	/** Keys of the newest generation of a user's summaries. */
+	private static List<byte[]> keys(RunningPipeline pipeline, TestUser user) {
 		List<byte[]> keys = new ArrayList<>();
 		try (RedisConnection connection = connections(pipeline).getConnection();
 				Cursor<byte[]> found = connection.keyCommands()
-					.scan(ScanOptions.scanOptions().match("agg:" + person.id() + ":*").count(1000).build())) {
+					.scan(ScanOptions.scanOptions().match("agg:" + user.id() + ":*").count(1000).build())) {
 			found.forEachRemaining(keys::add);
 		}
 		return keys;

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,56 +22,56 @@ class DeviceTests {
 
 	@Test
 	void identifierIsRegisteredOnce() {
-		Person person = this.client.newPerson("UTC");
+		TestUser user = this.client.newUser("UTC");
 		Map<String, String> phone = Map.of("deviceType", "iphone", "deviceName", "Phone", "deviceIdentifier", "i-1");
-		Answer first = this.client.post(DEVICES, person.token(), phone).expect(201);
-		Answer again = this.client.post(DEVICES, person.token(), phone).expect(200);
+		Answer first = this.client.post(DEVICES, user.token(), phone).expect(201);
+		Answer again = this.client.post(DEVICES, user.token(), phone).expect(200);
 		assertThat(again.json()).isEqualTo(first.json());
 		assertThat(first.json().path("priority").asInt()).isEqualTo(80);
 		assertThat(first.json().path("lastSync").isNull()).isTrue();
-		this.client.post(DEVICES, this.client.newPerson("UTC").token(), phone).expect(201);
+		this.client.post(DEVICES, this.client.newUser("UTC").token(), phone).expect(201);
 	}
 
 	@Test
 	void hiddenDeviceKeepsCountingAndComesBackUnderItsIdentifier() {
-		Person person = this.client.newPerson("UTC");
-		UUID watch = person.device("apple_watch", "w-1", null);
-		person.sync(watch, Person.sample("STEPS", 70, "2026-03-02T10:00:00Z", "2026-03-02T10:10:00Z")).expect(200);
-		this.client.delete(DEVICES + "/" + watch, person.token()).expect(204);
-		assertThat(this.client.get(DEVICES, person.token()).json().path("items")).isEmpty();
-		this.client.delete(DEVICES + "/" + watch, person.token()).expectProblem(404, "NOT_FOUND");
-		person.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 70);
-		assertThat(person.device("apple_watch", "w-1", null)).isEqualTo(watch);
-		assertThat(this.client.get(DEVICES, person.token()).json().path("items")).hasSize(1);
+		TestUser user = this.client.newUser("UTC");
+		UUID watch = user.device("apple_watch", "w-1", null);
+		user.sync(watch, TestUser.sample("STEPS", 70, "2026-03-02T10:00:00Z", "2026-03-02T10:10:00Z")).expect(200);
+		this.client.delete(DEVICES + "/" + watch, user.token()).expect(204);
+		assertThat(this.client.get(DEVICES, user.token()).json().path("items")).isEmpty();
+		this.client.delete(DEVICES + "/" + watch, user.token()).expectProblem(404, "NOT_FOUND");
+		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 70);
+		assertThat(user.device("apple_watch", "w-1", null)).isEqualTo(watch);
+		assertThat(this.client.get(DEVICES, user.token()).json().path("items")).hasSize(1);
 	}
 
 	@Test
 	void deviceOfSomebodyElseIsNotFound() {
-		UUID watch = this.client.newPerson("UTC").device("apple_watch");
-		String stranger = this.client.newPerson("UTC").token();
+		UUID watch = this.client.newUser("UTC").device("apple_watch");
+		String stranger = this.client.newUser("UTC").token();
 		this.client.patch(DEVICES + "/" + watch, stranger, Map.of("priority", 1)).expectProblem(404, "NOT_FOUND");
 		this.client.delete(DEVICES + "/" + watch, stranger).expectProblem(404, "NOT_FOUND");
 	}
 
 	@Test
 	void changedPriorityCountsForAllOfHistory() {
-		Person person = this.client.newPerson("UTC");
-		UUID watch = person.device("apple_watch");
-		UUID phone = person.device("iphone");
-		person.sync(watch, Person.sample("STEPS", 100, "2025-03-02T10:00:00Z", "2025-03-02T11:00:00Z")).expect(200);
-		person.sync(phone, Person.sample("STEPS", 900, "2025-03-02T10:00:00Z", "2025-03-02T11:00:00Z")).expect(200);
-		person.awaitValues("STEPS", "day", "2025-03-02", "2025-03-03", 100);
+		TestUser user = this.client.newUser("UTC");
+		UUID watch = user.device("apple_watch");
+		UUID phone = user.device("iphone");
+		user.sync(watch, TestUser.sample("STEPS", 100, "2025-03-02T10:00:00Z", "2025-03-02T11:00:00Z")).expect(200);
+		user.sync(phone, TestUser.sample("STEPS", 900, "2025-03-02T10:00:00Z", "2025-03-02T11:00:00Z")).expect(200);
+		user.awaitValues("STEPS", "day", "2025-03-02", "2025-03-03", 100);
 		JsonNode changed = this.client
-			.patch(DEVICES + "/" + phone, person.token(), Map.of("priorities", Map.of("STEPS", 101)))
+			.patch(DEVICES + "/" + phone, user.token(), Map.of("priorities", Map.of("STEPS", 101)))
 			.expect(200)
 			.json();
 		assertThat(changed.path("priorities").path("STEPS").asInt()).isEqualTo(101);
 		assertThat(changed.path("priority").asInt()).isEqualTo(80);
-		person.awaitValues("STEPS", "day", "2025-03-02", "2025-03-03", 900);
-		this.client.patch(DEVICES + "/" + phone, person.token(), "{\"priorities\":{\"STEPS\":null}}").expect(200);
-		person.awaitValues("STEPS", "day", "2025-03-02", "2025-03-03", 100);
-		this.client.patch(DEVICES + "/" + watch, person.token(), Map.of("priority", 5)).expect(200);
-		person.awaitValues("STEPS", "day", "2025-03-02", "2025-03-03", 900);
+		user.awaitValues("STEPS", "day", "2025-03-02", "2025-03-03", 900);
+		this.client.patch(DEVICES + "/" + phone, user.token(), "{\"priorities\":{\"STEPS\":null}}").expect(200);
+		user.awaitValues("STEPS", "day", "2025-03-02", "2025-03-03", 100);
+		this.client.patch(DEVICES + "/" + watch, user.token(), Map.of("priority", 5)).expect(200);
+		user.awaitValues("STEPS", "day", "2025-03-02", "2025-03-03", 900);
 	}
 
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,39 +26,39 @@ class FigureTests {
 
 	@Test
 	void entityTagHoldsUntilTheFiguresChange() {
-		Person person = this.client.newPerson("UTC");
-		UUID watch = person.device("apple_watch");
-		person.sync(watch, Person.sample("STEPS", 10, "2026-03-02T10:00:00Z", "2026-03-02T10:01:00Z")).expect(200);
-		person.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 10);
-		Answer first = this.client.get(SUMMARY, person.token()).expect(200);
+		TestUser user = this.client.newUser("UTC");
+		UUID watch = user.device("apple_watch");
+		user.sync(watch, TestUser.sample("STEPS", 10, "2026-03-02T10:00:00Z", "2026-03-02T10:01:00Z")).expect(200);
+		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 10);
+		Answer first = this.client.get(SUMMARY, user.token()).expect(200);
 		String tag = first.header("ETag").orElseThrow();
-		assertThat(conditional(person, tag).status()).isEqualTo(304);
-		assertThat(conditional(person, tag).body()).isEmpty();
-		person.sync(watch, Person.sample("STEPS", 5, "2026-03-02T11:00:00Z", "2026-03-02T11:01:00Z")).expect(200);
-		person.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 15);
-		Answer changed = conditional(person, tag).expect(200);
+		assertThat(conditional(user, tag).status()).isEqualTo(304);
+		assertThat(conditional(user, tag).body()).isEmpty();
+		user.sync(watch, TestUser.sample("STEPS", 5, "2026-03-02T11:00:00Z", "2026-03-02T11:01:00Z")).expect(200);
+		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 15);
+		Answer changed = conditional(user, tag).expect(200);
 		assertThat(changed.header("ETag").orElseThrow()).isNotEqualTo(tag);
 		assertThat(changed.json().path("metrics").path("STEPS").path("value").asInt()).isEqualTo(15);
 	}
 
 	@Test
 	void entityTagOfOnePersonMeansNothingForAnother() {
-		Person ada = this.client.newPerson("UTC");
-		Person bob = this.client.newPerson("UTC");
+		TestUser ada = this.client.newUser("UTC");
+		TestUser bob = this.client.newUser("UTC");
 		String tag = this.client.get(SUMMARY, ada.token()).expect(200).header("ETag").orElseThrow();
 		assertThat(conditional(bob, tag).status()).isEqualTo(200);
 	}
 
 	@Test
 	void newTimeZoneMovesTheDaysAndNoAnswerMixesTwo() {
-		Person person = this.client.newPerson("Europe/Berlin");
-		UUID watch = person.device("apple_watch");
-		person.sync(watch, Person.sample("STEPS", 10, "2026-03-02T22:50:00Z", "2026-03-02T22:55:00Z")).expect(200);
-		person.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 10);
-		this.client.patch("/api/v1/users/me", person.token(), Map.of("timezone", "Asia/Kathmandu")).expect(200);
+		TestUser user = this.client.newUser("Europe/Berlin");
+		UUID watch = user.device("apple_watch");
+		user.sync(watch, TestUser.sample("STEPS", 10, "2026-03-02T22:50:00Z", "2026-03-02T22:55:00Z")).expect(200);
+		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 10);
+		this.client.patch("/api/v1/users/me", user.token(), Map.of("timezone", "Asia/Kathmandu")).expect(200);
 		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
 			JsonNode answer = this.client
-				.get("/api/v1/users/me/aggregates?types=STEPS&start=2026-03-01&end=2026-03-05", person.token())
+				.get("/api/v1/users/me/aggregates?types=STEPS&start=2026-03-01&end=2026-03-05", user.token())
 				.expect(200)
 				.json();
 			String date = answer.path("aggregates").path("STEPS").get(0).path("date").asString();
@@ -66,40 +66,39 @@ class FigureTests {
 			assertThat(date).isEqualTo(old ? "2026-03-02T00:00:00+01:00" : "2026-03-03T00:00:00+05:45");
 			return !old;
 		});
-		assertThat(person.summary("2026-03-03").path("timezone").asString()).isEqualTo("Asia/Kathmandu");
+		assertThat(user.summary("2026-03-03").path("timezone").asString()).isEqualTo("Asia/Kathmandu");
 	}
 
 	@Test
 	void nightBelongsToTheDateOfItsRule() {
-		Person person = this.client.newPerson("Europe/Berlin");
-		UUID watch = person.device("apple_watch");
-		person
-			.sync(watch,
-					List.of(Person.sample("SLEEP_STATE", "rem", "2026-03-02T22:00:00Z", "2026-03-03T00:00:00Z"),
-							Person.sample("SLEEP_STATE", "awake", "2026-03-03T00:00:00Z", "2026-03-03T00:30:00Z")),
-					List.of())
+		TestUser user = this.client.newUser("Europe/Berlin");
+		UUID watch = user.device("apple_watch");
+		user.sync(watch,
+				List.of(TestUser.sample("SLEEP_STATE", "rem", "2026-03-02T22:00:00Z", "2026-03-03T00:00:00Z"),
+						TestUser.sample("SLEEP_STATE", "awake", "2026-03-03T00:00:00Z", "2026-03-03T00:30:00Z")),
+				List.of())
 			.expect(200);
-		person.awaitValues("SLEEP_ANALYSIS", "day", "2026-03-03", "2026-03-04", 120);
-		JsonNode states = person.summary("2026-03-03").path("metrics").path("SLEEP_STATE");
+		user.awaitValues("SLEEP_ANALYSIS", "day", "2026-03-03", "2026-03-04", 120);
+		JsonNode states = user.summary("2026-03-03").path("metrics").path("SLEEP_STATE");
 		assertThat(states.path("value").asDouble()).isEqualTo(150);
 		assertThat(states.path("states").path("rem").asDouble()).isEqualTo(120);
 		assertThat(states.path("minValue").isNull()).isTrue();
-		this.client.patch("/api/v1/users/me", person.token(), Map.of("nightRule", "bedDay")).expect(200);
-		person.awaitValues("SLEEP_ANALYSIS", "day", "2026-03-02", "2026-03-03", 120);
+		this.client.patch("/api/v1/users/me", user.token(), Map.of("nightRule", "bedDay")).expect(200);
+		user.awaitValues("SLEEP_ANALYSIS", "day", "2026-03-02", "2026-03-03", 120);
 	}
 
 	@Test
 	void explanationAddsUpToTheFigureAndNamesWhatSuppresses() {
-		Person person = this.client.newPerson("UTC");
-		UUID watch = person.device("apple_watch");
-		UUID phone = person.device("iphone");
-		UUID manual = person.device("manual_entry");
-		person.sync(watch, Person.sample("STEPS", 300, "2026-03-02T10:00:00Z", "2026-03-02T10:30:00Z")).expect(200);
-		person.sync(phone, Person.sample("STEPS", 1200, "2026-03-02T10:15:00Z", "2026-03-02T11:15:00Z")).expect(200);
-		person.sync(manual, Person.sample("STEPS", 50, "2026-03-02T10:20:00Z", "2026-03-02T10:50:00Z")).expect(200);
-		person.awaitValues("STEPS", "hour", "2026-03-02", "2026-03-03", 900, 300);
+		TestUser user = this.client.newUser("UTC");
+		UUID watch = user.device("apple_watch");
+		UUID phone = user.device("iphone");
+		UUID manual = user.device("manual_entry");
+		user.sync(watch, TestUser.sample("STEPS", 300, "2026-03-02T10:00:00Z", "2026-03-02T10:30:00Z")).expect(200);
+		user.sync(phone, TestUser.sample("STEPS", 1200, "2026-03-02T10:15:00Z", "2026-03-02T11:15:00Z")).expect(200);
+		user.sync(manual, TestUser.sample("STEPS", 50, "2026-03-02T10:20:00Z", "2026-03-02T10:50:00Z")).expect(200);
+		user.awaitValues("STEPS", "hour", "2026-03-02", "2026-03-03", 900, 300);
 		JsonNode explained = this.client
-			.get("/api/v1/users/me/explain?type=STEPS&period=hour&start=2026-03-02T10:00:00Z", person.token())
+			.get("/api/v1/users/me/explain?type=STEPS&period=hour&start=2026-03-02T10:00:00Z", user.token())
 			.expect(200)
 			.json();
 		assertThat(explained.path("aggregate").path("value").asDouble()).isEqualTo(900);
@@ -121,14 +120,14 @@ class FigureTests {
 
 	@Test
 	void wrongParametersAreToldApart() {
-		Person person = this.client.newPerson("UTC");
+		TestUser user = this.client.newUser("UTC");
 		for (String query : List.of("aggregates", "aggregates?start=2026-03-01",
 				"aggregates?start=2026-03-02&end=2026-03-01",
 				"aggregates?types=STEPPES&start=2026-03-01&end=2026-03-02",
 				"aggregates?period=year&start=2026-03-01&end=2026-03-02",
 				"aggregates?period=hour&start=1990-03-01&end=2026-03-02", "summary?date=yesterday",
 				"explain?type=STEPS", "explain?start=2026-03-01", "explain?type=STEPS&start=2026-03-01&period=year")) {
-			this.client.get("/api/v1/users/me/" + query, person.token()).expectProblem(400, "INVALID_REQUEST");
+			this.client.get("/api/v1/users/me/" + query, user.token()).expectProblem(400, "INVALID_REQUEST");
 		}
 	}
 
@@ -142,8 +141,8 @@ class FigureTests {
 			.status()).isEqualTo(304);
 	}
 
-	private Answer conditional(Person person, String tag) {
-		return this.client.send("GET", SUMMARY, person.token(), Map.of("If-None-Match", tag), BodyPublishers.noBody());
+	private Answer conditional(TestUser user, String tag) {
+		return this.client.send("GET", SUMMARY, user.token(), Map.of("If-None-Match", tag), BodyPublishers.noBody());
 	}
 
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.oracle.FreePiece;
 import org.healthpipeline.testsupport.oracle.NightRule;
 import org.healthpipeline.testsupport.oracle.Oracle;
@@ -35,21 +35,21 @@ class SamplePageTests {
 
 	@Test
 	void pagesHoldEverySampleOnceNewestFirstAlsoWhenOthersArriveMeanwhile() {
-		Person person = this.client.newPerson("UTC");
-		UUID watch = person.device("apple_watch");
+		TestUser user = this.client.newUser("UTC");
+		UUID watch = user.device("apple_watch");
 		List<Map<String, Object>> samples = new ArrayList<>();
 		for (int index = 0; index < 25; index++) {
 			// Several start together, so that the place in between has to name the id.
-			samples.add(Person.sample("HEART_RATE", 60 + index, at(index / 4), at(index / 4)));
+			samples.add(TestUser.sample("HEART_RATE", 60 + index, at(index / 4), at(index / 4)));
 		}
-		person.sync(watch, samples, List.of()).expect(200);
+		user.sync(watch, samples, List.of()).expect(200);
 		List<JsonNode> found = new ArrayList<>();
 		String cursor = null;
 		do {
-			JsonNode page = page(person, "HEART_RATE", "raw", 4, cursor);
+			JsonNode page = page(user, "HEART_RATE", "raw", 4, cursor);
 			page.path("items").forEach(found::add);
 			cursor = page.path("nextCursor").isNull() ? null : page.path("nextCursor").asString();
-			person.sync(watch, Person.sample("HEART_RATE", 200, at(5_000 + found.size()), at(5_000 + found.size())));
+			user.sync(watch, TestUser.sample("HEART_RATE", 200, at(5_000 + found.size()), at(5_000 + found.size())));
 		}
 		while (cursor != null);
 		assertThat(found).extracting((item) -> item.path("id").asString())
@@ -63,14 +63,14 @@ class SamplePageTests {
 
 	@Test
 	void sampleComesBackAsItWasSent() {
-		Person person = this.client.newPerson("UTC");
-		UUID watch = person.device("apple_watch");
-		Map<String, Object> sample = Person.sample("SLEEP_STATE", "rem", "2026-03-02T01:00:00+01:00",
+		TestUser user = this.client.newUser("UTC");
+		UUID watch = user.device("apple_watch");
+		Map<String, Object> sample = TestUser.sample("SLEEP_STATE", "rem", "2026-03-02T01:00:00+01:00",
 				"2026-03-02T02:00:00+01:00");
 		sample.put("sourceApp", "com.example.sleep");
 		sample.put("metadata", Map.of("HKTimeZone", "Europe/Berlin", "nested", Map.of("a", List.of(1, 2))));
-		person.sync(watch, sample).expect(200);
-		JsonNode item = page(person, "SLEEP_STATE", "raw", 10, null).path("items").get(0);
+		user.sync(watch, sample).expect(200);
+		JsonNode item = page(user, "SLEEP_STATE", "raw", 10, null).path("items").get(0);
 		assertThat(item.path("id").asString()).isEqualTo(sample.get("id"));
 		assertThat(item.path("value").asString()).isEqualTo("rem");
 		assertThat(Instant.parse(item.path("startDate").asString())).isEqualTo("2026-03-02T00:00:00Z");
@@ -82,7 +82,7 @@ class SamplePageTests {
 
 	@Test
 	void reconciledPagesAreTheFreePiecesOfTheOracle() {
-		Person person = this.client.newPerson("UTC");
+		TestUser user = this.client.newUser("UTC");
 		List<OracleDevice> devices = List.of(OracleDevice.ofType("watch", "apple_watch"),
 				OracleDevice.ofType("phone", "iphone"), OracleDevice.ofType("manual", "manual_entry"));
 		Random random = new Random(20260302);
@@ -94,7 +94,7 @@ class SamplePageTests {
 				all.add(sample);
 				sent.add(sent(sample));
 			}
-			person.sync(person.device(device.deviceType()), sent, List.of()).expect(200);
+			user.sync(user.device(device.deviceType()), sent, List.of()).expect(200);
 		}
 		List<String> expected = new Oracle(all, ZoneOffset.UTC, NightRule.WAKE_DAY).reconciled("STEPS")
 			.stream()
@@ -104,25 +104,25 @@ class SamplePageTests {
 			.map(SamplePageTests::line)
 			.toList();
 		for (int limit : new int[] { 7, 400, 10_000 }) {
-			assertThat(reconciled(person, limit)).as("pages of %d", limit).isEqualTo(expected);
+			assertThat(reconciled(user, limit)).as("pages of %d", limit).isEqualTo(expected);
 		}
 	}
 
 	@Test
 	void wrongParametersAreToldApart() {
-		Person person = this.client.newPerson("UTC");
+		TestUser user = this.client.newUser("UTC");
 		for (String query : List.of("", "?type=STEPPES", "?type=STEPS&limit=0", "?type=STEPS&limit=10001",
 				"?type=STEPS&limit=x", "?type=STEPS&stream=both", "?type=STEPS&cursor=abc",
 				"?type=STEPS&start=2026-03-02T00:00:00", "?type=STEPS&start=2026-03-02&end=2026-03-01")) {
-			this.client.get("/api/v1/users/me/samples" + query, person.token()).expectProblem(400, "INVALID_REQUEST");
+			this.client.get("/api/v1/users/me/samples" + query, user.token()).expectProblem(400, "INVALID_REQUEST");
 		}
 	}
 
-	private List<String> reconciled(Person person, int limit) {
+	private List<String> reconciled(TestUser user, int limit) {
 		List<String> lines = new ArrayList<>();
 		String cursor = null;
 		do {
-			JsonNode page = page(person, "STEPS", "reconciled", limit, cursor);
+			JsonNode page = page(user, "STEPS", "reconciled", limit, cursor);
 			assertThat(page.path("items").size()).isLessThanOrEqualTo(limit);
 			page.path("items").forEach((item) -> lines.add(line(item)));
 			cursor = page.path("nextCursor").isNull() ? null : page.path("nextCursor").asString();
@@ -131,11 +131,10 @@ class SamplePageTests {
 		return lines;
 	}
 
-	private JsonNode page(Person person, String type, String stream, int limit, @Nullable String cursor) {
+	private JsonNode page(TestUser user, String type, String stream, int limit, @Nullable String cursor) {
 		return this.client
 			.get("/api/v1/users/me/samples?type=" + type + "&stream=" + stream + "&limit=" + limit
-					+ "&start=2026-03-01&end=2026-03-12" + ((cursor != null) ? "&cursor=" + cursor : ""),
-					person.token())
+					+ "&start=2026-03-01&end=2026-03-12" + ((cursor != null) ? "&cursor=" + cursor : ""), user.token())
 			.expect(200)
 			.json();
 	}
@@ -149,7 +148,7 @@ class SamplePageTests {
 	}
 
 	private static Map<String, Object> sent(OracleSample sample) {
-		Map<String, Object> sent = Person.sample(sample.type(), sample.value(),
+		Map<String, Object> sent = TestUser.sample(sample.type(), sample.value(),
 				Instant.ofEpochMilli(sample.start()).toString(), Instant.ofEpochMilli(sample.end()).toString());
 		sent.put("id", sample.id().toString());
 		return sent;

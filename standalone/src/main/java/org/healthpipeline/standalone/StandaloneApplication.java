@@ -18,7 +18,7 @@ import org.healthpipeline.ingestion.IngestionConfiguration;
 import org.healthpipeline.insights.InsightsConfiguration;
 import org.healthpipeline.query.QueryConfiguration;
 import org.healthpipeline.standalone.demo.DemoAdministrator;
-import org.healthpipeline.standalone.demo.DemoPerson;
+import org.healthpipeline.standalone.demo.DemoUser;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.SpringApplication;
@@ -97,7 +97,7 @@ public class StandaloneApplication {
 
 	private static void sendDemoPerson(StandaloneOptions options, Terminal terminal) {
 		try {
-			new DemoPerson(options.address(), options.dataDirectory(), terminal::progress).sync();
+			new DemoUser(options.address(), options.dataDirectory(), terminal::progress).sync();
 		}
 		catch (UncheckedIOException ex) {
 			terminal.failure(ex);

@@ -17,7 +17,7 @@ import org.healthpipeline.embedded.EmbeddedServersException;
  *
  * @param port that the services answer on
  * @param dataDirectory of everything persistent
- * @param demo whether to add a generated person
+ * @param demo whether to add a generated user
  * @param help whether only the usage is asked for
  * @param settings further arguments of the form {@code --name.of.a.property=value}
  */

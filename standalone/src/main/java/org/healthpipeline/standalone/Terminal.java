@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** What a person who started the program reads. Logs go elsewhere. */
+/** What a user who started the program reads. Logs go elsewhere. */
 final class Terminal {
 
 	private final PrintStream out;

@@ -2,7 +2,7 @@ package org.healthpipeline.standalone;
 
 import java.time.Duration;
 
-/** What a person reads when everything is ready. */
+/** What a user reads when everything is ready. */
 final class Welcome {
 
 	private Welcome() {

@@ -10,9 +10,9 @@ import java.util.UUID;
 
 import org.awaitility.Awaitility;
 import org.healthpipeline.standalone.demo.DemoAdministrator;
-import org.healthpipeline.standalone.demo.DemoPerson;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.standalone.demo.DemoUser;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,15 +35,15 @@ class DemoTests {
 			.forEach((setting) -> settings.put(setting[0], setting[1]));
 		try (RunningPipeline pipeline = RunningPipeline.start(settings)) {
 			PipelineClient client = pipeline.client();
-			new DemoPerson(client.base(), data, (progress) -> {
+			new DemoUser(client.base(), data, (progress) -> {
 			}).sync();
-			Person person = client.signIn("demo@example.org", Files.readString(data.resolve("demo-password")),
+			TestUser user = client.signIn("demo@example.org", Files.readString(data.resolve("demo-password")),
 					new UUID(0, 0));
 			Awaitility.await("the rules have looked")
 				.atMost(Duration.ofMinutes(2))
-				.until(() -> found(person),
+				.until(() -> found(user),
 						(types) -> types.containsAll(List.of("SLEEP_DEFICIT", "RESTING_HEART_RATE_ANOMALY")));
-			Person operator = client.signIn("operator@example.org", administrator.password(), new UUID(0, 0));
+			TestUser operator = client.signIn("operator@example.org", administrator.password(), new UUID(0, 0));
 			client.get("/api/v1/admin/jobs", operator.token()).expect(200);
 		}
 		assertThat(DemoAdministrator.in(data, List.of())).contains(administrator);
@@ -51,9 +51,9 @@ class DemoTests {
 			.isEmpty();
 	}
 
-	private static List<String> found(Person person) {
-		return person.client()
-			.get("/api/v1/users/me/insights", person.token())
+	private static List<String> found(TestUser user) {
+		return user.client()
+			.get("/api/v1/users/me/insights", user.token())
 			.expect(200)
 			.json()
 			.path("items")

@@ -17,9 +17,9 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.healthpipeline.generator.AppleHealthExport;
 import org.healthpipeline.generator.Scenario;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.Requests;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.imports.GatedFile;
 import org.healthpipeline.testsupport.imports.ImportedExport;
 import org.healthpipeline.testsupport.oracle.AggregateAnswers;
@@ -60,11 +60,11 @@ class KilledStandaloneTests {
 		List<ProcessHandle> started = new ArrayList<>();
 		StandaloneProcess first = StandaloneProcess.start(data);
 		started.addAll(first.processes());
-		Person importer;
-		Person syncer;
+		TestUser importer;
+		TestUser syncer;
 		try {
-			importer = first.client().newPerson(EXPORT.person().zone().getId());
-			syncer = first.client().newPerson("UTC");
+			importer = first.client().newUser(EXPORT.person().zone().getId());
+			syncer = first.client().newUser("UTC");
 			importAndSyncUntilSomethingIsStored(importer, importId, syncer, syncer.device("iphone"));
 		}
 		finally {
@@ -85,7 +85,7 @@ class KilledStandaloneTests {
 			.until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
 	}
 
-	private void importAndSyncUntilSomethingIsStored(Person importer, UUID importId, Person syncer, UUID phone) {
+	private void importAndSyncUntilSomethingIsStored(TestUser importer, UUID importId, TestUser syncer, UUID phone) {
 		GatedFile file = new GatedFile(FILE.xml());
 		CompletableFuture<Integer> running = CompletableFuture
 			.supplyAsync(() -> ImportedExport.send(importer, importId, file).status());
@@ -101,50 +101,50 @@ class KilledStandaloneTests {
 		file.letAllGo();
 	}
 
-	private void sync(Person person, UUID phone) {
+	private void sync(TestUser user, UUID phone) {
 		List<Map<String, Object>> samples = new ArrayList<>();
 		for (int count = 0; count < BATCH; count++) {
 			String time = MIDNIGHT.plusSeconds(this.acknowledged.size() + count).toString();
-			samples.add(Person.sample("HEART_RATE", 60 + count, time, time));
+			samples.add(TestUser.sample("HEART_RATE", 60 + count, time, time));
 		}
-		JsonNode answer = person.sync(phone, samples, List.of()).expect(200).json();
+		JsonNode answer = user.sync(phone, samples, List.of()).expect(200).json();
 		assertThat(answer.path("synced").asInt()).isEqualTo(samples.size());
 		samples.forEach((sample) -> this.acknowledged.add(String.valueOf(sample.get("id"))));
 	}
 
-	private void assertAcknowledgedIsThere(Person person) {
-		List<String> stored = Requests.samples(person, "HEART_RATE", "raw")
+	private void assertAcknowledgedIsThere(TestUser user) {
+		List<String> stored = Requests.samples(user, "HEART_RATE", "raw")
 			.stream()
 			.map((item) -> item.path("id").asString())
 			.toList();
 		assertThat(this.acknowledged).isNotEmpty();
 		assertThat(stored).containsExactlyInAnyOrderElementsOf(this.acknowledged);
-		person.awaitAggregates("HEART_RATE", "day", "2026-03-02", "2026-03-03",
+		user.awaitAggregates("HEART_RATE", "day", "2026-03-02", "2026-03-03",
 				(days) -> days.size() == 1 && days.get(0).path("sampleCount").asInt() == this.acknowledged.size());
 	}
 
-	private static void assertImportCompletes(Person person, UUID id) {
-		JsonNode interrupted = ImportedExport.progress(person, id).expect(200).json();
+	private static void assertImportCompletes(TestUser user, UUID id) {
+		JsonNode interrupted = ImportedExport.progress(user, id).expect(200).json();
 		assertThat(interrupted.path("status").asString()).isEqualTo("interrupted");
-		JsonNode answer = ImportedExport.send(person, id, new ByteArrayInputStream(FILE.xml())).expect(200).json();
+		JsonNode answer = ImportedExport.send(user, id, new ByteArrayInputStream(FILE.xml())).expect(200).json();
 		assertThat(answer.path("status").asString()).isEqualTo("completed");
 		assertThat(answer.path("duplicates").asLong()).isGreaterThan(FILE.figures().repeated());
 		assertThat(answer.path("accepted").asLong() + answer.path("duplicates").asLong())
 			.isEqualTo(FILE.figures().kept() + FILE.figures().repeated());
 		ZoneId zone = EXPORT.person().zone();
-		Map<AggregateKey, Figures> expected = FILE.oracle(person, zone).aggregates();
+		Map<AggregateKey, Figures> expected = FILE.oracle(user, zone).aggregates();
 		List<String> differences = Awaitility.await()
 			.atMost(Duration.ofMinutes(2))
 			.pollInterval(Duration.ofMillis(500))
-			.until(() -> AggregateAnswers.differences(expected, Requests.aggregates(person, FIRST_DAY, DAYS), 1e-9),
+			.until(() -> AggregateAnswers.differences(expected, Requests.aggregates(user, FIRST_DAY, DAYS), 1e-9),
 					List::isEmpty);
 		assertThat(differences).isEmpty();
 	}
 
-	/** The same person with the same session, which outlives the process. */
-	private static Person on(StandaloneProcess standalone, Person person) {
+	/** The same user with the same session, which outlives the process. */
+	private static TestUser on(StandaloneProcess standalone, TestUser user) {
 		PipelineClient client = standalone.client();
-		return new Person(client, person.id(), person.email(), person.password(), person.token());
+		return new TestUser(client, user.id(), user.email(), user.password(), user.token());
 	}
 
 	private static AppleHealthExport export() {

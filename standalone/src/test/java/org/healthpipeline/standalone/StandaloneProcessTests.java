@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The program as a person starts and ends it. */
+/** The program as a user starts and ends it. */
 class StandaloneProcessTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);

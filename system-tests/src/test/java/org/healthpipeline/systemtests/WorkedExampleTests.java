@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,28 +20,28 @@ class WorkedExampleTests {
 
 	@Test
 	void watchPhoneAndManualEntryAreMergedInsteadOfAddedUp() {
-		Person person = RunningPipeline.shared().client().newPerson("UTC");
-		steps(person, "apple_watch", 300, "10:00", "10:30");
-		steps(person, "iphone", 1200, "10:15", "11:15");
-		steps(person, "manual_entry", 2400, "10:00", "12:00");
+		TestUser user = RunningPipeline.shared().client().newUser("UTC");
+		steps(user, "apple_watch", 300, "10:00", "10:30");
+		steps(user, "iphone", 1200, "10:15", "11:15");
+		steps(user, "manual_entry", 2400, "10:00", "12:00");
 
-		person.awaitValues("STEPS", "hour", DAY, NEXT_DAY, 900, 1200);
-		person.awaitValues("STEPS", "day", DAY, NEXT_DAY, 2100);
+		user.awaitValues("STEPS", "hour", DAY, NEXT_DAY, 900, 1200);
+		user.awaitValues("STEPS", "day", DAY, NEXT_DAY, 2100);
 
-		List<JsonNode> hours = person.aggregates("STEPS", "hour", DAY, NEXT_DAY);
+		List<JsonNode> hours = user.aggregates("STEPS", "hour", DAY, NEXT_DAY);
 		assertThat(hours).extracting((hour) -> hour.path("sampleCount").asInt()).containsExactly(2, 1);
 		assertThat(hours).extracting((hour) -> hour.path("date").asString())
 			.containsExactly("2026-03-02T10:00:00Z", "2026-03-02T11:00:00Z");
-		JsonNode summary = person.summary(DAY).path("metrics").path("STEPS");
+		JsonNode summary = user.summary(DAY).path("metrics").path("STEPS");
 		assertThat(summary.path("value").asDouble()).isEqualTo(2100);
 		assertThat(summary.path("sampleCount").asInt()).isEqualTo(3);
 		assertThat(summary.path("unit").asString()).isEqualTo("count");
 	}
 
-	private static void steps(Person person, String deviceType, int value, String start, String end) {
-		UUID device = person.device(deviceType);
-		JsonNode answer = person
-			.sync(device, Person.sample("STEPS", value, DAY + "T" + start + ":00Z", DAY + "T" + end + ":00Z"))
+	private static void steps(TestUser user, String deviceType, int value, String start, String end) {
+		UUID device = user.device(deviceType);
+		JsonNode answer = user
+			.sync(device, TestUser.sample("STEPS", value, DAY + "T" + start + ":00Z", DAY + "T" + end + ":00Z"))
 			.expect(200)
 			.json();
 		assertThat(answer.path("synced").asInt()).isEqualTo(1);

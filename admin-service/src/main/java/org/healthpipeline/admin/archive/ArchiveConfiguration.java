@@ -7,7 +7,7 @@ import org.healthpipeline.common.archive.ArchiveObjects;
 import org.healthpipeline.common.archive.ArchivedMonths;
 import org.healthpipeline.common.archive.ArchivedMonthsConfiguration;
 import org.healthpipeline.common.dispatch.Dispatch;
-import org.healthpipeline.common.horizon.ClosedTouches;
+import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.horizon.Horizons;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.sample.ReturnedSamples;
@@ -29,8 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ArchiveConfiguration {
 
 	@Bean
-	PersonHold archivePeople(JdbcClient jdbc) {
-		return new PersonHold(jdbc);
+	ArchiveLock archiveLock(JdbcClient jdbc) {
+		return new ArchiveLock(jdbc);
 	}
 
 	@Bean
@@ -39,23 +39,23 @@ public class ArchiveConfiguration {
 	}
 
 	@Bean
-	MonthArchive monthArchive(MonthSamples samples, PersonHold people, ArchivedMonths months, ArchiveObjects objects,
+	MonthArchive monthArchive(MonthSamples samples, ArchiveLock users, ArchivedMonths months, ArchiveObjects objects,
 			Horizons horizons, ObjectStore store, JdbcClient jdbc, TransactionTemplate transaction) {
-		return new MonthArchive(samples, people, months, objects, horizons, store, jdbc, transaction);
+		return new MonthArchive(samples, users, months, objects, horizons, store, jdbc, transaction);
 	}
 
 	@Bean
-	MonthRestore monthRestore(ArchiveObjects objects, ArchivedMonths months, PersonHold people,
+	MonthRestore monthRestore(ArchiveObjects objects, ArchivedMonths months, ArchiveLock users,
 			ReturnedSamples returned, SampleStore samples, AggregateStore aggregates, Horizons horizons,
 			AggregationJobs jobs, Dispatch dispatch, JdbcClient jdbc, TransactionTemplate transaction) {
-		return new MonthRestore(objects, months, people, returned, samples, aggregates, horizons, jobs, dispatch, jdbc,
+		return new MonthRestore(objects, months, users, returned, samples, aggregates, horizons, jobs, dispatch, jdbc,
 				transaction);
 	}
 
 	@Bean
-	Settlement archiveSettlement(ArchivedMonths months, ArchiveObjects objects, ReturnedSamples returned,
-			ClosedTouches touches, MonthRestore restore, ArchiveProperties properties, InstantSource clock) {
-		return new Settlement(months, objects, returned, touches, restore, properties, clock);
+	ArchiveReconciliation archiveSettlement(ArchivedMonths months, ArchiveObjects objects, ReturnedSamples returned,
+			DeferredRecomputes touches, MonthRestore restore, ArchiveProperties properties, InstantSource clock) {
+		return new ArchiveReconciliation(months, objects, returned, touches, restore, properties, clock);
 	}
 
 	@Bean
@@ -65,10 +65,10 @@ public class ArchiveConfiguration {
 	}
 
 	@Bean
-	ArchiveOperation archiveOperation(PersonHold people, MonthSamples samples, ArchivedMonths months,
-			MonthArchive archive, Settlement settlement, ObjectStore store, ArchiveProperties properties,
+	ArchiveOperation archiveOperation(ArchiveLock users, MonthSamples samples, ArchivedMonths months,
+			MonthArchive archive, ArchiveReconciliation settlement, ObjectStore store, ArchiveProperties properties,
 			InstantSource clock) {
-		return new ArchiveOperation(people, samples, months, archive, settlement, store, properties, clock);
+		return new ArchiveOperation(users, samples, months, archive, settlement, store, properties, clock);
 	}
 
 	@Bean

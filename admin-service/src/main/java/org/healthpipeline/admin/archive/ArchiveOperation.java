@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes old months of raw samples to the object store, person by person, month by month.
+ * Takes old months of raw samples to the object store, user by user, month by month.
  * Where something of an archived time has changed it brings the months back first: they
  * are computed again, and go in the next run.
  */
@@ -27,7 +27,7 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 
 	private static final Logger logger = LoggerFactory.getLogger(ArchiveOperation.class);
 
-	private final PersonHold people;
+	private final ArchiveLock users;
 
 	private final MonthSamples samples;
 
@@ -35,7 +35,7 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 
 	private final MonthArchive archive;
 
-	private final Settlement settlement;
+	private final ArchiveReconciliation settlement;
 
 	private final ObjectStore store;
 
@@ -43,9 +43,9 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 
 	private final InstantSource clock;
 
-	ArchiveOperation(PersonHold people, MonthSamples samples, ArchivedMonths months, MonthArchive archive,
-			Settlement settlement, ObjectStore store, ArchiveProperties properties, InstantSource clock) {
-		this.people = people;
+	ArchiveOperation(ArchiveLock users, MonthSamples samples, ArchivedMonths months, MonthArchive archive,
+			ArchiveReconciliation settlement, ObjectStore store, ArchiveProperties properties, InstantSource clock) {
+		this.users = users;
 		this.samples = samples;
 		this.months = months;
 		this.archive = archive;
@@ -92,13 +92,13 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 
 	@Override
 	public ArchiveState run(ArchiveParameters parameters, Turn<ArchiveState> turn) {
-		Steps steps = new Steps(turn, this.people.count(parameters.userId()));
-		Optional<UUID> user = this.people.next(steps.state.after(), parameters.userId());
+		Steps steps = new Steps(turn, this.users.count(parameters.userId()));
+		Optional<UUID> user = this.users.next(steps.state.after(), parameters.userId());
 		while (user.isPresent()) {
 			person(user.get(), parameters, steps);
 			steps.state = steps.state.done(user.get());
 			steps.advance();
-			user = this.people.next(steps.state.after(), parameters.userId());
+			user = this.users.next(steps.state.after(), parameters.userId());
 		}
 		return steps.state;
 	}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What is asked for.
  *
  * @param before months before this one ({@code 2026-03}) go; null for as the settings say
- * @param userId only this person's; null for everybody's
+ * @param userId only this user's; null for everybody's
  */
 record ArchiveParameters(@Nullable String before, @Nullable UUID userId) {
 

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * Where the operation stands.
  *
  * @param before months before this one go
- * @param after the last person who is done
+ * @param after the last user who is done
  * @param userId whose month is at work
  * @param month which one
  * @param people how many are done
  * @param months that went, with their samples and the bytes of their objects
  * @param restored months that came back since something of their time has changed; they
  * go again in the next run
- * @param waiting people of whom something is to be computed first
- * @param damaged people and months whose objects are not what was archived
+ * @param waiting users of whom something is to be computed first
+ * @param damaged users and months whose objects are not what was archived
  */
 record ArchiveState(String before, @Nullable UUID after, @Nullable UUID userId, @Nullable String month, long people,
 		long months, long samples, long bytes, long restored, long waiting, List<String> damaged) {

@@ -38,7 +38,7 @@ public class ExpiredArchives {
 	}
 
 	/**
-	 * Deletes some of them, the oldest first. A person's months wait while something is
+	 * Deletes some of them, the oldest first. A user's months wait while something is
 	 * still to be computed of their time.
 	 * @param most how many are looked at
 	 * @return how many are gone; less than there were if some have to wait

@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes one month of one person to the object store. The object is written and read back
- * before; then, with the person's locks, the samples are hashed once more in the database
+ * Takes one month of one user to the object store. The object is written and read back
+ * before; then, with the user's locks, the samples are hashed once more in the database
  * and deleted only if they are the ones that lie there. Whatever ends it in the middle,
  * it can be done again. Safe for use by several threads.
  */
@@ -30,7 +30,7 @@ class MonthArchive {
 
 	private final MonthSamples samples;
 
-	private final PersonHold people;
+	private final ArchiveLock users;
 
 	private final ArchivedMonths months;
 
@@ -44,10 +44,10 @@ class MonthArchive {
 
 	private final TransactionTemplate transaction;
 
-	MonthArchive(MonthSamples samples, PersonHold people, ArchivedMonths months, ArchiveObjects objects,
+	MonthArchive(MonthSamples samples, ArchiveLock users, ArchivedMonths months, ArchiveObjects objects,
 			Horizons horizons, ObjectStore store, JdbcClient jdbc, TransactionTemplate transaction) {
 		this.samples = samples;
-		this.people = people;
+		this.users = users;
 		this.months = months;
 		this.objects = objects;
 		this.horizons = horizons;
@@ -57,14 +57,14 @@ class MonthArchive {
 	}
 
 	/**
-	 * Archives a month in which the person has samples.
+	 * Archives a month in which the user has samples.
 	 * @return how many went and how long the object is; empty when it is not the time:
 	 * something is to be computed, has just arrived, or has to be restored first
 	 * @throws DamagedArchiveException when what was written does not come back
 	 */
 	Optional<Archived> archive(UUID user, YearMonth month) {
 		Optional<ArchivedMonth> before = this.months.find(user, month);
-		if (before.filter((archived) -> archived.restoredAt() == null).isPresent() || this.people.busy(user)) {
+		if (before.filter((archived) -> archived.restoredAt() == null).isPresent() || this.users.busy(user)) {
 			return Optional.empty();
 		}
 		int generation = before.map(ArchivedMonth::generation).orElse(0) + 1;
@@ -87,7 +87,7 @@ class MonthArchive {
 	private Written write(UUID user, YearMonth month, String name) {
 		SampleDigest digest = new SampleDigest();
 		long bytes = Objects.requireNonNull(this.transaction.execute((status) -> {
-			if (!this.people.hold(user)) {
+			if (!this.users.hold(user)) {
 				return 0L;
 			}
 			return this.store.put(name,
@@ -105,7 +105,7 @@ class MonthArchive {
 	private boolean takenAway(UUID user, YearMonth month, int generation, Written written) {
 		try {
 			return Boolean.TRUE.equals(this.transaction.execute((status) -> {
-				boolean done = this.people.hold(user) && unchanged(user, month, generation, written.total())
+				boolean done = this.users.hold(user) && unchanged(user, month, generation, written.total())
 						&& this.horizons.archiveBefore(user, Months.end(month));
 				if (done) {
 					takeAway(user, month, generation, written);

@@ -19,8 +19,8 @@ import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.horizon.Horizon;
 import org.healthpipeline.common.horizon.Horizons;
 import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
-import org.healthpipeline.common.job.Touched;
 import org.healthpipeline.common.lock.UserLock;
 import org.healthpipeline.common.sample.ReturnedSamples;
 import org.healthpipeline.common.sample.SampleStore;
@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Brings one month of one person back into the database, in one transaction with the jobs
+ * Brings one month of one user back into the database, in one transaction with the jobs
  * that compute what can be computed again. The object stays. Safe for use by several
  * threads.
  */
@@ -51,7 +51,7 @@ class MonthRestore {
 
 	private final ArchivedMonths months;
 
-	private final PersonHold people;
+	private final ArchiveLock users;
 
 	private final ReturnedSamples returned;
 
@@ -69,12 +69,12 @@ class MonthRestore {
 
 	private final TransactionTemplate transaction;
 
-	MonthRestore(ArchiveObjects objects, ArchivedMonths months, PersonHold people, ReturnedSamples returned,
+	MonthRestore(ArchiveObjects objects, ArchivedMonths months, ArchiveLock users, ReturnedSamples returned,
 			SampleStore samples, AggregateStore aggregates, Horizons horizons, AggregationJobs jobs, Dispatch dispatch,
 			JdbcClient jdbc, TransactionTemplate transaction) {
 		this.objects = objects;
 		this.months = months;
-		this.people = people;
+		this.users = users;
 		this.returned = returned;
 		this.samples = samples;
 		this.aggregates = aggregates;
@@ -95,7 +95,7 @@ class MonthRestore {
 	long restore(ArchivedMonth month, @Nullable Instant keepUntil) {
 		UUID user = month.user();
 		long stored = Objects.requireNonNull(this.transaction.execute((status) -> {
-			if (!this.people.hold(user)) {
+			if (!this.users.hold(user)) {
 				return 0L;
 			}
 			UserLock.SYNC.shared(this.jdbc, user);
@@ -133,7 +133,7 @@ class MonthRestore {
 
 	/** Days that were closed for want of samples are computed again, if they can be. */
 	private void open(UUID user) {
-		Instant before = this.horizons.rawFrom(user).orElse(null);
+		Instant before = this.horizons.rawCompleteFrom(user).orElse(null);
 		this.horizons.restored(user,
 				this.months.of(user)
 					.stream()
@@ -141,20 +141,20 @@ class MonthRestore {
 					.map((away) -> Months.end(away.month()))
 					.max(Comparator.naturalOrder())
 					.orElse(null));
-		Instant after = this.horizons.rawFrom(user).orElse(null);
+		Instant after = this.horizons.rawCompleteFrom(user).orElse(null);
 		if (before == null || before.equals(after)) {
 			return;
 		}
 		BucketCalendar calendar = calendar(user);
-		Touched touched = new Touched();
+		DirtyRanges dirty = new DirtyRanges();
 		for (HealthType type : types(user)) {
 			long fromMs = (after != null) ? horizon(after).openFromMs(calendar, type.nightRule()) : firstMs(user, type);
 			long untilMs = horizon(before).openFromMs(calendar, type.nightRule());
 			if (fromMs < untilMs) {
-				touched.add(type.id(), fromMs, untilMs);
+				dirty.add(type.id(), fromMs, untilMs);
 			}
 		}
-		this.jobs.add(user, touched, Lane.REPLAY);
+		this.jobs.add(user, dirty, Lane.REPLAY);
 	}
 
 	/** Before all that is to be computed of a type. */
@@ -164,8 +164,8 @@ class MonthRestore {
 		return Math.min(firstMs, ofSamples) - Horizon.REACH.toMillis();
 	}
 
-	private static Horizon horizon(Instant rawFrom) {
-		return new Horizon(rawFrom.toEpochMilli(), Horizon.NEVER);
+	private static Horizon horizon(Instant rawCompleteFrom) {
+		return new Horizon(rawCompleteFrom.toEpochMilli(), Horizon.NEVER);
 	}
 
 	private List<HealthType> types(UUID user) {

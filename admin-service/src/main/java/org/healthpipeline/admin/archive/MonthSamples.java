@@ -34,7 +34,7 @@ class MonthSamples {
 	}
 
 	/**
-	 * The first month in which the person has samples.
+	 * The first month in which the user has samples.
 	 * @param from not before this one
 	 * @param before only before this one
 	 */

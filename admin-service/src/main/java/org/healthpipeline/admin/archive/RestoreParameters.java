@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is asked for.
  *
- * @param userId only this person's; null for everybody's
+ * @param userId only this user's; null for everybody's
  * @param from first month, like {@code 2024-03}
  * @param to last month, inclusive
  */

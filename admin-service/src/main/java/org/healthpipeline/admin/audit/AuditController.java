@@ -89,7 +89,7 @@ class AuditController {
 	}
 
 	/**
-	 * In the person's own log if something about them was read, else in the
+	 * In the user's own log if something about them was read, else in the
 	 * administrator's.
 	 */
 	private void append(Identity administrator, AuditAction action, @Nullable UUID person, boolean read,

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Opens and ends emergency accesses. Opening one makes a share of the person with the
- * administrator's account, so the person sees it among their shares, with its reason and
+ * Opens and ends emergency accesses. Opening one makes a share of the user with the
+ * administrator's account, so the user sees it among their shares, with its reason and
  * every view, and can end it.
  */
 @Component

@@ -31,8 +31,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Emergency access to one person's data. Role admin. What was opened is read like any
- * share by the administrator who opened it: {@code /api/v1/shared/{id}}.
+ * Emergency access to one user's data. Role admin. What was opened is read like any share
+ * by the administrator who opened it: {@code /api/v1/shared/{id}}.
  */
 @RestController
 @RequestMapping("/api/v1/admin/break-glass")
@@ -58,7 +58,7 @@ class BreakGlassController {
 	}
 
 	/**
-	 * Needs a sign-in of a few minutes ago; the person sees it at once, reason included.
+	 * Needs a sign-in of a few minutes ago; the user sees it at once, reason included.
 	 */
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
@@ -108,7 +108,7 @@ class BreakGlassController {
 	}
 
 	/**
-	 * @param reason null when the person is being erased
+	 * @param reason null when the user is being erased
 	 * @param state open, ended or expired
 	 * @param endedAt null when it was not ended before its time
 	 * @param views requests that were answered

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * The body that asks for emergency access, before it is checked.
  *
  * @param userId whose data
- * @param reason 10 to 500 characters; the person reads it
+ * @param reason 10 to 500 characters; the user reads it
  * @param minutes 1 to 60, 30 if left out
  * @param types names of the registry; every type if left out
- * @param dateStart local date of the person; 90 days before the end if left out
- * @param dateEnd local date of the person, inclusive; today if left out
+ * @param dateStart local date of the user; 90 days before the end if left out
+ * @param dateEnd local date of the user, inclusive; today if left out
  */
 record BreakGlassRequest(@Nullable UUID userId, @Nullable String reason, @Nullable Integer minutes,
 		@Nullable List<@Nullable String> types, @Nullable LocalDate dateStart, @Nullable LocalDate dateEnd) {
@@ -74,7 +74,7 @@ record BreakGlassRequest(@Nullable UUID userId, @Nullable String reason, @Nullab
 	}
 
 	/**
-	 * @param today the person's local date
+	 * @param today the user's local date
 	 * @throws ProblemException when it is none
 	 */
 	EmergencyScope scope(LocalDate today) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of the share through which it reads, too
  * @param user whose data
  * @param administrator the only account that can read
- * @param reason encrypted with the person's key
+ * @param reason encrypted with the user's key
  * @param expiresAt first moment at which it may not be read any more
  * @param endedAt when it was ended before that, by anybody; null while the share does not
  * say so, or is not kept any more

@@ -9,8 +9,8 @@ import org.healthpipeline.model.type.HealthType;
  * What may be read, hours and coarser.
  *
  * @param types in the order of the registry, at least one
- * @param dateStart local date of the person
- * @param dateEnd local date of the person, inclusive
+ * @param dateStart local date of the user
+ * @param dateEnd local date of the user, inclusive
  */
 record EmergencyScope(List<HealthType> types, LocalDate dateStart, LocalDate dateEnd) {
 }

@@ -27,7 +27,7 @@ class EmergencyShares {
 	}
 
 	/**
-	 * The zone that a person's figures stand for, if there is such a person with a key.
+	 * The zone that a user's figures stand for, if there is such a user with a key.
 	 */
 	Optional<ZoneId> zone(UUID user) {
 		return this.jdbc.sql("""

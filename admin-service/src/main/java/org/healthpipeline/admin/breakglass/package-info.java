@@ -1,6 +1,6 @@
 /**
- * An administrator's look at one person's data in an emergency: for a short time, with a
- * reason, and never without that person knowing.
+ * An administrator's look at one user's data in an emergency: for a short time, with a
+ * reason, and never without that user knowing.
  */
 @NullMarked
 package org.healthpipeline.admin.breakglass;

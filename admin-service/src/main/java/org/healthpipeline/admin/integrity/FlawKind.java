@@ -20,13 +20,13 @@ enum FlawKind {
 
 	UNREADABLE_INSIGHT("unreadableInsights", false),
 
-	/** Then nothing of the person can be read. */
+	/** Then nothing of the user can be read. */
 	UNREADABLE_KEYSET("unreadableKeysets", false),
 
-	/** A device that the person does not have; counted by device. */
+	/** A device that the user does not have; counted by device. */
 	UNKNOWN_DEVICE("samplesOfUnknownDevices", false),
 
-	/** Samples or aggregates of nobody; counted by person. */
+	/** Samples or aggregates of nobody; counted by user. */
 	UNKNOWN_PERSON("dataOfUnknownPeople", false),
 
 	/** An entry that was changed, is missing or is out of place. */

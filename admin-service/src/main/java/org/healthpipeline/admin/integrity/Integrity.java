@@ -16,20 +16,20 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Examines what is stored: people one after the other, then what belongs to nobody, then
+ * Examines what is stored: users one after the other, then what belongs to nobody, then
  * the audit log. What it finds it tells; on request it has aggregates computed anew and
- * removes what is left of erased people. What cannot be read or was rewritten is told and
+ * removes what is left of erased users. What cannot be read or was rewritten is told and
  * left as it is.
  */
 class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 
 	private static final long LOOK_NANOS = 250_000_000;
 
-	private final Standings standings;
+	private final AggregateStates standings;
 
-	private final PersonExamination examination;
+	private final UserExamination examination;
 
-	private final Strangers strangers;
+	private final OrphanedRows strangers;
 
 	private final Verification verification;
 
@@ -39,7 +39,7 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 
 	private final IntegrityProperties properties;
 
-	Integrity(Standings standings, PersonExamination examination, Strangers strangers, Verification verification,
+	Integrity(AggregateStates standings, UserExamination examination, OrphanedRows strangers, Verification verification,
 			Repair repair, ReplayLane lane, IntegrityProperties properties) {
 		this.standings = standings;
 		this.examination = examination;
@@ -81,9 +81,9 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 
 	@Override
 	public IntegrityState run(IntegrityParameters parameters, Turn<IntegrityState> turn) {
-		long total = (parameters.userId() != null) ? 1 : this.standings.people();
+		long total = (parameters.userId() != null) ? 1 : this.standings.users();
 		if (turn.state().phase() == Phase.PEOPLE) {
-			people(parameters, turn, total);
+			users(parameters, turn, total);
 			advance(turn, turn.state().next(Phase.STRANGERS), total);
 		}
 		if (turn.state().phase() == Phase.STRANGERS) {
@@ -96,7 +96,7 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		return turn.state();
 	}
 
-	private void people(IntegrityParameters parameters, Turn<IntegrityState> turn, long total) {
+	private void users(IntegrityParameters parameters, Turn<IntegrityState> turn, long total) {
 		UUID only = parameters.userId();
 		Optional<UUID> next = (only == null) ? this.standings.after(turn.state().last())
 				: Optional.of(only).filter((user) -> turn.state().last() == null);
@@ -120,7 +120,7 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		}
 		state = state.examined(user, found.get());
 		if (parameters.repairs() && found.get().callForRebuild()) {
-			while (this.lane.pendingPeople() >= this.properties.repairsPendingMax()) {
+			while (this.lane.pendingUsers() >= this.properties.repairsPendingMax()) {
 				await(turn, total);
 			}
 			this.repair.rebuild(user, turn.operation());
@@ -143,7 +143,7 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		List<UUID> owners = this.strangers.owners(turn.state().last());
 		while (!owners.isEmpty()) {
 			Findings findings = new Findings();
-			for (Strangers.Stranger stranger : this.strangers.among(owners)) {
+			for (OrphanedRows.OrphanedUser stranger : this.strangers.among(owners)) {
 				findings.add(FlawKind.UNKNOWN_PERSON, stranger.id(), null);
 				if (parameters.repairs() && stranger.erased()) {
 					remove(stranger.id(), turn, total);

@@ -27,27 +27,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class IntegrityConfiguration {
 
 	@Bean
-	PersonExamination personExamination(JdbcClient jdbc, SampleStore samples, AggregateStore aggregates, UserKeys keys,
+	UserExamination userExamination(JdbcClient jdbc, SampleStore samples, AggregateStore aggregates, UserKeys keys,
 			PlatformTransactionManager transactions) {
-		return new PersonExamination(jdbc, new Standings(jdbc), samples, aggregates, keys, transactions);
+		return new UserExamination(jdbc, new AggregateStates(jdbc), samples, aggregates, keys, transactions);
 	}
 
 	@Bean
 	Repair integrityRepair(JdbcClient jdbc, AggregationJobs jobs, Dispatch dispatch, AuditLog audit,
 			TransactionTemplate transaction) {
-		return new Repair(jobs, dispatch, new Strangers(jdbc), audit, transaction);
+		return new Repair(jobs, dispatch, new OrphanedRows(jdbc), audit, transaction);
 	}
 
 	@Bean
-	Integrity integrity(JdbcClient jdbc, PersonExamination examination, Verification verification, Repair repair,
+	Integrity integrity(JdbcClient jdbc, UserExamination examination, Verification verification, Repair repair,
 			IntegrityProperties properties) {
-		return new Integrity(new Standings(jdbc), examination, new Strangers(jdbc), verification, repair,
+		return new Integrity(new AggregateStates(jdbc), examination, new OrphanedRows(jdbc), verification, repair,
 				new ReplayLane(jdbc), properties);
 	}
 
 	@Bean
-	IntegrityFigures integrityFigures(JdbcClient jdbc, JsonMapper json, MeterRegistry metrics) {
-		return new IntegrityFigures(jdbc, json, metrics);
+	IntegrityMetrics integrityFigures(JdbcClient jdbc, JsonMapper json, MeterRegistry metrics) {
+		return new IntegrityMetrics(jdbc, json, metrics);
 	}
 
 }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * What is to be examined.
  *
  * @param repair whether to have aggregates computed anew that are not what they should
- * be, and to remove what is left of erased people
+ * be, and to remove what is left of erased users
  * @param userId who; everybody if left out
- * @param sample how many days a person are computed anew and compared, from 1; if left
- * out as configured, and all of them for one person
+ * @param sample how many days a user are computed anew and compared, from 1; if left out
+ * as configured, and all of them for one user
  */
 record IntegrityParameters(@Nullable Boolean repair, @Nullable UUID userId, @Nullable Integer sample) {
 

@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How integrity is examined.
  *
- * @param sample how many days a person are computed anew, where the request says nothing
- * @param repairsPendingMax how many people's repairs wait for a worker at most
- * @param patience how long one person is waited for whose aggregates are still being
- * computed; of everybody such people are passed over
+ * @param sample how many days a user are computed anew, where the request says nothing
+ * @param repairsPendingMax how many users' repairs wait for a worker at most
+ * @param patience how long one user is waited for whose aggregates are still being
+ * computed; of everybody such users are passed over
  */
 @ConfigurationProperties("health-pipeline.integrity")
 record IntegrityProperties(@DefaultValue("20") int sample, @DefaultValue("50") int repairsPendingMax,

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param phase what it is at
  * @param last whom it looked at last in this phase; null at first
  * @param people that were examined
- * @param skipped people whose aggregates are behind, with good reason: they have jobs
- * @param repaired people whose aggregates are computed anew
- * @param removed rows of erased people that were removed
+ * @param skipped users whose aggregates are behind, with good reason: they have jobs
+ * @param repaired users whose aggregates are computed anew
+ * @param removed rows of erased users that were removed
  * @param flaws how many of each kind, by its code
  * @param examples some of them, for each kind the first
  */

@@ -14,8 +14,8 @@ import org.healthpipeline.model.bucket.Bucket;
 import org.healthpipeline.model.type.HealthType;
 
 /**
- * Whether the samples can be read that one type of a person is made of. Not safe for use
- * by several threads.
+ * Whether the samples can be read that one type of a user is made of. Not safe for use by
+ * several threads.
  */
 final class ReadableSamples {
 

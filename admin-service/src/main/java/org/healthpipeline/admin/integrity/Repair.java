@@ -16,7 +16,7 @@ import org.healthpipeline.common.job.Lane;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Mends what can be made anew of what is right. Each repair stands in the person's audit
+ * Mends what can be made anew of what is right. Each repair stands in the user's audit
  * log. Safe for use by several threads.
  */
 class Repair {
@@ -25,13 +25,13 @@ class Repair {
 
 	private final Dispatch dispatch;
 
-	private final Strangers strangers;
+	private final OrphanedRows strangers;
 
 	private final AuditLog audit;
 
 	private final TransactionTemplate transaction;
 
-	Repair(AggregationJobs jobs, Dispatch dispatch, Strangers strangers, AuditLog audit,
+	Repair(AggregationJobs jobs, Dispatch dispatch, OrphanedRows strangers, AuditLog audit,
 			TransactionTemplate transaction) {
 		this.jobs = jobs;
 		this.dispatch = dispatch;
@@ -40,7 +40,7 @@ class Repair {
 		this.transaction = transaction;
 	}
 
-	/** Has all aggregates of the person computed anew. */
+	/** Has all aggregates of the user computed anew. */
 	void rebuild(UUID user, UUID operation) {
 		this.transaction.executeWithoutResult((status) -> {
 			this.jobs.addRebuild(user, Lane.REPLAY);

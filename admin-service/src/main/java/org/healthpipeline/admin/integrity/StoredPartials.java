@@ -15,8 +15,8 @@ import org.healthpipeline.model.aggregate.PartialCodec;
 import org.healthpipeline.model.bucket.Period;
 
 /**
- * Reads the aggregates of one person and type, and tells which of them cannot be read.
- * For one thread.
+ * Reads the aggregates of one user and type, and tells which of them cannot be read. For
+ * one thread.
  */
 final class StoredPartials {
 

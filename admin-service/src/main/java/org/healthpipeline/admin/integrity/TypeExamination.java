@@ -29,7 +29,7 @@ import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the aggregates of one person and type against the samples: all of them by where
+ * Holds the aggregates of one user and type against the samples: all of them by where
  * they are, and some days to the last bit, with the weeks and months they are in. What is
  * before the horizon is right by definition. For one thread, within one snapshot.
  */
@@ -40,11 +40,11 @@ final class TypeExamination {
 
 	private static final List<Period> COARSE = List.of(Period.WEEK, Period.MONTH);
 
-	private final Standing standing;
+	private final AggregateState standing;
 
 	private final HealthType type;
 
-	private final Presence presence;
+	private final BucketPresence presence;
 
 	private final StoredPartials stored;
 
@@ -60,7 +60,7 @@ final class TypeExamination {
 	/** Keys of days that cannot be computed. */
 	private final Set<Long> unknown = new HashSet<>();
 
-	TypeExamination(Standing standing, HealthType type, Presence presence, StoredPartials stored,
+	TypeExamination(AggregateState standing, HealthType type, BucketPresence presence, StoredPartials stored,
 			Recomputation recomputation, ReadableSamples samples, TypeFlaws flaws) {
 		this.standing = standing;
 		this.type = type;
@@ -77,7 +77,7 @@ final class TypeExamination {
 	void examine(int days, Random random) {
 		for (Period period : Period.values()) {
 			for (long keyMs : this.presence.stored(period)) {
-				if (!this.presence.touched(period).contains(keyMs)) {
+				if (!this.presence.sampled(period).contains(keyMs)) {
 					this.flaws.add(FlawKind.ORPHANED_AGGREGATE, period, keyMs);
 				}
 			}
@@ -97,7 +97,7 @@ final class TypeExamination {
 	}
 
 	private List<Bucket> chosen(int number, Random random) {
-		TreeSet<Long> all = new TreeSet<>(this.presence.touched(Period.DAY));
+		TreeSet<Long> all = new TreeSet<>(this.presence.sampled(Period.DAY));
 		all.addAll(this.presence.stored(Period.DAY));
 		List<Long> keys = new ArrayList<>(all);
 		if (keys.size() > number) {
@@ -110,7 +110,7 @@ final class TypeExamination {
 	/** Days with samples in hours, or in themselves, without an aggregate. */
 	private Collection<Bucket> suspects() {
 		Set<Bucket> suspects = new LinkedHashSet<>(missing(Period.DAY));
-		for (long hourMs : this.presence.touched(Period.HOUR)) {
+		for (long hourMs : this.presence.sampled(Period.HOUR)) {
 			if (!this.presence.stored(Period.HOUR).contains(hourMs) && !mayHaveExpired(hourMs)
 					&& suspects.size() < SUSPECTS_MAX) {
 				suspects.add(this.standing.calendar().bucketOf(Period.DAY, this.type, hourMs));
@@ -121,7 +121,7 @@ final class TypeExamination {
 
 	private Set<Bucket> missing(Period period) {
 		NavigableSet<Long> there = this.presence.stored(period);
-		List<Long> keys = this.presence.touched(period)
+		List<Long> keys = this.presence.sampled(period)
 			.stream()
 			.filter((keyMs) -> !there.contains(keyMs))
 			.limit(SUSPECTS_MAX)

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Jobs for operators. */
 @Configuration(proxyBeanMethods = false)
-@Import({ AdminJobController.class, Requeue.class })
+@Import({ AggregationJobController.class, Requeue.class })
 public class JobConfiguration {
 
 	@Bean

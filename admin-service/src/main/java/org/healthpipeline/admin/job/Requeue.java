@@ -16,12 +16,12 @@ import org.healthpipeline.common.job.ParkedJobs;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives parked jobs another round of attempts, one person a transaction, so that a long
- * list of people holds no lock for long. Safe for use by several threads.
+ * Gives parked jobs another round of attempts, one user a transaction, so that a long
+ * list of users holds no lock for long. Safe for use by several threads.
  */
 class Requeue {
 
-	private static final int PEOPLE_AT_ONCE = 500;
+	private static final int USERS_AT_ONCE = 500;
 
 	private final ParkedJobs jobs;
 
@@ -41,18 +41,18 @@ class Requeue {
 	/** For everybody who has parked jobs. A job that is parked again meanwhile waits. */
 	Requeued everybody(UUID administrator, Origin origin) {
 		Requeued all = new Requeued(0, 0);
-		List<UUID> people = this.jobs.people(PEOPLE_AT_ONCE);
+		List<UUID> people = this.jobs.users(USERS_AT_ONCE);
 		while (!people.isEmpty()) {
 			int before = all.people();
 			for (UUID user : people) {
 				all = all.and(one(user, administrator, origin));
 			}
-			people = (all.people() > before) ? this.jobs.people(PEOPLE_AT_ONCE) : List.of();
+			people = (all.people() > before) ? this.jobs.users(USERS_AT_ONCE) : List.of();
 		}
 		return all;
 	}
 
-	/** For one person; nothing if they have no parked jobs. */
+	/** For one user; nothing if they have no parked jobs. */
 	Requeued one(UUID user, UUID administrator, Origin origin) {
 		Integer count = this.transaction.execute((status) -> {
 			int requeued = this.jobs.requeue(user);

@@ -83,7 +83,7 @@ class KeyRotation implements Operation<KeyRotation.Parameters, KeyRotation.State
 
 	/**
 	 * @param version the one that keysets are put under
-	 * @param after how far it got, in the order of people's ids
+	 * @param after how far it got, in the order of users' ids
 	 * @param waiting how many keysets were under others when it began
 	 * @param rewrapped how many it has put under it; a step that a crash interrupted is
 	 * not counted

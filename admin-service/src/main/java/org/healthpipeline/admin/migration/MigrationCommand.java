@@ -129,7 +129,7 @@ public final class MigrationCommand {
 			line("The services hold " + connected + " connections to this database: stop all of them first.");
 			return REFUSED;
 		}
-		Losses losses = new Losses(jdbc);
+		RollbackLosses losses = new RollbackLosses(jdbc);
 		line("Going back to version " + arguments.target() + " destroys for good, with all data in them:");
 		for (Step step : steps) {
 			line("  " + title(step.version(), step.description()));

@@ -28,7 +28,7 @@ public interface Operation<P, S> {
 	 */
 	S begin(P parameters);
 
-	/** Whose data it is about, if it is about one person's. */
+	/** Whose data it is about, if it is about one user's. */
 	default @Nullable UUID subject(P parameters) {
 		return null;
 	}

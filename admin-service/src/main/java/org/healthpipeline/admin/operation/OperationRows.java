@@ -26,7 +26,7 @@ class OperationRows {
 	private static final String COLUMNS = """
 			SELECT id, kind, parameters, status, done, total, state, error_code, attempts, user_id, requested_by, created_at,
 				started_at, updated_at, completed_at
-			FROM admin_jobs
+			FROM operations
 			""";
 
 	private final JdbcClient jdbc;
@@ -45,7 +45,7 @@ class OperationRows {
 			@Nullable UUID requestedBy) {
 		this.jdbc
 			.sql("""
-					INSERT INTO admin_jobs (id, kind, user_id, parameters, status, state, next_attempt_at, requested_by, created_at,
+					INSERT INTO operations (id, kind, user_id, parameters, status, state, next_attempt_at, requested_by, created_at,
 						updated_at)
 					VALUES (:id, :kind, :user, :parameters::jsonb, 'queued', :state::jsonb, :now, :by, :now, :now)
 					""")
@@ -72,7 +72,7 @@ class OperationRows {
 		return this.jdbc.sql(COLUMNS + """
 				WHERE (:kind::text IS NULL OR kind = :kind)
 					AND (:before::uuid IS NULL
-						OR (created_at, id) < (SELECT created_at, id FROM admin_jobs WHERE id = :before))
+						OR (created_at, id) < (SELECT created_at, id FROM operations WHERE id = :before))
 				ORDER BY created_at DESC, id DESC LIMIT :limit
 				""")
 			.param("kind", kind)
@@ -88,7 +88,7 @@ class OperationRows {
 	 */
 	boolean cancel(UUID id) {
 		return this.jdbc.sql("""
-				UPDATE admin_jobs SET cancel_requested = true, updated_at = :now,
+				UPDATE operations SET cancel_requested = true, updated_at = :now,
 					status = CASE WHEN status = 'queued' THEN 'cancelled' ELSE status END,
 					completed_at = CASE WHEN status = 'queued' THEN :now::timestamptz END
 				WHERE id = :id AND status IN ('queued', 'running')

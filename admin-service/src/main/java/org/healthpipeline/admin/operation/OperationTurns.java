@@ -62,14 +62,14 @@ class OperationTurns {
 
 	private Optional<Claimed> take(String kind) {
 		return this.jdbc.sql("""
-				UPDATE admin_jobs SET status = 'running', attempts = attempts + 1, attempt_id = :attempt,
+				UPDATE operations SET status = 'running', attempts = attempts + 1, attempt_id = :attempt,
 					lease_until = :lease, started_at = coalesce(started_at, :now), updated_at = :now
 				WHERE id = (
-					SELECT id FROM admin_jobs j
+					SELECT id FROM operations j
 					WHERE kind = :kind AND (
 						(status = 'running' AND lease_until <= :now)
 						OR (status = 'queued' AND next_attempt_at <= :now AND NOT EXISTS (
-							SELECT FROM admin_jobs r WHERE r.kind = j.kind AND r.status = 'running')))
+							SELECT FROM operations r WHERE r.kind = j.kind AND r.status = 'running')))
 					ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
 				RETURNING id, attempt_id, attempts, parameters, state
 				""")
@@ -86,7 +86,7 @@ class OperationTurns {
 	/** What took its process with it each time is not tried for ever. */
 	private void giveUpInterrupted(String kind) {
 		this.alone.executeWithoutResult((status) -> this.jdbc.sql("""
-				UPDATE admin_jobs SET status = 'failed', error_code = :error, lease_until = NULL, completed_at = :now,
+				UPDATE operations SET status = 'failed', error_code = :error, lease_until = NULL, completed_at = :now,
 					updated_at = :now
 				WHERE kind = :kind AND status = 'running' AND lease_until <= :now AND attempts >= :most
 				""")
@@ -104,7 +104,7 @@ class OperationTurns {
 	void advance(Claimed claimed, String state, long done, @Nullable Long total) {
 		Optional<Boolean> cancelled = Objects.requireNonNull(this.alone.execute((status) -> this.jdbc
 			.sql("""
-					UPDATE admin_jobs SET state = :state::jsonb, done = :done, total = :total, attempts = 0, lease_until = :lease,
+					UPDATE operations SET state = :state::jsonb, done = :done, total = :total, attempts = 0, lease_until = :lease,
 						updated_at = :now
 					WHERE id = :id AND attempt_id = :attempt AND status = 'running'
 					RETURNING cancel_requested
@@ -132,7 +132,7 @@ class OperationTurns {
 	 */
 	void end(Claimed claimed, OperationStatus status, @Nullable String state) {
 		this.alone.executeWithoutResult((transaction) -> this.jdbc.sql("""
-				UPDATE admin_jobs SET status = :status, state = coalesce(:state::jsonb, state), lease_until = NULL,
+				UPDATE operations SET status = :status, state = coalesce(:state::jsonb, state), lease_until = NULL,
 					total = CASE WHEN :status = 'completed' THEN coalesce(total, done) ELSE total END,
 					completed_at = :now, updated_at = :now
 				WHERE id = :id AND attempt_id = :attempt AND status = 'running'
@@ -148,7 +148,7 @@ class OperationTurns {
 	/** Gives it back at once: this process ends. */
 	void release(Claimed claimed) {
 		this.alone.executeWithoutResult((status) -> this.jdbc.sql("""
-				UPDATE admin_jobs SET status = 'queued', attempts = greatest(attempts - 1, 0), lease_until = NULL,
+				UPDATE operations SET status = 'queued', attempts = greatest(attempts - 1, 0), lease_until = NULL,
 					next_attempt_at = :now, updated_at = :now
 				WHERE id = :id AND attempt_id = :attempt AND status = 'running'
 				""").param("now", now()).param("id", claimed.id()).param("attempt", claimed.attempt()).update());
@@ -160,7 +160,7 @@ class OperationTurns {
 	 */
 	boolean fail(Claimed claimed, String error) {
 		return Objects.requireNonNull(this.alone.execute((status) -> this.jdbc.sql("""
-				UPDATE admin_jobs SET status = CASE WHEN attempts >= :most THEN 'failed' ELSE 'queued' END,
+				UPDATE operations SET status = CASE WHEN attempts >= :most THEN 'failed' ELSE 'queued' END,
 					error_code = CASE WHEN attempts >= :most THEN :error END,
 					completed_at = CASE WHEN attempts >= :most THEN :now::timestamptz END,
 					next_attempt_at = :now::timestamptz + :pause * interval '1 ms' * (1 << least(attempts, 10)),

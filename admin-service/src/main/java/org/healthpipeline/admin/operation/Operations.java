@@ -89,7 +89,7 @@ public class Operations {
 		return id;
 	}
 
-	/** In the person's own log if it is about one. */
+	/** In the user's own log if it is about one. */
 	private static AuditEntry entry(UUID administrator, @Nullable UUID user, AuditAction action, UUID operation,
 			Origin origin) {
 		return new AuditEntry((user != null) ? user : administrator, Actor.user(administrator), action, operation,

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * An operation as operators see it.
  *
  * @param attempts since the last step
- * @param userId whose data, if it is about one person's
+ * @param userId whose data, if it is about one user's
  * @param requestedBy null for the schedule
  */
 record StoredOperation(UUID id, String kind, JsonNode parameters, OperationStatus status, Progress progress,

@@ -12,13 +12,13 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has aggregates computed anew, person by person in the order of their ids: it adds jobs
- * to the replay lane, never more than a few ahead of the workers, and ends when they are
+ * Has aggregates computed anew, user by user in the order of their ids: it adds jobs to
+ * the replay lane, never more than a few ahead of the workers, and ends when they are
  * done or parked. While it waits it holds nothing.
  */
 class Replay implements Operation<ReplayParameters, ReplayState> {
 
-	private final ReplayPeople people;
+	private final ReplayUsers users;
 
 	private final ReplayedJobs jobs;
 
@@ -26,8 +26,8 @@ class Replay implements Operation<ReplayParameters, ReplayState> {
 
 	private final ReplayProperties properties;
 
-	Replay(ReplayPeople people, ReplayedJobs jobs, ReplayLane lane, ReplayProperties properties) {
-		this.people = people;
+	Replay(ReplayUsers users, ReplayedJobs jobs, ReplayLane lane, ReplayProperties properties) {
+		this.users = users;
 		this.jobs = jobs;
 		this.lane = lane;
 		this.properties = properties;
@@ -56,7 +56,7 @@ class Replay implements Operation<ReplayParameters, ReplayState> {
 	@Override
 	public ReplayState begin(ReplayParameters parameters) {
 		UUID user = parameters.userId();
-		if (user != null && !this.people.contains(user)) {
+		if (user != null && !this.users.contains(user)) {
 			throw new ProblemException(ProblemCode.NOT_FOUND, "There is no such person");
 		}
 		return ReplayState.first(this.lane.newestJob());
@@ -66,7 +66,7 @@ class Replay implements Operation<ReplayParameters, ReplayState> {
 	public ReplayState run(ReplayParameters parameters, Turn<ReplayState> turn) {
 		Double perSecond = parameters.perSecond();
 		Pace pace = new Pace((perSecond != null) ? perSecond : this.properties.perSecond(), System::nanoTime);
-		long total = (parameters.userId() != null) ? 1 : this.people.count();
+		long total = (parameters.userId() != null) ? 1 : this.users.count();
 		ReplayState state = turn.state();
 		ReplayLane.Left left = this.lane.left(state.afterJob());
 		while (!state.everybodyAdded() || left.people() > 0) {
@@ -84,7 +84,7 @@ class Replay implements Operation<ReplayParameters, ReplayState> {
 
 	/** As many as the pace and the workers allow at the moment; perhaps none. */
 	private ReplayState addSome(ReplayParameters parameters, ReplayState before, Pace pace) {
-		int room = (int) Math.min(pace.allowed(), this.properties.pendingMax() - this.lane.pendingPeople());
+		int room = (int) Math.min(pace.allowed(), this.properties.pendingMax() - this.lane.pendingUsers());
 		if (room <= 0) {
 			return before;
 		}
@@ -100,9 +100,9 @@ class Replay implements Operation<ReplayParameters, ReplayState> {
 	private List<UUID> next(ReplayParameters parameters, ReplayState state, int limit) {
 		UUID only = parameters.userId();
 		if (only == null) {
-			return this.people.after(state.last(), limit);
+			return this.users.after(state.last(), limit);
 		}
-		return (state.last() == null && this.people.contains(only)) ? List.of(only) : List.of();
+		return (state.last() == null && this.users.contains(only)) ? List.of(only) : List.of();
 	}
 
 }

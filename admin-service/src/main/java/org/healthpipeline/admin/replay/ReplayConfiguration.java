@@ -23,7 +23,7 @@ public class ReplayConfiguration {
 	@Bean
 	Replay replay(JdbcClient jdbc, AggregationJobs jobs, SampleStore samples, AggregateStore aggregates,
 			TransactionTemplate transaction, Dispatch dispatch, ReplayProperties properties) {
-		return new Replay(new ReplayPeople(jdbc), new ReplayedJobs(jobs, samples, aggregates, transaction, dispatch),
+		return new Replay(new ReplayUsers(jdbc), new ReplayedJobs(jobs, samples, aggregates, transaction, dispatch),
 				new ReplayLane(jdbc), properties);
 	}
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param userId whose aggregates; everybody's if left out
  * @param start first day; all time if both are left out
  * @param end day after the last one
- * @param perSecond people a second, above 0 and at most {@value #PER_SECOND_MAX}; as
+ * @param perSecond users a second, above 0 and at most {@value #PER_SECOND_MAX}; as
  * configured if left out
  */
 record ReplayParameters(@Nullable UUID userId, @Nullable LocalDate start, @Nullable LocalDate end,

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How replays go about it.
  *
- * @param perSecond people a second, where the request says nothing
- * @param pendingMax how many people's replays wait for a worker at most
+ * @param perSecond users a second, where the request says nothing
+ * @param pendingMax how many users' replays wait for a worker at most
  * @param look pause between two looks at what the workers have done
  */
 @ConfigurationProperties("health-pipeline.replay")

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Where a replay stands.
  *
  * @param afterJob the jobs of this replay have greater numbers
- * @param last the last person whose jobs were added; null at first
+ * @param last the last user whose jobs were added; null at first
  * @param everybodyAdded whether nobody comes after them
  * @param people whose jobs were added
  * @param jobs that were added

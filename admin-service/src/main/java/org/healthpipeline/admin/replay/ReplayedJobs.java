@@ -10,8 +10,8 @@ import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.aggregate.AggregateStore.KeyRange;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
-import org.healthpipeline.common.job.Touched;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.merge.Windows;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Adds the jobs of one person's replay, and wakes a worker for them. */
+/** Adds the jobs of one user's replay, and wakes a worker for them. */
 class ReplayedJobs {
 
 	/** Longer than any bucket, and than any sample. */
@@ -69,16 +69,16 @@ class ReplayedJobs {
 	private int addRange(UUID user, Windows range) {
 		TreeSet<Integer> types = new TreeSet<>(this.samples.types(user));
 		types.addAll(this.aggregates.types(user));
-		Touched touched = new Touched();
+		DirtyRanges dirty = new DirtyRanges();
 		int jobsAdded = 0;
 		for (int type : types) {
 			Windows within = range.minus(range.minus(extent(user, type)));
 			if (!within.isEmpty()) {
-				touched.add(type, within.startMs(0), within.endMs(0));
+				dirty.add(type, within.startMs(0), within.endMs(0));
 				jobsAdded++;
 			}
 		}
-		this.jobs.add(user, touched, Lane.REPLAY);
+		this.jobs.add(user, dirty, Lane.REPLAY);
 		return jobsAdded;
 	}
 

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Hour aggregates go, row by row: days, weeks and months lie in the same chunks and stay.
  */
-final class ExpiredHours extends PeopleSweep {
+final class ExpiredHours extends UserSweep {
 
 	private final AggregateStore aggregates;
 

@@ -30,7 +30,7 @@ final class ExpiredRows implements RetentionRule {
 
 	/**
 	 * @param consequence a further part of a WITH clause, which sees the deleted rows'
-	 * people as {@code gone}
+	 * users as {@code gone}
 	 */
 	ExpiredRows(JdbcClient jdbc, String name, Period kept, String table, String due, String consequence) {
 		this.jdbc = jdbc;

@@ -10,10 +10,10 @@ import org.healthpipeline.common.sample.SampleStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Samples go, and the floors of ids that no sample can come back under: a floor is never
- * older than its sample. What was made of them stays, and comes under no rule.
+ * Samples go, and the tombstones that no sample can come back under: a minimum version is
+ * never older than its sample. What was made of them stays, and comes under no rule.
  */
-final class ExpiredSamples extends PeopleSweep {
+final class ExpiredSamples extends UserSweep {
 
 	private static final Period CLOCKS_DIFFER = Period.ofDays(1);
 
@@ -39,19 +39,21 @@ final class ExpiredSamples extends PeopleSweep {
 					SELECT FROM health_samples
 					WHERE user_id = :user AND type_id = ANY (:types::smallint[]) AND start_date < :limit
 					UNION ALL
-					SELECT FROM sample_tombstones WHERE user_id = :user AND created_at < :floors
+					SELECT FROM sample_tombstones WHERE user_id = :user AND created_at < :tombstones
 					LIMIT :most) AS old
 				""")
 			.param("most", most)
 			.param("user", user)
 			.param("types", types(user))
 			.param("limit", utc(limit))
-			.param("floors", utc(limit).minus(CLOCKS_DIFFER))
+			.param("tombstones", utc(limit).minus(CLOCKS_DIFFER))
 			.query(Long.class)
 			.single();
 	}
 
-	/** Also where only floors go: what comes back without them must not count. */
+	/**
+	 * Also where only minimum versions go: what comes back without them must not count.
+	 */
 	@Override
 	boolean close(UUID user, Instant limit) {
 		return this.horizons.expireBefore(user, limit);
@@ -71,17 +73,18 @@ final class ExpiredSamples extends PeopleSweep {
 			.param("limit", utc(limit))
 			.param("batch", batch)
 			.update();
-		return (deleted == batch) ? deleted : deleted + deleteFloors(user, limit, batch - deleted);
+		return (deleted == batch) ? deleted : deleted + deleteTombstones(user, limit, batch - deleted);
 	}
 
-	private int deleteFloors(UUID user, Instant limit, int batch) {
-		return jdbc().sql("""
-				DELETE FROM sample_tombstones t USING (
-					SELECT id FROM sample_tombstones WHERE user_id = :user AND created_at < :floors LIMIT :batch) AS old
-				WHERE t.user_id = :user AND t.id = old.id
-				""")
+	private int deleteTombstones(UUID user, Instant limit, int batch) {
+		return jdbc()
+			.sql("""
+					DELETE FROM sample_tombstones t USING (
+						SELECT id FROM sample_tombstones WHERE user_id = :user AND created_at < :tombstones LIMIT :batch) AS old
+					WHERE t.user_id = :user AND t.id = old.id
+					""")
 			.param("user", user)
-			.param("floors", utc(limit).minus(CLOCKS_DIFFER))
+			.param("tombstones", utc(limit).minus(CLOCKS_DIFFER))
 			.param("batch", batch)
 			.update();
 	}

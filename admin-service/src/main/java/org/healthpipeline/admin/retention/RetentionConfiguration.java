@@ -37,13 +37,13 @@ public class RetentionConfiguration {
 	}
 
 	@Bean
-	RetentionFigures retentionFigures(RetentionRuns runs, MeterRegistry metrics) {
-		return new RetentionFigures(runs, metrics);
+	RetentionMetrics retentionFigures(RetentionRuns runs, MeterRegistry metrics) {
+		return new RetentionMetrics(runs, metrics);
 	}
 
 	@Bean
 	RetentionOperation retentionOperation(JdbcClient jdbc, TransactionTemplate transaction, RetentionRuns runs,
-			RetentionProperties properties, RetentionFigures figures, InstantSource clock, AggregateStore aggregates,
+			RetentionProperties properties, RetentionMetrics figures, InstantSource clock, AggregateStore aggregates,
 			SampleStore samples, Horizons horizons, ExpiredArchives archives, ExpiredEntries entries,
 			ObjectProvider<Operations> operations) {
 		List<RetentionRule> rules = new ArrayList<>(RetentionRules.small(jdbc, properties));

@@ -34,7 +34,7 @@ class RetentionOperation implements Operation<RetentionParameters, RetentionStat
 
 	private final RetentionProperties properties;
 
-	private final RetentionFigures figures;
+	private final RetentionMetrics figures;
 
 	private final JdbcClient jdbc;
 
@@ -43,7 +43,7 @@ class RetentionOperation implements Operation<RetentionParameters, RetentionStat
 	private final InstantSource clock;
 
 	RetentionOperation(List<RetentionRule> rules, RetentionRuns runs, RetentionProperties properties,
-			RetentionFigures figures, JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock) {
+			RetentionMetrics figures, JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock) {
 		this.rules = rules.stream().filter((rule) -> !properties.off().contains(rule.name())).toList();
 		this.runs = runs;
 		this.properties = properties;

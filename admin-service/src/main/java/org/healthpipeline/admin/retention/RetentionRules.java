@@ -40,7 +40,7 @@ final class RetentionRules {
 				new ExpiredRows(jdbc, "imports", properties.jobs(), "import_jobs",
 						"status <> 'running' AND updated_at <= :limit"),
 				new ExpiredRows(jdbc, "runs", properties.jobs(), "retention_jobs", "completed_at <= :limit"),
-				new ExpiredRows(jdbc, "operations", properties.jobs(), "admin_jobs", "completed_at <= :limit"),
+				new ExpiredRows(jdbc, "operations", properties.jobs(), "operations", "completed_at <= :limit"),
 				new OldChunks(jdbc, "compression", RunType.DAILY, properties.uncompressed(),
 						"compress_samples_before"));
 	}

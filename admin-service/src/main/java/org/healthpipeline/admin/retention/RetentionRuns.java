@@ -80,7 +80,7 @@ class RetentionRuns {
 					SELECT r.id, r.type, r.dry_run, r.counts, r.errors, r.started_at,
 						coalesce(r.completed_at, CASE WHEN a.status IN ('failed', 'cancelled') THEN a.completed_at END) AS ended_at,
 						CASE WHEN r.status = 'running' AND a.status IN ('failed', 'cancelled') THEN a.status ELSE r.status END AS status
-					FROM retention_jobs r LEFT JOIN admin_jobs a ON a.id = r.id
+					FROM retention_jobs r LEFT JOIN operations a ON a.id = r.id
 					WHERE :before::uuid IS NULL
 						OR (r.started_at, r.id) < (SELECT started_at, id FROM retention_jobs WHERE id = :before)
 					ORDER BY r.started_at DESC, r.id DESC LIMIT :limit

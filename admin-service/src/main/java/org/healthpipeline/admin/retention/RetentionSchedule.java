@@ -77,7 +77,7 @@ class RetentionSchedule {
 	private Optional<Instant> lastRequest(RunType type) {
 		return this.jdbc
 			.sql("""
-					SELECT max(created_at) FROM admin_jobs
+					SELECT max(created_at) FROM operations
 					WHERE kind = ? AND parameters ->> 'schedule' = ? AND requested_by IS NULL HAVING max(created_at) IS NOT NULL
 					""")
 			.param(RetentionOperation.KIND)

@@ -52,7 +52,7 @@ final class WeeklyRequest implements RetentionRule {
 
 	private boolean waits() {
 		return this.jdbc
-			.sql("SELECT EXISTS (SELECT FROM admin_jobs WHERE kind = ? AND status IN ('queued', 'running'))")
+			.sql("SELECT EXISTS (SELECT FROM operations WHERE kind = ? AND status IN ('queued', 'running'))")
 			.param(this.kind)
 			.query(Boolean.class)
 			.single();

@@ -55,7 +55,7 @@ class ShareOversightController {
 		return end(administrator, origin, userId, shareId);
 	}
 
-	/** Every share of the person that can be read. */
+	/** Every share of the user that can be read. */
 	@DeleteMapping
 	Revoked revokeAll(Identity administrator, Origin origin, @PathVariable UUID userId) {
 		return end(administrator, origin, userId, null);

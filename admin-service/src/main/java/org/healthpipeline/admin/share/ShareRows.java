@@ -38,7 +38,7 @@ class ShareRows {
 	}
 
 	/**
-	 * @param share null for every one of the person's
+	 * @param share null for every one of the user's
 	 * @return those that this has ended
 	 */
 	List<UUID> revoke(UUID owner, @Nullable UUID share) {

@@ -1,6 +1,5 @@
 /**
- * The shares of a person as an operator sees them who has to end one: never what is
- * shared.
+ * The shares of a user as an operator sees them who has to end one: never what is shared.
  */
 @NullMarked
 package org.healthpipeline.admin.share;

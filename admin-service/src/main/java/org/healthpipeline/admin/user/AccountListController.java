@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Who has an account, for operators. Role admin; each look is written down, one at a
- * single account in that person's own log.
+ * single account in that user's own log.
  */
 @RestController
 @RequestMapping("/api/v1/admin/users")

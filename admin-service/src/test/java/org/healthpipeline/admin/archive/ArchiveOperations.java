@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.healthpipeline.testsupport.client.Administrator;
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import tools.jackson.databind.JsonNode;
 
@@ -19,10 +19,10 @@ final class ArchiveOperations {
 
 	private static final String PATH = "/api/v1/admin/operations";
 
-	private final Person administrator;
+	private final TestUser administrator;
 
 	ArchiveOperations(RunningPipeline pipeline) {
-		this.administrator = Administrator.of(pipeline).person();
+		this.administrator = Administrator.of(pipeline).user();
 	}
 
 	Answer request(String kind, Map<String, ?> parameters) {

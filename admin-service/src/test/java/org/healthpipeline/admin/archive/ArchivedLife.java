@@ -12,9 +12,9 @@ import java.util.Random;
 import java.util.UUID;
 
 import org.awaitility.Awaitility;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.Requests;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.oracle.AggregateAnswers;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
 import org.healthpipeline.testsupport.oracle.Figures;
@@ -28,7 +28,7 @@ import org.healthpipeline.testsupport.servers.StoredRows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A person with samples from the end of January to the middle of March 2024, dense around
+ * A user with samples from the end of January to the middle of March 2024, dense around
  * the ends of the months and with long ones across them, and what the oracle has to know
  * of it.
  */
@@ -46,7 +46,7 @@ final class ArchivedLife {
 
 	private final StoredRows rows;
 
-	private final Person person;
+	private final TestUser user;
 
 	private final Map<String, UUID> devices;
 
@@ -54,8 +54,8 @@ final class ArchivedLife {
 
 	ArchivedLife(RunningPipeline pipeline, long seed) {
 		this.rows = new StoredRows(pipeline.database());
-		this.person = pipeline.client().newPerson("America/New_York");
-		this.devices = Map.of("apple_watch", this.person.device("apple_watch"), "iphone", this.person.device("iphone"));
+		this.user = pipeline.client().newUser("America/New_York");
+		this.devices = Map.of("apple_watch", this.user.device("apple_watch"), "iphone", this.user.device("iphone"));
 		List<OracleSample> samples = new ArrayList<>();
 		Random random = new Random(seed);
 		around(samples, random, "2024-01-29T00:00:00Z", 5);
@@ -93,12 +93,12 @@ final class ArchivedLife {
 				Instant.parse(start), Instant.parse(end), state);
 	}
 
-	Person person() {
-		return this.person;
+	TestUser user() {
+		return this.user;
 	}
 
 	UUID id() {
-		return this.person.id();
+		return this.user.id();
 	}
 
 	/** Sends them; they count from then on. */
@@ -108,14 +108,14 @@ final class ArchivedLife {
 				.filter((sample) -> sample.device().key().equals(device.getKey()))
 				.map(ArchivedLife::sent)
 				.toList();
-			this.person.sync(device.getValue(), sent, List.of()).expect(200);
+			this.user.sync(device.getValue(), sent, List.of()).expect(200);
 		}
 		samples.forEach((sample) -> this.surviving.put(sample.id(), sample));
 	}
 
 	private static Map<String, Object> sent(OracleSample sample) {
 		String state = sample.state();
-		Map<String, Object> sent = Person.sample(sample.type(), (state != null) ? state : (Object) sample.value(),
+		Map<String, Object> sent = TestUser.sample(sample.type(), (state != null) ? state : (Object) sample.value(),
 				Instant.ofEpochMilli(sample.start()).toString(), Instant.ofEpochMilli(sample.end()).toString());
 		sent.put("id", sample.id().toString());
 		return sent;
@@ -126,14 +126,14 @@ final class ArchivedLife {
 		Map<String, Object> sent = sent(next);
 		sent.put("id", old.id().toString());
 		sent.put("version", 1);
-		this.person.sync(deviceOf(next), sent).expect(200);
+		this.user.sync(deviceOf(next), sent).expect(200);
 		this.surviving.remove(old.id());
 		this.surviving.put(old.id(), OracleSample.quantity(old.id(), next.type(), next.device(),
 				Instant.ofEpochMilli(next.start()), Instant.ofEpochMilli(next.end()), next.value()));
 	}
 
 	void delete(OracleSample sample) {
-		this.person.sync(deviceOf(sample), List.of(), List.of(sample.id())).expect(200);
+		this.user.sync(deviceOf(sample), List.of(), List.of(sample.id())).expect(200);
 		this.surviving.remove(sample.id());
 	}
 
@@ -158,7 +158,7 @@ final class ArchivedLife {
 	}
 
 	Map<AggregateKey, Figures> answered() {
-		return Requests.aggregates(this.person, FIRST_DAY, DAYS);
+		return Requests.aggregates(this.user, FIRST_DAY, DAYS);
 	}
 
 	void assertEqualsOracle() {
@@ -193,26 +193,26 @@ final class ArchivedLife {
 
 	/** The samples that an export of everything holds, by id with their starts. */
 	Map<UUID, Long> exported() {
-		PipelineClient client = this.person.client();
+		PipelineClient client = this.user.client();
 		String export = EXPORTS + "/"
-				+ client.post(EXPORTS, this.person.token(), Map.of("format", "json"))
+				+ client.post(EXPORTS, this.user.token(), Map.of("format", "json"))
 					.expect(202)
 					.json()
 					.path("id")
 					.asString();
 		Awaitility.await()
 			.atMost(Duration.ofMinutes(1))
-			.until(() -> client.get(export, this.person.token()).expect(200).json().path("status").asString(),
+			.until(() -> client.get(export, this.user.token()).expect(200).json().path("status").asString(),
 					"completed"::equals);
 		Map<UUID, Long> exported = new LinkedHashMap<>();
-		client.get(export + "/content", this.person.token())
+		client.get(export + "/content", this.user.token())
 			.expect(200)
 			.json()
 			.path("samples")
 			.forEach((sample) -> assertThat(exported.put(UUID.fromString(sample.path("id").asString()),
 					Instant.parse(sample.path("startDate").asString()).toEpochMilli()))
 				.isNull());
-		client.delete(export, this.person.token()).expect(204);
+		client.delete(export, this.user.token()).expect(204);
 		return exported;
 	}
 

@@ -199,9 +199,9 @@ class InterruptedArchiveTests {
 	}
 
 	private static Answer erase(ArchivedLife life) {
-		return life.person()
+		return life.user()
 			.client()
-			.sendJson("DELETE", "/api/v1/users/me", life.person().token(), Map.of("password", life.person().password()),
+			.sendJson("DELETE", "/api/v1/users/me", life.user().token(), Map.of("password", life.user().password()),
 					Map.of());
 	}
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 import org.healthpipeline.testsupport.client.Administrator;
 import org.healthpipeline.testsupport.client.Operator;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,9 +47,9 @@ class AuditRetentionTests {
 
 	private static JdbcClient owner;
 
-	private static Person administrator;
+	private static TestUser administrator;
 
-	private Person person;
+	private TestUser user;
 
 	private UUID subject;
 
@@ -60,7 +60,7 @@ class AuditRetentionTests {
 				"health-pipeline.retention.off", "archive,integrity"));
 		owner = JdbcClient.create(pipeline.database().asOwner());
 		pipeline.clock().moveTo(NOW);
-		administrator = Administrator.of(pipeline).person();
+		administrator = Administrator.of(pipeline).user();
 	}
 
 	@AfterAll
@@ -71,13 +71,13 @@ class AuditRetentionTests {
 	@BeforeEach
 	void aChainThatIsOldAtItsBeginning() {
 		pipeline.clock().moveTo(WRITTEN);
-		this.person = pipeline.client().newPerson("UTC");
-		this.subject = this.person.id();
+		this.user = pipeline.client().newUser("UTC");
+		this.subject = this.user.id();
 		while (sequences().size() < OLD) {
 			changeName();
 		}
 		pipeline.clock().moveTo(WRITTEN_LATER);
-		this.person = signIn(this.person);
+		this.user = signIn(this.user);
 		while (sequences().size() < ALL) {
 			changeName();
 		}
@@ -97,7 +97,7 @@ class AuditRetentionTests {
 		assertThat(run.path("errors")).isEmpty();
 		assertThat(sequences()).containsExactly(4L, 5L);
 		assertThat(flaws()).isEmpty();
-		this.person = signIn(this.person);
+		this.user = signIn(this.user);
 		changeName();
 		assertThat(sequences()).containsExactly(4L, 5L, 6L, 7L);
 		awaitAnchored(7);
@@ -111,7 +111,7 @@ class AuditRetentionTests {
 		retention(false);
 		assertThat(sequences()).isEmpty();
 		assertThat(flaws()).isEmpty();
-		this.person = signIn(this.person);
+		this.user = signIn(this.user);
 		assertThat(sequences()).containsExactly(6L);
 		awaitAnchored(6);
 		assertThat(flaws()).isEmpty();
@@ -126,7 +126,7 @@ class AuditRetentionTests {
 		owner.sql("DELETE FROM audit_log WHERE subject = ? AND sequence <= 4").param(this.subject).update();
 		assertThat(flaws()).containsExactly("1 MISSING");
 		retention(false);
-		this.person = signIn(this.person);
+		this.user = signIn(this.user);
 		changeName();
 		assertThat(flaws()).as("and no later anchor makes it good").containsExactly("1 MISSING");
 	}
@@ -172,7 +172,7 @@ class AuditRetentionTests {
 	void theServicesCannotTakeAwayWhatIsYounger() {
 		JdbcClient service = JdbcClient.create(pipeline.database().asService());
 		pipeline.clock().moveTo(Instant.now());
-		Person young = pipeline.client().newPerson("UTC");
+		TestUser young = pipeline.client().newUser("UTC");
 		assertRefused(() -> service.sql("SELECT expire_audit_entries(?, 1)")
 			.param(young.id())
 			.query((row, number) -> row.getLong(1))
@@ -190,11 +190,11 @@ class AuditRetentionTests {
 	}
 
 	private void changeName() {
-		pipeline.client().patch("/api/v1/users/me", this.person.token(), Map.of("name", "Ada")).expect(200);
+		pipeline.client().patch("/api/v1/users/me", this.user.token(), Map.of("name", "Ada")).expect(200);
 	}
 
-	private static Person signIn(Person person) {
-		return pipeline.client().signIn(person.email(), person.password(), person.id());
+	private static TestUser signIn(TestUser user) {
+		return pipeline.client().signIn(user.email(), user.password(), user.id());
 	}
 
 	private List<Long> sequences() {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.testsupport.client.Administrator;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,20 +26,20 @@ class AuditTrailTests {
 
 	@Test
 	void aPersonSeesWhatWasDoneWithTheirAccountNewestFirst() {
-		Person person = this.client.newPerson("UTC");
-		this.client.patch("/api/v1/users/me", person.token(), Map.of("name", "Ada")).expect(200);
-		assertThat(login(person.email(), "a wrong password")).isEqualTo(401);
-		Person elsewhere = this.client.signIn(person.email(), person.password(), person.id());
-		Person third = this.client.signIn(person.email(), person.password(), person.id());
+		TestUser user = this.client.newUser("UTC");
+		this.client.patch("/api/v1/users/me", user.token(), Map.of("name", "Ada")).expect(200);
+		assertThat(login(user.email(), "a wrong password")).isEqualTo(401);
+		TestUser elsewhere = this.client.signIn(user.email(), user.password(), user.id());
+		TestUser third = this.client.signIn(user.email(), user.password(), user.id());
 		String session = sessionOf(third);
 		this.client.delete("/api/v1/auth/sessions/" + session, elsewhere.token()).expect(204);
 		this.client.post("/api/v1/auth/logout", elsewhere.token(), "").expect(204);
-		JsonNode items = own(person, "");
+		JsonNode items = own(user, "");
 		assertThat(summary(items)).containsExactly("SIGN_OUT USER SUCCEEDED", "SESSION_REVOKED USER SUCCEEDED",
 				"SIGN_IN USER SUCCEEDED", "SIGN_IN USER SUCCEEDED", "SIGN_IN UNKNOWN REFUSED",
 				"ACCOUNT_CHANGED USER SUCCEEDED", "SIGN_IN USER SUCCEEDED", "ACCOUNT_OPENED USER SUCCEEDED");
 		assertThat(items.get(1).path("object").asString()).isEqualTo(session);
-		assertThat(items.get(0).path("actor").path("id").asString()).isEqualTo(person.id().toString());
+		assertThat(items.get(0).path("actor").path("id").asString()).isEqualTo(user.id().toString());
 		assertThat(items.get(0).path("actor").path("name").asString()).isEqualTo("Ada");
 		assertThat(items.get(0).path("from").asString()).isEqualTo("127.0.0.0/24");
 		assertThat(items.get(4).path("actor").path("id").isNull()).as("an unknown somebody").isTrue();
@@ -47,22 +47,22 @@ class AuditTrailTests {
 
 	@Test
 	void pagesGoOnWhereTheLastOneEndedWhateverIsAppendedMeanwhile() {
-		Person person = this.client.newPerson("UTC");
+		TestUser user = this.client.newUser("UTC");
 		for (int time = 0; time < 5; time++) {
-			this.client.patch("/api/v1/users/me", person.token(), Map.of("name", "Ada " + time)).expect(200);
+			this.client.patch("/api/v1/users/me", user.token(), Map.of("name", "Ada " + time)).expect(200);
 		}
 		List<Long> ids = new ArrayList<>();
 		String cursor = "";
 		do {
-			JsonNode page = this.client.get(OWN + "?limit=3" + cursor, person.token()).expect(200).json();
+			JsonNode page = this.client.get(OWN + "?limit=3" + cursor, user.token()).expect(200).json();
 			page.path("items").forEach((item) -> ids.add(item.path("id").asLong()));
-			this.client.patch("/api/v1/users/me", person.token(), Map.of("name", "Countess")).expect(200);
+			this.client.patch("/api/v1/users/me", user.token(), Map.of("name", "Countess")).expect(200);
 			cursor = page.path("nextCursor").isString() ? "&cursor=" + page.path("nextCursor").asString() : "";
 		}
 		while (!cursor.isEmpty());
 		assertThat(ids).containsExactly(7L, 6L, 5L, 4L, 3L, 2L, 1L);
-		this.client.get(OWN + "?cursor=nonsense", person.token()).expectProblem(400, "INVALID_REQUEST");
-		this.client.get(OWN + "?limit=0", person.token()).expectProblem(400, "INVALID_REQUEST");
+		this.client.get(OWN + "?cursor=nonsense", user.token()).expectProblem(400, "INVALID_REQUEST");
+		this.client.get(OWN + "?limit=0", user.token()).expectProblem(400, "INVALID_REQUEST");
 	}
 
 	@Test
@@ -76,30 +76,29 @@ class AuditTrailTests {
 
 	@Test
 	void whatAnAdministratorReadsAboutAPersonThatPersonSees() {
-		Person person = this.client.newPerson("UTC");
+		TestUser user = this.client.newUser("UTC");
 		Administrator administrator = Administrator.of(this.pipeline);
-		JsonNode found = administrator.search("subject=" + person.id() + "&action=SIGN_IN");
+		JsonNode found = administrator.search("subject=" + user.id() + "&action=SIGN_IN");
 		assertThat(found.path("items")).hasSize(1);
-		assertThat(found.path("items").get(0).path("subject").asString()).isEqualTo(person.id().toString());
-		JsonNode newest = own(person, "").get(0);
+		assertThat(found.path("items").get(0).path("subject").asString()).isEqualTo(user.id().toString());
+		JsonNode newest = own(user, "").get(0);
 		assertThat(newest.path("action").asString()).isEqualTo("AUDIT_READ");
-		assertThat(newest.path("actor").path("id").asString()).isEqualTo(administrator.person().id().toString());
+		assertThat(newest.path("actor").path("id").asString()).isEqualTo(administrator.user().id().toString());
 		assertThat(newest.path("actor").path("name").asString()).isEqualTo("Operator");
 	}
 
 	@Test
 	void aSearchGoesThroughEverybodyPageByPage() {
 		Administrator administrator = Administrator.of(this.pipeline);
-		Person person = this.client.newPerson("UTC");
-		String query = "subject=" + person.id() + "&limit=1";
+		TestUser user = this.client.newUser("UTC");
+		String query = "subject=" + user.id() + "&limit=1";
 		JsonNode first = administrator.search(query);
 		JsonNode second = administrator.search(query + "&cursor=" + first.path("nextCursor").asString());
 		assertThat(first.path("items").get(0).path("action").asString()).isEqualTo("SIGN_IN");
 		assertThat(second.path("items").get(0).path("action").asString()).isEqualTo("ACCOUNT_OPENED");
 		assertThat(second.path("nextCursor").isString()).isFalse();
-		assertThat(administrator.search("subject=" + person.id() + "&end=2020-01-01T00:00:00Z").path("items"))
-			.isEmpty();
-		this.client.get("/api/v1/admin/audit?start=yesterday", administrator.person().token())
+		assertThat(administrator.search("subject=" + user.id() + "&end=2020-01-01T00:00:00Z").path("items")).isEmpty();
+		this.client.get("/api/v1/admin/audit?start=yesterday", administrator.user().token())
 			.expectProblem(400, "INVALID_REQUEST");
 	}
 
@@ -107,8 +106,8 @@ class AuditTrailTests {
 		return this.client.post("/api/v1/auth/login", null, Map.of("email", email, "password", password)).status();
 	}
 
-	private String sessionOf(Person person) {
-		for (JsonNode session : this.client.get("/api/v1/auth/sessions", person.token()).json().path("items")) {
+	private String sessionOf(TestUser user) {
+		for (JsonNode session : this.client.get("/api/v1/auth/sessions", user.token()).json().path("items")) {
 			if (session.path("current").asBoolean()) {
 				return session.path("id").asString();
 			}
@@ -116,8 +115,8 @@ class AuditTrailTests {
 		throw new AssertionError("No session is the current one");
 	}
 
-	private JsonNode own(Person person, String query) {
-		return this.client.get(OWN + query, person.token()).expect(200).json().path("items");
+	private JsonNode own(TestUser user, String query) {
+		return this.client.get(OWN + query, user.token()).expect(200).json().path("items");
 	}
 
 	private static List<String> summary(JsonNode items) {

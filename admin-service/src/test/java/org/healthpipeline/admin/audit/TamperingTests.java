@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.testsupport.client.Administrator;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.TestFiles;
 
@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Whoever owns the database can do anything to the log, but not unnoticed. Each test
- * damages the chain of one person with five entries, and repairs nothing.
+ * damages the chain of one user with five entries, and repairs nothing.
  */
 class TamperingTests {
 
@@ -40,7 +40,7 @@ class TamperingTests {
 
 	private UUID subject;
 
-	private Person person;
+	private TestUser user;
 
 	@BeforeAll
 	static void start() {
@@ -56,10 +56,10 @@ class TamperingTests {
 
 	@BeforeEach
 	void fiveEntries() {
-		this.person = pipeline.client().newPerson("UTC");
-		this.subject = this.person.id();
+		this.user = pipeline.client().newUser("UTC");
+		this.subject = this.user.id();
 		for (int entry = 2; entry < ENTRIES; entry++) {
-			pipeline.client().patch("/api/v1/users/me", this.person.token(), Map.of("name", "Ada")).expect(200);
+			pipeline.client().patch("/api/v1/users/me", this.user.token(), Map.of("name", "Ada")).expect(200);
 		}
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
@@ -159,7 +159,7 @@ class TamperingTests {
 
 	@Test
 	void anEntryOfAnotherPersonsChainIsFound() {
-		Person other = pipeline.client().newPerson("UTC");
+		TestUser other = pipeline.client().newUser("UTC");
 		damage("DELETE FROM audit_log WHERE subject = ? AND sequence = 1");
 		owner.sql("""
 				INSERT INTO audit_log SELECT :subject, sequence, at, actor_kind, actor_id, action, object_id, outcome,
@@ -174,7 +174,7 @@ class TamperingTests {
 		ForgedChain.rehash(owner, this.subject);
 		assertThat(flaws()).containsExactly("5 REWRITTEN");
 		damage("UPDATE audit_heads SET anchored = 0 WHERE subject = ?");
-		pipeline.client().patch("/api/v1/users/me", this.person.token(), Map.of("name", "Ada")).expect(200);
+		pipeline.client().patch("/api/v1/users/me", this.user.token(), Map.of("name", "Ada")).expect(200);
 		Awaitility.await("a round of anchoring has refused it")
 			.atMost(Duration.ofSeconds(30))
 			.until(() -> pipeline.client().get("/metrics", null).text(),
@@ -186,7 +186,7 @@ class TamperingTests {
 
 	@Test
 	void theCommandSaysWhichEntryIsWrongAndEndsAccordingly() throws IOException, InterruptedException {
-		Command sound = Command.run("--subject", this.person.id().toString());
+		Command sound = Command.run("--subject", this.user.id().toString());
 		assertThat(sound.exitCode()).as(sound.output()).isZero();
 		assertThat(sound.output()).contains("sound: 1 chains with 5 entries");
 		damage("UPDATE audit_log SET outcome = 'REFUSED' WHERE subject = ? AND sequence = 2");
@@ -225,7 +225,7 @@ class TamperingTests {
 					"audit", "verify", "--url", pipeline.client().base().toString()));
 			command.addAll(List.of(more));
 			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-			builder.environment().put("HEALTH_PIPELINE_TOKEN", administrator.person().token());
+			builder.environment().put("HEALTH_PIPELINE_TOKEN", administrator.user().token());
 			Process process = builder.start();
 			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			return new Command(process.waitFor(), output);

@@ -22,15 +22,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.healthpipeline.testsupport.client.Administrator;
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An administrator may look at one person's data in an emergency: for a short time, with
- * a reason, and never without that person knowing.
+ * An administrator may look at one user's data in an emergency: for a short time, with a
+ * reason, and never without that user knowing.
  */
 class BreakGlassTests {
 
@@ -42,21 +42,21 @@ class BreakGlassTests {
 
 	private static RunningPipeline pipeline;
 
-	private static Person owner;
+	private static TestUser owner;
 
 	private PipelineClient client;
 
-	private Person administrator;
+	private TestUser administrator;
 
 	@BeforeAll
 	static void somebodyIsMeasured() {
 		pipeline = RunningPipeline.start(Map.of());
-		owner = pipeline.client().newPerson("UTC");
+		owner = pipeline.client().newUser("UTC");
 		owner
 			.sync(owner.device("iphone"),
-					List.of(Person.sample("STEPS", 4242, "2026-03-02T10:00:00Z", "2026-03-02T10:10:00Z"),
-							Person.sample("WEIGHT", 81.5, "2026-03-02T10:00:00Z", "2026-03-02T10:00:00Z"),
-							Person.sample("STEPS", 717, "2026-03-09T10:00:00Z", "2026-03-09T10:10:00Z")),
+					List.of(TestUser.sample("STEPS", 4242, "2026-03-02T10:00:00Z", "2026-03-02T10:10:00Z"),
+							TestUser.sample("WEIGHT", 81.5, "2026-03-02T10:00:00Z", "2026-03-02T10:00:00Z"),
+							TestUser.sample("STEPS", 717, "2026-03-09T10:00:00Z", "2026-03-09T10:10:00Z")),
 					List.of())
 			.expect(200);
 		owner.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 4242);
@@ -71,7 +71,7 @@ class BreakGlassTests {
 	@BeforeEach
 	void anAdministratorSignsIn() {
 		this.client = pipeline.client();
-		this.administrator = Administrator.of(pipeline).person();
+		this.administrator = Administrator.of(pipeline).user();
 	}
 
 	@Test
@@ -120,7 +120,7 @@ class BreakGlassTests {
 	@Test
 	void nobodyElseReadsThroughItNotEvenAnotherAdministrator() {
 		String id = open(body()).expect(201).json().path("id").asString();
-		for (Person other : List.of(Administrator.of(pipeline).person(), this.client.newPerson("UTC"), owner)) {
+		for (TestUser other : List.of(Administrator.of(pipeline).user(), this.client.newUser("UTC"), owner)) {
 			this.client.get("/api/v1/shared/" + id + "/aggregates", other.token()).expectProblem(404, "NOT_FOUND");
 		}
 		database().sql("UPDATE users SET role = 'user' WHERE id = ?").param(this.administrator.id()).update();
@@ -141,7 +141,7 @@ class BreakGlassTests {
 	@Test
 	void anAdministratorEndsIt() {
 		String id = open(body()).expect(201).json().path("id").asString();
-		Person colleague = Administrator.of(pipeline).person();
+		TestUser colleague = Administrator.of(pipeline).user();
 		this.client.delete(BREAK_GLASS + "/" + id, colleague.token()).expect(204);
 		this.client.delete(BREAK_GLASS + "/" + id, colleague.token()).expect(204);
 		read(id, "").expectProblem(410, "SHARE_REVOKED");
@@ -195,7 +195,7 @@ class BreakGlassTests {
 
 	@Test
 	void aPlainAccountOpensNothing() {
-		Person plain = this.client.newPerson("UTC");
+		TestUser plain = this.client.newUser("UTC");
 		this.client.post(BREAK_GLASS, plain.token(), body()).expectProblem(403, "FORBIDDEN");
 		this.client.get(BREAK_GLASS, plain.token()).expectProblem(403, "FORBIDDEN");
 	}
@@ -217,7 +217,7 @@ class BreakGlassTests {
 
 	@Test
 	void theReasonIsNowhereReadableAndGoesWithThePerson() {
-		Person leaving = this.client.newPerson("UTC");
+		TestUser leaving = this.client.newUser("UTC");
 		Map<String, Object> body = body();
 		body.put("userId", leaving.id());
 		String id = open(body).expect(201).json().path("id").asString();

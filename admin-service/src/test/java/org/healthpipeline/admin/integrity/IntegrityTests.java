@@ -90,7 +90,7 @@ class IntegrityTests {
 	@MethodSource("flaws")
 	void aFlawIsFoundAndNothingElse(Planted planted) {
 		SmallLife life = SmallLife.of(PIPELINE.client(), 1, 3);
-		UUID user = life.person().id();
+		UUID user = life.user().id();
 		ROWS.awaitAggregated(user);
 		planted.plant().accept(user);
 		JsonNode state = examine(user, Map.of());
@@ -105,7 +105,7 @@ class IntegrityTests {
 	@Test
 	void aRepairMakesEverythingRightThatFollowsFromTheSamples() {
 		SmallLife life = SmallLife.of(PIPELINE.client(), 2, 3);
-		UUID user = life.person().id();
+		UUID user = life.user().id();
 		ROWS.awaitAggregated(user);
 		VANDAL.damageAggregates(user);
 		VANDAL.write(user, STEPS, Period.DAY, Instant.parse("2025-01-05T12:00:00Z"));
@@ -123,7 +123,7 @@ class IntegrityTests {
 	@Test
 	void whatCannotBeReadIsToldAndLeftAlone() {
 		SmallLife life = SmallLife.of(PIPELINE.client(), 3, 1);
-		UUID user = life.person().id();
+		UUID user = life.user().id();
 		ROWS.awaitAggregated(user);
 		VANDAL.spoilSamples(user, "HEART_RATE", 1);
 		remove(user, Period.DAY);
@@ -135,7 +135,7 @@ class IntegrityTests {
 	@Test
 	void whoseAggregatesAreBehindIsPassedOver() {
 		SmallLife life = SmallLife.of(PIPELINE.client(), 4, 1);
-		UUID user = life.person().id();
+		UUID user = life.user().id();
 		ROWS.awaitAggregated(user);
 		remove(user, Period.DAY);
 		DATABASE.sql("""
@@ -151,9 +151,9 @@ class IntegrityTests {
 	@Test
 	void figuresOfSamplesThatWereArchivedAreRight() {
 		SmallLife life = SmallLife.of(PIPELINE.client(), 5, 2);
-		UUID user = life.person().id();
+		UUID user = life.user().id();
 		ROWS.awaitAggregated(user);
-		update("UPDATE user_states SET raw_from = '2026-05-01T00:00:00Z' WHERE user_id = ?", user);
+		update("UPDATE user_states SET raw_complete_from = '2026-05-01T00:00:00Z' WHERE user_id = ?", user);
 		update("DELETE FROM health_samples WHERE user_id = ?", user);
 		update("DELETE FROM health_aggregates WHERE period = 0 AND user_id = ?", user);
 		assertThat(found(examine(user, Map.of()))).isEmpty();
@@ -167,12 +167,12 @@ class IntegrityTests {
 			List<SmallLife> lives = Stream.of(21L, 22L, 23L)
 				.map((seed) -> SmallLife.of(own.client(), seed, 2))
 				.toList();
-			lives.forEach((life) -> new StoredRows(own.database()).awaitAggregated(life.person().id()));
+			lives.forEach((life) -> new StoredRows(own.database()).awaitAggregated(life.user().id()));
 			JsonNode healthy = operator.complete("integrity", Map.of()).path("state");
 			assertThat(found(healthy)).isEmpty();
 			assertThat(healthy.path("people").asLong()).isEqualTo(4);
 
-			UUID one = lives.get(0).person().id();
+			UUID one = lives.get(0).user().id();
 			vandal.damageAggregates(one);
 			UUID erased = leftover(vandal.database(), one, true);
 			UUID unknown = leftover(vandal.database(), one, false);
@@ -253,7 +253,7 @@ class IntegrityTests {
 		assertThat(DATABASE.sql(sql).params(parameters).update()).as(sql).isPositive();
 	}
 
-	/** What a person's samples would look like if the person were not there. */
+	/** What a user's samples would look like if the user were not there. */
 	private static UUID leftover(JdbcClient database, UUID like, boolean erased) {
 		UUID user = UUID.randomUUID();
 		database

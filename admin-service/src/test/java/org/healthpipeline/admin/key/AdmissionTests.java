@@ -48,7 +48,7 @@ class AdmissionTests {
 	@Test
 	void whereNothingIsRegisteredYetTheKeysetsOfPeopleTell() {
 		this.database.migrated();
-		person(this.keys.only(1));
+		user(this.keys.only(1));
 		assertThatExceptionOfType(MasterKeyException.class).isThrownBy(guard(KeyDirectory.of(1))::admit)
 			.withMessageContaining("version 1 is wrong");
 		assertThat(registered()).as("the wrong one is not kept").isEmpty();
@@ -58,8 +58,8 @@ class AdmissionTests {
 	@Test
 	void aVersionThatWrapsKeysetsMustBeGivenAndIsNamed() {
 		this.database.migrated();
-		person(this.keys.only(1));
-		person(this.keys.only(2));
+		user(this.keys.only(1));
+		user(this.keys.only(2));
 		assertThatExceptionOfType(MissingMasterKeyException.class).isThrownBy(guard(this.keys.only(3))::admit)
 			.withMessageContaining("1, 2");
 		assertThatExceptionOfType(MissingMasterKeyException.class).isThrownBy(guard(this.keys.only(2, 3))::admit)
@@ -75,7 +75,7 @@ class AdmissionTests {
 		this.database.migrated();
 		guard(this.keys.only(1)).admit();
 		guard(this.keys.only(1, 2)).admit();
-		person(this.keys.only(1, 2));
+		user(this.keys.only(1, 2));
 		assertThat(this.owner.sql("SELECT master_key_version FROM user_keys").query(Integer.class).list())
 			.containsExactly(1);
 	}
@@ -115,7 +115,7 @@ class AdmissionTests {
 				.withMessageContaining("waiting for the admin service");
 			assertThat(ended).isEmpty();
 			this.database.migrated();
-			person(this.keys.only(1));
+			user(this.keys.only(1));
 			assertThatExceptionOfType(DependencyException.class).isThrownBy(watch::check)
 				.withMessageContaining("version 1 is missing");
 			assertThat(ended).isNotEmpty()
@@ -155,7 +155,7 @@ class AdmissionTests {
 	}
 
 	/** Somebody whose keyset is made by a process that was given these keys. */
-	private void person(KeyDirectory given) {
+	private void user(KeyDirectory given) {
 		UUID id = UUID.randomUUID();
 		this.owner.sql("""
 				INSERT INTO users (id, email, password_hash, timezone, created_at, updated_at)

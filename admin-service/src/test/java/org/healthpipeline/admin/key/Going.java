@@ -11,18 +11,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
-/** What goes on meanwhile: somebody syncs through every process, and new people come. */
+/** What goes on meanwhile: somebody syncs through every process, and new users come. */
 final class Going {
 
 	private final List<Thread> threads = new ArrayList<>();
 
 	private final List<String> failures = new CopyOnWriteArrayList<>();
 
-	private final List<Person> newPeople = new CopyOnWriteArrayList<>();
+	private final List<TestUser> newPeople = new CopyOnWriteArrayList<>();
 
 	private final AtomicInteger syncs = new AtomicInteger();
 
@@ -31,11 +31,11 @@ final class Going {
 	private Going() {
 	}
 
-	static Going begin(List<RunningPipeline> pipelines, Person person) {
+	static Going begin(List<RunningPipeline> pipelines, TestUser user) {
 		Going going = new Going();
-		UUID device = person.device("android_phone");
+		UUID device = user.device("android_phone");
 		for (RunningPipeline pipeline : pipelines) {
-			going.start(() -> going.sync(pipeline.client(), person, device));
+			going.start(() -> going.sync(pipeline.client(), user, device));
 			going.start(() -> going.register(pipeline.client()));
 		}
 		return going;
@@ -56,18 +56,18 @@ final class Going {
 		thread.start();
 	}
 
-	private void sync(PipelineClient client, Person person, UUID device) {
-		Answer answer = client.post("/api/v1/devices/" + device + "/sync", person.token(),
-				Map.of("samples", List.of(Person.sample("STEPS", 1, "2026-03-05T10:00:00Z", "2026-03-05T10:05:00Z"))));
+	private void sync(PipelineClient client, TestUser user, UUID device) {
+		Answer answer = client.post("/api/v1/devices/" + device + "/sync", user.token(), Map.of("samples",
+				List.of(TestUser.sample("STEPS", 1, "2026-03-05T10:00:00Z", "2026-03-05T10:05:00Z"))));
 		answer.expect(200);
 		this.syncs.incrementAndGet();
 	}
 
 	private void register(PipelineClient client) {
-		Person person = client.newPerson("UTC");
-		person.sync(person.device("iphone"), Person.sample("STEPS", 42, "2026-03-02T10:00:00Z", "2026-03-02T10:05:00Z"))
+		TestUser user = client.newUser("UTC");
+		user.sync(user.device("iphone"), TestUser.sample("STEPS", 42, "2026-03-02T10:00:00Z", "2026-03-02T10:05:00Z"))
 			.expect(200);
-		this.newPeople.add(person);
+		this.newPeople.add(user);
 	}
 
 	/** Waits until so many more have been answered. */
@@ -87,7 +87,7 @@ final class Going {
 		return this.failures;
 	}
 
-	List<Person> newPeople() {
+	List<TestUser> newPeople() {
 		return this.newPeople;
 	}
 

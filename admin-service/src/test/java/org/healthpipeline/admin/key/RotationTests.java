@@ -22,7 +22,7 @@ import org.healthpipeline.common.crypto.MasterKeyGuard;
 import org.healthpipeline.common.crypto.MissingMasterKeyException;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.testsupport.client.Administrator;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.Servers;
 import org.healthpipeline.testsupport.servers.TestDatabase;
@@ -52,11 +52,11 @@ class RotationTests {
 	void everybodysKeysetMovesWhileTheyGoOnAndTheOldKeyCanGo() throws InterruptedException, SQLException {
 		MasterKeyGuard old = this.keys.only(1).process(this.database, "an-old-service");
 		old.admit();
-		List<Person> people;
+		List<TestUser> users;
 		Going going;
 		try (RunningPipeline first = start(this.keys); RunningPipeline second = start(this.keys)) {
-			Person administrator = Administrator.of(first).person();
-			people = List.of(measured(first), measured(second));
+			TestUser administrator = Administrator.of(first).user();
+			users = List.of(measured(first), measured(second));
 			crowd();
 			assertThat(versions()).as("a new key waits for its rotation").containsExactly(1);
 			old.admit();
@@ -64,7 +64,7 @@ class RotationTests {
 			old.leave();
 			going = Going.begin(List.of(first, second), measured(first));
 			going.awaitSyncs(4);
-			Person erased = measured(second);
+			TestUser erased = measured(second);
 			String id = rotate(administrator);
 			second.client()
 				.sendJson("DELETE", "/api/v1/users/me", erased.token(), Map.of("password", erased.password()), Map.of())
@@ -84,7 +84,7 @@ class RotationTests {
 		assertThatExceptionOfType(MissingMasterKeyException.class).isThrownBy(old::admit)
 			.withMessageContaining("version 2 is missing");
 		try (RunningPipeline without = start(this.keys.only(2))) {
-			people.forEach((person) -> assertReadable(without, person));
+			users.forEach((person) -> assertReadable(without, person));
 			going.newPeople().stream().limit(3).forEach((person) -> assertReadable(without, person));
 		}
 	}
@@ -98,7 +98,7 @@ class RotationTests {
 				Map.of("health-pipeline.operations.look", "50ms", "health-pipeline.operations.pause", "1ms"));
 		quick.putAll(this.keys.properties());
 		try (RunningPipeline pipeline = RunningPipeline.start(this.database, quick)) {
-			Person administrator = Administrator.of(pipeline).person();
+			TestUser administrator = Administrator.of(pipeline).user();
 			UUID damaged = user(100);
 			this.owner.sql("UPDATE user_keys SET wrapped_keyset = '\\x00' WHERE user_id = ?").param(damaged).update();
 			String id;
@@ -121,7 +121,7 @@ class RotationTests {
 		return RunningPipeline.start(this.database, given.properties());
 	}
 
-	private String rotate(Person administrator) {
+	private String rotate(TestUser administrator) {
 		return administrator.client()
 			.post(OPERATIONS, administrator.token(), Map.of("kind", "key-rotation", "parameters", Map.of()))
 			.expect(202)
@@ -130,7 +130,7 @@ class RotationTests {
 			.asString();
 	}
 
-	private static String refusal(Person administrator) {
+	private static String refusal(TestUser administrator) {
 		return administrator.client()
 			.post(OPERATIONS, administrator.token(), Map.of("kind", "key-rotation"))
 			.expectProblem(409, "CONFLICT")
@@ -139,34 +139,34 @@ class RotationTests {
 			.asString();
 	}
 
-	private static JsonNode find(Person administrator, String id) {
+	private static JsonNode find(TestUser administrator, String id) {
 		return administrator.client().get(OPERATIONS + "/" + id, administrator.token()).expect(200).json();
 	}
 
-	private static int done(Person administrator, String id) {
+	private static int done(TestUser administrator, String id) {
 		return find(administrator, id).path("progress").path("done").asInt();
 	}
 
-	private static JsonNode awaitCompleted(Person administrator, String id) {
+	private static JsonNode awaitCompleted(TestUser administrator, String id) {
 		return await().atMost(Duration.ofMinutes(2))
 			.until(() -> find(administrator, id),
 					(operation) -> operation.path("status").asString().equals("completed"));
 	}
 
-	private static Person measured(RunningPipeline pipeline) {
-		Person person = pipeline.client().newPerson("UTC");
-		person.sync(person.device("iphone"), Person.sample("STEPS", 42, DAY + "T10:00:00Z", DAY + "T10:05:00Z"))
+	private static TestUser measured(RunningPipeline pipeline) {
+		TestUser person = pipeline.client().newUser("UTC");
+		person.sync(person.device("iphone"), TestUser.sample("STEPS", 42, DAY + "T10:00:00Z", DAY + "T10:05:00Z"))
 			.expect(200);
 		return person;
 	}
 
-	private static void assertReadable(RunningPipeline pipeline, Person person) {
+	private static void assertReadable(RunningPipeline pipeline, TestUser person) {
 		pipeline.client()
 			.signIn(person.email(), person.password(), person.id())
 			.awaitValues("STEPS", "day", DAY, NEXT_DAY, 42);
 	}
 
-	/** People who have a keyset, and nothing else. */
+	/** Users who have a keyset, and nothing else. */
 	private void crowd() throws SQLException {
 		try (Connection connection = this.database.asService().getConnection()) {
 			JdbcClient service = JdbcClient.create(new SingleConnectionDataSource(connection, true));

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 import org.awaitility.Awaitility;
 import org.healthpipeline.testsupport.client.Administrator;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.TestFiles;
 import org.junit.jupiter.api.Test;
@@ -22,13 +22,13 @@ class AdminCommandTests {
 
 	private static final RunningPipeline PIPELINE = RunningPipeline.shared();
 
-	private final Person administrator = Administrator.of(PIPELINE).person();
+	private final TestUser administrator = Administrator.of(PIPELINE).user();
 
-	private final Person person = PIPELINE.client().newPerson("UTC");
+	private final TestUser user = PIPELINE.client().newUser("UTC");
 
 	@Test
 	void anOperationIsStartedWatchedAndListed() throws Exception {
-		Command replay = run("start", "replay", "userId=" + this.person.id());
+		Command replay = run("start", "replay", "userId=" + this.user.id());
 		assertThat(replay.exitCode()).as(replay.output()).isZero();
 		assertThat(replay.output()).contains("replay is operation ", "completed  1 of 1", "people: 1");
 		assertThat(run("kinds").output().lines()).contains("replay", "integrity");
@@ -54,29 +54,29 @@ class AdminCommandTests {
 	void jobsQueuesPeopleAndTheAuditLogAreShown() throws Exception {
 		assertThat(run("status").output()).containsPattern("jobs +\\d+ live, \\d+ of replays, \\d+ parked")
 			.contains("wake-ups   by ");
-		Command account = run("users", this.person.email());
+		Command account = run("users", this.user.email());
 		assertThat(account.output().lines()).singleElement()
 			.asString()
-			.contains(this.person.id().toString(), this.person.email());
+			.contains(this.user.id().toString(), this.user.email());
 		assertThat(run("users").output().lines().count()).isGreaterThanOrEqualTo(2);
-		assertThat(run("audit", this.person.id().toString()).output()).contains("ACCOUNT_OPENED");
-		assertThat(run("requeue", this.person.id().toString()).output()).contains("0 jobs of 0 people");
+		assertThat(run("audit", this.user.id().toString()).output()).contains("ACCOUNT_OPENED");
+		assertThat(run("requeue", this.user.id().toString()).output()).contains("0 jobs of 0 people");
 		assertThat(run("dead-letters", "requeue").exitCode()).isZero();
 	}
 
 	@Test
 	void anEmergencyAccessIsOpenedListedAndEnded() throws Exception {
 		String reason = "Unconscious, the \"ward\" asks";
-		Command opened = run("break-glass", "open", this.person.id().toString(), reason);
+		Command opened = run("break-glass", "open", this.user.id().toString(), reason);
 		assertThat(opened.exitCode()).as(opened.output()).isZero();
 		String id = opened.output().substring(0, 36);
-		assertThat(opened.output()).contains(this.person.id().toString(), "open", "/api/v1/shared/" + id);
+		assertThat(opened.output()).contains(this.user.id().toString(), "open", "/api/v1/shared/" + id);
 		assertThat(run("break-glass").output()).contains(id + "  open", reason);
 		PIPELINE.client().get("/api/v1/shared/" + id, this.administrator.token()).expect(200);
 		assertThat(run("break-glass", "end", id).exitCode()).isZero();
 		assertThat(run("break-glass").output()).contains(id + "  ended");
 		PIPELINE.client().get("/api/v1/shared/" + id, this.administrator.token()).expectProblem(410, "SHARE_REVOKED");
-		assertThat(run("break-glass", "open", this.person.id().toString(), "why").exitCode()).isEqualTo(1);
+		assertThat(run("break-glass", "open", this.user.id().toString(), "why").exitCode()).isEqualTo(1);
 		assertThat(run("break-glass", "open", "somebody").exitCode()).isEqualTo(2);
 	}
 
@@ -96,7 +96,7 @@ class AdminCommandTests {
 			.untilAsserted(() -> PIPELINE.client()
 				.post("/api/v1/admin/cache/flush", this.administrator.token(), Map.of("prefix", "share:"))
 				.expect(200));
-		this.person.aggregates("STEPS", "day", "2026-03-02", "2026-03-03");
+		this.user.aggregates("STEPS", "day", "2026-03-02", "2026-03-03");
 		assertThat(flushed("insight:")).isNotNegative();
 		assertThat(flushed("agg:")).isPositive();
 		assertThat(flushed("agg:")).isZero();

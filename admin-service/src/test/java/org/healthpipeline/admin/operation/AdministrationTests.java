@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.healthpipeline.testsupport.client.Administrator;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -33,13 +33,13 @@ class AdministrationTests {
 
 	@Test
 	void aParkedJobIsShownAndARequeueMakesItsFigures() {
-		Person person = this.client.newPerson("UTC");
-		person.sync(person.device("iphone"), Person.sample("STEPS", 7, DAY + "T10:00:00Z", DAY + "T10:05:00Z"))
+		TestUser person = this.client.newUser("UTC");
+		person.sync(person.device("iphone"), TestUser.sample("STEPS", 7, DAY + "T10:00:00Z", DAY + "T10:05:00Z"))
 			.expect(200);
 		person.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
 		this.database.sql("DELETE FROM health_aggregates WHERE user_id = ?").param(person.id()).update();
 		park(person.id());
-		Person administrator = administrator();
+		TestUser administrator = administrator();
 
 		List<JsonNode> parked = pages(administrator, "/api/v1/admin/jobs/parked?limit=2").stream()
 			.filter((job) -> job.path("userId").asString().equals(person.id().toString()))
@@ -61,20 +61,20 @@ class AdministrationTests {
 
 	@Test
 	void everybodysParkedJobsAreRequeuedTogether() {
-		List<Person> people = List.of(this.client.newPerson("UTC"), this.client.newPerson("UTC"));
-		people.forEach((person) -> park(person.id()));
+		List<TestUser> users = List.of(this.client.newUser("UTC"), this.client.newUser("UTC"));
+		users.forEach((person) -> park(person.id()));
 		JsonNode requeued = this.client.post("/api/v1/admin/jobs/parked/requeue", administrator().token(), Map.of())
 			.expect(200)
 			.json();
 		assertThat(requeued.path("people").asInt()).isGreaterThanOrEqualTo(2);
-		people.forEach((person) -> assertThat(actions(person.id())).contains("JOBS_REQUEUED"));
+		users.forEach((person) -> assertThat(actions(person.id())).contains("JOBS_REQUEUED"));
 	}
 
 	@Test
 	void accountsAreListedInPagesAndFoundByAddress() {
-		Person person = this.client.newPerson("Europe/Berlin");
+		TestUser person = this.client.newUser("Europe/Berlin");
 		person.device("iphone");
-		Person administrator = administrator();
+		TestUser administrator = administrator();
 		Set<String> seen = new HashSet<>();
 		assertThat(pages(administrator, "/api/v1/admin/users?limit=3"))
 			.allSatisfy((account) -> assertThat(seen.add(account.path("id").asString())).as("seen once").isTrue());
@@ -127,7 +127,7 @@ class AdministrationTests {
 
 	@Test
 	void queuesAreShownWhereThereIsABrokerAndNoneWhereThereIsNot() {
-		Person administrator = administrator();
+		TestUser administrator = administrator();
 		JsonNode view = this.client.get("/api/v1/admin/queues", administrator.token()).expect(200).json();
 		List<String> names = view.path("queues").valueStream().map((queue) -> queue.path("name").asString()).toList();
 		if (view.path("dispatch").asString().equals("rabbit")) {
@@ -142,8 +142,8 @@ class AdministrationTests {
 		assertThat(actions(administrator.id())).contains("DEAD_LETTERS_REQUEUED", "DEAD_LETTERS_PURGED");
 	}
 
-	private static Person administrator() {
-		return Administrator.of(RunningPipeline.shared()).person();
+	private static TestUser administrator() {
+		return Administrator.of(RunningPipeline.shared()).user();
 	}
 
 	/** Something that failed too often, for all types and all of history. */
@@ -158,11 +158,11 @@ class AdministrationTests {
 			.update();
 	}
 
-	private JsonNode state(Person administrator) {
+	private JsonNode state(TestUser administrator) {
 		return this.client.get("/api/v1/admin/jobs", administrator.token()).expect(200).json();
 	}
 
-	private List<JsonNode> pages(Person administrator, String list) {
+	private List<JsonNode> pages(TestUser administrator, String list) {
 		List<JsonNode> items = new ArrayList<>();
 		String cursor = "";
 		while (cursor != null) {

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,48 +34,48 @@ class LogContentTests {
 
 	@Test
 	void theTraceOfASyncGoesThroughTheQueueToTheWorker(CapturedOutput output) {
-		Person person = this.client.newPerson("UTC");
-		UUID device = person.device("apple_watch");
+		TestUser user = this.client.newUser("UTC");
+		UUID device = user.device("apple_watch");
 		String trace = UUID.randomUUID().toString().replace("-", "");
 		Map<String, Object> body = Map.of("samples", new Object[] { steps(4321) });
 		this.client
-			.sendJson("POST", "/api/v1/devices/" + device + "/sync", person.token(), body,
+			.sendJson("POST", "/api/v1/devices/" + device + "/sync", user.token(), body,
 					Map.of("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"))
 			.expect(200);
-		person.awaitValues("STEPS", "day", DAY, NEXT_DAY, 4321);
+		user.awaitValues("STEPS", "day", DAY, NEXT_DAY, 4321);
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(10))
 			.untilAsserted(() -> assertThat(linesOf(output, trace)).anyMatch(
-					(line) -> line.contains("/api/v1/devices/{deviceId}/sync") && line.contains(person.id().toString()))
-				.anyMatch((line) -> line.contains("UserTurns") && line.contains(person.id().toString())));
+					(line) -> line.contains("/api/v1/devices/{deviceId}/sync") && line.contains(user.id().toString()))
+				.anyMatch((line) -> line.contains("UserTurns") && line.contains(user.id().toString())));
 	}
 
 	@Test
 	void valuesMetadataTokensAndPasswordsAreInNoLogAndNoMetric(CapturedOutput output) {
-		Person person = this.client.newPerson("UTC");
-		UUID device = person.device("apple_watch");
+		TestUser user = this.client.newUser("UTC");
+		UUID device = user.device("apple_watch");
 		Map<String, Object> good = new TreeMap<>(steps(48271));
 		good.put("metadata", Map.of("note", "planted-metadata"));
-		person.sync(device, good).expect(200);
+		user.sync(device, good).expect(200);
 		Map<String, Object> implausible = new TreeMap<>(steps(948271777));
 		implausible.put("sourceApp", "planted-app");
-		person.sync(device, implausible).expect(200);
-		person.sync(device, Map.of("type", "planted-type", "value", "planted-value")).expect(200);
-		this.client.post("/api/v1/auth/login", null, Map.of("email", person.email(), "password", "planted-password"))
+		user.sync(device, implausible).expect(200);
+		user.sync(device, Map.of("type", "planted-type", "value", "planted-value")).expect(200);
+		this.client.post("/api/v1/auth/login", null, Map.of("email", user.email(), "password", "planted-password"))
 			.expectProblem(401, "INVALID_CREDENTIALS");
-		this.client.post("/api/v1/devices", person.token(), "{\"deviceName\": planted-syntax}").expect(400);
-		this.client.get("/api/v1/users/me/summary?date=planted-date", person.token()).expect(400);
-		person.awaitValues("STEPS", "day", DAY, NEXT_DAY, 48271);
-		assertThat(output.toString()).contains(person.id().toString());
-		assertThat(Stream.of(output.toString(), this.client.get("/metrics", null).text())).allSatisfy(
-				(text) -> assertThat(text).doesNotContain("48271", "planted", person.token(), person.password()));
+		this.client.post("/api/v1/devices", user.token(), "{\"deviceName\": planted-syntax}").expect(400);
+		this.client.get("/api/v1/users/me/summary?date=planted-date", user.token()).expect(400);
+		user.awaitValues("STEPS", "day", DAY, NEXT_DAY, 48271);
+		assertThat(output.toString()).contains(user.id().toString());
+		assertThat(Stream.of(output.toString(), this.client.get("/metrics", null).text()))
+			.allSatisfy((text) -> assertThat(text).doesNotContain("48271", "planted", user.token(), user.password()));
 	}
 
 	@Test
 	void accessCodesRightOrWrongAreInNoLogAndNoMetric(CapturedOutput output) {
-		Person person = this.client.newPerson("UTC");
+		TestUser user = this.client.newUser("UTC");
 		String right = this.client
-			.post("/api/v1/shares", person.token(),
+			.post("/api/v1/shares", user.token(),
 					Map.of("types", List.of("STEPS"), "dateStart", DAY, "dateEnd", DAY, "granularity", "day",
 							"expiresAt", Instant.now().plusSeconds(3600).toString()))
 			.expect(201)
@@ -99,7 +99,7 @@ class LogContentTests {
 	}
 
 	private static Map<String, Object> steps(int value) {
-		return Person.sample("STEPS", value, DAY + "T10:00:00Z", DAY + "T10:05:00Z");
+		return TestUser.sample("STEPS", value, DAY + "T10:00:00Z", DAY + "T10:05:00Z");
 	}
 
 	private static Stream<String> linesOf(CapturedOutput output, String id) {

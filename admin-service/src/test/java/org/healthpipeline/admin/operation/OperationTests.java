@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.healthpipeline.testsupport.client.Administrator;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.Servers;
 import org.healthpipeline.testsupport.servers.TestDatabase;
@@ -37,7 +37,7 @@ class OperationTests {
 
 	private final Counting counting = PIPELINE.part(Counting.class);
 
-	private final Person administrator = Administrator.of(PIPELINE).person();
+	private final TestUser administrator = Administrator.of(PIPELINE).user();
 
 	private final int before = this.counting.numbers().size();
 
@@ -159,12 +159,12 @@ class OperationTests {
 
 	@Test
 	void whatIsAboutOnePersonStandsInTheirLogAndGoesWithThem() {
-		Person person = PIPELINE.client().newPerson("UTC");
-		String id = request(Map.of("to", 1, "userId", person.id()));
+		TestUser user = PIPELINE.client().newUser("UTC");
+		String id = request(Map.of("to", 1, "userId", user.id()));
 		awaitStatus(id, "completed");
-		assertThat(actions(person.id())).contains("OPERATION_REQUESTED");
+		assertThat(actions(user.id())).contains("OPERATION_REQUESTED");
 		PIPELINE.client()
-			.sendJson("DELETE", "/api/v1/users/me", person.token(), Map.of("password", person.password()), Map.of())
+			.sendJson("DELETE", "/api/v1/users/me", user.token(), Map.of("password", user.password()), Map.of())
 			.expect(200);
 		await().untilAsserted(() -> this.administrator.client()
 			.get(OPERATIONS + "/" + id, this.administrator.token())
@@ -215,7 +215,7 @@ class OperationTests {
 
 	private static String status(TestDatabase database, String id) {
 		return JdbcClient.create(database.asOwner())
-			.sql("SELECT status FROM admin_jobs WHERE id = ?::uuid")
+			.sql("SELECT status FROM operations WHERE id = ?::uuid")
 			.param(id)
 			.query(String.class)
 			.single();

@@ -3,8 +3,8 @@ package org.healthpipeline.admin.operation;
 import java.util.Map;
 import java.util.UUID;
 
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -54,10 +54,10 @@ class SeeingInsideTests {
 
 	@Test
 	void metricsTellWhatArrivedHowLongItTookAndWhatIsWaiting() {
-		Person person = this.client.newPerson("UTC");
-		UUID device = person.device("apple_watch");
-		person.sync(device, Person.sample("STEPS", 7, "2026-03-02T10:00:00Z", "2026-03-02T10:05:00Z")).expect(200);
-		person.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 7);
+		TestUser user = this.client.newUser("UTC");
+		UUID device = user.device("apple_watch");
+		user.sync(device, TestUser.sample("STEPS", 7, "2026-03-02T10:00:00Z", "2026-03-02T10:05:00Z")).expect(200);
+		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 7);
 		String metrics = this.client.get("/metrics", null).expect(200).text();
 		assertThat(metrics).contains("health_pipeline_http_request_duration_seconds_bucket{")
 			.contains("route=\"/api/v1/devices/{deviceId}/sync\"")
@@ -70,7 +70,7 @@ class SeeingInsideTests {
 			.contains("health_pipeline_jobs_parked")
 			.containsPattern("health_pipeline_database_size_bytes [1-9]")
 			.contains("health_pipeline_dependency_healthy{dependency=\"database\"} 1.0");
-		assertThat(metrics).doesNotContain(person.email()).doesNotContain(person.id().toString());
+		assertThat(metrics).doesNotContain(user.email()).doesNotContain(user.id().toString());
 	}
 
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 
 import org.healthpipeline.testsupport.client.Operator;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.Servers;
 import org.healthpipeline.testsupport.servers.StoredRows;
@@ -48,21 +48,21 @@ class ReplayTests {
 	@Test
 	void aReplayOfEverybodyMendsWhatWasDamagedAndNeverRunsFarAhead() {
 		List<SmallLife> lives = LongStream.range(0, 6).mapToObj((seed) -> life(seed, 3)).toList();
-		lives.forEach((life) -> this.vandal.damageAggregates(life.person().id()));
+		lives.forEach((life) -> this.vandal.damageAggregates(life.user().id()));
 		assertThat(lives).noneMatch((life) -> life.differences().isEmpty());
 
 		String id = this.operator.request("replay", Map.of("perSecond", 500));
 		await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(10)).until(() -> {
-			assertThat(pendingPeople()).isLessThanOrEqualTo(2);
+			assertThat(pendingUsers()).isLessThanOrEqualTo(2);
 			return this.operator.find(id).path("status").asString().equals("completed");
 		});
 		JsonNode replay = this.operator.find(id);
-		long people = count("SELECT count(*) FROM users");
-		assertThat(replay.path("state").path("people").asLong()).isEqualTo(people);
-		assertThat(replay.path("state").path("jobs").asLong()).isEqualTo(people);
+		long users = count("SELECT count(*) FROM users");
+		assertThat(replay.path("state").path("people").asLong()).isEqualTo(users);
+		assertThat(replay.path("state").path("jobs").asLong()).isEqualTo(users);
 		assertThat(replay.path("state").path("parked").asLong()).isZero();
-		assertThat(replay.path("progress").path("done").asLong()).isEqualTo(people);
-		assertThat(replay.path("progress").path("total").asLong()).isEqualTo(people);
+		assertThat(replay.path("progress").path("done").asLong()).isEqualTo(users);
+		assertThat(replay.path("progress").path("total").asLong()).isEqualTo(users);
 		// No waiting here: what is complete is complete.
 		assertThat(lives).allSatisfy((life) -> assertThat(life.differences()).isEmpty());
 	}
@@ -71,10 +71,10 @@ class ReplayTests {
 	void aReplayOfOnePersonTouchesNobodyElse() {
 		SmallLife one = life(7, 2);
 		SmallLife other = life(8, 2);
-		this.vandal.damageAggregates(one.person().id());
-		this.vandal.damageAggregates(other.person().id());
-		JsonNode replay = this.operator.complete("replay", Map.of("userId", one.person().id()));
-		assertThat(replay.path("userId").asString()).isEqualTo(one.person().id().toString());
+		this.vandal.damageAggregates(one.user().id());
+		this.vandal.damageAggregates(other.user().id());
+		JsonNode replay = this.operator.complete("replay", Map.of("userId", one.user().id()));
+		assertThat(replay.path("userId").asString()).isEqualTo(one.user().id().toString());
 		assertThat(replay.path("progress").path("total").asLong()).isEqualTo(1);
 		assertThat(one.differences()).isEmpty();
 		assertThat(other.differences()).isNotEmpty();
@@ -83,13 +83,13 @@ class ReplayTests {
 	@Test
 	void aReplayOfARangeMendsTheDaysInIt() {
 		SmallLife life = life(9, 4);
-		this.vandal.damageAggregates(life.person().id());
+		this.vandal.damageAggregates(life.user().id());
 		LocalDate first = SmallLife.FIRST_DAY;
 		assertThat(life.differences()).anyMatch((line) -> isHourOf(line, first.plusDays(2)));
-		this.operator.complete("replay", Map.of("userId", life.person().id(), "start", first.plusDays(2).toString(),
+		this.operator.complete("replay", Map.of("userId", life.user().id(), "start", first.plusDays(2).toString(),
 				"end", first.plusDays(3).toString()));
 		assertThat(life.differences()).isNotEmpty().noneMatch((line) -> isHourOf(line, first.plusDays(2)));
-		this.operator.complete("replay", Map.of("userId", life.person().id(), "start", first.minusDays(2).toString(),
+		this.operator.complete("replay", Map.of("userId", life.user().id(), "start", first.minusDays(2).toString(),
 				"end", first.plusDays(9).toString()));
 		assertThat(life.differences()).isEmpty();
 	}
@@ -97,15 +97,15 @@ class ReplayTests {
 	@Test
 	void whatCannotBeComputedIsParkedAndTold() {
 		SmallLife life = life(10, 1);
-		this.vandal.spoilSamples(life.person().id(), "STEPS", 1);
-		JsonNode replay = this.operator.complete("replay", Map.of("userId", life.person().id()));
+		this.vandal.spoilSamples(life.user().id(), "STEPS", 1);
+		JsonNode replay = this.operator.complete("replay", Map.of("userId", life.user().id()));
 		assertThat(replay.path("state").path("parked").asLong()).isEqualTo(1);
 	}
 
 	@Test
 	void itGoesNoFasterThanAskedFor() {
 		for (int number = 0; number < 5; number++) {
-			PIPELINE.client().newPerson("UTC");
+			PIPELINE.client().newUser("UTC");
 		}
 		long all = count("SELECT count(*) FROM users");
 		JsonNode replay = this.operator.complete("replay", Map.of("perSecond", 10));
@@ -123,18 +123,18 @@ class ReplayTests {
 		try (RunningPipeline first = RunningPipeline.start(database, QUICK)) {
 			lives = LongStream.range(20, 26).mapToObj((seed) -> SmallLife.of(first.client(), seed, 1)).toList();
 			Vandal there = new Vandal(first);
-			lives.forEach((life) -> there.damageAggregates(life.person().id()));
+			lives.forEach((life) -> there.damageAggregates(life.user().id()));
 			Operator asked = Operator.of(first);
 			id = asked.request("replay", Map.of("perSecond", 2));
 			before = await().atMost(Duration.ofMinutes(1))
-				.until(() -> asked.find(id).path("state").path("people").asLong(), (people) -> people >= 2);
+				.until(() -> asked.find(id).path("state").path("people").asLong(), (users) -> users >= 2);
 		}
 		try (RunningPipeline next = RunningPipeline.start(database, QUICK)) {
 			JsonNode replay = Operator.of(next).awaitStatus(id, "completed");
 			// Six and the operator who asked; the one who asks now came later.
 			assertThat(before).isLessThan(7);
 			assertThat(replay.path("state").path("people").asLong()).isBetween(7L, 8L);
-			assertThat(lives).extracting((life) -> life.person().id())
+			assertThat(lives).extracting((life) -> life.user().id())
 				.allSatisfy((user) -> assertThat(new Vandal(next).database()
 					.sql("SELECT count(*) FROM aggregation_jobs WHERE user_id = ?")
 					.param(user)
@@ -147,7 +147,7 @@ class ReplayTests {
 	@Test
 	void aCancelledReplayAddsNobodyElse() {
 		for (int number = 0; number < 5; number++) {
-			PIPELINE.client().newPerson("UTC");
+			PIPELINE.client().newUser("UTC");
 		}
 		String id = this.operator.request("replay", Map.of("perSecond", 1));
 		await().atMost(Duration.ofMinutes(1))
@@ -164,13 +164,13 @@ class ReplayTests {
 			.mapToObj((seed) -> SmallLife.sent(PIPELINE.client(), seed, 60))
 			.toList();
 		StoredRows rows = new StoredRows(PIPELINE.database());
-		lives.forEach((life) -> rows.awaitAggregated(life.person().id()));
-		Person live = PIPELINE.client().newPerson("UTC");
+		lives.forEach((life) -> rows.awaitAggregated(life.user().id()));
+		TestUser live = PIPELINE.client().newUser("UTC");
 		UUID device = live.device("iphone");
 		freshness(live, device, 0, 5);
 		long quiet = median(freshness(live, device, 5, 20));
 
-		lives.forEach((life) -> this.vandal.damageAggregates(life.person().id()));
+		lives.forEach((life) -> this.vandal.damageAggregates(life.user().id()));
 		String id = this.operator.request("replay", Map.of("perSecond", 100));
 		await().atMost(Duration.ofMinutes(1))
 			.until(() -> this.operator.find(id).path("state").path("people").asLong() >= 1);
@@ -201,12 +201,12 @@ class ReplayTests {
 	}
 
 	/** How long after it was sent a sample is in the answers, milliseconds. */
-	private static List<Long> freshness(Person person, UUID device, int first, int number) {
+	private static List<Long> freshness(TestUser person, UUID device, int first, int number) {
 		List<Long> took = new ArrayList<>();
 		for (int index = first; index < first + number; index++) {
 			String at = Instant.parse("2026-03-02T00:00:00Z").plusSeconds(60L * index).toString();
 			long start = System.nanoTime();
-			person.sync(device, Person.sample("STEPS", 1, at, at)).expect(200);
+			person.sync(device, TestUser.sample("STEPS", 1, at, at)).expect(200);
 			int wanted = index + 1;
 			await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(5)).until(() -> {
 				List<JsonNode> days = person.aggregates("STEPS", "day", "2026-03-02", "2026-03-03");
@@ -228,7 +228,7 @@ class ReplayTests {
 		return SmallLife.of(PIPELINE.client(), seed, days);
 	}
 
-	private long pendingPeople() {
+	private long pendingUsers() {
 		return count("SELECT count(DISTINCT user_id) FROM aggregation_jobs WHERE lane = 1 AND parked_at IS NULL");
 	}
 

@@ -11,9 +11,9 @@ import java.util.Random;
 import java.util.UUID;
 
 import org.awaitility.Awaitility;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.Requests;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.oracle.AggregateAnswers;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
 import org.healthpipeline.testsupport.oracle.Figures;
@@ -23,7 +23,7 @@ import org.healthpipeline.testsupport.oracle.OracleDevice;
 import org.healthpipeline.testsupport.oracle.OracleSample;
 
 /**
- * A person with a watch and a phone that measure the same walks over some days around the
+ * A user with a watch and a phone that measure the same walks over some days around the
  * beginning of summer time, with a heart and with nights.
  */
 public final class SmallLife {
@@ -38,7 +38,7 @@ public final class SmallLife {
 
 	private static final OracleDevice PHONE = OracleDevice.ofType("phone", "iphone");
 
-	private final Person person;
+	private final TestUser user;
 
 	private final int days;
 
@@ -48,8 +48,8 @@ public final class SmallLife {
 
 	private final List<Map<String, Object>> ofPhone = new ArrayList<>();
 
-	private SmallLife(Person person, int days, List<OracleSample> samples) {
-		this.person = person;
+	private SmallLife(TestUser user, int days, List<OracleSample> samples) {
+		this.user = user;
 		this.days = days;
 		this.samples = samples;
 	}
@@ -63,15 +63,15 @@ public final class SmallLife {
 
 	/** Lives it and waits for nothing. */
 	public static SmallLife sent(PipelineClient client, long seed, int days) {
-		SmallLife life = new SmallLife(client.newPerson(ZONE.getId()), days, new ArrayList<>());
+		SmallLife life = new SmallLife(client.newUser(ZONE.getId()), days, new ArrayList<>());
 		Random random = new Random(seed);
 		for (int day = 0; day < days; day++) {
 			life.day(FIRST_DAY.plusDays(day), random);
 		}
-		UUID watch = life.person.device("apple_watch");
-		UUID phone = life.person.device("iphone");
-		life.person.sync(watch, life.ofWatch, List.of()).expect(200);
-		life.person.sync(phone, life.ofPhone, List.of()).expect(200);
+		UUID watch = life.user.device("apple_watch");
+		UUID phone = life.user.device("iphone");
+		life.user.sync(watch, life.ofWatch, List.of()).expect(200);
+		life.user.sync(phone, life.ofPhone, List.of()).expect(200);
 		return life;
 	}
 
@@ -93,13 +93,13 @@ public final class SmallLife {
 
 	private void number(List<Map<String, Object>> sent, OracleDevice device, String type, Instant start, Instant end,
 			double value) {
-		Map<String, Object> sample = Person.sample(type, value, start.toString(), end.toString());
+		Map<String, Object> sample = TestUser.sample(type, value, start.toString(), end.toString());
 		sent.add(sample);
 		this.samples.add(OracleSample.quantity(id(sample), type, device, start, end, value));
 	}
 
 	private void state(String stage, Instant start, Instant end) {
-		Map<String, Object> sample = Person.sample("SLEEP_STATE", stage, start.toString(), end.toString());
+		Map<String, Object> sample = TestUser.sample("SLEEP_STATE", stage, start.toString(), end.toString());
 		this.ofWatch.add(sample);
 		this.samples.add(OracleSample.state(id(sample), "SLEEP_STATE", WATCH, start, end, stage));
 	}
@@ -108,21 +108,20 @@ public final class SmallLife {
 		return UUID.fromString(String.valueOf(sample.get("id")));
 	}
 
-	/** The same person, who signs in where the pipeline is now. */
+	/** The same user, who signs in where the pipeline is now. */
 	public SmallLife at(PipelineClient client) {
-		return new SmallLife(client.signIn(this.person.email(), this.person.password(), this.person.id()), this.days,
+		return new SmallLife(client.signIn(this.user.email(), this.user.password(), this.user.id()), this.days,
 				this.samples);
 	}
 
-	public Person person() {
-		return this.person;
+	public TestUser user() {
+		return this.user;
 	}
 
 	/** What the answers have otherwise than the oracle, one line each. */
 	public List<String> differences() {
 		Map<AggregateKey, Figures> expected = new Oracle(this.samples, ZONE, NightRule.WAKE_DAY).aggregates();
-		return AggregateAnswers.differences(expected, Requests.aggregates(this.person, FIRST_DAY, this.days),
-				TOLERANCE);
+		return AggregateAnswers.differences(expected, Requests.aggregates(this.user, FIRST_DAY, this.days), TOLERANCE);
 	}
 
 	public void awaitRight() {

@@ -31,7 +31,7 @@ public final class Vandal {
 	}
 
 	/**
-	 * Of all aggregates of a person, about a third go and about a third are wrong; and no
+	 * Of all aggregates of a user, about a third go and about a third are wrong; and no
 	 * cached answer hides it.
 	 */
 	public void damageAggregates(UUID user) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.Servers;
 import org.healthpipeline.testsupport.servers.TestDatabase;
@@ -37,7 +37,7 @@ class DailyRetentionTests {
 
 	private static final int SESSIONS = 400;
 
-	private final Person person = RETENTION.newPerson("UTC");
+	private final TestUser person = RETENTION.newUser("UTC");
 
 	@AfterAll
 	static void end() {
@@ -137,7 +137,7 @@ class DailyRetentionTests {
 		}
 		// As if it had died: the last steps were done, and the operation was not told.
 		JdbcClient.create(database.asOwner()).sql("""
-				UPDATE admin_jobs SET state = state || '{"rulesDone": 0, "place": null, "counts": {}}'
+				UPDATE operations SET state = state || '{"rulesDone": 0, "place": null, "counts": {}}'
 				WHERE id = ?::uuid AND status = 'queued'
 				""").param(id).update();
 		try (RunningPipeline next = Retention.start(database, slowly)) {
@@ -163,7 +163,7 @@ class DailyRetentionTests {
 						SELECT gen_random_uuid(), ?, sha256(gen_random_uuid()::text::bytea), ?, ?, ?, ?
 						FROM generate_series(1, ?) AS n
 						""",
-				retention.newPerson("UTC").id(), NOW.minusDays(9), NOW.minusDays(9), NOW.minusDays(8), NOW.minusDays(8),
+				retention.newUser("UTC").id(), NOW.minusDays(9), NOW.minusDays(9), NOW.minusDays(8), NOW.minusDays(8),
 				SESSIONS);
 	}
 
@@ -201,7 +201,7 @@ class DailyRetentionTests {
 				VALUES (?, ?, 'apple', 'completed', '{}', ?, ?, ?)
 				""", user, id, over.minusYears(2), over.minusYears(1), over.minusYears(1));
 		RETENTION.execute("""
-				INSERT INTO admin_jobs (id, kind, parameters, status, state, next_attempt_at, created_at, updated_at,
+				INSERT INTO operations (id, kind, parameters, status, state, next_attempt_at, created_at, updated_at,
 					completed_at)
 				VALUES (?, 'planted', '{}', 'completed', '{}', ?, ?, ?, ?)
 				""", id, over.minusYears(1), over.minusYears(1), over.minusYears(1), over.minusYears(1));
@@ -229,14 +229,14 @@ class DailyRetentionTests {
 				UNION ALL SELECT 'revoked share' FROM share_tokens WHERE id = :revoked
 				UNION ALL SELECT 'insight' FROM health_insights WHERE id = :id
 				UNION ALL SELECT 'import' FROM import_jobs WHERE id = :id
-				UNION ALL SELECT 'operation' FROM admin_jobs WHERE id = :id
+				UNION ALL SELECT 'operation' FROM operations WHERE id = :id
 				UNION ALL SELECT 'run' FROM retention_jobs WHERE id = :id
 				UNION ALL SELECT 'key' FROM idempotency_keys WHERE route = :id::text
 				""".replace(":id", "'" + ids[0] + "'").replace(":revoked", "'" + ids[1] + "'"));
 	}
 
 	private static void remove(UUID[] ids) {
-		for (String table : List.of("sessions", "share_tokens", "health_insights", "import_jobs", "admin_jobs",
+		for (String table : List.of("sessions", "share_tokens", "health_insights", "import_jobs", "operations",
 				"retention_jobs")) {
 			RETENTION.execute("DELETE FROM " + table + " WHERE id = ANY (ARRAY[?, ?]::uuid[])", ids[0], ids[1]);
 		}

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.healthpipeline.testsupport.client.Administrator;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.TestDatabase;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +26,13 @@ final class Retention {
 
 	private final RunningPipeline pipeline;
 
-	private final Person administrator;
+	private final TestUser administrator;
 
 	final JdbcClient tables;
 
 	private Retention(RunningPipeline pipeline) {
 		this.pipeline = pipeline;
-		this.administrator = Administrator.of(pipeline).person();
+		this.administrator = Administrator.of(pipeline).user();
 		this.tables = JdbcClient.create(pipeline.database().asOwner());
 	}
 
@@ -107,8 +107,8 @@ final class Retention {
 		statement.update();
 	}
 
-	Person newPerson(String zone) {
-		return this.pipeline.client().newPerson(zone);
+	TestUser newUser(String zone) {
+		return this.pipeline.client().newUser(zone);
 	}
 
 }

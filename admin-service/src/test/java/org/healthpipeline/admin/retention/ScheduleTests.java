@@ -76,7 +76,7 @@ class ScheduleTests {
 
 	private static List<String> requested(Retention retention) {
 		return retention.rows("""
-				SELECT parameters ->> 'schedule' FROM admin_jobs WHERE kind = 'retention' AND requested_by IS NULL
+				SELECT parameters ->> 'schedule' FROM operations WHERE kind = 'retention' AND requested_by IS NULL
 				ORDER BY created_at
 				""");
 	}

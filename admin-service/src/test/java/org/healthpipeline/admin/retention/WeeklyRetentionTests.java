@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.Servers;
 import org.junit.jupiter.api.AfterAll;
@@ -27,11 +27,11 @@ class WeeklyRetentionTests {
 
 	private static final OffsetDateTime NOW = Retention.NOW.atOffset(ZoneOffset.UTC);
 
-	private final Person person = RETENTION.newPerson("UTC");
+	private final TestUser user = RETENTION.newUser("UTC");
 
-	private final UUID watch = this.person.device("apple_watch");
+	private final UUID watch = this.user.device("apple_watch");
 
-	private final UUID phone = this.person.device("iphone");
+	private final UUID phone = this.user.device("iphone");
 
 	@AfterAll
 	static void end() {
@@ -94,11 +94,11 @@ class WeeklyRetentionTests {
 		UUID old = walk(NOW.minusYears(8));
 		await().until(() -> days().size() == 1);
 		List<String> before = days();
-		this.person.sync(this.watch, List.of(), List.of(UUID.randomUUID())).expect(200);
+		this.user.sync(this.watch, List.of(), List.of(UUID.randomUUID())).expect(200);
 		RETENTION.execute("UPDATE sample_tombstones SET created_at = ? WHERE user_id = ?",
-				NOW.minusYears(7).minusDays(2), this.person.id());
+				NOW.minusYears(7).minusDays(2), this.user.id());
 		RETENTION.run("weekly", false);
-		assertThat(RETENTION.rows("SELECT id::text FROM sample_tombstones WHERE user_id = ?", this.person.id()))
+		assertThat(RETENTION.rows("SELECT id::text FROM sample_tombstones WHERE user_id = ?", this.user.id()))
 			.isEmpty();
 		assertThat(stored()).doesNotContain(old.toString());
 
@@ -116,12 +116,12 @@ class WeeklyRetentionTests {
 		OffsetDateTime day = NOW.minusYears(3).truncatedTo(java.time.temporal.ChronoUnit.DAYS);
 		walk(day.plusHours(8));
 		walk(day.plusHours(12));
-		this.person.awaitValues("STEPS", "day", date(day), date(day.plusDays(1)), 200);
+		this.user.awaitValues("STEPS", "day", date(day), date(day.plusDays(1)), 200);
 		RETENTION.run("weekly", false);
 		assertThat(hours()).isEmpty();
 		assertThat(stored()).hasSize(2);
 		walk(day.plusHours(15));
-		this.person.awaitValues("STEPS", "day", date(day), date(day.plusDays(1)), 300);
+		this.user.awaitValues("STEPS", "day", date(day), date(day.plusDays(1)), 300);
 		assertThat(hours()).as("computed again with their day, until the next run").hasSize(3);
 	}
 
@@ -131,27 +131,25 @@ class WeeklyRetentionTests {
 		OffsetDateTime recent = NOW.minusDays(20).truncatedTo(java.time.temporal.ChronoUnit.DAYS);
 		both(old.plusHours(10));
 		both(recent.plusHours(10));
-		this.person.awaitValues("STEPS", "day", date(old), date(old.plusDays(1)), 100);
-		this.person.awaitValues("STEPS", "day", date(recent), date(recent.plusDays(1)), 100);
+		this.user.awaitValues("STEPS", "day", date(old), date(old.plusDays(1)), 100);
+		this.user.awaitValues("STEPS", "day", date(recent), date(recent.plusDays(1)), 100);
 		assertThat(RETENTION.run("weekly", false).path("counts").path("samples").asInt()).isEqualTo(2);
 
-		this.person.client()
-			.patch("/api/v1/devices/" + this.phone, this.person.token(), Map.of("priority", 900))
+		this.user.client()
+			.patch("/api/v1/devices/" + this.phone, this.user.token(), Map.of("priority", 900))
 			.expect(200);
-		this.person.awaitValues("STEPS", "day", date(recent), date(recent.plusDays(1)), 70);
-		this.person.awaitValues("STEPS", "day", date(old), date(old.plusDays(1)), 100);
+		this.user.awaitValues("STEPS", "day", date(recent), date(recent.plusDays(1)), 70);
+		this.user.awaitValues("STEPS", "day", date(old), date(old.plusDays(1)), 100);
 
-		this.person.client()
-			.patch("/api/v1/users/me", this.person.token(), Map.of("timezone", "Asia/Tokyo"))
-			.expect(200);
-		await().untilAsserted(
-				() -> assertThat(this.person.aggregates("STEPS", "day", date(recent), date(recent.plusDays(1)))
-					.get(0)
-					.path("date")
-					.asString()).endsWith("+09:00"));
-		this.person.awaitValues("STEPS", "day", date(recent), date(recent.plusDays(1)), 70);
-		this.person.awaitValues("STEPS", "day", date(old), date(old.plusDays(1)), 100);
-		this.person.awaitValues("STEPS", "month", date(old.withDayOfMonth(1)), date(old.withDayOfMonth(2)), 100);
+		this.user.client().patch("/api/v1/users/me", this.user.token(), Map.of("timezone", "Asia/Tokyo")).expect(200);
+		await()
+			.untilAsserted(() -> assertThat(this.user.aggregates("STEPS", "day", date(recent), date(recent.plusDays(1)))
+				.get(0)
+				.path("date")
+				.asString()).endsWith("+09:00"));
+		this.user.awaitValues("STEPS", "day", date(recent), date(recent.plusDays(1)), 70);
+		this.user.awaitValues("STEPS", "day", date(old), date(old.plusDays(1)), 100);
+		this.user.awaitValues("STEPS", "month", date(old.withDayOfMonth(1)), date(old.withDayOfMonth(2)), 100);
 	}
 
 	@Test
@@ -162,10 +160,10 @@ class WeeklyRetentionTests {
 				"""
 						INSERT INTO aggregation_jobs (user_id, type_id, next_attempt_at, parked_at, created_at) VALUES (?, 1, ?, ?, ?)
 						""",
-				this.person.id(), NOW, NOW, NOW);
+				this.user.id(), NOW, NOW, NOW);
 		assertThat(RETENTION.run("weekly", false).path("status").asString()).isEqualTo("completed");
 		assertThat(stored()).hasSize(1);
-		RETENTION.execute("DELETE FROM aggregation_jobs WHERE user_id = ?", this.person.id());
+		RETENTION.execute("DELETE FROM aggregation_jobs WHERE user_id = ?", this.user.id());
 		RETENTION.run("weekly", false);
 		assertThat(stored()).isEmpty();
 	}
@@ -176,8 +174,8 @@ class WeeklyRetentionTests {
 	}
 
 	private UUID walk(UUID device, int steps, OffsetDateTime start) {
-		Map<String, Object> sample = Person.sample("STEPS", steps, start.toString(), start.plusMinutes(1).toString());
-		assertThat(this.person.sync(device, sample).expect(200).json().path("synced").asInt()).isEqualTo(1);
+		Map<String, Object> sample = TestUser.sample("STEPS", steps, start.toString(), start.plusMinutes(1).toString());
+		assertThat(this.user.sync(device, sample).expect(200).json().path("synced").asInt()).isEqualTo(1);
 		return UUID.fromString((String) sample.get("id"));
 	}
 
@@ -198,12 +196,12 @@ class WeeklyRetentionTests {
 	}
 
 	private List<String> stored() {
-		return RETENTION.rows("SELECT id::text FROM health_samples WHERE user_id = ?", this.person.id());
+		return RETENTION.rows("SELECT id::text FROM health_samples WHERE user_id = ?", this.user.id());
 	}
 
 	private List<String> hours() {
 		return RETENTION.rows("SELECT period_start::text FROM health_aggregates WHERE user_id = ? AND period = 0",
-				this.person.id());
+				this.user.id());
 	}
 
 	/**
@@ -215,13 +213,13 @@ class WeeklyRetentionTests {
 		return RETENTION.rows("""
 				SELECT period || ' ' || period_start || ' ' || payload FROM health_aggregates
 				WHERE user_id = ? AND period = 1 ORDER BY period, period_start
-				""", this.person.id());
+				""", this.user.id());
 	}
 
 	private void awaitIdle() {
 		await().atMost(Duration.ofSeconds(30))
 			.until(() -> RETENTION
-				.rows("SELECT id::text FROM aggregation_jobs WHERE user_id = ? AND parked_at IS NULL", this.person.id())
+				.rows("SELECT id::text FROM aggregation_jobs WHERE user_id = ? AND parked_at IS NULL", this.user.id())
 				.isEmpty());
 	}
 

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import org.healthpipeline.common.health.HealthDetail;
 import org.healthpipeline.common.job.AggregationJobs;
-import org.healthpipeline.common.job.JobFigures;
+import org.healthpipeline.common.job.JobCounts;
 
 /**
  * How the jobs stand, for an operator who looks closer. Safe for use by several threads.
@@ -24,7 +24,7 @@ public class JobDetail implements HealthDetail {
 
 	@Override
 	public Map<String, Object> figures() {
-		JobFigures now = this.jobs.figures();
+		JobCounts now = this.jobs.figures();
 		return Map.of("pendingLive", now.pendingLive(), "pendingReplay", now.pendingReplay(), "parked", now.parked(),
 				"lagSeconds", now.lag().toMillis() / 1000.0);
 	}

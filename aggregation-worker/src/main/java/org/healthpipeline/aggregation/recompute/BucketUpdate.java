@@ -36,23 +36,23 @@ final class BucketUpdate {
 
 	private final HealthType type;
 
-	private final boolean thorough;
+	private final boolean forceRollUp;
 
 	private final long hoursFromMs;
 
 	/**
-	 * @param thorough whether to look also at days, weeks and months without a changed
+	 * @param forceRollUp whether to look also at days, weeks and months without a changed
 	 * part
 	 * @param hoursFromMs of days that begin before, not all hours may be stored: what is
 	 * applied has to hold them all, epoch milliseconds
 	 */
-	BucketUpdate(AggregateStore store, UserCipher cipher, BucketCalendar calendar, HealthType type, boolean thorough,
+	BucketUpdate(AggregateStore store, UserCipher cipher, BucketCalendar calendar, HealthType type, boolean forceRollUp,
 			long hoursFromMs) {
 		this.store = store;
 		this.cipher = cipher;
 		this.calendar = calendar;
 		this.type = type;
-		this.thorough = thorough;
+		this.forceRollUp = forceRollUp;
 		this.hoursFromMs = hoursFromMs;
 	}
 
@@ -100,7 +100,7 @@ final class BucketUpdate {
 	 * either.
 	 */
 	private void rollUp(StoredBuckets buckets, Period finer, Bucket coarser, long fromMs, long untilMs) {
-		if (this.thorough) {
+		if (this.forceRollUp) {
 			removeStrays(buckets, coarser);
 		}
 		else if (buckets.changed(finer).subMap(fromMs, untilMs).isEmpty() && !hoursMayHaveExpired(coarser)) {

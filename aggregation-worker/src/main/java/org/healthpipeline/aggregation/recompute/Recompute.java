@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
-import org.healthpipeline.common.horizon.ClosedTouches;
+import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.horizon.Horizon;
 import org.healthpipeline.common.job.JobClaim;
 import org.healthpipeline.common.sample.SampleStore;
@@ -42,12 +42,12 @@ public class Recompute {
 
 	private final UserStates states;
 
-	private final ClosedTouches closed;
+	private final DeferredRecomputes closed;
 
-	private final RecomputeFigures figures;
+	private final RecomputeMetrics figures;
 
 	public Recompute(WorkOrders orders, SampleStore samples, AggregateStore aggregates, UserKeys keys,
-			UserStates states, ClosedTouches closed, RecomputeFigures figures) {
+			UserStates states, DeferredRecomputes closed, RecomputeMetrics figures) {
 		this.orders = orders;
 		this.samples = samples;
 		this.aggregates = aggregates;
@@ -58,8 +58,8 @@ public class Recompute {
 	}
 
 	/**
-	 * Does what the jobs ask for, in the caller's transaction, which holds the person's
-	 * aggregation lock in READ COMMITTED. The person's generation moves on exactly if
+	 * Does what the jobs ask for, in the caller's transaction, which holds the user's
+	 * aggregation lock in READ COMMITTED. The user's generation moves on exactly if
 	 * something was written.
 	 */
 	public Performed perform(JobClaim claim) {
@@ -102,18 +102,18 @@ public class Recompute {
 
 	private boolean recompute(WorkOrder order, HealthType type, UserCipher cipher, RankedSamples reader) {
 		boolean whole = order.isWhole(type.id());
-		Windows windows = whole ? history(order, type) : order.touched(type.id());
+		Windows windows = whole ? history(order, type) : order.dirty(type.id());
 		long hoursFromMs = order.horizon().hoursFromMs();
 		long fromMs = order.fromMs(type);
 		Recomputation recomputation = new Recomputation(order.calendar(), reader, hoursFromMs);
-		BucketUpdate update = new BucketUpdate(this.aggregates, cipher, order.calendar(), type, order.thorough(),
+		BucketUpdate update = new BucketUpdate(this.aggregates, cipher, order.calendar(), type, order.forceRollUp(),
 				hoursFromMs);
 		Slices slices = new Slices(windows.minus(before(whole ? fromMs : Horizon.reachingMs(fromMs))));
 		boolean written = false;
 		while (slices.hasNext()) {
 			long before = reader.decrypted();
 			Windows slice = slices.next();
-			HourlyPartials hourly = whole ? recomputation.within(type, slice) : recomputation.touched(type, slice);
+			HourlyPartials hourly = whole ? recomputation.within(type, slice) : recomputation.dirty(type, slice);
 			written |= update.apply(hourly.from(fromMs));
 			slices.held(reader.decrypted() - before);
 		}
@@ -125,7 +125,7 @@ public class Recompute {
 		Windows.Builder builder = Windows.builder();
 		for (int typeId : order.types()) {
 			long fromMs = order.fromMs(HealthTypes.byId(typeId));
-			builder.add(order.touched(typeId).minus(Windows.of(fromMs, Long.MAX_VALUE)));
+			builder.add(order.dirty(typeId).minus(Windows.of(fromMs, Long.MAX_VALUE)));
 		}
 		if (order.changesBuckets()) {
 			this.closed.addEverything(order.user());

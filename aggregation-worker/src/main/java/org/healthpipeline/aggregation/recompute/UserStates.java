@@ -6,7 +6,7 @@ import org.healthpipeline.model.bucket.BucketCalendar;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table {@code user_states}: what the stored aggregates of people stand for. */
+/** The table {@code user_states}: what the stored aggregates of users stand for. */
 public class UserStates {
 
 	private final JdbcClient jdbc;

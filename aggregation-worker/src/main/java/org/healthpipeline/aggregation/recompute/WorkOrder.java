@@ -18,17 +18,17 @@ import org.healthpipeline.model.type.HealthTypes;
  *
  * @param user whose aggregates
  * @param jobs all jobs that ask for it
- * @param touched the touched time of each type
+ * @param dirty the dirty time of each type
  * @param whole types to be computed anew for all of history
  * @param everything whether all types are to be computed anew
  * @param replayed whether it was asked for by an operator, who may have reason to doubt
  * what is stored
  * @param stored the buckets that the stored aggregates stand for
- * @param wanted the buckets that the person wants now; they come with everything
- * @param priorities of the person's devices
+ * @param wanted the buckets that the user wants now; they come with everything
+ * @param priorities of the user's devices
  * @param horizon which of the stored aggregates can be computed anew
  */
-record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> touched, Set<Integer> whole, boolean everything,
+record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> dirty, Set<Integer> whole, boolean everything,
 		boolean replayed, BucketCalendar stored, BucketCalendar wanted, SourcePriorities priorities, Horizon horizon) {
 
 	/** The buckets to compute. */
@@ -46,7 +46,7 @@ record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> touched, Set<I
 	 * Whether days, weeks and months are to be made of their parts even where no part has
 	 * changed.
 	 */
-	boolean thorough() {
+	boolean forceRollUp() {
 		return this.everything || this.replayed;
 	}
 
@@ -64,7 +64,7 @@ record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> touched, Set<I
 	 * samples too.
 	 */
 	Set<Integer> types() {
-		TreeSet<Integer> types = new TreeSet<>(this.touched.keySet());
+		TreeSet<Integer> types = new TreeSet<>(this.dirty.keySet());
 		types.addAll(this.whole);
 		if (types.contains(stages().id())) {
 			types.add(sleep().id());
@@ -78,10 +78,10 @@ record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> touched, Set<I
 				|| (typeId == sleep().id() && this.whole.contains(stages().id()));
 	}
 
-	/** The touched time of a type, with that of the type it is also made of. */
-	Windows touched(int typeId) {
-		Windows own = this.touched.getOrDefault(typeId, Windows.NONE);
-		return (typeId == sleep().id()) ? own.union(this.touched.getOrDefault(stages().id(), Windows.NONE)) : own;
+	/** The dirty time of a type, with that of the type it is also made of. */
+	Windows dirty(int typeId) {
+		Windows own = this.dirty.getOrDefault(typeId, Windows.NONE);
+		return (typeId == sleep().id()) ? own.union(this.dirty.getOrDefault(stages().id(), Windows.NONE)) : own;
 	}
 
 	private static HealthType sleep() {

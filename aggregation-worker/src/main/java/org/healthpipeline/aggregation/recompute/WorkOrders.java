@@ -44,22 +44,22 @@ public class WorkOrders {
 	/**
 	 * In the transaction that will do the work; the plans of its statements are set here
 	 * too.
-	 * @return empty when the person is gone, or their keys are: then nothing is made of
-	 * the samples any more, whatever keys this process has in memory
+	 * @return empty when the user is gone, or their keys are: then nothing is made of the
+	 * samples any more, whatever keys this process has in memory
 	 */
 	Optional<WorkOrder> read(JobClaim claim) {
 		return this.jdbc.sql("""
 				SELECT s.timezone AS stored_timezone, s.night_rule AS stored_night_rule, u.timezone, u.night_rule,
-					(date_part('epoch', s.raw_from) * 1000)::bigint AS raw_from_ms,
+					(date_part('epoch', s.raw_complete_from) * 1000)::bigint AS raw_complete_from_ms,
 					(date_part('epoch', s.hours_from) * 1000)::bigint AS hours_from_ms,
 					j.ids, j.types, j.froms, j.untils, j.replayed, %s, %s
 				FROM users u JOIN user_states s ON s.user_id = u.id JOIN user_keys k ON k.user_id = u.id
 				CROSS JOIN (
 					SELECT array_agg(a.id) AS ids, array_agg(coalesce(a.type_id, 0)::integer) AS types,
-						array_agg((date_part('epoch', lower(w.touched)) * 1000)::bigint) AS froms,
-						array_agg((date_part('epoch', upper(w.touched)) * 1000)::bigint) AS untils,
+						array_agg((date_part('epoch', lower(w.dirty)) * 1000)::bigint) AS froms,
+						array_agg((date_part('epoch', upper(w.dirty)) * 1000)::bigint) AS untils,
 						coalesce(bool_or(a.lane = 1), false) AS replayed
-					FROM aggregation_jobs a LEFT JOIN LATERAL unnest(a.touched) AS w (touched) ON true
+					FROM aggregation_jobs a LEFT JOIN LATERAL unnest(a.dirty) AS w (dirty) ON true
 					WHERE a.id = ANY (:ids) OR (a.user_id = :user AND a.attempts = 0 AND a.lane <= :lane)) AS j
 				WHERE u.id = :user
 				""".formatted(SourcePriorities.COLUMNS, PLAN_FOR_VALUES))
@@ -71,7 +71,7 @@ public class WorkOrders {
 	}
 
 	private static WorkOrder order(UUID user, ResultSet row) throws SQLException {
-		Map<Integer, Windows.Builder> touched = new HashMap<>();
+		Map<Integer, Windows.Builder> dirty = new HashMap<>();
 		Set<Integer> whole = new HashSet<>();
 		Set<Long> jobs = new HashSet<>();
 		boolean everything = false;
@@ -88,16 +88,16 @@ public class WorkOrders {
 					whole.add(types[index]);
 				}
 				else {
-					touched.computeIfAbsent(types[index], (type) -> Windows.builder()).add(froms[index], untils[index]);
+					dirty.computeIfAbsent(types[index], (type) -> Windows.builder()).add(froms[index], untils[index]);
 				}
 			}
 		}
 		Map<Integer, Windows> windows = new HashMap<>();
-		touched.forEach((type, builder) -> windows.put(type, builder.build()));
+		dirty.forEach((type, builder) -> windows.put(type, builder.build()));
 		return new WorkOrder(user, jobs, windows, whole, everything, row.getBoolean("replayed"),
 				calendar(row.getString("stored_timezone"), row.getString("stored_night_rule")),
 				calendar(row.getString("timezone"), row.getString("night_rule")), SourcePriorities.read(row),
-				new Horizon(orNever(row, "raw_from_ms"), orNever(row, "hours_from_ms")));
+				new Horizon(orNever(row, "raw_complete_from_ms"), orNever(row, "hours_from_ms")));
 	}
 
 	private static long orNever(ResultSet row, String column) throws SQLException {

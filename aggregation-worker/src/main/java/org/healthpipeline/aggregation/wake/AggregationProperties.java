@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the worker works.
  *
- * @param threads people whose live syncs are worked on at once in this process, 0 for one
+ * @param threads users whose live syncs are worked on at once in this process, 0 for one
  * a core; replays have one thread more
  * @param attemptsMax attempts after which a job is parked
  * @param sweepEvery pause between two looks for lost wake-ups

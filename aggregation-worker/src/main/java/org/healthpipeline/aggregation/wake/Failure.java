@@ -12,7 +12,7 @@ final class Failure {
 
 	/**
 	 * The classes of the exception and its causes. Their messages stay in the log: those
-	 * of other people's code may quote what they failed on.
+	 * of other users' code may quote what they failed on.
 	 */
 	static String describe(Throwable failure) {
 		StringJoiner names = new StringJoiner(" < ");

@@ -19,9 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Does what is due for a person, one attempt after the other, until nothing is left.
+ * Does what is due for a user, one attempt after the other, until nothing is left.
  * <p>
- * Whoever finds the person's lock taken leaves at once, and everybody looks for new jobs
+ * Whoever finds the user's lock taken leaves at once, and everybody looks for new jobs
  * after giving the lock back. So a job that comes while somebody else works is seen by
  * the one or the other, and no sweep has to find it. Safe for use by several threads.
  */
@@ -59,7 +59,7 @@ public class UserTurns {
 	}
 
 	/**
-	 * Ends when nothing is due for the person, or when somebody else is at it.
+	 * Ends when nothing is due for the user, or when somebody else is at it.
 	 * @param lane LIVE leaves replays to the replays' own turn, which takes everything
 	 */
 	public void work(UUID user, Lane lane) {

@@ -29,7 +29,6 @@ import org.healthpipeline.testsupport.oracle.Oracle;
 import org.healthpipeline.testsupport.oracle.OracleDevice;
 import org.healthpipeline.testsupport.oracle.OracleSample;
 import org.healthpipeline.testsupport.oracle.Period;
-import org.healthpipeline.testsupport.oracle.Samples;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.healthpipeline.aggregation.recompute.Recompute;
-import org.healthpipeline.aggregation.recompute.RecomputeFigures;
+import org.healthpipeline.aggregation.recompute.RecomputeMetrics;
 import org.healthpipeline.aggregation.recompute.UserStates;
 import org.healthpipeline.aggregation.recompute.WorkOrders;
 import org.healthpipeline.aggregation.wake.UserTurns;
@@ -21,7 +21,7 @@ import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.LocalMasterKeys;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
-import org.healthpipeline.common.horizon.ClosedTouches;
+import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.ParkedJobs;
 import org.healthpipeline.common.job.PendingJobs;
@@ -93,7 +93,7 @@ final class BarePipeline {
 		JdbcClient client = JdbcClient.create(template);
 		Recompute recompute = new Recompute(new WorkOrders(client), new JdbcSampleStore(template, this.clock),
 				new AggregateStore(template), new UserKeys(client, this.masterKeys, this.clock), new UserStates(client),
-				new ClosedTouches(client), new RecomputeFigures(new SimpleMeterRegistry()));
+				new DeferredRecomputes(client), new RecomputeMetrics(new SimpleMeterRegistry()));
 		return new UserTurns(client, new TransactionTemplate(new JdbcTransactionManager(this.workerDatabase)),
 				new PendingJobs(client, this.clock, ATTEMPTS_MAX), recompute, (user) -> {
 				});
@@ -137,7 +137,7 @@ final class BarePipeline {
 		return device;
 	}
 
-	/** Everything that is stored of the person, decrypted, by type, period and key. */
+	/** Everything that is stored of the user, decrypted, by type, period and key. */
 	Map<Stored, Partial> stored(UUID user) {
 		UserCipher cipher = this.keys.cipher(user);
 		Map<Stored, Partial> found = new TreeMap<>();

@@ -9,9 +9,9 @@ import java.util.UUID;
 
 import org.healthpipeline.aggregation.pipeline.BarePipeline.Stored;
 import org.healthpipeline.common.crypto.AssociatedData;
-import org.healthpipeline.common.job.JobFigures;
+import org.healthpipeline.common.job.DirtyRanges;
+import org.healthpipeline.common.job.JobCounts;
 import org.healthpipeline.common.job.Lane;
-import org.healthpipeline.common.job.Touched;
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.StoredSample;
 import org.healthpipeline.model.aggregate.Partial;
@@ -82,7 +82,7 @@ class FailingJobTests {
 		assertThat(this.pipeline.parked.requeue(this.user)).isEqualTo(2);
 		this.pipeline.worker().work(this.user);
 		assertThat(this.pipeline.stored(this.user).get(STEPS_AT_TEN)).extracting(Partial::sum).isEqualTo(105.0);
-		assertThat(figures()).isEqualTo(JobFigures.NONE);
+		assertThat(figures()).isEqualTo(JobCounts.NONE);
 	}
 
 	@Test
@@ -127,10 +127,10 @@ class FailingJobTests {
 		sync(this.user, STEPS, 5);
 		this.pipeline.jdbc.sql("DELETE FROM users WHERE id = ?").param(this.user).update();
 		this.pipeline.worker().work(this.user);
-		assertThat(figures()).isEqualTo(JobFigures.NONE);
+		assertThat(figures()).isEqualTo(JobCounts.NONE);
 	}
 
-	/** From one device for each person: its instants do not suppress each other. */
+	/** From one device for each user: its instants do not suppress each other. */
 	private UUID sync(UUID person, HealthType type, double value) {
 		UUID device = this.devices.computeIfAbsent(person, (id) -> this.pipeline.newDevice(id, 50));
 		UUID id = UUID.randomUUID();
@@ -139,7 +139,7 @@ class FailingJobTests {
 		this.pipeline.transaction.executeWithoutResult((status) -> {
 			this.pipeline.samples.add(person,
 					List.of(new StoredSample(id, type.id(), device, TEN, TEN, 0, null, payload)));
-			this.pipeline.jobs.add(person, new Touched().add(type.id(), TEN, TEN), Lane.LIVE);
+			this.pipeline.jobs.add(person, new DirtyRanges().add(type.id(), TEN, TEN), Lane.LIVE);
 		});
 		return id;
 	}
@@ -165,7 +165,7 @@ class FailingJobTests {
 			.update();
 	}
 
-	private JobFigures figures() {
+	private JobCounts figures() {
 		return this.pipeline.jobs.figures();
 	}
 

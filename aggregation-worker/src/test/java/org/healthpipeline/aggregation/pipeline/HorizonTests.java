@@ -14,12 +14,12 @@ import java.util.UUID;
 
 import org.healthpipeline.aggregation.pipeline.BarePipeline.Stored;
 import org.healthpipeline.aggregation.wake.UserTurns;
-import org.healthpipeline.common.horizon.ClosedTouches;
-import org.healthpipeline.common.horizon.ClosedTouches.Touch;
+import org.healthpipeline.common.horizon.DeferredRecomputes;
+import org.healthpipeline.common.horizon.DeferredRecomputes.Touch;
 import org.healthpipeline.common.horizon.Horizon;
 import org.healthpipeline.common.horizon.Horizons;
+import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
-import org.healthpipeline.common.job.Touched;
 import org.healthpipeline.model.aggregate.Partial;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Samples and hours go, what was made of them stays: whatever happens to a person
+ * Samples and hours go, what was made of them stays: whatever happens to a user
  * afterwards, closed days keep their figures and all others are as if nothing were gone.
  */
 class HorizonTests {
@@ -44,7 +44,7 @@ class HorizonTests {
 	private static final double ROUNDING = 1e-9;
 
 	/** Early in the twelve days of a random life. */
-	private static final Instant RAW_FROM = Instant.parse("2025-10-25T00:00:00Z");
+	private static final Instant RAW_COMPLETE_FROM = Instant.parse("2025-10-25T00:00:00Z");
 
 	/** Closed, or open, in every calendar. */
 	private static final LocalDate LAST_CLOSED = LocalDate.parse("2025-10-28");
@@ -57,13 +57,13 @@ class HorizonTests {
 
 	private static Horizons horizons;
 
-	private static ClosedTouches touches;
+	private static DeferredRecomputes touches;
 
 	@BeforeAll
 	static void startPipeline() {
 		pipeline = new BarePipeline();
 		horizons = new Horizons(pipeline.jdbc);
-		touches = new ClosedTouches(pipeline.jdbc);
+		touches = new DeferredRecomputes(pipeline.jdbc);
 	}
 
 	@ParameterizedTest
@@ -75,7 +75,7 @@ class HorizonTests {
 			workToTheEnd(life.user);
 		}
 		while (!hasSamplesToRemove(life.user));
-		assertThat(closeBefore(life.user, RAW_FROM)).isTrue();
+		assertThat(closeBefore(life.user, RAW_COMPLETE_FROM)).isTrue();
 		assertThat(removeSamples(life.user)).isPositive();
 		Map<DayKey, Partial> before = days(life);
 		assertThat(before.keySet()).anySatisfy((day) -> assertThat(day.date()).isBefore(LAST_CLOSED));
@@ -121,23 +121,23 @@ class HorizonTests {
 	@Test
 	void theHorizonWaitsForWhatIsStillToBeComputedOfTheSamplesBeforeIt() {
 		UUID user = pipeline.newUser("UTC");
-		touch(user, RAW_FROM.minus(Duration.ofDays(3)));
-		assertThat(closeBefore(user, RAW_FROM)).isFalse();
-		assertThat(horizons.rawFrom(user)).isEmpty();
+		touch(user, RAW_COMPLETE_FROM.minus(Duration.ofDays(3)));
+		assertThat(closeBefore(user, RAW_COMPLETE_FROM)).isFalse();
+		assertThat(horizons.rawCompleteFrom(user)).isEmpty();
 		pipeline.worker().work(user);
-		assertThat(closeBefore(user, RAW_FROM)).isTrue();
-		assertThat(horizons.rawFrom(user)).contains(RAW_FROM);
+		assertThat(closeBefore(user, RAW_COMPLETE_FROM)).isTrue();
+		assertThat(horizons.rawCompleteFrom(user)).contains(RAW_COMPLETE_FROM);
 		pipeline.jobs.addRebuild(user, Lane.LIVE);
-		assertThat(closeBefore(user, RAW_FROM.plusSeconds(1))).as("a rebuild needs every sample").isFalse();
+		assertThat(closeBefore(user, RAW_COMPLETE_FROM.plusSeconds(1))).as("a rebuild needs every sample").isFalse();
 	}
 
 	@Test
 	void whatComesTooLateForAClosedDayWaitsUntilItsSamplesAreBack() {
 		UUID user = pipeline.newUser("UTC");
-		assertThat(closeBefore(user, RAW_FROM)).isTrue();
-		Instant late = RAW_FROM.minus(Duration.ofDays(20));
+		assertThat(closeBefore(user, RAW_COMPLETE_FROM)).isTrue();
+		Instant late = RAW_COMPLETE_FROM.minus(Duration.ofDays(20));
 		touch(user, late);
-		touch(user, RAW_FROM.plus(Horizon.CLOSED_AFTER));
+		touch(user, RAW_COMPLETE_FROM.plus(Horizon.CLOSED_AFTER));
 		pipeline.worker().work(user);
 		assertThat(pipeline.jobsOf(user)).isZero();
 		Touch touch = touches.after(Optional.empty(), 1_000)
@@ -155,19 +155,19 @@ class HorizonTests {
 	@Test
 	void whatExpiredNeverComesBackAndWhatWasArchivedDoes() {
 		UUID user = pipeline.newUser("UTC");
-		Instant expired = RAW_FROM.minus(Duration.ofDays(300));
-		Instant restored = RAW_FROM.minus(Duration.ofDays(60));
+		Instant expired = RAW_COMPLETE_FROM.minus(Duration.ofDays(300));
+		Instant restored = RAW_COMPLETE_FROM.minus(Duration.ofDays(60));
 		pipeline.transaction.executeWithoutResult((status) -> {
 			horizons.restored(user, restored);
-			assertThat(horizons.rawFrom(user)).as("nothing was missing").isEmpty();
+			assertThat(horizons.rawCompleteFrom(user)).as("nothing was missing").isEmpty();
 			horizons.expireBefore(user, expired);
-			horizons.archiveBefore(user, RAW_FROM);
+			horizons.archiveBefore(user, RAW_COMPLETE_FROM);
 			horizons.restored(user, restored);
-			assertThat(horizons.rawFrom(user)).contains(restored);
-			horizons.restored(user, RAW_FROM);
-			assertThat(horizons.rawFrom(user)).as("nothing is taken away by a restore").contains(restored);
+			assertThat(horizons.rawCompleteFrom(user)).contains(restored);
+			horizons.restored(user, RAW_COMPLETE_FROM);
+			assertThat(horizons.rawCompleteFrom(user)).as("nothing is taken away by a restore").contains(restored);
 			horizons.restored(user, null);
-			assertThat(horizons.rawFrom(user)).contains(expired);
+			assertThat(horizons.rawCompleteFrom(user)).contains(expired);
 		});
 	}
 
@@ -194,18 +194,19 @@ class HorizonTests {
 
 	private static void touch(UUID user, Instant at) {
 		int steps = HealthTypes.get("STEPS").id();
-		pipeline.jobs.add(user, new Touched().add(steps, at.toEpochMilli(), at.toEpochMilli()), Lane.LIVE);
+		pipeline.jobs.add(user, new DirtyRanges().add(steps, at.toEpochMilli(), at.toEpochMilli()), Lane.LIVE);
 	}
 
-	private static boolean closeBefore(UUID user, Instant rawFrom) {
-		return Boolean.TRUE.equals(pipeline.transaction.execute((status) -> horizons.archiveBefore(user, rawFrom)));
+	private static boolean closeBefore(UUID user, Instant rawCompleteFrom) {
+		return Boolean.TRUE
+			.equals(pipeline.transaction.execute((status) -> horizons.archiveBefore(user, rawCompleteFrom)));
 	}
 
 	/** A life may have deleted whatever was that early. */
 	private static boolean hasSamplesToRemove(UUID user) {
 		return pipeline.jdbc.sql("SELECT EXISTS (SELECT FROM health_samples WHERE user_id = ? AND start_date < ?)")
 			.param(user)
-			.param(RAW_FROM.atOffset(ZoneOffset.UTC))
+			.param(RAW_COMPLETE_FROM.atOffset(ZoneOffset.UTC))
 			.query(Boolean.class)
 			.single();
 	}
@@ -213,7 +214,7 @@ class HorizonTests {
 	private static int removeSamples(UUID user) {
 		return pipeline.jdbc.sql("DELETE FROM health_samples WHERE user_id = ? AND start_date < ?")
 			.param(user)
-			.param(RAW_FROM.atOffset(ZoneOffset.UTC))
+			.param(RAW_COMPLETE_FROM.atOffset(ZoneOffset.UTC))
 			.update();
 	}
 
@@ -264,8 +265,7 @@ class HorizonTests {
 
 	private static Figures figures(Stored bucket, Partial partial) {
 		HealthType type = HealthTypes.byId(bucket.typeId());
-		org.healthpipeline.model.aggregate.Figures ours = org.healthpipeline.model.aggregate.Figures.of(type,
-				partial);
+		org.healthpipeline.model.aggregate.Figures ours = org.healthpipeline.model.aggregate.Figures.of(type, partial);
 		return new Figures(ours.value(), ours.minValue(), ours.maxValue(), ours.sampleCount(),
 				(ours.states() != null) ? ours.states() : Map.of());
 	}

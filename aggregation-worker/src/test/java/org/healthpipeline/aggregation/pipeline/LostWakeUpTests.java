@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.healthpipeline.aggregation.pipeline.BarePipeline.Stored;
 import org.healthpipeline.aggregation.wake.UserTurns;
 import org.healthpipeline.common.crypto.AssociatedData;
+import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
-import org.healthpipeline.common.job.Touched;
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.StoredSample;
 import org.healthpipeline.model.aggregate.Partial;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Workers that meet at one person leave nothing behind for the sweep, and the sweep finds
+ * Workers that meet at one user leave nothing behind for the sweep, and the sweep finds
  * whatever nobody was woken for.
  */
 class LostWakeUpTests {
@@ -71,7 +71,7 @@ class LostWakeUpTests {
 			.encrypt(SampleContent.number(1).toBytes(), AssociatedData.sample(user, id, STEPS, atMs));
 		this.pipeline.transaction.executeWithoutResult((status) -> {
 			this.pipeline.samples.add(user, List.of(new StoredSample(id, STEPS, device, atMs, atMs, 0, null, payload)));
-			this.pipeline.jobs.add(user, new Touched().add(STEPS, atMs, atMs), Lane.LIVE);
+			this.pipeline.jobs.add(user, new DirtyRanges().add(STEPS, atMs, atMs), Lane.LIVE);
 		});
 	}
 

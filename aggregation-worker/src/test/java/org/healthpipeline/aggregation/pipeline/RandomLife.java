@@ -17,8 +17,8 @@ import java.util.UUID;
 
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
-import org.healthpipeline.common.job.Touched;
 import org.healthpipeline.common.lock.UserLock;
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.SampleStore.Extent;
@@ -32,9 +32,9 @@ import org.healthpipeline.testsupport.oracle.OracleDevice;
 import org.healthpipeline.testsupport.oracle.OracleSample;
 
 /**
- * A person whose samples come, come again, are replaced and go, whose devices change
- * their priorities and who moves between zones, all from one seed. Keeps what an oracle
- * has to know beside what is stored.
+ * A user whose samples come, come again, are replaced and go, whose devices change their
+ * priorities and who moves between zones, all from one seed. Keeps what an oracle has to
+ * know beside what is stored.
  */
 final class RandomLife {
 
@@ -88,7 +88,7 @@ final class RandomLife {
 		}
 	}
 
-	/** One thing that happens to the person. */
+	/** One thing that happens to the user. */
 	void next() {
 		switch (this.random.nextInt(12)) {
 			case 0 -> again();
@@ -130,7 +130,7 @@ final class RandomLife {
 		this.pipeline.transaction.executeWithoutResult((status) -> {
 			UserLock.SYNC.shared(this.pipeline.jdbc, this.user);
 			this.pipeline.samples.add(this.user, batch);
-			this.pipeline.jobs.add(this.user, touched(batch, List.of()), Lane.LIVE);
+			this.pipeline.jobs.add(this.user, dirty(batch, List.of()), Lane.LIVE);
 		});
 		for (StoredSample sample : batch) {
 			if (!this.deleted.contains(sample.id()) && !this.versions.containsKey(sample.id())) {
@@ -144,7 +144,7 @@ final class RandomLife {
 		this.pipeline.transaction.executeWithoutResult((status) -> {
 			UserLock.SYNC.exclusive(this.pipeline.jdbc, this.user);
 			List<Removed> removed = this.pipeline.samples.remove(this.user, gone);
-			this.pipeline.jobs.add(this.user, touched(List.of(), removed), Lane.LIVE);
+			this.pipeline.jobs.add(this.user, dirty(List.of(), removed), Lane.LIVE);
 		});
 		this.deleted.addAll(gone);
 		gone.forEach(this.surviving::remove);
@@ -160,7 +160,7 @@ final class RandomLife {
 		this.pipeline.transaction.executeWithoutResult((status) -> {
 			UserLock.SYNC.exclusive(this.pipeline.jdbc, this.user);
 			Replaced replaced = this.pipeline.samples.replace(this.user, newer);
-			this.pipeline.jobs.add(this.user, touched(replaced.stored(), replaced.removed()), Lane.LIVE);
+			this.pipeline.jobs.add(this.user, dirty(replaced.stored(), replaced.removed()), Lane.LIVE);
 		});
 		for (StoredSample sample : newer) {
 			this.versions.put(sample.id(), sample.version());
@@ -195,11 +195,11 @@ final class RandomLife {
 	private void changed(UUID device, Runnable change) {
 		this.pipeline.transaction.executeWithoutResult((status) -> {
 			change.run();
-			Touched touched = new Touched();
+			DirtyRanges dirty = new DirtyRanges();
 			for (Extent extent : this.pipeline.samples.extents(this.user, device)) {
-				touched.add(extent.typeId(), extent.fromMs(), extent.untilMs());
+				dirty.add(extent.typeId(), extent.fromMs(), extent.untilMs());
 			}
-			this.pipeline.jobs.add(this.user, touched, Lane.LIVE);
+			this.pipeline.jobs.add(this.user, dirty, Lane.LIVE);
 		});
 	}
 
@@ -261,11 +261,11 @@ final class RandomLife {
 				: OracleSample.quantity(sample.id(), type, source, start, end, content.number());
 	}
 
-	private static Touched touched(Collection<StoredSample> came, Collection<Removed> went) {
-		Touched touched = new Touched();
-		came.forEach((sample) -> touched.add(sample.typeId(), sample.startMs(), sample.endMs()));
-		went.forEach((sample) -> touched.add(sample.typeId(), sample.startMs(), sample.endMs()));
-		return touched;
+	private static DirtyRanges dirty(Collection<StoredSample> came, Collection<Removed> went) {
+		DirtyRanges dirty = new DirtyRanges();
+		came.forEach((sample) -> dirty.add(sample.typeId(), sample.startMs(), sample.endMs()));
+		went.forEach((sample) -> dirty.add(sample.typeId(), sample.startMs(), sample.endMs()));
+		return dirty;
 	}
 
 }

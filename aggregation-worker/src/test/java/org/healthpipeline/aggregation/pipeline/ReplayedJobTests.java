@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.healthpipeline.aggregation.pipeline.BarePipeline.Stored;
 import org.healthpipeline.aggregation.wake.UserTurns;
 import org.healthpipeline.common.crypto.AssociatedData;
+import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
-import org.healthpipeline.common.job.Touched;
 import org.healthpipeline.model.aggregate.Partial;
 import org.healthpipeline.model.aggregate.PartialCodec;
 import org.healthpipeline.model.bucket.Period;
@@ -60,7 +60,7 @@ class ReplayedJobTests {
 	@EnumSource(Period.class)
 	void aReplayOfARangeMendsWhatIsInIt(Period period) {
 		damage(period);
-		Touched all = new Touched();
+		DirtyRanges all = new DirtyRanges();
 		long from = this.right.keySet().stream().mapToLong(Stored::keyMs).min().orElseThrow();
 		long until = this.right.keySet().stream().mapToLong(Stored::keyMs).max().orElseThrow() + 1;
 		this.right.keySet().stream().map(Stored::typeId).distinct().forEach((type) -> all.add(type, from, until));

@@ -3,8 +3,8 @@ package org.healthpipeline.benchmarks.disk;
 import java.util.List;
 
 import org.healthpipeline.benchmarks.Benchmark;
+import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
-import org.healthpipeline.benchmarks.Figure;
 import org.healthpipeline.benchmarks.ingest.Batch;
 import org.healthpipeline.benchmarks.ingest.Workload;
 import org.healthpipeline.benchmarks.plain.FilledTables;
@@ -43,10 +43,10 @@ public final class DiskBenchmark implements Benchmark {
 	}
 
 	@Override
-	public List<Figure> run(BenchmarkRun run) {
+	public List<BenchmarkResult> run(BenchmarkRun run) {
 		try (BenchmarkDatabase database = run.database("disk")) {
 			UserKeys keys = run.keys(database);
-			List<Batch> batches = new Workload(run.people(database), run.size(PEOPLE), run.size(BATCHES), BATCH_SIZE)
+			List<Batch> batches = new Workload(run.users(database), run.size(PEOPLE), run.size(BATCHES), BATCH_SIZE)
 				.make();
 			FilledTables tables = new FilledTables(database, keys);
 			batches.forEach(tables::add);
@@ -56,12 +56,14 @@ public final class DiskBenchmark implements Benchmark {
 		}
 	}
 
-	private static List<Figure> figures(long samples, Bytes encrypted, Bytes plain) {
-		return List.of(Figure.plain("encrypted, the rows", (double) encrypted.rows() / samples, "bytes a sample"),
-				Figure.plain("encrypted, the indexes", (double) encrypted.indexes() / samples, "bytes a sample"),
-				Figure.plain("plain text, the rows", (double) plain.rows() / samples, "bytes a sample"),
-				Figure.plain("plain text, the indexes", (double) plain.indexes() / samples, "bytes a sample"),
-				Figure.atMost("disk against plain text", (double) encrypted.sum() / plain.sum(), BAR, AIM));
+	private static List<BenchmarkResult> figures(long samples, Bytes encrypted, Bytes plain) {
+		return List.of(
+				BenchmarkResult.plain("encrypted, the rows", (double) encrypted.rows() / samples, "bytes a sample"),
+				BenchmarkResult.plain("encrypted, the indexes", (double) encrypted.indexes() / samples,
+						"bytes a sample"),
+				BenchmarkResult.plain("plain text, the rows", (double) plain.rows() / samples, "bytes a sample"),
+				BenchmarkResult.plain("plain text, the indexes", (double) plain.indexes() / samples, "bytes a sample"),
+				BenchmarkResult.atMost("disk against plain text", (double) encrypted.sum() / plain.sum(), BAR, AIM));
 	}
 
 	/** With the chunks, where the table has some. */

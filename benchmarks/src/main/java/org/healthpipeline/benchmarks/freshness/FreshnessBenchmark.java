@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.healthpipeline.benchmarks.Benchmark;
+import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
-import org.healthpipeline.benchmarks.Figure;
 import org.healthpipeline.benchmarks.IncorrectRunException;
-import org.healthpipeline.benchmarks.People;
+import org.healthpipeline.benchmarks.MeasuredUsers;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 import org.healthpipeline.benchmarks.service.Service;
 import org.healthpipeline.benchmarks.service.ServiceProcess;
@@ -61,7 +61,7 @@ public final class FreshnessBenchmark implements Benchmark {
 	}
 
 	@Override
-	public List<Figure> run(BenchmarkRun run) {
+	public List<BenchmarkResult> run(BenchmarkRun run) {
 		Map<String, String> environment = new HashMap<>(run.servers().broker());
 		try (BenchmarkDatabase database = run.database("freshness");
 				ServiceProcess ingestion = run.start(Service.INGESTION, database, environment);
@@ -75,21 +75,23 @@ public final class FreshnessBenchmark implements Benchmark {
 			check(run, wearers, summaries);
 			run.progress("processor time of ingestion %.1f s, worker %.1f s, query API %.1f s", used(ingestion),
 					used(worker), used(query));
-			return List.of(Figure.plain("largest rate without a growing backlog", largest, "syncs/s"),
-					Figure.plain("its samples", largest * Wearer.SAMPLES, "samples/s"),
-					Figure.plain("freshness was seen of", seconds.size(), "syncs"),
-					Figure.atMost("freshness at half of it, p50 in s", percentile(seconds, 0.5), P50_BAR, P50_AIM),
-					Figure.atMost("freshness at half of it, p99 in s", percentile(seconds, 0.99), P99_BAR, P99_AIM));
+			return List.of(BenchmarkResult.plain("largest rate without a growing backlog", largest, "syncs/s"),
+					BenchmarkResult.plain("its samples", largest * Wearer.SAMPLES, "samples/s"),
+					BenchmarkResult.plain("freshness was seen of", seconds.size(), "syncs"),
+					BenchmarkResult.atMost("freshness at half of it, p50 in s", percentile(seconds, 0.5), P50_BAR,
+							P50_AIM),
+					BenchmarkResult.atMost("freshness at half of it, p99 in s", percentile(seconds, 0.99), P99_BAR,
+							P99_AIM));
 		}
 	}
 
 	private static List<Wearer> wearers(BenchmarkRun run, BenchmarkDatabase database) {
-		People people = run.people(database);
+		MeasuredUsers users = run.users(database);
 		LocalDate firstDay = LocalDate.now(ZoneOffset.UTC).minusDays(DAYS_BACK);
 		List<Wearer> wearers = new ArrayList<>();
 		for (int number = 0; number < run.size(PEOPLE); number++) {
-			UUID user = people.open("UTC");
-			wearers.add(new Wearer(people.device(user, "apple_watch", "watch"), people.signIn(user), firstDay, number));
+			UUID user = users.open("UTC");
+			wearers.add(new Wearer(users.device(user, "apple_watch", "watch"), users.signIn(user), firstDay, number));
 		}
 		return wearers;
 	}

@@ -17,8 +17,8 @@ import org.healthpipeline.benchmarks.freshness.Wearer.Sync;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends syncs at the times of a schedule, whatever became of those before: one person
- * after the other, at equal distances. Not safe for use by several threads, but for
+ * Sends syncs at the times of a schedule, whatever became of those before: one user after
+ * the other, at equal distances. Not safe for use by several threads, but for
  * {@link #unanswered()}.
  */
 final class OpenLoop {

@@ -17,7 +17,7 @@ import org.healthpipeline.generator.SyncPayloads;
 import org.healthpipeline.generator.Value;
 
 /**
- * A person whose watch syncs every five minutes' measurements by themselves: a heart rate
+ * A user whose watch syncs every five minutes' measurements by themselves: a heart rate
  * every 25 seconds, the energy of every minute, steps and distance. Time runs as fast as
  * syncs are asked for, from a midnight some days ago, in UTC. One thread asks for syncs,
  * several may tell what became of them.
@@ -47,7 +47,7 @@ final class Wearer {
 	private Instant next;
 
 	/**
-	 * @param token for requests of the person
+	 * @param token for requests of the user
 	 * @param seed of the values
 	 */
 	Wearer(UUID device, String token, LocalDate firstDay, long seed) {

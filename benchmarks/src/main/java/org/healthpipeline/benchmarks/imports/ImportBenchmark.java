@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 import org.healthpipeline.benchmarks.Benchmark;
+import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
-import org.healthpipeline.benchmarks.Figure;
+import org.healthpipeline.benchmarks.MeasuredUsers;
 import org.healthpipeline.benchmarks.Median;
-import org.healthpipeline.benchmarks.People;
 import org.healthpipeline.benchmarks.ingest.CopiedRows;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 import org.healthpipeline.benchmarks.service.Service;
@@ -58,11 +58,11 @@ public final class ImportBenchmark implements Benchmark {
 	}
 
 	@Override
-	public List<Figure> run(BenchmarkRun run) {
+	public List<BenchmarkResult> run(BenchmarkRun run) {
 		try (BenchmarkDatabase database = run.database("import")) {
-			People people = run.people(database);
-			Importer importer = new Importer(database, people.signIn(people.open("Europe/Berlin")));
-			List<Figure> figures = new ArrayList<>(speed(run, database, importer));
+			MeasuredUsers users = run.users(database);
+			Importer importer = new Importer(database, users.signIn(users.open("Europe/Berlin")));
+			List<BenchmarkResult> figures = new ArrayList<>(speed(run, database, importer));
 			if (run.size(LARGE_MEGABYTES) > 0) {
 				GeneratedExport large = export(run, run.size(LARGE_MEGABYTES));
 				try (ServiceProcess service = run.start(Service.INGESTION, database, Map.of())) {
@@ -74,7 +74,7 @@ public final class ImportBenchmark implements Benchmark {
 		}
 	}
 
-	private static List<Figure> speed(BenchmarkRun run, BenchmarkDatabase database, Importer importer) {
+	private static List<BenchmarkResult> speed(BenchmarkRun run, BenchmarkDatabase database, Importer importer) {
 		GeneratedExport export = export(run, run.size(MEGABYTES));
 		List<Double> imported = new ArrayList<>();
 		List<Double> copied = new ArrayList<>();
@@ -89,9 +89,9 @@ public final class ImportBenchmark implements Benchmark {
 						copied.get(pair));
 			}
 			run.progress("check: all %,d samples of the file were stored each time, each once", export.samples());
-			return List.of(Figure.plain("import of an Apple Health export", Median.of(imported), "samples/s"),
-					Figure.plain("COPY by two connections", Median.of(copied), "rows/s"),
-					Figure.atLeast("import against COPY", Median.of(imported) / Median.of(copied), BAR, AIM),
+			return List.of(BenchmarkResult.plain("import of an Apple Health export", Median.of(imported), "samples/s"),
+					BenchmarkResult.plain("COPY by two connections", Median.of(copied), "rows/s"),
+					BenchmarkResult.atLeast("import against COPY", Median.of(imported) / Median.of(copied), BAR, AIM),
 					memory(export, service));
 		}
 	}
@@ -103,8 +103,8 @@ public final class ImportBenchmark implements Benchmark {
 		return export;
 	}
 
-	private static Figure memory(GeneratedExport export, ServiceProcess service) {
-		return Figure.atMost("peak memory in MB, %.0f MB of XML".formatted(export.bytes() / MEGABYTE),
+	private static BenchmarkResult memory(GeneratedExport export, ServiceProcess service) {
+		return BenchmarkResult.atMost("peak memory in MB, %.0f MB of XML".formatted(export.bytes() / MEGABYTE),
 				service.peakResidentBytes() / MEGABYTE, MEGABYTES_BAR, MEGABYTES_AIM);
 	}
 

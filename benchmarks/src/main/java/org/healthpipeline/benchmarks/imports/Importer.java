@@ -15,7 +15,7 @@ import org.healthpipeline.benchmarks.service.ServiceProcess;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One person who imports exports, every time into empty tables. */
+/** One user who imports exports, every time into empty tables. */
 final class Importer {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -27,7 +27,7 @@ final class Importer {
 	private final String token;
 
 	/**
-	 * @param token for requests of the person
+	 * @param token for requests of the user
 	 */
 	Importer(BenchmarkDatabase database, String token) {
 		this.database = database;

@@ -25,7 +25,7 @@ import org.healthpipeline.model.aggregate.Partial;
  */
 final class AggregatesCheck {
 
-	private static final int PEOPLE_AT_ONCE = 2;
+	private static final int USERS_AT_ONCE = 2;
 
 	private final BenchmarkDatabase database;
 
@@ -56,7 +56,7 @@ final class AggregatesCheck {
 	}
 
 	private static void each(Collection<UUID> users, Consumer<UUID> work) {
-		ExecutorService threads = Executors.newFixedThreadPool(PEOPLE_AT_ONCE);
+		ExecutorService threads = Executors.newFixedThreadPool(USERS_AT_ONCE);
 		try {
 			List<Future<?>> all = new ArrayList<>();
 			users.forEach((user) -> all.add(threads.submit(() -> work.accept(user))));

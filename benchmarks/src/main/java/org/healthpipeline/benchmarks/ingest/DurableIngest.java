@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
-import org.healthpipeline.benchmarks.Figure;
 import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.WorkerPasses;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
@@ -56,14 +56,14 @@ public final class DurableIngest {
 	 * Measures and checks.
 	 * @throws IncorrectRunException when a run was wrong
 	 */
-	List<Figure> measure() {
-		List<Batch> batches = new Workload(this.run.people(this.database), this.sizes.people(),
-				this.sizes.batchesEach(), this.sizes.batchSize())
+	List<BenchmarkResult> measure() {
+		List<Batch> batches = new Workload(this.run.users(this.database), this.sizes.users(), this.sizes.batchesEach(),
+				this.sizes.batchSize())
 			.make();
 		long bytes = batches.stream().mapToLong((batch) -> batch.body().length).sum();
-		this.run.progress("%d people, %d syncs of %d samples, %.1f bytes a sample on the way", this.sizes.people(),
+		this.run.progress("%d people, %d syncs of %d samples, %.1f bytes a sample on the way", this.sizes.users(),
 				batches.size(), this.sizes.batchSize(), (double) bytes / this.sizes.samples());
-		List<Figure> figures = new ArrayList<>();
+		List<BenchmarkResult> figures = new ArrayList<>();
 		try (ServiceProcess service = this.run.start(Service.INGESTION, this.database, Map.of())) {
 			IngestRuns runs = new IngestRuns(this.sizes, this.database, batches, service.address());
 			IngestMeasurement measurement = new IngestMeasurement(this.sizes, this.run, runs);

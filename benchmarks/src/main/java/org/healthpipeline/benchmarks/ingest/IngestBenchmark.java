@@ -3,8 +3,8 @@ package org.healthpipeline.benchmarks.ingest;
 import java.util.List;
 
 import org.healthpipeline.benchmarks.Benchmark;
+import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
-import org.healthpipeline.benchmarks.Figure;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 
 /** {@code bench ingest}: durable ingest against COPY. */
@@ -38,7 +38,7 @@ public final class IngestBenchmark implements Benchmark {
 	}
 
 	@Override
-	public List<Figure> run(BenchmarkRun run) {
+	public List<BenchmarkResult> run(BenchmarkRun run) {
 		IngestSizes sizes = new IngestSizes(run.size(PEOPLE), run.size(BATCHES), run.size(BATCH_SIZE),
 				run.size(SENDERS), run.size(PAIRS), run.size(WARM_UPS));
 		try (BenchmarkDatabase database = run.database("ingest")) {

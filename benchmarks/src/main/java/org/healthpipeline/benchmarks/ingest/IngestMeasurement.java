@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
+import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
-import org.healthpipeline.benchmarks.Figure;
 import org.healthpipeline.benchmarks.Median;
 import org.healthpipeline.benchmarks.service.ServiceProcess;
 
@@ -36,7 +36,8 @@ final class IngestMeasurement {
 	 * @param bar for the ratio to COPY
 	 * @param aim for the ratio to COPY
 	 */
-	List<Figure> against(String name, DoubleSupplier way, ServiceProcess process, int warmUps, double bar, double aim) {
+	List<BenchmarkResult> against(String name, DoubleSupplier way, ServiceProcess process, int warmUps, double bar,
+			double aim) {
 		for (int warmUp = 0; warmUp < warmUps; warmUp++) {
 			this.run.progress("warm-up %d: %s %,.0f samples/s", warmUp + 1, name, way.getAsDouble());
 		}
@@ -51,10 +52,10 @@ final class IngestMeasurement {
 			this.run.progress("pair %d: %s %,.0f samples/s (%.1f µs of the process each), COPY %,.0f rows/s", pair + 1,
 					name, measured.get(pair), cost.get(pair), copy.get(pair));
 		}
-		return List.of(Figure.plain(name + " over HTTP", Median.of(measured), "samples/s"),
-				Figure.plain("processor time, " + name, Median.of(cost), "µs a sample"),
-				Figure.plain("COPY by two connections", Median.of(copy), "rows/s"),
-				Figure.atLeast(name + " against COPY", Median.of(measured) / Median.of(copy), bar, aim));
+		return List.of(BenchmarkResult.plain(name + " over HTTP", Median.of(measured), "samples/s"),
+				BenchmarkResult.plain("processor time, " + name, Median.of(cost), "µs a sample"),
+				BenchmarkResult.plain("COPY by two connections", Median.of(copy), "rows/s"),
+				BenchmarkResult.atLeast(name + " against COPY", Median.of(measured) / Median.of(copy), bar, aim));
 	}
 
 }

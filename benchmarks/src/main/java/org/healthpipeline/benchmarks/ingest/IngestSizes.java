@@ -3,17 +3,17 @@ package org.healthpipeline.benchmarks.ingest;
 /**
  * How much is ingested.
  *
- * @param people who sync
+ * @param users who sync
  * @param batchesEach syncs of each of them in a run
  * @param batchSize samples of a sync, and rows of a commit of the COPY
  * @param senders how many syncs are under way at once
  * @param pairs runs of either kind, after the warm-up
  * @param warmUps runs of the service before anything is measured
  */
-record IngestSizes(int people, int batchesEach, int batchSize, int senders, int pairs, int warmUps) {
+record IngestSizes(int users, int batchesEach, int batchSize, int senders, int pairs, int warmUps) {
 
 	int samples() {
-		return this.people * this.batchesEach * this.batchSize;
+		return this.users * this.batchesEach * this.batchSize;
 	}
 
 }

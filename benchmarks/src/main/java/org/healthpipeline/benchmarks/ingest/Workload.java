@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import org.healthpipeline.benchmarks.People;
+import org.healthpipeline.benchmarks.MeasuredUsers;
 import org.healthpipeline.generator.Person;
 import org.healthpipeline.generator.Population;
 import org.healthpipeline.generator.Sample;
@@ -19,9 +19,9 @@ import org.healthpipeline.generator.Source;
 import org.healthpipeline.generator.SyncPayloads;
 
 /**
- * The syncs of generated people: full batches of what their devices measured over some
- * weeks up to yesterday, the people's batches in turns. The same seed and day give the
- * same samples.
+ * The syncs of generated users: full batches of what their devices measured over some
+ * weeks up to yesterday, the users' batches in turns. The same seed and day give the same
+ * samples.
  */
 public final class Workload {
 
@@ -33,14 +33,14 @@ public final class Workload {
 
 	private final Population population;
 
-	private final People accounts;
+	private final MeasuredUsers accounts;
 
 	/**
-	 * @param people how many people sync
+	 * @param people how many users sync
 	 * @param batchesEach how many batches each of them sends
 	 * @param batchSize samples in each of them
 	 */
-	public Workload(People accounts, int people, int batchesEach, int batchSize) {
+	public Workload(MeasuredUsers accounts, int people, int batchesEach, int batchSize) {
 		this.accounts = accounts;
 		this.batchesEach = batchesEach;
 		this.batchSize = batchSize;
@@ -55,8 +55,8 @@ public final class Workload {
 		List<List<Batch>> each = this.population.people().stream().map(this::batches).toList();
 		List<Batch> inTurns = new ArrayList<>();
 		for (int turn = 0; turn < this.batchesEach; turn++) {
-			for (List<Batch> ofPerson : each) {
-				inTurns.add(ofPerson.get(turn));
+			for (List<Batch> ofUser : each) {
+				inTurns.add(ofUser.get(turn));
 			}
 		}
 		return inTurns;

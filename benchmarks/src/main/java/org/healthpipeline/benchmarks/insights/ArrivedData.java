@@ -24,7 +24,7 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * What has reached the pipeline of one person so far. Good for people of whom each signal
+ * What has reached the pipeline of one user so far. Good for users of whom each signal
  * has one device whose samples do not overlap and lie within a day: there the merge keeps
  * everything, and a day's figure is a plain sum, mean or last value. That this is what
  * the pipeline makes of them is shown by a system test. Not safe for use by several

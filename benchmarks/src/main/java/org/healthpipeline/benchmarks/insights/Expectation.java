@@ -54,7 +54,7 @@ enum Expectation {
 	private final Set<Signal> signals;
 
 	/**
-	 * @param number makes the people of its group others than those of the next
+	 * @param number makes the users of its group others than those of the next
 	 * @param comparedDays how far back the figures lie at most that a finding compares
 	 */
 	Expectation(int number, int comparedDays, Set<Signal> signals) {
@@ -63,7 +63,7 @@ enum Expectation {
 		this.signals = signals;
 	}
 
-	/** Which people are in its group: it never changes. */
+	/** Which users are in its group: it never changes. */
 	int number() {
 		return this.number;
 	}

@@ -52,7 +52,7 @@ final class FeverPicture {
 		});
 	}
 
-	/** The first fever of the first person of the group who has one. */
+	/** The first fever of the first user of the group who has one. */
 	static String of(Study study, List<InsightRule> rules) {
 		for (LifeYear life : study.lives(Expectation.RESTING_HEART_RATE_ANOMALY, 20)) {
 			for (Episode episode : life.episodes()) {

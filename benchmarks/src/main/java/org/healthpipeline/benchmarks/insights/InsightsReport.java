@@ -41,7 +41,7 @@ public final class InsightsReport {
 		String before = Files.readString(document);
 		Study study = Study.ofSeed(options.seed());
 		List<InsightRule> rules = Rules.all();
-		Results results = Results.of(study, rules, options.people(), options.healthy(),
+		Results results = Results.of(study, rules, options.users(), options.healthy(),
 				(line) -> out.println("  " + line));
 		Sensitivity sensitivity = Sensitivity.of(study, Math.max(1, options.healthy() / 3),
 				(line) -> out.println("  " + line));

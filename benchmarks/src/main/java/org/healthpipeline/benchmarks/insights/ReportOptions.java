@@ -5,12 +5,12 @@ import java.nio.file.Path;
 /**
  * How much is simulated, and where the report goes.
  *
- * @param people people of each rule's group
- * @param healthy people to whom nothing happens
+ * @param users users of each rule's group
+ * @param healthy users to whom nothing happens
  * @param seed start of all chance
  * @param repository root of the project; the report is written into its docs
  */
-record ReportOptions(int people, int healthy, long seed, Path repository) {
+record ReportOptions(int users, int healthy, long seed, Path repository) {
 
 	static final String USAGE = """
 			usage: insights report [options]
@@ -46,9 +46,9 @@ record ReportOptions(int people, int healthy, long seed, Path repository) {
 		return switch (name) {
 			case "report" -> this;
 			case "--people" -> new ReportOptions(count(argument, value), this.healthy, this.seed, this.repository);
-			case "--healthy" -> new ReportOptions(this.people, count(argument, value), this.seed, this.repository);
-			case "--seed" -> new ReportOptions(this.people, this.healthy, count(argument, value), this.repository);
-			case "--repository" -> new ReportOptions(this.people, this.healthy, this.seed, Path.of(value));
+			case "--healthy" -> new ReportOptions(this.users, count(argument, value), this.seed, this.repository);
+			case "--seed" -> new ReportOptions(this.users, this.healthy, count(argument, value), this.repository);
+			case "--repository" -> new ReportOptions(this.users, this.healthy, this.seed, Path.of(value));
 			default -> throw new IllegalArgumentException("Unknown: " + argument);
 		};
 	}
@@ -60,9 +60,9 @@ record ReportOptions(int people, int healthy, long seed, Path repository) {
 		return Integer.parseInt(value);
 	}
 
-	/** As a person would type it. */
+	/** As a user would type it. */
 	String command() {
-		return "./pipeline insights report --people=%d --healthy=%d --seed=%d".formatted(this.people, this.healthy,
+		return "./pipeline insights report --people=%d --healthy=%d --seed=%d".formatted(this.users, this.healthy,
 				this.seed);
 	}
 

@@ -37,7 +37,7 @@ final class ReportText {
 
 	private void found(ReportOptions options, Results results) {
 		line("");
-		line("**People to whom something happens**: %d for each rule, a year each.", options.people());
+		line("**People to whom something happens**: %d for each rule, a year each.", options.users());
 		line("");
 		line("| rule | planted | found | recall (95 %% interval) | true findings | side effects | false | precision | median days to finding |");
 		line("|---|---|---|---|---|---|---|---|---|");
@@ -83,23 +83,23 @@ final class ReportText {
 	private void sensitivity(Sensitivity sensitivity) {
 		line("");
 		line("**How much depends on the scatter, and on the two guards**: false findings a healthy person-year, "
-				+ "%d years each.", sensitivity.people());
+				+ "%d years each.", sensitivity.users());
 		line("");
 		line("| | all rules | %s |", names());
 		line("|---|---|%s", "---|".repeat(Expectation.values().length));
 		sensitivity.rows()
 			.forEach((what, tallies) -> line("| %s | %.2f | %s |", what,
-					Results.falsePerYear(tallies, sensitivity.people()), rates(tallies, sensitivity.people())));
+					Results.falsePerYear(tallies, sensitivity.users()), rates(tallies, sensitivity.users())));
 	}
 
 	private static String names() {
 		return Arrays.stream(Expectation.values()).map(Enum::name).collect(Collectors.joining(" | "));
 	}
 
-	private static String rates(Map<Expectation, Tally> tallies, int people) {
+	private static String rates(Map<Expectation, Tally> tallies, int users) {
 		return Arrays.stream(Expectation.values())
 			.map((rule) -> String.format(Locale.ROOT, "%.2f",
-					tallies.getOrDefault(rule, Tally.NOTHING).wrong() / (double) people))
+					tallies.getOrDefault(rule, Tally.NOTHING).wrong() / (double) users))
 			.collect(Collectors.joining(" | "));
 	}
 

@@ -11,8 +11,8 @@ import org.healthpipeline.insights.rule.InsightRule;
 /**
  * How the rules did.
  *
- * @param eventful for each rule's group of people, how every rule did with them
- * @param healthy how they did with people to whom nothing happens
+ * @param eventful for each rule's group of users, how every rule did with them
+ * @param healthy how they did with users to whom nothing happens
  * @param healthyPeople how many those are, a year each
  */
 record Results(Map<Expectation, Map<Expectation, Tally>> eventful, Map<Expectation, Tally> healthy, int healthyPeople) {
@@ -20,14 +20,14 @@ record Results(Map<Expectation, Map<Expectation, Tally>> eventful, Map<Expectati
 	/** Of recall and of precision, for each rule. */
 	static final double SHARE_BAR = 0.95;
 
-	/** Of all false findings in a year of a healthy person. */
+	/** Of all false findings in a year of a healthy user. */
 	static final double FALSE_BAR = 1;
 
-	static Results of(Study study, List<InsightRule> rules, int people, int healthyPeople, Consumer<String> progress) {
+	static Results of(Study study, List<InsightRule> rules, int users, int healthyPeople, Consumer<String> progress) {
 		Map<Expectation, Map<Expectation, Tally>> eventful = new EnumMap<>(Expectation.class);
 		for (Expectation group : Expectation.values()) {
-			eventful.put(group, study.eventful(group, rules, people));
-			progress.accept(people + " years of people to whom something happens for " + group);
+			eventful.put(group, study.eventful(group, rules, users));
+			progress.accept(users + " years of people to whom something happens for " + group);
 		}
 		Map<Expectation, Tally> healthy = study.healthy(rules, healthyPeople, 1);
 		progress.accept(healthyPeople + " years of healthy people");
@@ -39,7 +39,7 @@ record Results(Map<Expectation, Map<Expectation, Tally>> eventful, Map<Expectati
 		return this.eventful.getOrDefault(rule, Map.of()).getOrDefault(rule, Tally.NOTHING);
 	}
 
-	/** How a rule did with the people of all other groups. */
+	/** How a rule did with the users of all other groups. */
 	Tally elsewhere(Expectation rule) {
 		Tally sum = Tally.NOTHING;
 		for (Map.Entry<Expectation, Map<Expectation, Tally>> group : this.eventful.entrySet()) {
@@ -54,8 +54,8 @@ record Results(Map<Expectation, Map<Expectation, Tally>> eventful, Map<Expectati
 		return falsePerYear(this.healthy, this.healthyPeople);
 	}
 
-	static double falsePerYear(Map<Expectation, Tally> tallies, int people) {
-		return tallies.values().stream().mapToInt(Tally::wrong).sum() / (double) people;
+	static double falsePerYear(Map<Expectation, Tally> tallies, int users) {
+		return tallies.values().stream().mapToInt(Tally::wrong).sum() / (double) users;
 	}
 
 	/** What does not reach its bar, in words; empty when everything does. */

@@ -8,10 +8,10 @@ import java.util.function.Consumer;
  * False findings in healthy years under other circumstances: with less and more scatter,
  * and without what keeps two of the rules from finding ordinary scatter.
  *
- * @param people a year each
+ * @param users a year each
  * @param rows what is different, and how the rules did
  */
-record Sensitivity(int people, Map<String, Map<Expectation, Tally>> rows) {
+record Sensitivity(int users, Map<String, Map<Expectation, Tally>> rows) {
 
 	private static final Map<String, String> UNGUARDED_ACTIVITY = Map
 		.of("health-pipeline.insights.activity-change.significance", "1");
@@ -19,18 +19,17 @@ record Sensitivity(int people, Map<String, Map<Expectation, Tally>> rows) {
 	private static final Map<String, String> UNGUARDED_ANOMALY = Map
 		.of("health-pipeline.insights.resting-heart-rate-anomaly.least-spread", "0");
 
-	static Sensitivity of(Study study, int people, Consumer<String> progress) {
+	static Sensitivity of(Study study, int users, Consumer<String> progress) {
 		Map<String, Map<Expectation, Tally>> rows = new LinkedHashMap<>();
-		rows.put("as it is", study.healthy(Rules.all(), people, 1));
-		rows.put("half the scatter", study.healthy(Rules.all(), people, 0.5));
-		rows.put("one and a half times the scatter", study.healthy(Rules.all(), people, 1.5));
+		rows.put("as it is", study.healthy(Rules.all(), users, 1));
+		rows.put("half the scatter", study.healthy(Rules.all(), users, 0.5));
+		rows.put("one and a half times the scatter", study.healthy(Rules.all(), users, 1.5));
 		rows.put("ACTIVITY_CHANGE without its test of significance",
-				study.healthy(Rules.with(UNGUARDED_ACTIVITY), people, 1));
+				study.healthy(Rules.with(UNGUARDED_ACTIVITY), users, 1));
 		rows.put("RESTING_HEART_RATE_ANOMALY without its least spread",
-				study.healthy(Rules.with(UNGUARDED_ANOMALY), people, 1));
-		progress
-			.accept(rows.size() + " times " + people + " years of healthy people with other scatter or other rules");
-		return new Sensitivity(people, rows);
+				study.healthy(Rules.with(UNGUARDED_ANOMALY), users, 1));
+		progress.accept(rows.size() + " times " + users + " years of healthy people with other scatter or other rules");
+		return new Sensitivity(users, rows);
 	}
 
 }

@@ -10,7 +10,7 @@ import org.healthpipeline.generator.life.LifeYear;
 import org.healthpipeline.insights.rule.InsightRule;
 
 /**
- * Years of many people under the rules.
+ * Years of many users under the rules.
  *
  * @param seed start of all chance
  * @param firstDay of everybody's year
@@ -18,7 +18,7 @@ import org.healthpipeline.insights.rule.InsightRule;
  */
 record Study(long seed, LocalDate firstDay, int days) {
 
-	/** A seed of their own, so that they are other people. */
+	/** A seed of their own, so that they are other users. */
 	private static final long HEALTHY = 1_000_003L;
 
 	static Study ofSeed(long seed) {
@@ -26,29 +26,28 @@ record Study(long seed, LocalDate firstDay, int days) {
 	}
 
 	/**
-	 * People to whom things happen that one rule should find.
+	 * Users to whom things happen that one rule should find.
 	 * @return how every rule did with them
 	 */
-	Map<Expectation, Tally> eventful(Expectation group, List<InsightRule> rules, int people) {
-		return all(rules, lives(group, people));
+	Map<Expectation, Tally> eventful(Expectation group, List<InsightRule> rules, int users) {
+		return all(rules, lives(group, users));
 	}
 
 	/**
-	 * The people of a group; those to whom nothing of the kind can happen are passed
-	 * over.
+	 * The users of a group; those to whom nothing of the kind can happen are passed over.
 	 */
-	List<LifeYear> lives(Expectation group, int people) {
+	List<LifeYear> lives(Expectation group, int users) {
 		return IntStream.iterate(1, (number) -> number + 1)
 			.mapToObj((number) -> LifeYear.eventful(this.seed + group.number(), number, this.firstDay, this.days,
 					group::expects))
 			.filter((life) -> !life.episodes().isEmpty())
-			.limit(people)
+			.limit(users)
 			.toList();
 	}
 
-	/** People to whom nothing happens. */
-	Map<Expectation, Tally> healthy(List<InsightRule> rules, int people, double scatter) {
-		return all(rules, IntStream.rangeClosed(1, people)
+	/** Users to whom nothing happens. */
+	Map<Expectation, Tally> healthy(List<InsightRule> rules, int users, double scatter) {
+		return all(rules, IntStream.rangeClosed(1, users)
 			.mapToObj((number) -> LifeYear.healthy(this.seed + HEALTHY, number, this.firstDay, this.days, scatter))
 			.toList());
 	}

@@ -1,4 +1,4 @@
-/** How well the insight rules find what happens to generated people. */
+/** How well the insight rules find what happens to generated users. */
 @NullMarked
 package org.healthpipeline.benchmarks.insights;
 

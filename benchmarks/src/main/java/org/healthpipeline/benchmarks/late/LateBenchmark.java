@@ -3,8 +3,8 @@ package org.healthpipeline.benchmarks.late;
 import java.util.List;
 
 import org.healthpipeline.benchmarks.Benchmark;
+import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
-import org.healthpipeline.benchmarks.Figure;
 
 /** {@code bench late}: a late sample with years of history against one with a month. */
 public final class LateBenchmark implements Benchmark {
@@ -29,7 +29,7 @@ public final class LateBenchmark implements Benchmark {
 	}
 
 	@Override
-	public List<Figure> run(BenchmarkRun run) {
+	public List<BenchmarkResult> run(BenchmarkRun run) {
 		return new LateSample(run.size(YEARS), run.size(PASSES), run).measure();
 	}
 

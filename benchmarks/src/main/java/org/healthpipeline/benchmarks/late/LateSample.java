@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
-import org.healthpipeline.benchmarks.Figure;
 import org.healthpipeline.benchmarks.History;
 import org.healthpipeline.benchmarks.Median;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
@@ -42,7 +42,7 @@ final class LateSample {
 	}
 
 	/** Fills two databases and measures. */
-	List<Figure> measure() {
+	List<BenchmarkResult> measure() {
 		ZonedDateTime end = Instant.now().atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
 		Instant month = end.minusMonths(1).toInstant();
 		try (BenchmarkDatabase longDatabase = this.run.database("late_years");
@@ -61,7 +61,7 @@ final class LateSample {
 		return history;
 	}
 
-	private List<Figure> measure(History ofYears, History ofMonth, Instant month, Duration length) {
+	private List<BenchmarkResult> measure(History ofYears, History ofMonth, Instant month, Duration length) {
 		List<Double> yearsMs = new ArrayList<>();
 		List<Double> monthMs = new ArrayList<>();
 		Random chance = new Random(1);
@@ -75,9 +75,10 @@ final class LateSample {
 				monthMs.add(yearsFirst ? second : first);
 			}
 		}
-		return List.of(Figure.plain("late sample, " + this.years + " years of history", Median.of(yearsMs), "ms"),
-				Figure.plain("late sample, one month", Median.of(monthMs), "ms"),
-				Figure.atMost("late sample, years against month", Median.of(yearsMs) / Median.of(monthMs), BAR, AIM));
+		return List.of(
+				BenchmarkResult.plain("late sample, " + this.years + " years of history", Median.of(yearsMs), "ms"),
+				BenchmarkResult.plain("late sample, one month", Median.of(monthMs), "ms"), BenchmarkResult
+					.atMost("late sample, years against month", Median.of(yearsMs) / Median.of(monthMs), BAR, AIM));
 	}
 
 }

@@ -19,7 +19,7 @@ import org.healthpipeline.model.type.HealthTypes;
  */
 final class BareSql implements AutoCloseable {
 
-	private final Person person;
+	private final ReadUser person;
 
 	private final Connection connection;
 
@@ -27,7 +27,7 @@ final class BareSql implements AutoCloseable {
 
 	private final PreparedStatement session;
 
-	BareSql(BenchmarkDatabase database, Person person) {
+	BareSql(BenchmarkDatabase database, ReadUser person) {
 		this.person = person;
 		try {
 			this.connection = database.pool().getConnection();

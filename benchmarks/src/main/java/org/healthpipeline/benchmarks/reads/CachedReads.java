@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
 
+import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
-import org.healthpipeline.benchmarks.Figure;
 import org.healthpipeline.benchmarks.History;
 import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.Turns;
@@ -30,7 +30,7 @@ final class CachedReads {
 
 	private final ServiceClient client;
 
-	private final Person person;
+	private final ReadUser user;
 
 	private final String kind;
 
@@ -42,24 +42,24 @@ final class CachedReads {
 	 * @param kind what is different from how the service is set up in production, for the
 	 * names of the figures; these have no bars then. Empty for nothing
 	 */
-	CachedReads(ServiceClient client, Person person, String kind, BenchmarkRun run) {
+	CachedReads(ServiceClient client, ReadUser user, String kind, BenchmarkRun run) {
 		this.client = client;
-		this.person = person;
+		this.user = user;
 		this.kind = kind;
 		this.barred = kind.isEmpty();
 		this.run = run;
 	}
 
-	List<Figure> measure(int requests) {
-		LocalDate day = LocalDate.ofInstant(this.person.until(), History.ZONE).minusDays(1);
-		Instant start = this.person.until().minus(MONTH);
+	List<BenchmarkResult> measure(int requests) {
+		LocalDate day = LocalDate.ofInstant(this.user.until(), History.ZONE).minusDays(1);
+		Instant start = this.user.until().minus(MONTH);
 		String summary = "/api/v1/users/me/summary?date=" + day;
 		String month = "/api/v1/users/me/aggregates?types=STEPS,HEART_RATE&period=day&start=" + start + "&end="
-				+ this.person.until();
+				+ this.user.until();
 		byte[] firstSummary = this.client.get(summary).body();
 		byte[] firstMonth = this.client.get(month).body();
-		this.person.expected().checkSummary(firstSummary, day);
-		this.person.expected().checkAggregates(firstMonth, start, this.person.until());
+		this.user.expected().checkSummary(firstSummary, day);
+		this.user.expected().checkAggregates(firstMonth, start, this.user.until());
 		long hits = this.client.cacheRequests("hit");
 		long misses = this.client.cacheRequests("miss");
 		int warmUp = Math.max(1, requests / 4);
@@ -89,19 +89,19 @@ final class CachedReads {
 				asked, this.kind);
 	}
 
-	private List<Figure> figures(Turns turns) {
+	private List<BenchmarkResult> figures(Turns turns) {
 		double health = turns.median(0);
 		double summary = turns.median(1);
 		double month = turns.median(2);
 		String summaryName = "/summary cached" + this.kind + " against /health";
 		String monthName = "/aggregates cached" + this.kind + " against /health";
-		return List.of(Figure.plain("GET /health", health, "ms"),
-				Figure.plain("/summary cached" + this.kind, summary, "ms"),
-				Figure.plain("/aggregates cached" + this.kind + ", 30 days", month, "ms"),
-				this.barred ? Figure.atMost(summaryName, summary / health, BAR, AIM)
-						: Figure.plain(summaryName, summary / health, ""),
-				this.barred ? Figure.atMost(monthName, month / health, BAR, AIM)
-						: Figure.plain(monthName, month / health, ""));
+		return List.of(BenchmarkResult.plain("GET /health", health, "ms"),
+				BenchmarkResult.plain("/summary cached" + this.kind, summary, "ms"),
+				BenchmarkResult.plain("/aggregates cached" + this.kind + ", 30 days", month, "ms"),
+				this.barred ? BenchmarkResult.atMost(summaryName, summary / health, BAR, AIM)
+						: BenchmarkResult.plain(summaryName, summary / health, ""),
+				this.barred ? BenchmarkResult.atMost(monthName, month / health, BAR, AIM)
+						: BenchmarkResult.plain(monthName, month / health, ""));
 	}
 
 }

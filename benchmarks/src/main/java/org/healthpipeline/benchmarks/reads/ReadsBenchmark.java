@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.healthpipeline.benchmarks.Benchmark;
+import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
 import org.healthpipeline.benchmarks.ExpectedDays;
-import org.healthpipeline.benchmarks.Figure;
 import org.healthpipeline.benchmarks.History;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 import org.healthpipeline.benchmarks.service.Service;
@@ -46,10 +46,10 @@ public final class ReadsBenchmark implements Benchmark {
 	}
 
 	@Override
-	public List<Figure> run(BenchmarkRun run) {
-		List<Figure> figures = new ArrayList<>();
+	public List<BenchmarkResult> run(BenchmarkRun run) {
+		List<BenchmarkResult> figures = new ArrayList<>();
 		try (BenchmarkDatabase database = run.database("reads")) {
-			Person person = person(run, database);
+			ReadUser person = person(run, database);
 			Map<String, String> cache = run.servers().cacheBeside(database);
 			try (ServiceProcess service = run.start(Service.QUERY, database, cache)) {
 				ServiceClient client = new ServiceClient(service.address(), person.token());
@@ -68,7 +68,7 @@ public final class ReadsBenchmark implements Benchmark {
 	}
 
 	/** Up to a quarter of an hour ago, which is all there is of today. */
-	private static Person person(BenchmarkRun run, BenchmarkDatabase database) {
+	private static ReadUser person(BenchmarkRun run, BenchmarkDatabase database) {
 		long quarter = Duration.ofMinutes(15).toMillis();
 		Instant until = Instant.ofEpochMilli(Instant.now().toEpochMilli() / quarter * quarter);
 		Instant from = until.atOffset(ZoneOffset.UTC).minusDays(run.size(DAYS)).toInstant();
@@ -77,7 +77,7 @@ public final class ReadsBenchmark implements Benchmark {
 		history.fill(from, until, expected);
 		database.analyze();
 		run.progress("history from %s: %,d samples", from, history.stored());
-		return new Person(history.user(), history.signIn(), from, until, expected);
+		return new ReadUser(history.user(), history.signIn(), from, until, expected);
 	}
 
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.LongSupplier;
 
+import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
-import org.healthpipeline.benchmarks.Figure;
 import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.Turns;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
@@ -34,7 +34,7 @@ final class UncachedReads {
 
 	private final ServiceClient client;
 
-	private final Person person;
+	private final ReadUser user;
 
 	private final BenchmarkDatabase database;
 
@@ -45,17 +45,17 @@ final class UncachedReads {
 	/** Compared after the measuring, which it would disturb. */
 	private final List<Asked> asked = new ArrayList<>();
 
-	UncachedReads(ServiceClient client, Person person, BenchmarkDatabase database, BenchmarkRun run) {
+	UncachedReads(ServiceClient client, ReadUser user, BenchmarkDatabase database, BenchmarkRun run) {
 		this.client = client;
-		this.person = person;
+		this.user = user;
 		this.database = database;
 		this.run = run;
 	}
 
-	List<Figure> measure(int requests) {
+	List<BenchmarkResult> measure(int requests) {
 		long hits = this.client.cacheRequests("hit");
 		long misses = this.client.cacheRequests("miss");
-		try (BareSql sql = new BareSql(this.database, this.person)) {
+		try (BareSql sql = new BareSql(this.database, this.user)) {
 			List<LongSupplier> tasks = List.of(() -> this.client.get("/health").nanos(), sql::session,
 					() -> sql(sql, MONTH), () -> sql(sql, YEAR), () -> ask(MONTH), () -> ask(YEAR));
 			Turns turns = new Turns(tasks).measure(requests, requests);
@@ -77,7 +77,7 @@ final class UncachedReads {
 		Instant start = start(length);
 		Instant end = start.plus(length);
 		BareSql.Rows rows = sql.aggregates(start, end);
-		if (rows.count() != this.person.expected().count(start, end)) {
+		if (rows.count() != this.user.expected().count(start, end)) {
 			throw new IncorrectRunException("The bare SQL finds " + rows.count() + " rows", null);
 		}
 		return rows.nanos();
@@ -85,38 +85,40 @@ final class UncachedReads {
 
 	/** To the millisecond, so that no two are equal. */
 	private Instant start(Duration length) {
-		long space = Duration.between(this.person.from(), this.person.until()).minus(length).toMillis();
-		return this.person.from().plusMillis(this.chance.nextLong(Math.max(space, Duration.ofDays(1).toMillis())));
+		long space = Duration.between(this.user.from(), this.user.until()).minus(length).toMillis();
+		return this.user.from().plusMillis(this.chance.nextLong(Math.max(space, Duration.ofDays(1).toMillis())));
 	}
 
 	private void check(long hits, long misses) {
 		if (hits != 0 || misses != this.asked.size()) {
 			throw new IncorrectRunException("Of " + this.asked.size() + " requests the cache answered " + hits, null);
 		}
-		this.asked.forEach((one) -> this.person.expected().checkAggregates(one.body(), one.start(), one.end()));
+		this.asked.forEach((one) -> this.user.expected().checkAggregates(one.body(), one.start(), one.end()));
 		this.run.progress("check: %,d answers were computed, all equal to what the samples add up to",
 				this.asked.size());
 	}
 
-	private List<Figure> figures(Turns turns) {
+	private List<BenchmarkResult> figures(Turns turns) {
 		double health = turns.median(0);
 		double session = turns.median(1);
-		List<Figure> figures = new ArrayList<>();
-		figures.add(Figure.plain("GET /health", health, "ms"));
-		figures.add(Figure.plain("SQL of the session", session, "ms"));
+		List<BenchmarkResult> figures = new ArrayList<>();
+		figures.add(BenchmarkResult.plain("GET /health", health, "ms"));
+		figures.add(BenchmarkResult.plain("SQL of the session", session, "ms"));
 		add(figures, "30 days", health, session, turns.median(2), turns.median(4));
 		add(figures, "1 year", health, session, turns.median(3), turns.median(5));
-		figures.add(Figure.atMost("slowest uncached answer, seconds",
+		figures.add(BenchmarkResult.atMost("slowest uncached answer, seconds",
 				Math.max(turns.slowest(4), turns.slowest(5)) / 1e3, SLOWEST_SECONDS, SLOWEST_SECONDS));
 		return figures;
 	}
 
-	private static void add(List<Figure> figures, String length, double health, double session, double sql,
+	private static void add(List<BenchmarkResult> figures, String length, double health, double session, double sql,
 			double answer) {
-		figures.add(Figure.plain(length + ", bare SQL", sql, "ms"));
-		figures.add(Figure.plain(length + ", /aggregates uncached", answer, "ms"));
-		figures.add(Figure.plain(length + ", the session's SQL counted", answer / (sql + session + health), ""));
-		figures.add(Figure.atMost(length + " uncached against SQL + /health", answer / (sql + health), BAR, AIM));
+		figures.add(BenchmarkResult.plain(length + ", bare SQL", sql, "ms"));
+		figures.add(BenchmarkResult.plain(length + ", /aggregates uncached", answer, "ms"));
+		figures
+			.add(BenchmarkResult.plain(length + ", the session's SQL counted", answer / (sql + session + health), ""));
+		figures
+			.add(BenchmarkResult.atMost(length + " uncached against SQL + /health", answer / (sql + health), BAR, AIM));
 	}
 
 	private record Asked(Instant start, Instant end, byte[] body) {

@@ -17,7 +17,7 @@ import org.healthpipeline.model.type.HealthTypes;
 
 /**
  * The part of some batches that a GROUP BY can aggregate rightly: sums and averages, no
- * nights, of each person and type only the device that measured most, and of its samples
+ * nights, of each user and type only the device that measured most, and of its samples
  * none that overlaps an earlier one. So no sample suppresses another, and the priority
  * merge, which SQL cannot do by grouping, changes nothing.
  */

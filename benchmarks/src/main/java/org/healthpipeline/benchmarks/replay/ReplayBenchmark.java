@@ -14,10 +14,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.healthpipeline.benchmarks.Benchmark;
+import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
 import org.healthpipeline.benchmarks.DecryptedAggregates;
 import org.healthpipeline.benchmarks.DecryptedAggregates.AggregateKey;
-import org.healthpipeline.benchmarks.Figure;
 import org.healthpipeline.benchmarks.Median;
 import org.healthpipeline.benchmarks.WorkerPasses;
 import org.healthpipeline.benchmarks.ingest.Batch;
@@ -29,7 +29,7 @@ import org.healthpipeline.model.aggregate.Partial;
 
 /**
  * {@code bench replay}: how fast everybody's aggregates are computed anew, by the
- * worker's own code and one person after the other as a worker does with replays, against
+ * worker's own code and one user after the other as a worker does with replays, against
  * one connection on which SQL makes the same aggregates of plain text. Both start without
  * any aggregate. Pairs in turns, and their medians; the aggregates of both have to be
  * equal.
@@ -69,11 +69,11 @@ public final class ReplayBenchmark implements Benchmark {
 	}
 
 	@Override
-	public List<Figure> run(BenchmarkRun run) {
+	public List<BenchmarkResult> run(BenchmarkRun run) {
 		try (BenchmarkDatabase database = run.database("replay")) {
 			UserKeys keys = run.keys(database);
 			List<Batch> batches = MergeFree.of(ofWholeHours(database,
-					new Workload(run.people(database), run.size(PEOPLE), run.size(BATCHES), BATCH_SIZE).make()));
+					new Workload(run.users(database), run.size(PEOPLE), run.size(BATCHES), BATCH_SIZE).make()));
 			FilledTables tables = new FilledTables(database, keys);
 			batches.forEach(tables::add);
 			long samples = tables.check();
@@ -81,7 +81,7 @@ public final class ReplayBenchmark implements Benchmark {
 			database.analyze();
 			Set<UUID> users = batches.stream().map(Batch::user).collect(Collectors.toSet());
 			run.progress("%,d samples of %d people that GROUP BY can aggregate", samples, users.size());
-			List<Figure> figures = measure(run, database, samples, users, sql);
+			List<BenchmarkResult> figures = measure(run, database, samples, users, sql);
 			Map<AggregateKey, Partial> ofWorker = DecryptedAggregates.read(database, keys);
 			EqualAggregates.check(ofWorker, sql.read());
 			run.progress("check: %,d aggregates of both sides are equal", ofWorker.size());
@@ -104,8 +104,8 @@ public final class ReplayBenchmark implements Benchmark {
 		return batches.stream().filter((batch) -> users.contains(batch.user())).toList();
 	}
 
-	private static List<Figure> measure(BenchmarkRun run, BenchmarkDatabase database, long samples, Set<UUID> users,
-			SqlAggregates sql) {
+	private static List<BenchmarkResult> measure(BenchmarkRun run, BenchmarkDatabase database, long samples,
+			Set<UUID> users, SqlAggregates sql) {
 		WorkerPasses worker = new WorkerPasses(database, run.keys(database), InstantSource.system());
 		for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
 			replay(database, worker, users);
@@ -119,9 +119,9 @@ public final class ReplayBenchmark implements Benchmark {
 			run.progress("pair %d: replay %,.0f samples/s, SQL %,.0f samples/s", pair + 1, replay.get(pair),
 					grouped.get(pair));
 		}
-		return List.of(Figure.plain("full replay, one person at a time", Median.of(replay), "samples/s"),
-				Figure.plain("SQL of plain text, one connection", Median.of(grouped), "samples/s"),
-				Figure.atLeast("full replay against SQL", Median.of(replay) / Median.of(grouped), BAR, AIM));
+		return List.of(BenchmarkResult.plain("full replay, one person at a time", Median.of(replay), "samples/s"),
+				BenchmarkResult.plain("SQL of plain text, one connection", Median.of(grouped), "samples/s"),
+				BenchmarkResult.atLeast("full replay against SQL", Median.of(replay) / Median.of(grouped), BAR, AIM));
 	}
 
 	/** Seconds. */

@@ -21,7 +21,7 @@ public interface BenchmarkServers extends AutoCloseable {
 	 */
 	Map<String, String> cacheBeside(BenchmarkDatabase database);
 
-	/** What a person should know about these servers, in one line. */
+	/** What a user should know about these servers, in one line. */
 	String describe();
 
 	@Override

@@ -24,7 +24,7 @@ public final class EmbeddedBenchmarkServers implements BenchmarkServers {
 	/** By the address of their database. */
 	private final Map<String, EmbeddedServers> started = new ConcurrentHashMap<>();
 
-	/** So that nothing is left behind when a person interrupts a run. */
+	/** So that nothing is left behind when a user interrupts a run. */
 	private final Thread interrupted = new Thread(this::stop, "stop-embedded-servers");
 
 	public EmbeddedBenchmarkServers() {

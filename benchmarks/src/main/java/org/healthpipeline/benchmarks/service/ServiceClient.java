@@ -24,7 +24,7 @@ public final class ServiceClient {
 	private final String token;
 
 	/**
-	 * @param token of the person who asks; empty for nobody
+	 * @param token of the user who asks; empty for nobody
 	 */
 	public ServiceClient(URI address, String token) {
 		this.address = address;

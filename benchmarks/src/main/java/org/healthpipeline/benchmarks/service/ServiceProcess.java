@@ -29,7 +29,7 @@ public final class ServiceProcess implements AutoCloseable {
 
 	private final URI address;
 
-	/** So that nothing is left behind when a person interrupts a run. */
+	/** So that nothing is left behind when a user interrupts a run. */
 	private final Thread interrupted;
 
 	private ServiceProcess(Service service, Process process, URI address) {

@@ -3,8 +3,8 @@ package org.healthpipeline.benchmarks.standalone;
 import java.util.List;
 
 import org.healthpipeline.benchmarks.Benchmark;
+import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
-import org.healthpipeline.benchmarks.Figure;
 
 /** {@code bench standalone}: how soon it is ready, and what it needs at rest. */
 public final class StandaloneBenchmark implements Benchmark {
@@ -31,7 +31,7 @@ public final class StandaloneBenchmark implements Benchmark {
 	}
 
 	@Override
-	public List<Figure> run(BenchmarkRun run) {
+	public List<BenchmarkResult> run(BenchmarkRun run) {
 		return new StandaloneStarts(run, run.size(STARTS), run.size(PERSON_DAYS), run.size(REST)).measure();
 	}
 

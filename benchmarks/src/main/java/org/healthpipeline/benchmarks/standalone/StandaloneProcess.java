@@ -33,7 +33,7 @@ final class StandaloneProcess implements AutoCloseable {
 
 	private final double secondsUntilReady;
 
-	/** So that nothing is left behind when a person interrupts a run. */
+	/** So that nothing is left behind when a user interrupts a run. */
 	private final Thread interrupted;
 
 	private StandaloneProcess(Process process, Path data, URI address, Path log) throws IOException {

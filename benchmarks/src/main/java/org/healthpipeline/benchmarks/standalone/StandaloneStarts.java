@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
-import org.healthpipeline.benchmarks.Figure;
 import org.healthpipeline.benchmarks.Median;
 
 /**
- * Starts the standalone as a person does: for the first time after a build, in an empty
- * data directory, and in one with a person's data, whose figures have to be right as soon
+ * Starts the standalone as a user does: for the first time after a build, in an empty
+ * data directory, and in one with a user's data, whose figures have to be right as soon
  * as it says that it is ready.
  */
 final class StandaloneStarts {
@@ -34,23 +34,23 @@ final class StandaloneStarts {
 
 	private final int restSeconds;
 
-	private final StandalonePerson person;
+	private final StandaloneUser user;
 
-	private final List<Figure> figures = new ArrayList<>();
+	private final List<BenchmarkResult> figures = new ArrayList<>();
 
 	StandaloneStarts(BenchmarkRun run, int starts, int personDays, int restSeconds) {
 		this.run = run;
 		this.starts = starts;
 		this.restSeconds = restSeconds;
-		this.person = new StandalonePerson(personDays);
+		this.user = new StandaloneUser(personDays);
 	}
 
-	List<Figure> measure() {
+	List<BenchmarkResult> measure() {
 		forgetWhatWasLearnt();
 		Path withData = this.run.directory().resolve("with-data");
 		try (StandaloneProcess first = start(withData, "first after a build, nothing there")) {
 			seconds("first start after a build, seconds", first.secondsUntilReady());
-			this.run.progress("%,d samples sent, and there in the figures", this.person.send(first.address()));
+			this.run.progress("%,d samples sent, and there in the figures", this.user.send(first.address()));
 		}
 		List<Double> empty = new ArrayList<>();
 		List<Double> filled = new ArrayList<>();
@@ -63,7 +63,7 @@ final class StandaloneStarts {
 			}
 			try (StandaloneProcess process = start(withData, "with data")) {
 				filled.add(process.secondsUntilReady());
-				this.person.check(process.address());
+				this.user.check(process.address());
 				memoryAtRest(last, process, "with data");
 			}
 		}
@@ -92,7 +92,7 @@ final class StandaloneStarts {
 	}
 
 	private void seconds(String name, double value) {
-		this.figures.add(Figure.atMost(name, value, SECONDS_BAR, SECONDS_AIM));
+		this.figures.add(BenchmarkResult.atMost(name, value, SECONDS_BAR, SECONDS_AIM));
 	}
 
 	private void memoryAtRest(boolean wanted, StandaloneProcess process, String kind) {
@@ -108,10 +108,11 @@ final class StandaloneStarts {
 			this.run.progress("memory at rest is not measured: only Linux tells it");
 			return;
 		}
-		this.figures.add(Figure.plain("processes, " + kind, memory.processes(), ""));
-		this.figures.add(Figure.plain("sum of what each has resident, " + kind, memory.residentMegabytes(), "MB"));
-		this.figures.add(Figure.plain("of it the Java process, " + kind, memory.largestMegabytes(), "MB"));
-		this.figures.add(Figure.atMost("memory at rest, " + kind + ", MB", memory.proportionalMegabytes(),
+		this.figures.add(BenchmarkResult.plain("processes, " + kind, memory.processes(), ""));
+		this.figures
+			.add(BenchmarkResult.plain("sum of what each has resident, " + kind, memory.residentMegabytes(), "MB"));
+		this.figures.add(BenchmarkResult.plain("of it the Java process, " + kind, memory.largestMegabytes(), "MB"));
+		this.figures.add(BenchmarkResult.atMost("memory at rest, " + kind + ", MB", memory.proportionalMegabytes(),
 				MEGABYTES_BAR, MEGABYTES_AIM));
 	}
 

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import org.healthpipeline.benchmarks.IncorrectRunException;
-import org.healthpipeline.benchmarks.People;
+import org.healthpipeline.benchmarks.MeasuredUsers;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 import org.healthpipeline.benchmarks.servers.EmbeddedBenchmarkServers;
 import org.healthpipeline.common.crypto.AssociatedData;
@@ -56,7 +56,7 @@ class StoredSamplesCheckTests {
 		Files.writeString(masterKeys.resolve("1.key"), Base64.getEncoder().encodeToString(new byte[32]));
 		this.keys = new UserKeys(this.database.client(), LocalMasterKeys.fromDirectory(masterKeys),
 				InstantSource.system());
-		this.user = new People(this.database.client(), this.keys,
+		this.user = new MeasuredUsers(this.database.client(), this.keys,
 				new Sessions(this.database.client(), InstantSource.system()))
 			.open("Europe/Berlin");
 		this.check = new StoredSamplesCheck(this.database, this.keys, 100);

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 
 import org.healthpipeline.benchmarks.IncorrectRunException;
-import org.healthpipeline.benchmarks.People;
+import org.healthpipeline.benchmarks.MeasuredUsers;
 import org.healthpipeline.benchmarks.ingest.Batch;
 import org.healthpipeline.benchmarks.ingest.Workload;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
@@ -33,7 +33,7 @@ class FilledTablesTests {
 			InstantSource clock = InstantSource.system();
 			UserKeys keys = new UserKeys(database.client(), LocalMasterKeys.fromDirectory(directory), clock);
 			List<Batch> batches = new Workload(
-					new People(database.client(), keys, new Sessions(database.client(), clock)), 2, 1, 100)
+					new MeasuredUsers(database.client(), keys, new Sessions(database.client(), clock)), 2, 1, 100)
 				.make();
 			FilledTables tables = new FilledTables(database, keys);
 			batches.forEach(tables::add);

@@ -53,7 +53,7 @@ public class AggregateStore {
 	/**
 	 * As {@link #find(UUID, Collection, Period, long, long)}, together with what they
 	 * stand for: one statement, so that no change of either comes between. Empty when
-	 * there is no such person.
+	 * there is no such user.
 	 * @param limit most aggregates that are read
 	 */
 	public Optional<AggregatesAtOnce> findAtOnce(UUID user, Collection<Integer> types, Period period, long fromMs,
@@ -134,17 +134,17 @@ public class AggregateStore {
 				aggregates.stream().map(StoredAggregate::keyMs).toArray(Long[]::new), user, time(first), time(last));
 	}
 
-	/** Removes all aggregates of a person. */
+	/** Removes all aggregates of a user. */
 	public void removeAll(UUID user) {
 		this.jdbc.update("DELETE FROM health_aggregates WHERE user_id = ?", user);
 	}
 
-	/** Removes all aggregates of a person and type. */
+	/** Removes all aggregates of a user and type. */
 	public void removeAll(UUID user, int typeId) {
 		this.jdbc.update("DELETE FROM health_aggregates WHERE user_id = ? AND type_id = ?", user, typeId);
 	}
 
-	/** The types a person has aggregates of. */
+	/** The types a user has aggregates of. */
 	public List<Integer> types(UUID user) {
 		// A loose index scan: one probe for each type.
 		String sql = """

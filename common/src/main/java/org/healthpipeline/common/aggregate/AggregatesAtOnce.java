@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stored aggregates and what they stand for, as of one moment.
  *
- * @param generation of the person at that moment
+ * @param generation of the user at that moment
  * @param zone whose days, weeks and months these are
  * @param nightRule whose days of sleep these are
  * @param aggregates by type and time

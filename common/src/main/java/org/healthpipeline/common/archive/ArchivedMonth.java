@@ -9,20 +9,20 @@ import org.healthpipeline.common.archive.SampleDigest.Total;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person's samples of one month (UTC, by their start) in the object store.
+ * One user's samples of one month (UTC, by their start) in the object store.
  *
  * @param generation counts how often it was archived
  * @param total what the object holds
  * @param bytes length of the object
- * @param floors see {@link ArchivedMonths#floors}
- * @param floorsCheckedAt when the object was last looked through for removed samples
+ * @param minimumVersions see {@link ArchivedMonths#minimum versions}
+ * @param removalsCheckedAt when the object was last looked through for removed samples
  * @param superseded generation whose object is still to be deleted
  * @param restoredAt since when its samples are in the database again
  * @param keepUntil until when the schedule leaves them there
  * @param expiredAt since when they are gone for good
  */
 public record ArchivedMonth(UUID user, YearMonth month, int generation, Total total, long bytes, Instant archivedAt,
-		long floors, Instant floorsCheckedAt, @Nullable Integer superseded, @Nullable Instant restoredAt,
+		long minimumVersions, Instant removalsCheckedAt, @Nullable Integer superseded, @Nullable Instant restoredAt,
 		@Nullable Instant keepUntil, @Nullable Instant expiredAt) {
 
 	/** Whether its samples are only in the object store. */
@@ -35,7 +35,7 @@ public record ArchivedMonth(UUID user, YearMonth month, int generation, Total to
 		return object(this.user, this.month, this.generation);
 	}
 
-	/** Where everything of a person lies. */
+	/** Where everything of a user lies. */
 	public static String folder(UUID user) {
 		return "health-archive/" + user + "/";
 	}

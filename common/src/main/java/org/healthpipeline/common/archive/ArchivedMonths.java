@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class ArchivedMonths {
 
 	private static final String COLUMNS = """
-			SELECT user_id, month, generation, samples, bytes, checksum, archived_at, floors, floors_checked_at, superseded,
+			SELECT user_id, month, generation, samples, bytes, checksum, archived_at, minimum_versions, removals_checked_at, superseded,
 				restored_at, keep_until, expired_at
 			FROM archived_months
 			""";
@@ -38,7 +38,7 @@ public class ArchivedMonths {
 		this.clock = clock;
 	}
 
-	/** Those of a person, in order of time. */
+	/** Those of a user, in order of time. */
 	public List<ArchivedMonth> of(UUID user) {
 		return this.jdbc.sql(COLUMNS + "WHERE user_id = ? ORDER BY month")
 			.param(user)
@@ -70,7 +70,7 @@ public class ArchivedMonths {
 	}
 
 	/**
-	 * One of those whose samples are only in the object store; of a person the newest
+	 * One of those whose samples are only in the object store; of a user the newest
 	 * first, so that no gap is left behind those that are back.
 	 * @param to last month, inclusive
 	 * @param only null for everybody's
@@ -92,12 +92,12 @@ public class ArchivedMonths {
 	public void archived(UUID user, YearMonth month, int generation, Total total, long bytes) {
 		this.jdbc
 			.sql("""
-					INSERT INTO archived_months AS a (user_id, month, generation, samples, bytes, checksum, archived_at, floors,
-						floors_checked_at)
-					VALUES (:user, :month, :generation, :samples, :bytes, :checksum, :now, :floors, :now)
+					INSERT INTO archived_months AS a (user_id, month, generation, samples, bytes, checksum, archived_at, minimum_versions,
+						removals_checked_at)
+					VALUES (:user, :month, :generation, :samples, :bytes, :checksum, :now, :minimum_versions, :now)
 					ON CONFLICT (user_id, month) DO UPDATE SET generation = excluded.generation, samples = excluded.samples,
 						bytes = excluded.bytes, checksum = excluded.checksum, archived_at = excluded.archived_at,
-						floors = excluded.floors, floors_checked_at = excluded.floors_checked_at, superseded = a.generation,
+						minimum_versions = excluded.minimum_versions, removals_checked_at = excluded.removals_checked_at, superseded = a.generation,
 						restored_at = NULL, keep_until = NULL
 					""")
 			.param("user", user)
@@ -106,7 +106,7 @@ public class ArchivedMonths {
 			.param("samples", total.samples())
 			.param("bytes", bytes)
 			.param("checksum", total.checksum())
-			.param("floors", floors(user))
+			.param("minimum_versions", minimumVersions(user))
 			.param("now", now())
 			.update();
 	}
@@ -121,9 +121,9 @@ public class ArchivedMonths {
 		update(month, "superseded = NULL", null);
 	}
 
-	/** Nothing was removed of it by these floors. */
-	public void checked(ArchivedMonth month, long floors) {
-		update(month, "floors_checked_at = :now, floors = " + floors, null);
+	/** Nothing was removed of it by these minimum versions. */
+	public void checked(ArchivedMonth month, long minimumVersions) {
+		update(month, "removals_checked_at = :now, minimum_versions = " + minimumVersions, null);
 	}
 
 	/**
@@ -143,10 +143,10 @@ public class ArchivedMonths {
 	}
 
 	/**
-	 * A number that grows with every deletion and every replaced version of a person's
+	 * A number that grows with every deletion and every replaced version of a user's
 	 * samples.
 	 */
-	public long floors(UUID user) {
+	public long minimumVersions(UUID user) {
 		return this.jdbc.sql("SELECT coalesce(sum(version::bigint + 1), 0) FROM sample_tombstones WHERE user_id = ?")
 			.param(user)
 			.query(Long.class)
@@ -157,8 +157,8 @@ public class ArchivedMonths {
 		return new ArchivedMonth(row.getObject("user_id", UUID.class),
 				YearMonth.from(row.getObject("month", LocalDate.class)), row.getInt("generation"),
 				new Total(row.getLong("samples"), row.getBytes("checksum")), row.getLong("bytes"),
-				row.getTimestamp("archived_at").toInstant(), row.getLong("floors"),
-				row.getTimestamp("floors_checked_at").toInstant(), row.getObject("superseded", Integer.class),
+				row.getTimestamp("archived_at").toInstant(), row.getLong("minimum_versions"),
+				row.getTimestamp("removals_checked_at").toInstant(), row.getObject("superseded", Integer.class),
 				instant(row, "restored_at"), instant(row, "keep_until"), instant(row, "expired_at"));
 	}
 

@@ -18,7 +18,7 @@ public record Actor(Kind kind, @Nullable UUID id) {
 		}
 	}
 
-	/** Somebody signed in: the person, an administrator, the recipient of a share. */
+	/** Somebody signed in: the user, an administrator, the recipient of a share. */
 	public static Actor user(UUID id) {
 		return new Actor(Kind.USER, id);
 	}

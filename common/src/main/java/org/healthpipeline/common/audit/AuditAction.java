@@ -32,13 +32,13 @@ public enum AuditAction {
 	/** Data was read through the share, or was refused. */
 	SHARE_VIEWED,
 
-	/** An administrator read something about the person. */
+	/** An administrator read something about the user. */
 	ADMIN_READ,
 
-	/** An administrator did something with the person's account or data. */
+	/** An administrator did something with the user's account or data. */
 	ADMIN_ACTED,
 
-	/** An administrator had the person's failed jobs made again. */
+	/** An administrator had the user's failed jobs made again. */
 	JOBS_REQUEUED,
 
 	/** An administrator sent dead letters on again, or threw them away. */
@@ -59,14 +59,14 @@ public enum AuditAction {
 	/** An administrator opened or ended an emergency access; the object is its share. */
 	BREAK_GLASS_OPENED, BREAK_GLASS_ENDED,
 
-	/** An administrator read audit entries: of the person, or of everybody. */
+	/** An administrator read audit entries: of the user, or of everybody. */
 	AUDIT_READ,
 
 	AUDIT_VERIFIED,
 
 	ERASURE_REQUESTED,
 
-	/** Nothing of the person is left but this log. */
+	/** Nothing of the user is left but this log. */
 	ERASURE_COMPLETED
 
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record AuditEntry(UUID subject, Actor actor, AuditAction action, @Nullable UUID object, Outcome outcome,
 		Origin origin) {
 
-	/** A person did it with their own data, and it worked. */
+	/** A user did it with their own data, and it worked. */
 	public static AuditEntry own(UUID user, AuditAction action, @Nullable UUID object, Origin origin) {
 		return new AuditEntry(user, Actor.user(user), action, object, Outcome.SUCCEEDED, origin);
 	}

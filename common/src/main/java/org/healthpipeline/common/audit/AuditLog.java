@@ -97,7 +97,7 @@ public class AuditLog {
 	}
 
 	/**
-	 * A page of the entries about one person, newest first.
+	 * A page of the entries about one user, newest first.
 	 * @param below only entries before this sequence
 	 */
 	public List<AuditRecord> newest(UUID subject, long below, int limit) {

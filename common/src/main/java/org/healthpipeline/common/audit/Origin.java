@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * From where, and in which request. An address is kept as its network only (the first 24
  * bits of IPv4, the first 48 of IPv6): enough to see that somebody else was there, too
- * little to follow a person through their day, and entries outlive the account. A request
+ * little to follow a user through their day, and entries outlive the account. A request
  * id that is no UUID is free text of a client; a hash of it is kept, which whoever has
  * the id can make too.
  *

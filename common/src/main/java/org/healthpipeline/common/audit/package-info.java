@@ -1,5 +1,5 @@
 /**
- * Who did what to whose data: an append-only log, one chain of hashes for each person.
+ * Who did what to whose data: an append-only log, one chain of hashes for each user.
  */
 @NullMarked
 package org.healthpipeline.common.audit;

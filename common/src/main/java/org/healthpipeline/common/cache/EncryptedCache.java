@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers of one kind, each encrypted with the keyset of the person it is about (of a
+ * Answers of one kind, each encrypted with the keyset of the user it is about (of a
  * share: with its sharing key) and bound to its key. Keys name a version (a generation),
  * so entries are never changed and never stale, only forgotten. What cannot be decrypted
  * counts as not there. Safe for use by several threads.
@@ -73,7 +73,7 @@ public final class EncryptedCache {
 	}
 
 	/**
-	 * @param key without the prefix; it has to name the person and the version
+	 * @param key without the prefix; it has to name the user and the version
 	 * @return what was put there, null for nothing
 	 */
 	public byte @Nullable [] get(UserCipher cipher, String key) {

@@ -9,7 +9,7 @@ import org.healthpipeline.common.aggregate.AggregateStore;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.healthpipeline.common.audit.AuditLog;
-import org.healthpipeline.common.horizon.ClosedTouches;
+import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.horizon.Horizons;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.job.AggregationJobs;
@@ -68,8 +68,8 @@ public class CommonConfiguration {
 	}
 
 	@Bean
-	public ClosedTouches closedTouches(JdbcClient jdbc) {
-		return new ClosedTouches(jdbc);
+	public DeferredRecomputes deferredRecomputes(JdbcClient jdbc) {
+		return new DeferredRecomputes(jdbc);
 	}
 
 	@Bean

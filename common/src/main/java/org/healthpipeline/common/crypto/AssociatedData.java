@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * What a ciphertext is bound to, so that one that was moved to another person, table, row
+ * What a ciphertext is bound to, so that one that was moved to another user, table, row
  * or column is refused. Each kind has a first byte of its own, which stands for table and
  * column.
  */
@@ -90,7 +90,7 @@ public final class AssociatedData {
 			.array();
 	}
 
-	/** {@code break_glass.reason}, of an emergency access to that person's data. */
+	/** {@code break_glass.reason}, of an emergency access to that user's data. */
 	public static byte[] breakGlass(UUID user, UUID id) {
 		return ByteBuffer.allocate(1 + 16 + 16)
 			.put(BREAK_GLASS_REASON)

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Compares the master keys that a process was given with those that the installation
  * uses. The first process that has a version leaves something encrypted with it in the
- * database; where keysets of people are wrapped by it already, it has to unwrap one
+ * database; where keysets of users are wrapped by it already, it has to unwrap one
  * before. Safe for use by several threads.
  */
 public class MasterKeyGuard {

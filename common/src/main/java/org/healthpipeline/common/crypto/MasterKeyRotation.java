@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts people's keysets under the newest master key while everything goes on. The keysets
+ * Puts users' keysets under the newest master key while everything goes on. The keysets
  * stay what they are, so no data is touched, and what a process has unwrapped in memory
  * stays right. Nothing but keysets is wrapped by a master key: exports and shares have
  * keys that are wrapped by keysets or codes. Safe for use by several threads.
@@ -82,7 +82,7 @@ public class MasterKeyRotation {
 	}
 
 	/**
-	 * Puts some keysets under that version, in the order of people's ids. What is erased
+	 * Puts some keysets under that version, in the order of users' ids. What is erased
 	 * meanwhile stays erased.
 	 * @param after how far it has got; null at the beginning
 	 * @param limit how many at most

@@ -5,8 +5,8 @@ import java.util.SortedSet;
 import com.google.crypto.tink.Aead;
 
 /**
- * The versioned keys that wrap people's keysets. They never lie in the database; where
- * they come from is the operator's choice. Which of them wraps new keysets is not this
+ * The versioned keys that wrap users' keysets. They never lie in the database; where they
+ * come from is the operator's choice. Which of them wraps new keysets is not this
  * process's to decide, since others may not have it yet: {@link MasterKeyRotation}.
  */
 public interface MasterKeys {

@@ -73,7 +73,7 @@ public final class ShareKey {
 		}
 	}
 
-	/** For a person with a keyset. */
+	/** For a user with a keyset. */
 	public byte[] wrap(UserCipher recipient) {
 		return recipient.encrypt(this.key, AssociatedData.shareKey(this.owner, this.share));
 	}

@@ -6,8 +6,8 @@ import java.util.UUID;
 import com.google.crypto.tink.Aead;
 
 /**
- * Encrypts and decrypts with the data keyset of one person (AES-256-GCM, a random nonce
- * for each call, so 28 bytes and a key id of 5 are added). Immutable and safe for use by
+ * Encrypts and decrypts with the data keyset of one user (AES-256-GCM, a random nonce for
+ * each call, so 28 bytes and a key id of 5 are added). Immutable and safe for use by
  * several threads.
  */
 public final class UserCipher {
@@ -40,7 +40,7 @@ public final class UserCipher {
 
 	/**
 	 * @throws DecryptionException when the ciphertext was changed, or is not bound to
-	 * this person and associated data
+	 * this user and associated data
 	 */
 	public byte[] decrypt(byte[] ciphertext, byte[] associatedData) {
 		try {

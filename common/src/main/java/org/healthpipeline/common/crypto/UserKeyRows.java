@@ -53,7 +53,7 @@ class UserKeyRows {
 	}
 
 	/**
-	 * The versions that wrap keysets. One probe of the index each, however many people.
+	 * The versions that wrap keysets. One probe of the index each, however many users.
 	 */
 	SortedSet<Integer> versions() {
 		return new TreeSet<>(this.jdbc.sql("""

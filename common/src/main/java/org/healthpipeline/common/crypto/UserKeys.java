@@ -16,7 +16,7 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The data keysets of people ({@code user_keys}): made with the account, wrapped by a
+ * The data keysets of users ({@code user_keys}): made with the account, wrapped by a
  * master key with the user's id as associated data, unwrapped into a small cache in
  * memory that forgets after a few minutes. Safe for use by several threads.
  */
@@ -53,7 +53,7 @@ public class UserKeys {
 	}
 
 	/**
-	 * Makes the keyset of a new person, in the caller's transaction. It is wrapped by the
+	 * Makes the keyset of a new user, in the caller's transaction. It is wrapped by the
 	 * master key that the whole installation uses for new ones, which does not change
 	 * before that transaction ends.
 	 */
@@ -73,9 +73,9 @@ public class UserKeys {
 	}
 
 	/**
-	 * @throws UnknownUserKeyException when the person has no keyset (any more)
+	 * @throws UnknownUserKeyException when the user has no keyset (any more)
 	 * @throws DecryptionException when the wrapped keyset was changed or is another
-	 * person's
+	 * user's
 	 */
 	public UserCipher cipher(UUID user) {
 		UserCipher cached = this.unwrapped.getIfPresent(user);

@@ -8,7 +8,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 
 /**
- * A person's keyset as it is stored: encrypted by a master key, with the person's id as
+ * A user's keyset as it is stored: encrypted by a master key, with the user's id as
  * associated data.
  *
  * @param version of the master key
@@ -29,7 +29,7 @@ record WrappedKeyset(UUID user, byte[] keyset, int version) {
 
 	/**
 	 * @throws MissingMasterKeyException when this process was not given the master key
-	 * @throws DecryptionException when it was changed, is another person's, or the master
+	 * @throws DecryptionException when it was changed, is another user's, or the master
 	 * key is another one
 	 */
 	KeysetHandle unwrap(MasterKeys masterKeys) {

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Dispatch through PostgreSQL's NOTIFY and LISTEN, for installations without a broker.
- * Every subscriber hears every wake-up; the lock of the person decides who works.
+ * Every subscriber hears every wake-up; the lock of the user decides who works.
  * Notifications are sent coalesced and after the commit: inside it they would make
  * commits wait for each other. Safe for use by several threads.
  */

@@ -5,14 +5,14 @@ import java.util.UUID;
 import org.healthpipeline.common.job.Lane;
 
 /**
- * Wakes the workers for people who have pending jobs. A wake-up may be lost, late or
+ * Wakes the workers for users who have pending jobs. A wake-up may be lost, late or
  * doubled: the job table is the truth, and a sweep wakes again.
  */
 public interface Dispatch {
 
 	/**
-	 * Says that the person has jobs. Call it after the commit that stored them. Never
-	 * fails and does not wait for a server that is away.
+	 * Says that the user has jobs. Call it after the commit that stored them. Never fails
+	 * and does not wait for a server that is away.
 	 */
 	void wake(UUID user, Lane lane);
 

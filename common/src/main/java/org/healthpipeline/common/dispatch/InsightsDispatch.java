@@ -12,9 +12,9 @@ import org.healthpipeline.common.job.Lane;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 
 /**
- * Wakes the rules for people whose aggregates have changed. A wake-up may be lost, late
- * or doubled: the person's generation is the truth, and a sweep compares. Handlers are
- * called by one thread, so they only take note. Safe for use by several threads.
+ * Wakes the rules for users whose aggregates have changed. A wake-up may be lost, late or
+ * doubled: the user's generation is the truth, and a sweep compares. Handlers are called
+ * by one thread, so they only take note. Safe for use by several threads.
  */
 public final class InsightsDispatch implements AutoCloseable {
 
@@ -47,8 +47,8 @@ public final class InsightsDispatch implements AutoCloseable {
 	}
 
 	/**
-	 * Says that the person's aggregates have changed. Call it after the commit. Never
-	 * fails and does not wait for a server that is away.
+	 * Says that the user's aggregates have changed. Call it after the commit. Never fails
+	 * and does not wait for a server that is away.
 	 */
 	public void wake(UUID user) {
 		this.dispatch.wake(user, Lane.LIVE);

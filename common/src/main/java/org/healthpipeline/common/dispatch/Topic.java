@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.healthpipeline.common.job.Lane;
 
-/** What people are woken for, each by ways of its own. */
+/** What users are woken for, each by ways of its own. */
 enum Topic {
 
 	/** Their aggregates; replays on a lane of their own. */

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Wake-ups that wait, each person and lane once, oldest first. Bounded: one that finds it
+ * Wake-ups that wait, each user and lane once, oldest first. Bounded: one that finds it
  * full is dropped, and the sweep wakes again. Safe for use by several threads.
  */
 final class WakeBuffer {

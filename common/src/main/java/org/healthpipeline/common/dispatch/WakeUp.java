@@ -6,7 +6,7 @@ import org.healthpipeline.common.job.Lane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wake-up on its way. Two for the same person and lane are one.
+ * One wake-up on its way. Two for the same user and lane are one.
  *
  * @param trace what to log beside the work it starts
  */

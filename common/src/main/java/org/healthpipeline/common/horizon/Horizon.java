@@ -7,16 +7,16 @@ import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.Period;
 
 /**
- * Which of a person's aggregates can be computed anew. Days that are closed stay as they
+ * Which of a user's aggregates can be computed anew. Days that are closed stay as they
  * are, with their hours, weeks and months: not all samples are there that they were made
  * of.
  *
- * @param rawFromMs samples that start before may be missing, epoch milliseconds;
+ * @param rawCompleteFromMs samples that start before may be missing, epoch milliseconds;
  * {@link #NEVER} when none is
  * @param hoursFromMs hour aggregates before may be missing, epoch milliseconds;
  * {@link #NEVER} when none is
  */
-public record Horizon(long rawFromMs, long hoursFromMs) {
+public record Horizon(long rawCompleteFromMs, long hoursFromMs) {
 
 	/** Before all time. */
 	public static final long NEVER = Long.MIN_VALUE;
@@ -39,7 +39,7 @@ public record Horizon(long rawFromMs, long hoursFromMs) {
 
 	/** Whether there are closed days. */
 	public boolean closes() {
-		return this.rawFromMs != NEVER;
+		return this.rawCompleteFromMs != NEVER;
 	}
 
 	/**
@@ -71,7 +71,7 @@ public record Horizon(long rawFromMs, long hoursFromMs) {
 		if (!closes()) {
 			return NEVER;
 		}
-		long fromMs = this.rawFromMs + after.toMillis();
+		long fromMs = this.rawCompleteFromMs + after.toMillis();
 		Bucket day = calendar.bucketOf(Period.DAY, night, fromMs);
 		return (day.startMs() == fromMs) ? fromMs : day.endMs();
 	}

@@ -1,5 +1,5 @@
 /**
- * From when on a person's aggregates can be computed anew: older samples are archived or
+ * From when on a user's aggregates can be computed anew: older samples are archived or
  * expired, and what was made of them stays.
  */
 @NullMarked

@@ -77,7 +77,7 @@ public class Sessions {
 		return found.map(Found::identity);
 	}
 
-	/** The sessions of a person that have not ended, newest first. */
+	/** The sessions of a user that have not ended, newest first. */
 	public List<Session> of(UUID user) {
 		return this.jdbc.sql("""
 				SELECT id, user_agent, created_at, last_used_at, expires_at FROM sessions
@@ -85,7 +85,7 @@ public class Sessions {
 				""").param(user).param(utc(this.clock.instant())).query((row, number) -> session(row)).list();
 	}
 
-	/** Ends a session at once, everywhere. @return whether it was the person's */
+	/** Ends a session at once, everywhere. @return whether it was the user's */
 	public boolean revoke(UUID user, UUID session) {
 		return this.jdbc.sql("DELETE FROM sessions WHERE user_id = ? AND id = ?")
 			.param(user)

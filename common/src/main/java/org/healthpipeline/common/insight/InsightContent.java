@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param severity how soon somebody should look
  * @param message what was seen
- * @param recommendation what a careful person would do
+ * @param recommendation what a careful user would do
  * @param data the evidence, a JSON object
  */
 public record InsightContent(Severity severity, String message, String recommendation, String data) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code health_insights}, and the version of a person's insights. Whoever
+ * The table {@code health_insights}, and the version of a user's insights. Whoever
  * changes insights moves the version on in the same transaction, after the change. Every
  * method runs in the caller's transaction. Safe for use by several threads.
  */
@@ -104,7 +104,7 @@ public class InsightStore {
 	}
 
 	/**
-	 * Notes that the person has seen it.
+	 * Notes that the user has seen it.
 	 * @return whether that was new
 	 */
 	public boolean acknowledge(UUID user, UUID id, Instant at) {
@@ -114,7 +114,7 @@ public class InsightStore {
 	}
 
 	/**
-	 * How often the person's insights have changed; empty when there is no such person.
+	 * How often the user's insights have changed; empty when there is no such user.
 	 */
 	public Optional<Long> version(UUID user) {
 		return this.jdbc.sql("SELECT insights_version FROM user_states WHERE user_id = ?")

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code health_insights}.
  *
- * @param id of the insight, within its person
+ * @param id of the insight, within its user
  * @param rule what found it
  * @param direction which way
  * @param payload ciphertext of an {@link InsightContent}
- * @param acknowledgedAt when the person had seen it; null for not yet
+ * @param acknowledgedAt when the user had seen it; null for not yet
  * @param createdAt when it was found first
  * @param updatedAt when what it says changed last
  * @param resolvedAt when it no longer held; null while it does

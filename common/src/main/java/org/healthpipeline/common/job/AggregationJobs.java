@@ -26,26 +26,26 @@ public class AggregationJobs {
 		this.clock = clock;
 	}
 
-	/** Adds one job for each touched type. */
-	public void add(UUID user, Touched touched, Lane lane) {
-		if (touched.isEmpty()) {
+	/** Adds one job for each type with dirty ranges. */
+	public void add(UUID user, DirtyRanges dirty, Lane lane) {
+		if (dirty.isEmpty()) {
 			return;
 		}
-		Map<Integer, String> multiranges = touched.multiranges();
+		Map<Integer, String> multiranges = dirty.multiranges();
 		this.jdbc.sql("""
-				INSERT INTO aggregation_jobs (user_id, type_id, touched, lane, next_attempt_at, created_at)
-				SELECT :user, t.type_id, t.touched::tstzmultirange, :lane, :now, :now
-				FROM unnest(:types::smallint[], :touched::text[]) AS t (type_id, touched)
+				INSERT INTO aggregation_jobs (user_id, type_id, dirty, lane, next_attempt_at, created_at)
+				SELECT :user, t.type_id, t.dirty::tstzmultirange, :lane, :now, :now
+				FROM unnest(:types::smallint[], :dirty::text[]) AS t (type_id, dirty)
 				""")
 			.param("user", user)
 			.param("lane", lane.number())
 			.param("now", now())
 			.param("types", multiranges.keySet().toArray(Integer[]::new))
-			.param("touched", multiranges.values().toArray(String[]::new))
+			.param("dirty", multiranges.values().toArray(String[]::new))
 			.update();
 	}
 
-	/** Adds a job that rebuilds everything of the person, as for a new time zone. */
+	/** Adds a job that rebuilds everything of the user, as for a new time zone. */
 	public void addRebuild(UUID user, Lane lane) {
 		this.jdbc.sql("""
 				INSERT INTO aggregation_jobs (user_id, lane, next_attempt_at, created_at)
@@ -54,7 +54,7 @@ public class AggregationJobs {
 	}
 
 	/** How many jobs wait, and since when. */
-	public JobFigures figures() {
+	public JobCounts figures() {
 		return this.jdbc.sql("""
 				SELECT count(*) FILTER (WHERE parked_at IS NULL AND lane = 0),
 					count(*) FILTER (WHERE parked_at IS NULL AND lane = 1),
@@ -65,7 +65,7 @@ public class AggregationJobs {
 			Timestamp oldest = row.getTimestamp(4);
 			Duration lag = (oldest != null) ? Duration.between(oldest.toInstant(), this.clock.instant())
 					: Duration.ZERO;
-			return new JobFigures(row.getLong(1), row.getLong(2), row.getLong(3),
+			return new JobCounts(row.getLong(1), row.getLong(2), row.getLong(3),
 					lag.isNegative() ? Duration.ZERO : lag);
 		}).single();
 	}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Jobs of one person whose attempt has been counted and is still to be made.
+ * Jobs of one user whose attempt has been counted and is still to be made.
  *
  * @param lane of the turn that claimed them
  * @param ids the jobs, empty when none is due

@@ -40,15 +40,15 @@ public class ParkedJobs {
 				""").param(after).param(limit).query((row, number) -> job(row)).list();
 	}
 
-	/** People who have parked jobs. */
-	public List<UUID> people(int limit) {
+	/** Users who have parked jobs. */
+	public List<UUID> users(int limit) {
 		return this.jdbc.sql("""
 				SELECT DISTINCT user_id FROM aggregation_jobs WHERE parked_at IS NOT NULL ORDER BY user_id LIMIT ?
 				""").param(limit).query(UUID.class).list();
 	}
 
 	/**
-	 * Gives the parked jobs of a person another round of attempts.
+	 * Gives the parked jobs of a user another round of attempts.
 	 * @return how many
 	 */
 	public int requeue(UUID user) {

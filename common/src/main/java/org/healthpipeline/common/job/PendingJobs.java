@@ -105,7 +105,7 @@ public class PendingJobs {
 			.update();
 	}
 
-	/** Whether the person has jobs that are due and that a turn of this lane takes. */
+	/** Whether the user has jobs that are due and that a turn of this lane takes. */
 	public boolean anyDue(UUID user, Lane lane) {
 		return this.jdbc.sql("""
 				SELECT EXISTS (SELECT FROM aggregation_jobs
@@ -114,7 +114,7 @@ public class PendingJobs {
 	}
 
 	/**
-	 * People of a lane whose jobs should have been done by now, those who wait longest
+	 * Users of a lane whose jobs should have been done by now, those who wait longest
 	 * first: their wake-up was lost, or a failed attempt is due again.
 	 * @param patience how long a wake-up may take
 	 */

@@ -19,8 +19,8 @@ public class ReplayLane {
 		return this.jdbc.sql("SELECT coalesce(max(id), 0) FROM aggregation_jobs").query(Long.class).single();
 	}
 
-	/** How many people have jobs in the lane that are not parked. */
-	public long pendingPeople() {
+	/** How many users have jobs in the lane that are not parked. */
+	public long pendingUsers() {
 		return left(0).people();
 	}
 

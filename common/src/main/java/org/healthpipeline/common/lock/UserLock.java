@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The locks that belong to one person. All are PostgreSQL advisory locks of the
- * transaction kind: they end with the transaction, also when a process dies, and must be
- * taken in READ COMMITTED (a REPEATABLE READ snapshot could predate the lock).
+ * The locks that belong to one user. All are PostgreSQL advisory locks of the transaction
+ * kind: they end with the transaction, also when a process dies, and must be taken in
+ * READ COMMITTED (a REPEATABLE READ snapshot could predate the lock).
  */
 public enum UserLock {
 
@@ -17,10 +17,10 @@ public enum UserLock {
 	 */
 	SYNC(0x53594e43L),
 
-	/** Held while a person's aggregates are recomputed. */
+	/** Held while a user's aggregates are recomputed. */
 	AGGREGATE(0x41474752L),
 
-	/** Held while the rules look at a person. */
+	/** Held while the rules look at a user. */
 	INSIGHTS(0x494e5349L);
 
 	private final long space;
@@ -29,13 +29,13 @@ public enum UserLock {
 		this.space = space * 0x9E3779B97F4A7C15L;
 	}
 
-	/** Waits until nobody else holds this lock of the person in any mode. */
+	/** Waits until nobody else holds this lock of the user in any mode. */
 	public void exclusive(JdbcClient jdbc, UUID user) {
 		jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(key(user)).query((row) -> {
 		});
 	}
 
-	/** Waits until nobody holds this lock of the person exclusively. */
+	/** Waits until nobody holds this lock of the user exclusively. */
 	public void shared(JdbcClient jdbc, UUID user) {
 		jdbc.sql("SELECT pg_advisory_xact_lock_shared(?)").param(key(user)).query((row) -> {
 		});
@@ -48,7 +48,7 @@ public enum UserLock {
 		return jdbc.sql("SELECT pg_try_advisory_xact_lock(?)").param(key(user)).query(Boolean.class).single();
 	}
 
-	/** Two people may share a key by accident; then they wait for each other, no more. */
+	/** Two users may share a key by accident; then they wait for each other, no more. */
 	private long key(UUID user) {
 		return user.getLeastSignificantBits() ^ Long.rotateLeft(user.getMostSignificantBits(), 17) ^ this.space;
 	}

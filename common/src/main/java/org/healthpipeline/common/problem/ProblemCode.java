@@ -55,7 +55,7 @@ public enum ProblemCode {
 	/** An import with this id is running at the moment. */
 	IMPORT_IN_FLIGHT(409, "An import with this id is running"),
 
-	/** A person has as many shares at once as they may have. */
+	/** A user has as many shares at once as they may have. */
 	TOO_MANY_SHARES(409, "Too many shares at once"),
 	/** Its owner has ended the share. */
 	SHARE_REVOKED(410, "The share was revoked"),
@@ -82,7 +82,7 @@ public enum ProblemCode {
 	/** Too many attempts or too many requests at once. */
 	TOO_MANY_REQUESTS(429, "Too many requests"),
 
-	/** As many exports as a person may have at a time. */
+	/** As many exports as a user may have at a time. */
 	TOO_MANY_EXPORTS(429, "Too many exports"),
 
 	/** A fault on our side; the problem carries an id that the logs know. */
@@ -108,7 +108,7 @@ public enum ProblemCode {
 		return this.status;
 	}
 
-	/** One short sentence for people, the same for every occurrence. */
+	/** One short sentence for users, the same for every occurrence. */
 	public String title() {
 		return this.title;
 	}

@@ -115,7 +115,7 @@ public class JdbcSampleStore implements SampleStore {
 		List<StoredSample> stored = samples.stream().filter((sample) -> accepted.contains(sample.id())).toList();
 		List<Removed> removed = delete(user, accepted);
 		add(user, stored);
-		raiseFloors(user, stored.stream().map(StoredSample::id).toArray(UUID[]::new),
+		raiseMinimumVersions(user, stored.stream().map(StoredSample::id).toArray(UUID[]::new),
 				stored.stream().map(StoredSample::version).toArray(Integer[]::new));
 		return new Replaced(removed, stored);
 	}
@@ -124,11 +124,11 @@ public class JdbcSampleStore implements SampleStore {
 	public List<Removed> remove(UUID user, Collection<UUID> ids) {
 		Integer[] versions = new Integer[ids.size()];
 		Arrays.fill(versions, DELETED);
-		raiseFloors(user, ids.toArray(UUID[]::new), versions);
+		raiseMinimumVersions(user, ids.toArray(UUID[]::new), versions);
 		return delete(user, ids);
 	}
 
-	private void raiseFloors(UUID user, UUID[] ids, Integer[] versions) {
+	private void raiseMinimumVersions(UUID user, UUID[] ids, Integer[] versions) {
 		String sql = """
 				INSERT INTO sample_tombstones AS t (user_id, id, version, created_at)
 				SELECT ?, s.id, s.version, ?

@@ -25,8 +25,8 @@ public class ReturnedSamples {
 	}
 
 	/**
-	 * Stores those that are not there and not below the floor of their id, in the
-	 * caller's transaction, which holds the person's sync lock.
+	 * Stores those that are not there and not below the minimum version of their id, in
+	 * the caller's transaction, which holds the user's sync lock.
 	 * @param samples sorted by start, then by id
 	 * @param createdAtMs for each of them when it was stored first, epoch milliseconds
 	 * @return how many were stored
@@ -72,7 +72,7 @@ public class ReturnedSamples {
 		this.jdbc.query(sql, (row) -> {
 			there.add(new SampleStore.Place(row.getLong(2), row.getObject(1, UUID.class)));
 		}, user, ids, JdbcSampleStore.time(starts.getMin()), JdbcSampleStore.time(starts.getMax()));
-		Set<StoredSample> gone = Set.copyOf(belowFloors(user, samples));
+		Set<StoredSample> gone = Set.copyOf(removed(user, samples));
 		return samples.stream()
 			.filter((sample) -> !gone.contains(sample))
 			.filter((sample) -> !there.contains(new SampleStore.Place(sample.startMs(), sample.id())))
@@ -80,7 +80,7 @@ public class ReturnedSamples {
 	}
 
 	/** Those of the samples that were deleted or replaced by another version. */
-	public List<StoredSample> belowFloors(UUID user, List<StoredSample> samples) {
+	public List<StoredSample> removed(UUID user, List<StoredSample> samples) {
 		String sql = """
 				SELECT t.id, t.version FROM sample_tombstones t
 				WHERE t.user_id = ? AND t.id = ANY (?::uuid[])
@@ -88,13 +88,13 @@ public class ReturnedSamples {
 		if (samples.isEmpty()) {
 			return List.of();
 		}
-		Map<UUID, Integer> floors = new HashMap<>();
+		Map<UUID, Integer> minimumVersions = new HashMap<>();
 		UUID[] ids = samples.stream().map(StoredSample::id).toArray(UUID[]::new);
 		this.jdbc.query(sql, (row) -> {
-			floors.put(row.getObject(1, UUID.class), row.getInt(2));
+			minimumVersions.put(row.getObject(1, UUID.class), row.getInt(2));
 		}, user, ids);
 		return samples.stream()
-			.filter((sample) -> sample.version() < floors.getOrDefault(sample.id(), sample.version()))
+			.filter((sample) -> sample.version() < minimumVersions.getOrDefault(sample.id(), sample.version()))
 			.toList();
 	}
 

@@ -54,7 +54,7 @@ final class SampleCopy {
 		return true;
 	}
 
-	/** Whether an id has a floor, or the first sample is there. */
+	/** Whether an id has a minimum version, or the first sample is there. */
 	private static boolean anyKnown(Connection connection, UUID user, List<StoredSample> samples) throws SQLException {
 		String sql = """
 				SELECT EXISTS (SELECT FROM sample_tombstones WHERE user_id = ? AND id = ANY (?::uuid[]))

@@ -11,31 +11,31 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The samples of people and the floors of their ids. Every method runs in the caller's
- * transaction. Times are epoch milliseconds.
+ * The samples of users and the minimum versions of their ids. Every method runs in the
+ * caller's transaction. Times are epoch milliseconds.
  */
 public interface SampleStore {
 
 	/**
 	 * Stores the samples that are neither there already (same id and start) nor at or
-	 * below the floor of their id. The list is free of repeated ids and sorted by start,
-	 * then by id, so that two batches never wait for each other crosswise. Samples with a
-	 * version above 0 must not be in it: see {@link #replace}.
+	 * below the minimum version of their id. The list is free of repeated ids and sorted
+	 * by start, then by id, so that two batches never wait for each other crosswise.
+	 * Samples with a version above 0 must not be in it: see {@link #replace}.
 	 * @return those that were stored, in the order of the list
 	 */
 	List<StoredSample> add(UUID user, List<StoredSample> samples);
 
 	/**
-	 * Stores samples that count versions: each one above the floor of its id and above
-	 * every stored version of it replaces what is stored under the id. The list holds
-	 * each id once. The caller holds the person's sync lock exclusively.
+	 * Stores samples that count versions: each one above the minimum version of its id
+	 * and above every stored version of it replaces what is stored under the id. The list
+	 * holds each id once. The caller holds the user's sync lock exclusively.
 	 * @return what was removed and what was stored in its place
 	 */
 	Replaced replace(UUID user, List<StoredSample> samples);
 
 	/**
-	 * Removes what is stored under these ids and raises their floors above every version.
-	 * The caller holds the person's sync lock exclusively.
+	 * Removes what is stored under these ids and raises their minimum versions above
+	 * every version. The caller holds the user's sync lock exclusively.
 	 * @return the removed samples, without payload
 	 */
 	List<Removed> remove(UUID user, Collection<UUID> ids);
@@ -74,14 +74,14 @@ public interface SampleStore {
 	 */
 	Optional<Extent> starts(UUID user, int typeId);
 
-	/** The types a person has samples of. */
+	/** The types a user has samples of. */
 	List<Integer> types(UUID user);
 
 	/** A place in the order of {@link #page}. */
 	record Place(long startMs, UUID id) {
 	}
 
-	/** What went away: enough to know what it touched. */
+	/** What went away: enough to know which ranges are dirty. */
 	record Removed(UUID id, int typeId, long startMs, long endMs) {
 	}
 

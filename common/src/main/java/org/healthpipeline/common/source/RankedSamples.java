@@ -15,8 +15,8 @@ import org.healthpipeline.model.merge.Windows;
 import org.healthpipeline.model.type.HealthType;
 
 /**
- * One person's stored samples, decrypted and ranked. Counts what it decrypts; not safe
- * for use by several threads.
+ * One user's stored samples, decrypted and ranked. Counts what it decrypts; not safe for
+ * use by several threads.
  */
 public final class RankedSamples implements SampleReader {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The priorities that one person's devices have at one moment. Immutable.
+ * The priorities that one user's devices have at one moment. Immutable.
  */
 public final class SourcePriorities {
 

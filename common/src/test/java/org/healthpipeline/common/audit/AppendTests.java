@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import org.springframework.dao.DataAccessException;
@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Entries are only ever added, and people do not wait for each other. */
+/** Entries are only ever added, and users do not wait for each other. */
 class AppendTests {
 
 	private static final String INSUFFICIENT_PRIVILEGE = "42501";
@@ -95,9 +95,9 @@ class AppendTests {
 		awaitWaiting();
 		UUID other = UUID.randomUUID();
 		this.threads.submit(() -> this.log.append(entry(other))).get(30, TimeUnit.SECONDS);
-		Person person = this.pipeline.client().newPerson("UTC");
+		TestUser user = this.pipeline.client().newUser("UTC");
 		assertThat(length(other)).isEqualTo(1);
-		assertThat(length(person.id())).isEqualTo(2);
+		assertThat(length(user.id())).isEqualTo(2);
 		assertThat(waiting.isDone()).isFalse();
 		release.countDown();
 		holder.get(30, TimeUnit.SECONDS);

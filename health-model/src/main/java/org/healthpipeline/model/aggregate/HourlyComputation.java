@@ -30,7 +30,7 @@ public final class HourlyComputation {
 	/**
 	 * Computes hours of one type.
 	 * @param type the type
-	 * @param calendar the person's buckets
+	 * @param calendar the user's buckets
 	 * @param samples merged samples, exact for those that overlap the hours
 	 * @param hours windows of whole hour buckets
 	 */

@@ -41,14 +41,14 @@ public final class Recomputation {
 	 * sample or by a sample of the type that overlaps one.
 	 * @param type the type; of a change of SLEEP_STATE also to be called for
 	 * SLEEP_ANALYSIS
-	 * @param touched the time of all samples that came, went or changed, before and after
+	 * @param dirty the time of all samples that came, went or changed, before and after
 	 */
-	public HourlyPartials touched(HealthType type, Windows touched) {
+	public HourlyPartials dirty(HealthType type, Windows dirty) {
 		SampleReach reach = new SampleReach(type, this.reader);
 		// The hours themselves are needed in any case; asking for them at once saves a
 		// read.
-		reach.read(wholeHours(touched));
-		Windows hours = wholeDays(type, wholeHours(reach.reachOf(touched)));
+		reach.read(wholeHours(dirty));
+		Windows hours = wholeDays(type, wholeHours(reach.reachOf(dirty)));
 		return HourlyComputation.compute(type, this.calendar, reach.mergedOver(hours), hours);
 	}
 

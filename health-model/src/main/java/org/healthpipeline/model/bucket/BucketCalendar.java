@@ -17,7 +17,7 @@ import org.healthpipeline.model.bucket.OffsetPeriods.OffsetPeriod;
 import org.healthpipeline.model.type.HealthType;
 
 /**
- * The buckets of a person: of their time zone and night rule. Immutable and thread-safe.
+ * The buckets of a user: of their time zone and night rule. Immutable and thread-safe.
  * <p>
  * Buckets of one period tile time without gaps or overlap, hours nest in days, days in
  * weeks and months. A day starts with the first instant of its date; where clocks skip
@@ -121,7 +121,7 @@ public final class BucketCalendar {
 			.toList();
 	}
 
-	/** A bucket's key as people read it: with the offset of the zone. */
+	/** A bucket's key as users read it: with the offset of the zone. */
 	public OffsetDateTime date(long keyMs) {
 		return Instant.ofEpochMilli(keyMs).atZone(this.zone).toOffsetDateTime();
 	}

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id stable number, used in tables and ciphertexts; never reused
  * @param name stable name, in upper case with underscores
- * @param displayName name for people
+ * @param displayName name for users
  * @param unit canonical unit under the name clients see; of a state type that of its
  * figures (minutes)
  * @param ucum UCUM code of {@code unit}, where it has one
  * @param aggregation how samples become figures
  * @param category what the type belongs to
- * @param description one sentence for people
+ * @param description one sentence for users
  * @param minPlausible smallest value of one sample that is accepted, inclusive, in
  * {@code unit}
  * @param maxPlausible largest value of one sample that is accepted, inclusive, in

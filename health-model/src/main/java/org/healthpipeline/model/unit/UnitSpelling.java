@@ -39,8 +39,8 @@ final class UnitSpelling {
 		spell("W", "watt", "watts");
 		spell("/min", "bpm", "rpm", "spm", "brpm", "beats/min", "beats/minute", "breaths/min", "breaths/minute",
 				"steps/min", "rev/min", "r/min");
-		spell("{count}", "count", "counts", "step", "steps", "flight", "flights", "floors", "strokes", "pushes",
-				"beverages", "drinks", "falls", "effort", "score", "index", "1");
+		spell("{count}", "count", "counts", "step", "steps", "flight", "flights", "minimum_versions", "strokes",
+				"pushes", "beverages", "drinks", "falls", "effort", "score", "index", "1");
 		spell("mm[Hg]", "mmhg");
 		spell("[in_i'Hg]", "inhg");
 		spell("cm[H2O]", "cmaq", "cmh2o");

@@ -195,8 +195,7 @@ class AggregationTests {
 				.add(RankedSample.numeric(new UUID(2, hour), new UUID(1, 1), 80, from + 60_000, from + 120_000, 10));
 		}
 		long late = start + 2000 * 3_600_000L + 90_000;
-		HourlyPartials recomputed = new Recomputation(UTC, this.samples).touched(steps,
-				Windows.of(late, late + 10_000));
+		HourlyPartials recomputed = new Recomputation(UTC, this.samples).dirty(steps, Windows.of(late, late + 10_000));
 		assertThat(recomputed.hours()).isEqualTo(Windows.of(start + 2000 * 3_600_000L, start + 2001 * 3_600_000L));
 		assertThat(this.samples.read()).isEqualTo(1);
 	}

@@ -63,15 +63,15 @@ class RecomputationPropertyTests {
 		SortedMap<Long, Partial> stored = new TreeMap<>();
 		long base = base(random);
 		for (int change = 0; change < 12; change++) {
-			Windows touched = change(samples, type, base, random);
-			HourlyPartials recomputed = new Recomputation(calendar, samples).touched(type, touched);
+			Windows dirty = change(samples, type, base, random);
+			HourlyPartials recomputed = new Recomputation(calendar, samples).dirty(type, dirty);
 			replace(stored, recomputed);
 			assertThat(stored).isEqualTo(rebuilt(calendar, samples, type, base));
 		}
 	}
 
 	private static Windows change(StoredSamples samples, HealthType type, long base, Random random) {
-		Windows.Builder touched = Windows.builder();
+		Windows.Builder dirty = Windows.builder();
 		for (int count = random.nextInt(3); count >= 0; count--) {
 			boolean stages = type.isState() || (type.name().equals(HealthTypes.SLEEP_ANALYSIS) && random.nextBoolean());
 			HealthType changed = stages ? HealthTypes.get(HealthTypes.SLEEP_STATE) : type;
@@ -84,9 +84,9 @@ class RecomputationPropertyTests {
 				sample = sample(changed, base, random);
 				stored.add(random.nextInt(stored.size() + 1), sample);
 			}
-			touched.addSample(sample.startMs(), sample.endMs());
+			dirty.addSample(sample.startMs(), sample.endMs());
 		}
-		return touched.build();
+		return dirty.build();
 	}
 
 	private static void replace(SortedMap<Long, Partial> stored, HourlyPartials recomputed) {

@@ -11,8 +11,8 @@ import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
-import org.healthpipeline.common.job.Touched;
 import org.healthpipeline.common.lock.UserLock;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.StoredSample;
@@ -80,7 +80,7 @@ public class Collector {
 	}
 
 	/**
-	 * Takes the person's lock that {@link #store} needs, for the caller's transaction:
+	 * Takes the user's lock that {@link #store} needs, for the caller's transaction:
 	 * before any row lock, so that two syncs never wait for each other crosswise.
 	 */
 	public void lock(EncryptedBatch encrypted, Set<UUID> deletions) {
@@ -96,32 +96,32 @@ public class Collector {
 	/**
 	 * Deletes, then stores, and says which aggregates that touches, all in the caller's
 	 * transaction, after {@link #lock}.
-	 * @param deletions ids of samples, of any device of the person
+	 * @param deletions ids of samples, of any device of the user
 	 */
 	public Collected store(EncryptedBatch encrypted, Set<UUID> deletions) {
 		UUID user = encrypted.batch().user();
-		Touched touched = new Touched();
+		DirtyRanges dirty = new DirtyRanges();
 		TypeCounts stored = new TypeCounts();
 		int deleted = 0;
 		if (!deletions.isEmpty()) {
 			List<SampleStore.Removed> removed = this.samples.remove(user, deletions);
-			removed.forEach((sample) -> touched.add(sample.typeId(), sample.startMs(), sample.endMs()));
+			removed.forEach((sample) -> dirty.add(sample.typeId(), sample.startMs(), sample.endMs()));
 			deleted = removed.size();
 		}
 		for (StoredSample sample : this.samples.add(user, encrypted.plain())) {
-			note(sample, touched, stored);
+			note(sample, dirty, stored);
 		}
 		if (!encrypted.versioned().isEmpty()) {
 			SampleStore.Replaced replaced = this.samples.replace(user, encrypted.versioned());
-			replaced.removed().forEach((sample) -> touched.add(sample.typeId(), sample.startMs(), sample.endMs()));
-			replaced.stored().forEach((sample) -> note(sample, touched, stored));
+			replaced.removed().forEach((sample) -> dirty.add(sample.typeId(), sample.startMs(), sample.endMs()));
+			replaced.stored().forEach((sample) -> note(sample, dirty, stored));
 		}
-		this.jobs.add(user, touched, Lane.LIVE);
+		this.jobs.add(user, dirty, Lane.LIVE);
 		return new Collected(encrypted.batch(), stored, stored.sum(), deleted);
 	}
 
-	private static void note(StoredSample sample, Touched touched, TypeCounts stored) {
-		touched.add(sample.typeId(), sample.startMs(), sample.endMs());
+	private static void note(StoredSample sample, DirtyRanges dirty, TypeCounts stored) {
+		dirty.add(sample.typeId(), sample.startMs(), sample.endMs());
 		stored.add(sample.typeId());
 	}
 

@@ -75,7 +75,7 @@ public enum RefusalCode implements Verdict {
 		this.message = message;
 	}
 
-	/** One sentence for people, the same for every occurrence. */
+	/** One sentence for users, the same for every occurrence. */
 	public String message() {
 		return this.message;
 	}

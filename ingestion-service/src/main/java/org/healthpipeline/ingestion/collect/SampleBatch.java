@@ -14,7 +14,7 @@ import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The samples of one person that are stored in one transaction. Each added measurement is
+ * The samples of one user that are stored in one transaction. Each added measurement is
  * judged at once and becomes a candidate, a duplicate of another one in this batch, or a
  * refusal. Not safe for use by several threads.
  */

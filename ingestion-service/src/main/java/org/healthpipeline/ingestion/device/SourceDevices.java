@@ -29,7 +29,7 @@ public class SourceDevices {
 	}
 
 	/**
-	 * @throws ProblemException when the person has no such device
+	 * @throws ProblemException when the user has no such device
 	 */
 	public void require(UUID user, UUID device) {
 		boolean known = this.jdbc.sql("SELECT EXISTS (SELECT FROM user_devices WHERE id = ? AND user_id = ?)")
@@ -43,8 +43,8 @@ public class SourceDevices {
 	}
 
 	/**
-	 * Notes that these devices of the person have synced. Belongs in the transaction that
-	 * stores their samples: the rows stay locked until its end, so a person who is erased
+	 * Notes that these devices of the user have synced. Belongs in the transaction that
+	 * stores their samples: the rows stay locked until its end, so a user who is erased
 	 * meanwhile leaves no samples behind.
 	 * @throws ProblemException when one of them is not there any more
 	 */
@@ -60,7 +60,7 @@ public class SourceDevices {
 	}
 
 	/**
-	 * The device of that identifier, made if the person has none yet.
+	 * The device of that identifier, made if the user has none yet.
 	 * @param name at most 200 characters
 	 * @param identifier at most 200 characters
 	 */

@@ -9,10 +9,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes two requests the same one: person, route (with the ids in it) and key. The
+ * What makes two requests the same one: user, route (with the ids in it) and key. The
  * arrays are not copied: treat them as immutable.
  *
- * @param keyHash SHA-256 of the client's key; without one of person, route and body
+ * @param keyHash SHA-256 of the client's key; without one of user, route and body
  * @param bodyHash SHA-256 of the decoded body
  */
 public record RequestKey(UUID user, String route, byte[] keyHash, byte[] bodyHash) {

@@ -19,7 +19,7 @@ record AppleRecord(String type, @Nullable String sourceName, @Nullable String de
 
 	private static final String ENTERED_BY_HAND = "HKWasUserEntered";
 
-	/** Whether a person typed it in. */
+	/** Whether a user typed it in. */
 	boolean isEnteredByHand() {
 		return "1".equals(this.metadata.get(ENTERED_BY_HAND));
 	}

@@ -29,7 +29,7 @@ record SyncAnswer(int synced, int duplicates, int deleted, int errors, List<Erro
 	 * @param index place of the sample in the request, from 0
 	 * @param id its id, where it has a readable one
 	 * @param code stable, for programs
-	 * @param message for people; never holds what was sent
+	 * @param message for users; never holds what was sent
 	 */
 	record ErrorDetail(int index, @Nullable UUID id, String code, String message) {
 

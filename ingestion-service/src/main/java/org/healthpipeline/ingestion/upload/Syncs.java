@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One sync from its body to its answer. Everything that a retry relies on is committed
- * together: samples, deletions, touched windows, the device's last sync, and the answer
+ * together: samples, deletions, dirty windows, the device's last sync, and the answer
  * itself. Safe for use by several threads.
  */
 class Syncs {

@@ -9,7 +9,7 @@ import org.healthpipeline.ingestion.collect.SampleBatch;
  * A sync as it was read.
  *
  * @param samples each one judged already
- * @param deletions ids of samples that are to go, of any device of the person
+ * @param deletions ids of samples that are to go, of any device of the user
  */
 record Upload(SampleBatch samples, Set<UUID> deletions) {
 }

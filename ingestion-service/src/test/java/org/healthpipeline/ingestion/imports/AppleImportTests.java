@@ -12,8 +12,8 @@ import org.awaitility.Awaitility;
 import org.healthpipeline.generator.AppleHealthExport;
 import org.healthpipeline.generator.Scenario;
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.Requests;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.imports.GatedFile;
 import org.healthpipeline.testsupport.imports.ImportedExport;
 import org.healthpipeline.testsupport.oracle.AggregateAnswers;
@@ -51,63 +51,63 @@ class AppleImportTests {
 	@ParameterizedTest
 	@EnumSource
 	void everyFormOfAnExportBecomesTheOraclesFigures(Form form) throws Exception {
-		Person person = newPerson();
+		TestUser user = newUser();
 		UUID id = UUID.randomUUID();
 		Answer answer = switch (form) {
-			case XML -> ImportedExport.send(person, id, FILE.xml());
-			case ARCHIVE -> ImportedExport.send(person, id, ImportedExport.zip(EXPORT));
-			case GZIP -> ImportedExport.sendPacked(person, id, FILE.xml());
+			case XML -> ImportedExport.send(user, id, FILE.xml());
+			case ARCHIVE -> ImportedExport.send(user, id, ImportedExport.zip(EXPORT));
+			case GZIP -> ImportedExport.sendPacked(user, id, FILE.xml());
 		};
 		assertCounts(answer.expect(200).json(), FILE.figures().kept(), FILE.figures().repeated());
-		assertThat(ImportedExport.progress(person, id).expect(200).json()).isEqualTo(answer.json());
-		assertThat(ROWS.samples(person.id())).isEqualTo(FILE.figures().kept());
-		ROWS.awaitAggregated(person.id());
-		assertAsOracle(person);
+		assertThat(ImportedExport.progress(user, id).expect(200).json()).isEqualTo(answer.json());
+		assertThat(ROWS.samples(user.id())).isEqualTo(FILE.figures().kept());
+		ROWS.awaitAggregated(user.id());
+		assertAsOracle(user);
 	}
 
 	@Test
 	void repeatingAnExportAddsNothing() {
-		Person person = newPerson();
+		TestUser user = newUser();
 		UUID id = UUID.randomUUID();
-		ImportedExport.send(person, id, FILE.xml()).expect(200);
-		ROWS.awaitAggregated(person.id());
-		Map<AggregateKey, Figures> before = Requests.aggregates(person, FIRST_DAY, DAYS);
-		String devices = devices(person);
+		ImportedExport.send(user, id, FILE.xml()).expect(200);
+		ROWS.awaitAggregated(user.id());
+		Map<AggregateKey, Figures> before = Requests.aggregates(user, FIRST_DAY, DAYS);
+		String devices = devices(user);
 		long known = FILE.figures().kept() + FILE.figures().repeated();
 
-		assertCounts(ImportedExport.send(person, id, FILE.xml()).expect(200).json(), 0, known);
+		assertCounts(ImportedExport.send(user, id, FILE.xml()).expect(200).json(), 0, known);
 		ImportedExport nextExport = ImportedExport.of(EXPORT.again());
 		assertThat(nextExport.xml()).isNotEqualTo(FILE.xml());
-		assertCounts(ImportedExport.send(person, UUID.randomUUID(), nextExport.xml()).expect(200).json(), 0, known);
+		assertCounts(ImportedExport.send(user, UUID.randomUUID(), nextExport.xml()).expect(200).json(), 0, known);
 
-		ROWS.awaitAggregated(person.id());
-		assertThat(ROWS.samples(person.id())).isEqualTo(FILE.figures().kept());
-		assertThat(Requests.aggregates(person, FIRST_DAY, DAYS)).isEqualTo(before);
-		assertThat(devices(person)).isEqualTo(devices);
+		ROWS.awaitAggregated(user.id());
+		assertThat(ROWS.samples(user.id())).isEqualTo(FILE.figures().kept());
+		assertThat(Requests.aggregates(user, FIRST_DAY, DAYS)).isEqualTo(before);
+		assertThat(devices(user)).isEqualTo(devices);
 	}
 
 	@Test
 	void whileAnImportRunsItsProgressShowsAndTheSameIdIsRefused() throws Exception {
-		Person person = newPerson();
+		TestUser user = newUser();
 		UUID id = UUID.randomUUID();
-		ImportedExport.progress(person, id).expectProblem(404, "NOT_FOUND");
+		ImportedExport.progress(user, id).expectProblem(404, "NOT_FOUND");
 		GatedFile file = new GatedFile(FILE.xml());
-		CompletableFuture<Answer> running = CompletableFuture.supplyAsync(() -> ImportedExport.send(person, id, file));
+		CompletableFuture<Answer> running = CompletableFuture.supplyAsync(() -> ImportedExport.send(user, id, file));
 		try {
 			Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
 				file.letPartGo();
-				Answer progress = ImportedExport.progress(person, id);
+				Answer progress = ImportedExport.progress(user, id);
 				return progress.status() == 200 && progress.json().path("accepted").asLong() > 0;
 			});
-			JsonNode progress = ImportedExport.progress(person, id).expect(200).json();
+			JsonNode progress = ImportedExport.progress(user, id).expect(200).json();
 			assertThat(running).isNotDone();
 			assertThat(progress.path("status").asString()).isEqualTo("running");
 			assertThat(progress.path("bytes").asLong()).isPositive();
 			assertThat(progress.path("records").asLong()).isPositive();
 			assertThat(progress.path("perType").isEmpty()).isFalse();
 			assertThat(progress.path("completedAt").isNull()).isTrue();
-			ImportedExport.send(person, id, FILE.xml()).expectProblem(409, "IMPORT_IN_FLIGHT");
-			Person other = newPerson();
+			ImportedExport.send(user, id, FILE.xml()).expectProblem(409, "IMPORT_IN_FLIGHT");
+			TestUser other = newUser();
 			ImportedExport.progress(other, id).expectProblem(404, "NOT_FOUND");
 		}
 		finally {
@@ -120,10 +120,10 @@ class AppleImportTests {
 
 	@Test
 	void aFormatThatIsNotKnownIsNotFound() {
-		Person person = newPerson();
-		person.client().post("/api/v1/imports/samsung-health", person.token(), "{}").expectProblem(404, "NOT_FOUND");
-		person.client()
-			.post("/api/v1/imports/apple-health?id=7", person.token(), "{}")
+		TestUser user = newUser();
+		user.client().post("/api/v1/imports/samsung-health", user.token(), "{}").expectProblem(404, "NOT_FOUND");
+		user.client()
+			.post("/api/v1/imports/apple-health?id=7", user.token(), "{}")
 			.expectProblem(400, "INVALID_REQUEST");
 	}
 
@@ -132,13 +132,13 @@ class AppleImportTests {
 		return new AppleHealthExport(scenario, scenario.person(1));
 	}
 
-	private static Person newPerson() {
-		return RunningPipeline.shared().client().newPerson(EXPORT.person().zone().getId());
+	private static TestUser newUser() {
+		return RunningPipeline.shared().client().newUser(EXPORT.person().zone().getId());
 	}
 
-	private static String devices(Person person) {
-		return person.client()
-			.get("/api/v1/devices", person.token())
+	private static String devices(TestUser user) {
+		return user.client()
+			.get("/api/v1/devices", user.token())
 			.expect(200)
 			.text()
 			.replaceAll("\"lastSync\":\"[^\"]*\"", "");
@@ -165,11 +165,10 @@ class AppleImportTests {
 		return counts;
 	}
 
-	private static void assertAsOracle(Person person) {
-		Map<AggregateKey, Figures> expected = FILE.oracle(person, EXPORT.person().zone()).aggregates();
+	private static void assertAsOracle(TestUser user) {
+		Map<AggregateKey, Figures> expected = FILE.oracle(user, EXPORT.person().zone()).aggregates();
 		assertThat(expected).hasSizeGreaterThan(500);
-		assertThat(AggregateAnswers.differences(expected, Requests.aggregates(person, FIRST_DAY, DAYS), 1e-9))
-			.isEmpty();
+		assertThat(AggregateAnswers.differences(expected, Requests.aggregates(user, FIRST_DAY, DAYS), 1e-9)).isEmpty();
 	}
 
 }

@@ -14,7 +14,7 @@ import java.util.zip.ZipOutputStream;
 import org.healthpipeline.generator.AppleHealthExport;
 import org.healthpipeline.generator.BrokenExport;
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.imports.ImportedExport;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
@@ -45,11 +45,11 @@ class BrokenImportTests {
 	private static final Set<BrokenExport> BREAKS_IN_THE_MIDDLE = EnumSet.of(BrokenExport.TRUNCATED,
 			BrokenExport.NOT_WELL_FORMED, BrokenExport.NOT_UTF_8, BrokenExport.TRUNCATED_ARCHIVE);
 
-	private static Person person;
+	private static TestUser user;
 
 	@BeforeAll
 	static void signIn() {
-		person = RunningPipeline.shared().client().newPerson("UTC");
+		user = RunningPipeline.shared().client().newUser("UTC");
 	}
 
 	@ParameterizedTest
@@ -57,14 +57,14 @@ class BrokenImportTests {
 	void aBrokenFileIsRefusedAndWhatWasCommittedIsCounted(BrokenExport broken) throws Exception {
 		byte[] file = write(broken);
 		UUID id = UUID.randomUUID();
-		long before = ROWS.samples(person.id());
-		Answer answer = assertTimeoutPreemptively(SOON, () -> ImportedExport.send(person, id, file));
+		long before = ROWS.samples(user.id());
+		Answer answer = assertTimeoutPreemptively(SOON, () -> ImportedExport.send(user, id, file));
 		answer.expectProblem(422, "IMPORT_UNREADABLE");
 		assertThat(answer.json().path("detail").asString()).isNotBlank();
-		JsonNode progress = ImportedExport.progress(person, id).expect(200).json();
+		JsonNode progress = ImportedExport.progress(user, id).expect(200).json();
 		assertThat(progress.path("status").asString()).isEqualTo("failed");
 		assertThat(progress.path("error").asString()).isEqualTo("IMPORT_UNREADABLE");
-		assertThat(ROWS.samples(person.id())).isEqualTo(before + progress.path("accepted").asLong());
+		assertThat(ROWS.samples(user.id())).isEqualTo(before + progress.path("accepted").asLong());
 		long read = progress.path("accepted").asLong() + progress.path("duplicates").asLong();
 		if (BREAKS_IN_THE_MIDDLE.contains(broken)) {
 			assertThat(read).isBetween(1L, FILE.figures().kept() + FILE.figures().repeated());
@@ -76,7 +76,7 @@ class BrokenImportTests {
 
 	@Test
 	void afterABreakTheWholeFileAddsWhatIsMissing() throws Exception {
-		Person unlucky = person.client().newPerson("UTC");
+		TestUser unlucky = user.client().newUser("UTC");
 		UUID id = UUID.randomUUID();
 		ImportedExport.send(unlucky, id, write(BrokenExport.TRUNCATED)).expectProblem(422, "IMPORT_UNREADABLE");
 		long half = ROWS.samples(unlucky.id());
@@ -94,7 +94,7 @@ class BrokenImportTests {
 			zip.putNextEntry(new ZipEntry("apple_health_export/Exportieren.xml"));
 			zip.write(FILE.xml());
 		}
-		JsonNode answer = ImportedExport.send(person, UUID.randomUUID(), file.toByteArray()).expect(200).json();
+		JsonNode answer = ImportedExport.send(user, UUID.randomUUID(), file.toByteArray()).expect(200).json();
 		assertThat(answer.path("accepted").asLong() + answer.path("duplicates").asLong())
 			.isEqualTo(FILE.figures().kept() + FILE.figures().repeated());
 	}
@@ -104,8 +104,8 @@ class BrokenImportTests {
 		String outside = Files.readString(Path.of("/etc/hostname")).strip();
 		for (BrokenExport broken : EnumSet.of(BrokenExport.EXTERNAL_ENTITY, BrokenExport.EXTERNAL_GRAMMAR)) {
 			UUID id = UUID.randomUUID();
-			assertThat(ImportedExport.send(person, id, write(broken)).text()).doesNotContain(outside);
-			assertThat(ImportedExport.progress(person, id).text()).doesNotContain(outside);
+			assertThat(ImportedExport.send(user, id, write(broken)).text()).doesNotContain(outside);
+			assertThat(ImportedExport.progress(user, id).text()).doesNotContain(outside);
 		}
 	}
 

@@ -19,8 +19,8 @@ import org.healthpipeline.generator.AppleHealthExport;
 import org.healthpipeline.generator.ExportFigures;
 import org.healthpipeline.generator.Scenario;
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,17 +39,17 @@ class ImportLifeTests {
 
 	private final JdbcClient database = JdbcClient.create(RunningPipeline.shared().database().asOwner());
 
-	private Person person;
+	private TestUser user;
 
 	@BeforeEach
 	void somebody() {
-		this.person = this.client.newPerson("Europe/Berlin");
+		this.user = this.client.newUser("Europe/Berlin");
 	}
 
 	@Test
 	void sourcesBecomeDevicesOfTheirKindWithItsPriority() throws IOException {
 		post(UUID.randomUUID(), xml(export(3))).expect(200);
-		JsonNode devices = this.client.get("/api/v1/devices", this.person.token()).expect(200).json();
+		JsonNode devices = this.client.get("/api/v1/devices", this.user.token()).expect(200).json();
 		Map<String, Integer> priorities = new TreeMap<>();
 		JsonNode items = devices.isArray() ? devices : devices.path("items");
 		items
@@ -83,7 +83,7 @@ class ImportLifeTests {
 					VALUES (?, ?, 'apple-health', 'running', '{"bytes":5,"records":0,"accepted":0,"duplicates":0,"perType":{},
 						"refused":{},"unknownTypes":{}}', now(), now())
 					""")
-			.param(this.person.id())
+			.param(this.user.id())
 			.param(id)
 			.update();
 		assertThat(get(id).expect(200).json().path("status").asString()).isEqualTo("interrupted");
@@ -94,9 +94,9 @@ class ImportLifeTests {
 	void importsOfOthersAndOtherFormatsAreNotFound() throws IOException {
 		UUID id = UUID.randomUUID();
 		post(id, xml(export(1))).expect(200);
-		Person other = this.client.newPerson("UTC");
+		TestUser other = this.client.newUser("UTC");
 		this.client.get("/api/v1/imports/" + id, other.token()).expectProblem(404, "NOT_FOUND");
-		this.client.send("POST", "/api/v1/imports/other", this.person.token(), BINARY, BodyPublishers.ofString("x"))
+		this.client.send("POST", "/api/v1/imports/other", this.user.token(), BINARY, BodyPublishers.ofString("x"))
 			.expectProblem(404, "NOT_FOUND");
 	}
 
@@ -113,11 +113,11 @@ class ImportLifeTests {
 	}
 
 	private Answer post(UUID id, BodyPublisher body) {
-		return this.client.send("POST", "/api/v1/imports/apple-health?id=" + id, this.person.token(), BINARY, body);
+		return this.client.send("POST", "/api/v1/imports/apple-health?id=" + id, this.user.token(), BINARY, body);
 	}
 
 	private Answer get(UUID id) {
-		return this.client.get("/api/v1/imports/" + id, this.person.token());
+		return this.client.get("/api/v1/imports/" + id, this.user.token());
 	}
 
 	/** Announces the whole file and closes the connection in the middle of it. */
@@ -125,7 +125,7 @@ class ImportLifeTests {
 		try (Socket socket = new Socket(this.client.base().getHost(), this.client.base().getPort())) {
 			OutputStream out = socket.getOutputStream();
 			out.write(("POST /api/v1/imports/apple-health?id=" + id
-					+ " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + this.person.token()
+					+ " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + this.user.token()
 					+ "\r\nContent-Type: application/octet-stream\r\nContent-Length: " + file.length + "\r\n\r\n")
 				.getBytes(StandardCharsets.US_ASCII));
 			out.write(file, 0, file.length / 2);
@@ -138,7 +138,7 @@ class ImportLifeTests {
 
 	private long stored() {
 		return this.database.sql("SELECT count(*) FROM health_samples WHERE user_id = ?")
-			.param(this.person.id())
+			.param(this.user.id())
 			.query(Long.class)
 			.single();
 	}

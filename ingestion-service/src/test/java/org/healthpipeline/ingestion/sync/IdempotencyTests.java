@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import org.healthpipeline.common.lock.UserLock;
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
 
@@ -43,14 +43,14 @@ class IdempotencyTests {
 
 	private static final StoredRows ROWS = new StoredRows(RunningPipeline.shared().database());
 
-	private static Person person;
+	private static TestUser user;
 
 	private static UUID device;
 
 	@BeforeAll
 	static void signIn() {
-		person = RunningPipeline.shared().client().newPerson("UTC");
-		device = person.device("iphone");
+		user = RunningPipeline.shared().client().newUser("UTC");
+		device = user.device("iphone");
 	}
 
 	@Test
@@ -73,9 +73,9 @@ class IdempotencyTests {
 	@Test
 	void sameKeyAndOtherBodyIsRefusedAndStoresNothing() {
 		sync(device, samples(1), key("other body")).expect(200);
-		long before = ROWS.samples(person.id());
+		long before = ROWS.samples(user.id());
 		sync(device, samples(1), key("other body")).expectProblem(422, "IDEMPOTENCY_MISMATCH");
-		assertThat(ROWS.samples(person.id())).isEqualTo(before);
+		assertThat(ROWS.samples(user.id())).isEqualTo(before);
 	}
 
 	@Test
@@ -92,10 +92,10 @@ class IdempotencyTests {
 	void aKeyBelongsToOnePersonAndOneDevice() {
 		String body = samples(2);
 		sync(device, body, key("mine")).expect(200);
-		Answer otherDevice = sync(person.device("ipad"), body, key("mine")).expect(200);
+		Answer otherDevice = sync(user.device("ipad"), body, key("mine")).expect(200);
 		assertThat(otherDevice.header("Idempotency-Replayed")).isEmpty();
 		assertThat(otherDevice.json().path("duplicates").asInt()).isEqualTo(2);
-		Person other = person.client().newPerson("UTC");
+		TestUser other = user.client().newUser("UTC");
 		Answer otherPerson = send(other, other.device("iphone"), body, key("mine")).expect(200);
 		assertThat(otherPerson.header("Idempotency-Replayed")).isEmpty();
 		assertThat(otherPerson.json().path("synced").asInt()).isEqualTo(2);
@@ -116,7 +116,7 @@ class IdempotencyTests {
 
 	@Test
 	void answersAreKeptForTwentyFourHours() {
-		Person keeper = person.client().newPerson("UTC");
+		TestUser keeper = user.client().newUser("UTC");
 		OffsetDateTime before = now();
 		send(keeper, keeper.device("iphone"), samples(1), key("kept")).expect(200);
 		OffsetDateTime expires = ROWS.jdbc()
@@ -129,7 +129,7 @@ class IdempotencyTests {
 
 	@Test
 	void afterTheKeyHasExpiredEachSamplesIdentityStillKeepsItFromCountingTwice() {
-		Person late = person.client().newPerson("UTC");
+		TestUser late = user.client().newUser("UTC");
 		UUID phone = late.device("iphone");
 		String body = samples(4);
 		send(late, phone, body, key("expires")).expect(200);
@@ -147,7 +147,7 @@ class IdempotencyTests {
 
 	@Test
 	void theSameRequestManyTimesAtOnceIsStoredOnce() throws Exception {
-		long before = ROWS.samples(person.id());
+		long before = ROWS.samples(user.id());
 		String body = samples(500);
 		List<Answer> answers = atOnce((number) -> sync(device, body, key("at once")));
 		List<Answer> good = answers.stream().filter((answer) -> answer.status() == 200).toList();
@@ -161,12 +161,12 @@ class IdempotencyTests {
 				.hasValueSatisfying((seconds) -> assertThat(seconds).matches("[1-9]\\d*"));
 		});
 		assertReplayed(good.get(0), sync(device, body, key("at once")));
-		assertThat(ROWS.samples(person.id())).isEqualTo(before + 500);
+		assertThat(ROWS.samples(user.id())).isEqualTo(before + 500);
 	}
 
 	@Test
 	void theSameSamplesUnderManyKeysAtOnceAreCountedOnce() throws Exception {
-		long before = ROWS.samples(person.id());
+		long before = ROWS.samples(user.id());
 		String body = samples(200);
 		List<Answer> answers = atOnce((number) -> sync(device, body, key("key " + number)));
 		answers.forEach((answer) -> answer.expect(200));
@@ -174,12 +174,12 @@ class IdempotencyTests {
 		assertThat(answers).allSatisfy(
 				(answer) -> assertThat(answer.json().path("synced").asInt() + answer.json().path("duplicates").asInt())
 					.isEqualTo(200));
-		assertThat(ROWS.samples(person.id())).isEqualTo(before + 200);
+		assertThat(ROWS.samples(user.id())).isEqualTo(before + 200);
 	}
 
 	@Test
 	void whileTheFirstIsInFlightTheSecondIsToldSoAndDoesNotWait() throws Exception {
-		Person slow = person.client().newPerson("UTC");
+		TestUser slow = user.client().newUser("UTC");
 		UUID phone = slow.device("iphone");
 		String body = samples(1);
 		DataSource database = RunningPipeline.shared().database().asOwner();
@@ -267,10 +267,10 @@ class IdempotencyTests {
 	}
 
 	private static Answer sync(UUID to, String body, Map<String, String> headers) {
-		return send(person, to, body, headers);
+		return send(user, to, body, headers);
 	}
 
-	private static Answer send(Person sender, UUID to, String body, Map<String, String> headers) {
+	private static Answer send(TestUser sender, UUID to, String body, Map<String, String> headers) {
 		return sender.client().sendJson("POST", "/api/v1/devices/" + to + "/sync", sender.token(), body, headers);
 	}
 

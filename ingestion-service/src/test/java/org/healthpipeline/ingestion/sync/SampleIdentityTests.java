@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
 
@@ -27,7 +27,7 @@ class SampleIdentityTests {
 
 	private final UUID id = UUID.randomUUID();
 
-	private Person person;
+	private TestUser user;
 
 	private UUID phone;
 
@@ -35,9 +35,9 @@ class SampleIdentityTests {
 
 	@BeforeEach
 	void signIn() {
-		this.person = RunningPipeline.shared().client().newPerson("UTC");
-		this.phone = this.person.device("iphone");
-		this.watch = this.person.device("apple_watch");
+		this.user = RunningPipeline.shared().client().newUser("UTC");
+		this.phone = this.user.device("iphone");
+		this.watch = this.user.device("apple_watch");
 	}
 
 	@Test
@@ -47,8 +47,8 @@ class SampleIdentityTests {
 		Map<String, Object> otherType = steps(10, 300);
 		otherType.put("type", "FLIGHTS_CLIMBED");
 		assertCounts(sync(this.phone, otherType), 0, 1, 0);
-		this.person.awaitValues("STEPS", "day", DAY, END, 100);
-		assertThat(this.person.aggregates("FLIGHTS_CLIMBED", "day", DAY, END)).isEmpty();
+		this.user.awaitValues("STEPS", "day", DAY, END, 100);
+		assertThat(this.user.aggregates("FLIGHTS_CLIMBED", "day", DAY, END)).isEmpty();
 	}
 
 	@Test
@@ -58,25 +58,25 @@ class SampleIdentityTests {
 		assertCounts(sync(this.phone, version(1, steps(10, 200))), 0, 1, 0);
 		assertCounts(sync(this.phone, version(2, steps(10, 200))), 0, 1, 0);
 		assertCounts(sync(this.phone, steps(10, 100)), 0, 1, 0);
-		assertThat(ROWS.samples(this.person.id())).isOne();
-		this.person.awaitValues("STEPS", "hour", DAY, END, 300);
-		assertThat(this.person.aggregates("STEPS", "hour", DAY, END).get(0).path("date").asString())
+		assertThat(ROWS.samples(this.user.id())).isOne();
+		this.user.awaitValues("STEPS", "hour", DAY, END, 300);
+		assertThat(this.user.aggregates("STEPS", "hour", DAY, END).get(0).path("date").asString())
 			.isEqualTo("2026-03-03T06:00:00Z");
 		assertCounts(sync(this.phone, version(7, steps(11, 70))), 1, 0, 0);
-		this.person.awaitValues("STEPS", "day", DAY, END, 70);
-		assertThat(ROWS.samples(this.person.id())).isOne();
+		this.user.awaitValues("STEPS", "day", DAY, END, 70);
+		assertThat(ROWS.samples(this.user.id())).isOne();
 	}
 
 	@Test
 	void withoutAVersionAnotherStartIsAnotherSampleInOneBatchAndBetweenBatches() {
 		assertCounts(sync(this.phone, steps(10, 100), steps(11, 200)), 2, 0, 0);
 		assertCounts(sync(this.phone, steps(12, 300), steps(11, 200)), 1, 1, 0);
-		this.person.awaitValues("STEPS", "day", DAY, END, 600);
+		this.user.awaitValues("STEPS", "day", DAY, END, 600);
 	}
 
 	@Test
 	void aHiddenDeviceStillSyncs() {
-		this.person.client().delete("/api/v1/devices/" + this.phone, this.person.token());
+		this.user.client().delete("/api/v1/devices/" + this.phone, this.user.token());
 		assertCounts(sync(this.phone, steps(10, 100)), 1, 0, 0);
 	}
 
@@ -84,8 +84,8 @@ class SampleIdentityTests {
 	void ofSeveralVersionsInOneBatchTheGreatestStays() {
 		assertCounts(sync(this.phone, version(1, steps(10, 100)), version(3, steps(11, 300)),
 				version(2, steps(12, 200)), steps(13, 50)), 1, 3, 0);
-		this.person.awaitValues("STEPS", "day", DAY, END, 300);
-		assertThat(ROWS.samples(this.person.id())).isOne();
+		this.user.awaitValues("STEPS", "day", DAY, END, 300);
+		assertThat(ROWS.samples(this.user.id())).isOne();
 	}
 
 	@Test
@@ -97,11 +97,11 @@ class SampleIdentityTests {
 	@Test
 	void anyDeviceOfThePersonDeletesAndTheAggregateDisappears() {
 		sync(this.phone, steps(10, 100));
-		this.person.awaitValues("STEPS", "day", DAY, END, 100);
+		this.user.awaitValues("STEPS", "day", DAY, END, 100);
 		assertCounts(delete(this.watch, this.id), 0, 0, 1);
-		assertThat(ROWS.samples(this.person.id())).isZero();
+		assertThat(ROWS.samples(this.user.id())).isZero();
 		for (String period : List.of("hour", "day", "week", "month")) {
-			this.person.awaitAggregates("STEPS", period, "2026-02-01", "2026-04-01", List::isEmpty);
+			this.user.awaitAggregates("STEPS", period, "2026-02-01", "2026-04-01", List::isEmpty);
 		}
 		assertCounts(delete(this.phone, this.id), 0, 0, 0);
 	}
@@ -112,7 +112,7 @@ class SampleIdentityTests {
 		delete(this.phone, this.id);
 		assertCounts(sync(this.phone, steps(10, 100)), 0, 1, 0);
 		assertCounts(sync(this.phone, version(2_147_483_646, steps(10, 100))), 0, 1, 0);
-		assertThat(ROWS.samples(this.person.id())).isZero();
+		assertThat(ROWS.samples(this.user.id())).isZero();
 	}
 
 	@Test
@@ -124,29 +124,29 @@ class SampleIdentityTests {
 	@Test
 	void deletionsApplyBeforeTheSamplesOfTheirRequest() {
 		sync(this.phone, steps(10, 100));
-		JsonNode answer = this.person.sync(this.phone, List.of(version(5, steps(10, 200))), List.of(this.id))
+		JsonNode answer = this.user.sync(this.phone, List.of(version(5, steps(10, 200))), List.of(this.id))
 			.expect(200)
 			.json();
 		assertCounts(answer, 0, 1, 1);
-		assertThat(ROWS.samples(this.person.id())).isZero();
+		assertThat(ROWS.samples(this.user.id())).isZero();
 	}
 
 	@Test
 	void oneBatchMayDeleteAnIdTwice() {
 		sync(this.phone, steps(10, 100));
-		assertCounts(this.person.sync(this.phone, List.of(), List.of(this.id, this.id)).expect(200).json(), 0, 0, 1);
+		assertCounts(this.user.sync(this.phone, List.of(), List.of(this.id, this.id)).expect(200).json(), 0, 0, 1);
 	}
 
 	@Test
 	void anotherPersonsSampleCannotBeDeletedOrReplaced() {
 		sync(this.phone, steps(10, 100));
-		Person other = this.person.client().newPerson("UTC");
+		TestUser other = this.user.client().newUser("UTC");
 		UUID otherPhone = other.device("iphone");
 		assertCounts(other.sync(otherPhone, List.of(), List.of(this.id)).expect(200).json(), 0, 0, 0);
-		Person third = this.person.client().newPerson("UTC");
+		TestUser third = this.user.client().newUser("UTC");
 		assertCounts(third.sync(third.device("iphone"), version(9, steps(10, 900))).expect(200).json(), 1, 0, 0);
-		assertThat(ROWS.samples(this.person.id())).isOne();
-		this.person.awaitValues("STEPS", "day", DAY, END, 100);
+		assertThat(ROWS.samples(this.user.id())).isOne();
+		this.user.awaitValues("STEPS", "day", DAY, END, 100);
 	}
 
 	@Test
@@ -161,12 +161,12 @@ class SampleIdentityTests {
 		assertCounts(sync(this.phone, anonymous("DISTANCE", 1500, "m", null)), 1, 0, 0);
 		assertCounts(sync(this.phone, anonymous("DISTANCE", 1501, "m", "app")), 1, 0, 0);
 		assertCounts(sync(this.watch, meters), 1, 0, 0);
-		assertThat(ROWS.samples(this.person.id())).isEqualTo(5);
+		assertThat(ROWS.samples(this.user.id())).isEqualTo(5);
 	}
 
 	@Test
 	void somebodyElsesDeviceAndNoDeviceAreNotFoundAlike() {
-		Person other = this.person.client().newPerson("UTC");
+		TestUser other = this.user.client().newUser("UTC");
 		String foreign = other.sync(this.phone, steps(10, 100))
 			.expectProblem(404, "NOT_FOUND")
 			.json()
@@ -179,13 +179,13 @@ class SampleIdentityTests {
 			.asString();
 		assertThat(foreign).isEqualTo(none);
 		assertThat(ROWS.samples(other.id())).isZero();
-		assertThat(ROWS.samples(this.person.id())).isZero();
+		assertThat(ROWS.samples(this.user.id())).isZero();
 	}
 
 	private Map<String, Object> steps(int hoursFromMidnight, int value) {
 		String date = "2026-03-0" + (2 + hoursFromMidnight / 24);
 		String hour = String.format("T%02d:", hoursFromMidnight % 24);
-		Map<String, Object> sample = Person.sample("STEPS", value, date + hour + "00:00Z", date + hour + "30:00Z");
+		Map<String, Object> sample = TestUser.sample("STEPS", value, date + hour + "00:00Z", date + hour + "30:00Z");
 		sample.put("id", this.id.toString());
 		return sample;
 	}
@@ -197,7 +197,7 @@ class SampleIdentityTests {
 	}
 
 	private static Map<String, Object> anonymous(String type, Number value, String unit, @Nullable String sourceApp) {
-		Map<String, Object> sample = Person.sample(type, value, DAY + "T10:00:00Z", DAY + "T10:30:00Z");
+		Map<String, Object> sample = TestUser.sample(type, value, DAY + "T10:00:00Z", DAY + "T10:30:00Z");
 		sample.remove("id");
 		sample.put("unit", unit);
 		if (sourceApp != null) {
@@ -217,8 +217,8 @@ class SampleIdentityTests {
 
 	/** Under a key of its own: what was sent before is looked at again. */
 	private JsonNode sendAnew(UUID device, Map<String, ?> body) {
-		return this.person.client()
-			.sendJson("POST", "/api/v1/devices/" + device + "/sync", this.person.token(), body,
+		return this.user.client()
+			.sendJson("POST", "/api/v1/devices/" + device + "/sync", this.user.token(), body,
 					Map.of("Idempotency-Key", UUID.randomUUID().toString()))
 			.expect(200)
 			.json();

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
 
@@ -33,7 +33,7 @@ class SyncCountsTests {
 
 	private static final StoredRows ROWS = new StoredRows(RunningPipeline.shared().database());
 
-	private static Person person;
+	private static TestUser user;
 
 	private static UUID device;
 
@@ -43,8 +43,8 @@ class SyncCountsTests {
 
 	@BeforeAll
 	static void signIn() {
-		person = RunningPipeline.shared().client().newPerson("UTC");
-		device = person.device("iphone");
+		user = RunningPipeline.shared().client().newUser("UTC");
+		device = user.device("iphone");
 	}
 
 	@Test
@@ -55,7 +55,7 @@ class SyncCountsTests {
 
 	@Test
 	void goodBadAndKnownSamplesOfOneBatchAreToldApart() {
-		long before = ROWS.samples(person.id());
+		long before = ROWS.samples(user.id());
 		List<Bad> bad = bad();
 		List<String> known = Stream.generate(SyncCountsTests::good).limit(5).toList();
 		assertThat(send(known).json().path("synced").asInt()).isEqualTo(5);
@@ -86,7 +86,7 @@ class SyncCountsTests {
 		counts.path("errorDetails")
 			.forEach((detail) -> told.add(detail.path("index").asInt() + " " + detail.path("code").asString()));
 		assertThat(told).containsExactlyElementsOf(expected);
-		assertThat(ROWS.samples(person.id()) - before).isEqualTo(25);
+		assertThat(ROWS.samples(user.id()) - before).isEqualTo(25);
 	}
 
 	@Test
@@ -196,7 +196,7 @@ class SyncCountsTests {
 	}
 
 	private static Answer post(String body) {
-		return person.client().post("/api/v1/devices/" + device + "/sync", person.token(), body);
+		return user.client().post("/api/v1/devices/" + device + "/sync", user.token(), body);
 	}
 
 }

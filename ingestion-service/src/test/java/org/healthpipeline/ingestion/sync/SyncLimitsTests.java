@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
 
@@ -32,23 +32,23 @@ class SyncLimitsTests {
 
 	private static final StoredRows ROWS = new StoredRows(RunningPipeline.shared().database());
 
-	private static Person person;
+	private static TestUser user;
 
 	private static UUID device;
 
 	@BeforeAll
 	static void signIn() {
-		person = RunningPipeline.shared().client().newPerson("UTC");
-		device = person.device("iphone");
+		user = RunningPipeline.shared().client().newUser("UTC");
+		device = user.device("iphone");
 	}
 
 	@Test
 	void tenThousandSamplesAreTakenAndOneMoreIsTooMany() {
-		long before = ROWS.samples(person.id());
+		long before = ROWS.samples(user.id());
 		sync(samples(10_001)).expectProblem(413, "TOO_LARGE");
-		assertThat(ROWS.samples(person.id())).isEqualTo(before);
+		assertThat(ROWS.samples(user.id())).isEqualTo(before);
 		assertThat(sync(samples(10_000)).expect(200).json().path("synced").asInt()).isEqualTo(10_000);
-		assertThat(ROWS.samples(person.id())).isEqualTo(before + 10_000);
+		assertThat(ROWS.samples(user.id())).isEqualTo(before + 10_000);
 	}
 
 	@Test
@@ -57,9 +57,9 @@ class SyncLimitsTests {
 			.mapToObj((number) -> "\"" + new UUID(1, number) + "\"")
 			.toList();
 		sync("{\"deleted\":" + ids + "}").expectProblem(413, "TOO_LARGE");
-		assertThat(ROWS.floors(person.id())).isZero();
+		assertThat(ROWS.tombstones(user.id())).isZero();
 		sync("{\"deleted\":" + ids.subList(1, ids.size()) + "}").expect(200);
-		assertThat(ROWS.floors(person.id())).isEqualTo(10_000);
+		assertThat(ROWS.tombstones(user.id())).isEqualTo(10_000);
 	}
 
 	@Test
@@ -131,7 +131,7 @@ class SyncLimitsTests {
 	}
 
 	private static Answer sync(String body) {
-		return person.client().post(path(), person.token(), body);
+		return user.client().post(path(), user.token(), body);
 	}
 
 	private static Answer gzip(byte[] body) {
@@ -139,7 +139,7 @@ class SyncLimitsTests {
 	}
 
 	private static Answer send(byte[] body, Map<String, String> headers) {
-		return person.client().send("POST", path(), person.token(), headers, BodyPublishers.ofByteArray(body));
+		return user.client().send("POST", path(), user.token(), headers, BodyPublishers.ofByteArray(body));
 	}
 
 	private static String path() {

@@ -15,7 +15,7 @@ import org.healthpipeline.insights.rule.Finding;
 import org.healthpipeline.insights.rule.InsightRule;
 import org.healthpipeline.insights.rule.Observations;
 
-/** Has every rule look at a person once. Safe for use by several threads. */
+/** Has every rule look at a user once. Safe for use by several threads. */
 public class Evaluation {
 
 	private final List<InsightRule> rules;
@@ -44,7 +44,7 @@ public class Evaluation {
 		this.nightly = nightly;
 	}
 
-	/** In the caller's transaction, which holds the person's insights lock. */
+	/** In the caller's transaction, which holds the user's insights lock. */
 	void perform(UserCipher cipher, Instant now) {
 		Optional<Observed> read = this.reader.read(cipher, now);
 		if (read.isEmpty()) {

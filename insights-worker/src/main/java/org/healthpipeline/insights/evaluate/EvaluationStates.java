@@ -23,8 +23,8 @@ public class EvaluationStates {
 	}
 
 	/**
-	 * Whether the person's aggregates have changed since the rules looked, or another
-	 * look is due.
+	 * Whether the user's aggregates have changed since the rules looked, or another look
+	 * is due.
 	 */
 	boolean isDue(UUID user, Instant now) {
 		return this.jdbc.sql("""
@@ -71,7 +71,7 @@ public class EvaluationStates {
 	}
 
 	/**
-	 * People whose aggregates have changed since the rules looked, although they should
+	 * Users whose aggregates have changed since the rules looked, although they should
 	 * have been woken.
 	 */
 	public List<UUID> behind(int limit) {
@@ -80,7 +80,7 @@ public class EvaluationStates {
 				""").param(limit).query(UUID.class).list();
 	}
 
-	/** People for whom another look is due, those who wait longest first. */
+	/** Users for whom another look is due, those who wait longest first. */
 	public List<UUID> due(Instant now, int limit) {
 		return this.jdbc.sql("""
 				SELECT user_id FROM user_states WHERE insights_due_at <= ? ORDER BY insights_due_at, user_id LIMIT ?

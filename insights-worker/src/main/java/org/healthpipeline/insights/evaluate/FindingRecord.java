@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes a person's open insights equal to what the rules find: one row for each rule and
+ * Makes a user's open insights equal to what the rules find: one row for each rule and
  * direction while it holds. What is found again and says the same is left alone. Safe for
  * use by several threads.
  */
@@ -22,17 +22,17 @@ public class FindingRecord {
 
 	private final InsightStore store;
 
-	private final EvaluationFigures figures;
+	private final EvaluationMetrics figures;
 
 	private final JsonMapper json = JsonMapper.builder().build();
 
-	public FindingRecord(InsightStore store, EvaluationFigures figures) {
+	public FindingRecord(InsightStore store, EvaluationMetrics figures) {
 		this.store = store;
 		this.figures = figures;
 	}
 
 	/**
-	 * In the caller's transaction, which holds the person's insights lock.
+	 * In the caller's transaction, which holds the user's insights lock.
 	 * @param findings of all rules, by the rule's name
 	 */
 	Outcome keep(UserCipher cipher, Map<String, List<Finding>> findings, Instant at) {

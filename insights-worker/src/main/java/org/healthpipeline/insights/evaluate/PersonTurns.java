@@ -16,10 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Has the rules look at a person as long as that is due.
+ * Has the rules look at a user as long as that is due.
  * <p>
- * Whoever finds the person's lock taken leaves at once, and everybody asks again whether
- * a look is due after giving the lock back, so no change goes unseen and no finding is
+ * Whoever finds the user's lock taken leaves at once, and everybody asks again whether a
+ * look is due after giving the lock back, so no change goes unseen and no finding is
  * written twice. Safe for use by several threads.
  */
 public class PersonTurns {
@@ -34,7 +34,7 @@ public class PersonTurns {
 
 	private final Evaluation evaluation;
 
-	private final EvaluationFigures figures;
+	private final EvaluationMetrics figures;
 
 	private final UserKeys keys;
 
@@ -46,7 +46,7 @@ public class PersonTurns {
 	 * @param retryAfter how long a look that failed is put off
 	 */
 	public PersonTurns(JdbcClient jdbc, TransactionTemplate transaction, EvaluationStates states, Evaluation evaluation,
-			EvaluationFigures figures, UserKeys keys, InstantSource clock, Duration retryAfter) {
+			EvaluationMetrics figures, UserKeys keys, InstantSource clock, Duration retryAfter) {
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 		this.states = states;
@@ -57,7 +57,7 @@ public class PersonTurns {
 		this.retryAfter = retryAfter;
 	}
 
-	/** Ends when nothing is due for the person, or when somebody else is at it. */
+	/** Ends when nothing is due for the user, or when somebody else is at it. */
 	public void work(UUID user) {
 		try {
 			boolean more = true;

@@ -1,5 +1,5 @@
 /**
- * Lets the rules look at a person, and keeps what they find.
+ * Lets the rules look at a user, and keeps what they find.
  */
 @NullMarked
 package org.healthpipeline.insights.evaluate;

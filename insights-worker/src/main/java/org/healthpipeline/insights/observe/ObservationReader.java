@@ -54,7 +54,7 @@ public class ObservationReader {
 
 	/**
 	 * In the caller's transaction.
-	 * @return empty when the person is gone
+	 * @return empty when the user is gone
 	 */
 	public Optional<Observed> read(UserCipher cipher, Instant now) {
 		List<Integer> types = this.dailyDays.keySet().stream().map((name) -> HealthTypes.get(name).id()).toList();

@@ -3,7 +3,7 @@ package org.healthpipeline.insights.observe;
 import org.healthpipeline.insights.rule.Observations;
 
 /**
- * What was read of a person.
+ * What was read of a user.
  *
  * @param generation of the daily figures
  * @param observations the same for whoever reads that generation on that local date

@@ -1,5 +1,5 @@
 /**
- * Reads what rules need to know of a person.
+ * Reads what rules need to know of a user.
  */
 @NullMarked
 package org.healthpipeline.insights.observe;

@@ -12,12 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /**
- * This week's steps differ from what is usual for the person: the complete local days of
+ * This week's steps differ from what is usual for the user: the complete local days of
  * this week (from Monday on) that have data, against the same weekdays of the weeks
  * before. On a Monday this week has no complete day, so nothing is found.
  * <p>
- * Twenty percent is less than many healthy people differ from one Monday to the next.
- * Hence a second condition: the difference has to be beyond what the person's own
+ * Twenty percent is less than many healthy users differ from one Monday to the next.
+ * Hence a second condition: the difference has to be beyond what the user's own
  * day-to-day scatter explains ({@code p}, with the scatter of {@link DayScatter}). Who
  * does the same every day has no scatter and is told any difference beyond the threshold.
  */
@@ -106,7 +106,7 @@ class ActivityChange implements InsightRule {
 	 * @param weeks weeks before this one that are compared with
 	 * @param weeksWithData weeks with data that are needed
 	 * @param significance p has to be below this; 1 for any p
-	 * @param scatterWeeks weeks before this one that tell the person's scatter: more than
+	 * @param scatterWeeks weeks before this one that tell the user's scatter: more than
 	 * are compared with, since a change that is some days old would pass for scatter else
 	 * @param scatteredDays days of this week with data that are needed where there is any
 	 * scatter: a day or two alone are what chance is best at

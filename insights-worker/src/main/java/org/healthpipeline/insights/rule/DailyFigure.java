@@ -1,7 +1,7 @@
 package org.healthpipeline.insights.rule;
 
 /**
- * What a person did on a local day.
+ * What a user did on a local day.
  *
  * @param value the day's aggregate, in the canonical unit of the type
  * @param sampleCount samples it is made of

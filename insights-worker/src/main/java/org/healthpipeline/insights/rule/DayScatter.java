@@ -14,7 +14,7 @@ import org.hipparchus.stat.StatUtils;
 import org.hipparchus.stat.descriptive.rank.Median;
 
 /**
- * How much a person's days differ from what is usual on their weekday.
+ * How much a user's days differ from what is usual on their weekday.
  *
  * @param deviation standard deviation, in the unit of the figures
  * @param freedom degrees of freedom that the deviation rests on; below 1 nothing is known

@@ -8,10 +8,10 @@ import org.healthpipeline.common.insight.Severity;
  * What a rule found.
  *
  * @param direction which way, in lower case letters; there is at most one open insight
- * for a person, rule and direction
+ * for a user, rule and direction
  * @param severity how soon somebody should look
  * @param message what was seen, with unit and time; no diagnosis
- * @param recommendation what a careful person would do
+ * @param recommendation what a careful user would do
  * @param data the evidence: magnitude, period, the numbers it rests on, the threshold,
  * coverage in days; JSON values, so no number is infinite
  */

@@ -84,10 +84,10 @@ class HeartRateTrend implements InsightRule {
 	}
 
 	/**
-	 * When a trend is told. Half a beat a day is 15 beats in 30 days; in one person of
-	 * five the resting heart rate moves by 10 beats within a week at least once (Quer et
-	 * al., PLoS ONE 15(2), 2020), so less is not worth telling. 0.05 is the customary
-	 * level of significance.
+	 * When a trend is told. Half a beat a day is 15 beats in 30 days; in one user of five
+	 * the resting heart rate moves by 10 beats within a week at least once (Quer et al.,
+	 * PLoS ONE 15(2), 2020), so less is not worth telling. 0.05 is the customary level of
+	 * significance.
 	 *
 	 * @param slope bpm a day that it has to be beyond, either way
 	 * @param mediumSlope bpm a day beyond which the severity is medium

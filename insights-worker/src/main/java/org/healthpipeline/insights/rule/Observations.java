@@ -17,9 +17,9 @@ import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * What is known of one person at one moment, as far as rules need it. All windows are
- * made of local days and depend on the local date only, so findings change with the data
- * and at midnight, never in between. Immutable.
+ * What is known of one user at one moment, as far as rules need it. All windows are made
+ * of local days and depend on the local date only, so findings change with the data and
+ * at midnight, never in between. Immutable.
  */
 public final class Observations {
 
@@ -45,19 +45,19 @@ public final class Observations {
 	}
 
 	/**
-	 * @param calendar zone and night rule of the person
+	 * @param calendar zone and night rule of the user
 	 * @param now when the evaluation takes place
 	 */
 	public static Builder at(BucketCalendar calendar, Instant now) {
 		return new Builder(calendar, now);
 	}
 
-	/** The person's time zone. */
+	/** The user's time zone. */
 	public ZoneId zone() {
 		return this.calendar.zone();
 	}
 
-	/** The person's local date. */
+	/** The user's local date. */
 	public LocalDate today() {
 		return this.today;
 	}

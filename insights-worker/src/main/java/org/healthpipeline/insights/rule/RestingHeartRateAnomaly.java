@@ -11,14 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /**
- * Yesterday's resting heart rate is far from what is usual for the person: a z-score
- * whose centre and spread, median and 1.4826 times the median absolute deviation, a few
- * odd days do not move (Iglewicz and Hoaglin, How to Detect and Handle Outliers, 1993;
- * the factor makes it the standard deviation of normal values).
+ * Yesterday's resting heart rate is far from what is usual for the user: a z-score whose
+ * centre and spread, median and 1.4826 times the median absolute deviation, a few odd
+ * days do not move (Iglewicz and Hoaglin, How to Detect and Handle Outliers, 1993; the
+ * factor makes it the standard deviation of normal values).
  * <p>
  * Devices report whole beats and are off by two or three, so a small spread says more of
  * the device than of the body: with a median absolute deviation of one beat, as many
- * steady people have it, five beats more would be an anomaly, which happens to them
+ * steady users have it, five beats more would be an anomaly, which happens to them
  * several times a year. Hence a least spread, with which five beats never are one. With a
  * least spread of 0, where more than half of the days before are equal any other value is
  * infinitely far and found.

@@ -28,7 +28,7 @@ final class WeekComparison {
 	/**
 	 * @param week the days that are compared, at least one with data
 	 * @param history whole weeks before
-	 * @param scatter whole weeks that tell how much the person's days differ
+	 * @param scatter whole weeks that tell how much the user's days differ
 	 */
 	WeekComparison(DayWindow week, DayWindow history, DayWindow scatter) {
 		this.week = week;
@@ -68,11 +68,11 @@ final class WeekComparison {
 	}
 
 	/**
-	 * How likely a difference at least this large is by the person's own day-to-day
-	 * scatter alone: two-sided, by Student's t, for the mean of some new days against the
-	 * mean of the history. The scatter is over all seven weekdays, so it does not depend
-	 * on how much of this week is over. Without any scatter a difference cannot come from
-	 * it: 0. With days that do not repeat any weekday nothing is known of the scatter: 1.
+	 * How likely a difference at least this large is by the user's own day-to-day scatter
+	 * alone: two-sided, by Student's t, for the mean of some new days against the mean of
+	 * the history. The scatter is over all seven weekdays, so it does not depend on how
+	 * much of this week is over. Without any scatter a difference cannot come from it: 0.
+	 * With days that do not repeat any weekday nothing is known of the scatter: 1.
 	 */
 	double p() {
 		if (this.scatter.freedom() < 1) {

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Does something for people a while after it was asked for, once however often it was
+ * Does something for users a while after it was asked for, once however often it was
  * asked for meanwhile. Bounded: what does not fit is dropped, and the sweep finds it.
  * Safe for use by several threads.
  */
@@ -58,7 +58,7 @@ final class Debounce {
 		this.work.accept(user);
 	}
 
-	/** How many people wait. */
+	/** How many users wait. */
 	int waiting() {
 		return this.waiting.size();
 	}

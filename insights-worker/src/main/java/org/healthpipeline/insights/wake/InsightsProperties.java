@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the worker works. The thresholds of the rules stand beside it, each rule's with the
  * rule.
  *
- * @param threads people looked at at once in this process
+ * @param threads users looked at at once in this process
  * @param debounce how long after a change the rules look, so that a burst of syncs is one
  * look
- * @param sweepEvery pause between two looks for lost wake-ups and for people who are due
+ * @param sweepEvery pause between two looks for lost wake-ups and for users who are due
  * @param nightly local time of the look that follows a new day when nothing else happens
  * @param retryAfter how long a look that failed is put off
  */

@@ -19,7 +19,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Takes wake-ups from the application's start to its end, and sweeps for lost ones and
- * for people whose next day has begun. When it stops it finishes what is in hand.
+ * for users whose next day has begun. When it stops it finishes what is in hand.
  */
 public class InsightsWorker implements SmartLifecycle {
 
@@ -72,7 +72,7 @@ public class InsightsWorker implements SmartLifecycle {
 		this.sweeper.start();
 	}
 
-	/** A failure here means that the database is away; the sweep finds the person. */
+	/** A failure here means that the database is away; the sweep finds the user. */
 	private void look(UUID user) {
 		try {
 			this.turns.work(user);
@@ -110,7 +110,7 @@ public class InsightsWorker implements SmartLifecycle {
 
 	/**
 	 * Those who are behind wait as if they were woken now: mostly they just have been.
-	 * @return the most people found of one kind
+	 * @return the most users found of one kind
 	 */
 	private int sweepOnce(Debounce asked) {
 		List<UUID> behind = this.states.behind(SWEPT_MAX);

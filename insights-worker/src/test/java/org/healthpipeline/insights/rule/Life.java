@@ -14,7 +14,7 @@ import org.healthpipeline.model.bucket.NightRule;
 
 import org.springframework.boot.context.properties.bind.Binder;
 
-/** What a test says about a person, today being a Thursday at noon. */
+/** What a test says about a user, today being a Thursday at noon. */
 final class Life {
 
 	static final LocalDate TODAY = LocalDate.of(2026, 6, 18);

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person sees of their account.
+ * What a user sees of their account.
  *
  * @param timezone an IANA name
  * @param nightRule {@code wakeDay} or {@code bedDay}

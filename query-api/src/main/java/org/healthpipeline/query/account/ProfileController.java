@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A person's own account. */
+/** A user's own account. */
 @RestController
 @RequestMapping("/api/v1/users/me")
 class ProfileController {

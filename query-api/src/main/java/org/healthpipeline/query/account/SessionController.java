@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where a person is signed in, and how to end it. */
+/** Where a user is signed in, and how to end it. */
 @RestController
 @RequestMapping("/api/v1/auth")
 class SessionController {

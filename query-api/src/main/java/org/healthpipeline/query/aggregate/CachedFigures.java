@@ -89,7 +89,7 @@ class CachedFigures {
 		return "\"" + generation + "-" + hash + "\"";
 	}
 
-	/** Also of the person: two who share a browser must not share what it keeps. */
+	/** Also of the user: two who share a browser must not share what it keeps. */
 	private static String hash(UUID user, Selection selection) {
 		try {
 			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

@@ -8,7 +8,7 @@ import org.healthpipeline.model.bucket.Period;
 /**
  * A question resolved in a zone: which aggregates, and how they are answered.
  *
- * @param name the same for equal selections of any person, different for others
+ * @param name the same for equal selections of any user, different for others
  * @param typeIds of the registry
  * @param fromMs first key, epoch milliseconds
  * @param untilMs last key, exclusive

@@ -35,7 +35,7 @@ class StoredFigures {
 	}
 
 	/**
-	 * @param assumed the question in the zone that was the person's a moment ago
+	 * @param assumed the question in the zone that was the user's a moment ago
 	 */
 	Answer answer(UserCipher cipher, Question question, Selection assumed, Instant now) {
 		Selection selection = assumed;
@@ -68,7 +68,7 @@ class StoredFigures {
 
 	/**
 	 * @param selection as it was understood in the end
-	 * @param generation of the person when it was answered
+	 * @param generation of the user when it was answered
 	 */
 	record Answer(Selection selection, long generation, byte[] json) {
 	}

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What people who did something call themselves, today.
+ * What users who did something call themselves, today.
  */
 @Component
 class ActorNames {

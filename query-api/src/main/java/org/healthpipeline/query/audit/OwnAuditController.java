@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Every access to a person's data, for that person. */
+/** Every access to a user's data, for that user. */
 @RestController
 @RequestMapping("/api/v1/users/me/audit")
 class OwnAuditController {
@@ -88,7 +88,7 @@ class OwnAuditController {
 	}
 
 	/**
-	 * @param id counts the entries about this person, from 1
+	 * @param id counts the entries about this user, from 1
 	 * @param object what it was done to: a session, export or share
 	 * @param from network of the client, without the end of the address
 	 */

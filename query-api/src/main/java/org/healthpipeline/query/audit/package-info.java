@@ -1,5 +1,5 @@
 /**
- * What a person sees of the audit log: who did what to their data.
+ * What a user sees of the audit log: who did what to their data.
  */
 @NullMarked
 package org.healthpipeline.query.audit;

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The devices of a person. */
+/** The devices of a user. */
 @RestController
 @RequestMapping("/api/v1/devices")
 class DeviceController {

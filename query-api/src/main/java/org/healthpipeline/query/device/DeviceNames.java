@@ -6,7 +6,7 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
-/** What a person calls their devices. */
+/** What a user calls their devices. */
 @Component
 public class DeviceNames {
 
@@ -16,14 +16,14 @@ public class DeviceNames {
 		this.store = store;
 	}
 
-	/** The names of all devices of a person, hidden ones too, by their ids. */
+	/** The names of all devices of a user, hidden ones too, by their ids. */
 	public Map<UUID, String> of(UUID user) {
 		Map<UUID, String> names = new HashMap<>();
 		this.store.all(user).forEach((device) -> names.put(device.id(), device.view().deviceName()));
 		return names;
 	}
 
-	/** What all devices of a person are, hidden ones too, by their ids. */
+	/** What all devices of a user are, hidden ones too, by their ids. */
 	public Map<UUID, Described> describedOf(UUID user) {
 		Map<UUID, Described> described = new HashMap<>();
 		this.store.all(user).forEach((device) -> {

@@ -50,7 +50,7 @@ class DeviceStore {
 			.findFirst();
 	}
 
-	/** The person's device, unless it is hidden. */
+	/** The user's device, unless it is hidden. */
 	Optional<Device> findForChange(UUID user, UUID id) {
 		return Optional.ofNullable(this.entities.find(Device.class, id, LockModeType.PESSIMISTIC_WRITE))
 			.filter((device) -> device.belongsTo(user) && !device.isHidden());
@@ -58,8 +58,8 @@ class DeviceStore {
 
 	/**
 	 * Writes the row at once.
-	 * @throws org.springframework.dao.DataIntegrityViolationException when the person has
-	 * a device of that identifier
+	 * @throws org.springframework.dao.DataIntegrityViolationException when the user has a
+	 * device of that identifier
 	 */
 	void add(Device device) {
 		this.entities.persist(device);

@@ -10,7 +10,7 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person sees of a device.
+ * What a user sees of a device.
  *
  * @param priority higher counts first, 0 to 1000
  * @param priorities by name of the health type, where it differs from {@code priority}

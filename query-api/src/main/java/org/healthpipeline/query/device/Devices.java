@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.healthpipeline.common.dispatch.Dispatch;
-import org.healthpipeline.common.horizon.ClosedTouches;
+import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
-import org.healthpipeline.common.job.Touched;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.sample.SampleStore;
@@ -33,7 +33,7 @@ public class Devices {
 
 	private final AggregationJobs jobs;
 
-	private final ClosedTouches closed;
+	private final DeferredRecomputes closed;
 
 	private final Dispatch dispatch;
 
@@ -41,7 +41,7 @@ public class Devices {
 
 	private final InstantSource clock;
 
-	Devices(DeviceStore store, SampleStore samples, AggregationJobs jobs, ClosedTouches closed, Dispatch dispatch,
+	Devices(DeviceStore store, SampleStore samples, AggregationJobs jobs, DeferredRecomputes closed, Dispatch dispatch,
 			TransactionTemplate transaction, InstantSource clock) {
 		this.store = store;
 		this.samples = samples;
@@ -56,7 +56,7 @@ public class Devices {
 		return inTransaction(() -> this.store.visible(user).stream().map(Device::view).toList());
 	}
 
-	/** Every device the person has ever had. */
+	/** Every device the user has ever had. */
 	public List<KnownDevice> all(UUID user) {
 		return inTransaction(() -> this.store.all(user)
 			.stream()
@@ -95,14 +95,14 @@ public class Devices {
 	}
 
 	/**
-	 * @throws ProblemException when it is not a device of the person
+	 * @throws ProblemException when it is not a device of the user
 	 */
 	DeviceView change(UUID user, UUID id, DeviceChange change) {
 		Changed changed = inTransaction(() -> {
 			Device device = find(user, id);
-			Touched touched = apply(user, device, change);
-			this.jobs.add(user, touched, Lane.LIVE);
-			return new Changed(device.view(), !touched.isEmpty());
+			DirtyRanges dirty = apply(user, device, change);
+			this.jobs.add(user, dirty, Lane.LIVE);
+			return new Changed(device.view(), !dirty.isEmpty());
 		});
 		if (changed.recounts()) {
 			this.dispatch.wake(user, Lane.LIVE);
@@ -112,20 +112,20 @@ public class Devices {
 
 	/**
 	 * Hides the device; its samples keep counting as before.
-	 * @throws ProblemException when it is not a device of the person
+	 * @throws ProblemException when it is not a device of the user
 	 */
 	void hide(UUID user, UUID id) {
 		this.transaction.executeWithoutResult((status) -> find(user, id).hide());
 	}
 
 	/** What the change touches: the types of the device whose priority is another now. */
-	private Touched apply(UUID user, Device device, DeviceChange change) {
-		Touched touched = new Touched();
+	private DirtyRanges apply(UUID user, Device device, DeviceChange change) {
+		DirtyRanges dirty = new DirtyRanges();
 		if (change.deviceName() != null) {
 			device.rename(change.deviceName());
 		}
 		if (change.priority() == null && change.priorities().isEmpty()) {
-			return touched;
+			return dirty;
 		}
 		List<Before> before = this.samples.extents(user, device.id())
 			.stream()
@@ -140,10 +140,10 @@ public class Devices {
 		for (Before type : before) {
 			SampleStore.Extent extent = type.extent();
 			if (device.priorityFor(extent.typeId()) != type.priority()) {
-				touched.add(extent.typeId(), extent.fromMs(), extent.untilMs());
+				dirty.add(extent.typeId(), extent.fromMs(), extent.untilMs());
 			}
 		}
-		return touched;
+		return dirty;
 	}
 
 	private Device find(UUID user, UUID id) {

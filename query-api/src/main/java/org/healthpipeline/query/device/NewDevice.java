@@ -4,7 +4,7 @@ package org.healthpipeline.query.device;
  * A device that passed the border.
  *
  * @param deviceType a name of {@link org.healthpipeline.model.device.DeviceTypes}
- * @param deviceIdentifier what the app knows the device by, unique for the person
+ * @param deviceIdentifier what the app knows the device by, unique for the user
  * @param priority 0 to 1000
  */
 record NewDevice(String deviceType, String deviceName, String deviceIdentifier, int priority) {

@@ -1,5 +1,5 @@
 /**
- * The devices of a person, and how much each one counts.
+ * The devices of a user, and how much each one counts.
  */
 @NullMarked
 package org.healthpipeline.query.device;

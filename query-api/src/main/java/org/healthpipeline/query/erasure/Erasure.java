@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Erases people. After the keys are destroyed it can be interrupted anywhere and done
+ * Erases users. After the keys are destroyed it can be interrupted anywhere and done
  * again, by any process; {@link #sweep()} finishes what was begun. Safe for use by
  * several threads.
  */

@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /**
  * One kind of thing that is removed after the keys. Any number of processes may do it for
- * the same person, one after the other or at once.
+ * the same user, one after the other or at once.
  */
 interface ErasureStep {
 

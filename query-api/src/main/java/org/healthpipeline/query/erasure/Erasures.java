@@ -74,7 +74,7 @@ class Erasures {
 				""").param(user).query((row, number) -> receipt(row)).single();
 	}
 
-	/** People whose erasure was interrupted, first come first. */
+	/** Users whose erasure was interrupted, first come first. */
 	List<UUID> incomplete(int limit) {
 		return this.jdbc.sql("""
 				SELECT user_id FROM erasures WHERE completed_at IS NULL ORDER BY requested_at LIMIT ?

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The rows without a foreign key: samples, floors of ids and aggregates, some thousand a
+ * The rows without a foreign key: samples, tombstones and aggregates, some thousand a
  * transaction however long the history is.
  */
 @Component
@@ -47,12 +47,12 @@ class HealthRows implements ErasureStep {
 			// One process at a time: two would wait for each other's rows.
 			UserLock.SYNC.exclusive(this.jdbc, user);
 			int samples = samples(user);
-			int floors = floors(user);
+			int tombstones = tombstones(user);
 			int aggregates = aggregates(user);
 			this.erasures.count(user, "samples", samples);
-			this.erasures.count(user, "sampleTombstones", floors);
+			this.erasures.count(user, "sampleTombstones", tombstones);
 			this.erasures.count(user, "aggregates", aggregates);
-			return samples + floors + aggregates == 0;
+			return samples + tombstones + aggregates == 0;
 		}));
 	}
 
@@ -79,7 +79,7 @@ class HealthRows implements ErasureStep {
 			.orElse(0);
 	}
 
-	private int floors(UUID user) {
+	private int tombstones(UUID user) {
 		return this.jdbc.sql("""
 				DELETE FROM sample_tombstones WHERE user_id = :user AND id IN (
 					SELECT id FROM sample_tombstones WHERE user_id = :user ORDER BY id LIMIT :rows)

@@ -42,7 +42,7 @@ class KeyDestruction {
 	}
 
 	/**
-	 * When it returns, nothing of the person can be read any more.
+	 * When it returns, nothing of the user can be read any more.
 	 * @param id of the receipt
 	 */
 	void perform(UUID id, UUID user, Instant requestedAt, Actor actor, Origin origin) {

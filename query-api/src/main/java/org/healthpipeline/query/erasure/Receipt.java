@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was destroyed and when. It tells nothing about the person but their id.
+ * What was destroyed and when. It tells nothing about the user but their id.
  *
  * @param keysDestroyedAt from then on nobody can read what was encrypted
  * @param completedAt null while some of it is still to be removed

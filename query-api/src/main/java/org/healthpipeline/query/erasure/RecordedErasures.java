@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps in the object store who was erased, as {@code erasures/{userId}}, since a backup
- * of the database may be older than that: a person who comes back with one is erased
- * again. The record is written before any row is removed.
+ * of the database may be older than that: a user who comes back with one is erased again.
+ * The record is written before any row is removed.
  */
 @Component
 @Order(0)
@@ -66,7 +66,7 @@ class RecordedErasures implements ErasureStep {
 	}
 
 	/**
-	 * Destroys the keys of people who were erased and have come back with a backup, once
+	 * Destroys the keys of users who were erased and have come back with a backup, once
 	 * in the life of a process: nobody restores beneath one that runs.
 	 */
 	void applyOnce() {

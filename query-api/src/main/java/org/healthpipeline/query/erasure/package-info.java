@@ -1,5 +1,5 @@
 /**
- * The erasure of a person: keys first, then everything else, however often it is
+ * The erasure of a user: keys first, then everything else, however often it is
  * interrupted.
  */
 @NullMarked

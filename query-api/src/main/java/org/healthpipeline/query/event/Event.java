@@ -25,7 +25,7 @@ record Event(String subject, String name, String data) {
 
 	static final Event EXPIRED = of("expired", "{}");
 
-	/** A person's figures have moved on to that generation. */
+	/** A user's figures have moved on to that generation. */
 	static Event data(long generation) {
 		return of("data", "{\"generation\":" + generation + "}");
 	}

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Tells a person's open pages when to look again. */
+/** Tells a user's open pages when to look again. */
 @RestController
 class EventController {
 
@@ -26,7 +26,7 @@ class EventController {
 	@ApiResponse(responseCode = "200", description = "Server-sent events",
 			content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
 	SseEmitter events(Identity identity, HttpServletRequest request) {
-		return this.streams.ofPerson(identity.userId(), identity.sessionId(), request);
+		return this.streams.ofUser(identity.userId(), identity.sessionId(), request);
 	}
 
 }

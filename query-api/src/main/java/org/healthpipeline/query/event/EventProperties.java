@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longest after which a stream ends and its page opens another one, so that none
  * stays with one process for ever
  * @param most streams of this process
- * @param mostOfOne streams of one person, or of one share, in this process
+ * @param mostOfOne streams of one user, or of one share, in this process
  */
 @ConfigurationProperties("health-pipeline.events")
 public record EventProperties(@DefaultValue("250ms") Duration every, @DefaultValue("15s") Duration heartbeat,

@@ -48,12 +48,12 @@ public class EventStreams implements DisposableBean {
 	}
 
 	/**
-	 * Tells a person of what is theirs, while the session lasts.
+	 * Tells a user of what is theirs, while the session lasts.
 	 * @throws ProblemException when there are too many streams
 	 */
-	SseEmitter ofPerson(UUID person, UUID session, HttpServletRequest request) {
+	SseEmitter ofUser(UUID user, UUID session, HttpServletRequest request) {
 		requireGet(request);
-		return open(request, person, (stream) -> new PersonFollower(person, session, stream));
+		return open(request, user, (stream) -> new UserFollower(user, session, stream));
 	}
 
 	/**

@@ -10,9 +10,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-import org.healthpipeline.query.event.Sight.PersonState;
 import org.healthpipeline.query.event.WatchedRows.Found;
 import org.healthpipeline.query.event.WatchedRows.Watched;
+import org.healthpipeline.query.event.WatchedSnapshot.UserState;
 
 import org.springframework.stereotype.Component;
 
@@ -32,7 +32,7 @@ class EventWatch {
 
 	private final InstantSource clock;
 
-	/** How far the audit logs of followed people have been read for shares. */
+	/** How far the audit logs of followed users have been read for shares. */
 	private final Map<UUID, Read> read = new ConcurrentHashMap<>();
 
 	EventWatch(OpenStreams streams, WatchedRows rows, EventProperties properties, InstantSource clock) {
@@ -50,7 +50,7 @@ class EventWatch {
 			look(open);
 		}
 		Watched watched = Watched.by(open);
-		this.read.keySet().removeIf((person) -> !watched.people().contains(person));
+		this.read.keySet().removeIf((user) -> !watched.users().contains(user));
 	}
 
 	/** For some of them. */
@@ -58,10 +58,10 @@ class EventWatch {
 		Watched watched = Watched.by(followers);
 		Instant now = this.clock.instant();
 		Found found = this.rows.find(watched, now);
-		Map<UUID, PersonState> people = new HashMap<>();
-		found.people().forEach((id, state) -> people.put(id, withShares(id, state)));
-		Sight sight = new Sight(now, found.sessions(), people, found.shares(),
-				people.isEmpty() ? Map.of() : this.rows.jobs(people.keySet(), now));
+		Map<UUID, UserState> users = new HashMap<>();
+		found.users().forEach((id, state) -> users.put(id, withShares(id, state)));
+		WatchedSnapshot sight = new WatchedSnapshot(now, found.sessions(), users, found.shares(),
+				users.isEmpty() ? Map.of() : this.rows.jobs(users.keySet(), now));
 		followers.forEach((follower) -> follower.see(sight));
 	}
 
@@ -88,8 +88,8 @@ class EventWatch {
 	 * Every share that is made, ended or read leaves an entry in its owner's audit log,
 	 * whose length is known: only when it has grown the entries are looked at.
 	 */
-	private PersonState withShares(UUID person, PersonState state) {
-		Read now = this.read.compute(person, (id, before) -> {
+	private UserState withShares(UUID user, UserState state) {
+		Read now = this.read.compute(user, (id, before) -> {
 			long length = state.shares();
 			if (before == null) {
 				return new Read(length, length);
@@ -97,10 +97,10 @@ class EventWatch {
 			if (length <= before.until()) {
 				return before;
 			}
-			boolean shares = this.rows.isAboutShares(person, before.until(), length);
+			boolean shares = this.rows.isAboutShares(user, before.until(), length);
 			return new Read(length, shares ? length : before.newest());
 		});
-		return new PersonState(state.generation(), state.insights(), now.newest());
+		return new UserState(state.generation(), state.insights(), now.newest());
 	}
 
 	/**

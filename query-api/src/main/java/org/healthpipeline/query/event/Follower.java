@@ -4,8 +4,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-/** A stream with what it follows: a person or a share. */
-abstract sealed class Follower permits PersonFollower, ShareFollower {
+/** A stream with what it follows: a user or a share. */
+abstract sealed class Follower permits UserFollower, ShareFollower {
 
 	private final UUID topic;
 
@@ -14,7 +14,7 @@ abstract sealed class Follower permits PersonFollower, ShareFollower {
 	private final EventStream stream;
 
 	/**
-	 * @param topic id of the person or share
+	 * @param topic id of the user or share
 	 * @param session with which the stream ends; null for whoever holds a code
 	 */
 	Follower(UUID topic, @Nullable UUID session, EventStream stream) {
@@ -36,7 +36,7 @@ abstract sealed class Follower permits PersonFollower, ShareFollower {
 	}
 
 	/** Tells what is new since the last time; the first time, that it is open. */
-	final synchronized void see(Sight sight) {
+	final synchronized void see(WatchedSnapshot sight) {
 		if (this.session != null && !sight.sessions().contains(this.session)) {
 			this.stream.end();
 			return;
@@ -44,6 +44,6 @@ abstract sealed class Follower permits PersonFollower, ShareFollower {
 		tell(sight);
 	}
 
-	abstract void tell(Sight sight);
+	abstract void tell(WatchedSnapshot sight);
 
 }

@@ -74,7 +74,7 @@ class OpenStreams implements SmartLifecycle, DisposableBean {
 	}
 
 	/**
-	 * @param topic id of the person or share
+	 * @param topic id of the user or share
 	 * @throws ProblemException when there are too many, or this process stops
 	 */
 	void requireRoom(UUID topic) {

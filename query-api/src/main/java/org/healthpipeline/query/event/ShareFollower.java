@@ -2,7 +2,7 @@ package org.healthpipeline.query.event;
 
 import java.util.UUID;
 
-import org.healthpipeline.query.event.Sight.ShareState;
+import org.healthpipeline.query.event.WatchedSnapshot.ShareState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ final class ShareFollower extends Follower {
 	}
 
 	@Override
-	void tell(Sight sight) {
+	void tell(WatchedSnapshot sight) {
 		ShareState now = sight.shares().get(topic());
 		if (now == null || now.revoked()) {
 			stream().tell(Event.REVOKED);

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-import org.healthpipeline.query.event.Sight.JobState;
-import org.healthpipeline.query.event.Sight.PersonState;
-import org.healthpipeline.query.event.Sight.ShareState;
+import org.healthpipeline.query.event.WatchedSnapshot.JobState;
+import org.healthpipeline.query.event.WatchedSnapshot.ShareState;
+import org.healthpipeline.query.event.WatchedSnapshot.UserState;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,7 +39,7 @@ class WatchedRows {
 		this.jdbc = jdbc;
 	}
 
-	/** In the states of people, {@code shares} is the length of their audit log. */
+	/** In the states of users, {@code shares} is the length of their audit log. */
 	Found find(Watched watched, Instant now) {
 		Found found = new Found(new HashSet<>(), new HashMap<>(), new HashMap<>());
 		this.jdbc.sql("""
@@ -47,7 +47,7 @@ class WatchedRows {
 				UNION ALL
 				SELECT 'person', st.user_id, st.generation, st.insights_version, coalesce(h.sequence, 0)
 				FROM user_states st LEFT JOIN audit_heads h ON h.subject = st.user_id
-				WHERE st.user_id = ANY (:people::uuid[])
+				WHERE st.user_id = ANY (:users::uuid[])
 				UNION ALL
 				SELECT 'share', s.id, st.generation, CASE WHEN s.revoked_at IS NULL THEN 0 ELSE 1 END,
 					floor(extract(epoch FROM s.expires_at) * 1000)::bigint
@@ -56,18 +56,18 @@ class WatchedRows {
 				WHERE s.id = ANY (:shares::uuid[])
 				""")
 			.param("sessions", array(watched.sessions()))
-			.param("people", array(watched.people()))
+			.param("users", array(watched.users()))
 			.param("shares", array(watched.shares()))
 			.param("now", now.atOffset(ZoneOffset.UTC))
 			.query(found::add);
 		return found;
 	}
 
-	/** The imports and exports of these people that run or have just ended. */
-	Map<UUID, List<JobState>> jobs(Collection<UUID> people, Instant now) {
+	/** The imports and exports of these users that run or have just ended. */
+	Map<UUID, List<JobState>> jobs(Collection<UUID> users, Instant now) {
 		Map<UUID, List<JobState>> jobs = new HashMap<>();
 		this.jdbc.sql("""
-				SELECT j.* FROM unnest(:people::uuid[]) AS p (id) CROSS JOIN LATERAL (
+				SELECT j.* FROM unnest(:users::uuid[]) AS p (id) CROSS JOIN LATERAL (
 					SELECT user_id, id, 'import', status, progress, updated_at FROM import_jobs
 					WHERE user_id = p.id AND (status = 'running' OR updated_at > :since)
 					UNION ALL
@@ -75,23 +75,23 @@ class WatchedRows {
 					WHERE user_id = p.id AND (status IN ('queued', 'running') OR updated_at > :since)
 					ORDER BY updated_at DESC LIMIT :most) j
 				""")
-			.param("people", array(people))
+			.param("users", array(users))
 			.param("since", now.minus(JUST_ENDED).atOffset(ZoneOffset.UTC))
 			.param("most", MOST_JOBS)
 			.query((row) -> {
-				jobs.computeIfAbsent(row.getObject(1, UUID.class), (person) -> new ArrayList<>())
+				jobs.computeIfAbsent(row.getObject(1, UUID.class), (user) -> new ArrayList<>())
 					.add(new JobState(row.getObject(2, UUID.class), row.getString(3), row.getString(4),
 							row.getString(5)));
 			});
 		return jobs;
 	}
 
-	/** Whether entries about shares were added to a person's audit log. */
-	boolean isAboutShares(UUID person, long after, long until) {
+	/** Whether entries about shares were added to a user's audit log. */
+	boolean isAboutShares(UUID user, long after, long until) {
 		return this.jdbc.sql("""
 				SELECT EXISTS (SELECT FROM audit_log WHERE subject = ? AND sequence > ? AND sequence <= ?
 					AND action IN ('SHARE_CREATED', 'SHARE_REVOKED', 'SHARE_VIEWED') AND outcome = 'SUCCEEDED')
-				""").param(person).param(after).param(until).query(Boolean.class).single();
+				""").param(user).param(after).param(until).query(Boolean.class).single();
 	}
 
 	private static UUID[] array(Collection<UUID> ids) {
@@ -99,12 +99,12 @@ class WatchedRows {
 	}
 
 	/** What is asked for. */
-	record Watched(Set<UUID> sessions, Set<UUID> people, Set<UUID> shares) {
+	record Watched(Set<UUID> sessions, Set<UUID> users, Set<UUID> shares) {
 
 		static Watched by(Collection<Follower> followers) {
 			Watched watched = new Watched(new HashSet<>(), new HashSet<>(), new HashSet<>());
 			for (Follower follower : followers) {
-				((follower instanceof PersonFollower) ? watched.people : watched.shares).add(follower.topic());
+				((follower instanceof UserFollower) ? watched.users : watched.shares).add(follower.topic());
 				UUID session = follower.session();
 				if (session != null) {
 					watched.sessions.add(session);
@@ -116,13 +116,13 @@ class WatchedRows {
 	}
 
 	/** What there is of it. */
-	record Found(Set<UUID> sessions, Map<UUID, PersonState> people, Map<UUID, ShareState> shares) {
+	record Found(Set<UUID> sessions, Map<UUID, UserState> users, Map<UUID, ShareState> shares) {
 
 		private void add(ResultSet row) throws SQLException {
 			UUID id = row.getObject(2, UUID.class);
 			switch (row.getString(1)) {
 				case "session" -> this.sessions.add(id);
-				case "person" -> this.people.put(id, new PersonState(row.getLong(3), row.getLong(4), row.getLong(5)));
+				case "person" -> this.users.put(id, new UserState(row.getLong(3), row.getLong(4), row.getLong(5)));
 				default -> this.shares.put(id,
 						new ShareState(row.getLong(3), row.getLong(4) != 0, Instant.ofEpochMilli(row.getLong(5))));
 			}

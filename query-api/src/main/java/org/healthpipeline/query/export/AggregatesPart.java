@@ -67,7 +67,7 @@ class AggregatesPart implements ExportPart {
 	}
 
 	@Override
-	public void write(PersonExport person, ExportWriter writer) throws IOException {
+	public void write(UserExport person, ExportWriter writer) throws IOException {
 		Optional<ZoneId> zone = this.store.findAtOnce(person.user(), List.of(), Period.DAY, 0, 0, 1)
 			.map(AggregatesAtOnce::zone);
 		List<HealthType> types = this.store.types(person.user())
@@ -76,16 +76,16 @@ class AggregatesPart implements ExportPart {
 			.filter(person.selection()::holds)
 			.map(HealthTypes::byId)
 			.toList();
-		writer.table(this.table, (sink) -> zone.ifPresent((ofPerson) -> {
+		writer.table(this.table, (sink) -> zone.ifPresent((ofUser) -> {
 			for (HealthType type : types) {
 				for (Period period : Period.values()) {
-					write(person, type, period, ofPerson, sink);
+					write(person, type, period, ofUser, sink);
 				}
 			}
 		}));
 	}
 
-	private void write(PersonExport person, HealthType type, Period period, ZoneId zone,
+	private void write(UserExport person, HealthType type, Period period, ZoneId zone,
 			Consumer<ExportedAggregate> sink) {
 		KeyRange keys = this.store.keys(person.user(), type.id(), period).orElse(new KeyRange(0, 0));
 		long fromMs = Math.max(keys.fromMs(), person.selection().fromMs());
@@ -99,7 +99,7 @@ class AggregatesPart implements ExportPart {
 		}
 	}
 
-	private static Figures figures(PersonExport person, HealthType type, StoredAggregate stored) {
+	private static Figures figures(UserExport person, HealthType type, StoredAggregate stored) {
 		byte[] associatedData = AssociatedData.aggregate(person.user(), stored.typeId(), stored.period().code(),
 				stored.keyMs());
 		return Figures.of(type, PartialCodec.decode(person.cipher().decrypt(stored.payload(), associatedData)));

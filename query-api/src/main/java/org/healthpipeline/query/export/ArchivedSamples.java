@@ -41,7 +41,7 @@ class ArchivedSamples {
 		this.returned = returned;
 	}
 
-	void write(PersonExport person, Consumer<SampleItem> sink) {
+	void write(UserExport person, Consumer<SampleItem> sink) {
 		this.months.of(person.user())
 			.stream()
 			.filter(ArchivedMonth::away)
@@ -51,7 +51,7 @@ class ArchivedSamples {
 			.forEach((month) -> write(person, month, sink));
 	}
 
-	private void write(PersonExport person, ArchivedMonth month, Consumer<SampleItem> sink) {
+	private void write(UserExport person, ArchivedMonth month, Consumer<SampleItem> sink) {
 		UUID user = person.user();
 		List<StoredSample> batch = new ArrayList<>();
 		this.objects.read(month, (archived) -> {
@@ -71,7 +71,7 @@ class ArchivedSamples {
 				&& sample.startMs() < selection.untilMs();
 	}
 
-	private static void write(PersonExport person, List<StoredSample> samples, Consumer<SampleItem> sink) {
+	private static void write(UserExport person, List<StoredSample> samples, Consumer<SampleItem> sink) {
 		for (StoredSample sample : samples) {
 			sink.accept(SampleItem.of(person.cipher(), HealthTypes.byId(sample.typeId()), sample));
 		}

@@ -52,7 +52,7 @@ class DevicesPart implements ExportPart {
 	}
 
 	@Override
-	public void write(PersonExport person, ExportWriter writer) throws IOException {
+	public void write(UserExport person, ExportWriter writer) throws IOException {
 		List<KnownDevice> known = this.devices.all(person.user());
 		writer.table(this.table, known::forEach);
 	}

@@ -8,7 +8,7 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person sees of an export.
+ * What a user sees of an export.
  *
  * @param types names of health types; empty for every type
  * @param bytes length of the download

@@ -7,7 +7,7 @@ import java.util.UUID;
  *
  * @param id of the attempt
  * @param number how many attempts there have been, this one included
- * @param wrappedKeyset of the export, encrypted with the person's key
+ * @param wrappedKeyset of the export, encrypted with the user's key
  */
 @SuppressWarnings("ArrayRecordComponent")
 record ExportAttempt(UUID id, UUID export, UUID user, ExportFormat format, ExportSelection selection, int number,

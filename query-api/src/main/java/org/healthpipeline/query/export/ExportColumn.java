@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A column of a table, the same in every format.
  *
  * @param name in camelCase
- * @param description unit included, for people who open the file in ten years
+ * @param description unit included, for users who open the file in ten years
  * @param value of a row; null where there is none
  */
 record ExportColumn<T>(String name, Kind kind, String description, Function<T, @Nullable Object> value) {

@@ -36,19 +36,19 @@ class ExportDocument {
 	}
 
 	/** Writes to the stream, and leaves it open. */
-	void write(ExportFormat format, PersonExport person, OutputStream out) throws IOException {
+	void write(ExportFormat format, UserExport user, OutputStream out) throws IOException {
 		try (ExportWriter writer = writer(format, out)) {
 			this.snapshots.read(() -> {
-				write(person, writer);
-				return person;
+				write(user, writer);
+				return user;
 			});
 		}
 	}
 
-	private void write(PersonExport person, ExportWriter writer) {
+	private void write(UserExport user, ExportWriter writer) {
 		try {
 			for (ExportPart part : this.parts) {
-				part.write(person, writer);
+				part.write(user, writer);
 			}
 		}
 		catch (IOException ex) {

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The table {@code export_jobs}, as people see it. What writes exports uses
+ * The table {@code export_jobs}, as users see it. What writes exports uses
  * {@link ExportAttempts}, what removes them {@link ExpiredExports}. Safe for use by
  * several threads.
  */
@@ -43,7 +43,7 @@ class ExportJobs {
 	}
 
 	/**
-	 * How many exports a person has. Nobody else adds one until the caller's transaction
+	 * How many exports a user has. Nobody else adds one until the caller's transaction
 	 * ends.
 	 */
 	Counts lockAndCount(UUID user) {
@@ -81,7 +81,7 @@ class ExportJobs {
 		return find(user, id).orElseThrow();
 	}
 
-	/** The person's export, unless it is deleted. */
+	/** The user's export, unless it is deleted. */
 	Optional<Export> find(UUID user, UUID id) {
 		return this.jdbc
 			.sql("SELECT " + COLUMNS + " FROM export_jobs WHERE user_id = ? AND id = ? AND status <> 'deleted'")
@@ -91,7 +91,7 @@ class ExportJobs {
 			.optional();
 	}
 
-	/** The person's exports, newest first. */
+	/** The user's exports, newest first. */
 	List<Export> all(UUID user, int limit) {
 		return this.jdbc.sql("SELECT " + COLUMNS + """
 				 FROM export_jobs WHERE user_id = ? AND status <> 'deleted' ORDER BY created_at DESC, id DESC LIMIT ?

@@ -19,7 +19,7 @@ import org.healthpipeline.common.crypto.UserCipher;
 
 /**
  * The key of one export (AES-256-GCM in segments of 1 MB, keys by HKDF). It only exists
- * wrapped with the person's own key: whoever destroys that one, or this, makes the object
+ * wrapped with the user's own key: whoever destroys that one, or this, makes the object
  * unreadable wherever there are copies of it. Immutable and safe for use by several
  * threads.
  */
@@ -56,7 +56,7 @@ final class ExportKey {
 	}
 
 	/**
-	 * @throws DecryptionException when it is not the key of this person's export
+	 * @throws DecryptionException when it is not the key of this user's export
 	 */
 	static ExportKey unwrap(UserCipher cipher, UUID export, byte[] wrapped) {
 		byte[] associatedData = AssociatedData.export(cipher.user(), export);

@@ -11,6 +11,6 @@ interface ExportPart {
 	/** What is written, for those who read it later. */
 	ExportTable<?> table();
 
-	void write(PersonExport person, ExportWriter writer) throws IOException;
+	void write(UserExport user, ExportWriter writer) throws IOException;
 
 }

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Bounds of exports.
  *
- * @param pendingMax how many exports of a person may wait or be written at a time
- * @param keptMax how many exports of a person there may be at a time, those that can be
+ * @param pendingMax how many exports of a user may wait or be written at a time
+ * @param keptMax how many exports of a user there may be at a time, those that can be
  * downloaded included
  * @param keep how long a finished export can be downloaded
  * @param remember how long an export that is gone is still listed

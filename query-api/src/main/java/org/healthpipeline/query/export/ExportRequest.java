@@ -28,7 +28,7 @@ record ExportRequest(@Nullable String format, @Nullable String start, @Nullable 
 				() -> new ProblemException(ProblemCode.INVALID_REQUEST, "format has to be json, csv or parquet"));
 	}
 
-	/** Local dates are the person's, as of now. */
+	/** Local dates are the user's, as of now. */
 	ExportSelection selection(ZoneId zone) {
 		TimeRange.Instants range = TimeRange.open(this.start, this.end).in(zone);
 		return new ExportSelection(chosenTypes(), (this.start != null) ? range.fromMs() : null,

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * One attempt at one export: the person's data as of one moment, encrypted while it is
+ * One attempt at one export: the user's data as of one moment, encrypted while it is
  * written, into an object that is there only once it is whole. Safe for use by several
  * threads.
  */
@@ -96,7 +96,7 @@ class ExportRun {
 			}
 			this.attempts.renew(attempt, progress);
 		});
-		PersonExport person = new PersonExport(cipher, attempt.selection(), advance);
+		UserExport person = new UserExport(cipher, attempt.selection(), advance);
 		long[] bytes = new long[1];
 		this.store.put(attempt.object(), (out) -> {
 			bytes[0] = encrypt(attempt, key, person, out);
@@ -106,8 +106,7 @@ class ExportRun {
 		return bytes[0];
 	}
 
-	private long encrypt(ExportAttempt attempt, ExportKey key, PersonExport person, OutputStream out)
-			throws IOException {
+	private long encrypt(ExportAttempt attempt, ExportKey key, UserExport person, OutputStream out) throws IOException {
 		try (CountedOutput plain = new CountedOutput(key.encrypting(out))) {
 			this.document.write(attempt.format(), person, plain);
 			return plain.bytes();

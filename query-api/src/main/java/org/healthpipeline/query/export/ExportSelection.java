@@ -8,7 +8,7 @@ import org.healthpipeline.query.range.TimePoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a person's data an export holds: samples that start, and aggregates whose date
+ * What of a user's data an export holds: samples that start, and aggregates whose date
  * lies, in [startMs, endMs).
  *
  * @param typeIds numbers of health types; empty for every type

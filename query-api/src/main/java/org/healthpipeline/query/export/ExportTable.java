@@ -10,7 +10,7 @@ import tools.jackson.core.JsonGenerator;
  * document.
  *
  * @param name of the file and of the property
- * @param description one sentence for people
+ * @param description one sentence for users
  * @param rows class of a row
  * @param single whether there is exactly one row; in JSON it is an object then instead of
  * an array

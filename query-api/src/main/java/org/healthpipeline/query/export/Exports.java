@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a person does with their exports. Safe for use by several threads. */
+/** What a user does with their exports. Safe for use by several threads. */
 @Component
 class Exports {
 
@@ -65,7 +65,7 @@ class Exports {
 
 	/**
 	 * Has an export written.
-	 * @throws ProblemException when the person has too many
+	 * @throws ProblemException when the user has too many
 	 */
 	Export request(UUID user, ExportFormat format, ExportSelection selection, Origin origin) {
 		UserCipher cipher = this.keys.cipher(user);
@@ -91,7 +91,7 @@ class Exports {
 	}
 
 	/**
-	 * @throws ProblemException when it is not an export of the person
+	 * @throws ProblemException when it is not an export of the user
 	 */
 	Export find(UUID user, UUID id) {
 		return this.jobs.find(user, id).orElseThrow(Exports::missing);
@@ -131,7 +131,7 @@ class Exports {
 	/**
 	 * Removes an export. Its key is destroyed at once; should the store be away, the
 	 * object follows later.
-	 * @throws ProblemException when it is not an export of the person
+	 * @throws ProblemException when it is not an export of the user
 	 */
 	void delete(UUID user, UUID id, Origin origin) {
 		this.transaction.executeWithoutResult((status) -> {

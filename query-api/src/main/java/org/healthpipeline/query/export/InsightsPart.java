@@ -63,7 +63,7 @@ class InsightsPart implements ExportPart {
 	}
 
 	@Override
-	public void write(PersonExport person, ExportWriter writer) throws IOException {
+	public void write(UserExport person, ExportWriter writer) throws IOException {
 		boolean wanted = person.selection().typeIds().isEmpty();
 		writer.table(TABLE, (sink) -> {
 			if (wanted) {
@@ -72,7 +72,7 @@ class InsightsPart implements ExportPart {
 		});
 	}
 
-	private void write(PersonExport person, Consumer<ReadInsight> sink) {
+	private void write(UserExport person, Consumer<ReadInsight> sink) {
 		StoredInsight last = null;
 		List<StoredInsight> page;
 		do {

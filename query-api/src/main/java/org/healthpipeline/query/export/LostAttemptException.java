@@ -2,7 +2,7 @@ package org.healthpipeline.query.export;
 
 import java.util.UUID;
 
-/** The export was deleted, its person erased, or another process writes it now. */
+/** The export was deleted, its user erased, or another process writes it now. */
 class LostAttemptException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;

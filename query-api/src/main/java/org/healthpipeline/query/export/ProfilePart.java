@@ -39,7 +39,7 @@ class ProfilePart implements ExportPart {
 	}
 
 	@Override
-	public void write(PersonExport person, ExportWriter writer) throws IOException {
+	public void write(UserExport person, ExportWriter writer) throws IOException {
 		Profile profile = this.profiles.of(person.user());
 		writer.table(TABLE, (sink) -> sink.accept(profile));
 	}

@@ -63,7 +63,7 @@ class SamplesPart implements ExportPart {
 	}
 
 	@Override
-	public void write(PersonExport person, ExportWriter writer) throws IOException {
+	public void write(UserExport person, ExportWriter writer) throws IOException {
 		List<HealthType> types = this.store.types(person.user())
 			.stream()
 			.sorted()
@@ -80,7 +80,7 @@ class SamplesPart implements ExportPart {
 		});
 	}
 
-	private void write(PersonExport person, HealthType type, Consumer<SampleItem> sink) {
+	private void write(UserExport person, HealthType type, Consumer<SampleItem> sink) {
 		ExportSelection selection = person.selection();
 		Place after = null;
 		List<StoredSample> page;

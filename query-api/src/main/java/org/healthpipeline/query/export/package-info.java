@@ -1,5 +1,5 @@
 /**
- * Everything a person has, to take away: written by a job into the object store, each
+ * Everything a user has, to take away: written by a job into the object store, each
  * export encrypted with a key of its own, readable for a day.
  */
 @NullMarked

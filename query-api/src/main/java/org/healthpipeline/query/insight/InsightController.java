@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was found about a person, newest first. */
+/** What was found about a user, newest first. */
 @RestController
 @RequestMapping(path = "/api/v1/users/me/insights", produces = MediaType.APPLICATION_JSON_VALUE)
 class InsightController {
@@ -40,7 +40,7 @@ class InsightController {
 				InsightQuestion.of(unacknowledged, open, type, severity, limit, cursor)));
 	}
 
-	/** Notes that the person has seen it; again changes nothing. */
+	/** Notes that the user has seen it; again changes nothing. */
 	@PostMapping("/{id}/acknowledge")
 	ResponseEntity<byte[]> acknowledge(Identity identity, @PathVariable UUID id) {
 		return answer(this.insights.acknowledge(identity.userId(), id));

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Pages of insights from the database, newest first. The severity is encrypted, so it is
- * filtered here; a person has few insights.
+ * filtered here; a user has few insights.
  */
 @Component
 class InsightPages {

@@ -23,8 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Answers from the cache, else from the database. The key of an entry names the version
- * of the person's insights that was read from the database for this request, so an entry
- * is never stale.
+ * of the user's insights that was read from the database for this request, so an entry is
+ * never stale.
  */
 @Component
 class Insights {
@@ -65,7 +65,7 @@ class Insights {
 	}
 
 	/**
-	 * @throws ProblemException when it is not an insight of the person
+	 * @throws ProblemException when it is not an insight of the user
 	 */
 	byte[] acknowledge(UUID user, UUID id) {
 		StoredInsight insight = Objects.requireNonNull(this.transaction.execute((status) -> {

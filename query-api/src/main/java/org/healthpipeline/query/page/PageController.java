@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
 /**
- * The documents and what they load. Nothing here knows a person: every figure comes
- * through the interface, with the person's token.
+ * The documents and what they load. Nothing here knows a user: every figure comes through
+ * the interface, with the user's token.
  */
 @Hidden
 @RestController
@@ -52,7 +52,7 @@ class PageController {
 	 */
 	@GetMapping({ "/", "/trends", "/why", "/insights", "/sharing", "/devices", "/import", "/data", "/account",
 			"/access", "/operator" })
-	@Nullable ResponseEntity<byte[]> person(WebRequest request,
+	@Nullable ResponseEntity<byte[]> user(WebRequest request,
 			@RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String encodings) {
 		return document("index.html", request, encodings);
 	}

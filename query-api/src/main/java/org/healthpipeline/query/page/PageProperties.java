@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * For people who work on the pages.
+ * For users who work on the pages.
  *
  * @param directory where the files are read from, anew for each request; null for those
  * that were built in

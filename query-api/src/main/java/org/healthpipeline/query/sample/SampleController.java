@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A person's samples, newest first. */
+/** A user's samples, newest first. */
 @RestController
 @RequestMapping(path = "/api/v1/users/me/samples", produces = MediaType.APPLICATION_JSON_VALUE)
 class SampleController {

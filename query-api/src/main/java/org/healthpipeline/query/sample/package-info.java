@@ -1,5 +1,5 @@
 /**
- * The samples of a person, as they came or as they count.
+ * The samples of a user, as they came or as they count.
  */
 @NullMarked
 package org.healthpipeline.query.sample;

@@ -14,7 +14,7 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.range.TimeRange;
 
 /**
- * What of a person's figures may be read. Nothing else decides this.
+ * What of a user's figures may be read. Nothing else decides this.
  *
  * @param types in the order of the registry, at least one
  * @param dateStart local date of the owner

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** A person's shares: to make, list and revoke them, and to see who looked. */
+/** A user's shares: to make, list and revoke them, and to see who looked. */
 @RestController
 @RequestMapping("/api/v1/shares")
 class ShareController {

@@ -43,7 +43,7 @@ public class ShareStore {
 
 	/**
 	 * An emergency access is bound to the account that opened it, as long as that is an
-	 * administrator's, whatever addresses people have.
+	 * administrator's, whatever addresses users have.
 	 */
 	private static final String RECIPIENT = """
 			 JOIN users r ON r.email = s.recipient_email
@@ -85,7 +85,7 @@ public class ShareStore {
 	}
 
 	/**
-	 * How many shares of a person can be read. Until the transaction ends nobody else
+	 * How many shares of a user can be read. Until the transaction ends nobody else
 	 * counts, so that two cannot both add the last one.
 	 */
 	int countActiveForAdding(UUID owner, Instant now) {
@@ -98,7 +98,7 @@ public class ShareStore {
 			.single();
 	}
 
-	/** A page of a person's shares, newest first, each with how often it was read. */
+	/** A page of a user's shares, newest first, each with how often it was read. */
 	List<Counted> newest(UUID owner, Place below, int limit) {
 		return this.jdbc.sql("SELECT " + COLUMNS + """
 				, v.views, v.last_viewed_at, b.reason
@@ -142,7 +142,7 @@ public class ShareStore {
 			.optional();
 	}
 
-	/** The share of that id if it is for the account of this person. */
+	/** The share of that id if it is for the account of this user. */
 	public Optional<OpenedShare> findForRecipient(UUID id, UUID recipient) {
 		return this.jdbc.sql(OPENED + RECIPIENT + " AND s.id = ?")
 			.param(recipient)
@@ -151,7 +151,7 @@ public class ShareStore {
 			.optional();
 	}
 
-	/** What is shared with the account of this person and can be read, newest first. */
+	/** What is shared with the account of this user and can be read, newest first. */
 	public List<OpenedShare> receivedBy(UUID recipient, Instant now, int limit) {
 		return this.jdbc.sql(OPENED + RECIPIENT + """
 				 AND s.revoked_at IS NULL AND s.expires_at > ?

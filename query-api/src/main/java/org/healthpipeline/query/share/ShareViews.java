@@ -115,7 +115,7 @@ public class ShareViews {
 	/**
 	 * A row.
 	 *
-	 * @param viewerName what the account's person calls themselves, if it has a name
+	 * @param viewerName what the account's user calls themselves, if it has a name
 	 * @param requests how many were answered
 	 */
 	record View(UUID id, Looked looked, @Nullable String viewerName, int requests, Instant viewedAt,

@@ -1,5 +1,5 @@
 /**
- * What a person shares: its scope, how long, with whom, and who looked. Reading what was
+ * What a user shares: its scope, how long, with whom, and who looked. Reading what was
  * shared is {@code query.shared}.
  */
 @NullMarked

@@ -89,7 +89,7 @@ class Grants {
 		return new Grant(opened, recipient, keyOf(opened, recipient).cipher());
 	}
 
-	/** What a person can read as a recipient, newest first. */
+	/** What a user can read as a recipient, newest first. */
 	List<OpenedShare> receivedBy(UUID recipient) {
 		return this.shares.receivedBy(recipient, this.clock.instant(), MOST_RECEIVED);
 	}

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.privacy.Planted;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
@@ -38,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** A person has themselves erased, and nobody else. */
+/** A user has themselves erased, and nobody else. */
 class ErasureTests {
 
 	private static final String ME = "/api/v1/users/me";
@@ -55,36 +55,36 @@ class ErasureTests {
 
 	private final Traces traces = new Traces(this.pipeline);
 
-	private final Person person = this.client.newPerson("UTC");
+	private final TestUser user = this.client.newUser("UTC");
 
 	@Test
 	void onlyTheCurrentPasswordErases() {
 		delete(Map.of()).expectProblem(400, "INVALID_REQUEST");
-		this.client.delete(ME, this.person.token()).expectProblem(400, "INVALID_REQUEST");
+		this.client.delete(ME, this.user.token()).expectProblem(400, "INVALID_REQUEST");
 		for (int attempt = 0; attempt < 10; attempt++) {
 			delete(Map.of("password", "guess number " + attempt)).expectProblem(403, "WRONG_PASSWORD");
 		}
-		Answer answer = delete(Map.of("password", this.person.password())).expectProblem(429, "TOO_MANY_REQUESTS");
+		Answer answer = delete(Map.of("password", this.user.password())).expectProblem(429, "TOO_MANY_REQUESTS");
 		assertThat(answer.header("Retry-After")).isPresent();
-		this.client.get(ME, this.person.token()).expect(200);
-		JsonNode newest = this.client.get(ME + "/audit?limit=1", this.person.token()).json().path("items").get(0);
+		this.client.get(ME, this.user.token()).expect(200);
+		JsonNode newest = this.client.get(ME + "/audit?limit=1", this.user.token()).json().path("items").get(0);
 		assertThat(newest.path("action").asString()).isEqualTo("ERASURE_REQUESTED");
 		assertThat(newest.path("outcome").asString()).isEqualTo("REFUSED");
 	}
 
 	@Test
 	void theReceiptSaysWhatWasDestroyedAndIsKept() {
-		UUID device = this.person.device("apple_watch");
+		UUID device = this.user.device("apple_watch");
 		List<Map<String, Object>> samples = new ArrayList<>();
 		for (int minute = 0; minute < 40; minute++) {
 			samples.add(steps(minute));
 		}
-		this.person.sync(device, samples, List.of(UUID.randomUUID())).expect(200);
-		this.person.awaitAggregates("STEPS", "day", DAY, NEXT_DAY, (days) -> days.size() == 1);
-		long aggregates = this.traces.rows("health_aggregates", this.person.id());
-		JsonNode receipt = Traces.erase(this.person).expect(200).json();
+		this.user.sync(device, samples, List.of(UUID.randomUUID())).expect(200);
+		this.user.awaitAggregates("STEPS", "day", DAY, NEXT_DAY, (days) -> days.size() == 1);
+		long aggregates = this.traces.rows("health_aggregates", this.user.id());
+		JsonNode receipt = Traces.erase(this.user).expect(200).json();
 		JsonNode destroyed = receipt.path("destroyed");
-		assertThat(receipt.path("userId").asString()).isEqualTo(this.person.id().toString());
+		assertThat(receipt.path("userId").asString()).isEqualTo(this.user.id().toString());
 		assertThat(receipt.path("completedAt").isString()).isTrue();
 		assertThat(destroyed.path("keys").asLong()).isEqualTo(1);
 		assertThat(destroyed.path("sessions").asLong()).isEqualTo(1);
@@ -96,73 +96,73 @@ class ErasureTests {
 		assertThat(destroyed.path("idempotencyKeys").asLong()).isEqualTo(1);
 		assertThat(this.traces.owner()
 			.sql("SELECT id FROM erasures WHERE user_id = ? AND completed_at IS NOT NULL")
-			.param(this.person.id())
+			.param(this.user.id())
 			.query(String.class)
 			.single()).isEqualTo(receipt.path("id").asString());
 		assertThat(this.traces.owner()
 			.sql("SELECT action FROM audit_log WHERE subject = ? ORDER BY sequence DESC LIMIT 2")
-			.param(this.person.id())
+			.param(this.user.id())
 			.query(String.class)
 			.list()).containsExactly("ERASURE_COMPLETED", "ERASURE_REQUESTED");
 	}
 
 	@Test
 	void noSessionOutlivesItAndTheAddressIsFree() {
-		Person elsewhere = this.client.signIn(this.person.email(), this.person.password(), this.person.id());
-		Traces.erase(this.person).expect(200);
-		this.client.get(ME, this.person.token()).expectProblem(401, "UNAUTHENTICATED");
+		TestUser elsewhere = this.client.signIn(this.user.email(), this.user.password(), this.user.id());
+		Traces.erase(this.user).expect(200);
+		this.client.get(ME, this.user.token()).expectProblem(401, "UNAUTHENTICATED");
 		this.client.get(ME, elsewhere.token()).expectProblem(401, "UNAUTHENTICATED");
-		Traces.erase(this.person).expectProblem(401, "UNAUTHENTICATED");
-		Map<String, String> account = Map.of("email", this.person.email(), "password", this.person.password());
+		Traces.erase(this.user).expectProblem(401, "UNAUTHENTICATED");
+		Map<String, String> account = Map.of("email", this.user.email(), "password", this.user.password());
 		this.client.post("/api/v1/auth/login", null, account).expectProblem(401, "INVALID_CREDENTIALS");
 		String again = this.client.post("/api/v1/auth/register", null, account)
 			.expect(201)
 			.json()
 			.path("id")
 			.asString();
-		assertThat(again).isNotEqualTo(this.person.id().toString());
-		Person newcomer = this.client.signIn(this.person.email(), this.person.password(), UUID.fromString(again));
+		assertThat(again).isNotEqualTo(this.user.id().toString());
+		TestUser newcomer = this.client.signIn(this.user.email(), this.user.password(), UUID.fromString(again));
 		assertThat(this.client.get("/api/v1/devices", newcomer.token()).expect(200).json().path("items")).isEmpty();
 	}
 
 	@Test
 	void noServerHoldsAnythingOfTheirsAndNobodyElseMissesAnything() {
 		String note = "planted-" + UUID.randomUUID();
-		Person other = this.client.newPerson("UTC");
+		TestUser other = this.client.newUser("UTC");
 		live(other, note.replace("planted", "kept"));
-		live(this.person, note);
+		live(this.user, note);
 		byte[] payload = this.traces.owner()
 			.sql("SELECT payload FROM health_samples WHERE user_id = ?")
-			.param(this.person.id())
+			.param(this.user.id())
 			.query((row, number) -> row.getBytes(1))
 			.list()
 			.get(0);
 		byte[] aggregate = this.traces.owner()
 			.sql("SELECT payload FROM health_aggregates WHERE user_id = ? LIMIT 1")
-			.param(this.person.id())
+			.param(this.user.id())
 			.query((row, number) -> row.getBytes(1))
 			.single();
-		export(this.person);
+		export(this.user);
 		export(other);
-		this.traces.putObject("exports/" + this.person.id() + "/1/export", note.getBytes(StandardCharsets.UTF_8));
-		this.traces.putObject("health-archive/" + this.person.id() + "/2026/03/samples.parquet", payload);
-		List<Planted> planted = List.of(Planted.number(STEPS), Planted.text(note), Planted.text(this.person.email()),
-				Planted.text(this.person.password()), Planted.text(this.person.token()),
-				Planted.bytes("token", Base64.getUrlDecoder().decode(this.person.token())),
+		this.traces.putObject("exports/" + this.user.id() + "/1/export", note.getBytes(StandardCharsets.UTF_8));
+		this.traces.putObject("health-archive/" + this.user.id() + "/2026/03/samples.parquet", payload);
+		List<Planted> planted = List.of(Planted.number(STEPS), Planted.text(note), Planted.text(this.user.email()),
+				Planted.text(this.user.password()), Planted.text(this.user.token()),
+				Planted.bytes("token", Base64.getUrlDecoder().decode(this.user.token())),
 				Planted.bytes("ciphertext of a sample", payload),
 				Planted.bytes("ciphertext of an aggregate", aggregate));
 		assertThat(this.traces.of(planted)).as("the search finds what is there").hasSizeGreaterThan(5);
 
-		Traces.erase(this.person).expect(200);
+		Traces.erase(this.user).expect(200);
 
 		assertThat(this.traces.of(planted)).isEmpty();
-		assertThat(this.traces.tablesWith(this.person.id().toString())).containsExactly("audit_heads", "audit_log",
+		assertThat(this.traces.tablesWith(this.user.id().toString())).containsExactly("audit_heads", "audit_log",
 				"erasures");
-		assertThat(this.traces.of(List.of(Planted.text(this.person.id().toString())))).as("objects and cache entries")
+		assertThat(this.traces.of(List.of(Planted.text(this.user.id().toString())))).as("objects and cache entries")
 			.filteredOn((place) -> place.startsWith("object ") || place.startsWith("cache"))
 			.allSatisfy((place) -> assertThat(place).startsWith("object erasures/"));
 		assertThatExceptionOfType(UnknownUserKeyException.class)
-			.isThrownBy(() -> this.pipeline.part(UserKeys.class).cipher(this.person.id()));
+			.isThrownBy(() -> this.pipeline.part(UserKeys.class).cipher(this.user.id()));
 		other.awaitValues("STEPS", "day", DAY, NEXT_DAY, STEPS + 1);
 		assertThat(this.client.get(ME + "/samples?type=STEPS", other.token()).expect(200).text())
 			.contains(note.replace("planted", "kept"));
@@ -171,34 +171,33 @@ class ErasureTests {
 
 	@Test
 	void theirSharesEndAtOnceAndWhatIsSharedWithThemToo() {
-		Person other = this.client.newPerson("UTC");
-		JsonNode link = share(this.person, Map.of());
-		JsonNode received = share(other, Map.of("recipientEmail", this.person.email()));
+		TestUser other = this.client.newUser("UTC");
+		JsonNode link = share(this.user, Map.of());
+		JsonNode received = share(other, Map.of("recipientEmail", this.user.email()));
 		Map<String, String> code = Map.of("X-Access-Code", link.path("accessCode").asString());
 		this.client.send("GET", "/api/v1/shared", null, code, BodyPublishers.noBody()).expect(200);
-		this.client.get("/api/v1/shared/" + received.path("id").asString(), this.person.token()).expect(200);
-		JsonNode destroyed = Traces.erase(this.person).expect(200).json().path("destroyed");
+		this.client.get("/api/v1/shared/" + received.path("id").asString(), this.user.token()).expect(200);
+		JsonNode destroyed = Traces.erase(this.user).expect(200).json().path("destroyed");
 		assertThat(destroyed.path("shareTokens").asLong()).isEqualTo(1);
 		assertThat(destroyed.path("shareViews").asLong()).isEqualTo(1);
 		assertThat(this.client.send("GET", "/api/v1/shared", null, code, BodyPublishers.noBody()).status()).isIn(401,
 				404);
-		assertThat(this.traces.of(List.of(Planted.text(this.person.email())))).isEmpty();
+		assertThat(this.traces.of(List.of(Planted.text(this.user.email())))).isEmpty();
 		JsonNode left = this.client.get("/api/v1/shares", other.token()).expect(200).json().path("items").get(0);
 		assertThat(left.path("id")).isEqualTo(received.path("id"));
 		assertThat(left.path("revokedAt").isString()).as(left::toString).isTrue();
 		UUID again = UUID.fromString(this.client
-			.post("/api/v1/auth/register", null,
-					Map.of("email", this.person.email(), "password", this.person.password()))
+			.post("/api/v1/auth/register", null, Map.of("email", this.user.email(), "password", this.user.password()))
 			.expect(201)
 			.json()
 			.path("id")
 			.asString());
-		Person newcomer = this.client.signIn(this.person.email(), this.person.password(), again);
+		TestUser newcomer = this.client.signIn(this.user.email(), this.user.password(), again);
 		this.client.get("/api/v1/shared/" + received.path("id").asString(), newcomer.token())
 			.expectProblem(404, "NOT_FOUND");
 	}
 
-	private JsonNode share(Person owner, Map<String, String> more) {
+	private JsonNode share(TestUser owner, Map<String, String> more) {
 		Map<String, Object> body = new TreeMap<>(more);
 		body.put("types", List.of("STEPS"));
 		body.put("dateStart", DAY);
@@ -210,19 +209,19 @@ class ErasureTests {
 
 	@Test
 	void aSyncThatIsUnderWayLeavesNothingBehind() throws Exception {
-		UUID device = this.person.device("iphone");
+		UUID device = this.user.device("iphone");
 		CountDownLatch held = new CountDownLatch(1);
 		CountDownLatch release = new CountDownLatch(1);
 		ExecutorService threads = Executors.newFixedThreadPool(3);
 		try {
 			Future<?> holder = threads.submit(() -> holdSyncs(held, release));
 			assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
-			Future<Answer> sync = threads.submit(() -> this.person.sync(device, steps(1)));
+			Future<Answer> sync = threads.submit(() -> this.user.sync(device, steps(1)));
 			awaitWaiting(1);
-			Future<Answer> erasure = threads.submit(() -> Traces.erase(this.person));
+			Future<Answer> erasure = threads.submit(() -> Traces.erase(this.user));
 			Awaitility.await("keys are destroyed without waiting")
 				.atMost(Duration.ofSeconds(30))
-				.until(() -> this.traces.rows("user_keys", this.person.id()) == 0);
+				.until(() -> this.traces.rows("user_keys", this.user.id()) == 0);
 			release.countDown();
 			holder.get(60, TimeUnit.SECONDS);
 			assertThat(sync.get(60, TimeUnit.SECONDS).status()).isIn(200, 401, 404);
@@ -236,35 +235,35 @@ class ErasureTests {
 			.atMost(Duration.ofMinutes(2))
 			.until(() -> this.traces.owner()
 				.sql("SELECT completed_at IS NOT NULL FROM erasures WHERE user_id = ?")
-				.param(this.person.id())
+				.param(this.user.id())
 				.query(Boolean.class)
 				.single());
 		for (String table : List.of("health_samples", "health_aggregates", "aggregation_jobs", "user_devices",
 				"idempotency_keys")) {
-			assertThat(this.traces.rows(table, this.person.id())).as(table).isZero();
+			assertThat(this.traces.rows(table, this.user.id())).as(table).isZero();
 		}
 	}
 
 	/** Between the keys and the rows, with the unwrapped keyset still in memory. */
 	@Test
 	void aJobWithoutKeysComputesNothingAndIsNoFailure() {
-		this.person.sync(this.person.device("iphone"), steps(1)).expect(200);
-		this.person.awaitAggregates("STEPS", "day", DAY, NEXT_DAY, (days) -> days.size() == 1);
-		this.traces.owner().sql("DELETE FROM user_keys WHERE user_id = ?").param(this.person.id()).update();
-		this.traces.owner().sql("DELETE FROM health_aggregates WHERE user_id = ?").param(this.person.id()).update();
+		this.user.sync(this.user.device("iphone"), steps(1)).expect(200);
+		this.user.awaitAggregates("STEPS", "day", DAY, NEXT_DAY, (days) -> days.size() == 1);
+		this.traces.owner().sql("DELETE FROM user_keys WHERE user_id = ?").param(this.user.id()).update();
+		this.traces.owner().sql("DELETE FROM health_aggregates WHERE user_id = ?").param(this.user.id()).update();
 		this.traces.owner()
 			.sql("INSERT INTO aggregation_jobs (user_id, next_attempt_at, created_at) VALUES (:user, :at, :at)")
-			.param("user", this.person.id())
+			.param("user", this.user.id())
 			.param("at", this.pipeline.clock().instant().minusSeconds(60).atOffset(ZoneOffset.UTC))
 			.update();
 		Awaitility.await("the sweep has it tried")
 			.atMost(Duration.ofMinutes(1))
 			.until(() -> this.traces.owner()
 				.sql("SELECT count(*) FROM aggregation_jobs WHERE user_id = ? AND attempts > 0")
-				.param(this.person.id())
+				.param(this.user.id())
 				.query(Integer.class)
 				.single() == 1);
-		assertThat(Traces.erase(this.person).expect(200).json().path("destroyed").has("aggregates"))
+		assertThat(Traces.erase(this.user).expect(200).json().path("destroyed").has("aggregates"))
 			.as("something was computed")
 			.isFalse();
 	}
@@ -272,7 +271,7 @@ class ErasureTests {
 	private void holdSyncs(CountDownLatch held, CountDownLatch release) {
 		DataSource service = this.pipeline.database().asService();
 		new TransactionTemplate(new DataSourceTransactionManager(service)).executeWithoutResult((status) -> {
-			UserLock.SYNC.exclusive(JdbcClient.create(service), this.person.id());
+			UserLock.SYNC.exclusive(JdbcClient.create(service), this.user.id());
 			held.countDown();
 			try {
 				assertThat(release.await(120, TimeUnit.SECONDS)).isTrue();
@@ -293,11 +292,11 @@ class ErasureTests {
 	}
 
 	/** A name, a device, a sample with metadata, a cached answer. */
-	private void live(Person living, String note) {
-		double value = living.equals(this.person) ? STEPS : STEPS + 1;
+	private void live(TestUser living, String note) {
+		double value = living.equals(this.user) ? STEPS : STEPS + 1;
 		this.client.patch(ME, living.token(), Map.of("name", "Ada " + note)).expect(200);
 		UUID device = living.device("apple_watch", "identifier " + note, null);
-		Map<String, Object> sample = Person.sample("STEPS", value, DAY + "T10:30:00Z", DAY + "T11:30:00Z");
+		Map<String, Object> sample = TestUser.sample("STEPS", value, DAY + "T10:30:00Z", DAY + "T11:30:00Z");
 		sample.put("metadata", Map.of("note", note));
 		sample.put("sourceApp", "app of " + note);
 		living.sync(device, sample).expect(200);
@@ -306,7 +305,7 @@ class ErasureTests {
 		this.client.get(ME, living.token()).expect(200);
 	}
 
-	private void export(Person exporting) {
+	private void export(TestUser exporting) {
 		String id = this.client.post("/api/v1/exports", exporting.token(), Map.of("format", "json"))
 			.expect(202)
 			.json()
@@ -319,12 +318,12 @@ class ErasureTests {
 	}
 
 	private Answer delete(Map<String, String> body) {
-		return this.client.sendJson("DELETE", ME, this.person.token(), body, Map.of());
+		return this.client.sendJson("DELETE", ME, this.user.token(), body, Map.of());
 	}
 
 	private static Map<String, Object> steps(int minute) {
 		String at = DAY + "T10:" + ((minute < 10) ? "0" : "") + minute + ":00Z";
-		return Person.sample("STEPS", 10, at, at);
+		return TestUser.sample("STEPS", 10, at, at);
 	}
 
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +37,7 @@ class InterruptedErasureTests {
 
 	private static Traces traces;
 
-	private Person person;
+	private TestUser user;
 
 	@BeforeAll
 	static void start() {
@@ -52,19 +52,19 @@ class InterruptedErasureTests {
 
 	@BeforeEach
 	void live() {
-		this.person = pipeline.client().newPerson("UTC");
-		live(this.person);
+		this.user = pipeline.client().newUser("UTC");
+		live(this.user);
 	}
 
-	private static void live(Person person) {
-		UUID device = person.device("iphone");
+	private static void live(TestUser user) {
+		UUID device = user.device("iphone");
 		List<Map<String, Object>> samples = new ArrayList<>();
 		for (int day = 1; day <= SAMPLES; day++) {
 			samples
-				.add(Person.sample("STEPS", 100, "2026-03-0" + day + "T10:00:00Z", "2026-03-0" + day + "T10:30:00Z"));
+				.add(TestUser.sample("STEPS", 100, "2026-03-0" + day + "T10:00:00Z", "2026-03-0" + day + "T10:30:00Z"));
 		}
-		person.sync(device, samples, List.of(UUID.randomUUID())).expect(200);
-		person.awaitAggregates("STEPS", "day", "2026-03-01", "2026-03-08", (days) -> days.size() == SAMPLES);
+		user.sync(device, samples, List.of(UUID.randomUUID())).expect(200);
+		user.awaitAggregates("STEPS", "day", "2026-03-01", "2026-03-08", (days) -> days.size() == SAMPLES);
 	}
 
 	@ParameterizedTest
@@ -74,20 +74,19 @@ class InterruptedErasureTests {
 		traces.owner().sql("REVOKE DELETE ON " + table + " FROM " + role).update();
 		JsonNode receipt;
 		try {
-			receipt = Traces.erase(this.person).expect(202).json();
+			receipt = Traces.erase(this.user).expect(202).json();
 			assertThat(receipt.path("completedAt").isNull()).isTrue();
 			assertThat(Instant.parse(receipt.path("keysDestroyedAt").asString())).isNotNull();
-			assertThat(traces.rows("user_keys", this.person.id())).isZero();
-			pipeline.client().get("/api/v1/users/me", this.person.token()).expectProblem(401, "UNAUTHENTICATED");
+			assertThat(traces.rows("user_keys", this.user.id())).isZero();
+			pipeline.client().get("/api/v1/users/me", this.user.token()).expectProblem(401, "UNAUTHENTICATED");
 			pipeline.client()
-				.post("/api/v1/auth/login", null,
-						Map.of("email", this.person.email(), "password", this.person.password()))
+				.post("/api/v1/auth/login", null, Map.of("email", this.user.email(), "password", this.user.password()))
 				.expectProblem(401, "INVALID_CREDENTIALS");
 		}
 		finally {
 			traces.owner().sql("GRANT DELETE ON " + table + " TO " + role).update();
 		}
-		awaitErased(this.person);
+		awaitErased(this.user);
 		assertThat(traces.owner()
 			.sql("SELECT (destroyed ->> 'samples')::int FROM erasures WHERE id = ?::uuid")
 			.param(receipt.path("id").asString())
@@ -100,14 +99,14 @@ class InterruptedErasureTests {
 		String role = pipeline.database().service().name();
 		traces.owner().sql("REVOKE DELETE ON user_keys FROM " + role).update();
 		try {
-			Traces.erase(this.person).expectProblem(500, "INTERNAL");
+			Traces.erase(this.user).expectProblem(500, "INTERNAL");
 		}
 		finally {
 			traces.owner().sql("GRANT DELETE ON user_keys TO " + role).update();
 		}
-		assertThat(traces.rows("erasures", this.person.id())).isZero();
-		pipeline.client().signIn(this.person.email(), this.person.password(), this.person.id());
-		assertThat(this.person.aggregates("STEPS", "day", "2026-03-01", "2026-03-08")).hasSize(SAMPLES);
+		assertThat(traces.rows("erasures", this.user.id())).isZero();
+		pipeline.client().signIn(this.user.email(), this.user.password(), this.user.id());
+		assertThat(this.user.aggregates("STEPS", "day", "2026-03-01", "2026-03-08")).hasSize(SAMPLES);
 	}
 
 	@Test
@@ -115,9 +114,9 @@ class InterruptedErasureTests {
 		Map<String, String> deadStore = Map.of("health-pipeline.storage.endpoint", "http://127.0.0.1:1",
 				"health-pipeline.erasure.sweep-every", "1h");
 		RunningPipeline own = RunningPipeline.start(deadStore);
-		Person erased;
+		TestUser erased;
 		try (own) {
-			erased = own.client().newPerson("UTC");
+			erased = own.client().newUser("UTC");
 			live(erased);
 			Traces.erase(erased).expect(202);
 			assertThat(new Traces(own).rows("health_samples", erased.id())).as("not before it is recorded")
@@ -132,9 +131,9 @@ class InterruptedErasureTests {
 	@Test
 	void whoeverComesBackWithABackupIsErasedAgain() {
 		RunningPipeline own = RunningPipeline.start(QUICK);
-		Person erased;
+		TestUser erased;
 		try (own) {
-			erased = own.client().newPerson("UTC");
+			erased = own.client().newUser("UTC");
 			live(erased);
 			Traces of = new Traces(own);
 			for (String table : List.of("users", "user_keys", "user_states", "user_devices", "health_samples")) {
@@ -154,14 +153,14 @@ class InterruptedErasureTests {
 		}
 	}
 
-	private static void awaitErased(Person erased) {
+	private static void awaitErased(TestUser erased) {
 		new Finished(traces).await(erased);
 	}
 
-	/** Until the erasure is complete; then no table knows the person. */
+	/** Until the erasure is complete; then no table knows the user. */
 	private record Finished(Traces traces) {
 
-		void await(Person erased) {
+		void await(TestUser erased) {
 			Awaitility.await()
 				.atMost(Duration.ofMinutes(2))
 				.until(() -> this.traces.owner()

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,14 +23,14 @@ class LongHistoryTests {
 
 	@Test
 	void manySamplesOfOneTypeGoBatchByBatch() {
-		Person person = this.pipeline.client().newPerson("UTC");
-		UUID device = person.device("iphone");
-		person.sync(device, steps(0), List.of()).expect(200);
-		person.sync(device, steps(A_SYNC), List.of()).expect(200);
-		person.sync(device, Person.sample("WEIGHT", 70, "2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z")).expect(200);
-		JsonNode receipt = Traces.erase(person).expect(200).json();
+		TestUser user = this.pipeline.client().newUser("UTC");
+		UUID device = user.device("iphone");
+		user.sync(device, steps(0), List.of()).expect(200);
+		user.sync(device, steps(A_SYNC), List.of()).expect(200);
+		user.sync(device, TestUser.sample("WEIGHT", 70, "2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z")).expect(200);
+		JsonNode receipt = Traces.erase(user).expect(200).json();
 		assertThat(receipt.path("destroyed").path("samples").asLong()).isEqualTo(2 * A_SYNC + 1);
-		assertThat(new Traces(this.pipeline).rows("health_samples", person.id())).isZero();
+		assertThat(new Traces(this.pipeline).rows("health_samples", user.id())).isZero();
 	}
 
 	/** Some share a start. */
@@ -39,7 +39,7 @@ class LongHistoryTests {
 		List<Map<String, Object>> samples = new ArrayList<>();
 		for (int sample = first; sample < first + A_SYNC; sample++) {
 			String at = start.plusSeconds(60L * (sample / 3)).toString();
-			samples.add(Person.sample("STEPS", 1, at, at));
+			samples.add(TestUser.sample("STEPS", 1, at, at));
 		}
 		return samples;
 	}

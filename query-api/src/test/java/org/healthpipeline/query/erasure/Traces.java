@@ -15,7 +15,7 @@ import org.healthpipeline.common.storage.ObjectStore;
 import org.healthpipeline.common.storage.StoredObject;
 
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.privacy.BrokerDump;
 import org.healthpipeline.testsupport.privacy.CacheDump;
 import org.healthpipeline.testsupport.privacy.DatabaseDump;
@@ -24,7 +24,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What can be found of a person, by whoever sees everything. */
+/** What can be found of a user, by whoever sees everything. */
 final class Traces {
 
 	private final RunningPipeline pipeline;
@@ -40,7 +40,7 @@ final class Traces {
 		return this.owner;
 	}
 
-	static Answer erase(Person person) {
+	static Answer erase(TestUser person) {
 		return person.client()
 			.sendJson("DELETE", "/api/v1/users/me", person.token(), Map.of("password", person.password()), Map.of());
 	}

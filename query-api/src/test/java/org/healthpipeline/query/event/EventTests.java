@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.StreamedEvents;
 import org.healthpipeline.testsupport.client.StreamedEvents.Received;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,7 +88,7 @@ class EventTests {
 		Followed followed = Followed.in(first.client());
 		try (StreamedEvents events = followed.events()) {
 			String now = Instant.now().toString();
-			followed.person().sync(followed.watch(), Person.sample("OXYGEN_SATURATION", 85, now, now)).expect(200);
+			followed.user().sync(followed.watch(), TestUser.sample("OXYGEN_SATURATION", 85, now, now)).expect(200);
 			assertThat(events.await("insight", 1).data()).isEqualTo("{}");
 		}
 	}
@@ -106,7 +106,7 @@ class EventTests {
 			events.await("share", 2);
 			followed.end(share, second.client());
 			events.await("share", 3);
-			first.client().signIn(followed.person().email(), followed.person().password(), followed.person().id());
+			first.client().signIn(followed.user().email(), followed.user().password(), followed.user().id());
 			share(followed);
 			events.await("share", 4);
 			assertThat(events.all("share")).hasSize(4);
@@ -117,9 +117,9 @@ class EventTests {
 	void jobsOfAPersonAreToldUntilTheyAreOver() {
 		Followed followed = Followed.in(first.client());
 		try (StreamedEvents events = followed.events()) {
-			String export = followed.person()
+			String export = followed.user()
 				.client()
-				.post("/api/v1/exports", followed.person().token(), Map.of("format", "json"))
+				.post("/api/v1/exports", followed.user().token(), Map.of("format", "json"))
 				.expect(202)
 				.json()
 				.path("id")
@@ -144,7 +144,7 @@ class EventTests {
 	@Test
 	void shareThatIsRevokedThroughAnotherProcessEndsItsStreamsWithinASecond() {
 		Followed followed = Followed.in(first.client());
-		Person doctor = first.client().newPerson("UTC");
+		TestUser doctor = first.client().newUser("UTC");
 		JsonNode link = share(followed);
 		JsonNode account = followed.share(doctor.email(), inTwoHours());
 		try (StreamedEvents ofLink = Followed.ofLink(first.client(), link);
@@ -194,7 +194,7 @@ class EventTests {
 			}
 		}
 		JsonNode views = first.client()
-			.get("/api/v1/shares/" + share.path("id").asString() + "/views", followed.person().token())
+			.get("/api/v1/shares/" + share.path("id").asString() + "/views", followed.user().token())
 			.expect(200)
 			.json()
 			.path("items");
@@ -220,8 +220,8 @@ class EventTests {
 	@Test
 	void streamEndsWithItsSessionAndWithItsPerson() {
 		Followed followed = Followed.in(first.client());
-		Person again = first.client()
-			.signIn(followed.person().email(), followed.person().password(), followed.person().id());
+		TestUser again = first.client()
+			.signIn(followed.user().email(), followed.user().password(), followed.user().id());
 		try (StreamedEvents ended = new Followed(again, followed.watch()).events();
 				StreamedEvents stays = followed.events()) {
 			second.client().post("/api/v1/auth/logout", again.token(), "").expect(204);
@@ -231,8 +231,8 @@ class EventTests {
 			try (StreamedEvents shared = Followed.ofLink(first.client(), share)) {
 				shared.await("open", 1);
 				second.client()
-					.sendJson("DELETE", "/api/v1/users/me", followed.person().token(),
-							Map.of("password", followed.person().password()), Map.of());
+					.sendJson("DELETE", "/api/v1/users/me", followed.user().token(),
+							Map.of("password", followed.user().password()), Map.of());
 				stays.awaitEnd();
 				shared.awaitEnd();
 			}
@@ -243,7 +243,7 @@ class EventTests {
 	void streamsAreLimitedAndAPlaceIsFreeAgainWhenOneIsLeft() {
 		Followed followed = Followed.in(first.client());
 		List<StreamedEvents> open = new ArrayList<>();
-		Map<String, String> headers = Map.of("Authorization", "Bearer " + followed.person().token());
+		Map<String, String> headers = Map.of("Authorization", "Bearer " + followed.user().token());
 		try {
 			for (int number = 0; number < MOST_OF_ONE; number++) {
 				open.add(followed.events());
@@ -252,7 +252,7 @@ class EventTests {
 			refused.expectProblem(429, "TOO_MANY_REQUESTS");
 			assertThat(refused.header("Retry-After")).isPresent();
 			// More are open than may be under way at once.
-			first.client().get("/api/v1/users/me", followed.person().token()).expect(200);
+			first.client().get("/api/v1/users/me", followed.user().token()).expect(200);
 			Followed.in(first.client()).events().close();
 			open.remove(0).close();
 			Awaitility.await()
@@ -293,7 +293,7 @@ class EventTests {
 	void headOpensNoStream() {
 		Followed followed = Followed.in(first.client());
 		first.client()
-			.send("HEAD", "/api/v1/users/me/events", followed.person().token(), Map.of(), BodyPublishers.noBody())
+			.send("HEAD", "/api/v1/users/me/events", followed.user().token(), Map.of(), BodyPublishers.noBody())
 			.expect(405);
 	}
 

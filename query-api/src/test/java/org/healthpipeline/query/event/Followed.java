@@ -10,33 +10,33 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.StreamedEvents;
+import org.healthpipeline.testsupport.client.TestUser;
 
 /** Somebody with a watch whose events are followed. */
-record Followed(Person person, UUID watch) {
+record Followed(TestUser user, UUID watch) {
 
 	static final String DAY = "2026-03-02";
 
 	static Followed in(PipelineClient client) {
-		Person person = client.newPerson("UTC");
-		return new Followed(person, person.device("apple_watch"));
+		TestUser user = client.newUser("UTC");
+		return new Followed(user, user.device("apple_watch"));
 	}
 
 	StreamedEvents events() {
-		return events(this.person.client());
+		return events(this.user.client());
 	}
 
 	StreamedEvents events(PipelineClient through) {
-		return ofAccount(through, this.person, "/api/v1/users/me/events");
+		return ofAccount(through, this.user, "/api/v1/users/me/events");
 	}
 
 	/** Measures something on a day, and waits until it is in the figures. */
 	void measure(String type, double value, String day) {
-		this.person.sync(this.watch, Person.sample(type, value, day + "T10:00:00Z", day + "T10:05:00Z")).expect(200);
+		this.user.sync(this.watch, TestUser.sample(type, value, day + "T10:00:00Z", day + "T10:05:00Z")).expect(200);
 		String next = day.substring(0, 8) + "%02d".formatted(Integer.parseInt(day.substring(8)) + 1);
-		this.person.awaitAggregates(type, "day", day, next,
+		this.user.awaitAggregates(type, "day", day, next,
 				(buckets) -> buckets.size() == 1 && Math.abs(buckets.get(0).path("value").asDouble() - value) < 1e-9);
 	}
 
@@ -50,30 +50,30 @@ record Followed(Person person, UUID watch) {
 		if (recipient != null) {
 			body.put("recipientEmail", recipient);
 		}
-		return this.person.client().post("/api/v1/shares", this.person.token(), body).expect(201).json();
+		return this.user.client().post("/api/v1/shares", this.user.token(), body).expect(201).json();
 	}
 
 	void end(JsonNode share, PipelineClient through) {
-		through.delete("/api/v1/shares/" + share.path("id").asString(), this.person.token()).expect(204);
+		through.delete("/api/v1/shares/" + share.path("id").asString(), this.user.token()).expect(204);
 	}
 
 	static StreamedEvents ofLink(PipelineClient through, JsonNode share) {
 		return through.events("/api/v1/shared/events", Map.of("X-Access-Code", share.path("accessCode").asString()));
 	}
 
-	static StreamedEvents ofAccount(PipelineClient through, Person reader, JsonNode share) {
+	static StreamedEvents ofAccount(PipelineClient through, TestUser reader, JsonNode share) {
 		return ofAccount(through, reader, "/api/v1/shared/" + share.path("id").asString() + "/events");
 	}
 
-	private static StreamedEvents ofAccount(PipelineClient through, Person reader, String path) {
+	private static StreamedEvents ofAccount(PipelineClient through, TestUser reader, String path) {
 		StreamedEvents events = through.events(path, Map.of("Authorization", "Bearer " + reader.token()));
 		events.await("open", 1);
 		return events;
 	}
 
 	void importNothing(UUID id) {
-		this.person.client()
-			.send("POST", "/api/v1/imports/apple-health?id=" + id, this.person.token(),
+		this.user.client()
+			.send("POST", "/api/v1/imports/apple-health?id=" + id, this.user.token(),
 					Map.of("Content-Type", "application/xml"),
 					BodyPublishers.ofString("<?xml version=\"1.0\"?><HealthData locale=\"en\"></HealthData>"));
 	}

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.Requests;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Everything that the interface answers about a person, as the rows that an export has to
+ * Everything that the interface answers about a user, as the rows that an export has to
  * hold: one text a row, in which numbers stand with all their bits.
  *
  * @param samples by id
@@ -22,18 +22,17 @@ record AnsweredData(Map<String, String> samples, Map<String, String> aggregates)
 
 	private static final List<String> PERIODS = List.of("hour", "day", "week", "month");
 
-	static AnsweredData of(Person person) {
+	static AnsweredData of(TestUser user) {
 		Map<String, String> samples = new TreeMap<>();
-		for (JsonNode type : types(person)) {
-			for (JsonNode item : Requests.samples(person, type.path("name").asString(), "raw")) {
+		for (JsonNode type : types(user)) {
+			for (JsonNode item : Requests.samples(user, type.path("name").asString(), "raw")) {
 				samples.put(item.path("id").asString(), sample(item));
 			}
 		}
 		Map<String, String> aggregates = new TreeMap<>();
 		for (String period : PERIODS) {
-			person.client()
-				.get("/api/v1/users/me/aggregates?period=" + period + "&start=2024-06-01&end=2026-06-01",
-						person.token())
+			user.client()
+				.get("/api/v1/users/me/aggregates?period=" + period + "&start=2024-06-01&end=2026-06-01", user.token())
 				.expect(200)
 				.json()
 				.path("aggregates")
@@ -48,9 +47,9 @@ record AnsweredData(Map<String, String> samples, Map<String, String> aggregates)
 		return new AnsweredData(samples, aggregates);
 	}
 
-	private static List<JsonNode> types(Person person) {
+	private static List<JsonNode> types(TestUser user) {
 		List<JsonNode> types = new ArrayList<>();
-		JsonNode answer = person.client().get("/api/v1/health-types", person.token()).expect(200).json();
+		JsonNode answer = user.client().get("/api/v1/health-types", user.token()).expect(200).json();
 		(answer.isArray() ? answer : answer.path("items")).forEach(types::add);
 		return types;
 	}

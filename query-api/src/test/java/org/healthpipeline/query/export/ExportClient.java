@@ -7,18 +7,18 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import tools.jackson.databind.JsonNode;
 
-/** What an app does with a person's exports. */
-record ExportClient(Person person) {
+/** What an app does with a user's exports. */
+record ExportClient(TestUser user) {
 
 	private static final String EXPORTS = "/api/v1/exports";
 
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
 	Answer post(Map<String, ?> request) {
-		return this.person.client().post(EXPORTS, this.person.token(), request);
+		return this.user.client().post(EXPORTS, this.user.token(), request);
 	}
 
 	/** Asks for an export. @return its id */
@@ -27,11 +27,11 @@ record ExportClient(Person person) {
 	}
 
 	JsonNode list() {
-		return this.person.client().get(EXPORTS, this.person.token()).expect(200).json().path("items");
+		return this.user.client().get(EXPORTS, this.user.token()).expect(200).json().path("items");
 	}
 
 	Answer get(UUID id) {
-		return this.person.client().get(EXPORTS + "/" + id, this.person.token());
+		return this.user.client().get(EXPORTS + "/" + id, this.user.token());
 	}
 
 	JsonNode await(UUID id, String status) {
@@ -49,11 +49,11 @@ record ExportClient(Person person) {
 	}
 
 	Answer content(UUID id) {
-		return this.person.client().get(EXPORTS + "/" + id + "/content", this.person.token());
+		return this.user.client().get(EXPORTS + "/" + id + "/content", this.user.token());
 	}
 
 	Answer delete(UUID id) {
-		return this.person.client().delete(EXPORTS + "/" + id, this.person.token());
+		return this.user.client().delete(EXPORTS + "/" + id, this.user.token());
 	}
 
 }

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A year of a generated person comes back from each format, read by a reader that is not
+ * A year of a generated user comes back from each format, read by a reader that is not
  * ours, exactly as the interface answers it.
  */
 class ExportFormatTests {
@@ -27,14 +27,14 @@ class ExportFormatTests {
 
 	private static final String PARQUET = "read_parquet('%s.parquet')";
 
-	private static Person person;
+	private static TestUser user;
 
 	private static AnsweredData answered;
 
 	@BeforeAll
 	static void liveAYear() {
-		person = LightYear.send(RunningPipeline.shared());
-		answered = AnsweredData.of(person);
+		user = LightYear.send(RunningPipeline.shared());
+		answered = AnsweredData.of(user);
 	}
 
 	@Test
@@ -60,14 +60,14 @@ class ExportFormatTests {
 		assertSame(answered.samples(), samples);
 		assertSame(answered.aggregates(), aggregates);
 		assertThat(document.path("profile"))
-			.isEqualTo(person.client().get("/api/v1/users/me", person.token()).expect(200).json());
+			.isEqualTo(user.client().get("/api/v1/users/me", user.token()).expect(200).json());
 		assertThat(document.path("about").asString()).contains("sampleCount", "Art. 20");
 	}
 
 	@Test
 	void aJsonItemIsTheItemOfTheInterface() {
-		JsonNode item = person.client()
-			.get("/api/v1/users/me/samples?type=SLEEP_STATE&limit=1", person.token())
+		JsonNode item = user.client()
+			.get("/api/v1/users/me/samples?type=SLEEP_STATE&limit=1", user.token())
 			.expect(200)
 			.json()
 			.path("items")
@@ -83,7 +83,7 @@ class ExportFormatTests {
 			assertSame(answered.samples(), tables.samples());
 			assertSame(answered.aggregates(), tables.aggregates());
 			assertThat(tables.column("devices", "deviceType").keySet()).isEqualTo(devices());
-			assertThat(tables.column("profile", "email")).isEqualTo(Map.of(person.id().toString(), person.email()));
+			assertThat(tables.column("profile", "email")).isEqualTo(Map.of(user.id().toString(), user.email()));
 			assertThat(Files.readString(tables.file("README.txt"))).contains("samples.csv", "sourceApp", "apostrophe");
 		}
 	}
@@ -96,7 +96,7 @@ class ExportFormatTests {
 			assertSame(answered.samples(), tables.samples());
 			assertSame(answered.aggregates(), tables.aggregates());
 			assertThat(tables.column("devices", "deviceType").keySet()).isEqualTo(devices());
-			assertThat(tables.column("profile", "email")).isEqualTo(Map.of(person.id().toString(), person.email()));
+			assertThat(tables.column("profile", "email")).isEqualTo(Map.of(user.id().toString(), user.email()));
 			assertThat(tables.columns("samples")).containsEntry("id", "UUID")
 				.containsEntry("deviceId", "UUID")
 				.containsEntry("startDate", "TIMESTAMP WITH TIME ZONE")
@@ -109,7 +109,7 @@ class ExportFormatTests {
 
 	@Test
 	void aSelectionHoldsItsTypesAndItsTimeOnly() {
-		ExportClient exports = new ExportClient(person);
+		ExportClient exports = new ExportClient(user);
 		UUID id = UUID
 			.fromString(
 					exports
@@ -132,8 +132,8 @@ class ExportFormatTests {
 
 	private static Set<String> devices() {
 		Set<String> ids = new TreeSet<>();
-		person.client()
-			.get("/api/v1/devices", person.token())
+		user.client()
+			.get("/api/v1/devices", user.token())
 			.expect(200)
 			.json()
 			.path("items")
@@ -154,7 +154,7 @@ class ExportFormatTests {
 	}
 
 	private static Answer download(String format) {
-		ExportClient exports = new ExportClient(person);
+		ExportClient exports = new ExportClient(user);
 		UUID id = exports.complete(format);
 		Answer content = exports.content(id).expect(200);
 		exports.delete(id).expect(204);

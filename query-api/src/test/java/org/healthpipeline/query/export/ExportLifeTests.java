@@ -14,7 +14,7 @@ import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.storage.ObjectStore;
 import org.healthpipeline.common.storage.StoredObject;
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +36,7 @@ class ExportLifeTests {
 
 	private static StoredRows rows;
 
-	private Person person;
+	private TestUser user;
 
 	private ExportClient exports;
 
@@ -55,10 +55,10 @@ class ExportLifeTests {
 
 	@BeforeEach
 	void signUp() {
-		this.person = pipeline.client().newPerson("Europe/Berlin");
-		this.exports = new ExportClient(this.person);
-		UUID device = this.person.device("apple_watch");
-		this.person.sync(device, Person.sample("STEPS", 120, "2026-03-02T10:00:00Z", "2026-03-02T10:05:00Z"))
+		this.user = pipeline.client().newUser("Europe/Berlin");
+		this.exports = new ExportClient(this.user);
+		UUID device = this.user.device("apple_watch");
+		this.user.sync(device, TestUser.sample("STEPS", 120, "2026-03-02T10:00:00Z", "2026-03-02T10:05:00Z"))
 			.expect(200);
 	}
 
@@ -89,7 +89,7 @@ class ExportLifeTests {
 					"{\"format\":\"json\",\"types\":[null]}", "{\"format\":\"json\",\"start\":\"2026-03-02T10:00:00\"}",
 					"{\"format\":\"json\",\"start\":\"2026-03-02\",\"end\":\"2026-03-01\"}" })
 	void anExportThatCannotBeMadeIsRefused(String request) {
-		pipeline.client().post("/api/v1/exports", this.person.token(), request).expectProblem(400, "INVALID_REQUEST");
+		pipeline.client().post("/api/v1/exports", this.user.token(), request).expectProblem(400, "INVALID_REQUEST");
 		assertThat(this.exports.list()).isEmpty();
 	}
 
@@ -98,7 +98,7 @@ class ExportLifeTests {
 		UUID id = this.exports.complete("json");
 		this.exports.content(id).expect(200);
 		this.exports.delete(id).expect(204);
-		assertThat(pipeline.part(AuditLog.class).newest(this.person.id(), Long.MAX_VALUE, 100))
+		assertThat(pipeline.part(AuditLog.class).newest(this.user.id(), Long.MAX_VALUE, 100))
 			.filteredOn((entry) -> id.equals(entry.entry().object()))
 			.extracting((entry) -> entry.entry().action())
 			.containsExactly(AuditAction.EXPORT_DELETED, AuditAction.EXPORT_DOWNLOADED, AuditAction.EXPORT_REQUESTED);
@@ -109,7 +109,7 @@ class ExportLifeTests {
 		UUID id = this.exports.complete("json");
 		assertThat(objects()).hasSize(1);
 		pipeline.clock().advance(Duration.ofHours(24).plusSeconds(1));
-		Person again = pipeline.client().signIn(this.person.email(), this.person.password(), this.person.id());
+		TestUser again = pipeline.client().signIn(this.user.email(), this.user.password(), this.user.id());
 		ExportClient later = new ExportClient(again);
 		later.content(id).expectProblem(410, "EXPORT_EXPIRED");
 		assertThat(later.get(id).expect(200).json().path("status").asString()).isEqualTo("expired");
@@ -183,7 +183,7 @@ class ExportLifeTests {
 
 	private List<StoredObject> objects() {
 		return StreamSupport
-			.stream(pipeline.part(ObjectStore.class).list("exports/" + this.person.id() + "/").spliterator(), false)
+			.stream(pipeline.part(ObjectStore.class).list("exports/" + this.user.id() + "/").spliterator(), false)
 			.toList();
 	}
 

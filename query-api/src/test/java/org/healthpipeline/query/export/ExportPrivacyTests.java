@@ -16,7 +16,7 @@ import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.storage.ObjectStore;
 import org.healthpipeline.common.storage.StoredObject;
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,22 +42,22 @@ class ExportPrivacyTests {
 
 	private final String note = "planted-" + UUID.randomUUID();
 
-	private Person person;
+	private TestUser user;
 
 	private ExportClient exports;
 
 	@BeforeEach
 	void plant() {
-		this.person = this.pipeline.client().newPerson("UTC");
-		this.exports = new ExportClient(this.person);
+		this.user = this.pipeline.client().newUser("UTC");
+		this.exports = new ExportClient(this.user);
 		sync(STEPS, Map.of("note", this.note));
 	}
 
 	private void sync(double value, Map<String, ?> metadata) {
-		Map<String, Object> sample = Person.sample("STEPS", value, "2026-03-02T10:00:00Z", "2026-03-02T10:05:00Z");
+		Map<String, Object> sample = TestUser.sample("STEPS", value, "2026-03-02T10:00:00Z", "2026-03-02T10:05:00Z");
 		sample.put("metadata", metadata);
 		sample.put("sourceApp", "=" + this.note);
-		this.person.sync(this.person.device("apple_watch"), sample).expect(200);
+		this.user.sync(this.user.device("apple_watch"), sample).expect(200);
 	}
 
 	@ParameterizedTest
@@ -66,7 +66,7 @@ class ExportPrivacyTests {
 		UUID id = this.exports.complete(format);
 		String object = new String(bytes(object(id)), StandardCharsets.ISO_8859_1);
 		assertThat(object).isNotEmpty()
-			.doesNotContain("planted", "7351", this.person.email(), this.person.id().toString(), "STEPS", "README",
+			.doesNotContain("planted", "7351", this.user.email(), this.user.id().toString(), "STEPS", "README",
 					"samples");
 		assertThat(object(id)).doesNotContain("planted");
 		if (format.equals("json")) {
@@ -78,8 +78,8 @@ class ExportPrivacyTests {
 	void withoutThePersonsKeyNobodyReadsIt() {
 		UUID id = this.exports.complete("json");
 		this.exports.content(id).expect(200);
-		this.rows.jdbc().sql("DELETE FROM user_keys WHERE user_id = ?").param(this.person.id()).update();
-		this.pipeline.part(UserKeys.class).forget(this.person.id());
+		this.rows.jdbc().sql("DELETE FROM user_keys WHERE user_id = ?").param(this.user.id()).update();
+		this.pipeline.part(UserKeys.class).forget(this.user.id());
 		Answer answer = this.exports.content(id);
 		assertThat(answer.status()).isGreaterThanOrEqualTo(400);
 		assertThat(answer.text()).doesNotContain("planted", "7351");
@@ -119,12 +119,12 @@ class ExportPrivacyTests {
 		for (int number = 0; number < 8; number++) {
 			sync(number, Map.of("texts", String.join(" ", long100)));
 		}
-		UUID device = this.person.device("iphone");
+		UUID device = this.user.device("iphone");
 		List<Map<String, Object>> many = new ArrayList<>();
 		for (int number = 0; number < 5_000; number++) {
-			many.add(Person.sample("HEART_RATE", 60 + number % 50, "2026-03-02T10:00:00Z", "2026-03-02T10:00:00Z"));
+			many.add(TestUser.sample("HEART_RATE", 60 + number % 50, "2026-03-02T10:00:00Z", "2026-03-02T10:00:00Z"));
 		}
-		this.person.sync(device, many, List.of()).expect(200);
+		this.user.sync(device, many, List.of()).expect(200);
 		UUID id = this.exports.complete("json");
 		byte[] bytes = bytes(object(id));
 		assertThat(bytes.length).as("more than one segment").isGreaterThan(1_200_000);
@@ -159,7 +159,7 @@ class ExportPrivacyTests {
 	/** The name of an export's only object. */
 	private String object(UUID export) {
 		List<StoredObject> objects = new ArrayList<>();
-		this.store.list("exports/" + this.person.id() + "/" + export + "/").forEach(objects::add);
+		this.store.list("exports/" + this.user.id() + "/" + export + "/").forEach(objects::add);
 		assertThat(objects).hasSize(1);
 		return Objects.requireNonNull(objects.get(0)).name();
 	}

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.awaitility.Awaitility;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -24,11 +24,11 @@ class ExportWithoutStorageTests {
 			assertThat(ready.path("status").asString()).isEqualTo("degraded");
 			assertThat(ready.path("checks").path("storage").path("healthy").asBoolean()).isFalse();
 			assertThat(ready.path("checks").path("storage").path("error").asString()).contains("does not answer");
-			Person person = pipeline.client().newPerson("UTC");
-			UUID device = person.device("apple_watch");
-			person.sync(device, Person.sample("STEPS", 5, "2026-03-02T10:00:00Z", "2026-03-02T10:05:00Z")).expect(200);
-			person.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 5);
-			ExportClient exports = new ExportClient(person);
+			TestUser user = pipeline.client().newUser("UTC");
+			UUID device = user.device("apple_watch");
+			user.sync(device, TestUser.sample("STEPS", 5, "2026-03-02T10:00:00Z", "2026-03-02T10:05:00Z")).expect(200);
+			user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 5);
+			ExportClient exports = new ExportClient(user);
 			UUID id = exports.request("json");
 			JsonNode export = exports.await(id, "failed");
 			assertThat(export.path("error").asString()).isEqualTo("STORAGE_UNAVAILABLE");

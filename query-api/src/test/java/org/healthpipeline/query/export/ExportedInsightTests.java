@@ -10,7 +10,7 @@ import org.healthpipeline.common.insight.InsightContent;
 import org.healthpipeline.common.insight.InsightStore;
 import org.healthpipeline.common.insight.Severity;
 import org.healthpipeline.common.insight.StoredInsight;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,16 +27,16 @@ class ExportedInsightTests {
 
 	private final RunningPipeline pipeline = RunningPipeline.shared();
 
-	private Person person;
+	private TestUser user;
 
 	private ExportClient exports;
 
 	@BeforeEach
 	void find() {
-		this.person = this.pipeline.client().newPerson("UTC");
-		this.exports = new ExportClient(this.person);
-		new InsightStore(this.pipeline.part(JdbcClient.class)).add(this.person.id(),
-				StoredInsight.found(this.pipeline.part(UserKeys.class).cipher(this.person.id()), "SLEEP_DEFICIT",
+		this.user = this.pipeline.client().newUser("UTC");
+		this.exports = new ExportClient(this.user);
+		new InsightStore(this.pipeline.part(JdbcClient.class)).add(this.user.id(),
+				StoredInsight.found(this.pipeline.part(UserKeys.class).cipher(this.user.id()), "SLEEP_DEFICIT",
 						"decreased",
 						new InsightContent(Severity.MEDIUM, MESSAGE, "Sleep longer", "{\"averageHours\":5.5}"),
 						Instant.parse("2026-03-02T10:00:00Z")));
@@ -45,7 +45,7 @@ class ExportedInsightTests {
 	@Test
 	void theJsonDocumentHoldsTheItemOfTheInterface() {
 		JsonNode items = this.pipeline.client()
-			.get("/api/v1/users/me/insights", this.person.token())
+			.get("/api/v1/users/me/insights", this.user.token())
 			.expect(200)
 			.json()
 			.path("items");

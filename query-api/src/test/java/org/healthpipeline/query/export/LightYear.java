@@ -13,13 +13,13 @@ import org.healthpipeline.generator.Sample;
 import org.healthpipeline.generator.Scenario;
 import org.healthpipeline.generator.Source;
 import org.healthpipeline.generator.SyncPayloads;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
 
 /**
- * A person with a year behind them. Of what is measured all day long only every so
- * many-th sample is sent, so that a test does not take long; nothing else is left out.
+ * A user with a year behind them. Of what is measured all day long only every so many-th
+ * sample is sent, so that a test does not take long; nothing else is left out.
  */
 final class LightYear {
 
@@ -31,19 +31,19 @@ final class LightYear {
 
 	private static final int BATCH = 5_000;
 
-	private final Person person;
+	private final TestUser person;
 
 	private final Map<String, UUID> devices = new HashMap<>();
 
-	private LightYear(Person person) {
+	private LightYear(TestUser person) {
 		this.person = person;
 	}
 
 	/** Sends the year and waits until it is aggregated. */
-	static Person send(RunningPipeline pipeline) {
+	static TestUser send(RunningPipeline pipeline) {
 		Scenario scenario = new Scenario(1, FIRST_DAY, DAYS, 77);
 		org.healthpipeline.generator.Person generated = scenario.person(1);
-		LightYear year = new LightYear(pipeline.client().newPerson("Europe/Berlin"));
+		LightYear year = new LightYear(pipeline.client().newUser("Europe/Berlin"));
 		Map<String, Integer> counts = new HashMap<>();
 		new Population(scenario).forEachSample(generated,
 				(source, sample) -> counts.merge(sample.type(), 1, Integer::sum));

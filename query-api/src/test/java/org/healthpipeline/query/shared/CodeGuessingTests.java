@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 import org.healthpipeline.common.identity.SecretToken;
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +28,7 @@ class CodeGuessingTests {
 	void wrongCodesOfOneAddressAreRefusedInAllProcessesTogether() {
 		try (RunningPipeline first = RunningPipeline.start(THREE);
 				RunningPipeline second = RunningPipeline.start(first.database(), THREE)) {
-			Person owner = first.client().newPerson("UTC");
+			TestUser owner = first.client().newUser("UTC");
 			Shared share = Shared.link(owner, List.of("STEPS"), "2026-03-01", "2026-03-02", "day");
 			String guesser = "203.0.113." + (1 + Math.floorMod(UUID.randomUUID().hashCode(), 250));
 			for (int guess = 0; guess < 3; guess++) {

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
 
 /**
- * A person of Berlin who shares the days from {@link #START} to {@link #END} of some
- * types, and has figures beside them that nobody but them may see. All figures of what is
- * not shared are numbers that stand nowhere else.
+ * A user of Berlin who shares the days from {@link #START} to {@link #END} of some types,
+ * and has figures beside them that nobody but them may see. All figures of what is not
+ * shared are numbers that stand nowhere else.
  */
 final class PlantedOwner {
 
@@ -42,84 +42,84 @@ final class PlantedOwner {
 			"91.40625", "171.5625", "55.53125", "108580.5", "179823.75", "148366.5", "The scale beside", "noted-beside",
 			"WEIGHT", "BLOOD_PRESSURE", "2026-03-02", "2026-03-17", "2026-03-20", "\"2026-03-01", ",2026-03-01");
 
-	private final Person person;
+	private final TestUser user;
 
-	private PlantedOwner(Person person) {
-		this.person = person;
+	private PlantedOwner(TestUser user) {
+		this.user = user;
 	}
 
 	/** Has what is shared, and much beside it. */
 	static PlantedOwner withMore(RunningPipeline pipeline) {
 		PlantedOwner owner = withScopeOnly(pipeline);
-		UUID phone = owner.person.device("iphone", "planted-phone", null);
-		UUID scale = UUID.fromString(owner.person.client()
-			.post("/api/v1/devices", owner.person.token(),
+		UUID phone = owner.user.device("iphone", "planted-phone", null);
+		UUID scale = UUID.fromString(owner.user.client()
+			.post("/api/v1/devices", owner.user.token(),
 					Map.of("deviceType", "third_party_scale", "deviceName", "The scale beside", "deviceIdentifier",
 							"planted-scale"))
 			.json()
 			.path("id")
 			.asString());
 		List<Map<String, Object>> beside = new ArrayList<>();
-		beside.add(Person.sample("STEPS", 77123.25, "2026-03-02T21:00:00Z", "2026-03-02T22:59:59Z"));
-		beside.add(Person.sample("STEPS", 66221.75, "2026-03-16T23:00:00Z", "2026-03-16T23:30:00Z"));
+		beside.add(TestUser.sample("STEPS", 77123.25, "2026-03-02T21:00:00Z", "2026-03-02T22:59:59Z"));
+		beside.add(TestUser.sample("STEPS", 66221.75, "2026-03-16T23:00:00Z", "2026-03-16T23:30:00Z"));
 		beside.add(instant("HEART_RATE", 177.375, "2026-03-02T22:59:59.999Z"));
 		beside.add(instant("HEART_RATE", 178.625, "2026-03-16T23:00:00Z"));
-		beside.add(Person.sample("SLEEP_ANALYSIS", 187.875, "2026-03-02T12:00:00Z", "2026-03-02T16:00:00Z"));
-		beside.add(Person.sample("SLEEP_ANALYSIS", 191.625, "2026-03-16T18:00:00Z", "2026-03-16T22:00:00Z"));
+		beside.add(TestUser.sample("SLEEP_ANALYSIS", 187.875, "2026-03-02T12:00:00Z", "2026-03-02T16:00:00Z"));
+		beside.add(TestUser.sample("SLEEP_ANALYSIS", 191.625, "2026-03-16T18:00:00Z", "2026-03-16T22:00:00Z"));
 		beside.add(instant("BLOOD_GLUCOSE", 55.53125, "2026-03-17T10:00:00Z"));
 		Map<String, Object> pressure = instant("BLOOD_PRESSURE_SYSTOLIC", 171.5625, "2026-03-04T10:00:00Z");
 		pressure.put("metadata", Map.of("note", "noted-beside"));
 		beside.add(pressure);
-		owner.person.sync(phone, beside, List.of()).expect(200);
-		owner.person
+		owner.user.sync(phone, beside, List.of()).expect(200);
+		owner.user
 			.sync(scale,
 					List.of(instant("WEIGHT", 91.40625, "2026-03-04T10:00:00Z"),
-							Person.sample("STEPS", 1, "2026-03-20T10:00:00Z", "2026-03-20T10:10:00Z")),
+							TestUser.sample("STEPS", 1, "2026-03-20T10:00:00Z", "2026-03-20T10:10:00Z")),
 					List.of())
 			.expect(200);
-		new StoredRows(pipeline.database()).awaitAggregated(owner.person.id());
+		new StoredRows(pipeline.database()).awaitAggregated(owner.user.id());
 		return owner;
 	}
 
 	/** Has what is shared and nothing else. */
 	static PlantedOwner withScopeOnly(RunningPipeline pipeline) {
 		PipelineClient client = pipeline.client();
-		Person person = client.newPerson("Europe/Berlin");
-		client.patch("/api/v1/users/me", person.token(), Map.of("name", "Planted Owner")).expect(200);
-		UUID phone = person.device("iphone", "planted-phone", null);
-		person.sync(phone,
-				List.of(Person.sample("STEPS", 100, "2026-03-04T08:00:00Z", "2026-03-04T08:30:00Z"),
-						Person.sample("STEPS", 11357.25, "2026-03-04T09:00:00Z", "2026-03-04T09:30:00Z"),
-						Person.sample("STEPS", 20000, "2026-03-04T10:00:00Z", "2026-03-04T10:30:00Z"),
-						Person.sample("STEPS", 5021.5, "2026-03-12T10:00:00Z", "2026-03-12T10:30:00Z"),
+		TestUser user = client.newUser("Europe/Berlin");
+		client.patch("/api/v1/users/me", user.token(), Map.of("name", "Planted Owner")).expect(200);
+		UUID phone = user.device("iphone", "planted-phone", null);
+		user.sync(phone,
+				List.of(TestUser.sample("STEPS", 100, "2026-03-04T08:00:00Z", "2026-03-04T08:30:00Z"),
+						TestUser.sample("STEPS", 11357.25, "2026-03-04T09:00:00Z", "2026-03-04T09:30:00Z"),
+						TestUser.sample("STEPS", 20000, "2026-03-04T10:00:00Z", "2026-03-04T10:30:00Z"),
+						TestUser.sample("STEPS", 5021.5, "2026-03-12T10:00:00Z", "2026-03-12T10:30:00Z"),
 						instant("HEART_RATE", 61, "2026-03-02T23:00:00Z"),
 						instant("HEART_RATE", 63, "2026-03-16T22:59:59.999Z"),
-						Person.sample("SLEEP_ANALYSIS", 301.5, "2026-03-02T17:00:00Z", "2026-03-03T02:00:00Z"),
-						Person.sample("SLEEP_ANALYSIS", 202.25, "2026-03-15T21:00:00Z", "2026-03-16T02:00:00Z"),
+						TestUser.sample("SLEEP_ANALYSIS", 301.5, "2026-03-02T17:00:00Z", "2026-03-03T02:00:00Z"),
+						TestUser.sample("SLEEP_ANALYSIS", 202.25, "2026-03-15T21:00:00Z", "2026-03-16T02:00:00Z"),
 						instant("BLOOD_GLUCOSE", 69.5, "2026-03-03T10:00:00Z"),
 						instant("BLOOD_GLUCOSE", 70, "2026-03-10T10:00:00Z"),
 						instant("BLOOD_GLUCOSE", 180, "2026-03-10T11:00:00Z"),
 						instant("BLOOD_GLUCOSE", 180.5, "2026-03-16T10:00:00Z")),
 				List.of())
 			.expect(200);
-		new StoredRows(pipeline.database()).awaitAggregated(person.id());
-		return new PlantedOwner(person);
+		new StoredRows(pipeline.database()).awaitAggregated(user.id());
+		return new PlantedOwner(user);
 	}
 
-	Person person() {
-		return this.person;
+	TestUser user() {
+		return this.user;
 	}
 
 	Shared link(String granularity) {
-		return Shared.link(this.person, TYPES, START, END, granularity);
+		return Shared.link(this.user, TYPES, START, END, granularity);
 	}
 
-	Shared account(Person recipient, String granularity) {
-		return Shared.account(this.person, recipient.email(), TYPES, START, END, granularity);
+	Shared account(TestUser recipient, String granularity) {
+		return Shared.account(this.user, recipient.email(), TYPES, START, END, granularity);
 	}
 
 	private static Map<String, Object> instant(String type, double value, String at) {
-		return Person.sample(type, value, at, at);
+		return TestUser.sample(type, value, at, at);
 	}
 
 }

@@ -29,8 +29,8 @@ import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.testsupport.client.Administrator;
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.TestDatabase;
 
@@ -49,7 +49,7 @@ class RevocationTests {
 
 	private static RunningPipeline withoutCache;
 
-	private static Person owner;
+	private static TestUser owner;
 
 	@BeforeAll
 	static void startSeveralProcesses() throws IOException {
@@ -58,8 +58,10 @@ class RevocationTests {
 		second = RunningPipeline.start(database, Map.of("health-pipeline.cache.near", "0B"));
 		withoutCache = RunningPipeline.start(database, Map.of("spring.data.redis.host", "127.0.0.1",
 				"spring.data.redis.port", Integer.toString(closedPort())));
-		owner = first.client().newPerson("UTC");
-		owner.sync(owner.device("iphone"), Person.sample("STEPS", 4242, "2026-03-02T10:00:00Z", "2026-03-02T10:10:00Z"))
+		owner = first.client().newUser("UTC");
+		owner
+			.sync(owner.device("iphone"),
+					TestUser.sample("STEPS", 4242, "2026-03-02T10:00:00Z", "2026-03-02T10:10:00Z"))
 			.expect(200);
 		owner.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 4242);
 	}
@@ -102,7 +104,7 @@ class RevocationTests {
 
 	@Test
 	void recipientsAccountIsEndedLikeACode() {
-		Person doctor = first.client().newPerson("UTC");
+		TestUser doctor = first.client().newUser("UTC");
 		Shared share = Shared.account(owner, doctor.email(), List.of("STEPS"), "2026-03-01", "2026-03-31", "day");
 		for (PipelineClient client : everyProcess()) {
 			for (String kind : KINDS) {
@@ -200,16 +202,15 @@ class RevocationTests {
 
 	@Test
 	void newDataIsInTheNextAnswerOfEveryProcess() {
-		Person person = first.client().newPerson("UTC");
-		Shared share = Shared.link(person, List.of("WEIGHT"), "2026-03-01", "2026-03-31", "day");
+		TestUser user = first.client().newUser("UTC");
+		Shared share = Shared.link(user, List.of("WEIGHT"), "2026-03-01", "2026-03-31", "day");
 		for (PipelineClient client : everyProcess()) {
 			assertThat(Shared.withCode(client, share.code(), "/aggregates").expect(200).text()).doesNotContain("81.5");
 		}
-		person
-			.sync(person.device("third_party_scale"),
-					Person.sample("WEIGHT", 81.5, "2026-03-02T10:00:00Z", "2026-03-02T10:00:00Z"))
+		user.sync(user.device("third_party_scale"),
+				TestUser.sample("WEIGHT", 81.5, "2026-03-02T10:00:00Z", "2026-03-02T10:00:00Z"))
 			.expect(200);
-		person.awaitValues("WEIGHT", "day", "2026-03-02", "2026-03-03", 81.5);
+		user.awaitValues("WEIGHT", "day", "2026-03-02", "2026-03-03", 81.5);
 		for (PipelineClient client : everyProcess()) {
 			assertThat(Shared.withCode(client, share.code(), "/aggregates").expect(200).text()).contains("81.5");
 			assertThat(Shared.withCode(client, share.code(), "").expect(200).json().path("devices")).hasSize(1);
@@ -265,7 +266,7 @@ class RevocationTests {
 
 	@Test
 	void anOperatorEndsSharesThatHaveGotIntoWrongHandsAndTheOwnerSeesIt() {
-		Person administrator = Administrator.of(first).person();
+		TestUser administrator = Administrator.of(first).user();
 		Shared breached = link();
 		Shared other = link();
 		breached.read("").expect(200);

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 import org.healthpipeline.query.shared.SharedRoute.Reading;
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,7 +59,7 @@ class ScopeMatrixTests {
 
 	private static PlantedOwner owner;
 
-	private static Person doctor;
+	private static TestUser doctor;
 
 	private static Reading more;
 
@@ -67,7 +67,7 @@ class ScopeMatrixTests {
 
 	@BeforeAll
 	static void share() {
-		doctor = CLIENT.newPerson("Pacific/Kiritimati");
+		doctor = CLIENT.newUser("Pacific/Kiritimati");
 		owner = PlantedOwner.withMore(RunningPipeline.shared());
 		more = Reading.of(owner, doctor, "day");
 		only = Reading.of(PlantedOwner.withScopeOnly(RunningPipeline.shared()), doctor, "day");
@@ -153,7 +153,7 @@ class ScopeMatrixTests {
 	void otherNamesAndHeadersChangeNothing(SharedRoute route) {
 		String plain = normal(route.read(more, ""));
 		for (String query : MEANINGLESS) {
-			Answer answer = route.read(more, "?" + query.formatted(owner.person().id())).expect(200);
+			Answer answer = route.read(more, "?" + query.formatted(owner.user().id())).expect(200);
 			assertNothingBeside(answer);
 			assertThat(normal(answer)).as(query).isEqualTo(plain);
 		}
@@ -176,18 +176,18 @@ class ScopeMatrixTests {
 	@ParameterizedTest
 	@MethodSource("routes")
 	void nobodyElsesTokenCodeOrIdOpensIt(SharedRoute route) {
-		Person stranger = CLIENT.newPerson("UTC");
+		TestUser stranger = CLIENT.newUser("UTC");
 		String path = "/api/v1/shared" + (route.byCode() ? "" : "/" + more.account().id()) + route.kind();
-		for (Person person : List.of(stranger, owner.person(), doctor)) {
+		for (TestUser user : List.of(stranger, owner.user(), doctor)) {
 			if (route.byCode()) {
-				CLIENT.get(path, person.token()).expectProblem(401, "UNAUTHENTICATED");
+				CLIENT.get(path, user.token()).expectProblem(401, "UNAUTHENTICATED");
 			}
-			else if (!person.equals(doctor)) {
-				CLIENT.get(path, person.token()).expectProblem(404, "NOT_FOUND");
+			else if (!user.equals(doctor)) {
+				CLIENT.get(path, user.token()).expectProblem(404, "NOT_FOUND");
 			}
 		}
 		if (route.byCode()) {
-			for (String code : List.of("A".repeat(43), more.account().id().toString(), owner.person().token(),
+			for (String code : List.of("A".repeat(43), more.account().id().toString(), owner.user().token(),
 					more.link().code() + "A", more.link().code().substring(1), "x".repeat(5000))) {
 				Answer answer = Shared.withCode(CLIENT, code, route.kind());
 				assertThat(answer.status()).isIn(401, 429);
@@ -195,7 +195,7 @@ class ScopeMatrixTests {
 			}
 			return;
 		}
-		for (UUID id : List.of(more.link().id(), UUID.randomUUID(), owner.person().id(), doctor.id())) {
+		for (UUID id : List.of(more.link().id(), UUID.randomUUID(), owner.user().id(), doctor.id())) {
 			Answer answer = CLIENT.get("/api/v1/shared/" + id + route.kind(), doctor.token());
 			assertNothingBeside(answer.expectProblem(404, "NOT_FOUND"));
 		}
@@ -205,7 +205,7 @@ class ScopeMatrixTests {
 
 	@Test
 	void anotherShareOfTheSameOwnerHasItsOwnScope() {
-		Shared other = Shared.link(owner.person(), List.of("WEIGHT"), "2026-03-04", "2026-03-04", "day");
+		Shared other = Shared.link(owner.user(), List.of("WEIGHT"), "2026-03-04", "2026-03-04", "day");
 		assertThat(other.read("/aggregates").expect(200).text()).contains("91.40625").doesNotContain("STEPS");
 		other.read("/aggregates?types=STEPS").expectProblem(403, "SHARE_SCOPE");
 		more.link().read("/aggregates?types=WEIGHT").expectProblem(403, "SHARE_SCOPE");
@@ -259,7 +259,7 @@ class ScopeMatrixTests {
 	private static void assertNothingBeside(Answer answer) {
 		assertThat(answer.text()).doesNotContain(PlantedOwner.BESIDE)
 			.doesNotContain(PlantedOwner.AN_HOUR)
-			.doesNotContain(owner.person().email(), owner.person().id().toString(), more.link().code());
+			.doesNotContain(owner.user().email(), owner.user().id().toString(), more.link().code());
 	}
 
 	/** Without what differs between two shares and between two requests. */

@@ -10,8 +10,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
 
@@ -31,7 +31,7 @@ class ShareBorderTests {
 
 	@Test
 	void dayWithTwentyThreeHoursEndsAtItsOwnMidnight() {
-		Person owner = this.client.newPerson("Europe/Berlin");
+		TestUser owner = this.client.newUser("Europe/Berlin");
 		steps(owner, Map.of("2026-03-28T22:59:59Z", 1001, "2026-03-28T23:00:00Z", 1002, "2026-03-29T21:59:59.999Z",
 				1003, "2026-03-29T22:00:00Z", 1004));
 		List<JsonNode> hours = hours(owner, "2026-03-29", "2026-03-29");
@@ -42,7 +42,7 @@ class ShareBorderTests {
 
 	@Test
 	void dayWithTwentyFiveHoursHasTheRepeatedHourTwice() {
-		Person owner = this.client.newPerson("Europe/Berlin");
+		TestUser owner = this.client.newUser("Europe/Berlin");
 		steps(owner, Map.of("2025-10-25T21:59:59Z", 2001, "2025-10-26T00:30:00Z", 2002, "2025-10-26T01:30:00Z", 2003,
 				"2025-10-26T22:59:59Z", 2004, "2025-10-26T23:00:00Z", 2005));
 		List<JsonNode> hours = hours(owner, "2025-10-26", "2025-10-26");
@@ -53,13 +53,13 @@ class ShareBorderTests {
 
 	@Test
 	void nightOfTheFirstDateIsSharedWithItsEveningAndTheNightAfterTheLastIsNot() {
-		Person owner = this.client.newPerson("Europe/Berlin");
+		TestUser owner = this.client.newUser("Europe/Berlin");
 		UUID watch = owner.device("apple_watch");
 		owner
 			.sync(watch,
-					List.of(Person.sample("SLEEP_ANALYSIS", 101, "2026-02-08T21:00:00Z", "2026-02-08T23:00:00Z"),
-							Person.sample("SLEEP_ANALYSIS", 202, "2026-02-09T21:00:00Z", "2026-02-09T22:30:00Z"),
-							Person.sample("SLEEP_ANALYSIS", 303, "2026-02-10T21:00:00Z", "2026-02-10T22:45:00Z")),
+					List.of(TestUser.sample("SLEEP_ANALYSIS", 101, "2026-02-08T21:00:00Z", "2026-02-08T23:00:00Z"),
+							TestUser.sample("SLEEP_ANALYSIS", 202, "2026-02-09T21:00:00Z", "2026-02-09T22:30:00Z"),
+							TestUser.sample("SLEEP_ANALYSIS", 303, "2026-02-10T21:00:00Z", "2026-02-10T22:45:00Z")),
 					List.of())
 			.expect(200);
 		this.rows.awaitAggregated(owner.id());
@@ -75,7 +75,7 @@ class ShareBorderTests {
 
 	@Test
 	void datesMoveWithTheOwnersZoneAndNoAnswerMixesTwo() {
-		Person owner = this.client.newPerson("Europe/Berlin");
+		TestUser owner = this.client.newUser("Europe/Berlin");
 		steps(owner, Map.of("2026-03-02T12:00:00Z", 3001, "2026-03-02T22:30:00Z", 3002));
 		Shared share = Shared.link(owner, List.of("STEPS"), "2026-03-02", "2026-03-02", "day");
 		assertThat(values(share, "day", "STEPS")).containsExactly(6003);
@@ -117,15 +117,15 @@ class ShareBorderTests {
 		assertThat(overview.path("devices").get(0).path("types")).hasSize(4);
 	}
 
-	private void steps(Person owner, Map<String, Integer> instants) {
+	private void steps(TestUser owner, Map<String, Integer> instants) {
 		UUID phone = owner.device("iphone");
 		List<Map<String, Object>> samples = new ArrayList<>();
-		instants.forEach((at, value) -> samples.add(Person.sample("STEPS", value, at, at)));
+		instants.forEach((at, value) -> samples.add(TestUser.sample("STEPS", value, at, at)));
 		owner.sync(phone, samples, List.of()).expect(200);
 		this.rows.awaitAggregated(owner.id());
 	}
 
-	private static List<JsonNode> hours(Person owner, String start, String end) {
+	private static List<JsonNode> hours(TestUser owner, String start, String end) {
 		return buckets(Shared.link(owner, List.of("STEPS"), start, end, "hour"), "hour", "STEPS");
 	}
 

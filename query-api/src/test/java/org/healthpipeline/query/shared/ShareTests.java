@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,11 +27,11 @@ class ShareTests {
 
 	private final PipelineClient client = RunningPipeline.shared().client();
 
-	private Person owner;
+	private TestUser owner;
 
 	@BeforeEach
 	void newOwner() {
-		this.owner = this.client.newPerson("Europe/Berlin");
+		this.owner = this.client.newUser("Europe/Berlin");
 	}
 
 	@Test
@@ -51,7 +51,7 @@ class ShareTests {
 
 	@Test
 	void accountShareHasNoCodeAndDoesNotTellWhetherTheAccountExists() {
-		Person doctor = this.client.newPerson("UTC");
+		TestUser doctor = this.client.newUser("UTC");
 		JsonNode known = Shared
 			.account(this.owner, doctor.email().toUpperCase(java.util.Locale.ROOT), List.of("STEPS"), START, END, "day")
 			.created();
@@ -65,8 +65,8 @@ class ShareTests {
 
 	@Test
 	void recipientReadsSignedInAndNobodyElseDoes() {
-		Person doctor = this.client.newPerson("UTC");
-		Person stranger = this.client.newPerson("UTC");
+		TestUser doctor = this.client.newUser("UTC");
+		TestUser stranger = this.client.newUser("UTC");
 		Shared share = Shared.account(this.owner, doctor.email(), List.of("STEPS"), START, END, "day");
 		for (String what : List.of("", "/aggregates", "/summary", "/export.csv")) {
 			share.read(doctor, what).expect(200);
@@ -90,7 +90,7 @@ class ShareTests {
 			.json()
 			.path("id")
 			.asString();
-		Person doctor = this.client.signIn(email, password, UUID.fromString(id));
+		TestUser doctor = this.client.signIn(email, password, UUID.fromString(id));
 		share.read(doctor, "").expect(200);
 		share.read(doctor, "").expect(200);
 		assertThat(share.views().path("items").get(0).path("by").asString()).isEqualTo("Doctor Late");
@@ -98,7 +98,7 @@ class ShareTests {
 
 	@Test
 	void revocationIsRepeatableAndTellsOnlyWhoeverMayKnow() {
-		Person doctor = this.client.newPerson("UTC");
+		TestUser doctor = this.client.newUser("UTC");
 		Shared link = Shared.link(this.owner, List.of("STEPS"), START, END, "day");
 		Shared account = Shared.account(this.owner, doctor.email(), List.of("STEPS"), START, END, "day");
 		for (Shared share : List.of(link, account)) {
@@ -107,7 +107,7 @@ class ShareTests {
 		}
 		link.read("").expectProblem(410, "SHARE_REVOKED");
 		account.read(doctor, "").expectProblem(410, "SHARE_REVOKED");
-		account.read(this.client.newPerson("UTC"), "").expectProblem(404, "NOT_FOUND");
+		account.read(this.client.newUser("UTC"), "").expectProblem(404, "NOT_FOUND");
 		assertThat(this.client.get("/api/v1/shared/mine", doctor.token()).expect(200).json().path("items")).isEmpty();
 		JsonNode items = this.client.get("/api/v1/shares", this.owner.token()).expect(200).json().path("items");
 		assertThat(items).hasSize(2)
@@ -183,7 +183,7 @@ class ShareTests {
 		JsonNode listed = this.client.get("/api/v1/shares", this.owner.token()).expect(200).json().path("items").get(0);
 		assertThat(listed.path("views").asInt()).isEqualTo(3);
 		assertThat(listed.has("lastViewedAt")).isTrue();
-		Person stranger = this.client.newPerson("UTC");
+		TestUser stranger = this.client.newUser("UTC");
 		this.client.get("/api/v1/shares/" + share.id() + "/views", stranger.token()).expectProblem(404, "NOT_FOUND");
 	}
 

@@ -12,30 +12,30 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 
 /**
  * A share as its owner got it, and the two ways of reading it.
  *
  * @param created the answer to its making
  */
-record Shared(PipelineClient client, Person owner, JsonNode created) {
+record Shared(PipelineClient client, TestUser owner, JsonNode created) {
 
 	/** Shares by a link. */
-	static Shared link(Person owner, List<String> types, String start, String end, String granularity) {
+	static Shared link(TestUser owner, List<String> types, String start, String end, String granularity) {
 		return new Shared(owner.client(), owner, ask(owner, body(types, start, end, granularity)).expect(201).json());
 	}
 
 	/** Shares with the account of that address. */
-	static Shared account(Person owner, String email, List<String> types, String start, String end,
+	static Shared account(TestUser owner, String email, List<String> types, String start, String end,
 			String granularity) {
 		Map<String, Object> body = body(types, start, end, granularity);
 		body.put("recipientEmail", email);
 		return new Shared(owner.client(), owner, ask(owner, body).expect(201).json());
 	}
 
-	static Answer ask(Person owner, Map<String, ?> body) {
+	static Answer ask(TestUser owner, Map<String, ?> body) {
 		return owner.client().post("/api/v1/shares", owner.token(), body);
 	}
 
@@ -67,7 +67,7 @@ record Shared(PipelineClient client, Person owner, JsonNode created) {
 	}
 
 	/** Reads as somebody who is signed in. */
-	Answer read(Person reader, String what) {
+	Answer read(TestUser reader, String what) {
 		return this.client.get("/api/v1/shared/" + id() + what, reader.token());
 	}
 

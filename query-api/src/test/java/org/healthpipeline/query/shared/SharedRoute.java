@@ -8,9 +8,9 @@ import java.util.Set;
 import org.awaitility.Awaitility;
 
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.Route;
+import org.healthpipeline.testsupport.client.TestUser;
 
 /**
  * A way to read a share, as the OpenAPI document has it.
@@ -80,9 +80,9 @@ record SharedRoute(String kind, boolean byCode) {
 	}
 
 	/** One scope, shared both ways. */
-	record Reading(Shared link, Shared account, Person doctor) {
+	record Reading(Shared link, Shared account, TestUser doctor) {
 
-		static Reading of(PlantedOwner owner, Person doctor, String granularity) {
+		static Reading of(PlantedOwner owner, TestUser doctor, String granularity) {
 			return new Reading(owner.link(granularity), owner.account(doctor, granularity), doctor);
 		}
 

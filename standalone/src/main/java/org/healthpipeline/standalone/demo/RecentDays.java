@@ -13,7 +13,7 @@ import org.healthpipeline.generator.Sample;
 import org.healthpipeline.generator.Value;
 
 /**
- * What has happened to the demo person lately, so that there is something to find: a
+ * What has happened to the demo user lately, so that there is something to find: a
  * fortnight of late evenings, and a fever since yesterday. The sizes are those of the
  * generator's short nights and fevers.
  */

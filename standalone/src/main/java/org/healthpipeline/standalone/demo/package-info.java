@@ -1,4 +1,4 @@
-/** A generated person whose devices sync over HTTP like anybody's. */
+/** A generated user whose devices sync over HTTP like anybody's. */
 @NullMarked
 package org.healthpipeline.standalone.demo;
 

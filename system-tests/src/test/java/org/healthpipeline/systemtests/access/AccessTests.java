@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.Route;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,9 +47,9 @@ class AccessTests {
 
 	private static String expired = "";
 
-	private static Person owner;
+	private static TestUser owner;
 
-	private static Person stranger;
+	private static TestUser stranger;
 
 	private static UUID device;
 
@@ -63,7 +63,7 @@ class AccessTests {
 
 	@BeforeAll
 	static void signIn() {
-		owner = CLIENT.newPerson("UTC");
+		owner = CLIENT.newUser("UTC");
 		device = owner.device("iphone");
 		importId = UUID.randomUUID();
 		CLIENT.post("/api/v1/imports/apple-health?id=" + importId, owner.token(), "no export");
@@ -80,11 +80,11 @@ class AccessTests {
 			.json()
 			.path("id")
 			.asString());
-		stranger = CLIENT.newPerson("UTC");
+		stranger = CLIENT.newUser("UTC");
 		insight = insightOfTheOwner();
 		revoked = CLIENT.signIn(stranger.email(), stranger.password(), stranger.id()).token();
 		CLIENT.post("/api/v1/auth/logout", revoked, "").expect(204);
-		Person late = CLIENT.newPerson("UTC");
+		TestUser late = CLIENT.newUser("UTC");
 		expired = late.token();
 		ROWS.jdbc()
 			.sql("UPDATE sessions SET expires_at = ? WHERE user_id = ?")
@@ -155,7 +155,7 @@ class AccessTests {
 
 	private static String insightOfTheOwner() {
 		String now = Instant.now().toString();
-		owner.sync(device, Person.sample("OXYGEN_SATURATION", 85, now, now)).expect(200);
+		owner.sync(device, TestUser.sample("OXYGEN_SATURATION", 85, now, now)).expect(200);
 		return Awaitility.await("an insight")
 			.atMost(Duration.ofSeconds(60))
 			.until(() -> CLIENT.get("/api/v1/users/me/insights", owner.token()).expect(200).json().path("items"),

@@ -52,7 +52,7 @@ class FuzzTests {
 		for (int seed = 1; seed <= THREADS; seed++) {
 			fuzzers.add(new Fuzzer(client, seed));
 		}
-		long people = ROWS.count("SELECT count(*) FROM users");
+		long users = ROWS.count("SELECT count(*) FROM users");
 		ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 		try {
 			List<Future<?>> runs = new ArrayList<>();
@@ -68,7 +68,7 @@ class FuzzTests {
 			fuzzer.assertDatabaseHoldsWhatWasAcknowledged(ROWS);
 		}
 		long registered = fuzzers.stream().mapToLong(Fuzzer::registered).sum();
-		assertThat(ROWS.count("SELECT count(*) FROM users")).isEqualTo(people + registered);
+		assertThat(ROWS.count("SELECT count(*) FROM users")).isEqualTo(users + registered);
 		assertThat(fuzzers.stream().mapToLong(Fuzzer::refused).sum()).isGreaterThan(THREADS * BODIES_A_THREAD / 4);
 		assertThat(fuzzers.stream().mapToLong(Fuzzer::taken).sum()).isPositive();
 	}

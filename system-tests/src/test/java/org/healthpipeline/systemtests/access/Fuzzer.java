@@ -8,15 +8,15 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.StoredRows;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Sends mutated bodies for one person and adds up what was acknowledged. */
+/** Sends mutated bodies for one user and adds up what was acknowledged. */
 final class Fuzzer {
 
 	private static final String SYNC = """
@@ -50,7 +50,7 @@ final class Fuzzer {
 
 	private final PipelineClient client;
 
-	private final Person person;
+	private final TestUser person;
 
 	private final UUID device;
 
@@ -74,7 +74,7 @@ final class Fuzzer {
 		this.client = client;
 		this.random = new Random(seed);
 		this.mutation = new Mutation(this.random);
-		this.person = client.newPerson("UTC");
+		this.person = client.newUser("UTC");
 		this.device = this.person.device("iphone");
 	}
 
@@ -119,7 +119,7 @@ final class Fuzzer {
 		send("PATCH", "/api/v1/users/me", PROFILE, "application/json", this.person.token());
 	}
 
-	/** Of one person, so that the limit of imports at once is not what answers. */
+	/** Of one user, so that the limit of imports at once is not what answers. */
 	private void imports() {
 		UUID id = UUID.randomUUID();
 		send("POST", "/api/v1/imports/apple-health?id=" + id, EXPORT, "application/octet-stream", this.person.token());

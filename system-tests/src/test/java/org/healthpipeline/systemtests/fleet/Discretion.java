@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,9 +13,9 @@ final class Discretion {
 
 	private final Set<String> secrets = ConcurrentHashMap.newKeySet();
 
-	Person keep(Person person) {
-		this.secrets.addAll(List.of(person.password(), person.token(), person.email()));
-		return person;
+	TestUser keep(TestUser user) {
+		this.secrets.addAll(List.of(user.password(), user.token(), user.email()));
+		return user;
 	}
 
 	void keep(String secret) {

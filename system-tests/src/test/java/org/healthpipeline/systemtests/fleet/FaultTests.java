@@ -12,12 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One fault after the other while people sync. What was acknowledged is there afterwards,
+ * One fault after the other while users sync. What was acknowledged is there afterwards,
  * once, and every aggregate equals the oracle's. {@code -Dfleet.seed=N} chooses what is
  * sent and when the faults come.
  */
@@ -61,11 +61,11 @@ class FaultTests {
 
 	@Test
 	void aKilledQueryInstanceIsNotMissed() {
-		Person person = this.fleet.newPerson("UTC");
+		TestUser user = this.fleet.newUser("UTC");
 		this.fleet.service(ServiceKind.QUERY, 2).kill();
 		for (int count = 0; count < 10; count++) {
-			person.summary("today");
-			this.fleet.client().signIn(person.email(), person.password(), person.id());
+			user.summary("today");
+			this.fleet.client().signIn(user.email(), user.password(), user.id());
 		}
 		this.syncs.finishAndVerify();
 		this.fleet.service(ServiceKind.QUERY, 2).start();
@@ -109,10 +109,10 @@ class FaultTests {
 
 	@Test
 	void aDeadDatabaseIsSaidAndForgottenAfterwards() {
-		Person person = this.fleet.newPerson("UTC");
+		TestUser user = this.fleet.newUser("UTC");
 		this.fleet.servers().kill("postgresql");
 		awaitRefusals();
-		Answer answer = this.fleet.client().get("/api/v1/users/me", person.token()).expectProblem(503, "UNAVAILABLE");
+		Answer answer = this.fleet.client().get("/api/v1/users/me", user.token()).expectProblem(503, "UNAVAILABLE");
 		assertThat(answer.header("Retry-After")).isPresent();
 		for (ServiceProcess service : this.fleet.services()) {
 			Answer ready = service.client().get("/ready", null).expect(503);

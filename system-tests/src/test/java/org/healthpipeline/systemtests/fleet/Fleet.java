@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.DebianKind;
 import org.healthpipeline.testsupport.servers.Servers;
 import org.healthpipeline.testsupport.servers.TestDatabase;
@@ -93,8 +93,8 @@ final class Fleet implements AutoCloseable {
 	}
 
 	/** Somebody whose password and token must not be seen anywhere. */
-	Person newPerson(String timezone) {
-		return this.discretion.keep(client().newPerson(timezone));
+	TestUser newUser(String timezone) {
+		return this.discretion.keep(client().newUser(timezone));
 	}
 
 	DebianKind servers() {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,15 +27,15 @@ class FollowedSyncTests {
 
 	@Test
 	void requestIdAndTraceIdGoThroughNginxIngestionQueueAndWorker() {
-		Person person = this.fleet.newPerson("UTC");
+		TestUser user = this.fleet.newUser("UTC");
 		String trace = UUID.randomUUID().toString().replace("-", "");
 		Map<String, String> headers = Map.of("X-Request-Id", "follow-me", "traceparent",
 				"00-" + trace + "-00f067aa0ba902b7-01");
-		person.client()
-			.sendJson("POST", "/api/v1/devices/" + person.device("iphone") + "/sync", person.token(),
+		user.client()
+			.sendJson("POST", "/api/v1/devices/" + user.device("iphone") + "/sync", user.token(),
 					Map.of("samples", List.of(sample("STEPS", 10))), headers)
 			.expect(200);
-		person.awaitValues("STEPS", "day", DAY, "2026-03-03", 10);
+		user.awaitValues("STEPS", "day", DAY, "2026-03-03", 10);
 		LogFiles.awaitLine("nginx has logged the request", this.fleet.logs()::all,
 				(line) -> line.isOfNginx() && line.has("requestId", "follow-me"));
 		LogFiles.awaitLine("ingestion has logged the trace", () -> lines(ServiceKind.INGESTION),
@@ -52,8 +52,8 @@ class FollowedSyncTests {
 	/** {@link FleetExtension} looks for them in logs and metrics. */
 	@Test
 	void valuesMetadataAndTokensAreInNoLogAndNoMetric() {
-		Person person = this.fleet.newPerson("UTC");
-		String path = "/api/v1/devices/" + person.device("iphone") + "/sync";
+		TestUser user = this.fleet.newUser("UTC");
+		String path = "/api/v1/devices/" + user.device("iphone") + "/sync";
 		Stream
 			.of("7351.4172", "83.41729", "planted-metadata", "planted-state", "planted-unit", "-7351.4172",
 					"planted-key", "planted-type", "planted-password", "planted-token", "planted-field")
@@ -62,8 +62,8 @@ class FollowedSyncTests {
 		steps.put("metadata", Map.of("note", "planted-metadata"));
 		Map<String, Object> unit = sample("HEART_RATE", 83.41729);
 		unit.put("unit", "planted-unit");
-		Answer answer = person.client()
-			.sendJson("POST", path, person.token(),
+		Answer answer = user.client()
+			.sendJson("POST", path, user.token(),
 					Map.of("samples",
 							List.of(steps, unit, sample("HEART_RATE", -7351.4172),
 									sample("SLEEP_STATE", "planted-state"), sample("planted-type", 83.41729))),
@@ -71,15 +71,15 @@ class FollowedSyncTests {
 			.expect(200);
 		assertThat(answer.json().path("errors").asInt()).isEqualTo(4);
 		assertThat(answer.text()).doesNotContain("planted", "7351", "83.4");
-		person.awaitValues("STEPS", "day", DAY, "2026-03-03", 7351.4172);
+		user.awaitValues("STEPS", "day", DAY, "2026-03-03", 7351.4172);
 		for (String broken : List.of("{\"samples\":[{\"value\":7351.4172", "{\"samples\":\"planted-field\"}",
 				"[\"planted-field\"]")) {
-			assertThat(person.client().post(path, person.token(), broken).expect(400).text()).doesNotContain("planted",
+			assertThat(user.client().post(path, user.token(), broken).expect(400).text()).doesNotContain("planted",
 					"7351");
 		}
 		this.fleet.client().get("/api/v1/users/me", "planted-token").expect(401);
 		this.fleet.client()
-			.post("/api/v1/auth/login", null, Map.of("email", person.email(), "password", "planted-password"))
+			.post("/api/v1/auth/login", null, Map.of("email", user.email(), "password", "planted-password"))
 			.expect(401);
 	}
 
@@ -88,7 +88,7 @@ class FollowedSyncTests {
 	}
 
 	private static Map<String, Object> sample(String type, Object value) {
-		return new TreeMap<>(Person.sample(type, value, DAY + "T10:00:00Z", DAY + "T10:30:00Z"));
+		return new TreeMap<>(TestUser.sample(type, value, DAY + "T10:00:00Z", DAY + "T10:30:00Z"));
 	}
 
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,18 +41,18 @@ class ImportTests {
 
 	@Test
 	void anExportIsWorkedOnBeforeItsEndHasBeenSent() throws IOException {
-		Person person = this.fleet.newPerson("UTC");
+		TestUser user = this.fleet.newUser("UTC");
 		UUID id = UUID.randomUUID();
 		CompletableFuture<Answer> answer;
 		try (PipedOutputStream phone = new PipedOutputStream()) {
 			PipedInputStream upload = new PipedInputStream(phone, 1 << 16);
-			answer = CompletableFuture.supplyAsync(() -> send(person, id, upload));
+			answer = CompletableFuture.supplyAsync(() -> send(user, id, upload));
 			phone.write("<?xml version=\"1.0\"?><HealthData locale=\"en\">".getBytes(StandardCharsets.UTF_8));
 			records(phone, 0, RECORDS);
 			phone.flush();
 			Awaitility.await("records are stored while the file comes in")
 				.atMost(Duration.ofMinutes(1))
-				.until(() -> progress(person, id).path("accepted").asLong() > 0);
+				.until(() -> progress(user, id).path("accepted").asLong() > 0);
 			assertThat(answer).isNotDone();
 			records(phone, RECORDS, RECORDS + 100);
 			phone.write("</HealthData>".getBytes(StandardCharsets.UTF_8));
@@ -60,17 +60,17 @@ class ImportTests {
 		JsonNode counts = answer.join().expect(200).json();
 		assertThat(counts.path("status").asString()).isEqualTo("completed");
 		assertThat(counts.path("accepted").asLong()).isEqualTo(RECORDS + 100);
-		person.awaitValues("STEPS", "month", "2026-01-01", "2026-02-01", RECORDS + 100);
+		user.awaitValues("STEPS", "month", "2026-01-01", "2026-02-01", RECORDS + 100);
 	}
 
-	private static Answer send(Person person, UUID id, PipedInputStream upload) {
-		return person.client()
-			.send("POST", "/api/v1/imports/apple-health?id=" + id, person.token(),
+	private static Answer send(TestUser user, UUID id, PipedInputStream upload) {
+		return user.client()
+			.send("POST", "/api/v1/imports/apple-health?id=" + id, user.token(),
 					Map.of("Content-Type", "application/xml"), BodyPublishers.ofInputStream(() -> upload));
 	}
 
-	private static JsonNode progress(Person person, UUID id) {
-		return person.client().get("/api/v1/imports/" + id, person.token()).json();
+	private static JsonNode progress(TestUser user, UUID id) {
+		return user.client().get("/api/v1/imports/" + id, user.token()).json();
 	}
 
 	/** One step every minute. */

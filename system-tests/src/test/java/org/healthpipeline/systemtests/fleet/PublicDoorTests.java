@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.StreamedEvents;
+import org.healthpipeline.testsupport.client.TestUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,30 +35,30 @@ class PublicDoorTests {
 
 	@Test
 	void watchPhoneAndManualEntryAreMergedAcrossProcesses() {
-		Person person = this.fleet.newPerson("UTC");
-		steps(person, "apple_watch", 300, "10:00", "10:30");
-		steps(person, "iphone", 1200, "10:15", "11:15");
-		steps(person, "manual_entry", 2400, "10:00", "12:00");
-		person.awaitValues("STEPS", "hour", DAY, NEXT_DAY, 900, 1200);
-		person.awaitValues("STEPS", "day", DAY, NEXT_DAY, 2100);
-		JsonNode summary = person.summary(DAY).path("metrics").path("STEPS");
+		TestUser user = this.fleet.newUser("UTC");
+		steps(user, "apple_watch", 300, "10:00", "10:30");
+		steps(user, "iphone", 1200, "10:15", "11:15");
+		steps(user, "manual_entry", 2400, "10:00", "12:00");
+		user.awaitValues("STEPS", "hour", DAY, NEXT_DAY, 900, 1200);
+		user.awaitValues("STEPS", "day", DAY, NEXT_DAY, 2100);
+		JsonNode summary = user.summary(DAY).path("metrics").path("STEPS");
 		assertThat(summary.path("value").asDouble()).isEqualTo(2100);
 		assertThat(summary.path("sampleCount").asInt()).isEqualTo(3);
 	}
 
 	@Test
 	void aRepeatedSyncIsAnsweredAgainAndChangesNothing() {
-		Person person = this.fleet.newPerson("Asia/Kathmandu");
-		String path = syncPath(person.device("iphone"));
+		TestUser user = this.fleet.newUser("Asia/Kathmandu");
+		String path = syncPath(user.device("iphone"));
 		Map<String, ?> body = Map.of("samples", List.of(steps(500, "10:00", "10:30")));
 		Map<String, String> key = Map.of("Idempotency-Key", "walk");
-		Answer first = person.client().sendJson("POST", path, person.token(), body, key).expect(200);
-		Answer second = person.client().sendJson("POST", path, person.token(), body, key).expect(200);
+		Answer first = user.client().sendJson("POST", path, user.token(), body, key).expect(200);
+		Answer second = user.client().sendJson("POST", path, user.token(), body, key).expect(200);
 		assertThat(first.header("Idempotency-Replayed")).isEmpty();
 		assertThat(second.header("Idempotency-Replayed")).contains("true");
 		assertThat(second.text()).isEqualTo(first.text());
-		person.client().sendJson("POST", path, person.token(), Map.of("samples", List.of()), key).expect(422);
-		person.awaitValues("STEPS", "day", DAY, NEXT_DAY, 500);
+		user.client().sendJson("POST", path, user.token(), Map.of("samples", List.of()), key).expect(422);
+		user.awaitValues("STEPS", "day", DAY, NEXT_DAY, 500);
 	}
 
 	@ParameterizedTest
@@ -112,9 +112,9 @@ class PublicDoorTests {
 			.expect(200);
 		assertThat(types.header("Content-Encoding")).contains("gzip");
 		assertThat(types.body()).startsWith(0x1f, 0x8b);
-		Person person = this.fleet.newPerson("UTC");
-		Answer sync = person.client()
-			.postGzip(syncPath(person.device("ipad")), person.token(),
+		TestUser user = this.fleet.newUser("UTC");
+		Answer sync = user.client()
+			.postGzip(syncPath(user.device("ipad")), user.token(),
 					Map.of("samples", List.of(steps(5, "10:00", "10:30"))), Map.of())
 			.expect(200);
 		assertThat(sync.json().path("synced").asInt()).isEqualTo(1);
@@ -122,32 +122,30 @@ class PublicDoorTests {
 
 	@Test
 	void tenMebibytesPassAndMoreIsRefused() {
-		Person person = this.fleet.newPerson("UTC");
-		String path = syncPath(person.device("iphone"));
-		assertThat(person.client()
-			.post(path, person.token(), ofLength(10 * MEBIBYTE))
+		TestUser user = this.fleet.newUser("UTC");
+		String path = syncPath(user.device("iphone"));
+		assertThat(user.client()
+			.post(path, user.token(), ofLength(10 * MEBIBYTE))
 			.expect(200)
 			.json()
 			.path("synced")
 			.asInt()).isEqualTo(1);
-		person.client().post(path, person.token(), ofLength(10 * MEBIBYTE + 1)).expectProblem(413, "TOO_LARGE");
-		person.client().post(path, person.token(), ofLength(13 * MEBIBYTE)).expectProblem(413, "TOO_LARGE");
-		person.client()
-			.postGzip(path, person.token(), ofLength(40 * MEBIBYTE), Map.of())
-			.expectProblem(413, "TOO_LARGE");
+		user.client().post(path, user.token(), ofLength(10 * MEBIBYTE + 1)).expectProblem(413, "TOO_LARGE");
+		user.client().post(path, user.token(), ofLength(13 * MEBIBYTE)).expectProblem(413, "TOO_LARGE");
+		user.client().postGzip(path, user.token(), ofLength(40 * MEBIBYTE), Map.of()).expectProblem(413, "TOO_LARGE");
 		this.fleet.client().post("/api/v1/auth/login", null, ofLength(2 * MEBIBYTE)).expectProblem(413, "TOO_LARGE");
 	}
 
 	/** Nothing on the way waits until there is more of it. */
 	@Test
 	void eventsComeThroughTheDoorOneByOne() {
-		Person person = this.fleet.newPerson("UTC");
+		TestUser user = this.fleet.newUser("UTC");
 		try (StreamedEvents events = this.fleet.client()
 			.events("/api/v1/users/me/events",
-					Map.of("Authorization", "Bearer " + person.token(), "Accept-Encoding", "gzip"))) {
+					Map.of("Authorization", "Bearer " + user.token(), "Accept-Encoding", "gzip"))) {
 			events.await("open", 1);
 			assertThat(events.header("Content-Encoding")).isEmpty();
-			steps(person, "apple_watch", 300, "10:00", "10:30");
+			steps(user, "apple_watch", 300, "10:00", "10:30");
 			events.await("data", 1);
 		}
 	}
@@ -186,11 +184,11 @@ class PublicDoorTests {
 	}
 
 	private static Map<String, Object> steps(int value, String start, String end) {
-		return Person.sample("STEPS", value, DAY + "T" + start + ":00Z", DAY + "T" + end + ":00Z");
+		return TestUser.sample("STEPS", value, DAY + "T" + start + ":00Z", DAY + "T" + end + ":00Z");
 	}
 
-	private static void steps(Person person, String deviceType, int value, String start, String end) {
-		person.sync(person.device(deviceType), steps(value, start, end)).expect(200);
+	private static void steps(TestUser user, String deviceType, int value, String start, String end) {
+		user.sync(user.device(deviceType), steps(value, start, end)).expect(200);
 	}
 
 }

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Each instance is ended by SIGTERM and started again, one after the other, while people
+ * Each instance is ended by SIGTERM and started again, one after the other, while users
  * sync and look: no call fails, and no sample and no job is lost.
  */
 @FleetTest

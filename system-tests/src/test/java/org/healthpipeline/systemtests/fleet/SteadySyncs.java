@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 
-/** Several people who go on syncing while something happens to the servers. */
+/** Several users who go on syncing while something happens to the servers. */
 final class SteadySyncs implements AutoCloseable {
 
 	private static final int PEOPLE = 3;
@@ -21,7 +21,7 @@ final class SteadySyncs implements AutoCloseable {
 
 	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(PEOPLE);
 
-	private final List<SyncingPerson> people;
+	private final List<SyncingUser> users;
 
 	private final List<ScheduledFuture<?>> syncing;
 
@@ -33,36 +33,36 @@ final class SteadySyncs implements AutoCloseable {
 	}
 
 	/**
-	 * @param pause of each person between an acknowledgement and the next sync
+	 * @param pause of each user between an acknowledgement and the next sync
 	 */
 	SteadySyncs(Fleet fleet, long seed, Duration pause) {
-		this.people = IntStream.range(0, PEOPLE)
-			.mapToObj((number) -> new SyncingPerson(fleet.newPerson(SyncPlan.ZONE), seed * PEOPLE + number))
+		this.users = IntStream.range(0, PEOPLE)
+			.mapToObj((number) -> new SyncingUser(fleet.newUser(SyncPlan.ZONE), seed * PEOPLE + number))
 			.toList();
-		this.syncing = this.people.stream()
-			.<ScheduledFuture<?>>map((person) -> this.threads.scheduleWithFixedDelay(person::sync, 0, pause.toMillis(),
+		this.syncing = this.users.stream()
+			.<ScheduledFuture<?>>map((user) -> this.threads.scheduleWithFixedDelay(user::sync, 0, pause.toMillis(),
 					TimeUnit.MILLISECONDS))
 			.toList();
 	}
 
-	/** Waits until every person got so many more acknowledgements. */
+	/** Waits until every user got so many more acknowledgements. */
 	void awaitMore(int count) {
-		List<Integer> before = this.people.stream().map(SyncingPerson::acknowledged).toList();
+		List<Integer> before = this.users.stream().map(SyncingUser::acknowledged).toList();
 		Awaitility.await("syncs are acknowledged")
 			.atMost(Duration.ofSeconds(150))
 			.failFast(this::throwFailures)
 			.until(() -> IntStream.range(0, PEOPLE)
-				.allMatch((index) -> this.people.get(index).acknowledged() >= before.get(index) + count));
+				.allMatch((index) -> this.users.get(index).acknowledged() >= before.get(index) + count));
 	}
 
 	/** Attempts so far that were not acknowledged. */
 	int refused() {
-		return this.people.stream().mapToInt(SyncingPerson::refused).sum();
+		return this.users.stream().mapToInt(SyncingUser::refused).sum();
 	}
 
 	/** Attempts so far that got no answer at all. */
 	int brokenOff() {
-		return this.people.stream().mapToInt(SyncingPerson::brokenOff).sum();
+		return this.users.stream().mapToInt(SyncingUser::brokenOff).sum();
 	}
 
 	/** Ends after the requests in hand, and compares all that is stored. */
@@ -73,7 +73,7 @@ final class SteadySyncs implements AutoCloseable {
 			.atMost(Duration.ofSeconds(150))
 			.until(this.threads::isTerminated);
 		throwFailures();
-		this.people.forEach(SyncingPerson::verify);
+		this.users.forEach(SyncingUser::verify);
 	}
 
 	private void throwFailures() {

@@ -17,8 +17,8 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 
 /**
  * Somebody who goes on looking, changing and sharing, and notes each call that did not
@@ -38,28 +38,28 @@ final class SteadyUse implements AutoCloseable {
 
 	private final PipelineClient client;
 
-	private final Person person;
+	private final TestUser user;
 
 	private final List<ScheduledFuture<?>> using;
 
 	SteadyUse(Fleet fleet) {
 		this.client = fleet.client();
-		this.person = fleet.newPerson("UTC");
+		this.user = fleet.newUser("UTC");
 		this.using = List.of(this.threads.scheduleWithFixedDelay(this::look, 0, LOOK_PAUSE_MS, TimeUnit.MILLISECONDS),
 				this.threads.scheduleWithFixedDelay(this::change, 0, CHANGE_PAUSE_MS, TimeUnit.MILLISECONDS));
 	}
 
 	private void look() {
-		call("summary", () -> this.client.get("/api/v1/users/me/summary?date=today", this.person.token()));
-		call("samples", () -> this.client.get("/api/v1/users/me/samples?type=STEPS", this.person.token()));
+		call("summary", () -> this.client.get("/api/v1/users/me/summary?date=today", this.user.token()));
+		call("samples", () -> this.client.get("/api/v1/users/me/samples?type=STEPS", this.user.token()));
 		call("page", () -> this.client.get("/", null));
 	}
 
 	private void change() {
-		call("profile", () -> this.client.sendJson("PATCH", "/api/v1/users/me", this.person.token(),
+		call("profile", () -> this.client.sendJson("PATCH", "/api/v1/users/me", this.user.token(),
 				Map.of("name", "Call " + this.calls.get()), Map.of()));
 		Answer session = call("sign in", () -> this.client.post("/api/v1/auth/login", null,
-				Map.of("email", this.person.email(), "password", this.person.password())));
+				Map.of("email", this.user.email(), "password", this.user.password())));
 		if (session != null && session.status() == 200) {
 			String token = session.json().path("token").asString();
 			call("sign out", () -> this.client.post("/api/v1/auth/logout", token, Map.of()));

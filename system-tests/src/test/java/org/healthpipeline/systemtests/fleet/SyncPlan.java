@@ -10,7 +10,7 @@ import org.healthpipeline.testsupport.oracle.OracleDevice;
 import org.healthpipeline.testsupport.oracle.OracleSample;
 
 /**
- * What the devices of one person send: crowded samples around a change of the clocks,
+ * What the devices of one user send: crowded samples around a change of the clocks,
  * deletions of some of them, and now and then a request that was sent before. All of it
  * follows from the seed. Not safe for use by several threads.
  */
@@ -70,7 +70,7 @@ final class SyncPlan {
 	}
 
 	/**
-	 * A device of the person.
+	 * A device of the user.
 	 *
 	 * @param id as the pipeline knows it
 	 * @param device as the oracle knows it

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.TestFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,11 +50,11 @@ class WatchingTests {
 	/** Some counters begin with the first thing that they count. */
 	@BeforeEach
 	void syncAndLook() {
-		Person person = this.fleet.newPerson("UTC");
-		UUID iphone = person.device("iphone");
-		person.sync(iphone, Person.sample("STEPS", 5, "2026-03-02T10:00:00Z", "2026-03-02T10:30:00Z")).expect(200);
-		person.sync(iphone, Person.sample("UNHEARD_OF", 5, "2026-03-02T10:00:00Z", "2026-03-02T10:30:00Z")).expect(200);
-		person.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 5);
+		TestUser user = this.fleet.newUser("UTC");
+		UUID iphone = user.device("iphone");
+		user.sync(iphone, TestUser.sample("STEPS", 5, "2026-03-02T10:00:00Z", "2026-03-02T10:30:00Z")).expect(200);
+		user.sync(iphone, TestUser.sample("UNHEARD_OF", 5, "2026-03-02T10:00:00Z", "2026-03-02T10:30:00Z")).expect(200);
+		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 5);
 	}
 
 	@Test

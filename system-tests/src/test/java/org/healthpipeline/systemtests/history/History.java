@@ -20,7 +20,7 @@ import org.healthpipeline.generator.Event.SyncBatch;
 import org.healthpipeline.generator.Population;
 import org.healthpipeline.generator.Scenario;
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.Requests;
 import org.healthpipeline.testsupport.oracle.GeneratedSamples;
@@ -33,18 +33,18 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A generated person's requests over some days, and what they must leave behind.
+ * A generated user's requests over some days, and what they must leave behind.
  */
 final class History {
 
-	/** How many requests of one person are under way where order is not kept. */
+	/** How many requests of one user are under way where order is not kept. */
 	private static final int AT_ONCE = 4;
 
 	private final Course course;
 
 	private final Scenario scenario;
 
-	private final Person person;
+	private final TestUser person;
 
 	private final Map<String, OracleDevice> devices;
 
@@ -58,7 +58,7 @@ final class History {
 		this.course = course;
 		this.scenario = new Scenario(course.number(), course.firstDay(), course.days(), course.seed());
 		org.healthpipeline.generator.Person generated = this.scenario.person(course.number());
-		this.person = client.newPerson(generated.zone().getId());
+		this.person = client.newUser(generated.zone().getId());
 		this.devices = GeneratedSamples.devices(generated);
 		new Population(this.scenario).events(generated).forEachRemaining(this::prepare);
 	}
@@ -73,7 +73,7 @@ final class History {
 		}
 	}
 
-	/** Sends everything, and has the person change their mind in the middle. */
+	/** Sends everything, and has the user change their mind in the middle. */
 	void live() throws Exception {
 		int middle = this.batches.size() / 2;
 		if (this.course.ordered()) {
@@ -174,7 +174,7 @@ final class History {
 		}
 	}
 
-	Person person() {
+	TestUser person() {
 		return this.person;
 	}
 
@@ -213,10 +213,10 @@ final class History {
 	/**
 	 * How one history goes.
 	 *
-	 * @param number of the generated person
+	 * @param number of the generated user
 	 * @param ordered whether each request waits for the answer to the one before
-	 * @param zone where the person says in the middle that they live
-	 * @param nightRule what the person chooses in the middle
+	 * @param zone where the user says in the middle that they live
+	 * @param nightRule what the user chooses in the middle
 	 * @param priorities what changes in the middle, by the key of the device
 	 */
 	record Course(int number, long seed, LocalDate firstDay, int days, boolean ordered, String zone,

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * Days of several people at once, with everything that goes wrong on the way, end as the
+ * Days of several users at once, with everything that goes wrong on the way, end as the
  * oracle says.
  */
 class HistoryTests {
@@ -60,11 +60,11 @@ class HistoryTests {
 	static void live() throws Exception {
 		PipelineClient client = RunningPipeline.shared().client();
 		histories = COURSES.stream().map((course) -> new History(client, course)).toList();
-		ExecutorService people = Executors.newFixedThreadPool(histories.size());
+		ExecutorService users = Executors.newFixedThreadPool(histories.size());
 		try {
 			List<Future<?>> lives = new ArrayList<>();
 			for (History history : histories) {
-				lives.add(people.submit(() -> {
+				lives.add(users.submit(() -> {
 					history.live();
 					return null;
 				}));
@@ -74,7 +74,7 @@ class HistoryTests {
 			}
 		}
 		finally {
-			people.shutdownNow();
+			users.shutdownNow();
 		}
 		histories.forEach((history) -> ROWS.awaitAggregated(history.person().id()));
 	}

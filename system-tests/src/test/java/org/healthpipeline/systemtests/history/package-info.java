@@ -1,5 +1,5 @@
 /**
- * Whole histories of people over HTTP, against the oracle.
+ * Whole histories of users over HTTP, against the oracle.
  */
 @NullMarked
 package org.healthpipeline.systemtests.history;

@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.Requests;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.oracle.AggregateAnswers;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
 import org.healthpipeline.testsupport.oracle.Figures;
@@ -62,13 +62,13 @@ final class LongLife {
 
 	private final List<UUID> deviceIds;
 
-	private Person person;
+	private TestUser user;
 
 	LongLife(RunningPipeline pipeline, String zone, long seed) {
 		this.random = new Random(seed);
 		this.zone = ZoneId.of(zone);
-		this.person = pipeline.client().newPerson(zone);
-		this.deviceIds = this.devices.stream().map((device) -> this.person.device(device.deviceType())).toList();
+		this.user = pipeline.client().newUser(zone);
+		this.deviceIds = this.devices.stream().map((device) -> this.user.device(device.deviceType())).toList();
 	}
 
 	/**
@@ -97,7 +97,7 @@ final class LongLife {
 
 	/** Sessions end while the clock moves on. */
 	void signIn() {
-		this.person = this.person.client().signIn(this.person.email(), this.person.password(), this.person.id());
+		this.user = this.user.client().signIn(this.user.email(), this.user.password(), this.user.id());
 	}
 
 	private OracleSample sample(YearMonth month, OracleDevice device) {
@@ -120,7 +120,7 @@ final class LongLife {
 	}
 
 	private Answer answer(UUID device, List<OracleSample> samples, List<UUID> deleted) {
-		return this.person.sync(device, samples.stream().map(LongLife::item).toList(), deleted).expect(200);
+		return this.user.sync(device, samples.stream().map(LongLife::item).toList(), deleted).expect(200);
 	}
 
 	private static Map<String, Object> item(OracleSample sample) {
@@ -134,7 +134,7 @@ final class LongLife {
 	}
 
 	UUID id() {
-		return this.person.id();
+		return this.user.id();
 	}
 
 	/**
@@ -149,10 +149,10 @@ final class LongLife {
 			.removeIf((key) -> !key.period().name().equalsIgnoreCase(period) || key.start().isBefore(first));
 		Map<AggregateKey, Figures> actual = new TreeMap<>();
 		for (LocalDate start = from; start.isBefore(until); start = start.plusYears(1)) {
-			actual.putAll(Requests.aggregates(this.person, period, start, start.plusYears(1)));
+			actual.putAll(Requests.aggregates(this.user, period, start, start.plusYears(1)));
 		}
 		actual.keySet().removeIf((key) -> key.start().isBefore(first));
-		assertThat(expected).as("%s of %s", period, this.person).isNotEmpty();
+		assertThat(expected).as("%s of %s", period, this.user).isNotEmpty();
 		return AggregateAnswers.differences(expected, actual, 1e-9);
 	}
 
@@ -169,7 +169,7 @@ final class LongLife {
 	/** The ids of samples that the pipeline answers. */
 	List<String> answered() {
 		return TYPES.stream()
-			.flatMap((type) -> Requests.samples(this.person, type, "raw").stream())
+			.flatMap((type) -> Requests.samples(this.user, type, "raw").stream())
 			.map((item) -> item.path("id").asString())
 			.toList();
 	}

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.healthpipeline.testsupport.client.Administrator;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.Servers;
 import org.healthpipeline.testsupport.servers.StoredRows;
@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * An installation that grows old: people sync for more than seven years, and what is due
+ * An installation that grows old: users sync for more than seven years, and what is due
  * is done quarter by quarter by the one clock that everything asks. Nothing that was
  * acknowledged is lost before its time, and no figure changes because of its age.
  */
@@ -44,14 +44,14 @@ class SevenYearsTests {
 
 	private final StoredRows rows = new StoredRows(this.pipeline.database());
 
-	private Person administrator = administrator();
+	private TestUser administrator = administrator();
 
 	private final List<LongLife> lives = List.of(new LongLife(this.pipeline, "Europe/Berlin", 71),
 			new LongLife(this.pipeline, "America/St_Johns", 72));
 
-	private Person administrator() {
+	private TestUser administrator() {
 		this.pipeline.clock().moveTo(FIRST.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant());
-		return Administrator.of(this.pipeline).person();
+		return Administrator.of(this.pipeline).user();
 	}
 
 	@AfterEach
@@ -126,7 +126,7 @@ class SevenYearsTests {
 			.isZero();
 		assertThat(this.rows.count("SELECT count(*) FROM archived_months")).isGreaterThan(2 * 50);
 		assertThat(this.rows.count("SELECT count(*) FROM retention_jobs WHERE status <> 'completed'")).isZero();
-		assertThat(this.rows.count("SELECT count(*) FROM admin_jobs WHERE status <> 'completed'")).isZero();
+		assertThat(this.rows.count("SELECT count(*) FROM operations WHERE status <> 'completed'")).isZero();
 	}
 
 	/** Each sample that has not expired once, and none that was never sent. */
@@ -174,7 +174,7 @@ class SevenYearsTests {
 	private void awaitNothingUnderWay() {
 		await().atMost(Duration.ofMinutes(2))
 			.pollInterval(Duration.ofMillis(20))
-			.until(() -> this.rows.count("SELECT count(*) FROM admin_jobs WHERE completed_at IS NULL") == 0);
+			.until(() -> this.rows.count("SELECT count(*) FROM operations WHERE completed_at IS NULL") == 0);
 		this.lives.forEach((life) -> this.rows.awaitAggregated(life.id()));
 	}
 

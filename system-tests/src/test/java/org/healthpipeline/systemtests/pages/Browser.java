@@ -29,7 +29,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -131,13 +131,13 @@ final class Browser implements AutoCloseable {
 	}
 
 	/** Opens a page as somebody who signed in before, of the pipeline where they did. */
-	void openAs(Person person, String path) {
-		this.driver.get(person.client().base().resolve(NO_PAGE).toString());
+	void openAs(TestUser user, String path) {
+		this.driver.get(user.client().base().resolve(NO_PAGE).toString());
 		script("""
 				const [token, user] = arguments;
-				sessionStorage.setItem('session', JSON.stringify({token, user: JSON.parse(user)}))""", person.token(),
-				person.client().get("/api/v1/users/me", person.token()).expect(200).text());
-		this.driver.get(person.client().base().resolve(path).toString());
+				sessionStorage.setItem('session', JSON.stringify({token, user: JSON.parse(user)}))""", user.token(),
+				user.client().get("/api/v1/users/me", user.token()).expect(200).text());
+		this.driver.get(user.client().base().resolve(path).toString());
 	}
 
 	/**

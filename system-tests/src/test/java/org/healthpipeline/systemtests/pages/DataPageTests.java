@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @BrowserTest
 class DataPageTests {
 
-	private static final MeasuredPerson MEASURED = MeasuredPerson.in(RunningPipeline.shared().client());
+	private static final MeasuredUser MEASURED = MeasuredUser.in(RunningPipeline.shared().client());
 
 	private final Browser browser;
 
@@ -30,7 +30,7 @@ class DataPageTests {
 
 	@Test
 	void exportIsMadeShowsWhenItIsReadyAndIsSaved(@TempDir Path directory) throws IOException {
-		this.browser.openAs(MEASURED.person(), "/data");
+		this.browser.openAs(MEASURED.user(), "/data");
 		this.browser.button("Make an export").click();
 		this.browser.awaitText("to be downloaded until");
 		this.browser.saveInto(directory);
@@ -45,17 +45,17 @@ class DataPageTests {
 
 	@Test
 	void erasureAsksOnceWantsThePasswordAndLeavesAReceipt() {
-		Person person = RunningPipeline.shared().client().newPerson("UTC");
-		this.browser.openAs(person, "/data");
+		TestUser user = RunningPipeline.shared().client().newUser("UTC");
+		this.browser.openAs(user, "/data");
 		this.browser.button("Erase everything").click();
 		this.browser.fill("password", "not the password");
 		this.browser.press(Keys.ENTER);
 		this.browser.find("dialog .form-failure:not(:empty)");
 		assertThat(this.browser.complaints()).hasSize(1).first().asString().contains("40");
-		this.browser.fill("password", person.password());
+		this.browser.fill("password", user.password());
 		this.browser.press(Keys.ENTER);
 		assertThat(this.browser.awaitText("Everything is erased")).contains("Receipt");
-		person.client().get("/api/v1/users/me", person.token()).expect(401);
+		user.client().get("/api/v1/users/me", user.token()).expect(401);
 		this.browser.button("Close").click();
 		this.browser.find("[name=password]");
 	}

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @BrowserTest
 class EveryPageTests {
 
-	private static final MeasuredPerson MEASURED = MeasuredPerson.in(RunningPipeline.shared().client());
+	private static final MeasuredUser MEASURED = MeasuredUser.in(RunningPipeline.shared().client());
 
 	private final Browser browser;
 
@@ -29,7 +29,7 @@ class EveryPageTests {
 			"/why?type=STEPS&date=YESTERDAY, .coverage", "/insights, .insight", "/sharing, .kind", "/devices, .device",
 			"/import, .drop", "/data, form", "/account, .list li", "/access, tbody tr" })
 	void pageIsForEverybody(String path, String content) {
-		this.browser.openAs(MEASURED.person(), path.replace("YESTERDAY", MEASURED.yesterday().toString()));
+		this.browser.openAs(MEASURED.user(), path.replace("YESTERDAY", MEASURED.yesterday().toString()));
 		for (boolean dark : new boolean[] { false, true }) {
 			check(1280, dark, content);
 			check(360, dark, content);
@@ -40,7 +40,7 @@ class EveryPageTests {
 
 	@Test
 	void operatorsPageIsForEverybody() {
-		this.browser.openAs(Administrator.of(RunningPipeline.shared()).person(), "/operator");
+		this.browser.openAs(Administrator.of(RunningPipeline.shared()).user(), "/operator");
 		this.browser.button("Look up").click();
 		this.browser.find("[aria-label='Accounts, table'] tbody tr");
 		this.browser.button("Search").click();

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @BrowserTest
 class FigurePageTests {
 
-	private static final MeasuredPerson MEASURED = MeasuredPerson.in(RunningPipeline.shared().client());
+	private static final MeasuredUser MEASURED = MeasuredUser.in(RunningPipeline.shared().client());
 
 	private final Browser browser;
 
@@ -27,7 +27,7 @@ class FigurePageTests {
 
 	@Test
 	void dayShowsItsFiguresWithUnitsAgainstTheSameWeekday() {
-		this.browser.openAs(MEASURED.person(), "/?date=" + MEASURED.yesterday());
+		this.browser.openAs(MEASURED.user(), "/?date=" + MEASURED.yesterday());
 		String text = this.browser.awaitText("Steps");
 		assertThat(text).contains("1,600 steps")
 			.contains("↑ 60 % more than usual (1,000 steps, 4 ")
@@ -38,12 +38,12 @@ class FigurePageTests {
 
 	@Test
 	void trendLeavesGapsEmptyAndIsReadOutByKeys() {
-		this.browser.openAs(MEASURED.person(),
+		this.browser.openAs(MEASURED.user(),
 				"/trends?range=week&type=STEPS&date=" + MEASURED.yesterday().minusDays(21));
 		this.browser.find("[role=slider]").sendKeys(Keys.HOME);
 		this.browser.awaitText(": 1,000 steps");
-		this.browser.openAs(MEASURED.person(), "/trends?range=week&type=STEPS&view=tables&date="
-				+ MEASURED.yesterday().minusDays(MeasuredPerson.GAP_FROM));
+		this.browser.openAs(MEASURED.user(), "/trends?range=week&type=STEPS&view=tables&date="
+				+ MEASURED.yesterday().minusDays(MeasuredUser.GAP_FROM));
 		this.browser.awaitText("Measurements");
 		List<String> rows = this.browser.texts("tbody tr");
 		assertThat(rows).hasSizeLessThan(7).isNotEmpty().allMatch((row) -> row.contains("1,000 steps"));
@@ -51,7 +51,7 @@ class FigurePageTests {
 
 	@Test
 	void everyRangeHasItsCharts() {
-		this.browser.openAs(MEASURED.person(), "/trends?range=day&date=" + MEASURED.yesterday());
+		this.browser.openAs(MEASURED.user(), "/trends?range=day&date=" + MEASURED.yesterday());
 		int days = MEASURED.yesterday().lengthOfMonth();
 		Map<String, String> points = Map.of("Week", "[aria-valuemax='7']", "Month", "[aria-valuemax='" + days + "']",
 				"Year", ":not([aria-valuemax='" + days + "'])", "Day", "[aria-valuemax='24']");
@@ -66,7 +66,7 @@ class FigurePageTests {
 
 	@Test
 	void numberIsExplainedByTheDevicesThatCounted() {
-		this.browser.openAs(MEASURED.person(), "/?date=" + MEASURED.yesterday());
+		this.browser.openAs(MEASURED.user(), "/?date=" + MEASURED.yesterday());
 		this.browser.button("Steps: why this number").click();
 		String text = this.browser.awaitText("Which device counted when");
 		assertThat(text).contains("1,600 steps")
@@ -78,27 +78,27 @@ class FigurePageTests {
 	@Test
 	void orderOfDevicesChangesWithKeysAloneAndTheFiguresFollow() {
 		PipelineClient client = RunningPipeline.shared().client();
-		Person person = client.newPerson("UTC");
-		UUID watch = person.device("apple_watch");
-		UUID phone = person.device("iphone");
+		TestUser user = client.newUser("UTC");
+		UUID watch = user.device("apple_watch");
+		UUID phone = user.device("iphone");
 		String day = MEASURED.yesterday().toString();
-		person.sync(watch, Person.sample("STEPS", 100, day + "T10:00:00Z", day + "T11:00:00Z")).expect(200);
-		person.sync(phone, Person.sample("STEPS", 70, day + "T10:00:00Z", day + "T11:00:00Z")).expect(200);
-		person.awaitValues("STEPS", "day", day, MEASURED.yesterday().plusDays(1).toString(), 100);
-		this.browser.openAs(person, "/devices");
+		user.sync(watch, TestUser.sample("STEPS", 100, day + "T10:00:00Z", day + "T11:00:00Z")).expect(200);
+		user.sync(phone, TestUser.sample("STEPS", 70, day + "T10:00:00Z", day + "T11:00:00Z")).expect(200);
+		user.awaitValues("STEPS", "day", day, MEASURED.yesterday().plusDays(1).toString(), 100);
+		this.browser.openAs(user, "/devices");
 		this.browser.button("Move A iphone up").sendKeys(Keys.ENTER);
 		this.browser.awaitText("Saved. A iphone counts first.");
 		assertThat(this.browser.texts(".device h3")).containsExactly("A iphone", "A apple_watch");
-		person.awaitValues("STEPS", "day", day, MEASURED.yesterday().plusDays(1).toString(), 70);
+		user.awaitValues("STEPS", "day", day, MEASURED.yesterday().plusDays(1).toString(), 70);
 	}
 
 	@Test
 	void orderOfDevicesChangesByDraggingOneWithTheMouse() {
-		Person person = RunningPipeline.shared().client().newPerson("UTC");
-		person.device("apple_watch");
-		person.device("iphone");
-		person.device("ipad");
-		this.browser.openAs(person, "/devices");
+		TestUser user = RunningPipeline.shared().client().newUser("UTC");
+		user.device("apple_watch");
+		user.device("iphone");
+		user.device("ipad");
+		this.browser.openAs(user, "/devices");
 		this.browser.find(".device");
 		List<String> before = this.browser.texts(".device h3");
 		this.browser.drag(this.browser.find(".device:nth-child(3) h3"), this.browser.find(".device:nth-child(1) h3"));

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,13 +35,13 @@ class ImportPageTests {
 	@Test
 	void fileIsTakenAndWhatBecameOfItIsToldTwice(@TempDir Path directory) throws IOException {
 		Path file = Files.writeString(directory.resolve("export.xml"), EXPORT);
-		Person person = RunningPipeline.shared().client().newPerson("UTC");
-		this.browser.openAs(person, "/import");
+		TestUser user = RunningPipeline.shared().client().newUser("UTC");
+		this.browser.openAs(user, "/import");
 		this.browser.find("#file").sendKeys(file.toString());
 		assertThat(this.browser.awaitText("Steps 1")).contains("Everything is in.")
 			.contains("Records read\n2")
 			.contains("New\n1");
-		person.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 321);
+		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 321);
 		this.browser.open("/import");
 		this.browser.find("#file").sendKeys(file.toString());
 		assertThat(this.browser.awaitText("Everything is in.")).contains("New\n0").contains("There already\n1");
@@ -50,7 +50,7 @@ class ImportPageTests {
 	@Test
 	void brokenFileIsRefusedInWords(@TempDir Path directory) throws IOException {
 		Path file = Files.writeString(directory.resolve("export.zip"), "this is no archive");
-		this.browser.openAs(RunningPipeline.shared().client().newPerson("UTC"), "/import");
+		this.browser.openAs(RunningPipeline.shared().client().newUser("UTC"), "/import");
 		this.browser.find("#file").sendKeys(file.toString());
 		assertThat(this.browser.find("[role=alert]").getText()).isNotBlank();
 		// The browser itself notes the refusal.

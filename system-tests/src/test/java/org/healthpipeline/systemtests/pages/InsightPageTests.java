@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import tools.jackson.databind.JsonNode;
 
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,13 +31,13 @@ class InsightPageTests {
 
 	@Test
 	void shortNightsAreToldUntilTheyWereSeen() {
-		Person person = RunningPipeline.shared().client().newPerson("UTC");
-		sleepFiveHours(person);
+		TestUser user = RunningPipeline.shared().client().newUser("UTC");
+		sleepFiveHours(user);
 		Awaitility.await("the rules have looked")
 			.atMost(java.time.Duration.ofMinutes(1))
-			.until(() -> !found(person).isEmpty());
+			.until(() -> !found(user).isEmpty());
 
-		this.browser.openAs(person, "/insights");
+		this.browser.openAs(user, "/insights");
 		String text = this.browser.awaitText("I have seen it");
 		assertThat(text).contains("Sleep", "You slept 5.0 hours a night on average", "medium priority");
 		this.browser.find("summary").sendKeys(Keys.ENTER);
@@ -46,21 +46,21 @@ class InsightPageTests {
 		this.browser.button("Sleep: I have seen it").sendKeys(Keys.ENTER);
 		this.browser.awaitText("Nothing new");
 		assertThat(this.browser.texts(".insight")).singleElement().asString().doesNotContain("I have seen it");
-		assertThat(found(person).get(0).path("acknowledged").asBoolean()).isTrue();
+		assertThat(found(user).get(0).path("acknowledged").asBoolean()).isTrue();
 	}
 
-	private static void sleepFiveHours(Person person) {
+	private static void sleepFiveHours(TestUser user) {
 		LocalDate today = LocalDate.now(ZoneOffset.UTC);
-		UUID watch = person.device("apple_watch");
+		UUID watch = user.device("apple_watch");
 		List<Map<String, Object>> nights = IntStream.rangeClosed(1, 16)
 			.mapToObj(today::minusDays)
-			.map((day) -> Person.sample("SLEEP_ANALYSIS", 300, day + "T00:30:00Z", day + "T05:30:00Z"))
+			.map((day) -> TestUser.sample("SLEEP_ANALYSIS", 300, day + "T00:30:00Z", day + "T05:30:00Z"))
 			.toList();
-		person.sync(watch, nights, List.of()).expect(200);
+		user.sync(watch, nights, List.of()).expect(200);
 	}
 
-	private static List<JsonNode> found(Person person) {
-		return person.client().get(INSIGHTS, person.token()).expect(200).json().path("items").valueStream().toList();
+	private static List<JsonNode> found(TestUser user) {
+		return user.client().get(INSIGHTS, user.token()).expect(200).json().path("items").valueStream().toList();
 	}
 
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,12 +37,12 @@ class LivePageTests {
 
 	@Test
 	void openReportIsGoneWithinASecondOfTheRevocationsAnswer() {
-		MeasuredPerson measured = MeasuredPerson.in(CLIENT);
+		MeasuredUser measured = MeasuredUser.in(CLIENT);
 		for (int time = 0; time < 3; time++) {
-			MeasuredPerson.Shared shared = measured.share("STEPS");
+			MeasuredUser.Shared shared = measured.share("STEPS");
 			openReport(shared.path());
 			noteWhen("This share has ended");
-			CLIENT.delete("/api/v1/shares/" + shared.id(), measured.person().token()).expect(204);
+			CLIENT.delete("/api/v1/shares/" + shared.id(), measured.user().token()).expect(204);
 			long answered = System.currentTimeMillis();
 			this.browser.awaitText("Its owner has ended it.");
 			long took = ((Number) Objects.requireNonNull(this.browser.script("return window.noted"))).longValue()
@@ -56,11 +56,11 @@ class LivePageTests {
 
 	@Test
 	void openReportIsGoneWhenTheTimeOfTheShareIsOver() {
-		MeasuredPerson measured = MeasuredPerson.in(CLIENT);
+		MeasuredUser measured = MeasuredUser.in(CLIENT);
 		Map<String, Object> body = new TreeMap<>(Map.of("types", List.of("STEPS"), "dateStart",
 				measured.yesterday().minusDays(7).toString(), "dateEnd", measured.yesterday().toString(), "granularity",
 				"day", "expiresAt", Instant.now().plusSeconds(6).toString()));
-		String code = CLIENT.post("/api/v1/shares", measured.person().token(), body)
+		String code = CLIENT.post("/api/v1/shares", measured.user().token(), body)
 			.expect(201)
 			.json()
 			.path("accessCode")
@@ -72,12 +72,12 @@ class LivePageTests {
 
 	@Test
 	void openReportShowsWhatIsNewWithinTheShare() {
-		MeasuredPerson measured = MeasuredPerson.in(CLIENT);
+		MeasuredUser measured = MeasuredUser.in(CLIENT);
 		openReport(measured.share("STEPS").path());
 		stayOnThisDocument();
-		measured.person()
+		measured.user()
 			.sync(measured.watch(),
-					Person.sample("STEPS", 54321, measured.yesterday() + "T15:00:00Z",
+					TestUser.sample("STEPS", 54321, measured.yesterday() + "T15:00:00Z",
 							measured.yesterday() + "T15:30:00Z"))
 			.expect(200);
 		this.browser.awaitText("55,921");
@@ -86,8 +86,8 @@ class LivePageTests {
 
 	@Test
 	void todayShowsANewFigureAndSaysSo() {
-		Person person = CLIENT.newPerson("UTC");
-		this.browser.openAs(person, "/");
+		TestUser user = CLIENT.newUser("UTC");
+		this.browser.openAs(user, "/");
 		this.browser.awaitText("Nothing measured yet");
 		stayOnThisDocument();
 		this.browser.script("""
@@ -96,7 +96,7 @@ class LivePageTests {
 				new MutationObserver(() => said.push(place.textContent))
 					.observe(place, {childList: true, characterData: true, subtree: true})""");
 		String now = Instant.now().toString();
-		person.sync(person.device("apple_watch"), Person.sample("STEPS", 4321, now, now)).expect(200);
+		user.sync(user.device("apple_watch"), TestUser.sample("STEPS", 4321, now, now)).expect(200);
 		this.browser.awaitText("4,321");
 		assertSameDocument();
 		assertThat(this.browser.script("return window.said.includes('There are new figures.')")).isEqualTo(true);
@@ -104,38 +104,38 @@ class LivePageTests {
 
 	@Test
 	void newInsightAppears() {
-		Person person = CLIENT.newPerson("UTC");
-		this.browser.openAs(person, "/insights");
+		TestUser user = CLIENT.newUser("UTC");
+		this.browser.openAs(user, "/insights");
 		this.browser.awaitText("Nothing new");
 		stayOnThisDocument();
 		String now = Instant.now().toString();
-		person.sync(person.device("apple_watch"), Person.sample("OXYGEN_SATURATION", 85, now, now)).expect(200);
+		user.sync(user.device("apple_watch"), TestUser.sample("OXYGEN_SATURATION", 85, now, now)).expect(200);
 		this.browser.find(".insight");
 		assertSameDocument();
 	}
 
 	@Test
 	void ownerSeesThatSomebodyLooksAndThatTheShareHasEnded() {
-		MeasuredPerson measured = MeasuredPerson.in(CLIENT);
-		MeasuredPerson.Shared shared = measured.share("STEPS");
-		this.browser.openAs(measured.person(), "/sharing");
+		MeasuredUser measured = MeasuredUser.in(CLIENT);
+		MeasuredUser.Shared shared = measured.share("STEPS");
+		this.browser.openAs(measured.user(), "/sharing");
 		this.browser.awaitText("Nobody has looked.");
 		stayOnThisDocument();
 		String code = shared.path().substring(shared.path().indexOf('#') + 1);
 		CLIENT.send("GET", "/api/v1/shared/summary", null, Map.of("X-Access-Code", code), BodyPublishers.noBody())
 			.expect(200);
 		this.browser.awaitText("Who looked");
-		CLIENT.delete("/api/v1/shares/" + shared.id(), measured.person().token()).expect(204);
+		CLIENT.delete("/api/v1/shares/" + shared.id(), measured.user().token()).expect(204);
 		this.browser.awaitText("ended by you");
 		assertSameDocument();
 	}
 
 	@Test
 	void sessionThatIsEndedElsewhereShowsNothingAnyMore() {
-		MeasuredPerson measured = MeasuredPerson.in(CLIENT);
-		this.browser.openAs(measured.person(), "/?date=" + measured.yesterday());
+		MeasuredUser measured = MeasuredUser.in(CLIENT);
+		this.browser.openAs(measured.user(), "/?date=" + measured.yesterday());
 		this.browser.awaitText("1,600");
-		CLIENT.post("/api/v1/auth/logout", measured.person().token(), "").expect(204);
+		CLIENT.post("/api/v1/auth/logout", measured.user().token(), "").expect(204);
 		this.browser.find("[name=password]");
 		assertThat(this.browser.document()).doesNotContain("1,600");
 		assertThat(this.browser.complaints()).allMatch((complaint) -> complaint.contains("401"));

@@ -15,7 +15,7 @@ import org.openqa.selenium.Keys;
 
 import org.healthpipeline.admin.operation.Counting;
 import org.healthpipeline.testsupport.client.Administrator;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.Servers;
 
@@ -39,7 +39,7 @@ class OperatorPageTests {
 
 	private final Counting counting = PIPELINE.part(Counting.class);
 
-	private final Person administrator = Administrator.of(PIPELINE).person();
+	private final TestUser administrator = Administrator.of(PIPELINE).user();
 
 	private final JdbcClient database = JdbcClient.create(PIPELINE.database().asOwner());
 
@@ -61,7 +61,7 @@ class OperatorPageTests {
 
 	@Test
 	void whoIsNoAdministratorIsRefusedAndSeesNoWayThere() {
-		this.browser.openAs(PIPELINE.client().newPerson("UTC"), "/operator");
+		this.browser.openAs(PIPELINE.client().newUser("UTC"), "/operator");
 		this.browser.awaitText("For administrators only");
 		assertThat(this.browser.texts("nav a")).contains("Today").doesNotContain("Operation");
 		assertThat(this.browser.texts("h2")).isEmpty();
@@ -69,7 +69,7 @@ class OperatorPageTests {
 
 	@Test
 	void serversAndPendingJobsAreShownAndStayUpToDate() {
-		Person person = PIPELINE.client().newPerson("UTC");
+		TestUser person = PIPELINE.client().newUser("UTC");
 		this.browser.openAs(this.administrator, "/");
 		this.browser.button("Operation").click();
 		this.browser.awaitText("None is parked");
@@ -88,7 +88,7 @@ class OperatorPageTests {
 
 	@Test
 	void parkedJobIsSentAgainAfterTheQuestionAndNotByTurningItDown() {
-		Person person = PIPELINE.client().newPerson("UTC");
+		TestUser person = PIPELINE.client().newUser("UTC");
 		park(person.id());
 		this.browser.openAs(this.administrator, "/operator");
 		String name = "Send again the parked jobs of " + person.id();
@@ -174,7 +174,7 @@ class OperatorPageTests {
 
 	@Test
 	void accountIsFoundByItsAddressWithItsLogAndTheLogIsVerified() {
-		Person person = PIPELINE.client().newPerson("Europe/Berlin");
+		TestUser person = PIPELINE.client().newUser("Europe/Berlin");
 		this.browser.openAs(this.administrator, "/operator");
 		this.browser.fill("email", person.email());
 		this.browser.button("Look up").click();

@@ -15,16 +15,16 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.healthpipeline.standalone.demo.DemoPerson;
+import org.healthpipeline.standalone.demo.DemoUser;
 import org.healthpipeline.testsupport.client.Administrator;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Pictures of every page with the demo person's data, for {@code docs/screens}: made by
+ * Pictures of every page with the demo user's data, for {@code docs/screens}: made by
  * {@code ./pipeline screenshots} and by nothing else.
  */
 @Tag("screenshots")
@@ -46,9 +46,9 @@ class ScreenshotTests {
 	void everyPageHasItsPicture(@TempDir Path data) throws IOException {
 		Files.createDirectories(this.directory);
 		PipelineClient client = RunningPipeline.shared().client();
-		new DemoPerson(client.base(), data, (progress) -> {
+		new DemoUser(client.base(), data, (progress) -> {
 		}).sync();
-		Person demo = client.signIn("demo@example.org", Files.readString(data.resolve("demo-password")).strip(),
+		TestUser demo = client.signIn("demo@example.org", Files.readString(data.resolve("demo-password")).strip(),
 				new UUID(0, 0));
 		LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
 		this.browser.open("/");
@@ -65,28 +65,28 @@ class ScreenshotTests {
 		of(demo, "/account", ".list li", "account");
 		of(demo, "/access", "tbody tr", "access");
 		of(demo, "/sharing", ".kind", "sharing");
-		MeasuredPerson.Shared shared = new MeasuredPerson(demo, new UUID(0, 0), new UUID(0, 0), today).share("STEPS",
+		MeasuredUser.Shared shared = new MeasuredUser(demo, new UUID(0, 0), new UUID(0, 0), today).share("STEPS",
 				"RESTING_HEART_RATE", "BLOOD_PRESSURE_SYSTOLIC", "BLOOD_PRESSURE_DIASTOLIC", "OXYGEN_SATURATION",
 				"BLOOD_GLUCOSE", "WEIGHT", "SLEEP_STATE", "SLEEP_ANALYSIS");
 		this.browser.forgetEverything();
 		this.browser.open(shared.path());
 		take("shared", ".chart");
-		of(Administrator.of(RunningPipeline.shared()).person(), "/operator", ".starts li", "operator");
+		of(Administrator.of(RunningPipeline.shared()).user(), "/operator", ".starts li", "operator");
 	}
 
-	private static void awaitInsights(Person person) {
+	private static void awaitInsights(TestUser user) {
 		Awaitility.await("the rules have looked")
 			.atMost(Duration.ofMinutes(2))
-			.until(() -> person.client()
-				.get("/api/v1/users/me/insights", person.token())
+			.until(() -> user.client()
+				.get("/api/v1/users/me/insights", user.token())
 				.expect(200)
 				.json()
 				.path("items")
 				.size() >= 2);
 	}
 
-	private void of(Person person, String path, String content, String name) throws IOException {
-		this.browser.openAs(person, path);
+	private void of(TestUser user, String path, String content, String name) throws IOException {
+		this.browser.openAs(user, path);
 		take(name, content);
 	}
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @BrowserTest
 class SharingPageTests {
 
-	private static final MeasuredPerson MEASURED = MeasuredPerson.in(RunningPipeline.shared().client());
+	private static final MeasuredUser MEASURED = MeasuredUser.in(RunningPipeline.shared().client());
 
 	private final Browser browser;
 
@@ -30,7 +30,7 @@ class SharingPageTests {
 
 	@Test
 	void ownerMakesAShareSomebodyOpensItAndTheOwnerEndsIt() {
-		this.browser.openAs(MEASURED.person(), "/sharing");
+		this.browser.openAs(MEASURED.user(), "/sharing");
 		this.browser.find("[name=type-STEPS]").click();
 		this.browser.button("Share").click();
 		this.browser.find(".qr");
@@ -41,7 +41,7 @@ class SharingPageTests {
 		this.browser.awaitText("At a glance");
 		assertThat(this.browser.address()).doesNotContain("#").endsWith("/s");
 
-		this.browser.openAs(MEASURED.person(), "/sharing");
+		this.browser.openAs(MEASURED.user(), "/sharing");
 		this.browser.find(".share summary").click();
 		this.browser.awaitText("Somebody with the link opened it");
 		this.browser.button("End the share By link").click();
@@ -56,11 +56,11 @@ class SharingPageTests {
 
 	@Test
 	void openPageForgetsEverythingWhenTheShareEndsAlsoWithoutEvents() {
-		MeasuredPerson.Shared shared = MEASURED.share("STEPS");
+		MeasuredUser.Shared shared = MEASURED.share("STEPS");
 		this.browser.block("*/api/v1/shared/events");
 		this.browser.open(shared.path());
 		this.browser.awaitText("At a glance");
-		MEASURED.person().client().delete("/api/v1/shares/" + shared.id(), MEASURED.person().token()).expect(204);
+		MEASURED.user().client().delete("/api/v1/shares/" + shared.id(), MEASURED.user().token()).expect(204);
 		this.browser.button("CSV").click();
 		this.browser.awaitText("This share has ended");
 		assertThat(this.browser.document()).doesNotContain("Steps", "At a glance");
@@ -75,7 +75,7 @@ class SharingPageTests {
 		assertThat(this.browser.awaitText("ACC/AHA")).contains("Blood pressure", "121/79 mmHg", "1,600 steps",
 				"28 of 31", "A apple_watch", "What was shared");
 		assertThat(this.browser.document()).doesNotContain("Heart rate", "HEART_RATE", "Sleep", "SLEEP", "bpm",
-				MEASURED.person().email());
+				MEASURED.user().email());
 	}
 
 	@Test
@@ -134,7 +134,7 @@ class SharingPageTests {
 
 	@Test
 	void accountSeesWhatWasSharedWithItsAddress() {
-		Person doctor = RunningPipeline.shared().client().newPerson("UTC");
+		TestUser doctor = RunningPipeline.shared().client().newUser("UTC");
 		MEASURED.share(doctor.email(), List.of("STEPS"));
 		this.browser.openAs(doctor, "/sharing");
 		this.browser.find("a[href^='/s?share=']").click();

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,14 +33,14 @@ class SignInPageTests {
 
 	@Test
 	void wrongPasswordIsSaidAndTheRightOneLetsInUntilOneSignsOut() {
-		Person person = RunningPipeline.shared().client().newPerson("UTC");
+		TestUser user = RunningPipeline.shared().client().newUser("UTC");
 		this.browser.open("/trends");
-		this.browser.fill("email", person.email());
+		this.browser.fill("email", user.email());
 		this.browser.fill("password", "not the password");
 		this.browser.press(Keys.ENTER);
 		this.browser.awaitText("Email or password is wrong");
 		this.browser.complaints();
-		this.browser.fill("password", person.password());
+		this.browser.fill("password", user.password());
 		this.browser.press(Keys.ENTER);
 		this.browser.awaitText("No data in this range");
 		assertThat(this.browser.script("return document.cookie + localStorage.length")).isEqualTo("0");
@@ -51,10 +51,10 @@ class SignInPageTests {
 
 	@Test
 	void sessionThatWasEndedElsewhereEndsHere() {
-		Person person = RunningPipeline.shared().client().newPerson("UTC");
-		this.browser.openAs(person, "/devices");
+		TestUser user = RunningPipeline.shared().client().newUser("UTC");
+		this.browser.openAs(user, "/devices");
 		this.browser.awaitText("No devices yet");
-		person.client().post("/api/v1/auth/logout", person.token(), "").expect(204);
+		user.client().post("/api/v1/auth/logout", user.token(), "").expect(204);
 		// The page hears of it and asks nobody first.
 		this.browser.find("[name=password]");
 		// The browser itself notes each 401.

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.privacy.CacheDump;
 import org.healthpipeline.testsupport.privacy.DatabaseDump;
 import org.healthpipeline.testsupport.privacy.Planted;
@@ -41,35 +41,37 @@ class DumpTests {
 
 	private final String idempotencyKey = "planted-" + UUID.randomUUID();
 
-	private Person person;
+	private TestUser user;
 
 	private List<Planted> planted;
 
 	@BeforeEach
 	void plant() {
-		this.person = this.pipeline.client().newPerson("UTC");
+		this.user = this.pipeline.client().newUser("UTC");
 		String code = share();
 		this.planted = List.of(Planted.number(STEPS), Planted.number(PULSE), Planted.number(STEPS / 2),
-				Planted.text(this.note), Planted.text(this.person.password()), Planted.text(this.person.token()),
+				Planted.text(this.note), Planted.text(this.user.password()), Planted.text(this.user.token()),
 				Planted.text(this.idempotencyKey), Planted.text("asleep-" + this.note),
-				Planted.bytes("bytes of the token", Base64.getUrlDecoder().decode(this.person.token())),
+				Planted.bytes("bytes of the token", Base64.getUrlDecoder().decode(this.user.token())),
 				Planted.text(code), Planted.bytes("bytes of the code", Base64.getUrlDecoder().decode(code)));
-		UUID device = this.person.device("apple_watch");
-		Map<String, Object> steps = Person.sample("STEPS", STEPS, DAY + "T10:30:00Z", DAY + "T11:30:00Z");
+		UUID device = this.user.device("apple_watch");
+		Map<String, Object> steps = TestUser.sample("STEPS", STEPS, DAY + "T10:30:00Z", DAY + "T11:30:00Z");
 		steps.put("metadata", Map.of("note", this.note, "number", STEPS));
-		Map<String, Object> workout = Person.sample("WORKOUT", "running", DAY + "T12:00:00Z", DAY + "T13:00:00Z");
+		Map<String, Object> workout = TestUser.sample("WORKOUT", "running", DAY + "T12:00:00Z", DAY + "T13:00:00Z");
 		workout.put("metadata", Map.of("route", this.note));
 		this.pipeline.client()
-			.sendJson("POST", "/api/v1/devices/" + device + "/sync", this.person.token(), Map.of("samples",
-					List.of(steps, workout, Person.sample("HEART_RATE", PULSE, DAY + "T10:30:00Z", DAY + "T10:30:00Z"),
-							Person.sample("HEART_RATE", -STEPS, DAY + "T10:30:00Z", DAY + "T10:30:00Z"),
-							Person.sample("SLEEP_STATE", "asleep-" + this.note, DAY + "T01:00:00Z",
-									DAY + "T02:00:00Z"))),
+			.sendJson("POST", "/api/v1/devices/" + device + "/sync", this.user.token(),
+					Map.of("samples",
+							List.of(steps, workout,
+									TestUser.sample("HEART_RATE", PULSE, DAY + "T10:30:00Z", DAY + "T10:30:00Z"),
+									TestUser.sample("HEART_RATE", -STEPS, DAY + "T10:30:00Z", DAY + "T10:30:00Z"),
+									TestUser.sample("SLEEP_STATE", "asleep-" + this.note, DAY + "T01:00:00Z",
+											DAY + "T02:00:00Z"))),
 					Map.of("Idempotency-Key", this.idempotencyKey))
 			.expect(200);
-		this.person.awaitValues("STEPS", "day", DAY, NEXT_DAY, STEPS);
-		this.person.awaitValues("HEART_RATE", "day", DAY, NEXT_DAY, PULSE);
-		this.person.summary(DAY);
+		this.user.awaitValues("STEPS", "day", DAY, NEXT_DAY, STEPS);
+		this.user.awaitValues("HEART_RATE", "day", DAY, NEXT_DAY, PULSE);
+		this.user.summary(DAY);
 		for (String what : List.of("", "/aggregates", "/summary")) {
 			this.pipeline.client()
 				.send("GET", "/api/v1/shared" + what, null, Map.of("X-Access-Code", code), BodyPublishers.noBody())
@@ -82,7 +84,7 @@ class DumpTests {
 	 */
 	private String share() {
 		return this.pipeline.client()
-			.post("/api/v1/shares", this.person.token(),
+			.post("/api/v1/shares", this.user.token(),
 					Map.of("types", List.of("STEPS", "HEART_RATE"), "dateStart", DAY, "dateEnd", DAY, "granularity",
 							"hour", "expiresAt", Instant.now().plusSeconds(3600).toString()))
 			.expect(201)
@@ -100,7 +102,7 @@ class DumpTests {
 		dumps.forEach((name, dump) -> this.planted
 			.forEach((planted) -> planted.in(dump).forEach((form) -> found.add(name + ": " + form))));
 		assertThat(found).isEmpty();
-		assertThat(Planted.text(this.person.email()).in(dumps.getOrDefault("users as text", new byte[0])))
+		assertThat(Planted.text(this.user.email()).in(dumps.getOrDefault("users as text", new byte[0])))
 			.as("the search finds what is there")
 			.isNotEmpty();
 	}
@@ -118,8 +120,8 @@ class DumpTests {
 	void noEntryOfTheCacheHoldsAnythingPlanted() {
 		Map<String, byte[]> entries = CacheDump.all();
 		assertThat(entries.keySet()).as("answers are cached")
-			.anyMatch((key) -> key.contains(this.person.id().toString()))
-			.anyMatch((key) -> key.startsWith("share:" + this.person.id()));
+			.anyMatch((key) -> key.contains(this.user.id().toString()))
+			.anyMatch((key) -> key.startsWith("share:" + this.user.id()));
 		List<String> found = new ArrayList<>();
 		entries.forEach((key, value) -> this.planted.forEach((planted) -> {
 			planted.in(value).forEach((form) -> found.add(key + ": " + form));

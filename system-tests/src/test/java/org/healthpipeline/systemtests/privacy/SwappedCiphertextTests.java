@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,31 +30,31 @@ class SwappedCiphertextTests {
 
 	private final JdbcClient disk = JdbcClient.create(this.pipeline.database().asOwner());
 
-	private Person person;
+	private TestUser user;
 
-	private Person other;
+	private TestUser other;
 
 	private UUID device;
 
 	@BeforeEach
 	void syncTwoDaysOfTwoPeople() {
-		this.person = this.pipeline.client().newPerson("UTC");
-		this.other = this.pipeline.client().newPerson("UTC");
-		this.device = syncTwoDays(this.person);
+		this.user = this.pipeline.client().newUser("UTC");
+		this.other = this.pipeline.client().newUser("UTC");
+		this.device = syncTwoDays(this.user);
 		syncTwoDays(this.other);
 	}
 
 	/** What cannot be aggregated any more would be tried again. */
 	@AfterEach
 	void forgetJobs() {
-		this.disk.sql("DELETE FROM aggregation_jobs WHERE user_id = ?").param(this.person.id()).update();
+		this.disk.sql("DELETE FROM aggregation_jobs WHERE user_id = ?").param(this.user.id()).update();
 	}
 
-	private static UUID syncTwoDays(Person person) {
-		UUID device = person.device("iphone");
-		person.sync(device, steps(100, "2026-03-02")).expect(200);
-		person.sync(device, steps(900, "2026-03-03")).expect(200);
-		person.awaitValues("STEPS", "day", "2026-03-02", "2026-03-04", 100, 900);
+	private static UUID syncTwoDays(TestUser user) {
+		UUID device = user.device("iphone");
+		user.sync(device, steps(100, "2026-03-02")).expect(200);
+		user.sync(device, steps(900, "2026-03-03")).expect(200);
+		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-04", 100, 900);
 		return device;
 	}
 
@@ -64,7 +64,7 @@ class SwappedCiphertextTests {
 				UPDATE health_aggregates a SET payload = b.payload FROM health_aggregates b
 				WHERE a.user_id = :user AND b.user_id = a.user_id AND a.type_id = :type AND b.type_id = a.type_id
 					AND a.period = 1 AND b.period = 1 AND a.period_start <> b.period_start
-				""").param("user", this.person.id()).param("type", STEPS).update();
+				""").param("user", this.user.id()).param("type", STEPS).update();
 		assertRefused("/api/v1/users/me/aggregates?types=STEPS&period=day&start=2026-03-01&end=2026-03-05");
 		assertRefused("/api/v1/users/me/summary?date=2026-03-02");
 	}
@@ -75,7 +75,7 @@ class SwappedCiphertextTests {
 				UPDATE health_aggregates a SET payload = b.payload FROM health_aggregates b
 				WHERE a.user_id = :user AND b.user_id = a.user_id AND a.type_id = :type AND b.type_id = a.type_id
 					AND a.period = 1 AND b.period = 3
-				""").param("user", this.person.id()).param("type", STEPS).update();
+				""").param("user", this.user.id()).param("type", STEPS).update();
 		assertRefused("/api/v1/users/me/aggregates?types=STEPS&period=day&start=2026-03-01&end=2026-03-05");
 	}
 
@@ -85,7 +85,7 @@ class SwappedCiphertextTests {
 				UPDATE health_aggregates a SET payload = b.payload FROM health_aggregates b
 				WHERE a.user_id = :user AND b.user_id = :other AND a.type_id = :type AND b.type_id = a.type_id
 					AND a.period = b.period AND a.period_start = b.period_start
-				""").param("user", this.person.id()).param("other", this.other.id()).param("type", STEPS).update();
+				""").param("user", this.user.id()).param("other", this.other.id()).param("type", STEPS).update();
 		assertRefused("/api/v1/users/me/aggregates?types=STEPS&period=day&start=2026-03-01&end=2026-03-05");
 	}
 
@@ -94,11 +94,11 @@ class SwappedCiphertextTests {
 		int replaced = this.disk.sql("""
 				UPDATE user_keys a SET wrapped_keyset = b.wrapped_keyset FROM user_keys b
 				WHERE a.user_id = :user AND b.user_id = :other
-				""").param("user", this.person.id()).param("other", this.other.id()).update();
+				""").param("user", this.user.id()).param("other", this.other.id()).update();
 		assertThat(replaced).isEqualTo(1);
 		try (RunningPipeline withoutKeysInMemory = RunningPipeline.start(this.pipeline.database(), Map.of())) {
-			Person again = withoutKeysInMemory.client()
-				.signIn(this.person.email(), this.person.password(), this.person.id());
+			TestUser again = withoutKeysInMemory.client()
+				.signIn(this.user.email(), this.user.password(), this.user.id());
 			assertRefused(again, "/api/v1/users/me/aggregates?types=STEPS&period=day&start=2026-03-01&end=2026-03-05");
 		}
 	}
@@ -108,13 +108,13 @@ class SwappedCiphertextTests {
 		this.disk.sql("""
 				UPDATE health_samples a SET payload = b.payload FROM health_samples b
 				WHERE a.user_id = :user AND b.user_id = a.user_id AND a.id <> b.id
-				""").param("user", this.person.id()).update();
+				""").param("user", this.user.id()).update();
 		assertRefused("/api/v1/users/me/samples?type=STEPS");
-		this.person.sync(this.device, steps(5, "2026-03-02")).expect(200);
+		this.user.sync(this.device, steps(5, "2026-03-02")).expect(200);
 		Awaitility.await("the worker refuses it")
 			.atMost(Duration.ofSeconds(30))
-			.until(() -> failures(this.person), (errors) -> errors.contains("DecryptionException"));
-		this.person.awaitValues("STEPS", "day", "2026-03-02", "2026-03-04", 100, 900);
+			.until(() -> failures(this.user), (errors) -> errors.contains("DecryptionException"));
+		this.user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-04", 100, 900);
 	}
 
 	@Test
@@ -122,27 +122,27 @@ class SwappedCiphertextTests {
 		this.disk.sql("""
 				UPDATE health_aggregates a SET payload = b.payload FROM health_samples b
 				WHERE a.user_id = :user AND b.user_id = a.user_id AND a.type_id = :type AND a.period = 1
-				""").param("user", this.person.id()).param("type", STEPS).update();
+				""").param("user", this.user.id()).param("type", STEPS).update();
 		assertRefused("/api/v1/users/me/aggregates?types=STEPS&period=day&start=2026-03-01&end=2026-03-05");
 	}
 
 	private void assertRefused(String path) {
-		assertRefused(this.person, path);
+		assertRefused(this.user, path);
 	}
 
-	private static void assertRefused(Person person, String path) {
-		Answer answer = person.client().get(path, person.token()).expectProblem(500, "INTERNAL");
+	private static void assertRefused(TestUser user, String path) {
+		Answer answer = user.client().get(path, user.token()).expectProblem(500, "INTERNAL");
 		assertThat(answer.text()).doesNotContain("value", "Decryption", "ciphertext");
 	}
 
-	private String failures(Person person) {
+	private String failures(TestUser user) {
 		return String.join(" ", this.disk.sql("""
 				SELECT last_error FROM aggregation_jobs WHERE user_id = ? AND last_error IS NOT NULL
-				""").param(person.id()).query(String.class).list());
+				""").param(user.id()).query(String.class).list());
 	}
 
 	private static Map<String, Object> steps(int value, String day) {
-		return Person.sample("STEPS", value, day + "T10:00:00Z", day + "T10:30:00Z");
+		return TestUser.sample("STEPS", value, day + "T10:00:00Z", day + "T10:30:00Z");
 	}
 
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 
 import org.awaitility.Awaitility;
 import org.healthpipeline.testsupport.client.Administrator;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.DebianKind;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.Servers;
@@ -41,8 +41,8 @@ class BackupRunbookTests {
 	@Test
 	void whatWasThereComesBackAndWhoWasErasedMeanwhileStaysErased() {
 		assertThat(this.runbook.blocks()).hasSize(3);
-		Person kept;
-		Person erased;
+		TestUser kept;
+		TestUser erased;
 		try (RunningPipeline pipeline = RunningPipeline.start(this.database, STORE)) {
 			kept = walked(pipeline.client());
 			erased = walked(pipeline.client());
@@ -58,7 +58,7 @@ class BackupRunbookTests {
 			client.post("/api/v1/auth/login", null, Map.of("email", erased.email(), "password", erased.password()))
 				.expectProblem(401, "INVALID_CREDENTIALS");
 			client.signIn(kept.email(), kept.password(), kept.id()).awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
-			String printed = new Shell().signedIn(Administrator.of(pipeline).person(), client.base().toString())
+			String printed = new Shell().signedIn(Administrator.of(pipeline).user(), client.base().toString())
 				.run(this.runbook.blocks().get(2));
 			assertThat(printed).contains("integrity").contains("completed");
 		}
@@ -67,24 +67,24 @@ class BackupRunbookTests {
 	@Test
 	void itIsCountedForHowManyPeopleALostKeyIsTheEnd() {
 		try (RunningPipeline pipeline = RunningPipeline.start(this.database, STORE)) {
-			pipeline.client().newPerson("UTC");
-			pipeline.client().newPerson("UTC");
+			pipeline.client().newUser("UTC");
+			pipeline.client().newUser("UTC");
 			assertThat(programs().run(Runbook.of("A lost master key").blocks().get(1)))
 				.containsPattern("\\b1 +\\| +2\\b");
 		}
 	}
 
-	private static Person walked(PipelineClient client) {
-		Person person = client.newPerson("UTC");
-		person.sync(person.device("iphone"), Person.sample("STEPS", 7, DAY + "T10:00:00Z", DAY + "T10:05:00Z"))
+	private static TestUser walked(PipelineClient client) {
+		TestUser user = client.newUser("UTC");
+		user.sync(user.device("iphone"), TestUser.sample("STEPS", 7, DAY + "T10:00:00Z", DAY + "T10:05:00Z"))
 			.expect(200);
-		person.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
-		return person;
+		user.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
+		return user;
 	}
 
-	private static void erase(RunningPipeline pipeline, Person person) {
+	private static void erase(RunningPipeline pipeline, TestUser user) {
 		pipeline.client()
-			.sendJson("DELETE", "/api/v1/users/me", person.token(), Map.of("password", person.password()), Map.of())
+			.sendJson("DELETE", "/api/v1/users/me", user.token(), Map.of("password", user.password()), Map.of())
 			.expect(200);
 	}
 

@@ -14,8 +14,8 @@ import java.util.Set;
 
 import org.healthpipeline.common.health.SchemaVersion;
 import org.healthpipeline.testsupport.client.Administrator;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.Servers;
 import org.healthpipeline.testsupport.servers.StoredRows;
@@ -44,7 +44,7 @@ class RunbookTests {
 
 	private static final StoredRows ROWS = new StoredRows(DATABASE);
 
-	private final Person administrator = Administrator.of(PIPELINE).person();
+	private final TestUser administrator = Administrator.of(PIPELINE).user();
 
 	private final Shell shell = new Shell().signedIn(this.administrator, PIPELINE.client().base().toString());
 
@@ -79,50 +79,49 @@ class RunbookTests {
 
 	@Test
 	void aBacklogIsSeenAndWhatFailedIsDoneAgain() {
-		Person person = walked(PIPELINE.client());
-		ROWS.jdbc().sql("DELETE FROM health_aggregates WHERE user_id = ?").param(person.id()).update();
+		TestUser user = walked(PIPELINE.client());
+		ROWS.jdbc().sql("DELETE FROM health_aggregates WHERE user_id = ?").param(user.id()).update();
 		ROWS.jdbc()
 			.sql("""
 					INSERT INTO aggregation_jobs (user_id, lane, attempts, next_attempt_at, parked_at, last_error, created_at)
 					VALUES (:user, 0, 8, :at, :at, 'DecryptionException', :at)
 					""")
-			.param("user", person.id())
+			.param("user", user.id())
 			.param("at", Instant.now().atOffset(ZoneOffset.UTC))
 			.update();
 		this.shell.run(Runbook.of("A backlog of jobs"));
-		person.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
+		user.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
 	}
 
 	@Test
 	void theCacheIsEmptiedAndTheAnswersStay() {
-		Person person = walked(PIPELINE.client());
+		TestUser user = walked(PIPELINE.client());
 		assertThat(this.shell.run(Runbook.of("A cache that tells old things"))).containsPattern("[0-9]");
-		person.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
+		user.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
 	}
 
 	@Test
 	void figuresInDoubtAreFoundAndMadeGood() {
-		Person person = walked(PIPELINE.client());
-		ROWS.jdbc().sql("DELETE FROM health_aggregates WHERE user_id = ?").param(person.id()).update();
-		this.shell.with("USER_ID", person.id().toString()).run(Runbook.of("Figures that are in doubt"));
-		person.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
+		TestUser user = walked(PIPELINE.client());
+		ROWS.jdbc().sql("DELETE FROM health_aggregates WHERE user_id = ?").param(user.id()).update();
+		this.shell.with("USER_ID", user.id().toString()).run(Runbook.of("Figures that are in doubt"));
+		user.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
 	}
 
 	@Test
 	void archivedSamplesComeBack() {
 		try (RunningPipeline pipeline = RunningPipeline.start(Servers.underTest().newDatabase(), Map.of())) {
 			StoredRows rows = new StoredRows(pipeline.database());
-			Person person = walked(pipeline.client());
+			TestUser user = walked(pipeline.client());
 			pipeline.clock().moveTo(Instant.parse("2029-01-07T05:00:00Z"));
-			Shell shell = new Shell().signedIn(Administrator.of(pipeline).person(),
-					pipeline.client().base().toString());
+			Shell shell = new Shell().signedIn(Administrator.of(pipeline).user(), pipeline.client().base().toString());
 			shell.run("./pipeline admin start archive");
-			assertThat(rows.samples(person.id())).isZero();
-			shell.with("USER_ID", person.id().toString())
+			assertThat(rows.samples(user.id())).isZero();
+			shell.with("USER_ID", user.id().toString())
 				.with("FROM_MONTH", "2026-03")
 				.with("TO_MONTH", "2026-03")
 				.run(Runbook.of("Bringing archived samples back"));
-			assertThat(rows.samples(person.id())).isEqualTo(1);
+			assertThat(rows.samples(user.id())).isEqualTo(1);
 		}
 	}
 
@@ -134,19 +133,19 @@ class RunbookTests {
 		List<String> blocks = Runbook.of("Rotating the master key").blocks();
 		Shell shell = new Shell().with("KEY_DIRECTORY", keys.toString());
 		shell.with("NEXT", "1").run(blocks.get(0));
-		Person person;
+		TestUser user;
 		try (RunningPipeline pipeline = RunningPipeline.start(database, properties)) {
-			person = walked(pipeline.client());
+			user = walked(pipeline.client());
 		}
 		shell.with("NEXT", "2").run(blocks.get(0));
 		try (RunningPipeline pipeline = RunningPipeline.start(database, properties)) {
-			shell.signedIn(Administrator.of(pipeline).person(), pipeline.client().base().toString());
+			shell.signedIn(Administrator.of(pipeline).user(), pipeline.client().base().toString());
 			assertThat(shell.run(blocks.get(1))).contains("completed");
 		}
 		Files.delete(keys.resolve("1.key"));
 		try (RunningPipeline pipeline = RunningPipeline.start(database, properties)) {
 			pipeline.client()
-				.signIn(person.email(), person.password(), person.id())
+				.signIn(user.email(), user.password(), user.id())
 				.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
 		}
 	}
@@ -160,9 +159,9 @@ class RunbookTests {
 		new Shell().with("KEY_DIRECTORY", keys.toString())
 			.with("NEXT", "1")
 			.run(Runbook.of("Rotating the master key").blocks().get(0));
-		Person person;
+		TestUser user;
 		try (RunningPipeline pipeline = RunningPipeline.start(database, properties)) {
-			person = walked(pipeline.client());
+			user = walked(pipeline.client());
 		}
 		Files.move(keys.resolve("1.key"), copy);
 		new Shell().with("KEY_DIRECTORY", keys.toString())
@@ -171,16 +170,16 @@ class RunbookTests {
 			.run(Runbook.of("A lost master key").blocks().get(0));
 		try (RunningPipeline pipeline = RunningPipeline.start(database, properties)) {
 			pipeline.client()
-				.signIn(person.email(), person.password(), person.id())
+				.signIn(user.email(), user.password(), user.id())
 				.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
 		}
 	}
 
 	@Test
 	void aBreachedShareIsEnded() {
-		Person person = walked(PIPELINE.client());
+		TestUser user = walked(PIPELINE.client());
 		JsonNode share = PIPELINE.client()
-			.post("/api/v1/shares", person.token(),
+			.post("/api/v1/shares", user.token(),
 					Map.of("types", List.of("STEPS"), "dateStart", DAY, "dateEnd", DAY, "granularity", "day",
 							"expiresAt",
 							Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(7)).toString()))
@@ -188,7 +187,7 @@ class RunbookTests {
 			.json();
 		Map<String, String> code = Map.of("X-Access-Code", share.path("accessCode").asString());
 		PIPELINE.client().send("GET", "/api/v1/shared", null, code, BodyPublishers.noBody()).expect(200);
-		String printed = this.shell.with("USER_ID", person.id().toString())
+		String printed = this.shell.with("USER_ID", user.id().toString())
 			.with("SHARE_ID", share.path("id").asString())
 			.run(Runbook.of("A breached share"));
 		assertThat(printed).contains("read 1 times").contains("SHARE_VIEWED");
@@ -198,12 +197,12 @@ class RunbookTests {
 	}
 
 	/** Somebody with seven steps. */
-	private static Person walked(PipelineClient client) {
-		Person person = client.newPerson("UTC");
-		person.sync(person.device("iphone"), Person.sample("STEPS", 7, DAY + "T10:00:00Z", DAY + "T10:05:00Z"))
+	private static TestUser walked(PipelineClient client) {
+		TestUser user = client.newUser("UTC");
+		user.sync(user.device("iphone"), TestUser.sample("STEPS", 7, DAY + "T10:00:00Z", DAY + "T10:05:00Z"))
 			.expect(200);
-		person.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
-		return person;
+		user.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
+		return user;
 	}
 
 	private static Shell owning(TestDatabase database) {

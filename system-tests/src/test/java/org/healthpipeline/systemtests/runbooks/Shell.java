@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-import org.healthpipeline.testsupport.client.Person;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.TestFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +29,7 @@ final class Shell {
 		with("HEALTH_PIPELINE_BUILD", "no");
 	}
 
-	Shell signedIn(Person administrator, String url) {
+	Shell signedIn(TestUser administrator, String url) {
 		return with("HEALTH_PIPELINE_TOKEN", administrator.token()).with("HEALTH_PIPELINE_URL", url);
 	}
 

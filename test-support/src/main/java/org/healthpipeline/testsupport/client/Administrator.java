@@ -11,25 +11,25 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Somebody whose account the operator has made an administrator's. */
-public record Administrator(Person person) {
+public record Administrator(TestUser user) {
 
 	public static Administrator of(RunningPipeline pipeline) {
-		Person person = pipeline.client().newPerson("UTC");
+		TestUser user = pipeline.client().newUser("UTC");
 		JdbcClient.create(pipeline.database().asOwner())
 			.sql("UPDATE users SET role = 'admin', name = 'Operator' WHERE id = ?")
-			.param(person.id())
+			.param(user.id())
 			.update();
-		return new Administrator(person);
+		return new Administrator(user);
 	}
 
 	/** The answer about one chain, or about all in one answer. */
 	public JsonNode verify(@Nullable UUID subject) {
 		Map<String, Object> body = (subject != null) ? Map.of("subject", subject) : Map.of();
-		return this.person.client().post("/api/v1/admin/audit/verify", this.person.token(), body).expect(200).json();
+		return this.user.client().post("/api/v1/admin/audit/verify", this.user.token(), body).expect(200).json();
 	}
 
 	public JsonNode search(String query) {
-		return this.person.client().get("/api/v1/admin/audit?" + query, this.person.token()).expect(200).json();
+		return this.user.client().get("/api/v1/admin/audit?" + query, this.user.token()).expect(200).json();
 	}
 
 }

@@ -9,22 +9,22 @@ import tools.jackson.databind.JsonNode;
 import static org.awaitility.Awaitility.await;
 
 /** An administrator who asks for long work and watches it. */
-public record Operator(Person person) {
+public record Operator(TestUser user) {
 
 	private static final String OPERATIONS = "/api/v1/admin/operations";
 
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	public static Operator of(RunningPipeline pipeline) {
-		return new Operator(Administrator.of(pipeline).person());
+		return new Operator(Administrator.of(pipeline).user());
 	}
 
 	/**
 	 * @return its id
 	 */
 	public String request(String kind, Map<String, ?> parameters) {
-		return this.person.client()
-			.post(OPERATIONS, this.person.token(), Map.of("kind", kind, "parameters", parameters))
+		return this.user.client()
+			.post(OPERATIONS, this.user.token(), Map.of("kind", kind, "parameters", parameters))
 			.expect(202)
 			.json()
 			.path("id")
@@ -37,11 +37,11 @@ public record Operator(Person person) {
 	}
 
 	public JsonNode find(String id) {
-		return this.person.client().get(OPERATIONS + "/" + id, this.person.token()).expect(200).json();
+		return this.user.client().get(OPERATIONS + "/" + id, this.user.token()).expect(200).json();
 	}
 
 	public void cancel(String id) {
-		this.person.client().post(OPERATIONS + "/" + id + "/cancel", this.person.token(), Map.of()).expect(200);
+		this.user.client().post(OPERATIONS + "/" + id + "/cancel", this.user.token(), Map.of()).expect(200);
 	}
 
 	public JsonNode awaitStatus(String id, String status) {
@@ -51,8 +51,8 @@ public record Operator(Person person) {
 	}
 
 	public void expectRefused(String kind, Map<String, ?> parameters, int status, String code) {
-		this.person.client()
-			.post(OPERATIONS, this.person.token(), Map.of("kind", kind, "parameters", parameters))
+		this.user.client()
+			.post(OPERATIONS, this.user.token(), Map.of("kind", kind, "parameters", parameters))
 			.expectProblem(status, code);
 	}
 

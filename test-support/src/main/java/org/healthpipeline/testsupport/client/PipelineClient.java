@@ -150,8 +150,8 @@ public final class PipelineClient {
 		}
 	}
 
-	/** Registers a new person who lives in that zone, and signs them in. */
-	public Person newPerson(String timezone) {
+	/** Registers a new user who lives in that zone, and signs them in. */
+	public TestUser newUser(String timezone) {
 		String email = "person-" + UUID.randomUUID() + "@example.org";
 		String password = "correct horse " + UUID.randomUUID();
 		JsonNode user = post("/api/v1/auth/register", null,
@@ -161,10 +161,10 @@ public final class PipelineClient {
 		return signIn(email, password, UUID.fromString(user.path("id").asString()));
 	}
 
-	public Person signIn(String email, String password, UUID id) {
+	public TestUser signIn(String email, String password, UUID id) {
 		JsonNode login = post("/api/v1/auth/login", null, Map.of("email", email, "password", password)).expect(200)
 			.json();
-		return new Person(this, id, email, password, login.path("token").asString());
+		return new TestUser(this, id, email, password, login.path("token").asString());
 	}
 
 	public static byte[] gzip(byte[] bytes) {

@@ -31,15 +31,14 @@ public final class Requests {
 	}
 
 	/** Comes again while too many requests are under way at once. */
-	public static Answer sync(Person person, UUID device, SyncBatch batch, String key) {
+	public static Answer sync(TestUser user, UUID device, SyncBatch batch, String key) {
 		byte[] body = SyncPayloads.gzip(SyncPayloads.sync(batch.samples(), batch.deleted()));
 		Map<String, String> headers = Map.of("Content-Type", "application/json", "Content-Encoding", "gzip",
 				"Idempotency-Key", key);
 		String path = "/api/v1/devices/" + device + "/sync";
 		int attempt = 1;
 		while (true) {
-			Answer answer = person.client()
-				.send("POST", path, person.token(), headers, BodyPublishers.ofByteArray(body));
+			Answer answer = user.client().send("POST", path, user.token(), headers, BodyPublishers.ofByteArray(body));
 			if (answer.status() != 429 || attempt == ATTEMPTS) {
 				return answer;
 			}
@@ -51,11 +50,11 @@ public final class Requests {
 	 * All aggregates of all types and periods of data between these days.
 	 * @param days how many
 	 */
-	public static Map<AggregateKey, Figures> aggregates(Person person, LocalDate firstDay, int days) {
+	public static Map<AggregateKey, Figures> aggregates(TestUser user, LocalDate firstDay, int days) {
 		Map<AggregateKey, Figures> all = new TreeMap<>();
 		for (Period period : Period.values()) {
 			int before = (period == Period.WEEK || period == Period.MONTH) ? 31 + MARGIN_DAYS : MARGIN_DAYS;
-			all.putAll(aggregates(person, period.name().toLowerCase(Locale.ROOT), firstDay.minusDays(before),
+			all.putAll(aggregates(user, period.name().toLowerCase(Locale.ROOT), firstDay.minusDays(before),
 					firstDay.plusDays(days + MARGIN_DAYS)));
 		}
 		return all;
@@ -66,9 +65,9 @@ public final class Requests {
 	 * @param start local date, inclusive
 	 * @param end local date, exclusive
 	 */
-	public static Map<AggregateKey, Figures> aggregates(Person person, String period, LocalDate start, LocalDate end) {
-		return AggregateAnswers.read(person.client()
-			.get("/api/v1/users/me/aggregates?period=" + period + "&start=" + start + "&end=" + end, person.token())
+	public static Map<AggregateKey, Figures> aggregates(TestUser user, String period, LocalDate start, LocalDate end) {
+		return AggregateAnswers.read(user.client()
+			.get("/api/v1/users/me/aggregates?period=" + period + "&start=" + start + "&end=" + end, user.token())
 			.expect(200)
 			.json());
 	}
@@ -77,13 +76,13 @@ public final class Requests {
 	 * All items of one type, page by page.
 	 * @param stream raw or reconciled
 	 */
-	public static List<JsonNode> samples(Person person, String type, String stream) {
+	public static List<JsonNode> samples(TestUser user, String type, String stream) {
 		List<JsonNode> items = new ArrayList<>();
 		String cursor = "";
 		do {
-			JsonNode page = person.client()
+			JsonNode page = user.client()
 				.get("/api/v1/users/me/samples?type=" + type + "&stream=" + stream + "&limit=" + PAGE + cursor,
-						person.token())
+						user.token())
 				.expect(200)
 				.json();
 			page.path("items").forEach(items::add);

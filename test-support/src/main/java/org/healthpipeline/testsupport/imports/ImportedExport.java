@@ -18,8 +18,8 @@ import org.healthpipeline.generator.ExportFigures;
 import org.healthpipeline.generator.KeptSample;
 import org.healthpipeline.generator.SourceKind;
 import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.Person;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.oracle.GeneratedSamples;
 import org.healthpipeline.testsupport.oracle.NightRule;
 import org.healthpipeline.testsupport.oracle.Oracle;
@@ -57,37 +57,37 @@ public record ImportedExport(byte[] xml, ExportFigures figures, List<KeptSample>
 		return zip.toByteArray();
 	}
 
-	public static Answer send(Person person, UUID id, byte[] file) {
-		return send(person, id, BodyPublishers.ofByteArray(file), Map.of());
+	public static Answer send(TestUser user, UUID id, byte[] file) {
+		return send(user, id, BodyPublishers.ofByteArray(file), Map.of());
 	}
 
-	public static Answer sendPacked(Person person, UUID id, byte[] file) {
-		return send(person, id, BodyPublishers.ofByteArray(PipelineClient.gzip(file)),
+	public static Answer sendPacked(TestUser user, UUID id, byte[] file) {
+		return send(user, id, BodyPublishers.ofByteArray(PipelineClient.gzip(file)),
 				Map.of("Content-Encoding", "gzip"));
 	}
 
-	public static Answer send(Person person, UUID id, InputStream file) {
-		return send(person, id, BodyPublishers.ofInputStream(() -> file), Map.of());
+	public static Answer send(TestUser user, UUID id, InputStream file) {
+		return send(user, id, BodyPublishers.ofInputStream(() -> file), Map.of());
 	}
 
-	private static Answer send(Person person, UUID id, BodyPublisher file, Map<String, String> headers) {
+	private static Answer send(TestUser user, UUID id, BodyPublisher file, Map<String, String> headers) {
 		Map<String, String> all = new HashMap<>(headers);
 		all.put("Content-Type", "application/octet-stream");
-		return person.client().send("POST", "/api/v1/imports/apple-health?id=" + id, person.token(), all, file);
+		return user.client().send("POST", "/api/v1/imports/apple-health?id=" + id, user.token(), all, file);
 	}
 
 	/** How an import stands. */
-	public static Answer progress(Person person, UUID id) {
-		return person.client().get("/api/v1/imports/" + id, person.token());
+	public static Answer progress(TestUser user, UUID id) {
+		return user.client().get("/api/v1/imports/" + id, user.token());
 	}
 
 	/**
 	 * What follows from the kept samples with the devices that the import made and their
 	 * priorities.
 	 */
-	public Oracle oracle(Person person, ZoneId zone) {
+	public Oracle oracle(TestUser user, ZoneId zone) {
 		List<JsonNode> devices = new ArrayList<>();
-		person.client().get("/api/v1/devices", person.token()).expect(200).json().path("items").forEach(devices::add);
+		user.client().get("/api/v1/devices", user.token()).expect(200).json().path("items").forEach(devices::add);
 		Map<String, OracleDevice> known = new HashMap<>();
 		List<OracleSample> samples = new ArrayList<>();
 		for (KeptSample sample : this.kept) {

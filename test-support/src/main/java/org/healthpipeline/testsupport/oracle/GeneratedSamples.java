@@ -24,7 +24,7 @@ public final class GeneratedSamples {
 	}
 
 	/**
-	 * A person's devices by their keys, with the priorities that their types give them.
+	 * A user's devices by their keys, with the priorities that their types give them.
 	 */
 	public static Map<String, OracleDevice> devices(Person person) {
 		Map<String, OracleDevice> devices = new HashMap<>();

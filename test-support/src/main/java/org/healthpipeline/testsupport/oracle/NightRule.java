@@ -5,10 +5,10 @@ package org.healthpipeline.testsupport.oracle;
  */
 public enum NightRule {
 
-	/** The day on which the person wakes up. */
+	/** The day on which the user wakes up. */
 	WAKE_DAY,
 
-	/** The day on which the person goes to bed. */
+	/** The day on which the user goes to bed. */
 	BED_DAY
 
 }

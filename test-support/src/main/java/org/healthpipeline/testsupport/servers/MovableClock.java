@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 
 /**
  * The clock of a running pipeline: it shows the real time until a test moves it, and goes
- * on from there. Sessions end on it too, so after a long way people sign in again. Do not
+ * on from there. Sessions end on it too, so after a long way users sign in again. Do not
  * move that of a pipeline that others share. Safe for use by several threads.
  */
 public final class MovableClock implements InstantSource {

@@ -22,13 +22,13 @@ public final class StoredRows {
 		return this.jdbc;
 	}
 
-	/** How many samples of a person are stored. */
+	/** How many samples of a user are stored. */
 	public long samples(UUID user) {
 		return count("SELECT count(*) FROM health_samples WHERE user_id = ?", user);
 	}
 
-	/** How many ids of a person have a tombstone or a version. */
-	public long floors(UUID user) {
+	/** How many ids of a user have a tombstone or a version. */
+	public long tombstones(UUID user) {
 		return count("SELECT count(*) FROM sample_tombstones WHERE user_id = ?", user);
 	}
 
@@ -36,7 +36,7 @@ public final class StoredRows {
 		return this.jdbc.sql(query).params(parameters).query(Long.class).single();
 	}
 
-	/** Waits until every change of a person has reached the aggregates. */
+	/** Waits until every change of a user has reached the aggregates. */
 	public void awaitAggregated(UUID user) {
 		Awaitility.await()
 			.atMost(PATIENCE)

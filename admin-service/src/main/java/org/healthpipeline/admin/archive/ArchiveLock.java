@@ -1,0 +1,71 @@
+package org.healthpipeline.admin.archive;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Whose months are archived. Safe for use by several threads.
+ */
+class ArchiveLock {
+
+	private final JdbcClient jdbc;
+
+	ArchiveLock(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * The next user by id.
+	 * @param after null to begin with
+	 */
+	Optional<UUID> next(@Nullable UUID after, @Nullable UUID only) {
+		return this.jdbc.sql("""
+				SELECT id FROM users
+				WHERE (:after::uuid IS NULL OR id > :after::uuid) AND (:only::uuid IS NULL OR id = :only::uuid)
+				ORDER BY id LIMIT 1
+				""").param("after", after).param("only", only).query(UUID.class).optional();
+	}
+
+	/** How many users there are, or whether the one is there. */
+	long count(@Nullable UUID only) {
+		return this.jdbc.sql("SELECT count(*) FROM users WHERE :only::uuid IS NULL OR id = :only::uuid")
+			.param("only", only)
+			.query(Long.class)
+			.single();
+	}
+
+	/**
+	 * Keeps the user from being erased further than their keys while the caller's
+	 * transaction lasts: nothing that is written meanwhile is left behind.
+	 * @return whether there is a user who can read what is theirs
+	 */
+	boolean hold(UUID user) {
+		// One statement for the whole transaction's plans and patience.
+		this.jdbc
+			.sql("""
+					SELECT set_config('lock_timeout', '20s', true), set_config('plan_cache_mode', 'force_custom_plan', true),
+						set_config('jit', 'off', true),
+						set_config('timescaledb.max_tuples_decompressed_per_dml_transaction', '0', true)
+					""")
+			.query((row) -> {
+			});
+		List<UUID> found = this.jdbc.sql("""
+				SELECT u.id FROM users u JOIN user_keys k ON k.user_id = u.id WHERE u.id = ? FOR KEY SHARE OF u
+				""").param(user).query(UUID.class).list();
+		return !found.isEmpty();
+	}
+
+	/** Whether something is still to be computed of the user's samples. */
+	boolean busy(UUID user) {
+		return this.jdbc.sql("SELECT EXISTS (SELECT FROM aggregation_jobs WHERE user_id = ?)")
+			.param(user)
+			.query(Boolean.class)
+			.single();
+	}
+
+}

@@ -1,0 +1,127 @@
+package org.healthpipeline.admin.archive;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+import org.healthpipeline.common.archive.ArchiveObjects;
+import org.healthpipeline.common.archive.ArchivedMonth;
+import org.healthpipeline.common.archive.ArchivedMonths;
+import org.healthpipeline.common.archive.ArchivedSample;
+import org.healthpipeline.common.horizon.DeferredRecomputes;
+import org.healthpipeline.common.horizon.Horizon;
+import org.healthpipeline.common.sample.ReturnedSamples;
+import org.healthpipeline.common.sample.StoredSample;
+import org.healthpipeline.model.merge.Windows;
+
+/**
+ * What came too late for the figures of archived months: late samples, new priorities and
+ * zones, which the aggregation worker notes, and deleted or replaced samples, which only
+ * the objects know. Safe for use by several threads.
+ */
+class ArchiveReconciliation {
+
+	private static final int CHECKED_AT_ONCE = 5_000;
+
+	/** A day is open when the horizon is so far behind it, in whatever zone. */
+	private static final Duration OPEN_AFTER = Horizon.CLOSED_AFTER.plusDays(2);
+
+	private final ArchivedMonths months;
+
+	private final ArchiveObjects objects;
+
+	private final ReturnedSamples returned;
+
+	private final DeferredRecomputes touches;
+
+	private final MonthRestore restore;
+
+	private final ArchiveProperties properties;
+
+	private final InstantSource clock;
+
+	ArchiveReconciliation(ArchivedMonths months, ArchiveObjects objects, ReturnedSamples returned,
+			DeferredRecomputes touches, MonthRestore restore, ArchiveProperties properties, InstantSource clock) {
+		this.months = months;
+		this.objects = objects;
+		this.returned = returned;
+		this.touches = touches;
+		this.restore = restore;
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	/**
+	 * The archived months that may hold samples which were deleted or replaced since.
+	 * @param now whether they are looked through however short ago they were
+	 */
+	List<ArchivedMonth> toLookThrough(UUID user, boolean now) {
+		List<ArchivedMonth> away = this.months.of(user).stream().filter(ArchivedMonth::away).toList();
+		if (away.isEmpty()) {
+			return away;
+		}
+		long minimumVersions = this.months.minimumVersions(user);
+		Instant before = this.clock.instant().minus(this.properties.lookThroughEvery());
+		return away.stream()
+			.filter((month) -> month.minimumVersions() != minimumVersions)
+			.filter((month) -> now || month.removalsCheckedAt().isBefore(before))
+			.toList();
+	}
+
+	/** Notes the times of samples that were deleted or replaced. */
+	void lookThrough(ArchivedMonth month) {
+		long minimumVersions = this.months.minimumVersions(month.user());
+		Windows.Builder removed = Windows.builder();
+		List<StoredSample> batch = new ArrayList<>();
+		this.objects.read(month, (archived) -> {
+			batch.add(withoutPayload(archived));
+			if (batch.size() == CHECKED_AT_ONCE) {
+				addRemoved(month.user(), batch, removed);
+			}
+		});
+		addRemoved(month.user(), batch, removed);
+		Windows windows = removed.build();
+		if (!windows.isEmpty()) {
+			this.touches.add(month.user(), windows);
+		}
+		this.months.checked(month, minimumVersions);
+	}
+
+	private static StoredSample withoutPayload(ArchivedSample archived) {
+		StoredSample sample = archived.sample();
+		return new StoredSample(sample.id(), sample.typeId(), sample.deviceId(), sample.startMs(), sample.endMs(),
+				sample.version(), null, new byte[0]);
+	}
+
+	private void addRemoved(UUID user, List<StoredSample> batch, Windows.Builder removed) {
+		this.returned.removed(user, batch).forEach((sample) -> removed.addSample(sample.startMs(), sample.endMs()));
+		batch.clear();
+	}
+
+	/** The archived months without which the dirty time stays closed, newest first. */
+	List<ArchivedMonth> wanted(UUID user) {
+		return this.touches.of(user)
+			.map((touch) -> this.months.of(user)
+				.stream()
+				.filter(ArchivedMonth::away)
+				.filter((month) -> Months.end(month.month()).plus(OPEN_AFTER).isAfter(touch.from()))
+				.sorted(Comparator.comparing(ArchivedMonth::month).reversed())
+				.toList())
+			.orElse(List.of());
+	}
+
+	/** What can be computed again is, once the months are back; the rest never is. */
+	void settled(UUID user) {
+		this.touches.of(user).filter((touch) -> wanted(user).isEmpty()).ifPresent(this.touches::remove);
+	}
+
+	/** Brings a month back until the next run. */
+	void restore(ArchivedMonth month) {
+		this.restore.restore(month, null);
+	}
+
+}

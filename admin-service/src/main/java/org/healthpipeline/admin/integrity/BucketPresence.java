@@ -1,0 +1,114 @@
+package org.healthpipeline.admin.integrity;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import org.healthpipeline.common.horizon.Horizon;
+import org.healthpipeline.model.bucket.Bucket;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * In which buckets one user has samples of a type and in which aggregates, as far as both
+ * are all there. Nothing is decrypted for it. Immutable once read.
+ */
+final class BucketPresence {
+
+	private final Map<Period, NavigableSet<Long>> stored = new EnumMap<>(Period.class);
+
+	private final Map<Period, NavigableSet<Long>> sampled = new EnumMap<>(Period.class);
+
+	private BucketPresence() {
+		for (Period period : Period.values()) {
+			this.stored.put(period, new TreeSet<>());
+			this.sampled.put(period, new TreeSet<>());
+		}
+	}
+
+	/**
+	 * @param sources the type itself, and others that it is also made of
+	 */
+	static BucketPresence read(JdbcClient jdbc, AggregateState standing, HealthType type, Collection<Integer> sources) {
+		BucketPresence presence = new BucketPresence();
+		BucketCalendar calendar = standing.calendar();
+		long openFromMs = standing.horizon().openFromMs(calendar, type.nightRule());
+		for (Period period : Period.values()) {
+			long firstKeyMs = firstKeyMs(calendar, period, type.nightRule(), openFromMs);
+			presence.stored(period)
+				.addAll(storedKeys(jdbc, standing.user(), type.id(), period).stream()
+					.filter((keyMs) -> keyMs >= firstKeyMs)
+					.toList());
+		}
+		for (long quarterMs : quarters(jdbc, standing.user(), sources, Horizon.reachingMs(openFromMs))) {
+			if (quarterMs >= openFromMs) {
+				presence.addSampled(calendar, type, quarterMs, openFromMs);
+			}
+		}
+		return presence;
+	}
+
+	private void addSampled(BucketCalendar calendar, HealthType type, long epochMs, long openFromMs) {
+		if (sampled(Period.HOUR).add(calendar.hourStart(epochMs))) {
+			for (Period period : List.of(Period.DAY, Period.WEEK, Period.MONTH)) {
+				Bucket bucket = calendar.bucketOf(period, type, epochMs);
+				if (bucket.startMs() >= openFromMs) {
+					sampled(period).add(bucket.keyMs());
+				}
+			}
+		}
+	}
+
+	/** Of the buckets that begin at an instant or later. */
+	private static long firstKeyMs(BucketCalendar calendar, Period period, boolean night, long fromMs) {
+		if (fromMs == Horizon.NEVER) {
+			return Horizon.NEVER;
+		}
+		Bucket bucket = calendar.bucketOf(period, night, fromMs);
+		return (bucket.startMs() >= fromMs) ? bucket.keyMs() : calendar.bucketOf(period, night, bucket.endMs()).keyMs();
+	}
+
+	private static List<Long> storedKeys(JdbcClient jdbc, UUID user, int typeId, Period period) {
+		return jdbc.sql("""
+				SELECT (date_part('epoch', period_start) * 1000)::bigint FROM health_aggregates
+				WHERE user_id = ? AND type_id = ? AND period = ?
+				""").param(user).param(typeId).param(period.code()).query(Long.class).list();
+	}
+
+	/** The quarters of an hour that samples overlap: no zone's hours begin between. */
+	private static List<Long> quarters(JdbcClient jdbc, UUID user, Collection<Integer> types, long fromMs) {
+		return jdbc.sql("""
+				SELECT DISTINCT (date_part('epoch', q.quarter) * 1000)::bigint
+				FROM health_samples s CROSS JOIN LATERAL generate_series(date_bin('15 minutes', s.start_date, 'epoch'),
+					greatest(s.start_date, s.end_date - interval '1 millisecond'), interval '15 minutes') AS q (quarter)
+				WHERE s.user_id = :user AND s.type_id = ANY (:types::smallint[])
+					AND (:from::timestamptz IS NULL OR s.start_date >= :from)
+				""")
+			.param("user", user)
+			.param("types", types.toArray(Integer[]::new))
+			.param("from", (fromMs != Horizon.NEVER) ? Instant.ofEpochMilli(fromMs).atOffset(ZoneOffset.UTC) : null)
+			.query(Long.class)
+			.list();
+	}
+
+	/** Keys of the aggregates that are there. */
+	NavigableSet<Long> stored(Period period) {
+		return Objects.requireNonNull(this.stored.get(period));
+	}
+
+	/** Keys of the buckets that samples overlap; they need not count in all of them. */
+	NavigableSet<Long> sampled(Period period) {
+		return Objects.requireNonNull(this.sampled.get(period));
+	}
+
+}

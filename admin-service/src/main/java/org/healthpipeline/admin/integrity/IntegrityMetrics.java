@@ -1,0 +1,74 @@
+package org.healthpipeline.admin.integrity;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Shows what the last examination of everybody has found, whichever process made it. It
+ * is looked up when somebody asks, and not more often than twice a minute. Safe for use
+ * by several threads.
+ */
+class IntegrityMetrics {
+
+	private static final Logger logger = LoggerFactory.getLogger(IntegrityMetrics.class);
+
+	private static final Duration READ_EVERY = Duration.ofSeconds(30);
+
+	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
+
+	private Map<String, Long> flaws = Map.of();
+
+	private long readNanos = System.nanoTime() - READ_EVERY.toNanos();
+
+	IntegrityMetrics(JdbcClient jdbc, JsonMapper json, MeterRegistry metrics) {
+		this.jdbc = jdbc;
+		this.json = json;
+		for (FlawKind kind : FlawKind.values()) {
+			Gauge.builder("health_pipeline.integrity.flaws", this, (self) -> self.flaws(kind))
+				.description("What the last complete examination of everybody has found; NaN before the first")
+				.tag("kind", kind.code())
+				.register(metrics);
+		}
+	}
+
+	private double flaws(FlawKind kind) {
+		Long count = flaws().get(kind.code());
+		return (count != null) ? count : Double.NaN;
+	}
+
+	private synchronized Map<String, Long> flaws() {
+		if (System.nanoTime() - this.readNanos >= READ_EVERY.toNanos()) {
+			try {
+				this.flaws = read();
+			}
+			catch (RuntimeException ex) {
+				// The figures of before stay; readiness tells that the database is away.
+				logger.debug("The last examination cannot be read", ex);
+			}
+			this.readNanos = System.nanoTime();
+		}
+		return this.flaws;
+	}
+
+	private Map<String, Long> read() {
+		return this.jdbc.sql("""
+				SELECT state FROM operations WHERE kind = 'integrity' AND status = 'completed' AND user_id IS NULL
+				ORDER BY completed_at DESC LIMIT 1
+				""")
+			.query(String.class)
+			.optional()
+			.map((state) -> this.json.readValue(state, IntegrityState.class).flaws())
+			.orElse(Map.of());
+	}
+
+}

@@ -1,0 +1,178 @@
+package org.healthpipeline.admin.integrity;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import org.healthpipeline.common.aggregate.AggregateStore;
+import org.healthpipeline.common.crypto.AssociatedData;
+import org.healthpipeline.common.crypto.DecryptionException;
+import org.healthpipeline.common.crypto.MissingMasterKeyException;
+import org.healthpipeline.common.crypto.UnknownUserKeyException;
+import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.source.RankedSamples;
+import org.healthpipeline.model.aggregate.Recomputation;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Examines one user, each type in a snapshot of its own: in it either there is a job, or
+ * the aggregates are what a rebuild would give. Safe for use by several threads.
+ */
+class UserExamination {
+
+	private final JdbcClient jdbc;
+
+	private final AggregateStates standings;
+
+	private final SampleStore samples;
+
+	private final AggregateStore aggregates;
+
+	private final UserKeys keys;
+
+	private final TransactionTemplate snapshot;
+
+	UserExamination(JdbcClient jdbc, AggregateStates standings, SampleStore samples, AggregateStore aggregates,
+			UserKeys keys, PlatformTransactionManager transactions) {
+		this.jdbc = jdbc;
+		this.standings = standings;
+		this.samples = samples;
+		this.aggregates = aggregates;
+		this.keys = keys;
+		this.snapshot = new TransactionTemplate(transactions);
+		this.snapshot.setReadOnly(true);
+		this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+	}
+
+	/**
+	 * Nothing is found of a user who is gone.
+	 * @param days how many days are computed and compared, over all types
+	 * @param everything whether to read every sample
+	 * @param step told after each type, so that a long examination shows that it is alive
+	 * @return empty while the aggregates are behind
+	 */
+	Optional<Findings> examine(UUID user, int days, boolean everything, Random random, Runnable step) {
+		Findings findings = new Findings();
+		// What is in memory says nothing about what is stored.
+		this.keys.forget(user);
+		List<HealthType> types = inSnapshot(() -> begin(user, findings)).orElse(List.of());
+		for (HealthType type : types) {
+			int daysOfType = Math.max(1, days / types.size());
+			boolean current = inSnapshot(() -> isCurrent(user, type, daysOfType, everything, random, findings));
+			if (!current) {
+				return Optional.empty();
+			}
+			step.run();
+		}
+		return Optional.of(findings);
+	}
+
+	private <T> T inSnapshot(Supplier<T> work) {
+		return Objects.requireNonNull(this.snapshot.execute((status) -> work.get()));
+	}
+
+	/**
+	 * Everything but aggregates.
+	 * @return the types to look at; empty when nothing of the user can be read
+	 */
+	private Optional<List<HealthType>> begin(UUID user, Findings findings) {
+		if (this.standings.read(user).isEmpty()) {
+			return Optional.empty();
+		}
+		unknownDevices(user, findings);
+		UserCipher cipher;
+		try {
+			cipher = this.keys.cipher(user);
+		}
+		catch (DecryptionException | UnknownUserKeyException | MissingMasterKeyException ex) {
+			findings.add(FlawKind.UNREADABLE_KEYSET, user, null);
+			return Optional.empty();
+		}
+		insights(cipher, findings);
+		TreeSet<Integer> types = new TreeSet<>(this.samples.types(user));
+		types.addAll(this.aggregates.types(user));
+		if (types.contains(stages().id())) {
+			types.add(sleep().id());
+		}
+		return Optional.of(types.stream().map(HealthTypes::byId).toList());
+	}
+
+	/**
+	 * @return false when the aggregates are behind
+	 */
+	private boolean isCurrent(UUID user, HealthType type, int days, boolean everything, Random random,
+			Findings findings) {
+		Optional<AggregateState> read = this.standings.read(user);
+		if (read.isEmpty() || read.get().behind()) {
+			return read.isEmpty();
+		}
+		AggregateState standing = read.get();
+		UserCipher cipher = this.keys.cipher(user);
+		List<HealthType> sources = type.equals(sleep()) ? List.of(type, stages()) : List.of(type);
+		TypeFlaws flaws = new TypeFlaws();
+		ReadableSamples readable = new ReadableSamples(this.samples, cipher, sources, findings);
+		if (everything) {
+			readable.all();
+		}
+		new TypeExamination(standing, type,
+				BucketPresence.read(this.jdbc, standing, type, sources.stream().map(HealthType::id).toList()),
+				new StoredPartials(this.aggregates, cipher, type.id(), flaws),
+				new Recomputation(standing.calendar(), new RankedSamples(this.samples, cipher, standing.priorities())),
+				readable, flaws)
+			.examine(days, random);
+		flaws.addTo(findings, user);
+		return true;
+	}
+
+	private void unknownDevices(UUID user, Findings findings) {
+		this.jdbc.sql("""
+				SELECT DISTINCT s.device_id FROM health_samples s
+				WHERE s.user_id = ? AND NOT EXISTS (
+					SELECT FROM user_devices d WHERE d.id = s.device_id AND d.user_id = s.user_id)
+				""")
+			.param(user)
+			.query(UUID.class)
+			.list()
+			.forEach((device) -> findings.add(FlawKind.UNKNOWN_DEVICE, user, device));
+	}
+
+	private void insights(UserCipher cipher, Findings findings) {
+		record Insight(UUID id, String rule, String direction, byte[] payload) {
+		}
+		this.jdbc.sql("SELECT id, rule, direction, payload FROM health_insights WHERE user_id = ?")
+			.param(cipher.user())
+			.query((row, number) -> new Insight(row.getObject(1, UUID.class), row.getString(2), row.getString(3),
+					row.getBytes(4)))
+			.list()
+			.forEach((insight) -> {
+				try {
+					cipher.decrypt(insight.payload(),
+							AssociatedData.insight(cipher.user(), insight.id(), insight.rule(), insight.direction()));
+				}
+				catch (DecryptionException ex) {
+					findings.add(FlawKind.UNREADABLE_INSIGHT, cipher.user(), insight.id());
+				}
+			});
+	}
+
+	private static HealthType sleep() {
+		return HealthTypes.get(HealthTypes.SLEEP_ANALYSIS);
+	}
+
+	private static HealthType stages() {
+		return HealthTypes.get(HealthTypes.SLEEP_STATE);
+	}
+
+}

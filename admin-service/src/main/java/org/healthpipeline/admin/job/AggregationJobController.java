@@ -1,0 +1,100 @@
+package org.healthpipeline.admin.job;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.healthpipeline.admin.page.PageMark;
+import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.job.JobCounts;
+import org.healthpipeline.common.job.ParkedJobs;
+import org.healthpipeline.common.job.ParkedJobs.ParkedJob;
+import org.healthpipeline.model.type.HealthTypes;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How the aggregation's jobs stand, for operators. Role admin. */
+@RestController
+@RequestMapping("/api/v1/admin/jobs")
+class AggregationJobController {
+
+	private final AggregationJobs jobs;
+
+	private final ParkedJobs parked;
+
+	private final Requeue requeue;
+
+	AggregationJobController(AggregationJobs jobs, ParkedJobs parked, Requeue requeue) {
+		this.jobs = jobs;
+		this.parked = parked;
+		this.requeue = requeue;
+	}
+
+	@GetMapping
+	JobsView state() {
+		JobCounts now = this.jobs.figures();
+		return new JobsView(new PendingView(now.pendingLive(), now.pendingReplay()), now.parked(),
+				now.lag().toMillis() / 1000.0);
+	}
+
+	/** The jobs that failed too often, the oldest first. */
+	@GetMapping("/parked")
+	ParkedPage parked(@RequestParam(defaultValue = "100") int limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+		int most = PageMark.limit(limit);
+		List<ParkedJob> page = this.parked.after((cursor != null) ? PageMark.number(cursor) : 0, most + 1);
+		boolean more = page.size() > most;
+		List<ParkedView> items = page.stream().limit(most).map(ParkedView::of).toList();
+		return new ParkedPage(items, more ? PageMark.of(page.get(most - 1).id()) : null);
+	}
+
+	/** Gives them another round of attempts: one user's, or everybody's. */
+	@PostMapping("/parked/requeue")
+	Requeue.Requeued requeue(Identity administrator, Origin origin,
+			@RequestBody(required = false) @Nullable RequeueRequest request) {
+		UUID user = (request != null) ? request.userId() : null;
+		return (user != null) ? this.requeue.one(user, administrator.userId(), origin)
+				: this.requeue.everybody(administrator.userId(), origin);
+	}
+
+	/**
+	 * @param lagSeconds age of the oldest live job that is not parked
+	 */
+	record JobsView(PendingView pending, long parked, double lagSeconds) {
+	}
+
+	record PendingView(long live, long replay) {
+	}
+
+	/**
+	 * @param userId whose; everybody's if left out
+	 */
+	record RequeueRequest(@Nullable UUID userId) {
+	}
+
+	record ParkedPage(List<ParkedView> items, @Nullable String nextCursor) {
+	}
+
+	/**
+	 * @param type null for all types
+	 */
+	record ParkedView(long id, UUID userId, @Nullable String type, int attempts, Instant createdAt, Instant parkedAt,
+			@Nullable String lastError) {
+
+		static ParkedView of(ParkedJob job) {
+			Integer type = job.type();
+			return new ParkedView(job.id(), job.user(), (type != null) ? HealthTypes.byId(type).name() : null,
+					job.attempts(), job.createdAt(), job.parkedAt(), job.error());
+		}
+
+	}
+
+}

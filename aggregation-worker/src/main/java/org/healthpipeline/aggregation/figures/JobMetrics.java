@@ -1,0 +1,68 @@
+package org.healthpipeline.aggregation.figures;
+
+import java.time.Duration;
+import java.util.function.ToDoubleFunction;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.job.JobCounts;
+
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows how the jobs stand. They are counted when somebody asks, and not more often than
+ * every few seconds. Safe for use by several threads.
+ */
+public class JobMetrics {
+
+	private static final Logger logger = LoggerFactory.getLogger(JobMetrics.class);
+
+	private static final Duration COUNTED_EVERY = Duration.ofSeconds(5);
+
+	private final AggregationJobs jobs;
+
+	private JobCounts figures = JobCounts.NONE;
+
+	private long countedNanos = System.nanoTime() - COUNTED_EVERY.toNanos();
+
+	public JobMetrics(AggregationJobs jobs, MeterRegistry meters) {
+		this.jobs = jobs;
+		gauge(meters, "live", JobCounts::pendingLive);
+		gauge(meters, "replay", JobCounts::pendingReplay);
+		Gauge.builder("health_pipeline.jobs.parked", this, (self) -> self.figures().parked())
+			.description("Jobs that failed too often and wait for somebody to look")
+			.register(meters);
+		TimeGauge
+			.builder("health_pipeline.aggregation.lag", this, TimeUnit.SECONDS,
+					(self) -> self.figures().lag().toMillis() / 1000.0)
+			.description("Age of the oldest live job that is not parked")
+			.register(meters);
+	}
+
+	private void gauge(MeterRegistry meters, String lane, ToDoubleFunction<JobCounts> figure) {
+		Gauge.builder("health_pipeline.jobs.pending", this, (self) -> figure.applyAsDouble(self.figures()))
+			.description("Jobs that wait for a worker")
+			.tag("lane", lane)
+			.register(meters);
+	}
+
+	private synchronized JobCounts figures() {
+		if (System.nanoTime() - this.countedNanos >= COUNTED_EVERY.toNanos()) {
+			try {
+				this.figures = this.jobs.figures();
+			}
+			catch (RuntimeException ex) {
+				// The figures of before stay; readiness tells that the database is away.
+				logger.debug("Jobs cannot be counted", ex);
+			}
+			this.countedNanos = System.nanoTime();
+		}
+		return this.figures;
+	}
+
+}

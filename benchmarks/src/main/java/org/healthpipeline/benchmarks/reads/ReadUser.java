@@ -1,0 +1,17 @@
+package org.healthpipeline.benchmarks.reads;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.healthpipeline.benchmarks.ExpectedDays;
+
+/**
+ * Somebody with a history.
+ *
+ * @param token of a session
+ * @param from where the history begins
+ * @param until where it ends
+ * @param expected what has to be answered
+ */
+record ReadUser(UUID user, String token, Instant from, Instant until, ExpectedDays expected) {
+}

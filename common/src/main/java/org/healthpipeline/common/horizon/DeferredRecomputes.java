@@ -1,0 +1,107 @@
+package org.healthpipeline.common.horizon;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.healthpipeline.model.merge.Windows;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The table {@code closed_touches}: what of the closed time of users would have to be
+ * computed anew, if all samples were there. Every method runs in the caller's
+ * transaction. Safe for use by several threads.
+ */
+public class DeferredRecomputes {
+
+	private final JdbcClient jdbc;
+
+	public DeferredRecomputes(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Notes that something would have changed in these windows; not in none. */
+	public void add(UUID user, Windows dirty) {
+		this.jdbc.sql("""
+				INSERT INTO deferred_recomputes AS c (user_id, dirty_from, dirty_until) VALUES (:user, :from, :until)
+				ON CONFLICT (user_id) DO UPDATE SET dirty_from = least(c.dirty_from, excluded.dirty_from),
+					dirty_until = greatest(c.dirty_until, excluded.dirty_until)
+				""")
+			.param("user", user)
+			.param("from", time(dirty.startMs(0)))
+			.param("until", time(dirty.endMs(dirty.count() - 1)))
+			.update();
+	}
+
+	/** Notes that all closed time would have changed, as far as it can come back. */
+	public void addEverything(UUID user) {
+		this.jdbc.sql("""
+				INSERT INTO deferred_recomputes AS c (user_id, dirty_from, dirty_until)
+				SELECT user_id, coalesce(raw_expired, 'epoch'), raw_complete_from FROM user_states
+				WHERE user_id = ? AND raw_complete_from > coalesce(raw_expired, 'epoch')
+				ON CONFLICT (user_id) DO UPDATE SET dirty_from = least(c.dirty_from, excluded.dirty_from),
+					dirty_until = greatest(c.dirty_until, excluded.dirty_until)
+				""").param(user).update();
+	}
+
+	/** What waits of one user. */
+	public Optional<Touch> of(UUID user) {
+		return this.jdbc.sql("SELECT user_id, dirty_from, dirty_until FROM deferred_recomputes WHERE user_id = ?")
+			.param(user)
+			.query((row, number) -> touch(row))
+			.optional();
+	}
+
+	/** What waits, by user. */
+	public List<Touch> after(Optional<UUID> user, int limit) {
+		return this.jdbc.sql("""
+				SELECT user_id, dirty_from, dirty_until FROM deferred_recomputes
+				WHERE user_id > :user ORDER BY user_id LIMIT :limit
+				""")
+			.param("user", user.orElse(new UUID(0, 0)))
+			.param("limit", limit)
+			.query((row, number) -> touch(row))
+			.list();
+	}
+
+	/**
+	 * Forgets a touch, if none has come beside it.
+	 * @return whether it is forgotten
+	 */
+	public boolean remove(Touch touch) {
+		return this.jdbc.sql("""
+				DELETE FROM deferred_recomputes WHERE user_id = ? AND dirty_from = ? AND dirty_until = ?
+				""")
+			.param(touch.user())
+			.param(touch.from().atOffset(ZoneOffset.UTC))
+			.param(touch.until().atOffset(ZoneOffset.UTC))
+			.update() == 1;
+	}
+
+	private static Touch touch(ResultSet row) throws SQLException {
+		return new Touch(row.getObject(1, UUID.class), row.getObject(2, OffsetDateTime.class).toInstant(),
+				row.getObject(3, OffsetDateTime.class).toInstant());
+	}
+
+	private static OffsetDateTime time(long epochMs) {
+		return Instant.ofEpochMilli(epochMs).atOffset(ZoneOffset.UTC);
+	}
+
+	/**
+	 * What would change.
+	 *
+	 * @param user whose aggregates
+	 * @param from first instant
+	 * @param until end, exclusive
+	 */
+	public record Touch(UUID user, Instant from, Instant until) {
+
+	}
+
+}

@@ -1,0 +1,127 @@
+package org.healthpipeline.query.erasure;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import org.healthpipeline.common.audit.Actor;
+import org.healthpipeline.common.audit.AuditAction;
+import org.healthpipeline.common.audit.AuditEntry;
+import org.healthpipeline.common.audit.AuditLog;
+import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.audit.Outcome;
+import org.healthpipeline.common.lock.UserLock;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The account and every row that refers to it by a foreign key, whichever tables there
+ * are. It waits until syncs and computations that are under way have ended, and since a
+ * sync needs a device's row and a computation the user's, none writes anything
+ * afterwards; therefore this comes before the rows without a foreign key.
+ */
+@Component
+@Order(1)
+class UserRows implements ErasureStep {
+
+	private static final Pattern PREFIX = Pattern.compile("^(health|user)_");
+
+	private static final Pattern WORD = Pattern.compile("_([a-z])");
+
+	private final Erasures erasures;
+
+	private final AuditLog audit;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
+
+	private final InstantSource clock;
+
+	UserRows(Erasures erasures, AuditLog audit, JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock) {
+		this.erasures = erasures;
+		this.audit = audit;
+		this.jdbc = jdbc;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	@Override
+	public boolean advance(UUID user) {
+		this.transaction.executeWithoutResult((status) -> {
+			this.jdbc.sql("SET LOCAL lock_timeout = '3s'").update();
+			for (UserLock lock : UserLock.values()) {
+				lock.exclusive(this.jdbc, user);
+			}
+			boolean there = this.jdbc.sql("SELECT id FROM users WHERE id = ? FOR UPDATE")
+				.param(user)
+				.query(UUID.class)
+				.optional()
+				.isPresent();
+			if (there) {
+				endSharesWith(user);
+				references().forEach((reference) -> delete(reference, user));
+				delete(new Reference("users", "id"), user);
+			}
+		});
+		return true;
+	}
+
+	/**
+	 * What others share with this user ends, and their address is not kept there either:
+	 * whoever has it next shall not get what was meant for somebody else.
+	 */
+	private void endSharesWith(UUID user) {
+		record Ended(UUID share, UUID owner) {
+		}
+		List<Ended> ended = this.jdbc.sql("""
+				UPDATE share_tokens s
+				SET recipient_email = 'erased-' || u.id, revoked_at = coalesce(s.revoked_at, :now), wrapped_key = NULL,
+					wrapped_for = NULL
+				FROM users u WHERE u.id = :user AND s.recipient_email = u.email
+				RETURNING s.id, s.user_id
+				""")
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("user", user)
+			.query((row, number) -> new Ended(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+			.list();
+		for (Ended share : ended) {
+			this.audit.append(new AuditEntry(share.owner(), Actor.system(), AuditAction.SHARE_REVOKED, share.share(),
+					Outcome.SUCCEEDED, Origin.NONE));
+		}
+	}
+
+	/** From the catalog, so that a new table cannot be forgotten. */
+	private List<Reference> references() {
+		return this.jdbc.sql("""
+				SELECT c.conrelid::regclass::text AS referring, a.attname AS referring_column
+				FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+				WHERE c.contype = 'f' AND c.confrelid = 'users'::regclass AND c.conparentid = 0
+				ORDER BY referring
+				""").query((row, number) -> new Reference(row.getString(1), row.getString(2))).list();
+	}
+
+	private void delete(Reference reference, UUID user) {
+		int deleted = this.jdbc.sql("DELETE FROM " + reference.table() + " WHERE " + reference.column() + " = ?")
+			.param(user)
+			.update();
+		this.erasures.count(user, reference.counted(), deleted);
+	}
+
+	private record Reference(String table, String column) {
+
+		/** {@code health_insights} are insights, {@code import_jobs} importJobs. */
+		String counted() {
+			String name = PREFIX.matcher(this.table).replaceFirst("");
+			return WORD.matcher(name).replaceAll((letter) -> letter.group(1).toUpperCase(Locale.ROOT));
+		}
+
+	}
+
+}
