@@ -5,23 +5,23 @@ import {follow, useAddress} from './parts/address.js';
 import {post, session} from './parts/api.js';
 import {listenToOwn, News, ready, stopListening} from './parts/live.js';
 import {Failure, Waiting} from './parts/load.js';
-import {SignIn} from './person/sign-in.js';
+import {SignIn} from './user/sign-in.js';
 
 const {a, button, div, header, main, nav, ul, li, span, img} = tag;
 
 // A page comes when it is first looked at.
 const PAGES = [
-	{path: '/', name: 'Today', load: () => import('./person/today.js')},
-	{path: '/trends', name: 'Trends', load: () => import('./person/trends.js')},
-	{path: '/insights', name: 'Insights', load: () => import('./person/insights.js')},
-	{path: '/sharing', name: 'Sharing', load: () => import('./person/shares.js')},
-	{path: '/devices', name: 'Devices', load: () => import('./person/devices.js')},
-	{path: '/import', name: 'Import', load: () => import('./person/import.js')},
-	{path: '/data', name: 'Your data', load: () => import('./person/export.js')},
-	{path: '/account', name: 'Account', load: () => import('./person/account.js')},
+	{path: '/', name: 'Today', load: () => import('./user/today.js')},
+	{path: '/trends', name: 'Trends', load: () => import('./user/trends.js')},
+	{path: '/insights', name: 'Insights', load: () => import('./user/insights.js')},
+	{path: '/sharing', name: 'Sharing', load: () => import('./user/shares.js')},
+	{path: '/devices', name: 'Devices', load: () => import('./user/devices.js')},
+	{path: '/import', name: 'Import', load: () => import('./user/import.js')},
+	{path: '/data', name: 'Your data', load: () => import('./user/export.js')},
+	{path: '/account', name: 'Account', load: () => import('./user/account.js')},
 	{path: '/operator', name: 'Operation', role: 'admin', load: () => import('./operator/page.js')},
-	{path: '/access', name: 'Who saw my data', under: '/account', hidden: true, load: () => import('./person/access.js')},
-	{path: '/why', under: '/', name: 'Why this number', hidden: true, load: () => import('./person/why.js')}
+	{path: '/access', name: 'Who saw my data', under: '/account', hidden: true, load: () => import('./user/access.js')},
+	{path: '/why', under: '/', name: 'Why this number', hidden: true, load: () => import('./user/why.js')}
 ];
 
 const WORDS = {data: 'There are new figures.', insight: 'Your insights have changed.', share: 'Something has happened to your shares.'};
