@@ -11,7 +11,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The worked example of the semantics, over HTTP. */
+/** The worked example of {@code docs/SEMANTICS.md}, over HTTP. */
 class WorkedExampleTests {
 
 	private static final String DAY = "2026-03-02";

@@ -1,6 +1,7 @@
 /**
  * From free pieces to the figures of hours, and from hours to days, weeks and months. The
- * worker only reads, calls and writes.
+ * worker only reads, calls and writes. {@code docs/SEMANTICS.md} defines the figures
+ * ("Aggregations").
  */
 @NullMarked
 package org.healthpipeline.model.aggregate;

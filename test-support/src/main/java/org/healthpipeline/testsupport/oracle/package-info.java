@@ -1,7 +1,7 @@
 /**
- * A second implementation of what the numbers mean, written from the definitions alone
- * and as plainly as they read. It shares no code with what it checks, not even the table
- * of types. {@link org.healthpipeline.testsupport.oracle.SurvivingSamples} says which
+ * A second implementation of {@code docs/SEMANTICS.md}, written from that text alone and
+ * as plainly as it reads. It shares no code with what it checks, not even the table of
+ * types. {@link org.healthpipeline.testsupport.oracle.SurvivingSamples} says which
  * samples a history of requests leaves,
  * {@link org.healthpipeline.testsupport.oracle.Oracle} what follows from them.
  */

@@ -13,7 +13,7 @@ import static org.healthpipeline.testsupport.oracle.Samples.WATCH;
 import static org.healthpipeline.testsupport.oracle.Samples.minutes;
 import static org.healthpipeline.testsupport.oracle.Samples.sum;
 
-/** Cases worked out by hand from the definitions. */
+/** Cases worked out by hand from {@code docs/SEMANTICS.md}. */
 class OracleMergeTests {
 
 	@Test
