@@ -84,16 +84,6 @@ class EventTests {
 	}
 
 	@Test
-	void newInsightIsTold() {
-		Followed followed = Followed.in(first.client());
-		try (StreamedEvents events = followed.events()) {
-			String now = Instant.now().toString();
-			followed.user().sync(followed.watch(), TestUser.sample("OXYGEN_SATURATION", 85, now, now)).expect(200);
-			assertThat(events.await("insight", 1).data()).isEqualTo("{}");
-		}
-	}
-
-	@Test
 	void ownerIsToldWhenAShareIsMadeReadAndEnded() {
 		Followed followed = Followed.in(first.client());
 		try (StreamedEvents events = followed.events()) {

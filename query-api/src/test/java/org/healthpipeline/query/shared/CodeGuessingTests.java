@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.healthpipeline.common.identity.SecretToken;
 import org.healthpipeline.testsupport.client.Answer;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.Shared;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 

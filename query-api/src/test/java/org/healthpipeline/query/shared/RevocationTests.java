@@ -25,11 +25,9 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.Cursor;
 import org.springframework.data.redis.core.ScanOptions;
 
-import tools.jackson.databind.JsonNode;
-
-import org.healthpipeline.testsupport.client.Administrator;
 import org.healthpipeline.testsupport.client.Answer;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.Shared;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.TestDatabase;
@@ -262,48 +260,6 @@ class RevocationTests {
 	 * @param begun nanoseconds of the monotonic clock
 	 */
 	private record Read(long begun, int status) {
-	}
-
-	@Test
-	void anOperatorEndsSharesThatHaveGotIntoWrongHandsAndTheOwnerSeesIt() {
-		TestUser administrator = Administrator.of(first).user();
-		Shared breached = link();
-		Shared other = link();
-		breached.read("").expect(200);
-		String shares = "/api/v1/admin/users/" + owner.id() + "/shares";
-		List<JsonNode> seen = first.client()
-			.get(shares, administrator.token())
-			.expect(200)
-			.json()
-			.path("items")
-			.valueStream()
-			.filter((share) -> share.path("id").asString().equals(breached.id().toString()))
-			.toList();
-		assertThat(seen).singleElement().satisfies((share) -> {
-			assertThat(share.path("views").asInt()).isEqualTo(1);
-			assertThat(share.path("recipient").asString()).isEqualTo("link");
-			assertThat(share.has("types")).isFalse();
-		});
-		assertThat(first.client()
-			.delete(shares + "/" + breached.id(), administrator.token())
-			.expect(200)
-			.json()
-			.path("revoked")
-			.asInt()).isEqualTo(1);
-		breached.read("").expectProblem(410, "SHARE_REVOKED");
-		other.read("").expect(200);
-		assertThat(first.client().delete(shares, administrator.token()).expect(200).json().path("revoked").asInt())
-			.isPositive();
-		other.read("").expectProblem(410, "SHARE_REVOKED");
-		List<String> log = first.client()
-			.get("/api/v1/users/me/audit", owner.token())
-			.expect(200)
-			.json()
-			.path("items")
-			.valueStream()
-			.map((entry) -> entry.path("action").asString())
-			.toList();
-		assertThat(log).contains("SHARE_REVOKED", "ADMIN_READ");
 	}
 
 }

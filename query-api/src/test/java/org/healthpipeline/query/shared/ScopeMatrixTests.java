@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 import org.healthpipeline.query.shared.SharedRoute.Reading;
 import org.healthpipeline.testsupport.client.Answer;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.Shared;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 

@@ -1,4 +1,4 @@
-package org.healthpipeline.query.shared;
+package org.healthpipeline.testsupport.client;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
@@ -11,45 +11,41 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-import org.healthpipeline.testsupport.client.Answer;
-import org.healthpipeline.testsupport.client.PipelineClient;
-import org.healthpipeline.testsupport.client.TestUser;
-
 /**
  * A share as its owner got it, and the two ways of reading it.
  *
  * @param created the answer to its making
  */
-record Shared(PipelineClient client, TestUser owner, JsonNode created) {
+public record Shared(PipelineClient client, TestUser owner, JsonNode created) {
 
 	/** Shares by a link. */
-	static Shared link(TestUser owner, List<String> types, String start, String end, String granularity) {
+	public static Shared link(TestUser owner, List<String> types, String start, String end, String granularity) {
 		return new Shared(owner.client(), owner, ask(owner, body(types, start, end, granularity)).expect(201).json());
 	}
 
 	/** Shares with the account of that address. */
-	static Shared account(TestUser owner, String email, List<String> types, String start, String end,
+	public static Shared account(TestUser owner, String email, List<String> types, String start, String end,
 			String granularity) {
 		Map<String, Object> body = body(types, start, end, granularity);
 		body.put("recipientEmail", email);
 		return new Shared(owner.client(), owner, ask(owner, body).expect(201).json());
 	}
 
-	static Answer ask(TestUser owner, Map<String, ?> body) {
+	public static Answer ask(TestUser owner, Map<String, ?> body) {
 		return owner.client().post("/api/v1/shares", owner.token(), body);
 	}
 
 	/** What is asked for a share of a week. */
-	static Map<String, Object> body(List<String> types, String start, String end, String granularity) {
+	public static Map<String, Object> body(List<String> types, String start, String end, String granularity) {
 		return new TreeMap<>(Map.of("types", types, "dateStart", start, "dateEnd", end, "granularity", granularity,
 				"expiresAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(7, ChronoUnit.DAYS).toString()));
 	}
 
-	UUID id() {
+	public UUID id() {
 		return UUID.fromString(this.created.path("id").asString());
 	}
 
-	String code() {
+	public String code() {
 		return this.created.path("accessCode").asString();
 	}
 
@@ -57,25 +53,25 @@ record Shared(PipelineClient client, TestUser owner, JsonNode created) {
 	 * Reads by the code.
 	 * @param what the rest of the path, as in {@code /summary}
 	 */
-	Answer read(String what) {
+	public Answer read(String what) {
 		return withCode(this.client, code(), what);
 	}
 
-	static Answer withCode(PipelineClient client, @Nullable String code, String what) {
+	public static Answer withCode(PipelineClient client, @Nullable String code, String what) {
 		return client.send("GET", "/api/v1/shared" + what, null,
 				(code != null) ? Map.of("X-Access-Code", code) : Map.of(), BodyPublishers.noBody());
 	}
 
 	/** Reads as somebody who is signed in. */
-	Answer read(TestUser reader, String what) {
+	public Answer read(TestUser reader, String what) {
 		return this.client.get("/api/v1/shared/" + id() + what, reader.token());
 	}
 
-	Answer revoke() {
+	public Answer revoke() {
 		return this.client.delete("/api/v1/shares/" + id(), this.owner.token());
 	}
 
-	JsonNode views() {
+	public JsonNode views() {
 		return this.client.get("/api/v1/shares/" + id() + "/views", this.owner.token()).expect(200).json();
 	}
 

@@ -1,4 +1,4 @@
-package org.healthpipeline.common.audit;
+package org.healthpipeline.admin.audit;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,6 +12,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
+import org.healthpipeline.common.audit.AuditAction;
+import org.healthpipeline.common.audit.AuditEntry;
+import org.healthpipeline.common.audit.AuditLog;
+import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.testsupport.client.Administrator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

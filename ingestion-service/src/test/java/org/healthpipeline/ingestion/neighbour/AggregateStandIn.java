@@ -1,0 +1,82 @@
+package org.healthpipeline.ingestion.neighbour;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.healthpipeline.common.aggregate.AggregateStore;
+import org.healthpipeline.common.aggregate.StoredAggregate;
+import org.healthpipeline.common.crypto.AssociatedData;
+import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.model.aggregate.Figures;
+import org.healthpipeline.model.aggregate.PartialCodec;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.NightRule;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The stored aggregates of the user who asks, between local dates. */
+@RestController
+class AggregateStandIn {
+
+	private final AggregateStore store;
+
+	private final UserKeys keys;
+
+	AggregateStandIn(AggregateStore store, UserKeys keys) {
+		this.store = store;
+		this.keys = keys;
+	}
+
+	@GetMapping("/api/v1/users/me/aggregates")
+	Aggregates aggregates(Identity identity, @RequestParam(required = false) @Nullable List<String> types,
+			@RequestParam String period, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate start,
+			@RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate end) {
+		List<HealthType> asked = (types != null) ? types.stream().map(HealthTypes::get).toList() : HealthTypes.all();
+		BucketCalendar calendar = new BucketCalendar(identity.zone(), NightRule.WAKE_DAY);
+		UserCipher cipher = this.keys.cipher(identity.userId());
+		Map<String, List<Bucket>> buckets = new LinkedHashMap<>();
+		this.store
+			.find(identity.userId(), asked.stream().map(HealthType::id).toList(),
+					Period.ofWireName(period).orElseThrow(), calendar.startOf(start), calendar.startOf(end))
+			.forEach((stored) -> buckets
+				.computeIfAbsent(HealthTypes.byId(stored.typeId()).name(), (name) -> new ArrayList<>())
+				.add(bucket(cipher, identity.zone(), stored)));
+		return new Aggregates(period, buckets);
+	}
+
+	private static Bucket bucket(UserCipher cipher, ZoneId zone, StoredAggregate stored) {
+		UUID user = cipher.user();
+		byte[] partial = cipher.decrypt(stored.payload(),
+				AssociatedData.aggregate(user, stored.typeId(), stored.period().code(), stored.keyMs()));
+		return new Bucket(Instant.ofEpochMilli(stored.keyMs()).atZone(zone).toOffsetDateTime(),
+				Figures.of(HealthTypes.byId(stored.typeId()), PartialCodec.decode(partial)));
+	}
+
+	record Aggregates(String period, Map<String, List<Bucket>> aggregates) {
+	}
+
+	/**
+	 * @param date when it starts, in the user's zone
+	 */
+	record Bucket(OffsetDateTime date, @JsonUnwrapped Figures figures) {
+	}
+
+}

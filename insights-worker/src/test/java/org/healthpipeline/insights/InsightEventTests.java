@@ -1,0 +1,28 @@
+package org.healthpipeline.insights;
+
+import java.time.Instant;
+import java.util.Map;
+
+import org.healthpipeline.testsupport.client.StreamedEvents;
+import org.healthpipeline.testsupport.client.TestUser;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Open pages are told of insights, without what they say. */
+class InsightEventTests {
+
+	@Test
+	void newInsightIsTold() {
+		TestUser user = RunningPipeline.shared().client().newUser("UTC");
+		try (StreamedEvents events = user.client()
+			.events("/api/v1/users/me/events", Map.of("Authorization", "Bearer " + user.token()))) {
+			events.await("open", 1);
+			String now = Instant.now().toString();
+			user.sync(user.device("apple_watch"), TestUser.sample("OXYGEN_SATURATION", 85, now, now)).expect(200);
+			assertThat(events.await("insight", 1).data()).isEqualTo("{}");
+		}
+	}
+
+}
