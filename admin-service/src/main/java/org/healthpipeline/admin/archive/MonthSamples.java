@@ -3,16 +3,15 @@ package org.healthpipeline.admin.archive;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.healthpipeline.common.archive.ArchivedSample;
 import org.healthpipeline.common.sample.StoredSample;
+import org.healthpipeline.common.time.UtcTime;
 import org.postgresql.PGStatement;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -52,7 +51,7 @@ class MonthSamples {
 					ORDER BY h.start_date LIMIT 1) f
 				""";
 		OffsetDateTime start = this.jdbc.queryForObject(sql, OffsetDateTime.class, user, user, user,
-				time(Months.start(from)), time(Months.start(before)));
+				UtcTime.of(Months.start(from)), UtcTime.of(Months.start(before)));
 		return Optional.ofNullable(start).map((time) -> Months.of(time.toInstant()));
 	}
 
@@ -72,8 +71,8 @@ class MonthSamples {
 			statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
 			statement.setFetchSize(FETCHED_AT_ONCE);
 			statement.setObject(1, user);
-			statement.setObject(2, time(Months.start(month)));
-			statement.setObject(3, time(Months.end(month)));
+			statement.setObject(2, UtcTime.of(Months.start(month)));
+			statement.setObject(3, UtcTime.of(Months.end(month)));
 			return statement;
 		}, (ResultSet row) -> sink.accept(sample(row)));
 	}
@@ -95,8 +94,8 @@ class MonthSamples {
 				WHERE h.user_id = ? AND h.id = d.id AND h.start_date = d.start_date
 					AND h.start_date >= ? AND h.start_date < ?
 				""";
-		OffsetDateTime start = time(Months.start(month));
-		OffsetDateTime end = time(Months.end(month));
+		OffsetDateTime start = UtcTime.of(Months.start(month));
+		OffsetDateTime end = UtcTime.of(Months.end(month));
 		long deleted = 0;
 		int last;
 		do {
@@ -105,10 +104,6 @@ class MonthSamples {
 		}
 		while (last == DELETED_AT_ONCE);
 		return deleted;
-	}
-
-	private static OffsetDateTime time(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 /** Months are those of UTC. */
@@ -28,7 +29,7 @@ final class Months {
 	}
 
 	static YearMonth of(Instant instant) {
-		return YearMonth.from(instant.atOffset(ZoneOffset.UTC));
+		return YearMonth.from(UtcTime.of(instant));
 	}
 
 	/**

@@ -3,10 +3,10 @@ package org.healthpipeline.admin.breakglass;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,8 +31,8 @@ class EmergencyRows {
 			.param(emergency.user())
 			.param(emergency.administrator())
 			.param(emergency.reason())
-			.param(emergency.openedAt().atOffset(ZoneOffset.UTC))
-			.param(emergency.expiresAt().atOffset(ZoneOffset.UTC))
+			.param(UtcTime.of(emergency.openedAt()))
+			.param(UtcTime.of(emergency.expiresAt()))
 			.update();
 	}
 

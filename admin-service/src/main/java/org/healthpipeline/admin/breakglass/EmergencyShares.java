@@ -2,10 +2,10 @@ package org.healthpipeline.admin.breakglass;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
 
@@ -48,8 +48,8 @@ class EmergencyShares {
 			.param("start", scope.dateStart())
 			.param("end", scope.dateEnd())
 			.param("granularity", Period.HOUR.code())
-			.param("opened", emergency.openedAt().atOffset(ZoneOffset.UTC))
-			.param("expires", emergency.expiresAt().atOffset(ZoneOffset.UTC))
+			.param("opened", UtcTime.of(emergency.openedAt()))
+			.param("expires", UtcTime.of(emergency.expiresAt()))
 			.param("administrator", emergency.administrator())
 			.update();
 	}
@@ -67,7 +67,7 @@ class EmergencyShares {
 				UPDATE share_tokens SET revoked_at = :now
 				WHERE id = :id AND revoked_at IS NULL AND expires_at > :now
 					AND EXISTS (SELECT FROM break_glass b WHERE b.id = :id)
-				""").param("id", id).param("now", now.atOffset(ZoneOffset.UTC)).update() > 0;
+				""").param("id", id).param("now", UtcTime.of(now)).update() > 0;
 	}
 
 }

@@ -1,7 +1,5 @@
 package org.healthpipeline.admin.integrity;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 import org.healthpipeline.common.horizon.Horizon;
+import org.healthpipeline.common.time.UtcTime;
 import org.healthpipeline.model.bucket.Bucket;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.Period;
@@ -96,7 +95,7 @@ final class BucketPresence {
 				""")
 			.param("user", user)
 			.param("types", types.toArray(Integer[]::new))
-			.param("from", (fromMs != Horizon.NEVER) ? Instant.ofEpochMilli(fromMs).atOffset(ZoneOffset.UTC) : null)
+			.param("from", (fromMs != Horizon.NEVER) ? UtcTime.ofMs(fromMs) : null)
 			.query(Long.class)
 			.list();
 	}

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.horizon.Horizons;
+import org.healthpipeline.common.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,7 +42,7 @@ final class ExpiredHours extends UserSweep {
 			.param("most", most)
 			.param("user", user)
 			.param("types", this.aggregates.types(user).toArray(Integer[]::new))
-			.param("limit", utc(limit))
+			.param("limit", UtcTime.of(limit))
 			.query(Long.class)
 			.single();
 	}
@@ -65,7 +66,7 @@ final class ExpiredHours extends UserSweep {
 					""")
 			.param("user", user)
 			.param("types", this.aggregates.types(user).toArray(Integer[]::new))
-			.param("limit", utc(limit))
+			.param("limit", UtcTime.of(limit))
 			.param("batch", batch)
 			.update();
 	}

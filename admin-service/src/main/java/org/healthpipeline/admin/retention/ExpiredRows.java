@@ -2,7 +2,8 @@ package org.healthpipeline.admin.retention;
 
 import java.time.OffsetDateTime;
 import java.time.Period;
-import java.time.ZoneOffset;
+
+import org.healthpipeline.common.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -53,7 +54,7 @@ final class ExpiredRows implements RetentionRule {
 
 	@Override
 	public Swept step(Sweep sweep) {
-		OffsetDateTime limit = sweep.limit(this.kept).atOffset(ZoneOffset.UTC);
+		OffsetDateTime limit = UtcTime.of(sweep.limit(this.kept));
 		if (sweep.dryRun()) {
 			return new Swept(this.jdbc.sql("SELECT count(*) FROM %s WHERE %s".formatted(this.table, this.due))
 				.param("limit", limit)

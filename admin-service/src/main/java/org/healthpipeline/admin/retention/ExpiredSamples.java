@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import org.healthpipeline.common.horizon.Horizons;
 import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -45,8 +46,8 @@ final class ExpiredSamples extends UserSweep {
 			.param("most", most)
 			.param("user", user)
 			.param("types", types(user))
-			.param("limit", utc(limit))
-			.param("tombstones", utc(limit).minus(CLOCKS_DIFFER))
+			.param("limit", UtcTime.of(limit))
+			.param("tombstones", UtcTime.of(limit).minus(CLOCKS_DIFFER))
 			.query(Long.class)
 			.single();
 	}
@@ -70,7 +71,7 @@ final class ExpiredSamples extends UserSweep {
 					""")
 			.param("user", user)
 			.param("types", types(user))
-			.param("limit", utc(limit))
+			.param("limit", UtcTime.of(limit))
 			.param("batch", batch)
 			.update();
 		return (deleted == batch) ? deleted : deleted + deleteTombstones(user, limit, batch - deleted);
@@ -84,7 +85,7 @@ final class ExpiredSamples extends UserSweep {
 					WHERE t.user_id = :user AND t.id = old.id
 					""")
 			.param("user", user)
-			.param("tombstones", utc(limit).minus(CLOCKS_DIFFER))
+			.param("tombstones", UtcTime.of(limit).minus(CLOCKS_DIFFER))
 			.param("batch", batch)
 			.update();
 	}

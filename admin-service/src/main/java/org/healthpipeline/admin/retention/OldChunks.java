@@ -1,7 +1,8 @@
 package org.healthpipeline.admin.retention;
 
 import java.time.Period;
-import java.time.ZoneOffset;
+
+import org.healthpipeline.common.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -50,7 +51,7 @@ final class OldChunks implements RetentionRule {
 			return new Swept(0, null);
 		}
 		int changed = this.jdbc.sql("SELECT " + this.function + "(?, 1)")
-			.param(sweep.limit(this.age).atOffset(ZoneOffset.UTC))
+			.param(UtcTime.of(sweep.limit(this.age)))
 			.query(Integer.class)
 			.single();
 		return new Swept(changed, (changed > 0) ? this.function : null);

@@ -2,9 +2,9 @@ package org.healthpipeline.admin.retention;
 
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of one kind of data. Safe for use by several threads. */
@@ -40,7 +40,7 @@ interface RetentionRule {
 
 		/** What is older than this has been kept for long enough. */
 		Instant limit(Period kept) {
-			return this.now.atOffset(ZoneOffset.UTC).minus(kept).toInstant();
+			return UtcTime.of(this.now).minus(kept).toInstant();
 		}
 
 		/** The place of a rule that goes from id to id: go on after this one. */

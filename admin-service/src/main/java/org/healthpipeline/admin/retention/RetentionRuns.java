@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,12 +36,7 @@ class RetentionRuns {
 		this.jdbc.sql("""
 				INSERT INTO retention_jobs (id, type, dry_run, status, started_at) VALUES (?, ?, ?, 'running', ?)
 				ON CONFLICT (id) DO NOTHING
-				""")
-			.param(id)
-			.param(parameters.schedule())
-			.param(parameters.dryRun())
-			.param(at.atOffset(ZoneOffset.UTC))
-			.update();
+				""").param(id).param(parameters.schedule()).param(parameters.dryRun()).param(UtcTime.of(at)).update();
 	}
 
 	/**
@@ -65,7 +60,7 @@ class RetentionRuns {
 					WHERE id = :id AND status = 'running'
 					""")
 			.param("errors", this.json.writeValueAsString(errors))
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("now", UtcTime.of(this.clock.instant()))
 			.param("id", id)
 			.update();
 	}

@@ -12,6 +12,7 @@ import net.javacrumbs.shedlock.core.ClockProvider;
 import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.LockingTaskExecutor;
 import org.healthpipeline.admin.operation.Operations;
+import org.healthpipeline.common.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.support.CronExpression;
@@ -68,7 +69,7 @@ class RetentionSchedule {
 		Instant since = lastRequest(type).orElse(this.started);
 		Instant now = this.clock.instant();
 		Instant from = since.isBefore(now.minus(LONGEST_PAUSE)) ? now.minus(LONGEST_PAUSE) : since;
-		LocalDateTime due = cron.next(from.atOffset(ZoneOffset.UTC).toLocalDateTime());
+		LocalDateTime due = cron.next(UtcTime.of(from).toLocalDateTime());
 		if (due != null && !due.toInstant(ZoneOffset.UTC).isAfter(now)) {
 			this.operations.request(RetentionOperation.KIND, new RetentionParameters(type.code(), false));
 		}

@@ -1,9 +1,7 @@
 package org.healthpipeline.admin.retention;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -78,10 +76,6 @@ abstract class UserSweep implements RetentionRule {
 
 	final JdbcClient jdbc() {
 		return this.jdbc;
-	}
-
-	static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 }

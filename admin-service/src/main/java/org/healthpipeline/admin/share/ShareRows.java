@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +42,7 @@ class ShareRows {
 	 * @return those that this has ended
 	 */
 	List<UUID> revoke(UUID owner, @Nullable UUID share) {
-		OffsetDateTime now = this.clock.instant().atOffset(ZoneOffset.UTC);
+		OffsetDateTime now = UtcTime.of(this.clock.instant());
 		return this.jdbc
 			.sql("""
 					UPDATE share_tokens SET revoked_at = :now

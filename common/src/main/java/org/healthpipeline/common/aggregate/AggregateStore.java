@@ -5,9 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.healthpipeline.model.bucket.Period;
 import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
@@ -47,7 +45,8 @@ public class AggregateStore {
 					AND period_start < ?
 				ORDER BY type_id, period_start
 				""";
-		return query(sql, user, types.toArray(Integer[]::new), period.code(), time(fromMs), time(untilMs));
+		return query(sql, user, types.toArray(Integer[]::new), period.code(), UtcTime.ofMs(fromMs),
+				UtcTime.ofMs(untilMs));
 	}
 
 	/**
@@ -71,7 +70,8 @@ public class AggregateStore {
 		query(sql,
 				(row) -> found.add(row.getLong(5), row.getString(6), row.getString(7),
 						(row.getInt(1) != 0) ? aggregate(row) : null),
-				types.toArray(Integer[]::new), period.code(), time(fromMs), time(untilMs), user, user, limit);
+				types.toArray(Integer[]::new), period.code(), UtcTime.ofMs(fromMs), UtcTime.ofMs(untilMs), user, user,
+				limit);
 		return found.build();
 	}
 
@@ -88,7 +88,7 @@ public class AggregateStore {
 				.append("WHERE user_id = ? AND type_id = ? AND period = ")
 				.append(period.code())
 				.append(" AND period_start >= ? AND period_start < ?\n");
-			parameters.addAll(List.of(user, typeId, time(range.fromMs()), time(range.untilMs())));
+			parameters.addAll(List.of(user, typeId, UtcTime.ofMs(range.fromMs()), UtcTime.ofMs(range.untilMs())));
 		});
 		return ranges.isEmpty() ? List.of() : query(sql.toString(), parameters.toArray());
 	}
@@ -131,7 +131,8 @@ public class AggregateStore {
 		long last = aggregates.stream().mapToLong(StoredAggregate::keyMs).max().orElseThrow();
 		this.jdbc.update(sql, aggregates.stream().map(StoredAggregate::typeId).toArray(Integer[]::new),
 				aggregates.stream().map((aggregate) -> (int) aggregate.period().code()).toArray(Integer[]::new),
-				aggregates.stream().map(StoredAggregate::keyMs).toArray(Long[]::new), user, time(first), time(last));
+				aggregates.stream().map(StoredAggregate::keyMs).toArray(Long[]::new), user, UtcTime.ofMs(first),
+				UtcTime.ofMs(last));
 	}
 
 	/** Removes all aggregates of a user. */
@@ -225,10 +226,6 @@ public class AggregateStore {
 
 	private static StoredAggregate aggregate(ResultSet row) throws SQLException {
 		return new StoredAggregate(row.getInt(1), Period.ofCode(row.getInt(2)), row.getLong(3), row.getBytes(4));
-	}
-
-	private static OffsetDateTime time(long epochMs) {
-		return Instant.ofEpochMilli(epochMs).atOffset(ZoneOffset.UTC);
 	}
 
 	/** Keys in [fromMs, untilMs). */

@@ -8,12 +8,12 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.healthpipeline.common.archive.SampleDigest.Total;
+import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -139,7 +139,7 @@ public class ArchivedMonths {
 			.param("user", month.user())
 			.param("month", month.month().atDay(1))
 			.param("now", now());
-		statement.param("until", (until != null) ? until.atOffset(ZoneOffset.UTC) : null).update();
+		statement.param("until", (until != null) ? UtcTime.of(until) : null).update();
 	}
 
 	/**
@@ -168,7 +168,7 @@ public class ArchivedMonths {
 	}
 
 	private OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
+		return UtcTime.of(this.clock.instant());
 	}
 
 }

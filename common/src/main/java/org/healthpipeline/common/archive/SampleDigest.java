@@ -3,10 +3,10 @@ package org.healthpipeline.common.archive;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.UUID;
 
+import org.healthpipeline.common.crypto.Sha256;
 import org.healthpipeline.common.sample.StoredSample;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +26,7 @@ public final class SampleDigest {
 	private long samples;
 
 	public SampleDigest() {
-		try {
-			this.hash = MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java has SHA-256", ex);
-		}
+		this.hash = Sha256.digest();
 	}
 
 	/** Takes the next sample. */

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -113,7 +113,7 @@ public class AuditChains {
 	/** How many entries are from before an instant. */
 	public long count(Instant before) {
 		return this.jdbc.sql("SELECT count(*) FROM audit_log WHERE at < ?")
-			.param(before.atOffset(ZoneOffset.UTC))
+			.param(UtcTime.of(before))
 			.query(Long.class)
 			.single();
 	}
@@ -122,7 +122,7 @@ public class AuditChains {
 	public List<UUID> withEntries(Instant before, UUID after, int limit) {
 		return this.jdbc
 			.sql("SELECT DISTINCT subject FROM audit_log WHERE at < ? AND subject > ? ORDER BY subject LIMIT ?")
-			.param(before.atOffset(ZoneOffset.UTC))
+			.param(UtcTime.of(before))
 			.param(after)
 			.param(limit)
 			.query(UUID.class)

@@ -5,10 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+
+import org.healthpipeline.common.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -83,7 +84,7 @@ public class AuditLog {
 					""")
 			.param("subject", entry.subject())
 			.param("sequence", added.sequence())
-			.param("at", added.at().atOffset(ZoneOffset.UTC))
+			.param("at", UtcTime.of(added.at()))
 			.param("actorKind", entry.actor().kind().name())
 			.param("actor", entry.actor().id())
 			.param("action", entry.action().name())
@@ -116,11 +117,11 @@ public class AuditLog {
 					AND (at, subject, sequence) < (:belowAt, :belowSubject, :belowSequence)
 				ORDER BY at DESC, subject DESC, sequence DESC LIMIT :limit
 				""")
-			.param("start", utc(search.start()))
-			.param("end", utc(search.end()))
+			.param("start", UtcTime.of(search.start()))
+			.param("end", UtcTime.of(search.end()))
 			.param("subject", search.subject())
 			.param("action", (search.action() != null) ? search.action().name() : null)
-			.param("belowAt", utc(search.below().at()))
+			.param("belowAt", UtcTime.of(search.below().at()))
 			.param("belowSubject", search.below().subject())
 			.param("belowSequence", search.below().sequence())
 			.param("limit", limit)
@@ -137,10 +138,6 @@ public class AuditLog {
 				new Origin(row.getString("origin"), row.getObject("request_id", UUID.class)));
 		return new AuditRecord(entry, row.getLong("sequence"), row.getObject("at", OffsetDateTime.class).toInstant(),
 				row.getBytes("previous_hash"), row.getBytes("hash"));
-	}
-
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 	@SuppressWarnings("ArrayRecordComponent")

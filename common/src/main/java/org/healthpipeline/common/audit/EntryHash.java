@@ -6,12 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
+import org.healthpipeline.common.crypto.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +30,7 @@ final class EntryHash {
 
 	/** 32 bytes. */
 	static byte[] of(AuditEntry entry, long sequence, Instant at, byte[] previousHash) {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(encode(entry, sequence, at, previousHash));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("SHA-256 is part of every Java platform", ex);
-		}
+		return Sha256.of(encode(entry, sequence, at, previousHash));
 	}
 
 	static byte[] encode(AuditEntry entry, long sequence, Instant at, byte[] previousHash) {

@@ -2,10 +2,11 @@ package org.healthpipeline.common.crypto;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.UUID;
+
+import org.healthpipeline.common.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,9 +31,7 @@ class MasterKeyHolders {
 	}
 
 	void seen(UUID process, String service, SortedSet<Integer> versions, Instant now) {
-		this.jdbc.sql("DELETE FROM master_key_holders WHERE seen_at < ?")
-			.param(now.minus(KEPT).atOffset(ZoneOffset.UTC))
-			.update();
+		this.jdbc.sql("DELETE FROM master_key_holders WHERE seen_at < ?").param(UtcTime.of(now.minus(KEPT))).update();
 		this.jdbc.sql("""
 				INSERT INTO master_key_holders (process, service, versions, seen_at) VALUES (?, ?, ?::integer[], ?)
 				ON CONFLICT (process) DO UPDATE SET versions = excluded.versions, seen_at = excluded.seen_at
@@ -40,7 +39,7 @@ class MasterKeyHolders {
 			.param(process)
 			.param(service)
 			.param(versions.toArray(Integer[]::new))
-			.param(now.atOffset(ZoneOffset.UTC))
+			.param(UtcTime.of(now))
 			.update();
 	}
 
@@ -53,7 +52,7 @@ class MasterKeyHolders {
 		return this.jdbc.sql("""
 				SELECT DISTINCT service FROM master_key_holders
 				WHERE seen_at > ? AND NOT (? = ANY (versions)) ORDER BY service
-				""").param(now.minus(LIVING).atOffset(ZoneOffset.UTC)).param(version).query(String.class).list();
+				""").param(UtcTime.of(now.minus(LIVING))).param(version).query(String.class).list();
 	}
 
 }

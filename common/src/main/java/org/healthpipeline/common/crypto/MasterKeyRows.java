@@ -1,10 +1,11 @@
 package org.healthpipeline.common.crypto;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+
+import org.healthpipeline.common.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -57,7 +58,7 @@ class MasterKeyRows {
 		this.jdbc.sql("INSERT INTO master_keys (version, check_value, created_at) VALUES (?, ?, ?)")
 			.param(version)
 			.param(checkValue)
-			.param(now.atOffset(ZoneOffset.UTC))
+			.param(UtcTime.of(now))
 			.update();
 	}
 

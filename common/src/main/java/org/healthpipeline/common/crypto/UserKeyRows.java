@@ -3,7 +3,6 @@ package org.healthpipeline.common.crypto;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -12,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +33,7 @@ class UserKeyRows {
 			.param(wrapped.user())
 			.param(wrapped.keyset())
 			.param(wrapped.version())
-			.param(now.atOffset(ZoneOffset.UTC))
+			.param(UtcTime.of(now))
 			.update();
 	}
 

@@ -4,11 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.healthpipeline.model.merge.Windows;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,8 +34,8 @@ public class DeferredRecomputes {
 					dirty_until = greatest(c.dirty_until, excluded.dirty_until)
 				""")
 			.param("user", user)
-			.param("from", time(dirty.startMs(0)))
-			.param("until", time(dirty.endMs(dirty.count() - 1)))
+			.param("from", UtcTime.ofMs(dirty.startMs(0)))
+			.param("until", UtcTime.ofMs(dirty.endMs(dirty.count() - 1)))
 			.update();
 	}
 
@@ -77,20 +77,12 @@ public class DeferredRecomputes {
 	public boolean remove(Touch touch) {
 		return this.jdbc.sql("""
 				DELETE FROM deferred_recomputes WHERE user_id = ? AND dirty_from = ? AND dirty_until = ?
-				""")
-			.param(touch.user())
-			.param(touch.from().atOffset(ZoneOffset.UTC))
-			.param(touch.until().atOffset(ZoneOffset.UTC))
-			.update() == 1;
+				""").param(touch.user()).param(UtcTime.of(touch.from())).param(UtcTime.of(touch.until())).update() == 1;
 	}
 
 	private static Touch touch(ResultSet row) throws SQLException {
 		return new Touch(row.getObject(1, UUID.class), row.getObject(2, OffsetDateTime.class).toInstant(),
 				row.getObject(3, OffsetDateTime.class).toInstant());
-	}
-
-	private static OffsetDateTime time(long epochMs) {
-		return Instant.ofEpochMilli(epochMs).atOffset(ZoneOffset.UTC);
 	}
 
 	/**

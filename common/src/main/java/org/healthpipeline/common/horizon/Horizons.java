@@ -2,11 +2,11 @@ package org.healthpipeline.common.horizon;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.healthpipeline.common.lock.UserLock;
+import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,8 +54,8 @@ public class Horizons {
 					WHERE j.user_id = :user AND (j.dirty IS NULL OR lower(j.dirty) < :open))
 				""")
 			.param("user", user)
-			.param("from", utc(rawCompleteFrom))
-			.param("open", utc(rawCompleteFrom.plus(Horizon.CLOSED_AFTER).plus(Horizon.REACH)))
+			.param("from", UtcTime.of(rawCompleteFrom))
+			.param("open", UtcTime.of(rawCompleteFrom.plus(Horizon.CLOSED_AFTER).plus(Horizon.REACH)))
 			.param("expires", expires)
 			.update() == 1;
 	}
@@ -75,7 +75,7 @@ public class Horizons {
 					""")
 			.param("user", user)
 			.param("whole", rawCompleteFrom == null)
-			.param("from", utc((rawCompleteFrom != null) ? rawCompleteFrom : Instant.EPOCH))
+			.param("from", UtcTime.of((rawCompleteFrom != null) ? rawCompleteFrom : Instant.EPOCH))
 			.update();
 	}
 
@@ -86,7 +86,7 @@ public class Horizons {
 	public void expireHoursBefore(UUID user, Instant hoursFrom) {
 		UserLock.AGGREGATE.exclusive(this.jdbc, user);
 		this.jdbc.sql("UPDATE user_states SET hours_from = greatest(hours_from, ?) WHERE user_id = ?")
-			.param(utc(hoursFrom))
+			.param(UtcTime.of(hoursFrom))
 			.param(user)
 			.update();
 	}
@@ -99,10 +99,6 @@ public class Horizons {
 			.query(OffsetDateTime.class)
 			.optional()
 			.map(OffsetDateTime::toInstant);
-	}
-
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 }

@@ -1,10 +1,9 @@
 package org.healthpipeline.common.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+
+import org.healthpipeline.common.crypto.Sha256;
 
 /**
  * An opaque secret of 256 random bits in base64url (43 characters). Only its SHA-256 is
@@ -26,12 +25,7 @@ public final class SecretToken {
 
 	/** What is stored of it: 32 bytes. */
 	public static byte[] hash(String token) {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("SHA-256 is part of every Java platform", ex);
-		}
+		return Sha256.of(token);
 	}
 
 }

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,9 +55,9 @@ public class Sessions {
 			.param("user", user)
 			.param("hash", SecretToken.hash(token))
 			.param("agent", (userAgent != null && userAgent.length() > 300) ? userAgent.substring(0, 300) : userAgent)
-			.param("now", utc(now))
-			.param("expires", utc(expires))
-			.param("absolute", utc(now.plus(ABSOLUTE)))
+			.param("now", UtcTime.of(now))
+			.param("expires", UtcTime.of(expires))
+			.param("absolute", UtcTime.of(now.plus(ABSOLUTE)))
 			.update();
 		return new Opened(id, token, expires);
 	}
@@ -70,7 +70,11 @@ public class Sessions {
 					(extract(epoch FROM u.updated_at) * 1000000)::bigint AS account_version
 				FROM sessions s JOIN users u ON u.id = s.user_id JOIN user_states st ON st.user_id = s.user_id
 				WHERE s.token_hash = ? AND s.expires_at > ?
-				""").param(SecretToken.hash(token)).param(utc(now)).query((row, number) -> found(row)).optional();
+				""")
+			.param(SecretToken.hash(token))
+			.param(UtcTime.of(now))
+			.query((row, number) -> found(row))
+			.optional();
 		if (found.isPresent() && found.get().lastUsed().plus(TOUCH_EVERY).isBefore(now)) {
 			touch(found.get().identity().sessionId(), now);
 		}
@@ -82,7 +86,7 @@ public class Sessions {
 		return this.jdbc.sql("""
 				SELECT id, user_agent, created_at, last_used_at, expires_at FROM sessions
 				WHERE user_id = ? AND expires_at > ? ORDER BY created_at DESC, id
-				""").param(user).param(utc(this.clock.instant())).query((row, number) -> session(row)).list();
+				""").param(user).param(UtcTime.of(this.clock.instant())).query((row, number) -> session(row)).list();
 	}
 
 	/** Ends a session at once, everywhere. @return whether it was the user's */
@@ -98,8 +102,8 @@ public class Sessions {
 			.sql("""
 					UPDATE sessions SET last_used_at = :now, expires_at = least(:expires, absolute_expires_at) WHERE id = :id
 					""")
-			.param("now", utc(now))
-			.param("expires", utc(now.plus(SLIDING)))
+			.param("now", UtcTime.of(now))
+			.param("expires", UtcTime.of(now.plus(SLIDING)))
 			.param("id", session)
 			.update();
 	}
@@ -116,10 +120,6 @@ public class Sessions {
 				row.getObject("created_at", OffsetDateTime.class).toInstant(),
 				row.getObject("last_used_at", OffsetDateTime.class).toInstant(),
 				row.getObject("expires_at", OffsetDateTime.class).toInstant());
-	}
-
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 	private record Found(Identity identity, Instant lastUsed) {

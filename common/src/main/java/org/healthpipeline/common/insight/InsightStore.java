@@ -4,11 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,7 +64,7 @@ public class InsightStore {
 			.param("rule", filter.rule())
 			.param("acknowledged", filter.acknowledged())
 			.param("open", filter.open())
-			.param("created", (afterCreated != null) ? utc(afterCreated) : null)
+			.param("created", (afterCreated != null) ? UtcTime.of(afterCreated) : null)
 			.param("id", afterId)
 			.param("limit", limit)
 			.query((row, number) -> insight(row))
@@ -81,8 +81,8 @@ public class InsightStore {
 			.param("rule", insight.rule())
 			.param("direction", insight.direction())
 			.param("payload", insight.payload())
-			.param("created", utc(insight.createdAt()))
-			.param("updated", utc(insight.updatedAt()))
+			.param("created", UtcTime.of(insight.createdAt()))
+			.param("updated", UtcTime.of(insight.updatedAt()))
 			.update();
 	}
 
@@ -90,7 +90,7 @@ public class InsightStore {
 	public void update(UUID user, StoredInsight insight) {
 		this.jdbc.sql("UPDATE health_insights SET payload = ?, updated_at = ? WHERE user_id = ? AND id = ?")
 			.param(insight.payload())
-			.param(utc(insight.updatedAt()))
+			.param(UtcTime.of(insight.updatedAt()))
 			.param(user)
 			.param(insight.id())
 			.update();
@@ -100,7 +100,7 @@ public class InsightStore {
 	public void resolve(UUID user, UUID id, Instant at) {
 		this.jdbc.sql("""
 				UPDATE health_insights SET resolved_at = ? WHERE user_id = ? AND id = ? AND resolved_at IS NULL
-				""").param(utc(at)).param(user).param(id).update();
+				""").param(UtcTime.of(at)).param(user).param(id).update();
 	}
 
 	/**
@@ -110,7 +110,7 @@ public class InsightStore {
 	public boolean acknowledge(UUID user, UUID id, Instant at) {
 		return this.jdbc.sql("""
 				UPDATE health_insights SET acknowledged_at = ? WHERE user_id = ? AND id = ? AND acknowledged_at IS NULL
-				""").param(utc(at)).param(user).param(id).update() > 0;
+				""").param(UtcTime.of(at)).param(user).param(id).update() > 0;
 	}
 
 	/**
@@ -143,10 +143,6 @@ public class InsightStore {
 	private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
 		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
 		return (time != null) ? time.toInstant() : null;
-	}
-
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 }

@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +55,7 @@ public class ParkedJobs {
 		return this.jdbc.sql("""
 				UPDATE aggregation_jobs SET attempts = 0, parked_at = NULL, next_attempt_at = ?
 				WHERE user_id = ? AND parked_at IS NOT NULL
-				""").param(this.clock.instant().atOffset(ZoneOffset.UTC)).param(user).update();
+				""").param(UtcTime.of(this.clock.instant())).param(user).update();
 	}
 
 	private static ParkedJob job(ResultSet row) throws SQLException {

@@ -1,15 +1,14 @@
 package org.healthpipeline.common.job;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
 import org.healthpipeline.common.lock.UserLock;
+import org.healthpipeline.common.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -127,7 +126,7 @@ public class PendingJobs {
 				""")
 			.param("lane", lane.number())
 			.param("now", now())
-			.param("before", utc(this.clock.instant().minus(patience)))
+			.param("before", UtcTime.of(this.clock.instant().minus(patience)))
 			.param("limit", limit)
 			.query(UUID.class)
 			.list();
@@ -138,11 +137,7 @@ public class PendingJobs {
 	}
 
 	private OffsetDateTime now() {
-		return utc(this.clock.instant());
-	}
-
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
+		return UtcTime.of(this.clock.instant());
 	}
 
 }

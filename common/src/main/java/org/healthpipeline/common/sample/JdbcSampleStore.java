@@ -5,10 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
@@ -168,10 +167,10 @@ public class JdbcSampleStore implements SampleStore {
 				WHERE user_id = ? AND type_id = ? AND start_date >= ? AND start_date < ? AND end_date > ?
 					AND end_date - start_date > interval '1 hour'
 				""";
-		OffsetDateTime from = time(fromMs);
-		OffsetDateTime hourBefore = time(fromMs - Duration.ofHours(1).toMillis());
-		OffsetDateTime longBefore = time(fromMs - longest.toMillis());
-		Object[] parameters = { user, typeId, hourBefore, time(untilMs), from, from, user, typeId, longBefore,
+		OffsetDateTime from = UtcTime.ofMs(fromMs);
+		OffsetDateTime hourBefore = UtcTime.ofMs(fromMs - Duration.ofHours(1).toMillis());
+		OffsetDateTime longBefore = UtcTime.ofMs(fromMs - longest.toMillis());
+		Object[] parameters = { user, typeId, hourBefore, UtcTime.ofMs(untilMs), from, from, user, typeId, longBefore,
 				hourBefore, from };
 		this.jdbc.query((connection) -> {
 			PreparedStatement statement = connection.prepareStatement(sql);
@@ -196,8 +195,9 @@ public class JdbcSampleStore implements SampleStore {
 				LIMIT ?
 				""";
 		Place place = (after != null) ? after : new Place(untilMs, new UUID(-1, -1));
-		OffsetDateTime last = time(place.startMs());
-		return this.jdbc.query(sql, SAMPLE, user, typeId, time(fromMs), last, time(untilMs), last, place.id(), limit);
+		OffsetDateTime last = UtcTime.ofMs(place.startMs());
+		return this.jdbc.query(sql, SAMPLE, user, typeId, UtcTime.ofMs(fromMs), last, UtcTime.ofMs(untilMs), last,
+				place.id(), limit);
 	}
 
 	@Override
@@ -208,7 +208,8 @@ public class JdbcSampleStore implements SampleStore {
 				ORDER BY start_date DESC OFFSET ? LIMIT 1
 				""";
 		return this.jdbc
-			.query(sql, (row, index) -> row.getLong(1), user, typeId, time(fromMs), time(untilMs), number - 1)
+			.query(sql, (row, index) -> row.getLong(1), user, typeId, UtcTime.ofMs(fromMs), UtcTime.ofMs(untilMs),
+					number - 1)
 			.stream()
 			.mapToLong(Long::longValue)
 			.findFirst();
@@ -262,11 +263,7 @@ public class JdbcSampleStore implements SampleStore {
 	}
 
 	private OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
-	}
-
-	static OffsetDateTime time(long epochMs) {
-		return Instant.ofEpochMilli(epochMs).atOffset(ZoneOffset.UTC);
+		return UtcTime.of(this.clock.instant());
 	}
 
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -71,7 +73,7 @@ public class ReturnedSamples {
 		UUID[] ids = samples.stream().map(StoredSample::id).toArray(UUID[]::new);
 		this.jdbc.query(sql, (row) -> {
 			there.add(new SampleStore.Place(row.getLong(2), row.getObject(1, UUID.class)));
-		}, user, ids, JdbcSampleStore.time(starts.getMin()), JdbcSampleStore.time(starts.getMax()));
+		}, user, ids, UtcTime.ofMs(starts.getMin()), UtcTime.ofMs(starts.getMax()));
 		Set<StoredSample> gone = Set.copyOf(removed(user, samples));
 		return samples.stream()
 			.filter((sample) -> !gone.contains(sample))

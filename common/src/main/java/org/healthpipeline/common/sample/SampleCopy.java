@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -67,7 +68,7 @@ final class SampleCopy {
 			statement.setObject(2, BinaryArray.ofUuids(ids));
 			statement.setObject(3, user);
 			statement.setObject(4, first.id());
-			statement.setObject(5, JdbcSampleStore.time(first.startMs()));
+			statement.setObject(5, UtcTime.ofMs(first.startMs()));
 			try (ResultSet row = statement.executeQuery()) {
 				return row.next() && row.getBoolean(1);
 			}

@@ -2,10 +2,9 @@ package org.healthpipeline.common.sample;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
+import org.healthpipeline.common.crypto.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,7 @@ public final class SampleId {
 			.put(state)
 			.put((byte) ((sourceApp != null) ? 1 : 0))
 			.put(app);
-		ByteBuffer hash = ByteBuffer.wrap(sha256().digest(buffer.array()));
+		ByteBuffer hash = ByteBuffer.wrap(Sha256.of(buffer.array()));
 		long most = (hash.getLong() & ~0xF000L) | 0x8000L;
 		long least = (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
 		return new UUID(most, least);
@@ -45,15 +44,6 @@ public final class SampleId {
 
 	private static byte[] bytes(@Nullable String text) {
 		return (text != null) ? text.getBytes(StandardCharsets.UTF_8) : new byte[0];
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("SHA-256 is part of every Java platform", ex);
-		}
 	}
 
 }

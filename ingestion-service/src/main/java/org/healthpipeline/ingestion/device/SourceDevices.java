@@ -2,12 +2,12 @@ package org.healthpipeline.ingestion.device;
 
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.UUID;
 
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.time.UtcTime;
 import org.healthpipeline.model.device.DeviceTypes;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,7 +89,7 @@ public class SourceDevices {
 	}
 
 	private OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
+		return UtcTime.of(this.clock.instant());
 	}
 
 	private static ProblemException unknownDevice() {

@@ -2,14 +2,12 @@ package org.healthpipeline.ingestion.idempotency;
 
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,7 +44,7 @@ public class IdempotencyKeys {
 			.param(key.user())
 			.param(key.route())
 			.param(key.keyHash())
-			.param(utc(this.clock.instant()))
+			.param(UtcTime.of(this.clock.instant()))
 			.query((row, number) -> new Row(row.getBytes(1), new KeptAnswer(row.getInt(2), row.getString(3))))
 			.optional();
 		if (found.isPresent() && !MessageDigest.isEqual(found.get().bodyHash(), key.bodyHash())) {
@@ -85,12 +83,8 @@ public class IdempotencyKeys {
 			.param(key.bodyHash())
 			.param(answer.status())
 			.param(answer.body())
-			.param(utc(this.clock.instant().plus(KEPT)))
+			.param(UtcTime.of(this.clock.instant().plus(KEPT)))
 			.update();
-	}
-
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 }

@@ -3,9 +3,9 @@ package org.healthpipeline.ingestion.idempotency;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
+import org.healthpipeline.common.crypto.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ public record RequestKey(UUID user, String route, byte[] keyHash, byte[] bodyHas
 	 * @param body holds the decoded body in its first {@code length} bytes
 	 */
 	public static RequestKey of(UUID user, String route, @Nullable String clientKey, byte[] body, int length) {
-		MessageDigest digest = sha256();
+		MessageDigest digest = Sha256.digest();
 		digest.update(body, 0, length);
 		byte[] bodyHash = digest.digest();
 		if (clientKey != null) {
@@ -49,15 +49,6 @@ public record RequestKey(UUID user, String route, byte[] keyHash, byte[] bodyHas
 	long lockNumber() {
 		long user = this.user.getMostSignificantBits() ^ Long.rotateLeft(this.user.getLeastSignificantBits(), 29);
 		return ByteBuffer.wrap(this.keyHash).getLong() ^ user ^ this.route.hashCode() * 0x9E3779B97F4A7C15L;
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("SHA-256 is part of every Java platform", ex);
-		}
 	}
 
 }

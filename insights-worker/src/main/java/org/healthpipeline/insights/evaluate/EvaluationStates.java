@@ -1,11 +1,10 @@
 package org.healthpipeline.insights.evaluate;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +29,7 @@ public class EvaluationStates {
 		return this.jdbc.sql("""
 				SELECT EXISTS (SELECT FROM user_states
 					WHERE user_id = ? AND (insights_generation <> generation OR insights_due_at <= ?))
-				""").param(user).param(utc(now)).query(Boolean.class).single();
+				""").param(user).param(UtcTime.of(now)).query(Boolean.class).single();
 	}
 
 	/**
@@ -57,7 +56,7 @@ public class EvaluationStates {
 				WHERE user_id = :user
 				""")
 			.param("generation", generation)
-			.param("due", (dueAt != null) ? utc(dueAt) : null)
+			.param("due", (dueAt != null) ? UtcTime.of(dueAt) : null)
 			.param("step", changed ? 1 : 0)
 			.param("user", user)
 			.update();
@@ -67,7 +66,7 @@ public class EvaluationStates {
 	void postpone(UUID user, Instant until) {
 		this.jdbc.sql("""
 				UPDATE user_states SET insights_generation = generation, insights_due_at = ? WHERE user_id = ?
-				""").param(utc(until)).param(user).update();
+				""").param(UtcTime.of(until)).param(user).update();
 	}
 
 	/**
@@ -84,11 +83,7 @@ public class EvaluationStates {
 	public List<UUID> due(Instant now, int limit) {
 		return this.jdbc.sql("""
 				SELECT user_id FROM user_states WHERE insights_due_at <= ? ORDER BY insights_due_at, user_id LIMIT ?
-				""").param(utc(now)).param(limit).query(UUID.class).list();
-	}
-
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
+				""").param(UtcTime.of(now)).param(limit).query(UUID.class).list();
 	}
 
 }

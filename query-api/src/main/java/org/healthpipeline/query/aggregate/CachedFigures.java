@@ -3,7 +3,6 @@ package org.healthpipeline.query.aggregate;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -11,6 +10,7 @@ import java.util.Base64;
 import java.util.UUID;
 
 import org.healthpipeline.common.cache.EncryptedCache;
+import org.healthpipeline.common.crypto.Sha256;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Identity;
@@ -91,19 +91,14 @@ class CachedFigures {
 
 	/** Also of the user: two who share a browser must not share what it keeps. */
 	private static String hash(UUID user, Selection selection) {
-		try {
-			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-			sha256.update(ByteBuffer.allocate(17)
-				.put(FORM)
-				.putLong(user.getMostSignificantBits())
-				.putLong(user.getLeastSignificantBits())
-				.flip());
-			byte[] hash = sha256.digest(selection.name().getBytes(StandardCharsets.UTF_8));
-			return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("SHA-256 is part of every Java platform", ex);
-		}
+		MessageDigest sha256 = Sha256.digest();
+		sha256.update(ByteBuffer.allocate(17)
+			.put(FORM)
+			.putLong(user.getMostSignificantBits())
+			.putLong(user.getLeastSignificantBits())
+			.flip());
+		byte[] hash = sha256.digest(selection.name().getBytes(StandardCharsets.UTF_8));
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
 	}
 
 }

@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,7 +43,12 @@ class Erasures {
 		this.jdbc.sql("""
 				INSERT INTO erasures (id, user_id, requested_at, keys_destroyed_at) VALUES (?, ?, ?, ?)
 				ON CONFLICT (user_id) DO NOTHING
-				""").param(id).param(user).param(utc(requestedAt)).param(utc(this.clock.instant())).update();
+				""")
+			.param(id)
+			.param(user)
+			.param(UtcTime.of(requestedAt))
+			.param(UtcTime.of(this.clock.instant()))
+			.update();
 	}
 
 	/** Adds to what was destroyed, in the transaction that does it. */
@@ -62,7 +67,7 @@ class Erasures {
 	 */
 	boolean complete(UUID user) {
 		return this.jdbc.sql("UPDATE erasures SET completed_at = ? WHERE user_id = ? AND completed_at IS NULL")
-			.param(utc(this.clock.instant()))
+			.param(UtcTime.of(this.clock.instant()))
 			.param(user)
 			.update() > 0;
 	}
@@ -88,10 +93,6 @@ class Erasures {
 				row.getObject("requested_at", OffsetDateTime.class).toInstant(),
 				row.getObject("keys_destroyed_at", OffsetDateTime.class).toInstant(),
 				(completed != null) ? completed.toInstant() : null, destroyed);
-	}
-
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 }

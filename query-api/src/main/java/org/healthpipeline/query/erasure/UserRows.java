@@ -1,7 +1,6 @@
 package org.healthpipeline.query.erasure;
 
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -14,6 +13,7 @@ import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.audit.Outcome;
 import org.healthpipeline.common.lock.UserLock;
+import org.healthpipeline.common.time.UtcTime;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,7 +87,7 @@ class UserRows implements ErasureStep {
 				FROM users u WHERE u.id = :user AND s.recipient_email = u.email
 				RETURNING s.id, s.user_id
 				""")
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("now", UtcTime.of(this.clock.instant()))
 			.param("user", user)
 			.query((row, number) -> new Ended(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
 			.list();

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.healthpipeline.query.event.WatchedSnapshot.JobState;
 import org.healthpipeline.query.event.WatchedSnapshot.ShareState;
 import org.healthpipeline.query.event.WatchedSnapshot.UserState;
@@ -58,7 +58,7 @@ class WatchedRows {
 			.param("sessions", array(watched.sessions()))
 			.param("users", array(watched.users()))
 			.param("shares", array(watched.shares()))
-			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("now", UtcTime.of(now))
 			.query(found::add);
 		return found;
 	}
@@ -76,7 +76,7 @@ class WatchedRows {
 					ORDER BY updated_at DESC LIMIT :most) j
 				""")
 			.param("users", array(users))
-			.param("since", now.minus(JUST_ENDED).atOffset(ZoneOffset.UTC))
+			.param("since", UtcTime.of(now.minus(JUST_ENDED)))
 			.param("most", MOST_JOBS)
 			.query((row) -> {
 				jobs.computeIfAbsent(row.getObject(1, UUID.class), (user) -> new ArrayList<>())

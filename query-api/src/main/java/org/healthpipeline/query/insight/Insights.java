@@ -1,14 +1,12 @@
 package org.healthpipeline.query.insight;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.UUID;
 
 import org.healthpipeline.common.cache.EncryptedCache;
+import org.healthpipeline.common.crypto.Sha256;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.insight.InsightStore;
@@ -82,13 +80,8 @@ class Insights {
 	}
 
 	private static String hash(String text) {
-		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-			return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("SHA-256 is part of every Java platform", ex);
-		}
+		byte[] hash = Sha256.of(text);
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
 	}
 
 }

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+
+import org.healthpipeline.common.crypto.Sha256;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -79,17 +80,12 @@ final class PageFiles {
 	}
 
 	private static String fingerprint(SortedMap<String, byte[]> contents) {
-		try {
-			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-			contents.forEach((name, content) -> {
-				sha256.update((name + ":" + content.length + ":").getBytes(StandardCharsets.UTF_8));
-				sha256.update(content);
-			});
-			return HexFormat.of().formatHex(sha256.digest(), 0, FINGERPRINT_BYTES);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("SHA-256 is part of every Java platform", ex);
-		}
+		MessageDigest sha256 = Sha256.digest();
+		contents.forEach((name, content) -> {
+			sha256.update((name + ":" + content.length + ":").getBytes(StandardCharsets.UTF_8));
+			sha256.update(content);
+		});
+		return HexFormat.of().formatHex(sha256.digest(), 0, FINGERPRINT_BYTES);
 	}
 
 	private static String text(byte[] content) {

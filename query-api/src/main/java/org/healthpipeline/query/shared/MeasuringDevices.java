@@ -1,11 +1,9 @@
 package org.healthpipeline.query.shared;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.range.TimeRange;
@@ -38,16 +36,12 @@ class MeasuringDevices {
 				""")
 			.param(owner)
 			.param(sources.stream().map(HealthType::id).toArray(Integer[]::new))
-			.param(utc(times.fromMs() - longestMs))
-			.param(utc(times.untilMs()))
-			.param(utc(times.fromMs()))
-			.param(utc(times.fromMs()))
+			.param(UtcTime.ofMs(times.fromMs() - longestMs))
+			.param(UtcTime.ofMs(times.untilMs()))
+			.param(UtcTime.ofMs(times.fromMs()))
+			.param(UtcTime.ofMs(times.fromMs()))
 			.query(UUID.class)
 			.list();
-	}
-
-	private static OffsetDateTime utc(long epochMs) {
-		return Instant.ofEpochMilli(epochMs).atOffset(ZoneOffset.UTC);
 	}
 
 }

@@ -1,12 +1,12 @@
 package org.healthpipeline.query.shared;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
+import org.healthpipeline.common.crypto.Sha256;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.aggregate.AggregatesFormat;
@@ -14,9 +14,9 @@ import org.healthpipeline.query.event.Fingerprint;
 import org.healthpipeline.query.range.TimeRange;
 import org.healthpipeline.query.share.Scope;
 import org.healthpipeline.query.shared.OwnersFigures.Moment;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Fingerprints of everything that a share can show, made of the answers themselves by the
@@ -40,7 +40,7 @@ class ShareFingerprints {
 
 	Fingerprint of(UUID owner, Scope scope) {
 		return this.figures.read(owner, (moment) -> {
-			MessageDigest digest = sha256();
+			MessageDigest digest = Sha256.digest();
 			digest.update(this.json.writeValueAsBytes(SharedFacts.of(scope, moment)));
 			digest.update(SharedSummary.write(scope, moment));
 			for (Period period : Period.values()) {
@@ -61,15 +61,6 @@ class ShareFingerprints {
 				digest.update(
 						SharedJson.write((json) -> format.write(json, moment.figures(List.of(type), period, part))));
 			}
-		}
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("SHA-256 is part of every Java platform", ex);
 		}
 	}
 

@@ -1,13 +1,11 @@
 package org.healthpipeline.query.shared;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.Function;
 
 import org.healthpipeline.common.cache.EncryptedCache;
+import org.healthpipeline.common.crypto.Sha256;
 import org.healthpipeline.query.shared.OwnersFigures.Moment;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -56,13 +54,8 @@ class SharedAnswers {
 	}
 
 	private static String hash(String name) {
-		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest((FORM + name).getBytes(StandardCharsets.UTF_8));
-			return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("SHA-256 is part of every Java platform", ex);
-		}
+		byte[] hash = Sha256.of(FORM + name);
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
 	}
 
 	@SuppressWarnings("ArrayRecordComponent")

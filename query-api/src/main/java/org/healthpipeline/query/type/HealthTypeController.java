@@ -1,11 +1,10 @@
 package org.healthpipeline.query.type;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 
+import org.healthpipeline.common.crypto.Sha256;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +31,7 @@ class HealthTypeController {
 	HealthTypeController(JsonMapper json) {
 		this.answer = json
 			.writeValueAsBytes(new HealthTypeList(HealthTypes.all().stream().map(HealthTypeView::of).toList()));
-		this.entityTag = "\"" + HexFormat.of().formatHex(sha256(this.answer), 0, 16) + "\"";
+		this.entityTag = "\"" + HexFormat.of().formatHex(Sha256.of(this.answer), 0, 16) + "\"";
 	}
 
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -45,15 +44,6 @@ class HealthTypeController {
 			.cacheControl(CacheControl.maxAge(FRESH).cachePublic())
 			.contentType(MediaType.APPLICATION_JSON)
 			.body(this.answer);
-	}
-
-	private static byte[] sha256(byte[] bytes) {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(bytes);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("SHA-256 is part of every Java platform", ex);
-		}
 	}
 
 	record HealthTypeList(List<HealthTypeView> items) {

@@ -1,5 +1,6 @@
 package org.healthpipeline.systemtests.architecture;
 
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.healthpipeline.common.crypto.Sha256;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,15 @@ class ArchitectureTests {
 			.callMethod(Clock.class, "systemUTC")
 			.orShould()
 			.callMethod(System.class, "currentTimeMillis")
+			.check(CLASSES);
+	}
+
+	@Test
+	void thereIsOnePlaceForHashes() {
+		noClasses().that()
+			.doNotHaveFullyQualifiedName(Sha256.class.getName())
+			.should()
+			.callMethod(MessageDigest.class, "getInstance", String.class)
 			.check(CLASSES);
 	}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.healthpipeline.common.time;
+
+import org.jspecify.annotations.NullMarked;
