@@ -20,6 +20,7 @@ import org.healthpipeline.common.dispatch.InsightsDispatch;
 import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.PendingJobs;
+import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.web.WebConfiguration;
 
@@ -42,9 +43,9 @@ public class AggregationConfiguration {
 	}
 
 	@Bean
-	Recompute recompute(JdbcClient jdbc, SampleStore samples, AggregateStore aggregates, UserKeys keys,
-			DeferredRecomputes closed, MeterRegistry meters) {
-		return new Recompute(new WorkOrders(jdbc), samples, aggregates, keys, new UserStates(jdbc), closed,
+	Recompute recompute(JdbcClient jdbc, SampleStore samples, SampleExtents extents, AggregateStore aggregates,
+			UserKeys keys, DeferredRecomputes closed, MeterRegistry meters) {
+		return new Recompute(new WorkOrders(jdbc), samples, extents, aggregates, keys, new UserStates(jdbc), closed,
 				new RecomputeMetrics(meters));
 	}
 

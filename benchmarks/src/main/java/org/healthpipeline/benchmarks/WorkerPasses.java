@@ -16,6 +16,7 @@ import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.job.PendingJobs;
+import org.healthpipeline.common.sample.JdbcSampleExtents;
 import org.healthpipeline.common.sample.JdbcSampleStore;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,8 +41,9 @@ public final class WorkerPasses {
 		this.jdbc = database.client();
 		this.jobs = new AggregationJobs(this.jdbc, clock);
 		Recompute recompute = new Recompute(new WorkOrders(this.jdbc), new JdbcSampleStore(database.template(), clock),
-				new AggregateStore(database.template()), keys, new UserStates(this.jdbc),
-				new DeferredRecomputes(this.jdbc), new RecomputeMetrics(new SimpleMeterRegistry()));
+				new JdbcSampleExtents(this.jdbc), new AggregateStore(database.template()), keys,
+				new UserStates(this.jdbc), new DeferredRecomputes(this.jdbc),
+				new RecomputeMetrics(new SimpleMeterRegistry()));
 		this.turns = new UserTurns(this.jdbc, new TransactionTemplate(new JdbcTransactionManager(database.pool())),
 				new PendingJobs(this.jdbc, clock, ATTEMPTS_MAX), recompute, (user) -> {
 				});

@@ -11,6 +11,8 @@ import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.horizon.Horizons;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.sample.ReturnedSamples;
+import org.healthpipeline.common.sample.SampleExtents;
+import org.healthpipeline.common.sample.SampleRemoval;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.storage.ObjectStore;
 
@@ -18,7 +20,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,19 +35,15 @@ public class ArchiveConfiguration {
 	}
 
 	@Bean
-	MonthSamples monthSamples(JdbcTemplate jdbc) {
-		return new MonthSamples(jdbc);
-	}
-
-	@Bean
-	MonthArchive monthArchive(MonthSamples samples, ArchiveLock users, ArchivedMonths months, ArchiveObjects objects,
-			Horizons horizons, ObjectStore store, JdbcClient jdbc, TransactionTemplate transaction) {
-		return new MonthArchive(samples, users, months, objects, horizons, store, jdbc, transaction);
+	MonthArchive monthArchive(SampleStore samples, SampleRemoval removal, ArchiveLock users, ArchivedMonths months,
+			ArchiveObjects objects, Horizons horizons, ObjectStore store, JdbcClient jdbc,
+			TransactionTemplate transaction) {
+		return new MonthArchive(samples, removal, users, months, objects, horizons, store, jdbc, transaction);
 	}
 
 	@Bean
 	MonthRestore monthRestore(ArchiveObjects objects, ArchivedMonths months, ArchiveLock users,
-			ReturnedSamples returned, SampleStore samples, AggregateStore aggregates, Horizons horizons,
+			ReturnedSamples returned, SampleExtents samples, AggregateStore aggregates, Horizons horizons,
 			AggregationJobs jobs, Dispatch dispatch, JdbcClient jdbc, TransactionTemplate transaction) {
 		return new MonthRestore(objects, months, users, returned, samples, aggregates, horizons, jobs, dispatch, jdbc,
 				transaction);
@@ -65,7 +62,7 @@ public class ArchiveConfiguration {
 	}
 
 	@Bean
-	ArchiveOperation archiveOperation(ArchiveLock users, MonthSamples samples, ArchivedMonths months,
+	ArchiveOperation archiveOperation(ArchiveLock users, SampleExtents samples, ArchivedMonths months,
 			MonthArchive archive, ArchiveReconciliation settlement, ObjectStore store, ArchiveProperties properties,
 			InstantSource clock) {
 		return new ArchiveOperation(users, samples, months, archive, settlement, store, properties, clock);

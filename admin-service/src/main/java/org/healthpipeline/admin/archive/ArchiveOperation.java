@@ -1,8 +1,10 @@
 package org.healthpipeline.admin.archive;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 import org.healthpipeline.admin.archive.MonthArchive.Archived;
@@ -13,6 +15,7 @@ import org.healthpipeline.common.archive.ArchivedMonths;
 import org.healthpipeline.common.archive.DamagedArchiveException;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.storage.ObjectStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +32,7 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 
 	private final ArchiveLock users;
 
-	private final MonthSamples samples;
+	private final SampleExtents samples;
 
 	private final ArchivedMonths months;
 
@@ -43,7 +46,7 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 
 	private final InstantSource clock;
 
-	ArchiveOperation(ArchiveLock users, MonthSamples samples, ArchivedMonths months, MonthArchive archive,
+	ArchiveOperation(ArchiveLock users, SampleExtents samples, ArchivedMonths months, MonthArchive archive,
 			ArchiveReconciliation settlement, ObjectStore store, ArchiveProperties properties, InstantSource clock) {
 		this.users = users;
 		this.samples = samples;
@@ -140,7 +143,7 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 	private void months(UUID user, ArchiveParameters parameters, Steps steps) {
 		YearMonth before = YearMonth.parse(steps.state.before());
 		tidy(user);
-		Optional<YearMonth> next = this.samples.first(user, Months.EARLIEST, before);
+		Optional<YearMonth> next = first(user, Months.EARLIEST, before);
 		while (next.isPresent()) {
 			YearMonth month = next.get();
 			Optional<ArchivedMonth> known = this.months.find(user, month);
@@ -158,8 +161,14 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 				steps.state = steps.state.archived(archived.get());
 				tidy(user);
 			}
-			next = this.samples.first(user, month.plusMonths(1), before);
+			next = first(user, month.plusMonths(1), before);
 		}
+	}
+
+	private Optional<YearMonth> first(UUID user, YearMonth from, YearMonth before) {
+		OptionalLong startMs = this.samples.firstStart(user, Months.startMs(from), Months.startMs(before));
+		return startMs.isPresent() ? Optional.of(Months.of(Instant.ofEpochMilli(startMs.getAsLong())))
+				: Optional.empty();
 	}
 
 	private boolean kept(ArchivedMonth month) {

@@ -4,16 +4,20 @@ import java.time.YearMonth;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import org.healthpipeline.common.archive.ArchiveObjects;
 import org.healthpipeline.common.archive.ArchivedMonth;
 import org.healthpipeline.common.archive.ArchivedMonths;
+import org.healthpipeline.common.archive.ArchivedSample;
 import org.healthpipeline.common.archive.DamagedArchiveException;
 import org.healthpipeline.common.archive.SampleDigest;
 import org.healthpipeline.common.archive.SampleDigest.Total;
 import org.healthpipeline.common.archive.SampleFile;
 import org.healthpipeline.common.horizon.Horizons;
 import org.healthpipeline.common.lock.UserLock;
+import org.healthpipeline.common.sample.SampleRemoval;
+import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.storage.ObjectStore;
 
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -28,7 +32,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 class MonthArchive {
 
-	private final MonthSamples samples;
+	private static final int REMOVED_AT_ONCE = 10_000;
+
+	private final SampleStore samples;
+
+	private final SampleRemoval removal;
 
 	private final ArchiveLock users;
 
@@ -44,9 +52,11 @@ class MonthArchive {
 
 	private final TransactionTemplate transaction;
 
-	MonthArchive(MonthSamples samples, ArchiveLock users, ArchivedMonths months, ArchiveObjects objects,
-			Horizons horizons, ObjectStore store, JdbcClient jdbc, TransactionTemplate transaction) {
+	MonthArchive(SampleStore samples, SampleRemoval removal, ArchiveLock users, ArchivedMonths months,
+			ArchiveObjects objects, Horizons horizons, ObjectStore store, JdbcClient jdbc,
+			TransactionTemplate transaction) {
 		this.samples = samples;
+		this.removal = removal;
 		this.users = users;
 		this.months = months;
 		this.objects = objects;
@@ -90,11 +100,10 @@ class MonthArchive {
 			if (!this.users.hold(user)) {
 				return 0L;
 			}
-			return this.store.put(name,
-					(out) -> SampleFile.write(out, (sink) -> this.samples.read(user, month, (row) -> {
-						digest.add(row);
-						sink.accept(row);
-					})));
+			return this.store.put(name, (out) -> SampleFile.write(out, (sink) -> read(user, month, (row) -> {
+				digest.add(row);
+				sink.accept(row);
+			})));
 		}));
 		return new Written(digest.total(), bytes);
 	}
@@ -123,17 +132,33 @@ class MonthArchive {
 		UserLock.SYNC.exclusive(this.jdbc, user);
 		int stored = this.months.find(user, month).map(ArchivedMonth::generation).orElse(0);
 		SampleDigest digest = new SampleDigest();
-		this.samples.read(user, month, digest::add);
+		read(user, month, digest::add);
 		return stored == generation - 1 && digest.total().equals(total);
 	}
 
 	private void takeAway(UUID user, YearMonth month, int generation, Written written) {
-		long deleted = this.samples.delete(user, month);
+		long deleted = remove(user, month);
 		if (deleted != written.total().samples()) {
 			throw new IllegalStateException("Of " + written.total().samples() + " samples of user " + user + ", month "
 					+ month + ", " + deleted + " would have been deleted");
 		}
 		this.months.archived(user, month, generation, written.total(), written.bytes());
+	}
+
+	private void read(UUID user, YearMonth month, Consumer<ArchivedSample> sink) {
+		this.samples.read(user, Months.startMs(month), Months.endMs(month),
+				(sample, createdAtMs) -> sink.accept(new ArchivedSample(sample, createdAtMs)));
+	}
+
+	private long remove(UUID user, YearMonth month) {
+		long removed = 0;
+		int last;
+		do {
+			last = this.removal.remove(user, Months.startMs(month), Months.endMs(month), REMOVED_AT_ONCE);
+			removed += last;
+		}
+		while (last == REMOVED_AT_ONCE);
+		return removed;
 	}
 
 	/**

@@ -23,7 +23,7 @@ import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.lock.UserLock;
 import org.healthpipeline.common.sample.ReturnedSamples;
-import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.StoredSample;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.NightRule;
@@ -55,7 +55,7 @@ class MonthRestore {
 
 	private final ReturnedSamples returned;
 
-	private final SampleStore samples;
+	private final SampleExtents samples;
 
 	private final AggregateStore aggregates;
 
@@ -70,8 +70,8 @@ class MonthRestore {
 	private final TransactionTemplate transaction;
 
 	MonthRestore(ArchiveObjects objects, ArchivedMonths months, ArchiveLock users, ReturnedSamples returned,
-			SampleStore samples, AggregateStore aggregates, Horizons horizons, AggregationJobs jobs, Dispatch dispatch,
-			JdbcClient jdbc, TransactionTemplate transaction) {
+			SampleExtents samples, AggregateStore aggregates, Horizons horizons, AggregationJobs jobs,
+			Dispatch dispatch, JdbcClient jdbc, TransactionTemplate transaction) {
 		this.objects = objects;
 		this.months = months;
 		this.users = users;
@@ -160,7 +160,7 @@ class MonthRestore {
 	/** Before all that is to be computed of a type. */
 	private long firstMs(UUID user, HealthType type) {
 		long firstMs = Months.start(this.months.of(user).get(0).month()).toEpochMilli();
-		long ofSamples = this.samples.starts(user, type.id()).map(SampleStore.Extent::fromMs).orElse(firstMs);
+		long ofSamples = this.samples.starts(user, type.id()).map(SampleExtents.Extent::fromMs).orElse(firstMs);
 		return Math.min(firstMs, ofSamples) - Horizon.REACH.toMillis();
 	}
 

@@ -28,6 +28,16 @@ final class Months {
 		return start(month.plusMonths(1));
 	}
 
+	/** Epoch milliseconds. */
+	static long startMs(YearMonth month) {
+		return start(month).toEpochMilli();
+	}
+
+	/** Epoch milliseconds, exclusive. */
+	static long endMs(YearMonth month) {
+		return end(month).toEpochMilli();
+	}
+
 	static YearMonth of(Instant instant) {
 		return YearMonth.from(UtcTime.of(instant));
 	}

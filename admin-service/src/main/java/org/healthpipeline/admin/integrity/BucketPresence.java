@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 import org.healthpipeline.common.horizon.Horizon;
-import org.healthpipeline.common.time.UtcTime;
+import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.model.bucket.Bucket;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.Period;
@@ -38,7 +38,8 @@ final class BucketPresence {
 	/**
 	 * @param sources the type itself, and others that it is also made of
 	 */
-	static BucketPresence read(JdbcClient jdbc, AggregateState standing, HealthType type, Collection<Integer> sources) {
+	static BucketPresence read(JdbcClient jdbc, SampleExtents samples, AggregateState standing, HealthType type,
+			Collection<Integer> sources) {
 		BucketPresence presence = new BucketPresence();
 		BucketCalendar calendar = standing.calendar();
 		long openFromMs = standing.horizon().openFromMs(calendar, type.nightRule());
@@ -49,7 +50,7 @@ final class BucketPresence {
 					.filter((keyMs) -> keyMs >= firstKeyMs)
 					.toList());
 		}
-		for (long quarterMs : quarters(jdbc, standing.user(), sources, Horizon.reachingMs(openFromMs))) {
+		for (long quarterMs : samples.quarterHours(standing.user(), sources, Horizon.reachingMs(openFromMs))) {
 			if (quarterMs >= openFromMs) {
 				presence.addSampled(calendar, type, quarterMs, openFromMs);
 			}
@@ -82,22 +83,6 @@ final class BucketPresence {
 				SELECT (date_part('epoch', period_start) * 1000)::bigint FROM health_aggregates
 				WHERE user_id = ? AND type_id = ? AND period = ?
 				""").param(user).param(typeId).param(period.code()).query(Long.class).list();
-	}
-
-	/** The quarters of an hour that samples overlap: no zone's hours begin between. */
-	private static List<Long> quarters(JdbcClient jdbc, UUID user, Collection<Integer> types, long fromMs) {
-		return jdbc.sql("""
-				SELECT DISTINCT (date_part('epoch', q.quarter) * 1000)::bigint
-				FROM health_samples s CROSS JOIN LATERAL generate_series(date_bin('15 minutes', s.start_date, 'epoch'),
-					greatest(s.start_date, s.end_date - interval '1 millisecond'), interval '15 minutes') AS q (quarter)
-				WHERE s.user_id = :user AND s.type_id = ANY (:types::smallint[])
-					AND (:from::timestamptz IS NULL OR s.start_date >= :from)
-				""")
-			.param("user", user)
-			.param("types", types.toArray(Integer[]::new))
-			.param("from", (fromMs != Horizon.NEVER) ? UtcTime.ofMs(fromMs) : null)
-			.query(Long.class)
-			.list();
 	}
 
 	/** Keys of the aggregates that are there. */

@@ -9,6 +9,8 @@ import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.dispatch.DispatchConfiguration;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.ReplayLane;
+import org.healthpipeline.common.sample.SampleExtents;
+import org.healthpipeline.common.sample.SampleRemoval;
 import org.healthpipeline.common.sample.SampleStore;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,22 +29,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class IntegrityConfiguration {
 
 	@Bean
-	UserExamination userExamination(JdbcClient jdbc, SampleStore samples, AggregateStore aggregates, UserKeys keys,
-			PlatformTransactionManager transactions) {
-		return new UserExamination(jdbc, new AggregateStates(jdbc), samples, aggregates, keys, transactions);
+	OrphanedRows strangers(JdbcClient jdbc, SampleExtents samples, SampleRemoval removal, AggregateStore aggregates) {
+		return new OrphanedRows(jdbc, samples, removal, aggregates);
 	}
 
 	@Bean
-	Repair integrityRepair(JdbcClient jdbc, AggregationJobs jobs, Dispatch dispatch, AuditLog audit,
+	UserExamination userExamination(JdbcClient jdbc, SampleStore samples, SampleExtents extents,
+			AggregateStore aggregates, UserKeys keys, PlatformTransactionManager transactions) {
+		return new UserExamination(jdbc, new AggregateStates(jdbc), samples, extents, aggregates, keys, transactions);
+	}
+
+	@Bean
+	Repair integrityRepair(AggregationJobs jobs, Dispatch dispatch, OrphanedRows strangers, AuditLog audit,
 			TransactionTemplate transaction) {
-		return new Repair(jobs, dispatch, new OrphanedRows(jdbc), audit, transaction);
+		return new Repair(jobs, dispatch, strangers, audit, transaction);
 	}
 
 	@Bean
-	Integrity integrity(JdbcClient jdbc, UserExamination examination, Verification verification, Repair repair,
-			IntegrityProperties properties) {
-		return new Integrity(new AggregateStates(jdbc), examination, new OrphanedRows(jdbc), verification, repair,
-				new ReplayLane(jdbc), properties);
+	Integrity integrity(JdbcClient jdbc, UserExamination examination, OrphanedRows strangers, Verification verification,
+			Repair repair, IntegrityProperties properties) {
+		return new Integrity(new AggregateStates(jdbc), examination, strangers, verification, repair, new ReplayLane(jdbc),
+				properties);
 	}
 
 	@Bean

@@ -1,8 +1,13 @@
 package org.healthpipeline.admin.integrity;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
+import org.healthpipeline.common.aggregate.AggregateStore;
+import org.healthpipeline.common.sample.SampleExtents;
+import org.healthpipeline.common.sample.SampleRemoval;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,10 +22,22 @@ class OrphanedRows {
 
 	private static final int ROWS_AT_ONCE = 5_000;
 
+	/** As the database orders them: by their bytes, without a sign. */
+	private static final Comparator<UUID> BY_ID = Comparator.comparing(UUID::toString);
+
 	private final JdbcClient jdbc;
 
-	OrphanedRows(JdbcClient jdbc) {
+	private final SampleExtents samples;
+
+	private final SampleRemoval removal;
+
+	private final AggregateStore aggregates;
+
+	OrphanedRows(JdbcClient jdbc, SampleExtents samples, SampleRemoval removal, AggregateStore aggregates) {
 		this.jdbc = jdbc;
+		this.samples = samples;
+		this.removal = removal;
+		this.aggregates = aggregates;
 	}
 
 	/**
@@ -28,28 +45,26 @@ class OrphanedRows {
 	 * @param last null for the first
 	 */
 	List<UUID> owners(@Nullable UUID last) {
-		// A loose index scan in each table: one probe a user.
-		return this.jdbc
+		List<UUID> ofSamples = this.samples.users(last, USERS_AT_ONCE);
+		// A loose index scan: one probe a user.
+		List<UUID> ofAggregates = this.jdbc
 			.sql("""
-					WITH RECURSIVE
-					of_samples AS (
-						(SELECT user_id FROM health_samples WHERE user_id > :last ORDER BY user_id LIMIT 1)
-						UNION ALL
-						SELECT (SELECT s.user_id FROM health_samples s WHERE s.user_id > o.user_id ORDER BY s.user_id LIMIT 1)
-						FROM of_samples o WHERE o.user_id IS NOT NULL),
-					of_aggregates AS (
+					WITH RECURSIVE found AS (
 						(SELECT user_id FROM health_aggregates WHERE user_id > :last ORDER BY user_id LIMIT 1)
 						UNION ALL
-						SELECT (SELECT a.user_id FROM health_aggregates a WHERE a.user_id > o.user_id ORDER BY a.user_id LIMIT 1)
-						FROM of_aggregates o WHERE o.user_id IS NOT NULL)
-					SELECT user_id FROM (
-						(SELECT user_id FROM of_samples LIMIT :users) UNION (SELECT user_id FROM of_aggregates LIMIT :users)) owners
-					WHERE user_id IS NOT NULL ORDER BY user_id LIMIT :users
+						SELECT (SELECT a.user_id FROM health_aggregates a WHERE a.user_id > f.user_id ORDER BY a.user_id LIMIT 1)
+						FROM found f WHERE f.user_id IS NOT NULL)
+					SELECT user_id FROM found WHERE user_id IS NOT NULL LIMIT :users
 					""")
 			.param("last", (last != null) ? last : new UUID(0, 0))
 			.param("users", USERS_AT_ONCE)
 			.query(UUID.class)
 			.list();
+		return Stream.concat(ofSamples.stream(), ofAggregates.stream())
+			.distinct()
+			.sorted(BY_ID)
+			.limit(USERS_AT_ONCE)
+			.toList();
 	}
 
 	/**
@@ -62,13 +77,15 @@ class OrphanedRows {
 				FROM unnest(:owners::uuid[]) AS o (id) LEFT JOIN erasures e ON e.user_id = o.id
 				WHERE NOT EXISTS (SELECT FROM users u WHERE u.id = o.id)
 					AND (e.user_id IS NULL OR e.completed_at IS NOT NULL)
-					AND (EXISTS (SELECT FROM health_samples s WHERE s.user_id = o.id)
-						OR EXISTS (SELECT FROM health_aggregates a WHERE a.user_id = o.id))
 				ORDER BY o.id
 				""")
 			.param("owners", owners.toArray(UUID[]::new))
 			.query((row, number) -> new OrphanedUser(row.getObject(1, UUID.class), row.getBoolean(2)))
-			.list();
+			.list()
+			.stream()
+			.filter((stranger) -> !this.samples.types(stranger.id()).isEmpty()
+					|| !this.aggregates.types(stranger.id()).isEmpty())
+			.toList();
 	}
 
 	/**
@@ -76,18 +93,25 @@ class OrphanedRows {
 	 * @return how many; 0 when nothing is left
 	 */
 	long removeSome(UUID erased) {
-		return this.jdbc.sql("""
-				DELETE FROM health_samples WHERE user_id = :user AND id IN (
-						SELECT id FROM health_samples WHERE user_id = :user ORDER BY id LIMIT :rows)
-					AND EXISTS (SELECT FROM erasures WHERE user_id = :user)
-					AND NOT EXISTS (SELECT FROM users WHERE id = :user)
-				""").param("user", erased).param("rows", ROWS_AT_ONCE).update() + (long) this.jdbc.sql("""
+		if (!isErased(erased)) {
+			return 0;
+		}
+		return this.removal.erase(erased, ROWS_AT_ONCE) + (long) this.jdbc.sql("""
 				DELETE FROM health_aggregates WHERE user_id = :user AND (type_id, period, period_start) IN (
-						SELECT type_id, period, period_start FROM health_aggregates WHERE user_id = :user
-						ORDER BY type_id, period, period_start LIMIT :rows)
-					AND EXISTS (SELECT FROM erasures WHERE user_id = :user)
-					AND NOT EXISTS (SELECT FROM users WHERE id = :user)
+					SELECT type_id, period, period_start FROM health_aggregates WHERE user_id = :user
+					ORDER BY type_id, period, period_start LIMIT :rows)
 				""").param("user", erased).param("rows", ROWS_AT_ONCE).update();
+	}
+
+	/** An id is never given twice, so this stays as it is. */
+	private boolean isErased(UUID user) {
+		return this.jdbc
+			.sql("""
+					SELECT EXISTS (SELECT FROM erasures WHERE user_id = :user) AND NOT EXISTS (SELECT FROM users WHERE id = :user)
+					""")
+			.param("user", user)
+			.query(Boolean.class)
+			.single();
 	}
 
 	/**

@@ -8,6 +8,7 @@ import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.DecryptionException;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.sample.SampleContent;
+import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.StoredSample;
 import org.healthpipeline.model.bucket.Bucket;
@@ -24,14 +25,18 @@ final class ReadableSamples {
 
 	private final SampleStore store;
 
+	private final SampleExtents extents;
+
 	private final UserCipher cipher;
 
 	private final List<HealthType> sources;
 
 	private final Findings findings;
 
-	ReadableSamples(SampleStore store, UserCipher cipher, List<HealthType> sources, Findings findings) {
+	ReadableSamples(SampleStore store, SampleExtents extents, UserCipher cipher, List<HealthType> sources,
+			Findings findings) {
 		this.store = store;
+		this.extents = extents;
 		this.cipher = cipher;
 		this.sources = sources;
 		this.findings = findings;
@@ -39,7 +44,7 @@ final class ReadableSamples {
 
 	void all() {
 		for (HealthType type : this.sources) {
-			this.store.starts(this.cipher.user(), type.id())
+			this.extents.starts(this.cipher.user(), type.id())
 				.ifPresent((extent) -> read(type, extent.fromMs(), extent.untilMs()));
 		}
 	}

@@ -15,6 +15,7 @@ import org.healthpipeline.common.crypto.MissingMasterKeyException;
 import org.healthpipeline.common.crypto.UnknownUserKeyException;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.source.RankedSamples;
 import org.healthpipeline.model.aggregate.Recomputation;
@@ -38,17 +39,20 @@ class UserExamination {
 
 	private final SampleStore samples;
 
+	private final SampleExtents extents;
+
 	private final AggregateStore aggregates;
 
 	private final UserKeys keys;
 
 	private final TransactionTemplate snapshot;
 
-	UserExamination(JdbcClient jdbc, AggregateStates standings, SampleStore samples, AggregateStore aggregates,
-			UserKeys keys, PlatformTransactionManager transactions) {
+	UserExamination(JdbcClient jdbc, AggregateStates standings, SampleStore samples, SampleExtents extents,
+			AggregateStore aggregates, UserKeys keys, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
 		this.standings = standings;
 		this.samples = samples;
+		this.extents = extents;
 		this.aggregates = aggregates;
 		this.keys = keys;
 		this.snapshot = new TransactionTemplate(transactions);
@@ -101,7 +105,7 @@ class UserExamination {
 			return Optional.empty();
 		}
 		insights(cipher, findings);
-		TreeSet<Integer> types = new TreeSet<>(this.samples.types(user));
+		TreeSet<Integer> types = new TreeSet<>(this.extents.types(user));
 		types.addAll(this.aggregates.types(user));
 		if (types.contains(stages().id())) {
 			types.add(sleep().id());
@@ -122,12 +126,12 @@ class UserExamination {
 		UserCipher cipher = this.keys.cipher(user);
 		List<HealthType> sources = type.equals(sleep()) ? List.of(type, stages()) : List.of(type);
 		TypeFlaws flaws = new TypeFlaws();
-		ReadableSamples readable = new ReadableSamples(this.samples, cipher, sources, findings);
+		ReadableSamples readable = new ReadableSamples(this.samples, this.extents, cipher, sources, findings);
 		if (everything) {
 			readable.all();
 		}
 		new TypeExamination(standing, type,
-				BucketPresence.read(this.jdbc, standing, type, sources.stream().map(HealthType::id).toList()),
+				BucketPresence.read(this.jdbc, this.extents, standing, type, sources.stream().map(HealthType::id).toList()),
 				new StoredPartials(this.aggregates, cipher, type.id(), flaws),
 				new Recomputation(standing.calendar(), new RankedSamples(this.samples, cipher, standing.priorities())),
 				readable, flaws)
@@ -137,14 +141,13 @@ class UserExamination {
 	}
 
 	private void unknownDevices(UUID user, Findings findings) {
-		this.jdbc.sql("""
-				SELECT DISTINCT s.device_id FROM health_samples s
-				WHERE s.user_id = ? AND NOT EXISTS (
-					SELECT FROM user_devices d WHERE d.id = s.device_id AND d.user_id = s.user_id)
-				""")
+		List<UUID> known = this.jdbc.sql("SELECT id FROM user_devices WHERE user_id = ?")
 			.param(user)
 			.query(UUID.class)
-			.list()
+			.list();
+		this.extents.devices(user)
+			.stream()
+			.filter((device) -> !known.contains(device))
 			.forEach((device) -> findings.add(FlawKind.UNKNOWN_DEVICE, user, device));
 	}
 

@@ -5,7 +5,7 @@ import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.dispatch.DispatchConfiguration;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.ReplayLane;
-import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.sample.SampleExtents;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ReplayConfiguration {
 
 	@Bean
-	Replay replay(JdbcClient jdbc, AggregationJobs jobs, SampleStore samples, AggregateStore aggregates,
+	Replay replay(JdbcClient jdbc, AggregationJobs jobs, SampleExtents samples, AggregateStore aggregates,
 			TransactionTemplate transaction, Dispatch dispatch, ReplayProperties properties) {
 		return new Replay(new ReplayUsers(jdbc), new ReplayedJobs(jobs, samples, aggregates, transaction, dispatch),
 				new ReplayLane(jdbc), properties);

@@ -12,7 +12,7 @@ import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
-import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.merge.Windows;
 import org.healthpipeline.model.type.HealthTypes;
@@ -28,7 +28,7 @@ class ReplayedJobs {
 
 	private final AggregationJobs jobs;
 
-	private final SampleStore samples;
+	private final SampleExtents samples;
 
 	private final AggregateStore aggregates;
 
@@ -36,8 +36,8 @@ class ReplayedJobs {
 
 	private final Dispatch dispatch;
 
-	ReplayedJobs(AggregationJobs jobs, SampleStore samples, AggregateStore aggregates, TransactionTemplate transaction,
-			Dispatch dispatch) {
+	ReplayedJobs(AggregationJobs jobs, SampleExtents samples, AggregateStore aggregates,
+			TransactionTemplate transaction, Dispatch dispatch) {
 		this.jobs = jobs;
 		this.samples = samples;
 		this.aggregates = aggregates;

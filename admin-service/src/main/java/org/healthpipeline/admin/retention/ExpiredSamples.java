@@ -1,12 +1,12 @@
 package org.healthpipeline.admin.retention;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.UUID;
 
 import org.healthpipeline.common.horizon.Horizons;
-import org.healthpipeline.common.sample.SampleStore;
-import org.healthpipeline.common.time.UtcTime;
+import org.healthpipeline.common.sample.SampleRemoval;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,13 +16,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class ExpiredSamples extends UserSweep {
 
-	private static final Period CLOCKS_DIFFER = Period.ofDays(1);
+	private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
-	private final SampleStore samples;
+	private final SampleRemoval samples;
 
 	private final Horizons horizons;
 
-	ExpiredSamples(JdbcClient jdbc, Period kept, SampleStore samples, Horizons horizons) {
+	ExpiredSamples(JdbcClient jdbc, Period kept, SampleRemoval samples, Horizons horizons) {
 		super(jdbc, kept);
 		this.samples = samples;
 		this.horizons = horizons;
@@ -35,21 +35,8 @@ final class ExpiredSamples extends UserSweep {
 
 	@Override
 	long due(UUID user, Instant limit, int most) {
-		return jdbc().sql("""
-				SELECT count(*) FROM (
-					SELECT FROM health_samples
-					WHERE user_id = :user AND type_id = ANY (:types::smallint[]) AND start_date < :limit
-					UNION ALL
-					SELECT FROM sample_tombstones WHERE user_id = :user AND created_at < :tombstones
-					LIMIT :most) AS old
-				""")
-			.param("most", most)
-			.param("user", user)
-			.param("types", types(user))
-			.param("limit", UtcTime.of(limit))
-			.param("tombstones", UtcTime.of(limit).minus(CLOCKS_DIFFER))
-			.query(Long.class)
-			.single();
+		int samples = this.samples.count(user, limit.toEpochMilli(), most);
+		return samples + (long) this.samples.countTombstones(user, tombstonesMs(limit), most - samples);
 	}
 
 	/**
@@ -62,36 +49,13 @@ final class ExpiredSamples extends UserSweep {
 
 	@Override
 	long delete(UUID user, Instant limit, int batch) {
-		int deleted = jdbc()
-			.sql("""
-					DELETE FROM health_samples h USING (
-						SELECT id, start_date FROM health_samples
-						WHERE user_id = :user AND type_id = ANY (:types::smallint[]) AND start_date < :limit LIMIT :batch) AS old
-					WHERE h.user_id = :user AND h.id = old.id AND h.start_date = old.start_date AND h.start_date < :limit
-					""")
-			.param("user", user)
-			.param("types", types(user))
-			.param("limit", UtcTime.of(limit))
-			.param("batch", batch)
-			.update();
-		return (deleted == batch) ? deleted : deleted + deleteTombstones(user, limit, batch - deleted);
+		int deleted = this.samples.remove(user, Long.MIN_VALUE, limit.toEpochMilli(), batch);
+		return (deleted == batch) ? deleted
+				: deleted + this.samples.removeTombstones(user, tombstonesMs(limit), batch - deleted);
 	}
 
-	private int deleteTombstones(UUID user, Instant limit, int batch) {
-		return jdbc()
-			.sql("""
-					DELETE FROM sample_tombstones t USING (
-						SELECT id FROM sample_tombstones WHERE user_id = :user AND created_at < :tombstones LIMIT :batch) AS old
-					WHERE t.user_id = :user AND t.id = old.id
-					""")
-			.param("user", user)
-			.param("tombstones", UtcTime.of(limit).minus(CLOCKS_DIFFER))
-			.param("batch", batch)
-			.update();
-	}
-
-	private Integer[] types(UUID user) {
-		return this.samples.types(user).toArray(Integer[]::new);
+	private static long tombstonesMs(Instant limit) {
+		return limit.minus(CLOCKS_DIFFER).toEpochMilli();
 	}
 
 }

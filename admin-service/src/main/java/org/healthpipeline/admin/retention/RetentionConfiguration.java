@@ -12,7 +12,7 @@ import org.healthpipeline.admin.audit.ExpiredEntries;
 import org.healthpipeline.admin.operation.Operations;
 import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.horizon.Horizons;
-import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.sample.SampleRemoval;
 import org.healthpipeline.common.schedule.Recurring;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,7 +44,7 @@ public class RetentionConfiguration {
 	@Bean
 	RetentionOperation retentionOperation(JdbcClient jdbc, TransactionTemplate transaction, RetentionRuns runs,
 			RetentionProperties properties, RetentionMetrics figures, InstantSource clock, AggregateStore aggregates,
-			SampleStore samples, Horizons horizons, ExpiredArchives archives, ExpiredEntries entries,
+			SampleRemoval samples, Horizons horizons, ExpiredArchives archives, ExpiredEntries entries,
 			ObjectProvider<Operations> operations) {
 		List<RetentionRule> rules = new ArrayList<>(RetentionRules.small(jdbc, properties));
 		rules.addAll(RetentionRules.large(jdbc, properties, aggregates, samples, horizons, archives, entries));

@@ -9,7 +9,7 @@ import org.healthpipeline.admin.audit.ExpiredEntries;
 import org.healthpipeline.admin.operation.Operations;
 import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.horizon.Horizons;
-import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.sample.SampleRemoval;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,7 +46,7 @@ final class RetentionRules {
 	}
 
 	static List<RetentionRule> large(JdbcClient jdbc, RetentionProperties properties, AggregateStore aggregates,
-			SampleStore samples, Horizons horizons, ExpiredArchives archives, ExpiredEntries entries) {
+			SampleRemoval samples, Horizons horizons, ExpiredArchives archives, ExpiredEntries entries) {
 		return List.of(new ExpiredHours(jdbc, properties.hours(), aggregates, horizons),
 				new ExpiredSamples(jdbc, properties.rawSamples(), samples, horizons),
 				new ArchivedSamples(archives, properties.rawSamples()),

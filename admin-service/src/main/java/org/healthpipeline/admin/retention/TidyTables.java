@@ -1,6 +1,9 @@
 package org.healthpipeline.admin.retention;
 
 import java.util.List;
+import java.util.stream.Stream;
+
+import org.healthpipeline.common.sample.SampleRemoval;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -11,8 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class TidyTables implements RetentionRule {
 
-	private static final List<String> TABLES = List.of("health_samples", "health_aggregates", "sample_tombstones",
-			"idempotency_keys", "sessions");
+	private static final List<String> TABLES = Stream
+		.concat(SampleRemoval.TABLES.stream(), Stream.of("health_aggregates", "idempotency_keys", "sessions"))
+		.toList();
 
 	private final JdbcClient jdbc;
 

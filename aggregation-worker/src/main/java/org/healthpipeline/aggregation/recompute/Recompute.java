@@ -11,6 +11,7 @@ import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.horizon.Horizon;
 import org.healthpipeline.common.job.JobClaim;
+import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.source.RankedSamples;
 import org.healthpipeline.model.aggregate.HourlyPartials;
@@ -36,6 +37,8 @@ public class Recompute {
 
 	private final SampleStore samples;
 
+	private final SampleExtents extents;
+
 	private final AggregateStore aggregates;
 
 	private final UserKeys keys;
@@ -46,10 +49,11 @@ public class Recompute {
 
 	private final RecomputeMetrics figures;
 
-	public Recompute(WorkOrders orders, SampleStore samples, AggregateStore aggregates, UserKeys keys,
-			UserStates states, DeferredRecomputes closed, RecomputeMetrics figures) {
+	public Recompute(WorkOrders orders, SampleStore samples, SampleExtents extents, AggregateStore aggregates,
+			UserKeys keys, UserStates states, DeferredRecomputes closed, RecomputeMetrics figures) {
 		this.orders = orders;
 		this.samples = samples;
+		this.extents = extents;
 		this.aggregates = aggregates;
 		this.keys = keys;
 		this.states = states;
@@ -92,7 +96,7 @@ public class Recompute {
 		if (!order.everything()) {
 			return order.types();
 		}
-		Set<Integer> types = new TreeSet<>(this.samples.types(order.user()));
+		Set<Integer> types = new TreeSet<>(this.extents.types(order.user()));
 		types.addAll(this.aggregates.types(order.user()));
 		if (types.contains(HealthTypes.get(HealthTypes.SLEEP_STATE).id())) {
 			types.add(HealthTypes.get(HealthTypes.SLEEP_ANALYSIS).id());
@@ -150,7 +154,7 @@ public class Recompute {
 	}
 
 	private Windows extent(WorkOrder order, HealthType type) {
-		Windows ofSamples = this.samples.starts(order.user(), type.id())
+		Windows ofSamples = this.extents.starts(order.user(), type.id())
 			.map((starts) -> Windows.of(starts.fromMs(), starts.untilMs() + type.longest().toMillis()))
 			.orElse(Windows.NONE);
 		Windows extent = this.aggregates.hours(order.user(), type.id())

@@ -25,7 +25,9 @@ import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.ParkedJobs;
 import org.healthpipeline.common.job.PendingJobs;
+import org.healthpipeline.common.sample.JdbcSampleExtents;
 import org.healthpipeline.common.sample.JdbcSampleStore;
+import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.model.aggregate.Partial;
 import org.healthpipeline.model.aggregate.PartialCodec;
@@ -56,6 +58,8 @@ final class BarePipeline {
 
 	final SampleStore samples;
 
+	final SampleExtents extents;
+
 	final AggregationJobs jobs;
 
 	final PendingJobs pending;
@@ -79,6 +83,7 @@ final class BarePipeline {
 		this.jdbc = JdbcClient.create(template);
 		this.transaction = new TransactionTemplate(new JdbcTransactionManager(service));
 		this.samples = new JdbcSampleStore(template, this.clock);
+		this.extents = new JdbcSampleExtents(this.jdbc);
 		this.jobs = new AggregationJobs(this.jdbc, this.clock);
 		this.pending = new PendingJobs(this.jdbc, this.clock, ATTEMPTS_MAX);
 		this.parked = new ParkedJobs(this.jdbc, this.clock);
@@ -92,8 +97,9 @@ final class BarePipeline {
 		JdbcTemplate template = new JdbcTemplate(this.workerDatabase);
 		JdbcClient client = JdbcClient.create(template);
 		Recompute recompute = new Recompute(new WorkOrders(client), new JdbcSampleStore(template, this.clock),
-				new AggregateStore(template), new UserKeys(client, this.masterKeys, this.clock), new UserStates(client),
-				new DeferredRecomputes(client), new RecomputeMetrics(new SimpleMeterRegistry()));
+				new JdbcSampleExtents(client), new AggregateStore(template),
+				new UserKeys(client, this.masterKeys, this.clock), new UserStates(client), new DeferredRecomputes(client),
+				new RecomputeMetrics(new SimpleMeterRegistry()));
 		return new UserTurns(client, new TransactionTemplate(new JdbcTransactionManager(this.workerDatabase)),
 				new PendingJobs(client, this.clock, ATTEMPTS_MAX), recompute, (user) -> {
 				});

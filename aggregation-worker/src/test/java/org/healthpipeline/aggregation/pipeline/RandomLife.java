@@ -21,7 +21,7 @@ import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.lock.UserLock;
 import org.healthpipeline.common.sample.SampleContent;
-import org.healthpipeline.common.sample.SampleStore.Extent;
+import org.healthpipeline.common.sample.SampleExtents.Extent;
 import org.healthpipeline.common.sample.SampleStore.Removed;
 import org.healthpipeline.common.sample.SampleStore.Replaced;
 import org.healthpipeline.common.sample.StoredSample;
@@ -196,7 +196,7 @@ final class RandomLife {
 		this.pipeline.transaction.executeWithoutResult((status) -> {
 			change.run();
 			DirtyRanges dirty = new DirtyRanges();
-			for (Extent extent : this.pipeline.samples.extents(this.user, device)) {
+			for (Extent extent : this.pipeline.extents.extents(this.user, device)) {
 				dirty.add(extent.typeId(), extent.fromMs(), extent.untilMs());
 			}
 			this.pipeline.jobs.add(this.user, dirty, Lane.LIVE);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.healthpipeline.common.archive.SampleDigest.Total;
+import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,13 @@ public class ArchivedMonths {
 
 	private final JdbcClient jdbc;
 
+	private final SampleExtents samples;
+
 	private final InstantSource clock;
 
-	public ArchivedMonths(JdbcClient jdbc, InstantSource clock) {
+	public ArchivedMonths(JdbcClient jdbc, SampleExtents samples, InstantSource clock) {
 		this.jdbc = jdbc;
+		this.samples = samples;
 		this.clock = clock;
 	}
 
@@ -147,10 +151,7 @@ public class ArchivedMonths {
 	 * samples.
 	 */
 	public long minimumVersions(UUID user) {
-		return this.jdbc.sql("SELECT coalesce(sum(version::bigint + 1), 0) FROM sample_tombstones WHERE user_id = ?")
-			.param(user)
-			.query(Long.class)
-			.single();
+		return this.samples.removals(user);
 	}
 
 	private static ArchivedMonth month(ResultSet row) throws SQLException {

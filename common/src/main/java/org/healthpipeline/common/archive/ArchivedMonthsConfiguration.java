@@ -3,6 +3,7 @@ package org.healthpipeline.common.archive;
 import java.time.InstantSource;
 
 import org.healthpipeline.common.sample.ReturnedSamples;
+import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.storage.ObjectStore;
 import org.healthpipeline.common.storage.StorageConfiguration;
 
@@ -18,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class ArchivedMonthsConfiguration {
 
 	@Bean
-	public ArchivedMonths archivedMonths(JdbcClient jdbc, InstantSource clock) {
-		return new ArchivedMonths(jdbc, clock);
+	public ArchivedMonths archivedMonths(JdbcClient jdbc, SampleExtents samples, InstantSource clock) {
+		return new ArchivedMonths(jdbc, samples, clock);
 	}
 
 	@Bean

@@ -5,15 +5,19 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 
 import javax.sql.DataSource;
-import org.healthpipeline.common.aggregate.AggregateStore;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.horizon.Horizons;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.sample.JdbcSampleExtents;
+import org.healthpipeline.common.sample.JdbcSampleRemoval;
 import org.healthpipeline.common.sample.JdbcSampleStore;
+import org.healthpipeline.common.sample.SampleExtents;
+import org.healthpipeline.common.sample.SampleRemoval;
 import org.healthpipeline.common.sample.SampleStore;
 
 import org.springframework.context.annotation.Bean;
@@ -55,6 +59,16 @@ public class CommonConfiguration {
 	@Bean
 	public SampleStore sampleStore(JdbcTemplate jdbc, InstantSource clock) {
 		return new JdbcSampleStore(jdbc, clock);
+	}
+
+	@Bean
+	public SampleExtents sampleExtents(JdbcClient jdbc) {
+		return new JdbcSampleExtents(jdbc);
+	}
+
+	@Bean
+	public SampleRemoval sampleRemoval(JdbcClient jdbc, SampleExtents extents) {
+		return new JdbcSampleRemoval(jdbc, extents);
 	}
 
 	@Bean

@@ -11,17 +11,18 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 
 import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
@@ -170,18 +171,8 @@ public class JdbcSampleStore implements SampleStore {
 		OffsetDateTime from = UtcTime.ofMs(fromMs);
 		OffsetDateTime hourBefore = UtcTime.ofMs(fromMs - Duration.ofHours(1).toMillis());
 		OffsetDateTime longBefore = UtcTime.ofMs(fromMs - longest.toMillis());
-		Object[] parameters = { user, typeId, hourBefore, UtcTime.ofMs(untilMs), from, from, user, typeId, longBefore,
-				hourBefore, from };
-		this.jdbc.query((connection) -> {
-			PreparedStatement statement = connection.prepareStatement(sql);
-			// Ciphertexts in binary from the first execution on, and never all at once.
-			statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
-			statement.setFetchSize(FETCHED_AT_ONCE);
-			for (int index = 0; index < parameters.length; index++) {
-				statement.setObject(index + 1, parameters[index]);
-			}
-			return statement;
-		}, (ResultSet row) -> consumer.accept(sample(row)));
+		stream(sql, (row) -> consumer.accept(sample(row)), user, typeId, hourBefore, UtcTime.ofMs(untilMs), from, from,
+				user, typeId, longBefore, hourBefore, from);
 	}
 
 	@Override
@@ -216,45 +207,28 @@ public class JdbcSampleStore implements SampleStore {
 	}
 
 	@Override
-	public List<Extent> extents(UUID user, UUID device) {
-		String sql = """
-				SELECT type_id, (extract(epoch FROM min(start_date)) * 1000)::bigint,
-					(extract(epoch FROM max(end_date)) * 1000)::bigint + 1
-				FROM health_samples WHERE user_id = ? AND device_id = ? GROUP BY type_id
+	public void read(UUID user, long fromMs, long untilMs, ObjLongConsumer<StoredSample> consumer) {
+		String sql = "SELECT " + COLUMNS + """
+				, (date_part('epoch', created_at) * 1000)::bigint
+				FROM health_samples
+				WHERE user_id = ? AND start_date >= ? AND start_date < ?
+				ORDER BY type_id, start_date, id
 				""";
-		return this.jdbc.query(sql, (row, number) -> new Extent(row.getInt(1), row.getLong(2), row.getLong(3)), user,
-				device);
+		stream(sql, (row) -> consumer.accept(sample(row), row.getLong(9)), user, UtcTime.ofMs(fromMs),
+				UtcTime.ofMs(untilMs));
 	}
 
-	@Override
-	public Optional<Extent> starts(UUID user, int typeId) {
-		// Each is one probe of the index; a count beside them would read every row.
-		String sql = """
-				SELECT * FROM (
-					SELECT (date_part('epoch', min(start_date)) * 1000)::bigint AS first,
-						(date_part('epoch', max(start_date)) * 1000)::bigint + 1 AS after_last
-					FROM health_samples WHERE user_id = ? AND type_id = ?) AS starts
-				WHERE first IS NOT NULL
-				""";
-		return this.jdbc.query(sql, (row, number) -> new Extent(typeId, row.getLong(1), row.getLong(2)), user, typeId)
-			.stream()
-			.findFirst();
-	}
-
-	@Override
-	public List<Integer> types(UUID user) {
-		// A loose index scan: one probe of the index for each type, however many samples
-		// there are.
-		String sql = """
-				WITH RECURSIVE found AS (
-					(SELECT type_id FROM health_samples WHERE user_id = ? ORDER BY type_id LIMIT 1)
-					UNION ALL
-					SELECT (SELECT h.type_id FROM health_samples h WHERE h.user_id = ? AND h.type_id > found.type_id
-						ORDER BY h.type_id LIMIT 1)
-					FROM found WHERE found.type_id IS NOT NULL)
-				SELECT type_id FROM found WHERE type_id IS NOT NULL
-				""";
-		return this.jdbc.queryForList(sql, Integer.class, user, user);
+	private void stream(String sql, RowCallbackHandler handler, Object... parameters) {
+		this.jdbc.query((connection) -> {
+			PreparedStatement statement = connection.prepareStatement(sql);
+			// Ciphertexts in binary from the first execution on, and never all at once.
+			statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
+			statement.setFetchSize(FETCHED_AT_ONCE);
+			for (int index = 0; index < parameters.length; index++) {
+				statement.setObject(index + 1, parameters[index]);
+			}
+			return statement;
+		}, handler);
 	}
 
 	private static StoredSample sample(ResultSet row) throws SQLException {

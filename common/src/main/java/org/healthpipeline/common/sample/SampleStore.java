@@ -3,16 +3,18 @@ package org.healthpipeline.common.sample;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The samples of users and the minimum versions of their ids. Every method runs in the
- * caller's transaction. Times are epoch milliseconds.
+ * The samples of users and the tombstones of their ids. With {@link SampleExtents},
+ * {@link SampleRemoval} and {@link ReturnedSamples} the one door to their tables: nobody
+ * else knows how samples are stored. Every method runs in the caller's transaction. Times
+ * are epoch milliseconds.
  */
 public interface SampleStore {
 
@@ -65,17 +67,13 @@ public interface SampleStore {
 	 */
 	OptionalLong startOfNewest(UUID user, int typeId, long fromMs, long untilMs, int number);
 
-	/** The types a device has samples of, each with the hull of their intervals. */
-	List<Extent> extents(UUID user, UUID device);
-
 	/**
-	 * From the first start of a type to just after the last one, if there are samples.
-	 * When the last one ends is not looked for: that would read them all.
+	 * Hands over every sample that starts in [fromMs, untilMs): by type, then start, then
+	 * id.
+	 * @param consumer is given the sample and when it was stored first, in epoch
+	 * milliseconds
 	 */
-	Optional<Extent> starts(UUID user, int typeId);
-
-	/** The types a user has samples of. */
-	List<Integer> types(UUID user);
+	void read(UUID user, long fromMs, long untilMs, ObjLongConsumer<StoredSample> consumer);
 
 	/** A place in the order of {@link #page}. */
 	record Place(long startMs, UUID id) {
@@ -83,10 +81,6 @@ public interface SampleStore {
 
 	/** What went away: enough to know which ranges are dirty. */
 	record Removed(UUID id, int typeId, long startMs, long endMs) {
-	}
-
-	/** A type and the hull of the intervals of some of its samples. */
-	record Extent(int typeId, long fromMs, long untilMs) {
 	}
 
 	/**

@@ -14,7 +14,7 @@ import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
-import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.sample.SampleExtents;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -29,7 +29,7 @@ public class Devices {
 
 	private final DeviceStore store;
 
-	private final SampleStore samples;
+	private final SampleExtents samples;
 
 	private final AggregationJobs jobs;
 
@@ -41,7 +41,7 @@ public class Devices {
 
 	private final InstantSource clock;
 
-	Devices(DeviceStore store, SampleStore samples, AggregationJobs jobs, DeferredRecomputes closed, Dispatch dispatch,
+	Devices(DeviceStore store, SampleExtents samples, AggregationJobs jobs, DeferredRecomputes closed, Dispatch dispatch,
 			TransactionTemplate transaction, InstantSource clock) {
 		this.store = store;
 		this.samples = samples;
@@ -138,7 +138,7 @@ public class Devices {
 		change.priorities().forEach((type, ofType) -> device.prioritize(type.id(), ofType));
 		this.closed.addEverything(user);
 		for (Before type : before) {
-			SampleStore.Extent extent = type.extent();
+			SampleExtents.Extent extent = type.extent();
 			if (device.priorityFor(extent.typeId()) != type.priority()) {
 				dirty.add(extent.typeId(), extent.fromMs(), extent.untilMs());
 			}
@@ -169,7 +169,7 @@ public class Devices {
 	record Registered(DeviceView device, boolean isNew) {
 	}
 
-	private record Before(SampleStore.Extent extent, int priority) {
+	private record Before(SampleExtents.Extent extent, int priority) {
 	}
 
 	private record Changed(DeviceView device, boolean recounts) {

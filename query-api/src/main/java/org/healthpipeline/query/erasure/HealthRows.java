@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.healthpipeline.common.lock.UserLock;
+import org.healthpipeline.common.sample.SampleRemoval;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,12 +26,15 @@ class HealthRows implements ErasureStep {
 
 	private final Erasures erasures;
 
+	private final SampleRemoval samples;
+
 	private final JdbcClient jdbc;
 
 	private final TransactionTemplate transaction;
 
-	HealthRows(Erasures erasures, JdbcClient jdbc, TransactionTemplate transaction) {
+	HealthRows(Erasures erasures, SampleRemoval samples, JdbcClient jdbc, TransactionTemplate transaction) {
 		this.erasures = erasures;
+		this.samples = samples;
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 	}
@@ -46,44 +50,14 @@ class HealthRows implements ErasureStep {
 				});
 			// One process at a time: two would wait for each other's rows.
 			UserLock.SYNC.exclusive(this.jdbc, user);
-			int samples = samples(user);
-			int tombstones = tombstones(user);
+			int samples = this.samples.erase(user, ROWS_AT_ONCE);
+			int tombstones = this.samples.removeTombstones(user, Long.MAX_VALUE, ROWS_AT_ONCE);
 			int aggregates = aggregates(user);
 			this.erasures.count(user, "samples", samples);
 			this.erasures.count(user, "sampleTombstones", tombstones);
 			this.erasures.count(user, "aggregates", aggregates);
 			return samples + tombstones + aggregates == 0;
 		}));
-	}
-
-	/**
-	 * Along the index by type and start, up to where so many rows end. Rows with the same
-	 * start go together.
-	 */
-	private int samples(UUID user) {
-		Optional<Part> part = this.jdbc
-			.sql("""
-					SELECT t.type_id, 0 AS period, coalesce((
-						SELECT start_date FROM health_samples
-						WHERE user_id = :user AND type_id = t.type_id ORDER BY start_date OFFSET :rows LIMIT 1), 'infinity') AS until
-					FROM (SELECT min(type_id) AS type_id FROM health_samples WHERE user_id = :user) t
-					WHERE t.type_id IS NOT NULL
-					""")
-			.param("user", user)
-			.param("rows", ROWS_AT_ONCE)
-			.query((row, number) -> part(row))
-			.optional();
-		return part.map((bounded) -> this.jdbc.sql("""
-				DELETE FROM health_samples WHERE user_id = :user AND type_id = :type AND start_date <= :until
-				""").param("user", user).param("type", bounded.typeId()).param("until", bounded.until()).update())
-			.orElse(0);
-	}
-
-	private int tombstones(UUID user) {
-		return this.jdbc.sql("""
-				DELETE FROM sample_tombstones WHERE user_id = :user AND id IN (
-					SELECT id FROM sample_tombstones WHERE user_id = :user ORDER BY id LIMIT :rows)
-				""").param("user", user).param("rows", ROWS_AT_ONCE).update();
 	}
 
 	private int aggregates(UUID user) {

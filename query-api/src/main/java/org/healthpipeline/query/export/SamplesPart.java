@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.SampleStore.Place;
 import org.healthpipeline.common.sample.StoredSample;
@@ -50,10 +51,13 @@ class SamplesPart implements ExportPart {
 
 	private final SampleStore store;
 
+	private final SampleExtents extents;
+
 	private final ArchivedSamples archived;
 
-	SamplesPart(SampleStore store, ArchivedSamples archived) {
+	SamplesPart(SampleStore store, SampleExtents extents, ArchivedSamples archived) {
 		this.store = store;
+		this.extents = extents;
 		this.archived = archived;
 	}
 
@@ -64,7 +68,7 @@ class SamplesPart implements ExportPart {
 
 	@Override
 	public void write(UserExport person, ExportWriter writer) throws IOException {
-		List<HealthType> types = this.store.types(person.user())
+		List<HealthType> types = this.extents.types(person.user())
 			.stream()
 			.sorted()
 			.filter(person.selection()::holds)

@@ -1,24 +1,25 @@
 package org.healthpipeline.query.shared;
 
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-import org.healthpipeline.common.time.UtcTime;
+import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.range.TimeRange;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
-/** Which devices measured something: reads {@code health_samples}, not their values. */
-@Repository
+/** Which devices measured something. */
+@Component
 class MeasuringDevices {
 
-	private final JdbcClient jdbc;
+	private final SampleExtents samples;
 
-	MeasuringDevices(JdbcClient jdbc) {
-		this.jdbc = jdbc;
+	MeasuringDevices(SampleExtents samples) {
+		this.samples = samples;
 	}
 
 	/** Those with a sample of the type, or of stages that count for it, in that time. */
@@ -27,21 +28,12 @@ class MeasuringDevices {
 			.stream()
 			.filter((source) -> HealthTypes.touchedBy(source).contains(type))
 			.toList();
-		long longestMs = sources.stream().mapToLong((source) -> source.longest().toMillis()).max().orElse(0);
-		return this.jdbc.sql("""
-				SELECT DISTINCT device_id FROM health_samples
-				WHERE user_id = ? AND type_id = ANY (?::smallint[]) AND start_date >= ? AND start_date < ?
-					AND (start_date >= ? OR end_date > ?)
-				ORDER BY device_id
-				""")
-			.param(owner)
-			.param(sources.stream().map(HealthType::id).toArray(Integer[]::new))
-			.param(UtcTime.ofMs(times.fromMs() - longestMs))
-			.param(UtcTime.ofMs(times.untilMs()))
-			.param(UtcTime.ofMs(times.fromMs()))
-			.param(UtcTime.ofMs(times.fromMs()))
-			.query(UUID.class)
-			.list();
+		Duration longest = sources.stream()
+			.map(HealthType::longest)
+			.max(Comparator.naturalOrder())
+			.orElse(Duration.ZERO);
+		return this.samples.devices(owner, sources.stream().map(HealthType::id).toList(), times.fromMs(),
+				times.untilMs(), longest);
 	}
 
 }

@@ -1,5 +1,9 @@
 package org.healthpipeline.systemtests.architecture;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +22,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.healthpipeline.common.crypto.Sha256;
+import org.healthpipeline.common.sample.SampleRemoval;
+import org.healthpipeline.common.sample.SampleStore;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -151,6 +157,31 @@ class ArchitectureTests {
 			.should()
 			.callMethod(MessageDigest.class, "getInstance", String.class)
 			.check(CLASSES);
+	}
+
+	/**
+	 * The store of samples may get another form only if nobody else knows this one. Test
+	 * support looks at the database from outside, as it looks at everything, and
+	 * benchmarks measure the rows themselves.
+	 */
+	@Test
+	void samplesHaveOneDoor() {
+		String door = SampleStore.class.getPackageName();
+		assertThat(CLASSES.stream()
+			.filter((found) -> !List.of("testsupport", "benchmarks").contains(moduleOf(found.getPackageName())))
+			.filter((found) -> SampleRemoval.TABLES.stream().anyMatch((table) -> names(found, table)))
+			.map(JavaClass::getPackageName)
+			.distinct()).containsExactly(door);
+	}
+
+	/** Whether a text stands among the constants of a class, which comments do not. */
+	private static boolean names(JavaClass found, String text) {
+		try (InputStream bytes = found.getSource().orElseThrow().getUri().toURL().openStream()) {
+			return new String(bytes.readAllBytes(), StandardCharsets.ISO_8859_1).contains(text);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static String moduleOf(String packageName) {
