@@ -22,7 +22,7 @@ public record HourlyPartials(Windows hours, List<HourPartial> partials) {
 	 * @param fromMs first instant of an hour, epoch milliseconds
 	 */
 	public HourlyPartials from(long fromMs) {
-		return new HourlyPartials(this.hours.minus(Windows.of(Long.MIN_VALUE, fromMs)),
+		return new HourlyPartials(this.hours.intersect(Windows.of(fromMs, Long.MAX_VALUE)),
 				this.partials.stream().filter((hour) -> hour.startMs() >= fromMs).toList());
 	}
 

@@ -90,6 +90,23 @@ public final class Windows {
 		return rest.build();
 	}
 
+	/** The instants of both. */
+	public Windows intersect(Windows other) {
+		Builder common = builder();
+		int window = 0;
+		int next = 0;
+		while (window < count() && next < other.count()) {
+			common.add(Math.max(startMs(window), other.startMs(next)), Math.min(endMs(window), other.endMs(next)));
+			if (endMs(window) < other.endMs(next)) {
+				window++;
+			}
+			else {
+				next++;
+			}
+		}
+		return common.build();
+	}
+
 	/** How many borders lie at or before an instant; odd if it is inside a window. */
 	private int bordersUpTo(long epochMs) {
 		int low = 0;

@@ -52,9 +52,25 @@ class WindowsTests {
 		BitSet rest = (BitSet) leftBits.clone();
 		rest.andNot(rightBits);
 		assertThat(bits(windows(left).minus(windows(right)))).isEqualTo(rest);
+		BitSet common = (BitSet) leftBits.clone();
+		common.and(rightBits);
+		assertThat(bits(windows(left).intersect(windows(right)))).isEqualTo(common);
 		for (int instant = 0; instant < 42; instant++) {
 			assertThat(windows(left).contains(instant)).isEqualTo(leftBits.get(instant));
 		}
+	}
+
+	@Property
+	void theCommonPartIsWhatIsLeftWithoutTheRest(@ForAll("pairs") List<int[]> left,
+			@ForAll("pairs") List<int[]> right) {
+		Windows windows = windows(left);
+		Windows common = windows.intersect(windows(right));
+		assertThat(common).isEqualTo(windows(right).intersect(windows))
+			.isEqualTo(windows.minus(windows.minus(windows(right))));
+		assertThat(common.union(windows.minus(windows(right)))).isEqualTo(windows);
+		assertThat(windows.intersect(windows)).isEqualTo(windows);
+		assertThat(windows.intersect(Windows.of(Long.MIN_VALUE, Long.MAX_VALUE))).isEqualTo(windows);
+		assertThat(windows.intersect(Windows.NONE)).isEqualTo(Windows.NONE);
 	}
 
 	private static Windows windows(List<int[]> pairs) {
