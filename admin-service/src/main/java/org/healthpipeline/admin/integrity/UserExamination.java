@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -105,12 +106,9 @@ class UserExamination {
 			return Optional.empty();
 		}
 		insights(cipher, findings);
-		TreeSet<Integer> types = new TreeSet<>(this.extents.types(user));
+		Set<Integer> types = new TreeSet<>(this.extents.types(user));
 		types.addAll(this.aggregates.types(user));
-		if (types.contains(stages().id())) {
-			types.add(sleep().id());
-		}
-		return Optional.of(types.stream().map(HealthTypes::byId).toList());
+		return Optional.of(HealthTypes.derived(types).stream().map(HealthTypes::byId).toList());
 	}
 
 	/**
@@ -124,7 +122,7 @@ class UserExamination {
 		}
 		AggregateState standing = read.get();
 		UserCipher cipher = this.keys.cipher(user);
-		List<HealthType> sources = type.equals(sleep()) ? List.of(type, stages()) : List.of(type);
+		List<HealthType> sources = HealthTypes.sources(type);
 		TypeFlaws flaws = new TypeFlaws();
 		ReadableSamples readable = new ReadableSamples(this.samples, this.extents, cipher, sources, findings);
 		if (everything) {
@@ -168,14 +166,6 @@ class UserExamination {
 					findings.add(FlawKind.UNREADABLE_INSIGHT, cipher.user(), insight.id());
 				}
 			});
-	}
-
-	private static HealthType sleep() {
-		return HealthTypes.get(HealthTypes.SLEEP_ANALYSIS);
-	}
-
-	private static HealthType stages() {
-		return HealthTypes.get(HealthTypes.SLEEP_STATE);
 	}
 
 }

@@ -15,6 +15,7 @@ import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.merge.Windows;
+import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ class ReplayedJobs {
 		DirtyRanges dirty = new DirtyRanges();
 		int jobsAdded = 0;
 		for (int type : types) {
-			Windows within = range.minus(range.minus(extent(user, type)));
+			Windows within = range.intersect(extent(user, type));
 			if (!within.isEmpty()) {
 				dirty.add(type, within.startMs(0), within.endMs(0));
 				jobsAdded++;
@@ -85,15 +86,13 @@ class ReplayedJobs {
 	/** The time in which anything of the type can be stored. */
 	private Windows extent(UUID user, int type) {
 		Windows.Builder extent = Windows.builder();
-		this.samples.starts(user, type)
-			.ifPresent((starts) -> extent.add(starts.fromMs() - MARGIN_MS, starts.untilMs() + MARGIN_MS));
+		for (HealthType source : HealthTypes.sources(HealthTypes.byId(type))) {
+			this.samples.starts(user, source.id())
+				.ifPresent((starts) -> extent.add(starts.fromMs() - MARGIN_MS, starts.untilMs() + MARGIN_MS));
+		}
 		for (Period period : Period.values()) {
 			this.aggregates.keys(user, type, period)
 				.ifPresent((KeyRange keys) -> extent.add(keys.fromMs() - MARGIN_MS, keys.untilMs() + MARGIN_MS));
-		}
-		if (type == HealthTypes.get(HealthTypes.SLEEP_ANALYSIS).id()) {
-			this.samples.starts(user, HealthTypes.get(HealthTypes.SLEEP_STATE).id())
-				.ifPresent((starts) -> extent.add(starts.fromMs() - MARGIN_MS, starts.untilMs() + MARGIN_MS));
 		}
 		Windows windows = extent.build();
 		return windows.isEmpty() ? windows : Windows.of(windows.startMs(0), windows.endMs(windows.count() - 1));

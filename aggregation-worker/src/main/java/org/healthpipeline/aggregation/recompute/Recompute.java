@@ -98,10 +98,7 @@ public class Recompute {
 		}
 		Set<Integer> types = new TreeSet<>(this.extents.types(order.user()));
 		types.addAll(this.aggregates.types(order.user()));
-		if (types.contains(HealthTypes.get(HealthTypes.SLEEP_STATE).id())) {
-			types.add(HealthTypes.get(HealthTypes.SLEEP_ANALYSIS).id());
-		}
-		return types;
+		return HealthTypes.derived(types);
 	}
 
 	private boolean recompute(WorkOrder order, HealthType type, UserCipher cipher, RankedSamples reader) {
@@ -112,7 +109,7 @@ public class Recompute {
 		Recomputation recomputation = new Recomputation(order.calendar(), reader, hoursFromMs);
 		BucketUpdate update = new BucketUpdate(this.aggregates, cipher, order.calendar(), type, order.forceRollUp(),
 				hoursFromMs);
-		Slices slices = new Slices(windows.minus(before(whole ? fromMs : Horizon.reachingMs(fromMs))));
+		Slices slices = new Slices(windows.intersect(from(whole ? fromMs : Horizon.reachingMs(fromMs))));
 		boolean written = false;
 		while (slices.hasNext()) {
 			long before = reader.decrypted();
@@ -129,7 +126,7 @@ public class Recompute {
 		Windows.Builder builder = Windows.builder();
 		for (int typeId : order.types()) {
 			long fromMs = order.fromMs(HealthTypes.byId(typeId));
-			builder.add(order.dirty(typeId).minus(Windows.of(fromMs, Long.MAX_VALUE)));
+			builder.add(order.dirty(typeId).intersect(Windows.of(Long.MIN_VALUE, fromMs)));
 		}
 		if (order.changesBuckets()) {
 			this.closed.addEverything(order.user());
@@ -140,16 +137,15 @@ public class Recompute {
 		}
 	}
 
-	private static Windows before(long untilMs) {
-		return Windows.of(Long.MIN_VALUE, untilMs);
+	private static Windows from(long epochMs) {
+		return Windows.of(epochMs, Long.MAX_VALUE);
 	}
 
 	/** All time in which the type has samples or aggregates. */
 	private Windows history(WorkOrder order, HealthType type) {
-		Windows history = extent(order, type);
-		if (type.name().equals(HealthTypes.SLEEP_ANALYSIS)) {
-			history = history.union(extent(order, HealthTypes.get(HealthTypes.SLEEP_STATE)));
-		}
+		Windows.Builder builder = Windows.builder();
+		HealthTypes.sources(type).forEach((source) -> builder.add(extent(order, source)));
+		Windows history = builder.build();
 		return history.isEmpty() ? history : Windows.of(history.startMs(0), history.endMs(history.count() - 1));
 	}
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.healthpipeline.common.horizon.Horizon;
 import org.healthpipeline.common.source.SourcePriorities;
@@ -64,32 +65,25 @@ record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> dirty, Set<Int
 	 * samples too.
 	 */
 	Set<Integer> types() {
-		TreeSet<Integer> types = new TreeSet<>(this.dirty.keySet());
+		Set<Integer> types = new TreeSet<>(this.dirty.keySet());
 		types.addAll(this.whole);
-		if (types.contains(stages().id())) {
-			types.add(sleep().id());
-		}
-		return types;
+		return HealthTypes.derived(types);
 	}
 
 	/** Whether all of history of a type is to be computed anew. */
 	boolean isWhole(int typeId) {
-		return this.everything || this.whole.contains(typeId)
-				|| (typeId == sleep().id() && this.whole.contains(stages().id()));
+		return this.everything || sources(typeId).anyMatch(this.whole::contains);
 	}
 
-	/** The dirty time of a type, with that of the type it is also made of. */
+	/** The dirty time of a type, with that of the types it derives from. */
 	Windows dirty(int typeId) {
-		Windows own = this.dirty.getOrDefault(typeId, Windows.NONE);
-		return (typeId == sleep().id()) ? own.union(this.dirty.getOrDefault(stages().id(), Windows.NONE)) : own;
+		Windows.Builder builder = Windows.builder();
+		sources(typeId).forEach((source) -> builder.add(this.dirty.getOrDefault(source, Windows.NONE)));
+		return builder.build();
 	}
 
-	private static HealthType sleep() {
-		return HealthTypes.get(HealthTypes.SLEEP_ANALYSIS);
-	}
-
-	private static HealthType stages() {
-		return HealthTypes.get(HealthTypes.SLEEP_STATE);
+	private static Stream<Integer> sources(int typeId) {
+		return HealthTypes.sources(HealthTypes.byId(typeId)).stream().map(HealthType::id);
 	}
 
 }

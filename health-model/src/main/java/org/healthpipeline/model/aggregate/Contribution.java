@@ -11,8 +11,7 @@ import org.healthpipeline.model.type.HealthType;
 /**
  * What one sample adds to one bucket, for whoever asks why a figure is what it is.
  *
- * @param sample the sample; for SLEEP_ANALYSIS it may be a piece of a stage, with the
- * stage's id
+ * @param sample the sample; it may be a piece of one of another type, with the stage's id
  * @param freeMs how much of the sample is free within the bucket, in milliseconds
  * @param contributed what it adds to the bucket's sum: of sum types its share, of state
  * types minutes, of other types its whole value if it counts here; 0 if it adds nothing

@@ -7,6 +7,7 @@ import org.healthpipeline.model.merge.SampleReach;
 import org.healthpipeline.model.merge.SampleReader;
 import org.healthpipeline.model.merge.Windows;
 import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 
 /**
  * Recomputes hours of one user from stored samples. Which hours a change can change, and
@@ -39,8 +40,8 @@ public final class Recomputation {
 	/**
 	 * Recomputes what a change of samples touches: every hour overlapped by a changed
 	 * sample or by a sample of the type that overlaps one.
-	 * @param type the type; of a change of SLEEP_STATE also to be called for
-	 * SLEEP_ANALYSIS
+	 * @param type the type; to be called for each of those that
+	 * {@link HealthTypes#derived derive} from a changed one
 	 * @param dirty the time of all samples that came, went or changed, before and after
 	 */
 	public HourlyPartials dirty(HealthType type, Windows dirty) {
@@ -73,9 +74,10 @@ public final class Recomputation {
 
 	private Windows wholeDays(HealthType type, Windows hours) {
 		Windows.Builder days = Windows.builder().add(hours);
-		for (int window = 0; window < hours.count() && hours.startMs(window) < this.wholeDaysBeforeMs; window++) {
-			for (Bucket day : this.calendar.overlapping(Period.DAY, type.nightRule(), hours.startMs(window),
-					Math.min(hours.endMs(window), this.wholeDaysBeforeMs))) {
+		Windows early = hours.intersect(Windows.of(Long.MIN_VALUE, this.wholeDaysBeforeMs));
+		for (int window = 0; window < early.count(); window++) {
+			for (Bucket day : this.calendar.overlapping(Period.DAY, type.nightRule(), early.startMs(window),
+					early.endMs(window))) {
 				days.add(day.startMs(), day.endMs());
 			}
 		}

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import org.healthpipeline.model.type.Aggregation;
@@ -17,8 +16,6 @@ import org.healthpipeline.model.type.HealthType;
  * another device).
  */
 public final class PriorityMerge {
-
-	private static final Set<String> SLEEPING = Set.of("asleep", "rem", "deep", "core");
 
 	private static final double MS_PER_MINUTE = 60_000;
 
@@ -54,25 +51,26 @@ public final class PriorityMerge {
 	}
 
 	/**
-	 * The sleeping pieces of merged sleep stages, as samples for SLEEP_ANALYSIS: ranked
-	 * below all of its own, their minutes as value. They keep the id of their stage.
+	 * The free pieces of merged states as samples of a type that derives from theirs:
+	 * ranked below all of its own, their minutes as value. They keep the id of their
+	 * sample.
 	 */
-	public static List<RankedSample> sleepingPieces(MergedSamples stages) {
-		List<RankedSample> sleeping = new ArrayList<>();
-		for (int index = 0; index < stages.size(); index++) {
-			RankedSample stage = stages.sample(index);
-			String state = stage.state();
-			if (stage.isInstant() || state == null || !SLEEPING.contains(state)) {
+	public static List<RankedSample> derivedPieces(HealthType type, MergedSamples states) {
+		List<RankedSample> derived = new ArrayList<>();
+		for (int index = 0; index < states.size(); index++) {
+			RankedSample sample = states.sample(index);
+			String state = sample.state();
+			if (sample.isInstant() || state == null || !type.derivedStates().contains(state)) {
 				continue;
 			}
-			for (int piece = 0; piece < stages.pieceCount(index); piece++) {
-				long start = stages.pieceStartMs(index, piece);
-				long end = stages.pieceEndMs(index, piece);
-				sleeping.add(RankedSample.numeric(stage.id(), stage.deviceId(), Integer.MIN_VALUE, start, end,
+			for (int piece = 0; piece < states.pieceCount(index); piece++) {
+				long start = states.pieceStartMs(index, piece);
+				long end = states.pieceEndMs(index, piece);
+				derived.add(RankedSample.numeric(sample.id(), sample.deviceId(), Integer.MIN_VALUE, start, end,
 						(end - start) / MS_PER_MINUTE));
 			}
 		}
-		return sleeping;
+		return derived;
 	}
 
 	private MergedSamples sweep() {

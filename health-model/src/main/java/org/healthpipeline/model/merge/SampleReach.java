@@ -24,9 +24,8 @@ public final class SampleReach {
 	/** Nothing is read yet. */
 	public SampleReach(HealthType type, SampleReader reader) {
 		this.type = type;
-		this.fetched.add(new FetchedSamples(type, reader));
-		if (type.name().equals(HealthTypes.SLEEP_ANALYSIS)) {
-			this.fetched.add(new FetchedSamples(HealthTypes.get(HealthTypes.SLEEP_STATE), reader));
+		for (HealthType source : HealthTypes.sources(type)) {
+			this.fetched.add(new FetchedSamples(source, reader));
 		}
 	}
 
@@ -56,13 +55,12 @@ public final class SampleReach {
 	 */
 	public MergedSamples mergedOver(Windows windows) {
 		read(reachOf(windows));
-		List<RankedSample> own = this.fetched.get(0).samples();
-		if (this.fetched.size() > 1) {
-			FetchedSamples stages = this.fetched.get(1);
-			own = new ArrayList<>(own);
-			own.addAll(PriorityMerge.sleepingPieces(PriorityMerge.merge(stages.type(), stages.samples())));
+		List<RankedSample> samples = new ArrayList<>(this.fetched.get(0).samples());
+		for (FetchedSamples source : this.fetched.subList(1, this.fetched.size())) {
+			samples
+				.addAll(PriorityMerge.derivedPieces(this.type, PriorityMerge.merge(source.type(), source.samples())));
 		}
-		return PriorityMerge.merge(this.type, own);
+		return PriorityMerge.merge(this.type, samples);
 	}
 
 }

@@ -26,14 +26,19 @@ import org.jspecify.annotations.Nullable;
  * @param fractional whether values may have a fraction
  * @param openStates whether values are states of a vocabulary that is not fixed
  * @param states the states a value can be; empty for numeric types and open vocabularies
+ * @param nightRule whether the days of this type are nights: from 18:00 to 18:00
+ * @param derivesFrom names of the state types whose samples count for this one too; see
+ * {@link HealthTypes#sources}
+ * @param derivedStates the states of those in which time counts, in minutes
  * @param healthKit Apple HealthKit identifiers
  * @param healthConnect Android Health Connect record names
  * @param loinc LOINC code, where one exists
  */
 public record HealthType(int id, String name, String displayName, String unit, @Nullable String ucum,
 		Aggregation aggregation, Category category, String description, double minPlausible, double maxPlausible,
-		Duration longest, boolean fractional, boolean openStates, List<String> states, List<String> healthKit,
-		List<String> healthConnect, @Nullable String loinc) {
+		Duration longest, boolean fractional, boolean openStates, List<String> states, boolean nightRule,
+		List<String> derivesFrom, List<String> derivedStates, List<String> healthKit, List<String> healthConnect,
+		@Nullable String loinc) {
 
 	public HealthType {
 		if (id < 1 || id > Short.MAX_VALUE) {
@@ -43,10 +48,15 @@ public record HealthType(int id, String name, String displayName, String unit, @
 			throw new IllegalArgumentException("The plausible range of " + name + " is empty");
 		}
 		states = List.copyOf(states);
+		derivesFrom = List.copyOf(derivesFrom);
+		derivedStates = List.copyOf(derivedStates);
 		healthKit = List.copyOf(healthKit);
 		healthConnect = List.copyOf(healthConnect);
 		if ((openStates || !states.isEmpty()) != (aggregation == Aggregation.DURATION)) {
 			throw new IllegalArgumentException("Values are states exactly if durations count: " + name);
+		}
+		if (!derivesFrom.isEmpty() && (aggregation != Aggregation.SUM || !unit.equals("minutes"))) {
+			throw new IllegalArgumentException("Only minutes that are added up derive from states: " + name);
 		}
 	}
 
@@ -63,11 +73,6 @@ public record HealthType(int id, String name, String displayName, String unit, @
 	/** Whether {@code value}, in the canonical unit, is finite and plausible. */
 	public boolean isPlausible(double value) {
 		return value >= this.minPlausible && value <= this.maxPlausible;
-	}
-
-	/** Whether the days of this type are nights: from 18:00 to 18:00. */
-	public boolean nightRule() {
-		return this.name.startsWith("SLEEP_");
 	}
 
 	@Override

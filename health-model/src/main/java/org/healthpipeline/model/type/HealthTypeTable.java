@@ -65,7 +65,8 @@ final class HealthTypeTable {
 				Category.ofCode(cell(row, "category")), cell(row, "description"),
 				Double.parseDouble(cell(row, "minPlausible")), Double.parseDouble(cell(row, "maxPlausible")),
 				Duration.ofHours(Long.parseLong(cell(row, "longestHours"))), cell(row, "fractional").equals("yes"),
-				openStates, openStates ? List.of() : entries(states), entries(cell(row, "healthKit")),
+				openStates, openStates ? List.of() : entries(states), cell(row, "nightRule").equals("yes"),
+				entries(cell(row, "derivesFrom")), entries(cell(row, "derivedStates")), entries(cell(row, "healthKit")),
 				entries(cell(row, "healthConnect")), optional(cell(row, "loinc")));
 	}
 

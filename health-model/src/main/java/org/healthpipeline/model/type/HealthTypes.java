@@ -1,10 +1,16 @@
 package org.healthpipeline.model.type;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HealthTypes {
 
-	/** Time asleep; also takes the sleeping stages of {@link #SLEEP_STATE}. */
-	public static final String SLEEP_ANALYSIS = "SLEEP_ANALYSIS";
-
-	/** Stages of sleep. */
-	public static final String SLEEP_STATE = "SLEEP_STATE";
-
 	private static final List<HealthType> ALL = HealthTypeTable.read();
 
 	private static final Map<String, HealthType> BY_NAME = new HashMap<>();
 
 	private static final Map<String, HealthType> BY_HEALTH_KIT = new HashMap<>();
+
+	private static final Map<HealthType, List<HealthType>> SOURCES = new HashMap<>();
+
+	private static final Map<HealthType, List<HealthType>> DERIVED = new HashMap<>();
 
 	private static final @Nullable HealthType[] BY_ID = new HealthType[ALL.stream()
 		.mapToInt(HealthType::id)
@@ -37,6 +41,18 @@ public final class HealthTypes {
 			for (String identifier : type.healthKit()) {
 				BY_HEALTH_KIT.putIfAbsent(identifier, type);
 			}
+		}
+		for (HealthType type : ALL) {
+			List<HealthType> sources = new ArrayList<>(List.of(type));
+			type.derivesFrom().forEach((name) -> sources.add(source(type, get(name))));
+			SOURCES.put(type, List.copyOf(sources));
+		}
+		for (HealthType type : ALL) {
+			DERIVED.put(type,
+					Stream
+						.concat(Stream.of(type),
+								ALL.stream().filter((other) -> other.derivesFrom().contains(type.name())))
+						.toList());
 		}
 	}
 
@@ -84,12 +100,36 @@ public final class HealthTypes {
 	}
 
 	/**
-	 * The types whose figures change when samples of {@code type} change: itself, and for
-	 * SLEEP_STATE also SLEEP_ANALYSIS, which takes its sleeping stages. (SLEEP_ANALYSIS
-	 * has no effect on the stages' own figures.)
+	 * The types whose samples decide the figures of {@code type}: first itself, then
+	 * those it derives from. These are merged among themselves; each free piece in one of
+	 * the {@link HealthType#derivedStates} counts for {@code type} with its minutes,
+	 * below all samples of its own.
 	 */
-	public static List<HealthType> touchedBy(HealthType type) {
-		return type.name().equals(SLEEP_STATE) ? List.of(type, get(SLEEP_ANALYSIS)) : List.of(type);
+	public static List<HealthType> sources(HealthType type) {
+		return Objects.requireNonNull(SOURCES.get(type));
+	}
+
+	/**
+	 * The types whose figures change when samples of {@code type} change: first itself,
+	 * then those that derive from it.
+	 */
+	public static List<HealthType> derived(HealthType type) {
+		return Objects.requireNonNull(DERIVED.get(type));
+	}
+
+	/** The same of several types by their ids, in order. */
+	public static SortedSet<Integer> derived(Collection<Integer> typeIds) {
+		return typeIds.stream()
+			.flatMap((id) -> derived(byId(id)).stream())
+			.map(HealthType::id)
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static HealthType source(HealthType type, HealthType source) {
+		if (!source.derivesFrom().isEmpty() || !source.states().containsAll(type.derivedStates())) {
+			throw new IllegalStateException(type + " cannot derive from " + source);
+		}
+		return source;
 	}
 
 	static List<HealthType> inOrder(List<HealthType> types) {

@@ -73,8 +73,8 @@ class RecomputationPropertyTests {
 	private static Windows change(StoredSamples samples, HealthType type, long base, Random random) {
 		Windows.Builder dirty = Windows.builder();
 		for (int count = random.nextInt(3); count >= 0; count--) {
-			boolean stages = type.isState() || (type.name().equals(HealthTypes.SLEEP_ANALYSIS) && random.nextBoolean());
-			HealthType changed = stages ? HealthTypes.get(HealthTypes.SLEEP_STATE) : type;
+			boolean stages = type.isState() || (type.name().equals("SLEEP_ANALYSIS") && random.nextBoolean());
+			HealthType changed = stages ? HealthTypes.get("SLEEP_STATE") : type;
 			List<RankedSample> stored = samples.of(changed);
 			RankedSample sample;
 			if (!stored.isEmpty() && random.nextInt(3) == 0) {
@@ -110,9 +110,9 @@ class RecomputationPropertyTests {
 
 	private static MergedSamples mergedAll(StoredSamples samples, HealthType type) {
 		List<RankedSample> own = new ArrayList<>(samples.of(type));
-		if (type.name().equals(HealthTypes.SLEEP_ANALYSIS)) {
-			HealthType stages = HealthTypes.get(HealthTypes.SLEEP_STATE);
-			own.addAll(PriorityMerge.sleepingPieces(PriorityMerge.merge(stages, samples.of(stages))));
+		if (type.name().equals("SLEEP_ANALYSIS")) {
+			HealthType stages = HealthTypes.get("SLEEP_STATE");
+			own.addAll(PriorityMerge.derivedPieces(type, PriorityMerge.merge(stages, samples.of(stages))));
 		}
 		return PriorityMerge.merge(type, own);
 	}
@@ -139,7 +139,7 @@ class RecomputationPropertyTests {
 		StoredSamples samples = filled(type, base(random), random);
 		List<HourPartial> before = new Recomputation(calendar, samples).within(type, ALL).partials();
 		Collections.shuffle(samples.of(type), random);
-		Collections.shuffle(samples.of(HealthTypes.get(HealthTypes.SLEEP_STATE)), random);
+		Collections.shuffle(samples.of(HealthTypes.get("SLEEP_STATE")), random);
 		assertThat(new Recomputation(calendar, samples).within(type, ALL).partials()).isEqualTo(before);
 	}
 
@@ -199,7 +199,7 @@ class RecomputationPropertyTests {
 		StoredSamples samples = new StoredSamples();
 		for (int count = random.nextInt(30); count > 0; count--) {
 			samples.of(type).add(sample(type, base, random));
-			HealthType stages = HealthTypes.get(HealthTypes.SLEEP_STATE);
+			HealthType stages = HealthTypes.get("SLEEP_STATE");
 			samples.of(stages).add(sample(stages, base, random));
 		}
 		return samples;

@@ -152,7 +152,7 @@ class PriorityMergeTests {
 				RankedSample.ofState(new UUID(0, 3), device, 50, 0, 1_200_000, "asleep"),
 				RankedSample.ofState(new UUID(0, 4), device, 50, 2_000_000, 2_000_000, "deep"));
 		MergedSamples merged = PriorityMerge.merge(HealthTypes.get("SLEEP_STATE"), stages);
-		assertThat(PriorityMerge.sleepingPieces(merged))
+		assertThat(PriorityMerge.derivedPieces(HealthTypes.get("SLEEP_ANALYSIS"), merged))
 			.extracting(RankedSample::priority, RankedSample::startMs, RankedSample::endMs, RankedSample::value)
 			.containsExactlyInAnyOrder(tuple(Integer.MIN_VALUE, 0L, 600_000L, 10.0),
 					tuple(Integer.MIN_VALUE, 900_000L, 1_200_000L, 5.0));

@@ -56,6 +56,19 @@ class HealthTypesTests {
 	}
 
 	@Test
+	void timeAsleepDerivesFromStagesOfSleepAndNothingElseFromAnything() {
+		HealthType sleep = HealthTypes.get("SLEEP_ANALYSIS");
+		HealthType stages = HealthTypes.get("SLEEP_STATE");
+		assertThat(HealthTypes.sources(sleep)).containsExactly(sleep, stages);
+		assertThat(HealthTypes.derived(stages)).containsExactly(stages, sleep);
+		assertThat(sleep.derivedStates()).containsExactlyInAnyOrder("asleep", "rem", "deep", "core");
+		assertThat(HealthTypes.all()).filteredOn((type) -> !type.equals(sleep))
+			.allSatisfy((type) -> assertThat(HealthTypes.sources(type)).containsExactly(type));
+		assertThat(HealthTypes.all()).filteredOn((type) -> !type.equals(stages))
+			.allSatisfy((type) -> assertThat(HealthTypes.derived(type)).containsExactly(type));
+	}
+
+	@Test
 	void healthKitIdentifiersLeadToTheirType() {
 		assertThat(HealthTypes.findByHealthKit("HKQuantityTypeIdentifierStepCount"))
 			.containsSame(HealthTypes.get("STEPS"));

@@ -3,7 +3,6 @@ package org.healthpipeline.insights.rule;
 import java.util.List;
 
 import org.healthpipeline.common.insight.Severity;
-import org.healthpipeline.model.type.HealthTypes;
 import org.hipparchus.stat.StatUtils;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SleepDeficit implements InsightRule {
 
-	private static final String TYPE = HealthTypes.SLEEP_ANALYSIS;
+	private static final String TYPE = "SLEEP_ANALYSIS";
 
 	private static final double MINUTES_PER_HOUR = 60;
 

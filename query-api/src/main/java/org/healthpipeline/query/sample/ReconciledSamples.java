@@ -83,15 +83,11 @@ class ReconciledSamples {
 	 */
 	private long windowStart(UUID user, SampleQuery query, long untilMs, int windowSamples) {
 		long start = query.fromMs();
-		for (HealthType type : sources(query.type())) {
+		for (HealthType type : HealthTypes.sources(query.type())) {
 			start = Math.max(start, this.store.startOfNewest(user, type.id(), query.fromMs(), untilMs, windowSamples)
 				.orElse(query.fromMs()));
 		}
 		return start;
-	}
-
-	private static List<HealthType> sources(HealthType type) {
-		return type.name().equals(HealthTypes.SLEEP_ANALYSIS) ? HealthTypes.touchedBy(type) : List.of(type);
 	}
 
 	private static List<SampleItem> pieces(ReadSamples samples, HealthType type, long fromMs, long untilMs,

@@ -22,12 +22,9 @@ class MeasuringDevices {
 		this.samples = samples;
 	}
 
-	/** Those with a sample of the type, or of stages that count for it, in that time. */
+	/** Those with a sample of the type, or of one it derives from, in that time. */
 	List<UUID> of(UUID owner, HealthType type, TimeRange.Instants times) {
-		List<HealthType> sources = HealthTypes.all()
-			.stream()
-			.filter((source) -> HealthTypes.touchedBy(source).contains(type))
-			.toList();
+		List<HealthType> sources = HealthTypes.sources(type);
 		Duration longest = sources.stream()
 			.map(HealthType::longest)
 			.max(Comparator.naturalOrder())
