@@ -24,7 +24,7 @@ import org.healthpipeline.benchmarks.Benchmark.Size;
  * @param serviceFlags for the services' Java machines
  * @param sizes those that were set, by the name of their option
  */
-record BenchmarkOptions(List<Benchmark> chosen, boolean embedded, Path repository, boolean tiny,
+public record BenchmarkOptions(List<Benchmark> chosen, boolean embedded, Path repository, boolean tiny,
 		List<String> serviceFlags, Map<String, Integer> sizes) {
 
 	static final String ALL = "all";
@@ -34,7 +34,7 @@ record BenchmarkOptions(List<Benchmark> chosen, boolean embedded, Path repositor
 	private static final List<String> TINY_SERVICE_FLAGS = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
 
 	/** Everything as small as it can be, on embedded servers. */
-	static BenchmarkOptions tiny(List<Benchmark> benchmarks) {
+	public static BenchmarkOptions tiny(List<Benchmark> benchmarks) {
 		return new BenchmarkOptions(benchmarks, true, Path.of("."), true, TINY_SERVICE_FLAGS, Map.of());
 	}
 
@@ -44,7 +44,7 @@ record BenchmarkOptions(List<Benchmark> chosen, boolean embedded, Path repositor
 	 * @throws IllegalArgumentException when an argument is not known, or nothing is to be
 	 * measured
 	 */
-	static BenchmarkOptions parse(List<Benchmark> benchmarks, String... arguments) {
+	public static BenchmarkOptions parse(List<Benchmark> benchmarks, String... arguments) {
 		Map<String, Benchmark> named = benchmarks.stream()
 			.collect(Collectors.toMap(Benchmark::name, (benchmark) -> benchmark));
 		Set<Benchmark> chosen = new LinkedHashSet<>();
@@ -106,7 +106,7 @@ record BenchmarkOptions(List<Benchmark> chosen, boolean embedded, Path repositor
 		return new BenchmarkOptions(this.chosen, this.embedded, this.repository, this.tiny, this.serviceFlags, changed);
 	}
 
-	static String usage(List<Benchmark> benchmarks) {
+	public static String usage(List<Benchmark> benchmarks) {
 		StringBuilder usage = new StringBuilder("usage: bench WHAT… [options]\n\n");
 		for (Benchmark benchmark : benchmarks) {
 			line(usage, benchmark.name(), benchmark.purpose());

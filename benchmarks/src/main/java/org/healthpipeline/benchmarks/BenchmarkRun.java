@@ -7,18 +7,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 import org.healthpipeline.benchmarks.servers.BenchmarkServers;
 import org.healthpipeline.benchmarks.servers.DebianBenchmarkServers;
 import org.healthpipeline.benchmarks.servers.EmbeddedBenchmarkServers;
-import org.healthpipeline.benchmarks.service.Service;
-import org.healthpipeline.benchmarks.service.ServiceProcess;
 import org.healthpipeline.common.crypto.LocalMasterKeys;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Sessions;
@@ -44,7 +40,7 @@ public final class BenchmarkRun implements AutoCloseable {
 
 	private int processes;
 
-	BenchmarkRun(BenchmarkOptions options, Consumer<String> progress) {
+	public BenchmarkRun(BenchmarkOptions options, Consumer<String> progress) {
 		this.options = options;
 		this.progress = progress;
 		try {
@@ -124,27 +120,18 @@ public final class BenchmarkRun implements AutoCloseable {
 				""").query(String.class).single();
 	}
 
-	/**
-	 * Starts a service as a process of its own, on that database and with its own
-	 * configuration, and returns when it answers.
-	 * @param environment what else it is told; whoever gets the process closes it
-	 */
-	public ServiceProcess start(Service service, BenchmarkDatabase database, Map<String, String> environment) {
-		Map<String, String> all = new HashMap<>();
-		all.put("HEALTH_PIPELINE_DATABASE_URL", database.url());
-		all.put("HEALTH_PIPELINE_DATABASE_USER", database.service().name());
-		all.put("HEALTH_PIPELINE_DATABASE_PASSWORD", database.service().password());
-		all.put("HEALTH_PIPELINE_MASTER_KEYS_DIRECTORY", this.masterKeys.toString());
-		all.put("HEALTH_PIPELINE_DISPATCH", "database");
-		all.putAll(environment);
-		List<String> program = ownClasses() ? service.ownClasses()
-				: service.unpacked(repository(), this.directory.resolve("programs"));
-		Path log = this.directory.resolve(service.module() + "-" + ++this.processes + ".log");
-		return ServiceProcess.start(service, program, this.options.serviceFlags(), all, log);
+	/** For the Java machines of services. */
+	public List<String> serviceFlags() {
+		return this.options.serviceFlags();
+	}
+
+	/** A new file for what a process of a service prints. */
+	public Path log(String module) {
+		return this.directory.resolve(module + "-" + ++this.processes + ".log");
 	}
 
 	/** The servers that were used, in one line. */
-	String describeServers() {
+	public String describeServers() {
 		return (this.servers != null) ? this.servers.describe() : "none";
 	}
 

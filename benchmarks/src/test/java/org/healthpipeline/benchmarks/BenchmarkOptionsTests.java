@@ -3,6 +3,7 @@ package org.healthpipeline.benchmarks;
 import java.util.List;
 
 import org.healthpipeline.benchmarks.Benchmark.Size;
+import org.healthpipeline.benchmarks.command.BenchmarkCommand;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -13,9 +13,9 @@ import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
 import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.MeasuredUsers;
+import org.healthpipeline.benchmarks.process.Service;
+import org.healthpipeline.benchmarks.process.ServiceProcess;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
-import org.healthpipeline.benchmarks.service.Service;
-import org.healthpipeline.benchmarks.service.ServiceProcess;
 
 /**
  * {@code bench freshness}: how long after its acknowledgement a sync is in the summary,
@@ -64,9 +64,9 @@ public final class FreshnessBenchmark implements Benchmark {
 	public List<BenchmarkResult> run(BenchmarkRun run) {
 		Map<String, String> environment = new HashMap<>(run.servers().broker());
 		try (BenchmarkDatabase database = run.database("freshness");
-				ServiceProcess ingestion = run.start(Service.INGESTION, database, environment);
-				ServiceProcess worker = run.start(Service.AGGREGATION, database, environment);
-				ServiceProcess query = run.start(Service.QUERY, database, environment)) {
+				ServiceProcess ingestion = ServiceProcess.start(run, Service.INGESTION, database, environment);
+				ServiceProcess worker = ServiceProcess.start(run, Service.AGGREGATION, database, environment);
+				ServiceProcess query = ServiceProcess.start(run, Service.QUERY, database, environment)) {
 			List<Wearer> wearers = wearers(run, database);
 			OpenLoop loop = new OpenLoop(ingestion.address(), wearers);
 			Summaries summaries = new Summaries(query.address());

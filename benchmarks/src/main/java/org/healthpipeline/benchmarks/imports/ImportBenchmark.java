@@ -10,9 +10,9 @@ import org.healthpipeline.benchmarks.BenchmarkRun;
 import org.healthpipeline.benchmarks.MeasuredUsers;
 import org.healthpipeline.benchmarks.Median;
 import org.healthpipeline.benchmarks.ingest.CopiedRows;
+import org.healthpipeline.benchmarks.process.Service;
+import org.healthpipeline.benchmarks.process.ServiceProcess;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
-import org.healthpipeline.benchmarks.service.Service;
-import org.healthpipeline.benchmarks.service.ServiceProcess;
 
 /**
  * {@code bench import}: how fast the samples of an Apple Health export get into the
@@ -65,7 +65,7 @@ public final class ImportBenchmark implements Benchmark {
 			List<BenchmarkResult> figures = new ArrayList<>(speed(run, database, importer));
 			if (run.size(LARGE_MEGABYTES) > 0) {
 				GeneratedExport large = export(run, run.size(LARGE_MEGABYTES));
-				try (ServiceProcess service = run.start(Service.INGESTION, database, Map.of())) {
+				try (ServiceProcess service = ServiceProcess.start(run, Service.INGESTION, database, Map.of())) {
 					run.progress("imported in %.0f s", importer.run(large, service));
 					figures.add(memory(large, service));
 				}
@@ -78,7 +78,7 @@ public final class ImportBenchmark implements Benchmark {
 		GeneratedExport export = export(run, run.size(MEGABYTES));
 		List<Double> imported = new ArrayList<>();
 		List<Double> copied = new ArrayList<>();
-		try (ServiceProcess service = run.start(Service.INGESTION, database, Map.of())) {
+		try (ServiceProcess service = ServiceProcess.start(run, Service.INGESTION, database, Map.of())) {
 			run.progress("warm-up: %,.0f samples/s", export.samples() / importer.run(export, service));
 			for (int pair = 0; pair < run.size(PAIRS); pair++) {
 				imported.add(export.samples() / importer.run(export, service));

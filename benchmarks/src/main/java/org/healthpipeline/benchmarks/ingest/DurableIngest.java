@@ -12,9 +12,9 @@ import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
 import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.WorkerPasses;
+import org.healthpipeline.benchmarks.process.Service;
+import org.healthpipeline.benchmarks.process.ServiceProcess;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
-import org.healthpipeline.benchmarks.service.Service;
-import org.healthpipeline.benchmarks.service.ServiceProcess;
 import org.healthpipeline.common.crypto.UserKeys;
 
 /**
@@ -64,7 +64,7 @@ public final class DurableIngest {
 		this.run.progress("%d people, %d syncs of %d samples, %.1f bytes a sample on the way", this.sizes.users(),
 				batches.size(), this.sizes.batchSize(), (double) bytes / this.sizes.samples());
 		List<BenchmarkResult> figures = new ArrayList<>();
-		try (ServiceProcess service = this.run.start(Service.INGESTION, this.database, Map.of())) {
+		try (ServiceProcess service = ServiceProcess.start(this.run, Service.INGESTION, this.database, Map.of())) {
 			IngestRuns runs = new IngestRuns(this.sizes, this.database, batches, service.address());
 			IngestMeasurement measurement = new IngestMeasurement(this.sizes, this.run, runs);
 			figures.addAll(
@@ -72,7 +72,7 @@ public final class DurableIngest {
 			runs.acknowledged();
 			checkSamples(batches);
 			checkAggregates(batches);
-			try (ServiceProcess worker = this.run.start(Service.AGGREGATION, this.database, Map.of())) {
+			try (ServiceProcess worker = ServiceProcess.start(this.run, Service.AGGREGATION, this.database, Map.of())) {
 				figures.addAll(measurement.against("ingest until aggregated", runs::aggregated, worker,
 						Math.min(this.sizes.warmUps(), END_TO_END_WARM_UPS), END_TO_END_BAR, END_TO_END_AIM));
 				runs.aggregated();

@@ -8,7 +8,7 @@ import java.util.function.DoubleSupplier;
 import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
 import org.healthpipeline.benchmarks.Median;
-import org.healthpipeline.benchmarks.service.ServiceProcess;
+import org.healthpipeline.benchmarks.process.ServiceProcess;
 
 /**
  * Runs of a way to store samples in turns with COPY, and their medians.

@@ -12,7 +12,7 @@ import org.healthpipeline.benchmarks.BenchmarkRun;
 import org.healthpipeline.benchmarks.History;
 import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.Turns;
-import org.healthpipeline.benchmarks.service.ServiceClient;
+import org.healthpipeline.benchmarks.process.ServiceClient;
 
 /**
  * A day's summary and a month's aggregates, asked again and again, against

@@ -13,10 +13,10 @@ import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
 import org.healthpipeline.benchmarks.ExpectedDays;
 import org.healthpipeline.benchmarks.History;
+import org.healthpipeline.benchmarks.process.Service;
+import org.healthpipeline.benchmarks.process.ServiceClient;
+import org.healthpipeline.benchmarks.process.ServiceProcess;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
-import org.healthpipeline.benchmarks.service.Service;
-import org.healthpipeline.benchmarks.service.ServiceClient;
-import org.healthpipeline.benchmarks.service.ServiceProcess;
 
 /**
  * {@code bench reads}: answers from the cache against {@code GET /health} of the same
@@ -51,14 +51,14 @@ public final class ReadsBenchmark implements Benchmark {
 		try (BenchmarkDatabase database = run.database("reads")) {
 			ReadUser person = person(run, database);
 			Map<String, String> cache = run.servers().cacheBeside(database);
-			try (ServiceProcess service = run.start(Service.QUERY, database, cache)) {
+			try (ServiceProcess service = ServiceProcess.start(run, Service.QUERY, database, cache)) {
 				ServiceClient client = new ServiceClient(service.address(), person.token());
 				figures.addAll(new CachedReads(client, person, "", run).measure(run.size(CACHED)));
 				figures.addAll(new UncachedReads(client, person, database, run).measure(run.size(UNCACHED)));
 			}
 			Map<String, String> withoutMemory = new HashMap<>(cache);
 			withoutMemory.put("HEALTH_PIPELINE_CACHE_NEAR", "0B");
-			try (ServiceProcess service = run.start(Service.QUERY, database, withoutMemory)) {
+			try (ServiceProcess service = ServiceProcess.start(run, Service.QUERY, database, withoutMemory)) {
 				ServiceClient client = new ServiceClient(service.address(), person.token());
 				figures.addAll(
 						new CachedReads(client, person, " (server asked each time)", run).measure(run.size(CACHED)));

@@ -11,8 +11,8 @@ import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
 import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.Turns;
+import org.healthpipeline.benchmarks.process.ServiceClient;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
-import org.healthpipeline.benchmarks.service.ServiceClient;
 
 /**
  * The daily aggregates of a month and of a year somewhere in the history, of a range that

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.healthpipeline.benchmarks.BenchmarkRun;
 import org.healthpipeline.benchmarks.IncorrectRunException;
-import org.healthpipeline.benchmarks.service.ServiceProcess;
+import org.healthpipeline.benchmarks.process.ServiceProcess;
 
 /** {@code ./pipeline up} in some data directory, on a free port. */
 final class StandaloneProcess implements AutoCloseable {

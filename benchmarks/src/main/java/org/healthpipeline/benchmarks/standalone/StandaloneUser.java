@@ -20,7 +20,7 @@ import org.healthpipeline.benchmarks.ExpectedDays;
 import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.Measurement;
 import org.healthpipeline.benchmarks.SteadyUser;
-import org.healthpipeline.benchmarks.service.ServiceClient;
+import org.healthpipeline.benchmarks.process.ServiceClient;
 import org.healthpipeline.generator.Sample;
 import org.healthpipeline.generator.SyncPayloads;
 import org.healthpipeline.generator.Value;

@@ -1,4 +1,4 @@
-package org.healthpipeline.benchmarks;
+package org.healthpipeline.benchmarks.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package org.healthpipeline.benchmarks.service;
+package org.healthpipeline.benchmarks.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+
+import org.healthpipeline.benchmarks.BenchmarkRun;
+import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 
 /**
  * A service as a process of its own, on a free port of this machine, with its own
@@ -40,14 +44,25 @@ public final class ServiceProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Starts it and returns when it answers.
-	 * @param program what Java is told to run
-	 * @param flags for its Java machine
-	 * @param environment its settings, all but the port
-	 * @param log where its output goes
+	 * Starts a service on a database and returns when it answers.
+	 * @param environment what else it is told
 	 * @throws IllegalStateException when it ends, or does not answer within two minutes
 	 */
-	public static ServiceProcess start(Service service, List<String> program, List<String> flags,
+	public static ServiceProcess start(BenchmarkRun run, Service service, BenchmarkDatabase database,
+			Map<String, String> environment) {
+		Map<String, String> all = new HashMap<>();
+		all.put("HEALTH_PIPELINE_DATABASE_URL", database.url());
+		all.put("HEALTH_PIPELINE_DATABASE_USER", database.service().name());
+		all.put("HEALTH_PIPELINE_DATABASE_PASSWORD", database.service().password());
+		all.put("HEALTH_PIPELINE_MASTER_KEYS_DIRECTORY", run.masterKeys().toString());
+		all.put("HEALTH_PIPELINE_DISPATCH", "database");
+		all.putAll(environment);
+		List<String> program = run.ownClasses() ? service.ownClasses()
+				: service.unpacked(run.repository(), run.directory().resolve("programs"));
+		return start(service, program, run.serviceFlags(), all, run.log(service.module()));
+	}
+
+	private static ServiceProcess start(Service service, List<String> program, List<String> flags,
 			Map<String, String> environment, Path log) {
 		int port = freePort();
 		List<String> command = new ArrayList<>();

@@ -1,9 +1,10 @@
-package org.healthpipeline.benchmarks;
+package org.healthpipeline.benchmarks.command;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
+import org.healthpipeline.benchmarks.BenchmarkOptions;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.healthpipeline.benchmarks;
+package org.healthpipeline.benchmarks.command;
 
 import java.io.PrintStream;
 import java.time.Instant;
@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import org.healthpipeline.benchmarks.Benchmark;
+import org.healthpipeline.benchmarks.BenchmarkOptions;
+import org.healthpipeline.benchmarks.BenchmarkRun;
+import org.healthpipeline.benchmarks.Figure;
+import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.disk.DiskBenchmark;
 import org.healthpipeline.benchmarks.freshness.FreshnessBenchmark;
 import org.healthpipeline.benchmarks.imports.ImportBenchmark;
@@ -28,9 +33,9 @@ public final class BenchmarkCommand {
 	static final int BAR_MISSED = 3;
 
 	/** In the order of {@code --help}. */
-	static final List<Benchmark> BENCHMARKS = List.of(new IngestBenchmark(), new LateBenchmark(), new ReplayBenchmark(),
-			new FreshnessBenchmark(), new DiskBenchmark(), new ImportBenchmark(), new ReadsBenchmark(),
-			new StandaloneBenchmark());
+	public static final List<Benchmark> BENCHMARKS = List.of(new IngestBenchmark(), new LateBenchmark(),
+			new ReplayBenchmark(), new FreshnessBenchmark(), new DiskBenchmark(), new ImportBenchmark(),
+			new ReadsBenchmark(), new StandaloneBenchmark());
 
 	private final BenchmarkOptions options;
 

@@ -1,4 +1,4 @@
-package org.healthpipeline.benchmarks.service;
+package org.healthpipeline.benchmarks.process;
 
 import java.io.File;
 import java.io.IOException;

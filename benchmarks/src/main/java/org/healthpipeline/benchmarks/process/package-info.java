@@ -1,0 +1,3 @@
+/** The services as processes of their own. */
+@NullMarked
+package org.healthpipeline.benchmarks.process;

@@ -1,5 +1,0 @@
-/** The services as processes of their own. */
-@NullMarked
-package org.healthpipeline.benchmarks.service;
-
-import org.jspecify.annotations.NullMarked;
