@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 import org.healthpipeline.benchmarks.Benchmark;
 import org.healthpipeline.benchmarks.BenchmarkOptions;
+import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
-import org.healthpipeline.benchmarks.Figure;
 import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.disk.DiskBenchmark;
 import org.healthpipeline.benchmarks.freshness.FreshnessBenchmark;
