@@ -48,8 +48,8 @@ public class IntegrityConfiguration {
 	@Bean
 	Integrity integrity(JdbcClient jdbc, UserExamination examination, OrphanedRows strangers, Verification verification,
 			Repair repair, IntegrityProperties properties) {
-		return new Integrity(new AggregateStates(jdbc), examination, strangers, verification, repair, new ReplayLane(jdbc),
-				properties);
+		return new Integrity(new AggregateStates(jdbc), examination, strangers, verification, repair,
+				new ReplayLane(jdbc), properties);
 	}
 
 	@Bean

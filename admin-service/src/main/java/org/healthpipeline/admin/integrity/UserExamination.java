@@ -129,7 +129,8 @@ class UserExamination {
 			readable.all();
 		}
 		new TypeExamination(standing, type,
-				BucketPresence.read(this.jdbc, this.extents, standing, type, sources.stream().map(HealthType::id).toList()),
+				BucketPresence.read(this.jdbc, this.extents, standing, type,
+						sources.stream().map(HealthType::id).toList()),
 				new StoredPartials(this.aggregates, cipher, type.id(), flaws),
 				new Recomputation(standing.calendar(), new RankedSamples(this.samples, cipher, standing.priorities())),
 				readable, flaws)

@@ -98,8 +98,8 @@ final class BarePipeline {
 		JdbcClient client = JdbcClient.create(template);
 		Recompute recompute = new Recompute(new WorkOrders(client), new JdbcSampleStore(template, this.clock),
 				new JdbcSampleExtents(client), new AggregateStore(template),
-				new UserKeys(client, this.masterKeys, this.clock), new UserStates(client), new DeferredRecomputes(client),
-				new RecomputeMetrics(new SimpleMeterRegistry()));
+				new UserKeys(client, this.masterKeys, this.clock), new UserStates(client),
+				new DeferredRecomputes(client), new RecomputeMetrics(new SimpleMeterRegistry()));
 		return new UserTurns(client, new TransactionTemplate(new JdbcTransactionManager(this.workerDatabase)),
 				new PendingJobs(client, this.clock, ATTEMPTS_MAX), recompute, (user) -> {
 				});

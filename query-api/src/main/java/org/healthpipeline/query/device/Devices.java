@@ -41,8 +41,8 @@ public class Devices {
 
 	private final InstantSource clock;
 
-	Devices(DeviceStore store, SampleExtents samples, AggregationJobs jobs, DeferredRecomputes closed, Dispatch dispatch,
-			TransactionTemplate transaction, InstantSource clock) {
+	Devices(DeviceStore store, SampleExtents samples, AggregationJobs jobs, DeferredRecomputes closed,
+			Dispatch dispatch, TransactionTemplate transaction, InstantSource clock) {
 		this.store = store;
 		this.samples = samples;
 		this.jobs = jobs;
