@@ -30,7 +30,7 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 
 	private static final Logger logger = LoggerFactory.getLogger(ArchiveOperation.class);
 
-	private final ArchiveLock users;
+	private final ArchiveUsers users;
 
 	private final SampleExtents samples;
 
@@ -46,7 +46,7 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 
 	private final InstantSource clock;
 
-	ArchiveOperation(ArchiveLock users, SampleExtents samples, ArchivedMonths months, MonthArchive archive,
+	ArchiveOperation(ArchiveUsers users, SampleExtents samples, ArchivedMonths months, MonthArchive archive,
 			ArchiveReconciliation settlement, ObjectStore store, ArchiveProperties properties, InstantSource clock) {
 		this.users = users;
 		this.samples = samples;
