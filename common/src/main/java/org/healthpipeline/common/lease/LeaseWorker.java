@@ -53,7 +53,8 @@ public final class LeaseWorker<W> {
 	}
 
 	private Ending failed(Lease<W> lease, RuntimeException failure) {
-		logger.warn("Attempt {} at {} {} failed", lease.number(), this.work.name(), lease.id(), failure);
+		logger.warn("An attempt at {} {} failed ({} since its last step)", this.work.name(), lease.id(), lease.number(),
+				failure);
 		return this.leases.fail(lease, this.work.errorCode(failure))
 			.map((last) -> last ? Ending.FAILED : Ending.POSTPONED)
 			.orElse(Ending.LOST);
