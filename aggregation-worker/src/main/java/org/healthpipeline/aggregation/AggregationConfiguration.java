@@ -11,7 +11,7 @@ import org.healthpipeline.aggregation.recompute.UserStates;
 import org.healthpipeline.aggregation.recompute.WorkOrders;
 import org.healthpipeline.aggregation.wake.AggregationProperties;
 import org.healthpipeline.aggregation.wake.AggregationWorker;
-import org.healthpipeline.aggregation.wake.UserTurns;
+import org.healthpipeline.aggregation.wake.AggregationAttempts;
 import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.dispatch.Dispatch;
@@ -50,15 +50,15 @@ public class AggregationConfiguration {
 	}
 
 	@Bean
-	UserTurns userTurns(JdbcClient jdbc, TransactionTemplate transaction, PendingJobs jobs, Recompute recompute,
-			InsightsDispatch insights) {
-		return new UserTurns(jdbc, transaction, jobs, recompute, insights::wake);
+	AggregationAttempts aggregationAttempts(JdbcClient jdbc, TransactionTemplate transaction, PendingJobs jobs,
+			Recompute recompute, InsightsDispatch insights) {
+		return new AggregationAttempts(jdbc, transaction, jobs, recompute, insights::wake);
 	}
 
 	@Bean
-	AggregationWorker aggregationWorker(Dispatch dispatch, UserTurns turns, PendingJobs jobs,
+	AggregationWorker aggregationWorker(Dispatch dispatch, AggregationAttempts attempts, PendingJobs jobs,
 			AggregationProperties properties) {
-		return new AggregationWorker(dispatch, turns, jobs, properties);
+		return new AggregationWorker(dispatch, attempts, jobs, properties);
 	}
 
 	@Bean

@@ -8,7 +8,7 @@ import org.healthpipeline.aggregation.recompute.Recompute;
 import org.healthpipeline.aggregation.recompute.RecomputeMetrics;
 import org.healthpipeline.aggregation.recompute.UserStates;
 import org.healthpipeline.aggregation.recompute.WorkOrders;
-import org.healthpipeline.aggregation.wake.UserTurns;
+import org.healthpipeline.aggregation.wake.AggregationAttempts;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.crypto.UserKeys;
@@ -31,7 +31,7 @@ public final class WorkerPasses {
 
 	private static final int ATTEMPTS_MAX = 8;
 
-	private final UserTurns turns;
+	private final AggregationAttempts attempts;
 
 	private final AggregationJobs jobs;
 
@@ -44,7 +44,7 @@ public final class WorkerPasses {
 				new JdbcSampleExtents(this.jdbc), new AggregateStore(database.template()), keys,
 				new UserStates(this.jdbc), new DeferredRecomputes(this.jdbc),
 				new RecomputeMetrics(new SimpleMeterRegistry()));
-		this.turns = new UserTurns(this.jdbc, new TransactionTemplate(new JdbcTransactionManager(database.pool())),
+		this.attempts = new AggregationAttempts(this.jdbc, new TransactionTemplate(new JdbcTransactionManager(database.pool())),
 				new PendingJobs(this.jdbc, clock, ATTEMPTS_MAX), recompute, (user) -> {
 				});
 	}
@@ -54,7 +54,7 @@ public final class WorkerPasses {
 	 * @throws IllegalStateException when something is left, because it failed
 	 */
 	public void work(UUID user) {
-		this.turns.work(user);
+		this.attempts.work(user);
 		long left = this.jdbc.sql("SELECT count(*) FROM aggregation_jobs WHERE user_id = ?")
 			.param(user)
 			.query(Long.class)

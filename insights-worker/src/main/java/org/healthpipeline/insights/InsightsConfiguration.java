@@ -14,7 +14,7 @@ import org.healthpipeline.insights.evaluate.Evaluation;
 import org.healthpipeline.insights.evaluate.EvaluationMetrics;
 import org.healthpipeline.insights.evaluate.EvaluationStates;
 import org.healthpipeline.insights.evaluate.FindingRecord;
-import org.healthpipeline.insights.evaluate.PersonTurns;
+import org.healthpipeline.insights.evaluate.EvaluationAttempts;
 import org.healthpipeline.insights.observe.CountedReadings;
 import org.healthpipeline.insights.observe.ObservationReader;
 import org.healthpipeline.insights.rule.InsightRule;
@@ -61,16 +61,17 @@ public class InsightsConfiguration {
 	}
 
 	@Bean
-	PersonTurns personTurns(JdbcClient jdbc, TransactionTemplate transaction, EvaluationStates states,
+	EvaluationAttempts evaluationAttempts(JdbcClient jdbc, TransactionTemplate transaction, EvaluationStates states,
 			Evaluation evaluation, EvaluationMetrics figures, UserKeys keys, InstantSource clock,
 			InsightsProperties properties) {
-		return new PersonTurns(jdbc, transaction, states, evaluation, figures, keys, clock, properties.retryAfter());
+		return new EvaluationAttempts(jdbc, transaction, states, evaluation, figures, keys, clock,
+				properties.retryAfter());
 	}
 
 	@Bean
-	InsightsWorker insightsWorker(InsightsDispatch dispatch, PersonTurns turns, EvaluationStates states,
+	InsightsWorker insightsWorker(InsightsDispatch dispatch, EvaluationAttempts attempts, EvaluationStates states,
 			InsightsProperties properties, InstantSource clock) {
-		return new InsightsWorker(dispatch, turns, states, properties, clock);
+		return new InsightsWorker(dispatch, attempts, states, properties, clock);
 	}
 
 }

@@ -18,7 +18,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.healthpipeline.insights.evaluate.EvaluationStates;
-import org.healthpipeline.insights.evaluate.PersonTurns;
+import org.healthpipeline.insights.evaluate.EvaluationAttempts;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
@@ -127,13 +127,13 @@ class EvaluationTests {
 		TestUser user = personWithLowOxygen();
 		new InsightReader(user).await("OXYGEN_LOW", (item) -> true);
 		this.database.sql("DELETE FROM health_insights WHERE user_id = ?").param(user.id()).update();
-		PersonTurns turns = this.pipeline.part(PersonTurns.class);
+		EvaluationAttempts attempts = this.pipeline.part(EvaluationAttempts.class);
 		ExecutorService threads = Executors.newFixedThreadPool(4);
 		for (int number = 0; number < 40; number++) {
 			this.database.sql("UPDATE user_states SET insights_generation = -1 WHERE user_id = ?")
 				.param(user.id())
 				.update();
-			threads.execute(() -> turns.work(user.id()));
+			threads.execute(() -> attempts.work(user.id()));
 		}
 		threads.shutdown();
 		assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
@@ -162,7 +162,7 @@ class EvaluationTests {
 		TestUser user = personWithLowOxygen();
 		new InsightReader(user).await("OXYGEN_LOW", (item) -> true);
 		this.database.sql("DELETE FROM users WHERE id = ?").param(user.id()).update();
-		assertThatNoException().isThrownBy(() -> this.pipeline.part(PersonTurns.class).work(user.id()));
+		assertThatNoException().isThrownBy(() -> this.pipeline.part(EvaluationAttempts.class).work(user.id()));
 		assertThat(evaluations("failed")).isZero();
 		assertThat(this.database.sql("SELECT count(*) FROM health_insights WHERE user_id = ?")
 			.param(user.id())

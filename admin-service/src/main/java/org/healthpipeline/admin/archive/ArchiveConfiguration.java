@@ -35,17 +35,17 @@ public class ArchiveConfiguration {
 	}
 
 	@Bean
-	MonthArchive monthArchive(SampleStore samples, SampleRemoval removal, ArchiveLock users, ArchivedMonths months,
+	MonthArchive monthArchive(SampleStore samples, SampleRemoval removal, ArchiveLock lock, ArchivedMonths months,
 			ArchiveObjects objects, Horizons horizons, ObjectStore store, JdbcClient jdbc,
 			TransactionTemplate transaction) {
-		return new MonthArchive(samples, removal, users, months, objects, horizons, store, jdbc, transaction);
+		return new MonthArchive(samples, removal, lock, months, objects, horizons, store, jdbc, transaction);
 	}
 
 	@Bean
-	MonthRestore monthRestore(ArchiveObjects objects, ArchivedMonths months, ArchiveLock users,
+	MonthRestore monthRestore(ArchiveObjects objects, ArchivedMonths months, ArchiveLock lock,
 			ReturnedSamples returned, SampleExtents samples, AggregateStore aggregates, Horizons horizons,
 			AggregationJobs jobs, Dispatch dispatch, JdbcClient jdbc, TransactionTemplate transaction) {
-		return new MonthRestore(objects, months, users, returned, samples, aggregates, horizons, jobs, dispatch, jdbc,
+		return new MonthRestore(objects, months, lock, returned, samples, aggregates, horizons, jobs, dispatch, jdbc,
 				transaction);
 	}
 
@@ -62,10 +62,10 @@ public class ArchiveConfiguration {
 	}
 
 	@Bean
-	ArchiveOperation archiveOperation(ArchiveLock users, SampleExtents samples, ArchivedMonths months,
+	ArchiveOperation archiveOperation(JdbcClient jdbc, SampleExtents samples, ArchivedMonths months,
 			MonthArchive archive, ArchiveReconciliation settlement, ObjectStore store, ArchiveProperties properties,
 			InstantSource clock) {
-		return new ArchiveOperation(users, samples, months, archive, settlement, store, properties, clock);
+		return new ArchiveOperation(new ArchiveUsers(jdbc), samples, months, archive, settlement, store, properties, clock);
 	}
 
 	@Bean

@@ -1,15 +1,13 @@
 package org.healthpipeline.admin.archive;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Whose months are archived. Safe for use by several threads.
+ * Keeps a user's rows from being erased while months of theirs are moved. Safe for use by
+ * several threads.
  */
 class ArchiveLock {
 
@@ -20,31 +18,11 @@ class ArchiveLock {
 	}
 
 	/**
-	 * The next user by id.
-	 * @param after null to begin with
-	 */
-	Optional<UUID> next(@Nullable UUID after, @Nullable UUID only) {
-		return this.jdbc.sql("""
-				SELECT id FROM users
-				WHERE (:after::uuid IS NULL OR id > :after::uuid) AND (:only::uuid IS NULL OR id = :only::uuid)
-				ORDER BY id LIMIT 1
-				""").param("after", after).param("only", only).query(UUID.class).optional();
-	}
-
-	/** How many users there are, or whether the one is there. */
-	long count(@Nullable UUID only) {
-		return this.jdbc.sql("SELECT count(*) FROM users WHERE :only::uuid IS NULL OR id = :only::uuid")
-			.param("only", only)
-			.query(Long.class)
-			.single();
-	}
-
-	/**
 	 * Keeps the user from being erased further than their keys while the caller's
 	 * transaction lasts: nothing that is written meanwhile is left behind.
 	 * @return whether there is a user who can read what is theirs
 	 */
-	boolean hold(UUID user) {
+	boolean take(UUID user) {
 		// One statement for the whole transaction's plans and patience.
 		this.jdbc
 			.sql("""

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 import org.healthpipeline.admin.archive.MonthArchive.Archived;
 import org.healthpipeline.admin.operation.Operation;
-import org.healthpipeline.admin.operation.Turn;
+import org.healthpipeline.admin.operation.OperationLease;
 import org.healthpipeline.common.archive.ArchivedMonth;
 import org.healthpipeline.common.archive.ArchivedMonths;
 import org.healthpipeline.common.archive.DamagedArchiveException;
@@ -30,7 +30,7 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 
 	private static final Logger logger = LoggerFactory.getLogger(ArchiveOperation.class);
 
-	private final ArchiveLock users;
+	private final ArchiveUsers users;
 
 	private final SampleExtents samples;
 
@@ -46,7 +46,7 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 
 	private final InstantSource clock;
 
-	ArchiveOperation(ArchiveLock users, SampleExtents samples, ArchivedMonths months, MonthArchive archive,
+	ArchiveOperation(ArchiveUsers users, SampleExtents samples, ArchivedMonths months, MonthArchive archive,
 			ArchiveReconciliation settlement, ObjectStore store, ArchiveProperties properties, InstantSource clock) {
 		this.users = users;
 		this.samples = samples;
@@ -94,8 +94,8 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 	}
 
 	@Override
-	public ArchiveState run(ArchiveParameters parameters, Turn<ArchiveState> turn) {
-		Steps steps = new Steps(turn, this.users.count(parameters.userId()));
+	public ArchiveState run(ArchiveParameters parameters, OperationLease<ArchiveState> lease) {
+		Steps steps = new Steps(lease, this.users.count(parameters.userId()));
 		Optional<UUID> user = this.users.next(steps.state.after(), parameters.userId());
 		while (user.isPresent()) {
 			person(user.get(), parameters, steps);
@@ -185,10 +185,10 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 		}
 	}
 
-	/** The state on its way through a turn. */
+	/** The state on its way to the next checkpoint. */
 	private static final class Steps {
 
-		private final Turn<ArchiveState> turn;
+		private final OperationLease<ArchiveState> lease;
 
 		private final long total;
 
@@ -196,10 +196,10 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 
 		private ArchiveState told;
 
-		Steps(Turn<ArchiveState> turn, long total) {
-			this.turn = turn;
+		Steps(OperationLease<ArchiveState> lease, long total) {
+			this.lease = lease;
 			this.total = total;
-			this.state = turn.state();
+			this.state = lease.state();
 			this.told = this.state;
 		}
 
@@ -211,7 +211,7 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 		/** An attempt at the same month is no step, else it would be tried for ever. */
 		void advance() {
 			if (!this.state.equals(this.told)) {
-				this.turn.advance(this.state, this.state.people(), Math.max(this.total, this.state.people()));
+				this.lease.checkpoint(this.state, this.state.people(), Math.max(this.total, this.state.people()));
 				this.told = this.state;
 			}
 		}

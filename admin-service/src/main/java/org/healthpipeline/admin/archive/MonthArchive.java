@@ -38,7 +38,7 @@ class MonthArchive {
 
 	private final SampleRemoval removal;
 
-	private final ArchiveLock users;
+	private final ArchiveLock lock;
 
 	private final ArchivedMonths months;
 
@@ -52,12 +52,12 @@ class MonthArchive {
 
 	private final TransactionTemplate transaction;
 
-	MonthArchive(SampleStore samples, SampleRemoval removal, ArchiveLock users, ArchivedMonths months,
+	MonthArchive(SampleStore samples, SampleRemoval removal, ArchiveLock lock, ArchivedMonths months,
 			ArchiveObjects objects, Horizons horizons, ObjectStore store, JdbcClient jdbc,
 			TransactionTemplate transaction) {
 		this.samples = samples;
 		this.removal = removal;
-		this.users = users;
+		this.lock = lock;
 		this.months = months;
 		this.objects = objects;
 		this.horizons = horizons;
@@ -74,7 +74,7 @@ class MonthArchive {
 	 */
 	Optional<Archived> archive(UUID user, YearMonth month) {
 		Optional<ArchivedMonth> before = this.months.find(user, month);
-		if (before.filter((archived) -> archived.restoredAt() == null).isPresent() || this.users.busy(user)) {
+		if (before.filter((archived) -> archived.restoredAt() == null).isPresent() || this.lock.busy(user)) {
 			return Optional.empty();
 		}
 		int generation = before.map(ArchivedMonth::generation).orElse(0) + 1;
@@ -97,7 +97,7 @@ class MonthArchive {
 	private Written write(UUID user, YearMonth month, String name) {
 		SampleDigest digest = new SampleDigest();
 		long bytes = Objects.requireNonNull(this.transaction.execute((status) -> {
-			if (!this.users.hold(user)) {
+			if (!this.lock.take(user)) {
 				return 0L;
 			}
 			return this.store.put(name, (out) -> SampleFile.write(out, (sink) -> read(user, month, (row) -> {
@@ -114,7 +114,7 @@ class MonthArchive {
 	private boolean takenAway(UUID user, YearMonth month, int generation, Written written) {
 		try {
 			return Boolean.TRUE.equals(this.transaction.execute((status) -> {
-				boolean done = this.users.hold(user) && unchanged(user, month, generation, written.total())
+				boolean done = this.lock.take(user) && unchanged(user, month, generation, written.total())
 						&& this.horizons.archiveBefore(user, Months.end(month));
 				if (done) {
 					takeAway(user, month, generation, written);

@@ -51,7 +51,7 @@ class MonthRestore {
 
 	private final ArchivedMonths months;
 
-	private final ArchiveLock users;
+	private final ArchiveLock lock;
 
 	private final ReturnedSamples returned;
 
@@ -69,12 +69,12 @@ class MonthRestore {
 
 	private final TransactionTemplate transaction;
 
-	MonthRestore(ArchiveObjects objects, ArchivedMonths months, ArchiveLock users, ReturnedSamples returned,
+	MonthRestore(ArchiveObjects objects, ArchivedMonths months, ArchiveLock lock, ReturnedSamples returned,
 			SampleExtents samples, AggregateStore aggregates, Horizons horizons, AggregationJobs jobs,
 			Dispatch dispatch, JdbcClient jdbc, TransactionTemplate transaction) {
 		this.objects = objects;
 		this.months = months;
-		this.users = users;
+		this.lock = lock;
 		this.returned = returned;
 		this.samples = samples;
 		this.aggregates = aggregates;
@@ -95,7 +95,7 @@ class MonthRestore {
 	long restore(ArchivedMonth month, @Nullable Instant keepUntil) {
 		UUID user = month.user();
 		long stored = Objects.requireNonNull(this.transaction.execute((status) -> {
-			if (!this.users.hold(user)) {
+			if (!this.lock.take(user)) {
 				return 0L;
 			}
 			UserLock.SYNC.shared(this.jdbc, user);

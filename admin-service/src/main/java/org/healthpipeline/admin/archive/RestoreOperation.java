@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.healthpipeline.admin.operation.Operation;
-import org.healthpipeline.admin.operation.Turn;
+import org.healthpipeline.admin.operation.OperationLease;
 import org.healthpipeline.common.archive.ArchivedMonth;
 import org.healthpipeline.common.archive.ArchivedMonths;
 import org.healthpipeline.common.problem.ProblemCode;
@@ -67,15 +67,15 @@ class RestoreOperation implements Operation<RestoreParameters, RestoreState> {
 	}
 
 	@Override
-	public RestoreState run(RestoreParameters parameters, Turn<RestoreState> turn) {
-		RestoreState state = turn.state();
+	public RestoreState run(RestoreParameters parameters, OperationLease<RestoreState> lease) {
+		RestoreState state = lease.state();
 		Optional<ArchivedMonth> next = next(parameters);
 		while (next.isPresent()) {
 			ArchivedMonth month = next.get();
 			state = new RestoreState(month.user(), month.month().toString(), state.months(), state.samples());
 			// An attempt at the same month is no step, else it would be tried for ever.
-			if (!state.equals(turn.state())) {
-				turn.advance(state, state.months(), Turn.UNKNOWN);
+			if (!state.equals(lease.state())) {
+				lease.checkpoint(state, state.months(), OperationLease.UNKNOWN);
 			}
 			long samples = this.restore.restore(month, this.clock.instant().plus(this.properties.restoredFor()));
 			state = new RestoreState(null, null, state.months() + 1, state.samples() + samples);

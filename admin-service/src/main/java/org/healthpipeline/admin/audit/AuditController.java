@@ -36,6 +36,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/admin/audit")
 class AuditController {
 
+	private static final String QUESTION = "audit log";
+
 	private static final int LIMIT_MAX = 1000;
 
 	private static final AuditSearch.Place NEWEST = new AuditSearch.Place(Instant.parse("9999-12-31T00:00:00Z"),
@@ -64,12 +66,16 @@ class AuditController {
 		}
 		AuditSearch search = new AuditSearch(subject, action, (start != null) ? start.toInstant() : Instant.EPOCH,
 				(end != null) ? end.toInstant() : this.clock.instant().plusSeconds(60),
-				(cursor != null) ? SearchCursor.decode(cursor) : NEWEST);
+				(cursor != null) ? SearchCursor.FORMAT.read(QUESTION, cursor) : NEWEST);
 		List<AuditRecord> records = this.log.search(search, limit + 1);
 		append(identity, AuditAction.AUDIT_READ, subject, !records.isEmpty(), origin);
 		List<AuditRecord> page = records.subList(0, Math.min(limit, records.size()));
 		return new Found(page.stream().map(FoundEntry::of).toList(),
-				(records.size() > limit) ? SearchCursor.encode(page.get(limit - 1)) : null);
+				(records.size() > limit) ? SearchCursor.FORMAT.write(QUESTION, place(page.get(limit - 1))) : null);
+	}
+
+	private static AuditSearch.Place place(AuditRecord found) {
+		return new AuditSearch.Place(found.at(), found.entry().subject(), found.sequence());
 	}
 
 	/** What can be searched for. */

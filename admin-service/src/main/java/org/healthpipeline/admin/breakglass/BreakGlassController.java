@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 
-import org.healthpipeline.admin.page.PageMark;
+import org.healthpipeline.admin.page.PageLimit;
 import org.healthpipeline.common.audit.Actor;
 import org.healthpipeline.common.audit.AuditAction;
 import org.healthpipeline.common.audit.AuditEntry;
@@ -17,6 +17,7 @@ import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UnknownUserKeyException;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.page.CursorFormat;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -37,6 +38,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/admin/break-glass")
 class BreakGlassController {
+
+	private static final String QUESTION = "emergency accesses";
 
 	private final BreakGlass breakGlass;
 
@@ -77,13 +80,14 @@ class BreakGlassController {
 	@GetMapping
 	EmergencyPage list(Identity administrator, Origin origin, @RequestParam(defaultValue = "100") int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
-		int most = PageMark.limit(limit);
-		List<Emergency> page = this.rows.newest((cursor != null) ? PageMark.id(cursor) : null, most + 1);
+		int most = PageLimit.checked(limit);
+		List<Emergency> page = this.rows.newest((cursor != null) ? CursorFormat.ID.read(QUESTION, cursor) : null,
+				most + 1);
 		this.audit.append(new AuditEntry(administrator.userId(), Actor.user(administrator.userId()),
 				AuditAction.ADMIN_READ, null, Outcome.SUCCEEDED, origin));
 		boolean more = page.size() > most;
 		return new EmergencyPage(page.stream().limit(most).map(this::view).toList(),
-				more ? PageMark.of(page.get(most - 1).id()) : null);
+				more ? CursorFormat.ID.write(QUESTION, page.get(most - 1).id()) : null);
 	}
 
 	private EmergencyView view(Emergency emergency) {

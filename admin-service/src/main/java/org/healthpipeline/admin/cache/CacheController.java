@@ -9,7 +9,7 @@ import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.audit.Outcome;
 import org.healthpipeline.common.cache.CacheServer;
-import org.healthpipeline.common.cache.EncryptedCache;
+import org.healthpipeline.common.cache.VersionedAnswers;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
@@ -41,9 +41,9 @@ class CacheController {
 	@PostMapping("/flush")
 	Flushed flush(Identity administrator, Origin origin, @RequestBody FlushRequest request) {
 		String prefix = request.prefix();
-		if (prefix == null || !EncryptedCache.PREFIXES.contains(prefix)) {
+		if (prefix == null || !VersionedAnswers.PREFIXES.contains(prefix)) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST,
-					String.format(Locale.ROOT, "prefix is one of %s", String.join(", ", EncryptedCache.PREFIXES)));
+					String.format(Locale.ROOT, "prefix is one of %s", String.join(", ", VersionedAnswers.PREFIXES)));
 		}
 		long removed = this.server.removeStarting(prefix)
 			.orElseThrow(() -> new ProblemException(ProblemCode.UNAVAILABLE, "The cache server does not answer"));

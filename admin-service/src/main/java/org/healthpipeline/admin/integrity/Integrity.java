@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.healthpipeline.admin.audit.Verification;
 import org.healthpipeline.admin.integrity.IntegrityState.Phase;
 import org.healthpipeline.admin.operation.Operation;
-import org.healthpipeline.admin.operation.Turn;
+import org.healthpipeline.admin.operation.OperationLease;
 import org.healthpipeline.common.job.ReplayLane;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
@@ -80,101 +80,101 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 	}
 
 	@Override
-	public IntegrityState run(IntegrityParameters parameters, Turn<IntegrityState> turn) {
+	public IntegrityState run(IntegrityParameters parameters, OperationLease<IntegrityState> lease) {
 		long total = (parameters.userId() != null) ? 1 : this.standings.users();
-		if (turn.state().phase() == Phase.PEOPLE) {
-			users(parameters, turn, total);
-			advance(turn, turn.state().next(Phase.STRANGERS), total);
+		if (lease.state().phase() == Phase.PEOPLE) {
+			users(parameters, lease, total);
+			advance(lease, lease.state().next(Phase.STRANGERS), total);
 		}
-		if (turn.state().phase() == Phase.STRANGERS) {
+		if (lease.state().phase() == Phase.STRANGERS) {
 			if (parameters.userId() == null) {
-				strangers(parameters, turn, total);
+				strangers(parameters, lease, total);
 			}
-			advance(turn, turn.state().next(Phase.AUDIT), total);
+			advance(lease, lease.state().next(Phase.AUDIT), total);
 		}
-		auditLog(parameters, turn, total);
-		return turn.state();
+		auditLog(parameters, lease, total);
+		return lease.state();
 	}
 
-	private void users(IntegrityParameters parameters, Turn<IntegrityState> turn, long total) {
+	private void users(IntegrityParameters parameters, OperationLease<IntegrityState> lease, long total) {
 		UUID only = parameters.userId();
-		Optional<UUID> next = (only == null) ? this.standings.after(turn.state().last())
-				: Optional.of(only).filter((user) -> turn.state().last() == null);
+		Optional<UUID> next = (only == null) ? this.standings.after(lease.state().last())
+				: Optional.of(only).filter((user) -> lease.state().last() == null);
 		while (next.isPresent()) {
-			person(next.get(), parameters, turn, total);
-			next = (only == null) ? this.standings.after(turn.state().last()) : Optional.empty();
+			person(next.get(), parameters, lease, total);
+			next = (only == null) ? this.standings.after(lease.state().last()) : Optional.empty();
 		}
 	}
 
-	private void person(UUID user, IntegrityParameters parameters, Turn<IntegrityState> turn, long total) {
-		Optional<Findings> found = examined(user, parameters, turn, total);
+	private void person(UUID user, IntegrityParameters parameters, OperationLease<IntegrityState> lease, long total) {
+		Optional<Findings> found = examined(user, parameters, lease, total);
 		long end = System.nanoTime() + this.properties.patience().toNanos();
 		while (found.isEmpty() && parameters.userId() != null && System.nanoTime() - end < 0) {
-			await(turn, total);
-			found = examined(user, parameters, turn, total);
+			await(lease, total);
+			found = examined(user, parameters, lease, total);
 		}
-		IntegrityState state = turn.state();
+		IntegrityState state = lease.state();
 		if (found.isEmpty()) {
-			advance(turn, state.passedOver(user), total);
+			advance(lease, state.passedOver(user), total);
 			return;
 		}
 		state = state.examined(user, found.get());
 		if (parameters.repairs() && found.get().callForRebuild()) {
 			while (this.lane.pendingUsers() >= this.properties.repairsPendingMax()) {
-				await(turn, total);
+				await(lease, total);
 			}
-			this.repair.rebuild(user, turn.operation());
+			this.repair.rebuild(user, lease.operation());
 			state = state.oneRepaired();
 		}
-		advance(turn, state, total);
+		advance(lease, state, total);
 	}
 
-	private Optional<Findings> examined(UUID user, IntegrityParameters parameters, Turn<IntegrityState> turn,
+	private Optional<Findings> examined(UUID user, IntegrityParameters parameters, OperationLease<IntegrityState> lease,
 			long total) {
 		Integer sample = parameters.sample();
 		boolean everything = parameters.userId() != null && sample == null;
 		int days = everything ? Integer.MAX_VALUE : (sample != null) ? sample : this.properties.sample();
 		// The same choice when a step is done again, another one in the next examination.
-		Random random = new Random(user.getLeastSignificantBits() ^ turn.operation().getMostSignificantBits());
-		return this.examination.examine(user, days, everything, random, () -> advance(turn, turn.state(), total));
+		Random random = new Random(user.getLeastSignificantBits() ^ lease.operation().getMostSignificantBits());
+		return this.examination.examine(user, days, everything, random, () -> advance(lease, lease.state(), total));
 	}
 
-	private void strangers(IntegrityParameters parameters, Turn<IntegrityState> turn, long total) {
-		List<UUID> owners = this.strangers.owners(turn.state().last());
+	private void strangers(IntegrityParameters parameters, OperationLease<IntegrityState> lease, long total) {
+		List<UUID> owners = this.strangers.owners(lease.state().last());
 		while (!owners.isEmpty()) {
 			Findings findings = new Findings();
 			for (OrphanedRows.OrphanedUser stranger : this.strangers.among(owners)) {
 				findings.add(FlawKind.UNKNOWN_PERSON, stranger.id(), null);
 				if (parameters.repairs() && stranger.erased()) {
-					remove(stranger.id(), turn, total);
+					remove(stranger.id(), lease, total);
 				}
 			}
 			UUID last = owners.get(owners.size() - 1);
-			advance(turn, turn.state().with(findings).place(Phase.STRANGERS, last), total);
+			advance(lease, lease.state().with(findings).place(Phase.STRANGERS, last), total);
 			owners = this.strangers.owners(last);
 		}
 	}
 
-	private void remove(UUID erased, Turn<IntegrityState> turn, long total) {
-		long rows = this.repair.removeSome(erased, turn.operation());
+	private void remove(UUID erased, OperationLease<IntegrityState> lease, long total) {
+		long rows = this.repair.removeSome(erased, lease.operation());
 		while (rows > 0) {
-			advance(turn, turn.state().rowsRemoved(rows), total);
-			rows = this.repair.removeSome(erased, turn.operation());
+			advance(lease, lease.state().rowsRemoved(rows), total);
+			rows = this.repair.removeSome(erased, lease.operation());
 		}
 	}
 
-	private void auditLog(IntegrityParameters parameters, Turn<IntegrityState> turn, long total) {
+	private void auditLog(IntegrityParameters parameters, OperationLease<IntegrityState> lease, long total) {
 		UUID only = parameters.userId();
 		if (only != null) {
-			advance(turn, turn.state().with(flaws(this.verification.of(only))), total);
+			advance(lease, lease.state().with(flaws(this.verification.of(only))), total);
 			return;
 		}
-		Verification.Verdict verdict = this.verification.all(turn.state().last());
+		Verification.Verdict verdict = this.verification.all(lease.state().last());
 		while (verdict.last() != null) {
-			advance(turn, turn.state().with(flaws(verdict)).place(Phase.AUDIT, verdict.last()), total);
+			advance(lease, lease.state().with(flaws(verdict)).place(Phase.AUDIT, verdict.last()), total);
 			verdict = this.verification.all(verdict.last());
 		}
-		advance(turn, turn.state().with(flaws(verdict)), total);
+		advance(lease, lease.state().with(flaws(verdict)), total);
 	}
 
 	private static Findings flaws(Verification.Verdict verdict) {
@@ -183,15 +183,15 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		return findings;
 	}
 
-	private static void advance(Turn<IntegrityState> turn, IntegrityState state, long total) {
+	private static void advance(OperationLease<IntegrityState> lease, IntegrityState state, long total) {
 		long done = state.people() + state.skipped();
-		turn.advance(state, done, Math.max(done, total));
+		lease.checkpoint(state, done, Math.max(done, total));
 	}
 
 	/** A pause ends at once when the process stops, which the step finds out. */
-	private static void await(Turn<IntegrityState> turn, long total) {
+	private static void await(OperationLease<IntegrityState> lease, long total) {
 		LockSupport.parkNanos(LOOK_NANOS);
-		advance(turn, turn.state(), total);
+		advance(lease, lease.state(), total);
 	}
 
 }

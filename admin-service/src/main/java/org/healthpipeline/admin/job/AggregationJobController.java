@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import org.healthpipeline.admin.page.PageMark;
+import org.healthpipeline.admin.page.PageLimit;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.JobCounts;
 import org.healthpipeline.common.job.ParkedJobs;
 import org.healthpipeline.common.job.ParkedJobs.ParkedJob;
+import org.healthpipeline.common.page.CursorFormat;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/admin/jobs")
 class AggregationJobController {
+
+	private static final String QUESTION = "parked jobs";
 
 	private final AggregationJobs jobs;
 
@@ -49,11 +52,12 @@ class AggregationJobController {
 	@GetMapping("/parked")
 	ParkedPage parked(@RequestParam(defaultValue = "100") int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
-		int most = PageMark.limit(limit);
-		List<ParkedJob> page = this.parked.after((cursor != null) ? PageMark.number(cursor) : 0, most + 1);
+		int most = PageLimit.checked(limit);
+		List<ParkedJob> page = this.parked.after((cursor != null) ? CursorFormat.NUMBER.read(QUESTION, cursor) : 0,
+				most + 1);
 		boolean more = page.size() > most;
 		List<ParkedView> items = page.stream().limit(most).map(ParkedView::of).toList();
-		return new ParkedPage(items, more ? PageMark.of(page.get(most - 1).id()) : null);
+		return new ParkedPage(items, more ? CursorFormat.NUMBER.write(QUESTION, page.get(most - 1).id()) : null);
 	}
 
 	/** Gives them another round of attempts: one user's, or everybody's. */

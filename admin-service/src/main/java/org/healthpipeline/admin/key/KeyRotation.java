@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import org.healthpipeline.admin.operation.Operation;
-import org.healthpipeline.admin.operation.Turn;
+import org.healthpipeline.admin.operation.OperationLease;
 import org.healthpipeline.common.crypto.MasterKeyRotation;
 import org.healthpipeline.common.crypto.MasterKeyRotation.Rewrapped;
 import org.healthpipeline.common.problem.ProblemCode;
@@ -64,14 +64,14 @@ class KeyRotation implements Operation<KeyRotation.Parameters, KeyRotation.State
 	}
 
 	@Override
-	public State run(Parameters parameters, Turn<State> turn) {
-		State state = turn.state();
+	public State run(Parameters parameters, OperationLease<State> lease) {
+		State state = lease.state();
 		this.rotation.makeCurrent(state.version());
 		Rewrapped step;
 		do {
 			step = this.rotation.rewrap(state.version(), state.after(), KEYSETS_AT_ONCE);
 			state = state.plus(step);
-			turn.advance(state, state.looked(), Math.max(state.waiting(), state.looked()));
+			lease.checkpoint(state, state.looked(), Math.max(state.waiting(), state.looked()));
 		}
 		while (step.last() != null);
 		return state.ended(this.rotation.keysets());

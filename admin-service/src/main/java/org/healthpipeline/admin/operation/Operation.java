@@ -34,12 +34,12 @@ public interface Operation<P, S> {
 	}
 
 	/**
-	 * Works from the turn's state to the end, telling the turn after each bounded step
+	 * Works from the lease's state to the end, with a checkpoint after each bounded step
 	 * (seconds, not minutes). What was done since the last of them may be done again by
 	 * another attempt. An exception is tried again after a growing pause, until as many
 	 * attempts in a row brought no step.
 	 * @return the last state
 	 */
-	S run(P parameters, Turn<S> turn);
+	S run(P parameters, OperationLease<S> lease);
 
 }

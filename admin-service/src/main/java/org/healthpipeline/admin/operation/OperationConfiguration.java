@@ -4,6 +4,7 @@ import java.time.InstantSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.healthpipeline.common.audit.AuditLog;
+import org.healthpipeline.common.lease.Leases;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,8 +35,9 @@ public class OperationConfiguration {
 			OperationProperties properties, PlatformTransactionManager transactions, JsonMapper json,
 			MeterRegistry metrics) {
 		return new OperationRunner(kinds.orderedStream().toList(),
-				new OperationTurns(jdbc, clock, properties, transactions), properties,
-				json.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build(), metrics);
+				(kind) -> new Leases<>(new LeasedOperations(kind), properties.terms(), jdbc, clock, transactions),
+				properties.look(), json.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build(),
+				metrics);
 	}
 
 	/** A parameter that is misspelt must not be taken for one that was left out. */

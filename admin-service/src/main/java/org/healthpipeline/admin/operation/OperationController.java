@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.healthpipeline.admin.page.PageMark;
+import org.healthpipeline.admin.page.PageLimit;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.page.CursorFormat;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/admin/operations")
 class OperationController {
+
+	private static final String QUESTION = "operations";
 
 	private final Operations operations;
 
@@ -61,12 +64,12 @@ class OperationController {
 	@GetMapping
 	OperationPage list(@RequestParam(required = false) @Nullable String kind,
 			@RequestParam(defaultValue = "100") int limit, @RequestParam(required = false) @Nullable String cursor) {
-		int most = PageMark.limit(limit);
+		int most = PageLimit.checked(limit);
 		List<StoredOperation> page = this.operations.page(Optional.ofNullable(kind),
-				(cursor != null) ? PageMark.id(cursor) : null, most + 1);
+				(cursor != null) ? CursorFormat.ID.read(QUESTION, cursor) : null, most + 1);
 		boolean more = page.size() > most;
 		List<StoredOperation> items = more ? page.subList(0, most) : page;
-		return new OperationPage(items, more ? PageMark.of(items.get(most - 1).id()) : null);
+		return new OperationPage(items, more ? CursorFormat.ID.write(QUESTION, items.get(most - 1).id()) : null);
 	}
 
 	@GetMapping("/{id}")

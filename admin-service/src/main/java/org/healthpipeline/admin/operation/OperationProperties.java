@@ -2,6 +2,8 @@ package org.healthpipeline.admin.operation;
 
 import java.time.Duration;
 
+import org.healthpipeline.common.lease.LeaseTerms;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,4 +18,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("health-pipeline.operations")
 record OperationProperties(@DefaultValue("1s") Duration look, @DefaultValue("2m") Duration lease,
 		@DefaultValue("5") int attemptsMax, @DefaultValue("5s") Duration pause) {
+
+	LeaseTerms terms() {
+		return new LeaseTerms(this.lease, this.attemptsMax, this.pause);
+	}
+
 }

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The table {@code admin_jobs} as operators see it; who works on one uses
- * {@link OperationTurns}. Safe for use by several threads.
+ * {@link LeasedOperations}. Safe for use by several threads.
  */
 class OperationRows {
 

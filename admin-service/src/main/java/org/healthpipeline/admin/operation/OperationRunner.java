@@ -1,9 +1,13 @@
 package org.healthpipeline.admin.operation;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.healthpipeline.common.lease.LeaseWorker;
+import org.healthpipeline.common.lease.Leases;
 import org.healthpipeline.common.schedule.Recurring;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,11 +18,15 @@ class OperationRunner implements SmartLifecycle {
 
 	private final List<Recurring> kinds;
 
-	OperationRunner(List<Operation<?, ?>> operations, OperationTurns turns, OperationProperties properties,
+	/**
+	 * @param leases of the operations of a kind
+	 */
+	OperationRunner(List<Operation<?, ?>> operations, Function<String, Leases<ClaimedOperation>> leases, Duration look,
 			JsonMapper json, MeterRegistry metrics) {
 		this.kinds = operations.stream()
-			.map((operation) -> new Recurring("operation-" + operation.kind(), properties.look(),
-					new OperationRun<>(operation, turns, json, metrics)::all))
+			.map((operation) -> new Recurring("operation-" + operation.kind(), look,
+					new LeaseWorker<>(leases.apply(operation.kind()),
+							new OperationWork<>(operation, json, metrics))::workAll))
 			.toList();
 	}
 

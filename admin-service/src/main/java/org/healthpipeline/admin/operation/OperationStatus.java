@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** Where an operation stands. */
 enum OperationStatus {
 
-	/** Waits for its turn, also for another attempt. */
+	/** Waits for its first attempt, or for another. */
 	QUEUED,
 
 	RUNNING, COMPLETED, FAILED, CANCELLED;

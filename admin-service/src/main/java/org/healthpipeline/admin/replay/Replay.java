@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 import org.healthpipeline.admin.operation.Operation;
-import org.healthpipeline.admin.operation.Turn;
+import org.healthpipeline.admin.operation.OperationLease;
 import org.healthpipeline.common.job.ReplayLane;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
@@ -63,11 +63,11 @@ class Replay implements Operation<ReplayParameters, ReplayState> {
 	}
 
 	@Override
-	public ReplayState run(ReplayParameters parameters, Turn<ReplayState> turn) {
+	public ReplayState run(ReplayParameters parameters, OperationLease<ReplayState> lease) {
 		Double perSecond = parameters.perSecond();
 		Pace pace = new Pace((perSecond != null) ? perSecond : this.properties.perSecond(), System::nanoTime);
 		long total = (parameters.userId() != null) ? 1 : this.users.count();
-		ReplayState state = turn.state();
+		ReplayState state = lease.state();
 		ReplayLane.Left left = this.lane.left(state.afterJob());
 		while (!state.everybodyAdded() || left.people() > 0) {
 			if (!state.everybodyAdded()) {
@@ -75,7 +75,7 @@ class Replay implements Operation<ReplayParameters, ReplayState> {
 			}
 			left = this.lane.left(state.afterJob());
 			state = state.withParked(left.parkedJobs());
-			turn.advance(state, Math.max(0, state.people() - left.people()), Math.max(total, state.people()));
+			lease.checkpoint(state, Math.max(0, state.people() - left.people()), Math.max(total, state.people()));
 			// Ends at once when the process stops, which the next step finds out.
 			LockSupport.parkNanos(this.properties.look().toNanos());
 		}

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import org.healthpipeline.admin.operation.Operation;
-import org.healthpipeline.admin.operation.Turn;
+import org.healthpipeline.admin.operation.OperationLease;
 import org.healthpipeline.admin.retention.RetentionRule.Sweep;
 import org.healthpipeline.admin.retention.RetentionRule.Swept;
 import org.jspecify.annotations.Nullable;
@@ -74,15 +74,15 @@ class RetentionOperation implements Operation<RetentionParameters, RetentionStat
 	}
 
 	@Override
-	public RetentionState run(RetentionParameters parameters, Turn<RetentionState> turn) {
+	public RetentionState run(RetentionParameters parameters, OperationLease<RetentionState> lease) {
 		List<RetentionRule> due = this.rules.stream().filter((rule) -> rule.type() == parameters.type()).toList();
-		RetentionState state = turn.state();
-		this.runs.begin(turn.operation(), parameters, state.at());
+		RetentionState state = lease.state();
+		this.runs.begin(lease.operation(), parameters, state.at());
 		while (state.rulesDone() < due.size()) {
-			state = step(due.get(state.rulesDone()), parameters, turn.operation(), state);
-			turn.advance(state, state.rulesDone(), due.size());
+			state = step(due.get(state.rulesDone()), parameters, lease.operation(), state);
+			lease.checkpoint(state, state.rulesDone(), due.size());
 		}
-		this.runs.end(turn.operation(), state.errors());
+		this.runs.end(lease.operation(), state.errors());
 		this.figures.ended(parameters.type(), state.errors().isEmpty());
 		return state;
 	}

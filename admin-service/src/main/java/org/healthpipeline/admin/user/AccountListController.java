@@ -3,7 +3,7 @@ package org.healthpipeline.admin.user;
 import java.util.List;
 import java.util.UUID;
 
-import org.healthpipeline.admin.page.PageMark;
+import org.healthpipeline.admin.page.PageLimit;
 import org.healthpipeline.common.audit.Actor;
 import org.healthpipeline.common.audit.AuditAction;
 import org.healthpipeline.common.audit.AuditEntry;
@@ -11,6 +11,7 @@ import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.audit.Outcome;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.page.CursorFormat;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/admin/users")
 class AccountListController {
 
+	private static final String QUESTION = "accounts";
+
 	private final AccountRows accounts;
 
 	private final AuditLog audit;
@@ -41,13 +44,13 @@ class AccountListController {
 	@GetMapping
 	AccountPage list(Identity administrator, Origin origin, @RequestParam(required = false) @Nullable String email,
 			@RequestParam(defaultValue = "100") int limit, @RequestParam(required = false) @Nullable String cursor) {
-		int most = PageMark.limit(limit);
-		UUID after = (cursor != null) ? PageMark.id(cursor) : null;
+		int most = PageLimit.checked(limit);
+		UUID after = (cursor != null) ? CursorFormat.ID.read(QUESTION, cursor) : null;
 		List<AccountRows.Account> page = this.accounts.page(after, email, most + 1);
 		write(administrator.userId(), administrator, origin);
 		boolean more = page.size() > most;
 		List<AccountRows.Account> items = more ? page.subList(0, most) : page;
-		return new AccountPage(items, more ? PageMark.of(items.get(most - 1).id()) : null);
+		return new AccountPage(items, more ? CursorFormat.ID.write(QUESTION, items.get(most - 1).id()) : null);
 	}
 
 	@GetMapping("/{id}")

@@ -52,8 +52,8 @@ public final class Counting implements Operation<Counting.Asked, Counting.Counte
 	}
 
 	@Override
-	public Counted run(Asked parameters, Turn<Counted> turn) {
-		for (int number = turn.state().last() + 1; number <= parameters.to(); number++) {
+	public Counted run(Asked parameters, OperationLease<Counted> lease) {
+		for (int number = lease.state().last() + 1; number <= parameters.to(); number++) {
 			if (number == parameters.failsAt()) {
 				throw new IllegalStateException("It fails at " + number);
 			}
@@ -63,9 +63,9 @@ public final class Counting implements Operation<Counting.Asked, Counting.Counte
 			if (number == this.gateAt) {
 				waitAtGate();
 			}
-			turn.advance(new Counted(number), number, parameters.to());
+			lease.checkpoint(new Counted(number), number, parameters.to());
 		}
-		return turn.state();
+		return lease.state();
 	}
 
 	private void waitAtGate() {

@@ -47,7 +47,7 @@ class LogContentTests {
 			.atMost(Duration.ofSeconds(10))
 			.untilAsserted(() -> assertThat(linesOf(output, trace)).anyMatch(
 					(line) -> line.contains("/api/v1/devices/{deviceId}/sync") && line.contains(user.id().toString()))
-				.anyMatch((line) -> line.contains("UserTurns") && line.contains(user.id().toString())));
+				.anyMatch((line) -> line.contains("AggregationAttempts") && line.contains(user.id().toString())));
 	}
 
 	@Test

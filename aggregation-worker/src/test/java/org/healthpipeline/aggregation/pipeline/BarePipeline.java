@@ -14,7 +14,7 @@ import org.healthpipeline.aggregation.recompute.Recompute;
 import org.healthpipeline.aggregation.recompute.RecomputeMetrics;
 import org.healthpipeline.aggregation.recompute.UserStates;
 import org.healthpipeline.aggregation.recompute.WorkOrders;
-import org.healthpipeline.aggregation.wake.UserTurns;
+import org.healthpipeline.aggregation.wake.AggregationAttempts;
 import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.aggregate.StoredAggregate;
 import org.healthpipeline.common.crypto.AssociatedData;
@@ -93,14 +93,14 @@ final class BarePipeline {
 	}
 
 	/** A worker as it is in a process that just started. */
-	UserTurns worker() {
+	AggregationAttempts worker() {
 		JdbcTemplate template = new JdbcTemplate(this.workerDatabase);
 		JdbcClient client = JdbcClient.create(template);
 		Recompute recompute = new Recompute(new WorkOrders(client), new JdbcSampleStore(template, this.clock),
 				new JdbcSampleExtents(client), new AggregateStore(template),
 				new UserKeys(client, this.masterKeys, this.clock), new UserStates(client),
 				new DeferredRecomputes(client), new RecomputeMetrics(new SimpleMeterRegistry()));
-		return new UserTurns(client, new TransactionTemplate(new JdbcTransactionManager(this.workerDatabase)),
+		return new AggregationAttempts(client, new TransactionTemplate(new JdbcTransactionManager(this.workerDatabase)),
 				new PendingJobs(client, this.clock, ATTEMPTS_MAX), recompute, (user) -> {
 				});
 	}

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import org.healthpipeline.aggregation.pipeline.BarePipeline.Stored;
-import org.healthpipeline.aggregation.wake.UserTurns;
+import org.healthpipeline.aggregation.wake.AggregationAttempts;
 import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.horizon.DeferredRecomputes.Touch;
 import org.healthpipeline.common.horizon.Horizon;
@@ -189,7 +189,7 @@ class HorizonTests {
 	}
 
 	private static void workToTheEnd(UUID user) {
-		UserTurns worker = pipeline.worker();
+		AggregationAttempts worker = pipeline.worker();
 		worker.work(user);
 		assertThat(pipeline.jobsOf(user)).isZero();
 	}

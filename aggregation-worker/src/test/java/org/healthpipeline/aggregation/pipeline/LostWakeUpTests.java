@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import org.healthpipeline.aggregation.pipeline.BarePipeline.Stored;
-import org.healthpipeline.aggregation.wake.UserTurns;
+import org.healthpipeline.aggregation.wake.AggregationAttempts;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
@@ -42,10 +42,10 @@ class LostWakeUpTests {
 		UUID device = this.pipeline.newDevice(user, 50);
 		int syncs = 120;
 		ExecutorService workers = Executors.newFixedThreadPool(4);
-		List<UserTurns> processes = List.of(this.pipeline.worker(), this.pipeline.worker());
+		List<AggregationAttempts> processes = List.of(this.pipeline.worker(), this.pipeline.worker());
 		for (int number = 0; number < syncs; number++) {
 			sync(user, device, MIDNIGHT + number * 60_000L);
-			UserTurns process = processes.get(number % 2);
+			AggregationAttempts process = processes.get(number % 2);
 			workers.execute(() -> process.work(user));
 		}
 		workers.shutdown();

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 import org.healthpipeline.aggregation.pipeline.BarePipeline.Stored;
-import org.healthpipeline.aggregation.wake.UserTurns;
+import org.healthpipeline.aggregation.wake.AggregationAttempts;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.model.aggregate.Partial;
 import org.healthpipeline.model.type.HealthType;
@@ -79,7 +79,7 @@ class OrderIndependenceTests {
 	 * @return whether the worker died
 	 */
 	private static boolean workWithAbort(RandomLife life, Random random) {
-		UserTurns worker = pipeline.worker();
+		AggregationAttempts worker = pipeline.worker();
 		pipeline.workerDatabase.abortAt(random.nextInt(30));
 		boolean thrown = false;
 		try {
@@ -93,7 +93,7 @@ class OrderIndependenceTests {
 	}
 
 	private static void workToTheEnd(RandomLife life) {
-		UserTurns worker = pipeline.worker();
+		AggregationAttempts worker = pipeline.worker();
 		for (int attempt = 0; attempt < BarePipeline.ATTEMPTS_MAX && pipeline.jobsOf(life.user) > 0; attempt++) {
 			pipeline.clock.advance(Duration.ofMinutes(15));
 			pipeline.parked.requeue(life.user);

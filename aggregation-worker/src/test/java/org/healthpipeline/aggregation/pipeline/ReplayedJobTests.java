@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.healthpipeline.aggregation.pipeline.BarePipeline.Stored;
-import org.healthpipeline.aggregation.wake.UserTurns;
+import org.healthpipeline.aggregation.wake.AggregationAttempts;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A replay takes nothing for granted, and a live turn leaves it alone. */
+/** A replay takes nothing for granted, and a live worker leaves it alone. */
 @OnEveryKindOfServers("A replay reads and removes the aggregates of all time, over all chunks of a hypertable.")
 class ReplayedJobTests {
 
@@ -32,7 +32,7 @@ class ReplayedJobTests {
 
 	private final BarePipeline pipeline = new BarePipeline();
 
-	private final UserTurns worker = this.pipeline.worker();
+	private final AggregationAttempts worker = this.pipeline.worker();
 
 	private RandomLife life;
 

@@ -33,23 +33,23 @@ public class CacheConfiguration {
 	}
 
 	@Bean
-	EncryptedCache aggregateCache(CacheServer server, MeterRegistry metrics) {
-		return EncryptedCache.ofAggregates(server, metrics);
+	VersionedAnswers aggregateAnswers(CacheServer server, MeterRegistry metrics) {
+		return VersionedAnswers.ofAggregates(server, metrics);
 	}
 
 	@Bean
-	EncryptedCache insightCache(CacheServer server, MeterRegistry metrics) {
-		return EncryptedCache.ofInsights(server, metrics);
+	VersionedAnswers insightAnswers(CacheServer server, MeterRegistry metrics) {
+		return VersionedAnswers.ofInsights(server, metrics);
 	}
 
 	@Bean
-	EncryptedCache sessionCache(CacheServer server, MeterRegistry metrics) {
-		return EncryptedCache.ofSessions(server, metrics);
+	VersionedAnswers sessionAnswers(CacheServer server, MeterRegistry metrics) {
+		return VersionedAnswers.ofSessions(server, metrics);
 	}
 
 	@Bean
-	EncryptedCache shareCache(CacheServer server, MeterRegistry metrics) {
-		return EncryptedCache.ofShares(server, metrics);
+	VersionedAnswers shareAnswers(CacheServer server, MeterRegistry metrics) {
+		return VersionedAnswers.ofShares(server, metrics);
 	}
 
 	/** While the server is away a command fails at once instead of waiting for it. */

@@ -5,16 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.healthpipeline.common.schedule.Recurring;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,9 +44,7 @@ public class CacheServer implements AutoCloseable {
 
 	private final Counter failures;
 
-	private final ScheduledExecutorService lookout;
-
-	private final Future<?> looking;
+	private final Recurring lookout;
 
 	/**
 	 * The last entries that were read, as they are on the server. They can be kept here
@@ -73,13 +68,8 @@ public class CacheServer implements AutoCloseable {
 		this.failures = Counter.builder("health_pipeline_cache_failures")
 			.description("Requests to the cache server that failed")
 			.register(metrics);
-		this.lookout = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread thread = new Thread(task, "cache-lookout");
-			thread.setDaemon(true);
-			return thread;
-		});
-		this.looking = this.lookout.scheduleWithFixedDelay(this::lookAgain, 0, LOOK_AGAIN_EVERY.toMillis(),
-				TimeUnit.MILLISECONDS);
+		this.lookout = new Recurring("cache-lookout", LOOK_AGAIN_EVERY, this::lookAgain);
+		this.lookout.start();
 	}
 
 	/** Whether it answered the last time somebody asked. */
@@ -205,8 +195,7 @@ public class CacheServer implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.looking.cancel(true);
-		this.lookout.shutdownNow();
+		this.lookout.stop();
 	}
 
 }

@@ -9,10 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.healthpipeline.common.dispatch.DatabaseDispatch.ListeningConnections;
+import org.healthpipeline.common.schedule.Recurring;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Listens on a connection of its own and opens a new one when it breaks. What is notified
@@ -20,13 +21,13 @@ import org.slf4j.LoggerFactory;
  */
 final class NotificationListener implements AutoCloseable {
 
-	private static final Logger logger = LoggerFactory.getLogger(NotificationListener.class);
-
 	private static final Duration LOOK_UP_EVERY = Duration.ofMillis(250);
 
 	private static final Duration RECONNECT_EVERY = Duration.ofSeconds(1);
 
 	private static final Duration BEGIN_WITHIN = Duration.ofSeconds(3);
+
+	private static final Duration END_WITHIN = Duration.ofSeconds(1);
 
 	private final String channel;
 
@@ -36,50 +37,32 @@ final class NotificationListener implements AutoCloseable {
 
 	private final CountDownLatch begun = new CountDownLatch(1);
 
-	private final CountDownLatch closing = new CountDownLatch(1);
-
-	private final Thread thread;
+	private final Recurring connected;
 
 	NotificationListener(String channel, ListeningConnections connections, Consumer<WakeUp> consumer) {
 		this.channel = channel;
 		this.connections = connections;
 		this.consumer = consumer;
-		this.thread = new Thread(this::run, "wake-listen");
-		this.thread.setDaemon(true);
-		this.thread.start();
+		this.connected = new Recurring("wake-listen", RECONNECT_EVERY, this::listen);
+		this.connected.start();
 	}
 
-	private void run() {
-		boolean failing = false;
-		while (!closed()) {
-			try (Connection connection = this.connections.open()) {
-				listen(connection, failing);
-			}
-			catch (SQLException ex) {
-				if (!failing) {
-					logger.warn("Not listening for wake-ups until the database is back: {}", ex.getMessage());
-				}
-				failing = true;
-				this.begun.countDown();
-				await(this.closing, RECONNECT_EVERY);
-			}
-		}
-	}
-
-	private void listen(Connection connection, boolean failedBefore) throws SQLException {
-		try (Statement statement = connection.createStatement()) {
+	/** Until it is closed, or the connection breaks. */
+	private void listen() {
+		try (Connection connection = this.connections.open(); Statement statement = connection.createStatement()) {
 			statement.execute("LISTEN " + this.channel);
-		}
-		this.begun.countDown();
-		if (failedBefore) {
-			logger.info("Listening for wake-ups again");
-		}
-		PGConnection postgres = connection.unwrap(PGConnection.class);
-		while (!closed()) {
-			PGNotification[] notifications = postgres.getNotifications((int) LOOK_UP_EVERY.toMillis());
-			if (notifications != null) {
-				deliver(notifications);
+			this.begun.countDown();
+			PGConnection postgres = connection.unwrap(PGConnection.class);
+			while (this.connected.isRunning()) {
+				PGNotification[] notifications = postgres.getNotifications((int) LOOK_UP_EVERY.toMillis());
+				if (notifications != null) {
+					deliver(notifications);
+				}
 			}
+		}
+		catch (SQLException ex) {
+			this.begun.countDown();
+			throw new DataAccessResourceFailureException("Nothing is heard of wake-ups until the database is back", ex);
 		}
 	}
 
@@ -90,10 +73,6 @@ final class NotificationListener implements AutoCloseable {
 				this.consumer.accept(wakeUp);
 			}
 		}
-	}
-
-	private boolean closed() {
-		return this.closing.getCount() == 0;
 	}
 
 	/** Returns when it listens, or soon if it cannot. */
@@ -112,13 +91,9 @@ final class NotificationListener implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.closing.countDown();
-		try {
-			this.thread.join(4 * LOOK_UP_EVERY.toMillis());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		CountDownLatch ended = new CountDownLatch(1);
+		this.connected.stop(ended::countDown);
+		await(ended, END_WITHIN);
 	}
 
 }

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * Jobs of one user whose attempt has been counted and is still to be made.
  *
- * @param lane of the turn that claimed them
+ * @param lane of the worker that claimed them
  * @param ids the jobs, empty when none is due
  * @param severalTypes whether the attempt can be split, should it fail
  */

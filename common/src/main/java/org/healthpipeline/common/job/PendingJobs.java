@@ -104,7 +104,7 @@ public class PendingJobs {
 			.update();
 	}
 
-	/** Whether the user has jobs that are due and that a turn of this lane takes. */
+	/** Whether the user has jobs that are due and that a worker of this lane takes. */
 	public boolean anyDue(UUID user, Lane lane) {
 		return this.jdbc.sql("""
 				SELECT EXISTS (SELECT FROM aggregation_jobs

@@ -1,8 +1,8 @@
 package org.healthpipeline.common.schedule;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,8 +13,9 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Does something again and again while the application runs, first when it starts, on a
  * thread of its own. What fails is tried again after the pause; only the first failure in
- * a row is logged. Stopping interrupts it; when the application ends, it waits a while
- * for what was interrupted to leave things in order.
+ * a row is logged. Stopping interrupts it; when the application ends, it waits up to 10
+ * seconds for what was interrupted to leave things in order. Safe for use by several
+ * threads.
  */
 public final class Recurring implements SmartLifecycle {
 
@@ -26,11 +27,11 @@ public final class Recurring implements SmartLifecycle {
 
 	private final Duration pause;
 
-	private final Runnable work;
+	private final Supplier<Duration> work;
 
 	private @Nullable Thread thread;
 
-	private CountDownLatch stopping = new CountDownLatch(1);
+	private boolean woken;
 
 	/**
 	 * @param name of the thread, and in the log
@@ -38,45 +39,76 @@ public final class Recurring implements SmartLifecycle {
 	 * @param work must bear being done by several processes at once
 	 */
 	public Recurring(String name, Duration pause, Runnable work) {
+		this(name, pause, () -> {
+			work.run();
+			return pause;
+		});
+	}
+
+	private Recurring(String name, Duration pause, Supplier<Duration> work) {
 		this.name = name;
 		this.pause = pause;
 		this.work = work;
 	}
 
-	@Override
-	public synchronized void start() {
-		CountDownLatch stop = new CountDownLatch(1);
-		Thread started = new Thread(() -> repeat(stop), this.name);
-		started.setDaemon(true);
-		started.start();
-		this.thread = started;
-		this.stopping = stop;
+	/**
+	 * Does something that says each time how long to wait before the next.
+	 * @param pause after a failure
+	 */
+	public static Recurring paced(String name, Duration pause, Supplier<Duration> work) {
+		return new Recurring(name, pause, work);
 	}
 
-	private void repeat(CountDownLatch stop) {
+	@Override
+	public synchronized void start() {
+		Thread started = new Thread(this::repeat, this.name);
+		started.setDaemon(true);
+		this.thread = started;
+		started.start();
+	}
+
+	/** Ends the pause: there is something to do now. */
+	public synchronized void wake() {
+		this.woken = true;
+		notifyAll();
+	}
+
+	private void repeat() {
 		boolean failing = false;
 		try {
-			do {
-				failing = once(failing);
+			boolean more = true;
+			while (more) {
+				Duration next = this.pause;
+				try {
+					next = this.work.get();
+					failing = false;
+				}
+				catch (RuntimeException ex) {
+					if (!failing && !Thread.currentThread().isInterrupted()) {
+						logger.warn("{} failed and is tried again", this.name, ex);
+					}
+					failing = true;
+				}
+				more = awaitNext(next);
 			}
-			while (!stop.await(this.pause.toMillis(), TimeUnit.MILLISECONDS));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
 	}
 
-	private boolean once(boolean failedBefore) {
-		try {
-			this.work.run();
-			return false;
+	/**
+	 * @return false when this thread has been stopped
+	 */
+	private synchronized boolean awaitNext(Duration next) throws InterruptedException {
+		long end = System.nanoTime() + next.toNanos();
+		long left = next.toNanos();
+		while (this.thread == Thread.currentThread() && !this.woken && left > 0) {
+			TimeUnit.NANOSECONDS.timedWait(this, left);
+			left = end - System.nanoTime();
 		}
-		catch (RuntimeException ex) {
-			if (!failedBefore && !Thread.currentThread().isInterrupted()) {
-				logger.warn("{} failed and is tried again", this.name, ex);
-			}
-			return true;
-		}
+		this.woken = false;
+		return this.thread == Thread.currentThread();
 	}
 
 	@Override
@@ -104,11 +136,11 @@ public final class Recurring implements SmartLifecycle {
 	}
 
 	private synchronized @Nullable Thread interrupted() {
-		this.stopping.countDown();
 		Thread running = this.thread;
 		this.thread = null;
 		if (running != null) {
 			running.interrupt();
+			notifyAll();
 		}
 		return running;
 	}

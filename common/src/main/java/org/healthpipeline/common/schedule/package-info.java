@@ -1,5 +1,8 @@
 /**
- * What a process does by itself from time to time.
+ * What a process does by itself again and again: {@link Recurring}, and nothing else. Not
+ * of this kind are threads that wait for the next message, and what is to happen once at
+ * some hour of the day: that is a lock in the database (ShedLock) around what a
+ * {@link Recurring} does.
  */
 @NullMarked
 package org.healthpipeline.common.schedule;

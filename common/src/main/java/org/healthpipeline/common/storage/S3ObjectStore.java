@@ -28,6 +28,7 @@ import io.minio.messages.ListMultipartUploadsResult;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import org.healthpipeline.common.schedule.Uninterrupted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +106,7 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
 
 	private static void abort(S3Upload upload, Exception reason) {
 		try {
-			upload.abort();
+			Uninterrupted.run(upload::abort);
 		}
 		catch (StorageException ex) {
 			reason.addSuppressed(ex);

@@ -4,13 +4,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import org.healthpipeline.common.dispatch.Dispatch.Subscription;
 import org.healthpipeline.common.dispatch.InsightsDispatch;
+import org.healthpipeline.common.schedule.Recurring;
 import org.healthpipeline.insights.evaluate.EvaluationStates;
-import org.healthpipeline.insights.evaluate.PersonTurns;
+import org.healthpipeline.insights.evaluate.EvaluationAttempts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +34,7 @@ public class InsightsWorker implements SmartLifecycle {
 
 	private final InsightsDispatch dispatch;
 
-	private final PersonTurns turns;
+	private final EvaluationAttempts attempts;
 
 	private final EvaluationStates states;
 
@@ -47,14 +46,12 @@ public class InsightsWorker implements SmartLifecycle {
 
 	private @Nullable Debounce debounce;
 
-	private @Nullable Thread sweeper;
+	private @Nullable Recurring sweeper;
 
-	private CountDownLatch stopping = new CountDownLatch(1);
-
-	public InsightsWorker(InsightsDispatch dispatch, PersonTurns turns, EvaluationStates states,
+	public InsightsWorker(InsightsDispatch dispatch, EvaluationAttempts attempts, EvaluationStates states,
 			InsightsProperties properties, InstantSource clock) {
 		this.dispatch = dispatch;
-		this.turns = turns;
+		this.attempts = attempts;
 		this.states = states;
 		this.properties = properties;
 		this.clock = clock;
@@ -62,50 +59,27 @@ public class InsightsWorker implements SmartLifecycle {
 
 	@Override
 	public synchronized void start() {
-		CountDownLatch stop = new CountDownLatch(1);
 		Debounce asked = new Debounce(this.properties.threads(), this::look);
-		this.stopping = stop;
 		this.debounce = asked;
 		this.subscription = this.dispatch.subscribe((user) -> asked.ask(user, this.properties.debounce()));
-		this.sweeper = new Thread(() -> sweep(asked, stop), "insights-sweep");
-		this.sweeper.setDaemon(true);
+		this.sweeper = Recurring.paced("insights-sweep", this.properties.sweepEvery(), () -> sweep(asked));
 		this.sweeper.start();
 	}
 
 	/** A failure here means that the database is away; the sweep finds the user. */
 	private void look(UUID user) {
 		try {
-			this.turns.work(user);
+			this.attempts.work(user);
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The rules could not look at user {}, the sweep will repeat it: {}", user, ex.toString());
 		}
 	}
 
-	private void sweep(Debounce asked, CountDownLatch stop) {
-		boolean failing = false;
+	private Duration sweep(Debounce asked) {
+		boolean more = asked.waiting() >= BACKLOG || sweepOnce(asked) >= SWEPT_MAX;
 		Duration pause = this.properties.sweepEvery();
-		try {
-			while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-				pause = this.properties.sweepEvery();
-				try {
-					if (asked.waiting() >= BACKLOG || sweepOnce(asked) >= SWEPT_MAX) {
-						pause = (NEXT_SWEEP.compareTo(pause) < 0) ? NEXT_SWEEP : pause;
-					}
-					failing = false;
-				}
-				catch (RuntimeException ex) {
-					if (!failing) {
-						logger.warn("People whom the rules have to look at cannot be found at the moment: {}",
-								ex.toString());
-					}
-					failing = true;
-				}
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		return (more && NEXT_SWEEP.compareTo(pause) < 0) ? NEXT_SWEEP : pause;
 	}
 
 	/**
@@ -122,13 +96,12 @@ public class InsightsWorker implements SmartLifecycle {
 
 	@Override
 	public synchronized void stop() {
-		this.stopping.countDown();
 		if (this.subscription != null) {
 			this.subscription.close();
 			this.subscription = null;
 		}
 		if (this.sweeper != null) {
-			this.sweeper.interrupt();
+			this.sweeper.stop();
 			this.sweeper = null;
 		}
 		if (this.debounce != null) {

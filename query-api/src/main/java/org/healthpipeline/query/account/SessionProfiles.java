@@ -2,8 +2,8 @@ package org.healthpipeline.query.account;
 
 import java.util.function.Supplier;
 
-import org.healthpipeline.common.cache.EncryptedCache;
-import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.cache.AnswerKey;
+import org.healthpipeline.common.cache.VersionedAnswers;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Identity;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,14 +20,14 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionProfiles {
 
-	private final EncryptedCache cache;
+	private final VersionedAnswers answers;
 
 	private final UserKeys keys;
 
 	private final JsonMapper json;
 
-	SessionProfiles(@Qualifier("sessionCache") EncryptedCache cache, UserKeys keys, JsonMapper json) {
-		this.cache = cache;
+	SessionProfiles(@Qualifier("sessionAnswers") VersionedAnswers answers, UserKeys keys, JsonMapper json) {
+		this.answers = answers;
 		this.keys = keys;
 		this.json = json;
 	}
@@ -36,15 +36,11 @@ class SessionProfiles {
 	 * @param source asked when the cache has nothing
 	 */
 	Profile get(Identity identity, Supplier<Profile> source) {
-		UserCipher cipher = this.keys.cipher(identity.userId());
-		String key = identity.userId() + ":" + identity.sessionId() + ":" + identity.accountVersion();
-		byte[] cached = this.cache.get(cipher, key);
-		if (cached != null) {
-			return this.json.readValue(cached, Profile.class);
-		}
-		Profile profile = source.get();
-		this.cache.put(cipher, key, this.json.writeValueAsBytes(profile));
-		return profile;
+		AnswerKey key = new AnswerKey(identity.userId() + ":" + identity.sessionId(), identity.accountVersion(),
+				"profile");
+		byte[] profile = this.answers.get(this.keys.cipher(identity.userId()), key,
+				() -> this.json.writeValueAsBytes(source.get()));
+		return this.json.readValue(profile, Profile.class);
 	}
 
 }

@@ -1,6 +1,5 @@
 package org.healthpipeline.query.audit;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.audit.AuditRecord;
 import org.healthpipeline.common.audit.Outcome;
 import org.healthpipeline.common.identity.Identity;
-import org.healthpipeline.common.page.CursorText;
+import org.healthpipeline.common.page.CursorFormat;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +31,7 @@ class OwnAuditController {
 
 	private static final int LIMIT_MAX = 1000;
 
-	private static final byte CURSOR_VERSION = 1;
-
-	private static final int CURSOR_LENGTH = 1 + 8;
+	private static final String QUESTION = "own audit log";
 
 	private final AuditLog log;
 
@@ -51,12 +48,12 @@ class OwnAuditController {
 		if (limit < 1 || limit > LIMIT_MAX) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST, "limit is not from 1 to " + LIMIT_MAX);
 		}
-		long below = (cursor != null) ? decode(cursor) : Long.MAX_VALUE;
+		long below = (cursor != null) ? CursorFormat.NUMBER.read(QUESTION, cursor) : Long.MAX_VALUE;
 		List<AuditRecord> records = this.log.newest(identity.userId(), below, limit + 1);
 		List<AuditRecord> page = records.subList(0, Math.min(limit, records.size()));
 		Map<UUID, String> known = this.names.of(actors(page));
 		return new Page(page.stream().map((found) -> Item.of(found, known)).toList(),
-				(records.size() > limit) ? encode(page.get(limit - 1).sequence()) : null);
+				(records.size() > limit) ? CursorFormat.NUMBER.write(QUESTION, page.get(limit - 1).sequence()) : null);
 	}
 
 	private static Set<UUID> actors(List<AuditRecord> page) {
@@ -68,19 +65,6 @@ class OwnAuditController {
 			}
 		}
 		return users;
-	}
-
-	private static String encode(long sequence) {
-		byte[] bytes = ByteBuffer.allocate(CURSOR_LENGTH).put(CURSOR_VERSION).putLong(sequence).array();
-		return CursorText.of(bytes);
-	}
-
-	private static long decode(String cursor) {
-		return CursorText.read(cursor, CURSOR_LENGTH)
-			.filter((bytes) -> bytes.get() == CURSOR_VERSION)
-			.map(ByteBuffer::getLong)
-			.orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST,
-					"The cursor does not belong to this request"));
 	}
 
 	/** Newest first. */

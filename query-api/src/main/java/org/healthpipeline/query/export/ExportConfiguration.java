@@ -1,15 +1,42 @@
 package org.healthpipeline.query.export;
 
+import java.time.InstantSource;
+
 import org.healthpipeline.common.archive.ArchivedMonthsConfiguration;
+import org.healthpipeline.common.lease.LeaseTerms;
+import org.healthpipeline.common.lease.LeaseWorker;
+import org.healthpipeline.common.lease.Leases;
+import org.healthpipeline.common.schedule.Recurring;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
-/** The settings of exports. */
+/** The settings of exports, and what happens without a request. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ExportProperties.class)
 @Import(ArchivedMonthsConfiguration.class)
 class ExportConfiguration {
+
+	/**
+	 * One at a time in a process. Requests of this process wake it; those of others it
+	 * finds by looking.
+	 */
+	@Bean
+	Recurring exportWriting(ExportJobs jobs, ExportRun run, ExportProperties properties, JdbcClient jdbc,
+			InstantSource clock, PlatformTransactionManager transactions) {
+		LeaseTerms terms = new LeaseTerms(properties.lease(), properties.attemptsMax(), properties.pause());
+		LeaseWorker<ClaimedExport> worker = new LeaseWorker<>(new Leases<>(jobs, terms, jdbc, clock, transactions),
+				run);
+		return new Recurring("exports", properties.look(), worker::workAll);
+	}
+
+	@Bean
+	Recurring exportSweep(ExpiredExports expired, ExportProperties properties) {
+		return new Recurring("export-sweep", properties.sweep(), expired::sweep);
+	}
 
 }

@@ -2,16 +2,18 @@ package org.healthpipeline.query.export;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.healthpipeline.common.lease.LeasedTable;
+import org.healthpipeline.common.lease.SqlPart;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,12 +21,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The table {@code export_jobs}, as users see it. What writes exports uses
- * {@link ExportAttempts}, what removes them {@link ExpiredExports}. Safe for use by
- * several threads.
+ * The table {@code export_jobs}, as users and those who write exports see it. What
+ * removes exports uses {@link ExpiredExports}. Safe for use by several threads.
  */
 @Component
-class ExportJobs {
+class ExportJobs implements LeasedTable<ClaimedExport> {
 
 	private static final String COLUMNS = """
 			id, user_id, format, status, type_ids, range_start, range_end, progress, attempt_id, bytes, error_code,
@@ -36,10 +37,13 @@ class ExportJobs {
 
 	private final JsonMapper json;
 
-	ExportJobs(JdbcClient jdbc, InstantSource clock, JsonMapper json) {
+	private final ExportProperties properties;
+
+	ExportJobs(JdbcClient jdbc, InstantSource clock, JsonMapper json, ExportProperties properties) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.json = json;
+		this.properties = properties;
 	}
 
 	/**
@@ -120,6 +124,56 @@ class ExportJobs {
 				""").param("user", user).param("id", id).param("now", now()).update() > 0;
 	}
 
+	@Override
+	public String name() {
+		return "export_jobs";
+	}
+
+	@Override
+	public String order() {
+		return "next_attempt_at";
+	}
+
+	/** Each attempt writes all of it. */
+	@Override
+	public SqlPart onClaim() {
+		return progress(ExportProgress.NONE);
+	}
+
+	/** Nobody will read it. */
+	@Override
+	public SqlPart onFailure() {
+		return new SqlPart("wrapped_keyset = NULL", Map.of());
+	}
+
+	@Override
+	public String columns() {
+		return "user_id, format, type_ids, range_start, range_end, wrapped_keyset";
+	}
+
+	@Override
+	public ClaimedExport work(ResultSet row) throws SQLException {
+		return new ClaimedExport(row.getObject("id", UUID.class), row.getObject("user_id", UUID.class), format(row),
+				selection(row), row.getBytes("wrapped_keyset"));
+	}
+
+	@Override
+	public String interrupted() {
+		return ExportError.INTERRUPTED.name();
+	}
+
+	SqlPart progress(ExportProgress progress) {
+		return new SqlPart("progress = :progress::jsonb", Map.of("progress", this.json.writeValueAsString(progress)));
+	}
+
+	/**
+	 * @param bytes length of the download
+	 */
+	SqlPart completed(long bytes) {
+		return new SqlPart("bytes = :bytes, expires_at = :expires",
+				Map.of("bytes", bytes, "expires", utc(this.clock.instant().plus(this.properties.keep()))));
+	}
+
 	private Export export(ResultSet row) throws SQLException {
 		String error = row.getString("error_code");
 		return new Export(row.getObject("id", UUID.class), row.getObject("user_id", UUID.class), format(row),
@@ -131,11 +185,11 @@ class ExportJobs {
 				instant(row, "expires_at"));
 	}
 
-	static ExportFormat format(ResultSet row) throws SQLException {
+	private static ExportFormat format(ResultSet row) throws SQLException {
 		return ExportFormat.ofCode(row.getString("format")).orElseThrow();
 	}
 
-	static ExportSelection selection(ResultSet row) throws SQLException {
+	private static ExportSelection selection(ResultSet row) throws SQLException {
 		Number[] types = (Number[]) row.getArray("type_ids").getArray();
 		return new ExportSelection(Arrays.stream(types).map(Number::intValue).toList(), millis(row, "range_start"),
 				millis(row, "range_end"));
@@ -152,16 +206,15 @@ class ExportJobs {
 	}
 
 	private static @Nullable OffsetDateTime time(@Nullable Long epochMs) {
-		return (epochMs != null) ? Instant.ofEpochMilli(epochMs).atOffset(ZoneOffset.UTC) : null;
+		return (epochMs != null) ? utc(Instant.ofEpochMilli(epochMs)) : null;
 	}
 
 	private OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
+		return utc(this.clock.instant());
 	}
 
-	/** When a lease or a time of keeping ends. */
-	static OffsetDateTime after(InstantSource clock, Duration duration) {
-		return clock.instant().plus(duration).atOffset(ZoneOffset.UTC);
+	private static OffsetDateTime utc(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 	/**

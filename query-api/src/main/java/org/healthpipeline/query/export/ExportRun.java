@@ -2,13 +2,14 @@ package org.healthpipeline.query.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.lease.Lease;
+import org.healthpipeline.common.lease.LeasedWork;
+import org.healthpipeline.common.lease.SqlPart;
 import org.healthpipeline.common.storage.ObjectStore;
 import org.healthpipeline.common.storage.StorageException;
 import org.slf4j.Logger;
@@ -22,11 +23,11 @@ import org.springframework.stereotype.Component;
  * threads.
  */
 @Component
-class ExportRun {
+class ExportRun implements LeasedWork<ClaimedExport> {
 
 	private static final Logger logger = LoggerFactory.getLogger(ExportRun.class);
 
-	private final ExportAttempts attempts;
+	private final ExportJobs jobs;
 
 	private final ExportDocument document;
 
@@ -38,9 +39,8 @@ class ExportRun {
 
 	private final Counter failed;
 
-	ExportRun(ExportAttempts attempts, ExportDocument document, UserKeys keys, ObjectStore store,
-			MeterRegistry metrics) {
-		this.attempts = attempts;
+	ExportRun(ExportJobs jobs, ExportDocument document, UserKeys keys, ObjectStore store, MeterRegistry metrics) {
+		this.jobs = jobs;
 		this.document = document;
 		this.keys = keys;
 		this.store = store;
@@ -55,61 +55,57 @@ class ExportRun {
 			.register(metrics);
 	}
 
-	/**
-	 * Writes the export, or notes why not.
-	 * @param stopping whether this process is about to end
-	 */
-	void run(ExportAttempt attempt, BooleanSupplier stopping) {
-		try {
-			long bytes = write(attempt, stopping);
-			if (this.attempts.complete(attempt, bytes)) {
-				this.completed.increment();
-			}
-			else {
-				this.store.delete(attempt.object());
-			}
-		}
-		catch (LostAttemptException ex) {
-			logger.info("{}", ex.getMessage());
-		}
-		catch (CancellationException ex) {
-			this.attempts.release(attempt);
-		}
-		catch (RuntimeException ex) {
-			if (stopping.getAsBoolean()) {
-				this.attempts.release(attempt);
-				return;
-			}
-			logger.warn("Attempt {} at export {} failed", attempt.number(), attempt.export(), ex);
-			this.attempts.fail(attempt,
-					(ex instanceof StorageException) ? ExportError.STORAGE_UNAVAILABLE : ExportError.INTERNAL);
-			this.failed.increment();
-		}
+	@Override
+	public String name() {
+		return "export";
 	}
 
-	private long write(ExportAttempt attempt, BooleanSupplier stopping) {
-		UserCipher cipher = this.keys.cipher(attempt.user());
-		ExportKey key = ExportKey.unwrap(cipher, attempt.export(), attempt.wrappedKeyset());
-		ExportAdvance advance = new ExportAdvance((progress) -> {
-			if (stopping.getAsBoolean()) {
-				throw new CancellationException();
-			}
-			this.attempts.renew(attempt, progress);
-		});
-		UserExport person = new UserExport(cipher, attempt.selection(), advance);
+	@Override
+	public SqlPart perform(Lease<ClaimedExport> lease) {
+		ClaimedExport export = lease.work();
+		UserCipher cipher = this.keys.cipher(export.user());
+		ExportKey key = ExportKey.unwrap(cipher, export.id(), export.wrappedKeyset());
+		ExportAdvance advance = new ExportAdvance((progress) -> lease.renew(this.jobs.progress(progress)));
+		UserExport person = new UserExport(cipher, export.selection(), advance);
 		long[] bytes = new long[1];
-		this.store.put(attempt.object(), (out) -> {
-			bytes[0] = encrypt(attempt, key, person, out);
+		this.store.put(export.object(lease.attempt()), (out) -> {
+			bytes[0] = encrypt(export.format(), key, person, out);
 			// The last look before the object shows.
 			advance.tell();
 		});
-		return bytes[0];
+		return this.jobs.completed(bytes[0]);
 	}
 
-	private long encrypt(ExportAttempt attempt, ExportKey key, UserExport person, OutputStream out) throws IOException {
+	private long encrypt(ExportFormat format, ExportKey key, UserExport person, OutputStream out) throws IOException {
 		try (CountedOutput plain = new CountedOutput(key.encrypting(out))) {
-			this.document.write(attempt.format(), person, plain);
+			this.document.write(format, person, plain);
 			return plain.bytes();
+		}
+	}
+
+	@Override
+	public String errorCode(RuntimeException failure) {
+		return ((failure instanceof StorageException) ? ExportError.STORAGE_UNAVAILABLE : ExportError.INTERNAL).name();
+	}
+
+	@Override
+	public void ended(Lease<ClaimedExport> lease, Ending ending) {
+		switch (ending) {
+			case COMPLETED -> this.completed.increment();
+			case POSTPONED, FAILED -> this.failed.increment();
+			case LOST -> remove(lease.work().object(lease.attempt()));
+			case CANCELLED, RELEASED -> {
+				// Nothing shows.
+			}
+		}
+	}
+
+	private void remove(String object) {
+		try {
+			this.store.delete(object);
+		}
+		catch (StorageException ex) {
+			logger.warn("The object of an attempt that was too slow is removed with its export", ex);
 		}
 	}
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** What has become of an export. */
 enum ExportStatus {
 
-	/** Waits for its turn, or for its next attempt. */
+	/** Waits for its first attempt, or for the next. */
 	QUEUED,
 
 	/** Is being written; should its process die, another one begins anew. */

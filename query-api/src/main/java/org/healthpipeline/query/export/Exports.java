@@ -15,12 +15,14 @@ import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.schedule.Recurring;
 import org.healthpipeline.common.storage.MissingObjectException;
 import org.healthpipeline.common.storage.ObjectStore;
 import org.healthpipeline.common.storage.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,7 +36,7 @@ class Exports {
 
 	private final ExportJobs jobs;
 
-	private final ExportRunner runner;
+	private final Recurring writing;
 
 	private final ExpiredExports expired;
 
@@ -50,10 +52,11 @@ class Exports {
 
 	private final ExportProperties properties;
 
-	Exports(ExportJobs jobs, ExportRunner runner, ExpiredExports expired, ObjectStore store, UserKeys keys,
-			AuditLog audit, TransactionTemplate transaction, InstantSource clock, ExportProperties properties) {
+	Exports(ExportJobs jobs, @Qualifier("exportWriting") Recurring writing, ExpiredExports expired, ObjectStore store,
+			UserKeys keys, AuditLog audit, TransactionTemplate transaction, InstantSource clock,
+			ExportProperties properties) {
 		this.jobs = jobs;
-		this.runner = runner;
+		this.writing = writing;
 		this.expired = expired;
 		this.store = store;
 		this.keys = keys;
@@ -82,7 +85,7 @@ class Exports {
 			this.audit.append(AuditEntry.own(user, AuditAction.EXPORT_REQUESTED, id, origin));
 			return export;
 		}));
-		this.runner.wake();
+		this.writing.wake();
 		return added;
 	}
 

@@ -1,14 +1,12 @@
 package org.healthpipeline.query.insight;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.insight.InsightStore;
 import org.healthpipeline.common.insight.StoredInsight;
-import org.healthpipeline.common.sample.SampleStore.Place;
-import org.healthpipeline.query.sample.Cursor;
+import org.healthpipeline.query.insight.InsightQuestion.Last;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +31,7 @@ class InsightPages {
 		String next = null;
 		if (found.size() > question.limit()) {
 			StoredInsight last = shown.get(shown.size() - 1).stored();
-			next = Cursor.encode(question.text(), new Place(last.createdAt().toEpochMilli(), last.id()));
+			next = Last.FORMAT.write(question.text(), new Last(last.createdAt(), last.id()));
 		}
 		return InsightJson.page(shown, next);
 	}
@@ -42,7 +40,7 @@ class InsightPages {
 	private List<ReadInsight> find(UserCipher cipher, InsightQuestion question) {
 		int wanted = question.limit() + 1;
 		List<ReadInsight> found = new ArrayList<>();
-		Place after = question.after();
+		Last after = question.after();
 		boolean more = true;
 		while (more && found.size() < wanted) {
 			List<StoredInsight> rows = newest(cipher, question, after, wanted);
@@ -51,16 +49,16 @@ class InsightPages {
 				if (question.severity() == null || read.content().severity() == question.severity()) {
 					found.add(read);
 				}
-				after = new Place(row.createdAt().toEpochMilli(), row.id());
+				after = new Last(row.createdAt(), row.id());
 			}
 			more = rows.size() == wanted;
 		}
 		return found.subList(0, Math.min(found.size(), wanted));
 	}
 
-	private List<StoredInsight> newest(UserCipher cipher, InsightQuestion question, @Nullable Place after, int limit) {
-		return (after != null) ? this.store.newest(cipher.user(), question.filter(),
-				Instant.ofEpochMilli(after.startMs()), after.id(), limit)
+	private List<StoredInsight> newest(UserCipher cipher, InsightQuestion question, @Nullable Last after, int limit) {
+		return (after != null)
+				? this.store.newest(cipher.user(), question.filter(), after.createdAt(), after.id(), limit)
 				: this.store.newest(cipher.user(), question.filter(), null, null, limit);
 	}
 

@@ -1,24 +1,26 @@
 package org.healthpipeline.query.insight;
 
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import org.healthpipeline.common.insight.InsightFilter;
 import org.healthpipeline.common.insight.Severity;
+import org.healthpipeline.common.page.CursorFormat;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
-import org.healthpipeline.common.sample.SampleStore.Place;
 import org.healthpipeline.query.range.Choice;
-import org.healthpipeline.query.sample.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which insights somebody wants to see.
  *
  * @param severity only of this one; null for all
- * @param after the place to go on after; null for the first page
+ * @param after the last insight that was shown; null for the first page
  * @param limit most items of a page
  */
-record InsightQuestion(InsightFilter filter, @Nullable Severity severity, @Nullable Place after, int limit) {
+record InsightQuestion(InsightFilter filter, @Nullable Severity severity, @Nullable Last after, int limit) {
 
 	private static final int MOST = 500;
 
@@ -40,7 +42,7 @@ record InsightQuestion(InsightFilter filter, @Nullable Severity severity, @Nulla
 		InsightQuestion first = new InsightQuestion(filter, (severity != null) ? severity(severity) : null, null,
 				Choice.limit(limit, MOST));
 		return (cursor != null)
-				? new InsightQuestion(filter, first.severity(), Cursor.decode(first.text(), cursor), first.limit())
+				? new InsightQuestion(filter, first.severity(), Last.FORMAT.read(first.text(), cursor), first.limit())
 				: first;
 	}
 
@@ -71,6 +73,30 @@ record InsightQuestion(InsightFilter filter, @Nullable Severity severity, @Nulla
 
 	private static ProblemException refused(String detail) {
 		return new ProblemException(ProblemCode.INVALID_REQUEST, detail);
+	}
+
+	/** The last insight that was shown. */
+	record Last(Instant createdAt, UUID id) {
+
+		private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+		static final CursorFormat<Last> FORMAT = new CursorFormat<>(8 + 16, Last::write, Last::read);
+
+		Last {
+			if (createdAt.isBefore(Instant.EPOCH) || createdAt.isAfter(LATEST)) {
+				throw new IllegalArgumentException("No insight was created then");
+			}
+		}
+
+		private void write(ByteBuffer buffer) {
+			buffer.putLong(this.createdAt.toEpochMilli());
+			CursorFormat.putId(this.id, buffer);
+		}
+
+		private static Last read(ByteBuffer buffer) {
+			return new Last(Instant.ofEpochMilli(buffer.getLong()), CursorFormat.id(buffer));
+		}
+
 	}
 
 }

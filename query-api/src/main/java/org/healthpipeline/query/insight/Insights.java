@@ -1,12 +1,11 @@
 package org.healthpipeline.query.insight;
 
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.UUID;
 
-import org.healthpipeline.common.cache.EncryptedCache;
-import org.healthpipeline.common.crypto.Sha256;
+import org.healthpipeline.common.cache.AnswerKey;
+import org.healthpipeline.common.cache.VersionedAnswers;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.insight.InsightStore;
@@ -31,7 +30,7 @@ class Insights {
 
 	private final InsightPages pages;
 
-	private final EncryptedCache cache;
+	private final VersionedAnswers answers;
 
 	private final UserKeys keys;
 
@@ -39,11 +38,11 @@ class Insights {
 
 	private final InstantSource clock;
 
-	Insights(JdbcClient jdbc, InsightPages pages, @Qualifier("insightCache") EncryptedCache cache, UserKeys keys,
+	Insights(JdbcClient jdbc, InsightPages pages, @Qualifier("insightAnswers") VersionedAnswers answers, UserKeys keys,
 			TransactionTemplate transaction, InstantSource clock) {
 		this.store = new InsightStore(jdbc);
 		this.pages = pages;
-		this.cache = cache;
+		this.answers = answers;
 		this.keys = keys;
 		this.transaction = transaction;
 		this.clock = clock;
@@ -52,14 +51,8 @@ class Insights {
 	byte[] page(UUID user, InsightQuestion question) {
 		long version = this.store.version(user).orElseThrow(Insights::unknown);
 		UserCipher cipher = this.keys.cipher(user);
-		String key = user + ":" + version + ":" + hash(question.pageText());
-		byte[] cached = this.cache.get(cipher, key);
-		if (cached != null) {
-			return cached;
-		}
-		byte[] page = this.pages.page(cipher, question);
-		this.cache.put(cipher, key, page);
-		return page;
+		return this.answers.get(cipher, new AnswerKey(user.toString(), version, question.pageText()),
+				() -> this.pages.page(cipher, question));
 	}
 
 	/**
@@ -77,11 +70,6 @@ class Insights {
 
 	private static ProblemException unknown() {
 		return new ProblemException(ProblemCode.NOT_FOUND, "No such insight");
-	}
-
-	private static String hash(String text) {
-		byte[] hash = Sha256.of(text);
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
 	}
 
 }

@@ -51,10 +51,10 @@ class SampleController {
 		TimeRange.Instants instants = range.in(identity.zone());
 		String question = chosen.name() + " " + stream + " " + range;
 		SampleQuery query = new SampleQuery(chosen, instants.fromMs(), instants.untilMs(),
-				(cursor != null) ? Cursor.decode(question, cursor) : null, Choice.limit(limit, MOST));
+				(cursor != null) ? SampleCursor.FORMAT.read(question, cursor) : null, Choice.limit(limit, MOST));
 		UserCipher cipher = this.keys.cipher(identity.userId());
 		SamplePage page = stream.equals("raw") ? this.raw.page(cipher, query) : this.reconciled.page(cipher, query);
-		String next = (page.next() != null) ? Cursor.encode(question, page.next()) : null;
+		String next = (page.next() != null) ? SampleCursor.FORMAT.write(question, page.next()) : null;
 		return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(SampleJson.write(page, next));
 	}
 

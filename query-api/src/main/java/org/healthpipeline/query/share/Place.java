@@ -4,9 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;
 
-import org.healthpipeline.common.page.CursorText;
-import org.healthpipeline.common.problem.ProblemCode;
-import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.page.CursorFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,34 +16,40 @@ import org.jspecify.annotations.Nullable;
  */
 record Place(Instant at, UUID id) {
 
-	/** Before everything. */
-	static final Place NEWEST = new Place(Instant.parse("2200-01-01T00:00:00Z"), new UUID(-1, -1));
+	private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
-	private static final int LENGTH = 8 + 16;
+	/** Before everything. */
+	static final Place NEWEST = new Place(LATEST, new UUID(-1, -1));
+
+	private static final String QUESTION = "shares and views";
+
+	private static final CursorFormat<Place> FORMAT = new CursorFormat<>(8 + 16, Place::write, Place::read);
+
+	Place {
+		if (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)) {
+			throw new IllegalArgumentException("Nothing was shared or read then");
+		}
+	}
 
 	String cursor() {
-		byte[] bytes = ByteBuffer.allocate(LENGTH)
-			.putLong(this.at.toEpochMilli())
-			.putLong(this.id.getMostSignificantBits())
-			.putLong(this.id.getLeastSignificantBits())
-			.array();
-		return CursorText.of(bytes);
+		return FORMAT.write(QUESTION, this);
 	}
 
 	/**
 	 * @param cursor null for the first page
-	 * @throws ProblemException when it is no cursor
+	 * @throws org.healthpipeline.common.problem.ProblemException when it is no cursor
 	 */
 	static Place of(@Nullable String cursor) {
-		if (cursor == null) {
-			return NEWEST;
-		}
-		return CursorText.read(cursor, LENGTH)
-			.map((bytes) -> new Place(Instant.ofEpochMilli(bytes.getLong()),
-					new UUID(bytes.getLong(), bytes.getLong())))
-			.filter((place) -> !place.at.isBefore(Instant.EPOCH) && !place.at.isAfter(NEWEST.at))
-			.orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST,
-					"The cursor does not belong to this request"));
+		return (cursor != null) ? FORMAT.read(QUESTION, cursor) : NEWEST;
+	}
+
+	private void write(ByteBuffer buffer) {
+		buffer.putLong(this.at.toEpochMilli());
+		CursorFormat.putId(this.id, buffer);
+	}
+
+	private static Place read(ByteBuffer buffer) {
+		return new Place(Instant.ofEpochMilli(buffer.getLong()), CursorFormat.id(buffer));
 	}
 
 }

@@ -1,11 +1,10 @@
 package org.healthpipeline.query.shared;
 
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.function.Function;
 
-import org.healthpipeline.common.cache.EncryptedCache;
-import org.healthpipeline.common.crypto.Sha256;
+import org.healthpipeline.common.cache.AnswerKey;
+import org.healthpipeline.common.cache.VersionedAnswer;
+import org.healthpipeline.common.cache.VersionedAnswers;
 import org.healthpipeline.query.shared.OwnersFigures.Moment;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -23,14 +22,12 @@ class SharedAnswers {
 	/** To be changed with the form of the answers. */
 	private static final String FORM = "1/";
 
-	private static final int HASH_BYTES = 16;
-
-	private final EncryptedCache cache;
+	private final VersionedAnswers answers;
 
 	private final OwnersFigures figures;
 
-	SharedAnswers(@Qualifier("shareCache") EncryptedCache cache, OwnersFigures figures) {
-		this.cache = cache;
+	SharedAnswers(@Qualifier("shareAnswers") VersionedAnswers answers, OwnersFigures figures) {
+		this.answers = answers;
 		this.figures = figures;
 	}
 
@@ -39,27 +36,12 @@ class SharedAnswers {
 	 * @param source makes the answer of one moment
 	 */
 	byte[] answer(Grant grant, String name, Function<Moment, byte[]> source) {
-		String hash = hash(name);
-		byte[] cached = this.cache.get(grant.cipher(), key(grant, grant.opened().generation(), hash));
-		if (cached != null) {
-			return cached;
-		}
-		Made made = this.figures.read(grant.owner(), (moment) -> new Made(moment.generation(), source.apply(moment)));
-		this.cache.put(grant.cipher(), key(grant, made.generation(), hash), made.answer());
-		return made.answer();
-	}
-
-	private static String key(Grant grant, long generation, String hash) {
-		return grant.owner() + ":" + grant.shareId() + ":" + generation + ":" + hash;
-	}
-
-	private static String hash(String name) {
-		byte[] hash = Sha256.of(FORM + name);
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
-	}
-
-	@SuppressWarnings("ArrayRecordComponent")
-	private record Made(long generation, byte[] answer) {
+		AnswerKey key = new AnswerKey(grant.owner() + ":" + grant.shareId(), grant.opened().generation(), FORM + name);
+		return this.answers
+			.getVersioned(grant.cipher(), key,
+					() -> this.figures.read(grant.owner(),
+							(moment) -> new VersionedAnswer(key.at(moment.generation()), source.apply(moment))))
+			.content();
 	}
 
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
  *
  * @param <S> the operation's state
  */
-public interface Turn<S> {
+public interface OperationLease<S> {
 
 	/** When the total is not known. */
 	long UNKNOWN = -1;
@@ -19,12 +19,12 @@ public interface Turn<S> {
 	S state();
 
 	/**
-	 * A step is done. Commits by itself, and makes the turn last longer.
+	 * A step is done. Commits by itself, and makes the lease last longer.
 	 * @param done how much of the total, in whatever unit the kind counts
 	 * @param total {@link #UNKNOWN} when it is not known
-	 * @throws TurnOverException when the process stops, the operation was cancelled or
-	 * somebody else has it; let it pass
+	 * @throws org.healthpipeline.common.lease.LeaseOverException when the process stops,
+	 * the operation was cancelled or another process has it; let it pass
 	 */
-	void advance(S state, long done, long total);
+	void checkpoint(S state, long done, long total);
 
 }

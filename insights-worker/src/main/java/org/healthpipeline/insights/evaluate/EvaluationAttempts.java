@@ -22,9 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * look is due after giving the lock back, so no change goes unseen and no finding is
  * written twice. Safe for use by several threads.
  */
-public class PersonTurns {
+public class EvaluationAttempts {
 
-	private static final Logger logger = LoggerFactory.getLogger(PersonTurns.class);
+	private static final Logger logger = LoggerFactory.getLogger(EvaluationAttempts.class);
 
 	private final JdbcClient jdbc;
 
@@ -45,8 +45,8 @@ public class PersonTurns {
 	/**
 	 * @param retryAfter how long a look that failed is put off
 	 */
-	public PersonTurns(JdbcClient jdbc, TransactionTemplate transaction, EvaluationStates states, Evaluation evaluation,
-			EvaluationMetrics figures, UserKeys keys, InstantSource clock, Duration retryAfter) {
+	public EvaluationAttempts(JdbcClient jdbc, TransactionTemplate transaction, EvaluationStates states,
+			Evaluation evaluation, EvaluationMetrics figures, UserKeys keys, InstantSource clock, Duration retryAfter) {
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 		this.states = states;
@@ -62,7 +62,7 @@ public class PersonTurns {
 		try {
 			boolean more = true;
 			while (more) {
-				more = turn(user) && this.states.isDue(user, this.clock.instant());
+				more = attempt(user) && this.states.isDue(user, this.clock.instant());
 			}
 		}
 		catch (UnknownUserKeyException ex) {
@@ -80,7 +80,7 @@ public class PersonTurns {
 	/**
 	 * @return whether the rules looked
 	 */
-	private boolean turn(UUID user) {
+	private boolean attempt(UUID user) {
 		long start = System.nanoTime();
 		boolean looked = Objects.requireNonNull(this.transaction.execute((status) -> look(user)));
 		if (looked) {

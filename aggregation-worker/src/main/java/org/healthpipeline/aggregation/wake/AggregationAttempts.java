@@ -25,9 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * after giving the lock back. So a job that comes while somebody else works is seen by
  * the one or the other, and no sweep has to find it. Safe for use by several threads.
  */
-public class UserTurns {
+public class AggregationAttempts {
 
-	private static final Logger logger = LoggerFactory.getLogger(UserTurns.class);
+	private static final Logger logger = LoggerFactory.getLogger(AggregationAttempts.class);
 
 	private final JdbcClient jdbc;
 
@@ -44,7 +44,7 @@ public class UserTurns {
 	/**
 	 * @param advanced told after the commit whose aggregates have changed; must not fail
 	 */
-	public UserTurns(JdbcClient jdbc, TransactionTemplate transaction, PendingJobs jobs, Recompute recompute,
+	public AggregationAttempts(JdbcClient jdbc, TransactionTemplate transaction, PendingJobs jobs, Recompute recompute,
 			Consumer<UUID> advanced) {
 		this.jdbc = jdbc;
 		this.transaction = transaction;
@@ -60,7 +60,7 @@ public class UserTurns {
 
 	/**
 	 * Ends when nothing is due for the user, or when somebody else is at it.
-	 * @param lane LIVE leaves replays to the replays' own turn, which takes everything
+	 * @param lane LIVE leaves replays to those who work on that lane and take everything
 	 */
 	public void work(UUID user, Lane lane) {
 		boolean more = true;

@@ -1,0 +1,27 @@
+package org.healthpipeline.common.lease;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a table adds to a statement about its leases.
+ *
+ * @param sql conditions joined by AND, or assignments joined by commas; {@code :now} is
+ * the time of the statement
+ * @param parameters the values of its other named parameters
+ */
+public record SqlPart(String sql, Map<String, ? extends @Nullable Object> parameters) {
+
+	/** Adds nothing. */
+	public static final SqlPart NONE = new SqlPart("", Map.of());
+
+	String and() {
+		return this.sql.isEmpty() ? "" : " AND " + this.sql;
+	}
+
+	String assignments() {
+		return this.sql.isEmpty() ? "" : ", " + this.sql;
+	}
+
+}
