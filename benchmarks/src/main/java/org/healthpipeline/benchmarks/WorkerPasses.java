@@ -44,7 +44,8 @@ public final class WorkerPasses {
 				new JdbcSampleExtents(this.jdbc), new AggregateStore(database.template()), keys,
 				new UserStates(this.jdbc), new DeferredRecomputes(this.jdbc),
 				new RecomputeMetrics(new SimpleMeterRegistry()));
-		this.attempts = new AggregationAttempts(this.jdbc, new TransactionTemplate(new JdbcTransactionManager(database.pool())),
+		this.attempts = new AggregationAttempts(this.jdbc,
+				new TransactionTemplate(new JdbcTransactionManager(database.pool())),
 				new PendingJobs(this.jdbc, clock, ATTEMPTS_MAX), recompute, (user) -> {
 				});
 	}

@@ -42,9 +42,9 @@ public class ArchiveConfiguration {
 	}
 
 	@Bean
-	MonthRestore monthRestore(ArchiveObjects objects, ArchivedMonths months, ArchiveLock lock,
-			ReturnedSamples returned, SampleExtents samples, AggregateStore aggregates, Horizons horizons,
-			AggregationJobs jobs, Dispatch dispatch, JdbcClient jdbc, TransactionTemplate transaction) {
+	MonthRestore monthRestore(ArchiveObjects objects, ArchivedMonths months, ArchiveLock lock, ReturnedSamples returned,
+			SampleExtents samples, AggregateStore aggregates, Horizons horizons, AggregationJobs jobs,
+			Dispatch dispatch, JdbcClient jdbc, TransactionTemplate transaction) {
 		return new MonthRestore(objects, months, lock, returned, samples, aggregates, horizons, jobs, dispatch, jdbc,
 				transaction);
 	}
@@ -65,7 +65,8 @@ public class ArchiveConfiguration {
 	ArchiveOperation archiveOperation(JdbcClient jdbc, SampleExtents samples, ArchivedMonths months,
 			MonthArchive archive, ArchiveReconciliation settlement, ObjectStore store, ArchiveProperties properties,
 			InstantSource clock) {
-		return new ArchiveOperation(new ArchiveUsers(jdbc), samples, months, archive, settlement, store, properties, clock);
+		return new ArchiveOperation(new ArchiveUsers(jdbc), samples, months, archive, settlement, store, properties,
+				clock);
 	}
 
 	@Bean

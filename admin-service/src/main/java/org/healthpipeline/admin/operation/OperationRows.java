@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.healthpipeline.admin.operation.StoredOperation.Progress;
+import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code admin_jobs} as operators see it; who works on one uses
+ * The table {@code operations} as operators see it; who works on one uses
  * {@link LeasedOperations}. Safe for use by several threads.
  */
 class OperationRows {
@@ -111,7 +111,7 @@ class OperationRows {
 	}
 
 	private OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
+		return UtcTime.of(this.clock.instant());
 	}
 
 }

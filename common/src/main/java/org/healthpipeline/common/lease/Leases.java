@@ -3,7 +3,6 @@ package org.healthpipeline.common.lease;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import org.healthpipeline.common.schedule.Uninterrupted;
+import org.healthpipeline.common.time.UtcTime;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -178,7 +178,7 @@ public final class Leases<W> {
 	}
 
 	private OffsetDateTime in(Duration duration) {
-		return this.clock.instant().plus(duration).atOffset(ZoneOffset.UTC);
+		return UtcTime.of(this.clock.instant().plus(duration));
 	}
 
 	/** What has become of a lease that was to last longer. */

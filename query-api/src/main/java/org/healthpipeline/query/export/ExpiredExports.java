@@ -2,11 +2,11 @@ package org.healthpipeline.query.export;
 
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
 import org.healthpipeline.common.storage.ObjectStore;
+import org.healthpipeline.common.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -84,11 +84,11 @@ class ExpiredExports {
 	private void forget() {
 		this.jdbc.sql("""
 				DELETE FROM export_jobs WHERE status IN ('failed', 'expired') AND objects_gone AND updated_at < ?
-				""").param(this.clock.instant().minus(this.properties.remember()).atOffset(ZoneOffset.UTC)).update();
+				""").param(UtcTime.of(this.clock.instant().minus(this.properties.remember()))).update();
 	}
 
 	private OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
+		return UtcTime.of(this.clock.instant());
 	}
 
 	private record Ended(UUID user, UUID id) {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.UUID;
 
 import org.healthpipeline.common.lease.LeasedTable;
 import org.healthpipeline.common.lease.SqlPart;
+import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -171,7 +171,7 @@ class ExportJobs implements LeasedTable<ClaimedExport> {
 	 */
 	SqlPart completed(long bytes) {
 		return new SqlPart("bytes = :bytes, expires_at = :expires",
-				Map.of("bytes", bytes, "expires", utc(this.clock.instant().plus(this.properties.keep()))));
+				Map.of("bytes", bytes, "expires", UtcTime.of(this.clock.instant().plus(this.properties.keep()))));
 	}
 
 	private Export export(ResultSet row) throws SQLException {
@@ -206,15 +206,11 @@ class ExportJobs implements LeasedTable<ClaimedExport> {
 	}
 
 	private static @Nullable OffsetDateTime time(@Nullable Long epochMs) {
-		return (epochMs != null) ? utc(Instant.ofEpochMilli(epochMs)) : null;
+		return (epochMs != null) ? UtcTime.ofMs(epochMs) : null;
 	}
 
 	private OffsetDateTime now() {
-		return utc(this.clock.instant());
-	}
-
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
+		return UtcTime.of(this.clock.instant());
 	}
 
 	/**
