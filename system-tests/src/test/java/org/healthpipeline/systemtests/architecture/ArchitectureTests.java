@@ -40,7 +40,10 @@ class ArchitectureTests {
 
 	private static final List<String> SERVICES = List.of("ingestion", "aggregation", "insights", "query", "admin");
 
-	/** What is delivered: neither tests, also where they are in a jar, nor what supports them. */
+	/**
+	 * What is delivered: neither tests, also where they are in a jar, nor what supports
+	 * them.
+	 */
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.withImportOption((location) -> !location.contains("-tests.jar") && !location.contains("/testsupport/"))

@@ -1,4 +1,6 @@
-/** A generated Apple Health export in memory, and a file that waits where a test wants. */
+/**
+ * A generated Apple Health export in memory, and a file that waits where a test wants.
+ */
 @NullMarked
 package org.healthpipeline.testsupport.imports;
 

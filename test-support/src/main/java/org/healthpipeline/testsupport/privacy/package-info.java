@@ -1,4 +1,7 @@
-/** Looks for what must not be there: dumps of all servers, and what was planted to be found in none. */
+/**
+ * Looks for what must not be there: dumps of all servers, and what was planted to be
+ * found in none.
+ */
 @NullMarked
 package org.healthpipeline.testsupport.privacy;
 
