@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 import org.healthpipeline.common.type.HealthTypes;
+import org.healthpipeline.web.route.OpenRoute;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +36,7 @@ class HealthTypeController {
 		this.entityTag = "\"" + HexFormat.of().formatHex(sha256(this.answer), 0, 16) + "\"";
 	}
 
+	@OpenRoute
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	@Nullable ResponseEntity<byte[]> list(WebRequest request) {
 		if (request.checkNotModified(this.entityTag)) {
