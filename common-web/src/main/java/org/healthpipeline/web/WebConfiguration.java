@@ -9,6 +9,7 @@ import org.healthpipeline.web.json.JsonConfiguration;
 import org.healthpipeline.web.openapi.OpenApiConfiguration;
 import org.healthpipeline.web.problem.ProblemConfiguration;
 import org.healthpipeline.web.request.RequestConfiguration;
+import org.healthpipeline.web.route.RouteConfiguration;
 import org.healthpipeline.web.security.SecurityConfiguration;
 
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({ CommonConfiguration.class, JsonConfiguration.class, ProblemConfiguration.class, AccessConfiguration.class,
 		RequestConfiguration.class, SecurityConfiguration.class, HealthConfiguration.class, BodyConfiguration.class,
-		OpenApiConfiguration.class, DrainConfiguration.class })
+		OpenApiConfiguration.class, DrainConfiguration.class, RouteConfiguration.class })
 public class WebConfiguration {
 
 }

@@ -12,6 +12,8 @@ import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.web.body.BodyLimit;
+import org.healthpipeline.web.route.OpenRoute;
+import org.healthpipeline.web.route.RepeatableRoute;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -19,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -53,6 +56,23 @@ class ProbeApplication {
 		@GetMapping("/api/v1/probe")
 		Map<String, String> who(Identity identity) {
 			return Map.of("user", identity.userId().toString());
+		}
+
+		@OpenRoute
+		@GetMapping("/api/v1/probe/{id}")
+		Map<String, String> open(@PathVariable String id) {
+			return Map.of("id", id);
+		}
+
+		@GetMapping("/api/v1/probe/mine")
+		Map<String, String> mine() {
+			return Map.of();
+		}
+
+		@RepeatableRoute
+		@PostMapping("/probe/repeatable/{id}")
+		Map<String, String> repeatable(@PathVariable String id) {
+			return Map.of("id", id);
 		}
 
 		@PostMapping("/probe/json")

@@ -27,7 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(classes = ProbeApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "spring.datasource.url=jdbc:postgresql://127.0.0.1:1/nowhere", "spring.data.redis.port=1",
 				"spring.datasource.hikari.connection-timeout=300", "health-pipeline.readiness.check-timeout=5s",
-				"health-pipeline.master-keys.directory=src/test/master-keys" })
+				"health-pipeline.http.drain=1ms", "health-pipeline.master-keys.directory=src/test/master-keys" })
 abstract class WebTest {
 
 	private static final HttpClient http = HttpClient.newHttpClient();

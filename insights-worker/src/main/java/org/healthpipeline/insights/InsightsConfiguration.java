@@ -4,23 +4,23 @@ import java.time.InstantSource;
 import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.dispatch.DispatchConfiguration;
 import org.healthpipeline.common.dispatch.InsightsDispatch;
 import org.healthpipeline.common.insight.InsightStore;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.insights.evaluate.Evaluation;
+import org.healthpipeline.insights.evaluate.EvaluationAttempts;
 import org.healthpipeline.insights.evaluate.EvaluationMetrics;
 import org.healthpipeline.insights.evaluate.EvaluationStates;
 import org.healthpipeline.insights.evaluate.FindingRecord;
-import org.healthpipeline.insights.evaluate.EvaluationAttempts;
 import org.healthpipeline.insights.observe.CountedReadings;
 import org.healthpipeline.insights.observe.ObservationReader;
 import org.healthpipeline.insights.rule.InsightRule;
 import org.healthpipeline.insights.rule.RuleConfiguration;
 import org.healthpipeline.insights.wake.InsightsProperties;
 import org.healthpipeline.insights.wake.InsightsWorker;
+import org.healthpipeline.model.aggregate.AggregateStore;
 import org.healthpipeline.web.WebConfiguration;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

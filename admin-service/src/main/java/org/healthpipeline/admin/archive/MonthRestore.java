@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.archive.ArchiveObjects;
 import org.healthpipeline.common.archive.ArchivedMonth;
 import org.healthpipeline.common.archive.ArchivedMonths;
@@ -25,6 +24,7 @@ import org.healthpipeline.common.lock.UserLock;
 import org.healthpipeline.common.sample.ReturnedSamples;
 import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.StoredSample;
+import org.healthpipeline.model.aggregate.AggregateStore;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.NightRule;
 import org.healthpipeline.model.type.HealthType;

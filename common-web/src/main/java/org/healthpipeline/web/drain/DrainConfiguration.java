@@ -2,6 +2,8 @@ package org.healthpipeline.web.drain;
 
 import java.time.Duration;
 
+import org.healthpipeline.web.route.Routes;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -22,8 +24,8 @@ public class DrainConfiguration {
 
 	/** Inside of what answers problems and writes the log. */
 	@Bean
-	FilterRegistrationBean<DrainFilter> drainFilter(Drain drain) {
-		FilterRegistrationBean<DrainFilter> registration = new FilterRegistrationBean<>(new DrainFilter(drain));
+	FilterRegistrationBean<DrainFilter> drainFilter(Drain drain, Routes routes) {
+		FilterRegistrationBean<DrainFilter> registration = new FilterRegistrationBean<>(new DrainFilter(drain, routes));
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
 		return registration;
 	}

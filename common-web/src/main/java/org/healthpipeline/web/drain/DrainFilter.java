@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.web.route.Routes;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -23,12 +24,13 @@ class DrainFilter extends OncePerRequestFilter {
 
 	private static final Pattern OPERATORS = Pattern.compile("/(health|ready|metrics|actuator)(/.*)?");
 
-	private static final Pattern SYNC = Pattern.compile("/api/v1/devices/[^/]+/sync");
-
 	private final Drain drain;
 
-	DrainFilter(Drain drain) {
+	private final Routes routes;
+
+	DrainFilter(Drain drain, Routes routes) {
 		this.drain = drain;
+		this.routes = routes;
 	}
 
 	@Override
@@ -46,12 +48,10 @@ class DrainFilter extends OncePerRequestFilter {
 		chain.doFilter(request, response);
 	}
 
-	private static boolean repeatable(HttpServletRequest request) {
-		String path = request.getRequestURI();
+	private boolean repeatable(HttpServletRequest request) {
 		return switch (request.getMethod()) {
-			case "GET", "HEAD" -> !OPERATORS.matcher(path).matches();
-			// Its identity keeps it from counting twice.
-			case "POST" -> SYNC.matcher(path).matches();
+			case "GET", "HEAD" -> !OPERATORS.matcher(request.getRequestURI()).matches();
+			case "POST" -> this.routes.isRepeatable(request);
 			default -> false;
 		};
 	}

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.web.request.ClientAddress;
+import org.healthpipeline.web.route.Routes;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 
@@ -41,8 +42,8 @@ public class OpenApiConfiguration {
 	}
 
 	@Bean
-	OpenApiCustomizer problemsInOpenApi() {
-		return new ProblemsInOpenApi();
+	OpenApiCustomizer problemsInOpenApi(Routes routes) {
+		return new ProblemsInOpenApi(routes);
 	}
 
 }

@@ -12,7 +12,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import org.healthpipeline.web.problem.Problem;
-import org.healthpipeline.web.security.PublicRoutes;
+import org.healthpipeline.web.route.Routes;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /**
@@ -22,12 +22,18 @@ class ProblemsInOpenApi implements OpenApiCustomizer {
 
 	private static final String SCHEMA = "Problem";
 
+	private final Routes routes;
+
+	ProblemsInOpenApi(Routes routes) {
+		this.routes = routes;
+	}
+
 	@Override
 	public void customise(OpenAPI openApi) {
 		ModelConverters.getInstance(true).read(Problem.class).forEach(openApi.getComponents()::addSchemas);
 		openApi.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
 			addProblems(operation);
-			if (isPublic(path, method)) {
+			if (isOpen(path, method)) {
 				operation.setSecurity(List.of());
 			}
 			else {
@@ -43,9 +49,8 @@ class ProblemsInOpenApi implements OpenApiCustomizer {
 		operation.setResponses(responses);
 	}
 
-	private static boolean isPublic(String path, PathItem.HttpMethod method) {
-		return !path.startsWith("/api/") || PublicRoutes.ALL.stream()
-			.anyMatch((route) -> route.path().equals(path) && route.method().name().equals(method.name()));
+	private boolean isOpen(String path, PathItem.HttpMethod method) {
+		return !path.startsWith("/api/") || this.routes.hasOpen(method.name(), path);
 	}
 
 	private static ApiResponse problem(String description) {

@@ -6,6 +6,7 @@ import jakarta.servlet.DispatcherType;
 import org.healthpipeline.common.identity.Role;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.web.problem.ProblemAnswers;
+import org.healthpipeline.web.route.Routes;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,10 +33,11 @@ public class SecurityConfiguration {
 			+ "frame-ancestors 'none'";
 
 	@Bean
-	SecurityFilterChain securityFilterChain(HttpSecurity http, Sessions sessions, ProblemAnswers problems) {
+	SecurityFilterChain securityFilterChain(HttpSecurity http, Sessions sessions, Routes routes,
+			ProblemAnswers problems) {
 		http.authorizeHttpRequests((requests) -> {
 			requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
-			PublicRoutes.ALL.forEach((route) -> requests.requestMatchers(route.method(), route.path()).permitAll());
+			requests.requestMatchers(routes::isOpen).permitAll();
 			requests.requestMatchers("/api/v1/admin/**").hasRole(Role.ADMIN.name());
 			requests.requestMatchers("/api/**").authenticated();
 			requests.anyRequest().permitAll();

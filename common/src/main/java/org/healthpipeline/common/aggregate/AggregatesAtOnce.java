@@ -1,4 +1,4 @@
-package org.healthpipeline.common.aggregate;
+package org.healthpipeline.model.aggregate;
 
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.healthpipeline.common.aggregate;
+package org.healthpipeline.model.aggregate;
 
 import org.healthpipeline.model.bucket.Period;
 

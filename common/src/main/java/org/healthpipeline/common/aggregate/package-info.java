@@ -1,4 +1,4 @@
 @NullMarked
-package org.healthpipeline.common.aggregate;
+package org.healthpipeline.model.aggregate;
 
 import org.jspecify.annotations.NullMarked;

@@ -44,10 +44,10 @@ public final class InstantText {
 	}
 
 	/**
-	 * Reads the form of Apple's exports, {@code 2026-01-31 10:20:30 +0100}.
+	 * Also reads the form {@code 2026-01-31 10:20:30 +0100}.
 	 * @return epoch milliseconds, or {@link #UNREADABLE}
 	 */
-	public static long parseApple(String text) {
+	public static long parseSpaced(String text) {
 		long seconds = localSeconds(text, ' ');
 		if (seconds != UNREADABLE && text.length() > SECONDS_LENGTH && text.charAt(SECONDS_LENGTH) == ' ') {
 			long offset = offsetSeconds(text, SECONDS_LENGTH + 1, false);

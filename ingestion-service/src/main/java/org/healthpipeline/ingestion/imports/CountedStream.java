@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Counts what is read, up to a limit. Not safe for use by several threads. */
-class CountedStream extends FilterInputStream {
+public class CountedStream extends FilterInputStream {
 
 	private final long maxBytes;
 
 	private long bytes;
 
-	CountedStream(InputStream in, long maxBytes) {
+	/**
+	 * @param maxBytes after which reading fails with {@link UnreadableImportException}
+	 */
+	public CountedStream(InputStream in, long maxBytes) {
 		super(in);
 		this.maxBytes = maxBytes;
 	}

@@ -3,7 +3,6 @@ package org.healthpipeline.ingestion.imports;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -18,13 +17,11 @@ import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the records of one import into batches. While one batch is stored by another
+ * Gathers the items of one import into batches. While one batch is stored by another
  * thread the next one is read; there are never more than these two. Not safe for use by
  * several threads.
  */
-final class ImportBatches implements Consumer<AppleRecord> {
-
-	private final AppleMeasurements measurements;
+final class ImportBatches implements Consumer<ImportItem> {
 
 	private final ImportDevices devices;
 
@@ -50,10 +47,9 @@ final class ImportBatches implements Consumer<AppleRecord> {
 	 * @param writer one thread
 	 * @param committed is told of each batch, by the thread that reads
 	 */
-	ImportBatches(UUID user, AppleMeasurements measurements, ImportDevices devices, ImportStore store, int batchSize,
-			ExecutorService writer, Consumer<Stored> committed) {
+	ImportBatches(UUID user, ImportDevices devices, ImportStore store, int batchSize, ExecutorService writer,
+			Consumer<Stored> committed) {
 		this.user = user;
-		this.measurements = measurements;
 		this.devices = devices;
 		this.store = store;
 		this.batchSize = batchSize;
@@ -63,29 +59,21 @@ final class ImportBatches implements Consumer<AppleRecord> {
 	}
 
 	@Override
-	public void accept(AppleRecord record) {
-		Optional<HealthType> type = this.measurements.type(record);
-		if (type.isEmpty()) {
-			this.unknown.merge(record.type(), 1L, Long::sum);
-			this.batch.refuse(null, null, RefusalCode.UNKNOWN_TYPE);
+	public void accept(ImportItem item) {
+		if (item instanceof ImportItem.Measured measured) {
+			UUID device = this.devices.of(measured.source());
+			this.batchDevices.add(device);
+			this.batch.add(device, measured.measurement());
 		}
-		else {
-			add(record, type.get());
+		else if (item instanceof ImportItem.Refused refused) {
+			this.batch.refuse(refused.type(), null, refused.code());
+		}
+		else if (item instanceof ImportItem.Unknown unknownType) {
+			this.unknown.merge(unknownType.typeName(), 1L, Long::sum);
+			this.batch.refuse(null, null, RefusalCode.UNKNOWN_TYPE);
 		}
 		if (this.batch.size() == this.batchSize) {
 			storeBatch();
-		}
-	}
-
-	private void add(AppleRecord record, HealthType type) {
-		AppleMeasurements.Taken taken = this.measurements.take(record, type);
-		if (taken instanceof AppleMeasurements.Taken.Understood understood) {
-			UUID device = this.devices.of(record);
-			this.batchDevices.add(device);
-			this.batch.add(device, understood.measurement());
-		}
-		else if (taken instanceof AppleMeasurements.Taken.Flawed flawed) {
-			this.batch.refuse(type, null, flawed.code());
 		}
 	}
 
@@ -132,7 +120,7 @@ final class ImportBatches implements Consumer<AppleRecord> {
 	/**
 	 * A batch that was committed.
 	 *
-	 * @param unknown how many records had types that are not known, by name
+	 * @param unknown how many items had types that are not known, by name
 	 */
 	record Stored(Collected collected, Map<String, Long> unknown) {
 	}

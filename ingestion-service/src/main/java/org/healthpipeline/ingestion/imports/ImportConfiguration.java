@@ -1,6 +1,7 @@
 package org.healthpipeline.ingestion.imports;
 
 import java.time.InstantSource;
+import java.util.List;
 
 import javax.sql.DataSource;
 
@@ -10,20 +11,26 @@ import org.healthpipeline.ingestion.device.SourceDevices;
 import org.healthpipeline.web.body.BodyLimit;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The parts of imports. */
+/**
+ * The parts of imports, and the formats: those components of packages below this one that
+ * are an {@link ImportFormat}.
+ */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ImportProperties.class)
+@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+@ConfigurationPropertiesScan
 public class ImportConfiguration {
 
 	@Bean
 	BodyLimit importBodyLimit() {
-		return new BodyLimit("/api/v1/imports/{format}", BodyLimit.UNLIMITED);
+		return new BodyLimit(ImportController.ROUTE, BodyLimit.UNLIMITED);
 	}
 
 	@Bean
@@ -31,13 +38,17 @@ public class ImportConfiguration {
 			InstantSource clock, JsonMapper json, TransactionTemplate transaction, DataSource dataSource,
 			Dispatch dispatch) {
 		return new Imports(properties, new ImportJobs(jdbc, clock, json),
-				new ImportStore(collector, sourceDevices, transaction), sourceDevices, new AppleMeasurements(json),
-				dataSource, dispatch);
+				new ImportStore(collector, sourceDevices, transaction), sourceDevices, dataSource, dispatch);
 	}
 
 	@Bean
-	ImportController importController(Imports imports) {
-		return new ImportController(imports);
+	ImportFormats importFormats(List<ImportFormat> formats) {
+		return new ImportFormats(formats);
+	}
+
+	@Bean
+	FormatsInOpenApi formatsInOpenApi(ImportFormats importFormats) {
+		return new FormatsInOpenApi(importFormats);
 	}
 
 }

@@ -7,61 +7,51 @@ import java.util.UUID;
 
 import org.healthpipeline.ingestion.device.SourceDevices;
 import org.healthpipeline.model.device.DeviceTypes;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The devices that the records of one import belong to, made when they are first met. A
- * repeated import finds them again. Not safe for use by several threads.
+ * The devices of the sources of one import, made when they are first met. A repeated
+ * import finds them again. Not safe for use by several threads.
  */
 final class ImportDevices {
 
-	private static final String IDENTIFIER = "apple-health:";
-
-	private static final int REMEMBERED_MAX = 10_000;
+	private static final ImportSource FURTHER = new ImportSource(DeviceTypes.OTHER, "Further sources");
 
 	private final UUID user;
+
+	private final String format;
 
 	private final SourceDevices devices;
 
 	private final int maxSources;
 
-	private final Map<Origin, UUID> byOrigin = new HashMap<>();
+	private final Map<ImportSource, UUID> bySource = new HashMap<>();
 
-	private final Map<AppleSource, UUID> bySource = new HashMap<>();
-
-	ImportDevices(UUID user, SourceDevices devices, int maxSources) {
+	/**
+	 * @param format its name; the same source in another format is another device
+	 * @param maxSources from how many sources devices are made; further ones share one
+	 */
+	ImportDevices(UUID user, String format, SourceDevices devices, int maxSources) {
 		this.user = user;
+		this.format = format;
 		this.devices = devices;
 		this.maxSources = maxSources;
 	}
 
-	UUID of(AppleRecord record) {
-		Origin origin = new Origin(record.sourceName(), record.device(), record.isEnteredByHand());
-		UUID known = this.byOrigin.get(origin);
-		if (known != null) {
-			return known;
-		}
-		UUID device = ofSource(AppleSource.of(record));
-		if (this.byOrigin.size() < REMEMBERED_MAX) {
-			this.byOrigin.put(origin, device);
-		}
-		return device;
-	}
-
-	private UUID ofSource(AppleSource source) {
+	UUID of(ImportSource source) {
 		UUID known = this.bySource.get(source);
 		if (known != null) {
 			return known;
 		}
-		AppleSource taken = (this.bySource.size() < this.maxSources) ? source
-				: new AppleSource(DeviceTypes.OTHER, "Further sources");
-		UUID device = this.devices.findOrAdd(this.user, taken.deviceType(), displayName(taken),
-				IDENTIFIER + taken.deviceType() + ":" + hashIfLong(taken.name()));
-		this.bySource.putIfAbsent(taken, device);
-		return device;
+		ImportSource taken = (this.bySource.size() < this.maxSources) ? source : FURTHER;
+		return this.bySource.computeIfAbsent(taken, this::findOrAdd);
 	}
 
-	private static String displayName(AppleSource source) {
+	private UUID findOrAdd(ImportSource source) {
+		return this.devices.findOrAdd(this.user, source.deviceType(), displayName(source),
+				this.format + ":" + source.deviceType() + ":" + hashIfLong(source.name()));
+	}
+
+	private static String displayName(ImportSource source) {
 		return source.deviceType().equals(DeviceTypes.MANUAL_ENTRY) ? source.name() + " (by hand)" : source.name();
 	}
 
@@ -69,10 +59,6 @@ final class ImportDevices {
 	private static String hashIfLong(String name) {
 		return (name.length() <= 150) ? name
 				: name.substring(0, 110) + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-	}
-
-	/** What the export says about where a record comes from. */
-	private record Origin(@Nullable String sourceName, @Nullable String device, boolean byHand) {
 	}
 
 }

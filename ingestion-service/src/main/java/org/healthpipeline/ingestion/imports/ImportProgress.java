@@ -7,7 +7,7 @@ import java.util.Map;
  * {@code refused} + all of {@code unknownTypes}.
  *
  * @param bytes how many bytes of the file have arrived
- * @param records how many records and workouts were read
+ * @param records how many items of the file were read
  * @param accepted how many new samples were stored
  * @param duplicates how many were there already
  * @param perType how many of each type were accepted or there already

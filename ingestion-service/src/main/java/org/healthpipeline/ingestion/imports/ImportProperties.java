@@ -12,8 +12,8 @@ import org.springframework.util.unit.DataSize;
  * @param batchesPerWake after how many transactions the workers are woken
  * @param maxSources from how many sources devices are made; the samples of further ones
  * share one
- * @param maxDecoded the most bytes of XML of one import, so that no small file can keep a
- * thread busy for days
+ * @param maxDecoded the most bytes of one import after unpacking, so that no small file
+ * can keep a thread busy for days
  */
 @ConfigurationProperties("health-pipeline.imports")
 record ImportProperties(@DefaultValue("2") int concurrent, @DefaultValue("2000") int batch,

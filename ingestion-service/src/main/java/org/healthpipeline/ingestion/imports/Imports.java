@@ -35,8 +35,6 @@ class Imports {
 
 	private final SourceDevices devices;
 
-	private final AppleMeasurements measurements;
-
 	private final DataSource dataSource;
 
 	private final JdbcClient jdbc;
@@ -46,12 +44,11 @@ class Imports {
 	private final Semaphore turns;
 
 	Imports(ImportProperties properties, ImportJobs jobs, ImportStore store, SourceDevices devices,
-			AppleMeasurements measurements, DataSource dataSource, Dispatch dispatch) {
+			DataSource dataSource, Dispatch dispatch) {
 		this.properties = properties;
 		this.jobs = jobs;
 		this.store = store;
 		this.devices = devices;
-		this.measurements = measurements;
 		this.dataSource = dataSource;
 		this.jdbc = JdbcClient.create(dataSource);
 		this.dispatch = dispatch;
@@ -62,7 +59,7 @@ class Imports {
 	 * @throws ProblemException when the same import runs already, too many others do, or
 	 * the file cannot be read to its end
 	 */
-	ImportAnswer run(UUID user, UUID id, String format, InputStream file) {
+	ImportAnswer run(UUID user, UUID id, ImportFormat format, InputStream file) {
 		if (!this.turns.tryAcquire()) {
 			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Other imports are running", RETRY_AFTER_SECONDS,
 					null);
@@ -70,8 +67,8 @@ class Imports {
 		try {
 			ImportLock lock = ImportLock.tryTake(this.dataSource, user, id).orElseThrow(Imports::running);
 			try {
-				this.jobs.start(user, id, format);
-				read(user, id, new UploadedFile(file));
+				this.jobs.start(user, id, format.name());
+				read(user, id, format, new UploadedFile(file));
 				return this.jobs.find(user, id).orElseThrow(Imports::unknown);
 			}
 			finally {
@@ -83,14 +80,14 @@ class Imports {
 		}
 	}
 
-	private void read(UUID user, UUID id, UploadedFile file) {
+	private void read(UUID user, UUID id, ImportFormat format, UploadedFile file) {
 		ImportReport report = new ImportReport(user, id, this.jobs, file, this::wake, this.properties.batchesPerWake());
 		ExecutorService writer = Executors.newSingleThreadExecutor((task) -> new Thread(task, "import-writer"));
-		ImportBatches batches = new ImportBatches(user, this.measurements,
-				new ImportDevices(user, this.devices, this.properties.maxSources()), this.store,
+		ImportBatches batches = new ImportBatches(user,
+				new ImportDevices(user, format.name(), this.devices, this.properties.maxSources()), this.store,
 				this.properties.batch(), writer, report);
 		try {
-			readAll(file, batches);
+			readAll(format, file, batches);
 			report.end(ImportStatus.COMPLETED, null);
 		}
 		catch (IOException | ProblemException ex) {
@@ -108,10 +105,9 @@ class Imports {
 	}
 
 	/** What was read before a fault is stored too. */
-	private void readAll(UploadedFile file, ImportBatches batches) throws IOException {
+	private void readAll(ImportFormat format, UploadedFile file, ImportBatches batches) throws IOException {
 		try {
-			new AppleExportFile(this.properties.maxDecoded().toBytes()).read(file,
-					(content) -> AppleExportReader.read(content, batches));
+			format.read(file, this.properties.maxDecoded().toBytes(), batches);
 		}
 		catch (IOException | ProblemException ex) {
 			batches.finish();

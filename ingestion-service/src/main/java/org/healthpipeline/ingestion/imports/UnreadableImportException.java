@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
  * The file is broken, breaks off, or is not what it should be. The message is for the
  * client and holds nothing of the file.
  */
-final class UnreadableImportException extends IOException {
+public final class UnreadableImportException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
-	UnreadableImportException(String message) {
+	public UnreadableImportException(String message) {
 		this(message, null);
 	}
 
-	UnreadableImportException(String message, @Nullable Throwable cause) {
+	public UnreadableImportException(String message, @Nullable Throwable cause) {
 		super(message, cause);
 	}
 

@@ -1,5 +1,7 @@
 /**
  * Imports of files, worked on while they stream in; nothing is kept of the file itself.
+ * Each format is a package below this one, see
+ * {@link org.healthpipeline.ingestion.imports.ImportFormat}.
  */
 @NullMarked
 package org.healthpipeline.ingestion.imports;

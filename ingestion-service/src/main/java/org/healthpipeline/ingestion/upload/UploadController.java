@@ -14,6 +14,7 @@ import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.ingestion.idempotency.RequestKey;
+import org.healthpipeline.web.route.RepeatableRoute;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
@@ -52,6 +53,7 @@ class UploadController {
 					content = @Content(schema = @Schema(implementation = SyncBody.class))),
 			responses = @ApiResponse(responseCode = "200",
 					content = @Content(schema = @Schema(implementation = SyncAnswer.class))))
+	@RepeatableRoute
 	@PostMapping(path = ROUTE, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<byte[]> sync(@Parameter(hidden = true) Identity identity, @PathVariable UUID deviceId,
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

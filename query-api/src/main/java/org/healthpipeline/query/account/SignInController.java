@@ -7,6 +7,7 @@ import org.healthpipeline.common.identity.Role;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.web.request.ClientAddress;
+import org.healthpipeline.web.route.OpenRoute;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -40,6 +41,7 @@ class SignInController {
 		this.signIn = signIn;
 	}
 
+	@OpenRoute
 	@PostMapping("/register")
 	@ResponseStatus(HttpStatus.CREATED)
 	Profile register(@RequestBody RegisterRequest request, Origin origin) {
@@ -52,6 +54,7 @@ class SignInController {
 		return this.opening.open(account, Role.USER, origin).profile();
 	}
 
+	@OpenRoute
 	@PostMapping("/login")
 	LoginResponse login(@RequestBody LoginRequest request,
 			@RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String userAgent,

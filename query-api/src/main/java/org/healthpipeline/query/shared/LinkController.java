@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.web.request.ClientAddress;
+import org.healthpipeline.web.route.OpenRoute;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
@@ -33,6 +34,7 @@ class LinkController {
 		this.reading = reading;
 	}
 
+	@OpenRoute
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	SharedOverview overview(@RequestHeader(name = CODE, required = false) @Nullable String code, ClientAddress address,
 			Origin origin) {
@@ -40,6 +42,7 @@ class LinkController {
 	}
 
 	/** What goes beyond the share is refused with SHARE_SCOPE. */
+	@OpenRoute
 	@GetMapping(path = "/aggregates", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<byte[]> aggregates(@RequestHeader(name = CODE, required = false) @Nullable String code,
 			ClientAddress address, Origin origin, @RequestParam(required = false) @Nullable List<String> types,
@@ -51,12 +54,14 @@ class LinkController {
 			.json(this.reading.aggregates(grant, new SharedReading.Asked(types, period, start, end), origin));
 	}
 
+	@OpenRoute
 	@GetMapping(path = "/summary", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<byte[]> summary(@RequestHeader(name = CODE, required = false) @Nullable String code,
 			ClientAddress address, Origin origin) {
 		return SharedResponse.json(this.reading.summary(this.grants.ofCode(code, address, origin), origin));
 	}
 
+	@OpenRoute
 	@GetMapping(path = "/export.csv", produces = { SharedResponse.CSV, MediaType.APPLICATION_JSON_VALUE })
 	ResponseEntity<byte[]> export(@RequestHeader(name = CODE, required = false) @Nullable String code,
 			ClientAddress address, Origin origin, @RequestParam(required = false) @Nullable List<String> types,

@@ -10,6 +10,7 @@ import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.query.event.EventStreams;
 import org.healthpipeline.web.request.ClientAddress;
+import org.healthpipeline.web.route.OpenRoute;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
@@ -45,6 +46,7 @@ class SharedEventController {
 	}
 
 	/** For whoever holds the access code. */
+	@OpenRoute
 	@GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	@ApiResponse(responseCode = "200", description = "Server-sent events",
 			content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.healthpipeline.common.crypto.Sha256;
 import org.healthpipeline.model.type.HealthTypes;
+import org.healthpipeline.web.route.OpenRoute;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +35,7 @@ class HealthTypeController {
 		this.entityTag = "\"" + HexFormat.of().formatHex(Sha256.of(this.answer), 0, 16) + "\"";
 	}
 
+	@OpenRoute
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	@Nullable ResponseEntity<byte[]> list(WebRequest request) {
 		if (request.checkNotModified(this.entityTag)) {

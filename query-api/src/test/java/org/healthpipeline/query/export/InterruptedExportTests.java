@@ -9,8 +9,8 @@ import org.healthpipeline.common.storage.ObjectStore;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.Servers;
-import org.healthpipeline.testsupport.servers.TestDatabase;
 import org.healthpipeline.testsupport.servers.StoredRows;
+import org.healthpipeline.testsupport.servers.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

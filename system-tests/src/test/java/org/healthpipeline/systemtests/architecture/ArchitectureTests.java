@@ -107,6 +107,18 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void nothingNamesAnImportFormat() {
+		String formats = ROOT + "ingestion.imports.*..";
+		noClasses().that()
+			.resideOutsideOfPackage(formats)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(formats)
+			.check(CLASSES);
+		slices().matching(ROOT + "ingestion.imports.(*)..").should().notDependOnEachOther().check(CLASSES);
+	}
+
+	@Test
 	void packagesHaveNoCycles() {
 		slices().matching("org.healthpipeline.(**)").should().beFreeOfCycles().check(CLASSES);
 	}

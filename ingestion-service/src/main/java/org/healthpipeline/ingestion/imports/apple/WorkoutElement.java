@@ -1,4 +1,4 @@
-package org.healthpipeline.ingestion.imports;
+package org.healthpipeline.ingestion.imports.apple;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.healthpipeline.ingestion.imports;
+package org.healthpipeline.ingestion.imports.apple;
 
 import java.util.Map;
 import java.util.Optional;
@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.healthpipeline.ingestion.collect.InstantText;
 import org.healthpipeline.ingestion.collect.Measurement;
 import org.healthpipeline.ingestion.collect.RefusalCode;
+import org.healthpipeline.ingestion.imports.ImportItem;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,14 @@ final class AppleMeasurements {
 		this.json = json;
 	}
 
+	/** What the record is for the import. */
+	ImportItem item(AppleRecord record, AppleSources sources) {
+		Optional<HealthType> type = type(record);
+		return type.isPresent() ? take(record, type.get(), sources) : new ImportItem.Unknown(record.type());
+	}
+
 	/** The health type that takes the record. */
-	Optional<HealthType> type(AppleRecord record) {
+	private static Optional<HealthType> type(AppleRecord record) {
 		// In bed is a type of its own, found by the value.
 		String value = record.value();
 		if (value != null && IN_BED.healthKit().contains(value)) {
@@ -40,17 +47,14 @@ final class AppleMeasurements {
 		return HealthTypes.findByHealthKit(record.type());
 	}
 
-	/**
-	 * @param type from {@link #type}
-	 */
-	Taken take(AppleRecord record, HealthType type) {
+	private ImportItem take(AppleRecord record, HealthType type, AppleSources sources) {
 		long start = time(record.startDate());
 		long end = time(record.endDate());
 		if (start == InstantText.UNREADABLE) {
-			return new Taken.Flawed(RefusalCode.INVALID_START);
+			return new ImportItem.Refused(type, RefusalCode.INVALID_START);
 		}
 		if (end == InstantText.UNREADABLE) {
-			return new Taken.Flawed(RefusalCode.INVALID_END);
+			return new ImportItem.Refused(type, RefusalCode.INVALID_END);
 		}
 		double number = Measurement.NO_NUMBER;
 		String state = null;
@@ -58,7 +62,7 @@ final class AppleMeasurements {
 		if (type.isState()) {
 			state = HealthKitStates.of(type, record);
 			if (state == null) {
-				return new Taken.Flawed(
+				return new ImportItem.Refused(type,
 						(record.value() != null) ? RefusalCode.UNKNOWN_STATE : RefusalCode.MISSING_VALUE);
 			}
 		}
@@ -68,12 +72,12 @@ final class AppleMeasurements {
 		else if (record.value() != null) {
 			Double read = AppleNumber.parse(record.value());
 			if (read == null) {
-				return new Taken.Flawed(RefusalCode.INVALID_VALUE);
+				return new ImportItem.Refused(type, RefusalCode.INVALID_VALUE);
 			}
 			number = read;
 			unit = unit(record, type);
 		}
-		return new Taken.Understood(
+		return new ImportItem.Measured(sources.of(record),
 				new Measurement(null, type, number, state, unit, start, end, 0, null, metadata(record.metadata())));
 	}
 
@@ -96,22 +100,11 @@ final class AppleMeasurements {
 	}
 
 	private static long time(@Nullable String text) {
-		return (text != null) ? InstantText.parseApple(text) : Measurement.NO_TIME;
+		return (text != null) ? InstantText.parseSpaced(text) : Measurement.NO_TIME;
 	}
 
 	private @Nullable String metadata(Map<String, Object> metadata) {
 		return metadata.isEmpty() ? null : this.json.writeValueAsString(metadata);
-	}
-
-	/** A record that could be read, or not. */
-	sealed interface Taken {
-
-		record Understood(Measurement measurement) implements Taken {
-		}
-
-		record Flawed(RefusalCode code) implements Taken {
-		}
-
 	}
 
 }

@@ -1,4 +1,4 @@
-package org.healthpipeline.ingestion.imports;
+package org.healthpipeline.ingestion.imports.apple;
 
 import java.util.Map;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class AppleSourceTests {
+class AppleSourcesTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "Anna’s Apple\u00a0Watch||apple_watch",
@@ -20,20 +20,20 @@ class AppleSourceTests {
 	void recognisesTheKindFromNameAndHardware(String sourceName, String hardware, String deviceType) {
 		String device = (hardware != null) ? "<<HKDevice: 0x1>, " + hardware + ">" : null;
 		AppleRecord record = new AppleRecord("t", sourceName, device, null, null, null, null, Map.of());
-		assertThat(AppleSource.of(record).deviceType()).isEqualTo(deviceType);
+		assertThat(new AppleSources().of(record).deviceType()).isEqualTo(deviceType);
 	}
 
 	@Test
 	void whatAPersonTypedInIsAManualEntryWhateverItsSource() {
 		AppleRecord record = new AppleRecord("t", "Annas iPhone", null, null, null, null, null,
 				Map.of("HKWasUserEntered", "1"));
-		assertThat(AppleSource.of(record).deviceType()).isEqualTo("manual_entry");
+		assertThat(new AppleSources().of(record).deviceType()).isEqualTo("manual_entry");
 	}
 
 	@Test
 	void namesAreNeverEmptyAndNeverTooLong() {
-		assertThat(AppleSource.of(named(" ")).name()).isNotBlank();
-		assertThat(AppleSource.of(named("x".repeat(1000))).name()).hasSizeLessThanOrEqualTo(180);
+		assertThat(new AppleSources().of(named(" ")).name()).isNotBlank();
+		assertThat(new AppleSources().of(named("x".repeat(1000))).name()).hasSizeLessThanOrEqualTo(180);
 	}
 
 	private static AppleRecord named(String sourceName) {

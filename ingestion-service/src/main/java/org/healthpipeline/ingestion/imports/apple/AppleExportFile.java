@@ -1,4 +1,4 @@
-package org.healthpipeline.ingestion.imports;
+package org.healthpipeline.ingestion.imports.apple;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -11,6 +11,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+
+import org.healthpipeline.ingestion.imports.CountedStream;
+import org.healthpipeline.ingestion.imports.UnreadableImportException;
 
 /**
  * What comes from the phone: {@code export.zip}, or the {@code export.xml} in it, also

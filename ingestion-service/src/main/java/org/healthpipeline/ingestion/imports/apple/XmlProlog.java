@@ -1,4 +1,4 @@
-package org.healthpipeline.ingestion.imports;
+package org.healthpipeline.ingestion.imports.apple;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -7,6 +7,8 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+
+import org.healthpipeline.ingestion.imports.UnreadableImportException;
 
 /**
  * What stands before the root element of an XML file. Apple's exports bring their own

@@ -1,4 +1,4 @@
-package org.healthpipeline.ingestion.imports;
+package org.healthpipeline.ingestion.imports.apple;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +9,8 @@ import java.util.UUID;
 
 import org.healthpipeline.ingestion.collect.OpenBatch;
 import org.healthpipeline.ingestion.collect.RefusalCode;
+import org.healthpipeline.ingestion.imports.ImportItem;
+import org.healthpipeline.ingestion.imports.UnreadableImportException;
 import org.healthpipeline.model.type.HealthTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,13 +108,15 @@ class AppleMeasurementsTests {
 
 	private void read(String elements) {
 		for (AppleRecord record : records(elements)) {
-			var type = this.measurements.type(record).orElseThrow();
-			AppleMeasurements.Taken taken = this.measurements.take(record, type);
-			if (taken instanceof AppleMeasurements.Taken.Understood understood) {
-				this.open.batch().add(UUID.randomUUID(), understood.measurement());
+			ImportItem item = this.measurements.item(record, new AppleSources());
+			if (item instanceof ImportItem.Measured measured) {
+				this.open.batch().add(UUID.randomUUID(), measured.measurement());
 			}
-			else if (taken instanceof AppleMeasurements.Taken.Flawed flawed) {
-				this.open.batch().refuse(type, null, flawed.code());
+			else if (item instanceof ImportItem.Refused refused) {
+				this.open.batch().refuse(refused.type(), null, refused.code());
+			}
+			else {
+				throw new AssertionError(item);
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package org.healthpipeline.ingestion.imports;
+package org.healthpipeline.ingestion.imports.apple;
 
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -12,6 +12,7 @@ import javax.xml.stream.XMLStreamReader;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import org.healthpipeline.ingestion.imports.UnreadableImportException;
 import org.jspecify.annotations.Nullable;
 
 /**

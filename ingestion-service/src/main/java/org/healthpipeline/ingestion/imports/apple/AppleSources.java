@@ -1,22 +1,23 @@
-package org.healthpipeline.ingestion.imports;
+package org.healthpipeline.ingestion.imports.apple;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
+import org.healthpipeline.ingestion.imports.ImportSource;
 import org.healthpipeline.model.device.DeviceTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a record comes from. The export names the source and, for hardware, describes it
- * ({@code <<HKDevice: …>, name:Apple Watch, manufacturer:Apple Inc., model:Watch,
- * hardware:Watch6,2>}); the kind is recognised from both.
- *
- * @param deviceType one of {@link DeviceTypes}
- * @param name as its owner sees it, 1 to 180 characters
+ * Where the records of one file come from. The export names the source and, for hardware,
+ * describes it ({@code <<HKDevice: …>, name:Apple Watch, manufacturer:Apple Inc.,
+ * model:Watch, hardware:Watch6,2>}); the kind is recognised from both. Not safe for use
+ * by several threads.
  */
-record AppleSource(String deviceType, String name) {
+final class AppleSources {
 
-	private static final int NAME_LENGTH_MAX = 180;
+	private static final int REMEMBERED_MAX = 10_000;
 
 	private static final List<String> SCALES = List.of("scale", "waage", "balance", "báscula", "bilancia", "body+",
 			"body cardio", "body comp", "body scan", "index s2", "aria", "renpho", "eufy smart");
@@ -24,13 +25,19 @@ record AppleSource(String deviceType, String name) {
 	private static final List<String> WEARABLES = List.of("watch", "band", "ring", "garmin", "fitbit", "polar", "oura",
 			"whoop", "suunto", "coros", "amazfit", "zepp", "forerunner", "fenix", "tracker", "sleep", "strap");
 
-	static AppleSource of(AppleRecord record) {
-		String sourceName = record.sourceName();
-		String name = (sourceName == null || sourceName.isBlank()) ? "Apple Health" : sourceName.strip();
-		if (name.length() > NAME_LENGTH_MAX) {
-			name = name.substring(0, NAME_LENGTH_MAX);
+	private final Map<Origin, ImportSource> byOrigin = new HashMap<>();
+
+	ImportSource of(AppleRecord record) {
+		Origin origin = new Origin(record.sourceName(), record.device(), record.isEnteredByHand());
+		ImportSource known = this.byOrigin.get(origin);
+		if (known != null) {
+			return known;
 		}
-		return new AppleSource(record.isEnteredByHand() ? DeviceTypes.MANUAL_ENTRY : kind(name, record.device()), name);
+		ImportSource source = origin.source();
+		if (this.byOrigin.size() < REMEMBERED_MAX) {
+			this.byOrigin.put(origin, source);
+		}
+		return source;
 	}
 
 	private static String kind(String sourceName, @Nullable String device) {
@@ -64,6 +71,16 @@ record AppleSource(String deviceType, String name) {
 	/** Lower case, and the spaces that do not break as others. */
 	private static String plain(String text) {
 		return text.replace('\u00a0', ' ').toLowerCase(Locale.ROOT);
+	}
+
+	/** What the export says about where a record comes from. */
+	private record Origin(@Nullable String sourceName, @Nullable String device, boolean byHand) {
+
+		ImportSource source() {
+			String name = (this.sourceName == null || this.sourceName.isBlank()) ? "Apple Health" : this.sourceName;
+			return new ImportSource(this.byHand ? DeviceTypes.MANUAL_ENTRY : kind(name, this.device), name);
+		}
+
 	}
 
 }

@@ -1,0 +1,101 @@
+package org.healthpipeline.web.route;
+
+import java.lang.annotation.Annotation;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * The routes of this process, for filters: they run before a request is mapped to its
+ * controller. Where several patterns match, the most specific one counts, as for the
+ * controllers. Safe for use by several threads.
+ */
+public class Routes {
+
+	private final Supplier<List<Route>> all;
+
+	/**
+	 * @param mappings where the controllers are; asked at the first request, since
+	 * filters are made before controllers
+	 */
+	Routes(Supplier<RequestMappingHandlerMapping> mappings) {
+		this.all = SingletonSupplier.of(() -> read(mappings.get()));
+	}
+
+	private static List<Route> read(RequestMappingHandlerMapping mappings) {
+		return mappings.getHandlerMethods()
+			.entrySet()
+			.stream()
+			.flatMap((mapping) -> Route.of(mapping.getKey(), mapping.getValue()))
+			.sorted(Comparator.comparing(Route::pattern))
+			.toList();
+	}
+
+	/** Whether the request goes to an {@link OpenRoute}. */
+	public boolean isOpen(HttpServletRequest request) {
+		return goesTo(OpenRoute.class, request);
+	}
+
+	/** Whether the request goes to a {@link RepeatableRoute}. */
+	public boolean isRepeatable(HttpServletRequest request) {
+		return goesTo(RepeatableRoute.class, request);
+	}
+
+	/**
+	 * Whether there is such an {@link OpenRoute}.
+	 * @param path as its mapping has it, with variables in braces
+	 */
+	public boolean hasOpen(String method, String path) {
+		return this.all.get()
+			.stream()
+			.anyMatch((route) -> route.takes(method) && route.pattern().getPatternString().equals(path)
+					&& route.isA(OpenRoute.class));
+	}
+
+	private boolean goesTo(Class<? extends Annotation> kind, HttpServletRequest request) {
+		PathContainer path = PathContainer.parsePath(request.getRequestURI());
+		return this.all.get()
+			.stream()
+			.filter((route) -> route.takes(request.getMethod()) && route.pattern().matches(path))
+			.findFirst()
+			.filter((route) -> route.isA(kind))
+			.isPresent();
+	}
+
+	/**
+	 * @param methods empty for every method
+	 */
+	private record Route(PathPattern pattern, Set<RequestMethod> methods, HandlerMethod controller) {
+
+		static Stream<Route> of(RequestMappingInfo mapping, HandlerMethod controller) {
+			Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+			return Objects.requireNonNull(mapping.getPathPatternsCondition())
+				.getPatterns()
+				.stream()
+				.map((pattern) -> new Route(pattern, methods, controller));
+		}
+
+		boolean takes(String method) {
+			return this.methods.isEmpty() || this.methods.stream().anyMatch((taken) -> taken.name().equals(method));
+		}
+
+		boolean isA(Class<? extends Annotation> kind) {
+			return this.controller.hasMethodAnnotation(kind);
+		}
+
+	}
+
+}

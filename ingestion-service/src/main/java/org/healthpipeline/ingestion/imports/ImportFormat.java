@@ -1,0 +1,50 @@
+package org.healthpipeline.ingestion.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.springframework.http.MediaType;
+
+/**
+ * A kind of file that can be imported: its name, and how its bytes become items. Each has
+ * a package of its own below this one, where it is found as a component; nothing outside
+ * that package names it. Everything else about an import (the job, its progress, its
+ * devices, the batches and their storage) is the same for all formats. Safe for use by
+ * several threads.
+ */
+public interface ImportFormat {
+
+	/**
+	 * The name in the route {@code POST /api/v1/imports/{format}}, in the answers, and in
+	 * the identifiers of the devices that an import makes; never renamed. 1 to 18 lower
+	 * case letters, digits and hyphens, a letter first.
+	 */
+	String name();
+
+	/** Which file it is, in a few words, for the description of the interface. */
+	String description();
+
+	/**
+	 * The content types that such a file may be sent with. Any one by default, since the
+	 * file itself says what it is. A file without a content type is always taken.
+	 */
+	default List<MediaType> mediaTypes() {
+		return List.of(MediaType.ALL);
+	}
+
+	/**
+	 * Reads a file to its end and hands on its items in their order, each as soon as it
+	 * is read. Equal files give equal items, which makes repeating an import safe. An
+	 * item that cannot be taken is handed on as such and does not stop the import.
+	 * @param file as it arrives; the caller closes it
+	 * @param maxDecodedBytes how many bytes the file may have after unpacking, so that no
+	 * small file can keep a thread busy for days; see {@link CountedStream}
+	 * @throws UnreadableImportException when the file is broken, breaks off, is not of
+	 * this format, or is larger than allowed; what was handed on before stays
+	 * @throws IOException when the file cannot be read further
+	 */
+	void read(InputStream file, long maxDecodedBytes, Consumer<ImportItem> items) throws IOException;
+
+}

@@ -1,0 +1,31 @@
+package org.healthpipeline.ingestion.imports;
+
+import org.healthpipeline.model.device.DeviceTypes;
+
+/**
+ * Where an item comes from, as its file says it. An import makes a device of each source.
+ *
+ * @param deviceType one of {@link DeviceTypes}, at most 30 characters
+ * @param name as its user sees it, not blank; without spaces around it, and cut off after
+ * 180 characters
+ */
+public record ImportSource(String deviceType, String name) {
+
+	private static final int DEVICE_TYPE_LENGTH_MAX = 30;
+
+	private static final int NAME_LENGTH_MAX = 180;
+
+	public ImportSource {
+		if (!DeviceTypes.isName(deviceType) || deviceType.length() > DEVICE_TYPE_LENGTH_MAX) {
+			throw new IllegalArgumentException("This is no kind of device: " + deviceType);
+		}
+		name = name.strip();
+		if (name.isEmpty()) {
+			throw new IllegalArgumentException("A source has a name");
+		}
+		if (name.length() > NAME_LENGTH_MAX) {
+			name = name.substring(0, NAME_LENGTH_MAX);
+		}
+	}
+
+}

@@ -1,0 +1,238 @@
+package org.healthpipeline.ingestion.imports;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import org.healthpipeline.ingestion.collect.OpenBatch;
+import org.healthpipeline.model.type.HealthTypes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What every format of an import has to keep. A test of the format extends it and writes
+ * the files.
+ */
+public abstract class ImportFormatContract {
+
+	private static final long MUCH = 10_000_000;
+
+	private static final Instant START = Instant.parse("2026-02-01T10:00:00Z");
+
+	/** The format, as the service has it. */
+	protected abstract ImportFormat format();
+
+	/** A whole file with these entries in this order. */
+	protected abstract byte[] file(List<? extends Entry> entries) throws IOException;
+
+	@Test
+	void itsNameFitsIntoARoute() {
+		ImportFormats formats = new ImportFormats(List.of(format()));
+		assertThat(formats.require(format().name(), null)).isSameAs(format());
+		assertThat(format().description()).isNotBlank();
+	}
+
+	@Test
+	void eachEntryIsTakenWithItsValueAndTimes() throws IOException {
+		List<OpenBatch.Kept> kept = batchOf(read(file(steps(3)))).kept();
+		assertThat(kept).extracting((sample) -> HealthTypes.byId(sample.typeId()).name())
+			.containsExactly("STEPS", "STEPS", "STEPS");
+		assertThat(kept).extracting((sample) -> sample.content().number()).containsExactly(1.0, 2.0, 3.0);
+		assertThat(kept).extracting(OpenBatch.Kept::startMs)
+			.containsExactlyElementsOf(steps(3).stream().map((entry) -> entry.start().toEpochMilli()).toList());
+		assertThat(kept).extracting(OpenBatch.Kept::endMs)
+			.containsExactlyElementsOf(steps(3).stream().map((entry) -> entry.end().toEpochMilli()).toList());
+	}
+
+	@Test
+	void aFileWithoutEntriesIsReadToItsEnd() throws IOException {
+		assertThat(read(file(List.of()))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "\n", "\u0000", "hello", "%PDF-1.7\n%\u00e2\u00e3", "PK\u0003\u0004",
+			"\u001f\u008b\b" })
+	void anEmptyFileOrOneOfAnotherKindIsUnreadable(String file) {
+		List<ImportItem> items = new ArrayList<>();
+		assertThatExceptionOfType(UnreadableImportException.class)
+			.isThrownBy(() -> read(file.getBytes(StandardCharsets.ISO_8859_1), items));
+		assertThat(items).isEmpty();
+	}
+
+	@Test
+	void anEntryThatCannotBeTakenIsCountedAndDoesNotSpoilTheOthers() throws IOException {
+		List<Entry> entries = List.of(steps(3).get(0), new Entry.Flawed(), new Entry.Unknown("Mood"), steps(3).get(1),
+				new Entry.Flawed(), steps(3).get(2));
+		List<ImportItem> items = read(file(entries));
+		OpenBatch batch = batchOf(items);
+		assertThat(items).hasSize(6);
+		assertThat(batch.kept()).extracting((sample) -> sample.content().number()).containsExactly(1.0, 2.0, 3.0);
+		assertThat(batch.codes()).hasSize(2);
+		assertThat(items).filteredOn(ImportItem.Unknown.class::isInstance)
+			.singleElement()
+			.satisfies((item) -> assertThat(((ImportItem.Unknown) item).typeName()).contains("Mood"));
+	}
+
+	@Test
+	void repeatedItGivesTheSameItemsSoNothingIsAddedTwice() throws IOException {
+		List<ImportItem> first = read(file(steps(20)));
+		List<ImportItem> second = read(file(steps(20)));
+		assertThat(second).isEqualTo(first);
+		List<ImportItem> both = new ArrayList<>(first);
+		both.addAll(second);
+		assertThat(batchOf(both).kept()).hasSize(20);
+	}
+
+	@Test
+	void theOrderOfEntriesChangesNoItem() throws IOException {
+		List<Entry> reversed = new ArrayList<>(steps(20));
+		Collections.reverse(reversed);
+		assertThat(read(file(reversed))).containsExactlyInAnyOrderElementsOf(read(file(steps(20))));
+	}
+
+	@Test
+	void aFileThatBreaksOffGivesOnlyWhatStoodBefore() throws IOException {
+		byte[] file = file(steps(200));
+		List<ImportItem> whole = read(file);
+		for (int part = 0; part < 50; part++) {
+			List<ImportItem> items = readBroken(Arrays.copyOf(file, file.length * part / 50));
+			// The last one may have broken off within.
+			int complete = Math.max(0, items.size() - 1);
+			assertThat(items.subList(0, complete)).isEqualTo(whole.subList(0, complete));
+		}
+	}
+
+	@Test
+	void aFileThatStopsArrivingIsNoEnd() throws IOException {
+		byte[] file = file(steps(200));
+		InputStream broken = InputStream.nullInputStream();
+		broken.close();
+		InputStream half = new SequenceInputStream(new ByteArrayInputStream(file, 0, file.length / 2), broken);
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> format().read(half, MUCH, (item) -> {
+		}));
+	}
+
+	@Test
+	void damagedBytesAreNeverAFaultOfTheService() throws IOException {
+		byte[] file = file(steps(20));
+		Random random = new Random(7);
+		for (int round = 0; round < 500; round++) {
+			byte[] damaged = file.clone();
+			for (int place = random.nextInt(3); place >= 0; place--) {
+				damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+			}
+			assertThat(batchOf(readBroken(damaged)).kept()).hasSizeLessThanOrEqualTo(20);
+		}
+	}
+
+	@Test
+	void aLargerFileThanAllowedIsUnreadable() throws IOException {
+		byte[] file = file(steps(200));
+		assertThatExceptionOfType(UnreadableImportException.class)
+			.isThrownBy(() -> format().read(new ByteArrayInputStream(file), 100, (item) -> {
+			}));
+	}
+
+	@Test
+	void severalFilesCanBeReadAtOnce() throws Exception {
+		byte[] file = file(steps(200));
+		List<ImportItem> alone = read(file);
+		ExecutorService threads = Executors.newFixedThreadPool(4);
+		try {
+			List<Future<List<ImportItem>>> together = IntStream.range(0, 8)
+				.mapToObj((number) -> threads.submit(() -> read(file)))
+				.toList();
+			for (Future<List<ImportItem>> read : together) {
+				assertThat(read.get()).isEqualTo(alone);
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	/** Counts of 1, 2, 3 … steps, each a minute long and right after the one before. */
+	private static List<Entry.Steps> steps(int number) {
+		return IntStream.rangeClosed(1, number)
+			.mapToObj((count) -> new Entry.Steps(count, START.plus(count, ChronoUnit.MINUTES),
+					START.plus(count + 1L, ChronoUnit.MINUTES)))
+			.toList();
+	}
+
+	private List<ImportItem> read(byte[] file) throws IOException {
+		List<ImportItem> items = new ArrayList<>();
+		read(file, items);
+		return items;
+	}
+
+	private void read(byte[] file, List<ImportItem> items) throws IOException {
+		format().read(new ByteArrayInputStream(file), MUCH, items::add);
+	}
+
+	/** What was handed on, whether or not the rest is unreadable. */
+	private List<ImportItem> readBroken(byte[] file) throws IOException {
+		List<ImportItem> items = new ArrayList<>();
+		try {
+			read(file, items);
+		}
+		catch (UnreadableImportException ex) {
+			assertThat(ex.detail()).isNotBlank();
+		}
+		return items;
+	}
+
+	/** What becomes of them in one batch, with a device for each source. */
+	private static OpenBatch batchOf(List<ImportItem> items) {
+		OpenBatch open = new OpenBatch();
+		for (ImportItem item : items) {
+			if (item instanceof ImportItem.Measured measured) {
+				byte[] source = measured.source().toString().getBytes(StandardCharsets.UTF_8);
+				open.batch().add(UUID.nameUUIDFromBytes(source), measured.measurement());
+			}
+			else if (item instanceof ImportItem.Refused refused) {
+				open.batch().refuse(refused.type(), null, refused.code());
+			}
+		}
+		return open;
+	}
+
+	/** What a file is made of. */
+	public sealed interface Entry {
+
+		/** A count of steps. Whole minutes; all of them are from one source. */
+		record Steps(int count, Instant start, Instant end) implements Entry {
+		}
+
+		/** A count of steps that the format must refuse: its value is no number. */
+		record Flawed() implements Entry {
+		}
+
+		/**
+		 * An entry of a type that is not known.
+		 *
+		 * @param typeName letters only; part of the name that the format counts
+		 */
+		record Unknown(String typeName) implements Entry {
+		}
+
+	}
+
+}

@@ -1,0 +1,50 @@
+package org.healthpipeline.ingestion.imports.apple;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.healthpipeline.ingestion.imports.ImportFormat;
+import org.healthpipeline.ingestion.imports.ImportFormatContract;
+import tools.jackson.databind.json.JsonMapper;
+
+class AppleHealthFormatTests extends ImportFormatContract {
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xx")
+		.withZone(ZoneOffset.ofHours(1));
+
+	private final ImportFormat format = new AppleHealthFormat(JsonMapper.builder().build());
+
+	@Override
+	protected ImportFormat format() {
+		return this.format;
+	}
+
+	@Override
+	protected byte[] file(List<? extends Entry> entries) {
+		return entries.stream()
+			.map(AppleHealthFormatTests::record)
+			.collect(
+					Collectors.joining("\n", "<?xml version=\"1.0\"?>\n<HealthData locale=\"en_US\">", "</HealthData>"))
+			.getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static String record(Entry entry) {
+		if (entry instanceof Entry.Steps steps) {
+			return record("StepCount", Integer.toString(steps.count()), steps.start(), steps.end());
+		}
+		if (entry instanceof Entry.Unknown unknown) {
+			return record(unknown.typeName(), "1", Instant.EPOCH, Instant.EPOCH);
+		}
+		return record("StepCount", "many", Instant.EPOCH, Instant.EPOCH);
+	}
+
+	private static String record(String type, String value, Instant start, Instant end) {
+		return "<Record type=\"HKQuantityTypeIdentifier%s\" sourceName=\"Phone\" unit=\"count\" startDate=\"%s\" endDate=\"%s\" value=\"%s\"/>"
+			.formatted(type, TIME.format(start), TIME.format(end), value);
+	}
+
+}

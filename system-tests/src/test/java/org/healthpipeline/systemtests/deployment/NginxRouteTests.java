@@ -1,0 +1,177 @@
+package org.healthpipeline.systemtests.deployment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.healthpipeline.testsupport.servers.TestFiles;
+import org.healthpipeline.web.body.BodyLimit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.annotation.RequestMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What nginx.conf knows of routes is what the services tell of them: which service has a
+ * route, how long its bodies may be, whether it may be repeated, whether it streams.
+ */
+@Tag("once")
+class NginxRouteTests {
+
+	private static final Pattern POOL = Pattern.compile("upstream (\\w+) \\{([^}]*)}");
+
+	private static final Pattern SERVER = Pattern.compile("server ([a-z-]+?)(?:-[0-9]+)?:([0-9]+)");
+
+	private static final List<ServedRoute> ROUTES = ServedRoute.all();
+
+	@Test
+	void everyRouteIsPublicAsItsServiceTellsIt() {
+		assertThat(flaws(read("nginx.conf"))).isEmpty();
+	}
+
+	@Test
+	void everyServiceWithControllersIsLookedAt() {
+		assertThat(ROUTES.stream().map(ServedRoute::service)).contains("query", "ingestion", "admin");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			devices/[^/]+/sync$               | devices/[^/]+/syncs$
+			devices/[^/]+/sync$               | devices/
+			client_max_body_size 12m          | client_max_body_size 9m
+			http_502 non_idempotent           | http_502
+			^~ /api/v1/imports/               | ^~ /api/v1/import/
+			client_max_body_size 0            | client_max_body_size 64m
+			proxy_request_buffering off       | proxy_request_buffering on
+			location ^~ /api/v1/admin/        | location ^~ /api/v1/admin/users/
+			proxy_pass http://admin           | proxy_pass http://query
+			users/me|shared|shared/[^/]+)     | users/me|shared)
+			proxy_buffering off               | proxy_buffering on
+			location ^~ /api/v1/auth/         | location ^~ /api/v1/authentication/
+			proxy_read_timeout 5m;            | proxy_next_upstream error non_idempotent;
+			location ^~ /metrics              | location ^~ /trends
+			""")
+	void aMistakeIsNoticed(String right, String wrong) {
+		String configuration = read("nginx.conf");
+		assertThat(configuration).contains(right);
+		assertThat(flaws(configuration.replace(right, wrong))).isNotEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "site/http.conf", "kubernetes/http.conf" })
+	void behindEachNameIsThatServiceAtItsPort(String file) {
+		Map<String, Set<String>> pools = POOL.matcher(read(file))
+			.results()
+			.collect(Collectors.toMap((pool) -> pool.group(1), (pool) -> servers(pool.group(2))));
+		Map<String, Set<String>> expected = new TreeMap<>();
+		for (String module : List.of("query-api", "ingestion-service", "admin-service")) {
+			expected.put(module.replaceFirst("-.*", ""), Set.of(module + ":" + port(module)));
+		}
+		assertThat(pools).isEqualTo(expected);
+	}
+
+	@Test
+	void theIngressLeavesTheRoutesToNginx() {
+		assertThat(Manifests.underTest().only("Ingress", "health-pipeline").at("/spec/rules"))
+			.allSatisfy((rule) -> assertThat(rule.at("/http/paths")).singleElement().satisfies((path) -> {
+				assertThat(path.path("path").asString()).isEqualTo("/");
+				assertThat(path.path("pathType").asString()).isEqualTo("Prefix");
+				assertThat(path.at("/backend/service/name").asString()).isEqualTo("nginx");
+			}));
+	}
+
+	private static List<String> flaws(String configuration) {
+		List<NginxLocation> locations = NginxLocation.all(configuration);
+		List<String> flaws = new ArrayList<>();
+		Set<NginxLocation> unused = locations.stream()
+			.filter((location) -> location.upstream().isPresent())
+			.collect(Collectors.toSet());
+		for (ServedRoute route : ROUTES) {
+			for (String variable : List.of(UUID.randomUUID().toString(), "events", "sync")) {
+				String path = route.path(variable);
+				if (ROUTES.stream().noneMatch((other) -> other.takesFrom(route, path))) {
+					NginxLocation location = NginxLocation.of(path, locations);
+					unused.remove(location);
+					flaws(route, location).forEach((flaw) -> flaws.add(route + " at " + location + ": " + flaw));
+				}
+			}
+		}
+		unused.forEach((location) -> flaws.add(location + " is for no route"));
+		return flaws;
+	}
+
+	private static List<String> flaws(ServedRoute route, NginxLocation location) {
+		Map<String, Boolean> rules = new TreeMap<>();
+		rules.put("goes to its service", location.upstream().filter(route.service()::equals).isPresent());
+		rules.put("is buffered unless it streams",
+				route.streamsEvents() == location.directive("proxy_buffering").filter("off"::equals).isPresent());
+		if (!route.takes(RequestMethod.POST) && !route.takes(RequestMethod.PATCH)) {
+			return violated(rules);
+		}
+		rules.put("is sent again only if it is repeatable",
+				route.repeatable() == location.directive("proxy_next_upstream")
+					.filter((cases) -> cases.contains("non_idempotent"))
+					.isPresent());
+		long most = location.directive("client_max_body_size")
+			.map((size) -> DataSize.parse(size.replace("m", "MB")).toBytes())
+			.orElse(BodyLimit.DEFAULT_BYTES);
+		boolean endless = route.maxBodyBytes() == BodyLimit.UNLIMITED;
+		rules.put("has bodies as long as its service takes",
+				endless ? most == 0 : most >= route.maxBodyBytes() && most < route.maxBodyBytes() * 2);
+		rules.put("has its bodies collected unless they are endless",
+				endless == location.directive("proxy_request_buffering").filter("off"::equals).isPresent());
+		return violated(rules);
+	}
+
+	private static List<String> violated(Map<String, Boolean> rules) {
+		return rules.entrySet().stream().filter((rule) -> !rule.getValue()).map(Map.Entry::getKey).toList();
+	}
+
+	private static Set<String> servers(String pool) {
+		return SERVER.matcher(pool)
+			.results()
+			.map((server) -> server.group(1) + ":" + server.group(2))
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/** The port of a service, from its own settings. */
+	private static int port(String module) {
+		try (InputStream settings = NginxRouteTests.class.getResourceAsStream("/" + module + ".yml")) {
+			return Manifests.documents(new String(settings.readAllBytes(), StandardCharsets.UTF_8))
+				.findFirst()
+				.orElseThrow()
+				.at("/server/port")
+				.asInt();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String read(String file) {
+		try {
+			return Files.readString(TestFiles.repository().resolve("nginx").resolve(file));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
