@@ -21,7 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class DrainFilter extends OncePerRequestFilter {
 
-	private static final Pattern OPERATORS = Pattern.compile("/(health|ready|metrics|actuator)(/.*)?");
+	private static final Pattern OPERATORS = Pattern.compile("/(health|ready|metrics|info)(/.*)?");
 
 	private static final Pattern SYNC = Pattern.compile("/api/v1/devices/[^/]+/sync");
 
