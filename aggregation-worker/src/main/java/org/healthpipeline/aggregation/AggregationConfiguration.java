@@ -3,7 +3,7 @@ package org.healthpipeline.aggregation;
 import java.time.InstantSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.healthpipeline.aggregation.figures.JobDetail;
+import org.healthpipeline.aggregation.figures.JobHealth;
 import org.healthpipeline.aggregation.figures.JobMetrics;
 import org.healthpipeline.aggregation.recompute.Recompute;
 import org.healthpipeline.aggregation.recompute.RecomputeMetrics;
@@ -44,9 +44,9 @@ public class AggregationConfiguration {
 
 	@Bean
 	Recompute recompute(JdbcClient jdbc, SampleStore samples, SampleExtents extents, AggregateStore aggregates,
-			UserKeys keys, DeferredRecomputes closed, MeterRegistry meters) {
+			UserKeys keys, DeferredRecomputes closed, MeterRegistry metrics) {
 		return new Recompute(new WorkOrders(jdbc), samples, extents, aggregates, keys, new UserStates(jdbc), closed,
-				new RecomputeMetrics(meters));
+				new RecomputeMetrics(metrics));
 	}
 
 	@Bean
@@ -62,13 +62,13 @@ public class AggregationConfiguration {
 	}
 
 	@Bean
-	JobMetrics jobMeters(AggregationJobs jobs, MeterRegistry meters) {
-		return new JobMetrics(jobs, meters);
+	JobMetrics jobMetrics(AggregationJobs jobs, MeterRegistry metrics) {
+		return new JobMetrics(jobs, metrics);
 	}
 
 	@Bean
-	JobDetail jobDetail(AggregationJobs jobs) {
-		return new JobDetail(jobs);
+	JobHealth aggregationJobsHealthIndicator(AggregationJobs jobs) {
+		return new JobHealth(jobs);
 	}
 
 }

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.healthpipeline.common.cache.CacheConfiguration;
+import org.healthpipeline.common.dispatch.DispatchConfiguration;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.storage.StorageConfiguration;
 import org.healthpipeline.web.body.BodyLimit;
 import org.healthpipeline.web.route.OpenRoute;
 import org.healthpipeline.web.route.RepeatableRoute;
@@ -29,10 +32,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** The web layer with nothing behind it but routes to try it on. */
+/**
+ * The web layer with routes to try it on, in a process that uses every kind of server.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ WebConfiguration.class, ProbeApplication.Probes.class })
+@Import({ WebConfiguration.class, CacheConfiguration.class, DispatchConfiguration.class, StorageConfiguration.class,
+		ProbeApplication.Probes.class })
 class ProbeApplication {
 
 	static final long LARGE_LIMIT = 3_000_000;

@@ -18,16 +18,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * A web layer that listens, and speaks to nobody: its database, cache and broker are
  * away.
  */
-@SpringBootTest(classes = ProbeApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+@SpringBootTest(classes = ProbeApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestPropertySource(
 		properties = { "spring.datasource.url=jdbc:postgresql://127.0.0.1:1/nowhere", "spring.data.redis.port=1",
 				"spring.datasource.hikari.connection-timeout=300", "health-pipeline.readiness.check-timeout=5s",
-				"health-pipeline.http.drain=1ms", "health-pipeline.master-keys.directory=src/test/master-keys" })
+				"health-pipeline.http.drain=1ms", "health-pipeline.master-keys.directory=src/test/master-keys",
+				"management.server.port=0" })
 abstract class WebTest {
 
 	private static final HttpClient http = HttpClient.newHttpClient();
@@ -38,8 +42,21 @@ abstract class WebTest {
 	@Autowired
 	private int port;
 
+	@LocalManagementPort
+	@Autowired
+	private int managementPort;
+
 	HttpRequest.Builder request(String path) {
-		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + path));
+		return request(this.port, path);
+	}
+
+	/** What asks the port that is not public. */
+	HttpRequest.Builder managementRequest(String path) {
+		return request(this.managementPort, path);
+	}
+
+	private static HttpRequest.Builder request(int port, String path) {
+		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
 	}
 
 	HttpResponse<String> get(String path) {

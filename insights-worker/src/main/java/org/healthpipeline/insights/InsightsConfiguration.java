@@ -42,8 +42,8 @@ public class InsightsConfiguration {
 	}
 
 	@Bean
-	EvaluationMetrics evaluationFigures(MeterRegistry meters) {
-		return new EvaluationMetrics(meters);
+	EvaluationMetrics evaluationFigures(MeterRegistry metrics) {
+		return new EvaluationMetrics(metrics);
 	}
 
 	@Bean

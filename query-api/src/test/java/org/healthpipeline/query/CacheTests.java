@@ -5,14 +5,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.lettuce.core.KillArgs;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
@@ -22,6 +27,7 @@ import org.springframework.data.redis.core.ScanOptions;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
+import org.healthpipeline.testsupport.servers.Servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,6 +119,35 @@ class CacheTests {
 	void everythingIsRightWithACacheServerThatHangs() throws IOException {
 		try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
 			answersAreRightWithCacheAt(hanging.getLocalPort());
+		}
+	}
+
+	/** As a server, or a network in between, does with connections that are idle. */
+	@Test
+	void aServerThatHasClosedAnIdleConnectionIsNotDown() {
+		RunningPipeline pipeline = RunningPipeline.shared();
+		pipeline.client().get("/ready", null);
+		Instant closed = pipeline.clock().instant();
+		closeConnections();
+		Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> {
+			JsonNode report = pipeline.client().get("/ready", null).expect(200).json();
+			assertThat(report.path("checks").path("cache").path("healthy").asBoolean()).as("%s", report).isTrue();
+			return Instant.parse(report.path("timestamp").asString()).isAfter(closed);
+		});
+	}
+
+	private static void closeConnections() {
+		Map<String, String> server = Servers.underTest().properties();
+		RedisClient client = RedisClient.create(RedisURI.builder()
+			.withHost(server.getOrDefault("spring.data.redis.host", ""))
+			.withPort(Integer.parseInt(server.getOrDefault("spring.data.redis.port", "")))
+			.withPassword(server.getOrDefault("spring.data.redis.password", "").toCharArray())
+			.build());
+		try {
+			assertThat(client.connect().sync().clientKill(KillArgs.Builder.typeNormal().skipme())).isPositive();
+		}
+		finally {
+			client.shutdown();
 		}
 	}
 

@@ -46,6 +46,7 @@ final class RefusedProcess implements AutoCloseable {
 			properties.putAll(keys.properties());
 			properties.put("server.address", "127.0.0.1");
 			properties.put("server.port", Integer.toString(port));
+			properties.put("management.server.port", "0");
 			ProcessBuilder builder = new ProcessBuilder(
 					Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m", "-XX:+UseSerialGC",
 					"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),

@@ -1,5 +1,7 @@
 package org.healthpipeline.admin.operation;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -46,6 +48,15 @@ class SeeingInsideTests {
 	}
 
 	@Test
+	void figuresAboutTheInsideAreNotThereForWhoComesThroughAProxy() {
+		Map<String, String> proxied = Map.of("X-Forwarded-For", "127.0.0.1");
+		for (String path : List.of("/metrics", "/health/deep", "/health/components", "/info")) {
+			this.client.get(path, null).expect(200);
+			this.client.send("GET", path, null, proxied, BodyPublishers.noBody()).expectProblem(404, "NOT_FOUND");
+		}
+	}
+
+	@Test
 	void deepHealthShowsPoolMemoryAndJobs() {
 		JsonNode figures = this.client.get("/health/deep", null).expect(200).json().path("figures");
 		assertThat(figures.path("databasePool").path("active").isNumber()).isTrue();
@@ -61,6 +72,7 @@ class SeeingInsideTests {
 		user.sync(device, TestUser.sample("STEPS", 7, "2026-03-02T10:00:00Z", "2026-03-02T10:05:00Z")).expect(200);
 		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 7);
 		String metrics = this.client.get("/metrics", null).expect(200).text();
+		assertThat(metrics).doesNotContain("# EOF");
 		assertThat(metrics).contains("health_pipeline_http_request_duration_seconds_bucket{")
 			.contains("route=\"/api/v1/devices/{deviceId}/sync\"")
 			.contains("health_pipeline_samples_ingested_total{")

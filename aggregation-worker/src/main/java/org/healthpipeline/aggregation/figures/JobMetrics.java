@@ -30,25 +30,25 @@ public class JobMetrics {
 
 	private long countedNanos = System.nanoTime() - COUNTED_EVERY.toNanos();
 
-	public JobMetrics(AggregationJobs jobs, MeterRegistry meters) {
+	public JobMetrics(AggregationJobs jobs, MeterRegistry metrics) {
 		this.jobs = jobs;
-		gauge(meters, "live", JobCounts::pendingLive);
-		gauge(meters, "replay", JobCounts::pendingReplay);
+		gauge(metrics, "live", JobCounts::pendingLive);
+		gauge(metrics, "replay", JobCounts::pendingReplay);
 		Gauge.builder("health_pipeline.jobs.parked", this, (self) -> self.figures().parked())
 			.description("Jobs that failed too often and wait for somebody to look")
-			.register(meters);
+			.register(metrics);
 		TimeGauge
 			.builder("health_pipeline.aggregation.lag", this, TimeUnit.SECONDS,
 					(self) -> self.figures().lag().toMillis() / 1000.0)
 			.description("Age of the oldest live job that is not parked")
-			.register(meters);
+			.register(metrics);
 	}
 
-	private void gauge(MeterRegistry meters, String lane, ToDoubleFunction<JobCounts> figure) {
+	private void gauge(MeterRegistry metrics, String lane, ToDoubleFunction<JobCounts> figure) {
 		Gauge.builder("health_pipeline.jobs.pending", this, (self) -> figure.applyAsDouble(self.figures()))
 			.description("Jobs that wait for a worker")
 			.tag("lane", lane)
-			.register(meters);
+			.register(metrics);
 	}
 
 	private synchronized JobCounts figures() {

@@ -72,6 +72,8 @@ public final class ServiceProcess implements AutoCloseable {
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().putAll(environment);
 		builder.environment().put("SERVER_PORT", Integer.toString(port));
+		// Its metrics are asked at the same port: one less to find.
+		builder.environment().put("MANAGEMENT_SERVER_PORT", Integer.toString(port));
 		builder.redirectErrorStream(true).redirectOutput(log.toFile());
 		try {
 			ServiceProcess started = new ServiceProcess(service, builder.start(),

@@ -22,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class DrainFilter extends OncePerRequestFilter {
 
-	private static final Pattern OPERATORS = Pattern.compile("/(health|ready|metrics|actuator)(/.*)?");
+	private static final Pattern OPERATORS = Pattern.compile("/(health|ready|metrics|info)(/.*)?");
 
 	private final Drain drain;
 

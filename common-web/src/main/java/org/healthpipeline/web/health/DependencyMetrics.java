@@ -4,28 +4,39 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.health.registry.HealthContributorRegistry;
+
 /** Whether each server answers, as a metric: 1 or 0. */
 class DependencyMetrics implements MeterBinder {
 
-	private final Readiness readiness;
+	private final HealthContributorRegistry contributors;
 
-	DependencyMetrics(Readiness readiness) {
+	private final HealthEndpointGroup readiness;
+
+	DependencyMetrics(HealthContributorRegistry contributors, HealthEndpointGroup readiness) {
+		this.contributors = contributors;
 		this.readiness = readiness;
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		for (String name : this.readiness.names()) {
-			Gauge.builder("health_pipeline_dependency_healthy", this.readiness, (now) -> healthy(now, name))
-				.description("Whether a server that this process uses answers")
-				.tag("dependency", name)
-				.register(registry);
-		}
+		this.contributors.stream().filter((entry) -> this.readiness.isMember(entry.name())).forEach((entry) -> {
+			if (entry.contributor() instanceof HealthIndicator indicator) {
+				Gauge.builder("health_pipeline_dependency_healthy", indicator, DependencyMetrics::healthy)
+					.description("Whether a server that this process uses answers")
+					.tag("dependency", entry.name())
+					.register(registry);
+			}
+		});
 	}
 
-	private static double healthy(Readiness readiness, String name) {
-		CheckResult result = readiness.report().checks().get(name);
-		return (result != null && result.healthy()) ? 1 : 0;
+	private static double healthy(HealthIndicator indicator) {
+		Health health = indicator.health();
+		return (health != null && Status.UP.equals(health.getStatus())) ? 1 : 0;
 	}
 
 }

@@ -1,67 +1,60 @@
 package org.healthpipeline.web.health;
 
 import java.time.InstantSource;
-import java.util.List;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import org.healthpipeline.common.health.DependencyCheck;
-import org.healthpipeline.common.health.HealthDetail;
 
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
+import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.registry.HealthContributorRegistry;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The endpoints for operators. */
+/** The endpoints for operators, made from Actuator's health groups. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ReadinessProperties.class)
 public class HealthConfiguration {
 
 	@Bean
-	HealthController healthController() {
-		return new HealthController();
+	HealthController healthController(HealthEndpoint health, HttpCodeStatusMapper codes, BuildProperties build) {
+		return new HealthController(health, codes, build);
 	}
 
 	@Bean
-	Readiness readiness(List<DependencyCheck> checks, ReadinessProperties properties, InstantSource clock) {
-		return new Readiness(checks, properties, clock);
+	Readiness readiness(HealthEndpoint health, InstantSource clock) {
+		return new Readiness(health, clock);
 	}
 
 	@Bean
-	ReadyController readyController(Readiness readiness) {
-		return new ReadyController(readiness);
+	ReadyController readyController(Readiness readiness, HttpCodeStatusMapper codes) {
+		return new ReadyController(readiness, codes);
 	}
 
 	@Bean
-	InternalNetworks internalNetworks(@Value("${health-pipeline.internal.networks}") List<String> networks) {
-		return new InternalNetworks(networks);
+	HealthIndicator processHealthIndicator() {
+		return new ProcessHealth();
 	}
 
 	@Bean
-	HealthDetail memoryDetail() {
-		return new MemoryDetail();
+	DatabasePoolHealth databasePoolHealthIndicator(HikariDataSource pool) {
+		return new DatabasePoolHealth(pool);
 	}
 
 	@Bean
-	PoolDetail poolDetail(HikariDataSource pool) {
-		return new PoolDetail(pool);
+	DeepHealthEndpoint deepHealthEndpoint(HealthEndpoint health, Readiness readiness, BuildProperties build) {
+		return new DeepHealthEndpoint(health, readiness, build);
 	}
 
 	@Bean
-	DeepHealthController deepHealthController(InternalNetworks internal, Readiness readiness,
-			List<HealthDetail> details) {
-		return new DeepHealthController(internal, readiness, details);
-	}
-
-	@Bean
-	DependencyMetrics dependencyMetrics(Readiness readiness) {
-		return new DependencyMetrics(readiness);
-	}
-
-	@Bean
-	MetricsController metricsController(InternalNetworks internal, PrometheusMeterRegistry metrics) {
-		return new MetricsController(internal, metrics);
+	DependencyMetrics dependencyMetrics(HealthContributorRegistry contributors, HealthEndpointGroups groups) {
+		HealthEndpointGroup readiness = groups.get(HealthGroup.READINESS);
+		if (readiness == null) {
+			throw new IllegalStateException("There is no health group " + HealthGroup.READINESS);
+		}
+		return new DependencyMetrics(contributors, readiness);
 	}
 
 }

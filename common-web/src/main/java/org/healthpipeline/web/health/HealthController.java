@@ -1,5 +1,10 @@
 package org.healthpipeline.web.health;
 
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -7,11 +12,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class HealthController {
 
-	private final Health health = new Health("ok", BuildVersion.get());
+	private final HealthEndpoint health;
+
+	private final HttpCodeStatusMapper codes;
+
+	private final BuildProperties build;
+
+	HealthController(HealthEndpoint health, HttpCodeStatusMapper codes, BuildProperties build) {
+		this.health = health;
+		this.codes = codes;
+		this.build = build;
+	}
 
 	@GetMapping("/health")
-	Health health() {
-		return this.health;
+	ResponseEntity<Health> health() {
+		Status status = HealthGroup.ask(this.health, HealthGroup.LIVENESS).status();
+		return ResponseEntity.status(this.codes.getStatusCode(status))
+			.body(new Health(Status.UP.equals(status) ? "ok" : "down", this.build.getVersion()));
 	}
 
 	record Health(String status, String version) {

@@ -5,13 +5,16 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
+import org.springframework.boot.health.contributor.Status;
+
 /**
  * The answer of {@code /ready}.
  *
  * @param status "ready" when every server is healthy, else "degraded"
  * @param checks by name
- * @param usable whether every server that is needed is healthy
+ * @param timestamp when the first of the servers was asked: no answer in here is older
+ * @param health the status of the group
  */
 public record ReadinessReport(String status, Map<String, CheckResult> checks, Instant timestamp,
-		@JsonIgnore boolean usable) {
+		@JsonIgnore Status health) {
 }

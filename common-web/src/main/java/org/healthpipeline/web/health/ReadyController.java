@@ -1,6 +1,6 @@
 package org.healthpipeline.web.health;
 
-import org.springframework.http.HttpStatus;
+import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -11,14 +11,17 @@ class ReadyController {
 
 	private final Readiness readiness;
 
-	ReadyController(Readiness readiness) {
+	private final HttpCodeStatusMapper codes;
+
+	ReadyController(Readiness readiness, HttpCodeStatusMapper codes) {
 		this.readiness = readiness;
+		this.codes = codes;
 	}
 
 	@GetMapping("/ready")
 	ResponseEntity<ReadinessReport> ready() {
 		ReadinessReport report = this.readiness.report();
-		return ResponseEntity.status(report.usable() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE).body(report);
+		return ResponseEntity.status(this.codes.getStatusCode(report.health())).body(report);
 	}
 
 }

@@ -3,13 +3,21 @@ package org.healthpipeline.web.security;
 import java.util.List;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.identity.Role;
 import org.healthpipeline.common.identity.Sessions;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.web.problem.ProblemAnswers;
 import org.healthpipeline.web.route.Routes;
 
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -17,12 +25,14 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The one security chain of a process. Stateless: every request carries its token, no
- * cookies, so there is nothing for CSRF to abuse.
+ * The security chains of a process: one for what Actuator exposes, one for everything
+ * else. Stateless: every request carries its token, no cookies, so there is nothing for
+ * CSRF to abuse.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -31,6 +41,35 @@ public class SecurityConfiguration {
 	private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; "
 			+ "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; "
 			+ "frame-ancestors 'none'";
+
+	/**
+	 * Keeps figures about the inside from everybody who is not in the operator's
+	 * networks, and from anyone who comes through a proxy: the public door never leads to
+	 * them. To others there is nothing here.
+	 * @param networks in CIDR notation
+	 */
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	SecurityFilterChain managementSecurityFilterChain(HttpSecurity http,
+			@Value("${health-pipeline.internal.networks}") List<String> networks, ProblemAnswers problems) {
+		List<IpAddressMatcher> internal = networks.stream().map(IpAddressMatcher::new).toList();
+		http.securityMatcher(EndpointRequest.toAnyEndpoint());
+		http.authorizeHttpRequests((requests) -> requests.anyRequest()
+			.access((authentication, context) -> new AuthorizationDecision(!isProxied(context.getRequest())
+					&& internal.stream().anyMatch((network) -> network.matches(context.getRequest())))));
+		http.exceptionHandling((handling) -> handling
+			.authenticationEntryPoint((request, response, thrown) -> problems.answer(request, response, notFound()))
+			.accessDeniedHandler((request, response, thrown) -> problems.answer(request, response, notFound())));
+		return stateless(http).build();
+	}
+
+	private static boolean isProxied(HttpServletRequest request) {
+		return request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;
+	}
+
+	private static ProblemException notFound() {
+		return new ProblemException(ProblemCode.NOT_FOUND, ProblemCode.NOT_FOUND.title());
+	}
 
 	@Bean
 	SecurityFilterChain securityFilterChain(HttpSecurity http, Sessions sessions, Routes routes,
@@ -47,13 +86,16 @@ public class SecurityConfiguration {
 			.accessDeniedHandler(problems::answer));
 		http.headers((headers) -> headers.contentSecurityPolicy((csp) -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
 			.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.NO_REFERRER)));
+		return stateless(http).build();
+	}
+
+	private static HttpSecurity stateless(HttpSecurity http) {
 		http.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
-		http.csrf(AbstractHttpConfigurer::disable)
+		return http.csrf(AbstractHttpConfigurer::disable)
 			.formLogin(AbstractHttpConfigurer::disable)
 			.httpBasic(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable);
-		return http.build();
 	}
 
 	@Bean

@@ -5,13 +5,15 @@ import java.time.Duration;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.resource.Delay;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.healthpipeline.common.health.DependencyProbes;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -27,9 +29,15 @@ public class CacheConfiguration {
 	 * @param near how much is kept in this process too, ciphertext as on the server
 	 */
 	@Bean
-	CacheServer cacheServer(RedisConnectionFactory connections, MeterRegistry metrics,
+	CacheServer cacheServer(LettuceConnectionFactory connections, MeterRegistry metrics,
 			@Value("${health-pipeline.cache.near:4MB}") DataSize near) {
 		return new CacheServer(connections, metrics, near.toBytes());
+	}
+
+	/** The cache answers. Everything works without it, only slower. */
+	@Bean
+	HealthIndicator cacheHealthIndicator(DependencyProbes probes, CacheServer server) {
+		return probes.optional("cache", server::requireAnswer);
 	}
 
 	@Bean

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.data.redis.connection.RedisConnection;
-import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.SetCondition;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.Cursor;
 import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.data.redis.core.types.Expiration;
@@ -40,7 +40,7 @@ public class CacheServer implements AutoCloseable {
 
 	private static final int SCANNED_AT_ONCE = 1000;
 
-	private final RedisConnectionFactory connections;
+	private final LettuceConnectionFactory connections;
 
 	private final Counter failures;
 
@@ -58,7 +58,7 @@ public class CacheServer implements AutoCloseable {
 	 * @param nearBytes how much of what is on the server is kept in this process too; 0
 	 * for nothing
 	 */
-	public CacheServer(RedisConnectionFactory connections, MeterRegistry metrics, long nearBytes) {
+	public CacheServer(LettuceConnectionFactory connections, MeterRegistry metrics, long nearBytes) {
 		this.connections = connections;
 		this.near = Caffeine.newBuilder()
 			.maximumWeight(nearBytes)
@@ -75,6 +75,30 @@ public class CacheServer implements AutoCloseable {
 	/** Whether it answered the last time somebody asked. */
 	public boolean isAvailable() {
 		return this.available;
+	}
+
+	/**
+	 * Returns when it answers. A connection on which nothing comes back is replaced: it
+	 * may have been closed on the way while nobody needed it.
+	 * @throws RuntimeException when it does not answer on a new connection either
+	 */
+	public void requireAnswer() {
+		try {
+			ping();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The cache server is asked again on a new connection", ex);
+			this.available = false;
+			this.connections.resetConnection();
+			ping();
+		}
+		this.available = true;
+	}
+
+	private void ping() {
+		try (RedisConnection connection = this.connections.getConnection()) {
+			connection.ping();
+		}
 	}
 
 	/** What is kept under the key; null for nothing, or when the server is away. */
@@ -183,9 +207,8 @@ public class CacheServer implements AutoCloseable {
 		if (this.available) {
 			return;
 		}
-		try (RedisConnection connection = this.connections.getConnection()) {
-			connection.ping();
-			this.available = true;
+		try {
+			requireAnswer();
 			logger.info("The cache server answers");
 		}
 		catch (RuntimeException ex) {

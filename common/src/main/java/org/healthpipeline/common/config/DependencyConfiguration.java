@@ -1,56 +1,57 @@
 package org.healthpipeline.common.config;
 
-import org.healthpipeline.common.health.BrokerCheck;
-import org.healthpipeline.common.health.CacheCheck;
-import org.healthpipeline.common.health.DatabaseCheck;
-import org.healthpipeline.common.health.DatabaseQueueCheck;
-import org.healthpipeline.common.health.DependencyCheck;
-import org.healthpipeline.common.health.SchemaVersion;
-import org.healthpipeline.common.storage.ObjectStore;
-import org.healthpipeline.common.storage.StorageCheck;
+import java.time.Duration;
+import java.time.InstantSource;
 
-import org.springframework.amqp.rabbit.connection.ConnectionFactory;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.healthpipeline.common.health.DependencyException;
+import org.healthpipeline.common.health.DependencyProbes;
+import org.healthpipeline.common.health.ReadinessProperties;
+import org.healthpipeline.common.health.SchemaVersion;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a process looks at to say whether it is ready. */
+/**
+ * What every process asks to say whether it is ready. The indicators of further servers
+ * are made where their clients are, so a process shows those that it uses.
+ */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReadinessProperties.class)
 class DependencyConfiguration {
+
+	/** After this time the driver closes a connection on which nothing comes back. */
+	private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
+
+	@Bean
+	DependencyProbes dependencyProbes(ReadinessProperties properties, InstantSource clock) {
+		return new DependencyProbes(properties, clock);
+	}
 
 	@Bean
 	SchemaVersion schemaVersion(JdbcClient jdbc) {
 		return new SchemaVersion(jdbc);
 	}
 
+	/** The database answers and has the schema of this build. */
 	@Bean
-	DependencyCheck databaseCheck(JdbcClient jdbc, SchemaVersion schema) {
-		return new DatabaseCheck(jdbc, schema);
+	HealthIndicator databaseHealthIndicator(DependencyProbes probes, JdbcTemplate jdbc, SchemaVersion schema) {
+		return probes.needed("database", () -> {
+			requireAnswer(jdbc);
+			schema.require();
+		});
 	}
 
-	@Bean
-	DependencyCheck cacheCheck(RedisConnectionFactory connections) {
-		return new CacheCheck(connections);
-	}
-
-	@Bean
-	@ConditionalOnProperty(name = "health-pipeline.dispatch", havingValue = "rabbit")
-	DependencyCheck brokerCheck(ConnectionFactory connections) {
-		return new BrokerCheck(connections);
-	}
-
-	@Bean
-	@ConditionalOnProperty(name = "health-pipeline.dispatch", havingValue = "database", matchIfMissing = true)
-	DependencyCheck databaseQueueCheck(JdbcClient jdbc) {
-		return new DatabaseQueueCheck(jdbc);
-	}
-
-	@Bean
-	DependencyCheck storageCheck(ObjectProvider<ObjectStore> store) {
-		return new StorageCheck(store.getIfAvailable());
+	private static void requireAnswer(JdbcTemplate jdbc) {
+		ConnectionCallback<Boolean> answers = (connection) -> connection
+			.isValid(Math.toIntExact(CONNECTION_TIMEOUT.toSeconds()));
+		if (!Boolean.TRUE.equals(jdbc.execute(answers))) {
+			throw new DependencyException("a connection to the database is broken");
+		}
 	}
 
 }

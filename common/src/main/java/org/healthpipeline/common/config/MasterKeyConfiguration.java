@@ -9,11 +9,13 @@ import org.healthpipeline.common.crypto.MasterKeyGuard;
 import org.healthpipeline.common.crypto.MasterKeyWatch;
 import org.healthpipeline.common.crypto.MasterKeys;
 import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.health.DependencyProbes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +45,11 @@ class MasterKeyConfiguration {
 			InstantSource clock, @Value("${spring.application.name:health-pipeline}") String service) {
 		return new MasterKeyWatch(new MasterKeyGuard(masterKeys, jdbc, transaction, clock, service),
 				MasterKeyConfiguration::end);
+	}
+
+	@Bean
+	HealthIndicator keysHealthIndicator(DependencyProbes probes, MasterKeyWatch watch) {
+		return probes.needed("keys", watch::check);
 	}
 
 	/** On a thread of its own, since the end waits for everything that runs. */

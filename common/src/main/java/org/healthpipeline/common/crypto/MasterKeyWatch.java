@@ -3,7 +3,6 @@ package org.healthpipeline.common.crypto;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-import org.healthpipeline.common.health.DependencyCheck;
 import org.healthpipeline.common.health.DependencyException;
 import org.healthpipeline.common.schedule.Recurring;
 import org.slf4j.Logger;
@@ -20,7 +19,7 @@ import org.springframework.transaction.TransactionException;
  * then. Once admitted a process does not end by itself any more: should a version be
  * missing later, it is not ready. Safe for use by several threads.
  */
-public class MasterKeyWatch implements SmartLifecycle, DependencyCheck {
+public class MasterKeyWatch implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(MasterKeyWatch.class);
 
@@ -101,17 +100,11 @@ public class MasterKeyWatch implements SmartLifecycle, DependencyCheck {
 		return Integer.MIN_VALUE;
 	}
 
-	@Override
-	public String name() {
-		return "keys";
-	}
-
-	@Override
-	public boolean needed() {
-		return true;
-	}
-
-	@Override
+	/**
+	 * Returns when this process may work.
+	 * @throws DependencyException when a key is missing or wrong, or cannot be compared
+	 * yet
+	 */
 	public void check() {
 		try {
 			if (this.admitted) {

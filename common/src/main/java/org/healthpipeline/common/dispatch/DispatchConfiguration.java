@@ -1,19 +1,26 @@
 package org.healthpipeline.common.dispatch;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.concurrent.TimeoutException;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.healthpipeline.common.health.DependencyException;
+import org.healthpipeline.common.health.DependencyProbes;
 
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Chooses how workers are woken: {@code health-pipeline.dispatch=rabbit} or
@@ -56,6 +63,33 @@ public class DispatchConfiguration {
 	@ConditionalOnProperty(name = "health-pipeline.dispatch", havingValue = "rabbit")
 	InsightsDispatch rabbitInsightsDispatch(CachingConnectionFactory connections) {
 		return InsightsDispatch.overRabbit(connections);
+	}
+
+	/** Wake-ups go through the database here, so the queue answers when that does. */
+	@Bean("queueHealthIndicator")
+	@ConditionalOnProperty(name = "health-pipeline.dispatch", havingValue = "database", matchIfMissing = true)
+	HealthIndicator databaseQueueHealthIndicator(DependencyProbes probes, JdbcClient jdbc) {
+		return probes.optional("queue",
+				() -> jdbc.sql("SELECT pg_notification_queue_usage()").query(Double.class).single());
+	}
+
+	/**
+	 * The broker answers. While it is away wake-ups come from the sweep, seconds later.
+	 */
+	@Bean("queueHealthIndicator")
+	@ConditionalOnProperty(name = "health-pipeline.dispatch", havingValue = "rabbit")
+	HealthIndicator brokerHealthIndicator(DependencyProbes probes, CachingConnectionFactory connections) {
+		return probes.optional("queue", () -> requireAnswer(connections));
+	}
+
+	/** The connection is shared and stays open; a channel is one round trip. */
+	private static void requireAnswer(ConnectionFactory connections) {
+		try {
+			connections.createConnection().createChannel(false).close();
+		}
+		catch (IOException | TimeoutException ex) {
+			throw new DependencyException("the broker did not close a channel", ex);
+		}
 	}
 
 	private static int threads(int configured) {

@@ -7,26 +7,26 @@ import io.micrometer.core.instrument.MeterRegistry;
 /** Counts what the rules do; never values. Safe for use by several threads. */
 public class EvaluationMetrics {
 
-	private final MeterRegistry meters;
+	private final MeterRegistry metrics;
 
-	public EvaluationMetrics(MeterRegistry meters) {
-		this.meters = meters;
+	public EvaluationMetrics(MeterRegistry metrics) {
+		this.metrics = metrics;
 	}
 
 	void evaluated(Duration time) {
-		this.meters.timer("health_pipeline.insights.evaluation.duration").record(time);
-		this.meters.counter("health_pipeline.insights.evaluations", "result", "done").increment();
+		this.metrics.timer("health_pipeline.insights.evaluation.duration").record(time);
+		this.metrics.counter("health_pipeline.insights.evaluations", "result", "done").increment();
 	}
 
 	void failed() {
-		this.meters.counter("health_pipeline.insights.evaluations", "result", "failed").increment();
+		this.metrics.counter("health_pipeline.insights.evaluations", "result", "failed").increment();
 	}
 
 	/**
 	 * @param change opened, updated or resolved
 	 */
 	void finding(String rule, String change) {
-		this.meters.counter("health_pipeline.insights.findings", "rule", rule, "change", change).increment();
+		this.metrics.counter("health_pipeline.insights.findings", "rule", rule, "change", change).increment();
 	}
 
 }

@@ -76,6 +76,9 @@ class ClusterNetworkTests {
 						&& MANIFESTS.ofKind("Service").stream().anyMatch((service) -> service.name().equals(to.name()));
 				assertThat(allowed("ingress", "from", to, from, to.port())).as("from %s to %s", from, to)
 					.isEqualTo(wanted);
+				assertThat(to.name().equals("nginx") || !allowed("ingress", "from", to, from, to.managementPort()))
+					.as("from %s to the management port of %s", from, to)
+					.isTrue();
 			}
 		}
 	}
@@ -87,8 +90,10 @@ class ClusterNetworkTests {
 			assertThat(portsOf(workload, "egress")).contains(53);
 			if (!workload.name().equals("nginx")) {
 				assertThat(portsOf(workload, "egress")).containsAll(servers);
-				assertThat(workload.isSelectedBy(MANIFESTS.only("NetworkPolicy", "metrics").at("/spec/podSelector")))
-					.isTrue();
+				Manifest metrics = MANIFESTS.only("NetworkPolicy", "metrics");
+				assertThat(workload.isSelectedBy(metrics.at("/spec/podSelector"))).isTrue();
+				assertThat(covers(metrics.at("/spec/ingress/0"), workload.managementPort())).isTrue();
+				assertThat(covers(metrics.at("/spec/ingress/0"), workload.port())).isFalse();
 			}
 		}
 		assertThat(policies())

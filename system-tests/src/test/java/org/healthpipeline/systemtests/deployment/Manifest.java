@@ -49,6 +49,17 @@ record Manifest(JsonNode tree) {
 		return container().at("/ports/0/containerPort").asInt();
 	}
 
+	/** The number of the container's port that is not public. */
+	int managementPort() {
+		return container().path("ports")
+			.valueStream()
+			.filter((port) -> port.path("name").asString().equals("management"))
+			.findFirst()
+			.orElseThrow()
+			.path("containerPort")
+			.asInt();
+	}
+
 	/**
 	 * Whether a label selector, in whichever of its two forms, means the pods of this.
 	 */

@@ -97,20 +97,23 @@ class WorkloadTests {
 		int before = service.container().at("/lifecycle/preStop/exec/command/1").asInt();
 		assertThat(before).isPositive();
 		assertThat(service.pod().path("terminationGracePeriodSeconds").asInt()).isGreaterThan(before + END);
+		assertThat(service.at("/spec/template/metadata/annotations/prometheus.io~1path").asString())
+			.isEqualTo("/metrics");
 		assertThat(service.at("/spec/template/metadata/annotations/prometheus.io~1port").asInt())
-			.isEqualTo(service.port());
+			.isEqualTo(service.managementPort());
 	}
 
-	/** The port in the module's own settings. */
+	/** The ports in the module's own settings. */
 	@ParameterizedTest
 	@MethodSource("services")
-	void aServiceAnswersAtThePortOfItsModule(Manifest service) throws IOException {
+	void aServiceAnswersAtThePortsOfItsModule(Manifest service) throws IOException {
 		JsonNode settings = Manifests
 			.documents(Files.readString(
 					TestFiles.repository().resolve(service.name() + "/src/main/resources/" + service.name() + ".yml")))
 			.findFirst()
 			.orElseThrow();
 		assertThat(service.port()).isEqualTo(settings.at("/server/port").asInt());
+		assertThat(service.managementPort()).isEqualTo(settings.at("/management/server/port").asInt());
 	}
 
 	@ParameterizedTest

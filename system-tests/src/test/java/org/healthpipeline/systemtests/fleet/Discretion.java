@@ -30,7 +30,7 @@ final class Discretion {
 			.as("lines of services that are not JSON")
 			.isEmpty();
 		for (ServiceProcess service : services) {
-			String metrics = service.client().get("/metrics", null).expect(200).text();
+			String metrics = service.management().get("/metrics", null).expect(200).text();
 			assertThat(metrics).contains("health_pipeline_", "jvm_memory_used_bytes");
 			verify("metrics of " + service.name(), metrics);
 		}

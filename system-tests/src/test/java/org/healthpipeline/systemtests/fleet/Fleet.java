@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,19 +40,18 @@ final class Fleet implements AutoCloseable {
 		this.logs = new LogFiles(directory);
 		ServicePrograms programs = new ServicePrograms(directory);
 		TestDatabase database = servers.newDatabase();
-		List<Integer> ports = freePorts(9);
-		int next = 0;
+		Iterator<Integer> ports = freePorts(17).iterator();
 		for (ServiceKind kind : ServiceKind.values()) {
 			boolean two = kind != ServiceKind.ADMIN && kind != ServiceKind.INSIGHTS;
 			List<ServiceProcess> instances = new ArrayList<>();
 			for (int number = 1; number <= (two ? 2 : 1); number++) {
-				instances.add(new ServiceProcess(kind.module() + "-" + number, kind, ports.get(next++),
+				instances.add(new ServiceProcess(kind.module() + "-" + number, kind, ports.next(), ports.next(),
 						properties(servers, database, kind), programs, this.logs));
 			}
 			this.services.put(kind, instances);
 		}
 		services().parallelStream().forEach(ServiceProcess::start);
-		this.door = PublicDoor.start(servers, ports.get(next),
+		this.door = PublicDoor.start(servers, ports.next(),
 				Map.of("query-api-1:3000", address(ServiceKind.QUERY, 1), "query-api-2:3000",
 						address(ServiceKind.QUERY, 2), "ingestion-service-1:3001", address(ServiceKind.INGESTION, 1),
 						"ingestion-service-2:3001", address(ServiceKind.INGESTION, 2), "admin-service:3002",

@@ -3,6 +3,7 @@ package org.healthpipeline.systemtests.fleet;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -74,7 +75,8 @@ class PublicDoorTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/metrics", "/metrics/", "/%6Detrics", "/health//deep", "/api/../metrics", "/metrics;x",
-			"/ready", "/health/deep", "/health/", "/health%2Fdeep", "/actuator", "/actuator/env" })
+			"/ready", "/health/deep", "/health/", "/health%2Fdeep", "/health/components", "/info", "/actuator",
+			"/actuator/env" })
 	void theInsideIsNotPublic(String path) {
 		Answer answer = this.fleet.client().get(path, null);
 		assertThat(answer.status()).isIn(400, 404);
@@ -85,14 +87,28 @@ class PublicDoorTests {
 	@Test
 	void whatAsksAnInstanceThroughAnotherProxyDoesNotSeeTheInsideEither() {
 		for (ServiceProcess service : this.fleet.services()) {
-			service.client().get("/metrics", null).expect(200);
-			service.client().get("/health/deep", null).expect(200);
 			Map<String, String> proxied = Map.of("X-Forwarded-For", "127.0.0.1");
-			service.client().send("GET", "/metrics", null, proxied, BodyPublishers.noBody()).expect(404);
-			service.client().send("GET", "/health/deep", null, proxied, BodyPublishers.noBody()).expect(404);
+			for (String path : List.of("/metrics", "/health/deep")) {
+				service.management().get(path, null).expect(200);
+				service.management().send("GET", path, null, proxied, BodyPublishers.noBody()).expect(404);
+				service.client().get(path, null).expect(404);
+			}
 		}
 		assertThat(this.fleet.client().get("/health", null).expect(200).json().path("status").asString())
 			.isEqualTo("ok");
+	}
+
+	@Test
+	void eachInstanceListsTheServersThatItUses() {
+		for (ServiceProcess service : this.fleet.services()) {
+			Set<String> servers = switch (service.kind()) {
+				case ADMIN, QUERY -> Set.of("database", "keys", "queue", "cache", "storage");
+				case INGESTION, AGGREGATION, INSIGHTS -> Set.of("database", "keys", "queue");
+			};
+			assertThat(service.client().get("/ready", null).expect(200).json().path("checks").propertyNames())
+				.as(service.name())
+				.containsExactlyInAnyOrderElementsOf(servers);
+		}
 	}
 
 	@Test

@@ -66,7 +66,7 @@ class RollingRestartTests {
 	}
 
 	private static double calls(ServiceProcess service) {
-		return service.client()
+		return service.management()
 			.get("/metrics", null)
 			.expect(200)
 			.text()

@@ -32,6 +32,8 @@ final class ServiceProcess {
 
 	private final int port;
 
+	private final int managementPort;
+
 	private final Map<String, String> properties;
 
 	private final ServicePrograms programs;
@@ -46,11 +48,12 @@ final class ServiceProcess {
 	 * @param name of the instance
 	 * @param properties what it needs to know of servers and passwords
 	 */
-	ServiceProcess(String name, ServiceKind kind, int port, Map<String, String> properties, ServicePrograms programs,
-			LogFiles logs) {
+	ServiceProcess(String name, ServiceKind kind, int port, int managementPort, Map<String, String> properties,
+			ServicePrograms programs, LogFiles logs) {
 		this.name = name;
 		this.kind = kind;
 		this.port = port;
+		this.managementPort = managementPort;
 		this.properties = properties;
 		this.programs = programs;
 		this.logs = logs;
@@ -72,6 +75,15 @@ final class ServiceProcess {
 	/** Speaks with this instance alone, as an operator inside does. */
 	PipelineClient client() {
 		return new PipelineClient(URI.create("http://127.0.0.1:" + this.port));
+	}
+
+	/** Asks its port that is not public, as Prometheus does. */
+	PipelineClient management() {
+		return new PipelineClient(URI.create("http://127.0.0.1:" + this.managementPort));
+	}
+
+	ServiceKind kind() {
+		return this.kind;
 	}
 
 	/** What all its lives have logged. */
@@ -102,7 +114,8 @@ final class ServiceProcess {
 			command.add("--enable-native-access=ALL-UNNAMED");
 			command.add("--sun-misc-unsafe-memory-access=allow");
 		}
-		command.addAll(List.of("-jar", program.toString(), "--server.address=127.0.0.1", "--server.port=" + this.port));
+		command.addAll(List.of("-jar", program.toString(), "--server.address=127.0.0.1", "--server.port=" + this.port,
+				"--management.server.address=127.0.0.1", "--management.server.port=" + this.managementPort));
 		return command;
 	}
 

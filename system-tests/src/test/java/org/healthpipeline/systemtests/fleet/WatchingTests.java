@@ -104,7 +104,7 @@ class WatchingTests {
 	private Map<String, Set<String>> labelsByMetric() {
 		return this.fleet.services()
 			.stream()
-			.flatMap((service) -> service.client().get("/metrics", null).expect(200).text().lines())
+			.flatMap((service) -> service.management().get("/metrics", null).expect(200).text().lines())
 			.filter((line) -> !line.startsWith("#"))
 			.collect(Collectors.toMap((line) -> line.split("[{ ]", 2)[0],
 					(line) -> LABEL.matcher(line)

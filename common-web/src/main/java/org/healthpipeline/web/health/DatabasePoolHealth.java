@@ -1,38 +1,36 @@
 package org.healthpipeline.web.health;
 
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import org.healthpipeline.common.health.HealthDetail;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
 /** The pool of database connections, as figures and as metrics. */
-class PoolDetail implements HealthDetail, MeterBinder {
+class DatabasePoolHealth implements HealthIndicator, MeterBinder {
 
 	private final HikariDataSource pool;
 
-	PoolDetail(HikariDataSource pool) {
+	DatabasePoolHealth(HikariDataSource pool) {
 		this.pool = pool;
 	}
 
 	@Override
-	public String name() {
-		return "databasePool";
-	}
-
-	@Override
-	public Map<String, Object> figures() {
+	public Health health() {
+		Health.Builder health = Health.up().withDetail("max", this.pool.getMaximumPoolSize());
 		HikariPoolMXBean now = this.pool.getHikariPoolMXBean();
-		if (now == null) {
-			return Map.of("max", this.pool.getMaximumPoolSize());
+		if (now != null) {
+			health.withDetails(Map.of("total", now.getTotalConnections(), "active", now.getActiveConnections(), "idle",
+					now.getIdleConnections(), "waiting", now.getThreadsAwaitingConnection()));
 		}
-		return Map.of("max", this.pool.getMaximumPoolSize(), "total", now.getTotalConnections(), "active",
-				now.getActiveConnections(), "idle", now.getIdleConnections(), "waiting",
-				now.getThreadsAwaitingConnection());
+		return health.build();
 	}
 
 	@Override
@@ -42,8 +40,7 @@ class PoolDetail implements HealthDetail, MeterBinder {
 		gauge(registry, "waiting", HikariPoolMXBean::getThreadsAwaitingConnection);
 	}
 
-	private void gauge(MeterRegistry registry, String state,
-			java.util.function.ToIntFunction<HikariPoolMXBean> figure) {
+	private void gauge(MeterRegistry registry, String state, ToIntFunction<HikariPoolMXBean> figure) {
 		Gauge.builder("health_pipeline_db_pool_size", this.pool, (pool) -> {
 			@Nullable HikariPoolMXBean now = pool.getHikariPoolMXBean();
 			return (now != null) ? figure.applyAsInt(now) : 0;

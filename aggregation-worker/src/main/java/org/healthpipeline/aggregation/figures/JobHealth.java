@@ -1,0 +1,31 @@
+package org.healthpipeline.aggregation.figures;
+
+import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.job.JobCounts;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+/**
+ * How the jobs stand, for an operator who looks closer. Safe for use by several threads.
+ */
+public class JobHealth extends AbstractHealthIndicator {
+
+	private final AggregationJobs jobs;
+
+	public JobHealth(AggregationJobs jobs) {
+		super("The jobs cannot be counted");
+		this.jobs = jobs;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder health) {
+		JobCounts now = this.jobs.figures();
+		health.up()
+			.withDetail("pendingLive", now.pendingLive())
+			.withDetail("pendingReplay", now.pendingReplay())
+			.withDetail("parked", now.parked())
+			.withDetail("lagSeconds", now.lag().toMillis() / 1000.0);
+	}
+
+}
