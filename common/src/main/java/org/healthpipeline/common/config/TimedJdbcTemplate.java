@@ -17,13 +17,10 @@ import org.springframework.jdbc.core.ResultSetExtractor;
 
 /**
  * Measures how long statements take, rows read included. It stands where every statement
- * of JdbcTemplate and JdbcClient passes, and costs two looks at a clock; Hibernate's
- * statements do not pass here. Safe for use by several threads.
+ * of JdbcTemplate and JdbcClient passes, and costs two reads of a clock; Hibernate's
+ * statements are measured where it is used. Safe for use by several threads.
  */
 class TimedJdbcTemplate extends JdbcTemplate {
-
-	private static final Duration[] BOUNDS = { Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(25),
-			Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(10) };
 
 	private final Timer queries;
 
@@ -33,9 +30,9 @@ class TimedJdbcTemplate extends JdbcTemplate {
 
 	TimedJdbcTemplate(DataSource dataSource, MeterRegistry metrics) {
 		super(dataSource);
-		this.queries = timer(metrics, "query");
-		this.updates = timer(metrics, "update");
-		this.others = timer(metrics, "other");
+		this.queries = StatementTimer.of(metrics, "query");
+		this.updates = StatementTimer.of(metrics, "update");
+		this.others = StatementTimer.of(metrics, "other");
 	}
 
 	@Override
@@ -63,14 +60,6 @@ class TimedJdbcTemplate extends JdbcTemplate {
 		finally {
 			timer.record(Duration.ofNanos(System.nanoTime() - start));
 		}
-	}
-
-	private static Timer timer(MeterRegistry metrics, String kind) {
-		return Timer.builder("health_pipeline_db_query_duration")
-			.description("Time that a statement takes, rows read included")
-			.tag("kind", kind)
-			.serviceLevelObjectives(BOUNDS)
-			.register(metrics);
 	}
 
 }

@@ -53,7 +53,7 @@ class AccountOpening {
 	 * @throws ProblemException when the address has an account already
 	 */
 	Account open(NewAccount newAccount, Role role, Origin origin) {
-		if (this.accounts.find(newAccount.email()).isPresent()) {
+		if (this.accounts.findByEmail(newAccount.email().value()).isPresent()) {
 			throw taken(null);
 		}
 		// The slow part stays outside, so that no connection waits for it.

@@ -1,56 +1,34 @@
 package org.healthpipeline.query.account;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import org.healthpipeline.query.row.Rows;
 
-import org.springframework.stereotype.Repository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 
-/**
- * The table {@code users}. Every method that changes something runs in the caller's
- * transaction.
- */
-@Repository
-class Accounts {
+/** The table {@code users}. */
+interface Accounts extends Rows<Account> {
 
-	private final EntityManager entities;
-
-	Accounts(EntityManager entities) {
-		this.entities = entities;
-	}
-
-	Optional<Account> find(EmailAddress email) {
-		return this.entities.createQuery("SELECT a FROM Account a WHERE a.email = :email", Account.class)
-			.setParameter("email", email.value())
-			.getResultList()
-			.stream()
-			.findFirst();
-	}
-
-	Optional<Account> find(UUID id) {
-		return Optional.ofNullable(this.entities.find(Account.class, id));
-	}
-
-	/** Nobody else changes it until the transaction ends. */
-	Optional<Account> findForChange(UUID id) {
-		return Optional.ofNullable(this.entities.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE));
-	}
+	Optional<Account> findById(UUID id);
 
 	/**
-	 * Writes the row at once.
-	 * @throws org.springframework.dao.DataIntegrityViolationException when the address
-	 * has an account
+	 * @param email as {@link EmailAddress} has it
 	 */
-	void add(Account account) {
-		this.entities.persist(account);
-		this.entities.flush();
-	}
+	Optional<Account> findByEmail(String email);
+
+	List<AccountNames.Named> findByIdInAndNameIsNotNull(Collection<UUID> ids);
+
+	/** Nobody else changes it until the transaction ends. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("SELECT a FROM Account a WHERE a.id = :id")
+	Optional<Account> findForChange(UUID id);
 
 	/** Writes what was changed at once. */
-	void flush() {
-		this.entities.flush();
-	}
+	void flush();
 
 }

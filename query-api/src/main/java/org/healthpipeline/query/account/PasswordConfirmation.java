@@ -47,7 +47,7 @@ public class PasswordConfirmation {
 		if (password == null || password.length() > PasswordPolicy.LONGEST) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST, "password is missing or too long");
 		}
-		Account account = this.accounts.find(user)
+		Account account = this.accounts.findById(user)
 			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The account does not exist any more"));
 		EmailAddress email = EmailAddress.of(account.profile().email());
 		this.throttle.attempt(email, address.value());

@@ -49,7 +49,7 @@ public class Profiles {
 
 	Profile get(Identity identity) {
 		return this.cached.get(identity,
-				() -> this.accounts.find(identity.userId()).orElseThrow(Profiles::gone).profile());
+				() -> this.accounts.findById(identity.userId()).orElseThrow(Profiles::gone).profile());
 	}
 
 	/**
@@ -57,7 +57,7 @@ public class Profiles {
 	 * @throws ProblemException when the account does not exist any more
 	 */
 	public Profile of(UUID user) {
-		return this.accounts.find(user).orElseThrow(Profiles::gone).profile();
+		return this.accounts.findById(user).orElseThrow(Profiles::gone).profile();
 	}
 
 	Profile change(Identity identity, ProfileChange change, Origin origin) {

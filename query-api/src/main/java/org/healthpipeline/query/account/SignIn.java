@@ -58,7 +58,7 @@ class SignIn {
 	SignedIn enter(EmailAddress email, String password, @Nullable String userAgent, ClientAddress address,
 			Origin origin) {
 		this.throttle.attempt(email, address.value());
-		Optional<Account> found = this.accounts.find(email);
+		Optional<Account> found = this.accounts.findByEmail(email.value());
 		boolean matches = this.hashing.matches(password, found.map(Account::passwordHash).orElse(null));
 		Optional<Account> account = found.isEmpty() ? this.firstAdmin.enter(email, password, origin)
 				: found.filter((known) -> matches);

@@ -17,6 +17,7 @@ import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.page.CursorFormat;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.query.account.AccountNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,9 +36,9 @@ class OwnAuditController {
 
 	private final AuditLog log;
 
-	private final ActorNames names;
+	private final AccountNames names;
 
-	OwnAuditController(AuditLog log, ActorNames names) {
+	OwnAuditController(AuditLog log, AccountNames names) {
 		this.log = log;
 		this.names = names;
 	}

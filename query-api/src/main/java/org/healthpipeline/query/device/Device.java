@@ -84,10 +84,6 @@ class Device {
 		return this.id;
 	}
 
-	boolean belongsTo(UUID user) {
-		return this.userId.equals(user);
-	}
-
 	boolean isHidden() {
 		return this.hidden;
 	}

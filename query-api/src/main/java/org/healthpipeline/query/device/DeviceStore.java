@@ -4,66 +4,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import org.healthpipeline.query.row.Rows;
 
-import org.springframework.stereotype.Repository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 
-/**
- * The table {@code user_devices}. Every method that changes something, or reads what is
- * to be changed, runs in the caller's transaction.
- */
-@Repository
-class DeviceStore {
-
-	private final EntityManager entities;
-
-	DeviceStore(EntityManager entities) {
-		this.entities = entities;
-	}
+/** The table {@code user_devices}. */
+interface DeviceStore extends Rows<Device> {
 
 	/** The devices that are not hidden, the ones that count most first. */
-	List<Device> visible(UUID user) {
-		return this.entities.createQuery("""
-				SELECT d FROM Device d LEFT JOIN FETCH d.typePriorities WHERE d.userId = :user AND d.hidden = false
-				ORDER BY d.priority DESC, d.createdAt, d.id
-				""", Device.class).setParameter("user", user).getResultList();
-	}
+	@Query("""
+			SELECT d FROM Device d LEFT JOIN FETCH d.typePriorities WHERE d.userId = :user AND d.hidden = false
+			ORDER BY d.priority DESC, d.createdAt, d.id
+			""")
+	List<Device> visible(UUID user);
 
 	/** All devices, hidden ones too. */
-	List<Device> all(UUID user) {
-		return this.entities
-			.createQuery("SELECT d FROM Device d LEFT JOIN FETCH d.typePriorities WHERE d.userId = :user", Device.class)
-			.setParameter("user", user)
-			.getResultList();
-	}
+	@Query("SELECT d FROM Device d LEFT JOIN FETCH d.typePriorities WHERE d.userId = :user")
+	List<Device> all(UUID user);
 
-	Optional<Device> findForChange(UUID user, String deviceIdentifier) {
-		return this.entities
-			.createQuery("SELECT d FROM Device d WHERE d.userId = :user AND d.deviceIdentifier = :identifier",
-					Device.class)
-			.setParameter("user", user)
-			.setParameter("identifier", deviceIdentifier)
-			.setLockMode(LockModeType.PESSIMISTIC_WRITE)
-			.getResultList()
-			.stream()
-			.findFirst();
-	}
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("SELECT d FROM Device d WHERE d.userId = :user AND d.deviceIdentifier = :deviceIdentifier")
+	Optional<Device> findForChange(UUID user, String deviceIdentifier);
 
 	/** The user's device, unless it is hidden. */
-	Optional<Device> findForChange(UUID user, UUID id) {
-		return Optional.ofNullable(this.entities.find(Device.class, id, LockModeType.PESSIMISTIC_WRITE))
-			.filter((device) -> device.belongsTo(user) && !device.isHidden());
-	}
-
-	/**
-	 * Writes the row at once.
-	 * @throws org.springframework.dao.DataIntegrityViolationException when the user has a
-	 * device of that identifier
-	 */
-	void add(Device device) {
-		this.entities.persist(device);
-		this.entities.flush();
-	}
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("SELECT d FROM Device d WHERE d.userId = :user AND d.id = :id AND d.hidden = false")
+	Optional<Device> findForChange(UUID user, UUID id);
 
 }

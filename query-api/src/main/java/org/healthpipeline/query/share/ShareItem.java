@@ -25,13 +25,12 @@ record ShareItem(UUID id, List<String> types, LocalDate dateStart, LocalDate dat
 		Instant expiresAt, @Nullable String recipient, Instant createdAt, @Nullable Instant revokedAt, String state,
 		long views, @Nullable Instant lastViewedAt, @Nullable String emergencyReason) {
 
-	static ShareItem of(ShareStore.Counted counted, @Nullable String emergencyReason, Instant now) {
-		Share share = counted.share();
+	static ShareItem of(Share share, ShareViews.Total views, @Nullable String emergencyReason, Instant now) {
 		Scope scope = share.scope();
 		return new ShareItem(share.id(), scope.types().stream().map(HealthType::name).toList(), scope.dateStart(),
 				scope.dateEnd(), scope.granularity().wireName(), share.expiresAt(), share.recipientEmail(),
-				share.createdAt(), share.revokedAt(), share.state(now).wireName(), counted.views(),
-				counted.lastViewedAt(), emergencyReason);
+				share.createdAt(), share.revokedAt(), share.state(now).wireName(), views.requests(),
+				views.lastViewedAt(), emergencyReason);
 	}
 
 	/** Without the reason. */

@@ -1,208 +1,40 @@
 package org.healthpipeline.query.share;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.healthpipeline.model.bucket.NightRule;
-import org.healthpipeline.model.bucket.Period;
-import org.healthpipeline.model.type.HealthType;
-import org.healthpipeline.model.type.HealthTypes;
-import org.jspecify.annotations.Nullable;
+import jakarta.persistence.LockModeType;
+import org.healthpipeline.query.row.Rows;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 
 /**
- * The table {@code share_tokens}. Whether a share may be read is decided by whoever asks,
- * by the state of what is found here at that moment. Safe for use by several threads.
+ * The table {@code share_tokens}, as owners see it. What recipients ask for is found by
+ * {@link OpenedShares}.
  */
-@Repository
-public class ShareStore {
+interface ShareStore extends Rows<StoredShare> {
 
-	private static final String COLUMNS = """
-			s.id, s.user_id, s.type_ids, s.date_start, s.date_end, s.granularity, s.recipient_email, s.created_at,
-				s.expires_at, s.revoked_at""";
+	/** How many shares of a user can be read. */
+	@Query("SELECT count(s) FROM StoredShare s WHERE s.owner = :owner AND s.revokedAt IS NULL AND s.expiresAt > :now")
+	int countActive(UUID owner, Instant now);
 
-	/**
-	 * Whoever's key is destroyed shares nothing any more, whatever a cache still holds.
-	 */
-	private static final String OPENED = "SELECT " + COLUMNS + """
-			, u.name, st.generation, st.timezone, st.night_rule, s.wrapped_key, s.wrapped_for
-			FROM share_tokens s JOIN users u ON u.id = s.user_id JOIN user_states st ON st.user_id = s.user_id
-				JOIN user_keys k ON k.user_id = s.user_id
-			""";
+	/** A page of a user's shares, newest first: those after a place in that order. */
+	@Query("""
+			SELECT s FROM StoredShare s WHERE s.owner = :owner AND (s.createdAt, s.id) < (:at, :id)
+			ORDER BY s.createdAt DESC, s.id DESC
+			""")
+	List<StoredShare> newest(UUID owner, Instant at, UUID id, Limit limit);
 
-	/**
-	 * An emergency access is bound to the account that opened it, as long as that is an
-	 * administrator's, whatever addresses users have.
-	 */
-	private static final String RECIPIENT = """
-			 JOIN users r ON r.email = s.recipient_email
-				LEFT JOIN break_glass b ON b.id = s.id
-			WHERE r.id = ? AND (b.id IS NULL OR (b.administrator_id = r.id AND r.role = 'admin'))
-			""";
+	@Query("SELECT s FROM StoredShare s WHERE s.owner = :owner AND s.id = :id")
+	Optional<StoredShare> find(UUID owner, UUID id);
 
-	private final JdbcClient jdbc;
-
-	ShareStore(JdbcClient jdbc) {
-		this.jdbc = jdbc;
-	}
-
-	/**
-	 * @param codeHash of a link; null for accounts
-	 * @param wrappedKey under the code of a link; null for accounts
-	 */
-	@SuppressWarnings("NullAway") // SQL NULL
-	void add(Share share, byte @Nullable [] codeHash, byte @Nullable [] wrappedKey) {
-		Scope scope = share.scope();
-		this.jdbc
-			.sql("""
-					INSERT INTO share_tokens (id, user_id, type_ids, date_start, date_end, granularity, recipient_email, code_hash,
-						wrapped_key, created_at, expires_at)
-					VALUES (?, ?, ?::smallint[], ?, ?, ?, ?, ?, ?, ?, ?)
-					""")
-			.param(share.id())
-			.param(share.owner())
-			.param(scope.types().stream().map(HealthType::id).toArray(Integer[]::new))
-			.param(scope.dateStart())
-			.param(scope.dateEnd())
-			.param(scope.granularity().code())
-			.param(share.recipientEmail())
-			.param(codeHash)
-			.param(wrappedKey)
-			.param(utc(share.createdAt()))
-			.param(utc(share.expiresAt()))
-			.update();
-	}
-
-	/**
-	 * How many shares of a user can be read. Until the transaction ends nobody else
-	 * counts, so that two cannot both add the last one.
-	 */
-	int countActiveForAdding(UUID owner, Instant now) {
-		this.jdbc.sql("SELECT id FROM users WHERE id = ? FOR NO KEY UPDATE").param(owner).query().listOfRows();
-		return this.jdbc
-			.sql("SELECT count(*) FROM share_tokens WHERE user_id = ? AND revoked_at IS NULL AND expires_at > ?")
-			.param(owner)
-			.param(utc(now))
-			.query(Integer.class)
-			.single();
-	}
-
-	/** A page of a user's shares, newest first, each with how often it was read. */
-	List<Counted> newest(UUID owner, Place below, int limit) {
-		return this.jdbc.sql("SELECT " + COLUMNS + """
-				, v.views, v.last_viewed_at, b.reason
-				FROM share_tokens s LEFT JOIN break_glass b ON b.id = s.id CROSS JOIN LATERAL (
-					SELECT coalesce(sum(requests), 0) AS views, max(last_viewed_at) AS last_viewed_at
-					FROM share_views WHERE share_id = s.id) v
-				WHERE s.user_id = ? AND (s.created_at, s.id) < (?, ?)
-				ORDER BY s.created_at DESC, s.id DESC LIMIT ?
-				""").param(owner).param(utc(below.at())).param(below.id()).param(limit).query((row, number) -> {
-			OffsetDateTime last = row.getObject("last_viewed_at", OffsetDateTime.class);
-			return new Counted(share(row), row.getLong("views"), (last != null) ? last.toInstant() : null,
-					row.getBytes("reason"));
-		}).list();
-	}
-
-	Optional<Share> find(UUID owner, UUID id) {
-		return this.jdbc.sql("SELECT " + COLUMNS + " FROM share_tokens s WHERE s.user_id = ? AND s.id = ?")
-			.param(owner)
-			.param(id)
-			.query((row, number) -> share(row))
-			.optional();
-	}
-
-	/**
-	 * @return whether this ended it: false when it was revoked before, or is not theirs
-	 */
-	boolean revoke(UUID owner, UUID id, Instant now) {
-		return this.jdbc
-			.sql("UPDATE share_tokens SET revoked_at = ? WHERE user_id = ? AND id = ? AND revoked_at IS NULL")
-			.param(utc(now))
-			.param(owner)
-			.param(id)
-			.update() > 0;
-	}
-
-	/** The share of that code, whatever has become of it. */
-	public Optional<OpenedShare> findByCode(byte[] codeHash) {
-		return this.jdbc.sql(OPENED + " WHERE s.code_hash = ?")
-			.param(codeHash)
-			.query((row, number) -> opened(row))
-			.optional();
-	}
-
-	/** The share of that id if it is for the account of this user. */
-	public Optional<OpenedShare> findForRecipient(UUID id, UUID recipient) {
-		return this.jdbc.sql(OPENED + RECIPIENT + " AND s.id = ?")
-			.param(recipient)
-			.param(id)
-			.query((row, number) -> opened(row))
-			.optional();
-	}
-
-	/** What is shared with the account of this user and can be read, newest first. */
-	public List<OpenedShare> receivedBy(UUID recipient, Instant now, int limit) {
-		return this.jdbc.sql(OPENED + RECIPIENT + """
-				 AND s.revoked_at IS NULL AND s.expires_at > ?
-				ORDER BY s.created_at DESC, s.id LIMIT ?
-				""").param(recipient).param(utc(now)).param(limit).query((row, number) -> opened(row)).list();
-	}
-
-	/** Keeps the sharing key for the account that opened the share. */
-	public void keepKey(UUID id, UUID recipient, byte[] wrappedKey) {
-		this.jdbc.sql(
-				"UPDATE share_tokens SET wrapped_key = ?, wrapped_for = ? WHERE id = ? AND recipient_email IS NOT NULL")
-			.param(wrappedKey)
-			.param(recipient)
-			.param(id)
-			.update();
-	}
-
-	private static OpenedShare opened(ResultSet row) throws SQLException {
-		return new OpenedShare(share(row), row.getString("name"), row.getLong("generation"),
-				ZoneId.of(row.getString("timezone")), NightRule.ofWireName(row.getString("night_rule")).orElseThrow(),
-				row.getBytes("wrapped_key"), row.getObject("wrapped_for", UUID.class));
-	}
-
-	private static Share share(ResultSet row) throws SQLException {
-		List<HealthType> types = Arrays.stream((Number[]) row.getArray("type_ids").getArray())
-			.map((id) -> HealthTypes.byId(id.intValue()))
-			.toList();
-		Scope scope = new Scope(types, row.getObject("date_start", LocalDate.class),
-				row.getObject("date_end", LocalDate.class), Period.ofCode(row.getInt("granularity")));
-		OffsetDateTime revoked = row.getObject("revoked_at", OffsetDateTime.class);
-		return new Share(row.getObject("id", UUID.class), row.getObject("user_id", UUID.class), scope,
-				row.getString("recipient_email"), instant(row, "created_at"), instant(row, "expires_at"),
-				(revoked != null) ? revoked.toInstant() : null);
-	}
-
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, OffsetDateTime.class).toInstant();
-	}
-
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
-	}
-
-	/**
-	 * @param views requests that were answered
-	 * @param lastViewedAt null when nobody looked
-	 * @param reason of an emergency access, encrypted with the owner's key; null for what
-	 * the owner shares
-	 */
-	@SuppressWarnings("ArrayRecordComponent")
-	record Counted(Share share, long views, @Nullable Instant lastViewedAt, byte @Nullable [] reason) {
-	}
+	/** Nobody else changes it until the transaction ends. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("SELECT s FROM StoredShare s WHERE s.owner = :owner AND s.id = :id")
+	Optional<StoredShare> findForChange(UUID owner, UUID id);
 
 }

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.healthpipeline.model.bucket.Period;
@@ -78,6 +81,21 @@ public class ShareViews {
 			.list();
 	}
 
+	/**
+	 * How often each of some shares was read; those that nobody has read are not in it.
+	 */
+	Map<UUID, Total> totals(Collection<UUID> shares) {
+		Map<UUID, Total> totals = new HashMap<>();
+		this.jdbc.sql("""
+				SELECT share_id, sum(requests) AS requests, max(last_viewed_at) AS last_viewed_at FROM share_views
+				WHERE share_id = ANY (?) GROUP BY share_id
+				""").param(shares.toArray(UUID[]::new)).query((row) -> {
+			totals.put(row.getObject("share_id", UUID.class), new Total(row.getLong("requests"),
+					row.getObject("last_viewed_at", OffsetDateTime.class).toInstant()));
+		});
+		return totals;
+	}
+
 	private static View view(ResultSet row) throws SQLException {
 		List<HealthType> types = Arrays.stream((Number[]) row.getArray("type_ids").getArray())
 			.map((id) -> HealthTypes.byId(id.intValue()))
@@ -89,6 +107,18 @@ public class ShareViews {
 		return new View(row.getObject("id", UUID.class), looked, row.getString("name"), row.getInt("requests"),
 				row.getObject("viewed_at", OffsetDateTime.class).toInstant(),
 				row.getObject("last_viewed_at", OffsetDateTime.class).toInstant());
+	}
+
+	/**
+	 * How often a share was read.
+	 *
+	 * @param requests that were answered
+	 * @param lastViewedAt null when nobody looked
+	 */
+	record Total(long requests, @Nullable Instant lastViewedAt) {
+
+		static final Total NONE = new Total(0, null);
+
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.healthpipeline.common.audit.AuditAction;
@@ -15,8 +16,10 @@ import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.SecretToken;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.query.account.AccountLock;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,6 +34,8 @@ class Shares {
 
 	private final ShareViews views;
 
+	private final AccountLock account;
+
 	private final UserKeys keys;
 
 	private final AuditLog audit;
@@ -41,10 +46,11 @@ class Shares {
 
 	private final InstantSource clock;
 
-	Shares(ShareStore store, ShareViews views, UserKeys keys, AuditLog audit, TransactionTemplate transaction,
-			ShareProperties properties, InstantSource clock) {
+	Shares(ShareStore store, ShareViews views, AccountLock account, UserKeys keys, AuditLog audit,
+			TransactionTemplate transaction, ShareProperties properties, InstantSource clock) {
 		this.store = store;
 		this.views = views;
+		this.account = account;
 		this.keys = keys;
 		this.audit = audit;
 		this.transaction = transaction;
@@ -64,18 +70,19 @@ class Shares {
 		String code = (wanted.recipientEmail() == null) ? SecretToken.generate() : null;
 		byte[] wrapped = (code != null) ? this.keys.deriveShareKey(owner, share.id()).wrap(code) : null;
 		this.transaction.executeWithoutResult((status) -> {
-			if (this.store.countActiveForAdding(owner, now) >= this.properties.mostActive()) {
+			this.account.hold(owner);
+			if (this.store.countActive(owner, now) >= this.properties.mostActive()) {
 				throw new ProblemException(ProblemCode.TOO_MANY_SHARES,
 						"At most " + this.properties.mostActive() + " shares at once; revoke one first");
 			}
-			this.store.add(share, (code != null) ? SecretToken.hash(code) : null, wrapped);
+			this.store.add(new StoredShare(share, (code != null) ? SecretToken.hash(code) : null, wrapped));
 			this.audit.append(AuditEntry.own(owner, AuditAction.SHARE_CREATED, share.id(), origin));
 		});
 		return created(share, code, base, now);
 	}
 
 	private static CreatedShare created(Share share, @Nullable String code, String base, Instant now) {
-		ShareItem item = ShareItem.of(new ShareStore.Counted(share, 0, null, null), null, now);
+		ShareItem item = ShareItem.of(share, ShareViews.Total.NONE, null, now);
 		if (code == null) {
 			return new CreatedShare(item, null, null, null);
 		}
@@ -86,18 +93,20 @@ class Shares {
 
 	List<ShareItem> newest(UUID owner, Place below, int limit) {
 		Instant now = this.clock.instant();
-		return this.store.newest(owner, below, limit)
-			.stream()
-			.map((counted) -> ShareItem.of(counted, emergencyReason(counted), now))
+		List<StoredShare> page = this.store.newest(owner, below.at(), below.id(), Limit.of(limit));
+		Map<UUID, ShareViews.Total> views = this.views.totals(page.stream().map(StoredShare::id).toList());
+		return page.stream()
+			.map((stored) -> ShareItem.of(stored.share(), views.getOrDefault(stored.id(), ShareViews.Total.NONE),
+					emergencyReason(stored), now))
 			.toList();
 	}
 
-	private @Nullable String emergencyReason(ShareStore.Counted counted) {
-		byte[] reason = counted.reason();
+	private @Nullable String emergencyReason(StoredShare stored) {
+		byte[] reason = stored.emergencyReason();
 		if (reason == null) {
 			return null;
 		}
-		Share share = counted.share();
+		Share share = stored.share();
 		return new String(
 				this.keys.cipher(share.owner()).decrypt(reason, AssociatedData.breakGlass(share.owner(), share.id())),
 				StandardCharsets.UTF_8);
@@ -108,9 +117,9 @@ class Shares {
 	 * @throws ProblemException when it is not theirs
 	 */
 	void revoke(UUID owner, UUID id, Origin origin) {
-		find(owner, id);
 		this.transaction.executeWithoutResult((status) -> {
-			if (this.store.revoke(owner, id, this.clock.instant())) {
+			StoredShare share = this.store.findForChange(owner, id).orElseThrow(Shares::missing);
+			if (share.revoke(this.clock.instant())) {
 				this.audit.append(AuditEntry.own(owner, AuditAction.SHARE_REVOKED, id, origin));
 			}
 		});
@@ -120,13 +129,12 @@ class Shares {
 	 * @throws ProblemException when it is not theirs
 	 */
 	List<ViewItem> views(UUID owner, UUID id, Place below, int limit) {
-		Share share = find(owner, id);
+		Share share = this.store.find(owner, id).orElseThrow(Shares::missing).share();
 		return this.views.newest(id, below, limit).stream().map((view) -> ViewItem.of(view, share)).toList();
 	}
 
-	private Share find(UUID owner, UUID id) {
-		return this.store.find(owner, id)
-			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "No such share"));
+	private static ProblemException missing() {
+		return new ProblemException(ProblemCode.NOT_FOUND, "No such share");
 	}
 
 }

@@ -15,7 +15,7 @@ import org.healthpipeline.common.identity.SecretToken;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.query.share.OpenedShare;
-import org.healthpipeline.query.share.ShareStore;
+import org.healthpipeline.query.share.OpenedShares;
 import org.healthpipeline.web.request.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ class Grants {
 	/** A code has 43 characters. */
 	private static final int LONGEST_CODE = 200;
 
-	private final ShareStore shares;
+	private final OpenedShares shares;
 
 	private final UserKeys keys;
 
@@ -49,7 +49,7 @@ class Grants {
 
 	private final InstantSource clock;
 
-	Grants(ShareStore shares, UserKeys keys, CodeThrottle throttle, ViewLog views, InstantSource clock) {
+	Grants(OpenedShares shares, UserKeys keys, CodeThrottle throttle, ViewLog views, InstantSource clock) {
 		this.shares = shares;
 		this.keys = keys;
 		this.throttle = throttle;

@@ -21,6 +21,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import org.healthpipeline.common.crypto.Sha256;
 import org.healthpipeline.common.sample.SampleRemoval;
 import org.healthpipeline.common.sample.SampleStore;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -141,6 +144,33 @@ class ArchitectureTests {
 			.should()
 			.resideInAnyPackage("..controller..", "..controllers..", "..service..", "..services..", "..repository..",
 					"..repositories..", "..dto..", "..util..", "..utils..", "..helper..", "..model..", "..impl..")
+			.check(CLASSES);
+	}
+
+	/**
+	 * Rows that a user sees one by one and changes now and then have repositories.
+	 * Samples, aggregates, jobs, leases, locks, keys and the audit log are SQL.
+	 */
+	@Test
+	void onlyStoresOfPlainRowsUseJpa() {
+		noClasses().that()
+			.resideOutsideOfPackages(ROOT + "query", ROOT + "query.row", ROOT + "query.account", ROOT + "query.device",
+					ROOT + "query.share")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "org.springframework.data.jpa..",
+					"org.springframework.orm..", ROOT + "query.row..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void entitiesStayInTheirPackageBehindARepository() {
+		classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate().check(CLASSES);
+		noClasses().that()
+			.resideOutsideOfPackage(ROOT + "query.row")
+			.should()
+			.dependOnClassesThat()
+			.areAssignableTo(EntityManager.class)
 			.check(CLASSES);
 	}
 

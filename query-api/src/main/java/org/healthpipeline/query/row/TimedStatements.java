@@ -1,0 +1,42 @@
+package org.healthpipeline.query.row;
+
+import java.time.Duration;
+
+import io.micrometer.core.instrument.Timer;
+import org.hibernate.SessionEventListener;
+
+/**
+ * Measures the statements of one session. PostgreSQL's driver has read all rows when it
+ * has executed a statement. Not safe for use by several threads, as the session is not.
+ */
+class TimedStatements implements SessionEventListener {
+
+	private final transient Timer statements;
+
+	private long startedNs;
+
+	TimedStatements(Timer statements) {
+		this.statements = statements;
+	}
+
+	@Override
+	public void jdbcExecuteStatementStart() {
+		this.startedNs = System.nanoTime();
+	}
+
+	@Override
+	public void jdbcExecuteStatementEnd() {
+		this.statements.record(Duration.ofNanos(System.nanoTime() - this.startedNs));
+	}
+
+	@Override
+	public void jdbcExecuteBatchStart() {
+		jdbcExecuteStatementStart();
+	}
+
+	@Override
+	public void jdbcExecuteBatchEnd() {
+		jdbcExecuteStatementEnd();
+	}
+
+}

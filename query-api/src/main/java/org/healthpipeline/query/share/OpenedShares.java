@@ -1,0 +1,119 @@
+package org.healthpipeline.query.share;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.healthpipeline.model.bucket.NightRule;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The table {@code share_tokens}, as recipients find it: with one look-up, which each
+ * request makes. Whether a share may be read is decided by whoever asks, by the state of
+ * what is found here at that moment. Safe for use by several threads.
+ */
+@Repository
+public class OpenedShares {
+
+	/**
+	 * Whoever's key is destroyed shares nothing any more, whatever a cache still holds.
+	 */
+	private static final String OPENED = """
+			SELECT s.id, s.user_id, s.type_ids, s.date_start, s.date_end, s.granularity, s.recipient_email, s.created_at,
+				s.expires_at, s.revoked_at, u.name, st.generation, st.timezone, st.night_rule, s.wrapped_key,
+				s.wrapped_for
+			FROM share_tokens s JOIN users u ON u.id = s.user_id JOIN user_states st ON st.user_id = s.user_id
+				JOIN user_keys k ON k.user_id = s.user_id
+			""";
+
+	/**
+	 * An emergency access is bound to the account that opened it, as long as that is an
+	 * administrator's, whatever addresses users have.
+	 */
+	private static final String RECIPIENT = """
+			 JOIN users r ON r.email = s.recipient_email
+				LEFT JOIN break_glass b ON b.id = s.id
+			WHERE r.id = ? AND (b.id IS NULL OR (b.administrator_id = r.id AND r.role = 'admin'))
+			""";
+
+	private final JdbcClient jdbc;
+
+	OpenedShares(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** The share of that code, whatever has become of it. */
+	public Optional<OpenedShare> findByCode(byte[] codeHash) {
+		return this.jdbc.sql(OPENED + " WHERE s.code_hash = ?")
+			.param(codeHash)
+			.query((row, number) -> opened(row))
+			.optional();
+	}
+
+	/** The share of that id if it is for the account of this user. */
+	public Optional<OpenedShare> findForRecipient(UUID id, UUID recipient) {
+		return this.jdbc.sql(OPENED + RECIPIENT + " AND s.id = ?")
+			.param(recipient)
+			.param(id)
+			.query((row, number) -> opened(row))
+			.optional();
+	}
+
+	/** What is shared with the account of this user and can be read, newest first. */
+	public List<OpenedShare> receivedBy(UUID recipient, Instant now, int limit) {
+		return this.jdbc.sql(OPENED + RECIPIENT + """
+				 AND s.revoked_at IS NULL AND s.expires_at > ?
+				ORDER BY s.created_at DESC, s.id LIMIT ?
+				""").param(recipient).param(utc(now)).param(limit).query((row, number) -> opened(row)).list();
+	}
+
+	/** Keeps the sharing key for the account that opened the share. */
+	public void keepKey(UUID id, UUID recipient, byte[] wrappedKey) {
+		this.jdbc.sql(
+				"UPDATE share_tokens SET wrapped_key = ?, wrapped_for = ? WHERE id = ? AND recipient_email IS NOT NULL")
+			.param(wrappedKey)
+			.param(recipient)
+			.param(id)
+			.update();
+	}
+
+	private static OpenedShare opened(ResultSet row) throws SQLException {
+		return new OpenedShare(share(row), row.getString("name"), row.getLong("generation"),
+				ZoneId.of(row.getString("timezone")), NightRule.ofWireName(row.getString("night_rule")).orElseThrow(),
+				row.getBytes("wrapped_key"), row.getObject("wrapped_for", UUID.class));
+	}
+
+	private static Share share(ResultSet row) throws SQLException {
+		List<HealthType> types = Arrays.stream((Number[]) row.getArray("type_ids").getArray())
+			.map((id) -> HealthTypes.byId(id.intValue()))
+			.toList();
+		Scope scope = new Scope(types, row.getObject("date_start", LocalDate.class),
+				row.getObject("date_end", LocalDate.class), Period.ofCode(row.getInt("granularity")));
+		OffsetDateTime revoked = row.getObject("revoked_at", OffsetDateTime.class);
+		return new Share(row.getObject("id", UUID.class), row.getObject("user_id", UUID.class), scope,
+				row.getString("recipient_email"), instant(row, "created_at"), instant(row, "expires_at"),
+				(revoked != null) ? revoked.toInstant() : null);
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, OffsetDateTime.class).toInstant();
+	}
+
+	private static OffsetDateTime utc(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+}

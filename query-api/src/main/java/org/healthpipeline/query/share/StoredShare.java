@@ -1,0 +1,129 @@
+package org.healthpipeline.query.share;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
+import org.hibernate.annotations.Formula;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code share_tokens} as its owner has it. Only its end is changed here.
+ */
+@Entity
+@Table(name = "share_tokens")
+class StoredShare {
+
+	@Id
+	private UUID id;
+
+	@Column(name = "user_id", updatable = false)
+	private UUID owner;
+
+	/** Numbers of the health types. */
+	@Column(name = "type_ids", updatable = false)
+	private short[] typeIds;
+
+	@Column(name = "date_start", updatable = false)
+	private LocalDate dateStart;
+
+	@Column(name = "date_end", updatable = false)
+	private LocalDate dateEnd;
+
+	@Column(updatable = false)
+	private short granularity;
+
+	@Column(name = "recipient_email", updatable = false)
+	private @Nullable String recipientEmail;
+
+	@Column(name = "code_hash", updatable = false)
+	private byte @Nullable [] codeHash;
+
+	@Column(name = "wrapped_key", updatable = false)
+	private byte @Nullable [] wrappedKey;
+
+	@Column(name = "created_at", updatable = false)
+	private Instant createdAt;
+
+	@Column(name = "expires_at", updatable = false)
+	private Instant expiresAt;
+
+	@Column(name = "revoked_at")
+	private @Nullable Instant revokedAt;
+
+	@Formula("(SELECT b.reason FROM break_glass b WHERE b.id = id)")
+	private byte @Nullable [] emergencyReason;
+
+	/** For Hibernate, which sets the fields itself. */
+	@NullUnmarked
+	protected StoredShare() {
+	}
+
+	/**
+	 * @param codeHash of a link; null for accounts
+	 * @param wrappedKey under the code of a link; null for accounts
+	 */
+	StoredShare(Share share, byte @Nullable [] codeHash, byte @Nullable [] wrappedKey) {
+		Scope scope = share.scope();
+		List<HealthType> types = scope.types();
+		this.id = share.id();
+		this.owner = share.owner();
+		this.typeIds = new short[types.size()];
+		for (int index = 0; index < this.typeIds.length; index++) {
+			this.typeIds[index] = (short) types.get(index).id();
+		}
+		this.dateStart = scope.dateStart();
+		this.dateEnd = scope.dateEnd();
+		this.granularity = scope.granularity().code();
+		this.recipientEmail = share.recipientEmail();
+		this.codeHash = codeHash;
+		this.wrappedKey = wrappedKey;
+		this.createdAt = share.createdAt();
+		this.expiresAt = share.expiresAt();
+		this.revokedAt = share.revokedAt();
+	}
+
+	UUID id() {
+		return this.id;
+	}
+
+	Share share() {
+		List<HealthType> types = new ArrayList<>();
+		for (short typeId : this.typeIds) {
+			types.add(HealthTypes.byId(typeId));
+		}
+		Scope scope = new Scope(types, this.dateStart, this.dateEnd, Period.ofCode(this.granularity));
+		return new Share(this.id, this.owner, scope, this.recipientEmail, this.createdAt, this.expiresAt,
+				this.revokedAt);
+	}
+
+	/**
+	 * Of an emergency access, encrypted with the owner's key; null for what the owner
+	 * shares.
+	 */
+	byte @Nullable [] emergencyReason() {
+		return this.emergencyReason;
+	}
+
+	/**
+	 * @return whether this ended it: false when it was revoked before
+	 */
+	boolean revoke(Instant now) {
+		if (this.revokedAt != null) {
+			return false;
+		}
+		this.revokedAt = now;
+		return true;
+	}
+
+}
