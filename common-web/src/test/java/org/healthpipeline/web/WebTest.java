@@ -27,11 +27,10 @@ import org.springframework.test.context.TestPropertySource;
  * away.
  */
 @SpringBootTest(classes = ProbeApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@TestPropertySource(
-		properties = { "spring.datasource.url=jdbc:postgresql://127.0.0.1:1/nowhere", "spring.data.redis.port=1",
-				"spring.datasource.hikari.connection-timeout=300", "health-pipeline.readiness.check-timeout=5s",
-				"health-pipeline.http.drain=1ms", "health-pipeline.master-keys.directory=src/test/master-keys",
-				"management.server.port=0" })
+@TestPropertySource(properties = { "spring.datasource.url=jdbc:postgresql://127.0.0.1:1/nowhere",
+		"spring.data.redis.port=1", "spring.datasource.hikari.connection-timeout=300",
+		"health-pipeline.readiness.check-timeout=5s", "health-pipeline.http.drain=1ms",
+		"health-pipeline.master-keys.directory=src/test/master-keys", "management.server.port=0" })
 abstract class WebTest {
 
 	private static final HttpClient http = HttpClient.newHttpClient();

@@ -1,6 +1,7 @@
 package org.healthpipeline.web.health;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -34,7 +35,8 @@ class DeepHealthEndpoint {
 		HealthGroup.ask(this.health, HealthGroup.DEEP)
 			.members()
 			.forEach((name, member) -> figures.put(name, figures(member)));
-		return new DeepHealth(this.build.getVersion(), this.readiness.report(), figures);
+		return new DeepHealth(Objects.requireNonNullElse(this.build.getVersion(), "unknown"), this.readiness.report(),
+				figures);
 	}
 
 	/** What cannot be read must not hide the others, nor tell about the inside. */

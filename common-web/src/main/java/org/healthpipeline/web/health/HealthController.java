@@ -1,5 +1,7 @@
 package org.healthpipeline.web.health;
 
+import java.util.Objects;
+
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
 import org.springframework.boot.health.contributor.Status;
@@ -28,7 +30,8 @@ class HealthController {
 	ResponseEntity<Health> health() {
 		Status status = HealthGroup.ask(this.health, HealthGroup.LIVENESS).status();
 		return ResponseEntity.status(this.codes.getStatusCode(status))
-			.body(new Health(Status.UP.equals(status) ? "ok" : "down", this.build.getVersion()));
+			.body(new Health(Status.UP.equals(status) ? "ok" : "down",
+					Objects.requireNonNullElse(this.build.getVersion(), "unknown")));
 	}
 
 	record Health(String status, String version) {

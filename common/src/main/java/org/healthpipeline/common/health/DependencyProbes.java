@@ -2,11 +2,14 @@ package org.healthpipeline.common.health;
 
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -91,8 +94,10 @@ public class DependencyProbes implements AutoCloseable {
 
 	private Health health(String name) {
 		// The others are asked next; now they need not wait for this one.
-		this.probes.keySet().forEach(this.answers::get);
-		return this.answers.get(name).join();
+		Map<String, CompletableFuture<Health>> asked = this.probes.keySet()
+			.stream()
+			.collect(Collectors.toMap(Function.identity(), this.answers::get));
+		return Objects.requireNonNull(asked.get(name)).join();
 	}
 
 	private CompletableFuture<Health> ask(String name, Executor threads) {

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import org.healthpipeline.ingestion.collect.Collected;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.collect.SampleBatch;
-import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**
