@@ -20,6 +20,7 @@ import org.awaitility.Awaitility;
 import org.healthpipeline.insights.evaluate.EvaluationStates;
 import org.healthpipeline.insights.evaluate.PersonTurns;
 import org.healthpipeline.testsupport.client.TestUser;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /** When the rules look, whoever wakes them or does not. */
+@OnEveryKindOfServers("Insights are woken by a broker or by the database.")
 class EvaluationTests {
 
 	private static final Map<String, String> QUICK = Map.of("health-pipeline.insights.debounce", "50ms",

@@ -20,11 +20,13 @@ import org.springframework.data.redis.core.Cursor;
 import org.springframework.data.redis.core.ScanOptions;
 
 import org.healthpipeline.testsupport.client.TestUser;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The cache holds only ciphertext, is never believed blindly, and may be away. */
+@OnEveryKindOfServers("The cache is Valkey or Redis.")
 class CacheTests {
 
 	private static final String SUMMARY = "/api/v1/users/me/summary?date=2026-03-02";

@@ -13,11 +13,13 @@ import tools.jackson.databind.JsonNode;
 import org.healthpipeline.testsupport.client.Answer;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.TestUser;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Aggregates, summaries and explanations. */
+@OnEveryKindOfServers("Aggregates are read from a hypertable.")
 class FigureTests {
 
 	private static final String SUMMARY = "/api/v1/users/me/summary?date=2026-03-02";

@@ -20,11 +20,13 @@ import org.healthpipeline.testsupport.oracle.NightRule;
 import org.healthpipeline.testsupport.oracle.Oracle;
 import org.healthpipeline.testsupport.oracle.OracleDevice;
 import org.healthpipeline.testsupport.oracle.OracleSample;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Samples page by page, as they came and as they count. */
+@OnEveryKindOfServers("Pages of samples are read from a hypertable, which joins its chunks in its own way.")
 class SamplePageTests {
 
 	private static final long FROM = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();

@@ -14,14 +14,12 @@ import org.healthpipeline.standalone.demo.DemoUser;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a newcomer finds who starts a demo. */
-@Tag("once")
 class DemoTests {
 
 	@Test

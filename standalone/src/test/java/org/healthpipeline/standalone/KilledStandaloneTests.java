@@ -26,7 +26,6 @@ import org.healthpipeline.testsupport.oracle.AggregateAnswers;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
 import org.healthpipeline.testsupport.oracle.Figures;
 import org.healthpipeline.testsupport.servers.TestFiles;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -36,7 +35,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * SIGKILL in the middle of an import and of syncs: nothing that was acknowledged is lost,
  * and repeating the import completes it.
  */
-@Tag("once")
 class KilledStandaloneTests {
 
 	private static final LocalDate FIRST_DAY = LocalDate.of(2025, 10, 20);

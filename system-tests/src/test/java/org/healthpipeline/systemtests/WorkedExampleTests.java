@@ -7,11 +7,13 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.testsupport.client.TestUser;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The worked example of {@code docs/SEMANTICS.md}, over HTTP. */
+@OnEveryKindOfServers("The one example that has to come out everywhere, whatever the servers.")
 class WorkedExampleTests {
 
 	private static final String DAY = "2026-03-02";

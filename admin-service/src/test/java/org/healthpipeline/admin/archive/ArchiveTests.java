@@ -17,6 +17,7 @@ import org.healthpipeline.common.storage.StoredObject;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
 import org.healthpipeline.testsupport.oracle.Figures;
 import org.healthpipeline.testsupport.oracle.OracleSample;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.Servers;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Months go to the object store and come back as they were, and the figures stay right
  * all the time.
  */
+@OnEveryKindOfServers("Whole months are read from a hypertable, deleted there and inserted again.")
 class ArchiveTests {
 
 	static final Map<String, String> QUICK = Map.of("health-pipeline.operations.look", "50ms",

@@ -18,6 +18,7 @@ import org.healthpipeline.common.storage.StoredObject;
 import org.healthpipeline.testsupport.client.Answer;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
 import org.healthpipeline.testsupport.oracle.Figures;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.Servers;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever stops an archive or a restore, at whichever step, no sample is lost, none
  * counts twice, and the next attempt ends it.
  */
+@OnEveryKindOfServers("What a hypertable rolls back when the database fails decides what is left.")
 class InterruptedArchiveTests {
 
 	private static RunningPipeline pipeline;

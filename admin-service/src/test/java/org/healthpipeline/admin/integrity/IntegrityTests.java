@@ -16,6 +16,7 @@ import org.healthpipeline.admin.replay.Vandal;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.testsupport.client.Operator;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Each flaw is found as what it is, and nothing else is. */
+@OnEveryKindOfServers("The examination compares whole hypertables, which have plans of their own.")
 class IntegrityTests {
 
 	private static final int STEPS = HealthTypes.get("STEPS").id();

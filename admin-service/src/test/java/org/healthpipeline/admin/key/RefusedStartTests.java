@@ -5,7 +5,6 @@ import java.time.Duration;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A process with a wrong master key ends with exit code 1 and says which version it is.
  */
-@Tag("once")
 class RefusedStartTests {
 
 	private final TestDatabase database = Servers.underTest().newDatabase().migrated();

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 
 import org.healthpipeline.admin.AdminApplication;
 import org.healthpipeline.common.health.SchemaVersion;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.Servers;
 import org.healthpipeline.testsupport.servers.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The command tells the truth about the schema and destroys nothing unasked. */
+@OnEveryKindOfServers("What a way back destroys is found among the chunks of hypertables too.")
 class MigrationCommandTests {
 
 	private static final Pattern TABLE = Pattern.compile("^    table (\\w+), ");

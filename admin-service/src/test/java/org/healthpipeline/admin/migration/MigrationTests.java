@@ -6,6 +6,7 @@ import java.util.List;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.healthpipeline.common.health.DependencyException;
 import org.healthpipeline.common.health.SchemaVersion;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.Servers;
 import org.healthpipeline.testsupport.servers.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /** The schema goes up, down and up again, and only its owner may change it. */
+@OnEveryKindOfServers("The schema makes hypertables where TimescaleDB is, and plain tables elsewhere.")
 class MigrationTests {
 
 	private static final String INSUFFICIENT_PRIVILEGE = "42501";

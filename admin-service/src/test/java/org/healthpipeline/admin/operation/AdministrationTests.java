@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.healthpipeline.testsupport.client.Administrator;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.TestUser;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What an operator does about accounts, jobs and queues. */
+@OnEveryKindOfServers("There are queues to administer only where there is a broker.")
 class AdministrationTests {
 
 	private static final String DAY = "2026-03-02";

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.TestUser;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What operators read of a process whose servers answer. */
+@OnEveryKindOfServers("Each server has a health of its own, and a broker has one only where it is.")
 class SeeingInsideTests {
 
 	private final PipelineClient client = RunningPipeline.shared().client();

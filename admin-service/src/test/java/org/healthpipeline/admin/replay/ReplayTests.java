@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
 
 import org.healthpipeline.testsupport.client.Operator;
 import org.healthpipeline.testsupport.client.TestUser;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.Servers;
 import org.healthpipeline.testsupport.servers.StoredRows;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** After a replay the aggregates are what the samples say, whatever they were before. */
+@OnEveryKindOfServers("Replays have a queue of their own with a broker, and a channel with the database.")
 class ReplayTests {
 
 	private static final Logger logger = LoggerFactory.getLogger(ReplayTests.class);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.healthpipeline.testsupport.client.TestUser;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.Servers;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Old hours and samples go, and no day, week or month with them. */
+@OnEveryKindOfServers("Old samples and hours go by dropping the chunks of a hypertable.")
 class WeeklyRetentionTests {
 
 	private static final RunningPipeline PIPELINE = Retention.start(Servers.underTest().newDatabase(),

@@ -26,6 +26,7 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
 import org.healthpipeline.testsupport.oracle.Figures;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Samples and hours go, what was made of them stays: whatever happens to a user
  * afterwards, closed days keep their figures and all others are as if nothing were gone.
  */
+@OnEveryKindOfServers("Where the samples of closed days begin and end is asked of a hypertable.")
 class HorizonTests {
 
 	private static final int EVENTS = 40;

@@ -18,6 +18,7 @@ import org.healthpipeline.common.sample.StoredSample;
 import org.healthpipeline.model.aggregate.Partial;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthTypes;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Workers that meet at one user leave nothing behind for the sweep, and the sweep finds
  * whatever nobody was woken for.
  */
+@OnEveryKindOfServers("Workers meet at the locks of another PostgreSQL.")
 class LostWakeUpTests {
 
 	private static final int STEPS = HealthTypes.get("STEPS").id();

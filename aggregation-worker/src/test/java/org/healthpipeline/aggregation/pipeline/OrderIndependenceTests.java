@@ -16,6 +16,7 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
 import org.healthpipeline.testsupport.oracle.Figures;
 import org.healthpipeline.testsupport.oracle.Period;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever happens and wherever the worker dies: in the end the stored aggregates equal
  * those of an oracle, and to the last bit those of a rebuild.
  */
+@OnEveryKindOfServers("Samples and aggregates are written to and read from hypertables.")
 class OrderIndependenceTests {
 
 	private static final int EVENTS = 40;

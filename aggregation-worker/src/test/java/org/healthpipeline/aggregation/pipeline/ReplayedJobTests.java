@@ -14,6 +14,7 @@ import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.model.aggregate.Partial;
 import org.healthpipeline.model.aggregate.PartialCodec;
 import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A replay takes nothing for granted, and a live turn leaves it alone. */
+@OnEveryKindOfServers("A replay reads and removes the aggregates of all time, over all chunks of a hypertable.")
 class ReplayedJobTests {
 
 	private static final int EVENTS = 25;

@@ -1,6 +1,9 @@
 package org.healthpipeline.common.sample;
 
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
+
 /** Samples as rows. */
+@OnEveryKindOfServers("Samples are inserted and copied into a hypertable.")
 class SampleStoreTests extends SampleStoreContract {
 
 	private static final SampleDoor DOOR = SampleDoor.rows();

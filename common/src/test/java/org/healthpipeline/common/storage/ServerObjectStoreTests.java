@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /** The S3 store of the servers under test. */
+@OnEveryKindOfServers("The object store of the containers is MinIO.")
 class ServerObjectStoreTests extends ObjectStoreContract {
 
 	private static final String PART = "health-pipeline.storage.part";

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.healthpipeline.common.lock.UserLock;
 import org.healthpipeline.testsupport.client.Answer;
 import org.healthpipeline.testsupport.client.TestUser;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
 
@@ -37,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A retry is always safe. */
+@OnEveryKindOfServers("Requests meet at the locks and unique keys of a hypertable.")
 class IdempotencyTests {
 
 	private static final int AT_ONCE = 20;

@@ -11,12 +11,14 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.testsupport.client.TestUser;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Which samples are the same one, and what deletions and versions do. */
+@OnEveryKindOfServers("Conflicts of ids and versions are found by the keys of a hypertable.")
 class SampleIdentityTests {
 
 	private static final StoredRows ROWS = new StoredRows(RunningPipeline.shared().database());

@@ -29,6 +29,7 @@ import org.healthpipeline.testsupport.client.Answer;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.privacy.Planted;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** A user has themselves erased, and nobody else. */
+@OnEveryKindOfServers("The dumps of each kind of server are searched, the broker's files too.")
 class ErasureTests {
 
 	private static final String ME = "/api/v1/users/me";

@@ -10,11 +10,13 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.testsupport.client.TestUser;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** More rows than go in one transaction are all removed, and counted once. */
+@OnEveryKindOfServers("Batches are deleted from a hypertable.")
 class LongHistoryTests {
 
 	private static final int A_SYNC = 8_000;

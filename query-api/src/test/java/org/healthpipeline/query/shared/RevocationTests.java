@@ -29,6 +29,7 @@ import org.healthpipeline.testsupport.client.Answer;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.Shared;
 import org.healthpipeline.testsupport.client.TestUser;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.TestDatabase;
 
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The end of a share holds with the next request, in every process, whatever a cache has.
  */
+@OnEveryKindOfServers("The cache that must not keep a revoked share is Valkey or Redis.")
 class RevocationTests {
 
 	private static final List<String> KINDS = List.of("", "/aggregates", "/summary", "/export.csv");

@@ -13,7 +13,6 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +22,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Broken bodies are answered with 4xx, never with 5xx, and what is refused leaves no
  * trace: the database holds exactly what was acknowledged.
  */
-@Tag("once")
 class FuzzTests {
 
 	private static final int THREADS = 4;

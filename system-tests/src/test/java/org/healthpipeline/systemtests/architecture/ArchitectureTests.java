@@ -25,7 +25,6 @@ import org.healthpipeline.common.crypto.Sha256;
 import org.healthpipeline.common.sample.SampleRemoval;
 import org.healthpipeline.common.sample.SampleStore;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +34,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The boundaries of ARCHITECTURE.md, checked on the classes of every module. */
-@Tag("once")
 class ArchitectureTests {
 
 	private static final String ROOT = "org.healthpipeline.";

@@ -10,14 +10,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.healthpipeline.testsupport.servers.TestFiles;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** In Kubernetes everything reaches what it needs and nothing else. */
-@Tag("once")
 class ClusterNetworkTests {
 
 	private static final Pattern UPSTREAM = Pattern.compile("server ([a-z-]+):(\\d+)");

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.healthpipeline.testsupport.servers.TestFiles;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The manifests for Kubernetes are of the form that it accepts, and complete. */
-@Tag("once")
 class ManifestFormTests {
 
 	private static final String DEPLOYMENT = """

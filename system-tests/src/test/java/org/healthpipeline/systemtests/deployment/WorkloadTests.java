@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 import org.healthpipeline.common.dispatch.RabbitTopology;
 import org.healthpipeline.testsupport.servers.TestFiles;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +20,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What runs in Kubernetes has few rights, says how it is, ends in order and is scaled.
  */
-@Tag("once")
 class WorkloadTests {
 
 	/** Seconds in which a process ends in order. */

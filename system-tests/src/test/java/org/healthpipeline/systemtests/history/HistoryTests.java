@@ -22,6 +22,7 @@ import org.healthpipeline.testsupport.oracle.AggregateKey;
 import org.healthpipeline.testsupport.oracle.Figures;
 import org.healthpipeline.testsupport.oracle.NightRule;
 import org.healthpipeline.testsupport.oracle.OracleSample;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.within;
  * Days of several users at once, with everything that goes wrong on the way, end as the
  * oracle says.
  */
+@OnEveryKindOfServers("The whole way of the data, over a broker and hypertables or without.")
 class HistoryTests {
 
 	private static final int DAYS = 3;

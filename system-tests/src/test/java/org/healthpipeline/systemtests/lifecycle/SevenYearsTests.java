@@ -14,6 +14,7 @@ import java.util.Map;
 
 import org.healthpipeline.testsupport.client.Administrator;
 import org.healthpipeline.testsupport.client.TestUser;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.Servers;
 import org.healthpipeline.testsupport.servers.StoredRows;
@@ -29,6 +30,7 @@ import static org.awaitility.Awaitility.await;
  * is done quarter by quarter by the one clock that everything asks. Nothing that was
  * acknowledged is lost before its time, and no figure changes because of its age.
  */
+@OnEveryKindOfServers("Seven years are many chunks, which come, are compressed and go.")
 class SevenYearsTests {
 
 	private static final YearMonth FIRST = YearMonth.of(2018, 1);

@@ -10,12 +10,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.healthpipeline.testsupport.privacy.DatabaseDump;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What the services' own role may not do, should one of them be taken over. */
+@OnEveryKindOfServers("The rights of the services' role are another server's, and TimescaleDB adds schemas.")
 class DatabaseRoleTests {
 
 	private static final String INSUFFICIENT_PRIVILEGE = "42501";

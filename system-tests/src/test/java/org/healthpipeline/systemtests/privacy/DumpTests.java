@@ -18,11 +18,13 @@ import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.privacy.CacheDump;
 import org.healthpipeline.testsupport.privacy.DatabaseDump;
 import org.healthpipeline.testsupport.privacy.Planted;
+import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A dump of database and cache tells nothing about anybody's health, and no secret. */
+@OnEveryKindOfServers("The dumps of each kind of server are searched.")
 class DumpTests {
 
 	private static final double STEPS = 7351.4172;

@@ -22,7 +22,6 @@ import org.healthpipeline.testsupport.servers.StoredRows;
 import org.healthpipeline.testsupport.servers.TestDatabase;
 import org.healthpipeline.testsupport.servers.TestFiles;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -31,7 +30,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What RUNBOOKS.md says, typed into a shell in the situation that it is for. */
-@Tag("once")
 class RunbookTests {
 
 	private static final String DAY = "2026-03-02";

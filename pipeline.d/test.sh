@@ -1,0 +1,153 @@
+# shellcheck shell=bash disable=SC2154,SC2164 # root is of ./pipeline, which ends at every failure
+# `./pipeline test` and `screenshots`. Sourced by ./pipeline.
+
+has_browser() { [[ -x /usr/bin/chromium && -x /usr/bin/chromedriver ]]; }
+
+is_root_on_debian() { ((EUID == 0)) && [[ -r /etc/os-release ]] && grep -q '^ID=debian$' /etc/os-release; }
+
+require_kind() { # KIND
+	case $1 in
+	debian) is_root_on_debian || fail "the real servers were demanded, but this is not root on Debian" ;;
+	containers) docker info >/dev/null 2>&1 || fail "servers in containers were demanded, but no Docker engine answers" ;;
+	esac
+}
+
+run_tests() {
+	local kinds=() kind demanded=0 browser=0 what='' options=()
+	while (($#)); do
+		case $1 in
+		--servers=?*)
+			demanded=1
+			IFS=, read -ra kinds <<<"${1#--servers=}"
+			for kind in "${kinds[@]}"; do
+				[[ $kind == embedded || $kind == debian || $kind == containers ]] ||
+					misused "there are no servers of the kind \"$kind\""
+			done
+			;;
+		--browser) browser=1 ;;
+		-*) misused "test knows --servers=KINDS and --browser only, not $1" ;;
+		*)
+			[[ -z $what ]] || misused "test takes one module, package or class"
+			[[ $1 =~ ^[A-Za-z][A-Za-z0-9_.-]*(#[A-Za-z0-9_]+)?$ ]] || misused "$1 is no module, package or class"
+			what=$1
+			;;
+		esac
+		shift
+	done
+	if ((!demanded)); then
+		kinds=(embedded)
+		if [[ -n $what ]]; then
+			:
+		elif is_root_on_debian; then
+			kinds+=(debian)
+		else
+			say "not root on Debian: the real servers are left out (--servers=embedded,debian demands them)"
+		fi
+	fi
+	if ((browser)); then
+		has_browser || fail "a browser was demanded, but Chromium and its driver are not there (Debian: chromium, chromium-driver)"
+		[[ ${kinds[0]} == embedded ]] || fail "the tests in a browser run with the embedded servers, which have to come first"
+	elif ! has_browser; then
+		[[ -n $what ]] || say "no Chromium with its driver: the pages are not tested in a browser (--browser demands it)"
+		options+=(-Dbrowser.tests.skipped=true)
+	fi
+	local selected=''
+	if [[ -n $what ]]; then
+		selected=$(test_classes | select_tests "${what%%#*}")
+		[[ -n $selected ]] || misused "there is no module, package or test class \"${what%%#*}\"$(test_classes | near_tests "${what%%#*}")"
+	fi
+	find_jdk
+	for kind in "${kinds[@]}"; do require_kind "$kind"; done
+	cd "$root"
+	begun=$(mktemp)
+	# shellcheck disable=SC2064 # the file of now
+	trap "rm -f '$begun' '$begun.classes'" EXIT
+	if [[ -n $what ]]; then run_selected; else run_all; fi
+}
+
+# Everything on the first kind; on each other kind what can end differently there.
+run_all() {
+	say "tests on these servers$( ((!demanded)) || printf ', all of them demanded'): ${kinds[*]}"
+	local rest=()
+	for kind in "${kinds[@]}"; do
+		mvn -B -ntp verify "-Dservers=$kind" "${options[@]}" "${rest[@]}"
+		note_classes "$kind"
+		rest=(-Dcheckstyle.skip -Dspring-javaformat.skip=true)
+	done
+	say "the ten slowest classes:"
+	sort -rn "$begun.classes" | head -n 10 | awk '{ printf "%8.1f s  %4d tests  %s (%s)\n", $1, $2, $3, $4 }' >&2
+	say "all tests passed on: ${kinds[*]}; $(total_of_classes), $((SECONDS / 60)) min $((SECONDS % 60)) s in all"
+}
+
+# The classes in $selected and nothing else, with what they need to be built. What the tests write goes to files.
+run_selected() {
+	local modules classes method='' phase=test failed=0
+	[[ $what != *'#'* ]] || method=#${what#*#}
+	modules=$(cut -d ' ' -f 1 <<<"$selected" | sort -u | paste -s -d ,)
+	classes=$(cut -d ' ' -f 2 <<<"$selected" | sed "s/\$/$method/" | paste -s -d ,)
+	for kind in "${kinds[@]}"; do
+		# The fleet runs the services as they are packaged.
+		[[ $kind != debian ]] || phase=verify
+		mvn -B -ntp -q "$phase" -pl "$modules" -am "-Dservers=$kind" -Dtests.taken= "-Dtest=$classes" \
+			-Dsurefire.failIfNoSpecifiedTests=false -Dmaven.test.redirectTestOutputToFile=true "${options[@]}" \
+			-P '!error-prone' -Dcheckstyle.skip -Dspring-javaformat.skip=true || failed=1
+		note_classes "$kind"
+	done
+	awk '{ printf "%8.1f s  %4d tests  %s (%s)\n", $1, $2, $3, $4 }' "$begun.classes" >&2
+	((!failed)) || fail "not everything passed; what the tests wrote is in ${modules//,/, }: target/surefire-reports/*-output.txt"
+	[[ -s $begun.classes ]] ||
+		fail "no test ran: is there such a method? Fleet and broker need --servers=debian, pages in a browser Chromium"
+	say "passed: $(total_of_classes), $SECONDS s in all"
+}
+
+# The reports since the begin, a line "SECONDS TESTS CLASS KIND" each.
+note_classes() { # KIND
+	local report
+	while IFS= read -r report; do
+		sed -n 's/^<testsuite .* name="\([^"]*\)" time="\([0-9.]*\)" tests="\([1-9][0-9]*\)".*/\2 \3 \1 '"$1"'/p' "$report"
+	done < <(find "$root"/*/target/surefire-reports -name 'TEST-*.xml' -newer "$begun" 2>/dev/null | sort) >>"$begun.classes"
+	touch "$begun"
+}
+
+total_of_classes() { awk '{ seconds += $1; tests += $2 } END { printf "%d tests in %d s", tests, seconds }' "$begun.classes"; }
+
+# All test classes, a line "MODULE CLASS" each.
+test_classes() {
+	local file module class
+	while IFS= read -r file; do
+		module=${file%%/*}
+		class=${file#*/src/test/java/}
+		class=${class%.java}
+		printf '%s %s\n' "$module" "${class//\//.}"
+	done < <(cd "$root" && printf '%s\n' */src/test/java/*/ | xargs -I{} find {} -name '*Tests.java' | sort)
+}
+
+# Of the classes on standard input those of a module, or with that name, or in a package with that name or last words.
+select_tests() { # WHAT
+	local all name=${1//./\\.} pattern
+	all=$(cat)
+	for pattern in "^$name " "[ .]$name\$" "[ .]$name\\."; do
+		grep -- "$pattern" <<<"$all" && return
+	done
+	return 0
+}
+
+# For a message: modules, classes and parts of packages that begin like it, as far as any do.
+near_tests() { # WHAT
+	local names length near
+	names=$(tr ' .' '\n' | sort -u)
+	for ((length = ${#1}; length >= 2; length--)); do
+		near=$(grep -i -- "^${1:0:length}" <<<"$names" | head -n 8 | paste -s -d ' ')
+		[[ -z $near ]] || break
+	done
+	[[ -z ${near:-} ]] || printf '; there is %s' "${near// /, }"
+}
+
+screenshots() {
+	has_browser || fail "Chromium and its driver are needed (Debian: chromium, chromium-driver)"
+	find_jdk
+	cd "$root"
+	mvn -B -ntp verify -pl system-tests -am -Dservers=embedded -Dtests.left.out=none -Dbrowser.tests.skipped=true \
+		-Dtest=ScreenshotTests -Dsurefire.failIfNoSpecifiedTests=false -Dcheckstyle.skip -Dspring-javaformat.skip=true
+	say "pictures are in docs/screens"
+}
