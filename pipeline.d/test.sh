@@ -86,8 +86,8 @@ run_selected() {
 	modules=$(cut -d ' ' -f 1 <<<"$selected" | sort -u | paste -s -d ,)
 	classes=$(cut -d ' ' -f 2 <<<"$selected" | sed "s/\$/$method/" | paste -s -d ,)
 	for kind in "${kinds[@]}"; do
-		# The fleet runs the services as they are packaged.
-		[[ $kind != debian ]] || phase=verify
+		# Some run the services as they are packaged.
+		[[ $classes != *.systemtests.@(fleet|runbooks).* ]] || phase=verify
 		mvn -B -ntp -q "$phase" -pl "$modules" -am "-Dservers=$kind" -Dtests.taken= "-Dtest=$classes" \
 			-Dsurefire.failIfNoSpecifiedTests=false -Dmaven.test.redirectTestOutputToFile=true "${options[@]}" \
 			-P '!error-prone' -Dcheckstyle.skip -Dspring-javaformat.skip=true || failed=1

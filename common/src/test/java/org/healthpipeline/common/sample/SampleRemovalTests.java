@@ -3,7 +3,7 @@ package org.healthpipeline.common.sample;
 import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 
 /** Samples as rows. */
-@OnEveryKindOfServers("Samples are deleted from a hypertable.")
+@OnEveryKindOfServers("Samples are deleted from a hypertable, chunk by chunk.")
 class SampleRemovalTests extends SampleRemovalContract {
 
 	private static final SampleDoor DOOR = SampleDoor.rows();

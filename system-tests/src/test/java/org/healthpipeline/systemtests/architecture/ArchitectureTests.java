@@ -139,11 +139,10 @@ class ArchitectureTests {
 
 	@Test
 	void packagesAreFeaturesAndNotLayers() {
-		noClasses().that()
-			.resideOutsideOfPackage(ROOT + "model..")
-			.should()
+		noClasses().should()
 			.resideInAnyPackage("..controller..", "..controllers..", "..service..", "..services..", "..repository..",
-					"..repositories..", "..dto..", "..util..", "..utils..", "..helper..", "..model..", "..impl..")
+					"..repositories..", "..dto..", "..util..", "..utils..", "..helper..", ROOT + "*..model..",
+					"..impl..")
 			.check(CLASSES);
 	}
 

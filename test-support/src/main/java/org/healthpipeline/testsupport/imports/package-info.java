@@ -1,6 +1,4 @@
-/**
- * A generated Apple Health export in memory, and a file that waits where a test wants.
- */
+/** A generated export, and what a right import makes of it. */
 @NullMarked
 package org.healthpipeline.testsupport.imports;
 

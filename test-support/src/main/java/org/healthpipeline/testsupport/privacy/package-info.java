@@ -1,7 +1,4 @@
-/**
- * Looks for what must not be there: dumps of all servers, and what was planted to be
- * found in none.
- */
+/** Everything that the servers store, searched for what must not show in it. */
 @NullMarked
 package org.healthpipeline.testsupport.privacy;
 
