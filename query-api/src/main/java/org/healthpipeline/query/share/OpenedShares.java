@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.healthpipeline.model.bucket.NightRule;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
@@ -77,7 +77,7 @@ public class OpenedShares {
 		return this.jdbc.sql(OPENED + RECIPIENT + """
 				 AND s.revoked_at IS NULL AND s.expires_at > ?
 				ORDER BY s.created_at DESC, s.id LIMIT ?
-				""").param(recipient).param(utc(now)).param(limit).query((row, number) -> opened(row)).list();
+				""").param(recipient).param(UtcTime.of(now)).param(limit).query((row, number) -> opened(row)).list();
 	}
 
 	/** Keeps the sharing key for the account that opened the share. */
@@ -110,10 +110,6 @@ public class OpenedShares {
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {
 		return row.getObject(column, OffsetDateTime.class).toInstant();
-	}
-
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 }

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
@@ -59,7 +59,7 @@ public class ShareViews {
 			.param("kind", looked.kind())
 			.param("period", (period != null) ? Short.valueOf(period.code()) : null)
 			.param("types", looked.types().stream().map(HealthType::id).toArray(Integer[]::new))
-			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("now", UtcTime.of(now))
 			.query(Boolean.class)
 			.single();
 	}
@@ -74,7 +74,7 @@ public class ShareViews {
 				ORDER BY v.viewed_at DESC, v.id DESC LIMIT ?
 				""")
 			.param(share)
-			.param(below.at().atOffset(ZoneOffset.UTC))
+			.param(UtcTime.of(below.at()))
 			.param(below.id())
 			.param(limit)
 			.query((row, number) -> view(row))

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import jakarta.persistence.EntityManager;
 import org.healthpipeline.common.crypto.Sha256;
 import org.healthpipeline.common.sample.SampleRemoval;
 import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,6 +198,15 @@ class ArchitectureTests {
 			.callMethod(Clock.class, "systemUTC")
 			.orShould()
 			.callMethod(System.class, "currentTimeMillis")
+			.check(CLASSES);
+	}
+
+	@Test
+	void thereIsOnePlaceForTheOffsetOfAnInstant() {
+		noClasses().that()
+			.doNotHaveFullyQualifiedName(UtcTime.class.getName())
+			.should()
+			.callMethod(Instant.class, "atOffset", ZoneOffset.class)
 			.check(CLASSES);
 	}
 
