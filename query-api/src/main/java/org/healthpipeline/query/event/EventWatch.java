@@ -80,7 +80,7 @@ class EventWatch {
 			stream.end();
 		}
 		else if (stream.silence().compareTo(silence) >= 0) {
-			stream.tell(Event.HEARTBEAT);
+			stream.tell(StreamEvent.HEARTBEAT);
 		}
 	}
 

@@ -101,8 +101,7 @@ class ExportController {
 	}
 
 	private static String fileName(Export export) {
-		return "health-export-" + UtcTime.of(export.createdAt()).toLocalDate() + "."
-				+ export.format().ending();
+		return "health-export-" + UtcTime.of(export.createdAt()).toLocalDate() + "." + export.format().ending();
 	}
 
 	private ExportAnswer answer(Export export) {

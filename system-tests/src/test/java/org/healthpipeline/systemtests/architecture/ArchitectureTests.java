@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,11 +14,14 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -28,6 +33,7 @@ import org.healthpipeline.common.crypto.Sha256;
 import org.healthpipeline.common.sample.SampleRemoval;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.time.UtcTime;
+import org.healthpipeline.testsupport.servers.TestFiles;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +127,30 @@ class ArchitectureTests {
 			.resideInAPackage(formats)
 			.check(CLASSES);
 		slices().matching(ROOT + "ingestion.imports.(*)..").should().notDependOnEachOther().check(CLASSES);
+	}
+
+	/** In the main code of all modules: a name that is read stands for one thing. */
+	@Test
+	void noTwoClassesHaveTheSameName() throws IOException {
+		Map<String, List<Path>> byName = new TreeMap<>();
+		try (Stream<Path> modules = Files.list(TestFiles.repository())) {
+			for (Path sources : modules.map((module) -> module.resolve("src/main/java")).toList()) {
+				if (Files.isDirectory(sources)) {
+					addNames(sources, byName);
+				}
+			}
+		}
+		assertThat(byName).hasSizeGreaterThan(500);
+		byName.values().removeIf((files) -> files.size() == 1);
+		assertThat(byName).isEmpty();
+	}
+
+	private static void addNames(Path sources, Map<String, List<Path>> byName) throws IOException {
+		try (Stream<Path> files = Files.walk(sources)) {
+			files.filter((file) -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
+				.forEach((file) -> byName.computeIfAbsent(file.getFileName().toString(), (name) -> new ArrayList<>())
+					.add(file));
+		}
 	}
 
 	@Test
