@@ -18,14 +18,12 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /**
  * The table {@code share_tokens}, as recipients find it: with one look-up, which each
  * request makes. Whether a share may be read is decided by whoever asks, by the state of
  * what is found here at that moment. Safe for use by several threads.
  */
-@Repository
 public class OpenedShares {
 
 	/**

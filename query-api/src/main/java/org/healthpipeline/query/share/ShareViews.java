@@ -20,14 +20,12 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /**
  * The table {@code share_views}. What one recipient asks alike from one network within
  * five minutes is one row that counts its requests: a page asks for several things at
  * once and again when somebody turns to another week. Safe for use by several threads.
  */
-@Repository
 public class ShareViews {
 
 	private static final Duration TOGETHER = Duration.ofMinutes(5);

@@ -39,6 +39,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
+import org.springframework.web.bind.annotation.RestController;
+
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -151,6 +158,29 @@ class ArchitectureTests {
 				.forEach((file) -> byName.computeIfAbsent(file.getFileName().toString(), (name) -> new ArrayList<>())
 					.add(file));
 		}
+	}
+
+	/** Rules and formats are found, since nothing may name them. */
+	@Test
+	void partsAreNamedByAConfiguration() {
+		String[] found = { ROOT + "insights.rule..", ROOT + "ingestion.imports.." };
+		noClasses().that()
+			.resideOutsideOfPackages(found)
+			.should()
+			.beAnnotatedWith(Component.class)
+			.orShould()
+			.beAnnotatedWith(Service.class)
+			.orShould()
+			.beAnnotatedWith(Repository.class)
+			.orShould()
+			.beAnnotatedWith(ComponentScan.class)
+			.check(CLASSES);
+		assertThat(CLASSES.stream()
+			.filter((part) -> part.isAnnotatedWith(RestController.class))
+			.filter((part) -> part.getDirectDependenciesToSelf()
+				.stream()
+				.noneMatch((named) -> named.getOriginClass().isAnnotatedWith(Configuration.class))))
+			.isEmpty();
 	}
 
 	@Test
