@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * measurements by themselves; shares no code with the pipeline. Holds for one device
  * whose measurements lie within a day.
  */
-public final class ExpectedDays implements Consumer<Measurement> {
+public final class ExpectedDays implements Consumer<MeasuredSample> {
 
 	private static final double RELATIVE_ERROR_MAX = 1e-9;
 
@@ -39,7 +39,7 @@ public final class ExpectedDays implements Consumer<Measurement> {
 	}
 
 	@Override
-	public void accept(Measurement measured) {
+	public void accept(MeasuredSample measured) {
 		this.days.computeIfAbsent(measured.type(), (type) -> new TreeMap<>())
 			.computeIfAbsent(LocalDate.ofInstant(measured.start(), this.zone), (date) -> new Day())
 			.add(measured.value());

@@ -94,7 +94,7 @@ public final class History {
 	 * As {@link #fill(Instant, Instant)}.
 	 * @param listener hears of everything that is stored
 	 */
-	public void fill(Instant from, Instant until, Consumer<Measurement> listener) {
+	public void fill(Instant from, Instant until, Consumer<MeasuredSample> listener) {
 		List<StoredSample> open = new ArrayList<>(BATCH + 2);
 		SteadyUser.forEach(this.chance, from, until, (measurement) -> {
 			listener.accept(measurement);
@@ -136,7 +136,7 @@ public final class History {
 		return System.nanoTime() - start;
 	}
 
-	private StoredSample sample(Measurement measured, UUID device) {
+	private StoredSample sample(MeasuredSample measured, UUID device) {
 		UUID id = new UUID(this.chance.nextLong(), this.chance.nextLong());
 		HealthType type = HealthTypes.get(measured.type());
 		long startMs = measured.start().toEpochMilli();

@@ -23,7 +23,7 @@ public final class SteadyUser {
 	}
 
 	/** Everything that starts in [from, until), in order of time. */
-	public static void forEach(Random chance, Instant from, Instant until, Consumer<Measurement> listener) {
+	public static void forEach(Random chance, Instant from, Instant until, Consumer<MeasuredSample> listener) {
 		for (Instant at = from; at.isBefore(until); at = at.plus(HEART_RATE_EVERY)) {
 			listener.accept(heartRate(chance, at));
 			if (Duration.between(from, at).toMillis() % STEPS_EVERY.toMillis() == 0) {
@@ -32,12 +32,12 @@ public final class SteadyUser {
 		}
 	}
 
-	static Measurement heartRate(Random chance, Instant at) {
-		return new Measurement(HEART_RATE, at, at, 50 + chance.nextInt(90));
+	static MeasuredSample heartRate(Random chance, Instant at) {
+		return new MeasuredSample(HEART_RATE, at, at, 50 + chance.nextInt(90));
 	}
 
-	static Measurement steps(Random chance, Instant at) {
-		return new Measurement(STEPS, at, at.plus(STEPS_EVERY), chance.nextInt(800));
+	static MeasuredSample steps(Random chance, Instant at) {
+		return new MeasuredSample(STEPS, at, at.plus(STEPS_EVERY), chance.nextInt(800));
 	}
 
 }

@@ -62,7 +62,7 @@ class ExpectedDaysTests {
 	}
 
 	private void heartRate(Instant at, double value) {
-		this.expected.accept(new Measurement(SteadyUser.HEART_RATE, at, at, value));
+		this.expected.accept(new MeasuredSample(SteadyUser.HEART_RATE, at, at, value));
 	}
 
 	private void refused(String answer) {

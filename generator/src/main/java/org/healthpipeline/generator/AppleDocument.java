@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import org.healthpipeline.generator.Measurement.Detail;
+import org.healthpipeline.generator.GeneratedMeasurement.Detail;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ final class AppleDocument {
 
 	private final XmlBytes xml;
 
-	private final AppleSources sources;
+	private final AppleSourceAttributes sources;
 
 	private final AppleDates dates;
 
@@ -56,7 +56,7 @@ final class AppleDocument {
 		this.number = number;
 		this.kept = kept;
 		this.xml = new XmlBytes(out);
-		this.sources = new AppleSources(number);
+		this.sources = new AppleSourceAttributes(number);
 		this.dates = new AppleDates(person.zone());
 		this.records = new AppleRecords(this.xml, person, this.sources, this.dates);
 	}
@@ -106,7 +106,7 @@ final class AppleDocument {
 		});
 	}
 
-	private void record(Measurement measurement) {
+	private void record(GeneratedMeasurement measurement) {
 		try {
 			this.records.write(measurement, " ");
 			this.topLevel++;
@@ -123,7 +123,7 @@ final class AppleDocument {
 		}
 	}
 
-	private void keep(Measurement measurement) {
+	private void keep(GeneratedMeasurement measurement) {
 		KeptSample sample = this.records.meaning(measurement);
 		this.keptByType.merge(sample.type(), 1L, Long::sum);
 		this.kept.accept(sample);
@@ -136,7 +136,7 @@ final class AppleDocument {
 			this.xml.ascii(" <Record type=\"").ascii(identifier).ascii("\"");
 			this.xml.add(this.sources.attributes(plan.own(Sources.PHONE), plan.wake()));
 			this.xml.ascii(" unit=\"hr\"");
-			this.records.times(Measurement.quantity(MeasuredType.STEPS, plan.own(Sources.PHONE), plan.wake(),
+			this.records.times(GeneratedMeasurement.quantity(MeasuredType.STEPS, plan.own(Sources.PHONE), plan.wake(),
 					plan.wake(), 0, plan.zone()));
 			this.xml.ascii(" value=\"8\"/>\n");
 			this.topLevel++;
@@ -167,7 +167,7 @@ final class AppleDocument {
 			this.scenario.measure(plan, new WorkoutStream(), (workout) -> {
 				if (workout.detail() instanceof Detail.Exercise exercise) {
 					try {
-						Measurement beat = firstBeat(plan, workout);
+						GeneratedMeasurement beat = firstBeat(plan, workout);
 						elements.workout(workout, exercise, beat);
 						this.nested += (beat != null) ? 1 : 0;
 						this.workouts++;
@@ -181,8 +181,8 @@ final class AppleDocument {
 		}
 	}
 
-	private @Nullable Measurement firstBeat(DayPlan plan, Measurement workout) {
-		Measurement[] first = new Measurement[1];
+	private @Nullable GeneratedMeasurement firstBeat(DayPlan plan, GeneratedMeasurement workout) {
+		GeneratedMeasurement[] first = new GeneratedMeasurement[1];
 		this.scenario.measure(plan, new HeartStream(), (beat) -> {
 			if (first[0] == null && beat.type() == MeasuredType.HEART_RATE && beat.start() >= workout.start()
 					&& beat.start() < workout.end()) {

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import org.healthpipeline.generator.Measurement.Detail;
+import org.healthpipeline.generator.GeneratedMeasurement.Detail;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +27,11 @@ final class AppleRecords {
 
 	private final XmlBytes xml;
 
-	private final AppleSources sources;
+	private final AppleSourceAttributes sources;
 
 	private final AppleDates dates;
 
-	AppleRecords(XmlBytes xml, Person person, AppleSources sources, AppleDates dates) {
+	AppleRecords(XmlBytes xml, Person person, AppleSourceAttributes sources, AppleDates dates) {
 		this.xml = xml;
 		this.sources = sources;
 		this.dates = dates;
@@ -50,7 +50,7 @@ final class AppleRecords {
 	}
 
 	/** Writes one record. */
-	void write(Measurement measurement, String indent) throws IOException {
+	void write(GeneratedMeasurement measurement, String indent) throws IOException {
 		this.xml.ascii(indent).ascii("<Record type=\"").ascii(measurement.type().healthKitIdentifier()).ascii("\"");
 		this.xml.add(this.sources.attributes(measurement.source(), measurement.end()));
 		this.xml.add(unit(measurement.type()));
@@ -69,7 +69,7 @@ final class AppleRecords {
 	}
 
 	/** creationDate, startDate and endDate, each after a space. */
-	void times(Measurement measurement) throws IOException {
+	void times(GeneratedMeasurement measurement) throws IOException {
 		this.xml.ascii(" creationDate=\"");
 		this.dates.write(this.xml, measurement.end() + 7);
 		this.xml.ascii("\" startDate=\"");
@@ -80,7 +80,7 @@ final class AppleRecords {
 	}
 
 	/** What a record of this measurement means to the pipeline. */
-	KeptSample meaning(Measurement measurement) {
+	KeptSample meaning(GeneratedMeasurement measurement) {
 		MeasuredType type = measurement.type();
 		String state = measurement.state();
 		double minutes = (measurement.end() - measurement.start()) / 60.0;
@@ -99,7 +99,7 @@ final class AppleRecords {
 				new Value.Quantity(notation.written(digits), notation.unit(), notation.canonical(digits)));
 	}
 
-	private KeptSample kept(MeasuredType type, Measurement measurement, Value value) {
+	private KeptSample kept(MeasuredType type, GeneratedMeasurement measurement, Value value) {
 		return new KeptSample(type.name(), value, measurement.start() * 1000, measurement.end() * 1000,
 				measurement.source().name(), measurement.source().kind());
 	}
@@ -114,7 +114,7 @@ final class AppleRecords {
 		return (unit != null) ? unit : new byte[0];
 	}
 
-	private static @Nullable String category(Measurement measurement) {
+	private static @Nullable String category(GeneratedMeasurement measurement) {
 		return switch (measurement.type()) {
 			case SLEEP_STATE, SLEEP_ANALYSIS, SLEEP_IN_BED -> sleep(measurement);
 			case MENSTRUAL_FLOW -> "HKCategoryValueMenstrualFlow" + capital(measurement.state());
@@ -123,7 +123,7 @@ final class AppleRecords {
 		};
 	}
 
-	private static String sleep(Measurement measurement) {
+	private static String sleep(GeneratedMeasurement measurement) {
 		String state = measurement.state();
 		if (state == null) {
 			return "HKCategoryValueSleepAnalysis"
@@ -141,7 +141,7 @@ final class AppleRecords {
 		return (word == null) ? "" : Character.toUpperCase(word.charAt(0)) + word.substring(1);
 	}
 
-	private void children(Measurement measurement, String indent) throws IOException {
+	private void children(GeneratedMeasurement measurement, String indent) throws IOException {
 		boolean manual = measurement.source().kind() == SourceKind.MANUAL;
 		boolean zone = measurement.source().kind() == SourceKind.THIRD_PARTY
 				|| measurement.type() == MeasuredType.SLEEP_STATE;
@@ -183,7 +183,7 @@ final class AppleRecords {
 			.ascii("\"/>\n");
 	}
 
-	private void beats(Measurement measurement, List<Integer> rates, String indent) throws IOException {
+	private void beats(GeneratedMeasurement measurement, List<Integer> rates, String indent) throws IOException {
 		this.xml.ascii(indent).ascii(" <HeartRateVariabilityMetadataList>\n");
 		int second = (int) Math.floorMod(measurement.start(), 43_200L);
 		for (int beat = 0; beat < rates.size(); beat++) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-import org.healthpipeline.generator.Measurement.Detail;
+import org.healthpipeline.generator.GeneratedMeasurement.Detail;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +18,13 @@ final class AppleWorkouts {
 
 	private final XmlBytes xml;
 
-	private final AppleSources sources;
+	private final AppleSourceAttributes sources;
 
 	private final AppleDates dates;
 
 	private final AppleRecords records;
 
-	AppleWorkouts(XmlBytes xml, AppleSources sources, AppleDates dates, AppleRecords records) {
+	AppleWorkouts(XmlBytes xml, AppleSourceAttributes sources, AppleDates dates, AppleRecords records) {
 		this.xml = xml;
 		this.sources = sources;
 		this.dates = dates;
@@ -32,7 +32,7 @@ final class AppleWorkouts {
 	}
 
 	/** A reading of blood pressure with its two records inside. */
-	void pressure(Measurement systolic, Detail.Pressure both) throws IOException {
+	void pressure(GeneratedMeasurement systolic, Detail.Pressure both) throws IOException {
 		this.xml.ascii(" <Correlation type=\"HKCorrelationTypeIdentifierBloodPressure\"");
 		this.xml.add(this.sources.attributes(systolic.source(), systolic.end()));
 		this.records.times(systolic);
@@ -41,8 +41,8 @@ final class AppleWorkouts {
 			this.records.metadata("HKWasUserEntered", "1", " ");
 		}
 		this.records.write(systolic, "  ");
-		this.records.write(new Measurement(MeasuredType.BLOOD_PRESSURE_DIASTOLIC, systolic.source(), systolic.start(),
-				systolic.end(), both.diastolic(), null, systolic.zone(), both), "  ");
+		this.records.write(new GeneratedMeasurement(MeasuredType.BLOOD_PRESSURE_DIASTOLIC, systolic.source(),
+				systolic.start(), systolic.end(), both.diastolic(), null, systolic.zone(), both), "  ");
 		this.xml.ascii(" </Correlation>\n");
 	}
 
@@ -50,7 +50,8 @@ final class AppleWorkouts {
 	 * A workout, with its route where the watch was worn.
 	 * @param beat a heart rate within it that stands again inside; null for none
 	 */
-	void workout(Measurement workout, Detail.Exercise exercise, @Nullable Measurement beat) throws IOException {
+	void workout(GeneratedMeasurement workout, Detail.Exercise exercise, @Nullable GeneratedMeasurement beat)
+			throws IOException {
 		this.xml.ascii(" <Workout workoutActivityType=\"HKWorkoutActivityType")
 			.ascii(AppleRecords.capital(workout.state()))
 			.ascii("\" duration=\"")
@@ -77,7 +78,7 @@ final class AppleWorkouts {
 		this.xml.ascii(" </Workout>\n");
 	}
 
-	private void statistics(Measurement workout, String type, double value, int decimals, String unit)
+	private void statistics(GeneratedMeasurement workout, String type, double value, int decimals, String unit)
 			throws IOException {
 		this.xml.ascii("  <WorkoutStatistics type=\"").ascii(type).ascii("\" startDate=\"");
 		this.dates.write(this.xml, workout.start());
@@ -86,7 +87,7 @@ final class AppleWorkouts {
 		this.xml.ascii("\" sum=\"").number(Math.round(value), decimals).ascii("\" unit=\"").ascii(unit).ascii("\"/>\n");
 	}
 
-	private void route(Measurement workout) throws IOException {
+	private void route(GeneratedMeasurement workout) throws IOException {
 		this.xml.ascii("  <WorkoutRoute");
 		this.xml.add(this.sources.attributes(workout.source(), workout.end()));
 		this.records.times(workout);

@@ -19,7 +19,7 @@ final class EnergyStream implements MeasurementStream {
 	}
 
 	@Override
-	public void measure(DayPlan day, Consumer<Measurement> measurements) {
+	public void measure(DayPlan day, Consumer<GeneratedMeasurement> measurements) {
 		active(day, day.own(Sources.WATCH), 30, 150, measurements);
 		active(day, day.own(Sources.PHONE), 31, 1200, measurements);
 		basal(day, measurements);
@@ -27,7 +27,8 @@ final class EnergyStream implements MeasurementStream {
 		stand(day, measurements);
 	}
 
-	private void active(DayPlan day, Source source, long purpose, int longest, Consumer<Measurement> measurements) {
+	private void active(DayPlan day, Source source, long purpose, int longest,
+			Consumer<GeneratedMeasurement> measurements) {
 		Dice dice = day.dice(purpose);
 		long time = day.wake();
 		while (time < day.bed()) {
@@ -35,39 +36,40 @@ final class EnergyStream implements MeasurementStream {
 			boolean sees = (source.kind() == SourceKind.WATCH) ? day.watched(time) : day.carriesPhone(time);
 			if (sees) {
 				double kilocalories = (0.15 + day.stepRate(time) * 0.045) * (end - time) / 60 * dice.uniform(0.7, 1.3);
-				measurements.accept(
-						Measurement.quantity(MeasuredType.ACTIVE_ENERGY, source, time, end, kilocalories, day.zone()));
+				measurements.accept(GeneratedMeasurement.quantity(MeasuredType.ACTIVE_ENERGY, source, time, end,
+						kilocalories, day.zone()));
 			}
 			time = end;
 		}
 	}
 
-	private void basal(DayPlan day, Consumer<Measurement> measurements) {
+	private void basal(DayPlan day, Consumer<GeneratedMeasurement> measurements) {
 		Dice dice = day.dice(32);
 		for (long time = day.fellAsleep(); time + BASAL_SECONDS <= day.bed(); time += BASAL_SECONDS) {
 			if (day.watched(time)) {
-				measurements.accept(Measurement.quantity(MeasuredType.BASAL_ENERGY, day.own(Sources.WATCH), time,
-						time + BASAL_SECONDS, day.person().weight() * 0.24 * dice.uniform(0.97, 1.03), day.zone()));
+				measurements
+					.accept(GeneratedMeasurement.quantity(MeasuredType.BASAL_ENERGY, day.own(Sources.WATCH), time,
+							time + BASAL_SECONDS, day.person().weight() * 0.24 * dice.uniform(0.97, 1.03), day.zone()));
 			}
 		}
 	}
 
-	private void exercise(DayPlan day, Consumer<Measurement> measurements) {
+	private void exercise(DayPlan day, Consumer<GeneratedMeasurement> measurements) {
 		for (DayPlan.PlannedWorkout workout : day.workouts()) {
 			for (long time = workout.span().start(); time + 60 <= workout.span().end(); time += 60) {
 				if (day.watched(time)) {
-					measurements.accept(Measurement.quantity(MeasuredType.EXERCISE_TIME, day.own(Sources.WATCH), time,
-							time + 60, 1, day.zone()));
+					measurements.accept(GeneratedMeasurement.quantity(MeasuredType.EXERCISE_TIME,
+							day.own(Sources.WATCH), time, time + 60, 1, day.zone()));
 				}
 			}
 		}
 	}
 
-	private void stand(DayPlan day, Consumer<Measurement> measurements) {
+	private void stand(DayPlan day, Consumer<GeneratedMeasurement> measurements) {
 		Dice dice = day.dice(33);
 		for (long time = day.wake(); time + 300 <= day.bed(); time += 300) {
 			if (day.stepRate(time) > 3 && day.watched(time)) {
-				measurements.accept(Measurement.quantity(MeasuredType.STAND_TIME, day.own(Sources.WATCH), time,
+				measurements.accept(GeneratedMeasurement.quantity(MeasuredType.STAND_TIME, day.own(Sources.WATCH), time,
 						time + 300, dice.between(1, 5), day.zone()));
 			}
 		}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import org.healthpipeline.generator.Measurement.Detail;
+import org.healthpipeline.generator.GeneratedMeasurement.Detail;
 
 /**
  * Heart rate every few minutes and every minute of a workout, resting rate once a day,
@@ -21,7 +21,7 @@ final class HeartStream implements MeasurementStream {
 	}
 
 	@Override
-	public void measure(DayPlan day, Consumer<Measurement> measurements) {
+	public void measure(DayPlan day, Consumer<GeneratedMeasurement> measurements) {
 		beats(day, measurements);
 		Source ring = day.source(Sources.RING);
 		if (ring != null) {
@@ -32,22 +32,22 @@ final class HeartStream implements MeasurementStream {
 		variability(day, measurements);
 	}
 
-	private void beats(DayPlan day, Consumer<Measurement> measurements) {
+	private void beats(DayPlan day, Consumer<GeneratedMeasurement> measurements) {
 		Dice dice = day.dice(40);
 		long time = day.fellAsleep();
 		while (time < day.bed()) {
 			if (day.watched(time)) {
-				measurements.accept(Measurement.quantity(MeasuredType.HEART_RATE, day.own(Sources.WATCH), time, time,
-						rate(day, time, dice), day.zone()));
+				measurements.accept(GeneratedMeasurement.quantity(MeasuredType.HEART_RATE, day.own(Sources.WATCH), time,
+						time, rate(day, time, dice), day.zone()));
 			}
 			time += (day.workoutAt(time) != null) ? 60 : dice.between(150, 420);
 		}
 	}
 
-	private void means(DayPlan day, Source ring, Consumer<Measurement> measurements) {
+	private void means(DayPlan day, Source ring, Consumer<GeneratedMeasurement> measurements) {
 		Dice dice = day.dice(43);
 		for (long time = day.fellAsleep(); time + 600 <= day.wake(); time += 600) {
-			measurements.accept(Measurement.quantity(MeasuredType.HEART_RATE, ring, time, time + 600,
+			measurements.accept(GeneratedMeasurement.quantity(MeasuredType.HEART_RATE, ring, time, time + 600,
 					rate(day, time, dice), day.zone()));
 		}
 	}
@@ -58,16 +58,17 @@ final class HeartStream implements MeasurementStream {
 		return Math.max(36, day.person().restingHeartRate() + asleep + effort + dice.around(0, 4));
 	}
 
-	private void resting(DayPlan day, Source source, long length, long purpose, Consumer<Measurement> measurements) {
+	private void resting(DayPlan day, Source source, long length, long purpose,
+			Consumer<GeneratedMeasurement> measurements) {
 		Dice dice = day.dice(purpose);
 		if (source.kind() == SourceKind.WATCH && !day.watched(day.wake() - 1)) {
 			return;
 		}
-		measurements.accept(Measurement.quantity(MeasuredType.RESTING_HEART_RATE, source, day.wake(),
+		measurements.accept(GeneratedMeasurement.quantity(MeasuredType.RESTING_HEART_RATE, source, day.wake(),
 				day.wake() + length, day.person().restingHeartRate() + dice.around(0, 2.5), day.zone()));
 	}
 
-	private void variability(DayPlan day, Consumer<Measurement> measurements) {
+	private void variability(DayPlan day, Consumer<GeneratedMeasurement> measurements) {
 		Dice dice = day.dice(44);
 		for (long time = day.fellAsleep() + 1800; time + 60 <= day.bed(); time += dice.between(9000, 18000)) {
 			double milliseconds = Math.max(8, dice.around(52, 14));
@@ -77,8 +78,9 @@ final class HeartStream implements MeasurementStream {
 				rates.add((int) Math.round(rate(day, time, dice)));
 			}
 			if (day.watched(time)) {
-				measurements.accept(new Measurement(MeasuredType.HEART_RATE_VARIABILITY_SDNN, day.own(Sources.WATCH),
-						time, time + 60, milliseconds, null, day.zone(), new Detail.Beats(rates)));
+				measurements
+					.accept(new GeneratedMeasurement(MeasuredType.HEART_RATE_VARIABILITY_SDNN, day.own(Sources.WATCH),
+							time, time + 60, milliseconds, null, day.zone(), new Detail.Beats(rates)));
 			}
 		}
 	}

@@ -21,7 +21,7 @@ final class LifeStream implements MeasurementStream {
 	}
 
 	@Override
-	public void measure(DayPlan day, Consumer<Measurement> measurements) {
+	public void measure(DayPlan day, Consumer<GeneratedMeasurement> measurements) {
 		Dice dice = day.dice(90);
 		if (dice.chance(0.8)) {
 			meal(day, day.wake() + dice.between(1200, 4000), dice, measurements);
@@ -34,7 +34,7 @@ final class LifeStream implements MeasurementStream {
 	}
 
 	/** Several foods at one moment, no two of them alike. */
-	private void meal(DayPlan day, long time, Dice dice, Consumer<Measurement> measurements) {
+	private void meal(DayPlan day, long time, Dice dice, Consumer<GeneratedMeasurement> measurements) {
 		int foods = dice.between(1, 4);
 		for (int food = 0; food < foods; food++) {
 			double distinct = 100 * food;
@@ -44,37 +44,38 @@ final class LifeStream implements MeasurementStream {
 		}
 	}
 
-	private void log(DayPlan day, MeasuredType type, long time, double value, Consumer<Measurement> measurements) {
-		measurements.accept(Measurement.quantity(type, day.own(Sources.FOOD), time, time, value, day.zone()));
+	private void log(DayPlan day, MeasuredType type, long time, double value,
+			Consumer<GeneratedMeasurement> measurements) {
+		measurements.accept(GeneratedMeasurement.quantity(type, day.own(Sources.FOOD), time, time, value, day.zone()));
 	}
 
-	private void water(DayPlan day, Consumer<Measurement> measurements) {
+	private void water(DayPlan day, Consumer<GeneratedMeasurement> measurements) {
 		Dice dice = day.dice(91);
 		Source source = day.own(dice.chance(0.5) ? Sources.FOOD : Sources.MANUAL);
 		int glasses = dice.between(0, 6);
 		for (int glass = 0; glass < glasses; glass++) {
 			long time = day.wake() + (day.bed() - day.wake()) * (glass + 1) / (glasses + 1);
-			measurements.accept(
-					Measurement.quantity(MeasuredType.WATER, source, time, time, dice.between(3, 10) * 50, day.zone()));
+			measurements.accept(GeneratedMeasurement.quantity(MeasuredType.WATER, source, time, time,
+					dice.between(3, 10) * 50, day.zone()));
 		}
 	}
 
-	private void mindful(DayPlan day, Consumer<Measurement> measurements) {
+	private void mindful(DayPlan day, Consumer<GeneratedMeasurement> measurements) {
 		Dice dice = day.dice(92);
 		if (dice.chance(0.3)) {
 			long start = day.wake() + dice.between(600, 3 * 3600);
 			int minutes = dice.between(3, 20);
-			measurements.accept(Measurement.quantity(MeasuredType.MINDFUL_MINUTES, day.own(Sources.PHONE), start,
-					start + minutes * 60L, minutes, day.zone()));
+			measurements.accept(GeneratedMeasurement.quantity(MeasuredType.MINDFUL_MINUTES, day.own(Sources.PHONE),
+					start, start + minutes * 60L, minutes, day.zone()));
 		}
 	}
 
-	private void cycle(DayPlan day, Consumer<Measurement> measurements) {
+	private void cycle(DayPlan day, Consumer<GeneratedMeasurement> measurements) {
 		int dayOfCycle = Math.floorMod(day.date().toEpochDay() + 3L * day.person().number(), CYCLE_DAYS);
 		if (day.person().habits().tracksCycle() && dayOfCycle < FLOW.length) {
 			ZoneId zone = day.zone();
 			long start = day.date().atTime(8, 0).atZone(zone).toEpochSecond();
-			measurements.accept(Measurement.state(MeasuredType.MENSTRUAL_FLOW, day.own(Sources.MANUAL), start,
+			measurements.accept(GeneratedMeasurement.state(MeasuredType.MENSTRUAL_FLOW, day.own(Sources.MANUAL), start,
 					start + 12 * 3600, FLOW[dayOfCycle], zone));
 		}
 	}

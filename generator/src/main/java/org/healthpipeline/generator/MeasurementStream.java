@@ -13,6 +13,6 @@ interface MeasurementStream {
 	Set<MeasuredType> types();
 
 	/** Measures one day, in order of time for each type and source. */
-	void measure(DayPlan day, Consumer<Measurement> measurements);
+	void measure(DayPlan day, Consumer<GeneratedMeasurement> measurements);
 
 }

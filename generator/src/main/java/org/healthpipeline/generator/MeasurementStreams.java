@@ -7,7 +7,7 @@ import java.util.List;
  */
 final class MeasurementStreams {
 
-	static final List<MeasurementStream> ALL = List.of(new BodyStream(), new HeartStream(), new VitalsStream(),
+	static final List<MeasurementStream> ALL = List.of(new ScaleStream(), new HeartStream(), new VitalsStream(),
 			new MovementStream(), new EnergyStream(), new LifeStream(), new SleepStream(), new WorkoutStream());
 
 	private MeasurementStreams() {

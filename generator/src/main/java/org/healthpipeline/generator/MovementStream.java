@@ -22,7 +22,7 @@ final class MovementStream implements MeasurementStream {
 	}
 
 	@Override
-	public void measure(DayPlan day, Consumer<Measurement> measurements) {
+	public void measure(DayPlan day, Consumer<GeneratedMeasurement> measurements) {
 		count(day, new Counter(day.own(Sources.WATCH), 20, 60, 420, 1), measurements);
 		count(day, new Counter(day.own(Sources.PHONE), 21, 90, 600, 0.93), measurements);
 		Source ring = day.source(Sources.RING);
@@ -32,7 +32,7 @@ final class MovementStream implements MeasurementStream {
 		byHand(day, measurements);
 	}
 
-	private void count(DayPlan day, Counter counter, Consumer<Measurement> measurements) {
+	private void count(DayPlan day, Counter counter, Consumer<GeneratedMeasurement> measurements) {
 		Dice dice = day.dice(counter.purpose());
 		long time = day.wake() + dice.between(0, 59);
 		while (time < day.bed()) {
@@ -55,24 +55,26 @@ final class MovementStream implements MeasurementStream {
 	}
 
 	private void moved(DayPlan day, Source source, long start, long end, long steps, Dice dice,
-			Consumer<Measurement> measurements) {
-		measurements.accept(Measurement.quantity(MeasuredType.STEPS, source, start, end, (double) steps, day.zone()));
+			Consumer<GeneratedMeasurement> measurements) {
+		measurements
+			.accept(GeneratedMeasurement.quantity(MeasuredType.STEPS, source, start, end, (double) steps, day.zone()));
 		double meters = steps * METERS_A_STEP * dice.uniform(0.92, 1.08);
-		measurements.accept(Measurement.quantity(MeasuredType.DISTANCE, source, start, end, meters, day.zone()));
+		measurements
+			.accept(GeneratedMeasurement.quantity(MeasuredType.DISTANCE, source, start, end, meters, day.zone()));
 		if (dice.chance(0.07) && source.kind() != SourceKind.THIRD_PARTY) {
-			measurements.accept(Measurement.quantity(MeasuredType.FLIGHTS_CLIMBED, source, start, end,
+			measurements.accept(GeneratedMeasurement.quantity(MeasuredType.FLIGHTS_CLIMBED, source, start, end,
 					dice.between(1, 3), day.zone()));
 		}
 	}
 
-	private void byHand(DayPlan day, Consumer<Measurement> measurements) {
+	private void byHand(DayPlan day, Consumer<GeneratedMeasurement> measurements) {
 		Dice dice = day.dice(23);
 		if (!dice.chance(0.05)) {
 			return;
 		}
 		long start = (day.wake() + dice.between(3600, 6 * 3600)) / 900 * 900;
 		long end = start + dice.between(2, 8) * 900L;
-		measurements.accept(Measurement.quantity(MeasuredType.STEPS, day.own(Sources.MANUAL), start, end,
+		measurements.accept(GeneratedMeasurement.quantity(MeasuredType.STEPS, day.own(Sources.MANUAL), start, end,
 				dice.between(8, 50) * 100, day.zone()));
 	}
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-import org.healthpipeline.generator.Measurement.Detail;
+import org.healthpipeline.generator.GeneratedMeasurement.Detail;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ final class SampleWriter {
 		this.person = person;
 	}
 
-	Sample write(Measurement measurement) {
+	Sample write(GeneratedMeasurement measurement) {
 		Source source = measurement.source();
 		boolean instant = measurement.start() == measurement.end();
 		boolean withEnd = !instant || source.kind() == SourceKind.WATCH;
@@ -47,7 +47,7 @@ final class SampleWriter {
 				(source.kind() == SourceKind.THIRD_PARTY) ? source.name() : null, metadata(measurement), 0);
 	}
 
-	private UUID id(Measurement measurement) {
+	private UUID id(GeneratedMeasurement measurement) {
 		long[] parts = { this.person.seed(), this.person.number(), measurement.type().name().hashCode(),
 				measurement.source().key().hashCode(), measurement.start(), measurement.end(), 1 };
 		long high = Dice.hash(parts);
@@ -56,7 +56,7 @@ final class SampleWriter {
 		return new UUID((high & ~0xF000L) | 0x4000L, (low & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
 	}
 
-	private Value value(Measurement measurement) {
+	private Value value(GeneratedMeasurement measurement) {
 		String state = measurement.state();
 		if (state != null) {
 			return new Value.State(state);
@@ -87,7 +87,7 @@ final class SampleWriter {
 	 * Watches know milliseconds. The same second always gets the same ones, so that
 	 * intervals which met still meet.
 	 */
-	private OffsetDateTime time(Measurement measurement, long second) {
+	private OffsetDateTime time(GeneratedMeasurement measurement, long second) {
 		long millis = 0;
 		if (measurement.source().kind() == SourceKind.WATCH) {
 			millis = Math.floorMod(Dice.hash(this.person.seed(), this.person.number(), 7, second), 1000L);
@@ -95,7 +95,7 @@ final class SampleWriter {
 		return Instant.ofEpochMilli(second * 1000 + millis).atZone(measurement.zone()).toOffsetDateTime();
 	}
 
-	private Map<String, Object> metadata(Measurement measurement) {
+	private Map<String, Object> metadata(GeneratedMeasurement measurement) {
 		if (measurement.source().kind() == SourceKind.MANUAL) {
 			return Map.of("HKWasUserEntered", true);
 		}
@@ -109,7 +109,7 @@ final class SampleWriter {
 		return Map.of();
 	}
 
-	private List<Integer> trace(Measurement measurement) {
+	private List<Integer> trace(GeneratedMeasurement measurement) {
 		Dice dice = Dice.of(this.person.seed(), this.person.number(), 8, measurement.start());
 		return IntStream.range(0, 16 * 30)
 			.mapToObj((i) -> (i % 13 == 0) ? dice.between(700, 1100) : dice.between(-60, 60))

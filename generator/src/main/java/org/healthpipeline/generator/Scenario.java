@@ -30,13 +30,13 @@ public record Scenario(int people, LocalDate firstDay, int days, long seed, Inst
 	}
 
 	/** Calls the visitor for each measurement of these types, day after day. */
-	void measure(Diary diary, MeasurementStream stream, Consumer<Measurement> visitor) {
+	void measure(Diary diary, MeasurementStream stream, Consumer<GeneratedMeasurement> visitor) {
 		for (int day = 0; day < this.days; day++) {
 			measure(diary.plan(this.firstDay.plusDays(day)), stream, visitor);
 		}
 	}
 
-	void measure(DayPlan day, MeasurementStream stream, Consumer<Measurement> visitor) {
+	void measure(DayPlan day, MeasurementStream stream, Consumer<GeneratedMeasurement> visitor) {
 		long last = this.until.getEpochSecond();
 		stream.measure(day, (measurement) -> {
 			if (measurement.end() <= last) {

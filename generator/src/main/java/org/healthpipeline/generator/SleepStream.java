@@ -16,7 +16,7 @@ final class SleepStream implements MeasurementStream {
 	}
 
 	@Override
-	public void measure(DayPlan day, Consumer<Measurement> measurements) {
+	public void measure(DayPlan day, Consumer<GeneratedMeasurement> measurements) {
 		if (day.watched(day.wake() - 1)) {
 			stages(day, measurements);
 		}
@@ -25,20 +25,20 @@ final class SleepStream implements MeasurementStream {
 		long inBed = day.fellAsleep() - dice.between(300, 2400);
 		long asleep = day.fellAsleep() + dice.between(0, 900);
 		if (app != null && dice.chance(0.85)) {
-			measurements.accept(Measurement.quantity(MeasuredType.SLEEP_IN_BED, app, inBed, day.wake(),
+			measurements.accept(GeneratedMeasurement.quantity(MeasuredType.SLEEP_IN_BED, app, inBed, day.wake(),
 					(day.wake() - inBed) / 60.0, day.zone()));
-			measurements.accept(Measurement.quantity(MeasuredType.SLEEP_ANALYSIS, app, asleep, day.wake(),
+			measurements.accept(GeneratedMeasurement.quantity(MeasuredType.SLEEP_ANALYSIS, app, asleep, day.wake(),
 					(day.wake() - asleep) / 60.0 * dice.uniform(0.86, 1), day.zone()));
 		}
 	}
 
-	private void stages(DayPlan day, Consumer<Measurement> measurements) {
+	private void stages(DayPlan day, Consumer<GeneratedMeasurement> measurements) {
 		Dice dice = day.dice(70);
 		long time = day.fellAsleep();
 		int turn = 0;
 		while (time < day.wake()) {
 			long end = Math.min(time + dice.between(4, 45) * 60L, day.wake());
-			measurements.accept(Measurement.state(MeasuredType.SLEEP_STATE, day.own(Sources.WATCH), time, end,
+			measurements.accept(GeneratedMeasurement.state(MeasuredType.SLEEP_STATE, day.own(Sources.WATCH), time, end,
 					stage(turn, dice), day.zone()));
 			time = end;
 			turn++;

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import org.healthpipeline.generator.Measurement.Detail;
+import org.healthpipeline.generator.GeneratedMeasurement.Detail;
 
 /**
  * Oxygen and breath at night, blood pressure from a cuff or typed in, glucose for those
@@ -20,7 +20,7 @@ final class VitalsStream implements MeasurementStream {
 	}
 
 	@Override
-	public void measure(DayPlan day, Consumer<Measurement> measurements) {
+	public void measure(DayPlan day, Consumer<GeneratedMeasurement> measurements) {
 		night(day, measurements);
 		Dice dice = day.dice(51);
 		if (dice.chance(0.5)) {
@@ -34,7 +34,7 @@ final class VitalsStream implements MeasurementStream {
 		electrocardiogram(day, measurements);
 	}
 
-	private void night(DayPlan day, Consumer<Measurement> measurements) {
+	private void night(DayPlan day, Consumer<GeneratedMeasurement> measurements) {
 		Dice dice = day.dice(50);
 		Source watch = day.own(Sources.WATCH);
 		for (long time = day.fellAsleep() + 300; time + 900 <= day.wake(); time += 900) {
@@ -42,47 +42,48 @@ final class VitalsStream implements MeasurementStream {
 			double saturation = Math.min(100, dice.around(96.5, 1.2));
 			boolean measuresOxygen = dice.chance(0.4);
 			if (day.watched(time)) {
-				measurements.accept(Measurement.quantity(MeasuredType.RESPIRATORY_RATE, watch, time, time + 900,
-						breaths, day.zone()));
+				measurements.accept(GeneratedMeasurement.quantity(MeasuredType.RESPIRATORY_RATE, watch, time,
+						time + 900, breaths, day.zone()));
 				if (measuresOxygen) {
-					measurements.accept(Measurement.quantity(MeasuredType.OXYGEN_SATURATION, watch, time, time,
+					measurements.accept(GeneratedMeasurement.quantity(MeasuredType.OXYGEN_SATURATION, watch, time, time,
 							saturation, day.zone()));
 				}
 			}
 		}
 	}
 
-	private void pressure(DayPlan day, Source source, long time, Dice dice, Consumer<Measurement> measurements) {
+	private void pressure(DayPlan day, Source source, long time, Dice dice,
+			Consumer<GeneratedMeasurement> measurements) {
 		double systolic = Math.rint(dice.around(122, 9));
 		double diastolic = Math.rint(dice.around(79, 6));
 		Detail both = new Detail.Pressure(systolic, diastolic);
-		measurements.accept(new Measurement(MeasuredType.BLOOD_PRESSURE_SYSTOLIC, source, time, time, systolic, null,
-				day.zone(), both));
-		measurements.accept(new Measurement(MeasuredType.BLOOD_PRESSURE_DIASTOLIC, source, time, time, diastolic, null,
-				day.zone(), both));
+		measurements.accept(new GeneratedMeasurement(MeasuredType.BLOOD_PRESSURE_SYSTOLIC, source, time, time, systolic,
+				null, day.zone(), both));
+		measurements.accept(new GeneratedMeasurement(MeasuredType.BLOOD_PRESSURE_DIASTOLIC, source, time, time,
+				diastolic, null, day.zone(), both));
 	}
 
-	private void glucose(DayPlan day, Consumer<Measurement> measurements) {
+	private void glucose(DayPlan day, Consumer<GeneratedMeasurement> measurements) {
 		Source meter = day.source(Sources.METER);
 		if (meter == null) {
 			return;
 		}
 		Dice dice = day.dice(52);
 		for (long time = day.wake() + 900; time < day.bed(); time += dice.between(2 * 3600, 4 * 3600)) {
-			measurements.accept(Measurement.quantity(MeasuredType.BLOOD_GLUCOSE, meter, time, time,
+			measurements.accept(GeneratedMeasurement.quantity(MeasuredType.BLOOD_GLUCOSE, meter, time, time,
 					Math.max(55, dice.around(112, 24)), day.zone()));
 		}
 	}
 
-	private void electrocardiogram(DayPlan day, Consumer<Measurement> measurements) {
+	private void electrocardiogram(DayPlan day, Consumer<GeneratedMeasurement> measurements) {
 		Dice dice = day.dice(53);
 		if (!dice.chance(0.12)) {
 			return;
 		}
 		long time = day.wake() + dice.between(3600, 12 * 3600);
 		String classification = dice.chance(0.9) ? "sinus_rhythm" : "inconclusive_poor_reading";
-		measurements.accept(Measurement.state(MeasuredType.ECG, day.own(Sources.WATCH), time, time + 30, classification,
-				day.zone()));
+		measurements.accept(GeneratedMeasurement.state(MeasuredType.ECG, day.own(Sources.WATCH), time, time + 30,
+				classification, day.zone()));
 	}
 
 }

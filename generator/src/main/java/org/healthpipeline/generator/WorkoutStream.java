@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import org.healthpipeline.generator.Measurement.Detail;
+import org.healthpipeline.generator.GeneratedMeasurement.Detail;
 
 /**
  * The watch's workouts; who wears a ring has it notice the same one a little later.
@@ -17,7 +17,7 @@ final class WorkoutStream implements MeasurementStream {
 	}
 
 	@Override
-	public void measure(DayPlan day, Consumer<Measurement> measurements) {
+	public void measure(DayPlan day, Consumer<GeneratedMeasurement> measurements) {
 		Dice dice = day.dice(80);
 		for (DayPlan.PlannedWorkout workout : day.workouts()) {
 			long start = workout.span().start();
@@ -36,10 +36,10 @@ final class WorkoutStream implements MeasurementStream {
 		}
 	}
 
-	private static Measurement workout(DayPlan day, Source source, long start, long end, String activity,
+	private static GeneratedMeasurement workout(DayPlan day, Source source, long start, long end, String activity,
 			Detail exercise) {
-		return new Measurement(MeasuredType.WORKOUT, source, start, end, (end - start) / 60.0, activity, day.zone(),
-				exercise);
+		return new GeneratedMeasurement(MeasuredType.WORKOUT, source, start, end, (end - start) / 60.0, activity,
+				day.zone(), exercise);
 	}
 
 }

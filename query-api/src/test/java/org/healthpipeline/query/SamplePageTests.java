@@ -9,19 +9,18 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.oracle.FreePiece;
-import org.healthpipeline.testsupport.oracle.NightRule;
 import org.healthpipeline.testsupport.oracle.Oracle;
 import org.healthpipeline.testsupport.oracle.OracleDevice;
+import org.healthpipeline.testsupport.oracle.OracleNightRule;
 import org.healthpipeline.testsupport.oracle.OracleSample;
 import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -98,7 +97,7 @@ class SamplePageTests {
 			}
 			user.sync(user.device(device.deviceType()), sent, List.of()).expect(200);
 		}
-		List<String> expected = new Oracle(all, ZoneOffset.UTC, NightRule.WAKE_DAY).reconciled("STEPS")
+		List<String> expected = new Oracle(all, ZoneOffset.UTC, OracleNightRule.WAKE_DAY).reconciled("STEPS")
 			.stream()
 			.sorted(Comparator.comparing(FreePiece::start)
 				.thenComparing((piece) -> piece.sample().id().toString())

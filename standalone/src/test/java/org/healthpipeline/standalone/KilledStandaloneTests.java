@@ -24,7 +24,7 @@ import org.healthpipeline.testsupport.imports.GatedFile;
 import org.healthpipeline.testsupport.imports.ImportedExport;
 import org.healthpipeline.testsupport.oracle.AggregateAnswers;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
-import org.healthpipeline.testsupport.oracle.Figures;
+import org.healthpipeline.testsupport.oracle.OracleFigures;
 import org.healthpipeline.testsupport.servers.TestFiles;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -130,7 +130,7 @@ class KilledStandaloneTests {
 		assertThat(answer.path("accepted").asLong() + answer.path("duplicates").asLong())
 			.isEqualTo(FILE.figures().kept() + FILE.figures().repeated());
 		ZoneId zone = EXPORT.person().zone();
-		Map<AggregateKey, Figures> expected = FILE.oracle(user, zone).aggregates();
+		Map<AggregateKey, OracleFigures> expected = FILE.oracle(user, zone).aggregates();
 		List<String> differences = Awaitility.await()
 			.atMost(Duration.ofMinutes(2))
 			.pollInterval(Duration.ofMillis(500))

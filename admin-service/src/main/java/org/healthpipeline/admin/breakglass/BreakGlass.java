@@ -21,7 +21,6 @@ import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -29,7 +28,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * administrator's account, so the user sees it among their shares, with its reason and
  * every view, and can end it.
  */
-@Component
 class BreakGlass {
 
 	private final EmergencyRows rows;

@@ -10,10 +10,8 @@ import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /** The table {@code break_glass}, with what its shares say. */
-@Repository
 class EmergencyRows {
 
 	private final JdbcClient jdbc;

@@ -10,14 +10,12 @@ import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /**
  * The rows of {@code share_tokens} that are emergency accesses: shares with one
  * administrator's account. Whatever holds for shares holds for them, the view log
  * included.
  */
-@Repository
 class EmergencyShares {
 
 	private final JdbcClient jdbc;

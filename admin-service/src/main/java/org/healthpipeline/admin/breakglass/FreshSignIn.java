@@ -6,10 +6,7 @@ import java.time.InstantSource;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.identity.Sessions;
 
-import org.springframework.stereotype.Component;
-
 /** Whether somebody has proved who they are just now. */
-@Component
 class FreshSignIn {
 
 	private final Sessions sessions;

@@ -49,7 +49,7 @@ final class RetentionRules {
 			SampleRemoval samples, Horizons horizons, ExpiredArchives archives, ExpiredEntries entries) {
 		return List.of(new ExpiredHours(jdbc, properties.hours(), aggregates, horizons),
 				new ExpiredSamples(jdbc, properties.rawSamples(), samples, horizons),
-				new ArchivedSamples(archives, properties.rawSamples()),
+				new ExpiredMonths(archives, properties.rawSamples()),
 				new OldChunks(jdbc, "empty-chunks", RunType.WEEKLY, properties.emptyChunks(),
 						"drop_empty_chunks_before"),
 				new ExpiredAuditEntries(entries, properties.auditLog()), new TidyTables(jdbc));

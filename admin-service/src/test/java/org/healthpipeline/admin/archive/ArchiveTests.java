@@ -15,7 +15,7 @@ import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.storage.ObjectStore;
 import org.healthpipeline.common.storage.StoredObject;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
-import org.healthpipeline.testsupport.oracle.Figures;
+import org.healthpipeline.testsupport.oracle.OracleFigures;
 import org.healthpipeline.testsupport.oracle.OracleSample;
 import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
@@ -59,7 +59,7 @@ class ArchiveTests {
 	void whatWasArchivedIsGoneFromTheDatabaseLiesInTheStoreAndComesBackAsItWas(long seed) throws SQLException {
 		ArchivedLife life = new ArchivedLife(pipeline, seed);
 		life.assertEqualsOracle();
-		Map<AggregateKey, Figures> figures = life.answered();
+		Map<AggregateKey, OracleFigures> figures = life.answered();
 		Map<UUID, String> january = life.stored("2024-01");
 		Map<UUID, String> february = life.stored("2024-02");
 		Map<UUID, String> payloads = life.payloads("2024-02");
@@ -96,7 +96,7 @@ class ArchiveTests {
 	@ValueSource(longs = { 4, 5 })
 	void whateverIsComputedBehindAnArchivedMonthIsAsBefore(long seed) {
 		ArchivedLife life = new ArchivedLife(pipeline, seed);
-		Map<AggregateKey, Figures> figures = life.answered();
+		Map<AggregateKey, OracleFigures> figures = life.answered();
 		operations.archive(life.id(), "2024-03");
 		rebuild(life);
 		assertThat(life.answered()).isEqualTo(figures);
@@ -112,7 +112,7 @@ class ArchiveTests {
 	void whatChangesInAnArchivedMonthCountsAfterTheNextRunAndGoesWithTheOneAfter() throws SQLException {
 		ArchivedLife life = new ArchivedLife(pipeline, 7);
 		operations.archive(life.id(), "2024-03");
-		Map<AggregateKey, Figures> figures = life.answered();
+		Map<AggregateKey, OracleFigures> figures = life.answered();
 		OracleSample deleted = life.sample("STEPS", "2024-01", 3);
 		OracleSample late = ArchivedLife.quantity("STEPS", "iphone", "2024-02-10T10:00:00Z", "2024-02-10T11:00:00Z",
 				1_234);
@@ -175,7 +175,7 @@ class ArchiveTests {
 	@Test
 	void whatExpiredDoesNotComeBackAndItsFiguresStay() {
 		ArchivedLife life = new ArchivedLife(pipeline, 11);
-		Map<AggregateKey, Figures> figures = life.answered();
+		Map<AggregateKey, OracleFigures> figures = life.answered();
 		operations.archive(life.id(), "2024-03");
 		pipeline.part(ExpiredArchives.class).expire(Instant.parse("2024-03-01T00:00:00Z"), 1000);
 		assertThat(objects(life)).isEmpty();

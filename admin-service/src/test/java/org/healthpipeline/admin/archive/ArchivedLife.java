@@ -17,10 +17,10 @@ import org.healthpipeline.testsupport.client.Requests;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.oracle.AggregateAnswers;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
-import org.healthpipeline.testsupport.oracle.Figures;
-import org.healthpipeline.testsupport.oracle.NightRule;
 import org.healthpipeline.testsupport.oracle.Oracle;
 import org.healthpipeline.testsupport.oracle.OracleDevice;
+import org.healthpipeline.testsupport.oracle.OracleFigures;
+import org.healthpipeline.testsupport.oracle.OracleNightRule;
 import org.healthpipeline.testsupport.oracle.OracleSample;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
@@ -157,13 +157,13 @@ final class ArchivedLife {
 		this.rows.awaitAggregated(id());
 	}
 
-	Map<AggregateKey, Figures> answered() {
+	Map<AggregateKey, OracleFigures> answered() {
 		return Requests.aggregates(this.user, FIRST_DAY, DAYS);
 	}
 
 	void assertEqualsOracle() {
-		Map<AggregateKey, Figures> expected = new Oracle(this.surviving.values(), ZoneId.of("America/New_York"),
-				NightRule.WAKE_DAY)
+		Map<AggregateKey, OracleFigures> expected = new Oracle(this.surviving.values(), ZoneId.of("America/New_York"),
+				OracleNightRule.WAKE_DAY)
 			.aggregates();
 		assertThat(expected).hasSizeGreaterThan(300);
 		assertThat(AggregateAnswers.differences(expected, answered(), TOLERANCE)).isEmpty();

@@ -17,7 +17,7 @@ import org.healthpipeline.common.storage.ObjectStore;
 import org.healthpipeline.common.storage.StoredObject;
 import org.healthpipeline.testsupport.client.Answer;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
-import org.healthpipeline.testsupport.oracle.Figures;
+import org.healthpipeline.testsupport.oracle.OracleFigures;
 import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.Servers;
@@ -140,7 +140,7 @@ class InterruptedArchiveTests {
 	void aDamagedObjectIsRefusedAndNamed(Fault fault) {
 		ArchivedLife life = new ArchivedLife(pipeline, 70);
 		operations.archive(life.id(), "2024-03");
-		Map<AggregateKey, Figures> figures = life.answered();
+		Map<AggregateKey, OracleFigures> figures = life.answered();
 		String name = "health-archive/" + life.id() + "/2024/01/samples.parquet";
 		byte[] damaged = damaged(name, fault);
 		pipeline.part(ObjectStore.class).put(name, (out) -> out.write(damaged));

@@ -16,10 +16,10 @@ import org.healthpipeline.testsupport.client.Requests;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.oracle.AggregateAnswers;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
-import org.healthpipeline.testsupport.oracle.Figures;
-import org.healthpipeline.testsupport.oracle.NightRule;
 import org.healthpipeline.testsupport.oracle.Oracle;
 import org.healthpipeline.testsupport.oracle.OracleDevice;
+import org.healthpipeline.testsupport.oracle.OracleFigures;
+import org.healthpipeline.testsupport.oracle.OracleNightRule;
 import org.healthpipeline.testsupport.oracle.OracleSample;
 
 /**
@@ -120,7 +120,8 @@ public final class SmallLife {
 
 	/** What the answers have otherwise than the oracle, one line each. */
 	public List<String> differences() {
-		Map<AggregateKey, Figures> expected = new Oracle(this.samples, ZONE, NightRule.WAKE_DAY).aggregates();
+		Map<AggregateKey, OracleFigures> expected = new Oracle(this.samples, ZONE, OracleNightRule.WAKE_DAY)
+			.aggregates();
 		return AggregateAnswers.differences(expected, Requests.aggregates(this.user, FIRST_DAY, this.days), TOLERANCE);
 	}
 

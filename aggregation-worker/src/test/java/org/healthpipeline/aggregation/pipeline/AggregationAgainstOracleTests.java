@@ -23,12 +23,12 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.testsupport.oracle.AggregateAnswers;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
-import org.healthpipeline.testsupport.oracle.Figures;
-import org.healthpipeline.testsupport.oracle.NightRule;
 import org.healthpipeline.testsupport.oracle.Oracle;
 import org.healthpipeline.testsupport.oracle.OracleDevice;
+import org.healthpipeline.testsupport.oracle.OracleFigures;
+import org.healthpipeline.testsupport.oracle.OracleNightRule;
+import org.healthpipeline.testsupport.oracle.OraclePeriod;
 import org.healthpipeline.testsupport.oracle.OracleSample;
-import org.healthpipeline.testsupport.oracle.Period;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -54,33 +54,34 @@ class AggregationAgainstOracleTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void everyAggregateIsTheSame(NightRule nightRule) {
+	void everyAggregateIsTheSame(OracleNightRule nightRule) {
 		for (int seed = 0; seed < 400; seed++) {
 			Random random = new Random(seed);
 			ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
 			List<OracleSample> samples = crowd(random, zone);
-			Map<AggregateKey, Figures> expected = new Oracle(samples, zone, nightRule).aggregates();
+			Map<AggregateKey, OracleFigures> expected = new Oracle(samples, zone, nightRule).aggregates();
 			assertThat(expected).isNotEmpty();
-			Map<AggregateKey, Figures> actual = pipeline(samples, zone, nightRule);
+			Map<AggregateKey, OracleFigures> actual = pipeline(samples, zone, nightRule);
 			assertThat(AggregateAnswers.differences(expected, actual, 1e-9)).as("seed %d in %s", seed, zone).isEmpty();
 		}
 	}
 
-	private static Map<AggregateKey, Figures> pipeline(List<OracleSample> samples, ZoneId zone, NightRule nightRule) {
+	private static Map<AggregateKey, OracleFigures> pipeline(List<OracleSample> samples, ZoneId zone,
+			OracleNightRule nightRule) {
 		BucketCalendar calendar = new BucketCalendar(zone,
 				org.healthpipeline.model.bucket.NightRule.valueOf(nightRule.name()));
 		SampleReader reader = (type, windows) -> samples.stream()
 			.filter((sample) -> sample.type().equals(type.name()) && windows.overlaps(sample.start(), sample.end()))
 			.map(AggregationAgainstOracleTests::ranked)
 			.toList();
-		Map<AggregateKey, Figures> all = new TreeMap<>();
+		Map<AggregateKey, OracleFigures> all = new TreeMap<>();
 		for (String name : TYPES) {
 			HealthType type = HealthTypes.get(name);
 			Map<Bucket, List<Partial>> days = new TreeMap<>((left, right) -> Long.compare(left.keyMs(), right.keyMs()));
 			for (HourPartial hour : new Recomputation(calendar, reader)
 				.within(type, Windows.of(Long.MIN_VALUE / 4, Long.MAX_VALUE / 4))
 				.partials()) {
-				put(all, type, Period.HOUR, hour.startMs(), hour.partial());
+				put(all, type, OraclePeriod.HOUR, hour.startMs(), hour.partial());
 				Bucket day = calendar.bucketOf(org.healthpipeline.model.bucket.Period.DAY, type, hour.startMs());
 				days.computeIfAbsent(day, (key) -> new ArrayList<>()).add(hour.partial());
 			}
@@ -88,25 +89,26 @@ class AggregationAgainstOracleTests {
 					? left.period().compareTo(right.period()) : Long.compare(left.keyMs(), right.keyMs()));
 			days.forEach((day, hours) -> {
 				Partial partial = RollUp.combine(hours);
-				put(all, type, Period.DAY, day.keyMs(), partial);
+				put(all, type, OraclePeriod.DAY, day.keyMs(), partial);
 				for (org.healthpipeline.model.bucket.Period period : List
 					.of(org.healthpipeline.model.bucket.Period.WEEK, org.healthpipeline.model.bucket.Period.MONTH)) {
 					coarser.computeIfAbsent(calendar.parent(day, type, period), (key) -> new ArrayList<>())
 						.add(partial);
 				}
 			});
-			coarser.forEach((bucket, parts) -> put(all, type, Period.valueOf(bucket.period().name()), bucket.keyMs(),
-					RollUp.combine(parts)));
+			coarser.forEach((bucket, parts) -> put(all, type, OraclePeriod.valueOf(bucket.period().name()),
+					bucket.keyMs(), RollUp.combine(parts)));
 		}
 		return all;
 	}
 
-	private static void put(Map<AggregateKey, Figures> all, HealthType type, Period period, long keyMillis,
+	private static void put(Map<AggregateKey, OracleFigures> all, HealthType type, OraclePeriod period, long keyMillis,
 			Partial partial) {
 		var figures = org.healthpipeline.model.aggregate.Figures.of(type, partial);
 		Map<String, Double> states = figures.states();
-		all.put(new AggregateKey(type.name(), period, Instant.ofEpochMilli(keyMillis)), new Figures(figures.value(),
-				figures.minValue(), figures.maxValue(), figures.sampleCount(), (states != null) ? states : Map.of()));
+		all.put(new AggregateKey(type.name(), period, Instant.ofEpochMilli(keyMillis)),
+				new OracleFigures(figures.value(), figures.minValue(), figures.maxValue(), figures.sampleCount(),
+						(states != null) ? states : Map.of()));
 	}
 
 	private static RankedSample ranked(OracleSample sample) {

@@ -25,7 +25,7 @@ import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
-import org.healthpipeline.testsupport.oracle.Figures;
+import org.healthpipeline.testsupport.oracle.OracleFigures;
 import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -240,13 +240,13 @@ class HorizonTests {
 	}
 
 	private static void assertEqualsOracle(RandomLife life, List<Period> periods, Instant from) {
-		Map<AggregateKey, Figures> expected = new TreeMap<>();
+		Map<AggregateKey, OracleFigures> expected = new TreeMap<>();
 		life.oracle().aggregates().forEach((key, figures) -> {
 			if (periods.contains(Period.valueOf(key.period().name())) && !key.start().isBefore(from)) {
 				expected.put(key, figures);
 			}
 		});
-		Map<AggregateKey, Figures> actual = new TreeMap<>();
+		Map<AggregateKey, OracleFigures> actual = new TreeMap<>();
 		pipeline.stored(life.user).forEach((bucket, partial) -> {
 			if (periods.contains(bucket.period()) && bucket.keyMs() >= from.toEpochMilli()) {
 				actual.put(key(bucket), figures(bucket, partial));
@@ -254,21 +254,21 @@ class HorizonTests {
 		});
 		assertThat(actual.keySet()).isEqualTo(expected.keySet());
 		assertThat(actual).allSatisfy((key, figures) -> {
-			Figures right = Objects.requireNonNull(expected.get(key));
+			OracleFigures right = Objects.requireNonNull(expected.get(key));
 			assertThat(figures).matches((ours) -> ours.agreesWith(right, ROUNDING), "agrees with " + right);
 		});
 	}
 
 	private static AggregateKey key(Stored bucket) {
 		return new AggregateKey(HealthTypes.byId(bucket.typeId()).name(),
-				org.healthpipeline.testsupport.oracle.Period.valueOf(bucket.period().name()),
+				org.healthpipeline.testsupport.oracle.OraclePeriod.valueOf(bucket.period().name()),
 				Instant.ofEpochMilli(bucket.keyMs()));
 	}
 
-	private static Figures figures(Stored bucket, Partial partial) {
+	private static OracleFigures figures(Stored bucket, Partial partial) {
 		HealthType type = HealthTypes.byId(bucket.typeId());
 		org.healthpipeline.model.aggregate.Figures ours = org.healthpipeline.model.aggregate.Figures.of(type, partial);
-		return new Figures(ours.value(), ours.minValue(), ours.maxValue(), ours.sampleCount(),
+		return new OracleFigures(ours.value(), ours.minValue(), ours.maxValue(), ours.sampleCount(),
 				(ours.states() != null) ? ours.states() : Map.of());
 	}
 

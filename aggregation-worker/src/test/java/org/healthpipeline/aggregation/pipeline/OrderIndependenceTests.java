@@ -14,8 +14,8 @@ import org.healthpipeline.model.aggregate.Partial;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
-import org.healthpipeline.testsupport.oracle.Figures;
-import org.healthpipeline.testsupport.oracle.Period;
+import org.healthpipeline.testsupport.oracle.OracleFigures;
+import org.healthpipeline.testsupport.oracle.OraclePeriod;
 import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,11 +57,11 @@ class OrderIndependenceTests {
 		assertThat(aborts).isPositive();
 
 		Map<Stored, Partial> stored = pipeline.stored(life.user);
-		Map<AggregateKey, Figures> expected = life.oracle().aggregates();
-		Map<AggregateKey, Figures> actual = figures(stored);
+		Map<AggregateKey, OracleFigures> expected = life.oracle().aggregates();
+		Map<AggregateKey, OracleFigures> actual = figures(stored);
 		assertThat(actual.keySet()).isEqualTo(expected.keySet());
 		assertThat(actual).allSatisfy((key, figures) -> {
-			Figures right = Objects.requireNonNull(expected.get(key));
+			OracleFigures right = Objects.requireNonNull(expected.get(key));
 			assertThat(figures).matches((ours) -> ours.agreesWith(right, ROUNDING), "agrees with " + right);
 		});
 
@@ -102,16 +102,16 @@ class OrderIndependenceTests {
 		assertThat(pipeline.jobsOf(life.user)).isZero();
 	}
 
-	private static Map<AggregateKey, Figures> figures(Map<Stored, Partial> stored) {
-		Map<AggregateKey, Figures> figures = new TreeMap<>();
+	private static Map<AggregateKey, OracleFigures> figures(Map<Stored, Partial> stored) {
+		Map<AggregateKey, OracleFigures> figures = new TreeMap<>();
 		stored.forEach((bucket, partial) -> {
 			HealthType type = HealthTypes.byId(bucket.typeId());
 			org.healthpipeline.model.aggregate.Figures ours = org.healthpipeline.model.aggregate.Figures.of(type,
 					partial);
 			figures.put(
-					new AggregateKey(type.name(), Period.valueOf(bucket.period().name()),
+					new AggregateKey(type.name(), OraclePeriod.valueOf(bucket.period().name()),
 							Instant.ofEpochMilli(bucket.keyMs())),
-					new Figures(ours.value(), ours.minValue(), ours.maxValue(), ours.sampleCount(),
+					new OracleFigures(ours.value(), ours.minValue(), ours.maxValue(), ours.sampleCount(),
 							(ours.states() != null) ? ours.states() : Map.of()));
 		});
 		return figures;

@@ -26,9 +26,9 @@ import org.healthpipeline.common.sample.SampleStore.Removed;
 import org.healthpipeline.common.sample.SampleStore.Replaced;
 import org.healthpipeline.common.sample.StoredSample;
 import org.healthpipeline.model.type.HealthTypes;
-import org.healthpipeline.testsupport.oracle.NightRule;
 import org.healthpipeline.testsupport.oracle.Oracle;
 import org.healthpipeline.testsupport.oracle.OracleDevice;
+import org.healthpipeline.testsupport.oracle.OracleNightRule;
 import org.healthpipeline.testsupport.oracle.OracleSample;
 
 /**
@@ -107,7 +107,8 @@ final class RandomLife {
 			.stream()
 			.map((sample) -> sample.from(source(UUID.fromString(sample.device().key()))))
 			.toList();
-		return new Oracle(samples, ZoneId.of(this.zone), this.bedDay ? NightRule.BED_DAY : NightRule.WAKE_DAY);
+		return new Oracle(samples, ZoneId.of(this.zone),
+				this.bedDay ? OracleNightRule.BED_DAY : OracleNightRule.WAKE_DAY);
 	}
 
 	private void sync(int size) {

@@ -42,7 +42,7 @@ final class ReportText {
 		line("| rule | planted | found | recall (95 %% interval) | true findings | side effects | false | precision | median days to finding |");
 		line("|---|---|---|---|---|---|---|---|---|");
 		for (Expectation rule : Expectation.values()) {
-			Tally own = results.own(rule);
+			RuleTally own = results.own(rule);
 			line("| %s | %d | %d | %.3f (%.3f to %.3f) | %d | %d | %d | %.3f | %d |", rule, own.planted(), own.found(),
 					own.recall(), own.recallAtLeast(), own.recallAtMost(), own.right(), own.sideEffects(), own.wrong(),
 					own.precision(), own.medianDelayDays());
@@ -51,7 +51,7 @@ final class ReportText {
 		List<String> missed = results.eventful()
 			.entrySet()
 			.stream()
-			.flatMap((group) -> group.getValue().getOrDefault(group.getKey(), Tally.NOTHING).missed().stream())
+			.flatMap((group) -> group.getValue().getOrDefault(group.getKey(), RuleTally.NOTHING).missed().stream())
 			.toList();
 		line("Not found: %s.", missed.isEmpty() ? "nothing"
 				: new TreeMap<>(missed.stream().collect(Collectors.groupingBy((name) -> name, Collectors.counting())))
@@ -70,14 +70,14 @@ final class ReportText {
 				+ "precision over all groups |");
 		line("|---|---|---|---|---|---|---|");
 		for (Expectation rule : Expectation.values()) {
-			Tally healthy = results.healthy().getOrDefault(rule, Tally.NOTHING);
-			Tally elsewhere = results.elsewhere(rule);
+			RuleTally healthy = results.healthy().getOrDefault(rule, RuleTally.NOTHING);
+			RuleTally elsewhere = results.elsewhere(rule);
 			line("| %s | %d | %.3f | %d | %d | %d | %.3f |", rule, healthy.wrong(),
 					healthy.wrong() / (double) results.healthyPeople(), elsewhere.right(), elsewhere.sideEffects(),
 					elsewhere.wrong(), results.own(rule).plus(elsewhere).precision());
 		}
-		line("| all rules | %d | **%.3f** | | | | |", results.healthy().values().stream().mapToInt(Tally::wrong).sum(),
-				results.falsePerHealthyYear());
+		line("| all rules | %d | **%.3f** | | | | |",
+				results.healthy().values().stream().mapToInt(RuleTally::wrong).sum(), results.falsePerHealthyYear());
 	}
 
 	private void sensitivity(Sensitivity sensitivity) {
@@ -96,10 +96,10 @@ final class ReportText {
 		return Arrays.stream(Expectation.values()).map(Enum::name).collect(Collectors.joining(" | "));
 	}
 
-	private static String rates(Map<Expectation, Tally> tallies, int users) {
+	private static String rates(Map<Expectation, RuleTally> tallies, int users) {
 		return Arrays.stream(Expectation.values())
 			.map((rule) -> String.format(Locale.ROOT, "%.2f",
-					tallies.getOrDefault(rule, Tally.NOTHING).wrong() / (double) users))
+					tallies.getOrDefault(rule, RuleTally.NOTHING).wrong() / (double) users))
 			.collect(Collectors.joining(" | "));
 	}
 

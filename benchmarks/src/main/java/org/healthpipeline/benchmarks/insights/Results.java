@@ -15,7 +15,8 @@ import org.healthpipeline.insights.rule.InsightRule;
  * @param healthy how they did with users to whom nothing happens
  * @param healthyPeople how many those are, a year each
  */
-record Results(Map<Expectation, Map<Expectation, Tally>> eventful, Map<Expectation, Tally> healthy, int healthyPeople) {
+record Results(Map<Expectation, Map<Expectation, RuleTally>> eventful, Map<Expectation, RuleTally> healthy,
+		int healthyPeople) {
 
 	/** Of recall and of precision, for each rule. */
 	static final double SHARE_BAR = 0.95;
@@ -24,27 +25,27 @@ record Results(Map<Expectation, Map<Expectation, Tally>> eventful, Map<Expectati
 	static final double FALSE_BAR = 1;
 
 	static Results of(Study study, List<InsightRule> rules, int users, int healthyPeople, Consumer<String> progress) {
-		Map<Expectation, Map<Expectation, Tally>> eventful = new EnumMap<>(Expectation.class);
+		Map<Expectation, Map<Expectation, RuleTally>> eventful = new EnumMap<>(Expectation.class);
 		for (Expectation group : Expectation.values()) {
 			eventful.put(group, study.eventful(group, rules, users));
 			progress.accept(users + " years of people to whom something happens for " + group);
 		}
-		Map<Expectation, Tally> healthy = study.healthy(rules, healthyPeople, 1);
+		Map<Expectation, RuleTally> healthy = study.healthy(rules, healthyPeople, 1);
 		progress.accept(healthyPeople + " years of healthy people");
 		return new Results(eventful, healthy, healthyPeople);
 	}
 
 	/** How a rule did with its own group. */
-	Tally own(Expectation rule) {
-		return this.eventful.getOrDefault(rule, Map.of()).getOrDefault(rule, Tally.NOTHING);
+	RuleTally own(Expectation rule) {
+		return this.eventful.getOrDefault(rule, Map.of()).getOrDefault(rule, RuleTally.NOTHING);
 	}
 
 	/** How a rule did with the users of all other groups. */
-	Tally elsewhere(Expectation rule) {
-		Tally sum = Tally.NOTHING;
-		for (Map.Entry<Expectation, Map<Expectation, Tally>> group : this.eventful.entrySet()) {
+	RuleTally elsewhere(Expectation rule) {
+		RuleTally sum = RuleTally.NOTHING;
+		for (Map.Entry<Expectation, Map<Expectation, RuleTally>> group : this.eventful.entrySet()) {
 			if (group.getKey() != rule) {
-				sum = sum.plus(group.getValue().getOrDefault(rule, Tally.NOTHING));
+				sum = sum.plus(group.getValue().getOrDefault(rule, RuleTally.NOTHING));
 			}
 		}
 		return sum;
@@ -54,15 +55,15 @@ record Results(Map<Expectation, Map<Expectation, Tally>> eventful, Map<Expectati
 		return falsePerYear(this.healthy, this.healthyPeople);
 	}
 
-	static double falsePerYear(Map<Expectation, Tally> tallies, int users) {
-		return tallies.values().stream().mapToInt(Tally::wrong).sum() / (double) users;
+	static double falsePerYear(Map<Expectation, RuleTally> tallies, int users) {
+		return tallies.values().stream().mapToInt(RuleTally::wrong).sum() / (double) users;
 	}
 
 	/** What does not reach its bar, in words; empty when everything does. */
 	Map<String, Double> missedBars() {
 		Map<String, Double> missed = new TreeMap<>();
 		for (Expectation rule : Expectation.values()) {
-			Tally own = own(rule);
+			RuleTally own = own(rule);
 			if (own.recall() < SHARE_BAR) {
 				missed.put("recall of " + rule, own.recall());
 			}

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * @param users a year each
  * @param rows what is different, and how the rules did
  */
-record Sensitivity(int users, Map<String, Map<Expectation, Tally>> rows) {
+record Sensitivity(int users, Map<String, Map<Expectation, RuleTally>> rows) {
 
 	private static final Map<String, String> UNGUARDED_ACTIVITY = Map
 		.of("health-pipeline.insights.activity-change.significance", "1");
@@ -20,7 +20,7 @@ record Sensitivity(int users, Map<String, Map<Expectation, Tally>> rows) {
 		.of("health-pipeline.insights.resting-heart-rate-anomaly.least-spread", "0");
 
 	static Sensitivity of(Study study, int users, Consumer<String> progress) {
-		Map<String, Map<Expectation, Tally>> rows = new LinkedHashMap<>();
+		Map<String, Map<Expectation, RuleTally>> rows = new LinkedHashMap<>();
 		rows.put("as it is", study.healthy(Rules.all(), users, 1));
 		rows.put("half the scatter", study.healthy(Rules.all(), users, 0.5));
 		rows.put("one and a half times the scatter", study.healthy(Rules.all(), users, 1.5));

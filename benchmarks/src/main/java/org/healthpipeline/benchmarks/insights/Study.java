@@ -29,7 +29,7 @@ record Study(long seed, LocalDate firstDay, int days) {
 	 * Users to whom things happen that one rule should find.
 	 * @return how every rule did with them
 	 */
-	Map<Expectation, Tally> eventful(Expectation group, List<InsightRule> rules, int users) {
+	Map<Expectation, RuleTally> eventful(Expectation group, List<InsightRule> rules, int users) {
 		return all(rules, lives(group, users));
 	}
 
@@ -46,19 +46,19 @@ record Study(long seed, LocalDate firstDay, int days) {
 	}
 
 	/** Users to whom nothing happens. */
-	Map<Expectation, Tally> healthy(List<InsightRule> rules, int users, double scatter) {
+	Map<Expectation, RuleTally> healthy(List<InsightRule> rules, int users, double scatter) {
 		return all(rules, IntStream.rangeClosed(1, users)
 			.mapToObj((number) -> LifeYear.healthy(this.seed + HEALTHY, number, this.firstDay, this.days, scatter))
 			.toList());
 	}
 
-	private static Map<Expectation, Tally> all(List<InsightRule> rules, List<LifeYear> lives) {
+	private static Map<Expectation, RuleTally> all(List<InsightRule> rules, List<LifeYear> lives) {
 		NightlyPasses passes = new NightlyPasses(rules);
-		Map<Expectation, Tally> sum = new TreeMap<>();
+		Map<Expectation, RuleTally> sum = new TreeMap<>();
 		lives.parallelStream()
 			.map((life) -> Verdicts.of(life, passes.of(life)))
 			.toList()
-			.forEach((year) -> year.forEach((rule, tally) -> sum.merge(rule, tally, Tally::plus)));
+			.forEach((year) -> year.forEach((rule, tally) -> sum.merge(rule, tally, RuleTally::plus)));
 		return sum;
 	}
 

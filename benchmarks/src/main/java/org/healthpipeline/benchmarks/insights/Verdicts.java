@@ -31,8 +31,8 @@ final class Verdicts {
 	}
 
 	/** Counts one year, by rule. */
-	static Map<Expectation, Tally> of(LifeYear life, List<Insight> insights) {
-		Map<Expectation, Tally> tallies = new TreeMap<>();
+	static Map<Expectation, RuleTally> of(LifeYear life, List<Insight> insights) {
+		Map<Expectation, RuleTally> tallies = new TreeMap<>();
 		List<Truth> truths = life.truths();
 		for (Expectation rule : Expectation.values()) {
 			List<Insight> found = insights.stream().filter((insight) -> insight.rule().equals(rule.name())).toList();
@@ -41,7 +41,7 @@ final class Verdicts {
 		return tallies;
 	}
 
-	private static Tally tally(Expectation rule, List<Truth> truths, List<Insight> found) {
+	private static RuleTally tally(Expectation rule, List<Truth> truths, List<Insight> found) {
 		Map<LocalDate, List<Truth>> planted = new TreeMap<>();
 		truths.stream()
 			.filter(rule::expects)
@@ -65,7 +65,7 @@ final class Verdicts {
 				sideEffects++;
 			}
 		}
-		return new Tally(planted.size(), delays, missed, right, sideEffects, found.size() - right - sideEffects);
+		return new RuleTally(planted.size(), delays, missed, right, sideEffects, found.size() - right - sideEffects);
 	}
 
 	private static boolean finds(Insight insight, Truth truth) {

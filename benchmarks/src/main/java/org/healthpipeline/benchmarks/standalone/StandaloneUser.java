@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.healthpipeline.benchmarks.ExpectedDays;
 import org.healthpipeline.benchmarks.IncorrectRunException;
-import org.healthpipeline.benchmarks.Measurement;
+import org.healthpipeline.benchmarks.MeasuredSample;
 import org.healthpipeline.benchmarks.SteadyUser;
 import org.healthpipeline.benchmarks.process.ServiceClient;
 import org.healthpipeline.generator.Sample;
@@ -111,7 +111,7 @@ final class StandaloneUser {
 		this.expected.checkAggregates(answer, this.from, this.until);
 	}
 
-	private static Sample sample(Measurement measured) {
+	private static Sample sample(MeasuredSample measured) {
 		return new Sample(null, measured.type(), new Value.Quantity(measured.value(), null, measured.value()),
 				measured.start().atOffset(ZoneOffset.UTC), measured.end().atOffset(ZoneOffset.UTC), null, Map.of(), 0);
 	}

@@ -56,7 +56,7 @@ class InsightBarsTests {
 
 	@Test
 	void allRulesTogetherReachTheBars() {
-		Tally all = Tally.NOTHING;
+		RuleTally all = RuleTally.NOTHING;
 		for (Expectation rule : Expectation.values()) {
 			all = all.plus(results.own(rule));
 		}

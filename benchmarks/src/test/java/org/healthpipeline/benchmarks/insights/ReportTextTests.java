@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.within;
 /** {@link ReportText} and the figures in it. */
 class ReportTextTests {
 
-	private static final Tally TALLY = new Tally(20, List.of(3L, 1L, 9L), List.of("fever"), 6, 4, 2);
+	private static final RuleTally TALLY = new RuleTally(20, List.of(3L, 1L, 9L), List.of("fever"), 6, 4, 2);
 
 	@Test
 	void onlyWhatIsGeneratedIsExchanged() {
@@ -45,7 +45,7 @@ class ReportTextTests {
 	/** Compared with the table of Newcombe, Statistics in Medicine 1998: 81 of 263. */
 	@Test
 	void theIntervalIsWilsons() {
-		Tally published = new Tally(263, Collections.nCopies(81, 1L), List.of(), 0, 0, 0);
+		RuleTally published = new RuleTally(263, Collections.nCopies(81, 1L), List.of(), 0, 0, 0);
 		assertThat(published.recallAtLeast()).isCloseTo(0.2553, within(1e-4));
 		assertThat(published.recallAtMost()).isCloseTo(0.3662, within(1e-4));
 	}

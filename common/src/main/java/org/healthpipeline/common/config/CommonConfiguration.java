@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * JdbcClient and TransactionTemplate are Spring Boot's own.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ MasterKeyConfiguration.class, DependencyConfiguration.class })
+@Import({ MasterKeyConfiguration.class, ReadinessConfiguration.class })
 public class CommonConfiguration {
 
 	/** Everybody's clock. Milliseconds, as everything that is stored and answered. */

@@ -133,7 +133,7 @@ public final class LifeYear {
 			return this.slots.keySet().stream().map(Slot::deviceKey).distinct().sorted().map(this::source).toList();
 		}
 
-		void add(Reading reading) {
+		void add(DeviceReading reading) {
 			Source source = source(reading.signal().deviceKey());
 			Sample sample = reading.sample(this.person);
 			long arrival = this.schedule.arrival(source, sample.endMillis() / 1000);

@@ -51,7 +51,7 @@ final class Readings {
 	}
 
 	/** Hands over everything that is read on a day, in no particular order. */
-	void of(LocalDate date, Consumer<Reading> readings) {
+	void of(LocalDate date, Consumer<DeviceReading> readings) {
 		if (this.wearing.measures("watch", date)) {
 			heart(date, readings);
 			steps(date, readings);
@@ -79,43 +79,43 @@ final class Readings {
 		return level;
 	}
 
-	private void heart(LocalDate date, Consumer<Reading> readings) {
+	private void heart(LocalDate date, Consumer<DeviceReading> readings) {
 		double beats = level(Signal.RESTING_HEART_RATE, date) + this.days.beats(date);
 		Dice dice = dice(240, date);
 		LocalTime from = LocalTime.of(7, 30).plusMinutes(dice.between(0, 90));
-		readings.accept(new Reading(Signal.RESTING_HEART_RATE, date, from, 6 * 3600,
+		readings.accept(new DeviceReading(Signal.RESTING_HEART_RATE, date, from, 6 * 3600,
 				Math.max(SLOWEST_HEART, Math.rint(beats))));
 	}
 
-	private void steps(LocalDate date, Consumer<Reading> readings) {
+	private void steps(LocalDate date, Consumer<DeviceReading> readings) {
 		double steps = level(Signal.STEPS, date) * (1 + this.days.walk(date));
 		Dice dice = dice(241, date);
 		for (Walk walk : WALKS) {
 			double taken = steps * walk.part() * dice.uniform(0.9, 1.1);
 			if (!dice.chance(WALK_UNSEEN) && taken >= 1) {
-				readings.accept(new Reading(Signal.STEPS, date, LocalTime.of(walk.fromHour(), 0),
+				readings.accept(new DeviceReading(Signal.STEPS, date, LocalTime.of(walk.fromHour(), 0),
 						3600L * (walk.toHour() - walk.fromHour()), Math.rint(taken)));
 			}
 		}
 	}
 
-	private void sleep(LocalDate date, Consumer<Reading> readings) {
+	private void sleep(LocalDate date, Consumer<DeviceReading> readings) {
 		double hours = level(Signal.SLEEP, date) + this.days.night(date);
 		double slept = Math.min(LONGEST_NIGHT, Math.max(SHORTEST_NIGHT, hours));
 		long seconds = Math.round(slept / 0.92 * 3600);
 		LocalTime wake = LocalTime.of(6, 35).plusMinutes(dice(242, date).between(0, 40));
-		readings.accept(Reading.until(Signal.SLEEP, date, wake, seconds, Math.rint(slept * 60)));
+		readings.accept(DeviceReading.until(Signal.SLEEP, date, wake, seconds, Math.rint(slept * 60)));
 	}
 
 	/** Twice a night and once at rest in the day; whole percents, a deviation of 1.1. */
-	private void oxygen(LocalDate date, Consumer<Reading> readings) {
+	private void oxygen(LocalDate date, Consumer<DeviceReading> readings) {
 		Dice dice = dice(243, date);
 		for (int hour : new int[] { 1, 5, 15 }) {
 			boolean measured = dice.chance(0.85);
 			double percent = level(Signal.OXYGEN, date) + this.days.reading(dice, 1.1);
 			double error = dice.chance(BAD_CONTACT) ? dice.uniform(5, 12) : 0;
 			if (measured) {
-				readings.accept(new Reading(Signal.OXYGEN, date, LocalTime.of(hour, dice.between(0, 59)), 0,
+				readings.accept(new DeviceReading(Signal.OXYGEN, date, LocalTime.of(hour, dice.between(0, 59)), 0,
 						Math.min(100, Math.rint(percent - error))));
 			}
 		}
@@ -125,7 +125,7 @@ final class Readings {
 	 * Readings at rest differ by 7 and 5 mmHg in one person, beside a single stressed one
 	 * (Stergiou et al., Journal of Hypertension 2021, on home readings).
 	 */
-	private void pressure(LocalDate date, LocalTime time, double chance, Consumer<Reading> readings) {
+	private void pressure(LocalDate date, LocalTime time, double chance, Consumer<DeviceReading> readings) {
 		Dice dice = dice(244 + time.getHour(), date);
 		boolean measured = dice.chance(chance);
 		double systolic = level(Signal.SYSTOLIC, date) + this.days.reading(dice, 7);
@@ -133,15 +133,15 @@ final class Readings {
 		double stress = dice.chance(STRESSED) ? dice.uniform(12, 30) : 0;
 		LocalTime at = time.plusMinutes(dice.between(0, 40));
 		if (measured) {
-			readings.accept(new Reading(Signal.SYSTOLIC, date, at, 0, Math.rint(systolic + stress)));
-			readings.accept(new Reading(Signal.DIASTOLIC, date, at, 0, Math.rint(diastolic + stress * 0.45)));
+			readings.accept(new DeviceReading(Signal.SYSTOLIC, date, at, 0, Math.rint(systolic + stress)));
+			readings.accept(new DeviceReading(Signal.DIASTOLIC, date, at, 0, Math.rint(diastolic + stress * 0.45)));
 		}
 	}
 
 	/**
 	 * Before breakfast, and about three times from noon on, some of them after a meal.
 	 */
-	private void glucose(LocalDate date, Consumer<Reading> readings) {
+	private void glucose(LocalDate date, Consumer<DeviceReading> readings) {
 		Dice dice = dice(280, date);
 		if (dice.chance(0.85)) {
 			double fasting = level(Signal.FASTING_GLUCOSE, date) + this.days.reading(dice, 11);
@@ -157,17 +157,17 @@ final class Readings {
 	}
 
 	/** Meters read 20 to 600. */
-	private void glucose(Signal signal, LocalDate date, LocalTime at, double value, Consumer<Reading> readings) {
-		readings.accept(new Reading(signal, date, at, 0, Math.rint(Math.min(600, Math.max(20, value)))));
+	private void glucose(Signal signal, LocalDate date, LocalTime at, double value, Consumer<DeviceReading> readings) {
+		readings.accept(new DeviceReading(signal, date, at, 0, Math.rint(Math.min(600, Math.max(20, value)))));
 	}
 
 	/** Water, salt and meals: half a percent from morning to morning. */
-	private void weight(LocalDate date, Consumer<Reading> readings) {
+	private void weight(LocalDate date, Consumer<DeviceReading> readings) {
 		Dice dice = dice(290, date);
 		double kilograms = level(Signal.WEIGHT, date) * (1 + this.days.reading(dice, 0.006));
 		if (dice.chance(0.7)) {
-			readings.accept(new Reading(Signal.WEIGHT, date, LocalTime.of(6, 40).plusMinutes(dice.between(0, 50)), 0,
-					Math.rint(kilograms * 10) / 10));
+			readings.accept(new DeviceReading(Signal.WEIGHT, date, LocalTime.of(6, 40).plusMinutes(dice.between(0, 50)),
+					0, Math.rint(kilograms * 10) / 10));
 		}
 	}
 

@@ -47,7 +47,7 @@ final class UploadReader {
 	Upload read(byte[] body, int length, UUID device, SampleBatch batch) {
 		refuseOtherEncodings(body, length);
 		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body, 0, length)) {
-			Upload upload = upload(parser, new SampleReader(parser, body, this.maxMetadataBytes, device, batch), batch);
+			Upload upload = upload(parser, new SampleParser(parser, body, this.maxMetadataBytes, device, batch), batch);
 			if (parser.nextToken() != null) {
 				throw invalid("Something follows the object");
 			}
@@ -70,7 +70,7 @@ final class UploadReader {
 		}
 	}
 
-	private Upload upload(JsonParser parser, SampleReader samples, SampleBatch batch) {
+	private Upload upload(JsonParser parser, SampleParser samples, SampleBatch batch) {
 		if (parser.nextToken() != JsonToken.START_OBJECT) {
 			throw invalid("The body is not an object");
 		}
@@ -100,7 +100,7 @@ final class UploadReader {
 		return new Upload(batch, (deletions != null) ? deletions : Set.of());
 	}
 
-	private void readSamples(JsonParser parser, SampleReader samples, SampleBatch batch) {
+	private void readSamples(JsonParser parser, SampleParser samples, SampleBatch batch) {
 		if (parser.currentToken() != JsonToken.START_ARRAY) {
 			throw invalid("The field samples is not an array");
 		}

@@ -18,7 +18,7 @@ import org.healthpipeline.testsupport.imports.GatedFile;
 import org.healthpipeline.testsupport.imports.ImportedExport;
 import org.healthpipeline.testsupport.oracle.AggregateAnswers;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
-import org.healthpipeline.testsupport.oracle.Figures;
+import org.healthpipeline.testsupport.oracle.OracleFigures;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class AppleImportTests {
 		UUID id = UUID.randomUUID();
 		ImportedExport.send(user, id, FILE.xml()).expect(200);
 		ROWS.awaitAggregated(user.id());
-		Map<AggregateKey, Figures> before = Requests.aggregates(user, FIRST_DAY, DAYS);
+		Map<AggregateKey, OracleFigures> before = Requests.aggregates(user, FIRST_DAY, DAYS);
 		String devices = devices(user);
 		long known = FILE.figures().kept() + FILE.figures().repeated();
 
@@ -166,7 +166,7 @@ class AppleImportTests {
 	}
 
 	private static void assertAsOracle(TestUser user) {
-		Map<AggregateKey, Figures> expected = FILE.oracle(user, EXPORT.person().zone()).aggregates();
+		Map<AggregateKey, OracleFigures> expected = FILE.oracle(user, EXPORT.person().zone()).aggregates();
 		assertThat(expected).hasSizeGreaterThan(500);
 		assertThat(AggregateAnswers.differences(expected, Requests.aggregates(user, FIRST_DAY, DAYS), 1e-9)).isEmpty();
 	}

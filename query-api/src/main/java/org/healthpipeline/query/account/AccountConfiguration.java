@@ -5,11 +5,15 @@ import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-/** The parts of sign-in that have to be made from properties. */
+/** The parts of this feature. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccountProperties.class)
-class AccountConfiguration {
+@Import({ AccountLock.class, AccountNames.class, AccountOpening.class, FirstAdmin.class, PasswordConfirmation.class,
+		ProfileController.class, Profiles.class, SessionController.class, SessionProfiles.class, SignIn.class,
+		SignInController.class })
+public class AccountConfiguration {
 
 	@Bean
 	PasswordPolicy passwordPolicy() {

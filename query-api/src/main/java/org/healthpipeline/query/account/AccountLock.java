@@ -3,13 +3,11 @@ package org.healthpipeline.query.account;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Lets one request at a time count what a user has and add to it, so that two cannot both
  * add the last one that is allowed. Safe for use by several threads.
  */
-@Component
 public class AccountLock {
 
 	private final JdbcClient jdbc;

@@ -5,10 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import org.springframework.stereotype.Component;
-
 /** What users call themselves today. Safe for use by several threads. */
-@Component
 public class AccountNames {
 
 	private final Accounts accounts;

@@ -15,13 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Opens accounts: the row, its keyset and its first state, together or not at all.
  */
-@Component
 class AccountOpening {
 
 	private final Accounts accounts;

@@ -10,8 +10,6 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.stereotype.Component;
-
 /**
  * How the first administrator comes in: the operator configures an address and a
  * password, and the account is opened when somebody first signs in with both. That
@@ -19,7 +17,6 @@ import org.springframework.stereotype.Component;
  * become an administrator's. Once the account exists the configured password means
  * nothing any more.
  */
-@Component
 class FirstAdmin {
 
 	private static final String TIMEZONE = "UTC";

@@ -13,13 +13,10 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.web.request.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.stereotype.Component;
-
 /**
  * Has somebody who is signed in prove once more who they are, before something that
  * cannot be undone. Guesses count like those of a sign-in.
  */
-@Component
 public class PasswordConfirmation {
 
 	private final Accounts accounts;

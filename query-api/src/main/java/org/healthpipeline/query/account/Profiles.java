@@ -14,7 +14,6 @@ import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -22,7 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * days, so the change stores the rebuild of the aggregates with it; until that is done,
  * readers see the old borders.
  */
-@Component
 public class Profiles {
 
 	private final Accounts accounts;

@@ -9,7 +9,6 @@ import org.healthpipeline.common.identity.Identity;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.stereotype.Component;
 
 /**
  * What the cache keeps of a session: the profile of its account, which every page asks
@@ -17,7 +16,6 @@ import org.springframework.stereotype.Component;
  * database, together with the version of the account, and the version is part of the key.
  * So an entry can be missing, but neither stale nor the sign of a session.
  */
-@Component
 class SessionProfiles {
 
 	private final VersionedAnswers answers;

@@ -15,7 +15,6 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.web.request.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -23,7 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * unknown address and a wrong password. What is tried on an account that exists is in its
  * audit log.
  */
-@Component
 class SignIn {
 
 	private final Accounts accounts;

@@ -16,14 +16,12 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.WebRequest;
 
 /**
  * Answers questions from the cache, else from the database, and nothing to a client that
  * has the answer already.
  */
-@Component
 class CachedFigures {
 
 	/** To be changed with the form of the answers. */

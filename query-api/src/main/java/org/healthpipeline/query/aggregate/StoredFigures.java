@@ -15,10 +15,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-import org.springframework.stereotype.Component;
-
 /** Answers questions from the database. */
-@Component
 class StoredFigures {
 
 	/** A zone changes rarely; more than once while one asks, never. */

@@ -4,10 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-import org.springframework.stereotype.Component;
-
 /** What a user calls their devices. */
-@Component
 public class DeviceNames {
 
 	private final DeviceStore store;

@@ -17,14 +17,12 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.sample.SampleExtents;
 
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Registers and changes devices. A changed priority changes which samples count, so the
  * re-aggregation of what the device measured is stored with it.
  */
-@Component
 public class Devices {
 
 	private final DeviceStore store;

@@ -5,13 +5,11 @@ import java.util.UUID;
 import org.healthpipeline.common.cache.CacheServer;
 
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /**
  * What the cache keeps. A cache that is away is not waited for: its entries are
  * unreadable without the keys and end within a day.
  */
-@Component
 @Order(4)
 class CachedAnswers implements ErasureStep {
 

@@ -14,7 +14,6 @@ import org.healthpipeline.common.audit.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -22,7 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * again, by any process; {@link #sweep()} finishes what was begun. Safe for use by
  * several threads.
  */
-@Component
 class Erasure {
 
 	private static final Logger logger = LoggerFactory.getLogger(Erasure.class);

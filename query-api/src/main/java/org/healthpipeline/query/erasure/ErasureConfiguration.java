@@ -5,11 +5,14 @@ import org.healthpipeline.common.schedule.Recurring;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-/** What happens without a request. */
+/** The parts of this feature, and what happens without a request. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ErasureProperties.class)
-class ErasureConfiguration {
+@Import({ CachedAnswers.class, Erasure.class, ErasureController.class, Erasures.class, HealthRows.class,
+		KeyDestruction.class, RecordedErasures.class, UserObjects.class, UserRows.class })
+public class ErasureConfiguration {
 
 	@Bean
 	Recurring erasureSweep(RecordedErasures recorded, Erasure erasure, ErasureProperties properties) {

@@ -15,12 +15,10 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /**
  * The table {@code erasures}. Safe for use by several threads.
  */
-@Repository
 class Erasures {
 
 	private static final TypeReference<TreeMap<String, Long>> COUNTS = new TypeReference<>() {

@@ -11,14 +11,12 @@ import org.healthpipeline.common.sample.SampleRemoval;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The rows without a foreign key: samples, tombstones and aggregates, some thousand a
  * transaction however long the history is.
  */
-@Component
 @Order(2)
 class HealthRows implements ErasureStep {
 

@@ -12,7 +12,6 @@ import org.healthpipeline.common.audit.Outcome;
 import org.healthpipeline.common.crypto.UserKeys;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -20,7 +19,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the keys, and every way to ask for something (sessions, password, shares), so that no
  * process has an occasion to use a key that it still has in memory.
  */
-@Component
 class KeyDestruction {
 
 	private final Erasures erasures;

@@ -18,14 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Keeps in the object store who was erased, as {@code erasures/{userId}}, since a backup
  * of the database may be older than that: a user who comes back with one is erased again.
  * The record is written before any row is removed.
  */
-@Component
 @Order(0)
 class RecordedErasures implements ErasureStep {
 

@@ -6,10 +6,8 @@ import java.util.UUID;
 import org.healthpipeline.common.storage.ObjectStore;
 
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /** What lies in the object store in folders of the user. */
-@Component
 @Order(3)
 class UserObjects implements ErasureStep {
 

@@ -17,7 +17,6 @@ import org.healthpipeline.common.time.UtcTime;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -26,7 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * sync needs a device's row and a computation the user's, none writes anything
  * afterwards; therefore this comes before the rows without a foreign key.
  */
-@Component
 @Order(1)
 class UserRows implements ErasureStep {
 

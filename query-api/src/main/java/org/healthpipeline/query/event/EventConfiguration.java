@@ -5,11 +5,13 @@ import org.healthpipeline.common.schedule.Recurring;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-/** Brings in {@link EventProperties} and the looking. */
+/** The parts of this feature, and what happens without a request. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EventProperties.class)
-class EventConfiguration {
+@Import({ EventController.class, EventStreams.class, EventWatch.class, OpenStreams.class, WatchedRows.class })
+public class EventConfiguration {
 
 	@Bean
 	Recurring eventWatch(EventWatch watch, EventProperties properties) {

@@ -28,7 +28,7 @@ final class EventStream {
 
 	private final long openedAt = System.nanoTime();
 
-	private final Map<String, Event> waiting = new LinkedHashMap<>();
+	private final Map<String, StreamEvent> waiting = new LinkedHashMap<>();
 
 	private boolean writing;
 
@@ -64,7 +64,7 @@ final class EventStream {
 		return Duration.ofNanos(System.nanoTime() - this.writtenAt);
 	}
 
-	synchronized void tell(Event event) {
+	synchronized void tell(StreamEvent event) {
 		if (this.ending || (this.waiting.size() >= MOST_WAITING && !this.waiting.containsKey(event.subject()))) {
 			return;
 		}
@@ -89,9 +89,9 @@ final class EventStream {
 
 	private void writeAll() {
 		try {
-			List<Event> next = next();
+			List<StreamEvent> next = next();
 			while (!next.isEmpty()) {
-				for (Event event : next) {
+				for (StreamEvent event : next) {
 					this.emitter.send(inStream(event));
 				}
 				next = next();
@@ -105,8 +105,8 @@ final class EventStream {
 	}
 
 	/** What is to be written now; nothing when this thread has done its work. */
-	private synchronized List<Event> next() {
-		List<Event> next = List.copyOf(this.waiting.values());
+	private synchronized List<StreamEvent> next() {
+		List<StreamEvent> next = List.copyOf(this.waiting.values());
 		this.waiting.clear();
 		this.writtenAt = System.nanoTime();
 		if (next.isEmpty()) {
@@ -127,7 +127,7 @@ final class EventStream {
 		this.closed.run();
 	}
 
-	private static SseEventBuilder inStream(Event event) {
+	private static SseEventBuilder inStream(StreamEvent event) {
 		SseEventBuilder builder = SseEmitter.event();
 		return event.name().isEmpty() ? builder.comment("")
 				: builder.name(event.name()).data(event.data(), MediaType.TEXT_PLAIN);

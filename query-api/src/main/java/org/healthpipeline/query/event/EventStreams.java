@@ -18,14 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.http.HttpMethod;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
-import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Opens streams for whoever may have them; who that is has been decided before. Safe for
  * use by several threads.
  */
-@Component
 public class EventStreams implements DisposableBean {
 
 	private static final int COMPARING_AT_ONCE = 2;

@@ -14,14 +14,11 @@ import org.healthpipeline.query.event.WatchedRows.Found;
 import org.healthpipeline.query.event.WatchedRows.Watched;
 import org.healthpipeline.query.event.WatchedSnapshot.UserState;
 
-import org.springframework.stereotype.Component;
-
 /**
  * Looks, several times a second and only while streams are open, at how it stands with
  * what they follow. Nothing here depends on a message that may be lost: a share that was
  * revoked through whichever process is seen by the next look.
  */
-@Component
 class EventWatch {
 
 	private final OpenStreams streams;
@@ -80,7 +77,7 @@ class EventWatch {
 			stream.end();
 		}
 		else if (stream.silence().compareTo(silence) >= 0) {
-			stream.tell(Event.HEARTBEAT);
+			stream.tell(StreamEvent.HEARTBEAT);
 		}
 	}
 

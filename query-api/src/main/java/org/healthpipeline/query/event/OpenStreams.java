@@ -18,14 +18,12 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
-import org.springframework.stereotype.Component;
 
 /**
  * The streams of this process. They end when it stops, before the server waits for the
  * requests that are under way; their pages open others elsewhere. Safe for use by several
  * threads.
  */
-@Component
 class OpenStreams implements SmartLifecycle, DisposableBean {
 
 	private static final int RETRY_SECONDS = 30;

@@ -27,24 +27,24 @@ final class ShareFollower extends Follower {
 	void tell(WatchedSnapshot sight) {
 		ShareState now = sight.shares().get(topic());
 		if (now == null || now.revoked()) {
-			stream().tell(Event.REVOKED);
+			stream().tell(StreamEvent.REVOKED);
 			stream().end();
 			return;
 		}
 		if (!sight.at().isBefore(now.expiresAt())) {
-			stream().tell(Event.EXPIRED);
+			stream().tell(StreamEvent.EXPIRED);
 			stream().end();
 			return;
 		}
 		if (!this.open) {
 			this.open = true;
-			stream().tell(Event.OPEN);
+			stream().tell(StreamEvent.OPEN);
 		}
 		this.figures.compare(now.generation());
 		long changes = this.figures.changes();
 		if (changes != this.told) {
 			this.told = changes;
-			stream().tell(Event.SHARED_DATA);
+			stream().tell(StreamEvent.SHARED_DATA);
 		}
 	}
 

@@ -30,7 +30,7 @@ final class UserFollower extends Follower {
 		UserState before = this.told;
 		Map<UUID, JobState> jobsNow = byId(sight.jobs().getOrDefault(topic(), List.of()));
 		if (before == null) {
-			stream().tell(Event.OPEN);
+			stream().tell(StreamEvent.OPEN);
 		}
 		else {
 			tell(before, now);
@@ -45,13 +45,13 @@ final class UserFollower extends Follower {
 
 	private void tell(UserState before, UserState now) {
 		if (now.generation() != before.generation()) {
-			stream().tell(Event.data(now.generation()));
+			stream().tell(StreamEvent.data(now.generation()));
 		}
 		if (now.insights() != before.insights()) {
-			stream().tell(Event.INSIGHT);
+			stream().tell(StreamEvent.INSIGHT);
 		}
 		if (now.shares() != before.shares()) {
-			stream().tell(Event.SHARE);
+			stream().tell(StreamEvent.SHARE);
 		}
 	}
 

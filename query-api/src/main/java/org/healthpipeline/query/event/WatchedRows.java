@@ -19,13 +19,11 @@ import org.healthpipeline.query.event.WatchedSnapshot.ShareState;
 import org.healthpipeline.query.event.WatchedSnapshot.UserState;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /**
  * Reads how it stands with everything that is followed: one statement for all of it,
  * every row found by its key. Safe for use by several threads.
  */
-@Repository
 class WatchedRows {
 
 	/** For so long it is seen that a job has ended, whatever two clocks differ by. */

@@ -38,8 +38,8 @@ record WatchedSnapshot(Instant at, Set<UUID> sessions, Map<UUID, UserState> user
 	 */
 	record JobState(UUID id, String kind, String status, String progress) {
 
-		Event event() {
-			return new Event("job " + this.id, "job", "{\"id\":\"" + this.id + "\",\"kind\":\"" + this.kind
+		StreamEvent event() {
+			return new StreamEvent("job " + this.id, "job", "{\"id\":\"" + this.id + "\",\"kind\":\"" + this.kind
 					+ "\",\"status\":\"" + this.status + "\",\"progress\":" + this.progress + "}");
 		}
 

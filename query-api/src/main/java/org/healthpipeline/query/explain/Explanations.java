@@ -32,13 +32,11 @@ import org.healthpipeline.query.sample.Snapshots;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Explains aggregates from the samples that are stored now. While jobs are pending the
  * stored figures may still be those of a moment ago.
  */
-@Component
 class Explanations {
 
 	private static final int SAMPLES_MAX = 10_000;

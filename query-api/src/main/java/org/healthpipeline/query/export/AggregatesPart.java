@@ -21,10 +21,8 @@ import org.healthpipeline.query.export.ExportColumn.Kind;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /** The aggregates of all periods, by type, period and time. */
-@Component
 @Order(4)
 class AggregatesPart implements ExportPart {
 

@@ -17,14 +17,11 @@ import org.healthpipeline.common.sample.StoredSample;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.sample.SampleItem;
 
-import org.springframework.stereotype.Component;
-
 /**
  * The samples that are not in the database any more, newest month first; in a month by
  * type, oldest first. Runs in the export's snapshot, so that none is missing and none
  * comes twice. Safe for use by several threads.
  */
-@Component
 class ArchivedSamples {
 
 	private static final int AT_ONCE = 5_000;

@@ -10,10 +10,8 @@ import org.healthpipeline.query.export.ExportColumn.Kind;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /** The devices, hidden ones too: samples refer to them. */
-@Component
 @Order(2)
 class DevicesPart implements ExportPart {
 

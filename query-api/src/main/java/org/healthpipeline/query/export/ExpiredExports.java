@@ -9,14 +9,12 @@ import org.healthpipeline.common.storage.ObjectStore;
 import org.healthpipeline.common.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Removes what is over: first the key, so that it is unreadable on time and for good,
  * then the object, then the row. Any number of processes may do it at once. Safe for use
  * by several threads.
  */
-@Component
 class ExpiredExports {
 
 	private static final int REMOVED_AT_ONCE = 100;

@@ -15,11 +15,13 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The settings of exports, and what happens without a request. */
+/** The parts of this feature, and what happens without a request. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ExportProperties.class)
-@Import(ArchivedMonthsConfiguration.class)
-class ExportConfiguration {
+@Import({ ArchivedMonthsConfiguration.class, AggregatesPart.class, ArchivedSamples.class, DevicesPart.class,
+		ExpiredExports.class, ExportController.class, ExportDocument.class, ExportJobs.class, ExportRun.class,
+		Exports.class, InsightsPart.class, ProfilePart.class, SamplesPart.class })
+public class ExportConfiguration {
 
 	/**
 	 * One at a time in a process. Requests of this process wake it; those of others it

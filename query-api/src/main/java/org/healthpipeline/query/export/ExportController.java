@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,6 +16,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.time.UtcTime;
 
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -101,8 +101,7 @@ class ExportController {
 	}
 
 	private static String fileName(Export export) {
-		return "health-export-" + export.createdAt().atOffset(ZoneOffset.UTC).toLocalDate() + "."
-				+ export.format().ending();
+		return "health-export-" + UtcTime.of(export.createdAt()).toLocalDate() + "." + export.format().ending();
 	}
 
 	private ExportAnswer answer(Export export) {

@@ -9,12 +9,9 @@ import java.util.List;
 import org.healthpipeline.query.sample.Snapshots;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.stereotype.Component;
-
 /**
  * Writes all parts of an export, as of one moment. Safe for use by several threads.
  */
-@Component
 class ExportDocument {
 
 	private final List<ExportPart> parts;

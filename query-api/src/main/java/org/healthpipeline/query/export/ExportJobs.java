@@ -18,13 +18,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * The table {@code export_jobs}, as users and those who write exports see it. What
  * removes exports uses {@link ExpiredExports}. Safe for use by several threads.
  */
-@Component
 class ExportJobs implements LeasedTable<ClaimedExport> {
 
 	private static final String COLUMNS = """

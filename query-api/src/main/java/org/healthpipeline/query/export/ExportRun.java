@@ -15,14 +15,11 @@ import org.healthpipeline.common.storage.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.stereotype.Component;
-
 /**
  * One attempt at one export: the user's data as of one moment, encrypted while it is
  * written, into an object that is there only once it is whole. Safe for use by several
  * threads.
  */
-@Component
 class ExportRun implements LeasedWork<ClaimedExport> {
 
 	private static final Logger logger = LoggerFactory.getLogger(ExportRun.class);

@@ -23,11 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a user does with their exports. Safe for use by several threads. */
-@Component
 class Exports {
 
 	private static final Logger logger = LoggerFactory.getLogger(Exports.class);

@@ -14,13 +14,11 @@ import org.healthpipeline.query.insight.ReadInsight;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * The insights, newest first: those that were found in the chosen time, unless only
  * certain health types are wanted.
  */
-@Component
 @Order(5)
 class InsightsPart implements ExportPart {
 

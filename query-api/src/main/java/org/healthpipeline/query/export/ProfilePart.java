@@ -8,10 +8,8 @@ import org.healthpipeline.query.account.Profiles;
 import org.healthpipeline.query.export.ExportColumn.Kind;
 
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /** The account. */
-@Component
 @Order(1)
 class ProfilePart implements ExportPart {
 

@@ -16,13 +16,11 @@ import org.healthpipeline.query.sample.SampleItem;
 import org.healthpipeline.query.sample.SampleJson;
 
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /**
  * The samples as they came, by type, newest first, and after them those of archived
  * months.
  */
-@Component
 @Order(3)
 class SamplesPart implements ExportPart {
 

@@ -10,13 +10,11 @@ import org.healthpipeline.query.insight.InsightQuestion.Last;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Pages of insights from the database, newest first. The severity is encrypted, so it is
  * filtered here; a user has few insights.
  */
-@Component
 class InsightPages {
 
 	private final InsightStore store;

@@ -15,7 +15,6 @@ import org.healthpipeline.common.problem.ProblemException;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -23,7 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * of the user's insights that was read from the database for this request, so an entry is
  * never stale.
  */
-@Component
 class Insights {
 
 	private final InsightStore store;

@@ -6,11 +6,13 @@ import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-/** Where the pages come from. */
+/** The parts of this feature. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PageProperties.class)
-class PageConfiguration {
+@Import(PageController.class)
+public class PageConfiguration {
 
 	/** The pages as they are at the moment. */
 	@Bean

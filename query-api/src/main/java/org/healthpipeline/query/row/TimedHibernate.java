@@ -7,13 +7,11 @@ import org.healthpipeline.common.config.StatementTimer;
 import org.hibernate.Session;
 
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
-import org.springframework.stereotype.Component;
 
 /**
  * Hibernate, with its statements in the metric of all others: those of repositories and
  * those that write changed entities when a transaction commits.
  */
-@Component
 class TimedHibernate extends HibernateJpaVendorAdapter {
 
 	private final Timer statements;

@@ -6,10 +6,7 @@ import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.StoredSample;
 
-import org.springframework.stereotype.Component;
-
 /** Samples as they came. */
-@Component
 class RawSamples {
 
 	private final SampleStore store;

@@ -20,14 +20,12 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Samples as they count: one item for each free piece. Goes back through time window by
  * window, each as long as some hundred samples take, and reads around it whatever decides
  * the pieces in it.
  */
-@Component
 class ReconciledSamples {
 
 	/** Samples of a window, at least. */

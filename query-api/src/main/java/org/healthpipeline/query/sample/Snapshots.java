@@ -3,13 +3,11 @@ package org.healthpipeline.query.sample;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lets several statements see the database as of one moment. */
-@Component
 public class Snapshots {
 
 	private final TransactionTemplate transaction;

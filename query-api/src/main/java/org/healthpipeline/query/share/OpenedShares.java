@@ -6,26 +6,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.healthpipeline.model.bucket.NightRule;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /**
  * The table {@code share_tokens}, as recipients find it: with one look-up, which each
  * request makes. Whether a share may be read is decided by whoever asks, by the state of
  * what is found here at that moment. Safe for use by several threads.
  */
-@Repository
 public class OpenedShares {
 
 	/**
@@ -77,7 +75,7 @@ public class OpenedShares {
 		return this.jdbc.sql(OPENED + RECIPIENT + """
 				 AND s.revoked_at IS NULL AND s.expires_at > ?
 				ORDER BY s.created_at DESC, s.id LIMIT ?
-				""").param(recipient).param(utc(now)).param(limit).query((row, number) -> opened(row)).list();
+				""").param(recipient).param(UtcTime.of(now)).param(limit).query((row, number) -> opened(row)).list();
 	}
 
 	/** Keeps the sharing key for the account that opened the share. */
@@ -110,10 +108,6 @@ public class OpenedShares {
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {
 		return row.getObject(column, OffsetDateTime.class).toInstant();
-	}
-
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
 	}
 
 }

@@ -2,10 +2,12 @@ package org.healthpipeline.query.share;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-/** Brings in {@link ShareProperties}. */
+/** The parts of this feature. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ShareProperties.class)
-class ShareConfiguration {
+@Import({ OpenedShares.class, ShareController.class, ShareViews.class, Shares.class })
+public class ShareConfiguration {
 
 }

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,20 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /**
  * The table {@code share_views}. What one recipient asks alike from one network within
  * five minutes is one row that counts its requests: a page asks for several things at
  * once and again when somebody turns to another week. Safe for use by several threads.
  */
-@Repository
 public class ShareViews {
 
 	private static final Duration TOGETHER = Duration.ofMinutes(5);
@@ -59,7 +57,7 @@ public class ShareViews {
 			.param("kind", looked.kind())
 			.param("period", (period != null) ? Short.valueOf(period.code()) : null)
 			.param("types", looked.types().stream().map(HealthType::id).toArray(Integer[]::new))
-			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("now", UtcTime.of(now))
 			.query(Boolean.class)
 			.single();
 	}
@@ -74,7 +72,7 @@ public class ShareViews {
 				ORDER BY v.viewed_at DESC, v.id DESC LIMIT ?
 				""")
 			.param(share)
-			.param(below.at().atOffset(ZoneOffset.UTC))
+			.param(UtcTime.of(below.at()))
 			.param(below.id())
 			.param(limit)
 			.query((row, number) -> view(row))

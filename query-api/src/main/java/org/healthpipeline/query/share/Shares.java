@@ -20,14 +20,12 @@ import org.healthpipeline.query.account.AccountLock;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What an owner does with shares. A revoked one cannot be read from the commit on: every
  * reading request looks at the row.
  */
-@Component
 class Shares {
 
 	private final ShareStore store;

@@ -18,15 +18,12 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.query.share.ShareProperties;
 import org.healthpipeline.web.request.ClientAddress;
 
-import org.springframework.stereotype.Component;
-
 /**
  * Bounds how many wrong access codes one client address can try. The count is kept in
  * Valkey, for all processes together, and in the memory of this process, for as long as
  * Valkey is away; the higher one decides. A guess of 256 bits does not succeed anyway:
  * this bounds the noise and makes it visible. Safe for use by several threads.
  */
-@Component
 class CodeThrottle {
 
 	private static final int KEPT_AT_MOST = 100_000;

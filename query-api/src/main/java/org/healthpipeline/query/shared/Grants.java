@@ -19,8 +19,6 @@ import org.healthpipeline.query.share.OpenedShares;
 import org.healthpipeline.web.request.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.stereotype.Component;
-
 /**
  * Decides whether a request may read a share. Each one asks the row in the database and
  * the clock, so revocation and expiry work at once, in every process and whatever a cache
@@ -31,7 +29,6 @@ import org.springframework.stereotype.Component;
  * therefore the key is derived once more and wrapped for it when it first opens the
  * share.
  */
-@Component
 class Grants {
 
 	private static final int MOST_RECEIVED = 1000;

@@ -10,10 +10,7 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.range.TimeRange;
 
-import org.springframework.stereotype.Component;
-
 /** Which devices measured something. */
-@Component
 class MeasuringDevices {
 
 	private final SampleExtents samples;

@@ -28,13 +28,11 @@ import org.healthpipeline.query.sample.ReadSamples;
 import org.healthpipeline.query.sample.Snapshots;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Reads what an owner has, as of one moment. It knows nothing of shares: callers ask only
  * for what a scope allows.
  */
-@Component
 class OwnersFigures {
 
 	private static final TimeRange.Instants NOTHING = new TimeRange.Instants(0, 0);

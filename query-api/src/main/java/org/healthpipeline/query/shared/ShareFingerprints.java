@@ -16,14 +16,11 @@ import org.healthpipeline.query.share.Scope;
 import org.healthpipeline.query.shared.OwnersFigures.Moment;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.stereotype.Component;
-
 /**
  * Fingerprints of everything that a share can show, made of the answers themselves by the
  * classes that answer requests, so that what a recipient is told of is exactly what a
  * recipient could find out by asking again and again.
  */
-@Component
 class ShareFingerprints {
 
 	/** Of the keys that are read at once. */

@@ -8,7 +8,6 @@ import org.healthpipeline.common.cache.VersionedAnswers;
 import org.healthpipeline.query.shared.OwnersFigures.Moment;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.stereotype.Component;
 
 /**
  * Answers about a share from the cache, else from the database. The entries are encrypted
@@ -16,7 +15,6 @@ import org.springframework.stereotype.Component;
  * together with the share's row: never stale, and never asked for once the share cannot
  * be read.
  */
-@Component
 class SharedAnswers {
 
 	/** To be changed with the form of the answers. */

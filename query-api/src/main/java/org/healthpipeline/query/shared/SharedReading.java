@@ -15,12 +15,9 @@ import org.healthpipeline.query.shared.OwnersFigures.Moment;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.stereotype.Component;
-
 /**
  * Answers what a grant allows; every answer is in the owner's list before it goes out.
  */
-@Component
 class SharedReading {
 
 	private final SharedAnswers answers;

@@ -57,7 +57,7 @@ final class SharedSummary {
 			json.writeStringProperty("unit", type.unit());
 			json.writeNumberProperty("daysWithData", days.getOrDefault(type, 0));
 			write(json, (found != null) ? RangeFigures.of(type, found.buckets()) : null);
-			if (GlucoseRange.isOf(type)) {
+			if (ReadingsInRange.isOf(type)) {
 				writeGlucose(json, type, keys);
 			}
 			json.writeEndObject();
@@ -93,7 +93,7 @@ final class SharedSummary {
 	}
 
 	private void writeGlucose(JsonGenerator json, HealthType type, TimeRange.Instants range) {
-		GlucoseRange glucose = GlucoseRange.of(this.moment.counted(type, range));
+		ReadingsInRange glucose = ReadingsInRange.of(this.moment.counted(type, range));
 		if (glucose != null) {
 			glucose.write(json);
 		}

@@ -20,7 +20,6 @@ import org.healthpipeline.query.share.ShareViews;
 import org.healthpipeline.query.share.ShareViews.Looked;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -28,7 +27,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * is not answered. Each row of the owner's list is one entry of the audit log; refusals
  * are in the audit log only, once a while for each share.
  */
-@Component
 class ViewLog {
 
 	private static final Duration REFUSALS_TOGETHER = Duration.ofMinutes(5);

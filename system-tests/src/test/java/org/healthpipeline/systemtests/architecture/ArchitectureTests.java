@@ -4,18 +4,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -26,10 +32,19 @@ import jakarta.persistence.EntityManager;
 import org.healthpipeline.common.crypto.Sha256;
 import org.healthpipeline.common.sample.SampleRemoval;
 import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.time.UtcTime;
+import org.healthpipeline.testsupport.servers.TestFiles;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
+import org.springframework.web.bind.annotation.RestController;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -121,6 +136,53 @@ class ArchitectureTests {
 		slices().matching(ROOT + "ingestion.imports.(*)..").should().notDependOnEachOther().check(CLASSES);
 	}
 
+	/** In the main code of all modules: a name that is read stands for one thing. */
+	@Test
+	void noTwoClassesHaveTheSameName() throws IOException {
+		Map<String, List<Path>> byName = new TreeMap<>();
+		try (Stream<Path> modules = Files.list(TestFiles.repository())) {
+			for (Path sources : modules.map((module) -> module.resolve("src/main/java")).toList()) {
+				if (Files.isDirectory(sources)) {
+					addNames(sources, byName);
+				}
+			}
+		}
+		assertThat(byName).hasSizeGreaterThan(500);
+		byName.values().removeIf((files) -> files.size() == 1);
+		assertThat(byName).isEmpty();
+	}
+
+	private static void addNames(Path sources, Map<String, List<Path>> byName) throws IOException {
+		try (Stream<Path> files = Files.walk(sources)) {
+			files.filter((file) -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
+				.forEach((file) -> byName.computeIfAbsent(file.getFileName().toString(), (name) -> new ArrayList<>())
+					.add(file));
+		}
+	}
+
+	/** Rules and formats are found, since nothing may name them. */
+	@Test
+	void partsAreNamedByAConfiguration() {
+		String[] found = { ROOT + "insights.rule..", ROOT + "ingestion.imports.." };
+		noClasses().that()
+			.resideOutsideOfPackages(found)
+			.should()
+			.beAnnotatedWith(Component.class)
+			.orShould()
+			.beAnnotatedWith(Service.class)
+			.orShould()
+			.beAnnotatedWith(Repository.class)
+			.orShould()
+			.beAnnotatedWith(ComponentScan.class)
+			.check(CLASSES);
+		assertThat(CLASSES.stream()
+			.filter((part) -> part.isAnnotatedWith(RestController.class))
+			.filter((part) -> part.getDirectDependenciesToSelf()
+				.stream()
+				.noneMatch((named) -> named.getOriginClass().isAnnotatedWith(Configuration.class))))
+			.isEmpty();
+	}
+
 	@Test
 	void packagesHaveNoCycles() {
 		slices().matching("org.healthpipeline.(**)").should().beFreeOfCycles().check(CLASSES);
@@ -195,6 +257,15 @@ class ArchitectureTests {
 			.callMethod(Clock.class, "systemUTC")
 			.orShould()
 			.callMethod(System.class, "currentTimeMillis")
+			.check(CLASSES);
+	}
+
+	@Test
+	void thereIsOnePlaceForTheOffsetOfAnInstant() {
+		noClasses().that()
+			.doNotHaveFullyQualifiedName(UtcTime.class.getName())
+			.should()
+			.callMethod(Instant.class, "atOffset", ZoneOffset.class)
 			.check(CLASSES);
 	}
 

@@ -10,19 +10,18 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
-import tools.jackson.databind.JsonNode;
-
 import org.healthpipeline.systemtests.fleet.SyncPlan.Source;
 import org.healthpipeline.testsupport.client.Answer;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.oracle.AggregateAnswers;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
-import org.healthpipeline.testsupport.oracle.Figures;
-import org.healthpipeline.testsupport.oracle.NightRule;
 import org.healthpipeline.testsupport.oracle.Oracle;
 import org.healthpipeline.testsupport.oracle.OracleDevice;
+import org.healthpipeline.testsupport.oracle.OracleFigures;
+import org.healthpipeline.testsupport.oracle.OracleNightRule;
 import org.healthpipeline.testsupport.oracle.SurvivingSamples;
 import org.healthpipeline.testsupport.oracle.SurvivingSamples.Arriving;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -116,8 +115,8 @@ final class SyncingUser {
 					.map((sample) -> sample.id().toString())
 					.toList());
 		}
-		Map<AggregateKey, Figures> expected = new Oracle(this.surviving.samples(), ZoneId.of(SyncPlan.ZONE),
-				NightRule.WAKE_DAY)
+		Map<AggregateKey, OracleFigures> expected = new Oracle(this.surviving.samples(), ZoneId.of(SyncPlan.ZONE),
+				OracleNightRule.WAKE_DAY)
 			.aggregates();
 		assertThat(expected).isNotEmpty();
 		Awaitility.await("aggregates of what was acknowledged")
@@ -142,8 +141,8 @@ final class SyncingUser {
 		return ids;
 	}
 
-	private Map<AggregateKey, Figures> aggregates() {
-		Map<AggregateKey, Figures> found = new TreeMap<>();
+	private Map<AggregateKey, OracleFigures> aggregates() {
+		Map<AggregateKey, OracleFigures> found = new TreeMap<>();
 		for (String period : List.of("hour", "day", "week", "month")) {
 			found.putAll(AggregateAnswers.read(this.user.client()
 				.get("/api/v1/users/me/aggregates?types=SLEEP_ANALYSIS," + String.join(",", SyncPlan.TYPES) + "&period="

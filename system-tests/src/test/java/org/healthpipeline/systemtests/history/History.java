@@ -24,9 +24,9 @@ import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.Requests;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.oracle.GeneratedSamples;
-import org.healthpipeline.testsupport.oracle.NightRule;
 import org.healthpipeline.testsupport.oracle.Oracle;
 import org.healthpipeline.testsupport.oracle.OracleDevice;
+import org.healthpipeline.testsupport.oracle.OracleNightRule;
 import org.healthpipeline.testsupport.oracle.SurvivingSamples;
 import tools.jackson.databind.JsonNode;
 
@@ -220,11 +220,11 @@ final class History {
 	 * @param priorities what changes in the middle, by the key of the device
 	 */
 	record Course(int number, long seed, LocalDate firstDay, int days, boolean ordered, String zone,
-			NightRule nightRule, Map<String, PriorityChange> priorities) {
+			OracleNightRule nightRule, Map<String, PriorityChange> priorities) {
 
 		Map<String, String> profile() {
 			return Map.of("timezone", this.zone, "nightRule",
-					(this.nightRule == NightRule.WAKE_DAY) ? "wakeDay" : "bedDay");
+					(this.nightRule == OracleNightRule.WAKE_DAY) ? "wakeDay" : "bedDay");
 		}
 
 	}

@@ -19,8 +19,8 @@ import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.Requests;
 import org.healthpipeline.testsupport.oracle.AggregateAnswers;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
-import org.healthpipeline.testsupport.oracle.Figures;
-import org.healthpipeline.testsupport.oracle.NightRule;
+import org.healthpipeline.testsupport.oracle.OracleFigures;
+import org.healthpipeline.testsupport.oracle.OracleNightRule;
 import org.healthpipeline.testsupport.oracle.OracleSample;
 import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
@@ -48,12 +48,13 @@ class HistoryTests {
 
 	/** Around the ends of summer time, but for the one who has none. */
 	private static final List<Course> COURSES = List.of(
-			new Course(1, 11, LocalDate.of(2025, 10, 24), DAYS, true, "Europe/Berlin", NightRule.WAKE_DAY,
+			new Course(1, 11, LocalDate.of(2025, 10, 24), DAYS, true, "Europe/Berlin", OracleNightRule.WAKE_DAY,
 					Map.of("phone", new PriorityChange(150, Map.of("HEART_RATE", 5)))),
-			new Course(2, 12, LocalDate.of(2025, 11, 1), DAYS, true, "America/St_Johns", NightRule.WAKE_DAY, Map.of()),
-			new Course(3, 13, LocalDate.of(2025, 10, 30), DAYS, true, "Asia/Kathmandu", NightRule.BED_DAY,
+			new Course(2, 12, LocalDate.of(2025, 11, 1), DAYS, true, "America/St_Johns", OracleNightRule.WAKE_DAY,
+					Map.of()),
+			new Course(3, 13, LocalDate.of(2025, 10, 30), DAYS, true, "Asia/Kathmandu", OracleNightRule.BED_DAY,
 					Map.of("watch", new PriorityChange(1, Map.of("STEPS", 300)))),
-			new Course(5, 15, LocalDate.of(2025, 10, 3), DAYS, false, "Australia/Lord_Howe", NightRule.WAKE_DAY,
+			new Course(5, 15, LocalDate.of(2025, 10, 3), DAYS, false, "Australia/Lord_Howe", OracleNightRule.WAKE_DAY,
 					Map.of("phone", new PriorityChange(120, Map.of()))));
 
 	private static List<History> histories = List.of();
@@ -88,7 +89,7 @@ class HistoryTests {
 	@ParameterizedTest
 	@MethodSource("histories")
 	void everyAggregateOfEveryTypeAndPeriodIsTheOracles(History history) {
-		Map<AggregateKey, Figures> expected = history.oracle().aggregates();
+		Map<AggregateKey, OracleFigures> expected = history.oracle().aggregates();
 		assertThat(expected).hasSizeGreaterThan(500);
 		assertThat(AggregateAnswers.differences(expected, answered(history), TOLERANCE)).isEmpty();
 	}
@@ -127,14 +128,14 @@ class HistoryTests {
 	@MethodSource("histories")
 	void sendingEverythingAgainChangesNothing(History history) {
 		long samples = ROWS.samples(history.person().id());
-		Map<AggregateKey, Figures> before = answered(history);
+		Map<AggregateKey, OracleFigures> before = answered(history);
 		history.sendAgain();
 		ROWS.awaitAggregated(history.person().id());
 		assertThat(ROWS.samples(history.person().id())).isEqualTo(samples);
 		assertThat(answered(history)).isEqualTo(before);
 	}
 
-	private static Map<AggregateKey, Figures> answered(History history) {
+	private static Map<AggregateKey, OracleFigures> answered(History history) {
 		return Requests.aggregates(history.person(), history.firstDay(), DAYS);
 	}
 

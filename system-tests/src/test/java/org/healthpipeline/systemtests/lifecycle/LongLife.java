@@ -22,10 +22,10 @@ import org.healthpipeline.testsupport.client.Requests;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.oracle.AggregateAnswers;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
-import org.healthpipeline.testsupport.oracle.Figures;
-import org.healthpipeline.testsupport.oracle.NightRule;
 import org.healthpipeline.testsupport.oracle.Oracle;
 import org.healthpipeline.testsupport.oracle.OracleDevice;
+import org.healthpipeline.testsupport.oracle.OracleFigures;
+import org.healthpipeline.testsupport.oracle.OracleNightRule;
 import org.healthpipeline.testsupport.oracle.OracleSample;
 import org.healthpipeline.testsupport.oracle.SurvivingSamples;
 import org.healthpipeline.testsupport.oracle.SurvivingSamples.Arriving;
@@ -143,11 +143,11 @@ final class LongLife {
 	 */
 	List<String> differences(String period, LocalDate from, LocalDate until) {
 		Instant first = from.atStartOfDay(this.zone).toInstant();
-		Map<AggregateKey, Figures> expected = new TreeMap<>(
-				new Oracle(this.surviving.samples(), this.zone, NightRule.WAKE_DAY).aggregates());
+		Map<AggregateKey, OracleFigures> expected = new TreeMap<>(
+				new Oracle(this.surviving.samples(), this.zone, OracleNightRule.WAKE_DAY).aggregates());
 		expected.keySet()
 			.removeIf((key) -> !key.period().name().equalsIgnoreCase(period) || key.start().isBefore(first));
-		Map<AggregateKey, Figures> actual = new TreeMap<>();
+		Map<AggregateKey, OracleFigures> actual = new TreeMap<>();
 		for (LocalDate start = from; start.isBefore(until); start = start.plusYears(1)) {
 			actual.putAll(Requests.aggregates(this.user, period, start, start.plusYears(1)));
 		}

@@ -13,8 +13,8 @@ import org.healthpipeline.generator.Event.SyncBatch;
 import org.healthpipeline.generator.SyncPayloads;
 import org.healthpipeline.testsupport.oracle.AggregateAnswers;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
-import org.healthpipeline.testsupport.oracle.Figures;
-import org.healthpipeline.testsupport.oracle.Period;
+import org.healthpipeline.testsupport.oracle.OracleFigures;
+import org.healthpipeline.testsupport.oracle.OraclePeriod;
 import tools.jackson.databind.JsonNode;
 
 /** The requests that a history is made of and looked at with. */
@@ -50,10 +50,10 @@ public final class Requests {
 	 * All aggregates of all types and periods of data between these days.
 	 * @param days how many
 	 */
-	public static Map<AggregateKey, Figures> aggregates(TestUser user, LocalDate firstDay, int days) {
-		Map<AggregateKey, Figures> all = new TreeMap<>();
-		for (Period period : Period.values()) {
-			int before = (period == Period.WEEK || period == Period.MONTH) ? 31 + MARGIN_DAYS : MARGIN_DAYS;
+	public static Map<AggregateKey, OracleFigures> aggregates(TestUser user, LocalDate firstDay, int days) {
+		Map<AggregateKey, OracleFigures> all = new TreeMap<>();
+		for (OraclePeriod period : OraclePeriod.values()) {
+			int before = (period == OraclePeriod.WEEK || period == OraclePeriod.MONTH) ? 31 + MARGIN_DAYS : MARGIN_DAYS;
 			all.putAll(aggregates(user, period.name().toLowerCase(Locale.ROOT), firstDay.minusDays(before),
 					firstDay.plusDays(days + MARGIN_DAYS)));
 		}
@@ -65,7 +65,8 @@ public final class Requests {
 	 * @param start local date, inclusive
 	 * @param end local date, exclusive
 	 */
-	public static Map<AggregateKey, Figures> aggregates(TestUser user, String period, LocalDate start, LocalDate end) {
+	public static Map<AggregateKey, OracleFigures> aggregates(TestUser user, String period, LocalDate start,
+			LocalDate end) {
 		return AggregateAnswers.read(user.client()
 			.get("/api/v1/users/me/aggregates?period=" + period + "&start=" + start + "&end=" + end, user.token())
 			.expect(200)

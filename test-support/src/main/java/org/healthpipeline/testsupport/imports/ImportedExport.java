@@ -21,9 +21,9 @@ import org.healthpipeline.testsupport.client.Answer;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.oracle.GeneratedSamples;
-import org.healthpipeline.testsupport.oracle.NightRule;
 import org.healthpipeline.testsupport.oracle.Oracle;
 import org.healthpipeline.testsupport.oracle.OracleDevice;
+import org.healthpipeline.testsupport.oracle.OracleNightRule;
 import org.healthpipeline.testsupport.oracle.OracleSample;
 import tools.jackson.databind.JsonNode;
 
@@ -95,7 +95,7 @@ public record ImportedExport(byte[] xml, ExportFigures figures, List<KeptSample>
 					(key) -> device(devices, sample));
 			samples.add(GeneratedSamples.sample(sample, samples.size(), device));
 		}
-		return new Oracle(samples, zone, NightRule.WAKE_DAY);
+		return new Oracle(samples, zone, OracleNightRule.WAKE_DAY);
 	}
 
 	private static OracleDevice device(List<JsonNode> devices, KeptSample sample) {

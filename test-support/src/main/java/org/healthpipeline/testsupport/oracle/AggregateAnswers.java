@@ -22,9 +22,9 @@ public final class AggregateAnswers {
 	}
 
 	/** Reads one answer. */
-	public static Map<AggregateKey, Figures> read(JsonNode answer) {
-		Period period = Period.valueOf(answer.get("period").asString().toUpperCase(Locale.ROOT));
-		Map<AggregateKey, Figures> figures = new TreeMap<>();
+	public static Map<AggregateKey, OracleFigures> read(JsonNode answer) {
+		OraclePeriod period = OraclePeriod.valueOf(answer.get("period").asString().toUpperCase(Locale.ROOT));
+		Map<AggregateKey, OracleFigures> figures = new TreeMap<>();
 		answer.get("aggregates").properties().forEach((ofType) -> {
 			for (JsonNode bucket : ofType.getValue()) {
 				OffsetDateTime date = OffsetDateTime.parse(bucket.get("date").asString());
@@ -34,13 +34,13 @@ public final class AggregateAnswers {
 		return figures;
 	}
 
-	private static Figures figures(JsonNode bucket) {
+	private static OracleFigures figures(JsonNode bucket) {
 		Map<String, Double> states = new TreeMap<>();
 		JsonNode node = bucket.get("states");
 		if (node != null && node.isObject()) {
 			node.properties().forEach((state) -> states.put(state.getKey(), state.getValue().asDouble()));
 		}
-		return new Figures(bucket.get("value").asDouble(), number(bucket.get("minValue")),
+		return new OracleFigures(bucket.get("value").asDouble(), number(bucket.get("minValue")),
 				number(bucket.get("maxValue")), bucket.get("sampleCount").asLong(), states);
 	}
 
@@ -49,14 +49,14 @@ public final class AggregateAnswers {
 	}
 
 	/** What differs, one line each, by key; nothing if all agree. */
-	public static List<String> differences(Map<AggregateKey, Figures> expected, Map<AggregateKey, Figures> actual,
-			double tolerance) {
+	public static List<String> differences(Map<AggregateKey, OracleFigures> expected,
+			Map<AggregateKey, OracleFigures> actual, double tolerance) {
 		TreeSet<AggregateKey> keys = new TreeSet<>(expected.keySet());
 		keys.addAll(actual.keySet());
 		List<String> differences = new ArrayList<>();
 		for (AggregateKey key : keys) {
-			Figures wanted = expected.get(key);
-			Figures found = actual.get(key);
+			OracleFigures wanted = expected.get(key);
+			OracleFigures found = actual.get(key);
 			boolean agree = (wanted == null || found == null) ? Objects.equals(wanted, found)
 					: wanted.agreesWith(found, tolerance);
 			if (!agree) {

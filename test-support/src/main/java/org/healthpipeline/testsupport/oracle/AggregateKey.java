@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param start the first instant of an hour; the first instant of the local date that
  * names a day, week or month, also where nights run from evening to evening
  */
-public record AggregateKey(String type, Period period, Instant start) implements Comparable<AggregateKey> {
+public record AggregateKey(String type, OraclePeriod period, Instant start) implements Comparable<AggregateKey> {
 
 	@Override
 	public int compareTo(AggregateKey other) {

@@ -31,11 +31,11 @@ final class Buckets {
 
 	private final ZoneId zone;
 
-	private final NightRule nightRule;
+	private final OracleNightRule nightRule;
 
 	private final TreeMap<Long, Hour> hours = new TreeMap<>();
 
-	Buckets(ZoneId zone, NightRule nightRule) {
+	Buckets(ZoneId zone, OracleNightRule nightRule) {
 		this.zone = zone;
 		this.nightRule = nightRule;
 	}
@@ -77,8 +77,8 @@ final class Buckets {
 	}
 
 	/** The key of the bucket that holds a time. */
-	Instant start(String type, Period period, long millis) {
-		if (period == Period.HOUR) {
+	Instant start(String type, OraclePeriod period, long millis) {
+		if (period == OraclePeriod.HOUR) {
 			return Instant.ofEpochMilli(hourOf(millis).start());
 		}
 		LocalDate day = day(type, Instant.ofEpochMilli(millis));
@@ -102,7 +102,7 @@ final class Buckets {
 		if (!OracleTypes.nightly(type)) {
 			return midnight(day);
 		}
-		LocalDate evening = (this.nightRule == NightRule.WAKE_DAY) ? day.minusDays(1) : day;
+		LocalDate evening = (this.nightRule == OracleNightRule.WAKE_DAY) ? day.minusDays(1) : day;
 		return evening(evening.atTime(EVENING));
 	}
 

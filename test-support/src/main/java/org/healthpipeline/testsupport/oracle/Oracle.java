@@ -27,7 +27,7 @@ public final class Oracle {
 	 * @param zone the user's
 	 * @param nightRule the user's
 	 */
-	public Oracle(Collection<OracleSample> samples, ZoneId zone, NightRule nightRule) {
+	public Oracle(Collection<OracleSample> samples, ZoneId zone, OracleNightRule nightRule) {
 		this.buckets = new Buckets(zone, nightRule);
 		Map<String, List<OracleSample>> byType = new TreeMap<>();
 		samples.forEach((sample) -> byType.computeIfAbsent(sample.type(), (type) -> new ArrayList<>()).add(sample));
@@ -35,7 +35,7 @@ public final class Oracle {
 		if (!asleep.isEmpty()) {
 			byType.computeIfAbsent(SLEEP, (type) -> new ArrayList<>()).addAll(asleep);
 		}
-		byType.forEach((type, ofType) -> this.pieces.put(type, PriorityMerge.of(ofType)));
+		byType.forEach((type, ofType) -> this.pieces.put(type, OracleMerge.of(ofType)));
 	}
 
 	/**
@@ -44,7 +44,7 @@ public final class Oracle {
 	 */
 	private static List<OracleSample> asleep(List<OracleSample> states) {
 		List<OracleSample> asleep = new ArrayList<>();
-		PriorityMerge.of(states).forEach((sample, free) -> {
+		OracleMerge.of(states).forEach((sample, free) -> {
 			if (!sample.isInstant() && sample.state() != null && OracleTypes.isSleep(sample.state())) {
 				free.forEach((piece) -> asleep.add(new OracleSample(sample.id(), SLEEP, sample.device(), piece.start(),
 						piece.end(), (piece.end() - piece.start()) / 60_000.0, null, sample)));
@@ -64,19 +64,19 @@ public final class Oracle {
 	}
 
 	/** All aggregates of all types and periods. */
-	public Map<AggregateKey, Figures> aggregates() {
+	public Map<AggregateKey, OracleFigures> aggregates() {
 		Map<AggregateKey, Tally> tallies = new TreeMap<>();
 		this.pieces.forEach((type, ofType) -> ofType.forEach((sample, free) -> {
-			for (Period period : Period.values()) {
+			for (OraclePeriod period : OraclePeriod.values()) {
 				add(tallies, sample, free, period);
 			}
 		}));
-		Map<AggregateKey, Figures> figures = new TreeMap<>();
+		Map<AggregateKey, OracleFigures> figures = new TreeMap<>();
 		tallies.forEach((key, tally) -> figures.put(key, tally.figures()));
 		return figures;
 	}
 
-	private void add(Map<AggregateKey, Tally> tallies, OracleSample sample, List<FreePiece> free, Period period) {
+	private void add(Map<AggregateKey, Tally> tallies, OracleSample sample, List<FreePiece> free, OraclePeriod period) {
 		switch (OracleTypes.aggregation(sample.type())) {
 			case SUM -> {
 				contributions(sample, free).forEach((hour, share) -> tally(tallies, sample, period, hour).add(share));
@@ -118,7 +118,7 @@ public final class Oracle {
 		return contributions;
 	}
 
-	private Tally tally(Map<AggregateKey, Tally> tallies, OracleSample sample, Period period, long time) {
+	private Tally tally(Map<AggregateKey, Tally> tallies, OracleSample sample, OraclePeriod period, long time) {
 		Instant start = this.buckets.start(sample.type(), period, time);
 		return tallies.computeIfAbsent(new AggregateKey(sample.type(), period, start),
 				(key) -> new Tally(OracleTypes.aggregation(sample.type())));

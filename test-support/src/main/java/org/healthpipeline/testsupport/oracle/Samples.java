@@ -26,7 +26,7 @@ public final class Samples {
 
 	private final ZoneId zone;
 
-	private NightRule nightRule = NightRule.WAKE_DAY;
+	private OracleNightRule nightRule = OracleNightRule.WAKE_DAY;
 
 	Samples(String zone) {
 		this.zone = ZoneId.of(zone);
@@ -37,7 +37,7 @@ public final class Samples {
 	}
 
 	Samples bedDay() {
-		this.nightRule = NightRule.BED_DAY;
+		this.nightRule = OracleNightRule.BED_DAY;
 		return this;
 	}
 
@@ -78,8 +78,8 @@ public final class Samples {
 	}
 
 	/** The buckets of one type and period by their start, as an instant. */
-	Map<String, Figures> of(String type, Period period) {
-		Map<String, Figures> found = new TreeMap<>();
+	Map<String, OracleFigures> of(String type, OraclePeriod period) {
+		Map<String, OracleFigures> found = new TreeMap<>();
 		oracle().aggregates().forEach((key, figures) -> {
 			if (key.type().equals(type) && key.period() == period) {
 				found.put(key.start().toString(), figures);
@@ -89,20 +89,21 @@ public final class Samples {
 	}
 
 	/** The only bucket of one type and period. */
-	Figures only(String type, Period period) {
-		Map<String, Figures> found = of(type, period);
+	OracleFigures only(String type, OraclePeriod period) {
+		Map<String, OracleFigures> found = of(type, period);
 		if (found.size() != 1) {
 			throw new AssertionError("Not one bucket but " + found);
 		}
 		return found.values().iterator().next();
 	}
 
-	static Figures sum(double value, double min, double max, long count) {
-		return new Figures(value, min, max, count, Map.of());
+	static OracleFigures sum(double value, double min, double max, long count) {
+		return new OracleFigures(value, min, max, count, Map.of());
 	}
 
-	static Figures minutes(long count, Map<String, Double> states) {
-		return new Figures(states.values().stream().mapToDouble(Double::doubleValue).sum(), null, null, count, states);
+	static OracleFigures minutes(long count, Map<String, Double> states) {
+		return new OracleFigures(states.values().stream().mapToDouble(Double::doubleValue).sum(), null, null, count,
+				states);
 	}
 
 }

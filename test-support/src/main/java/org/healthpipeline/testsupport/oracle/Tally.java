@@ -57,12 +57,12 @@ final class Tally {
 		this.sampleCount++;
 	}
 
-	Figures figures() {
+	OracleFigures figures() {
 		if (this.aggregation == OracleTypes.Aggregation.DURATION) {
 			double minutes = this.states.values().stream().mapToDouble(Double::doubleValue).sum();
-			return new Figures(minutes, null, null, this.sampleCount, this.states);
+			return new OracleFigures(minutes, null, null, this.sampleCount, this.states);
 		}
-		return new Figures(value(), this.min, this.max, this.sampleCount, Map.of());
+		return new OracleFigures(value(), this.min, this.max, this.sampleCount, Map.of());
 	}
 
 	private double value() {

@@ -14,26 +14,27 @@ class OracleBucketTests {
 	@Test
 	void hoursOfKathmanduBeginAQuarterPastUtc() {
 		Samples samples = new Samples("Asia/Kathmandu").add(WATCH, "STEPS", "10:00", "11:00", 60);
-		assertThat(samples.of("STEPS", Period.HOUR))
+		assertThat(samples.of("STEPS", OraclePeriod.HOUR))
 			.isEqualTo(Map.of("2026-03-02T09:15:00Z", sum(15, 15, 15, 1), "2026-03-02T10:15:00Z", sum(45, 45, 45, 0)));
-		assertThat(samples.of("STEPS", Period.DAY)).containsOnlyKeys("2026-03-01T18:15:00Z");
+		assertThat(samples.of("STEPS", OraclePeriod.DAY)).containsOnlyKeys("2026-03-01T18:15:00Z");
 	}
 
 	@Test
 	void theRepeatedHourOfAutumnIsTwoHoursOfADayOf25() {
 		Samples samples = new Samples("Europe/Berlin").add(WATCH, "STEPS", "2026-10-24T22:00", "2026-10-25T23:00",
 				2500);
-		assertThat(samples.of("STEPS", Period.HOUR)).hasSize(25)
+		assertThat(samples.of("STEPS", OraclePeriod.HOUR)).hasSize(25)
 			.containsEntry("2026-10-25T00:00:00Z", sum(100, 100, 100, 0))
 			.containsEntry("2026-10-25T01:00:00Z", sum(100, 100, 100, 0));
-		assertThat(samples.of("STEPS", Period.DAY)).isEqualTo(Map.of("2026-10-24T22:00:00Z", sum(2500, 100, 100, 1)));
+		assertThat(samples.of("STEPS", OraclePeriod.DAY))
+			.isEqualTo(Map.of("2026-10-24T22:00:00Z", sum(2500, 100, 100, 1)));
 	}
 
 	@Test
 	void theDayInSpringHas23Hours() {
 		Samples samples = new Samples("Europe/Berlin").add(WATCH, "STEPS", "2026-03-28T23:00", "2026-03-29T23:00", 240);
-		assertThat(samples.of("STEPS", Period.HOUR)).hasSize(24);
-		assertThat(samples.of("STEPS", Period.DAY))
+		assertThat(samples.of("STEPS", OraclePeriod.HOUR)).hasSize(24);
+		assertThat(samples.of("STEPS", OraclePeriod.DAY))
 			.isEqualTo(Map.of("2026-03-28T23:00:00Z", sum(230, 10, 10, 1), "2026-03-29T22:00:00Z", sum(10, 10, 10, 0)));
 	}
 
@@ -41,18 +42,18 @@ class OracleBucketTests {
 	void anOffsetThatChangesInMidHourEndsTheHour() {
 		Samples autumn = new Samples("Australia/Lord_Howe").add(WATCH, "STEPS", "2026-04-04T14:00", "2026-04-04T16:30",
 				150);
-		assertThat(autumn.of("STEPS", Period.HOUR)).isEqualTo(Map.of("2026-04-04T14:00:00Z", sum(60, 60, 60, 1),
+		assertThat(autumn.of("STEPS", OraclePeriod.HOUR)).isEqualTo(Map.of("2026-04-04T14:00:00Z", sum(60, 60, 60, 1),
 				"2026-04-04T15:00:00Z", sum(30, 30, 30, 0), "2026-04-04T15:30:00Z", sum(60, 60, 60, 0)));
 		Samples spring = new Samples("Australia/Lord_Howe").add(WATCH, "STEPS", "2026-10-03T14:30", "2026-10-03T17:00",
 				150);
-		assertThat(spring.of("STEPS", Period.HOUR)).isEqualTo(Map.of("2026-10-03T14:30:00Z", sum(60, 60, 60, 1),
+		assertThat(spring.of("STEPS", OraclePeriod.HOUR)).isEqualTo(Map.of("2026-10-03T14:30:00Z", sum(60, 60, 60, 1),
 				"2026-10-03T15:30:00Z", sum(30, 30, 30, 0), "2026-10-03T16:00:00Z", sum(60, 60, 60, 0)));
 	}
 
 	@Test
 	void aDayWithoutMidnightBeginsWithItsFirstInstant() {
 		Samples samples = new Samples("Africa/Cairo").add(WATCH, "STEPS", "2026-04-23T21:30", "2026-04-23T22:30", 60);
-		assertThat(samples.of("STEPS", Period.DAY))
+		assertThat(samples.of("STEPS", OraclePeriod.DAY))
 			.isEqualTo(Map.of("2026-04-22T22:00:00Z", sum(30, 30, 30, 1), "2026-04-23T22:00:00Z", sum(30, 30, 30, 0)));
 	}
 
@@ -60,9 +61,9 @@ class OracleBucketTests {
 	void weeksBeginOnMondayAndMonthsOnTheFirstInTheZone() {
 		Samples samples = new Samples("America/New_York").add(WATCH, "STEPS", "2026-06-01T03:00", "2026-06-01T05:00",
 				120);
-		assertThat(samples.of("STEPS", Period.WEEK))
+		assertThat(samples.of("STEPS", OraclePeriod.WEEK))
 			.isEqualTo(Map.of("2026-05-25T04:00:00Z", sum(60, 60, 60, 1), "2026-06-01T04:00:00Z", sum(60, 60, 60, 0)));
-		assertThat(samples.of("STEPS", Period.MONTH))
+		assertThat(samples.of("STEPS", OraclePeriod.MONTH))
 			.isEqualTo(Map.of("2026-05-01T04:00:00Z", sum(60, 60, 60, 1), "2026-06-01T04:00:00Z", sum(60, 60, 60, 0)));
 	}
 
@@ -70,20 +71,20 @@ class OracleBucketTests {
 	void aNightBelongsToTheDayOfWakingUp() {
 		Samples samples = new Samples("Europe/Berlin").add(WATCH, "SLEEP_ANALYSIS", "2026-05-31T16:00",
 				"2026-05-31T20:00", 240);
-		assertThat(samples.of("SLEEP_ANALYSIS", Period.DAY))
+		assertThat(samples.of("SLEEP_ANALYSIS", OraclePeriod.DAY))
 			.isEqualTo(Map.of("2026-05-31T22:00:00Z", sum(240, 60, 60, 1)));
-		assertThat(samples.of("SLEEP_ANALYSIS", Period.WEEK)).containsOnlyKeys("2026-05-31T22:00:00Z");
-		assertThat(samples.of("SLEEP_ANALYSIS", Period.MONTH)).containsOnlyKeys("2026-05-31T22:00:00Z");
-		assertThat(samples.of("SLEEP_ANALYSIS", Period.HOUR)).containsKey("2026-05-31T16:00:00Z").hasSize(4);
+		assertThat(samples.of("SLEEP_ANALYSIS", OraclePeriod.WEEK)).containsOnlyKeys("2026-05-31T22:00:00Z");
+		assertThat(samples.of("SLEEP_ANALYSIS", OraclePeriod.MONTH)).containsOnlyKeys("2026-05-31T22:00:00Z");
+		assertThat(samples.of("SLEEP_ANALYSIS", OraclePeriod.HOUR)).containsKey("2026-05-31T16:00:00Z").hasSize(4);
 	}
 
 	@Test
 	void orToTheDayOfGoingToBed() {
 		Samples samples = new Samples("Europe/Berlin").bedDay()
 			.add(WATCH, "SLEEP_ANALYSIS", "2026-05-31T20:00", "2026-06-01T17:00", 21 * 60);
-		assertThat(samples.of("SLEEP_ANALYSIS", Period.DAY)).isEqualTo(
+		assertThat(samples.of("SLEEP_ANALYSIS", OraclePeriod.DAY)).isEqualTo(
 				Map.of("2026-05-30T22:00:00Z", sum(20 * 60, 60, 60, 1), "2026-05-31T22:00:00Z", sum(60, 60, 60, 0)));
-		assertThat(samples.of("SLEEP_ANALYSIS", Period.MONTH)).containsOnlyKeys("2026-04-30T22:00:00Z",
+		assertThat(samples.of("SLEEP_ANALYSIS", OraclePeriod.MONTH)).containsOnlyKeys("2026-04-30T22:00:00Z",
 				"2026-05-31T22:00:00Z");
 	}
 
@@ -92,10 +93,11 @@ class OracleBucketTests {
 		Samples samples = Samples.inUtc()
 			.add(WATCH, "SLEEP_STATE", "17:30", "18:30", "core")
 			.add(WATCH, "SLEEP_ANALYSIS", "18:00", "18:00", 3);
-		assertThat(samples.of("SLEEP_STATE", Period.DAY))
+		assertThat(samples.of("SLEEP_STATE", OraclePeriod.DAY))
 			.isEqualTo(Map.of("2026-03-02T00:00:00Z", Samples.minutes(1, Map.of("core", 30.0)), "2026-03-03T00:00:00Z",
 					Samples.minutes(0, Map.of("core", 30.0))));
-		assertThat(samples.of("SLEEP_ANALYSIS", Period.DAY)).containsEntry("2026-03-03T00:00:00Z", sum(33, 3, 30, 1));
+		assertThat(samples.of("SLEEP_ANALYSIS", OraclePeriod.DAY)).containsEntry("2026-03-03T00:00:00Z",
+				sum(33, 3, 30, 1));
 	}
 
 }

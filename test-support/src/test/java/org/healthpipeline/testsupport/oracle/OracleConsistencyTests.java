@@ -43,7 +43,7 @@ class OracleConsistencyTests {
 					.ifPresent((best) -> expected.merge(best, MINUTE, Long::sum));
 			}
 			Map<OracleSample, Long> found = new TreeMap<>(OracleSample.RANK);
-			PriorityMerge.of(samples).forEach((sample, pieces) -> {
+			OracleMerge.of(samples).forEach((sample, pieces) -> {
 				long length = pieces.stream().mapToLong((piece) -> piece.end() - piece.start()).sum();
 				if (length > 0) {
 					found.put(sample, length);
@@ -58,16 +58,16 @@ class OracleConsistencyTests {
 		Person person = Person.of(3, 1);
 		List<SyncBatch> batches = batches(person, new Scenario(1, LocalDate.of(2026, 3, 9), 60, 3));
 		assertThat(replay(person, batches)).hasSizeGreaterThan(50_000);
-		Map<AggregateKey, Figures> all = aggregates(person, batches);
-		Map<String, Map<Period, Double>> sums = new TreeMap<>();
+		Map<AggregateKey, OracleFigures> all = aggregates(person, batches);
+		Map<String, Map<OraclePeriod, Double>> sums = new TreeMap<>();
 		all.forEach((key, figures) -> {
 			if (OracleTypes.aggregation(key.type()) == OracleTypes.Aggregation.SUM) {
-				sums.computeIfAbsent(key.type(), (type) -> new EnumMap<>(Period.class))
+				sums.computeIfAbsent(key.type(), (type) -> new EnumMap<>(OraclePeriod.class))
 					.merge(key.period(), figures.value(), Double::sum);
 			}
 		});
 		assertThat(sums).hasSizeGreaterThan(8).allSatisfy((type, ofPeriods) -> {
-			double hours = ofPeriods.getOrDefault(Period.HOUR, Double.NaN);
+			double hours = ofPeriods.getOrDefault(OraclePeriod.HOUR, Double.NaN);
 			assertThat(ofPeriods.values()).hasSize(4)
 				.allSatisfy((sum) -> assertThat(sum).isCloseTo(hours, withinPercentage(1e-7)));
 		});
@@ -77,13 +77,13 @@ class OracleConsistencyTests {
 	void theOrderOfRequestsDoesNotMatter() {
 		Person person = Person.of(3, 2);
 		List<SyncBatch> batches = new ArrayList<>(batches(person, new Scenario(2, LocalDate.of(2026, 3, 27), 6, 3)));
-		Map<AggregateKey, Figures> forward = aggregates(person, batches);
+		Map<AggregateKey, OracleFigures> forward = aggregates(person, batches);
 		Collections.shuffle(batches, new Random(1));
 		assertThat(AggregateAnswers.differences(forward, aggregates(person, batches), 1e-9)).isEmpty();
 	}
 
-	private static Map<AggregateKey, Figures> aggregates(Person person, List<SyncBatch> batches) {
-		return new Oracle(replay(person, batches), person.zone(), NightRule.WAKE_DAY).aggregates();
+	private static Map<AggregateKey, OracleFigures> aggregates(Person person, List<SyncBatch> batches) {
+		return new Oracle(replay(person, batches), person.zone(), OracleNightRule.WAKE_DAY).aggregates();
 	}
 
 	private static List<OracleSample> replay(Person person, List<SyncBatch> batches) {

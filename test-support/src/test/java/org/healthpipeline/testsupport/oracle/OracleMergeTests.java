@@ -22,11 +22,13 @@ class OracleMergeTests {
 			.add(WATCH, "STEPS", "10:00", "10:30", 300)
 			.add(PHONE, "STEPS", "10:15", "11:15", 1200)
 			.add(MANUAL, "STEPS", "10:00", "12:00", 2400);
-		assertThat(samples.of("STEPS", Period.HOUR)).isEqualTo(
+		assertThat(samples.of("STEPS", OraclePeriod.HOUR)).isEqualTo(
 				Map.of("2026-03-02T10:00:00Z", sum(900, 300, 600, 2), "2026-03-02T11:00:00Z", sum(1200, 300, 900, 1)));
-		assertThat(samples.of("STEPS", Period.DAY)).isEqualTo(Map.of("2026-03-02T00:00:00Z", sum(2100, 300, 900, 3)));
-		assertThat(samples.only("STEPS", Period.WEEK)).isEqualTo(sum(2100, 300, 900, 3));
-		assertThat(samples.of("STEPS", Period.MONTH)).isEqualTo(Map.of("2026-03-01T00:00:00Z", sum(2100, 300, 900, 3)));
+		assertThat(samples.of("STEPS", OraclePeriod.DAY))
+			.isEqualTo(Map.of("2026-03-02T00:00:00Z", sum(2100, 300, 900, 3)));
+		assertThat(samples.only("STEPS", OraclePeriod.WEEK)).isEqualTo(sum(2100, 300, 900, 3));
+		assertThat(samples.of("STEPS", OraclePeriod.MONTH))
+			.isEqualTo(Map.of("2026-03-01T00:00:00Z", sum(2100, 300, 900, 3)));
 	}
 
 	@Test
@@ -34,7 +36,7 @@ class OracleMergeTests {
 		Samples samples = Samples.inUtc()
 			.add(WATCH, "STEPS", "10:10", "10:30", 200)
 			.add(WATCH, "STEPS", "10:00", "10:20", 40);
-		assertThat(samples.only("STEPS", Period.HOUR)).isEqualTo(sum(140, 40, 100, 2));
+		assertThat(samples.only("STEPS", OraclePeriod.HOUR)).isEqualTo(sum(140, 40, 100, 2));
 	}
 
 	@Test
@@ -42,7 +44,7 @@ class OracleMergeTests {
 		Samples samples = Samples.inUtc()
 			.add(WATCH, "STEPS", "10:00", "10:40", 400)
 			.add(WATCH, "STEPS", "10:00", "10:10", 7);
-		assertThat(samples.only("STEPS", Period.HOUR)).isEqualTo(sum(307, 7, 300, 2));
+		assertThat(samples.only("STEPS", OraclePeriod.HOUR)).isEqualTo(sum(307, 7, 300, 2));
 	}
 
 	@Test
@@ -51,7 +53,7 @@ class OracleMergeTests {
 			.add(UUID.fromString("80000000-0000-4000-8000-000000000000"), WATCH, "STEPS", "10:00", "10:40", 400)
 			.add(UUID.fromString("7fffffff-ffff-4fff-bfff-ffffffffffff"), WATCH, "STEPS", "10:00", "10:40", 7)
 			.add(UUID.fromString("7fffffff-ffff-4fff-8fff-ffffffffffff"), WATCH, "STEPS", "10:00", "10:40", 3);
-		assertThat(samples.only("STEPS", Period.HOUR)).isEqualTo(sum(3, 3, 3, 1));
+		assertThat(samples.only("STEPS", OraclePeriod.HOUR)).isEqualTo(sum(3, 3, 3, 1));
 	}
 
 	@Test
@@ -64,8 +66,8 @@ class OracleMergeTests {
 			.add(favoured, "STEPS", "10:00", "10:15", 1)
 			.add(favoured, "DISTANCE", "10:00", "10:30", 5)
 			.add(demoted, "DISTANCE", "10:00", "10:30", 6);
-		assertThat(samples.only("STEPS", Period.DAY)).isEqualTo(sum(301, 1, 300, 2));
-		assertThat(samples.only("DISTANCE", Period.DAY)).isEqualTo(sum(6, 6, 6, 1));
+		assertThat(samples.only("STEPS", OraclePeriod.DAY)).isEqualTo(sum(301, 1, 300, 2));
+		assertThat(samples.only("DISTANCE", OraclePeriod.DAY)).isEqualTo(sum(6, 6, 6, 1));
 	}
 
 	@Test
@@ -74,7 +76,7 @@ class OracleMergeTests {
 			.add(WATCH, "STEPS", "10:00", "10:20", 20)
 			.add(WATCH, "STEPS", "10:20", "10:40", 30)
 			.add(PHONE, "STEPS", "10:05", "10:35", 1000);
-		assertThat(samples.only("STEPS", Period.DAY)).isEqualTo(sum(50, 20, 30, 2));
+		assertThat(samples.only("STEPS", OraclePeriod.DAY)).isEqualTo(sum(50, 20, 30, 2));
 	}
 
 	@Test
@@ -82,7 +84,7 @@ class OracleMergeTests {
 		Samples samples = Samples.inUtc()
 			.add(WATCH, "STEPS", "10:30", "11:30", 60)
 			.add(PHONE, "STEPS", "10:00", "12:00", 1200);
-		assertThat(samples.of("STEPS", Period.HOUR)).isEqualTo(
+		assertThat(samples.of("STEPS", OraclePeriod.HOUR)).isEqualTo(
 				Map.of("2026-03-02T10:00:00Z", sum(330, 30, 300, 2), "2026-03-02T11:00:00Z", sum(330, 30, 300, 0)));
 		assertThat(samples.oracle().reconciled("STEPS")).extracting(FreePiece::value)
 			.containsExactly(300.0, 60.0, 300.0);
@@ -93,7 +95,7 @@ class OracleMergeTests {
 		Samples samples = Samples.inUtc()
 			.add(WATCH, "STEPS", "10:10", "10:20", 500)
 			.add(PHONE, "STEPS", "10:00", "10:40", 400);
-		assertThat(samples.only("STEPS", Period.HOUR)).isEqualTo(sum(800, 300, 500, 2));
+		assertThat(samples.only("STEPS", OraclePeriod.HOUR)).isEqualTo(sum(800, 300, 500, 2));
 	}
 
 	@Test
@@ -103,7 +105,7 @@ class OracleMergeTests {
 			.add(PHONE, "WATER", "10:00", "10:00", 1)
 			.add(PHONE, "WATER", "10:29:59.999", "10:29:59.999", 2)
 			.add(PHONE, "WATER", "10:30", "10:30", 4);
-		assertThat(samples.only("WATER", Period.DAY)).isEqualTo(sum(304, 4, 300, 2));
+		assertThat(samples.only("WATER", OraclePeriod.DAY)).isEqualTo(sum(304, 4, 300, 2));
 	}
 
 	@Test
@@ -111,7 +113,7 @@ class OracleMergeTests {
 		Samples samples = Samples.inUtc()
 			.add(WATCH, "WATER", "10:10", "10:10", 100)
 			.add(PHONE, "WATER", "10:00", "10:30", 300);
-		assertThat(samples.only("WATER", Period.DAY)).isEqualTo(sum(400, 100, 300, 2));
+		assertThat(samples.only("WATER", OraclePeriod.DAY)).isEqualTo(sum(400, 100, 300, 2));
 	}
 
 	@Test
@@ -120,7 +122,7 @@ class OracleMergeTests {
 			.add(PHONE, "WATER", "10:10", "10:10", 100)
 			.add(PHONE, "WATER", "10:10", "10:10", 50)
 			.add(MANUAL, "WATER", "10:10", "10:10", 7);
-		assertThat(samples.only("WATER", Period.DAY)).isEqualTo(sum(150, 50, 100, 2));
+		assertThat(samples.only("WATER", OraclePeriod.DAY)).isEqualTo(sum(150, 50, 100, 2));
 	}
 
 	@Test
@@ -128,7 +130,7 @@ class OracleMergeTests {
 		Samples samples = Samples.inUtc()
 			.add(PHONE, "HEART_RATE", "10:10", "10:10", 70)
 			.add(PHONE, "HEART_RATE", "10:10", "10:10", 90);
-		assertThat(samples.only("HEART_RATE", Period.DAY)).isEqualTo(sum(70, 70, 70, 1));
+		assertThat(samples.only("HEART_RATE", OraclePeriod.DAY)).isEqualTo(sum(70, 70, 70, 1));
 	}
 
 	@Test
@@ -137,7 +139,8 @@ class OracleMergeTests {
 			.add(WATCH, "HEART_RATE", "10:00", "11:30", 60)
 			.add(PHONE, "HEART_RATE", "10:30", "12:00", 90)
 			.add(MANUAL, "HEART_RATE", "10:15", "11:45", 200);
-		assertThat(samples.of("HEART_RATE", Period.HOUR)).isEqualTo(Map.of("2026-03-02T10:00:00Z", sum(75, 60, 90, 2)));
+		assertThat(samples.of("HEART_RATE", OraclePeriod.HOUR))
+			.isEqualTo(Map.of("2026-03-02T10:00:00Z", sum(75, 60, 90, 2)));
 	}
 
 	@Test
@@ -146,7 +149,7 @@ class OracleMergeTests {
 			.add(WATCH, "HEART_RATE", "10:00", "10:00", 60)
 			.add(WATCH, "HEART_RATE", "10:10", "10:10", 60)
 			.add(WATCH, "HEART_RATE", "11:10", "11:10", 90);
-		assertThat(samples.only("HEART_RATE", Period.DAY)).isEqualTo(sum(70, 60, 90, 3));
+		assertThat(samples.only("HEART_RATE", OraclePeriod.DAY)).isEqualTo(sum(70, 60, 90, 3));
 	}
 
 	@Test
@@ -156,9 +159,9 @@ class OracleMergeTests {
 			.add(PHONE, "WEIGHT", "10:05", "10:25", 81)
 			.add(MANUAL, "WEIGHT", "10:24", "10:25", 99)
 			.add(MANUAL, "WEIGHT", "09:00", "10:25", 82);
-		assertThat(samples.of("WEIGHT", Period.HOUR))
+		assertThat(samples.of("WEIGHT", OraclePeriod.HOUR))
 			.isEqualTo(Map.of("2026-03-02T10:00:00Z", sum(81, 80, 81, 2), "2026-03-02T09:00:00Z", sum(82, 82, 82, 1)));
-		assertThat(samples.only("WEIGHT", Period.DAY)).isEqualTo(sum(81, 80, 82, 3));
+		assertThat(samples.only("WEIGHT", OraclePeriod.DAY)).isEqualTo(sum(81, 80, 82, 3));
 	}
 
 	@Test
@@ -167,10 +170,10 @@ class OracleMergeTests {
 			.add(WATCH, "WORKOUT", "10:30", "11:30", "running")
 			.add(PHONE, "WORKOUT", "10:00", "11:00", "walking")
 			.add(PHONE, "WORKOUT", "12:10", "12:10", "yoga");
-		assertThat(samples.of("WORKOUT", Period.HOUR)).isEqualTo(Map.of("2026-03-02T10:00:00Z",
+		assertThat(samples.of("WORKOUT", OraclePeriod.HOUR)).isEqualTo(Map.of("2026-03-02T10:00:00Z",
 				minutes(2, Map.of("running", 30.0, "walking", 30.0)), "2026-03-02T11:00:00Z",
 				minutes(0, Map.of("running", 30.0)), "2026-03-02T12:00:00Z", minutes(1, Map.of("yoga", 0.0))));
-		assertThat(samples.only("WORKOUT", Period.DAY))
+		assertThat(samples.only("WORKOUT", OraclePeriod.DAY))
 			.isEqualTo(minutes(3, Map.of("running", 60.0, "walking", 30.0, "yoga", 0.0)));
 	}
 
@@ -182,8 +185,8 @@ class OracleMergeTests {
 			.add(WATCH, "SLEEP_STATE", "01:30", "02:30", "rem")
 			.add(WATCH, "SLEEP_STATE", "02:30", "03:00", "awake")
 			.add(PHONE, "SLEEP_STATE", "02:00", "03:20", "asleep");
-		assertThat(samples.only("SLEEP_ANALYSIS", Period.DAY)).isEqualTo(sum(135, 20, 55, 4));
-		assertThat(samples.only("SLEEP_STATE", Period.DAY))
+		assertThat(samples.only("SLEEP_ANALYSIS", OraclePeriod.DAY)).isEqualTo(sum(135, 20, 55, 4));
+		assertThat(samples.only("SLEEP_STATE", OraclePeriod.DAY))
 			.isEqualTo(minutes(4, Map.of("deep", 60.0, "rem", 60.0, "awake", 30.0, "asleep", 20.0)));
 	}
 
@@ -192,16 +195,16 @@ class OracleMergeTests {
 		Samples samples = Samples.inUtc()
 			.add(WATCH, "SLEEP_STATE", "01:10", "01:20", "awake")
 			.add(PHONE, "SLEEP_STATE", "01:00", "01:30", "asleep");
-		assertThat(samples.only("SLEEP_ANALYSIS", Period.HOUR)).isEqualTo(sum(20, 10, 10, 2));
-		assertThat(samples.only("SLEEP_STATE", Period.HOUR))
+		assertThat(samples.only("SLEEP_ANALYSIS", OraclePeriod.HOUR)).isEqualTo(sum(20, 10, 10, 2));
+		assertThat(samples.only("SLEEP_STATE", OraclePeriod.HOUR))
 			.isEqualTo(minutes(2, Map.of("asleep", 20.0, "awake", 10.0)));
 	}
 
 	@Test
 	void anInstantOfAStageIsNoSleep() {
 		Samples samples = Samples.inUtc().add(WATCH, "SLEEP_STATE", "01:10", "01:10", "rem");
-		assertThat(samples.of("SLEEP_ANALYSIS", Period.HOUR)).isEmpty();
-		assertThat(samples.only("SLEEP_STATE", Period.HOUR)).isEqualTo(minutes(1, Map.of("rem", 0.0)));
+		assertThat(samples.of("SLEEP_ANALYSIS", OraclePeriod.HOUR)).isEmpty();
+		assertThat(samples.only("SLEEP_STATE", OraclePeriod.HOUR)).isEqualTo(minutes(1, Map.of("rem", 0.0)));
 	}
 
 	@Test

@@ -18,7 +18,7 @@ import tools.jackson.core.JsonToken;
  * Reads the samples of one body, one after the other. What is wrong with the form of a
  * sample refuses that sample only. Not safe for use by several threads.
  */
-final class SampleReader {
+final class SampleParser {
 
 	/** No measurement needs more digits; parsing very long ones costs the square. */
 	private static final int NUMBER_LENGTH_MAX = 100;
@@ -78,7 +78,7 @@ final class SampleReader {
 	/** One bit for each field that was met. */
 	private int met;
 
-	SampleReader(JsonParser parser, byte[] body, int maxMetadataBytes, UUID device, SampleBatch batch) {
+	SampleParser(JsonParser parser, byte[] body, int maxMetadataBytes, UUID device, SampleBatch batch) {
 		this.parser = parser;
 		this.body = body;
 		this.maxMetadataBytes = maxMetadataBytes;

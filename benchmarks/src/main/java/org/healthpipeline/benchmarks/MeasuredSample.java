@@ -9,5 +9,5 @@ import java.time.Instant;
  * @param end equal to the start for an instant
  * @param value in the canonical unit of the type
  */
-public record Measurement(String type, Instant start, Instant end, double value) {
+public record MeasuredSample(String type, Instant start, Instant end, double value) {
 }

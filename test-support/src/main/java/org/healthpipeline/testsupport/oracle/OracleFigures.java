@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param sampleCount samples that begin to count in the bucket
  * @param states minutes of each state; empty for all but durations
  */
-public record Figures(double value, @Nullable Double minValue, @Nullable Double maxValue, long sampleCount,
+public record OracleFigures(double value, @Nullable Double minValue, @Nullable Double maxValue, long sampleCount,
 		Map<String, Double> states) {
 
-	public Figures {
+	public OracleFigures {
 		states = Map.copyOf(states);
 	}
 
@@ -25,7 +25,7 @@ public record Figures(double value, @Nullable Double minValue, @Nullable Double 
 	 * Whether all numbers agree but for rounding: one part in so many, or that much near
 	 * zero.
 	 */
-	public boolean agreesWith(Figures other, double tolerance) {
+	public boolean agreesWith(OracleFigures other, double tolerance) {
 		return this.sampleCount == other.sampleCount && close(this.value, other.value, tolerance)
 				&& close(this.minValue, other.minValue, tolerance) && close(this.maxValue, other.maxValue, tolerance)
 				&& this.states.keySet().equals(other.states.keySet())

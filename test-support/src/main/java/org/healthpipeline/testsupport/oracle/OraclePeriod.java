@@ -3,7 +3,7 @@ package org.healthpipeline.testsupport.oracle;
 /**
  * The lengths of buckets.
  */
-public enum Period {
+public enum OraclePeriod {
 
 	HOUR, DAY, WEEK, MONTH
 

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * Finds the free pieces of the samples of one type by walking from one beginning or end
  * to the next: between two of them nothing changes, and the best sample there has it.
  */
-final class PriorityMerge {
+final class OracleMerge {
 
 	/** What begins, ends or happens at one time. */
 	private static final class Moment {
@@ -31,7 +31,7 @@ final class PriorityMerge {
 
 	private final Map<OracleSample, List<FreePiece>> pieces = new HashMap<>();
 
-	private PriorityMerge(Collection<OracleSample> samples) {
+	private OracleMerge(Collection<OracleSample> samples) {
 		for (OracleSample sample : samples) {
 			if (sample.isInstant()) {
 				moment(sample.start()).instants.add(sample);
@@ -45,7 +45,7 @@ final class PriorityMerge {
 
 	/** The free pieces of each sample that has any, in order of time. */
 	static Map<OracleSample, List<FreePiece>> of(Collection<OracleSample> samples) {
-		PriorityMerge merge = new PriorityMerge(samples);
+		OracleMerge merge = new OracleMerge(samples);
 		merge.walk();
 		return merge.pieces;
 	}

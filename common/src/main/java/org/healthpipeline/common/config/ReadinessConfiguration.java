@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReadinessProperties.class)
-class DependencyConfiguration {
+class ReadinessConfiguration {
 
 	/** After this time the driver closes a connection on which nothing comes back. */
 	private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);

@@ -3,7 +3,7 @@ package org.healthpipeline.testsupport.oracle;
 /**
  * Which day a night belongs to.
  */
-public enum NightRule {
+public enum OracleNightRule {
 
 	/** The day on which the user wakes up. */
 	WAKE_DAY,

@@ -15,19 +15,19 @@ import java.util.stream.Stream;
  * @param sideEffects insights on knock-on effects and recoveries
  * @param wrong insights without anything behind them
  */
-record Tally(int planted, List<Long> delayDays, List<String> missed, int right, int sideEffects, int wrong) {
+record RuleTally(int planted, List<Long> delayDays, List<String> missed, int right, int sideEffects, int wrong) {
 
-	static final Tally NOTHING = new Tally(0, List.of(), List.of(), 0, 0, 0);
+	static final RuleTally NOTHING = new RuleTally(0, List.of(), List.of(), 0, 0, 0);
 
 	private static final double Z_95 = 1.959964;
 
-	Tally {
+	RuleTally {
 		delayDays = delayDays.stream().sorted().toList();
 		missed = missed.stream().sorted().toList();
 	}
 
-	Tally plus(Tally other) {
-		return new Tally(this.planted + other.planted, joined(this.delayDays, other.delayDays),
+	RuleTally plus(RuleTally other) {
+		return new RuleTally(this.planted + other.planted, joined(this.delayDays, other.delayDays),
 				joined(this.missed, other.missed), this.right + other.right, this.sideEffects + other.sideEffects,
 				this.wrong + other.wrong);
 	}

@@ -6,7 +6,7 @@ import java.time.Period;
 import org.healthpipeline.admin.archive.ExpiredArchives;
 
 /** Archived months go as the samples in the database do, with their objects. */
-final class ArchivedSamples implements RetentionRule {
+final class ExpiredMonths implements RetentionRule {
 
 	/** Each is a request to the object store. */
 	private static final int MONTHS_AT_ONCE = 50;
@@ -17,7 +17,7 @@ final class ArchivedSamples implements RetentionRule {
 
 	private final Period kept;
 
-	ArchivedSamples(ExpiredArchives archives, Period kept) {
+	ExpiredMonths(ExpiredArchives archives, Period kept) {
 		this.archives = archives;
 		this.kept = kept;
 	}

@@ -17,7 +17,7 @@ import tools.jackson.core.JsonGenerator;
  *
  * @param readings that count, at least one
  */
-record GlucoseRange(int readings, int below, int above) {
+record ReadingsInRange(int readings, int below, int above) {
 
 	/** The only type this is about. */
 	static final String TYPE = "BLOOD_GLUCOSE";
@@ -39,7 +39,7 @@ record GlucoseRange(int readings, int below, int above) {
 	 * @param counted readings in mg/dL
 	 * @return null when there are none
 	 */
-	static @Nullable GlucoseRange of(List<Contribution> counted) {
+	static @Nullable ReadingsInRange of(List<Contribution> counted) {
 		if (counted.isEmpty()) {
 			return null;
 		}
@@ -49,7 +49,7 @@ record GlucoseRange(int readings, int below, int above) {
 			below += (reading.contributed() < LOW) ? 1 : 0;
 			above += (reading.contributed() > HIGH) ? 1 : 0;
 		}
-		return new GlucoseRange(counted.size(), below, above);
+		return new ReadingsInRange(counted.size(), below, above);
 	}
 
 	double belowPercent() {

@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param zone where the person was
  * @param detail what only some types have
  */
-record Measurement(MeasuredType type, Source source, long start, long end, double value, @Nullable String state,
-		ZoneId zone, @Nullable Detail detail) {
+record GeneratedMeasurement(MeasuredType type, Source source, long start, long end, double value,
+		@Nullable String state, ZoneId zone, @Nullable Detail detail) {
 
-	static Measurement quantity(MeasuredType type, Source source, long start, long end, double value, ZoneId zone) {
-		return new Measurement(type, source, start, end, value, null, zone, null);
+	static GeneratedMeasurement quantity(MeasuredType type, Source source, long start, long end, double value,
+			ZoneId zone) {
+		return new GeneratedMeasurement(type, source, start, end, value, null, zone, null);
 	}
 
-	static Measurement state(MeasuredType type, Source source, long start, long end, String state, ZoneId zone) {
-		return new Measurement(type, source, start, end, (end - start) / 60.0, state, zone, null);
+	static GeneratedMeasurement state(MeasuredType type, Source source, long start, long end, String state,
+			ZoneId zone) {
+		return new GeneratedMeasurement(type, source, start, end, (end - start) / 60.0, state, zone, null);
 	}
 
 	/** What some types carry beside their value. */

@@ -20,14 +20,14 @@ import org.healthpipeline.generator.Value;
  * @param seconds its length; 0 for an instant
  * @param value in the canonical unit of the type
  */
-record Reading(Signal signal, LocalDateTime start, long seconds, double value) {
+record DeviceReading(Signal signal, LocalDateTime start, long seconds, double value) {
 
-	Reading(Signal signal, LocalDate date, LocalTime time, long seconds, double value) {
+	DeviceReading(Signal signal, LocalDate date, LocalTime time, long seconds, double value) {
 		this(signal, date.atTime(time), seconds, value);
 	}
 
-	static Reading until(Signal signal, LocalDate date, LocalTime end, long seconds, double value) {
-		return new Reading(signal, date.atTime(end).minusSeconds(seconds), seconds, value);
+	static DeviceReading until(Signal signal, LocalDate date, LocalTime end, long seconds, double value) {
+		return new DeviceReading(signal, date.atTime(end).minusSeconds(seconds), seconds, value);
 	}
 
 	/** As the person's app sends it. */

@@ -9,7 +9,7 @@ import java.util.Map;
  * software every quarter, and an address in the phone's memory that is another one in
  * every export, are in them as in real files: neither makes another sample.
  */
-final class AppleSources {
+final class AppleSourceAttributes {
 
 	private static final int QUARTER_SECONDS = 90 * 86_400;
 
@@ -23,7 +23,7 @@ final class AppleSources {
 	/**
 	 * @param export number of the export; decides the addresses
 	 */
-	AppleSources(long export) {
+	AppleSourceAttributes(long export) {
 		this.export = export;
 	}
 

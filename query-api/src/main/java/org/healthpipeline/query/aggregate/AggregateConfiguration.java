@@ -1,0 +1,11 @@
+package org.healthpipeline.query.aggregate;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The parts of this feature. */
+@Configuration(proxyBeanMethods = false)
+@Import({ AggregateController.class, CachedFigures.class, StoredFigures.class })
+public class AggregateConfiguration {
+
+}
