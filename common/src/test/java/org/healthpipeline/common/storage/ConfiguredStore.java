@@ -1,8 +1,12 @@
 package org.healthpipeline.common.storage;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.healthpipeline.common.health.DependencyProbes;
+import org.healthpipeline.common.health.ReadinessProperties;
 import org.healthpipeline.testsupport.servers.Servers;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -20,6 +24,8 @@ final class ConfiguredStore implements AutoCloseable {
 		Map<String, Object> properties = new TreeMap<>(Servers.underTest().properties());
 		properties.putAll(changes);
 		this.context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
+		this.context.registerBean(DependencyProbes.class, () -> new DependencyProbes(
+				new ReadinessProperties(Duration.ofSeconds(5), Duration.ofSeconds(1)), InstantSource.system()));
 		this.context.register(StorageConfiguration.class);
 		this.context.refresh();
 	}
