@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Sessions;
+import org.healthpipeline.web.route.OpenRoute;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +41,7 @@ class AccountStandIn {
 		this.clock = clock;
 	}
 
+	@OpenRoute
 	@PostMapping("/register")
 	@ResponseStatus(HttpStatus.CREATED)
 	Registered register(@RequestBody Registration registration) {
@@ -64,6 +66,7 @@ class AccountStandIn {
 		return new Registered(user);
 	}
 
+	@OpenRoute
 	@PostMapping("/login")
 	SignedIn login(@RequestBody Credentials credentials) {
 		UUID user = this.jdbc.sql("SELECT id FROM users WHERE email = ? AND password_hash = ?")
