@@ -35,7 +35,8 @@ record ServedRoute(String service, PathPattern pattern, Set<RequestMethod> metho
 
 	/** Those of the controllers of the five services. */
 	static List<ServedRoute> all() {
-		RequestMappingHandlerMapping mappings = RunningPipeline.shared().part(RequestMappingHandlerMapping.class);
+		RequestMappingHandlerMapping mappings = RunningPipeline.shared()
+			.part("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
 		List<BodyLimit> limits = Objects.requireNonNull(mappings.getApplicationContext())
 			.getBeanProvider(BodyLimit.class)
 			.stream()

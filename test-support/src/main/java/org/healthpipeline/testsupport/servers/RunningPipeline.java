@@ -98,6 +98,11 @@ public final class RunningPipeline implements AutoCloseable {
 		return this.context.getBean(type);
 	}
 
+	/** One of several of a type. */
+	public <T> T part(String name, Class<T> type) {
+		return this.context.getBean(name, type);
+	}
+
 	/** What every part of it takes for the time. */
 	public MovableClock clock() {
 		return part(MovableClock.class);
