@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 
 import org.healthpipeline.testsupport.servers.TestFiles;
 import org.healthpipeline.web.body.BodyLimit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +31,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What nginx.conf knows of routes is what the services tell of them: which service has a
  * route, how long its bodies may be, whether it may be repeated, whether it streams.
  */
-@Tag("once")
 class NginxRouteTests {
 
 	private static final Pattern POOL = Pattern.compile("upstream (\\w+) \\{([^}]*)}");
