@@ -1,7 +1,9 @@
 package org.healthpipeline.admin.migration;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,24 +23,52 @@ class RollbackLosses {
 
 	private static final Pattern DROPPED_COLUMN = Pattern.compile("DROP COLUMN (?:IF EXISTS )?(\\w+)");
 
+	private static final Pattern RENAMED_TABLE = Pattern.compile("ALTER TABLE (\\w+) RENAME TO (\\w+);");
+
+	private static final Pattern RENAMED_COLUMN = Pattern
+		.compile("ALTER TABLE (\\w+) RENAME COLUMN (\\w+) TO (\\w+);");
+
 	private final JdbcTemplate jdbc;
+
+	/** Names that the next steps use, and what the schema calls these things today. */
+	private final Map<String, String> today = new HashMap<>();
 
 	RollbackLosses(JdbcTemplate owner) {
 		this.jdbc = owner;
 	}
 
-	/** A line for each table or column, with the number of rows that have it. */
+	/**
+	 * A line for each table or column, by the name that it has today, with the number of
+	 * rows that have it. The steps are asked about in the order in which they would run,
+	 * since one may rename what a later one drops.
+	 */
 	List<String> of(String sql) {
 		List<String> lines = new ArrayList<>();
-		tables(sql).forEach((table) -> lines.add("table " + table + ", " + rows(table)));
+		tables(sql).map(this::today).forEach((table) -> lines.add("table " + table + ", " + rows(table)));
 		Matcher altered = ALTERED_TABLE.matcher(sql);
 		while (altered.find()) {
-			String table = altered.group(1);
+			String table = today(altered.group(1));
 			DROPPED_COLUMN.matcher(altered.group(2))
 				.results()
-				.forEach((column) -> lines.add("column " + table + "." + column.group(1) + ", " + rows(table)));
+				.map((column) -> today(table + "." + column.group(1)))
+				.forEach((column) -> lines.add("column " + column + ", " + rows(table)));
 		}
+		rename(sql);
 		return lines;
+	}
+
+	private void rename(String sql) {
+		RENAMED_COLUMN.matcher(sql).results().forEach((column) -> {
+			String table = today(column.group(1));
+			this.today.put(table + "." + column.group(3), today(table + "." + column.group(2)));
+		});
+		RENAMED_TABLE.matcher(sql)
+			.results()
+			.forEach((table) -> this.today.put(table.group(2), today(table.group(1))));
+	}
+
+	private String today(String name) {
+		return this.today.getOrDefault(name, name);
 	}
 
 	private static Stream<String> tables(String sql) {
