@@ -35,7 +35,6 @@ final class InsightReader {
 	JsonNode await(String type, Predicate<JsonNode> condition) {
 		return Awaitility.await(type)
 			.atMost(Duration.ofSeconds(60))
-			.pollInterval(Duration.ofMillis(100))
 			.until(() -> items("?type=" + type), (items) -> items.size() == 1 && condition.test(items.get(0)))
 			.get(0);
 	}
@@ -44,7 +43,6 @@ final class InsightReader {
 	List<JsonNode> awaitCount(String type, int count) {
 		return Awaitility.await(type)
 			.atMost(Duration.ofSeconds(60))
-			.pollInterval(Duration.ofMillis(100))
 			.until(() -> items("?type=" + type), (items) -> items.size() == count);
 	}
 

@@ -10,12 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param afterMonths how many whole months they stay in it, at least one
  * @param restoredFor how long the schedule leaves months there that were restored
- * @param lookThroughEvery how often archived months are looked through for samples that
+ * @param searchEvery how often archived months are looked through for samples that
  * were deleted or replaced since
  */
 @ConfigurationProperties("health-pipeline.archive")
 record ArchiveProperties(@DefaultValue("24") int afterMonths, @DefaultValue("30d") Duration restoredFor,
-		@DefaultValue("28d") Duration lookThroughEvery) {
+		@DefaultValue("28d") Duration searchEvery) {
 
 	ArchiveProperties {
 		if (afterMonths < 1) {

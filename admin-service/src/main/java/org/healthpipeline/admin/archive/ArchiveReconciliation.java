@@ -65,7 +65,7 @@ class ArchiveReconciliation {
 			return away;
 		}
 		long minimumVersions = this.months.minimumVersions(user);
-		Instant before = this.clock.instant().minus(this.properties.lookThroughEvery());
+		Instant before = this.clock.instant().minus(this.properties.searchEvery());
 		return away.stream()
 			.filter((month) -> month.minimumVersions() != minimumVersions)
 			.filter((month) -> now || month.removalsCheckedAt().isBefore(before))

@@ -36,7 +36,7 @@ public class OperationConfiguration {
 			MeterRegistry metrics) {
 		return new OperationRunner(kinds.orderedStream().toList(),
 				(kind) -> new Leases<>(new LeasedOperations(kind), properties.terms(), jdbc, clock, transactions),
-				properties.look(), json.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build(),
+				properties.pollEvery(), json.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build(),
 				metrics);
 	}
 

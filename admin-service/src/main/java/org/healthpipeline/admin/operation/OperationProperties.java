@@ -10,13 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How operations are worked on.
  *
- * @param look how often a process looks for work of each kind
+ * @param pollEvery how often a process looks for work of each kind
  * @param lease how long a step may take before another process takes the operation
  * @param attemptsMax how many attempts in a row may bring no step
  * @param pause before the second attempt; doubled for each further one
  */
 @ConfigurationProperties("health-pipeline.operations")
-record OperationProperties(@DefaultValue("1s") Duration look, @DefaultValue("2m") Duration lease,
+record OperationProperties(@DefaultValue("1s") Duration pollEvery, @DefaultValue("2m") Duration lease,
 		@DefaultValue("5") int attemptsMax, @DefaultValue("5s") Duration pause) {
 
 	LeaseTerms terms() {

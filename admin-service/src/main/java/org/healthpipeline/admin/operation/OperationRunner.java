@@ -21,10 +21,10 @@ class OperationRunner implements SmartLifecycle {
 	/**
 	 * @param leases of the operations of a kind
 	 */
-	OperationRunner(List<Operation<?, ?>> operations, Function<String, Leases<ClaimedOperation>> leases, Duration look,
+	OperationRunner(List<Operation<?, ?>> operations, Function<String, Leases<ClaimedOperation>> leases, Duration pollEvery,
 			JsonMapper json, MeterRegistry metrics) {
 		this.kinds = operations.stream()
-			.map((operation) -> new Recurring("operation-" + operation.kind(), look,
+			.map((operation) -> new Recurring("operation-" + operation.kind(), pollEvery,
 					new LeaseWorker<>(leases.apply(operation.kind()),
 							new OperationWork<>(operation, json, metrics))::workAll))
 			.toList();

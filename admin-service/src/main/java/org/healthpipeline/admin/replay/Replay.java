@@ -77,7 +77,7 @@ class Replay implements Operation<ReplayParameters, ReplayState> {
 			state = state.withParked(left.parkedJobs());
 			lease.checkpoint(state, Math.max(0, state.people() - left.people()), Math.max(total, state.people()));
 			// Ends at once when the process stops, which the next step finds out.
-			LockSupport.parkNanos(this.properties.look().toNanos());
+			LockSupport.parkNanos(this.properties.pollEvery().toNanos());
 		}
 		return state;
 	}

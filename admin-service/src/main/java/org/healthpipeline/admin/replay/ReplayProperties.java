@@ -10,16 +10,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param perSecond users a second, where the request says nothing
  * @param pendingMax how many users' replays wait for a worker at most
- * @param look pause between two looks at what the workers have done
+ * @param pollEvery pause between two looks at what the workers have done
  */
 @ConfigurationProperties("health-pipeline.replay")
 record ReplayProperties(@DefaultValue("20") double perSecond, @DefaultValue("50") int pendingMax,
-		@DefaultValue("250ms") Duration look) {
+		@DefaultValue("250ms") Duration pollEvery) {
 
 	ReplayProperties {
-		if (!(perSecond > 0) || perSecond > ReplayParameters.PER_SECOND_MAX || pendingMax < 1 || look.toMillis() < 1) {
+		if (!(perSecond > 0) || perSecond > ReplayParameters.PER_SECOND_MAX || pendingMax < 1 || pollEvery.toMillis() < 1) {
 			throw new IllegalArgumentException("health-pipeline.replay: 0 < per-second <= "
-					+ ReplayParameters.PER_SECOND_MAX + ", pending-max >= 1 and look >= 1ms are needed");
+					+ ReplayParameters.PER_SECOND_MAX + ", pending-max >= 1 and poll-every >= 1ms are needed");
 		}
 	}
 

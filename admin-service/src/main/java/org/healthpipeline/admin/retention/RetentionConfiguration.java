@@ -62,9 +62,9 @@ public class RetentionConfiguration {
 							.usingDbTime()
 							.build())),
 				properties, clock);
-		return new Recurring("retention-schedule", properties.look(), () -> {
+		return new Recurring("retention-schedule", properties.pollEvery(), () -> {
 			if (properties.scheduled()) {
-				schedule.look();
+				schedule.poll();
 			}
 		});
 	}

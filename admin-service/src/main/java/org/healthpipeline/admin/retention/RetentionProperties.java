@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param scheduled whether runs happen by themselves
  * @param daily when, as a cron expression of six fields in UTC
  * @param weekly when, likewise
- * @param look how often each process looks whether a run is due
+ * @param pollEvery how often each process looks whether a run is due
  * @param batch most rows that one transaction deletes
  * @param off names of rules that are left out
  * @param shareTokens since their expiry or revocation
@@ -31,7 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("health-pipeline.retention")
 record RetentionProperties(@DefaultValue("true") boolean scheduled, @DefaultValue("0 0 3 * * *") String daily,
-		@DefaultValue("0 0 4 * * SUN") String weekly, @DefaultValue("20s") Duration look,
+		@DefaultValue("0 0 4 * * SUN") String weekly, @DefaultValue("20s") Duration pollEvery,
 		@DefaultValue("5000") int batch, @DefaultValue Set<String> off, @DefaultValue("30d") Period shareTokens,
 		@DefaultValue("2y") Period insights, @DefaultValue("1y") Period jobs, @DefaultValue("2y") Period hours,
 		@DefaultValue("7y") Period rawSamples, @DefaultValue("7y") Period auditLog,

@@ -55,7 +55,7 @@ class RetentionSchedule {
 	/**
 	 * Requests what is due and was not requested yet, unless another instance is at it.
 	 */
-	void look() {
+	void poll() {
 		this.lock.executeWithLock((Runnable) this::requestDue,
 				new LockConfiguration(ClockProvider.now(), "retention", HELD_AT_MOST, Duration.ZERO));
 	}

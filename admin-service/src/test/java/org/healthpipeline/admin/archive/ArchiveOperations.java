@@ -35,7 +35,6 @@ final class ArchiveOperations {
 		String id = request(kind, parameters).expect(202).json().path("id").asString();
 		return Awaitility.await()
 			.atMost(Duration.ofMinutes(2))
-			.pollInterval(Duration.ofMillis(50))
 			.until(() -> this.administrator.client()
 				.get(PATH + "/" + id, this.administrator.token())
 				.expect(200)

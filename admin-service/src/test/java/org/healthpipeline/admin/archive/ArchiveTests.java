@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @OnEveryKindOfServers("Whole months are read from a hypertable, deleted there and inserted again.")
 class ArchiveTests {
 
-	static final Map<String, String> QUICK = Map.of("health-pipeline.operations.look", "50ms",
+	static final Map<String, String> QUICK = Map.of("health-pipeline.operations.poll-every", "50ms",
 			"health-pipeline.operations.pause", "10ms");
 
 	private static RunningPipeline pipeline;

@@ -51,7 +51,7 @@ class InterruptedArchiveTests {
 	@BeforeAll
 	static void start() {
 		pipeline = RunningPipeline.start(
-				Servers.underTest().newDatabase(), Map.of("health-pipeline.operations.look", "50ms",
+				Servers.underTest().newDatabase(), Map.of("health-pipeline.operations.poll-every", "50ms",
 						"health-pipeline.operations.pause", "10ms", "health-pipeline.erasure.sweep-every", "300ms"),
 				FaultyStore.Before.class);
 		operations = new ArchiveOperations(pipeline);

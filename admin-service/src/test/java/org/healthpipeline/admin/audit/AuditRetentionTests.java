@@ -56,7 +56,7 @@ class AuditRetentionTests {
 	@BeforeAll
 	static void start() {
 		pipeline = RunningPipeline.start(Map.of("health-pipeline.audit.anchor-every", "200ms",
-				"health-pipeline.operations.look", "50ms", "health-pipeline.retention.scheduled", "false",
+				"health-pipeline.operations.poll-every", "50ms", "health-pipeline.retention.scheduled", "false",
 				"health-pipeline.retention.off", "archive,integrity"));
 		owner = JdbcClient.create(pipeline.database().asOwner());
 		pipeline.clock().moveTo(NOW);

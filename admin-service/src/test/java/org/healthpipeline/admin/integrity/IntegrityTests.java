@@ -36,7 +36,7 @@ class IntegrityTests {
 
 	private static final int STEPS = HealthTypes.get("STEPS").id();
 
-	private static final Map<String, String> QUICK = Map.of("health-pipeline.operations.look", "50ms",
+	private static final Map<String, String> QUICK = Map.of("health-pipeline.operations.poll-every", "50ms",
 			"health-pipeline.integrity.patience", "300ms");
 
 	private static final RunningPipeline PIPELINE = RunningPipeline.start(QUICK);

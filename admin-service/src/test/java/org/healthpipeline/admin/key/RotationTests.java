@@ -95,7 +95,7 @@ class RotationTests {
 		crowd();
 		this.owner.sql("DELETE FROM master_key_holders").update();
 		Map<String, String> quick = new TreeMap<>(
-				Map.of("health-pipeline.operations.look", "50ms", "health-pipeline.operations.pause", "1ms"));
+				Map.of("health-pipeline.operations.poll-every", "50ms", "health-pipeline.operations.pause", "1ms"));
 		quick.putAll(this.keys.properties());
 		try (RunningPipeline pipeline = RunningPipeline.start(this.database, quick)) {
 			TestUser administrator = Administrator.of(pipeline).user();

@@ -28,7 +28,7 @@ class OperationTests {
 
 	private static final String OPERATIONS = "/api/v1/admin/operations";
 
-	private static final Map<String, String> QUICK = Map.of("health-pipeline.operations.look", "50ms",
+	private static final Map<String, String> QUICK = Map.of("health-pipeline.operations.poll-every", "50ms",
 			"health-pipeline.operations.pause", "1ms");
 
 	private static final TestDatabase DATABASE = Servers.underTest().newDatabase();

@@ -32,8 +32,8 @@ class ReplayTests {
 
 	private static final Logger logger = LoggerFactory.getLogger(ReplayTests.class);
 
-	private static final Map<String, String> QUICK = Map.of("health-pipeline.operations.look", "50ms",
-			"health-pipeline.replay.look", "20ms", "health-pipeline.replay.pending-max", "2",
+	private static final Map<String, String> QUICK = Map.of("health-pipeline.operations.poll-every", "50ms",
+			"health-pipeline.replay.poll-every", "20ms", "health-pipeline.replay.pending-max", "2",
 			"health-pipeline.aggregation.attempts-max", "2");
 
 	private static final RunningPipeline PIPELINE = RunningPipeline.start(QUICK);

@@ -42,7 +42,7 @@ final class Retention {
 
 	static RunningPipeline start(TestDatabase database, Map<String, String> properties) {
 		Map<String, String> all = new TreeMap<>(properties);
-		all.putIfAbsent("health-pipeline.operations.look", "50ms");
+		all.putIfAbsent("health-pipeline.operations.poll-every", "50ms");
 		all.putIfAbsent("health-pipeline.retention.scheduled", "false");
 		all.putIfAbsent("health-pipeline.retention.off", "archive,integrity");
 		RunningPipeline pipeline = RunningPipeline.start(database, all);

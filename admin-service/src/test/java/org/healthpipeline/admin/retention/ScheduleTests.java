@@ -18,7 +18,7 @@ import static org.awaitility.Awaitility.await;
 class ScheduleTests {
 
 	private static final Map<String, String> SCHEDULED = Map.of("health-pipeline.retention.scheduled", "true",
-			"health-pipeline.retention.look", "50ms");
+			"health-pipeline.retention.poll-every", "50ms");
 
 	private static final Instant SATURDAY = Instant.parse("2035-05-19T22:00:00Z");
 

@@ -32,7 +32,7 @@ public class CacheServer implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(CacheServer.class);
 
-	private static final Duration LOOK_AGAIN_EVERY = Duration.ofSeconds(1);
+	private static final Duration CHECK_AGAIN_EVERY = Duration.ofSeconds(1);
 
 	private static final Duration NEAR_FOR = Duration.ofMinutes(10);
 
@@ -44,7 +44,7 @@ public class CacheServer implements AutoCloseable {
 
 	private final Counter failures;
 
-	private final Recurring lookout;
+	private final Recurring recheck;
 
 	/**
 	 * The last entries that were read, as they are on the server. They can be kept here
@@ -68,8 +68,8 @@ public class CacheServer implements AutoCloseable {
 		this.failures = Counter.builder("health_pipeline_cache_failures")
 			.description("Requests to the cache server that failed")
 			.register(metrics);
-		this.lookout = new Recurring("cache-lookout", LOOK_AGAIN_EVERY, this::lookAgain);
-		this.lookout.start();
+		this.recheck = new Recurring("cache-recheck", CHECK_AGAIN_EVERY, this::checkAgain);
+		this.recheck.start();
 	}
 
 	/** Whether it answered the last time somebody asked. */
@@ -203,7 +203,7 @@ public class CacheServer implements AutoCloseable {
 		}
 	}
 
-	private void lookAgain() {
+	private void checkAgain() {
 		if (this.available) {
 			return;
 		}
@@ -218,7 +218,7 @@ public class CacheServer implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.lookout.stop();
+		this.recheck.stop();
 	}
 
 }

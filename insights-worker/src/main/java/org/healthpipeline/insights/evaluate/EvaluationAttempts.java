@@ -67,29 +67,29 @@ public class EvaluationAttempts {
 		}
 		catch (UnknownUserKeyException ex) {
 			// Erased in between: there is nobody to tell anything.
-			logger.debug("The rules did not look at user {}, who is gone", user);
+			logger.debug("The rules were not evaluated for user {}, who is gone", user);
 		}
 		catch (RuntimeException ex) {
 			this.figures.failed();
-			logger.warn("The rules could not look at user {}, next in {}", user, this.retryAfter, ex);
+			logger.warn("The rules could not be evaluated for user {}, next in {}", user, this.retryAfter, ex);
 			this.transaction.executeWithoutResult(
 					(status) -> this.states.postpone(user, this.clock.instant().plus(this.retryAfter)));
 		}
 	}
 
 	/**
-	 * @return whether the rules looked
+	 * @return whether the rules evaluated
 	 */
 	private boolean attempt(UUID user) {
 		long start = System.nanoTime();
-		boolean looked = Objects.requireNonNull(this.transaction.execute((status) -> look(user)));
-		if (looked) {
+		boolean evaluated = Objects.requireNonNull(this.transaction.execute((status) -> evaluate(user)));
+		if (evaluated) {
 			this.figures.evaluated(Duration.ofNanos(System.nanoTime() - start));
 		}
-		return looked;
+		return evaluated;
 	}
 
-	private boolean look(UUID user) {
+	private boolean evaluate(UUID user) {
 		Instant now = this.clock.instant();
 		if (!UserLock.INSIGHTS.tryExclusive(this.jdbc, user) || !this.states.begin(user, now)) {
 			return false;

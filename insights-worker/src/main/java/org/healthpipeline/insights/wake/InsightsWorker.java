@@ -59,7 +59,7 @@ public class InsightsWorker implements SmartLifecycle {
 
 	@Override
 	public synchronized void start() {
-		Debounce asked = new Debounce(this.properties.threads(), this::look);
+		Debounce asked = new Debounce(this.properties.threads(), this::evaluate);
 		this.debounce = asked;
 		this.subscription = this.dispatch.subscribe((user) -> asked.ask(user, this.properties.debounce()));
 		this.sweeper = Recurring.paced("insights-sweep", this.properties.sweepEvery(), () -> sweep(asked));
@@ -67,12 +67,12 @@ public class InsightsWorker implements SmartLifecycle {
 	}
 
 	/** A failure here means that the database is away; the sweep finds the user. */
-	private void look(UUID user) {
+	private void evaluate(UUID user) {
 		try {
 			this.attempts.work(user);
 		}
 		catch (RuntimeException ex) {
-			logger.warn("The rules could not look at user {}, the sweep will repeat it: {}", user, ex.toString());
+			logger.warn("The rules could not be evaluated for user {}, the sweep will repeat it: {}", user, ex.toString());
 		}
 	}
 

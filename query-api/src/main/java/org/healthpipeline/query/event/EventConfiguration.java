@@ -15,7 +15,7 @@ public class EventConfiguration {
 
 	@Bean
 	Recurring eventWatch(EventWatch watch, EventProperties properties) {
-		return new Recurring("Looking for events", properties.every(), watch::look);
+		return new Recurring("event-poll", properties.every(), watch::poll);
 	}
 
 }

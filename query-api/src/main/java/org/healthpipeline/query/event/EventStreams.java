@@ -71,7 +71,7 @@ public class EventStreams implements DisposableBean {
 	private SseEmitter open(HttpServletRequest request, UUID topic, Function<EventStream, Follower> made) {
 		Follower follower = this.streams.add(topic, made);
 		try {
-			this.watch.look(List.of(follower));
+			this.watch.poll(List.of(follower));
 		}
 		catch (RuntimeException ex) {
 			this.streams.remove(follower);

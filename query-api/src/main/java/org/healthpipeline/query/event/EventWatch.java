@@ -40,26 +40,26 @@ class EventWatch {
 	}
 
 	/** For all streams. */
-	void look() {
+	void poll() {
 		Collection<Follower> open = this.streams.all();
 		keepAlive(open);
 		if (!open.isEmpty()) {
-			look(open);
+			poll(open);
 		}
 		Watched watched = Watched.by(open);
 		this.read.keySet().removeIf((user) -> !watched.users().contains(user));
 	}
 
 	/** For some of them. */
-	void look(Collection<Follower> followers) {
+	void poll(Collection<Follower> followers) {
 		Watched watched = Watched.by(followers);
 		Instant now = this.clock.instant();
 		Found found = this.rows.find(watched, now);
 		Map<UUID, UserState> users = new HashMap<>();
 		found.users().forEach((id, state) -> users.put(id, withShares(id, state)));
-		WatchedSnapshot sight = new WatchedSnapshot(now, found.sessions(), users, found.shares(),
+		WatchedSnapshot snapshot = new WatchedSnapshot(now, found.sessions(), users, found.shares(),
 				users.isEmpty() ? Map.of() : this.rows.jobs(users.keySet(), now));
-		followers.forEach((follower) -> follower.see(sight));
+		followers.forEach((follower) -> follower.see(snapshot));
 	}
 
 	/** Where streams are many, those whose clients have gone are found sooner. */

@@ -36,14 +36,14 @@ abstract sealed class Follower permits UserFollower, ShareFollower {
 	}
 
 	/** Tells what is new since the last time; the first time, that it is open. */
-	final synchronized void see(WatchedSnapshot sight) {
-		if (this.session != null && !sight.sessions().contains(this.session)) {
+	final synchronized void see(WatchedSnapshot snapshot) {
+		if (this.session != null && !snapshot.sessions().contains(this.session)) {
 			this.stream.end();
 			return;
 		}
-		tell(sight);
+		tell(snapshot);
 	}
 
-	abstract void tell(WatchedSnapshot sight);
+	abstract void tell(WatchedSnapshot snapshot);
 
 }

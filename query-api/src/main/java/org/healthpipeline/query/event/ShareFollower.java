@@ -24,14 +24,14 @@ final class ShareFollower extends Follower {
 	}
 
 	@Override
-	void tell(WatchedSnapshot sight) {
-		ShareState now = sight.shares().get(topic());
+	void tell(WatchedSnapshot snapshot) {
+		ShareState now = snapshot.shares().get(topic());
 		if (now == null || now.revoked()) {
 			stream().tell(StreamEvent.REVOKED);
 			stream().end();
 			return;
 		}
-		if (!sight.at().isBefore(now.expiresAt())) {
+		if (!snapshot.at().isBefore(now.expiresAt())) {
 			stream().tell(StreamEvent.EXPIRED);
 			stream().end();
 			return;

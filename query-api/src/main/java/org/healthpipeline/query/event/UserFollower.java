@@ -21,14 +21,14 @@ final class UserFollower extends Follower {
 	}
 
 	@Override
-	void tell(WatchedSnapshot sight) {
-		UserState now = sight.users().get(topic());
+	void tell(WatchedSnapshot snapshot) {
+		UserState now = snapshot.users().get(topic());
 		if (now == null) {
 			stream().end();
 			return;
 		}
 		UserState before = this.told;
-		Map<UUID, JobState> jobsNow = byId(sight.jobs().getOrDefault(topic(), List.of()));
+		Map<UUID, JobState> jobsNow = byId(snapshot.jobs().getOrDefault(topic(), List.of()));
 		if (before == null) {
 			stream().tell(StreamEvent.OPEN);
 		}

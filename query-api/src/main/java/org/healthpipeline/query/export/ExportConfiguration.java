@@ -33,7 +33,7 @@ public class ExportConfiguration {
 		LeaseTerms terms = new LeaseTerms(properties.lease(), properties.attemptsMax(), properties.pause());
 		LeaseWorker<ClaimedExport> worker = new LeaseWorker<>(new Leases<>(jobs, terms, jdbc, clock, transactions),
 				run);
-		return new Recurring("exports", properties.look(), worker::workAll);
+		return new Recurring("exports", properties.pollEvery(), worker::workAll);
 	}
 
 	@Bean

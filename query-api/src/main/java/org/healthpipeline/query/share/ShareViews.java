@@ -40,8 +40,8 @@ public class ShareViews {
 	 * @return whether it is the first of its row
 	 */
 	@SuppressWarnings("NullAway") // SQL NULL
-	public boolean add(UUID share, Looked looked, Instant now) {
-		Period period = looked.period();
+	public boolean add(UUID share, Viewing viewing, Instant now) {
+		Period period = viewing.period();
 		return this.jdbc.sql("""
 				INSERT INTO share_views AS v (share_id, id, viewer_id, network, kind, period, type_ids, viewed_at,
 					last_viewed_at)
@@ -51,18 +51,18 @@ public class ShareViews {
 				RETURNING requests = 1
 				""")
 			.param("share", share)
-			.param("id", looked.id(share, now.toEpochMilli() / TOGETHER.toMillis()))
-			.param("viewer", looked.viewer())
-			.param("network", looked.network())
-			.param("kind", looked.kind())
+			.param("id", viewing.id(share, now.toEpochMilli() / TOGETHER.toMillis()))
+			.param("viewer", viewing.viewer())
+			.param("network", viewing.network())
+			.param("kind", viewing.kind())
 			.param("period", (period != null) ? Short.valueOf(period.code()) : null)
-			.param("types", looked.types().stream().map(HealthType::id).toArray(Integer[]::new))
+			.param("types", viewing.types().stream().map(HealthType::id).toArray(Integer[]::new))
 			.param("now", UtcTime.of(now))
 			.query(Boolean.class)
 			.single();
 	}
 
-	/** A page of who looked, newest first. */
+	/** A page of who viewing, newest first. */
 	List<View> newest(UUID share, Place below, int limit) {
 		return this.jdbc.sql("""
 				SELECT v.id, v.viewer_id, u.name, v.network, v.kind, v.period, v.type_ids, v.requests, v.viewed_at,
@@ -100,9 +100,9 @@ public class ShareViews {
 			.toList();
 		int period = row.getInt("period");
 		Period asked = row.wasNull() ? null : Period.ofCode(period);
-		Looked looked = new Looked(row.getObject("viewer_id", UUID.class), row.getString("network"),
+		Viewing viewing = new Viewing(row.getObject("viewer_id", UUID.class), row.getString("network"),
 				row.getString("kind"), asked, types);
-		return new View(row.getObject("id", UUID.class), looked, row.getString("name"), row.getInt("requests"),
+		return new View(row.getObject("id", UUID.class), viewing, row.getString("name"), row.getInt("requests"),
 				row.getObject("viewed_at", OffsetDateTime.class).toInstant(),
 				row.getObject("last_viewed_at", OffsetDateTime.class).toInstant());
 	}
@@ -111,7 +111,7 @@ public class ShareViews {
 	 * How often a share was read.
 	 *
 	 * @param requests that were answered
-	 * @param lastViewedAt null when nobody looked
+	 * @param lastViewedAt null when nobody viewing
 	 */
 	record Total(long requests, @Nullable Instant lastViewedAt) {
 
@@ -120,7 +120,7 @@ public class ShareViews {
 	}
 
 	/**
-	 * What somebody looked at.
+	 * What somebody viewing at.
 	 *
 	 * @param viewer account of the recipient; null for whoever holds the code
 	 * @param network of the client; null when not known
@@ -128,7 +128,7 @@ public class ShareViews {
 	 * @param period of the buckets; null where there are none
 	 * @param types that were asked for
 	 */
-	public record Looked(@Nullable UUID viewer, @Nullable String network, String kind, @Nullable Period period,
+	public record Viewing(@Nullable UUID viewer, @Nullable String network, String kind, @Nullable Period period,
 			List<HealthType> types) {
 
 		/** The same for what belongs into one row. */
@@ -146,7 +146,7 @@ public class ShareViews {
 	 * @param viewerName what the account's user calls themselves, if it has a name
 	 * @param requests how many were answered
 	 */
-	record View(UUID id, Looked looked, @Nullable String viewerName, int requests, Instant viewedAt,
+	record View(UUID id, Viewing viewing, @Nullable String viewerName, int requests, Instant viewedAt,
 			Instant lastViewedAt) {
 	}
 

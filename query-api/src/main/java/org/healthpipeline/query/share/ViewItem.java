@@ -10,7 +10,7 @@ import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody looked at a share.
+ * Somebody viewing at a share.
  *
  * @param viewedAt the first time
  * @param lastViewedAt the last time, at most some minutes later
@@ -25,11 +25,11 @@ record ViewItem(UUID id, Instant viewedAt, Instant lastViewedAt, int requests, S
 	private static final String LINK = "link";
 
 	static ViewItem of(ShareViews.View view, Share share) {
-		ShareViews.Looked looked = view.looked();
-		Period period = looked.period();
+		ShareViews.Viewing viewing = view.viewing();
+		Period period = viewing.period();
 		return new ViewItem(view.id(), view.viewedAt(), view.lastViewedAt(), view.requests(), by(view, share),
-				looked.network(), new Asked(looked.kind(), (period != null) ? period.wireName() : null,
-						looked.types().stream().map(HealthType::name).toList()));
+				viewing.network(), new Asked(viewing.kind(), (period != null) ? period.wireName() : null,
+						viewing.types().stream().map(HealthType::name).toList()));
 	}
 
 	private static String by(ShareViews.View view, Share share) {

@@ -64,7 +64,7 @@ class SharedEventController {
 	}
 
 	private SseEmitter open(Grant grant, @Nullable UUID session, Origin origin, HttpServletRequest request) {
-		this.views.looked(grant, "overview", null, grant.scope().types(), origin);
+		this.views.viewed(grant, "overview", null, grant.scope().types(), origin);
 		return this.streams.ofShare(grant.shareId(), session, () -> this.fingerprints.of(grant.owner(), grant.scope()),
 				request);
 	}

@@ -43,7 +43,7 @@ class SharedReading {
 	}
 
 	SharedOverview overview(Grant grant, Origin origin) {
-		this.views.looked(grant, "overview", null, grant.scope().types(), origin);
+		this.views.viewed(grant, "overview", null, grant.scope().types(), origin);
 		byte[] facts = this.answers.answer(grant, "overview",
 				(moment) -> this.json.writeValueAsBytes(SharedFacts.of(grant.scope(), moment)));
 		return SharedOverview.of(grant.opened(), this.json.readValue(facts, SharedFacts.class),
@@ -51,7 +51,7 @@ class SharedReading {
 	}
 
 	byte[] summary(Grant grant, Origin origin) {
-		this.views.looked(grant, "summary", grant.scope().daysOrCoarser(), grant.scope().types(), origin);
+		this.views.viewed(grant, "summary", grant.scope().daysOrCoarser(), grant.scope().types(), origin);
 		return this.answers.answer(grant, "summary", (moment) -> SharedSummary.write(grant.scope(), moment));
 	}
 
@@ -60,7 +60,7 @@ class SharedReading {
 	 */
 	byte[] aggregates(Grant grant, Asked asked, Origin origin) {
 		SharedQuestion question = question(grant, asked, grant.scope().daysOrCoarser(), origin);
-		this.views.looked(grant, "aggregates", question.period(), question.types(), origin);
+		this.views.viewed(grant, "aggregates", question.period(), question.types(), origin);
 		return this.answers.answer(grant, "aggregates/" + question.name(), (moment) -> {
 			AggregatesFormat format = new AggregatesFormat(question.period(), moment.zone(), question.types());
 			return SharedJson.write((generator) -> format.write(generator,
@@ -74,7 +74,7 @@ class SharedReading {
 	 */
 	byte[] export(Grant grant, Asked asked, Origin origin) {
 		SharedQuestion question = question(grant, asked, grant.scope().granularity(), origin);
-		this.views.looked(grant, "export", question.period(), question.types(), origin);
+		this.views.viewed(grant, "export", question.period(), question.types(), origin);
 		return this.figures.read(grant.owner(), (moment) -> csv(question, moment));
 	}
 

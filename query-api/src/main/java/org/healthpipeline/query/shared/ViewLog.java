@@ -17,7 +17,7 @@ import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.share.OpenedShare;
 import org.healthpipeline.query.share.ShareViews;
-import org.healthpipeline.query.share.ShareViews.Looked;
+import org.healthpipeline.query.share.ShareViews.Viewing;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.support.TransactionTemplate;
@@ -58,10 +58,10 @@ class ViewLog {
 	 * @param kind overview, aggregates, summary or export
 	 * @param period of the buckets; null where there are none
 	 */
-	void looked(Grant grant, String kind, @Nullable Period period, List<HealthType> types, Origin origin) {
-		Looked looked = new Looked(grant.viewer(), origin.network(), kind, period, types);
+	void viewed(Grant grant, String kind, @Nullable Period period, List<HealthType> types, Origin origin) {
+		Viewing viewing = new Viewing(grant.viewer(), origin.network(), kind, period, types);
 		this.transaction.executeWithoutResult((status) -> {
-			if (this.views.add(grant.shareId(), looked, this.clock.instant())) {
+			if (this.views.add(grant.shareId(), viewing, this.clock.instant())) {
 				append(grant.opened(), grant.viewer(), Outcome.SUCCEEDED, origin);
 			}
 		});

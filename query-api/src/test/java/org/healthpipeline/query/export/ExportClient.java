@@ -37,7 +37,6 @@ record ExportClient(TestUser user) {
 	JsonNode await(UUID id, String status) {
 		return Awaitility.await()
 			.atMost(PATIENCE)
-			.pollInterval(Duration.ofMillis(100))
 			.until(() -> get(id).expect(200).json(), (export) -> export.path("status").asString().equals(status));
 	}
 

@@ -43,7 +43,7 @@ class ExportLifeTests {
 	@BeforeAll
 	static void start() {
 		pipeline = RunningPipeline
-			.start(Map.of("health-pipeline.exports.look", "200ms", "health-pipeline.exports.sweep", "300ms",
+			.start(Map.of("health-pipeline.exports.poll-every", "200ms", "health-pipeline.exports.sweep", "300ms",
 					"health-pipeline.exports.kept-max", "2", "health-pipeline.exports.attempts-max", "3"));
 		rows = new StoredRows(pipeline.database());
 	}

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What becomes of an export that is not written to its end. */
 class InterruptedExportTests {
 
-	private static final Map<String, String> QUICK = Map.of("health-pipeline.exports.look", "200ms");
+	private static final Map<String, String> QUICK = Map.of("health-pipeline.exports.poll-every", "200ms");
 
 	private final TestDatabase database = Servers.underTest().newDatabase();
 

@@ -41,7 +41,7 @@ class SevenYearsTests {
 	private static final int KEPT_YEARS = 7;
 
 	private final RunningPipeline pipeline = RunningPipeline.start(Servers.underTest().newDatabase(),
-			Map.of("health-pipeline.operations.look", "20ms", "health-pipeline.dispatch", "database",
+			Map.of("health-pipeline.operations.poll-every", "20ms", "health-pipeline.dispatch", "database",
 					"health-pipeline.retention.off", "integrity"));
 
 	private final StoredRows rows = new StoredRows(this.pipeline.database());

@@ -35,7 +35,7 @@ class OperatorPageTests {
 			{"name":"work-dead","messages":3,"consumers":0,"deadLetters":true}]}""";
 
 	private static final RunningPipeline PIPELINE = RunningPipeline.start(Servers.underTest().newDatabase(),
-			Map.of("health-pipeline.operations.look", "50ms"), Counting.Configured.class);
+			Map.of("health-pipeline.operations.poll-every", "50ms"), Counting.Configured.class);
 
 	private final Counting counting = PIPELINE.part(Counting.class);
 

@@ -46,7 +46,6 @@ public record Operator(TestUser user) {
 
 	public JsonNode awaitStatus(String id, String status) {
 		return await().atMost(PATIENCE)
-			.pollInterval(Duration.ofMillis(100))
 			.until(() -> find(id), (operation) -> operation.path("status").asString().equals(status));
 	}
 

@@ -68,7 +68,6 @@ public record TestUser(PipelineClient client, UUID id, String email, String pass
 			Predicate<List<JsonNode>> condition) {
 		return Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
-			.pollInterval(Duration.ofMillis(50))
 			.until(() -> aggregates(type, period, start, end), condition);
 	}
 

@@ -28,7 +28,7 @@ final class EmbeddedKind implements Servers {
 	static EmbeddedKind start() {
 		Path data = TestFiles.newDirectory("embedded");
 		return new EmbeddedKind(EmbeddedServers
-			.start(EmbeddedServersOptions.in(data).withBinaries(TestFiles.shared("programs")), LOG::info));
+			.start(EmbeddedServersOptions.in(data).withBinaries(TestFiles.sharedByAll("programs")), LOG::info));
 	}
 
 	@Override

@@ -33,6 +33,11 @@ public final class RunningPipeline implements AutoCloseable {
 			"org.healthpipeline.aggregation.AggregationConfiguration",
 			"org.healthpipeline.insights.InsightsConfiguration", "org.healthpipeline.query.QueryConfiguration");
 
+	/** Whoever asks for long work in a test waits for it. */
+	private static final Map<String, String> IMPATIENT = Map.of("health-pipeline.operations.poll-every", "50ms",
+			"health-pipeline.replay.poll-every", "20ms", "health-pipeline.exports.poll-every", "100ms",
+			"health-pipeline.insights.debounce", "200ms");
+
 	private static @Nullable RunningPipeline shared;
 
 	private final ConfigurableApplicationContext context;
@@ -72,6 +77,7 @@ public final class RunningPipeline implements AutoCloseable {
 		all.put("server.address", "127.0.0.1");
 		// A cache that answers late on a busy machine is not one that is away.
 		all.put("spring.data.redis.timeout", "5s");
+		all.putAll(IMPATIENT);
 		all.putAll(properties);
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources().addFirst(new MapPropertySource("test", all));

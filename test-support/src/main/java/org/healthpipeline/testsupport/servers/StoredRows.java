@@ -40,7 +40,6 @@ public final class StoredRows {
 	public void awaitAggregated(UUID user) {
 		Awaitility.await()
 			.atMost(PATIENCE)
-			.pollInterval(Duration.ofMillis(100))
 			.until(() -> count("SELECT count(*) FROM aggregation_jobs WHERE user_id = ?", user) == 0);
 	}
 

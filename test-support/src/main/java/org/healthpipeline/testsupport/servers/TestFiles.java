@@ -25,9 +25,14 @@ public final class TestFiles {
 		}
 	}
 
-	/** A directory that several test runs share. */
+	/** A directory that several test runs of the module share. */
 	static Path shared(String name) {
 		return TARGET.resolve("servers").resolve(name);
+	}
+
+	/** A directory that the test runs of all modules share. */
+	static Path sharedByAll(String name) {
+		return repository().resolve("test-support/target/servers").resolve(name);
 	}
 
 	/** A directory with one generated master key. */
