@@ -3,8 +3,8 @@ package org.healthpipeline.aggregation;
 import java.time.InstantSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.healthpipeline.aggregation.figures.JobHealth;
-import org.healthpipeline.aggregation.figures.JobMetrics;
+import org.healthpipeline.aggregation.metrics.JobHealth;
+import org.healthpipeline.aggregation.metrics.JobMetrics;
 import org.healthpipeline.aggregation.recompute.Recompute;
 import org.healthpipeline.aggregation.recompute.RecomputeMetrics;
 import org.healthpipeline.aggregation.recompute.UserStates;

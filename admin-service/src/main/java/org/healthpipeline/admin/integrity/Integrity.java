@@ -132,11 +132,11 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 	private Optional<Findings> examined(UUID user, IntegrityParameters parameters, OperationLease<IntegrityState> lease,
 			long total) {
 		Integer sample = parameters.sample();
-		boolean everything = parameters.userId() != null && sample == null;
-		int days = everything ? Integer.MAX_VALUE : (sample != null) ? sample : this.properties.sample();
+		boolean allDays = parameters.userId() != null && sample == null;
+		int days = allDays ? Integer.MAX_VALUE : (sample != null) ? sample : this.properties.sample();
 		// The same choice when a step is done again, another one in the next examination.
 		Random random = new Random(user.getLeastSignificantBits() ^ lease.operation().getMostSignificantBits());
-		return this.examination.examine(user, days, everything, random, () -> advance(lease, lease.state(), total));
+		return this.examination.examine(user, days, allDays, random, () -> advance(lease, lease.state(), total));
 	}
 
 	private void strangers(IntegrityParameters parameters, OperationLease<IntegrityState> lease, long total) {

@@ -64,18 +64,18 @@ class UserExamination {
 	/**
 	 * Nothing is found of a user who is gone.
 	 * @param days how many days are computed and compared, over all types
-	 * @param everything whether to read every sample
+	 * @param allDays whether to read every sample
 	 * @param step told after each type, so that a long examination shows that it is alive
 	 * @return empty while the aggregates are behind
 	 */
-	Optional<Findings> examine(UUID user, int days, boolean everything, Random random, Runnable step) {
+	Optional<Findings> examine(UUID user, int days, boolean allDays, Random random, Runnable step) {
 		Findings findings = new Findings();
 		// What is in memory says nothing about what is stored.
 		this.keys.forget(user);
 		List<HealthType> types = inSnapshot(() -> begin(user, findings)).orElse(List.of());
 		for (HealthType type : types) {
 			int daysOfType = Math.max(1, days / types.size());
-			boolean current = inSnapshot(() -> isCurrent(user, type, daysOfType, everything, random, findings));
+			boolean current = inSnapshot(() -> isCurrent(user, type, daysOfType, allDays, random, findings));
 			if (!current) {
 				return Optional.empty();
 			}
@@ -114,7 +114,7 @@ class UserExamination {
 	/**
 	 * @return false when the aggregates are behind
 	 */
-	private boolean isCurrent(UUID user, HealthType type, int days, boolean everything, Random random,
+	private boolean isCurrent(UUID user, HealthType type, int days, boolean allDays, Random random,
 			Findings findings) {
 		Optional<AggregateState> read = this.standings.read(user);
 		if (read.isEmpty() || read.get().behind()) {
@@ -125,7 +125,7 @@ class UserExamination {
 		List<HealthType> sources = HealthTypes.sources(type);
 		TypeFlaws flaws = new TypeFlaws();
 		ReadableSamples readable = new ReadableSamples(this.samples, this.extents, cipher, sources, findings);
-		if (everything) {
+		if (allDays) {
 			readable.all();
 		}
 		new TypeExamination(standing, type,

@@ -43,7 +43,7 @@ class AggregationJobController {
 
 	@GetMapping
 	JobsView state() {
-		JobCounts now = this.jobs.figures();
+		JobCounts now = this.jobs.counts();
 		return new JobsView(new PendingView(now.pendingLive(), now.pendingReplay()), now.parked(),
 				now.lag().toMillis() / 1000.0);
 	}

@@ -93,7 +93,7 @@ public class Recompute {
 	}
 
 	private Set<Integer> types(WorkOrder order) {
-		if (!order.everything()) {
+		if (!order.fullRebuild()) {
 			return order.types();
 		}
 		Set<Integer> types = new TreeSet<>(this.extents.types(order.user()));
@@ -102,19 +102,19 @@ public class Recompute {
 	}
 
 	private boolean recompute(WorkOrder order, HealthType type, UserCipher cipher, RankedSamples reader) {
-		boolean whole = order.isWhole(type.id());
-		Windows windows = whole ? history(order, type) : order.dirty(type.id());
+		boolean full = order.isFull(type.id());
+		Windows windows = full ? history(order, type) : order.dirty(type.id());
 		long hoursFromMs = order.horizon().hoursFromMs();
 		long fromMs = order.fromMs(type);
 		Recomputation recomputation = new Recomputation(order.calendar(), reader, hoursFromMs);
 		BucketUpdate update = new BucketUpdate(this.aggregates, cipher, order.calendar(), type, order.forceRollUp(),
 				hoursFromMs);
-		Slices slices = new Slices(windows.intersect(from(whole ? fromMs : Horizon.reachingMs(fromMs))));
+		Slices slices = new Slices(windows.intersect(from(full ? fromMs : Horizon.reachingMs(fromMs))));
 		boolean written = false;
 		while (slices.hasNext()) {
 			long before = reader.decrypted();
 			Windows slice = slices.next();
-			HourlyPartials hourly = whole ? recomputation.within(type, slice) : recomputation.dirty(type, slice);
+			HourlyPartials hourly = full ? recomputation.within(type, slice) : recomputation.dirty(type, slice);
 			written |= update.apply(hourly.from(fromMs));
 			slices.held(reader.decrypted() - before);
 		}

@@ -20,26 +20,26 @@ import org.healthpipeline.model.type.HealthTypes;
  * @param user whose aggregates
  * @param jobs all jobs that ask for it
  * @param dirty the dirty time of each type
- * @param whole types to be computed anew for all of history
- * @param everything whether all types are to be computed anew
+ * @param fullTypes types to be computed anew for all of history
+ * @param fullRebuild whether all types are to be computed anew
  * @param replayed whether it was asked for by an operator, who may have reason to doubt
  * what is stored
  * @param stored the buckets that the stored aggregates stand for
- * @param wanted the buckets that the user wants now; they come with everything
+ * @param wanted the buckets that the user wants now; they come with a full rebuild
  * @param priorities of the user's devices
  * @param horizon which of the stored aggregates can be computed anew
  */
-record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> dirty, Set<Integer> whole, boolean everything,
+record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> dirty, Set<Integer> fullTypes, boolean fullRebuild,
 		boolean replayed, BucketCalendar stored, BucketCalendar wanted, SourcePriorities priorities, Horizon horizon) {
 
 	/** The buckets to compute. */
 	BucketCalendar calendar() {
-		return this.everything ? this.wanted : this.stored;
+		return this.fullRebuild ? this.wanted : this.stored;
 	}
 
 	/** Whether no stored aggregate can stay as it is. */
 	boolean changesBuckets() {
-		return this.everything && !(this.wanted.zone().equals(this.stored.zone())
+		return this.fullRebuild && !(this.wanted.zone().equals(this.stored.zone())
 				&& this.wanted.nightRule() == this.stored.nightRule());
 	}
 
@@ -48,7 +48,7 @@ record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> dirty, Set<Int
 	 * changed.
 	 */
 	boolean forceRollUp() {
-		return this.everything || this.replayed;
+		return this.fullRebuild || this.replayed;
 	}
 
 	/**
@@ -66,13 +66,13 @@ record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> dirty, Set<Int
 	 */
 	Set<Integer> types() {
 		Set<Integer> types = new TreeSet<>(this.dirty.keySet());
-		types.addAll(this.whole);
+		types.addAll(this.fullTypes);
 		return HealthTypes.derived(types);
 	}
 
 	/** Whether all of history of a type is to be computed anew. */
-	boolean isWhole(int typeId) {
-		return this.everything || sources(typeId).anyMatch(this.whole::contains);
+	boolean isFull(int typeId) {
+		return this.fullRebuild || sources(typeId).anyMatch(this.fullTypes::contains);
 	}
 
 	/** The dirty time of a type, with that of the types it derives from. */

@@ -72,9 +72,9 @@ public class WorkOrders {
 
 	private static WorkOrder order(UUID user, ResultSet row) throws SQLException {
 		Map<Integer, Windows.Builder> dirty = new HashMap<>();
-		Set<Integer> whole = new HashSet<>();
+		Set<Integer> fullTypes = new HashSet<>();
 		Set<Long> jobs = new HashSet<>();
-		boolean everything = false;
+		boolean fullRebuild = false;
 		if (row.getArray("types") != null) {
 			jobs.addAll(List.of((Long[]) row.getArray("ids").getArray()));
 			Integer[] types = (Integer[]) row.getArray("types").getArray();
@@ -82,10 +82,10 @@ public class WorkOrders {
 			Long[] untils = (Long[]) row.getArray("untils").getArray();
 			for (int index = 0; index < types.length; index++) {
 				if (types[index] == 0) {
-					everything = true;
+					fullRebuild = true;
 				}
 				else if (froms[index] == null || untils[index] == null) {
-					whole.add(types[index]);
+					fullTypes.add(types[index]);
 				}
 				else {
 					dirty.computeIfAbsent(types[index], (type) -> Windows.builder()).add(froms[index], untils[index]);
@@ -94,7 +94,7 @@ public class WorkOrders {
 		}
 		Map<Integer, Windows> windows = new HashMap<>();
 		dirty.forEach((type, builder) -> windows.put(type, builder.build()));
-		return new WorkOrder(user, jobs, windows, whole, everything, row.getBoolean("replayed"),
+		return new WorkOrder(user, jobs, windows, fullTypes, fullRebuild, row.getBoolean("replayed"),
 				calendar(row.getString("stored_timezone"), row.getString("stored_night_rule")),
 				calendar(row.getString("timezone"), row.getString("night_rule")), SourcePriorities.read(row),
 				new Horizon(orNever(row, "raw_complete_from_ms"), orNever(row, "hours_from_ms")));

@@ -166,7 +166,7 @@ class FailingJobTests {
 	}
 
 	private JobCounts figures() {
-		return this.pipeline.jobs.figures();
+		return this.pipeline.jobs.counts();
 	}
 
 	private int attempts() {

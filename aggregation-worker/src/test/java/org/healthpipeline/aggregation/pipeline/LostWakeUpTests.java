@@ -64,7 +64,7 @@ class LostWakeUpTests {
 		this.pipeline.clock.advance(Duration.ofSeconds(4));
 		assertThat(this.pipeline.pending.overdue(Lane.LIVE, patience, 10)).containsExactly(user);
 		assertThat(this.pipeline.pending.overdue(Lane.REPLAY, patience, 10)).isEmpty();
-		assertThat(this.pipeline.jobs.figures().lag()).isEqualTo(Duration.ofSeconds(4));
+		assertThat(this.pipeline.jobs.counts().lag()).isEqualTo(Duration.ofSeconds(4));
 	}
 
 	private void sync(UUID user, UUID device, long atMs) {

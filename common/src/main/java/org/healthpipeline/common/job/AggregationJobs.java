@@ -55,7 +55,7 @@ public class AggregationJobs {
 	}
 
 	/** How many jobs wait, and since when. */
-	public JobCounts figures() {
+	public JobCounts counts() {
 		return this.jdbc.sql("""
 				SELECT count(*) FILTER (WHERE parked_at IS NULL AND lane = 0),
 					count(*) FILTER (WHERE parked_at IS NULL AND lane = 1),

@@ -1,4 +1,4 @@
-package org.healthpipeline.aggregation.figures;
+package org.healthpipeline.aggregation.metrics;
 
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.JobCounts;
@@ -20,7 +20,7 @@ public class JobHealth extends AbstractHealthIndicator {
 
 	@Override
 	protected void doHealthCheck(Health.Builder health) {
-		JobCounts now = this.jobs.figures();
+		JobCounts now = this.jobs.counts();
 		health.up()
 			.withDetail("pendingLive", now.pendingLive())
 			.withDetail("pendingReplay", now.pendingReplay())

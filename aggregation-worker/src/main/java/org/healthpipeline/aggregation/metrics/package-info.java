@@ -1,4 +1,4 @@
 @NullMarked
-package org.healthpipeline.aggregation.figures;
+package org.healthpipeline.aggregation.metrics;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.healthpipeline.aggregation.figures;
+package org.healthpipeline.aggregation.metrics;
 
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
@@ -26,7 +26,7 @@ public class JobMetrics {
 
 	private final AggregationJobs jobs;
 
-	private JobCounts figures = JobCounts.NONE;
+	private JobCounts counts = JobCounts.NONE;
 
 	private long countedNanos = System.nanoTime() - COUNTED_EVERY.toNanos();
 
@@ -34,35 +34,35 @@ public class JobMetrics {
 		this.jobs = jobs;
 		gauge(metrics, "live", JobCounts::pendingLive);
 		gauge(metrics, "replay", JobCounts::pendingReplay);
-		Gauge.builder("health_pipeline.jobs.parked", this, (self) -> self.figures().parked())
+		Gauge.builder("health_pipeline.jobs.parked", this, (self) -> self.counts().parked())
 			.description("Jobs that failed too often and wait for somebody to look")
 			.register(metrics);
 		TimeGauge
 			.builder("health_pipeline.aggregation.lag", this, TimeUnit.SECONDS,
-					(self) -> self.figures().lag().toMillis() / 1000.0)
+					(self) -> self.counts().lag().toMillis() / 1000.0)
 			.description("Age of the oldest live job that is not parked")
 			.register(metrics);
 	}
 
 	private void gauge(MeterRegistry metrics, String lane, ToDoubleFunction<JobCounts> figure) {
-		Gauge.builder("health_pipeline.jobs.pending", this, (self) -> figure.applyAsDouble(self.figures()))
+		Gauge.builder("health_pipeline.jobs.pending", this, (self) -> figure.applyAsDouble(self.counts()))
 			.description("Jobs that wait for a worker")
 			.tag("lane", lane)
 			.register(metrics);
 	}
 
-	private synchronized JobCounts figures() {
+	private synchronized JobCounts counts() {
 		if (System.nanoTime() - this.countedNanos >= COUNTED_EVERY.toNanos()) {
 			try {
-				this.figures = this.jobs.figures();
+				this.counts = this.jobs.counts();
 			}
 			catch (RuntimeException ex) {
-				// The figures of before stay; readiness tells that the database is away.
+				// The counts of before stay; readiness tells that the database is away.
 				logger.debug("Jobs cannot be counted", ex);
 			}
 			this.countedNanos = System.nanoTime();
 		}
-		return this.figures;
+		return this.counts;
 	}
 
 }
