@@ -12,6 +12,7 @@ import org.healthpipeline.aggregation.recompute.WorkOrders;
 import org.healthpipeline.aggregation.wake.AggregationAttempts;
 import org.healthpipeline.aggregation.wake.AggregationProperties;
 import org.healthpipeline.aggregation.wake.AggregationWorker;
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.dispatch.DispatchConfiguration;
@@ -21,7 +22,6 @@ import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.PendingJobs;
 import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleStore;
-import org.healthpipeline.model.aggregate.AggregateStore;
 import org.healthpipeline.web.WebConfiguration;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

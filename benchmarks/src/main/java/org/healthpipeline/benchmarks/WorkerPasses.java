@@ -10,6 +10,7 @@ import org.healthpipeline.aggregation.recompute.UserStates;
 import org.healthpipeline.aggregation.recompute.WorkOrders;
 import org.healthpipeline.aggregation.wake.AggregationAttempts;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.job.AggregationJobs;
@@ -17,7 +18,6 @@ import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.job.PendingJobs;
 import org.healthpipeline.common.sample.JdbcSampleExtents;
 import org.healthpipeline.common.sample.JdbcSampleStore;
-import org.healthpipeline.model.aggregate.AggregateStore;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.dispatch.DispatchConfiguration;
 import org.healthpipeline.common.dispatch.InsightsDispatch;
@@ -20,7 +21,6 @@ import org.healthpipeline.insights.rule.InsightRule;
 import org.healthpipeline.insights.rule.RuleConfiguration;
 import org.healthpipeline.insights.wake.InsightsProperties;
 import org.healthpipeline.insights.wake.InsightsWorker;
-import org.healthpipeline.model.aggregate.AggregateStore;
 import org.healthpipeline.web.WebConfiguration;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

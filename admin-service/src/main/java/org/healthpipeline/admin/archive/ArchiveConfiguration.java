@@ -2,6 +2,7 @@ package org.healthpipeline.admin.archive;
 
 import java.time.InstantSource;
 
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.archive.ArchiveObjects;
 import org.healthpipeline.common.archive.ArchivedMonths;
 import org.healthpipeline.common.archive.ArchivedMonthsConfiguration;
@@ -14,7 +15,6 @@ import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleRemoval;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.storage.ObjectStore;
-import org.healthpipeline.model.aggregate.AggregateStore;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.archive.ArchiveObjects;
 import org.healthpipeline.common.archive.ArchivedMonth;
 import org.healthpipeline.common.archive.ArchivedMonths;
@@ -24,7 +25,6 @@ import org.healthpipeline.common.lock.UserLock;
 import org.healthpipeline.common.sample.ReturnedSamples;
 import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.StoredSample;
-import org.healthpipeline.model.aggregate.AggregateStore;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.NightRule;
 import org.healthpipeline.model.type.HealthType;

@@ -2,6 +2,7 @@ package org.healthpipeline.admin.integrity;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.healthpipeline.admin.audit.Verification;
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.dispatch.Dispatch;
@@ -11,7 +12,6 @@ import org.healthpipeline.common.job.ReplayLane;
 import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleRemoval;
 import org.healthpipeline.common.sample.SampleStore;
-import org.healthpipeline.model.aggregate.AggregateStore;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

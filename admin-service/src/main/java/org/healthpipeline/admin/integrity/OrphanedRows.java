@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleRemoval;
-import org.healthpipeline.model.aggregate.AggregateStore;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.DecryptionException;
 import org.healthpipeline.common.crypto.MissingMasterKeyException;
@@ -18,7 +19,6 @@ import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.source.RankedSamples;
-import org.healthpipeline.model.aggregate.AggregateStore;
 import org.healthpipeline.model.aggregate.Recomputation;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;

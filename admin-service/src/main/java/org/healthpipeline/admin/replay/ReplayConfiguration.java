@@ -1,11 +1,11 @@
 package org.healthpipeline.admin.replay;
 
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.dispatch.DispatchConfiguration;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.ReplayLane;
 import org.healthpipeline.common.sample.SampleExtents;
-import org.healthpipeline.model.aggregate.AggregateStore;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

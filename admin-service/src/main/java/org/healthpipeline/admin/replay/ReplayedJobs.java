@@ -6,13 +6,13 @@ import java.time.ZoneOffset;
 import java.util.TreeSet;
 import java.util.UUID;
 
+import org.healthpipeline.common.aggregate.AggregateStore;
+import org.healthpipeline.common.aggregate.AggregateStore.KeyRange;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.sample.SampleExtents;
-import org.healthpipeline.model.aggregate.AggregateStore;
-import org.healthpipeline.model.aggregate.AggregateStore.KeyRange;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.merge.Windows;
 import org.healthpipeline.model.type.HealthType;

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.UUID;
 
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.horizon.Horizons;
 import org.healthpipeline.common.time.UtcTime;
-import org.healthpipeline.model.aggregate.AggregateStore;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -10,10 +10,10 @@ import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
 import org.healthpipeline.admin.archive.ExpiredArchives;
 import org.healthpipeline.admin.audit.ExpiredEntries;
 import org.healthpipeline.admin.operation.Operations;
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.horizon.Horizons;
 import org.healthpipeline.common.sample.SampleRemoval;
 import org.healthpipeline.common.schedule.Recurring;
-import org.healthpipeline.model.aggregate.AggregateStore;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;

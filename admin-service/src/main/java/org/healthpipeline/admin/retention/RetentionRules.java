@@ -7,9 +7,9 @@ import java.util.Map;
 import org.healthpipeline.admin.archive.ExpiredArchives;
 import org.healthpipeline.admin.audit.ExpiredEntries;
 import org.healthpipeline.admin.operation.Operations;
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.horizon.Horizons;
 import org.healthpipeline.common.sample.SampleRemoval;
-import org.healthpipeline.model.aggregate.AggregateStore;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
+import org.healthpipeline.common.aggregate.AggregateStore;
+import org.healthpipeline.common.aggregate.AggregateStore.KeyRange;
 import org.healthpipeline.common.crypto.UserCipher;
-import org.healthpipeline.model.aggregate.AggregateStore;
-import org.healthpipeline.model.aggregate.AggregateStore.KeyRange;
 import org.healthpipeline.model.aggregate.HourPartial;
 import org.healthpipeline.model.aggregate.HourlyPartials;
 import org.healthpipeline.model.aggregate.Partial;

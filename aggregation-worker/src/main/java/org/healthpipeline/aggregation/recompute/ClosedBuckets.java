@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.healthpipeline.common.aggregate.AggregateStore;
+import org.healthpipeline.common.aggregate.StoredAggregate;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
-import org.healthpipeline.model.aggregate.AggregateStore;
 import org.healthpipeline.model.aggregate.Partial;
 import org.healthpipeline.model.aggregate.PartialCodec;
 import org.healthpipeline.model.aggregate.RollUp;
-import org.healthpipeline.model.aggregate.StoredAggregate;
 import org.healthpipeline.model.bucket.Bucket;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.Period;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.horizon.DeferredRecomputes;
@@ -13,7 +14,6 @@ import org.healthpipeline.common.job.JobClaim;
 import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.source.RankedSamples;
-import org.healthpipeline.model.aggregate.AggregateStore;
 import org.healthpipeline.model.aggregate.HourlyPartials;
 import org.healthpipeline.model.aggregate.Recomputation;
 import org.healthpipeline.model.bucket.Period;

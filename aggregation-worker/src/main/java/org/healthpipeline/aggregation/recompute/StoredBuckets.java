@@ -8,13 +8,13 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 
+import org.healthpipeline.common.aggregate.AggregateStore;
+import org.healthpipeline.common.aggregate.AggregateStore.KeyRange;
+import org.healthpipeline.common.aggregate.StoredAggregate;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
-import org.healthpipeline.model.aggregate.AggregateStore;
-import org.healthpipeline.model.aggregate.AggregateStore.KeyRange;
 import org.healthpipeline.model.aggregate.Partial;
 import org.healthpipeline.model.aggregate.PartialCodec;
-import org.healthpipeline.model.aggregate.StoredAggregate;
 import org.healthpipeline.model.bucket.Period;
 import org.jspecify.annotations.Nullable;
 

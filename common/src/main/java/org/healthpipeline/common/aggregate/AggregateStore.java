@@ -1,4 +1,4 @@
-package org.healthpipeline.model.aggregate;
+package org.healthpipeline.common.aggregate;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,4 +1,4 @@
-package org.healthpipeline.model.aggregate;
+package org.healthpipeline.common.aggregate;
 
 import org.healthpipeline.model.bucket.Period;
 

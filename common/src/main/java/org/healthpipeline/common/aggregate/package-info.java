@@ -1,4 +1,4 @@
 @NullMarked
-package org.healthpipeline.model.aggregate;
+package org.healthpipeline.common.aggregate;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import javax.sql.DataSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.horizon.Horizons;
@@ -18,7 +19,6 @@ import org.healthpipeline.common.sample.JdbcSampleStore;
 import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleRemoval;
 import org.healthpipeline.common.sample.SampleStore;
-import org.healthpipeline.model.aggregate.AggregateStore;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

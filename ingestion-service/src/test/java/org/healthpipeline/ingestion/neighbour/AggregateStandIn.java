@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.healthpipeline.common.aggregate.AggregateStore;
+import org.healthpipeline.common.aggregate.StoredAggregate;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Identity;
-import org.healthpipeline.model.aggregate.AggregateStore;
 import org.healthpipeline.model.aggregate.Figures;
 import org.healthpipeline.model.aggregate.PartialCodec;
-import org.healthpipeline.model.aggregate.StoredAggregate;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.NightRule;
 import org.healthpipeline.model.bucket.Period;

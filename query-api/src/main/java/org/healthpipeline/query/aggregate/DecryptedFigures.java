@@ -3,11 +3,11 @@ package org.healthpipeline.query.aggregate;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.healthpipeline.common.aggregate.StoredAggregate;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.model.aggregate.Figures;
 import org.healthpipeline.model.aggregate.PartialCodec;
-import org.healthpipeline.model.aggregate.StoredAggregate;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.aggregate.FiguresFormat.KeyedFigures;

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import org.healthpipeline.common.aggregate.AggregateStore;
+import org.healthpipeline.common.aggregate.AggregatesAtOnce;
+import org.healthpipeline.common.aggregate.StoredAggregate;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
-import org.healthpipeline.model.aggregate.AggregateStore;
-import org.healthpipeline.model.aggregate.AggregatesAtOnce;
-import org.healthpipeline.model.aggregate.StoredAggregate;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;

@@ -5,14 +5,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.UUID;
 
+import org.healthpipeline.common.aggregate.AggregateStore;
+import org.healthpipeline.common.aggregate.AggregatesAtOnce;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.source.SourcePriorities;
-import org.healthpipeline.model.aggregate.AggregateStore;
-import org.healthpipeline.model.aggregate.AggregatesAtOnce;
 import org.healthpipeline.model.aggregate.Contribution;
 import org.healthpipeline.model.aggregate.Figures;
 import org.healthpipeline.model.aggregate.PartialCodec;

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import org.healthpipeline.common.aggregate.AggregateStore;
+import org.healthpipeline.common.aggregate.AggregateStore.KeyRange;
+import org.healthpipeline.common.aggregate.AggregatesAtOnce;
+import org.healthpipeline.common.aggregate.StoredAggregate;
 import org.healthpipeline.common.crypto.AssociatedData;
-import org.healthpipeline.model.aggregate.AggregateStore;
-import org.healthpipeline.model.aggregate.AggregateStore.KeyRange;
-import org.healthpipeline.model.aggregate.AggregatesAtOnce;
 import org.healthpipeline.model.aggregate.Figures;
 import org.healthpipeline.model.aggregate.PartialCodec;
-import org.healthpipeline.model.aggregate.StoredAggregate;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
