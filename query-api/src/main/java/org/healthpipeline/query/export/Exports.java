@@ -2,6 +2,7 @@ package org.healthpipeline.query.export;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -19,10 +20,12 @@ import org.healthpipeline.common.schedule.Recurring;
 import org.healthpipeline.common.storage.MissingObjectException;
 import org.healthpipeline.common.storage.ObjectStore;
 import org.healthpipeline.common.storage.StorageException;
+import org.healthpipeline.query.account.AccountLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.data.domain.Limit;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a user does with their exports. Safe for use by several threads. */
@@ -32,7 +35,11 @@ class Exports {
 
 	private static final int LISTED_MAX = 100;
 
+	private final ExportStore exports;
+
 	private final ExportJobs jobs;
+
+	private final AccountLock account;
 
 	private final Recurring writing;
 
@@ -50,10 +57,12 @@ class Exports {
 
 	private final ExportProperties properties;
 
-	Exports(ExportJobs jobs, @Qualifier("exportWriting") Recurring writing, ExpiredExports expired, ObjectStore store,
-			UserKeys keys, AuditLog audit, TransactionTemplate transaction, InstantSource clock,
-			ExportProperties properties) {
+	Exports(ExportStore exports, ExportJobs jobs, AccountLock account, @Qualifier("exportWriting") Recurring writing,
+			ExpiredExports expired, ObjectStore store, UserKeys keys, AuditLog audit, TransactionTemplate transaction,
+			InstantSource clock, ExportProperties properties) {
+		this.exports = exports;
 		this.jobs = jobs;
+		this.account = account;
 		this.writing = writing;
 		this.expired = expired;
 		this.store = store;
@@ -71,17 +80,19 @@ class Exports {
 	Export request(UUID user, ExportFormat format, ExportSelection selection, Origin origin) {
 		UserCipher cipher = this.keys.cipher(user);
 		Export added = Objects.requireNonNull(this.transaction.execute((status) -> {
-			ExportJobs.Counts counts = this.jobs.lockAndCount(user);
-			if (counts.pending() >= this.properties.pendingMax()) {
+			Instant now = this.clock.instant();
+			this.account.hold(user);
+			if (this.exports.countPending(user) >= this.properties.pendingMax()) {
 				throw tooMany("Wait until one of your exports is ready");
 			}
-			if (counts.kept() >= this.properties.keptMax()) {
+			if (this.exports.countKept(user, now) >= this.properties.keptMax()) {
 				throw tooMany("Delete one of your exports first, or wait until one expires");
 			}
 			UUID id = UUID.randomUUID();
-			Export export = this.jobs.add(id, user, format, selection, ExportKey.create(cipher, id));
+			StoredExport export = new StoredExport(id, user, format, selection, ExportKey.create(cipher, id), now);
+			this.exports.add(export);
 			this.audit.append(AuditEntry.own(user, AuditAction.EXPORT_REQUESTED, id, origin));
-			return export;
+			return export.export();
 		}));
 		this.writing.wake();
 		return added;
@@ -95,12 +106,12 @@ class Exports {
 	 * @throws ProblemException when it is not an export of the user
 	 */
 	Export find(UUID user, UUID id) {
-		return this.jobs.find(user, id).orElseThrow(Exports::missing);
+		return this.exports.find(user, id).orElseThrow(Exports::missing).export();
 	}
 
 	/** Newest first. */
 	List<Export> list(UUID user) {
-		return this.jobs.all(user, LISTED_MAX);
+		return this.exports.newest(user, Limit.of(LISTED_MAX)).stream().map(StoredExport::export).toList();
 	}
 
 	/**
@@ -117,7 +128,7 @@ class Exports {
 			default -> throw new ProblemException(ProblemCode.EXPORT_NOT_READY,
 					"The export is " + export.status().code() + "; ask for its status");
 		}
-		byte[] wrapped = this.jobs.wrappedKeyset(export.user(), export.id()).orElseThrow(Exports::gone);
+		byte[] wrapped = this.exports.wrappedKeyset(export.user(), export.id()).orElseThrow(Exports::gone);
 		ExportKey key = ExportKey.unwrap(this.keys.cipher(export.user()), export.id(), wrapped);
 		this.audit.append(AuditEntry.own(export.user(), AuditAction.EXPORT_DOWNLOADED, export.id(), origin));
 		try {

@@ -2,7 +2,6 @@ package org.healthpipeline.query.share;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -32,7 +31,7 @@ class StoredShare {
 
 	/** Numbers of the health types. */
 	@Column(name = "type_ids", updatable = false)
-	private short[] typeIds;
+	private List<Short> typeIds;
 
 	@Column(name = "date_start", updatable = false)
 	private LocalDate dateStart;
@@ -75,13 +74,9 @@ class StoredShare {
 	 */
 	StoredShare(Share share, byte @Nullable [] codeHash, byte @Nullable [] wrappedKey) {
 		Scope scope = share.scope();
-		List<HealthType> types = scope.types();
 		this.id = share.id();
 		this.owner = share.owner();
-		this.typeIds = new short[types.size()];
-		for (int index = 0; index < this.typeIds.length; index++) {
-			this.typeIds[index] = (short) types.get(index).id();
-		}
+		this.typeIds = scope.types().stream().map((type) -> (short) type.id()).toList();
 		this.dateStart = scope.dateStart();
 		this.dateEnd = scope.dateEnd();
 		this.granularity = scope.granularity().code();
@@ -98,10 +93,7 @@ class StoredShare {
 	}
 
 	Share share() {
-		List<HealthType> types = new ArrayList<>();
-		for (short typeId : this.typeIds) {
-			types.add(HealthTypes.byId(typeId));
-		}
+		List<HealthType> types = this.typeIds.stream().map(HealthTypes::byId).toList();
 		Scope scope = new Scope(types, this.dateStart, this.dateEnd, Period.ofCode(this.granularity));
 		return new Share(this.id, this.owner, scope, this.recipientEmail, this.createdAt, this.expiresAt,
 				this.revokedAt);

@@ -216,7 +216,7 @@ class ArchitectureTests {
 	void onlyStoresOfPlainRowsUseJpa() {
 		noClasses().that()
 			.resideOutsideOfPackages(ROOT + "query", ROOT + "query.row", ROOT + "query.account", ROOT + "query.device",
-					ROOT + "query.share")
+					ROOT + "query.share", ROOT + "query.export")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "org.springframework.data.jpa..",
