@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param afterMonths how many whole months they stay in it, at least one
  * @param restoredFor how long the schedule leaves months there that were restored
- * @param searchEvery how often archived months are looked through for samples that
- * were deleted or replaced since
+ * @param searchEvery how often archived months are looked through for samples that were
+ * deleted or replaced since
  */
 @ConfigurationProperties("health-pipeline.archive")
 record ArchiveProperties(@DefaultValue("24") int afterMonths, @DefaultValue("30d") Duration restoredFor,

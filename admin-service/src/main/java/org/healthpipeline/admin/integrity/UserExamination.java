@@ -114,8 +114,7 @@ class UserExamination {
 	/**
 	 * @return false when the aggregates are behind
 	 */
-	private boolean isCurrent(UUID user, HealthType type, int days, boolean allDays, Random random,
-			Findings findings) {
+	private boolean isCurrent(UUID user, HealthType type, int days, boolean allDays, Random random, Findings findings) {
 		Optional<AggregateState> read = this.standings.read(user);
 		if (read.isEmpty() || read.get().behind()) {
 			return read.isEmpty();

@@ -25,8 +25,7 @@ class RollbackLosses {
 
 	private static final Pattern RENAMED_TABLE = Pattern.compile("ALTER TABLE (\\w+) RENAME TO (\\w+);");
 
-	private static final Pattern RENAMED_COLUMN = Pattern
-		.compile("ALTER TABLE (\\w+) RENAME COLUMN (\\w+) TO (\\w+);");
+	private static final Pattern RENAMED_COLUMN = Pattern.compile("ALTER TABLE (\\w+) RENAME COLUMN (\\w+) TO (\\w+);");
 
 	private final JdbcTemplate jdbc;
 
@@ -62,9 +61,7 @@ class RollbackLosses {
 			String table = today(column.group(1));
 			this.today.put(table + "." + column.group(3), today(table + "." + column.group(2)));
 		});
-		RENAMED_TABLE.matcher(sql)
-			.results()
-			.forEach((table) -> this.today.put(table.group(2), today(table.group(1))));
+		RENAMED_TABLE.matcher(sql).results().forEach((table) -> this.today.put(table.group(2), today(table.group(1))));
 	}
 
 	private String today(String name) {

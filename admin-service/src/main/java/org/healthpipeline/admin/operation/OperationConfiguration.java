@@ -36,8 +36,8 @@ public class OperationConfiguration {
 			MeterRegistry metrics) {
 		return new OperationRunner(kinds.orderedStream().toList(),
 				(kind) -> new Leases<>(new LeasedOperations(kind), properties.terms(), jdbc, clock, transactions),
-				properties.pollEvery(), json.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build(),
-				metrics);
+				properties.pollEvery(),
+				json.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build(), metrics);
 	}
 
 	/** A parameter that is misspelt must not be taken for one that was left out. */

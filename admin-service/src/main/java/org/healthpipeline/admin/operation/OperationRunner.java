@@ -21,8 +21,8 @@ class OperationRunner implements SmartLifecycle {
 	/**
 	 * @param leases of the operations of a kind
 	 */
-	OperationRunner(List<Operation<?, ?>> operations, Function<String, Leases<ClaimedOperation>> leases, Duration pollEvery,
-			JsonMapper json, MeterRegistry metrics) {
+	OperationRunner(List<Operation<?, ?>> operations, Function<String, Leases<ClaimedOperation>> leases,
+			Duration pollEvery, JsonMapper json, MeterRegistry metrics) {
 		this.kinds = operations.stream()
 			.map((operation) -> new Recurring("operation-" + operation.kind(), pollEvery,
 					new LeaseWorker<>(leases.apply(operation.kind()),

@@ -17,7 +17,8 @@ record ReplayProperties(@DefaultValue("20") double perSecond, @DefaultValue("50"
 		@DefaultValue("250ms") Duration pollEvery) {
 
 	ReplayProperties {
-		if (!(perSecond > 0) || perSecond > ReplayParameters.PER_SECOND_MAX || pendingMax < 1 || pollEvery.toMillis() < 1) {
+		if (!(perSecond > 0) || perSecond > ReplayParameters.PER_SECOND_MAX || pendingMax < 1
+				|| pollEvery.toMillis() < 1) {
 			throw new IllegalArgumentException("health-pipeline.replay: 0 < per-second <= "
 					+ ReplayParameters.PER_SECOND_MAX + ", pending-max >= 1 and poll-every >= 1ms are needed");
 		}

@@ -24,8 +24,9 @@ final class ConfiguredStore implements AutoCloseable {
 		Map<String, Object> properties = new TreeMap<>(Servers.underTest().properties());
 		properties.putAll(changes);
 		this.context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
-		this.context.registerBean(DependencyProbes.class, () -> new DependencyProbes(
-				new ReadinessProperties(Duration.ofSeconds(5), Duration.ofSeconds(1)), InstantSource.system()));
+		this.context.registerBean(DependencyProbes.class,
+				() -> new DependencyProbes(new ReadinessProperties(Duration.ofSeconds(5), Duration.ofSeconds(1)),
+						InstantSource.system()));
 		this.context.register(StorageConfiguration.class);
 		this.context.refresh();
 	}

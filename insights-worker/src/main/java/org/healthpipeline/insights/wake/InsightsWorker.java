@@ -72,7 +72,8 @@ public class InsightsWorker implements SmartLifecycle {
 			this.attempts.work(user);
 		}
 		catch (RuntimeException ex) {
-			logger.warn("The rules could not be evaluated for user {}, the sweep will repeat it: {}", user, ex.toString());
+			logger.warn("The rules could not be evaluated for user {}, the sweep will repeat it: {}", user,
+					ex.toString());
 		}
 	}
 

@@ -17,13 +17,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pause between the first attempt and the second; it doubles from one to the next
  * @param lease after which silence a process that writes an export counts as dead; longer
  * than the object store may be silent
- * @param pollEvery how often a process looks for exports that others were asked for, or that
- * are due again
+ * @param pollEvery how often a process looks for exports that others were asked for, or
+ * that are due again
  * @param sweep how often what has expired is removed
  */
 @ConfigurationProperties("health-pipeline.exports")
 record ExportProperties(@DefaultValue("3") int pendingMax, @DefaultValue("10") int keptMax,
 		@DefaultValue("24h") Duration keep, @DefaultValue("30d") Duration remember, @DefaultValue("5") int attemptsMax,
-		@DefaultValue("10s") Duration pause, @DefaultValue("90s") Duration lease, @DefaultValue("5s") Duration pollEvery,
-		@DefaultValue("5m") Duration sweep) {
+		@DefaultValue("10s") Duration pause, @DefaultValue("90s") Duration lease,
+		@DefaultValue("5s") Duration pollEvery, @DefaultValue("5m") Duration sweep) {
 }

@@ -17,9 +17,9 @@ class ExportWithoutStorageTests {
 
 	@Test
 	void exportsFailAndEverythingElseWorks() {
-		try (RunningPipeline pipeline = RunningPipeline
-			.start(Map.of("health-pipeline.storage.endpoint", "http://127.0.0.1:1", "health-pipeline.exports.poll-every",
-					"100ms", "health-pipeline.exports.pause", "1ms", "health-pipeline.exports.attempts-max", "2"))) {
+		try (RunningPipeline pipeline = RunningPipeline.start(Map.of("health-pipeline.storage.endpoint",
+				"http://127.0.0.1:1", "health-pipeline.exports.poll-every", "100ms", "health-pipeline.exports.pause",
+				"1ms", "health-pipeline.exports.attempts-max", "2"))) {
 			JsonNode ready = pipeline.client().get("/ready", null).expect(200).json();
 			assertThat(ready.path("status").asString()).isEqualTo("degraded");
 			assertThat(ready.path("checks").path("storage").path("healthy").asBoolean()).isFalse();
