@@ -87,7 +87,7 @@ run_selected() {
 	classes=$(cut -d ' ' -f 2 <<<"$selected" | sed "s/\$/$method/" | paste -s -d ,)
 	for kind in "${kinds[@]}"; do
 		# Some run the services as they are packaged.
-		[[ $classes != *.systemtests.@(fleet|runbooks).* ]] || phase=verify
+		[[ $classes != *.@(systemtests.fleet|systemtests.runbooks|benchmarks.command).* ]] || phase=verify
 		mvn -B -ntp -q "$phase" -pl "$modules" -am "-Dservers=$kind" -Dtests.taken= "-Dtest=$classes" \
 			-Dsurefire.failIfNoSpecifiedTests=false -Dmaven.test.redirectTestOutputToFile=true "${options[@]}" \
 			-P '!error-prone' -Dcheckstyle.skip -Dspring-javaformat.skip=true || failed=1
