@@ -1,8 +1,6 @@
 package org.healthpipeline.testsupport.servers;
 
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 import javax.sql.DataSource;
 
@@ -21,12 +19,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 public record TestDatabase(String url, Credentials owner, Credentials service) {
 
-	/** By address and role. */
-	private static final ConcurrentMap<String, HikariDataSource> POOLS = new ConcurrentHashMap<>();
-
-	/** As short as the pool takes it: many tests have a database of their own. */
-	private static final long IDLE_SHORTEST_MS = 10_000;
-
 	/** Of the database alone. */
 	public String name() {
 		return this.url.substring(this.url.lastIndexOf('/') + 1);
@@ -43,34 +35,27 @@ public record TestDatabase(String url, Credentials owner, Credentials service) {
 		return this;
 	}
 
-	/** As the owner, with connections that are kept for a while. */
 	public DataSource asOwner() {
-		return pool(this.owner);
+		return dataSource(this.owner);
 	}
 
-	/** As the services, with a new connection each time. */
 	public DataSource asService() {
-		return new DriverManagerDataSource(this.url, this.service.name(), this.service.password());
+		return dataSource(this.service);
 	}
 
-	/** As the services, with connections that are kept for a while. */
+	/** As the services, with connections that are kept until the end of all tests. */
 	public DataSource pooledAsService() {
-		return pool(this.service);
+		HikariDataSource pool = new HikariDataSource();
+		pool.setJdbcUrl(this.url);
+		pool.setUsername(this.service.name());
+		pool.setPassword(this.service.password());
+		pool.setMinimumIdle(0);
+		ServersUnderTest.atEnd(pool::close);
+		return pool;
 	}
 
-	private DataSource pool(Credentials credentials) {
-		return POOLS.computeIfAbsent(this.url + " " + credentials.name(), (key) -> {
-			HikariDataSource pool = new HikariDataSource();
-			pool.setJdbcUrl(this.url);
-			pool.setUsername(credentials.name());
-			pool.setPassword(credentials.password());
-			pool.setMinimumIdle(0);
-			pool.setIdleTimeout(IDLE_SHORTEST_MS);
-			// A test may change a table between two of its statements.
-			pool.addDataSourceProperty("prepareThreshold", "0");
-			ServersUnderTest.atEnd(pool::close);
-			return pool;
-		});
+	private DataSource dataSource(Credentials credentials) {
+		return new DriverManagerDataSource(this.url, credentials.name(), credentials.password());
 	}
 
 }
