@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +26,8 @@ import org.springframework.web.util.pattern.PathPattern;
  * controllers. Safe for use by several threads.
  */
 public class Routes {
+
+	private static final List<Class<? extends Annotation>> KINDS = List.of(OpenRoute.class, RepeatableRoute.class);
 
 	private final Supplier<List<Route>> all;
 
@@ -67,25 +71,30 @@ public class Routes {
 
 	private boolean goesTo(Class<? extends Annotation> kind, HttpServletRequest request) {
 		PathContainer path = PathContainer.parsePath(request.getRequestURI());
-		return this.all.get()
-			.stream()
-			.filter((route) -> route.takes(request.getMethod()) && route.pattern().matches(path))
-			.findFirst()
-			.filter((route) -> route.isA(kind))
-			.isPresent();
+		Predicate<Route> taking = (route) -> route.takes(request.getMethod()) && route.pattern().matches(path);
+		// Every request comes by here, and few routes are of a kind: most are told by
+		// these few.
+		if (this.all.get().stream().noneMatch((route) -> route.isA(kind) && taking.test(route))) {
+			return false;
+		}
+		return this.all.get().stream().filter(taking).findFirst().filter((route) -> route.isA(kind)).isPresent();
 	}
 
 	/**
 	 * @param methods empty for every method
+	 * @param kinds what its controller says of it
 	 */
-	private record Route(PathPattern pattern, Set<RequestMethod> methods, HandlerMethod controller) {
+	private record Route(PathPattern pattern, Set<RequestMethod> methods, Set<Class<? extends Annotation>> kinds) {
 
 		static Stream<Route> of(RequestMappingInfo mapping, HandlerMethod controller) {
 			Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+			Set<Class<? extends Annotation>> kinds = KINDS.stream()
+				.filter(controller::hasMethodAnnotation)
+				.collect(Collectors.toUnmodifiableSet());
 			return Objects.requireNonNull(mapping.getPathPatternsCondition())
 				.getPatterns()
 				.stream()
-				.map((pattern) -> new Route(pattern, methods, controller));
+				.map((pattern) -> new Route(pattern, methods, kinds));
 		}
 
 		boolean takes(String method) {
@@ -93,7 +102,7 @@ public class Routes {
 		}
 
 		boolean isA(Class<? extends Annotation> kind) {
-			return this.controller.hasMethodAnnotation(kind);
+			return this.kinds.contains(kind);
 		}
 
 	}
