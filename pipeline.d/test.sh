@@ -65,18 +65,34 @@ run_tests() {
 	if [[ -n $what ]]; then run_selected; else run_all; fi
 }
 
-# Everything on the first kind; on each other kind what can end differently there.
+# Everything on the first kind; on each other kind what can end differently there. Built once, then all kinds at a time,
+# each in a tree of its own: the tests mostly wait, so a kind alone leaves half of two cores idle.
 run_all() {
 	say "tests on these servers$( ((!demanded)) || printf ', all of them demanded'): ${kinds[*]}"
-	local rest=()
-	for kind in "${kinds[@]}"; do
-		mvn -B -ntp verify "-Dservers=$kind" "${options[@]}" "${rest[@]}"
-		note_classes "$kind"
-		rest=(-Dcheckstyle.skip -Dspring-javaformat.skip=true)
+	local unchecked=(-Dcheckstyle.skip -Dspring-javaformat.skip=true -Dmaven.compiler.useIncrementalCompilation=false)
+	local kind passes=() failed=() trees
+	mvn -B -ntp verify -DskipTests
+	trees=$(mktemp -d)
+	for kind in "${kinds[@]:1}"; do
+		mkdir "$trees/$kind"
+		tar -c --exclude=./.git --exclude='./*/target/servers' . | tar -x -C "$trees/$kind"
+		(cd "$trees/$kind" && mvn -B -ntp verify "-Dservers=$kind" "${options[@]}" "${unchecked[@]}") |
+			sed -u "s/^/$kind: /" &
+		passes+=($!)
+	done
+	mvn -B -ntp verify "-Dservers=${kinds[0]}" "${options[@]}" "${unchecked[@]}" || failed+=("${kinds[0]}")
+	note_classes "${kinds[0]}" "$root"
+	for kind in "${kinds[@]:1}"; do
+		wait "${passes[0]}" || failed+=("$kind (in $trees/$kind)")
+		passes=("${passes[@]:1}")
+		note_classes "$kind" "$trees/$kind"
 	done
 	say "the ten slowest classes:"
 	sort -rn "$begun.classes" | head -n 10 | awk '{ printf "%8.1f s  %4d tests  %s (%s)\n", $1, $2, $3, $4 }' >&2
-	say "all tests passed on: ${kinds[*]}; $(total_of_classes), $((SECONDS / 60)) min $((SECONDS % 60)) s in all"
+	say "$(total_of_classes), $((SECONDS / 60)) min $((SECONDS % 60)) s in all"
+	((!${#failed[@]})) || fail "not everything passed on ${failed[*]}"
+	rm -rf "$trees"
+	say "all tests passed on: ${kinds[*]}"
 }
 
 # The classes in $selected and nothing else, with what they need to be built. What the tests write goes to files.
@@ -91,7 +107,8 @@ run_selected() {
 		mvn -B -ntp -q "$phase" -pl "$modules" -am "-Dservers=$kind" -Dtests.taken= "-Dtest=$classes" \
 			-Dsurefire.failIfNoSpecifiedTests=false -Dmaven.test.redirectTestOutputToFile=true "${options[@]}" \
 			-P '!error-prone' -Dcheckstyle.skip -Dspring-javaformat.skip=true || failed=1
-		note_classes "$kind"
+		note_classes "$kind" "$root"
+		touch "$begun"
 	done
 	awk '{ printf "%8.1f s  %4d tests  %s (%s)\n", $1, $2, $3, $4 }' "$begun.classes" >&2
 	((!failed)) || fail "not everything passed; what the tests wrote is in ${modules//,/, }: target/surefire-reports/*-output.txt"
@@ -101,12 +118,11 @@ run_selected() {
 }
 
 # The reports since the begin, a line "SECONDS TESTS CLASS KIND" each.
-note_classes() { # KIND
+note_classes() { # KIND TREE
 	local report
 	while IFS= read -r report; do
 		sed -n 's/^<testsuite .* name="\([^"]*\)" time="\([0-9.]*\)" tests="\([1-9][0-9]*\)".*/\2 \3 \1 '"$1"'/p' "$report"
-	done < <(find "$root"/*/target/surefire-reports -name 'TEST-*.xml' -newer "$begun" 2>/dev/null | sort) >>"$begun.classes"
-	touch "$begun"
+	done < <(find "$2"/*/target/surefire-reports -name 'TEST-*.xml' -newer "$begun" 2>/dev/null | sort) >>"$begun.classes"
 }
 
 total_of_classes() { awk '{ seconds += $1; tests += $2 } END { printf "%d tests in %d s", tests, seconds }' "$begun.classes"; }
