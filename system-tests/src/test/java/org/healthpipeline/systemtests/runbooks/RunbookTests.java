@@ -11,6 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.healthpipeline.common.health.SchemaVersion;
 import org.healthpipeline.testsupport.client.Administrator;
@@ -36,6 +38,8 @@ class RunbookTests {
 
 	private static final String NEXT_DAY = "2026-03-03";
 
+	private static final Pattern FIRST_STEPS = Pattern.compile("^api=.*?(?=^```$)", Pattern.MULTILINE | Pattern.DOTALL);
+
 	private static final TestDatabase DATABASE = Servers.underTest().newDatabase();
 
 	private static final RunningPipeline PIPELINE = RunningPipeline.start(DATABASE, Map.of());
@@ -57,6 +61,16 @@ class RunbookTests {
 				"A backlog of jobs", "A cache that tells old things", "Figures that are in doubt",
 				"Bringing archived samples back", "Restoring the database from a backup", "Rotating the master key",
 				"A lost master key", "A breached share"));
+	}
+
+	/** Pasted at once, by somebody who has just started it. */
+	@Test
+	void theFirstStepsOfTheReadmeEndWithTheFigure() throws IOException {
+		Matcher block = FIRST_STEPS.matcher(Files.readString(TestFiles.repository().resolve("README.md")));
+		assertThat(block.find()).isTrue();
+		String printed = new Shell()
+			.run(block.group().replace("http://127.0.0.1:3000", PIPELINE.client().base().toString()));
+		assertThat(printed).contains("\"STEPS\"").contains("300");
 	}
 
 	@Test
