@@ -16,6 +16,7 @@ import org.healthpipeline.model.bucket.Bucket;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.NightRule;
 import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.range.TimeRange;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class ScopeTests {
 
 	@Test
 	void weeksAndMonthsThatReachBeyondTheDatesAreLeftOut() {
-		ZoneId utc = ZoneId.of("UTC");
+		ZoneHistory utc = ZoneHistory.of(ZoneId.of("UTC"));
 		Scope scope = scope("2026-03-03", "2026-03-16", Period.DAY);
 		assertThat(scope.keys(Period.DAY, utc)).isEqualTo(range("2026-03-03", "2026-03-17"));
 		assertThat(scope.keys(Period.WEEK, utc)).isEqualTo(range("2026-03-09", "2026-03-16"));
@@ -56,7 +57,7 @@ class ScopeTests {
 	}
 
 	@Property(tries = 500)
-	void exactlyTheBucketsWhollyWithinTheDaysAreHeld(@ForAll("zones") ZoneId zone, @ForAll("dates") LocalDate start,
+	void exactlyTheBucketsWhollyWithinTheDaysAreHeld(@ForAll("zones") ZoneHistory zone, @ForAll("dates") LocalDate start,
 			@ForAll @IntRange(max = 100) int length, @ForAll Period period) {
 		BucketCalendar calendar = new BucketCalendar(zone, NightRule.WAKE_DAY);
 		LocalDate end = start.plusDays(length);
@@ -72,7 +73,7 @@ class ScopeTests {
 	}
 
 	@Property(tries = 200)
-	void timesOfNightsAreTheirEveningsAndNothingElse(@ForAll("zones") ZoneId zone, @ForAll("dates") LocalDate start,
+	void timesOfNightsAreTheirEveningsAndNothingElse(@ForAll("zones") ZoneHistory zone, @ForAll("dates") LocalDate start,
 			@ForAll @IntRange(max = 10) int length, @ForAll NightRule rule) {
 		BucketCalendar calendar = new BucketCalendar(zone, rule);
 		Scope scope = scope(start.toString(), start.plusDays(length).toString(), Period.DAY);
@@ -85,8 +86,8 @@ class ScopeTests {
 	}
 
 	@Provide
-	Arbitrary<ZoneId> zones() {
-		return Arbitraries.of(ZONES).map(ZoneId::of);
+	Arbitrary<ZoneHistory> zones() {
+		return Arbitraries.of(ZONES).map((id) -> ZoneHistory.of(ZoneId.of(id)));
 	}
 
 	@Provide
