@@ -62,8 +62,8 @@ class ScopeTests {
 		BucketCalendar calendar = new BucketCalendar(zone, NightRule.WAKE_DAY);
 		LocalDate end = start.plusDays(length);
 		TimeRange.Instants held = scope(start.toString(), end.toString(), Period.HOUR).keys(period, zone);
-		long first = Instant.from(start.atStartOfDay(zone)).toEpochMilli();
-		long after = Instant.from(end.plusDays(1).atStartOfDay(zone)).toEpochMilli();
+		long first = Instant.from(start.atStartOfDay(zone.latest())).toEpochMilli();
+		long after = Instant.from(end.plusDays(1).atStartOfDay(zone.latest())).toEpochMilli();
 		long around = ChronoUnit.DAYS.getDuration().multipliedBy(40).toMillis();
 		for (Bucket bucket : calendar.overlapping(period, false, first - around, after + around)) {
 			boolean within = bucket.startMs() >= first && bucket.endMs() <= after;
