@@ -200,6 +200,13 @@ class JourneyTests {
 		assertThat(found.stream().mapToDouble((hour) -> hour.path("value").asDouble()).sum()).isEqualTo(hours * 60);
 	}
 
+	@Test
+	void theDescriptionOfTheInterfaceNamesWhatCanBeChanged() {
+		JsonNode description = this.client.get("/v3/api-docs", null).expect(200).json();
+		assertThat(description.path("components").path("schemas").path("ProfileRequest").path("properties").propertyNames())
+			.contains("name", "timezone", "timezoneFrom", "nightRule");
+	}
+
 	private TestUser registeredWithoutZone() {
 		String email = "person-" + UUID.randomUUID() + "@example.org";
 		String password = "correct horse " + UUID.randomUUID();
