@@ -102,8 +102,7 @@ class JourneyTests {
 		assertThat(value(after, "SLEEP_ANALYSIS day 2026-03-12T00:00:00-07:00")).isEqualTo(300 + 120);
 		assertThat(after.keySet().stream().filter((key) -> key.startsWith("SLEEP_ANALYSIS day"))).hasSize(7);
 
-		JsonNode explained = this.client
-			.get(ME + "/explain?type=STEPS&period=day&start=2026-03-10", user.token())
+		JsonNode explained = this.client.get(ME + "/explain?type=STEPS&period=day&start=2026-03-10", user.token())
 			.expect(200)
 			.json();
 		assertThat(explained.path("start").asString()).isEqualTo("2026-03-10T00:00:00+01:00");
@@ -183,7 +182,8 @@ class JourneyTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "Europe/Berlin,2025-10-25T22:00:00Z,2025-10-26,25,25", "Europe/Berlin,2026-03-28T23:00:00Z,2026-03-29,23,23",
+	@CsvSource({ "Europe/Berlin,2025-10-25T22:00:00Z,2025-10-26,25,25",
+			"Europe/Berlin,2026-03-28T23:00:00Z,2026-03-29,23,23",
 			"Australia/Lord_Howe,2026-04-04T13:00:00Z,2026-04-05,24.5,25" })
 	void aDayOnWhichClocksChangeAddsUp(String zone, Instant start, LocalDate date, double hours, int buckets) {
 		TestUser user = this.client.newUser(zone);
@@ -203,8 +203,11 @@ class JourneyTests {
 	@Test
 	void theDescriptionOfTheInterfaceNamesWhatCanBeChanged() {
 		JsonNode description = this.client.get("/v3/api-docs", null).expect(200).json();
-		assertThat(description.path("components").path("schemas").path("ProfileRequest").path("properties").propertyNames())
-			.contains("name", "timezone", "timezoneFrom", "nightRule");
+		assertThat(description.path("components")
+			.path("schemas")
+			.path("ProfileRequest")
+			.path("properties")
+			.propertyNames()).contains("name", "timezone", "timezoneFrom", "nightRule");
 	}
 
 	private TestUser registeredWithoutZone() {
@@ -249,7 +252,8 @@ class JourneyTests {
 		}
 		for (int night = 0; night < 7; night++) {
 			Instant asleep = start.plus(Duration.ofDays(night));
-			samples.add(TestUser.sample("SLEEP_ANALYSIS", 420, asleep.toString(), asleep.plusSeconds(7 * 3600).toString()));
+			samples.add(
+					TestUser.sample("SLEEP_ANALYSIS", 420, asleep.toString(), asleep.plusSeconds(7 * 3600).toString()));
 		}
 		return samples;
 	}
@@ -267,7 +271,8 @@ class JourneyTests {
 		for (String type : List.of("STEPS", "SLEEP_ANALYSIS")) {
 			for (String period : List.of("hour", "day", "week", "month")) {
 				user.aggregates(type, period, "2026-02-20", "2026-04-01")
-					.forEach((bucket) -> buckets.put(type + " " + period + " " + bucket.path("date").asString(), bucket));
+					.forEach((bucket) -> buckets.put(type + " " + period + " " + bucket.path("date").asString(),
+							bucket));
 			}
 		}
 		return buckets;
@@ -285,12 +290,15 @@ class JourneyTests {
 	/** Which transaction wrote the hours and days before that of the flight. */
 	private Map<String, String> rows(TestUser user) {
 		Map<String, String> rows = new TreeMap<>();
-		this.jdbc.sql("""
-				SELECT type_id || ' ' || period || ' ' || period_start AS bucket, xmin::text AS written FROM health_aggregates
-				WHERE user_id = ? AND period IN (0, 1) AND period_start < '2026-03-09T23:00:00Z'
-				""").param(user.id()).query((row) -> {
-			rows.put(row.getString("bucket"), row.getString("written"));
-		});
+		this.jdbc
+			.sql("""
+					SELECT type_id || ' ' || period || ' ' || period_start AS bucket, xmin::text AS written FROM health_aggregates
+					WHERE user_id = ? AND period IN (0, 1) AND period_start < '2026-03-09T23:00:00Z'
+					""")
+			.param(user.id())
+			.query((row) -> {
+				rows.put(row.getString("bucket"), row.getString("written"));
+			});
 		return rows;
 	}
 
@@ -303,8 +311,8 @@ class JourneyTests {
 			.expect(201)
 			.json();
 		return this.client
-			.send("GET", "/api/v1/shared/aggregates", null, Map.of("X-Access-Code", share.path("accessCode").asString()),
-					BodyPublishers.noBody())
+			.send("GET", "/api/v1/shared/aggregates", null,
+					Map.of("X-Access-Code", share.path("accessCode").asString()), BodyPublishers.noBody())
 			.expect(200)
 			.json()
 			.path("aggregates");

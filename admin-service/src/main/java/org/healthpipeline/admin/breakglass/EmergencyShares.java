@@ -30,10 +30,14 @@ class EmergencyShares {
 	 * The buckets that a user's figures stand for, if there is such a user with a key.
 	 */
 	Optional<BucketCalendar> calendar(UUID user) {
-		return this.jdbc.sql("""
-				SELECT st.timezone, st.night_rule FROM user_states st JOIN user_keys k ON k.user_id = st.user_id WHERE st.user_id = ?
-				""").param(user).query((row, number) -> new BucketCalendar(ZoneHistory.parse(row.getString(1)),
-				NightRule.ofWireName(row.getString(2)).orElseThrow())).optional();
+		return this.jdbc
+			.sql("""
+					SELECT st.timezone, st.night_rule FROM user_states st JOIN user_keys k ON k.user_id = st.user_id WHERE st.user_id = ?
+					""")
+			.param(user)
+			.query((row, number) -> new BucketCalendar(ZoneHistory.parse(row.getString(1)),
+					NightRule.ofWireName(row.getString(2)).orElseThrow()))
+			.optional();
 	}
 
 	void add(Emergency emergency, EmergencyScope scope) {

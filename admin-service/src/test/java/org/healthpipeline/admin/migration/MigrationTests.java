@@ -83,7 +83,8 @@ class MigrationTests {
 					VALUES (gen_random_uuid(), lower(?), '-', ?, now(), now())
 					""", zone + "@example.org", zone);
 		}
-		owner.update("INSERT INTO user_states (user_id, timezone, night_rule) SELECT id, timezone, 'wakeDay' FROM users");
+		owner.update(
+				"INSERT INTO user_states (user_id, timezone, night_rule) SELECT id, timezone, 'wakeDay' FROM users");
 		this.database.migrated();
 		assertThat(owner.queryForList("SELECT valid_from || ' ' || timezone FROM user_zones", String.class))
 			.containsExactly("-infinity Europe/Berlin");

@@ -95,8 +95,7 @@ public class Recompute {
 
 	private void removeChanged(WorkOrder order, HealthType type, UserCipher cipher) {
 		order.change(type)
-			.ifPresentOrElse(
-					(change) -> this.aggregates.removeFrom(order.user(), type.id(), change.removedFromMs()),
+			.ifPresentOrElse((change) -> this.aggregates.removeFrom(order.user(), type.id(), change.removedFromMs()),
 					() -> new ClosedBuckets(this.aggregates, cipher, type, order.stored()).moveTo(order.wanted(),
 							order.fromMs(type)));
 	}

@@ -30,13 +30,14 @@ import org.healthpipeline.model.type.HealthTypes;
  * @param replayed whether it was asked for by an operator, who may have reason to doubt
  * what is stored
  * @param stored the buckets that the stored aggregates stand for
- * @param wanted the buckets that the user wants now; they come with a full rebuild or with
- * other zones
+ * @param wanted the buckets that the user wants now; they come with a full rebuild or
+ * with other zones
  * @param priorities of the user's devices
  * @param horizon which of the stored aggregates can be computed anew
  */
 record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> dirty, Set<Integer> fullTypes, boolean fullRebuild,
-		boolean otherZones, boolean replayed, BucketCalendar stored, BucketCalendar wanted, SourcePriorities priorities, Horizon horizon) {
+		boolean otherZones, boolean replayed, BucketCalendar stored, BucketCalendar wanted, SourcePriorities priorities,
+		Horizon horizon) {
 
 	/** The buckets to compute. */
 	BucketCalendar calendar() {
@@ -109,7 +110,8 @@ record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> dirty, Set<Int
 
 	/** Whether all of history of a type is to be computed anew. */
 	boolean isFull(int typeId) {
-		return this.fullRebuild || changesAll(HealthTypes.byId(typeId)) || sources(typeId).anyMatch(this.fullTypes::contains);
+		return this.fullRebuild || changesAll(HealthTypes.byId(typeId))
+				|| sources(typeId).anyMatch(this.fullTypes::contains);
 	}
 
 	/** The dirty time of a type, with that of the types it derives from. */

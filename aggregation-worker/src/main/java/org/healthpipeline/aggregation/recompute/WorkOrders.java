@@ -22,10 +22,11 @@ import org.healthpipeline.model.merge.Windows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads what jobs ask for. Jobs, zones, night rule and priorities come with one statement:
- * a change that it does not see has a job that it does not see either, which will do it.
- * A change that was made since the claim is seen, so its job is read too; it stays to be
- * claimed, and then finds nothing left to write. Safe for use by several threads.
+ * Reads what jobs ask for. Jobs, zones, night rule and priorities come with one
+ * statement: a change that it does not see has a job that it does not see either, which
+ * will do it. A change that was made since the claim is seen, so its job is read too; it
+ * stays to be claimed, and then finds nothing left to write. Safe for use by several
+ * threads.
  */
 public class WorkOrders {
 

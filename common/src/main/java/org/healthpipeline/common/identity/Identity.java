@@ -13,5 +13,6 @@ import org.healthpipeline.model.bucket.ZoneHistory;
  * @param accountVersion changes with every change of the account itself (name, role, …):
  * the key of what is cached about it
  */
-public record Identity(UUID userId, UUID sessionId, Role role, long generation, ZoneHistory zones, long accountVersion) {
+public record Identity(UUID userId, UUID sessionId, Role role, long generation, ZoneHistory zones,
+		long accountVersion) {
 }

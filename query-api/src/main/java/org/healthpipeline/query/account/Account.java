@@ -84,7 +84,9 @@ class Account {
 		return this.nightRule;
 	}
 
-	/** @return whether nights belong to other days now */
+	/**
+	 * @return whether nights belong to other days now
+	 */
 	boolean apply(ProfileChange change) {
 		String newName = change.name();
 		if (newName != null) {

@@ -41,8 +41,8 @@ class AccountOpening {
 
 	private final InstantSource clock;
 
-	AccountOpening(Accounts accounts, UserKeys keys, UserZones zones, JdbcClient jdbc,
-			TransactionTemplate transaction, PasswordHashing hashing, AuditLog audit, InstantSource clock) {
+	AccountOpening(Accounts accounts, UserKeys keys, UserZones zones, JdbcClient jdbc, TransactionTemplate transaction,
+			PasswordHashing hashing, AuditLog audit, InstantSource clock) {
 		this.accounts = accounts;
 		this.keys = keys;
 		this.zones = zones;

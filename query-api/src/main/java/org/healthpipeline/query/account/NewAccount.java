@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone null where none was chosen
  */
-record NewAccount(EmailAddress email, String password, @Nullable String name,
-		@Nullable ZoneId zone) {
+record NewAccount(EmailAddress email, String password, @Nullable String name, @Nullable ZoneId zone) {
 
 	/** Without the password. */
 	@Override

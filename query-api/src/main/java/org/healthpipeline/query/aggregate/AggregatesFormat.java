@@ -16,7 +16,8 @@ import tools.jackson.core.JsonGenerator;
  * @param calendar whose buckets they are
  * @param types that are answered also if there is nothing of them
  */
-public record AggregatesFormat(Period period, BucketCalendar calendar, List<HealthType> types) implements FiguresFormat {
+public record AggregatesFormat(Period period, BucketCalendar calendar,
+		List<HealthType> types) implements FiguresFormat {
 
 	@Override
 	public void write(JsonGenerator json, List<TypeFigures> figures) {

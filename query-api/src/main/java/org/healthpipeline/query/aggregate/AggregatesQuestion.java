@@ -29,7 +29,8 @@ record AggregatesQuestion(List<HealthType> types, Period period, TimeRange range
 				+ asked.stream().map((type) -> Integer.toString(type.id())).collect(Collectors.joining(",")) + "/"
 				+ this.period.wireName() + "/" + instants.fromMs() + "/" + instants.untilMs() + "/" + zones.text();
 		return new Selection(name, zones, asked.stream().map(HealthType::id).toList(), this.period, instants.fromMs(),
-				instants.untilMs(), new AggregatesFormat(this.period, new BucketCalendar(zones, NightRule.WAKE_DAY), this.types));
+				instants.untilMs(),
+				new AggregatesFormat(this.period, new BucketCalendar(zones, NightRule.WAKE_DAY), this.types));
 	}
 
 	private Duration shortest() {

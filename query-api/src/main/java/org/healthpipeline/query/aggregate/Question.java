@@ -5,7 +5,8 @@ import java.time.Instant;
 import org.healthpipeline.model.bucket.ZoneHistory;
 
 /**
- * What somebody asks about stored aggregates. Its dates mean something only in time zones.
+ * What somebody asks about stored aggregates. Its dates mean something only in time
+ * zones.
  */
 interface Question {
 

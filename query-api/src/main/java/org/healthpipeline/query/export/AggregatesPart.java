@@ -91,8 +91,8 @@ class AggregatesPart implements ExportPart {
 		for (long sliceMs = fromMs; sliceMs < untilMs; sliceMs += SLICE_MS) {
 			List<StoredAggregate> found = this.store.find(person.user(), List.of(type.id()), period, sliceMs,
 					Math.min(untilMs, sliceMs + SLICE_MS));
-			found.forEach((stored) -> sink
-				.accept(new ExportedAggregate(type, period, calendar.date(stored.keyMs()), figures(person, type, stored))));
+			found.forEach((stored) -> sink.accept(
+					new ExportedAggregate(type, period, calendar.date(stored.keyMs()), figures(person, type, stored))));
 			person.advance().aggregates(found.size());
 		}
 	}

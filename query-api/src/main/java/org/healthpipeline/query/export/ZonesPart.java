@@ -22,8 +22,8 @@ class ZonesPart implements ExportPart {
 			false,
 			List.of(new ExportColumn<>("timezone", Kind.TEXT, "IANA time zone that days are counted in",
 					(stay) -> stay.zone().getId()),
-					new ExportColumn<>("from", Kind.INSTANT, "from when on; empty for the first one, from the beginning",
-							ZonesPart::from)),
+					new ExportColumn<>("from", Kind.INSTANT,
+							"from when on; empty for the first one, from the beginning", ZonesPart::from)),
 			ZonesPart::write);
 
 	private final UserZones zones;

@@ -1,6 +1,5 @@
 package org.healthpipeline.query.range;
 
-
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.model.bucket.ZoneHistory;

@@ -62,7 +62,8 @@ class ExportFormatTests {
 		assertThat(document.path("profile"))
 			.isEqualTo(user.client().get("/api/v1/users/me", user.token()).expect(200).json());
 		assertThat(document.path("zones")).hasSize(1);
-		assertThat(document.path("zones").path(0).path("timezone")).isEqualTo(document.path("profile").path("timezone"));
+		assertThat(document.path("zones").path(0).path("timezone"))
+			.isEqualTo(document.path("profile").path("timezone"));
 		assertThat(document.path("zones").path(0).path("from").isNull()).isTrue();
 		assertThat(document.path("about").asString()).contains("sampleCount", "Art. 20");
 	}

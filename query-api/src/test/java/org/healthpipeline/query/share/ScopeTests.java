@@ -57,8 +57,8 @@ class ScopeTests {
 	}
 
 	@Property(tries = 500)
-	void exactlyTheBucketsWhollyWithinTheDaysAreHeld(@ForAll("zones") ZoneHistory zone, @ForAll("dates") LocalDate start,
-			@ForAll @IntRange(max = 100) int length, @ForAll Period period) {
+	void exactlyTheBucketsWhollyWithinTheDaysAreHeld(@ForAll("zones") ZoneHistory zone,
+			@ForAll("dates") LocalDate start, @ForAll @IntRange(max = 100) int length, @ForAll Period period) {
 		BucketCalendar calendar = new BucketCalendar(zone, NightRule.WAKE_DAY);
 		LocalDate end = start.plusDays(length);
 		TimeRange.Instants held = scope(start.toString(), end.toString(), Period.HOUR).keys(period, zone);
@@ -73,8 +73,8 @@ class ScopeTests {
 	}
 
 	@Property(tries = 200)
-	void timesOfNightsAreTheirEveningsAndNothingElse(@ForAll("zones") ZoneHistory zone, @ForAll("dates") LocalDate start,
-			@ForAll @IntRange(max = 10) int length, @ForAll NightRule rule) {
+	void timesOfNightsAreTheirEveningsAndNothingElse(@ForAll("zones") ZoneHistory zone,
+			@ForAll("dates") LocalDate start, @ForAll @IntRange(max = 10) int length, @ForAll NightRule rule) {
 		BucketCalendar calendar = new BucketCalendar(zone, rule);
 		Scope scope = scope(start.toString(), start.plusDays(length).toString(), Period.DAY);
 		TimeRange.Instants times = scope.times(HealthTypes.get("SLEEP_ANALYSIS"), calendar);

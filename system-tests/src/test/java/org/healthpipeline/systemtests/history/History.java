@@ -204,10 +204,12 @@ final class History {
 		Map<String, OracleDevice> now = new HashMap<>(this.devices);
 		this.course.priorities()
 			.forEach((key, change) -> now.computeIfPresent(key, (same, device) -> change.apply(device)));
-		return new Oracle(this.surviving.samples()
-			.stream()
-			.map((sample) -> sample.from(Objects.requireNonNull(now.get(sample.device().key()))))
-			.toList(), OracleZones.of(this.home).then(this.course.arrived(), ZoneId.of(this.course.zone())),
+		return new Oracle(
+				this.surviving.samples()
+					.stream()
+					.map((sample) -> sample.from(Objects.requireNonNull(now.get(sample.device().key()))))
+					.toList(),
+				OracleZones.of(this.home).then(this.course.arrived(), ZoneId.of(this.course.zone())),
 				this.course.nightRule());
 	}
 
@@ -222,7 +224,8 @@ final class History {
 	 *
 	 * @param number of the generated user
 	 * @param ordered whether each request waits for the answer to the one before
-	 * @param zone where the user says in the middle that they live since the middle of the days
+	 * @param zone where the user says in the middle that they live since the middle of
+	 * the days
 	 * @param nightRule what the user chooses in the middle
 	 * @param priorities what changes in the middle, by the key of the device
 	 */
