@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads {@code health-types.csv}: a head line with column names, no quotes, no commas in
  * cells; several entries in one cell are separated by a bar, and {@code *} as states
- * means an open vocabulary.
+ * means an open vocabulary. An order of states has its tiers separated by bars and the
+ * states of a tier by blanks.
  */
 final class HealthTypeTable {
 
@@ -62,12 +63,28 @@ final class HealthTypeTable {
 		boolean openStates = states.equals(OPEN);
 		return new HealthType(Integer.parseInt(cell(row, "id")), cell(row, "name"), cell(row, "displayName"),
 				cell(row, "unit"), optional(cell(row, "ucum")), Aggregation.ofCode(cell(row, "aggregation")),
+				slotMinutes(cell(row, "slotMinutes")),
 				Category.ofCode(cell(row, "category")), cell(row, "description"),
 				Double.parseDouble(cell(row, "minPlausible")), Double.parseDouble(cell(row, "maxPlausible")),
 				Duration.ofHours(Long.parseLong(cell(row, "longestHours"))), cell(row, "fractional").equals("yes"),
-				openStates, openStates ? List.of() : entries(states), cell(row, "nightRule").equals("yes"),
+				openStates, openStates ? List.of() : entries(states),
+				stateTiers(entries(cell(row, "stateOrder"))), cell(row, "nightRule").equals("yes"),
 				entries(cell(row, "derivesFrom")), entries(cell(row, "derivedStates")), entries(cell(row, "healthKit")),
 				entries(cell(row, "healthConnect")), optional(cell(row, "loinc")));
+	}
+
+	private static int slotMinutes(String cell) {
+		return cell.isEmpty() ? 0 : Integer.parseInt(cell);
+	}
+
+	private static Map<String, Integer> stateTiers(List<String> order) {
+		Map<String, Integer> tiers = new HashMap<>();
+		for (int tier = 0; tier < order.size(); tier++) {
+			for (String state : order.get(tier).split(" ")) {
+				tiers.put(state, tier);
+			}
+		}
+		return tiers;
 	}
 
 	private static String cell(Map<String, String> row, String column) {

@@ -2,6 +2,7 @@ package org.healthpipeline.model.type;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,20 @@ class HealthTypesTests {
 					|| (type.category() == Category.WORKOUT && type.aggregation() == Aggregation.DURATION);
 			assertThat(type.longest()).as(type.name()).isEqualTo(Duration.ofHours(twoDays ? 48 : 24));
 		}
+	}
+
+	@Test
+	void whatIsMeasuredContinuouslyHasSlotsOfFiveMinutes() {
+		assertThat(HealthTypes.all()).filteredOn((type) -> type.slotMinutes() != 0)
+			.allSatisfy((type) -> assertThat(type.slotMinutes()).isEqualTo(5))
+			.extracting(HealthType::name)
+			.containsExactlyInAnyOrder("HEART_RATE", "RESPIRATORY_RATE", "OXYGEN_SATURATION", "BLOOD_GLUCOSE");
+	}
+
+	@Test
+	void specificStagesOfSleepCountBeforeGeneralOnes() {
+		assertThat(HealthTypes.get("SLEEP_STATE").stateTiers())
+			.isEqualTo(Map.of("rem", 0, "deep", 0, "awake", 0, "core", 1, "asleep", 2));
 	}
 
 	@Test
