@@ -109,7 +109,7 @@ public class Recompute {
 		Recomputation recomputation = new Recomputation(order.calendar(), reader, hoursFromMs);
 		BucketUpdate update = new BucketUpdate(this.aggregates, cipher, order.calendar(), type, order.forceRollUp(),
 				hoursFromMs);
-		Slices slices = new Slices(windows.intersect(from(full ? fromMs : Horizon.reachingMs(fromMs))));
+		Slices slices = new Slices(windows.intersect(from(full ? fromMs : Horizon.reachingMs(type, fromMs))));
 		boolean written = false;
 		while (slices.hasNext()) {
 			long before = reader.decrypted();
