@@ -127,8 +127,8 @@ class PhoneDataTests {
 				"2026-03-02T12:00:00Z");
 		marathon.put("metadata", Map.of("route", route(4 * 60 * 60)));
 		Map<String, Object> longer = TestUser.sample("WORKOUT", "running", "2026-03-03T08:00:00Z",
-				"2026-03-03T18:00:00Z");
-		longer.put("metadata", Map.of("route", route(10 * 60 * 60)));
+				"2026-03-04T08:00:00Z");
+		longer.put("metadata", Map.of("route", route(24 * 60 * 60)));
 		JsonNode answer = this.user.sync(watch, List.of(marathon, longer), List.of()).expect(200).json();
 		assertThat(answer.path("synced").asInt()).isEqualTo(2);
 		assertThat(answer.path("warnings")).singleElement().satisfies((warning) -> {

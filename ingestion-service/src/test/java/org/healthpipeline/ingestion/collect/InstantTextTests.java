@@ -4,8 +4,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -117,7 +119,9 @@ class InstantTextTests {
 				.parse(text,
 						new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
 							.appendPattern(offset)
-							.toFormatter(Locale.ROOT))
+							.toFormatter(Locale.ROOT)
+							.withResolverStyle(ResolverStyle.STRICT)
+							.withChronology(IsoChronology.INSTANCE))
 				.toInstant()
 				.toEpochMilli();
 		}
