@@ -148,8 +148,8 @@ class MonthRestore {
 		BucketCalendar calendar = calendar(user);
 		DirtyRanges dirty = new DirtyRanges();
 		for (HealthType type : types(user)) {
-			long fromMs = (after != null) ? horizon(after).openFromMs(calendar, type.nightRule()) : firstMs(user, type);
-			long untilMs = horizon(before).openFromMs(calendar, type.nightRule());
+			long fromMs = (after != null) ? horizon(after).openFromMs(calendar, type) : firstMs(user, type);
+			long untilMs = horizon(before).openFromMs(calendar, type);
 			if (fromMs < untilMs) {
 				dirty.add(type.id(), fromMs, untilMs);
 			}
@@ -161,7 +161,7 @@ class MonthRestore {
 	private long firstMs(UUID user, HealthType type) {
 		long firstMs = Months.start(this.months.of(user).get(0).month()).toEpochMilli();
 		long ofSamples = this.samples.starts(user, type.id()).map(SampleExtents.Extent::fromMs).orElse(firstMs);
-		return Math.min(firstMs, ofSamples) - Horizon.REACH.toMillis();
+		return Math.min(firstMs, ofSamples) - Horizon.reach(type).toMillis();
 	}
 
 	private static Horizon horizon(Instant rawCompleteFrom) {

@@ -115,6 +115,7 @@ public class Recompute {
 		Recomputation recomputation = new Recomputation(order.calendar(), reader, hoursFromMs);
 		BucketUpdate update = new BucketUpdate(this.aggregates, cipher, order.calendar(), type, order.forceRollUp(),
 				hoursFromMs);
+<<<<<<< HEAD
 		if (order.isFull(type.id())) {
 			return update(history(order, type).intersect(from(fromMs)), reader, update,
 					(slice) -> recomputation.within(type, slice).from(fromMs));
@@ -131,6 +132,9 @@ public class Recompute {
 	private static boolean update(Windows windows, RankedSamples reader, BucketUpdate update,
 			Function<Windows, HourlyPartials> computation) {
 		Slices slices = new Slices(windows);
+=======
+		Slices slices = new Slices(windows.intersect(from(full ? fromMs : Horizon.reachingMs(type, fromMs))));
+>>>>>>> main
 		boolean written = false;
 		while (slices.hasNext()) {
 			long before = reader.decrypted();

@@ -94,8 +94,13 @@ record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> dirty, Set<Int
 	 * day, so that no day is ever made of a part of its samples.
 	 */
 	long fromMs(HealthType type) {
+<<<<<<< HEAD
 		return changesAll(type) ? this.horizon.computableFromMs(this.wanted, type.nightRule())
 				: this.horizon.openFromMs(calendar(), type.nightRule());
+=======
+		return changesBuckets() ? this.horizon.computableFromMs(this.wanted, type)
+				: this.horizon.openFromMs(calendar(), type);
+>>>>>>> main
 	}
 
 	/**

@@ -141,7 +141,7 @@ class HorizonTests {
 		assertThat(closeBefore(user, RAW_COMPLETE_FROM)).isTrue();
 		Instant late = RAW_COMPLETE_FROM.minus(Duration.ofDays(20));
 		touch(user, late);
-		touch(user, RAW_COMPLETE_FROM.plus(Horizon.CLOSED_AFTER));
+		touch(user, RAW_COMPLETE_FROM.plus(Horizon.CLOSED_AFTER_MAX));
 		pipeline.worker().work(user);
 		assertThat(pipeline.jobsOf(user)).isZero();
 		Touch touch = touches.after(Optional.empty(), 1_000)
@@ -178,7 +178,7 @@ class HorizonTests {
 	@Test
 	void noSampleReachesFurtherThanTheHorizonReckonsWith() {
 		assertThat(HealthTypes.all())
-			.allSatisfy((type) -> assertThat(type.longest().multipliedBy(2)).isLessThanOrEqualTo(Horizon.REACH));
+			.allSatisfy((type) -> assertThat(type.longest().multipliedBy(2)).isLessThanOrEqualTo(Horizon.reach(type)));
 	}
 
 	private static void events(RandomLife life) {
