@@ -145,7 +145,8 @@ class FigureTests {
 				.contains(type.path("name").asString());
 			assertThat(type.path("slotMinutes").asInt(-1)).isEqualTo(slots ? 5 : 0);
 			assertThat(type.path("rangeSource").asString()).isNotBlank();
-			assertThat(type.path("states").isEmpty()).isNotEqualTo(type.path("aggregation").asString().equals("duration"));
+			assertThat(type.path("states").isEmpty())
+				.isNotEqualTo(type.path("aggregation").asString().equals("duration"));
 		});
 		String tag = types.header("ETag").orElseThrow();
 		assertThat(this.client

@@ -63,9 +63,8 @@ class PhoneDataTests {
 		assertThat(synced(TestUser.sample("STEPS", 6_100, start, end))).isOne();
 		for (Map<String, Object> ahead : List.of(TestUser.sample("SLEEP_ANALYSIS", 400, start, end),
 				TestUser.sample("HEART_RATE", 60, start, end),
-				TestUser.sample("STEPS", 60, now.minus(Duration.ofHours(8)).toString(), end),
-				TestUser.sample("STEPS", 60, now.plus(Duration.ofMinutes(2)).toString(),
-						now.plus(Duration.ofHours(22)).toString()))) {
+				TestUser.sample("STEPS", 60, now.minus(Duration.ofHours(8)).toString(), end), TestUser.sample("STEPS",
+						60, now.plus(Duration.ofMinutes(2)).toString(), now.plus(Duration.ofHours(22)).toString()))) {
 			JsonNode answer = this.user.sync(this.user.device("iphone"), ahead).expect(200).json();
 			assertThat(answer.path("errorDetails").get(0).path("code").asString()).isEqualTo("IN_FUTURE");
 			assertThat(answer.path("errorDetails").get(0).path("retryable").asBoolean()).isTrue();
@@ -74,8 +73,8 @@ class PhoneDataTests {
 
 	@Test
 	void aWeekOfSteadinessAndAPeriodOfSixDaysAreTaken() {
-		assertThat(synced(
-				TestUser.sample("WALKING_STEADINESS", 85, "2026-03-02T00:00:00Z", "2026-03-09T00:00:00Z"))).isOne();
+		assertThat(synced(TestUser.sample("WALKING_STEADINESS", 85, "2026-03-02T00:00:00Z", "2026-03-09T00:00:00Z")))
+			.isOne();
 		assertThat(synced(
 				TestUser.sample("MENSTRUATION_PERIOD", "period", "2026-03-02T00:00:00Z", "2026-03-08T00:00:00Z")))
 			.isOne();
@@ -100,17 +99,18 @@ class PhoneDataTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(nullValues = "-", value = { "SLEEP_ANALYSIS,-,2026-03-01T23:00:00Z,2026-03-02T07:00:00Z,480",
-			"SLEEP_ANALYSIS,900,2026-03-01T23:00:00Z,2026-03-02T07:00:00Z,VALUE_EXCEEDS_INTERVAL",
-			"SLEEP_ANALYSIS,485.8,2026-03-01T23:00:00Z,2026-03-02T07:00:00Z,485.8",
-			"SLEEP_ANALYSIS,485.9,2026-03-01T23:00:00Z,2026-03-02T07:00:00Z,VALUE_EXCEEDS_INTERVAL",
-			"MINDFUL_MINUTES,-,2026-03-02T07:00:00Z,2026-03-02T07:10:00Z,10",
-			"EXERCISE_TIME,2,2026-03-02T07:00:00Z,2026-03-02T07:01:00Z,2",
-			"EXERCISE_TIME,2.1,2026-03-02T07:00:00Z,2026-03-02T07:01:00Z,VALUE_EXCEEDS_INTERVAL",
-			"SLEEP_ANALYSIS,450,2026-03-02T07:00:00Z,2026-03-02T07:00:00Z,450",
-			"SLEEP_ANALYSIS,1501,2026-03-02T07:00:00Z,2026-03-02T07:00:00Z,VALUE_EXCEEDS_INTERVAL",
-			"TIME_IN_DAYLIGHT,-,2026-03-02T07:00:00Z,2026-03-02T07:00:00Z,MISSING_VALUE",
-			"STEPS,-,2026-03-02T07:00:00Z,2026-03-02T07:10:00Z,MISSING_VALUE" })
+	@CsvSource(nullValues = "-",
+			value = { "SLEEP_ANALYSIS,-,2026-03-01T23:00:00Z,2026-03-02T07:00:00Z,480",
+					"SLEEP_ANALYSIS,900,2026-03-01T23:00:00Z,2026-03-02T07:00:00Z,VALUE_EXCEEDS_INTERVAL",
+					"SLEEP_ANALYSIS,485.8,2026-03-01T23:00:00Z,2026-03-02T07:00:00Z,485.8",
+					"SLEEP_ANALYSIS,485.9,2026-03-01T23:00:00Z,2026-03-02T07:00:00Z,VALUE_EXCEEDS_INTERVAL",
+					"MINDFUL_MINUTES,-,2026-03-02T07:00:00Z,2026-03-02T07:10:00Z,10",
+					"EXERCISE_TIME,2,2026-03-02T07:00:00Z,2026-03-02T07:01:00Z,2",
+					"EXERCISE_TIME,2.1,2026-03-02T07:00:00Z,2026-03-02T07:01:00Z,VALUE_EXCEEDS_INTERVAL",
+					"SLEEP_ANALYSIS,450,2026-03-02T07:00:00Z,2026-03-02T07:00:00Z,450",
+					"SLEEP_ANALYSIS,1501,2026-03-02T07:00:00Z,2026-03-02T07:00:00Z,VALUE_EXCEEDS_INTERVAL",
+					"TIME_IN_DAYLIGHT,-,2026-03-02T07:00:00Z,2026-03-02T07:00:00Z,MISSING_VALUE",
+					"STEPS,-,2026-03-02T07:00:00Z,2026-03-02T07:10:00Z,MISSING_VALUE" })
 	void minutesFillTheirIntervalAndNoMore(String type, Double value, String start, String end, String outcome) {
 		Map<String, Object> sample = TestUser.sample(type, value, start, end);
 		JsonNode answer = this.user.sync(this.user.device("iphone"), sample).expect(200).json();

@@ -69,8 +69,8 @@ public final class InstantText {
 		String seconds = Objects.requireNonNullElse(form.group("seconds"), "").replace(',', '.');
 		String offset = Objects.requireNonNullElse(form.group("offset"), "").replace(":", "");
 		try {
-			return OffsetDateTime.parse(form.group("date") + "T" + form.group("time") + seconds
-					+ zone(form.group("sign"), offset))
+			return OffsetDateTime
+				.parse(form.group("date") + "T" + form.group("time") + seconds + zone(form.group("sign"), offset))
 				.toInstant()
 				.toEpochMilli();
 		}
@@ -91,7 +91,8 @@ public final class InstantText {
 	/** The first 19 characters as seconds of a clock without zone. */
 	private static long localSeconds(String text) {
 		if (text.length() <= SECONDS_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-'
-				|| (text.charAt(10) != 'T' && text.charAt(10) != ' ') || text.charAt(13) != ':' || text.charAt(16) != ':') {
+				|| (text.charAt(10) != 'T' && text.charAt(10) != ' ') || text.charAt(13) != ':'
+				|| text.charAt(16) != ':') {
 			return UNREADABLE;
 		}
 		int year = two(text, 0) * 100 + two(text, 2);

@@ -101,8 +101,7 @@ public final class SampleBatch {
 		if (id == null) {
 			id = SampleId.of(device, type.id(), content, start, end, accepted.sourceApp());
 		}
-		return new Candidate(id, type.id(), device, start, end, measurement.version(), accepted.sourceApp(),
-				content);
+		return new Candidate(id, type.id(), device, start, end, measurement.version(), accepted.sourceApp(), content);
 	}
 
 	/**
