@@ -53,6 +53,8 @@ final class SampleParser {
 
 	private final SampleBatch batch;
 
+	private final MetadataReader metadataReader = new MetadataReader();
+
 	private @Nullable UUID id;
 
 	private @Nullable HealthType type;
@@ -232,10 +234,14 @@ final class SampleParser {
 			return null;
 		}
 		int from = (int) this.parser.currentTokenLocation().getByteOffset();
-		this.parser.skipChildren();
+		RefusalCode wrong = this.metadataReader.read(this.parser);
 		int length = (int) this.parser.currentLocation().getByteOffset() - from;
 		if (length > this.maxMetadataBytes) {
 			flaw(RefusalCode.METADATA_TOO_LARGE);
+			return null;
+		}
+		if (wrong != null) {
+			flaw(wrong);
 			return null;
 		}
 		return new String(this.body, from, length, StandardCharsets.UTF_8);

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
 
+import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.imports.ImportFormat;
 import org.healthpipeline.ingestion.imports.ImportItem;
+import org.healthpipeline.ingestion.imports.ImportLimits;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
@@ -31,10 +33,21 @@ class AppleHealthFormat implements ImportFormat {
 	}
 
 	@Override
-	public void read(InputStream file, long maxDecodedBytes, Consumer<ImportItem> items) throws IOException {
+	public void read(InputStream file, ImportLimits limits, Consumer<ImportItem> items) throws IOException {
 		AppleSources sources = new AppleSources();
-		new AppleExportFile(maxDecodedBytes).read(file, (content) -> AppleExportReader.read(content,
-				(record) -> items.accept(this.measurements.item(record, sources))));
+		AppleRecords records = new AppleRecords() {
+			@Override
+			public void take(AppleRecord record, long line) {
+				items.accept(limits.check(AppleHealthFormat.this.measurements.item(record, sources), line));
+			}
+
+			@Override
+			public void tooLarge(long line) {
+				items.accept(new ImportItem.Refused(null, RefusalCode.RECORD_TOO_LARGE, line));
+			}
+		};
+		new AppleExportFile(limits.maxDecodedBytes()).read(file,
+				(content) -> AppleExportReader.read(content, limits.maxItemBytes(), records));
 	}
 
 }

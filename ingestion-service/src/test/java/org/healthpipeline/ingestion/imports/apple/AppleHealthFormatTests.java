@@ -39,6 +39,10 @@ class AppleHealthFormatTests extends ImportFormatContract {
 		if (entry instanceof Entry.Unknown unknown) {
 			return record(unknown.typeName(), "1", Instant.EPOCH, Instant.EPOCH);
 		}
+		if (entry instanceof Entry.Large large) {
+			return record("StepCount", "1", Instant.EPOCH, Instant.EPOCH).replace("/>",
+					"><MetadataEntry key=\"note\" value=\"%s\"/></Record>".formatted("x".repeat(large.bytes())));
+		}
 		return record("StepCount", "many", Instant.EPOCH, Instant.EPOCH);
 	}
 
