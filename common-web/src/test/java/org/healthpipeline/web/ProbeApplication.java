@@ -15,8 +15,10 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.storage.StorageConfiguration;
 import org.healthpipeline.web.body.BodyLimit;
+import org.healthpipeline.web.request.ClientAddress;
 import org.healthpipeline.web.route.OpenRoute;
 import org.healthpipeline.web.route.RepeatableRoute;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -91,8 +93,14 @@ class ProbeApplication {
 			return Map.of("number", number);
 		}
 
+		@GetMapping("/probe/address")
+		Map<String, String> address(ClientAddress address) {
+			return Map.of("address", address.value());
+		}
+
 		@PostMapping({ "/probe/small", "/probe/large/{id}", "/probe/endless" })
-		Map<String, Long> raw(HttpServletRequest request) throws IOException {
+		Map<String, Long> raw(@RequestParam(required = false) @Nullable String id, HttpServletRequest request)
+				throws IOException {
 			bytesRead.set(0);
 			try (InputStream body = request.getInputStream()) {
 				byte[] buffer = new byte[8192];

@@ -2,6 +2,7 @@ package org.healthpipeline.web.access;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.healthpipeline.web.problem.ProblemAnswers;
+import org.healthpipeline.web.route.Routes;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -19,9 +20,10 @@ public class AccessConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<RequestFilter> requestFilter(MeterRegistry metrics, ProblemAnswers problems) {
+	FilterRegistrationBean<RequestFilter> requestFilter(MeterRegistry metrics, ProblemAnswers problems,
+			Routes routes) {
 		FilterRegistrationBean<RequestFilter> registration = new FilterRegistrationBean<>(
-				new RequestFilter(new AccessLog(metrics), problems));
+				new RequestFilter(new AccessLog(metrics), problems, routes));
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		return registration;
 	}

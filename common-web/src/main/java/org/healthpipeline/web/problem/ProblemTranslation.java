@@ -4,8 +4,10 @@ import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.healthpipeline.common.crypto.MissingMasterKeyException;
 import org.healthpipeline.common.crypto.UnknownUserKeyException;
 import org.healthpipeline.common.problem.ProblemCode;
@@ -43,6 +45,9 @@ final class ProblemTranslation {
 			ProblemCode.NOT_ACCEPTABLE, 413, ProblemCode.TOO_LARGE, 415, ProblemCode.UNSUPPORTED_MEDIA_TYPE, 429,
 			ProblemCode.TOO_MANY_REQUESTS, 503, ProblemCode.UNAVAILABLE);
 
+	/** A transfer coding or a version of HTTP that nobody here knows is no fault of ours. */
+	private static final Set<Integer> REFUSALS_OF_THE_SERVER = Set.of(501, 505);
+
 	/** The problem that this exception is to the client. */
 	ProblemException translate(Throwable thrown) {
 		ProblemException ours = ours(thrown);
@@ -65,6 +70,9 @@ final class ProblemTranslation {
 		}
 		if (thrown instanceof AccessDeniedException) {
 			return problem(ProblemCode.FORBIDDEN, "This account may not do this", thrown);
+		}
+		if (thrown instanceof InvalidParameterException) {
+			return problem(ProblemCode.INVALID_REQUEST, "The parameters of the request cannot be read", thrown);
 		}
 		if (thrown instanceof ErrorResponse response) {
 			return framework(response, thrown);
@@ -162,7 +170,7 @@ final class ProblemTranslation {
 		if (code != null) {
 			return code;
 		}
-		return (status >= 500) ? ProblemCode.INTERNAL : ProblemCode.INVALID_REQUEST;
+		return (status >= 500 && !REFUSALS_OF_THE_SERVER.contains(status)) ? ProblemCode.INTERNAL : ProblemCode.INVALID_REQUEST;
 	}
 
 	private static ProblemException problem(ProblemCode code, String detail, Throwable cause) {

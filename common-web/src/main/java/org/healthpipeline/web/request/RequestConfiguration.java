@@ -13,6 +13,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class RequestConfiguration {
 
 	@Bean
+	ServiceAddress serviceAddress(@Value("${health-pipeline.http.hosts}") List<String> hosts) {
+		return new ServiceAddress(hosts);
+	}
+
+	@Bean
 	WebMvcConfigurer requestArguments(@Value("${health-pipeline.http.proxies}") List<String> proxies) {
 		RequestArguments arguments = new RequestArguments(new ClientAddresses(proxies));
 		return new WebMvcConfigurer() {
