@@ -41,7 +41,8 @@ final class UnreadBodyValve extends ValveBase {
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		getNext().invoke(request, response);
-		if (request.isAsync() || isRead(request)) {
+		// Whoever asks before they send has been told not to.
+		if (request.isAsync() || request.getCoyoteRequest().hasExpectation() || isRead(request)) {
 			return;
 		}
 		boolean slow = response.getStatus() == HttpServletResponse.SC_REQUEST_TIMEOUT;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status running, completed, failed (the file is broken) or interrupted (the
  * connection or the process ended)
  * @param completedAt null while it runs
+ * @param refusedLines where the first records stand that the file's format itself refused
  * @param error why it failed: a problem code
  */
 record ImportAnswer(UUID id, String format, String status, long bytes, long records, long accepted, long duplicates,
