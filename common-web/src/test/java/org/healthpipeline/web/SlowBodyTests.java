@@ -115,7 +115,8 @@ class SlowBodyTests extends WebTest {
 			send(held.get(number), request);
 		}
 		Awaitility.await().atMost(SOON).until(() -> ProbeApplication.Probes.heldNow.get() == 3);
-		String refused = answer(connect("127.0.0.1"), "GET /api/v1/probe/7 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+		String refused = answer(connect("127.0.0.1"),
+				"GET /api/v1/probe/7 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
 		assertThat(refused).startsWith("HTTP/1.1 429").contains("Retry-After: 1").contains("TOO_MANY_REQUESTS");
 		assertThat(answer(connect("127.0.0.2"), "GET /api/v1/probe/7 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
 			.startsWith("HTTP/1.1 200");

@@ -63,8 +63,8 @@ public final class RequestPlace implements AutoCloseable {
 
 	private void take(Duration longest) {
 		if (!this.requests.add(this.address)) {
-			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS,
-					"Too many requests of this address are under way", RETRY_AFTER_SECONDS, null);
+			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many requests of this address are under way",
+					RETRY_AFTER_SECONDS, null);
 		}
 		try {
 			this.taken = this.places.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);

@@ -35,8 +35,8 @@ public class CountedStream extends FilterInputStream {
 
 	@Override
 	public int read(byte[] target, int offset, int length) throws IOException {
-		// A file that inflates is nothing to wait for, and a virtual thread that never waits
-		// keeps a processor from all others.
+		// A file that inflates is nothing to wait for, and a virtual thread that
+		// never waits keeps a processor from all others.
 		Thread.yield();
 		int count = readAny(target, offset, length);
 		if (count > 0) {

@@ -22,7 +22,6 @@ public record ImportLimits(long maxDecodedBytes, int maxItemBytes, int maxMetada
 	/** Of one {@code char}. */
 	private static final int UTF_8_BYTES_MAX = 3;
 
-
 	/**
 	 * The item with its place in the file, refused if its metadata is too large.
 	 * @param line on which it begins, from 1

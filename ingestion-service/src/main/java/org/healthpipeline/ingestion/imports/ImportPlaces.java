@@ -94,7 +94,10 @@ final class ImportPlaces {
 		return this.queued.get();
 	}
 
-	/** The place of one import, at work until it rests. Not safe for use by several threads. */
+	/**
+	 * The place of one import, at work until it rests. Not safe for use by several
+	 * threads.
+	 */
 	final class Place implements AutoCloseable {
 
 		private final UUID user;

@@ -21,8 +21,7 @@ import java.util.Objects;
 record ImportProgress(long bytes, long records, long accepted, long duplicates, Map<String, Long> perType,
 		Map<String, Long> refused, Map<String, Long> unknownTypes, List<RefusedLine> refusedLines) {
 
-	static final ImportProgress NONE = new ImportProgress(0, 0, 0, 0, Map.of(), Map.of(), Map.of(),
-			List.of());
+	static final ImportProgress NONE = new ImportProgress(0, 0, 0, 0, Map.of(), Map.of(), Map.of(), List.of());
 
 	ImportProgress {
 		// Progress that was written down before there were lines has none.

@@ -31,11 +31,10 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("health-pipeline.imports")
 record ImportProperties(@DefaultValue("6") int open, @DefaultValue("2") int concurrent, @DefaultValue("20") int waiting,
 		@DefaultValue("60s") Duration longestWait, @DefaultValue("4KB") DataSize leastRate,
-		@DefaultValue("30s") Duration rateWindow, @DefaultValue("6h") Duration longest,
-		@DefaultValue("2000") int batch, @DefaultValue("2MB") DataSize batchBytes,
-		@DefaultValue("10") int batchesPerWake, @DefaultValue("1000") int maxSources,
-		@DefaultValue("16GB") DataSize maxDecoded, @DefaultValue("4MB") DataSize maxItem,
-		@DefaultValue("2MB") DataSize maxMetadata) {
+		@DefaultValue("30s") Duration rateWindow, @DefaultValue("6h") Duration longest, @DefaultValue("2000") int batch,
+		@DefaultValue("2MB") DataSize batchBytes, @DefaultValue("10") int batchesPerWake,
+		@DefaultValue("1000") int maxSources, @DefaultValue("16GB") DataSize maxDecoded,
+		@DefaultValue("4MB") DataSize maxItem, @DefaultValue("2MB") DataSize maxMetadata) {
 
 	ImportLimits limits() {
 		return new ImportLimits(this.maxDecoded.toBytes(), (int) this.maxItem.toBytes(),

@@ -30,7 +30,8 @@ final class BodyMemory {
 
 	/**
 	 * @param maxBytes for everybody
-	 * @param maxBytesOfUser for one user, so that nobody takes all of it by sending slowly
+	 * @param maxBytesOfUser for one user, so that nobody takes all of it by sending
+	 * slowly
 	 */
 	BodyMemory(long maxBytes, long maxBytesOfUser) {
 		this.maxBytes = maxBytes;

@@ -23,6 +23,6 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("health-pipeline.sync")
 record UploadProperties(@DefaultValue("10000") int maxSamples, @DefaultValue("10MB") DataSize maxBody,
 		@DefaultValue("512KB") DataSize maxMetadata, @DefaultValue("64MB") DataSize bodiesInMemory,
-		@DefaultValue("20MB") DataSize bodiesOfUser,
-		@DefaultValue("6") int concurrent, @DefaultValue("100") int waiting, @DefaultValue("2s") Duration longestWait) {
+		@DefaultValue("20MB") DataSize bodiesOfUser, @DefaultValue("6") int concurrent,
+		@DefaultValue("100") int waiting, @DefaultValue("2s") Duration longestWait) {
 }

@@ -72,7 +72,8 @@ class HostileImportTests {
 		double calm = slowestSync(50);
 		String entry = "<MetadataEntry key=\"HKMetadataKey\" value=\"" + "x".repeat(900) + "\"/>";
 		byte[] file = gzip("<HealthData>\n" + RECORD.formatted(1) + RECORD.formatted(2).replace("/>", ">"),
-				entry.repeat(1024).getBytes(StandardCharsets.UTF_8), 80, "</Record>" + RECORD.formatted(3) + "</HealthData>");
+				entry.repeat(1024).getBytes(StandardCharsets.UTF_8), 80,
+				"</Record>" + RECORD.formatted(3) + "</HealthData>");
 		assertThat(file).hasSizeLessThan(MEBIBYTE);
 		TestUser user = pipeline.client().newUser("UTC");
 		CompletableFuture<List<Answer>> imports = CompletableFuture.supplyAsync(
@@ -83,7 +84,8 @@ class HostileImportTests {
 			assertThat(counts.path("status").asString()).isEqualTo("completed");
 			assertThat(counts.path("accepted").asInt() + counts.path("duplicates").asInt()).isEqualTo(2);
 			assertThat(counts.path("refused").toString()).isEqualTo("{\"RECORD_TOO_LARGE\":1}");
-			assertThat(counts.path("refusedLines").toString()).isEqualTo("[{\"line\":3,\"code\":\"RECORD_TOO_LARGE\"}]");
+			assertThat(counts.path("refusedLines").toString())
+				.isEqualTo("[{\"line\":3,\"code\":\"RECORD_TOO_LARGE\"}]");
 		}
 	}
 
@@ -123,8 +125,8 @@ class HostileImportTests {
 		CompletableFuture<List<String>> ended = CompletableFuture.supplyAsync(() -> answersToDrops(sockets));
 		assertThat(slowestSync(50)).isLessThan(Math.max(SECONDS_MAX, 10 * calm));
 		assertThat(next.get(60, TimeUnit.SECONDS).expect(200).json().path("accepted").asInt()).isOne();
-		assertThat(ended.get(60, TimeUnit.SECONDS)).allSatisfy((answer) -> assertThat(answer).startsWith("HTTP/1.1 408")
-			.contains("\"code\":\"REQUEST_TIMEOUT\""));
+		assertThat(ended.get(60, TimeUnit.SECONDS)).allSatisfy(
+				(answer) -> assertThat(answer).startsWith("HTTP/1.1 408").contains("\"code\":\"REQUEST_TIMEOUT\""));
 		for (TestUser sender : slow) {
 			JsonNode progress = ImportedExport.progress(sender, id).expect(200).json();
 			assertThat(progress.path("status").asString()).isEqualTo("interrupted");

@@ -22,14 +22,16 @@ class BodyMemoryTests {
 	void readsABodyWhole() throws IOException {
 		byte[] sent = new byte[LIMIT];
 		Arrays.fill(sent, (byte) 7);
-		try (BodyMemory.Body body = new BodyMemory(10 * LIMIT, 10 * LIMIT).read(USER, new ByteArrayInputStream(sent), LIMIT)) {
+		try (BodyMemory.Body body = new BodyMemory(10 * LIMIT, 10 * LIMIT).read(USER, new ByteArrayInputStream(sent),
+				LIMIT)) {
 			assertThat(Arrays.copyOf(body.bytes(), body.length())).isEqualTo(sent);
 		}
 	}
 
 	@Test
 	void cutsALongerBodyOff() {
-		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> read(new BodyMemory(10 * LIMIT, 10 * LIMIT), LIMIT + 1))
+		assertThatExceptionOfType(ProblemException.class)
+			.isThrownBy(() -> read(new BodyMemory(10 * LIMIT, 10 * LIMIT), LIMIT + 1))
 			.extracting(ProblemException::code)
 			.isEqualTo(ProblemCode.TOO_LARGE);
 	}

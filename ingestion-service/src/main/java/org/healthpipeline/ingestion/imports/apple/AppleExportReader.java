@@ -28,7 +28,10 @@ final class AppleExportReader {
 	private AppleExportReader() {
 	}
 
-	/** What is in memory is bounded before it comes here, and a limit here ends the import. */
+	/**
+	 * What is in memory is bounded before it comes here, and a limit here ends the
+	 * import.
+	 */
 	private static WstxInputFactory factory() {
 		WstxInputFactory factory = new WstxInputFactory();
 		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

@@ -128,9 +128,10 @@ class AppleExportFileTests {
 		for (int number = 0; number < 200; number++) {
 			attributes.append(" a").append(number).append("='1'");
 		}
-		return Stream.of(RECORD.replace("/>", ">" + entries + "</Record>"), RECORD.replace("/>", " unit='" + much + "'/>"),
-				RECORD.replace("\"5\"", "\"" + much + "\""), RECORD.replace("/>", " " + much + "='1'/>"),
-				RECORD.replace("/>", ">" + much + "</Record>"), RECORD.replace("/>", "><!-- <> ' " + much + " --></Record>"),
+		return Stream.of(RECORD.replace("/>", ">" + entries + "</Record>"),
+				RECORD.replace("/>", " unit='" + much + "'/>"), RECORD.replace("\"5\"", "\"" + much + "\""),
+				RECORD.replace("/>", " " + much + "='1'/>"), RECORD.replace("/>", ">" + much + "</Record>"),
+				RECORD.replace("/>", "><!-- <> ' " + much + " --></Record>"),
 				RECORD.replace("/>", "><![CDATA[ ]] </Record> " + much + " ]]></Record>"),
 				RECORD.replace("/>", "><?pi </Record> " + much + " ?></Record>"),
 				RECORD.replace("/>", ">" + "<a>".repeat(100) + "</a>".repeat(100) + "</Record>"),
@@ -142,8 +143,8 @@ class AppleExportFileTests {
 	@Test
 	void whatStandsBetweenElementsMayHaveAnySize() throws IOException {
 		String much = "x".repeat(300_000);
-		read(("<HealthData><!-- < ' -- " + much + " -->" + RECORD + "<?pi > " + much + "?>" + "\n".repeat(300_000) + RECORD
-				+ "<![CDATA[<a>" + much + "]]>" + much + "</HealthData >")
+		read(("<HealthData><!-- < ' -- " + much + " -->" + RECORD + "<?pi > " + much + "?>" + "\n".repeat(300_000)
+				+ RECORD + "<![CDATA[<a>" + much + "]]>" + much + "</HealthData >")
 			.getBytes(StandardCharsets.UTF_8));
 		assertThat(this.records).hasSize(2);
 		assertThat(this.tooLarge).isEmpty();
