@@ -49,7 +49,7 @@ final class AppleExportReader {
 	 * @throws IOException when the file cannot be read further
 	 */
 	static void read(XmlProlog prolog, int maxElementBytes, AppleRecords records) throws IOException {
-		new ElementSplitter(prolog.content(), prolog.line(), maxElementBytes, new ElementSplitter.Elements() {
+		new ElementSplitter(prolog.content(), prolog.line(), maxElementBytes, new ElementPart.Receiver() {
 			@Override
 			public void some(byte[] xml, int length, long line) throws UnreadableImportException {
 				parse(new ByteArrayInputStream(xml, 0, length), line, records);

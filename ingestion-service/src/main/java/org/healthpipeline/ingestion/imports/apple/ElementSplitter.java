@@ -20,17 +20,11 @@ final class ElementSplitter {
 
 	private static final int READ_BYTES = 64 * 1024;
 
-	/** From how many bytes on elements are handed on. */
-	private static final int PART_BYTES = 64 * 1024;
-
 	/** An export has no more than 4. */
 	private static final int DEPTH_MAX = 50;
 
 	/** An export has no more than 15. */
 	private static final int ATTRIBUTES_MAX = 100;
-
-	/** How many empty lines keep the count of lines right within a part. */
-	private static final int GAP_LINES_MAX = 100;
 
 	private static final byte[] ROOT_END = "HealthData".getBytes(StandardCharsets.US_ASCII);
 
@@ -42,7 +36,7 @@ final class ElementSplitter {
 
 	private final int maxElementBytes;
 
-	private final Elements elements;
+	private final ElementPart part;
 
 	private State state = State.TEXT;
 
@@ -64,31 +58,15 @@ final class ElementSplitter {
 
 	private long rootBytes;
 
-	private byte[] part = new byte[2 * PART_BYTES];
-
-	private int partLength;
-
-	private long partLine;
-
-	private long partEndLine;
-
-	private boolean inElement;
-
-	private boolean passingOver;
-
-	private int elementStart;
-
-	private long elementLine;
-
 	/**
 	 * @param in from the root's start tag on
 	 * @param line on which that stands, from 1
 	 */
-	ElementSplitter(InputStream in, long line, int maxElementBytes, Elements elements) {
+	ElementSplitter(InputStream in, long line, int maxElementBytes, ElementPart.Receiver receiver) {
 		this.in = in;
 		this.line = line;
 		this.maxElementBytes = maxElementBytes;
-		this.elements = elements;
+		this.part = new ElementPart(maxElementBytes, receiver);
 	}
 
 	/**
@@ -102,12 +80,12 @@ final class ElementSplitter {
 		while (this.state != State.END) {
 			int count = read(read);
 			if (count < 0) {
-				handOnBroken();
+				this.part.handOnBroken();
 				throw broken();
 			}
 			scan(read, count);
 		}
-		handOn();
+		this.part.handOn();
 	}
 
 	private int read(byte[] target) throws IOException {
@@ -115,10 +93,7 @@ final class ElementSplitter {
 			return this.in.read(target, 0, target.length);
 		}
 		catch (IOException | RuntimeException ex) {
-			if (this.inElement && !this.passingOver) {
-				this.partLength = this.elementStart;
-			}
-			handOn();
+			this.part.handOnWhole();
 			throw ex;
 		}
 	}
@@ -134,23 +109,23 @@ final class ElementSplitter {
 			if (character == '\n') {
 				this.line++;
 			}
-			boolean wasIn = this.inElement;
+			boolean wasIn = this.part.isOpen();
 			if (!step(character)) {
-				keep(read, notKept, place + 1);
-				handOnBroken();
+				this.part.keep(read, notKept, place + 1);
+				this.part.handOnBroken();
 				throw broken();
 			}
-			if (!wasIn && this.inElement) {
+			if (!wasIn && this.part.isOpen()) {
 				notKept = place;
 			}
 			else if (wasIn && this.depth == 1 && this.state == State.TEXT) {
-				keep(read, notKept, place + 1);
-				endElement();
+				this.part.keep(read, notKept, place + 1);
+				this.part.end(this.line);
 			}
 			this.previous = character;
 		}
-		keep(read, notKept, count);
-		if (this.depth == 0) {
+		this.part.keep(read, notKept, count);
+		if (this.depth == 0 && this.state != State.END) {
 			this.rootBytes += count;
 			if (this.rootBytes > this.maxElementBytes) {
 				throw new UnreadableImportException("The start tag of HealthData is too large");
@@ -183,7 +158,7 @@ final class ElementSplitter {
 				if (character == '<') {
 					this.state = State.OPENED;
 				}
-				else if (character == '&' && !this.inElement) {
+				else if (character == '&' && !this.part.isOpen()) {
 					return false;
 				}
 			}
@@ -231,7 +206,7 @@ final class ElementSplitter {
 				this.state = State.START_TAG;
 				this.attributes = 0;
 				if (this.depth == 1) {
-					startElement();
+					this.part.begin(this.line);
 				}
 			}
 		}
@@ -244,7 +219,7 @@ final class ElementSplitter {
 			case '=' -> {
 				this.attributes++;
 				if (this.attributes > ATTRIBUTES_MAX) {
-					passOver();
+					this.part.passOver();
 				}
 			}
 			case '>' -> {
@@ -252,7 +227,7 @@ final class ElementSplitter {
 				if (this.previous != '/') {
 					this.depth++;
 					if (this.depth > DEPTH_MAX) {
-						passOver();
+						this.part.passOver();
 					}
 				}
 				else if (this.depth == 0) {
@@ -315,96 +290,8 @@ final class ElementSplitter {
 		}
 	}
 
-	private void startElement() throws IOException {
-		long gap = this.line - this.partEndLine;
-		if (this.partLength >= PART_BYTES || gap > GAP_LINES_MAX) {
-			handOn();
-		}
-		if (this.partLength == 0) {
-			this.partLine = this.line;
-		}
-		else {
-			for (; gap > 0; gap--) {
-				append('\n');
-			}
-		}
-		this.inElement = true;
-		this.elementStart = this.partLength;
-		this.elementLine = this.line;
-		append('<');
-	}
-
-	private void endElement() {
-		this.inElement = false;
-		this.passingOver = false;
-		this.partEndLine = this.line;
-	}
-
-	/** The element that is open now is not taken. */
-	private void passOver() throws IOException {
-		if (!this.inElement || this.passingOver) {
-			return;
-		}
-		this.passingOver = true;
-		this.partLength = this.elementStart;
-		handOn();
-		this.elements.tooLarge(this.elementLine);
-	}
-
-	private void keep(byte[] read, int from, int until) throws IOException {
-		if (!this.inElement || this.passingOver) {
-			return;
-		}
-		int length = until - from;
-		if (this.partLength - this.elementStart + length > this.maxElementBytes) {
-			passOver();
-			return;
-		}
-		if (this.partLength + length > this.part.length) {
-			this.part = Arrays.copyOf(this.part, Math.max(2 * this.part.length, this.partLength + length));
-		}
-		System.arraycopy(read, from, this.part, this.partLength, length);
-		this.partLength += length;
-	}
-
-	private void append(char character) {
-		if (this.partLength == this.part.length) {
-			this.part = Arrays.copyOf(this.part, 2 * this.part.length);
-		}
-		this.part[this.partLength] = (byte) character;
-		this.partLength++;
-	}
-
-	private void handOn() throws IOException {
-		if (this.partLength > 0) {
-			this.elements.some(this.part, this.partLength, this.partLine);
-			this.partLength = 0;
-		}
-	}
-
-	/** The parser says better what is wrong with it. */
-	private void handOnBroken() throws IOException {
-		this.inElement = false;
-		handOn();
-	}
-
 	private UnreadableImportException broken() {
 		return new UnreadableImportException("The XML is broken or breaks off (line " + this.line + ")");
-	}
-
-	/** Takes the elements, in their order. */
-	interface Elements {
-
-		/**
-		 * Whole elements, but for the last one where the file breaks off within.
-		 * @param xml holds them in its first {@code length} bytes, until this returns
-		 * @param line on which the first one stands, from 1
-		 */
-		void some(byte[] xml, int length, long line) throws IOException;
-
-		/** One element is not handed on. */
-		void tooLarge(long line) throws IOException;
-
 	}
 
 	private enum State {
