@@ -31,7 +31,7 @@ public record ImportLimits(long maxDecodedBytes, int maxItemBytes, int maxMetada
 			return refused.at(line);
 		}
 		if (item instanceof ImportItem.Measured measured && isTooLarge(measured.measurement().metadata())) {
-			return new ImportItem.Refused(measured.measurement().type(), RefusalCode.METADATA_TOO_LARGE, line);
+			return new ImportItem.Refused(measured.measurement().type(), RefusalCode.RECORD_TOO_LARGE, line);
 		}
 		return item;
 	}

@@ -159,7 +159,7 @@ public abstract class ImportFormatContract {
 		OpenBatch batch = batchOf(items);
 		assertThat(items).hasSize(4);
 		assertThat(batch.kept()).extracting((sample) -> sample.content().number()).containsExactly(1.0, 2.0);
-		assertThat(batch.codes()).containsExactly(RefusalCode.METADATA_TOO_LARGE, RefusalCode.RECORD_TOO_LARGE);
+		assertThat(batch.codes()).containsExactly(RefusalCode.RECORD_TOO_LARGE, RefusalCode.RECORD_TOO_LARGE);
 	}
 
 	@Test

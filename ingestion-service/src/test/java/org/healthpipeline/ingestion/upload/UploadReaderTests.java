@@ -8,6 +8,9 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.ingestion.collect.OpenBatch;
 import org.healthpipeline.ingestion.collect.RefusalCode;
+import org.healthpipeline.ingestion.collect.Warning;
+import org.healthpipeline.ingestion.collect.WarningCode;
+import org.healthpipeline.model.device.Platform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,13 +47,14 @@ class UploadReaderTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "5|NOT_AN_OBJECT", "[{}]|NOT_AN_OBJECT", "{}|UNKNOWN_TYPE",
-			"{STEPS,\"id\":\"x\"}|INVALID_ID", "{STEPS,\"id\":7}|INVALID_ID", "{STEPS,\"value\":6}|DUPLICATE_FIELD",
-			"{STEPS,\"version\":1.0}|INVALID_VERSION", "{STEPS,\"version\":2147483647}|INVALID_VERSION",
-			"{STEPS,\"version\":-1}|INVALID_VERSION", "{STEPS,\"version\":\"1\"}|INVALID_VERSION",
-			"{STEPS,\"endDate\":\"soon\"}|INVALID_END", "{STEPS,\"unit\":{}}|UNKNOWN_UNIT",
-			"{STEPS,\"sourceApp\":[]}|INVALID_SOURCE_APP", "{STEPS,\"sourceApp\":\"a\\u0000\"}|INVALID_SOURCE_APP",
-			"{STEPS,\"metadata\":\"x\"}|INVALID_METADATA", "{\"type\":\"STEPS\",\"value\":true}|INVALID_VALUE" })
+	@CsvSource(delimiter = '|',
+			value = { "5|NOT_AN_OBJECT", "[{}]|NOT_AN_OBJECT", "{}|UNKNOWN_TYPE", "{STEPS,\"id\":\"x\"}|INVALID_ID",
+					"{STEPS,\"id\":7}|INVALID_ID", "{STEPS,\"value\":6}|DUPLICATE_FIELD",
+					"{STEPS,\"version\":1.0}|INVALID_VERSION", "{STEPS,\"version\":2147483647}|INVALID_VERSION",
+					"{STEPS,\"version\":-1}|INVALID_VERSION", "{STEPS,\"version\":\"1\"}|INVALID_VERSION",
+					"{STEPS,\"endDate\":\"soon\"}|INVALID_END", "{STEPS,\"unit\":{}}|UNKNOWN_UNIT",
+					"{STEPS,\"sourceApp\":[]}|INVALID_SOURCE_APP", "{STEPS,\"metadata\":\"x\"}|INVALID_METADATA",
+					"{\"type\":\"STEPS\",\"value\":true}|INVALID_VALUE" })
 	void oneBadSampleIsRefusedAloneWithItsCode(String sample, RefusalCode code) {
 		read("{\"samples\":[{" + STEPS + "}," + sample.replace("STEPS,", STEPS + ",") + ",{" + STEPS
 				+ ",\"version\":1}]}");
@@ -61,7 +65,10 @@ class UploadReaderTests {
 	@Test
 	void metadataHasALimit() {
 		read("{\"samples\":[{" + STEPS + ",\"metadata\":{\"a\":\"" + "x".repeat(100) + "\"}}]}");
-		assertThat(this.open.codes()).containsExactly(RefusalCode.METADATA_TOO_LARGE);
+		assertThat(this.open.codes()).isEmpty();
+		assertThat(this.open.kept()).singleElement()
+			.satisfies((kept) -> assertThat(kept.content().metadata()).isNull());
+		assertThat(this.open.warnings()).extracting(Warning::code).containsExactly(WarningCode.METADATA_TOO_LARGE);
 	}
 
 	@ParameterizedTest
@@ -78,7 +85,7 @@ class UploadReaderTests {
 			byte[] body = ("{\"samples\":[{" + STEPS + ",\"metadata\":{\"a\":" + digits + "}},{" + STEPS + "}]}")
 				.getBytes(StandardCharsets.UTF_8);
 			OpenBatch batch = new OpenBatch();
-			roomy.read(body, body.length, UUID.randomUUID(), batch.batch());
+			roomy.read(body, body.length, UUID.randomUUID(), Platform.UNKNOWN, batch.batch());
 			assertThat(batch.codes()).containsExactly(RefusalCode.METADATA_OUT_OF_RANGE);
 			assertThat(batch.kept()).hasSize(1);
 		}
@@ -94,7 +101,7 @@ class UploadReaderTests {
 			byte[] body = ("{\"samples\":[{" + STEPS + ",\"metadata\":" + metadata + "},{" + STEPS + "}]}")
 				.getBytes(StandardCharsets.UTF_8);
 			OpenBatch batch = new OpenBatch();
-			roomy.read(body, body.length, UUID.randomUUID(), batch.batch());
+			roomy.read(body, body.length, UUID.randomUUID(), Platform.UNKNOWN, batch.batch());
 			assertThat(batch.codes()).as(metadata).containsExactly(RefusalCode.INVALID_METADATA);
 			assertThat(batch.kept()).hasSize(1);
 		}
@@ -140,8 +147,8 @@ class UploadReaderTests {
 		String body = "{\"samples\":[]}";
 		for (byte[] bytes : new byte[][] { body.getBytes(StandardCharsets.UTF_16),
 				body.getBytes(StandardCharsets.UTF_16BE), body.getBytes(StandardCharsets.UTF_16LE) }) {
-			assertThatExceptionOfType(ProblemException.class)
-				.isThrownBy(() -> this.reader.read(bytes, bytes.length, UUID.randomUUID(), this.open.batch()));
+			assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> this.reader.read(bytes, bytes.length,
+					UUID.randomUUID(), Platform.UNKNOWN, this.open.batch()));
 		}
 	}
 
@@ -169,7 +176,7 @@ class UploadReaderTests {
 
 	private Upload read(String body) {
 		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-		return this.reader.read(bytes, bytes.length, UUID.randomUUID(), this.open.batch());
+		return this.reader.read(bytes, bytes.length, UUID.randomUUID(), Platform.UNKNOWN, this.open.batch());
 	}
 
 }

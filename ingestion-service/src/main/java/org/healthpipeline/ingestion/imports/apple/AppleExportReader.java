@@ -48,7 +48,7 @@ final class AppleExportReader {
 	 * @throws UnreadableImportException when it is no well-formed XML, or breaks off
 	 * @throws IOException when the file cannot be read further
 	 */
-	static void read(XmlProlog prolog, int maxElementBytes, AppleRecords records) throws IOException {
+	static void read(XmlProlog prolog, int maxElementBytes, RecordReceiver records) throws IOException {
 		new ElementSplitter(prolog.content(), prolog.line(), maxElementBytes, new ElementPart.Receiver() {
 			@Override
 			public void some(byte[] xml, int length, long line) throws UnreadableImportException {
@@ -62,7 +62,7 @@ final class AppleExportReader {
 		}).split();
 	}
 
-	private static void parse(InputStream elements, long firstLine, AppleRecords records)
+	private static void parse(InputStream elements, long firstLine, RecordReceiver records)
 			throws UnreadableImportException {
 		XMLStreamReader xml = null;
 		try {
@@ -83,7 +83,7 @@ final class AppleExportReader {
 		}
 	}
 
-	private static void element(XMLStreamReader xml, long line, AppleRecords records) throws XMLStreamException {
+	private static void element(XMLStreamReader xml, long line, RecordReceiver records) throws XMLStreamException {
 		switch (xml.getLocalName()) {
 			case "Record" -> records.take(record(xml), line);
 			case "Workout" -> records.take(WorkoutElement.read(xml), line);

@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AppleHealthFormat implements ImportFormat {
 
+	/** Of names in metadata: some readers of JSON refuse longer ones. */
+	private static final int NAME_LENGTH_MAX = 1_000;
+
 	private final AppleMeasurements measurements;
 
 	AppleHealthFormat(JsonMapper json) {
@@ -35,10 +38,11 @@ class AppleHealthFormat implements ImportFormat {
 	@Override
 	public void read(InputStream file, ImportLimits limits, Consumer<ImportItem> items) throws IOException {
 		AppleSources sources = new AppleSources();
-		AppleRecords records = new AppleRecords() {
+		RecordReceiver records = new RecordReceiver() {
 			@Override
 			public void take(AppleRecord record, long line) {
-				items.accept(limits.check(AppleHealthFormat.this.measurements.item(record, sources), line));
+				boolean readable = record.metadata().keySet().stream().allMatch((name) -> name.length() <= NAME_LENGTH_MAX);
+				items.accept(!readable ? new ImportItem.Refused(null, RefusalCode.INVALID_METADATA, line) : limits.check(AppleHealthFormat.this.measurements.item(record, sources), line));
 			}
 
 			@Override

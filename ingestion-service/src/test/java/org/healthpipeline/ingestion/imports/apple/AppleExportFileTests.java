@@ -204,7 +204,7 @@ class AppleExportFileTests {
 	}
 
 	private void records(XmlProlog content) throws IOException {
-		AppleExportReader.read(content, ELEMENT_MAX, new AppleRecords() {
+		AppleExportReader.read(content, ELEMENT_MAX, new RecordReceiver() {
 			@Override
 			public void take(AppleRecord record, long line) {
 				AppleExportFileTests.this.records.add(record);

@@ -1,14 +1,21 @@
 package org.healthpipeline.ingestion.imports.apple;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.imports.ImportFormat;
 import org.healthpipeline.ingestion.imports.ImportFormatContract;
+import org.healthpipeline.ingestion.imports.ImportItem;
+import org.healthpipeline.ingestion.imports.ImportLimits;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class AppleHealthFormatTests extends ImportFormatContract {
@@ -30,6 +37,18 @@ class AppleHealthFormatTests extends ImportFormatContract {
 			.collect(
 					Collectors.joining("\n", "<?xml version=\"1.0\"?>\n<HealthData locale=\"en_US\">", "</HealthData>"))
 			.getBytes(StandardCharsets.UTF_8);
+	}
+
+	@Test
+	void aNameInMetadataThatSomeReadersRefuseIsRefusedWithItsPlace() throws IOException {
+		String record = record("StepCount", "1", Instant.EPOCH, Instant.EPOCH).replace("/>",
+				"><MetadataEntry key=\"%s\" value=\"1\"/></Record>");
+		String file = "<HealthData>\n" + record.formatted("n".repeat(1_000)) + "\n" + record.formatted("n".repeat(1_001))
+				+ "</HealthData>";
+		List<ImportItem> items = new ArrayList<>();
+		this.format.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+				new ImportLimits(10_000, 10_000, 10_000), items::add);
+		assertThat(items).hasSize(2).element(1).isEqualTo(new ImportItem.Refused(null, RefusalCode.INVALID_METADATA, 3));
 	}
 
 	private static String record(Entry entry) {

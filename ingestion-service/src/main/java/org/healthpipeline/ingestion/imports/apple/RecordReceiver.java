@@ -1,7 +1,7 @@
 package org.healthpipeline.ingestion.imports.apple;
 
 /** Takes the records of an export, in their order. */
-interface AppleRecords {
+interface RecordReceiver {
 
 	/**
 	 * @param line on which it begins, from 1
