@@ -18,6 +18,8 @@ import org.healthpipeline.ingestion.imports.ImportLimits;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 class AppleHealthFormatTests extends ImportFormatContract {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xx")
