@@ -41,8 +41,12 @@ class AppleHealthFormat implements ImportFormat {
 		RecordReceiver records = new RecordReceiver() {
 			@Override
 			public void take(AppleRecord record, long line) {
-				boolean readable = record.metadata().keySet().stream().allMatch((name) -> name.length() <= NAME_LENGTH_MAX);
-				items.accept(!readable ? new ImportItem.Refused(null, RefusalCode.INVALID_METADATA, line) : limits.check(AppleHealthFormat.this.measurements.item(record, sources), line));
+				boolean readable = record.metadata()
+					.keySet()
+					.stream()
+					.allMatch((name) -> name.length() <= NAME_LENGTH_MAX);
+				items.accept(!readable ? new ImportItem.Refused(null, RefusalCode.INVALID_METADATA, line)
+						: limits.check(AppleHealthFormat.this.measurements.item(record, sources), line));
 			}
 
 			@Override

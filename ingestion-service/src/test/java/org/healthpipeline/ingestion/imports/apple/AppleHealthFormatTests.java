@@ -45,12 +45,14 @@ class AppleHealthFormatTests extends ImportFormatContract {
 	void aNameInMetadataThatSomeReadersRefuseIsRefusedWithItsPlace() throws IOException {
 		String record = record("StepCount", "1", Instant.EPOCH, Instant.EPOCH).replace("/>",
 				"><MetadataEntry key=\"%s\" value=\"1\"/></Record>");
-		String file = "<HealthData>\n" + record.formatted("n".repeat(1_000)) + "\n" + record.formatted("n".repeat(1_001))
-				+ "</HealthData>";
+		String file = "<HealthData>\n" + record.formatted("n".repeat(1_000)) + "\n"
+				+ record.formatted("n".repeat(1_001)) + "</HealthData>";
 		List<ImportItem> items = new ArrayList<>();
 		this.format.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
 				new ImportLimits(10_000, 10_000, 10_000), items::add);
-		assertThat(items).hasSize(2).element(1).isEqualTo(new ImportItem.Refused(null, RefusalCode.INVALID_METADATA, 3));
+		assertThat(items).hasSize(2)
+			.element(1)
+			.isEqualTo(new ImportItem.Refused(null, RefusalCode.INVALID_METADATA, 3));
 	}
 
 	private static String record(Entry entry) {
