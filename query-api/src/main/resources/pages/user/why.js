@@ -130,5 +130,5 @@ function Samples({type, answer, names, zone}) {
 	];
 }
 
-const REASONS = {COVERED: 'nothing: covered', FREE_ELSEWHERE: 'on another day', STARTS_ELSEWHERE: 'on the day it began'};
+const REASONS = {COVERED: 'nothing: covered', NOT_ASLEEP: 'nothing: awake', FREE_ELSEWHERE: 'on another day', STARTS_ELSEWHERE: 'on the day it began'};
 

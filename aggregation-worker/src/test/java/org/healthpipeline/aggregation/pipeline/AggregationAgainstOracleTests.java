@@ -115,11 +115,13 @@ class AggregationAgainstOracleTests {
 
 	private static RankedSample ranked(OracleSample sample) {
 		UUID device = new UUID(9, sample.device().key().charAt(0));
+		HealthType type = HealthTypes.get(sample.type());
 		int priority = sample.device().priorityFor(sample.type());
 		return (sample.state() != null)
-				? RankedSample.ofState(sample.id(), device, priority, sample.start(), sample.end(),
+				? RankedSample.ofState(type, sample.id(), device, priority, sample.start(), sample.end(),
 						Objects.requireNonNull(sample.state()))
-				: RankedSample.numeric(sample.id(), device, priority, sample.start(), sample.end(), sample.value());
+				: RankedSample.numeric(type, sample.id(), device, priority, sample.start(), sample.end(),
+						sample.value());
 	}
 
 	/** Samples around a change of the clocks, if the zone has one then; else anywhere. */
@@ -138,10 +140,10 @@ class AggregationAgainstOracleTests {
 				// Instants, some of them of one second.
 				case 0, 1 -> samples.add(sample(random, start, start));
 				case 2 -> {
-					long close = start + random.nextInt(3) * 499;
+					long close = start + random.nextInt(3) * 499L;
 					samples.add(sample(random, close, close));
 				}
-				case 3 -> samples.add(sample(random, start, start + DAY + random.nextInt(-3, 2) * 60 * MINUTE));
+				case 3 -> samples.add(sample(random, start, start + DAY + random.nextInt(-3, 2) * 60L * MINUTE));
 				default -> samples.add(sample(random, start, start + length));
 			}
 		}

@@ -7,6 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
+import org.healthpipeline.common.sample.SampleContent;
+import org.healthpipeline.common.sample.StoredSample;
+import org.healthpipeline.model.merge.RankedSample;
+import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +70,17 @@ public final class SourcePriorities {
 	public int of(UUID device, int typeId) {
 		Integer ofType = this.ofTypes.isEmpty() ? null : this.ofTypes.get(new ForType(device, typeId));
 		return (ofType != null) ? ofType : this.ofDevices.getOrDefault(device, UNKNOWN_DEVICE);
+	}
+
+	/** A sample as the merge takes it. */
+	public RankedSample ranked(HealthType type, StoredSample sample, SampleContent content) {
+		int priority = of(sample.deviceId(), type.id());
+		String state = content.state();
+		return (state != null)
+				? RankedSample.ofState(type, sample.id(), sample.deviceId(), priority, sample.startMs(), sample.endMs(),
+						state)
+				: RankedSample.numeric(type, sample.id(), sample.deviceId(), priority, sample.startMs(), sample.endMs(),
+						content.number());
 	}
 
 	@SuppressWarnings("unchecked")

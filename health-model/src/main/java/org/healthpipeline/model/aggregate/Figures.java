@@ -24,12 +24,17 @@ public record Figures(double value, @Nullable Double minValue, @Nullable Double 
 	public static Figures of(HealthType type, Partial partial) {
 		return switch (type.aggregation()) {
 			case SUM -> ofValue(partial.sum(), partial);
-			case AVERAGE -> ofValue(partial.sum() / partial.count(), partial);
+			case AVERAGE -> ofValue(mean(type, partial), partial);
 			case MIN -> ofValue(partial.min(), partial);
 			case MAX -> ofValue(partial.max(), partial);
 			case LATEST -> ofValue(lastValue(partial), partial);
 			case DURATION -> ofStates(partial);
 		};
+	}
+
+	private static double mean(HealthType type, Partial partial) {
+		return (type.slotMinutes() != 0 && partial.slots() != 0) ? partial.slotMeans() / partial.slots()
+				: partial.sum() / partial.count();
 	}
 
 	private static Figures ofValue(double value, Partial partial) {

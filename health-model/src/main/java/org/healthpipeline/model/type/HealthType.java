@@ -43,10 +43,10 @@ import org.jspecify.annotations.Nullable;
  * @param loinc LOINC code, where one exists
  */
 public record HealthType(int id, String name, String displayName, String unit, @Nullable String ucum,
-		Aggregation aggregation, int slotMinutes, Category category, String description, double minPlausible, double maxPlausible,
-		Duration longest, boolean fractional, boolean openStates, List<String> states,
-		Map<String, Integer> stateTiers, boolean nightRule, List<String> derivesFrom, List<String> derivedStates, List<String> healthKit, List<String> healthConnect,
-		@Nullable String loinc) {
+		Aggregation aggregation, int slotMinutes, Category category, String description, double minPlausible,
+		double maxPlausible, Duration longest, boolean fractional, boolean openStates, List<String> states,
+		Map<String, Integer> stateTiers, boolean nightRule, List<String> derivesFrom, List<String> derivedStates,
+		List<String> healthKit, List<String> healthConnect, @Nullable String loinc) {
 
 	public HealthType {
 		if (id < 1 || id > Short.MAX_VALUE) {

@@ -63,13 +63,12 @@ final class HealthTypeTable {
 		boolean openStates = states.equals(OPEN);
 		return new HealthType(Integer.parseInt(cell(row, "id")), cell(row, "name"), cell(row, "displayName"),
 				cell(row, "unit"), optional(cell(row, "ucum")), Aggregation.ofCode(cell(row, "aggregation")),
-				slotMinutes(cell(row, "slotMinutes")),
-				Category.ofCode(cell(row, "category")), cell(row, "description"),
+				slotMinutes(cell(row, "slotMinutes")), Category.ofCode(cell(row, "category")), cell(row, "description"),
 				Double.parseDouble(cell(row, "minPlausible")), Double.parseDouble(cell(row, "maxPlausible")),
 				Duration.ofHours(Long.parseLong(cell(row, "longestHours"))), cell(row, "fractional").equals("yes"),
-				openStates, openStates ? List.of() : entries(states),
-				stateTiers(entries(cell(row, "stateOrder"))), cell(row, "nightRule").equals("yes"),
-				entries(cell(row, "derivesFrom")), entries(cell(row, "derivedStates")), entries(cell(row, "healthKit")),
+				openStates, openStates ? List.of() : entries(states), stateTiers(entries(cell(row, "stateOrder"))),
+				cell(row, "nightRule").equals("yes"), entries(cell(row, "derivesFrom")),
+				entries(cell(row, "derivedStates")), entries(cell(row, "healthKit")),
 				entries(cell(row, "healthConnect")), optional(cell(row, "loinc")));
 	}
 
@@ -80,7 +79,7 @@ final class HealthTypeTable {
 	private static Map<String, Integer> stateTiers(List<String> order) {
 		Map<String, Integer> tiers = new HashMap<>();
 		for (int tier = 0; tier < order.size(); tier++) {
-			for (String state : order.get(tier).split(" ")) {
+			for (String state : order.get(tier).split(" ", -1)) {
 				tiers.put(state, tier);
 			}
 		}
