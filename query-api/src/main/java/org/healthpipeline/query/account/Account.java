@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.healthpipeline.common.identity.Role;
 import org.healthpipeline.model.bucket.NightRule;
+import org.healthpipeline.model.device.SourceOrder;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ class Account {
 	@Column(name = "night_rule")
 	private String nightRule;
 
+	@Column(name = "source_order")
+	private String sourceOrder;
+
 	private String role;
 
 	@Column(name = "created_at", updatable = false)
@@ -56,6 +60,7 @@ class Account {
 		this.name = account.name();
 		this.timezone = account.timezone();
 		this.nightRule = NightRule.WAKE_DAY.wireName();
+		this.sourceOrder = SourceOrder.DEFAULT.wireName();
 		this.role = role.name().toLowerCase(Locale.ROOT);
 		this.createdAt = now;
 		this.updatedAt = now;
@@ -81,8 +86,13 @@ class Account {
 		return this.nightRule;
 	}
 
+	String sourceOrder() {
+		return this.sourceOrder;
+	}
+
 	/**
-	 * @return whether days have other borders now, so that aggregates must be rebuilt
+	 * @return whether days have other borders now, or other samples count, so that
+	 * aggregates must be rebuilt
 	 */
 	boolean apply(ProfileChange change) {
 		String newName = change.name();
@@ -91,14 +101,17 @@ class Account {
 		}
 		String newTimezone = (change.timezone() != null) ? change.timezone() : this.timezone;
 		String newNightRule = (change.nightRule() != null) ? change.nightRule().wireName() : this.nightRule;
-		boolean moved = !newTimezone.equals(this.timezone) || !newNightRule.equals(this.nightRule);
+		String newSourceOrder = (change.sourceOrder() != null) ? change.sourceOrder().wireName() : this.sourceOrder;
+		boolean rebuilt = !newTimezone.equals(this.timezone) || !newNightRule.equals(this.nightRule)
+				|| !newSourceOrder.equals(this.sourceOrder);
 		this.timezone = newTimezone;
 		this.nightRule = newNightRule;
-		return moved;
+		this.sourceOrder = newSourceOrder;
+		return rebuilt;
 	}
 
 	Profile profile() {
-		return new Profile(this.id, this.email, this.name, this.timezone, this.nightRule, this.role);
+		return new Profile(this.id, this.email, this.name, this.timezone, this.nightRule, this.sourceOrder, this.role);
 	}
 
 }

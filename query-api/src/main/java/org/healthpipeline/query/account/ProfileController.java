@@ -31,15 +31,18 @@ class ProfileController {
 		String name = request.name();
 		String timezone = request.timezone();
 		String nightRule = request.nightRule();
+		String sourceOrder = request.sourceOrder();
 		return this.profiles.change(identity,
 				new ProfileChange((name != null) ? AccountText.name(name) : null,
 						(timezone != null) ? AccountText.timezone(timezone) : null,
-						(nightRule != null) ? AccountText.nightRule(nightRule) : null),
+						(nightRule != null) ? AccountText.nightRule(nightRule) : null,
+						(sourceOrder != null) ? AccountText.sourceOrder(sourceOrder) : null),
 				origin);
 	}
 
 	/** What is left out stays as it is; an empty name removes it. */
-	record ProfileRequest(@Nullable String name, @Nullable String timezone, @Nullable String nightRule) {
+	record ProfileRequest(@Nullable String name, @Nullable String timezone, @Nullable String nightRule,
+			@Nullable String sourceOrder) {
 	}
 
 }

@@ -8,18 +8,20 @@ import org.healthpipeline.common.audit.AuditEntry;
 import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.dispatch.Dispatch;
+import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.model.device.SourceOrder;
 
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reads and changes profiles. A new time zone or night rule moves the borders of all
- * days, so the change stores the rebuild of the aggregates with it; until that is done,
- * readers see the old borders.
+ * days, and a new order of sources changes which samples count, so the change stores the
+ * rebuild of the aggregates with it; until that is done, readers see the old figures.
  */
 public class Profiles {
 
@@ -29,17 +31,20 @@ public class Profiles {
 
 	private final AggregationJobs jobs;
 
+	private final DeferredRecomputes closed;
+
 	private final Dispatch dispatch;
 
 	private final AuditLog audit;
 
 	private final TransactionTemplate transaction;
 
-	Profiles(Accounts accounts, SessionProfiles cached, AggregationJobs jobs, Dispatch dispatch, AuditLog audit,
-			TransactionTemplate transaction) {
+	Profiles(Accounts accounts, SessionProfiles cached, AggregationJobs jobs, DeferredRecomputes closed,
+			Dispatch dispatch, AuditLog audit, TransactionTemplate transaction) {
 		this.accounts = accounts;
 		this.cached = cached;
 		this.jobs = jobs;
+		this.closed = closed;
 		this.dispatch = dispatch;
 		this.audit = audit;
 		this.transaction = transaction;
@@ -58,18 +63,29 @@ public class Profiles {
 		return this.accounts.findById(user).orElseThrow(Profiles::gone).profile();
 	}
 
+	/**
+	 * In which order devices count of which nobody set a priority, in the caller's
+	 * transaction.
+	 * @throws ProblemException when the account does not exist any more
+	 */
+	public SourceOrder sourceOrder(UUID user) {
+		return SourceOrder.ofWireName(this.accounts.findById(user).orElseThrow(Profiles::gone).sourceOrder())
+			.orElseThrow();
+	}
+
 	Profile change(Identity identity, ProfileChange change, Origin origin) {
 		Changed changed = Objects.requireNonNull(this.transaction.execute((status) -> {
 			Account account = this.accounts.findForChange(identity.userId()).orElseThrow(Profiles::gone);
-			boolean moved = account.apply(change);
+			boolean rebuilt = account.apply(change);
 			this.accounts.flush();
-			if (moved) {
+			if (rebuilt) {
+				this.closed.addEverything(identity.userId());
 				this.jobs.addRebuild(identity.userId(), Lane.LIVE);
 			}
 			this.audit.append(AuditEntry.own(identity.userId(), AuditAction.ACCOUNT_CHANGED, null, origin));
-			return new Changed(account.profile(), moved);
+			return new Changed(account.profile(), rebuilt);
 		}));
-		if (changed.moved()) {
+		if (changed.rebuilt()) {
 			this.dispatch.wake(identity.userId(), Lane.LIVE);
 		}
 		return changed.profile();
@@ -79,7 +95,7 @@ public class Profiles {
 		return new ProblemException(ProblemCode.NOT_FOUND, "The account does not exist any more");
 	}
 
-	private record Changed(Profile profile, boolean moved) {
+	private record Changed(Profile profile, boolean rebuilt) {
 	}
 
 }
