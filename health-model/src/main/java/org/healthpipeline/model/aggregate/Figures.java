@@ -32,9 +32,20 @@ public record Figures(double value, @Nullable Double minValue, @Nullable Double 
 		};
 	}
 
+	/**
+	 * How much an average weighs beside those of other buckets: its slots, or for a type
+	 * without them its values.
+	 */
+	public static long weight(HealthType type, Partial partial) {
+		return isOfSlots(type, partial) ? partial.slots() : partial.count();
+	}
+
 	private static double mean(HealthType type, Partial partial) {
-		return (type.slotMinutes() != 0 && partial.slots() != 0) ? partial.slotMeans() / partial.slots()
-				: partial.sum() / partial.count();
+		return (isOfSlots(type, partial) ? partial.slotMeans() : partial.sum()) / weight(type, partial);
+	}
+
+	private static boolean isOfSlots(HealthType type, Partial partial) {
+		return type.slotMinutes() != 0 && partial.slots() != 0;
 	}
 
 	private static Figures ofValue(double value, Partial partial) {
