@@ -1,13 +1,19 @@
 package org.healthpipeline.model.device;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-import static java.util.Map.entry;
+import org.healthpipeline.model.table.ResourceTable;
+import org.healthpipeline.model.table.ResourceTable.Row;
 
 /**
- * The kinds of devices. The set is open: an unknown kind counts as {@link #OTHER}.
+ * The kinds of devices, read once from {@code device-types.csv}. The set is open: a kind
+ * that is not in it counts as {@link #OTHER}. Thread-safe.
  */
 public final class DeviceTypes {
 
@@ -27,19 +33,39 @@ public final class DeviceTypes {
 
 	private static final int MANUAL_FIRST_PRIORITY = 110;
 
-	private static final Map<String, Integer> PRIORITIES = Map.ofEntries(entry(APPLE_WATCH, 100), entry("watch", 100),
-			entry("wear_os_watch", 100), entry(IPHONE, 80), entry("phone", 80), entry("android_phone", 80),
-			entry(IPAD, 70), entry("tablet", 70), entry("android_tablet", 70), entry(THIRD_PARTY_WEARABLE, 50),
-			entry(THIRD_PARTY_SCALE, 40), entry("third_party_sensor", 40), entry(OTHER, 20), entry(MANUAL_ENTRY, 10));
+	private static final List<DeviceType> ALL = ResourceTable.read("/device-types.csv")
+		.stream()
+		.map(DeviceTypes::type)
+		.toList();
+
+	private static final Map<String, DeviceType> BY_NAME = ALL.stream()
+		.collect(Collectors.toUnmodifiableMap(DeviceType::name, Function.identity()));
 
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
 	private DeviceTypes() {
 	}
 
+	private static DeviceType type(Row row) {
+		String platform = row.text("platform");
+		return new DeviceType(row.text("name"), row.number("priority"),
+				platform.isEmpty() ? Platform.UNKNOWN : Platform.valueOf(platform.toUpperCase(Locale.ROOT)),
+				row.text("description"));
+	}
+
+	/** All kinds, those that count most first. */
+	public static List<DeviceType> all() {
+		return ALL;
+	}
+
 	/** Whether it can name a kind: lower case letters, digits and underscores, to 64. */
 	public static boolean isName(String deviceType) {
 		return NAME.matcher(deviceType).matches();
+	}
+
+	/** Whether it is one of {@link #all()}. */
+	public static boolean isKnown(String deviceType) {
+		return BY_NAME.containsKey(deviceType);
 	}
 
 	/**
@@ -50,7 +76,17 @@ public final class DeviceTypes {
 		if (order == SourceOrder.MANUAL_FIRST && deviceType.equals(MANUAL_ENTRY)) {
 			return MANUAL_FIRST_PRIORITY;
 		}
-		return Objects.requireNonNull(PRIORITIES.getOrDefault(deviceType, PRIORITIES.get(OTHER)));
+		return counted(deviceType).priority();
+	}
+
+	/** Whose numbers a device of that kind speaks. */
+	public static Platform platform(String deviceType) {
+		return counted(deviceType).platform();
+	}
+
+	private static DeviceType counted(String deviceType) {
+		DeviceType known = BY_NAME.get(deviceType);
+		return (known != null) ? known : Objects.requireNonNull(BY_NAME.get(OTHER));
 	}
 
 }

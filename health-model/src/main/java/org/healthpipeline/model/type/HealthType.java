@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  * {@code unit}
  * @param maxPlausible largest value of one sample that is accepted, inclusive, in
  * {@code unit}
+ * @param rangeSource why the range is what it is: a recorded extreme, a definition, or
+ * that none is known
+ * @param needsUnit whether a value without unit is refused, because a fraction cannot be
+ * told from a small percentage
+ * @param percentFrom smallest percentage that a body can have: what is below it and was
+ * not sent as a fraction most probably is one; 0 where that cannot be said
  * @param longest longest interval of one sample, inclusive
  * @param fractional whether values may have a fraction
  * @param openStates whether values are states of a vocabulary that is not fixed
@@ -44,9 +50,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record HealthType(int id, String name, String displayName, String unit, @Nullable String ucum,
 		Aggregation aggregation, int slotMinutes, Category category, String description, double minPlausible,
-		double maxPlausible, Duration longest, boolean fractional, boolean openStates, List<String> states,
-		Map<String, Integer> stateTiers, boolean nightRule, List<String> derivesFrom, List<String> derivedStates,
-		List<String> healthKit, List<String> healthConnect, @Nullable String loinc) {
+		double maxPlausible, String rangeSource, boolean needsUnit, double percentFrom, Duration longest,
+		boolean fractional, boolean openStates, List<String> states, Map<String, Integer> stateTiers, boolean nightRule,
+		List<String> derivesFrom, List<String> derivedStates, List<String> healthKit, List<String> healthConnect,
+		@Nullable String loinc) {
 
 	public HealthType {
 		if (id < 1 || id > Short.MAX_VALUE) {
@@ -83,6 +90,11 @@ public record HealthType(int id, String name, String displayName, String unit, @
 	/** Whether a sample's value is a state (text) instead of a number. */
 	public boolean isState() {
 		return this.aggregation == Aggregation.DURATION;
+	}
+
+	/** Whether values are minutes that are added up, as an interval has them itself. */
+	public boolean isMinutes() {
+		return this.aggregation == Aggregation.SUM && this.unit.equals("minutes");
 	}
 
 	/** Whether {@code state} is one of this type's states. */

@@ -1,6 +1,7 @@
 package org.healthpipeline.query.account;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "users")
 class Account {
+
+	private static final String DEFAULT_TIMEZONE = "UTC";
 
 	@Id
 	private UUID id;
@@ -58,7 +61,7 @@ class Account {
 		this.email = account.email().value();
 		this.passwordHash = passwordHash;
 		this.name = account.name();
-		this.timezone = account.timezone();
+		this.timezone = (account.zone() != null) ? account.zone().getId() : DEFAULT_TIMEZONE;
 		this.nightRule = NightRule.WAKE_DAY.wireName();
 		this.sourceOrder = SourceOrder.DEFAULT.wireName();
 		this.role = role.name().toLowerCase(Locale.ROOT);
@@ -91,23 +94,24 @@ class Account {
 	}
 
 	/**
-	 * @return whether days have other borders now, or other samples count, so that
-	 * aggregates must be rebuilt
+	 * @return whether nights belong to other days now, or other samples count
 	 */
 	boolean apply(ProfileChange change) {
 		String newName = change.name();
 		if (newName != null) {
 			this.name = newName.isEmpty() ? null : newName;
 		}
-		String newTimezone = (change.timezone() != null) ? change.timezone() : this.timezone;
 		String newNightRule = (change.nightRule() != null) ? change.nightRule().wireName() : this.nightRule;
 		String newSourceOrder = (change.sourceOrder() != null) ? change.sourceOrder().wireName() : this.sourceOrder;
-		boolean rebuilt = !newTimezone.equals(this.timezone) || !newNightRule.equals(this.nightRule)
-				|| !newSourceOrder.equals(this.sourceOrder);
-		this.timezone = newTimezone;
+		boolean rebuilt = !newNightRule.equals(this.nightRule) || !newSourceOrder.equals(this.sourceOrder);
 		this.nightRule = newNightRule;
 		this.sourceOrder = newSourceOrder;
 		return rebuilt;
+	}
+
+	/** Shows the zone that was chosen last. */
+	void live(ZoneId zone) {
+		this.timezone = zone.getId();
 	}
 
 	Profile profile() {
