@@ -58,7 +58,9 @@ class FigureTests {
 		UUID watch = user.device("apple_watch");
 		user.sync(watch, TestUser.sample("STEPS", 10, "2026-03-02T22:50:00Z", "2026-03-02T22:55:00Z")).expect(200);
 		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 10);
-		this.client.patch("/api/v1/users/me", user.token(), Map.of("timezone", "Asia/Kathmandu")).expect(200);
+		this.client
+			.patch("/api/v1/users/me", user.token(), Map.of("timezone", "Asia/Kathmandu", "timezoneFrom", "beginning"))
+			.expect(200);
 		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
 			JsonNode answer = this.client
 				.get("/api/v1/users/me/aggregates?types=STEPS&start=2026-03-01&end=2026-03-05", user.token())

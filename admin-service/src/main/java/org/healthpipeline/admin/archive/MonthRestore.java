@@ -1,7 +1,6 @@
 package org.healthpipeline.admin.archive;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.StoredSample;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.NightRule;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +177,7 @@ class MonthRestore {
 	private BucketCalendar calendar(UUID user) {
 		return this.jdbc.sql("SELECT timezone, night_rule FROM user_states WHERE user_id = ?")
 			.param(user)
-			.query((row, number) -> new BucketCalendar(ZoneId.of(row.getString(1)),
+			.query((row, number) -> new BucketCalendar(ZoneHistory.parse(row.getString(1)),
 					NightRule.ofWireName(row.getString(2)).orElseThrow()))
 			.single();
 	}
