@@ -81,6 +81,8 @@ final class SampleParser {
 
 	private boolean metadataDropped;
 
+	private boolean clockNotSet;
+
 	private @Nullable RefusalCode flaw;
 
 	/** One bit for each field that was met. */
@@ -116,6 +118,9 @@ final class SampleParser {
 			if (taken && this.metadataDropped) {
 				this.batch.warn(this.id, WarningCode.METADATA_TOO_LARGE);
 			}
+			if (taken && this.clockNotSet) {
+				this.batch.warn(this.id, WarningCode.CLOCK_NOT_SET);
+			}
 		}
 	}
 
@@ -131,6 +136,7 @@ final class SampleParser {
 		this.sourceApp = null;
 		this.metadata = null;
 		this.metadataDropped = false;
+		this.clockNotSet = false;
 		this.flaw = null;
 		this.met = 0;
 	}
@@ -213,6 +219,9 @@ final class SampleParser {
 		long time = (text != null) ? InstantText.parse(text) : InstantText.UNREADABLE;
 		if (time == InstantText.UNREADABLE) {
 			flaw(code);
+		}
+		else if (text != null) {
+			this.clockNotSet |= InstantText.isClockNotSet(text);
 		}
 		return time;
 	}

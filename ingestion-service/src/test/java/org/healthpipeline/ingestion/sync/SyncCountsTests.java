@@ -129,6 +129,8 @@ class SyncCountsTests {
 				sample("metadata", "{\"trace\":\"" + PLANTED.repeat(530_000) + "\"}", time),
 				sample("sourceApp", "\"app\"", "\"1970-01-01T00:00:00Z\""),
 				sample("sourceApp", "\"app\"", "\"2000-01-01T01:00:00+01:00\""),
+				sample("sourceApp", "\"app\"", "\"2000-01-01T00:00:00.000+0530\""),
+				sample("sourceApp", "\"app\"", "\"2000-01-01T00:00:01Z\""),
 				sample("sourceApp", "\"app\"", "\"1900-01-01T00:00:00Z\""));
 		Answer answer = send(batch);
 		assertThat(answer.json().path("synced").asInt()).isEqualTo(batch.size());
@@ -137,7 +139,7 @@ class SyncCountsTests {
 			.path("warnings")
 			.forEach((warning) -> told.add(warning.path("index").asInt() + " " + warning.path("code").asString()));
 		assertThat(told).containsExactly("1 SOURCE_APP_CUT", "2 SOURCE_APP_CUT", "3 METADATA_TOO_LARGE",
-				"4 CLOCK_NOT_SET", "5 CLOCK_NOT_SET");
+				"4 CLOCK_NOT_SET", "5 CLOCK_NOT_SET", "6 CLOCK_NOT_SET");
 		assertThat(answer.json().path("warnings").get(0).path("id").asString()).hasSize(36);
 		assertThat(answer.text()).doesNotContain(PLANTED);
 	}
