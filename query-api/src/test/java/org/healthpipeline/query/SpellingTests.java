@@ -70,11 +70,12 @@ class SpellingTests {
 		Map<String, Object> renamed = workout("Hot \"Yoga\"");
 		renamed.put("metadata", Map.of("pool", "no"));
 		this.user.sync(device("iphone"), List.of(renamed, workout("yoga"), workout(57)), List.of()).expect(200);
-		assertThat(stored("WORKOUT")).extracting((item) -> item.path("value").asString() + " "
-				+ item.path("metadata").path("originalActivity").asString("-"))
+		assertThat(stored("WORKOUT"))
+			.extracting((item) -> item.path("value").asString() + " "
+					+ item.path("metadata").path("originalActivity").asString("-"))
 			.containsExactlyInAnyOrder("other Hot \"Yoga\"", "yoga -", "yoga 57");
-		assertThat(stored("WORKOUT")).anySatisfy(
-				(item) -> assertThat(item.path("metadata").path("pool").asString("")).isEqualTo("no"));
+		assertThat(stored("WORKOUT"))
+			.anySatisfy((item) -> assertThat(item.path("metadata").path("pool").asString("")).isEqualTo("no"));
 	}
 
 	@Test

@@ -115,7 +115,6 @@ public class Recompute {
 		Recomputation recomputation = new Recomputation(order.calendar(), reader, hoursFromMs);
 		BucketUpdate update = new BucketUpdate(this.aggregates, cipher, order.calendar(), type, order.forceRollUp(),
 				hoursFromMs);
-<<<<<<< HEAD
 		if (order.isFull(type.id())) {
 			return update(history(order, type).intersect(from(fromMs)), reader, update,
 					(slice) -> recomputation.within(type, slice).from(fromMs));
@@ -124,7 +123,7 @@ public class Recompute {
 			.map((change) -> update(history(order, type).intersect(from(change.computedFromMs())), reader, update,
 					(slice) -> recomputation.within(type, slice).from(change.computedFromMs())))
 			.orElse(false);
-		written |= update(order.dirty(type.id()).intersect(from(Horizon.reachingMs(fromMs))), reader, update,
+		written |= update(order.dirty(type.id()).intersect(from(Horizon.reachingMs(type, fromMs))), reader, update,
 				(slice) -> recomputation.dirty(type, slice).from(fromMs));
 		return written;
 	}
@@ -132,9 +131,6 @@ public class Recompute {
 	private static boolean update(Windows windows, RankedSamples reader, BucketUpdate update,
 			Function<Windows, HourlyPartials> computation) {
 		Slices slices = new Slices(windows);
-=======
-		Slices slices = new Slices(windows.intersect(from(full ? fromMs : Horizon.reachingMs(type, fromMs))));
->>>>>>> main
 		boolean written = false;
 		while (slices.hasNext()) {
 			long before = reader.decrypted();

@@ -72,7 +72,7 @@ record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> dirty, Set<Int
 		// A night before that is the last one of a week or month is one that lost what
 		// came after it.
 		Bucket before = this.wanted.bucketOf(Period.DAY, type, cut.startMs() - 1);
-		return (before.startMs() >= this.horizon.computableFromMs(this.wanted, type.nightRule()))
+		return (before.startMs() >= this.horizon.computableFromMs(this.wanted, type))
 				? Optional.of(new Change(sameUntilMs, before.startMs())) : Optional.empty();
 	}
 
@@ -94,13 +94,8 @@ record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> dirty, Set<Int
 	 * day, so that no day is ever made of a part of its samples.
 	 */
 	long fromMs(HealthType type) {
-<<<<<<< HEAD
-		return changesAll(type) ? this.horizon.computableFromMs(this.wanted, type.nightRule())
-				: this.horizon.openFromMs(calendar(), type.nightRule());
-=======
-		return changesBuckets() ? this.horizon.computableFromMs(this.wanted, type)
+		return changesAll(type) ? this.horizon.computableFromMs(this.wanted, type)
 				: this.horizon.openFromMs(calendar(), type);
->>>>>>> main
 	}
 
 	/**

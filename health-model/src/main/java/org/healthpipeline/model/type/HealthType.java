@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * {@code unit}
  * @param maxPlausible largest value of one sample that is accepted, inclusive, in
  * {@code unit}
- * @param rangeSource why the range is what it is: a recorded extreme, a definition, or that
- * none is known
+ * @param rangeSource why the range is what it is: a recorded extreme, a definition, or
+ * that none is known
  * @param needsUnit whether a value without unit is refused, because a fraction cannot be
  * told from a small percentage
- * @param percentFrom smallest percentage that a body can have: what is below it and was not
- * sent as a fraction most probably is one; 0 where that cannot be said
+ * @param percentFrom smallest percentage that a body can have: what is below it and was
+ * not sent as a fraction most probably is one; 0 where that cannot be said
  * @param longest longest interval of one sample, inclusive
  * @param fractional whether values may have a fraction
  * @param openStates whether values are states of a vocabulary that is not fixed
@@ -49,9 +49,10 @@ import org.jspecify.annotations.Nullable;
  * @param loinc LOINC code, where one exists
  */
 public record HealthType(int id, String name, String displayName, String unit, @Nullable String ucum,
-		Aggregation aggregation, int slotMinutes, Category category, String description, double minPlausible, double maxPlausible,
-		String rangeSource, boolean needsUnit, double percentFrom, Duration longest, boolean fractional, boolean openStates, List<String> states,
-		Map<String, Integer> stateTiers, boolean nightRule, List<String> derivesFrom, List<String> derivedStates, List<String> healthKit, List<String> healthConnect,
+		Aggregation aggregation, int slotMinutes, Category category, String description, double minPlausible,
+		double maxPlausible, String rangeSource, boolean needsUnit, double percentFrom, Duration longest,
+		boolean fractional, boolean openStates, List<String> states, Map<String, Integer> stateTiers, boolean nightRule,
+		List<String> derivesFrom, List<String> derivedStates, List<String> healthKit, List<String> healthConnect,
 		@Nullable String loinc) {
 
 	public HealthType {

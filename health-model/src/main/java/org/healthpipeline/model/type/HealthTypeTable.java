@@ -40,11 +40,11 @@ final class HealthTypeTable {
 				Category.ofCode(row.text("category")), row.text("description"),
 				Double.parseDouble(row.text("minPlausible")), Double.parseDouble(row.text("maxPlausible")),
 				row.text("rangeSource"), row.isYes("needsUnit"),
-				percentFrom.isEmpty() ? 0 : Double.parseDouble(percentFrom), Duration.ofHours(row.number("longestHours")),
-				row.isYes("fractional"), openStates, openStates ? List.of() : row.entries("states"),
-				stateTiers(row.entries("stateOrder")), row.isYes("nightRule"), row.entries("derivesFrom"),
-				row.entries("derivedStates"), row.entries("healthKit"), row.entries("healthConnect"),
-				row.optional("loinc"));
+				percentFrom.isEmpty() ? 0 : Double.parseDouble(percentFrom),
+				Duration.ofHours(row.number("longestHours")), row.isYes("fractional"), openStates,
+				openStates ? List.of() : row.entries("states"), stateTiers(row.entries("stateOrder")),
+				row.isYes("nightRule"), row.entries("derivesFrom"), row.entries("derivedStates"),
+				row.entries("healthKit"), row.entries("healthConnect"), row.optional("loinc"));
 	}
 
 	private static Map<String, Integer> stateTiers(List<String> order) {

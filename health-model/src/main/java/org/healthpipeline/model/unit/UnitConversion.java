@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Units are UCUM codes, the spellings of HealthKit ({@code count/min}, {@code mcg},
  * {@code mL/min·kg}, {@code mmol<180.15588>/L}) or those that Health Connect and apps use
- * ({@code lbs}, {@code meters}, {@code BEATS_PER_MINUTE}). Conversions of a pair of type and unit are worked out once.
+ * ({@code lbs}, {@code meters}, {@code BEATS_PER_MINUTE}). Conversions of a pair of type
+ * and unit are worked out once.
  */
 public final class UnitConversion {
 
@@ -32,8 +33,8 @@ public final class UnitConversion {
 	 * already is in the canonical unit
 	 * @param unit the unit as it was sent; none, or an empty one, means the canonical
 	 * unit
-	 * @throws UnknownUnitException if the unit is not one of that type, or may mean two of
-	 * them
+	 * @throws UnknownUnitException if the unit is not one of that type, or may mean two
+	 * of them
 	 */
 	public double toCanonical(HealthType type, double value, @Nullable String unit) {
 		if (unit == null || unit.equals(type.unit())) {

@@ -48,7 +48,8 @@ class HealthTypesTests {
 				"SLEEP_BREATHING_DISTURBANCES", 48, "WORKOUT", 7 * 24, "WALKING_STEADINESS", 8 * 24,
 				"ATRIAL_FIBRILLATION_BURDEN", 8 * 24, "MENSTRUATION_PERIOD", 15 * 24);
 		for (HealthType type : HealthTypes.all()) {
-			assertThat(type.longest()).as(type.name()).isEqualTo(Duration.ofHours(longer.getOrDefault(type.name(), 25)));
+			assertThat(type.longest()).as(type.name())
+				.isEqualTo(Duration.ofHours(longer.getOrDefault(type.name(), 25)));
 		}
 	}
 
@@ -75,9 +76,9 @@ class HealthTypesTests {
 
 	@Test
 	void everyRecordOfHealthConnectAndIdentifierOfHealthKitHasOneType() {
-		assertThat(HealthTypes.all().stream().flatMap((type) -> type.healthConnect().stream()))
-			.contains("DistanceRecord", "MenstruationPeriodRecord", "SkinTemperatureRecord", "ActivityIntensityRecord",
-					"NutritionRecord.transFat");
+		assertThat(HealthTypes.all().stream().flatMap((type) -> type.healthConnect().stream())).contains(
+				"DistanceRecord", "MenstruationPeriodRecord", "SkinTemperatureRecord", "ActivityIntensityRecord",
+				"NutritionRecord.transFat");
 		assertThat(HealthTypes.get("DISTANCE").healthConnect()).isEmpty();
 		assertThat(HealthTypes.all().stream().filter((type) -> type.states().contains("severe"))).hasSize(36);
 	}
@@ -136,8 +137,8 @@ class HealthTypesTests {
 	@Test
 	void statesAreOneOfTheListOrAnythingWhereTheVocabularyIsOpen() {
 		assertThat(HealthTypes.get("SLEEP_STATE").states()).containsExactly("asleep", "awake", "rem", "deep", "core");
-		assertThat(HealthTypes.get("MENSTRUAL_FLOW").states()).containsExactly("none", "light", "medium",
-				"heavy", "unspecified");
+		assertThat(HealthTypes.get("MENSTRUAL_FLOW").states()).containsExactly("none", "light", "medium", "heavy",
+				"unspecified");
 		assertThat(HealthTypes.get("SLEEP_STATE").hasState("dozing")).isFalse();
 		assertThat(HealthTypes.get("WORKOUT").hasState("running")).isTrue();
 		assertThat(HealthTypes.get("WORKOUT").hasState(" ")).isFalse();

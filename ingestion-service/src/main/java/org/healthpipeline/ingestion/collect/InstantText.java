@@ -30,6 +30,10 @@ public final class InstantText {
 			+ "(?:[Zz]|(?<sign>[+-])(?<offset>[0-9]{2}(?:[0-9]{2}(?:[0-9]{2})?|:[0-9]{2}(?::[0-9]{2})?)?))"
 			+ "(?:\\[[^\\[\\]]*\\])*");
 
+	/** The first moments of clocks, as their own zone has them. */
+	private static final Pattern CLOCK_NOT_SET = Pattern
+		.compile("(?:1970|2000)-01-01[Tt ]00:00(?::00(?:[.,]0*)?)? ?(?:[Zz+-].*)");
+
 	private static final int[] DAYS_BEFORE_MONTH = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
 
 	private static final long DAYS_TO_1970 = 719_162;
@@ -61,6 +65,14 @@ public final class InstantText {
 		return slowly(text);
 	}
 
+	/**
+	 * Whether an instant is written as the moment at which the clocks of devices start
+	 * that nobody has set, in whatever zone: 1970-01-01 or 2000-01-01 sharp.
+	 */
+	public static boolean isClockNotSet(String text) {
+		return text.startsWith("-01-01", 4) && CLOCK_NOT_SET.matcher(text).matches();
+	}
+
 	private static long slowly(String text) {
 		Matcher form = FORM.matcher(text);
 		if (text.length() > LENGTH_MAX || !form.matches()) {
@@ -69,8 +81,8 @@ public final class InstantText {
 		String seconds = Objects.requireNonNullElse(form.group("seconds"), "").replace(',', '.');
 		String offset = Objects.requireNonNullElse(form.group("offset"), "").replace(":", "");
 		try {
-			return OffsetDateTime.parse(form.group("date") + "T" + form.group("time") + seconds
-					+ zone(form.group("sign"), offset))
+			return OffsetDateTime
+				.parse(form.group("date") + "T" + form.group("time") + seconds + zone(form.group("sign"), offset))
 				.toInstant()
 				.toEpochMilli();
 		}
@@ -91,7 +103,8 @@ public final class InstantText {
 	/** The first 19 characters as seconds of a clock without zone. */
 	private static long localSeconds(String text) {
 		if (text.length() <= SECONDS_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-'
-				|| (text.charAt(10) != 'T' && text.charAt(10) != ' ') || text.charAt(13) != ':' || text.charAt(16) != ':') {
+				|| (text.charAt(10) != 'T' && text.charAt(10) != ' ') || text.charAt(13) != ':'
+				|| text.charAt(16) != ':') {
 			return UNREADABLE;
 		}
 		int year = two(text, 0) * 100 + two(text, 2);

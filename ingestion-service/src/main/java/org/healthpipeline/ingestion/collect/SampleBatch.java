@@ -74,9 +74,12 @@ public final class SampleBatch {
 		return false;
 	}
 
-	/** Notes something about the sample that was added last. */
+	/** Notes something about the sample that was added last, once. */
 	public void warn(@Nullable UUID id, WarningCode code) {
-		this.warnings.add(new Warning(this.size - 1, id, code));
+		Warning warning = new Warning(this.size - 1, id, code);
+		if (this.warnings.lastIndexOf(warning) < 0) {
+			this.warnings.add(warning);
+		}
 	}
 
 	/** Counts the next sample as refused by the transport, which could not read it. */
@@ -101,8 +104,7 @@ public final class SampleBatch {
 		if (id == null) {
 			id = SampleId.of(device, type.id(), content, start, end, accepted.sourceApp());
 		}
-		return new Candidate(id, type.id(), device, start, end, measurement.version(), accepted.sourceApp(),
-				content);
+		return new Candidate(id, type.id(), device, start, end, measurement.version(), accepted.sourceApp(), content);
 	}
 
 	/**

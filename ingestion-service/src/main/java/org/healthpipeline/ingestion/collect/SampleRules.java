@@ -39,9 +39,7 @@ final class SampleRules {
 	 */
 	private static final long OLDEST_MS = Instant.parse("1900-01-01T00:00:00Z").toEpochMilli();
 
-	/** Where the clocks of devices start that nobody has set. */
-	private static final Set<Long> CLOCK_NOT_SET_MS = Set.of(0L,
-			Instant.parse("2000-01-01T00:00:00Z").toEpochMilli());
+	private static final long YEAR_2000_MS = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
 
 	private static final double MS_PER_MINUTE = Duration.ofMinutes(1).toMillis();
 
@@ -103,7 +101,10 @@ final class SampleRules {
 		return (end - start > type.longest().toMillis()) ? RefusalCode.TOO_LONG : null;
 	}
 
-	/** Whether it is the total of a day that has begun: sent again and again until it ends. */
+	/**
+	 * Whether it is the total of a day that has begun: sent again and again until it
+	 * ends.
+	 */
 	private static boolean isRunningDay(HealthType type, long start, long end, long nowMs) {
 		return type.aggregation() == Aggregation.SUM && !type.equals(SLEEP_ANALYSIS) && end - start >= DAY_TOTAL_MS
 				&& start <= nowMs;
@@ -143,7 +144,8 @@ final class SampleRules {
 		if (!NUMBER.matcher(text).matches()) {
 			return WorkoutActivities.ofName(text);
 		}
-		return (text.length() <= NUMBER_LENGTH_MAX) ? WorkoutActivities.ofNumber(platform, Integer.parseInt(text)) : null;
+		return (text.length() <= NUMBER_LENGTH_MAX) ? WorkoutActivities.ofNumber(platform, Integer.parseInt(text))
+				: null;
 	}
 
 	private Verdict state(Measurement measurement, HealthType type) {
@@ -177,8 +179,8 @@ final class SampleRules {
 	/** The length of an interval, as the value that was not sent. */
 	private static Verdict minutes(Measurement measurement, HealthType type) {
 		long lengthMs = endMs(measurement) - measurement.startMs();
-		return (lengthMs == 0) ? RefusalCode.MISSING_VALUE
-				: accepted(measurement, type, new SampleContent(lengthMs / MS_PER_MINUTE, null, measurement.metadata()));
+		return (lengthMs == 0) ? RefusalCode.MISSING_VALUE : accepted(measurement, type,
+				new SampleContent(lengthMs / MS_PER_MINUTE, null, measurement.metadata()));
 	}
 
 	private Verdict number(Measurement measurement, HealthType type) {
@@ -225,16 +227,26 @@ final class SampleRules {
 	}
 
 	private static Verdict accepted(Measurement measurement, HealthType type, SampleContent content) {
-		Set<WarningCode> warnings = EnumSet.noneOf(WarningCode.class);
 		String app = measurement.sourceApp();
-		if (app != null && !PlainText.isPlain(app)) {
-			app = PlainText.cut(app);
+		boolean cut = app != null && !PlainText.isPlain(app);
+		boolean clockNotSet = isClockNotSet(measurement.startMs()) || isClockNotSet(endMs(measurement));
+		if (!cut && !clockNotSet) {
+			return new Verdict.Accepted(type, content, app, Set.of());
+		}
+		Set<WarningCode> warnings = EnumSet.noneOf(WarningCode.class);
+		if (cut) {
+			app = PlainText.cut(Objects.requireNonNull(app));
 			warnings.add(WarningCode.SOURCE_APP_CUT);
 		}
-		if (CLOCK_NOT_SET_MS.contains(measurement.startMs()) || CLOCK_NOT_SET_MS.contains(endMs(measurement))) {
+		if (clockNotSet) {
 			warnings.add(WarningCode.CLOCK_NOT_SET);
 		}
-		return new Verdict.Accepted(type, content, (app == null || app.isEmpty()) ? null : app, warnings);
+		return new Verdict.Accepted(type, content, app, warnings);
+	}
+
+	/** Whether it is where the clocks of devices start that nobody has set. */
+	private static boolean isClockNotSet(long ms) {
+		return ms == 0 || ms == YEAR_2000_MS;
 	}
 
 }

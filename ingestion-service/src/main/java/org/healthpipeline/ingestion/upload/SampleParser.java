@@ -57,6 +57,8 @@ final class SampleParser {
 
 	private final SampleBatch batch;
 
+	private final MetadataReader metadataReader = new MetadataReader();
+
 	private @Nullable UUID id;
 
 	private @Nullable HealthType type;
@@ -78,6 +80,8 @@ final class SampleParser {
 	private @Nullable String metadata;
 
 	private boolean metadataDropped;
+
+	private boolean clockNotSet;
 
 	private @Nullable RefusalCode flaw;
 
@@ -114,6 +118,9 @@ final class SampleParser {
 			if (taken && this.metadataDropped) {
 				this.batch.warn(this.id, WarningCode.METADATA_TOO_LARGE);
 			}
+			if (taken && this.clockNotSet) {
+				this.batch.warn(this.id, WarningCode.CLOCK_NOT_SET);
+			}
 		}
 	}
 
@@ -129,6 +136,7 @@ final class SampleParser {
 		this.sourceApp = null;
 		this.metadata = null;
 		this.metadataDropped = false;
+		this.clockNotSet = false;
 		this.flaw = null;
 		this.met = 0;
 	}
@@ -212,6 +220,9 @@ final class SampleParser {
 		if (time == InstantText.UNREADABLE) {
 			flaw(code);
 		}
+		else if (text != null) {
+			this.clockNotSet |= InstantText.isClockNotSet(text);
+		}
 		return time;
 	}
 
@@ -244,10 +255,14 @@ final class SampleParser {
 			return null;
 		}
 		int from = (int) this.parser.currentTokenLocation().getByteOffset();
-		this.parser.skipChildren();
+		RefusalCode wrong = this.metadataReader.read(this.parser);
 		int length = (int) this.parser.currentLocation().getByteOffset() - from;
 		if (length > this.maxMetadataBytes) {
 			this.metadataDropped = true;
+			return null;
+		}
+		if (wrong != null) {
+			flaw(wrong);
 			return null;
 		}
 		return new String(this.body, from, length, StandardCharsets.UTF_8);

@@ -19,8 +19,8 @@ record SyncBody(@Nullable List<Sample> samples, @Nullable List<UUID> deleted) {
 	/**
 	 * @param id identity of the sample; without it one is made of its content
 	 * @param type name of a health type
-	 * @param value a number, or the state of a state type; minutes may be missing where there
-	 * is an interval
+	 * @param value a number, or the state of a state type; minutes may be missing where
+	 * there is an interval
 	 * @param unit the canonical unit of the type where it is missing
 	 * @param startDate with offset
 	 * @param endDate with offset; an instant where it is missing

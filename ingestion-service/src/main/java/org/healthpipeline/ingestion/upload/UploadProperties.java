@@ -11,10 +11,11 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxSamples the most samples, and the most deletions, of one request
  * @param maxBody the longest body, after gunzip
- * @param maxMetadata the longest metadata that is kept of one sample; the trace of an ECG or
- * the route of a workout stands in it
+ * @param maxMetadata the longest metadata that is kept of one sample; the trace of an ECG
+ * or the route of a workout stands in it
  * @param bodiesInMemory the most bytes of bodies that all requests together hold; above
  * it requests are told to come again
+ * @param bodiesOfUser the most of these bytes that one user's requests hold
  * @param concurrent how many syncs are worked on at once
  * @param waiting how many more may wait for their turn
  * @param longestWait after which a waiting sync is told to come again
@@ -22,5 +23,6 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("health-pipeline.sync")
 record UploadProperties(@DefaultValue("10000") int maxSamples, @DefaultValue("10MB") DataSize maxBody,
 		@DefaultValue("2MB") DataSize maxMetadata, @DefaultValue("64MB") DataSize bodiesInMemory,
-		@DefaultValue("6") int concurrent, @DefaultValue("100") int waiting, @DefaultValue("2s") Duration longestWait) {
+		@DefaultValue("20MB") DataSize bodiesOfUser, @DefaultValue("6") int concurrent,
+		@DefaultValue("100") int waiting, @DefaultValue("2s") Duration longestWait) {
 }

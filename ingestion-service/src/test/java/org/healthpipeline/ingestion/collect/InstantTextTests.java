@@ -74,12 +74,13 @@ class InstantTextTests {
 	/** Instants as they are written, some with one character changed. */
 	@Provide
 	Arbitrary<String> almostInstants() {
-		Arbitrary<String> written = Combinators.combine(times(),
-				Arbitraries.of("yyyy-MM-dd'T'HH:mm:ssXXX", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
-						"yyyy-MM-dd'T'HH:mm:ss.SXXX", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSSSSXXX", "yyyy-MM-dd'T'HH:mmXXX",
-						"yyyy-MM-dd'T'HH:mm:ssxx", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss xx",
-						"yyyy-MM-dd't'HH:mm:ss.SSSx", "yyyy-MM-dd HH:mm:ss,SSSX", "yyyy-MM-dd'T'HH:mm xxx",
-						"yyyy-MM-dd'T'HH:mm:ssXXX'[Europe/Berlin]'"))
+		Arbitrary<String> written = Combinators
+			.combine(times(),
+					Arbitraries.of("yyyy-MM-dd'T'HH:mm:ssXXX", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
+							"yyyy-MM-dd'T'HH:mm:ss.SXXX", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSSSSXXX", "yyyy-MM-dd'T'HH:mmXXX",
+							"yyyy-MM-dd'T'HH:mm:ssxx", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss xx",
+							"yyyy-MM-dd't'HH:mm:ss.SSSx", "yyyy-MM-dd HH:mm:ss,SSSX", "yyyy-MM-dd'T'HH:mm xxx",
+							"yyyy-MM-dd'T'HH:mm:ssXXX'[Europe/Berlin]'"))
 			.as((time, pattern) -> time.format(DateTimeFormatter.ofPattern(pattern)));
 		Arbitrary<String> changed = Combinators
 			.combine(written, Arbitraries.integers().between(0, 40),

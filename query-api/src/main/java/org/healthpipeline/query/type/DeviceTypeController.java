@@ -37,8 +37,8 @@ class DeviceTypeController {
 	}
 
 	/**
-	 * @param priority the priority of a device of that kind as long as nobody sets another
-	 * one
+	 * @param priority the priority of a device of that kind as long as nobody sets
+	 * another one
 	 */
 	record DeviceTypeView(String name, int priority, String description) {
 

@@ -58,9 +58,9 @@ class ShareBorderTests {
 		UUID watch = owner.device("apple_watch");
 		owner
 			.sync(watch,
-					List.of(TestUser.sample("SLEEP_ANALYSIS", 101, "2026-02-08T21:00:00Z", "2026-02-08T23:00:00Z"),
-							TestUser.sample("SLEEP_ANALYSIS", 202, "2026-02-09T21:00:00Z", "2026-02-09T22:30:00Z"),
-							TestUser.sample("SLEEP_ANALYSIS", 303, "2026-02-10T21:00:00Z", "2026-02-10T22:45:00Z")),
+					List.of(TestUser.sample("SLEEP_ANALYSIS", 101, "2026-02-08T21:00:00Z", "2026-02-09T03:00:00Z"),
+							TestUser.sample("SLEEP_ANALYSIS", 202, "2026-02-09T21:00:00Z", "2026-02-10T03:00:00Z"),
+							TestUser.sample("SLEEP_ANALYSIS", 303, "2026-02-10T21:00:00Z", "2026-02-11T03:00:00Z")),
 					List.of())
 			.expect(200);
 		this.rows.awaitAggregated(owner.id());
