@@ -57,6 +57,8 @@ final class SampleParser {
 
 	private final SampleBatch batch;
 
+	private final MetadataReader metadataReader = new MetadataReader();
+
 	private @Nullable UUID id;
 
 	private @Nullable HealthType type;
@@ -253,10 +255,14 @@ final class SampleParser {
 			return null;
 		}
 		int from = (int) this.parser.currentTokenLocation().getByteOffset();
-		this.parser.skipChildren();
+		RefusalCode wrong = this.metadataReader.read(this.parser);
 		int length = (int) this.parser.currentLocation().getByteOffset() - from;
 		if (length > this.maxMetadataBytes) {
 			this.metadataDropped = true;
+			return null;
+		}
+		if (wrong != null) {
+			flaw(wrong);
 			return null;
 		}
 		return new String(this.body, from, length, StandardCharsets.UTF_8);
