@@ -46,7 +46,7 @@ final class SampleRules {
 		if (app != null && !isPrintable(app)) {
 			return RefusalCode.INVALID_SOURCE_APP;
 		}
-		if (measurement.version() < 0 || measurement.version() == Integer.MAX_VALUE) {
+		if (measurement.version() < 0 || measurement.version() == Long.MAX_VALUE) {
 			return RefusalCode.INVALID_VERSION;
 		}
 		return type.isState() ? state(measurement, type) : number(measurement, type);

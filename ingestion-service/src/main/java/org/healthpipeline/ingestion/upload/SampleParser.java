@@ -3,11 +3,11 @@ package org.healthpipeline.ingestion.upload;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
+import org.healthpipeline.ingestion.collect.GivenId;
 import org.healthpipeline.ingestion.collect.InstantText;
 import org.healthpipeline.ingestion.collect.Measurement;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.collect.SampleBatch;
-import org.healthpipeline.ingestion.collect.UuidText;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class SampleParser {
 	/** No measurement needs more digits; parsing very long ones costs the square. */
 	private static final int NUMBER_LENGTH_MAX = 100;
 
-	private static final int VERSION_LENGTH_MAX = 10;
+	private static final int VERSION_LENGTH_MAX = 19;
 
 	private static final int ID = 1;
 
@@ -43,6 +43,8 @@ final class SampleParser {
 
 	private static final int VERSION = 1 << 8;
 
+	private static final int RECORD_ID = 1 << 9;
+
 	private final JsonParser parser;
 
 	private final byte[] body;
@@ -53,7 +55,9 @@ final class SampleParser {
 
 	private final SampleBatch batch;
 
-	private @Nullable UUID id;
+	private @Nullable GivenId id;
+
+	private @Nullable GivenId recordId;
 
 	private @Nullable HealthType type;
 
@@ -67,7 +71,7 @@ final class SampleParser {
 
 	private long endMs;
 
-	private int version;
+	private long version;
 
 	private @Nullable String sourceApp;
 
@@ -101,13 +105,14 @@ final class SampleParser {
 			this.batch.refuse(this.type, this.id, this.flaw);
 		}
 		else {
-			this.batch.add(this.device, new Measurement(this.id, this.type, this.number, this.state, this.unit,
-					this.startMs, this.endMs, this.version, this.sourceApp, this.metadata));
+			this.batch.add(this.device, new Measurement(this.id, this.recordId, this.type, this.number, this.state,
+					this.unit, this.startMs, this.endMs, this.version, this.sourceApp, this.metadata));
 		}
 	}
 
 	private void clear() {
 		this.id = null;
+		this.recordId = null;
 		this.type = null;
 		this.number = Measurement.NO_NUMBER;
 		this.state = null;
@@ -136,6 +141,7 @@ final class SampleParser {
 		}
 		switch (bit) {
 			case ID -> this.id = id(token);
+			case RECORD_ID -> this.recordId = id(token);
 			case TYPE -> this.type = type(token);
 			case VALUE -> value(token);
 			case UNIT -> this.unit = text(token, RefusalCode.UNKNOWN_UNIT);
@@ -150,6 +156,7 @@ final class SampleParser {
 	private static int bit(String field) {
 		return switch (field) {
 			case "id" -> ID;
+			case "recordId" -> RECORD_ID;
 			case "type" -> TYPE;
 			case "value" -> VALUE;
 			case "unit" -> UNIT;
@@ -162,8 +169,8 @@ final class SampleParser {
 		};
 	}
 
-	private @Nullable UUID id(JsonToken token) {
-		UUID read = (token == JsonToken.VALUE_STRING) ? UuidText.parse(this.parser.getString()) : null;
+	private @Nullable GivenId id(JsonToken token) {
+		GivenId read = (token == JsonToken.VALUE_STRING) ? GivenId.parse(this.parser.getString()) : null;
 		if (read == null) {
 			flaw(RefusalCode.INVALID_ID);
 			this.parser.skipChildren();
@@ -203,11 +210,12 @@ final class SampleParser {
 		return time;
 	}
 
-	private int version(JsonToken token) {
-		if (token == JsonToken.VALUE_NUMBER_INT && this.parser.getStringLength() <= VERSION_LENGTH_MAX) {
+	private long version(JsonToken token) {
+		if (token == JsonToken.VALUE_NUMBER_INT && this.parser.getStringLength() <= VERSION_LENGTH_MAX
+				&& this.parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
 			long read = this.parser.getLongValue();
-			if (read >= 0 && read < Integer.MAX_VALUE) {
-				return (int) read;
+			if (read >= 0 && read < Long.MAX_VALUE) {
+				return read;
 			}
 		}
 		flaw(RefusalCode.INVALID_VERSION);

@@ -21,6 +21,6 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("health-pipeline.sync")
 record UploadProperties(@DefaultValue("10000") int maxSamples, @DefaultValue("10MB") DataSize maxBody,
-		@DefaultValue("512KB") DataSize maxMetadata, @DefaultValue("64MB") DataSize bodiesInMemory,
+		@DefaultValue("2MB") DataSize maxMetadata, @DefaultValue("64MB") DataSize bodiesInMemory,
 		@DefaultValue("6") int concurrent, @DefaultValue("100") int waiting, @DefaultValue("2s") Duration longestWait) {
 }

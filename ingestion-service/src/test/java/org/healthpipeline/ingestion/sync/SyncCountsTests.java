@@ -94,7 +94,7 @@ class SyncCountsTests {
 		String answer = send(bad().stream().map(Bad::json).toList()).text();
 		assertThat(answer).doesNotContain(PLANTED);
 		for (String broken : List.of("{\"samples\":[{\"value\":" + PLANTED + "}", "{\"samples\":[" + PLANTED + " x]}",
-				"{\"deleted\":[\"" + PLANTED + "\"]}", "{\"samples\":\"" + PLANTED + "\"}", "\"" + PLANTED + "\"")) {
+				"{\"deleted\":" + PLANTED + "}", "{\"samples\":\"" + PLANTED + "\"}", "\"" + PLANTED + "\"")) {
 			assertThat(post(broken).expectProblem(400, "INVALID_REQUEST").text()).doesNotContain(PLANTED);
 		}
 	}
@@ -141,7 +141,8 @@ class SyncCountsTests {
 		return List.of(new Bad("NOT_AN_OBJECT", PLANTED), new Bad("NOT_AN_OBJECT", "\"" + PLANTED + "\""),
 				new Bad("NOT_AN_OBJECT", "[{\"value\":" + PLANTED + "}]"), new Bad("NOT_AN_OBJECT", "null"),
 				new Bad("DUPLICATE_FIELD", "{\"type\":\"STEPS\",\"value\":7419,\"value\":74190," + rest + "}"),
-				new Bad("INVALID_ID", "{\"id\":\"7419\",\"type\":\"STEPS\",\"value\":7419," + rest + "}"),
+				new Bad("INVALID_ID", "{\"id\":\"" + PLANTED.repeat(51) + "\",\"type\":\"STEPS\",\"value\":7419," + rest + "}"),
+				new Bad("INVALID_ID", "{\"recordId\":\"\",\"type\":\"STEPS\",\"value\":7419," + rest + "}"),
 				new Bad("INVALID_ID", "{\"id\":7419,\"type\":\"STEPS\",\"value\":7419," + rest + "}"),
 				new Bad("UNKNOWN_TYPE", "{\"type\":\"STEPS_7419\",\"value\":7419," + rest + "}"),
 				new Bad("UNKNOWN_TYPE", "{\"value\":7419," + rest + "}"),
@@ -173,9 +174,9 @@ class SyncCountsTests {
 				new Bad("INVALID_SOURCE_APP", steps(time + ",\"sourceApp\":\"" + PLANTED.repeat(51) + "\"")),
 				new Bad("INVALID_METADATA", steps(time + ",\"metadata\":[7419]")),
 				new Bad("METADATA_TOO_LARGE",
-						steps(time + ",\"metadata\":{\"trace\":\"" + PLANTED.repeat(140_000) + "\"}")),
+						steps(time + ",\"metadata\":{\"trace\":\"" + PLANTED.repeat(560_000) + "\"}")),
 				new Bad("INVALID_VERSION", steps(time + ",\"version\":-7419")),
-				new Bad("INVALID_VERSION", steps(time + ",\"version\":2147483647")),
+				new Bad("INVALID_VERSION", steps(time + ",\"version\":9223372036854775807")),
 				new Bad("INVALID_VERSION", steps(time + ",\"version\":\"7419\"")));
 	}
 

@@ -23,6 +23,7 @@ record Explanation(String type, String unit, String period, OffsetDateTime date,
 	/**
 	 * A sample and what became of it in this bucket.
 	 *
+	 * @param id as it was sent, a UUID in lower case
 	 * @param type the type it was sent as: stages of sleep count as sleep too
 	 * @param priority of its device for the type; null for what is taken from stages of
 	 * sleep, which ranks below everything else
@@ -36,7 +37,7 @@ record Explanation(String type, String unit, String period, OffsetDateTime date,
 	 * @param suppressedBy the higher-ranked samples that take time from it, the first of
 	 * them
 	 */
-	record ExplainedSample(UUID id, String type, OffsetDateTime startDate, OffsetDateTime endDate, UUID deviceId,
+	record ExplainedSample(String id, String type, OffsetDateTime startDate, OffsetDateTime endDate, UUID deviceId,
 			@Nullable String deviceName, @Nullable String sourceApp, @Nullable Integer priority, Object value,
 			List<FreePiece> freePieces, boolean contributes, double contribution, boolean counted,
 			@Nullable Reason reason, List<Suppressor> suppressedBy) {
@@ -46,7 +47,7 @@ record Explanation(String type, String unit, String period, OffsetDateTime date,
 	record FreePiece(OffsetDateTime startDate, OffsetDateTime endDate) {
 	}
 
-	record Suppressor(UUID id, UUID deviceId) {
+	record Suppressor(String id, UUID deviceId) {
 	}
 
 	/** Why a sample adds nothing to a bucket. */

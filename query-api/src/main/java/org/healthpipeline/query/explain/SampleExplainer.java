@@ -40,7 +40,7 @@ final class SampleExplainer {
 		this.calendar = calendar;
 		this.reader = reader;
 		this.merged = merged;
-		this.suppressors = new Suppressors(merged, type.aggregation());
+		this.suppressors = new Suppressors(merged, type.aggregation(), (id) -> reader.get(id).shownId());
 		this.deviceNames = deviceNames;
 	}
 
@@ -51,7 +51,7 @@ final class SampleExplainer {
 		RankedSample sample = contribution.sample();
 		ReadSamples.ReadSample read = this.reader.get(sample.id());
 		String state = sample.state();
-		return new ExplainedSample(sample.id(), read.type().name(), this.calendar.date(sample.startMs()),
+		return new ExplainedSample(read.shownId(), read.type().name(), this.calendar.date(sample.startMs()),
 				this.calendar.date(sample.endMs()), sample.deviceId(), this.deviceNames.get(sample.deviceId()),
 				read.stored().sourceApp(), (sample.priority() != DERIVED) ? Integer.valueOf(sample.priority()) : null,
 				(state != null) ? state : Double.valueOf(sample.value()), pieces(index), contribution.contributes(),

@@ -2,6 +2,8 @@ package org.healthpipeline.query.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 
 import org.healthpipeline.model.merge.MergedSamples;
 import org.healthpipeline.model.merge.RankedSample;
@@ -20,12 +22,16 @@ final class Suppressors {
 
 	private final Aggregation aggregation;
 
+	/** The id that a sample was sent with. */
+	private final Function<UUID, String> shownId;
+
 	/** Latest end of all samples up to each one, in order of start. */
 	private final long[] latestEndMs;
 
-	Suppressors(MergedSamples samples, Aggregation aggregation) {
+	Suppressors(MergedSamples samples, Aggregation aggregation, Function<UUID, String> shownId) {
 		this.samples = samples;
 		this.aggregation = aggregation;
+		this.shownId = shownId;
 		this.latestEndMs = new long[samples.size()];
 		long latest = Long.MIN_VALUE;
 		for (int index = 0; index < samples.size(); index++) {
@@ -50,7 +56,7 @@ final class Suppressors {
 
 	private void addIfAbove(List<Suppressor> found, RankedSample other, RankedSample sample) {
 		if (found.size() < NAMED_MAX && RankedSample.BY_RANK.compare(other, sample) < 0 && takesFrom(other, sample)) {
-			found.add(new Suppressor(other.id(), other.deviceId()));
+			found.add(new Suppressor(this.shownId.apply(other.id()), other.deviceId()));
 		}
 	}
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.SampleStore;
@@ -62,7 +61,7 @@ public final class ReadSamples implements SampleReader {
 	}
 
 	private RankedSample ranked(HealthType type, StoredSample sample) {
-		SampleContent content = content(this.cipher, sample);
+		SampleContent content = sample.openValue(this.cipher);
 		this.read.put(sample.id(), new ReadSample(sample, content));
 		int priority = this.priorities.of(sample.deviceId(), type.id());
 		String state = content.state();
@@ -73,13 +72,18 @@ public final class ReadSamples implements SampleReader {
 						content.number());
 	}
 
-	static SampleContent content(UserCipher cipher, StoredSample sample) {
-		return SampleContent.fromBytes(cipher.decrypt(sample.payload(),
-				AssociatedData.sample(cipher.user(), sample.id(), sample.typeId(), sample.startMs())));
+	/** The id that was sent, a UUID in lower case. */
+	static String shownId(StoredSample sample, SampleContent content) {
+		return (content.sentId() != null) ? content.sentId() : sample.id().toString();
 	}
 
-	/** A stored sample, decrypted. */
+	/** A stored sample and what it says, without its metadata. */
 	public record ReadSample(StoredSample stored, SampleContent content) {
+
+		/** The id that was sent, a UUID in lower case. */
+		public String shownId() {
+			return ReadSamples.shownId(this.stored, this.content);
+		}
 
 		/** The type it was sent as. */
 		public HealthType type() {

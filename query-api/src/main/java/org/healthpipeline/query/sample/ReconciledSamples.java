@@ -56,24 +56,33 @@ class ReconciledSamples {
 	SamplePage page(UserCipher cipher, SampleQuery query) {
 		return this.snapshots.read(() -> {
 			ReadSamples samples = new ReadSamples(this.store, cipher, SourcePriorities.of(this.jdbc, cipher.user()));
-			return page(samples, cipher.user(), query);
+			return page(samples, cipher, query);
 		});
 	}
 
-	private SamplePage page(ReadSamples samples, UUID user, SampleQuery query) {
+	private SamplePage page(ReadSamples samples, UserCipher cipher, SampleQuery query) {
 		Place after = query.after();
 		long untilMs = (after != null) ? Math.min(query.untilMs(), after.startMs() + 1) : query.untilMs();
 		int windowSamples = Math.max(WINDOW_SAMPLES, query.limit());
 		List<SampleItem> items = new ArrayList<>();
 		for (int lookedAt = 0; untilMs > query.fromMs() && items.size() <= query.limit(); lookedAt += windowSamples) {
 			if (lookedAt >= LOOKED_AT_MAX) {
-				return new SamplePage(items, new Place(untilMs, LEAST_ID));
+				SamplePage page = page(samples, cipher, items, query);
+				return (page.next() != null) ? page : new SamplePage(page.items(), new Place(untilMs, LEAST_ID));
 			}
-			long fromMs = windowStart(user, query, untilMs, windowSamples);
+			long fromMs = windowStart(cipher.user(), query, untilMs, windowSamples);
 			items.addAll(pieces(samples, query.type(), fromMs, untilMs, after));
 			untilMs = fromMs;
 		}
-		return SamplePage.of(items, query.limit());
+		return page(samples, cipher, items, query);
+	}
+
+	/** Metadata is only read of what is shown: it may be long. */
+	private static SamplePage page(ReadSamples samples, UserCipher cipher, List<SampleItem> items, SampleQuery query) {
+		return SamplePage.of(
+				items.stream()
+					.map((item) -> item.withMetadata(samples.get(item.id()).stored().open(cipher).metadata())),
+				query.limit());
 	}
 
 	/**
@@ -116,9 +125,7 @@ class ReconciledSamples {
 		long end = merged.pieceEndMs(index, piece);
 		double value = (type.aggregation() == Aggregation.SUM)
 				? Contribution.share(sample.value(), end - start, sample.lengthMs()) : sample.value();
-		ReadSamples.ReadSample read = samples.get(sample.id());
-		return new SampleItem(sample.id(), type, value, sample.state(), start, end, sample.deviceId(),
-				read.stored().sourceApp(), read.content().metadata());
+		return SampleItem.piece(type, samples.get(sample.id()), value, sample.state(), start, end);
 	}
 
 }

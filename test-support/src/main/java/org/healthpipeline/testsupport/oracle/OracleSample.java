@@ -42,6 +42,11 @@ public record OracleSample(UUID id, String type, OracleDevice device, long start
 		return new OracleSample(this.id, this.type, other, this.start, this.end, this.value, this.state, this.origin);
 	}
 
+	OracleSample withId(UUID other) {
+		return new OracleSample(other, this.type, this.device, this.start, this.end, this.value, this.state,
+				this.origin);
+	}
+
 	boolean isInstant() {
 		return this.start == this.end;
 	}

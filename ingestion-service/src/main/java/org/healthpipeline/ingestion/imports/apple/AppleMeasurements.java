@@ -78,7 +78,7 @@ final class AppleMeasurements {
 			unit = unit(record, type);
 		}
 		return new ImportItem.Measured(sources.of(record),
-				new Measurement(null, type, number, state, unit, start, end, 0, null, metadata(record.metadata())));
+				new Measurement(null, null, type, number, state, unit, start, end, 0, null, metadata(record.metadata())));
 	}
 
 	private static boolean isCategory(AppleRecord record) {
