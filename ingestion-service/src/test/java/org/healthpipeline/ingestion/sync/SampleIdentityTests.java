@@ -10,8 +10,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
@@ -355,6 +358,35 @@ class SampleIdentityTests {
 			.containsExactly("0 - INVALID_ID false", "0 deleted INVALID_ID false", "2 deleted INVALID_ID false",
 					"3 deleted INVALID_ID false", "4 deleted INVALID_ID false", "5 deleted INVALID_ID false");
 		assertThat(answer.path("errorDetails").get(0).has("in")).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3 })
+	void randomRequestsAreAnsweredAndLeaveBehindWhatTheOracleSays(long seed) {
+		RandomRequests requests = new RandomRequests(seed, Map.of("phone", this.phone, "watch", this.watch));
+		for (int number = 0; number < 80; number++) {
+			RandomRequests.Sent sent = requests.next();
+			JsonNode answer = sendAnew(sent.device(), sent.body());
+			assertCounts(answer, sent.expected().synced(), sent.expected().duplicates(), sent.expected().deleted());
+			assertThat(codes(answer)).as("request %d of seed %d", number, seed).isEqualTo(sent.conflicts());
+		}
+		List<String> stored = ROWS.jdbc()
+			.sql("""
+					SELECT type_id, concat_ws(' ', (extract(epoch FROM start_date) * 1000)::bigint,
+						(extract(epoch FROM end_date) * 1000)::bigint, device_id)
+					FROM health_samples WHERE user_id = ?
+					""")
+			.param(this.user.id())
+			.query((row, number) -> HealthTypes.byId(row.getInt(1)).name() + " " + row.getString(2))
+			.list();
+		assertThat(stored).hasSizeGreaterThan(20).containsExactlyInAnyOrderElementsOf(requests.surviving());
+	}
+
+	private static Map<Integer, String> codes(JsonNode answer) {
+		Map<Integer, String> codes = new TreeMap<>();
+		answer.path("conflicts")
+			.forEach((conflict) -> codes.put(conflict.path("index").asInt(), conflict.path("code").asString()));
+		return codes;
 	}
 
 	@Test

@@ -60,8 +60,8 @@ class SurvivingSamplesTests {
 		assertThat(sync(anonymous, anonymous.named("HKFoodType", "Pizza"), anonymous.withVersion(7)))
 			.isEqualTo(new Answer(2, 1, 0));
 		assertThat(sync(Arriving.withoutId(steps("10:00", 100.003).sample()))).isEqualTo(new Answer(0, 1, 0));
-		assertThat(sync(Arriving.withoutId(steps("10:00", 100.051).sample()),
-				Arriving.withoutId(steps("10:00", 100.049).sample())))
+		assertThat(sync(Arriving.withoutId(steps("11:00", 100.051).sample()),
+				Arriving.withoutId(steps("11:00", 100.049).sample())))
 			.isEqualTo(new Answer(1, 1, 0));
 	}
 
