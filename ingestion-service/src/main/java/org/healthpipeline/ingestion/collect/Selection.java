@@ -22,10 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Selection(List<Candidate> chosen, List<Candidate> others) {
 
 	static Selection of(List<Candidate> accepted) {
-		Map<Object, Long> greatest = new HashMap<>();
-		for (Candidate candidate : accepted) {
-			greatest.merge(versioned(candidate), candidate.version(), Math::max);
-		}
+		Map<Object, Long> greatest = greatestVersions(accepted);
 		Set<Object> taken = new HashSet<>();
 		List<Candidate> chosen = new ArrayList<>(accepted.size());
 		List<Candidate> others = new ArrayList<>();
@@ -38,6 +35,15 @@ record Selection(List<Candidate> chosen, List<Candidate> others) {
 		}
 		chosen.sort(Candidate.BY_START);
 		return new Selection(chosen, others);
+	}
+
+	/** Empty where there is no version but 0, as in most batches. */
+	private static Map<Object, Long> greatestVersions(List<Candidate> accepted) {
+		Map<Object, Long> greatest = new HashMap<>();
+		if (accepted.stream().anyMatch((candidate) -> candidate.version() > 0)) {
+			accepted.forEach((candidate) -> greatest.merge(versioned(candidate), candidate.version(), Math::max));
+		}
+		return greatest;
 	}
 
 	/** What has the version. */
