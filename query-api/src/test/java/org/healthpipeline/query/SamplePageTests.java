@@ -130,7 +130,8 @@ class SamplePageTests {
 		}
 		List<Map<String, Object>> workouts = new ArrayList<>();
 		for (int number = 0; number < 2; number++) {
-			Map<String, Object> workout = TestUser.sample("WORKOUT", "running", at(number * 300), at(number * 300 + 240));
+			Map<String, Object> workout = TestUser.sample("WORKOUT", "running", at(number * 300),
+					at(number * 300 + 240));
 			workout.put("metadata", Map.of("route", number + " " + route));
 			workouts.add(workout);
 		}

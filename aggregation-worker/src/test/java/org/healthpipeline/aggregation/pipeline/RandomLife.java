@@ -235,7 +235,8 @@ final class RandomLife {
 				? new SampleContent(0, STATES.get(this.random.nextInt(STATES.size())), null)
 				: SampleContent.number(1 + this.random.nextInt(100_000) / 7.0);
 		int typeId = HealthTypes.get(type).id();
-		return new StoredSample(id, typeId, device, start, end, version, null, new byte[0]).sealed(this.cipher, content);
+		return new StoredSample(id, typeId, device, start, end, version, null, new byte[0]).sealed(this.cipher,
+				content);
 	}
 
 	private int lengthMinutes(String type) {

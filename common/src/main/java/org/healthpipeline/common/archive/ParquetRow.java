@@ -20,15 +20,13 @@ record ParquetRow(UUID id, int typeId, UUID deviceId, Instant startDate, Instant
 	static ParquetRow of(ArchivedSample archived) {
 		StoredSample sample = archived.sample();
 		return new ParquetRow(sample.id(), sample.typeId(), sample.deviceId(), Instant.ofEpochMilli(sample.startMs()),
-				Instant.ofEpochMilli(sample.endMs()), sample.version(), sample.recordId(),
-				sample.sourceApp(),
+				Instant.ofEpochMilli(sample.endMs()), sample.version(), sample.recordId(), sample.sourceApp(),
 				Instant.ofEpochMilli(archived.createdAtMs()), Binary.fromConstantByteArray(sample.payload()));
 	}
 
 	ArchivedSample archived() {
-		return new ArchivedSample(
-				new StoredSample(this.id, this.typeId, this.deviceId, this.startDate.toEpochMilli(),
-						this.endDate.toEpochMilli(), this.version, this.recordId, this.sourceApp, this.payload.getBytes()),
+		return new ArchivedSample(new StoredSample(this.id, this.typeId, this.deviceId, this.startDate.toEpochMilli(),
+				this.endDate.toEpochMilli(), this.version, this.recordId, this.sourceApp, this.payload.getBytes()),
 				this.createdAt.toEpochMilli());
 	}
 

@@ -21,8 +21,8 @@ public final class SampleDigest {
 	private static final int FIXED_BYTES = 4 * 16 + 4 * Long.BYTES + 4 * Integer.BYTES;
 
 	/**
-	 * In the place of a version, before a long one and a record: what has neither is hashed
-	 * as it was when there were none.
+	 * In the place of a version, before a long one and a record: what has neither is
+	 * hashed as it was when there were none.
 	 */
 	private static final int LONG_VERSION = -1;
 

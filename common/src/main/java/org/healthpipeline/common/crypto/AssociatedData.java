@@ -57,8 +57,8 @@ public final class AssociatedData {
 	}
 
 	/**
-	 * {@code health_samples.payload} in its first format, which is only read; the start in
-	 * epoch milliseconds.
+	 * {@code health_samples.payload} in its first format, which is only read; the start
+	 * in epoch milliseconds.
 	 */
 	public static byte[] sampleFormat1(UUID user, UUID id, int typeId, long startMs) {
 		return ByteBuffer.allocate(1 + 16 + 16 + 2 + 8)

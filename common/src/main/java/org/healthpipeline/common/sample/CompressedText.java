@@ -8,8 +8,8 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text made shorter by DEFLATE (RFC 1951), behind its own length in 4 bytes. A
- * ciphertext does not compress, so this comes before encryption.
+ * Text made shorter by DEFLATE (RFC 1951), behind its own length in 4 bytes. A ciphertext
+ * does not compress, so this comes before encryption.
  */
 final class CompressedText {
 

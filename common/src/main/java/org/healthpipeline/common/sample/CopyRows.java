@@ -23,7 +23,10 @@ final class CopyRows {
 
 	private static final int HEADER_BYTES = SIGNATURE.length + 2 * Integer.BYTES;
 
-	/** Everything of a row but source and payload at most, the lengths of these two included. */
+	/**
+	 * Everything of a row but source and payload at most, the lengths of these two
+	 * included.
+	 */
 	private static final int FIXED_BYTES = Short.BYTES + 4 * 20 + 4 * 12 + 6 + 2 * Integer.BYTES;
 
 	private static final int NULL_LENGTH = -1;

@@ -154,15 +154,13 @@ public class JdbcSampleExtents implements SampleExtents {
 
 	@Override
 	public long removals(UUID user) {
-		// Versions are of any size: the sum is taken modulo a prime near the greatest long.
+		// Versions are of any size: the sum is taken modulo a prime near the greatest
+		// long.
 		return this.jdbc.sql("""
 				SELECT (mod((SELECT coalesce(sum(version::numeric + 1), 0) FROM sample_tombstones WHERE user_id = :user)
 					+ (SELECT coalesce(sum(replaced), 0) FROM sample_records WHERE user_id = :user),
 					9223372036854775783))::bigint
-				""")
-			.param("user", user)
-			.query(Long.class)
-			.single();
+				""").param("user", user).query(Long.class).single();
 	}
 
 }

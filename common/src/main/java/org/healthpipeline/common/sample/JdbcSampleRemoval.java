@@ -94,11 +94,16 @@ public class JdbcSampleRemoval implements SampleRemoval {
 
 	@Override
 	public int removeTombstones(UUID user, long untilMs, int most) {
-		int removed = this.jdbc.sql("""
-				DELETE FROM sample_tombstones t USING (
-					SELECT id, type_id FROM sample_tombstones WHERE user_id = :user AND created_at < :until LIMIT :most) AS old
-				WHERE t.user_id = :user AND t.id = old.id AND t.type_id = old.type_id
-				""").param("user", user).param("until", SampleTime.of(untilMs)).param("most", most).update();
+		int removed = this.jdbc
+			.sql("""
+					DELETE FROM sample_tombstones t USING (
+						SELECT id, type_id FROM sample_tombstones WHERE user_id = :user AND created_at < :until LIMIT :most) AS old
+					WHERE t.user_id = :user AND t.id = old.id AND t.type_id = old.type_id
+					""")
+			.param("user", user)
+			.param("until", SampleTime.of(untilMs))
+			.param("most", most)
+			.update();
 		return removed + this.jdbc.sql("""
 				DELETE FROM sample_records r USING (
 					SELECT id FROM sample_records WHERE user_id = :user AND changed_at < :until LIMIT :most) AS old

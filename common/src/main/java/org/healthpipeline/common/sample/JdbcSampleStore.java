@@ -31,8 +31,8 @@ import org.springframework.jdbc.core.RowMapper;
 
 /**
  * {@link SampleStore} on {@code health_samples}, {@code sample_records} and
- * {@code sample_tombstones}, with array binds: one statement a batch, whatever its size; a
- * large batch of new samples goes by COPY. Safe for use by several threads.
+ * {@code sample_tombstones}, with array binds: one statement a batch, whatever its size;
+ * a large batch of new samples goes by COPY. Safe for use by several threads.
  */
 public class JdbcSampleStore implements SampleStore {
 
@@ -130,7 +130,9 @@ public class JdbcSampleStore implements SampleStore {
 		Set<SampleKey> accepted = new HashSet<>(this.jdbc.query(newer, (row, number) -> key(row), ids(samples),
 				samples.stream().map(StoredSample::typeId).toArray(Integer[]::new),
 				samples.stream().map(StoredSample::version).toArray(Long[]::new), user, user));
-		List<StoredSample> stored = samples.stream().filter((sample) -> accepted.contains(SampleKey.of(sample))).toList();
+		List<StoredSample> stored = samples.stream()
+			.filter((sample) -> accepted.contains(SampleKey.of(sample)))
+			.toList();
 		List<Removed> removed = delete(user, stored);
 		add(user, stored);
 		this.tombstones.raise(user, stored);
@@ -146,8 +148,9 @@ public class JdbcSampleStore implements SampleStore {
 		}
 		arriving.keySet().removeAll(this.tombstones.deleted(user, arriving.keySet()));
 		Map<UUID, SampleRecord> known = this.records.find(user, arriving.keySet());
-		known.values().forEach((record) -> arriving.computeIfPresent(record.id(),
-				(id, newer) -> (newer.version() < record.version()) ? null : newer));
+		known.values()
+			.forEach((record) -> arriving.computeIfPresent(record.id(),
+					(id, newer) -> (newer.version() < record.version()) ? null : newer));
 		known.keySet().retainAll(arriving.keySet());
 		List<Removed> removed = deleteOf(user,
 				known.values()

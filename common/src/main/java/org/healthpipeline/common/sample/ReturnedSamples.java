@@ -18,7 +18,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public class ReturnedSamples {
 
-	/** Whether the sample {@code s} was deleted, by itself or with its record, or replaced. */
+	/**
+	 * Whether the sample {@code s} was deleted, by itself or with its record, or
+	 * replaced.
+	 */
 	private static final String REMOVED = """
 			(EXISTS (SELECT FROM sample_tombstones t
 				WHERE t.user_id = ? AND t.id = s.id AND t.type_id IN (0, s.type_id) AND t.version > s.version)
@@ -50,7 +53,8 @@ public class ReturnedSamples {
 				FROM unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::bigint[],
 					?::uuid[], ?::text[], ?::bytea[], ?::timestamptz[])
 					AS s (id, type_id, device_id, start_date, end_date, version, record_id, source_app, payload, created_at)
-				WHERE NOT\s""" + REMOVED + "ON CONFLICT DO NOTHING";
+				WHERE NOT\s"""
+				+ REMOVED + "ON CONFLICT DO NOTHING";
 		Integer stored = this.jdbc.execute((Connection connection) -> {
 			try (PreparedStatement statement = connection.prepareStatement(sql)) {
 				statement.setObject(1, user);
@@ -102,8 +106,7 @@ public class ReturnedSamples {
 		Integer[] types = samples.stream().map(StoredSample::typeId).toArray(Integer[]::new);
 		Long[] versions = samples.stream().map(StoredSample::version).toArray(Long[]::new);
 		UUID[] records = samples.stream().map(StoredSample::recordId).toArray(UUID[]::new);
-		return this.jdbc
-			.query(sql, (row, index) -> row.getInt(1), ids, types, versions, records, user, user, user)
+		return this.jdbc.query(sql, (row, index) -> row.getInt(1), ids, types, versions, records, user, user, user)
 			.stream()
 			.sorted()
 			.map((number) -> samples.get(number - 1))

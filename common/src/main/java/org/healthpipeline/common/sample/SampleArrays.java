@@ -63,7 +63,9 @@ final class SampleArrays {
 		return arrays;
 	}
 
-	/** Binds {@value #COUNT} arrays, in the order of the statement, from this index on. */
+	/**
+	 * Binds {@value #COUNT} arrays, in the order of the statement, from this index on.
+	 */
 	void bind(Connection connection, PreparedStatement statement, int index) throws SQLException {
 		PGConnection postgres = connection.unwrap(PGConnection.class);
 		statement.setObject(index, BinaryArray.ofUuids(this.ids));

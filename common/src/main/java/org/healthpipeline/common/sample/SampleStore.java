@@ -12,10 +12,10 @@ import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The samples of users, the records they belong to, and the tombstones of their ids. With {@link SampleExtents},
- * {@link SampleRemoval} and {@link ReturnedSamples} the one door to their tables: nobody
- * else knows how samples are stored. Every method runs in the caller's transaction. Times
- * are epoch milliseconds.
+ * The samples of users, the records they belong to, and the tombstones of their ids. With
+ * {@link SampleExtents}, {@link SampleRemoval} and {@link ReturnedSamples} the one door
+ * to their tables: nobody else knows how samples are stored. Every method runs in the
+ * caller's transaction. Times are epoch milliseconds.
  */
 public interface SampleStore {
 
@@ -23,8 +23,8 @@ public interface SampleStore {
 	 * Stores the samples that are neither there already (same id, type and start) nor at
 	 * or below the minimum version of their id and type. The list is free of repetitions
 	 * and sorted by start, then by id, then by type, so that two batches never wait for
-	 * each other crosswise. Samples with a version above 0 must not be in it, nor those of
-	 * records: see {@link #replace} and {@link #addToRecords}.
+	 * each other crosswise. Samples with a version above 0 must not be in it, nor those
+	 * of records: see {@link #replace} and {@link #addToRecords}.
 	 * @return those that were stored, in the order of the list
 	 */
 	List<StoredSample> add(UUID user, List<StoredSample> samples);
@@ -59,8 +59,8 @@ public interface SampleStore {
 	Set<UUID> deleted(UUID user, Collection<UUID> ids);
 
 	/**
-	 * Those of the ids that have a tombstone or a minimum version, or a sample that starts
-	 * in [fromMs, untilMs).
+	 * Those of the ids that have a tombstone or a minimum version, or a sample that
+	 * starts in [fromMs, untilMs).
 	 */
 	Set<UUID> known(UUID user, Collection<UUID> ids, long fromMs, long untilMs);
 

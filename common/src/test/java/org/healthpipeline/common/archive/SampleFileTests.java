@@ -25,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Archived samples come back, also those that were archived before there were records. */
+/**
+ * Archived samples come back, also those that were archived before there were records.
+ */
 class SampleFileTests {
 
 	private static final byte[] PAYLOAD = { 1, 2, 3 };
@@ -96,7 +98,8 @@ class SampleFileTests {
 			for (long version : new long[] { 0, 1, Integer.MAX_VALUE + 1L, Long.MAX_VALUE - 1 }) {
 				SampleDigest digest = new SampleDigest();
 				digest.add(new ArchivedSample(
-						new StoredSample(this.id, 7, this.device, 1_000, 2_000, version, record, null, PAYLOAD), 3_000));
+						new StoredSample(this.id, 7, this.device, 1_000, 2_000, version, record, null, PAYLOAD),
+						3_000));
 				totals.add(digest.total());
 			}
 		}

@@ -19,9 +19,8 @@ public final class TestCipher {
 	public static UserCipher of(UUID user) {
 		try {
 			AeadConfig.register();
-			return new UserCipher(user,
-					KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)
-						.getPrimitive(RegistryConfiguration.get(), Aead.class));
+			return new UserCipher(user, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)
+				.getPrimitive(RegistryConfiguration.get(), Aead.class));
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);

@@ -21,10 +21,12 @@ class SampleIdTests {
 	void aValueThatIsAHundredThousandthOffHasOneOfTheSameIds() {
 		Random chance = new Random(1);
 		for (int round = 0; round < 20_000; round++) {
-			double value = Math.pow(10, chance.nextInt(18) - 9) * (1 + 9 * chance.nextDouble()) * (chance.nextBoolean() ? 1 : -1);
+			double value = Math.pow(10, chance.nextInt(18) - 9) * (1 + 9 * chance.nextDouble())
+					* (chance.nextBoolean() ? 1 : -1);
 			SampleId.ContentId first = id(value, NO_NAMES);
 			SampleId.ContentId again = id(value * (1 + 1e-5 * (2 * chance.nextDouble() - 1)), NO_NAMES);
-			assertThat(again.id().equals(first.id()) || first.id().equals(again.alternative())).as("%s", value).isTrue();
+			assertThat(again.id().equals(first.id()) || first.id().equals(again.alternative())).as("%s", value)
+				.isTrue();
 		}
 	}
 

@@ -170,7 +170,8 @@ abstract class SampleStoreContract {
 		UUID record = UUID.randomUUID();
 		List<StoredSample> old = inRecord(this.batches.next(10), record, 1);
 		addToRecord(old);
-		this.transaction.executeWithoutResult((status) -> door().removal().remove(this.user, Long.MIN_VALUE, Long.MAX_VALUE, 100));
+		this.transaction
+			.executeWithoutResult((status) -> door().removal().remove(this.user, Long.MIN_VALUE, Long.MAX_VALUE, 100));
 		assertThat(door().returned().removed(this.user, old)).isEmpty();
 		assertThat(door().returned().missing(this.user, old)).isEqualTo(old);
 		long before = door().extents().removals(this.user);
@@ -184,7 +185,8 @@ abstract class SampleStoreContract {
 	}
 
 	private SampleStore.Replaced addToRecord(List<StoredSample> samples) {
-		return Objects.requireNonNull(this.transaction.execute((status) -> this.store.addToRecords(this.user, samples)));
+		return Objects
+			.requireNonNull(this.transaction.execute((status) -> this.store.addToRecords(this.user, samples)));
 	}
 
 	private static List<StoredSample> inRecord(List<StoredSample> samples, UUID record, long version) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index its place in the batch, from 0
  * @param given the id that was sent, null for none
- * @param alternative the other id that the same measurement may be stored under, null
- * for none
+ * @param alternative the other id that the same measurement may be stored under, null for
+ * none
  * @param row as it will be stored, without payload
  */
 record Candidate(int index, @Nullable GivenId given, @Nullable UUID alternative, StoredSample row,

@@ -16,8 +16,7 @@ import org.healthpipeline.model.type.HealthTypes;
  * @param deleted how many stored samples were removed by deletions
  * @param conflicts the duplicates that are not what is stored
  */
-public record Collected(SampleBatch batch, TypeCounts storedByType, int stored, int deleted,
-		List<Conflict> conflicts) {
+public record Collected(SampleBatch batch, TypeCounts storedByType, int stored, int deleted, List<Conflict> conflicts) {
 
 	/** How many samples were known already, deleted, or older than what is stored. */
 	public int duplicates() {

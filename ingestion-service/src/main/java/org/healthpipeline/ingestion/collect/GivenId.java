@@ -29,8 +29,7 @@ public record GivenId(UUID uuid, @Nullable String text) {
 
 	/** Halves of a pair of surrogates would all become the same id. */
 	private static boolean isText(String sent) {
-		return !sent.isEmpty() && sent.length() <= 2 * LENGTH_MAX
-				&& sent.codePointCount(0, sent.length()) <= LENGTH_MAX
+		return !sent.isEmpty() && sent.length() <= 2 * LENGTH_MAX && sent.codePointCount(0, sent.length()) <= LENGTH_MAX
 				&& sent.codePoints()
 					.noneMatch((point) -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
 	}

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit null for the canonical unit of the type
  * @param startMs {@link #NO_TIME} where there is none
  * @param endMs {@link #NO_TIME} for an instant
- * @param version 0 where the source does not count versions; the record's where there is one
+ * @param version 0 where the source does not count versions; the record's where there is
+ * one
  * @param metadata a JSON object, null for none
  */
 public record Measurement(@Nullable GivenId id, @Nullable GivenId recordId, @Nullable HealthType type, double number,

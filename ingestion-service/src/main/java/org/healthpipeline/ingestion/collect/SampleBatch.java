@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The samples of one user that are stored in one transaction. Each added measurement is
- * judged at once and becomes a candidate or a refusal. Not safe for use by several threads.
+ * judged at once and becomes a candidate or a refusal. Not safe for use by several
+ * threads.
  */
 public final class SampleBatch {
 
@@ -91,9 +92,8 @@ public final class SampleBatch {
 		boolean named = given != null || record != null;
 		StoredSample row = new StoredSample(id, type.id(), device, start, end, named ? measurement.version() : 0,
 				(record != null) ? record.uuid() : null, measurement.sourceApp(), NOT_ENCRYPTED);
-		return new Candidate(this.size, given, alternative, row,
-				content.withSentIds((record == null && given != null) ? given.text() : null,
-						(record != null) ? record.text() : null));
+		return new Candidate(this.size, given, alternative, row, content.withSentIds(
+				(record == null && given != null) ? given.text() : null, (record != null) ? record.text() : null));
 	}
 
 	/** Whose samples these are. */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 record SyncBody(@Nullable List<Sample> samples, @Nullable List<String> deleted) {
 
 	/**
-	 * @param id of the sample, a UUID or any other text of at most 200 characters; without
-	 * it one is made of its content
+	 * @param id of the sample, a UUID or any other text of at most 200 characters;
+	 * without it one is made of its content
 	 * @param recordId of what the sample belongs to where it comes from; as free as an id
 	 * @param type name of a health type
 	 * @param value a number, or the state of a state type

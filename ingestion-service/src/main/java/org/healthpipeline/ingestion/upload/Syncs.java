@@ -117,7 +117,8 @@ class Syncs {
 		Collected collected = this.collector.store(batch, upload.deletions().ids());
 		SyncAnswer answered = SyncAnswer.of(collected, upload.deletions().refusals());
 		KeptAnswer answer = new KeptAnswer(OK, this.json.writeValueAsString(answered));
-		// A client that chose its key wants this answer again; one that only sends the same
+		// A client that chose its key wants this answer again; one that only sends the
+		// same
 		// body later wants to know what becomes of it then.
 		if (key.chosen() || !answered.mayImprove()) {
 			this.keys.keep(key, answer);

@@ -38,7 +38,8 @@ public final class OpenBatch {
 	}
 
 	/** A sample that would be stored. */
-	public record Kept(UUID id, int typeId, UUID device, long startMs, long endMs, long version, SampleContent content) {
+	public record Kept(UUID id, int typeId, UUID device, long startMs, long endMs, long version,
+			SampleContent content) {
 	}
 
 }

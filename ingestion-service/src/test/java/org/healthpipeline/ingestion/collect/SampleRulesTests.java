@@ -115,12 +115,13 @@ class SampleRulesTests {
 	}
 
 	private static Measurement state(String type, String state, long startMs, long endMs) {
-		return new Measurement(null, null, HealthTypes.get(type), Measurement.NO_NUMBER, state, null, startMs, endMs, 0, null,
-				null);
+		return new Measurement(null, null, HealthTypes.get(type), Measurement.NO_NUMBER, state, null, startMs, endMs, 0,
+				null, null);
 	}
 
 	private static Measurement versioned(UUID id, int version, double value) {
-		return new Measurement(new GivenId(id, null), null, HealthTypes.get("STEPS"), value, null, null, START, START, version, null, null);
+		return new Measurement(new GivenId(id, null), null, HealthTypes.get("STEPS"), value, null, null, START, START,
+				version, null, null);
 	}
 
 }

@@ -14,8 +14,8 @@ import org.healthpipeline.testsupport.oracle.SurvivingSamples;
 import org.healthpipeline.testsupport.oracle.SurvivingSamples.Arriving;
 
 /**
- * Requests in which few ids, records, types, times and values meet in every way, with what
- * the oracle says of them. Not safe for use by several threads.
+ * Requests in which few ids, records, types, times and values meet in every way, with
+ * what the oracle says of them. Not safe for use by several threads.
  */
 final class RandomRequests {
 
@@ -43,7 +43,8 @@ final class RandomRequests {
 	}
 
 	/** A request and the answer that it must have. */
-	record Sent(UUID device, Map<String, Object> body, SurvivingSamples.Answer expected, Map<Integer, String> conflicts) {
+	record Sent(UUID device, Map<String, Object> body, SurvivingSamples.Answer expected,
+			Map<Integer, String> conflicts) {
 	}
 
 	Sent next() {

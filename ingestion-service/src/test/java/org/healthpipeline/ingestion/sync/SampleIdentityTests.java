@@ -178,12 +178,16 @@ class SampleIdentityTests {
 		assertCounts(sync(this.phone, anonymous("ACTIVE_ENERGY", 123.456, "kcal", "app"),
 				anonymous("WATER", 250, "mL", "app"), anonymous("WEIGHT", 72.5, "kg", "app"),
 				anonymous("DISTANCE", 1234.5, "m", "app")), 4, 0, 0);
-		assertCounts(sync(this.phone, anonymous("ACTIVE_ENERGY", 516.54, "kJ", "app"),
-				anonymous("WATER", 8.45351, "fl oz", "app"), anonymous("WEIGHT", 159.835, "lb", "app"),
-				// Rounded to four digits, one is 1.234 km and the other one 1.235 km.
-				anonymous("DISTANCE", 1.23449, "km", "app"), anonymous("DISTANCE", 1.23451, "km", "app")), 0, 5, 0);
+		assertCounts(
+				sync(this.phone, anonymous("ACTIVE_ENERGY", 516.54, "kJ", "app"),
+						anonymous("WATER", 8.45351, "fl oz", "app"), anonymous("WEIGHT", 159.835, "lb", "app"),
+						// Rounded to four digits, one is 1.234 km and the other one 1.235
+						// km.
+						anonymous("DISTANCE", 1.23449, "km", "app"), anonymous("DISTANCE", 1.23451, "km", "app")),
+				0, 5, 0);
 		assertCounts(sync(this.phone, anonymous("DISTANCE", 1.2344, "km", "app")), 1, 0, 0);
-		assertCounts(sync(this.watch, anonymous("DISTANCE", 1.23449, "km", null), anonymous("DISTANCE", 1234.51, "m", null)),
+		assertCounts(
+				sync(this.watch, anonymous("DISTANCE", 1.23449, "km", null), anonymous("DISTANCE", 1234.51, "m", null)),
 				1, 1, 0);
 	}
 
@@ -192,8 +196,10 @@ class SampleIdentityTests {
 		assertCounts(sync(this.phone, named("HKFoodType", "Lasagne"), named("HKFoodType", "Pizza"),
 				named("HKFoodType", "Pizza")), 2, 1, 0);
 		this.user.awaitValues("DIETARY_ENERGY", "day", DAY, END, 1380);
-		assertCounts(sync(this.phone, named("HKExternalUUID", "Pizza"), named("HKMetadataKeySyncIdentifier", "Pizza"),
-				named("externalId", "Pizza"), named("HKWasUserEntered", "1"), named("HKWasUserEntered", "0")), 4, 1, 0);
+		assertCounts(
+				sync(this.phone, named("HKExternalUUID", "Pizza"), named("HKMetadataKeySyncIdentifier", "Pizza"),
+						named("externalId", "Pizza"), named("HKWasUserEntered", "1"), named("HKWasUserEntered", "0")),
+				4, 1, 0);
 	}
 
 	@Test
@@ -349,7 +355,8 @@ class SampleIdentityTests {
 		sync(this.phone, steps(10, 100));
 		List<Object> deleted = new ArrayList<>(List.of(7, this.id, "x".repeat(201), "", List.of("x")));
 		deleted.add(null);
-		JsonNode answer = sendAnew(this.phone, Map.of("deleted", deleted, "samples", List.of(withId("", steps(11, 1)))));
+		JsonNode answer = sendAnew(this.phone,
+				Map.of("deleted", deleted, "samples", List.of(withId("", steps(11, 1)))));
 		assertCounts(answer, 0, 0, 1);
 		assertThat(answer.path("errors").asInt()).isOne();
 		assertThat(answer.path("errorDetails"))

@@ -48,12 +48,13 @@ class UploadReaderTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "5|NOT_AN_OBJECT", "[{}]|NOT_AN_OBJECT", "{}|UNKNOWN_TYPE",
-			"{STEPS,\"id\":\"\"}|INVALID_ID", "{STEPS,\"recordId\":[]}|INVALID_ID", "{STEPS,\"id\":7}|INVALID_ID", "{STEPS,\"value\":6}|DUPLICATE_FIELD",
-			"{STEPS,\"version\":1.0}|INVALID_VERSION", "{STEPS,\"version\":9223372036854775807}|INVALID_VERSION",
-			"{STEPS,\"version\":-1}|INVALID_VERSION", "{STEPS,\"version\":\"1\"}|INVALID_VERSION",
-			"{STEPS,\"endDate\":\"soon\"}|INVALID_END", "{STEPS,\"unit\":{}}|UNKNOWN_UNIT",
-			"{STEPS,\"sourceApp\":[]}|INVALID_SOURCE_APP", "{STEPS,\"sourceApp\":\"a\\u0000\"}|INVALID_SOURCE_APP",
-			"{STEPS,\"metadata\":\"x\"}|INVALID_METADATA", "{\"type\":\"STEPS\",\"value\":true}|INVALID_VALUE" })
+			"{STEPS,\"id\":\"\"}|INVALID_ID", "{STEPS,\"recordId\":[]}|INVALID_ID", "{STEPS,\"id\":7}|INVALID_ID",
+			"{STEPS,\"value\":6}|DUPLICATE_FIELD", "{STEPS,\"version\":1.0}|INVALID_VERSION",
+			"{STEPS,\"version\":9223372036854775807}|INVALID_VERSION", "{STEPS,\"version\":-1}|INVALID_VERSION",
+			"{STEPS,\"version\":\"1\"}|INVALID_VERSION", "{STEPS,\"endDate\":\"soon\"}|INVALID_END",
+			"{STEPS,\"unit\":{}}|UNKNOWN_UNIT", "{STEPS,\"sourceApp\":[]}|INVALID_SOURCE_APP",
+			"{STEPS,\"sourceApp\":\"a\\u0000\"}|INVALID_SOURCE_APP", "{STEPS,\"metadata\":\"x\"}|INVALID_METADATA",
+			"{\"type\":\"STEPS\",\"value\":true}|INVALID_VALUE" })
 	void oneBadSampleIsRefusedAloneWithItsCode(String sample, RefusalCode code) {
 		read("{\"samples\":[{" + STEPS + "}," + sample.replace("STEPS,", STEPS + ",") + ",{" + STEPS
 				+ ",\"version\":1}]}");
@@ -86,8 +87,8 @@ class UploadReaderTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "null", "[]", "{}", "{\"samples\":null}", "{\"samples\":{}}", "{\"samples\":[}",
-			"{\"samples\":[]", "{\"samples\":[]} {}", "{\"samples\":[],\"samples\":[]}", "{\"deleted\":{}}", "{\"samples\":[{\"type\":\"\u0001\"}]}",
-			"{\"samples\":[NaN]}" })
+			"{\"samples\":[]", "{\"samples\":[]} {}", "{\"samples\":[],\"samples\":[]}", "{\"deleted\":{}}",
+			"{\"samples\":[{\"type\":\"\u0001\"}]}", "{\"samples\":[NaN]}" })
 	void aBodyOfAnotherFormIsRefusedAsAWhole(String body) {
 		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> read(body))
 			.extracting(ProblemException::code)

@@ -38,9 +38,8 @@ public record SampleItem(UUID id, HealthType type, double number, @Nullable Stri
 
 	private static SampleItem of(HealthType type, StoredSample sample, SampleContent content, double number,
 			@Nullable String state, long startMs, long endMs) {
-		return new SampleItem(sample.id(), type, number, state, startMs, endMs, sample.deviceId(),
-				sample.sourceApp(), content.metadata(), ReadSamples.shownId(sample, content),
-				shownRecordId(sample, content));
+		return new SampleItem(sample.id(), type, number, state, startMs, endMs, sample.deviceId(), sample.sourceApp(),
+				content.metadata(), ReadSamples.shownId(sample, content), shownRecordId(sample, content));
 	}
 
 	/** The same item with metadata. */
