@@ -147,20 +147,24 @@ public class JdbcSampleStore implements SampleStore {
 			arriving.merge(id, SampleRecord.of(id, sample), SampleRecord::with);
 		}
 		arriving.keySet().removeAll(this.tombstones.deleted(user, arriving.keySet()));
-		Map<UUID, SampleRecord> known = this.records.find(user, arriving.keySet());
-		known.values()
-			.forEach((record) -> arriving.computeIfPresent(record.id(),
-					(id, newer) -> (newer.version() < record.version()) ? null : newer));
-		known.keySet().retainAll(arriving.keySet());
-		List<Removed> removed = deleteOf(user,
-				known.values()
-					.stream()
-					.filter((record) -> record.version() < arriving.get(record.id()).version())
-					.toList());
+		List<SampleRecord> replaced = new ArrayList<>();
+		Map<UUID, SampleRecord> extended = new HashMap<>();
+		for (SampleRecord known : this.records.find(user, arriving.keySet()).values()) {
+			long version = Objects.requireNonNull(arriving.get(known.id())).version();
+			if (version < known.version()) {
+				arriving.remove(known.id());
+			}
+			else if (version > known.version()) {
+				replaced.add(known);
+			}
+			else {
+				extended.put(known.id(), known);
+			}
+		}
+		List<Removed> removed = deleteOf(user, replaced);
 		this.records.put(user, arriving.values());
-		known.values().removeIf((record) -> record.version() < arriving.get(record.id()).version());
 		List<StoredSample> open = samples.stream().filter((sample) -> arriving.containsKey(sample.recordId())).toList();
-		Set<SampleKey> there = present(user, open, known);
+		Set<SampleKey> there = present(user, open, extended);
 		return new Replaced(removed,
 				add(user, open.stream().filter((sample) -> !there.contains(SampleKey.of(sample))).toList()));
 	}
