@@ -19,9 +19,9 @@ import org.apache.parquet.io.api.Binary;
 import org.healthpipeline.common.archive.SampleDigest.Total;
 import org.healthpipeline.common.crypto.Sha256;
 import org.healthpipeline.common.sample.StoredSample;
+import org.healthpipeline.testsupport.servers.TestFiles;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,8 +36,7 @@ class SampleFileTests {
 
 	private final UUID device = UUID.randomUUID();
 
-	@TempDir
-	private Path directory;
+	private final Path directory = TestFiles.newDirectory("archive");
 
 	/** A row as it was written then. */
 	public record OldRow(UUID id, int typeId, UUID deviceId, Instant startDate, Instant endDate, int version,
