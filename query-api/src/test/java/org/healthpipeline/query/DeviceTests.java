@@ -33,6 +33,28 @@ class DeviceTests {
 	}
 
 	@Test
+	void anUnknownKindOfDeviceCountsAsOtherAndIsTold() {
+		TestUser user = this.client.newUser("UTC");
+		JsonNode kinds = this.client.get("/api/v1/device-types", null).expect(200).json().path("items");
+		assertThat(kinds.size()).isGreaterThanOrEqualTo(14);
+		for (JsonNode kind : kinds) {
+			String name = kind.path("name").asString();
+			JsonNode known = this.client
+				.post(DEVICES, user.token(),
+						Map.of("deviceType", name, "deviceName", "A device", "deviceIdentifier", name))
+				.expect(201)
+				.json();
+			assertThat(known.has("warnings")).as(name).isFalse();
+		}
+		Map<String, String> ring = Map.of("deviceType", "smart_ring", "deviceName", "Ring", "deviceIdentifier", "r-1");
+		for (int status : new int[] { 201, 200 }) {
+			assertThat(this.client.post(DEVICES, user.token(), ring).expect(status).json().path("warnings"))
+				.singleElement()
+				.satisfies((warning) -> assertThat(warning.path("code").asString()).isEqualTo("UNKNOWN_DEVICE_TYPE"));
+		}
+	}
+
+	@Test
 	void hiddenDeviceKeepsCountingAndComesBackUnderItsIdentifier() {
 		TestUser user = this.client.newUser("UTC");
 		UUID watch = user.device("apple_watch", "w-1", null);

@@ -4,6 +4,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.awaitility.Awaitility;
@@ -57,7 +58,9 @@ class FigureTests {
 		UUID watch = user.device("apple_watch");
 		user.sync(watch, TestUser.sample("STEPS", 10, "2026-03-02T22:50:00Z", "2026-03-02T22:55:00Z")).expect(200);
 		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 10);
-		this.client.patch("/api/v1/users/me", user.token(), Map.of("timezone", "Asia/Kathmandu")).expect(200);
+		this.client
+			.patch("/api/v1/users/me", user.token(), Map.of("timezone", "Asia/Kathmandu", "timezoneFrom", "beginning"))
+			.expect(200);
 		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
 			JsonNode answer = this.client
 				.get("/api/v1/users/me/aggregates?types=STEPS&start=2026-03-01&end=2026-03-05", user.token())
@@ -136,7 +139,15 @@ class FigureTests {
 	@Test
 	void typesOfTheRegistryCarryAnEntityTag() {
 		Answer types = this.client.get("/api/v1/health-types", null).expect(200);
-		assertThat(types.json().path("items").size()).isGreaterThanOrEqualTo(60);
+		assertThat(types.json().path("items").size()).isGreaterThanOrEqualTo(200);
+		types.json().path("items").forEach((type) -> {
+			boolean slots = Set.of("HEART_RATE", "RESPIRATORY_RATE", "OXYGEN_SATURATION", "BLOOD_GLUCOSE")
+				.contains(type.path("name").asString());
+			assertThat(type.path("slotMinutes").asInt(-1)).isEqualTo(slots ? 5 : 0);
+			assertThat(type.path("rangeSource").asString()).isNotBlank();
+			assertThat(type.path("states").isEmpty())
+				.isNotEqualTo(type.path("aggregation").asString().equals("duration"));
+		});
 		String tag = types.header("ETag").orElseThrow();
 		assertThat(this.client
 			.send("GET", "/api/v1/health-types", null, Map.of("If-None-Match", tag), BodyPublishers.noBody())

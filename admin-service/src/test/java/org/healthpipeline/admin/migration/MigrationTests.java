@@ -71,6 +71,38 @@ class MigrationTests {
 			.withMessageContaining("version 3");
 	}
 
+	/** UTC was the default, so it is no choice. */
+	@Test
+	void theZoneOfAnAccountHoldsForAllOfHistoryAndJourneysAreBuiltAgainOnTheWayBack() {
+		this.database.migrated();
+		new Rollback(this.database.asOwner()).to(23);
+		JdbcTemplate owner = new JdbcTemplate(this.database.asOwner());
+		for (String zone : List.of("UTC", "Europe/Berlin")) {
+			owner.update("""
+					INSERT INTO users (id, email, password_hash, timezone, created_at, updated_at)
+					VALUES (gen_random_uuid(), lower(?), '-', ?, now(), now())
+					""", zone + "@example.org", zone);
+		}
+		owner.update(
+				"INSERT INTO user_states (user_id, timezone, night_rule) SELECT id, timezone, 'wakeDay' FROM users");
+		this.database.migrated();
+		assertThat(owner.queryForList("SELECT valid_from || ' ' || timezone FROM user_zones", String.class))
+			.containsExactly("-infinity Europe/Berlin");
+		owner.update("""
+				INSERT INTO user_zones (user_id, valid_from, timezone)
+				SELECT user_id, '2026-01-01T00:15:00Z', 'Asia/Tokyo' FROM user_zones
+				""");
+		owner.update("UPDATE users SET timezone = 'Asia/Tokyo' WHERE timezone = 'Europe/Berlin'");
+		owner.update("UPDATE user_states SET timezone = 'Europe/Berlin 1767226500 Asia/Tokyo' WHERE timezone <> 'UTC'");
+		new Rollback(this.database.asOwner()).to(23);
+		assertThat(owner.queryForList("SELECT timezone FROM user_states ORDER BY timezone", String.class))
+			.containsExactly("Europe/Berlin", "UTC");
+		assertThat(owner.queryForList("""
+				SELECT u.email FROM aggregation_jobs j JOIN users u ON u.id = j.user_id
+				WHERE j.type_id IS NULL AND j.dirty IS NULL
+				""", String.class)).containsExactly("europe/berlin@example.org");
+	}
+
 	@Test
 	void theServicesRoleCannotChangeTheSchema() {
 		this.database.migrated();

@@ -29,6 +29,7 @@ import org.healthpipeline.common.sample.JdbcSampleExtents;
 import org.healthpipeline.common.sample.JdbcSampleStore;
 import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.zone.UserZones;
 import org.healthpipeline.model.aggregate.Partial;
 import org.healthpipeline.model.aggregate.PartialCodec;
 import org.healthpipeline.model.bucket.Period;
@@ -68,6 +69,8 @@ final class BarePipeline {
 
 	final UserKeys keys;
 
+	final UserZones zones;
+
 	/** What the worker uses. */
 	final AbortingDataSource workerDatabase;
 
@@ -88,6 +91,7 @@ final class BarePipeline {
 		this.pending = new PendingJobs(this.jdbc, this.clock, ATTEMPTS_MAX);
 		this.parked = new ParkedJobs(this.jdbc, this.clock);
 		this.keys = new UserKeys(this.jdbc, this.masterKeys, this.clock);
+		this.zones = new UserZones(this.jdbc);
 		this.aggregates = new AggregateStore(template);
 		this.workerDatabase = new AbortingDataSource(service);
 	}

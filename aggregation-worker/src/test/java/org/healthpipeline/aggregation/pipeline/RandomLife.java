@@ -24,11 +24,13 @@ import org.healthpipeline.common.sample.SampleExtents.Extent;
 import org.healthpipeline.common.sample.SampleStore.Removed;
 import org.healthpipeline.common.sample.SampleStore.Replaced;
 import org.healthpipeline.common.sample.StoredSample;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.testsupport.oracle.Oracle;
 import org.healthpipeline.testsupport.oracle.OracleDevice;
 import org.healthpipeline.testsupport.oracle.OracleNightRule;
 import org.healthpipeline.testsupport.oracle.OracleSample;
+import org.healthpipeline.testsupport.oracle.OracleZones;
 
 /**
  * A user whose samples come, come again, are replaced and go, whose devices change their
@@ -71,14 +73,14 @@ final class RandomLife {
 
 	final UUID user;
 
-	private String zone = "Europe/Berlin";
+	private ZoneHistory zones = ZoneHistory.of(ZoneId.of("Europe/Berlin"));
 
 	private boolean bedDay;
 
 	RandomLife(BarePipeline pipeline, long seed) {
 		this.pipeline = pipeline;
 		this.random = new Random(seed);
-		this.user = pipeline.newUser(this.zone);
+		this.user = pipeline.newUser(this.zones.text());
 		this.cipher = pipeline.keys.cipher(this.user);
 		for (int priority : new int[] { 100, 80, 10 }) {
 			UUID device = pipeline.newDevice(this.user, priority);
@@ -106,8 +108,11 @@ final class RandomLife {
 			.stream()
 			.map((sample) -> sample.from(source(UUID.fromString(sample.device().key()))))
 			.toList();
-		return new Oracle(samples, ZoneId.of(this.zone),
-				this.bedDay ? OracleNightRule.BED_DAY : OracleNightRule.WAKE_DAY);
+		OracleZones lived = OracleZones.of(this.zones.at(Long.MIN_VALUE));
+		for (ZoneHistory.Stay stay : this.zones.stays().subList(1, this.zones.stays().size())) {
+			lived = lived.then(Instant.ofEpochMilli(stay.fromMs()), stay.zone());
+		}
+		return new Oracle(samples, lived, this.bedDay ? OracleNightRule.BED_DAY : OracleNightRule.WAKE_DAY);
 	}
 
 	private void sync(int size) {
@@ -203,18 +208,32 @@ final class RandomLife {
 		});
 	}
 
-	/** To another zone, or to another rule for nights. */
+	/** To another zone, often from some moment on, or to another rule for nights. */
 	private void move() {
-		this.zone = ZONES.get(this.random.nextInt(ZONES.size()));
-		this.bedDay = this.random.nextBoolean();
+		ZoneHistory before = this.zones;
+		boolean otherNights = this.random.nextInt(3) == 0;
+		this.bedDay ^= otherNights;
+		ZoneId zone = ZoneId.of(ZONES.get(this.random.nextInt(ZONES.size())));
+		this.zones = before.with(zone, (this.random.nextInt(4) == 0) ? ZoneHistory.BEGINNING : quarterHour());
+		long sameUntilMs = before.sameUntilMs(this.zones);
 		this.pipeline.transaction.executeWithoutResult((status) -> {
+			this.pipeline.zones.choose(this.user, this.zones);
 			this.pipeline.jdbc.sql("UPDATE users SET timezone = ?, night_rule = ? WHERE id = ?")
-				.param(this.zone)
+				.param(zone.getId())
 				.param(this.bedDay ? "bedDay" : "wakeDay")
 				.param(this.user)
 				.update();
-			this.pipeline.jobs.addRebuild(this.user, Lane.LIVE);
+			if (otherNights || sameUntilMs == ZoneHistory.BEGINNING) {
+				this.pipeline.jobs.addRebuild(this.user, Lane.LIVE);
+			}
+			else if (sameUntilMs != ZoneHistory.NEVER) {
+				this.pipeline.jobs.addFrom(this.user, Instant.ofEpochMilli(sameUntilMs), Lane.LIVE);
+			}
 		});
+	}
+
+	private long quarterHour() {
+		return FROM.plus(Duration.ofMinutes(this.random.nextInt((int) SPAN_MINUTES) / 15 * 15)).toEpochMilli();
 	}
 
 	private OracleDevice source(UUID device) {

@@ -156,8 +156,9 @@ class AggregationTests {
 
 	private static HealthType withAggregation(HealthType type, Aggregation aggregation) {
 		return new HealthType(type.id(), type.name(), type.displayName(), type.unit(), type.ucum(), aggregation,
-				type.category(), type.description(), type.minPlausible(), type.maxPlausible(), type.longest(),
-				type.fractional(), type.openStates(), type.states(), type.nightRule(), type.derivesFrom(),
+				type.slotMinutes(), type.category(), type.description(), type.minPlausible(), type.maxPlausible(),
+				type.rangeSource(), type.needsUnit(), type.percentFrom(), type.longest(), type.fractional(),
+				type.openStates(), type.states(), type.stateTiers(), type.nightRule(), type.derivesFrom(),
 				type.derivedStates(), type.healthKit(), type.healthConnect(), type.loinc());
 	}
 

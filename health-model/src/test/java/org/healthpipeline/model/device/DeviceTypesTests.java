@@ -10,15 +10,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DeviceTypesTests {
 
 	@ParameterizedTest
-	@CsvSource({ "apple_watch,100", "iphone,80", "ipad,70", "third_party_wearable,50", "third_party_scale,40",
-			"manual_entry,10", "other,0" })
+	@CsvSource({ "apple_watch,100", "watch,100", "wear_os_watch,100", "iphone,80", "phone,80", "android_phone,80",
+			"ipad,70", "tablet,70", "android_tablet,70", "third_party_wearable,50", "third_party_scale,40",
+			"third_party_sensor,40", "other,20", "manual_entry,10" })
 	void eachKindHasThePriorityOfTheDefinition(String deviceType, int priority) {
 		assertThat(DeviceTypes.defaultPriority(deviceType)).isEqualTo(priority);
 	}
 
 	@Test
-	void unknownKindRanksLowest() {
-		assertThat(DeviceTypes.defaultPriority("ring")).isZero();
+	void unknownKindCountsAsOther() {
+		assertThat(DeviceTypes.isKnown("ring")).isFalse();
+		assertThat(DeviceTypes.defaultPriority("ring")).isEqualTo(DeviceTypes.defaultPriority(DeviceTypes.OTHER));
+		assertThat(DeviceTypes.platform("ring")).isEqualTo(Platform.UNKNOWN);
 	}
 
 	@ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.SampleId;
 import org.healthpipeline.common.sample.StoredSample;
+import org.healthpipeline.model.device.Platform;
 import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,11 @@ public final class SampleBatch {
 
 	private final long nowMs;
 
-	private final List<Candidate> accepted = new ArrayList<>();
+	private final List<Candidate> candidates = new ArrayList<>();
 
 	private final List<Refusal> refusals = new ArrayList<>();
+
+	private final List<Warning> warnings = new ArrayList<>();
 
 	private final TypeCounts received = new TypeCounts();
 
@@ -42,18 +45,34 @@ public final class SampleBatch {
 		this.nowMs = nowMs;
 	}
 
-	/** Takes the next measurement of a device. */
-	public void add(UUID device, Measurement measurement) {
-		HealthType type = measurement.type();
-		Verdict verdict = this.rules.judge(measurement, this.nowMs);
-		if (verdict instanceof Verdict.Accepted judged && type != null) {
-			this.accepted.add(candidate(device, type, measurement, judged.content()));
+	/** Takes the next measurement of a device that speaks no platform's numbers. */
+	public boolean add(UUID device, Measurement measurement) {
+		return add(device, Platform.UNKNOWN, measurement);
+	}
+
+	/**
+	 * Takes the next measurement of a device.
+	 * @param platform whose numbers the device speaks
+	 * @return whether it is a sample
+	 */
+	public boolean add(UUID device, Platform platform, Measurement measurement) {
+		Verdict verdict = this.rules.judge(measurement, platform, this.nowMs);
+		if (verdict instanceof Verdict.Accepted accepted) {
+			this.candidates.add(candidate(device, measurement, accepted));
 			this.size++;
-			this.received.add(type);
+			this.received.add(accepted.type());
+			accepted.warnings().stream().sorted().forEach((code) -> warn(measurement.id(), code));
+			return true;
 		}
-		else if (verdict instanceof RefusalCode code) {
-			refuse(type, measurement.id(), code);
+		if (verdict instanceof RefusalCode code) {
+			refuse(measurement.type(), measurement.id(), code);
 		}
+		return false;
+	}
+
+	/** Notes something about the sample that was added last. */
+	public void warn(@Nullable GivenId id, WarningCode code) {
+		this.warnings.add(new Warning(this.size - 1, GivenId.shown(id), code));
 	}
 
 	/** Counts the next sample as refused by the transport, which could not read it. */
@@ -69,7 +88,9 @@ public final class SampleBatch {
 		return this.size;
 	}
 
-	private Candidate candidate(UUID device, HealthType type, Measurement measurement, SampleContent content) {
+	private Candidate candidate(UUID device, Measurement measurement, Verdict.Accepted accepted) {
+		HealthType type = accepted.type();
+		SampleContent content = accepted.content();
 		long start = measurement.startMs();
 		long end = SampleRules.endMs(measurement);
 		GivenId given = measurement.id();
@@ -91,9 +112,10 @@ public final class SampleBatch {
 		}
 		boolean named = given != null || record != null;
 		StoredSample row = new StoredSample(id, type.id(), device, start, end, named ? measurement.version() : 0,
-				(record != null) ? record.uuid() : null, measurement.sourceApp(), NOT_ENCRYPTED);
-		return new Candidate(this.size, given, alternative, row, content.withSentIds(
-				(record == null && given != null) ? given.text() : null, (record != null) ? record.text() : null));
+				(record != null) ? record.uuid() : null, accepted.sourceApp(), NOT_ENCRYPTED);
+		return new Candidate(this.size, given, alternative, row,
+				content.withSentIds((record == null && given != null) ? given.text() : null,
+						(record != null) ? record.text() : null));
 	}
 
 	/** Whose samples these are. */
@@ -103,11 +125,15 @@ public final class SampleBatch {
 
 	/** What there is to store. */
 	Selection selection() {
-		return Selection.of(this.accepted);
+		return Selection.of(this.candidates);
 	}
 
 	List<Refusal> refusals() {
 		return Collections.unmodifiableList(this.refusals);
+	}
+
+	List<Warning> warnings() {
+		return Collections.unmodifiableList(this.warnings);
 	}
 
 	TypeCounts received() {

@@ -29,17 +29,16 @@ public class SourceDevices {
 	}
 
 	/**
+	 * What kind of device it is.
 	 * @throws ProblemException when the user has no such device
 	 */
-	public void require(UUID user, UUID device) {
-		boolean known = this.jdbc.sql("SELECT EXISTS (SELECT FROM user_devices WHERE id = ? AND user_id = ?)")
+	public String typeOf(UUID user, UUID device) {
+		return this.jdbc.sql("SELECT device_type FROM user_devices WHERE id = ? AND user_id = ?")
 			.param(device)
 			.param(user)
-			.query(Boolean.class)
-			.single();
-		if (!known) {
-			throw unknownDevice();
-		}
+			.query(String.class)
+			.optional()
+			.orElseThrow(SourceDevices::unknownDevice);
 	}
 
 	/**

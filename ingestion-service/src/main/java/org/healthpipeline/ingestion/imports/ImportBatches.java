@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.healthpipeline.ingestion.collect.Collected;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.collect.SampleBatch;
+import org.healthpipeline.model.device.DeviceTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,7 @@ final class ImportBatches implements Consumer<ImportItem> {
 		if (item instanceof ImportItem.Measured measured) {
 			UUID device = this.devices.of(measured.source());
 			this.batchDevices.add(device);
-			this.batch.add(device, measured.measurement());
+			this.batch.add(device, DeviceTypes.platform(measured.source().deviceType()), measured.measurement());
 		}
 		else if (item instanceof ImportItem.Refused refused) {
 			this.batch.refuse(refused.type(), null, refused.code());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.healthpipeline.ingestion.collect.Collected;
 import org.healthpipeline.ingestion.collect.Conflict;
 import org.healthpipeline.ingestion.collect.Refusal;
+import org.healthpipeline.ingestion.collect.Warning;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param errors how many samples were refused
  * @param errorDetails one for each refused sample, then one for each refused deletion
  * @param conflicts the duplicates that are not what is stored
+ * @param warnings what was changed of samples that were taken, or may be wrong with them
  */
 record SyncAnswer(int synced, int duplicates, int deleted, int errors, List<ErrorDetail> errorDetails,
-		List<Conflict> conflicts) {
+		List<Conflict> conflicts, List<Warning> warnings) {
 
 	static SyncAnswer of(Collected collected, List<Refusal> deletions) {
 		List<Refusal> refusals = collected.refusals();
@@ -30,7 +32,7 @@ record SyncAnswer(int synced, int duplicates, int deleted, int errors, List<Erro
 					deletions.stream().map((refusal) -> ErrorDetail.of(refusal, "deleted")))
 			.toList();
 		return new SyncAnswer(collected.stored(), collected.duplicates(), collected.deleted(), refusals.size(), details,
-				collected.conflicts());
+				collected.conflicts(), collected.warnings());
 	}
 
 	/** Whether the same request may be answered better later. */
@@ -45,7 +47,7 @@ record SyncAnswer(int synced, int duplicates, int deleted, int errors, List<Erro
 	 * @param id its id as it was sent, where it has a readable one
 	 * @param code stable, for programs
 	 * @param message for users; never holds what was sent
-	 * @param retryable whether the same may be taken later
+	 * @param retryable whether time cures it: the same sample may be taken later
 	 */
 	record ErrorDetail(int index, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String in, @Nullable String id,
 			String code, String message, boolean retryable) {

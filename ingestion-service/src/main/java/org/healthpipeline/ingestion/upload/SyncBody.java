@@ -20,7 +20,8 @@ record SyncBody(@Nullable List<Sample> samples, @Nullable List<String> deleted) 
 	 * without it one is made of its content
 	 * @param recordId of what the sample belongs to where it comes from; as free as an id
 	 * @param type name of a health type
-	 * @param value a number, or the state of a state type
+	 * @param value a number, or the state of a state type; minutes may be missing where
+	 * there is an interval
 	 * @param unit the canonical unit of the type where it is missing
 	 * @param startDate with offset
 	 * @param endDate with offset; an instant where it is missing
@@ -29,7 +30,7 @@ record SyncBody(@Nullable List<Sample> samples, @Nullable List<String> deleted) 
 	 */
 	@Schema(name = "SyncSample")
 	record Sample(@Nullable String id, @Nullable String recordId, String type, @Schema(oneOf = {
-			Double.class, String.class }) Object value, @Nullable String unit, OffsetDateTime startDate,
+			Double.class, String.class }) @Nullable Object value, @Nullable String unit, OffsetDateTime startDate,
 			@Nullable OffsetDateTime endDate, @Nullable String sourceApp, @Nullable Map<String, Object> metadata,
 			@Nullable Long version){
 	}

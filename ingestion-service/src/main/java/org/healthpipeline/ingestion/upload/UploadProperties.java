@@ -11,8 +11,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxSamples the most samples, and the most deletions, of one request
  * @param maxBody the longest body, after gunzip
- * @param maxMetadata the longest metadata of one sample; the trace of an ECG or the route
- * of a workout stands in it
+ * @param maxMetadata the longest metadata that is kept of one sample; the trace of an ECG
+ * or the route of a workout stands in it
  * @param bodiesInMemory the most bytes of bodies that all requests together hold; above
  * it requests are told to come again
  * @param concurrent how many syncs are worked on at once

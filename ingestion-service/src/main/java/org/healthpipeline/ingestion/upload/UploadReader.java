@@ -12,6 +12,7 @@ import org.healthpipeline.ingestion.collect.GivenId;
 import org.healthpipeline.ingestion.collect.Refusal;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.collect.SampleBatch;
+import org.healthpipeline.model.device.Platform;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -46,12 +47,14 @@ final class UploadReader {
 
 	/**
 	 * @param body holds UTF-8 in its first {@code length} bytes
+	 * @param platform whose numbers the device speaks
 	 * @throws ProblemException when it is not such an object, or too many samples
 	 */
-	Upload read(byte[] body, int length, UUID device, SampleBatch batch) {
+	Upload read(byte[] body, int length, UUID device, Platform platform, SampleBatch batch) {
 		refuseOtherEncodings(body, length);
 		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body, 0, length)) {
-			Upload upload = upload(parser, new SampleParser(parser, body, this.maxMetadataBytes, device, batch), batch);
+			SampleParser samples = new SampleParser(parser, body, this.maxMetadataBytes, device, platform, batch);
+			Upload upload = upload(parser, samples, batch);
 			if (parser.nextToken() != null) {
 				throw invalid("Something follows the object");
 			}

@@ -11,6 +11,9 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.ingestion.collect.OpenBatch;
 import org.healthpipeline.ingestion.collect.Refusal;
 import org.healthpipeline.ingestion.collect.RefusalCode;
+import org.healthpipeline.ingestion.collect.Warning;
+import org.healthpipeline.ingestion.collect.WarningCode;
+import org.healthpipeline.model.device.Platform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,14 +50,14 @@ class UploadReaderTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "5|NOT_AN_OBJECT", "[{}]|NOT_AN_OBJECT", "{}|UNKNOWN_TYPE",
-			"{STEPS,\"id\":\"\"}|INVALID_ID", "{STEPS,\"recordId\":[]}|INVALID_ID", "{STEPS,\"id\":7}|INVALID_ID",
-			"{STEPS,\"value\":6}|DUPLICATE_FIELD", "{STEPS,\"version\":1.0}|INVALID_VERSION",
-			"{STEPS,\"version\":9223372036854775807}|INVALID_VERSION", "{STEPS,\"version\":-1}|INVALID_VERSION",
-			"{STEPS,\"version\":\"1\"}|INVALID_VERSION", "{STEPS,\"endDate\":\"soon\"}|INVALID_END",
-			"{STEPS,\"unit\":{}}|UNKNOWN_UNIT", "{STEPS,\"sourceApp\":[]}|INVALID_SOURCE_APP",
-			"{STEPS,\"sourceApp\":\"a\\u0000\"}|INVALID_SOURCE_APP", "{STEPS,\"metadata\":\"x\"}|INVALID_METADATA",
-			"{\"type\":\"STEPS\",\"value\":true}|INVALID_VALUE" })
+	@CsvSource(delimiter = '|',
+			value = { "5|NOT_AN_OBJECT", "[{}]|NOT_AN_OBJECT", "{}|UNKNOWN_TYPE", "{STEPS,\"id\":\"\"}|INVALID_ID",
+					"{STEPS,\"recordId\":[]}|INVALID_ID", 					"{STEPS,\"id\":7}|INVALID_ID", "{STEPS,\"value\":6}|DUPLICATE_FIELD",
+					"{STEPS,\"version\":1.0}|INVALID_VERSION", "{STEPS,\"version\":9223372036854775807}|INVALID_VERSION",
+					"{STEPS,\"version\":-1}|INVALID_VERSION", "{STEPS,\"version\":\"1\"}|INVALID_VERSION",
+					"{STEPS,\"endDate\":\"soon\"}|INVALID_END", "{STEPS,\"unit\":{}}|UNKNOWN_UNIT",
+					"{STEPS,\"sourceApp\":[]}|INVALID_SOURCE_APP", "{STEPS,\"metadata\":\"x\"}|INVALID_METADATA",
+					"{\"type\":\"STEPS\",\"value\":true}|INVALID_VALUE" })
 	void oneBadSampleIsRefusedAloneWithItsCode(String sample, RefusalCode code) {
 		read("{\"samples\":[{" + STEPS + "}," + sample.replace("STEPS,", STEPS + ",") + ",{" + STEPS
 				+ ",\"version\":1}]}");
@@ -75,7 +78,10 @@ class UploadReaderTests {
 	@Test
 	void metadataHasALimit() {
 		read("{\"samples\":[{" + STEPS + ",\"metadata\":{\"a\":\"" + "x".repeat(100) + "\"}}]}");
-		assertThat(this.open.codes()).containsExactly(RefusalCode.METADATA_TOO_LARGE);
+		assertThat(this.open.codes()).isEmpty();
+		assertThat(this.open.kept()).singleElement()
+			.satisfies((kept) -> assertThat(kept.content().metadata()).isNull());
+		assertThat(this.open.warnings()).extracting(Warning::code).containsExactly(WarningCode.METADATA_TOO_LARGE);
 	}
 
 	@Test
@@ -100,8 +106,8 @@ class UploadReaderTests {
 		String body = "{\"samples\":[]}";
 		for (byte[] bytes : new byte[][] { body.getBytes(StandardCharsets.UTF_16),
 				body.getBytes(StandardCharsets.UTF_16BE), body.getBytes(StandardCharsets.UTF_16LE) }) {
-			assertThatExceptionOfType(ProblemException.class)
-				.isThrownBy(() -> this.reader.read(bytes, bytes.length, UUID.randomUUID(), this.open.batch()));
+			assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> this.reader.read(bytes, bytes.length,
+					UUID.randomUUID(), Platform.UNKNOWN, this.open.batch()));
 		}
 	}
 
@@ -129,7 +135,7 @@ class UploadReaderTests {
 
 	private Upload read(String body) {
 		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-		return this.reader.read(bytes, bytes.length, UUID.randomUUID(), this.open.batch());
+		return this.reader.read(bytes, bytes.length, UUID.randomUUID(), Platform.UNKNOWN, this.open.batch());
 	}
 
 }

@@ -1,6 +1,7 @@
 package org.healthpipeline.query.account;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "users")
 class Account {
+
+	private static final String DEFAULT_TIMEZONE = "UTC";
 
 	@Id
 	private UUID id;
@@ -54,7 +57,7 @@ class Account {
 		this.email = account.email().value();
 		this.passwordHash = passwordHash;
 		this.name = account.name();
-		this.timezone = account.timezone();
+		this.timezone = (account.zone() != null) ? account.zone().getId() : DEFAULT_TIMEZONE;
 		this.nightRule = NightRule.WAKE_DAY.wireName();
 		this.role = role.name().toLowerCase(Locale.ROOT);
 		this.createdAt = now;
@@ -82,19 +85,22 @@ class Account {
 	}
 
 	/**
-	 * @return whether days have other borders now, so that aggregates must be rebuilt
+	 * @return whether nights belong to other days now
 	 */
 	boolean apply(ProfileChange change) {
 		String newName = change.name();
 		if (newName != null) {
 			this.name = newName.isEmpty() ? null : newName;
 		}
-		String newTimezone = (change.timezone() != null) ? change.timezone() : this.timezone;
 		String newNightRule = (change.nightRule() != null) ? change.nightRule().wireName() : this.nightRule;
-		boolean moved = !newTimezone.equals(this.timezone) || !newNightRule.equals(this.nightRule);
-		this.timezone = newTimezone;
+		boolean moved = !newNightRule.equals(this.nightRule);
 		this.nightRule = newNightRule;
 		return moved;
+	}
+
+	/** Shows the zone that was chosen last. */
+	void live(ZoneId zone) {
+		this.timezone = zone.getId();
 	}
 
 	Profile profile() {

@@ -6,5 +6,5 @@ import org.jspecify.annotations.Nullable;
 /**
  * What changes of a profile; null stays as it is, an empty name removes the name.
  */
-record ProfileChange(@Nullable String name, @Nullable String timezone, @Nullable NightRule nightRule) {
+record ProfileChange(@Nullable String name, @Nullable ZoneChange zone, @Nullable NightRule nightRule) {
 }

@@ -104,7 +104,7 @@ class AccountsTests {
 	}
 
 	private static Account newAccount(String address) {
-		return new Account(new NewAccount(EmailAddress.of(address), "a long enough secret", "Ann", "UTC"), "hash",
+		return new Account(new NewAccount(EmailAddress.of(address), "a long enough secret", "Ann", null), "hash",
 				Role.USER, Instant.parse("2026-03-02T10:00:00Z"));
 	}
 

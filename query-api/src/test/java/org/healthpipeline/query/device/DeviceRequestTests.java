@@ -18,7 +18,7 @@ class DeviceRequestTests {
 	void priorityFollowsTheKindOfDeviceUnlessGiven() {
 		assertThat(device("iphone", null).toNewDevice().priority()).isEqualTo(80);
 		assertThat(device("iphone", 81).toNewDevice().priority()).isEqualTo(81);
-		assertThat(device("ring", null).toNewDevice().priority()).isZero();
+		assertThat(device("ring", null).toNewDevice().priority()).isEqualTo(20);
 	}
 
 	@ParameterizedTest

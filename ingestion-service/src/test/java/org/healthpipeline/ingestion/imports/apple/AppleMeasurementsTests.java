@@ -56,6 +56,12 @@ class AppleMeasurementsTests {
 			"SleepAnalysis,SleepAnalysisAwake,SLEEP_STATE,awake",
 			"MenstrualFlow,MenstrualFlowHeavy,MENSTRUAL_FLOW,heavy",
 			"MenstrualFlow,VaginalBleedingLight,MENSTRUAL_FLOW,light",
+			"MenstrualFlow,MenstrualFlowUnspecified,MENSTRUAL_FLOW,unspecified",
+			"Headache,SeverityModerate,HEADACHE,moderate", "MoodChanges,PresencePresent,MOOD_CHANGES,present",
+			"HighHeartRateEvent,NotApplicable,HIGH_HEART_RATE_EVENT,detected",
+			"AppleWalkingSteadinessEvent,AppleWalkingSteadinessEventInitialLow,WALKING_STEADINESS_EVENT,initial_low",
+			"Contraceptive,ContraceptiveIntrauterineDevice,CONTRACEPTIVE,intrauterine_device",
+			"OvulationTestResult,OvulationTestResultLuteinizingHormoneSurge,OVULATION_TEST,positive",
 			"CervicalMucusQuality,CervicalMucusQualityEggWhite,CERVICAL_MUCUS,egg_white",
 			"IntermenstrualBleeding,NotApplicable,INTERMENSTRUAL_BLEEDING,spotting",
 			"SexualActivity,NotApplicable,SEXUAL_ACTIVITY,unknown" })
@@ -76,7 +82,8 @@ class AppleMeasurementsTests {
 				+ " sum=\"300\" unit=\"Cal\"/></Workout>");
 		assertThat(this.open.kept()).singleElement().satisfies((kept) -> {
 			assertThat(kept.content().state()).isEqualTo("cross_training");
-			assertThat(kept.content().metadata()).contains("\"HKTimeZone\":\"Europe/Berlin\"", "300.0", "5.2", "60.0");
+			assertThat(kept.content().metadata()).contains("\"HKTimeZone\":\"Europe/Berlin\"", "300.0", "5.2", "60.0",
+					"\"originalActivity\":\"HKWorkoutActivityTypeCrossTraining\"");
 		});
 	}
 
@@ -97,13 +104,6 @@ class AppleMeasurementsTests {
 	void whatCannotBeTakenIsRefusedWithItsCode(String attributes, RefusalCode code) {
 		read("<Record type=\"HKQuantityTypeIdentifierStepCount\" " + attributes + TIMES + "/>");
 		assertThat(this.open.codes()).containsExactly(code);
-	}
-
-	@Test
-	void aFlowOfUnspecifiedStrengthHasNoState() {
-		read("<Record type=\"HKCategoryTypeIdentifierMenstrualFlow\" value=\"HKCategoryValueMenstrualFlowUnspecified\""
-				+ TIMES + "/>");
-		assertThat(this.open.codes()).containsExactly(RefusalCode.UNKNOWN_STATE);
 	}
 
 	private void read(String elements) {
