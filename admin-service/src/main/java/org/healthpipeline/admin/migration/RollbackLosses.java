@@ -19,6 +19,8 @@ class RollbackLosses {
 
 	private static final Pattern DROPPED_TABLES = Pattern.compile("DROP TABLE (?:IF EXISTS )?([^;]+);");
 
+	private static final Pattern DELETED_ROWS = Pattern.compile("DELETE FROM (\\w+) (WHERE [^;]+);");
+
 	private static final Pattern ALTERED_TABLE = Pattern.compile("ALTER TABLE (\\w+)([^;]+);");
 
 	private static final Pattern DROPPED_COLUMN = Pattern.compile("DROP COLUMN (?:IF EXISTS )?(\\w+)");
@@ -38,12 +40,16 @@ class RollbackLosses {
 
 	/**
 	 * A line for each table or column, by the name that it has today, with the number of
-	 * rows that have it. The steps are asked about in the order in which they would run,
+	 * rows that have it, and for rows that go from a table that stays. The steps are asked about in the order in which they would run,
 	 * since one may rename what a later one drops.
 	 */
 	List<String> of(String sql) {
 		List<String> lines = new ArrayList<>();
 		tables(sql).map(this::today).forEach((table) -> lines.add("table " + table + ", " + rows(table)));
+		DELETED_ROWS.matcher(sql)
+			.results()
+			.forEach((rows) -> lines.add("of table " + today(rows.group(1)) + ", "
+					+ rows(today(rows.group(1)) + " " + rows.group(2))));
 		Matcher altered = ALTERED_TABLE.matcher(sql);
 		while (altered.find()) {
 			String table = today(altered.group(1));
@@ -76,7 +82,7 @@ class RollbackLosses {
 			.map(String::strip);
 	}
 
-	/** The name comes from a file of this build. */
+	/** The table, and which rows of it are meant, come from a file of this build. */
 	private String rows(String table) {
 		Long rows = this.jdbc.queryForObject(
 				"SELECT count(*) FROM (SELECT FROM " + table + " LIMIT " + (COUNTED + 1) + ") counted", Long.class);
