@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,21 +27,31 @@ class PhoneDataTests {
 
 	private final TestUser user = RunningPipeline.shared().client().newUser("UTC");
 
-	@ParameterizedTest
-	@CsvSource({ "STEPS,320000", "ELEVATION_GAINED,25000", "FLIGHTS_CLIMBED,8400", "BODY_TEMPERATURE,11",
-			"BODY_TEMPERATURE,47", "BLOOD_GLUCOSE,3000", "BLOOD_ALCOHOL_CONTENT,1.5", "OXYGEN_SATURATION,20",
-			"BLOOD_PRESSURE_DIASTOLIC,0", "HEART_RATE,10", "HEART_RATE,350", "VO2_MAX,3", "HEART_RATE_RECOVERY,-12",
-			"WEIGHT,0.212", "WEIGHT,635" })
-	void rareBodiesAreTaken(String type, double value) {
-		assertThat(synced(TestUser.sample(type, value, "2026-03-02T00:00:00Z", "2026-03-02T00:00:00Z"))).isOne();
+	@Test
+	void rareBodiesAreTaken() {
+		Map<String, List<Double>> extremes = Map.ofEntries(Map.entry("STEPS", List.of(320_000.0)),
+				Map.entry("ELEVATION_GAINED", List.of(25_000.0)), Map.entry("FLIGHTS_CLIMBED", List.of(8_400.0)),
+				Map.entry("BODY_TEMPERATURE", List.of(11.0, 47.0)), Map.entry("BLOOD_GLUCOSE", List.of(3_000.0)),
+				Map.entry("BLOOD_ALCOHOL_CONTENT", List.of(1.5)), Map.entry("OXYGEN_SATURATION", List.of(20.0)),
+				Map.entry("BLOOD_PRESSURE_DIASTOLIC", List.of(0.0)), Map.entry("HEART_RATE", List.of(10.0, 350.0)),
+				Map.entry("VO2_MAX", List.of(3.0)), Map.entry("HEART_RATE_RECOVERY", List.of(-12.0)),
+				Map.entry("WEIGHT", List.of(0.212, 635.0)));
+		List<Map<String, Object>> samples = new ArrayList<>();
+		extremes.forEach((type, values) -> values.forEach(
+				(value) -> samples.add(TestUser.sample(type, value, "2026-03-02T00:00:00Z", "2026-03-02T00:00:00Z"))));
+		JsonNode answer = this.user.sync(this.user.device("iphone"), samples, List.of()).expect(200).json();
+		assertThat(answer.path("errorDetails")).isEmpty();
+		assertThat(answer.path("synced").asInt()).isEqualTo(samples.size());
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "STEPS,2025-10-26T00:00:00+02:00,2025-10-27T00:00:00+01:00",
-			"STEPS,2025-04-06T00:00:00+11:00,2025-04-07T00:00:00+10:30",
-			"SLEEP_ANALYSIS,2026-03-01T00:00:00Z,2026-03-03T00:00:00Z" })
-	void theLongestIntervalsAreTaken(String type, String start, String end) {
-		assertThat(synced(TestUser.sample(type, 900.5, start, end))).isOne();
+	@Test
+	void theLongestIntervalsAreTaken() {
+		List<Map<String, Object>> samples = List.of(
+				TestUser.sample("STEPS", 900.5, "2025-10-26T00:00:00+02:00", "2025-10-27T00:00:00+01:00"),
+				TestUser.sample("STEPS", 900.5, "2025-04-06T00:00:00+11:00", "2025-04-07T00:00:00+10:30"),
+				TestUser.sample("SLEEP_ANALYSIS", 900.5, "2026-03-01T00:00:00Z", "2026-03-03T00:00:00Z"));
+		assertThat(this.user.sync(this.user.device("iphone"), samples, List.of()).json().path("synced").asInt())
+			.isEqualTo(3);
 	}
 
 	@Test
@@ -69,6 +80,20 @@ class PhoneDataTests {
 			assertThat(answer.path("errorDetails").get(0).path("code").asString()).isEqualTo("IN_FUTURE");
 			assertThat(answer.path("errorDetails").get(0).path("retryable").asBoolean()).isTrue();
 		}
+	}
+
+	@Test
+	void ofTodaysTotalThatGrowsTheLastOneCounts() {
+		UUID phone = this.user.device("iphone");
+		LocalDate today = LocalDate.now(ZoneId.of("UTC"));
+		Map<String, Object> total = TestUser.sample("STEPS", 6_000, today + "T00:00:00Z",
+				today.plusDays(1) + "T00:00:00Z");
+		for (int version = 0; version < 3; version++) {
+			total.put("version", version);
+			total.put("value", 6_000 + 100 * version);
+			assertThat(this.user.sync(phone, total).expect(200).json().path("synced").asInt()).isOne();
+		}
+		this.user.awaitValues("STEPS", "day", today.toString(), today.plusDays(1).toString(), 6_200);
 	}
 
 	@Test

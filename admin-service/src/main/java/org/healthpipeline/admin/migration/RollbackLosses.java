@@ -21,6 +21,8 @@ class RollbackLosses {
 
 	private static final Pattern DELETED_ROWS = Pattern.compile("DELETE FROM (\\w+) (WHERE [^;]+);");
 
+	private static final Pattern EMPTIED_TABLE = Pattern.compile("DELETE FROM (\\w+);");
+
 	private static final Pattern ALTERED_TABLE = Pattern.compile("ALTER TABLE (\\w+)([^;]+);");
 
 	private static final Pattern DROPPED_COLUMN = Pattern.compile("DROP COLUMN (?:IF EXISTS )?(\\w+)");
@@ -39,17 +41,22 @@ class RollbackLosses {
 	}
 
 	/**
-	 * A line for each table or column, by the name that it has today, with the number of
-	 * rows that have it, and for rows that go from a table that stays. The steps are asked about in the order in which they would run,
-	 * since one may rename what a later one drops.
+	 * A line for each table or column, for each table that is emptied and for rows that
+	 * go from a table that stays, by the name that it has today, with the number of rows.
+	 * The steps are asked about in the order in which they would run, since one may
+	 * rename what a later one drops.
 	 */
 	List<String> of(String sql) {
 		List<String> lines = new ArrayList<>();
 		tables(sql).map(this::today).forEach((table) -> lines.add("table " + table + ", " + rows(table)));
+		EMPTIED_TABLE.matcher(sql)
+			.results()
+			.map((emptied) -> today(emptied.group(1)))
+			.forEach((table) -> lines.add("all rows of " + table + ", " + rows(table)));
 		DELETED_ROWS.matcher(sql)
 			.results()
-			.forEach((rows) -> lines.add("of table " + today(rows.group(1)) + ", "
-					+ rows(today(rows.group(1)) + " " + rows.group(2))));
+			.forEach((rows) -> lines
+				.add("of table " + today(rows.group(1)) + ", " + rows(today(rows.group(1)) + " " + rows.group(2))));
 		Matcher altered = ALTERED_TABLE.matcher(sql);
 		while (altered.find()) {
 			String table = today(altered.group(1));

@@ -2,6 +2,9 @@ package org.healthpipeline.admin.migration;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.healthpipeline.common.health.DependencyException;
@@ -48,6 +51,47 @@ class MigrationTests {
 			assertThat(SchemaSnapshot.of(this.database.asOwner()).lines()).as("back to %d and up", version)
 				.isEqualTo(whole.lines());
 		}
+	}
+
+	@Test
+	void defaultPrioritiesAreNotStoredAnyMoreAndAllAggregatesAreMadeAgain() {
+		this.database.migrated();
+		new Rollback(this.database.asOwner()).to(22);
+		JdbcClient owner = JdbcClient.create(this.database.asOwner());
+		UUID user = UUID.randomUUID();
+		owner.sql("""
+				INSERT INTO users (id, email, password_hash, timezone, created_at, updated_at)
+				VALUES (?, 'ada@example.org', '-', 'UTC', now(), now())
+				""").param(user).update();
+		Map<String, Integer> stored = Map.of("iphone", 80, "ipad", 71, "manual_entry", 10, "ring", 0, "other", 20);
+		stored.forEach((type, priority) -> owner
+			.sql("""
+					INSERT INTO user_devices (id, user_id, device_type, device_name, device_identifier, priority, created_at,
+						updated_at)
+					VALUES (gen_random_uuid(), ?, ?, 'device', ?, ?, now(), now())
+					""")
+			.param(user)
+			.param(type)
+			.param(type)
+			.param(priority)
+			.update());
+		this.database.migrated();
+		assertThat(priorities(owner)).isEqualTo(Map.of("ipad", 71, "other", 20));
+		assertThat(owner.sql(
+				"SELECT count(*) FROM aggregation_jobs WHERE user_id = ? AND lane = 1 AND type_id IS NULL AND dirty IS NULL")
+			.param(user)
+			.query(Long.class)
+			.single()).isEqualTo(1);
+		new Rollback(this.database.asOwner()).to(22);
+		assertThat(priorities(owner)).isEqualTo(stored);
+	}
+
+	private static Map<String, Integer> priorities(JdbcClient owner) {
+		return owner.sql("SELECT device_type, priority FROM user_devices WHERE priority IS NOT NULL")
+			.query((row, number) -> Map.entry(row.getString(1), row.getInt(2)))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
 	@Test

@@ -128,11 +128,13 @@ class AggregationAgainstOracleTests {
 
 	private static RankedSample ranked(OracleSample sample) {
 		UUID device = new UUID(9, sample.device().key().charAt(0));
+		HealthType type = HealthTypes.get(sample.type());
 		int priority = sample.device().priorityFor(sample.type());
 		return (sample.state() != null)
-				? RankedSample.ofState(sample.id(), device, priority, sample.start(), sample.end(),
+				? RankedSample.ofState(type, sample.id(), device, priority, sample.start(), sample.end(),
 						Objects.requireNonNull(sample.state()))
-				: RankedSample.numeric(sample.id(), device, priority, sample.start(), sample.end(), sample.value());
+				: RankedSample.numeric(type, sample.id(), device, priority, sample.start(), sample.end(),
+						sample.value());
 	}
 
 	/** Samples around a change of the clocks, if the zone has one then; else anywhere. */

@@ -33,9 +33,9 @@ import org.healthpipeline.testsupport.oracle.OracleSample;
 import org.healthpipeline.testsupport.oracle.OracleZones;
 
 /**
- * A user whose samples come, come again, are replaced and go, whose devices change their
- * priorities and who moves between zones, all from one seed. Keeps what an oracle has to
- * know beside what is stored.
+ * A user whose samples come, come again, are replaced and go, whose devices and sources
+ * change their priorities and who moves between zones, all from one seed. Keeps what an
+ * oracle has to know beside what is stored.
  */
 final class RandomLife {
 
@@ -62,6 +62,8 @@ final class RandomLife {
 
 	private final Map<UUID, OracleDevice> sources = new HashMap<>();
 
+	private boolean manualFirst;
+
 	/** What counts now, by id. */
 	private final Map<UUID, OracleSample> surviving = new HashMap<>();
 
@@ -87,17 +89,23 @@ final class RandomLife {
 			this.devices.add(device);
 			this.sources.put(device, OracleDevice.ofType(device.toString(), "other").withPriority(priority));
 		}
+		for (String type : List.of("android_phone", "manual_entry")) {
+			UUID device = pipeline.newDevice(this.user, type, null);
+			this.devices.add(device);
+			this.sources.put(device, OracleDevice.ofType(device.toString(), type));
+		}
 	}
 
 	/** One thing that happens to the user. */
 	void next() {
-		switch (this.random.nextInt(12)) {
+		switch (this.random.nextInt(13)) {
 			case 0 -> again();
 			case 1, 2 -> delete();
 			case 3 -> replace();
 			case 4 -> changePriority();
 			case 5 -> changeTypePriority();
 			case 6 -> move();
+			case 7 -> changeSourceOrder();
 			default -> sync(1 + this.random.nextInt(12));
 		}
 	}
@@ -106,7 +114,7 @@ final class RandomLife {
 	Oracle oracle() {
 		List<OracleSample> samples = this.surviving.values()
 			.stream()
-			.map((sample) -> sample.from(source(UUID.fromString(sample.device().key()))))
+			.map((sample) -> sample.from(ordered(source(UUID.fromString(sample.device().key())))))
 			.toList();
 		OracleZones lived = OracleZones.of(this.zones.at(Long.MIN_VALUE));
 		for (ZoneHistory.Stay stay : this.zones.stays().subList(1, this.zones.stays().size())) {
@@ -232,6 +240,21 @@ final class RandomLife {
 		});
 	}
 
+	private void changeSourceOrder() {
+		this.manualFirst = !this.manualFirst;
+		this.pipeline.transaction.executeWithoutResult((status) -> {
+			this.pipeline.jdbc.sql("UPDATE users SET source_order = ? WHERE id = ?")
+				.param(this.manualFirst ? "manualFirst" : "default")
+				.param(this.user)
+				.update();
+			this.pipeline.jobs.addRebuild(this.user, Lane.LIVE);
+		});
+	}
+
+	private OracleDevice ordered(OracleDevice device) {
+		return this.manualFirst ? device.ofManualFirst() : device;
+	}
+
 	private long quarterHour() {
 		return FROM.plus(Duration.ofMinutes(this.random.nextInt((int) SPAN_MINUTES) / 15 * 15)).toEpochMilli();
 	}
@@ -260,11 +283,12 @@ final class RandomLife {
 
 	private int lengthMinutes(String type) {
 		boolean sleep = type.startsWith("SLEEP");
-		return switch (this.random.nextInt(4)) {
+		return switch (this.random.nextInt(5)) {
 			// A stage of sleep without length is none.
 			case 0 -> type.equals("SLEEP_STATE") ? 30 : 0;
 			case 1 -> 1 + this.random.nextInt(20);
 			case 2 -> 1 + this.random.nextInt(sleep ? 600 : 120);
+			case 3 -> 1_140 + this.random.nextInt(5) * 60;
 			default -> 1 + this.random.nextInt(sleep ? 1_000 : 1_400);
 		};
 	}

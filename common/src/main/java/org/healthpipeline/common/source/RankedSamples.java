@@ -59,13 +59,7 @@ public final class RankedSamples implements SampleReader {
 	private RankedSample ranked(HealthType type, StoredSample sample) {
 		SampleContent content = sample.openValue(this.cipher);
 		this.decrypted++;
-		int priority = this.priorities.of(sample.deviceId(), type.id());
-		String state = content.state();
-		return (state != null)
-				? RankedSample.ofState(sample.id(), sample.deviceId(), priority, sample.startMs(), sample.endMs(),
-						state)
-				: RankedSample.numeric(sample.id(), sample.deviceId(), priority, sample.startMs(), sample.endMs(),
-						content.number());
+		return this.priorities.ranked(type, sample, content);
 	}
 
 }

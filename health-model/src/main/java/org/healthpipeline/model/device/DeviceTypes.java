@@ -31,6 +31,8 @@ public final class DeviceTypes {
 
 	public static final String OTHER = "other";
 
+	private static final int MANUAL_FIRST_PRIORITY = 110;
+
 	private static final List<DeviceType> ALL = ResourceTable.read("/device-types.csv")
 		.stream()
 		.map(DeviceTypes::type)
@@ -66,8 +68,14 @@ public final class DeviceTypes {
 		return BY_NAME.containsKey(deviceType);
 	}
 
-	/** The priority of a device of that kind as long as nobody sets another one. */
-	public static int defaultPriority(String deviceType) {
+	/**
+	 * The priority of a device of that kind as long as nobody sets another one. It is
+	 * stored nowhere, so that a new default holds for everybody.
+	 */
+	public static int defaultPriority(String deviceType, SourceOrder order) {
+		if (order == SourceOrder.MANUAL_FIRST && deviceType.equals(MANUAL_ENTRY)) {
+			return MANUAL_FIRST_PRIORITY;
+		}
 		return counted(deviceType).priority();
 	}
 

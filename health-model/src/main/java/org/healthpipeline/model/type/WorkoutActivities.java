@@ -21,8 +21,8 @@ public final class WorkoutActivities {
 	/** What has no name of its own. */
 	public static final String OTHER = "other";
 
-	private static final List<String> BEFORE = List.of("hkworkoutactivitytype", "exercisesessiontype", "exercisetype",
-			"healthworkoutactivitytype", "workoutactivitytype");
+	private static final List<String> BEFORE = List.of("hkworkoutactivitytype", "exercisesessionrecordexercisetype",
+			"exercisesessiontype", "exercisetype", "healthworkoutactivitytype", "workoutactivitytype");
 
 	private static final List<String> ALL;
 

@@ -25,7 +25,8 @@ final class UnitSpelling {
 
 	private static final Pattern DIVISOR = Pattern.compile("[^/]+");
 
-	private static final Pattern BLANKS = Pattern.compile("[\\s_.]");
+	/** Beside blanks, the name of the Flutter plugin's list of units. */
+	private static final Pattern BLANKS = Pattern.compile("^healthdataunit\\.|[\\s_.]");
 
 	static {
 		for (ResourceTable.Row row : ResourceTable.read("/unit-spellings.csv")) {

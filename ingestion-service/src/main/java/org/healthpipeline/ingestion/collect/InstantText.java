@@ -30,6 +30,10 @@ public final class InstantText {
 			+ "(?:[Zz]|(?<sign>[+-])(?<offset>[0-9]{2}(?:[0-9]{2}(?:[0-9]{2})?|:[0-9]{2}(?::[0-9]{2})?)?))"
 			+ "(?:\\[[^\\[\\]]*\\])*");
 
+	/** The first moments of clocks, as their own zone has them. */
+	private static final Pattern CLOCK_NOT_SET = Pattern
+		.compile("(?:1970|2000)-01-01[Tt ]00:00(?::00(?:[.,]0*)?)? ?(?:[Zz+-].*)");
+
 	private static final int[] DAYS_BEFORE_MONTH = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
 
 	private static final long DAYS_TO_1970 = 719_162;
@@ -59,6 +63,14 @@ public final class InstantText {
 			}
 		}
 		return slowly(text);
+	}
+
+	/**
+	 * Whether an instant is written as the moment at which the clocks of devices start
+	 * that nobody has set, in whatever zone: 1970-01-01 or 2000-01-01 sharp.
+	 */
+	public static boolean isClockNotSet(String text) {
+		return text.startsWith("-01-01", 4) && CLOCK_NOT_SET.matcher(text).matches();
 	}
 
 	private static long slowly(String text) {

@@ -72,8 +72,17 @@ public enum RefusalCode implements Verdict {
 	/** The source app is no text. */
 	INVALID_SOURCE_APP("The source app is not a text"),
 
-	/** The metadata is not an object. */
-	INVALID_METADATA("The metadata is not an object"),
+	/**
+	 * The metadata is not an object, or is nested too deeply, or has a name twice, a name
+	 * that is too long, or half of a pair of surrogates.
+	 */
+	INVALID_METADATA("The metadata is not an object that every reader of JSON takes"),
+
+	/** A number in the metadata that no double holds. */
+	METADATA_OUT_OF_RANGE("A number in the metadata is out of range"),
+
+	/** A record of a file that is larger, deeper or has more parts than allowed. */
+	RECORD_TOO_LARGE("The record is too large"),
 
 	/** The version is not a whole number from 0 to 9223372036854775806. */
 	INVALID_VERSION("The version is not a whole number from 0 to 9223372036854775806");

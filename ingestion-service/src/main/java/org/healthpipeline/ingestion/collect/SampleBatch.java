@@ -70,9 +70,12 @@ public final class SampleBatch {
 		return false;
 	}
 
-	/** Notes something about the sample that was added last. */
+	/** Notes something about the sample that was added last, once. */
 	public void warn(@Nullable GivenId id, WarningCode code) {
-		this.warnings.add(new Warning(this.size - 1, GivenId.shown(id), code));
+		Warning warning = new Warning(this.size - 1, GivenId.shown(id), code);
+		if (this.warnings.lastIndexOf(warning) < 0) {
+			this.warnings.add(warning);
+		}
 	}
 
 	/** Counts the next sample as refused by the transport, which could not read it. */
@@ -113,9 +116,8 @@ public final class SampleBatch {
 		boolean named = given != null || record != null;
 		StoredSample row = new StoredSample(id, type.id(), device, start, end, named ? measurement.version() : 0,
 				(record != null) ? record.uuid() : null, accepted.sourceApp(), NOT_ENCRYPTED);
-		return new Candidate(this.size, given, alternative, row,
-				content.withSentIds((record == null && given != null) ? given.text() : null,
-						(record != null) ? record.text() : null));
+		return new Candidate(this.size, given, alternative, row, content.withSentIds(
+				(record == null && given != null) ? given.text() : null, (record != null) ? record.text() : null));
 	}
 
 	/** Whose samples these are. */

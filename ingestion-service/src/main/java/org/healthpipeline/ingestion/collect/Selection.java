@@ -23,7 +23,7 @@ record Selection(List<Candidate> chosen, List<Candidate> others) {
 
 	static Selection of(List<Candidate> accepted) {
 		Map<Object, Long> greatest = greatestVersions(accepted);
-		Set<Object> taken = new HashSet<>();
+		Set<Place> taken = new HashSet<>(2 * accepted.size());
 		List<Candidate> chosen = new ArrayList<>(accepted.size());
 		List<Candidate> others = new ArrayList<>();
 		for (Candidate candidate : accepted) {

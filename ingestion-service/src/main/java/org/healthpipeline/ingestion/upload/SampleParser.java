@@ -59,6 +59,8 @@ final class SampleParser {
 
 	private final SampleBatch batch;
 
+	private final MetadataReader metadataReader = new MetadataReader();
+
 	private @Nullable GivenId id;
 
 	private @Nullable GivenId recordId;
@@ -82,6 +84,8 @@ final class SampleParser {
 	private @Nullable String metadata;
 
 	private boolean metadataDropped;
+
+	private boolean clockNotSet;
 
 	private @Nullable RefusalCode flaw;
 
@@ -113,10 +117,14 @@ final class SampleParser {
 			this.batch.refuse(this.type, this.id, this.flaw);
 		}
 		else {
-			boolean taken = this.batch.add(this.device, this.platform, new Measurement(this.id, this.recordId, this.type,
-					this.number, this.state, this.unit, this.startMs, this.endMs, this.version, this.sourceApp, this.metadata));
+			boolean taken = this.batch.add(this.device, this.platform,
+					new Measurement(this.id, this.recordId, this.type, this.number, this.state, this.unit, this.startMs,
+							this.endMs, this.version, this.sourceApp, this.metadata));
 			if (taken && this.metadataDropped) {
 				this.batch.warn(this.id, WarningCode.METADATA_TOO_LARGE);
+			}
+			if (taken && this.clockNotSet) {
+				this.batch.warn(this.id, WarningCode.CLOCK_NOT_SET);
 			}
 		}
 	}
@@ -134,6 +142,7 @@ final class SampleParser {
 		this.sourceApp = null;
 		this.metadata = null;
 		this.metadataDropped = false;
+		this.clockNotSet = false;
 		this.flaw = null;
 		this.met = 0;
 	}
@@ -219,6 +228,9 @@ final class SampleParser {
 		if (time == InstantText.UNREADABLE) {
 			flaw(code);
 		}
+		else if (text != null) {
+			this.clockNotSet |= InstantText.isClockNotSet(text);
+		}
 		return time;
 	}
 
@@ -252,10 +264,14 @@ final class SampleParser {
 			return null;
 		}
 		int from = (int) this.parser.currentTokenLocation().getByteOffset();
-		this.parser.skipChildren();
+		RefusalCode wrong = this.metadataReader.read(this.parser);
 		int length = (int) this.parser.currentLocation().getByteOffset() - from;
 		if (length > this.maxMetadataBytes) {
 			this.metadataDropped = true;
+			return null;
+		}
+		if (wrong != null) {
+			flaw(wrong);
 			return null;
 		}
 		return new String(this.body, from, length, StandardCharsets.UTF_8);

@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * or the route of a workout stands in it
  * @param bodiesInMemory the most bytes of bodies that all requests together hold; above
  * it requests are told to come again
+ * @param bodiesOfUser the most of these bytes that one user's requests hold
  * @param concurrent how many syncs are worked on at once
  * @param waiting how many more may wait for their turn
  * @param longestWait after which a waiting sync is told to come again
@@ -22,5 +23,6 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("health-pipeline.sync")
 record UploadProperties(@DefaultValue("10000") int maxSamples, @DefaultValue("10MB") DataSize maxBody,
 		@DefaultValue("2MB") DataSize maxMetadata, @DefaultValue("64MB") DataSize bodiesInMemory,
-		@DefaultValue("6") int concurrent, @DefaultValue("100") int waiting, @DefaultValue("2s") Duration longestWait) {
+		@DefaultValue("20MB") DataSize bodiesOfUser, @DefaultValue("6") int concurrent,
+		@DefaultValue("100") int waiting, @DefaultValue("2s") Duration longestWait) {
 }

@@ -27,13 +27,12 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class UploadReader {
 
-	/** Numbers and texts are bounded by the body itself, and judged one by one. */
-	private static final JsonFactory JSON = JsonFactory.builder()
-		.streamReadConstraints(StreamReadConstraints.builder()
-			.maxNumberLength(Integer.MAX_VALUE)
-			.maxStringLength(Integer.MAX_VALUE)
-			.maxNestingDepth(200)
-			.build())
+	/** Names, numbers and texts are bounded by the body itself, and judged one by one. */
+	private static final StreamReadConstraints JUDGED_LATER = StreamReadConstraints.builder()
+		.maxNumberLength(Integer.MAX_VALUE)
+		.maxStringLength(Integer.MAX_VALUE)
+		.maxNameLength(Integer.MAX_VALUE)
+		.maxNestingDepth(10_000)
 		.build();
 
 	private final int maxSamples;
@@ -52,7 +51,9 @@ final class UploadReader {
 	 */
 	Upload read(byte[] body, int length, UUID device, Platform platform, SampleBatch batch) {
 		refuseOtherEncodings(body, length);
-		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body, 0, length)) {
+		// A factory remembers names, so that one for all bodies would fill with theirs.
+		JsonFactory json = JsonFactory.builder().streamReadConstraints(JUDGED_LATER).build();
+		try (JsonParser parser = json.createParser(ObjectReadContext.empty(), body, 0, length)) {
 			SampleParser samples = new SampleParser(parser, body, this.maxMetadataBytes, device, platform, batch);
 			Upload upload = upload(parser, samples, batch);
 			if (parser.nextToken() != null) {

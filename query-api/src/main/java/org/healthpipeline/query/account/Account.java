@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.healthpipeline.common.identity.Role;
 import org.healthpipeline.model.bucket.NightRule;
+import org.healthpipeline.model.device.SourceOrder;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,9 @@ class Account {
 	@Column(name = "night_rule")
 	private String nightRule;
 
+	@Column(name = "source_order")
+	private String sourceOrder;
+
 	private String role;
 
 	@Column(name = "created_at", updatable = false)
@@ -59,6 +63,7 @@ class Account {
 		this.name = account.name();
 		this.timezone = (account.zone() != null) ? account.zone().getId() : DEFAULT_TIMEZONE;
 		this.nightRule = NightRule.WAKE_DAY.wireName();
+		this.sourceOrder = SourceOrder.DEFAULT.wireName();
 		this.role = role.name().toLowerCase(Locale.ROOT);
 		this.createdAt = now;
 		this.updatedAt = now;
@@ -84,8 +89,12 @@ class Account {
 		return this.nightRule;
 	}
 
+	String sourceOrder() {
+		return this.sourceOrder;
+	}
+
 	/**
-	 * @return whether nights belong to other days now
+	 * @return whether nights belong to other days now, or other samples count
 	 */
 	boolean apply(ProfileChange change) {
 		String newName = change.name();
@@ -93,9 +102,11 @@ class Account {
 			this.name = newName.isEmpty() ? null : newName;
 		}
 		String newNightRule = (change.nightRule() != null) ? change.nightRule().wireName() : this.nightRule;
-		boolean moved = !newNightRule.equals(this.nightRule);
+		String newSourceOrder = (change.sourceOrder() != null) ? change.sourceOrder().wireName() : this.sourceOrder;
+		boolean rebuilt = !newNightRule.equals(this.nightRule) || !newSourceOrder.equals(this.sourceOrder);
 		this.nightRule = newNightRule;
-		return moved;
+		this.sourceOrder = newSourceOrder;
+		return rebuilt;
 	}
 
 	/** Shows the zone that was chosen last. */
@@ -104,7 +115,7 @@ class Account {
 	}
 
 	Profile profile() {
-		return new Profile(this.id, this.email, this.name, this.timezone, this.nightRule, this.role);
+		return new Profile(this.id, this.email, this.name, this.timezone, this.nightRule, this.sourceOrder, this.role);
 	}
 
 }

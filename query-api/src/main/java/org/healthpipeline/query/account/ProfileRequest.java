@@ -7,6 +7,7 @@ import java.util.Set;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.model.bucket.NightRule;
+import org.healthpipeline.model.device.SourceOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ class ProfileRequest {
 	private @Nullable String timezoneFrom;
 
 	private @Nullable String nightRule;
+
+	private @Nullable String sourceOrder;
 
 	/** Null or empty for none. */
 	public void setName(@Nullable String name) {
@@ -51,11 +54,17 @@ class ProfileRequest {
 		this.nightRule = nightRule;
 	}
 
+	/** {@code default} or {@code manualFirst}; null for {@code default}. */
+	public void setSourceOrder(@Nullable String sourceOrder) {
+		this.named.add("sourceOrder");
+		this.sourceOrder = sourceOrder;
+	}
+
 	/**
 	 * @throws ProblemException when a part is not what it may be
 	 */
 	ProfileChange check(Instant now) {
-		return new ProfileChange(changedName(), zone(now), changedNightRule());
+		return new ProfileChange(changedName(), zone(now), changedNightRule(), changedSourceOrder());
 	}
 
 	private @Nullable String changedName() {
@@ -83,6 +92,13 @@ class ProfileRequest {
 			return null;
 		}
 		return (this.nightRule != null) ? AccountText.nightRule(this.nightRule) : NightRule.WAKE_DAY;
+	}
+
+	private @Nullable SourceOrder changedSourceOrder() {
+		if (!this.named.contains("sourceOrder")) {
+			return null;
+		}
+		return (this.sourceOrder != null) ? AccountText.sourceOrder(this.sourceOrder) : SourceOrder.DEFAULT;
 	}
 
 	private static ProblemException refused(String detail) {

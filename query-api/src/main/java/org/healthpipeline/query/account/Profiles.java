@@ -10,6 +10,7 @@ import org.healthpipeline.common.audit.AuditEntry;
 import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.dispatch.Dispatch;
+import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.Lane;
@@ -17,13 +18,15 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.zone.UserZones;
 import org.healthpipeline.model.bucket.ZoneHistory;
+import org.healthpipeline.model.device.SourceOrder;
 
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reads and changes profiles. A new time zone moves the borders of the days that come, a
- * new night rule those of all nights, so the change stores the job with it that computes
- * the aggregates again; until that is done, readers see the old borders.
+ * new night rule those of all nights, and a new order of sources changes which samples
+ * count, so the change stores the job with it that computes the aggregates again; until
+ * that is done, readers see the old figures.
  */
 public class Profiles {
 
@@ -37,18 +40,21 @@ public class Profiles {
 
 	private final AggregationJobs jobs;
 
+	private final DeferredRecomputes closed;
+
 	private final Dispatch dispatch;
 
 	private final AuditLog audit;
 
 	private final TransactionTemplate transaction;
 
-	Profiles(Accounts accounts, UserZones zones, SessionProfiles cached, AggregationJobs jobs, Dispatch dispatch,
-			AuditLog audit, TransactionTemplate transaction) {
+	Profiles(Accounts accounts, UserZones zones, SessionProfiles cached, AggregationJobs jobs,
+			DeferredRecomputes closed, Dispatch dispatch, AuditLog audit, TransactionTemplate transaction) {
 		this.accounts = accounts;
 		this.zones = zones;
 		this.cached = cached;
 		this.jobs = jobs;
+		this.closed = closed;
 		this.dispatch = dispatch;
 		this.audit = audit;
 		this.transaction = transaction;
@@ -67,23 +73,36 @@ public class Profiles {
 		return this.accounts.findById(user).orElseThrow(Profiles::gone).profile();
 	}
 
+	/**
+	 * In which order devices count of which nobody set a priority, in the caller's
+	 * transaction.
+	 * @throws ProblemException when the account does not exist any more
+	 */
+	public SourceOrder sourceOrder(UUID user) {
+		return SourceOrder.ofWireName(this.accounts.findById(user).orElseThrow(Profiles::gone).sourceOrder())
+			.orElseThrow();
+	}
+
 	Profile change(Identity identity, ProfileChange change, Origin origin) {
 		Changed changed = Objects.requireNonNull(this.transaction.execute((status) -> {
 			Account account = this.accounts.findForChange(identity.userId()).orElseThrow(Profiles::gone);
-			boolean otherNights = account.apply(change);
+			boolean rebuilt = account.apply(change);
 			long sameUntilMs = (change.zone() != null) ? choose(account, change.zone()) : ZoneHistory.NEVER;
 			this.accounts.flush();
-			boolean moved = otherNights || sameUntilMs != ZoneHistory.NEVER;
-			if (otherNights || sameUntilMs == ZoneHistory.BEGINNING) {
+			boolean recounted = rebuilt || sameUntilMs != ZoneHistory.NEVER;
+			if (rebuilt) {
+				this.closed.addEverything(identity.userId());
+			}
+			if (rebuilt || sameUntilMs == ZoneHistory.BEGINNING) {
 				this.jobs.addRebuild(identity.userId(), Lane.LIVE);
 			}
-			else if (moved) {
+			else if (recounted) {
 				this.jobs.addFrom(identity.userId(), Instant.ofEpochMilli(sameUntilMs), Lane.LIVE);
 			}
 			this.audit.append(AuditEntry.own(identity.userId(), AuditAction.ACCOUNT_CHANGED, null, origin));
-			return new Changed(account.profile(), moved);
+			return new Changed(account.profile(), recounted);
 		}));
-		if (changed.moved()) {
+		if (changed.recounted()) {
 			this.dispatch.wake(identity.userId(), Lane.LIVE);
 		}
 		return changed.profile();
@@ -112,7 +131,7 @@ public class Profiles {
 		return new ProblemException(ProblemCode.NOT_FOUND, "The account does not exist any more");
 	}
 
-	private record Changed(Profile profile, boolean moved) {
+	private record Changed(Profile profile, boolean recounted) {
 	}
 
 }

@@ -15,7 +15,6 @@ import org.healthpipeline.model.merge.RankedSample;
 import org.healthpipeline.model.merge.SampleReader;
 import org.healthpipeline.model.merge.Windows;
 import org.healthpipeline.model.type.HealthType;
-import org.healthpipeline.model.type.HealthTypes;
 
 /**
  * Reads samples for a merge and remembers what the merge has no use for: metadata and
@@ -29,7 +28,7 @@ public final class ReadSamples implements SampleReader {
 
 	private final SourcePriorities priorities;
 
-	private final Map<UUID, ReadSample> read = new HashMap<>();
+	private final Map<Key, ReadSample> read = new HashMap<>();
 
 	public ReadSamples(SampleStore store, UserCipher cipher, SourcePriorities priorities) {
 		this.store = store;
@@ -51,25 +50,19 @@ public final class ReadSamples implements SampleReader {
 		return found;
 	}
 
-	/** What was read under an id, of whatever type. */
-	public ReadSample get(UUID id) {
-		ReadSample sample = this.read.get(id);
-		if (sample == null) {
-			throw new IllegalArgumentException("No sample was read under the id " + id);
+	/** What was read of a sample of the merge. */
+	public ReadSample get(RankedSample sample) {
+		ReadSample found = this.read.get(new Key(sample.type(), sample.id(), sample.startMs()));
+		if (found == null) {
+			throw new IllegalArgumentException("No sample of " + sample.type() + " was read as " + sample.id());
 		}
-		return sample;
+		return found;
 	}
 
 	private RankedSample ranked(HealthType type, StoredSample sample) {
 		SampleContent content = sample.openValue(this.cipher);
-		this.read.put(sample.id(), new ReadSample(sample, content));
-		int priority = this.priorities.of(sample.deviceId(), type.id());
-		String state = content.state();
-		return (state != null)
-				? RankedSample.ofState(sample.id(), sample.deviceId(), priority, sample.startMs(), sample.endMs(),
-						state)
-				: RankedSample.numeric(sample.id(), sample.deviceId(), priority, sample.startMs(), sample.endMs(),
-						content.number());
+		this.read.put(new Key(type, sample.id(), sample.startMs()), new ReadSample(sample, content));
+		return this.priorities.ranked(type, sample, content);
 	}
 
 	/** The id that was sent, a UUID in lower case. */
@@ -85,11 +78,10 @@ public final class ReadSamples implements SampleReader {
 			return ReadSamples.shownId(this.stored, this.content);
 		}
 
-		/** The type it was sent as. */
-		public HealthType type() {
-			return HealthTypes.byId(this.stored.typeId());
-		}
+	}
 
+	/** An id may have come with several starts. */
+	private record Key(HealthType type, UUID id, long startMs) {
 	}
 
 }

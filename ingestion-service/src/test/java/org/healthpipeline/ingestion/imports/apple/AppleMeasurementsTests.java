@@ -1,6 +1,8 @@
 package org.healthpipeline.ingestion.imports.apple;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +12,6 @@ import java.util.UUID;
 import org.healthpipeline.ingestion.collect.OpenBatch;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.imports.ImportItem;
-import org.healthpipeline.ingestion.imports.UnreadableImportException;
 import org.healthpipeline.model.type.HealthTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,10 +126,21 @@ class AppleMeasurementsTests {
 		List<AppleRecord> records = new ArrayList<>();
 		byte[] xml = ("<HealthData>" + elements + "</HealthData>").getBytes(StandardCharsets.UTF_8);
 		try {
-			AppleExportReader.read(new ByteArrayInputStream(xml), records::add);
+			XmlProlog content = XmlProlog.read(new ByteArrayInputStream(xml)).orElseThrow();
+			AppleExportReader.read(content, xml.length, new RecordReceiver() {
+				@Override
+				public void take(AppleRecord record, long line) {
+					records.add(record);
+				}
+
+				@Override
+				public void tooLarge(long line) {
+					throw new AssertionError("Too large, on line " + line);
+				}
+			});
 		}
-		catch (UnreadableImportException ex) {
-			throw new IllegalStateException(ex);
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 		return records;
 	}
