@@ -256,7 +256,7 @@ final class RandomLife {
 	}
 
 	private long quarterHour() {
-		return FROM.plus(Duration.ofMinutes(this.random.nextInt((int) SPAN_MINUTES) / 15 * 15)).toEpochMilli();
+		return FROM.plus(Duration.ofMinutes(this.random.nextInt((int) SPAN_MINUTES) / 15 * 15L)).toEpochMilli();
 	}
 
 	private OracleDevice source(UUID device) {

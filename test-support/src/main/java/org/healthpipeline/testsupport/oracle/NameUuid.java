@@ -18,7 +18,7 @@ final class NameUuid {
 			MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
 			sha1.update(HexFormat.of().parseHex(namespace.toString().replace("-", "")));
 			String hash = HexFormat.of().formatHex(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
-			String variant = Integer.toHexString(Character.digit(hash.charAt(16), 16) & 3 | 8);
+			String variant = Integer.toHexString((Character.digit(hash.charAt(16), 16) & 3) | 8);
 			String hex = hash.substring(0, 12) + "5" + hash.substring(13, 16) + variant + hash.substring(17, 32);
 			return new UUID(new BigInteger(hex.substring(0, 16), 16).longValue(),
 					new BigInteger(hex.substring(16), 16).longValue());
