@@ -197,7 +197,7 @@ final class SampleRules {
 		}
 		double canonical;
 		try {
-			canonical = this.units.toCanonical(type, number, unit) + 0.0;
+			canonical = this.units.toCanonical(type, number, unit.isEmpty() ? null : unit) + 0.0;
 		}
 		catch (UnknownUnitException ex) {
 			return ex.isAmbiguous() ? RefusalCode.AMBIGUOUS_UNIT : RefusalCode.UNKNOWN_UNIT;
