@@ -147,6 +147,16 @@ class DeviceTests {
 		user.awaitValues("STEPS", "day", "2025-03-02", "2025-03-03", 100);
 		this.client.patch(DEVICES + "/" + watch, user.token(), Map.of("priority", 5)).expect(200);
 		user.awaitValues("STEPS", "day", "2025-03-02", "2025-03-03", 900);
+		JsonNode renamed = this.client.patch(DEVICES + "/" + watch, user.token(), Map.of("deviceName", "Mine"))
+			.expect(200)
+			.json();
+		assertThat(renamed.path("priority").asInt()).isEqualTo(5);
+		JsonNode cleared = this.client.patch(DEVICES + "/" + watch, user.token(), "{\"priority\":null}")
+			.expect(200)
+			.json();
+		assertThat(cleared.path("priority").isNull()).isTrue();
+		assertThat(cleared.path("effectivePriority").asInt()).isEqualTo(100);
+		user.awaitValues("STEPS", "day", "2025-03-02", "2025-03-03", 100);
 	}
 
 }

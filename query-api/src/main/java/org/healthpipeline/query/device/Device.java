@@ -103,7 +103,7 @@ class Device {
 		this.deviceName = name;
 	}
 
-	void prioritize(int priority) {
+	void prioritize(@Nullable Integer priority) {
 		this.priority = priority;
 	}
 

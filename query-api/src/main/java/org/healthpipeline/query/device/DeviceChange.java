@@ -6,11 +6,14 @@ import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changes of a device; null stays as it is.
+ * What changes of a device.
  *
+ * @param deviceName null stays as it is
+ * @param prioritizes whether the device's own priority changes
+ * @param priority 0 to 1000; null where the type of the device decides
  * @param priorities for each type named: its priority, or null to follow the device's own
  * again
  */
-record DeviceChange(@Nullable String deviceName, @Nullable Integer priority,
+record DeviceChange(@Nullable String deviceName, boolean prioritizes, @Nullable Integer priority,
 		Map<HealthType, @Nullable Integer> priorities) {
 }

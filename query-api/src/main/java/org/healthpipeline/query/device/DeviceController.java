@@ -41,8 +41,8 @@ class DeviceController {
 	}
 
 	@PatchMapping("/{id}")
-	DeviceView change(Identity identity, @PathVariable UUID id, @RequestBody DeviceRequest request) {
-		return this.devices.change(identity.userId(), id, request.toChange());
+	DeviceView change(Identity identity, @PathVariable UUID id, @RequestBody DeviceChangeRequest request) {
+		return this.devices.change(identity.userId(), id, request.check());
 	}
 
 	@DeleteMapping("/{id}")

@@ -139,16 +139,15 @@ public class Devices {
 		if (change.deviceName() != null) {
 			device.rename(change.deviceName());
 		}
-		if (change.priority() == null && change.priorities().isEmpty()) {
+		if (!change.prioritizes() && change.priorities().isEmpty()) {
 			return dirty;
 		}
 		List<Before> before = this.samples.extents(user, device.id())
 			.stream()
 			.map((extent) -> new Before(extent, device.priorityFor(extent.typeId(), order)))
 			.toList();
-		Integer priority = change.priority();
-		if (priority != null) {
-			device.prioritize(priority);
+		if (change.prioritizes()) {
+			device.prioritize(change.priority());
 		}
 		change.priorities().forEach((type, ofType) -> device.prioritize(type.id(), ofType));
 		this.closed.addEverything(user);

@@ -28,27 +28,30 @@ class DeviceRequestTests {
 
 	@Test
 	void identifierIsNeeded() {
-		DeviceRequest request = new DeviceRequest("iphone", "Phone", " ", null, null);
+		DeviceRequest request = new DeviceRequest("iphone", "Phone", " ", null);
 		assertThatExceptionOfType(ProblemException.class).isThrownBy(request::toNewDevice)
 			.withMessageContaining("deviceIdentifier");
 	}
 
 	@Test
 	void changeNamesTypesOfTheRegistry() {
-		DeviceRequest known = new DeviceRequest(null, null, null, null, Map.of("STEPS", 90));
-		assertThat(known.toChange().priorities()).containsExactly(Map.entry(HealthTypes.get("STEPS"), 90));
-		DeviceRequest unknown = new DeviceRequest(null, null, null, null, Map.of("STEPPES", 90));
-		assertThatExceptionOfType(ProblemException.class).isThrownBy(unknown::toChange);
+		DeviceChangeRequest known = new DeviceChangeRequest();
+		known.setPriorities(Map.of("STEPS", 90));
+		assertThat(known.check().priorities()).containsExactly(Map.entry(HealthTypes.get("STEPS"), 90));
+		DeviceChangeRequest unknown = new DeviceChangeRequest();
+		unknown.setPriorities(Map.of("STEPPES", 90));
+		assertThatExceptionOfType(ProblemException.class).isThrownBy(unknown::check);
 	}
 
 	@Test
 	void identityOfADeviceDoesNotChange() {
-		DeviceRequest request = new DeviceRequest(null, null, "other", null, null);
-		assertThatExceptionOfType(ProblemException.class).isThrownBy(request::toChange);
+		DeviceChangeRequest request = new DeviceChangeRequest();
+		request.setDeviceIdentifier("other");
+		assertThatExceptionOfType(ProblemException.class).isThrownBy(request::check);
 	}
 
 	private static DeviceRequest device(String type, @Nullable Integer priority) {
-		return new DeviceRequest(type, "A device", "id-1", priority, null);
+		return new DeviceRequest(type, "A device", "id-1", priority);
 	}
 
 }
