@@ -49,7 +49,7 @@ public record ZoneHistory(List<Stay> stays) {
 		if (!text.contains(SEPARATOR)) {
 			return of(ZoneId.of(text));
 		}
-		String[] parts = text.split(SEPARATOR);
+		String[] parts = text.split(SEPARATOR, -1);
 		List<Stay> stays = new ArrayList<>();
 		stays.add(new Stay(BEGINNING, ZoneId.of(parts[0])));
 		for (int part = 1; part + 1 < parts.length; part += 2) {
