@@ -292,7 +292,7 @@ class DocumentedNamesTests {
 	private static boolean isFile(String name, Path document) {
 		String first = name.replaceFirst("^\\./", "").replaceFirst("/.*", "");
 		Path module = document.resolveSibling("");
-		return Files.exists(ROOT.resolve(name)) || Files.exists(module.resolve(name))
+		return NO_SOURCES.contains(first) || Files.exists(ROOT.resolve(name)) || Files.exists(module.resolve(name))
 				|| Files.exists(module.resolve("src/main/resources").resolve(name))
 				|| Files.exists(module.resolve("src/main/resources/pages").resolve(name))
 				|| (Files.notExists(ROOT.resolve(first)) && Files.notExists(module.resolve(first)));
