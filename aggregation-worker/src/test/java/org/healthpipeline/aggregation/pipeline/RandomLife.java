@@ -257,7 +257,7 @@ final class RandomLife {
 	}
 
 	private long quarterHour() {
-		return FROM.plus(Duration.ofMinutes(this.random.nextInt((int) SPAN_MINUTES) / 15 * 15)).toEpochMilli();
+		return FROM.plus(Duration.ofMinutes(15).multipliedBy(this.random.nextLong(SPAN_MINUTES / 15))).toEpochMilli();
 	}
 
 	private OracleDevice source(UUID device) {
