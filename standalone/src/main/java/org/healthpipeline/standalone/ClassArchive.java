@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What this JVM has learned about its classes, written when the program ends so that its
- * next start takes half the work. The JVM would do that by itself, but only after the last
- * word of the program: for up to a minute it would say that it has stopped and go on.
- * Needs {@code -XX:+RecordDynamicDumpInfo}.
+ * next start takes half the work. The JVM would do that by itself, but only after the
+ * last word of the program: for up to a minute it would say that it has stopped and go
+ * on. Needs {@code -XX:+RecordDynamicDumpInfo}.
  */
 final class ClassArchive implements AutoCloseable {
 

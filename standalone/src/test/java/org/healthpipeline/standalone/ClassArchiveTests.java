@@ -28,7 +28,8 @@ class ClassArchiveTests {
 	@Test
 	void isCompleteBeforeTheLastWordAndTheNextStartUsesIt() throws Exception {
 		Path archive = this.directory.resolve("classes.jsa");
-		Process first = program("-XX:+RecordDynamicDumpInfo", "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-D" + ClassArchive.PROPERTY + "=" + archive);
+		Process first = program("-XX:+RecordDynamicDumpInfo", "-Xlog:cds=off", "-Xlog:cds+dynamic=off",
+				"-D" + ClassArchive.PROPERTY + "=" + archive);
 		try (BufferedReader output = first.inputReader()) {
 			assertThat(output.readLine()).contains("makes the next start faster");
 			assertThat(output.readLine()).isEqualTo("Stopped.");
@@ -64,8 +65,8 @@ class ClassArchiveTests {
 				}
 			}
 		}
-		ProcessBuilder command = new ProcessBuilder(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC");
+		ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-XX:+UseSerialGC");
 		command.command().addAll(List.of(options));
 		command.command().addAll(List.of("-cp", jar.toString(), Program.class.getName()));
 		return command.redirectError(ProcessBuilder.Redirect.DISCARD).start();

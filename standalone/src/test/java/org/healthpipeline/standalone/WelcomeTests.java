@@ -16,7 +16,8 @@ class WelcomeTests {
 	@Test
 	void triesWhatTheReadmeTries() throws IOException {
 		String readme = Files.readString(TestFiles.repository().resolve("README.md"));
-		String steps = readme.substring(readme.indexOf("\napi=") + 1, readme.indexOf("\n```", readme.indexOf("\napi=")));
+		String steps = readme.substring(readme.indexOf("\napi=") + 1,
+				readme.indexOf("\n```", readme.indexOf("\napi=")));
 		String text = Welcome.text(StandaloneOptions.parse(new String[] { "--data-dir", Path.of("data").toString() }),
 				Duration.ofSeconds(9));
 		assertThat(text.replaceAll("(?m)^  ", "")).contains(steps);

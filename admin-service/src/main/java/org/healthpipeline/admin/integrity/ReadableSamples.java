@@ -1,13 +1,10 @@
 package org.healthpipeline.admin.integrity;
 
 import java.util.List;
-import java.util.UUID;
 
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.DecryptionException;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.horizon.Horizon;
-import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.StoredSample;
@@ -63,10 +60,8 @@ final class ReadableSamples {
 	}
 
 	private boolean isReadable(StoredSample sample) {
-		UUID user = this.cipher.user();
 		try {
-			SampleContent.fromBytes(this.cipher.decrypt(sample.payload(),
-					AssociatedData.sample(user, sample.id(), sample.typeId(), sample.startMs())));
+			sample.open(this.cipher);
 			return true;
 		}
 		catch (DecryptionException | IllegalArgumentException ex) {

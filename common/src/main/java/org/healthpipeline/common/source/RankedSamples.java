@@ -2,9 +2,7 @@ package org.healthpipeline.common.source;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.SampleStore;
@@ -59,9 +57,7 @@ public final class RankedSamples implements SampleReader {
 	}
 
 	private RankedSample ranked(HealthType type, StoredSample sample) {
-		UUID user = this.cipher.user();
-		SampleContent content = SampleContent.fromBytes(this.cipher.decrypt(sample.payload(),
-				AssociatedData.sample(user, sample.id(), sample.typeId(), sample.startMs())));
+		SampleContent content = sample.openValue(this.cipher);
 		this.decrypted++;
 		return this.priorities.ranked(type, sample, content);
 	}

@@ -74,7 +74,7 @@ final class SampleRules {
 		if (wrong != null) {
 			return wrong;
 		}
-		if (measurement.version() < 0 || measurement.version() == Integer.MAX_VALUE) {
+		if (measurement.version() < 0 || measurement.version() == Long.MAX_VALUE) {
 			return RefusalCode.INVALID_VERSION;
 		}
 		if (type.equals(WORKOUT)) {
@@ -197,7 +197,7 @@ final class SampleRules {
 		}
 		double canonical;
 		try {
-			canonical = this.units.toCanonical(type, number, unit) + 0.0;
+			canonical = this.units.toCanonical(type, number, unit.isEmpty() ? null : unit) + 0.0;
 		}
 		catch (UnknownUnitException ex) {
 			return ex.isAmbiguous() ? RefusalCode.AMBIGUOUS_UNIT : RefusalCode.UNKNOWN_UNIT;

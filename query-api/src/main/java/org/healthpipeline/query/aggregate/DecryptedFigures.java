@@ -32,8 +32,8 @@ public final class DecryptedFigures {
 			for (; next < aggregates.size() && aggregates.get(next).typeId() == type.id(); next++) {
 				StoredAggregate aggregate = aggregates.get(next);
 				Partial partial = partial(cipher, aggregate);
-				buckets.add(new KeyedFigures(aggregate.keyMs(), Figures.of(type, partial),
-						Figures.weight(type, partial)));
+				buckets
+					.add(new KeyedFigures(aggregate.keyMs(), Figures.of(type, partial), Figures.weight(type, partial)));
 			}
 			figures.add(new TypeFigures(type, buckets));
 		}

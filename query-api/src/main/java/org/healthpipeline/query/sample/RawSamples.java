@@ -18,7 +18,7 @@ class RawSamples {
 	SamplePage page(UserCipher cipher, SampleQuery query) {
 		List<StoredSample> samples = this.store.page(cipher.user(), query.type().id(), query.fromMs(), query.untilMs(),
 				query.after(), query.limit() + 1);
-		return SamplePage.of(samples.stream().map((sample) -> SampleItem.of(cipher, query.type(), sample)).toList(),
+		return SamplePage.of(samples.stream().map((sample) -> SampleItem.of(cipher, query.type(), sample)),
 				query.limit());
 	}
 

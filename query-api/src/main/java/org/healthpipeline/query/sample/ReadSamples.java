@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.SampleStore;
@@ -53,7 +52,7 @@ public final class ReadSamples implements SampleReader {
 
 	/** What was read of a sample of the merge. */
 	public ReadSample get(RankedSample sample) {
-		ReadSample found = this.read.get(new Key(sample.type(), sample.id()));
+		ReadSample found = this.read.get(new Key(sample.type(), sample.id(), sample.startMs()));
 		if (found == null) {
 			throw new IllegalArgumentException("No sample of " + sample.type() + " was read as " + sample.id());
 		}
@@ -61,21 +60,28 @@ public final class ReadSamples implements SampleReader {
 	}
 
 	private RankedSample ranked(HealthType type, StoredSample sample) {
-		SampleContent content = content(this.cipher, sample);
-		this.read.put(new Key(type, sample.id()), new ReadSample(sample, content));
+		SampleContent content = sample.openValue(this.cipher);
+		this.read.put(new Key(type, sample.id(), sample.startMs()), new ReadSample(sample, content));
 		return this.priorities.ranked(type, sample, content);
 	}
 
-	static SampleContent content(UserCipher cipher, StoredSample sample) {
-		return SampleContent.fromBytes(cipher.decrypt(sample.payload(),
-				AssociatedData.sample(cipher.user(), sample.id(), sample.typeId(), sample.startMs())));
+	/** The id that was sent, a UUID in lower case. */
+	static String shownId(StoredSample sample, SampleContent content) {
+		return (content.sentId() != null) ? content.sentId() : sample.id().toString();
 	}
 
-	/** A stored sample, decrypted. */
+	/** A stored sample and what it says, without its metadata. */
 	public record ReadSample(StoredSample stored, SampleContent content) {
+
+		/** The id that was sent, a UUID in lower case. */
+		public String shownId() {
+			return ReadSamples.shownId(this.stored, this.content);
+		}
+
 	}
 
-	private record Key(HealthType type, UUID id) {
+	/** An id may have come with several starts. */
+	private record Key(HealthType type, UUID id, long startMs) {
 	}
 
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param latest the last bucket
  * @param mean of sum and state types the mean of the buckets with data; of average types
- * that of their slots, or of the counted values of a type without slots; else that of the buckets' values
+ * that of their slots, or of the counted values of a type without slots; else that of the
+ * buckets' values
  * @param min of sum and state types the smallest bucket, else the smallest counted value
  * @param max of sum and state types the largest bucket, else the largest counted value
  * @param total of sum and state types; null for others

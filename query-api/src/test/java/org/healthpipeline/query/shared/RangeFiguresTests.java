@@ -53,7 +53,8 @@ class RangeFiguresTests {
 	}
 
 	private static RangeFigures of(String type, Figures first, Figures second) {
-		return RangeFigures.of(HealthTypes.get(type), List.of(new KeyedFigures(0, first, first.sampleCount()), new KeyedFigures(1, second, second.sampleCount())));
+		return RangeFigures.of(HealthTypes.get(type), List.of(new KeyedFigures(0, first, first.sampleCount()),
+				new KeyedFigures(1, second, second.sampleCount())));
 	}
 
 }

@@ -40,8 +40,8 @@ class DemoClientTests {
 					this.progress::add);
 			client.register(email, PASSWORD, "Somebody", ZoneId.of("UTC"));
 			client.signIn(email, PASSWORD);
-			String device = client.device(json(Map.of("deviceType", "iphone", "deviceName", "A phone",
-					"deviceIdentifier", "phone-1")));
+			String device = client
+				.device(json(Map.of("deviceType", "iphone", "deviceName", "A phone", "deviceIdentifier", "phone-1")));
 			client.sync(device, json(Map.of("samples",
 					List.of(TestUser.sample("STEPS", 7, "2026-03-02T10:00:00Z", "2026-03-02T10:05:00Z")))));
 		}

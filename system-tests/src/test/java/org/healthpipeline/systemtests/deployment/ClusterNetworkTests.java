@@ -56,8 +56,8 @@ class ClusterNetworkTests {
 			}
 			else {
 				assertThat(rules.findValues("backendRefs")).isNotEmpty()
-					.allMatch((backends) -> backends.size() == 1
-							&& backends.at("/0/name").asString().equals("nginx") && backends.at("/0/port")
+					.allMatch((backends) -> backends.size() == 1 && backends.at("/0/name").asString().equals("nginx")
+							&& backends.at("/0/port")
 								.asInt() == MANIFESTS.only("Service", "nginx").at("/spec/ports/0/port").asInt());
 			}
 		});

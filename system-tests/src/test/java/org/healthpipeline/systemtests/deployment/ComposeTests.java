@@ -29,7 +29,8 @@ class ComposeTests {
 	/** With a name, and a version of at least two numbers. */
 	private static final Pattern IMAGE = Pattern.compile("(?<name>[a-z/-]+):v?[0-9]+\\.[0-9]+[a-z0-9.-]*");
 
-	private static final JsonNode COMPOSE = JsonMapper.shared().valueToTree(new Yaml().load(read("docker-compose.yml")));
+	private static final JsonNode COMPOSE = JsonMapper.shared()
+		.valueToTree(new Yaml().load(read("docker-compose.yml")));
 
 	@Test
 	void thereAreAsManyInstancesAsTheDesignSays() {
@@ -74,8 +75,8 @@ class ComposeTests {
 			known.add(server.group(1));
 			assertThat(server.group(3)).as(server.group(1)).startsWith("resolve ");
 		});
-		assertThat(known).containsExactlyInAnyOrderElementsOf(
-				instances(Set.of("query-api", "ingestion-service", "admin-service")));
+		assertThat(known)
+			.containsExactlyInAnyOrderElementsOf(instances(Set.of("query-api", "ingestion-service", "admin-service")));
 		assertThat(COMPOSE.at("/services/nginx/depends_on").propertyNames()).containsExactlyInAnyOrderElementsOf(known);
 	}
 
@@ -85,8 +86,8 @@ class ComposeTests {
 			.results()
 			.map((target) -> target.group(1))
 			.toList();
-		assertThat(read).containsExactlyInAnyOrderElementsOf(instances(Set.of("query-api", "ingestion-service",
-				"admin-service", "aggregation-worker", "insights-worker")));
+		assertThat(read).containsExactlyInAnyOrderElementsOf(instances(
+				Set.of("query-api", "ingestion-service", "admin-service", "aggregation-worker", "insights-worker")));
 	}
 
 	@Test

@@ -62,7 +62,8 @@ class DocumentedNamesTests {
 
 	private static final Pattern COMMAND = Pattern.compile("\\./pipeline +([a-z][a-z-]*)(?: +([a-z][a-z-]*))?");
 
-	private static final Pattern COMMAND_OF_ADMIN = Pattern.compile("^\\t((?:[a-z-]+ \\| )+[a-z-]+)\\) ;;", Pattern.MULTILINE);
+	private static final Pattern COMMAND_OF_ADMIN = Pattern.compile("^\\t((?:[a-z-]+ \\| )+[a-z-]+)\\) ;;",
+			Pattern.MULTILINE);
 
 	private static final Pattern COMMAND_OF_ALL = Pattern.compile("^([a-z]+)\\) ", Pattern.MULTILINE);
 
@@ -80,11 +81,10 @@ class DocumentedNamesTests {
 	private static final Pattern INSTANCE = Pattern
 		.compile("\\b((?:query-api|ingestion-service|admin-service|aggregation-worker|insights-worker)(?:-[0-9])?)\\b");
 
-	private static final Pattern CONTAINER = Pattern
-		.compile("docker compose (?:exec(?: -T)?|run --rm) ([a-z0-9-]+)");
+	private static final Pattern CONTAINER = Pattern.compile("docker compose (?:exec(?: -T)?|run --rm) ([a-z0-9-]+)");
 
-	private static final Pattern OBJECT = Pattern
-		.compile("\\b(deployment|scaledobject|secret|job)(?:/| --replicas=0 | generic | )([a-z]++(?:-[a-z]++)*+(?: [a-z]++(?:-[a-z]++)*+(?![./]))*)");
+	private static final Pattern OBJECT = Pattern.compile(
+			"\\b(deployment|scaledobject|secret|job)(?:/| --replicas=0 | generic | )([a-z]++(?:-[a-z]++)*+(?: [a-z]++(?:-[a-z]++)*+(?![./]))*)");
 
 	private static final Pattern OWN_MACHINE = Pattern.compile("http://127\\.0\\.0\\.1:([0-9]+)");
 
@@ -132,8 +132,10 @@ class DocumentedNamesTests {
 	@MethodSource("documents")
 	void everySettingExists(Path document) {
 		String text = read(document);
-		assertThat(PROPERTY.matcher(text).results().map(MatchResult::group).filter((name) -> !isProperty(name))).isEmpty();
-		assertThat(VARIABLE.matcher(text).results().map(MatchResult::group).filter((name) -> !isVariable(name))).isEmpty();
+		assertThat(PROPERTY.matcher(text).results().map(MatchResult::group).filter((name) -> !isProperty(name)))
+			.isEmpty();
+		assertThat(VARIABLE.matcher(text).results().map(MatchResult::group).filter((name) -> !isVariable(name)))
+			.isEmpty();
 		assertThat(named(CLUSTER_NAME, document)).allMatch((name) -> occurs(name, ".yaml"));
 	}
 
@@ -147,14 +149,15 @@ class DocumentedNamesTests {
 			.collect(Collectors.toSet());
 		assertThat(METRIC.matcher(read(document)).results().map(MatchResult::group))
 			.allMatch((metric) -> meters.stream()
-				.anyMatch((meter) -> metric.endsWith("_") ? meter.startsWith(metric) : metric.startsWith(meter)
-						&& METRIC_END.matcher(metric.substring(meter.length())).matches()));
+				.anyMatch((meter) -> metric.endsWith("_") ? meter.startsWith(metric)
+						: metric.startsWith(meter) && METRIC_END.matcher(metric.substring(meter.length())).matches()));
 	}
 
 	@ParameterizedTest
 	@MethodSource("documents")
 	void everyCommandExists(Path document) {
-		Set<String> commands = found(COMMAND_OF_ALL, SOURCES.getOrDefault("pipeline", "").replaceAll("(?s).*\\ncase ", ""));
+		Set<String> commands = found(COMMAND_OF_ALL,
+				SOURCES.getOrDefault("pipeline", "").replaceAll("(?s).*\\ncase ", ""));
 		Set<String> ofAdmin = new TreeSet<>(List.of("help"));
 		found(COMMAND_OF_ADMIN, SOURCES.getOrDefault("pipeline.d/admin.sh", ""))
 			.forEach((words) -> ofAdmin.addAll(List.of(words.split(" \\| "))));
@@ -187,7 +190,8 @@ class DocumentedNamesTests {
 
 	@Test
 	void everyFileThatARunbookUsesExists() {
-		assertThat(BLOCK.matcher(RUNBOOKS).results().flatMap((block) -> found(FILE_OF_A_COMMAND, block.group(2)).stream()))
+		assertThat(
+				BLOCK.matcher(RUNBOOKS).results().flatMap((block) -> found(FILE_OF_A_COMMAND, block.group(2)).stream()))
 			.isNotEmpty()
 			.allMatch((file) -> Files.exists(ROOT.resolve(file)));
 	}
@@ -263,7 +267,10 @@ class DocumentedNamesTests {
 				|| occurs(name, ".java") || occurs(name, ".yml");
 	}
 
-	/** Spring reads a setting from a variable with an underscore for each dot, and one or none for each dash. */
+	/**
+	 * Spring reads a setting from a variable with an underscore for each dot, and one or
+	 * none for each dash.
+	 */
 	private static boolean isVariable(String name) {
 		return Stream.of(".java", ".yml", ".yaml", ".sh", "/servers", "/check-nginx", "pipeline", "packages.sh")
 			.anyMatch((end) -> occurs(name, end))
@@ -358,8 +365,8 @@ class DocumentedNamesTests {
 
 	private static Stream<Path> below(Path top) {
 		try (Stream<Path> files = Files.find(top, 30, (file, attributes) -> attributes.isRegularFile())) {
-			return files
-				.filter((file) -> Stream.of(ROOT.relativize(file).toString().split("/")).noneMatch(NO_SOURCES::contains))
+			return files.filter(
+					(file) -> Stream.of(ROOT.relativize(file).toString().split("/")).noneMatch(NO_SOURCES::contains))
 				.toList()
 				.stream();
 		}

@@ -174,7 +174,9 @@ class OperatorPageTests {
 		assertThat(actions(this.administrator.id())).contains("DEAD_LETTERS_PURGED");
 	}
 
-	/** The session is older than an emergency access wants it to be; the password is not. */
+	/**
+	 * The session is older than an emergency access wants it to be; the password is not.
+	 */
 	@Test
 	void emergencyAccessIsOpenedWithThePasswordReadAndEnded() {
 		TestUser person = PIPELINE.client().newUser("UTC");
@@ -249,8 +251,7 @@ class OperatorPageTests {
 			.untilAsserted(() -> assertThat(this.browser.texts("[aria-labelledby=restore] .operation")).singleElement()
 				.asString()
 				.contains("Restore", "completed", "by you"));
-		assertThat(this.database
-			.sql("SELECT parameters::text FROM operations WHERE kind = 'restore' AND user_id = ?")
+		assertThat(this.database.sql("SELECT parameters::text FROM operations WHERE kind = 'restore' AND user_id = ?")
 			.param(person.id())
 			.query(String.class)
 			.list()).singleElement().asString().contains("2024-03", "2024-05");

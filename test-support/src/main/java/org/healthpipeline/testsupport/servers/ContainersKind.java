@@ -25,7 +25,8 @@ final class ContainersKind extends ServersFromFacts {
 		.withExposedPorts(5432)
 		.waitingFor(Wait.forLogMessage(".*database system is ready to accept connections.*\\n", 2));
 
-	private final GenericContainer<?> broker = new GenericContainer<>(DockerImageName.parse("rabbitmq:4.3.6-management"))
+	private final GenericContainer<?> broker = new GenericContainer<>(
+			DockerImageName.parse("rabbitmq:4.3.6-management"))
 		.withEnv("RABBITMQ_DEFAULT_USER", BROKER.name())
 		.withEnv("RABBITMQ_DEFAULT_PASS", BROKER.password())
 		.withExposedPorts(5672, 15672)
