@@ -1,17 +1,11 @@
 package org.healthpipeline.admin.integrity;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 
-import org.healthpipeline.common.crypto.AssociatedData;
-import org.healthpipeline.common.crypto.DecryptionException;
 import org.healthpipeline.common.crypto.UserCipher;
-import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.StoredSample;
-import org.healthpipeline.model.bucket.Bucket;
 import org.healthpipeline.model.type.HealthType;
 
 /**
@@ -19,9 +13,6 @@ import org.healthpipeline.model.type.HealthType;
  * several threads.
  */
 final class ReadableSamples {
-
-	/** What counts on a day may be decided by samples that begin so long before. */
-	private static final long REACH_MS = Duration.ofDays(4).toMillis();
 
 	private final SampleStore store;
 
@@ -45,34 +36,14 @@ final class ReadableSamples {
 	void all() {
 		for (HealthType type : this.sources) {
 			this.extents.starts(this.cipher.user(), type.id())
-				.ifPresent((extent) -> read(type, extent.fromMs(), extent.untilMs()));
+				.ifPresent((extent) -> this.store.overlapping(this.cipher.user(), type.id(), extent.fromMs(),
+						extent.untilMs(), type.longest(), this::read));
 		}
 	}
 
-	/** Those that decide what counts on a day. */
-	void around(Bucket day) {
-		for (HealthType type : this.sources) {
-			read(type, day.startMs() - REACH_MS, day.endMs() + REACH_MS);
-		}
-	}
-
-	private void read(HealthType type, long fromMs, long untilMs) {
-		this.store.overlapping(this.cipher.user(), type.id(), fromMs, untilMs, type.longest(), (sample) -> {
-			if (!isReadable(sample)) {
-				this.findings.addUnreadableSample(this.cipher.user(), sample.id());
-			}
-		});
-	}
-
-	private boolean isReadable(StoredSample sample) {
-		UUID user = this.cipher.user();
-		try {
-			SampleContent.fromBytes(this.cipher.decrypt(sample.payload(),
-					AssociatedData.sample(user, sample.id(), sample.typeId(), sample.startMs())));
-			return true;
-		}
-		catch (DecryptionException | IllegalArgumentException ex) {
-			return false;
+	private void read(StoredSample sample) {
+		if (sample.content(this.cipher).isEmpty()) {
+			this.findings.addUnreadableSample(this.cipher.user(), sample.id());
 		}
 	}
 

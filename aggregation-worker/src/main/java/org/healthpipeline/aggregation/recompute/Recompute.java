@@ -109,14 +109,24 @@ public class Recompute {
 		Recomputation recomputation = new Recomputation(order.calendar(), reader, hoursFromMs);
 		BucketUpdate update = new BucketUpdate(this.aggregates, cipher, order.calendar(), type, order.forceRollUp(),
 				hoursFromMs);
-		Slices slices = new Slices(windows.intersect(from(full ? fromMs : Horizon.reachingMs(fromMs))));
+		Windows toDo = windows.intersect(from(full ? fromMs : Horizon.reachingMs(fromMs)));
+		Windows done = Windows.NONE;
 		boolean written = false;
-		while (slices.hasNext()) {
-			long before = reader.decrypted();
-			Windows slice = slices.next();
-			HourlyPartials hourly = full ? recomputation.within(type, slice) : recomputation.dirty(type, slice);
-			written |= update.apply(hourly.from(fromMs));
-			slices.held(reader.decrypted() - before);
+		while (!toDo.isEmpty()) {
+			Slices slices = new Slices(toDo);
+			while (slices.hasNext()) {
+				long before = reader.decrypted();
+				Windows slice = slices.next();
+				HourlyPartials hourly = full ? recomputation.within(type, slice) : recomputation.dirty(type, slice);
+				written |= update.apply(hourly.from(fromMs));
+				slices.held(reader.decrypted() - before);
+			}
+			done = done.union(toDo);
+			toDo = update.damaged().intersect(from(fromMs)).minus(done);
+		}
+		Windows lost = update.damaged().intersect(Windows.of(Long.MIN_VALUE, fromMs));
+		if (!lost.isEmpty()) {
+			this.closed.add(order.user(), lost);
 		}
 		return written;
 	}

@@ -1,7 +1,11 @@
 package org.healthpipeline.common.crypto;
 
+import java.nio.BufferUnderflowException;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import com.google.crypto.tink.Aead;
 
@@ -16,9 +20,20 @@ public final class UserCipher {
 
 	private final Aead aead;
 
+	private final Consumer<RowKind> damaged;
+
 	UserCipher(UUID user, Aead aead) {
+		this(user, aead, (kind) -> {
+		});
+	}
+
+	/**
+	 * @param damaged told of each row that is passed over since it is damaged
+	 */
+	UserCipher(UUID user, Aead aead, Consumer<RowKind> damaged) {
 		this.user = user;
 		this.aead = aead;
+		this.damaged = damaged;
 	}
 
 	/** Whose data this is for. */
@@ -49,6 +64,23 @@ public final class UserCipher {
 		catch (GeneralSecurityException ex) {
 			throw new DecryptionException("A stored ciphertext of user " + this.user + " does not belong where it is",
 					ex);
+		}
+	}
+
+	/**
+	 * What a stored row holds, for readers that go on without a row that is damaged: one
+	 * row must not keep a user from all others. Each damaged row is counted.
+	 * @param decode throws an {@link IllegalArgumentException} for what it cannot read
+	 * @return empty when the ciphertext was changed, is not bound to this user and
+	 * associated data, or does not hold what it should
+	 */
+	public <T> Optional<T> open(RowKind kind, byte[] ciphertext, byte[] associatedData, Function<byte[], T> decode) {
+		try {
+			return Optional.of(decode.apply(decrypt(ciphertext, associatedData)));
+		}
+		catch (DecryptionException | IllegalArgumentException | BufferUnderflowException ex) {
+			this.damaged.accept(kind);
+			return Optional.empty();
 		}
 	}
 

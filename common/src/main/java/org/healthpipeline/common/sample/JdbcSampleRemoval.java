@@ -58,6 +58,18 @@ public class JdbcSampleRemoval implements SampleRemoval {
 			.update();
 	}
 
+	@Override
+	public boolean remove(UUID user, StoredSample sample) {
+		return this.jdbc.sql("""
+				DELETE FROM health_samples WHERE user_id = ? AND id = ? AND start_date = ? AND payload = ?
+				""")
+			.param(user)
+			.param(sample.id())
+			.param(UtcTime.ofMs(sample.startMs()))
+			.param(sample.payload())
+			.update() > 0;
+	}
+
 	/** Along the index by type and start, up to where so many rows end. */
 	@Override
 	public int erase(UUID user, int most) {

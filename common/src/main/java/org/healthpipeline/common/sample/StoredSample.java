@@ -1,7 +1,11 @@
 package org.healthpipeline.common.sample;
 
+import java.util.Optional;
 import java.util.UUID;
 
+import org.healthpipeline.common.crypto.AssociatedData;
+import org.healthpipeline.common.crypto.RowKind;
+import org.healthpipeline.common.crypto.UserCipher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoredSample(UUID id, int typeId, UUID deviceId, long startMs, long endMs, int version,
 		@Nullable String sourceApp, byte[] payload) {
+
+	/**
+	 * What was measured; empty when the row is damaged. Such a sample counts nowhere, and
+	 * nothing else is affected.
+	 */
+	public Optional<SampleContent> content(UserCipher cipher) {
+		return cipher.open(RowKind.SAMPLE, this.payload,
+				AssociatedData.sample(cipher.user(), this.id, this.typeId, this.startMs), SampleContent::fromBytes);
+	}
+
 }

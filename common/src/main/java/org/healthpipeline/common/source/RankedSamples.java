@@ -2,9 +2,9 @@ package org.healthpipeline.common.source;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.SampleStore;
@@ -15,8 +15,8 @@ import org.healthpipeline.model.merge.Windows;
 import org.healthpipeline.model.type.HealthType;
 
 /**
- * One user's stored samples, decrypted and ranked. Counts what it decrypts; not safe for
- * use by several threads.
+ * One user's stored samples, decrypted and ranked, without those that are damaged. Counts
+ * what it decrypts; not safe for use by several threads.
  */
 public final class RankedSamples implements SampleReader {
 
@@ -26,12 +26,24 @@ public final class RankedSamples implements SampleReader {
 
 	private final SourcePriorities priorities;
 
+	private final Consumer<StoredSample> damaged;
+
 	private long decrypted;
 
 	public RankedSamples(SampleStore store, UserCipher cipher, SourcePriorities priorities) {
+		this(store, cipher, priorities, (sample) -> {
+		});
+	}
+
+	/**
+	 * @param damaged is given each sample that is damaged
+	 */
+	public RankedSamples(SampleStore store, UserCipher cipher, SourcePriorities priorities,
+			Consumer<StoredSample> damaged) {
 		this.store = store;
 		this.cipher = cipher;
 		this.priorities = priorities;
+		this.damaged = damaged;
 	}
 
 	/**
@@ -47,7 +59,7 @@ public final class RankedSamples implements SampleReader {
 		this.store.overlapping(this.cipher.user(), type.id(), windows.startMs(0), windows.endMs(windows.count() - 1),
 				type.longest(), (sample) -> {
 					if (windows.overlaps(sample.startMs(), sample.endMs())) {
-						found.add(ranked(type, sample));
+						rank(type, sample, found);
 					}
 				});
 		return found;
@@ -58,18 +70,22 @@ public final class RankedSamples implements SampleReader {
 		return this.decrypted;
 	}
 
-	private RankedSample ranked(HealthType type, StoredSample sample) {
-		UUID user = this.cipher.user();
-		SampleContent content = SampleContent.fromBytes(this.cipher.decrypt(sample.payload(),
-				AssociatedData.sample(user, sample.id(), sample.typeId(), sample.startMs())));
+	/** A damaged sample counts nowhere. */
+	private void rank(HealthType type, StoredSample sample, List<RankedSample> found) {
+		Optional<SampleContent> read = sample.content(this.cipher);
+		if (read.isEmpty()) {
+			this.damaged.accept(sample);
+			return;
+		}
+		SampleContent content = read.get();
 		this.decrypted++;
 		int priority = this.priorities.of(sample.deviceId(), type.id());
 		String state = content.state();
-		return (state != null)
+		found.add((state != null)
 				? RankedSample.ofState(sample.id(), sample.deviceId(), priority, sample.startMs(), sample.endMs(),
 						state)
 				: RankedSample.numeric(sample.id(), sample.deviceId(), priority, sample.startMs(), sample.endMs(),
-						content.number());
+						content.number()));
 	}
 
 }

@@ -12,14 +12,12 @@ import java.util.Optional;
 import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.aggregate.AggregatesAtOnce;
 import org.healthpipeline.common.aggregate.StoredAggregate;
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.insights.rule.DailyFigure;
 import org.healthpipeline.insights.rule.Need;
 import org.healthpipeline.insights.rule.Observations;
 import org.healthpipeline.insights.rule.Reading;
 import org.healthpipeline.model.aggregate.Figures;
-import org.healthpipeline.model.aggregate.PartialCodec;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
@@ -85,11 +83,11 @@ public class ObservationReader {
 		Map<String, Map<LocalDate, DailyFigure>> daily = new HashMap<>();
 		for (StoredAggregate aggregate : aggregates) {
 			HealthType type = HealthTypes.byId(aggregate.typeId());
-			Figures figures = Figures.of(type, PartialCodec.decode(cipher.decrypt(aggregate.payload(), AssociatedData
-				.aggregate(cipher.user(), aggregate.typeId(), aggregate.period().code(), aggregate.keyMs()))));
-			daily.computeIfAbsent(type.name(), (name) -> new HashMap<>())
-				.put(calendar.date(aggregate.keyMs()).toLocalDate(),
-						new DailyFigure(figures.value(), figures.sampleCount()));
+			aggregate.partial(cipher)
+				.map((partial) -> Figures.of(type, partial))
+				.ifPresent((figures) -> daily.computeIfAbsent(type.name(), (name) -> new HashMap<>())
+					.put(calendar.date(aggregate.keyMs()).toLocalDate(),
+							new DailyFigure(figures.value(), figures.sampleCount())));
 		}
 		return daily;
 	}

@@ -43,10 +43,9 @@ class InsightPages {
 		while (more && found.size() < wanted) {
 			List<StoredInsight> rows = newest(cipher, question, after, wanted);
 			for (StoredInsight row : rows) {
-				ReadInsight read = new ReadInsight(row, row.content(cipher));
-				if (question.severity() == null || read.content().severity() == question.severity()) {
-					found.add(read);
-				}
+				row.content(cipher)
+					.filter((content) -> question.severity() == null || content.severity() == question.severity())
+					.ifPresent((content) -> found.add(new ReadInsight(row, content)));
 				after = new Last(row.createdAt(), row.id());
 			}
 			more = rows.size() == wanted;

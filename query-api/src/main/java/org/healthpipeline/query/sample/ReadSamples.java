@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.SampleStore;
@@ -45,7 +45,7 @@ public final class ReadSamples implements SampleReader {
 			this.store.overlapping(this.cipher.user(), type.id(), windows.startMs(0),
 					windows.endMs(windows.count() - 1), type.longest(), (sample) -> {
 						if (windows.overlaps(sample.startMs(), sample.endMs())) {
-							found.add(ranked(type, sample));
+							rank(type, sample, found);
 						}
 					});
 		}
@@ -61,21 +61,21 @@ public final class ReadSamples implements SampleReader {
 		return sample;
 	}
 
-	private RankedSample ranked(HealthType type, StoredSample sample) {
-		SampleContent content = content(this.cipher, sample);
+	/** A damaged sample counts nowhere. */
+	private void rank(HealthType type, StoredSample sample, List<RankedSample> found) {
+		Optional<SampleContent> decrypted = sample.content(this.cipher);
+		if (decrypted.isEmpty()) {
+			return;
+		}
+		SampleContent content = decrypted.get();
 		this.read.put(sample.id(), new ReadSample(sample, content));
 		int priority = this.priorities.of(sample.deviceId(), type.id());
 		String state = content.state();
-		return (state != null)
+		found.add((state != null)
 				? RankedSample.ofState(sample.id(), sample.deviceId(), priority, sample.startMs(), sample.endMs(),
 						state)
 				: RankedSample.numeric(sample.id(), sample.deviceId(), priority, sample.startMs(), sample.endMs(),
-						content.number());
-	}
-
-	static SampleContent content(UserCipher cipher, StoredSample sample) {
-		return SampleContent.fromBytes(cipher.decrypt(sample.payload(),
-				AssociatedData.sample(cipher.user(), sample.id(), sample.typeId(), sample.startMs())));
+						content.number()));
 	}
 
 	/** A stored sample, decrypted. */

@@ -118,7 +118,7 @@ class ReconciledSamples {
 				? Contribution.share(sample.value(), end - start, sample.lengthMs()) : sample.value();
 		ReadSamples.ReadSample read = samples.get(sample.id());
 		return new SampleItem(sample.id(), type, value, sample.state(), start, end, sample.deviceId(),
-				read.stored().sourceApp(), read.content().metadata());
+				read.stored().sourceApp(), read.content().metadata(), false);
 	}
 
 }

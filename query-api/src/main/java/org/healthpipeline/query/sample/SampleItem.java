@@ -1,9 +1,9 @@
 package org.healthpipeline.query.sample;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import org.healthpipeline.common.crypto.UserCipher;
-import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.StoredSample;
 import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param number the value in the canonical unit; of no meaning for a state
  * @param state the state of a state type
  * @param metadata a JSON object
+ * @param damaged whether the row cannot be decrypted, so that there is no value
  */
 public record SampleItem(UUID id, HealthType type, double number, @Nullable String state, long startMs, long endMs,
-		UUID deviceId, @Nullable String sourceApp, @Nullable String metadata) {
+		UUID deviceId, @Nullable String sourceApp, @Nullable String metadata, boolean damaged) {
 
-	static SampleItem whole(HealthType type, StoredSample sample, SampleContent content) {
-		return new SampleItem(sample.id(), type, content.number(), content.state(), sample.startMs(), sample.endMs(),
-				sample.deviceId(), sample.sourceApp(), content.metadata());
+	/** A stored sample, decrypted; empty when it is damaged. */
+	public static Optional<SampleItem> of(UserCipher cipher, HealthType type, StoredSample sample) {
+		return sample.content(cipher)
+			.map((content) -> new SampleItem(sample.id(), type, content.number(), content.state(), sample.startMs(),
+					sample.endMs(), sample.deviceId(), sample.sourceApp(), content.metadata(), false));
 	}
 
-	/** A stored sample, decrypted. */
-	public static SampleItem of(UserCipher cipher, HealthType type, StoredSample sample) {
-		return whole(type, sample, ReadSamples.content(cipher, sample));
+	/** What is known of a sample that is damaged. */
+	static SampleItem damaged(HealthType type, StoredSample sample) {
+		return new SampleItem(sample.id(), type, 0, null, sample.startMs(), sample.endMs(), sample.deviceId(),
+				sample.sourceApp(), null, true);
 	}
 
 	/** Without values, so that none reaches a log. */
