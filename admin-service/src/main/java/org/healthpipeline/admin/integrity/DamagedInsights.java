@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.UUID;
 
-import org.healthpipeline.common.time.UtcTime;
+import org.healthpipeline.common.insight.InsightStore;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -13,10 +13,13 @@ class DamagedInsights {
 
 	private final JdbcClient jdbc;
 
+	private final InsightStore store;
+
 	private final InstantSource clock;
 
 	DamagedInsights(JdbcClient jdbc, InstantSource clock) {
 		this.jdbc = jdbc;
+		this.store = new InsightStore(jdbc);
 		this.clock = clock;
 	}
 
@@ -29,10 +32,8 @@ class DamagedInsights {
 				DELETE FROM health_insights
 				WHERE user_id = :user AND id = ANY (:ids::uuid[]) AND resolved_at IS NOT NULL
 				""").param("user", user).param("ids", damaged.toArray(UUID[]::new)).update();
-		this.jdbc.sql("""
-				UPDATE user_states SET insights_due_at = :now, insights_version = insights_version + 1
-				WHERE user_id = :user
-				""").param("user", user).param("now", UtcTime.of(this.clock.instant())).update();
+		this.store.requestEvaluation(user, this.clock.instant());
+		this.store.advanceVersion(user);
 	}
 
 }

@@ -4,7 +4,7 @@ import java.nio.BufferUnderflowException;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 import com.google.crypto.tink.Aead;
@@ -20,17 +20,18 @@ public final class UserCipher {
 
 	private final Aead aead;
 
-	private final Consumer<RowKind> damaged;
+	private final BiConsumer<RowKind, UUID> damaged;
 
 	UserCipher(UUID user, Aead aead) {
-		this(user, aead, (kind) -> {
+		this(user, aead, (kind, whose) -> {
 		});
 	}
 
 	/**
-	 * @param damaged told of each row that is passed over since it is damaged
+	 * @param damaged told of each row that is passed over since it is damaged, and whose
+	 * it is
 	 */
-	UserCipher(UUID user, Aead aead, Consumer<RowKind> damaged) {
+	UserCipher(UUID user, Aead aead, BiConsumer<RowKind, UUID> damaged) {
 		this.user = user;
 		this.aead = aead;
 		this.damaged = damaged;
@@ -79,7 +80,7 @@ public final class UserCipher {
 			return Optional.of(decode.apply(decrypt(ciphertext, associatedData)));
 		}
 		catch (DecryptionException | IllegalArgumentException | BufferUnderflowException ex) {
-			this.damaged.accept(kind);
+			this.damaged.accept(kind, this.user);
 			return Optional.empty();
 		}
 	}

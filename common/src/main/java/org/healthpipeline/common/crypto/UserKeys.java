@@ -4,7 +4,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -35,7 +35,7 @@ public class UserKeys {
 
 	private final InstantSource clock;
 
-	private final Consumer<RowKind> damaged;
+	private final BiConsumer<RowKind, UUID> damaged;
 
 	private final Cache<UUID, UserCipher> unwrapped = Caffeine.newBuilder()
 		.maximumSize(KEPT_AT_MOST)
@@ -43,14 +43,15 @@ public class UserKeys {
 		.build();
 
 	public UserKeys(JdbcClient jdbc, MasterKeys masterKeys, InstantSource clock) {
-		this(jdbc, masterKeys, clock, (kind) -> {
+		this(jdbc, masterKeys, clock, (kind, whose) -> {
 		});
 	}
 
 	/**
-	 * @param damaged told of each row that is passed over since it is damaged
+	 * @param damaged told of each row that is passed over since it is damaged, and whose
+	 * it is
 	 */
-	public UserKeys(JdbcClient jdbc, MasterKeys masterKeys, InstantSource clock, Consumer<RowKind> damaged) {
+	public UserKeys(JdbcClient jdbc, MasterKeys masterKeys, InstantSource clock, BiConsumer<RowKind, UUID> damaged) {
 		this.rows = new UserKeyRows(jdbc);
 		this.masterKeyRows = new MasterKeyRows(jdbc);
 		this.masterKeys = masterKeys;
