@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.healthpipeline.common.cache.CacheConfiguration;
@@ -15,8 +16,10 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.storage.StorageConfiguration;
 import org.healthpipeline.web.body.BodyLimit;
+import org.healthpipeline.web.request.ClientAddress;
 import org.healthpipeline.web.route.OpenRoute;
 import org.healthpipeline.web.route.RepeatableRoute;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -59,6 +62,12 @@ class ProbeApplication {
 		/** How much of the latest raw body was handed out. */
 		static final AtomicLong bytesRead = new AtomicLong();
 
+		/** How many requests came to the route that holds them. */
+		static final AtomicLong heldNow = new AtomicLong();
+
+		/** Lets them go on. */
+		static final CountDownLatch letGo = new CountDownLatch(1);
+
 		@GetMapping("/api/v1/probe")
 		Map<String, String> who(Identity identity) {
 			return Map.of("user", identity.userId().toString());
@@ -68,6 +77,20 @@ class ProbeApplication {
 		@GetMapping("/api/v1/probe/{id}")
 		Map<String, String> open(@PathVariable String id) {
 			return Map.of("id", id);
+		}
+
+		@OpenRoute
+		@PostMapping("/api/v1/probe/open")
+		Body openBody(@RequestBody Body body) {
+			return body;
+		}
+
+		@OpenRoute
+		@PostMapping("/api/v1/probe/held")
+		Body held(@RequestBody Body body) throws InterruptedException {
+			heldNow.incrementAndGet();
+			letGo.await();
+			return body;
 		}
 
 		@GetMapping("/api/v1/probe/mine")
@@ -91,8 +114,14 @@ class ProbeApplication {
 			return Map.of("number", number);
 		}
 
+		@GetMapping("/probe/address")
+		Map<String, String> address(ClientAddress address) {
+			return Map.of("address", address.value());
+		}
+
 		@PostMapping({ "/probe/small", "/probe/large/{id}", "/probe/endless" })
-		Map<String, Long> raw(HttpServletRequest request) throws IOException {
+		Map<String, Long> raw(@RequestParam(required = false) @Nullable String id, HttpServletRequest request)
+				throws IOException {
 			bytesRead.set(0);
 			try (InputStream body = request.getInputStream()) {
 				byte[] buffer = new byte[8192];

@@ -2,6 +2,7 @@ package org.healthpipeline.web.access;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -11,24 +12,33 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.healthpipeline.common.trace.TraceContext;
 import org.healthpipeline.web.problem.ProblemAnswers;
+import org.healthpipeline.web.request.RequestForm;
 import org.healthpipeline.web.request.RequestIds;
+import org.healthpipeline.web.route.Routes;
 import org.slf4j.MDC;
 
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The outermost filter: gives the request its id and its place in a trace, answers what
- * other filters throw, and writes the access log at the end.
+ * The outermost filter: gives the request its id and its place in a trace, refuses what
+ * no route could answer, answers what other filters throw, and writes the access log at
+ * the end.
  */
 class RequestFilter extends OncePerRequestFilter {
+
+	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
 	private final AccessLog accessLog;
 
 	private final ProblemAnswers problems;
 
-	RequestFilter(AccessLog accessLog, ProblemAnswers problems) {
+	private final Routes routes;
+
+	RequestFilter(AccessLog accessLog, ProblemAnswers problems, Routes routes) {
 		this.accessLog = accessLog;
 		this.problems = problems;
+		this.routes = routes;
 	}
 
 	@Override
@@ -56,10 +66,21 @@ class RequestFilter extends OncePerRequestFilter {
 	private void answerWhatIsThrown(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException {
 		try {
+			RequestForm.check(request);
+			requireMethod(request);
 			chain.doFilter(request, response);
 		}
 		catch (ServletException | RuntimeException ex) {
 			this.problems.answer(request, response, ex);
+		}
+	}
+
+	/**
+	 * What is behind does not know other methods, and answers each in a way of its own.
+	 */
+	private void requireMethod(HttpServletRequest request) throws ServletException {
+		if (!METHODS.contains(request.getMethod())) {
+			throw new HttpRequestMethodNotSupportedException(request.getMethod(), this.routes.methodsAt(request));
 		}
 	}
 

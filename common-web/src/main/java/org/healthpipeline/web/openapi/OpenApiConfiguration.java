@@ -1,10 +1,13 @@
 package org.healthpipeline.web.openapi;
 
+import java.util.List;
+
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.web.request.ClientAddress;
@@ -37,6 +40,8 @@ public class OpenApiConfiguration {
 		return new OpenAPI().info(new Info().title("Health pipeline")
 			.version("v1")
 			.description("Times are ISO 8601 with an offset. Every error is a problem of RFC 9457 with a stable code."))
+			// Not the Host that somebody sent: the document is made once for everybody.
+			.servers(List.of(new Server().url("/")))
 			.components(new Components().addSecuritySchemes(BEARER, bearer))
 			.addSecurityItem(new SecurityRequirement().addList(BEARER));
 	}

@@ -76,7 +76,10 @@ public class ProblemAnswers {
 		if (code == ProblemCode.UNAUTHENTICATED) {
 			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
 		}
-		Problem problem = Problem.of(code, thrown.detail(), RequestIds.of(request).orElse(null));
+		// What the server refuses by itself comes here without one.
+		String id = RequestIds.of(request).orElseGet(() -> RequestIds.assign(request));
+		response.setHeader(RequestIds.HEADER, id);
+		Problem problem = Problem.of(code, thrown.detail(), id);
 		byte[] body = this.json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
 		response.setContentLength(body.length);
 		response.getOutputStream().write(body);

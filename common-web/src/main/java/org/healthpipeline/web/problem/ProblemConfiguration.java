@@ -28,6 +28,15 @@ public class ProblemConfiguration {
 		return new ProblemErrorController(answers);
 	}
 
+	/**
+	 * Parameters are in the address only. The server would read a body that says it is a
+	 * form for the sake of one, and whoever wants the body would find it empty.
+	 */
+	@Bean
+	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> parametersOfTheAddress() {
+		return (factory) -> factory.addConnectorCustomizers((connector) -> connector.setParseBodyMethods(""));
+	}
+
 	/** After Spring Boot's own, so that ours is the first to report. */
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)

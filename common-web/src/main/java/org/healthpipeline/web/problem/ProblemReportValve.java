@@ -7,6 +7,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.web.request.RequestIds;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +37,10 @@ class ProblemReportValve extends ErrorReportValve {
 			return;
 		}
 		ProblemException refusal = this.translation.translate(status);
-		Problem problem = Problem.of(refusal.code(), refusal.detail(), null);
+		String id = RequestIds.of(request).orElseGet(() -> RequestIds.assign(request));
+		Problem problem = Problem.of(refusal.code(), refusal.detail(), id);
 		try {
+			response.setHeader(RequestIds.HEADER, id);
 			response.setStatus(problem.status());
 			response.setContentType(Problem.MEDIA_TYPE);
 			response.getOutputStream().write(this.json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8));

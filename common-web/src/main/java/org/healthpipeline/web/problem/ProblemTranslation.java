@@ -4,8 +4,10 @@ import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.healthpipeline.common.crypto.MissingMasterKeyException;
 import org.healthpipeline.common.crypto.UnknownUserKeyException;
 import org.healthpipeline.common.problem.ProblemCode;
@@ -40,8 +42,13 @@ final class ProblemTranslation {
 
 	private static final Map<Integer, ProblemCode> BY_STATUS = Map.of(401, ProblemCode.UNAUTHENTICATED, 403,
 			ProblemCode.FORBIDDEN, 404, ProblemCode.NOT_FOUND, 405, ProblemCode.METHOD_NOT_ALLOWED, 406,
-			ProblemCode.NOT_ACCEPTABLE, 413, ProblemCode.TOO_LARGE, 415, ProblemCode.UNSUPPORTED_MEDIA_TYPE, 429,
-			ProblemCode.TOO_MANY_REQUESTS, 503, ProblemCode.UNAVAILABLE);
+			ProblemCode.NOT_ACCEPTABLE, 408, ProblemCode.REQUEST_TIMEOUT, 413, ProblemCode.TOO_LARGE, 415,
+			ProblemCode.UNSUPPORTED_MEDIA_TYPE, 429, ProblemCode.TOO_MANY_REQUESTS, 503, ProblemCode.UNAVAILABLE);
+
+	/**
+	 * A transfer coding or a version of HTTP that nobody here knows is no fault of ours.
+	 */
+	private static final Set<Integer> REFUSALS_OF_THE_SERVER = Set.of(501, 505);
 
 	/** The problem that this exception is to the client. */
 	ProblemException translate(Throwable thrown) {
@@ -65,6 +72,9 @@ final class ProblemTranslation {
 		}
 		if (thrown instanceof AccessDeniedException) {
 			return problem(ProblemCode.FORBIDDEN, "This account may not do this", thrown);
+		}
+		if (thrown instanceof InvalidParameterException) {
+			return problem(ProblemCode.INVALID_REQUEST, "The parameters of the request cannot be read", thrown);
 		}
 		if (thrown instanceof ErrorResponse response) {
 			return framework(response, thrown);
@@ -162,7 +172,8 @@ final class ProblemTranslation {
 		if (code != null) {
 			return code;
 		}
-		return (status >= 500) ? ProblemCode.INTERNAL : ProblemCode.INVALID_REQUEST;
+		return (status >= 500 && !REFUSALS_OF_THE_SERVER.contains(status)) ? ProblemCode.INTERNAL
+				: ProblemCode.INVALID_REQUEST;
 	}
 
 	private static ProblemException problem(ProblemCode code, String detail, Throwable cause) {

@@ -1,5 +1,7 @@
 package org.healthpipeline.web.request;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -8,8 +10,12 @@ import org.healthpipeline.common.audit.Origin;
 
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
-/** Finds out where requests come from. */
-class ClientAddresses {
+/**
+ * Finds out where requests come from: from the other end of the connection, unless that
+ * is a proxy of ours, which says where it has the request from. Headers of anyone else
+ * are no evidence.
+ */
+public class ClientAddresses {
 
 	private static final String HEADER = "X-Forwarded-For";
 
@@ -18,24 +24,45 @@ class ClientAddresses {
 	private final List<IpAddressMatcher> proxies;
 
 	/**
-	 * @param proxies networks, in CIDR notation, from where the header is believed
+	 * @param proxies networks of our proxies, in CIDR notation; empty to believe nobody
 	 */
 	ClientAddresses(List<String> proxies) {
-		this.proxies = proxies.stream().map(IpAddressMatcher::new).toList();
+		this.proxies = proxies.stream().map(String::strip).map(IpAddressMatcher::new).toList();
 	}
 
-	ClientAddress of(HttpServletRequest request) {
-		String remote = request.getRemoteAddr();
-		String forwarded = request.getHeader(HEADER);
-		if (forwarded != null && this.proxies.stream().anyMatch((proxy) -> proxy.matches(remote))) {
-			// The last one is what our proxy has seen; those before it came with the
-			// request.
-			String seen = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-			if (LITERAL.matcher(seen).matches()) {
+	/** Where the request comes from. */
+	public ClientAddress of(HttpServletRequest request) {
+		String address = request.getRemoteAddr();
+		if (!isProxy(address)) {
+			return new ClientAddress(address);
+		}
+		// Each proxy has seen the one before it, so they are read from the end, as far as
+		// they are ours.
+		for (String seen : newestFirst(request)) {
+			if (!LITERAL.matcher(seen).matches()) {
+				return new ClientAddress(address);
+			}
+			address = seen;
+			if (!isProxy(seen)) {
 				return new ClientAddress(seen);
 			}
 		}
-		return new ClientAddress(remote);
+		return new ClientAddress(address);
+	}
+
+	private boolean isProxy(String address) {
+		return this.proxies.stream().anyMatch((proxy) -> proxy.matches(address));
+	}
+
+	private static List<String> newestFirst(HttpServletRequest request) {
+		List<String> seen = new ArrayList<>();
+		for (String line : Collections.list(request.getHeaders(HEADER))) {
+			for (String address : line.split(",")) {
+				seen.add(address.strip());
+			}
+		}
+		Collections.reverse(seen);
+		return seen;
 	}
 
 	Origin origin(HttpServletRequest request) {

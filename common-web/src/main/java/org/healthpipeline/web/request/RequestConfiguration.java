@@ -13,8 +13,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class RequestConfiguration {
 
 	@Bean
-	WebMvcConfigurer requestArguments(@Value("${health-pipeline.http.proxies}") List<String> proxies) {
-		RequestArguments arguments = new RequestArguments(new ClientAddresses(proxies));
+	ServiceAddress serviceAddress(@Value("${health-pipeline.http.hosts}") List<String> hosts) {
+		return new ServiceAddress(hosts);
+	}
+
+	@Bean
+	ClientAddresses clientAddresses(@Value("${health-pipeline.http.proxies}") List<String> proxies) {
+		return new ClientAddresses(proxies);
+	}
+
+	@Bean
+	WebMvcConfigurer requestArguments(ClientAddresses clientAddresses) {
+		RequestArguments arguments = new RequestArguments(clientAddresses);
 		return new WebMvcConfigurer() {
 			@Override
 			public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

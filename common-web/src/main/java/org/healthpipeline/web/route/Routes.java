@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -67,6 +68,19 @@ public class Routes {
 			.stream()
 			.anyMatch((route) -> route.takes(method) && route.pattern().getPatternString().equals(path)
 					&& route.isA(OpenRoute.class));
+	}
+
+	/** The methods that are offered at the address of the request, for {@code Allow}. */
+	public Set<String> methodsAt(HttpServletRequest request) {
+		PathContainer path = PathContainer.parsePath(request.getRequestURI());
+		Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
+		this.all.get().stream().filter((route) -> route.pattern().matches(path)).forEach((route) -> {
+			route.methods().forEach((method) -> methods.add(method.name()));
+			if (route.takes("GET")) {
+				methods.addAll(Set.of("GET", "HEAD"));
+			}
+		});
+		return methods;
 	}
 
 	private boolean goesTo(Class<? extends Annotation> kind, HttpServletRequest request) {

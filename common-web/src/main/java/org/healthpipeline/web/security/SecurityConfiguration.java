@@ -42,6 +42,10 @@ public class SecurityConfiguration {
 			+ "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; "
 			+ "frame-ancestors 'none'";
 
+	/** Whoever comes through a proxy has one of them, and nobody else needs one. */
+	private static final List<String> PROXY_HEADERS = List.of("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host",
+			"X-Forwarded-Proto", "X-Real-IP");
+
 	/**
 	 * Keeps figures about the inside from everybody who is not in the operator's
 	 * networks, and from anyone who comes through a proxy: the public door never leads to
@@ -64,7 +68,7 @@ public class SecurityConfiguration {
 	}
 
 	private static boolean isProxied(HttpServletRequest request) {
-		return request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;
+		return PROXY_HEADERS.stream().anyMatch((header) -> request.getHeader(header) != null);
 	}
 
 	private static ProblemException notFound() {

@@ -79,13 +79,7 @@ public final class RankedSamples implements SampleReader {
 		}
 		SampleContent content = read.get();
 		this.decrypted++;
-		int priority = this.priorities.of(sample.deviceId(), type.id());
-		String state = content.state();
-		found.add((state != null)
-				? RankedSample.ofState(sample.id(), sample.deviceId(), priority, sample.startMs(), sample.endMs(),
-						state)
-				: RankedSample.numeric(sample.id(), sample.deviceId(), priority, sample.startMs(), sample.endMs(),
-						content.number()));
+		found.add(this.priorities.ranked(type, sample, content));
 	}
 
 }

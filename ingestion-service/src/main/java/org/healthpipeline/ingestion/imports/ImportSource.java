@@ -23,9 +23,19 @@ public record ImportSource(String deviceType, String name) {
 		if (name.isEmpty()) {
 			throw new IllegalArgumentException("A source has a name");
 		}
-		if (name.length() > NAME_LENGTH_MAX) {
-			name = name.substring(0, NAME_LENGTH_MAX);
+		name = cut(name, NAME_LENGTH_MAX);
+	}
+
+	/**
+	 * Its beginning, without half of a pair of surrogates at the end, which no database
+	 * stores.
+	 * @param maxLength in {@code char}s
+	 */
+	static String cut(String text, int maxLength) {
+		if (text.length() <= maxLength) {
+			return text;
 		}
+		return text.substring(0, Character.isHighSurrogate(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.healthpipeline.common.aggregate.StoredAggregate;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.model.aggregate.Figures;
+import org.healthpipeline.model.aggregate.Partial;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.aggregate.FiguresFormat.KeyedFigures;
@@ -35,8 +36,8 @@ public class DecryptedFigures {
 			List<KeyedFigures> buckets = new ArrayList<>();
 			for (; next < aggregates.size() && aggregates.get(next).typeId() == type.id(); next++) {
 				StoredAggregate aggregate = aggregates.get(next);
-				of(cipher, type, aggregate)
-					.ifPresent((ofBucket) -> buckets.add(new KeyedFigures(aggregate.keyMs(), ofBucket)));
+				partial(cipher, aggregate).ifPresent((partial) -> buckets.add(
+						new KeyedFigures(aggregate.keyMs(), Figures.of(type, partial), Figures.weight(type, partial))));
 			}
 			if (!buckets.isEmpty()) {
 				figures.add(new TypeFigures(type, buckets));
@@ -47,11 +48,15 @@ public class DecryptedFigures {
 
 	/** The figures of one bucket; empty when it is damaged. */
 	public Optional<Figures> of(UserCipher cipher, HealthType type, StoredAggregate aggregate) {
-		Optional<Figures> figures = aggregate.partial(cipher).map((partial) -> Figures.of(type, partial));
-		if (figures.isEmpty()) {
+		return partial(cipher, aggregate).map((partial) -> Figures.of(type, partial));
+	}
+
+	private Optional<Partial> partial(UserCipher cipher, StoredAggregate aggregate) {
+		Optional<Partial> partial = aggregate.partial(cipher);
+		if (partial.isEmpty()) {
 			this.damaged.found(cipher.user(), aggregate);
 		}
-		return figures;
+		return partial;
 	}
 
 }

@@ -5,9 +5,11 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.query.range.Choice;
+import org.healthpipeline.web.request.ServiceAddress;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -20,7 +22,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** A user's shares: to make, list and revoke them, and to see who looked. */
 @RestController
@@ -33,16 +34,19 @@ class ShareController {
 
 	private final ShareProperties properties;
 
-	ShareController(Shares shares, ShareProperties properties) {
+	private final ServiceAddress address;
+
+	ShareController(Shares shares, ShareProperties properties, ServiceAddress address) {
 		this.shares = shares;
 		this.properties = properties;
+		this.address = address;
 	}
 
 	/** The access code and the address are in this answer only, and only for links. */
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
-	CreatedShare create(Identity identity, Origin origin, @RequestBody ShareRequest request) {
-		return this.shares.create(identity.userId(), request, base(), origin);
+	CreatedShare create(Identity identity, Origin origin, HttpServletRequest http, @RequestBody ShareRequest request) {
+		return this.shares.create(identity.userId(), request, base(http), origin);
 	}
 
 	/** Newest first, revoked and expired ones too. */
@@ -70,9 +74,9 @@ class ShareController {
 				(view) -> new Place(view.viewedAt(), view.id()));
 	}
 
-	private String base() {
+	private String base(HttpServletRequest request) {
 		String configured = this.properties.publicBase();
-		return configured.isEmpty() ? ServletUriComponentsBuilder.fromCurrentContextPath().toUriString() : configured;
+		return configured.isEmpty() ? this.address.of(request) : configured;
 	}
 
 	/**

@@ -9,8 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What shares may be.
  *
  * @param publicBase address of the pages as users reach them, without a slash at the end,
- * such as {@code https://health.example.org}; empty for the address that the request for
- * the share came to
+ * such as {@code https://health.example.org}; empty for the {@code Host} of the request
+ * where that is one of {@code health-pipeline.http.hosts}, else for the address that the
+ * request came to
  * @param longest most time from the making of a share to its expiry
  * @param mostActive most shares of one user that can be read at the same time
  * @param code how access codes are protected against guessing

@@ -1,12 +1,9 @@
 package org.healthpipeline.query.shared;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -49,7 +46,7 @@ class CodeThrottle {
 	/** Counts a wrong code. @return what the client is told */
 	ProblemException wrongCode(ClientAddress address) {
 		Instant now = this.clock.instant();
-		String source = source(address.value());
+		String source = address.counted();
 		Wrong wrong = this.local.asMap().merge(source, new Wrong(1, now), this::next);
 		String key = "codes:" + Base64.getUrlEncoder().withoutPadding().encodeToString(SecretToken.hash(source));
 		long together = Optional.ofNullable(this.shared.count(key, this.window)).orElse(0L);
@@ -59,20 +56,6 @@ class CodeThrottle {
 		long seconds = Math.max(1, Duration.between(now, wrong.since().plus(this.window)).toSeconds());
 		return new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many wrong access codes; try again later",
 				(int) seconds, null);
-	}
-
-	/** Whoever has one address of IPv6 has the other 2^64 of its network as well. */
-	private static String source(String address) {
-		if (address.indexOf(':') < 0) {
-			return address;
-		}
-		try {
-			byte[] bytes = InetAddress.getByName(address).getAddress();
-			return (bytes.length == 16) ? HexFormat.of().formatHex(bytes, 0, 8) : address;
-		}
-		catch (UnknownHostException ex) {
-			return address;
-		}
 	}
 
 	private Wrong next(Wrong before, Wrong first) {
