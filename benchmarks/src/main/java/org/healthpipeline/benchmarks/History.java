@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Sessions;
@@ -140,9 +139,8 @@ public final class History {
 		UUID id = new UUID(this.chance.nextLong(), this.chance.nextLong());
 		HealthType type = HealthTypes.get(measured.type());
 		long startMs = measured.start().toEpochMilli();
-		byte[] boundTo = AssociatedData.sample(this.user, id, type.id(), startMs);
-		return new StoredSample(id, type.id(), device, startMs, measured.end().toEpochMilli(), 0, null,
-				this.cipher.encrypt(SampleContent.number(measured.value()).toBytes(), boundTo));
+		return new StoredSample(id, type.id(), device, startMs, measured.end().toEpochMilli(), 0, null, new byte[0])
+			.sealed(this.cipher, SampleContent.number(measured.value()));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -114,6 +115,65 @@ class SamplePageTests {
 		assertThat(item.path("deviceId").asString()).isEqualTo(watch.toString());
 		assertThat(item.path("sourceApp").asString()).isEqualTo("com.example.sleep");
 		assertThat(item.path("metadata").path("nested").path("a").get(1).asInt()).isEqualTo(2);
+	}
+
+	@Test
+	void idsComeBackAsTheyWereSent() {
+		TestUser user = this.client.newUser("UTC");
+		UUID watch = user.device("apple_watch");
+		UUID id = UUID.randomUUID();
+		Map<String, Object> text = TestUser.sample("STEPS", 1, at(1), at(2));
+		text.put("id", "Schritte \u0000 \uD83D\uDC5F");
+		Map<String, Object> upper = TestUser.sample("STEPS", 2, at(3), at(4));
+		upper.put("id", id.toString().toUpperCase(Locale.ROOT));
+		Map<String, Object> recorded = TestUser.sample("STEPS", 3, at(5), at(6));
+		recorded.put("recordId", "walk 7");
+		user.sync(watch, List.of(text, upper, recorded), List.of()).expect(200);
+		user.awaitValues("STEPS", "day", "2026-03-01", "2026-03-12", 6);
+		JsonNode items = page(user, "STEPS", "raw", 10, null).path("items");
+		assertThat(items.get(2).path("id").asString()).isEqualTo("Schritte \u0000 \uD83D\uDC5F");
+		assertThat(items.get(1).path("id").asString()).isEqualTo(id.toString());
+		assertThat(items.get(1).has("recordId")).isFalse();
+		assertThat(items.get(0).path("recordId").asString()).isEqualTo("walk 7");
+		String made = items.get(0).path("id").asString();
+		assertThat(UUID.fromString(made).version()).isEqualTo(5);
+		assertThat(made).isNotEqualTo(recorded.get("id"));
+		assertThat(page(user, "STEPS", "reconciled", 10, null).path("items")).isEqualTo(items);
+		JsonNode explained = this.client
+			.get("/api/v1/users/me/explain?type=STEPS&period=day&start=2026-03-02", user.token())
+			.expect(200)
+			.json()
+			.path("samples");
+		assertThat(explained).extracting((sample) -> sample.path("id").asString())
+			.containsExactly("Schritte \u0000 \uD83D\uDC5F", id.toString(), made);
+		assertThat(user.client()
+			.post("/api/v1/devices/" + watch + "/sync", user.token(), Map.of("deleted", List.of(made)))
+			.expect(200)
+			.json()
+			.path("deleted")
+			.asInt()).isOne();
+	}
+
+	@Test
+	void aRouteOfFourHoursIsMetadata() {
+		TestUser user = this.client.newUser("UTC");
+		UUID watch = user.device("apple_watch");
+		StringBuilder route = new StringBuilder();
+		for (int second = 0; second < 4 * 3_600; second++) {
+			route.append(String.format(Locale.ROOT, "lat %.9f lon %.9f alt %.3f speed %.3f at %d;", 52.5 + second / 1e5,
+					13.4 + second / 7e4, 30 + second % 90 / 7.0, second % 17 / 3.0, second));
+		}
+		List<Map<String, Object>> workouts = new ArrayList<>();
+		for (int number = 0; number < 2; number++) {
+			Map<String, Object> workout = TestUser.sample("WORKOUT", "running", at(number * 300),
+					at(number * 300 + 240));
+			workout.put("metadata", Map.of("route", number + " " + route));
+			workouts.add(workout);
+		}
+		user.sync(watch, workouts, List.of()).expect(200);
+		JsonNode items = page(user, "WORKOUT", "raw", 10, null).path("items");
+		assertThat(items).extracting((item) -> item.path("metadata").path("route").asString())
+			.containsExactly("1 " + route, "0 " + route);
 	}
 
 	@Test

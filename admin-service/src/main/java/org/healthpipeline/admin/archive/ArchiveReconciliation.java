@@ -92,9 +92,7 @@ class ArchiveReconciliation {
 	}
 
 	private static StoredSample withoutPayload(ArchivedSample archived) {
-		StoredSample sample = archived.sample();
-		return new StoredSample(sample.id(), sample.typeId(), sample.deviceId(), sample.startMs(), sample.endMs(),
-				sample.version(), null, new byte[0]);
+		return archived.sample().withPayload(new byte[0]);
 	}
 
 	private void addRemoved(UUID user, List<StoredSample> batch, Windows.Builder removed) {

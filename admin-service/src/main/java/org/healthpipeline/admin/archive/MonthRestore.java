@@ -45,7 +45,8 @@ class MonthRestore {
 
 	private static final Comparator<ArchivedSample> BY_PLACE = Comparator
 		.comparingLong((ArchivedSample archived) -> archived.sample().startMs())
-		.thenComparing((archived) -> archived.sample().id());
+		.thenComparing((archived) -> archived.sample().id())
+		.thenComparingInt((archived) -> archived.sample().typeId());
 
 	private final ArchiveObjects objects;
 

@@ -70,7 +70,7 @@ class DamagedSampleController {
 	}
 
 	/** What is known of it without its value. */
-	record DamagedSample(UUID id, String type, UUID deviceId, Instant startDate, Instant endDate, int version,
+	record DamagedSample(UUID id, String type, UUID deviceId, Instant startDate, Instant endDate, long version,
 			@Nullable String sourceApp) {
 
 		static DamagedSample of(StoredSample sample) {

@@ -19,6 +19,8 @@ class RollbackLosses {
 
 	private static final Pattern DROPPED_TABLES = Pattern.compile("DROP TABLE (?:IF EXISTS )?([^;]+);");
 
+	private static final Pattern DELETED_ROWS = Pattern.compile("DELETE FROM (\\w+) (WHERE [^;]+);");
+
 	private static final Pattern EMPTIED_TABLE = Pattern.compile("DELETE FROM (\\w+);");
 
 	private static final Pattern ALTERED_TABLE = Pattern.compile("ALTER TABLE (\\w+)([^;]+);");
@@ -39,9 +41,10 @@ class RollbackLosses {
 	}
 
 	/**
-	 * A line for each table or column, and for each table that is emptied, by the name
-	 * that it has today, with the number of rows that have it. The steps are asked about
-	 * in the order in which they would run, since one may rename what a later one drops.
+	 * A line for each table or column, for each table that is emptied and for rows that
+	 * go from a table that stays, by the name that it has today, with the number of rows.
+	 * The steps are asked about in the order in which they would run, since one may
+	 * rename what a later one drops.
 	 */
 	List<String> of(String sql) {
 		List<String> lines = new ArrayList<>();
@@ -50,6 +53,10 @@ class RollbackLosses {
 			.results()
 			.map((emptied) -> today(emptied.group(1)))
 			.forEach((table) -> lines.add("all rows of " + table + ", " + rows(table)));
+		DELETED_ROWS.matcher(sql)
+			.results()
+			.forEach((rows) -> lines
+				.add("of table " + today(rows.group(1)) + ", " + rows(today(rows.group(1)) + " " + rows.group(2))));
 		Matcher altered = ALTERED_TABLE.matcher(sql);
 		while (altered.find()) {
 			String table = today(altered.group(1));
@@ -82,7 +89,7 @@ class RollbackLosses {
 			.map(String::strip);
 	}
 
-	/** The name comes from a file of this build. */
+	/** The table, and which rows of it are meant, come from a file of this build. */
 	private String rows(String table) {
 		Long rows = this.jdbc.queryForObject(
 				"SELECT count(*) FROM (SELECT FROM " + table + " LIMIT " + (COUNTED + 1) + ") counted", Long.class);

@@ -83,8 +83,8 @@ class IntegrityTests {
 						(user) -> update(
 								"UPDATE user_keys SET wrapped_keyset = sha256(wrapped_keyset) WHERE user_id = ?",
 								user)),
-				new Planted("samples of a device that nobody has", Map.of("samplesOfUnknownDevices", 1L),
-						(user) -> update("""
+				new Planted("samples of a device that nobody has",
+						Map.of("samplesOfUnknownDevices", 1L, "unreadableSamples", 1L), (user) -> update("""
 								UPDATE health_samples SET device_id = gen_random_uuid()
 								WHERE user_id = ? AND type_id = 5 AND id = (
 									SELECT min(id::text)::uuid FROM health_samples WHERE type_id = 5 AND user_id = ?)

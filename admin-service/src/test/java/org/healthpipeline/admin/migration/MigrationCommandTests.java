@@ -111,8 +111,9 @@ class MigrationCommandTests {
 		for (String answer : List.of("", "yes\n", "77\n")) {
 			Said refused = answering(answer, "down", "--to=3");
 			assertThat(refused.code()).isEqualTo(MigrationCommand.REFUSED);
-			assertThat(refused.text()).contains("table export_jobs, 0 rows", "table deferred_recomputes, 0 rows",
-					"column user_states.raw_complete_from, 0 rows", "Nothing was changed");
+			assertThat(refused.text()).contains("of table health_samples, 0 rows", "table export_jobs, 0 rows",
+					"table deferred_recomputes, 0 rows", "column user_states.raw_complete_from, 0 rows",
+					"Nothing was changed");
 		}
 		assertThat(SchemaSnapshot.of(this.database.asOwner())).isEqualTo(whole);
 		assertThat(answering("3\n", "down", "--to", "3").code()).isZero();

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.healthpipeline.aggregation.pipeline.BarePipeline.Stored;
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.sample.SampleContent;
@@ -143,11 +142,10 @@ class DamagedRowTests {
 	private UUID sync(int type, SampleContent content, long startMs) {
 		UUID id = UUID.randomUUID();
 		long endMs = startMs + 600_000;
-		byte[] payload = this.pipeline.keys.cipher(this.user)
-			.encrypt(content.toBytes(), AssociatedData.sample(this.user, id, type, startMs));
 		this.pipeline.transaction.executeWithoutResult((status) -> {
 			this.pipeline.samples.add(this.user,
-					List.of(new StoredSample(id, type, this.device, startMs, endMs, 0, null, payload)));
+					List.of(new StoredSample(id, type, this.device, startMs, endMs, 0, null, new byte[0])
+						.sealed(this.pipeline.keys.cipher(this.user), content)));
 			this.pipeline.jobs.add(this.user, new DirtyRanges().add(type, startMs, endMs), Lane.LIVE);
 		});
 		return id;

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.healthpipeline.aggregation.pipeline.BarePipeline.Stored;
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.JobCounts;
 import org.healthpipeline.common.job.Lane;
@@ -136,11 +135,10 @@ class FailingJobTests {
 	private UUID sync(UUID person, HealthType type, double value) {
 		UUID device = this.devices.computeIfAbsent(person, (id) -> this.pipeline.newDevice(id, 50));
 		UUID id = UUID.randomUUID();
-		byte[] payload = this.pipeline.keys.cipher(person)
-			.encrypt(SampleContent.number(value).toBytes(), AssociatedData.sample(person, id, type.id(), TEN));
+		StoredSample sample = new StoredSample(id, type.id(), device, TEN, TEN, 0, null, new byte[0])
+			.sealed(this.pipeline.keys.cipher(person), SampleContent.number(value));
 		this.pipeline.transaction.executeWithoutResult((status) -> {
-			this.pipeline.samples.add(person,
-					List.of(new StoredSample(id, type.id(), device, TEN, TEN, 0, null, payload)));
+			this.pipeline.samples.add(person, List.of(sample));
 			this.pipeline.jobs.add(person, new DirtyRanges().add(type.id(), TEN, TEN), Lane.LIVE);
 		});
 		return id;

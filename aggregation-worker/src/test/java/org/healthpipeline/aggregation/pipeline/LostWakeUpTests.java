@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 
 import org.healthpipeline.aggregation.pipeline.BarePipeline.Stored;
 import org.healthpipeline.aggregation.wake.AggregationAttempts;
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.sample.SampleContent;
@@ -69,10 +68,10 @@ class LostWakeUpTests {
 
 	private void sync(UUID user, UUID device, long atMs) {
 		UUID id = UUID.randomUUID();
-		byte[] payload = this.pipeline.keys.cipher(user)
-			.encrypt(SampleContent.number(1).toBytes(), AssociatedData.sample(user, id, STEPS, atMs));
+		StoredSample sample = new StoredSample(id, STEPS, device, atMs, atMs, 0, null, new byte[0])
+			.sealed(this.pipeline.keys.cipher(user), SampleContent.number(1));
 		this.pipeline.transaction.executeWithoutResult((status) -> {
-			this.pipeline.samples.add(user, List.of(new StoredSample(id, STEPS, device, atMs, atMs, 0, null, payload)));
+			this.pipeline.samples.add(user, List.of(sample));
 			this.pipeline.jobs.add(user, new DirtyRanges().add(STEPS, atMs, atMs), Lane.LIVE);
 		});
 	}

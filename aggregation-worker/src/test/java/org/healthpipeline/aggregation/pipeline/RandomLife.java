@@ -15,7 +15,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
@@ -68,7 +67,7 @@ final class RandomLife {
 	/** What counts now, by id. */
 	private final Map<UUID, OracleSample> surviving = new HashMap<>();
 
-	private final Map<UUID, Integer> versions = new HashMap<>();
+	private final Map<UUID, Long> versions = new HashMap<>();
 
 	private final Set<UUID> deleted = new HashSet<>();
 
@@ -168,7 +167,7 @@ final class RandomLife {
 	private void replace() {
 		List<StoredSample> newer = new ArrayList<>();
 		for (UUID id : some(2)) {
-			int version = this.versions.getOrDefault(id, 0) + 1;
+			long version = this.versions.getOrDefault(id, 0L) + 1;
 			newer.add(sample(id, Objects.requireNonNull(this.surviving.get(id)).type(), version));
 		}
 		this.pipeline.transaction.executeWithoutResult((status) -> {
@@ -257,7 +256,7 @@ final class RandomLife {
 	}
 
 	private long quarterHour() {
-		return FROM.plus(Duration.ofMinutes(this.random.nextInt((int) SPAN_MINUTES) / 15 * 15)).toEpochMilli();
+		return FROM.plus(Duration.ofMinutes(this.random.nextInt((int) SPAN_MINUTES) / 15 * 15L)).toEpochMilli();
 	}
 
 	private OracleDevice source(UUID device) {
@@ -270,7 +269,7 @@ final class RandomLife {
 		return ids.subList(0, Math.min(size, ids.size()));
 	}
 
-	private StoredSample sample(UUID id, String type, int version) {
+	private StoredSample sample(UUID id, String type, long version) {
 		UUID device = this.devices.get(this.random.nextInt(this.devices.size()));
 		long start = FROM.plus(Duration.ofMinutes(this.random.nextInt((int) SPAN_MINUTES))).toEpochMilli();
 		long end = start + lengthMinutes(type) * 60_000L + this.random.nextInt(2) * 500L;
@@ -278,8 +277,8 @@ final class RandomLife {
 				? new SampleContent(0, STATES.get(this.random.nextInt(STATES.size())), null)
 				: SampleContent.number(1 + this.random.nextInt(100_000) / 7.0);
 		int typeId = HealthTypes.get(type).id();
-		byte[] payload = this.cipher.encrypt(content.toBytes(), AssociatedData.sample(this.user, id, typeId, start));
-		return new StoredSample(id, typeId, device, start, end, version, null, payload);
+		return new StoredSample(id, typeId, device, start, end, version, null, new byte[0]).sealed(this.cipher,
+				content);
 	}
 
 	private int lengthMinutes(String type) {
@@ -295,8 +294,7 @@ final class RandomLife {
 	}
 
 	private OracleSample ofOracle(StoredSample sample) {
-		SampleContent content = SampleContent.fromBytes(this.cipher.decrypt(sample.payload(),
-				AssociatedData.sample(this.user, sample.id(), sample.typeId(), sample.startMs())));
+		SampleContent content = sample.open(this.cipher);
 		OracleDevice source = source(sample.deviceId());
 		String type = HealthTypes.byId(sample.typeId()).name();
 		Instant start = Instant.ofEpochMilli(sample.startMs());

@@ -26,7 +26,7 @@ import org.postgresql.copy.CopyManager;
 public final class CopiedRows {
 
 	private static final String COLUMNS = "(user_id, id, device_id, start_date, end_date, created_at, version, "
-			+ "type_id, source_app, payload)";
+			+ "type_id, record_id, source_app, payload)";
 
 	/** Signature, flags and the length of the header's extension. */
 	private static final int HEADER_BYTES = 19;

@@ -8,9 +8,9 @@ import java.util.UUID;
 
 import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.sample.SampleContent;
+import org.healthpipeline.common.sample.StoredSample;
 import org.healthpipeline.generator.Sample;
 import org.healthpipeline.generator.Value;
 import org.healthpipeline.model.type.HealthTypes;
@@ -50,7 +50,7 @@ final class StoredSamplesCheck {
 		int[] decrypted = new int[1];
 		this.database.template().query("""
 				SELECT user_id, id, type_id, (extract(epoch FROM start_date) * 1000)::bigint,
-					(extract(epoch FROM end_date) * 1000)::bigint, payload
+					(extract(epoch FROM end_date) * 1000)::bigint, device_id, version, payload
 				FROM health_samples
 				""", (row) -> {
 			UUID user = row.getObject(1, UUID.class);
@@ -64,9 +64,9 @@ final class StoredSamplesCheck {
 				throw new IncorrectRunException("A sample is stored with another type or time: " + id, null);
 			}
 			if (chance.nextInt(100) < this.percentDecrypted) {
-				byte[] boundTo = AssociatedData.sample(user, id, row.getInt(3), row.getLong(4));
-				byte[] content = this.keys.cipher(user).decrypt(row.getBytes(6), boundTo);
-				compare(sample, SampleContent.fromBytes(content));
+				StoredSample stored = new StoredSample(id, row.getInt(3), row.getObject(6, UUID.class), row.getLong(4),
+						row.getLong(5), row.getLong(7), null, row.getBytes(8));
+				compare(sample, stored.open(this.keys.cipher(user)));
 				decrypted[0]++;
 			}
 		});

@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.ingest.Batch;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.sample.JdbcSampleStore;
@@ -81,10 +80,9 @@ public final class FilledTables {
 		SampleContent content = (sample.value() instanceof Value.Quantity quantity)
 				? new SampleContent(quantity.canonical(), null, metadata)
 				: new SampleContent(0, ((Value.State) sample.value()).name(), metadata);
-		byte[] boundTo = AssociatedData.sample(batch.user(), id, typeId, sample.startMillis());
-		return new PlainSamples.Row(new StoredSample(id, typeId, batch.device(), sample.startMillis(),
-				sample.endMillis(), sample.version(), sample.sourceApp(), cipher.encrypt(content.toBytes(), boundTo)),
-				content);
+		StoredSample stored = new StoredSample(id, typeId, batch.device(), sample.startMillis(), sample.endMillis(),
+				sample.version(), sample.sourceApp(), new byte[0]);
+		return new PlainSamples.Row(stored.sealed(cipher, content), content);
 	}
 
 	/**
@@ -95,17 +93,18 @@ public final class FilledTables {
 	public long check() {
 		long[] equal = new long[1];
 		this.database.template().query("""
-				SELECT e.user_id, e.id, e.type_id, (extract(epoch FROM e.start_date) * 1000)::bigint, e.payload,
-					p.value, p.state, p.metadata
+				SELECT e.user_id, e.id, e.type_id, e.device_id, (extract(epoch FROM e.start_date) * 1000)::bigint,
+					(extract(epoch FROM e.end_date) * 1000)::bigint, e.version, e.payload, p.value, p.state, p.metadata
 				FROM health_samples e JOIN plain_samples p ON p.user_id = e.user_id AND p.id = e.id
 					AND (p.start_date, p.end_date, p.type_id, p.device_id, p.version)
 						= (e.start_date, e.end_date, e.type_id, e.device_id, e.version)
 					AND p.source_app IS NOT DISTINCT FROM e.source_app
 				""", (row) -> {
-			UUID user = row.getObject(1, UUID.class);
-			byte[] boundTo = AssociatedData.sample(user, row.getObject(2, UUID.class), row.getInt(3), row.getLong(4));
-			SampleContent content = SampleContent.fromBytes(this.keys.cipher(user).decrypt(row.getBytes(5), boundTo));
-			if (!content.equals(new SampleContent(row.getDouble(6), row.getString(7), row.getString(8)))) {
+			StoredSample stored = new StoredSample(row.getObject(2, UUID.class), row.getInt(3),
+					row.getObject(4, UUID.class), row.getLong(5), row.getLong(6), row.getLong(7), null,
+					row.getBytes(8));
+			SampleContent content = stored.open(this.keys.cipher(row.getObject(1, UUID.class)));
+			if (!content.equals(new SampleContent(row.getDouble(9), row.getString(10), row.getString(11)))) {
 				throw new IncorrectRunException("A sample is stored with another value: " + row.getString(2), null);
 			}
 			equal[0]++;

@@ -41,16 +41,19 @@ public final class PlainSamples {
 					start_date timestamptz NOT NULL,
 					end_date timestamptz NOT NULL,
 					created_at timestamptz NOT NULL,
-					version integer NOT NULL CHECK (version >= 0),
+					version bigint NOT NULL CHECK (version >= 0),
 					type_id smallint NOT NULL,
+					record_id uuid,
 					source_app text,
 					value double precision,
 					state text,
 					metadata text,
 					CHECK (end_date >= start_date),
-					PRIMARY KEY (user_id, id, start_date)
+					PRIMARY KEY (user_id, id, type_id, start_date)
 				);
 				CREATE INDEX plain_samples_type_start ON plain_samples (user_id, type_id, start_date DESC);
+				CREATE INDEX plain_samples_record ON plain_samples (user_id, record_id, start_date)
+					WHERE record_id IS NOT NULL;
 				CREATE INDEX plain_samples_long ON plain_samples (user_id, type_id, start_date)
 					WHERE end_date - start_date > interval '1 hour';
 				DO $$

@@ -82,7 +82,7 @@ public final class BenchmarkDatabase implements AutoCloseable {
 	public void clearSamples() {
 		JdbcTemplate jdbc = ownerTemplate();
 		jdbc.execute(
-				"TRUNCATE health_samples, sample_tombstones, health_aggregates, aggregation_jobs, idempotency_keys");
+				"TRUNCATE health_samples, sample_records, sample_tombstones, health_aggregates, aggregation_jobs, idempotency_keys");
 		// An owner without the right is refused with a warning or an error; then neither
 		// side has it.
 		if (Boolean.TRUE

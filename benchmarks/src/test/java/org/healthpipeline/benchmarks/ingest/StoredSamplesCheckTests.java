@@ -15,7 +15,6 @@ import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.MeasuredUsers;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 import org.healthpipeline.benchmarks.servers.EmbeddedBenchmarkServers;
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.DecryptionException;
 import org.healthpipeline.common.crypto.LocalMasterKeys;
 import org.healthpipeline.common.crypto.UserKeys;
@@ -103,11 +102,10 @@ class StoredSamplesCheckTests {
 	private void store(Sample sample, double value) {
 		int type = HealthTypes.get(sample.type()).id();
 		UUID id = Objects.requireNonNull(sample.id());
-		byte[] boundTo = AssociatedData.sample(this.user, id, type, sample.startMillis());
-		byte[] payload = this.keys.cipher(this.user).encrypt(SampleContent.number(value).toBytes(), boundTo);
-		new JdbcSampleStore(this.database.template(), InstantSource.system()).add(this.user,
-				List.of(new StoredSample(id, type, UUID.randomUUID(), sample.startMillis(), sample.endMillis(), 0, null,
-						payload)));
+		StoredSample stored = new StoredSample(id, type, UUID.randomUUID(), sample.startMillis(), sample.endMillis(), 0,
+				null, new byte[0])
+			.sealed(this.keys.cipher(this.user), SampleContent.number(value));
+		new JdbcSampleStore(this.database.template(), InstantSource.system()).add(this.user, List.of(stored));
 	}
 
 }

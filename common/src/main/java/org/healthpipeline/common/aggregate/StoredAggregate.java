@@ -30,8 +30,8 @@ public record StoredAggregate(int typeId, Period period, long keyMs, byte[] payl
 	 * no such row.
 	 */
 	public Optional<Partial> partial(UserCipher cipher) {
-		return cipher.open(RowKind.AGGREGATE, this.payload,
-				associatedData(cipher, this.typeId, this.period, this.keyMs), PartialCodec::decode);
+		return cipher.unlessDamaged(RowKind.AGGREGATE, () -> PartialCodec
+			.decode(cipher.decrypt(this.payload, associatedData(cipher, this.typeId, this.period, this.keyMs))));
 	}
 
 	private static byte[] associatedData(UserCipher cipher, int typeId, Period period, long keyMs) {

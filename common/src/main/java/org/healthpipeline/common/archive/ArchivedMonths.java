@@ -147,7 +147,7 @@ public class ArchivedMonths {
 	}
 
 	/**
-	 * A number that grows with every deletion and every replaced version of a user's
+	 * A number that changes with every deletion and every replaced version of a user's
 	 * samples.
 	 */
 	public long minimumVersions(UUID user) {

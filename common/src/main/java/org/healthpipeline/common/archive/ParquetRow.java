@@ -11,22 +11,22 @@ import org.jspecify.annotations.Nullable;
  * An archived sample as the columns of the file. The names are for good: files are read
  * years later.
  *
+ * @param recordId not in files from before there were records
  * @param payload still encrypted
  */
-record ParquetRow(UUID id, int typeId, UUID deviceId, Instant startDate, Instant endDate, int version,
-		@Nullable String sourceApp, Instant createdAt, Binary payload) {
+record ParquetRow(UUID id, int typeId, UUID deviceId, Instant startDate, Instant endDate, long version,
+		@Nullable UUID recordId, @Nullable String sourceApp, Instant createdAt, Binary payload) {
 
 	static ParquetRow of(ArchivedSample archived) {
 		StoredSample sample = archived.sample();
 		return new ParquetRow(sample.id(), sample.typeId(), sample.deviceId(), Instant.ofEpochMilli(sample.startMs()),
-				Instant.ofEpochMilli(sample.endMs()), sample.version(), sample.sourceApp(),
+				Instant.ofEpochMilli(sample.endMs()), sample.version(), sample.recordId(), sample.sourceApp(),
 				Instant.ofEpochMilli(archived.createdAtMs()), Binary.fromConstantByteArray(sample.payload()));
 	}
 
 	ArchivedSample archived() {
-		return new ArchivedSample(
-				new StoredSample(this.id, this.typeId, this.deviceId, this.startDate.toEpochMilli(),
-						this.endDate.toEpochMilli(), this.version, this.sourceApp, this.payload.getBytes()),
+		return new ArchivedSample(new StoredSample(this.id, this.typeId, this.deviceId, this.startDate.toEpochMilli(),
+				this.endDate.toEpochMilli(), this.version, this.recordId, this.sourceApp, this.payload.getBytes()),
 				this.createdAt.toEpochMilli());
 	}
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.healthpipeline.common.crypto.Sha256;
@@ -17,7 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SampleDigest {
 
-	private static final int FIXED_BYTES = 2 * 16 + 3 * Long.BYTES + 4 * Integer.BYTES;
+	private static final int FIXED_BYTES = 4 * 16 + 4 * Long.BYTES + 4 * Integer.BYTES;
+
+	/**
+	 * In the place of a version, before a long one and a record: what has neither is
+	 * hashed as it was when there were none.
+	 */
+	private static final int LONG_VERSION = -1;
+
+	private static final UUID NO_RECORD = new UUID(0, 0);
 
 	private static final int NO_APP = -1;
 
@@ -38,10 +47,17 @@ public final class SampleDigest {
 		put(bytes, sample.id());
 		put(bytes, sample.deviceId());
 		bytes.putLong(sample.startMs()).putLong(sample.endMs()).putLong(archived.createdAtMs());
-		bytes.putInt(sample.typeId()).putInt(sample.version());
+		bytes.putInt(sample.typeId());
+		if (sample.version() <= Integer.MAX_VALUE && sample.recordId() == null) {
+			bytes.putInt((int) sample.version());
+		}
+		else {
+			bytes.putInt(LONG_VERSION).putLong(sample.version());
+			put(bytes, Objects.requireNonNullElse(sample.recordId(), NO_RECORD));
+		}
 		bytes.putInt((app != null) ? appBytes.length : NO_APP).put(appBytes);
 		bytes.putInt(sample.payload().length).put(sample.payload());
-		this.hash.update(bytes.array());
+		this.hash.update(bytes.array(), 0, bytes.position());
 		this.samples++;
 	}
 

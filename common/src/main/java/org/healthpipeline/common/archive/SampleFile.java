@@ -50,7 +50,9 @@ public final class SampleFile {
 	 * @throws RuntimeException of any kind when the file is none of {@link #write}
 	 */
 	static void read(Path file, Consumer<ArchivedSample> sink) throws IOException {
-		try (CloseableIterator<ParquetRow> rows = new CarpetReader<>(file.toFile(), ParquetRow.class).iterator()) {
+		try (CloseableIterator<ParquetRow> rows = new CarpetReader<>(file.toFile(), ParquetRow.class)
+			.withFailOnMissingColumn(false)
+			.iterator()) {
 			while (rows.hasNext()) {
 				sink.accept(rows.next().archived());
 			}

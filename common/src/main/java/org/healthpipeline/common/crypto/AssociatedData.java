@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a ciphertext is bound to, so that one that was moved to another user, table, row
  * or column is refused. Each kind has a first byte of its own, which stands for table and
@@ -25,11 +27,40 @@ public final class AssociatedData {
 
 	private static final byte BREAK_GLASS_REASON = 9;
 
+	private static final byte SAMPLE_PAYLOAD_2 = 10;
+
 	private AssociatedData() {
 	}
 
-	/** {@code health_samples.payload}; the start in epoch milliseconds. */
-	public static byte[] sample(UUID user, UUID id, int typeId, long startMs) {
+	/**
+	 * {@code health_samples.payload}; times in epoch milliseconds.
+	 * @param record null where the sample is in none
+	 */
+	public static byte[] sample(UUID user, UUID id, int typeId, UUID device, long startMs, long endMs, long version,
+			@Nullable UUID record) {
+		ByteBuffer bytes = ByteBuffer.allocate(1 + 3 * 16 + 2 + 3 * 8 + ((record != null) ? 16 : 0))
+			.put(SAMPLE_PAYLOAD_2)
+			.putLong(user.getMostSignificantBits())
+			.putLong(user.getLeastSignificantBits())
+			.putLong(id.getMostSignificantBits())
+			.putLong(id.getLeastSignificantBits())
+			.putLong(device.getMostSignificantBits())
+			.putLong(device.getLeastSignificantBits())
+			.putShort((short) typeId)
+			.putLong(startMs)
+			.putLong(endMs)
+			.putLong(version);
+		if (record != null) {
+			bytes.putLong(record.getMostSignificantBits()).putLong(record.getLeastSignificantBits());
+		}
+		return bytes.array();
+	}
+
+	/**
+	 * {@code health_samples.payload} in its first format, which is only read; the start
+	 * in epoch milliseconds.
+	 */
+	public static byte[] sampleFormat1(UUID user, UUID id, int typeId, long startMs) {
 		return ByteBuffer.allocate(1 + 16 + 16 + 2 + 8)
 			.put(SAMPLE_PAYLOAD)
 			.putLong(user.getMostSignificantBits())

@@ -5,7 +5,7 @@ import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.google.crypto.tink.Aead;
 
@@ -71,13 +71,14 @@ public final class UserCipher {
 	/**
 	 * What a stored row holds, for readers that go on without a row that is damaged: one
 	 * row must not keep a user from all others. Each damaged row is counted.
-	 * @param decode throws an {@link IllegalArgumentException} for what it cannot read
+	 * @param open decrypts the row with this cipher and reads what is in it, with an
+	 * {@link IllegalArgumentException} for what it cannot read
 	 * @return empty when the ciphertext was changed, is not bound to this user and
 	 * associated data, or does not hold what it should
 	 */
-	public <T> Optional<T> open(RowKind kind, byte[] ciphertext, byte[] associatedData, Function<byte[], T> decode) {
+	public <T> Optional<T> unlessDamaged(RowKind kind, Supplier<T> open) {
 		try {
-			return Optional.of(decode.apply(decrypt(ciphertext, associatedData)));
+			return Optional.of(open.get());
 		}
 		catch (DecryptionException | IllegalArgumentException | BufferUnderflowException ex) {
 			this.damaged.accept(kind, this.user);

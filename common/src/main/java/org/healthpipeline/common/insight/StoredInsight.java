@@ -44,8 +44,8 @@ public record StoredInsight(UUID id, String rule, String direction, byte[] paylo
 	 * row.
 	 */
 	public Optional<InsightContent> content(UserCipher cipher) {
-		return cipher.open(RowKind.INSIGHT, this.payload,
-				AssociatedData.insight(cipher.user(), this.id, this.rule, this.direction), InsightContent::fromBytes);
+		return cipher.unlessDamaged(RowKind.INSIGHT, () -> InsightContent.fromBytes(cipher.decrypt(this.payload,
+				AssociatedData.insight(cipher.user(), this.id, this.rule, this.direction))));
 	}
 
 	private static byte[] encrypt(UserCipher cipher, UUID id, String rule, String direction, InsightContent content) {

@@ -15,16 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class CopyRows {
 
 	static final String COLUMNS = "user_id, id, device_id, start_date, end_date, created_at, version, type_id, "
-			+ "source_app, payload";
+			+ "record_id, source_app, payload";
 
-	private static final short COLUMN_COUNT = 10;
+	private static final short COLUMN_COUNT = 11;
 
 	private static final byte[] SIGNATURE = { 'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0 };
 
 	private static final int HEADER_BYTES = SIGNATURE.length + 2 * Integer.BYTES;
 
-	/** Everything of a row but source and payload, the lengths of these two included. */
-	private static final int FIXED_BYTES = Short.BYTES + 3 * 20 + 3 * 12 + 8 + 6 + 2 * Integer.BYTES;
+	/**
+	 * Everything of a row but source and payload at most, the lengths of these two
+	 * included.
+	 */
+	private static final int FIXED_BYTES = Short.BYTES + 4 * 20 + 4 * 12 + 6 + 2 * Integer.BYTES;
 
 	private static final int NULL_LENGTH = -1;
 
@@ -70,14 +73,24 @@ final class CopyRows {
 		addTime(sample.startMs());
 		addTime(sample.endMs());
 		addTime(createdAtMs);
-		this.bytes.putInt(Integer.BYTES).putInt(sample.version());
+		this.bytes.putInt(Long.BYTES).putLong(sample.version());
 		this.bytes.putInt(Short.BYTES).putShort((short) sample.typeId());
+		addRecord(sample.recordId());
 		addApp(sample.sourceApp());
 		this.bytes.putInt(sample.payload().length).put(sample.payload());
 	}
 
 	private void addUuid(UUID id) {
 		this.bytes.putInt(2 * Long.BYTES).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+	}
+
+	private void addRecord(@Nullable UUID id) {
+		if (id == null) {
+			this.bytes.putInt(NULL_LENGTH);
+		}
+		else {
+			addUuid(id);
+		}
 	}
 
 	private void addTime(long epochMs) {

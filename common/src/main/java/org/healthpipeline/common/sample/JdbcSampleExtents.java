@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * {@link SampleExtents} on {@code health_samples} and {@code sample_tombstones}. Safe for
- * use by several threads.
+ * {@link SampleExtents} on {@code health_samples}, {@code sample_records} and
+ * {@code sample_tombstones}. Safe for use by several threads.
  */
 public class JdbcSampleExtents implements SampleExtents {
 
@@ -154,10 +154,13 @@ public class JdbcSampleExtents implements SampleExtents {
 
 	@Override
 	public long removals(UUID user) {
-		return this.jdbc.sql("SELECT coalesce(sum(version::bigint + 1), 0) FROM sample_tombstones WHERE user_id = ?")
-			.param(user)
-			.query(Long.class)
-			.single();
+		// Versions are of any size: the sum is taken modulo a prime near the greatest
+		// long.
+		return this.jdbc.sql("""
+				SELECT (mod((SELECT coalesce(sum(version::numeric + 1), 0) FROM sample_tombstones WHERE user_id = :user)
+					+ (SELECT coalesce(sum(replaced), 0) FROM sample_records WHERE user_id = :user),
+					9223372036854775783))::bigint
+				""").param("user", user).query(Long.class).single();
 	}
 
 }

@@ -9,8 +9,8 @@ import org.healthpipeline.common.time.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * {@link SampleRemoval} on {@code health_samples} and {@code sample_tombstones}. Safe for
- * use by several threads.
+ * {@link SampleRemoval} on {@code health_samples}, {@code sample_records} and
+ * {@code sample_tombstones}. Safe for use by several threads.
  */
 public class JdbcSampleRemoval implements SampleRemoval {
 
@@ -33,7 +33,7 @@ public class JdbcSampleRemoval implements SampleRemoval {
 				""")
 			.param("user", user)
 			.param("types", types(user))
-			.param("until", time(untilMs))
+			.param("until", SampleTime.of(untilMs))
 			.param("most", most)
 			.query(Integer.class)
 			.single();
@@ -44,16 +44,16 @@ public class JdbcSampleRemoval implements SampleRemoval {
 		return this.jdbc
 			.sql("""
 					DELETE FROM health_samples h USING (
-						SELECT id, start_date FROM health_samples
+						SELECT id, type_id, start_date FROM health_samples
 						WHERE user_id = :user AND type_id = ANY (:types::smallint[]) AND start_date >= :from AND start_date < :until
 						LIMIT :most) AS old
-					WHERE h.user_id = :user AND h.id = old.id AND h.start_date = old.start_date
+					WHERE h.user_id = :user AND h.id = old.id AND h.type_id = old.type_id AND h.start_date = old.start_date
 						AND h.start_date >= :from AND h.start_date < :until
 					""")
 			.param("user", user)
 			.param("types", types(user))
-			.param("from", time(fromMs))
-			.param("until", time(untilMs))
+			.param("from", SampleTime.of(fromMs))
+			.param("until", SampleTime.of(untilMs))
 			.param("most", most)
 			.update();
 	}
@@ -94,10 +94,13 @@ public class JdbcSampleRemoval implements SampleRemoval {
 	public int countTombstones(UUID user, long untilMs, int most) {
 		return this.jdbc.sql("""
 				SELECT count(*) FROM (
-					SELECT FROM sample_tombstones WHERE user_id = :user AND created_at < :until LIMIT :most) AS old
+					(SELECT FROM sample_tombstones WHERE user_id = :user AND created_at < :until LIMIT :most)
+					UNION ALL
+					(SELECT FROM sample_records WHERE user_id = :user AND changed_at < :until LIMIT :most)
+					LIMIT :most) AS old
 				""")
 			.param("user", user)
-			.param("until", time(untilMs))
+			.param("until", SampleTime.of(untilMs))
 			.param("most", most)
 			.query(Integer.class)
 			.single();
@@ -105,23 +108,25 @@ public class JdbcSampleRemoval implements SampleRemoval {
 
 	@Override
 	public int removeTombstones(UUID user, long untilMs, int most) {
-		return this.jdbc.sql("""
-				DELETE FROM sample_tombstones t USING (
-					SELECT id FROM sample_tombstones WHERE user_id = :user AND created_at < :until LIMIT :most) AS old
-				WHERE t.user_id = :user AND t.id = old.id
-				""").param("user", user).param("until", time(untilMs)).param("most", most).update();
+		int removed = this.jdbc
+			.sql("""
+					DELETE FROM sample_tombstones t USING (
+						SELECT id, type_id FROM sample_tombstones WHERE user_id = :user AND created_at < :until LIMIT :most) AS old
+					WHERE t.user_id = :user AND t.id = old.id AND t.type_id = old.type_id
+					""")
+			.param("user", user)
+			.param("until", SampleTime.of(untilMs))
+			.param("most", most)
+			.update();
+		return removed + this.jdbc.sql("""
+				DELETE FROM sample_records r USING (
+					SELECT id FROM sample_records WHERE user_id = :user AND changed_at < :until LIMIT :most) AS old
+				WHERE r.user_id = :user AND r.id = old.id
+				""").param("user", user).param("until", SampleTime.of(untilMs)).param("most", most - removed).update();
 	}
 
 	private Integer[] types(UUID user) {
 		return this.extents.types(user).toArray(Integer[]::new);
-	}
-
-	/** The driver sends the least and the greatest time as those of the database. */
-	private static OffsetDateTime time(long epochMs) {
-		if (epochMs == Long.MIN_VALUE) {
-			return OffsetDateTime.MIN;
-		}
-		return (epochMs == Long.MAX_VALUE) ? OffsetDateTime.MAX : UtcTime.ofMs(epochMs);
 	}
 
 	/**

@@ -7,16 +7,20 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 
+import org.healthpipeline.common.sample.SampleRecords.SampleRecord;
 import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
@@ -26,71 +30,86 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * {@link SampleStore} on {@code health_samples} and {@code sample_tombstones}, with array
- * binds: one statement a batch, whatever its size; a large batch of new samples goes by
- * COPY. Safe for use by several threads.
+ * {@link SampleStore} on {@code health_samples}, {@code sample_records} and
+ * {@code sample_tombstones}, with array binds: one statement a batch, whatever its size;
+ * a large batch of new samples goes by COPY. Safe for use by several threads.
  */
 public class JdbcSampleStore implements SampleStore {
-
-	private static final int DELETED = Integer.MAX_VALUE;
 
 	private static final int FETCHED_AT_ONCE = 5_000;
 
 	private static final String COLUMNS = """
 			id, type_id, device_id, (date_part('epoch', start_date) * 1000)::bigint AS start_ms,
-			(date_part('epoch', end_date) * 1000)::bigint AS end_ms, version, source_app, payload""";
+			(date_part('epoch', end_date) * 1000)::bigint AS end_ms, version, record_id, source_app,
+			payload""";
+
+	private static final String RETURNING_REMOVED = """
+
+			RETURNING id, type_id, (extract(epoch FROM start_date) * 1000)::bigint AS start_ms,
+				(extract(epoch FROM end_date) * 1000)::bigint AS end_ms
+			""";
 
 	private static final RowMapper<StoredSample> SAMPLE = (row, number) -> sample(row);
+
+	private static final RowMapper<Removed> REMOVED = (row, number) -> new Removed(row.getObject("id", UUID.class),
+			row.getInt("type_id"), row.getLong("start_ms"), row.getLong("end_ms"));
 
 	private final JdbcTemplate jdbc;
 
 	private final InstantSource clock;
 
+	private final SampleRecords records;
+
+	private final SampleTombstones tombstones;
+
 	public JdbcSampleStore(JdbcTemplate jdbc, InstantSource clock) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.records = new SampleRecords(jdbc, clock);
+		this.tombstones = new SampleTombstones(jdbc, clock);
 	}
 
 	@Override
 	public List<StoredSample> add(UUID user, List<StoredSample> samples) {
 		String sql = """
-				INSERT INTO health_samples (user_id, id, type_id, device_id, start_date, end_date, version, source_app,
-					payload, created_at)
-				SELECT ?, s.id, s.type_id, s.device_id, s.start_date, s.end_date, s.version, s.source_app, s.payload, ?
-				FROM unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::integer[],
-					?::text[], ?::bytea[])
-					AS s (id, type_id, device_id, start_date, end_date, version, source_app, payload)
+				INSERT INTO health_samples (user_id, id, type_id, device_id, start_date, end_date, version, record_id,
+					source_app, payload, created_at)
+				SELECT ?, s.id, s.type_id, s.device_id, s.start_date, s.end_date, s.version, s.record_id, s.source_app,
+					s.payload, ?
+				FROM unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::bigint[],
+					?::uuid[], ?::text[], ?::bytea[])
+					AS s (id, type_id, device_id, start_date, end_date, version, record_id, source_app, payload)
 				WHERE NOT EXISTS (SELECT FROM sample_tombstones t
-					WHERE t.user_id = ? AND t.id = s.id AND t.version >= s.version)
+					WHERE t.user_id = ? AND t.id = s.id AND t.type_id IN (0, s.type_id) AND t.version >= s.version)
 				ON CONFLICT DO NOTHING
-				RETURNING id, (extract(epoch FROM start_date) * 1000)::bigint
+				RETURNING id, type_id, (extract(epoch FROM start_date) * 1000)::bigint
 				""";
 		if (samples.isEmpty() || (samples.size() >= SampleCopy.WORTHWHILE && copied(user, samples))) {
 			return samples;
 		}
-		Set<Place> stored = this.jdbc.execute((Connection connection) -> {
+		Set<SampleRow> stored = this.jdbc.execute((Connection connection) -> {
 			try (PreparedStatement statement = connection.prepareStatement(sql)) {
 				statement.setObject(1, user);
 				statement.setObject(2, now());
 				SampleArrays.of(samples).bind(connection, statement, 3);
-				statement.setObject(11, user);
-				return places(statement);
+				statement.setObject(3 + SampleArrays.COUNT, user);
+				return keys(statement);
 			}
 		});
 		if (stored == null || stored.size() == samples.size()) {
 			return samples;
 		}
-		return samples.stream().filter((sample) -> stored.contains(new Place(sample.startMs(), sample.id()))).toList();
+		return samples.stream().filter((sample) -> stored.contains(SampleRow.of(sample))).toList();
 	}
 
-	private static Set<Place> places(PreparedStatement statement) throws SQLException {
-		Set<Place> places = new HashSet<>();
+	private static Set<SampleRow> keys(PreparedStatement statement) throws SQLException {
+		Set<SampleRow> keys = new HashSet<>();
 		try (ResultSet rows = statement.executeQuery()) {
 			while (rows.next()) {
-				places.add(new Place(rows.getLong(2), rows.getObject(1, UUID.class)));
+				keys.add(new SampleRow(rows.getObject(1, UUID.class), rows.getInt(2), rows.getLong(3)));
 			}
 		}
-		return places;
+		return keys;
 	}
 
 	private boolean copied(UUID user, List<StoredSample> samples) {
@@ -100,57 +119,157 @@ public class JdbcSampleStore implements SampleStore {
 
 	@Override
 	public Replaced replace(UUID user, List<StoredSample> samples) {
-		String older = """
-				SELECT s.id
-				FROM unnest(?::uuid[], ?::integer[]) AS s (id, version)
+		String newer = """
+				SELECT s.id, s.type_id
+				FROM unnest(?::uuid[], ?::smallint[], ?::bigint[]) AS s (id, type_id, version)
 				WHERE NOT EXISTS (SELECT FROM sample_tombstones t
-						WHERE t.user_id = ? AND t.id = s.id AND t.version >= s.version)
+						WHERE t.user_id = ? AND t.id = s.id AND t.type_id IN (0, s.type_id) AND t.version >= s.version)
 					AND NOT EXISTS (SELECT FROM health_samples h
-						WHERE h.user_id = ? AND h.id = s.id AND h.version >= s.version)
+						WHERE h.user_id = ? AND h.id = s.id AND h.type_id = s.type_id AND h.version >= s.version)
 				""";
-		Integer[] versions = samples.stream().map(StoredSample::version).toArray(Integer[]::new);
-		UUID[] ids = samples.stream().map(StoredSample::id).toArray(UUID[]::new);
-		Set<UUID> accepted = new HashSet<>(
-				this.jdbc.query(older, (row, number) -> row.getObject(1, UUID.class), ids, versions, user, user));
-		List<StoredSample> stored = samples.stream().filter((sample) -> accepted.contains(sample.id())).toList();
-		List<Removed> removed = delete(user, accepted);
+		Set<SampleKey> accepted = new HashSet<>(this.jdbc.query(newer, (row, number) -> key(row), ids(samples),
+				samples.stream().map(StoredSample::typeId).toArray(Integer[]::new),
+				samples.stream().map(StoredSample::version).toArray(Long[]::new), user, user));
+		List<StoredSample> stored = samples.stream()
+			.filter((sample) -> accepted.contains(SampleKey.of(sample)))
+			.toList();
+		List<Removed> removed = delete(user, stored);
 		add(user, stored);
-		raiseMinimumVersions(user, stored.stream().map(StoredSample::id).toArray(UUID[]::new),
-				stored.stream().map(StoredSample::version).toArray(Integer[]::new));
+		this.tombstones.raise(user, stored);
 		return new Replaced(removed, stored);
 	}
 
 	@Override
-	public List<Removed> remove(UUID user, Collection<UUID> ids) {
-		Integer[] versions = new Integer[ids.size()];
-		Arrays.fill(versions, DELETED);
-		raiseMinimumVersions(user, ids.toArray(UUID[]::new), versions);
-		return delete(user, ids);
-	}
-
-	private void raiseMinimumVersions(UUID user, UUID[] ids, Integer[] versions) {
-		String sql = """
-				INSERT INTO sample_tombstones AS t (user_id, id, version, created_at)
-				SELECT ?, s.id, s.version, ?
-				FROM unnest(?::uuid[], ?::integer[]) AS s (id, version)
-				ON CONFLICT (user_id, id) DO UPDATE SET version = greatest(t.version, excluded.version)
-				""";
-		if (ids.length > 0) {
-			this.jdbc.update(sql, user, now(), ids, versions);
+	public Replaced addToRecords(UUID user, List<StoredSample> samples) {
+		Map<UUID, SampleRecord> arriving = new HashMap<>();
+		for (StoredSample sample : samples) {
+			UUID id = Objects.requireNonNull(sample.recordId());
+			arriving.merge(id, SampleRecord.of(id, sample), SampleRecord::with);
 		}
+		arriving.keySet().removeAll(this.tombstones.deleted(user, arriving.keySet()));
+		List<SampleRecord> replaced = new ArrayList<>();
+		Map<UUID, SampleRecord> extended = new HashMap<>();
+		for (SampleRecord known : this.records.find(user, arriving.keySet()).values()) {
+			long version = Objects.requireNonNull(arriving.get(known.id())).version();
+			if (version < known.version()) {
+				arriving.remove(known.id());
+			}
+			else if (version > known.version()) {
+				replaced.add(known);
+			}
+			else {
+				extended.put(known.id(), known);
+			}
+		}
+		List<Removed> removed = deleteOf(user, replaced);
+		this.records.put(user, arriving.values());
+		List<StoredSample> open = samples.stream().filter((sample) -> arriving.containsKey(sample.recordId())).toList();
+		Set<SampleKey> there = present(user, open, extended);
+		return new Replaced(removed,
+				add(user, open.stream().filter((sample) -> !there.contains(SampleKey.of(sample))).toList()));
 	}
 
-	private List<Removed> delete(UUID user, Collection<UUID> ids) {
+	/** Those of the samples that are in their records already, wherever they start. */
+	private Set<SampleKey> present(UUID user, List<StoredSample> samples, Map<UUID, SampleRecord> known) {
 		String sql = """
-				DELETE FROM health_samples WHERE user_id = ? AND id = ANY (?::uuid[])
-				RETURNING id, type_id, (extract(epoch FROM start_date) * 1000)::bigint AS start_ms,
-					(extract(epoch FROM end_date) * 1000)::bigint AS end_ms
+				SELECT id, type_id FROM health_samples
+				WHERE user_id = ? AND id = ANY (?::uuid[]) AND start_date >= ? AND start_date <= ?
 				""";
+		List<StoredSample> asked = samples.stream().filter((sample) -> known.containsKey(sample.recordId())).toList();
+		if (asked.isEmpty()) {
+			return Set.of();
+		}
+		return new HashSet<>(this.jdbc.query(sql, (row, number) -> key(row), user, BinaryArray.ofUuids(ids(asked)),
+				firstStart(known.values()), lastStart(known.values())));
+	}
+
+	@Override
+	public List<Removed> remove(UUID user, Collection<UUID> ids) {
+		String sql = "DELETE FROM health_samples WHERE user_id = ? AND id = ANY (?::uuid[])" + RETURNING_REMOVED;
+		this.tombstones.delete(user, ids);
 		if (ids.isEmpty()) {
 			return List.of();
 		}
-		return this.jdbc.query(sql, (row, number) -> new Removed(row.getObject("id", UUID.class), row.getInt("type_id"),
-				row.getLong("start_ms"), row.getLong("end_ms")), user, ids.toArray(UUID[]::new));
+		List<Removed> removed = new ArrayList<>(
+				this.jdbc.query(sql, REMOVED, user, BinaryArray.ofUuids(ids.toArray(UUID[]::new))));
+		Map<UUID, SampleRecord> found = this.records.find(user, ids);
+		removed.addAll(deleteOf(user, found.values()));
+		this.records.remove(user, found.keySet());
+		return removed;
+	}
+
+	/** All that is stored under the ids and types of these samples. */
+	private List<Removed> delete(UUID user, List<StoredSample> samples) {
+		String sql = """
+				DELETE FROM health_samples h USING unnest(?::uuid[], ?::smallint[]) AS s (id, type_id)
+				WHERE h.user_id = ? AND h.id = s.id AND h.type_id = s.type_id
+				RETURNING h.id, h.type_id, (extract(epoch FROM h.start_date) * 1000)::bigint AS start_ms,
+					(extract(epoch FROM h.end_date) * 1000)::bigint AS end_ms
+				""";
+		if (samples.isEmpty()) {
+			return List.of();
+		}
+		return this.jdbc.query(sql, REMOVED, ids(samples),
+				samples.stream().map(StoredSample::typeId).toArray(Integer[]::new), user);
+	}
+
+	private List<Removed> deleteOf(UUID user, Collection<SampleRecord> of) {
+		String sql = """
+				DELETE FROM health_samples
+				WHERE user_id = ? AND record_id = ANY (?::uuid[]) AND start_date >= ? AND start_date <= ?
+				""" + RETURNING_REMOVED;
+		if (of.isEmpty()) {
+			return List.of();
+		}
+		return this.jdbc.query(sql, REMOVED, user,
+				BinaryArray.ofUuids(of.stream().map(SampleRecord::id).toArray(UUID[]::new)), firstStart(of),
+				lastStart(of));
+	}
+
+	private static OffsetDateTime firstStart(Collection<SampleRecord> of) {
+		return UtcTime.ofMs(of.stream().mapToLong(SampleRecord::firstMs).min().orElse(0));
+	}
+
+	private static OffsetDateTime lastStart(Collection<SampleRecord> of) {
+		return UtcTime.ofMs(of.stream().mapToLong(SampleRecord::lastMs).max().orElse(0));
+	}
+
+	@Override
+	public Set<UUID> deleted(UUID user, Collection<UUID> ids) {
+		return this.tombstones.deleted(user, ids);
+	}
+
+	@Override
+	public Set<UUID> known(UUID user, Collection<UUID> ids, long fromMs, long untilMs) {
+		String sql = """
+				SELECT id FROM sample_tombstones WHERE user_id = ? AND id = ANY (?::uuid[])
+				UNION ALL
+				SELECT id FROM health_samples
+				WHERE user_id = ? AND id = ANY (?::uuid[]) AND start_date >= ? AND start_date < ?
+				""";
+		UUID[] asked = ids.toArray(UUID[]::new);
+		return new HashSet<>(
+				this.jdbc.query(sql, (row, number) -> row.getObject(1, UUID.class), user, BinaryArray.ofUuids(asked),
+						user, BinaryArray.ofUuids(asked), SampleTime.of(fromMs), SampleTime.of(untilMs)));
+	}
+
+	@Override
+	public void find(UUID user, Collection<UUID> ids, long fromMs, long untilMs, Consumer<StoredSample> consumer) {
+		String sql = "SELECT " + COLUMNS + """
+
+				FROM health_samples
+				WHERE user_id = ? AND id = ANY (?::uuid[]) AND start_date >= ? AND start_date < ?
+				""";
+		stream(sql, (row) -> consumer.accept(sample(row)), user, BinaryArray.ofUuids(ids.toArray(UUID[]::new)),
+				SampleTime.of(fromMs), SampleTime.of(untilMs));
+	}
+
+	private static UUID[] ids(List<StoredSample> samples) {
+		return samples.stream().map(StoredSample::id).toArray(UUID[]::new);
+	}
+
+	private static SampleKey key(ResultSet row) throws SQLException {
+		return new SampleKey(row.getObject(1, UUID.class), row.getInt(2));
 	}
 
 	@Override
@@ -214,7 +333,7 @@ public class JdbcSampleStore implements SampleStore {
 				WHERE user_id = ? AND start_date >= ? AND start_date < ?
 				ORDER BY type_id, start_date, id
 				""";
-		stream(sql, (row) -> consumer.accept(sample(row), row.getLong(9)), user, UtcTime.ofMs(fromMs),
+		stream(sql, (row) -> consumer.accept(sample(row), row.getLong(10)), user, UtcTime.ofMs(fromMs),
 				UtcTime.ofMs(untilMs));
 	}
 
@@ -233,7 +352,8 @@ public class JdbcSampleStore implements SampleStore {
 
 	private static StoredSample sample(ResultSet row) throws SQLException {
 		return new StoredSample(row.getObject(1, UUID.class), row.getInt(2), row.getObject(3, UUID.class),
-				row.getLong(4), row.getLong(5), row.getInt(6), row.getString(7), row.getBytes(8));
+				row.getLong(4), row.getLong(5), row.getLong(6), row.getObject(7, UUID.class), row.getString(8),
+				row.getBytes(9));
 	}
 
 	private OffsetDateTime now() {

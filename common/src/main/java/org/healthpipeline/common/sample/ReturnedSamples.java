@@ -2,11 +2,9 @@ package org.healthpipeline.common.sample;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.LongSummaryStatistics;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -20,6 +18,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public class ReturnedSamples {
 
+	/**
+	 * Whether the sample {@code s} was deleted, by itself or with its record, or
+	 * replaced.
+	 */
+	private static final String REMOVED = """
+			(EXISTS (SELECT FROM sample_tombstones t
+				WHERE t.user_id = ? AND t.id = s.id AND t.type_id IN (0, s.type_id) AND t.version > s.version)
+			OR EXISTS (SELECT FROM sample_tombstones t
+				WHERE t.user_id = ? AND t.id = s.record_id AND t.type_id = 0 AND t.version > s.version)
+			OR EXISTS (SELECT FROM sample_records r
+				WHERE r.user_id = ? AND r.id = s.record_id AND r.version > s.version))
+			""";
+
 	private final JdbcTemplate jdbc;
 
 	public ReturnedSamples(JdbcTemplate jdbc) {
@@ -27,31 +38,32 @@ public class ReturnedSamples {
 	}
 
 	/**
-	 * Stores those that are not there and not below the minimum version of their id, in
-	 * the caller's transaction, which holds the user's sync lock.
-	 * @param samples sorted by start, then by id
+	 * Stores those that are not there and were not removed since, in the caller's
+	 * transaction, which holds the user's sync lock.
+	 * @param samples sorted by start, then by id, then by type
 	 * @param createdAtMs for each of them when it was stored first, epoch milliseconds
 	 * @return how many were stored
 	 */
 	public int add(UUID user, List<StoredSample> samples, long[] createdAtMs) {
 		String sql = """
-				INSERT INTO health_samples (user_id, id, type_id, device_id, start_date, end_date, version, source_app,
-					payload, created_at)
-				SELECT ?, s.id, s.type_id, s.device_id, s.start_date, s.end_date, s.version, s.source_app, s.payload,
-					s.created_at
-				FROM unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::integer[],
-					?::text[], ?::bytea[], ?::timestamptz[])
-					AS s (id, type_id, device_id, start_date, end_date, version, source_app, payload, created_at)
-				WHERE NOT EXISTS (SELECT FROM sample_tombstones t
-					WHERE t.user_id = ? AND t.id = s.id AND t.version > s.version)
-				ON CONFLICT DO NOTHING
-				""";
+				INSERT INTO health_samples (user_id, id, type_id, device_id, start_date, end_date, version, record_id,
+					source_app, payload, created_at)
+				SELECT ?, s.id, s.type_id, s.device_id, s.start_date, s.end_date, s.version, s.record_id, s.source_app,
+					s.payload, s.created_at
+				FROM unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::bigint[],
+					?::uuid[], ?::text[], ?::bytea[], ?::timestamptz[])
+					AS s (id, type_id, device_id, start_date, end_date, version, record_id, source_app, payload, created_at)
+				WHERE NOT\s"""
+				+ REMOVED + "ON CONFLICT DO NOTHING";
 		Integer stored = this.jdbc.execute((Connection connection) -> {
 			try (PreparedStatement statement = connection.prepareStatement(sql)) {
 				statement.setObject(1, user);
 				SampleArrays.of(samples).bind(connection, statement, 2);
-				statement.setObject(10, BinaryArray.ofTimes(createdAtMs));
-				statement.setObject(11, user);
+				int next = 2 + SampleArrays.COUNT;
+				statement.setObject(next, BinaryArray.ofTimes(createdAtMs));
+				for (int index = 1; index <= 3; index++) {
+					statement.setObject(next + index, user);
+				}
 				return statement.executeUpdate();
 			}
 		});
@@ -61,42 +73,43 @@ public class ReturnedSamples {
 	/** Those of the samples that {@link #add} would store. */
 	public List<StoredSample> missing(UUID user, List<StoredSample> samples) {
 		String sql = """
-				SELECT h.id, (date_part('epoch', h.start_date) * 1000)::bigint
+				SELECT h.id, h.type_id, (date_part('epoch', h.start_date) * 1000)::bigint
 				FROM health_samples h
 				WHERE h.user_id = ? AND h.id = ANY (?::uuid[]) AND h.start_date >= ? AND h.start_date <= ?
 				""";
 		if (samples.isEmpty()) {
 			return List.of();
 		}
-		Set<SampleStore.Place> there = new HashSet<>();
+		Set<SampleRow> there = new HashSet<>();
 		LongSummaryStatistics starts = samples.stream().mapToLong(StoredSample::startMs).summaryStatistics();
 		UUID[] ids = samples.stream().map(StoredSample::id).toArray(UUID[]::new);
 		this.jdbc.query(sql, (row) -> {
-			there.add(new SampleStore.Place(row.getLong(2), row.getObject(1, UUID.class)));
+			there.add(new SampleRow(row.getObject(1, UUID.class), row.getInt(2), row.getLong(3)));
 		}, user, ids, UtcTime.ofMs(starts.getMin()), UtcTime.ofMs(starts.getMax()));
 		Set<StoredSample> gone = Set.copyOf(removed(user, samples));
 		return samples.stream()
 			.filter((sample) -> !gone.contains(sample))
-			.filter((sample) -> !there.contains(new SampleStore.Place(sample.startMs(), sample.id())))
+			.filter((sample) -> !there.contains(SampleRow.of(sample)))
 			.toList();
 	}
 
 	/** Those of the samples that were deleted or replaced by another version. */
 	public List<StoredSample> removed(UUID user, List<StoredSample> samples) {
 		String sql = """
-				SELECT t.id, t.version FROM sample_tombstones t
-				WHERE t.user_id = ? AND t.id = ANY (?::uuid[])
-				""";
+				SELECT s.number FROM unnest(?::uuid[], ?::smallint[], ?::bigint[], ?::uuid[]) WITH ORDINALITY
+					AS s (id, type_id, version, record_id, number)
+				WHERE\s""" + REMOVED;
 		if (samples.isEmpty()) {
 			return List.of();
 		}
-		Map<UUID, Integer> minimumVersions = new HashMap<>();
 		UUID[] ids = samples.stream().map(StoredSample::id).toArray(UUID[]::new);
-		this.jdbc.query(sql, (row) -> {
-			minimumVersions.put(row.getObject(1, UUID.class), row.getInt(2));
-		}, user, ids);
-		return samples.stream()
-			.filter((sample) -> sample.version() < minimumVersions.getOrDefault(sample.id(), sample.version()))
+		Integer[] types = samples.stream().map(StoredSample::typeId).toArray(Integer[]::new);
+		Long[] versions = samples.stream().map(StoredSample::version).toArray(Long[]::new);
+		UUID[] records = samples.stream().map(StoredSample::recordId).toArray(UUID[]::new);
+		return this.jdbc.query(sql, (row, index) -> row.getInt(1), ids, types, versions, records, user, user, user)
+			.stream()
+			.sorted()
+			.map((number) -> samples.get(number - 1))
 			.toList();
 	}
 

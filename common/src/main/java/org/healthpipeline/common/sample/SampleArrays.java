@@ -12,6 +12,9 @@ import org.postgresql.PGConnection;
 /** The columns of a batch as arrays, the fastest way into a statement. */
 final class SampleArrays {
 
+	/** How many arrays there are. */
+	static final int COUNT = 9;
+
 	private final UUID[] ids;
 
 	private final short[] types;
@@ -22,7 +25,9 @@ final class SampleArrays {
 
 	private final long[] ends;
 
-	private final int[] versions;
+	private final long[] versions;
+
+	private final @Nullable UUID[] records;
 
 	private final @Nullable String[] apps;
 
@@ -34,7 +39,8 @@ final class SampleArrays {
 		this.devices = new UUID[size];
 		this.starts = new long[size];
 		this.ends = new long[size];
-		this.versions = new int[size];
+		this.versions = new long[size];
+		this.records = new UUID[size];
 		this.apps = new String[size];
 		this.payloads = new byte[size][];
 	}
@@ -49,6 +55,7 @@ final class SampleArrays {
 			arrays.starts[row] = sample.startMs();
 			arrays.ends[row] = sample.endMs();
 			arrays.versions[row] = sample.version();
+			arrays.records[row] = sample.recordId();
 			arrays.apps[row] = sample.sourceApp();
 			arrays.payloads[row] = sample.payload();
 			row++;
@@ -56,7 +63,9 @@ final class SampleArrays {
 		return arrays;
 	}
 
-	/** Binds eight arrays, in the order of the statement, from this index on. */
+	/**
+	 * Binds {@value #COUNT} arrays, in the order of the statement, from this index on.
+	 */
 	void bind(Connection connection, PreparedStatement statement, int index) throws SQLException {
 		PGConnection postgres = connection.unwrap(PGConnection.class);
 		statement.setObject(index, BinaryArray.ofUuids(this.ids));
@@ -64,9 +73,10 @@ final class SampleArrays {
 		statement.setObject(index + 2, BinaryArray.ofUuids(this.devices));
 		statement.setObject(index + 3, BinaryArray.ofTimes(this.starts));
 		statement.setObject(index + 4, BinaryArray.ofTimes(this.ends));
-		statement.setArray(index + 5, postgres.createArrayOf("int4", this.versions));
-		statement.setArray(index + 6, postgres.createArrayOf("text", this.apps));
-		statement.setArray(index + 7, postgres.createArrayOf("bytea", this.payloads));
+		statement.setArray(index + 5, postgres.createArrayOf("int8", this.versions));
+		statement.setArray(index + 6, connection.createArrayOf("uuid", this.records));
+		statement.setArray(index + 7, postgres.createArrayOf("text", this.apps));
+		statement.setArray(index + 8, postgres.createArrayOf("bytea", this.payloads));
 	}
 
 }

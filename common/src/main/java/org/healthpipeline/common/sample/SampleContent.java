@@ -6,17 +6,35 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is encrypted of a sample: its value, and its metadata as JSON text.
+ * What is encrypted of a sample: its value, its metadata as JSON text, and the ids that
+ * it came with where they are no UUIDs.
  *
  * @param number the value in the type's canonical unit; 0 for a state
  * @param state the state of a state type ("rem"), null for a number
  * @param metadata a JSON object, null for none
+ * @param sentId the id that was sent, null where it is the sample's own or none was sent
+ * @param sentRecordId the id of the record as it was sent, null where it is a UUID or
+ * there is none
  */
-public record SampleContent(double number, @Nullable String state, @Nullable String metadata) {
+public record SampleContent(double number, @Nullable String state, @Nullable String metadata, @Nullable String sentId,
+		@Nullable String sentRecordId) {
 
-	private static final byte NUMBER = 0;
+	private static final int STATE = 1;
 
-	private static final byte STATE = 1;
+	private static final int METADATA = 1 << 1;
+
+	private static final int COMPRESSED = 1 << 2;
+
+	private static final int SENT_ID = 1 << 3;
+
+	private static final int SENT_RECORD_ID = 1 << 4;
+
+	private static final int KNOWN = STATE | METADATA | COMPRESSED | SENT_ID | SENT_RECORD_ID;
+
+	/** A content whose ids are UUIDs. */
+	public SampleContent(double number, @Nullable String state, @Nullable String metadata) {
+		this(number, state, metadata, null, null);
+	}
 
 	/**
 	 * A number without metadata: by far the most samples, so its form is the shortest.
@@ -25,39 +43,104 @@ public record SampleContent(double number, @Nullable String state, @Nullable Str
 		return new SampleContent(value, null, null);
 	}
 
-	/**
-	 * One byte for the kind, then the number (8 bytes) or the state (length in 2 bytes,
-	 * UTF-8), then the metadata (UTF-8, to the end).
-	 */
-	public byte[] toBytes() {
-		byte[] stateBytes = (this.state != null) ? this.state.getBytes(StandardCharsets.UTF_8) : null;
-		byte[] metadataBytes = (this.metadata != null) ? this.metadata.getBytes(StandardCharsets.UTF_8) : new byte[0];
-		int valueLength = (stateBytes != null) ? 2 + stateBytes.length : 8;
-		ByteBuffer buffer = ByteBuffer.allocate(1 + valueLength + metadataBytes.length);
-		if (stateBytes != null) {
-			buffer.put(STATE).putShort((short) stateBytes.length).put(stateBytes);
-		}
-		else {
-			buffer.put(NUMBER).putDouble(this.number);
-		}
-		return buffer.put(metadataBytes).array();
+	/** The same content with other ids. */
+	public SampleContent withSentIds(@Nullable String id, @Nullable String recordId) {
+		return new SampleContent(this.number, this.state, this.metadata, id, recordId);
 	}
 
 	/**
+	 * One byte says what there is; then follow the number (8 bytes) or the state, the id
+	 * and the record's id (each with its length in 2 bytes, UTF-8), and to the end the
+	 * metadata (UTF-8), compressed where that makes it shorter.
+	 */
+	byte[] toBytes() {
+		byte[] stateBytes = bytes(this.state);
+		byte[] idBytes = bytes(this.sentId);
+		byte[] recordBytes = bytes(this.sentRecordId);
+		byte[] metadataBytes = bytes(this.metadata);
+		byte[] compressed = (metadataBytes != null) ? CompressedText.compress(metadataBytes) : null;
+		byte[] rest = (compressed != null) ? compressed : metadataBytes;
+		int flags = flag(STATE, stateBytes) | flag(METADATA, metadataBytes) | flag(COMPRESSED, compressed)
+				| flag(SENT_ID, idBytes) | flag(SENT_RECORD_ID, recordBytes);
+		ByteBuffer buffer = ByteBuffer.allocate(1 + ((stateBytes != null) ? length(stateBytes) : Double.BYTES)
+				+ length(idBytes) + length(recordBytes) + ((rest != null) ? rest.length : 0));
+		buffer.put((byte) flags);
+		if (stateBytes == null) {
+			buffer.putDouble(this.number);
+		}
+		put(buffer, stateBytes);
+		put(buffer, idBytes);
+		put(buffer, recordBytes);
+		if (rest != null) {
+			buffer.put(rest);
+		}
+		return buffer.array();
+	}
+
+	private static byte @Nullable [] bytes(@Nullable String text) {
+		return (text != null) ? text.getBytes(StandardCharsets.UTF_8) : null;
+	}
+
+	private static int flag(int flag, byte @Nullable [] bytes) {
+		return (bytes != null) ? flag : 0;
+	}
+
+	private static int length(byte @Nullable [] bytes) {
+		return (bytes != null) ? Short.BYTES + bytes.length : 0;
+	}
+
+	private static void put(ByteBuffer buffer, byte @Nullable [] bytes) {
+		if (bytes != null) {
+			buffer.putShort((short) bytes.length).put(bytes);
+		}
+	}
+
+	/**
+	 * @param withMetadata false leaves the metadata out
 	 * @throws IllegalArgumentException when the bytes are not of {@link #toBytes()}
 	 */
-	public static SampleContent fromBytes(byte[] bytes) {
+	static SampleContent fromBytes(byte[] bytes, boolean withMetadata) {
 		ByteBuffer buffer = ByteBuffer.wrap(bytes);
-		byte kind = buffer.get();
-		double number = 0;
-		String state = null;
-		switch (kind) {
-			case NUMBER -> number = buffer.getDouble();
-			case STATE -> state = text(buffer, Short.toUnsignedInt(buffer.getShort()));
-			default -> throw new IllegalArgumentException("Unknown kind of sample content: " + kind);
+		int flags = buffer.get();
+		if ((flags & ~KNOWN) != 0) {
+			throw new IllegalArgumentException("Unknown kind of sample content: " + flags);
 		}
+		double number = has(flags, STATE) ? 0 : buffer.getDouble();
+		String state = has(flags, STATE) ? text(buffer) : null;
+		String id = has(flags, SENT_ID) ? text(buffer) : null;
+		String recordId = has(flags, SENT_RECORD_ID) ? text(buffer) : null;
+		String metadata = null;
+		if (withMetadata && has(flags, METADATA)) {
+			byte[] rest = new byte[buffer.remaining()];
+			buffer.get(rest);
+			metadata = new String(has(flags, COMPRESSED) ? CompressedText.expand(rest) : rest, StandardCharsets.UTF_8);
+		}
+		return new SampleContent(number, state, metadata, id, recordId);
+	}
+
+	/**
+	 * The form of the first format: one byte for the kind, then the number or the state,
+	 * then the metadata to the end.
+	 * @throws IllegalArgumentException when the bytes have another form
+	 */
+	static SampleContent fromFormat1(byte[] bytes) {
+		ByteBuffer buffer = ByteBuffer.wrap(bytes);
+		int kind = buffer.get();
+		if (kind != 0 && kind != STATE) {
+			throw new IllegalArgumentException("Unknown kind of sample content: " + kind);
+		}
+		double number = (kind == STATE) ? 0 : buffer.getDouble();
+		String state = (kind == STATE) ? text(buffer) : null;
 		String metadata = buffer.hasRemaining() ? text(buffer, buffer.remaining()) : null;
 		return new SampleContent(number, state, metadata);
+	}
+
+	private static boolean has(int flags, int flag) {
+		return (flags & flag) != 0;
+	}
+
+	private static String text(ByteBuffer buffer) {
+		return text(buffer, Short.toUnsignedInt(buffer.getShort()));
 	}
 
 	private static String text(ByteBuffer buffer, int length) {

@@ -59,7 +59,7 @@ final class SampleCopy {
 	private static boolean anyKnown(Connection connection, UUID user, List<StoredSample> samples) throws SQLException {
 		String sql = """
 				SELECT EXISTS (SELECT FROM sample_tombstones WHERE user_id = ? AND id = ANY (?::uuid[]))
-					OR EXISTS (SELECT FROM health_samples WHERE user_id = ? AND id = ? AND start_date = ?)
+					OR EXISTS (SELECT FROM health_samples WHERE user_id = ? AND id = ? AND type_id = ? AND start_date = ?)
 				""";
 		StoredSample first = samples.get(0);
 		UUID[] ids = samples.stream().map(StoredSample::id).toArray(UUID[]::new);
@@ -68,7 +68,8 @@ final class SampleCopy {
 			statement.setObject(2, BinaryArray.ofUuids(ids));
 			statement.setObject(3, user);
 			statement.setObject(4, first.id());
-			statement.setObject(5, UtcTime.ofMs(first.startMs()));
+			statement.setInt(5, first.typeId());
+			statement.setObject(6, UtcTime.ofMs(first.startMs()));
 			try (ResultSet row = statement.executeQuery()) {
 				return row.next() && row.getBoolean(1);
 			}

@@ -54,7 +54,7 @@ public interface SampleExtents {
 	List<UUID> users(@Nullable UUID after, int limit);
 
 	/**
-	 * A number that grows with every deletion and every replaced version of a user's
+	 * A number that changes with every deletion and every replaced version of a user's
 	 * samples.
 	 */
 	long removals(UUID user);

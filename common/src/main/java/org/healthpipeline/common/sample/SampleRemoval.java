@@ -12,7 +12,7 @@ import java.util.UUID;
 public interface SampleRemoval {
 
 	/** The tables behind this door, for whoever gives the room of deleted rows back. */
-	List<String> TABLES = List.of("health_samples", "sample_tombstones");
+	List<String> TABLES = List.of("health_samples", "sample_records", "sample_tombstones");
 
 	/** How many samples start before an instant; no more than so many are counted. */
 	int count(UUID user, long untilMs, int most);
@@ -38,13 +38,14 @@ public interface SampleRemoval {
 	int erase(UUID user, int most);
 
 	/**
-	 * How many tombstones were stored before an instant; no more than so many are
-	 * counted.
+	 * How many tombstones were stored, and records last changed, before an instant; no
+	 * more than so many are counted.
 	 */
 	int countTombstones(UUID user, long untilMs, int most);
 
 	/**
-	 * Removes some of the tombstones that were stored before an instant.
+	 * Removes some of the tombstones that were stored, and of the records that were last
+	 * changed, before an instant.
 	 * @param untilMs {@link Long#MAX_VALUE} for all
 	 * @return how many; less than the most when none is left
 	 */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
@@ -11,36 +12,60 @@ import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The samples of users and the tombstones of their ids. With {@link SampleExtents},
- * {@link SampleRemoval} and {@link ReturnedSamples} the one door to their tables: nobody
- * else knows how samples are stored. Every method runs in the caller's transaction. Times
- * are epoch milliseconds.
+ * The samples of users, the records they belong to, and the tombstones of their ids. With
+ * {@link SampleExtents}, {@link SampleRemoval} and {@link ReturnedSamples} the one door
+ * to their tables: nobody else knows how samples are stored. Every method runs in the
+ * caller's transaction. Times are epoch milliseconds.
  */
 public interface SampleStore {
 
 	/**
-	 * Stores the samples that are neither there already (same id and start) nor at or
-	 * below the minimum version of their id. The list is free of repeated ids and sorted
-	 * by start, then by id, so that two batches never wait for each other crosswise.
-	 * Samples with a version above 0 must not be in it: see {@link #replace}.
+	 * Stores the samples that are neither there already (same id, type and start) nor at
+	 * or below the minimum version of their id and type. The list is free of repetitions
+	 * and sorted by start, then by id, then by type, so that two batches never wait for
+	 * each other crosswise. Samples with a version above 0 must not be in it, nor those
+	 * of records: see {@link #replace} and {@link #addToRecords}.
 	 * @return those that were stored, in the order of the list
 	 */
 	List<StoredSample> add(UUID user, List<StoredSample> samples);
 
 	/**
-	 * Stores samples that count versions: each one above the minimum version of its id
-	 * and above every stored version of it replaces what is stored under the id. The list
-	 * holds each id once. The caller holds the user's sync lock exclusively.
+	 * Stores samples outside records that count versions: each one above the minimum
+	 * version of its id and type and above every stored version of them replaces what is
+	 * stored under both. The list holds each id and type once, in the order of
+	 * {@link #add}. The caller holds the user's sync lock exclusively.
 	 * @return what was removed and what was stored in its place
 	 */
 	Replaced replace(UUID user, List<StoredSample> samples);
 
 	/**
-	 * Removes what is stored under these ids and raises their minimum versions above
-	 * every version. The caller holds the user's sync lock exclusively.
+	 * Stores samples of records. A greater version of a record removes all of its stored
+	 * samples; to the same version those are added that are not there yet; what has a
+	 * smaller version is not stored. The list holds one version of each record, each id
+	 * and type once, in the order of {@link #add}. The caller holds the user's sync lock
+	 * exclusively.
+	 * @return what was removed and what was stored
+	 */
+	Replaced addToRecords(UUID user, List<StoredSample> samples);
+
+	/**
+	 * Removes what is stored under these ids of samples and records and leaves a
+	 * tombstone for each. The caller holds the user's sync lock exclusively.
 	 * @return the removed samples, without payload
 	 */
 	List<Removed> remove(UUID user, Collection<UUID> ids);
+
+	/** Those of the ids of samples and records that have a tombstone. */
+	Set<UUID> deleted(UUID user, Collection<UUID> ids);
+
+	/**
+	 * Those of the ids that have a tombstone or a minimum version, or a sample that
+	 * starts in [fromMs, untilMs).
+	 */
+	Set<UUID> known(UUID user, Collection<UUID> ids, long fromMs, long untilMs);
+
+	/** Hands over the samples under these ids that start in [fromMs, untilMs). */
+	void find(UUID user, Collection<UUID> ids, long fromMs, long untilMs, Consumer<StoredSample> consumer);
 
 	/**
 	 * Every sample of the type that overlaps the window, instants in it included, in no

@@ -72,7 +72,7 @@ public final class RankedSamples implements SampleReader {
 
 	/** A damaged sample counts nowhere. */
 	private void rank(HealthType type, StoredSample sample, List<RankedSample> found) {
-		Optional<SampleContent> read = sample.content(this.cipher);
+		Optional<SampleContent> read = sample.value(this.cipher);
 		if (read.isEmpty()) {
 			this.damaged.accept(sample);
 			return;

@@ -129,6 +129,79 @@ abstract class SampleStoreContract {
 	}
 
 	@Test
+	void anIdMayHaveASampleOfEachTypeAndVersionsOfEach() {
+		StoredSample first = this.batches.next(1).get(0);
+		StoredSample other = ofType(first, 2);
+		assertThat(add(List.of(first, other))).containsExactly(first, other);
+		StoredSample newer = version(other, 1L << 40);
+		assertThat(replace(newer).removed()).extracting(SampleStore.Removed::typeId).containsExactly(2);
+		assertThat(add(List.of(other))).isEmpty();
+		assertThat(replace(version(first, 1)).stored()).hasSize(1);
+		List<SampleStore.Removed> removed = new ArrayList<>();
+		this.transaction
+			.executeWithoutResult((status) -> removed.addAll(this.store.remove(this.user, List.of(first.id()))));
+		assertThat(removed).extracting(SampleStore.Removed::typeId).containsExactlyInAnyOrder(1, 2);
+		assertThat(replace(version(ofType(first, 3), Long.MAX_VALUE - 1)).stored()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 20, 300 })
+	void aRecordGrowsAndIsReplacedAsAWhole(int size) {
+		UUID record = UUID.randomUUID();
+		List<StoredSample> batch = inRecord(this.batches.next(size), record, 1);
+		assertThat(addToRecord(batch.subList(5, size)).stored()).isEqualTo(batch.subList(5, size));
+		assertThat(addToRecord(batch).stored()).isEqualTo(batch.subList(0, 5));
+		assertThat(addToRecord(inRecord(this.batches.next(3), record, 0)).stored()).isEmpty();
+		List<StoredSample> newer = inRecord(this.batches.next(4), record, 2);
+		SampleStore.Replaced replaced = addToRecord(newer);
+		assertThat(replaced.removed()).hasSize(size);
+		assertThat(replaced.stored()).isEqualTo(newer);
+		assertThat(addToRecord(batch).stored()).isEmpty();
+		List<SampleStore.Removed> removed = new ArrayList<>();
+		this.transaction
+			.executeWithoutResult((status) -> removed.addAll(this.store.remove(this.user, List.of(record))));
+		assertThat(removed).hasSize(4);
+		assertThat(addToRecord(inRecord(newer, record, 3)).stored()).isEmpty();
+		assertStored(List.of());
+	}
+
+	@Test
+	void whatANewerVersionOfItsRecordReplacedDoesNotComeBack() {
+		UUID record = UUID.randomUUID();
+		List<StoredSample> old = inRecord(this.batches.next(10), record, 1);
+		addToRecord(old);
+		this.transaction
+			.executeWithoutResult((status) -> door().removal().remove(this.user, Long.MIN_VALUE, Long.MAX_VALUE, 100));
+		assertThat(door().returned().removed(this.user, old)).isEmpty();
+		assertThat(door().returned().missing(this.user, old)).isEqualTo(old);
+		long before = door().extents().removals(this.user);
+		addToRecord(inRecord(this.batches.next(1), record, 2));
+		assertThat(door().extents().removals(this.user)).isNotEqualTo(before);
+		assertThat(door().returned().removed(this.user, old)).isEqualTo(old);
+		assertThat(door().returned().missing(this.user, old)).isEmpty();
+		Integer returned = this.transaction
+			.execute((status) -> door().returned().add(this.user, old, new long[old.size()]));
+		assertThat(returned).isZero();
+	}
+
+	private SampleStore.Replaced addToRecord(List<StoredSample> samples) {
+		return Objects
+			.requireNonNull(this.transaction.execute((status) -> this.store.addToRecords(this.user, samples)));
+	}
+
+	private static List<StoredSample> inRecord(List<StoredSample> samples, UUID record, long version) {
+		return samples.stream()
+			.map((sample) -> new StoredSample(sample.id(), sample.typeId(), sample.deviceId(), sample.startMs(),
+					sample.endMs(), version, record, sample.sourceApp(), sample.payload()))
+			.toList();
+	}
+
+	private static StoredSample ofType(StoredSample sample, int typeId) {
+		return new StoredSample(sample.id(), typeId, sample.deviceId(), sample.startMs(), sample.endMs(),
+				sample.version(), sample.sourceApp(), sample.payload());
+	}
+
+	@Test
 	void whatOverlapsAWindowIsFoundHoweverLongItIs() {
 		List<StoredSample> batch = this.batches.next(400);
 		add(batch);
@@ -194,7 +267,7 @@ abstract class SampleStoreContract {
 			.requireNonNull(this.transaction.execute((status) -> this.store.replace(this.user, List.of(sample))));
 	}
 
-	private static StoredSample version(StoredSample sample, int version) {
+	private static StoredSample version(StoredSample sample, long version) {
 		return new StoredSample(sample.id(), sample.typeId(), sample.deviceId(), sample.startMs(), sample.endMs(),
 				version, sample.sourceApp(), sample.payload());
 	}

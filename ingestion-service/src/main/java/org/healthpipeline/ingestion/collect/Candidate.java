@@ -4,22 +4,59 @@ import java.util.Comparator;
 import java.util.UUID;
 
 import org.healthpipeline.common.sample.SampleContent;
+import org.healthpipeline.common.sample.SampleKey;
+import org.healthpipeline.common.sample.StoredSample;
 import org.jspecify.annotations.Nullable;
 
-/** An accepted sample before it is encrypted. Times are epoch milliseconds. */
-record Candidate(UUID id, int typeId, UUID device, long startMs, long endMs, int version, @Nullable String sourceApp,
+/**
+ * An accepted sample before it is encrypted.
+ *
+ * @param index its place in the batch, from 0
+ * @param given the id that was sent, null for none
+ * @param alternative the other id that the same measurement may be stored under, null for
+ * none
+ * @param row as it will be stored, without payload
+ */
+record Candidate(int index, @Nullable GivenId given, @Nullable UUID alternative, StoredSample row,
 		SampleContent content) {
 
 	/** The order in which every batch is stored. */
 	static final Comparator<Candidate> BY_START = (first, second) -> {
-		int order = Long.compare(first.startMs, second.startMs);
-		return (order != 0) ? order : first.id.compareTo(second.id);
+		int order = Long.compare(first.row.startMs(), second.row.startMs());
+		order = (order != 0) ? order : first.row.id().compareTo(second.row.id());
+		return (order != 0) ? order : Integer.compare(first.row.typeId(), second.row.typeId());
 	};
+
+	UUID id() {
+		return this.row.id();
+	}
+
+	@Nullable UUID recordId() {
+		return this.row.recordId();
+	}
+
+	long version() {
+		return this.row.version();
+	}
+
+	SampleKey key() {
+		return SampleKey.of(this.row);
+	}
+
+	/** Whether the sender said which sample it is, so that its content may contradict. */
+	boolean isNamed() {
+		return this.given != null || this.row.recordId() != null;
+	}
+
+	/** Whether another start makes it another sample. */
+	boolean isByStart() {
+		return this.row.recordId() == null && this.row.version() == 0;
+	}
 
 	/** Without the values, so that none reaches a log. */
 	@Override
 	public String toString() {
-		return "Candidate[" + this.id + "]";
+		return "Candidate[" + this.row.id() + "]";
 	}
 
 }

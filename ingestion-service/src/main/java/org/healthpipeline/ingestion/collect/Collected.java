@@ -14,8 +14,9 @@ import org.healthpipeline.model.type.HealthTypes;
  * @param storedByType how many of each type were stored
  * @param stored how many samples were stored, new or in place of an older version
  * @param deleted how many stored samples were removed by deletions
+ * @param conflicts the duplicates that are not what is stored
  */
-public record Collected(SampleBatch batch, TypeCounts storedByType, int stored, int deleted) {
+public record Collected(SampleBatch batch, TypeCounts storedByType, int stored, int deleted, List<Conflict> conflicts) {
 
 	/** How many samples were known already, deleted, or older than what is stored. */
 	public int duplicates() {

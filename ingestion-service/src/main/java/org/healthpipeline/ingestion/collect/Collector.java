@@ -2,18 +2,21 @@ package org.healthpipeline.ingestion.collect;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.lock.UserLock;
+import org.healthpipeline.common.sample.SampleKey;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.StoredSample;
 import org.healthpipeline.model.unit.UnitConversion;
@@ -60,23 +63,23 @@ public class Collector {
 
 	/** Makes of the batch what can be stored. */
 	public EncryptedBatch encrypt(SampleBatch batch) {
-		List<Candidate> candidates = batch.candidates();
-		List<StoredSample> plain = new ArrayList<>(candidates.size());
+		Selection selection = batch.selection();
+		List<StoredSample> plain = new ArrayList<>(selection.chosen().size());
 		List<StoredSample> versioned = new ArrayList<>();
-		if (!candidates.isEmpty()) {
+		List<StoredSample> recorded = new ArrayList<>();
+		Map<UUID, UUID> alternatives = new HashMap<>();
+		if (!selection.chosen().isEmpty()) {
 			UserCipher cipher = this.keys.cipher(batch.user());
-			for (Candidate candidate : candidates) {
-				((candidate.version() > 0) ? versioned : plain).add(encrypted(candidate, cipher));
+			for (Candidate candidate : selection.chosen()) {
+				List<StoredSample> kind = (candidate.version() > 0) ? versioned : plain;
+				kind = (candidate.recordId() != null) ? recorded : kind;
+				kind.add(candidate.row().sealed(cipher, candidate.content()));
+				if (candidate.alternative() != null) {
+					alternatives.put(candidate.id(), candidate.alternative());
+				}
 			}
 		}
-		return new EncryptedBatch(batch, plain, versioned);
-	}
-
-	private static StoredSample encrypted(Candidate candidate, UserCipher cipher) {
-		byte[] boundTo = AssociatedData.sample(cipher.user(), candidate.id(), candidate.typeId(), candidate.startMs());
-		byte[] payload = cipher.encrypt(candidate.content().toBytes(), boundTo);
-		return new StoredSample(candidate.id(), candidate.typeId(), candidate.device(), candidate.startMs(),
-				candidate.endMs(), candidate.version(), candidate.sourceApp(), payload);
+		return new EncryptedBatch(batch, selection, plain, versioned, recorded, alternatives);
 	}
 
 	/**
@@ -85,7 +88,7 @@ public class Collector {
 	 */
 	public void lock(EncryptedBatch encrypted, Set<UUID> deletions) {
 		UUID user = encrypted.batch().user();
-		if (deletions.isEmpty() && encrypted.versioned().isEmpty()) {
+		if (deletions.isEmpty() && encrypted.versioned().isEmpty() && encrypted.recorded().isEmpty()) {
 			UserLock.SYNC.shared(this.jdbc, user);
 		}
 		else {
@@ -101,33 +104,74 @@ public class Collector {
 	public Collected store(EncryptedBatch encrypted, Set<UUID> deletions) {
 		UUID user = encrypted.batch().user();
 		DirtyRanges dirty = new DirtyRanges();
-		TypeCounts stored = new TypeCounts();
+		List<StoredSample> stored = new ArrayList<>();
 		int deleted = 0;
 		if (!deletions.isEmpty()) {
 			List<SampleStore.Removed> removed = this.samples.remove(user, deletions);
 			removed.forEach((sample) -> dirty.add(sample.typeId(), sample.startMs(), sample.endMs()));
 			deleted = removed.size();
 		}
-		for (StoredSample sample : this.samples.add(user, encrypted.plain())) {
-			note(sample, dirty, stored);
-		}
+		stored.addAll(this.samples.add(user, withoutKnown(user, encrypted)));
 		if (!encrypted.versioned().isEmpty()) {
-			SampleStore.Replaced replaced = this.samples.replace(user, encrypted.versioned());
-			replaced.removed().forEach((sample) -> dirty.add(sample.typeId(), sample.startMs(), sample.endMs()));
-			replaced.stored().forEach((sample) -> note(sample, dirty, stored));
+			note(this.samples.replace(user, encrypted.versioned()), dirty, stored);
+		}
+		if (!encrypted.recorded().isEmpty()) {
+			note(this.samples.addToRecords(user, encrypted.recorded()), dirty, stored);
+		}
+		TypeCounts counts = new TypeCounts();
+		for (StoredSample sample : stored) {
+			dirty.add(sample.typeId(), sample.startMs(), sample.endMs());
+			counts.add(sample.typeId());
 		}
 		this.jobs.add(user, dirty, Lane.LIVE);
-		return new Collected(encrypted.batch(), stored, stored.sum(), deleted);
+		return new Collected(encrypted.batch(), counts, stored.size(), deleted, conflicts(encrypted, stored));
 	}
 
-	private static void note(StoredSample sample, DirtyRanges dirty, TypeCounts stored) {
-		dirty.add(sample.typeId(), sample.startMs(), sample.endMs());
-		stored.add(sample.typeId());
+	/** The plain samples but those that are known under their other id. */
+	private List<StoredSample> withoutKnown(UUID user, EncryptedBatch encrypted) {
+		Map<UUID, UUID> alternatives = encrypted.alternatives();
+		List<StoredSample> plain = encrypted.plain();
+		if (alternatives.isEmpty()) {
+			return plain;
+		}
+		Set<UUID> known = this.samples.known(user, alternatives.values(), plain.get(0).startMs(),
+				plain.get(plain.size() - 1).startMs() + 1);
+		return known.isEmpty() ? plain
+				: plain.stream().filter((sample) -> !known.contains(alternatives.get(sample.id()))).toList();
+	}
+
+	private List<Conflict> conflicts(EncryptedBatch encrypted, List<StoredSample> stored) {
+		Selection selection = encrypted.selection();
+		List<Candidate> duplicates = new ArrayList<>(selection.others());
+		if (stored.size() < selection.chosen().size()) {
+			Set<StoredAt> there = new HashSet<>();
+			stored.forEach((sample) -> there.add(StoredAt.of(sample)));
+			selection.chosen()
+				.stream()
+				.filter((candidate) -> !there.contains(StoredAt.of(candidate.row())))
+				.forEach(duplicates::add);
+		}
+		return duplicates.isEmpty() ? List.of()
+				: new Conflicts(this.samples, this.keys.cipher(encrypted.batch().user())).among(duplicates);
+	}
+
+	private static void note(SampleStore.Replaced replaced, DirtyRanges dirty, List<StoredSample> stored) {
+		replaced.removed().forEach((sample) -> dirty.add(sample.typeId(), sample.startMs(), sample.endMs()));
+		stored.addAll(replaced.stored());
 	}
 
 	/** Counts what was committed. */
 	public void count(Collected collected) {
 		this.metrics.count(collected);
+	}
+
+	/** What no two samples of a batch that are stored have in common. */
+	private record StoredAt(SampleKey key, long startMs) {
+
+		private static StoredAt of(StoredSample sample) {
+			return new StoredAt(SampleKey.of(sample), sample.startMs());
+		}
+
 	}
 
 }

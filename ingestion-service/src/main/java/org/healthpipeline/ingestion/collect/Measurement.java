@@ -1,7 +1,5 @@
 package org.healthpipeline.ingestion.collect;
 
-import java.util.UUID;
-
 import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
@@ -10,18 +8,20 @@ import org.jspecify.annotations.Nullable;
  * milliseconds.
  *
  * @param id null where the source gives none
+ * @param recordId of what it belongs to where it comes from, null for nothing
  * @param type null where it is missing or not known
  * @param number {@link #NO_NUMBER} where there is none
  * @param state the value where it is text, else null
  * @param unit null for the canonical unit of the type
  * @param startMs {@link #NO_TIME} where there is none
  * @param endMs {@link #NO_TIME} for an instant
- * @param version 0 where the source does not count versions
+ * @param version 0 where the source does not count versions; the record's where there is
+ * one
  * @param metadata a JSON object, null for none
  */
-public record Measurement(@Nullable UUID id, @Nullable HealthType type, double number, @Nullable String state,
-		@Nullable String unit, long startMs, long endMs, int version, @Nullable String sourceApp,
-		@Nullable String metadata) {
+public record Measurement(@Nullable GivenId id, @Nullable GivenId recordId, @Nullable HealthType type, double number,
+		@Nullable String state, @Nullable String unit, long startMs, long endMs, long version,
+		@Nullable String sourceApp, @Nullable String metadata) {
 
 	/** Stands for a number that was not given. */
 	public static final double NO_NUMBER = Double.NaN;

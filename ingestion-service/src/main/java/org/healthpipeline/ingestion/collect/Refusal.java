@@ -1,14 +1,12 @@
 package org.healthpipeline.ingestion.collect;
 
-import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sample that was not taken.
+ * A sample, or an entry of the deletions, that was not taken.
  *
- * @param index its place in the batch, from 0
- * @param id its id, where it has a readable one
+ * @param index its place in the batch, or in the deletions, from 0
+ * @param id its id as it was sent, where it has a readable one
  */
-public record Refusal(int index, @Nullable UUID id, RefusalCode code) {
+public record Refusal(int index, @Nullable String id, RefusalCode code) {
 }

@@ -12,8 +12,8 @@ public enum RefusalCode implements Verdict {
 	/** One field stands twice in the sample, so it does not say one thing. */
 	DUPLICATE_FIELD("A field stands twice"),
 
-	/** The id is not a UUID. */
-	INVALID_ID("The id is not a UUID"),
+	/** An id, of a sample or a record, that is no text, empty or too long. */
+	INVALID_ID("An id is a text of 1 to 200 characters"),
 
 	/** No type, or one that the registry does not know. */
 	UNKNOWN_TYPE("The type is missing or not in the registry"),
@@ -84,8 +84,8 @@ public enum RefusalCode implements Verdict {
 	/** A record of a file that is larger, deeper or has more parts than allowed. */
 	RECORD_TOO_LARGE("The record is too large"),
 
-	/** The version is not a whole number from 0 to 2147483646. */
-	INVALID_VERSION("The version is not a whole number from 0 to 2147483646");
+	/** The version is not a whole number from 0 to 9223372036854775806. */
+	INVALID_VERSION("The version is not a whole number from 0 to 9223372036854775806");
 
 	private final String message;
 

@@ -2,24 +2,24 @@ package org.healthpipeline.ingestion.collect;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.SampleId;
+import org.healthpipeline.common.sample.StoredSample;
 import org.healthpipeline.model.device.Platform;
 import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The samples of one user that are stored in one transaction. Each added measurement is
- * judged at once and becomes a candidate, a duplicate of another one in this batch, or a
- * refusal. Not safe for use by several threads.
+ * judged at once and becomes a candidate or a refusal. Not safe for use by several
+ * threads.
  */
 public final class SampleBatch {
+
+	private static final byte[] NOT_ENCRYPTED = {};
 
 	private final UUID user;
 
@@ -27,11 +27,7 @@ public final class SampleBatch {
 
 	private final long nowMs;
 
-	private final Map<UUID, Integer> places = new HashMap<>();
-
 	private final List<Candidate> candidates = new ArrayList<>();
-
-	private final Map<UUID, Map<Long, Candidate>> otherStarts = new HashMap<>();
 
 	private final List<Refusal> refusals = new ArrayList<>();
 
@@ -62,9 +58,9 @@ public final class SampleBatch {
 	public boolean add(UUID device, Platform platform, Measurement measurement) {
 		Verdict verdict = this.rules.judge(measurement, platform, this.nowMs);
 		if (verdict instanceof Verdict.Accepted accepted) {
+			this.candidates.add(candidate(device, measurement, accepted));
 			this.size++;
 			this.received.add(accepted.type());
-			keep(candidate(device, measurement, accepted));
 			accepted.warnings().stream().sorted().forEach((code) -> warn(measurement.id(), code));
 			return true;
 		}
@@ -75,16 +71,16 @@ public final class SampleBatch {
 	}
 
 	/** Notes something about the sample that was added last, once. */
-	public void warn(@Nullable UUID id, WarningCode code) {
-		Warning warning = new Warning(this.size - 1, id, code);
+	public void warn(@Nullable GivenId id, WarningCode code) {
+		Warning warning = new Warning(this.size - 1, GivenId.shown(id), code);
 		if (this.warnings.lastIndexOf(warning) < 0) {
 			this.warnings.add(warning);
 		}
 	}
 
 	/** Counts the next sample as refused by the transport, which could not read it. */
-	public void refuse(@Nullable HealthType type, @Nullable UUID id, RefusalCode code) {
-		this.refusals.add(new Refusal(this.size, id, code));
+	public void refuse(@Nullable HealthType type, @Nullable GivenId id, RefusalCode code) {
+		this.refusals.add(new Refusal(this.size, GivenId.shown(id), code));
 		this.size++;
 		this.received.add(type);
 		this.refused.add(type);
@@ -95,38 +91,33 @@ public final class SampleBatch {
 		return this.size;
 	}
 
-	private static Candidate candidate(UUID device, Measurement measurement, Verdict.Accepted accepted) {
+	private Candidate candidate(UUID device, Measurement measurement, Verdict.Accepted accepted) {
 		HealthType type = accepted.type();
 		SampleContent content = accepted.content();
 		long start = measurement.startMs();
 		long end = SampleRules.endMs(measurement);
-		UUID id = measurement.id();
-		if (id == null) {
-			id = SampleId.of(device, type.id(), content, start, end, accepted.sourceApp());
+		GivenId given = measurement.id();
+		GivenId record = measurement.recordId();
+		UUID id;
+		UUID alternative = null;
+		if (record != null) {
+			id = (given != null) ? SampleId.inRecord(record.uuid(), given.uuid())
+					: SampleId.inRecord(record.uuid(), type.name(), start);
 		}
-		return new Candidate(id, type.id(), device, start, end, measurement.version(), accepted.sourceApp(), content);
-	}
-
-	/**
-	 * Of one id the greatest version stays, of equal versions the first. Only what comes
-	 * again without a version and with another start is a sample of its own, here as
-	 * between batches.
-	 */
-	private void keep(Candidate candidate) {
-		Integer place = this.places.putIfAbsent(candidate.id(), this.candidates.size());
-		if (place == null) {
-			this.candidates.add(candidate);
-			return;
+		else if (given != null) {
+			id = given.uuid();
 		}
-		Candidate first = this.candidates.get(place);
-		if (candidate.version() > first.version()) {
-			this.candidates.set(place, candidate);
-			this.otherStarts.remove(candidate.id());
+		else {
+			SampleId.ContentId ofContent = SampleId.ofContent(device, type.id(), content, start, end,
+					ContentNames.of(measurement.metadata()));
+			id = ofContent.id();
+			alternative = ofContent.alternative();
 		}
-		else if (first.version() == 0 && candidate.startMs() != first.startMs()) {
-			this.otherStarts.computeIfAbsent(candidate.id(), (id) -> new TreeMap<>())
-				.putIfAbsent(candidate.startMs(), candidate);
-		}
+		boolean named = given != null || record != null;
+		StoredSample row = new StoredSample(id, type.id(), device, start, end, named ? measurement.version() : 0,
+				(record != null) ? record.uuid() : null, accepted.sourceApp(), NOT_ENCRYPTED);
+		return new Candidate(this.size, given, alternative, row, content.withSentIds(
+				(record == null && given != null) ? given.text() : null, (record != null) ? record.text() : null));
 	}
 
 	/** Whose samples these are. */
@@ -134,12 +125,9 @@ public final class SampleBatch {
 		return this.user;
 	}
 
-	/** One for each id and start, in the order in which they are stored. */
-	List<Candidate> candidates() {
-		List<Candidate> sorted = new ArrayList<>(this.candidates);
-		this.otherStarts.values().forEach((ofId) -> sorted.addAll(ofId.values()));
-		sorted.sort(Candidate.BY_START);
-		return sorted;
+	/** What there is to store. */
+	Selection selection() {
+		return Selection.of(this.candidates);
 	}
 
 	List<Refusal> refusals() {

@@ -74,7 +74,7 @@ final class SampleRules {
 		if (wrong != null) {
 			return wrong;
 		}
-		if (measurement.version() < 0 || measurement.version() == Integer.MAX_VALUE) {
+		if (measurement.version() < 0 || measurement.version() == Long.MAX_VALUE) {
 			return RefusalCode.INVALID_VERSION;
 		}
 		if (type.equals(WORKOUT)) {

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * What makes two requests the same one: user, route (with the ids in it) and key. The
  * arrays are not copied: treat them as immutable.
  *
+ * @param chosen whether the client sent a key
  * @param keyHash SHA-256 of the client's key; without one of user, route and body
  * @param bodyHash SHA-256 of the decoded body
  */
-public record RequestKey(UUID user, String route, byte[] keyHash, byte[] bodyHash) {
+public record RequestKey(UUID user, String route, boolean chosen, byte[] keyHash, byte[] bodyHash) {
 
 	private static final byte FROM_BODY = 0;
 
@@ -42,7 +43,7 @@ public record RequestKey(UUID user, String route, byte[] keyHash, byte[] bodyHas
 			digest.update(route.getBytes(StandardCharsets.UTF_8));
 			digest.update(bodyHash);
 		}
-		return new RequestKey(user, route, digest.digest(), bodyHash);
+		return new RequestKey(user, route, clientKey != null, digest.digest(), bodyHash);
 	}
 
 	/** A number for the lock of this key; an accidental twin only means a false 409. */

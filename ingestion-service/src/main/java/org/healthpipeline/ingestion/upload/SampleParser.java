@@ -3,11 +3,11 @@ package org.healthpipeline.ingestion.upload;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
+import org.healthpipeline.ingestion.collect.GivenId;
 import org.healthpipeline.ingestion.collect.InstantText;
 import org.healthpipeline.ingestion.collect.Measurement;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.collect.SampleBatch;
-import org.healthpipeline.ingestion.collect.UuidText;
 import org.healthpipeline.ingestion.collect.WarningCode;
 import org.healthpipeline.model.device.Platform;
 import org.healthpipeline.model.type.HealthType;
@@ -25,7 +25,7 @@ final class SampleParser {
 	/** No measurement needs more digits; parsing very long ones costs the square. */
 	private static final int NUMBER_LENGTH_MAX = 100;
 
-	private static final int VERSION_LENGTH_MAX = 10;
+	private static final int VERSION_LENGTH_MAX = 19;
 
 	private static final int ID = 1;
 
@@ -45,6 +45,8 @@ final class SampleParser {
 
 	private static final int VERSION = 1 << 8;
 
+	private static final int RECORD_ID = 1 << 9;
+
 	private final JsonParser parser;
 
 	private final byte[] body;
@@ -59,7 +61,9 @@ final class SampleParser {
 
 	private final MetadataReader metadataReader = new MetadataReader();
 
-	private @Nullable UUID id;
+	private @Nullable GivenId id;
+
+	private @Nullable GivenId recordId;
 
 	private @Nullable HealthType type;
 
@@ -73,7 +77,7 @@ final class SampleParser {
 
 	private long endMs;
 
-	private int version;
+	private long version;
 
 	private @Nullable String sourceApp;
 
@@ -113,8 +117,9 @@ final class SampleParser {
 			this.batch.refuse(this.type, this.id, this.flaw);
 		}
 		else {
-			boolean taken = this.batch.add(this.device, this.platform, new Measurement(this.id, this.type, this.number,
-					this.state, this.unit, this.startMs, this.endMs, this.version, this.sourceApp, this.metadata));
+			boolean taken = this.batch.add(this.device, this.platform,
+					new Measurement(this.id, this.recordId, this.type, this.number, this.state, this.unit, this.startMs,
+							this.endMs, this.version, this.sourceApp, this.metadata));
 			if (taken && this.metadataDropped) {
 				this.batch.warn(this.id, WarningCode.METADATA_TOO_LARGE);
 			}
@@ -126,6 +131,7 @@ final class SampleParser {
 
 	private void clear() {
 		this.id = null;
+		this.recordId = null;
 		this.type = null;
 		this.number = Measurement.NO_NUMBER;
 		this.state = null;
@@ -156,6 +162,7 @@ final class SampleParser {
 		}
 		switch (bit) {
 			case ID -> this.id = id(token);
+			case RECORD_ID -> this.recordId = id(token);
 			case TYPE -> this.type = type(token);
 			case VALUE -> value(token);
 			case UNIT -> this.unit = text(token, RefusalCode.UNKNOWN_UNIT);
@@ -170,6 +177,7 @@ final class SampleParser {
 	private static int bit(String field) {
 		return switch (field) {
 			case "id" -> ID;
+			case "recordId" -> RECORD_ID;
 			case "type" -> TYPE;
 			case "value" -> VALUE;
 			case "unit" -> UNIT;
@@ -182,8 +190,8 @@ final class SampleParser {
 		};
 	}
 
-	private @Nullable UUID id(JsonToken token) {
-		UUID read = (token == JsonToken.VALUE_STRING) ? UuidText.parse(this.parser.getString()) : null;
+	private @Nullable GivenId id(JsonToken token) {
+		GivenId read = (token == JsonToken.VALUE_STRING) ? GivenId.parse(this.parser.getString()) : null;
 		if (read == null) {
 			flaw(RefusalCode.INVALID_ID);
 			this.parser.skipChildren();
@@ -226,11 +234,12 @@ final class SampleParser {
 		return time;
 	}
 
-	private int version(JsonToken token) {
-		if (token == JsonToken.VALUE_NUMBER_INT && this.parser.getStringLength() <= VERSION_LENGTH_MAX) {
+	private long version(JsonToken token) {
+		if (token == JsonToken.VALUE_NUMBER_INT && this.parser.getStringLength() <= VERSION_LENGTH_MAX
+				&& this.parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
 			long read = this.parser.getLongValue();
-			if (read >= 0 && read < Integer.MAX_VALUE) {
-				return (int) read;
+			if (read >= 0 && read < Long.MAX_VALUE) {
+				return read;
 			}
 		}
 		flaw(RefusalCode.INVALID_VERSION);

@@ -1,9 +1,11 @@
 package org.healthpipeline.ingestion.upload;
 
 import java.util.List;
-import java.util.UUID;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.healthpipeline.ingestion.collect.Collected;
+import org.healthpipeline.ingestion.collect.Conflict;
 import org.healthpipeline.ingestion.collect.Refusal;
 import org.healthpipeline.ingestion.collect.Warning;
 import org.jspecify.annotations.Nullable;
@@ -15,45 +17,44 @@ import org.jspecify.annotations.Nullable;
  * @param synced how many were stored
  * @param duplicates how many were there already, deleted, or older than what is there
  * @param deleted how many stored samples the deletions removed
- * @param errors how many were refused
- * @param errorDetails one for each refused sample
+ * @param errors how many samples were refused
+ * @param errorDetails one for each refused sample, then one for each refused deletion
+ * @param conflicts the duplicates that are not what is stored
  * @param warnings what was changed of samples that were taken, or may be wrong with them
  */
 record SyncAnswer(int synced, int duplicates, int deleted, int errors, List<ErrorDetail> errorDetails,
-		List<WarningDetail> warnings) {
+		List<Conflict> conflicts, List<Warning> warnings) {
 
-	static SyncAnswer of(Collected collected) {
+	static SyncAnswer of(Collected collected, List<Refusal> deletions) {
 		List<Refusal> refusals = collected.refusals();
-		return new SyncAnswer(collected.stored(), collected.duplicates(), collected.deleted(), refusals.size(),
-				refusals.stream().map(ErrorDetail::of).toList(),
-				collected.warnings().stream().map(WarningDetail::of).toList());
+		List<ErrorDetail> details = Stream
+			.concat(refusals.stream().map((refusal) -> ErrorDetail.of(refusal, null)),
+					deletions.stream().map((refusal) -> ErrorDetail.of(refusal, "deleted")))
+			.toList();
+		return new SyncAnswer(collected.stored(), collected.duplicates(), collected.deleted(), refusals.size(), details,
+				collected.conflicts(), collected.warnings());
+	}
+
+	/** Whether the same request may be answered better later. */
+	boolean mayImprove() {
+		return this.errorDetails.stream().anyMatch(ErrorDetail::retryable);
 	}
 
 	/**
-	 * @param index place of the sample in the request, from 0
-	 * @param id its id, where it has a readable one
+	 * @param index place of the sample in the request, or of the entry in its deletions,
+	 * from 0
+	 * @param in {@code deleted} for an entry of the deletions, missing for a sample
+	 * @param id its id as it was sent, where it has a readable one
 	 * @param code stable, for programs
 	 * @param message for users; never holds what was sent
 	 * @param retryable whether time cures it: the same sample may be taken later
 	 */
-	record ErrorDetail(int index, @Nullable UUID id, String code, String message, boolean retryable) {
+	record ErrorDetail(int index, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String in, @Nullable String id,
+			String code, String message, boolean retryable) {
 
-		private static ErrorDetail of(Refusal refusal) {
-			return new ErrorDetail(refusal.index(), refusal.id(), refusal.code().name(), refusal.code().message(),
+		private static ErrorDetail of(Refusal refusal, @Nullable String in) {
+			return new ErrorDetail(refusal.index(), in, refusal.id(), refusal.code().name(), refusal.code().message(),
 					refusal.code().isRetryable());
-		}
-
-	}
-
-	/**
-	 * @param index place of the sample in the request, from 0
-	 * @param id its id, where it has one
-	 * @param code stable, for programs
-	 */
-	record WarningDetail(int index, @Nullable UUID id, String code) {
-
-		private static WarningDetail of(Warning warning) {
-			return new WarningDetail(warning.index(), warning.id(), warning.code().name());
 		}
 
 	}

@@ -3,7 +3,6 @@ package org.healthpipeline.ingestion.upload;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,25 +11,28 @@ import org.jspecify.annotations.Nullable;
  * The body of a sync as the OpenAPI document describes it; {@link UploadReader} reads it.
  *
  * @param samples at most 10,000
- * @param deleted at most 10,000 ids of samples that are to go, of any device
+ * @param deleted at most 10,000 ids of samples and records that are to go, of any device
  */
-record SyncBody(@Nullable List<Sample> samples, @Nullable List<UUID> deleted) {
+record SyncBody(@Nullable List<Sample> samples, @Nullable List<String> deleted) {
 
 	/**
-	 * @param id identity of the sample; without it one is made of its content
+	 * @param id of the sample, a UUID or any other text of at most 200 characters;
+	 * without it one is made of its content
+	 * @param recordId of what the sample belongs to where it comes from; as free as an id
 	 * @param type name of a health type
 	 * @param value a number, or the state of a state type; minutes may be missing where
 	 * there is an interval
 	 * @param unit the canonical unit of the type where it is missing
 	 * @param startDate with offset
 	 * @param endDate with offset; an instant where it is missing
-	 * @param version only a greater one replaces a stored sample
+	 * @param version only a greater one replaces a stored sample, or all samples of a
+	 * record
 	 */
 	@Schema(name = "SyncSample")
-	record Sample(@Nullable UUID id, String type, @Schema(oneOf = {
+	record Sample(@Nullable String id, @Nullable String recordId, String type, @Schema(oneOf = {
 			Double.class, String.class }) @Nullable Object value, @Nullable String unit, OffsetDateTime startDate,
 			@Nullable OffsetDateTime endDate, @Nullable String sourceApp, @Nullable Map<String, Object> metadata,
-			@Nullable Integer version){
+			@Nullable Long version){
 	}
 
 }

@@ -114,11 +114,17 @@ class Syncs {
 		if (meanwhile.isPresent()) {
 			return new Committed(SyncOutcome.replayed(meanwhile.get()), Optional.empty());
 		}
-		this.collector.lock(batch, upload.deletions());
+		this.collector.lock(batch, upload.deletions().ids());
 		this.devices.synced(key.user(), List.of(device));
-		Collected collected = this.collector.store(batch, upload.deletions());
-		KeptAnswer answer = new KeptAnswer(OK, this.json.writeValueAsString(SyncAnswer.of(collected)));
-		this.keys.keep(key, answer);
+		Collected collected = this.collector.store(batch, upload.deletions().ids());
+		SyncAnswer answered = SyncAnswer.of(collected, upload.deletions().refusals());
+		KeptAnswer answer = new KeptAnswer(OK, this.json.writeValueAsString(answered));
+		// A client that chose its key wants this answer again; one that only sends the
+		// same
+		// body later wants to know what becomes of it then.
+		if (key.chosen() || !answered.mayImprove()) {
+			this.keys.keep(key, answer);
+		}
 		return new Committed(SyncOutcome.first(answer), Optional.of(collected));
 	}
 

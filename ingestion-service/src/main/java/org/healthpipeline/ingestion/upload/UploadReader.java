@@ -1,13 +1,17 @@
 package org.healthpipeline.ingestion.upload;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.ingestion.collect.GivenId;
+import org.healthpipeline.ingestion.collect.Refusal;
+import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.collect.SampleBatch;
-import org.healthpipeline.ingestion.collect.UuidText;
 import org.healthpipeline.model.device.Platform;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -79,7 +83,7 @@ final class UploadReader {
 			throw invalid("The body is not an object");
 		}
 		boolean anySamples = false;
-		Set<UUID> deletions = null;
+		Deletions deletions = null;
 		for (String name = parser.nextName(); name != null; name = parser.nextName()) {
 			JsonToken token = parser.nextToken();
 			boolean samplesField = name.equals("samples") && token != JsonToken.VALUE_NULL;
@@ -101,7 +105,7 @@ final class UploadReader {
 		if (!anySamples && deletions == null) {
 			throw invalid("The body has neither samples nor deleted");
 		}
-		return new Upload(batch, (deletions != null) ? deletions : Set.of());
+		return new Upload(batch, (deletions != null) ? deletions : Deletions.NONE);
 	}
 
 	private void readSamples(JsonParser parser, SampleParser samples, SampleBatch batch) {
@@ -116,24 +120,26 @@ final class UploadReader {
 		}
 	}
 
-	private Set<UUID> deletions(JsonParser parser) {
+	private Deletions deletions(JsonParser parser) {
 		if (parser.currentToken() != JsonToken.START_ARRAY) {
 			throw invalid("The field deleted is not an array");
 		}
 		Set<UUID> ids = new TreeSet<>();
-		int count = 0;
-		while (parser.nextToken() != JsonToken.END_ARRAY) {
-			if (count == this.maxSamples) {
+		List<Refusal> refusals = new ArrayList<>();
+		for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+			if (index == this.maxSamples) {
 				throw tooMany("deletions");
 			}
-			UUID id = (parser.currentToken() == JsonToken.VALUE_STRING) ? UuidText.parse(parser.getString()) : null;
-			if (id == null) {
-				throw invalid("The field deleted holds something that is not a UUID, at index " + count);
+			GivenId id = (parser.currentToken() == JsonToken.VALUE_STRING) ? GivenId.parse(parser.getString()) : null;
+			if (id != null) {
+				ids.add(id.uuid());
 			}
-			ids.add(id);
-			count++;
+			else {
+				parser.skipChildren();
+				refusals.add(new Refusal(index, null, RefusalCode.INVALID_ID));
+			}
 		}
-		return ids;
+		return new Deletions(ids, refusals);
 	}
 
 	private ProblemException tooMany(String what) {

@@ -33,15 +33,17 @@ public final class OpenBatch {
 	}
 
 	public List<Kept> kept() {
-		return this.batch.candidates()
+		return this.batch.selection()
+			.chosen()
 			.stream()
-			.map((candidate) -> new Kept(candidate.id(), candidate.typeId(), candidate.device(), candidate.startMs(),
-					candidate.endMs(), candidate.version(), candidate.content()))
+			.map((candidate) -> new Kept(candidate.id(), candidate.row().typeId(), candidate.row().deviceId(),
+					candidate.row().startMs(), candidate.row().endMs(), candidate.version(), candidate.content()))
 			.toList();
 	}
 
 	/** A sample that would be stored. */
-	public record Kept(UUID id, int typeId, UUID device, long startMs, long endMs, int version, SampleContent content) {
+	public record Kept(UUID id, int typeId, UUID device, long startMs, long endMs, long version,
+			SampleContent content) {
 	}
 
 }

@@ -46,8 +46,8 @@ class SampleBatchTests {
 
 	private void add(double value, long startMs, int version) {
 		this.open.batch()
-			.add(DEVICE, new Measurement(ID, HealthTypes.get("STEPS"), value, null, null, startMs, startMs, version,
-					null, null));
+			.add(DEVICE, new Measurement(new GivenId(ID, null), null, HealthTypes.get("STEPS"), value, null, null,
+					startMs, startMs, version, null, null));
 	}
 
 }

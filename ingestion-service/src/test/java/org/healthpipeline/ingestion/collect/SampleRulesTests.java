@@ -121,16 +121,17 @@ class SampleRulesTests {
 	}
 
 	private static Measurement number(String type, double value, @Nullable String unit, long startMs, long endMs) {
-		return new Measurement(null, HealthTypes.get(type), value, null, unit, startMs, endMs, 0, null, null);
+		return new Measurement(null, null, HealthTypes.get(type), value, null, unit, startMs, endMs, 0, null, null);
 	}
 
 	private static Measurement state(String type, String state, long startMs, long endMs) {
-		return new Measurement(null, HealthTypes.get(type), Measurement.NO_NUMBER, state, null, startMs, endMs, 0, null,
-				null);
+		return new Measurement(null, null, HealthTypes.get(type), Measurement.NO_NUMBER, state, null, startMs, endMs, 0,
+				null, null);
 	}
 
 	private static Measurement versioned(UUID id, int version, double value) {
-		return new Measurement(id, HealthTypes.get("STEPS"), value, null, null, START, START, version, null, null);
+		return new Measurement(new GivenId(id, null), null, HealthTypes.get("STEPS"), value, null, null, START, START,
+				version, null, null);
 	}
 
 }

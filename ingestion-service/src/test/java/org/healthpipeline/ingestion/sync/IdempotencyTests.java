@@ -91,6 +91,19 @@ class IdempotencyTests {
 	}
 
 	@Test
+	void whatTimeCuresIsAnsweredAnewUnlessTheClientChoseTheKey() {
+		String body = "{\"samples\":[{\"type\":\"WATER\",\"value\":250,\"startDate\":\""
+				+ Instant.now().plus(Duration.ofSeconds(303)) + "\"}]}";
+		Answer chosen = sync(device, body, key("too early")).expect(200);
+		assertThat(chosen.json().path("errorDetails").get(0).path("retryable").asBoolean()).isTrue();
+		assertThat(sync(device, body, Map.of()).expect(200).json().path("errors").asInt()).isOne();
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> sync(device, body, Map.of()).expect(200).json().path("synced").asInt() == 1);
+		assertReplayed(chosen, sync(device, body, key("too early")));
+	}
+
+	@Test
 	void aKeyBelongsToOnePersonAndOneDevice() {
 		String body = samples(2);
 		sync(device, body, key("mine")).expect(200);

@@ -98,7 +98,7 @@ class SyncCountsTests {
 		String answer = send(bad().stream().map(Bad::json).toList()).text();
 		assertThat(answer).doesNotContain(PLANTED);
 		for (String broken : List.of("{\"samples\":[{\"value\":" + PLANTED + "}", "{\"samples\":[" + PLANTED + " x]}",
-				"{\"deleted\":[\"" + PLANTED + "\"]}", "{\"samples\":\"" + PLANTED + "\"}", "\"" + PLANTED + "\"")) {
+				"{\"deleted\":" + PLANTED + "}", "{\"samples\":\"" + PLANTED + "\"}", "\"" + PLANTED + "\"")) {
 			assertThat(post(broken).expectProblem(400, "INVALID_REQUEST").text()).doesNotContain(PLANTED);
 		}
 	}
@@ -183,7 +183,9 @@ class SyncCountsTests {
 		return List.of(new Bad("NOT_AN_OBJECT", PLANTED), new Bad("NOT_AN_OBJECT", "\"" + PLANTED + "\""),
 				new Bad("NOT_AN_OBJECT", "[{\"value\":" + PLANTED + "}]"), new Bad("NOT_AN_OBJECT", "null"),
 				new Bad("DUPLICATE_FIELD", "{\"type\":\"STEPS\",\"value\":7419,\"value\":74190," + rest + "}"),
-				new Bad("INVALID_ID", "{\"id\":\"7419\",\"type\":\"STEPS\",\"value\":7419," + rest + "}"),
+				new Bad("INVALID_ID",
+						"{\"id\":\"" + PLANTED.repeat(51) + "\",\"type\":\"STEPS\",\"value\":7419," + rest + "}"),
+				new Bad("INVALID_ID", "{\"recordId\":\"\",\"type\":\"STEPS\",\"value\":7419," + rest + "}"),
 				new Bad("INVALID_ID", "{\"id\":7419,\"type\":\"STEPS\",\"value\":7419," + rest + "}"),
 				new Bad("UNKNOWN_TYPE", "{\"type\":\"STEPS_7419\",\"value\":7419," + rest + "}"),
 				new Bad("UNKNOWN_TYPE", "{\"value\":7419," + rest + "}"),
@@ -221,7 +223,7 @@ class SyncCountsTests {
 				new Bad("MISSING_UNIT", "{\"type\":\"WALKING_ASYMMETRY\",\"value\":0.7419," + rest + "}"),
 				new Bad("AMBIGUOUS_UNIT", "{\"type\":\"ACTIVE_ENERGY\",\"value\":7419,\"unit\":\"CAL\"," + rest + "}"),
 				new Bad("INVALID_VERSION", steps(time + ",\"version\":-7419")),
-				new Bad("INVALID_VERSION", steps(time + ",\"version\":2147483647")),
+				new Bad("INVALID_VERSION", steps(time + ",\"version\":9223372036854775807")),
 				new Bad("INVALID_VERSION", steps(time + ",\"version\":\"7419\"")));
 	}
 

@@ -110,7 +110,7 @@ class SyncLimitsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "[]", "{}", "null", "{\"samples\":null}", "{\"samples\":[]} {}",
-			"{\"samples\":{}}", "{\"samples\":[]", "{\"deleted\":[1]}", "{\"samples\":[],\"samples\":[]}", "\u0000",
+			"{\"samples\":{}}", "{\"samples\":[]", "{\"deleted\":1}", "{\"samples\":[],\"samples\":[]}", "\u0000",
 			"{\"samples\":[NaN]}" })
 	void whatIsNoBatchIsRefusedAsAWhole(String body) {
 		sync(body).expectProblem(400, "INVALID_REQUEST");

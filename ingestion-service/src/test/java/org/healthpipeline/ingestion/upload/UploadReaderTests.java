@@ -2,11 +2,14 @@ package org.healthpipeline.ingestion.upload;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.ingestion.collect.OpenBatch;
+import org.healthpipeline.ingestion.collect.Refusal;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.collect.Warning;
 import org.healthpipeline.ingestion.collect.WarningCode;
@@ -32,7 +35,7 @@ class UploadReaderTests {
 		UUID id = UUID.randomUUID();
 		Upload upload = read("{\"later\":{\"a\":[1,{}]},\"deleted\":[\"" + id + "\",\"" + id + "\"],\"samples\":[{"
 				+ STEPS + ",\"more\":[[1]],\"endDate\":\"2026-01-01T11:00:00+00:30\"}]}");
-		assertThat(upload.deletions()).containsExactly(id);
+		assertThat(upload.deletions()).isEqualTo(new Deletions(Set.of(id), List.of()));
 		assertThat(this.open.kept()).singleElement().satisfies((kept) -> {
 			assertThat(kept.content().number()).isEqualTo(5);
 			assertThat(kept.endMs() - kept.startMs()).isEqualTo(30 * 60 * 1000);
@@ -47,19 +50,28 @@ class UploadReaderTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "5|NOT_AN_OBJECT", "[{}]|NOT_AN_OBJECT", "{}|UNKNOWN_TYPE", "{STEPS,\"id\":\"x\"}|INVALID_ID",
-					"{STEPS,\"id\":7}|INVALID_ID", "{STEPS,\"value\":6}|DUPLICATE_FIELD",
-					"{STEPS,\"version\":1.0}|INVALID_VERSION", "{STEPS,\"version\":2147483647}|INVALID_VERSION",
-					"{STEPS,\"version\":-1}|INVALID_VERSION", "{STEPS,\"version\":\"1\"}|INVALID_VERSION",
-					"{STEPS,\"endDate\":\"soon\"}|INVALID_END", "{STEPS,\"unit\":{}}|UNKNOWN_UNIT",
-					"{STEPS,\"sourceApp\":[]}|INVALID_SOURCE_APP", "{STEPS,\"metadata\":\"x\"}|INVALID_METADATA",
-					"{\"type\":\"STEPS\",\"value\":true}|INVALID_VALUE" })
+	@CsvSource(delimiter = '|', value = { "5|NOT_AN_OBJECT", "[{}]|NOT_AN_OBJECT", "{}|UNKNOWN_TYPE",
+			"{STEPS,\"id\":\"\"}|INVALID_ID", "{STEPS,\"recordId\":[]}|INVALID_ID", "{STEPS,\"id\":7}|INVALID_ID",
+			"{STEPS,\"value\":6}|DUPLICATE_FIELD", "{STEPS,\"version\":1.0}|INVALID_VERSION",
+			"{STEPS,\"version\":9223372036854775807}|INVALID_VERSION", "{STEPS,\"version\":-1}|INVALID_VERSION",
+			"{STEPS,\"version\":\"1\"}|INVALID_VERSION", "{STEPS,\"endDate\":\"soon\"}|INVALID_END",
+			"{STEPS,\"unit\":{}}|UNKNOWN_UNIT", "{STEPS,\"sourceApp\":[]}|INVALID_SOURCE_APP",
+			"{STEPS,\"metadata\":\"x\"}|INVALID_METADATA", "{\"type\":\"STEPS\",\"value\":true}|INVALID_VALUE" })
 	void oneBadSampleIsRefusedAloneWithItsCode(String sample, RefusalCode code) {
 		read("{\"samples\":[{" + STEPS + "}," + sample.replace("STEPS,", STEPS + ",") + ",{" + STEPS
 				+ ",\"version\":1}]}");
 		assertThat(this.open.codes()).containsExactly(code);
 		assertThat(this.open.batch().size()).isEqualTo(3);
+	}
+
+	@Test
+	void oneBadDeletionIsRefusedAloneWithItsPlace() {
+		UUID id = UUID.randomUUID();
+		Upload upload = read("{\"deleted\":[1,\"" + id + "\",null,\"\",{\"id\":[\"x\"]},\"" + "x".repeat(201) + "\",\""
+				+ "\uD83D\uDE00".repeat(200) + "\",\"\\uD83D\"]}");
+		assertThat(upload.deletions().ids()).hasSize(2).contains(id);
+		assertThat(upload.deletions().refusals()).containsExactlyElementsOf(
+				Stream.of(0, 2, 3, 4, 5, 7).map((index) -> new Refusal(index, null, RefusalCode.INVALID_ID)).toList());
 	}
 
 	@Test
@@ -133,9 +145,8 @@ class UploadReaderTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "null", "[]", "{}", "{\"samples\":null}", "{\"samples\":{}}", "{\"samples\":[}",
-			"{\"samples\":[]", "{\"samples\":[]} {}", "{\"samples\":[],\"samples\":[]}", "{\"deleted\":[1]}",
-			"{\"deleted\":[\"1-1-1-1-1\"]}", "{\"deleted\":{}}", "{\"samples\":[{\"type\":\"\u0001\"}]}",
-			"{\"samples\":[NaN]}" })
+			"{\"samples\":[]", "{\"samples\":[]} {}", "{\"samples\":[],\"samples\":[]}", "{\"deleted\":{}}",
+			"{\"samples\":[{\"type\":\"\u0001\"}]}", "{\"samples\":[NaN]}" })
 	void aBodyOfAnotherFormIsRefusedAsAWhole(String body) {
 		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> read(body))
 			.extracting(ProblemException::code)

@@ -23,6 +23,7 @@ record Explanation(String type, String unit, String period, OffsetDateTime date,
 	/**
 	 * A sample and what became of it in this bucket.
 	 *
+	 * @param id as it was sent, a UUID in lower case
 	 * @param type the type it was sent as: stages of sleep count as sleep too
 	 * @param priority of its device for the type it was sent as
 	 * @param value the whole value: a number in the canonical unit, or a state
@@ -35,7 +36,7 @@ record Explanation(String type, String unit, String period, OffsetDateTime date,
 	 * @param suppressedBy the higher-ranked samples that take time from it, the first of
 	 * them
 	 */
-	record ExplainedSample(UUID id, String type, OffsetDateTime startDate, OffsetDateTime endDate, UUID deviceId,
+	record ExplainedSample(String id, String type, OffsetDateTime startDate, OffsetDateTime endDate, UUID deviceId,
 			@Nullable String deviceName, @Nullable String sourceApp, int priority, Object value,
 			List<FreePiece> freePieces, boolean contributes, double contribution, boolean counted,
 			@Nullable Reason reason, List<Suppressor> suppressedBy) {
@@ -45,7 +46,7 @@ record Explanation(String type, String unit, String period, OffsetDateTime date,
 	record FreePiece(OffsetDateTime startDate, OffsetDateTime endDate) {
 	}
 
-	record Suppressor(UUID id, UUID deviceId) {
+	record Suppressor(String id, UUID deviceId) {
 	}
 
 	/** Why a sample adds nothing to a bucket. */

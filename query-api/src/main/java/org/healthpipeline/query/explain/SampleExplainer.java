@@ -38,7 +38,8 @@ final class SampleExplainer {
 		this.calendar = calendar;
 		this.reader = reader;
 		this.merged = merged;
-		this.suppressors = new Suppressors(merged, type.aggregation() == Aggregation.SUM);
+		this.suppressors = new Suppressors(merged, type.aggregation() == Aggregation.SUM,
+				(sample) -> reader.get(sample).shownId());
 		this.deviceNames = deviceNames;
 	}
 
@@ -49,7 +50,7 @@ final class SampleExplainer {
 		RankedSample sample = contribution.sample();
 		ReadSamples.ReadSample read = this.reader.get(sample);
 		String state = sample.state();
-		return new ExplainedSample(sample.id(), sample.type().name(), this.calendar.date(sample.startMs()),
+		return new ExplainedSample(read.shownId(), sample.type().name(), this.calendar.date(sample.startMs()),
 				this.calendar.date(sample.endMs()), sample.deviceId(), this.deviceNames.get(sample.deviceId()),
 				read.stored().sourceApp(), sample.priority(), (state != null) ? state : Double.valueOf(sample.value()),
 				pieces(index), contribution.contributes(), contribution.contributed(), contribution.counted(),

@@ -2,6 +2,7 @@ package org.healthpipeline.query.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import org.healthpipeline.model.merge.MergedSamples;
 import org.healthpipeline.model.merge.RankedSample;
@@ -19,15 +20,20 @@ final class Suppressors {
 
 	private final boolean sums;
 
+	/** The id that a sample was sent with. */
+	private final Function<RankedSample, String> shownId;
+
 	/** Latest end of all samples up to each one, in order of start. */
 	private final long[] latestEndMs;
 
 	/**
 	 * @param sums whether instants compete for the second (UTC)
+	 * @param shownId the id that a sample was sent with
 	 */
-	Suppressors(MergedSamples samples, boolean sums) {
+	Suppressors(MergedSamples samples, boolean sums, Function<RankedSample, String> shownId) {
 		this.samples = samples;
 		this.sums = sums;
+		this.shownId = shownId;
 		this.latestEndMs = new long[samples.size()];
 		long latest = Long.MIN_VALUE;
 		for (int index = 0; index < samples.size(); index++) {
@@ -43,7 +49,7 @@ final class Suppressors {
 		if (this.sums && sample.isInstant()) {
 			RankedSample holder = holder(index);
 			if (!holder.deviceId().equals(sample.deviceId())) {
-				found.add(new Suppressor(holder.id(), holder.deviceId()));
+				found.add(new Suppressor(this.shownId.apply(holder), holder.deviceId()));
 			}
 		}
 		for (int earlier = index - 1; earlier >= 0 && this.latestEndMs[earlier] >= sample.startMs(); earlier--) {
@@ -75,7 +81,7 @@ final class Suppressors {
 
 	private void addIfAbove(List<Suppressor> found, RankedSample other, RankedSample sample) {
 		if (found.size() < NAMED_MAX && RankedSample.BY_RANK.compare(other, sample) < 0 && takesFrom(other, sample)) {
-			found.add(new Suppressor(other.id(), other.deviceId()));
+			found.add(new Suppressor(this.shownId.apply(other), other.deviceId()));
 		}
 	}
 

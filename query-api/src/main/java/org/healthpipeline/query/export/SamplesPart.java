@@ -28,7 +28,9 @@ class SamplesPart implements ExportPart {
 
 	private static final ExportTable<SampleItem> TABLE = new ExportTable<>("samples",
 			"Every measurement as your devices sent it, in the unit it is stored in.", SampleItem.class, false,
-			List.of(new ExportColumn<>("id", Kind.ID, "id of the sample", SampleItem::id),
+			List.of(new ExportColumn<>("id", Kind.TEXT, "id of the sample as it was sent", SampleItem::shownId),
+					new ExportColumn<>("recordId", Kind.TEXT, "id of the record that it belongs to, if any",
+							SampleItem::shownRecordId),
 					new ExportColumn<>("type", Kind.TEXT, "health type", (sample) -> sample.type().name()),
 					new ExportColumn<>("value", Kind.NUMBER,
 							"the value, in the unit of the column unit (JSON: or the state)",

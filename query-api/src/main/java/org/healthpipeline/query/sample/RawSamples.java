@@ -20,8 +20,7 @@ class RawSamples {
 				query.after(), query.limit() + 1);
 		return SamplePage.of(samples.stream()
 			.map((sample) -> SampleItem.of(cipher, query.type(), sample)
-				.orElseGet(() -> SampleItem.damaged(query.type(), sample)))
-			.toList(), query.limit());
+				.orElseGet(() -> SampleItem.damaged(query.type(), sample))), query.limit());
 	}
 
 }

@@ -52,7 +52,7 @@ public final class ReadSamples implements SampleReader {
 
 	/** What was read of a sample of the merge. */
 	public ReadSample get(RankedSample sample) {
-		ReadSample found = this.read.get(new Key(sample.type(), sample.id()));
+		ReadSample found = this.read.get(new Key(sample.type(), sample.id(), sample.startMs()));
 		if (found == null) {
 			throw new IllegalArgumentException("No sample of " + sample.type() + " was read as " + sample.id());
 		}
@@ -61,17 +61,29 @@ public final class ReadSamples implements SampleReader {
 
 	/** A damaged sample counts nowhere. */
 	private void rank(HealthType type, StoredSample sample, List<RankedSample> found) {
-		sample.content(this.cipher).ifPresent((content) -> {
-			this.read.put(new Key(type, sample.id()), new ReadSample(sample, content));
+		sample.value(this.cipher).ifPresent((content) -> {
+			this.read.put(new Key(type, sample.id(), sample.startMs()), new ReadSample(sample, content));
 			found.add(this.priorities.ranked(type, sample, content));
 		});
 	}
 
-	/** A stored sample, decrypted. */
-	public record ReadSample(StoredSample stored, SampleContent content) {
+	/** The id that was sent, a UUID in lower case. */
+	static String shownId(StoredSample sample, SampleContent content) {
+		return (content.sentId() != null) ? content.sentId() : sample.id().toString();
 	}
 
-	private record Key(HealthType type, UUID id) {
+	/** A stored sample and what it says, without its metadata. */
+	public record ReadSample(StoredSample stored, SampleContent content) {
+
+		/** The id that was sent, a UUID in lower case. */
+		public String shownId() {
+			return ReadSamples.shownId(this.stored, this.content);
+		}
+
+	}
+
+	/** An id may have come with several starts. */
+	private record Key(HealthType type, UUID id, long startMs) {
 	}
 
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.UUID;
 
 import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.SampleStore.Place;
+import org.healthpipeline.common.sample.StoredSample;
 import org.healthpipeline.common.source.SourcePriorities;
 import org.healthpipeline.model.aggregate.Shares;
 import org.healthpipeline.model.merge.MergedSamples;
@@ -56,24 +58,34 @@ class ReconciledSamples {
 	SamplePage page(UserCipher cipher, SampleQuery query) {
 		return this.snapshots.read(() -> {
 			ReadSamples samples = new ReadSamples(this.store, cipher, SourcePriorities.of(this.jdbc, cipher.user()));
-			return page(samples, cipher.user(), query);
+			return page(samples, cipher, query);
 		});
 	}
 
-	private SamplePage page(ReadSamples samples, UUID user, SampleQuery query) {
+	private SamplePage page(ReadSamples samples, UserCipher cipher, SampleQuery query) {
 		Place after = query.after();
 		long untilMs = (after != null) ? Math.min(query.untilMs(), after.startMs() + 1) : query.untilMs();
 		int windowSamples = Math.max(WINDOW_SAMPLES, query.limit());
-		List<SampleItem> items = new ArrayList<>();
-		for (int lookedAt = 0; untilMs > query.fromMs() && items.size() <= query.limit(); lookedAt += windowSamples) {
+		List<Piece> pieces = new ArrayList<>();
+		for (int lookedAt = 0; untilMs > query.fromMs() && pieces.size() <= query.limit(); lookedAt += windowSamples) {
 			if (lookedAt >= LOOKED_AT_MAX) {
-				return new SamplePage(items, new Place(untilMs, LEAST_ID));
+				SamplePage page = page(cipher, pieces, query);
+				return (page.next() != null) ? page : new SamplePage(page.items(), new Place(untilMs, LEAST_ID));
 			}
-			long fromMs = windowStart(user, query, untilMs, windowSamples);
-			items.addAll(pieces(samples, query.type(), fromMs, untilMs, after));
+			long fromMs = windowStart(cipher.user(), query, untilMs, windowSamples);
+			pieces.addAll(pieces(samples, query.type(), fromMs, untilMs, after));
 			untilMs = fromMs;
 		}
-		return SamplePage.of(items, query.limit());
+		return page(cipher, pieces, query);
+	}
+
+	/** Metadata is only read of what is shown: it may be long. */
+	private static SamplePage page(UserCipher cipher, List<Piece> pieces, SampleQuery query) {
+		return SamplePage.of(
+				pieces.stream()
+					.map((piece) -> piece.item()
+						.withMetadata(piece.stored().content(cipher).map(SampleContent::metadata).orElse(null))),
+				query.limit());
 	}
 
 	/**
@@ -88,22 +100,22 @@ class ReconciledSamples {
 		return start;
 	}
 
-	private static List<SampleItem> pieces(ReadSamples samples, HealthType type, long fromMs, long untilMs,
+	private static List<Piece> pieces(ReadSamples samples, HealthType type, long fromMs, long untilMs,
 			@Nullable Place after) {
 		MergedSamples merged = new SampleReach(type, samples).mergedOver(Windows.of(fromMs, untilMs));
 		Shares shares = Shares.of(type, merged);
-		List<SampleItem> items = new ArrayList<>();
+		List<Piece> pieces = new ArrayList<>();
 		for (int index = 0; index < merged.size(); index++) {
-			for (int piece = 0; piece < merged.pieceCount(index); piece++) {
-				long start = merged.pieceStartMs(index, piece);
+			for (int number = 0; number < merged.pieceCount(index); number++) {
+				long start = merged.pieceStartMs(index, number);
 				UUID id = merged.sample(index).id();
 				if (start >= fromMs && start < untilMs && (after == null || isAfter(start, id, after))) {
-					items.add(item(samples, type, merged, shares, index, piece));
+					pieces.add(piece(samples, type, merged, shares, index, number));
 				}
 			}
 		}
-		items.sort(NEWEST_FIRST);
-		return items;
+		pieces.sort(Comparator.comparing(Piece::item, NEWEST_FIRST));
+		return pieces;
 	}
 
 	private static boolean isAfter(long startMs, UUID id, Place place) {
@@ -111,15 +123,21 @@ class ReconciledSamples {
 				|| (startMs == place.startMs() && RankedSample.compareUnsigned(id, place.id()) < 0);
 	}
 
-	private static SampleItem item(ReadSamples samples, HealthType type, MergedSamples merged, Shares shares, int index,
+	private static Piece piece(ReadSamples samples, HealthType type, MergedSamples merged, Shares shares, int index,
 			int piece) {
 		RankedSample sample = merged.sample(index);
 		long start = merged.pieceStartMs(index, piece);
 		long end = merged.pieceEndMs(index, piece);
 		double value = (type.aggregation() == Aggregation.SUM) ? shares.of(index, end - start) : sample.value();
 		ReadSamples.ReadSample read = samples.get(sample);
-		return new SampleItem(sample.id(), type, value, type.isState() ? sample.state() : null, start, end,
-				sample.deviceId(), read.stored().sourceApp(), read.content().metadata(), false);
+		return new Piece(SampleItem.piece(type, read, value, type.isState() ? sample.state() : null, start, end),
+				read.stored());
+	}
+
+	/**
+	 * A free piece, without metadata, of a stored sample.
+	 */
+	private record Piece(SampleItem item, StoredSample stored) {
 	}
 
 }

@@ -10,7 +10,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * {@code {items:[{id,type,value,unit,startDate,endDate,deviceId,sourceApp,metadata}],nextCursor}}.
+ * {@code {items:[{id,recordId?,type,value,unit,startDate,endDate,deviceId,sourceApp,metadata}],nextCursor}}.
  * A damaged item has {@code damaged: true} too, and no value.
  */
 public final class SampleJson {
@@ -38,7 +38,10 @@ public final class SampleJson {
 	/** One item. */
 	public static void write(JsonGenerator json, SampleItem item) {
 		json.writeStartObject();
-		json.writeStringProperty("id", item.id().toString());
+		json.writeStringProperty("id", item.shownId());
+		if (item.shownRecordId() != null) {
+			json.writeStringProperty("recordId", item.shownRecordId());
+		}
 		json.writeStringProperty("type", item.type().name());
 		json.writeName("value");
 		if (item.damaged()) {

@@ -1,6 +1,8 @@
 package org.healthpipeline.query.sample;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.healthpipeline.common.sample.SampleStore.Place;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +14,27 @@ import org.jspecify.annotations.Nullable;
  */
 record SamplePage(List<SampleItem> items, @Nullable Place next) {
 
+	/** Metadata of one page, in characters: a page is in memory as a whole. */
+	private static final long METADATA_LENGTH_MAX = 16 * 1024 * 1024;
+
 	/**
-	 * @param items one more than the limit if there are more
+	 * As many of the items as a page may have.
+	 * @param items read until the page is full
+	 * @param limit most items
 	 */
-	static SamplePage of(List<SampleItem> items, int limit) {
-		if (items.size() <= limit) {
-			return new SamplePage(items, null);
+	static SamplePage of(Stream<SampleItem> items, int limit) {
+		List<SampleItem> page = new ArrayList<>();
+		long length = 0;
+		for (SampleItem item : (Iterable<SampleItem>) items::iterator) {
+			String metadata = item.metadata();
+			length += (metadata != null) ? metadata.length() : 0;
+			if (page.size() == limit || (length > METADATA_LENGTH_MAX && !page.isEmpty())) {
+				SampleItem last = page.get(page.size() - 1);
+				return new SamplePage(page, new Place(last.startMs(), last.id()));
+			}
+			page.add(item);
 		}
-		SampleItem last = items.get(limit - 1);
-		return new SamplePage(items.subList(0, limit), new Place(last.startMs(), last.id()));
+		return new SamplePage(page, null);
 	}
 
 }

@@ -29,7 +29,8 @@ class InterruptedErasureTests {
 	private static final int SAMPLES = 3;
 
 	private static final List<String> TABLES = List.of("user_keys", "sessions", "user_devices", "user_states",
-			"aggregation_jobs", "idempotency_keys", "health_samples", "sample_tombstones", "health_aggregates");
+			"aggregation_jobs", "idempotency_keys", "health_samples", "sample_records", "sample_tombstones",
+			"health_aggregates");
 
 	private static final Map<String, String> QUICK = Map.of("health-pipeline.erasure.sweep-every", "300ms");
 
@@ -63,12 +64,14 @@ class InterruptedErasureTests {
 			samples
 				.add(TestUser.sample("STEPS", 100, "2026-03-0" + day + "T10:00:00Z", "2026-03-0" + day + "T10:30:00Z"));
 		}
+		samples.get(0).put("recordId", "a walk");
 		user.sync(device, samples, List.of(UUID.randomUUID())).expect(200);
 		user.awaitAggregates("STEPS", "day", "2026-03-01", "2026-03-08", (days) -> days.size() == SAMPLES);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "user_devices", "users", "health_samples", "sample_tombstones", "health_aggregates" })
+	@ValueSource(strings = { "user_devices", "users", "health_samples", "sample_records", "sample_tombstones",
+			"health_aggregates" })
 	void whateverStopsItTheRestFollowsLater(String table) {
 		String role = pipeline.database().service().name();
 		traces.owner().sql("REVOKE DELETE ON " + table + " FROM " + role).update();

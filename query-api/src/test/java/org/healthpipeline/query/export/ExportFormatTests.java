@@ -101,7 +101,8 @@ class ExportFormatTests {
 			assertSame(answered.aggregates(), tables.aggregates());
 			assertThat(tables.column("devices", "deviceType").keySet()).isEqualTo(devices());
 			assertThat(tables.column("profile", "email")).isEqualTo(Map.of(user.id().toString(), user.email()));
-			assertThat(tables.columns("samples")).containsEntry("id", "UUID")
+			assertThat(tables.columns("samples")).containsEntry("id", "VARCHAR")
+				.containsEntry("recordId", "VARCHAR")
 				.containsEntry("deviceId", "UUID")
 				.containsEntry("startDate", "TIMESTAMP WITH TIME ZONE")
 				.containsEntry("value", "DOUBLE");

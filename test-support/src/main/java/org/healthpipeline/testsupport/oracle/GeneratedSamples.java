@@ -39,7 +39,7 @@ public final class GeneratedSamples {
 		return batch.samples()
 			.stream()
 			.map((sample) -> new SurvivingSamples.Arriving(sample(sample, device), sample.id() != null,
-					sample.version(), sample.sourceApp()))
+					sample.version(), null, Map.of()))
 			.toList();
 	}
 

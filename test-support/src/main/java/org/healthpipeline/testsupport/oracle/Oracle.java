@@ -46,7 +46,7 @@ public final class Oracle {
 		samples.forEach((sample) -> byType.computeIfAbsent(sample.type(), (type) -> new ArrayList<>()).add(sample));
 		byType.getOrDefault(SLEEP_STATES, List.of())
 			.forEach((state) -> byType.computeIfAbsent(SLEEP, (type) -> new ArrayList<>()).add(state.asSleep()));
-		byType.forEach((type, ofType) -> this.pieces.put(type, Shares.of(ofType)));
+		byType.forEach((type, ofType) -> this.pieces.put(type, PieceValues.of(ofType)));
 		this.pieces.getOrDefault(SLEEP, Map.of()).keySet().removeIf((sample) -> !isSleep(sample));
 	}
 

@@ -49,6 +49,11 @@ public record OracleSample(UUID id, String type, OracleDevice device, long start
 		return new OracleSample(this.id, this.type, other, this.start, this.end, this.value, this.state, this.origin);
 	}
 
+	OracleSample withId(UUID other) {
+		return new OracleSample(other, this.type, this.device, this.start, this.end, this.value, this.state,
+				this.origin);
+	}
+
 	/**
 	 * A state of sleep as a sample of sleep: its length in minutes is its value, so that
 	 * its share is the minutes of its free part.

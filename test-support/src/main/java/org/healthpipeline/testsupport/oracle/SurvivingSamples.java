@@ -1,13 +1,18 @@
 package org.healthpipeline.testsupport.oracle;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SurvivingSamples {
 
+	private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_UP);
+
+	private static final List<BigDecimal> NEARLY_ONE = List.of(new BigDecimal("0.99998"), new BigDecimal("1.00002"));
+
 	/**
 	 * A sample of a request.
 	 *
@@ -24,16 +33,38 @@ public final class SurvivingSamples {
 	 * @param ownId whether it came with an id; else it is the same as any that says the
 	 * same
 	 * @param version 0 where none was sent
-	 * @param sourceApp part of what a sample without id says
+	 * @param record the record it came in, null for none
+	 * @param names what its metadata names, part of what a sample without id says
 	 */
-	public record Arriving(OracleSample sample, boolean ownId, int version, @Nullable String sourceApp) {
+	public record Arriving(OracleSample sample, boolean ownId, long version, @Nullable UUID record,
+			Map<String, String> names) {
 
 		public static Arriving of(OracleSample sample) {
-			return new Arriving(sample, true, 0, null);
+			return new Arriving(sample, true, 0, null, Map.of());
 		}
 
-		public Arriving withVersion(int newVersion) {
-			return new Arriving(this.sample, this.ownId, newVersion, this.sourceApp);
+		public static Arriving withoutId(OracleSample sample) {
+			return new Arriving(sample, false, 0, null, Map.of());
+		}
+
+		public Arriving withVersion(long newVersion) {
+			return new Arriving(this.sample, this.ownId, newVersion, this.record, this.names);
+		}
+
+		public Arriving in(UUID newRecord) {
+			return new Arriving(this.sample, this.ownId, this.version, newRecord, this.names);
+		}
+
+		public Arriving named(String field, String name) {
+			return new Arriving(this.sample, this.ownId, this.version, this.record, Map.of(field, name));
+		}
+
+		private boolean isPlain() {
+			return this.record == null && this.version == 0;
+		}
+
+		private boolean isNamed() {
+			return this.ownId || this.record != null;
 		}
 
 	}
@@ -42,26 +73,48 @@ public final class SurvivingSamples {
 	public record Answer(int synced, int duplicates, int deleted) {
 	}
 
-	private record Stored(OracleSample sample, int version) {
+	private record Identity(UUID id, String type) {
 	}
 
-	private final Map<UUID, List<Stored>> stored = new HashMap<>();
+	private record Stored(OracleSample sample, long version, @Nullable UUID record) {
+	}
+
+	private final Map<Identity, List<Stored>> stored = new HashMap<>();
+
+	private final Map<Identity, Long> versions = new HashMap<>();
+
+	private final Map<UUID, Long> records = new HashMap<>();
 
 	private final Set<UUID> tombstones = new HashSet<>();
+
+	private Map<Integer, String> conflicts = Map.of();
 
 	/** Applies one request whose samples are all valid. */
 	public Answer apply(List<Arriving> samples, Collection<UUID> deleted) {
 		int removed = 0;
-		for (UUID id : deleted) {
-			List<Stored> gone = this.stored.remove(id);
-			removed += (gone != null) ? gone.size() : 0;
+		for (UUID id : new HashSet<>(deleted)) {
+			removed += remove((identity, one) -> identity.id().equals(id) || id.equals(one.record()));
 			this.tombstones.add(id);
 		}
-		int synced = 0;
-		for (Arriving arriving : samples) {
-			synced += arrive(arriving) ? 1 : 0;
+		List<Arriving> arriving = samples.stream().map(this::identified).toList();
+		Map<Object, Long> greatest = new HashMap<>();
+		arriving.forEach((one) -> greatest.merge(versioned(one), one.version(), Math::max));
+		renewRecords(greatest);
+		Map<Integer, Arriving> duplicates = new LinkedHashMap<>();
+		for (int index = 0; index < arriving.size(); index++) {
+			Arriving one = arriving.get(index);
+			if (one.version() < greatest.getOrDefault(versioned(one), 0L) || !arrive(one)) {
+				duplicates.put(index, one);
+			}
 		}
-		return new Answer(synced, samples.size() - synced, removed);
+		this.conflicts = new TreeMap<>();
+		duplicates.forEach(this::noteConflict);
+		return new Answer(samples.size() - duplicates.size(), duplicates.size(), removed);
+	}
+
+	/** The conflicts of the last request: their codes by the places of their samples. */
+	public Map<Integer, String> conflicts() {
+		return this.conflicts;
 	}
 
 	/** All samples that count, in no particular order. */
@@ -71,34 +124,124 @@ public final class SurvivingSamples {
 		return samples;
 	}
 
-	private boolean arrive(Arriving arriving) {
-		OracleSample sample = arriving.ownId() ? arriving.sample() : withIdOfContent(arriving);
-		if (this.tombstones.contains(sample.id())) {
-			return false;
-		}
-		List<Stored> known = this.stored.computeIfAbsent(sample.id(), (id) -> new ArrayList<>());
-		int version = known.stream().mapToInt(Stored::version).max().orElse(-1);
-		if (arriving.version() > version) {
-			known.clear();
-			known.add(new Stored(sample, arriving.version()));
-			return true;
-		}
-		boolean otherStart = known.stream().noneMatch((one) -> one.sample().start() == sample.start());
-		if (version == 0 && otherStart) {
-			known.add(new Stored(sample, 0));
-			return true;
-		}
-		return false;
+	private static Object versioned(Arriving one) {
+		return (one.record() != null) ? one.record() : identity(one.sample());
 	}
 
-	private static OracleSample withIdOfContent(Arriving arriving) {
+	private static Identity identity(OracleSample sample) {
+		return new Identity(sample.id(), sample.type());
+	}
+
+	/** A greater version of a record takes away what there is of it. */
+	private void renewRecords(Map<Object, Long> greatest) {
+		greatest.forEach((key, version) -> {
+			if (key instanceof UUID record && !this.tombstones.contains(record)
+					&& version > this.records.getOrDefault(record, -1L)) {
+				remove((identity, one) -> record.equals(one.record()));
+				this.records.put(record, version);
+			}
+		});
+	}
+
+	private int remove(Removal removal) {
+		int before = this.stored.values().stream().mapToInt(List::size).sum();
+		this.stored.forEach((identity, ofId) -> ofId.removeIf((one) -> removal.concerns(identity, one)));
+		return before - this.stored.values().stream().mapToInt(List::size).sum();
+	}
+
+	private boolean arrive(Arriving arriving) {
 		OracleSample sample = arriving.sample();
-		String content = String.join("|", sample.device().key(), sample.type(), Double.toString(sample.value()),
-				String.valueOf(sample.state()), Long.toString(sample.start()), Long.toString(sample.end()),
-				String.valueOf(arriving.sourceApp()));
-		UUID id = UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
-		return new OracleSample(id, sample.type(), sample.device(), sample.start(), sample.end(), sample.value(),
-				sample.state(), sample.origin());
+		Identity identity = identity(sample);
+		UUID record = arriving.record();
+		if (isDeleted(arriving)) {
+			return false;
+		}
+		List<Stored> known = this.stored.computeIfAbsent(identity, (id) -> new ArrayList<>());
+		if (record != null) {
+			return arriving.version() == this.records.getOrDefault(record, -1L) && known.isEmpty()
+					&& known.add(new Stored(sample, arriving.version(), record));
+		}
+		long version = this.versions.getOrDefault(identity, -1L);
+		if (arriving.version() > version) {
+			this.versions.put(identity, arriving.version());
+			known.clear();
+			return known.add(new Stored(sample, arriving.version(), null));
+		}
+		boolean otherStart = known.stream().noneMatch((one) -> one.sample().start() == sample.start());
+		return arriving.isPlain() && version == 0 && otherStart && known.add(new Stored(sample, 0, null));
+	}
+
+	private boolean isDeleted(Arriving one) {
+		return this.tombstones.contains(one.sample().id()) || this.tombstones.contains(one.record());
+	}
+
+	private void noteConflict(int index, Arriving one) {
+		if (isDeleted(one)) {
+			this.conflicts.put(index, "DELETED");
+			return;
+		}
+		List<Stored> same = this.stored.getOrDefault(identity(one.sample()), List.of())
+			.stream()
+			.filter((stored) -> stored.version() == one.version())
+			.filter((stored) -> !one.isPlain() || stored.sample().start() == one.sample().start())
+			.toList();
+		if (one.isNamed() && same.stream().anyMatch((stored) -> differs(one.sample(), stored.sample()))) {
+			this.conflicts.put(index, "DIFFERENT_CONTENT");
+		}
+	}
+
+	private static boolean differs(OracleSample sent, OracleSample there) {
+		return sent.start() != there.start() || sent.end() != there.end()
+				|| !String.valueOf(sent.state()).equals(String.valueOf(there.state()))
+				|| Math.abs(sent.value() - there.value()) > 0.00005 * Math.abs(there.value());
+	}
+
+	/** With the id under which it is stored. */
+	private Arriving identified(Arriving one) {
+		OracleSample sample = one.sample();
+		UUID record = one.record();
+		if (record != null) {
+			String name = one.ownId() ? sample.id().toString() : sample.type() + " " + sample.start();
+			return new Arriving(sample.withId(NameUuid.of(record, name)), one.ownId(), one.version(), record,
+					one.names());
+		}
+		if (one.ownId()) {
+			return one;
+		}
+		List<UUID> ids = roundings(sample.value()).stream().map((value) -> idOfContent(one, value)).toList();
+		UUID known = ids.stream()
+			.filter((id) -> this.tombstones.contains(id)
+					|| !this.stored.getOrDefault(new Identity(id, sample.type()), List.of()).isEmpty())
+			.findFirst()
+			.orElse(ids.get(0));
+		return new Arriving(sample.withId(known), false, 0, null, one.names());
+	}
+
+	/** To four digits; also the other way where the value lies next to the border. */
+	private static List<String> roundings(double value) {
+		BigDecimal exact = new BigDecimal(value);
+		List<String> roundings = new ArrayList<>();
+		roundings.add(exact.round(FOUR_DIGITS).stripTrailingZeros().toPlainString());
+		for (BigDecimal nearly : NEARLY_ONE) {
+			String other = exact.multiply(nearly).round(FOUR_DIGITS).stripTrailingZeros().toPlainString();
+			if (!roundings.contains(other)) {
+				roundings.add(other);
+			}
+		}
+		return roundings;
+	}
+
+	private static UUID idOfContent(Arriving arriving, String value) {
+		OracleSample sample = arriving.sample();
+		String content = String.join("|", sample.device().key(), sample.type(), value, String.valueOf(sample.state()),
+				Long.toString(sample.start()), Long.toString(sample.end()), new TreeMap<>(arriving.names()).toString());
+		return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private interface Removal {
+
+		boolean concerns(Identity identity, Stored stored);
+
 	}
 
 }

@@ -73,8 +73,8 @@ final class AppleMeasurements {
 			number = read;
 			unit = unit(record, type);
 		}
-		return new ImportItem.Measured(sources.of(record),
-				new Measurement(null, type, number, state, unit, start, end, 0, null, metadata(record.metadata())));
+		return new ImportItem.Measured(sources.of(record), new Measurement(null, null, type, number, state, unit, start,
+				end, 0, null, metadata(record.metadata())));
 	}
 
 	/** Whether protection was used stands beside the value. */

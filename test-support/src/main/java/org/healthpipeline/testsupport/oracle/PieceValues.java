@@ -8,25 +8,25 @@ import java.util.Map;
 /**
  * What falls to the free pieces of the samples of one type.
  */
-final class Shares {
+final class PieceValues {
 
-	private Shares() {
+	private PieceValues() {
 	}
 
 	/** The pieces of all samples of one type with their values. */
 	static Map<OracleSample, List<FreePiece>> of(Collection<OracleSample> samples) {
 		Map<OracleSample, List<Span>> free = OracleMerge.of(samples);
 		List<OracleSample> totals = samples.stream().filter(OracleSample::isDayTotal).toList();
-		Map<OracleSample, List<FreePiece>> shares = new HashMap<>();
+		Map<OracleSample, List<FreePiece>> values = new HashMap<>();
 		free.forEach((sample, spans) -> {
 			double amount = sample.isDayTotal() ? remainder(sample, totals, free) : Double.NaN;
 			long length = spans.stream().mapToLong(Span::length).sum();
-			shares.put(sample, spans.stream().map((span) -> {
+			values.put(sample, spans.stream().map((span) -> {
 				double value = sample.isDayTotal() ? amount * span.length() / length : share(sample, span);
 				return new FreePiece(sample, span.start(), span.end(), value);
 			}).toList());
 		});
-		return shares;
+		return values;
 	}
 
 	/** Of a sample that is no day total. */

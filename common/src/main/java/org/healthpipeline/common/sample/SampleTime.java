@@ -1,0 +1,24 @@
+package org.healthpipeline.common.sample;
+
+import java.time.OffsetDateTime;
+
+import org.healthpipeline.common.time.UtcTime;
+
+/** Borders in time as the driver takes them. */
+final class SampleTime {
+
+	private SampleTime() {
+	}
+
+	/**
+	 * The driver sends the least and the greatest time as those of the database.
+	 * @param epochMs {@link Long#MIN_VALUE} and {@link Long#MAX_VALUE} for no border
+	 */
+	static OffsetDateTime of(long epochMs) {
+		if (epochMs == Long.MIN_VALUE) {
+			return OffsetDateTime.MIN;
+		}
+		return (epochMs == Long.MAX_VALUE) ? OffsetDateTime.MAX : UtcTime.ofMs(epochMs);
+	}
+
+}

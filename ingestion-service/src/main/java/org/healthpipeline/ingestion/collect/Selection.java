@@ -1,0 +1,67 @@
+package org.healthpipeline.ingestion.collect;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.healthpipeline.common.sample.SampleKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which samples of a batch are stored if nothing is there yet. Of one id and type, and of
+ * one record, the greatest version is; of equal ones the first. Only what comes again
+ * outside records, without a version and with another start, is a sample of its own.
+ *
+ * @param chosen in the order in which they are stored
+ * @param others duplicates of the chosen ones, or older
+ */
+record Selection(List<Candidate> chosen, List<Candidate> others) {
+
+	static Selection of(List<Candidate> accepted) {
+		Map<Object, Long> greatest = greatestVersions(accepted);
+		Set<Place> taken = new HashSet<>(2 * accepted.size());
+		List<Candidate> chosen = new ArrayList<>(accepted.size());
+		List<Candidate> others = new ArrayList<>();
+		for (Candidate candidate : accepted) {
+			UUID alternative = candidate.alternative();
+			boolean first = candidate.version() == greatest.getOrDefault(versioned(candidate), 0L)
+					&& (alternative == null || !taken.contains(place(candidate, alternative)))
+					&& taken.add(place(candidate, candidate.id()));
+			(first ? chosen : others).add(candidate);
+		}
+		chosen.sort(Candidate.BY_START);
+		return new Selection(chosen, others);
+	}
+
+	/** Empty where there is no version but 0, as in most batches. */
+	private static Map<Object, Long> greatestVersions(List<Candidate> accepted) {
+		Map<Object, Long> greatest = new HashMap<>();
+		if (accepted.stream().anyMatch((candidate) -> candidate.version() > 0)) {
+			accepted.forEach((candidate) -> greatest.merge(versioned(candidate), candidate.version(), Math::max));
+		}
+		return greatest;
+	}
+
+	/** What has the version. */
+	private static Object versioned(Candidate candidate) {
+		UUID record = candidate.recordId();
+		return (record != null) ? record : candidate.key();
+	}
+
+	/** What only one sample can be. */
+	private static Place place(Candidate candidate, UUID id) {
+		return new Place(new SampleKey(id, candidate.row().typeId()), candidate.recordId(),
+				candidate.isByStart() ? candidate.row().startMs() : null);
+	}
+
+	/**
+	 * @param startMs null where the start makes no difference
+	 */
+	private record Place(SampleKey key, @Nullable UUID record, @Nullable Long startMs) {
+	}
+
+}
