@@ -91,6 +91,13 @@ class RawRequestTests extends WebTest {
 	}
 
 	@Test
+	void nobodyIsBelievedAboutWhereTheyComeFromByDefault() {
+		assertThat(raw("GET /probe/address HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Forwarded-For: 203.0.113.1\r\n"
+				+ "X-Real-IP: 203.0.113.1\r\nForwarded: for=203.0.113.1\r\n\r\n"))
+			.contains("{\"address\":\"127.0.0.1\"}");
+	}
+
+	@Test
 	void aVersionOfHttpThatNobodyKnowsIsNoFaultOfOurs() {
 		assertRefused(raw("GET /health HTTP/4.2\r\nHost: a\r\n\r\n"), 400);
 	}

@@ -45,11 +45,11 @@ class SignInController {
 	@PostMapping("/register")
 	@ResponseStatus(HttpStatus.CREATED)
 	Profile register(@RequestBody RegisterRequest request, Origin origin) {
-		EmailAddress email = EmailAddress.of(request.email());
+		EmailAddress email = EmailAddress.ofNew(request.email());
 		this.firstAdmin.refuseRegistration(email);
 		String name = (request.name() != null) ? AccountText.name(request.name()) : "";
 		String timezone = (request.timezone() != null) ? AccountText.timezone(request.timezone()) : DEFAULT_TIMEZONE;
-		NewAccount account = new NewAccount(email, this.policy.check(request.password(), email),
+		NewAccount account = new NewAccount(email, this.policy.check(request.password(), email, name),
 				name.isEmpty() ? null : name, timezone);
 		return this.opening.open(account, Role.USER, origin).profile();
 	}
