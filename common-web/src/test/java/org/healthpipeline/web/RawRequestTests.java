@@ -73,8 +73,8 @@ class RawRequestTests extends WebTest {
 			""")
 	void whatNoRouteCouldReadIsNeverAFaultOfOurs(String line, @Nullable String contentType, int status) {
 		String type = (contentType != null) ? "Content-Type: " + contentType + "\r\n" : "";
-		String answer = raw(line + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + type
-				+ "Content-Length: 2\r\n\r\n{}");
+		String answer = raw(
+				line + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + type + "Content-Length: 2\r\n\r\n{}");
 		assertRefused(answer, status);
 	}
 

@@ -55,7 +55,8 @@ class AccountTests {
 		TestUser user = this.client.newUser("UTC");
 		String device = "/api/v1/devices";
 		for (String character : List.of("\\u202e", "\\u2066", "\\u200b", "\\ufeff", "\\ud800", "\\u0000", "\\ue000")) {
-			this.client.patch(ME, user.token(), "{\"name\":\"A" + character + "da\"}").expectProblem(400, "TEXT_INVALID");
+			this.client.patch(ME, user.token(), "{\"name\":\"A" + character + "da\"}")
+				.expectProblem(400, "TEXT_INVALID");
 			for (String field : List.of("deviceName", "deviceIdentifier")) {
 				String body = "{\"deviceType\":\"iphone\",\"deviceName\":\"Phone\",\"deviceIdentifier\":\"one\"}"
 					.replaceFirst("(\"" + field + "\":\"..)", "$1" + Matcher.quoteReplacement(character));
@@ -76,7 +77,9 @@ class AccountTests {
 			.expectProblem(400, "TEXT_INVALID");
 	}
 
-	/** Their spaces and the composition of their letters differ from keyboard to keyboard. */
+	/**
+	 * Their spaces and the composition of their letters differ from keyboard to keyboard.
+	 */
 	@Test
 	void aPasswordIsTheSameHoweverItIsTyped() {
 		String email = "typed-" + UUID.randomUUID() + "@example.org";

@@ -20,8 +20,7 @@ public class AccessConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<RequestFilter> requestFilter(MeterRegistry metrics, ProblemAnswers problems,
-			Routes routes) {
+	FilterRegistrationBean<RequestFilter> requestFilter(MeterRegistry metrics, ProblemAnswers problems, Routes routes) {
 		FilterRegistrationBean<RequestFilter> registration = new FilterRegistrationBean<>(
 				new RequestFilter(new AccessLog(metrics), problems, routes));
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);

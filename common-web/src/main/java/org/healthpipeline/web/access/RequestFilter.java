@@ -75,7 +75,9 @@ class RequestFilter extends OncePerRequestFilter {
 		}
 	}
 
-	/** What is behind does not know other methods, and answers each in a way of its own. */
+	/**
+	 * What is behind does not know other methods, and answers each in a way of its own.
+	 */
 	private void requireMethod(HttpServletRequest request) throws ServletException {
 		if (!METHODS.contains(request.getMethod())) {
 			throw new HttpRequestMethodNotSupportedException(request.getMethod(), this.routes.methodsAt(request));

@@ -45,7 +45,9 @@ final class ProblemTranslation {
 			ProblemCode.NOT_ACCEPTABLE, 413, ProblemCode.TOO_LARGE, 415, ProblemCode.UNSUPPORTED_MEDIA_TYPE, 429,
 			ProblemCode.TOO_MANY_REQUESTS, 503, ProblemCode.UNAVAILABLE);
 
-	/** A transfer coding or a version of HTTP that nobody here knows is no fault of ours. */
+	/**
+	 * A transfer coding or a version of HTTP that nobody here knows is no fault of ours.
+	 */
 	private static final Set<Integer> REFUSALS_OF_THE_SERVER = Set.of(501, 505);
 
 	/** The problem that this exception is to the client. */
@@ -170,7 +172,8 @@ final class ProblemTranslation {
 		if (code != null) {
 			return code;
 		}
-		return (status >= 500 && !REFUSALS_OF_THE_SERVER.contains(status)) ? ProblemCode.INTERNAL : ProblemCode.INVALID_REQUEST;
+		return (status >= 500 && !REFUSALS_OF_THE_SERVER.contains(status)) ? ProblemCode.INTERNAL
+				: ProblemCode.INVALID_REQUEST;
 	}
 
 	private static ProblemException problem(ProblemCode code, String detail, Throwable cause) {

@@ -9,7 +9,10 @@ public enum ProblemCode {
 	/** The request is not what the interface describes. */
 	INVALID_REQUEST(400, "The request is not valid"),
 
-	/** A name or label, or an address, with characters that cannot be seen or that mislead. */
+	/**
+	 * A name or label, or an address, with characters that cannot be seen or that
+	 * mislead.
+	 */
 	TEXT_INVALID(400, "A text has characters that are not allowed"),
 
 	/** A share has no types, or one that does not exist. */

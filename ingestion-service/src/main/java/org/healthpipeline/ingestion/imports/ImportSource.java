@@ -7,8 +7,9 @@ import org.healthpipeline.model.device.DeviceTypes;
  * Where an item comes from, as its file says it. An import makes a device of each source.
  *
  * @param deviceType one of {@link DeviceTypes}, at most 30 characters
- * @param name as its user sees it, not blank; without spaces around it and characters that
- * cannot be seen, and cut off after 180 characters; the device type if nothing is left
+ * @param name as its user sees it, not blank; without spaces around it and characters
+ * that cannot be seen, and cut off after 180 characters; the device type if nothing is
+ * left
  */
 public record ImportSource(String deviceType, String name) {
 

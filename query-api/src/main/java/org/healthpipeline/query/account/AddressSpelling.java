@@ -22,8 +22,8 @@ final class AddressSpelling {
 
 	private static final SpoofChecker SKELETONS = new SpoofChecker.Builder().setChecks(SpoofChecker.CONFUSABLE).build();
 
-	private static final IDNA DOMAINS = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_UNICODE | IDNA.CHECK_BIDI
-			| IDNA.CHECK_CONTEXTJ);
+	private static final IDNA DOMAINS = IDNA
+		.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_UNICODE | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
 
 	private AddressSpelling() {
 	}

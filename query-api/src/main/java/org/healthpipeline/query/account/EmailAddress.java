@@ -24,8 +24,8 @@ public record EmailAddress(String value) {
 	 * @throws ProblemException when it has not the form of an address
 	 */
 	public static EmailAddress of(@Nullable String text) {
-		String value = (text != null)
-				? Normalizer.normalize(text.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT) : "";
+		String value = (text != null) ? Normalizer.normalize(text.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT)
+				: "";
 		if (value.length() > LONGEST || !FORM.matcher(value).matches()) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST, "email is not an email address");
 		}

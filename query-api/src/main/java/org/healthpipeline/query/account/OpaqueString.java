@@ -20,8 +20,8 @@ final class OpaqueString {
 	static String of(String password) {
 		StringBuilder spaced = new StringBuilder(password.length());
 		password.codePoints()
-			.forEach((character) -> spaced
-				.appendCodePoint((UCharacter.getType(character) == UCharacterCategory.SPACE_SEPARATOR) ? ' ' : character));
+			.forEach((character) -> spaced.appendCodePoint(
+					(UCharacter.getType(character) == UCharacterCategory.SPACE_SEPARATOR) ? ' ' : character));
 		return Normalizer.normalize(spaced, Normalizer.Form.NFC);
 	}
 
@@ -43,7 +43,8 @@ final class OpaqueString {
 
 	private static boolean isOldHangul(int character) {
 		return switch (UCharacter.getIntPropertyValue(character, UProperty.HANGUL_SYLLABLE_TYPE)) {
-			case HangulSyllableType.LEADING_JAMO, HangulSyllableType.VOWEL_JAMO, HangulSyllableType.TRAILING_JAMO -> true;
+			case HangulSyllableType.LEADING_JAMO, HangulSyllableType.VOWEL_JAMO, HangulSyllableType.TRAILING_JAMO ->
+				true;
 			default -> false;
 		};
 	}

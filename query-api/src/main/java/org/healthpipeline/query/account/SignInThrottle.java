@@ -70,12 +70,15 @@ class SignInThrottle {
 		});
 		if (blockedUntil != null && blockedUntil.isPresent()) {
 			long seconds = Duration.between(now, blockedUntil.get()).plusMillis(999).toSeconds();
-			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS,
-					"Too many failed sign-ins; try again in a moment", (int) Math.max(1, seconds), null);
+			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many failed sign-ins; try again in a moment",
+					(int) Math.max(1, seconds), null);
 		}
 	}
 
-	/** Forgets the attempts from there and from everywhere, and knows the network from now on. */
+	/**
+	 * Forgets the attempts from there and from everywhere, and knows the network from now
+	 * on.
+	 */
 	void succeeded(EmailAddress email, ClientAddress address, Origin origin) {
 		byte[] account = SecretToken.hash(email.value());
 		Instant now = this.clock.instant();
@@ -98,20 +101,22 @@ class SignInThrottle {
 		}
 	}
 
-	/** @return until when no attempt is allowed; empty when this one is */
+	/**
+	 * @return until when no attempt is allowed; empty when this one is */
 	private Optional<Instant> claim(byte[] account, byte[] source, int free, Instant now) {
-		boolean claimed = this.jdbc.sql("""
-				INSERT INTO sign_in_delays AS d (account, source, failures, free_at, forget_at)
-				VALUES (:account, :source, 1, :now, :forget)
-				ON CONFLICT (account, source) DO UPDATE SET
-					failures = CASE WHEN d.forget_at <= :now THEN 1 ELSE d.failures + 1 END,
-					free_at = CASE WHEN d.forget_at <= :now OR d.failures + 1 < :free THEN :now
-						ELSE :now + make_interval(secs => least(:longest, :first * 2 ^ least(d.failures + 1 - :free, 20)))
-						END,
-					forget_at = :forget
-				WHERE d.free_at <= :now
-				RETURNING failures
-				""")
+		boolean claimed = this.jdbc
+			.sql("""
+					INSERT INTO sign_in_delays AS d (account, source, failures, free_at, forget_at)
+					VALUES (:account, :source, 1, :now, :forget)
+					ON CONFLICT (account, source) DO UPDATE SET
+						failures = CASE WHEN d.forget_at <= :now THEN 1 ELSE d.failures + 1 END,
+						free_at = CASE WHEN d.forget_at <= :now OR d.failures + 1 < :free THEN :now
+							ELSE :now + make_interval(secs => least(:longest, :first * 2 ^ least(d.failures + 1 - :free, 20)))
+							END,
+						forget_at = :forget
+					WHERE d.free_at <= :now
+					RETURNING failures
+					""")
 			.param("account", account)
 			.param("source", source)
 			.param("now", UtcTime.of(now))
@@ -144,7 +149,10 @@ class SignInThrottle {
 			.single();
 	}
 
-	/** No two accounts have a source in common, so the rows do not tell who is the same user. */
+	/**
+	 * No two accounts have a source in common, so the rows do not tell who is the same
+	 * user.
+	 */
 	private static byte[] source(byte[] account, ClientAddress address) {
 		return SecretToken.hash(HexFormat.of().formatHex(account) + " " + address.counted());
 	}

@@ -26,13 +26,13 @@ class PasswordPolicyTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Passw0rd!", "P@ssw0rd123", "Pa$$w0rd2026!", "!!passwort!!", "Password2026", "password-password",
-			"passwordpasswordpasswordpasswordpassword", "healthpipeline", "HealthPipeline2026", "Health-Pipeline-2026!",
-			"h3althp1pel1ne", "Health Pipeline 1", "mypipeline2026", "MyHealthData1", "fitbit2026", "AppleWatch7!",
-			"Welcome1!", "qwerty123456", "1q2w3e4r5t", "letmein2026", "iloveyou12", "Monkey123!", "Adm1nistrator!",
-			"trustno1!", "zaq12wsx!", "Summer2026!", "Berlin2026!", "dragon dragon", "00000001", "20260301",
-			"01.03.2026", "abcdefgh1", "river.song2026", "RiverSong1!", "Song-River-77", "example.org1",
-			"amelia.pond!", "Pond2026amelia" })
+	@ValueSource(strings = { "Passw0rd!", "P@ssw0rd123", "Pa$$w0rd2026!", "!!passwort!!", "Password2026",
+			"password-password", "passwordpasswordpasswordpasswordpassword", "healthpipeline", "HealthPipeline2026",
+			"Health-Pipeline-2026!", "h3althp1pel1ne", "Health Pipeline 1", "mypipeline2026", "MyHealthData1",
+			"fitbit2026", "AppleWatch7!", "Welcome1!", "qwerty123456", "1q2w3e4r5t", "letmein2026", "iloveyou12",
+			"Monkey123!", "Adm1nistrator!", "trustno1!", "zaq12wsx!", "Summer2026!", "Berlin2026!", "dragon dragon",
+			"00000001", "20260301", "01.03.2026", "abcdefgh1", "river.song2026", "RiverSong1!", "Song-River-77",
+			"example.org1", "amelia.pond!", "Pond2026amelia" })
 	void whatIsMadeOfCommonAndKnownWordsIsRefused(String password) {
 		assertThatExceptionOfType(ProblemException.class)
 			.isThrownBy(() -> this.policy.check(password, EMAIL, "Amelia Pond"))
@@ -47,8 +47,9 @@ class PasswordPolicyTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "a long\u0000 secret", "a long\nenough secret", "a long\u200b secret", "a long\u202e secret",
-			"a long\ud800 secret", "a long\ue000 secret", "a long\uffff secret", "a long\ufeff secret" })
+	@ValueSource(
+			strings = { "a long\u0000 secret", "a long\nenough secret", "a long\u200b secret", "a long\u202e secret",
+					"a long\ud800 secret", "a long\ue000 secret", "a long\uffff secret", "a long\ufeff secret" })
 	void whatCannotBeTypedAgainIsRefused(String password) {
 		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> this.policy.check(password, EMAIL))
 			.satisfies((problem) -> assertThat(problem.code()).isEqualTo(ProblemCode.TEXT_INVALID));

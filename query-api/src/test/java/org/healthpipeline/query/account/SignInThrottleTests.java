@@ -63,8 +63,7 @@ class SignInThrottleTests {
 		SignInThrottle another = ofAnotherProcess();
 		for (int number = 1; number <= 6; number++) {
 			String address = "203.0.113." + number;
-			((number % 2 == 0) ? another : this.throttle).attempt(this.user, new ClientAddress(address),
-					from(address));
+			((number % 2 == 0) ? another : this.throttle).attempt(this.user, new ClientAddress(address), from(address));
 		}
 		refuse(this.user, "203.0.113.7", 5);
 		EmailAddress somebodyElse = EmailAddress.of("other-" + this.user.value());

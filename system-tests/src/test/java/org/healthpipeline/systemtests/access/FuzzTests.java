@@ -100,8 +100,8 @@ class FuzzTests {
 		finally {
 			threads.shutdownNow();
 		}
-		assertThat(fuzzers).allSatisfy((fuzzer) -> assertThat(fuzzer.statuses()).containsKeys(200, 400, 401, 404, 405,
-				406, 415));
+		assertThat(fuzzers)
+			.allSatisfy((fuzzer) -> assertThat(fuzzer.statuses()).containsKeys(200, 400, 401, 404, 405, 406, 415));
 	}
 
 }
