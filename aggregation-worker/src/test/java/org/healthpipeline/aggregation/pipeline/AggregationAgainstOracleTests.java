@@ -42,8 +42,10 @@ class AggregationAgainstOracleTests {
 
 	private static final long MINUTE = 60_000;
 
+	private static final long DAY = 24 * 60 * MINUTE;
+
 	private static final List<String> TYPES = List.of("STEPS", "HEART_RATE", "WEIGHT", "WORKOUT", "SLEEP_STATE",
-			"SLEEP_ANALYSIS");
+			"SLEEP_ANALYSIS", "RESTING_HEART_RATE");
 
 	private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream().sorted().toList();
 
@@ -131,8 +133,17 @@ class AggregationAgainstOracleTests {
 		int count = 5 + random.nextInt(60);
 		for (int index = 0; index < count; index++) {
 			long start = middle.toEpochMilli() + random.nextLong(-spread, spread) * MINUTE / grid * grid;
-			long end = start + random.nextInt(12) * grid * (random.nextInt(10) == 0 ? 8 : 1);
-			samples.add(sample(random, start, random.nextInt(5) == 0 ? start : end));
+			long length = random.nextInt(12) * grid * (random.nextInt(10) == 0 ? 8 : 1);
+			switch (random.nextInt(10)) {
+				// Instants, some of them of one second.
+				case 0, 1 -> samples.add(sample(random, start, start));
+				case 2 -> {
+					long close = start + random.nextInt(3) * 499;
+					samples.add(sample(random, close, close));
+				}
+				case 3 -> samples.add(sample(random, start, start + DAY + random.nextInt(-3, 2) * 60 * MINUTE));
+				default -> samples.add(sample(random, start, start + length));
+			}
 		}
 		return samples;
 	}

@@ -4,55 +4,61 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
-import java.time.zone.ZoneOffsetTransition;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Hours, days, weeks and months of one zone. Hours are found by walking along the clock
- * until it shows another one.
+ * Hours, days, weeks and months of a user. Hours are found by walking along the clock
+ * until it shows another one, first instants of dates by halving the time between before
+ * and after.
  */
 final class Buckets {
-
-	/** A stretch of time, half-open, in milliseconds since 1970. */
-	record Hour(long start, long end) {
-	}
 
 	/** What stays the same within an hour. */
 	private record Clock(LocalDate date, int hour, ZoneOffset offset) {
 	}
 
-	private static final LocalTime EVENING = LocalTime.of(18, 0);
+	/** An hour with the date and the night that it belongs to. */
+	private record Hour(Span span, LocalDate date, LocalDate night) {
+	}
 
-	private final ZoneId zone;
+	private static final int EVENING = 18;
+
+	private final OracleZones zones;
 
 	private final OracleNightRule nightRule;
 
 	private final TreeMap<Long, Hour> hours = new TreeMap<>();
 
-	Buckets(ZoneId zone, OracleNightRule nightRule) {
-		this.zone = zone;
+	private final Map<LocalDate, Instant> firstInstants = new HashMap<>();
+
+	Buckets(OracleZones zones, OracleNightRule nightRule) {
+		this.zones = zones;
 		this.nightRule = nightRule;
 	}
 
 	/** The hour that holds a time. */
-	Hour hourOf(long millis) {
+	Span hourOf(long millis) {
+		return hour(millis).span();
+	}
+
+	private Hour hour(long millis) {
 		Map.Entry<Long, Hour> known = this.hours.floorEntry(millis);
-		if (known != null && millis < known.getValue().end()) {
+		if (known != null && known.getValue().span().holds(millis)) {
 			return known.getValue();
 		}
-		Hour hour = walk(millis);
-		this.hours.put(hour.start(), hour);
+		Span span = walk(Math.floorDiv(millis, 1000L));
+		long second = span.start() / 1000;
+		Hour hour = new Hour(span, date(second), this.zones.reached(second, this::night));
+		this.hours.put(span.start(), hour);
 		return hour;
 	}
 
-	private Hour walk(long millis) {
-		long second = Math.floorDiv(millis, 1000L);
+	private Span walk(long second) {
 		Clock clock = clock(second);
 		long first = second;
 		while (clock(first - 60).equals(clock)) {
@@ -68,57 +74,54 @@ final class Buckets {
 		while (clock(last + 1).equals(clock)) {
 			last++;
 		}
-		return new Hour(first * 1000, (last + 1) * 1000);
+		return new Span(first * 1000, (last + 1) * 1000);
 	}
 
 	private Clock clock(long second) {
-		ZonedDateTime shown = Instant.ofEpochSecond(second).atZone(this.zone);
-		return new Clock(shown.toLocalDate(), shown.getHour(), shown.getOffset());
+		ZonedDateTime shown = this.zones.clock(second);
+		return new Clock(date(second), shown.getHour(), shown.getOffset());
+	}
+
+	/** The latest local date reached until then. */
+	private LocalDate date(long second) {
+		return this.zones.reached(second, LocalDateTime::toLocalDate);
+	}
+
+	/** The date that a clock's night is named by. */
+	private LocalDate night(LocalDateTime clock) {
+		boolean evening = clock.getHour() >= EVENING;
+		LocalDate wakeDay = evening ? clock.toLocalDate().plusDays(1) : clock.toLocalDate();
+		return (this.nightRule == OracleNightRule.WAKE_DAY) ? wakeDay : wakeDay.minusDays(1);
 	}
 
 	/** The key of the bucket that holds a time. */
 	Instant start(String type, OraclePeriod period, long millis) {
-		if (period == OraclePeriod.HOUR) {
-			return Instant.ofEpochMilli(hourOf(millis).start());
-		}
-		LocalDate day = day(type, Instant.ofEpochMilli(millis));
-		LocalDate first = switch (period) {
-			case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-			case MONTH -> day.withDayOfMonth(1);
-			default -> day;
+		Hour hour = hour(millis);
+		LocalDate day = OracleTypes.nightly(type) ? hour.night() : hour.date();
+		return switch (period) {
+			case HOUR -> Instant.ofEpochMilli(hour.span().start());
+			case DAY -> firstInstant(day);
+			case WEEK -> firstInstant(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
+			case MONTH -> firstInstant(day.withDayOfMonth(1));
 		};
-		return midnight(first);
 	}
 
-	private LocalDate day(String type, Instant time) {
-		LocalDate day = time.atZone(this.zone).toLocalDate().minusDays(2);
-		while (!time.isBefore(dayStart(type, day.plusDays(1)))) {
-			day = day.plusDays(1);
-		}
-		return day;
-	}
-
-	private Instant dayStart(String type, LocalDate day) {
-		if (!OracleTypes.nightly(type)) {
-			return midnight(day);
-		}
-		LocalDate evening = (this.nightRule == OracleNightRule.WAKE_DAY) ? day.minusDays(1) : day;
-		return evening(evening.atTime(EVENING));
-	}
-
-	/**
-	 * An evening that clocks skip is when they skip it; if they skip the whole date, it
-	 * is the next date's.
-	 */
-	private Instant evening(LocalDateTime evening) {
-		ZoneOffsetTransition change = this.zone.getRules().getTransition(evening);
-		boolean skipped = change != null && change.isGap()
-				&& change.getDateTimeAfter().toLocalDate().equals(evening.toLocalDate());
-		return (change != null && skipped) ? change.getInstant() : evening.atZone(this.zone).toInstant();
-	}
-
-	private Instant midnight(LocalDate day) {
-		return day.atStartOfDay(this.zone).toInstant();
+	/** Where a date begins, or the next one if it was skipped. */
+	private Instant firstInstant(LocalDate date) {
+		return this.firstInstants.computeIfAbsent(date, (day) -> {
+			long before = day.minusDays(3).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+			long reached = day.plusDays(3).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+			while (reached - before > 1) {
+				long middle = before + (reached - before) / 2;
+				if (date(middle).isBefore(day)) {
+					before = middle;
+				}
+				else {
+					reached = middle;
+				}
+			}
+			return Instant.ofEpochSecond(reached);
+		});
 	}
 
 }

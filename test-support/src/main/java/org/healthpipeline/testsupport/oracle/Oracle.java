@@ -20,37 +20,40 @@ public final class Oracle {
 
 	private final Buckets buckets;
 
+	private static final long SLOT = 5 * 60_000L;
+
 	private final Map<String, Map<OracleSample, List<FreePiece>>> pieces = new TreeMap<>();
 
 	/**
+	 * Of a user with one zone.
 	 * @param samples of one user, of all types
 	 * @param zone the user's
 	 * @param nightRule the user's
 	 */
 	public Oracle(Collection<OracleSample> samples, ZoneId zone, OracleNightRule nightRule) {
-		this.buckets = new Buckets(zone, nightRule);
-		Map<String, List<OracleSample>> byType = new TreeMap<>();
-		samples.forEach((sample) -> byType.computeIfAbsent(sample.type(), (type) -> new ArrayList<>()).add(sample));
-		List<OracleSample> asleep = asleep(byType.getOrDefault(SLEEP_STATES, List.of()));
-		if (!asleep.isEmpty()) {
-			byType.computeIfAbsent(SLEEP, (type) -> new ArrayList<>()).addAll(asleep);
-		}
-		byType.forEach((type, ofType) -> this.pieces.put(type, OracleMerge.of(ofType)));
+		this(samples, OracleZones.of(zone), nightRule);
 	}
 
 	/**
-	 * The free pieces of states that mean sleep, as samples of sleep. A free instant is
-	 * no piece: nobody slept in it.
+	 * Of a user who travels.
+	 * @param samples of one user, of all types
+	 * @param zones the user's, as they followed each other
+	 * @param nightRule the user's
 	 */
-	private static List<OracleSample> asleep(List<OracleSample> states) {
-		List<OracleSample> asleep = new ArrayList<>();
-		OracleMerge.of(states).forEach((sample, free) -> {
-			if (!sample.isInstant() && sample.state() != null && OracleTypes.isSleep(sample.state())) {
-				free.forEach((piece) -> asleep.add(new OracleSample(sample.id(), SLEEP, sample.device(), piece.start(),
-						piece.end(), (piece.end() - piece.start()) / 60_000.0, null, sample)));
-			}
-		});
-		return asleep;
+	public Oracle(Collection<OracleSample> samples, OracleZones zones, OracleNightRule nightRule) {
+		this.buckets = new Buckets(zones, nightRule);
+		Map<String, List<OracleSample>> byType = new TreeMap<>();
+		samples.forEach((sample) -> byType.computeIfAbsent(sample.type(), (type) -> new ArrayList<>()).add(sample));
+		byType.getOrDefault(SLEEP_STATES, List.of())
+			.forEach((state) -> byType.computeIfAbsent(SLEEP, (type) -> new ArrayList<>()).add(state.asSleep()));
+		byType.forEach((type, ofType) -> this.pieces.put(type, Shares.of(ofType)));
+		this.pieces.getOrDefault(SLEEP, Map.of()).keySet().removeIf((sample) -> !isSleep(sample));
+	}
+
+	/** Other states of sleep, and instants of states, only cover or vanish. */
+	private static boolean isSleep(OracleSample sample) {
+		String state = sample.state();
+		return state == null || (!sample.isInstant() && OracleTypes.isSleep(state));
 	}
 
 	/** The free pieces of one type in order of time. */
@@ -89,10 +92,23 @@ public final class Oracle {
 				tally(tallies, sample, period, free.get(0).start()).count();
 			}
 			default -> {
-				tally(tallies, sample, period, sample.start()).add(sample);
-				tally(tallies, sample, period, sample.start()).count();
+				Tally tally = tally(tallies, sample, period, sample.start());
+				if (OracleTypes.hasSlots(sample.type())) {
+					tally.add(sample, slot(sample.start()));
+				}
+				else {
+					tally.add(sample);
+				}
+				tally.count();
 			}
 		}
+	}
+
+	/** Five minutes of UTC, cut where an hour begins or ends. */
+	private Span slot(long time) {
+		Span hour = this.buckets.hourOf(time);
+		long start = Math.floorDiv(time, SLOT) * SLOT;
+		return new Span(Math.max(start, hour.start()), Math.min(start + SLOT, hour.end()));
 	}
 
 	/**
@@ -104,12 +120,12 @@ public final class Oracle {
 		Map<Long, Double> contributions = new TreeMap<>();
 		for (FreePiece piece : free) {
 			if (sample.isInstant()) {
-				contributions.put(this.buckets.hourOf(piece.start()).start(), sums ? sample.value() : 0);
+				contributions.put(this.buckets.hourOf(piece.start()).start(), sums ? piece.value() : 0);
 			}
 			for (long from = piece.start(); from < piece.end();) {
-				Buckets.Hour hour = this.buckets.hourOf(from);
+				Span hour = this.buckets.hourOf(from);
 				long to = Math.min(hour.end(), piece.end());
-				double share = sums ? sample.value() * (to - from) / (sample.end() - sample.start())
+				double share = sums ? piece.value() * (to - from) / (piece.end() - piece.start())
 						: (to - from) / 60_000.0;
 				contributions.merge(hour.start(), share, Double::sum);
 				from = to;

@@ -29,12 +29,18 @@ final class OracleMerge {
 
 	private final TreeSet<OracleSample> present = new TreeSet<>(OracleSample.RANK);
 
-	private final Map<OracleSample, List<FreePiece>> pieces = new HashMap<>();
+	/** Of the instants of a second that hold it, the best one, by the second. */
+	private final Map<Long, OracleSample> bestOfSecond = new HashMap<>();
+
+	private final Map<OracleSample, List<Span>> pieces = new HashMap<>();
 
 	private OracleMerge(Collection<OracleSample> samples) {
 		for (OracleSample sample : samples) {
 			if (sample.isInstant()) {
 				moment(sample.start()).instants.add(sample);
+				if (sample.holdsItsSecond()) {
+					this.bestOfSecond.merge(second(sample), sample, (one, other) -> above(one, other) ? one : other);
+				}
 			}
 			else {
 				moment(sample.start()).beginning.add(sample);
@@ -44,7 +50,7 @@ final class OracleMerge {
 	}
 
 	/** The free pieces of each sample that has any, in order of time. */
-	static Map<OracleSample, List<FreePiece>> of(Collection<OracleSample> samples) {
+	static Map<OracleSample, List<Span>> of(Collection<OracleSample> samples) {
 		OracleMerge merge = new OracleMerge(samples);
 		merge.walk();
 		return merge.pieces;
@@ -72,11 +78,18 @@ final class OracleMerge {
 	}
 
 	private boolean isFree(OracleSample instant, List<OracleSample> sameTime) {
-		boolean covered = !this.present.isEmpty() && above(this.present.first(), instant);
-		boolean sums = OracleTypes.aggregation(instant.type()) == OracleTypes.Aggregation.SUM;
-		return !covered && sameTime.stream()
-			.noneMatch(
-					(other) -> above(other, instant) && !(sums && other.device().key().equals(instant.device().key())));
+		if (!this.present.isEmpty() && above(this.present.first(), instant)) {
+			return false;
+		}
+		if (OracleTypes.aggregation(instant.type()) == OracleTypes.Aggregation.SUM) {
+			OracleSample best = this.bestOfSecond.getOrDefault(second(instant), instant);
+			return !instant.holdsItsSecond() || best.device().key().equals(instant.device().key());
+		}
+		return sameTime.stream().noneMatch((other) -> above(other, instant));
+	}
+
+	private static long second(OracleSample instant) {
+		return Math.floorDiv(instant.start(), 1000L);
 	}
 
 	private static boolean above(OracleSample better, OracleSample worse) {
@@ -85,11 +98,11 @@ final class OracleMerge {
 
 	/** Adds a piece, or makes the last one longer if they meet. */
 	private void piece(OracleSample sample, long start, long end) {
-		List<FreePiece> found = this.pieces.computeIfAbsent(sample, (key) -> new ArrayList<>());
+		List<Span> found = this.pieces.computeIfAbsent(sample, (key) -> new ArrayList<>());
 		if (!found.isEmpty() && found.get(found.size() - 1).end() == start) {
 			start = found.remove(found.size() - 1).start();
 		}
-		found.add(new FreePiece(sample, start, end));
+		found.add(new Span(start, end));
 	}
 
 }

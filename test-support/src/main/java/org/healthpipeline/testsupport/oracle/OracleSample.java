@@ -9,23 +9,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sample that counts if no better one covers it.
  *
- * @param id its identity; for a piece of sleep that of the state it comes from
+ * @param id its identity within its user and type
  * @param type name of the health type
  * @param device where it comes from
  * @param start milliseconds since 1970
  * @param end milliseconds since 1970; equal to the start for an instant
  * @param value in the canonical unit; 0 for a state
  * @param state null for a number
- * @param origin for a piece of sleep, the sample whose free piece it is; else null
+ * @param origin for a state that stands as a sample of sleep, itself; else null
  */
 public record OracleSample(UUID id, String type, OracleDevice device, long start, long end, double value,
 		@Nullable String state, @Nullable OracleSample origin) {
 
-	/** The rank within one type, best first. */
-	static final Comparator<OracleSample> RANK = Comparator.comparing((OracleSample sample) -> sample.origin() != null)
-		.thenComparing((sample) -> -sample.priority())
+	private static final long TWENTY_HOURS = 20 * 3_600_000L;
+
+	/**
+	 * The rank, best first, within one type. States of sleep stand among samples of sleep
+	 * as samples of that type with their state.
+	 */
+	static final Comparator<OracleSample> RANK = Comparator.comparing((OracleSample sample) -> -sample.priority())
+		.thenComparing(OracleSample::generality)
+		.thenComparing(OracleSample::isDayTotal)
 		.thenComparing(OracleSample::start)
 		.thenComparing(OracleSample::end)
+		.thenComparing((sample) -> sample.isDayTotal() ? -sample.value() : 0)
 		.thenComparing((sample) -> unsignedHex(sample.id()));
 
 	public static OracleSample quantity(UUID id, String type, OracleDevice device, Instant start, Instant end,
@@ -40,6 +47,34 @@ public record OracleSample(UUID id, String type, OracleDevice device, long start
 
 	public OracleSample from(OracleDevice other) {
 		return new OracleSample(this.id, this.type, other, this.start, this.end, this.value, this.state, this.origin);
+	}
+
+	/**
+	 * A state of sleep as a sample of sleep: its length in minutes is its value, so that
+	 * its share is the minutes of its free part.
+	 */
+	OracleSample asSleep() {
+		return new OracleSample(this.id, "SLEEP_ANALYSIS", this.device, this.start, this.end,
+				(this.end - this.start) / 60_000.0, this.state, this);
+	}
+
+	/** Whether it says what about a day added up to. */
+	boolean isDayTotal() {
+		return OracleTypes.aggregation(this.type) == OracleTypes.Aggregation.SUM && !this.type.equals("SLEEP_ANALYSIS")
+				&& this.end - this.start >= TWENTY_HOURS;
+	}
+
+	/** Whether it is one of the instants of a sum of which only one device's count. */
+	boolean holdsItsSecond() {
+		return isInstant() && this.state == null && OracleTypes.aggregation(this.type) == OracleTypes.Aggregation.SUM;
+	}
+
+	private int generality() {
+		return switch (this.type) {
+			case "SLEEP_STATE" -> OracleTypes.generality(String.valueOf(this.state));
+			case "SLEEP_ANALYSIS" -> (this.state != null) ? OracleTypes.generality(this.state) : Integer.MAX_VALUE;
+			default -> 0;
+		};
 	}
 
 	boolean isInstant() {

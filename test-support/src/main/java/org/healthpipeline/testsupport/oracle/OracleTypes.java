@@ -47,7 +47,18 @@ final class OracleTypes {
 
 	/** Whether days of this type run from evening to evening. */
 	static boolean nightly(String type) {
-		return type.startsWith("SLEEP_");
+		return switch (type) {
+			case "SLEEP_ANALYSIS", "SLEEP_STATE", "SLEEP_IN_BED" -> true;
+			default -> false;
+		};
+	}
+
+	/** Whether an average is the mean of slots of five minutes. */
+	static boolean hasSlots(String type) {
+		return switch (type) {
+			case "HEART_RATE", "RESPIRATORY_RATE", "OXYGEN_SATURATION", "BLOOD_GLUCOSE" -> true;
+			default -> false;
+		};
 	}
 
 	/** Whether a state counts as sleep. */
@@ -55,6 +66,15 @@ final class OracleTypes {
 		return switch (state) {
 			case "asleep", "rem", "deep", "core" -> true;
 			default -> false;
+		};
+	}
+
+	/** The place of a state of sleep among the others: 0 is the most specific. */
+	static int generality(String state) {
+		return switch (state) {
+			case "rem", "deep", "awake" -> 0;
+			case "core" -> 1;
+			default -> 2;
 		};
 	}
 

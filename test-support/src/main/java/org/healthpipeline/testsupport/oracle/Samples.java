@@ -24,16 +24,21 @@ public final class Samples {
 
 	private final List<OracleSample> all = new ArrayList<>();
 
-	private final ZoneId zone;
+	private OracleZones zones;
 
 	private OracleNightRule nightRule = OracleNightRule.WAKE_DAY;
 
 	Samples(String zone) {
-		this.zone = ZoneId.of(zone);
+		this.zones = OracleZones.of(ZoneId.of(zone));
 	}
 
 	static Samples inUtc() {
 		return new Samples("UTC");
+	}
+
+	Samples then(String from, String zone) {
+		this.zones = this.zones.then(Instant.parse(from), ZoneId.of(zone));
+		return this;
 	}
 
 	Samples bedDay() {
@@ -74,7 +79,7 @@ public final class Samples {
 	}
 
 	Oracle oracle() {
-		return new Oracle(this.all, this.zone, this.nightRule);
+		return new Oracle(this.all, this.zones, this.nightRule);
 	}
 
 	/** The buckets of one type and period by their start, as an instant. */

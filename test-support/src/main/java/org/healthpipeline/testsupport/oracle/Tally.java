@@ -14,7 +14,22 @@ final class Tally {
 	private static final Comparator<OracleSample> LAST = Comparator.comparingLong(OracleSample::end)
 		.thenComparing(OracleSample.RANK.reversed());
 
+	/** What is counted of a stretch of five minutes. */
+	private static final class Slot {
+
+		private double sum;
+
+		private long values;
+
+		double mean() {
+			return this.sum / this.values;
+		}
+
+	}
+
 	private final OracleTypes.Aggregation aggregation;
+
+	private final Map<Span, Slot> slots = new TreeMap<>(Comparator.comparingLong(Span::start));
 
 	private final Map<String, Double> states = new TreeMap<>();
 
@@ -49,6 +64,14 @@ final class Tally {
 		}
 	}
 
+	/** A value of a type that is measured continuously, in its slot. */
+	void add(OracleSample counted, Span slot) {
+		add(counted);
+		Slot own = this.slots.computeIfAbsent(slot, (key) -> new Slot());
+		own.sum += counted.value();
+		own.values++;
+	}
+
 	void addMinutes(String state, double minutes) {
 		this.states.merge(state, minutes, Double::sum);
 	}
@@ -67,7 +90,8 @@ final class Tally {
 
 	private double value() {
 		return switch (this.aggregation) {
-			case AVERAGE -> this.sum / this.values;
+			case AVERAGE -> this.slots.isEmpty() ? this.sum / this.values
+					: this.slots.values().stream().mapToDouble(Slot::mean).sum() / this.slots.size();
 			case MIN -> this.min;
 			case MAX -> this.max;
 			case LATEST -> (this.last != null) ? this.last.value() : Double.NaN;

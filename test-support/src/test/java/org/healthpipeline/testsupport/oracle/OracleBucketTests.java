@@ -92,12 +92,60 @@ class OracleBucketTests {
 	void theEveningBelongsToTheNextDay() {
 		Samples samples = Samples.inUtc()
 			.add(WATCH, "SLEEP_STATE", "17:30", "18:30", "core")
-			.add(WATCH, "SLEEP_ANALYSIS", "18:00", "18:00", 3);
+			.add(WATCH, "SLEEP_ANALYSIS", "18:30", "18:30", 3);
 		assertThat(samples.of("SLEEP_STATE", OraclePeriod.DAY))
 			.isEqualTo(Map.of("2026-03-02T00:00:00Z", Samples.minutes(1, Map.of("core", 30.0)), "2026-03-03T00:00:00Z",
 					Samples.minutes(0, Map.of("core", 30.0))));
 		assertThat(samples.of("SLEEP_ANALYSIS", OraclePeriod.DAY)).containsEntry("2026-03-03T00:00:00Z",
 				sum(33, 3, 30, 1));
+	}
+
+	@Test
+	void aDayOfTravelToTheWestIsLonger() {
+		Samples samples = new Samples("Europe/Berlin").then("2026-06-10T10:00:00Z", "America/Los_Angeles")
+			.add(WATCH, "STEPS", "2026-06-09T22:00", "2026-06-11T07:00", 3300);
+		assertThat(samples.of("STEPS", OraclePeriod.DAY))
+			.isEqualTo(Map.of("2026-06-09T22:00:00Z", sum(3300, 100, 100, 1)));
+		assertThat(samples.of("STEPS", OraclePeriod.HOUR)).hasSize(33);
+	}
+
+	@Test
+	void datesDoNotRunBackwards() {
+		Samples samples = new Samples("Europe/Berlin").then("2026-06-09T22:30:00Z", "America/Los_Angeles")
+			.add(WATCH, "STEPS", "2026-06-09T21:00", "2026-06-10T08:00", 1100);
+		assertThat(samples.of("STEPS", OraclePeriod.DAY)).isEqualTo(
+				Map.of("2026-06-08T22:00:00Z", sum(100, 100, 100, 1), "2026-06-09T22:00:00Z", sum(1000, 50, 100, 0)));
+	}
+
+	@Test
+	void aDayOfTravelToTheEastIsShorter() {
+		Samples samples = new Samples("America/Los_Angeles").then("2026-06-10T10:00:00Z", "Europe/Berlin")
+			.add(WATCH, "STEPS", "2026-06-10T07:00", "2026-06-10T22:00", 1500);
+		assertThat(samples.of("STEPS", OraclePeriod.DAY))
+			.isEqualTo(Map.of("2026-06-10T07:00:00Z", sum(1500, 100, 100, 1)));
+	}
+
+	@Test
+	void aSkippedDateHasNoBucketAndItsWeekTakesTheNextDatesKey() {
+		Samples samples = new Samples("Pacific/Pago_Pago").then("2026-06-15T10:30:00Z", "Pacific/Kiritimati")
+			.add(WATCH, "STEPS", "2026-06-15T09:30", "2026-06-15T11:30", 200)
+			.add(WATCH, "SLEEP_ANALYSIS", "2026-06-15T09:30", "2026-06-15T11:30", 120);
+		assertThat(samples.of("STEPS", OraclePeriod.DAY)).isEqualTo(
+				Map.of("2026-06-14T11:00:00Z", sum(100, 50, 50, 1), "2026-06-15T10:30:00Z", sum(100, 50, 50, 0)));
+		assertThat(samples.of("STEPS", OraclePeriod.WEEK)).containsOnlyKeys("2026-06-08T11:00:00Z",
+				"2026-06-15T10:30:00Z");
+		assertThat(samples.of("SLEEP_ANALYSIS", OraclePeriod.DAY))
+			.isEqualTo(Map.of("2026-06-15T10:30:00Z", sum(120, 30, 30, 1)));
+	}
+
+	@Test
+	void aFlightLeavesPastNightsAsTheyWere() {
+		Samples samples = new Samples("Europe/Berlin").then("2026-06-10T18:00:00Z", "America/Los_Angeles")
+			.add(WATCH, "SLEEP_ANALYSIS", "2026-06-09T21:00", "2026-06-10T05:00", 480)
+			.add(WATCH, "SLEEP_ANALYSIS", "2026-06-10T17:00", "2026-06-10T21:00", 240)
+			.add(WATCH, "SLEEP_ANALYSIS", "2026-06-11T06:00", "2026-06-11T14:00", 480);
+		assertThat(samples.of("SLEEP_ANALYSIS", OraclePeriod.DAY)).isEqualTo(
+				Map.of("2026-06-09T22:00:00Z", sum(480, 60, 60, 1), "2026-06-11T07:00:00Z", sum(720, 60, 60, 2)));
 	}
 
 }
