@@ -75,7 +75,7 @@ class ClientAddresses {
 	private static List<String> newestFirst(HttpServletRequest request) {
 		List<String> seen = new ArrayList<>();
 		for (String line : Collections.list(request.getHeaders(HEADER))) {
-			for (String address : line.split(",")) {
+			for (String address : line.split(",", -1)) {
 				seen.add(address.strip());
 			}
 		}

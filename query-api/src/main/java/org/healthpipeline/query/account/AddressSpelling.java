@@ -1,6 +1,7 @@
 package org.healthpipeline.query.account;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 import com.ibm.icu.text.IDNA;
 import com.ibm.icu.text.SpoofChecker;
@@ -25,6 +26,8 @@ final class AddressSpelling {
 	private static final IDNA DOMAINS = IDNA
 		.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_UNICODE | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
 
+	private static final Pattern LABEL_END = Pattern.compile("\\.");
+
 	private AddressSpelling() {
 	}
 
@@ -39,10 +42,8 @@ final class AddressSpelling {
 				|| CHECKER.failsChecks(localPart)) {
 			return false;
 		}
-		for (String label : shown.toString().split("\\.")) {
-			if (CHECKER.failsChecks(label)) {
-				return false;
-			}
+		if (LABEL_END.splitAsStream(shown).anyMatch(CHECKER::failsChecks)) {
+			return false;
 		}
 		return isAscii(whole) || !isAscii(SKELETONS.getSkeleton(whole));
 	}

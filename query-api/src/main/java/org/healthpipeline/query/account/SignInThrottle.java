@@ -102,7 +102,8 @@ class SignInThrottle {
 	}
 
 	/**
-	 * @return until when no attempt is allowed; empty when this one is */
+	 * @return until when no attempt is allowed; empty when this one is
+	 */
 	private Optional<Instant> claim(byte[] account, byte[] source, int free, Instant now) {
 		boolean claimed = this.jdbc
 			.sql("""

@@ -1,5 +1,6 @@
 package org.healthpipeline.query.shared;
 
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -50,7 +51,7 @@ class ShareTests {
 					+ "Authorization: Bearer " + user.token() + "\r\nContent-Type: application/json\r\nContent-Length: "
 					+ body.length() + "\r\nConnection: close\r\n\r\n" + body;
 			String known = host.startsWith("localhost") ? "localhost:" : "127.0.0.1:";
-			try (Socket socket = new Socket("127.0.0.1", port)) {
+			try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
 				socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
 				assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
 					.startsWith("HTTP/1.1 201")

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -243,7 +244,7 @@ final class RequestFuzzer {
 
 	/** Of an answer that is no refusal, its head is enough: it may be a stream. */
 	private String exchange(String sent) {
-		try (Socket socket = new Socket(this.base.getHost(), this.base.getPort())) {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.base.getPort())) {
 			socket.setSoTimeout(60_000);
 			socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
 			socket.shutdownOutput();

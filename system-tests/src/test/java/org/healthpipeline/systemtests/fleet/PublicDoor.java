@@ -3,6 +3,7 @@ package org.healthpipeline.systemtests.fleet;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,7 @@ final class PublicDoor implements AutoCloseable {
 	}
 
 	private boolean listens() {
-		try (Socket socket = new Socket("127.0.0.1", this.port)) {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
 			return socket.isConnected();
 		}
 		catch (IOException ex) {

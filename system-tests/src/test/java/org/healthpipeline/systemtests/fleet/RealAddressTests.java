@@ -113,7 +113,7 @@ class RealAddressTests {
 	}
 
 	private static String exchange(PublicDoor door, String sent) {
-		try (Socket socket = new Socket("127.0.0.1", door.port())) {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
 			socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
 			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
 		}
