@@ -138,10 +138,10 @@ class AggregationAgainstOracleTests {
 				// Instants, some of them of one second.
 				case 0, 1 -> samples.add(sample(random, start, start));
 				case 2 -> {
-					long close = start + random.nextInt(3) * 499;
+					long close = start + random.nextInt(3) * 499L;
 					samples.add(sample(random, close, close));
 				}
-				case 3 -> samples.add(sample(random, start, start + DAY + random.nextInt(-3, 2) * 60 * MINUTE));
+				case 3 -> samples.add(sample(random, start, start + DAY + random.nextInt(-3, 2) * 60L * MINUTE));
 				default -> samples.add(sample(random, start, start + length));
 			}
 		}

@@ -1,23 +1,27 @@
 package org.healthpipeline.systemtests.fleet;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.healthpipeline.testsupport.servers.DebianKind;
 import org.healthpipeline.testsupport.servers.Servers;
@@ -32,26 +36,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("fleet")
 class RealAddressTests {
 
+	private static final Logger LOG = LoggerFactory.getLogger(RealAddressTests.class);
+
+	private static final String HEADER = "X-Forwarded-For: ";
+
 	private static final String CLIENT = "203.0.113.9";
 
-	private static HttpServer service;
+	private static ServerSocket service;
 
 	@BeforeAll
 	static void start() throws IOException {
-		service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		service.createContext("/", (exchange) -> {
-			byte[] told = ("told " + exchange.getRequestHeaders().get("X-Forwarded-For"))
-				.getBytes(StandardCharsets.UTF_8);
-			exchange.sendResponseHeaders(200, told.length);
-			exchange.getResponseBody().write(told);
-			exchange.close();
-		});
-		service.start();
+		service = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+		Thread answering = new Thread(() -> {
+			while (!service.isClosed()) {
+				answer();
+			}
+		}, "service-behind-nginx");
+		answering.setDaemon(true);
+		answering.start();
+	}
+
+	private static void answer() {
+		try (Socket connection = service.accept()) {
+			BufferedReader request = new BufferedReader(
+					new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
+			List<String> told = new ArrayList<>();
+			for (String line = request.readLine(); line != null && !line.isEmpty(); line = request.readLine()) {
+				if (line.startsWith(HEADER)) {
+					told.add(line.substring(HEADER.length()));
+				}
+			}
+			connection.getOutputStream()
+				.write(("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\ntold " + told).getBytes(StandardCharsets.US_ASCII));
+		}
+		catch (IOException ex) {
+			LOG.debug("A connection has ended", ex);
+		}
 	}
 
 	@AfterAll
-	static void stop() {
-		service.stop(0);
+	static void stop() throws IOException {
+		service.close();
 	}
 
 	@Test
@@ -123,7 +148,7 @@ class RealAddressTests {
 	}
 
 	private static PublicDoor door(Map<String, String> front) throws IOException {
-		String address = "127.0.0.1:" + service.getAddress().getPort();
+		String address = "127.0.0.1:" + service.getLocalPort();
 		Map<String, String> addresses = new TreeMap<>();
 		for (String name : new String[] { "query-api-1:3000", "query-api-2:3000", "ingestion-service-1:3001",
 				"ingestion-service-2:3001", "admin-service:3002" }) {
