@@ -22,7 +22,8 @@ usage: ./pipeline admin COMMAND [--email ADDRESS] [--url http://127.0.0.1:3000]
   revoke USER [SHARE]          ends one of them, or all
   retention                    the newest retention runs: what went, by rule
   break-glass                  emergency accesses to somebody's data, open and past ones
-  break-glass open USER REASON opens one for half an hour; the person sees it at once, with the reason
+  break-glass open USER REASON opens one for half an hour; the user sees it at once, with the reason. Asks for the password, or
+                               takes it from HEALTH_PIPELINE_PASSWORD, even if there is a token
   break-glass end ID           ends one
   audit [SUBJECT]              the newest entries of the audit log, of everybody or about one person
 
@@ -178,7 +179,9 @@ admin_break_glass() { # [open USER REASON | end ID]
 		;;
 	open)
 		[[ ${2:-} =~ ^[0-9a-fA-F-]{36}$ && -n ${3:-} ]] || misused "whose data, and why? The person will read the reason"
+		sign_in_afresh
 		answer=$(ask POST break-glass "{\"userId\":\"$2\",\"reason\":$(json_text "$3")}")
+		end_fresh_session
 		emergency_line "$answer"
 		say "it is read like a share, at $url/api/v1/shared/$(first_field id <<<"$answer")"
 		;;
@@ -189,6 +192,21 @@ admin_break_glass() { # [open USER REASON | end ID]
 		;;
 	*) misused "emergency accesses are opened and ended: break-glass open|end" ;;
 	esac
+}
+
+# An emergency access wants a password that was given just now; a token from HEALTH_PIPELINE_TOKEN may be hours old. The account
+# stays the same, so what is opened can be read with that token.
+sign_in_afresh() {
+	local address
+	[[ -n ${HEALTH_PIPELINE_TOKEN:-} ]] || return 0
+	address=$(call "$url/api/v1/users/me" | json_field email)
+	[[ -n $address ]] || fail "the session in HEALTH_PIPELINE_TOKEN has ended"
+	say "the password of $address is needed once more"
+	HEALTH_PIPELINE_TOKEN='' sign_in "$address"
+}
+
+end_fresh_session() {
+	[[ -z ${HEALTH_PIPELINE_TOKEN:-} ]] || call --request POST --output /dev/null "$url/api/v1/auth/logout" || true
 }
 
 emergency_line() { # JSON

@@ -6,8 +6,8 @@ import {Choice, Field} from '../parts/form.js';
 const {label, input, textarea, div} = tag;
 
 const Person = () => h(Field, {label: 'Only the person with this id', name: 'userId', pattern: '[0-9a-fA-F\\-]{36}', autocomplete: 'off', hint: 'Left empty: everybody.'});
-const Tick = ({name, children}) => label({class: 'tick'}, input({type: 'checkbox', name}), ' ', children);
-const Month = (properties) => h(Field, {pattern: '[0-9]{4}-[0-9]{2}', placeholder: '2026-03', autocomplete: 'off', hint: 'Year and month, such as 2026-03.', ...properties});
+export const Tick = ({name, children}) => label({class: 'tick'}, input({type: 'checkbox', name}), ' ', children);
+export const Month = (properties) => h(Field, {pattern: '[0-9]{4}-[0-9]{2}', placeholder: '2026-03', autocomplete: 'off', hint: 'Year and month, such as 2026-03.', ...properties});
 
 const given = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== '' && value !== undefined && value !== false));
 const numeric = (text) => text ? Number(text) : '';

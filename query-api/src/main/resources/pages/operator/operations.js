@@ -46,7 +46,7 @@ function Start({kind, start}) {
 			text: `${text} It goes on step by step, also when you leave this page, and can be ended.`, act: (values) => start(kind, values)}, fields()));
 }
 
-function Item({operation, user, cancel}) {
+export function Item({operation, user, cancel}) {
 	const {title} = kindOf(operation.kind);
 	const {done, total} = operation.progress;
 	const since = moment(operation.createdAt, user.timezone);

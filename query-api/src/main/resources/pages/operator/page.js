@@ -5,9 +5,11 @@ import {get} from '../parts/api.js';
 import {useTicks, useWatch} from '../parts/watch.js';
 import {Accounts} from './accounts.js';
 import {Audit} from './audit.js';
+import {Emergency} from './emergency.js';
 import {Jobs} from './jobs.js';
 import {Operations} from './operations.js';
 import {Queues} from './queues.js';
+import {Restore} from './restore.js';
 import {Runs} from './runs.js';
 import {Servers} from './servers.js';
 
@@ -39,8 +41,10 @@ function Everything({user}) {
 			part('jobs', 'Aggregation', h(Jobs, parts))),
 		part('operations', 'Operations', h(Operations, {...parts, moved: setRetention})),
 		div({class: 'two'},
-			part('queues', 'Queues', h(Queues, parts)),
-			part('runs', 'Retention runs', h(Runs, {user, kinds, tick: retention}))),
+			part('runs', 'Retention runs', h(Runs, {...parts, tick: retention})),
+			part('restore', 'Archived months', h(Restore, parts))),
+		part('queues', 'Queues', h(Queues, parts)),
+		part('emergency', 'Emergency access', h(Emergency, parts)),
 		part('accounts', 'Accounts', h(Accounts, {...parts, look: setQuestion})),
 		part('audit', 'Audit log', h(Audit, {...parts, question}))
 	];

@@ -85,23 +85,37 @@ export function weekSlots(from, until) {
 	}));
 }
 
-// Where clocks go back, an hour comes twice; where they go forward, one stays empty.
-export function hourSlots(day, buckets) {
-	const slots = [];
-	for (let hour = 0; hour < 24; hour++) {
-		const start = `${day}T${String(hour).padStart(2, '0')}`;
-		const keys = [...new Set(buckets.filter((bucket) => bucket.date.startsWith(start)).map((bucket) => bucket.date))].sort()
-			.sort((one, other) => new Date(one) - new Date(other));
-		(keys.length ? keys : [start]).forEach((key, index) => slots.push({
-			key, day, name: hourName(hour), tick: hour % 6 === 0 && index === 0 ? hourName(hour) : ''
-		}));
-	}
-	return slots;
+// Local dates never run backwards: hours of an earlier date that clocks show after a journey belong to the date that was
+// reached. The buckets are those of the days from the first one on.
+function hoursOf(day, buckets, first) {
+	let reached = first;
+	return [...new Set(buckets.map((bucket) => bucket.date))].sort((one, other) => new Date(one) - new Date(other)).filter((date) => {
+		reached = date.slice(0, 10) > reached ? date.slice(0, 10) : reached;
+		return reached === day;
+	});
 }
 
-// Each slot with its bucket, if there is one.
+// Where clocks go back or one travels west, an hour comes twice; where they go forward, one stays empty.
+export function hourSlots(day, buckets, first = day) {
+	const keys = hoursOf(day, buckets, first);
+	for (let hour = 0; hour < 24; hour++) {
+		const start = `${day}T${String(hour).padStart(2, '0')}`;
+		if (!keys.some((key) => key.startsWith(start))) {
+			const next = keys.findIndex((key) => key.startsWith(day) && key > start);
+			keys.splice(next < 0 ? keys.length : next, 0, start);
+		}
+	}
+	return keys.map((key, index) => {
+		const hour = Number(key.slice(11, 13));
+		const again = keys.findIndex((other) => other.slice(0, 13) === key.slice(0, 13)) < index;
+		return {key, day, name: hourName(hour), tick: hour % 6 === 0 && !again ? hourName(hour) : ''};
+	});
+}
+
+// Each slot with its bucket, if there is one. A week or month whose first date was skipped has the next date's key.
 export function fill(slots, buckets) {
 	const found = new Map(buckets.flatMap((bucket) => [[bucket.date, bucket], [bucket.date.slice(0, 13), bucket],
 		[bucket.date.slice(0, 10), bucket]].reverse()));
-	return slots.map((slot) => ({...slot, bucket: found.get(slot.key) ?? null}));
+	const later = (key, next) => key.length === 10 && next ? buckets.find(({date}) => date > key && date < next.key) : null;
+	return slots.map((slot, index) => ({...slot, bucket: found.get(slot.key) ?? later(slot.key, slots[index + 1]) ?? null}));
 }

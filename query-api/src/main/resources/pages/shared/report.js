@@ -117,7 +117,7 @@ const WHEN = {hour: 'Hour', day: 'Day', week: 'Week', month: 'Month'};
 
 function slotsOf(period, from, until, buckets) {
 	switch (period) {
-		case 'hour': return daySlots(from, addDays(until, 1)).flatMap(({key}) => hourSlots(key, buckets).map((slot) => ({
+		case 'hour': return daySlots(from, addDays(until, 1)).flatMap(({key}) => hourSlots(key, buckets, from).map((slot) => ({
 			...slot, name: `${dayName(key)}, ${slot.name}`, tick: slot.tick && slot.key.slice(11, 13) === '00' ? dayName(key, 'weekday') : ''
 		})));
 		case 'day': return daySlots(from, addDays(until, 1));

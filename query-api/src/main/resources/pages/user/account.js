@@ -1,4 +1,4 @@
-// Who one is, which zone and night rule days follow, and where one is signed in.
+// Who one is, which zones and night rule days follow, and where one is signed in.
 import {h, tag} from '../parts/dom.js';
 import {follow} from '../parts/address.js';
 import {get, patch, remove} from '../parts/api.js';
@@ -10,16 +10,19 @@ const {h1, h2, p, div, ul, li, span, button, section, strong, a} = tag;
 
 export default function Account({user, change}) {
 	const loaded = useLoad((signal) => get('/auth/sessions', {signal}), []);
-	const save = async ({name, timezone, nightRule}) => change(await patch('/users/me', {name, timezone, nightRule}));
+	const save = async ({name, nightRule, sourceOrder, ...zone}) => change(await patch('/users/me', {name, nightRule, sourceOrder, ...zoneChange(user, zone)}));
 	return [
 		div({class: 'head'}, div(h1({tabIndex: -1}, 'Account'), p({class: 'quiet'}, user.email)),
 			a({class: 'button step plain-size', href: '/access', onClick: follow}, 'Who saw my data')),
 		div({class: 'two'},
 			section({class: 'card', 'aria-labelledby': 'about'}, h2({id: 'about'}, 'About you'),
-				h(Form, {send: save, action: 'Save', done: 'Saved. Should days have new borders, your figures are being worked out again.'},
+				h(Form, {send: save, action: 'Save', done: 'Saved. Should this change your figures, they are being worked out again.'},
 					h(Field, {label: 'Name', name: 'name', autocomplete: 'name', defaultValue: user.name ?? ''}),
 					h(Choice, {label: 'Time zone', name: 'timezone', initial: user.timezone, options: [...new Set([user.timezone, ...zones()])].map((zone) => [zone, zone.replaceAll('_', ' ')])}),
-					h(Choice, {label: 'A night belongs to', name: 'nightRule', initial: user.nightRule, options: [['wakeDay', 'the day one wakes up'], ['bedDay', 'the day one goes to bed']]}))),
+					h(Choice, {label: 'A new time zone holds', name: 'holds', initial: 'now', options: [['now', 'from now on'], ['since', 'since I arrived there'], ['beginning', 'for all my history']]}),
+					h(Field, {label: 'Arrived', name: 'arrived', type: 'datetime-local', hint: 'Only for a time zone that holds since then; in the time of this device.'}),
+					h(Choice, {label: 'A night belongs to', name: 'nightRule', initial: user.nightRule, options: [['wakeDay', 'the day one wakes up'], ['bedDay', 'the day one goes to bed']]}),
+					h(Choice, {label: 'What is entered by hand', name: 'sourceOrder', initial: user.sourceOrder, options: [['default', 'counts where no device measured'], ['manualFirst', 'counts before what devices measured']]}))),
 			section({class: 'card', 'aria-labelledby': 'sessions'}, h2({id: 'sessions'}, 'Signed in'),
 				shown(loaded, 'your sessions', ({items}) => ul({class: 'list'}, items.map((item) => li({key: item.id},
 					div(strong(browser(item.userAgent)), item.current ? span({class: 'quiet'}, ' (here)') : null,
@@ -27,6 +30,17 @@ export default function Account({user, change}) {
 					item.current ? null : button({type: 'button', 'aria-label': `End the session in ${browser(item.userAgent)}`,
 						onClick: () => remove(`/auth/sessions/${item.id}`).then(loaded.again, loaded.again)}, 'End')))))))
 	];
+}
+
+// To send the zone that holds anyway would choose it.
+function zoneChange(user, {timezone, holds, arrived}) {
+	if (holds === 'now') {
+		return timezone === user.timezone ? {} : {timezone};
+	}
+	if (holds === 'since' && !arrived) {
+		throw new Error('Say when you arrived there.');
+	}
+	return {timezone, timezoneFrom: holds === 'since' ? new Date(arrived).toISOString() : holds};
 }
 
 function browser(agent) {

@@ -24,7 +24,7 @@ export default function Devices() {
 	];
 }
 
-const priorityOf = (device, type) => type ? (device.priorities[type] ?? device.priority) : device.priority;
+const priorityOf = (device, type) => (type ? device.priorities[type] : null) ?? device.effectivePriority;
 
 // Numbers for an order from the top: those that were given out if they differ, so that few devices change.
 export function numbers(current) {

@@ -24,18 +24,22 @@ export default function Today({address, user}) {
 			div({class: 'steps'},
 				button({type: 'button', 'aria-label': 'Day before', onClick: () => go(-1)}, '‹'),
 				button({type: 'button', 'aria-label': 'Day after', disabled: day === current, onClick: () => go(1)}, '›'))),
-		shown(loaded, 'the day', (value) => h(Day, {...value, day, isToday: day === current, zone}))
+		shown(loaded, 'the day', (value) => h(Day, {...value, isToday: day === current && value.day === day, zone}))
 	];
 }
 
 async function load(day, isToday, zone, signal) {
 	const options = {signal};
-	const [types, summary, days] = await Promise.all([healthTypes(), get(`/users/me/summary?date=${day}`, options),
+	const [types, summary, days] = await Promise.all([healthTypes(), get(`/users/me/summary?date=${isToday ? 'today' : day}`, options),
 		get(`/users/me/aggregates${query({period: 'day', start: addDays(day, -7 * WEEKS), end: addDays(day, 1)})}`, options)]);
+	if (summary.date !== day) {
+		// Clocks show a date again that was over before a journey.
+		return load(summary.date, false, zone, signal);
+	}
 	const sums = Object.keys(summary.metrics).filter((name) => isSpread(types.get(name)));
 	const hours = isToday && sums.length > 0 ? await Promise.all(weekdaysBefore(day).map((before) => get(
 		`/users/me/aggregates${query({types: sums.join(','), period: 'hour', start: before, end: addDays(before, 1)})}`, options))) : [];
-	return {types, summary, days: days.aggregates, hours: hours.map((answer) => answer.aggregates), passed: hourNow(zone)};
+	return {types, summary, day, days: days.aggregates, hours: hours.map((answer) => answer.aggregates), passed: hourNow(zone)};
 }
 
 // What grows during the day; a night is over when it is counted.

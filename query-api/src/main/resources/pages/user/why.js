@@ -45,7 +45,7 @@ function Explained({type, answer, date, zone}) {
 const RULES = {
 	sum: 'When several devices measure at the same time, only the one with the highest priority counts for that time. What the others measured meanwhile is left out, so that nothing is counted twice.',
 	duration: 'When several devices measure at the same time, only the one with the highest priority counts for that time.',
-	average: 'The mean of all measurements that count. A measurement that lies wholly in the time of a device with a higher priority does not count.',
+	average: 'The mean of all measurements that count; of what is measured all the time, each five minutes weigh the same. A measurement that lies wholly in the time of a device with a higher priority does not count.',
 	latest: 'The latest measurement of the day that counts. A measurement that lies wholly in the time of a device with a higher priority does not count.'
 };
 
@@ -130,5 +130,5 @@ function Samples({type, answer, names, zone}) {
 	];
 }
 
-const REASONS = {COVERED: 'nothing: covered', FREE_ELSEWHERE: 'on another day', STARTS_ELSEWHERE: 'on the day it began'};
+const REASONS = {COVERED: 'nothing: covered', NOT_ASLEEP: 'nothing: awake', FREE_ELSEWHERE: 'on another day', STARTS_ELSEWHERE: 'on the day it began'};
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.healthpipeline.common.cache.CacheConfiguration;
@@ -61,6 +62,12 @@ class ProbeApplication {
 		/** How much of the latest raw body was handed out. */
 		static final AtomicLong bytesRead = new AtomicLong();
 
+		/** How many requests came to the route that holds them. */
+		static final AtomicLong heldNow = new AtomicLong();
+
+		/** Lets them go on. */
+		static final CountDownLatch letGo = new CountDownLatch(1);
+
 		@GetMapping("/api/v1/probe")
 		Map<String, String> who(Identity identity) {
 			return Map.of("user", identity.userId().toString());
@@ -70,6 +77,20 @@ class ProbeApplication {
 		@GetMapping("/api/v1/probe/{id}")
 		Map<String, String> open(@PathVariable String id) {
 			return Map.of("id", id);
+		}
+
+		@OpenRoute
+		@PostMapping("/api/v1/probe/open")
+		Body openBody(@RequestBody Body body) {
+			return body;
+		}
+
+		@OpenRoute
+		@PostMapping("/api/v1/probe/held")
+		Body held(@RequestBody Body body) throws InterruptedException {
+			heldNow.incrementAndGet();
+			letGo.await();
+			return body;
 		}
 
 		@GetMapping("/api/v1/probe/mine")

@@ -140,10 +140,19 @@ class SamplePageTests {
 			.json();
 	}
 
-	/** Crowded and long, with gaps of days between the crowds. */
+	/**
+	 * Crowded and long, with day totals and several instants in a second, and gaps of
+	 * days between the crowds.
+	 */
 	private static OracleSample steps(Random random, OracleDevice device) {
-		long start = FROM + random.nextInt(5) * 2880L * MINUTE + random.nextInt(500) * MINUTE;
-		long end = start + random.nextInt(40) * MINUTE * ((random.nextInt(20) == 0) ? 20 : 1);
+		long start = FROM + random.nextInt(5) * 2880L * MINUTE + random.nextInt(500) * MINUTE
+				+ random.nextInt(3) * 400L;
+		long end = start + switch (random.nextInt(20)) {
+			case 0 -> random.nextInt(40) * 20L * MINUTE;
+			case 1 -> (19L + random.nextInt(6)) * 60 * MINUTE;
+			case 2, 3 -> 0;
+			default -> random.nextInt(40) * MINUTE;
+		};
 		return OracleSample.quantity(new UUID(random.nextLong(), random.nextLong()), "STEPS", device,
 				Instant.ofEpochMilli(start), Instant.ofEpochMilli(end), random.nextInt(4000));
 	}

@@ -78,6 +78,8 @@ public class StandaloneApplication {
 		quietUntilConfigured();
 		RunningParts parts = new RunningParts(terminal);
 		SpringApplication.getShutdownHandlers().add(parts::close);
+		// The first part is closed last.
+		ClassArchive archive = parts.add(() -> new ClassArchive(System.getProperty(ClassArchive.PROPERTY), terminal));
 		EmbeddedServers servers = parts
 			.add(() -> EmbeddedServers.start(EmbeddedServersOptions.in(options.dataDirectory()), terminal::progress));
 		terminal.progress("starting the services");
@@ -88,6 +90,7 @@ public class StandaloneApplication {
 		new SpringApplicationBuilder(StandaloneApplication.class)
 			.properties("spring.config.name=" + CONFIGURATION_FILES)
 			.run(settings.toArray(String[]::new));
+		archive.ready();
 		terminal.line(Welcome.text(options, terminal.elapsed()));
 		administrator.ifPresent((demo) -> terminal.progress(demo.introduction() + " at /operator"));
 		if (options.demo()) {

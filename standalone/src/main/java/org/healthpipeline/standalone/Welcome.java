@@ -29,7 +29,7 @@ final class Welcome {
 				    | sed 's/.*"id":"\\([^"]*\\)".*/\\1/')
 				  curl -s $api/devices/$watch/sync -H "Authorization: Bearer $token" -H 'Content-Type: application/json' \\
 				    -d '{"samples":[{"type":"STEPS","value":300,"startDate":"2026-03-02T10:00:00Z","endDate":"2026-03-02T10:30:00Z"}]}'
-				  curl -s "$api/users/me/summary?date=2026-03-02" -H "Authorization: Bearer $token"
+				  until curl -s "$api/users/me/summary?date=2026-03-02" -H "Authorization: Bearer $token" | grep STEPS; do sleep 1; done
 
 				"""
 			.formatted(startTime.toMillis() / 1000.0, options.address(), options.dataDirectory());

@@ -28,7 +28,7 @@ class ArchiveReconciliation {
 	private static final int CHECKED_AT_ONCE = 5_000;
 
 	/** A day is open when the horizon is so far behind it, in whatever zone. */
-	private static final Duration OPEN_AFTER = Horizon.CLOSED_AFTER.plusDays(2);
+	private static final Duration OPEN_AFTER = Horizon.CLOSED_AFTER_MAX.plusDays(2);
 
 	private final ArchivedMonths months;
 

@@ -1,7 +1,6 @@
 package org.healthpipeline.admin.archive;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.StoredSample;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.NightRule;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
@@ -148,8 +148,8 @@ class MonthRestore {
 		BucketCalendar calendar = calendar(user);
 		DirtyRanges dirty = new DirtyRanges();
 		for (HealthType type : types(user)) {
-			long fromMs = (after != null) ? horizon(after).openFromMs(calendar, type.nightRule()) : firstMs(user, type);
-			long untilMs = horizon(before).openFromMs(calendar, type.nightRule());
+			long fromMs = (after != null) ? horizon(after).openFromMs(calendar, type) : firstMs(user, type);
+			long untilMs = horizon(before).openFromMs(calendar, type);
 			if (fromMs < untilMs) {
 				dirty.add(type.id(), fromMs, untilMs);
 			}
@@ -161,7 +161,7 @@ class MonthRestore {
 	private long firstMs(UUID user, HealthType type) {
 		long firstMs = Months.start(this.months.of(user).get(0).month()).toEpochMilli();
 		long ofSamples = this.samples.starts(user, type.id()).map(SampleExtents.Extent::fromMs).orElse(firstMs);
-		return Math.min(firstMs, ofSamples) - Horizon.REACH.toMillis();
+		return Math.min(firstMs, ofSamples) - Horizon.reach(type).toMillis();
 	}
 
 	private static Horizon horizon(Instant rawCompleteFrom) {
@@ -177,7 +177,7 @@ class MonthRestore {
 	private BucketCalendar calendar(UUID user) {
 		return this.jdbc.sql("SELECT timezone, night_rule FROM user_states WHERE user_id = ?")
 			.param(user)
-			.query((row, number) -> new BucketCalendar(ZoneId.of(row.getString(1)),
+			.query((row, number) -> new BucketCalendar(ZoneHistory.parse(row.getString(1)),
 					NightRule.ofWireName(row.getString(2)).orElseThrow()))
 			.single();
 	}

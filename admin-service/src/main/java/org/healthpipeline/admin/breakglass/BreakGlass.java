@@ -3,8 +3,6 @@ package org.healthpipeline.admin.breakglass;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.UUID;
 
 import io.micrometer.core.instrument.Counter;
@@ -20,6 +18,7 @@ import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.model.bucket.BucketCalendar;
 
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -67,10 +66,10 @@ class BreakGlass {
 	Emergency open(Identity administrator, BreakGlassRequest request, Origin origin) {
 		UUID person = request.person();
 		String reason = request.checkedReason();
-		ZoneId zone = this.shares.zone(person)
+		BucketCalendar calendar = this.shares.calendar(person)
 			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no account with this id"));
 		Instant now = this.clock.instant();
-		EmergencyScope scope = request.scope(LocalDate.ofInstant(now, zone));
+		EmergencyScope scope = request.scope(calendar.dateAt(now.toEpochMilli()));
 		Instant end = now.plus(request.time());
 		UUID id = UUID.randomUUID();
 		if (!this.freshSignIn.of(administrator)) {

@@ -1,12 +1,14 @@
 package org.healthpipeline.admin.breakglass;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.healthpipeline.common.time.UtcTime;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.NightRule;
 import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.healthpipeline.model.type.HealthType;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,12 +27,17 @@ class EmergencyShares {
 	}
 
 	/**
-	 * The zone that a user's figures stand for, if there is such a user with a key.
+	 * The buckets that a user's figures stand for, if there is such a user with a key.
 	 */
-	Optional<ZoneId> zone(UUID user) {
-		return this.jdbc.sql("""
-				SELECT st.timezone FROM user_states st JOIN user_keys k ON k.user_id = st.user_id WHERE st.user_id = ?
-				""").param(user).query(String.class).optional().map(ZoneId::of);
+	Optional<BucketCalendar> calendar(UUID user) {
+		return this.jdbc
+			.sql("""
+					SELECT st.timezone, st.night_rule FROM user_states st JOIN user_keys k ON k.user_id = st.user_id WHERE st.user_id = ?
+					""")
+			.param(user)
+			.query((row, number) -> new BucketCalendar(ZoneHistory.parse(row.getString(1)),
+					NightRule.ofWireName(row.getString(2)).orElseThrow()))
+			.optional();
 	}
 
 	void add(Emergency emergency, EmergencyScope scope) {

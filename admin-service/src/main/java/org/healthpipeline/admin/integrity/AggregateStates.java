@@ -2,7 +2,6 @@ package org.healthpipeline.admin.integrity;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +10,7 @@ import org.healthpipeline.common.horizon.Horizon;
 import org.healthpipeline.common.source.SourcePriorities;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.NightRule;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,7 +64,7 @@ class AggregateStates {
 	}
 
 	private static AggregateState standing(UUID user, ResultSet row) throws SQLException {
-		BucketCalendar calendar = new BucketCalendar(ZoneId.of(row.getString("timezone")),
+		BucketCalendar calendar = new BucketCalendar(ZoneHistory.parse(row.getString("timezone")),
 				NightRule.ofWireName(row.getString("night_rule")).orElseThrow());
 		return new AggregateState(user, row.getBoolean("behind"), calendar,
 				new Horizon(orNever(row, "raw_complete_from_ms"), orNever(row, "hours_from_ms")),

@@ -42,7 +42,7 @@ final class BucketPresence {
 			Collection<Integer> sources) {
 		BucketPresence presence = new BucketPresence();
 		BucketCalendar calendar = standing.calendar();
-		long openFromMs = standing.horizon().openFromMs(calendar, type.nightRule());
+		long openFromMs = standing.horizon().openFromMs(calendar, type);
 		for (Period period : Period.values()) {
 			long firstKeyMs = firstKeyMs(calendar, period, type.nightRule(), openFromMs);
 			presence.stored(period)
@@ -50,7 +50,7 @@ final class BucketPresence {
 					.filter((keyMs) -> keyMs >= firstKeyMs)
 					.toList());
 		}
-		for (long quarterMs : samples.quarterHours(standing.user(), sources, Horizon.reachingMs(openFromMs))) {
+		for (long quarterMs : samples.quarterHours(standing.user(), sources, Horizon.reachingMs(type, openFromMs))) {
 			if (quarterMs >= openFromMs) {
 				presence.addSampled(calendar, type, quarterMs, openFromMs);
 			}

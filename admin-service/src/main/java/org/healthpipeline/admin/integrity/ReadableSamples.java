@@ -1,12 +1,12 @@
 package org.healthpipeline.admin.integrity;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.DecryptionException;
 import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.horizon.Horizon;
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleStore;
@@ -19,9 +19,6 @@ import org.healthpipeline.model.type.HealthType;
  * several threads.
  */
 final class ReadableSamples {
-
-	/** What counts on a day may be decided by samples that begin so long before. */
-	private static final long REACH_MS = Duration.ofDays(4).toMillis();
 
 	private final SampleStore store;
 
@@ -52,7 +49,8 @@ final class ReadableSamples {
 	/** Those that decide what counts on a day. */
 	void around(Bucket day) {
 		for (HealthType type : this.sources) {
-			read(type, day.startMs() - REACH_MS, day.endMs() + REACH_MS);
+			long reachMs = Horizon.reach(type).toMillis();
+			read(type, day.startMs() - reachMs, day.endMs() + reachMs);
 		}
 	}
 

@@ -185,7 +185,7 @@ final class TypeExamination {
 	 * else all of its days are computed.
 	 */
 	private void coarse(Bucket bucket) {
-		long openFromMs = this.standing.horizon().openFromMs(this.standing.calendar(), this.type.nightRule());
+		long openFromMs = this.standing.horizon().openFromMs(this.standing.calendar(), this.type);
 		if (bucket.startMs() < openFromMs) {
 			return;
 		}

@@ -25,17 +25,27 @@ class HealthTypeRows {
 	/** Writes every type; one that is there already is brought up to date. */
 	void write() {
 		List<HealthType> types = HealthTypes.all();
-		this.jdbc.sql("""
-				INSERT INTO health_data_types (id, name, display_name, unit, ucum, aggregation, category, description,
-					min_plausible, max_plausible, longest_seconds, loinc)
-				SELECT * FROM unnest(?::smallint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-					?::text[], ?::double precision[], ?::double precision[], ?::integer[], ?::text[])
-				ON CONFLICT (id) DO UPDATE SET name = excluded.name, display_name = excluded.display_name,
-					unit = excluded.unit, ucum = excluded.ucum, aggregation = excluded.aggregation,
-					category = excluded.category, description = excluded.description,
-					min_plausible = excluded.min_plausible, max_plausible = excluded.max_plausible,
-					longest_seconds = excluded.longest_seconds, loinc = excluded.loinc
-				""")
+		this.jdbc
+			.sql("""
+					INSERT INTO health_data_types (id, name, display_name, unit, ucum, aggregation, category, description,
+						min_plausible, max_plausible, longest_seconds, loinc, slot_minutes, range_source, health_kit,
+						health_connect)
+					SELECT id, name, display_name, unit, ucum, aggregation, category, description, min_plausible, max_plausible,
+						longest_seconds, loinc, slot_minutes, range_source, string_to_array(health_kit, '|'),
+						string_to_array(health_connect, '|')
+					FROM unnest(?::smallint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+						?::text[], ?::double precision[], ?::double precision[], ?::integer[], ?::text[], ?::smallint[],
+						?::text[], ?::text[], ?::text[])
+						AS t (id, name, display_name, unit, ucum, aggregation, category, description, min_plausible,
+							max_plausible, longest_seconds, loinc, slot_minutes, range_source, health_kit, health_connect)
+					ON CONFLICT (id) DO UPDATE SET name = excluded.name, display_name = excluded.display_name,
+						unit = excluded.unit, ucum = excluded.ucum, aggregation = excluded.aggregation,
+						category = excluded.category, description = excluded.description,
+						min_plausible = excluded.min_plausible, max_plausible = excluded.max_plausible,
+						longest_seconds = excluded.longest_seconds, loinc = excluded.loinc,
+						slot_minutes = excluded.slot_minutes, range_source = excluded.range_source,
+						health_kit = excluded.health_kit, health_connect = excluded.health_connect
+					""")
 			.param(types.stream().map(HealthType::id).toArray(Integer[]::new))
 			.param(types.stream().map(HealthType::name).toArray(String[]::new))
 			.param(types.stream().map(HealthType::displayName).toArray(String[]::new))
@@ -48,6 +58,10 @@ class HealthTypeRows {
 			.param(types.stream().map(HealthType::maxPlausible).toArray(Double[]::new))
 			.param(types.stream().map((type) -> Math.toIntExact(type.longest().toSeconds())).toArray(Integer[]::new))
 			.param(types.stream().map(HealthType::loinc).toArray(String[]::new))
+			.param(types.stream().map(HealthType::slotMinutes).toArray(Integer[]::new))
+			.param(types.stream().map(HealthType::rangeSource).toArray(String[]::new))
+			.param(types.stream().map((type) -> String.join("|", type.healthKit())).toArray(String[]::new))
+			.param(types.stream().map((type) -> String.join("|", type.healthConnect())).toArray(String[]::new))
 			.update();
 	}
 

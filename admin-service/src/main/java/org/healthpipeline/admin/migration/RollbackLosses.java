@@ -19,6 +19,8 @@ class RollbackLosses {
 
 	private static final Pattern DROPPED_TABLES = Pattern.compile("DROP TABLE (?:IF EXISTS )?([^;]+);");
 
+	private static final Pattern EMPTIED_TABLE = Pattern.compile("DELETE FROM (\\w+);");
+
 	private static final Pattern ALTERED_TABLE = Pattern.compile("ALTER TABLE (\\w+)([^;]+);");
 
 	private static final Pattern DROPPED_COLUMN = Pattern.compile("DROP COLUMN (?:IF EXISTS )?(\\w+)");
@@ -37,13 +39,17 @@ class RollbackLosses {
 	}
 
 	/**
-	 * A line for each table or column, by the name that it has today, with the number of
-	 * rows that have it. The steps are asked about in the order in which they would run,
-	 * since one may rename what a later one drops.
+	 * A line for each table or column, and for each table that is emptied, by the name
+	 * that it has today, with the number of rows that have it. The steps are asked about
+	 * in the order in which they would run, since one may rename what a later one drops.
 	 */
 	List<String> of(String sql) {
 		List<String> lines = new ArrayList<>();
 		tables(sql).map(this::today).forEach((table) -> lines.add("table " + table + ", " + rows(table)));
+		EMPTIED_TABLE.matcher(sql)
+			.results()
+			.map((emptied) -> today(emptied.group(1)))
+			.forEach((table) -> lines.add("all rows of " + table + ", " + rows(table)));
 		Matcher altered = ALTERED_TABLE.matcher(sql);
 		while (altered.find()) {
 			String table = today(altered.group(1));

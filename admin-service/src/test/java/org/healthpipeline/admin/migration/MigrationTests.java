@@ -2,6 +2,9 @@ package org.healthpipeline.admin.migration;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.healthpipeline.common.health.DependencyException;
@@ -51,6 +54,47 @@ class MigrationTests {
 	}
 
 	@Test
+	void defaultPrioritiesAreNotStoredAnyMoreAndAllAggregatesAreMadeAgain() {
+		this.database.migrated();
+		new Rollback(this.database.asOwner()).to(22);
+		JdbcClient owner = JdbcClient.create(this.database.asOwner());
+		UUID user = UUID.randomUUID();
+		owner.sql("""
+				INSERT INTO users (id, email, password_hash, timezone, created_at, updated_at)
+				VALUES (?, 'ada@example.org', '-', 'UTC', now(), now())
+				""").param(user).update();
+		Map<String, Integer> stored = Map.of("iphone", 80, "ipad", 71, "manual_entry", 10, "ring", 0, "other", 20);
+		stored.forEach((type, priority) -> owner
+			.sql("""
+					INSERT INTO user_devices (id, user_id, device_type, device_name, device_identifier, priority, created_at,
+						updated_at)
+					VALUES (gen_random_uuid(), ?, ?, 'device', ?, ?, now(), now())
+					""")
+			.param(user)
+			.param(type)
+			.param(type)
+			.param(priority)
+			.update());
+		this.database.migrated();
+		assertThat(priorities(owner)).isEqualTo(Map.of("ipad", 71, "other", 20));
+		assertThat(owner.sql(
+				"SELECT count(*) FROM aggregation_jobs WHERE user_id = ? AND lane = 1 AND type_id IS NULL AND dirty IS NULL")
+			.param(user)
+			.query(Long.class)
+			.single()).isEqualTo(1);
+		new Rollback(this.database.asOwner()).to(22);
+		assertThat(priorities(owner)).isEqualTo(stored);
+	}
+
+	private static Map<String, Integer> priorities(JdbcClient owner) {
+		return owner.sql("SELECT device_type, priority FROM user_devices WHERE priority IS NOT NULL")
+			.query((row, number) -> Map.entry(row.getString(1), row.getInt(2)))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+	}
+
+	@Test
 	void aMigrationThatWasChangedAfterwardsStopsTheStart() {
 		this.database.migrated();
 		new JdbcTemplate(this.database.asOwner())
@@ -69,6 +113,38 @@ class MigrationTests {
 		new Rollback(this.database.asOwner()).to(3);
 		assertThatExceptionOfType(DependencyException.class).isThrownBy(() -> new SchemaVersion(service).require())
 			.withMessageContaining("version 3");
+	}
+
+	/** UTC was the default, so it is no choice. */
+	@Test
+	void theZoneOfAnAccountHoldsForAllOfHistoryAndJourneysAreBuiltAgainOnTheWayBack() {
+		this.database.migrated();
+		new Rollback(this.database.asOwner()).to(23);
+		JdbcTemplate owner = new JdbcTemplate(this.database.asOwner());
+		for (String zone : List.of("UTC", "Europe/Berlin")) {
+			owner.update("""
+					INSERT INTO users (id, email, password_hash, timezone, created_at, updated_at)
+					VALUES (gen_random_uuid(), lower(?), '-', ?, now(), now())
+					""", zone + "@example.org", zone);
+		}
+		owner.update(
+				"INSERT INTO user_states (user_id, timezone, night_rule) SELECT id, timezone, 'wakeDay' FROM users");
+		this.database.migrated();
+		assertThat(owner.queryForList("SELECT valid_from || ' ' || timezone FROM user_zones", String.class))
+			.containsExactly("-infinity Europe/Berlin");
+		owner.update("""
+				INSERT INTO user_zones (user_id, valid_from, timezone)
+				SELECT user_id, '2026-01-01T00:15:00Z', 'Asia/Tokyo' FROM user_zones
+				""");
+		owner.update("UPDATE users SET timezone = 'Asia/Tokyo' WHERE timezone = 'Europe/Berlin'");
+		owner.update("UPDATE user_states SET timezone = 'Europe/Berlin 1767226500 Asia/Tokyo' WHERE timezone <> 'UTC'");
+		new Rollback(this.database.asOwner()).to(23);
+		assertThat(owner.queryForList("SELECT timezone FROM user_states ORDER BY timezone", String.class))
+			.containsExactly("Europe/Berlin", "UTC");
+		assertThat(owner.queryForList("""
+				SELECT u.email FROM aggregation_jobs j JOIN users u ON u.id = j.user_id
+				WHERE j.type_id IS NULL AND j.dirty IS NULL
+				""", String.class)).containsExactly("europe/berlin@example.org");
 	}
 
 	@Test

@@ -143,7 +143,9 @@ class WeeklyRetentionTests {
 		this.user.awaitValues("STEPS", "day", date(recent), date(recent.plusDays(1)), 70);
 		this.user.awaitValues("STEPS", "day", date(old), date(old.plusDays(1)), 100);
 
-		this.user.client().patch("/api/v1/users/me", this.user.token(), Map.of("timezone", "Asia/Tokyo")).expect(200);
+		this.user.client()
+			.patch("/api/v1/users/me", this.user.token(), Map.of("timezone", "Asia/Tokyo", "timezoneFrom", "beginning"))
+			.expect(200);
 		await()
 			.untilAsserted(() -> assertThat(this.user.aggregates("STEPS", "day", date(recent), date(recent.plusDays(1)))
 				.get(0)

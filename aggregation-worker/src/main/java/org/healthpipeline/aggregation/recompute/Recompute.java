@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.crypto.UserCipher;
@@ -29,7 +30,7 @@ import org.healthpipeline.model.type.HealthTypes;
 public class Recompute {
 
 	/** A night that begins in the evening has the key of the midnight before. */
-	private static final long DAY_MS = Duration.ofDays(1).toMillis();
+	private static final long KEY_BEFORE_NIGHT_MS = Duration.ofDays(2).toMillis();
 
 	private static final List<Period> COARSER = List.of(Period.DAY, Period.WEEK, Period.MONTH);
 
@@ -76,15 +77,15 @@ public class Recompute {
 		UserCipher cipher = this.keys.cipher(order.user());
 		RankedSamples reader = new RankedSamples(this.samples, cipher, order.priorities());
 		boolean written = order.changesBuckets();
-		for (int typeId : types(order)) {
+		Set<Integer> types = types(order);
+		for (int typeId : types) {
 			HealthType type = HealthTypes.byId(typeId);
 			if (order.changesBuckets()) {
-				new ClosedBuckets(this.aggregates, cipher, type, order.stored()).moveTo(order.wanted(),
-						order.fromMs(type));
+				removeChanged(order, type, cipher);
 			}
 			written |= recompute(order, type, cipher, reader);
 		}
-		noteClosed(order);
+		noteClosed(order, types);
 		if (written) {
 			this.states.advance(order.user(), order.calendar());
 		}
@@ -92,8 +93,15 @@ public class Recompute {
 		return written;
 	}
 
+	private void removeChanged(WorkOrder order, HealthType type, UserCipher cipher) {
+		order.change(type)
+			.ifPresentOrElse((change) -> this.aggregates.removeFrom(order.user(), type.id(), change.removedFromMs()),
+					() -> new ClosedBuckets(this.aggregates, cipher, type, order.stored()).moveTo(order.wanted(),
+							order.fromMs(type)));
+	}
+
 	private Set<Integer> types(WorkOrder order) {
-		if (!order.fullRebuild()) {
+		if (!order.fullRebuild() && !order.changesBuckets()) {
 			return order.types();
 		}
 		Set<Integer> types = new TreeSet<>(this.extents.types(order.user()));
@@ -102,33 +110,44 @@ public class Recompute {
 	}
 
 	private boolean recompute(WorkOrder order, HealthType type, UserCipher cipher, RankedSamples reader) {
-		boolean full = order.isFull(type.id());
-		Windows windows = full ? history(order, type) : order.dirty(type.id());
 		long hoursFromMs = order.horizon().hoursFromMs();
 		long fromMs = order.fromMs(type);
 		Recomputation recomputation = new Recomputation(order.calendar(), reader, hoursFromMs);
 		BucketUpdate update = new BucketUpdate(this.aggregates, cipher, order.calendar(), type, order.forceRollUp(),
 				hoursFromMs);
-		Slices slices = new Slices(windows.intersect(from(full ? fromMs : Horizon.reachingMs(fromMs))));
+		if (order.isFull(type.id())) {
+			return update(history(order, type).intersect(from(fromMs)), reader, update,
+					(slice) -> recomputation.within(type, slice).from(fromMs));
+		}
+		boolean written = order.change(type)
+			.map((change) -> update(history(order, type).intersect(from(change.computedFromMs())), reader, update,
+					(slice) -> recomputation.within(type, slice).from(change.computedFromMs())))
+			.orElse(false);
+		written |= update(order.dirty(type.id()).intersect(from(Horizon.reachingMs(type, fromMs))), reader, update,
+				(slice) -> recomputation.dirty(type, slice).from(fromMs));
+		return written;
+	}
+
+	private static boolean update(Windows windows, RankedSamples reader, BucketUpdate update,
+			Function<Windows, HourlyPartials> computation) {
+		Slices slices = new Slices(windows);
 		boolean written = false;
 		while (slices.hasNext()) {
 			long before = reader.decrypted();
-			Windows slice = slices.next();
-			HourlyPartials hourly = full ? recomputation.within(type, slice) : recomputation.dirty(type, slice);
-			written |= update.apply(hourly.from(fromMs));
+			written |= update.apply(computation.apply(slices.next()));
 			slices.held(reader.decrypted() - before);
 		}
 		return written;
 	}
 
 	/** What cannot be computed now waits until the samples of that time are back. */
-	private void noteClosed(WorkOrder order) {
+	private void noteClosed(WorkOrder order, Set<Integer> types) {
 		Windows.Builder builder = Windows.builder();
 		for (int typeId : order.types()) {
 			long fromMs = order.fromMs(HealthTypes.byId(typeId));
 			builder.add(order.dirty(typeId).intersect(Windows.of(Long.MIN_VALUE, fromMs)));
 		}
-		if (order.changesBuckets()) {
+		if (types.stream().map(HealthTypes::byId).anyMatch(order::changesAll)) {
 			this.closed.addEverything(order.user());
 		}
 		Windows closed = builder.build();
@@ -159,7 +178,7 @@ public class Recompute {
 		// A coarser one without anything that it could be made of has to be found too.
 		for (Period period : COARSER) {
 			extent = this.aggregates.keys(order.user(), type.id(), period)
-				.map((range) -> Windows.of(range.fromMs(), range.untilMs() + DAY_MS))
+				.map((range) -> Windows.of(range.fromMs(), range.untilMs() + KEY_BEFORE_NIGHT_MS))
 				.orElse(Windows.NONE)
 				.union(extent);
 		}

@@ -19,7 +19,7 @@ public class UserStates {
 	void advance(UUID user, BucketCalendar calendar) {
 		this.jdbc.sql("""
 				UPDATE user_states SET generation = generation + 1, timezone = ?, night_rule = ? WHERE user_id = ?
-				""").param(calendar.zone().getId()).param(calendar.nightRule().wireName()).param(user).update();
+				""").param(calendar.zones().text()).param(calendar.nightRule().wireName()).param(user).update();
 	}
 
 }

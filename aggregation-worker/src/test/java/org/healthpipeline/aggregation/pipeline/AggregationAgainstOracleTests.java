@@ -16,6 +16,7 @@ import org.healthpipeline.model.aggregate.Recomputation;
 import org.healthpipeline.model.aggregate.RollUp;
 import org.healthpipeline.model.bucket.Bucket;
 import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.healthpipeline.model.merge.RankedSample;
 import org.healthpipeline.model.merge.SampleReader;
 import org.healthpipeline.model.merge.Windows;
@@ -29,6 +30,7 @@ import org.healthpipeline.testsupport.oracle.OracleFigures;
 import org.healthpipeline.testsupport.oracle.OracleNightRule;
 import org.healthpipeline.testsupport.oracle.OraclePeriod;
 import org.healthpipeline.testsupport.oracle.OracleSample;
+import org.healthpipeline.testsupport.oracle.OracleZones;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,6 +43,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AggregationAgainstOracleTests {
 
 	private static final long MINUTE = 60_000;
+
+	private static final long QUARTER_HOUR = 15 * MINUTE;
 
 	private static final long DAY = 24 * 60 * MINUTE;
 
@@ -61,16 +65,25 @@ class AggregationAgainstOracleTests {
 			Random random = new Random(seed);
 			ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
 			List<OracleSample> samples = crowd(random, zone);
-			Map<AggregateKey, OracleFigures> expected = new Oracle(samples, zone, nightRule).aggregates();
+			ZoneHistory zones = ZoneHistory.of(zone);
+			OracleZones lived = OracleZones.of(zone);
+			long arrived = samples.get(0).start() / QUARTER_HOUR * QUARTER_HOUR;
+			for (int journey = random.nextInt(3); journey > 0; journey--) {
+				ZoneId next = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+				zones = zones.with(next, arrived);
+				lived = lived.then(Instant.ofEpochMilli(arrived), next);
+				arrived += random.nextInt(1, 200) * QUARTER_HOUR;
+			}
+			Map<AggregateKey, OracleFigures> expected = new Oracle(samples, lived, nightRule).aggregates();
 			assertThat(expected).isNotEmpty();
-			Map<AggregateKey, OracleFigures> actual = pipeline(samples, zone, nightRule);
-			assertThat(AggregateAnswers.differences(expected, actual, 1e-9)).as("seed %d in %s", seed, zone).isEmpty();
+			Map<AggregateKey, OracleFigures> actual = pipeline(samples, zones, nightRule);
+			assertThat(AggregateAnswers.differences(expected, actual, 1e-9)).as("seed %d in %s", seed, zones).isEmpty();
 		}
 	}
 
-	private static Map<AggregateKey, OracleFigures> pipeline(List<OracleSample> samples, ZoneId zone,
+	private static Map<AggregateKey, OracleFigures> pipeline(List<OracleSample> samples, ZoneHistory zones,
 			OracleNightRule nightRule) {
-		BucketCalendar calendar = new BucketCalendar(zone,
+		BucketCalendar calendar = new BucketCalendar(zones,
 				org.healthpipeline.model.bucket.NightRule.valueOf(nightRule.name()));
 		SampleReader reader = (type, windows) -> samples.stream()
 			.filter((sample) -> sample.type().equals(type.name()) && windows.overlaps(sample.start(), sample.end()))
@@ -115,11 +128,13 @@ class AggregationAgainstOracleTests {
 
 	private static RankedSample ranked(OracleSample sample) {
 		UUID device = new UUID(9, sample.device().key().charAt(0));
+		HealthType type = HealthTypes.get(sample.type());
 		int priority = sample.device().priorityFor(sample.type());
 		return (sample.state() != null)
-				? RankedSample.ofState(sample.id(), device, priority, sample.start(), sample.end(),
+				? RankedSample.ofState(type, sample.id(), device, priority, sample.start(), sample.end(),
 						Objects.requireNonNull(sample.state()))
-				: RankedSample.numeric(sample.id(), device, priority, sample.start(), sample.end(), sample.value());
+				: RankedSample.numeric(type, sample.id(), device, priority, sample.start(), sample.end(),
+						sample.value());
 	}
 
 	/** Samples around a change of the clocks, if the zone has one then; else anywhere. */

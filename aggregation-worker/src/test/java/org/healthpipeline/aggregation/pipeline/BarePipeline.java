@@ -29,11 +29,13 @@ import org.healthpipeline.common.sample.JdbcSampleExtents;
 import org.healthpipeline.common.sample.JdbcSampleStore;
 import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.zone.UserZones;
 import org.healthpipeline.model.aggregate.Partial;
 import org.healthpipeline.model.aggregate.PartialCodec;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.testsupport.servers.Servers;
 import org.healthpipeline.testsupport.servers.TestDatabase;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,6 +70,8 @@ final class BarePipeline {
 
 	final UserKeys keys;
 
+	final UserZones zones;
+
 	/** What the worker uses. */
 	final AbortingDataSource workerDatabase;
 
@@ -88,6 +92,7 @@ final class BarePipeline {
 		this.pending = new PendingJobs(this.jdbc, this.clock, ATTEMPTS_MAX);
 		this.parked = new ParkedJobs(this.jdbc, this.clock);
 		this.keys = new UserKeys(this.jdbc, this.masterKeys, this.clock);
+		this.zones = new UserZones(this.jdbc);
 		this.aggregates = new AggregateStore(template);
 		this.workerDatabase = new AbortingDataSource(service);
 	}
@@ -127,15 +132,23 @@ final class BarePipeline {
 	}
 
 	UUID newDevice(UUID user, int priority) {
+		return newDevice(user, "other", priority);
+	}
+
+	/**
+	 * @param priority null where the type of the device decides
+	 */
+	UUID newDevice(UUID user, String type, @Nullable Integer priority) {
 		UUID device = UUID.randomUUID();
 		this.jdbc
 			.sql("""
 					INSERT INTO user_devices (id, user_id, device_type, device_name, device_identifier, priority, created_at,
 						updated_at)
-					VALUES (:id, :user, 'other', 'device', :identifier, :priority, :now, :now)
+					VALUES (:id, :user, :type, 'device', :identifier, :priority, :now, :now)
 					""")
 			.param("id", device)
 			.param("user", user)
+			.param("type", type)
 			.param("identifier", device.toString())
 			.param("priority", priority)
 			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))

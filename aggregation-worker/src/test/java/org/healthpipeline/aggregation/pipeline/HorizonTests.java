@@ -3,7 +3,6 @@ package org.healthpipeline.aggregation.pipeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,10 @@ import org.healthpipeline.common.horizon.Horizons;
 import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.model.aggregate.Partial;
+import org.healthpipeline.model.bucket.BucketCalendar;
+import org.healthpipeline.model.bucket.NightRule;
 import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.testsupport.oracle.AggregateKey;
@@ -139,7 +141,7 @@ class HorizonTests {
 		assertThat(closeBefore(user, RAW_COMPLETE_FROM)).isTrue();
 		Instant late = RAW_COMPLETE_FROM.minus(Duration.ofDays(20));
 		touch(user, late);
-		touch(user, RAW_COMPLETE_FROM.plus(Horizon.CLOSED_AFTER));
+		touch(user, RAW_COMPLETE_FROM.plus(Horizon.CLOSED_AFTER_MAX));
 		pipeline.worker().work(user);
 		assertThat(pipeline.jobsOf(user)).isZero();
 		Touch touch = touches.after(Optional.empty(), 1_000)
@@ -176,7 +178,7 @@ class HorizonTests {
 	@Test
 	void noSampleReachesFurtherThanTheHorizonReckonsWith() {
 		assertThat(HealthTypes.all())
-			.allSatisfy((type) -> assertThat(type.longest().multipliedBy(2)).isLessThanOrEqualTo(Horizon.REACH));
+			.allSatisfy((type) -> assertThat(type.longest().multipliedBy(2)).isLessThanOrEqualTo(Horizon.reach(type)));
 	}
 
 	private static void events(RandomLife life) {
@@ -226,12 +228,13 @@ class HorizonTests {
 			.param(life.user)
 			.query()
 			.singleRow();
-		ZoneId zone = ZoneId.of((String) Objects.requireNonNull(state.get("timezone")));
+		BucketCalendar calendar = new BucketCalendar(
+				ZoneHistory.parse((String) Objects.requireNonNull(state.get("timezone"))), NightRule.WAKE_DAY);
 		int shift = "bedDay".equals(state.get("night_rule")) ? 1 : 0;
 		Map<DayKey, Partial> days = new TreeMap<>();
 		pipeline.stored(life.user).forEach((bucket, partial) -> {
 			if (bucket.period() == Period.DAY) {
-				LocalDate date = Instant.ofEpochMilli(bucket.keyMs()).atZone(zone).toLocalDate();
+				LocalDate date = calendar.date(bucket.keyMs()).toLocalDate();
 				boolean night = HealthTypes.byId(bucket.typeId()).nightRule();
 				days.put(new DayKey(bucket.typeId(), night ? date.plusDays(shift) : date), partial);
 			}

@@ -25,16 +25,18 @@ import org.healthpipeline.common.sample.SampleExtents.Extent;
 import org.healthpipeline.common.sample.SampleStore.Removed;
 import org.healthpipeline.common.sample.SampleStore.Replaced;
 import org.healthpipeline.common.sample.StoredSample;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.testsupport.oracle.Oracle;
 import org.healthpipeline.testsupport.oracle.OracleDevice;
 import org.healthpipeline.testsupport.oracle.OracleNightRule;
 import org.healthpipeline.testsupport.oracle.OracleSample;
+import org.healthpipeline.testsupport.oracle.OracleZones;
 
 /**
- * A user whose samples come, come again, are replaced and go, whose devices change their
- * priorities and who moves between zones, all from one seed. Keeps what an oracle has to
- * know beside what is stored.
+ * A user whose samples come, come again, are replaced and go, whose devices and sources
+ * change their priorities and who moves between zones, all from one seed. Keeps what an
+ * oracle has to know beside what is stored.
  */
 final class RandomLife {
 
@@ -61,6 +63,8 @@ final class RandomLife {
 
 	private final Map<UUID, OracleDevice> sources = new HashMap<>();
 
+	private boolean manualFirst;
+
 	/** What counts now, by id. */
 	private final Map<UUID, OracleSample> surviving = new HashMap<>();
 
@@ -72,31 +76,37 @@ final class RandomLife {
 
 	final UUID user;
 
-	private String zone = "Europe/Berlin";
+	private ZoneHistory zones = ZoneHistory.of(ZoneId.of("Europe/Berlin"));
 
 	private boolean bedDay;
 
 	RandomLife(BarePipeline pipeline, long seed) {
 		this.pipeline = pipeline;
 		this.random = new Random(seed);
-		this.user = pipeline.newUser(this.zone);
+		this.user = pipeline.newUser(this.zones.text());
 		this.cipher = pipeline.keys.cipher(this.user);
 		for (int priority : new int[] { 100, 80, 10 }) {
 			UUID device = pipeline.newDevice(this.user, priority);
 			this.devices.add(device);
 			this.sources.put(device, OracleDevice.ofType(device.toString(), "other").withPriority(priority));
 		}
+		for (String type : List.of("android_phone", "manual_entry")) {
+			UUID device = pipeline.newDevice(this.user, type, null);
+			this.devices.add(device);
+			this.sources.put(device, OracleDevice.ofType(device.toString(), type));
+		}
 	}
 
 	/** One thing that happens to the user. */
 	void next() {
-		switch (this.random.nextInt(12)) {
+		switch (this.random.nextInt(13)) {
 			case 0 -> again();
 			case 1, 2 -> delete();
 			case 3 -> replace();
 			case 4 -> changePriority();
 			case 5 -> changeTypePriority();
 			case 6 -> move();
+			case 7 -> changeSourceOrder();
 			default -> sync(1 + this.random.nextInt(12));
 		}
 	}
@@ -105,10 +115,13 @@ final class RandomLife {
 	Oracle oracle() {
 		List<OracleSample> samples = this.surviving.values()
 			.stream()
-			.map((sample) -> sample.from(source(UUID.fromString(sample.device().key()))))
+			.map((sample) -> sample.from(ordered(source(UUID.fromString(sample.device().key())))))
 			.toList();
-		return new Oracle(samples, ZoneId.of(this.zone),
-				this.bedDay ? OracleNightRule.BED_DAY : OracleNightRule.WAKE_DAY);
+		OracleZones lived = OracleZones.of(this.zones.at(Long.MIN_VALUE));
+		for (ZoneHistory.Stay stay : this.zones.stays().subList(1, this.zones.stays().size())) {
+			lived = lived.then(Instant.ofEpochMilli(stay.fromMs()), stay.zone());
+		}
+		return new Oracle(samples, lived, this.bedDay ? OracleNightRule.BED_DAY : OracleNightRule.WAKE_DAY);
 	}
 
 	private void sync(int size) {
@@ -204,18 +217,47 @@ final class RandomLife {
 		});
 	}
 
-	/** To another zone, or to another rule for nights. */
+	/** To another zone, often from some moment on, or to another rule for nights. */
 	private void move() {
-		this.zone = ZONES.get(this.random.nextInt(ZONES.size()));
-		this.bedDay = this.random.nextBoolean();
+		ZoneHistory before = this.zones;
+		boolean otherNights = this.random.nextInt(3) == 0;
+		this.bedDay ^= otherNights;
+		ZoneId zone = ZoneId.of(ZONES.get(this.random.nextInt(ZONES.size())));
+		this.zones = before.with(zone, (this.random.nextInt(4) == 0) ? ZoneHistory.BEGINNING : quarterHour());
+		long sameUntilMs = before.sameUntilMs(this.zones);
 		this.pipeline.transaction.executeWithoutResult((status) -> {
+			this.pipeline.zones.choose(this.user, this.zones);
 			this.pipeline.jdbc.sql("UPDATE users SET timezone = ?, night_rule = ? WHERE id = ?")
-				.param(this.zone)
+				.param(zone.getId())
 				.param(this.bedDay ? "bedDay" : "wakeDay")
+				.param(this.user)
+				.update();
+			if (otherNights || sameUntilMs == ZoneHistory.BEGINNING) {
+				this.pipeline.jobs.addRebuild(this.user, Lane.LIVE);
+			}
+			else if (sameUntilMs != ZoneHistory.NEVER) {
+				this.pipeline.jobs.addFrom(this.user, Instant.ofEpochMilli(sameUntilMs), Lane.LIVE);
+			}
+		});
+	}
+
+	private void changeSourceOrder() {
+		this.manualFirst = !this.manualFirst;
+		this.pipeline.transaction.executeWithoutResult((status) -> {
+			this.pipeline.jdbc.sql("UPDATE users SET source_order = ? WHERE id = ?")
+				.param(this.manualFirst ? "manualFirst" : "default")
 				.param(this.user)
 				.update();
 			this.pipeline.jobs.addRebuild(this.user, Lane.LIVE);
 		});
+	}
+
+	private OracleDevice ordered(OracleDevice device) {
+		return this.manualFirst ? device.ofManualFirst() : device;
+	}
+
+	private long quarterHour() {
+		return FROM.plus(Duration.ofMinutes(this.random.nextInt((int) SPAN_MINUTES) / 15 * 15)).toEpochMilli();
 	}
 
 	private OracleDevice source(UUID device) {
@@ -242,11 +284,12 @@ final class RandomLife {
 
 	private int lengthMinutes(String type) {
 		boolean sleep = type.startsWith("SLEEP");
-		return switch (this.random.nextInt(4)) {
+		return switch (this.random.nextInt(5)) {
 			// A stage of sleep without length is none.
 			case 0 -> type.equals("SLEEP_STATE") ? 30 : 0;
 			case 1 -> 1 + this.random.nextInt(20);
 			case 2 -> 1 + this.random.nextInt(sleep ? 600 : 120);
+			case 3 -> 1_140 + this.random.nextInt(5) * 60;
 			default -> 1 + this.random.nextInt(sleep ? 1_000 : 1_400);
 		};
 	}

@@ -2,6 +2,7 @@ package org.healthpipeline.benchmarks.standalone;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,8 +78,11 @@ final class StandaloneStarts {
 
 	/** What the JVM learnt at the end before is part of no build. */
 	private void forgetWhatWasLearnt() {
-		try {
-			Files.deleteIfExists(this.run.repository().resolve("standalone/target/app/classes.jsa"));
+		try (DirectoryStream<Path> archives = Files
+			.newDirectoryStream(this.run.repository().resolve("standalone/target/app"), "classes*.jsa")) {
+			for (Path archive : archives) {
+				Files.delete(archive);
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -2,9 +2,10 @@ package org.healthpipeline.web.access;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.healthpipeline.web.problem.ProblemAnswers;
+import org.healthpipeline.web.request.ClientAddresses;
 import org.healthpipeline.web.route.Routes;
 
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,7 @@ import org.springframework.core.Ordered;
 
 /** What happens around each request. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RequestLimits.class)
 public class AccessConfiguration {
 
 	@Bean
@@ -27,13 +29,10 @@ public class AccessConfiguration {
 		return registration;
 	}
 
-	/**
-	 * @param max requests to the interface that may be under way at once in this process
-	 */
 	@Bean
-	FilterRegistrationBean<ConcurrencyLimit> concurrencyLimit(
-			@Value("${health-pipeline.http.max-concurrent-requests}") int max) {
-		FilterRegistrationBean<ConcurrencyLimit> registration = new FilterRegistrationBean<>(new ConcurrencyLimit(max));
+	FilterRegistrationBean<ConcurrencyLimit> concurrencyLimit(RequestLimits limits, ClientAddresses clientAddresses) {
+		FilterRegistrationBean<ConcurrencyLimit> registration = new FilterRegistrationBean<>(
+				new ConcurrencyLimit(limits, clientAddresses));
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
 		return registration;
 	}

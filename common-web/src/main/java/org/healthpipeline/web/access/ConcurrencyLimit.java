@@ -7,22 +7,30 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.healthpipeline.common.problem.ProblemCode;
-import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.web.request.ClientAddresses;
 
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses requests early when too many are under way: with virtual threads nothing else
- * bounds them, and a request that waits for memory or a connection helps nobody. Probes
- * and metrics are let through.
+ * Refuses requests early when too many are under way, at all or of one address: with
+ * virtual threads nothing else bounds them, and a request that waits for memory or a
+ * connection helps nobody. Probes and metrics are let through.
  */
 class ConcurrencyLimit extends OncePerRequestFilter {
 
 	private final Semaphore places;
 
-	ConcurrencyLimit(int maxConcurrentRequests) {
-		this.places = new Semaphore(maxConcurrentRequests);
+	private final AddressCounts requests;
+
+	private final AddressCounts slowBodies;
+
+	private final ClientAddresses addresses;
+
+	ConcurrencyLimit(RequestLimits limits, ClientAddresses addresses) {
+		this.places = new Semaphore(limits.maxConcurrentRequests());
+		this.requests = new AddressCounts(limits.maxRequestsPerAddress());
+		this.slowBodies = new AddressCounts(limits.maxSlowBodiesPerAddress());
+		this.addresses = addresses;
 	}
 
 	@Override
@@ -33,14 +41,10 @@ class ConcurrencyLimit extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (!this.places.tryAcquire()) {
-			throw new ProblemException(ProblemCode.UNAVAILABLE, "Too many requests are under way", 1, null);
-		}
-		try {
+		String address = this.addresses.of(request).counted();
+		try (RequestPlace place = new RequestPlace(this.places, this.requests, this.slowBodies, address)) {
+			place.take(request);
 			chain.doFilter(request, response);
-		}
-		finally {
-			this.places.release();
 		}
 	}
 

@@ -18,12 +18,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** Decodes gzip and limits the length of bodies, both while they are read. */
+/**
+ * Decodes gzip and limits the length of bodies and the time that they take to arrive, all
+ * while they are read.
+ */
 class BodyFilter extends OncePerRequestFilter {
 
 	private final List<Route> routes;
 
-	BodyFilter(List<BodyLimit> limits) {
+	private final BodyTimes times;
+
+	BodyFilter(List<BodyLimit> limits, BodyTimes times) {
+		this.times = times;
 		PathPatternParser parser = PathPatternParser.defaultInstance;
 		this.routes = limits.stream()
 			.map((limit) -> new Route(parser.parse(limit.pattern()), limit.maxBytes()))
@@ -34,7 +40,7 @@ class BodyFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		chain.doFilter(new BodyRequest(request, isGzip(request, response), maxBytes(request)), response);
+		chain.doFilter(new BodyRequest(request, isGzip(request, response), maxBytes(request), this.times), response);
 	}
 
 	private static boolean isGzip(HttpServletRequest request, HttpServletResponse response) {

@@ -2,6 +2,7 @@ package org.healthpipeline.web.body;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.Set;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.healthpipeline.web.access.RequestPlace;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -28,12 +30,15 @@ final class BodyRequest extends HttpServletRequestWrapper {
 
 	private final long maxBytes;
 
+	private final BodyTimes times;
+
 	private @Nullable BodyStream stream;
 
-	BodyRequest(HttpServletRequest request, boolean gzip, long maxBytes) {
+	BodyRequest(HttpServletRequest request, boolean gzip, long maxBytes, BodyTimes times) {
 		super(request);
 		this.gzip = gzip;
 		this.maxBytes = maxBytes;
+		this.times = times;
 	}
 
 	@Override
@@ -43,7 +48,9 @@ final class BodyRequest extends HttpServletRequestWrapper {
 			if (super.getContentLengthLong() > this.maxBytes) {
 				throw BodyStream.tooLarge(this.maxBytes);
 			}
-			body = new BodyStream(super.getInputStream(), this.gzip, this.maxBytes);
+			InputStream arriving = new ArrivingBody(super.getInputStream(), this.times, this.maxBytes,
+					RequestPlace.of(this));
+			body = new BodyStream(arriving, this.gzip, this.maxBytes);
 			this.stream = body;
 		}
 		return body;

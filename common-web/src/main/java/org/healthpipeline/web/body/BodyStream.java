@@ -20,7 +20,7 @@ final class BodyStream extends ServletInputStream {
 
 	private static final int BUFFER_BYTES = 8192;
 
-	private final ServletInputStream sent;
+	private final InputStream sent;
 
 	private final boolean gzip;
 
@@ -32,7 +32,7 @@ final class BodyStream extends ServletInputStream {
 
 	private boolean finished;
 
-	BodyStream(ServletInputStream sent, boolean gzip, long maxBytes) {
+	BodyStream(InputStream sent, boolean gzip, long maxBytes) {
 		this.sent = sent;
 		this.gzip = gzip;
 		this.maxBytes = maxBytes;

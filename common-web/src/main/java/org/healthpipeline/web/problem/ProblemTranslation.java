@@ -42,8 +42,8 @@ final class ProblemTranslation {
 
 	private static final Map<Integer, ProblemCode> BY_STATUS = Map.of(401, ProblemCode.UNAUTHENTICATED, 403,
 			ProblemCode.FORBIDDEN, 404, ProblemCode.NOT_FOUND, 405, ProblemCode.METHOD_NOT_ALLOWED, 406,
-			ProblemCode.NOT_ACCEPTABLE, 413, ProblemCode.TOO_LARGE, 415, ProblemCode.UNSUPPORTED_MEDIA_TYPE, 429,
-			ProblemCode.TOO_MANY_REQUESTS, 503, ProblemCode.UNAVAILABLE);
+			ProblemCode.NOT_ACCEPTABLE, 408, ProblemCode.REQUEST_TIMEOUT, 413, ProblemCode.TOO_LARGE, 415,
+			ProblemCode.UNSUPPORTED_MEDIA_TYPE, 429, ProblemCode.TOO_MANY_REQUESTS, 503, ProblemCode.UNAVAILABLE);
 
 	/**
 	 * A transfer coding or a version of HTTP that nobody here knows is no fault of ours.

@@ -17,7 +17,7 @@ import org.springframework.security.web.util.matcher.IpAddressMatcher;
  * is a proxy of ours, which says where it has the request from. Headers of anyone else
  * are no evidence.
  */
-class ClientAddresses {
+public class ClientAddresses {
 
 	private static final String HEADER = "X-Forwarded-For";
 
@@ -35,7 +35,8 @@ class ClientAddresses {
 		this.proxies = proxies.stream().map(String::strip).map(IpAddressMatcher::new).toList();
 	}
 
-	ClientAddress of(HttpServletRequest request) {
+	/** Where the request comes from. */
+	public ClientAddress of(HttpServletRequest request) {
 		String address = request.getRemoteAddr();
 		if (!isProxy(address)) {
 			return new ClientAddress(address);

@@ -18,8 +18,13 @@ public class RequestConfiguration {
 	}
 
 	@Bean
-	WebMvcConfigurer requestArguments(@Value("${health-pipeline.http.proxies}") List<String> proxies) {
-		RequestArguments arguments = new RequestArguments(new ClientAddresses(proxies));
+	ClientAddresses clientAddresses(@Value("${health-pipeline.http.proxies}") List<String> proxies) {
+		return new ClientAddresses(proxies);
+	}
+
+	@Bean
+	WebMvcConfigurer requestArguments(ClientAddresses clientAddresses) {
+		RequestArguments arguments = new RequestArguments(clientAddresses);
 		return new WebMvcConfigurer() {
 			@Override
 			public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

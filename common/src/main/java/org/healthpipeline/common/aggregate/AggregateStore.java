@@ -145,6 +145,12 @@ public class AggregateStore {
 		this.jdbc.update("DELETE FROM health_aggregates WHERE user_id = ? AND type_id = ?", user, typeId);
 	}
 
+	/** Removes the aggregates of a user and type whose keys are not before an instant. */
+	public void removeFrom(UUID user, int typeId, long fromMs) {
+		this.jdbc.update("DELETE FROM health_aggregates WHERE user_id = ? AND type_id = ? AND period_start >= ?", user,
+				typeId, UtcTime.ofMs(fromMs));
+	}
+
 	/** The types a user has aggregates of. */
 	public List<Integer> types(UUID user) {
 		// A loose index scan: one probe for each type.

@@ -19,6 +19,7 @@ import org.healthpipeline.common.sample.JdbcSampleStore;
 import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleRemoval;
 import org.healthpipeline.common.sample.SampleStore;
+import org.healthpipeline.common.zone.UserZones;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -74,6 +75,11 @@ public class CommonConfiguration {
 	@Bean
 	public AggregateStore aggregateStore(JdbcTemplate jdbc) {
 		return new AggregateStore(jdbc);
+	}
+
+	@Bean
+	public UserZones userZones(JdbcClient jdbc) {
+		return new UserZones(jdbc);
 	}
 
 	@Bean

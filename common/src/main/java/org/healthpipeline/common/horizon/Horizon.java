@@ -1,10 +1,13 @@
 package org.healthpipeline.common.horizon;
 
 import java.time.Duration;
+import java.util.Comparator;
 
 import org.healthpipeline.model.bucket.Bucket;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
 
 /**
  * Which of a user's aggregates can be computed anew. Days that are closed stay as they
@@ -24,18 +27,43 @@ public record Horizon(long rawCompleteFromMs, long hoursFromMs) {
 	/** Nothing is missing. */
 	public static final Horizon NONE = new Horizon(NEVER, NEVER);
 
-	/**
-	 * Twice the longest interval of any type: a sample that overlaps a day may begin so
-	 * long before it, and what covers that sample so long before it again.
-	 */
-	public static final Duration REACH = Duration.ofDays(4);
+	/** At least so far samples reach; most types have the same open days by it. */
+	private static final Duration REACH_MIN = Duration.ofDays(4);
 
 	/**
 	 * Days are closed for longer than they would have to be by what two calendars may
 	 * differ in (26 hours between zones, 24 between the rules for nights). So a day that
 	 * was open in the old calendar can still be computed in the new one.
 	 */
-	public static final Duration CLOSED_AFTER = REACH.plusDays(3);
+	private static final Duration CALENDARS_DIFFER = Duration.ofDays(3);
+
+	/** How far samples of any type reach. */
+	public static final Duration REACH_MAX = HealthTypes.all()
+		.stream()
+		.map(Horizon::reach)
+		.max(Comparator.naturalOrder())
+		.orElse(REACH_MIN);
+
+	/** So long after missing samples the days of every type are open. */
+	public static final Duration CLOSED_AFTER_MAX = REACH_MAX.plus(CALENDARS_DIFFER);
+
+	/**
+	 * Twice the longest interval of what a type is made of: a sample that overlaps a day
+	 * may begin so long before it, and what covers that sample so long before it again.
+	 */
+	public static Duration reach(HealthType type) {
+		return HealthTypes.sources(type)
+			.stream()
+			.map((source) -> source.longest().multipliedBy(2))
+			.filter((reach) -> reach.compareTo(REACH_MIN) > 0)
+			.max(Comparator.naturalOrder())
+			.orElse(REACH_MIN);
+	}
+
+	/** So long after missing samples the days of a type are open. */
+	public static Duration closedAfter(HealthType type) {
+		return reach(type).plus(CALENDARS_DIFFER);
+	}
 
 	/** Whether there are closed days. */
 	public boolean closes() {
@@ -43,28 +71,27 @@ public record Horizon(long rawCompleteFromMs, long hoursFromMs) {
 	}
 
 	/**
-	 * Start of the first day that is computed when something changes, epoch milliseconds.
-	 * @param night whether days run from 18:00 to 18:00
+	 * Start of the first day that is computed of a type when something changes, epoch
+	 * milliseconds.
 	 */
-	public long openFromMs(BucketCalendar calendar, boolean night) {
-		return firstDayFrom(calendar, night, CLOSED_AFTER);
+	public long openFromMs(BucketCalendar calendar, HealthType type) {
+		return firstDayFrom(calendar, type.nightRule(), closedAfter(type));
 	}
 
 	/**
-	 * Start of the first day that is computed when everything is computed for a new
-	 * calendar, epoch milliseconds.
-	 * @param night whether days run from 18:00 to 18:00
+	 * Start of the first day that is computed of a type when everything is computed for a
+	 * new calendar, epoch milliseconds.
 	 */
-	public long computableFromMs(BucketCalendar calendar, boolean night) {
-		return firstDayFrom(calendar, night, REACH);
+	public long computableFromMs(BucketCalendar calendar, HealthType type) {
+		return firstDayFrom(calendar, type.nightRule(), reach(type));
 	}
 
 	/**
-	 * How far back samples may lie that reach a day, epoch milliseconds.
+	 * How far back samples of a type may lie that reach a day, epoch milliseconds.
 	 * @param dayMs start of the day, or {@link #NEVER}
 	 */
-	public static long reachingMs(long dayMs) {
-		return (dayMs == NEVER) ? NEVER : dayMs - REACH.toMillis();
+	public static long reachingMs(HealthType type, long dayMs) {
+		return (dayMs == NEVER) ? NEVER : dayMs - reach(type).toMillis();
 	}
 
 	private long firstDayFrom(BucketCalendar calendar, boolean night, Duration after) {

@@ -55,7 +55,7 @@ public class Horizons {
 				""")
 			.param("user", user)
 			.param("from", UtcTime.of(rawCompleteFrom))
-			.param("open", UtcTime.of(rawCompleteFrom.plus(Horizon.CLOSED_AFTER).plus(Horizon.REACH)))
+			.param("open", UtcTime.of(rawCompleteFrom.plus(Horizon.CLOSED_AFTER_MAX).plus(Horizon.REACH_MAX)))
 			.param("expires", expires)
 			.update() == 1;
 	}

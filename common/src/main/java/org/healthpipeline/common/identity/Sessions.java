@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.UUID;
 
 import org.healthpipeline.common.text.DisplayText;
 import org.healthpipeline.common.time.UtcTime;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -120,7 +120,7 @@ public class Sessions {
 	private static Found found(ResultSet row) throws SQLException {
 		Identity identity = new Identity(row.getObject("user_id", UUID.class), row.getObject("id", UUID.class),
 				Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)), row.getLong("generation"),
-				ZoneId.of(row.getString("timezone")), row.getLong("account_version"));
+				ZoneHistory.parse(row.getString("timezone")), row.getLong("account_version"));
 		return new Found(identity, row.getObject("last_used_at", OffsetDateTime.class).toInstant());
 	}
 

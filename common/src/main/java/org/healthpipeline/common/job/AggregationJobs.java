@@ -2,6 +2,7 @@ package org.healthpipeline.common.job;
 
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -46,12 +47,25 @@ public class AggregationJobs {
 			.update();
 	}
 
-	/** Adds a job that rebuilds everything of the user, as for a new time zone. */
+	/** Adds a job that rebuilds everything of the user, as for a new night rule. */
 	public void addRebuild(UUID user, Lane lane) {
 		this.jdbc.sql("""
 				INSERT INTO aggregation_jobs (user_id, lane, next_attempt_at, created_at)
 				VALUES (:user, :lane, :now, :now)
 				""").param("user", user).param("lane", lane.number()).param("now", now()).update();
+	}
+
+	/** Adds a job that computes what lies after a change of the user's time zones. */
+	public void addFrom(UUID user, Instant from, Lane lane) {
+		this.jdbc.sql("""
+				INSERT INTO aggregation_jobs (user_id, dirty, lane, next_attempt_at, created_at)
+				VALUES (:user, tstzmultirange(tstzrange(:from, NULL)), :lane, :now, :now)
+				""")
+			.param("user", user)
+			.param("from", UtcTime.of(from))
+			.param("lane", lane.number())
+			.param("now", now())
+			.update();
 	}
 
 	/** How many jobs wait, and since when. */

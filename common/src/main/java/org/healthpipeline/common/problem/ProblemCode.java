@@ -49,6 +49,9 @@ public enum ProblemCode {
 	/** No representation that the client accepts. */
 	NOT_ACCEPTABLE(406, "Not acceptable"),
 
+	/** The body did not arrive whole within its time. */
+	REQUEST_TIMEOUT(408, "The request took too long to arrive"),
+
 	/** It contradicts what is stored. */
 	CONFLICT(409, "Conflict"),
 
@@ -58,8 +61,8 @@ public enum ProblemCode {
 	/** The first request with this idempotency key has not ended yet. */
 	IDEMPOTENCY_IN_FLIGHT(409, "The first request with this key is still in progress"),
 
-	/** An import with this id is running at the moment. */
-	IMPORT_IN_FLIGHT(409, "An import with this id is running"),
+	/** An import of the user is running at the moment; each has one at a time. */
+	IMPORT_IN_FLIGHT(409, "An import of this account is running"),
 
 	/** A user has as many shares at once as they may have. */
 	TOO_MANY_SHARES(409, "Too many shares at once"),

@@ -63,13 +63,7 @@ public final class RankedSamples implements SampleReader {
 		SampleContent content = SampleContent.fromBytes(this.cipher.decrypt(sample.payload(),
 				AssociatedData.sample(user, sample.id(), sample.typeId(), sample.startMs())));
 		this.decrypted++;
-		int priority = this.priorities.of(sample.deviceId(), type.id());
-		String state = content.state();
-		return (state != null)
-				? RankedSample.ofState(sample.id(), sample.deviceId(), priority, sample.startMs(), sample.endMs(),
-						state)
-				: RankedSample.numeric(sample.id(), sample.deviceId(), priority, sample.startMs(), sample.endMs(),
-						content.number());
+		return this.priorities.ranked(type, sample, content);
 	}
 
 }

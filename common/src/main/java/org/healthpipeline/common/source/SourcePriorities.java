@@ -7,6 +7,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
+import org.healthpipeline.common.sample.SampleContent;
+import org.healthpipeline.common.sample.StoredSample;
+import org.healthpipeline.model.device.DeviceTypes;
+import org.healthpipeline.model.device.SourceOrder;
+import org.healthpipeline.model.merge.RankedSample;
+import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +29,8 @@ public final class SourcePriorities {
 	public static final String COLUMNS = """
 			(SELECT array_agg(id ORDER BY id) FROM user_devices WHERE user_id = :user) AS device_ids,
 			(SELECT array_agg(priority ORDER BY id) FROM user_devices WHERE user_id = :user) AS device_priorities,
+			(SELECT array_agg(device_type ORDER BY id) FROM user_devices WHERE user_id = :user) AS device_types,
+			(SELECT source_order FROM users WHERE id = :user) AS source_order,
 			(SELECT array_agg(p.device_id ORDER BY p.device_id, p.type_id) FROM user_device_type_priorities p
 				JOIN user_devices d ON d.id = p.device_id WHERE d.user_id = :user) AS special_device_ids,
 			(SELECT array_agg(p.type_id::integer ORDER BY p.device_id, p.type_id) FROM user_device_type_priorities p
@@ -49,9 +57,13 @@ public final class SourcePriorities {
 	public static SourcePriorities read(ResultSet row) throws SQLException {
 		SourcePriorities priorities = new SourcePriorities();
 		UUID[] devices = array(row.getArray("device_ids"), new UUID[0]);
-		Integer[] values = array(row.getArray("device_priorities"), new Integer[0]);
+		@Nullable Integer[] values = array(row.getArray("device_priorities"), new Integer[0]);
+		String[] types = array(row.getArray("device_types"), new String[0]);
+		SourceOrder order = order(row.getString("source_order"));
 		for (int index = 0; index < devices.length; index++) {
-			priorities.ofDevices.put(devices[index], values[index]);
+			Integer set = values[index];
+			priorities.ofDevices.put(devices[index],
+					(set != null) ? set : DeviceTypes.defaultPriority(types[index], order));
 		}
 		UUID[] specialDevices = array(row.getArray("special_device_ids"), new UUID[0]);
 		Integer[] specialTypes = array(row.getArray("special_types"), new Integer[0]);
@@ -62,10 +74,29 @@ public final class SourcePriorities {
 		return priorities;
 	}
 
-	/** The device's priority for the type, else the device's own; higher counts first. */
+	/** An account that is gone has no samples either. */
+	private static SourceOrder order(@Nullable String name) {
+		return (name != null) ? SourceOrder.ofWireName(name).orElseThrow() : SourceOrder.DEFAULT;
+	}
+
+	/**
+	 * The device's priority for the type, else the device's own, else that of its kind;
+	 * higher counts first.
+	 */
 	public int of(UUID device, int typeId) {
 		Integer ofType = this.ofTypes.isEmpty() ? null : this.ofTypes.get(new ForType(device, typeId));
 		return (ofType != null) ? ofType : this.ofDevices.getOrDefault(device, UNKNOWN_DEVICE);
+	}
+
+	/** A sample as the merge takes it. */
+	public RankedSample ranked(HealthType type, StoredSample sample, SampleContent content) {
+		int priority = of(sample.deviceId(), type.id());
+		String state = content.state();
+		return (state != null)
+				? RankedSample.ofState(type, sample.id(), sample.deviceId(), priority, sample.startMs(), sample.endMs(),
+						state)
+				: RankedSample.numeric(type, sample.id(), sample.deviceId(), priority, sample.startMs(), sample.endMs(),
+						content.number());
 	}
 
 	@SuppressWarnings("unchecked")

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /** The S3 store of the servers under test. */
-@OnEveryKindOfServers("The object store of the containers is MinIO.")
+@OnEveryKindOfServers("The object store of the containers is SeaweedFS.")
 class ServerObjectStoreTests extends ObjectStoreContract {
 
 	private static final String PART = "health-pipeline.storage.part";

@@ -24,12 +24,28 @@ public record Figures(double value, @Nullable Double minValue, @Nullable Double 
 	public static Figures of(HealthType type, Partial partial) {
 		return switch (type.aggregation()) {
 			case SUM -> ofValue(partial.sum(), partial);
-			case AVERAGE -> ofValue(partial.sum() / partial.count(), partial);
+			case AVERAGE -> ofValue(mean(type, partial), partial);
 			case MIN -> ofValue(partial.min(), partial);
 			case MAX -> ofValue(partial.max(), partial);
 			case LATEST -> ofValue(lastValue(partial), partial);
 			case DURATION -> ofStates(partial);
 		};
+	}
+
+	/**
+	 * How much an average weighs beside those of other buckets: its slots, or for a type
+	 * without them its values.
+	 */
+	public static long weight(HealthType type, Partial partial) {
+		return isOfSlots(type, partial) ? partial.slots() : partial.count();
+	}
+
+	private static double mean(HealthType type, Partial partial) {
+		return (isOfSlots(type, partial) ? partial.slotMeans() : partial.sum()) / weight(type, partial);
+	}
+
+	private static boolean isOfSlots(HealthType type, Partial partial) {
+		return type.slotMinutes() != 0 && partial.slots() != 0;
 	}
 
 	private static Figures ofValue(double value, Partial partial) {

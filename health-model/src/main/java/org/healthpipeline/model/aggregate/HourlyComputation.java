@@ -1,5 +1,6 @@
 package org.healthpipeline.model.aggregate;
 
+import java.time.Duration;
 import java.util.Objects;
 
 import org.healthpipeline.model.bucket.BucketCalendar;
@@ -17,13 +18,19 @@ public final class HourlyComputation {
 
 	private final Aggregation aggregation;
 
+	private final long slotMs;
+
 	private final MergedSamples samples;
+
+	private final Shares shares;
 
 	private final HourTable hours;
 
-	private HourlyComputation(Aggregation aggregation, MergedSamples samples, HourTable hours) {
-		this.aggregation = aggregation;
+	private HourlyComputation(HealthType type, MergedSamples samples, HourTable hours) {
+		this.aggregation = type.aggregation();
+		this.slotMs = Duration.ofMinutes(type.slotMinutes()).toMillis();
 		this.samples = samples;
+		this.shares = Shares.of(type, samples);
 		this.hours = hours;
 	}
 
@@ -37,7 +44,7 @@ public final class HourlyComputation {
 	public static HourlyPartials compute(HealthType type, BucketCalendar calendar, MergedSamples samples,
 			Windows hours) {
 		HourTable table = new HourTable(calendar, hours);
-		new HourlyComputation(type.aggregation(), samples, table).run();
+		new HourlyComputation(type, samples, table).run();
 		return new HourlyPartials(hours, table.partials());
 	}
 
@@ -50,7 +57,7 @@ public final class HourlyComputation {
 				countWhole(this.samples.sample(index));
 			}
 			else if (this.samples.sample(index).isInstant()) {
-				countInstant(this.samples.sample(index));
+				countInstant(index);
 			}
 			else {
 				prorate(index);
@@ -64,23 +71,25 @@ public final class HourlyComputation {
 		if (hour != null) {
 			hour.count();
 			hour.contribute(sample.value());
+			if (this.slotMs != 0) {
+				hour.slot(Math.floorDiv(sample.startMs(), this.slotMs), sample.value());
+			}
 			if (this.aggregation == Aggregation.LATEST) {
 				hour.last(sample);
 			}
 		}
 	}
 
-	private void countInstant(RankedSample sample) {
-		PartialBuilder hour = this.hours.at(sample.startMs());
+	private void countInstant(int index) {
+		PartialBuilder hour = this.hours.at(this.samples.sample(index).startMs());
 		if (hour != null) {
 			hour.count();
-			contribute(hour, sample, 0, 0);
+			contribute(hour, index, 0);
 		}
 	}
 
-	/** Sum and duration: by the share of the interval that is free in each hour. */
+	/** Sum and duration: by the time that is free in each hour. */
 	private void prorate(int index) {
-		RankedSample sample = this.samples.sample(index);
 		PartialBuilder first = this.hours.at(this.samples.pieceStartMs(index, 0));
 		if (first != null) {
 			first.count();
@@ -95,7 +104,7 @@ public final class HourlyComputation {
 			while (from < end) {
 				PartialBuilder next = this.hours.at(from);
 				if (next != hour) {
-					contribute(hour, sample, freeMs, sample.lengthMs());
+					contribute(hour, index, freeMs);
 					hour = next;
 					freeMs = 0;
 				}
@@ -104,18 +113,18 @@ public final class HourlyComputation {
 				from = until;
 			}
 		}
-		contribute(hour, sample, freeMs, sample.lengthMs());
+		contribute(hour, index, freeMs);
 	}
 
-	private void contribute(@Nullable PartialBuilder hour, RankedSample sample, long freeMs, long lengthMs) {
+	private void contribute(@Nullable PartialBuilder hour, int index, long freeMs) {
 		if (hour == null) {
 			return;
 		}
 		if (this.aggregation == Aggregation.DURATION) {
-			hour.contribute(Objects.requireNonNull(sample.state(), "state"), freeMs);
+			hour.contribute(Objects.requireNonNull(this.samples.sample(index).state(), "state"), freeMs);
 		}
 		else {
-			hour.contribute(Contribution.share(sample.value(), freeMs, lengthMs));
+			hour.contribute(this.shares.of(index, freeMs));
 		}
 	}
 

@@ -14,10 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param sum of contributions or counted values, in the canonical unit
  * @param min smallest of them; positive infinity if there are none (state types)
  * @param max largest of them; negative infinity if there are none
+ * @param slots slots with counted values, of types that are averaged by slots; else 0
+ * @param slotMeans sum of the means of those slots, in the canonical unit
  * @param last the counted sample with the latest end, of latest types
  * @param stateMs milliseconds in each state, sorted by state, of state types
  */
-public record Partial(long count, double sum, double min, double max, @Nullable Last last, Map<String, Long> stateMs) {
+public record Partial(long count, double sum, double min, double max, long slots, double slotMeans, @Nullable Last last,
+		Map<String, Long> stateMs) {
+
+	/** A partial of a type without slots. */
+	public Partial(long count, double sum, double min, double max, @Nullable Last last, Map<String, Long> stateMs) {
+		this(count, sum, min, max, 0, 0, last, stateMs);
+	}
 
 	/**
 	 * A counted sample and what decides whether it is the last.

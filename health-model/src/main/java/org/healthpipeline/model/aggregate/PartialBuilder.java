@@ -16,6 +16,17 @@ final class PartialBuilder {
 
 	private final CompensatedSum sum = new CompensatedSum();
 
+	private final CompensatedSum slotMeans = new CompensatedSum();
+
+	private CompensatedSum slotSum = new CompensatedSum();
+
+	/** Which slot {@link #slotSum} is of, if {@link #slotCount} is not 0. */
+	private long slot;
+
+	private long slotCount;
+
+	private long slots;
+
 	private long count;
 
 	private double min = Double.POSITIVE_INFINITY;
@@ -36,6 +47,28 @@ final class PartialBuilder {
 		this.sum.add(contribution);
 		this.min = Math.min(this.min, contribution);
 		this.max = Math.max(this.max, contribution);
+	}
+
+	/**
+	 * Adds a counted value to its slot. Values come in order of time, so a slot is done
+	 * when the next one begins.
+	 */
+	void slot(long number, double value) {
+		if (number != this.slot) {
+			closeSlot();
+			this.slot = number;
+		}
+		this.slotSum.add(value);
+		this.slotCount++;
+	}
+
+	private void closeSlot() {
+		if (this.slotCount > 0) {
+			this.slotMeans.add(this.slotSum.value() / this.slotCount);
+			this.slots++;
+			this.slotSum = new CompensatedSum();
+			this.slotCount = 0;
+		}
 	}
 
 	/** Adds time in a state. */
@@ -67,6 +100,8 @@ final class PartialBuilder {
 	void add(Partial finer) {
 		this.count += finer.count();
 		this.sum.add(finer.sum());
+		this.slots += finer.slots();
+		this.slotMeans.add(finer.slotMeans());
 		this.min = Math.min(this.min, finer.min());
 		this.max = Math.max(this.max, finer.max());
 		Last finerLast = finer.last();
@@ -77,9 +112,10 @@ final class PartialBuilder {
 	}
 
 	Partial build() {
+		closeSlot();
 		Map<String, Long> states = this.stateMs;
-		return new Partial(this.count, this.sum.value(), this.min, this.max, this.last,
-				(states != null) ? Collections.unmodifiableMap(states) : Map.of());
+		return new Partial(this.count, this.sum.value(), this.min, this.max, this.slots, this.slotMeans.value(),
+				this.last, (states != null) ? Collections.unmodifiableMap(states) : Map.of());
 	}
 
 }

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PartialCodec {
 
-	private static final byte VERSION = 1;
+	private static final byte VERSION = 2;
+
+	private static final byte VERSION_WITHOUT_SLOTS = 1;
 
 	private static final int HAS_VALUES = 1;
 
@@ -26,8 +28,10 @@ public final class PartialCodec {
 
 	private static final int HAS_STATES = 4;
 
-	/** Version, flags, count, three doubles and a last value, at their longest. */
-	private static final int FIXED_BYTES_MAX = 2 + 10 + 24 + 8 + 10 + 10 + 10 + 16 + 10;
+	private static final int HAS_SLOTS = 8;
+
+	/** Version, flags, count, three doubles, slots and a last value, at their longest. */
+	private static final int FIXED_BYTES_MAX = 2 + 10 + 24 + 18 + 8 + 10 + 10 + 10 + 16 + 10;
 
 	private PartialCodec() {
 	}
@@ -38,10 +42,14 @@ public final class PartialCodec {
 		ByteBuffer bytes = ByteBuffer.allocate(FIXED_BYTES_MAX + stateBytesMax(partial.stateMs()));
 		bytes.put(VERSION);
 		bytes.put((byte) ((hasValues ? HAS_VALUES : 0) | ((last != null) ? HAS_LAST : 0)
-				| (partial.stateMs().isEmpty() ? 0 : HAS_STATES)));
+				| (partial.stateMs().isEmpty() ? 0 : HAS_STATES) | ((partial.slots() != 0) ? HAS_SLOTS : 0)));
 		putWhole(bytes, partial.count());
 		if (hasValues) {
 			bytes.putDouble(partial.sum()).putDouble(partial.min()).putDouble(partial.max());
+		}
+		if (partial.slots() != 0) {
+			putWhole(bytes, partial.slots());
+			bytes.putDouble(partial.slotMeans());
 		}
 		if (last != null) {
 			bytes.putDouble(last.value());
@@ -59,14 +67,15 @@ public final class PartialCodec {
 	}
 
 	/**
-	 * The partial that was encoded.
+	 * The partial that was encoded. In one of the version before slots, each value is a
+	 * slot of its own, so that an average stays what it was.
 	 * @throws IllegalArgumentException if the bytes are not an encoded partial
 	 */
 	public static Partial decode(byte[] encoded) {
 		ByteBuffer bytes = ByteBuffer.wrap(encoded);
 		try {
 			byte version = bytes.get();
-			if (version != VERSION) {
+			if (version != VERSION && version != VERSION_WITHOUT_SLOTS) {
 				throw new IllegalArgumentException("Partials of version " + version + " are not known");
 			}
 			int flags = bytes.get();
@@ -75,9 +84,13 @@ public final class PartialCodec {
 			double sum = hasValues ? bytes.getDouble() : 0;
 			double min = hasValues ? bytes.getDouble() : Double.POSITIVE_INFINITY;
 			double max = hasValues ? bytes.getDouble() : Double.NEGATIVE_INFINITY;
+			boolean hasSlots = (flags & HAS_SLOTS) != 0;
+			long slots = hasSlots ? getWhole(bytes) : 0;
+			double slotMeans = hasSlots ? bytes.getDouble() : 0;
 			@Nullable Last last = ((flags & HAS_LAST) != 0) ? getLast(bytes) : null;
 			Map<String, Long> states = ((flags & HAS_STATES) != 0) ? getStates(bytes) : Map.of();
-			return new Partial(count, sum, min, max, last, states);
+			return (version == VERSION_WITHOUT_SLOTS) ? new Partial(count, sum, min, max, count, sum, last, states)
+					: new Partial(count, sum, min, max, slots, slotMeans, last, states);
 		}
 		catch (BufferUnderflowException ex) {
 			throw new IllegalArgumentException("A partial ends early", ex);

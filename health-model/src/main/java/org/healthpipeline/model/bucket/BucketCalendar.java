@@ -4,52 +4,68 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.healthpipeline.model.bucket.OffsetPeriods.OffsetPeriod;
+import org.healthpipeline.model.bucket.Offsets.OffsetPeriod;
 import org.healthpipeline.model.type.HealthType;
 
 /**
- * The buckets of a user: of their time zone and night rule. Immutable and thread-safe.
+ * The buckets of a user: of their time zones and night rule. Immutable and thread-safe.
  * <p>
  * Buckets of one period tile time without gaps or overlap, hours nest in days, days in
- * weeks and months. A day starts with the first instant of its date; where clocks skip
- * that, with the change of the clocks.
+ * weeks and months. Local dates never run backwards: a day starts with the first instant
+ * at which clocks show its date or a later one. A date that clocks skip, those of a zone
+ * or on a journey, has no day; a night, week or month that it would begin has the key of
+ * the next date, and two nights of one key are one.
  */
 public final class BucketCalendar {
 
 	private static final long HOUR_MS = Duration.ofHours(1).toMillis();
 
-	private static final Duration WHOLE_DAY = Duration.ofDays(1);
-
-	private static final long DAY_MS = WHOLE_DAY.toMillis();
+	private static final long DAY_MS = Duration.ofDays(1).toMillis();
 
 	private static final long NIGHT_BORDER_MS = Duration.ofHours(18).toMillis();
 
-	/** Wider than offsets (18 h) and any jump of the clocks (24 h) together. */
-	private static final long NEAR_A_CHANGE_MS = Duration.ofDays(2).toMillis();
+	/**
+	 * So long after its key a night may begin and so long before it end, with a journey
+	 * around the earth (26 h) in the date of its key.
+	 */
+	private static final long NIGHT_AND_KEY_MS = 2 * DAY_MS;
 
-	private final ZoneId zone;
+	/**
+	 * Wider than offsets (18 h) and the time from the midnight of a date to the evening
+	 * that is a border of the next date's night (42 h) together.
+	 */
+	private static final long NEAR_A_CHANGE_MS = 3 * DAY_MS;
+
+	private final ZoneHistory zones;
 
 	private final NightRule nightRule;
 
-	private final OffsetPeriods offsets;
+	private final Offsets offsets;
 
 	public BucketCalendar(ZoneId zone, NightRule nightRule) {
-		this.zone = zone;
-		this.nightRule = nightRule;
-		this.offsets = OffsetPeriods.of(zone);
+		this(ZoneHistory.of(zone), nightRule);
 	}
 
+	public BucketCalendar(ZoneHistory zones, NightRule nightRule) {
+		this.zones = zones;
+		this.nightRule = nightRule;
+		this.offsets = Offsets.of(zones);
+	}
+
+	public ZoneHistory zones() {
+		return this.zones;
+	}
+
+	/** The zone of the latest buckets. */
 	public ZoneId zone() {
-		return this.zone;
+		return this.zones.latest();
 	}
 
 	public NightRule nightRule() {
@@ -115,25 +131,29 @@ public final class BucketCalendar {
 	 * The buckets whose key lies in [startMs, endMs), in order of time: those of a query.
 	 */
 	public List<Bucket> keyedIn(Period period, boolean night, long startMs, long endMs) {
-		long margin = night ? 2 * DAY_MS : 0;
+		long margin = night ? NIGHT_AND_KEY_MS : 0;
 		return overlapping(period, night, startMs - margin, endMs + margin).stream()
 			.filter((bucket) -> bucket.keyMs() >= startMs && bucket.keyMs() < endMs)
 			.toList();
 	}
 
-	/** A bucket's key as users read it: with the offset of the zone. */
+	/** A bucket's key as users read it: with the offset that holds there. */
 	public OffsetDateTime date(long keyMs) {
-		return Instant.ofEpochMilli(keyMs).atZone(this.zone).toOffsetDateTime();
+		ZoneOffset offset = ZoneOffset.ofTotalSeconds(Math.toIntExact(this.offsets.at(keyMs).offsetMs() / 1000));
+		return Instant.ofEpochMilli(keyMs).atOffset(offset);
 	}
 
-	/** First instant of a local date, epoch milliseconds. */
+	/**
+	 * First instant of a local date, epoch milliseconds; of one that was skipped, that of
+	 * the next one.
+	 */
 	public long startOf(LocalDate date) {
 		return firstInstant(date.toEpochDay() * DAY_MS);
 	}
 
-	/** The local date at an instant. */
+	/** The local date at an instant: the latest that was reached until then. */
 	public LocalDate dateAt(long epochMs) {
-		return LocalDate.ofEpochDay(Math.floorDiv(epochMs + this.offsets.at(epochMs).offsetMs(), DAY_MS));
+		return dayOf(false, epochMs);
 	}
 
 	/** The day, week or month that begins with a local date. */
@@ -160,7 +180,7 @@ public final class BucketCalendar {
 	 * put back across midnight show the old date again within the new day.
 	 */
 	private LocalDate dayOf(boolean night, long epochMs) {
-		LocalDate day = dateAt(epochMs);
+		LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(epochMs + this.offsets.at(epochMs).offsetMs(), DAY_MS));
 		while (dayStart(night, day) > epochMs) {
 			day = day.minusDays(1);
 		}
@@ -171,34 +191,46 @@ public final class BucketCalendar {
 	}
 
 	private long dayStart(boolean night, LocalDate day) {
-		if (!night) {
-			return startOf(day);
+		return night ? nightStart(day) : startOf(day);
+	}
+
+	/** The night of a skipped date is part of the next one. */
+	private long nightStart(LocalDate day) {
+		long evening = evening(day);
+		OffsetPeriod period = this.offsets.at(evening);
+		if (isFarFromChanges(period, evening)) {
+			return evening - period.offsetMs();
 		}
-		return firstInstant((day.toEpochDay() + this.nightRule.startShiftDays()) * DAY_MS + NIGHT_BORDER_MS);
+		LocalDate first = day;
+		while (startOf(first.minusDays(1)) == startOf(first)) {
+			first = first.minusDays(1);
+		}
+		return firstInstant(evening(first));
+	}
+
+	/** The local time at which a night begins, as if it were UTC. */
+	private long evening(LocalDate day) {
+		return (day.toEpochDay() + this.nightRule.startShiftDays()) * DAY_MS + NIGHT_BORDER_MS;
 	}
 
 	/**
-	 * The first instant that shows a local time, which is given as if it were UTC. Far
-	 * from any change of the offset that is a subtraction.
+	 * The first instant at which clocks show a local time, which is given as if it were
+	 * UTC, or a later one. Far from any change of the offset that is a subtraction.
 	 */
 	private long firstInstant(long localMs) {
 		OffsetPeriod period = this.offsets.at(localMs);
-		if (localMs - NEAR_A_CHANGE_MS >= period.startMs() && localMs + NEAR_A_CHANGE_MS < period.endMs()) {
+		if (isFarFromChanges(period, localMs)) {
 			return localMs - period.offsetMs();
 		}
-		return firstInstant(LocalDateTime.ofEpochSecond(localMs / 1000, 0, ZoneOffset.UTC));
+		period = this.offsets.at(localMs - NEAR_A_CHANGE_MS);
+		while (!period.reaches(localMs)) {
+			period = this.offsets.at(period.endMs());
+		}
+		return Math.max(period.startMs(), localMs - period.offsetMs());
 	}
 
-	/**
-	 * A time that clocks skip is where they skip it; if the zone skipped the whole date,
-	 * it is that much later, which leaves the skipped date without a bucket of its own.
-	 */
-	private long firstInstant(LocalDateTime local) {
-		ZoneOffsetTransition transition = this.zone.getRules().getTransition(local);
-		if (transition != null && transition.isGap() && transition.getDuration().compareTo(WHOLE_DAY) < 0) {
-			return transition.getInstant().toEpochMilli();
-		}
-		return local.atZone(this.zone).toInstant().toEpochMilli();
+	private static boolean isFarFromChanges(OffsetPeriod period, long localMs) {
+		return localMs - NEAR_A_CHANGE_MS >= period.startMs() && localMs + NEAR_A_CHANGE_MS < period.endMs();
 	}
 
 }

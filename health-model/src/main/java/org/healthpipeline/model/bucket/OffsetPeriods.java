@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The times between changes of a zone's UTC offset. Those of the years in which samples
  * are at home stand in a table, so that finding one is a binary search.
  */
-final class OffsetPeriods {
+final class OffsetPeriods implements Offsets {
 
 	private static final long TABLE_START_MS = Instant.parse("1970-01-01T00:00:00Z").toEpochMilli();
 
@@ -52,7 +52,8 @@ final class OffsetPeriods {
 		return known;
 	}
 
-	OffsetPeriod at(long epochMs) {
+	@Override
+	public OffsetPeriod at(long epochMs) {
 		if (epochMs < this.table[0].startMs() || epochMs >= this.table[this.table.length - 1].endMs()) {
 			return fromRules(epochMs);
 		}
@@ -82,15 +83,6 @@ final class OffsetPeriods {
 
 	private static long millis(@Nullable ZoneOffsetTransition transition, long otherwise) {
 		return (transition != null) ? transition.getInstant().toEpochMilli() : otherwise;
-	}
-
-	/**
-	 * @param startMs first instant with this offset, epoch milliseconds
-	 * @param endMs end, exclusive, epoch milliseconds
-	 * @param offsetMs local time minus UTC, milliseconds
-	 */
-	record OffsetPeriod(long startMs, long endMs, long offsetMs) {
-
 	}
 
 }

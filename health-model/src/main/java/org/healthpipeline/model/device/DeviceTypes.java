@@ -1,11 +1,19 @@
 package org.healthpipeline.model.device;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.healthpipeline.model.table.ResourceTable;
+import org.healthpipeline.model.table.ResourceTable.Row;
 
 /**
- * The kinds of devices. The set is open: an unknown kind is a source like any other, of
- * the lowest priority.
+ * The kinds of devices, read once from {@code device-types.csv}. The set is open: a kind
+ * that is not in it counts as {@link #OTHER}. Thread-safe.
  */
 public final class DeviceTypes {
 
@@ -23,12 +31,31 @@ public final class DeviceTypes {
 
 	public static final String OTHER = "other";
 
-	private static final Map<String, Integer> PRIORITIES = Map.of(APPLE_WATCH, 100, IPHONE, 80, IPAD, 70,
-			THIRD_PARTY_WEARABLE, 50, THIRD_PARTY_SCALE, 40, MANUAL_ENTRY, 10, OTHER, 0);
+	private static final int MANUAL_FIRST_PRIORITY = 110;
+
+	private static final List<DeviceType> ALL = ResourceTable.read("/device-types.csv")
+		.stream()
+		.map(DeviceTypes::type)
+		.toList();
+
+	private static final Map<String, DeviceType> BY_NAME = ALL.stream()
+		.collect(Collectors.toUnmodifiableMap(DeviceType::name, Function.identity()));
 
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
 	private DeviceTypes() {
+	}
+
+	private static DeviceType type(Row row) {
+		String platform = row.text("platform");
+		return new DeviceType(row.text("name"), row.number("priority"),
+				platform.isEmpty() ? Platform.UNKNOWN : Platform.valueOf(platform.toUpperCase(Locale.ROOT)),
+				row.text("description"));
+	}
+
+	/** All kinds, those that count most first. */
+	public static List<DeviceType> all() {
+		return ALL;
 	}
 
 	/** Whether it can name a kind: lower case letters, digits and underscores, to 64. */
@@ -36,9 +63,30 @@ public final class DeviceTypes {
 		return NAME.matcher(deviceType).matches();
 	}
 
-	/** The priority of a device of that kind as long as nobody sets another one. */
-	public static int defaultPriority(String deviceType) {
-		return PRIORITIES.getOrDefault(deviceType, 0);
+	/** Whether it is one of {@link #all()}. */
+	public static boolean isKnown(String deviceType) {
+		return BY_NAME.containsKey(deviceType);
+	}
+
+	/**
+	 * The priority of a device of that kind as long as nobody sets another one. It is
+	 * stored nowhere, so that a new default holds for everybody.
+	 */
+	public static int defaultPriority(String deviceType, SourceOrder order) {
+		if (order == SourceOrder.MANUAL_FIRST && deviceType.equals(MANUAL_ENTRY)) {
+			return MANUAL_FIRST_PRIORITY;
+		}
+		return counted(deviceType).priority();
+	}
+
+	/** Whose numbers a device of that kind speaks. */
+	public static Platform platform(String deviceType) {
+		return counted(deviceType).platform();
+	}
+
+	private static DeviceType counted(String deviceType) {
+		DeviceType known = BY_NAME.get(deviceType);
+		return (known != null) ? known : Objects.requireNonNull(BY_NAME.get(OTHER));
 	}
 
 }

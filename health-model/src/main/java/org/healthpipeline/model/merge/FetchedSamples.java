@@ -24,10 +24,6 @@ final class FetchedSamples {
 		this.reader = reader;
 	}
 
-	HealthType type() {
-		return this.type;
-	}
-
 	List<RankedSample> samples() {
 		return this.samples;
 	}

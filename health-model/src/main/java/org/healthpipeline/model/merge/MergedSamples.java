@@ -1,8 +1,8 @@
 package org.healthpipeline.model.merge;
 
 /**
- * Samples of one type in order of time, each with its free pieces: the parts of its
- * interval that no sample ranked above it covers. Immutable.
+ * Samples that were merged for one type in order of time, each with its free pieces: the
+ * parts of its interval that no sample ranked above it covers. Immutable.
  */
 public final class MergedSamples {
 
@@ -56,6 +56,11 @@ public final class MergedSamples {
 	/** End, exclusive, of a free piece, epoch milliseconds. */
 	public long pieceEndMs(int index, int piece) {
 		return this.ends[this.firstPieces[index] + piece];
+	}
+
+	/** How long a sample is free in all, in milliseconds. */
+	public long freeMs(int index) {
+		return freeMsWithin(index, this.samples[index].startMs(), this.samples[index].endMs());
 	}
 
 	/** How long a sample is free within [startMs, endMs), in milliseconds. */

@@ -1,27 +1,26 @@
 package org.healthpipeline.model.merge;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 
 import org.healthpipeline.model.type.Aggregation;
 import org.healthpipeline.model.type.HealthType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the free pieces of samples by one sweep over time, in O(n log n). At every
  * instant the highest-ranked interval wins; an instant counts unless a higher-ranked
- * interval contains it or a higher-ranked instant has the same time (for sum types: of
- * another device).
+ * interval contains it or a higher-ranked instant has the same time. For sum types the
+ * instants of one device hold a second (UTC): of the highest-ranked one in it.
  */
 public final class PriorityMerge {
 
-	private static final double MS_PER_MINUTE = 60_000;
-
 	private final RankedSample[] samples;
 
-	private final boolean instantsOfOneDeviceCount;
+	private final HealthType type;
+
+	private final boolean sums;
 
 	private final RankHeap open;
 
@@ -32,45 +31,33 @@ public final class PriorityMerge {
 
 	private long winnerFrom;
 
-	private PriorityMerge(RankedSample[] sorted, boolean instantsOfOneDeviceCount) {
+	/** Whose instants count in {@link #heldSecond}. */
+	private @Nullable UUID holder;
+
+	private long heldSecond;
+
+	private PriorityMerge(HealthType type, RankedSample[] sorted) {
 		this.samples = sorted;
-		this.instantsOfOneDeviceCount = instantsOfOneDeviceCount;
+		this.type = type;
+		this.sums = type.aggregation() == Aggregation.SUM;
 		this.open = new RankHeap(sorted);
 		this.pieces = new PieceList(sorted.length);
 	}
 
 	/**
-	 * Merges samples of one type, in whatever order they come.
-	 * @param type their type
-	 * @param samples all samples of the user that overlap the time of interest
+	 * Merges samples for one type, in whatever order they come. States of another type
+	 * have free pieces only where time in them counts for this one; the other states only
+	 * cover what ranks below, and their instants are left out.
+	 * @param type the type
+	 * @param samples all samples of the user that overlap the time of interest, of the
+	 * type and of those it {@link HealthType#derivesFrom derives from}
 	 */
 	public static MergedSamples merge(HealthType type, Collection<RankedSample> samples) {
-		RankedSample[] sorted = samples.toArray(new RankedSample[0]);
+		RankedSample[] sorted = samples.stream()
+			.filter((sample) -> sample.type().equals(type) || !sample.isInstant())
+			.toArray(RankedSample[]::new);
 		Arrays.sort(sorted, RankedSample.BY_TIME);
-		return new PriorityMerge(sorted, type.aggregation() == Aggregation.SUM).sweep();
-	}
-
-	/**
-	 * The free pieces of merged states as samples of a type that derives from theirs:
-	 * ranked below all of its own, their minutes as value. They keep the id of their
-	 * sample.
-	 */
-	public static List<RankedSample> derivedPieces(HealthType type, MergedSamples states) {
-		List<RankedSample> derived = new ArrayList<>();
-		for (int index = 0; index < states.size(); index++) {
-			RankedSample sample = states.sample(index);
-			String state = sample.state();
-			if (sample.isInstant() || state == null || !type.derivedStates().contains(state)) {
-				continue;
-			}
-			for (int piece = 0; piece < states.pieceCount(index); piece++) {
-				long start = states.pieceStartMs(index, piece);
-				long end = states.pieceEndMs(index, piece);
-				derived.add(RankedSample.numeric(sample.id(), sample.deviceId(), Integer.MIN_VALUE, start, end,
-						(end - start) / MS_PER_MINUTE));
-			}
-		}
-		return derived;
+		return new PriorityMerge(type, sorted).sweep();
 	}
 
 	private MergedSamples sweep() {
@@ -116,30 +103,50 @@ public final class PriorityMerge {
 	}
 
 	private void endWinner(long epochMs) {
-		if (this.winner >= 0 && this.winnerFrom < epochMs) {
+		if (this.winner >= 0 && this.winnerFrom < epochMs && counts(this.samples[this.winner])) {
 			this.pieces.add(this.winner, this.winnerFrom, epochMs);
 		}
 	}
 
+	private boolean counts(RankedSample sample) {
+		String state = sample.state();
+		return state == null || this.type.isState() || this.type.derivedStates().contains(state);
+	}
+
 	/** Instants of one time, which stand in order of rank. */
 	private void placeInstants(int from, int to) {
-		UUID deviceAbove = null;
-		boolean severalDevicesAbove = false;
+		boolean taken = false;
 		for (int index = from; index < to; index++) {
 			RankedSample sample = this.samples[index];
 			if (!sample.isInstant()) {
 				continue;
 			}
-			boolean sameDeviceAbove = deviceAbove != null && !severalDevicesAbove
-					&& deviceAbove.equals(sample.deviceId());
-			boolean ledByInstant = deviceAbove != null && !(this.instantsOfOneDeviceCount && sameDeviceAbove);
+			boolean yields = this.sums ? !sample.deviceId().equals(holder(index)) : taken;
 			boolean covered = this.winner >= 0 && this.samples[this.winner].outranks(sample);
-			if (!ledByInstant && !covered) {
+			if (!yields && !covered) {
 				this.pieces.add(index, sample.startMs(), sample.startMs());
 			}
-			severalDevicesAbove = severalDevicesAbove || (deviceAbove != null && !sameDeviceAbove);
-			deviceAbove = sample.deviceId();
+			taken = true;
 		}
+	}
+
+	/**
+	 * The device of the highest-ranked instant in the second of an instant, found once a
+	 * second.
+	 */
+	private @Nullable UUID holder(int index) {
+		long second = this.samples[index].second();
+		if (this.holder == null || this.heldSecond != second) {
+			RankedSample best = this.samples[index];
+			for (int next = index + 1; next < this.samples.length && this.samples[next].second() == second; next++) {
+				if (this.samples[next].isInstant() && this.samples[next].outranks(best)) {
+					best = this.samples[next];
+				}
+			}
+			this.holder = best.deviceId();
+			this.heldSecond = second;
+		}
+		return this.holder;
 	}
 
 }

@@ -3,6 +3,7 @@ package org.healthpipeline.model.merge;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.healthpipeline.model.type.Aggregation;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
@@ -13,7 +14,8 @@ import org.healthpipeline.model.type.HealthTypes;
  * A sample that overlaps the windows may have its first free piece, or be covered,
  * outside of them. So its free pieces are exact only if everything that overlaps the
  * sample is known; what overlaps those others in turn does not matter, since being
- * covered does not stop a sample from covering.
+ * covered does not stop a sample from covering. What a day total adds to the shorter
+ * samples within its time is known then, too: they overlap it.
  */
 public final class SampleReach {
 
@@ -34,12 +36,18 @@ public final class SampleReach {
 	 * change within the windows can change.
 	 */
 	public Windows reachOf(Windows windows) {
-		read(windows);
-		Windows.Builder reach = Windows.builder().add(windows);
+		Windows touched = touched(windows);
+		read(touched);
+		Windows.Builder reach = Windows.builder().add(touched);
 		for (FetchedSamples samples : this.fetched) {
-			samples.addOverlapping(windows, reach);
+			samples.addOverlapping(touched, reach);
 		}
-		return reach.build();
+		return touched(reach.build());
+	}
+
+	/** Instants of sum types compete for a second, so they touch all of it. */
+	private Windows touched(Windows windows) {
+		return (this.type.aggregation() == Aggregation.SUM) ? windows.inWholeSeconds() : windows;
 	}
 
 	/** Reads ahead what a following call will need anyway. */
@@ -55,11 +63,8 @@ public final class SampleReach {
 	 */
 	public MergedSamples mergedOver(Windows windows) {
 		read(reachOf(windows));
-		List<RankedSample> samples = new ArrayList<>(this.fetched.get(0).samples());
-		for (FetchedSamples source : this.fetched.subList(1, this.fetched.size())) {
-			samples
-				.addAll(PriorityMerge.derivedPieces(this.type, PriorityMerge.merge(source.type(), source.samples())));
-		}
+		List<RankedSample> samples = new ArrayList<>();
+		this.fetched.forEach((ofType) -> samples.addAll(ofType.samples()));
 		return PriorityMerge.merge(this.type, samples);
 	}
 

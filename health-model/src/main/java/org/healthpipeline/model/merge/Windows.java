@@ -11,6 +11,8 @@ public final class Windows {
 	/** No instant at all. */
 	public static final Windows NONE = new Windows(new long[0]);
 
+	private static final long SECOND_MS = 1_000;
+
 	/** Start and end of each window in turn. */
 	private final long[] borders;
 
@@ -105,6 +107,16 @@ public final class Windows {
 			}
 		}
 		return common.build();
+	}
+
+	/** The same, made longer to begin and end at whole seconds (UTC). */
+	public Windows inWholeSeconds() {
+		Builder seconds = builder();
+		for (int window = 0; window < count(); window++) {
+			seconds.add(Math.floorDiv(startMs(window), SECOND_MS) * SECOND_MS,
+					-Math.floorDiv(-endMs(window), SECOND_MS) * SECOND_MS);
+		}
+		return seconds.build();
 	}
 
 	/** How many borders lie at or before an instant; odd if it is inside a window. */

@@ -101,9 +101,9 @@ public final class HealthTypes {
 
 	/**
 	 * The types whose samples decide the figures of {@code type}: first itself, then
-	 * those it derives from. These are merged among themselves; each free piece in one of
-	 * the {@link HealthType#derivedStates} counts for {@code type} with its minutes,
-	 * below all samples of its own.
+	 * those it derives from. All of them are merged together, each with its device's
+	 * priority for its own type; the free part of a sample in one of the
+	 * {@link HealthType#derivedStates} counts for {@code type} with its minutes.
 	 */
 	public static List<HealthType> sources(HealthType type) {
 		return Objects.requireNonNull(SOURCES.get(type));

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * since the UCUM definitions are read when it is made.
  * <p>
  * Units are UCUM codes, the spellings of HealthKit ({@code count/min}, {@code mcg},
- * {@code mL/min·kg}, {@code mmol<180.15588>/L}) or those apps commonly use ({@code lbs},
- * {@code meters}). Conversions of a pair of type and unit are worked out once.
+ * {@code mL/min·kg}, {@code mmol<180.15588>/L}) or those that Health Connect and apps use
+ * ({@code lbs}, {@code meters}, {@code BEATS_PER_MINUTE}). Conversions of a pair of type
+ * and unit are worked out once.
  */
 public final class UnitConversion {
 
@@ -32,7 +33,8 @@ public final class UnitConversion {
 	 * already is in the canonical unit
 	 * @param unit the unit as it was sent; none, or an empty one, means the canonical
 	 * unit
-	 * @throws UnknownUnitException if the unit is not one of that type
+	 * @throws UnknownUnitException if the unit is not one of that type, or may mean two
+	 * of them
 	 */
 	public double toCanonical(HealthType type, double value, @Nullable String unit) {
 		if (unit == null || unit.equals(type.unit())) {
@@ -47,6 +49,10 @@ public final class UnitConversion {
 	}
 
 	private Conversion resolve(HealthType type, String unit) {
+		String ucum = type.ucum();
+		if (ucum != null && ucum.startsWith("kcal") && UnitSpelling.isAmbiguousCalorie(unit)) {
+			throw UnknownUnitException.ambiguous(type);
+		}
 		Conversion conversion = (unit.length() <= UNIT_LENGTH_MAX) ? this.resolver.resolve(type, unit.strip()) : null;
 		if (conversion == null) {
 			throw new UnknownUnitException(type);

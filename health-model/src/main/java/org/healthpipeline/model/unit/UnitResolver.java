@@ -31,7 +31,7 @@ final class UnitResolver {
 			return Conversion.IDENTITY;
 		}
 		Conversion conversion = ofCode(type, UnitSpelling.exact(unit), unit);
-		return (conversion != null) ? conversion : ofCode(type, UnitSpelling.ignoringCase(unit), unit);
+		return (conversion != null) ? conversion : ofCode(type, UnitSpelling.folded(unit), unit);
 	}
 
 	private @Nullable Conversion ofCode(HealthType type, String code, String unit) {
@@ -46,6 +46,7 @@ final class UnitResolver {
 		return switch (canonical) {
 			case "%" -> percent(code, unit);
 			case "Cel" -> celsius(code);
+			case "K" -> difference(code);
 			case "dB", "dB[SPL]" -> code.startsWith("dB") ? Conversion.IDENTITY : null;
 			case "[iU]" -> code.endsWith("[iU]") ? byUcum(code, canonical) : null;
 			default -> measured(type, code, canonical);
@@ -58,7 +59,8 @@ final class UnitResolver {
 			return Conversion.IDENTITY;
 		}
 		if (type.name().equals(BLOOD_GLUCOSE)) {
-			BigDecimal millimolesPerLitre = this.units.factor(code, "mmol/L");
+			// Nightscout names the unit by its numerator.
+			BigDecimal millimolesPerLitre = code.equals("mmol") ? BigDecimal.ONE : this.units.factor(code, "mmol/L");
 			if (millimolesPerLitre != null && code.contains("mol")) {
 				return Conversion.times(millimolesPerLitre.multiply(GLUCOSE_MG_DL_PER_MMOL_L));
 			}
@@ -76,6 +78,15 @@ final class UnitResolver {
 			return new Conversion(0, 100, 1);
 		}
 		return code.equals("%") ? Conversion.IDENTITY : null;
+	}
+
+	/** Of temperatures, where the zero point does not matter. */
+	private static @Nullable Conversion difference(String code) {
+		return switch (code) {
+			case "Cel", "K" -> Conversion.IDENTITY;
+			case "[degF]" -> new Conversion(0, 5, 9);
+			default -> null;
+		};
 	}
 
 	/** The library leaves units with another zero point to its users. */

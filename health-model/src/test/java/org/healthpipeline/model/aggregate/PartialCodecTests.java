@@ -30,14 +30,22 @@ class PartialCodecTests {
 			.maps(Arbitraries.strings().ofMaxLength(20), Arbitraries.longs())
 			.ofMaxSize(5)
 			.map((map) -> (Map<String, Long>) new TreeMap<>(map));
-		return Combinators.combine(Arbitraries.longs(), numbers, numbers, last.injectNull(0.5), states)
-			.as((count, sum, range, lastOrNone, stateMs) -> new Partial(count, sum, -Math.abs(range), Math.abs(range),
-					lastOrNone, stateMs));
+		return Combinators
+			.combine(Arbitraries.longs(), numbers, numbers, Arbitraries.longs(), last.injectNull(0.5), states)
+			.as((count, sum, range, slots, lastOrNone, stateMs) -> new Partial(count, sum, -Math.abs(range),
+					Math.abs(range), slots, (slots != 0) ? sum / 3 : 0, lastOrNone, stateMs));
 	}
 
 	@Property
 	void partialsComeBackAsTheyWere(@ForAll("partials") Partial partial) {
 		assertThat(PartialCodec.decode(PartialCodec.encode(partial))).isEqualTo(partial);
+	}
+
+	@Test
+	void valuesFromBeforeSlotsWeighTheSame() {
+		byte[] encoded = PartialCodec.encode(SUM);
+		encoded[0] = 1;
+		assertThat(PartialCodec.decode(encoded)).isEqualTo(new Partial(3, 2100, 300, 900, 3, 2100, null, Map.of()));
 	}
 
 	@Test
@@ -50,7 +58,7 @@ class PartialCodecTests {
 	@Test
 	void bytesStartWithTheVersionAndAreFew() {
 		byte[] encoded = PartialCodec.encode(SUM);
-		assertThat(encoded[0]).isEqualTo((byte) 1);
+		assertThat(encoded[0]).isEqualTo((byte) 2);
 		assertThat(encoded).hasSize(27);
 	}
 
@@ -61,7 +69,7 @@ class PartialCodecTests {
 			byte[] cut = Arrays.copyOf(encoded, length);
 			assertThatIllegalArgumentException().isThrownBy(() -> PartialCodec.decode(cut));
 		}
-		encoded[0] = 2;
+		encoded[0] = 3;
 		assertThatIllegalArgumentException().isThrownBy(() -> PartialCodec.decode(encoded));
 	}
 

@@ -47,7 +47,7 @@ class RecomputationPropertyTests {
 
 	@Provide
 	Arbitrary<String> types() {
-		return Arbitraries.of("STEPS", "HEART_RATE", "WEIGHT", "SLEEP_STATE", "SLEEP_ANALYSIS");
+		return Arbitraries.of("STEPS", "INSULIN_DELIVERY", "HEART_RATE", "WEIGHT", "SLEEP_STATE", "SLEEP_ANALYSIS");
 	}
 
 	/**
@@ -109,12 +109,8 @@ class RecomputationPropertyTests {
 	}
 
 	private static MergedSamples mergedAll(StoredSamples samples, HealthType type) {
-		List<RankedSample> own = new ArrayList<>(samples.of(type));
-		if (type.name().equals("SLEEP_ANALYSIS")) {
-			HealthType stages = HealthTypes.get("SLEEP_STATE");
-			own.addAll(PriorityMerge.derivedPieces(type, PriorityMerge.merge(stages, samples.of(stages))));
-		}
-		return PriorityMerge.merge(type, own);
+		return PriorityMerge.merge(type,
+				HealthTypes.sources(type).stream().flatMap((source) -> samples.of(source).stream()).toList());
 	}
 
 	@Property(tries = 200)
@@ -175,10 +171,40 @@ class RecomputationPropertyTests {
 			}
 			else {
 				double free = merged.freeMsWithin(index, day.startMs(), day.endMs());
-				sum += sample.value() * free / (sample.endMs() - sample.startMs());
+				sum += sample.isDayTotal() ? remainder(merged, sample) * free / Math.max(1, merged.freeMs(index))
+						: sample.value() * free / (sample.endMs() - sample.startMs());
 			}
 		}
 		return sum;
+	}
+
+	/** What a day total adds to shorter samples, by its definition. */
+	private static double remainder(MergedSamples merged, RankedSample dayTotal) {
+		Windows own = Windows.of(dayTotal.startMs(), dayTotal.endMs());
+		for (int index = 0; index < merged.size(); index++) {
+			RankedSample other = merged.sample(index);
+			if (other.isDayTotal() && RankedSample.BY_RANK.compare(other, dayTotal) < 0) {
+				own = own.minus(Windows.of(other.startMs(), other.endMs()));
+			}
+		}
+		double left = 0;
+		for (int window = 0; window < own.count(); window++) {
+			left += dayTotal.value() * (own.endMs(window) - own.startMs(window)) / dayTotal.lengthMs();
+			for (int index = 0; index < merged.size(); index++) {
+				RankedSample other = merged.sample(index);
+				if (other.isDayTotal() || RankedSample.BY_RANK.compare(other, dayTotal) > 0) {
+					continue;
+				}
+				if (!other.isInstant()) {
+					left -= other.value() * merged.freeMsWithin(index, own.startMs(window), own.endMs(window))
+							/ other.lengthMs();
+				}
+				else if (merged.isFree(index) && Windows.of(own.startMs(window), own.endMs(window)).overlaps(other)) {
+					left -= other.value();
+				}
+			}
+		}
+		return Math.max(0, left);
 	}
 
 	private static long free(MergedSamples merged) {
@@ -208,20 +234,21 @@ class RecomputationPropertyTests {
 	/** From instants to two days long, often at the same times as others. */
 	private static RankedSample sample(HealthType type, long base, Random random) {
 		long start = base + random.nextInt(3 * 24 * 4) * 15L * MINUTE_MS
-				+ (random.nextInt(4) == 0 ? random.nextInt(999) : 0);
-		long length = switch (random.nextInt(6)) {
+				+ (random.nextInt(2) == 0 ? random.nextInt(1_500) : 0);
+		long length = switch (random.nextInt(7)) {
 			case 0 -> 0;
 			case 1 -> 15 * MINUTE_MS;
 			case 2 -> random.nextInt(48 * 60) * MINUTE_MS;
+			case 3 -> (19L + random.nextInt(3)) * 60 * MINUTE_MS;
 			default -> random.nextInt(120) * MINUTE_MS + random.nextInt(1000);
 		};
 		int device = random.nextInt(3);
 		UUID id = new UUID(random.nextLong(), random.nextLong());
 		if (type.isState()) {
-			return RankedSample.ofState(id, new UUID(0, device), 10 * random.nextInt(3), start, start + length,
+			return RankedSample.ofState(type, id, new UUID(0, device), 10 * random.nextInt(3), start, start + length,
 					STAGES.get(random.nextInt(STAGES.size())));
 		}
-		return RankedSample.numeric(id, new UUID(0, device), 10 * random.nextInt(3), start, start + length,
+		return RankedSample.numeric(type, id, new UUID(0, device), 10 * random.nextInt(3), start, start + length,
 				random.nextDouble() * 1000);
 	}
 

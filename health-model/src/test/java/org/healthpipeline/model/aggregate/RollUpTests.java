@@ -60,6 +60,14 @@ class RollUpTests {
 	}
 
 	@Test
+	void slotsAndTheirMeansAddUp() {
+		Partial combined = RollUp.combine(List.of(new Partial(276, 16_560, 60, 60, 276, 16_560, null, Map.of()),
+				new Partial(3_600, 540_000, 150, 150, 12, 1_800, null, Map.of())));
+		assertThat(combined).isEqualTo(new Partial(3_876, 556_560, 60, 150, 288, 18_360, null, Map.of()));
+		assertThat(Figures.of(HealthTypes.get("HEART_RATE"), combined).value()).isEqualTo(63.75);
+	}
+
+	@Test
 	void lastOfEqualEndIsTheOneOfHighestRank() {
 		Partial.Last[] byRank = { new Partial.Last(1, 2000, 20, 1500, new UUID(0, 1)),
 				new Partial.Last(2, 2000, 10, 1000, new UUID(0, 1)),

@@ -1,6 +1,7 @@
 package org.healthpipeline.model.bucket;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
@@ -29,16 +30,39 @@ class BucketCalendarPropertyTests {
 
 	}
 
-	/** Any zone and rule, and an instant that often is near a change of the clocks. */
+	/**
+	 * Any rule, a zone or several that follow each other, and an instant that often is
+	 * near a change of the clocks or a journey.
+	 */
 	@Provide
 	Arbitrary<Place> places() {
-		Arbitrary<String> zones = Arbitraries.of(ZoneId.getAvailableZoneIds().stream().sorted().toList());
+		Arbitrary<ZoneId> zones = Arbitraries.of(ZoneId.getAvailableZoneIds().stream().sorted().toList())
+			.map(ZoneId::of);
 		Arbitrary<Long> instants = Arbitraries.longs().between(FROM_MS, TO_MS).withoutEdgeCases();
 		Arbitrary<Long> near = Arbitraries.longs().between(-DAY_MS, DAY_MS).withoutEdgeCases();
+		Arbitrary<List<Long>> pauses = Arbitraries.integers()
+			.between(1, 300)
+			.map((quarters) -> quarters * 900_000L)
+			.list()
+			.ofMaxSize(4);
 		return Combinators
-			.combine(zones, Arbitraries.of(NightRule.values()), instants, near, Arbitraries.of(true, false))
-			.as((zone, rule, instant, distance, atChange) -> new Place(new BucketCalendar(ZoneId.of(zone), rule),
-					atChange ? nextChange(ZoneId.of(zone), instant) + distance : instant));
+			.combine(zones.list().ofSize(5), Arbitraries.of(NightRule.values()), instants, near,
+					Arbitraries.of(true, false), pauses)
+			.as((chosen, rule, instant, distance, atChange, between) -> {
+				long middle = atChange ? nextChange(chosen.get(0), instant) : instant;
+				return new Place(new BucketCalendar(journey(chosen, middle, between), rule), middle + distance);
+			});
+	}
+
+	/** Some zones around an instant. */
+	private static ZoneHistory journey(List<ZoneId> zones, long middleMs, List<Long> pauses) {
+		ZoneHistory journey = ZoneHistory.of(zones.get(0));
+		long changeMs = Math.floorDiv(middleMs - DAY_MS, 900_000L) * 900_000L;
+		for (int index = 0; index < pauses.size(); index++) {
+			changeMs += pauses.get(index);
+			journey = journey.with(zones.get(index + 1), changeMs);
+		}
+		return journey;
 	}
 
 	private static long nextChange(ZoneId zone, long epochMs) {
@@ -59,8 +83,50 @@ class BucketCalendarPropertyTests {
 	}
 
 	private static String clock(BucketCalendar calendar, long epochMs) {
-		ZonedDateTime time = Instant.ofEpochMilli(epochMs).atZone(calendar.zone());
-		return time.toLocalDate() + " " + time.getHour() + " " + time.getOffset();
+		ZonedDateTime time = shown(calendar, epochMs);
+		return calendar.dateAt(epochMs) + " " + time.getHour() + " " + time.getOffset();
+	}
+
+	private static ZonedDateTime shown(BucketCalendar calendar, long epochMs) {
+		return Instant.ofEpochMilli(epochMs).atZone(calendar.zones().at(epochMs));
+	}
+
+	@Property(tries = 1000)
+	void theDateIsTheLatestThatClocksHaveShown(@ForAll("places") Place place) {
+		BucketCalendar calendar = place.calendar();
+		LocalDate date = calendar.dateAt(place.epochMs());
+		long first = calendar.startOf(date);
+		assertThat(first).isLessThanOrEqualTo(place.epochMs());
+		assertThat(shown(calendar, first).toLocalDate()).isEqualTo(date);
+		assertThat(calendar.date(first).toLocalDate()).isEqualTo(date);
+		assertThat(calendar.dateAt(first - 1)).isBefore(date);
+		for (long before = place.epochMs(); before > place.epochMs() - 3 * DAY_MS; before -= 7 * 60_000) {
+			assertThat(shown(calendar, before).toLocalDate()).isBeforeOrEqualTo(date);
+			assertThat(calendar.dateAt(before)).isBeforeOrEqualTo(date);
+		}
+	}
+
+	@Property(tries = 1000)
+	void keysAreTheFirstInstantsOfDates(@ForAll("places") Place place, @ForAll boolean night) {
+		BucketCalendar calendar = place.calendar();
+		for (Period period : List.of(Period.DAY, Period.WEEK, Period.MONTH)) {
+			Bucket bucket = calendar.bucketOf(period, night, place.epochMs());
+			LocalDate date = calendar.date(bucket.keyMs()).toLocalDate();
+			assertThat(bucket.keyMs()).isEqualTo(calendar.startOf(date));
+			assertThat(calendar.keyedIn(period, night, bucket.keyMs(), bucket.keyMs() + 1)).containsExactly(bucket);
+		}
+	}
+
+	@Property(tries = 500)
+	void hoursTileTheDay(@ForAll("places") Place place, @ForAll boolean night) {
+		BucketCalendar calendar = place.calendar();
+		Bucket day = calendar.bucketOf(Period.DAY, night, place.epochMs());
+		long next = day.startMs();
+		for (Bucket hour : calendar.overlapping(Period.HOUR, false, day.startMs(), day.endMs())) {
+			assertThat(hour.startMs()).isEqualTo(next);
+			next = hour.endMs();
+		}
+		assertThat(next).isEqualTo(day.endMs());
 	}
 
 	@Property(tries = 2000)

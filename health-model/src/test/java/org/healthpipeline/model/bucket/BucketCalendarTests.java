@@ -10,6 +10,7 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -97,6 +98,89 @@ class BucketCalendarTests {
 				ms("2011-12-31T18:00:00+14:00"));
 		assertThat(nights).extracting((night) -> apia.date(night.keyMs()).toLocalDate().toString())
 			.containsExactly("2011-12-29", "2011-12-31");
+	}
+
+	private static BucketCalendar journey(NightRule rule, String from, String at, String to) {
+		return new BucketCalendar(ZoneHistory.of(ZoneId.of(from)).with(ZoneId.of(to), ms(at)), rule);
+	}
+
+	private static List<String> named(BucketCalendar calendar, List<Bucket> buckets) {
+		return buckets.stream()
+			.map((bucket) -> calendar.date(bucket.keyMs()) + " " + (bucket.endMs() - bucket.startMs()) / 60_000)
+			.toList();
+	}
+
+	@Test
+	void aDayOfTravelToTheWestIsLonger() {
+		BucketCalendar flight = journey(NightRule.WAKE_DAY, "Europe/Berlin", "2026-01-10T12:00:00Z",
+				"America/Los_Angeles");
+		assertThat(named(flight,
+				flight.overlapping(Period.DAY, false, ms("2026-01-09T23:00:00Z"), ms("2026-01-12T08:00:00Z"))))
+			.containsExactly("2026-01-10T00:00+01:00 1980", "2026-01-11T00:00-08:00 1440");
+		assertThat(flight.zone()).isEqualTo(ZoneId.of("America/Los_Angeles"));
+	}
+
+	@Test
+	void aDayOfTravelToTheEastIsShorterAndMayBeginWithTheArrival() {
+		BucketCalendar flight = journey(NightRule.WAKE_DAY, "America/Los_Angeles", "2026-01-11T04:30:00Z",
+				"Asia/Tokyo");
+		assertThat(named(flight,
+				flight.overlapping(Period.DAY, false, ms("2026-01-10T08:00:00Z"), ms("2026-01-12T15:00:00Z"))))
+			.containsExactly("2026-01-10T00:00-08:00 1230", "2026-01-11T13:30+09:00 630",
+					"2026-01-12T00:00+09:00 1440");
+	}
+
+	@Test
+	void datesDoNotRunBackwards() {
+		BucketCalendar flight = journey(NightRule.WAKE_DAY, "Europe/Berlin", "2026-01-10T03:10:00Z",
+				"America/Los_Angeles");
+		assertThat(flight.dateAt(ms("2026-01-09T22:59:00Z"))).hasToString("2026-01-09");
+		assertThat(flight.dateAt(ms("2026-01-10T03:09:00Z"))).hasToString("2026-01-10");
+		assertThat(flight.dateAt(ms("2026-01-10T03:15:00Z"))).hasToString("2026-01-10");
+		assertThat(flight.dateAt(ms("2026-01-11T07:59:00Z"))).hasToString("2026-01-10");
+		assertThat(named(flight,
+				flight.overlapping(Period.HOUR, false, ms("2026-01-10T02:00:00Z"), ms("2026-01-10T05:00:00Z"))))
+			.containsExactly("2026-01-10T03:00+01:00 60", "2026-01-10T04:00+01:00 10", "2026-01-09T19:10-08:00 50",
+					"2026-01-09T20:00-08:00 60");
+	}
+
+	@Test
+	void aZoneWithTheSameOffsetChangesNothing() {
+		BucketCalendar drive = journey(NightRule.WAKE_DAY, "Europe/Berlin", "2026-01-10T03:15:00Z", "Europe/Paris");
+		Bucket hour = drive.bucketOf(Period.HOUR, false, ms("2026-01-10T03:20:00Z"));
+		assertThat(utc(hour.startMs())).isEqualTo("2026-01-10T03:00:00Z");
+		assertThat(utc(hour.endMs())).isEqualTo("2026-01-10T04:00:00Z");
+	}
+
+	@Test
+	void nightsOfTravelStayInOnePiece() {
+		BucketCalendar flight = journey(NightRule.WAKE_DAY, "Europe/Berlin", "2026-01-10T19:00:00Z",
+				"America/Los_Angeles");
+		assertThat(named(flight,
+				flight.overlapping(Period.DAY, true, ms("2026-01-09T17:00:00Z"), ms("2026-01-13T02:00:00Z"))))
+			.containsExactly("2026-01-10T00:00+01:00 1440", "2026-01-11T00:00-08:00 1980",
+					"2026-01-12T00:00-08:00 1440");
+	}
+
+	/** From 23:30 on a Sunday to 00:30 on a Tuesday. */
+	@ParameterizedTest
+	@EnumSource
+	void aSkippedDateHasNoBucketAndWhatItBeganTakesTheNextKey(NightRule rule) {
+		BucketCalendar flight = journey(rule, "Pacific/Pago_Pago", "2026-06-15T10:30:00Z", "Pacific/Kiritimati");
+		assertThat(named(flight,
+				flight.overlapping(Period.DAY, false, ms("2026-06-14T11:00:00Z"), ms("2026-06-16T10:00:00Z"))))
+			.containsExactly("2026-06-14T00:00-11:00 1410", "2026-06-16T00:30+14:00 1410");
+		for (boolean night : new boolean[] { false, true }) {
+			assertThat(flight.overlapping(Period.WEEK, night, ms("2026-06-10T11:00:00Z"), ms("2026-06-24T10:00:00Z")))
+				.extracting((week) -> flight.date(week.keyMs()).toString())
+				.containsExactly("2026-06-08T00:00-11:00", "2026-06-16T00:30+14:00", "2026-06-22T00:00+14:00");
+		}
+		Bucket night = flight.bucketOf(Period.DAY, true, ms("2026-06-15T10:45:00Z"));
+		assertThat(flight.date(night.keyMs())).hasToString("2026-06-16T00:30+14:00");
+		assertThat(utc(night.startMs()))
+			.isEqualTo((rule == NightRule.WAKE_DAY) ? "2026-06-15T05:00:00Z" : "2026-06-15T10:30:00Z");
+		assertThat(utc(night.endMs()))
+			.isEqualTo((rule == NightRule.WAKE_DAY) ? "2026-06-16T04:00:00Z" : "2026-06-17T04:00:00Z");
 	}
 
 	@Test

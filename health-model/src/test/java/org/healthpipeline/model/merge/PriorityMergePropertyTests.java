@@ -1,5 +1,6 @@
 package org.healthpipeline.model.merge;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,8 +32,8 @@ class PriorityMergePropertyTests {
 		Arbitrary<RankedSample> sample = Combinators
 			.combine(Arbitraries.longs(), Arbitraries.integers().between(1, 3), Arbitraries.integers().between(0, 2),
 					Arbitraries.integers().between(0, TIME_MAX), Arbitraries.integers().between(0, 12))
-			.as((id, device, priority, start, length) -> RankedSample.numeric(new UUID(id, id), new UUID(0, device),
-					priority, start, start + length, 1));
+			.as((id, device, priority, start, length) -> RankedSample.numeric(TYPES.get(0), new UUID(id, id),
+					new UUID(0, device), priority, start, start + length, 1));
 		return sample.list().ofMaxSize(12).uniqueElements(RankedSample::id);
 	}
 
@@ -61,25 +62,40 @@ class PriorityMergePropertyTests {
 	void instantsFollowTheirDefinition(@ForAll("samples") List<RankedSample> samples) {
 		for (HealthType type : TYPES) {
 			boolean sums = type.name().equals("STEPS");
-			MergedSamples merged = PriorityMerge.merge(type, samples);
+			List<RankedSample> stretched = samples.stream().map((sample) -> stretched(type, sample)).toList();
+			MergedSamples merged = PriorityMerge.merge(type, stretched);
 			for (int index = 0; index < merged.size(); index++) {
 				RankedSample sample = merged.sample(index);
 				if (sample.startMs() == sample.endMs()) {
-					assertThat(merged.isFree(index))
-						.isEqualTo(samples.stream().noneMatch((other) -> suppresses(other, sample, sums)));
+					boolean held = sums ? !holder(stretched, sample).equals(sample.deviceId())
+							: stretched.stream()
+								.anyMatch((other) -> other.endMs() == sample.startMs()
+										&& other.startMs() == sample.startMs() && precedes(other, sample));
+					boolean covered = stretched.stream()
+						.anyMatch((other) -> other.startMs() <= sample.startMs() && sample.startMs() < other.endMs()
+								&& precedes(other, sample));
+					assertThat(merged.isFree(index)).isEqualTo(!held && !covered);
 				}
 			}
 		}
 	}
 
-	private static boolean suppresses(RankedSample other, RankedSample instant, boolean sums) {
-		if (other.id().equals(instant.id()) || !precedes(other, instant)) {
-			return false;
+	/** So that some instants share a second and some do not, before 1970 too. */
+	private static RankedSample stretched(HealthType type, RankedSample sample) {
+		return RankedSample.numeric(type, sample.id(), sample.deviceId(), sample.priority(),
+				(sample.startMs() - TIME_MAX / 2) * 250, (sample.endMs() - TIME_MAX / 2) * 250, 1);
+	}
+
+	private static UUID holder(List<RankedSample> samples, RankedSample instant) {
+		RankedSample best = instant;
+		for (RankedSample other : samples) {
+			boolean sameSecond = Instant.ofEpochMilli(other.startMs())
+				.getEpochSecond() == Instant.ofEpochMilli(instant.startMs()).getEpochSecond();
+			if (other.startMs() == other.endMs() && sameSecond && precedes(other, best)) {
+				best = other;
+			}
 		}
-		if (other.startMs() == other.endMs()) {
-			return other.startMs() == instant.startMs() && !(sums && other.deviceId().equals(instant.deviceId()));
-		}
-		return other.startMs() <= instant.startMs() && instant.startMs() < other.endMs();
+		return best.deviceId();
 	}
 
 	private static boolean precedes(RankedSample left, RankedSample right) {

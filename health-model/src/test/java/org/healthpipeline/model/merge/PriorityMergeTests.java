@@ -3,6 +3,7 @@ package org.healthpipeline.model.merge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
@@ -10,7 +11,6 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.tuple;
 
 class PriorityMergeTests {
 
@@ -18,21 +18,41 @@ class PriorityMergeTests {
 
 	private static final HealthType HEART_RATE = HealthTypes.get("HEART_RATE");
 
+	private static final HealthType SLEEP_STATE = HealthTypes.get("SLEEP_STATE");
+
+	private static final HealthType SLEEP = HealthTypes.get("SLEEP_ANALYSIS");
+
+	private static final long HOUR = 3_600_000;
+
 	private static final UUID WATCH = new UUID(0, 1);
 
 	private static final UUID PHONE = new UUID(0, 2);
 
 	private static RankedSample sample(int id, int priority, long start, long end) {
-		return RankedSample.numeric(new UUID(0, id), new UUID(1, priority), priority, start, end, 1);
+		return RankedSample.numeric(STEPS, new UUID(0, id), new UUID(1, priority), priority, start, end, 1);
 	}
 
 	private static RankedSample instant(int id, UUID device, int priority, long time) {
-		return RankedSample.numeric(new UUID(0, id), device, priority, time, time, 1);
+		return RankedSample.numeric(STEPS, new UUID(0, id), device, priority, time, time, 1);
+	}
+
+	private static RankedSample state(int id, int priority, long start, long end, String state) {
+		return RankedSample.ofState(SLEEP_STATE, new UUID(0, id), new UUID(1, priority), priority, start, end, state);
+	}
+
+	private static RankedSample as(HealthType type, RankedSample sample) {
+		String state = sample.state();
+		return (state != null)
+				? RankedSample.ofState(type, sample.id(), sample.deviceId(), sample.priority(), sample.startMs(),
+						sample.endMs(), state)
+				: RankedSample.numeric(type, sample.id(), sample.deviceId(), sample.priority(), sample.startMs(),
+						sample.endMs(), sample.value());
 	}
 
 	/** Free pieces by sample id, as text. */
 	private static List<String> free(HealthType type, RankedSample... samples) {
-		MergedSamples merged = PriorityMerge.merge(type, List.of(samples));
+		MergedSamples merged = PriorityMerge.merge(type,
+				Stream.of(samples).map((sample) -> as(sample.state() == null ? type : SLEEP_STATE, sample)).toList());
 		List<String> pieces = new ArrayList<>();
 		for (int index = 0; index < merged.size(); index++) {
 			for (int piece = 0; piece < merged.pieceCount(index); piece++) {
@@ -75,8 +95,8 @@ class PriorityMergeTests {
 	void smallerIdAsUnsignedBytesWinsAmongEqualTimes() {
 		UUID high = UUID.fromString("f0000000-0000-4000-8000-000000000000");
 		UUID low = UUID.fromString("10000000-0000-4000-8000-000000000000");
-		MergedSamples merged = PriorityMerge.merge(STEPS,
-				List.of(RankedSample.numeric(high, PHONE, 5, 0, 10, 1), RankedSample.numeric(low, WATCH, 5, 0, 10, 2)));
+		MergedSamples merged = PriorityMerge.merge(STEPS, List.of(RankedSample.numeric(STEPS, high, PHONE, 5, 0, 10, 1),
+				RankedSample.numeric(STEPS, low, WATCH, 5, 0, 10, 2)));
 		assertThat(merged.sample(0).id()).isEqualTo(low);
 		assertThat(merged.isFree(0)).isTrue();
 		assertThat(merged.isFree(1)).isFalse();
@@ -119,10 +139,64 @@ class PriorityMergeTests {
 	}
 
 	@Test
-	void instantOfOneDeviceBelowAnotherDevicesInstantDoesNotCount() {
+	void allInstantsOfTheDeviceOfTheHighestRankedOneCountForSumTypes() {
 		assertThat(free(HealthTypes.get("DIETARY_ENERGY"), instant(1, PHONE, 80, 5), instant(2, WATCH, 80, 5),
 				instant(3, PHONE, 80, 5)))
-			.containsExactly("1:5-5");
+			.containsExactlyInAnyOrder("1:5-5", "3:5-5");
+	}
+
+	@Test
+	void instantsOfOneDeviceHoldTheirSecondForSumTypes() {
+		assertThat(free(HealthTypes.get("INSULIN_DELIVERY"), instant(1, PHONE, 80, 3120), instant(2, WATCH, 100, 3999),
+				instant(3, WATCH, 100, 3000), instant(4, PHONE, 80, 4000)))
+			.containsExactlyInAnyOrder("3:3000-3000", "2:3999-3999", "4:4000-4000");
+	}
+
+	@Test
+	void instantHoldsItsSecondAlsoWhereItIsCovered() {
+		assertThat(free(HealthTypes.get("WATER"), sample(1, 90, 3100, 3200), instant(2, WATCH, 50, 3150),
+				instant(3, PHONE, 40, 3800)))
+			.containsExactly("1:3100-3200");
+	}
+
+	@Test
+	void instantsOfOtherTypesHoldTheirTimeOnly() {
+		assertThat(free(HEART_RATE, instant(1, PHONE, 80, 3120), instant(2, WATCH, 100, 3121)))
+			.containsExactlyInAnyOrder("1:3120-3120", "2:3121-3121");
+	}
+
+	@Test
+	void dayTotalsRankBelowShorterSamplesOfTheirPriorityOnly() {
+		assertThat(free(STEPS, sample(1, 50, 0, 24 * HOUR), sample(2, 50, 9 * HOUR, 10 * HOUR),
+				sample(3, 40, 11 * HOUR, 12 * HOUR)))
+			.containsExactlyInAnyOrder("1:0-" + 9 * HOUR, "1:" + 10 * HOUR + "-" + 24 * HOUR,
+					"2:" + 9 * HOUR + "-" + 10 * HOUR);
+		assertThat(free(STEPS, sample(1, 50, 0, 20 * HOUR), sample(2, 50, 1, 20 * HOUR)))
+			.containsExactlyInAnyOrder("1:0-1", "2:1-" + 20 * HOUR);
+	}
+
+	@Test
+	void greaterOfTwoDayTotalsOfOneTimeCounts() {
+		UUID small = new UUID(0, 1);
+		UUID great = new UUID(0, 2);
+		MergedSamples merged = PriorityMerge.merge(STEPS,
+				List.of(RankedSample.numeric(STEPS, small, PHONE, 5, 0, 24 * HOUR, 10),
+						RankedSample.numeric(STEPS, great, WATCH, 5, 0, 24 * HOUR, 20)));
+		assertThat(merged.sample(0).id()).isEqualTo(great);
+		assertThat(merged.isFree(1)).isFalse();
+	}
+
+	@Test
+	void whatHasNoAmountsHasNoDayTotals() {
+		assertThat(free(HEART_RATE, sample(1, 50, 0, 24 * HOUR), sample(2, 50, 9 * HOUR, 10 * HOUR)))
+			.containsExactly("1:0-" + 24 * HOUR);
+	}
+
+	@Test
+	void specificStatesCountBeforeGeneralOnes() {
+		assertThat(free(SLEEP_STATE, state(1, 50, 0, 100, "asleep"), state(2, 50, 10, 90, "core"),
+				state(3, 50, 20, 30, "rem"), state(4, 50, 25, 40, "awake"), state(5, 40, 0, 200, "deep")))
+			.containsExactlyInAnyOrder("1:0-10", "2:10-20", "3:20-30", "4:30-40", "2:40-90", "1:90-100", "5:100-200");
 	}
 
 	@Test
@@ -145,17 +219,18 @@ class PriorityMergeTests {
 	}
 
 	@Test
-	void sleepingPiecesOfStagesBecomeSamplesBelowAllOthers() {
-		UUID device = WATCH;
-		List<RankedSample> stages = List.of(RankedSample.ofState(new UUID(0, 1), device, 100, 0, 600_000, "rem"),
-				RankedSample.ofState(new UUID(0, 2), device, 100, 600_000, 900_000, "awake"),
-				RankedSample.ofState(new UUID(0, 3), device, 50, 0, 1_200_000, "asleep"),
-				RankedSample.ofState(new UUID(0, 4), device, 50, 2_000_000, 2_000_000, "deep"));
-		MergedSamples merged = PriorityMerge.merge(HealthTypes.get("SLEEP_STATE"), stages);
-		assertThat(PriorityMerge.derivedPieces(HealthTypes.get("SLEEP_ANALYSIS"), merged))
-			.extracting(RankedSample::priority, RankedSample::startMs, RankedSample::endMs, RankedSample::value)
-			.containsExactlyInAnyOrder(tuple(Integer.MIN_VALUE, 0L, 600_000L, 10.0),
-					tuple(Integer.MIN_VALUE, 900_000L, 1_200_000L, 5.0));
+	void statesAndSleepCompeteByPriorityThenStatesCountFirst() {
+		assertThat(free(SLEEP, sample(1, 80, 0, 100), state(2, 80, 10, 20, "asleep"), state(3, 100, 30, 40, "core"),
+				state(4, 50, 50, 120, "rem")))
+			.containsExactlyInAnyOrder("1:0-10", "2:10-20", "1:20-30", "3:30-40", "1:40-100", "4:100-120");
+	}
+
+	@Test
+	void awakeOnlyTakesAwayFromSleep() {
+		assertThat(free(SLEEP, sample(1, 80, 0, 100), state(2, 80, 40, 60, "awake"), state(3, 50, 50, 120, "rem"),
+				state(4, 100, 70, 70, "deep")))
+			.containsExactlyInAnyOrder("1:0-40", "1:60-100", "3:100-120");
+		assertThat(free(SLEEP, state(1, 80, 5, 5, "rem"), instant(2, WATCH, 50, 5))).containsExactly("2:5-5");
 	}
 
 	@Test

@@ -2,6 +2,8 @@ package org.healthpipeline.model.type;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -41,12 +43,44 @@ class HealthTypesTests {
 	}
 
 	@Test
-	void onlySleepAndWorkoutsMayLastTwoDays() {
+	void intervalsMayLastADayOfTwentyFiveHoursAndSomeLonger() {
+		Map<String, Integer> longer = Map.of("SLEEP_STATE", 48, "SLEEP_ANALYSIS", 48, "SLEEP_IN_BED", 48,
+				"SLEEP_BREATHING_DISTURBANCES", 48, "WORKOUT", 7 * 24, "WALKING_STEADINESS", 8 * 24,
+				"ATRIAL_FIBRILLATION_BURDEN", 8 * 24, "MENSTRUATION_PERIOD", 15 * 24);
 		for (HealthType type : HealthTypes.all()) {
-			boolean twoDays = type.category() == Category.SLEEP
-					|| (type.category() == Category.WORKOUT && type.aggregation() == Aggregation.DURATION);
-			assertThat(type.longest()).as(type.name()).isEqualTo(Duration.ofHours(twoDays ? 48 : 24));
+			assertThat(type.longest()).as(type.name())
+				.isEqualTo(Duration.ofHours(longer.getOrDefault(type.name(), 25)));
 		}
+	}
+
+	@Test
+	void everyRangeHasItsSourceAndHoldsTheRecordedExtremes() {
+		assertThat(HealthTypes.all()).allSatisfy((type) -> assertThat(type.rangeSource()).as(type.name()).isNotBlank());
+		Map<String, List<Double>> extremes = Map.ofEntries(Map.entry("STEPS", List.of(320_000.0)),
+				Map.entry("ELEVATION_GAINED", List.of(25_000.0)), Map.entry("FLIGHTS_CLIMBED", List.of(25_000 / 3.0)),
+				Map.entry("BODY_TEMPERATURE", List.of(11.0, 47.0)), Map.entry("BLOOD_GLUCOSE", List.of(3_000.0)),
+				Map.entry("BLOOD_ALCOHOL_CONTENT", List.of(1.5)), Map.entry("OXYGEN_SATURATION", List.of(20.0)),
+				Map.entry("BLOOD_PRESSURE_DIASTOLIC", List.of(0.0)), Map.entry("HEART_RATE", List.of(10.0, 350.0)),
+				Map.entry("VO2_MAX", List.of(3.0)), Map.entry("HEART_RATE_RECOVERY", List.of(-20.0)),
+				Map.entry("WEIGHT", List.of(0.212, 635.0)));
+		extremes.forEach((name, values) -> assertThat(values).as(name)
+			.allMatch((value) -> HealthTypes.get(name).isPlausible(value)));
+	}
+
+	@Test
+	void minutesThatAreAddedUpFillTheirIntervalAndALittleMore() {
+		assertThat(HealthTypes.all().stream().filter(HealthType::isMinutes)).isNotEmpty()
+			.allSatisfy((type) -> assertThat(type.maxPlausible()).as(type.name())
+				.isGreaterThanOrEqualTo(1.01 * type.longest().toMinutes() + 1));
+	}
+
+	@Test
+	void everyRecordOfHealthConnectAndIdentifierOfHealthKitHasOneType() {
+		assertThat(HealthTypes.all().stream().flatMap((type) -> type.healthConnect().stream())).contains(
+				"DistanceRecord", "MenstruationPeriodRecord", "SkinTemperatureRecord", "ActivityIntensityRecord",
+				"NutritionRecord.transFat");
+		assertThat(HealthTypes.get("DISTANCE").healthConnect()).isEmpty();
+		assertThat(HealthTypes.all().stream().filter((type) -> type.states().contains("severe"))).hasSize(36);
 	}
 
 	@Test
@@ -103,7 +137,8 @@ class HealthTypesTests {
 	@Test
 	void statesAreOneOfTheListOrAnythingWhereTheVocabularyIsOpen() {
 		assertThat(HealthTypes.get("SLEEP_STATE").states()).containsExactly("asleep", "awake", "rem", "deep", "core");
-		assertThat(HealthTypes.get("MENSTRUAL_FLOW").states()).containsExactly("none", "light", "medium", "heavy");
+		assertThat(HealthTypes.get("MENSTRUAL_FLOW").states()).containsExactly("none", "light", "medium", "heavy",
+				"unspecified");
 		assertThat(HealthTypes.get("SLEEP_STATE").hasState("dozing")).isFalse();
 		assertThat(HealthTypes.get("WORKOUT").hasState("running")).isTrue();
 		assertThat(HealthTypes.get("WORKOUT").hasState(" ")).isFalse();

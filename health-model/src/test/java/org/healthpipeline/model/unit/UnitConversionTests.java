@@ -28,7 +28,7 @@ class UnitConversionTests {
 			"BLOOD_GLUCOSE,1,g/L,100", "BLOOD_GLUCOSE,90,mg/dl,90", "BODY_TEMPERATURE,98.6,degF,37",
 			"BODY_TEMPERATURE,310.15,K,37", "BODY_TEMPERATURE,37,degC,37", "BODY_TEMPERATURE,32,[degF],0",
 			"BODY_TEMPERATURE,37,Cel,37", "ACTIVE_ENERGY,4.184,kJ,1", "ACTIVE_ENERGY,250,Cal,250",
-			"ACTIVE_ENERGY,1000,cal,1", "ACTIVE_ENERGY,250,kCal,250", "SLEEP_ANALYSIS,7.5,hr,450",
+			"ACTIVE_ENERGY,1000,small_calorie,1", "ACTIVE_ENERGY,250,kCal,250", "SLEEP_ANALYSIS,7.5,hr,450",
 			"SLEEP_ANALYSIS,90,s,1.5", "SLEEP_ANALYSIS,8,h,480", "SLEEP_ANALYSIS,5,min,5", "DIETARY_SODIUM,1.5,g,1500",
 			"DIETARY_BIOTIN,30,mcg,30", "DIETARY_BIOTIN,0.03,mg,30", "INSULIN_DELIVERY,4,IU,4",
 			"INSULIN_DELIVERY,4,[iU],4", "WATER,0.5,L,500", "WATER,1,fl_oz_us,29.5735295625", "WATER,250,ml,250",
@@ -48,7 +48,7 @@ class UnitConversionTests {
 	@CsvSource({ "STEPS,%", "STEPS,mol", "STEPS,bpm", "STEPS,km", "STEPS,deg", "OXYGEN_SATURATION,count",
 			"OXYGEN_SATURATION,1", "WEIGHT,m", "WEIGHT,furlongs", "WEIGHT,((((", "WEIGHT,kg99999999", "WEIGHT,mmol/L",
 			"HEART_RATE,count", "BODY_TEMPERATURE,rankine", "DIETARY_VITAMIN_D,IU", "INSULIN_DELIVERY,count",
-			"BLOOD_GLUCOSE,mmol", "ENVIRONMENTAL_AUDIO_EXPOSURE,W", "STEPS,fraction", "WEIGHT,/", "WEIGHT,<>" })
+			"BLOOD_GLUCOSE,mol", "ENVIRONMENTAL_AUDIO_EXPOSURE,W", "STEPS,fraction", "WEIGHT,/", "WEIGHT,<>" })
 	void unitsOfSomethingElseAreRefused(String type, String unit) {
 		assertThatExceptionOfType(UnknownUnitException.class)
 			.isThrownBy(() -> CONVERSION.toCanonical(HealthTypes.get(type), 1, unit))

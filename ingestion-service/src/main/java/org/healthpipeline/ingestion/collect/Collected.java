@@ -27,6 +27,11 @@ public record Collected(SampleBatch batch, TypeCounts storedByType, int stored, 
 		return this.batch.refusals();
 	}
 
+	/** What is to be told of samples that were taken. */
+	public List<Warning> warnings() {
+		return this.batch.warnings();
+	}
+
 	/** How many samples of each type were stored or known already, by name. */
 	public Map<String, Integer> takenByType() {
 		Map<String, Integer> taken = new TreeMap<>();

@@ -2,11 +2,19 @@ package org.healthpipeline.ingestion.collect;
 
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads ISO-8601 instants with an offset to milliseconds, cutting off what is finer. The
- * forms that devices really send are read by hand (a tenth of the cost), the rest is left
- * to {@code java.time}; both agree on every text.
+ * Reads ISO-8601 instants with an offset to milliseconds, cutting off what is finer. All
+ * forms in use are taken: a blank for the T, lower case, offsets as {@code Z},
+ * {@code +01:00}, {@code +0100} and {@code +01}, up to nine digits of a second, and zones
+ * behind in brackets (RFC 9557), which are ignored. The forms that devices really send
+ * are read by hand (a tenth of the cost), the rest is put into one form and left to
+ * {@code java.time}.
  */
 public final class InstantText {
 
@@ -14,6 +22,17 @@ public final class InstantText {
 	public static final long UNREADABLE = Long.MIN_VALUE + 1;
 
 	private static final int SECONDS_LENGTH = "2026-01-31T10:20:30".length();
+
+	private static final int LENGTH_MAX = 200;
+
+	private static final Pattern FORM = Pattern.compile("(?<date>[+-]?[0-9]{4,10}-[0-9]{2}-[0-9]{2})[Tt ]"
+			+ "(?<time>[0-9]{2}:[0-9]{2})(?<seconds>:[0-9]{2}(?:[.,][0-9]{0,9})?)? ?"
+			+ "(?:[Zz]|(?<sign>[+-])(?<offset>[0-9]{2}(?:[0-9]{2}(?:[0-9]{2})?|:[0-9]{2}(?::[0-9]{2})?)?))"
+			+ "(?:\\[[^\\[\\]]*\\])*");
+
+	/** The first moments of clocks, as their own zone has them. */
+	private static final Pattern CLOCK_NOT_SET = Pattern
+		.compile("(?:1970|2000)-01-01[Tt ]00:00(?::00(?:[.,]0*)?)? ?(?:[Zz+-].*)");
 
 	private static final int[] DAYS_BEFORE_MONTH = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
 
@@ -26,16 +45,19 @@ public final class InstantText {
 	 * @return epoch milliseconds, or {@link #UNREADABLE}
 	 */
 	public static long parse(String text) {
-		long seconds = localSeconds(text, 'T');
+		long seconds = localSeconds(text);
 		if (seconds != UNREADABLE) {
 			int position = SECONDS_LENGTH;
 			int millis = 0;
-			if (position < text.length() && text.charAt(position) == '.') {
+			if (text.charAt(position) == '.') {
 				int digits = digits(text, position + 1);
 				millis = (digits >= 1 && digits <= 9) ? millis(text, position + 1, digits) : -1;
 				position += 1 + digits;
 			}
-			long offset = (millis >= 0) ? offsetSeconds(text, position, true) : UNREADABLE;
+			if (position < text.length() && text.charAt(position) == ' ') {
+				position++;
+			}
+			long offset = (millis >= 0) ? offsetSeconds(text, position) : UNREADABLE;
 			if (offset != UNREADABLE) {
 				return (seconds - offset) * 1000 + millis;
 			}
@@ -44,33 +66,45 @@ public final class InstantText {
 	}
 
 	/**
-	 * Also reads the form {@code 2026-01-31 10:20:30 +0100}.
-	 * @return epoch milliseconds, or {@link #UNREADABLE}
+	 * Whether an instant is written as the moment at which the clocks of devices start
+	 * that nobody has set, in whatever zone: 1970-01-01 or 2000-01-01 sharp.
 	 */
-	public static long parseSpaced(String text) {
-		long seconds = localSeconds(text, ' ');
-		if (seconds != UNREADABLE && text.length() > SECONDS_LENGTH && text.charAt(SECONDS_LENGTH) == ' ') {
-			long offset = offsetSeconds(text, SECONDS_LENGTH + 1, false);
-			if (offset != UNREADABLE) {
-				return (seconds - offset) * 1000;
-			}
-		}
-		return parse(text);
+	public static boolean isClockNotSet(String text) {
+		return text.startsWith("-01-01", 4) && CLOCK_NOT_SET.matcher(text).matches();
 	}
 
 	private static long slowly(String text) {
+		Matcher form = FORM.matcher(text);
+		if (text.length() > LENGTH_MAX || !form.matches()) {
+			return UNREADABLE;
+		}
+		String seconds = Objects.requireNonNullElse(form.group("seconds"), "").replace(',', '.');
+		String offset = Objects.requireNonNullElse(form.group("offset"), "").replace(":", "");
 		try {
-			return OffsetDateTime.parse(text).toInstant().toEpochMilli();
+			return OffsetDateTime
+				.parse(form.group("date") + "T" + form.group("time") + seconds + zone(form.group("sign"), offset))
+				.toInstant()
+				.toEpochMilli();
 		}
 		catch (DateTimeException | ArithmeticException ex) {
 			return UNREADABLE;
 		}
 	}
 
+	/** An offset in the one form that {@code java.time} reads. */
+	private static String zone(@Nullable String sign, String digits) {
+		if (sign == null) {
+			return "Z";
+		}
+		String padded = (digits + "0000").substring(0, 6);
+		return sign + padded.substring(0, 2) + ":" + padded.substring(2, 4) + ":" + padded.substring(4);
+	}
+
 	/** The first 19 characters as seconds of a clock without zone. */
-	private static long localSeconds(String text, char separator) {
+	private static long localSeconds(String text) {
 		if (text.length() <= SECONDS_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-'
-				|| text.charAt(10) != separator || text.charAt(13) != ':' || text.charAt(16) != ':') {
+				|| (text.charAt(10) != 'T' && text.charAt(10) != ' ') || text.charAt(13) != ':'
+				|| text.charAt(16) != ':') {
 			return UNREADABLE;
 		}
 		int year = two(text, 0) * 100 + two(text, 2);
@@ -101,17 +135,17 @@ public final class InstantText {
 	}
 
 	/** From this place to the end: {@code Z}, or hours and minutes. */
-	private static long offsetSeconds(String text, int position, boolean colon) {
+	private static long offsetSeconds(String text, int position) {
 		int left = text.length() - position;
-		if (colon && left == 1 && text.charAt(position) == 'Z') {
+		if (left == 1 && text.charAt(position) == 'Z') {
 			return 0;
 		}
-		int minutesAt = position + (colon ? 4 : 3);
-		if (left != (colon ? 6 : 5) || (colon && text.charAt(position + 3) != ':')) {
+		boolean colon = left == 6 && text.charAt(position + 3) == ':';
+		if (!colon && left != 5) {
 			return UNREADABLE;
 		}
 		int hours = two(text, position + 1);
-		int minutes = two(text, minutesAt);
+		int minutes = two(text, position + (colon ? 4 : 3));
 		char sign = text.charAt(position);
 		if (hours < 0 || hours > 17 || minutes < 0 || minutes > 59 || (sign != '+' && sign != '-')) {
 			return UNREADABLE;

@@ -18,7 +18,7 @@ public enum RefusalCode implements Verdict {
 	/** No type, or one that the registry does not know. */
 	UNKNOWN_TYPE("The type is missing or not in the registry"),
 
-	/** No value. */
+	/** No value, and no interval that says it. */
 	MISSING_VALUE("The value is missing"),
 
 	/** Text for a number, a number for a state, or no finite number. */
@@ -26,6 +26,12 @@ public enum RefusalCode implements Verdict {
 
 	/** A fraction where the type only counts whole ones. */
 	FRACTIONAL_VALUE("Values of this type are whole numbers"),
+
+	/** More minutes than the interval has, or as an instant more than a day has. */
+	VALUE_EXCEEDS_INTERVAL("The value is more minutes than its interval has, or than a day where it is an instant"),
+
+	/** Less per cent than a body can have: probably a fraction of one. */
+	LIKELY_FRACTION("No body has so few per cent: if the value is a fraction of 1, send the unit fraction"),
 
 	/** Outside the plausible range of the type. */
 	IMPLAUSIBLE_VALUE("The value is outside the plausible range of its type"),
@@ -35,6 +41,12 @@ public enum RefusalCode implements Verdict {
 
 	/** Not a unit, or not one that the type is measured in. */
 	UNKNOWN_UNIT("The unit is not one that the type is measured in"),
+
+	/** A percentage without unit, where small ones are like fractions. */
+	MISSING_UNIT("The unit is missing: send % or, where the value is a fraction of 1, fraction"),
+
+	/** A unit that means a thousandfold to some. */
+	AMBIGUOUS_UNIT("cal is a small calorie to some and a kilocalorie to others: send kcal, Cal or kJ"),
 
 	/** No start. */
 	MISSING_START("The start is missing"),
@@ -57,14 +69,20 @@ public enum RefusalCode implements Verdict {
 	/** A start before 1900. */
 	TOO_OLD("The start lies before the year 1900"),
 
-	/** The source app is no text, too long, or holds control characters. */
-	INVALID_SOURCE_APP("The source app is not a text of at most 200 printable characters"),
+	/** The source app is no text. */
+	INVALID_SOURCE_APP("The source app is not a text"),
 
-	/** The metadata is not an object. */
-	INVALID_METADATA("The metadata is not an object"),
+	/**
+	 * The metadata is not an object, or is nested too deeply, or has a name twice, a name
+	 * that is too long, or half of a pair of surrogates.
+	 */
+	INVALID_METADATA("The metadata is not an object that every reader of JSON takes"),
 
-	/** The metadata is too large. */
-	METADATA_TOO_LARGE("The metadata is too large"),
+	/** A number in the metadata that no double holds. */
+	METADATA_OUT_OF_RANGE("A number in the metadata is out of range"),
+
+	/** A record of a file that is larger, deeper or has more parts than allowed. */
+	RECORD_TOO_LARGE("The record is too large"),
 
 	/** The version is not a whole number from 0 to 2147483646. */
 	INVALID_VERSION("The version is not a whole number from 0 to 2147483646");
@@ -73,6 +91,11 @@ public enum RefusalCode implements Verdict {
 
 	RefusalCode(String message) {
 		this.message = message;
+	}
+
+	/** Whether the same sample may be taken later. */
+	public boolean isRetryable() {
+		return this == IN_FUTURE;
 	}
 
 	/** One sentence for users, the same for every occurrence. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.SampleId;
+import org.healthpipeline.model.device.Platform;
 import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ public final class SampleBatch {
 
 	private final List<Refusal> refusals = new ArrayList<>();
 
+	private final List<Warning> warnings = new ArrayList<>();
+
 	private final TypeCounts received = new TypeCounts();
 
 	private final TypeCounts refused = new TypeCounts();
@@ -46,17 +49,36 @@ public final class SampleBatch {
 		this.nowMs = nowMs;
 	}
 
-	/** Takes the next measurement of a device. */
-	public void add(UUID device, Measurement measurement) {
-		HealthType type = measurement.type();
-		Verdict verdict = this.rules.judge(measurement, this.nowMs);
-		if (verdict instanceof Verdict.Accepted accepted && type != null) {
+	/** Takes the next measurement of a device that speaks no platform's numbers. */
+	public boolean add(UUID device, Measurement measurement) {
+		return add(device, Platform.UNKNOWN, measurement);
+	}
+
+	/**
+	 * Takes the next measurement of a device.
+	 * @param platform whose numbers the device speaks
+	 * @return whether it is a sample
+	 */
+	public boolean add(UUID device, Platform platform, Measurement measurement) {
+		Verdict verdict = this.rules.judge(measurement, platform, this.nowMs);
+		if (verdict instanceof Verdict.Accepted accepted) {
 			this.size++;
-			this.received.add(type);
-			keep(candidate(device, type, measurement, accepted.content()));
+			this.received.add(accepted.type());
+			keep(candidate(device, measurement, accepted));
+			accepted.warnings().stream().sorted().forEach((code) -> warn(measurement.id(), code));
+			return true;
 		}
-		else if (verdict instanceof RefusalCode code) {
-			refuse(type, measurement.id(), code);
+		if (verdict instanceof RefusalCode code) {
+			refuse(measurement.type(), measurement.id(), code);
+		}
+		return false;
+	}
+
+	/** Notes something about the sample that was added last, once. */
+	public void warn(@Nullable UUID id, WarningCode code) {
+		Warning warning = new Warning(this.size - 1, id, code);
+		if (this.warnings.lastIndexOf(warning) < 0) {
+			this.warnings.add(warning);
 		}
 	}
 
@@ -73,15 +95,16 @@ public final class SampleBatch {
 		return this.size;
 	}
 
-	private static Candidate candidate(UUID device, HealthType type, Measurement measurement, SampleContent content) {
+	private static Candidate candidate(UUID device, Measurement measurement, Verdict.Accepted accepted) {
+		HealthType type = accepted.type();
+		SampleContent content = accepted.content();
 		long start = measurement.startMs();
 		long end = SampleRules.endMs(measurement);
 		UUID id = measurement.id();
 		if (id == null) {
-			id = SampleId.of(device, type.id(), content, start, end, measurement.sourceApp());
+			id = SampleId.of(device, type.id(), content, start, end, accepted.sourceApp());
 		}
-		return new Candidate(id, type.id(), device, start, end, measurement.version(), measurement.sourceApp(),
-				content);
+		return new Candidate(id, type.id(), device, start, end, measurement.version(), accepted.sourceApp(), content);
 	}
 
 	/**
@@ -121,6 +144,10 @@ public final class SampleBatch {
 
 	List<Refusal> refusals() {
 		return Collections.unmodifiableList(this.refusals);
+	}
+
+	List<Warning> warnings() {
+		return Collections.unmodifiableList(this.warnings);
 	}
 
 	TypeCounts received() {

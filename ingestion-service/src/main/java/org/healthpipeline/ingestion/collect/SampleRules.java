@@ -2,27 +2,58 @@ package org.healthpipeline.ingestion.collect;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.healthpipeline.common.sample.SampleContent;
+import org.healthpipeline.model.device.Platform;
+import org.healthpipeline.model.type.Aggregation;
 import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
+import org.healthpipeline.model.type.StateSpellings;
+import org.healthpipeline.model.type.WorkoutActivities;
 import org.healthpipeline.model.unit.UnitConversion;
 import org.healthpipeline.model.unit.UnknownUnitException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a measurement must be like to become a sample, and its normal form: the canonical
- * unit, no negative zero, an end for every start.
+ * unit, one vocabulary of states, no negative zero, an end for every start.
  */
 final class SampleRules {
 
+	private static final HealthType WORKOUT = HealthTypes.get("WORKOUT");
+
+	private static final HealthType SLEEP_ANALYSIS = HealthTypes.get("SLEEP_ANALYSIS");
+
 	private static final long AHEAD_MAX_MS = Duration.ofMinutes(5).toMillis();
+
+	/** From this length on, an amount is what a day added up to. */
+	private static final long DAY_TOTAL_MS = Duration.ofHours(20).toMillis();
 
 	/**
 	 * Older starts are mistakes, and each month of them would cost a table of its own.
 	 */
 	private static final long OLDEST_MS = Instant.parse("1900-01-01T00:00:00Z").toEpochMilli();
 
-	private static final int TEXT_LENGTH_MAX = 200;
+	private static final long YEAR_2000_MS = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
+
+	private static final double MS_PER_MINUTE = Duration.ofMinutes(1).toMillis();
+
+	/** Apps round times and amounts apart from each other. */
+	private static final double INTERVAL_EXCEEDED_FACTOR = 1.01;
+
+	private static final double INTERVAL_EXCEEDED_MINUTES = 1;
+
+	/** The most minutes of an instant: of a day on which clocks were put back. */
+	private static final double INSTANT_MINUTES_MAX = 25 * 60;
+
+	private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+");
+
+	private static final int NUMBER_LENGTH_MAX = 9;
 
 	private final UnitConversion units;
 
@@ -31,9 +62,10 @@ final class SampleRules {
 	}
 
 	/**
+	 * @param platform whose numbers the device speaks
 	 * @param nowMs epoch milliseconds
 	 */
-	Verdict judge(Measurement measurement, long nowMs) {
+	Verdict judge(Measurement measurement, Platform platform, long nowMs) {
 		HealthType type = measurement.type();
 		if (type == null) {
 			return RefusalCode.UNKNOWN_TYPE;
@@ -42,12 +74,11 @@ final class SampleRules {
 		if (wrong != null) {
 			return wrong;
 		}
-		String app = measurement.sourceApp();
-		if (app != null && !isPrintable(app)) {
-			return RefusalCode.INVALID_SOURCE_APP;
-		}
 		if (measurement.version() < 0 || measurement.version() == Integer.MAX_VALUE) {
 			return RefusalCode.INVALID_VERSION;
+		}
+		if (type.equals(WORKOUT)) {
+			return workout(measurement, platform);
 		}
 		return type.isState() ? state(measurement, type) : number(measurement, type);
 	}
@@ -61,7 +92,7 @@ final class SampleRules {
 		if (end < start) {
 			return RefusalCode.END_BEFORE_START;
 		}
-		if (end > nowMs + AHEAD_MAX_MS) {
+		if (start > nowMs + AHEAD_MAX_MS || (end > nowMs + AHEAD_MAX_MS && !isRunningDay(type, start, end, nowMs))) {
 			return RefusalCode.IN_FUTURE;
 		}
 		if (start < OLDEST_MS) {
@@ -70,36 +101,115 @@ final class SampleRules {
 		return (end - start > type.longest().toMillis()) ? RefusalCode.TOO_LONG : null;
 	}
 
+	/**
+	 * Whether it is the total of a day that has begun: sent again and again until it
+	 * ends.
+	 */
+	private static boolean isRunningDay(HealthType type, long start, long end, long nowMs) {
+		return type.aggregation() == Aggregation.SUM && !type.equals(SLEEP_ANALYSIS) && end - start >= DAY_TOTAL_MS
+				&& start <= nowMs;
+	}
+
 	/** The end; an instant ends where it starts. */
 	static long endMs(Measurement measurement) {
 		return (measurement.endMs() != Measurement.NO_TIME) ? measurement.endMs() : measurement.startMs();
 	}
 
-	private static Verdict state(Measurement measurement, HealthType type) {
-		String state = measurement.state();
-		if (state == null) {
-			return Double.isNaN(measurement.number()) ? RefusalCode.MISSING_VALUE : RefusalCode.INVALID_VALUE;
+	/** A name of the one vocabulary; what it was called before is kept beside it. */
+	private static Verdict workout(Measurement measurement, Platform platform) {
+		double number = measurement.number();
+		String text = measurement.state();
+		if (text == null) {
+			if (Double.isNaN(number)) {
+				return RefusalCode.MISSING_VALUE;
+			}
+			if (number != Math.rint(number) || Double.isInfinite(number)) {
+				return RefusalCode.INVALID_VALUE;
+			}
+			text = Long.toString((long) number);
 		}
-		if (!isPrintable(state) || !type.hasState(state)) {
+		String activity = PlainText.isPlain(text) ? activity(text.strip(), platform) : null;
+		if (activity == null) {
 			return RefusalCode.UNKNOWN_STATE;
 		}
-		return new Verdict.Accepted(new SampleContent(0, state, measurement.metadata()));
+		String metadata = activity.equals(text) ? measurement.metadata()
+				: OriginalActivity.in(measurement.metadata(), text);
+		return accepted(measurement, WORKOUT, new SampleContent(0, activity, metadata));
+	}
+
+	private static @Nullable String activity(String text, Platform platform) {
+		if (text.isEmpty()) {
+			return null;
+		}
+		if (!NUMBER.matcher(text).matches()) {
+			return WorkoutActivities.ofName(text);
+		}
+		return (text.length() <= NUMBER_LENGTH_MAX) ? WorkoutActivities.ofNumber(platform, Integer.parseInt(text))
+				: null;
+	}
+
+	private Verdict state(Measurement measurement, HealthType type) {
+		String text = measurement.state();
+		if (text == null) {
+			return onlyState(measurement, type);
+		}
+		if (type.hasState(text)) {
+			return accepted(measurement, type, new SampleContent(0, text, measurement.metadata()));
+		}
+		StateSpellings.Meaning meaning = PlainText.isPlain(text) ? StateSpellings.find(type, text) : null;
+		if (meaning == null) {
+			return RefusalCode.UNKNOWN_STATE;
+		}
+		String state = meaning.state();
+		return (state != null)
+				? accepted(measurement, meaning.type(), new SampleContent(0, state, measurement.metadata()))
+				: minutes(measurement, meaning.type());
+	}
+
+	/** A type that has one state only is said by the sample itself. */
+	private static Verdict onlyState(Measurement measurement, HealthType type) {
+		List<String> states = type.states();
+		boolean missing = Double.isNaN(measurement.number());
+		if (states.size() == 1 && (missing || measurement.number() == 0)) {
+			return accepted(measurement, type, new SampleContent(0, states.get(0), measurement.metadata()));
+		}
+		return missing ? RefusalCode.MISSING_VALUE : RefusalCode.INVALID_VALUE;
+	}
+
+	/** The length of an interval, as the value that was not sent. */
+	private static Verdict minutes(Measurement measurement, HealthType type) {
+		long lengthMs = endMs(measurement) - measurement.startMs();
+		return (lengthMs == 0) ? RefusalCode.MISSING_VALUE : accepted(measurement, type,
+				new SampleContent(lengthMs / MS_PER_MINUTE, null, measurement.metadata()));
 	}
 
 	private Verdict number(Measurement measurement, HealthType type) {
 		double number = measurement.number();
 		if (Double.isNaN(number)) {
-			return (measurement.state() != null) ? RefusalCode.INVALID_VALUE : RefusalCode.MISSING_VALUE;
+			if (measurement.state() != null) {
+				return RefusalCode.INVALID_VALUE;
+			}
+			return type.isMinutes() ? minutes(measurement, type) : RefusalCode.MISSING_VALUE;
+		}
+		String unit = Objects.requireNonNullElse(measurement.unit(), "").strip();
+		if (unit.isEmpty() && type.needsUnit()) {
+			return RefusalCode.MISSING_UNIT;
 		}
 		double canonical;
 		try {
-			canonical = this.units.toCanonical(type, number, measurement.unit()) + 0.0;
+			canonical = this.units.toCanonical(type, number, unit.isEmpty() ? null : unit) + 0.0;
 		}
 		catch (UnknownUnitException ex) {
-			return RefusalCode.UNKNOWN_UNIT;
+			return ex.isAmbiguous() ? RefusalCode.AMBIGUOUS_UNIT : RefusalCode.UNKNOWN_UNIT;
 		}
 		if (!Double.isFinite(canonical)) {
 			return RefusalCode.INVALID_VALUE;
+		}
+		if (type.isMinutes() && canonical > minutesMax(measurement)) {
+			return RefusalCode.VALUE_EXCEEDS_INTERVAL;
+		}
+		if (canonical > 0 && canonical < type.percentFrom() && !unit.equalsIgnoreCase("fraction")) {
+			return RefusalCode.LIKELY_FRACTION;
 		}
 		if (!type.isPlausible(canonical)) {
 			return RefusalCode.IMPLAUSIBLE_VALUE;
@@ -107,29 +217,36 @@ final class SampleRules {
 		if (!type.fractional() && canonical != Math.rint(canonical)) {
 			return RefusalCode.FRACTIONAL_VALUE;
 		}
-		return new Verdict.Accepted(new SampleContent(canonical, null, measurement.metadata()));
+		return accepted(measurement, type, new SampleContent(canonical, null, measurement.metadata()));
 	}
 
-	/** Whether a text can be stored and shown: no control characters, no half pairs. */
-	private static boolean isPrintable(String text) {
-		if (text.length() > TEXT_LENGTH_MAX) {
-			return false;
+	private static double minutesMax(Measurement measurement) {
+		long lengthMs = endMs(measurement) - measurement.startMs();
+		return (lengthMs == 0) ? INSTANT_MINUTES_MAX
+				: INTERVAL_EXCEEDED_FACTOR * (lengthMs / MS_PER_MINUTE) + INTERVAL_EXCEEDED_MINUTES;
+	}
+
+	private static Verdict accepted(Measurement measurement, HealthType type, SampleContent content) {
+		String app = measurement.sourceApp();
+		boolean cut = app != null && !PlainText.isPlain(app);
+		boolean clockNotSet = isClockNotSet(measurement.startMs()) || isClockNotSet(endMs(measurement));
+		if (!cut && !clockNotSet) {
+			return new Verdict.Accepted(type, content, app, Set.of());
 		}
-		for (int index = 0; index < text.length(); index++) {
-			char character = text.charAt(index);
-			if (character < ' ' || character == 0x7F) {
-				return false;
-			}
-			if (Character.isSurrogate(character)) {
-				boolean pair = Character.isHighSurrogate(character) && index + 1 < text.length()
-						&& Character.isLowSurrogate(text.charAt(index + 1));
-				if (!pair) {
-					return false;
-				}
-				index++;
-			}
+		Set<WarningCode> warnings = EnumSet.noneOf(WarningCode.class);
+		if (cut) {
+			app = PlainText.cut(Objects.requireNonNull(app));
+			warnings.add(WarningCode.SOURCE_APP_CUT);
 		}
-		return true;
+		if (clockNotSet) {
+			warnings.add(WarningCode.CLOCK_NOT_SET);
+		}
+		return new Verdict.Accepted(type, content, app, warnings);
+	}
+
+	/** Whether it is where the clocks of devices start that nobody has set. */
+	private static boolean isClockNotSet(long ms) {
+		return ms == 0 || ms == YEAR_2000_MS;
 	}
 
 }

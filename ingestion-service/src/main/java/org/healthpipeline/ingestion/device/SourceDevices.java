@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.time.UtcTime;
-import org.healthpipeline.model.device.DeviceTypes;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,17 +28,16 @@ public class SourceDevices {
 	}
 
 	/**
+	 * What kind of device it is.
 	 * @throws ProblemException when the user has no such device
 	 */
-	public void require(UUID user, UUID device) {
-		boolean known = this.jdbc.sql("SELECT EXISTS (SELECT FROM user_devices WHERE id = ? AND user_id = ?)")
+	public String typeOf(UUID user, UUID device) {
+		return this.jdbc.sql("SELECT device_type FROM user_devices WHERE id = ? AND user_id = ?")
 			.param(device)
 			.param(user)
-			.query(Boolean.class)
-			.single();
-		if (!known) {
-			throw unknownDevice();
-		}
+			.query(String.class)
+			.optional()
+			.orElseThrow(SourceDevices::unknownDevice);
 	}
 
 	/**
@@ -66,19 +64,17 @@ public class SourceDevices {
 	 */
 	public UUID findOrAdd(UUID user, String deviceType, String name, String identifier) {
 		OffsetDateTime now = now();
-		this.jdbc
-			.sql("""
-					INSERT INTO user_devices (id, user_id, device_type, device_name, device_identifier, priority, created_at,
-						updated_at)
-					VALUES (:id, :user, :type, :name, :identifier, :priority, :now, :now)
-					ON CONFLICT (user_id, device_identifier) DO NOTHING
-					""")
+		this.jdbc.sql("""
+				INSERT INTO user_devices (id, user_id, device_type, device_name, device_identifier, created_at,
+					updated_at)
+				VALUES (:id, :user, :type, :name, :identifier, :now, :now)
+				ON CONFLICT (user_id, device_identifier) DO NOTHING
+				""")
 			.param("id", UUID.randomUUID())
 			.param("user", user)
 			.param("type", deviceType)
 			.param("name", name)
 			.param("identifier", identifier)
-			.param("priority", DeviceTypes.defaultPriority(deviceType))
 			.param("now", now)
 			.update();
 		return this.jdbc.sql("SELECT id FROM user_devices WHERE user_id = ? AND device_identifier = ?")

@@ -1,7 +1,9 @@
 package org.healthpipeline.ingestion.imports;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +15,7 @@ import java.util.function.Consumer;
 import org.healthpipeline.ingestion.collect.Collected;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.collect.SampleBatch;
+import org.healthpipeline.model.device.DeviceTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,8 @@ final class ImportBatches implements Consumer<ImportItem> {
 
 	private final int batchSize;
 
+	private final long maxBatchBytes;
+
 	private final ExecutorService writer;
 
 	private final Consumer<Stored> committed;
@@ -40,18 +45,25 @@ final class ImportBatches implements Consumer<ImportItem> {
 
 	private Map<String, Long> unknown = new HashMap<>();
 
+	private List<RefusedLine> refusedLines = new ArrayList<>();
+
+	private long batchBytes;
+
 	private @Nullable Future<Stored> underWay;
 
 	/**
+	 * @param maxBatchBytes from how many bytes of metadata on a batch is stored, so that
+	 * many large items take no more memory than small ones
 	 * @param writer one thread
 	 * @param committed is told of each batch, by the thread that reads
 	 */
-	ImportBatches(UUID user, ImportDevices devices, ImportStore store, int batchSize, ExecutorService writer,
-			Consumer<Stored> committed) {
+	ImportBatches(UUID user, ImportDevices devices, ImportStore store, int batchSize, long maxBatchBytes,
+			ExecutorService writer, Consumer<Stored> committed) {
 		this.user = user;
 		this.devices = devices;
 		this.store = store;
 		this.batchSize = batchSize;
+		this.maxBatchBytes = maxBatchBytes;
 		this.writer = writer;
 		this.committed = committed;
 		this.batch = store.open(user);
@@ -62,16 +74,21 @@ final class ImportBatches implements Consumer<ImportItem> {
 		if (item instanceof ImportItem.Measured measured) {
 			UUID device = this.devices.of(measured.source());
 			this.batchDevices.add(device);
-			this.batch.add(device, measured.measurement());
+			this.batch.add(device, DeviceTypes.platform(measured.source().deviceType()), measured.measurement());
+			String metadata = measured.measurement().metadata();
+			this.batchBytes += (metadata != null) ? metadata.length() : 0;
 		}
 		else if (item instanceof ImportItem.Refused refused) {
 			this.batch.refuse(refused.type(), null, refused.code());
+			if (refused.line() > 0 && this.refusedLines.size() < ImportCounts.LINES_MAX) {
+				this.refusedLines.add(new RefusedLine(refused.line(), refused.code().name()));
+			}
 		}
 		else if (item instanceof ImportItem.Unknown unknownType) {
 			this.unknown.merge(unknownType.typeName(), 1L, Long::sum);
 			this.batch.refuse(null, null, RefusalCode.UNKNOWN_TYPE);
 		}
-		if (this.batch.size() == this.batchSize) {
+		if (this.batch.size() == this.batchSize || this.batchBytes >= this.maxBatchBytes) {
 			storeBatch();
 		}
 	}
@@ -80,11 +97,15 @@ final class ImportBatches implements Consumer<ImportItem> {
 		SampleBatch full = this.batch;
 		Set<UUID> fullDevices = this.batchDevices;
 		Map<String, Long> fullUnknown = this.unknown;
+		List<RefusedLine> fullLines = this.refusedLines;
 		this.batch = this.store.open(this.user);
 		this.batchDevices = new HashSet<>();
 		this.unknown = new HashMap<>();
+		this.refusedLines = new ArrayList<>();
+		this.batchBytes = 0;
 		awaitUnderWay();
-		this.underWay = this.writer.submit(() -> new Stored(this.store.store(full, fullDevices), fullUnknown));
+		this.underWay = this.writer
+			.submit(() -> new Stored(this.store.store(full, fullDevices), fullUnknown, fullLines));
 	}
 
 	/** Stores what is left, and waits until everything is committed. */
@@ -120,8 +141,9 @@ final class ImportBatches implements Consumer<ImportItem> {
 	 * A batch that was committed.
 	 *
 	 * @param unknown how many items had types that are not known, by name
+	 * @param refusedLines where the first refused items stand
 	 */
-	record Stored(Collected collected, Map<String, Long> unknown) {
+	record Stored(Collected collected, Map<String, Long> unknown, List<RefusedLine> refusedLines) {
 	}
 
 }

@@ -33,7 +33,8 @@ class ImportController {
 	}
 
 	@Operation(summary = "Takes a file while it streams in",
-			description = "The answer comes at the end; repeating it is safe.",
+			description = "The answer comes at the end; repeating it is safe. A user has one import at a time. "
+					+ "A record that is too large is refused by itself, a file that arrives too slowly is ended.",
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(
 					mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary"))))
 	@PostMapping(ROUTE)

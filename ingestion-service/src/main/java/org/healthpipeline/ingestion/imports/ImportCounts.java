@@ -1,5 +1,7 @@
 package org.healthpipeline.ingestion.imports;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,7 +13,8 @@ final class ImportCounts {
 
 	private static final int NAMES_MAX = 500;
 
-	private static final int NAME_LENGTH_MAX = 100;
+	/** How many places of refused items are kept. */
+	static final int LINES_MAX = 100;
 
 	private static final String OTHERS = "others";
 
@@ -25,8 +28,10 @@ final class ImportCounts {
 
 	private final Map<String, Long> unknownTypes = new TreeMap<>();
 
+	private final List<RefusedLine> refusedLines = new ArrayList<>();
+
 	/** Adds a batch that was committed. */
-	void add(Collected collected, Map<String, Long> unknown) {
+	void add(Collected collected, Map<String, Long> unknown, List<RefusedLine> lines) {
 		this.accepted += collected.stored();
 		this.duplicates += collected.duplicates();
 		collected.takenByType().forEach((type, count) -> this.perType.merge(type, (long) count, Long::sum));
@@ -35,19 +40,20 @@ final class ImportCounts {
 			.filter((refusal) -> refusal.code() != RefusalCode.UNKNOWN_TYPE)
 			.forEach((refusal) -> this.refused.merge(refusal.code().name(), 1L, Long::sum));
 		unknown.forEach(this::addUnknown);
+		lines.stream().limit(LINES_MAX - this.refusedLines.size()).forEach(this.refusedLines::add);
 	}
 
-	/** Names come from the file, so their number and length are bounded. */
+	/** Names come from the file, so their number is bounded. */
 	private void addUnknown(String name, long count) {
-		String shortened = (name.length() > NAME_LENGTH_MAX) ? name.substring(0, NAME_LENGTH_MAX) : name;
-		boolean room = this.unknownTypes.size() < NAMES_MAX || this.unknownTypes.containsKey(shortened);
-		this.unknownTypes.merge(room ? shortened : OTHERS, count, Long::sum);
+		boolean room = this.unknownTypes.size() < NAMES_MAX || this.unknownTypes.containsKey(name);
+		this.unknownTypes.merge(room ? name : OTHERS, count, Long::sum);
 	}
 
 	ImportProgress progress(long bytes) {
 		long dropped = sum(this.refused) + sum(this.unknownTypes);
 		return new ImportProgress(bytes, this.accepted + this.duplicates + dropped, this.accepted, this.duplicates,
-				new TreeMap<>(this.perType), new TreeMap<>(this.refused), new TreeMap<>(this.unknownTypes));
+				new TreeMap<>(this.perType), new TreeMap<>(this.refused), new TreeMap<>(this.unknownTypes),
+				List.copyOf(this.refusedLines));
 	}
 
 	private static long sum(Map<String, Long> counts) {

@@ -58,7 +58,7 @@ final class ImportDevices {
 	/** An identifier has at most 200 characters. */
 	private static String hashIfLong(String name) {
 		return (name.length() <= 150) ? name
-				: name.substring(0, 110) + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+				: ImportSource.cut(name, 110) + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
 	}
 
 }

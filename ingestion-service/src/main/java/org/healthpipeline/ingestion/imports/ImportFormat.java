@@ -39,12 +39,12 @@ public interface ImportFormat {
 	 * is read. Equal files give equal items, which makes repeating an import safe. An
 	 * item that cannot be taken is handed on as such and does not stop the import.
 	 * @param file as it arrives; the caller closes it
-	 * @param maxDecodedBytes how many bytes the file may have after unpacking, so that no
-	 * small file can keep a thread busy for days; see {@link CountedStream}
+	 * @param limits of the file and of what is in it. An item that breaks one is handed
+	 * on as refused, and never held in memory as a whole
 	 * @throws UnreadableImportException when the file is broken, breaks off, is not of
 	 * this format, or is larger than allowed; what was handed on before stays
 	 * @throws IOException when the file cannot be read further
 	 */
-	void read(InputStream file, long maxDecodedBytes, Consumer<ImportItem> items) throws IOException;
+	void read(InputStream file, ImportLimits limits, Consumer<ImportItem> items) throws IOException;
 
 }

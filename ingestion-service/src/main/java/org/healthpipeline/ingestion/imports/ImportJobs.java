@@ -87,8 +87,9 @@ final class ImportJobs {
 		OffsetDateTime completed = row.getObject("completed_at", OffsetDateTime.class);
 		return new ImportAnswer(row.getObject("id", UUID.class), row.getString("format"), row.getString("status"),
 				progress.bytes(), progress.records(), progress.accepted(), progress.duplicates(), progress.perType(),
-				progress.refused(), progress.unknownTypes(), instant(row, "started_at"), instant(row, "updated_at"),
-				(completed != null) ? completed.toInstant() : null, row.getString("error_code"));
+				progress.refused(), progress.unknownTypes(), progress.refusedLines(), instant(row, "started_at"),
+				instant(row, "updated_at"), (completed != null) ? completed.toInstant() : null,
+				row.getString("error_code"));
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -24,6 +24,9 @@ final class ImportLock implements AutoCloseable {
 
 	private static final long SPACE = 0x494D504F52544C4BL;
 
+	/** Stands for all imports of a user, whatever their ids. */
+	private static final UUID OF_USER = new UUID(0x416C6C4F66546865L, 0x696D706F72747321L);
+
 	private final Connection connection;
 
 	private ImportLock(Connection connection) {
@@ -31,7 +34,7 @@ final class ImportLock implements AutoCloseable {
 	}
 
 	/**
-	 * @return empty when the import runs already
+	 * @return empty when the import runs already, or another one of the user does
 	 */
 	static Optional<ImportLock> tryTake(DataSource dataSource, UUID user, UUID id) {
 		try {
@@ -40,7 +43,7 @@ final class ImportLock implements AutoCloseable {
 			boolean taken = false;
 			try {
 				connection.setAutoCommit(false);
-				taken = lock.take(number(user, id));
+				taken = lock.take(number(user, id)) && lock.take(number(user, OF_USER));
 			}
 			finally {
 				if (!taken) {

@@ -1,5 +1,7 @@
 package org.healthpipeline.ingestion.imports;
 
+import java.time.Duration;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -7,16 +9,36 @@ import org.springframework.util.unit.DataSize;
 /**
  * Bounds of imports.
  *
- * @param concurrent how many imports run at once; more are told to come again
+ * @param open how many imports there are at once, one of each user; each holds a database
+ * connection. More wait
+ * @param concurrent how many of them work at once; the others wait for bytes, or their
+ * turn
+ * @param waiting how many more may wait to start; further ones are told to come again
+ * @param longestWait after which a waiting one is told to come again
+ * @param leastRate the least bytes per second, over each {@code rateWindow} in which the
+ * service waits for the sender; a slower import is ended
+ * @param longest how long a file may take to arrive
  * @param batch how many samples one transaction stores
+ * @param batchBytes from how many bytes of metadata on a transaction stores fewer
  * @param batchesPerWake after how many transactions the workers are woken
  * @param maxSources from how many sources devices are made; the samples of further ones
  * share one
- * @param maxDecoded the most bytes of one import after unpacking, so that no small file
- * can keep a thread busy for days
+ * @param maxDecoded the most bytes of one import after unpacking, of all entries of an
+ * archive together
+ * @param maxItem the most bytes of one record, as it stands in the file
+ * @param maxMetadata the most bytes of one record's metadata
  */
 @ConfigurationProperties("health-pipeline.imports")
-record ImportProperties(@DefaultValue("2") int concurrent, @DefaultValue("2000") int batch,
-		@DefaultValue("10") int batchesPerWake, @DefaultValue("1000") int maxSources,
-		@DefaultValue("64GB") DataSize maxDecoded) {
+record ImportProperties(@DefaultValue("6") int open, @DefaultValue("2") int concurrent, @DefaultValue("20") int waiting,
+		@DefaultValue("60s") Duration longestWait, @DefaultValue("4KB") DataSize leastRate,
+		@DefaultValue("30s") Duration rateWindow, @DefaultValue("6h") Duration longest, @DefaultValue("2000") int batch,
+		@DefaultValue("2MB") DataSize batchBytes, @DefaultValue("10") int batchesPerWake,
+		@DefaultValue("1000") int maxSources, @DefaultValue("16GB") DataSize maxDecoded,
+		@DefaultValue("4MB") DataSize maxItem, @DefaultValue("2MB") DataSize maxMetadata) {
+
+	ImportLimits limits() {
+		return new ImportLimits(this.maxDecoded.toBytes(), (int) this.maxItem.toBytes(),
+				(int) this.maxMetadata.toBytes());
+	}
+
 }

@@ -40,7 +40,7 @@ final class ImportReport implements Consumer<ImportBatches.Stored> {
 
 	@Override
 	public void accept(ImportBatches.Stored stored) {
-		this.counts.add(stored.collected(), stored.unknown());
+		this.counts.add(stored.collected(), stored.unknown(), stored.refusedLines());
 		this.batchesNotWoken++;
 		if (this.batchesNotWoken == this.batchesPerWake) {
 			wake();

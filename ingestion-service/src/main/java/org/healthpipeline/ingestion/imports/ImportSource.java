@@ -24,10 +24,22 @@ public record ImportSource(String deviceType, String name) {
 		if (name.isBlank()) {
 			throw new IllegalArgumentException("A source has a name");
 		}
-		name = DisplayText.cleaned((name.length() > NAME_LENGTH_MAX) ? name.substring(0, NAME_LENGTH_MAX) : name);
+		name = DisplayText.cleaned(cut(name, NAME_LENGTH_MAX));
 		if (name.isEmpty()) {
 			name = deviceType;
 		}
+	}
+
+	/**
+	 * Its beginning, without half of a pair of surrogates at the end, which no database
+	 * stores.
+	 * @param maxLength in {@code char}s
+	 */
+	static String cut(String text, int maxLength) {
+		if (text.length() <= maxLength) {
+			return text;
+		}
+		return text.substring(0, Character.isHighSurrogate(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength);
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 
 import javax.sql.DataSource;
 
@@ -25,8 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class Imports {
 
-	private static final int RETRY_AFTER_SECONDS = 10;
-
 	private final ImportProperties properties;
 
 	private final ImportJobs jobs;
@@ -41,7 +38,7 @@ class Imports {
 
 	private final Dispatch dispatch;
 
-	private final Semaphore turns;
+	private final ImportPlaces places;
 
 	Imports(ImportProperties properties, ImportJobs jobs, ImportStore store, SourceDevices devices,
 			DataSource dataSource, Dispatch dispatch) {
@@ -52,31 +49,25 @@ class Imports {
 		this.dataSource = dataSource;
 		this.jdbc = JdbcClient.create(dataSource);
 		this.dispatch = dispatch;
-		this.turns = new Semaphore(properties.concurrent());
+		this.places = new ImportPlaces(properties.open(), properties.concurrent(), properties.waiting(),
+				properties.longestWait());
 	}
 
 	/**
-	 * @throws ProblemException when the same import runs already, too many others do, or
-	 * the file cannot be read to its end
+	 * @throws ProblemException when the user has an import running already, too many
+	 * others do, or the file cannot be read to its end or arrives too slowly
 	 */
 	ImportAnswer run(UUID user, UUID id, ImportFormat format, InputStream file) {
-		if (!this.turns.tryAcquire()) {
-			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Other imports are running", RETRY_AFTER_SECONDS,
-					null);
-		}
-		try {
-			ImportLock lock = ImportLock.tryTake(this.dataSource, user, id).orElseThrow(Imports::running);
+		try (ImportPlaces.Place place = this.places.take(user)) {
+			ImportLock lock = ImportLock.tryTake(this.dataSource, user, id).orElseThrow(ImportPlaces::inFlight);
 			try {
 				this.jobs.start(user, id, format.name());
-				read(user, id, format, new UploadedFile(file));
+				read(user, id, format, new UploadedFile(file, this.properties.maxDecoded().toBytes(), rate(), place));
 				return this.jobs.find(user, id).orElseThrow(Imports::unknown);
 			}
 			finally {
 				lock.close();
 			}
-		}
-		finally {
-			this.turns.release();
 		}
 	}
 
@@ -85,7 +76,7 @@ class Imports {
 		ExecutorService writer = Executors.newSingleThreadExecutor((task) -> new Thread(task, "import-writer"));
 		ImportBatches batches = new ImportBatches(user,
 				new ImportDevices(user, format.name(), this.devices, this.properties.maxSources()), this.store,
-				this.properties.batch(), writer, report);
+				this.properties.batch(), this.properties.batchBytes().toBytes(), writer, report);
 		try {
 			readAll(format, file, batches);
 			report.end(ImportStatus.COMPLETED, null);
@@ -107,7 +98,7 @@ class Imports {
 	/** What was read before a fault is stored too. */
 	private void readAll(ImportFormat format, UploadedFile file, ImportBatches batches) throws IOException {
 		try {
-			format.read(file, this.properties.maxDecoded().toBytes(), batches);
+			format.read(file, this.properties.limits(), batches);
 		}
 		catch (IOException | ProblemException ex) {
 			batches.finish();
@@ -117,7 +108,7 @@ class Imports {
 	}
 
 	private static ProblemException problem(UploadedFile file, Exception ex) {
-		if (file.brokenOff()) {
+		if (file.brokenOff() && !isTimeout(ex)) {
 			return new ProblemException(ProblemCode.INVALID_REQUEST,
 					"The file did not arrive whole; send it again, nothing doubles", ex);
 		}
@@ -128,6 +119,15 @@ class Imports {
 				: "The file cannot be read";
 		return new ProblemException(ProblemCode.IMPORT_UNREADABLE,
 				detail + ". What was read before it is stored and counted", ex);
+	}
+
+	private static boolean isTimeout(Exception ex) {
+		return ex instanceof ProblemException problem && problem.code() == ProblemCode.REQUEST_TIMEOUT;
+	}
+
+	private ArrivalRate rate() {
+		return new ArrivalRate(this.properties.leastRate().toBytes(), this.properties.rateWindow(),
+				this.properties.longest());
 	}
 
 	private void wake(UUID user) {
@@ -145,11 +145,6 @@ class Imports {
 						? job.withStatus(ImportStatus.INTERRUPTED) : job);
 		}
 		return found.orElseThrow(Imports::unknown);
-	}
-
-	private static ProblemException running() {
-		return new ProblemException(ProblemCode.IMPORT_IN_FLIGHT, "This import is running already", RETRY_AFTER_SECONDS,
-				null);
 	}
 
 	private static ProblemException unknown() {

@@ -3,6 +3,9 @@ package org.healthpipeline.ingestion.upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.healthpipeline.common.problem.ProblemCode;
@@ -19,18 +22,28 @@ final class BodyMemory {
 
 	private final long maxBytes;
 
+	private final long maxBytesOfUser;
+
 	private final AtomicLong taken = new AtomicLong();
 
-	BodyMemory(long maxBytes) {
+	private final Map<UUID, Long> takenByUser = new ConcurrentHashMap<>();
+
+	/**
+	 * @param maxBytes for everybody
+	 * @param maxBytesOfUser for one user, so that nobody takes all of it by sending
+	 * slowly
+	 */
+	BodyMemory(long maxBytes, long maxBytesOfUser) {
 		this.maxBytes = maxBytes;
+		this.maxBytesOfUser = maxBytesOfUser;
 	}
 
 	/**
 	 * Reads to the end.
 	 * @throws ProblemException when there is no memory left, or from the stream
 	 */
-	Body read(InputStream in, long maxLength) throws IOException {
-		Body body = new Body();
+	Body read(UUID user, InputStream in, long maxLength) throws IOException {
+		Body body = new Body(user);
 		try {
 			body.fill(in, maxLength);
 			return body;
@@ -41,21 +54,31 @@ final class BodyMemory {
 		}
 	}
 
-	private void take(long bytes) {
-		if (this.taken.addAndGet(bytes) > this.maxBytes) {
-			this.taken.addAndGet(-bytes);
+	private void take(UUID user, long bytes) {
+		long all = this.taken.addAndGet(bytes);
+		long ofUser = this.takenByUser.merge(user, bytes, Long::sum);
+		if (all > this.maxBytes || ofUser > this.maxBytesOfUser) {
+			giveBack(user, bytes);
 			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many syncs arrive at the moment", 2, null);
 		}
+	}
+
+	private void giveBack(UUID user, long bytes) {
+		this.taken.addAndGet(-bytes);
+		this.takenByUser.computeIfPresent(user, (key, taken) -> (taken > bytes) ? taken - bytes : null);
 	}
 
 	/** One body in memory, until it is closed. Not safe for use by several threads. */
 	final class Body implements AutoCloseable {
 
+		private final UUID user;
+
 		private byte[] bytes = new byte[0];
 
 		private int length;
 
-		private Body() {
+		private Body(UUID user) {
+			this.user = user;
 		}
 
 		private void fill(InputStream in, long maxLength) throws IOException {
@@ -75,7 +98,7 @@ final class BodyMemory {
 		}
 
 		private void grow(int size) {
-			take(size - this.bytes.length);
+			take(this.user, size - this.bytes.length);
 			this.bytes = Arrays.copyOf(this.bytes, size);
 		}
 
@@ -90,7 +113,7 @@ final class BodyMemory {
 
 		@Override
 		public void close() {
-			BodyMemory.this.taken.addAndGet(-this.bytes.length);
+			giveBack(this.user, this.bytes.length);
 			this.bytes = new byte[0];
 			this.length = 0;
 		}

@@ -8,6 +8,8 @@ import org.healthpipeline.ingestion.collect.Measurement;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.collect.SampleBatch;
 import org.healthpipeline.ingestion.collect.UuidText;
+import org.healthpipeline.ingestion.collect.WarningCode;
+import org.healthpipeline.model.device.Platform;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,11 @@ final class SampleParser {
 
 	private final UUID device;
 
+	private final Platform platform;
+
 	private final SampleBatch batch;
+
+	private final MetadataReader metadataReader = new MetadataReader();
 
 	private @Nullable UUID id;
 
@@ -73,16 +79,22 @@ final class SampleParser {
 
 	private @Nullable String metadata;
 
+	private boolean metadataDropped;
+
+	private boolean clockNotSet;
+
 	private @Nullable RefusalCode flaw;
 
 	/** One bit for each field that was met. */
 	private int met;
 
-	SampleParser(JsonParser parser, byte[] body, int maxMetadataBytes, UUID device, SampleBatch batch) {
+	SampleParser(JsonParser parser, byte[] body, int maxMetadataBytes, UUID device, Platform platform,
+			SampleBatch batch) {
 		this.parser = parser;
 		this.body = body;
 		this.maxMetadataBytes = maxMetadataBytes;
 		this.device = device;
+		this.platform = platform;
 		this.batch = batch;
 	}
 
@@ -101,8 +113,14 @@ final class SampleParser {
 			this.batch.refuse(this.type, this.id, this.flaw);
 		}
 		else {
-			this.batch.add(this.device, new Measurement(this.id, this.type, this.number, this.state, this.unit,
-					this.startMs, this.endMs, this.version, this.sourceApp, this.metadata));
+			boolean taken = this.batch.add(this.device, this.platform, new Measurement(this.id, this.type, this.number,
+					this.state, this.unit, this.startMs, this.endMs, this.version, this.sourceApp, this.metadata));
+			if (taken && this.metadataDropped) {
+				this.batch.warn(this.id, WarningCode.METADATA_TOO_LARGE);
+			}
+			if (taken && this.clockNotSet) {
+				this.batch.warn(this.id, WarningCode.CLOCK_NOT_SET);
+			}
 		}
 	}
 
@@ -117,6 +135,8 @@ final class SampleParser {
 		this.version = 0;
 		this.sourceApp = null;
 		this.metadata = null;
+		this.metadataDropped = false;
+		this.clockNotSet = false;
 		this.flaw = null;
 		this.met = 0;
 	}
@@ -200,6 +220,9 @@ final class SampleParser {
 		if (time == InstantText.UNREADABLE) {
 			flaw(code);
 		}
+		else if (text != null) {
+			this.clockNotSet |= InstantText.isClockNotSet(text);
+		}
 		return time;
 	}
 
@@ -224,7 +247,7 @@ final class SampleParser {
 		return null;
 	}
 
-	/** The object as it stands in the body. */
+	/** The object as it stands in the body, null where it is too large to be kept. */
 	private @Nullable String metadata(JsonToken token) {
 		if (token != JsonToken.START_OBJECT) {
 			flaw(RefusalCode.INVALID_METADATA);
@@ -232,10 +255,14 @@ final class SampleParser {
 			return null;
 		}
 		int from = (int) this.parser.currentTokenLocation().getByteOffset();
-		this.parser.skipChildren();
+		RefusalCode wrong = this.metadataReader.read(this.parser);
 		int length = (int) this.parser.currentLocation().getByteOffset() - from;
 		if (length > this.maxMetadataBytes) {
-			flaw(RefusalCode.METADATA_TOO_LARGE);
+			this.metadataDropped = true;
+			return null;
+		}
+		if (wrong != null) {
+			flaw(wrong);
 			return null;
 		}
 		return new String(this.body, from, length, StandardCharsets.UTF_8);

@@ -19,7 +19,8 @@ record SyncBody(@Nullable List<Sample> samples, @Nullable List<UUID> deleted) {
 	/**
 	 * @param id identity of the sample; without it one is made of its content
 	 * @param type name of a health type
-	 * @param value a number, or the state of a state type
+	 * @param value a number, or the state of a state type; minutes may be missing where
+	 * there is an interval
 	 * @param unit the canonical unit of the type where it is missing
 	 * @param startDate with offset
 	 * @param endDate with offset; an instant where it is missing
@@ -27,7 +28,7 @@ record SyncBody(@Nullable List<Sample> samples, @Nullable List<UUID> deleted) {
 	 */
 	@Schema(name = "SyncSample")
 	record Sample(@Nullable UUID id, String type, @Schema(oneOf = {
-			Double.class, String.class }) Object value, @Nullable String unit, OffsetDateTime startDate,
+			Double.class, String.class }) @Nullable Object value, @Nullable String unit, OffsetDateTime startDate,
 			@Nullable OffsetDateTime endDate, @Nullable String sourceApp, @Nullable Map<String, Object> metadata,
 			@Nullable Integer version){
 	}

@@ -16,6 +16,8 @@ import org.healthpipeline.ingestion.device.SourceDevices;
 import org.healthpipeline.ingestion.idempotency.IdempotencyKeys;
 import org.healthpipeline.ingestion.idempotency.KeptAnswer;
 import org.healthpipeline.ingestion.idempotency.RequestKey;
+import org.healthpipeline.model.device.DeviceTypes;
+import org.healthpipeline.model.device.Platform;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.dao.ConcurrencyFailureException;
@@ -79,9 +81,9 @@ class Syncs {
 	SyncOutcome sync(RequestKey key, UUID device, byte[] body, int length) {
 		long start = System.nanoTime();
 		UUID user = key.user();
-		this.devices.require(user, device);
+		Platform platform = DeviceTypes.platform(this.devices.typeOf(user, device));
 		SyncOutcome outcome = this.keys.find(key).map(SyncOutcome::replayed).orElseGet(() -> {
-			Upload upload = this.reader.read(body, length, device, this.collector.open(user));
+			Upload upload = this.reader.read(body, length, device, platform, this.collector.open(user));
 			return store(key, device, upload, this.collector.encrypt(upload.samples()));
 		});
 		(outcome.replayed() ? this.replayed : this.stored).record(Duration.ofNanos(System.nanoTime() - start));

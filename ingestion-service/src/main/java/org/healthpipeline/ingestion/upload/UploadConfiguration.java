@@ -33,7 +33,8 @@ public class UploadConfiguration {
 
 	@Bean
 	UploadController uploadController(UploadProperties properties, Syncs syncs) {
-		return new UploadController(new BodyMemory(properties.bodiesInMemory().toBytes()),
+		return new UploadController(
+				new BodyMemory(properties.bodiesInMemory().toBytes(), properties.bodiesOfUser().toBytes()),
 				new UploadGate(properties.concurrent(), properties.waiting(), properties.longestWait()), syncs,
 				properties.maxBody().toBytes());
 	}

@@ -60,7 +60,7 @@ class UploadController {
 			@RequestHeader(name = "X-Idempotency-Key", required = false) @Nullable String otherKey,
 			HttpServletRequest request) throws IOException {
 		String clientKey = checked((key != null) ? key : otherKey);
-		try (BodyMemory.Body body = this.memory.read(request.getInputStream(), this.maxBodyBytes)) {
+		try (BodyMemory.Body body = this.memory.read(identity.userId(), request.getInputStream(), this.maxBodyBytes)) {
 			SyncOutcome outcome = this.gate.pass(() -> {
 				RequestKey requestKey = RequestKey.of(identity.userId(),
 						ROUTE.replace("{deviceId}", deviceId.toString()), clientKey, body.bytes(), body.length());

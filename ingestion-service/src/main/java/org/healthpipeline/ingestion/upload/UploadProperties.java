@@ -11,16 +11,18 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxSamples the most samples, and the most deletions, of one request
  * @param maxBody the longest body, after gunzip
- * @param maxMetadata the longest metadata of one sample; the trace of an ECG or the route
- * of a workout stands in it
+ * @param maxMetadata the longest metadata that is kept of one sample; the trace of an ECG
+ * or the route of a workout stands in it
  * @param bodiesInMemory the most bytes of bodies that all requests together hold; above
  * it requests are told to come again
+ * @param bodiesOfUser the most of these bytes that one user's requests hold
  * @param concurrent how many syncs are worked on at once
  * @param waiting how many more may wait for their turn
  * @param longestWait after which a waiting sync is told to come again
  */
 @ConfigurationProperties("health-pipeline.sync")
 record UploadProperties(@DefaultValue("10000") int maxSamples, @DefaultValue("10MB") DataSize maxBody,
-		@DefaultValue("512KB") DataSize maxMetadata, @DefaultValue("64MB") DataSize bodiesInMemory,
-		@DefaultValue("6") int concurrent, @DefaultValue("100") int waiting, @DefaultValue("2s") Duration longestWait) {
+		@DefaultValue("2MB") DataSize maxMetadata, @DefaultValue("64MB") DataSize bodiesInMemory,
+		@DefaultValue("20MB") DataSize bodiesOfUser, @DefaultValue("6") int concurrent,
+		@DefaultValue("100") int waiting, @DefaultValue("2s") Duration longestWait) {
 }

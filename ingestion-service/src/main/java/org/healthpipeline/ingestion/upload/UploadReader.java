@@ -8,6 +8,7 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.ingestion.collect.SampleBatch;
 import org.healthpipeline.ingestion.collect.UuidText;
+import org.healthpipeline.model.device.Platform;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -22,13 +23,12 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class UploadReader {
 
-	/** Numbers and texts are bounded by the body itself, and judged one by one. */
-	private static final JsonFactory JSON = JsonFactory.builder()
-		.streamReadConstraints(StreamReadConstraints.builder()
-			.maxNumberLength(Integer.MAX_VALUE)
-			.maxStringLength(Integer.MAX_VALUE)
-			.maxNestingDepth(200)
-			.build())
+	/** Names, numbers and texts are bounded by the body itself, and judged one by one. */
+	private static final StreamReadConstraints JUDGED_LATER = StreamReadConstraints.builder()
+		.maxNumberLength(Integer.MAX_VALUE)
+		.maxStringLength(Integer.MAX_VALUE)
+		.maxNameLength(Integer.MAX_VALUE)
+		.maxNestingDepth(10_000)
 		.build();
 
 	private final int maxSamples;
@@ -42,12 +42,16 @@ final class UploadReader {
 
 	/**
 	 * @param body holds UTF-8 in its first {@code length} bytes
+	 * @param platform whose numbers the device speaks
 	 * @throws ProblemException when it is not such an object, or too many samples
 	 */
-	Upload read(byte[] body, int length, UUID device, SampleBatch batch) {
+	Upload read(byte[] body, int length, UUID device, Platform platform, SampleBatch batch) {
 		refuseOtherEncodings(body, length);
-		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body, 0, length)) {
-			Upload upload = upload(parser, new SampleParser(parser, body, this.maxMetadataBytes, device, batch), batch);
+		// A factory remembers names, so that one for all bodies would fill with theirs.
+		JsonFactory json = JsonFactory.builder().streamReadConstraints(JUDGED_LATER).build();
+		try (JsonParser parser = json.createParser(ObjectReadContext.empty(), body, 0, length)) {
+			SampleParser samples = new SampleParser(parser, body, this.maxMetadataBytes, device, platform, batch);
+			Upload upload = upload(parser, samples, batch);
 			if (parser.nextToken() != null) {
 				throw invalid("Something follows the object");
 			}

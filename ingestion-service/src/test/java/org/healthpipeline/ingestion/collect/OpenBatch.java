@@ -24,6 +24,10 @@ public final class OpenBatch {
 		return this.batch.refusals();
 	}
 
+	public List<Warning> warnings() {
+		return this.batch.warnings();
+	}
+
 	public List<RefusalCode> codes() {
 		return this.batch.refusals().stream().map(Refusal::code).toList();
 	}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import org.healthpipeline.common.sample.SampleContent;
+import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,13 +39,22 @@ class SampleRulesTests {
 
 	@Test
 	void anIntervalMayLastAsLongAsItsTypeSays() {
-		long day = Duration.ofHours(24).toMillis();
-		add(number("STEPS", 1, null, START, START + day));
-		add(number("STEPS", 1, null, START, START + day + 1));
-		add(state("SLEEP_STATE", "rem", START, START + 2 * day));
-		add(state("SLEEP_STATE", "rem", START, START + 2 * day + 1));
-		assertThat(this.open.codes()).containsExactly(RefusalCode.TOO_LONG, RefusalCode.TOO_LONG);
-		assertThat(this.open.kept()).hasSize(2);
+		for (HealthType type : HealthTypes.all()) {
+			Object value = type.isState() ? (type.openStates() ? "running" : type.states().get(0)) : 50.0;
+			long longest = type.longest().toMillis();
+			long start = START - longest;
+			if (value instanceof String text) {
+				add(state(type.name(), text, start, start + longest));
+				add(state(type.name(), text, start, start + longest + 1));
+			}
+			else {
+				double plausible = Math.min(Math.max(50.0, type.minPlausible()), type.maxPlausible());
+				add(number(type.name(), plausible, type.unit(), start, start + longest));
+				add(number(type.name(), plausible, type.unit(), start, start + longest + 1));
+			}
+		}
+		assertThat(this.open.codes()).hasSameSizeAs(HealthTypes.all()).containsOnly(RefusalCode.TOO_LONG);
+		assertThat(this.open.kept()).hasSameSizeAs(HealthTypes.all());
 	}
 
 	@Test

@@ -107,7 +107,11 @@ class AppleImportTests {
 			assertThat(progress.path("perType").isEmpty()).isFalse();
 			assertThat(progress.path("completedAt").isNull()).isTrue();
 			ImportedExport.send(user, id, FILE.xml()).expectProblem(409, "IMPORT_IN_FLIGHT");
+			assertThat(ImportedExport.send(user, UUID.randomUUID(), FILE.xml())
+				.expectProblem(409, "IMPORT_IN_FLIGHT")
+				.header("Retry-After")).isPresent();
 			TestUser other = newUser();
+			ImportedExport.send(other, UUID.randomUUID(), FILE.xml()).expect(200);
 			ImportedExport.progress(other, id).expectProblem(404, "NOT_FOUND");
 		}
 		finally {

@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import org.healthpipeline.ingestion.collect.OpenBatch;
+import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.model.type.HealthTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 public abstract class ImportFormatContract {
 
-	private static final long MUCH = 10_000_000;
+	private static final ImportLimits MUCH = new ImportLimits(10_000_000, 1_000_000, 500_000);
 
 	private static final Instant START = Instant.parse("2026-02-01T10:00:00Z");
 
@@ -147,8 +148,18 @@ public abstract class ImportFormatContract {
 	void aLargerFileThanAllowedIsUnreadable() throws IOException {
 		byte[] file = file(steps(200));
 		assertThatExceptionOfType(UnreadableImportException.class)
-			.isThrownBy(() -> format().read(new ByteArrayInputStream(file), 100, (item) -> {
+			.isThrownBy(() -> format().read(new ByteArrayInputStream(file), new ImportLimits(100, 100, 100), (item) -> {
 			}));
+	}
+
+	@Test
+	void anEntryThatIsTooLargeIsRefusedAloneAndTheRestIsTaken() throws IOException {
+		List<ImportItem> items = read(file(List.of(steps(2).get(0), new Entry.Large(MUCH.maxMetadataBytes() + 1),
+				new Entry.Large(MUCH.maxItemBytes() + 1), steps(2).get(1))));
+		OpenBatch batch = batchOf(items);
+		assertThat(items).hasSize(4);
+		assertThat(batch.kept()).extracting((sample) -> sample.content().number()).containsExactly(1.0, 2.0);
+		assertThat(batch.codes()).containsExactly(RefusalCode.RECORD_TOO_LARGE, RefusalCode.RECORD_TOO_LARGE);
 	}
 
 	@Test
@@ -223,6 +234,14 @@ public abstract class ImportFormatContract {
 
 		/** A count of steps that the format must refuse: its value is no number. */
 		record Flawed() implements Entry {
+		}
+
+		/**
+		 * A count of one step.
+		 *
+		 * @param bytes how long its metadata is, in ASCII
+		 */
+		record Large(int bytes) implements Entry {
 		}
 
 		/**

@@ -67,7 +67,7 @@ class ImportFormatsTests {
 		}
 
 		@Override
-		public void read(InputStream file, long maxDecodedBytes, Consumer<ImportItem> items) {
+		public void read(InputStream file, ImportLimits limits, Consumer<ImportItem> items) {
 			// There is nothing in it.
 		}
 

@@ -1,9 +1,7 @@
 package org.healthpipeline.ingestion.neighbour;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +48,7 @@ class AggregateStandIn {
 			@RequestParam String period, @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate start,
 			@RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate end) {
 		List<HealthType> asked = (types != null) ? types.stream().map(HealthTypes::get).toList() : HealthTypes.all();
-		BucketCalendar calendar = new BucketCalendar(identity.zone(), NightRule.WAKE_DAY);
+		BucketCalendar calendar = new BucketCalendar(identity.zones(), NightRule.WAKE_DAY);
 		UserCipher cipher = this.keys.cipher(identity.userId());
 		Map<String, List<Bucket>> buckets = new LinkedHashMap<>();
 		this.store
@@ -58,15 +56,15 @@ class AggregateStandIn {
 					Period.ofWireName(period).orElseThrow(), calendar.startOf(start), calendar.startOf(end))
 			.forEach((stored) -> buckets
 				.computeIfAbsent(HealthTypes.byId(stored.typeId()).name(), (name) -> new ArrayList<>())
-				.add(bucket(cipher, identity.zone(), stored)));
+				.add(bucket(cipher, calendar, stored)));
 		return new Aggregates(period, buckets);
 	}
 
-	private static Bucket bucket(UserCipher cipher, ZoneId zone, StoredAggregate stored) {
+	private static Bucket bucket(UserCipher cipher, BucketCalendar calendar, StoredAggregate stored) {
 		UUID user = cipher.user();
 		byte[] partial = cipher.decrypt(stored.payload(),
 				AssociatedData.aggregate(user, stored.typeId(), stored.period().code(), stored.keyMs()));
-		return new Bucket(Instant.ofEpochMilli(stored.keyMs()).atZone(zone).toOffsetDateTime(),
+		return new Bucket(calendar.date(stored.keyMs()),
 				Figures.of(HealthTypes.byId(stored.typeId()), PartialCodec.decode(partial)));
 	}
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 
 import org.healthpipeline.common.identity.Identity;
-import org.healthpipeline.model.device.DeviceTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -38,16 +37,15 @@ class DeviceStandIn {
 	DeviceList list(Identity identity) {
 		return new DeviceList(this.jdbc.sql("""
 				SELECT id, device_type, device_name, device_identifier, priority FROM user_devices
-				WHERE user_id = ? AND NOT hidden ORDER BY priority DESC, created_at, id
+				WHERE user_id = ? AND NOT hidden ORDER BY created_at, id
 				""").param(identity.userId()).query(Device.class).list());
 	}
 
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	Device register(Identity identity, @RequestBody Registration asked) {
-		Integer priority = asked.priority();
 		Device device = new Device(UUID.randomUUID(), asked.deviceType(), asked.deviceName(), asked.deviceIdentifier(),
-				(priority != null) ? priority : DeviceTypes.defaultPriority(asked.deviceType()));
+				asked.priority());
 		this.jdbc
 			.sql("""
 					INSERT INTO user_devices (id, user_id, device_type, device_name, device_identifier, priority, created_at,
@@ -75,12 +73,12 @@ class DeviceStandIn {
 	}
 
 	/**
-	 * @param priority that of the type where it is null
+	 * @param priority null where the type of the device decides
 	 */
 	record Registration(String deviceType, String deviceName, String deviceIdentifier, @Nullable Integer priority) {
 	}
 
-	record Device(UUID id, String deviceType, String deviceName, String deviceIdentifier, int priority) {
+	record Device(UUID id, String deviceType, String deviceName, String deviceIdentifier, @Nullable Integer priority) {
 	}
 
 	record DeviceList(List<Device> items) {

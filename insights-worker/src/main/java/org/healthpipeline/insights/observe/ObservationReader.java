@@ -67,7 +67,7 @@ public class ObservationReader {
 	}
 
 	private Observed observed(UserCipher cipher, AggregatesAtOnce found, Instant now) {
-		BucketCalendar calendar = new BucketCalendar(found.zone(), found.nightRule());
+		BucketCalendar calendar = found.calendar();
 		Observations.Builder builder = Observations.at(calendar, now);
 		boolean empty = found.aggregates().isEmpty();
 		daily(cipher, calendar, found.aggregates()).forEach(builder::daily);

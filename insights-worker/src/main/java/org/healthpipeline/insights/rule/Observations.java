@@ -45,14 +45,14 @@ public final class Observations {
 	}
 
 	/**
-	 * @param calendar zone and night rule of the user
+	 * @param calendar time zones and night rule of the user
 	 * @param now when the evaluation takes place
 	 */
 	public static Builder at(BucketCalendar calendar, Instant now) {
 		return new Builder(calendar, now);
 	}
 
-	/** The user's time zone. */
+	/** The time zone that holds for the user from now on. */
 	public ZoneId zone() {
 		return this.calendar.zone();
 	}

@@ -1,6 +1,7 @@
 package org.healthpipeline.query.account;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -10,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.healthpipeline.common.identity.Role;
 import org.healthpipeline.model.bucket.NightRule;
+import org.healthpipeline.model.device.SourceOrder;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "users")
 class Account {
+
+	private static final String DEFAULT_TIMEZONE = "UTC";
 
 	@Id
 	private UUID id;
@@ -34,6 +38,9 @@ class Account {
 
 	@Column(name = "night_rule")
 	private String nightRule;
+
+	@Column(name = "source_order")
+	private String sourceOrder;
 
 	private String role;
 
@@ -54,8 +61,9 @@ class Account {
 		this.email = account.email().value();
 		this.passwordHash = passwordHash;
 		this.name = account.name();
-		this.timezone = account.timezone();
+		this.timezone = (account.zone() != null) ? account.zone().getId() : DEFAULT_TIMEZONE;
 		this.nightRule = NightRule.WAKE_DAY.wireName();
+		this.sourceOrder = SourceOrder.DEFAULT.wireName();
 		this.role = role.name().toLowerCase(Locale.ROOT);
 		this.createdAt = now;
 		this.updatedAt = now;
@@ -81,24 +89,33 @@ class Account {
 		return this.nightRule;
 	}
 
+	String sourceOrder() {
+		return this.sourceOrder;
+	}
+
 	/**
-	 * @return whether days have other borders now, so that aggregates must be rebuilt
+	 * @return whether nights belong to other days now, or other samples count
 	 */
 	boolean apply(ProfileChange change) {
 		String newName = change.name();
 		if (newName != null) {
 			this.name = newName.isEmpty() ? null : newName;
 		}
-		String newTimezone = (change.timezone() != null) ? change.timezone() : this.timezone;
 		String newNightRule = (change.nightRule() != null) ? change.nightRule().wireName() : this.nightRule;
-		boolean moved = !newTimezone.equals(this.timezone) || !newNightRule.equals(this.nightRule);
-		this.timezone = newTimezone;
+		String newSourceOrder = (change.sourceOrder() != null) ? change.sourceOrder().wireName() : this.sourceOrder;
+		boolean rebuilt = !newNightRule.equals(this.nightRule) || !newSourceOrder.equals(this.sourceOrder);
 		this.nightRule = newNightRule;
-		return moved;
+		this.sourceOrder = newSourceOrder;
+		return rebuilt;
+	}
+
+	/** Shows the zone that was chosen last. */
+	void live(ZoneId zone) {
+		this.timezone = zone.getId();
 	}
 
 	Profile profile() {
-		return new Profile(this.id, this.email, this.name, this.timezone, this.nightRule, this.role);
+		return new Profile(this.id, this.email, this.name, this.timezone, this.nightRule, this.sourceOrder, this.role);
 	}
 
 }

@@ -1,6 +1,7 @@
 package org.healthpipeline.query.account;
 
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.UUID;
 
 import org.healthpipeline.common.audit.AuditAction;
@@ -11,6 +12,8 @@ import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Role;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.zone.UserZones;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataIntegrityViolationException;
@@ -26,6 +29,8 @@ class AccountOpening {
 
 	private final UserKeys keys;
 
+	private final UserZones zones;
+
 	private final JdbcClient jdbc;
 
 	private final TransactionTemplate transaction;
@@ -36,10 +41,11 @@ class AccountOpening {
 
 	private final InstantSource clock;
 
-	AccountOpening(Accounts accounts, UserKeys keys, JdbcClient jdbc, TransactionTemplate transaction,
+	AccountOpening(Accounts accounts, UserKeys keys, UserZones zones, JdbcClient jdbc, TransactionTemplate transaction,
 			PasswordHashing hashing, AuditLog audit, InstantSource clock) {
 		this.accounts = accounts;
 		this.keys = keys;
+		this.zones = zones;
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 		this.hashing = hashing;
@@ -57,9 +63,13 @@ class AccountOpening {
 		// The slow part stays outside, so that no connection waits for it.
 		Account account = new Account(newAccount, this.hashing.hash(newAccount.password()), role, this.clock.instant());
 		try {
+			ZoneId zone = newAccount.zone();
 			this.transaction.executeWithoutResult((status) -> {
 				this.accounts.add(account);
 				this.keys.create(account.id());
+				if (zone != null) {
+					this.zones.choose(account.id(), ZoneHistory.of(zone));
+				}
 				addState(account.id(), account.timezone(), account.nightRule());
 				this.audit.append(AuditEntry.own(account.id(), AuditAction.ACCOUNT_OPENED, null, origin));
 			});

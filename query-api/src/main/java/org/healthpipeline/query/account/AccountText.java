@@ -7,6 +7,7 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.text.DisplayText;
 import org.healthpipeline.model.bucket.NightRule;
+import org.healthpipeline.model.device.SourceOrder;
 
 /** What the texts of an account may be. */
 final class AccountText {
@@ -34,6 +35,12 @@ final class AccountText {
 		return NightRule.ofWireName(text)
 			.orElseThrow(
 					() -> new ProblemException(ProblemCode.INVALID_REQUEST, "nightRule is neither wakeDay nor bedDay"));
+	}
+
+	static SourceOrder sourceOrder(String text) {
+		return SourceOrder.ofWireName(text)
+			.orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST,
+					"sourceOrder is neither default nor manualFirst"));
 	}
 
 	/**

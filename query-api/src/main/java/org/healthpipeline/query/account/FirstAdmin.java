@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 class FirstAdmin {
 
-	private static final String TIMEZONE = "UTC";
-
 	private final AccountOpening opening;
 
 	private final @Nullable EmailAddress email;
@@ -50,7 +48,7 @@ class FirstAdmin {
 				this.password.getBytes(StandardCharsets.UTF_8))) {
 			return Optional.empty();
 		}
-		return Optional.of(this.opening.open(new NewAccount(email, this.password, null, TIMEZONE), Role.ADMIN, origin));
+		return Optional.of(this.opening.open(new NewAccount(email, this.password, null, null), Role.ADMIN, origin));
 	}
 
 }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timezone an IANA name
  * @param nightRule {@code wakeDay} or {@code bedDay}
+ * @param sourceOrder {@code default} or {@code manualFirst}
  * @param role {@code user} or {@code admin}
  */
-public record Profile(UUID id, String email, @Nullable String name, String timezone, String nightRule, String role) {
+public record Profile(UUID id, String email, @Nullable String name, String timezone, String nightRule,
+		String sourceOrder, String role) {
 }

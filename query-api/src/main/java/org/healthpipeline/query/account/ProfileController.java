@@ -1,8 +1,9 @@
 package org.healthpipeline.query.account;
 
+import java.time.InstantSource;
+
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -17,8 +18,11 @@ class ProfileController {
 
 	private final Profiles profiles;
 
-	ProfileController(Profiles profiles) {
+	private final InstantSource clock;
+
+	ProfileController(Profiles profiles, InstantSource clock) {
 		this.profiles = profiles;
+		this.clock = clock;
 	}
 
 	@GetMapping
@@ -28,18 +32,7 @@ class ProfileController {
 
 	@PatchMapping
 	Profile change(Identity identity, @RequestBody ProfileRequest request, Origin origin) {
-		String name = request.name();
-		String timezone = request.timezone();
-		String nightRule = request.nightRule();
-		return this.profiles.change(identity,
-				new ProfileChange((name != null) ? AccountText.name(name) : null,
-						(timezone != null) ? AccountText.timezone(timezone) : null,
-						(nightRule != null) ? AccountText.nightRule(nightRule) : null),
-				origin);
-	}
-
-	/** What is left out stays as it is; an empty name removes it. */
-	record ProfileRequest(@Nullable String name, @Nullable String timezone, @Nullable String nightRule) {
+		return this.profiles.change(identity, request.check(this.clock.instant()), origin);
 	}
 
 }

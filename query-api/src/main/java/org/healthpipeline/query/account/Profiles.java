@@ -1,5 +1,7 @@
 package org.healthpipeline.query.account;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -8,26 +10,37 @@ import org.healthpipeline.common.audit.AuditEntry;
 import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.dispatch.Dispatch;
+import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.zone.UserZones;
+import org.healthpipeline.model.bucket.ZoneHistory;
+import org.healthpipeline.model.device.SourceOrder;
 
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads and changes profiles. A new time zone or night rule moves the borders of all
- * days, so the change stores the rebuild of the aggregates with it; until that is done,
- * readers see the old borders.
+ * Reads and changes profiles. A new time zone moves the borders of the days that come, a
+ * new night rule those of all nights, and a new order of sources changes which samples
+ * count, so the change stores the job with it that computes the aggregates again; until
+ * that is done, readers see the old figures.
  */
 public class Profiles {
 
+	private static final int MOST_ZONES = 1000;
+
 	private final Accounts accounts;
+
+	private final UserZones zones;
 
 	private final SessionProfiles cached;
 
 	private final AggregationJobs jobs;
+
+	private final DeferredRecomputes closed;
 
 	private final Dispatch dispatch;
 
@@ -35,11 +48,13 @@ public class Profiles {
 
 	private final TransactionTemplate transaction;
 
-	Profiles(Accounts accounts, SessionProfiles cached, AggregationJobs jobs, Dispatch dispatch, AuditLog audit,
-			TransactionTemplate transaction) {
+	Profiles(Accounts accounts, UserZones zones, SessionProfiles cached, AggregationJobs jobs,
+			DeferredRecomputes closed, Dispatch dispatch, AuditLog audit, TransactionTemplate transaction) {
 		this.accounts = accounts;
+		this.zones = zones;
 		this.cached = cached;
 		this.jobs = jobs;
+		this.closed = closed;
 		this.dispatch = dispatch;
 		this.audit = audit;
 		this.transaction = transaction;
@@ -58,28 +73,65 @@ public class Profiles {
 		return this.accounts.findById(user).orElseThrow(Profiles::gone).profile();
 	}
 
+	/**
+	 * In which order devices count of which nobody set a priority, in the caller's
+	 * transaction.
+	 * @throws ProblemException when the account does not exist any more
+	 */
+	public SourceOrder sourceOrder(UUID user) {
+		return SourceOrder.ofWireName(this.accounts.findById(user).orElseThrow(Profiles::gone).sourceOrder())
+			.orElseThrow();
+	}
+
 	Profile change(Identity identity, ProfileChange change, Origin origin) {
 		Changed changed = Objects.requireNonNull(this.transaction.execute((status) -> {
 			Account account = this.accounts.findForChange(identity.userId()).orElseThrow(Profiles::gone);
-			boolean moved = account.apply(change);
+			boolean rebuilt = account.apply(change);
+			long sameUntilMs = (change.zone() != null) ? choose(account, change.zone()) : ZoneHistory.NEVER;
 			this.accounts.flush();
-			if (moved) {
+			boolean recounted = rebuilt || sameUntilMs != ZoneHistory.NEVER;
+			if (rebuilt) {
+				this.closed.addEverything(identity.userId());
+			}
+			if (rebuilt || sameUntilMs == ZoneHistory.BEGINNING) {
 				this.jobs.addRebuild(identity.userId(), Lane.LIVE);
 			}
+			else if (recounted) {
+				this.jobs.addFrom(identity.userId(), Instant.ofEpochMilli(sameUntilMs), Lane.LIVE);
+			}
 			this.audit.append(AuditEntry.own(identity.userId(), AuditAction.ACCOUNT_CHANGED, null, origin));
-			return new Changed(account.profile(), moved);
+			return new Changed(account.profile(), recounted);
 		}));
-		if (changed.moved()) {
+		if (changed.recounted()) {
 			this.dispatch.wake(identity.userId(), Lane.LIVE);
 		}
 		return changed.profile();
+	}
+
+	/**
+	 * @return up to when the zones stay what they were, as
+	 * {@link ZoneHistory#sameUntilMs} has it
+	 */
+	private long choose(Account account, ZoneChange change) {
+		ZoneHistory chosen = this.zones.chosen(account.id()).orElse(null);
+		ZoneHistory next = change.after(chosen);
+		if (next.stays().size() > MOST_ZONES) {
+			throw new ProblemException(ProblemCode.CONFLICT,
+					"The time zone has changed " + MOST_ZONES + " times; let a change hold from an earlier time on");
+		}
+		ZoneHistory before = (chosen != null) ? chosen : ZoneHistory.of(ZoneId.of(account.timezone()));
+		if (!next.equals(chosen)) {
+			this.zones.choose(account.id(), next);
+			account.live(next.latest());
+		}
+		return before.sameUntilMs(next);
 	}
 
 	private static ProblemException gone() {
 		return new ProblemException(ProblemCode.NOT_FOUND, "The account does not exist any more");
 	}
 
-	private record Changed(Profile profile, boolean moved) {
+	private record Changed(Profile profile, boolean recounted) {
 	}
 
 }

@@ -1,6 +1,7 @@
 package org.healthpipeline.query.account;
 
 import java.time.Instant;
+import java.time.ZoneId;
 
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Role;
@@ -24,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/auth")
 class SignInController {
 
-	private static final String DEFAULT_TIMEZONE = "UTC";
-
 	private final AccountOpening opening;
 
 	private final FirstAdmin firstAdmin;
@@ -48,9 +47,9 @@ class SignInController {
 		EmailAddress email = EmailAddress.ofNew(request.email());
 		this.firstAdmin.refuseRegistration(email);
 		String name = (request.name() != null) ? AccountText.name(request.name()) : "";
-		String timezone = (request.timezone() != null) ? AccountText.timezone(request.timezone()) : DEFAULT_TIMEZONE;
+		ZoneId zone = (request.timezone() != null) ? ZoneId.of(AccountText.timezone(request.timezone())) : null;
 		NewAccount account = new NewAccount(email, this.policy.check(request.password(), email, name),
-				name.isEmpty() ? null : name, timezone);
+				name.isEmpty() ? null : name, zone);
 		return this.opening.open(account, Role.USER, origin).profile();
 	}
 

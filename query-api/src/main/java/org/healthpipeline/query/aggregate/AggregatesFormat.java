@@ -1,12 +1,11 @@
 package org.healthpipeline.query.aggregate;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
 import tools.jackson.core.JsonGenerator;
@@ -14,15 +13,17 @@ import tools.jackson.core.JsonGenerator;
 /**
  * {@code {period,timezone,aggregates:{STEPS:[{date,value,minValue,maxValue,sampleCount}]}}}.
  *
+ * @param calendar whose buckets they are
  * @param types that are answered also if there is nothing of them
  */
-public record AggregatesFormat(Period period, ZoneId zone, List<HealthType> types) implements FiguresFormat {
+public record AggregatesFormat(Period period, BucketCalendar calendar,
+		List<HealthType> types) implements FiguresFormat {
 
 	@Override
 	public void write(JsonGenerator json, List<TypeFigures> figures) {
 		json.writeStartObject();
 		json.writeStringProperty("period", this.period.wireName());
-		json.writeStringProperty("timezone", this.zone.getId());
+		json.writeStringProperty("timezone", this.calendar.zone().getId());
 		json.writeObjectPropertyStart("aggregates");
 		Set<HealthType> empty = new HashSet<>(this.types);
 		for (TypeFigures ofType : figures) {
@@ -43,7 +44,7 @@ public record AggregatesFormat(Period period, ZoneId zone, List<HealthType> type
 	private void write(JsonGenerator json, KeyedFigures bucket) {
 		json.writeStartObject();
 		json.writeStringProperty("date",
-				DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(Instant.ofEpochMilli(bucket.keyMs()).atZone(this.zone)));
+				DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(this.calendar.date(bucket.keyMs())));
 		FiguresJson.write(json, bucket.figures());
 		json.writeEndObject();
 	}

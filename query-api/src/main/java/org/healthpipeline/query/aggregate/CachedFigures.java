@@ -48,7 +48,7 @@ class CachedFigures {
 	 */
 	@Nullable ResponseEntity<byte[]> answer(Identity identity, Question question, WebRequest request) {
 		Instant now = this.clock.instant();
-		Selection selection = question.in(identity.zone(), now);
+		Selection selection = question.in(identity.zones(), now);
 		AnswerKey key = key(identity.userId(), identity.generation(), selection);
 		if (request.checkNotModified(entityTag(key))) {
 			return null;

@@ -7,6 +7,7 @@ import org.healthpipeline.common.aggregate.StoredAggregate;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.model.aggregate.Figures;
+import org.healthpipeline.model.aggregate.Partial;
 import org.healthpipeline.model.aggregate.PartialCodec;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
@@ -30,16 +31,18 @@ public final class DecryptedFigures {
 			List<KeyedFigures> buckets = new ArrayList<>();
 			for (; next < aggregates.size() && aggregates.get(next).typeId() == type.id(); next++) {
 				StoredAggregate aggregate = aggregates.get(next);
-				buckets.add(new KeyedFigures(aggregate.keyMs(), figures(cipher, type, aggregate)));
+				Partial partial = partial(cipher, aggregate);
+				buckets
+					.add(new KeyedFigures(aggregate.keyMs(), Figures.of(type, partial), Figures.weight(type, partial)));
 			}
 			figures.add(new TypeFigures(type, buckets));
 		}
 		return figures;
 	}
 
-	private static Figures figures(UserCipher cipher, HealthType type, StoredAggregate aggregate) {
-		return Figures.of(type, PartialCodec.decode(cipher.decrypt(aggregate.payload(), AssociatedData
-			.aggregate(cipher.user(), aggregate.typeId(), aggregate.period().code(), aggregate.keyMs()))));
+	private static Partial partial(UserCipher cipher, StoredAggregate aggregate) {
+		return PartialCodec.decode(cipher.decrypt(aggregate.payload(), AssociatedData.aggregate(cipher.user(),
+				aggregate.typeId(), aggregate.period().code(), aggregate.keyMs())));
 	}
 
 }

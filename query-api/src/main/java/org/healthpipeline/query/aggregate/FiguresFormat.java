@@ -20,8 +20,9 @@ public interface FiguresFormat {
 
 	/**
 	 * @param keyMs key of the bucket, epoch milliseconds
+	 * @param weight how much an average weighs beside those of other buckets
 	 */
-	record KeyedFigures(long keyMs, Figures figures) {
+	record KeyedFigures(long keyMs, Figures figures, long weight) {
 	}
 
 }

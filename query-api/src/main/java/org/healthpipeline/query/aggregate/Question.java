@@ -1,18 +1,20 @@
 package org.healthpipeline.query.aggregate;
 
 import java.time.Instant;
-import java.time.ZoneId;
+
+import org.healthpipeline.model.bucket.ZoneHistory;
 
 /**
- * What somebody asks about stored aggregates. Its dates mean something only in a zone.
+ * What somebody asks about stored aggregates. Its dates mean something only in time
+ * zones.
  */
 interface Question {
 
 	/**
 	 * @param now what "today" is measured by
 	 * @throws org.healthpipeline.common.problem.ProblemException when it makes no sense
-	 * in that zone
+	 * in those zones
 	 */
-	Selection in(ZoneId zone, Instant now);
+	Selection in(ZoneHistory zones, Instant now);
 
 }

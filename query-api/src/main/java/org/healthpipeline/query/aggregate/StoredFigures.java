@@ -11,6 +11,7 @@ import org.healthpipeline.common.aggregate.StoredAggregate;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -32,16 +33,17 @@ class StoredFigures {
 	}
 
 	/**
-	 * @param assumed the question in the zone that was the user's a moment ago
+	 * @param assumed the question in the zones that were the user's a moment ago
 	 */
 	Answer answer(UserCipher cipher, Question question, Selection assumed, Instant now) {
 		Selection selection = assumed;
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
 			AggregatesAtOnce found = find(cipher.user(), selection);
-			if (found.zone().equals(selection.zone())) {
+			ZoneHistory zones = found.calendar().zones();
+			if (zones.equals(selection.zones())) {
 				return new Answer(selection, found.generation(), write(cipher, selection, found.aggregates()));
 			}
-			selection = question.in(found.zone(), now);
+			selection = question.in(zones, now);
 		}
 		throw new ProblemException(ProblemCode.UNAVAILABLE, "The time zone is changing at this moment", 1, null);
 	}

@@ -3,7 +3,6 @@ package org.healthpipeline.query.aggregate;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 
 import org.healthpipeline.common.problem.ProblemCode;
@@ -11,6 +10,7 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.NightRule;
 import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +50,14 @@ record SummaryQuestion(@Nullable LocalDate date) implements Question {
 	}
 
 	@Override
-	public Selection in(ZoneId zone, Instant now) {
-		LocalDate day = (this.date != null) ? this.date : now.atZone(zone).toLocalDate();
-		BucketCalendar calendar = new BucketCalendar(zone, NightRule.WAKE_DAY);
+	public Selection in(ZoneHistory zones, Instant now) {
+		BucketCalendar calendar = new BucketCalendar(zones, NightRule.WAKE_DAY);
+		LocalDate day = (this.date != null) ? this.date : calendar.dateAt(now.toEpochMilli());
 		long key = calendar.startOf(day);
-		// A date that the zone skipped has no bucket; its start is the next date's.
+		// A date that was skipped has no bucket; its start is the next date's.
 		long until = calendar.dateAt(key).equals(day) ? key + 1 : key;
-		return new Selection("summary/" + day + "/" + zone.getId(), zone, EVERY_TYPE, Period.DAY, key, until,
-				new SummaryFormat(day, zone));
+		return new Selection("summary/" + day + "/" + zones.text(), zones, EVERY_TYPE, Period.DAY, key, until,
+				new SummaryFormat(day, zones.latest()));
 	}
 
 }

@@ -13,6 +13,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
+import org.healthpipeline.model.device.DeviceTypes;
+import org.healthpipeline.model.device.SourceOrder;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.NullUnmarked;
@@ -42,7 +44,8 @@ class Device {
 	@Column(name = "device_identifier", updatable = false)
 	private String deviceIdentifier;
 
-	private int priority;
+	/** Null where the type of the device decides. */
+	private @Nullable Integer priority;
 
 	private boolean hidden;
 
@@ -114,13 +117,26 @@ class Device {
 	}
 
 	/** The priority that counts for the type. */
-	int priorityFor(int typeId) {
-		return this.typePriorities.getOrDefault((short) typeId, this.priority);
+	int priorityFor(int typeId, SourceOrder order) {
+		Integer ofType = this.typePriorities.get((short) typeId);
+		return (ofType != null) ? ofType : effectivePriority(order);
 	}
 
-	DeviceView view() {
+	private int effectivePriority(SourceOrder order) {
+		return (this.priority != null) ? this.priority : DeviceTypes.defaultPriority(this.deviceType, order);
+	}
+
+	String deviceType() {
+		return this.deviceType;
+	}
+
+	String deviceName() {
+		return this.deviceName;
+	}
+
+	DeviceView view(SourceOrder order) {
 		return new DeviceView(this.id, this.deviceType, this.deviceName, this.deviceIdentifier, this.priority,
-				DeviceView.byName(this.typePriorities), this.lastSync, this.createdAt);
+				effectivePriority(order), DeviceView.byName(this.typePriorities), this.lastSync, this.createdAt);
 	}
 
 }

@@ -34,9 +34,10 @@ class DeviceController {
 	}
 
 	@PostMapping
-	ResponseEntity<DeviceView> register(Identity identity, @RequestBody DeviceRequest request) {
+	ResponseEntity<RegisteredDevice> register(Identity identity, @RequestBody DeviceRequest request) {
 		Devices.Registered registered = this.devices.register(identity.userId(), request.toNewDevice());
-		return ResponseEntity.status(registered.isNew() ? HttpStatus.CREATED : HttpStatus.OK).body(registered.device());
+		return ResponseEntity.status(registered.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+			.body(RegisteredDevice.of(registered.device()));
 	}
 
 	@PatchMapping("/{id}")

@@ -16,17 +16,15 @@ public class DeviceNames {
 	/** The names of all devices of a user, hidden ones too, by their ids. */
 	public Map<UUID, String> of(UUID user) {
 		Map<UUID, String> names = new HashMap<>();
-		this.store.all(user).forEach((device) -> names.put(device.id(), device.view().deviceName()));
+		this.store.all(user).forEach((device) -> names.put(device.id(), device.deviceName()));
 		return names;
 	}
 
 	/** What all devices of a user are, hidden ones too, by their ids. */
 	public Map<UUID, Described> describedOf(UUID user) {
 		Map<UUID, Described> described = new HashMap<>();
-		this.store.all(user).forEach((device) -> {
-			DeviceView view = device.view();
-			described.put(device.id(), new Described(view.deviceType(), view.deviceName()));
-		});
+		this.store.all(user)
+			.forEach((device) -> described.put(device.id(), new Described(device.deviceType(), device.deviceName())));
 		return described;
 	}
 

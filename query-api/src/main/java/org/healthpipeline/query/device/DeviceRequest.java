@@ -31,9 +31,8 @@ record DeviceRequest(@Nullable String deviceType, @Nullable String deviceName, @
 		if (!DeviceTypes.isName(type)) {
 			throw refused("deviceType has to be lower case letters, digits and underscores");
 		}
-		int own = (this.priority != null) ? priority(this.priority) : DeviceTypes.defaultPriority(type);
 		return new NewDevice(type, text(this.deviceName, "deviceName"), text(this.deviceIdentifier, "deviceIdentifier"),
-				own);
+				(this.priority != null) ? Integer.valueOf(priority(this.priority)) : null);
 	}
 
 	/**

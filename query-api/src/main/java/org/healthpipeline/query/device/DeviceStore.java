@@ -13,10 +13,10 @@ import org.springframework.data.jpa.repository.Query;
 /** The table {@code user_devices}. */
 interface DeviceStore extends Rows<Device> {
 
-	/** The devices that are not hidden, the ones that count most first. */
+	/** The devices that are not hidden, the oldest first. */
 	@Query("""
 			SELECT d FROM Device d LEFT JOIN FETCH d.typePriorities WHERE d.userId = :user AND d.hidden = false
-			ORDER BY d.priority DESC, d.createdAt, d.id
+			ORDER BY d.createdAt, d.id
 			""")
 	List<Device> visible(UUID user);
 

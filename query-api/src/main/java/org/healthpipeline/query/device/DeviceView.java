@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a user sees of a device.
  *
- * @param priority higher counts first, 0 to 1000
- * @param priorities by name of the health type, where it differs from {@code priority}
+ * @param priority higher counts first, 0 to 1000; null unless somebody set it
+ * @param effectivePriority the same, or where nobody set it that of the type of the
+ * device
+ * @param priorities by name of the health type, where it differs from
+ * {@code effectivePriority}
  * @param lastSync null before the first one
  */
-public record DeviceView(UUID id, String deviceType, String deviceName, String deviceIdentifier, int priority,
-		SortedMap<String, Integer> priorities, @Nullable Instant lastSync, Instant createdAt) {
+public record DeviceView(UUID id, String deviceType, String deviceName, String deviceIdentifier,
+		@Nullable Integer priority, int effectivePriority, SortedMap<String, Integer> priorities,
+		@Nullable Instant lastSync, Instant createdAt) {
 
 	static SortedMap<String, Integer> byName(Map<Short, Integer> priorities) {
 		SortedMap<String, Integer> byName = new TreeMap<>();

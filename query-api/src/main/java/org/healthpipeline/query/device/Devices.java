@@ -15,6 +15,8 @@ import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.sample.SampleExtents;
+import org.healthpipeline.model.device.SourceOrder;
+import org.healthpipeline.query.account.Profiles;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Devices {
 
 	private final DeviceStore store;
+
+	private final Profiles profiles;
 
 	private final SampleExtents samples;
 
@@ -39,9 +43,10 @@ public class Devices {
 
 	private final InstantSource clock;
 
-	Devices(DeviceStore store, SampleExtents samples, AggregationJobs jobs, DeferredRecomputes closed,
-			Dispatch dispatch, TransactionTemplate transaction, InstantSource clock) {
+	Devices(DeviceStore store, Profiles profiles, SampleExtents samples, AggregationJobs jobs,
+			DeferredRecomputes closed, Dispatch dispatch, TransactionTemplate transaction, InstantSource clock) {
 		this.store = store;
+		this.profiles = profiles;
 		this.samples = samples;
 		this.jobs = jobs;
 		this.closed = closed;
@@ -50,17 +55,28 @@ public class Devices {
 		this.clock = clock;
 	}
 
+	/** The devices that are not hidden, the ones that count most first. */
 	List<DeviceView> list(UUID user) {
-		return inTransaction(() -> this.store.visible(user).stream().map(Device::view).toList());
+		return inTransaction(() -> {
+			SourceOrder order = this.profiles.sourceOrder(user);
+			return this.store.visible(user)
+				.stream()
+				.map((device) -> device.view(order))
+				.sorted(Comparator.comparingInt(DeviceView::effectivePriority).reversed())
+				.toList();
+		});
 	}
 
 	/** Every device the user has ever had. */
 	public List<KnownDevice> all(UUID user) {
-		return inTransaction(() -> this.store.all(user)
-			.stream()
-			.map((device) -> new KnownDevice(device.view(), device.isHidden()))
-			.sorted(Comparator.comparing((known) -> known.device().id()))
-			.toList());
+		return inTransaction(() -> {
+			SourceOrder order = this.profiles.sourceOrder(user);
+			return this.store.all(user)
+				.stream()
+				.map((device) -> new KnownDevice(device.view(order), device.isHidden()))
+				.sorted(Comparator.comparing((known) -> known.device().id()))
+				.toList();
+		});
 	}
 
 	/**
@@ -76,7 +92,7 @@ public class Devices {
 			return inTransaction(() -> {
 				Device added = new Device(user, device, this.clock.instant());
 				this.store.add(added);
-				return new Registered(added.view(), true);
+				return new Registered(added.view(this.profiles.sourceOrder(user)), true);
 			});
 		}
 		catch (DataIntegrityViolationException ex) {
@@ -88,7 +104,7 @@ public class Devices {
 	private Optional<DeviceView> showKnown(UUID user, NewDevice device) {
 		return inTransaction(() -> this.store.findForChange(user, device.deviceIdentifier()).map((found) -> {
 			found.show();
-			return found.view();
+			return found.view(this.profiles.sourceOrder(user));
 		}));
 	}
 
@@ -98,9 +114,10 @@ public class Devices {
 	DeviceView change(UUID user, UUID id, DeviceChange change) {
 		Changed changed = inTransaction(() -> {
 			Device device = find(user, id);
-			DirtyRanges dirty = apply(user, device, change);
+			SourceOrder order = this.profiles.sourceOrder(user);
+			DirtyRanges dirty = apply(user, device, order, change);
 			this.jobs.add(user, dirty, Lane.LIVE);
-			return new Changed(device.view(), !dirty.isEmpty());
+			return new Changed(device.view(order), !dirty.isEmpty());
 		});
 		if (changed.recounts()) {
 			this.dispatch.wake(user, Lane.LIVE);
@@ -117,7 +134,7 @@ public class Devices {
 	}
 
 	/** What the change touches: the types of the device whose priority is another now. */
-	private DirtyRanges apply(UUID user, Device device, DeviceChange change) {
+	private DirtyRanges apply(UUID user, Device device, SourceOrder order, DeviceChange change) {
 		DirtyRanges dirty = new DirtyRanges();
 		if (change.deviceName() != null) {
 			device.rename(change.deviceName());
@@ -127,7 +144,7 @@ public class Devices {
 		}
 		List<Before> before = this.samples.extents(user, device.id())
 			.stream()
-			.map((extent) -> new Before(extent, device.priorityFor(extent.typeId())))
+			.map((extent) -> new Before(extent, device.priorityFor(extent.typeId(), order)))
 			.toList();
 		Integer priority = change.priority();
 		if (priority != null) {
@@ -137,7 +154,7 @@ public class Devices {
 		this.closed.addEverything(user);
 		for (Before type : before) {
 			SampleExtents.Extent extent = type.extent();
-			if (device.priorityFor(extent.typeId()) != type.priority()) {
+			if (device.priorityFor(extent.typeId(), order) != type.priority()) {
 				dirty.add(extent.typeId(), extent.fromMs(), extent.untilMs());
 			}
 		}

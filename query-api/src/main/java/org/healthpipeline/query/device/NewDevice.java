@@ -1,11 +1,13 @@
 package org.healthpipeline.query.device;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A device that passed the border.
  *
  * @param deviceType a name of {@link org.healthpipeline.model.device.DeviceTypes}
  * @param deviceIdentifier what the app knows the device by, unique for the user
- * @param priority 0 to 1000
+ * @param priority 0 to 1000; null where the type of the device decides
  */
-record NewDevice(String deviceType, String deviceName, String deviceIdentifier, int priority) {
+record NewDevice(String deviceType, String deviceName, String deviceIdentifier, @Nullable Integer priority) {
 }

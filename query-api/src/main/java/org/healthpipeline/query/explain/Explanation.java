@@ -24,8 +24,7 @@ record Explanation(String type, String unit, String period, OffsetDateTime date,
 	 * A sample and what became of it in this bucket.
 	 *
 	 * @param type the type it was sent as: stages of sleep count as sleep too
-	 * @param priority of its device for the type; null for what is taken from stages of
-	 * sleep, which ranks below everything else
+	 * @param priority of its device for the type it was sent as
 	 * @param value the whole value: a number in the canonical unit, or a state
 	 * @param freePieces the parts of its whole interval that no higher-ranked sample
 	 * covers
@@ -37,7 +36,7 @@ record Explanation(String type, String unit, String period, OffsetDateTime date,
 	 * them
 	 */
 	record ExplainedSample(UUID id, String type, OffsetDateTime startDate, OffsetDateTime endDate, UUID deviceId,
-			@Nullable String deviceName, @Nullable String sourceApp, @Nullable Integer priority, Object value,
+			@Nullable String deviceName, @Nullable String sourceApp, int priority, Object value,
 			List<FreePiece> freePieces, boolean contributes, double contribution, boolean counted,
 			@Nullable Reason reason, List<Suppressor> suppressedBy) {
 	}
@@ -54,6 +53,9 @@ record Explanation(String type, String unit, String period, OffsetDateTime date,
 
 		/** Higher-ranked samples cover all of it. */
 		COVERED,
+
+		/** It says that the user was awake; that time is no sleep. */
+		NOT_ASLEEP,
 
 		/** What is free of it lies in another bucket. */
 		FREE_ELSEWHERE,

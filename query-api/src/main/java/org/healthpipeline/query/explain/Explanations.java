@@ -62,9 +62,8 @@ class Explanations {
 
 	Explanation explain(UserCipher cipher, HealthType type, Period period, TimePoint start) {
 		return this.snapshots.read(() -> {
-			AggregatesAtOnce state = stored(cipher.user(), type, period, 0, 0);
-			BucketCalendar calendar = new BucketCalendar(state.zone(), state.nightRule());
-			Bucket bucket = ExplainedBucket.find(calendar, type, period, start.in(state.zone()));
+			BucketCalendar calendar = stored(cipher.user(), type, period, 0, 0).calendar();
+			Bucket bucket = ExplainedBucket.find(calendar, type, period, start.in(calendar.zones()));
 			return explain(cipher, type, calendar, bucket);
 		});
 	}

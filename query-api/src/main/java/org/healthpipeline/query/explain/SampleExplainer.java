@@ -9,6 +9,7 @@ import org.healthpipeline.model.aggregate.Contribution;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.merge.MergedSamples;
 import org.healthpipeline.model.merge.RankedSample;
+import org.healthpipeline.model.type.Aggregation;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.explain.Explanation.ExplainedSample;
 import org.healthpipeline.query.explain.Explanation.FreePiece;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what became of single samples of one bucket. */
 final class SampleExplainer {
-
-	/** What is taken from another type ranks below everything. */
-	private static final int DERIVED = Integer.MIN_VALUE;
 
 	private final HealthType type;
 
@@ -40,7 +38,7 @@ final class SampleExplainer {
 		this.calendar = calendar;
 		this.reader = reader;
 		this.merged = merged;
-		this.suppressors = new Suppressors(merged, type.aggregation());
+		this.suppressors = new Suppressors(merged, type.aggregation() == Aggregation.SUM);
 		this.deviceNames = deviceNames;
 	}
 
@@ -49,14 +47,13 @@ final class SampleExplainer {
 	 */
 	ExplainedSample explain(Contribution contribution, int index) {
 		RankedSample sample = contribution.sample();
-		ReadSamples.ReadSample read = this.reader.get(sample.id());
+		ReadSamples.ReadSample read = this.reader.get(sample);
 		String state = sample.state();
-		return new ExplainedSample(sample.id(), read.type().name(), this.calendar.date(sample.startMs()),
+		return new ExplainedSample(sample.id(), sample.type().name(), this.calendar.date(sample.startMs()),
 				this.calendar.date(sample.endMs()), sample.deviceId(), this.deviceNames.get(sample.deviceId()),
-				read.stored().sourceApp(), (sample.priority() != DERIVED) ? Integer.valueOf(sample.priority()) : null,
-				(state != null) ? state : Double.valueOf(sample.value()), pieces(index), contribution.contributes(),
-				contribution.contributed(), contribution.counted(), reason(contribution, index),
-				isWhollyFree(index) ? List.of() : this.suppressors.of(index));
+				read.stored().sourceApp(), sample.priority(), (state != null) ? state : Double.valueOf(sample.value()),
+				pieces(index), contribution.contributes(), contribution.contributed(), contribution.counted(),
+				reason(contribution, index), isWhollyFree(index) ? List.of() : this.suppressors.of(index));
 	}
 
 	private List<FreePiece> pieces(int index) {
@@ -77,6 +74,10 @@ final class SampleExplainer {
 	private @Nullable Reason reason(Contribution contribution, int index) {
 		if (contribution.contributes()) {
 			return null;
+		}
+		String state = contribution.sample().state();
+		if (state != null && !this.type.isState() && !this.type.derivedStates().contains(state)) {
+			return Reason.NOT_ASLEEP;
 		}
 		if (!this.merged.isFree(index)) {
 			return Reason.COVERED;

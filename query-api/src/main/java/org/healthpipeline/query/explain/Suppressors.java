@@ -5,7 +5,6 @@ import java.util.List;
 
 import org.healthpipeline.model.merge.MergedSamples;
 import org.healthpipeline.model.merge.RankedSample;
-import org.healthpipeline.model.type.Aggregation;
 import org.healthpipeline.query.explain.Explanation.Suppressor;
 
 /**
@@ -18,14 +17,17 @@ final class Suppressors {
 
 	private final MergedSamples samples;
 
-	private final Aggregation aggregation;
+	private final boolean sums;
 
 	/** Latest end of all samples up to each one, in order of start. */
 	private final long[] latestEndMs;
 
-	Suppressors(MergedSamples samples, Aggregation aggregation) {
+	/**
+	 * @param sums whether instants compete for the second (UTC)
+	 */
+	Suppressors(MergedSamples samples, boolean sums) {
 		this.samples = samples;
-		this.aggregation = aggregation;
+		this.sums = sums;
 		this.latestEndMs = new long[samples.size()];
 		long latest = Long.MIN_VALUE;
 		for (int index = 0; index < samples.size(); index++) {
@@ -34,10 +36,16 @@ final class Suppressors {
 		}
 	}
 
-	/** The first of the samples ranked above this one that overlap it. */
+	/** The first of the samples ranked above this one that take time from it. */
 	List<Suppressor> of(int index) {
 		RankedSample sample = this.samples.sample(index);
 		List<Suppressor> found = new ArrayList<>();
+		if (this.sums && sample.isInstant()) {
+			RankedSample holder = holder(index);
+			if (!holder.deviceId().equals(sample.deviceId())) {
+				found.add(new Suppressor(holder.id(), holder.deviceId()));
+			}
+		}
 		for (int earlier = index - 1; earlier >= 0 && this.latestEndMs[earlier] >= sample.startMs(); earlier--) {
 			addIfAbove(found, this.samples.sample(earlier), sample);
 		}
@@ -48,6 +56,23 @@ final class Suppressors {
 		return found;
 	}
 
+	/** The highest-ranked instant in the second of an instant. */
+	private RankedSample holder(int index) {
+		RankedSample holder = this.samples.sample(index);
+		long second = holder.second();
+		int first = index;
+		while (first > 0 && this.samples.sample(first - 1).second() == second) {
+			first--;
+		}
+		for (int next = first; next < this.samples.size() && this.samples.sample(next).second() == second; next++) {
+			RankedSample other = this.samples.sample(next);
+			if (other.isInstant() && RankedSample.BY_RANK.compare(other, holder) < 0) {
+				holder = other;
+			}
+		}
+		return holder;
+	}
+
 	private void addIfAbove(List<Suppressor> found, RankedSample other, RankedSample sample) {
 		if (found.size() < NAMED_MAX && RankedSample.BY_RANK.compare(other, sample) < 0 && takesFrom(other, sample)) {
 			found.add(new Suppressor(other.id(), other.deviceId()));
@@ -56,8 +81,7 @@ final class Suppressors {
 
 	private boolean takesFrom(RankedSample other, RankedSample sample) {
 		if (other.isInstant()) {
-			boolean together = this.aggregation == Aggregation.SUM && other.deviceId().equals(sample.deviceId());
-			return sample.isInstant() && other.startMs() == sample.startMs() && !together;
+			return !this.sums && sample.isInstant() && other.startMs() == sample.startMs();
 		}
 		long end = sample.isInstant() ? sample.startMs() + 1 : sample.endMs();
 		return other.startMs() < end && other.endMs() > sample.startMs();

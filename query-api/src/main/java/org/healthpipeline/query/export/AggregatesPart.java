@@ -2,7 +2,6 @@ package org.healthpipeline.query.export;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,6 +13,7 @@ import org.healthpipeline.common.aggregate.StoredAggregate;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.model.aggregate.Figures;
 import org.healthpipeline.model.aggregate.PartialCodec;
+import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
@@ -66,15 +66,15 @@ class AggregatesPart implements ExportPart {
 
 	@Override
 	public void write(UserExport person, ExportWriter writer) throws IOException {
-		Optional<ZoneId> zone = this.store.findAtOnce(person.user(), List.of(), Period.DAY, 0, 0, 1)
-			.map(AggregatesAtOnce::zone);
+		Optional<BucketCalendar> calendar = this.store.findAtOnce(person.user(), List.of(), Period.DAY, 0, 0, 1)
+			.map(AggregatesAtOnce::calendar);
 		List<HealthType> types = this.store.types(person.user())
 			.stream()
 			.sorted()
 			.filter(person.selection()::holds)
 			.map(HealthTypes::byId)
 			.toList();
-		writer.table(this.table, (sink) -> zone.ifPresent((ofUser) -> {
+		writer.table(this.table, (sink) -> calendar.ifPresent((ofUser) -> {
 			for (HealthType type : types) {
 				for (Period period : Period.values()) {
 					write(person, type, period, ofUser, sink);
@@ -83,7 +83,7 @@ class AggregatesPart implements ExportPart {
 		}));
 	}
 
-	private void write(UserExport person, HealthType type, Period period, ZoneId zone,
+	private void write(UserExport person, HealthType type, Period period, BucketCalendar calendar,
 			Consumer<ExportedAggregate> sink) {
 		KeyRange keys = this.store.keys(person.user(), type.id(), period).orElse(new KeyRange(0, 0));
 		long fromMs = Math.max(keys.fromMs(), person.selection().fromMs());
@@ -91,8 +91,8 @@ class AggregatesPart implements ExportPart {
 		for (long sliceMs = fromMs; sliceMs < untilMs; sliceMs += SLICE_MS) {
 			List<StoredAggregate> found = this.store.find(person.user(), List.of(type.id()), period, sliceMs,
 					Math.min(untilMs, sliceMs + SLICE_MS));
-			found.forEach((stored) -> sink
-				.accept(new ExportedAggregate(type, period, stored.keyMs(), zone, figures(person, type, stored))));
+			found.forEach((stored) -> sink.accept(
+					new ExportedAggregate(type, period, calendar.date(stored.keyMs()), figures(person, type, stored))));
 			person.advance().aggregates(found.size());
 		}
 	}

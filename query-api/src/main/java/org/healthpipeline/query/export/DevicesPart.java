@@ -7,6 +7,7 @@ import org.healthpipeline.query.device.DeviceView;
 import org.healthpipeline.query.device.Devices;
 import org.healthpipeline.query.device.KnownDevice;
 import org.healthpipeline.query.export.ExportColumn.Kind;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.annotation.Order;
@@ -27,8 +28,11 @@ class DevicesPart implements ExportPart {
 				new ExportColumn<>("deviceName", Kind.TEXT, "what you call it", (device) -> view(device).deviceName()),
 				new ExportColumn<>("deviceIdentifier", Kind.TEXT, "what it calls itself",
 						(device) -> view(device).deviceIdentifier()),
-				new ExportColumn<>("priority", Kind.WHOLE, "of two devices the one with the greater number counts",
-						(device) -> (long) view(device).priority()),
+				new ExportColumn<>("priority", Kind.WHOLE, "the priority you gave it; empty if you gave none",
+						(device) -> priority(view(device))),
+				new ExportColumn<>("effectivePriority", Kind.WHOLE,
+						"of two devices the one with the greater number counts",
+						(device) -> (long) view(device).effectivePriority()),
 				new ExportColumn<>("priorities", Kind.TEXT,
 						"where it differs, by health type: a JSON object {type: priority}",
 						(device) -> json.writeValueAsString(view(device).priorities())),
@@ -38,6 +42,11 @@ class DevicesPart implements ExportPart {
 						(device) -> view(device).createdAt()),
 				new ExportColumn<>("hidden", Kind.FLAG, "whether you removed it from the list", KnownDevice::hidden)),
 				(generator, device) -> generator.writePOJO(device));
+	}
+
+	private static @Nullable Long priority(DeviceView device) {
+		Integer priority = device.priority();
+		return (priority != null) ? Long.valueOf(priority) : null;
 	}
 
 	private static DeviceView view(KnownDevice device) {

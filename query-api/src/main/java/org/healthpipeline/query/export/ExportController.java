@@ -52,7 +52,7 @@ class ExportController {
 	@PostMapping
 	ResponseEntity<ExportAnswer> request(Identity identity, @RequestBody ExportRequest request, Origin origin) {
 		Export export = this.exports.request(identity.userId(), request.chosenFormat(),
-				request.selection(identity.zone()), origin);
+				request.selection(identity.zones()), origin);
 		return ResponseEntity.accepted().location(URI.create("/api/v1/exports/" + export.id())).body(answer(export));
 	}
 

@@ -1,11 +1,11 @@
 package org.healthpipeline.query.export;
 
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.range.Choice;
 import org.healthpipeline.query.range.TimeRange;
@@ -29,8 +29,8 @@ record ExportRequest(@Nullable String format, @Nullable String start, @Nullable 
 	}
 
 	/** Local dates are the user's, as of now. */
-	ExportSelection selection(ZoneId zone) {
-		TimeRange.Instants range = TimeRange.open(this.start, this.end).in(zone);
+	ExportSelection selection(ZoneHistory zones) {
+		TimeRange.Instants range = TimeRange.open(this.start, this.end).in(zones);
 		return new ExportSelection(chosenTypes(), (this.start != null) ? range.fromMs() : null,
 				(this.end != null) ? range.untilMs() : null);
 	}

@@ -1,9 +1,9 @@
 package org.healthpipeline.query.export;
 
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.healthpipeline.query.range.TimePoint;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ExportSelection(List<Integer> typeIds, @Nullable Long startMs, @Nullable Long endMs) {
 
-	private static final ZoneId UTC = ZoneOffset.UTC;
+	private static final ZoneHistory UTC = ZoneHistory.of(ZoneOffset.UTC);
 
 	ExportSelection {
 		typeIds = List.copyOf(typeIds);

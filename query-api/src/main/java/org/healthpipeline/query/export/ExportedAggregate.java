@@ -1,7 +1,7 @@
 package org.healthpipeline.query.export;
 
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 
 import org.healthpipeline.model.aggregate.Figures;
@@ -13,18 +13,17 @@ import tools.jackson.core.JsonGenerator;
 /**
  * A bucket and its figures.
  *
- * @param keyMs key of the bucket, epoch milliseconds
- * @param zone whose days, weeks and months these are
+ * @param key of the bucket, with the offset that holds there
  */
-record ExportedAggregate(HealthType type, Period period, long keyMs, ZoneId zone, Figures figures) {
+record ExportedAggregate(HealthType type, Period period, OffsetDateTime key, Figures figures) {
 
-	/** As the interface answers it, with the zone's offset. */
+	/** As the interface answers it. */
 	String date() {
-		return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(start().atZone(this.zone));
+		return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(this.key);
 	}
 
 	Instant start() {
-		return Instant.ofEpochMilli(this.keyMs);
+		return this.key.toInstant();
 	}
 
 	static void write(JsonGenerator json, ExportedAggregate aggregate) {

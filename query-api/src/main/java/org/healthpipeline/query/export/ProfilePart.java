@@ -22,6 +22,9 @@ class ProfilePart implements ExportPart {
 					new ExportColumn<>("nightRule", Kind.TEXT,
 							"wakeDay: a night belongs to the day you wake up; bedDay: to the day you go to bed",
 							Profile::nightRule),
+					new ExportColumn<>("sourceOrder", Kind.TEXT,
+							"default: what you enter by hand counts where nothing was measured; manualFirst: it counts first",
+							Profile::sourceOrder),
 					new ExportColumn<>("role", Kind.TEXT, "user or admin", Profile::role)),
 			(json, profile) -> json.writePOJO(profile));
 

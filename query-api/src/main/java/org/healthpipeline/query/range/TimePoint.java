@@ -3,17 +3,17 @@ package org.healthpipeline.query.range;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.NightRule;
+import org.healthpipeline.model.bucket.ZoneHistory;
 
 /**
  * One end of a range as a client writes it: an instant with offset, or a local date,
- * which is an instant only in somebody's zone.
+ * which is an instant only in somebody's zones.
  */
 public sealed interface TimePoint {
 
@@ -23,8 +23,8 @@ public sealed interface TimePoint {
 	/** After any sample. */
 	TimePoint LAST = new Moment(Instant.parse("2200-01-01T00:00:00Z").toEpochMilli());
 
-	/** Epoch milliseconds; of a date its first instant in that zone. */
-	long in(ZoneId zone);
+	/** Epoch milliseconds; of a date its first instant in those zones. */
+	long in(ZoneHistory zones);
 
 	/**
 	 * @param name of the parameter, for the problem
@@ -60,7 +60,7 @@ public sealed interface TimePoint {
 	record Moment(long epochMs) implements TimePoint {
 
 		@Override
-		public long in(ZoneId zone) {
+		public long in(ZoneHistory zones) {
 			return this.epochMs;
 		}
 
@@ -70,8 +70,8 @@ public sealed interface TimePoint {
 	record Day(LocalDate date) implements TimePoint {
 
 		@Override
-		public long in(ZoneId zone) {
-			return new BucketCalendar(zone, NightRule.WAKE_DAY).startOf(this.date);
+		public long in(ZoneHistory zones) {
+			return new BucketCalendar(zones, NightRule.WAKE_DAY).startOf(this.date);
 		}
 
 	}

@@ -1,9 +1,8 @@
 package org.healthpipeline.query.range;
 
-import java.time.ZoneId;
-
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +32,8 @@ public record TimeRange(TimePoint start, TimePoint end) {
 	/**
 	 * @throws ProblemException when the end lies before the start
 	 */
-	public Instants in(ZoneId zone) {
-		Instants instants = new Instants(this.start.in(zone), this.end.in(zone));
+	public Instants in(ZoneHistory zones) {
+		Instants instants = new Instants(this.start.in(zones), this.end.in(zones));
 		if (instants.untilMs() < instants.fromMs()) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST, "end lies before start");
 		}

@@ -9,7 +9,7 @@ import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.SampleStore.Place;
 import org.healthpipeline.common.source.SourcePriorities;
-import org.healthpipeline.model.aggregate.Contribution;
+import org.healthpipeline.model.aggregate.Shares;
 import org.healthpipeline.model.merge.MergedSamples;
 import org.healthpipeline.model.merge.RankedSample;
 import org.healthpipeline.model.merge.SampleReach;
@@ -91,13 +91,14 @@ class ReconciledSamples {
 	private static List<SampleItem> pieces(ReadSamples samples, HealthType type, long fromMs, long untilMs,
 			@Nullable Place after) {
 		MergedSamples merged = new SampleReach(type, samples).mergedOver(Windows.of(fromMs, untilMs));
+		Shares shares = Shares.of(type, merged);
 		List<SampleItem> items = new ArrayList<>();
 		for (int index = 0; index < merged.size(); index++) {
 			for (int piece = 0; piece < merged.pieceCount(index); piece++) {
 				long start = merged.pieceStartMs(index, piece);
 				UUID id = merged.sample(index).id();
 				if (start >= fromMs && start < untilMs && (after == null || isAfter(start, id, after))) {
-					items.add(item(samples, type, merged, index, piece));
+					items.add(item(samples, type, merged, shares, index, piece));
 				}
 			}
 		}
@@ -110,15 +111,15 @@ class ReconciledSamples {
 				|| (startMs == place.startMs() && RankedSample.compareUnsigned(id, place.id()) < 0);
 	}
 
-	private static SampleItem item(ReadSamples samples, HealthType type, MergedSamples merged, int index, int piece) {
+	private static SampleItem item(ReadSamples samples, HealthType type, MergedSamples merged, Shares shares, int index,
+			int piece) {
 		RankedSample sample = merged.sample(index);
 		long start = merged.pieceStartMs(index, piece);
 		long end = merged.pieceEndMs(index, piece);
-		double value = (type.aggregation() == Aggregation.SUM)
-				? Contribution.share(sample.value(), end - start, sample.lengthMs()) : sample.value();
-		ReadSamples.ReadSample read = samples.get(sample.id());
-		return new SampleItem(sample.id(), type, value, sample.state(), start, end, sample.deviceId(),
-				read.stored().sourceApp(), read.content().metadata());
+		double value = (type.aggregation() == Aggregation.SUM) ? shares.of(index, end - start) : sample.value();
+		ReadSamples.ReadSample read = samples.get(sample);
+		return new SampleItem(sample.id(), type, value, type.isState() ? sample.state() : null, start, end,
+				sample.deviceId(), read.stored().sourceApp(), read.content().metadata());
 	}
 
 }

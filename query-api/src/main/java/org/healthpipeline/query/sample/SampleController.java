@@ -48,7 +48,7 @@ class SampleController {
 		}
 		HealthType chosen = Choice.type(type);
 		TimeRange range = TimeRange.open(start, end);
-		TimeRange.Instants instants = range.in(identity.zone());
+		TimeRange.Instants instants = range.in(identity.zones());
 		String question = chosen.name() + " " + stream + " " + range;
 		SampleQuery query = new SampleQuery(chosen, instants.fromMs(), instants.untilMs(),
 				(cursor != null) ? SampleCursor.FORMAT.read(question, cursor) : null, Choice.limit(limit, MOST));

@@ -1,9 +1,8 @@
 package org.healthpipeline.query.share;
 
-import java.time.ZoneId;
 import java.util.UUID;
 
-import org.healthpipeline.model.bucket.NightRule;
+import org.healthpipeline.model.bucket.BucketCalendar;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ownerName null when the owner gave none
  * @param generation of the owner's aggregates
- * @param zone that the owner's aggregates of this generation stand for
- * @param nightRule that they stand for
+ * @param calendar that the owner's aggregates of this generation stand for
  * @param wrappedKey the sharing key, wrapped for the recipient; null when an account has
  * not opened it yet
  * @param wrappedFor the account whose keyset wraps it; null for links
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record OpenedShare(Share share, @Nullable String ownerName, long generation, ZoneId zone, NightRule nightRule,
+public record OpenedShare(Share share, @Nullable String ownerName, long generation, BucketCalendar calendar,
 		byte @Nullable [] wrappedKey, @Nullable UUID wrappedFor) {
 }

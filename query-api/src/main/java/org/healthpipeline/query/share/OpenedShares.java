@@ -5,15 +5,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.healthpipeline.common.time.UtcTime;
+import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.NightRule;
 import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
@@ -90,7 +91,8 @@ public class OpenedShares {
 
 	private static OpenedShare opened(ResultSet row) throws SQLException {
 		return new OpenedShare(share(row), row.getString("name"), row.getLong("generation"),
-				ZoneId.of(row.getString("timezone")), NightRule.ofWireName(row.getString("night_rule")).orElseThrow(),
+				new BucketCalendar(ZoneHistory.parse(row.getString("timezone")),
+						NightRule.ofWireName(row.getString("night_rule")).orElseThrow()),
 				row.getBytes("wrapped_key"), row.getObject("wrapped_for", UUID.class));
 	}
 

@@ -2,7 +2,6 @@ package org.healthpipeline.query.share;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 
@@ -10,6 +9,7 @@ import org.healthpipeline.model.bucket.Bucket;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.NightRule;
 import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.range.TimeRange;
 
@@ -45,21 +45,21 @@ public record Scope(List<HealthType> types, LocalDate dateStart, LocalDate dateE
 	 * range of keys of hours and days too (a night belongs to the date it is named
 	 * after).
 	 */
-	public TimeRange.Instants days(ZoneId zone) {
-		return between(zone, this.dateStart, this.dateEnd.plusDays(1));
+	public TimeRange.Instants days(ZoneHistory zones) {
+		return between(zones, this.dateStart, this.dateEnd.plusDays(1));
 	}
 
 	/**
 	 * The keys of the buckets that lie wholly within the dates: a week or month that
 	 * reaches beyond them is not shared, since it would tell of days that were not.
 	 */
-	public TimeRange.Instants keys(Period period, ZoneId zone) {
+	public TimeRange.Instants keys(Period period, ZoneHistory zones) {
 		LocalDate after = this.dateEnd.plusDays(1);
 		return switch (period) {
-			case HOUR, DAY -> days(zone);
-			case WEEK -> between(zone, this.dateStart.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY)),
+			case HOUR, DAY -> days(zones);
+			case WEEK -> between(zones, this.dateStart.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY)),
 					after.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
-			case MONTH -> between(zone, this.dateStart.minusDays(1).with(TemporalAdjusters.firstDayOfNextMonth()),
+			case MONTH -> between(zones, this.dateStart.minusDays(1).with(TemporalAdjusters.firstDayOfNextMonth()),
 					after.withDayOfMonth(1));
 		};
 	}
@@ -69,7 +69,7 @@ public record Scope(List<HealthType> types, LocalDate dateStart, LocalDate dateE
 	 * the days, of nights from their first evening to their last.
 	 */
 	public TimeRange.Instants times(HealthType type, BucketCalendar calendar) {
-		TimeRange.Instants days = days(calendar.zone());
+		TimeRange.Instants days = days(calendar.zones());
 		if (!type.nightRule()) {
 			return days;
 		}
@@ -84,9 +84,9 @@ public record Scope(List<HealthType> types, LocalDate dateStart, LocalDate dateE
 				: new TimeRange.Instants(from, until);
 	}
 
-	private static TimeRange.Instants between(ZoneId zone, LocalDate first, LocalDate after) {
+	private static TimeRange.Instants between(ZoneHistory zones, LocalDate first, LocalDate after) {
 		// Keys are midnights whatever the night rule.
-		BucketCalendar calendar = new BucketCalendar(zone, NightRule.WAKE_DAY);
+		BucketCalendar calendar = new BucketCalendar(zones, NightRule.WAKE_DAY);
 		long from = calendar.startOf(first);
 		return new TimeRange.Instants(from, Math.max(from, calendar.startOf(after)));
 	}

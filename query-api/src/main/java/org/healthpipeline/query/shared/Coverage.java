@@ -1,8 +1,6 @@
 package org.healthpipeline.query.shared;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,14 +22,16 @@ record Coverage(long days, int daysWithData) {
 	/** Types of which there is nothing are left out. */
 	static Map<HealthType, Integer> daysWithData(Scope scope, Moment moment) {
 		Map<HealthType, Integer> days = new HashMap<>();
-		moment.aggregates(scope.types(), Period.DAY, scope.days(moment.zone()))
+		moment.aggregates(scope.types(), Period.DAY, scope.days(moment.calendar().zones()))
 			.forEach((day) -> days.merge(HealthTypes.byId(day.typeId()), 1, Integer::sum));
 		return days;
 	}
 
-	/** The shared days that have begun by now. */
-	static long daysBegun(Scope scope, ZoneId zone, Instant now) {
-		LocalDate today = now.atZone(zone).toLocalDate();
+	/**
+	 * The shared days that have begun.
+	 * @param today the owner's local date
+	 */
+	static long daysBegun(Scope scope, LocalDate today) {
 		LocalDate last = scope.dateEnd().isAfter(today) ? today : scope.dateEnd();
 		return Math.max(0, ChronoUnit.DAYS.between(scope.dateStart(), last) + 1);
 	}

@@ -1,6 +1,5 @@
 package org.healthpipeline.query.shared;
 
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -90,12 +89,8 @@ class OwnersFigures {
 			return this.state.generation();
 		}
 
-		ZoneId zone() {
-			return this.state.zone();
-		}
-
 		BucketCalendar calendar() {
-			return new BucketCalendar(this.state.zone(), this.state.nightRule());
+			return this.state.calendar();
 		}
 
 		/** Types of which there is nothing are left out. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param latest the last bucket
  * @param mean of sum and state types the mean of the buckets with data; of average types
- * that of the counted values; else that of the buckets' values
+ * that of their slots, or of the counted values of a type without slots; else that of the
+ * buckets' values
  * @param min of sum and state types the smallest bucket, else the smallest counted value
  * @param max of sum and state types the largest bucket, else the largest counted value
  * @param total of sum and state types; null for others
@@ -34,6 +35,7 @@ record RangeFigures(KeyedFigures latest, double mean, double min, double max, @N
 		boolean summed = aggregation.isProrated();
 		double sum = 0;
 		double weighted = 0;
+		long weight = 0;
 		long count = 0;
 		double min = Double.POSITIVE_INFINITY;
 		double max = Double.NEGATIVE_INFINITY;
@@ -41,7 +43,8 @@ record RangeFigures(KeyedFigures latest, double mean, double min, double max, @N
 		for (KeyedFigures bucket : buckets) {
 			Figures figures = bucket.figures();
 			sum += figures.value();
-			weighted += figures.value() * figures.sampleCount();
+			weighted += figures.value() * bucket.weight();
+			weight += bucket.weight();
 			count += figures.sampleCount();
 			Double smallest = figures.minValue();
 			Double largest = figures.maxValue();
@@ -51,7 +54,7 @@ record RangeFigures(KeyedFigures latest, double mean, double min, double max, @N
 				figures.states().forEach((state, minutes) -> states.merge(state, minutes, Double::sum));
 			}
 		}
-		double mean = (aggregation == Aggregation.AVERAGE) ? weighted / count : sum / buckets.size();
+		double mean = (aggregation == Aggregation.AVERAGE) ? weighted / weight : sum / buckets.size();
 		return new RangeFigures(buckets.get(buckets.size() - 1), mean, min, max, summed ? Double.valueOf(sum) : null,
 				count, buckets.size(), (aggregation == Aggregation.DURATION) ? states : null);
 	}

@@ -50,9 +50,9 @@ class ShareFingerprints {
 	}
 
 	private static void addFigures(MessageDigest digest, Scope scope, Period period, Moment moment) {
-		TimeRange.Instants keys = scope.keys(period, moment.zone());
+		TimeRange.Instants keys = scope.keys(period, moment.calendar().zones());
 		for (HealthType type : scope.types()) {
-			AggregatesFormat format = new AggregatesFormat(period, moment.zone(), List.of(type));
+			AggregatesFormat format = new AggregatesFormat(period, moment.calendar(), List.of(type));
 			for (long from = keys.fromMs(); from < keys.untilMs(); from += AT_ONCE_MS) {
 				TimeRange.Instants part = new TimeRange.Instants(from, Math.min(keys.untilMs(), from + AT_ONCE_MS));
 				digest.update(

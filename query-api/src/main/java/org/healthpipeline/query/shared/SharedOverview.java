@@ -2,7 +2,6 @@ package org.healthpipeline.query.shared;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What a recipient sees first: who shares what.
  *
  * @param granularity the finest period that may be read
- * @param timezone of the owner, whose local dates all dates are
+ * @param timezone that the owner chose last; all dates are the owner's local dates
  * @param nightRule left out where no nights are shared
  * @param devices that measured something of the shared types in the shared time
  * @param coverage by name of the type
@@ -38,7 +37,7 @@ record SharedOverview(UUID id, Owner owner, List<SharedType> types, LocalDate da
 		Share share = opened.share();
 		Scope scope = share.scope();
 		boolean nights = scope.types().stream().anyMatch(HealthType::nightRule);
-		long days = Coverage.daysBegun(scope, ZoneId.of(facts.timezone()), now);
+		long days = Coverage.daysBegun(scope, opened.calendar().dateAt(now.toEpochMilli()));
 		SortedMap<String, Coverage> coverage = new TreeMap<>();
 		facts.daysWithData().forEach((type, with) -> coverage.put(type, new Coverage(days, with)));
 		return new SharedOverview(share.id(), new Owner(opened.ownerName()),

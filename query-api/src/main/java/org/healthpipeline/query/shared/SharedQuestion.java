@@ -1,12 +1,12 @@
 package org.healthpipeline.query.shared;
 
-import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.range.Choice;
 import org.healthpipeline.query.range.TimePoint;
@@ -53,17 +53,17 @@ record SharedQuestion(Scope scope, List<HealthType> types, Period period, @Nulla
 	 * The keys that are asked for and shared.
 	 * @throws ProblemException when times before or after the shared ones are asked for
 	 */
-	TimeRange.Instants keys(ZoneId zone) {
-		TimeRange.Instants days = this.scope.days(zone);
-		long from = (this.start != null) ? this.start.in(zone) : days.fromMs();
-		long until = (this.end != null) ? this.end.in(zone) : days.untilMs();
+	TimeRange.Instants keys(ZoneHistory zones) {
+		TimeRange.Instants days = this.scope.days(zones);
+		long from = (this.start != null) ? this.start.in(zones) : days.fromMs();
+		long until = (this.end != null) ? this.end.in(zones) : days.untilMs();
 		if (until < from) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST, "end lies before start");
 		}
 		if (from < days.fromMs() || until > days.untilMs()) {
 			throw refused("Shared are the days from " + this.scope.dateStart() + " to " + this.scope.dateEnd());
 		}
-		TimeRange.Instants shared = this.scope.keys(this.period, zone);
+		TimeRange.Instants shared = this.scope.keys(this.period, zones);
 		long first = Math.max(from, shared.fromMs());
 		return new TimeRange.Instants(first, Math.max(first, Math.min(until, shared.untilMs())));
 	}

@@ -62,9 +62,9 @@ class SharedReading {
 		SharedQuestion question = question(grant, asked, grant.scope().daysOrCoarser(), origin);
 		this.views.viewed(grant, "aggregates", question.period(), question.types(), origin);
 		return this.answers.answer(grant, "aggregates/" + question.name(), (moment) -> {
-			AggregatesFormat format = new AggregatesFormat(question.period(), moment.zone(), question.types());
+			AggregatesFormat format = new AggregatesFormat(question.period(), moment.calendar(), question.types());
 			return SharedJson.write((generator) -> format.write(generator,
-					moment.figures(question.types(), question.period(), question.keys(moment.zone()))));
+					moment.figures(question.types(), question.period(), question.keys(moment.calendar().zones()))));
 		});
 	}
 
@@ -79,7 +79,7 @@ class SharedReading {
 	}
 
 	private static byte[] csv(SharedQuestion question, Moment moment) {
-		TimeRange.Instants keys = question.keys(moment.zone());
+		TimeRange.Instants keys = question.keys(moment.calendar().zones());
 		return SharedCsv.write(moment.figures(question.types(), question.period(), keys), question.period(),
 				moment.calendar());
 	}
@@ -87,7 +87,7 @@ class SharedReading {
 	private SharedQuestion question(Grant grant, Asked asked, Period otherwise, Origin origin) {
 		return refusing(grant, origin, () -> {
 			SharedQuestion question = SharedQuestion.parse(grant.scope(), asked, otherwise);
-			question.keys(grant.opened().zone());
+			question.keys(grant.opened().calendar().zones());
 			return question;
 		});
 	}

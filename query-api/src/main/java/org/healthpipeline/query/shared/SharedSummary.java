@@ -41,13 +41,13 @@ final class SharedSummary {
 	}
 
 	private void write(JsonGenerator json) {
-		TimeRange.Instants keys = this.scope.keys(this.period, this.moment.zone());
+		TimeRange.Instants keys = this.scope.keys(this.period, this.calendar.zones());
 		Map<HealthType, TypeFigures> figures = new HashMap<>();
 		this.moment.figures(this.scope.types(), this.period, keys).forEach((found) -> figures.put(found.type(), found));
 		Map<HealthType, Integer> days = Coverage.daysWithData(this.scope, this.moment);
 		json.writeStartObject();
 		json.writeStringProperty("period", this.period.wireName());
-		json.writeStringProperty("timezone", this.moment.zone().getId());
+		json.writeStringProperty("timezone", this.calendar.zone().getId());
 		json.writeStringProperty("dateStart", this.scope.dateStart().toString());
 		json.writeStringProperty("dateEnd", this.scope.dateEnd().toString());
 		json.writeObjectPropertyStart("types");

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Import;
 
 /** The parts of this feature. */
 @Configuration(proxyBeanMethods = false)
-@Import(HealthTypeController.class)
+@Import({ DeviceTypeController.class, HealthTypeController.class })
 public class HealthTypeConfiguration {
 
 }

@@ -1,5 +1,5 @@
 /**
- * The registry of health types, for clients.
+ * The registries of health types and of kinds of devices, for clients.
  */
 @NullMarked
 package org.healthpipeline.query.type;

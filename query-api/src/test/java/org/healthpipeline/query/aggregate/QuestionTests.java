@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.range.TimeRange;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,9 @@ class QuestionTests {
 
 	private static final Instant NOW = Instant.parse("2026-03-01T23:30:00Z");
 
-	private static final ZoneId UTC = ZoneId.of("UTC");
+	private static final ZoneHistory UTC = ZoneHistory.of(ZoneId.of("UTC"));
 
-	private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+	private static final ZoneHistory BERLIN = ZoneHistory.of(ZoneId.of("Europe/Berlin"));
 
 	@Test
 	void todayIsTheDateInThePersonsZone() {
@@ -39,7 +40,7 @@ class QuestionTests {
 	@Test
 	void dateThatTheZoneSkippedHasNoFigures() {
 		// Samoa went from 29 to 31 December 2011.
-		Selection selection = SummaryQuestion.parse("2011-12-30").in(ZoneId.of("Pacific/Apia"), NOW);
+		Selection selection = SummaryQuestion.parse("2011-12-30").in(ZoneHistory.of(ZoneId.of("Pacific/Apia")), NOW);
 		assertThat(selection.untilMs()).isEqualTo(selection.fromMs());
 	}
 

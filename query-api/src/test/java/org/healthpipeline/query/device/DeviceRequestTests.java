@@ -15,10 +15,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class DeviceRequestTests {
 
 	@Test
-	void priorityFollowsTheKindOfDeviceUnlessGiven() {
-		assertThat(device("iphone", null).toNewDevice().priority()).isEqualTo(80);
+	void priorityIsNoneUnlessGiven() {
+		assertThat(device("iphone", null).toNewDevice().priority()).isNull();
 		assertThat(device("iphone", 81).toNewDevice().priority()).isEqualTo(81);
-		assertThat(device("ring", null).toNewDevice().priority()).isZero();
 	}
 
 	@ParameterizedTest

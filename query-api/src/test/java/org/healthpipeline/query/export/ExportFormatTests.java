@@ -50,7 +50,7 @@ class ExportFormatTests {
 		assertThat(content.header("Content-Type").orElse("")).startsWith("application/json");
 		JsonNode document = content.json();
 		assertThat(document.propertyNames()).containsExactly("about", "profile", "devices", "samples", "aggregates",
-				"insights");
+				"insights", "zones");
 		Map<String, String> samples = new TreeMap<>();
 		document.path("samples")
 			.forEach((item) -> assertThat(samples.put(item.path("id").asString(), AnsweredData.sample(item))).isNull());
@@ -61,6 +61,10 @@ class ExportFormatTests {
 		assertSame(answered.aggregates(), aggregates);
 		assertThat(document.path("profile"))
 			.isEqualTo(user.client().get("/api/v1/users/me", user.token()).expect(200).json());
+		assertThat(document.path("zones")).hasSize(1);
+		assertThat(document.path("zones").path(0).path("timezone"))
+			.isEqualTo(document.path("profile").path("timezone"));
+		assertThat(document.path("zones").path(0).path("from").isNull()).isTrue();
 		assertThat(document.path("about").asString()).contains("sampleCount", "Art. 20");
 	}
 

@@ -7,6 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class TimePointTests {
 
-	private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+	private static final ZoneHistory BERLIN = ZoneHistory.of(ZoneId.of("Europe/Berlin"));
 
 	@Test
 	void dateIsItsFirstInstantInTheZone() {
@@ -49,7 +50,7 @@ class TimePointTests {
 	void endBeforeStartIsRefusedWhereTheZoneSaysSo() {
 		TimeRange range = TimeRange.required("2026-03-01", "2026-02-28T23:30:00Z");
 		assertThat(range.in(BERLIN).untilMs()).isEqualTo(ms("2026-02-28T23:30:00Z"));
-		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> range.in(ZoneId.of("UTC")));
+		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> range.in(ZoneHistory.of(ZoneId.of("UTC"))));
 	}
 
 	@Property

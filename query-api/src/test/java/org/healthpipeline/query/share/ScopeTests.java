@@ -16,6 +16,7 @@ import org.healthpipeline.model.bucket.Bucket;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.NightRule;
 import org.healthpipeline.model.bucket.Period;
+import org.healthpipeline.model.bucket.ZoneHistory;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.range.TimeRange;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class ScopeTests {
 
 	@Test
 	void weeksAndMonthsThatReachBeyondTheDatesAreLeftOut() {
-		ZoneId utc = ZoneId.of("UTC");
+		ZoneHistory utc = ZoneHistory.of(ZoneId.of("UTC"));
 		Scope scope = scope("2026-03-03", "2026-03-16", Period.DAY);
 		assertThat(scope.keys(Period.DAY, utc)).isEqualTo(range("2026-03-03", "2026-03-17"));
 		assertThat(scope.keys(Period.WEEK, utc)).isEqualTo(range("2026-03-09", "2026-03-16"));
@@ -56,13 +57,13 @@ class ScopeTests {
 	}
 
 	@Property(tries = 500)
-	void exactlyTheBucketsWhollyWithinTheDaysAreHeld(@ForAll("zones") ZoneId zone, @ForAll("dates") LocalDate start,
-			@ForAll @IntRange(max = 100) int length, @ForAll Period period) {
+	void exactlyTheBucketsWhollyWithinTheDaysAreHeld(@ForAll("zones") ZoneHistory zone,
+			@ForAll("dates") LocalDate start, @ForAll @IntRange(max = 100) int length, @ForAll Period period) {
 		BucketCalendar calendar = new BucketCalendar(zone, NightRule.WAKE_DAY);
 		LocalDate end = start.plusDays(length);
 		TimeRange.Instants held = scope(start.toString(), end.toString(), Period.HOUR).keys(period, zone);
-		long first = Instant.from(start.atStartOfDay(zone)).toEpochMilli();
-		long after = Instant.from(end.plusDays(1).atStartOfDay(zone)).toEpochMilli();
+		long first = Instant.from(start.atStartOfDay(zone.latest())).toEpochMilli();
+		long after = Instant.from(end.plusDays(1).atStartOfDay(zone.latest())).toEpochMilli();
 		long around = ChronoUnit.DAYS.getDuration().multipliedBy(40).toMillis();
 		for (Bucket bucket : calendar.overlapping(period, false, first - around, after + around)) {
 			boolean within = bucket.startMs() >= first && bucket.endMs() <= after;
@@ -72,8 +73,8 @@ class ScopeTests {
 	}
 
 	@Property(tries = 200)
-	void timesOfNightsAreTheirEveningsAndNothingElse(@ForAll("zones") ZoneId zone, @ForAll("dates") LocalDate start,
-			@ForAll @IntRange(max = 10) int length, @ForAll NightRule rule) {
+	void timesOfNightsAreTheirEveningsAndNothingElse(@ForAll("zones") ZoneHistory zone,
+			@ForAll("dates") LocalDate start, @ForAll @IntRange(max = 10) int length, @ForAll NightRule rule) {
 		BucketCalendar calendar = new BucketCalendar(zone, rule);
 		Scope scope = scope(start.toString(), start.plusDays(length).toString(), Period.DAY);
 		TimeRange.Instants times = scope.times(HealthTypes.get("SLEEP_ANALYSIS"), calendar);
@@ -85,8 +86,8 @@ class ScopeTests {
 	}
 
 	@Provide
-	Arbitrary<ZoneId> zones() {
-		return Arbitraries.of(ZONES).map(ZoneId::of);
+	Arbitrary<ZoneHistory> zones() {
+		return Arbitraries.of(ZONES).map((id) -> ZoneHistory.of(ZoneId.of(id)));
 	}
 
 	@Provide

@@ -24,9 +24,10 @@ class RangeFiguresTests {
 	}
 
 	@Test
-	void meanOfAveragesIsThatOfTheCountedValues() {
-		RangeFigures figures = of("HEART_RATE", new Figures(60, 50.0, 70.0, 3, null),
-				new Figures(100, 90.0, 120.0, 1, null));
+	void meanOfAveragesIsThatOfTheSlotsOrCountedValues() {
+		RangeFigures figures = RangeFigures.of(HealthTypes.get("HEART_RATE"),
+				List.of(new KeyedFigures(0, new Figures(60, 50.0, 70.0, 3, null), 3),
+						new KeyedFigures(1, new Figures(100, 90.0, 120.0, 900, null), 1)));
 		assertThat(figures.mean()).isEqualTo(70);
 		assertThat(figures.min()).isEqualTo(50);
 		assertThat(figures.max()).isEqualTo(120);
@@ -52,7 +53,8 @@ class RangeFiguresTests {
 	}
 
 	private static RangeFigures of(String type, Figures first, Figures second) {
-		return RangeFigures.of(HealthTypes.get(type), List.of(new KeyedFigures(0, first), new KeyedFigures(1, second)));
+		return RangeFigures.of(HealthTypes.get(type), List.of(new KeyedFigures(0, first, first.sampleCount()),
+				new KeyedFigures(1, second, second.sampleCount())));
 	}
 
 }

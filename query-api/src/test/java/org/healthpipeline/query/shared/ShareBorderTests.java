@@ -58,9 +58,9 @@ class ShareBorderTests {
 		UUID watch = owner.device("apple_watch");
 		owner
 			.sync(watch,
-					List.of(TestUser.sample("SLEEP_ANALYSIS", 101, "2026-02-08T21:00:00Z", "2026-02-08T23:00:00Z"),
-							TestUser.sample("SLEEP_ANALYSIS", 202, "2026-02-09T21:00:00Z", "2026-02-09T22:30:00Z"),
-							TestUser.sample("SLEEP_ANALYSIS", 303, "2026-02-10T21:00:00Z", "2026-02-10T22:45:00Z")),
+					List.of(TestUser.sample("SLEEP_ANALYSIS", 101, "2026-02-08T21:00:00Z", "2026-02-09T03:00:00Z"),
+							TestUser.sample("SLEEP_ANALYSIS", 202, "2026-02-09T21:00:00Z", "2026-02-10T03:00:00Z"),
+							TestUser.sample("SLEEP_ANALYSIS", 303, "2026-02-10T21:00:00Z", "2026-02-11T03:00:00Z")),
 					List.of())
 			.expect(200);
 		this.rows.awaitAggregated(owner.id());
@@ -80,7 +80,9 @@ class ShareBorderTests {
 		steps(owner, Map.of("2026-03-02T12:00:00Z", 3001, "2026-03-02T22:30:00Z", 3002));
 		Shared share = Shared.link(owner, List.of("STEPS"), "2026-03-02", "2026-03-02", "day");
 		assertThat(values(share, "day", "STEPS")).containsExactly(6003);
-		this.client.patch("/api/v1/users/me", owner.token(), Map.of("timezone", "Asia/Kathmandu")).expect(200);
+		this.client
+			.patch("/api/v1/users/me", owner.token(), Map.of("timezone", "Asia/Kathmandu", "timezoneFrom", "beginning"))
+			.expect(200);
 		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
 			JsonNode answer = share.read("/aggregates").expect(200).json();
 			boolean old = answer.path("timezone").asString().equals("Europe/Berlin");

@@ -24,7 +24,7 @@ class SharedCsvTests {
 	@Test
 	void eachBucketIsALine() {
 		assertThat(lines(new TypeFigures(HealthTypes.get("STEPS"),
-				List.of(new KeyedFigures(KEY, new Figures(12.5, 1.0, 10.0, 3, null))))))
+				List.of(new KeyedFigures(KEY, new Figures(12.5, 1.0, 10.0, 3, null), 3)))))
 			.containsExactly("type,name,unit,period,date,value,minValue,maxValue,sampleCount,states",
 					"STEPS,\"Steps\",\"count\",day,2026-03-02T00:00+01:00,12.5,1,10,3,");
 	}
@@ -32,7 +32,7 @@ class SharedCsvTests {
 	@Test
 	void statesOfAnAppAreNoFormulas() {
 		assertThat(lines(new TypeFigures(HealthTypes.get("WORKOUT"),
-				List.of(new KeyedFigures(KEY, new Figures(30, null, null, 1, Map.of("=HYPERLINK(\"x\")", 30.0)))))))
+				List.of(new KeyedFigures(KEY, new Figures(30, null, null, 1, Map.of("=HYPERLINK(\"x\")", 30.0)), 1)))))
 			.last()
 			.asString()
 			.endsWith(",30,,,1,\"'=HYPERLINK(\"\"x\"\")=30\"");

@@ -8,16 +8,30 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.healthpipeline.generator.SyncPayloads;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The calls of a mobile app. */
+/**
+ * The calls of a mobile app. Like one it sends a request again that was not answered, or
+ * that was answered with "not now": each of them may be repeated. It waits twice as long
+ * each time, and gives up after twenty minutes without an answer.
+ */
 final class DemoClient {
+
+	private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+	private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+	private static final Set<Integer> NOT_NOW = Set.of(408, 429, 502, 503, 504);
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -29,10 +43,23 @@ final class DemoClient {
 
 	private final URI address;
 
+	private final Duration timeout;
+
+	private final Consumer<String> progress;
+
 	private String token = "";
 
-	DemoClient(URI address) {
+	/**
+	 * @param progress hears of what is sent again
+	 */
+	DemoClient(URI address, Consumer<String> progress) {
+		this(address, Duration.ofSeconds(60), progress);
+	}
+
+	DemoClient(URI address, Duration timeout, Consumer<String> progress) {
 		this.address = address;
+		this.timeout = timeout;
+		this.progress = progress;
 	}
 
 	/** Makes the account, unless an earlier start did. */
@@ -60,18 +87,60 @@ final class DemoClient {
 
 	private byte[] post(String path, byte[] body, Set<Integer> expected) throws IOException {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.address + "/api/v1" + path))
-			.timeout(Duration.ofSeconds(60))
+			.timeout(this.timeout)
 			.header("Content-Type", "application/json")
 			.header("Content-Encoding", "gzip")
 			.POST(BodyPublishers.ofByteArray(SyncPayloads.gzip(body)));
 		if (!this.token.isEmpty()) {
 			request.header("Authorization", "Bearer " + this.token);
 		}
-		HttpResponse<byte[]> response = send(request.build());
+		HttpResponse<byte[]> response = answered(request.build());
 		if (!expected.contains(response.statusCode())) {
 			throw new IOException("POST " + path + " was answered with " + response.statusCode());
 		}
 		return response.body();
+	}
+
+	/** Sends it until somebody has an answer. */
+	private HttpResponse<byte[]> answered(HttpRequest request) throws IOException {
+		long begun = System.nanoTime();
+		for (Duration wait = FIRST_WAIT;; wait = longer(wait)) {
+			boolean patient = System.nanoTime() - begun < PATIENCE.toNanos();
+			String reason;
+			try {
+				HttpResponse<byte[]> response = send(request);
+				if (!patient || !NOT_NOW.contains(response.statusCode())) {
+					return response;
+				}
+				reason = "answered with " + response.statusCode();
+			}
+			catch (InterruptedIOException ex) {
+				throw ex;
+			}
+			catch (IOException ex) {
+				if (!patient) {
+					throw ex;
+				}
+				reason = (ex instanceof HttpTimeoutException) ? "not answered in time" : "not answered";
+			}
+			this.progress.accept("demo person: POST " + request.uri().getPath() + " was " + reason + ", sent again in "
+					+ wait.toSeconds() + " s");
+			pause(wait, request);
+		}
+	}
+
+	private static Duration longer(Duration wait) {
+		Duration twice = wait.multipliedBy(2);
+		return (twice.compareTo(LONGEST_WAIT) < 0) ? twice : LONGEST_WAIT;
+	}
+
+	private static void pause(Duration wait, HttpRequest request) throws InterruptedIOException {
+		try {
+			Thread.sleep(wait.toMillis());
+		}
+		catch (InterruptedException ex) {
+			throw interrupted(request);
+		}
 	}
 
 	private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
@@ -79,9 +148,13 @@ final class DemoClient {
 			return this.http.send(request, BodyHandlers.ofByteArray());
 		}
 		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new InterruptedIOException("Interrupted during " + request.uri().getPath());
+			throw interrupted(request);
 		}
+	}
+
+	private static InterruptedIOException interrupted(HttpRequest request) {
+		Thread.currentThread().interrupt();
+		return new InterruptedIOException("Interrupted during " + request.uri().getPath());
 	}
 
 }

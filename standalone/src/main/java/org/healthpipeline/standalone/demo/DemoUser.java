@@ -47,7 +47,11 @@ public final class DemoUser {
 	 * @param progress hears what is done, for a user who waits
 	 */
 	public DemoUser(URI address, Path dataDirectory, Consumer<String> progress) {
-		this.client = new DemoClient(address);
+		this(new DemoClient(address, progress), dataDirectory, progress);
+	}
+
+	DemoUser(DemoClient client, Path dataDirectory, Consumer<String> progress) {
+		this.client = client;
 		this.passwordFile = dataDirectory.resolve("demo-password");
 		this.doneFile = dataDirectory.resolve("demo-complete");
 		this.progress = progress;

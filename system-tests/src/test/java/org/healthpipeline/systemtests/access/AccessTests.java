@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AccessTests {
 
 	private static final Set<String> OPEN_TO_EVERYBODY = Set.of("POST /api/v1/auth/login", "POST /api/v1/auth/register",
-			"GET /api/v1/health-types", "GET /health", "GET /ready");
+			"GET /api/v1/device-types", "GET /api/v1/health-types", "GET /health", "GET /ready");
 
 	/** Variables that name no one's resource. */
 	private static final Set<String> NOBODYS = Set.of("POST /api/v1/imports/{format}");

@@ -37,15 +37,30 @@ class ClusterNetworkTests {
 
 	@Test
 	void nothingButNginxIsPublicAndOnlyByTls() {
-		Manifest ingress = MANIFESTS.only("Ingress", "health-pipeline");
-		Set<String> backends = ingress.at("/spec/rules")
-			.valueStream()
-			.flatMap((rule) -> rule.at("/http/paths").valueStream())
-			.map((path) -> path.at("/backend/service/name").asString())
-			.collect(Collectors.toSet());
-		assertThat(backends).containsExactly("nginx");
-		assertThat(ingress.at("/spec/rules")).allMatch(
-				(rule) -> Manifest.strings(ingress.at("/spec/tls/0/hosts")).contains(rule.path("host").asString()));
+		assertThat(MANIFESTS.ofKind("Ingress")).isEmpty();
+		Set<String> hosts = new TreeSet<>();
+		Set<String> plain = new TreeSet<>();
+		for (JsonNode listener : MANIFESTS.only("Gateway", "health-pipeline").at("/spec/listeners")) {
+			boolean ends = listener.path("protocol").asString().equals("HTTPS")
+					&& listener.at("/tls/mode").asString().equals("Terminate")
+					&& listener.at("/tls/certificateRefs/0/name").asString().equals("health-pipeline-tls");
+			(ends ? hosts : plain).add(listener.path(ends ? "hostname" : "name").asString());
+		}
+		assertThat(MANIFESTS.ofKind("HTTPRoute")).isNotEmpty().allSatisfy((route) -> {
+			assertThat(route.at("/spec/parentRefs")).hasSize(1);
+			assertThat(hosts).containsAll(Manifest.strings(route.at("/spec/hostnames")));
+			JsonNode rules = route.at("/spec/rules");
+			if (plain.contains(route.at("/spec/parentRefs/0/sectionName").asString())) {
+				assertThat(rules).allMatch((rule) -> !rule.has("backendRefs")
+						&& rule.at("/filters/0/requestRedirect/scheme").asString().equals("https"));
+			}
+			else {
+				assertThat(rules.findValues("backendRefs")).isNotEmpty()
+					.allMatch((backends) -> backends.size() == 1 && backends.at("/0/name").asString().equals("nginx")
+							&& backends.at("/0/port")
+								.asInt() == MANIFESTS.only("Service", "nginx").at("/spec/ports/0/port").asInt());
+			}
+		});
 	}
 
 	@Test

@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Whether an object is of the form that its reader accepts: Kubernetes' own kinds by the
  * classes of its Java client, which are made from its schema and refuse fields that are
- * unknown, missing or of another type; those of KEDA by a list of the fields that we use.
+ * unknown, missing or of another type; those of KEDA and of Gateway API by a list of the
+ * fields that we use.
  */
 final class KubernetesSchema {
 
@@ -35,9 +36,48 @@ final class KubernetesSchema {
 	private KubernetesSchema() {
 	}
 
+	/** Fields of Gateway API 1, by the name of the field that holds them. */
+	private static final Map<String, Set<String>> GATEWAY = Map.ofEntries(
+			Map.entry("Gateway", Set.of("gatewayClassName*", "listeners*")),
+			Map.entry("HTTPRoute", Set.of("parentRefs*", "hostnames", "rules*")),
+			Map.entry("listeners", Set.of("name*", "hostname", "protocol*", "port*", "tls", "allowedRoutes")),
+			Map.entry("tls", Set.of("mode", "certificateRefs*")),
+			Map.entry("certificateRefs", Set.of("name*", "kind", "group", "namespace")),
+			Map.entry("parentRefs", Set.of("name*", "sectionName", "namespace", "port")),
+			Map.entry("rules", Set.of("name", "matches", "filters", "timeouts", "backendRefs")),
+			Map.entry("matches", Set.of("path", "headers", "method", "queryParams")),
+			Map.entry("path", Set.of("type", "value*")), Map.entry("timeouts", Set.of("request", "backendRequest")),
+			Map.entry("backendRefs", Set.of("name*", "port*", "weight", "namespace")),
+			Map.entry("filters", Set.of("type*", "requestRedirect")),
+			Map.entry("requestRedirect", Set.of("scheme", "statusCode", "hostname", "port", "path")));
+
 	/** What is wrong with it; empty if nothing is. */
 	static List<String> flaws(Manifest manifest) {
+		if (manifest.apiVersion().startsWith("gateway.networking.k8s.io/")) {
+			return flawsOfGateway(manifest);
+		}
 		return manifest.apiVersion().startsWith("keda.sh/") ? flawsOfKeda(manifest) : flawsOfKubernetes(manifest);
+	}
+
+	private static List<String> flawsOfGateway(Manifest manifest) {
+		if (!Set.of("Gateway", "HTTPRoute").contains(manifest.kind())
+				|| !manifest.apiVersion().equals("gateway.networking.k8s.io/v1")) {
+			return List.of("there is no " + manifest.kind() + " in " + manifest.apiVersion());
+		}
+		List<String> flaws = new ArrayList<>();
+		compareAll(manifest.kind(), manifest.at("/spec"), flaws);
+		return flaws;
+	}
+
+	/** The object, or each one of the list, and what is in it. */
+	private static void compareAll(String field, JsonNode node, List<String> flaws) {
+		if (node.isArray()) {
+			node.forEach((each) -> compareAll(field, each, flaws));
+		}
+		else if (node.isObject()) {
+			compare(node, GATEWAY.getOrDefault(field, Set.of()), flaws);
+			node.properties().forEach((entry) -> compareAll(entry.getKey(), entry.getValue(), flaws));
+		}
 	}
 
 	private static List<String> flawsOfKubernetes(Manifest manifest) {

@@ -28,6 +28,11 @@ class ManifestFormTests {
 			ports: [{containerPort: 80}], resources: {limits: {memory: 64Mi}}}]}}}}
 			""";
 
+	private static final String GATEWAY = """
+			{apiVersion: gateway.networking.k8s.io/v1, kind: Gateway, metadata: {name: a}, spec: {gatewayClassName: a,
+			listeners: [{name: https, protocol: HTTPS, port: 443, tls: {certificateRefs: [{name: b}]}}]}}
+			""";
+
 	static List<Manifest> manifests() {
 		return Manifests.underTest().all();
 	}
@@ -56,6 +61,19 @@ class ManifestFormTests {
 			""")
 	void aMistakeIsNoticed(String right, String wrong) {
 		assertThat(KubernetesSchema.flaws(manifest(DEPLOYMENT.replace(right, wrong)))).isNotEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			gatewayClassName: a | class: a
+			name: https         | names: https
+			port: 443           | number: 443
+			kind: Gateway       | kind: Gate
+			/v1,                | /v2,
+			""")
+	void aMistakeInAGatewayIsNoticed(String right, String wrong) {
+		assertThat(KubernetesSchema.flaws(manifest(GATEWAY))).isEmpty();
+		assertThat(KubernetesSchema.flaws(manifest(GATEWAY.replace(right, wrong)))).isNotEmpty();
 	}
 
 	@Test
@@ -90,7 +108,7 @@ class ManifestFormTests {
 			.filter((service) -> service.path("image").asString().startsWith("health-pipeline/"))
 			.toList();
 		assertThat(services).hasSizeGreaterThan(4).allSatisfy((service) -> {
-			String name = service.path("image").asString().replaceFirst(".*/", "");
+			String name = service.path("image").asString().replaceFirst(".*/", "").replaceFirst(":.*", "");
 			Set<String> own = names(service.path("environment"));
 			own.removeAll(common);
 			assertThat(

@@ -86,13 +86,15 @@ class NginxRouteTests {
 	}
 
 	@Test
-	void theIngressLeavesTheRoutesToNginx() {
-		assertThat(Manifests.underTest().only("Ingress", "health-pipeline").at("/spec/rules"))
-			.allSatisfy((rule) -> assertThat(rule.at("/http/paths")).singleElement().satisfies((path) -> {
-				assertThat(path.path("path").asString()).isEqualTo("/");
-				assertThat(path.path("pathType").asString()).isEqualTo("Prefix");
-				assertThat(path.at("/backend/service/name").asString()).isEqualTo("nginx");
-			}));
+	void theGatewayLeavesTheRoutesToNginx() {
+		assertThat(Manifests.underTest().only("HTTPRoute", "health-pipeline").at("/spec/rules")).singleElement()
+			.satisfies((rule) -> {
+				assertThat(rule.path("matches")).hasSize(1);
+				assertThat(rule.at("/matches/0/path/type").asString()).isEqualTo("PathPrefix");
+				assertThat(rule.at("/matches/0/path/value").asString()).isEqualTo("/");
+				assertThat(rule.at("/timeouts/request").asString()).isEqualTo("0s");
+				assertThat(rule.at("/backendRefs/0/name").asString()).isEqualTo("nginx");
+			});
 	}
 
 	private static List<String> flaws(String configuration) {

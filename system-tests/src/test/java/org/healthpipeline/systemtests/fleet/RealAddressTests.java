@@ -67,7 +67,8 @@ class RealAddressTests {
 				}
 			}
 			connection.getOutputStream()
-				.write(("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\ntold " + told).getBytes(StandardCharsets.US_ASCII));
+				.write(("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\ntold " + told)
+					.getBytes(StandardCharsets.US_ASCII));
 		}
 		catch (IOException ex) {
 			LOG.debug("A connection has ended", ex);

@@ -1,7 +1,9 @@
 package org.healthpipeline.systemtests.history;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ import org.healthpipeline.testsupport.oracle.GeneratedSamples;
 import org.healthpipeline.testsupport.oracle.Oracle;
 import org.healthpipeline.testsupport.oracle.OracleDevice;
 import org.healthpipeline.testsupport.oracle.OracleNightRule;
+import org.healthpipeline.testsupport.oracle.OracleZones;
 import org.healthpipeline.testsupport.oracle.SurvivingSamples;
 import tools.jackson.databind.JsonNode;
 
@@ -46,6 +49,8 @@ final class History {
 
 	private final TestUser person;
 
+	private final ZoneId home;
+
 	private final Map<String, OracleDevice> devices;
 
 	private final Map<String, UUID> deviceIds = new HashMap<>();
@@ -58,7 +63,8 @@ final class History {
 		this.course = course;
 		this.scenario = new Scenario(course.number(), course.firstDay(), course.days(), course.seed());
 		org.healthpipeline.generator.Person generated = this.scenario.person(course.number());
-		this.person = client.newUser(generated.zone().getId());
+		this.home = generated.zone();
+		this.person = client.newUser(this.home.getId());
 		this.devices = GeneratedSamples.devices(generated);
 		new Population(this.scenario).events(generated).forEachRemaining(this::prepare);
 	}
@@ -198,10 +204,13 @@ final class History {
 		Map<String, OracleDevice> now = new HashMap<>(this.devices);
 		this.course.priorities()
 			.forEach((key, change) -> now.computeIfPresent(key, (same, device) -> change.apply(device)));
-		return new Oracle(this.surviving.samples()
-			.stream()
-			.map((sample) -> sample.from(Objects.requireNonNull(now.get(sample.device().key()))))
-			.toList(), ZoneId.of(this.course.zone()), this.course.nightRule());
+		return new Oracle(
+				this.surviving.samples()
+					.stream()
+					.map((sample) -> sample.from(Objects.requireNonNull(now.get(sample.device().key()))))
+					.toList(),
+				OracleZones.of(this.home).then(this.course.arrived(), ZoneId.of(this.course.zone())),
+				this.course.nightRule());
 	}
 
 	@Override
@@ -215,15 +224,20 @@ final class History {
 	 *
 	 * @param number of the generated user
 	 * @param ordered whether each request waits for the answer to the one before
-	 * @param zone where the user says in the middle that they live
+	 * @param zone where the user says in the middle that they live since the middle of
+	 * the days
 	 * @param nightRule what the user chooses in the middle
 	 * @param priorities what changes in the middle, by the key of the device
 	 */
 	record Course(int number, long seed, LocalDate firstDay, int days, boolean ordered, String zone,
 			OracleNightRule nightRule, Map<String, PriorityChange> priorities) {
 
+		Instant arrived() {
+			return this.firstDay.plusDays(this.days / 2).atTime(10, 45).toInstant(ZoneOffset.UTC);
+		}
+
 		Map<String, String> profile() {
-			return Map.of("timezone", this.zone, "nightRule",
+			return Map.of("timezone", this.zone, "timezoneFrom", arrived().plusSeconds(600).toString(), "nightRule",
 					(this.nightRule == OracleNightRule.WAKE_DAY) ? "wakeDay" : "bedDay");
 		}
 

@@ -1,8 +1,11 @@
 package org.healthpipeline.systemtests.pages;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
 
 import org.healthpipeline.testsupport.client.Administrator;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
@@ -44,12 +47,17 @@ class EveryPageTests {
 		this.browser.button("Look up").click();
 		this.browser.find("[aria-label='Accounts, table'] tbody tr");
 		this.browser.button("Search").click();
+		this.browser.button("Show emergency accesses").click();
 		for (boolean dark : new boolean[] { false, true }) {
 			check(1280, dark, "[aria-label='Audit entries, table'] tbody tr");
 			check(360, dark, "[aria-label='Servers of the admin service, table'] tbody tr");
 		}
-		this.browser.button("Verify the audit log").click();
-		check(360, true, "dialog[open]");
+		for (String question : List.of("Open somebody's data in an emergency", "Bring archived months back",
+				"Start the daily run", "Verify the audit log")) {
+			this.browser.button(question).click();
+			check(360, true, "dialog[open]");
+			this.browser.press(Keys.ESCAPE);
+		}
 	}
 
 	@Test

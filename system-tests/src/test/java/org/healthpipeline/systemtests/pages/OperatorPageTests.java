@@ -34,6 +34,8 @@ class OperatorPageTests {
 			{"dispatch":"rabbit","queues":[{"name":"work","messages":5,"consumers":2,"deadLetters":false},\
 			{"name":"work-dead","messages":3,"consumers":0,"deadLetters":true}]}""";
 
+	private static final String EMERGENCIES = "[aria-label='Emergency accesses, newest first'] li";
+
 	private static final RunningPipeline PIPELINE = RunningPipeline.start(Servers.underTest().newDatabase(),
 			Map.of("health-pipeline.operations.poll-every", "50ms"), Counting.Configured.class);
 
@@ -172,6 +174,90 @@ class OperatorPageTests {
 		assertThat(actions(this.administrator.id())).contains("DEAD_LETTERS_PURGED");
 	}
 
+	/**
+	 * The session is older than an emergency access wants it to be; the password is not.
+	 */
+	@Test
+	void emergencyAccessIsOpenedWithThePasswordReadAndEnded() {
+		TestUser person = PIPELINE.client().newUser("UTC");
+		person
+			.sync(person.device("iphone"),
+					TestUser.sample("STEPS", 4242, "2026-03-02T10:00:00Z", "2026-03-02T10:10:00Z"))
+			.expect(200);
+		this.database.sql("UPDATE sessions SET created_at = created_at - INTERVAL '1 hour' WHERE user_id = ?")
+			.param(this.administrator.id())
+			.update();
+		this.browser.openAs(this.administrator, "/operator");
+		this.browser.button("Open somebody's data in an emergency").click();
+		this.browser.fill("person", person.email());
+		this.browser.fill("reason", "The ward asks for the last weeks");
+		this.browser.fill("password", "not the password");
+		this.browser.find("dialog[open] [type=submit]").click();
+		Awaitility.await().until(() -> !this.browser.find("dialog[open] .form-failure").getText().isEmpty());
+		assertThat(actions(person.id())).doesNotContain("BREAK_GLASS_OPENED");
+		this.browser.fill("password", this.administrator.password());
+		this.browser.find("dialog[open] [type=submit]").click();
+		this.browser.awaitText("Opened for 30 minutes: the data of " + person.email() + ". It is in the audit log.");
+		this.browser.find(EMERGENCIES);
+		assertThat(this.browser.texts(EMERGENCIES)).singleElement()
+			.asString()
+			.contains("open", "The ward asks for the last weeks", person.id() + " by you, until ", "read 0 times.");
+		assertThat(actions(person.id())).contains("BREAK_GLASS_OPENED");
+		assertThat(sessions()).as("the session that was opened for it has ended").isEqualTo(1);
+		this.browser.find("[aria-label^='Read what was opened']").click();
+		this.browser.awaitText("Shared health data");
+		this.browser.openAs(this.administrator, "/operator");
+		this.browser.button("Show emergency accesses").click();
+		this.browser.find("[aria-label^='End the emergency access']").click();
+		this.browser.find("dialog[open] .danger").click();
+		this.browser.awaitText("Ended: an emergency access. It is in the audit log.");
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(this.browser.texts(EMERGENCIES)).singleElement()
+				.asString()
+				.contains("ended", "read ")
+				.doesNotContain("until"));
+		assertThat(actions(person.id())).contains("BREAK_GLASS_ENDED");
+		assertThat(this.browser.complaints()).allMatch((complaint) -> complaint.contains("401"));
+	}
+
+	@Test
+	void retentionIsStartedByHandAndItsRunIsShown() {
+		this.browser.openAs(this.administrator, "/operator");
+		this.browser.button("Start the daily run").click();
+		this.browser.find("dialog[open] [name=dryRun]").click();
+		this.browser.find("dialog[open] [type=submit]").click();
+		this.browser.awaitText("Started: the daily retention, which only counts. It is in the audit log.");
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(this.browser.texts("[aria-label='Retention runs, table'] tbody tr"))
+				.anyMatch((row) -> row.contains("daily") && row.contains("counted only")));
+	}
+
+	@Test
+	void archivedMonthsAreBroughtBackForTheUserWithThisAddress() {
+		TestUser person = PIPELINE.client().newUser("UTC");
+		this.browser.openAs(this.administrator, "/operator");
+		this.browser.button("Bring archived months back").click();
+		this.browser.fill("person", "nobody@example.org");
+		this.browser.fill("from", "2024-03");
+		this.browser.fill("to", "2024-05");
+		this.browser.find("dialog[open] [type=submit]").click();
+		this.browser.awaitText("There is no account with this address.");
+		this.browser.fill("person", person.email());
+		this.browser.find("dialog[open] [type=submit]").click();
+		this.browser.awaitText("Started: the months 2024-03 to 2024-05 of " + person.email() + " come back.");
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(this.browser.texts("[aria-labelledby=restore] .operation")).singleElement()
+				.asString()
+				.contains("Restore", "completed", "by you"));
+		assertThat(this.database.sql("SELECT parameters::text FROM operations WHERE kind = 'restore' AND user_id = ?")
+			.param(person.id())
+			.query(String.class)
+			.list()).singleElement().asString().contains("2024-03", "2024-05");
+		assertThat(actions(person.id())).contains("OPERATION_REQUESTED");
+	}
+
 	@Test
 	void accountIsFoundByItsAddressWithItsLogAndTheLogIsVerified() {
 		TestUser person = PIPELINE.client().newUser("Europe/Berlin");
@@ -223,6 +309,13 @@ class OperatorPageTests {
 	private int parked(UUID user) {
 		return this.database.sql("SELECT count(*) FROM aggregation_jobs WHERE user_id = ? AND parked_at IS NOT NULL")
 			.param(user)
+			.query(Integer.class)
+			.single();
+	}
+
+	private int sessions() {
+		return this.database.sql("SELECT count(*) FROM sessions WHERE user_id = ?")
+			.param(this.administrator.id())
 			.query(Integer.class)
 			.single();
 	}

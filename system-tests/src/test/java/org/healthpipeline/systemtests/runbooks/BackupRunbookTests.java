@@ -1,6 +1,7 @@
 package org.healthpipeline.systemtests.runbooks;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
@@ -50,7 +51,11 @@ class BackupRunbookTests {
 			erase(pipeline, erased);
 		}
 		TestDatabase restored = restored();
-		programs().with("NEW_DATABASE", restored.name()).run(this.runbook.blocks().get(1));
+		programs().with("NEW_DATABASE", restored.name())
+			.with("SERVICE", restored.service().name())
+			.run(this.runbook.blocks().get(1));
+		assertThat(rights(restored)).isEqualTo(rights(this.database)).isNotEmpty();
+		assertThat(publicRights(restored)).as("rights of everybody to the database").isZero();
 		assertThat(new StoredRows(restored).samples(erased.id())).as("in the backup").isEqualTo(1);
 		try (RunningPipeline pipeline = RunningPipeline.start(restored, STORE)) {
 			PipelineClient client = pipeline.client();
@@ -62,6 +67,32 @@ class BackupRunbookTests {
 				.run(this.runbook.blocks().get(2));
 			assertThat(printed).contains("integrity").contains("completed");
 		}
+	}
+
+	/** Of tables, columns and functions of ours, and of the schema. */
+	private static List<String> rights(TestDatabase database) {
+		return new StoredRows(database).jdbc().sql("""
+				SELECT relname || ' ' || relacl::text FROM pg_class
+				WHERE relnamespace = 'public'::regnamespace AND relacl IS NOT NULL
+				UNION ALL
+				SELECT attrelid::regclass || '.' || attname || ' ' || attacl::text FROM pg_attribute
+				JOIN pg_class ON pg_class.oid = attrelid
+				WHERE relnamespace = 'public'::regnamespace AND attacl IS NOT NULL
+				UNION ALL
+				SELECT pg_proc.oid::regprocedure || ' ' || coalesce(proacl::text, 'of everybody') FROM pg_proc
+				WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (SELECT FROM pg_depend
+					WHERE classid = 'pg_proc'::regclass AND objid = pg_proc.oid AND deptype = 'e')
+				UNION ALL
+				SELECT 'schema ' || nspacl::text FROM pg_namespace WHERE nspname = 'public'
+				ORDER BY 1
+				""").query(String.class).list();
+	}
+
+	private static int publicRights(TestDatabase database) {
+		return new StoredRows(database).jdbc().sql("""
+				SELECT count(*) FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba))) AS entry
+				WHERE datname = current_database() AND entry.grantee = 0
+				""").query(Integer.class).single();
 	}
 
 	@Test

@@ -20,6 +20,8 @@ import org.healthpipeline.testsupport.servers.TestFiles;
  */
 record Runbook(String title, List<String> blocks) {
 
+	static final String FILE = "RUNBOOKS.md";
+
 	private static final Pattern SECTION = Pattern.compile("^## (.+)$\\R((?:(?!^## ).*\\R?)*)", Pattern.MULTILINE);
 
 	private static final Pattern BLOCK = Pattern.compile("^```sh$\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
@@ -46,9 +48,9 @@ record Runbook(String title, List<String> blocks) {
 			.orElseThrow(() -> new AssertionError("RUNBOOKS.md has no section \"" + title + "\" with commands"));
 	}
 
-	private static String text() {
+	static String text() {
 		try {
-			return Files.readString(TestFiles.repository().resolve("RUNBOOKS.md"));
+			return Files.readString(TestFiles.repository().resolve(FILE));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

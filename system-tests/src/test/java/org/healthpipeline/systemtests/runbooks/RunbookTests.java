@@ -11,6 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.healthpipeline.common.health.SchemaVersion;
 import org.healthpipeline.testsupport.client.Administrator;
@@ -36,6 +38,8 @@ class RunbookTests {
 
 	private static final String NEXT_DAY = "2026-03-03";
 
+	private static final Pattern FIRST_STEPS = Pattern.compile("^api=.*?(?=^```$)", Pattern.MULTILINE | Pattern.DOTALL);
+
 	private static final TestDatabase DATABASE = Servers.underTest().newDatabase();
 
 	private static final RunningPipeline PIPELINE = RunningPipeline.start(DATABASE, Map.of());
@@ -53,10 +57,64 @@ class RunbookTests {
 
 	@Test
 	void everySectionIsTried() {
-		assertThat(Runbook.all().keySet()).isEqualTo(Set.of("Rolling back the application", "Rolling back a migration",
-				"A backlog of jobs", "A cache that tells old things", "Figures that are in doubt",
-				"Bringing archived samples back", "Restoring the database from a backup", "Rotating the master key",
+		assertThat(Runbook.all().keySet()).isEqualTo(Set.of("Before you begin", "Rolling back the application",
+				"Rolling back a migration", "A backlog of jobs", "A cache that tells old things",
+				"Figures that are in doubt", "Removing what is older than its time", "Bringing archived samples back",
+				"Emergency access to a user's data", "Restoring the database from a backup", "Rotating the master key",
 				"A lost master key", "A breached share"));
+	}
+
+	/** Pasted at once, by somebody who has just started it. */
+	@Test
+	void theFirstStepsOfTheReadmeEndWithTheFigure() throws IOException {
+		Matcher block = FIRST_STEPS.matcher(Files.readString(TestFiles.repository().resolve("README.md")));
+		assertThat(block.find()).isTrue();
+		String printed = new Shell()
+			.run(block.group().replace("http://127.0.0.1:3000", PIPELINE.client().base().toString()));
+		assertThat(printed).contains("\"STEPS\"").contains("300");
+	}
+
+	@Test
+	void afterTheFirstBlockTheCommandsAreSignedIn() {
+		String signIn = Runbook.of("Before you begin").blocks().get(0);
+		String printed = new Shell().with("HEALTH_PIPELINE_URL", PIPELINE.client().base().toString())
+			.with("EMAIL", this.administrator.email())
+			.with("HEALTH_PIPELINE_PASSWORD", this.administrator.password())
+			.run(signIn + "unset HEALTH_PIPELINE_PASSWORD\n./pipeline admin status");
+		assertThat(printed).contains(this.administrator.email()).contains("live, ");
+	}
+
+	/** The token is as old as a session may be; the password proves who it is. */
+	@Test
+	void anEmergencyAccessIsOpenedWithAnOldTokenAndReadWithIt() {
+		TestUser user = walked(PIPELINE.client());
+		ROWS.jdbc()
+			.sql("UPDATE sessions SET created_at = created_at - INTERVAL '1 hour' WHERE user_id = ?")
+			.param(this.administrator.id())
+			.update();
+		List<String> blocks = Runbook.of("Emergency access to a user's data").blocks();
+		String opened = this.shell.with("USER_ID", user.id().toString())
+			.with("REASON", "The ward asks for the last weeks")
+			.with("HEALTH_PIPELINE_PASSWORD", this.administrator.password())
+			.run(blocks.get(0));
+		Matcher place = Pattern.compile("/api/v1/shared/(\\S+)").matcher(opened);
+		assertThat(place.find()).as(opened).isTrue();
+		PIPELINE.client().get(place.group(), this.administrator.token()).expect(200);
+		assertThat(this.shell.with("EMERGENCY_ID", place.group(1)).run(blocks.get(1)))
+			.contains("The ward asks for the last weeks")
+			.contains("ended");
+		PIPELINE.client().get(place.group(), this.administrator.token()).expectProblem(410, "SHARE_REVOKED");
+		assertThat(PIPELINE.client()
+			.get("/api/v1/auth/sessions", this.administrator.token())
+			.expect(200)
+			.json()
+			.path("items")).as("the session that was opened for it has ended").hasSize(1);
+	}
+
+	@Test
+	void retentionIsSeenAndStartedByHand() {
+		assertThat(this.shell.run(Runbook.of("Removing what is older than its time"))).contains("completed");
+		assertThat(this.shell.run("./pipeline admin retention")).contains("daily").contains("weekly");
 	}
 
 	@Test

@@ -113,7 +113,7 @@ public record ImportedExport(byte[] xml, ExportFigures figures, List<KeptSample>
 			case MANUAL -> List.of("manual_entry");
 			case THIRD_PARTY -> List.of("third_party_wearable", "third_party_scale", "other");
 		});
-		return OracleDevice.ofType(device.path("id").asString(), type).withPriority(device.path("priority").asInt());
+		return OracleDevice.ofType(device.path("id").asString(), type);
 	}
 
 }

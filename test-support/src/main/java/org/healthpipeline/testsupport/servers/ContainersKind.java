@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.utility.DockerImageName;
 
@@ -19,27 +20,31 @@ final class ContainersKind extends ServersFromFacts {
 	private static final Credentials STORAGE = new Credentials("health-pipeline", "storage-of-a-test");
 
 	private final GenericContainer<?> database = new GenericContainer<>(
-			DockerImageName.parse("timescale/timescaledb:2.19.3-pg17"))
+			DockerImageName.parse("timescale/timescaledb:2.19.3-pg17-oss"))
 		.withEnv("POSTGRES_PASSWORD", SUPERUSER.password())
 		.withExposedPorts(5432)
 		.waitingFor(Wait.forLogMessage(".*database system is ready to accept connections.*\\n", 2));
 
-	private final GenericContainer<?> broker = new GenericContainer<>(DockerImageName.parse("rabbitmq:4.0-management"))
+	private final GenericContainer<?> broker = new GenericContainer<>(
+			DockerImageName.parse("rabbitmq:4.3.6-management"))
 		.withEnv("RABBITMQ_DEFAULT_USER", BROKER.name())
 		.withEnv("RABBITMQ_DEFAULT_PASS", BROKER.password())
 		.withExposedPorts(5672, 15672)
 		.waitingFor(Wait.forLogMessage(".*Server startup complete.*\\n", 1));
 
-	private final GenericContainer<?> cache = new GenericContainer<>(DockerImageName.parse("valkey/valkey:8.1"))
+	private final GenericContainer<?> cache = new GenericContainer<>(DockerImageName.parse("valkey/valkey:8.1.10"))
 		.withExposedPorts(6379);
 
 	private final GenericContainer<?> storage = new GenericContainer<>(
-			DockerImageName.parse("minio/minio:RELEASE.2025-04-22T22-12-26Z"))
-		.withCommand("server", "/data")
-		.withEnv("MINIO_ROOT_USER", STORAGE.name())
-		.withEnv("MINIO_ROOT_PASSWORD", STORAGE.password())
+			DockerImageName.parse("chrislusf/seaweedfs:4.48"))
+		.withCopyToContainer(Transferable.of("""
+				{"identities":[{"name":"%1$s","credentials":[{"accessKey":"%1$s","secretKey":"%2$s"}],\
+				"actions":["Admin","Read","Write","List","Tagging"]}]}
+				""".formatted(STORAGE.name(), STORAGE.password())), "/etc/seaweedfs/s3.json")
+		.withCommand("server", "-dir=/data", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-s3", "-s3.ip.bind=0.0.0.0",
+				"-s3.port=9000", "-s3.config=/etc/seaweedfs/s3.json", "-volume.max=0")
 		.withExposedPorts(9000)
-		.waitingFor(Wait.forHttp("/minio/health/ready").forPort(9000));
+		.waitingFor(Wait.forHttp("/healthz").forPort(9000));
 
 	private ContainersKind() {
 	}

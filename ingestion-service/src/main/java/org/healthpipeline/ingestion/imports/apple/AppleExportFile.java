@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
@@ -46,10 +45,10 @@ final class AppleExportFile {
 				readZip(in, reader);
 			}
 			else if (magic.length >= 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B) {
-				readXml(limited(new GZIPInputStream(in, BUFFER_BYTES)), reader);
+				readXml(new GZIPInputStream(in, BUFFER_BYTES), reader);
 			}
 			else {
-				readXml(limited(in), reader);
+				readXml(in, reader);
 			}
 		}
 		catch (ZipException | EOFException ex) {
@@ -62,13 +61,15 @@ final class AppleExportFile {
 		// Any byte is a letter in this charset, so a name can never stop the import.
 		ZipInputStream zip = new ZipInputStream(in, StandardCharsets.ISO_8859_1);
 		try {
-			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-				Optional<XmlProlog> prolog = entry.isDirectory() ? Optional.empty()
-						: XmlProlog.read(limited(new Unclosed(zip)));
+			// Whatever an entry is, all of it counts: finding its end means unpacking it.
+			InputStream entries = limited(new Unclosed(zip));
+			while (zip.getNextEntry() != null) {
+				Optional<XmlProlog> prolog = XmlProlog.read(entries);
 				if (prolog.isPresent() && prolog.get().root().equals(ROOT)) {
 					found = true;
-					reader.read(prolog.get().content());
+					reader.read(prolog.get());
 				}
+				entries.skip(Long.MAX_VALUE);
 			}
 		}
 		catch (IllegalArgumentException ex) {
@@ -79,13 +80,13 @@ final class AppleExportFile {
 		}
 	}
 
-	private static void readXml(InputStream in, ContentReader reader) throws IOException {
-		Optional<XmlProlog> prolog = XmlProlog.read(in);
+	private void readXml(InputStream in, ContentReader reader) throws IOException {
+		Optional<XmlProlog> prolog = XmlProlog.read(limited(in));
 		if (prolog.isEmpty() || !prolog.get().root().equals(ROOT)) {
 			throw new UnreadableImportException(
 					"This is no Apple Health export: neither an archive nor XML with the root element " + ROOT);
 		}
-		reader.read(prolog.get().content());
+		reader.read(prolog.get());
 	}
 
 	private InputStream limited(InputStream in) {
@@ -96,7 +97,7 @@ final class AppleExportFile {
 	@FunctionalInterface
 	interface ContentReader {
 
-		void read(InputStream content) throws IOException;
+		void read(XmlProlog content) throws IOException;
 
 	}
 

@@ -1,9 +1,10 @@
 package org.healthpipeline.ingestion.imports.apple;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -27,46 +28,65 @@ final class AppleExportReader {
 	private AppleExportReader() {
 	}
 
+	/**
+	 * What is in memory is bounded before it comes here, and a limit here ends the
+	 * import.
+	 */
 	private static WstxInputFactory factory() {
 		WstxInputFactory factory = new WstxInputFactory();
 		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
 		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
 		factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-		factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 50);
-		factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 100);
-		factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, 512 * 1024);
+		factory.setProperty(WstxInputProperties.P_INPUT_PARSING_MODE, WstxInputProperties.PARSING_MODE_FRAGMENT);
+		factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, Integer.MAX_VALUE);
 		return factory;
 	}
 
 	/**
-	 * @param content from the root element on, in UTF-8
+	 * @param prolog what stood before the root element, and that itself, in UTF-8
+	 * @param maxElementBytes the most bytes of an element; a larger one is passed over
 	 * @throws UnreadableImportException when it is no well-formed XML, or breaks off
+	 * @throws IOException when the file cannot be read further
 	 */
-	static void read(InputStream content, Consumer<AppleRecord> records) throws UnreadableImportException {
+	static void read(XmlProlog prolog, int maxElementBytes, RecordReceiver records) throws IOException {
+		new ElementSplitter(prolog.content(), prolog.line(), maxElementBytes, new ElementPart.Receiver() {
+			@Override
+			public void some(byte[] xml, int length, long line) throws UnreadableImportException {
+				parse(new ByteArrayInputStream(xml, 0, length), line, records);
+			}
+
+			@Override
+			public void tooLarge(long line) {
+				records.tooLarge(line);
+			}
+		}).split();
+	}
+
+	private static void parse(InputStream elements, long firstLine, RecordReceiver records)
+			throws UnreadableImportException {
 		XMLStreamReader xml = null;
 		try {
-			xml = XML.createXMLStreamReader(content, "UTF-8");
-			xml.next();
-			while (xml.next() != XMLStreamConstants.END_ELEMENT) {
+			xml = XML.createXMLStreamReader(elements, "UTF-8");
+			while (xml.next() != XMLStreamConstants.END_DOCUMENT) {
 				if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
-					child(xml, records);
+					element(xml, firstLine + xml.getLocation().getLineNumber() - 1, records);
 				}
 			}
 		}
 		catch (XMLStreamException ex) {
-			int line = (ex.getLocation() != null) ? ex.getLocation().getLineNumber() : -1;
-			throw new UnreadableImportException("The XML is broken or breaks off"
-					+ ((line > 0) ? " (line " + line + " from the root element on)" : ""), ex);
+			int line = (ex.getLocation() != null) ? ex.getLocation().getLineNumber() : 1;
+			throw new UnreadableImportException("The XML is broken or breaks off (line " + (firstLine + line - 1) + ")",
+					ex);
 		}
 		finally {
 			close(xml);
 		}
 	}
 
-	private static void child(XMLStreamReader xml, Consumer<AppleRecord> records) throws XMLStreamException {
+	private static void element(XMLStreamReader xml, long line, RecordReceiver records) throws XMLStreamException {
 		switch (xml.getLocalName()) {
-			case "Record" -> records.accept(record(xml));
-			case "Workout" -> records.accept(WorkoutElement.read(xml));
+			case "Record" -> records.take(record(xml), line);
+			case "Workout" -> records.take(WorkoutElement.read(xml), line);
 			default -> skip(xml);
 		}
 	}

@@ -21,9 +21,9 @@ final class AppleMeasurements {
 
 	private static final HealthType IN_BED = HealthTypes.get("SLEEP_IN_BED");
 
-	private static final HealthType STAND_HOURS = HealthTypes.get("STAND_HOURS");
+	private static final HealthType SEXUAL_ACTIVITY = HealthTypes.get("SEXUAL_ACTIVITY");
 
-	private static final double MS_PER_MINUTE = 60_000;
+	private static final HealthType STAND_HOURS = HealthTypes.get("STAND_HOURS");
 
 	private final JsonMapper json;
 
@@ -60,16 +60,12 @@ final class AppleMeasurements {
 		String state = null;
 		String unit = null;
 		if (type.isState()) {
-			state = HealthKitStates.of(type, record);
-			if (state == null) {
-				return new ImportItem.Refused(type,
-						(record.value() != null) ? RefusalCode.UNKNOWN_STATE : RefusalCode.MISSING_VALUE);
-			}
+			state = state(record, type);
 		}
-		else if (isCategory(record)) {
-			number = amount(record, type, start, end);
+		else if (type.equals(STAND_HOURS)) {
+			number = "HKCategoryValueAppleStandHourStood".equals(record.value()) ? 1 : 0;
 		}
-		else if (record.value() != null) {
+		else if (!isCategory(record) && record.value() != null) {
 			Double read = AppleNumber.parse(record.value());
 			if (read == null) {
 				return new ImportItem.Refused(type, RefusalCode.INVALID_VALUE);
@@ -81,17 +77,21 @@ final class AppleMeasurements {
 				new Measurement(null, type, number, state, unit, start, end, 0, null, metadata(record.metadata())));
 	}
 
-	private static boolean isCategory(AppleRecord record) {
-		return record.type().startsWith("HKCategoryType");
+	/** Whether protection was used stands beside the value. */
+	private static @Nullable String state(AppleRecord record, HealthType type) {
+		if (!type.equals(SEXUAL_ACTIVITY)) {
+			return record.value();
+		}
+		Object used = record.metadata().get("HKSexualActivityProtectionUsed");
+		if ("1".equals(used)) {
+			return "protected";
+		}
+		return "0".equals(used) ? "unprotected" : "unknown";
 	}
 
-	/** Hours stood count; of every other category the minutes do. */
-	private static double amount(AppleRecord record, HealthType type, long startMs, long endMs) {
-		if (type.equals(STAND_HOURS)) {
-			return "HKCategoryValueAppleStandHourStood".equals(record.value()) ? 1 : 0;
-		}
-		boolean timed = startMs != Measurement.NO_TIME && endMs != Measurement.NO_TIME;
-		return timed ? (endMs - startMs) / MS_PER_MINUTE : Measurement.NO_NUMBER;
+	/** Their values are words; where they are minutes, the interval says how many. */
+	private static boolean isCategory(AppleRecord record) {
+		return record.type().startsWith("HKCategoryType");
 	}
 
 	/** HealthKit's per cents are fractions of one. */
@@ -100,7 +100,7 @@ final class AppleMeasurements {
 	}
 
 	private static long time(@Nullable String text) {
-		return (text != null) ? InstantText.parseSpaced(text) : Measurement.NO_TIME;
+		return (text != null) ? InstantText.parse(text) : Measurement.NO_TIME;
 	}
 
 	private @Nullable String metadata(Map<String, Object> metadata) {

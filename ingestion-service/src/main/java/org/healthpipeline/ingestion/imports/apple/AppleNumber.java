@@ -2,7 +2,9 @@ package org.healthpipeline.ingestion.imports.apple;
 
 import org.jspecify.annotations.Nullable;
 
-/** Numbers of an export: decimal, with or without exponent. */
+/**
+ * Numbers of an export: decimal, with or without exponent, in the range of a double.
+ */
 final class AppleNumber {
 
 	private static final int LENGTH_MAX = 100;
@@ -23,7 +25,8 @@ final class AppleNumber {
 			}
 		}
 		try {
-			return Double.valueOf(text);
+			double number = Double.parseDouble(text);
+			return Double.isFinite(number) ? number : null;
 		}
 		catch (NumberFormatException ex) {
 			return null;

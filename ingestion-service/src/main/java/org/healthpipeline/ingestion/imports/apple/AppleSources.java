@@ -19,6 +19,9 @@ final class AppleSources {
 
 	private static final int REMEMBERED_MAX = 10_000;
 
+	/** What is longer comes from no phone and would only fill the memory. */
+	private static final int REMEMBERED_LENGTH_MAX = 1_000;
+
 	private static final List<String> SCALES = List.of("scale", "waage", "balance", "báscula", "bilancia", "body+",
 			"body cardio", "body comp", "body scan", "index s2", "aria", "renpho", "eufy smart");
 
@@ -34,7 +37,7 @@ final class AppleSources {
 			return known;
 		}
 		ImportSource source = origin.source();
-		if (this.byOrigin.size() < REMEMBERED_MAX) {
+		if (this.byOrigin.size() < REMEMBERED_MAX && origin.length() <= REMEMBERED_LENGTH_MAX) {
 			this.byOrigin.put(origin, source);
 		}
 		return source;
@@ -75,6 +78,14 @@ final class AppleSources {
 
 	/** What the export says about where a record comes from. */
 	private record Origin(@Nullable String sourceName, @Nullable String device, boolean byHand) {
+
+		int length() {
+			return length(this.sourceName) + length(this.device);
+		}
+
+		private static int length(@Nullable String text) {
+			return (text != null) ? text.length() : 0;
+		}
 
 		ImportSource source() {
 			String name = (this.sourceName == null || this.sourceName.isBlank()) ? "Apple Health" : this.sourceName;

@@ -16,9 +16,10 @@ import org.healthpipeline.ingestion.imports.UnreadableImportException;
  * DTD and nothing can be declared. Entities and external parts are refused.
  *
  * @param root name of the root element
+ * @param line on which it begins, from 1
  * @param content the file from its root element on
  */
-record XmlProlog(String root, InputStream content) {
+record XmlProlog(String root, long line, InputStream content) {
 
 	/** Apple's DTD has about 10 kB. */
 	private static final int LENGTH_MAX = 256 * 1024;
@@ -46,7 +47,7 @@ record XmlProlog(String root, InputStream content) {
 			if (nameEnd != NOT_YET) {
 				String name = new String(head, root + 1, nameEnd - root - 1, StandardCharsets.UTF_8);
 				InputStream begin = new ByteArrayInputStream(head, root, head.length - root);
-				return Optional.of(new XmlProlog(name, new SequenceInputStream(begin, in)));
+				return Optional.of(new XmlProlog(name, 1 + lines(head, root), new SequenceInputStream(begin, in)));
 			}
 			byte[] more = (head.length < LENGTH_MAX) ? in.readNBytes(head.length) : new byte[0];
 			if (more.length == 0) {
@@ -56,6 +57,16 @@ record XmlProlog(String root, InputStream content) {
 			head = Arrays.copyOf(head, length + more.length);
 			System.arraycopy(more, 0, head, length, more.length);
 		}
+	}
+
+	private static long lines(byte[] head, int until) {
+		long lines = 0;
+		for (int place = 0; place < until; place++) {
+			if (head[place] == '\n') {
+				lines++;
+			}
+		}
+		return lines;
 	}
 
 	private static boolean beginsAsXml(byte[] head) {

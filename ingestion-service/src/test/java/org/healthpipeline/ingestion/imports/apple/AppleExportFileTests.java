@@ -4,17 +4,24 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import javax.management.JMException;
+import javax.management.ObjectName;
+
 import org.healthpipeline.ingestion.imports.UnreadableImportException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +35,13 @@ class AppleExportFileTests {
 			+ "<HealthData><ExportDate value=\"x\"/>" + RECORD + "<Correlation>" + RECORD + RECORD + "</Correlation>"
 			+ "<ActivitySummary/></HealthData>";
 
+	private static final long NAME_BYTES = 64 * 1024 * 1024;
+
+	private static final int ELEMENT_MAX = 100_000;
+
 	private final List<AppleRecord> records = new ArrayList<>();
+
+	private final List<Long> tooLarge = new ArrayList<>();
 
 	@Test
 	void takesPlainXmlGzipAndArchives() throws IOException {
@@ -88,6 +101,99 @@ class AppleExportFileTests {
 	}
 
 	@Test
+	void allEntriesOfAnArchiveCountTogetherWhetherOrNotTheyAreRead() throws IOException {
+		String half = "\u0001" + " ".repeat(600_000);
+		byte[] large = zip("photo.jpg", half + half, "export.xml", EXPORT);
+		byte[] many = zip("photo.jpg", half, "export.xml", EXPORT, "route.gpx", "<gpx>" + half + "</gpx>");
+		for (byte[] archive : List.of(large, many)) {
+			assertThatExceptionOfType(UnreadableImportException.class)
+				.isThrownBy(() -> new AppleExportFile(1_000_000).read(new ByteArrayInputStream(archive), this::records))
+				.withMessageContaining("larger");
+		}
+		assertThat(this.records).hasSize(1);
+	}
+
+	/** Where the size of an element may be: each is larger than allowed. */
+	@ParameterizedTest
+	@MethodSource
+	void oneElementThatIsTooLargeIsPassedOverAndTheRestIsTaken(String element) throws IOException {
+		read(("<?xml version=\"1.0\"?>\n<HealthData>\n" + RECORD + "\n" + element + "\n" + RECORD + "</HealthData>")
+			.getBytes(StandardCharsets.UTF_8));
+		assertThat(this.records).hasSize(2);
+		assertThat(this.tooLarge).containsExactly(4L);
+	}
+
+	static Stream<String> oneElementThatIsTooLargeIsPassedOverAndTheRestIsTaken() {
+		String much = "x".repeat(ELEMENT_MAX);
+		String entries = "<MetadataEntry key=\"a\" value=\"b\"/>\n".repeat(ELEMENT_MAX / 10);
+		StringBuilder attributes = new StringBuilder();
+		for (int number = 0; number < 200; number++) {
+			attributes.append(" a").append(number).append("='1'");
+		}
+		return Stream.of(RECORD.replace("/>", ">" + entries + "</Record>"),
+				RECORD.replace("/>", " unit='" + much + "'/>"), RECORD.replace("\"5\"", "\"" + much + "\""),
+				RECORD.replace("/>", " " + much + "='1'/>"), RECORD.replace("/>", ">" + much + "</Record>"),
+				RECORD.replace("/>", "><!-- <> ' " + much + " --></Record>"),
+				RECORD.replace("/>", "><![CDATA[ ]] </Record> " + much + " ]]></Record>"),
+				RECORD.replace("/>", "><?pi </Record> " + much + " ?></Record>"),
+				RECORD.replace("/>", ">" + "<a>".repeat(100) + "</a>".repeat(100) + "</Record>"),
+				RECORD.replace("/>", attributes + "/>"), RECORD.replace("/>", "><a" + attributes + "/></Record>"),
+				"<" + much + "/>", "<" + much + "></" + much + ">", "<Workout><b" + much + "/></Workout>",
+				"<Correlation>" + RECORD.repeat(ELEMENT_MAX / 10) + "</Correlation>");
+	}
+
+	@Test
+	void whatStandsBetweenElementsMayHaveAnySize() throws IOException {
+		String much = "x".repeat(300_000);
+		read(("<HealthData><!-- < ' -- " + much + " -->" + RECORD + "<?pi > " + much + "?>" + "\n".repeat(300_000)
+				+ RECORD + "<![CDATA[<a>" + much + "]]>" + much + "</HealthData >")
+			.getBytes(StandardCharsets.UTF_8));
+		assertThat(this.records).hasSize(2);
+		assertThat(this.tooLarge).isEmpty();
+	}
+
+	@Test
+	void theLineOfABreakIsTheFilesOwn() {
+		String lines = RECORD.replace(" ", "\n") + "\n\n" + "\n".repeat(1_000) + RECORD + "\r\n";
+		long line = 2 + lines.chars().filter((character) -> character == '\n').count();
+		assertThatExceptionOfType(UnreadableImportException.class)
+			.isThrownBy(() -> read(("<?xml version=\"1.0\"?>\n<HealthData>" + lines + "<Record></a></HealthData>")
+				.getBytes(StandardCharsets.UTF_8)))
+			.withMessageContaining("(line " + line + ")");
+	}
+
+	@Test
+	void memoryDoesNotDependOnWhatStandsInTheFile() throws Exception {
+		byte[] before = ("<HealthData>" + RECORD + "<Record ").getBytes(StandardCharsets.UTF_8);
+		InputStream endless = new InputStream() {
+			@Override
+			public int read() {
+				return 'n';
+			}
+
+			@Override
+			public int read(byte[] target, int offset, int length) {
+				Arrays.fill(target, offset, offset + length, (byte) 'n');
+				return length;
+			}
+		};
+		InputStream file = new SequenceInputStream(new ByteArrayInputStream(before), endless);
+		long allocated = allocatedBytes();
+		assertThatExceptionOfType(UnreadableImportException.class)
+			.isThrownBy(() -> new AppleExportFile(NAME_BYTES).read(file, this::records));
+		assertThat(allocatedBytes() - allocated).isLessThan(NAME_BYTES / 4);
+		assertThat(this.records).hasSize(1);
+		assertThat(this.tooLarge).containsExactly(1L);
+	}
+
+	/** All bytes that this thread has ever allocated. */
+	private static long allocatedBytes() throws JMException {
+		return (long) ManagementFactory.getPlatformMBeanServer()
+			.invoke(new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME), "getThreadAllocatedBytes",
+					new Object[] { Thread.currentThread().getId() }, new String[] { "long" });
+	}
+
+	@Test
 	void deepNestingIsRefused() {
 		assertThatExceptionOfType(UnreadableImportException.class)
 			.isThrownBy(() -> read(("<HealthData>" + "<a>".repeat(100_000)).getBytes(StandardCharsets.UTF_8)));
@@ -97,8 +203,18 @@ class AppleExportFileTests {
 		new AppleExportFile(Long.MAX_VALUE).read(new ByteArrayInputStream(file), this::records);
 	}
 
-	private void records(InputStream content) throws IOException {
-		AppleExportReader.read(content, this.records::add);
+	private void records(XmlProlog content) throws IOException {
+		AppleExportReader.read(content, ELEMENT_MAX, new RecordReceiver() {
+			@Override
+			public void take(AppleRecord record, long line) {
+				AppleExportFileTests.this.records.add(record);
+			}
+
+			@Override
+			public void tooLarge(long line) {
+				AppleExportFileTests.this.tooLarge.add(line);
+			}
+		});
 	}
 
 	private static byte[] gzip(String text) throws IOException {

@@ -1,15 +1,24 @@
 package org.healthpipeline.ingestion.imports.apple;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.imports.ImportFormat;
 import org.healthpipeline.ingestion.imports.ImportFormatContract;
+import org.healthpipeline.ingestion.imports.ImportItem;
+import org.healthpipeline.ingestion.imports.ImportLimits;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class AppleHealthFormatTests extends ImportFormatContract {
 
@@ -32,12 +41,30 @@ class AppleHealthFormatTests extends ImportFormatContract {
 			.getBytes(StandardCharsets.UTF_8);
 	}
 
+	@Test
+	void aNameInMetadataThatSomeReadersRefuseIsRefusedWithItsPlace() throws IOException {
+		String record = record("StepCount", "1", Instant.EPOCH, Instant.EPOCH).replace("/>",
+				"><MetadataEntry key=\"%s\" value=\"1\"/></Record>");
+		String file = "<HealthData>\n" + record.formatted("n".repeat(1_000)) + "\n"
+				+ record.formatted("n".repeat(1_001)) + "</HealthData>";
+		List<ImportItem> items = new ArrayList<>();
+		this.format.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+				new ImportLimits(10_000, 10_000, 10_000), items::add);
+		assertThat(items).hasSize(2)
+			.element(1)
+			.isEqualTo(new ImportItem.Refused(null, RefusalCode.INVALID_METADATA, 3));
+	}
+
 	private static String record(Entry entry) {
 		if (entry instanceof Entry.Steps steps) {
 			return record("StepCount", Integer.toString(steps.count()), steps.start(), steps.end());
 		}
 		if (entry instanceof Entry.Unknown unknown) {
 			return record(unknown.typeName(), "1", Instant.EPOCH, Instant.EPOCH);
+		}
+		if (entry instanceof Entry.Large large) {
+			return record("StepCount", "1", Instant.EPOCH, Instant.EPOCH).replace("/>",
+					"><MetadataEntry key=\"note\" value=\"%s\"/></Record>".formatted("x".repeat(large.bytes())));
 		}
 		return record("StepCount", "many", Instant.EPOCH, Instant.EPOCH);
 	}

@@ -1,6 +1,8 @@
 package org.healthpipeline.ingestion.imports.apple;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +12,6 @@ import java.util.UUID;
 import org.healthpipeline.ingestion.collect.OpenBatch;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.imports.ImportItem;
-import org.healthpipeline.ingestion.imports.UnreadableImportException;
 import org.healthpipeline.model.type.HealthTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,12 @@ class AppleMeasurementsTests {
 			"SleepAnalysis,SleepAnalysisAwake,SLEEP_STATE,awake",
 			"MenstrualFlow,MenstrualFlowHeavy,MENSTRUAL_FLOW,heavy",
 			"MenstrualFlow,VaginalBleedingLight,MENSTRUAL_FLOW,light",
+			"MenstrualFlow,MenstrualFlowUnspecified,MENSTRUAL_FLOW,unspecified",
+			"Headache,SeverityModerate,HEADACHE,moderate", "MoodChanges,PresencePresent,MOOD_CHANGES,present",
+			"HighHeartRateEvent,NotApplicable,HIGH_HEART_RATE_EVENT,detected",
+			"AppleWalkingSteadinessEvent,AppleWalkingSteadinessEventInitialLow,WALKING_STEADINESS_EVENT,initial_low",
+			"Contraceptive,ContraceptiveIntrauterineDevice,CONTRACEPTIVE,intrauterine_device",
+			"OvulationTestResult,OvulationTestResultLuteinizingHormoneSurge,OVULATION_TEST,positive",
 			"CervicalMucusQuality,CervicalMucusQualityEggWhite,CERVICAL_MUCUS,egg_white",
 			"IntermenstrualBleeding,NotApplicable,INTERMENSTRUAL_BLEEDING,spotting",
 			"SexualActivity,NotApplicable,SEXUAL_ACTIVITY,unknown" })
@@ -76,7 +83,8 @@ class AppleMeasurementsTests {
 				+ " sum=\"300\" unit=\"Cal\"/></Workout>");
 		assertThat(this.open.kept()).singleElement().satisfies((kept) -> {
 			assertThat(kept.content().state()).isEqualTo("cross_training");
-			assertThat(kept.content().metadata()).contains("\"HKTimeZone\":\"Europe/Berlin\"", "300.0", "5.2", "60.0");
+			assertThat(kept.content().metadata()).contains("\"HKTimeZone\":\"Europe/Berlin\"", "300.0", "5.2", "60.0",
+					"\"originalActivity\":\"HKWorkoutActivityTypeCrossTraining\"");
 		});
 	}
 
@@ -99,13 +107,6 @@ class AppleMeasurementsTests {
 		assertThat(this.open.codes()).containsExactly(code);
 	}
 
-	@Test
-	void aFlowOfUnspecifiedStrengthHasNoState() {
-		read("<Record type=\"HKCategoryTypeIdentifierMenstrualFlow\" value=\"HKCategoryValueMenstrualFlowUnspecified\""
-				+ TIMES + "/>");
-		assertThat(this.open.codes()).containsExactly(RefusalCode.UNKNOWN_STATE);
-	}
-
 	private void read(String elements) {
 		for (AppleRecord record : records(elements)) {
 			ImportItem item = this.measurements.item(record, new AppleSources());
@@ -125,10 +126,21 @@ class AppleMeasurementsTests {
 		List<AppleRecord> records = new ArrayList<>();
 		byte[] xml = ("<HealthData>" + elements + "</HealthData>").getBytes(StandardCharsets.UTF_8);
 		try {
-			AppleExportReader.read(new ByteArrayInputStream(xml), records::add);
+			XmlProlog content = XmlProlog.read(new ByteArrayInputStream(xml)).orElseThrow();
+			AppleExportReader.read(content, xml.length, new RecordReceiver() {
+				@Override
+				public void take(AppleRecord record, long line) {
+					records.add(record);
+				}
+
+				@Override
+				public void tooLarge(long line) {
+					throw new AssertionError("Too large, on line " + line);
+				}
+			});
 		}
-		catch (UnreadableImportException ex) {
-			throw new IllegalStateException(ex);
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 		return records;
 	}

@@ -1,0 +1,46 @@
+package org.healthpipeline.ingestion.imports;
+
+import java.nio.charset.StandardCharsets;
+
+import org.healthpipeline.ingestion.collect.RefusalCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How large a file of an import and what is in it may be, so that memory does not depend
+ * on the file, and no small file keeps a thread busy for days.
+ *
+ * @param maxDecodedBytes the most bytes after unpacking, of all entries of an archive
+ * together, whether or not they are read; see {@link CountedStream}. The file is
+ * unreadable from there on
+ * @param maxItemBytes the most bytes of one item as it stands in the file. A larger one
+ * is refused, the rest is read
+ * @param maxMetadataBytes the most bytes of an item's metadata as JSON, which is refused
+ * likewise
+ */
+public record ImportLimits(long maxDecodedBytes, int maxItemBytes, int maxMetadataBytes) {
+
+	/** Of one {@code char}. */
+	private static final int UTF_8_BYTES_MAX = 3;
+
+	/**
+	 * The item with its place in the file, refused if its metadata is too large.
+	 * @param line on which it begins, from 1
+	 */
+	public ImportItem check(ImportItem item, long line) {
+		if (item instanceof ImportItem.Refused refused) {
+			return refused.at(line);
+		}
+		if (item instanceof ImportItem.Measured measured && isTooLarge(measured.measurement().metadata())) {
+			return new ImportItem.Refused(measured.measurement().type(), RefusalCode.RECORD_TOO_LARGE, line);
+		}
+		return item;
+	}
+
+	private boolean isTooLarge(@Nullable String metadata) {
+		if (metadata == null || metadata.length() <= this.maxMetadataBytes / UTF_8_BYTES_MAX) {
+			return false;
+		}
+		return metadata.getBytes(StandardCharsets.UTF_8).length > this.maxMetadataBytes;
+	}
+
+}

@@ -1,0 +1,14 @@
+package org.healthpipeline.ingestion.imports.apple;
+
+/** Takes the records of an export, in their order. */
+interface RecordReceiver {
+
+	/**
+	 * @param line on which it begins, from 1
+	 */
+	void take(AppleRecord record, long line);
+
+	/** An element of the export is larger than allowed, and not read. */
+	void tooLarge(long line);
+
+}

@@ -1,0 +1,51 @@
+package org.healthpipeline.query.type;
+
+import java.util.List;
+
+import org.healthpipeline.model.device.DeviceType;
+import org.healthpipeline.model.device.DeviceTypes;
+import org.healthpipeline.web.route.OpenRoute;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
+
+/** The kinds that devices may have. */
+@RestController
+@RequestMapping("/api/v1/device-types")
+class DeviceTypeController {
+
+	private final ConstantAnswer answer;
+
+	DeviceTypeController(JsonMapper json) {
+		this.answer = new ConstantAnswer(json,
+				new DeviceTypeList(DeviceTypes.all().stream().map(DeviceTypeView::of).toList()));
+	}
+
+	@OpenRoute
+	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+	@Nullable ResponseEntity<byte[]> list(WebRequest request) {
+		return this.answer.to(request);
+	}
+
+	record DeviceTypeList(List<DeviceTypeView> items) {
+	}
+
+	/**
+	 * @param priority the priority of a device of that kind as long as nobody sets
+	 * another one
+	 */
+	record DeviceTypeView(String name, int priority, String description) {
+
+		private static DeviceTypeView of(DeviceType type) {
+			return new DeviceTypeView(type.name(), type.priority(), type.description());
+		}
+
+	}
+
+}
