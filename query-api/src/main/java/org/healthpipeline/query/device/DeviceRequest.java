@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.text.DisplayText;
 import org.healthpipeline.model.device.DeviceTypes;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
@@ -63,12 +64,11 @@ record DeviceRequest(@Nullable String deviceType, @Nullable String deviceName, @
 	}
 
 	private static String text(@Nullable String text, String field) {
-		String stripped = (text != null) ? text.strip() : "";
-		if (stripped.isEmpty() || stripped.length() > LONGEST_TEXT
-				|| stripped.chars().anyMatch(Character::isISOControl)) {
+		String checked = (text != null) ? DisplayText.check(text, field) : "";
+		if (checked.isEmpty() || checked.length() > LONGEST_TEXT) {
 			throw refused(field + " has to have 1 to " + LONGEST_TEXT + " characters");
 		}
-		return stripped;
+		return checked;
 	}
 
 	private static ProblemException refused(String detail) {

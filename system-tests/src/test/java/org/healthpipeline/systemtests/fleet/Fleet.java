@@ -81,6 +81,7 @@ final class Fleet implements AutoCloseable {
 		if (kind != ServiceKind.ADMIN) {
 			properties.keySet().removeIf((name) -> name.startsWith("health-pipeline.migration."));
 		}
+		properties.put("health-pipeline.http.proxies", "127.0.0.1/32");
 		if (kind == ServiceKind.QUERY || kind == ServiceKind.INGESTION) {
 			properties.put("health-pipeline.http.drain", "3s");
 		}
