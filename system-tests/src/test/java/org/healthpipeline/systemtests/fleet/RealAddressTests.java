@@ -68,7 +68,8 @@ class RealAddressTests {
 			}
 			String answer = "told " + told;
 			connection.getOutputStream()
-				.write(("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + answer.length() + "\r\n\r\n" + answer)
+				.write(("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + answer.length() + "\r\n\r\n"
+						+ answer)
 					.getBytes(StandardCharsets.US_ASCII));
 		}
 		catch (IOException ex) {
