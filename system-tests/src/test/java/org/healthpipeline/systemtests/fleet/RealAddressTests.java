@@ -66,8 +66,10 @@ class RealAddressTests {
 					told.add(line.substring(HEADER.length()));
 				}
 			}
+			String answer = "told " + told;
 			connection.getOutputStream()
-				.write(("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\ntold " + told)
+				.write(("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + answer.length() + "\r\n\r\n"
+						+ answer)
 					.getBytes(StandardCharsets.US_ASCII));
 		}
 		catch (IOException ex) {
