@@ -86,7 +86,7 @@ public final class DisplayText {
 		int before = (index > 0) ? characters[index - 1] : NONE;
 		int after = (index + 1 < characters.length) ? characters[index + 1] : NONE;
 		if (character == ZERO_WIDTH_JOINER) {
-			return isEmoji(before) && isEmoji(after) || joins(before, after);
+			return (isEmoji(before) && isEmoji(after)) || joins(before, after);
 		}
 		if (character == ZERO_WIDTH_NON_JOINER) {
 			return joins(before, after);
@@ -131,8 +131,8 @@ public final class DisplayText {
 				default -> false;
 			};
 		}
-		return Character.isIdeographic(before) && selector >= 0xFE00 && !(selector >= 0x180B && selector <= 0x180F)
-				|| UnicodeScript.of(before) == UnicodeScript.MONGOLIAN && selector < 0xFE00;
+		return (selector >= 0xFE00) ? Character.isIdeographic(before)
+				: UnicodeScript.of(before) == UnicodeScript.MONGOLIAN;
 	}
 
 	/** Letters, marks and symbols of no width, or that look like a space. */
