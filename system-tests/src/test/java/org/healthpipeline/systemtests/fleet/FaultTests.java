@@ -97,6 +97,34 @@ class FaultTests {
 		this.syncs.finishAndVerify();
 	}
 
+	@Test
+	void aBrokerThatRefusesTheServicesOnlyDelays() {
+		int before = this.syncs.refused();
+		this.fleet.forbidBroker();
+		try {
+			assertThat(longestDelay()).isLessThan(WITHOUT_BROKER_MAX);
+		}
+		finally {
+			this.fleet.allowBroker();
+		}
+		assertThat(this.syncs.refused()).isEqualTo(before);
+		this.syncs.finishAndVerify();
+	}
+
+	@Test
+	void aBrokerWithFullQueuesOnlyDelays() {
+		int before = this.syncs.refused();
+		this.fleet.fillQueues();
+		try {
+			assertThat(longestDelay()).isLessThan(WITHOUT_BROKER_MAX);
+		}
+		finally {
+			this.fleet.emptyQueues();
+		}
+		assertThat(this.syncs.refused()).isEqualTo(before);
+		this.syncs.finishAndVerify();
+	}
+
 	/** Of figures after the acknowledgement of their sync, while others sync too. */
 	private Duration longestDelay() {
 		TestUser user = this.fleet.newUser("UTC");
