@@ -8,8 +8,8 @@ usage: ./pipeline admin COMMAND [--email ADDRESS] [--url http://127.0.0.1:3000]
 
   operations [KIND]            the newest long operations, and how far they are
   kinds                        what can be started
-  start KIND [NAME=VALUE …]    starts one and shows its progress until it ends; exit code 0 when it is complete, else 1.
-                               --no-wait only starts it. Such as: start replay perSecond=50
+  start KIND [NAME=VALUE …]    starts one and shows its progress until it ends; exit code 0 when it is complete, 4 when
+                               it is complete but has left something undone, else 1. --no-wait only starts it. Such as: start replay perSecond=50
                                                                   start integrity userId=… repair=true
   show ID                      one operation with its state
   cancel ID                    ends one after the step it is at
@@ -18,6 +18,8 @@ usage: ./pipeline admin COMMAND [--email ADDRESS] [--url http://127.0.0.1:3000]
   dead-letters requeue|purge   sends dead letters on their way again, or throws them away
   flush PREFIX                 removes the answers of one kind from the cache server: agg:, insight:, session: or share:
   users [ADDRESS]              accounts, or the one with that address
+  damaged USER                 somebody's samples that cannot be decrypted any more
+  damaged USER remove ID       removes one of them; sent again, it is stored again
   shares USER                  somebody's shares: when, until when, how often they were read
   revoke USER [SHARE]          ends one of them, or all
   retention                    the newest retention runs: what went, by rule
@@ -63,9 +65,14 @@ first_field() { # NAME
 operation_line() { # JSON
 	local progress
 	progress=$(sed -n 's/.*"progress":\({[^}]*}\).*/\1/p' <<<"$1")
-	printf '%s  %-12s  %-9s  %s of %s  %s\n' "$(first_field id <<<"$1")" "$(first_field kind <<<"$1")" \
+	printf '%s  %-12s  %-9s  %s of %s  %s%s\n' "$(first_field id <<<"$1")" "$(first_field kind <<<"$1")" \
 		"$(status_of "$1")" "$(json_field 'done' <<<"$progress")" "$(json_field total <<<"$progress" | sed 's/null/?/')" \
-		"$(json_field createdAt <<<"$1")"
+		"$(json_field createdAt <<<"$1")" "$(problems_of "$1" | sed 's/^./  left undone: &/')"
+}
+
+# What a completed operation has left undone: "parkedJobs 3, …"; nothing if it is whole.
+problems_of() { # JSON
+	sed -n 's/.*"problems":{\([^{}]*\)}.*/\1/p' <<<"$1" | tr -d '"' | sed -e 's/:/ /g' -e 's/,/, /g'
 }
 
 status_of() { # JSON
@@ -112,6 +119,10 @@ admin_start() {
 	[[ ! -t 2 ]] || printf '\r%80s\r' '' >&2
 	operation_line "$answer"
 	operation_state "$answer"
+	if [[ $(json_field outcome <<<"$answer") == completed_with_problems ]]; then
+		say "pipeline: $kind is completed, but left undone: $(problems_of "$answer")"
+		exit 4
+	fi
 	[[ $status == completed ]] || fail "$kind is $status$(json_field errorCode <<<"$answer" | sed -n '/^null$/!s/^/: /p')"
 }
 
@@ -147,6 +158,26 @@ admin_audit() { # [SUBJECT]
 			"$(sed -n 's/.*"actor":{\([^}]*\)}.*/\1/p' <<<"$line" | tr -d '"' | sed -e 's/kind://' -e 's/,id:/ /' -e 's/ null//')" \
 			"$(json_field outcome <<<"$line")"
 	done < <(each_with subject "$answer")
+}
+
+admin_damaged() { # USER [remove ID]
+	local answer line
+	case ${2:-} in
+	'')
+		answer=$(ask GET "users/$1/damaged-samples")
+		while IFS= read -r line; do
+			printf '%s  %-24s  %s to %s  of device %s\n' "$(first_field id <<<"$line")" "$(json_field type <<<"$line")" \
+				"$(json_field startDate <<<"$line")" "$(json_field endDate <<<"$line")" "$(json_field deviceId <<<"$line")"
+		done < <(each_with id "$answer")
+		say "$(json_field total <<<"$answer") damaged samples"
+		;;
+	remove)
+		[[ ${3:-} =~ ^[0-9a-fA-F-]{36}$ ]] || misused "which one? ./pipeline admin damaged $1 lists them"
+		answer=$(ask DELETE "users/$1/damaged-samples/$3")
+		say "$(json_field removed <<<"$answer") removed"
+		;;
+	*) misused "damaged samples are listed or removed: damaged USER [remove ID]" ;;
+	esac
 }
 
 admin_shares() { # USER
@@ -251,7 +282,7 @@ admin() {
 	done
 	set -- "${words[@]+"${words[@]}"}"
 	case ${1:-help} in
-	operations | kinds | start | show | cancel | status | requeue | dead-letters | flush | users | shares | revoke | retention | break-glass | audit) ;;
+	operations | kinds | start | show | cancel | status | requeue | dead-letters | flush | users | damaged | shares | revoke | retention | break-glass | audit) ;;
 	help) admin_usage && return ;;
 	*) misused "admin does not know $1" ;;
 	esac
@@ -292,6 +323,10 @@ admin() {
 		say "$(json_field removed <<<"$line") entries removed"
 		;;
 	users) admin_users "${2:-}" ;;
+	damaged)
+		[[ ${2:-} =~ ^[0-9a-fA-F-]{36}$ ]] || misused "whose samples? ./pipeline admin users lists people"
+		admin_damaged "${@:2}"
+		;;
 	shares | revoke)
 		[[ ${2:-} =~ ^[0-9a-fA-F-]{36}$ && ${3:-} =~ ^[0-9a-fA-F-]*$ ]] || misused "whose shares? ./pipeline admin users lists people"
 		if [[ $1 == shares ]]; then

@@ -7,7 +7,7 @@ import {Ask} from '../parts/form.js';
 import {number} from '../parts/types.js';
 import {useWatch, watched} from '../parts/watch.js';
 import {kindOf} from './kinds.js';
-import {FactList} from './words.js';
+import {FactList, facts} from './words.js';
 
 const {h3, p, div, ul, li, button, progress, span, strong, details, summary} = tag;
 const PAGE = 10;
@@ -39,6 +39,8 @@ export function Operations({user, tick, kinds, tell, moved}) {
 		]));
 }
 
+const troubled = ({outcome}) => outcome === 'completed_with_problems';
+
 function Start({kind, start}) {
 	const {title, text, fields} = kindOf(kind);
 	return li(div(strong(title), p({class: 'quiet'}, text)),
@@ -53,13 +55,15 @@ export function Item({operation, user, cancel}) {
 	const underWay = UNDER_WAY.includes(operation.status);
 	const known = total !== null && total !== undefined;
 	return li({class: 'operation'},
-		div(strong(title), span({class: `badge ${operation.status === 'failed' ? 'high' : underWay ? 'active' : ''}`}, operation.status),
+		div(strong(title), span({class: `badge ${operation.status === 'failed' || troubled(operation) ? 'high' : underWay ? 'active' : ''}`},
+			troubled(operation) ? 'completed with problems' : operation.status),
 			operation.status === 'queued' ? null : progress({max: known ? Math.max(1, total) : 1, value: known ? (total === 0 ? 1 : done) : underWay ? undefined : 1,
 				'aria-label': `${title} of ${since}`}),
 			p({class: 'quiet'}, [known ? `${number(done)} of ${number(total)}` : `${number(done)} so far`, `asked for ${since}`,
 				operation.requestedBy ? (operation.requestedBy === user.id ? 'by you' : 'by an administrator') : 'by the schedule',
 				operation.completedAt ? `ended ${moment(operation.completedAt, user.timezone)}` : null].filter(Boolean).join(' · ')),
 			operation.errorCode ? p({class: 'form-failure'}, `${operation.status === 'failed' ? 'Given up' : 'It will be tried again'}: ${operation.errorCode}, after ${number(operation.attempts)} attempts in a row without a step.`) : null,
+			troubled(operation) ? p({class: 'form-failure'}, `Left undone: ${facts(operation.problems).map(([name, count]) => `${name} ${count}`).join(', ')}.`) : null,
 			details(summary('The numbers'), h(FactList, {object: {...operation.parameters, ...operation.state, ...(operation.userId ? {person: operation.userId} : {}), id: operation.id}}))),
 		underWay ? h(Ask, {title: `End: ${title}?`, action: 'End', label: `End ${title} of ${since}`,
 			text: 'It stops after the step it is at. What was done stays done.', act: () => cancel(operation)}) : null);

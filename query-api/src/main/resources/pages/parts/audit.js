@@ -7,6 +7,7 @@ const ACTIONS = {
 	SHARE_REVOKED: 'Share ended', SHARE_VIEWED: 'Looked at a share', ADMIN_READ: 'An administrator read something',
 	ADMIN_ACTED: 'An administrator changed something', JOBS_REQUEUED: 'Failed work was asked for again', DEAD_LETTERS_REQUEUED: 'Dead letters were sent again',
 	DEAD_LETTERS_PURGED: 'Dead letters were thrown away', OPERATION_REQUESTED: 'An operation was started', OPERATION_CANCELLED: 'An operation was ended',
+	INTEGRITY_REPAIRED: 'What was damaged was made again', SAMPLE_REMOVED: 'A damaged measurement was removed',
 	BREAK_GLASS_OPENED: 'An administrator opened an emergency access', BREAK_GLASS_ENDED: 'An emergency access was ended',
 	AUDIT_READ: 'This log was read', AUDIT_VERIFIED: 'This log was checked', ERASURE_REQUESTED: 'Erasure asked for', ERASURE_COMPLETED: 'Erasure done'
 };

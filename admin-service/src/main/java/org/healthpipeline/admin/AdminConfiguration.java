@@ -4,6 +4,7 @@ import org.healthpipeline.admin.archive.ArchiveConfiguration;
 import org.healthpipeline.admin.audit.AuditConfiguration;
 import org.healthpipeline.admin.breakglass.BreakGlassConfiguration;
 import org.healthpipeline.admin.cache.CacheFlushConfiguration;
+import org.healthpipeline.admin.damage.DamageConfiguration;
 import org.healthpipeline.admin.dependency.DependencyConfiguration;
 import org.healthpipeline.admin.integrity.IntegrityConfiguration;
 import org.healthpipeline.admin.job.JobConfiguration;
@@ -24,9 +25,10 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({ WebConfiguration.class, MigrationConfiguration.class, AccountListConfiguration.class,
 		ArchiveConfiguration.class, AuditConfiguration.class, BreakGlassConfiguration.class,
-		CacheFlushConfiguration.class, DependencyConfiguration.class, IntegrityConfiguration.class,
-		JobConfiguration.class, KeyConfiguration.class, OperationConfiguration.class, QueueConfiguration.class,
-		ReplayConfiguration.class, RetentionConfiguration.class, ShareOversightConfiguration.class })
+		CacheFlushConfiguration.class, DamageConfiguration.class, DependencyConfiguration.class,
+		IntegrityConfiguration.class, JobConfiguration.class, KeyConfiguration.class, OperationConfiguration.class,
+		QueueConfiguration.class, ReplayConfiguration.class, RetentionConfiguration.class,
+		ShareOversightConfiguration.class })
 public class AdminConfiguration {
 
 }

@@ -91,6 +91,14 @@ class RawRequestTests extends WebTest {
 	}
 
 	@Test
+	void nobodyIsBelievedAboutWhereTheyComeFromByDefault() {
+		String claimed = "203.0.113.1";
+		assertThat(raw("GET /probe/address HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Forwarded-For: " + claimed
+				+ "\r\nX-Real-IP: " + claimed + "\r\nForwarded: for=" + claimed + "\r\n\r\n"))
+			.contains("{\"address\":\"127.0.0.1\"}");
+	}
+
+	@Test
 	void aVersionOfHttpThatNobodyKnowsIsNoFaultOfOurs() {
 		assertRefused(raw("GET /health HTTP/4.2\r\nHost: a\r\n\r\n"), 400);
 	}
@@ -104,8 +112,9 @@ class RawRequestTests extends WebTest {
 	/** As {@code curl --data-binary} sends it, whose default it is. */
 	@Test
 	void aBodyThatIsCalledAFormIsStillTheBody() {
-		assertThat(raw("POST /probe/small?id=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
-				+ "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\n%zz&=1&id"))
+		String body = "%zz&=1&id";
+		assertThat(raw("POST /probe/small?id=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: "
+				+ body.length() + "\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n" + body))
 			.contains("{\"bytes\":9}");
 	}
 

@@ -147,7 +147,8 @@ class SlowBodyTests extends WebTest {
 
 	private Socket connect(String from) {
 		try {
-			Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), this.port, InetAddress.getByName(from), 0);
+			Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port, InetAddress.getAllByName(from)[0],
+					0);
 			this.open.add(socket);
 			return socket;
 		}

@@ -9,6 +9,7 @@ import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.dispatch.DispatchConfiguration;
 import org.healthpipeline.common.dispatch.InsightsDispatch;
 import org.healthpipeline.common.insight.InsightStore;
+import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.insights.evaluate.Evaluation;
 import org.healthpipeline.insights.evaluate.EvaluationAttempts;
@@ -48,8 +49,8 @@ public class InsightsConfiguration {
 
 	@Bean
 	ObservationReader observationReader(AggregateStore aggregates, JdbcClient jdbc, SampleStore samples,
-			List<InsightRule> rules) {
-		return new ObservationReader(aggregates, new CountedReadings(jdbc, samples),
+			AggregationJobs jobs, List<InsightRule> rules) {
+		return new ObservationReader(aggregates, new CountedReadings(jdbc, samples), jobs,
 				rules.stream().flatMap((rule) -> rule.needs().stream()).toList());
 	}
 

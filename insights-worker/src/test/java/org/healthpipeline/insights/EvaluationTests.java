@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.healthpipeline.insights.evaluate.EvaluationAttempts;
 import org.healthpipeline.insights.evaluate.EvaluationStates;
+import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
@@ -174,7 +175,17 @@ class EvaluationTests {
 	void aLookThatFailsIsPutOffAndCounted() {
 		TestUser user = personWithLowOxygen();
 		new InsightReader(user).await("OXYGEN_LOW", (item) -> true);
-		this.database.sql("UPDATE health_insights SET payload = '\\x00' WHERE user_id = ?").param(user.id()).update();
+		this.database.sql("""
+				CREATE FUNCTION refuse_insights() RETURNS trigger LANGUAGE plpgsql AS $$
+				BEGIN
+					RAISE EXCEPTION 'refused';
+				END $$
+				""").update();
+		this.database.sql("""
+				CREATE TRIGGER refuse_insights BEFORE INSERT OR UPDATE ON health_insights
+				FOR EACH ROW EXECUTE FUNCTION refuse_insights()
+				""").update();
+		this.database.sql("DELETE FROM health_insights WHERE user_id = ?").param(user.id()).update();
 		this.database.sql("UPDATE user_states SET insights_generation = -1 WHERE user_id = ?")
 			.param(user.id())
 			.update();
@@ -184,6 +195,50 @@ class EvaluationTests {
 			.until(() -> dueAt(user).isAfter(NOW.plus(Duration.ofMinutes(9)))
 					&& dueAt(user).isBefore(NOW.plus(Duration.ofMinutes(12))));
 		awaitEvaluated(user);
+	}
+
+	@Test
+	void aDamagedInsightIsLeftOutAndWrittenAgainWhileItHolds() {
+		TestUser user = personWithLowOxygen();
+		JsonNode whole = new InsightReader(user).await("OXYGEN_LOW", (item) -> true);
+		this.database.sql("UPDATE health_insights SET payload = '\\x00' WHERE user_id = ?").param(user.id()).update();
+		this.database.sql("UPDATE user_states SET insights_version = insights_version + 1 WHERE user_id = ?")
+			.param(user.id())
+			.update();
+		assertThat(new InsightReader(user).items("")).as("it is left out and requested").isEmpty();
+		JsonNode again = new InsightReader(user).await("OXYGEN_LOW", (item) -> true);
+		assertThat(again.path("id")).isEqualTo(whole.path("id"));
+		assertThat(again.path("message")).isEqualTo(whole.path("message"));
+		assertThat(evaluations("failed")).isZero();
+	}
+
+	@Test
+	void damagedDaysAndSamplesKeepNoRuleFromItsWork() {
+		TestUser user = personWithAHighDay("UTC");
+		awaitEvaluated(user);
+		this.database
+			.sql("UPDATE health_aggregates SET payload = '\\x00' WHERE user_id = ? AND period = 1 AND type_id = ?")
+			.param(user.id())
+			.param(HealthTypes.get("RESTING_HEART_RATE").id())
+			.update();
+		UUID device = user.device("iphone");
+		user.sync(device, TestUser.sample("OXYGEN_SATURATION", 97, "2026-06-17T09:00:00Z", "2026-06-17T09:00:00Z"))
+			.expect(200);
+		this.database.sql("UPDATE health_samples SET payload = '\\x00' WHERE user_id = ? AND type_id = ?")
+			.param(user.id())
+			.param(HealthTypes.get("OXYGEN_SATURATION").id())
+			.update();
+		user.sync(device, TestUser.sample("OXYGEN_SATURATION", 88, "2026-06-17T10:00:00Z", "2026-06-17T10:00:00Z"))
+			.expect(200);
+		new InsightReader(user).await("OXYGEN_LOW", (item) -> true);
+		assertThat(evaluations("failed")).isZero();
+		Awaitility.await("the rules alone have read the days, and requested them")
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> this.database
+				.sql("SELECT count(*) FROM health_aggregates WHERE user_id = ? AND payload = '\\x00'")
+				.param(user.id())
+				.query(Long.class)
+				.single() == 0);
 	}
 
 	private TestUser personWithLowOxygen() {

@@ -1,8 +1,11 @@
 package org.healthpipeline.query;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +51,46 @@ class AccountTests {
 	}
 
 	@Test
+	void whatCannotBeSeenOrMisleadsIsNoNameAndNoAddress() {
+		TestUser user = this.client.newUser("UTC");
+		String device = "/api/v1/devices";
+		for (String character : List.of("\\u202e", "\\u2066", "\\u200b", "\\ufeff", "\\ud800", "\\u0000", "\\ue000")) {
+			this.client.patch(ME, user.token(), "{\"name\":\"A" + character + "da\"}")
+				.expectProblem(400, "TEXT_INVALID");
+			for (String field : List.of("deviceName", "deviceIdentifier")) {
+				String body = "{\"deviceType\":\"iphone\",\"deviceName\":\"Phone\",\"deviceIdentifier\":\"one\"}"
+					.replaceFirst("(\"" + field + "\":\"..)", "$1" + Matcher.quoteReplacement(character));
+				this.client.post(device, user.token(), body).expectProblem(400, "TEXT_INVALID");
+			}
+			String email = "\"a" + character + UUID.randomUUID() + "@example.org\"";
+			assertThat(this.client
+				.post("/api/v1/auth/register", null,
+						"{\"email\":" + email + ",\"password\":\"a fine long one\",\"name\":\"Ada\"}")
+				.expect(400)
+				.json()
+				.path("code")
+				.asString()).isIn("TEXT_INVALID", "INVALID_REQUEST");
+		}
+		this.client
+			.post("/api/v1/auth/register", null,
+					Map.of("email", "p\u0430ypal-" + UUID.randomUUID() + "@example.org", "password", "a fine long one"))
+			.expectProblem(400, "TEXT_INVALID");
+	}
+
+	/**
+	 * Their spaces and the composition of their letters differ from keyboard to keyboard.
+	 */
+	@Test
+	void aPasswordIsTheSameHoweverItIsTyped() {
+		String email = "typed-" + UUID.randomUUID() + "@example.org";
+		this.client
+			.post("/api/v1/auth/register", null, Map.of("email", email, "password", "Zo\u00eb\u00a0likes\u2003custard"))
+			.expect(201);
+		login(email, "Zoe\u0308 likes custard").expect(200);
+		login(email, "Zoe likes custard").expectProblem(401, "INVALID_CREDENTIALS");
+	}
+
+	@Test
 	void wrongPasswordAndUnknownAddressGetTheSameAnswer() {
 		TestUser user = this.client.newUser("UTC");
 		JsonNode wrong = login(user.email(), "a wrong password").expectProblem(401, "INVALID_CREDENTIALS").json();
@@ -66,6 +109,32 @@ class AccountTests {
 		Answer answer = login(user.email(), user.password()).expectProblem(429, "TOO_MANY_REQUESTS");
 		assertThat(answer.header("Retry-After")).isPresent();
 		this.client.get(ME, user.token()).expect(200);
+	}
+
+	/** What a client says about where it comes from is no evidence. */
+	@Test
+	void guessingIsSlowedDownWhateverTheGuesserClaimsAndTheUserIsNotLockedOut() {
+		TestUser user = this.client.newUser("UTC");
+		try (RunningPipeline another = RunningPipeline.start(RunningPipeline.shared().database(),
+				Map.of("health-pipeline.http.proxies", ""))) {
+			for (String email : List.of(user.email(), "nobody-" + user.email())) {
+				for (int attempt = 0; attempt < 10; attempt++) {
+					guess(another.client(), email, attempt).expectProblem(401, "INVALID_CREDENTIALS");
+				}
+				Answer refused = guess(another.client(), email, 11).expectProblem(429, "TOO_MANY_REQUESTS");
+				assertThat(Integer.parseInt(refused.header("Retry-After").orElseThrow())).isBetween(1, 5);
+				login(email, user.password()).expectProblem(429, "TOO_MANY_REQUESTS");
+			}
+			another.clock().advance(Duration.ofSeconds(30));
+			another.client().signIn(user.email(), user.password(), user.id());
+		}
+	}
+
+	private static Answer guess(PipelineClient client, String email, int number) {
+		String address = "203.0.113." + number;
+		return client.sendJson("POST", "/api/v1/auth/login", null,
+				Map.of("email", email, "password", "guess number " + number), Map.of("X-Forwarded-For", address,
+						"X-Real-IP", address, "Forwarded", "for=" + address, "Client-IP", address));
 	}
 
 	@Test

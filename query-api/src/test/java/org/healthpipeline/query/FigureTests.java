@@ -9,8 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
+import org.healthpipeline.model.bucket.Period;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.testsupport.client.Answer;
@@ -18,6 +22,8 @@ import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -53,6 +59,54 @@ class FigureTests {
 		TestUser bob = this.client.newUser("UTC");
 		String tag = this.client.get(SUMMARY, ada.token()).expect(200).header("ETag").orElseThrow();
 		assertThat(conditional(bob, tag).status()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@EnumSource(Period.class)
+	void aDamagedAggregateIsLeftOutAndComputedAgainOnceItIsRead(Period period) {
+		TestUser user = this.client.newUser("UTC");
+		UUID watch = user.device("apple_watch");
+		user.sync(watch, TestUser.sample("STEPS", 10, "2026-03-02T10:00:00Z", "2026-03-02T10:01:00Z")).expect(200);
+		user.sync(watch, TestUser.sample("STEPS", 20, "2026-03-03T10:00:00Z", "2026-03-03T10:01:00Z")).expect(200);
+		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-04", 10, 20);
+		List<JsonNode> whole = figures(user, period);
+		assertThat(whole).isNotEmpty();
+		double read = damagedRowsRead("aggregate");
+		JdbcClient disk = JdbcClient.create(RunningPipeline.shared().database().asOwner());
+		assertThat(disk.sql("""
+				UPDATE health_aggregates SET payload = set_byte(payload, 9, get_byte(payload, 9) # 1)
+				WHERE user_id = ? AND period = ?
+				""").param(user.id()).param(period.code()).update()).isPositive();
+		forgetAnswers(disk, user);
+		Answer explained = this.client.get("/api/v1/users/me/explain?type=STEPS&period=day&start=2026-03-02",
+				user.token());
+		assertThat(explained.status()).isEqualTo(200);
+		this.client.get(SUMMARY, user.token()).expect(200);
+		Awaitility.await("it is computed again")
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> figures(user, period), whole::equals);
+		assertThat(damagedRowsRead("aggregate")).isGreaterThan(read);
+		assertThat(disk.sql("SELECT count(*) FROM aggregation_jobs WHERE user_id = ?")
+			.param(user.id())
+			.query(Long.class)
+			.single()).isZero();
+	}
+
+	private static void forgetAnswers(JdbcClient disk, TestUser user) {
+		disk.sql("UPDATE user_states SET generation = generation + 1 WHERE user_id = ?").param(user.id()).update();
+	}
+
+	private static List<JsonNode> figures(TestUser user, Period period) {
+		return user.aggregates("STEPS", period.wireName(), "2026-03-01", "2026-04-01");
+	}
+
+	private static double damagedRowsRead(String kind) {
+		return RunningPipeline.shared()
+			.part(MeterRegistry.class)
+			.get("health_pipeline_damaged_rows")
+			.tag("kind", kind)
+			.counter()
+			.count();
 	}
 
 	@Test

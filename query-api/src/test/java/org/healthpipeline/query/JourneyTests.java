@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -280,7 +281,7 @@ class JourneyTests {
 
 	private static double value(Map<String, JsonNode> buckets, String key) {
 		assertThat(buckets).containsKey(key);
-		return buckets.get(key).path("value").asDouble();
+		return Objects.requireNonNull(buckets.get(key)).path("value").asDouble();
 	}
 
 	private static Instant at(JsonNode bucket) {

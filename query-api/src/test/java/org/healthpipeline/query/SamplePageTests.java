@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Samples page by page, as they came and as they count. */
@@ -61,6 +63,39 @@ class SamplePageTests {
 					.reversed())
 				.map((sample) -> (String) sample.get("id"))
 				.toList());
+	}
+
+	@Test
+	void aDamagedSampleIsMarkedAndNothingElseIsAffected() {
+		TestUser user = this.client.newUser("UTC");
+		UUID watch = user.device("apple_watch");
+		Map<String, Object> damaged = TestUser.sample("STEPS", 5, at(0), at(1));
+		Map<String, Object> whole = TestUser.sample("STEPS", 7, at(2), at(3));
+		user.sync(watch, List.of(damaged, whole), List.of()).expect(200);
+		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 12);
+		JdbcClient disk = JdbcClient.create(RunningPipeline.shared().database().asOwner());
+		assertThat(disk.sql("""
+				UPDATE health_samples SET payload = set_byte(payload, 9, get_byte(payload, 9) # 1)
+				WHERE user_id = ? AND id = ?
+				""").param(user.id()).param(UUID.fromString((String) damaged.get("id"))).update()).isEqualTo(1);
+		JsonNode items = page(user, "STEPS", "raw", 10, null).path("items");
+		assertThat(items.size()).isEqualTo(2);
+		assertThat(items.get(0).path("value").asInt()).isEqualTo(7);
+		assertThat(items.get(0).has("damaged")).isFalse();
+		assertThat(items.get(1).path("id").asString()).isEqualTo(damaged.get("id"));
+		assertThat(items.get(1).path("damaged").asBoolean()).isTrue();
+		assertThat(items.get(1).path("value").isNull()).isTrue();
+		assertThat(items.get(1).path("type").asString()).isEqualTo("STEPS");
+		assertThat(items.get(1).path("startDate").asString()).isEqualTo(damaged.get("startDate"));
+		assertThat(items.get(1).path("deviceId").asString()).isEqualTo(watch.toString());
+		assertThat(page(user, "STEPS", "reconciled", 10, null).path("items")).hasSize(1);
+		JsonNode explained = this.client
+			.get("/api/v1/users/me/explain?type=STEPS&period=day&start=2026-03-02", user.token())
+			.expect(200)
+			.json();
+		assertThat(explained.path("samples")).hasSize(1);
+		user.sync(watch, TestUser.sample("STEPS", 1, at(4), at(5))).expect(200);
+		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 8);
 	}
 
 	@Test

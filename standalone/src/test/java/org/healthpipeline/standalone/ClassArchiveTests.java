@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
@@ -22,8 +23,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnabledForJreRange(min = JRE.JAVA_19)
 class ClassArchiveTests {
 
-	@TempDir
-	private Path directory;
+	private final Path directory;
+
+	ClassArchiveTests(@TempDir Path directory) {
+		this.directory = directory;
+	}
 
 	@Test
 	void isCompleteBeforeTheLastWordAndTheNextStartUsesIt() throws Exception {
@@ -59,7 +63,7 @@ class ClassArchiveTests {
 						EmbeddedServersException.class)) {
 					String name = each.getName().replace('.', '/') + ".class";
 					file.putNextEntry(new JarEntry(name));
-					try (InputStream bytes = each.getResourceAsStream("/" + name)) {
+					try (InputStream bytes = Objects.requireNonNull(each.getResourceAsStream("/" + name))) {
 						bytes.transferTo(file);
 					}
 				}

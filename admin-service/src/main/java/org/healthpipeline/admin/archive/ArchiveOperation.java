@@ -3,6 +3,7 @@ package org.healthpipeline.admin.archive;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -104,6 +105,11 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 			user = this.users.next(steps.state.after(), parameters.userId());
 		}
 		return steps.state;
+	}
+
+	@Override
+	public Map<String, Long> problems(ArchiveState state) {
+		return Map.of("damagedMonths", (long) state.damaged().size(), "waitingUsers", state.waiting());
 	}
 
 	private void person(UUID user, ArchiveParameters parameters, Steps steps) {

@@ -1,6 +1,7 @@
 package org.healthpipeline.admin.archive;
 
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -82,6 +83,12 @@ class RestoreOperation implements Operation<RestoreParameters, RestoreState> {
 			next = next(parameters);
 		}
 		return state;
+	}
+
+	/** A restore that was asked for and found no month to bring back has done nothing. */
+	@Override
+	public Map<String, Long> problems(RestoreState state) {
+		return Map.of("nothingFound", (state.months() == 0) ? 1L : 0L);
 	}
 
 	private Optional<ArchivedMonth> next(RestoreParameters parameters) {

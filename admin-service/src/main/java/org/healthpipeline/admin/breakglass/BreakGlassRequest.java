@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.text.DisplayText;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,9 @@ record BreakGlassRequest(@Nullable UUID userId, @Nullable String reason, @Nullab
 	 * @throws ProblemException when there is none that says anything
 	 */
 	String checkedReason() {
-		String text = (this.reason != null) ? this.reason.strip() : "";
+		String text = (this.reason != null) ? DisplayText.check(this.reason, "reason") : "";
 		int length = text.codePointCount(0, text.length());
-		if (length < SHORTEST_REASON || length > LONGEST_REASON || text.chars().anyMatch(Character::isISOControl)) {
+		if (length < SHORTEST_REASON || length > LONGEST_REASON) {
 			throw refused("reason has to be a text of " + SHORTEST_REASON + " to " + LONGEST_REASON
 					+ " characters on one line: the person will read it");
 		}

@@ -35,6 +35,14 @@ class AggregateStates {
 			.single();
 	}
 
+	/** Whether jobs of the user failed too often, so that nothing is computed of them. */
+	boolean hasParkedJobs(UUID user) {
+		return this.jdbc.sql("SELECT EXISTS (SELECT FROM aggregation_jobs WHERE user_id = ? AND parked_at IS NOT NULL)")
+			.param(user)
+			.query(Boolean.class)
+			.single();
+	}
+
 	/** The user who comes after this one, by id; null for the first. */
 	Optional<UUID> after(@Nullable UUID last) {
 		List<UUID> next = this.jdbc.sql("""

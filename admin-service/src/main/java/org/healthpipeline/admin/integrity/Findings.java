@@ -20,11 +20,18 @@ final class Findings {
 
 	private final Set<UUID> unreadableSamples = new HashSet<>();
 
+	private final Set<UUID> unreadableInsights = new HashSet<>();
+
 	/** Each sample counts once, however often it is met. */
 	void addUnreadableSample(UUID user, UUID sample) {
 		if (this.unreadableSamples.add(sample)) {
 			add(FlawKind.UNREADABLE_SAMPLE, user, sample);
 		}
+	}
+
+	void addUnreadableInsight(UUID user, UUID insight) {
+		this.unreadableInsights.add(insight);
+		add(FlawKind.UNREADABLE_INSIGHT, user, insight);
 	}
 
 	void add(FlawKind kind, UUID user, @Nullable UUID object) {
@@ -41,13 +48,14 @@ final class Findings {
 		return this.examples;
 	}
 
-	/**
-	 * Whether a rebuild can mend something, and there is nothing that it would fail at.
-	 */
+	/** The insights of the user that cannot be read. */
+	Set<UUID> unreadableInsights() {
+		return this.unreadableInsights;
+	}
+
+	/** Whether a rebuild can mend something, which takes the user's keys. */
 	boolean callForRebuild() {
 		return this.counts.keySet().stream().anyMatch(FlawKind::isMendedByRebuild)
-				&& !this.counts.containsKey(FlawKind.UNREADABLE_SAMPLE)
-				&& !this.counts.containsKey(FlawKind.UNREADABLE_AGGREGATE)
 				&& !this.counts.containsKey(FlawKind.UNREADABLE_KEYSET);
 	}
 

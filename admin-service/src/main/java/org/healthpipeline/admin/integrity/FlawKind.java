@@ -14,10 +14,12 @@ enum FlawKind {
 	/** It says something else than its samples. */
 	WRONG_AGGREGATE("wrongAggregates", true),
 
-	UNREADABLE_AGGREGATE("unreadableAggregates", false),
+	UNREADABLE_AGGREGATE("unreadableAggregates", true),
 
+	/** It counts nowhere; an operator may remove it. */
 	UNREADABLE_SAMPLE("unreadableSamples", false),
 
+	/** A repair has it found again while it holds, and removes it else. */
 	UNREADABLE_INSIGHT("unreadableInsights", false),
 
 	/** Then nothing of the user can be read. */

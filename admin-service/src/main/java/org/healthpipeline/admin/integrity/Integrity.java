@@ -1,8 +1,12 @@
 package org.healthpipeline.admin.integrity;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Examines what is stored: users one after the other, then what belongs to nobody, then
- * the audit log. What it finds it tells; on request it has aggregates computed anew and
- * removes what is left of erased users. What cannot be read or was rewritten is told and
- * left as it is.
+ * the audit log. What it finds it tells; on request it has aggregates and insights made
+ * again, waits for that, and removes what is left of erased users. Samples that cannot be
+ * read and what was rewritten are told and left as they are.
  */
 class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 
@@ -76,7 +80,7 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		if (user != null && !this.standings.contains(user)) {
 			throw new ProblemException(ProblemCode.NOT_FOUND, "There is no such person");
 		}
-		return IntegrityState.first();
+		return IntegrityState.first(this.lane.newestJob());
 	}
 
 	@Override
@@ -84,6 +88,7 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		long total = (parameters.userId() != null) ? 1 : this.standings.users();
 		if (lease.state().phase() == Phase.PEOPLE) {
 			users(parameters, lease, total);
+			awaitRepairs(lease, total);
 			advance(lease, lease.state().next(Phase.STRANGERS), total);
 		}
 		if (lease.state().phase() == Phase.STRANGERS) {
@@ -94,6 +99,26 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		}
 		auditLog(parameters, lease, total);
 		return lease.state();
+	}
+
+	@Override
+	public Map<String, Long> problems(IntegrityState state) {
+		Map<String, Long> problems = new TreeMap<>(state.unrepaired());
+		problems.put("parkedJobs", state.parked());
+		return problems;
+	}
+
+	/** Until the jobs of the repairs, if there were any, are done or parked. */
+	private void awaitRepairs(OperationLease<IntegrityState> lease, long total) {
+		if (lease.state().repaired() == 0) {
+			return;
+		}
+		ReplayLane.Left left = this.lane.left(lease.state().afterJob());
+		while (left.people() > 0) {
+			await(lease, total);
+			left = this.lane.left(lease.state().afterJob());
+		}
+		advance(lease, lease.state().withParked(left.parkedJobs()), total);
 	}
 
 	private void users(IntegrityParameters parameters, OperationLease<IntegrityState> lease, long total) {
@@ -115,18 +140,43 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		}
 		IntegrityState state = lease.state();
 		if (found.isEmpty()) {
+			if (this.standings.hasParkedJobs(user)) {
+				state = state.leaving(Map.of(IntegrityState.PARKED_USERS, 1L));
+			}
 			advance(lease, state.passedOver(user), total);
 			return;
 		}
-		state = state.examined(user, found.get());
-		if (parameters.repairs() && found.get().callForRebuild()) {
+		Set<FlawKind> repaired = parameters.repairs() ? repaired(user, found.get(), lease, total)
+				: EnumSet.noneOf(FlawKind.class);
+		state = state.examined(user, found.get()).leaving(left(found.get(), repaired));
+		advance(lease, repaired.isEmpty() ? state : state.oneRepaired(), total);
+	}
+
+	/** The kinds of what was found that are made right. */
+	private Set<FlawKind> repaired(UUID user, Findings found, OperationLease<IntegrityState> lease, long total) {
+		Set<FlawKind> repaired = EnumSet.noneOf(FlawKind.class);
+		if (found.callForRebuild()) {
 			while (this.lane.pendingUsers() >= this.properties.repairsPendingMax()) {
 				await(lease, total);
 			}
 			this.repair.rebuild(user, lease.operation());
-			state = state.oneRepaired();
+			found.counts().keySet().stream().filter(FlawKind::isMendedByRebuild).forEach(repaired::add);
 		}
-		advance(lease, state, total);
+		if (!found.unreadableInsights().isEmpty()) {
+			this.repair.insights(user, found.unreadableInsights(), lease.operation());
+			repaired.add(FlawKind.UNREADABLE_INSIGHT);
+		}
+		return repaired;
+	}
+
+	private static Map<String, Long> left(Findings found, Set<FlawKind> repaired) {
+		Map<String, Long> left = new TreeMap<>();
+		found.counts().forEach((kind, count) -> {
+			if (!repaired.contains(kind)) {
+				left.put(kind.code(), count);
+			}
+		});
+		return left;
 	}
 
 	private Optional<Findings> examined(UUID user, IntegrityParameters parameters, OperationLease<IntegrityState> lease,
@@ -143,14 +193,19 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		List<UUID> owners = this.strangers.owners(lease.state().last());
 		while (!owners.isEmpty()) {
 			Findings findings = new Findings();
+			Findings left = new Findings();
 			for (OrphanedRows.OrphanedUser stranger : this.strangers.among(owners)) {
 				findings.add(FlawKind.UNKNOWN_PERSON, stranger.id(), null);
 				if (parameters.repairs() && stranger.erased()) {
 					remove(stranger.id(), lease, total);
 				}
+				else {
+					left.add(FlawKind.UNKNOWN_PERSON, stranger.id(), null);
+				}
 			}
 			UUID last = owners.get(owners.size() - 1);
-			advance(lease, lease.state().with(findings).place(Phase.STRANGERS, last), total);
+			advance(lease, lease.state().with(findings).leaving(left(left, Set.of())).place(Phase.STRANGERS, last),
+					total);
 			owners = this.strangers.owners(last);
 		}
 	}
@@ -166,15 +221,19 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 	private void auditLog(IntegrityParameters parameters, OperationLease<IntegrityState> lease, long total) {
 		UUID only = parameters.userId();
 		if (only != null) {
-			advance(lease, lease.state().with(flaws(this.verification.of(only))), total);
+			advance(lease, with(lease.state(), flaws(this.verification.of(only))), total);
 			return;
 		}
 		Verification.Verdict verdict = this.verification.all(lease.state().last());
 		while (verdict.last() != null) {
-			advance(lease, lease.state().with(flaws(verdict)).place(Phase.AUDIT, verdict.last()), total);
+			advance(lease, with(lease.state(), flaws(verdict)).place(Phase.AUDIT, verdict.last()), total);
 			verdict = this.verification.all(verdict.last());
 		}
-		advance(lease, lease.state().with(flaws(verdict)), total);
+		advance(lease, with(lease.state(), flaws(verdict)), total);
+	}
+
+	private static IntegrityState with(IntegrityState state, Findings unrepaired) {
+		return state.with(unrepaired).leaving(left(unrepaired, Set.of()));
 	}
 
 	private static Findings flaws(Verification.Verdict verdict) {

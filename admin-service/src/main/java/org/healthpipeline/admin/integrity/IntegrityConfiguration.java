@@ -1,5 +1,7 @@
 package org.healthpipeline.admin.integrity;
 
+import java.time.InstantSource;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import org.healthpipeline.admin.audit.Verification;
 import org.healthpipeline.common.aggregate.AggregateStore;
@@ -40,9 +42,11 @@ public class IntegrityConfiguration {
 	}
 
 	@Bean
-	Repair integrityRepair(AggregationJobs jobs, Dispatch dispatch, OrphanedRows strangers, AuditLog audit,
+	Repair integrityRepair(AggregationJobs jobs, SampleExtents samples, AggregateStore aggregates, JdbcClient jdbc,
+			InstantSource clock, Dispatch dispatch, OrphanedRows strangers, AuditLog audit,
 			TransactionTemplate transaction) {
-		return new Repair(jobs, dispatch, strangers, audit, transaction);
+		return new Repair(jobs, samples, aggregates, new DamagedInsights(jdbc, clock), dispatch, strangers, audit,
+				transaction);
 	}
 
 	@Bean

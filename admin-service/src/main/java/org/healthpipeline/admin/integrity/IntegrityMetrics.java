@@ -1,12 +1,14 @@
 package org.healthpipeline.admin.integrity;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,11 +66,13 @@ class IntegrityMetrics {
 		return this.jdbc.sql("""
 				SELECT state FROM operations WHERE kind = 'integrity' AND status = 'completed' AND user_id IS NULL
 				ORDER BY completed_at DESC LIMIT 1
-				""")
-			.query(String.class)
-			.optional()
-			.map((state) -> this.json.readValue(state, IntegrityState.class).flaws())
-			.orElse(Map.of());
+				""").query(String.class).optional().map((state) -> flaws(this.json.readTree(state))).orElse(Map.of());
+	}
+
+	private static Map<String, Long> flaws(JsonNode state) {
+		Map<String, Long> flaws = new HashMap<>();
+		state.path("flaws").properties().forEach((flaw) -> flaws.put(flaw.getKey(), flaw.getValue().asLong()));
+		return flaws;
 	}
 
 }

@@ -19,27 +19,52 @@ import org.jspecify.annotations.Nullable;
  * @param removed rows of erased users that were removed
  * @param flaws how many of each kind, by its code
  * @param examples some of them, for each kind the first
+ * @param unrepaired how many flaws of each kind this examination leaves as they are
+ * @param afterJob the jobs of its repairs have greater numbers
+ * @param parked jobs of its repairs that failed too often; they wait for an operator
  */
 record IntegrityState(Phase phase, @Nullable UUID last, long people, long skipped, long repaired, long removed,
-		Map<String, Long> flaws, List<Example> examples) {
+		Map<String, Long> flaws, List<Example> examples, Map<String, Long> unrepaired, long afterJob, long parked) {
+
+	/**
+	 * Among what is unrepaired: users who are passed over until their jobs are requeued.
+	 */
+	static final String PARKED_USERS = "usersWithParkedJobs";
 
 	static final int EXAMPLES_OF_KIND_MAX = 10;
 
 	IntegrityState {
 		flaws = new TreeMap<>(flaws);
 		examples = List.copyOf(examples);
+		unrepaired = (unrepaired != null) ? new TreeMap<>(unrepaired) : Map.of();
 	}
 
-	static IntegrityState first() {
+	/**
+	 * @param afterJob the greatest number of a job by now
+	 */
+	static IntegrityState first(long afterJob) {
 		TreeMap<String, Long> none = new TreeMap<>();
 		for (FlawKind kind : FlawKind.values()) {
 			none.put(kind.code(), 0L);
 		}
-		return new IntegrityState(Phase.PEOPLE, null, 0, 0, 0, 0, none, List.of());
+		return new IntegrityState(Phase.PEOPLE, null, 0, 0, 0, 0, none, List.of(), Map.of(), afterJob, 0);
 	}
 
 	IntegrityState examined(UUID user, Findings found) {
 		return with(found).place(this.phase, user).count(1, 0, 0, 0);
+	}
+
+	/** Adds to what is left as it is. */
+	IntegrityState leaving(Map<String, Long> flawsLeft) {
+		TreeMap<String, Long> all = new TreeMap<>(this.unrepaired);
+		flawsLeft.forEach((kind, count) -> all.merge(kind, count, Long::sum));
+		return new IntegrityState(this.phase, this.last, this.people, this.skipped, this.repaired, this.removed,
+				this.flaws, this.examples, all, this.afterJob, this.parked);
+	}
+
+	IntegrityState withParked(long jobsParked) {
+		return new IntegrityState(this.phase, this.last, this.people, this.skipped, this.repaired, this.removed,
+				this.flaws, this.examples, this.unrepaired, this.afterJob, jobsParked);
 	}
 
 	IntegrityState passedOver(UUID user) {
@@ -60,7 +85,7 @@ record IntegrityState(Phase phase, @Nullable UUID last, long people, long skippe
 
 	IntegrityState place(Phase at, @Nullable UUID person) {
 		return new IntegrityState(at, person, this.people, this.skipped, this.repaired, this.removed, this.flaws,
-				this.examples);
+				this.examples, this.unrepaired, this.afterJob, this.parked);
 	}
 
 	/** Adds what was found. */
@@ -74,12 +99,13 @@ record IntegrityState(Phase phase, @Nullable UUID last, long people, long skippe
 			}
 		}
 		return new IntegrityState(this.phase, this.last, this.people, this.skipped, this.repaired, this.removed, counts,
-				shown);
+				shown, this.unrepaired, this.afterJob, this.parked);
 	}
 
 	private IntegrityState count(long peopleMore, long skippedMore, long repairedMore, long removedMore) {
 		return new IntegrityState(this.phase, this.last, this.people + peopleMore, this.skipped + skippedMore,
-				this.repaired + repairedMore, this.removed + removedMore, this.flaws, this.examples);
+				this.repaired + repairedMore, this.removed + removedMore, this.flaws, this.examples, this.unrepaired,
+				this.afterJob, this.parked);
 	}
 
 	/** The parts of an examination, in their order. */

@@ -2,13 +2,10 @@ package org.healthpipeline.admin.integrity;
 
 import java.util.List;
 
-import org.healthpipeline.common.crypto.DecryptionException;
 import org.healthpipeline.common.crypto.UserCipher;
-import org.healthpipeline.common.horizon.Horizon;
 import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.StoredSample;
-import org.healthpipeline.model.bucket.Bucket;
 import org.healthpipeline.model.type.HealthType;
 
 /**
@@ -39,33 +36,14 @@ final class ReadableSamples {
 	void all() {
 		for (HealthType type : this.sources) {
 			this.extents.starts(this.cipher.user(), type.id())
-				.ifPresent((extent) -> read(type, extent.fromMs(), extent.untilMs()));
+				.ifPresent((extent) -> this.store.overlapping(this.cipher.user(), type.id(), extent.fromMs(),
+						extent.untilMs(), type.longest(), this::read));
 		}
 	}
 
-	/** Those that decide what counts on a day. */
-	void around(Bucket day) {
-		for (HealthType type : this.sources) {
-			long reachMs = Horizon.reach(type).toMillis();
-			read(type, day.startMs() - reachMs, day.endMs() + reachMs);
-		}
-	}
-
-	private void read(HealthType type, long fromMs, long untilMs) {
-		this.store.overlapping(this.cipher.user(), type.id(), fromMs, untilMs, type.longest(), (sample) -> {
-			if (!isReadable(sample)) {
-				this.findings.addUnreadableSample(this.cipher.user(), sample.id());
-			}
-		});
-	}
-
-	private boolean isReadable(StoredSample sample) {
-		try {
-			sample.open(this.cipher);
-			return true;
-		}
-		catch (DecryptionException | IllegalArgumentException ex) {
-			return false;
+	private void read(StoredSample sample) {
+		if (sample.content(this.cipher).isEmpty()) {
+			this.findings.addUnreadableSample(this.cipher.user(), sample.id());
 		}
 	}
 

@@ -1,8 +1,11 @@
 package org.healthpipeline.admin.integrity;
 
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
+import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.audit.Actor;
 import org.healthpipeline.common.audit.AuditAction;
 import org.healthpipeline.common.audit.AuditEntry;
@@ -12,6 +15,7 @@ import org.healthpipeline.common.audit.Outcome;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.Lane;
+import org.healthpipeline.common.sample.SampleExtents;
 
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,6 +27,12 @@ class Repair {
 
 	private final AggregationJobs jobs;
 
+	private final SampleExtents samples;
+
+	private final AggregateStore aggregates;
+
+	private final DamagedInsights insights;
+
 	private final Dispatch dispatch;
 
 	private final OrphanedRows strangers;
@@ -31,22 +41,38 @@ class Repair {
 
 	private final TransactionTemplate transaction;
 
-	Repair(AggregationJobs jobs, Dispatch dispatch, OrphanedRows strangers, AuditLog audit,
-			TransactionTemplate transaction) {
+	Repair(AggregationJobs jobs, SampleExtents samples, AggregateStore aggregates, DamagedInsights insights,
+			Dispatch dispatch, OrphanedRows strangers, AuditLog audit, TransactionTemplate transaction) {
 		this.jobs = jobs;
+		this.samples = samples;
+		this.aggregates = aggregates;
+		this.insights = insights;
 		this.dispatch = dispatch;
 		this.strangers = strangers;
 		this.audit = audit;
 		this.transaction = transaction;
 	}
 
-	/** Has all aggregates of the user computed anew. */
+	/** Has all aggregates of the user computed again, with a job for each type. */
 	void rebuild(UUID user, UUID operation) {
 		this.transaction.executeWithoutResult((status) -> {
-			this.jobs.addRebuild(user, Lane.REPLAY);
+			Set<Integer> types = new TreeSet<>(this.samples.types(user));
+			types.addAll(this.aggregates.types(user));
+			this.jobs.addFull(user, types, Lane.REPLAY);
 			append(user, operation);
 		});
 		this.dispatch.wake(user, Lane.REPLAY);
+	}
+
+	/**
+	 * Has the rules evaluated again, which writes those of the insights again that still
+	 * hold, and removes those that are past.
+	 */
+	void insights(UUID user, Set<UUID> damaged, UUID operation) {
+		this.transaction.executeWithoutResult((status) -> {
+			this.insights.repair(user, damaged);
+			append(user, operation);
+		});
 	}
 
 	/**

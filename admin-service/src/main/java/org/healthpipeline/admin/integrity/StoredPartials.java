@@ -7,11 +7,8 @@ import java.util.TreeMap;
 import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.aggregate.AggregateStore.KeyRange;
 import org.healthpipeline.common.aggregate.StoredAggregate;
-import org.healthpipeline.common.crypto.AssociatedData;
-import org.healthpipeline.common.crypto.DecryptionException;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.model.aggregate.Partial;
-import org.healthpipeline.model.aggregate.PartialCodec;
 import org.healthpipeline.model.bucket.Period;
 
 /**
@@ -40,13 +37,9 @@ final class StoredPartials {
 		NavigableMap<Long, Partial> found = new TreeMap<>();
 		for (StoredAggregate aggregate : this.store.find(this.cipher.user(), this.typeId,
 				Map.of(period, new KeyRange(fromMs, untilMs)))) {
-			try {
-				found.put(aggregate.keyMs(), PartialCodec.decode(this.cipher.decrypt(aggregate.payload(), AssociatedData
-					.aggregate(this.cipher.user(), this.typeId, aggregate.period().code(), aggregate.keyMs()))));
-			}
-			catch (DecryptionException | IllegalArgumentException ex) {
-				this.flaws.add(FlawKind.UNREADABLE_AGGREGATE, period, aggregate.keyMs());
-			}
+			aggregate.partial(this.cipher)
+				.ifPresentOrElse((partial) -> found.put(aggregate.keyMs(), partial),
+						() -> this.flaws.add(FlawKind.UNREADABLE_AGGREGATE, period, aggregate.keyMs()));
 		}
 		return found;
 	}

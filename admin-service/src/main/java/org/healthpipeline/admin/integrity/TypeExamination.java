@@ -16,8 +16,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 
-import org.healthpipeline.common.crypto.DecryptionException;
 import org.healthpipeline.model.aggregate.HourPartial;
 import org.healthpipeline.model.aggregate.Partial;
 import org.healthpipeline.model.aggregate.Recomputation;
@@ -50,24 +50,30 @@ final class TypeExamination {
 
 	private final Recomputation recomputation;
 
-	private final ReadableSamples samples;
+	private final LongSupplier damagedSamples;
 
 	private final TypeFlaws flaws;
 
 	/** What days should be, by their keys; empty where there should be none. */
 	private final Map<Long, Optional<Partial>> computed = new HashMap<>();
 
-	/** Keys of days that cannot be computed. */
+	/**
+	 * Keys of days with damaged samples around them: what is stored of them may have been
+	 * computed before, and is then better than what can be computed now.
+	 */
 	private final Set<Long> unknown = new HashSet<>();
 
+	/**
+	 * @param damagedSamples how many damaged samples the recomputation has met by now
+	 */
 	TypeExamination(AggregateState standing, HealthType type, BucketPresence presence, StoredPartials stored,
-			Recomputation recomputation, ReadableSamples samples, TypeFlaws flaws) {
+			Recomputation recomputation, LongSupplier damagedSamples, TypeFlaws flaws) {
 		this.standing = standing;
 		this.type = type;
 		this.presence = presence;
 		this.stored = stored;
 		this.recomputation = recomputation;
-		this.samples = samples;
+		this.damagedSamples = damagedSamples;
 		this.flaws = flaws;
 	}
 
@@ -149,12 +155,9 @@ final class TypeExamination {
 		if (this.computed.containsKey(day.keyMs()) || this.unknown.contains(day.keyMs())) {
 			return;
 		}
-		NavigableMap<Long, Partial> right;
-		try {
-			right = hours(day);
-		}
-		catch (DecryptionException ex) {
-			this.samples.around(day);
+		long damagedBefore = this.damagedSamples.getAsLong();
+		NavigableMap<Long, Partial> right = hours(day);
+		if (this.damagedSamples.getAsLong() > damagedBefore) {
 			this.unknown.add(day.keyMs());
 			return;
 		}

@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import org.healthpipeline.common.aggregate.AggregateStore;
@@ -123,16 +124,19 @@ class UserExamination {
 		UserCipher cipher = this.keys.cipher(user);
 		List<HealthType> sources = HealthTypes.sources(type);
 		TypeFlaws flaws = new TypeFlaws();
-		ReadableSamples readable = new ReadableSamples(this.samples, this.extents, cipher, sources, findings);
 		if (allDays) {
-			readable.all();
+			new ReadableSamples(this.samples, this.extents, cipher, sources, findings).all();
 		}
+		AtomicLong damaged = new AtomicLong();
+		RankedSamples reader = new RankedSamples(this.samples, cipher, standing.priorities(), (sample) -> {
+			findings.addUnreadableSample(user, sample.id());
+			damaged.incrementAndGet();
+		});
 		new TypeExamination(standing, type,
 				BucketPresence.read(this.jdbc, this.extents, standing, type,
 						sources.stream().map(HealthType::id).toList()),
 				new StoredPartials(this.aggregates, cipher, type.id(), flaws),
-				new Recomputation(standing.calendar(), new RankedSamples(this.samples, cipher, standing.priorities())),
-				readable, flaws)
+				new Recomputation(standing.calendar(), reader), damaged::get, flaws)
 			.examine(days, random);
 		flaws.addTo(findings, user);
 		return true;
@@ -163,7 +167,7 @@ class UserExamination {
 							AssociatedData.insight(cipher.user(), insight.id(), insight.rule(), insight.direction()));
 				}
 				catch (DecryptionException ex) {
-					findings.add(FlawKind.UNREADABLE_INSIGHT, cipher.user(), insight.id());
+					findings.addUnreadableInsight(cipher.user(), insight.id());
 				}
 			});
 	}

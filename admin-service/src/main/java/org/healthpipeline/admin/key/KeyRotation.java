@@ -1,6 +1,7 @@
 package org.healthpipeline.admin.key;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -75,6 +76,11 @@ class KeyRotation implements Operation<KeyRotation.Parameters, KeyRotation.State
 		}
 		while (step.last() != null);
 		return state.ended(this.rotation.keysets());
+	}
+
+	@Override
+	public Map<String, Long> problems(State state) {
+		return Map.of("unreadableKeysets", state.unreadable());
 	}
 
 	/** There is nothing to choose. */

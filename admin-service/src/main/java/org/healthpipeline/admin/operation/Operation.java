@@ -1,5 +1,6 @@
 package org.healthpipeline.admin.operation;
 
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -41,5 +42,14 @@ public interface Operation<P, S> {
 	 * @return the last state
 	 */
 	S run(P parameters, OperationLease<S> lease);
+
+	/**
+	 * What a completed operation has left undone that somebody should know of, by a code
+	 * that is never renamed; a count of 0 is no problem.
+	 * @param state the last one
+	 */
+	default Map<String, Long> problems(S state) {
+		return Map.of();
+	}
 
 }

@@ -27,7 +27,7 @@ public class OperationConfiguration {
 	Operations operations(ObjectProvider<Operation<?, ?>> kinds, JdbcClient jdbc, InstantSource clock, AuditLog audit,
 			TransactionTemplate transaction, JsonMapper json) {
 		return new Operations(kinds.orderedStream().toList(), new OperationRows(jdbc, clock, json), audit, transaction,
-				strict(json));
+				strict(json), lenient(json));
 	}
 
 	@Bean
@@ -36,8 +36,12 @@ public class OperationConfiguration {
 			MeterRegistry metrics) {
 		return new OperationRunner(kinds.orderedStream().toList(),
 				(kind) -> new Leases<>(new LeasedOperations(kind), properties.terms(), jdbc, clock, transactions),
-				properties.pollEvery(),
-				json.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build(), metrics);
+				properties.pollEvery(), lenient(json), metrics);
+	}
+
+	/** What a state of an older version does not have is 0. */
+	private static JsonMapper lenient(JsonMapper json) {
+		return json.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 	}
 
 	/** A parameter that is misspelt must not be taken for one that was left out. */

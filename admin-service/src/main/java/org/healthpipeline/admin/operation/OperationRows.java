@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -96,13 +97,15 @@ class OperationRows {
 	}
 
 	private StoredOperation operation(ResultSet row) throws SQLException {
+		OperationStatus status = OperationStatus.ofCode(row.getString("status"));
 		return new StoredOperation(row.getObject("id", UUID.class), row.getString("kind"),
-				this.json.readTree(row.getString("parameters")), OperationStatus.ofCode(row.getString("status")),
+				this.json.readTree(row.getString("parameters")), status,
 				new Progress(row.getLong("done"), row.getObject("total", Long.class)),
 				this.json.readTree(row.getString("state")), row.getString("error_code"), row.getInt("attempts"),
 				row.getObject("user_id", UUID.class), row.getObject("requested_by", UUID.class),
 				row.getObject("created_at", OffsetDateTime.class).toInstant(), instant(row, "started_at"),
-				row.getObject("updated_at", OffsetDateTime.class).toInstant(), instant(row, "completed_at"));
+				row.getObject("updated_at", OffsetDateTime.class).toInstant(), instant(row, "completed_at"),
+				OperationOutcome.of(status, Map.of()), Map.of());
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

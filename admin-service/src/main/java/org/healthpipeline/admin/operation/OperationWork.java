@@ -18,13 +18,16 @@ class OperationWork<P, S> implements LeasedWork<ClaimedOperation> {
 
 	private final MeterRegistry metrics;
 
+	/** Of the last one that came to its end. */
+	private OperationOutcome completed = OperationOutcome.COMPLETED;
+
 	OperationWork(Operation<P, S> operation, JsonMapper json, MeterRegistry metrics) {
 		this.operation = operation;
 		this.json = json;
 		this.metrics = metrics;
-		counter(OperationStatus.COMPLETED);
-		counter(OperationStatus.FAILED);
-		counter(OperationStatus.CANCELLED);
+		for (OperationOutcome outcome : OperationOutcome.values()) {
+			counter(outcome);
+		}
 	}
 
 	@Override
@@ -36,6 +39,7 @@ class OperationWork<P, S> implements LeasedWork<ClaimedOperation> {
 	public SqlPart perform(Lease<ClaimedOperation> lease) {
 		P parameters = this.json.readValue(lease.work().parameters(), this.operation.parameters());
 		S last = this.operation.run(parameters, new Held(lease));
+		this.completed = OperationOutcome.completed(OperationOutcome.counted(this.operation.problems(last)));
 		return LeasedOperations.completed(this.json.writeValueAsString(last));
 	}
 
@@ -47,16 +51,16 @@ class OperationWork<P, S> implements LeasedWork<ClaimedOperation> {
 	@Override
 	public void ended(Lease<ClaimedOperation> lease, Ending ending) {
 		switch (ending) {
-			case COMPLETED -> counter(OperationStatus.COMPLETED).increment();
-			case FAILED -> counter(OperationStatus.FAILED).increment();
-			case CANCELLED -> counter(OperationStatus.CANCELLED).increment();
+			case COMPLETED -> counter(this.completed).increment();
+			case FAILED -> counter(OperationOutcome.FAILED).increment();
+			case CANCELLED -> counter(OperationOutcome.CANCELLED).increment();
 			case POSTPONED, RELEASED, LOST -> {
 				// The operation goes on.
 			}
 		}
 	}
 
-	private Counter counter(OperationStatus outcome) {
+	private Counter counter(OperationOutcome outcome) {
 		return Counter.builder("health_pipeline_operations")
 			.description("Operations of this process that have ended, by kind and outcome")
 			.tag("kind", this.operation.kind())

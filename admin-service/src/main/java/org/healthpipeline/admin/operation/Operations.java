@@ -38,13 +38,20 @@ public class Operations {
 
 	private final JsonMapper json;
 
+	private final JsonMapper states;
+
+	/**
+	 * @param json reads parameters
+	 * @param states reads states, those of older versions too
+	 */
 	Operations(List<Operation<?, ?>> operations, OperationRows rows, AuditLog audit, TransactionTemplate transaction,
-			JsonMapper json) {
+			JsonMapper json, JsonMapper states) {
 		operations.forEach((operation) -> this.kinds.put(operation.kind(), operation));
 		this.rows = rows;
 		this.audit = audit;
 		this.transaction = transaction;
 		this.json = json;
+		this.states = states;
 	}
 
 	/** What can be asked for. */
@@ -130,11 +137,22 @@ public class Operations {
 	 */
 	StoredOperation find(UUID id) {
 		return this.rows.find(id)
+			.map(this::withProblems)
 			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no operation with this id"));
 	}
 
 	List<StoredOperation> page(Optional<String> kind, @Nullable UUID before, int limit) {
-		return this.rows.page(kind.orElse(null), before, limit);
+		return this.rows.page(kind.orElse(null), before, limit).stream().map(this::withProblems).toList();
+	}
+
+	private StoredOperation withProblems(StoredOperation stored) {
+		Operation<?, ?> operation = this.kinds.get(stored.kind());
+		return (operation != null && stored.status() == OperationStatus.COMPLETED)
+				? stored.withProblems(problems(operation, stored.state())) : stored;
+	}
+
+	private <S> Map<String, Long> problems(Operation<?, S> operation, JsonNode state) {
+		return OperationOutcome.counted(operation.problems(this.states.treeToValue(state, operation.state())));
 	}
 
 	/** Has it end after the step it is at; nothing when it has ended. */

@@ -1,6 +1,7 @@
 package org.healthpipeline.admin.operation;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,20 @@ import tools.jackson.databind.JsonNode;
  * @param attempts since the last step
  * @param userId whose data, if it is about one user's
  * @param requestedBy null for the schedule
+ * @param outcome how it has ended; null while it has not
+ * @param problems what it has left undone, each with how often; empty unless it is
+ * completed
  */
 record StoredOperation(UUID id, String kind, JsonNode parameters, OperationStatus status, Progress progress,
 		JsonNode state, @Nullable String errorCode, int attempts, @Nullable UUID userId, @Nullable UUID requestedBy,
-		Instant createdAt, @Nullable Instant startedAt, Instant updatedAt, @Nullable Instant completedAt) {
+		Instant createdAt, @Nullable Instant startedAt, Instant updatedAt, @Nullable Instant completedAt,
+		@Nullable OperationOutcome outcome, Map<String, Long> problems) {
+
+	StoredOperation withProblems(Map<String, Long> left) {
+		return new StoredOperation(this.id, this.kind, this.parameters, this.status, this.progress, this.state,
+				this.errorCode, this.attempts, this.userId, this.requestedBy, this.createdAt, this.startedAt,
+				this.updatedAt, this.completedAt, OperationOutcome.of(this.status, left), left);
+	}
 
 	/**
 	 * @param total null when it is not known

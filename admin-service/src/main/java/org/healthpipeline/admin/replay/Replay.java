@@ -1,6 +1,7 @@
 package org.healthpipeline.admin.replay;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
@@ -80,6 +81,11 @@ class Replay implements Operation<ReplayParameters, ReplayState> {
 			LockSupport.parkNanos(this.properties.pollEvery().toNanos());
 		}
 		return state;
+	}
+
+	@Override
+	public Map<String, Long> problems(ReplayState state) {
+		return Map.of("parkedJobs", state.parked());
 	}
 
 	/** As many as the pace and the workers allow at the moment; perhaps none. */

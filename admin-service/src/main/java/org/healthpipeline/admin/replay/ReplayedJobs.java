@@ -3,6 +3,7 @@ package org.healthpipeline.admin.replay;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -47,29 +48,28 @@ class ReplayedJobs {
 	}
 
 	/**
-	 * One job for all of history, or one for each type that has anything in the range.
+	 * One job for each type: for all of its history, or for what it has in the range. A
+	 * type that cannot be computed keeps no other from it.
 	 * @return how many jobs
 	 */
 	int add(UUID user, @Nullable LocalDate start, @Nullable LocalDate end) {
-		int added;
-		if (start == null || end == null) {
-			this.jobs.addRebuild(user, Lane.REPLAY);
-			added = 1;
+		Integer added = this.transaction.execute((status) -> {
+			TreeSet<Integer> types = new TreeSet<>(this.samples.types(user));
+			types.addAll(this.aggregates.types(user));
+			if (start != null && end != null) {
+				return addRange(user, types, Windows.of(startMs(start), startMs(end)));
+			}
+			this.jobs.addFull(user, types, Lane.REPLAY);
+			return types.size();
+		});
+		if (added == null || added == 0) {
+			return 0;
 		}
-		else {
-			Integer types = this.transaction
-				.execute((status) -> addRange(user, Windows.of(startMs(start), startMs(end))));
-			added = (types != null) ? types : 0;
-		}
-		if (added > 0) {
-			this.dispatch.wake(user, Lane.REPLAY);
-		}
+		this.dispatch.wake(user, Lane.REPLAY);
 		return added;
 	}
 
-	private int addRange(UUID user, Windows range) {
-		TreeSet<Integer> types = new TreeSet<>(this.samples.types(user));
-		types.addAll(this.aggregates.types(user));
+	private int addRange(UUID user, Collection<Integer> types, Windows range) {
 		DirtyRanges dirty = new DirtyRanges();
 		int jobsAdded = 0;
 		for (int type : types) {

@@ -3,6 +3,7 @@ package org.healthpipeline.admin.retention;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -85,6 +86,11 @@ class RetentionOperation implements Operation<RetentionParameters, RetentionStat
 		this.runs.end(lease.operation(), state.errors());
 		this.figures.ended(parameters.type(), state.errors().isEmpty());
 		return state;
+	}
+
+	@Override
+	public Map<String, Long> problems(RetentionState state) {
+		return Map.of("failedRules", (long) state.errors().size());
 	}
 
 	private RetentionState step(RetentionRule rule, RetentionParameters parameters, UUID run, RetentionState state) {

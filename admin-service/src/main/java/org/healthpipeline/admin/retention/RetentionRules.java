@@ -29,6 +29,7 @@ final class RetentionRules {
 	static List<RetentionRule> small(JdbcClient jdbc, RetentionProperties properties) {
 		return List.of(new ExpiredRows(jdbc, "idempotency-keys", AT_ONCE, "idempotency_keys", "expires_at <= :limit"),
 				new ExpiredRows(jdbc, "sessions", AT_ONCE, "sessions", "expires_at <= :limit"),
+				new ExpiredRows(jdbc, "sign-ins", AT_ONCE, "sign_in_delays", "forget_at <= :limit"),
 				new ExpiredRows(jdbc, "shares", properties.shareTokens(), "share_tokens",
 						"(expires_at <= :limit OR revoked_at <= :limit)"),
 				new ExpiredRows(jdbc, "insights", properties.insights(), "health_insights",

@@ -20,6 +20,7 @@ import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +38,7 @@ class IntegrityTests {
 	private static final int STEPS = HealthTypes.get("STEPS").id();
 
 	private static final Map<String, String> QUICK = Map.of("health-pipeline.operations.poll-every", "50ms",
-			"health-pipeline.integrity.patience", "300ms");
+			"health-pipeline.integrity.patience", "300ms", "health-pipeline.aggregation.attempts-max", "2");
 
 	private static final RunningPipeline PIPELINE = RunningPipeline.start(QUICK);
 
@@ -48,6 +49,11 @@ class IntegrityTests {
 	private static final StoredRows ROWS = new StoredRows(PIPELINE.database());
 
 	private static final Operator OPERATOR = Operator.of(PIPELINE);
+
+	@AfterEach
+	void refuseNothing() {
+		VANDAL.refuseNothing();
+	}
 
 	@AfterAll
 	static void end() {
@@ -123,15 +129,50 @@ class IntegrityTests {
 	}
 
 	@Test
-	void whatCannotBeReadIsToldAndLeftAlone() {
+	void aRepairMakesAgainWhatCannotBeReadAndFollowsFromTheSamples() {
+		SmallLife life = SmallLife.of(PIPELINE.client(), 6, 3);
+		UUID user = life.user().id();
+		ROWS.awaitAggregated(user);
+		for (Period period : Period.values()) {
+			VANDAL.spoil(user, STEPS, period, first(user, period));
+		}
+		plantInsight(user);
+		JsonNode repair = OPERATOR.complete("integrity", Map.of("userId", user, "repair", true));
+		assertThat(found(repair.path("state"))).isEqualTo(Map.of("unreadableAggregates", 4L, "unreadableInsights", 1L));
+		assertThat(repair.path("state").path("repaired").asLong()).isEqualTo(1);
+		assertThat(repair.path("outcome").asString()).isEqualTo("completed");
+		// No waiting here: what is completed is done.
+		assertThat(life.differences()).isEmpty();
+		assertThat(found(examine(user, Map.of()))).isEmpty();
+	}
+
+	@Test
+	void aRepairWhoseJobsAreParkedSaysSo() {
+		SmallLife life = SmallLife.of(PIPELINE.client(), 7, 1);
+		UUID user = life.user().id();
+		ROWS.awaitAggregated(user);
+		remove(user, Period.DAY);
+		VANDAL.refuseAggregates(user, "STEPS");
+		JsonNode repair = OPERATOR.complete("integrity", Map.of("userId", user, "repair", true));
+		assertThat(repair.path("problems").path("parkedJobs").asLong()).isEqualTo(1);
+		assertThat(repair.path("outcome").asString()).isEqualTo("completed_with_problems");
+		JsonNode again = OPERATOR.complete("integrity", Map.of("userId", user, "repair", true));
+		assertThat(again.path("problems").path("usersWithParkedJobs").asLong()).isEqualTo(1);
+	}
+
+	@Test
+	void whatCannotBeReadIsToldAndKeepsNothingElseFromBeingRepaired() {
 		SmallLife life = SmallLife.of(PIPELINE.client(), 3, 1);
 		UUID user = life.user().id();
 		ROWS.awaitAggregated(user);
 		VANDAL.spoilSamples(user, "HEART_RATE", 1);
 		remove(user, Period.DAY);
-		JsonNode state = examine(user, Map.of("repair", true));
-		assertThat(found(state)).isEqualTo(Map.of("unreadableSamples", 1L, "missingAggregates", 1L));
-		assertThat(state.path("repaired").asLong()).isZero();
+		JsonNode repair = OPERATOR.complete("integrity", Map.of("userId", user, "repair", true));
+		assertThat(found(repair.path("state"))).isEqualTo(Map.of("unreadableSamples", 1L, "missingAggregates", 1L));
+		assertThat(repair.path("state").path("repaired").asLong()).isEqualTo(1);
+		assertThat(repair.path("problems").size()).isEqualTo(1);
+		assertThat(repair.path("problems").path("unreadableSamples").asLong()).isEqualTo(1);
+		assertThat(found(examine(user, Map.of()))).isEqualTo(Map.of("unreadableSamples", 1L));
 	}
 
 	@Test

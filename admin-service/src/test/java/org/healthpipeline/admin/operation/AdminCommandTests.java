@@ -15,6 +15,8 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.TestFiles;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** {@code ./pipeline admin}, as an operator types it. */
@@ -48,6 +50,40 @@ class AdminCommandTests {
 		assertThat(run("juggle").exitCode()).isEqualTo(2);
 		assertThat(run("flush", "users:").exitCode()).isEqualTo(1);
 		assertThat(run("help").output()).contains("dead-letters requeue|purge");
+	}
+
+	@Test
+	void whatIsLeftUndoneIsSaidAndHasAnExitCodeOfItsOwn() throws Exception {
+		Command restore = run("start", "restore", "userId=" + this.user.id(), "from=2024-01", "to=2024-02");
+		assertThat(restore.exitCode()).as(restore.output()).isEqualTo(4);
+		assertThat(restore.output()).contains("restore is completed, but left undone: nothingFound 1");
+		assertThat(run("operations", "restore").output()).contains("left undone: nothingFound 1");
+	}
+
+	@Test
+	void damagedSamplesAreListedAndRemovedAndMayComeAgain() throws Exception {
+		UUID device = this.user.device("iphone");
+		Map<String, Object> whole = TestUser.sample("STEPS", 7, "2026-03-02T10:00:00Z", "2026-03-02T10:01:00Z");
+		Map<String, Object> damaged = TestUser.sample("STEPS", 5, "2026-03-02T11:00:00Z", "2026-03-02T11:01:00Z");
+		this.user.sync(device, List.of(whole, damaged), List.of()).expect(200);
+		this.user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 12);
+		String user = this.user.id().toString();
+		String id = String.valueOf(damaged.get("id"));
+		assertThat(run("damaged", user).output()).contains("0 damaged samples");
+		assertThat(run("damaged", user, "remove", id).exitCode()).as("it can be read").isEqualTo(1);
+		assertThat(JdbcClient.create(PIPELINE.database().asOwner()).sql("""
+				UPDATE health_samples SET payload = set_byte(payload, 9, get_byte(payload, 9) # 1)
+				WHERE user_id = ? AND id = ?
+				""").param(this.user.id()).param(UUID.fromString(id)).update()).isEqualTo(1);
+		assertThat(run("damaged", user).output()).contains(id, "STEPS", "2026-03-02T11:00:00Z", device.toString(),
+				"1 damaged samples");
+		assertThat(run("damaged", user, "remove", id).output()).contains("1 removed");
+		this.user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 7);
+		assertThat(run("damaged", user).output()).contains("0 damaged samples");
+		assertThat(run("audit", user).output()).contains("SAMPLE_REMOVED", "ADMIN_READ");
+		this.user.sync(device, damaged).expect(200);
+		this.user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 12);
+		assertThat(run("damaged", UUID.randomUUID().toString()).exitCode()).isEqualTo(1);
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import org.healthpipeline.testsupport.servers.Servers;
 import org.healthpipeline.testsupport.servers.StoredRows;
 import org.healthpipeline.testsupport.servers.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,11 @@ class ReplayTests {
 
 	private final Vandal vandal = new Vandal(PIPELINE);
 
+	@AfterEach
+	void refuseNothing() {
+		this.vandal.refuseNothing();
+	}
+
 	@AfterAll
 	static void end() {
 		PIPELINE.close();
@@ -61,7 +67,7 @@ class ReplayTests {
 		JsonNode replay = this.operator.find(id);
 		long users = count("SELECT count(*) FROM users");
 		assertThat(replay.path("state").path("people").asLong()).isEqualTo(users);
-		assertThat(replay.path("state").path("jobs").asLong()).isEqualTo(users);
+		assertThat(replay.path("state").path("jobs").asLong()).as("one for each type").isGreaterThan(users);
 		assertThat(replay.path("state").path("parked").asLong()).isZero();
 		assertThat(replay.path("progress").path("done").asLong()).isEqualTo(users);
 		assertThat(replay.path("progress").path("total").asLong()).isEqualTo(users);
@@ -99,9 +105,28 @@ class ReplayTests {
 	@Test
 	void whatCannotBeComputedIsParkedAndTold() {
 		SmallLife life = life(10, 1);
-		this.vandal.spoilSamples(life.user().id(), "STEPS", 1);
+		this.vandal.damageAggregates(life.user().id());
+		this.vandal.refuseAggregates(life.user().id(), "STEPS");
 		JsonNode replay = this.operator.complete("replay", Map.of("userId", life.user().id()));
 		assertThat(replay.path("state").path("parked").asLong()).isEqualTo(1);
+		assertThat(replay.path("outcome").asString()).isEqualTo("completed_with_problems");
+		assertThat(replay.path("problems").path("parkedJobs").asLong()).isEqualTo(1);
+		assertThat(life.differences()).as("other types are not kept from it")
+			.isNotEmpty()
+			.allMatch((line) -> line.contains("STEPS"));
+	}
+
+	@Test
+	void aggregatesThatCannotBeReadAreComputedAgain() {
+		SmallLife life = life(11, 2);
+		assertThat(this.vandal.database()
+			.sql("UPDATE health_aggregates SET payload = '\\x00' WHERE user_id = ?")
+			.param(life.user().id())
+			.update()).isPositive();
+		JsonNode replay = this.operator.complete("replay", Map.of("userId", life.user().id()));
+		assertThat(replay.path("outcome").asString()).isEqualTo("completed");
+		assertThat(replay.path("problems").size()).isZero();
+		assertThat(life.differences()).isEmpty();
 	}
 
 	@Test

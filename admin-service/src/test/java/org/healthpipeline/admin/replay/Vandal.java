@@ -108,6 +108,25 @@ public final class Vandal {
 			.update();
 	}
 
+	/** From now on the database takes no aggregates of a user and type. */
+	public void refuseAggregates(UUID user, String type) {
+		this.database.sql("""
+				CREATE OR REPLACE FUNCTION refuse_aggregates() RETURNS trigger LANGUAGE plpgsql AS $$
+				BEGIN
+					IF NEW.user_id = '%s' AND NEW.type_id = %d THEN RAISE EXCEPTION 'refused'; END IF;
+					RETURN NEW;
+				END $$
+				""".formatted(user, HealthTypes.get(type).id())).update();
+		this.database.sql("""
+				CREATE OR REPLACE TRIGGER refuse_aggregates BEFORE INSERT ON health_aggregates
+				FOR EACH ROW EXECUTE FUNCTION refuse_aggregates()
+				""").update();
+	}
+
+	public void refuseNothing() {
+		this.database.sql("DROP TRIGGER IF EXISTS refuse_aggregates ON health_aggregates").update();
+	}
+
 	public JdbcClient database() {
 		return this.database;
 	}

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 
 import org.healthpipeline.common.aggregate.AggregateStore;
@@ -40,6 +41,9 @@ final class BucketUpdate {
 
 	private final long hoursFromMs;
 
+	/** Time of stored buckets that were met, are damaged and have not been set yet. */
+	private final Windows.Builder damaged = Windows.builder();
+
 	/**
 	 * @param forceRollUp whether to look also at days, weeks and months without a changed
 	 * part
@@ -57,6 +61,8 @@ final class BucketUpdate {
 	}
 
 	/**
+	 * A damaged bucket beside what is applied counts as absent for now;
+	 * {@link #damaged()} tells of it.
 	 * @return whether anything was written
 	 */
 	boolean apply(HourlyPartials hourly) {
@@ -78,7 +84,30 @@ final class BucketUpdate {
 		for (Bucket month : months) {
 			rollUp(buckets, Period.DAY, month, month.keyMs(), nextKeyMs(month));
 		}
+		noteDamaged(buckets);
 		return buckets.save();
+	}
+
+	/**
+	 * The time in which hours and days have to be applied too, since stored buckets were
+	 * met there that are damaged.
+	 */
+	Windows damaged() {
+		return this.damaged.build();
+	}
+
+	private void noteDamaged(StoredBuckets buckets) {
+		for (long keyMs : buckets.damaged(Period.HOUR)) {
+			this.damaged.add(keyMs, this.calendar.hourEnd(keyMs));
+		}
+		for (Period period : List.of(Period.DAY, Period.WEEK, Period.MONTH)) {
+			for (long keyMs : buckets.damaged(period)) {
+				// A day of it brings the week and the month.
+				for (Bucket day : this.calendar.keyedIn(Period.DAY, this.type.nightRule(), keyMs, keyMs + 1)) {
+					this.damaged.add(day.startMs(), day.endMs());
+				}
+			}
+		}
 	}
 
 	private static void setHours(StoredBuckets buckets, HourlyPartials hourly) {
@@ -86,7 +115,7 @@ final class BucketUpdate {
 		for (HourPartial hour : hourly.partials()) {
 			fresh.put(hour.startMs(), hour.partial());
 		}
-		for (long keyMs : List.copyOf(buckets.of(Period.HOUR).keySet())) {
+		for (long keyMs : buckets.keys(Period.HOUR)) {
 			if (hourly.hours().contains(keyMs) && !fresh.containsKey(keyMs)) {
 				buckets.set(Period.HOUR, keyMs, null);
 			}
@@ -100,10 +129,9 @@ final class BucketUpdate {
 	 * either.
 	 */
 	private void rollUp(StoredBuckets buckets, Period finer, Bucket coarser, long fromMs, long untilMs) {
-		if (this.forceRollUp) {
-			removeStrays(buckets, coarser);
-		}
-		else if (buckets.changed(finer).subMap(fromMs, untilMs).isEmpty() && !hoursMayHaveExpired(coarser)) {
+		removeStrays(buckets, coarser);
+		if (!this.forceRollUp && buckets.changed(finer).subMap(fromMs, untilMs).isEmpty()
+				&& !buckets.damaged(coarser.period()).contains(coarser.keyMs()) && !hoursMayHaveExpired(coarser)) {
 			return;
 		}
 		NavigableMap<Long, Partial> parts = buckets.of(finer).subMap(fromMs, true, untilMs, false);
@@ -118,9 +146,9 @@ final class BucketUpdate {
 
 	/** Keys between the coarser bucket's and the next one's are no buckets. */
 	private void removeStrays(StoredBuckets buckets, Bucket coarser) {
-		NavigableMap<Long, Partial> within = buckets.of(coarser.period())
-			.subMap(coarser.keyMs(), false, nextKeyMs(coarser), false);
-		List.copyOf(within.keySet()).forEach((keyMs) -> buckets.set(coarser.period(), keyMs, null));
+		NavigableSet<Long> keys = this.forceRollUp ? buckets.keys(coarser.period()) : buckets.damaged(coarser.period());
+		List.copyOf(keys.subSet(coarser.keyMs(), false, nextKeyMs(coarser), false))
+			.forEach((keyMs) -> buckets.set(coarser.period(), keyMs, null));
 	}
 
 	private List<Bucket> days(Windows hours) {

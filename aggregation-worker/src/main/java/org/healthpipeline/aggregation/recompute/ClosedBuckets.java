@@ -9,10 +9,8 @@ import java.util.TreeMap;
 
 import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.aggregate.StoredAggregate;
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.model.aggregate.Partial;
-import org.healthpipeline.model.aggregate.PartialCodec;
 import org.healthpipeline.model.aggregate.RollUp;
 import org.healthpipeline.model.bucket.Bucket;
 import org.healthpipeline.model.bucket.BucketCalendar;
@@ -22,8 +20,8 @@ import org.healthpipeline.model.type.HealthType;
 /**
  * Takes the days of one type that cannot be computed any more over into another calendar.
  * A day keeps its date and its figures, a night its evening; an hour goes where it
- * begins. Weeks and months are made of the days anew. Not safe for use by several
- * threads.
+ * begins. Weeks and months are made of the days anew. What is damaged is lost. Not safe
+ * for use by several threads.
  */
 final class ClosedBuckets {
 
@@ -94,8 +92,7 @@ final class ClosedBuckets {
 		this.store.keys(this.cipher.user(), this.type.id(), period).ifPresent((keys) -> {
 			for (StoredAggregate aggregate : this.store.find(this.cipher.user(), this.type.id(),
 					Map.of(period, keys))) {
-				found.put(aggregate.keyMs(), PartialCodec
-					.decode(this.cipher.decrypt(aggregate.payload(), associatedData(period, aggregate.keyMs()))));
+				aggregate.partial(this.cipher).ifPresent((partial) -> found.put(aggregate.keyMs(), partial));
 			}
 		});
 		return found;
@@ -105,14 +102,9 @@ final class ClosedBuckets {
 		List<StoredAggregate> written = new ArrayList<>();
 		this.kept.forEach((period, buckets) -> buckets.forEach((keyMs, partials) -> {
 			Partial partial = (partials.size() == 1) ? partials.get(0) : RollUp.combine(partials);
-			written.add(new StoredAggregate(this.type.id(), period, keyMs,
-					this.cipher.encrypt(PartialCodec.encode(partial), associatedData(period, keyMs))));
+			written.add(StoredAggregate.of(this.cipher, this.type.id(), period, keyMs, partial));
 		}));
 		this.store.write(this.cipher.user(), written);
-	}
-
-	private byte[] associatedData(Period period, long keyMs) {
-		return AssociatedData.aggregate(this.cipher.user(), this.type.id(), period.code(), keyMs);
 	}
 
 }

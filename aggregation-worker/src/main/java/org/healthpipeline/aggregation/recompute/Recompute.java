@@ -116,26 +116,41 @@ public class Recompute {
 		BucketUpdate update = new BucketUpdate(this.aggregates, cipher, order.calendar(), type, order.forceRollUp(),
 				hoursFromMs);
 		if (order.isFull(type.id())) {
-			return update(history(order, type).intersect(from(fromMs)), reader, update,
+			return update(order, history(order, type).intersect(from(fromMs)), reader, update, fromMs,
 					(slice) -> recomputation.within(type, slice).from(fromMs));
 		}
 		boolean written = order.change(type)
-			.map((change) -> update(history(order, type).intersect(from(change.computedFromMs())), reader, update,
+			.map((change) -> update(order, history(order, type).intersect(from(change.computedFromMs())), reader,
+					update, change.computedFromMs(),
 					(slice) -> recomputation.within(type, slice).from(change.computedFromMs())))
 			.orElse(false);
-		written |= update(order.dirty(type.id()).intersect(from(Horizon.reachingMs(type, fromMs))), reader, update,
-				(slice) -> recomputation.dirty(type, slice).from(fromMs));
+		written |= update(order, order.dirty(type.id()).intersect(from(Horizon.reachingMs(type, fromMs))), reader,
+				update, fromMs, (slice) -> recomputation.dirty(type, slice).from(fromMs));
 		return written;
 	}
 
-	private static boolean update(Windows windows, RankedSamples reader, BucketUpdate update,
+	/**
+	 * Computes some time, and then that of damaged buckets which were met beside it, as
+	 * far as it can be computed.
+	 */
+	private boolean update(WorkOrder order, Windows windows, RankedSamples reader, BucketUpdate update, long fromMs,
 			Function<Windows, HourlyPartials> computation) {
-		Slices slices = new Slices(windows);
+		Windows toDo = windows;
+		Windows done = Windows.NONE;
 		boolean written = false;
-		while (slices.hasNext()) {
-			long before = reader.decrypted();
-			written |= update.apply(computation.apply(slices.next()));
-			slices.held(reader.decrypted() - before);
+		while (!toDo.isEmpty()) {
+			Slices slices = new Slices(toDo);
+			while (slices.hasNext()) {
+				long before = reader.decrypted();
+				written |= update.apply(computation.apply(slices.next()));
+				slices.held(reader.decrypted() - before);
+			}
+			done = done.union(toDo);
+			toDo = update.damaged().intersect(from(fromMs)).minus(done);
+		}
+		Windows lost = update.damaged().intersect(Windows.of(Long.MIN_VALUE, fromMs));
+		if (!lost.isEmpty()) {
+			this.closed.add(order.user(), lost);
 		}
 		return written;
 	}

@@ -5,22 +5,23 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.aggregate.AggregateStore.KeyRange;
 import org.healthpipeline.common.aggregate.StoredAggregate;
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.model.aggregate.Partial;
-import org.healthpipeline.model.aggregate.PartialCodec;
 import org.healthpipeline.model.bucket.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Buckets of one type as they are stored, and what is to change of them. What stays the
- * same is not written. Not safe for use by several threads.
+ * same is not written. A damaged bucket counts as absent, and is written again or removed
+ * once it is known what it should be. Not safe for use by several threads.
  */
 final class StoredBuckets {
 
@@ -36,6 +37,8 @@ final class StoredBuckets {
 
 	private final Map<Period, TreeMap<Long, @Nullable Partial>> changes = new EnumMap<>(Period.class);
 
+	private final Map<Period, TreeSet<Long>> damaged = new EnumMap<>(Period.class);
+
 	private StoredBuckets(AggregateStore store, UserCipher cipher, int typeId) {
 		this.store = store;
 		this.cipher = cipher;
@@ -43,13 +46,16 @@ final class StoredBuckets {
 		for (Period period : Period.values()) {
 			this.partials.put(period, new TreeMap<>());
 			this.changes.put(period, new TreeMap<>());
+			this.damaged.put(period, new TreeSet<>());
 		}
 	}
 
 	static StoredBuckets read(AggregateStore store, UserCipher cipher, int typeId, Map<Period, KeyRange> ranges) {
 		StoredBuckets buckets = new StoredBuckets(store, cipher, typeId);
 		for (StoredAggregate aggregate : store.find(cipher.user(), typeId, ranges)) {
-			buckets.of(aggregate.period()).put(aggregate.keyMs(), buckets.decrypt(aggregate));
+			aggregate.partial(cipher)
+				.ifPresentOrElse((partial) -> buckets.of(aggregate.period()).put(aggregate.keyMs(), partial),
+						() -> buckets.damaged(aggregate.period()).add(aggregate.keyMs()));
 		}
 		return buckets;
 	}
@@ -59,13 +65,26 @@ final class StoredBuckets {
 		return Objects.requireNonNull(this.partials.get(period));
 	}
 
+	/** Keys of the buckets of a period that are damaged and have not been set yet. */
+	NavigableSet<Long> damaged(Period period) {
+		return Objects.requireNonNull(this.damaged.get(period));
+	}
+
+	/** Keys of all buckets of a period that are stored, damaged or not. */
+	NavigableSet<Long> keys(Period period) {
+		TreeSet<Long> keys = new TreeSet<>(of(period).keySet());
+		keys.addAll(damaged(period));
+		return keys;
+	}
+
 	/**
 	 * Sets a bucket, or removes it.
 	 * @param partial null when nothing is left of it
 	 */
 	void set(Period period, long keyMs, @Nullable Partial partial) {
 		NavigableMap<Long, Partial> ofPeriod = of(period);
-		if (!Objects.equals(ofPeriod.get(keyMs), partial)) {
+		boolean wasDamaged = damaged(period).remove(keyMs);
+		if (wasDamaged || !Objects.equals(ofPeriod.get(keyMs), partial)) {
 			if (partial != null) {
 				ofPeriod.put(keyMs, partial);
 			}
@@ -90,7 +109,7 @@ final class StoredBuckets {
 		List<StoredAggregate> removed = new ArrayList<>();
 		this.changes.forEach((period, ofPeriod) -> ofPeriod.forEach((keyMs, partial) -> {
 			if (partial != null) {
-				written.add(new StoredAggregate(this.typeId, period, keyMs, encrypt(period, keyMs, partial)));
+				written.add(StoredAggregate.of(this.cipher, this.typeId, period, keyMs, partial));
 			}
 			else {
 				removed.add(new StoredAggregate(this.typeId, period, keyMs, NOTHING));
@@ -99,16 +118,6 @@ final class StoredBuckets {
 		this.store.write(this.cipher.user(), written);
 		this.store.remove(this.cipher.user(), removed);
 		return !written.isEmpty() || !removed.isEmpty();
-	}
-
-	private byte[] encrypt(Period period, long keyMs, Partial partial) {
-		return this.cipher.encrypt(PartialCodec.encode(partial),
-				AssociatedData.aggregate(this.cipher.user(), this.typeId, period.code(), keyMs));
-	}
-
-	private Partial decrypt(StoredAggregate aggregate) {
-		return PartialCodec.decode(this.cipher.decrypt(aggregate.payload(), AssociatedData.aggregate(this.cipher.user(),
-				this.typeId, aggregate.period().code(), aggregate.keyMs())));
 	}
 
 }

@@ -11,8 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param threads users whose live syncs are worked on at once in this process, 0 for one
  * a core; replays have one thread more
  * @param attemptsMax attempts after which a job is parked
- * @param sweepEvery pause between two looks for lost wake-ups
- * @param sweepPatience how long a wake-up may take before the sweep repeats it
+ * @param sweepEvery pause between two looks for due jobs in the table
+ * @param sweepPatience how long a wake-up may take, while wake-ups arrive, before its
+ * jobs are taken from the table; while none arrives they are taken at once
  */
 @ConfigurationProperties("health-pipeline.aggregation")
 public record AggregationProperties(@DefaultValue("0") int threads, @DefaultValue("8") int attemptsMax,

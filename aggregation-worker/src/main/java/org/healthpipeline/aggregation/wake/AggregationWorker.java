@@ -3,8 +3,8 @@ package org.healthpipeline.aggregation.wake;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.dispatch.Dispatch.Subscription;
@@ -16,25 +16,32 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Takes wake-ups from the application's start to its end, and sweeps for lost ones. When
- * it stops it finishes what is in hand.
+ * Takes wake-ups from the application's start to its end, and due jobs from the table:
+ * those that should have been done while wake-ups arrive, all of them while none does. So
+ * whatever carries the wake-ups may be away, full or forbidden, and jobs are seconds
+ * late. When it stops it finishes what is in progress.
  */
 public class AggregationWorker implements SmartLifecycle {
 
 	/** Looking costs at most this share of the time, however long the table is. */
 	private static final int PAUSE_PER_SWEEP_TIME = 20;
 
+	private static final Duration FINISH_WITHIN = Duration.ofSeconds(10);
+
 	private final Dispatch dispatch;
 
 	private final AggregationAttempts attempts;
 
+	private final PendingJobs jobs;
+
 	private final AggregationProperties properties;
 
-	private final Map<Lane, Sweep> sweeps = new EnumMap<>(Lane.class);
-
-	private final Map<Lane, AtomicInteger> active = new EnumMap<>(Lane.class);
+	private final Map<Lane, LaneWork> lanes = new EnumMap<>(Lane.class);
 
 	private final Recurring sweeper;
+
+	/** Only read and written by the sweeper's thread. */
+	private long lastSweepNanos;
 
 	private @Nullable Subscription subscription;
 
@@ -42,59 +49,45 @@ public class AggregationWorker implements SmartLifecycle {
 			AggregationProperties properties) {
 		this.dispatch = dispatch;
 		this.attempts = attempts;
+		this.jobs = jobs;
 		this.properties = properties;
-		for (Lane lane : Lane.values()) {
-			this.sweeps.put(lane, new Sweep(jobs, dispatch, lane, properties.sweepPatience()));
-			this.active.put(lane, new AtomicInteger());
-		}
 		this.sweeper = Recurring.paced("wake-sweep", properties.sweepEvery(), this::sweep);
 	}
 
 	@Override
 	public synchronized void start() {
 		this.attempts.start();
+		for (Lane lane : Lane.values()) {
+			this.lanes.put(lane, new LaneWork(this.jobs, this.attempts, lane,
+					(lane == Lane.LIVE) ? this.properties.liveThreads() : 1, this.properties.sweepPatience()));
+		}
 		this.subscription = this.dispatch.subscribe(this::woken);
 		this.sweeper.start();
 	}
 
 	private void woken(UUID user, Lane lane) {
-		AtomicInteger count = active(lane);
-		count.incrementAndGet();
-		try {
-			this.attempts.work(user, lane);
-		}
-		finally {
-			count.decrementAndGet();
-		}
+		Objects.requireNonNull(this.lanes.get(lane)).woken(user);
 	}
 
 	private Duration sweep() {
 		long start = System.nanoTime();
-		this.sweeps.forEach((lane, sweep) -> sweep.run(busy(lane)));
-		Duration pause = Duration.ofNanos(PAUSE_PER_SWEEP_TIME * (System.nanoTime() - start));
+		this.lanes.values().forEach(LaneWork::takeDue);
+		long nanos = System.nanoTime() - start;
+		// One slow look, such as the first, says nothing of the table.
+		Duration pause = Duration.ofNanos(PAUSE_PER_SWEEP_TIME * Math.min(nanos, this.lastSweepNanos));
+		this.lastSweepNanos = nanos;
 		return (pause.compareTo(this.properties.sweepEvery()) > 0) ? pause : this.properties.sweepEvery();
-	}
-
-	private boolean busy(Lane lane) {
-		return active(lane).get() >= ((lane == Lane.LIVE) ? this.properties.liveThreads() : 1);
-	}
-
-	private AtomicInteger active(Lane lane) {
-		AtomicInteger count = this.active.get(lane);
-		if (count == null) {
-			throw new IllegalStateException("No count for the lane " + lane);
-		}
-		return count;
 	}
 
 	@Override
 	public synchronized void stop() {
 		this.attempts.stop();
+		this.sweeper.stop();
 		if (this.subscription != null) {
 			this.subscription.close();
 			this.subscription = null;
 		}
-		this.sweeper.stop();
+		this.lanes.values().forEach((lane) -> lane.close(FINISH_WITHIN));
 	}
 
 	@Override

@@ -72,6 +72,9 @@ final class BarePipeline {
 
 	final UserZones zones;
 
+	/** With all rights. */
+	final JdbcTemplate owner;
+
 	/** What the worker uses. */
 	final AbortingDataSource workerDatabase;
 
@@ -83,6 +86,7 @@ final class BarePipeline {
 	BarePipeline() {
 		TestDatabase database = Servers.underTest().newDatabase().migrated();
 		DataSource service = database.pooledAsService();
+		this.owner = new JdbcTemplate(database.asOwner());
 		JdbcTemplate template = new JdbcTemplate(service);
 		this.jdbc = JdbcClient.create(template);
 		this.transaction = new TransactionTemplate(new JdbcTransactionManager(service));

@@ -49,14 +49,14 @@ class FailingJobTests {
 	}
 
 	@Test
-	void aTypeThatCannotBeReadHoldsUpNoOtherType() {
+	void aTypeThatCannotBeComputedHoldsUpNoOtherType() {
 		sync(this.user, STEPS, 100);
-		spoil(sync(this.user, STEPS, 5));
+		refuse(this.user, STEPS);
 		sync(this.user, WATER, 250);
 		this.pipeline.worker().work(this.user);
 
 		assertThat(this.pipeline.stored(this.user)).containsKey(WATER_AT_TEN).doesNotContainKey(STEPS_AT_TEN);
-		assertThat(this.pipeline.jobsOf(this.user)).isEqualTo(2);
+		assertThat(this.pipeline.jobsOf(this.user)).isEqualTo(1);
 		sync(this.user, WATER, 50);
 		this.pipeline.worker().work(this.user);
 		assertThat(this.pipeline.stored(this.user).get(WATER_AT_TEN)).extracting(Partial::sum).isEqualTo(300.0);
@@ -65,8 +65,8 @@ class FailingJobTests {
 	@Test
 	void whatFailsUpToTheLimitIsParkedAndARequeueGivesItAnotherRound() {
 		sync(this.user, STEPS, 100);
-		UUID spoilt = sync(this.user, STEPS, 5);
-		byte[] whole = spoil(spoilt);
+		sync(this.user, STEPS, 5);
+		refuse(this.user, STEPS);
 		for (int attempt = 0; attempt < BarePipeline.ATTEMPTS_MAX; attempt++) {
 			assertThat(figures().parked()).isZero();
 			this.pipeline.worker().work(this.user);
@@ -75,9 +75,9 @@ class FailingJobTests {
 		assertThat(figures().parked()).isEqualTo(2);
 		assertThat(figures().pendingLive()).isZero();
 		assertThat(this.pipeline.pending.overdue(Lane.LIVE, Duration.ZERO, 10)).isEmpty();
-		assertThat(error()).contains("DecryptionException");
+		assertThat(error()).contains("PSQLException");
 
-		restore(spoilt, whole);
+		refuseNothing();
 		assertThat(this.pipeline.parked.requeue(this.user)).isEqualTo(2);
 		this.pipeline.worker().work(this.user);
 		assertThat(this.pipeline.stored(this.user).get(STEPS_AT_TEN)).extracting(Partial::sum).isEqualTo(105.0);
@@ -86,7 +86,8 @@ class FailingJobTests {
 
 	@Test
 	void aFailedAttemptWaitsBeforeTheNextOne() {
-		spoil(sync(this.user, STEPS, 5));
+		sync(this.user, STEPS, 5);
+		refuse(this.user, STEPS);
 		this.pipeline.worker().work(this.user);
 		assertThat(attempts()).isEqualTo(1);
 		this.pipeline.worker().work(this.user);
@@ -112,8 +113,9 @@ class FailingJobTests {
 	}
 
 	@Test
-	void oneThatCannotBeReadHoldsUpNobodyElse() {
-		spoil(sync(this.user, STEPS, 5));
+	void oneThatCannotBeComputedHoldsUpNobodyElse() {
+		sync(this.user, STEPS, 5);
+		refuse(this.user, STEPS);
 		UUID other = this.pipeline.newUser("UTC");
 		sync(other, STEPS, 7);
 		this.pipeline.worker().work(this.user);
@@ -142,25 +144,23 @@ class FailingJobTests {
 		return id;
 	}
 
-	/**
-	 * @return the payload as it was
-	 */
-	private byte[] spoil(UUID sample) {
-		byte[] whole = this.pipeline.jdbc.sql("SELECT payload FROM health_samples WHERE id = ?")
-			.param(sample)
-			.query(byte[].class)
-			.single();
-		byte[] spoilt = whole.clone();
-		spoilt[spoilt.length - 1] ^= 1;
-		restore(sample, spoilt);
-		return whole;
+	/** From now on the database takes no aggregates of a user and type. */
+	private void refuse(UUID person, HealthType type) {
+		this.pipeline.owner.execute("""
+				CREATE OR REPLACE FUNCTION refuse_aggregates() RETURNS trigger LANGUAGE plpgsql AS $$
+				BEGIN
+					IF NEW.user_id = '%s' AND NEW.type_id = %d THEN RAISE EXCEPTION 'refused'; END IF;
+					RETURN NEW;
+				END $$
+				""".formatted(person, type.id()));
+		this.pipeline.owner.execute("""
+				CREATE TRIGGER refuse_aggregates BEFORE INSERT ON health_aggregates
+				FOR EACH ROW EXECUTE FUNCTION refuse_aggregates()
+				""");
 	}
 
-	private void restore(UUID sample, byte[] payload) {
-		this.pipeline.jdbc.sql("UPDATE health_samples SET payload = ? WHERE id = ?")
-			.param(payload)
-			.param(sample)
-			.update();
+	private void refuseNothing() {
+		this.pipeline.owner.execute("DROP TRIGGER refuse_aggregates ON health_aggregates");
 	}
 
 	private JobCounts figures() {

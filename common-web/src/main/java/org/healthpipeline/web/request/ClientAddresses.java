@@ -1,5 +1,7 @@
 package org.healthpipeline.web.request;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +21,10 @@ public class ClientAddresses {
 
 	private static final String HEADER = "X-Forwarded-For";
 
-	private static final Pattern LITERAL = Pattern.compile("[0-9.]{7,15}|[0-9a-fA-F:.]{2,45}");
+	private static final Pattern IPV4 = Pattern
+		.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
+
+	private static final Pattern LIKE_IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
 	private final List<IpAddressMatcher> proxies;
 
@@ -39,7 +44,7 @@ public class ClientAddresses {
 		// Each proxy has seen the one before it, so they are read from the end, as far as
 		// they are ours.
 		for (String seen : newestFirst(request)) {
-			if (!LITERAL.matcher(seen).matches()) {
+			if (!isAddress(seen)) {
 				return new ClientAddress(address);
 			}
 			address = seen;
@@ -50,6 +55,20 @@ public class ClientAddresses {
 		return new ClientAddress(address);
 	}
 
+	/** Names are never looked up: nothing with a colon is one. */
+	private static boolean isAddress(String text) {
+		if (!LIKE_IPV6.matcher(text).matches()) {
+			return IPV4.matcher(text).matches();
+		}
+		try {
+			InetAddress.getByName(text);
+			return true;
+		}
+		catch (UnknownHostException ex) {
+			return false;
+		}
+	}
+
 	private boolean isProxy(String address) {
 		return this.proxies.stream().anyMatch((proxy) -> proxy.matches(address));
 	}
@@ -57,7 +76,7 @@ public class ClientAddresses {
 	private static List<String> newestFirst(HttpServletRequest request) {
 		List<String> seen = new ArrayList<>();
 		for (String line : Collections.list(request.getHeaders(HEADER))) {
-			for (String address : line.split(",")) {
+			for (String address : line.split(",", -1)) {
 				seen.add(address.strip());
 			}
 		}

@@ -50,7 +50,7 @@ public final class RequestForm {
 	}
 
 	private static void requireParameters(String query) {
-		String[] parameters = query.split("&");
+		String[] parameters = query.split("&", -1);
 		if (parameters.length > MOST_PARAMETERS) {
 			throw refused("The address has more than " + MOST_PARAMETERS + " parameters");
 		}

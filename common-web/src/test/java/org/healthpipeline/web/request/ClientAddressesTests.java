@@ -35,6 +35,15 @@ class ClientAddressesTests {
 			10.1.0.1    | 10.1.0.3, 10.1.0.2       | 10.1.0.3
 			10.1.0.1    | 6.6.6.6, evil.example    | 10.1.0.1
 			10.1.0.1    | 6.6.6.6, ''              | 10.1.0.1
+			10.1.0.1    | 999.0.0.1                | 10.1.0.1
+			10.1.0.1    | 1.2.3                    | 10.1.0.1
+			10.1.0.1    | 1.2.3.4.5                | 10.1.0.1
+			10.1.0.1    | 1.2.3.4.                 | 10.1.0.1
+			10.1.0.1    | 011.2.3.4                | 10.1.0.1
+			10.1.0.1    | ::::::                   | 10.1.0.1
+			10.1.0.1    | 1:2:3                    | 10.1.0.1
+			10.1.0.1    | 1.2.3.4:80               | 10.1.0.1
+			10.1.0.1    | ::ffff:192.0.2.1         | ::ffff:192.0.2.1
 			""")
 	void aProxyOfOursIsBelievedInWhatItHasSeenItself(String remote, String header, String address) {
 		assertThat(BEHIND_PROXIES.of(from(remote, header)).value()).isEqualTo(address);

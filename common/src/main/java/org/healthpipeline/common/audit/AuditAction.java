@@ -56,6 +56,9 @@ public enum AuditAction {
 	 */
 	INTEGRITY_REPAIRED,
 
+	/** An administrator removed a damaged sample; the object is the sample. */
+	SAMPLE_REMOVED,
+
 	/** An administrator opened or ended an emergency access; the object is its share. */
 	BREAK_GLASS_OPENED, BREAK_GLASS_ENDED,
 

@@ -3,6 +3,8 @@ package org.healthpipeline.common.config;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import org.healthpipeline.common.crypto.DamagedRows;
 import org.healthpipeline.common.crypto.LocalMasterKeys;
 import org.healthpipeline.common.crypto.MasterKeyException;
 import org.healthpipeline.common.crypto.MasterKeyGuard;
@@ -36,8 +38,8 @@ class MasterKeyConfiguration {
 	}
 
 	@Bean
-	UserKeys userKeys(JdbcClient jdbc, MasterKeys masterKeys, InstantSource clock) {
-		return new UserKeys(jdbc, masterKeys, clock);
+	UserKeys userKeys(JdbcClient jdbc, MasterKeys masterKeys, InstantSource clock, MeterRegistry metrics) {
+		return new UserKeys(jdbc, masterKeys, clock, new DamagedRows(metrics)::read);
 	}
 
 	@Bean

@@ -1,7 +1,11 @@
 package org.healthpipeline.common.crypto;
 
+import java.nio.BufferUnderflowException;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 import com.google.crypto.tink.Aead;
 
@@ -16,9 +20,21 @@ public final class UserCipher {
 
 	private final Aead aead;
 
+	private final BiConsumer<RowKind, UUID> damaged;
+
 	UserCipher(UUID user, Aead aead) {
+		this(user, aead, (kind, whose) -> {
+		});
+	}
+
+	/**
+	 * @param damaged told of each row that is passed over since it is damaged, and whose
+	 * it is
+	 */
+	UserCipher(UUID user, Aead aead, BiConsumer<RowKind, UUID> damaged) {
 		this.user = user;
 		this.aead = aead;
+		this.damaged = damaged;
 	}
 
 	/** Whose data this is for. */
@@ -49,6 +65,24 @@ public final class UserCipher {
 		catch (GeneralSecurityException ex) {
 			throw new DecryptionException("A stored ciphertext of user " + this.user + " does not belong where it is",
 					ex);
+		}
+	}
+
+	/**
+	 * What a stored row holds, for readers that go on without a row that is damaged: one
+	 * row must not keep a user from all others. Each damaged row is counted.
+	 * @param open decrypts the row with this cipher and reads what is in it, with an
+	 * {@link IllegalArgumentException} for what it cannot read
+	 * @return empty when the ciphertext was changed, is not bound to this user and
+	 * associated data, or does not hold what it should
+	 */
+	public <T> Optional<T> unlessDamaged(RowKind kind, Supplier<T> open) {
+		try {
+			return Optional.of(open.get());
+		}
+		catch (DecryptionException | IllegalArgumentException | BufferUnderflowException ex) {
+			this.damaged.accept(kind, this.user);
+			return Optional.empty();
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -34,16 +35,28 @@ public class UserKeys {
 
 	private final InstantSource clock;
 
+	private final BiConsumer<RowKind, UUID> damaged;
+
 	private final Cache<UUID, UserCipher> unwrapped = Caffeine.newBuilder()
 		.maximumSize(KEPT_AT_MOST)
 		.expireAfterWrite(KEPT_IN_MEMORY)
 		.build();
 
 	public UserKeys(JdbcClient jdbc, MasterKeys masterKeys, InstantSource clock) {
+		this(jdbc, masterKeys, clock, (kind, whose) -> {
+		});
+	}
+
+	/**
+	 * @param damaged told of each row that is passed over since it is damaged, and whose
+	 * it is
+	 */
+	public UserKeys(JdbcClient jdbc, MasterKeys masterKeys, InstantSource clock, BiConsumer<RowKind, UUID> damaged) {
 		this.rows = new UserKeyRows(jdbc);
 		this.masterKeyRows = new MasterKeyRows(jdbc);
 		this.masterKeys = masterKeys;
 		this.clock = clock;
+		this.damaged = damaged;
 		try {
 			AeadConfig.register();
 		}
@@ -103,7 +116,8 @@ public class UserKeys {
 
 	private UserCipher unwrap(UUID user) {
 		try {
-			return new UserCipher(user, keyset(user).getPrimitive(RegistryConfiguration.get(), Aead.class));
+			return new UserCipher(user, keyset(user).getPrimitive(RegistryConfiguration.get(), Aead.class),
+					this.damaged);
 		}
 		catch (GeneralSecurityException ex) {
 			throw new DecryptionException("The keyset of user " + user + " cannot be used", ex);

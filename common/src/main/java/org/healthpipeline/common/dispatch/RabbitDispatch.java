@@ -3,11 +3,14 @@ package org.healthpipeline.common.dispatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.rabbitmq.client.Channel;
 import org.healthpipeline.common.job.Lane;
+import org.healthpipeline.common.schedule.Recurring;
 import org.healthpipeline.common.trace.TraceContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,12 +25,13 @@ import org.springframework.amqp.rabbit.connection.Connection;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.context.Lifecycle;
 
 /**
  * Dispatch through RabbitMQ: one queue a lane ({@link RabbitTopology}), each wake-up to
  * one subscriber, acknowledged when the handler has returned. Publishing happens on a
- * thread of its own, with confirms; what is refused or lost the sweep repeats. Safe for
- * use by several threads.
+ * thread of its own, with confirms; workers take the jobs of what is refused or lost from
+ * the table. Safe for use by several threads.
  */
 public final class RabbitDispatch implements Dispatch, AutoCloseable {
 
@@ -44,6 +48,9 @@ public final class RabbitDispatch implements Dispatch, AutoCloseable {
 
 	private static final long RECONNECT_EVERY_MS = 1_000;
 
+	/** A consumer that has given up for good is started again after this. */
+	private static final Duration RESTART_EVERY = Duration.ofSeconds(5);
+
 	private final Topic topic;
 
 	private final CachingConnectionFactory connections;
@@ -53,6 +60,8 @@ public final class RabbitDispatch implements Dispatch, AutoCloseable {
 	private final RabbitTemplate template;
 
 	private final WakePublisher publisher;
+
+	private final AtomicBoolean queueMissing = new AtomicBoolean();
 
 	/**
 	 * @param connections set to confirms and returns here
@@ -74,8 +83,10 @@ public final class RabbitDispatch implements Dispatch, AutoCloseable {
 		// A broker short of memory blocks publishers; consumers must go on.
 		this.template.setUsePublisherConnection(true);
 		this.template.setMandatory(true);
-		this.template.setReturnsCallback((returned) -> logger.warn("The queue {} does not exist; the sweep will repeat",
-				returned.getRoutingKey()));
+		this.template.setReturnsCallback((returned) -> {
+			logger.warn("The queue {} does not exist and is declared again", returned.getRoutingKey());
+			this.queueMissing.set(true);
+		});
 		this.template.setConfirmCallback(RabbitDispatch::confirmed);
 		this.publisher = new WakePublisher(topic.threadPrefix() + "-publish", this::send);
 	}
@@ -86,6 +97,12 @@ public final class RabbitDispatch implements Dispatch, AutoCloseable {
 	}
 
 	private void send(List<WakeUp> batch) {
+		if (this.queueMissing.compareAndSet(true, false)) {
+			this.template.execute((channel) -> {
+				RabbitTopology.declare(channel);
+				return true;
+			});
+		}
 		for (WakeUp wakeUp : batch) {
 			this.template.send("", RabbitTopology.queue(this.topic, wakeUp.key().lane()), message(wakeUp),
 					new CorrelationData(wakeUp.key().user().toString()));
@@ -99,11 +116,13 @@ public final class RabbitDispatch implements Dispatch, AutoCloseable {
 			.map((lane) -> container(lane, (lane == Lane.LIVE) ? this.threads : 1, handler))
 			.toList();
 		// Starting waits for the broker, and the process must not.
-		Thread starter = new Thread(() -> containers.forEach(SimpleMessageListenerContainer::start),
-				this.topic.threadPrefix() + "-subscribe");
-		starter.setDaemon(true);
+		Recurring starter = new Recurring(this.topic.threadPrefix() + "-subscribe", RESTART_EVERY,
+				() -> containers.stream().filter((container) -> !container.isRunning()).forEach(Lifecycle::start));
 		starter.start();
-		return () -> containers.forEach(SimpleMessageListenerContainer::destroy);
+		return () -> {
+			starter.stop();
+			containers.forEach(SimpleMessageListenerContainer::destroy);
+		};
 	}
 
 	private SimpleMessageListenerContainer container(Lane lane, int consumers, WakeHandler handler) {
@@ -112,6 +131,7 @@ public final class RabbitDispatch implements Dispatch, AutoCloseable {
 		container.setConcurrentConsumers(consumers);
 		container.setPrefetchCount(PREFETCH);
 		container.setMissingQueuesFatal(false);
+		container.setPossibleAuthenticationFailureFatal(false);
 		container.setRecoveryInterval(RECONNECT_EVERY_MS);
 		container.setReceiveTimeout(NOTICES_END_WITHIN_MS);
 		container.setShutdownTimeout(DatabaseDispatch.FINISH_WITHIN.toMillis());
@@ -156,7 +176,7 @@ public final class RabbitDispatch implements Dispatch, AutoCloseable {
 
 	private static void confirmed(@Nullable CorrelationData correlation, boolean accepted, @Nullable String cause) {
 		if (!accepted) {
-			logger.debug("The broker refused a wake-up, the sweep will repeat it: {}", cause);
+			logger.debug("The broker refused a wake-up, its jobs are taken from the table: {}", cause);
 		}
 	}
 

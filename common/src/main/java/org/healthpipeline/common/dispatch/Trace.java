@@ -10,7 +10,10 @@ import org.slf4j.MDC;
  * @param requestId of the request that woke
  * @param context its trace
  */
-record Trace(@Nullable String requestId, @Nullable TraceContext context) {
+public record Trace(@Nullable String requestId, @Nullable TraceContext context) {
+
+	/** Of work that no request has caused. */
+	public static final Trace NEW = new Trace(null, null);
 
 	/** Header of the request id in messages. */
 	static final String REQUEST_ID_HEADER = "x-request-id";
@@ -20,8 +23,13 @@ record Trace(@Nullable String requestId, @Nullable TraceContext context) {
 	private static final String NONE = "-";
 
 	/** Of the calling thread. */
-	static Trace current() {
+	public static Trace current() {
 		return new Trace(MDC.get(REQUEST_ID), TraceContext.current().orElse(null));
+	}
+
+	/** Whether it tells of a request. */
+	public boolean isOfRequest() {
+		return this.requestId != null;
 	}
 
 	/** From the values of the headers. */
@@ -41,7 +49,7 @@ record Trace(@Nullable String requestId, @Nullable TraceContext context) {
 	}
 
 	/** Runs the work with these ids in its log lines. */
-	void during(Runnable work) {
+	public void during(Runnable work) {
 		TraceContext own = (this.context != null) ? this.context.child() : TraceContext.start();
 		if (this.requestId != null) {
 			MDC.put(REQUEST_ID, this.requestId);

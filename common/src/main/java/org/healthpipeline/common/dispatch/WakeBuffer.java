@@ -68,6 +68,17 @@ final class WakeBuffer {
 		}
 	}
 
+	/** How many wait. */
+	int size() {
+		this.lock.lock();
+		try {
+			return this.waiting.size();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	/** Takes no more in; what waits can still be taken. */
 	void close() {
 		this.lock.lock();

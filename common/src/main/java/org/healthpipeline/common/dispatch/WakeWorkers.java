@@ -3,12 +3,17 @@ package org.healthpipeline.common.dispatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
+import org.healthpipeline.common.job.Lane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A fixed number of threads that call the handler for the wake-ups of one lane. */
-final class WakeWorkers {
+/**
+ * A fixed number of threads that call the handler for the wake-ups of one lane, each user
+ * once however often they are offered meanwhile. Safe for use by several threads.
+ */
+public final class WakeWorkers {
 
 	private static final Logger logger = LoggerFactory.getLogger(WakeWorkers.class);
 
@@ -20,7 +25,7 @@ final class WakeWorkers {
 
 	private final Dispatch.WakeHandler handler;
 
-	WakeWorkers(String name, int size, Dispatch.WakeHandler handler) {
+	public WakeWorkers(String name, int size, Dispatch.WakeHandler handler) {
 		this.handler = handler;
 		for (int number = 1; number <= size; number++) {
 			Thread thread = new Thread(this::run, name + "-" + number);
@@ -28,6 +33,16 @@ final class WakeWorkers {
 			this.threads.add(thread);
 			thread.start();
 		}
+	}
+
+	/** Has the handler called for a user whom nobody was woken for. */
+	public void offer(UUID user, Lane lane) {
+		offer(new WakeUp(new WakeUp.Key(user, lane), Trace.NEW));
+	}
+
+	/** How many wait for a thread. */
+	public int waiting() {
+		return this.buffer.size();
 	}
 
 	void offer(WakeUp wakeUp) {
@@ -59,7 +74,7 @@ final class WakeWorkers {
 	}
 
 	/** Takes no more, and waits for what is in hand. */
-	void close(Duration within) {
+	public void close(Duration within) {
 		this.buffer.closeAndForget();
 		long end = System.nanoTime() + within.toNanos();
 		for (Thread thread : this.threads) {

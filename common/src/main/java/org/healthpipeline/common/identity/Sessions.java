@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.healthpipeline.common.text.DisplayText;
 import org.healthpipeline.common.time.UtcTime;
 import org.healthpipeline.model.bucket.ZoneHistory;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +55,20 @@ public class Sessions {
 			.param("id", id)
 			.param("user", user)
 			.param("hash", SecretToken.hash(token))
-			.param("agent", (userAgent != null && userAgent.length() > 300) ? userAgent.substring(0, 300) : userAgent)
+			.param("agent", shown(userAgent))
 			.param("now", UtcTime.of(now))
 			.param("expires", UtcTime.of(expires))
 			.param("absolute", UtcTime.of(now.plus(ABSOLUTE)))
 			.update();
 		return new Opened(id, token, expires);
+	}
+
+	/** Users see it in the list of their sessions. */
+	private static @Nullable String shown(@Nullable String userAgent) {
+		if (userAgent == null) {
+			return null;
+		}
+		return DisplayText.cleaned((userAgent.length() > 300) ? userAgent.substring(0, 300) : userAgent);
 	}
 
 	/** Who the token speaks for, while its session lasts; slides its end. */

@@ -123,6 +123,14 @@ public class InsightStore {
 			.optional();
 	}
 
+	/** Has the rules evaluated soon, whether or not something has changed. */
+	public void requestEvaluation(UUID user, Instant now) {
+		this.jdbc.sql("UPDATE user_states SET insights_due_at = least(insights_due_at, ?) WHERE user_id = ?")
+			.param(UtcTime.of(now))
+			.param(user)
+			.update();
+	}
+
 	/** Moves the version on. */
 	public void advanceVersion(UUID user) {
 		this.jdbc.sql("UPDATE user_states SET insights_version = insights_version + 1 WHERE user_id = ?")

@@ -1,10 +1,11 @@
 package org.healthpipeline.common.insight;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.healthpipeline.common.crypto.AssociatedData;
-import org.healthpipeline.common.crypto.DecryptionException;
+import org.healthpipeline.common.crypto.RowKind;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +40,12 @@ public record StoredInsight(UUID id, String rule, String direction, byte[] paylo
 	}
 
 	/**
-	 * @throws DecryptionException when the ciphertext was not written for this row
+	 * What it says; empty when the row is damaged, which counts as if there were no such
+	 * row.
 	 */
-	public InsightContent content(UserCipher cipher) {
-		return InsightContent.fromBytes(cipher.decrypt(this.payload,
-				AssociatedData.insight(cipher.user(), this.id, this.rule, this.direction)));
+	public Optional<InsightContent> content(UserCipher cipher) {
+		return cipher.unlessDamaged(RowKind.INSIGHT, () -> InsightContent.fromBytes(cipher.decrypt(this.payload,
+				AssociatedData.insight(cipher.user(), this.id, this.rule, this.direction))));
 	}
 
 	private static byte[] encrypt(UserCipher cipher, UUID id, String rule, String direction, InsightContent content) {

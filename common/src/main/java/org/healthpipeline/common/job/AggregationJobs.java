@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 
@@ -44,6 +45,45 @@ public class AggregationJobs {
 			.param("now", now())
 			.param("types", multiranges.keySet().toArray(Integer[]::new))
 			.param("dirty", multiranges.values().toArray(String[]::new))
+			.update();
+	}
+
+	/**
+	 * Adds one job for each type with dirty ranges, but for those that a job will compute
+	 * anyway, and none for a user who is gone.
+	 * @return how many jobs were added
+	 */
+	public int addUnlessPending(UUID user, DirtyRanges dirty, Lane lane) {
+		Map<Integer, String> multiranges = dirty.multiranges();
+		return this.jdbc.sql("""
+				INSERT INTO aggregation_jobs (user_id, type_id, dirty, lane, next_attempt_at, created_at)
+				SELECT u.id, t.type_id, t.dirty::tstzmultirange, :lane, :now, :now
+				FROM users u CROSS JOIN unnest(:types::smallint[], :dirty::text[]) AS t (type_id, dirty)
+				WHERE u.id = :user AND NOT EXISTS (SELECT FROM aggregation_jobs j
+					WHERE j.user_id = :user AND (j.type_id IS NULL OR j.type_id = t.type_id)
+						AND (j.dirty IS NULL OR j.dirty @> t.dirty::tstzmultirange))
+				""")
+			.param("user", user)
+			.param("lane", lane.number())
+			.param("now", now())
+			.param("types", multiranges.keySet().toArray(Integer[]::new))
+			.param("dirty", multiranges.values().toArray(String[]::new))
+			.update();
+	}
+
+	/**
+	 * Adds a job for each type that computes all of its history again, so that a type
+	 * that cannot be computed keeps no other from it.
+	 */
+	public void addFull(UUID user, Collection<Integer> types, Lane lane) {
+		this.jdbc.sql("""
+				INSERT INTO aggregation_jobs (user_id, type_id, lane, next_attempt_at, created_at)
+				SELECT :user, t.type_id, :lane, :now, :now FROM unnest(:types::smallint[]) AS t (type_id)
+				""")
+			.param("user", user)
+			.param("lane", lane.number())
+			.param("now", now())
+			.param("types", types.toArray(Integer[]::new))
 			.update();
 	}
 

@@ -9,6 +9,12 @@ public enum ProblemCode {
 	/** The request is not what the interface describes. */
 	INVALID_REQUEST(400, "The request is not valid"),
 
+	/**
+	 * A name or label, or an address, with characters that cannot be seen or that
+	 * mislead.
+	 */
+	TEXT_INVALID(400, "A text has characters that are not allowed"),
+
 	/** A share has no types, or one that does not exist. */
 	SHARE_TYPES_INVALID(400, "The types of the share are not valid"),
 	/** A share without dates, or whose end lies before its start. */

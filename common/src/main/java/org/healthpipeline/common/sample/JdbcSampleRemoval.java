@@ -4,6 +4,8 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -54,6 +56,18 @@ public class JdbcSampleRemoval implements SampleRemoval {
 			.param("until", SampleTime.of(untilMs))
 			.param("most", most)
 			.update();
+	}
+
+	@Override
+	public boolean remove(UUID user, StoredSample sample) {
+		return this.jdbc.sql("""
+				DELETE FROM health_samples WHERE user_id = ? AND id = ? AND start_date = ? AND payload = ?
+				""")
+			.param(user)
+			.param(sample.id())
+			.param(UtcTime.ofMs(sample.startMs()))
+			.param(sample.payload())
+			.update() > 0;
 	}
 
 	/** Along the index by type and start, up to where so many rows end. */

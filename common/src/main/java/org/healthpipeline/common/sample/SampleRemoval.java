@@ -25,6 +25,12 @@ public interface SampleRemoval {
 	int remove(UUID user, long fromMs, long untilMs, int most);
 
 	/**
+	 * Removes one sample, unless its row has changed since it was read.
+	 * @return whether it was there
+	 */
+	boolean remove(UUID user, StoredSample sample);
+
+	/**
 	 * Removes about so many samples, in the order of their types and starts. Those with
 	 * the same start go together.
 	 * @return how many; 0 when none is left

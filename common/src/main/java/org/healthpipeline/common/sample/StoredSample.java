@@ -1,7 +1,9 @@
 package org.healthpipeline.common.sample;
 
+import java.util.Optional;
 import java.util.UUID;
 
+import org.healthpipeline.common.crypto.RowKind;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,19 @@ public record StoredSample(UUID id, int typeId, UUID deviceId, long startMs, lon
 	/** As {@link #open}, without the metadata, which may be long. */
 	public SampleContent openValue(UserCipher cipher) {
 		return SamplePayload.open(cipher, this, false);
+	}
+
+	/**
+	 * As {@link #open}; empty when the row is damaged. Such a sample counts nowhere, and
+	 * nothing else is affected.
+	 */
+	public Optional<SampleContent> content(UserCipher cipher) {
+		return cipher.unlessDamaged(RowKind.SAMPLE, () -> open(cipher));
+	}
+
+	/** As {@link #openValue}; empty when the row is damaged. */
+	public Optional<SampleContent> value(UserCipher cipher) {
+		return cipher.unlessDamaged(RowKind.SAMPLE, () -> openValue(cipher));
 	}
 
 	/** The same sample with another ciphertext. */

@@ -2,6 +2,8 @@ package org.healthpipeline.common.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.sample.SampleContent;
@@ -13,8 +15,8 @@ import org.healthpipeline.model.merge.Windows;
 import org.healthpipeline.model.type.HealthType;
 
 /**
- * One user's stored samples, decrypted and ranked. Counts what it decrypts; not safe for
- * use by several threads.
+ * One user's stored samples, decrypted and ranked, without those that are damaged. Counts
+ * what it decrypts; not safe for use by several threads.
  */
 public final class RankedSamples implements SampleReader {
 
@@ -24,12 +26,24 @@ public final class RankedSamples implements SampleReader {
 
 	private final SourcePriorities priorities;
 
+	private final Consumer<StoredSample> damaged;
+
 	private long decrypted;
 
 	public RankedSamples(SampleStore store, UserCipher cipher, SourcePriorities priorities) {
+		this(store, cipher, priorities, (sample) -> {
+		});
+	}
+
+	/**
+	 * @param damaged is given each sample that is damaged
+	 */
+	public RankedSamples(SampleStore store, UserCipher cipher, SourcePriorities priorities,
+			Consumer<StoredSample> damaged) {
 		this.store = store;
 		this.cipher = cipher;
 		this.priorities = priorities;
+		this.damaged = damaged;
 	}
 
 	/**
@@ -45,7 +59,7 @@ public final class RankedSamples implements SampleReader {
 		this.store.overlapping(this.cipher.user(), type.id(), windows.startMs(0), windows.endMs(windows.count() - 1),
 				type.longest(), (sample) -> {
 					if (windows.overlaps(sample.startMs(), sample.endMs())) {
-						found.add(ranked(type, sample));
+						rank(type, sample, found);
 					}
 				});
 		return found;
@@ -56,10 +70,16 @@ public final class RankedSamples implements SampleReader {
 		return this.decrypted;
 	}
 
-	private RankedSample ranked(HealthType type, StoredSample sample) {
-		SampleContent content = sample.openValue(this.cipher);
+	/** A damaged sample counts nowhere. */
+	private void rank(HealthType type, StoredSample sample, List<RankedSample> found) {
+		Optional<SampleContent> read = sample.value(this.cipher);
+		if (read.isEmpty()) {
+			this.damaged.accept(sample);
+			return;
+		}
+		SampleContent content = read.get();
 		this.decrypted++;
-		return this.priorities.ranked(type, sample, content);
+		found.add(this.priorities.ranked(type, sample, content));
 	}
 
 }

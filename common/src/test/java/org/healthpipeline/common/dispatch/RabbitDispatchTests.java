@@ -1,6 +1,7 @@
 package org.healthpipeline.common.dispatch;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -124,6 +125,23 @@ class RabbitDispatchTests extends DispatchContract {
 			assertThat(queues.purgeDeadLetters()).isEqualTo(1);
 			assertThat(channel.messageCount(RabbitTopology.DEAD_LETTER_QUEUE)).isZero();
 		}
+	}
+
+	@Test
+	void aQueueThatWasDeletedIsDeclaredAgain() throws IOException, TimeoutException {
+		Set<UUID> woken = ConcurrentHashMap.newKeySet();
+		subscribe((user, lane) -> woken.add(user));
+		UUID before = UUID.randomUUID();
+		dispatch.wake(before, Lane.LIVE);
+		await().atMost(SOON).until(() -> woken.contains(before));
+		try (Channel channel = channel()) {
+			channel.queueDelete(RabbitTopology.LIVE_QUEUE);
+		}
+		await("wake-ups arrive again").atMost(Duration.ofSeconds(30)).until(() -> {
+			UUID user = UUID.randomUUID();
+			dispatch.wake(user, Lane.LIVE);
+			return woken.stream().anyMatch((seen) -> !seen.equals(before));
+		});
 	}
 
 	private static Channel channel() {

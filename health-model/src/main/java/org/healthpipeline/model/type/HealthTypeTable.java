@@ -50,7 +50,7 @@ final class HealthTypeTable {
 	private static Map<String, Integer> stateTiers(List<String> order) {
 		Map<String, Integer> tiers = new HashMap<>();
 		for (int tier = 0; tier < order.size(); tier++) {
-			for (String state : order.get(tier).split(" ")) {
+			for (String state : order.get(tier).split(" ", -1)) {
 				tiers.put(state, tier);
 			}
 		}

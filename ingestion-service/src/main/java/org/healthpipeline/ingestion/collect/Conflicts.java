@@ -59,7 +59,7 @@ final class Conflicts {
 	}
 
 	private static Conflict conflict(Candidate candidate, Conflict.Code code) {
-		return new Conflict(candidate.index(), GivenId.shown(candidate.given()), code);
+		return new Conflict(candidate.index(), GivenId.shownOrNull(candidate.given()), code);
 	}
 
 	private Set<UUID> deleted(Collection<Candidate> duplicates) {

@@ -40,7 +40,7 @@ public record GivenId(UUID uuid, @Nullable String text) {
 	}
 
 	/** Of an id that may be missing. */
-	static @Nullable String shown(@Nullable GivenId id) {
+	static @Nullable String shownOrNull(@Nullable GivenId id) {
 		return (id != null) ? id.shown() : null;
 	}
 

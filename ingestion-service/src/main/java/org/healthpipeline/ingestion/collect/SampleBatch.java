@@ -72,7 +72,7 @@ public final class SampleBatch {
 
 	/** Notes something about the sample that was added last, once. */
 	public void warn(@Nullable GivenId id, WarningCode code) {
-		Warning warning = new Warning(this.size - 1, GivenId.shown(id), code);
+		Warning warning = new Warning(this.size - 1, GivenId.shownOrNull(id), code);
 		if (this.warnings.lastIndexOf(warning) < 0) {
 			this.warnings.add(warning);
 		}
@@ -80,7 +80,7 @@ public final class SampleBatch {
 
 	/** Counts the next sample as refused by the transport, which could not read it. */
 	public void refuse(@Nullable HealthType type, @Nullable GivenId id, RefusalCode code) {
-		this.refusals.add(new Refusal(this.size, GivenId.shown(id), code));
+		this.refusals.add(new Refusal(this.size, GivenId.shownOrNull(id), code));
 		this.size++;
 		this.received.add(type);
 		this.refused.add(type);

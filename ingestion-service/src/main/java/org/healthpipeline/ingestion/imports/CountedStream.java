@@ -33,10 +33,13 @@ public class CountedStream extends FilterInputStream {
 		return (count < 0) ? -1 : Byte.toUnsignedInt(one[0]);
 	}
 
+	/**
+	 * A file that inflates is nothing to wait for, and a virtual thread that never waits
+	 * keeps a processor from all others: so each read lets them go first.
+	 */
 	@Override
+	@SuppressWarnings("ThreadPriorityCheck")
 	public int read(byte[] target, int offset, int length) throws IOException {
-		// A file that inflates is nothing to wait for, and a virtual thread that
-		// never waits keeps a processor from all others.
 		Thread.yield();
 		int count = readAny(target, offset, length);
 		if (count > 0) {

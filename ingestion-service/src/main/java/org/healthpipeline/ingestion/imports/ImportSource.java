@@ -1,13 +1,15 @@
 package org.healthpipeline.ingestion.imports;
 
+import org.healthpipeline.common.text.DisplayText;
 import org.healthpipeline.model.device.DeviceTypes;
 
 /**
  * Where an item comes from, as its file says it. An import makes a device of each source.
  *
  * @param deviceType one of {@link DeviceTypes}, at most 30 characters
- * @param name as its user sees it, not blank; without spaces around it, and cut off after
- * 180 characters
+ * @param name as its user sees it, not blank; without spaces around it and characters
+ * that cannot be seen, and cut off after 180 characters; the device type if nothing is
+ * left
  */
 public record ImportSource(String deviceType, String name) {
 
@@ -19,11 +21,13 @@ public record ImportSource(String deviceType, String name) {
 		if (!DeviceTypes.isName(deviceType) || deviceType.length() > DEVICE_TYPE_LENGTH_MAX) {
 			throw new IllegalArgumentException("This is no kind of device: " + deviceType);
 		}
-		name = name.strip();
-		if (name.isEmpty()) {
+		if (name.isBlank()) {
 			throw new IllegalArgumentException("A source has a name");
 		}
-		name = cut(name, NAME_LENGTH_MAX);
+		name = DisplayText.cleaned(cut(name, NAME_LENGTH_MAX));
+		if (name.isEmpty()) {
+			name = deviceType;
+		}
 	}
 
 	/**

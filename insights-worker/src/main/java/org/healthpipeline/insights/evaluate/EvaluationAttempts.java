@@ -84,7 +84,12 @@ public class EvaluationAttempts {
 		long start = System.nanoTime();
 		boolean evaluated = Objects.requireNonNull(this.transaction.execute((status) -> evaluate(user)));
 		if (evaluated) {
-			this.figures.evaluated(Duration.ofNanos(System.nanoTime() - start));
+			Duration time = Duration.ofNanos(System.nanoTime() - start);
+			this.figures.evaluated(time);
+			logger.atInfo()
+				.addKeyValue("userId", user)
+				.addKeyValue("durationMs", time.toMillis())
+				.log("Rules evaluated for user {} in {} ms", user, time.toMillis());
 		}
 		return evaluated;
 	}

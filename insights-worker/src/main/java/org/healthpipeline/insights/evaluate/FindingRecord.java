@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes a user's open insights equal to what the rules find: one row for each rule and
- * direction while it holds. What is found again and says the same is left alone. Safe for
- * use by several threads.
+ * direction while it holds. What is found again and says the same is left alone; a
+ * damaged row is written again. Safe for use by several threads.
  */
 public class FindingRecord {
 
@@ -64,7 +64,7 @@ public class FindingRecord {
 			this.figures.finding(rule, "opened");
 			return true;
 		}
-		if (known.content(cipher).equals(content)) {
+		if (known.content(cipher).filter(content::equals).isPresent()) {
 			return false;
 		}
 		this.store.update(cipher.user(), known.saying(cipher, content, at));

@@ -12,14 +12,15 @@ import java.util.Optional;
 import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.aggregate.AggregatesAtOnce;
 import org.healthpipeline.common.aggregate.StoredAggregate;
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.job.DirtyRanges;
+import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.insights.rule.DailyFigure;
 import org.healthpipeline.insights.rule.Need;
 import org.healthpipeline.insights.rule.Observations;
 import org.healthpipeline.insights.rule.Reading;
 import org.healthpipeline.model.aggregate.Figures;
-import org.healthpipeline.model.aggregate.PartialCodec;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
@@ -27,25 +28,31 @@ import org.healthpipeline.model.type.HealthTypes;
 
 /**
  * Reads what some rules need and no more, so that looking costs the same however long the
- * history is. Daily figures come with their generation and zone in one statement. Safe
- * for use by several threads.
+ * history is. Daily figures come with their generation and zone in one statement; damaged
+ * ones are left out, and requested to be computed again. Safe for use by several threads.
  */
 public class ObservationReader {
 
 	/** A local day may begin this much before or after the one in UTC, and be a night. */
 	private static final Duration MARGIN = Duration.ofDays(3);
 
+	private static final long DAY_MS = Duration.ofDays(1).toMillis();
+
 	private final AggregateStore aggregates;
 
 	private final CountedReadings readings;
+
+	private final AggregationJobs jobs;
 
 	private final Map<String, Integer> dailyDays = new HashMap<>();
 
 	private final Map<String, Integer> readingDays = new HashMap<>();
 
-	public ObservationReader(AggregateStore aggregates, CountedReadings readings, Collection<Need> needs) {
+	public ObservationReader(AggregateStore aggregates, CountedReadings readings, AggregationJobs jobs,
+			Collection<Need> needs) {
 		this.aggregates = aggregates;
 		this.readings = readings;
+		this.jobs = jobs;
 		for (Need need : needs) {
 			((need.kind() == Need.Kind.READINGS) ? this.readingDays : this.dailyDays).merge(need.type(), need.days(),
 					Math::max);
@@ -80,16 +87,23 @@ public class ObservationReader {
 		return new Observed(found.generation(), builder.build(), empty);
 	}
 
-	private static Map<String, Map<LocalDate, DailyFigure>> daily(UserCipher cipher, BucketCalendar calendar,
+	private Map<String, Map<LocalDate, DailyFigure>> daily(UserCipher cipher, BucketCalendar calendar,
 			List<StoredAggregate> aggregates) {
 		Map<String, Map<LocalDate, DailyFigure>> daily = new HashMap<>();
+		DirtyRanges damaged = new DirtyRanges();
 		for (StoredAggregate aggregate : aggregates) {
 			HealthType type = HealthTypes.byId(aggregate.typeId());
-			Figures figures = Figures.of(type, PartialCodec.decode(cipher.decrypt(aggregate.payload(), AssociatedData
-				.aggregate(cipher.user(), aggregate.typeId(), aggregate.period().code(), aggregate.keyMs()))));
-			daily.computeIfAbsent(type.name(), (name) -> new HashMap<>())
-				.put(calendar.date(aggregate.keyMs()).toLocalDate(),
-						new DailyFigure(figures.value(), figures.sampleCount()));
+			aggregate.partial(cipher)
+				.map((partial) -> Figures.of(type, partial))
+				.ifPresentOrElse(
+						(figures) -> daily.computeIfAbsent(type.name(), (name) -> new HashMap<>())
+							.put(calendar.date(aggregate.keyMs()).toLocalDate(),
+									new DailyFigure(figures.value(), figures.sampleCount())),
+						() -> damaged.add(type.id(), aggregate.keyMs(), aggregate.keyMs() + DAY_MS));
+		}
+		if (!damaged.isEmpty()) {
+			// Their generation moves on then, and the rules are evaluated again.
+			this.jobs.addUnlessPending(cipher.user(), damaged, Lane.LIVE);
 		}
 		return daily;
 	}

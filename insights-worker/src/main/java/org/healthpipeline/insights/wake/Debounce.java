@@ -1,7 +1,8 @@
 package org.healthpipeline.insights.wake;
 
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
@@ -10,6 +11,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+
+import org.healthpipeline.common.dispatch.Trace;
 
 /**
  * Does something for users a while after it was asked for, once however often it was
@@ -22,7 +25,8 @@ final class Debounce {
 
 	private static final Duration FINISH_WITHIN = Duration.ofSeconds(15);
 
-	private final Set<UUID> waiting = ConcurrentHashMap.newKeySet();
+	/** Each with the trace of what asked. */
+	private final Map<UUID, Trace> waiting = new ConcurrentHashMap<>();
 
 	private final AtomicInteger started = new AtomicInteger();
 
@@ -45,17 +49,23 @@ final class Debounce {
 		return thread;
 	}
 
-	/** Does it after the delay, or sooner if it was asked for before. */
+	/**
+	 * Does it after the delay, or sooner if it was asked for before, with the trace of
+	 * the calling thread; of several the first that tells of a request.
+	 */
 	void ask(UUID user, Duration delay) {
-		if (this.waiting.size() < WAITING_MAX && this.waiting.add(user)) {
+		Trace trace = Trace.current();
+		if (this.waiting.size() < WAITING_MAX && this.waiting.putIfAbsent(user, trace) == null) {
 			ScheduledFuture<?> unused = this.threads.schedule(() -> run(user), delay.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		else if (trace.isOfRequest()) {
+			this.waiting.computeIfPresent(user, (same, before) -> before.isOfRequest() ? before : trace);
 		}
 	}
 
 	/** Asking from now on leads to another time. */
 	private void run(UUID user) {
-		this.waiting.remove(user);
-		this.work.accept(user);
+		Objects.requireNonNullElse(this.waiting.remove(user), Trace.NEW).during(() -> this.work.accept(user));
 	}
 
 	/** How many users wait. */

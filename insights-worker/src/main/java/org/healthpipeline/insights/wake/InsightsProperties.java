@@ -13,13 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param threads users looked at at once in this process
  * @param debounce how long after a change the rules look, so that a burst of syncs is one
  * look
- * @param sweepEvery pause between two looks for lost wake-ups and for users who are due
+ * @param sweepEvery pause between two looks for lost wake-ups and for users who are due,
+ * while wake-ups arrive; else at most a second
  * @param nightly local time of the look that follows a new day when nothing else happens
  * @param retryAfter how long a look that failed is put off
  */
 @ConfigurationProperties("health-pipeline.insights")
 public record InsightsProperties(@DefaultValue("2") int threads, @DefaultValue("2s") Duration debounce,
-		@DefaultValue("30s") Duration sweepEvery, @DefaultValue("03:00") LocalTime nightly,
+		@DefaultValue("5s") Duration sweepEvery, @DefaultValue("03:00") LocalTime nightly,
 		@DefaultValue("10m") Duration retryAfter) {
 
 	public InsightsProperties {

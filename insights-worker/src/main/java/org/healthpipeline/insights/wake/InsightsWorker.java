@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import org.healthpipeline.common.dispatch.Dispatch.Subscription;
 import org.healthpipeline.common.dispatch.InsightsDispatch;
+import org.healthpipeline.common.dispatch.WakeArrivals;
 import org.healthpipeline.common.schedule.Recurring;
 import org.healthpipeline.insights.evaluate.EvaluationAttempts;
 import org.healthpipeline.insights.evaluate.EvaluationStates;
@@ -18,7 +19,9 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Takes wake-ups from the application's start to its end, and sweeps for lost ones and
- * for users whose next day has begun. When it stops it finishes what is in hand.
+ * for users whose next day has begun: every second while no wake-up arrives, so that a
+ * queue that is away makes insights seconds late. When it stops it finishes what is in
+ * progress.
  */
 public class InsightsWorker implements SmartLifecycle {
 
@@ -29,7 +32,10 @@ public class InsightsWorker implements SmartLifecycle {
 	/** While this many wait, a sweep would only find them again. */
 	private static final int BACKLOG = 2 * SWEPT_MAX;
 
-	/** Between two sweeps of which the first one found as much as it takes. */
+	/**
+	 * Between two sweeps of which the first one found as much as it takes, and while no
+	 * wake-up arrives.
+	 */
 	private static final Duration NEXT_SWEEP = Duration.ofSeconds(1);
 
 	private final InsightsDispatch dispatch;
@@ -41,6 +47,8 @@ public class InsightsWorker implements SmartLifecycle {
 	private final InsightsProperties properties;
 
 	private final InstantSource clock;
+
+	private final WakeArrivals arrivals = new WakeArrivals();
 
 	private @Nullable Subscription subscription;
 
@@ -61,7 +69,10 @@ public class InsightsWorker implements SmartLifecycle {
 	public synchronized void start() {
 		Debounce asked = new Debounce(this.properties.threads(), this::evaluate);
 		this.debounce = asked;
-		this.subscription = this.dispatch.subscribe((user) -> asked.ask(user, this.properties.debounce()));
+		this.subscription = this.dispatch.subscribe((user) -> {
+			this.arrivals.arrived();
+			asked.ask(user, this.properties.debounce());
+		});
 		this.sweeper = Recurring.paced("insights-sweep", this.properties.sweepEvery(), () -> sweep(asked));
 		this.sweeper.start();
 	}
@@ -78,9 +89,9 @@ public class InsightsWorker implements SmartLifecycle {
 	}
 
 	private Duration sweep(Debounce asked) {
-		boolean more = asked.waiting() >= BACKLOG || sweepOnce(asked) >= SWEPT_MAX;
+		boolean soon = asked.waiting() >= BACKLOG || sweepOnce(asked) >= SWEPT_MAX || this.arrivals.silent();
 		Duration pause = this.properties.sweepEvery();
-		return (more && NEXT_SWEEP.compareTo(pause) < 0) ? NEXT_SWEEP : pause;
+		return (soon && NEXT_SWEEP.compareTo(pause) < 0) ? NEXT_SWEEP : pause;
 	}
 
 	/**

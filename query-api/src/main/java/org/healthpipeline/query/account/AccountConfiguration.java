@@ -1,7 +1,5 @@
 package org.healthpipeline.query.account;
 
-import java.time.InstantSource;
-
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +10,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(AccountProperties.class)
 @Import({ AccountLock.class, AccountNames.class, AccountOpening.class, FirstAdmin.class, PasswordConfirmation.class,
 		ProfileController.class, Profiles.class, SessionController.class, SessionProfiles.class, SignIn.class,
-		SignInController.class })
+		SignInController.class, SignInThrottle.class })
 public class AccountConfiguration {
 
 	@Bean
@@ -23,11 +21,6 @@ public class AccountConfiguration {
 	@Bean
 	PasswordHashing passwordHashing(AccountProperties properties) {
 		return new PasswordHashing(properties.argon2());
-	}
-
-	@Bean
-	SignInThrottle signInThrottle(AccountProperties properties, InstantSource clock) {
-		return new SignInThrottle(properties.signIn(), clock);
 	}
 
 }

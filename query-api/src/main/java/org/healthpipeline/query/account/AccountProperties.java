@@ -34,12 +34,28 @@ record AccountProperties(@DefaultValue Argon2 argon2, @DefaultValue SignIn signI
 	}
 
 	/**
-	 * Failed sign-ins of one account from one address.
+	 * Failed sign-ins of one account.
 	 *
-	 * @param attempts how many are allowed in a window, at least 1
-	 * @param window counted from the first failure
+	 * @param attempts how many from one client address are not delayed, at least 1
+	 * @param accountAttempts how many from all addresses together are not delayed, at
+	 * least 1
+	 * @param window without an attempt, after which failures are forgotten
+	 * @param firstDelay between the last attempt that was not delayed and the next; it
+	 * doubles with each failure
+	 * @param longestDelay the longest one, at most a minute: the user waits for it too
 	 */
-	record SignIn(@DefaultValue("10") int attempts, @DefaultValue("15m") Duration window) {
+	record SignIn(@DefaultValue("10") int attempts, @DefaultValue("20") int accountAttempts,
+			@DefaultValue("15m") Duration window, @DefaultValue("5s") Duration firstDelay,
+			@DefaultValue("30s") Duration longestDelay) {
+
+		SignIn {
+			if (attempts < 1 || accountAttempts < 1 || longestDelay.compareTo(Duration.ofMinutes(1)) > 0
+					|| window.compareTo(longestDelay) <= 0) {
+				throw new IllegalArgumentException(
+						"At least one attempt, delays of at most a minute, and a window that is longer");
+			}
+		}
+
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.text.DisplayText;
 import org.healthpipeline.model.bucket.NightRule;
 import org.healthpipeline.model.device.SourceOrder;
 
@@ -43,13 +44,14 @@ final class AccountText {
 	}
 
 	/**
-	 * @throws ProblemException when it is too long or has control characters
+	 * @throws ProblemException when it is too long, or has characters that cannot be seen
+	 * or mislead
 	 */
 	static String name(String text) {
-		String name = text.strip();
-		if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+		String name = DisplayText.check(text, "name");
+		if (name.length() > LONGEST_NAME) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST,
-					"name has more than 200 characters or control characters");
+					"name has more than " + LONGEST_NAME + " characters");
 		}
 		return name;
 	}

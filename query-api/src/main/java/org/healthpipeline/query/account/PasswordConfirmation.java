@@ -47,12 +47,12 @@ public class PasswordConfirmation {
 		Account account = this.accounts.findById(user)
 			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The account does not exist any more"));
 		EmailAddress email = EmailAddress.of(account.profile().email());
-		this.throttle.attempt(email, address.value());
+		this.throttle.attempt(email, address, origin);
 		if (!this.hashing.matches(password, account.passwordHash())) {
 			this.audit.append(new AuditEntry(user, Actor.user(user), wanted, null, Outcome.REFUSED, origin));
 			throw new ProblemException(ProblemCode.WRONG_PASSWORD, ProblemCode.WRONG_PASSWORD.title());
 		}
-		this.throttle.succeeded(email, address.value());
+		this.throttle.succeeded(email, address, origin);
 	}
 
 }

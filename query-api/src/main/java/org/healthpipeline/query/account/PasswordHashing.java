@@ -43,7 +43,7 @@ final class PasswordHashing {
 	 * @throws ProblemException when too many others wait
 	 */
 	String hash(String password) {
-		return inTurn(() -> this.encoder.encode(normalized(password)));
+		return inTurn(() -> this.encoder.encode(OpaqueString.of(password)));
 	}
 
 	/**
@@ -52,7 +52,12 @@ final class PasswordHashing {
 	 * @throws ProblemException when too many others wait
 	 */
 	boolean matches(String password, @Nullable String hash) {
-		boolean matches = inTurn(() -> this.encoder.matches(normalized(password), (hash != null) ? hash : this.nobody));
+		String known = (hash != null) ? hash : this.nobody;
+		String opaque = OpaqueString.of(password);
+		// Hashes of old were made before spaces were mapped.
+		String older = Normalizer.normalize(password, Normalizer.Form.NFC);
+		boolean matches = inTurn(() -> this.encoder.matches(opaque, known)
+				|| (!older.equals(opaque) && this.encoder.matches(older, known)));
 		return matches && hash != null;
 	}
 
@@ -79,11 +84,6 @@ final class PasswordHashing {
 		finally {
 			this.turns.release();
 		}
-	}
-
-	/** The same characters typed on another system are the same password. */
-	private static String normalized(String password) {
-		return Normalizer.normalize(password, Normalizer.Form.NFC);
 	}
 
 }

@@ -2,19 +2,29 @@ package org.healthpipeline.query.account;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.nulabinc.zxcvbn.StandardDictionaries;
+import com.nulabinc.zxcvbn.Zxcvbn;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which passwords are taken: long enough, and none that an attacker tries first. There
- * are no rules about kinds of characters (NIST SP 800-63B, 3.1.1.2). Safe for use by
- * several threads.
+ * Which passwords are taken: long enough, and none that an attacker tries first. That is
+ * any of the lists of leaked passwords, however its letters are written and whatever
+ * digits and signs are put around it; the words of this product, and the user's own name
+ * and address, with little else; and what zxcvbn guesses in less than a million attempts.
+ * There are no rules about kinds of characters (NIST SP 800-63B, 3.1.1.2). Safe for use
+ * by several threads.
  */
 final class PasswordPolicy {
 
@@ -22,15 +32,35 @@ final class PasswordPolicy {
 
 	static final int LONGEST = 256;
 
-	/** The common passwords that are long enough to come into question. */
+	/** zxcvbn's scale: fewer than 10^6 guesses are below 2. */
+	private static final int LEAST_SCORE = 2;
+
+	/** What is longer is not guessed by patterns, and costs seconds to measure. */
+	private static final int MEASURED_AT_MOST = 32;
+
+	/** Letters that a password needs beyond what everybody knows. */
+	private static final int LEAST_OWN = 4;
+
+	private static final int SHORTEST_WORD = 3;
+
+	private static final List<String> PRODUCT = List.of("health", "pipeline", "healthpipeline", "health-pipeline",
+			"fitbit", "garmin", "apple", "watch", "iphone", "samsung", "withings", "oura", "polar", "steps", "heart",
+			"sleep", "password", "passwort", "data");
+
+	private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}]+");
+
+	private static final Map<Character, Character> WRITTEN_AS = Map.of('0', 'o', '1', 'i', '3', 'e', '4', 'a', '5', 's',
+			'7', 't', '8', 'b', '@', 'a', '$', 's', '!', 'i');
+
 	private final Set<String> common;
+
+	private final Zxcvbn strength = new Zxcvbn();
 
 	PasswordPolicy() {
 		try {
 			this.common = StandardDictionaries.PASSWORDS_LOADER.load()
 				.getFrequencies()
 				.stream()
-				.filter((password) -> password.length() >= SHORTEST)
 				.collect(Collectors.toUnmodifiableSet());
 		}
 		catch (IOException ex) {
@@ -38,27 +68,96 @@ final class PasswordPolicy {
 		}
 	}
 
-	/**
-	 * @return the password
-	 * @throws ProblemException when it is missing, too short, too long, or easily guessed
-	 */
+	/** Of a user without a name. */
 	String check(@Nullable String password, EmailAddress email) {
+		return check(password, email, "");
+	}
+
+	/**
+	 * @param name of the user, may be empty
+	 * @return the password
+	 * @throws ProblemException when it is missing, too short, too long, or easily
+	 * guessed; TEXT_INVALID when it has characters that not everybody can type or see
+	 */
+	String check(@Nullable String password, EmailAddress email, String name) {
 		if (password == null || password.codePointCount(0, password.length()) < SHORTEST
 				|| password.length() > LONGEST) {
 			throw refused("password has to have " + SHORTEST + " to " + LONGEST + " characters");
 		}
-		String folded = password.strip().toLowerCase(Locale.ROOT);
-		if (this.common.contains(folded) || isOneCharacter(folded)) {
-			throw refused("password is one of the most common ones");
+		if (!OpaqueString.isAllowed(password)) {
+			throw new ProblemException(ProblemCode.TEXT_INVALID,
+					"password has control characters, or ones that cannot be seen or do not exist");
 		}
+		String folded = OpaqueString.of(password).strip().toLowerCase(Locale.ROOT);
 		if (folded.equals(email.value()) || folded.equals(email.localPart())) {
 			throw refused("password is the email address");
+		}
+		if (isCommon(folded) || isCommon(plain(folded)) || isOneCharacter(folded)) {
+			throw refused("password is one of the most common ones");
+		}
+		List<String> known = known(email, name);
+		if (isMadeOf(known, folded) || isMadeOf(known, plain(folded))) {
+			throw refused("password is made of words that everybody knows here: yours, or this product's");
+		}
+		if (folded.length() <= MEASURED_AT_MOST && this.strength.measure(folded, known).getScore() < LEAST_SCORE) {
+			throw refused("password is easily guessed; another word or two make it a good one");
 		}
 		return password;
 	}
 
+	/** Alone, again and again, or with no letters but its own. */
+	private boolean isCommon(String password) {
+		return this.common.contains(password) || this.common.contains(unit(password))
+				|| this.common.contains(NO_LETTERS.matcher(password).replaceAll(""))
+				|| NO_LETTERS.splitAsStream(password)
+					.filter((word) -> !word.isEmpty())
+					.distinct()
+					.limit(2)
+					.reduce((first, second) -> "")
+					.filter(this.common::contains)
+					.isPresent();
+	}
+
+	/** What the password repeats, else itself. */
+	private static String unit(String password) {
+		int length = (password + password).indexOf(password, 1);
+		return password.substring(0, length);
+	}
+
 	private static boolean isOneCharacter(String password) {
 		return password.codePoints().distinct().limit(2).count() < 2;
+	}
+
+	/** Whether it has one of these words, and few letters beside them. */
+	private boolean isMadeOf(List<String> known, String password) {
+		String rest = password;
+		for (String word : known) {
+			rest = rest.replace(word, " ");
+		}
+		String own = NO_LETTERS.matcher(rest).replaceAll("");
+		return !rest.equals(password) && (own.length() < LEAST_OWN || this.common.contains(own));
+	}
+
+	/** The longest first, so that none hides behind a part of it. */
+	private static List<String> known(EmailAddress email, String name) {
+		TreeSet<String> words = new TreeSet<>(
+				Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+		words.addAll(PRODUCT);
+		for (String text : List.of(email.localPart(), email.domain(), name.toLowerCase(Locale.ROOT))) {
+			words.add(text);
+			words.add(NO_LETTERS.matcher(text).replaceAll(""));
+			words.addAll(List.of(NO_LETTERS.split(text)));
+		}
+		words.removeIf((word) -> word.length() < SHORTEST_WORD);
+		return new ArrayList<>(words);
+	}
+
+	/** With letters for the signs that are written for them. */
+	private static String plain(String password) {
+		StringBuilder letters = new StringBuilder(password.length());
+		password.chars()
+			.forEach((character) -> letters.append(WRITTEN_AS.getOrDefault((char) character, (char) character)));
+		return letters.toString();
 	}
 
 	private static ProblemException refused(String detail) {

@@ -50,12 +50,12 @@ class SignIn {
 	}
 
 	/**
-	 * @throws ProblemException when they do not belong together, or after too many
-	 * attempts
+	 * @throws ProblemException when they do not belong together, or too early after too
+	 * many attempts
 	 */
 	SignedIn enter(EmailAddress email, String password, @Nullable String userAgent, ClientAddress address,
 			Origin origin) {
-		this.throttle.attempt(email, address.value());
+		this.throttle.attempt(email, address, origin);
 		Optional<Account> found = this.accounts.findByEmail(email.value());
 		boolean matches = this.hashing.matches(password, found.map(Account::passwordHash).orElse(null));
 		Optional<Account> account = found.isEmpty() ? this.firstAdmin.enter(email, password, origin)
@@ -66,7 +66,7 @@ class SignIn {
 					new AuditEntry(known.id(), Actor.unknown(), AuditAction.SIGN_IN, null, Outcome.REFUSED, origin)));
 			throw new ProblemException(ProblemCode.INVALID_CREDENTIALS, ProblemCode.INVALID_CREDENTIALS.title());
 		}
-		this.throttle.succeeded(email, address.value());
+		this.throttle.succeeded(email, address, origin);
 		account.ifPresent((known) -> renewHash(known, password));
 		return signedIn.get();
 	}

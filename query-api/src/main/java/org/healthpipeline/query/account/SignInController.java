@@ -44,11 +44,11 @@ class SignInController {
 	@PostMapping("/register")
 	@ResponseStatus(HttpStatus.CREATED)
 	Profile register(@RequestBody RegisterRequest request, Origin origin) {
-		EmailAddress email = EmailAddress.of(request.email());
+		EmailAddress email = EmailAddress.ofNew(request.email());
 		this.firstAdmin.refuseRegistration(email);
 		String name = (request.name() != null) ? AccountText.name(request.name()) : "";
 		ZoneId zone = (request.timezone() != null) ? ZoneId.of(AccountText.timezone(request.timezone())) : null;
-		NewAccount account = new NewAccount(email, this.policy.check(request.password(), email),
+		NewAccount account = new NewAccount(email, this.policy.check(request.password(), email, name),
 				name.isEmpty() ? null : name, zone);
 		return this.opening.open(account, Role.USER, origin).profile();
 	}

@@ -3,66 +3,163 @@ package org.healthpipeline.query.account;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.Optional;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.identity.SecretToken;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.time.UtcTime;
+import org.healthpipeline.web.request.ClientAddress;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Bounds how often the password of one account can be guessed from one address. The owner
- * is not locked out by somebody else's guesses, since they come from another address.
- * Counts are kept in the memory of this process, so several instances allow as many times
- * more. Safe for use by several threads.
+ * Bounds how often the password of one account can be guessed: from one client address,
+ * and from all of them together, in all processes together. After so many failures each
+ * further attempt has to wait, twice as long each time up to half a minute, and an
+ * attempt that comes too early is neither looked at nor counted. So nobody is locked out
+ * for long: the right password is taken when the delay is over. What others guess from
+ * elsewhere delays nobody who comes from a network from where this account was signed in
+ * to before.
+ * <p>
+ * Accounts that do not exist are treated alike. Safe for use by several threads.
  */
-final class SignInThrottle {
+class SignInThrottle {
 
-	private static final int KEPT_AT_MOST = 100_000;
+	private static final byte[] EVERYWHERE = {};
 
-	private final int attempts;
+	private static final Duration KNOWN_FOR = Duration.ofDays(90);
 
-	private final Duration window;
+	private final AccountProperties.SignIn properties;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
 
 	private final InstantSource clock;
 
-	private final Cache<Source, Failures> failures;
-
-	SignInThrottle(AccountProperties.SignIn properties, InstantSource clock) {
-		this.attempts = properties.attempts();
-		this.window = properties.window();
+	SignInThrottle(AccountProperties properties, JdbcClient jdbc, TransactionTemplate transaction,
+			InstantSource clock) {
+		this.properties = properties.signIn();
+		this.jdbc = jdbc;
+		this.transaction = transaction;
 		this.clock = clock;
-		this.failures = Caffeine.newBuilder().maximumSize(KEPT_AT_MOST).expireAfterWrite(this.window).build();
 	}
 
 	/**
 	 * Counts an attempt as failed until {@link #succeeded} says otherwise, so that
 	 * attempts at the same moment are counted too.
-	 * @throws ProblemException when there were too many
+	 * @throws ProblemException when it comes too early
 	 */
-	void attempt(EmailAddress email, String address) {
+	void attempt(EmailAddress email, ClientAddress address, Origin origin) {
+		byte[] account = SecretToken.hash(email.value());
 		Instant now = this.clock.instant();
-		Failures counted = this.failures.asMap().merge(new Source(email, address), new Failures(1, now), this::next);
-		if (counted.count() > this.attempts) {
-			long seconds = Math.max(1, Duration.between(now, counted.since().plus(this.window)).toSeconds());
-			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many failed sign-ins; try again later",
-					(int) seconds, null);
+		Optional<Instant> blockedUntil = this.transaction.execute((status) -> {
+			Optional<Instant> blocked = claim(account, source(account, address), this.properties.attempts(), now);
+			if (blocked.isEmpty() && !isKnown(account, origin, now)) {
+				blocked = claim(account, EVERYWHERE, this.properties.accountAttempts(), now);
+			}
+			if (blocked.isPresent()) {
+				status.setRollbackOnly();
+			}
+			return blocked;
+		});
+		if (blockedUntil != null && blockedUntil.isPresent()) {
+			long seconds = Duration.between(now, blockedUntil.get()).plusMillis(999).toSeconds();
+			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many failed sign-ins; try again in a moment",
+					(int) Math.max(1, seconds), null);
 		}
 	}
 
-	/** Forgets the attempts. */
-	void succeeded(EmailAddress email, String address) {
-		this.failures.invalidate(new Source(email, address));
+	/**
+	 * Forgets the attempts from there and from everywhere, and knows the network from now
+	 * on.
+	 */
+	void succeeded(EmailAddress email, ClientAddress address, Origin origin) {
+		byte[] account = SecretToken.hash(email.value());
+		Instant now = this.clock.instant();
+		this.jdbc.sql("DELETE FROM sign_in_delays WHERE account = :account AND source IN (:source, :everywhere)")
+			.param("account", account)
+			.param("source", source(account, address))
+			.param("everywhere", EVERYWHERE)
+			.update();
+		if (origin.network() != null) {
+			this.jdbc.sql("""
+					INSERT INTO sign_in_delays (account, source, failures, free_at, forget_at)
+					VALUES (:account, :network, 0, :now, :until)
+					ON CONFLICT (account, source) DO UPDATE SET forget_at = excluded.forget_at
+					""")
+				.param("account", account)
+				.param("network", network(account, origin.network()))
+				.param("now", UtcTime.of(now))
+				.param("until", UtcTime.of(now.plus(KNOWN_FOR)))
+				.update();
+		}
 	}
 
-	private Failures next(Failures before, Failures first) {
-		boolean over = !first.since().isBefore(before.since().plus(this.window));
-		return over ? first : new Failures(before.count() + 1, before.since());
+	/**
+	 * @return until when no attempt is allowed; empty when this one is
+	 */
+	private Optional<Instant> claim(byte[] account, byte[] source, int free, Instant now) {
+		boolean claimed = this.jdbc
+			.sql("""
+					INSERT INTO sign_in_delays AS d (account, source, failures, free_at, forget_at)
+					VALUES (:account, :source, 1, :now, :forget)
+					ON CONFLICT (account, source) DO UPDATE SET
+						failures = CASE WHEN d.forget_at <= :now THEN 1 ELSE d.failures + 1 END,
+						free_at = CASE WHEN d.forget_at <= :now OR d.failures + 1 < :free THEN :now
+							ELSE :now + make_interval(secs => least(:longest, :first * 2 ^ least(d.failures + 1 - :free, 20)))
+							END,
+						forget_at = :forget
+					WHERE d.free_at <= :now
+					RETURNING failures
+					""")
+			.param("account", account)
+			.param("source", source)
+			.param("now", UtcTime.of(now))
+			.param("forget", UtcTime.of(now.plus(this.properties.window())))
+			.param("free", free)
+			.param("first", this.properties.firstDelay().toMillis() / 1000.0)
+			.param("longest", this.properties.longestDelay().toMillis() / 1000.0)
+			.query(Integer.class)
+			.optional()
+			.isPresent();
+		if (claimed) {
+			return Optional.empty();
+		}
+		return this.jdbc.sql("SELECT free_at FROM sign_in_delays WHERE account = ? AND source = ?")
+			.param(account)
+			.param(source)
+			.query(OffsetDateTime.class)
+			.optional()
+			.map(OffsetDateTime::toInstant)
+			.or(() -> Optional.of(now));
 	}
 
-	private record Source(EmailAddress email, String address) {
+	private boolean isKnown(byte[] account, Origin origin, Instant now) {
+		return origin.network() != null && this.jdbc
+			.sql("SELECT EXISTS (SELECT FROM sign_in_delays WHERE account = ? AND source = ? AND forget_at > ?)")
+			.param(account)
+			.param(network(account, origin.network()))
+			.param(UtcTime.of(now))
+			.query(Boolean.class)
+			.single();
 	}
 
-	private record Failures(int count, Instant since) {
+	/**
+	 * No two accounts have a source in common, so the rows do not tell who is the same
+	 * user.
+	 */
+	private static byte[] source(byte[] account, ClientAddress address) {
+		return SecretToken.hash(HexFormat.of().formatHex(account) + " " + address.counted());
+	}
+
+	private static byte[] network(byte[] account, String network) {
+		return SecretToken.hash(HexFormat.of().formatHex(account) + " from " + network);
 	}
 
 }

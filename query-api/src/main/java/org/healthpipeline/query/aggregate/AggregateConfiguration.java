@@ -5,7 +5,8 @@ import org.springframework.context.annotation.Import;
 
 /** The parts of this feature. */
 @Configuration(proxyBeanMethods = false)
-@Import({ AggregateController.class, CachedFigures.class, StoredFigures.class })
+@Import({ AggregateController.class, CachedFigures.class, DamagedAggregates.class, DecryptedFigures.class,
+		StoredFigures.class })
 public class AggregateConfiguration {
 
 }

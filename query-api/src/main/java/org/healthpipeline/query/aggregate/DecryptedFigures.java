@@ -2,28 +2,33 @@ package org.healthpipeline.query.aggregate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.healthpipeline.common.aggregate.StoredAggregate;
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.model.aggregate.Figures;
 import org.healthpipeline.model.aggregate.Partial;
-import org.healthpipeline.model.aggregate.PartialCodec;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.aggregate.FiguresFormat.KeyedFigures;
 import org.healthpipeline.query.aggregate.FiguresFormat.TypeFigures;
 
-/** Makes figures of stored aggregates. */
-public final class DecryptedFigures {
+/**
+ * Makes figures of stored aggregates. One that is damaged is left out, and is requested
+ * to be computed again. Safe for use by several threads.
+ */
+public class DecryptedFigures {
 
-	private DecryptedFigures() {
+	private final DamagedAggregates damaged;
+
+	DecryptedFigures(DamagedAggregates damaged) {
+		this.damaged = damaged;
 	}
 
 	/**
 	 * @param aggregates by type
 	 */
-	public static List<TypeFigures> byType(UserCipher cipher, List<StoredAggregate> aggregates) {
+	public List<TypeFigures> byType(UserCipher cipher, List<StoredAggregate> aggregates) {
 		List<TypeFigures> figures = new ArrayList<>();
 		int next = 0;
 		while (next < aggregates.size()) {
@@ -31,18 +36,27 @@ public final class DecryptedFigures {
 			List<KeyedFigures> buckets = new ArrayList<>();
 			for (; next < aggregates.size() && aggregates.get(next).typeId() == type.id(); next++) {
 				StoredAggregate aggregate = aggregates.get(next);
-				Partial partial = partial(cipher, aggregate);
-				buckets
-					.add(new KeyedFigures(aggregate.keyMs(), Figures.of(type, partial), Figures.weight(type, partial)));
+				partial(cipher, aggregate).ifPresent((partial) -> buckets.add(
+						new KeyedFigures(aggregate.keyMs(), Figures.of(type, partial), Figures.weight(type, partial))));
 			}
-			figures.add(new TypeFigures(type, buckets));
+			if (!buckets.isEmpty()) {
+				figures.add(new TypeFigures(type, buckets));
+			}
 		}
 		return figures;
 	}
 
-	private static Partial partial(UserCipher cipher, StoredAggregate aggregate) {
-		return PartialCodec.decode(cipher.decrypt(aggregate.payload(), AssociatedData.aggregate(cipher.user(),
-				aggregate.typeId(), aggregate.period().code(), aggregate.keyMs())));
+	/** The figures of one bucket; empty when it is damaged. */
+	public Optional<Figures> of(UserCipher cipher, HealthType type, StoredAggregate aggregate) {
+		return partial(cipher, aggregate).map((partial) -> Figures.of(type, partial));
+	}
+
+	private Optional<Partial> partial(UserCipher cipher, StoredAggregate aggregate) {
+		Optional<Partial> partial = aggregate.partial(cipher);
+		if (partial.isEmpty()) {
+			this.damaged.found(cipher.user(), aggregate);
+		}
+		return partial;
 	}
 
 }

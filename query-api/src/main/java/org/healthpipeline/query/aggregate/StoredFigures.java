@@ -26,10 +26,13 @@ class StoredFigures {
 
 	private final AggregateStore store;
 
+	private final DecryptedFigures figures;
+
 	private final JsonFactory json = new JsonFactory();
 
-	StoredFigures(AggregateStore store) {
+	StoredFigures(AggregateStore store, DecryptedFigures figures) {
 		this.store = store;
+		this.figures = figures;
 	}
 
 	/**
@@ -60,7 +63,7 @@ class StoredFigures {
 	private byte[] write(UserCipher cipher, Selection selection, List<StoredAggregate> aggregates) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(FIRST_BYTES);
 		try (JsonGenerator generator = this.json.createGenerator(ObjectWriteContext.empty(), bytes)) {
-			selection.format().write(generator, DecryptedFigures.byType(cipher, aggregates));
+			selection.format().write(generator, this.figures.byType(cipher, aggregates));
 		}
 		return bytes.toByteArray();
 	}

@@ -2,6 +2,7 @@ package org.healthpipeline.query.device;
 
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.text.DisplayText;
 import org.healthpipeline.model.device.DeviceTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +36,11 @@ record DeviceRequest(@Nullable String deviceType, @Nullable String deviceName, @
 	}
 
 	static String text(@Nullable String text, String field) {
-		String stripped = (text != null) ? text.strip() : "";
-		if (stripped.isEmpty() || stripped.length() > LONGEST_TEXT
-				|| stripped.chars().anyMatch(Character::isISOControl)) {
+		String checked = (text != null) ? DisplayText.check(text, field) : "";
+		if (checked.isEmpty() || checked.length() > LONGEST_TEXT) {
 			throw refused(field + " has to have 1 to " + LONGEST_TEXT + " characters");
 		}
-		return stripped;
+		return checked;
 	}
 
 	static ProblemException refused(String detail) {

@@ -64,6 +64,7 @@ class UserRows implements ErasureStep {
 				.isPresent();
 			if (there) {
 				endSharesWith(user);
+				forgetSignIns(user);
 				references().forEach((reference) -> delete(reference, user));
 				delete(new Reference("users", "id"), user);
 			}
@@ -93,6 +94,14 @@ class UserRows implements ErasureStep {
 			this.audit.append(new AuditEntry(share.owner(), Actor.system(), AuditAction.SHARE_REVOKED, share.share(),
 					Outcome.SUCCEEDED, Origin.NONE));
 		}
+	}
+
+	/** They are by address, so no foreign key names them. */
+	private void forgetSignIns(UUID user) {
+		this.jdbc.sql("""
+				DELETE FROM sign_in_delays
+				WHERE account = (SELECT sha256(convert_to(email, 'UTF8')) FROM users WHERE id = ?)
+				""").param(user).update();
 	}
 
 	/** From the catalog, so that a new table cannot be forgotten. */

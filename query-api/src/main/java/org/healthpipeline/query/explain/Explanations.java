@@ -7,7 +7,6 @@ import java.util.UUID;
 
 import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.aggregate.AggregatesAtOnce;
-import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
@@ -15,7 +14,6 @@ import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.source.SourcePriorities;
 import org.healthpipeline.model.aggregate.Contribution;
 import org.healthpipeline.model.aggregate.Figures;
-import org.healthpipeline.model.aggregate.PartialCodec;
 import org.healthpipeline.model.bucket.Bucket;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.Period;
@@ -24,6 +22,7 @@ import org.healthpipeline.model.merge.RankedSample;
 import org.healthpipeline.model.merge.SampleReach;
 import org.healthpipeline.model.merge.Windows;
 import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.query.aggregate.DecryptedFigures;
 import org.healthpipeline.query.device.DeviceNames;
 import org.healthpipeline.query.explain.Explanation.ExplainedSample;
 import org.healthpipeline.query.range.TimePoint;
@@ -43,6 +42,8 @@ class Explanations {
 
 	private final AggregateStore aggregates;
 
+	private final DecryptedFigures figures;
+
 	private final SampleStore samples;
 
 	private final DeviceNames devices;
@@ -51,9 +52,10 @@ class Explanations {
 
 	private final Snapshots snapshots;
 
-	Explanations(AggregateStore aggregates, SampleStore samples, DeviceNames devices, JdbcClient jdbc,
-			Snapshots snapshots) {
+	Explanations(AggregateStore aggregates, DecryptedFigures figures, SampleStore samples, DeviceNames devices,
+			JdbcClient jdbc, Snapshots snapshots) {
 		this.aggregates = aggregates;
+		this.figures = figures;
 		this.samples = samples;
 		this.devices = devices;
 		this.jdbc = jdbc;
@@ -99,10 +101,7 @@ class Explanations {
 		return stored(cipher.user(), type, bucket.period(), bucket.keyMs(), bucket.keyMs() + 1).aggregates()
 			.stream()
 			.findFirst()
-			.map((aggregate) -> Figures.of(type,
-					PartialCodec.decode(cipher.decrypt(aggregate.payload(),
-							AssociatedData.aggregate(cipher.user(), type.id(), aggregate.period().code(),
-									aggregate.keyMs())))))
+			.flatMap((aggregate) -> this.figures.of(cipher, type, aggregate))
 			.orElse(null);
 	}
 

@@ -10,14 +10,12 @@ import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.aggregate.AggregateStore.KeyRange;
 import org.healthpipeline.common.aggregate.AggregatesAtOnce;
 import org.healthpipeline.common.aggregate.StoredAggregate;
-import org.healthpipeline.common.crypto.AssociatedData;
-import org.healthpipeline.model.aggregate.Figures;
-import org.healthpipeline.model.aggregate.PartialCodec;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.export.ExportColumn.Kind;
+import org.healthpipeline.query.aggregate.DecryptedFigures;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.annotation.Order;
@@ -31,10 +29,13 @@ class AggregatesPart implements ExportPart {
 
 	private final AggregateStore store;
 
+	private final DecryptedFigures figures;
+
 	private final ExportTable<ExportedAggregate> table;
 
-	AggregatesPart(AggregateStore store, JsonMapper json) {
+	AggregatesPart(AggregateStore store, DecryptedFigures figures, JsonMapper json) {
 		this.store = store;
+		this.figures = figures;
 		this.table = new ExportTable<>("aggregates",
 				"What your measurements add up to, each moment counted once: by hour, day, week (from Monday) and month.",
 				ExportedAggregate.class, false,
@@ -91,16 +92,11 @@ class AggregatesPart implements ExportPart {
 		for (long sliceMs = fromMs; sliceMs < untilMs; sliceMs += SLICE_MS) {
 			List<StoredAggregate> found = this.store.find(person.user(), List.of(type.id()), period, sliceMs,
 					Math.min(untilMs, sliceMs + SLICE_MS));
-			found.forEach((stored) -> sink.accept(
-					new ExportedAggregate(type, period, calendar.date(stored.keyMs()), figures(person, type, stored))));
+			found.forEach((stored) -> this.figures.of(person.cipher(), type, stored)
+				.ifPresent((figures) -> sink
+					.accept(new ExportedAggregate(type, period, calendar.date(stored.keyMs()), figures))));
 			person.advance().aggregates(found.size());
 		}
-	}
-
-	private static Figures figures(UserExport person, HealthType type, StoredAggregate stored) {
-		byte[] associatedData = AssociatedData.aggregate(person.user(), stored.typeId(), stored.period().code(),
-				stored.keyMs());
-		return Figures.of(type, PartialCodec.decode(person.cipher().decrypt(stored.payload(), associatedData)));
 	}
 
 }

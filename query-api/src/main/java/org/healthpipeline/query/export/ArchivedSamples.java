@@ -70,7 +70,7 @@ class ArchivedSamples {
 
 	private static void write(UserExport person, List<StoredSample> samples, Consumer<SampleItem> sink) {
 		for (StoredSample sample : samples) {
-			sink.accept(SampleItem.of(person.cipher(), HealthTypes.byId(sample.typeId()), sample));
+			SampleItem.of(person.cipher(), HealthTypes.byId(sample.typeId()), sample).ifPresent(sink);
 		}
 		person.advance().samples(samples.size());
 	}

@@ -78,7 +78,8 @@ class InsightsPart implements ExportPart {
 					(last != null) ? last.id() : null, READ_AT_ONCE);
 			for (StoredInsight insight : page) {
 				if (isInTime(person.selection(), insight.createdAt())) {
-					sink.accept(new ReadInsight(insight, insight.content(person.cipher())));
+					insight.content(person.cipher())
+						.ifPresent((content) -> sink.accept(new ReadInsight(insight, content)));
 				}
 				last = insight;
 			}

@@ -19,7 +19,7 @@ import org.springframework.core.annotation.Order;
 
 /**
  * The samples as they came, by type, newest first, and after them those of archived
- * months.
+ * months. A damaged one is left out.
  */
 @Order(3)
 class SamplesPart implements ExportPart {
@@ -92,7 +92,7 @@ class SamplesPart implements ExportPart {
 			page = this.store.page(person.user(), type.id(), selection.fromMs(), selection.untilMs(), after,
 					READ_AT_ONCE);
 			for (StoredSample sample : page) {
-				sink.accept(SampleItem.of(person.cipher(), type, sample));
+				SampleItem.of(person.cipher(), type, sample).ifPresent(sink);
 				after = new Place(sample.startMs(), sample.id());
 			}
 			person.advance().samples(page.size());

@@ -1,9 +1,12 @@
 package org.healthpipeline.query.insight;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.insight.InsightContent;
 import org.healthpipeline.common.insight.InsightStore;
 import org.healthpipeline.common.insight.StoredInsight;
 import org.healthpipeline.query.insight.InsightQuestion.Last;
@@ -13,14 +16,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Pages of insights from the database, newest first. The severity is encrypted, so it is
- * filtered here; a user has few insights.
+ * filtered here; a user has few insights. One that is damaged is left out, and while it
+ * holds the rules are requested to write it again.
  */
 class InsightPages {
 
 	private final InsightStore store;
 
-	InsightPages(JdbcClient jdbc) {
+	private final InstantSource clock;
+
+	InsightPages(JdbcClient jdbc, InstantSource clock) {
 		this.store = new InsightStore(jdbc);
+		this.clock = clock;
 	}
 
 	byte[] page(UserCipher cipher, InsightQuestion question) {
@@ -40,16 +47,20 @@ class InsightPages {
 		List<ReadInsight> found = new ArrayList<>();
 		Last after = question.after();
 		boolean more = true;
+		boolean damaged = false;
 		while (more && found.size() < wanted) {
 			List<StoredInsight> rows = newest(cipher, question, after, wanted);
 			for (StoredInsight row : rows) {
-				ReadInsight read = new ReadInsight(row, row.content(cipher));
-				if (question.severity() == null || read.content().severity() == question.severity()) {
-					found.add(read);
-				}
+				Optional<InsightContent> content = row.content(cipher);
+				damaged |= content.isEmpty() && row.resolvedAt() == null;
+				content.filter((read) -> question.severity() == null || read.severity() == question.severity())
+					.ifPresent((read) -> found.add(new ReadInsight(row, read)));
 				after = new Last(row.createdAt(), row.id());
 			}
 			more = rows.size() == wanted;
+		}
+		if (damaged) {
+			this.store.requestEvaluation(cipher.user(), this.clock.instant());
 		}
 		return found.subList(0, Math.min(found.size(), wanted));
 	}

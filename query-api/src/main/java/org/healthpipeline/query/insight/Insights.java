@@ -63,7 +63,9 @@ class Insights {
 			}
 			return this.store.find(user, id).orElseThrow(Insights::unknown);
 		}));
-		return InsightJson.one(new ReadInsight(insight, insight.content(this.keys.cipher(user))));
+		return insight.content(this.keys.cipher(user))
+			.map((content) -> InsightJson.one(new ReadInsight(insight, content)))
+			.orElseThrow(Insights::unknown);
 	}
 
 	private static ProblemException unknown() {

@@ -6,7 +6,7 @@ import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.StoredSample;
 
-/** Samples as they came. */
+/** Samples as they came; one that is damaged is shown without its value. */
 class RawSamples {
 
 	private final SampleStore store;
@@ -18,8 +18,9 @@ class RawSamples {
 	SamplePage page(UserCipher cipher, SampleQuery query) {
 		List<StoredSample> samples = this.store.page(cipher.user(), query.type().id(), query.fromMs(), query.untilMs(),
 				query.after(), query.limit() + 1);
-		return SamplePage.of(samples.stream().map((sample) -> SampleItem.of(cipher, query.type(), sample)),
-				query.limit());
+		return SamplePage.of(samples.stream()
+			.map((sample) -> SampleItem.of(cipher, query.type(), sample)
+				.orElseGet(() -> SampleItem.damaged(query.type(), sample))), query.limit());
 	}
 
 }

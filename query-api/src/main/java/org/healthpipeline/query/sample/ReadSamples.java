@@ -43,7 +43,7 @@ public final class ReadSamples implements SampleReader {
 			this.store.overlapping(this.cipher.user(), type.id(), windows.startMs(0),
 					windows.endMs(windows.count() - 1), type.longest(), (sample) -> {
 						if (windows.overlaps(sample.startMs(), sample.endMs())) {
-							found.add(ranked(type, sample));
+							rank(type, sample, found);
 						}
 					});
 		}
@@ -59,10 +59,12 @@ public final class ReadSamples implements SampleReader {
 		return found;
 	}
 
-	private RankedSample ranked(HealthType type, StoredSample sample) {
-		SampleContent content = sample.openValue(this.cipher);
-		this.read.put(new Key(type, sample.id(), sample.startMs()), new ReadSample(sample, content));
-		return this.priorities.ranked(type, sample, content);
+	/** A damaged sample counts nowhere. */
+	private void rank(HealthType type, StoredSample sample, List<RankedSample> found) {
+		sample.value(this.cipher).ifPresent((content) -> {
+			this.read.put(new Key(type, sample.id(), sample.startMs()), new ReadSample(sample, content));
+			found.add(this.priorities.ranked(type, sample, content));
+		});
 	}
 
 	/** The id that was sent, a UUID in lower case. */

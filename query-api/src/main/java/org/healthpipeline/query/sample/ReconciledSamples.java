@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.SampleStore.Place;
 import org.healthpipeline.common.sample.StoredSample;
@@ -81,7 +82,9 @@ class ReconciledSamples {
 	/** Metadata is only read of what is shown: it may be long. */
 	private static SamplePage page(UserCipher cipher, List<Piece> pieces, SampleQuery query) {
 		return SamplePage.of(
-				pieces.stream().map((piece) -> piece.item().withMetadata(piece.stored().open(cipher).metadata())),
+				pieces.stream()
+					.map((piece) -> piece.item()
+						.withMetadata(piece.stored().content(cipher).map(SampleContent::metadata).orElse(null))),
 				query.limit());
 	}
 

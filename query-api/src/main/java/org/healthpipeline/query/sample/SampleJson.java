@@ -11,6 +11,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * {@code {items:[{id,recordId?,type,value,unit,startDate,endDate,deviceId,sourceApp,metadata}],nextCursor}}.
+ * A damaged item has {@code damaged: true} too, and no value.
  */
 public final class SampleJson {
 
@@ -43,7 +44,10 @@ public final class SampleJson {
 		}
 		json.writeStringProperty("type", item.type().name());
 		json.writeName("value");
-		if (item.state() != null) {
+		if (item.damaged()) {
+			json.writeNull();
+		}
+		else if (item.state() != null) {
 			json.writeString(item.state());
 		}
 		else {
@@ -60,6 +64,9 @@ public final class SampleJson {
 		}
 		else {
 			json.writeNull();
+		}
+		if (item.damaged()) {
+			json.writeBooleanProperty("damaged", true);
 		}
 		json.writeEndObject();
 	}

@@ -46,7 +46,7 @@ record ShareRequest(@Nullable List<@Nullable String> types, @Nullable String dat
 					"granularity has to be hour, day, week or month"));
 		String email = this.recipientEmail;
 		return new NewShare(new Scope(checkedTypes(), start, end, finest), expiry(now, longest),
-				(email != null) ? EmailAddress.of(email).value() : null);
+				(email != null) ? EmailAddress.ofNew(email).value() : null);
 	}
 
 	private List<HealthType> checkedTypes() {

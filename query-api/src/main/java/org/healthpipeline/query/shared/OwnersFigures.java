@@ -38,6 +38,8 @@ class OwnersFigures {
 
 	private final AggregateStore aggregates;
 
+	private final DecryptedFigures figures;
+
 	private final SampleStore samples;
 
 	private final MeasuringDevices devices;
@@ -48,9 +50,10 @@ class OwnersFigures {
 
 	private final Snapshots snapshots;
 
-	OwnersFigures(AggregateStore aggregates, SampleStore samples, MeasuringDevices devices, UserKeys keys,
-			JdbcClient jdbc, Snapshots snapshots) {
+	OwnersFigures(AggregateStore aggregates, DecryptedFigures figures, SampleStore samples, MeasuringDevices devices,
+			UserKeys keys, JdbcClient jdbc, Snapshots snapshots) {
 		this.aggregates = aggregates;
+		this.figures = figures;
 		this.samples = samples;
 		this.devices = devices;
 		this.keys = keys;
@@ -95,7 +98,7 @@ class OwnersFigures {
 
 		/** Types of which there is nothing are left out. */
 		List<TypeFigures> figures(List<HealthType> types, Period period, TimeRange.Instants keys) {
-			return DecryptedFigures.byType(this.cipher, aggregates(types, period, keys));
+			return OwnersFigures.this.figures.byType(this.cipher, aggregates(types, period, keys));
 		}
 
 		/** The same, not decrypted. */

@@ -31,6 +31,7 @@ import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.privacy.Planted;
 import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
+import org.healthpipeline.testsupport.servers.StoredRows;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -171,6 +172,12 @@ class ErasureTests {
 		assertThat(this.traces.objects().keySet()).anyMatch((name) -> name.startsWith("exports/" + other.id() + "/"));
 	}
 
+	/** From where they have signed in, and how often not. */
+	private long signInsKept() {
+		return new StoredRows(this.pipeline.database()).count(
+				"SELECT count(*) FROM sign_in_delays WHERE account = sha256(convert_to(?, 'UTF8'))", this.user.email());
+	}
+
 	@Test
 	void theirSharesEndAtOnceAndWhatIsSharedWithThemToo() {
 		TestUser other = this.client.newUser("UTC");
@@ -182,8 +189,10 @@ class ErasureTests {
 				"198.51.100.77");
 		this.client.send("GET", "/api/v1/shared", null, code, BodyPublishers.noBody()).expect(200);
 		this.client.get("/api/v1/shared/" + received.path("id").asString(), this.user.token()).expect(200);
+		assertThat(signInsKept()).isPositive();
 		JsonNode destroyed = Traces.erase(this.user).expect(200).json().path("destroyed");
 		assertThat(destroyed.path("shareTokens").asLong()).isEqualTo(1);
+		assertThat(signInsKept()).isZero();
 		assertThat(destroyed.path("shareViews").asLong()).isEqualTo(1);
 		assertThat(this.client.send("GET", "/api/v1/shared", null, code, BodyPublishers.noBody()).status()).isIn(401,
 				404);

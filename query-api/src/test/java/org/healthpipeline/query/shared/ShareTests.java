@@ -1,5 +1,8 @@
 package org.healthpipeline.query.shared;
 
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -33,6 +36,29 @@ class ShareTests {
 	@BeforeEach
 	void newOwner() {
 		this.owner = this.client.newUser("Europe/Berlin");
+	}
+
+	@Test
+	void aHostThatSomebodyMadeUpIsInNoLink() throws Exception {
+		TestUser user = this.client.newUser("UTC");
+		int port = this.client.base().getPort();
+		String body = """
+				{"types":["STEPS"],"dateStart":"2026-03-01","dateEnd":"2026-03-02","granularity":"day","expiresAt":"%s"}"""
+			.formatted(Instant.now().plusSeconds(3600));
+		for (String host : List.of("evil.example", "evil.example:" + port, "localhost:" + port)) {
+			String request = "POST /api/v1/shares HTTP/1.1\r\nHost: " + host
+					+ "\r\nX-Forwarded-Host: evil.example\r\nForwarded: host=evil.example\r\nX-Forwarded-Proto: evil\r\n"
+					+ "Authorization: Bearer " + user.token() + "\r\nContent-Type: application/json\r\nContent-Length: "
+					+ body.length() + "\r\nConnection: close\r\n\r\n" + body;
+			String known = host.startsWith("localhost") ? "localhost:" : "127.0.0.1:";
+			try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+				socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+				assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+					.startsWith("HTTP/1.1 201")
+					.contains("\"url\":\"http://" + known + port + "/s#")
+					.doesNotContain("evil");
+			}
+		}
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import org.healthpipeline.generator.SyncPayloads;
@@ -135,11 +136,12 @@ final class DemoClient {
 	}
 
 	private static void pause(Duration wait, HttpRequest request) throws InterruptedIOException {
-		try {
-			Thread.sleep(wait.toMillis());
-		}
-		catch (InterruptedException ex) {
-			throw interrupted(request);
+		long end = System.nanoTime() + wait.toNanos();
+		for (long left = wait.toNanos(); left > 0; left = end - System.nanoTime()) {
+			LockSupport.parkNanos(left);
+			if (Thread.currentThread().isInterrupted()) {
+				throw interrupted(request);
+			}
 		}
 	}
 

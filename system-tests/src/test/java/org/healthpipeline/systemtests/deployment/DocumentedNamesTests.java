@@ -88,11 +88,6 @@ class DocumentedNamesTests {
 
 	private static final Pattern OWN_MACHINE = Pattern.compile("http://127\\.0\\.0\\.1:([0-9]+)");
 
-	/** What speaks HTTP and nothing else is the same everywhere. */
-	private static final Predicate<String> SAME_EVERYWHERE = (block) -> block.lines()
-		.allMatch((line) -> line.startsWith("./pipeline admin ") || line.startsWith("./pipeline audit "))
-			|| block.contains("/api/v1/");
-
 	private static final Map<String, String> SOURCES = sources();
 
 	private static final Set<String> PROPERTIES = properties();
@@ -122,7 +117,7 @@ class DocumentedNamesTests {
 		Set<String> led = new TreeSet<>();
 		RUNBOOKS.lines()
 			.filter((line) -> line.startsWith("| `"))
-			.forEach((line) -> CAMEL_CASE.matcher(line.split("\\|")[1])
+			.forEach((line) -> CAMEL_CASE.matcher(line.substring(0, line.indexOf('|', 1)))
 				.results()
 				.forEach((alert) -> led.add(alert.group(1))));
 		assertThat(led).isEqualTo(alerts());
@@ -201,7 +196,7 @@ class DocumentedNamesTests {
 		List<MatchResult> blocks = BLOCK.matcher(RUNBOOKS).results().toList();
 		assertThat(blocks).hasSizeGreaterThan(20);
 		for (int index = 0; index < blocks.size(); index++) {
-			if (blocks.get(index).group(1).equals("sh") && !SAME_EVERYWHERE.test(blocks.get(index).group(2))) {
+			if (blocks.get(index).group(1).equals("sh") && !isSameEverywhere(blocks.get(index).group(2))) {
 				assertThat(blocks.subList(index + 1, Math.min(index + 3, blocks.size())))
 					.as("after %s", blocks.get(index).group(2))
 					.extracting((block) -> block.group(1))
@@ -233,12 +228,13 @@ class DocumentedNamesTests {
 		String readme = read(ROOT.resolve("deploy/kubernetes/README.md"));
 		for (String block : blocks("kubernetes")) {
 			OBJECT.matcher(block).results().forEach((object) -> {
-				for (String name : object.group(2).split(" ")) {
+				for (String name : object.group(2).split(" ", -1)) {
 					if (object.group(1).equals("secret")) {
 						assertThat(readme).contains("`" + name + "`");
 					}
 					else {
-						assertThat(Manifests.underTest().ofKind(kinds.get(object.group(1)))).extracting(Manifest::name)
+						assertThat(Manifests.underTest().ofKind(kinds.getOrDefault(object.group(1), "")))
+							.extracting(Manifest::name)
 							.contains(name);
 					}
 				}
@@ -246,6 +242,12 @@ class DocumentedNamesTests {
 			assertThat(found(Pattern.compile("--namespace ([a-z-]+)"), block))
 				.isSubsetOf(Set.of("health-pipeline", "health-pipeline-servers"));
 		}
+	}
+
+	/** What speaks HTTP and nothing else. */
+	private static boolean isSameEverywhere(String block) {
+		return block.contains("/api/v1/") || block.lines()
+			.allMatch((line) -> line.startsWith("./pipeline admin ") || line.startsWith("./pipeline audit "));
 	}
 
 	private static List<String> blocks(String form) {
@@ -289,11 +291,11 @@ class DocumentedNamesTests {
 
 	private static boolean isFile(String name, Path document) {
 		String first = name.replaceFirst("^\\./", "").replaceFirst("/.*", "");
-		Path module = document.getParent();
-		return Files.exists(ROOT.resolve(name)) || Files.exists(module.resolve(name))
+		Path module = document.resolveSibling("");
+		return NO_SOURCES.contains(first) || Files.exists(ROOT.resolve(name)) || Files.exists(module.resolve(name))
 				|| Files.exists(module.resolve("src/main/resources").resolve(name))
 				|| Files.exists(module.resolve("src/main/resources/pages").resolve(name))
-				|| Files.notExists(ROOT.resolve(first)) && Files.notExists(module.resolve(first));
+				|| (Files.notExists(ROOT.resolve(first)) && Files.notExists(module.resolve(first)));
 	}
 
 	/** As GitHub names them. */

@@ -3,6 +3,7 @@ package org.healthpipeline.systemtests.fleet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,8 @@ class FaultTests {
 	private static final Logger LOG = LoggerFactory.getLogger(FaultTests.class);
 
 	private static final long SEED = Long.getLong("fleet.seed", 20260302);
+
+	private static final Duration WITHOUT_BROKER_MAX = Duration.ofSeconds(5);
 
 	private final Fleet fleet;
 
@@ -88,9 +91,55 @@ class FaultTests {
 		this.fleet.servers().kill("rabbitmq");
 		this.syncs.awaitMore(15);
 		assertThat(this.syncs.refused()).isEqualTo(before);
+		assertThat(longestDelay()).isLessThan(WITHOUT_BROKER_MAX);
 		this.fleet.servers().start("rabbitmq");
 		this.syncs.awaitMore(2);
 		this.syncs.finishAndVerify();
+	}
+
+	@Test
+	void aBrokerThatRefusesTheServicesOnlyDelays() {
+		int before = this.syncs.refused();
+		this.fleet.forbidBroker();
+		try {
+			assertThat(longestDelay()).isLessThan(WITHOUT_BROKER_MAX);
+		}
+		finally {
+			this.fleet.allowBroker();
+		}
+		assertThat(this.syncs.refused()).isEqualTo(before);
+		this.syncs.finishAndVerify();
+	}
+
+	@Test
+	void aBrokerWithFullQueuesOnlyDelays() {
+		int before = this.syncs.refused();
+		this.fleet.fillQueues();
+		try {
+			assertThat(longestDelay()).isLessThan(WITHOUT_BROKER_MAX);
+		}
+		finally {
+			this.fleet.emptyQueues();
+		}
+		assertThat(this.syncs.refused()).isEqualTo(before);
+		this.syncs.finishAndVerify();
+	}
+
+	/** Of figures after the acknowledgement of their sync, while others sync too. */
+	private Duration longestDelay() {
+		TestUser user = this.fleet.newUser("UTC");
+		UUID device = user.device("iphone");
+		Duration longest = Duration.ZERO;
+		for (int number = 1; number <= 10; number++) {
+			String at = "2026-03-02T10:%02d:00Z".formatted(number);
+			user.sync(device, TestUser.sample("STEPS", 1, at, at)).expect(200);
+			long start = System.nanoTime();
+			user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", number);
+			Duration delay = Duration.ofNanos(System.nanoTime() - start);
+			longest = (delay.compareTo(longest) > 0) ? delay : longest;
+		}
+		LOG.info("Without a broker figures come after {} ms at most", longest.toMillis());
+		return longest;
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import org.healthpipeline.testsupport.client.PipelineClient;
@@ -32,6 +33,11 @@ final class Fleet implements AutoCloseable {
 
 	private final PublicDoor door;
 
+	/** Where the services' queues are. */
+	private final String virtualHost;
+
+	private final String brokerUser;
+
 	private final Discretion discretion = new Discretion();
 
 	private Fleet(DebianKind servers) {
@@ -40,6 +46,9 @@ final class Fleet implements AutoCloseable {
 		this.logs = new LogFiles(directory);
 		ServicePrograms programs = new ServicePrograms(directory);
 		TestDatabase database = servers.newDatabase();
+		Map<String, String> facts = servers.properties(database);
+		this.virtualHost = Objects.requireNonNull(facts.get("spring.rabbitmq.virtual-host"));
+		this.brokerUser = Objects.requireNonNull(facts.get("spring.rabbitmq.username"));
 		Iterator<Integer> ports = freePorts(17).iterator();
 		for (ServiceKind kind : ServiceKind.values()) {
 			boolean two = kind != ServiceKind.ADMIN && kind != ServiceKind.INSIGHTS;
@@ -81,6 +90,7 @@ final class Fleet implements AutoCloseable {
 		if (kind != ServiceKind.ADMIN) {
 			properties.keySet().removeIf((name) -> name.startsWith("health-pipeline.migration."));
 		}
+		properties.put("health-pipeline.http.proxies", "127.0.0.1/32");
 		if (kind == ServiceKind.QUERY || kind == ServiceKind.INGESTION) {
 			properties.put("health-pipeline.http.drain", "3s");
 		}
@@ -90,6 +100,31 @@ final class Fleet implements AutoCloseable {
 	/** Through nginx. */
 	PipelineClient client() {
 		return this.door.client();
+	}
+
+	/** Takes the services' rights on the broker away; what is open stays open. */
+	void forbidBroker() {
+		permit("", "", "");
+	}
+
+	/** Gives the services their rights on the broker. */
+	void allowBroker() {
+		permit(".*", ".*", ".*");
+	}
+
+	private void permit(String configure, String write, String read) {
+		this.servers.rabbitmqctl("set_permissions", "-p", this.virtualHost, this.brokerUser, configure, write, read);
+	}
+
+	/** Has the broker refuse every message, as if its queues were full. */
+	void fillQueues() {
+		this.servers.rabbitmqctl("set_policy", "-p", this.virtualHost, "--apply-to", "queues", "full", ".*",
+				"{\"max-length\":0,\"overflow\":\"reject-publish\"}");
+	}
+
+	/** Has the broker take messages again. */
+	void emptyQueues() {
+		this.servers.rabbitmqctl("clear_policy", "-p", this.virtualHost, "full");
 	}
 
 	/** Somebody whose password and token must not be seen anywhere. */

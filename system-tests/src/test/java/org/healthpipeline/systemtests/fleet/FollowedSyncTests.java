@@ -26,7 +26,7 @@ class FollowedSyncTests {
 	}
 
 	@Test
-	void requestIdAndTraceIdGoThroughNginxIngestionQueueAndWorker() {
+	void requestIdAndTraceIdGoThroughNginxIngestionQueuesAndBothWorkers() {
 		TestUser user = this.fleet.newUser("UTC");
 		String trace = UUID.randomUUID().toString().replace("-", "");
 		Map<String, String> headers = Map.of("X-Request-Id", "follow-me", "traceparent",
@@ -42,6 +42,8 @@ class FollowedSyncTests {
 				(line) -> follows(line, trace));
 		LogFiles.awaitLine("a worker has logged the trace", () -> lines(ServiceKind.AGGREGATION),
 				(line) -> follows(line, trace));
+		LogFiles.awaitLine("the insights worker has logged the trace",
+				() -> this.fleet.service(ServiceKind.INSIGHTS, 1).log(), (line) -> follows(line, trace));
 	}
 
 	/** Of both instances: either may have been asked. */

@@ -3,7 +3,10 @@ package org.healthpipeline.systemtests.fleet;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -36,21 +39,28 @@ final class PublicDoor implements AutoCloseable {
 	 * @param addresses the addresses of the services here by those in compose
 	 */
 	static PublicDoor start(DebianKind servers, int port, Map<String, String> addresses, File log) {
+		return start(servers, port, addresses, Map.of(), log);
+	}
+
+	/**
+	 * @param front what the environment says is in front of it; {@code nginx/write-front}
+	 * knows how
+	 */
+	static PublicDoor start(DebianKind servers, int port, Map<String, String> addresses, Map<String, String> front,
+			File log) {
 		try {
 			// nginx's workers are another user, who may not be able to look into this
 			// repository.
 			Path directory = Files.createTempDirectory("health-pipeline-nginx",
 					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-			configure(directory, port, addresses);
+			configure(directory, addresses);
+			writeFront(directory.resolve("nginx-front"), port, front);
 			Process nginx = servers.nginx("-p", directory.toString(), "-c", "nginx.conf", "-g", "daemon off;")
 				.redirectErrorStream(true)
 				.redirectOutput(log)
 				.start();
 			PublicDoor door = new PublicDoor(port, nginx);
-			Awaitility.await("nginx answers")
-				.atMost(Duration.ofSeconds(30))
-				.ignoreExceptionsInstanceOf(UncheckedIOException.class)
-				.until(() -> door.client().get("/metrics", null).status() == 404);
+			Awaitility.await("nginx answers").atMost(Duration.ofSeconds(30)).until(door::listens);
 			return door;
 		}
 		catch (IOException ex) {
@@ -58,7 +68,7 @@ final class PublicDoor implements AutoCloseable {
 		}
 	}
 
-	private static void configure(Path directory, int port, Map<String, String> addresses) throws IOException {
+	private static void configure(Path directory, Map<String, String> addresses) throws IOException {
 		Path original = TestFiles.repository().resolve("nginx");
 		Path site = Files.createDirectory(directory.resolve("site"));
 		Files.copy(original.resolve("nginx.conf"), directory.resolve("nginx.conf"));
@@ -73,8 +83,28 @@ final class PublicDoor implements AutoCloseable {
 		String main = Files.readString(original.resolve("site/main.conf"));
 		Files.writeString(site.resolve("main.conf"), replaced(main, "/tmp/", directory + "/"));
 		String listen = Files.readString(original.resolve("site/listen.conf"));
-		Files.writeString(site.resolve("listen.conf"),
-				replaced(listen, "listen 8080;", "listen 127.0.0.1:" + port + ";"));
+		Files.writeString(site.resolve("listen.conf"), replaced(listen, "/tmp/", directory + "/"));
+	}
+
+	private static void writeFront(Path directory, int port, Map<String, String> front) throws IOException {
+		ProcessBuilder program = new ProcessBuilder(TestFiles.repository().resolve("nginx/write-front").toString(),
+				directory.toString());
+		program.environment().putAll(front);
+		program.environment().put("HEALTH_PIPELINE_LISTEN", "127.0.0.1:" + port);
+		Process written = program.redirectErrorStream(true).start();
+		String output = new String(written.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		if (written.onExit().join().exitValue() != 0) {
+			throw new IllegalStateException(output);
+		}
+	}
+
+	private boolean listens() {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+			return socket.isConnected();
+		}
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 	private static String replaced(String text, String compose, String here) {

@@ -101,9 +101,16 @@ final class Buckets {
 		return switch (period) {
 			case HOUR -> Instant.ofEpochMilli(hour.span().start());
 			case DAY -> firstInstant(day);
-			case WEEK -> firstInstant(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
-			case MONTH -> firstInstant(day.withDayOfMonth(1));
+			case WEEK -> firstInstant(named(day).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
+			case MONTH -> firstInstant(named(day).withDayOfMonth(1));
 		};
+	}
+
+	/**
+	 * The date that a bucket of a day is named by: the next one, if its own was skipped.
+	 */
+	private LocalDate named(LocalDate day) {
+		return date(firstInstant(day).getEpochSecond());
 	}
 
 	/** Where a date begins, or the next one if it was skipped. */

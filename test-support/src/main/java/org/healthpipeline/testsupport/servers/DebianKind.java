@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,6 +109,11 @@ public final class DebianKind extends ServersFromFacts {
 	/** SIGCONTs one server and waits until it answers. */
 	public void resume(String server) {
 		run("resume", server);
+	}
+
+	/** Runs RabbitMQ's own tool. */
+	public void rabbitmqctl(String... arguments) {
+		run(Stream.concat(Stream.of("rabbitmqctl", "--"), Stream.of(arguments)).toArray(String[]::new));
 	}
 
 	@Override

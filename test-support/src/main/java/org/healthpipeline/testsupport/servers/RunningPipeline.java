@@ -77,6 +77,8 @@ public final class RunningPipeline implements AutoCloseable {
 		all.put("server.address", "127.0.0.1");
 		// A cache that answers late on a busy machine is not one that is away.
 		all.put("spring.data.redis.timeout", "5s");
+		// Tests say where a request comes from as nginx would.
+		all.put("health-pipeline.http.proxies", "127.0.0.0/8");
 		all.putAll(IMPATIENT);
 		all.putAll(properties);
 		StandardEnvironment environment = new StandardEnvironment();

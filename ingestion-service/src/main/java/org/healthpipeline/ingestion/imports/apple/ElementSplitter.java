@@ -299,7 +299,8 @@ final class ElementSplitter {
 		TEXT("<&"), OPENED, START_TAG("\"'=<>"), DOUBLE_QUOTED("\"<"), SINGLE_QUOTED("'<"), END_TAG, DECLARATION,
 		COMMENT, CDATA, INSTRUCTION, END;
 
-		/** Which bytes say something here. */
+		/** Which bytes say something here; filled once. */
+		@SuppressWarnings("ImmutableEnumChecker")
 		private final boolean[] telling = new boolean[256];
 
 		/** Every byte does. */

@@ -1,0 +1,7 @@
+/**
+ * Texts that users write and others read.
+ */
+@NullMarked
+package org.healthpipeline.common.text;
+
+import org.jspecify.annotations.NullMarked;
