@@ -96,7 +96,12 @@ public final class SurvivingSamples {
 			removed += remove((identity, one) -> identity.id().equals(id) || id.equals(one.record()));
 			this.tombstones.add(id);
 		}
-		List<Arriving> arriving = samples.stream().map(this::identified).toList();
+		List<Arriving> arriving = new ArrayList<>();
+		Set<Identity> coming = new HashSet<>();
+		for (Arriving one : samples) {
+			arriving.add(identified(one, coming));
+			coming.add(identity(arriving.get(arriving.size() - 1).sample()));
+		}
 		Map<Object, Long> greatest = new HashMap<>();
 		arriving.forEach((one) -> greatest.merge(versioned(one), one.version(), Math::max));
 		renewRecords(greatest);
@@ -196,8 +201,11 @@ public final class SurvivingSamples {
 				|| Math.abs(sent.value() - there.value()) > 0.00005 * Math.abs(there.value());
 	}
 
-	/** With the id under which it is stored. */
-	private Arriving identified(Arriving one) {
+	/**
+	 * With the id under which it is stored.
+	 * @param coming what stands before it in its request
+	 */
+	private Arriving identified(Arriving one, Set<Identity> coming) {
 		OracleSample sample = one.sample();
 		UUID record = one.record();
 		if (record != null) {
@@ -210,7 +218,7 @@ public final class SurvivingSamples {
 		}
 		List<UUID> ids = roundings(sample.value()).stream().map((value) -> idOfContent(one, value)).toList();
 		UUID known = ids.stream()
-			.filter((id) -> this.tombstones.contains(id)
+			.filter((id) -> this.tombstones.contains(id) || coming.contains(new Identity(id, sample.type()))
 					|| !this.stored.getOrDefault(new Identity(id, sample.type()), List.of()).isEmpty())
 			.findFirst()
 			.orElse(ids.get(0));
