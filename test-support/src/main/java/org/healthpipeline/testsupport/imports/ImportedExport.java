@@ -100,9 +100,11 @@ public record ImportedExport(byte[] xml, ExportFigures figures, List<KeptSample>
 
 	private static OracleDevice device(List<JsonNode> devices, KeptSample sample) {
 		boolean byHand = sample.sourceKind() == SourceKind.MANUAL;
+		// A name keeps its words, not the kind of blank between them.
+		String name = sample.sourceName().replace('\u00a0', ' ');
 		List<JsonNode> found = devices.stream()
 			.filter((device) -> byHand == device.path("deviceType").asString().equals("manual_entry"))
-			.filter((device) -> device.path("deviceName").asString().startsWith(sample.sourceName()))
+			.filter((device) -> device.path("deviceName").asString().startsWith(name))
 			.toList();
 		assertThat(found).as("devices of %s, %s", sample.sourceName(), sample.sourceKind()).hasSize(1);
 		JsonNode device = found.get(0);
