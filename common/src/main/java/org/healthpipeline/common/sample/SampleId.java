@@ -2,11 +2,10 @@ package org.healthpipeline.common.sample;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.UUID;
 
+import org.healthpipeline.common.crypto.Sha1;
 import org.healthpipeline.common.crypto.Sha256;
 import org.jspecify.annotations.Nullable;
 
@@ -46,21 +45,12 @@ public final class SampleId {
 	/** A UUID of version 5: SHA-1 over namespace and name (RFC 9562, 5.5). */
 	private static UUID named(UUID namespace, String name) {
 		byte[] text = name.getBytes(StandardCharsets.UTF_8);
-		byte[] hashed = sha1().digest(ByteBuffer.allocate(2 * Long.BYTES + text.length)
+		byte[] hashed = Sha1.of(ByteBuffer.allocate(2 * Long.BYTES + text.length)
 			.putLong(namespace.getMostSignificantBits())
 			.putLong(namespace.getLeastSignificantBits())
 			.put(text)
 			.array());
 		return uuid(hashed, 0x5000L);
-	}
-
-	private static MessageDigest sha1() {
-		try {
-			return MessageDigest.getInstance("SHA-1");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("SHA-1 is part of every Java platform", ex);
-		}
 	}
 
 	/**

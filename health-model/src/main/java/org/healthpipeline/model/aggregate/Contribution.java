@@ -29,7 +29,7 @@ public record Contribution(RankedSample sample, long freeMs, double contributed,
 	 */
 	public static List<Contribution> within(HealthType type, MergedSamples samples, long startMs, long endMs) {
 		List<Contribution> contributions = new ArrayList<>();
-		Shares shares = Shares.of(type, samples);
+		SampleShares shares = SampleShares.of(type, samples);
 		for (int index = 0; index < samples.size(); index++) {
 			RankedSample sample = samples.sample(index);
 			boolean startsHere = sample.startMs() >= startMs && sample.startMs() < endMs;
@@ -40,7 +40,7 @@ public record Contribution(RankedSample sample, long freeMs, double contributed,
 		return contributions;
 	}
 
-	private static Contribution of(Aggregation aggregation, MergedSamples samples, Shares shares, int index,
+	private static Contribution of(Aggregation aggregation, MergedSamples samples, SampleShares shares, int index,
 			long startMs, long endMs) {
 		RankedSample sample = samples.sample(index);
 		long freeMs = samples.freeMsWithin(index, startMs, endMs);

@@ -22,7 +22,7 @@ public final class HourlyComputation {
 
 	private final MergedSamples samples;
 
-	private final Shares shares;
+	private final SampleShares shares;
 
 	private final HourTable hours;
 
@@ -30,7 +30,7 @@ public final class HourlyComputation {
 		this.aggregation = type.aggregation();
 		this.slotMs = Duration.ofMinutes(type.slotMinutes()).toMillis();
 		this.samples = samples;
-		this.shares = Shares.of(type, samples);
+		this.shares = SampleShares.of(type, samples);
 		this.hours = hours;
 	}
 

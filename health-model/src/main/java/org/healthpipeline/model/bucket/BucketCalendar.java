@@ -140,7 +140,7 @@ public final class BucketCalendar {
 	/** A bucket's key as users read it: with the offset that holds there. */
 	public OffsetDateTime date(long keyMs) {
 		ZoneOffset offset = ZoneOffset.ofTotalSeconds(Math.toIntExact(this.offsets.at(keyMs).offsetMs() / 1000));
-		return Instant.ofEpochMilli(keyMs).atOffset(offset);
+		return OffsetDateTime.ofInstant(Instant.ofEpochMilli(keyMs), offset);
 	}
 
 	/**

@@ -63,7 +63,7 @@ public class Collector {
 
 	/** Makes of the batch what can be stored. */
 	public EncryptedBatch encrypt(SampleBatch batch) {
-		Selection selection = batch.selection();
+		BatchSelection selection = batch.selection();
 		List<StoredSample> plain = new ArrayList<>(selection.chosen().size());
 		List<StoredSample> versioned = new ArrayList<>();
 		List<StoredSample> recorded = new ArrayList<>();
@@ -141,7 +141,7 @@ public class Collector {
 	}
 
 	private List<Conflict> conflicts(EncryptedBatch encrypted, List<StoredSample> stored) {
-		Selection selection = encrypted.selection();
+		BatchSelection selection = encrypted.selection();
 		List<Candidate> duplicates = new ArrayList<>(selection.others());
 		if (stored.size() < selection.chosen().size()) {
 			Set<StoredAt> there = new HashSet<>();

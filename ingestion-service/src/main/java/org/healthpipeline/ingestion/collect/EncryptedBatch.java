@@ -16,6 +16,6 @@ import org.healthpipeline.common.sample.StoredSample;
  * @param recorded samples of records, sorted
  * @param alternatives of plain samples, by id: the other id that the same one may have
  */
-public record EncryptedBatch(SampleBatch batch, Selection selection, List<StoredSample> plain,
+public record EncryptedBatch(SampleBatch batch, BatchSelection selection, List<StoredSample> plain,
 		List<StoredSample> versioned, List<StoredSample> recorded, Map<UUID, UUID> alternatives) {
 }

@@ -126,8 +126,8 @@ public final class SampleBatch {
 	}
 
 	/** What there is to store. */
-	Selection selection() {
-		return Selection.of(this.candidates);
+	BatchSelection selection() {
+		return BatchSelection.of(this.candidates);
 	}
 
 	List<Refusal> refusals() {

@@ -11,7 +11,7 @@ import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.SampleStore.Place;
 import org.healthpipeline.common.sample.StoredSample;
 import org.healthpipeline.common.source.SourcePriorities;
-import org.healthpipeline.model.aggregate.Shares;
+import org.healthpipeline.model.aggregate.SampleShares;
 import org.healthpipeline.model.merge.MergedSamples;
 import org.healthpipeline.model.merge.RankedSample;
 import org.healthpipeline.model.merge.SampleReach;
@@ -103,7 +103,7 @@ class ReconciledSamples {
 	private static List<Piece> pieces(ReadSamples samples, HealthType type, long fromMs, long untilMs,
 			@Nullable Place after) {
 		MergedSamples merged = new SampleReach(type, samples).mergedOver(Windows.of(fromMs, untilMs));
-		Shares shares = Shares.of(type, merged);
+		SampleShares shares = SampleShares.of(type, merged);
 		List<Piece> pieces = new ArrayList<>();
 		for (int index = 0; index < merged.size(); index++) {
 			for (int number = 0; number < merged.pieceCount(index); number++) {
@@ -123,8 +123,8 @@ class ReconciledSamples {
 				|| (startMs == place.startMs() && RankedSample.compareUnsigned(id, place.id()) < 0);
 	}
 
-	private static Piece piece(ReadSamples samples, HealthType type, MergedSamples merged, Shares shares, int index,
-			int piece) {
+	private static Piece piece(ReadSamples samples, HealthType type, MergedSamples merged, SampleShares shares,
+			int index, int piece) {
 		RankedSample sample = merged.sample(index);
 		long start = merged.pieceStartMs(index, piece);
 		long end = merged.pieceEndMs(index, piece);

@@ -29,6 +29,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import org.healthpipeline.common.crypto.Sha1;
 import org.healthpipeline.common.crypto.Sha256;
 import org.healthpipeline.common.sample.SampleRemoval;
 import org.healthpipeline.common.sample.SampleStore;
@@ -273,6 +274,8 @@ class ArchitectureTests {
 	void thereIsOnePlaceForHashes() {
 		noClasses().that()
 			.doNotHaveFullyQualifiedName(Sha256.class.getName())
+			.and()
+			.doNotHaveFullyQualifiedName(Sha1.class.getName())
 			.should()
 			.callMethod(MessageDigest.class, "getInstance", String.class)
 			.check(CLASSES);

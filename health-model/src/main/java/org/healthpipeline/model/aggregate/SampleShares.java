@@ -16,7 +16,7 @@ import org.healthpipeline.model.type.HealthType;
  * samples within its own time, spread evenly over its free part. Of a state these are the
  * minutes.
  */
-public final class Shares {
+public final class SampleShares {
 
 	private static final double MS_PER_MINUTE = 60_000;
 
@@ -27,7 +27,7 @@ public final class Shares {
 	/** What day totals contribute in all, by the index of the sample. */
 	private final double[] remainders;
 
-	private Shares(MergedSamples samples, double[] remainders) {
+	private SampleShares(MergedSamples samples, double[] remainders) {
 		this.samples = samples;
 		this.remainders = remainders;
 	}
@@ -36,14 +36,14 @@ public final class Shares {
 	 * The shares of merged samples. Exact for those whose free pieces are.
 	 * @param type the type that they were merged for
 	 */
-	public static Shares of(HealthType type, MergedSamples samples) {
+	public static SampleShares of(HealthType type, MergedSamples samples) {
 		List<Integer> dayTotals = new ArrayList<>();
 		for (int index = 0; index < samples.size(); index++) {
 			if (samples.sample(index).isDayTotal()) {
 				dayTotals.add(index);
 			}
 		}
-		return new Shares(samples, dayTotals.isEmpty() ? NONE : remainders(type, samples, dayTotals));
+		return new SampleShares(samples, dayTotals.isEmpty() ? NONE : remainders(type, samples, dayTotals));
 	}
 
 	/**

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param chosen in the order in which they are stored
  * @param others duplicates of the chosen ones, or older
  */
-record Selection(List<Candidate> chosen, List<Candidate> others) {
+record BatchSelection(List<Candidate> chosen, List<Candidate> others) {
 
-	static Selection of(List<Candidate> accepted) {
+	static BatchSelection of(List<Candidate> accepted) {
 		Map<Object, Long> greatest = greatestVersions(accepted);
 		Set<Place> taken = new HashSet<>(2 * accepted.size());
 		List<Candidate> chosen = new ArrayList<>(accepted.size());
@@ -34,7 +34,7 @@ record Selection(List<Candidate> chosen, List<Candidate> others) {
 			(first ? chosen : others).add(candidate);
 		}
 		chosen.sort(Candidate.BY_START);
-		return new Selection(chosen, others);
+		return new BatchSelection(chosen, others);
 	}
 
 	/** Empty where there is no version but 0, as in most batches. */
