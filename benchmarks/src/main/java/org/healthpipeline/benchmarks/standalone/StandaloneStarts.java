@@ -78,8 +78,11 @@ final class StandaloneStarts {
 
 	/** What the JVM learnt at the end before is part of no build. */
 	private void forgetWhatWasLearnt() {
-		try (DirectoryStream<Path> archives = Files
-			.newDirectoryStream(this.run.repository().resolve("standalone/target/app"), "classes*.jsa")) {
+		Path application = this.run.repository().resolve("standalone/target/app");
+		if (!Files.isDirectory(application)) {
+			return;
+		}
+		try (DirectoryStream<Path> archives = Files.newDirectoryStream(application, "classes*.jsa")) {
 			for (Path archive : archives) {
 				Files.delete(archive);
 			}
