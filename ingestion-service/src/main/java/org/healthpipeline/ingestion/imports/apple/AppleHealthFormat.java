@@ -50,6 +50,11 @@ class AppleHealthFormat implements ImportFormat {
 			}
 
 			@Override
+			public void damaged(long line) {
+				items.accept(new ImportItem.Refused(null, RefusalCode.MALFORMED_RECORD, line));
+			}
+
+			@Override
 			public void tooLarge(long line) {
 				items.accept(new ImportItem.Refused(null, RefusalCode.RECORD_TOO_LARGE, line));
 			}

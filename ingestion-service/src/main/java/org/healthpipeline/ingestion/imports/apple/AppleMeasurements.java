@@ -49,7 +49,7 @@ final class AppleMeasurements {
 
 	private ImportItem take(AppleRecord record, HealthType type, AppleSources sources) {
 		long start = time(record.startDate());
-		long end = time(record.endDate());
+		long end = isBlank(record.endDate()) ? Measurement.NO_TIME : time(record.endDate());
 		if (start == InstantText.UNREADABLE) {
 			return new ImportItem.Refused(type, RefusalCode.INVALID_START);
 		}
@@ -97,6 +97,11 @@ final class AppleMeasurements {
 	/** HealthKit's per cents are fractions of one. */
 	private static @Nullable String unit(AppleRecord record, HealthType type) {
 		return (type.unit().equals("percent") && "%".equals(record.unit())) ? "fraction" : record.unit();
+	}
+
+	/** Without an end it is an instant. */
+	private static boolean isBlank(@Nullable String text) {
+		return text == null || text.isBlank();
 	}
 
 	private static long time(@Nullable String text) {
