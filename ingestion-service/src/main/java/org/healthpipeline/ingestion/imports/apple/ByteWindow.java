@@ -130,6 +130,24 @@ final class ByteWindow {
 		}
 	}
 
+	/**
+	 * The number of the name that begins so many bytes ahead, see {@link ElementNames}.
+	 */
+	long nameAt(int ahead) throws IOException {
+		int count = ahead + ElementNames.LENGTH_MAX;
+		peek(count);
+		long name = ElementNames.EMPTY;
+		int end = Math.min(this.limit, this.at + count);
+		for (int place = this.at + ahead; place < end; place++) {
+			int next = Byte.toUnsignedInt(this.bytes[place]);
+			if (MarkupBytes.endsName(next)) {
+				break;
+			}
+			name = ElementNames.with(name, next);
+		}
+		return name;
+	}
+
 	/** The line of the next byte, from 1. */
 	long line() {
 		for (; this.countedTo < this.at; this.countedTo++) {

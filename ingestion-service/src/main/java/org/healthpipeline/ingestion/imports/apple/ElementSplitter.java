@@ -43,8 +43,11 @@ final class ElementSplitter {
 	 */
 	private long damagedLine;
 
-	/** Up to where nothing is read a third time. */
-	private long reread;
+	/** Up to where no element has others behind it that are read again. */
+	private long elementsReread;
+
+	/** Up to where no comment has, so that nothing is read more than three times. */
+	private long sectionsReread;
 
 	/**
 	 * @param in from the root's start tag on, or from an element in it
@@ -74,7 +77,7 @@ final class ElementSplitter {
 	}
 
 	private void root() throws IOException {
-		if (this.element.nameAt(1) != ElementNames.ROOT) {
+		if (this.window.nameAt(1) != ElementNames.ROOT) {
 			return;
 		}
 		long start = this.window.place();
@@ -104,7 +107,7 @@ final class ElementSplitter {
 				return true;
 			}
 			if (kind == '/') {
-				if (this.element.nameAt(2) == ElementNames.ROOT) {
+				if (this.window.nameAt(2) == ElementNames.ROOT) {
 					this.window.advance(2);
 					this.window.find(OpenElement.END_TAG);
 					this.ended = true;
@@ -139,11 +142,10 @@ final class ElementSplitter {
 		long start = this.window.place();
 		long line = this.window.line();
 		this.window.mark();
-		this.element.beginSection(start < this.reread);
+		this.element.beginSection(start < this.sectionsReread);
 		if (this.element.isBrokenOff()) {
 			this.batch.refuse(Flaw.DAMAGED, line);
 			goBack();
-			this.damagedLine = this.window.line();
 		}
 		this.window.unmark();
 	}
@@ -151,9 +153,9 @@ final class ElementSplitter {
 	private void element() throws IOException {
 		long start = this.window.place();
 		long line = this.window.line();
-		long name = this.element.nameAt(1);
+		long name = this.window.nameAt(1);
 		this.window.mark();
-		this.element.begin(name, start < this.reread);
+		this.element.begin(name, start < this.elementsReread);
 		while (this.element.isOpen()) {
 			this.element.next();
 		}
@@ -171,21 +173,22 @@ final class ElementSplitter {
 		if (!leftover) {
 			this.batch.refuse((fits || goesBack()) ? Flaw.DAMAGED : Flaw.TOO_LARGE, line);
 		}
+		this.elementsReread = goesBack() ? Math.max(this.elementsReread, this.window.place()) : this.elementsReread;
 		goBack();
-		this.damagedLine = this.window.line();
 		this.window.unmark();
 	}
 
 	private boolean goesBack() {
-		return this.window.isMarked() && this.element.isDamaged() && this.element.suspect() != ByteWindow.NOWHERE;
+		return this.window.isMarked() && this.element.isBrokenOff() && this.element.suspect() != ByteWindow.NOWHERE;
 	}
 
 	/** What may stand behind the damaged element and not in it is read again. */
 	private void goBack() {
 		if (goesBack()) {
-			this.reread = this.window.place();
+			this.sectionsReread = Math.max(this.sectionsReread, this.window.place());
 			this.window.goTo(this.element.suspect());
 		}
+		this.damagedLine = this.window.line();
 	}
 
 	/** Whether the file ends as it should, but for some damage in just these bytes. */

@@ -135,7 +135,7 @@ final class OpenElement {
 			section();
 		}
 		else if (MarkupBytes.beginsName(kind)) {
-			child(nameAt(1));
+			child(this.window.nameAt(1));
 		}
 		else {
 			this.damaged = true;
@@ -240,13 +240,13 @@ final class OpenElement {
 	/** Whether this bracket begins a tag that an export knows, or ends an open element. */
 	private boolean isMarkup() throws IOException {
 		boolean endTag = this.window.peek(1) == '/';
-		long name = nameAt(endTag ? 2 : 1);
+		long name = this.window.nameAt(endTag ? 2 : 1);
 		return name == ElementNames.ROOT || ElementNames.isTop(name) || ElementNames.isPart(name)
 				|| (endTag && openElement(name) >= 0);
 	}
 
 	private void endTag() throws IOException {
-		long name = nameAt(2);
+		long name = this.window.nameAt(2);
 		if (name == ElementNames.ROOT) {
 			breakOff();
 			return;
@@ -330,23 +330,8 @@ final class OpenElement {
 	/** Whether this bracket begins what stands in the root only, or ends that. */
 	private boolean isTopOrEnd() throws IOException {
 		boolean endTag = this.window.peek(1) == '/';
-		long name = nameAt(endTag ? 2 : 1);
+		long name = this.window.nameAt(endTag ? 2 : 1);
 		return endTag ? name == ElementNames.ROOT : ElementNames.isTop(name);
-	}
-
-	/**
-	 * The number of the name that begins so many bytes ahead, see {@link ElementNames}.
-	 */
-	long nameAt(int ahead) throws IOException {
-		long name = ElementNames.EMPTY;
-		for (int index = ahead; index < ahead + ElementNames.LENGTH_MAX; index++) {
-			int next = this.window.peek(index);
-			if (MarkupBytes.endsName(next)) {
-				break;
-			}
-			name = ElementNames.with(name, next);
-		}
-		return name;
 	}
 
 }

@@ -187,7 +187,7 @@ class DamagedExportTests {
 		byte[] file = text.append(END).toString().getBytes(StandardCharsets.ISO_8859_1);
 		Random random = new Random(13);
 		String likely = "<>/\"'&=!?-[]#; \n\u0000\u00ff";
-		for (int round = 0; round < 6_000; round++) {
+		for (int round = 0; round < 3_000; round++) {
 			byte[] damaged = file.clone();
 			int place = random.nextInt(damaged.length);
 			damaged[place] = (byte) (random.nextBoolean() ? random.nextInt(256)
