@@ -11,6 +11,7 @@ import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.horizon.Horizons;
+import org.healthpipeline.common.identity.SessionLimits;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.sample.JdbcSampleExtents;
@@ -21,6 +22,7 @@ import org.healthpipeline.common.sample.SampleRemoval;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.zone.UserZones;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -33,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * JdbcClient and TransactionTemplate are Spring Boot's own.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SessionLimits.class)
 @Import({ MasterKeyConfiguration.class, ReadinessConfiguration.class })
 public class CommonConfiguration {
 
@@ -48,8 +51,8 @@ public class CommonConfiguration {
 	}
 
 	@Bean
-	public Sessions sessions(JdbcClient jdbc, InstantSource clock) {
-		return new Sessions(jdbc, clock);
+	public Sessions sessions(JdbcClient jdbc, InstantSource clock, SessionLimits limits) {
+		return new Sessions(jdbc, clock, limits);
 	}
 
 	@Bean

@@ -9,7 +9,8 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccountProperties.class)
 @Import({ AccountLock.class, AccountNames.class, AccountOpening.class, FirstAdmin.class, PasswordConfirmation.class,
-		ProfileController.class, Profiles.class, SessionController.class, SessionProfiles.class, SignIn.class,
+		PageSessionController.class, ProfileController.class, Profiles.class, SessionController.class,
+		SessionEnd.class, SessionProfiles.class, SignIn.class,
 		SignInController.class, SignInThrottle.class })
 public class AccountConfiguration {
 
