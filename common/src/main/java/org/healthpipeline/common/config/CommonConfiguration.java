@@ -11,6 +11,7 @@ import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.horizon.Horizons;
+import org.healthpipeline.common.identity.SecondFactorDemand;
 import org.healthpipeline.common.identity.SessionLimits;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.job.AggregationJobs;
@@ -35,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * JdbcClient and TransactionTemplate are Spring Boot's own.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SessionLimits.class)
+@EnableConfigurationProperties({ SecondFactorDemand.class, SessionLimits.class })
 @Import({ MasterKeyConfiguration.class, ReadinessConfiguration.class })
 public class CommonConfiguration {
 

@@ -3,6 +3,8 @@ package org.healthpipeline.query.account;
 import java.time.Instant;
 import java.time.ZoneId;
 
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Role;
 import org.healthpipeline.common.identity.SessionKind;
@@ -32,11 +34,15 @@ class SignInController {
 
 	private final SignIn signIn;
 
-	SignInController(AccountOpening opening, FirstAdmin firstAdmin, PasswordPolicy policy, SignIn signIn) {
+	private final PageAddress base;
+
+	SignInController(AccountOpening opening, FirstAdmin firstAdmin, PasswordPolicy policy, SignIn signIn,
+			PageAddress base) {
 		this.opening = opening;
 		this.firstAdmin = firstAdmin;
 		this.policy = policy;
 		this.signIn = signIn;
+		this.base = base;
 	}
 
 	@OpenRoute
@@ -56,10 +62,23 @@ class SignInController {
 	@PostMapping("/login")
 	LoginResponse login(@RequestBody LoginRequest request,
 			@RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String userAgent,
-			ClientAddress address, Origin origin) {
-		Credentials credentials = Credentials.of(request.email(), request.password(), request.code());
+			ClientAddress address, Origin origin, HttpServletRequest http) {
+		Credentials credentials = Credentials.of(request.email(), request.password(), request.code(),
+				request.passkey(), this.base.of(http));
 		SignIn.SignedIn signedIn = this.signIn.enter(credentials, SessionKind.BEARER, userAgent, address, origin);
 		return new LoginResponse(signedIn.session().token(), signedIn.session().expiresAt(), signedIn.profile());
+	}
+
+	/** Tells who has given the right password how to show a second factor. */
+	@Operation(operationId = "challengeSecondFactor", summary = "Tells what second factors the account can show",
+			description = "Needs the right password. Where passkeyOptions are given, hand them to "
+					+ "navigator.credentials.get and send the answer as passkey with the sign-in.")
+	@OpenRoute
+	@PostMapping("/challenge")
+	SecondFactorCheck.Challenge challenge(@RequestBody LoginRequest request, ClientAddress address, Origin origin,
+			HttpServletRequest http) {
+		return this.signIn.challenge(
+				Credentials.of(request.email(), request.password(), null, null, this.base.of(http)), address, origin);
 	}
 
 	record RegisterRequest(@Nullable String email, @Nullable String password, @Nullable String name,
@@ -75,8 +94,10 @@ class SignInController {
 
 	/**
 	 * @param code of a second factor, where the account has one
+	 * @param passkey what a passkey answered to the challenge, as the text of its JSON
 	 */
-	record LoginRequest(@Nullable String email, @Nullable String password, @Nullable String code) {
+	record LoginRequest(@Nullable String email, @Nullable String password, @Nullable String code,
+			@Nullable String passkey) {
 
 		/** Without the password. */
 		@Override
