@@ -3,6 +3,7 @@ import {h, tag} from '../parts/dom.js';
 import {follow} from '../parts/address.js';
 import {patch} from '../parts/api.js';
 import {Choice, Field, Form, zones} from '../parts/form.js';
+import {Factors} from './factors.js';
 import {Sessions} from './sessions.js';
 
 const {h1, h2, p, div, section, a} = tag;
@@ -21,7 +22,8 @@ export default function Account({user, change}) {
 					h(Field, {label: 'Arrived', name: 'arrived', type: 'datetime-local', hint: 'Only for a time zone that holds since then; in the time of this device.'}),
 					h(Choice, {label: 'A night belongs to', name: 'nightRule', initial: user.nightRule, options: [['wakeDay', 'the day one wakes up'], ['bedDay', 'the day one goes to bed']]}),
 					h(Choice, {label: 'What is entered by hand', name: 'sourceOrder', initial: user.sourceOrder, options: [['default', 'counts where no device measured'], ['manualFirst', 'counts before what devices measured']]}))),
-			h(Sessions, {user}))
+			h(Sessions, {user}),
+			h(Factors, {user}))
 	];
 }
 

@@ -2,6 +2,7 @@ import {useState} from '../lib/hooks.js';
 import {h, tag} from '../parts/dom.js';
 import {post} from '../parts/api.js';
 import {Choice, Field, Form, ownZone, zones} from '../parts/form.js';
+import {canUsePasskeys, usePasskey} from '../parts/passkey.js';
 import {enter} from '../parts/session.js';
 
 const {main, h1, p, div, button, img} = tag;
@@ -11,12 +12,21 @@ export function SignIn({locked}) {
 	const [fresh, setFresh] = useState(false);
 	const title = fresh ? 'New account' : locked ? 'Locked' : 'Sign in';
 	document.title = `${title} · Health pipeline`;
+	const [second, setSecond] = useState(null);
 	const send = async ({email, password, name, timezone}) => {
 		if (fresh) {
 			await post('/auth/register', {email, password, name, timezone});
 		}
-		await enter(email, password);
+		await enter(email, password).catch(async (error) => {
+			if (error.code !== 'SECOND_FACTOR_REQUIRED') {
+				throw error;
+			}
+			setSecond({email, password, ...await post('/auth/challenge', {email, password})});
+		});
 	};
+	if (second) {
+		return h(SecondFactor, {...second, back: () => setSecond(null)});
+	}
 	const others = zones();
 	const own = ownZone();
 	return main({class: 'door'}, div({class: 'card'},
@@ -33,3 +43,18 @@ export function SignIn({locked}) {
 		button({type: 'button', class: 'plain', onClick: () => setFresh(!fresh)}, fresh ? 'I have an account' : 'Make a new account')));
 }
 
+// What comes after the right password where the account has a second factor.
+function SecondFactor({email, password, methods, passkeyOptions, back}) {
+	document.title = 'Second factor · Health pipeline';
+	const withPasskey = async () => enter(email, password, {passkey: await usePasskey(passkeyOptions)}).catch(async (error) => {
+		// What a passkey has to sign is good for once.
+		passkeyOptions = (await post('/auth/challenge', {email, password})).passkeyOptions;
+		throw error;
+	});
+	return main({class: 'door'}, div({class: 'card'}, h1('Second factor'),
+		passkeyOptions && canUsePasskeys() ? h(Form, {send: withPasskey, action: 'Use a passkey'}) : null,
+		h(Form, {send: ({code}) => enter(email, password, {code}), action: 'Sign in'},
+			h(Field, {label: methods.includes('totp') ? 'Code of your app' : 'Recovery code', name: 'code', autocomplete: 'one-time-code', required: true,
+				hint: methods.includes('totp') ? 'Or one of your recovery codes.' : null})),
+		button({type: 'button', class: 'plain', onClick: back}, 'Back')));
+}

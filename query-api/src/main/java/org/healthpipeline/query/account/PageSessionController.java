@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.identity.SecondFactorDemand;
 import org.healthpipeline.common.identity.SessionKind;
 import org.healthpipeline.common.identity.SessionLimits;
 import org.healthpipeline.common.identity.Sessions;
@@ -44,6 +45,8 @@ class PageSessionController {
 
 	private final SessionLimits limits;
 
+	private final SecondFactorDemand demand;
+
 	private final SessionEnd end;
 
 	private final Profiles profiles;
@@ -52,11 +55,12 @@ class PageSessionController {
 
 	private final PageAddress base;
 
-	PageSessionController(SignIn signIn, Sessions sessions, SessionLimits limits, SessionEnd end, Profiles profiles,
+	PageSessionController(SignIn signIn, Sessions sessions, SessionLimits limits, SecondFactorDemand demand, SessionEnd end, Profiles profiles,
 			PageCookies cookies, PageAddress base) {
 		this.signIn = signIn;
 		this.sessions = sessions;
 		this.limits = limits;
+		this.demand = demand;
 		this.end = end;
 		this.profiles = profiles;
 		this.cookies = cookies;
@@ -96,7 +100,8 @@ class PageSessionController {
 		Sessions.Session session = this.sessions.of(identity.userId(), identity.sessionId())
 			.orElseThrow(() -> new ProblemException(ProblemCode.UNAUTHENTICATED, "The session has just ended"));
 		return new OpenPageSession(this.profiles.get(identity), session.expiresAt(),
-				this.limits.idle(identity.role()).toSeconds());
+				this.limits.idle(identity.role()).toSeconds(), this.demand.isOf(identity.role())
+						&& !this.sessions.hasSecondFactor(identity.userId(), identity.sessionId()));
 	}
 
 	@Operation(operationId = "endPageSession", summary = "Signs the web pages out, in all tabs of the browser")
@@ -140,7 +145,9 @@ class PageSessionController {
 			@Schema(description = "When it ends unless it is used",
 					requiredMode = Schema.RequiredMode.REQUIRED) Instant expiresAt,
 			@Schema(description = "Seconds after which pages lock that nobody uses", minimum = "1", example = "1800",
-					requiredMode = Schema.RequiredMode.REQUIRED) long lockAfterSeconds) {
+					requiredMode = Schema.RequiredMode.REQUIRED) long lockAfterSeconds,
+			@Schema(description = "Whether a second factor has to be set up before anything else",
+					requiredMode = Schema.RequiredMode.REQUIRED) boolean secondFactorMissing) {
 	}
 
 }
