@@ -13,6 +13,9 @@ import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.horizon.Horizons;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.mail.MailOutbox;
+import org.healthpipeline.common.mail.MailProperties;
+import org.healthpipeline.common.notice.Notices;
 import org.healthpipeline.common.sample.JdbcSampleExtents;
 import org.healthpipeline.common.sample.JdbcSampleRemoval;
 import org.healthpipeline.common.sample.JdbcSampleStore;
@@ -21,6 +24,7 @@ import org.healthpipeline.common.sample.SampleRemoval;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.zone.UserZones;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -33,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * JdbcClient and TransactionTemplate are Spring Boot's own.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailProperties.class)
 @Import({ MasterKeyConfiguration.class, ReadinessConfiguration.class })
 public class CommonConfiguration {
 
@@ -55,6 +60,16 @@ public class CommonConfiguration {
 	@Bean
 	public AuditLog auditLog(JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock) {
 		return new AuditLog(jdbc, transaction, clock);
+	}
+
+	@Bean
+	public MailOutbox mailOutbox(JdbcClient jdbc, MailProperties properties, InstantSource clock) {
+		return new MailOutbox(jdbc, properties, clock);
+	}
+
+	@Bean
+	public Notices notices(JdbcClient jdbc, MailOutbox outbox, InstantSource clock) {
+		return new Notices(jdbc, outbox, clock);
 	}
 
 	@Bean
