@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import javax.sql.DataSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.healthpipeline.common.account.AccountCodes;
+import org.healthpipeline.common.account.Invitations;
 import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.horizon.DeferredRecomputes;
@@ -60,6 +62,16 @@ public class CommonConfiguration {
 	@Bean
 	public AuditLog auditLog(JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock) {
 		return new AuditLog(jdbc, transaction, clock);
+	}
+
+	@Bean
+	public AccountCodes accountCodes(JdbcClient jdbc, InstantSource clock) {
+		return new AccountCodes(jdbc, clock);
+	}
+
+	@Bean
+	public Invitations invitations(JdbcClient jdbc, InstantSource clock) {
+		return new Invitations(jdbc, clock);
 	}
 
 	@Bean

@@ -106,6 +106,22 @@ public class Sessions {
 			.update() > 0;
 	}
 
+	/**
+	 * Ends all sessions of a user but one, at once and everywhere.
+	 * @return how many
+	 */
+	public int endAllBut(UUID user, UUID session) {
+		return this.jdbc.sql("DELETE FROM sessions WHERE user_id = ? AND id <> ?").param(user).param(session).update();
+	}
+
+	/**
+	 * Ends all sessions of a user, at once and everywhere.
+	 * @return how many
+	 */
+	public int endAll(UUID user) {
+		return this.jdbc.sql("DELETE FROM sessions WHERE user_id = ?").param(user).update();
+	}
+
 	private void touch(UUID session, Instant now) {
 		this.jdbc
 			.sql("""

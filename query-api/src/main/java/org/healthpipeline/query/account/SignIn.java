@@ -71,10 +71,13 @@ class SignIn {
 		return signedIn.get();
 	}
 
-	/** Empty when the password was changed or the account erased meanwhile. */
+	/**
+	 * Empty when the password was changed or the account erased meanwhile, or while its
+	 * address waits to be proven: that is told by a mail only.
+	 */
 	private Optional<SignedIn> open(Account matched, @Nullable String userAgent, Origin origin) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> this.accounts.findForChange(matched.id())
-			.filter((current) -> current.passwordHash().equals(matched.passwordHash()))
+			.filter((current) -> current.passwordHash().equals(matched.passwordHash()) && !current.awaitsProof())
 			.map((current) -> {
 				Sessions.Opened session = this.sessions.open(current.id(), userAgent);
 				this.audit.append(AuditEntry.own(current.id(), AuditAction.SIGN_IN, session.id(), origin));
