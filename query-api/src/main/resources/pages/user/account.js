@@ -1,15 +1,13 @@
 // Who one is, which zones and night rule days follow, and where one is signed in.
 import {h, tag} from '../parts/dom.js';
 import {follow} from '../parts/address.js';
-import {get, patch, remove} from '../parts/api.js';
-import {ago, moment} from '../parts/days.js';
+import {patch} from '../parts/api.js';
 import {Choice, Field, Form, zones} from '../parts/form.js';
-import {shown, useLoad} from '../parts/load.js';
+import {Sessions} from './sessions.js';
 
-const {h1, h2, p, div, ul, li, span, button, section, strong, a} = tag;
+const {h1, h2, p, div, section, a} = tag;
 
 export default function Account({user, change}) {
-	const loaded = useLoad((signal) => get('/auth/sessions', {signal}), []);
 	const save = async ({name, nightRule, sourceOrder, ...zone}) => change(await patch('/users/me', {name, nightRule, sourceOrder, ...zoneChange(user, zone)}));
 	return [
 		div({class: 'head'}, div(h1({tabIndex: -1}, 'Account'), p({class: 'quiet'}, user.email)),
@@ -23,12 +21,7 @@ export default function Account({user, change}) {
 					h(Field, {label: 'Arrived', name: 'arrived', type: 'datetime-local', hint: 'Only for a time zone that holds since then; in the time of this device.'}),
 					h(Choice, {label: 'A night belongs to', name: 'nightRule', initial: user.nightRule, options: [['wakeDay', 'the day one wakes up'], ['bedDay', 'the day one goes to bed']]}),
 					h(Choice, {label: 'What is entered by hand', name: 'sourceOrder', initial: user.sourceOrder, options: [['default', 'counts where no device measured'], ['manualFirst', 'counts before what devices measured']]}))),
-			section({class: 'card', 'aria-labelledby': 'sessions'}, h2({id: 'sessions'}, 'Signed in'),
-				shown(loaded, 'your sessions', ({items}) => ul({class: 'list'}, items.map((item) => li({key: item.id},
-					div(strong(browser(item.userAgent)), item.current ? span({class: 'quiet'}, ' (here)') : null,
-						p({class: 'quiet'}, `last used ${ago(item.lastUsedAt)}, until ${moment(item.expiresAt, user.timezone)}`)),
-					item.current ? null : button({type: 'button', 'aria-label': `End the session in ${browser(item.userAgent)}`,
-						onClick: () => remove(`/auth/sessions/${item.id}`).then(loaded.again, loaded.again)}, 'End')))))))
+			h(Sessions, {user}))
 	];
 }
 
@@ -41,9 +34,4 @@ function zoneChange(user, {timezone, holds, arrived}) {
 		throw new Error('Say when you arrived there.');
 	}
 	return {timezone, timezoneFrom: holds === 'since' ? new Date(arrived).toISOString() : holds};
-}
-
-function browser(agent) {
-	const known = [[/Edg\//, 'Edge'], [/Firefox\//, 'Firefox'], [/Chrome\//, 'Chrome'], [/Safari\//, 'Safari'], [/curl\//, 'curl'], [/Java/, 'An app']];
-	return known.find(([pattern]) => pattern.test(agent ?? ''))?.[1] ?? 'An app';
 }

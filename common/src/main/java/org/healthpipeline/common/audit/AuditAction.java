@@ -38,6 +38,9 @@ public enum AuditAction {
 	/** The object is the session. */
 	SESSION_REVOKED,
 
+	/** All sessions but the one that asked. */
+	SESSIONS_ENDED,
+
 	/** The object is the export. */
 	EXPORT_REQUESTED,
 

@@ -13,6 +13,7 @@ import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.horizon.Horizons;
+import org.healthpipeline.common.identity.SessionLimits;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.mail.MailOutbox;
@@ -39,7 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * JdbcClient and TransactionTemplate are Spring Boot's own.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MailProperties.class)
+@EnableConfigurationProperties({ MailProperties.class, SessionLimits.class })
 @Import({ MasterKeyConfiguration.class, ReadinessConfiguration.class })
 public class CommonConfiguration {
 
@@ -55,8 +56,8 @@ public class CommonConfiguration {
 	}
 
 	@Bean
-	public Sessions sessions(JdbcClient jdbc, InstantSource clock) {
-		return new Sessions(jdbc, clock);
+	public Sessions sessions(JdbcClient jdbc, InstantSource clock, SessionLimits limits) {
+		return new Sessions(jdbc, clock, limits);
 	}
 
 	@Bean

@@ -24,7 +24,7 @@ public enum ProblemCode {
 	SHARE_DATES_INVALID(400, "The dates of the share are not valid"),
 	/** A share without an end, or one that lies in the past or too far ahead. */
 	SHARE_EXPIRY_INVALID(400, "The expiry of the share is not valid"),
-	/** No session token, or one that is unknown, expired or revoked. */
+	/** No session token or cookie, or one that is unknown, expired or revoked. */
 	UNAUTHENTICATED(401, "Sign in first"),
 
 	/** Email and password do not belong together. */
@@ -37,6 +37,12 @@ public enum ProblemCode {
 
 	/** Signed in, but too long ago for something as grave as this. */
 	SIGN_IN_AGAIN(403, "Sign in once more first"),
+
+	/**
+	 * The session's cookie came without the header that shows that a page of ours made
+	 * the request.
+	 */
+	CSRF_TOKEN_INVALID(403, "The request does not come from these pages"),
 
 	/** Signed in, but not allowed to do this. */
 	FORBIDDEN(403, "Not allowed"),

@@ -11,11 +11,11 @@ import org.springframework.context.annotation.Import;
 /** The parts of this feature. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccountProperties.class)
-@Import({ AccountLock.class, AccountNames.class, AccountOpening.class, FirstAdmin.class, PasswordChange.class,
-		PasswordConfirmation.class, PasswordController.class, ProfileController.class, Profiles.class,
-		Registration.class, RegistrationController.class, RequestThrottle.class, ResetRequests.class, SessionController.class,
-		SessionProfiles.class, SignIn.class, SignInController.class, SignInThrottle.class,
-		VerificationController.class })
+@Import({ AccountLock.class, AccountNames.class, AccountOpening.class, FirstAdmin.class, PageSessionController.class,
+		PasswordChange.class, PasswordConfirmation.class, PasswordController.class, ProfileController.class,
+		Profiles.class, Registration.class, RegistrationController.class, RequestThrottle.class, ResetRequests.class,
+		SessionController.class, SessionEnd.class, SessionProfiles.class, SignIn.class, SignInController.class,
+		SignInThrottle.class, VerificationController.class })
 public class AccountConfiguration {
 
 	@Bean

@@ -3,8 +3,7 @@ package org.healthpipeline.query.account;
 import java.time.Instant;
 
 import org.healthpipeline.common.audit.Origin;
-import org.healthpipeline.common.problem.ProblemCode;
-import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.identity.SessionKind;
 import org.healthpipeline.web.request.ClientAddress;
 import org.healthpipeline.web.route.OpenRoute;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +31,15 @@ class SignInController {
 	LoginResponse login(@RequestBody LoginRequest request,
 			@RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String userAgent,
 			ClientAddress address, Origin origin) {
-		EmailAddress email = EmailAddress.of(request.email());
-		String password = request.password();
-		if (password == null || password.length() > PasswordPolicy.LONGEST) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "password is missing or too long");
-		}
-		SignIn.SignedIn signedIn = this.signIn.enter(email, password, userAgent, address, origin);
+		Credentials credentials = Credentials.of(request.email(), request.password(), request.code());
+		SignIn.SignedIn signedIn = this.signIn.enter(credentials, SessionKind.BEARER, userAgent, address, origin);
 		return new LoginResponse(signedIn.session().token(), signedIn.session().expiresAt(), signedIn.profile());
 	}
 
-	record LoginRequest(@Nullable String email, @Nullable String password) {
+	/**
+	 * @param code of a second factor, where the account has one
+	 */
+	record LoginRequest(@Nullable String email, @Nullable String password, @Nullable String code) {
 
 		/** Without the password. */
 		@Override
