@@ -193,7 +193,7 @@ class AccountTests {
 		this.client.get(ME, elsewhere.token()).expectProblem(401, "UNAUTHENTICATED");
 		login(user.email(), user.password()).expectProblem(401, "INVALID_CREDENTIALS");
 		login(user.email(), changed).expect(200);
-		assertThat(this.client.get(ME + "/audit", user.token()).text()).contains("PASSWORD_CHANGED", "refused");
+		assertThat(this.client.get(ME + "/audit", user.token()).text()).contains("PASSWORD_CHANGED", "REFUSED");
 		JsonNode notices = this.client.get(ME + "/notices", user.token()).expect(200).json().path("items");
 		assertThat(notices).hasSize(1);
 		assertThat(notices.get(0).path("kind").asString()).isEqualTo("passwordChanged");
