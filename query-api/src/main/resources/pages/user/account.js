@@ -1,8 +1,11 @@
 // Who one is, which zones and night rule days follow, and where one is signed in.
 import {h, tag} from '../parts/dom.js';
 import {follow} from '../parts/address.js';
-import {patch} from '../parts/api.js';
+import {get, patch, post} from '../parts/api.js';
 import {Choice, Field, Form, zones} from '../parts/form.js';
+import {shown, useLoad} from '../parts/load.js';
+import {NoticeList} from '../parts/notices.js';
+import {useOptions} from './recovery.js';
 import {Factors} from './factors.js';
 import {Sessions} from './sessions.js';
 
@@ -22,9 +25,28 @@ export default function Account({user, change}) {
 					h(Field, {label: 'Arrived', name: 'arrived', type: 'datetime-local', hint: 'Only for a time zone that holds since then; in the time of this device.'}),
 					h(Choice, {label: 'A night belongs to', name: 'nightRule', initial: user.nightRule, options: [['wakeDay', 'the day one wakes up'], ['bedDay', 'the day one goes to bed']]}),
 					h(Choice, {label: 'What is entered by hand', name: 'sourceOrder', initial: user.sourceOrder, options: [['default', 'counts where no device measured'], ['manualFirst', 'counts before what devices measured']]}))),
-			h(Sessions, {user}),
-			h(Factors, {user}))
+			div(h(Password), h(Proof, {user}), h(Factors, {user}), h(Sessions, {user}), h(Told, {user})))
 	];
+}
+
+const Password = () => section({class: 'card', 'aria-labelledby': 'password'}, h2({id: 'password'}, 'Password'),
+	h(Form, {send: (values) => post('/auth/password', values), action: 'Change the password', done: 'Changed. You are signed out everywhere else.'},
+		h(Field, {label: 'Old password', name: 'oldPassword', type: 'password', autocomplete: 'current-password', required: true}),
+		h(Field, {label: 'New password', name: 'newPassword', type: 'password', autocomplete: 'new-password', required: true, minLength: 8, hint: 'At least 8 characters; a sentence is best.'})));
+
+// What others share with an address opens by itself only for an account that has proven it.
+function Proof({user}) {
+	const options = useOptions();
+	return user.emailProvenAt ? null : section({class: 'card', 'aria-labelledby': 'proof'}, h2({id: 'proof'}, 'Your address'),
+		p(`It is not proven that ${user.email} is yours. Until it is, whoever shares something with this address has to confirm who you are.`),
+		options?.mail ? h(Form, {send: () => post('/auth/verify/mail'), action: 'Send me a mail', done: 'A mail with a link is on its way.'})
+			: p({class: 'quiet'}, 'An administrator can note that it is yours.'));
+}
+
+function Told({user}) {
+	const loaded = useLoad((signal) => get('/users/me/notices', {signal}), []);
+	return section({class: 'card', 'aria-labelledby': 'told'}, h2({id: 'told'}, 'What happened to your account'),
+		shown(loaded, 'what happened', ({items}) => h(NoticeList, {items, zone: user.timezone})));
 }
 
 // To send the zone that holds anyway would choose it.

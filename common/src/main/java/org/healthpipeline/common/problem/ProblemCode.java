@@ -15,6 +15,9 @@ public enum ProblemCode {
 	 */
 	TEXT_INVALID(400, "A text has characters that are not allowed"),
 
+	/** A code that is used once is not known, was used, or its time is over. */
+	INVALID_CODE(400, "The code is not known, was used, or is over"),
+
 	/** A share has no types, or one that does not exist. */
 	SHARE_TYPES_INVALID(400, "The types of the share are not valid"),
 	/** A share without dates, or whose end lies before its start. */
@@ -55,6 +58,15 @@ public enum ProblemCode {
 
 	/** Signed in, but not allowed to do this. */
 	FORBIDDEN(403, "Not allowed"),
+
+	/** Nobody registers here by themselves. */
+	REGISTRATION_CLOSED(403, "Registration is closed"),
+
+	/** Who registers here needs the code of an invitation. */
+	INVITATION_REQUIRED(403, "Registration is by invitation"),
+
+	/** The owner of a share has not confirmed yet that this account is who they mean. */
+	RECIPIENT_UNCONFIRMED(403, "Its owner has to confirm who you are first"),
 
 	/** More was asked for than was shared, whether or not there is more. */
 	SHARE_SCOPE(403, "This was not shared"),

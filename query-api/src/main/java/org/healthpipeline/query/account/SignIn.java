@@ -2,6 +2,7 @@ package org.healthpipeline.query.account;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.healthpipeline.common.audit.Actor;
 import org.healthpipeline.common.audit.AuditAction;
@@ -11,6 +12,8 @@ import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.audit.Outcome;
 import org.healthpipeline.common.identity.SessionKind;
 import org.healthpipeline.common.identity.Sessions;
+import org.healthpipeline.common.notice.NoticeKind;
+import org.healthpipeline.common.notice.Notices;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.web.request.ClientAddress;
@@ -39,10 +42,13 @@ class SignIn {
 
 	private final AuditLog audit;
 
+	private final Notices notices;
+
 	private final TransactionTemplate transaction;
 
 	SignIn(Accounts accounts, FirstAdmin firstAdmin, PasswordHashing hashing, SignInThrottle throttle,
-			SecondFactorCheck factors, Sessions sessions, AuditLog audit, TransactionTemplate transaction) {
+			SecondFactorCheck factors, Sessions sessions, AuditLog audit, Notices notices,
+			TransactionTemplate transaction) {
 		this.accounts = accounts;
 		this.firstAdmin = firstAdmin;
 		this.hashing = hashing;
@@ -50,6 +56,7 @@ class SignIn {
 		this.factors = factors;
 		this.sessions = sessions;
 		this.audit = audit;
+		this.notices = notices;
 		this.transaction = transaction;
 	}
 
@@ -69,7 +76,11 @@ class SignIn {
 			found.ifPresent((known) -> refused(known, origin));
 			throw new ProblemException(ProblemCode.INVALID_CREDENTIALS, ProblemCode.INVALID_CREDENTIALS.title());
 		}
-		this.throttle.succeeded(credentials.email(), address, origin);
+		if (this.throttle.succeeded(credentials.email(), address, origin)) {
+			UUID user = signedIn.get().profile().id();
+			this.transaction
+				.executeWithoutResult((status) -> this.notices.tell(user, NoticeKind.NEW_SIGN_IN, origin.network()));
+		}
 		account.ifPresent((known) -> renewHash(known, credentials.password()));
 		return signedIn.get();
 	}
@@ -105,11 +116,14 @@ class SignIn {
 				: found.filter((known) -> matches);
 	}
 
-	/** Empty when the password was changed or the account erased meanwhile. */
+	/**
+	 * Empty when the password was changed or the account erased meanwhile, or while its
+	 * address waits to be proven: that is told by a mail only.
+	 */
 	private Optional<SignedIn> open(Account matched, SessionKind kind, boolean second, @Nullable String userAgent,
 			Origin origin) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> this.accounts.findForChange(matched.id())
-			.filter((current) -> current.passwordHash().equals(matched.passwordHash()))
+			.filter((current) -> current.passwordHash().equals(matched.passwordHash()) && !current.awaitsProof())
 			.map((current) -> {
 				Sessions.Opened session = this.sessions.open(current.id(), kind, userAgent, origin);
 				if (second) {

@@ -1,61 +1,34 @@
 package org.healthpipeline.query.account;
 
 import java.time.Instant;
-import java.time.ZoneId;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.audit.Origin;
-import org.healthpipeline.common.identity.Role;
 import org.healthpipeline.common.identity.SessionKind;
 import org.healthpipeline.web.request.ClientAddress;
 import org.healthpipeline.web.route.OpenRoute;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Registration and sign-in: what one can do without a token. */
+/** Sign-in. */
 @RestController
 @RequestMapping("/api/v1/auth")
 class SignInController {
-
-	private final AccountOpening opening;
-
-	private final FirstAdmin firstAdmin;
-
-	private final PasswordPolicy policy;
 
 	private final SignIn signIn;
 
 	private final PageAddress base;
 
-	SignInController(AccountOpening opening, FirstAdmin firstAdmin, PasswordPolicy policy, SignIn signIn,
-			PageAddress base) {
-		this.opening = opening;
-		this.firstAdmin = firstAdmin;
-		this.policy = policy;
+	SignInController(SignIn signIn, PageAddress base) {
 		this.signIn = signIn;
 		this.base = base;
-	}
-
-	@OpenRoute
-	@PostMapping("/register")
-	@ResponseStatus(HttpStatus.CREATED)
-	Profile register(@RequestBody RegisterRequest request, Origin origin) {
-		EmailAddress email = EmailAddress.ofNew(request.email());
-		this.firstAdmin.refuseRegistration(email);
-		String name = (request.name() != null) ? AccountText.name(request.name()) : "";
-		ZoneId zone = (request.timezone() != null) ? ZoneId.of(AccountText.timezone(request.timezone())) : null;
-		NewAccount account = new NewAccount(email, this.policy.check(request.password(), email, name),
-				name.isEmpty() ? null : name, zone);
-		return this.opening.open(account, Role.USER, origin).profile();
 	}
 
 	@OpenRoute
@@ -79,17 +52,6 @@ class SignInController {
 			HttpServletRequest http) {
 		return this.signIn.challenge(
 				Credentials.of(request.email(), request.password(), null, null, this.base.of(http)), address, origin);
-	}
-
-	record RegisterRequest(@Nullable String email, @Nullable String password, @Nullable String name,
-			@Nullable String timezone) {
-
-		/** Without the password. */
-		@Override
-		public String toString() {
-			return "RegisterRequest[…]";
-		}
-
 	}
 
 	/**

@@ -18,6 +18,8 @@ import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.audit.Outcome;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.identity.Sessions;
+import org.healthpipeline.common.notice.NoticeKind;
+import org.healthpipeline.common.notice.Notices;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.query.account.AccountNames;
@@ -46,6 +48,8 @@ class SecondFactors implements SecondFactorCheck {
 
 	private final AuditLog audit;
 
+	private final Notices notices;
+
 	private final TransactionTemplate transaction;
 
 	private final InstantSource clock;
@@ -53,12 +57,13 @@ class SecondFactors implements SecondFactorCheck {
 	private final OneTimeCodes codes = new OneTimeCodes();
 
 	SecondFactors(FactorStore store, Passkeys passkeys, AccountNames accounts, Sessions sessions, AuditLog audit,
-			TransactionTemplate transaction, InstantSource clock) {
+			Notices notices, TransactionTemplate transaction, InstantSource clock) {
 		this.store = store;
 		this.passkeys = passkeys;
 		this.accounts = accounts;
 		this.sessions = sessions;
 		this.audit = audit;
+		this.notices = notices;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -92,6 +97,7 @@ class SecondFactors implements SecondFactorCheck {
 			boolean taken = this.store.takeRecoveryCode(user, code);
 			if (taken) {
 				this.audit.append(AuditEntry.own(user, AuditAction.RECOVERY_CODE_USED, null, origin));
+				this.notices.tell(user, NoticeKind.RECOVERY_CODE_USED, null);
 			}
 			return taken;
 		}));
@@ -174,7 +180,7 @@ class SecondFactors implements SecondFactorCheck {
 		UUID user = identity.userId();
 		Factor app = this.store.unconfirmed(user)
 			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "No app waits for its first code"));
-		return added(identity, origin, () -> {
+		return added(identity, null, origin, () -> {
 			if (!isTaken(user, app, code.strip())) {
 				throw new ProblemException(ProblemCode.CODE_NOT_CONFIRMED,
 						"This is not the code that the app shows now; compare the clocks");
@@ -206,15 +212,17 @@ class SecondFactors implements SecondFactorCheck {
 	Optional<List<String>> addPasskey(Identity identity, String base, String name, String credential, Origin origin) {
 		UUID user = identity.userId();
 		byte[] record = this.passkeys.registered(user, email(user), party(base), name, credential);
-		return added(identity, origin, () -> this.store.addPasskey(user, name, record));
+		return added(identity, name, origin, () -> this.store.addPasskey(user, name, record));
 	}
 
-	private Optional<List<String>> added(Identity identity, Origin origin, Supplier<UUID> add) {
+	/** @param name of a passkey; null of an app */
+	private Optional<List<String>> added(Identity identity, @Nullable String name, Origin origin, Supplier<UUID> add) {
 		UUID user = identity.userId();
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			boolean first = confirmed(user).isEmpty();
 			UUID added = add.get();
 			this.sessions.secondFactorShown(user, identity.sessionId());
+			this.notices.tell(user, (name != null) ? NoticeKind.PASSKEY_ADDED : NoticeKind.SECOND_FACTOR_ADDED, name);
 			this.audit.append(AuditEntry.own(user, AuditAction.SECOND_FACTOR_ADDED, added, origin));
 			return first ? Optional.of(this.store.newRecoveryCodes(user)) : Optional.empty();
 		}));
@@ -222,14 +230,18 @@ class SecondFactors implements SecondFactorCheck {
 
 	/** With the last one the recovery codes go too. */
 	void remove(UUID user, UUID factor, Origin origin) {
+		Factor removed = confirmed(user).stream()
+			.filter((known) -> known.id().equals(factor))
+			.findFirst()
+			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "No such factor"));
 		this.transaction.executeWithoutResult((status) -> {
-			if (!this.store.remove(user, factor)) {
-				throw new ProblemException(ProblemCode.NOT_FOUND, "No such factor");
-			}
+			this.store.remove(user, factor);
 			if (confirmed(user).isEmpty()) {
 				this.store.removeRecoveryCodes(user);
 			}
 			this.audit.append(AuditEntry.own(user, AuditAction.SECOND_FACTOR_REMOVED, factor, origin));
+			this.notices.tell(user, (removed.kind() == FactorKind.PASSKEY) ? NoticeKind.PASSKEY_REMOVED
+					: NoticeKind.SECOND_FACTOR_REMOVED, removed.name());
 		});
 	}
 
@@ -240,6 +252,7 @@ class SecondFactors implements SecondFactorCheck {
 		}
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			this.audit.append(AuditEntry.own(user, AuditAction.RECOVERY_CODES_MADE, null, origin));
+			this.notices.tell(user, NoticeKind.RECOVERY_CODES_MADE, null);
 			return this.store.newRecoveryCodes(user);
 		}));
 	}

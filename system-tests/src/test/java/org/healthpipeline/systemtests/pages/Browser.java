@@ -177,14 +177,19 @@ final class Browser implements AutoCloseable {
 		this.driver.switchTo().window(tab);
 	}
 
-	/** A security key in the browser until it is closed, which answers at once. */
-	AutoCloseable virtualAuthenticator() {
+	/** Does something while the browser has a security key, which answers at once. */
+	void withSecurityKey(Runnable use) {
 		VirtualAuthenticator key = this.driver.addVirtualAuthenticator(
 				new VirtualAuthenticatorOptions().setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
 					.setTransport(VirtualAuthenticatorOptions.Transport.USB)
 					.setHasUserVerification(true)
 					.setIsUserVerified(true));
-		return () -> this.driver.removeVirtualAuthenticator(key);
+		try {
+			use.run();
+		}
+		finally {
+			this.driver.removeVirtualAuthenticator(key);
+		}
 	}
 
 	void reload() {

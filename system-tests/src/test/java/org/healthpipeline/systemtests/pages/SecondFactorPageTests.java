@@ -25,12 +25,11 @@ class SecondFactorPageTests {
 	@Test
 	void aPasskeyIsAddedOnTheAccountPageAndAskedForAtTheNextSignIn() {
 		TestUser user = RunningPipeline.shared().client().newUser("UTC");
-		try (AutoCloseable authenticator = this.browser.virtualAuthenticator()) {
+		this.browser.withSecurityKey(() -> {
 			signIn(user, "/account");
 			this.browser.button("Add a passkey").click();
-			this.browser.fill("name", "My key");
-			this.browser.fill("password", user.password());
-			this.browser.press(Keys.ENTER);
+			this.browser.find("dialog[open] [name=name]").sendKeys("My key");
+			this.browser.find("dialog[open] [name=password]").sendKeys(user.password(), Keys.ENTER);
 			assertThat(this.browser.awaitText("Recovery codes")).contains("shown only now");
 			this.browser.button("I have kept them").click();
 			this.browser.awaitText("10 recovery codes are left");
@@ -43,10 +42,7 @@ class SecondFactorPageTests {
 			assertThat(this.browser.barriers()).isEmpty();
 			this.browser.button("Use a passkey").click();
 			this.browser.awaitText("10 recovery codes are left");
-		}
-		catch (Exception ex) {
-			throw new AssertionError(ex);
-		}
+		});
 		user.client()
 			.post("/api/v1/auth/login", null, Map.of("email", user.email(), "password", user.password()))
 			.expectProblem(401, "SECOND_FACTOR_REQUIRED");
