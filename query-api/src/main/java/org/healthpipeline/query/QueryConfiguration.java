@@ -40,8 +40,9 @@ import org.springframework.data.repository.config.BootstrapMode;
 @Import({ WebConfiguration.class, DispatchConfiguration.class, CacheConfiguration.class, StorageConfiguration.class,
 		AccountConfiguration.class, AggregateConfiguration.class, OwnAuditConfiguration.class,
 		DeviceConfiguration.class, ErasureConfiguration.class, EventConfiguration.class, ExplainConfiguration.class,
-		ExportConfiguration.class, InsightConfiguration.class, MailConfiguration.class, NoticeConfiguration.class, PageConfiguration.class, RowConfiguration.class,
-		SampleConfiguration.class, ShareConfiguration.class, SharedConfiguration.class, HealthTypeConfiguration.class })
+		ExportConfiguration.class, InsightConfiguration.class, MailConfiguration.class, NoticeConfiguration.class,
+		PageConfiguration.class, RowConfiguration.class, SampleConfiguration.class, ShareConfiguration.class,
+		SharedConfiguration.class, HealthTypeConfiguration.class })
 @EntityScan(basePackageClasses = QueryConfiguration.class)
 @EnableJpaRepositories(basePackageClasses = QueryConfiguration.class, repositoryBaseClass = RowRepository.class,
 		nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class, enableDefaultTransactions = false,

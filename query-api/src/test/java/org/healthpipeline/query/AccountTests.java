@@ -259,7 +259,8 @@ class AccountTests {
 		Map<String, String> guesser = Map.of("X-Forwarded-For", "198.51.100.201");
 		for (int guess = 0; guess < 20; guess++) {
 			this.client
-				.sendJson("POST", "/api/v1/auth/verify", null, Map.of("code", "0000-0000-0000-00" + (10 + guess)), guesser)
+				.sendJson("POST", "/api/v1/auth/verify", null, Map.of("code", "0000-0000-0000-00" + (10 + guess)),
+						guesser)
 				.expectProblem(400, "INVALID_CODE");
 			this.client.sendJson("POST", "/api/v1/auth/register", null, account(user.email()), guesser)
 				.expectProblem(409, "EMAIL_TAKEN");

@@ -39,8 +39,8 @@ class MailFacts {
 
 	/** Whether what was shared can still be read. */
 	boolean isShared(UUID share, Instant now) {
-		return this.jdbc.sql(
-				"SELECT EXISTS (SELECT FROM share_tokens WHERE id = ? AND revoked_at IS NULL AND expires_at > ?)")
+		return this.jdbc
+			.sql("SELECT EXISTS (SELECT FROM share_tokens WHERE id = ? AND revoked_at IS NULL AND expires_at > ?)")
 			.param(share)
 			.param(UtcTime.of(now))
 			.query(Boolean.class)

@@ -24,7 +24,8 @@ class MailWriter {
 	private static final String LANGUAGE = "en";
 
 	/** Names that stand in a mail to somebody else: nothing that reads as an address. */
-	private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}\\p{M} '’-]{1,60}|(?:Dr|Prof)\\. [\\p{L}\\p{M} '’-]{1,50}");
+	private static final Pattern PLAIN_NAME = Pattern
+		.compile("[\\p{L}\\p{M} '’-]{1,60}|(?:Dr|Prof)\\. [\\p{L}\\p{M} '’-]{1,50}");
 
 	private final MailTexts texts;
 
@@ -62,9 +63,8 @@ class MailWriter {
 			case ADDRESS_KNOWN -> Optional
 				.of(letter(to, mail.kind(), Map.of("link", this.links.page("/"), "reset", this.links.page("/reset"))));
 			case NOTICE -> this.facts.notice(mail.user(), object(mail))
-				.map((notice) -> letter(to, mail.kind(),
-						Map.of("what", this.texts.notice(LANGUAGE, notice.wireName()), "link",
-								this.links.page("/account"))));
+				.map((notice) -> letter(to, mail.kind(), Map.of("what", this.texts.notice(LANGUAGE, notice.wireName()),
+						"link", this.links.page("/account"))));
 			case INVITATION -> this.invitations.code(mail.user(), object(mail))
 				.map((issued) -> letter(to, mail.kind(), Map.of("link", this.links.withCode("/join", issued.code()))));
 			case SHARE_INVITATION -> this.facts.isShared(object(mail), this.clock.instant())

@@ -37,7 +37,8 @@ class AccessTests {
 
 	private static final Set<String> OPEN_TO_EVERYBODY = Set.of("POST /api/v1/auth/login", "POST /api/v1/auth/register",
 			"POST /api/v1/auth/session", "GET /api/v1/auth/options", "POST /api/v1/auth/reset",
-			"POST /api/v1/auth/reset/confirm", "POST /api/v1/auth/verify", "GET /api/v1/device-types", "GET /api/v1/health-types", "GET /health", "GET /ready");
+			"POST /api/v1/auth/reset/confirm", "POST /api/v1/auth/verify", "GET /api/v1/device-types",
+			"GET /api/v1/health-types", "GET /health", "GET /ready");
 
 	/** End the session that asks, or the others of the same user. */
 	private static final Set<String> ENDING = Set.of("POST /api/v1/auth/logout", "DELETE /api/v1/auth/session",
@@ -95,8 +96,9 @@ class AccessTests {
 			.asString());
 		stranger = CLIENT.newUser("UTC");
 		insight = insightOfTheOwner();
-		CLIENT.post("/api/v1/auth/password", owner.token(),
-				Map.of("oldPassword", owner.password(), "newPassword", "another sentence " + UUID.randomUUID()))
+		CLIENT
+			.post("/api/v1/auth/password", owner.token(),
+					Map.of("oldPassword", owner.password(), "newPassword", "another sentence " + UUID.randomUUID()))
 			.expect(204);
 		notice = CLIENT.get("/api/v1/users/me/notices", owner.token())
 			.expect(200)
