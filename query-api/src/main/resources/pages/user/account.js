@@ -5,6 +5,7 @@ import {get, patch, post} from '../parts/api.js';
 import {Choice, Field, Form, zones} from '../parts/form.js';
 import {shown, useLoad} from '../parts/load.js';
 import {NoticeList} from '../parts/notices.js';
+import {Factors} from './factors.js';
 import {useOptions} from './recovery.js';
 import {Sessions} from './sessions.js';
 
@@ -24,7 +25,7 @@ export default function Account({user, change}) {
 					h(Field, {label: 'Arrived', name: 'arrived', type: 'datetime-local', hint: 'Only for a time zone that holds since then; in the time of this device.'}),
 					h(Choice, {label: 'A night belongs to', name: 'nightRule', initial: user.nightRule, options: [['wakeDay', 'the day one wakes up'], ['bedDay', 'the day one goes to bed']]}),
 					h(Choice, {label: 'What is entered by hand', name: 'sourceOrder', initial: user.sourceOrder, options: [['default', 'counts where no device measured'], ['manualFirst', 'counts before what devices measured']]}))),
-			div(h(Password), h(Proof, {user}), h(Sessions, {user}), h(Told, {user})))
+			div(h(Password), h(Proof, {user}), h(Sessions, {user}), h(Factors, {user}), h(Told, {user})))
 	];
 }
 

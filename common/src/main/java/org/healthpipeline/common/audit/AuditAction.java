@@ -38,6 +38,11 @@ public enum AuditAction {
 	/** The object is the session. */
 	SESSION_REVOKED,
 
+	/** The object is the factor. */
+	SECOND_FACTOR_ADDED, SECOND_FACTOR_REMOVED,
+
+	RECOVERY_CODES_MADE, RECOVERY_CODE_USED,
+
 	/** All sessions but the one that asked. */
 	SESSIONS_ENDED,
 

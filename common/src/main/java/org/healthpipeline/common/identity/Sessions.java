@@ -118,6 +118,23 @@ public class Sessions {
 		return of(user).stream().filter((open) -> open.id().equals(session)).findFirst();
 	}
 
+	/** Notes that the user has shown a second factor in the session. */
+	public void secondFactorShown(UUID user, UUID session) {
+		this.jdbc.sql("UPDATE sessions SET second_factor = true WHERE user_id = ? AND id = ?")
+			.param(user)
+			.param(session)
+			.update();
+	}
+
+	/** Whether the user has shown a second factor in the session. */
+	public boolean hasSecondFactor(UUID user, UUID session) {
+		return this.jdbc.sql("SELECT EXISTS (SELECT FROM sessions WHERE user_id = ? AND id = ? AND second_factor)")
+			.param(user)
+			.param(session)
+			.query(Boolean.class)
+			.single();
+	}
+
 	/** Ends a session at once, everywhere. @return whether it was the user's */
 	public boolean revoke(UUID user, UUID session) {
 		return this.jdbc.sql("DELETE FROM sessions WHERE user_id = ? AND id = ?")

@@ -12,6 +12,7 @@ import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.web.route.BeforeSecondFactor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -38,6 +39,7 @@ class SessionController {
 	}
 
 	@Operation(operationId = "signOut", summary = "Ends the session that asks")
+	@BeforeSecondFactor
 	@PostMapping("/logout")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void logout(Identity identity, Origin origin) {

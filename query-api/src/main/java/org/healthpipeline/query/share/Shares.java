@@ -20,6 +20,7 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.query.account.AccountLock;
 import org.healthpipeline.query.account.RequestThrottle;
+import org.healthpipeline.query.code.QrCode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;

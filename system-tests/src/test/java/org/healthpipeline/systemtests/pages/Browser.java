@@ -29,6 +29,8 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 import org.healthpipeline.testsupport.client.TestUser;
 
@@ -173,6 +175,16 @@ final class Browser implements AutoCloseable {
 
 	void showTab(String tab) {
 		this.driver.switchTo().window(tab);
+	}
+
+	/** A security key in the browser until it is closed, which answers at once. */
+	AutoCloseable virtualAuthenticator() {
+		VirtualAuthenticator key = this.driver.addVirtualAuthenticator(
+				new VirtualAuthenticatorOptions().setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+					.setTransport(VirtualAuthenticatorOptions.Transport.USB)
+					.setHasUserVerification(true)
+					.setIsUserVerified(true));
+		return () -> this.driver.removeVirtualAuthenticator(key);
 	}
 
 	void reload() {
