@@ -72,13 +72,13 @@ class BloodPressureHigh implements InsightRule {
 
 	private Finding finding(Severity severity, BloodPressureReadings readings, ReadingWindow window) {
 		boolean severe = severity == Severity.HIGH;
-		Evidence evidence = Evidence
-			.of(severe ? readings.highestSystolic() : readings.meanSystolic(), window)
+		Evidence evidence = Evidence.of(severe ? readings.highestSystolic() : readings.meanSystolic(), window)
 			.text("basis", severe ? "repeated" : "mean")
 			.count("readings", readings.count())
 			.number("meanSystolic", readings.meanSystolic())
 			.number("meanDiastolic", readings.meanDiastolic())
-			.count("severeReadings", readings.reaching(this.thresholds.crisisSystolic(), this.thresholds.crisisDiastolic()))
+			.count("severeReadings",
+					readings.reaching(this.thresholds.crisisSystolic(), this.thresholds.crisisDiastolic()))
 			.number("severeSystolic", this.thresholds.crisisSystolic())
 			.number("severeDiastolic", this.thresholds.crisisDiastolic())
 			.number("highestSystolic", readings.highestSystolic())

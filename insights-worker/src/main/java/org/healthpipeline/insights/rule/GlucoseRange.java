@@ -53,8 +53,8 @@ class GlucoseRange implements InsightRule {
 		Thresholds limits = this.thresholds;
 		double below = percent(values, (value) -> value < limits.low());
 		if (below > limits.belowPercent() || StatUtils.min(values) < limits.veryLow()) {
-			return List.of(finding(Severity.HIGH,
-					(below > limits.belowPercent()) ? "sensorLow" : "readingsVeryLow", below, limits.belowPercent(), window));
+			return List.of(finding(Severity.HIGH, (below > limits.belowPercent()) ? "sensorLow" : "readingsVeryLow",
+					below, limits.belowPercent(), window));
 		}
 		double within = percent(values, (value) -> value >= limits.low() && value <= limits.high());
 		if (within < limits.withinPercent()) {
@@ -68,8 +68,7 @@ class GlucoseRange implements InsightRule {
 		return PERCENT * Arrays.stream(values).filter(counted).count() / values.length;
 	}
 
-	private Finding finding(Severity severity, String basis, double magnitude, double threshold,
-			ReadingWindow window) {
+	private Finding finding(Severity severity, String basis, double magnitude, double threshold, ReadingWindow window) {
 		double[] values = window.values();
 		Thresholds limits = this.thresholds;
 		Evidence evidence = Evidence.of(magnitude, window)
