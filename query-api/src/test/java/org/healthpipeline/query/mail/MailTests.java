@@ -87,13 +87,14 @@ class MailTests {
 	@Test
 	void registeringAKnownAddressLooksTheSameAndIsToldByMailOnly() throws Exception {
 		TestUser user = provenUser();
+		client.patch("/api/v1/users/me", user.token(), Map.of("language", "de-AT")).expect(200);
 		int before = mails(user.email()).size();
 		Answer known = register(user.email(), "a sentence " + UUID.randomUUID(), "Robin").expect(201);
 		Answer fresh = register(address(), "a sentence " + UUID.randomUUID(), "Robin").expect(201);
 		assertThat(shape(known.json())).isEqualTo(shape(fresh.json()));
 		assertThat(known.json().path("id").asString()).isNotEqualTo(user.id().toString());
 		MimeMessage mail = await(user.email(), before + 1);
-		assertThat(mail.getSubject()).isEqualTo("You have an account already");
+		assertThat(mail.getSubject()).isEqualTo("Sie haben schon ein Konto");
 		assertThat(client.get("/api/v1/users/me/audit", user.token()).expect(200).text())
 			.contains("REGISTRATION_TRIED");
 		login(user.email(), user.password()).expect(200);
