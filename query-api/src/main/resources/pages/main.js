@@ -6,6 +6,7 @@ import {listenToOwn, News, ready, stopListening} from './parts/live.js';
 import {Failure, Waiting} from './parts/load.js';
 import {Notices} from './parts/notices.js';
 import {askAgain, leave, useSession} from './parts/session.js';
+import {showIn} from './parts/types.js';
 import {Reset, Verify} from './user/recovery.js';
 import {SignIn} from './user/sign-in.js';
 
@@ -65,6 +66,7 @@ function SetUp({session}) {
 function Frame({user, change}) {
 	const address = useAddress();
 	const page = PAGES.find(({path}) => path === address.path) ?? PAGES[0];
+	showIn(user.units);
 	useEffect(() => {
 		listenToOwn();
 		return stopListening;

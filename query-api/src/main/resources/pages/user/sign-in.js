@@ -36,15 +36,15 @@ export function SignIn({locked, joining}) {
 			window.dispatchEvent(new Event('moved'));
 		}
 	};
-	if (second) {
-		return h(SecondFactor, {...second, back: () => setSecond(null)});
-	}
 	if (waiting) {
 		return h(Door, {title: 'Look into your mail'}, p({role: 'status'}, `A mail is on its way to ${waiting}. Open its link, then sign in. If you have an account already, it says so.`),
 			button({type: 'button', class: 'primary', onClick: () => {
 				setWaiting(null);
 				setFresh(false);
 			}}, 'Sign in'));
+	}
+	if (second) {
+		return h(SecondFactor, {...second, back: () => setSecond(null)});
 	}
 	const others = zones();
 	const own = ownZone();

@@ -42,8 +42,8 @@ import org.springframework.data.repository.config.BootstrapMode;
 		AccountConfiguration.class, AggregateConfiguration.class, OwnAuditConfiguration.class,
 		DeviceConfiguration.class, ErasureConfiguration.class, EventConfiguration.class, ExplainConfiguration.class,
 		ExportConfiguration.class, FactorConfiguration.class, InsightConfiguration.class, MailConfiguration.class,
-		NoticeConfiguration.class, PageConfiguration.class, RowConfiguration.class,
-		SampleConfiguration.class, ShareConfiguration.class, SharedConfiguration.class, HealthTypeConfiguration.class })
+		NoticeConfiguration.class, PageConfiguration.class, RowConfiguration.class, SampleConfiguration.class,
+		ShareConfiguration.class, SharedConfiguration.class, HealthTypeConfiguration.class })
 @EntityScan(basePackageClasses = QueryConfiguration.class)
 @EnableJpaRepositories(basePackageClasses = QueryConfiguration.class, repositoryBaseClass = RowRepository.class,
 		nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class, enableDefaultTransactions = false,

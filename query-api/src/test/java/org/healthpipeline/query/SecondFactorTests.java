@@ -73,7 +73,9 @@ class SecondFactorTests {
 		login(user, Map.of("code", codes.get(3).toUpperCase(Locale.ROOT).replace('-', ' '))).expect(200);
 		login(user, Map.of("code", codes.get(3))).expectProblem(401, "INVALID_SECOND_FACTOR");
 		assertThat(factors(user).path("recoveryCodesLeft").asInt()).isEqualTo(9);
-		JsonNode renewed = this.client.post(FACTORS + "/recovery-codes", user.token(), password(user)).expect(200).json();
+		JsonNode renewed = this.client.post(FACTORS + "/recovery-codes", user.token(), password(user))
+			.expect(200)
+			.json();
 		assertThat(renewed.path("recoveryCodes")).hasSize(10);
 		login(user, Map.of("code", codes.get(4))).expectProblem(401, "INVALID_SECOND_FACTOR");
 		login(user, Map.of("code", renewed.path("recoveryCodes").get(0).asString())).expect(200);
@@ -107,7 +109,8 @@ class SecondFactorTests {
 		confirm(this.client, user, code(app));
 		byte[] secret = new Base32().decode(app.path("secret").asString());
 		assertThat(this.rows.count("SELECT count(*) FROM second_factors WHERE user_id = ?", user.id())).isOne();
-		assertThat(this.rows.count("SELECT count(*) FROM second_factors WHERE position(? in payload) > 0", secret)).isZero();
+		assertThat(this.rows.count("SELECT count(*) FROM second_factors WHERE position(? in payload) > 0", secret))
+			.isZero();
 	}
 
 	@Test
@@ -121,12 +124,14 @@ class SecondFactorTests {
 		assertThat(challenge.path("passkeyOptions").isNull()).isTrue();
 		this.client.post("/api/v1/auth/challenge", null, Map.of("email", user.email(), "password", "not the one"))
 			.expectProblem(401, "INVALID_CREDENTIALS");
-		this.client.post("/api/v1/auth/challenge", null, Map.of("email", "nobody@example.org", "password", "not the one"))
+		this.client
+			.post("/api/v1/auth/challenge", null, Map.of("email", "nobody@example.org", "password", "not the one"))
 			.expectProblem(401, "INVALID_CREDENTIALS");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{}", "not JSON", "{\"id\":\"AAAA\",\"rawId\":\"AAAA\",\"type\":\"public-key\",\"response\":{}}" })
+	@ValueSource(strings = { "{}", "not JSON",
+			"{\"id\":\"AAAA\",\"rawId\":\"AAAA\",\"type\":\"public-key\",\"response\":{}}" })
 	void anAnswerThatNoPasskeyGaveIsRefused(String answer) {
 		TestUser user = this.client.newUser("UTC");
 		JsonNode app = begin(this.client, user);

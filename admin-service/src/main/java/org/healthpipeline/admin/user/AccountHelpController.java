@@ -122,8 +122,8 @@ class AccountHelpController {
 	}
 
 	private void append(UUID user, Identity administrator, AuditAction action, Origin origin) {
-		this.audit.append(
-				new AuditEntry(user, Actor.user(administrator.userId()), action, null, Outcome.SUCCEEDED, origin));
+		this.audit
+			.append(new AuditEntry(user, Actor.user(administrator.userId()), action, null, Outcome.SUCCEEDED, origin));
 	}
 
 	private static ProblemException missing() {

@@ -79,8 +79,8 @@ public class SecurityConfiguration {
 	}
 
 	@Bean
-	SecurityFilterChain securityFilterChain(HttpSecurity http, Sessions sessions, SecondFactorDemand demand, PageCookies cookies,
-			ClientAddresses addresses, Routes routes, ProblemAnswers problems) {
+	SecurityFilterChain securityFilterChain(HttpSecurity http, Sessions sessions, SecondFactorDemand demand,
+			PageCookies cookies, ClientAddresses addresses, Routes routes, ProblemAnswers problems) {
 		http.authorizeHttpRequests((requests) -> {
 			requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
 			requests.requestMatchers(routes::isOpen).permitAll();

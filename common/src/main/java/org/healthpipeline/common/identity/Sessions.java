@@ -21,9 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The table {@code sessions}. A session ends some time after its last use and some time
- * after the sign-in, whichever comes first ({@link SessionLimits}), and at once when it is
- * revoked: every request reads it here. The last use is written now and then, so a session
- * may end early by a thirtieth of its idle time. Safe for use by several threads.
+ * after the sign-in, whichever comes first ({@link SessionLimits}), and at once when it
+ * is revoked: every request reads it here. The last use is written now and then, so a
+ * session may end early by a thirtieth of its idle time. Safe for use by several threads.
  */
 public class Sessions {
 
@@ -186,7 +186,9 @@ public class Sessions {
 				row.getObject("expires_at", OffsetDateTime.class).toInstant());
 	}
 
-	/** The end follows the role and the limits of now, whatever they were at the sign-in. */
+	/**
+	 * The end follows the role and the limits of now, whatever they were at the sign-in.
+	 */
 	private record Found(Identity identity, Instant createdAt, Instant lastUsedAt) {
 
 		Found usedAt(Instant now) {

@@ -27,8 +27,7 @@ public class AccountConfiguration {
 
 	/** Links of shares have the same configured address. */
 	@Bean
-	PageAddress pageAddress(@Value("${health-pipeline.share.public-base:}") String configured,
-			ServiceAddress address) {
+	PageAddress pageAddress(@Value("${health-pipeline.share.public-base:}") String configured, ServiceAddress address) {
 		return new PageAddress(configured, address);
 	}
 

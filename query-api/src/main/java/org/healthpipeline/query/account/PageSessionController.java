@@ -55,8 +55,8 @@ class PageSessionController {
 
 	private final PageAddress base;
 
-	PageSessionController(SignIn signIn, Sessions sessions, SessionLimits limits, SecondFactorDemand demand, SessionEnd end, Profiles profiles,
-			PageCookies cookies, PageAddress base) {
+	PageSessionController(SignIn signIn, Sessions sessions, SessionLimits limits, SecondFactorDemand demand,
+			SessionEnd end, Profiles profiles, PageCookies cookies, PageAddress base) {
 		this.signIn = signIn;
 		this.sessions = sessions;
 		this.limits = limits;

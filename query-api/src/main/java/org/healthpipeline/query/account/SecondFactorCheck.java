@@ -8,7 +8,9 @@ import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** Judges what somebody shows beside a right password. Safe for use by several threads. */
+/**
+ * Judges what somebody shows beside a right password. Safe for use by several threads.
+ */
 public interface SecondFactorCheck {
 
 	/**
@@ -28,14 +30,13 @@ public interface SecondFactorCheck {
 	 * Ways to show a second factor.
 	 */
 	@Schema(description = "Ways to show a second factor")
-	record Challenge(
-			@Schema(description = "totp: a code of an app; passkey; recovery: one of the recovery codes",
-					example = "[\"totp\", \"recovery\"]",
-					requiredMode = Schema.RequiredMode.REQUIRED) List<String> methods,
+	record Challenge(@Schema(description = "totp: a code of an app; passkey; recovery: one of the recovery codes",
+			example = "[\"totp\", \"recovery\"]", requiredMode = Schema.RequiredMode.REQUIRED) List<String> methods,
 			@Schema(description = "What the passkeys have to sign, as the text of the JSON of WebAuthn's "
 					+ "PublicKeyCredentialRequestOptionsJSON; valid once and for five minutes. Null without a passkey.",
-					types = { "string", "null" },
-					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String passkeyOptions) {
+					types = {
+							"string", "null" },
+					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String passkeyOptions){
 	}
 
 }

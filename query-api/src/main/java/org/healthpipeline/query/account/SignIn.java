@@ -113,17 +113,14 @@ class SignIn {
 	private Optional<Account> judge(Credentials credentials, Optional<Account> found, Origin origin) {
 		boolean matches = this.hashing.matches(credentials.password(), found.map(Account::passwordHash).orElse(null));
 		return found.isEmpty() ? this.firstAdmin.enter(credentials.email(), credentials.password(), origin)
-				: found.filter((known) -> matches);
+				: found.filter((known) -> matches && !known.awaitsProof());
 	}
 
-	/**
-	 * Empty when the password was changed or the account erased meanwhile, or while its
-	 * address waits to be proven: that is told by a mail only.
-	 */
+	/** Empty when the password was changed or the account erased meanwhile. */
 	private Optional<SignedIn> open(Account matched, SessionKind kind, boolean second, @Nullable String userAgent,
 			Origin origin) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> this.accounts.findForChange(matched.id())
-			.filter((current) -> current.passwordHash().equals(matched.passwordHash()) && !current.awaitsProof())
+			.filter((current) -> current.passwordHash().equals(matched.passwordHash()))
 			.map((current) -> {
 				Sessions.Opened session = this.sessions.open(current.id(), kind, userAgent, origin);
 				if (second) {

@@ -36,8 +36,8 @@ class SignInController {
 	LoginResponse login(@RequestBody LoginRequest request,
 			@RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String userAgent,
 			ClientAddress address, Origin origin, HttpServletRequest http) {
-		Credentials credentials = Credentials.of(request.email(), request.password(), request.code(),
-				request.passkey(), this.base.of(http));
+		Credentials credentials = Credentials.of(request.email(), request.password(), request.code(), request.passkey(),
+				this.base.of(http));
 		SignIn.SignedIn signedIn = this.signIn.enter(credentials, SessionKind.BEARER, userAgent, address, origin);
 		return new LoginResponse(signedIn.session().token(), signedIn.session().expiresAt(), signedIn.profile());
 	}

@@ -5,8 +5,7 @@ import org.springframework.context.annotation.Import;
 
 /** The parts of this feature. */
 @Configuration(proxyBeanMethods = false)
-@Import({ FactorController.class, FactorStore.class, Passkeys.class, SecondFactors.class,
-		StoredFactors.class })
+@Import({ FactorController.class, FactorStore.class, Passkeys.class, SecondFactors.class, StoredFactors.class })
 public class FactorConfiguration {
 
 }

@@ -155,14 +155,13 @@ class FactorController {
 
 	@Schema(description = "A second factor")
 	record FactorItem(@Schema(description = "Its id", requiredMode = Schema.RequiredMode.REQUIRED) UUID id,
-			@Schema(description = "totp: an app that makes codes; passkey", allowableValues = { "totp", "passkey" },
-					requiredMode = Schema.RequiredMode.REQUIRED) String kind,
+			@Schema(description = "totp: an app that makes codes; passkey", allowableValues = {
+					"totp", "passkey" }, requiredMode = Schema.RequiredMode.REQUIRED) String kind,
 			@Schema(description = "The user's name for it; null of an app", maxLength = 100,
-					types = { "string", "null" },
-					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
+					types = { "string", "null" }, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
 			@Schema(description = "When it was added", requiredMode = Schema.RequiredMode.REQUIRED) Instant createdAt,
 			@Schema(description = "When it was last used; null where it never was", types = { "string", "null" },
-					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Instant lastUsedAt) {
+					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Instant lastUsedAt){
 
 		static FactorItem of(Factor factor) {
 			return new FactorItem(factor.id(), factor.kind().wireName(), factor.name(), factor.createdAt(),
@@ -223,15 +222,18 @@ class FactorController {
 	}
 
 	@Schema(description = "What a new passkey has to sign")
-	record PasskeyOptions(@Schema(description = "The text of the JSON of WebAuthn's PublicKeyCredentialCreationOptionsJSON",
-			requiredMode = Schema.RequiredMode.REQUIRED) String publicKey) {
+	record PasskeyOptions(
+			@Schema(description = "The text of the JSON of WebAuthn's PublicKeyCredentialCreationOptionsJSON",
+					requiredMode = Schema.RequiredMode.REQUIRED) String publicKey) {
 	}
 
 	@Schema(description = "That a factor counts from now on")
-	record AddedFactor(
-			@Schema(description = "Codes for the day on which all factors are lost, each taken once; shown once. Null "
-					+ "where the account has some already.", types = { "array", "null" },
-					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<String> recoveryCodes) {
+	record AddedFactor(@Schema(
+			description = "Codes for the day on which all factors are lost, each taken once; shown once. Null "
+					+ "where the account has some already.",
+			types = {
+					"array", "null" },
+			requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<String> recoveryCodes){
 
 		static AddedFactor of(@Nullable List<String> codes) {
 			return new AddedFactor(codes);

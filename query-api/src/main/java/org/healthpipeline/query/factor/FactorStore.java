@@ -66,7 +66,9 @@ class FactorStore {
 		return id;
 	}
 
-	/** @param name the user's own */
+	/**
+	 * @param name the user's own
+	 */
 	UUID addPasskey(UUID user, String name, byte[] record) {
 		UUID id = UUID.randomUUID();
 		insert(user, id, FactorKind.PASSKEY, name, record, this.clock.instant());
@@ -108,7 +110,8 @@ class FactorStore {
 
 	/** Keeps what a passkey said of itself at its use. */
 	void used(UUID user, UUID id, byte[] record) {
-		this.jdbc.sql("UPDATE second_factors SET payload = :payload, last_used_at = :now WHERE user_id = :user AND id = :id")
+		this.jdbc
+			.sql("UPDATE second_factors SET payload = :payload, last_used_at = :now WHERE user_id = :user AND id = :id")
 			.param("payload", this.keys.cipher(user).encrypt(record, AssociatedData.secondFactor(user, id)))
 			.param("now", UtcTime.of(this.clock.instant()))
 			.param("user", user)
@@ -117,7 +120,10 @@ class FactorStore {
 	}
 
 	boolean remove(UUID user, UUID id) {
-		return this.jdbc.sql("DELETE FROM second_factors WHERE user_id = ? AND id = ?").param(user).param(id).update() == 1;
+		return this.jdbc.sql("DELETE FROM second_factors WHERE user_id = ? AND id = ?")
+			.param(user)
+			.param(id)
+			.update() == 1;
 	}
 
 	/** In place of all that there were. @return the new ones, which are stored nowhere */
@@ -166,8 +172,8 @@ class FactorStore {
 
 	/** Takes it once. @return whether the user has it to sign for this purpose */
 	boolean forget(UUID user, byte[] challenge, String purpose) {
-		return this.jdbc
-			.sql("DELETE FROM passkey_challenges WHERE user_id = ? AND challenge = ? AND purpose = ? AND expires_at >= ?")
+		return this.jdbc.sql(
+				"DELETE FROM passkey_challenges WHERE user_id = ? AND challenge = ? AND purpose = ? AND expires_at >= ?")
 			.param(user)
 			.param(challenge)
 			.param(purpose)

@@ -45,8 +45,8 @@ final class OneTimeCodes {
 
 	private String code(byte[] secret, Instant moment) {
 		try {
-			return this.generator.generateOneTimePasswordString(
-					new SecretKeySpec(secret, this.generator.getAlgorithm()), moment);
+			return this.generator
+				.generateOneTimePasswordString(new SecretKeySpec(secret, this.generator.getAlgorithm()), moment);
 		}
 		catch (InvalidKeyException ex) {
 			throw new IllegalStateException("No key of HMAC can be invalid", ex);

@@ -16,8 +16,8 @@ import org.springframework.security.web.webauthn.management.PublicKeyCredentialU
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 
 /**
- * The passkeys of one user for one request, as Spring Security wants to see them. It keeps
- * what is saved, and stores nothing.
+ * The passkeys of one user for one request, as Spring Security wants to see them. It
+ * keeps what is saved, and stores nothing.
  */
 final class OwnPasskeys implements UserCredentialRepository {
 
@@ -33,9 +33,8 @@ final class OwnPasskeys implements UserCredentialRepository {
 		this.owner = owner;
 		this.json = json;
 		for (Factor passkey : passkeys) {
-			this.known.add(new Known(passkey.id(),
-					json.readValue(passkey.secret(), PasskeyRecord.class)
-						.toCredential(owner.getId(), Objects.requireNonNullElse(passkey.name(), ""))));
+			this.known.add(new Known(passkey.id(), json.readValue(passkey.secret(), PasskeyRecord.class)
+				.toCredential(owner.getId(), Objects.requireNonNullElse(passkey.name(), ""))));
 		}
 	}
 

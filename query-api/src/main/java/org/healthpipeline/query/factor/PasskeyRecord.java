@@ -27,7 +27,9 @@ record PasskeyRecord(String credentialId, String publicKey, long signatureCount,
 				text(record.getAttestationClientDataJSON()), record.getCreated());
 	}
 
-	/** @param user as the authenticator knows the user */
+	/**
+	 * @param user as the authenticator knows the user
+	 */
 	CredentialRecord toCredential(Bytes user, String name) {
 		return ImmutableCredentialRecord.builder()
 			.credentialType(PublicKeyCredentialType.PUBLIC_KEY)

@@ -89,8 +89,7 @@ class Passkeys {
 				.rp(rp(party))
 				.user(entity(user, email))
 				.challenge(taken(user, answer, REGISTER))
-				.pubKeyCredParams(PublicKeyCredentialParameters.EdDSA,
-						PublicKeyCredentialParameters.ES256,
+				.pubKeyCredParams(PublicKeyCredentialParameters.EdDSA, PublicKeyCredentialParameters.ES256,
 						PublicKeyCredentialParameters.RS256)
 				.authenticatorSelection(selection())
 				.timeout(VALID)
@@ -106,8 +105,8 @@ class Passkeys {
 
 	/** What one of the passkeys has to sign at a sign-in, as JSON for the browser. */
 	String requestOptions(UUID user, String email, RelyingParty party) {
-		PublicKeyCredentialRequestOptions options = operations(user, email, party)
-			.createCredentialRequestOptions(new ImmutablePublicKeyCredentialRequestOptionsRequest(authentication(email)));
+		PublicKeyCredentialRequestOptions options = operations(user, email, party).createCredentialRequestOptions(
+				new ImmutablePublicKeyCredentialRequestOptionsRequest(authentication(email)));
 		this.store.remember(user, options.getChallenge().getBytes(), SIGN_IN, this.clock.instant().plus(VALID));
 		return this.json.writeValueAsString(options);
 	}
@@ -143,7 +142,9 @@ class Passkeys {
 		return this.store.of(user).stream().filter((factor) -> factor.kind() == FactorKind.PASSKEY).toList();
 	}
 
-	/** @throws IllegalArgumentException when the user has no such challenge to sign */
+	/**
+	 * @throws IllegalArgumentException when the user has no such challenge to sign
+	 */
 	private Bytes taken(UUID user, PublicKeyCredential<? extends AuthenticatorResponse> answer, String purpose) {
 		byte[] said = answer.getResponse().getClientDataJSON().getBytes();
 		Bytes challenge = Bytes.fromBase64(this.json.readTree(said).path("challenge").asString());

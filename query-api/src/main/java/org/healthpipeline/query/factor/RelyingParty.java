@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * To whom a passkey is bound: the name of the host of the pages. Browsers make passkeys for
- * names only, with HTTPS or on this computer.
+ * To whom a passkey is bound: the name of the host of the pages. Browsers make passkeys
+ * for names only, with HTTPS or on this computer.
  *
  * @param host such as {@code health.example.org}
  * @param origin of the pages, such as {@code https://health.example.org}

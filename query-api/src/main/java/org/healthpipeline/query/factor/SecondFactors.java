@@ -180,7 +180,7 @@ class SecondFactors implements SecondFactorCheck {
 		UUID user = identity.userId();
 		Factor app = this.store.unconfirmed(user)
 			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "No app waits for its first code"));
-		return added(identity, null, origin, () -> {
+		return added(identity, NoticeKind.SECOND_FACTOR_ADDED, null, origin, () -> {
 			if (!isTaken(user, app, code.strip())) {
 				throw new ProblemException(ProblemCode.CODE_NOT_CONFIRMED,
 						"This is not the code that the app shows now; compare the clocks");
@@ -212,36 +212,36 @@ class SecondFactors implements SecondFactorCheck {
 	Optional<List<String>> addPasskey(Identity identity, String base, String name, String credential, Origin origin) {
 		UUID user = identity.userId();
 		byte[] record = this.passkeys.registered(user, email(user), party(base), name, credential);
-		return added(identity, name, origin, () -> this.store.addPasskey(user, name, record));
+		return added(identity, NoticeKind.PASSKEY_ADDED, name, origin,
+				() -> this.store.addPasskey(user, name, record));
 	}
 
-	/** @param name of a passkey; null of an app */
-	private Optional<List<String>> added(Identity identity, @Nullable String name, Origin origin, Supplier<UUID> add) {
+	private Optional<List<String>> added(Identity identity, NoticeKind kind, @Nullable String detail, Origin origin,
+			Supplier<UUID> add) {
 		UUID user = identity.userId();
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			boolean first = confirmed(user).isEmpty();
 			UUID added = add.get();
 			this.sessions.secondFactorShown(user, identity.sessionId());
-			this.notices.tell(user, (name != null) ? NoticeKind.PASSKEY_ADDED : NoticeKind.SECOND_FACTOR_ADDED, name);
 			this.audit.append(AuditEntry.own(user, AuditAction.SECOND_FACTOR_ADDED, added, origin));
+			this.notices.tell(user, kind, detail);
 			return first ? Optional.of(this.store.newRecoveryCodes(user)) : Optional.empty();
 		}));
 	}
 
 	/** With the last one the recovery codes go too. */
 	void remove(UUID user, UUID factor, Origin origin) {
-		Factor removed = confirmed(user).stream()
-			.filter((known) -> known.id().equals(factor))
-			.findFirst()
-			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "No such factor"));
 		this.transaction.executeWithoutResult((status) -> {
-			this.store.remove(user, factor);
+			boolean passkey = confirmed(user).stream()
+				.anyMatch((known) -> known.id().equals(factor) && known.kind() == FactorKind.PASSKEY);
+			if (!this.store.remove(user, factor)) {
+				throw new ProblemException(ProblemCode.NOT_FOUND, "No such factor");
+			}
 			if (confirmed(user).isEmpty()) {
 				this.store.removeRecoveryCodes(user);
 			}
 			this.audit.append(AuditEntry.own(user, AuditAction.SECOND_FACTOR_REMOVED, factor, origin));
-			this.notices.tell(user, (removed.kind() == FactorKind.PASSKEY) ? NoticeKind.PASSKEY_REMOVED
-					: NoticeKind.SECOND_FACTOR_REMOVED, removed.name());
+			this.notices.tell(user, passkey ? NoticeKind.PASSKEY_REMOVED : NoticeKind.SECOND_FACTOR_REMOVED, null);
 		});
 	}
 

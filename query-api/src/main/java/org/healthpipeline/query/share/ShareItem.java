@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ShareItem(UUID id, List<String> types, LocalDate dateStart, LocalDate dateEnd, String granularity,
 		Instant expiresAt, @Nullable String recipient, Instant createdAt, @Nullable Instant revokedAt, String state,
-		long views, @Nullable Instant lastViewedAt, @Nullable String emergencyReason,
-		@Nullable Waiting waiting) {
+		long views, @Nullable Instant lastViewedAt, @Nullable String emergencyReason, @Nullable Waiting waiting) {
 
 	static ShareItem of(Share share, ShareViews.Total views, @Nullable String emergencyReason,
 			ShareRecipients.@Nullable AskingAccount asking, Instant now) {

@@ -153,8 +153,8 @@ final class Browser implements AutoCloseable {
 		Object status = this.driver.executeAsyncScript("""
 				const [email, password, done] = arguments;
 				fetch('/api/v1/auth/session', {method: 'POST', headers: {'Content-Type': 'application/json'},
-					body: JSON.stringify({email, password})}).then((answer) => done(answer.status), done)""", user.email(),
-				user.password());
+					body: JSON.stringify({email, password})}).then((answer) => done(answer.status), done)""",
+				user.email(), user.password());
 		if (!Long.valueOf(200).equals(status)) {
 			throw new AssertionError("The sign-in was answered with " + status);
 		}
