@@ -69,8 +69,10 @@ class SignIn {
 		this.throttle.attempt(credentials.email(), address, origin);
 		Optional<Account> found = this.accounts.findByEmail(credentials.email().value());
 		Optional<Account> account = judge(credentials, found, origin);
-		boolean second = account.map((known) -> this.factors.isShown(known.id(), credentials.code(),
-				credentials.passkey(), credentials.base(), origin)).orElse(false);
+		boolean second = account
+			.map((known) -> this.factors.isShown(known.id(), credentials.code(), credentials.passkey(),
+					credentials.base(), origin))
+			.orElse(false);
 		Optional<SignedIn> signedIn = account.flatMap((known) -> open(known, kind, second, userAgent, origin));
 		if (signedIn.isEmpty()) {
 			found.ifPresent((known) -> refused(known, origin));
@@ -96,14 +98,13 @@ class SignIn {
 			.map((account) -> this.factors.challenge(account.id(), credentials.base()))
 			.orElseThrow(() -> {
 				found.ifPresent((known) -> refused(known, origin));
-				return new ProblemException(ProblemCode.INVALID_CREDENTIALS,
-						ProblemCode.INVALID_CREDENTIALS.title());
+				return new ProblemException(ProblemCode.INVALID_CREDENTIALS, ProblemCode.INVALID_CREDENTIALS.title());
 			});
 	}
 
 	private void refused(Account known, Origin origin) {
-		this.audit.append(
-				new AuditEntry(known.id(), Actor.unknown(), AuditAction.SIGN_IN, null, Outcome.REFUSED, origin));
+		this.audit
+			.append(new AuditEntry(known.id(), Actor.unknown(), AuditAction.SIGN_IN, null, Outcome.REFUSED, origin));
 	}
 
 	/**

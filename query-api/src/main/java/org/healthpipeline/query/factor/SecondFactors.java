@@ -30,9 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * A user's second factors. An account has some as soon as one is confirmed, and then needs
- * one at each sign-in, beside the password. Every change is in the audit log, and the
- * session in which it was made has shown a factor. Safe for use by several threads.
+ * A user's second factors. An account has some as soon as one is confirmed, and then
+ * needs one at each sign-in, beside the password. Every change is in the audit log, and
+ * the session in which it was made has shown a factor. Safe for use by several threads.
  */
 class SecondFactors implements SecondFactorCheck {
 
@@ -81,8 +81,8 @@ class SecondFactors implements SecondFactorCheck {
 		boolean right = (code != null) ? isCode(user, confirmed, code.strip(), origin)
 				: isPasskey(user, Objects.requireNonNull(passkey), base);
 		if (!right) {
-			this.audit.append(
-					new AuditEntry(user, Actor.unknown(), AuditAction.SIGN_IN, null, Outcome.REFUSED, origin));
+			this.audit
+				.append(new AuditEntry(user, Actor.unknown(), AuditAction.SIGN_IN, null, Outcome.REFUSED, origin));
 			throw new ProblemException(ProblemCode.INVALID_SECOND_FACTOR, ProblemCode.INVALID_SECOND_FACTOR.title());
 		}
 		return true;
@@ -173,8 +173,8 @@ class SecondFactors implements SecondFactorCheck {
 
 	/**
 	 * @return recovery codes where this is the first factor
-	 * @throws ProblemException INVALID_SECOND_FACTOR when the code is wrong, NOT_FOUND when
-	 * no app waits for its first code
+	 * @throws ProblemException INVALID_SECOND_FACTOR when the code is wrong, NOT_FOUND
+	 * when no app waits for its first code
 	 */
 	Optional<List<String>> confirmApp(Identity identity, String code, Origin origin) {
 		UUID user = identity.userId();
@@ -190,8 +190,8 @@ class SecondFactors implements SecondFactorCheck {
 	}
 
 	/**
-	 * @throws ProblemException CONFLICT at an address for which browsers make no passkeys,
-	 * or when there are too many
+	 * @throws ProblemException CONFLICT at an address for which browsers make no
+	 * passkeys, or when there are too many
 	 */
 	String beginPasskey(UUID user, String base) {
 		if (confirmed(user).size() >= Passkeys.MOST) {
@@ -212,8 +212,7 @@ class SecondFactors implements SecondFactorCheck {
 	Optional<List<String>> addPasskey(Identity identity, String base, String name, String credential, Origin origin) {
 		UUID user = identity.userId();
 		byte[] record = this.passkeys.registered(user, email(user), party(base), name, credential);
-		return added(identity, NoticeKind.PASSKEY_ADDED, name, origin,
-				() -> this.store.addPasskey(user, name, record));
+		return added(identity, NoticeKind.PASSKEY_ADDED, name, origin, () -> this.store.addPasskey(user, name, record));
 	}
 
 	private Optional<List<String>> added(Identity identity, NoticeKind kind, @Nullable String detail, Origin origin,
