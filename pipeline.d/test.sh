@@ -3,6 +3,8 @@
 
 has_browser() { [[ -x /usr/bin/chromium && -x /usr/bin/chromedriver ]]; }
 
+has_typescript() { [[ -x $root/system-tests/typescript/node_modules/.bin/tsc ]] && command -v node >/dev/null; }
+
 is_root_on_debian() { ((EUID == 0)) && [[ -r /etc/os-release ]] && grep -q '^ID=debian$' /etc/os-release; }
 
 require_kind() { # KIND
@@ -13,7 +15,7 @@ require_kind() { # KIND
 }
 
 run_tests() {
-	local kinds=() kind demanded=0 browser=0 what='' options=()
+	local kinds=() kind demanded=0 browser=0 typescript=0 what='' options=()
 	while (($#)); do
 		case $1 in
 		--servers=?*)
@@ -25,7 +27,8 @@ run_tests() {
 			done
 			;;
 		--browser) browser=1 ;;
-		-*) misused "test knows --servers=KINDS and --browser only, not $1" ;;
+		--typescript) typescript=1 ;;
+		-*) misused "test knows --servers=KINDS, --browser and --typescript only, not $1" ;;
 		*)
 			[[ -z $what ]] || misused "test takes one module, package or class"
 			[[ $1 =~ ^[A-Za-z][A-Za-z0-9_.-]*(#[A-Za-z0-9_]+)?$ ]] || misused "$1 is no module, package or class"
@@ -50,6 +53,11 @@ run_tests() {
 	elif ! has_browser; then
 		[[ -n $what ]] || say "no Chromium with its driver: the pages are not tested in a browser (--browser demands it)"
 		options+=(-Dbrowser.tests.skipped=true)
+	fi
+	if ((typescript)); then
+		has_typescript || fail "TypeScript was demanded, but is not there (npm ci --prefix system-tests/typescript)"
+	elif [[ -z $what ]] && ! has_typescript; then
+		say "no TypeScript: the generated client is not compiled (npm ci --prefix system-tests/typescript)"
 	fi
 	local selected=''
 	if [[ -n $what ]]; then
