@@ -1,6 +1,8 @@
 package org.healthpipeline.systemtests.clients;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +59,7 @@ class GeneratedClientTests {
 					compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8).getJavaFileObjectsFromPaths(files))
 			.call();
 		assertThat(compiled).as(said.toString()).isTrue();
-		assertSyncsADay(java("-cp", classes + java.io.File.pathSeparator + System.getProperty("java.class.path"), "SyncADay"));
+		assertSyncsADay(java("-cp", classes + File.pathSeparator + System.getProperty("java.class.path"), "SyncADay"));
 	}
 
 	@Test
@@ -115,7 +117,7 @@ class GeneratedClientTests {
 			return printed;
 		}
 		catch (IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
+			throw new UncheckedIOException(ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
