@@ -15,6 +15,9 @@ final class ElementBatch {
 	/** From how many characters on elements are handed on. */
 	private static final int ENOUGH = 64 * 1024;
 
+	/** What one large element took is given back. */
+	private static final int LARGE = 8 * ENOUGH;
+
 	private final Receiver receiver;
 
 	private final ElementText text = new ElementText();
@@ -66,6 +69,9 @@ final class ElementBatch {
 		if (this.count > 0) {
 			this.receiver.some(this);
 			this.count = 0;
+			if (this.characters.length > LARGE) {
+				this.characters = new char[2 * ENOUGH];
+			}
 		}
 	}
 
