@@ -2,6 +2,8 @@ package org.healthpipeline.ingestion.imports.apple;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -229,6 +231,17 @@ final class ByteWindow {
 
 	/** Bytes that are valid until more are read. */
 	record Slice(byte[] bytes, int offset, int length) {
+
+		/** The same in a text of which each character is a byte. */
+		String text() {
+			return new String(this.bytes, this.offset, this.length, StandardCharsets.ISO_8859_1);
+		}
+
+		static Slice of(String text, Charset charset) {
+			byte[] bytes = text.getBytes(charset);
+			return new Slice(bytes, 0, bytes.length);
+		}
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package org.healthpipeline.ingestion.imports.apple;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class ElementBatch {
 		}
 		int length = this.text.decode(element, this.characters, start);
 		if (length < 0) {
-			refuse(Flaw.DAMAGED, line);
+			damaged(element, line);
 			return;
 		}
 		if (this.count == this.ends.length) {
@@ -56,6 +57,12 @@ final class ElementBatch {
 		if (start + length >= ENOUGH) {
 			handOn();
 		}
+	}
+
+	/** An element has its end, but is damaged. What stood before it is handed on first. */
+	void damaged(ByteWindow.Slice element, long line) throws IOException {
+		handOn();
+		this.receiver.damaged(element, line);
 	}
 
 	/** An element is not taken. What stood before it is handed on first. */
@@ -105,13 +112,22 @@ final class ElementBatch {
 		return this.lines[element];
 	}
 
+	/** An element in UTF-8. */
+	ByteWindow.Slice bytes(int element) {
+		return ByteWindow.Slice.of(text(element), StandardCharsets.UTF_8);
+	}
+
+	private String text(int element) {
+		int start = start(element);
+		return new String(this.characters, start, this.ends[element] - start);
+	}
+
 	/**
 	 * An element as it was surely meant, where it is not well-formed as it is.
 	 * @return null where nobody can tell
 	 */
 	@Nullable String mended(int element) {
-		int start = start(element);
-		return ElementText.mended(new String(this.characters, start, this.ends[element] - start));
+		return ElementText.mended(text(element));
 	}
 
 	/** Why an element is not taken. */
@@ -133,6 +149,12 @@ final class ElementBatch {
 		 * returns
 		 */
 		void some(ElementBatch elements) throws IOException;
+
+		/**
+		 * One element is damaged, though it has its end.
+		 * @param line on which it begins, from 1
+		 */
+		void damaged(ByteWindow.Slice element, long line) throws IOException;
 
 		/**
 		 * One element is not handed on.

@@ -3,6 +3,7 @@ package org.healthpipeline.ingestion.imports.apple;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 
 import org.healthpipeline.ingestion.imports.UnreadableImportException;
 import org.healthpipeline.ingestion.imports.apple.ElementBatch.Flaw;
@@ -35,6 +36,9 @@ final class ElementSplitter {
 
 	private final OpenElement element;
 
+	private BiConsumer<Long, Long> places = (start, end) -> {
+	};
+
 	private boolean ended;
 
 	/**
@@ -61,16 +65,26 @@ final class ElementSplitter {
 	}
 
 	/**
+	 * Reads a part of the root's content.
+	 * @param places is told where each element that an export has at its top begins and
+	 * ends
+	 */
+	void splitPart(BiConsumer<Long, Long> places) throws IOException {
+		this.places = places;
+		while (!this.ended && next()) {
+			element();
+		}
+		this.batch.handOn();
+	}
+
+	/**
 	 * Reads to the end of the root.
 	 * @throws UnreadableImportException when the file ends before; what was whole before
 	 * has been handed on
 	 */
 	void split() throws IOException {
 		root();
-		while (!this.ended && next()) {
-			element();
-		}
-		this.batch.handOn();
+		splitPart(this.places);
 		if (!this.ended && !endsLikeRoot()) {
 			throw new UnreadableImportException("The file ends early (line " + this.window.line() + ")");
 		}
@@ -166,12 +180,19 @@ final class ElementSplitter {
 			if (!leftover) {
 				this.batch.add(this.window.marked(), line);
 				this.damagedLine = 0;
+				this.places.accept(start, this.window.place());
 			}
 			this.window.unmark();
 			return;
 		}
-		if (!leftover) {
+		if (!leftover && fits && !this.element.isBrokenOff()) {
+			this.batch.damaged(this.window.marked(), line);
+		}
+		else if (!leftover) {
 			this.batch.refuse((fits || goesBack()) ? Flaw.DAMAGED : Flaw.TOO_LARGE, line);
+		}
+		if (ElementNames.isTop(name)) {
+			this.places.accept(start, this.window.place());
 		}
 		this.elementsReread = goesBack() ? Math.max(this.elementsReread, this.window.place()) : this.elementsReread;
 		goBack();

@@ -18,7 +18,8 @@ final class OpenElement {
 	/** An export has no more than 15. */
 	private static final int ATTRIBUTES_MAX = 100;
 
-	private static final boolean[] TEXT = MarkupBytes.only("<");
+	/** An element that lost its bracket is text with attributes. */
+	private static final boolean[] TEXT = MarkupBytes.only("<=");
 
 	private static final boolean[] TAG = MarkupBytes.only("\"'=<>");
 
@@ -123,7 +124,12 @@ final class OpenElement {
 
 	/** Reads the next tag in it. */
 	void next() throws IOException {
-		if (this.window.find(TEXT) == ByteWindow.END) {
+		while (this.window.find(TEXT) == '=') {
+			this.window.advance(1);
+			int next = this.window.peek(0);
+			this.damaged |= next == '"' || next == '\'';
+		}
+		if (this.window.peek(0) == ByteWindow.END) {
 			breakOff();
 			return;
 		}
@@ -150,7 +156,8 @@ final class OpenElement {
 			boolean mayBeIn = name == ElementNames.RECORD
 					&& (own == ElementNames.WORKOUT || own == ElementNames.CORRELATION);
 			boolean onOwnLevel = this.indented && blanks >= 0 && blanks <= this.indentation;
-			if (this.damaged || this.atOnce || !mayBeIn || onOwnLevel) {
+			boolean soon = this.atOnce || (this.damaged && this.window.isHalfFull());
+			if (!mayBeIn || onOwnLevel || soon) {
 				breakOff();
 				return;
 			}
