@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
@@ -31,18 +32,24 @@ final class AppleExportFile {
 		this.maxDecodedBytes = maxDecodedBytes;
 	}
 
+	/** As below, passing over everything else in an archive. */
+	void read(InputStream file, ContentReader reader) throws IOException {
+		read(file, reader, OtherFiles.NONE);
+	}
+
 	/**
-	 * Hands the content of each health data file to the reader, from the root element on.
+	 * Hands the content of each health data file to the reader, from the root element on,
+	 * and the other files of an archive to theirs.
 	 * @throws UnreadableImportException when there is none, or it is broken
 	 */
-	void read(InputStream file, ContentReader reader) throws IOException {
+	void read(InputStream file, ContentReader reader, OtherFiles others) throws IOException {
 		BufferedInputStream in = new BufferedInputStream(file, BUFFER_BYTES);
 		in.mark(4);
 		byte[] magic = in.readNBytes(4);
 		in.reset();
 		try {
 			if (magic.length >= 2 && magic[0] == 'P' && magic[1] == 'K') {
-				readZip(in, reader);
+				readZip(in, reader, others);
 			}
 			else if (magic.length >= 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B) {
 				readXml(new GZIPInputStream(in, BUFFER_BYTES), reader);
@@ -56,19 +63,15 @@ final class AppleExportFile {
 		}
 	}
 
-	private void readZip(InputStream in, ContentReader reader) throws IOException {
+	private void readZip(InputStream in, ContentReader reader, OtherFiles others) throws IOException {
 		boolean found = false;
 		// Any byte is a letter in this charset, so a name can never stop the import.
 		ZipInputStream zip = new ZipInputStream(in, StandardCharsets.ISO_8859_1);
 		try {
 			// Whatever an entry is, all of it counts: finding its end means unpacking it.
 			InputStream entries = limited(new Unclosed(zip));
-			while (zip.getNextEntry() != null) {
-				Optional<XmlProlog> prolog = XmlProlog.read(entries);
-				if (prolog.isPresent() && prolog.get().root().equals(ROOT)) {
-					found = true;
-					reader.read(prolog.get());
-				}
+			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+				found |= readEntry(entry, entries, reader, others);
 				entries.skip(Long.MAX_VALUE);
 			}
 		}
@@ -78,6 +81,24 @@ final class AppleExportFile {
 		if (!found) {
 			throw new UnreadableImportException("The archive holds no Apple Health data (or it breaks off before)");
 		}
+	}
+
+	/** Whether it is health data. */
+	private static boolean readEntry(ZipEntry entry, InputStream content, ContentReader reader, OtherFiles others)
+			throws IOException {
+		if (others.isTable(entry.getName())) {
+			others.table(entry.getName(), content);
+			return false;
+		}
+		Optional<XmlProlog> prolog = XmlProlog.read(content);
+		if (prolog.isPresent() && prolog.get().root().equals(ROOT)) {
+			reader.read(prolog.get());
+			return true;
+		}
+		if (!entry.isDirectory()) {
+			others.other(entry.getName(), prolog);
+		}
+		return false;
 	}
 
 	private void readXml(InputStream in, ContentReader reader) throws IOException {

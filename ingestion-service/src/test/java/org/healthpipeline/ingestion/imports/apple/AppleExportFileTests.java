@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -43,6 +45,8 @@ class AppleExportFileTests {
 
 	private final List<Long> tooLarge = new ArrayList<>();
 
+	private final Map<String, Integer> skipped = new TreeMap<>();
+
 	@Test
 	void takesPlainXmlGzipAndArchives() throws IOException {
 		read(EXPORT.getBytes(StandardCharsets.UTF_8));
@@ -59,14 +63,18 @@ class AppleExportFileTests {
 	}
 
 	@Test
-	void recordsInsideOthersAreNotTakenTwice() throws IOException {
+	void recordsInWorkoutsAreTakenAndThoseInCorrelationsAreSkipped() throws IOException {
 		read(EXPORT
 			.replace("<ActivitySummary/>",
 					"<Workout workoutActivityType=\"HKWorkoutActivityTypeYoga\">" + RECORD + "<WorkoutActivity>"
-							+ RECORD + "</WorkoutActivity></Workout>")
+							+ RECORD + "</WorkoutActivity></Workout><ActivitySummary/><ActivitySummary/>"
+							+ "<ClinicalRecord/><Audiogram><SensitivityPoint/></Audiogram><VisionPrescription/><New/>")
 			.getBytes(StandardCharsets.UTF_8));
 		assertThat(this.records).extracting(AppleRecord::type)
-			.containsExactly("HKQuantityTypeIdentifierStepCount", AppleRecord.WORKOUT);
+			.containsExactly("HKQuantityTypeIdentifierStepCount", AppleRecord.WORKOUT,
+					"HKQuantityTypeIdentifierStepCount", "HKQuantityTypeIdentifierStepCount");
+		assertThat(this.skipped).isEqualTo(Map.of("ActivitySummary", 2, "ClinicalRecord", 1, "Audiogram", 1,
+				"VisionPrescription", 1, "New", 1, "Correlation", 2));
 	}
 
 	@ParameterizedTest
@@ -208,6 +216,11 @@ class AppleExportFileTests {
 			@Override
 			public void take(AppleRecord record, long line) {
 				AppleExportFileTests.this.records.add(record);
+			}
+
+			@Override
+			public void skipped(String kind, int count) {
+				AppleExportFileTests.this.skipped.merge(kind, count, Integer::sum);
 			}
 
 			@Override
