@@ -89,6 +89,8 @@ function send(file, change) {
 
 const sum = (counts) => Object.values(counts ?? {}).reduce((total, count) => total + count, 0);
 
+const byCode = (noted) => noted.reduce((counts, {code}) => ({...counts, [code]: (counts[code] ?? 0) + 1}), {});
+
 const kept = (answer) => answer ? answer.accepted + answer.duplicates : 0;
 
 function Progress({file, size, running, answer, failure, zone, stop}) {
@@ -132,7 +134,7 @@ function Counts({answer, running}) {
 			refused ? Table({title: 'Refused', rows: Object.entries(answer.refused)}) : null,
 			unknown ? Table({title: 'Kinds that are not known', rows: Object.entries(answer.unknownTypes)}) : null,
 			skipped ? Table({title: 'Skipped, since it is no measurement or stands there twice', rows: Object.entries(answer.skipped)}) : null,
-			noted.length ? Table({title: 'Taken, but look at it', rows: Object.entries(Object.groupBy(noted, (note) => note.code)).map(([code, notes]) => [code, notes.length])}) : null),
+			noted.length ? Table({title: 'Taken, but look at it', rows: Object.entries(byCode(noted))}) : null),
 		running || !answer.errorDetails?.length ? null : h(Refusals, {errors: refused + unknown, all: answer.errorDetails})
 	];
 }

@@ -152,18 +152,23 @@ class AppleImportTests {
 				"\"line\":10,\"name\":\"HKNobodyKnows\",\"code\":\"UNKNOWN_TYPE\"");
 		assertThat(answer.path("warnings").toString()).isEqualTo("[{\"line\":8,\"code\":\"CLOCK_NOT_SET\"}]");
 		assertThat(counts(answer.path("skipped"))).isEqualTo(Map.of("ActivitySummary", 1L, "ClinicalRecord", 1L));
-		JsonNode workouts = samples(user, "WORKOUT");
-		assertThat(workouts).extracting((sample) -> sample.path("value").asString())
-			.containsExactlyInAnyOrder("swimming", "running", "running");
-		assertThat(workouts).filteredOn((sample) -> sample.at("/metadata/tracks").size() == 1)
-			.singleElement()
-			.satisfies((sample) -> assertThat(sample.at("/metadata/tracks/0/points/0/1").asDouble()).isEqualTo(51.5));
-		assertThat(samples(user, "ECG")).singleElement().satisfies((sample) -> {
-			assertThat(sample.path("value").asString()).isEqualTo("sinus_rhythm");
-			assertThat(sample.at("/metadata/trace")).hasSize(512);
-		});
 		assertThat(ImportedExport.send(user, UUID.randomUUID(), file).expect(200).json().path("duplicates").asLong())
 			.isEqualTo(6);
+	}
+
+	@Test
+	void aProductKeepsTheDeviceThatItHadWhenItWasTakenForAnotherKind() {
+		TestUser user = newUser();
+		user.client()
+			.post("/api/v1/devices", user.token(),
+					"{\"deviceType\":\"third_party_scale\",\"deviceName\":\"New Balance\","
+							+ "\"deviceIdentifier\":\"apple-health:third_party_scale:New Balance\"}")
+			.expect(201);
+		byte[] file = ("<HealthData><Record type=\"HKQuantityTypeIdentifierStepCount\" sourceName=\"New Balance\" "
+				+ "value=\"3\" unit=\"count\" startDate=\"2026-03-02 10:00:00 +0000\"/></HealthData>")
+			.getBytes(StandardCharsets.UTF_8);
+		ImportedExport.send(user, UUID.randomUUID(), file).expect(200);
+		assertThat(devices(user)).containsOnlyOnce("\"deviceName\":\"New Balance\"");
 	}
 
 	@Test
@@ -179,14 +184,6 @@ class AppleImportTests {
 		assertThat(answer.path("errorDetails").get(999).path("line").asLong()).isEqualTo(1_001);
 		assertThat(answer.path("refusedLines")).hasSize(100);
 		assertThat(answer.path("newest").isNull()).isTrue();
-	}
-
-	private static JsonNode samples(TestUser user, String type) {
-		return user.client()
-			.get("/api/v1/users/me/samples?type=" + type + "&start=2000-01-01&end=2030-01-01", user.token())
-			.expect(200)
-			.json()
-			.path("items");
 	}
 
 	private static byte[] archive() throws IOException {

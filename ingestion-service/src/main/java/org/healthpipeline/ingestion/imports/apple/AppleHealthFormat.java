@@ -21,6 +21,9 @@ class AppleHealthFormat implements ImportFormat {
 	/** Of names in metadata: some readers of JSON refuse longer ones. */
 	private static final int NAME_LENGTH_MAX = 1_000;
 
+	/** Tracks of about 1,500 hours, with a point a second. */
+	private static final long SCRATCH_BYTES_MAX = 64L * 1024 * 1024;
+
 	private final JsonMapper json;
 
 	private final AppleMeasurements measurements;
@@ -42,7 +45,7 @@ class AppleHealthFormat implements ImportFormat {
 
 	@Override
 	public void read(InputStream file, ImportLimits limits, Consumer<ImportItem> items) throws IOException {
-		try (WorkoutRoutes routes = new WorkoutRoutes(limits.maxMetadataBytes(), items)) {
+		try (WorkoutRoutes routes = new WorkoutRoutes(new ScratchFile(SCRATCH_BYTES_MAX), limits.maxMetadataBytes(), items)) {
 			AppleArchiveFiles others = new AppleArchiveFiles(limits, routes, items, this.json);
 			Records records = new Records(limits, routes, items);
 			try {

@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScratchFile implements Closeable {
 
-	/** In bytes, compressed. Tracks of about 1,500 hours. */
-	private static final long SIZE_MAX = 64L * 1024 * 1024;
-
 	private static final int KEY_BITS = 256;
 
 	private static final int TAG_BITS = 128;
@@ -41,9 +38,15 @@ final class ScratchFile implements Closeable {
 
 	private @Nullable FileChannel channel;
 
+	private final long maxBytes;
+
 	private long size;
 
-	ScratchFile() {
+	/**
+	 * @param maxBytes how much it holds, compressed
+	 */
+	ScratchFile(long maxBytes) {
+		this.maxBytes = maxBytes;
 		try {
 			KeyGenerator keys = KeyGenerator.getInstance("AES");
 			keys.init(KEY_BITS);
@@ -64,7 +67,7 @@ final class ScratchFile implements Closeable {
 			deflater.write(text.getBytes(StandardCharsets.UTF_8));
 		}
 		byte[] encrypted = crypt(Cipher.ENCRYPT_MODE, this.size, compressed.toByteArray());
-		if (this.size + encrypted.length > SIZE_MAX) {
+		if (this.size + encrypted.length > this.maxBytes) {
 			return null;
 		}
 		Kept kept = new Kept(this.size, encrypted.length);

@@ -39,7 +39,7 @@ final class WorkoutRoutes implements Closeable {
 
 	private static final int NAME_LENGTH_MAX = 200;
 
-	private final ScratchFile scratch = new ScratchFile();
+	private final ScratchFile scratch;
 
 	private final int maxMetadataChars;
 
@@ -54,9 +54,11 @@ final class WorkoutRoutes implements Closeable {
 	private final Set<Waiting> inOrder = new LinkedHashSet<>();
 
 	/**
+	 * @param scratch for what waits; closed with this
 	 * @param maxMetadataChars the longest that metadata may become by tracks
 	 */
-	WorkoutRoutes(int maxMetadataChars, Consumer<ImportItem> items) {
+	WorkoutRoutes(ScratchFile scratch, int maxMetadataChars, Consumer<ImportItem> items) {
+		this.scratch = scratch;
 		this.maxMetadataChars = maxMetadataChars;
 		this.items = items;
 	}

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -91,6 +92,36 @@ class AppleArchiveFilesTests {
 			assertThat(items).hasSize(2)
 				.contains(new ImportItem.Refused(null, RefusalCode.UNREADABLE_FILE, Place.path("r.gpx")));
 		}
+	}
+
+	@Test
+	void whatFindsNoRoomToWaitIsSkippedAndItsWorkoutTakenWithoutIt() throws IOException {
+		List<ImportItem> items = new ArrayList<>();
+		try (WorkoutRoutes routes = new WorkoutRoutes(new ScratchFile(100), 10_000, items::add)) {
+			routes.track("a.gpx", "{\"points\":[]}");
+			String much = new Random(7).ints(500, '0', 'z').mapToObj(Character::toString).collect(Collectors.joining());
+			routes.track("b.gpx", much);
+			ImportItem.Measured workout = measured(read(List.<String[]>of(new String[] { "export.xml", export(workout(1)) })))
+				.get(0);
+			routes.workout(workout, List.of("/x/A.gpx"));
+			routes.workout(workout, List.of("/x/b.gpx"));
+			routes.end();
+		}
+		assertThat(items).hasSize(3).contains(new ImportItem.Skipped("WorkoutRoute", 1));
+		assertThat(measured(items)).extracting((item) -> metadata(item).path("tracks").size()).containsExactly(1, 0);
+	}
+
+	@Test
+	void hundredsOfRoutesFindTheirWorkouts() throws IOException {
+		List<String[]> files = new ArrayList<>();
+		String[] workouts = new String[600];
+		for (int number = 0; number < workouts.length; number++) {
+			workouts[number] = workout(number).replace(":%02d:30".formatted(number), ":05:30");
+			files.add(new String[] { "workout-routes/route_" + number + " am.gpx", gpx(20) });
+		}
+		files.add(300, new String[] { "export.xml", export(workouts) });
+		assertThat(measured(read(files))).hasSize(600)
+			.allSatisfy((item) -> assertThat(metadata(item).path("tracks")).hasSize(1));
 	}
 
 	@Test
