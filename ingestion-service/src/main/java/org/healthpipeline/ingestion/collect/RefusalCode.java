@@ -81,6 +81,9 @@ public enum RefusalCode implements Verdict {
 	/** A number in the metadata that no double holds. */
 	METADATA_OUT_OF_RANGE("A number in the metadata is out of range"),
 
+	/** A record of a file whose characters, brackets or quotes are damaged. */
+	MALFORMED_RECORD("The record is damaged where it stands in the file"),
+
 	/** A record of a file that is larger, deeper or has more parts than allowed. */
 	RECORD_TOO_LARGE("The record is too large"),
 

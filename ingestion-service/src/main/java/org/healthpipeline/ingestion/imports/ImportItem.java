@@ -59,6 +59,11 @@ public sealed interface ImportItem {
 			this(type, code, Place.line(line));
 		}
 
+		/** The line on which it begins, from 1; 0 where there is none. */
+		public long line() {
+			return this.place.line();
+		}
+
 		@Override
 		public Refused at(Place newPlace) {
 			return new Refused(this.type, this.code, newPlace);

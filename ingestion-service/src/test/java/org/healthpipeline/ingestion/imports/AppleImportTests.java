@@ -193,9 +193,9 @@ class AppleImportTests {
 				+ times.formatted("10:00", "10:30") + "><Record type=\"HKQuantityTypeIdentifierWorkoutEffortScore\""
 				+ times.formatted("10:30", "10:30") + " unit=\"appleEffortScore\" value=\"4\"/>\n<WorkoutRoute>"
 				+ "<FileReference path=\"/workout-routes/route_1.gpx\"/></WorkoutRoute></Workout>\n"
-				+ "<Workout workoutActivityType=\"HKWorkoutActivityTypeSwimBikeRun\"" + times.formatted("11:00", "12:00")
-				+ ">\n" + part.formatted("Swimming", "11:00", "11:20") + part.formatted("Running", "11:20", "12:00")
-				+ "</Workout>\n<ActivitySummary/>\n<ClinicalRecord/>\n"
+				+ "<Workout workoutActivityType=\"HKWorkoutActivityTypeSwimBikeRun\""
+				+ times.formatted("11:00", "12:00") + ">\n" + part.formatted("Swimming", "11:00", "11:20")
+				+ part.formatted("Running", "11:20", "12:00") + "</Workout>\n<ActivitySummary/>\n<ClinicalRecord/>\n"
 				+ "<Record type=\"HKQuantityTypeIdentifierOxygenSaturation\" unit=\"%\" value=\"97\" "
 				+ "startDate=\"2000-01-01 00:00:00 +0000\"/>\n"
 				+ "<Record type=\"HKQuantityTypeIdentifierStepCount\" unit=\"count\" value=\"1\" "

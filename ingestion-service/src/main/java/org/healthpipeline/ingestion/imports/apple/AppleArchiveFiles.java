@@ -1,10 +1,6 @@
 package org.healthpipeline.ingestion.imports.apple;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,6 +10,7 @@ import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.imports.ImportItem;
 import org.healthpipeline.ingestion.imports.ImportLimits;
 import org.healthpipeline.ingestion.imports.Place;
+import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * refused by itself.
  */
 final class AppleArchiveFiles implements OtherFiles {
+
+	private static final HealthType ECG = HealthTypes.get("ECG");
 
 	private static final String OTHER = "OtherFile";
 
@@ -50,50 +49,53 @@ final class AppleArchiveFiles implements OtherFiles {
 	}
 
 	@Override
-	public void table(String name, InputStream content) throws IOException {
-		String path = path(name);
-		byte[] file = content.readNBytes(this.limits.maxItemBytes() + 1);
-		ImportItem item = (file.length > this.limits.maxItemBytes())
-				? new ImportItem.Refused(HealthTypes.get("ECG"), RefusalCode.RECORD_TOO_LARGE, Place.path(path))
-				: EcgFile.read(path, file, this.json);
+	public void table(String name, UnpackedFile file) throws IOException {
+		byte[] content = file.readNBytes(this.limits.maxItemBytes() + 1);
+		file.failIfUnread();
+		ImportItem item;
+		if (content.length > this.limits.maxItemBytes()) {
+			item = new ImportItem.Refused(ECG, RefusalCode.RECORD_TOO_LARGE, Place.path(name));
+		}
+		else if (!file.isWhole()) {
+			item = new ImportItem.Refused(ECG, RefusalCode.UNREADABLE_FILE, Place.path(name));
+		}
+		else {
+			item = EcgFile.read(name, content, this.json);
+		}
 		this.items.accept(this.limits.check(item));
 	}
 
 	@Override
-	public void other(String name, Optional<XmlProlog> xml) throws IOException {
+	public void other(String name, Optional<XmlProlog> xml, UnpackedFile file) throws IOException {
 		String root = xml.map(XmlProlog::root).orElse(OTHER);
-		if (xml.isEmpty() || !root.equals(RouteFile.ROOT)) {
+		if (xml.isPresent() && root.equals(RouteFile.ROOT)) {
+			route(name, xml.get(), file);
+		}
+		else if (!name.endsWith("/")) {
 			this.items.accept(new ImportItem.Skipped(root, 1));
-			return;
-		}
-		String path = path(name);
-		try {
-			String track = RouteFile.read(this.json.writeValueAsString(path), xml.get().content(),
-					(int) (TRACK_SHARE * this.limits.maxMetadataBytes()));
-			if (track != null) {
-				this.routes.track(path, track);
-			}
-			else {
-				this.items.accept(new ImportItem.Skipped(WorkoutRoutes.KIND, 1));
-			}
-		}
-		catch (XMLStreamException ex) {
-			this.items.accept(new ImportItem.Refused(null, RefusalCode.UNREADABLE_FILE, Place.path(path)));
 		}
 	}
 
-	/** Names of entries are bytes; those that are UTF-8 become that. */
-	private static String path(String name) {
-		if (name.chars().anyMatch((character) -> character > 0xFF)) {
-			return name;
-		}
+	private void route(String name, XmlProlog xml, UnpackedFile file) throws IOException {
+		String track = null;
+		boolean broken = false;
 		try {
-			return StandardCharsets.UTF_8.newDecoder()
-				.decode(ByteBuffer.wrap(name.getBytes(StandardCharsets.ISO_8859_1)))
-				.toString();
+			track = RouteFile.read(this.json.writeValueAsString(name), xml.content(),
+					(int) (TRACK_SHARE * this.limits.maxMetadataBytes()));
 		}
-		catch (CharacterCodingException ex) {
-			return name;
+		catch (XMLStreamException ex) {
+			broken = true;
+		}
+		file.finish();
+		file.failIfUnread();
+		if (broken || !file.isWhole()) {
+			this.items.accept(new ImportItem.Refused(null, RefusalCode.UNREADABLE_FILE, Place.path(name)));
+		}
+		else if (track != null) {
+			this.routes.track(name, track);
+		}
+		else {
+			this.items.accept(new ImportItem.Skipped(WorkoutRoutes.KIND, 1));
 		}
 	}
 

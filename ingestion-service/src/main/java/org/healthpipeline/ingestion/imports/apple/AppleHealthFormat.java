@@ -45,7 +45,8 @@ class AppleHealthFormat implements ImportFormat {
 
 	@Override
 	public void read(InputStream file, ImportLimits limits, Consumer<ImportItem> items) throws IOException {
-		try (WorkoutRoutes routes = new WorkoutRoutes(new ScratchFile(SCRATCH_BYTES_MAX), limits.maxMetadataBytes(), items)) {
+		try (WorkoutRoutes routes = new WorkoutRoutes(new ScratchFile(SCRATCH_BYTES_MAX), limits.maxMetadataBytes(),
+				items)) {
 			AppleArchiveFiles others = new AppleArchiveFiles(limits, routes, items, this.json);
 			Records records = new Records(limits, routes, items);
 			try {
@@ -95,6 +96,11 @@ class AppleHealthFormat implements ImportFormat {
 		@Override
 		public void skipped(String kind, int count) {
 			this.items.accept(new ImportItem.Skipped(kind, count));
+		}
+
+		@Override
+		public void damaged(long line) {
+			this.items.accept(new ImportItem.Refused(null, RefusalCode.MALFORMED_RECORD, line));
 		}
 
 		@Override

@@ -57,7 +57,7 @@ final class AppleMeasurements {
 
 	private ImportItem take(AppleRecord record, HealthType type, AppleSources sources) {
 		long start = time(record.startDate());
-		long end = time(record.endDate());
+		long end = isBlank(record.endDate()) ? Measurement.NO_TIME : time(record.endDate());
 		if (end == Measurement.NO_TIME && start != InstantText.UNREADABLE && start != Measurement.NO_TIME
 				&& type.equals(WORKOUT)) {
 			end = endOfWorkout(start, record.metadata());
@@ -128,6 +128,11 @@ final class AppleMeasurements {
 		Long unitMs = DURATION_UNITS_MS.get(unit);
 		return (duration instanceof Double number && unitMs != null && number >= 0 && number * unitMs < DURATION_MS_MAX)
 				? start + Math.round(number * unitMs) : Measurement.NO_TIME;
+	}
+
+	/** Without an end it is an instant. */
+	private static boolean isBlank(@Nullable String text) {
+		return text == null || text.isBlank();
 	}
 
 	private static long time(@Nullable String text) {

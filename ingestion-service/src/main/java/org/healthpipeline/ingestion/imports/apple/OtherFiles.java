@@ -1,7 +1,6 @@
 package org.healthpipeline.ingestion.imports.apple;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 
 /** Takes the files of an archive that are no health data file themselves. */
@@ -10,12 +9,12 @@ interface OtherFiles {
 	/** Passes over them. */
 	OtherFiles NONE = new OtherFiles() {
 		@Override
-		public void table(String name, InputStream content) {
+		public void table(String name, UnpackedFile file) {
 			// Nothing of it is read.
 		}
 
 		@Override
-		public void other(String name, Optional<XmlProlog> xml) {
+		public void other(String name, Optional<XmlProlog> xml, UnpackedFile file) {
 			// Nothing of it is read.
 		}
 	};
@@ -26,12 +25,12 @@ interface OtherFiles {
 	}
 
 	/** Takes a table; what is left of it is passed over. */
-	void table(String name, InputStream content) throws IOException;
+	void table(String name, UnpackedFile file) throws IOException;
 
 	/**
 	 * Takes any other file; what is left of it is passed over.
 	 * @param xml empty where it does not begin as XML
 	 */
-	void other(String name, Optional<XmlProlog> xml) throws IOException;
+	void other(String name, Optional<XmlProlog> xml, UnpackedFile file) throws IOException;
 
 }

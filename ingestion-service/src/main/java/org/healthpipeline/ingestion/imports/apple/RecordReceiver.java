@@ -14,6 +14,9 @@ interface RecordReceiver {
 	 */
 	void skipped(String kind, int count);
 
+	/** An element of the export is damaged, and nothing of it is taken. */
+	void damaged(long line);
+
 	/** An element of the export is larger than allowed, and not read. */
 	void tooLarge(long line);
 

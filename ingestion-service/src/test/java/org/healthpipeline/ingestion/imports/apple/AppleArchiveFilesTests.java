@@ -101,7 +101,8 @@ class AppleArchiveFilesTests {
 			routes.track("a.gpx", "{\"points\":[]}");
 			String much = new Random(7).ints(500, '0', 'z').mapToObj(Character::toString).collect(Collectors.joining());
 			routes.track("b.gpx", much);
-			ImportItem.Measured workout = measured(read(List.<String[]>of(new String[] { "export.xml", export(workout(1)) })))
+			ImportItem.Measured workout = measured(
+					read(List.<String[]>of(new String[] { "export.xml", export(workout(1)) })))
 				.get(0);
 			routes.workout(workout, List.of("/x/A.gpx"));
 			routes.workout(workout, List.of("/x/b.gpx"));

@@ -218,6 +218,11 @@ class AppleMeasurementsTests {
 				}
 
 				@Override
+				public void damaged(long line) {
+					throw new AssertionError("Damaged, on line " + line);
+				}
+
+				@Override
 				public void tooLarge(long line) {
 					throw new AssertionError("Too large, on line " + line);
 				}
