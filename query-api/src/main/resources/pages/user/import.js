@@ -2,9 +2,10 @@
 import {useEffect, useRef, useState} from '../lib/hooks.js';
 import {h, tag} from '../parts/dom.js';
 import {follow, to} from '../parts/address.js';
-import {authorization, get, newId, session} from '../parts/api.js';
+import {get, lost, newId, proof} from '../parts/api.js';
 import {dayName, dayOf} from '../parts/days.js';
 import {hear, isLive} from '../parts/live.js';
+import {use} from '../parts/session.js';
 import {healthTypes, number} from '../parts/types.js';
 
 const {h1, h2, p, div, input, label, progress, dl, dt, dd, a, button, table, caption, thead, tbody, tr, th, td, strong, details, summary} = tag;
@@ -46,7 +47,10 @@ function send(file, change) {
 	const id = newId();
 	const upload = new XMLHttpRequest();
 	change({file: file.name, size: file.size, running: true, answer: null, failure: null});
-	const came = (answer) => upload.readyState < 4 && change({answer});
+	const came = (answer) => {
+		use();
+		return upload.readyState < 4 && change({answer});
+	};
 	const stop = hear(['job'], (name, job) => job.id === id && came(job.progress));
 	const watch = setInterval(() => isLive() || get(`/imports/${id}`).then(came, () => null), EVERY_MS);
 	const end = (result) => {
@@ -66,10 +70,12 @@ function send(file, change) {
 		const ask = () => get(`/imports/${id}`).then(show, () => null);
 		ask();
 	};
+	// Who waits for it uses the page.
+	upload.upload.onprogress = () => use();
 	upload.onload = () => {
 		const answer = JSON.parse(upload.responseText || '{}');
 		if (upload.status === 401) {
-			session.end();
+			lost();
 		}
 		if (upload.status === 200) {
 			end({answer});
@@ -81,7 +87,7 @@ function send(file, change) {
 	upload.onerror = () => fail('The connection broke off. What was taken is kept; sending the file again is safe.');
 	upload.onabort = () => fail('Stopped. What was taken is kept; sending the file again is safe.');
 	upload.open('POST', `/api/v1/imports/apple-health?id=${id}`);
-	Object.entries(authorization()).forEach(([name, value]) => upload.setRequestHeader(name, value));
+	Object.entries(proof()).forEach(([name, value]) => upload.setRequestHeader(name, value));
 	upload.setRequestHeader('Content-Type', file.name.endsWith('.xml') ? 'application/xml' : 'application/zip');
 	upload.send(file);
 	return upload;
@@ -142,11 +148,11 @@ function Counts({answer, running}) {
 function Refusals({errors, all}) {
 	const shown = all.slice(0, DETAILS_SHOWN);
 	return details(summary(errors > shown.length ? `The first ${number(shown.length)} of ${number(errors)} refused records` : 'Each refused record'),
-		div({class: 'table-frame'}, table(caption('Refused records with their lines'),
+		div({class: 'table-frame'}, table({class: 'wraps'}, caption('Refused records with their lines'),
 			thead(tr(th({scope: 'col'}, 'Line or file'), th({scope: 'col'}, 'Code'), th({scope: 'col'}, 'Why'))),
 			tbody(shown.map((detail, index) => tr({key: index}, th({scope: 'row'}, detail.line ? number(detail.line) : detail.path ?? ''),
 				td(detail.name ? `${detail.code} ${detail.name}` : detail.code), td(detail.message)))))));
 }
 
-const Table = ({title, rows}) => table(caption(title), thead(tr(th({scope: 'col'}, 'What'), th({scope: 'col', class: 'right'}, 'How many'))),
+const Table = ({title, rows}) => table({class: 'wraps'}, caption(title), thead(tr(th({scope: 'col'}, 'What'), th({scope: 'col', class: 'right'}, 'How many'))),
 	tbody([...rows].sort((one, other) => other[1] - one[1]).map(([text, count]) => tr({key: text}, th({scope: 'row'}, text), td({class: 'right'}, number(count))))));
