@@ -87,6 +87,9 @@ public enum RefusalCode implements Verdict {
 	/** A record of a file that is larger, deeper or has more parts than allowed. */
 	RECORD_TOO_LARGE("The record is too large"),
 
+	/** A file in an archive that is broken, or is not what its kind of file is. */
+	UNREADABLE_FILE("The file in the archive cannot be read"),
+
 	/** The version is not a whole number from 0 to 9223372036854775806. */
 	INVALID_VERSION("The version is not a whole number from 0 to 9223372036854775806");
 

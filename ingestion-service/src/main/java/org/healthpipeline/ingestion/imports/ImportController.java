@@ -42,7 +42,9 @@ class ImportController {
 			@RequestParam(required = false) @Nullable UUID id, HttpServletRequest request) throws IOException {
 		ImportFormat known = this.formats.require(format, request.getContentType());
 		UUID importId = (id != null) ? id : UUID.randomUUID();
-		return this.imports.run(identity.userId(), importId, known, request.getInputStream());
+		long length = request.getContentLengthLong();
+		return this.imports.run(identity.userId(), importId, known, request.getInputStream(),
+				(length >= 0) ? length : null);
 	}
 
 	@Operation(summary = "How an import stands")

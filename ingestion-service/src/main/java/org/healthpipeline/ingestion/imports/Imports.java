@@ -14,6 +14,7 @@ import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.ingestion.device.SourceDevices;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -54,15 +55,17 @@ class Imports {
 	}
 
 	/**
+	 * @param totalBytes how many bytes the file has; null where its sender does not say
 	 * @throws ProblemException when the user has an import running already, too many
 	 * others do, or the file cannot be read to its end or arrives too slowly
 	 */
-	ImportAnswer run(UUID user, UUID id, ImportFormat format, InputStream file) {
+	ImportAnswer run(UUID user, UUID id, ImportFormat format, InputStream file, @Nullable Long totalBytes) {
 		try (ImportPlaces.Place place = this.places.take(user)) {
 			ImportLock lock = ImportLock.tryTake(this.dataSource, user, id).orElseThrow(ImportPlaces::inFlight);
 			try {
 				this.jobs.start(user, id, format.name());
-				read(user, id, format, new UploadedFile(file, this.properties.maxDecoded().toBytes(), rate(), place));
+				read(user, id, format,
+						new UploadedFile(file, totalBytes, this.properties.maxDecoded().toBytes(), rate(), place));
 				return this.jobs.find(user, id).orElseThrow(Imports::unknown);
 			}
 			finally {

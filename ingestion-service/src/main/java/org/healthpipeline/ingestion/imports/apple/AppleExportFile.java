@@ -26,17 +26,23 @@ final class AppleExportFile {
 		this.maxDecodedBytes = maxDecodedBytes;
 	}
 
+	/** As below, passing over everything else in an archive. */
+	void read(InputStream file, ContentReader reader) throws IOException {
+		read(file, reader, OtherFiles.NONE);
+	}
+
 	/**
-	 * Hands the content of each health data file to the reader, from the root element on.
+	 * Hands the content of each health data file to the reader, from the root element on,
+	 * and the other files of an archive to theirs.
 	 * @throws UnreadableImportException when there is none, or none that is whole
 	 */
-	void read(InputStream file, ContentReader reader) throws IOException {
+	void read(InputStream file, ContentReader reader, OtherFiles others) throws IOException {
 		BufferedInputStream in = new BufferedInputStream(file, BUFFER_BYTES);
 		in.mark(4);
 		byte[] magic = in.readNBytes(4);
 		in.reset();
 		if (magic.length >= 2 && magic[0] == 'P' && magic[1] == 'K') {
-			readArchive(new ArchiveEntries(in), reader);
+			readArchive(new ArchiveEntries(in), reader, others);
 		}
 		else if (magic.length >= 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B) {
 			readXml(gzip(in), reader);
@@ -55,7 +61,7 @@ final class AppleExportFile {
 		}
 	}
 
-	private void readArchive(ArchiveEntries archive, ContentReader reader) throws IOException {
+	private void readArchive(ArchiveEntries archive, ContentReader reader, OtherFiles others) throws IOException {
 		// Whatever an entry is, all of it counts: finding its end means unpacking it.
 		InputStream entries = limited(archive);
 		boolean found = false;
@@ -63,7 +69,7 @@ final class AppleExportFile {
 		while (archive.next()) {
 			UnpackedFile entry = new UnpackedFile(entries);
 			try {
-				found |= isRead(entry, reader);
+				found |= isRead(archive.name(), entry, reader, others);
 			}
 			catch (UnreadableImportException ex) {
 				failure = (failure != null) ? failure : ex;
@@ -79,7 +85,7 @@ final class AppleExportFile {
 	}
 
 	private void readXml(InputStream in, ContentReader reader) throws IOException {
-		if (!isRead(new UnpackedFile(limited(in)), reader)) {
+		if (!isRead("", new UnpackedFile(limited(in)), reader, OtherFiles.NONE)) {
 			throw new UnreadableImportException(
 					"This is no Apple Health export: neither an archive nor XML with the root element "
 							+ ElementNames.ROOT_NAME);
@@ -88,13 +94,19 @@ final class AppleExportFile {
 
 	/**
 	 * Reads a file if it is one of health data.
-	 * @throws UnreadableImportException when it ends early, or is damaged where nobody can
-	 * tell; what was read is handed on
+	 * @throws UnreadableImportException when it ends early, or is damaged where nobody
+	 * can tell; what was read is handed on
 	 */
-	private static boolean isRead(UnpackedFile file, ContentReader reader) throws IOException {
+	private static boolean isRead(String name, UnpackedFile file, ContentReader reader, OtherFiles others)
+			throws IOException {
+		if (others.isTable(name)) {
+			others.table(name, file);
+			return false;
+		}
 		Optional<XmlProlog> content = XmlProlog.read(XmlEncoding.utf8(file));
 		if (content.isEmpty() || !content.get().root().equals(ElementNames.ROOT_NAME)) {
 			file.failIfUnread();
+			others.other(name, content, file);
 			return false;
 		}
 		long damaged;

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the {@code HealthData} element as a stream. Taken are the records and workouts
- * that are its direct children: those inside correlations stand there again. Safe for use
- * by several threads.
+ * that are its direct children, and the records in workouts. Those in correlations stand
+ * at top level again, so they are skipped, as is what is no measurement. Safe for use by
+ * several threads.
  */
 final class AppleExportReader {
 
@@ -57,14 +58,19 @@ final class AppleExportReader {
 		return elements.damaged;
 	}
 
-	/** How many elements from the first one on were taken: all of them up to a damaged one. */
+	/**
+	 * How many elements from the first one on were taken: all of them up to a damaged
+	 * one.
+	 */
 	private static int parse(ElementBatch elements, int first, RecordReceiver records) {
 		int start = elements.start(first);
 		return parse(new CharArrayReader(elements.characters(), start, elements.end() - start),
 				(element) -> elements.line(first + element), records);
 	}
 
-	/** Takes an element that is not well-formed if it is clear what it was meant to be. */
+	/**
+	 * Takes an element that is not well-formed if it is clear what it was meant to be.
+	 */
 	private static boolean isMended(ElementBatch elements, int element, RecordReceiver records) {
 		String mended = elements.mended(element);
 		long line = elements.line(element);
@@ -96,12 +102,31 @@ final class AppleExportReader {
 	private static void element(XMLStreamReader xml, long line, RecordReceiver records) throws XMLStreamException {
 		switch (xml.getLocalName()) {
 			case "Record" -> records.take(record(xml), line);
-			case "Workout" -> records.take(WorkoutElement.read(xml), line);
-			default -> skip(xml);
+			case "Workout" -> WorkoutElement.read(xml).forEach((record) -> records.take(record, line));
+			case "Correlation" -> records.skipped("Correlation", Math.max(1, childRecords(xml)));
+			case "ExportDate", "Me" -> skip(xml);
+			default -> {
+				String kind = xml.getLocalName();
+				skip(xml);
+				records.skipped(kind, 1);
+			}
 		}
 	}
 
-	private static AppleRecord record(XMLStreamReader xml) throws XMLStreamException {
+	/** How many records are in the element that the reader stands on. */
+	private static int childRecords(XMLStreamReader xml) throws XMLStreamException {
+		int records = 0;
+		while (xml.next() != XMLStreamConstants.END_ELEMENT) {
+			if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
+				records += xml.getLocalName().equals("Record") ? 1 : 0;
+				skip(xml);
+			}
+		}
+		return records;
+	}
+
+	/** The record that the reader stands on. */
+	static AppleRecord record(XMLStreamReader xml) throws XMLStreamException {
 		String type = "";
 		String sourceName = null;
 		String device = null;
@@ -175,7 +200,9 @@ final class AppleExportReader {
 		}
 	}
 
-	/** Parses what the splitter hands on. What is damaged in one element costs no other. */
+	/**
+	 * Parses what the splitter hands on. What is damaged in one element costs no other.
+	 */
 	private static final class Elements implements ElementBatch.Receiver {
 
 		private final RecordReceiver records;

@@ -3,6 +3,9 @@ package org.healthpipeline.ingestion.imports.apple;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -27,6 +30,8 @@ final class ArchiveEntries extends InputStream {
 
 	private static final int HEADER_BYTES = 30;
 
+	private static final int NAME_BYTES_MAX = 1_000;
+
 	private static final int STORED = 0;
 
 	private static final int DEFLATED = 8;
@@ -48,6 +53,8 @@ final class ArchiveEntries extends InputStream {
 	/** From where on packed bytes of the entry are still there. */
 	private int packedFrom;
 
+	private String name = "";
+
 	private boolean open;
 
 	private boolean deflated;
@@ -62,6 +69,11 @@ final class ArchiveEntries extends InputStream {
 
 	ArchiveEntries(InputStream in) {
 		this.in = in;
+	}
+
+	/** The name of the entry; of a very long one its beginning. */
+	String name() {
+		return this.name;
 	}
 
 	/** Whether an entry was met that only a password opens. */
@@ -98,8 +110,10 @@ final class ArchiveEntries extends InputStream {
 		this.describedBehind = (flags & 8) != 0;
 		this.expectedChecksum = number(14, 4);
 		long size = number(18, 4);
-		int names = (int) (number(26, 2) + number(28, 2));
+		int nameBytes = (int) number(26, 2);
+		long names = nameBytes + number(28, 2);
 		this.at += HEADER_BYTES;
+		this.name = text(Math.min(nameBytes, NAME_BYTES_MAX));
 		pass(names);
 		boolean sealed = (flags & 1) != 0;
 		boolean sized = size != NO_SIZE && !this.describedBehind;
@@ -114,6 +128,18 @@ final class ArchiveEntries extends InputStream {
 		this.checksum.reset();
 		this.inflater.reset();
 		return this.open;
+	}
+
+	/** The next bytes, which stay; in UTF-8 if they are that. */
+	private String text(int bytes) throws IOException {
+		int length = has(bytes) ? bytes : this.limit - this.at;
+		ByteBuffer read = ByteBuffer.wrap(this.buffer, this.at, length);
+		try {
+			return StandardCharsets.UTF_8.newDecoder().decode(read).toString();
+		}
+		catch (CharacterCodingException ex) {
+			return new String(this.buffer, this.at, length, StandardCharsets.ISO_8859_1);
+		}
 	}
 
 	private void pass(long count) throws IOException {
@@ -201,7 +227,9 @@ final class ArchiveEntries extends InputStream {
 		}
 	}
 
-	/** What was unpacked last may be of the next entry, so that is looked for from there. */
+	/**
+	 * What was unpacked last may be of the next entry, so that is looked for from there.
+	 */
 	private ZipException damaged(String message, @Nullable Throwable cause) {
 		this.open = false;
 		this.at = this.packedFrom;

@@ -21,7 +21,9 @@ final class ByteWindow {
 
 	private static final int READ_BYTES = 64 * 1024;
 
-	/** How many bytes before the place or the mark are there, unless the stream begins. */
+	/**
+	 * How many bytes before the place or the mark are there, unless the stream begins.
+	 */
 	private static final int BEFORE_BYTES = 64;
 
 	private final InputStream in;

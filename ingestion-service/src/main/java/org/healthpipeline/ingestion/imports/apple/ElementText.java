@@ -22,9 +22,8 @@ final class ElementText {
 	/** U+FFFE and U+FFFF are no characters of XML; surrogates are decoded in pairs. */
 	private static final char LAST_CHARACTER = '\uFFFD';
 
-	private static final Pattern REFERENCES = Pattern
-		.compile("&#(x0{0,4}[Dd][89AaBb][0-9A-Fa-f]{2}|0{0,4}5[56]\\d{3});"
-				+ "&#(x0{0,4}[Dd][C-Fc-f][0-9A-Fa-f]{2}|0{0,4}5[67]\\d{3});");
+	private static final Pattern REFERENCES = Pattern.compile("&#(x0{0,4}[Dd][89AaBb][0-9A-Fa-f]{2}|0{0,4}5[56]\\d{3});"
+			+ "&#(x0{0,4}[Dd][C-Fc-f][0-9A-Fa-f]{2}|0{0,4}5[67]\\d{3});");
 
 	private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
 		.onMalformedInput(CodingErrorAction.REPORT)

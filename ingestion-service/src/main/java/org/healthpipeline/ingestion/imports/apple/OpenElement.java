@@ -244,7 +244,9 @@ final class OpenElement {
 		return MarkupBytes.isBehindValue(this.window.peek(0));
 	}
 
-	/** Whether this bracket begins a tag that an export knows, or ends an open element. */
+	/**
+	 * Whether this bracket begins a tag that an export knows, or ends an open element.
+	 */
 	private boolean isMarkup() throws IOException {
 		boolean endTag = this.window.peek(1) == '/';
 		long name = this.window.nameAt(endTag ? 2 : 1);

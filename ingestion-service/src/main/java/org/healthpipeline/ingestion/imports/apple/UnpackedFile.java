@@ -49,6 +49,11 @@ final class UnpackedFile extends FilterInputStream {
 		}
 	}
 
+	/** Whether everything could be read until now. */
+	boolean isWhole() {
+		return this.failure == null;
+	}
+
 	/** Whether the packed bytes are damaged. */
 	boolean isDamaged() {
 		return this.failure instanceof ZipException;

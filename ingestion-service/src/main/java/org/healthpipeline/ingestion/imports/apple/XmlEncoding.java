@@ -87,7 +87,9 @@ final class XmlEncoding {
 		return charset.name().toUpperCase(Locale.ROOT).equals("ISO-8859-1") ? Charset.forName("windows-1252") : charset;
 	}
 
-	/** Bytes of another encoding as UTF-8. What cannot be decoded is no character of XML. */
+	/**
+	 * Bytes of another encoding as UTF-8. What cannot be decoded is no character of XML.
+	 */
 	private static final class Encoded extends InputStream {
 
 		private final Reader reader;

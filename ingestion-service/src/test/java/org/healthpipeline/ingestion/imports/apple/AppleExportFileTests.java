@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -47,6 +49,8 @@ class AppleExportFileTests {
 
 	private final List<Long> tooLarge = new ArrayList<>();
 
+	private final Map<String, Integer> skipped = new TreeMap<>();
+
 	private final List<Long> damaged = new ArrayList<>();
 
 	@Test
@@ -65,14 +69,18 @@ class AppleExportFileTests {
 	}
 
 	@Test
-	void recordsInsideOthersAreNotTakenTwice() throws IOException {
+	void recordsInWorkoutsAreTakenAndThoseInCorrelationsAreSkipped() throws IOException {
 		read(EXPORT
 			.replace("<ActivitySummary/>",
 					"<Workout workoutActivityType=\"HKWorkoutActivityTypeYoga\">" + RECORD + "<WorkoutActivity>"
-							+ RECORD + "</WorkoutActivity></Workout>")
+							+ RECORD + "</WorkoutActivity></Workout><ActivitySummary/><ActivitySummary/>"
+							+ "<ClinicalRecord/><Audiogram><SensitivityPoint/></Audiogram><VisionPrescription/><New/>")
 			.getBytes(StandardCharsets.UTF_8));
 		assertThat(this.records).extracting(AppleRecord::type)
-			.containsExactly("HKQuantityTypeIdentifierStepCount", AppleRecord.WORKOUT);
+			.containsExactly("HKQuantityTypeIdentifierStepCount", AppleRecord.WORKOUT,
+					"HKQuantityTypeIdentifierStepCount", "HKQuantityTypeIdentifierStepCount");
+		assertThat(this.skipped).isEqualTo(Map.of("ActivitySummary", 2, "ClinicalRecord", 1, "Audiogram", 1,
+				"VisionPrescription", 1, "New", 1, "Correlation", 2));
 	}
 
 	@ParameterizedTest
@@ -102,8 +110,9 @@ class AppleExportFileTests {
 		byte[] bytes = new byte[3_000];
 		new Random(5).nextBytes(bytes);
 		String noise = new String(bytes, StandardCharsets.ISO_8859_1);
-		List<String> bad = List.of("<!DOCTYPE a SYSTEM \"file:///a\"><a/>", "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>",
-				"<HealthData><Record", "<HealthData", "<a", "\u0000", "", noise, "<gpx><a></gpx>");
+		List<String> bad = List.of("<!DOCTYPE a SYSTEM \"file:///a\"><a/>",
+				"<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", "<HealthData><Record", "<HealthData", "<a", "\u0000", "",
+				noise, "<gpx><a></gpx>");
 		for (String text : bad) {
 			read(zip("bad/1.xml", text, "exportación/exportación.xml", EXPORT));
 			assertThat(this.records).as(text).hasSize(1);
@@ -363,6 +372,11 @@ class AppleExportFileTests {
 			@Override
 			public void take(AppleRecord record, long line) {
 				AppleExportFileTests.this.records.add(record);
+			}
+
+			@Override
+			public void skipped(String kind, int count) {
+				AppleExportFileTests.this.skipped.merge(kind, count, Integer::sum);
 			}
 
 			@Override

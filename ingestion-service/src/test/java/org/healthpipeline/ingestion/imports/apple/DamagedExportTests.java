@@ -88,8 +88,9 @@ class DamagedExportTests {
 				five(" unit", " type=\"x\" unit"), five("unit=", "unit"), five("unit=", "=unit="),
 				five("unit=\"count\"", "unit=count"), five("\"count\"", "\"count"), five("\"count\"", "count\""),
 				five("\"count\"", "\"cou\"nt\""), five("\"count\"", "'count\""), five("\"count\" ", "\"count\""),
-				five("value=\"5\"", "value=\"5"), five("value=\"5\"", "value=5\""), five("value=\"5\"", "value=\"5\"\""),
-				five("type=\"", "type="), five("unit", "1unit"), five("unit", "u\u0000it"), five("unit", "\"unit"),
+				five("value=\"5\"", "value=\"5"), five("value=\"5\"", "value=5\""),
+				five("value=\"5\"", "value=\"5\"\""), five("type=\"", "type="), five("unit", "1unit"),
+				five("unit", "u\u0000it"), five("unit", "\"unit"),
 				// Ends
 				nested.replace("</Record>", ""), nested.replace("</Record>", "</Recorb>"),
 				nested.replace("</Record>", "</Record"), nested.replace("</Record>", "</Workout>"),
