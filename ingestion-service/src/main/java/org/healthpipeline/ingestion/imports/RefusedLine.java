@@ -19,7 +19,8 @@ record RefusedLine(
 	/** Empty for what has no line, or is only of a type that is not known. */
 	static Optional<RefusedLine> of(ErrorDetail detail) {
 		Long line = detail.line();
-		return (line != null && detail.name() == null) ? Optional.of(new RefusedLine(line, detail.code())) : Optional.empty();
+		return (line != null && detail.name() == null) ? Optional.of(new RefusedLine(line, detail.code()))
+				: Optional.empty();
 	}
 
 }
