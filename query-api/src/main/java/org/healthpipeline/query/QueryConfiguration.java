@@ -19,6 +19,7 @@ import org.healthpipeline.query.row.RowRepository;
 import org.healthpipeline.query.sample.SampleConfiguration;
 import org.healthpipeline.query.share.ShareConfiguration;
 import org.healthpipeline.query.shared.SharedConfiguration;
+import org.healthpipeline.query.token.TokenConfiguration;
 import org.healthpipeline.query.type.HealthTypeConfiguration;
 import org.healthpipeline.web.WebConfiguration;
 
@@ -39,7 +40,8 @@ import org.springframework.data.repository.config.BootstrapMode;
 		AccountConfiguration.class, AggregateConfiguration.class, OwnAuditConfiguration.class,
 		DeviceConfiguration.class, ErasureConfiguration.class, EventConfiguration.class, ExplainConfiguration.class,
 		ExportConfiguration.class, InsightConfiguration.class, PageConfiguration.class, RowConfiguration.class,
-		SampleConfiguration.class, ShareConfiguration.class, SharedConfiguration.class, HealthTypeConfiguration.class })
+		SampleConfiguration.class, ShareConfiguration.class, SharedConfiguration.class, TokenConfiguration.class,
+		HealthTypeConfiguration.class })
 @EntityScan(basePackageClasses = QueryConfiguration.class)
 @EnableJpaRepositories(basePackageClasses = QueryConfiguration.class, repositoryBaseClass = RowRepository.class,
 		nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class, enableDefaultTransactions = false,

@@ -7,31 +7,29 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.healthpipeline.common.identity.AccessTokens;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.web.access.SignedInUser;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Finds out who a request speaks for: {@code Authorization: Bearer TOKEN}. Each request
- * asks the database, so a revoked session ends at once. A request without a known token
- * goes on as nobody.
+ * Finds out who a request speaks for: {@code Authorization: Bearer TOKEN}, of a session
+ * or an access token. Each request asks the database, so what is revoked ends at once. A
+ * request without a known token goes on as nobody.
  */
 class BearerSessionFilter extends OncePerRequestFilter {
 
-	private static final String SCHEME = "Bearer ";
-
-	/** A token has 43 characters; nothing longer is looked at. */
-	private static final int LONGEST_TOKEN = 200;
-
 	private final Sessions sessions;
 
-	BearerSessionFilter(Sessions sessions) {
+	private final AccessTokens tokens;
+
+	BearerSessionFilter(Sessions sessions, AccessTokens tokens) {
 		this.sessions = sessions;
+		this.tokens = tokens;
 	}
 
 	@Override
@@ -42,7 +40,9 @@ class BearerSessionFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		Optional<Identity> identity = token(request).flatMap(this.sessions::find);
+		Optional<Identity> identity = BearerToken.of(request)
+			.flatMap((token) -> token.isAccessToken() ? this.tokens.find(token.text())
+					: this.sessions.find(token.text()));
 		if (identity.isPresent()) {
 			SecurityContext context = SecurityContextHolder.createEmptyContext();
 			context.setAuthentication(new SignedIn(identity.get()));
@@ -50,13 +50,6 @@ class BearerSessionFilter extends OncePerRequestFilter {
 			SignedInUser.note(request, identity.get().userId());
 		}
 		chain.doFilter(request, response);
-	}
-
-	private static Optional<String> token(HttpServletRequest request) {
-		return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
-			.filter((header) -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-			.map((header) -> header.substring(SCHEME.length()).strip())
-			.filter((token) -> !token.isEmpty() && token.length() <= LONGEST_TOKEN);
 	}
 
 }

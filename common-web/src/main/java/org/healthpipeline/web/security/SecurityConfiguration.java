@@ -4,6 +4,7 @@ import java.util.List;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import org.healthpipeline.common.identity.AccessTokens;
 import org.healthpipeline.common.identity.Role;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.problem.ProblemCode;
@@ -76,16 +77,16 @@ public class SecurityConfiguration {
 	}
 
 	@Bean
-	SecurityFilterChain securityFilterChain(HttpSecurity http, Sessions sessions, Routes routes,
-			ProblemAnswers problems) {
+	SecurityFilterChain securityFilterChain(HttpSecurity http, Sessions sessions, AccessTokens tokens,
+			Routes routes, ProblemAnswers problems) {
 		http.authorizeHttpRequests((requests) -> {
 			requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
 			requests.requestMatchers(routes::isOpen).permitAll();
 			requests.requestMatchers("/api/v1/admin/**").hasRole(Role.ADMIN.name());
-			requests.requestMatchers("/api/**").authenticated();
+			requests.requestMatchers("/api/**").access(new CredentialAuthorization(routes));
 			requests.anyRequest().permitAll();
 		});
-		http.addFilterBefore(new BearerSessionFilter(sessions), AuthorizationFilter.class);
+		http.addFilterBefore(new BearerSessionFilter(sessions, tokens), AuthorizationFilter.class);
 		http.exceptionHandling((handling) -> handling.authenticationEntryPoint(problems::answer)
 			.accessDeniedHandler(problems::answer));
 		http.headers((headers) -> headers.contentSecurityPolicy((csp) -> csp.policyDirectives(CONTENT_SECURITY_POLICY))

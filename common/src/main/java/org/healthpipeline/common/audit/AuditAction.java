@@ -17,6 +17,15 @@ public enum AuditAction {
 	/** The object is the session. */
 	SESSION_REVOKED,
 
+	/** The object is the access token. */
+	TOKEN_CREATED, TOKEN_REVOKED,
+
+	/** A code was made with which an app gets an access token; the object is the pairing. */
+	PAIRING_CREATED,
+
+	/** An app got an access token for such a code; the object is the token. */
+	PAIRING_CLAIMED,
+
 	/** The object is the export. */
 	EXPORT_REQUESTED,
 

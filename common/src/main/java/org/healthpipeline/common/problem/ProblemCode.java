@@ -38,10 +38,16 @@ public enum ProblemCode {
 	/** Signed in, but not allowed to do this. */
 	FORBIDDEN(403, "Not allowed"),
 
+	/** The access token is for other routes or other health types. */
+	TOKEN_SCOPE(403, "The access token does not allow this"),
+
 	/** More was asked for than was shared, whether or not there is more. */
 	SHARE_SCOPE(403, "This was not shared"),
 	/** It does not exist, or it is somebody else's: the answer does not tell which. */
 	NOT_FOUND(404, "Not found"),
+
+	/** No pairing has this code: it is wrong, was used, or its ten minutes are over. */
+	PAIRING_NOT_FOUND(404, "The pairing code is not known"),
 
 	/** The method is not offered at this address. */
 	METHOD_NOT_ALLOWED(405, "Method not allowed"),
@@ -66,6 +72,9 @@ public enum ProblemCode {
 
 	/** A user has as many shares at once as they may have. */
 	TOO_MANY_SHARES(409, "Too many shares at once"),
+	/** A user has as many access tokens at once as they may have. */
+	TOO_MANY_TOKENS(409, "Too many access tokens at once"),
+
 	/** Its owner has ended the share. */
 	SHARE_REVOKED(410, "The share was revoked"),
 	/** The time of the share is over. */

@@ -2,6 +2,8 @@ package org.healthpipeline.query.insight;
 
 import java.util.UUID;
 
+import org.healthpipeline.common.identity.TokenScope;
+import org.healthpipeline.web.route.TokenRoute;
 import org.healthpipeline.common.identity.Identity;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +32,15 @@ class InsightController {
 	 * Insights, newest first. {@code unacknowledged} and {@code open} may stand without a
 	 * value; with {@code false} they choose the others.
 	 */
+	@TokenRoute(TokenScope.READ)
 	@GetMapping
 	ResponseEntity<byte[]> list(Identity identity, @RequestParam(required = false) @Nullable String unacknowledged,
 			@RequestParam(required = false) @Nullable String open,
 			@RequestParam(required = false) @Nullable String type,
 			@RequestParam(required = false) @Nullable String severity, @RequestParam(defaultValue = "50") int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
+		// An insight may rest on several types and does not say which.
+		identity.types().requireAll();
 		return answer(this.insights.page(identity.userId(),
 				InsightQuestion.of(unacknowledged, open, type, severity, limit, cursor)));
 	}

@@ -17,6 +17,7 @@ import org.healthpipeline.common.identity.SecretToken;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.query.account.AccountLock;
+import org.healthpipeline.query.code.QrCode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;

@@ -14,6 +14,7 @@ import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.SecretToken;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.query.code.CodeThrottle;
 import org.healthpipeline.query.share.OpenedShare;
 import org.healthpipeline.query.share.OpenedShares;
 import org.healthpipeline.web.request.ClientAddress;
@@ -40,16 +41,16 @@ class Grants {
 
 	private final UserKeys keys;
 
-	private final CodeThrottle throttle;
+	private final CodeThrottle codes;
 
 	private final ViewLog views;
 
 	private final InstantSource clock;
 
-	Grants(OpenedShares shares, UserKeys keys, CodeThrottle throttle, ViewLog views, InstantSource clock) {
+	Grants(OpenedShares shares, UserKeys keys, CodeThrottle shareCodes, ViewLog views, InstantSource clock) {
 		this.shares = shares;
 		this.keys = keys;
-		this.throttle = throttle;
+		this.codes = shareCodes;
 		this.views = views;
 		this.clock = clock;
 	}
@@ -67,7 +68,7 @@ class Grants {
 		}
 		OpenedShare opened = ((code.length() <= LONGEST_CODE) ? this.shares.findByCode(SecretToken.hash(code))
 				: Optional.<OpenedShare>empty())
-			.orElseThrow(() -> this.throttle.wrongCode(address));
+			.orElseThrow(() -> this.codes.wrong(address.counted(), ProblemCode.INVALID_ACCESS_CODE));
 		requireActive(opened, null, origin);
 		byte[] wrapped = Objects.requireNonNull(opened.wrappedKey());
 		ShareKey key = ShareKey.unwrap(code, opened.share().owner(), opened.share().id(), wrapped);
