@@ -3,8 +3,9 @@ export const words = (name) => name.toLowerCase().replaceAll('_', ' ');
 
 const ACTIONS = {
 	ACCOUNT_OPENED: 'Account made', ACCOUNT_CHANGED: 'Account changed', SIGN_IN: 'Sign-in', SIGN_OUT: 'Sign-out', SESSION_REVOKED: 'A session was ended',
+	TOKEN_CREATED: 'Access token made', TOKEN_REVOKED: 'Access token ended', PAIRING_CREATED: 'Pairing code made', PAIRING_CLAIMED: 'An app was paired',
 	EXPORT_REQUESTED: 'Export asked for', EXPORT_DOWNLOADED: 'Export downloaded', EXPORT_DELETED: 'Export removed', SHARE_CREATED: 'Share made',
-	SHARE_REVOKED: 'Share ended', SHARE_VIEWED: 'Looked at a share', ADMIN_READ: 'An administrator read something',
+	SHARE_REVOKED: 'Share ended', SHARE_CODE_RENEWED: 'Share got a new link', SHARE_VIEWED: 'Looked at a share', ADMIN_READ: 'An administrator read something',
 	ADMIN_ACTED: 'An administrator changed something', JOBS_REQUEUED: 'Failed work was asked for again', DEAD_LETTERS_REQUEUED: 'Dead letters were sent again',
 	DEAD_LETTERS_PURGED: 'Dead letters were thrown away', OPERATION_REQUESTED: 'An operation was started', OPERATION_CANCELLED: 'An operation was ended',
 	INTEGRITY_REPAIRED: 'What was damaged was made again', SAMPLE_REMOVED: 'A damaged measurement was removed',

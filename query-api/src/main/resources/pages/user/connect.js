@@ -92,7 +92,7 @@ function Paired({pairing, zone, close}) {
 			!pairing.loopbackOnly && pairing.addresses.length > 1 ? h(Choice, {label: 'Address of this server that the phone reaches', value: String(chosen),
 				onChange: (event) => setChosen(Number(event.target.value)), options: pairing.addresses.map(({url}, index) => [String(index), server(url)])}) : null,
 			h(Copied, {label: 'Code, if it has to be typed', value: pairing.code}),
-			address && !pairing.loopbackOnly ? h(Copied, {key: address.url, label: 'Link, for this phone itself', value: address.url}) : null,
+			address && !pairing.loopbackOnly ? h(Copied, {key: address.url, label: 'Link, to be opened on the phone', value: address.url}) : null,
 			p({class: 'quiet'}, `Works once, until ${moment(pairing.expiresAt, zone, {timeStyle: 'short'})}.`),
 			button({type: 'button', onClick: close}, 'Done')));
 }

@@ -19,7 +19,8 @@ import org.healthpipeline.web.route.Routes;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /**
- * Says of each operation that it may answer with a problem, and what credentials it takes.
+ * Says of each operation that it may answer with a problem, and what credentials it
+ * takes.
  */
 class ProblemsInOpenApi implements OpenApiCustomizer {
 

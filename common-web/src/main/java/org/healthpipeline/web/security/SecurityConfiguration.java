@@ -77,8 +77,8 @@ public class SecurityConfiguration {
 	}
 
 	@Bean
-	SecurityFilterChain securityFilterChain(HttpSecurity http, Sessions sessions, AccessTokens tokens,
-			Routes routes, ProblemAnswers problems) {
+	SecurityFilterChain securityFilterChain(HttpSecurity http, Sessions sessions, AccessTokens tokens, Routes routes,
+			ProblemAnswers problems) {
 		http.authorizeHttpRequests((requests) -> {
 			requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
 			requests.requestMatchers(routes::isOpen).permitAll();

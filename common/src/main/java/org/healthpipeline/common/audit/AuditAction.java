@@ -20,7 +20,9 @@ public enum AuditAction {
 	/** The object is the access token. */
 	TOKEN_CREATED, TOKEN_REVOKED,
 
-	/** A code was made with which an app gets an access token; the object is the pairing. */
+	/**
+	 * A code was made with which an app gets an access token; the object is the pairing.
+	 */
 	PAIRING_CREATED,
 
 	/** An app got an access token for such a code; the object is the token. */
@@ -37,6 +39,9 @@ public enum AuditAction {
 	SHARE_CREATED,
 
 	SHARE_REVOKED,
+
+	/** A link got another access code, and the one before opens it no more. */
+	SHARE_CODE_RENEWED,
 
 	/** Data was read through the share, or was refused. */
 	SHARE_VIEWED,

@@ -130,7 +130,8 @@ public class CacheServer implements AutoCloseable {
 			connection.stringCommands().set(name, bytes("0"), SetCondition.ifAbsent(), Expiration.from(window));
 			Long count = connection.stringCommands().incr(name);
 			if (count != null && count == 1) {
-				// The key may have ended between the two commands; what INCR makes then has no end.
+				// The key may have ended between the two commands; what INCR makes then
+				// has no end.
 				connection.keyCommands().pExpire(name, window.toMillis());
 			}
 			return count;

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param accountVersion changes with every change of the account itself (name, role, …):
  * the key of what is cached about it
  */
-public record Identity(UUID userId, UUID sessionId, Role role, long generation, ZoneHistory zones,
-		long accountVersion, @Nullable TokenGrant token) {
+public record Identity(UUID userId, UUID sessionId, Role role, long generation, ZoneHistory zones, long accountVersion,
+		@Nullable TokenGrant token) {
 
 	/** The health types that the request may read and write. */
 	public GrantedTypes types() {

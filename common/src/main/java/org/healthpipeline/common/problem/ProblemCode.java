@@ -29,6 +29,12 @@ public enum ProblemCode {
 
 	/** No share has this access code. */
 	INVALID_ACCESS_CODE(401, "The access code is not known"),
+	/** The share needs a passcode beside its access code, and none came. */
+	PASSCODE_REQUIRED(401, "This share needs a passcode"),
+
+	/** The access code is right, the passcode is not. */
+	INVALID_PASSCODE(401, "The passcode is wrong"),
+
 	/** Signed in, but the password that proves it once more is wrong. */
 	WRONG_PASSWORD(403, "The password is wrong"),
 

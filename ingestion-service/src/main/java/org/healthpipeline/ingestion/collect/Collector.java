@@ -67,8 +67,8 @@ public class Collector {
 
 	/**
 	 * Those of the ids that the sender of the batch may not delete: samples of types that
-	 * are not granted are stored under them. Belongs into the transaction that deletes the
-	 * others, after {@link #lock}.
+	 * are not granted are stored under them. Belongs into the transaction that deletes
+	 * the others, after {@link #lock}.
 	 */
 	public Set<UUID> notGranted(EncryptedBatch encrypted, Set<UUID> deletions) {
 		return notGranted(encrypted.batch(), deletions);

@@ -116,8 +116,8 @@ public final class SampleBatch {
 			.filter((candidate) -> candidate.recordId() != null && records.contains(candidate.recordId()))
 			.toList();
 		for (Candidate candidate : withdrawn) {
-			this.refusals.add(
-					new Refusal(candidate.index(), GivenId.shownOrNull(candidate.given()), RefusalCode.TYPE_NOT_GRANTED));
+			this.refusals.add(new Refusal(candidate.index(), GivenId.shownOrNull(candidate.given()),
+					RefusalCode.TYPE_NOT_GRANTED));
 			this.refused.add(candidate.row().typeId());
 			this.warnings.removeIf((warning) -> warning.index() == candidate.index());
 		}

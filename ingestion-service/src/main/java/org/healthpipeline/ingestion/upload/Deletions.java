@@ -38,9 +38,7 @@ record Deletions(Map<UUID, Integer> places, List<Refusal> refusals) {
 			.map((id) -> new Refusal(Objects.requireNonNull(this.places.get(id)), id.toString(),
 					RefusalCode.TYPE_NOT_GRANTED));
 		return new Deletions(kept,
-				Stream.concat(this.refusals.stream(), more)
-					.sorted(Comparator.comparingInt(Refusal::index))
-					.toList());
+				Stream.concat(this.refusals.stream(), more).sorted(Comparator.comparingInt(Refusal::index)).toList());
 	}
 
 }

@@ -92,7 +92,8 @@ class Syncs {
 		UUID user = key.user();
 		Platform platform = DeviceTypes.platform(this.devices.typeOf(user, device));
 		SyncOutcome outcome = this.keys.find(key).map(SyncOutcome::replayed).orElseGet(() -> {
-			Upload upload = this.reader.read(body, length, device, platform, this.collector.open(user, (token != null) ? token.types() : GrantedTypes.ALL));
+			Upload upload = this.reader.read(body, length, device, platform,
+					this.collector.open(user, (token != null) ? token.types() : GrantedTypes.ALL));
 			List<UUID> sources = (token != null) ? List.of(device, token.id()) : List.of(device);
 			return store(key, sources, upload, this.collector.encrypt(upload.samples()));
 		});
@@ -129,8 +130,7 @@ class Syncs {
 		}
 		this.collector.lock(batch, upload.deletions().ids());
 		this.devices.synced(key.user(), sources.subList(0, 1));
-		Deletions deletions = upload.deletions()
-			.without(this.collector.notGranted(batch, upload.deletions().ids()));
+		Deletions deletions = upload.deletions().without(this.collector.notGranted(batch, upload.deletions().ids()));
 		Collected collected = this.collector.store(batch, deletions.ids());
 		SyncAnswer answered = SyncAnswer.of(collected, deletions.refusals());
 		this.refusals.note(key.user(), sources, RefusedFields.count(collected.refusals()));

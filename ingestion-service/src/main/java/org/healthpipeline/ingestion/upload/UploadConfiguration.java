@@ -26,10 +26,11 @@ public class UploadConfiguration {
 
 	@Bean
 	Syncs syncs(UploadProperties properties, Collector collector, SourceDevices sourceDevices,
-			IdempotencyKeys idempotencyKeys, Dispatch dispatch, RecentRefusals refusals, TransactionTemplate transaction, JsonMapper json,
-			MeterRegistry metrics) {
+			IdempotencyKeys idempotencyKeys, Dispatch dispatch, RecentRefusals refusals,
+			TransactionTemplate transaction, JsonMapper json, MeterRegistry metrics) {
 		UploadReader reader = new UploadReader(properties.maxSamples(), (int) properties.maxMetadata().toBytes());
-		return new Syncs(reader, collector, sourceDevices, idempotencyKeys, dispatch, refusals, transaction, json, metrics);
+		return new Syncs(reader, collector, sourceDevices, idempotencyKeys, dispatch, refusals, transaction, json,
+				metrics);
 	}
 
 	@Bean

@@ -15,8 +15,7 @@ public final class OpenBatch {
 
 	private static final SampleRules RULES = new SampleRules(new UnitConversion());
 
-	private final SampleBatch batch = new SampleBatch(UUID.randomUUID(), RULES, NOW.toEpochMilli(),
-			GrantedTypes.ALL);
+	private final SampleBatch batch = new SampleBatch(UUID.randomUUID(), RULES, NOW.toEpochMilli(), GrantedTypes.ALL);
 
 	public SampleBatch batch() {
 		return this.batch;

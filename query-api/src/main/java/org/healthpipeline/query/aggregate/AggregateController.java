@@ -35,9 +35,8 @@ class AggregateController {
 			@RequestParam(required = false) @Nullable List<String> types,
 			@RequestParam(defaultValue = "day") String period, @RequestParam(required = false) @Nullable String start,
 			@RequestParam(required = false) @Nullable String end) {
-		return this.figures.answer(identity,
-				new AggregatesQuestion(identity.types().among(Choice.types(types)), Choice.period(period), TimeRange.required(start, end)),
-				request);
+		return this.figures.answer(identity, new AggregatesQuestion(identity.types().among(Choice.types(types)),
+				Choice.period(period), TimeRange.required(start, end)), request);
 	}
 
 	@TokenRoute(TokenScope.READ)

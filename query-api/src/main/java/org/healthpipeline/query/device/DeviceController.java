@@ -33,8 +33,10 @@ class DeviceController {
 	@TokenRoute({ TokenScope.SYNC, TokenScope.READ })
 	@GetMapping
 	DeviceList list(Identity identity) {
-		return new DeviceList(
-				this.devices.list(identity.userId()).stream().map((device) -> device.within(identity.types())).toList());
+		return new DeviceList(this.devices.list(identity.userId())
+			.stream()
+			.map((device) -> device.within(identity.types()))
+			.toList());
 	}
 
 	@TokenRoute(TokenScope.SYNC)

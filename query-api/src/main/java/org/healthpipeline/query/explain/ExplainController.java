@@ -38,8 +38,7 @@ class ExplainController {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST, "start is needed");
 		}
 		return this.explanations.explain(this.keys.cipher(identity.userId()),
-				identity.types().require(Choice.type(type)), Choice.period(period),
-				TimePoint.parse("start", start));
+				identity.types().require(Choice.type(type)), Choice.period(period), TimePoint.parse("start", start));
 	}
 
 }

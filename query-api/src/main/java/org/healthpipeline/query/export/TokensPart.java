@@ -13,7 +13,9 @@ import tools.jackson.core.JsonGenerator;
 
 import org.springframework.core.annotation.Order;
 
-/** The access tokens that have not ended, without what they are: that is stored nowhere. */
+/**
+ * The access tokens that have not ended, without what they are: that is stored nowhere.
+ */
 @Order(7)
 class TokensPart implements ExportPart {
 
@@ -21,8 +23,7 @@ class TokensPart implements ExportPart {
 			"What may send or read your data without your password.", AccessToken.class, false,
 			List.of(new ExportColumn<>("id", Kind.ID, "id of the access token", AccessToken::id),
 					new ExportColumn<>("name", Kind.TEXT, "what you call it", AccessToken::name),
-					new ExportColumn<>("scopes", Kind.TEXT, "sync: it may send; read: it may read",
-							TokensPart::scopes),
+					new ExportColumn<>("scopes", Kind.TEXT, "sync: it may send; read: it may read", TokensPart::scopes),
 					new ExportColumn<>("types", Kind.TEXT, "the only health types it is for; empty for all",
 							TokensPart::types),
 					new ExportColumn<>("createdAt", Kind.INSTANT, "when it was made", AccessToken::createdAt),

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
@@ -63,6 +64,18 @@ class ShareController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void revoke(Identity identity, Origin origin, @PathVariable UUID id) {
 		this.shares.revoke(identity.userId(), id, origin);
+	}
+
+	/**
+	 * Gives a link another code, which is in this answer only: the one before opens
+	 * nothing from now on.
+	 */
+	@Operation(operationId = "renewShareCode", summary = "Makes a new access code for a link; the old one ends at once",
+			description = "Scope, expiry and passcode stay. Codes: NOT_FOUND (404), CONFLICT (409) for a share with an "
+					+ "account, SHARE_REVOKED and SHARE_EXPIRED (410).")
+	@PostMapping("/{id}/code")
+	CreatedShare renewCode(Identity identity, Origin origin, HttpServletRequest http, @PathVariable UUID id) {
+		return this.shares.renewCode(identity.userId(), id, base(http), origin);
 	}
 
 	/** Who looked, newest first. */

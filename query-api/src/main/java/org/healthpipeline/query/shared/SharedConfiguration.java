@@ -12,10 +12,12 @@ import org.springframework.context.annotation.Import;
 
 /** The parts of this feature. */
 @Configuration(proxyBeanMethods = false)
-@Import({ Grants.class, LinkController.class, MeasuringDevices.class, OwnersFigures.class,
-		RecipientController.class, ShareFingerprints.class, SharedAnswers.class, SharedEventController.class,
-		SharedReading.class, ViewLog.class })
+@Import({ Grants.class, LinkController.class, MeasuringDevices.class, OwnersFigures.class, RecipientController.class,
+		ShareFingerprints.class, SharedAnswers.class, SharedEventController.class, SharedReading.class, ViewLog.class })
 public class SharedConfiguration {
+
+	/** As many addresses may each try as often as one before nobody may any more. */
+	private static final int ADDRESSES = 5;
 
 	/**
 	 * A guess of 256 bits does not succeed anyway: this bounds the noise and makes it
@@ -24,6 +26,19 @@ public class SharedConfiguration {
 	@Bean
 	CodeThrottle shareCodes(ShareProperties properties, CacheServer cache, InstantSource clock) {
 		return new CodeThrottle("codes", properties.code().attempts(), properties.code().window(), cache, clock);
+	}
+
+	/** Of one share and client address. */
+	@Bean
+	CodeThrottle sharePasscodes(ShareProperties properties, CacheServer cache, InstantSource clock) {
+		return new CodeThrottle("passcodes", properties.code().attempts(), properties.code().window(), cache, clock);
+	}
+
+	/** Of one share, from everywhere. */
+	@Bean
+	CodeThrottle passcodesOfShare(ShareProperties properties, CacheServer cache, InstantSource clock) {
+		return new CodeThrottle("share-passcodes", ADDRESSES * properties.code().attempts(),
+				properties.code().window(), cache, clock);
 	}
 
 }

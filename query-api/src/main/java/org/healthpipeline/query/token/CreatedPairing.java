@@ -8,8 +8,9 @@ import org.healthpipeline.query.code.QrCode;
 import org.jspecify.annotations.Nullable;
 
 /** The code of a new pairing, with the addresses that a phone can open or scan. */
-record CreatedPairing(@Schema(description = "To be typed into the app; capitals, blanks and dashes do not matter",
-		example = "7K3M-0QXR-9D2W", requiredMode = Schema.RequiredMode.REQUIRED) String code,
+record CreatedPairing(
+		@Schema(description = "To be typed into the app; capitals, blanks and dashes do not matter",
+				example = "7K3M-0QXR-9D2W", requiredMode = Schema.RequiredMode.REQUIRED) String code,
 		@Schema(description = "The first of the addresses; null where this machine has none that a phone can reach",
 				example = "https://health.example.org/pair#7K3M-0QXR-9D2W", nullable = true,
 				requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String url,

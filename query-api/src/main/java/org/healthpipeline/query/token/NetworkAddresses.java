@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The addresses of this machine in its networks, without those that only it can reach. */
+/**
+ * The addresses of this machine in its networks, without those that only it can reach.
+ */
 class NetworkAddresses implements Supplier<List<InetAddress>> {
 
 	/** Those of home networks first, then others of IPv4, then IPv6. */

@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.healthpipeline.common.identity.SecretToken;
 
 /**
- * The code of a pairing: 60 random bits as twelve digits and letters that are not mistaken
- * for each other (Crockford's base 32), in groups of four. At 20 wrong ones an address in
- * ten minutes, nobody guesses one of those that are open.
+ * The code of a pairing: 60 random bits as twelve digits and letters that are not
+ * mistaken for each other (Crockford's base 32), in groups of four. At 20 wrong ones an
+ * address in ten minutes, nobody guesses one of those that are open.
  */
 final class PairingCode {
 

@@ -48,14 +48,15 @@ class PairingController {
 				this.addresses.of(http), this.addresses.isLoopbackOnly(), origin);
 	}
 
-	@Operation(operationId = "claimPairing", summary = "Exchanges a pairing code for an access token and a device, once",
+	@Operation(operationId = "claimPairing",
+			summary = "Exchanges a pairing code for an access token and a device, once",
 			description = "Needs no session: the code is the proof. Codes: INVALID_REQUEST, TEXT_INVALID (400), "
 					+ "PAIRING_NOT_FOUND (404), TOO_MANY_TOKENS (409), TOO_MANY_REQUESTS (429).")
 	@OpenRoute
 	@PostMapping("/claim")
 	ClaimedPairing claim(@RequestBody ClaimRequest request, ClientAddress address, Origin origin) {
-		DeviceRequest device = new DeviceRequest(request.deviceType(), request.deviceName(),
-				request.deviceIdentifier(), null);
+		DeviceRequest device = new DeviceRequest(request.deviceType(), request.deviceName(), request.deviceIdentifier(),
+				null);
 		String code = request.code();
 		if (code == null || code.isBlank()) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST, "code is needed");

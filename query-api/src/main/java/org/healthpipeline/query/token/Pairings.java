@@ -91,7 +91,8 @@ class Pairings {
 	/**
 	 * Exchanges a code, which works once. A right code is never throttled: nobody behind
 	 * the same address can lock its holder out.
-	 * @throws ProblemException when there is no such code, or the user has too many tokens
+	 * @throws ProblemException when there is no such code, or the user has too many
+	 * tokens
 	 */
 	ClaimedPairing claim(String code, NewDevice device, ClientAddress address, Origin origin) {
 		Pairing pairing = this.store.find(PairingCode.hash(code), this.clock.instant())
@@ -107,8 +108,7 @@ class Pairings {
 			Made added = this.tokens.add(pairing.user(),
 					(name.length() > TOKEN_NAME_MAX) ? name.substring(0, TOKEN_NAME_MAX) : name, pairing.scopes(),
 					GrantedTypes.ALL, registered.device().id(), null);
-			this.audit
-				.append(AuditEntry.own(pairing.user(), AuditAction.PAIRING_CLAIMED, added.token().id(), origin));
+			this.audit.append(AuditEntry.own(pairing.user(), AuditAction.PAIRING_CLAIMED, added.token().id(), origin));
 			return added;
 		}));
 		return new ClaimedPairing(made.text(), registered);

@@ -57,8 +57,7 @@ class ReachableAddresses {
 		}
 		String requested = this.address.of(request);
 		String scheme = request.isSecure() ? "https://" : "http://";
-		Stream<String> ofMachine = machine()
-			.map((found) -> scheme + digits(found) + ":" + request.getLocalPort());
+		Stream<String> ofMachine = machine().map((found) -> scheme + digits(found) + ":" + request.getLocalPort());
 		return Stream.concat(isLoopback(requested) ? Stream.empty() : Stream.of(requested), ofMachine)
 			.distinct()
 			.toList();

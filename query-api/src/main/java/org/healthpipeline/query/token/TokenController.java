@@ -52,8 +52,8 @@ class TokenController {
 		this.tokens.revoke(identity.userId(), id, origin);
 	}
 
-	record TokenList(@Schema(description = "Newest first",
-			requiredMode = Schema.RequiredMode.REQUIRED) List<TokenItem> items) {
+	record TokenList(
+			@Schema(description = "Newest first", requiredMode = Schema.RequiredMode.REQUIRED) List<TokenItem> items) {
 	}
 
 }

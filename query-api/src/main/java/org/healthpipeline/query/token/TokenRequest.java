@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The body that asks for an access token, before it is checked. */
 record TokenRequest(
 		@Schema(description = "What its user calls it, 1 to 100 characters", minLength = 1, maxLength = NAME_MAX,
-				example = "Kitchen scale script",
-				requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
+				example = "Kitchen scale script", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
 		@Schema(description = "What it may be used for: sync to send, read to read", example = "[\"sync\"]",
 				requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<@Nullable String> scopes,
 		@Schema(description = "The only health types that it may send and read; left out for every type",

@@ -41,14 +41,16 @@ class QuestionTests {
 	@Test
 	void dateThatTheZoneSkippedHasNoFigures() {
 		// Samoa went from 29 to 31 December 2011.
-		Selection selection = SummaryQuestion.parse("2011-12-30", GrantedTypes.ALL).in(ZoneHistory.of(ZoneId.of("Pacific/Apia")), NOW);
+		Selection selection = SummaryQuestion.parse("2011-12-30", GrantedTypes.ALL)
+			.in(ZoneHistory.of(ZoneId.of("Pacific/Apia")), NOW);
 		assertThat(selection.untilMs()).isEqualTo(selection.fromMs());
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "tomorrow", "2026-02-29", "2026-03-01T00:00:00Z", "9999-01-01" })
 	void whatIsNoDateIsRefused(String date) {
-		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> SummaryQuestion.parse(date, GrantedTypes.ALL));
+		assertThatExceptionOfType(ProblemException.class)
+			.isThrownBy(() -> SummaryQuestion.parse(date, GrantedTypes.ALL));
 	}
 
 	@Test

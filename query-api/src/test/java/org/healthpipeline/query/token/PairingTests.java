@@ -144,8 +144,8 @@ class PairingTests {
 	private static Answer claim(String code, String address) {
 		String json = """
 				{"code":"%s","deviceType":"iphone","deviceName":"My phone","deviceIdentifier":"p-1"}""".formatted(code);
-		return CLIENT.send("POST", CLAIM, null,
-				Map.of("X-Forwarded-For", address, "Content-Type", "application/json"), BodyPublishers.ofString(json));
+		return CLIENT.send("POST", CLAIM, null, Map.of("X-Forwarded-For", address, "Content-Type", "application/json"),
+				BodyPublishers.ofString(json));
 	}
 
 	private static Map<String, String> body(String code) {

@@ -82,8 +82,8 @@ class TokenTests {
 		}
 		reader.sync(device, steps("2026-03-02", 50)).expectProblem(403, "TOKEN_SCOPE");
 		CLIENT.post("/api/v1/devices", reader.token(), Map.of()).expectProblem(403, "TOKEN_SCOPE");
-		CLIENT.send("HEAD", ME + "/summary", reader.token(), Map.of(),
-				java.net.http.HttpRequest.BodyPublishers.noBody())
+		CLIENT
+			.send("HEAD", ME + "/summary", reader.token(), Map.of(), java.net.http.HttpRequest.BodyPublishers.noBody())
 			.expect(200);
 	}
 
@@ -99,8 +99,8 @@ class TokenTests {
 		this.user.sync(device, List.of(steps("2026-03-02", 40), weight("2026-03-02", 80)), List.of()).expect(200);
 		this.user.awaitValues("WEIGHT", "day", "2026-03-02", "2026-03-03", 80);
 		this.user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 40);
-		TestUser scale = as(make(Map.of("name", "Scale", "scopes", List.of("sync", "read"), "types",
-				List.of("WEIGHT"))));
+		TestUser scale = as(
+				make(Map.of("name", "Scale", "scopes", List.of("sync", "read"), "types", List.of("WEIGHT"))));
 		JsonNode answer = scale.sync(device, List.of(steps("2026-03-03", 5), weight("2026-03-03", 81)), List.of())
 			.expect(200)
 			.json();
@@ -110,7 +110,8 @@ class TokenTests {
 			assertThat(error.path("index").asInt()).isZero();
 		});
 		scale.awaitValues("WEIGHT", "day", "2026-03-02", "2026-03-04", 80, 81);
-		assertThat(CLIENT.get(ME + "/aggregates?start=2026-03-02&end=2026-03-04", scale.token()).json()
+		assertThat(CLIENT.get(ME + "/aggregates?start=2026-03-02&end=2026-03-04", scale.token())
+			.json()
 			.path("aggregates")
 			.propertyNames()).containsExactly("WEIGHT");
 		assertThat(scale.summary("2026-03-02").path("metrics").propertyNames()).containsExactly("WEIGHT");
@@ -125,8 +126,7 @@ class TokenTests {
 			.expectProblem(403, "TOKEN_SCOPE");
 		CLIENT.patch("/api/v1/devices/" + device, scale.token(), Map.of("priorities", Map.of("STEPS", 7)))
 			.expectProblem(403, "TOKEN_SCOPE");
-		CLIENT.patch("/api/v1/devices/" + device, scale.token(), Map.of("priorities", Map.of("WEIGHT", 7)))
-			.expect(200);
+		CLIENT.patch("/api/v1/devices/" + device, scale.token(), Map.of("priorities", Map.of("WEIGHT", 7))).expect(200);
 	}
 
 	@Test
@@ -187,8 +187,8 @@ class TokenTests {
 		JsonNode made = make(Map.of("name", "Script", "scopes", List.of("read")));
 		String token = made.path("token").asString();
 		CLIENT.get(ME + "/insights", token).expect(200);
-		Instant used = Instant.parse(
-				CLIENT.get(TOKENS, this.user.token()).json().path("items").get(0).path("lastUsedAt").asString());
+		Instant used = Instant
+			.parse(CLIENT.get(TOKENS, this.user.token()).json().path("items").get(0).path("lastUsedAt").asString());
 		assertThat(used).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
 		CLIENT.get(ME + "/insights", token).expect(200);
 		assertThat(CLIENT.get(TOKENS, this.user.token()).json().path("items").get(0).path("lastUsedAt").asString())
@@ -236,8 +236,9 @@ class TokenTests {
 		this.user.sync(device, steps("2026-03-02", -4)).expect(200);
 		Answer answer = CLIENT.get(ME + "/refusals", this.user.token()).expect(200);
 		assertThat(answer.text()).doesNotContain("777", "gold");
-		assertThat(answer.json().path("items")).extracting((item) -> item.path("sourceId").asString() + " "
-				+ item.path("code").asString() + " " + item.path("field").asString() + " " + item.path("refused"))
+		assertThat(answer.json().path("items"))
+			.extracting((item) -> item.path("sourceId").asString() + " " + item.path("code").asString() + " "
+					+ item.path("field").asString() + " " + item.path("refused"))
 			.containsExactlyInAnyOrder(device + " UNKNOWN_UNIT unit 2",
 					made.path("id").asString() + " UNKNOWN_UNIT unit 2", device + " IMPLAUSIBLE_VALUE value 1");
 		assertThat(CLIENT.get(ME + "/refusals", CLIENT.newUser("UTC").token()).json().path("items")).isEmpty();

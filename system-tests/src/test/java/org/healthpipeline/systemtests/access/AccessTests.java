@@ -36,12 +36,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AccessTests {
 
 	private static final Set<String> OPEN_TO_EVERYBODY = Set.of("POST /api/v1/auth/login", "POST /api/v1/auth/register",
-			"POST /api/v1/pairings/claim", "GET /api/v1/device-types", "GET /api/v1/health-types", "GET /health", "GET /ready");
+			"POST /api/v1/pairings/claim", "GET /api/v1/device-types", "GET /api/v1/health-types", "GET /health",
+			"GET /ready");
 
-	/** What takes access tokens, and with which scopes; everything else takes sessions only. */
+	/**
+	 * What takes access tokens, and with which scopes; everything else takes sessions
+	 * only.
+	 */
 	private static final Map<String, Set<String>> BY_TOKEN = Map.ofEntries(
-			Map.entry("GET /api/v1/devices", Set.of("sync", "read")),
-			Map.entry("POST /api/v1/devices", Set.of("sync")), Map.entry("PATCH /api/v1/devices/{id}", Set.of("sync")),
+			Map.entry("GET /api/v1/devices", Set.of("sync", "read")), Map.entry("POST /api/v1/devices", Set.of("sync")),
+			Map.entry("PATCH /api/v1/devices/{id}", Set.of("sync")),
 			Map.entry("DELETE /api/v1/devices/{id}", Set.of("sync")),
 			Map.entry("POST /api/v1/devices/{deviceId}/sync", Set.of("sync")),
 			Map.entry("POST /api/v1/imports/{format}", Set.of("sync")),
@@ -150,8 +154,9 @@ class AccessTests {
 	void withoutALivingSessionItIs401(Route route) {
 		String id = UUID.randomUUID().toString();
 		for (Map<String, String> headers : List.<Map<String, String>>of(Map.of(), bearer(""), bearer("x"),
-				bearer("A".repeat(43)), bearer("A".repeat(5000)), bearer("hpt_" + "A".repeat(43)), bearer(revoked), bearer(expired),
-				Map.of("Authorization", owner.token()), Map.of("Authorization", "Basic " + owner.token()),
+				bearer("A".repeat(43)), bearer("A".repeat(5000)), bearer("hpt_" + "A".repeat(43)), bearer(revoked),
+				bearer(expired), Map.of("Authorization", owner.token()),
+				Map.of("Authorization", "Basic " + owner.token()),
 				Map.of("Cookie", "session=" + owner.token() + "; token=" + owner.token()),
 				Map.of("X-User-Id", owner.id().toString()))) {
 			Answer answer = route.ask(CLIENT, id, null, headers);

@@ -38,7 +38,7 @@ class PageDeliveryTests {
 	private final PipelineClient client = RunningPipeline.shared().client();
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/trends", "/why", "/sharing", "/s", "/devices", "/import", "/data", "/account",
+	@ValueSource(strings = { "/", "/trends", "/why", "/sharing", "/s", "/pair", "/devices", "/connect", "/import", "/data", "/account",
 			"/access", "/operator" })
 	void documentAllowsNothingButFilesOfItsOwn(String path) {
 		Answer answer = this.client.get(path, null).expect(200);
