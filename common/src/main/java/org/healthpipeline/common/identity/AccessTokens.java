@@ -120,12 +120,16 @@ public class AccessTokens {
 			.list();
 	}
 
-	/** Ends a token at once, everywhere. @return whether it was the user's */
-	public boolean revoke(UUID user, UUID token) {
-		return this.jdbc.sql("DELETE FROM access_tokens WHERE user_id = ? AND id = ?")
+	/**
+	 * Ends a token at once, everywhere.
+	 * @return its name; empty when the user has no such token
+	 */
+	public Optional<String> revoke(UUID user, UUID token) {
+		return this.jdbc.sql("DELETE FROM access_tokens WHERE user_id = ? AND id = ? RETURNING name")
 			.param(user)
 			.param(token)
-			.update() > 0;
+			.query(String.class)
+			.optional();
 	}
 
 	private void touch(Identity identity, Instant now) {

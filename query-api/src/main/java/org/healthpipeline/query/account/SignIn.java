@@ -2,6 +2,7 @@ package org.healthpipeline.query.account;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.healthpipeline.common.audit.Actor;
 import org.healthpipeline.common.audit.AuditAction;
@@ -9,7 +10,10 @@ import org.healthpipeline.common.audit.AuditEntry;
 import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.audit.Outcome;
+import org.healthpipeline.common.identity.SessionKind;
 import org.healthpipeline.common.identity.Sessions;
+import org.healthpipeline.common.notice.NoticeKind;
+import org.healthpipeline.common.notice.Notices;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.web.request.ClientAddress;
@@ -18,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Turns email and password into a session. The answer and its time are the same for an
- * unknown address and a wrong password. What is tried on an account that exists is in its
- * audit log.
+ * Turns credentials into a session. The answer and its time are the same for an unknown
+ * address and a wrong password. What is tried on an account that exists is in its audit
+ * log.
  */
 class SignIn {
 
@@ -36,47 +40,65 @@ class SignIn {
 
 	private final AuditLog audit;
 
+	private final Notices notices;
+
 	private final TransactionTemplate transaction;
 
 	SignIn(Accounts accounts, FirstAdmin firstAdmin, PasswordHashing hashing, SignInThrottle throttle,
-			Sessions sessions, AuditLog audit, TransactionTemplate transaction) {
+			Sessions sessions, AuditLog audit, Notices notices, TransactionTemplate transaction) {
 		this.accounts = accounts;
 		this.firstAdmin = firstAdmin;
 		this.hashing = hashing;
 		this.throttle = throttle;
 		this.sessions = sessions;
 		this.audit = audit;
+		this.notices = notices;
 		this.transaction = transaction;
 	}
 
 	/**
-	 * @throws ProblemException when they do not belong together, or too early after too
-	 * many attempts
+	 * @throws ProblemException when the credentials are not an account's, or too early
+	 * after too many attempts
 	 */
-	SignedIn enter(EmailAddress email, String password, @Nullable String userAgent, ClientAddress address,
+	SignedIn enter(Credentials credentials, SessionKind kind, @Nullable String userAgent, ClientAddress address,
 			Origin origin) {
-		this.throttle.attempt(email, address, origin);
-		Optional<Account> found = this.accounts.findByEmail(email.value());
-		boolean matches = this.hashing.matches(password, found.map(Account::passwordHash).orElse(null));
-		Optional<Account> account = found.isEmpty() ? this.firstAdmin.enter(email, password, origin)
-				: found.filter((known) -> matches);
-		Optional<SignedIn> signedIn = account.flatMap((known) -> open(known, userAgent, origin));
+		this.throttle.attempt(credentials.email(), address, origin);
+		Optional<Account> found = this.accounts.findByEmail(credentials.email().value());
+		Optional<Account> account = judge(credentials, found, origin);
+		Optional<SignedIn> signedIn = account.flatMap((known) -> open(known, kind, userAgent, origin));
 		if (signedIn.isEmpty()) {
 			found.ifPresent((known) -> this.audit.append(
 					new AuditEntry(known.id(), Actor.unknown(), AuditAction.SIGN_IN, null, Outcome.REFUSED, origin)));
 			throw new ProblemException(ProblemCode.INVALID_CREDENTIALS, ProblemCode.INVALID_CREDENTIALS.title());
 		}
-		this.throttle.succeeded(email, address, origin);
-		account.ifPresent((known) -> renewHash(known, password));
+		if (this.throttle.succeeded(credentials.email(), address, origin)) {
+			UUID user = signedIn.get().profile().id();
+			this.transaction
+				.executeWithoutResult((status) -> this.notices.tell(user, NoticeKind.NEW_SIGN_IN, origin.network()));
+		}
+		account.ifPresent((known) -> renewHash(known, credentials.password()));
 		return signedIn.get();
 	}
 
-	/** Empty when the password was changed or the account erased meanwhile. */
-	private Optional<SignedIn> open(Account matched, @Nullable String userAgent, Origin origin) {
+	/**
+	 * The account that the credentials open. Every factor is judged here, for apps and
+	 * pages alike, and counts with the throttle as long as no session is open.
+	 */
+	private Optional<Account> judge(Credentials credentials, Optional<Account> found, Origin origin) {
+		boolean matches = this.hashing.matches(credentials.password(), found.map(Account::passwordHash).orElse(null));
+		return found.isEmpty() ? this.firstAdmin.enter(credentials.email(), credentials.password(), origin)
+				: found.filter((known) -> matches);
+	}
+
+	/**
+	 * Empty when the password was changed or the account erased meanwhile, or while its
+	 * address waits to be proven: that is told by a mail only.
+	 */
+	private Optional<SignedIn> open(Account matched, SessionKind kind, @Nullable String userAgent, Origin origin) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> this.accounts.findForChange(matched.id())
-			.filter((current) -> current.passwordHash().equals(matched.passwordHash()))
+			.filter((current) -> current.passwordHash().equals(matched.passwordHash()) && !current.awaitsProof())
 			.map((current) -> {
-				Sessions.Opened session = this.sessions.open(current.id(), userAgent);
+				Sessions.Opened session = this.sessions.open(current.id(), kind, userAgent, origin);
 				this.audit.append(AuditEntry.own(current.id(), AuditAction.SIGN_IN, session.id(), origin));
 				return new SignedIn(session, current.profile());
 			})));

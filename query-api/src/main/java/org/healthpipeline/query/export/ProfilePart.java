@@ -25,7 +25,10 @@ class ProfilePart implements ExportPart {
 					new ExportColumn<>("sourceOrder", Kind.TEXT,
 							"default: what you enter by hand counts where nothing was measured; manualFirst: it counts first",
 							Profile::sourceOrder),
-					new ExportColumn<>("role", Kind.TEXT, "user or admin", Profile::role)),
+					new ExportColumn<>("role", Kind.TEXT, "user or admin", Profile::role),
+					new ExportColumn<>("emailProvenAt", Kind.INSTANT,
+							"since when it is known that the address is yours; empty while it is not",
+							Profile::emailProvenAt)),
 			(json, profile) -> json.writePOJO(profile));
 
 	private final Profiles profiles;

@@ -14,6 +14,8 @@ import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.AccessTokens.Made;
 import org.healthpipeline.common.identity.GrantedTypes;
 import org.healthpipeline.common.identity.TokenScope;
+import org.healthpipeline.common.notice.NoticeKind;
+import org.healthpipeline.common.notice.Notices;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.query.account.AccountLock;
@@ -44,6 +46,8 @@ class Pairings {
 
 	private final CodeThrottle codes;
 
+	private final Notices notices;
+
 	private final AuditLog audit;
 
 	private final TransactionTemplate transaction;
@@ -53,12 +57,13 @@ class Pairings {
 	private final InstantSource clock;
 
 	Pairings(PairingStore store, Tokens tokens, Devices devices, AccountLock account, CodeThrottle pairingCodes,
-			AuditLog audit, TransactionTemplate transaction, TokenProperties properties, InstantSource clock) {
+			Notices notices, AuditLog audit, TransactionTemplate transaction, TokenProperties properties, InstantSource clock) {
 		this.store = store;
 		this.tokens = tokens;
 		this.devices = devices;
 		this.account = account;
 		this.codes = pairingCodes;
+		this.notices = notices;
 		this.audit = audit;
 		this.transaction = transaction;
 		this.properties = properties;
@@ -108,6 +113,7 @@ class Pairings {
 			Made added = this.tokens.add(pairing.user(),
 					(name.length() > TOKEN_NAME_MAX) ? name.substring(0, TOKEN_NAME_MAX) : name, pairing.scopes(),
 					GrantedTypes.ALL, registered.device().id(), null);
+			this.notices.tell(pairing.user(), NoticeKind.DEVICE_PAIRED, name);
 			this.audit.append(AuditEntry.own(pairing.user(), AuditAction.PAIRING_CLAIMED, added.token().id(), origin));
 			return added;
 		}));

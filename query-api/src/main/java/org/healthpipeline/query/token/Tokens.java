@@ -16,6 +16,8 @@ import org.healthpipeline.common.identity.AccessTokens.AccessToken;
 import org.healthpipeline.common.identity.AccessTokens.Made;
 import org.healthpipeline.common.identity.GrantedTypes;
 import org.healthpipeline.common.identity.TokenScope;
+import org.healthpipeline.common.notice.NoticeKind;
+import org.healthpipeline.common.notice.Notices;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.query.account.AccountLock;
@@ -30,6 +32,8 @@ public class Tokens {
 
 	private final AccountLock account;
 
+	private final Notices notices;
+
 	private final AuditLog audit;
 
 	private final TransactionTemplate transaction;
@@ -38,10 +42,11 @@ public class Tokens {
 
 	private final InstantSource clock;
 
-	Tokens(AccessTokens tokens, AccountLock account, AuditLog audit, TransactionTemplate transaction,
-			TokenProperties properties, InstantSource clock) {
+	Tokens(AccessTokens tokens, AccountLock account, Notices notices, AuditLog audit,
+			TransactionTemplate transaction, TokenProperties properties, InstantSource clock) {
 		this.tokens = tokens;
 		this.account = account;
+		this.notices = notices;
 		this.audit = audit;
 		this.transaction = transaction;
 		this.properties = properties;
@@ -58,13 +63,14 @@ public class Tokens {
 		Instant expiry = request.checkedExpiry(this.clock.instant());
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			Made made = add(user, name, scopes, types, null, expiry);
+			this.notices.tell(user, NoticeKind.TOKEN_MADE, name);
 			this.audit.append(AuditEntry.own(user, AuditAction.TOKEN_CREATED, made.token().id(), origin));
 			return made;
 		}));
 	}
 
 	/**
-	 * Adds a token in the caller's transaction, without an audit entry.
+	 * Adds a token in the caller's transaction, without notice and audit entry.
 	 * @param device that it is made for
 	 * @throws ProblemException when there are too many
 	 */
@@ -89,9 +95,9 @@ public class Tokens {
 	 */
 	void revoke(UUID user, UUID token, Origin origin) {
 		this.transaction.executeWithoutResult((status) -> {
-			if (!this.tokens.revoke(user, token)) {
-				throw new ProblemException(ProblemCode.NOT_FOUND, "No such access token");
-			}
+			String name = this.tokens.revoke(user, token)
+				.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "No such access token"));
+			this.notices.tell(user, NoticeKind.TOKEN_REVOKED, name);
 			this.audit.append(AuditEntry.own(user, AuditAction.TOKEN_REVOKED, token, origin));
 		});
 	}

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.healthpipeline.testsupport.client.Answer;
+import org.healthpipeline.testsupport.client.PageSession;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.Route;
 import org.healthpipeline.testsupport.client.TestUser;
@@ -36,8 +38,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AccessTests {
 
 	private static final Set<String> OPEN_TO_EVERYBODY = Set.of("POST /api/v1/auth/login", "POST /api/v1/auth/register",
-			"POST /api/v1/pairings/claim", "GET /api/v1/device-types", "GET /api/v1/health-types", "GET /health",
-			"GET /ready");
+			"POST /api/v1/auth/session", "GET /api/v1/auth/options", "POST /api/v1/auth/reset",
+			"POST /api/v1/auth/reset/confirm", "POST /api/v1/auth/verify", "POST /api/v1/pairings/claim",
+			"GET /api/v1/device-types", "GET /api/v1/health-types", "GET /health", "GET /ready");
 
 	/**
 	 * What takes access tokens, and with which scopes; everything else takes sessions
@@ -60,6 +63,10 @@ class AccessTests {
 	private static final Set<String> BY_ACCESS_CODE = Set.of("GET /api/v1/shared", "GET /api/v1/shared/aggregates",
 			"GET /api/v1/shared/summary", "GET /api/v1/shared/export.csv", "GET /api/v1/shared/events");
 
+	/** End the session that asks, or the others of the same user. */
+	private static final Set<String> ENDING = Set.of("POST /api/v1/auth/logout", "DELETE /api/v1/auth/session",
+			"DELETE /api/v1/auth/sessions");
+
 	/** Variables that name no one's resource. */
 	private static final Set<String> NOBODYS = Set.of("POST /api/v1/imports/{format}");
 
@@ -74,6 +81,10 @@ class AccessTests {
 	/** Of a user who owns nothing, by scope. */
 	private static final Map<String, String> TOKENS = new HashMap<>();
 
+	private static PageSession page;
+
+	private static PageSession ended;
+
 	private static TestUser owner;
 
 	private static TestUser stranger;
@@ -85,6 +96,8 @@ class AccessTests {
 	private static String insight = "";
 
 	private static UUID exportId;
+
+	private static String notice = "";
 
 	private static String share = "";
 
@@ -115,8 +128,21 @@ class AccessTests {
 			TOKENS.put(scope, token(stranger, scope).path("token").asString());
 		}
 		insight = insightOfTheOwner();
+		CLIENT.post("/api/v1/auth/password", owner.token(),
+				Map.of("oldPassword", owner.password(), "newPassword", "another sentence " + UUID.randomUUID()))
+			.expect(204);
+		notice = CLIENT.get("/api/v1/users/me/notices", owner.token())
+			.expect(200)
+			.json()
+			.path("items")
+			.get(0)
+			.path("id")
+			.asString();
 		revoked = CLIENT.signIn(stranger.email(), stranger.password(), stranger.id()).token();
 		CLIENT.post("/api/v1/auth/logout", revoked, "").expect(204);
+		page = PageSession.of(stranger);
+		ended = PageSession.of(stranger);
+		ended.delete("/api/v1/auth/session").expect(204);
 		TestUser late = CLIENT.newUser("UTC");
 		expired = late.token();
 		ROWS.jdbc()
@@ -158,6 +184,8 @@ class AccessTests {
 				bearer(expired), Map.of("Authorization", owner.token()),
 				Map.of("Authorization", "Basic " + owner.token()),
 				Map.of("Cookie", "session=" + owner.token() + "; token=" + owner.token()),
+				Map.of("Cookie", "__Host-session=" + owner.token()), bearer(page.secret()), ended.headers(),
+				Map.of("X-XSRF-TOKEN", page.proof(), "Cookie", "XSRF-TOKEN=" + page.proof()),
 				Map.of("X-User-Id", owner.id().toString()))) {
 			Answer answer = route.ask(CLIENT, id, null, headers);
 			answer.expectProblem(401, "UNAUTHENTICATED");
@@ -166,6 +194,39 @@ class AccessTests {
 		String inAddress = route.address(id) + "?token=" + owner.token() + "&access_token=" + owner.token();
 		CLIENT.send(route.method(), inAddress, null, Map.of(), BodyPublishers.noBody())
 			.expectProblem(401, "UNAUTHENTICATED");
+	}
+
+	/**
+	 * Every route takes the cookie of the pages as it takes an app's token, and where it
+	 * changes something only with the header that shows that a page of ours asks.
+	 */
+	@ParameterizedTest
+	@MethodSource("closed")
+	void theCookieOpensWhatATokenOpensAndChangesNothingUnproven(Route route) {
+		String id = UUID.randomUUID().toString();
+		if (!route.method().equals("GET")) {
+			for (Map<String, String> forged : List.of(page.cookies(), withHeader(page.cookies(), ended.proof()),
+					withHeader(page.cookies(), page.secret()))) {
+				route.ask(CLIENT, id, null, forged).expectProblem(403, "CSRF_TOKEN_INVALID");
+			}
+		}
+		PageSession asking = ENDING.contains(route.toString()) ? PageSession.of(CLIENT.newUser("UTC")) : page;
+		Answer answer = route.path().endsWith("/events") ? CLIENT.firstEvent(route.address(id), asking.headers())
+				: route.ask(CLIENT, id, null, asking.headers());
+		if (route.isAdministrative()) {
+			answer.expectProblem(403, "FORBIDDEN");
+		}
+		else {
+			assertThat(answer.text()).as(route.toString())
+				.doesNotContain("\"UNAUTHENTICATED\"", "\"FORBIDDEN\"", "\"CSRF_TOKEN_INVALID\"");
+		}
+		page.get("/api/v1/users/me").expect(200);
+	}
+
+	private static Map<String, String> withHeader(Map<String, String> cookies, String proof) {
+		Map<String, String> headers = new TreeMap<>(cookies);
+		headers.put("X-XSRF-TOKEN", proof);
+		return headers;
 	}
 
 	@ParameterizedTest
@@ -250,7 +311,7 @@ class AccessTests {
 				.path("id")
 				.asString();
 			case "admin" -> owner.id().toString();
-			case "users" -> insight;
+			case "users" -> route.path().contains("/notices/") ? notice : insight;
 			default ->
 				throw new AssertionError("There is no resource of a stranger to try " + route + " with: add one here");
 		};
