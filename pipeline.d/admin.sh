@@ -20,6 +20,8 @@ usage: ./pipeline admin COMMAND [--email ADDRESS] [--url http://127.0.0.1:3000]
   users [ADDRESS]              accounts, or the one with that address
   reset-code USER              a code with which that user sets a new password once, within an hour; make sure that it is them
   prove USER                   notes that the address is theirs: what is shared with it opens for them from then on
+  sign-out USER                ends all sessions of the user at once; access tokens stay
+  remove-factors USER          for a user who has lost the second factors and the recovery codes; make sure that it is them
   invite [ADDRESS]             somebody may register, only with that address if it is given; mailed there where mail is set
   invitations                  those that can still be used
   withdraw ID                  ends an invitation
@@ -154,11 +156,16 @@ admin_users() { # [ADDRESS]
 	done < <(each_with id "$answer")
 }
 
-admin_help_user() { # reset-code|prove USER
+admin_help_user() { # reset-code|prove|sign-out|remove-factors USER
 	local answer
 	if [[ $1 == prove ]]; then
 		ask POST "users/$2/verify" '{}' >"$work/proven"
 		say "the address is known to be theirs"
+		return
+	fi
+	if [[ $1 == sign-out || $1 == remove-factors ]]; then
+		ask DELETE "users/$2/$([[ $1 == sign-out ]] && printf sessions || printf factors)" >"$work/ended"
+		say "done; all sessions of the user have ended"
 		return
 	fi
 	answer=$(ask POST "users/$2/reset-code" '{}')
@@ -319,7 +326,7 @@ admin() {
 	done
 	set -- "${words[@]+"${words[@]}"}"
 	case ${1:-help} in
-	operations | kinds | start | show | cancel | status | requeue | dead-letters | flush | users | reset-code | prove | invite | invitations | withdraw | damaged | shares | revoke | retention | break-glass | audit) ;;
+	operations | kinds | start | show | cancel | status | requeue | dead-letters | flush | users | reset-code | prove | sign-out | remove-factors | invite | invitations | withdraw | damaged | shares | revoke | retention | break-glass | audit) ;;
 	help) admin_usage && return ;;
 	*) misused "admin does not know $1" ;;
 	esac
@@ -360,7 +367,7 @@ admin() {
 		say "$(json_field removed <<<"$line") entries removed"
 		;;
 	users) admin_users "${2:-}" ;;
-	reset-code | prove)
+	reset-code | prove | sign-out | remove-factors)
 		[[ ${2:-} =~ ^[0-9a-fA-F-]{36}$ ]] || misused "of whom? ./pipeline admin users lists people"
 		admin_help_user "$1" "$2"
 		;;

@@ -1,10 +1,11 @@
--- Accounts that users can keep: proven addresses, codes that are used once, invitations, notices, and mails that wait for
--- their server. No secret is stored: of a code its hash, and a mail gets its code when it is sent.
+-- Accounts that users can keep: proven addresses, codes that are used once, invitations, notices, and mails that wait
+-- for their server. No secret is stored: of a code its hash, and a mail gets its code when it is sent.
 
 ALTER TABLE users ADD COLUMN email_proven_at timestamptz;
 ALTER TABLE users ADD COLUMN awaits_proof boolean NOT NULL DEFAULT false;
 ALTER TABLE users ADD CHECK (NOT awaits_proof OR email_proven_at IS NULL);
-COMMENT ON COLUMN users.email_proven_at IS 'since when it is known that the address is theirs, by a mail or by an administrator';
+COMMENT ON COLUMN users.email_proven_at IS
+	'since when it is known that the address is theirs, by a mail or by an administrator';
 COMMENT ON COLUMN users.awaits_proof IS 'registered where mail is set: nobody signs in before the address is proven';
 -- Operators gave administrators their accounts.
 UPDATE users SET email_proven_at = created_at WHERE role = 'admin';
@@ -50,7 +51,8 @@ CREATE TABLE account_notices (
 	PRIMARY KEY (user_id, id)
 );
 COMMENT ON TABLE account_notices IS 'written by every service (common.notice); query-api (notice) notes what was seen';
-COMMENT ON COLUMN account_notices.detail IS 'what it is about, in words of the user: the name of a token, a network; never health data';
+COMMENT ON COLUMN account_notices.detail IS
+	'what it is about, in words of the user: the name of a token, a network; never health data';
 CREATE INDEX account_notices_newest ON account_notices (user_id, created_at DESC, id);
 CREATE INDEX account_notices_created ON account_notices (created_at);
 

@@ -5,11 +5,12 @@ import {follow, useAddress} from './parts/address.js';
 import {listenToOwn, News, ready, stopListening} from './parts/live.js';
 import {Failure, Waiting} from './parts/load.js';
 import {Notices} from './parts/notices.js';
-import {leave, useSession} from './parts/session.js';
+import {askAgain, leave, useSession} from './parts/session.js';
+import {showIn} from './parts/types.js';
 import {Reset, Verify} from './user/recovery.js';
 import {SignIn} from './user/sign-in.js';
 
-const {a, button, div, header, main, nav, ul, li, span, img} = tag;
+const {a, button, div, h1, header, main, nav, p, ul, li, span, img} = tag;
 
 // A page comes when it is first looked at.
 const PAGES = [
@@ -39,6 +40,9 @@ function App() {
 
 function Pages({joining}) {
 	const [{asking, error, locked, session}, change] = useSession();
+	if (session?.secondFactorMissing) {
+		return h(SetUp, {session});
+	}
 	if (session) {
 		return h(Frame, {key: session.user.id, user: session.user, change});
 	}
@@ -48,9 +52,22 @@ function Pages({joining}) {
 	return error ? main(Failure({error, again: () => location.reload()})) : h(SignIn, {locked, joining});
 }
 
+// Nothing else opens before the second factor that is demanded here.
+function SetUp({session}) {
+	const [found, setFound] = useState({});
+	document.title = 'Second factor · Health pipeline';
+	useEffect(() => {
+		import('./user/factors.js').then(({Factors}) => setFound({show: Factors}), (error) => setFound({error}));
+	}, []);
+	return main({class: 'door'}, h1('One thing first'), p('This installation asks for a second factor. Set one up to go on.'),
+		found.error ? h(Failure, {error: found.error}) : found.show ? h(found.show, {user: session.user, added: askAgain}) : null,
+		button({type: 'button', class: 'plain', onClick: leave}, 'Sign out'));
+}
+
 function Frame({user, change}) {
 	const address = useAddress();
 	const page = PAGES.find(({path}) => path === address.path) ?? PAGES[0];
+	showIn(user.units);
 	useEffect(() => {
 		listenToOwn();
 		return stopListening;

@@ -1,7 +1,7 @@
 // Who has an account. Each look is in the audit log, so nothing is looked up before somebody asks.
 import {useState} from '../lib/hooks.js';
 import {h, tag} from '../parts/dom.js';
-import {get, post, query} from '../parts/api.js';
+import {get, post, query, remove} from '../parts/api.js';
 import {moment} from '../parts/days.js';
 import {Ask, Field, Form} from '../parts/form.js';
 import {Failure} from '../parts/load.js';
@@ -45,7 +45,16 @@ function Acts({account, tell}) {
 					await post(`/admin/users/${account.id}/verify`);
 					setProven(true);
 					told(`The address ${account.email} is proven.`, 'ADDRESS_PROVEN');
-				}}));
+				}}),
+		h(Ask, {title: 'End all sessions?', text: `${account.email} is signed out everywhere, at once.`, action: 'Sign out', label: `Sign ${account.email} out everywhere`, act: async () => {
+			await remove(`/admin/users/${account.id}/sessions`);
+			told(`All sessions of ${account.email} have ended.`, 'SESSIONS_ENDED');
+		}}),
+		h(Ask, {title: 'Remove the second factors?', text: `For ${account.email}, who has lost them and the recovery codes. Make sure that it is them. They are told.`,
+			action: 'Remove second factors', label: `Remove the second factors of ${account.email}`, act: async () => {
+				await remove(`/admin/users/${account.id}/factors`);
+				told(`The second factors of ${account.email} are removed.`, 'SECOND_FACTOR_REMOVED');
+			}}));
 }
 
 const Table = ({items, user, look, tell}) => div({class: 'table-frame', tabIndex: 0, role: 'region', 'aria-label': 'Accounts, table'}, table(

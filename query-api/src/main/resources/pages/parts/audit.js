@@ -6,6 +6,8 @@ const ACTIONS = {
 	RESET_REQUESTED: 'A new password was asked for', PASSWORD_RESET: 'A new password was set with a code', RESET_CODE_ISSUED: 'An administrator issued a code for a new password',
 	ADDRESS_PROVEN: 'Address proven', REGISTRATION_TRIED: 'Somebody tried to register this address', INVITATION_ISSUED: 'Somebody was invited',
 	INVITATION_WITHDRAWN: 'An invitation was withdrawn', SHARE_RECIPIENT_ASKED: 'Somebody asked to open a share', SHARE_RECIPIENT_CONFIRMED: 'A recipient was confirmed',
+	SECOND_FACTOR_ADDED: 'A second factor was added', SECOND_FACTOR_REMOVED: 'A second factor was removed',
+	RECOVERY_CODES_MADE: 'Recovery codes were made', RECOVERY_CODE_USED: 'A recovery code was used', SESSIONS_ENDED: 'All other sessions were ended',
 	SIGN_IN: 'Sign-in', SIGN_OUT: 'Sign-out', SESSION_REVOKED: 'A session was ended',
 	TOKEN_CREATED: 'Access token made', TOKEN_REVOKED: 'Access token ended', PAIRING_CREATED: 'Pairing code made', PAIRING_CLAIMED: 'An app was paired',
 	EXPORT_REQUESTED: 'Export asked for', EXPORT_DOWNLOADED: 'Export downloaded', EXPORT_DELETED: 'Export removed', SHARE_CREATED: 'Share made',

@@ -3,6 +3,7 @@ import {h, tag} from '../parts/dom.js';
 import {follow} from '../parts/address.js';
 import {post} from '../parts/api.js';
 import {Choice, Field, Form, ownZone, zones} from '../parts/form.js';
+import {canUsePasskeys, usePasskey} from '../parts/passkey.js';
 import {enter} from '../parts/session.js';
 import {codeFromAddress, Door, useOptions} from './recovery.js';
 
@@ -15,6 +16,7 @@ export function SignIn({locked, joining}) {
 	const [waiting, setWaiting] = useState(null);
 	const options = useOptions();
 	const title = fresh ? 'New account' : locked ? 'Locked' : 'Sign in';
+	const [second, setSecond] = useState(null);
 	const send = async ({email, password, name, timezone, invitation: code}) => {
 		if (fresh) {
 			const made = await post('/auth/register', {email, password, name, timezone, ...(code ? {invitation: code} : {})});
@@ -23,7 +25,12 @@ export function SignIn({locked, joining}) {
 				return;
 			}
 		}
-		await enter(email, password);
+		await enter(email, password).catch(async (error) => {
+			if (error.code !== 'SECOND_FACTOR_REQUIRED') {
+				throw error;
+			}
+			setSecond({email, password, ...await post('/auth/challenge', {email, password})});
+		});
 		if (joining) {
 			history.replaceState(null, '', '/');
 			window.dispatchEvent(new Event('moved'));
@@ -35,6 +42,9 @@ export function SignIn({locked, joining}) {
 				setWaiting(null);
 				setFresh(false);
 			}}, 'Sign in'));
+	}
+	if (second) {
+		return h(SecondFactor, {...second, back: () => setSecond(null)});
 	}
 	const others = zones();
 	const own = ownZone();
@@ -53,4 +63,19 @@ export function SignIn({locked, joining}) {
 			: [p(a({href: '/reset', onClick: follow}, 'Forgot your password?')),
 				options?.registration === 'closed' ? p({class: 'quiet'}, 'New accounts are made by administrators only.')
 					: button({type: 'button', class: 'plain', onClick: () => setFresh(true)}, 'Make a new account')]);
+}
+
+// What comes after the right password where the account has a second factor.
+function SecondFactor({email, password, methods, passkeyOptions, back}) {
+	const withPasskey = async () => enter(email, password, {passkey: await usePasskey(passkeyOptions)}).catch(async (error) => {
+		// What a passkey has to sign is good for once.
+		passkeyOptions = (await post('/auth/challenge', {email, password})).passkeyOptions;
+		throw error;
+	});
+	return h(Door, {title: 'Second factor'},
+		passkeyOptions && canUsePasskeys() ? h(Form, {send: withPasskey, action: 'Use a passkey'}) : null,
+		h(Form, {send: ({code}) => enter(email, password, {code}), action: 'Sign in'},
+			h(Field, {label: methods.includes('totp') ? 'Code of your app' : 'Recovery code', name: 'code', autocomplete: 'one-time-code', required: true,
+				hint: methods.includes('totp') ? 'Or one of your recovery codes.' : null})),
+		button({type: 'button', class: 'plain', onClick: back}, 'Back'));
 }

@@ -23,9 +23,9 @@ class FirstAdminTests {
 
 	@Test
 	void configuredAddressOpensTheAccountOfAnAdministratorAndNobodyElseCan() {
-		try (RunningPipeline pipeline = RunningPipeline.start(Map.of("health-pipeline.account.admin.email", EMAIL,
-				"health-pipeline.account.admin.password", PASSWORD, "health-pipeline.account.registration",
-				"invitation"))) {
+		try (RunningPipeline pipeline = RunningPipeline
+			.start(Map.of("health-pipeline.account.admin.email", EMAIL, "health-pipeline.account.admin.password",
+					PASSWORD, "health-pipeline.account.registration", "invitation"))) {
 			PipelineClient client = pipeline.client();
 			Map<String, String> account = new TreeMap<>(Map.of("email", EMAIL, "password", "somebody else's"));
 			client.post("/api/v1/auth/register", null, account).expectProblem(403, "INVITATION_REQUIRED");

@@ -29,6 +29,9 @@ final class RetentionRules {
 	/** How long users see what was refused. */
 	private static final Period REFUSALS = Period.ofDays(30);
 
+	/** What waits for a mail server that was taken out of the settings. */
+	private static final Period UNSENT = Period.ofDays(30);
+
 	private RetentionRules() {
 	}
 
@@ -43,6 +46,8 @@ final class RetentionRules {
 				new ExpiredRows(jdbc, "sign-ins", AT_ONCE, "sign_in_delays", "forget_at <= :limit"),
 				new ExpiredRows(jdbc, "one-time-codes", AT_ONCE, "account_codes", "expires_at <= :limit"),
 				new ExpiredRows(jdbc, "invitations", AT_ONCE, "account_invitations", "expires_at <= :limit"),
+				new ExpiredRows(jdbc, "mails", UNSENT, "mail_outbox", "created_at <= :limit"),
+				new ExpiredRows(jdbc, "reset-requests", UNSENT, "reset_requests", "created_at <= :limit"),
 				new ExpiredRows(jdbc, "notices", properties.notices(), "account_notices", "created_at <= :limit"),
 				new ExpiredRows(jdbc, "shares", properties.shareTokens(), "share_tokens",
 						"(expires_at <= :limit OR revoked_at <= :limit)"),

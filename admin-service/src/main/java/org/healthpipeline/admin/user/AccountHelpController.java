@@ -16,6 +16,7 @@ import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.audit.Outcome;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.notice.NoticeKind;
 import org.healthpipeline.common.notice.Notices;
 import org.healthpipeline.common.problem.ProblemCode;
@@ -23,6 +24,7 @@ import org.healthpipeline.common.problem.ProblemException;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -41,6 +43,8 @@ class AccountHelpController {
 
 	private final AccountCodes codes;
 
+	private final Sessions sessions;
+
 	private final Notices notices;
 
 	private final AuditLog audit;
@@ -49,10 +53,11 @@ class AccountHelpController {
 
 	private final InstantSource clock;
 
-	AccountHelpController(AccountRows accounts, AccountCodes codes, Notices notices, AuditLog audit,
+	AccountHelpController(AccountRows accounts, AccountCodes codes, Sessions sessions, Notices notices, AuditLog audit,
 			TransactionTemplate transaction, InstantSource clock) {
 		this.accounts = accounts;
 		this.codes = codes;
+		this.sessions = sessions;
 		this.notices = notices;
 		this.audit = audit;
 		this.transaction = transaction;
@@ -89,9 +94,36 @@ class AccountHelpController {
 		});
 	}
 
+	@DeleteMapping("/sessions")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@Operation(operationId = "endSessionsOfUser", summary = "Ends all sessions of a user",
+			description = "On these pages and in apps, at once; access tokens stay.")
+	void endSessions(Identity administrator, Origin origin, @PathVariable UUID id) {
+		this.transaction.executeWithoutResult((status) -> {
+			this.accounts.find(id).orElseThrow(AccountHelpController::missing);
+			this.sessions.endAll(id);
+			append(id, administrator, AuditAction.SESSIONS_ENDED, origin);
+		});
+	}
+
+	@DeleteMapping("/factors")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@Operation(operationId = "removeSecondFactorsOfUser", summary = "Removes the second factors of a user",
+			description = "For a user who has lost them and the recovery codes: make sure that it is them. The password is "
+					+ "enough from then on.")
+	void removeFactors(Identity administrator, Origin origin, @PathVariable UUID id) {
+		this.transaction.executeWithoutResult((status) -> {
+			this.accounts.find(id).orElseThrow(AccountHelpController::missing);
+			this.accounts.removeFactors(id);
+			this.sessions.endAll(id);
+			append(id, administrator, AuditAction.SECOND_FACTOR_REMOVED, origin);
+			this.notices.tell(id, NoticeKind.SECOND_FACTOR_REMOVED, null);
+		});
+	}
+
 	private void append(UUID user, Identity administrator, AuditAction action, Origin origin) {
-		this.audit.append(
-				new AuditEntry(user, Actor.user(administrator.userId()), action, null, Outcome.SUCCEEDED, origin));
+		this.audit
+			.append(new AuditEntry(user, Actor.user(administrator.userId()), action, null, Outcome.SUCCEEDED, origin));
 	}
 
 	private static ProblemException missing() {

@@ -63,6 +63,12 @@ class AccountRows {
 				""").param("id", id).param("now", UtcTime.of(now)).query(Boolean.class).optional();
 	}
 
+	/** The second factors of an account, with its recovery codes. */
+	void removeFactors(UUID id) {
+		this.jdbc.sql("DELETE FROM second_factors WHERE user_id = ?").param(id).update();
+		this.jdbc.sql("DELETE FROM recovery_codes WHERE user_id = ?").param(id).update();
+	}
+
 	private static Account account(ResultSet row) throws SQLException {
 		OffsetDateTime proven = row.getObject("email_proven_at", OffsetDateTime.class);
 		OffsetDateTime lastSync = row.getObject("last_sync", OffsetDateTime.class);

@@ -73,8 +73,7 @@ class InvitationController {
 		String email = (text != null && !text.isBlank()) ? AddressForm.normalized(text) : null;
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			InvitationItem item = issue(administrator.userId(), email);
-			this.audit.append(
-					AuditEntry.own(administrator.userId(), AuditAction.INVITATION_ISSUED, item.id(), origin));
+			this.audit.append(AuditEntry.own(administrator.userId(), AuditAction.INVITATION_ISSUED, item.id(), origin));
 			return item;
 		}));
 	}
@@ -112,7 +111,7 @@ class InvitationController {
 
 	}
 
-	record InvitationList(@Schema(description = "Newest first", maxLength = SHOWN,
+	record InvitationList(@Schema(description = "The newest 1000, newest first",
 			requiredMode = Schema.RequiredMode.REQUIRED) List<InvitationItem> items) {
 
 	}

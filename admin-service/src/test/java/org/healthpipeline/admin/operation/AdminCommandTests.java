@@ -133,11 +133,18 @@ class AdminCommandTests {
 		TestUser again = client.signIn(this.user.email(), changed, this.user.id());
 		assertThat(run("prove", user).exitCode()).isZero();
 		assertThat(client.get("/api/v1/users/me", again.token()).json().path("emailProvenAt").isString()).isTrue();
-		assertThat(client.get("/api/v1/users/me/notices", again.token()).expect(200).text())
-			.contains("resetCodeIssued", "passwordReset", "addressProven");
+		assertThat(client.get("/api/v1/users/me/notices", again.token()).expect(200).text()).contains("resetCodeIssued",
+				"passwordReset", "addressProven");
 		assertThat(run("audit", user).output()).contains("RESET_CODE_ISSUED", "PASSWORD_RESET", "ADDRESS_PROVEN");
 		assertThat(run("prove", UUID.randomUUID().toString()).exitCode()).isEqualTo(1);
 		assertThat(run("reset-code", "somebody").exitCode()).isEqualTo(2);
+
+		assertThat(run("remove-factors", user).exitCode()).isZero();
+		client.get("/api/v1/users/me", again.token()).expectProblem(401, "UNAUTHENTICATED");
+		TestUser third = client.signIn(this.user.email(), changed, this.user.id());
+		assertThat(run("sign-out", user).exitCode()).isZero();
+		client.get("/api/v1/users/me", third.token()).expectProblem(401, "UNAUTHENTICATED");
+		assertThat(run("audit", user).output()).contains("SECOND_FACTOR_REMOVED", "SESSIONS_ENDED");
 
 		String email = "invited-" + UUID.randomUUID() + "@example.org";
 		String invitation = run("invite", email).output().lines().findFirst().orElseThrow().replaceAll(".*#", "");

@@ -6,6 +6,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.identity.AccessTokens;
 import org.healthpipeline.common.identity.Role;
+import org.healthpipeline.common.identity.SecondFactorDemand;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
@@ -76,11 +77,13 @@ public class SecurityConfiguration {
 
 	private static ProblemException notFound() {
 		return new ProblemException(ProblemCode.NOT_FOUND, ProblemCode.NOT_FOUND.title());
+
 	}
 
 	@Bean
 	SecurityFilterChain securityFilterChain(HttpSecurity http, Sessions sessions, AccessTokens tokens,
-			PageCookies cookies, ClientAddresses addresses, Routes routes, ProblemAnswers problems) {
+			SecondFactorDemand demand, PageCookies cookies, ClientAddresses addresses, Routes routes,
+			ProblemAnswers problems) {
 		http.authorizeHttpRequests((requests) -> {
 			requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
 			requests.requestMatchers(routes::isOpen).permitAll();
@@ -90,6 +93,7 @@ public class SecurityConfiguration {
 		});
 		http.addFilterBefore(new CredentialFilter(sessions, tokens, cookies, addresses, routes, problems),
 				AuthorizationFilter.class);
+		http.addFilterBefore(new SecondFactorFilter(demand, sessions, routes, problems), AuthorizationFilter.class);
 		http.exceptionHandling((handling) -> handling.authenticationEntryPoint(problems::answer)
 			.accessDeniedHandler(problems::answer));
 		http.headers((headers) -> headers.contentSecurityPolicy((csp) -> csp.policyDirectives(CONTENT_SECURITY_POLICY))

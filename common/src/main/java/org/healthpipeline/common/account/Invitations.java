@@ -52,10 +52,9 @@ public class Invitations {
 
 	private Invitation add(UUID administrator, @Nullable String email, byte @Nullable [] hash, boolean mailed) {
 		Instant now = this.clock.instant();
-		return this.jdbc
-			.sql("""
-					INSERT INTO account_invitations (user_id, id, email, code_hash, mailed, created_at, expires_at)
-					VALUES (:user, :id, :email, :hash, :mailed, :now, :expires) RETURNING\s""" + COLUMNS)
+		return this.jdbc.sql("""
+				INSERT INTO account_invitations (user_id, id, email, code_hash, mailed, created_at, expires_at)
+				VALUES (:user, :id, :email, :hash, :mailed, :now, :expires) RETURNING\s""" + COLUMNS)
 			.param("user", administrator)
 			.param("id", UUID.randomUUID())
 			.param("email", email)
@@ -102,9 +101,8 @@ public class Invitations {
 
 	/** The one with this code, if it lasts and is for this address; it stays. */
 	public Optional<Invitation> find(String code, String email) {
-		return this.jdbc
-			.sql("SELECT " + COLUMNS
-					+ " FROM account_invitations WHERE code_hash = ? AND expires_at > ? AND (email IS NULL OR email = ?)")
+		return this.jdbc.sql("SELECT " + COLUMNS
+				+ " FROM account_invitations WHERE code_hash = ? AND expires_at > ? AND (email IS NULL OR email = ?)")
 			.param(OneTimeCode.hash(code))
 			.param(UtcTime.of(this.clock.instant()))
 			.param(email)

@@ -49,6 +49,11 @@ public enum AuditAction {
 	/** An app got an access token for such a code; the object is the token. */
 	PAIRING_CLAIMED,
 
+	/** The object is the factor. */
+	SECOND_FACTOR_ADDED, SECOND_FACTOR_REMOVED,
+
+	RECOVERY_CODES_MADE, RECOVERY_CODE_USED,
+
 	/** All sessions but the one that asked. */
 	SESSIONS_ENDED,
 

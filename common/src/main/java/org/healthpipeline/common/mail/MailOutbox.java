@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code mail_outbox}: mails that are to be sent, without their texts and codes.
- * A request only adds a row; whether the mail server answers does not matter to it. A
- * mail is sent at least once: a process that ends between the sending and the removal of
- * the row has it sent again. Safe for use by several threads.
+ * The table {@code mail_outbox}: mails that are to be sent, without their texts and
+ * codes. A request only adds a row; whether the mail server answers does not matter to
+ * it. A mail is sent at least once: a process that ends between the sending and the
+ * removal of the row has it sent again. Safe for use by several threads.
  */
 public class MailOutbox {
 
@@ -65,7 +65,9 @@ public class MailOutbox {
 			.update();
 	}
 
-	/** Takes the mail that has been due for longest, for as long as a sending may take. */
+	/**
+	 * Takes the mail that has been due for longest, for as long as a sending may take.
+	 */
 	public Optional<Waiting> claim() {
 		Instant now = this.clock.instant();
 		return this.jdbc.sql("""

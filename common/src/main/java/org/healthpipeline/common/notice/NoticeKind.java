@@ -24,7 +24,9 @@ public enum NoticeKind {
 	/** Somebody tried to register an address that has an account. */
 	REGISTRATION_TRIED("registrationTried"),
 
-	/** Signed in from a network from where nobody did before; the detail is the network. */
+	/**
+	 * Signed in from a network from where nobody did before; the detail is the network.
+	 */
 	NEW_SIGN_IN("newSignIn"),
 
 	/** An authenticator app; the detail is its name, if it has one. */

@@ -30,6 +30,15 @@ public enum ProblemCode {
 	/** Email and password do not belong together. */
 	INVALID_CREDENTIALS(401, "Email or password is wrong"),
 
+	/** The password is right, and the account wants a second factor as well. */
+	SECOND_FACTOR_REQUIRED(401, "A second factor is needed"),
+
+	/** The password is right, but the second factor is not. */
+	INVALID_SECOND_FACTOR(401, "The second factor is not right"),
+
+	/** The first code of an app is not the one that it should show now. */
+	CODE_NOT_CONFIRMED(422, "The code is not right"),
+
 	/** No share has this access code. */
 	INVALID_ACCESS_CODE(401, "The access code is not known"),
 	/** The share needs a passcode beside its access code, and none came. */
@@ -49,6 +58,9 @@ public enum ProblemCode {
 	 * the request.
 	 */
 	CSRF_TOKEN_INVALID(403, "The request does not come from these pages"),
+
+	/** Signed in, but this installation wants a second factor first. */
+	SECOND_FACTOR_MISSING(403, "Set up a second factor first"),
 
 	/** Signed in, but not allowed to do this. */
 	FORBIDDEN(403, "Not allowed"),

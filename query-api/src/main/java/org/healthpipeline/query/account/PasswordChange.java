@@ -26,8 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives accounts new passwords: by whoever is signed in and knows the old one, and by
- * whoever has a code. Both end every other session and every code for a new password,
- * and are told the user.
+ * whoever has a code. Both end every other session and every code for a new password, and
+ * are told the user.
  */
 class PasswordChange {
 

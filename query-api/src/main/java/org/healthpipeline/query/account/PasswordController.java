@@ -94,16 +94,14 @@ class PasswordController {
 	/**
 	 * @param by the same for every address
 	 */
-	record ResetAnswer(@Schema(description = "How a code is given here, the same for every address",
-			allowableValues = { "mail", "administrator" }, example = "mail",
-			requiredMode = Schema.RequiredMode.REQUIRED) String by) {
+	record ResetAnswer(@Schema(description = "How a code is given here, the same for every address", allowableValues = {
+			"mail", "administrator" }, example = "mail", requiredMode = Schema.RequiredMode.REQUIRED) String by){
 
 	}
 
 	record ConfirmRequest(
 			@Schema(description = "From the mail, or from an administrator", maxLength = 50,
-					example = "7K3M-Q9TX-02VB-HN5E",
-					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String code,
+					example = "7K3M-Q9TX-02VB-HN5E", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String code,
 			@Schema(description = "8 to 256 characters, none that is easily guessed", minLength = 8, maxLength = 256,
 					example = "another sentence, longer than before",
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String newPassword) {

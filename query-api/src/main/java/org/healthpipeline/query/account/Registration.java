@@ -94,7 +94,7 @@ class Registration {
 			}
 			return null;
 		}
-		return this.invitations.find(code, email.value()).orElseThrow(() -> {
+		return this.invitations.find(RequestedCode.checked(code), email.value()).orElseThrow(() -> {
 			this.throttle.count(RequestThrottle.Kind.WRONG_CODE, ANY_ADDRESS, client);
 			return new ProblemException(ProblemCode.INVALID_CODE,
 					"No invitation with this code lasts, or it is for another address");

@@ -67,10 +67,11 @@ class RegistrationController {
 	 */
 	record Options(
 			@Schema(description = "Who may register: everybody, whoever has the code of an invitation, or nobody",
-					allowableValues = { "open", "invitation", "closed" }, example = "open",
-					requiredMode = Schema.RequiredMode.REQUIRED) String registration,
+					allowableValues = {
+							"open", "invitation", "closed" },
+					example = "open", requiredMode = Schema.RequiredMode.REQUIRED) String registration,
 			@Schema(description = "Whether this installation sends mails; without, administrators issue codes",
-					example = "true", requiredMode = Schema.RequiredMode.REQUIRED) boolean mail) {
+					example = "true", requiredMode = Schema.RequiredMode.REQUIRED) boolean mail){
 
 	}
 
@@ -79,8 +80,7 @@ class RegistrationController {
 	 */
 	record RegisterRequest(
 			@Schema(description = "Email address, which names the account", maxLength = 254,
-					example = "robin@example.org",
-					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String email,
+					example = "robin@example.org", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String email,
 			@Schema(description = "8 to 256 characters, none that is easily guessed", minLength = 8, maxLength = 256,
 					example = "a sentence that nobody guesses",
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password,

@@ -18,9 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Bounds what somebody who is not signed in can try from one client address, in all
  * processes together: so many in a window, then 429 until it is over, whether or not the
- * account exists. It also bounds how many mails one address gets that strangers can ask for.
- * Counts are rows of {@code sign_in_delays}. Safe for use by several
- * threads.
+ * account exists. It also bounds how many mails one address gets that strangers can ask
+ * for. Counts are rows of {@code sign_in_delays}. Safe for use by several threads.
  */
 public class RequestThrottle {
 
@@ -84,8 +83,8 @@ public class RequestThrottle {
 	void requireFree(Kind kind, String about, ClientAddress client) {
 		Instant now = this.clock.instant();
 		byte[] account = SecretToken.hash(about);
-		this.jdbc
-			.sql("SELECT forget_at FROM sign_in_delays WHERE account = ? AND source = ? AND failures >= ? AND forget_at > ?")
+		this.jdbc.sql(
+				"SELECT forget_at FROM sign_in_delays WHERE account = ? AND source = ? AND failures >= ? AND forget_at > ?")
 			.param(account)
 			.param(source(kind, account, client))
 			.param(this.properties.attempts())

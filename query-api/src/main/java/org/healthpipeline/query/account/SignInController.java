@@ -2,6 +2,8 @@ package org.healthpipeline.query.account;
 
 import java.time.Instant;
 
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.SessionKind;
 import org.healthpipeline.web.request.ClientAddress;
@@ -22,24 +24,42 @@ class SignInController {
 
 	private final SignIn signIn;
 
-	SignInController(SignIn signIn) {
+	private final PageAddress base;
+
+	SignInController(SignIn signIn, PageAddress base) {
 		this.signIn = signIn;
+		this.base = base;
 	}
 
 	@OpenRoute
 	@PostMapping("/login")
 	LoginResponse login(@RequestBody LoginRequest request,
 			@RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String userAgent,
-			ClientAddress address, Origin origin) {
-		Credentials credentials = Credentials.of(request.email(), request.password(), request.code());
+			ClientAddress address, Origin origin, HttpServletRequest http) {
+		Credentials credentials = Credentials.of(request.email(), request.password(), request.code(), request.passkey(),
+				this.base.of(http));
 		SignIn.SignedIn signedIn = this.signIn.enter(credentials, SessionKind.BEARER, userAgent, address, origin);
 		return new LoginResponse(signedIn.session().token(), signedIn.session().expiresAt(), signedIn.profile());
 	}
 
+	/** Tells who has given the right password how to show a second factor. */
+	@Operation(operationId = "challengeSecondFactor", summary = "Tells what second factors the account can show",
+			description = "Needs the right password. Where passkeyOptions are given, hand them to "
+					+ "navigator.credentials.get and send the answer as passkey with the sign-in.")
+	@OpenRoute
+	@PostMapping("/challenge")
+	SecondFactorCheck.Challenge challenge(@RequestBody LoginRequest request, ClientAddress address, Origin origin,
+			HttpServletRequest http) {
+		return this.signIn.challenge(
+				Credentials.of(request.email(), request.password(), null, null, this.base.of(http)), address, origin);
+	}
+
 	/**
 	 * @param code of a second factor, where the account has one
+	 * @param passkey what a passkey answered to the challenge, as the text of its JSON
 	 */
-	record LoginRequest(@Nullable String email, @Nullable String password, @Nullable String code) {
+	record LoginRequest(@Nullable String email, @Nullable String password, @Nullable String code,
+			@Nullable String passkey) {
 
 		/** Without the password. */
 		@Override

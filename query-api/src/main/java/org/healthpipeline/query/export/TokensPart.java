@@ -16,7 +16,7 @@ import org.springframework.core.annotation.Order;
 /**
  * The access tokens that have not ended, without what they are: that is stored nowhere.
  */
-@Order(7)
+@Order(8)
 class TokensPart implements ExportPart {
 
 	private static final ExportTable<AccessToken> TABLE = new ExportTable<>("tokens",

@@ -21,9 +21,9 @@ class MailFacts {
 
 	/** Empty when the account was erased meanwhile. */
 	Optional<Recipient> recipient(UUID user) {
-		return this.jdbc.sql("SELECT email, name FROM users WHERE id = ?")
+		return this.jdbc.sql("SELECT email, name, language FROM users WHERE id = ?")
 			.param(user)
-			.query((row, number) -> new Recipient(row.getString(1), row.getString(2)))
+			.query((row, number) -> new Recipient(row.getString(1), row.getString(2), row.getString(3)))
 			.optional();
 	}
 
@@ -39,8 +39,8 @@ class MailFacts {
 
 	/** Whether what was shared can still be read. */
 	boolean isShared(UUID share, Instant now) {
-		return this.jdbc.sql(
-				"SELECT EXISTS (SELECT FROM share_tokens WHERE id = ? AND revoked_at IS NULL AND expires_at > ?)")
+		return this.jdbc
+			.sql("SELECT EXISTS (SELECT FROM share_tokens WHERE id = ? AND revoked_at IS NULL AND expires_at > ?)")
 			.param(share)
 			.param(UtcTime.of(now))
 			.query(Boolean.class)
@@ -49,8 +49,9 @@ class MailFacts {
 
 	/**
 	 * @param name null when the user gave none
+	 * @param language BCP 47 tag; null when the user chose none
 	 */
-	record Recipient(String email, @Nullable String name) {
+	record Recipient(String email, @Nullable String name, @Nullable String language) {
 
 		/** Without address and name. */
 		@Override

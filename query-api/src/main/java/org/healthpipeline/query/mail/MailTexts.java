@@ -6,10 +6,13 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What mails say: one catalogue per language, {@code mails/<language>.properties}, with
@@ -26,9 +29,14 @@ final class MailTexts {
 		this.catalogues = Stream.of(DEFAULT, "de").collect(Collectors.toMap((name) -> name, MailTexts::read));
 	}
 
-	/** The languages that there are. */
-	Map<String, Properties> catalogues() {
-		return this.catalogues;
+	/**
+	 * The catalogue for a reader.
+	 * @param tag of the language that the reader chose (BCP 47); null for none
+	 * @return {@code en} where there is no other
+	 */
+	String language(@Nullable String tag) {
+		String language = (tag != null) ? Locale.forLanguageTag(tag).getLanguage() : DEFAULT;
+		return this.catalogues.containsKey(language) ? language : DEFAULT;
 	}
 
 	String subject(String language, String kind) {

@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 class MailWriter {
 
-	private static final String LANGUAGE = "en";
-
 	/** Names that stand in a mail to somebody else: nothing that reads as an address. */
-	private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}\\p{M} '’-]{1,60}|(?:Dr|Prof)\\. [\\p{L}\\p{M} '’-]{1,50}");
+	private static final Pattern PLAIN_NAME = Pattern
+		.compile("[\\p{L}\\p{M} '’-]{1,60}|(?:Dr|Prof)\\. [\\p{L}\\p{M} '’-]{1,50}");
 
 	private final MailTexts texts;
 
@@ -55,36 +54,37 @@ class MailWriter {
 		if (user.isEmpty() || kind.isEmpty()) {
 			return Optional.empty();
 		}
+		String language = this.texts.language(user.get().language());
 		String to = (mail.address() != null) ? mail.address() : user.get().email();
 		return switch (kind.get()) {
-			case RESET -> Optional.of(withCode(to, mail, "/reset", Kind.RESET));
-			case VERIFY -> Optional.of(withCode(to, mail, "/verify", Kind.VERIFY));
-			case ADDRESS_KNOWN -> Optional
-				.of(letter(to, mail.kind(), Map.of("link", this.links.page("/"), "reset", this.links.page("/reset"))));
+			case RESET -> Optional.of(withCode(language, to, mail, "/reset", Kind.RESET));
+			case VERIFY -> Optional.of(withCode(language, to, mail, "/verify", Kind.VERIFY));
+			case ADDRESS_KNOWN -> Optional.of(letter(language, to, mail.kind(),
+					Map.of("link", this.links.page("/"), "reset", this.links.page("/reset"))));
 			case NOTICE -> this.facts.notice(mail.user(), object(mail))
-				.map((notice) -> letter(to, mail.kind(),
-						Map.of("what", this.texts.notice(LANGUAGE, notice.wireName()), "link",
-								this.links.page("/account"))));
+				.map((notice) -> letter(language, to, mail.kind(), Map.of("what",
+						this.texts.notice(language, notice.wireName()), "link", this.links.page("/account"))));
 			case INVITATION -> this.invitations.code(mail.user(), object(mail))
-				.map((issued) -> letter(to, mail.kind(), Map.of("link", this.links.withCode("/join", issued.code()))));
+				.map((issued) -> letter(language, to, mail.kind(),
+						Map.of("link", this.links.withCode("/join", issued.code()))));
 			case SHARE_INVITATION -> this.facts.isShared(object(mail), this.clock.instant())
-					? Optional.of(letter(to, mail.kind(),
-							Map.of("who", shown(user.get().name()), "link", this.links.page("/sharing"))))
+					? Optional.of(letter(language, to, mail.kind(),
+							Map.of("who", shown(language, user.get().name()), "link", this.links.page("/sharing"))))
 					: Optional.empty();
 		};
 	}
 
-	private Letter withCode(String to, Waiting mail, String page, Kind kind) {
+	private Letter withCode(String language, String to, Waiting mail, String page, Kind kind) {
 		String code = this.codes.issue(mail.user(), kind, true).code();
-		return letter(to, mail.kind(), Map.of("link", this.links.withCode(page, code), "code", code));
+		return letter(language, to, mail.kind(), Map.of("link", this.links.withCode(page, code), "code", code));
 	}
 
-	private Letter letter(String to, String kind, Map<String, String> values) {
-		return new Letter(to, this.texts.subject(LANGUAGE, kind), this.texts.body(LANGUAGE, kind, values));
+	private Letter letter(String language, String to, String kind, Map<String, String> values) {
+		return new Letter(to, this.texts.subject(language, kind), this.texts.body(language, kind, values));
 	}
 
-	private String shown(@Nullable String name) {
-		return (name != null && PLAIN_NAME.matcher(name).matches()) ? name : this.texts.notice(LANGUAGE, "somebody");
+	private String shown(String language, @Nullable String name) {
+		return (name != null && PLAIN_NAME.matcher(name).matches()) ? name : this.texts.notice(language, "somebody");
 	}
 
 	private static UUID object(Waiting mail) {

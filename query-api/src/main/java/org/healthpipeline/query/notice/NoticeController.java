@@ -46,7 +46,7 @@ class NoticeController {
 		}
 	}
 
-	record NoticeList(@Schema(description = "Newest first", maxLength = SHOWN,
+	record NoticeList(@Schema(description = "The newest 100, newest first",
 			requiredMode = Schema.RequiredMode.REQUIRED) List<Notice> items) {
 
 	}

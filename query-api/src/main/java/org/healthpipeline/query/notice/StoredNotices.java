@@ -38,8 +38,7 @@ public class StoredNotices {
 	 * @return whether it is theirs
 	 */
 	boolean see(UUID user, UUID id) {
-		return this.jdbc
-			.sql("UPDATE account_notices SET seen_at = coalesce(seen_at, ?) WHERE user_id = ? AND id = ?")
+		return this.jdbc.sql("UPDATE account_notices SET seen_at = coalesce(seen_at, ?) WHERE user_id = ? AND id = ?")
 			.param(UtcTime.of(this.clock.instant()))
 			.param(user)
 			.param(id)

@@ -40,8 +40,8 @@ public class OpenedShares {
 
 	/**
 	 * An emergency access is bound to the account that opened it, as long as that is an
-	 * administrator's, whatever addresses users have. Everything else opens for an account
-	 * that has proven its address, or that the owner has confirmed.
+	 * administrator's, whatever addresses users have. Everything else opens for an
+	 * account that has proven its address, or that the owner has confirmed.
 	 */
 	private static final String RECIPIENT = """
 			 JOIN users r ON r.email = s.recipient_email

@@ -105,9 +105,8 @@ class ShareController {
 		return configured.isEmpty() ? this.address.of(request) : configured;
 	}
 
-	record ConfirmRequest(@Schema(description = "Six digits, which who wants to open the share sees",
-			maxLength = 20, example = "042917",
-			requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String code) {
+	record ConfirmRequest(@Schema(description = "Six digits, which who wants to open the share sees", maxLength = 20,
+			example = "042917", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String code) {
 
 		/** Without the code. */
 		@Override

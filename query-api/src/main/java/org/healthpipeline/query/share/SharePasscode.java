@@ -7,8 +7,8 @@ import org.healthpipeline.common.crypto.Sha256;
 import org.healthpipeline.common.crypto.ShareKey;
 
 /**
- * What is stored of the passcode of a link. A passcode is short, so its hash would give it
- * away; it is encrypted with the sharing key, which nothing in the database opens.
+ * What is stored of the passcode of a link. A passcode is short, so its hash would give
+ * it away; it is encrypted with the sharing key, which nothing in the database opens.
  */
 public final class SharePasscode {
 

@@ -139,7 +139,9 @@ public class ShareRecipients {
 			.update() > 0;
 	}
 
-	/** Who has asked to open some shares of an owner; those that nobody has are not in it. */
+	/**
+	 * Who has asked to open some shares of an owner; those that nobody has are not in it.
+	 */
 	Map<UUID, AskingAccount> asking(UUID owner, Collection<UUID> shares) {
 		Map<UUID, AskingAccount> asking = new HashMap<>();
 		this.jdbc
@@ -163,7 +165,8 @@ public class ShareRecipients {
 	void confirm(UUID owner, UUID share, @Nullable String code, Origin origin) {
 		this.transaction.executeWithoutResult((status) -> {
 			AskingAccount account = Optional.ofNullable(asking(owner, List.of(share)).get(share))
-				.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "Nobody has asked to open such a share"));
+				.orElseThrow(
+						() -> new ProblemException(ProblemCode.NOT_FOUND, "Nobody has asked to open such a share"));
 			if (code == null || code.isBlank() || code.length() > LONGEST_CODE) {
 				throw new ProblemException(ProblemCode.INVALID_REQUEST, "code is missing or too long");
 			}

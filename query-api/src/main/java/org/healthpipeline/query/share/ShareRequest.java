@@ -56,8 +56,7 @@ record ShareRequest(@Nullable List<@Nullable String> types, @Nullable String dat
 					"granularity has to be hour, day, week or month"));
 		String email = this.recipientEmail;
 		return new NewShare(new Scope(checkedTypes(), start, end, finest), expiry(now, longest),
-				(email != null) ? EmailAddress.ofNew(email).value() : null, checkedLabel(),
-				checkedPasscode());
+				(email != null) ? EmailAddress.ofNew(email).value() : null, checkedLabel(), checkedPasscode());
 	}
 
 	private @Nullable String checkedLabel() {

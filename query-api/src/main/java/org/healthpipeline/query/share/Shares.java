@@ -57,8 +57,8 @@ class Shares {
 	private final InstantSource clock;
 
 	Shares(ShareStore store, ShareViews views, ShareRecipients recipients, MailOutbox outbox, RequestThrottle throttle,
-			AccountLock account, UserKeys keys, AuditLog audit,
-			TransactionTemplate transaction, ShareProperties properties, InstantSource clock) {
+			AccountLock account, UserKeys keys, AuditLog audit, TransactionTemplate transaction,
+			ShareProperties properties, InstantSource clock) {
 		this.store = store;
 		this.views = views;
 		this.recipients = recipients;

@@ -80,8 +80,7 @@ class StoredShare {
 	 * @param wrappedKey under the code of a link; null for accounts
 	 * @param passcodeHash under the sharing key; null where none is needed
 	 */
-	StoredShare(Share share, byte @Nullable [] codeHash, byte @Nullable [] wrappedKey,
-			byte @Nullable [] passcodeHash) {
+	StoredShare(Share share, byte @Nullable [] codeHash, byte @Nullable [] wrappedKey, byte @Nullable [] passcodeHash) {
 		Scope scope = share.scope();
 		this.id = share.id();
 		this.owner = share.owner();

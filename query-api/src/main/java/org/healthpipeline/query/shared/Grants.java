@@ -116,8 +116,8 @@ class Grants {
 	/**
 	 * Of a recipient who is signed in, and who has proven their address or was confirmed
 	 * by the owner.
-	 * @throws ProblemException when the share is not for their account, not yet, or cannot
-	 * be read any more
+	 * @throws ProblemException when the share is not for their account, not yet, or
+	 * cannot be read any more
 	 */
 	Grant ofRecipient(UUID recipient, UUID share, Origin origin) {
 		OpenedShare opened = this.shares.findForRecipient(share, recipient)
@@ -127,9 +127,8 @@ class Grants {
 	}
 
 	private ProblemException notOpen(UUID recipient, UUID share) {
-		return this.recipients.isWaiting(recipient, share)
-				? new ProblemException(ProblemCode.RECIPIENT_UNCONFIRMED,
-						"Its owner has to confirm that this address is yours; ask with POST /shared/{shareId}/recipient")
+		return this.recipients.isWaiting(recipient, share) ? new ProblemException(ProblemCode.RECIPIENT_UNCONFIRMED,
+				"Its owner has to confirm that this address is yours; ask with POST /shared/{shareId}/recipient")
 				: new ProblemException(ProblemCode.NOT_FOUND, "No such share");
 	}
 

@@ -43,7 +43,8 @@ class LinkController {
 	/** What goes beyond the share is refused with SHARE_SCOPE. */
 	@OpenRoute
 	@GetMapping(path = "/aggregates", produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<byte[]> aggregates(@RequestHeader(name = LinkCredentials.CODE, required = false) @Nullable String code,
+	ResponseEntity<byte[]> aggregates(
+			@RequestHeader(name = LinkCredentials.CODE, required = false) @Nullable String code,
 			@RequestHeader(name = LinkCredentials.PASSCODE, required = false) @Nullable String passcode,
 			ClientAddress address, Origin origin, @RequestParam(required = false) @Nullable List<String> types,
 			@RequestParam(required = false) @Nullable String period,
@@ -59,7 +60,8 @@ class LinkController {
 	ResponseEntity<byte[]> summary(@RequestHeader(name = LinkCredentials.CODE, required = false) @Nullable String code,
 			@RequestHeader(name = LinkCredentials.PASSCODE, required = false) @Nullable String passcode,
 			ClientAddress address, Origin origin) {
-		return SharedResponse.json(this.reading.summary(this.grants.ofCode(new LinkCredentials(code, passcode, address), origin), origin));
+		return SharedResponse.json(
+				this.reading.summary(this.grants.ofCode(new LinkCredentials(code, passcode, address), origin), origin));
 	}
 
 	@OpenRoute

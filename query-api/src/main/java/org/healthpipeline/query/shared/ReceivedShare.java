@@ -34,7 +34,10 @@ record ReceivedShare(UUID id, SharedOverview.Owner owner, List<String> types, Lo
 
 	}
 
-	/** A share with this address of which an account that has not proven it learns no more. */
+	/**
+	 * A share with this address of which an account that has not proven it learns no
+	 * more.
+	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Waiting(
 			@Schema(description = "Id of the share", example = "0190a7c4-7f3e-7cc2-9d3a-6a1f0c1b2d3e",

@@ -37,8 +37,8 @@ public class SharedConfiguration {
 	/** Of one share, from everywhere. */
 	@Bean
 	CodeThrottle passcodesOfShare(ShareProperties properties, CacheServer cache, InstantSource clock) {
-		return new CodeThrottle("share-passcodes", ADDRESSES * properties.code().attempts(),
-				properties.code().window(), cache, clock);
+		return new CodeThrottle("share-passcodes", ADDRESSES * properties.code().attempts(), properties.code().window(),
+				cache, clock);
 	}
 
 }

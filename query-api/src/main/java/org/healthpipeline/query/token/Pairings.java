@@ -57,7 +57,8 @@ class Pairings {
 	private final InstantSource clock;
 
 	Pairings(PairingStore store, Tokens tokens, Devices devices, AccountLock account, CodeThrottle pairingCodes,
-			Notices notices, AuditLog audit, TransactionTemplate transaction, TokenProperties properties, InstantSource clock) {
+			Notices notices, AuditLog audit, TransactionTemplate transaction, TokenProperties properties,
+			InstantSource clock) {
 		this.store = store;
 		this.tokens = tokens;
 		this.devices = devices;

@@ -42,8 +42,8 @@ public class Tokens {
 
 	private final InstantSource clock;
 
-	Tokens(AccessTokens tokens, AccountLock account, Notices notices, AuditLog audit,
-			TransactionTemplate transaction, TokenProperties properties, InstantSource clock) {
+	Tokens(AccessTokens tokens, AccountLock account, Notices notices, AuditLog audit, TransactionTemplate transaction,
+			TokenProperties properties, InstantSource clock) {
 		this.tokens = tokens;
 		this.account = account;
 		this.notices = notices;

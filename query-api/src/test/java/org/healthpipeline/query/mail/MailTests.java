@@ -87,14 +87,16 @@ class MailTests {
 	@Test
 	void registeringAKnownAddressLooksTheSameAndIsToldByMailOnly() throws Exception {
 		TestUser user = provenUser();
+		client.patch("/api/v1/users/me", user.token(), Map.of("language", "de-AT")).expect(200);
 		int before = mails(user.email()).size();
 		Answer known = register(user.email(), "a sentence " + UUID.randomUUID(), "Robin").expect(201);
 		Answer fresh = register(address(), "a sentence " + UUID.randomUUID(), "Robin").expect(201);
 		assertThat(shape(known.json())).isEqualTo(shape(fresh.json()));
 		assertThat(known.json().path("id").asString()).isNotEqualTo(user.id().toString());
 		MimeMessage mail = await(user.email(), before + 1);
-		assertThat(mail.getSubject()).isEqualTo("You have an account already");
-		assertThat(client.get("/api/v1/users/me/audit", user.token()).expect(200).text()).contains("REGISTRATION_TRIED");
+		assertThat(mail.getSubject()).isEqualTo("Sie haben schon ein Konto");
+		assertThat(client.get("/api/v1/users/me/audit", user.token()).expect(200).text())
+			.contains("REGISTRATION_TRIED");
 		login(user.email(), user.password()).expect(200);
 	}
 
@@ -117,7 +119,8 @@ class MailTests {
 		client.post("/api/v1/auth/reset/confirm", null, Map.of("code", code, "newPassword", changed)).expect(204);
 		client.get("/api/v1/users/me", user.token()).expectProblem(401, "UNAUTHENTICATED");
 		login(user.email(), changed).expect(200);
-		assertThat(text(await(user.email(), before + 2))).contains("A new password was set").contains(BASE + "/account");
+		assertThat(text(await(user.email(), before + 2))).contains("A new password was set")
+			.contains(BASE + "/account");
 		assertThat(new StoredRows(pipeline.database()).count("SELECT count(*) FROM reset_requests")).isZero();
 	}
 
@@ -141,8 +144,9 @@ class MailTests {
 		int before = mails(user.email()).size();
 		server.getSmtp().stopService();
 		try {
-			client.post("/api/v1/auth/password", user.token(), Map.of("oldPassword", user.password(), "newPassword",
-					"another sentence " + UUID.randomUUID()))
+			client
+				.post("/api/v1/auth/password", user.token(),
+						Map.of("oldPassword", user.password(), "newPassword", "another sentence " + UUID.randomUUID()))
 				.expect(204);
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(30))
@@ -171,11 +175,9 @@ class MailTests {
 				Map.of("email", address(), "password", "a sentence that nobody guesses", "invitation", code));
 		client.post("/api/v1/auth/register", null, account).expectProblem(400, "INVALID_CODE");
 		account.put("email", email);
-		assertThat(client.post("/api/v1/auth/register", null, account)
-			.expect(201)
-			.json()
-			.path("emailProvenAt")
-			.isString()).isTrue();
+		assertThat(
+				client.post("/api/v1/auth/register", null, account).expect(201).json().path("emailProvenAt").isString())
+			.isTrue();
 		login(email, "a sentence that nobody guesses").expect(200);
 		client.post("/api/v1/auth/register", null, account).expectProblem(400, "INVALID_CODE");
 	}
@@ -228,8 +230,8 @@ class MailTests {
 	}
 
 	private static boolean stored(String code) {
-		return new StoredRows(pipeline.database())
-			.count("SELECT count(*) FROM mail_outbox m WHERE m::text LIKE ?", "%" + code + "%") > 0
+		return new StoredRows(pipeline.database()).count("SELECT count(*) FROM mail_outbox m WHERE m::text LIKE ?",
+				"%" + code + "%") > 0
 				|| new StoredRows(pipeline.database())
 					.count("SELECT count(*) FROM account_codes c WHERE c::text LIKE ?", "%" + code + "%") > 0;
 	}
@@ -237,8 +239,8 @@ class MailTests {
 	private static void awaitNothingWaits() {
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
-			.until(() -> new StoredRows(pipeline.database()).count(
-					"SELECT (SELECT count(*) FROM mail_outbox) + (SELECT count(*) FROM reset_requests)") == 0);
+			.until(() -> new StoredRows(pipeline.database())
+				.count("SELECT (SELECT count(*) FROM mail_outbox) + (SELECT count(*) FROM reset_requests)") == 0);
 	}
 
 	/** The last one of that many. */

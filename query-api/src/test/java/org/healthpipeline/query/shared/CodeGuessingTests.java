@@ -22,7 +22,9 @@ class CodeGuessingTests {
 
 	private static final Map<String, String> THREE = Map.of("health-pipeline.share.code.attempts", "3");
 
-	/** A port that needs rights to listen at, so that no other process takes it meanwhile. */
+	/**
+	 * A port that needs rights to listen at, so that no other process takes it meanwhile.
+	 */
 	private static final String NOBODY_LISTENS = "1";
 
 	private static final String PASSCODE = "kale-42!";
@@ -67,7 +69,8 @@ class CodeGuessingTests {
 			for (int guess = 0; guess < 3; guess++) {
 				ask(client, guessed.code(), "wrong-1", guesser).expectProblem(401, "INVALID_PASSCODE");
 			}
-			// Short as a passcode is, the right one must not be told from the wrong ones now.
+			// Short as a passcode is, the right one must not be told from the wrong ones
+			// now.
 			assertThat(ask(client, guessed.code(), PASSCODE, guesser).expectProblem(429, "TOO_MANY_REQUESTS")
 				.header("Retry-After")).isPresent();
 			ask(client, guessed.code(), PASSCODE, anAddress()).expect(200);

@@ -40,11 +40,13 @@ class ConnectPageTests {
 		this.browser.awaitText("for Her phone");
 		assertThat(this.browser.text()).contains("Never used");
 
-		TestUser phone = new TestUser(this.user.client(), this.user.id(), this.user.email(), this.user.password(), token);
-		phone.sync(phone.device("iphone", "p-1", null),
-				List.of(TestUser.sample("WEIGHT", 80, "2026-03-02T10:00:00Z", "2026-03-02T10:00:00Z"),
-						TestUser.sample("NO_SUCH_TYPE", 80, "2026-03-02T10:00:00Z", "2026-03-02T10:00:00Z")),
-				List.of())
+		TestUser phone = new TestUser(this.user.client(), this.user.id(), this.user.email(), this.user.password(),
+				token);
+		phone
+			.sync(phone.device("iphone", "p-1", null),
+					List.of(TestUser.sample("WEIGHT", 80, "2026-03-02T10:00:00Z", "2026-03-02T10:00:00Z"),
+							TestUser.sample("NO_SUCH_TYPE", 80, "2026-03-02T10:00:00Z", "2026-03-02T10:00:00Z")),
+					List.of())
 			.expect(200);
 		this.browser.openAs(this.user, "/connect");
 		this.browser.button("1 refused lately").click();
