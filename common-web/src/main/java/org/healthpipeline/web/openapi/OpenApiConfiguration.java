@@ -27,6 +27,8 @@ public class OpenApiConfiguration {
 
 	static final String BEARER = "session";
 
+	static final String ACCESS_TOKEN = "accessToken";
+
 	static {
 		// Controllers take them, but they come from the token and the connection.
 		SpringDocUtils.getConfig().addRequestWrapperToIgnore(Identity.class, ClientAddress.class, Origin.class);
@@ -37,12 +39,16 @@ public class OpenApiConfiguration {
 		SecurityScheme bearer = new SecurityScheme().type(SecurityScheme.Type.HTTP)
 			.scheme("bearer")
 			.description("The token that POST /api/v1/auth/login answers with");
+		SecurityScheme token = new SecurityScheme().type(SecurityScheme.Type.HTTP)
+			.scheme("bearer")
+			.description("An access token of POST /api/v1/tokens or POST /api/v1/pairings/claim. Each operation says "
+					+ "which scopes it takes; any of them suffices.");
 		return new OpenAPI().info(new Info().title("Health pipeline")
 			.version("v1")
 			.description("Times are ISO 8601 with an offset. Every error is a problem of RFC 9457 with a stable code."))
 			// Not the Host that somebody sent: the document is made once for everybody.
 			.servers(List.of(new Server().url("/")))
-			.components(new Components().addSecuritySchemes(BEARER, bearer))
+			.components(new Components().addSecuritySchemes(BEARER, bearer).addSecuritySchemes(ACCESS_TOKEN, token))
 			.addSecurityItem(new SecurityRequirement().addList(BEARER));
 	}
 

@@ -3,9 +3,12 @@ package org.healthpipeline.ingestion.imports;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.healthpipeline.common.identity.GrantedTypes;
+import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,18 @@ record ImportAnswer(UUID id, String format, String status, long bytes, long reco
 		Map<String, Long> perType, Map<String, Long> refused, Map<String, Long> unknownTypes,
 		List<RefusedLine> refusedLines, Instant startedAt, Instant updatedAt, @Nullable Instant completedAt,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error) {
+
+	/** Without the counts of other types. */
+	ImportAnswer within(GrantedTypes types) {
+		if (!types.isBounded()) {
+			return this;
+		}
+		Map<String, Long> granted = new TreeMap<>(this.perType);
+		granted.keySet().removeIf((name) -> !types.includes(HealthTypes.get(name)));
+		return new ImportAnswer(this.id, this.format, this.status, this.bytes, this.records, this.accepted,
+				this.duplicates, granted, this.refused, Map.of(), this.refusedLines, this.startedAt, this.updatedAt,
+				this.completedAt, this.error);
+	}
 
 	ImportAnswer withStatus(ImportStatus changed) {
 		return new ImportAnswer(this.id, this.format, changed.code(), this.bytes, this.records, this.accepted,
