@@ -96,9 +96,13 @@ final class ArrivedData {
 				case LATEST -> ordered.get(ordered.size() - 1).value();
 				default -> throw new IllegalArgumentException("No rule reads " + type);
 			};
-			figures.put(date, new DailyFigure(value, ordered.size()));
+			figures.put(date, new DailyFigure(value, ordered.size(), hours(ordered)));
 		});
 		return figures;
+	}
+
+	private int hours(List<Kept> samples) {
+		return (int) samples.stream().map((sample) -> this.calendar.hourStart(sample.startMs())).distinct().count();
 	}
 
 	private List<Reading> readings(String type, LocalDate from) {

@@ -93,13 +93,14 @@ public class ObservationReader {
 		DirtyRanges damaged = new DirtyRanges();
 		for (StoredAggregate aggregate : aggregates) {
 			HealthType type = HealthTypes.byId(aggregate.typeId());
-			aggregate.partial(cipher)
-				.map((partial) -> Figures.of(type, partial))
-				.ifPresentOrElse(
-						(figures) -> daily.computeIfAbsent(type.name(), (name) -> new HashMap<>())
-							.put(calendar.date(aggregate.keyMs()).toLocalDate(),
-									new DailyFigure(figures.value(), figures.sampleCount())),
-						() -> damaged.add(type.id(), aggregate.keyMs(), aggregate.keyMs() + DAY_MS));
+			aggregate.partial(cipher).ifPresentOrElse((partial) -> {
+				if (!partial.isCoverageOnly()) {
+					Figures figures = Figures.of(type, partial);
+					daily.computeIfAbsent(type.name(), (name) -> new HashMap<>())
+						.put(calendar.date(aggregate.keyMs()).toLocalDate(),
+								new DailyFigure(figures.value(), figures.sampleCount(), partial.coverage()));
+				}
+			}, () -> damaged.add(type.id(), aggregate.keyMs(), aggregate.keyMs() + DAY_MS));
 		}
 		if (!damaged.isEmpty()) {
 			// Their generation moves on then, and the rules are evaluated again.

@@ -57,7 +57,7 @@ final class Life {
 
 	/** One day's figure, made of one sample. */
 	Life day(String type, LocalDate day, double value) {
-		this.daily.computeIfAbsent(type, (name) -> new TreeMap<>()).put(day, new DailyFigure(value, 1));
+		this.daily.computeIfAbsent(type, (name) -> new TreeMap<>()).put(day, new DailyFigure(value, 1, 1));
 		return this;
 	}
 
