@@ -3,9 +3,11 @@ package org.healthpipeline.query.account;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -41,6 +43,18 @@ class Account {
 
 	@Column(name = "source_order")
 	private String sourceOrder;
+
+	@Column(name = "birth_year")
+	private @Nullable Integer birthYear;
+
+	@Column(name = "sex_at_birth")
+	private @Nullable String sexAtBirth;
+
+	private @Nullable String language;
+
+	/** Null where none is chosen, as Hibernate reads it. */
+	@Embedded
+	private @Nullable Units units;
 
 	private String role;
 
@@ -104,6 +118,21 @@ class Account {
 		String newNightRule = (change.nightRule() != null) ? change.nightRule().wireName() : this.nightRule;
 		String newSourceOrder = (change.sourceOrder() != null) ? change.sourceOrder().wireName() : this.sourceOrder;
 		boolean rebuilt = !newNightRule.equals(this.nightRule) || !newSourceOrder.equals(this.sourceOrder);
+		if (change.birthYear() != null) {
+			this.birthYear = change.birthYear().value();
+		}
+		if (change.sexAtBirth() != null) {
+			SexAtBirth sex = change.sexAtBirth().value();
+			this.sexAtBirth = (sex != null) ? sex.wireName() : null;
+		}
+		if (change.language() != null) {
+			Locale chosen = change.language().value();
+			this.language = (chosen != null) ? chosen.toLanguageTag() : null;
+		}
+		if (change.units() != null) {
+			Map<String, @Nullable String> chosen = change.units().value();
+			this.units = (chosen != null) ? units().with(chosen) : null;
+		}
 		this.nightRule = newNightRule;
 		this.sourceOrder = newSourceOrder;
 		return rebuilt;
@@ -114,8 +143,13 @@ class Account {
 		this.timezone = zone.getId();
 	}
 
+	private Units units() {
+		return (this.units != null) ? this.units : Units.NONE;
+	}
+
 	Profile profile() {
-		return new Profile(this.id, this.email, this.name, this.timezone, this.nightRule, this.sourceOrder, this.role);
+		return new Profile(this.id, this.email, this.name, this.timezone, this.nightRule, this.sourceOrder,
+				this.birthYear, this.sexAtBirth, this.language, units(), this.role);
 	}
 
 }

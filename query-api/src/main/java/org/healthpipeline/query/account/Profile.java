@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param timezone an IANA name
  * @param nightRule {@code wakeDay} or {@code bedDay}
  * @param sourceOrder {@code default} or {@code manualFirst}
+ * @param birthYear for normal ranges; null where it was not said
+ * @param sexAtBirth {@code female}, {@code male} or {@code intersex}, for normal ranges;
+ * null where it was not said
+ * @param language BCP 47 tag of a language that texts exist in; null where the reader's
+ * browser decides
+ * @param units for pages, insights and mails
  * @param role {@code user} or {@code admin}
  */
 public record Profile(UUID id, String email, @Nullable String name, String timezone, String nightRule,
-		String sourceOrder, String role) {
+		String sourceOrder, @Nullable Integer birthYear, @Nullable String sexAtBirth, @Nullable String language,
+		Units units, String role) {
 }

@@ -60,7 +60,7 @@ class AccountsTests {
 		this.transaction.executeWithoutResult((status) -> this.accounts.add(account));
 		this.transaction.executeWithoutResult((status) -> this.accounts.findForChange(account.id())
 			.orElseThrow()
-			.apply(new ProfileChange("Bea", null, null, null)));
+			.apply(new ProfileChange("Bea", null, null, null, null, null, null, null)));
 		assertThat(names(account.id())).containsExactly("Bea");
 		this.transaction.executeWithoutResult(
 				(status) -> this.jdbc.sql("DELETE FROM users WHERE id = ?").param(account.id()).update());
