@@ -2,6 +2,7 @@ package org.healthpipeline.insights.rule;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -37,6 +38,8 @@ final class Life {
 	private final Map<String, Map<LocalDate, DailyFigure>> daily = new TreeMap<>();
 
 	private final Map<String, List<Reading>> readings = new TreeMap<>();
+
+	private final Map<String, List<FreePiece>> pieces = new TreeMap<>();
 
 	private LocalDate today = TODAY;
 
@@ -98,11 +101,22 @@ final class Life {
 		return this;
 	}
 
+	/** A free piece between two local times. */
+	Life piece(String type, LocalDateTime from, LocalDateTime until) {
+		this.pieces.computeIfAbsent(type, (name) -> new ArrayList<>()).add(new FreePiece(epochMs(from), epochMs(until)));
+		return this;
+	}
+
+	private long epochMs(LocalDateTime time) {
+		return time.atZone(this.zone).toInstant().toEpochMilli();
+	}
+
 	Observations seen() {
 		Instant now = this.today.atTime(this.time).atZone(this.zone).toInstant();
 		Observations.Builder builder = Observations.at(new BucketCalendar(this.zone, this.nightRule), now);
 		this.daily.forEach(builder::daily);
 		this.readings.forEach(builder::readings);
+		this.pieces.forEach(builder::freePieces);
 		return builder.build();
 	}
 

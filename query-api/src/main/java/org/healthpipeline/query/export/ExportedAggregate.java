@@ -31,8 +31,9 @@ record ExportedAggregate(HealthType type, Period period, OffsetDateTime key, Fig
 	 * The coverage, if the bucket is of such a period.
 	 * @param ofDay whether that of days, else that of weeks and months
 	 */
-	@Nullable Integer coverage(boolean ofDay) {
-		return ((this.period == Period.DAY) == ofDay) ? this.figures.coverage() : null;
+	@Nullable Long coverage(boolean ofDay) {
+		Integer parts = ((this.period == Period.DAY) == ofDay) ? this.figures.coverage() : null;
+		return (parts != null) ? Long.valueOf(parts) : null;
 	}
 
 	static void write(JsonGenerator json, ExportedAggregate aggregate) {
