@@ -5,6 +5,7 @@ import {follow, useAddress} from './parts/address.js';
 import {post, session} from './parts/api.js';
 import {listenToOwn, News, ready, stopListening} from './parts/live.js';
 import {Failure, Waiting} from './parts/load.js';
+import {showIn} from './parts/types.js';
 import {SignIn} from './user/sign-in.js';
 
 const {a, button, div, header, main, nav, ul, li, span, img} = tag;
@@ -49,6 +50,7 @@ function App() {
 function Frame({user, change}) {
 	const address = useAddress();
 	const page = PAGES.find(({path}) => path === address.path) ?? PAGES[0];
+	showIn(user.units);
 	useEffect(() => {
 		listenToOwn();
 		return stopListening;

@@ -57,8 +57,8 @@ public class InsightsConfiguration {
 	@Bean
 	Evaluation insightEvaluation(List<InsightRule> rules, ObservationReader reader, JdbcClient jdbc,
 			EvaluationMetrics figures, EvaluationStates states, InsightsProperties properties) {
-		return new Evaluation(properties.evaluated(rules), reader, new FindingRecord(new InsightStore(jdbc), figures), states,
-				properties.nightly());
+		return new Evaluation(properties.evaluated(rules), reader, new FindingRecord(new InsightStore(jdbc), figures),
+				states, properties.nightly());
 	}
 
 	@Bean

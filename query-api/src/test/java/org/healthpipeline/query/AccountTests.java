@@ -176,6 +176,56 @@ class AccountTests {
 		this.client.patch(ME, user.token(), Map.of("timezone", "Mars/Olympus")).expectProblem(400, "INVALID_REQUEST");
 	}
 
+	@Test
+	void whatIsSaidOfTheReaderIsKeptAndCanBeTakenBack() {
+		TestUser user = this.client.newUser("Europe/Berlin");
+		JsonNode first = this.client.get(ME, user.token()).expect(200).json();
+		for (String field : List.of("birthYear", "sexAtBirth", "language")) {
+			assertThat(first.path(field).isNull()).as(field).isTrue();
+		}
+		assertThat(first.path("units").propertyNames()).containsExactlyInAnyOrder("mass", "distance", "height",
+				"temperature", "glucose", "energy");
+		assertThat(first.path("units")).allSatisfy((unit) -> assertThat(unit.isNull()).isTrue());
+		JsonNode said = this.client.patch(ME, user.token(), """
+				{"birthYear":1984,"sexAtBirth":"female","language":"DE-at","units":{"mass":"st","distance":"mi",
+				"height":"ft","temperature":"F","glucose":"mmol/L","energy":"kJ"}}""").expect(200).json();
+		assertThat(said.path("birthYear").asInt()).isEqualTo(1984);
+		assertThat(said.path("sexAtBirth").asString()).isEqualTo("female");
+		assertThat(said.path("language").asString()).isEqualTo("de-AT");
+		assertThat(said.path("timezone").asString()).isEqualTo("Europe/Berlin");
+		assertThat(this.client.get(ME, user.token()).expect(200).json()).isEqualTo(said);
+		JsonNode merged = this.client
+			.patch(ME, user.token(), "{\"birthYear\":null,\"units\":{\"mass\":\"lb\",\"glucose\":null}}")
+			.expect(200)
+			.json();
+		assertThat(merged.path("birthYear").isNull()).isTrue();
+		assertThat(merged.path("sexAtBirth").asString()).isEqualTo("female");
+		assertThat(merged.path("units").path("mass").asString()).isEqualTo("lb");
+		assertThat(merged.path("units").path("glucose").isNull()).isTrue();
+		assertThat(merged.path("units").path("energy").asString()).isEqualTo("kJ");
+		JsonNode none = this.client.patch(ME, user.token(), "{\"sexAtBirth\":null,\"language\":null,\"units\":null}")
+			.expect(200)
+			.json();
+		assertThat(none).isEqualTo(first);
+		assertThat(this.client.patch(ME, user.token(), "{\"units\":{}}").expect(200).json()).isEqualTo(first);
+	}
+
+	@Test
+	void whatCannotBeSaidOfTheReaderIsRefusedAndNothingChanges() {
+		TestUser user = this.client.newUser("Europe/Berlin");
+		JsonNode before = this.client.get(ME, user.token()).expect(200).json();
+		for (String part : List.of("'birthYear':1800", "'birthYear':2900", "'birthYear':1984.5", "'birthYear':'1984'",
+				"'birthYear':99999999999", "'birthYear':true", "'sexAtBirth':'Female'", "'sexAtBirth':''",
+				"'language':'fr'", "'language':'de_DE'", "'language':''", "'units':{'mass':'kgs'}",
+				"'units':{'mass':'g'}", "'units':{'distance':'m'}", "'units':{'height':'in'}",
+				"'units':{'temperature':'K'}", "'units':{'glucose':'mg/dl'}", "'units':{'energy':'cal'}",
+				"'units':{'weight':'kg'}", "'units':{'weight':null}", "'units':'metric'", "'units':{'mass':[1]}")) {
+			this.client.patch(ME, user.token(), "{\"name\":\"Ada\"," + part.replace('\'', '"') + "}")
+				.expectProblem(400, "INVALID_REQUEST");
+		}
+		assertThat(this.client.get(ME, user.token()).expect(200).json()).isEqualTo(before);
+	}
+
 	private Answer login(String email, String password) {
 		return this.client.post("/api/v1/auth/login", null, Map.of("email", email, "password", password));
 	}

@@ -38,11 +38,7 @@ public record InsightContent(Severity severity, String data, @Nullable InsightWo
 	public byte[] toBytes() {
 		byte[] dataBytes = this.data.getBytes(StandardCharsets.UTF_8);
 		if (this.oldWords == null) {
-			return ByteBuffer.allocate(2 + dataBytes.length)
-				.put(FORM)
-				.put(this.severity.code())
-				.put(dataBytes)
-				.array();
+			return ByteBuffer.allocate(2 + dataBytes.length).put(FORM).put(this.severity.code()).put(dataBytes).array();
 		}
 		byte[] message = this.oldWords.message().getBytes(StandardCharsets.UTF_8);
 		byte[] recommendation = this.oldWords.recommendation().getBytes(StandardCharsets.UTF_8);

@@ -63,7 +63,10 @@ public class EvaluationStates {
 			.update();
 	}
 
-	/** Has the rules evaluated soon for every user for whom one of these has something open. */
+	/**
+	 * Has the rules evaluated soon for every user for whom one of these has something
+	 * open.
+	 */
 	public void requestFor(Collection<String> rules, Instant now) {
 		this.jdbc.sql("""
 				UPDATE user_states SET insights_due_at = least(insights_due_at, :now)

@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Makes a user's open insights equal to what the rules find: one row for each rule and
  * direction while it holds. What is found again and tells the same is left alone; a
- * damaged row is written again, and one that still has words loses them. Safe for use by several threads.
+ * damaged row is written again, and one that still has words loses them. Safe for use by
+ * several threads.
  */
 public class FindingRecord {
 

@@ -12,8 +12,9 @@ import org.healthpipeline.common.insight.Severity;
  * @param severity how soon somebody should look
  * @param data the evidence: magnitude, period, the numbers it rests on, the threshold,
  * coverage in days, all in the canonical units of their types and days as local dates;
- * JSON values, so no number is infinite. A {@code basis} tells which of several conditions
- * held. What is read is put into words from it, so a name never changes its meaning
+ * JSON values, so no number is infinite. A {@code basis} tells which of several
+ * conditions held. What is read is put into words from it, so a name never changes its
+ * meaning
  */
 public record Finding(String direction, Severity severity, Map<String, Object> data) {
 

@@ -75,8 +75,7 @@ class HeartRateTrend implements InsightRule {
 			.number("significance", this.thresholds.significance())
 			.text("unit", "bpm");
 		return new Finding((slope > 0) ? "increasing" : "decreasing",
-				(Math.abs(slope) > this.thresholds.mediumSlope()) ? Severity.MEDIUM : Severity.LOW,
-				evidence.data());
+				(Math.abs(slope) > this.thresholds.mediumSlope()) ? Severity.MEDIUM : Severity.LOW, evidence.data());
 	}
 
 	private static double number(DayWindow window, LocalDate day) {

@@ -17,8 +17,8 @@ public interface InsightRule {
 	String name();
 
 	/**
-	 * Whether it compares with a limit of medicine, by which a disease is found or graded.
-	 * All such rules are switched off together.
+	 * Whether it compares with a limit of medicine, by which a disease is found or
+	 * graded. All such rules are switched off together.
 	 */
 	boolean clinical();
 

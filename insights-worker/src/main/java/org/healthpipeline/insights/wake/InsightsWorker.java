@@ -61,8 +61,8 @@ public class InsightsWorker implements SmartLifecycle {
 	private boolean switchedOffRequested;
 
 	/**
-	 * @param switchedOff names of the rules that are not evaluated; what they found before
-	 * is resolved soon after the start
+	 * @param switchedOff names of the rules that are not evaluated; what they found
+	 * before is resolved soon after the start
 	 */
 	public InsightsWorker(InsightsDispatch dispatch, EvaluationAttempts attempts, EvaluationStates states,
 			List<String> switchedOff, InsightsProperties properties, InstantSource clock) {

@@ -68,9 +68,8 @@ final class AccountText {
 
 	static Locale language(String text) {
 		return Languages.ofTag(text)
-			.orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST,
-					"language has to be " + String.join(" or ", Languages.WITH_TEXTS)
-							+ ", with or without a region (de-AT), or null"));
+			.orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST, "language has to be "
+					+ String.join(" or ", Languages.WITH_TEXTS) + ", with or without a region (de-AT), or null"));
 	}
 
 	/**

@@ -27,8 +27,8 @@ public final class Languages {
 	}
 
 	/**
-	 * A language by its BCP 47 tag: two letters, with or without a region ({@code de-AT});
-	 * empty when it is none that has texts.
+	 * A language by its BCP 47 tag: two letters, with or without a region
+	 * ({@code de-AT}); empty when it is none that has texts.
 	 */
 	static Optional<Locale> ofTag(String tag) {
 		return TAG.matcher(tag).matches() ? withTexts(Locale.forLanguageTag(tag)) : Optional.empty();
@@ -58,8 +58,8 @@ public final class Languages {
 			return Optional.empty();
 		}
 		Locale.Builder known = new Locale.Builder().setLanguage(locale.getLanguage());
-		return Optional.of(REGIONS.contains(locale.getCountry()) ? known.setRegion(locale.getCountry()).build()
-				: known.build());
+		return Optional
+			.of(REGIONS.contains(locale.getCountry()) ? known.setRegion(locale.getCountry()).build() : known.build());
 	}
 
 }

@@ -97,7 +97,9 @@ class ProfileRequest {
 		this.language = language;
 	}
 
-	/** By name; those that are left out stay, null clears one, and null alone clears all. */
+	/**
+	 * By name; those that are left out stay, null clears one, and null alone clears all.
+	 */
 	@Schema(implementation = Units.class, nullable = true,
 			description = "Units of pages and mails: those that are left out stay, null clears")
 	public void setUnits(@Nullable Map<String, @Nullable String> units) {

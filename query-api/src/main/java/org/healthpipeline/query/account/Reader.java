@@ -14,8 +14,8 @@ public record Reader(Locale language, Units units) {
 
 	/**
 	 * The reader whose account that is.
-	 * @param acceptLanguage value of the header, which is asked where the account names no
-	 * language; null for none
+	 * @param acceptLanguage value of the header, which is asked where the account names
+	 * no language; null for none
 	 */
 	public static Reader of(Profile profile, @Nullable String acceptLanguage) {
 		String chosen = profile.language();

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "The units in which values are shown on pages and in mails")
 public record Units(
 		@Column(name = "mass_unit") @Schema(description = "Body mass", nullable = true, example = "lb",
-				allowableValues = { "kg", "lb", "st" }) @Nullable String mass,
+				allowableValues = {
+						"kg", "lb", "st" }) @Nullable String mass,
 		@Column(name = "distance_unit") @Schema(description = "Distances", nullable = true, example = "mi",
 				allowableValues = { "km", "mi" }) @Nullable String distance,
 		@Column(name = "height_unit") @Schema(description = "Height and girth", nullable = true, example = "ft",
@@ -36,7 +37,7 @@ public record Units(
 		@Column(name = "glucose_unit") @Schema(description = "Blood glucose", nullable = true, example = "mmol/L",
 				allowableValues = { "mg/dL", "mmol/L" }) @Nullable String glucose,
 		@Column(name = "energy_unit") @Schema(description = "Energy", nullable = true, example = "kJ",
-				allowableValues = { "kcal", "kJ" }) @Nullable String energy) {
+				allowableValues = { "kcal", "kJ" }) @Nullable String energy){
 
 	/** None is chosen. */
 	public static final Units NONE = new Units(null, null, null, null, null, null);

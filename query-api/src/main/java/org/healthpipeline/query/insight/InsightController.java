@@ -35,17 +35,18 @@ class InsightController {
 	}
 
 	/**
-	 * Insights, newest first, in the language and units of the account, else in the language
-	 * that the header asks for. {@code unacknowledged} and {@code open} may stand without a
-	 * value; with {@code false} they choose the others.
+	 * Insights, newest first, in the language and units of the account, else in the
+	 * language that the header asks for. {@code unacknowledged} and {@code open} may
+	 * stand without a value; with {@code false} they choose the others.
 	 */
 	@GetMapping
 	ResponseEntity<byte[]> list(Identity identity, @RequestParam(required = false) @Nullable String unacknowledged,
 			@RequestParam(required = false) @Nullable String open,
 			@RequestParam(required = false) @Nullable String type,
 			@RequestParam(required = false) @Nullable String severity, @RequestParam(defaultValue = "50") int limit,
-			@RequestParam(required = false) @Nullable String cursor, @Parameter(hidden = true) @RequestHeader(
-					name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String acceptLanguage) {
+			@RequestParam(required = false) @Nullable String cursor,
+			@Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE,
+					required = false) @Nullable String acceptLanguage) {
 		Reader reader = reader(identity, acceptLanguage);
 		return answer(this.insights.page(identity.userId(),
 				InsightQuestion.of(unacknowledged, open, type, severity, limit, cursor), reader), reader);
@@ -53,8 +54,9 @@ class InsightController {
 
 	/** Notes that the user has seen it; again changes nothing. */
 	@PostMapping("/{id}/acknowledge")
-	ResponseEntity<byte[]> acknowledge(Identity identity, @PathVariable UUID id, @Parameter(hidden = true) @RequestHeader(
-			name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String acceptLanguage) {
+	ResponseEntity<byte[]> acknowledge(Identity identity, @PathVariable UUID id,
+			@Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE,
+					required = false) @Nullable String acceptLanguage) {
 		Reader reader = reader(identity, acceptLanguage);
 		return answer(this.insights.acknowledge(identity.userId(), id, reader), reader);
 	}

@@ -59,7 +59,9 @@ public class InsightTexts {
 		return words(key, figures, reader).orElseGet(() -> words(OTHER, figures, reader).orElseThrow());
 	}
 
-	/** Empty when there is no such text, or a number that it cannot do without is missing. */
+	/**
+	 * Empty when there is no such text, or a number that it cannot do without is missing.
+	 */
 	private Optional<InsightWords> words(String key, InsightFigures figures, Reader reader) {
 		FigureForms forms = new FigureForms(reader, this.conversion);
 		Optional<String> message = sentence(key + ".message", figures, forms);

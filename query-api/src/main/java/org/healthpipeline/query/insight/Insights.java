@@ -54,7 +54,8 @@ class Insights {
 	byte[] page(UUID user, InsightQuestion question, Reader reader) {
 		long version = this.store.version(user).orElseThrow(Insights::unknown);
 		UserCipher cipher = this.keys.cipher(user);
-		return this.answers.get(cipher, new AnswerKey(user.toString(), version, question.pageText() + " " + reader.key()),
+		return this.answers.get(cipher,
+				new AnswerKey(user.toString(), version, question.pageText() + " " + reader.key()),
 				() -> this.pages.page(cipher, question, reader));
 	}
 

@@ -37,11 +37,10 @@ class ExportedInsightTests {
 		this.user = this.pipeline.client().newUser("UTC");
 		this.exports = new ExportClient(this.user);
 		new InsightStore(this.pipeline.part(JdbcClient.class)).add(this.user.id(),
-				StoredInsight.found(this.pipeline.part(UserKeys.class).cipher(this.user.id()), "SLEEP_DEFICIT",
-						"below", new InsightContent(Severity.MEDIUM, """
+				StoredInsight.found(this.pipeline.part(UserKeys.class).cipher(this.user.id()), "SLEEP_DEFICIT", "below",
+						new InsightContent(Severity.MEDIUM, """
 								{"period":{"start":"2026-02-16","end":"2026-03-01","days":14},"coverageDays":7,
-								"averageHours":5.5}"""),
-						Instant.parse("2026-03-02T10:00:00Z")));
+								"averageHours":5.5}"""), Instant.parse("2026-03-02T10:00:00Z")));
 	}
 
 	@Test
