@@ -15,17 +15,29 @@ public enum ProblemCode {
 	 */
 	TEXT_INVALID(400, "A text has characters that are not allowed"),
 
+	/** A code that is used once is not known, was used, or its time is over. */
+	INVALID_CODE(400, "The code is not known, was used, or is over"),
+
 	/** A share has no types, or one that does not exist. */
 	SHARE_TYPES_INVALID(400, "The types of the share are not valid"),
 	/** A share without dates, or whose end lies before its start. */
 	SHARE_DATES_INVALID(400, "The dates of the share are not valid"),
 	/** A share without an end, or one that lies in the past or too far ahead. */
 	SHARE_EXPIRY_INVALID(400, "The expiry of the share is not valid"),
-	/** No session token, or one that is unknown, expired or revoked. */
+	/** No session token or cookie, or one that is unknown, expired or revoked. */
 	UNAUTHENTICATED(401, "Sign in first"),
 
 	/** Email and password do not belong together. */
 	INVALID_CREDENTIALS(401, "Email or password is wrong"),
+
+	/** The password is right, and the account wants a second factor as well. */
+	SECOND_FACTOR_REQUIRED(401, "A second factor is needed"),
+
+	/** The password is right, but the second factor is not. */
+	INVALID_SECOND_FACTOR(401, "The second factor is not right"),
+
+	/** The first code of an app is not the one that it should show now. */
+	CODE_NOT_CONFIRMED(422, "The code is not right"),
 
 	/** No share has this access code. */
 	INVALID_ACCESS_CODE(401, "The access code is not known"),
@@ -35,8 +47,26 @@ public enum ProblemCode {
 	/** Signed in, but too long ago for something as grave as this. */
 	SIGN_IN_AGAIN(403, "Sign in once more first"),
 
+	/**
+	 * The session's cookie came without the header that shows that a page of ours made
+	 * the request.
+	 */
+	CSRF_TOKEN_INVALID(403, "The request does not come from these pages"),
+
+	/** Signed in, but this installation wants a second factor first. */
+	SECOND_FACTOR_MISSING(403, "Set up a second factor first"),
+
 	/** Signed in, but not allowed to do this. */
 	FORBIDDEN(403, "Not allowed"),
+
+	/** Nobody registers here by themselves. */
+	REGISTRATION_CLOSED(403, "Registration is closed"),
+
+	/** Who registers here needs the code of an invitation. */
+	INVITATION_REQUIRED(403, "Registration is by invitation"),
+
+	/** The owner of a share has not confirmed yet that this account is who they mean. */
+	RECIPIENT_UNCONFIRMED(403, "Its owner has to confirm who you are first"),
 
 	/** More was asked for than was shared, whether or not there is more. */
 	SHARE_SCOPE(403, "This was not shared"),

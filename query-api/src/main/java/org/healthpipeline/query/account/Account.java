@@ -58,6 +58,12 @@ class Account {
 
 	private String role;
 
+	@Column(name = "email_proven_at")
+	private @Nullable Instant emailProvenAt;
+
+	@Column(name = "awaits_proof")
+	private boolean awaitsProof;
+
 	@Column(name = "created_at", updatable = false)
 	private Instant createdAt;
 
@@ -70,7 +76,7 @@ class Account {
 	protected Account() {
 	}
 
-	Account(NewAccount account, String passwordHash, Role role, Instant now) {
+	Account(NewAccount account, String passwordHash, Role role, AddressProof proof, Instant now) {
 		this.id = UUID.randomUUID();
 		this.email = account.email().value();
 		this.passwordHash = passwordHash;
@@ -79,6 +85,8 @@ class Account {
 		this.nightRule = NightRule.WAKE_DAY.wireName();
 		this.sourceOrder = SourceOrder.DEFAULT.wireName();
 		this.role = role.name().toLowerCase(Locale.ROOT);
+		this.emailProvenAt = (proof == AddressProof.GIVEN) ? now : null;
+		this.awaitsProof = proof == AddressProof.AWAITED;
 		this.createdAt = now;
 		this.updatedAt = now;
 	}
@@ -93,6 +101,27 @@ class Account {
 
 	void rehash(String passwordHash) {
 		this.passwordHash = passwordHash;
+	}
+
+	String email() {
+		return this.email;
+	}
+
+	/** Nobody signs in before the address is proven. */
+	boolean awaitsProof() {
+		return this.awaitsProof;
+	}
+
+	/**
+	 * @return whether it was not proven before
+	 */
+	boolean proveAddress(Instant now) {
+		if (this.emailProvenAt != null) {
+			return false;
+		}
+		this.emailProvenAt = now;
+		this.awaitsProof = false;
+		return true;
 	}
 
 	String timezone() {
@@ -149,7 +178,7 @@ class Account {
 
 	Profile profile() {
 		return new Profile(this.id, this.email, this.name, this.timezone, this.nightRule, this.sourceOrder,
-				this.birthYear, this.sexAtBirth, this.language, units(), this.role);
+				this.birthYear, this.sexAtBirth, this.language, units(), this.role, this.emailProvenAt);
 	}
 
 }

@@ -1,5 +1,6 @@
 package org.healthpipeline.query.account;
 
+import java.time.Instant;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * browser decides
  * @param units for pages, insights and mails
  * @param role {@code user} or {@code admin}
+ * @param emailProvenAt since when it is known that the address is theirs; null while it
+ * is not
  */
 public record Profile(UUID id, String email, @Nullable String name, String timezone, String nightRule,
 		String sourceOrder, @Nullable Integer birthYear, @Nullable String sexAtBirth, @Nullable String language,
-		Units units, String role) {
+		Units units, String role, @Nullable Instant emailProvenAt) {
 }

@@ -44,7 +44,10 @@ class ProfilePart implements ExportPart {
 							(profile) -> profile.units().glucose()),
 					new ExportColumn<>("energyUnit", Kind.TEXT, "kcal or kJ, if you chose one",
 							(profile) -> profile.units().energy()),
-					new ExportColumn<>("role", Kind.TEXT, "user or admin", Profile::role)),
+					new ExportColumn<>("role", Kind.TEXT, "user or admin", Profile::role),
+					new ExportColumn<>("emailProvenAt", Kind.INSTANT,
+							"since when it is known that the address is yours; empty while it is not",
+							Profile::emailProvenAt)),
 			(json, profile) -> json.writePOJO(profile));
 
 	private final Profiles profiles;

@@ -105,7 +105,7 @@ class AccountsTests {
 
 	private static Account newAccount(String address) {
 		return new Account(new NewAccount(EmailAddress.of(address), "a long enough secret", "Ann", null), "hash",
-				Role.USER, Instant.parse("2026-03-02T10:00:00Z"));
+				Role.USER, AddressProof.NONE, Instant.parse("2026-03-02T10:00:00Z"));
 	}
 
 }
