@@ -3,6 +3,7 @@ export const words = (name) => name.toLowerCase().replaceAll('_', ' ');
 
 const ACTIONS = {
 	ACCOUNT_OPENED: 'Account made', ACCOUNT_CHANGED: 'Account changed', SIGN_IN: 'Sign-in', SIGN_OUT: 'Sign-out', SESSION_REVOKED: 'A session was ended',
+	SESSIONS_ENDED: 'All other sessions were ended',
 	EXPORT_REQUESTED: 'Export asked for', EXPORT_DOWNLOADED: 'Export downloaded', EXPORT_DELETED: 'Export removed', SHARE_CREATED: 'Share made',
 	SHARE_REVOKED: 'Share ended', SHARE_VIEWED: 'Looked at a share', ADMIN_READ: 'An administrator read something',
 	ADMIN_ACTED: 'An administrator changed something', JOBS_REQUEUED: 'Failed work was asked for again', DEAD_LETTERS_REQUEUED: 'Dead letters were sent again',
