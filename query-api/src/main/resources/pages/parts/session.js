@@ -24,8 +24,9 @@ function tellAll(change) {
 	tell(change);
 }
 
-export async function enter(email, password) {
-	await post('/auth/session', {email, password});
+// `factor` has a code or a passkey's answer, where the account has a second factor.
+export async function enter(email, password, factor = {}) {
+	await post('/auth/session', {email, password, ...factor});
 	if (!isSignedIn()) {
 		throw new Error('This browser keeps no cookies of this site. Without them nobody stays signed in.');
 	}
@@ -37,6 +38,9 @@ export async function leave() {
 	await end();
 	tellAll('left');
 }
+
+// What the session may do has changed.
+export const askAgain = () => tellAll('entered');
 
 // The account is gone, and its session with it.
 export const leaveErased = () => tellAll('left');

@@ -19,7 +19,7 @@ const KEY = 'access-code';
 const ASK_AGAIN_MS = 60_000;
 // An open report stays connected for a while when nobody looks at it.
 const AWAY_MS = 300_000;
-const ENDED = ['SHARE_REVOKED', 'SHARE_EXPIRED', 'INVALID_ACCESS_CODE', 'NOT_FOUND'];
+const ENDED = ['SHARE_REVOKED', 'SHARE_EXPIRED', 'INVALID_ACCESS_CODE', 'NOT_FOUND', 'RECIPIENT_UNCONFIRMED'];
 
 const share = new URLSearchParams(location.search).get('share');
 
@@ -109,6 +109,7 @@ const WORDS_OF_NEWS = {data: 'There are new figures.'};
 const WORDS = {
 	SHARE_REVOKED: ['This share has ended', 'Its owner has ended it. Nothing of it can be read any more.'],
 	SHARE_EXPIRED: ['This share has ended', 'Its time is over. Its owner can make a new one.'],
+	RECIPIENT_UNCONFIRMED: ['Its owner has to confirm you first', 'This was shared with your address. Ask to open it under Sharing.'],
 	NOT_FOUND: ['This cannot be read', 'It was not shared with this account, or it does not exist any more.'],
 	INVALID_ACCESS_CODE: ['This link is not known', 'The access code is not right, or not complete. Open the whole link that you were given.']
 };

@@ -227,15 +227,16 @@ class PageSessionTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(quoteCharacter = '\'', textBlock = """
-			'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/139.0.0.0 Safari/537.36 Edg/139.0.0.0', Edge on Windows
-			'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1', Safari on iPhone
-			'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/139.0.0.0 Mobile Safari/537.36', Chrome on Android
-			'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15', Safari on macOS
-			'Mozilla/5.0 (compatible)', A browser
-			curl/8.14.1, curl
-			'', Unknown app
-			""")
+	@CsvSource(quoteCharacter = '\'',
+			textBlock = """
+					'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/139.0.0.0 Safari/537.36 Edg/139.0.0.0', Edge on Windows
+					'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1', Safari on iPhone
+					'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/139.0.0.0 Mobile Safari/537.36', Chrome on Android
+					'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15', Safari on macOS
+					'Mozilla/5.0 (compatible)', A browser
+					curl/8.14.1, curl
+					'', Unknown app
+					""")
 	void devicesHaveNamesThatUsersKnow(String agent, String name) {
 		PageSession page = PageSession.of(this.client, signIn(Map.of("User-Agent", agent)).expect(200));
 		assertThat(itemOf(page).path("device").asString()).isEqualTo(name);

@@ -157,11 +157,16 @@ class MigrationTests {
 				VALUES (gen_random_uuid(), 'ada@example.org', '-', 'UTC', now(), now())
 				""").update();
 		for (String kind : List.of("bearer", "page")) {
-			owner.sql("""
-					INSERT INTO sessions (id, user_id, token_hash, kind, user_agent, created_at, last_used_at, expires_at,
-						absolute_expires_at)
-					SELECT gen_random_uuid(), id, sha256(?), ?, ?, now(), now(), now(), now() FROM users
-					""").param(kind.getBytes(StandardCharsets.UTF_8)).param(kind).param(kind).update();
+			owner
+				.sql("""
+						INSERT INTO sessions (id, user_id, token_hash, kind, user_agent, created_at, last_used_at, expires_at,
+							absolute_expires_at)
+						SELECT gen_random_uuid(), id, sha256(?), ?, ?, now(), now(), now(), now() FROM users
+						""")
+				.param(kind.getBytes(StandardCharsets.UTF_8))
+				.param(kind)
+				.param(kind)
+				.update();
 		}
 		new Rollback(this.database.asOwner()).to(27);
 		assertThat(owner.sql("SELECT user_agent FROM sessions").query(String.class).list()).containsExactly("bearer");

@@ -101,7 +101,9 @@ public class ClientAddresses {
 		return scheme.equalsIgnoreCase("https");
 	}
 
-	/** Where the request comes from, as the audit log and the list of sessions keep it. */
+	/**
+	 * Where the request comes from, as the audit log and the list of sessions keep it.
+	 */
 	public Origin origin(HttpServletRequest request) {
 		return Origin.of(of(request).value(), RequestIds.of(request).orElse(null));
 	}

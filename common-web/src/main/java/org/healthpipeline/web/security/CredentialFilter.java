@@ -84,8 +84,7 @@ class CredentialFilter extends OncePerRequestFilter {
 	}
 
 	private Optional<Identity> find(HttpServletRequest request, String token) {
-		return isToken(token)
-				? this.sessions.find(token, SessionKind.BEARER, () -> this.addresses.origin(request))
+		return isToken(token) ? this.sessions.find(token, SessionKind.BEARER, () -> this.addresses.origin(request))
 				: Optional.empty();
 	}
 

@@ -19,11 +19,11 @@ import org.springframework.http.ResponseCookie;
 /**
  * The two cookies of the pages. One holds the secret of the session and is for no script.
  * The other, {@code XSRF-TOKEN}, is for the pages' scripts, which repeat it in
- * {@code X-XSRF-TOKEN}: it follows from the secret, so that it fits this session only, and
- * every instance and service can check it. Both end with the browser, and the session at
- * its own time. Over HTTPS they are {@code Secure}, and the name of the first one has the
- * prefix with which a browser takes it from this very host only. Safe for use by several
- * threads.
+ * {@code X-XSRF-TOKEN}: it follows from the secret, so that it fits this session only,
+ * and every instance and service can check it. Both end with the browser, and the session
+ * at its own time. Over HTTPS they are {@code Secure}, and the name of the first one has
+ * the prefix with which a browser takes it from this very host only. Safe for use by
+ * several threads.
  */
 public class PageCookies {
 
@@ -92,9 +92,10 @@ public class PageCookies {
 
 	private static Optional<String> value(HttpServletRequest request, String name) {
 		Cookie @Nullable [] cookies = request.getCookies();
-		return (cookies != null)
-				? Arrays.stream(cookies).filter((cookie) -> cookie.getName().equals(name)).findFirst().map(Cookie::getValue)
-				: Optional.empty();
+		return (cookies != null) ? Arrays.stream(cookies)
+			.filter((cookie) -> cookie.getName().equals(name))
+			.findFirst()
+			.map(Cookie::getValue) : Optional.empty();
 	}
 
 	private static ResponseCookie.ResponseCookieBuilder cookie(String name, String value, boolean secure) {

@@ -5,6 +5,7 @@ import java.util.List;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.identity.Role;
+import org.healthpipeline.common.identity.SecondFactorDemand;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
@@ -78,8 +79,8 @@ public class SecurityConfiguration {
 	}
 
 	@Bean
-	SecurityFilterChain securityFilterChain(HttpSecurity http, Sessions sessions, PageCookies cookies,
-			ClientAddresses addresses, Routes routes, ProblemAnswers problems) {
+	SecurityFilterChain securityFilterChain(HttpSecurity http, Sessions sessions, SecondFactorDemand demand,
+			PageCookies cookies, ClientAddresses addresses, Routes routes, ProblemAnswers problems) {
 		http.authorizeHttpRequests((requests) -> {
 			requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
 			requests.requestMatchers(routes::isOpen).permitAll();
@@ -89,6 +90,7 @@ public class SecurityConfiguration {
 		});
 		http.addFilterBefore(new CredentialFilter(sessions, cookies, addresses, routes, problems),
 				AuthorizationFilter.class);
+		http.addFilterBefore(new SecondFactorFilter(demand, sessions, routes, problems), AuthorizationFilter.class);
 		http.exceptionHandling((handling) -> handling.authenticationEntryPoint(problems::answer)
 			.accessDeniedHandler(problems::answer));
 		http.headers((headers) -> headers.contentSecurityPolicy((csp) -> csp.policyDirectives(CONTENT_SECURITY_POLICY))

@@ -21,9 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The table {@code sessions}. A session ends some time after its last use and some time
- * after the sign-in, whichever comes first ({@link SessionLimits}), and at once when it is
- * revoked: every request reads it here. The last use is written now and then, so a session
- * may end early by a thirtieth of its idle time. Safe for use by several threads.
+ * after the sign-in, whichever comes first ({@link SessionLimits}), and at once when it
+ * is revoked: every request reads it here. The last use is written now and then, so a
+ * session may end early by a thirtieth of its idle time. Safe for use by several threads.
  */
 public class Sessions {
 
@@ -118,6 +118,23 @@ public class Sessions {
 		return of(user).stream().filter((open) -> open.id().equals(session)).findFirst();
 	}
 
+	/** Notes that the user has shown a second factor in the session. */
+	public void secondFactorShown(UUID user, UUID session) {
+		this.jdbc.sql("UPDATE sessions SET second_factor = true WHERE user_id = ? AND id = ?")
+			.param(user)
+			.param(session)
+			.update();
+	}
+
+	/** Whether the user has shown a second factor in the session. */
+	public boolean hasSecondFactor(UUID user, UUID session) {
+		return this.jdbc.sql("SELECT EXISTS (SELECT FROM sessions WHERE user_id = ? AND id = ? AND second_factor)")
+			.param(user)
+			.param(session)
+			.query(Boolean.class)
+			.single();
+	}
+
 	/** Ends a session at once, everywhere. @return whether it was the user's */
 	public boolean revoke(UUID user, UUID session) {
 		return this.jdbc.sql("DELETE FROM sessions WHERE user_id = ? AND id = ?")
@@ -169,7 +186,9 @@ public class Sessions {
 				row.getObject("expires_at", OffsetDateTime.class).toInstant());
 	}
 
-	/** The end follows the role and the limits of now, whatever they were at the sign-in. */
+	/**
+	 * The end follows the role and the limits of now, whatever they were at the sign-in.
+	 */
 	private record Found(Identity identity, Instant createdAt, Instant lastUsedAt) {
 
 		Found usedAt(Instant now) {

@@ -15,6 +15,9 @@ public enum ProblemCode {
 	 */
 	TEXT_INVALID(400, "A text has characters that are not allowed"),
 
+	/** A code that is used once is not known, was used, or its time is over. */
+	INVALID_CODE(400, "The code is not known, was used, or is over"),
+
 	/** A share has no types, or one that does not exist. */
 	SHARE_TYPES_INVALID(400, "The types of the share are not valid"),
 	/** A share without dates, or whose end lies before its start. */
@@ -26,6 +29,15 @@ public enum ProblemCode {
 
 	/** Email and password do not belong together. */
 	INVALID_CREDENTIALS(401, "Email or password is wrong"),
+
+	/** The password is right, and the account wants a second factor as well. */
+	SECOND_FACTOR_REQUIRED(401, "A second factor is needed"),
+
+	/** The password is right, but the second factor is not. */
+	INVALID_SECOND_FACTOR(401, "The second factor is not right"),
+
+	/** The first code of an app is not the one that it should show now. */
+	CODE_NOT_CONFIRMED(422, "The code is not right"),
 
 	/** No share has this access code. */
 	INVALID_ACCESS_CODE(401, "The access code is not known"),
@@ -41,8 +53,20 @@ public enum ProblemCode {
 	 */
 	CSRF_TOKEN_INVALID(403, "The request does not come from these pages"),
 
+	/** Signed in, but this installation wants a second factor first. */
+	SECOND_FACTOR_MISSING(403, "Set up a second factor first"),
+
 	/** Signed in, but not allowed to do this. */
 	FORBIDDEN(403, "Not allowed"),
+
+	/** Nobody registers here by themselves. */
+	REGISTRATION_CLOSED(403, "Registration is closed"),
+
+	/** Who registers here needs the code of an invitation. */
+	INVITATION_REQUIRED(403, "Registration is by invitation"),
+
+	/** The owner of a share has not confirmed yet that this account is who they mean. */
+	RECIPIENT_UNCONFIRMED(403, "Its owner has to confirm who you are first"),
 
 	/** More was asked for than was shared, whether or not there is more. */
 	SHARE_SCOPE(403, "This was not shared"),

@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A short name of what a session is used with, from the {@code User-Agent} of its sign-in.
- * Clients may write there what they like, so it is a help to users and no evidence.
+ * A short name of what a session is used with, from the {@code User-Agent} of its
+ * sign-in. Clients may write there what they like, so it is a help to users and no
+ * evidence.
  */
 final class AgentName {
 

@@ -8,12 +8,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.identity.SecondFactorDemand;
 import org.healthpipeline.common.identity.SessionKind;
 import org.healthpipeline.common.identity.SessionLimits;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.web.request.ClientAddress;
+import org.healthpipeline.web.route.BeforeSecondFactor;
 import org.healthpipeline.web.route.OpenRoute;
 import org.healthpipeline.web.security.PageCookies;
 import org.jspecify.annotations.Nullable;
@@ -43,20 +45,26 @@ class PageSessionController {
 
 	private final SessionLimits limits;
 
+	private final SecondFactorDemand demand;
+
 	private final SessionEnd end;
 
 	private final Profiles profiles;
 
 	private final PageCookies cookies;
 
-	PageSessionController(SignIn signIn, Sessions sessions, SessionLimits limits, SessionEnd end, Profiles profiles,
-			PageCookies cookies) {
+	private final PageAddress base;
+
+	PageSessionController(SignIn signIn, Sessions sessions, SessionLimits limits, SecondFactorDemand demand,
+			SessionEnd end, Profiles profiles, PageCookies cookies, PageAddress base) {
 		this.signIn = signIn;
 		this.sessions = sessions;
 		this.limits = limits;
+		this.demand = demand;
 		this.end = end;
 		this.profiles = profiles;
 		this.cookies = cookies;
+		this.base = base;
 	}
 
 	/**
@@ -75,7 +83,8 @@ class PageSessionController {
 		if (!this.cookies.isOfThisSite(request)) {
 			throw new ProblemException(ProblemCode.CSRF_TOKEN_INVALID, ProblemCode.CSRF_TOKEN_INVALID.title());
 		}
-		Credentials credentials = Credentials.of(body.email(), body.password(), body.code());
+		Credentials credentials = Credentials.of(body.email(), body.password(), body.code(), body.passkey(),
+				this.base.of(request));
 		SignIn.SignedIn signedIn = this.signIn.enter(credentials, SessionKind.PAGE, userAgent, address, origin);
 		this.cookies.session(request)
 			.flatMap((token) -> this.sessions.find(token, SessionKind.PAGE, () -> origin))
@@ -85,15 +94,18 @@ class PageSessionController {
 	}
 
 	@Operation(operationId = "getPageSession", summary = "Tells whose session it is and when it ends")
+	@BeforeSecondFactor
 	@GetMapping
 	OpenPageSession get(Identity identity) {
 		Sessions.Session session = this.sessions.of(identity.userId(), identity.sessionId())
 			.orElseThrow(() -> new ProblemException(ProblemCode.UNAUTHENTICATED, "The session has just ended"));
 		return new OpenPageSession(this.profiles.get(identity), session.expiresAt(),
-				this.limits.idle(identity.role()).toSeconds());
+				this.limits.idle(identity.role()).toSeconds(), this.demand.isOf(identity.role())
+						&& !this.sessions.hasSecondFactor(identity.userId(), identity.sessionId()));
 	}
 
 	@Operation(operationId = "endPageSession", summary = "Signs the web pages out, in all tabs of the browser")
+	@BeforeSecondFactor
 	@DeleteMapping
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void end(Identity identity, Origin origin, HttpServletRequest request, HttpServletResponse response) {
@@ -107,8 +119,10 @@ class PageSessionController {
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String email,
 			@Schema(description = "Its password", maxLength = PasswordPolicy.LONGEST,
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password,
-			@Schema(description = "Code of a second factor, where the account has one",
-					maxLength = 100) @Nullable String code) {
+			@Schema(description = "Code of an app, or a recovery code, where the account has a second factor",
+					maxLength = 100) @Nullable String code,
+			@Schema(description = "In place of a code: what a passkey answered to /auth/challenge, as the text of its JSON",
+					maxLength = 20000) @Nullable String passkey) {
 
 		/** Without the password. */
 		@Override
@@ -131,7 +145,9 @@ class PageSessionController {
 			@Schema(description = "When it ends unless it is used",
 					requiredMode = Schema.RequiredMode.REQUIRED) Instant expiresAt,
 			@Schema(description = "Seconds after which pages lock that nobody uses", minimum = "1", example = "1800",
-					requiredMode = Schema.RequiredMode.REQUIRED) long lockAfterSeconds) {
+					requiredMode = Schema.RequiredMode.REQUIRED) long lockAfterSeconds,
+			@Schema(description = "Whether a second factor has to be set up before anything else",
+					requiredMode = Schema.RequiredMode.REQUIRED) boolean secondFactorMissing) {
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
 
+import org.healthpipeline.web.route.BeforeSecondFactor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -25,6 +26,7 @@ class ProfileController {
 		this.clock = clock;
 	}
 
+	@BeforeSecondFactor
 	@GetMapping
 	Profile get(Identity identity) {
 		return this.profiles.get(identity);

@@ -12,6 +12,7 @@ import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.web.route.BeforeSecondFactor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -38,6 +39,7 @@ class SessionController {
 	}
 
 	@Operation(operationId = "signOut", summary = "Ends the session that asks")
+	@BeforeSecondFactor
 	@PostMapping("/logout")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void logout(Identity identity, Origin origin) {
@@ -75,11 +77,9 @@ class SessionController {
 	}
 
 	@Schema(description = "A session")
-	record SessionItem(
-			@Schema(description = "Id of the session", requiredMode = Schema.RequiredMode.REQUIRED) UUID id,
-			@Schema(description = "bearer: of an app or script; page: of the web pages",
-					allowableValues = { "bearer", "page" },
-					requiredMode = Schema.RequiredMode.REQUIRED) String kind,
+	record SessionItem(@Schema(description = "Id of the session", requiredMode = Schema.RequiredMode.REQUIRED) UUID id,
+			@Schema(description = "bearer: of an app or script; page: of the web pages", allowableValues = {
+					"bearer", "page" }, requiredMode = Schema.RequiredMode.REQUIRED) String kind,
 			@Schema(description = "Browser and system, or app, as the client's User-Agent has it",
 					example = "Firefox on Linux", requiredMode = Schema.RequiredMode.REQUIRED) String device,
 			@Schema(description = "Network from which it was last used: the first 24 bits of IPv4, the first 48 of "
@@ -94,7 +94,7 @@ class SessionController {
 			@Schema(description = "When it ends unless it is used",
 					requiredMode = Schema.RequiredMode.REQUIRED) Instant expiresAt,
 			@Schema(description = "Whether it is the session that asks",
-					requiredMode = Schema.RequiredMode.REQUIRED) boolean current) {
+					requiredMode = Schema.RequiredMode.REQUIRED) boolean current){
 
 		static SessionItem of(Sessions.Session session, boolean current) {
 			return new SessionItem(session.id(), session.kind().wireName(), AgentName.of(session.userAgent()),

@@ -1,16 +1,22 @@
 package org.healthpipeline.query.shared;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.query.account.AccountNames;
+import org.healthpipeline.query.share.ShareRecipients;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,16 +30,39 @@ class RecipientController {
 
 	private final SharedReading reading;
 
-	RecipientController(Grants grants, SharedReading reading) {
+	private final ShareRecipients recipients;
+
+	private final AccountNames names;
+
+	RecipientController(Grants grants, SharedReading reading, ShareRecipients recipients, AccountNames names) {
 		this.grants = grants;
+		this.recipients = recipients;
+		this.names = names;
 		this.reading = reading;
 	}
 
-	/** What others share with this account and can be read now, newest first. */
+	/**
+	 * What others share with this account and can be read now, newest first; and what
+	 * waits for its owner to confirm that the address is theirs.
+	 */
 	@GetMapping(path = "/mine", produces = MediaType.APPLICATION_JSON_VALUE)
 	ReceivedShare.Received mine(Identity identity) {
 		return new ReceivedShare.Received(
-				this.grants.receivedBy(identity.userId()).stream().map(ReceivedShare::of).toList());
+				this.grants.receivedBy(identity.userId()).stream().map(ReceivedShare::of).toList(),
+				this.recipients.waitingFor(identity.userId(), Grants.MOST_RECEIVED)
+					.stream()
+					.map(ReceivedShare.Waiting::of)
+					.toList());
+	}
+
+	@PostMapping(path = "/{shareId}/recipient", produces = MediaType.APPLICATION_JSON_VALUE)
+	@Operation(operationId = "askToOpenShare", summary = "Asks the owner of a share to confirm who wants to open it",
+			description = "For an account whose address is not proven. The owner sees its name, since when it exists and "
+					+ "the same code. Again and again the same code.")
+	AskedShare ask(Identity identity, Origin origin, @PathVariable UUID shareId) {
+		String name = this.names.of(List.of(identity.userId())).get(identity.userId());
+		ShareRecipients.Asked asked = this.recipients.ask(identity.userId(), name, shareId, origin);
+		return new AskedShare(asked.code(), asked.askedAt());
 	}
 
 	@GetMapping(path = "/{shareId}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -68,6 +97,20 @@ class RecipientController {
 		Grant grant = this.grants.ofRecipient(identity.userId(), shareId, origin);
 		return SharedResponse
 			.csv(this.reading.export(grant, new SharedReading.Asked(types, period, start, end), origin));
+	}
+
+	record AskedShare(
+			@Schema(description = "Six digits; the owner sees the same ones", example = "042917",
+					requiredMode = Schema.RequiredMode.REQUIRED) String code,
+			@Schema(description = "When it was asked first", example = "2026-03-02T10:15:30Z",
+					requiredMode = Schema.RequiredMode.REQUIRED) Instant askedAt) {
+
+		/** Without the code. */
+		@Override
+		public String toString() {
+			return "AskedShare[…]";
+		}
+
 	}
 
 }

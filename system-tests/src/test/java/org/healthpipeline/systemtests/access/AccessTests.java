@@ -36,7 +36,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AccessTests {
 
 	private static final Set<String> OPEN_TO_EVERYBODY = Set.of("POST /api/v1/auth/login", "POST /api/v1/auth/register",
-			"POST /api/v1/auth/session", "GET /api/v1/device-types", "GET /api/v1/health-types", "GET /health", "GET /ready");
+			"POST /api/v1/auth/session", "GET /api/v1/auth/options", "POST /api/v1/auth/reset",
+			"POST /api/v1/auth/reset/confirm", "POST /api/v1/auth/verify", "GET /api/v1/device-types",
+			"GET /api/v1/health-types", "GET /health", "GET /ready");
 
 	/** End the session that asks, or the others of the same user. */
 	private static final Set<String> ENDING = Set.of("POST /api/v1/auth/logout", "DELETE /api/v1/auth/session",
@@ -69,6 +71,8 @@ class AccessTests {
 
 	private static UUID exportId;
 
+	private static String notice = "";
+
 	private static String share = "";
 
 	@BeforeAll
@@ -92,6 +96,17 @@ class AccessTests {
 			.asString());
 		stranger = CLIENT.newUser("UTC");
 		insight = insightOfTheOwner();
+		CLIENT
+			.post("/api/v1/auth/password", owner.token(),
+					Map.of("oldPassword", owner.password(), "newPassword", "another sentence " + UUID.randomUUID()))
+			.expect(204);
+		notice = CLIENT.get("/api/v1/users/me/notices", owner.token())
+			.expect(200)
+			.json()
+			.path("items")
+			.get(0)
+			.path("id")
+			.asString();
 		revoked = CLIENT.signIn(stranger.email(), stranger.password(), stranger.id()).token();
 		CLIENT.post("/api/v1/auth/logout", revoked, "").expect(204);
 		page = PageSession.of(stranger);
@@ -235,7 +250,7 @@ class AccessTests {
 				.path("id")
 				.asString();
 			case "admin" -> owner.id().toString();
-			case "users" -> insight;
+			case "users" -> route.path().contains("/notices/") ? notice : insight;
 			default ->
 				throw new AssertionError("There is no resource of a stranger to try " + route + " with: add one here");
 		};

@@ -29,6 +29,8 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 import org.healthpipeline.testsupport.client.TestUser;
 
@@ -151,8 +153,8 @@ final class Browser implements AutoCloseable {
 		Object status = this.driver.executeAsyncScript("""
 				const [email, password, done] = arguments;
 				fetch('/api/v1/auth/session', {method: 'POST', headers: {'Content-Type': 'application/json'},
-					body: JSON.stringify({email, password})}).then((answer) => done(answer.status), done)""", user.email(),
-				user.password());
+					body: JSON.stringify({email, password})}).then((answer) => done(answer.status), done)""",
+				user.email(), user.password());
 		if (!Long.valueOf(200).equals(status)) {
 			throw new AssertionError("The sign-in was answered with " + status);
 		}
@@ -173,6 +175,21 @@ final class Browser implements AutoCloseable {
 
 	void showTab(String tab) {
 		this.driver.switchTo().window(tab);
+	}
+
+	/** Does something while the browser has a security key, which answers at once. */
+	void withSecurityKey(Runnable use) {
+		VirtualAuthenticator key = this.driver.addVirtualAuthenticator(
+				new VirtualAuthenticatorOptions().setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+					.setTransport(VirtualAuthenticatorOptions.Transport.USB)
+					.setHasUserVerification(true)
+					.setIsUserVerified(true));
+		try {
+			use.run();
+		}
+		finally {
+			this.driver.removeVirtualAuthenticator(key);
+		}
 	}
 
 	void reload() {

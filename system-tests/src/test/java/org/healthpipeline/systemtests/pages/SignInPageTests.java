@@ -1,5 +1,6 @@
 package org.healthpipeline.systemtests.pages;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -7,6 +8,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
+import org.healthpipeline.testsupport.client.Administrator;
 import org.healthpipeline.testsupport.client.PageSession;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
@@ -48,13 +50,60 @@ class SignInPageTests {
 		this.browser.press(Keys.ENTER);
 		this.browser.awaitText("No data in this range");
 		assertThat(this.browser.script("return localStorage.length + sessionStorage.length")).isEqualTo(0L);
-		assertThat(this.browser.script("return document.cookie")).asString()
-			.matches("XSRF-TOKEN=[A-Za-z0-9_-]{43}");
+		assertThat(this.browser.script("return document.cookie")).asString().matches("XSRF-TOKEN=[A-Za-z0-9_-]{43}");
 		this.browser.button("Sign out").click();
 		this.browser.find("[name=password]");
 		assertThat(this.browser.script("return document.cookie")).isEqualTo("");
 		this.browser.reload();
 		this.browser.find("[name=password]");
+	}
+
+	@Test
+	void aForgottenPasswordIsSetWithACodeOfAnAdministratorAndThenChanged() {
+		TestUser user = RunningPipeline.shared().client().newUser("UTC");
+		TestUser administrator = Administrator.of(RunningPipeline.shared()).user();
+		this.browser.openAs(administrator, "/operator");
+		this.browser.fill("email", user.email());
+		this.browser.button("Look up").click();
+		this.browser.button("Issue a code for a new password to " + user.email()).click();
+		this.browser.find("dialog[open] [type=submit]").click();
+		String code = this.browser.find(".acts [role=status] code").getText();
+		this.browser.forgetEverything();
+		this.browser.open("/");
+		this.browser.button("Forgot your password?").click();
+		this.browser.awaitText("Ask an administrator for a code");
+		this.browser.fill("code", code.toLowerCase(Locale.ROOT));
+		this.browser.fill("newPassword", "a sentence that nobody guesses");
+		this.browser.press(Keys.ENTER);
+		this.browser.awaitText("You were signed out everywhere");
+		this.browser.button("Sign in").click();
+		this.browser.fill("email", user.email());
+		this.browser.fill("password", "a sentence that nobody guesses");
+		this.browser.press(Keys.ENTER);
+		this.browser.awaitText("A new password was set with a code.");
+		this.browser.button("Dismiss: A new password was set with a code.").click();
+		this.browser.button("Account").click();
+		this.browser.fill("oldPassword", "a sentence that nobody guesses");
+		this.browser.fill("newPassword", "another one that nobody guesses");
+		this.browser.button("Change the password").click();
+		this.browser.awaitText("Changed. You are signed out everywhere else.");
+		user.client().signIn(user.email(), "another one that nobody guesses", user.id());
+	}
+
+	@Test
+	void whoeverIsInvitedMakesAnAccountWithTheLink() {
+		this.browser.tell("/api/v1/auth/options", "{\"registration\":\"invitation\",\"mail\":false}");
+		this.browser.openAs(Administrator.of(RunningPipeline.shared()).user(), "/operator");
+		this.browser.button("Invite").click();
+		String link = this.browser.find("[aria-labelledby=invitations] [role=status] code").getText();
+		this.browser.forgetEverything();
+		this.browser.open(link.substring(link.indexOf("/join")));
+		assertThat(this.browser.find("[name=invitation]").getAttribute("value")).isEqualTo(link.replaceAll(".*#", ""));
+		assertThat(this.browser.script("return location.hash")).isEqualTo("");
+		this.browser.fill("email", "page-" + UUID.randomUUID() + "@example.org");
+		this.browser.fill("password", "a sentence that nobody guesses");
+		this.browser.press(Keys.ENTER);
+		this.browser.awaitText("Nothing measured yet");
 	}
 
 	@Test
@@ -102,8 +151,8 @@ class SignInPageTests {
 		this.browser.openAs(user, "/account");
 		this.browser.awaitText("Where you are signed in");
 		this.browser.find("[aria-labelledby=sessions] li:nth-child(3)");
-		assertThat(this.browser.texts("[aria-labelledby=sessions] li")).anySatisfy((item) -> assertThat(item)
-			.contains("Chrome on Linux", "here", "From 127.0.0.0/24", "on these pages"))
+		assertThat(this.browser.texts("[aria-labelledby=sessions] li")).anySatisfy(
+				(item) -> assertThat(item).contains("Chrome on Linux", "here", "From 127.0.0.0/24", "on these pages"))
 			.anySatisfy((item) -> assertThat(item).contains("Java-http-client", "as an app"));
 		this.browser.button("Sign out Java-http-client").click();
 		Awaitility.await().until(() -> this.browser.texts("[aria-labelledby=sessions] li").size() == 2);
