@@ -214,16 +214,23 @@ final class AppleExportReader {
 		}
 
 		@Override
-		public void some(ElementBatch elements) {
+		public void some(ElementBatch elements) throws IOException {
 			int done = 0;
 			while (done < elements.count()) {
 				done += parse(elements, done, this.records);
 				if (done < elements.count()) {
 					if (!isMended(elements, done, this.records)) {
-						damaged(elements.line(done));
+						damaged(elements.bytes(done), elements.line(done));
 					}
 					done++;
 				}
+			}
+		}
+
+		@Override
+		public void damaged(ByteWindow.Slice element, long line) throws IOException {
+			if (!DamagedWorkout.isRead(element, line, this)) {
+				damaged(line);
 			}
 		}
 

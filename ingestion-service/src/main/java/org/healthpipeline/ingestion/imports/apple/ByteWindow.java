@@ -2,6 +2,8 @@ package org.healthpipeline.ingestion.imports.apple;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -30,7 +32,7 @@ final class ByteWindow {
 
 	private byte[] bytes = new byte[3 * READ_BYTES];
 
-	/** Place of the first one of these bytes. */
+	/** ItemPlace of the first one of these bytes. */
 	private long base;
 
 	private int at;
@@ -132,6 +134,24 @@ final class ByteWindow {
 		}
 	}
 
+	/**
+	 * The number of the name that begins so many bytes ahead, see {@link ElementNames}.
+	 */
+	long nameAt(int ahead) throws IOException {
+		int count = ahead + ElementNames.LENGTH_MAX;
+		peek(count);
+		long name = ElementNames.EMPTY;
+		int end = Math.min(this.limit, this.at + count);
+		for (int place = this.at + ahead; place < end; place++) {
+			int next = Byte.toUnsignedInt(this.bytes[place]);
+			if (MarkupBytes.endsName(next)) {
+				break;
+			}
+			name = ElementNames.with(name, next);
+		}
+		return name;
+	}
+
 	/** The line of the next byte, from 1. */
 	long line() {
 		for (; this.countedTo < this.at; this.countedTo++) {
@@ -213,6 +233,17 @@ final class ByteWindow {
 
 	/** Bytes that are valid until more are read. */
 	record Slice(byte[] bytes, int offset, int length) {
+
+		/** The same in a text of which each character is a byte. */
+		String text() {
+			return new String(this.bytes, this.offset, this.length, StandardCharsets.ISO_8859_1);
+		}
+
+		static Slice of(String text, Charset charset) {
+			byte[] bytes = text.getBytes(charset);
+			return new Slice(bytes, 0, bytes.length);
+		}
+
 	}
 
 }

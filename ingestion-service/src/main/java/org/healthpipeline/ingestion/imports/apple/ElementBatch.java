@@ -1,6 +1,7 @@
 package org.healthpipeline.ingestion.imports.apple;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ final class ElementBatch {
 
 	/** From how many characters on elements are handed on. */
 	private static final int ENOUGH = 64 * 1024;
+
+	/** What one large element took is given back. */
+	private static final int LARGE = 8 * ENOUGH;
 
 	private final Receiver receiver;
 
@@ -40,7 +44,7 @@ final class ElementBatch {
 		}
 		int length = this.text.decode(element, this.characters, start);
 		if (length < 0) {
-			refuse(Flaw.DAMAGED, line);
+			damaged(element, line);
 			return;
 		}
 		if (this.count == this.ends.length) {
@@ -55,6 +59,12 @@ final class ElementBatch {
 		}
 	}
 
+	/** An element has its end, but is damaged. What stood before it is handed on first. */
+	void damaged(ByteWindow.Slice element, long line) throws IOException {
+		handOn();
+		this.receiver.damaged(element, line);
+	}
+
 	/** An element is not taken. What stood before it is handed on first. */
 	void refuse(Flaw flaw, long line) throws IOException {
 		handOn();
@@ -66,6 +76,9 @@ final class ElementBatch {
 		if (this.count > 0) {
 			this.receiver.some(this);
 			this.count = 0;
+			if (this.characters.length > LARGE) {
+				this.characters = new char[2 * ENOUGH];
+			}
 		}
 	}
 
@@ -99,13 +112,22 @@ final class ElementBatch {
 		return this.lines[element];
 	}
 
+	/** An element in UTF-8. */
+	ByteWindow.Slice bytes(int element) {
+		return ByteWindow.Slice.of(text(element), StandardCharsets.UTF_8);
+	}
+
+	private String text(int element) {
+		int start = start(element);
+		return new String(this.characters, start, this.ends[element] - start);
+	}
+
 	/**
 	 * An element as it was surely meant, where it is not well-formed as it is.
 	 * @return null where nobody can tell
 	 */
 	@Nullable String mended(int element) {
-		int start = start(element);
-		return ElementText.mended(new String(this.characters, start, this.ends[element] - start));
+		return ElementText.mended(text(element));
 	}
 
 	/** Why an element is not taken. */
@@ -127,6 +149,12 @@ final class ElementBatch {
 		 * returns
 		 */
 		void some(ElementBatch elements) throws IOException;
+
+		/**
+		 * One element is damaged, though it has its end.
+		 * @param line on which it begins, from 1
+		 */
+		void damaged(ByteWindow.Slice element, long line) throws IOException;
 
 		/**
 		 * One element is not handed on.

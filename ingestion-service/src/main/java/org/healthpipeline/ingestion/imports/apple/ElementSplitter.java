@@ -3,6 +3,7 @@ package org.healthpipeline.ingestion.imports.apple;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 
 import org.healthpipeline.ingestion.imports.UnreadableImportException;
 import org.healthpipeline.ingestion.imports.apple.ElementBatch.Flaw;
@@ -35,6 +36,9 @@ final class ElementSplitter {
 
 	private final OpenElement element;
 
+	private BiConsumer<Long, Long> places = (start, end) -> {
+	};
+
 	private boolean ended;
 
 	/**
@@ -43,8 +47,11 @@ final class ElementSplitter {
 	 */
 	private long damagedLine;
 
-	/** Up to where nothing is read a third time. */
-	private long reread;
+	/** Up to where no element has others behind it that are read again. */
+	private long elementsReread;
+
+	/** Up to where no comment has, so that nothing is read more than three times. */
+	private long sectionsReread;
 
 	/**
 	 * @param in from the root's start tag on, or from an element in it
@@ -58,23 +65,33 @@ final class ElementSplitter {
 	}
 
 	/**
+	 * Reads a part of the root's content.
+	 * @param places is told where each element that an export has at its top begins and
+	 * ends
+	 */
+	void splitPart(BiConsumer<Long, Long> places) throws IOException {
+		this.places = places;
+		while (!this.ended && next()) {
+			element();
+		}
+		this.batch.handOn();
+	}
+
+	/**
 	 * Reads to the end of the root.
 	 * @throws UnreadableImportException when the file ends before; what was whole before
 	 * has been handed on
 	 */
 	void split() throws IOException {
 		root();
-		while (!this.ended && next()) {
-			element();
-		}
-		this.batch.handOn();
+		splitPart(this.places);
 		if (!this.ended && !endsLikeRoot()) {
 			throw new UnreadableImportException("The file ends early (line " + this.window.line() + ")");
 		}
 	}
 
 	private void root() throws IOException {
-		if (this.element.nameAt(1) != ElementNames.ROOT) {
+		if (this.window.nameAt(1) != ElementNames.ROOT) {
 			return;
 		}
 		long start = this.window.place();
@@ -104,7 +121,7 @@ final class ElementSplitter {
 				return true;
 			}
 			if (kind == '/') {
-				if (this.element.nameAt(2) == ElementNames.ROOT) {
+				if (this.window.nameAt(2) == ElementNames.ROOT) {
 					this.window.advance(2);
 					this.window.find(OpenElement.END_TAG);
 					this.ended = true;
@@ -139,11 +156,10 @@ final class ElementSplitter {
 		long start = this.window.place();
 		long line = this.window.line();
 		this.window.mark();
-		this.element.beginSection(start < this.reread);
+		this.element.beginSection(start < this.sectionsReread);
 		if (this.element.isBrokenOff()) {
 			this.batch.refuse(Flaw.DAMAGED, line);
 			goBack();
-			this.damagedLine = this.window.line();
 		}
 		this.window.unmark();
 	}
@@ -151,9 +167,9 @@ final class ElementSplitter {
 	private void element() throws IOException {
 		long start = this.window.place();
 		long line = this.window.line();
-		long name = this.element.nameAt(1);
+		long name = this.window.nameAt(1);
 		this.window.mark();
-		this.element.begin(name, start < this.reread);
+		this.element.begin(name, start < this.elementsReread);
 		while (this.element.isOpen()) {
 			this.element.next();
 		}
@@ -164,28 +180,36 @@ final class ElementSplitter {
 			if (!leftover) {
 				this.batch.add(this.window.marked(), line);
 				this.damagedLine = 0;
+				this.places.accept(start, this.window.place());
 			}
 			this.window.unmark();
 			return;
 		}
-		if (!leftover) {
+		if (!leftover && fits && !this.element.isBrokenOff()) {
+			this.batch.damaged(this.window.marked(), line);
+		}
+		else if (!leftover) {
 			this.batch.refuse((fits || goesBack()) ? Flaw.DAMAGED : Flaw.TOO_LARGE, line);
 		}
+		if (ElementNames.isTop(name)) {
+			this.places.accept(start, this.window.place());
+		}
+		this.elementsReread = goesBack() ? Math.max(this.elementsReread, this.window.place()) : this.elementsReread;
 		goBack();
-		this.damagedLine = this.window.line();
 		this.window.unmark();
 	}
 
 	private boolean goesBack() {
-		return this.window.isMarked() && this.element.isDamaged() && this.element.suspect() != ByteWindow.NOWHERE;
+		return this.window.isMarked() && this.element.isBrokenOff() && this.element.suspect() != ByteWindow.NOWHERE;
 	}
 
 	/** What may stand behind the damaged element and not in it is read again. */
 	private void goBack() {
 		if (goesBack()) {
-			this.reread = this.window.place();
+			this.sectionsReread = Math.max(this.sectionsReread, this.window.place());
 			this.window.goTo(this.element.suspect());
 		}
+		this.damagedLine = this.window.line();
 	}
 
 	/** Whether the file ends as it should, but for some damage in just these bytes. */

@@ -29,9 +29,8 @@ final class MarkupBytes {
 				|| next >= 0x80;
 	}
 
-	/** Also at the end of the file. */
 	static boolean endsName(int next) {
-		return next < 0 || NAME_END[next];
+		return NAME_END[next];
 	}
 
 	/** Whether this may stand behind a value in a tag. */

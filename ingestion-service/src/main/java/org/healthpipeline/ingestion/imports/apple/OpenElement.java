@@ -18,7 +18,8 @@ final class OpenElement {
 	/** An export has no more than 15. */
 	private static final int ATTRIBUTES_MAX = 100;
 
-	private static final boolean[] TEXT = MarkupBytes.only("<");
+	/** An element that lost its bracket is text with attributes. */
+	private static final boolean[] TEXT = MarkupBytes.only("<=");
 
 	private static final boolean[] TAG = MarkupBytes.only("\"'=<>");
 
@@ -123,7 +124,12 @@ final class OpenElement {
 
 	/** Reads the next tag in it. */
 	void next() throws IOException {
-		if (this.window.find(TEXT) == ByteWindow.END) {
+		while (this.window.find(TEXT) == '=') {
+			this.window.advance(1);
+			int next = this.window.peek(0);
+			this.damaged |= next == '"' || next == '\'';
+		}
+		if (this.window.peek(0) == ByteWindow.END) {
 			breakOff();
 			return;
 		}
@@ -135,7 +141,7 @@ final class OpenElement {
 			section();
 		}
 		else if (MarkupBytes.beginsName(kind)) {
-			child(nameAt(1));
+			child(this.window.nameAt(1));
 		}
 		else {
 			this.damaged = true;
@@ -150,7 +156,8 @@ final class OpenElement {
 			boolean mayBeIn = name == ElementNames.RECORD
 					&& (own == ElementNames.WORKOUT || own == ElementNames.CORRELATION);
 			boolean onOwnLevel = this.indented && blanks >= 0 && blanks <= this.indentation;
-			if (this.damaged || this.atOnce || !mayBeIn || onOwnLevel) {
+			boolean soon = this.atOnce || (this.damaged && this.window.isHalfFull());
+			if (!mayBeIn || onOwnLevel || soon) {
 				breakOff();
 				return;
 			}
@@ -242,13 +249,13 @@ final class OpenElement {
 	 */
 	private boolean isMarkup() throws IOException {
 		boolean endTag = this.window.peek(1) == '/';
-		long name = nameAt(endTag ? 2 : 1);
+		long name = this.window.nameAt(endTag ? 2 : 1);
 		return name == ElementNames.ROOT || ElementNames.isTop(name) || ElementNames.isPart(name)
 				|| (endTag && openElement(name) >= 0);
 	}
 
 	private void endTag() throws IOException {
-		long name = nameAt(2);
+		long name = this.window.nameAt(2);
 		if (name == ElementNames.ROOT) {
 			breakOff();
 			return;
@@ -332,23 +339,8 @@ final class OpenElement {
 	/** Whether this bracket begins what stands in the root only, or ends that. */
 	private boolean isTopOrEnd() throws IOException {
 		boolean endTag = this.window.peek(1) == '/';
-		long name = nameAt(endTag ? 2 : 1);
+		long name = this.window.nameAt(endTag ? 2 : 1);
 		return endTag ? name == ElementNames.ROOT : ElementNames.isTop(name);
-	}
-
-	/**
-	 * The number of the name that begins so many bytes ahead, see {@link ElementNames}.
-	 */
-	long nameAt(int ahead) throws IOException {
-		long name = ElementNames.EMPTY;
-		for (int index = ahead; index < ahead + ElementNames.LENGTH_MAX; index++) {
-			int next = this.window.peek(index);
-			if (MarkupBytes.endsName(next)) {
-				break;
-			}
-			name = ElementNames.with(name, next);
-		}
-		return name;
 	}
 
 }

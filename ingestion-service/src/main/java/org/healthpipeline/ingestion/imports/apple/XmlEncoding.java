@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.healthpipeline.ingestion.imports.UnreadableImportException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +25,19 @@ final class XmlEncoding {
 
 	private static final int HEAD_BYTES = 1024;
 
+	/** How a declaration begins there. */
+	private static final String EBCDIC = "4c6fa794";
+
 	private static final Pattern DECLARED = Pattern
 		.compile("^\\s*<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z][A-Za-z0-9._:-]{0,40})[\"']");
 
 	private XmlEncoding() {
 	}
 
-	/** The same file in UTF-8. */
+	/**
+	 * The same file in UTF-8.
+	 * @throws UnreadableImportException when it is in an encoding that is not read
+	 */
 	static InputStream utf8(InputStream in) throws IOException {
 		byte[] head = in.readNBytes(HEAD_BYTES);
 		InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
@@ -40,9 +47,13 @@ final class XmlEncoding {
 
 	/**
 	 * @return null for UTF-8
+	 * @throws UnreadableImportException when it is none that is read
 	 */
-	private static @Nullable Charset charset(byte[] head) {
+	private static @Nullable Charset charset(byte[] head) throws UnreadableImportException {
 		String begin = HexFormat.of().formatHex(head, 0, Math.min(4, head.length));
+		if (begin.equals(EBCDIC)) {
+			throw new UnreadableImportException("The file is in EBCDIC, which is not read: UTF-8 is");
+		}
 		if (begin.equals("fffe0000") || begin.equals("3c000000")) {
 			return Charset.forName("UTF-32LE");
 		}

@@ -227,6 +227,30 @@ class AppleExportFileTests {
 		assertThat(this.damaged).containsExactly(2L, 3L);
 	}
 
+	@Test
+	void noEncodingHidesADeclarationOfEntities() {
+		String attack = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><!DOCTYPE HealthData [<!ENTITY a \"b\">]>"
+				+ "<HealthData><Record type=\"&a;\"/></HealthData>";
+		assertThatExceptionOfType(UnreadableImportException.class)
+			.isThrownBy(() -> read(attack.getBytes(StandardCharsets.UTF_16)))
+			.withMessageContaining("entities");
+	}
+
+	@Test
+	void anEntityIsNothingWhereDamageHidesItsDeclaration() throws IOException {
+		read(("x<!DOCTYPE HealthData [<!ENTITY a \"b\">]>\n<HealthData>" + RECORD + "<Record type=\"&a;\"/></HealthData>")
+			.getBytes(StandardCharsets.UTF_8));
+		assertThat(this.records).hasSize(1);
+		assertThat(this.damaged).containsExactly(2L);
+	}
+
+	@Test
+	void anEncodingThatIsNotReadIsNamed() {
+		assertThatExceptionOfType(UnreadableImportException.class)
+			.isThrownBy(() -> read("<?xml version=\"1.0\"?><HealthData/>".getBytes(Charset.forName("IBM037"))))
+			.withMessageContaining("EBCDIC");
+	}
+
 	private static int indexOf(byte[] file, String text) {
 		return new String(file, StandardCharsets.ISO_8859_1).indexOf(text);
 	}

@@ -164,6 +164,29 @@ class DamagedExportTests {
 		assertThat(read(bytes(HEAD) + open + many + END).values).hasSize(4_000);
 	}
 
+	/** The workout is on line 11, the damaged record on line 14. */
+	@ParameterizedTest
+	@MethodSource
+	void damageInARecordOfAWorkoutCostsNeitherTheWorkoutNorTheOthers(String damaged) throws IOException {
+		String other = bytes(record(4)).replace("\"5\"", "\"6\"");
+		Read read = read(bytes(HEAD) + bytes(workout(ENTRY)).replace(ENTRY, ENTRY + inside(other + damaged + other)) + END);
+		assertThat(read.values).containsExactly(6, 6);
+		assertThat(read.workouts).isOne();
+		assertThat(read.lines).containsExactly(14);
+		read = read(bytes(HEAD) + bytes(workout("\u0001" + ENTRY + inside(other + record(4)))) + END);
+		assertThat(read.values).containsExactly(6, 5);
+		assertThat(read.lines).containsExactly(11);
+	}
+
+	private static String inside(String records) {
+		return records.replaceAll("(?m)^(?=.)", "  ");
+	}
+
+	static Stream<String> damageInARecordOfAWorkoutCostsNeitherTheWorkoutNorTheOthers() {
+		return damages().filter((damaged) -> damaged.contains("Record"))
+			.filter((damaged) -> Stream.of("Workou", "CDATA", "<?pi").noneMatch(damaged::contains));
+	}
+
 	@Test
 	void aFileThatEndsEarlyKeepsWhatWasRead() throws IOException {
 		String file = bytes(HEAD + record(1) + workout(ENTRY).replace(" </Workout>\n", "") + record(2) + record(4));
@@ -188,7 +211,7 @@ class DamagedExportTests {
 		byte[] file = text.append(END).toString().getBytes(StandardCharsets.ISO_8859_1);
 		Random random = new Random(13);
 		String likely = "<>/\"'&=!?-[]#; \n\u0000\u00ff";
-		for (int round = 0; round < 6_000; round++) {
+		for (int round = 0; round < 3_000; round++) {
 			byte[] damaged = file.clone();
 			int place = random.nextInt(damaged.length);
 			damaged[place] = (byte) (random.nextBoolean() ? random.nextInt(256)
@@ -223,6 +246,8 @@ class DamagedExportTests {
 
 		private final List<Integer> lines = new ArrayList<>();
 
+		private int workouts;
+
 		private int count;
 
 		void add(ImportItem item) {
@@ -230,8 +255,10 @@ class DamagedExportTests {
 			if (item instanceof ImportItem.Refused refused && refused.code() == RefusalCode.MALFORMED_RECORD) {
 				this.lines.add((int) refused.line());
 			}
-			else if (item instanceof ImportItem.Measured measured
-					&& measured.measurement().type().name().equals("STEPS")) {
+			else if (item instanceof ImportItem.Measured measured && measured.measurement().type().isState()) {
+				this.workouts++;
+			}
+			else if (item instanceof ImportItem.Measured measured) {
 				this.values.add((int) measured.measurement().number());
 			}
 		}
