@@ -18,6 +18,9 @@ public enum RefusalCode implements Verdict {
 	/** No type, or one that the registry does not know. */
 	UNKNOWN_TYPE("The type is missing or not in the registry"),
 
+	/** The access token is for other types, or the record holds some of them. */
+	TYPE_NOT_GRANTED("The access token is not for this health type"),
+
 	/** No value, and no interval that says it. */
 	MISSING_VALUE("The value is missing"),
 

@@ -28,7 +28,7 @@ record ErrorDetail(
 		@Schema(description = "Why, in words; never holds what was sent", requiredMode = Schema.RequiredMode.REQUIRED,
 				example = "The value is outside the plausible range of its type") String message) {
 
-	static ErrorDetail of(Place place, RefusalCode code) {
+	static ErrorDetail of(ItemPlace place, RefusalCode code) {
 		return new ErrorDetail((place.line() > 0) ? place.line() : null, place.path(), place.name(), code.name(),
 				code.message());
 	}

@@ -3,11 +3,14 @@ package org.healthpipeline.ingestion.imports;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import org.healthpipeline.common.identity.GrantedTypes;
+import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * connection or the process ended)
  * @param accepted another name of {@code synced}
  * @param records another name of {@code received}
- * @param refusedLines the first of {@code errorDetails} that have a line, at most 100
+ * @param refusedLines the first of {@code errorDetails} that have a line and a known
+ * type, at most 100
  * @param completedAt null while it runs
  * @param error why it failed: a problem code
  */
@@ -90,6 +94,19 @@ record ImportAnswer(@Schema(description = "The import", requiredMode = RequiredM
 				progress.skipped(), progress.conflicts(), progress.warnings(), progress.records(), progress.accepted(),
 				progress.perType(), progress.refused(), progress.unknownTypes(), lines, progress.newest(),
 				times.startedAt(), times.updatedAt(), times.completedAt(), error);
+	}
+
+	/** Without the counts of other types. */
+	ImportAnswer within(GrantedTypes types) {
+		if (!types.isBounded()) {
+			return this;
+		}
+		Map<String, Long> granted = new TreeMap<>(this.perType);
+		granted.keySet().removeIf((name) -> !types.includes(HealthTypes.get(name)));
+		return new ImportAnswer(this.id, this.format, this.status, this.bytes, this.totalBytes, this.received,
+				this.synced, this.duplicates, this.deleted, this.errors, this.errorDetails, this.skipped,
+				this.conflicts, this.warnings, this.records, this.accepted, granted, this.refused, Map.of(),
+				this.refusedLines, this.newest, this.startedAt, this.updatedAt, this.completedAt, this.error);
 	}
 
 	ImportAnswer withStatus(ImportStatus changed) {

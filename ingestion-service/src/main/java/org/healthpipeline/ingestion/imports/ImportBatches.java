@@ -47,7 +47,7 @@ final class ImportBatches implements Consumer<ImportItem> {
 
 	private Set<UUID> batchDevices = new HashSet<>();
 
-	private List<Place> places = new ArrayList<>();
+	private List<ItemPlace> places = new ArrayList<>();
 
 	private Map<String, Long> skipped = new HashMap<>();
 
@@ -107,7 +107,7 @@ final class ImportBatches implements Consumer<ImportItem> {
 	private void storeBatch() {
 		SampleBatch full = this.batch;
 		Set<UUID> fullDevices = this.batchDevices;
-		List<Place> fullPlaces = this.places;
+		List<ItemPlace> fullPlaces = this.places;
 		Map<String, Long> fullSkipped = this.skipped;
 		long fullNewestMs = this.newestMs;
 		this.batch = this.store.open(this.user);
@@ -157,7 +157,7 @@ final class ImportBatches implements Consumer<ImportItem> {
 	 * @param newestMs the latest start of a sample until now, {@link Measurement#NO_TIME}
 	 * for none
 	 */
-	record Stored(Collected collected, List<Place> places, Map<String, Long> skipped, long newestMs) {
+	record Stored(Collected collected, List<ItemPlace> places, Map<String, Long> skipped, long newestMs) {
 	}
 
 }

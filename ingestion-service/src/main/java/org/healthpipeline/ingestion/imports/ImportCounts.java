@@ -48,12 +48,12 @@ final class ImportCounts {
 	/** Adds a batch that was committed. */
 	void add(ImportBatches.Stored stored) {
 		Collected collected = stored.collected();
-		List<Place> places = stored.places();
+		List<ItemPlace> places = stored.places();
 		this.accepted += collected.stored();
 		this.duplicates += collected.duplicates();
 		collected.takenByType().forEach((type, count) -> this.perType.merge(type, (long) count, Long::sum));
 		collected.refusals().forEach((refusal) -> {
-			Place place = places.get(refusal.index());
+			ItemPlace place = places.get(refusal.index());
 			if (refusal.code() == RefusalCode.UNKNOWN_TYPE && place.name() != null) {
 				addName(this.unknownTypes, place.name(), 1);
 			}

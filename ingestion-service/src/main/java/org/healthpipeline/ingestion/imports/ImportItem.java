@@ -12,21 +12,21 @@ public sealed interface ImportItem {
 	int NAME_LENGTH_MAX = 100;
 
 	/** The same, with its place in the file where it has one. */
-	ImportItem at(Place place);
+	ImportItem at(ItemPlace place);
 
 	/**
 	 * A measurement that was understood. Whether it is stored is decided by the rules
 	 * that are the same for every way into the pipeline. Two are equal that say the same,
 	 * wherever they stand.
 	 */
-	record Measured(ImportSource source, Measurement measurement, Place place) implements ImportItem {
+	record Measured(ImportSource source, Measurement measurement, ItemPlace place) implements ImportItem {
 
 		public Measured(ImportSource source, Measurement measurement) {
-			this(source, measurement, Place.NONE);
+			this(source, measurement, ItemPlace.NONE);
 		}
 
 		@Override
-		public Measured at(Place newPlace) {
+		public Measured at(ItemPlace newPlace) {
 			return new Measured(this.source, this.measurement, newPlace);
 		}
 
@@ -49,14 +49,14 @@ public sealed interface ImportItem {
 	 * @param type null where it is not known
 	 * @param code what is wrong with it
 	 */
-	record Refused(@Nullable HealthType type, RefusalCode code, Place place) implements ImportItem {
+	record Refused(@Nullable HealthType type, RefusalCode code, ItemPlace place) implements ImportItem {
 
 		public Refused(@Nullable HealthType type, RefusalCode code) {
-			this(type, code, Place.NONE);
+			this(type, code, ItemPlace.NONE);
 		}
 
 		public Refused(@Nullable HealthType type, RefusalCode code, long line) {
-			this(type, code, Place.line(line));
+			this(type, code, ItemPlace.line(line));
 		}
 
 		/** The line on which it begins, from 1; 0 where there is none. */
@@ -65,7 +65,7 @@ public sealed interface ImportItem {
 		}
 
 		@Override
-		public Refused at(Place newPlace) {
+		public Refused at(ItemPlace newPlace) {
 			return new Refused(this.type, this.code, newPlace);
 		}
 
@@ -76,7 +76,7 @@ public sealed interface ImportItem {
 	 *
 	 * @param typeName the type as the file names it; cut off after 100 characters
 	 */
-	record Unknown(String typeName, Place place) implements ImportItem {
+	record Unknown(String typeName, ItemPlace place) implements ImportItem {
 
 		public Unknown {
 			typeName = ImportSource.cut(typeName, NAME_LENGTH_MAX);
@@ -84,11 +84,11 @@ public sealed interface ImportItem {
 		}
 
 		public Unknown(String typeName) {
-			this(typeName, Place.NONE);
+			this(typeName, ItemPlace.NONE);
 		}
 
 		@Override
-		public Unknown at(Place newPlace) {
+		public Unknown at(ItemPlace newPlace) {
 			return new Unknown(this.typeName, newPlace);
 		}
 
@@ -107,7 +107,7 @@ public sealed interface ImportItem {
 		}
 
 		@Override
-		public Skipped at(Place place) {
+		public Skipped at(ItemPlace place) {
 			return this;
 		}
 

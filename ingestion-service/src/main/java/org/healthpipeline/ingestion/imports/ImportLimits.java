@@ -27,7 +27,7 @@ public record ImportLimits(long maxDecodedBytes, int maxItemBytes, int maxMetada
 	 * @param line on which it begins, from 1
 	 */
 	public ImportItem check(ImportItem item, long line) {
-		return check(item.at(Place.line(line)));
+		return check(item.at(ItemPlace.line(line)));
 	}
 
 	/** The item, refused if its metadata is too large. */

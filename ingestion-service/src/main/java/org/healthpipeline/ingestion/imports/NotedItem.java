@@ -22,7 +22,7 @@ record NotedItem(
 		@Schema(description = "What there is to tell; never renamed", requiredMode = Schema.RequiredMode.REQUIRED,
 				example = "CLOCK_NOT_SET") String code) {
 
-	static NotedItem of(Place place, Enum<?> code) {
+	static NotedItem of(ItemPlace place, Enum<?> code) {
 		return new NotedItem((place.line() > 0) ? place.line() : null, place.path(), code.name());
 	}
 

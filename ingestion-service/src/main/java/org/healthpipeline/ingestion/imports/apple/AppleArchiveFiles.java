@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamException;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.imports.ImportItem;
 import org.healthpipeline.ingestion.imports.ImportLimits;
-import org.healthpipeline.ingestion.imports.Place;
+import org.healthpipeline.ingestion.imports.ItemPlace;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,10 +54,10 @@ final class AppleArchiveFiles implements OtherFiles {
 		file.failIfUnread();
 		ImportItem item;
 		if (content.length > this.limits.maxItemBytes()) {
-			item = new ImportItem.Refused(ECG, RefusalCode.RECORD_TOO_LARGE, Place.path(name));
+			item = new ImportItem.Refused(ECG, RefusalCode.RECORD_TOO_LARGE, ItemPlace.path(name));
 		}
 		else if (!file.isWhole()) {
-			item = new ImportItem.Refused(ECG, RefusalCode.UNREADABLE_FILE, Place.path(name));
+			item = new ImportItem.Refused(ECG, RefusalCode.UNREADABLE_FILE, ItemPlace.path(name));
 		}
 		else {
 			item = EcgFile.read(name, content, this.json);
@@ -89,7 +89,7 @@ final class AppleArchiveFiles implements OtherFiles {
 		file.finish();
 		file.failIfUnread();
 		if (broken || !file.isWhole()) {
-			this.items.accept(new ImportItem.Refused(null, RefusalCode.UNREADABLE_FILE, Place.path(name)));
+			this.items.accept(new ImportItem.Refused(null, RefusalCode.UNREADABLE_FILE, ItemPlace.path(name)));
 		}
 		else if (track != null) {
 			this.routes.track(name, track);

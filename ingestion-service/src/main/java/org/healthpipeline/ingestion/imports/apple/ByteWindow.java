@@ -32,7 +32,7 @@ final class ByteWindow {
 
 	private byte[] bytes = new byte[3 * READ_BYTES];
 
-	/** Place of the first one of these bytes. */
+	/** ItemPlace of the first one of these bytes. */
 	private long base;
 
 	private int at;

@@ -15,7 +15,7 @@ import org.healthpipeline.ingestion.collect.Measurement;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.imports.ImportItem;
 import org.healthpipeline.ingestion.imports.ImportSource;
-import org.healthpipeline.ingestion.imports.Place;
+import org.healthpipeline.ingestion.imports.ItemPlace;
 import org.healthpipeline.model.device.DeviceTypes;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
@@ -71,7 +71,7 @@ final class EcgFile {
 	static ImportItem read(String name, byte[] file, JsonMapper json) {
 		EcgFile ecg = new EcgFile();
 		if (!ecg.lines(text(file))) {
-			return new ImportItem.Refused(ECG, RefusalCode.UNREADABLE_FILE, Place.path(name));
+			return new ImportItem.Refused(ECG, RefusalCode.UNREADABLE_FILE, ItemPlace.path(name));
 		}
 		return ecg.item(name, json);
 	}
@@ -161,10 +161,10 @@ final class EcgFile {
 		}
 		if (startLine < 0) {
 			return (this.trace.isEmpty()) ? new ImportItem.Skipped("OtherFile", 1)
-					: new ImportItem.Refused(ECG, RefusalCode.MISSING_START, Place.path(name));
+					: new ImportItem.Refused(ECG, RefusalCode.MISSING_START, ItemPlace.path(name));
 		}
 		if (this.trace.isEmpty()) {
-			return new ImportItem.Refused(ECG, RefusalCode.MISSING_VALUE, Place.path(name));
+			return new ImportItem.Refused(ECG, RefusalCode.MISSING_VALUE, ItemPlace.path(name));
 		}
 		double rate = rate();
 		long end = (rate > 0) ? start + Math.round(1_000 * this.trace.size() / rate) : Measurement.NO_TIME;
@@ -180,7 +180,7 @@ final class EcgFile {
 		metadata.put("trace", this.trace);
 		return new ImportItem.Measured(source(), new Measurement(null, null, ECG, Measurement.NO_NUMBER,
 				classification(labels, startLine), null, start, end, 0, null, json.writeValueAsString(metadata)),
-				Place.path(name));
+				ItemPlace.path(name));
 	}
 
 	private String value(List<String> labels, int index) {

@@ -15,7 +15,7 @@ import java.util.zip.ZipOutputStream;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.imports.ImportItem;
 import org.healthpipeline.ingestion.imports.ImportLimits;
-import org.healthpipeline.ingestion.imports.Place;
+import org.healthpipeline.ingestion.imports.ItemPlace;
 import org.healthpipeline.model.type.HealthTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +78,7 @@ class AppleArchiveFilesTests {
 		List<ImportItem> items = read(
 				List.of(new String[] { "route_1 am.gpx", gpx }, new String[] { "export.xml", export(workout(1)) }));
 		assertThat(items).hasSize(2)
-			.contains(new ImportItem.Refused(null, RefusalCode.UNREADABLE_FILE, Place.path("route_1 am.gpx")));
+			.contains(new ImportItem.Refused(null, RefusalCode.UNREADABLE_FILE, ItemPlace.path("route_1 am.gpx")));
 		assertThat(measured(items)).hasSize(1);
 	}
 
@@ -90,7 +90,7 @@ class AppleArchiveFilesTests {
 			List<ImportItem> items = read(
 					List.of(new String[] { "r.gpx", gpx }, new String[] { "export.xml", export(workout(1)) }));
 			assertThat(items).hasSize(2)
-				.contains(new ImportItem.Refused(null, RefusalCode.UNREADABLE_FILE, Place.path("r.gpx")));
+				.contains(new ImportItem.Refused(null, RefusalCode.UNREADABLE_FILE, ItemPlace.path("r.gpx")));
 		}
 	}
 
@@ -146,7 +146,7 @@ class AppleArchiveFilesTests {
 				new String[] { "export.xml", export() }));
 		assertThat(items).hasSize(2)
 			.contains(new ImportItem.Refused(HealthTypes.get("ECG"), RefusalCode.RECORD_TOO_LARGE,
-					Place.path("electrocardiograms/ecg_2.csv")));
+					ItemPlace.path("electrocardiograms/ecg_2.csv")));
 		assertThat(measured(items)).singleElement()
 			.satisfies((item) -> assertThat(item.measurement().state()).isEqualTo("sinus_rhythm"));
 	}

@@ -6,7 +6,7 @@ import java.time.Instant;
 
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.imports.ImportItem;
-import org.healthpipeline.ingestion.imports.Place;
+import org.healthpipeline.ingestion.imports.ItemPlace;
 import org.healthpipeline.model.type.HealthTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +65,7 @@ class EcgFileTests {
 		assertThat(read(english ? ENGLISH : GERMAN)).isInstanceOfSatisfying(ImportItem.Measured.class, (item) -> {
 			assertThat(item.source().deviceType()).isEqualTo("apple_watch");
 			assertThat(item.source().name()).isEqualTo("Apple Watch (Watch6,2)");
-			assertThat(item.place()).isEqualTo(Place.path(PATH));
+			assertThat(item.place()).isEqualTo(ItemPlace.path(PATH));
 			assertThat(item.measurement().type()).isEqualTo(HealthTypes.get("ECG"));
 			assertThat(item.measurement().state()).isEqualTo("sinus_rhythm");
 			long start = Instant.parse("2026-03-02T09:15:23Z").toEpochMilli();
@@ -110,13 +110,13 @@ class EcgFileTests {
 	@CsvSource({ "2026-03-02 10:15:23 +0100,yesterday,MISSING_START", "-265.868,1.2.3.4,UNREADABLE_FILE" })
 	void whatCannotBeReadIsRefusedWithItsPath(String part, String broken, RefusalCode code) {
 		assertThat(read(ENGLISH.replace(part, broken)))
-			.isEqualTo(new ImportItem.Refused(HealthTypes.get("ECG"), code, Place.path(PATH)));
+			.isEqualTo(new ImportItem.Refused(HealthTypes.get("ECG"), code, ItemPlace.path(PATH)));
 	}
 
 	@Test
 	void withoutVoltagesThereIsNothingAndAnotherTableIsSkipped() {
 		assertThat(read(ENGLISH.substring(0, ENGLISH.indexOf("-265"))))
-			.isEqualTo(new ImportItem.Refused(HealthTypes.get("ECG"), RefusalCode.MISSING_VALUE, Place.path(PATH)));
+			.isEqualTo(new ImportItem.Refused(HealthTypes.get("ECG"), RefusalCode.MISSING_VALUE, ItemPlace.path(PATH)));
 		assertThat(read("a,b\nc,d\n")).isEqualTo(new ImportItem.Skipped("OtherFile", 1));
 	}
 

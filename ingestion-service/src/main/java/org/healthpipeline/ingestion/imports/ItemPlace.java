@@ -10,29 +10,29 @@ import org.jspecify.annotations.Nullable;
  * a file
  * @param name what the file calls its type, where that is not known
  */
-public record Place(long line, @Nullable String path, @Nullable String name) {
+public record ItemPlace(long line, @Nullable String path, @Nullable String name) {
 
 	/** Nowhere in particular. */
-	public static final Place NONE = new Place(0, null, null);
+	public static final ItemPlace NONE = new ItemPlace(0, null, null);
 
 	private static final int TEXT_LENGTH_MAX = 200;
 
-	public Place {
+	public ItemPlace {
 		path = (path != null) ? ImportSource.cut(path, TEXT_LENGTH_MAX) : null;
 	}
 
 	/** A line of the file. */
-	public static Place line(long line) {
-		return (line > 0) ? new Place(line, null, null) : NONE;
+	public static ItemPlace line(long line) {
+		return (line > 0) ? new ItemPlace(line, null, null) : NONE;
 	}
 
 	/** A file of an archive. */
-	public static Place path(String path) {
-		return new Place(0, path, null);
+	public static ItemPlace path(String path) {
+		return new ItemPlace(0, path, null);
 	}
 
-	Place named(String typeName) {
-		return new Place(this.line, this.path, typeName);
+	ItemPlace named(String typeName) {
+		return new ItemPlace(this.line, this.path, typeName);
 	}
 
 }
