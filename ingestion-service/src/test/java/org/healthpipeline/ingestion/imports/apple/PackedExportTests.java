@@ -50,8 +50,8 @@ class PackedExportTests {
 
 	@Test
 	void anEntryWithDamagedBytesDoesNotStopAGoodOneBehindIt() throws IOException {
-		byte[] file = AppleExportFileTests.zip("photo.xml", "<gpx>" + IntStream.range(0, 3_000).boxed().toList() + "</gpx>",
-				"Exportieren.xml", EXPORT);
+		byte[] file = AppleExportFileTests.zip("photo.xml",
+				"<gpx>" + IntStream.range(0, 3_000).boxed().toList() + "</gpx>", "Exportieren.xml", EXPORT);
 		int second = indexOf(file, "Exportieren.xml") - 30;
 		for (int place = 30 + "photo.xml".length(); place < second; place += 11) {
 			byte[] damaged = file.clone();
