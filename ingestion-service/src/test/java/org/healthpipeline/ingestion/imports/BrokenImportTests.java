@@ -53,12 +53,13 @@ class BrokenImportTests {
 	private static final List<UnaryOperator<String>> DAMAGES = List.of(into("\u0000"), into("\u000b"), into("&#0;"),
 			into("&#x1F;"), into("&#xFFFE;"), into("\u00ff"), into("\u00c3 "), into("\u00ef\u00bf\u00be"),
 			into("\u00ef\u00bf\u00bf"), into("\u00ed\u00a0\u00bd"), into("<"), into("& "), into("&nothing;"),
-			into("\" sourceName=\""), into("\""), into("\" type=\""), (line) -> line.replace("sourceName=\"", "sourceName="),
-			(line) -> line.replace("sourceName=", "sourceName"), (line) -> line.replace(" sourceName", "sourceName"),
-			(line) -> line.replace("<Record", "Record"), (line) -> line.replace("<Record", "<?ecord"),
-			(line) -> line.replace("<Record", "<!--ord"), (line) -> line.replace("<Record", "<Rec<rd"),
-			(line) -> line.substring(0, line.length() / 2), (line) -> line.replaceFirst("/?>$", ""),
-			(line) -> line.replaceFirst("\"/?>$", ">"), (line) -> line.replaceFirst("/?>$", "></Other>"),
+			into("\" sourceName=\""), into("\""), into("\" type=\""),
+			(line) -> line.replace("sourceName=\"", "sourceName="), (line) -> line.replace("sourceName=", "sourceName"),
+			(line) -> line.replace(" sourceName", "sourceName"), (line) -> line.replace("<Record", "Record"),
+			(line) -> line.replace("<Record", "<?ecord"), (line) -> line.replace("<Record", "<!--ord"),
+			(line) -> line.replace("<Record", "<Rec<rd"), (line) -> line.substring(0, line.length() / 2),
+			(line) -> line.replaceFirst("/?>$", ""), (line) -> line.replaceFirst("\"/?>$", ">"),
+			(line) -> line.replaceFirst("/?>$", "></Other>"),
 			(line) -> line.endsWith("/>") ? line.replace("/>", ">") : line.replaceFirst(">$", "=>"));
 
 	private static TestUser user;

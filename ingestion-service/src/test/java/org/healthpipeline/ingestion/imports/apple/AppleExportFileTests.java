@@ -238,7 +238,8 @@ class AppleExportFileTests {
 
 	@Test
 	void anEntityIsNothingWhereDamageHidesItsDeclaration() throws IOException {
-		read(("x<!DOCTYPE HealthData [<!ENTITY a \"b\">]>\n<HealthData>" + RECORD + "<Record type=\"&a;\"/></HealthData>")
+		read(("x<!DOCTYPE HealthData [<!ENTITY a \"b\">]>\n<HealthData>" + RECORD
+				+ "<Record type=\"&a;\"/></HealthData>")
 			.getBytes(StandardCharsets.UTF_8));
 		assertThat(this.records).hasSize(1);
 		assertThat(this.damaged).containsExactly(2L);
