@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * connection or the process ended)
  * @param accepted another name of {@code synced}
  * @param records another name of {@code received}
- * @param refusedLines the first of {@code errorDetails} that have a line, at most 100
+ * @param refusedLines the first of {@code errorDetails} that have a line and a known
+ * type, at most 100
  * @param completedAt null while it runs
  * @param error why it failed: a problem code
  */

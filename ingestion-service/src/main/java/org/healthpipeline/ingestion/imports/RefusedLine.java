@@ -16,9 +16,11 @@ record RefusedLine(
 		@Schema(description = "Why; never renamed", requiredMode = Schema.RequiredMode.REQUIRED,
 				example = "INVALID_START") String code) {
 
+	/** Empty for what has no line, or is only of a type that is not known. */
 	static Optional<RefusedLine> of(ErrorDetail detail) {
 		Long line = detail.line();
-		return (line != null) ? Optional.of(new RefusedLine(line, detail.code())) : Optional.empty();
+		return (line != null && detail.name() == null) ? Optional.of(new RefusedLine(line, detail.code()))
+				: Optional.empty();
 	}
 
 }

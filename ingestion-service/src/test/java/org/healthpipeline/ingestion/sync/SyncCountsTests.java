@@ -33,8 +33,8 @@ class SyncCountsTests {
 	private static final String PLANTED = "7419";
 
 	/** All but those that only files of imports have. */
-	private static final Set<RefusalCode> OF_SAMPLES = EnumSet
-		.complementOf(EnumSet.of(RefusalCode.RECORD_TOO_LARGE, RefusalCode.MALFORMED_RECORD));
+	private static final Set<RefusalCode> OF_SAMPLES = EnumSet.complementOf(
+			EnumSet.of(RefusalCode.RECORD_TOO_LARGE, RefusalCode.MALFORMED_RECORD, RefusalCode.UNREADABLE_FILE));
 
 	private static final StoredRows ROWS = new StoredRows(RunningPipeline.shared().database());
 

@@ -2,7 +2,6 @@ package org.healthpipeline.ingestion.imports.apple;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;

@@ -59,7 +59,9 @@ final class ElementBatch {
 		}
 	}
 
-	/** An element has its end, but is damaged. What stood before it is handed on first. */
+	/**
+	 * An element has its end, but is damaged. What stood before it is handed on first.
+	 */
 	void damaged(ByteWindow.Slice element, long line) throws IOException {
 		handOn();
 		this.receiver.damaged(element, line);

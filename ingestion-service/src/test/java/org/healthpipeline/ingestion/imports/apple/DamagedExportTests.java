@@ -169,7 +169,8 @@ class DamagedExportTests {
 	@MethodSource
 	void damageInARecordOfAWorkoutCostsNeitherTheWorkoutNorTheOthers(String damaged) throws IOException {
 		String other = bytes(record(4)).replace("\"5\"", "\"6\"");
-		Read read = read(bytes(HEAD) + bytes(workout(ENTRY)).replace(ENTRY, ENTRY + inside(other + damaged + other)) + END);
+		Read read = read(
+				bytes(HEAD) + bytes(workout(ENTRY)).replace(ENTRY, ENTRY + inside(other + damaged + other)) + END);
 		assertThat(read.values).containsExactly(6, 6);
 		assertThat(read.workouts).isOne();
 		assertThat(read.lines).containsExactly(14);
