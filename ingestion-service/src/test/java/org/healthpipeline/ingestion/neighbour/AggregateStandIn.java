@@ -56,10 +56,9 @@ class AggregateStandIn {
 		this.store
 			.find(identity.userId(), asked.stream().map(HealthType::id).toList(),
 					Period.ofWireName(period).orElseThrow(), calendar.startOf(start), calendar.startOf(end))
-			.forEach((stored) -> partial(cipher, stored)
-				.ifPresent((partial) -> buckets
-					.computeIfAbsent(HealthTypes.byId(stored.typeId()).name(), (name) -> new ArrayList<>())
-					.add(bucket(calendar, stored, partial))));
+			.forEach((stored) -> partial(cipher, stored).ifPresent((partial) -> buckets
+				.computeIfAbsent(HealthTypes.byId(stored.typeId()).name(), (name) -> new ArrayList<>())
+				.add(bucket(calendar, stored, partial))));
 		return new Aggregates(period, buckets);
 	}
 
