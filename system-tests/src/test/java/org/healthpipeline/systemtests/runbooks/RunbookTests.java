@@ -61,7 +61,7 @@ class RunbookTests {
 		assertThat(Runbook.all().keySet()).isEqualTo(Set.of("Before you begin", "Rolling back the application",
 				"Rolling back a migration", "A backlog of jobs", "A cache that tells old things",
 				"Figures that are in doubt", "Removing what is older than its time", "Bringing archived samples back",
-				"A user who has lost their password", "Emergency access to a user's data",
+				"A user who has lost their password", "A user who has lost their second factor", "Emergency access to a user's data",
 				"Restoring the database from a backup", "Rotating the master key", "A lost master key",
 				"A breached share"));
 	}
@@ -98,6 +98,16 @@ class RunbookTests {
 			.post("/api/v1/auth/reset/confirm", null,
 					Map.of("code", code.group(), "newPassword", "another sentence " + UUID.randomUUID()))
 			.expect(204);
+	}
+
+	@Test
+	void aUserWhoHasLostTheirSecondFactorSignsInWithThePassword() {
+		TestUser user = PIPELINE.client().newUser("UTC");
+		this.shell.with("USER_ID", user.id().toString()).run(Runbook.of("A user who has lost their second factor"));
+		user.client().get("/api/v1/users/me", user.token()).expectProblem(401, "UNAUTHENTICATED");
+		TestUser again = user.client().signIn(user.email(), user.password(), user.id());
+		assertThat(user.client().get("/api/v1/users/me/notices", again.token()).expect(200).text())
+			.contains("secondFactorRemoved");
 	}
 
 	/** The token is as old as a session may be; the password proves who it is. */
