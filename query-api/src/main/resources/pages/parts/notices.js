@@ -7,7 +7,8 @@ import {useLoad} from './load.js';
 
 const {div, p, ul, li, button, span} = tag;
 const SHOWN_AT_ONCE = 3;
-const OWN = ['addressProven', 'recipientConfirmed'];
+const ADVICE = {addressProven: '', recipientConfirmed: '', recipientWaits: ' Compare codes under Sharing.', registrationTried: ' If it was you: you have one already.'};
+const OTHERWISE = ' Was it not you? Change your password.';
 
 const WORDS = {
 	passwordChanged: 'Your password was changed.', passwordReset: 'A new password was set with a code.', resetCodeIssued: 'An administrator issued a code for a new password.',
@@ -32,7 +33,7 @@ export function Notices({user}) {
 		post(`/users/me/notices/${id}/seen`).catch(() => setSeen(seen));
 	};
 	return items.length === 0 ? null : div({class: 'notices', role: 'status'}, items.map((notice) => div({class: 'notice told', key: notice.id},
-		p(noticeText(notice), span({class: 'quiet'}, ` ${moment(notice.createdAt, user.timezone)}.${OWN.includes(notice.kind) ? '' : ' Was it not you? Change your password.'}`)),
+		p(noticeText(notice), span({class: 'quiet'}, ` ${moment(notice.createdAt, user.timezone)}.${ADVICE[notice.kind] ?? OTHERWISE}`)),
 		button({type: 'button', class: 'plain', 'aria-label': `Dismiss: ${noticeText(notice)}`, onClick: () => see(notice.id)}, 'Dismiss'))));
 }
 
