@@ -19,6 +19,7 @@ const PAGES = [
 	{path: '/insights', name: 'Insights', load: () => import('./user/insights.js')},
 	{path: '/sharing', name: 'Sharing', load: () => import('./user/shares.js')},
 	{path: '/devices', name: 'Devices', load: () => import('./user/devices.js')},
+	{path: '/connect', name: 'Connect', load: () => import('./user/connect.js')},
 	{path: '/import', name: 'Import', load: () => import('./user/import.js')},
 	{path: '/data', name: 'Your data', load: () => import('./user/export.js')},
 	{path: '/account', name: 'Account', load: () => import('./user/account.js')},

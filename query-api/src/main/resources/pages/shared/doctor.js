@@ -14,11 +14,13 @@ import {Report} from './report.js';
 
 const {main, h1, p, div, img, button} = tag;
 const KEY = 'access-code';
+const PASSCODE = 'share-passcode';
 // The server says at once when a share has ended. Should its events not come through, a page that only lies open asks now
 // and then; it always does when somebody comes back to it.
 const ASK_AGAIN_MS = 60_000;
 // An open report stays connected for a while when nobody looks at it.
 const AWAY_MS = 300_000;
+const LOCKED = ['PASSCODE_REQUIRED', 'INVALID_PASSCODE'];
 const ENDED = ['SHARE_REVOKED', 'SHARE_EXPIRED', 'INVALID_ACCESS_CODE', 'NOT_FOUND', 'RECIPIENT_UNCONFIRMED'];
 
 const share = new URLSearchParams(location.search).get('share');
@@ -34,6 +36,7 @@ function codeFromAddress() {
 
 function Doctor() {
 	const [code, setCode] = useState(codeFromAddress);
+	const [passcode, setPasscode] = useState(() => sessionStorage.getItem(PASSCODE));
 	const [state, setState] = useState({});
 	useEffect(() => {
 		const came = () => location.hash && setCode(codeFromAddress());
@@ -42,13 +45,19 @@ function Doctor() {
 	}, []);
 	const granted = Boolean(code || share);
 	const place = share ? `/shared/${encodeURIComponent(share)}` : '/shared';
-	const headers = share ? {} : {'X-Access-Code': code};
+	const headers = share ? {} : {'X-Access-Code': code, ...(passcode ? {'X-Share-Passcode': passcode} : {})};
 	const end = (why) => {
 		if (ENDED.includes(why.code)) {
 			// Nothing of what was shared stays, on the screen or in the document.
 			stopListening();
 			sessionStorage.removeItem(KEY);
+			sessionStorage.removeItem(PASSCODE);
 			setState({ended: why});
+		}
+		else if (LOCKED.includes(why.code)) {
+			stopListening();
+			sessionStorage.removeItem(PASSCODE);
+			setState({locked: why});
 		}
 	};
 	const ask = (path, options) => get(place + path, {...options, headers}).catch((error) => {
@@ -77,7 +86,7 @@ function Doctor() {
 		ready().then(() => {
 			current.current = signal;
 			return signal.aborted ? null : look(signal);
-		}).catch((error) => signal.aborted || setState((before) => before.ended ? before : {...before, error}));
+		}).catch((error) => signal.aborted || setState((before) => before.ended || before.locked ? before : {...before, error}));
 		const again = () => document.hidden || ask('').catch(() => null);
 		const watch = setInterval(again, ASK_AGAIN_MS);
 		document.addEventListener('visibilitychange', again);
@@ -88,13 +97,20 @@ function Doctor() {
 			clearInterval(watch);
 			document.removeEventListener('visibilitychange', again);
 		};
-	}, [code, Boolean(state.ended)]);
+	}, [code, passcode, Boolean(state.ended)]);
 	document.title = 'Shared health data';
 	if (!granted || state.ended) {
 		return h(Door, {ended: state.ended, enter: (text) => {
 			sessionStorage.setItem(KEY, text);
 			setState({});
 			setCode(text);
+		}});
+	}
+	if (state.locked) {
+		return h(Lock, {why: state.locked, open: (text) => {
+			sessionStorage.setItem(PASSCODE, text);
+			setState({});
+			setPasscode(text);
 		}});
 	}
 	if (state.error && !state.overview) {
@@ -113,6 +129,15 @@ const WORDS = {
 	NOT_FOUND: ['This cannot be read', 'It was not shared with this account, or it does not exist any more.'],
 	INVALID_ACCESS_CODE: ['This link is not known', 'The access code is not right, or not complete. Open the whole link that you were given.']
 };
+
+function Lock({why, open}) {
+	const wrong = why.code !== 'PASSCODE_REQUIRED';
+	return main({class: 'door'}, div({class: 'card'},
+		img({src: document.querySelector('link[rel=icon]').href, alt: '', width: 44, height: 44}),
+		h1('A passcode is needed'), p({role: wrong ? 'alert' : null}, wrong ? why.message : 'Whoever gave you this link has the passcode for it.'),
+		h(Form, {action: 'Open', send: async ({passcode}) => open(passcode.trim())},
+			h(Field, {label: 'Passcode', name: 'passcode', required: true, autocomplete: 'off', spellcheck: false}))));
+}
 
 function Door({ended, enter}) {
 	const [title, text] = WORDS[ended?.code] ?? ['Shared health data', 'Open the link that you were given, or enter its access code.'];

@@ -44,7 +44,11 @@ export default function Shares({user}) {
 				}}))),
 			section({class: 'card', 'aria-labelledby': 'shares'}, h2({id: 'shares'}, 'Your shares'),
 				shown(made, 'your shares', ({items}) => items.length === 0 ? p({class: 'quiet'}, 'You share nothing.')
-					: items.map((share) => h(Share, {key: share.id, share, zone: user.timezone, types: measured.value?.types, again: made.again})))))
+					: items.map((share) => h(Share, {key: share.id, share, zone: user.timezone, types: measured.value?.types, again: made.again, renewed: (share) => {
+						setFresh(share);
+						made.again();
+						scrollTo(0, 0);
+					}})))))
 	];
 }
 
@@ -77,7 +81,8 @@ function New({types, names, current, done}) {
 		done(await post('/shares', {
 			types: chosen, dateStart: values.dateStart, dateEnd: values.dateEnd, granularity: values.granularity,
 			expiresAt: new Date(Date.now() + Number(values.days) * 86_400_000).toISOString(),
-			...(recipient === 'account' ? {recipientEmail: values.recipientEmail} : {})
+			...(values.label ? {label: values.label} : {}),
+			...(recipient === 'account' ? {recipientEmail: values.recipientEmail} : values.passcode ? {passcode: values.passcode} : {})
 		}));
 	};
 	if (list.length === 0) {
@@ -93,7 +98,10 @@ function New({types, names, current, done}) {
 		h(Choice, {label: 'For', name: 'recipient', value: recipient, onChange: (event) => setRecipient(event.target.value),
 			options: [['link', 'whoever has the link'], ['account', 'one account only']]}),
 		recipient === 'account' ? h(Field, {label: 'Their email', type: 'email', name: 'recipientEmail', required: true,
-			hint: 'They see it when they are signed in with this address, and it is known that it is theirs. Otherwise you are asked first.'}) : null);
+			hint: 'They see it when they are signed in with this address, and it is known that it is theirs. Otherwise you are asked first.'})
+			: h(Field, {label: 'Passcode, if you want one', name: 'passcode', pattern: '[!-~]{6,64}', title: '6 to 64 letters, digits and signs, without blanks', autocomplete: 'off', spellcheck: false,
+				hint: 'The link opens only with it. Tell it another way than you send the link.'}),
+		h(Field, {label: 'Label', name: 'label', maxLength: 100, autocomplete: 'off', hint: 'For your own list. Nobody else sees it.'}));
 }
 
 function Made({share, close}) {
@@ -116,14 +124,19 @@ function Made({share, close}) {
 
 const STATES = {active: 'active', revoked: 'ended by you', expired: 'over'};
 
-function Share({share, zone, types, again}) {
+function Share({share, zone, types, again, renewed}) {
 	const names = share.types.map((name) => types?.get(name)?.displayName ?? name);
 	const emergency = share.emergencyReason;
-	const title = emergency ? `Emergency access of ${share.recipient}` : share.recipient ? `For ${share.recipient}` : 'By link';
+	const title = emergency ? `Emergency access of ${share.recipient}` : share.label ?? (share.recipient ? `For ${share.recipient}` : 'By link');
 	return article({class: `share ${share.state}`, 'aria-label': `${title}, ${STATES[share.state]}`},
 		div({class: 'share-head'}, h3(title, span({class: `badge ${share.state}`}, STATES[share.state])),
+			share.state === 'active' && !share.recipient ? h(Ask, {title: 'Make a new link?', action: 'New link', label: `Make a new link for the share ${title}`, style: 'plain', danger: false,
+				text: 'The link and the QR code that you gave away open nothing from that moment on. What is shared, and until when, stays.',
+				act: () => post(`/shares/${share.id}/code`).then(renewed)}) : null,
 			share.state === 'active' ? h(Ask, {title: 'End this share?', text: 'It cannot be read any more from that moment on, also where it is open right now.', action: 'End',
 				label: `End the share ${title}`, act: () => remove(`/shares/${share.id}`).then(again)}) : null),
+		share.label && !emergency ? p({class: 'quiet'}, share.recipient ? `For ${share.recipient}` : 'By link') : null,
+		share.passcode ? p({class: 'quiet'}, 'Needs its passcode.') : null,
 		emergency ? p('An administrator opened this without you. Their reason: ', emergency) : null,
 		share.waiting ? h(Asking, {share, zone, again}) : null,
 		p(names.length > 4 ? `${names.slice(0, 4).join(', ')} and ${names.length - 4} more` : names.join(', ')),

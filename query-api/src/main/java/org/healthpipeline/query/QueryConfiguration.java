@@ -22,6 +22,7 @@ import org.healthpipeline.query.row.RowRepository;
 import org.healthpipeline.query.sample.SampleConfiguration;
 import org.healthpipeline.query.share.ShareConfiguration;
 import org.healthpipeline.query.shared.SharedConfiguration;
+import org.healthpipeline.query.token.TokenConfiguration;
 import org.healthpipeline.query.type.HealthTypeConfiguration;
 import org.healthpipeline.web.WebConfiguration;
 
@@ -43,7 +44,7 @@ import org.springframework.data.repository.config.BootstrapMode;
 		DeviceConfiguration.class, ErasureConfiguration.class, EventConfiguration.class, ExplainConfiguration.class,
 		ExportConfiguration.class, FactorConfiguration.class, InsightConfiguration.class, MailConfiguration.class,
 		NoticeConfiguration.class, PageConfiguration.class, RowConfiguration.class, SampleConfiguration.class,
-		ShareConfiguration.class, SharedConfiguration.class, HealthTypeConfiguration.class })
+		ShareConfiguration.class, SharedConfiguration.class, TokenConfiguration.class, HealthTypeConfiguration.class })
 @EntityScan(basePackageClasses = QueryConfiguration.class)
 @EnableJpaRepositories(basePackageClasses = QueryConfiguration.class, repositoryBaseClass = RowRepository.class,
 		nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class, enableDefaultTransactions = false,

@@ -23,6 +23,12 @@ final class RetentionRules {
 	/** What says itself when it expires. */
 	private static final Period AT_ONCE = Period.ZERO;
 
+	/** An access token that was not used for so long has ended. */
+	private static final Period UNUSED_TOKENS = Period.ofDays(180);
+
+	/** How long users see what was refused. */
+	private static final Period REFUSALS = Period.ofDays(30);
+
 	/** What waits for a mail server that was taken out of the settings. */
 	private static final Period UNSENT = Period.ofDays(30);
 
@@ -32,6 +38,11 @@ final class RetentionRules {
 	static List<RetentionRule> small(JdbcClient jdbc, RetentionProperties properties) {
 		return List.of(new ExpiredRows(jdbc, "idempotency-keys", AT_ONCE, "idempotency_keys", "expires_at <= :limit"),
 				new ExpiredRows(jdbc, "sessions", AT_ONCE, "sessions", "expires_at <= :limit"),
+				new ExpiredRows(jdbc, "tokens", AT_ONCE, "access_tokens", "expires_at <= :limit"),
+				new ExpiredRows(jdbc, "unused-tokens", UNUSED_TOKENS, "access_tokens",
+						"coalesce(last_used_at, created_at) <= :limit"),
+				new ExpiredRows(jdbc, "pairings", AT_ONCE, "pairings", "expires_at <= :limit"),
+				new ExpiredRows(jdbc, "refusals", REFUSALS, "recent_refusals", "last_at <= :limit"),
 				new ExpiredRows(jdbc, "sign-ins", AT_ONCE, "sign_in_delays", "forget_at <= :limit"),
 				new ExpiredRows(jdbc, "one-time-codes", AT_ONCE, "account_codes", "expires_at <= :limit"),
 				new ExpiredRows(jdbc, "invitations", AT_ONCE, "account_invitations", "expires_at <= :limit"),

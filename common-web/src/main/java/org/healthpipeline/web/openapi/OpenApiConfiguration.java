@@ -27,9 +27,11 @@ public class OpenApiConfiguration {
 
 	static final String BEARER = "session";
 
-	private static final String PAGE = "pageSession";
+	static final String ACCESS_TOKEN = "accessToken";
 
-	private static final String PAGE_PROOF = "pageProof";
+	static final String PAGE = "pageSession";
+
+	static final String PAGE_PROOF = "pageProof";
 
 	static {
 		// Controllers take them, but they come from the credential and the connection.
@@ -41,6 +43,10 @@ public class OpenApiConfiguration {
 		SecurityScheme bearer = new SecurityScheme().type(SecurityScheme.Type.HTTP)
 			.scheme("bearer")
 			.description("The token that POST /api/v1/auth/login answers with");
+		SecurityScheme token = new SecurityScheme().type(SecurityScheme.Type.HTTP)
+			.scheme("bearer")
+			.description("An access token of POST /api/v1/tokens or POST /api/v1/pairings/claim. Each operation says "
+					+ "which scopes it takes; any of them suffices.");
 		SecurityScheme page = new SecurityScheme().type(SecurityScheme.Type.APIKEY)
 			.in(SecurityScheme.In.COOKIE)
 			.name("session")
@@ -55,6 +61,7 @@ public class OpenApiConfiguration {
 			// Not the Host that somebody sent: the document is made once for everybody.
 			.servers(List.of(new Server().url("/")))
 			.components(new Components().addSecuritySchemes(BEARER, bearer)
+				.addSecuritySchemes(ACCESS_TOKEN, token)
 				.addSecuritySchemes(PAGE, page)
 				.addSecuritySchemes(PAGE_PROOF, proof))
 			.addSecurityItem(new SecurityRequirement().addList(BEARER))

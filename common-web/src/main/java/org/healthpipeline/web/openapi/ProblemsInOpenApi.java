@@ -1,6 +1,7 @@
 package org.healthpipeline.web.openapi;
 
 import java.util.List;
+import java.util.Set;
 
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -11,12 +12,15 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import org.healthpipeline.common.identity.TokenScope;
 import org.healthpipeline.web.problem.Problem;
 import org.healthpipeline.web.route.Routes;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /**
- * Says of each operation that it may answer with a problem, and which need no session.
+ * Says of each operation that it may answer with a problem, and what credentials it
+ * takes.
  */
 class ProblemsInOpenApi implements OpenApiCustomizer {
 
@@ -37,9 +41,20 @@ class ProblemsInOpenApi implements OpenApiCustomizer {
 				operation.setSecurity(List.of());
 			}
 			else {
+				addTokens(operation, this.routes.scopes(method.name(), path));
 				operation.getResponses().putIfAbsent("401", problem("No valid session token"));
 			}
 		}));
+	}
+
+	private static void addTokens(Operation operation, Set<TokenScope> scopes) {
+		if (!scopes.isEmpty()) {
+			operation.setSecurity(List.of(new SecurityRequirement().addList(OpenApiConfiguration.BEARER),
+					new SecurityRequirement().addList(OpenApiConfiguration.PAGE).addList(OpenApiConfiguration.PAGE_PROOF),
+					new SecurityRequirement().addList(OpenApiConfiguration.ACCESS_TOKEN,
+							scopes.stream().map(TokenScope::wireName).sorted().toList())));
+			operation.getResponses().putIfAbsent("403", problem("The access token does not allow this (TOKEN_SCOPE)"));
+		}
 	}
 
 	private static void addProblems(Operation operation) {

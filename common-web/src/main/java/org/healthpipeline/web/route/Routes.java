@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.healthpipeline.common.identity.TokenScope;
 
 import org.springframework.http.server.PathContainer;
 import org.springframework.util.function.SingletonSupplier;
@@ -66,6 +67,34 @@ public class Routes {
 	}
 
 	/**
+	 * The scopes of which an access token needs one for the request; empty where it takes
+	 * no tokens. What is asked with HEAD is what GET answers.
+	 */
+	public Set<TokenScope> scopes(HttpServletRequest request) {
+		PathContainer path = PathContainer.parsePath(request.getRequestURI());
+		String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+		return this.all.get()
+			.stream()
+			.filter((route) -> route.takes(method) && route.pattern().matches(path))
+			.findFirst()
+			.map(Route::scopes)
+			.orElse(Set.of());
+	}
+
+	/**
+	 * The same for a route.
+	 * @param path as its mapping has it, with variables in braces
+	 */
+	public Set<TokenScope> scopes(String method, String path) {
+		return this.all.get()
+			.stream()
+			.filter((route) -> route.takes(method) && route.pattern().getPatternString().equals(path))
+			.findFirst()
+			.map(Route::scopes)
+			.orElse(Set.of());
+	}
+
+	/**
 	 * Whether there is such an {@link OpenRoute}.
 	 * @param path as its mapping has it, with variables in braces
 	 */
@@ -103,18 +132,22 @@ public class Routes {
 	/**
 	 * @param methods empty for every method
 	 * @param kinds what its controller says of it
+	 * @param scopes of which an access token needs one
 	 */
-	private record Route(PathPattern pattern, Set<RequestMethod> methods, Set<Class<? extends Annotation>> kinds) {
+	private record Route(PathPattern pattern, Set<RequestMethod> methods, Set<Class<? extends Annotation>> kinds,
+			Set<TokenScope> scopes) {
 
 		static Stream<Route> of(RequestMappingInfo mapping, HandlerMethod controller) {
 			Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
 			Set<Class<? extends Annotation>> kinds = KINDS.stream()
 				.filter(controller::hasMethodAnnotation)
 				.collect(Collectors.toUnmodifiableSet());
+			TokenRoute tokens = controller.getMethodAnnotation(TokenRoute.class);
+			Set<TokenScope> scopes = (tokens != null) ? Set.of(tokens.value()) : Set.of();
 			return Objects.requireNonNull(mapping.getPathPatternsCondition())
 				.getPatterns()
 				.stream()
-				.map((pattern) -> new Route(pattern, methods, kinds));
+				.map((pattern) -> new Route(pattern, methods, kinds, scopes));
 		}
 
 		boolean takes(String method) {

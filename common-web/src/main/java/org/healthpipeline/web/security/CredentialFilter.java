@@ -8,6 +8,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.healthpipeline.common.identity.AccessTokens;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.identity.SessionKind;
 import org.healthpipeline.common.identity.Sessions;
@@ -25,8 +26,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Finds out who a request speaks for: {@code Authorization: Bearer TOKEN} of apps and
- * scripts, else the cookie of the pages. Each request asks the database, so a revoked
- * session ends at once. A request without a known credential goes on as nobody.
+ * scripts, an access token or a session's, else the cookie of the pages. Each request
+ * asks the database, so what is revoked ends at once. A request without a known
+ * credential goes on as nobody.
  * <p>
  * A browser sends the cookie whoever made the request. So one that changes something has
  * to show that it comes from our pages, by a header that no other site can set.
@@ -35,12 +37,14 @@ class CredentialFilter extends OncePerRequestFilter {
 
 	private static final String SCHEME = "Bearer ";
 
-	/** A token has 43 characters; nothing longer is looked at. */
+	/** A token has at most 47 characters; nothing much longer is looked at. */
 	private static final int LONGEST_TOKEN = 200;
 
 	private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
 	private final Sessions sessions;
+
+	private final AccessTokens tokens;
 
 	private final PageCookies cookies;
 
@@ -50,9 +54,10 @@ class CredentialFilter extends OncePerRequestFilter {
 
 	private final ProblemAnswers problems;
 
-	CredentialFilter(Sessions sessions, PageCookies cookies, ClientAddresses addresses, Routes routes,
-			ProblemAnswers problems) {
+	CredentialFilter(Sessions sessions, AccessTokens tokens, PageCookies cookies, ClientAddresses addresses,
+			Routes routes, ProblemAnswers problems) {
 		this.sessions = sessions;
+		this.tokens = tokens;
 		this.cookies = cookies;
 		this.addresses = addresses;
 		this.routes = routes;
@@ -84,8 +89,11 @@ class CredentialFilter extends OncePerRequestFilter {
 	}
 
 	private Optional<Identity> find(HttpServletRequest request, String token) {
-		return isToken(token) ? this.sessions.find(token, SessionKind.BEARER, () -> this.addresses.origin(request))
-				: Optional.empty();
+		if (!isToken(token)) {
+			return Optional.empty();
+		}
+		return token.startsWith(AccessTokens.PREFIX) ? this.tokens.find(token)
+				: this.sessions.find(token, SessionKind.BEARER, () -> this.addresses.origin(request));
 	}
 
 	private Optional<Identity> ofPage(HttpServletRequest request) {

@@ -20,7 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Where a second factor is demanded, a session in which none was shown opens nothing but
- * the way to set one up ({@link BeforeSecondFactor}).
+ * the way to set one up ({@link BeforeSecondFactor}). An access token was made by whoever
+ * had shown one.
  */
 class SecondFactorFilter extends OncePerRequestFilter {
 
@@ -53,7 +54,7 @@ class SecondFactorFilter extends OncePerRequestFilter {
 	}
 
 	private boolean isMissing(Identity identity) {
-		return this.demand.isOf(identity.role())
+		return identity.token() == null && this.demand.isOf(identity.role())
 				&& !this.sessions.hasSecondFactor(identity.userId(), identity.sessionId());
 	}
 

@@ -4,6 +4,7 @@ import java.util.List;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import org.healthpipeline.common.identity.AccessTokens;
 import org.healthpipeline.common.identity.Role;
 import org.healthpipeline.common.identity.SecondFactorDemand;
 import org.healthpipeline.common.identity.Sessions;
@@ -76,19 +77,21 @@ public class SecurityConfiguration {
 
 	private static ProblemException notFound() {
 		return new ProblemException(ProblemCode.NOT_FOUND, ProblemCode.NOT_FOUND.title());
+
 	}
 
 	@Bean
-	SecurityFilterChain securityFilterChain(HttpSecurity http, Sessions sessions, SecondFactorDemand demand,
-			PageCookies cookies, ClientAddresses addresses, Routes routes, ProblemAnswers problems) {
+	SecurityFilterChain securityFilterChain(HttpSecurity http, Sessions sessions, AccessTokens tokens,
+			SecondFactorDemand demand, PageCookies cookies, ClientAddresses addresses, Routes routes,
+			ProblemAnswers problems) {
 		http.authorizeHttpRequests((requests) -> {
 			requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
 			requests.requestMatchers(routes::isOpen).permitAll();
 			requests.requestMatchers("/api/v1/admin/**").hasRole(Role.ADMIN.name());
-			requests.requestMatchers("/api/**").authenticated();
+			requests.requestMatchers("/api/**").access(new CredentialAuthorization(routes));
 			requests.anyRequest().permitAll();
 		});
-		http.addFilterBefore(new CredentialFilter(sessions, cookies, addresses, routes, problems),
+		http.addFilterBefore(new CredentialFilter(sessions, tokens, cookies, addresses, routes, problems),
 				AuthorizationFilter.class);
 		http.addFilterBefore(new SecondFactorFilter(demand, sessions, routes, problems), AuthorizationFilter.class);
 		http.exceptionHandling((handling) -> handling.authenticationEntryPoint(problems::answer)

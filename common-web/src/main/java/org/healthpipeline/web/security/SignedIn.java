@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** A request whose session token was found. */
+/**
+ * A request whose session or access token was found. An access token has no role.
+ */
 final class SignedIn extends AbstractAuthenticationToken {
 
 	private static final long serialVersionUID = 1L;
@@ -16,7 +18,8 @@ final class SignedIn extends AbstractAuthenticationToken {
 	private final transient Identity identity;
 
 	SignedIn(Identity identity) {
-		super(List.of(new SimpleGrantedAuthority("ROLE_" + identity.role().name())));
+		super((identity.token() == null) ? List.of(new SimpleGrantedAuthority("ROLE_" + identity.role().name()))
+				: List.of());
 		this.identity = identity;
 		setAuthenticated(true);
 	}

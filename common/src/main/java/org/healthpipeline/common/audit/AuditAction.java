@@ -38,6 +38,17 @@ public enum AuditAction {
 	/** The object is the session. */
 	SESSION_REVOKED,
 
+	/** The object is the access token. */
+	TOKEN_CREATED, TOKEN_REVOKED,
+
+	/**
+	 * A code was made with which an app gets an access token; the object is the pairing.
+	 */
+	PAIRING_CREATED,
+
+	/** An app got an access token for such a code; the object is the token. */
+	PAIRING_CLAIMED,
+
 	/** The object is the factor. */
 	SECOND_FACTOR_ADDED, SECOND_FACTOR_REMOVED,
 
@@ -57,6 +68,9 @@ public enum AuditAction {
 	SHARE_CREATED,
 
 	SHARE_REVOKED,
+
+	/** A link got another access code, and the one before opens it no more. */
+	SHARE_CODE_RENEWED,
 
 	/**
 	 * Somebody whose address is not proven wants to open what is shared with it; the

@@ -128,7 +128,13 @@ public class CacheServer implements AutoCloseable {
 		return ask((connection) -> {
 			byte[] name = bytes(key);
 			connection.stringCommands().set(name, bytes("0"), SetCondition.ifAbsent(), Expiration.from(window));
-			return connection.stringCommands().incr(name);
+			Long count = connection.stringCommands().incr(name);
+			if (count != null && count == 1) {
+				// The key may have ended between the two commands; what INCR makes then
+				// has no end.
+				connection.keyCommands().pExpire(name, window.toMillis());
+			}
+			return count;
 		});
 	}
 

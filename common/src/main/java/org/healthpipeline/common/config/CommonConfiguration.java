@@ -13,6 +13,7 @@ import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.horizon.Horizons;
+import org.healthpipeline.common.identity.AccessTokens;
 import org.healthpipeline.common.identity.SecondFactorDemand;
 import org.healthpipeline.common.identity.SessionLimits;
 import org.healthpipeline.common.identity.Sessions;
@@ -22,6 +23,7 @@ import org.healthpipeline.common.mail.MailProperties;
 import org.healthpipeline.common.notice.Notices;
 import org.healthpipeline.common.sample.JdbcSampleExtents;
 import org.healthpipeline.common.sample.JdbcSampleRemoval;
+import org.healthpipeline.common.refusal.RecentRefusals;
 import org.healthpipeline.common.sample.JdbcSampleStore;
 import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleRemoval;
@@ -59,6 +61,16 @@ public class CommonConfiguration {
 	@Bean
 	public Sessions sessions(JdbcClient jdbc, InstantSource clock, SessionLimits limits) {
 		return new Sessions(jdbc, clock, limits);
+	}
+
+	@Bean
+	public AccessTokens accessTokens(JdbcClient jdbc, InstantSource clock) {
+		return new AccessTokens(jdbc, clock);
+	}
+
+	@Bean
+	public RecentRefusals recentRefusals(JdbcClient jdbc, InstantSource clock) {
+		return new RecentRefusals(jdbc, clock);
 	}
 
 	@Bean

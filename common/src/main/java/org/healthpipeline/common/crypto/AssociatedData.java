@@ -29,6 +29,8 @@ public final class AssociatedData {
 
 	private static final byte SAMPLE_PAYLOAD_2 = 10;
 
+	private static final byte SHARE_PASSCODE = 11;
+
 	private static final byte SECOND_FACTOR = 21;
 
 	private AssociatedData() {
@@ -116,6 +118,17 @@ public final class AssociatedData {
 	public static byte[] shareKey(UUID owner, UUID share) {
 		return ByteBuffer.allocate(1 + 16 + 16)
 			.put(SHARE_KEY)
+			.putLong(owner.getMostSignificantBits())
+			.putLong(owner.getLeastSignificantBits())
+			.putLong(share.getMostSignificantBits())
+			.putLong(share.getLeastSignificantBits())
+			.array();
+	}
+
+	/** {@code share_tokens.passcode_hash}, of a share of that owner. */
+	public static byte[] sharePasscode(UUID owner, UUID share) {
+		return ByteBuffer.allocate(1 + 16 + 16)
+			.put(SHARE_PASSCODE)
 			.putLong(owner.getMostSignificantBits())
 			.putLong(owner.getLeastSignificantBits())
 			.putLong(share.getMostSignificantBits())

@@ -4,8 +4,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The hash function SHA-1 (FIPS 180-4): 20 bytes. For UUIDs of version 5 and nothing that
- * must be hard to find again.
+ * The hash function SHA-1 (FIPS 180-4): 20 bytes. For UUIDs of version 5, and for apps
+ * that know nothing else, of secrets with 256 random bits. For nothing else that must be
+ * hard to find again.
  */
 public final class Sha1 {
 

@@ -173,7 +173,7 @@ public class Sessions {
 	private static Found found(ResultSet row) throws SQLException {
 		Identity identity = new Identity(row.getObject("user_id", UUID.class), row.getObject("id", UUID.class),
 				Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)), row.getLong("generation"),
-				ZoneHistory.parse(row.getString("timezone")), row.getLong("account_version"));
+				ZoneHistory.parse(row.getString("timezone")), row.getLong("account_version"), null);
 		return new Found(identity, row.getObject("created_at", OffsetDateTime.class).toInstant(),
 				row.getObject("last_used_at", OffsetDateTime.class).toInstant());
 	}

@@ -41,6 +41,12 @@ public enum ProblemCode {
 
 	/** No share has this access code. */
 	INVALID_ACCESS_CODE(401, "The access code is not known"),
+	/** The share needs a passcode beside its access code, and none came. */
+	PASSCODE_REQUIRED(401, "This share needs a passcode"),
+
+	/** The access code is right, the passcode is not. */
+	INVALID_PASSCODE(401, "The passcode is wrong"),
+
 	/** Signed in, but the password that proves it once more is wrong. */
 	WRONG_PASSWORD(403, "The password is wrong"),
 
@@ -59,6 +65,9 @@ public enum ProblemCode {
 	/** Signed in, but not allowed to do this. */
 	FORBIDDEN(403, "Not allowed"),
 
+	/** The access token is for other routes or other health types. */
+	TOKEN_SCOPE(403, "The access token does not allow this"),
+
 	/** Nobody registers here by themselves. */
 	REGISTRATION_CLOSED(403, "Registration is closed"),
 
@@ -72,6 +81,9 @@ public enum ProblemCode {
 	SHARE_SCOPE(403, "This was not shared"),
 	/** It does not exist, or it is somebody else's: the answer does not tell which. */
 	NOT_FOUND(404, "Not found"),
+
+	/** No pairing has this code: it is wrong, was used, or its ten minutes are over. */
+	PAIRING_NOT_FOUND(404, "The pairing code is not known"),
 
 	/** The method is not offered at this address. */
 	METHOD_NOT_ALLOWED(405, "Method not allowed"),
@@ -96,6 +108,9 @@ public enum ProblemCode {
 
 	/** A user has as many shares at once as they may have. */
 	TOO_MANY_SHARES(409, "Too many shares at once"),
+	/** A user has as many access tokens at once as they may have. */
+	TOO_MANY_TOKENS(409, "Too many access tokens at once"),
+
 	/** Its owner has ended the share. */
 	SHARE_REVOKED(410, "The share was revoked"),
 	/** The time of the share is over. */

@@ -254,6 +254,32 @@ public class JdbcSampleStore implements SampleStore {
 	}
 
 	@Override
+	public Set<UUID> ofOtherTypes(UUID user, Collection<UUID> ids, Collection<Integer> typeIds) {
+		String ofSamples = """
+				SELECT DISTINCT id FROM health_samples
+				WHERE user_id = ? AND id = ANY (?::uuid[]) AND type_id <> ALL (?::smallint[])
+				""";
+		String ofRecords = """
+				SELECT DISTINCT record_id FROM health_samples
+				WHERE user_id = ? AND record_id = ANY (?::uuid[]) AND start_date >= ? AND start_date <= ?
+					AND type_id <> ALL (?::smallint[])
+				""";
+		if (ids.isEmpty()) {
+			return Set.of();
+		}
+		Integer[] types = typeIds.toArray(Integer[]::new);
+		Set<UUID> found = new HashSet<>(this.jdbc.query(ofSamples, (row, number) -> row.getObject(1, UUID.class), user,
+				BinaryArray.ofUuids(ids.toArray(UUID[]::new)), types));
+		Collection<SampleRecord> of = this.records.find(user, ids).values();
+		if (!of.isEmpty()) {
+			found.addAll(this.jdbc.query(ofRecords, (row, number) -> row.getObject(1, UUID.class), user,
+					BinaryArray.ofUuids(of.stream().map(SampleRecord::id).toArray(UUID[]::new)), firstStart(of),
+					lastStart(of), types));
+		}
+		return found;
+	}
+
+	@Override
 	public void find(UUID user, Collection<UUID> ids, long fromMs, long untilMs, Consumer<StoredSample> consumer) {
 		String sql = "SELECT " + COLUMNS + """
 

@@ -64,6 +64,13 @@ public interface SampleStore {
 	 */
 	Set<UUID> known(UUID user, Collection<UUID> ids, long fromMs, long untilMs);
 
+	/**
+	 * Those of the ids of samples and records under which a sample of another type than
+	 * these is stored.
+	 * @param typeIds at least one
+	 */
+	Set<UUID> ofOtherTypes(UUID user, Collection<UUID> ids, Collection<Integer> typeIds);
+
 	/** Hands over the samples under these ids that start in [fromMs, untilMs). */
 	void find(UUID user, Collection<UUID> ids, long fromMs, long untilMs, Consumer<StoredSample> consumer);
 

@@ -12,6 +12,7 @@ import java.util.UUID;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.identity.GrantedTypes;
 import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
@@ -56,13 +57,33 @@ public class Collector {
 		this.metrics = new CollectMetrics(metrics);
 	}
 
-	/** An empty batch; what is ahead of the present moment is refused. */
-	public SampleBatch open(UUID user) {
-		return new SampleBatch(user, this.rules, this.clock.millis());
+	/**
+	 * An empty batch; what is ahead of the present moment is refused.
+	 * @param types what the sender may send; samples of others are refused
+	 */
+	public SampleBatch open(UUID user, GrantedTypes types) {
+		return new SampleBatch(user, this.rules, this.clock.millis(), types);
+	}
+
+	/**
+	 * Those of the ids that the sender of the batch may not delete: samples of types that
+	 * are not granted are stored under them. Belongs into the transaction that deletes
+	 * the others, after {@link #lock}.
+	 */
+	public Set<UUID> notGranted(EncryptedBatch encrypted, Set<UUID> deletions) {
+		return notGranted(encrypted.batch(), deletions);
+	}
+
+	private Set<UUID> notGranted(SampleBatch batch, Set<UUID> ids) {
+		return batch.types().isBounded() ? this.samples.ofOtherTypes(batch.user(), ids, batch.types().ids()) : Set.of();
 	}
 
 	/** Makes of the batch what can be stored. */
 	public EncryptedBatch encrypt(SampleBatch batch) {
+		Set<UUID> beyond = notGranted(batch, batch.records());
+		if (!beyond.isEmpty()) {
+			batch.refuseRecords(beyond);
+		}
 		BatchSelection selection = batch.selection();
 		List<StoredSample> plain = new ArrayList<>(selection.chosen().size());
 		List<StoredSample> versioned = new ArrayList<>();

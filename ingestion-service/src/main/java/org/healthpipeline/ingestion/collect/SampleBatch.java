@@ -2,9 +2,13 @@ package org.healthpipeline.ingestion.collect;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
+import org.healthpipeline.common.identity.GrantedTypes;
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.common.sample.SampleId;
 import org.healthpipeline.common.sample.StoredSample;
@@ -27,6 +31,8 @@ public final class SampleBatch {
 
 	private final long nowMs;
 
+	private final GrantedTypes types;
+
 	private final List<Candidate> candidates = new ArrayList<>();
 
 	private final List<Refusal> refusals = new ArrayList<>();
@@ -39,10 +45,14 @@ public final class SampleBatch {
 
 	private int size;
 
-	SampleBatch(UUID user, SampleRules rules, long nowMs) {
+	/**
+	 * @param types what the sender may send
+	 */
+	SampleBatch(UUID user, SampleRules rules, long nowMs, GrantedTypes types) {
 		this.user = user;
 		this.rules = rules;
 		this.nowMs = nowMs;
+		this.types = types;
 	}
 
 	/** Takes the next measurement of a device that speaks no platform's numbers. */
@@ -57,14 +67,17 @@ public final class SampleBatch {
 	 */
 	public boolean add(UUID device, Platform platform, Measurement measurement) {
 		Verdict verdict = this.rules.judge(measurement, platform, this.nowMs);
-		if (verdict instanceof Verdict.Accepted accepted) {
+		if (verdict instanceof Verdict.Accepted accepted && !this.types.includes(accepted.type())) {
+			refuse(accepted.type(), measurement.id(), RefusalCode.TYPE_NOT_GRANTED);
+		}
+		else if (verdict instanceof Verdict.Accepted accepted) {
 			this.candidates.add(candidate(device, measurement, accepted));
 			this.size++;
 			this.received.add(accepted.type());
 			accepted.warnings().stream().sorted().forEach((code) -> warn(measurement.id(), code));
 			return true;
 		}
-		if (verdict instanceof RefusalCode code) {
+		else if (verdict instanceof RefusalCode code) {
 			refuse(measurement.type(), measurement.id(), code);
 		}
 		return false;
@@ -84,6 +97,32 @@ public final class SampleBatch {
 		this.size++;
 		this.received.add(type);
 		this.refused.add(type);
+	}
+
+	/** The records that samples of this batch belong to. */
+	Set<UUID> records() {
+		Set<UUID> records = new HashSet<>();
+		for (Candidate candidate : this.candidates) {
+			if (candidate.recordId() != null) {
+				records.add(candidate.recordId());
+			}
+		}
+		return records;
+	}
+
+	/** Refuses what belongs to records that hold types beyond what is granted. */
+	void refuseRecords(Set<UUID> records) {
+		List<Candidate> withdrawn = this.candidates.stream()
+			.filter((candidate) -> candidate.recordId() != null && records.contains(candidate.recordId()))
+			.toList();
+		for (Candidate candidate : withdrawn) {
+			this.refusals.add(new Refusal(candidate.index(), GivenId.shownOrNull(candidate.given()),
+					RefusalCode.TYPE_NOT_GRANTED));
+			this.refused.add(candidate.row().typeId());
+			this.warnings.removeIf((warning) -> warning.index() == candidate.index());
+		}
+		this.candidates.removeAll(withdrawn);
+		this.refusals.sort(Comparator.comparingInt(Refusal::index));
 	}
 
 	/** How many samples were added or refused. */
@@ -118,6 +157,11 @@ public final class SampleBatch {
 				(record != null) ? record.uuid() : null, accepted.sourceApp(), NOT_ENCRYPTED);
 		return new Candidate(this.size, given, alternative, row, content.withSentIds(
 				(record == null && given != null) ? given.text() : null, (record != null) ? record.text() : null));
+	}
+
+	/** What the sender may send. */
+	GrantedTypes types() {
+		return this.types;
 	}
 
 	/** Whose samples these are. */

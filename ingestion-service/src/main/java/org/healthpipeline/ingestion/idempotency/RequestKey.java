@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.UUID;
 
 import org.healthpipeline.common.crypto.Sha256;
+import org.healthpipeline.common.identity.GrantedTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chosen whether the client sent a key
  * @param keyHash SHA-256 of the client's key; without one of user, route and body
- * @param bodyHash SHA-256 of the decoded body
+ * @param bodyHash SHA-256 of the decoded body, and of the types that the sender may send
+ * where these are not all
  */
 public record RequestKey(UUID user, String route, boolean chosen, byte[] keyHash, byte[] bodyHash) {
 
@@ -25,10 +27,14 @@ public record RequestKey(UUID user, String route, boolean chosen, byte[] keyHash
 	/**
 	 * @param clientKey as the client sent it, null where it sent none
 	 * @param body holds the decoded body in its first {@code length} bytes
+	 * @param types what the sender may send
 	 */
-	public static RequestKey of(UUID user, String route, @Nullable String clientKey, byte[] body, int length) {
+	public static RequestKey of(UUID user, String route, @Nullable String clientKey, byte[] body, int length,
+			GrantedTypes types) {
 		MessageDigest digest = Sha256.digest();
 		digest.update(body, 0, length);
+		// The same body is another request where its sender may send less.
+		types.ids().stream().sorted().forEach((type) -> digest.update(ByteBuffer.allocate(4).putInt(type).array()));
 		byte[] bodyHash = digest.digest();
 		if (clientKey != null) {
 			digest.update(FROM_CLIENT);

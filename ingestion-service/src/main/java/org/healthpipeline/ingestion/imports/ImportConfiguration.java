@@ -6,6 +6,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import org.healthpipeline.common.dispatch.Dispatch;
+import org.healthpipeline.common.refusal.RecentRefusals;
 import org.healthpipeline.ingestion.collect.Collector;
 import org.healthpipeline.ingestion.device.SourceDevices;
 import org.healthpipeline.web.body.BodyLimit;
@@ -38,9 +39,9 @@ public class ImportConfiguration {
 	@Bean
 	Imports imports(ImportProperties properties, Collector collector, SourceDevices sourceDevices, JdbcClient jdbc,
 			InstantSource clock, JsonMapper json, TransactionTemplate transaction, DataSource dataSource,
-			Dispatch dispatch) {
+			RecentRefusals refusals, Dispatch dispatch) {
 		return new Imports(properties, new ImportJobs(jdbc, clock, json),
-				new ImportStore(collector, sourceDevices, transaction), sourceDevices, dataSource, dispatch);
+				new ImportStore(collector, sourceDevices, refusals, transaction), sourceDevices, dataSource, dispatch);
 	}
 
 	@Bean

@@ -9,6 +9,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.identity.TokenScope;
+import org.healthpipeline.web.route.TokenRoute;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,18 +39,24 @@ class ImportController {
 					+ "A record that is too large is refused by itself, a file that arrives too slowly is ended.",
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(
 					mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary"))))
+	@TokenRoute(TokenScope.SYNC)
 	@PostMapping(ROUTE)
 	ImportAnswer run(@Parameter(hidden = true) Identity identity, @PathVariable String format,
 			@RequestParam(required = false) @Nullable UUID id, HttpServletRequest request) throws IOException {
 		ImportFormat known = this.formats.require(format, request.getContentType());
 		UUID importId = (id != null) ? id : UUID.randomUUID();
-		return this.imports.run(identity.userId(), importId, known, request.getInputStream());
+		long length = request.getContentLengthLong();
+		return this.imports
+			.run(identity.userId(), importId, identity.token(), known, request.getInputStream(),
+					(length >= 0) ? length : null)
+			.within(identity.types());
 	}
 
 	@Operation(summary = "How an import stands")
+	@TokenRoute(TokenScope.SYNC)
 	@GetMapping("/api/v1/imports/{id}")
 	ImportAnswer find(@Parameter(hidden = true) Identity identity, @PathVariable UUID id) {
-		return this.imports.find(identity.userId(), id);
+		return this.imports.find(identity.userId(), id).within(identity.types());
 	}
 
 }

@@ -1,14 +1,20 @@
 package org.healthpipeline.ingestion.imports;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
+import org.healthpipeline.common.identity.GrantedTypes;
+import org.healthpipeline.common.identity.TokenGrant;
+import org.healthpipeline.common.refusal.RecentRefusals;
 import org.healthpipeline.ingestion.collect.Collected;
 import org.healthpipeline.ingestion.collect.Collector;
 import org.healthpipeline.ingestion.collect.EncryptedBatch;
+import org.healthpipeline.ingestion.collect.RefusedFields;
 import org.healthpipeline.ingestion.collect.SampleBatch;
 import org.healthpipeline.ingestion.device.SourceDevices;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,16 +29,32 @@ final class ImportStore {
 
 	private final SourceDevices devices;
 
+	private final RecentRefusals refusals;
+
 	private final TransactionTemplate transaction;
 
-	ImportStore(Collector collector, SourceDevices devices, TransactionTemplate transaction) {
+	private final @Nullable TokenGrant token;
+
+	ImportStore(Collector collector, SourceDevices devices, RecentRefusals refusals, TransactionTemplate transaction) {
+		this(collector, devices, refusals, transaction, null);
+	}
+
+	private ImportStore(Collector collector, SourceDevices devices, RecentRefusals refusals,
+			TransactionTemplate transaction, @Nullable TokenGrant token) {
 		this.collector = collector;
 		this.devices = devices;
+		this.refusals = refusals;
 		this.transaction = transaction;
+		this.token = token;
+	}
+
+	/** The same for an import that came with this access token; null for a session. */
+	ImportStore as(@Nullable TokenGrant sender) {
+		return new ImportStore(this.collector, this.devices, this.refusals, this.transaction, sender);
 	}
 
 	SampleBatch open(UUID user) {
-		return this.collector.open(user);
+		return this.collector.open(user, (this.token != null) ? this.token.types() : GrantedTypes.ALL);
 	}
 
 	/** Stores the samples of these devices; when it returns, they are committed. */
@@ -43,7 +65,12 @@ final class ImportStore {
 				Collected collected = this.transaction.execute((status) -> {
 					this.collector.lock(encrypted, Set.of());
 					this.devices.synced(batch.user(), batchDevices);
-					return this.collector.store(encrypted, Set.of());
+					Collected stored = this.collector.store(encrypted, Set.of());
+					if (this.token != null) {
+						this.refusals.note(batch.user(), List.of(this.token.id()),
+								RefusedFields.count(stored.refusals()));
+					}
+					return stored;
 				});
 				this.collector.count(Objects.requireNonNull(collected));
 				return collected;

@@ -10,10 +10,12 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
 import org.healthpipeline.common.dispatch.Dispatch;
+import org.healthpipeline.common.identity.TokenGrant;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.ingestion.device.SourceDevices;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -54,15 +56,19 @@ class Imports {
 	}
 
 	/**
+	 * @param token of the request; null for a session
+	 * @param totalBytes how many bytes the file has; null where its sender does not say
 	 * @throws ProblemException when the user has an import running already, too many
 	 * others do, or the file cannot be read to its end or arrives too slowly
 	 */
-	ImportAnswer run(UUID user, UUID id, ImportFormat format, InputStream file) {
+	ImportAnswer run(UUID user, UUID id, @Nullable TokenGrant token, ImportFormat format, InputStream file,
+			@Nullable Long totalBytes) {
 		try (ImportPlaces.Place place = this.places.take(user)) {
 			ImportLock lock = ImportLock.tryTake(this.dataSource, user, id).orElseThrow(ImportPlaces::inFlight);
 			try {
 				this.jobs.start(user, id, format.name());
-				read(user, id, format, new UploadedFile(file, this.properties.maxDecoded().toBytes(), rate(), place));
+				read(user, id, this.store.as(token), format,
+						new UploadedFile(file, totalBytes, this.properties.maxDecoded().toBytes(), rate(), place));
 				return this.jobs.find(user, id).orElseThrow(Imports::unknown);
 			}
 			finally {
@@ -71,11 +77,11 @@ class Imports {
 		}
 	}
 
-	private void read(UUID user, UUID id, ImportFormat format, UploadedFile file) {
+	private void read(UUID user, UUID id, ImportStore storing, ImportFormat format, UploadedFile file) {
 		ImportReport report = new ImportReport(user, id, this.jobs, file, this::wake, this.properties.batchesPerWake());
 		ExecutorService writer = Executors.newSingleThreadExecutor((task) -> new Thread(task, "import-writer"));
 		ImportBatches batches = new ImportBatches(user,
-				new ImportDevices(user, format.name(), this.devices, this.properties.maxSources()), this.store,
+				new ImportDevices(user, format.name(), this.devices, this.properties.maxSources()), storing,
 				this.properties.batch(), this.properties.batchBytes().toBytes(), writer, report);
 		try {
 			readAll(format, file, batches);

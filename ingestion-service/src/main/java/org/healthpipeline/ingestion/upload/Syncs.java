@@ -8,10 +8,14 @@ import java.util.UUID;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.healthpipeline.common.dispatch.Dispatch;
+import org.healthpipeline.common.identity.GrantedTypes;
+import org.healthpipeline.common.identity.TokenGrant;
 import org.healthpipeline.common.job.Lane;
+import org.healthpipeline.common.refusal.RecentRefusals;
 import org.healthpipeline.ingestion.collect.Collected;
 import org.healthpipeline.ingestion.collect.Collector;
 import org.healthpipeline.ingestion.collect.EncryptedBatch;
+import org.healthpipeline.ingestion.collect.RefusedFields;
 import org.healthpipeline.ingestion.device.SourceDevices;
 import org.healthpipeline.ingestion.idempotency.IdempotencyKeys;
 import org.healthpipeline.ingestion.idempotency.KeptAnswer;
@@ -19,6 +23,7 @@ import org.healthpipeline.ingestion.idempotency.RequestKey;
 import org.healthpipeline.model.device.DeviceTypes;
 import org.healthpipeline.model.device.Platform;
 import tools.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,6 +50,8 @@ class Syncs {
 
 	private final Dispatch dispatch;
 
+	private final RecentRefusals refusals;
+
 	private final TransactionTemplate transaction;
 
 	private final JsonMapper json;
@@ -54,12 +61,13 @@ class Syncs {
 	private final Timer replayed;
 
 	Syncs(UploadReader reader, Collector collector, SourceDevices devices, IdempotencyKeys keys, Dispatch dispatch,
-			TransactionTemplate transaction, JsonMapper json, MeterRegistry metrics) {
+			RecentRefusals refusals, TransactionTemplate transaction, JsonMapper json, MeterRegistry metrics) {
 		this.reader = reader;
 		this.collector = collector;
 		this.devices = devices;
 		this.keys = keys;
 		this.dispatch = dispatch;
+		this.refusals = refusals;
 		this.transaction = transaction;
 		this.json = json;
 		this.stored = timer("stored", metrics);
@@ -75,25 +83,31 @@ class Syncs {
 	}
 
 	/**
+	 * @param token of the request; null for a session
 	 * @param body holds the decoded body in its first {@code length} bytes
 	 * @throws org.healthpipeline.common.problem.ProblemException when nothing was stored
 	 */
-	SyncOutcome sync(RequestKey key, UUID device, byte[] body, int length) {
+	SyncOutcome sync(RequestKey key, UUID device, @Nullable TokenGrant token, byte[] body, int length) {
 		long start = System.nanoTime();
 		UUID user = key.user();
 		Platform platform = DeviceTypes.platform(this.devices.typeOf(user, device));
 		SyncOutcome outcome = this.keys.find(key).map(SyncOutcome::replayed).orElseGet(() -> {
-			Upload upload = this.reader.read(body, length, device, platform, this.collector.open(user));
-			return store(key, device, upload, this.collector.encrypt(upload.samples()));
+			Upload upload = this.reader.read(body, length, device, platform,
+					this.collector.open(user, (token != null) ? token.types() : GrantedTypes.ALL));
+			List<UUID> sources = (token != null) ? List.of(device, token.id()) : List.of(device);
+			return store(key, sources, upload, this.collector.encrypt(upload.samples()));
 		});
 		(outcome.replayed() ? this.replayed : this.stored).record(Duration.ofNanos(System.nanoTime() - start));
 		return outcome;
 	}
 
-	private SyncOutcome store(RequestKey key, UUID device, Upload upload, EncryptedBatch batch) {
+	/**
+	 * @param sources the device, then the access token if there is one
+	 */
+	private SyncOutcome store(RequestKey key, List<UUID> sources, Upload upload, EncryptedBatch batch) {
 		for (int attempt = 1;; attempt++) {
 			try {
-				Committed committed = this.transaction.execute((status) -> commit(key, device, upload, batch));
+				Committed committed = this.transaction.execute((status) -> commit(key, sources, upload, batch));
 				if (committed.collected().isPresent()) {
 					this.collector.count(committed.collected().get());
 					this.dispatch.wake(key.user(), Lane.LIVE);
@@ -108,16 +122,18 @@ class Syncs {
 		}
 	}
 
-	private Committed commit(RequestKey key, UUID device, Upload upload, EncryptedBatch batch) {
+	private Committed commit(RequestKey key, List<UUID> sources, Upload upload, EncryptedBatch batch) {
 		this.keys.claim(key);
 		Optional<KeptAnswer> meanwhile = this.keys.find(key);
 		if (meanwhile.isPresent()) {
 			return new Committed(SyncOutcome.replayed(meanwhile.get()), Optional.empty());
 		}
 		this.collector.lock(batch, upload.deletions().ids());
-		this.devices.synced(key.user(), List.of(device));
-		Collected collected = this.collector.store(batch, upload.deletions().ids());
-		SyncAnswer answered = SyncAnswer.of(collected, upload.deletions().refusals());
+		this.devices.synced(key.user(), sources.subList(0, 1));
+		Deletions deletions = upload.deletions().without(this.collector.notGranted(batch, upload.deletions().ids()));
+		Collected collected = this.collector.store(batch, deletions.ids());
+		SyncAnswer answered = SyncAnswer.of(collected, deletions.refusals());
+		this.refusals.note(key.user(), sources, RefusedFields.count(collected.refusals()));
 		KeptAnswer answer = new KeptAnswer(OK, this.json.writeValueAsString(answered));
 		// A client that chose its key wants this answer again; one that only sends the
 		// same

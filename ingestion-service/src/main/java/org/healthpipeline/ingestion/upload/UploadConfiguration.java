@@ -2,6 +2,7 @@ package org.healthpipeline.ingestion.upload;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.healthpipeline.common.dispatch.Dispatch;
+import org.healthpipeline.common.refusal.RecentRefusals;
 import org.healthpipeline.ingestion.collect.Collector;
 import org.healthpipeline.ingestion.device.SourceDevices;
 import org.healthpipeline.ingestion.idempotency.IdempotencyKeys;
@@ -25,10 +26,11 @@ public class UploadConfiguration {
 
 	@Bean
 	Syncs syncs(UploadProperties properties, Collector collector, SourceDevices sourceDevices,
-			IdempotencyKeys idempotencyKeys, Dispatch dispatch, TransactionTemplate transaction, JsonMapper json,
-			MeterRegistry metrics) {
+			IdempotencyKeys idempotencyKeys, Dispatch dispatch, RecentRefusals refusals,
+			TransactionTemplate transaction, JsonMapper json, MeterRegistry metrics) {
 		UploadReader reader = new UploadReader(properties.maxSamples(), (int) properties.maxMetadata().toBytes());
-		return new Syncs(reader, collector, sourceDevices, idempotencyKeys, dispatch, transaction, json, metrics);
+		return new Syncs(reader, collector, sourceDevices, idempotencyKeys, dispatch, refusals, transaction, json,
+				metrics);
 	}
 
 	@Bean

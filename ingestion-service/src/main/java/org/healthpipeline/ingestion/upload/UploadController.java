@@ -11,10 +11,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.identity.TokenScope;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.ingestion.idempotency.RequestKey;
 import org.healthpipeline.web.route.RepeatableRoute;
+import org.healthpipeline.web.route.TokenRoute;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
@@ -54,6 +56,7 @@ class UploadController {
 			responses = @ApiResponse(responseCode = "200",
 					content = @Content(schema = @Schema(implementation = SyncAnswer.class))))
 	@RepeatableRoute
+	@TokenRoute(TokenScope.SYNC)
 	@PostMapping(path = ROUTE, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<byte[]> sync(@Parameter(hidden = true) Identity identity, @PathVariable UUID deviceId,
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -63,8 +66,9 @@ class UploadController {
 		try (BodyMemory.Body body = this.memory.read(identity.userId(), request.getInputStream(), this.maxBodyBytes)) {
 			SyncOutcome outcome = this.gate.pass(() -> {
 				RequestKey requestKey = RequestKey.of(identity.userId(),
-						ROUTE.replace("{deviceId}", deviceId.toString()), clientKey, body.bytes(), body.length());
-				return this.syncs.sync(requestKey, deviceId, body.bytes(), body.length());
+						ROUTE.replace("{deviceId}", deviceId.toString()), clientKey, body.bytes(), body.length(),
+						identity.types());
+				return this.syncs.sync(requestKey, deviceId, identity.token(), body.bytes(), body.length());
 			});
 			return answer(outcome);
 		}

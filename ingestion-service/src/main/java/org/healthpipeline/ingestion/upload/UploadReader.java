@@ -2,8 +2,8 @@ package org.healthpipeline.ingestion.upload;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import org.healthpipeline.common.problem.ProblemCode;
@@ -124,7 +124,7 @@ final class UploadReader {
 		if (parser.currentToken() != JsonToken.START_ARRAY) {
 			throw invalid("The field deleted is not an array");
 		}
-		Set<UUID> ids = new TreeSet<>();
+		Map<UUID, Integer> places = new TreeMap<>();
 		List<Refusal> refusals = new ArrayList<>();
 		for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
 			if (index == this.maxSamples) {
@@ -132,14 +132,14 @@ final class UploadReader {
 			}
 			GivenId id = (parser.currentToken() == JsonToken.VALUE_STRING) ? GivenId.parse(parser.getString()) : null;
 			if (id != null) {
-				ids.add(id.uuid());
+				places.putIfAbsent(id.uuid(), index);
 			}
 			else {
 				parser.skipChildren();
 				refusals.add(new Refusal(index, null, RefusalCode.INVALID_ID));
 			}
 		}
-		return new Deletions(ids, refusals);
+		return new Deletions(places, refusals);
 	}
 
 	private ProblemException tooMany(String what) {

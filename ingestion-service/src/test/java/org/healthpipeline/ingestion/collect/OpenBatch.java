@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import org.healthpipeline.common.identity.GrantedTypes;
 import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.model.unit.UnitConversion;
 
@@ -14,7 +15,7 @@ public final class OpenBatch {
 
 	private static final SampleRules RULES = new SampleRules(new UnitConversion());
 
-	private final SampleBatch batch = new SampleBatch(UUID.randomUUID(), RULES, NOW.toEpochMilli());
+	private final SampleBatch batch = new SampleBatch(UUID.randomUUID(), RULES, NOW.toEpochMilli(), GrantedTypes.ALL);
 
 	public SampleBatch batch() {
 		return this.batch;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.healthpipeline.common.identity.GrantedTypes;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +32,7 @@ class RequestKeyTests {
 
 	private static RequestKey key(UUID user, String route, @Nullable String clientKey, String body) {
 		byte[] bytes = (body + "rest").getBytes(StandardCharsets.UTF_8);
-		return RequestKey.of(user, route, clientKey, bytes, bytes.length - 4);
+		return RequestKey.of(user, route, clientKey, bytes, bytes.length - 4, GrantedTypes.ALL);
 	}
 
 }

@@ -2,7 +2,7 @@ package org.healthpipeline.ingestion.upload;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -35,7 +35,7 @@ class UploadReaderTests {
 		UUID id = UUID.randomUUID();
 		Upload upload = read("{\"later\":{\"a\":[1,{}]},\"deleted\":[\"" + id + "\",\"" + id + "\"],\"samples\":[{"
 				+ STEPS + ",\"more\":[[1]],\"endDate\":\"2026-01-01T11:00:00+00:30\"}]}");
-		assertThat(upload.deletions()).isEqualTo(new Deletions(Set.of(id), List.of()));
+		assertThat(upload.deletions()).isEqualTo(new Deletions(Map.of(id, 0), List.of()));
 		assertThat(this.open.kept()).singleElement().satisfies((kept) -> {
 			assertThat(kept.content().number()).isEqualTo(5);
 			assertThat(kept.endMs() - kept.startMs()).isEqualTo(30 * 60 * 1000);

@@ -2,6 +2,8 @@ package org.healthpipeline.query.aggregate;
 
 import java.util.List;
 
+import org.healthpipeline.common.identity.TokenScope;
+import org.healthpipeline.web.route.TokenRoute;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.query.range.Choice;
 import org.healthpipeline.query.range.TimeRange;
@@ -27,20 +29,21 @@ class AggregateController {
 	}
 
 	/** The buckets that start in [start, end); a night starts with its date here. */
+	@TokenRoute(TokenScope.READ)
 	@GetMapping("/aggregates")
 	@Nullable ResponseEntity<byte[]> aggregates(Identity identity, WebRequest request,
 			@RequestParam(required = false) @Nullable List<String> types,
 			@RequestParam(defaultValue = "day") String period, @RequestParam(required = false) @Nullable String start,
 			@RequestParam(required = false) @Nullable String end) {
-		return this.figures.answer(identity,
-				new AggregatesQuestion(Choice.types(types), Choice.period(period), TimeRange.required(start, end)),
-				request);
+		return this.figures.answer(identity, new AggregatesQuestion(identity.types().among(Choice.types(types)),
+				Choice.period(period), TimeRange.required(start, end)), request);
 	}
 
+	@TokenRoute(TokenScope.READ)
 	@GetMapping("/summary")
 	@Nullable ResponseEntity<byte[]> summary(Identity identity, WebRequest request,
 			@RequestParam(defaultValue = "today") String date) {
-		return this.figures.answer(identity, SummaryQuestion.parse(date), request);
+		return this.figures.answer(identity, SummaryQuestion.parse(date, identity.types()), request);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
+import org.healthpipeline.common.identity.GrantedTypes;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.model.bucket.BucketCalendar;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * All figures of one day.
  *
  * @param date null for today
+ * @param types that the figures are of
  */
-record SummaryQuestion(@Nullable LocalDate date) implements Question {
+record SummaryQuestion(@Nullable LocalDate date, GrantedTypes types) implements Question {
 
 	private static final String TODAY = "today";
 
@@ -29,14 +31,14 @@ record SummaryQuestion(@Nullable LocalDate date) implements Question {
 	/**
 	 * @throws ProblemException when it is neither "today" nor a date from 1900 to 2199
 	 */
-	static SummaryQuestion parse(String text) {
+	static SummaryQuestion parse(String text, GrantedTypes types) {
 		if (text.equals(TODAY)) {
-			return new SummaryQuestion(null);
+			return new SummaryQuestion(null, types);
 		}
 		try {
 			LocalDate date = LocalDate.parse(text);
 			if (date.getYear() >= 1900 && date.getYear() < 2200) {
-				return new SummaryQuestion(date);
+				return new SummaryQuestion(date, types);
 			}
 		}
 		catch (DateTimeException ex) {
@@ -56,7 +58,10 @@ record SummaryQuestion(@Nullable LocalDate date) implements Question {
 		long key = calendar.startOf(day);
 		// A date that was skipped has no bucket; its start is the next date's.
 		long until = calendar.dateAt(key).equals(day) ? key + 1 : key;
-		return new Selection("summary/" + day + "/" + zones.text(), zones, EVERY_TYPE, Period.DAY, key, until,
+		List<Integer> typeIds = this.types.isBounded() ? this.types.types().stream().map(HealthType::id).toList()
+				: EVERY_TYPE;
+		String of = this.types.isBounded() ? typeIds + "/" : "";
+		return new Selection("summary/" + of + day + "/" + zones.text(), zones, typeIds, Period.DAY, key, until,
 				new SummaryFormat(day, zones.latest()));
 	}
 

@@ -2,6 +2,7 @@ package org.healthpipeline.query.device;
 
 import java.util.Map;
 
+import org.healthpipeline.common.identity.GrantedTypes;
 import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 record DeviceChange(@Nullable String deviceName, boolean prioritizes, @Nullable Integer priority,
 		Map<HealthType, @Nullable Integer> priorities) {
+
+	/**
+	 * @throws org.healthpipeline.common.problem.ProblemException when it changes what
+	 * counts of other types
+	 */
+	void require(GrantedTypes types) {
+		if (this.prioritizes) {
+			types.requireAll();
+		}
+		this.priorities.keySet().forEach(types::require);
+	}
+
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.UUID;
 
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.identity.TokenScope;
+import org.healthpipeline.web.route.TokenRoute;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -28,23 +30,32 @@ class DeviceController {
 		this.devices = devices;
 	}
 
+	@TokenRoute({ TokenScope.SYNC, TokenScope.READ })
 	@GetMapping
 	DeviceList list(Identity identity) {
-		return new DeviceList(this.devices.list(identity.userId()));
+		return new DeviceList(this.devices.list(identity.userId())
+			.stream()
+			.map((device) -> device.within(identity.types()))
+			.toList());
 	}
 
+	@TokenRoute(TokenScope.SYNC)
 	@PostMapping
 	ResponseEntity<RegisteredDevice> register(Identity identity, @RequestBody DeviceRequest request) {
 		Devices.Registered registered = this.devices.register(identity.userId(), request.toNewDevice());
 		return ResponseEntity.status(registered.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
-			.body(RegisteredDevice.of(registered.device()));
+			.body(registered.answer().within(identity.types()));
 	}
 
+	@TokenRoute(TokenScope.SYNC)
 	@PatchMapping("/{id}")
 	DeviceView change(Identity identity, @PathVariable UUID id, @RequestBody DeviceChangeRequest request) {
-		return this.devices.change(identity.userId(), id, request.check());
+		DeviceChange change = request.check();
+		change.require(identity.types());
+		return this.devices.change(identity.userId(), id, change).within(identity.types());
 	}
 
+	@TokenRoute(TokenScope.SYNC)
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void hide(Identity identity, @PathVariable UUID id) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a registration of a device, before it is checked.
  */
-record DeviceRequest(@Nullable String deviceType, @Nullable String deviceName, @Nullable String deviceIdentifier,
+public record DeviceRequest(@Nullable String deviceType, @Nullable String deviceName, @Nullable String deviceIdentifier,
 		@Nullable Integer priority) {
 
 	private static final int LONGEST_TEXT = 200;
@@ -19,7 +19,7 @@ record DeviceRequest(@Nullable String deviceType, @Nullable String deviceName, @
 	/**
 	 * @throws ProblemException when a part is missing or not what it may be
 	 */
-	NewDevice toNewDevice() {
+	public NewDevice toNewDevice() {
 		String type = text(this.deviceType, "deviceType");
 		if (!DeviceTypes.isName(type)) {
 			throw refused("deviceType has to be lower case letters, digits and underscores");

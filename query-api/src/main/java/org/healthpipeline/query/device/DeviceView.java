@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import org.healthpipeline.common.identity.GrantedTypes;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,14 @@ import org.jspecify.annotations.Nullable;
 public record DeviceView(UUID id, String deviceType, String deviceName, String deviceIdentifier,
 		@Nullable Integer priority, int effectivePriority, SortedMap<String, Integer> priorities,
 		@Nullable Instant lastSync, Instant createdAt) {
+
+	/** Without the priorities of other types. */
+	DeviceView within(GrantedTypes types) {
+		SortedMap<String, Integer> granted = new TreeMap<>(this.priorities);
+		granted.keySet().removeIf((name) -> !types.includes(HealthTypes.get(name)));
+		return new DeviceView(this.id, this.deviceType, this.deviceName, this.deviceIdentifier, this.priority,
+				this.effectivePriority, granted, this.lastSync, this.createdAt);
+	}
 
 	static SortedMap<String, Integer> byName(Map<Short, Integer> priorities) {
 		SortedMap<String, Integer> byName = new TreeMap<>();

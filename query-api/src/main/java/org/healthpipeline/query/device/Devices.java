@@ -83,7 +83,7 @@ public class Devices {
 	 * Registers a device. One that is known by its identifier stays as it is, and comes
 	 * back if it was hidden.
 	 */
-	Registered register(UUID user, NewDevice device) {
+	public Registered register(UUID user, NewDevice device) {
 		Optional<DeviceView> known = showKnown(user, device);
 		if (known.isPresent()) {
 			return new Registered(known.get(), false);
@@ -180,7 +180,12 @@ public class Devices {
 	/**
 	 * @param isNew whether it was not known before
 	 */
-	record Registered(DeviceView device, boolean isNew) {
+	public record Registered(DeviceView device, boolean isNew) {
+
+		public RegisteredDevice answer() {
+			return RegisteredDevice.of(this.device);
+		}
+
 	}
 
 	private record Before(SampleExtents.Extent extent, int priority) {

@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param deviceIdentifier what the app knows the device by, unique for the user
  * @param priority 0 to 1000; null where the type of the device decides
  */
-record NewDevice(String deviceType, String deviceName, String deviceIdentifier, @Nullable Integer priority) {
+public record NewDevice(String deviceType, String deviceName, String deviceIdentifier, @Nullable Integer priority) {
 }

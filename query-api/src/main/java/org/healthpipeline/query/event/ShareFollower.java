@@ -17,6 +17,8 @@ final class ShareFollower extends Follower {
 
 	private boolean open;
 
+	private long code;
+
 	ShareFollower(UUID share, @Nullable UUID session, EventStream stream, SharedFigures figures) {
 		super(share, session, stream);
 		this.figures = figures;
@@ -36,8 +38,15 @@ final class ShareFollower extends Follower {
 			stream().end();
 			return;
 		}
+		if (this.open && now.code() != this.code) {
+			// It was opened with a code that opens nothing any more.
+			stream().tell(StreamEvent.REVOKED);
+			stream().end();
+			return;
+		}
 		if (!this.open) {
 			this.open = true;
+			this.code = now.code();
 			stream().tell(StreamEvent.OPEN);
 		}
 		this.figures.compare(now.generation());

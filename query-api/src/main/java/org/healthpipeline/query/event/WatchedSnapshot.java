@@ -28,8 +28,9 @@ record WatchedSnapshot(Instant at, Set<UUID> sessions, Map<UUID, UserState> user
 
 	/**
 	 * @param generation of the owner's figures, which recipients must not see
+	 * @param code moves on with another access code
 	 */
-	record ShareState(long generation, boolean revoked, Instant expiresAt) {
+	record ShareState(long generation, boolean revoked, Instant expiresAt, long code) {
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package org.healthpipeline.query.explain;
 
+import org.healthpipeline.common.identity.TokenScope;
+import org.healthpipeline.web.route.TokenRoute;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.problem.ProblemCode;
@@ -28,14 +30,15 @@ class ExplainController {
 	}
 
 	/** The samples behind one aggregate; {@code start} is its date. */
+	@TokenRoute(TokenScope.READ)
 	@GetMapping
 	Explanation explain(Identity identity, @RequestParam(required = false) @Nullable String type,
 			@RequestParam(defaultValue = "day") String period, @RequestParam(required = false) @Nullable String start) {
 		if (start == null) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST, "start is needed");
 		}
-		return this.explanations.explain(this.keys.cipher(identity.userId()), Choice.type(type), Choice.period(period),
-				TimePoint.parse("start", start));
+		return this.explanations.explain(this.keys.cipher(identity.userId()),
+				identity.types().require(Choice.type(type)), Choice.period(period), TimePoint.parse("start", start));
 	}
 
 }

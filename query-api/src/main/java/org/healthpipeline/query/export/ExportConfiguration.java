@@ -21,7 +21,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Import({ ArchivedMonthsConfiguration.class, AggregatesPart.class, ArchivedSamples.class, DevicesPart.class,
 		ExpiredExports.class, ExportController.class, ExportDocument.class, ExportJobs.class, ExportRun.class,
 		Exports.class, InsightsPart.class, NoticesPart.class, ProfilePart.class, SamplesPart.class,
-		SecondFactorsPart.class, ZonesPart.class })
+		SecondFactorsPart.class, TokensPart.class, ZonesPart.class })
 public class ExportConfiguration {
 
 	/**

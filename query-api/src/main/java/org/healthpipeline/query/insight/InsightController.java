@@ -3,6 +3,8 @@ package org.healthpipeline.query.insight;
 import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import org.healthpipeline.common.identity.TokenScope;
+import org.healthpipeline.web.route.TokenRoute;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.query.account.Profiles;
 import org.healthpipeline.query.account.Reader;
@@ -39,6 +41,7 @@ class InsightController {
 	 * language that the header asks for. {@code unacknowledged} and {@code open} may
 	 * stand without a value; with {@code false} they choose the others.
 	 */
+	@TokenRoute(TokenScope.READ)
 	@GetMapping
 	ResponseEntity<byte[]> list(Identity identity, @RequestParam(required = false) @Nullable String unacknowledged,
 			@RequestParam(required = false) @Nullable String open,
@@ -47,6 +50,8 @@ class InsightController {
 			@RequestParam(required = false) @Nullable String cursor,
 			@Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE,
 					required = false) @Nullable String acceptLanguage) {
+		// An insight may rest on several types and does not say which.
+		identity.types().requireAll();
 		Reader reader = reader(identity, acceptLanguage);
 		return answer(this.insights.page(identity.userId(),
 				InsightQuestion.of(unacknowledged, open, type, severity, limit, cursor), reader), reader);

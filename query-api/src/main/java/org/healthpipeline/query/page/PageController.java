@@ -50,8 +50,8 @@ class PageController {
 	 * One document for all pages of whoever is signed in; a module in it reads the
 	 * address.
 	 */
-	@GetMapping({ "/", "/trends", "/why", "/insights", "/sharing", "/devices", "/import", "/data", "/account",
-			"/access", "/operator", "/reset", "/verify", "/join" })
+	@GetMapping({ "/", "/trends", "/why", "/insights", "/sharing", "/devices", "/connect", "/import", "/data",
+			"/account", "/access", "/operator", "/reset", "/verify", "/join" })
 	@Nullable ResponseEntity<byte[]> user(WebRequest request,
 			@RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String encodings) {
 		return document("index.html", request, encodings);
@@ -62,6 +62,13 @@ class PageController {
 	@Nullable ResponseEntity<byte[]> shared(WebRequest request,
 			@RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String encodings) {
 		return document("s.html", request, encodings);
+	}
+
+	/** Where a phone comes with a pairing code, which is in the fragment. */
+	@GetMapping("/pair")
+	@Nullable ResponseEntity<byte[]> pair(WebRequest request,
+			@RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String encodings) {
+		return document("pair.html", request, encodings);
 	}
 
 	private @Nullable ResponseEntity<byte[]> document(String name, WebRequest request, String encodings) {

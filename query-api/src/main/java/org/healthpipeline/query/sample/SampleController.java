@@ -1,5 +1,7 @@
 package org.healthpipeline.query.sample;
 
+import org.healthpipeline.common.identity.TokenScope;
+import org.healthpipeline.web.route.TokenRoute;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Identity;
@@ -37,6 +39,7 @@ class SampleController {
 	}
 
 	/** The samples, or with {@code stream=reconciled} the free pieces of them. */
+	@TokenRoute(TokenScope.READ)
 	@GetMapping
 	ResponseEntity<byte[]> list(Identity identity, @RequestParam(required = false) @Nullable String type,
 			@RequestParam(required = false) @Nullable String start,
@@ -46,7 +49,7 @@ class SampleController {
 		if (!stream.equals("raw") && !stream.equals("reconciled")) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST, "stream has to be raw or reconciled");
 		}
-		HealthType chosen = Choice.type(type);
+		HealthType chosen = identity.types().require(Choice.type(type));
 		TimeRange range = TimeRange.open(start, end);
 		TimeRange.Instants instants = range.in(identity.zones());
 		String question = chosen.name() + " " + stream + " " + range;

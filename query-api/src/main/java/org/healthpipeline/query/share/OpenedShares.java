@@ -33,7 +33,7 @@ public class OpenedShares {
 	private static final String OPENED = """
 			SELECT s.id, s.user_id, s.type_ids, s.date_start, s.date_end, s.granularity, s.recipient_email, s.created_at,
 				s.expires_at, s.revoked_at, u.name, st.generation, st.timezone, st.night_rule, s.wrapped_key,
-				s.wrapped_for
+				s.wrapped_for, s.label, s.passcode_hash
 			FROM share_tokens s JOIN users u ON u.id = s.user_id JOIN user_states st ON st.user_id = s.user_id
 				JOIN user_keys k ON k.user_id = s.user_id
 			""";
@@ -97,7 +97,7 @@ public class OpenedShares {
 		return new OpenedShare(share(row), row.getString("name"), row.getLong("generation"),
 				new BucketCalendar(ZoneHistory.parse(row.getString("timezone")),
 						NightRule.ofWireName(row.getString("night_rule")).orElseThrow()),
-				row.getBytes("wrapped_key"), row.getObject("wrapped_for", UUID.class));
+				row.getBytes("wrapped_key"), row.getObject("wrapped_for", UUID.class), row.getBytes("passcode_hash"));
 	}
 
 	private static Share share(ResultSet row) throws SQLException {
@@ -109,7 +109,7 @@ public class OpenedShares {
 		OffsetDateTime revoked = row.getObject("revoked_at", OffsetDateTime.class);
 		return new Share(row.getObject("id", UUID.class), row.getObject("user_id", UUID.class), scope,
 				row.getString("recipient_email"), instant(row, "created_at"), instant(row, "expires_at"),
-				(revoked != null) ? revoked.toInstant() : null);
+				(revoked != null) ? revoked.toInstant() : null, row.getString("label"));
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recipientEmail whose account may read it; null for whoever holds its code
  * @param expiresAt first moment at which it may not be read any more
+ * @param label what its owner calls it, which recipients do not see; null for nothing
  */
 public record Share(UUID id, UUID owner, Scope scope, @Nullable String recipientEmail, Instant createdAt,
-		Instant expiresAt, @Nullable Instant revokedAt) {
+		Instant expiresAt, @Nullable Instant revokedAt, @Nullable String label) {
 
 	public State state(Instant now) {
 		if (this.revokedAt != null) {

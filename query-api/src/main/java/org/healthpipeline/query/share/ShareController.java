@@ -70,6 +70,18 @@ class ShareController {
 		this.shares.revoke(identity.userId(), id, origin);
 	}
 
+	/**
+	 * Gives a link another code, which is in this answer only: the one before opens
+	 * nothing from now on.
+	 */
+	@Operation(operationId = "renewShareCode", summary = "Makes a new access code for a link; the old one ends at once",
+			description = "Scope, expiry and passcode stay. Codes: NOT_FOUND (404), CONFLICT (409) for a share with an "
+					+ "account, SHARE_REVOKED and SHARE_EXPIRED (410).")
+	@PostMapping("/{id}/code")
+	CreatedShare renewCode(Identity identity, Origin origin, HttpServletRequest http, @PathVariable UUID id) {
+		return this.shares.renewCode(identity.userId(), id, base(http), origin);
+	}
+
 	@PostMapping("/{id}/recipient/confirm")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	@Operation(operationId = "confirmRecipient", summary = "Lets the account that has asked open the share",

@@ -20,21 +20,25 @@ import org.jspecify.annotations.Nullable;
  * @param lastViewedAt left out when nobody looked
  * @param emergencyReason why an administrator may read this for a short time; left out
  * for what the owner shares themselves
+ * @param label what its owner calls it; left out for nothing
+ * @param passcode whether the link needs a passcode
  * @param waiting who wants to open it and has not proven the address; left out when
  * nobody does
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ShareItem(UUID id, List<String> types, LocalDate dateStart, LocalDate dateEnd, String granularity,
 		Instant expiresAt, @Nullable String recipient, Instant createdAt, @Nullable Instant revokedAt, String state,
-		long views, @Nullable Instant lastViewedAt, @Nullable String emergencyReason, @Nullable Waiting waiting) {
+		long views, @Nullable Instant lastViewedAt, @Nullable String emergencyReason, @Nullable String label,
+		boolean passcode, @Nullable Waiting waiting) {
 
-	static ShareItem of(Share share, ShareViews.Total views, @Nullable String emergencyReason,
+	static ShareItem of(Share share, ShareViews.Total views, @Nullable String emergencyReason, boolean passcode,
 			ShareRecipients.@Nullable AskingAccount asking, Instant now) {
 		Scope scope = share.scope();
 		return new ShareItem(share.id(), scope.types().stream().map(HealthType::name).toList(), scope.dateStart(),
 				scope.dateEnd(), scope.granularity().wireName(), share.expiresAt(), share.recipientEmail(),
 				share.createdAt(), share.revokedAt(), share.state(now).wireName(), views.requests(),
-				views.lastViewedAt(), emergencyReason, (asking != null) ? Waiting.of(asking) : null);
+				views.lastViewedAt(), emergencyReason, share.label(), passcode,
+				(asking != null) ? Waiting.of(asking) : null);
 	}
 
 	/** Without the reason. */

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.text.DisplayText;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
@@ -23,11 +25,19 @@ import org.jspecify.annotations.Nullable;
  * @param dateEnd local date of the owner, inclusive
  * @param granularity the finest period that may be read: hour, day, week or month
  * @param recipientEmail only the account of that address can read it; left out for a link
+ * @param label what its owner calls it, 1 to 100 characters; recipients do not see it
+ * @param passcode that a link needs beside its code: 6 to 64 visible characters of ASCII,
+ * since it is sent as a header
  */
 record ShareRequest(@Nullable List<@Nullable String> types, @Nullable String dateStart, @Nullable String dateEnd,
-		@Nullable String granularity, @Nullable Instant expiresAt, @Nullable String recipientEmail) {
+		@Nullable String granularity, @Nullable Instant expiresAt, @Nullable String recipientEmail,
+		@Nullable String label, @Nullable String passcode) {
 
 	private static final int MOST_TYPES = 500;
+
+	private static final int LABEL_MAX = 100;
+
+	private static final Pattern PASSCODE = Pattern.compile("[!-~]{6,64}");
 
 	private static final int MOST_DAYS = 36_525;
 
@@ -46,7 +56,34 @@ record ShareRequest(@Nullable List<@Nullable String> types, @Nullable String dat
 					"granularity has to be hour, day, week or month"));
 		String email = this.recipientEmail;
 		return new NewShare(new Scope(checkedTypes(), start, end, finest), expiry(now, longest),
-				(email != null) ? EmailAddress.ofNew(email).value() : null);
+				(email != null) ? EmailAddress.ofNew(email).value() : null, checkedLabel(), checkedPasscode());
+	}
+
+	private @Nullable String checkedLabel() {
+		if (this.label == null) {
+			return null;
+		}
+		String checked = DisplayText.check(this.label, "label");
+		if (checked.length() > LABEL_MAX) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST,
+					"label has to have at most " + LABEL_MAX + " characters");
+		}
+		return checked.isEmpty() ? null : checked;
+	}
+
+	private @Nullable String checkedPasscode() {
+		if (this.passcode == null) {
+			return null;
+		}
+		if (this.recipientEmail != null) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST,
+					"A passcode is for links; an account signs in instead");
+		}
+		if (!PASSCODE.matcher(this.passcode).matches()) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST,
+					"passcode has to have 6 to 64 letters, digits and signs of ASCII, without blanks");
+		}
+		return this.passcode;
 	}
 
 	private List<HealthType> checkedTypes() {
@@ -94,7 +131,7 @@ record ShareRequest(@Nullable List<@Nullable String> types, @Nullable String dat
 				field + " has to be a date (2026-03-01) between 1900 and 2200", cause);
 	}
 
-	/** Without the address of the recipient. */
+	/** Without the address of the recipient, and the passcode. */
 	@Override
 	public String toString() {
 		return "ShareRequest[…]";

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.healthpipeline.common.audit.AuditAction;
@@ -12,6 +13,7 @@ import org.healthpipeline.common.audit.AuditEntry;
 import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.crypto.AssociatedData;
+import org.healthpipeline.common.crypto.ShareKey;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.SecretToken;
 import org.healthpipeline.common.mail.MailKind;
@@ -78,20 +80,23 @@ class Shares {
 		Instant now = this.clock.instant();
 		NewShare wanted = request.check(now, this.properties.longest());
 		Share share = new Share(UUID.randomUUID(), owner, wanted.scope(), wanted.recipientEmail(), now,
-				wanted.expiresAt(), null);
+				wanted.expiresAt(), null, wanted.label());
 		String code = (wanted.recipientEmail() == null) ? SecretToken.generate() : null;
-		byte[] wrapped = (code != null) ? this.keys.deriveShareKey(owner, share.id()).wrap(code) : null;
+		ShareKey key = (code != null) ? this.keys.deriveShareKey(owner, share.id()) : null;
+		byte[] wrapped = (code != null && key != null) ? key.wrap(code) : null;
+		byte[] passcode = (key != null && wanted.passcode() != null) ? SharePasscode.seal(wanted.passcode(), share, key)
+				: null;
 		this.transaction.executeWithoutResult((status) -> {
 			this.account.hold(owner);
 			if (this.store.countActive(owner, now) >= this.properties.mostActive()) {
 				throw new ProblemException(ProblemCode.TOO_MANY_SHARES,
 						"At most " + this.properties.mostActive() + " shares at once; revoke one first");
 			}
-			this.store.add(new StoredShare(share, (code != null) ? SecretToken.hash(code) : null, wrapped));
+			this.store.add(new StoredShare(share, (code != null) ? SecretToken.hash(code) : null, wrapped, passcode));
 			this.audit.append(AuditEntry.own(owner, AuditAction.SHARE_CREATED, share.id(), origin));
 			invite(share);
 		});
-		return created(share, code, base, now);
+		return created(share, code, passcode != null, base, now);
 	}
 
 	/** Whether or not there is an account with the address, it gets the same mail. */
@@ -102,8 +107,9 @@ class Shares {
 		}
 	}
 
-	private static CreatedShare created(Share share, @Nullable String code, String base, Instant now) {
-		ShareItem item = ShareItem.of(share, ShareViews.Total.NONE, null, null, now);
+	private static CreatedShare created(Share share, @Nullable String code, boolean passcode, String base,
+			Instant now) {
+		ShareItem item = ShareItem.of(share, ShareViews.Total.NONE, null, passcode, null, now);
 		if (code == null) {
 			return new CreatedShare(item, null, null, null);
 		}
@@ -120,7 +126,7 @@ class Shares {
 		Map<UUID, ShareRecipients.AskingAccount> asking = this.recipients.asking(owner, ids);
 		return page.stream()
 			.map((stored) -> ShareItem.of(stored.share(), views.getOrDefault(stored.id(), ShareViews.Total.NONE),
-					emergencyReason(stored), asking.get(stored.id()), now))
+					emergencyReason(stored), stored.hasPasscode(), asking.get(stored.id()), now))
 			.toList();
 	}
 
@@ -133,6 +139,32 @@ class Shares {
 		return new String(
 				this.keys.cipher(share.owner()).decrypt(reason, AssociatedData.breakGlass(share.owner(), share.id())),
 				StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Gives a link another code; from the commit on the one before opens nothing. Scope,
+	 * expiry and passcode stay.
+	 * @param base address of the pages
+	 * @throws ProblemException when it is not theirs, is for an account, or has ended
+	 */
+	CreatedShare renewCode(UUID owner, UUID id, String base, Origin origin) {
+		Instant now = this.clock.instant();
+		String code = SecretToken.generate();
+		byte[] wrapped = this.keys.deriveShareKey(owner, id).wrap(code);
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			StoredShare stored = this.store.findForChange(owner, id).orElseThrow(Shares::missing);
+			Share share = stored.share();
+			if (share.recipientEmail() != null) {
+				throw new ProblemException(ProblemCode.CONFLICT, "A share with an account has no code");
+			}
+			switch (share.state(now)) {
+				case ACTIVE -> stored.renewCode(SecretToken.hash(code), wrapped);
+				case REVOKED -> throw new ProblemException(ProblemCode.SHARE_REVOKED, "This share has ended");
+				case EXPIRED -> throw new ProblemException(ProblemCode.SHARE_EXPIRED, "The time of this share is over");
+			}
+			this.audit.append(AuditEntry.own(owner, AuditAction.SHARE_CODE_RENEWED, id, origin));
+			return created(share, code, stored.hasPasscode(), base, now);
+		}));
 	}
 
 	/**

@@ -17,7 +17,8 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code share_tokens} as its owner has it. Only its end is changed here.
+ * A row of {@code share_tokens} as its owner has it. Only its end and the code of a link
+ * are changed here.
  */
 @Entity
 @Table(name = "share_tokens")
@@ -45,11 +46,17 @@ class StoredShare {
 	@Column(name = "recipient_email", updatable = false)
 	private @Nullable String recipientEmail;
 
-	@Column(name = "code_hash", updatable = false)
+	@Column(name = "code_hash")
 	private byte @Nullable [] codeHash;
 
-	@Column(name = "wrapped_key", updatable = false)
+	@Column(name = "wrapped_key")
 	private byte @Nullable [] wrappedKey;
+
+	@Column(updatable = false)
+	private @Nullable String label;
+
+	@Column(name = "passcode_hash", updatable = false)
+	private byte @Nullable [] passcodeHash;
 
 	@Column(name = "created_at", updatable = false)
 	private Instant createdAt;
@@ -71,8 +78,9 @@ class StoredShare {
 	/**
 	 * @param codeHash of a link; null for accounts
 	 * @param wrappedKey under the code of a link; null for accounts
+	 * @param passcodeHash under the sharing key; null where none is needed
 	 */
-	StoredShare(Share share, byte @Nullable [] codeHash, byte @Nullable [] wrappedKey) {
+	StoredShare(Share share, byte @Nullable [] codeHash, byte @Nullable [] wrappedKey, byte @Nullable [] passcodeHash) {
 		Scope scope = share.scope();
 		this.id = share.id();
 		this.owner = share.owner();
@@ -83,6 +91,8 @@ class StoredShare {
 		this.recipientEmail = share.recipientEmail();
 		this.codeHash = codeHash;
 		this.wrappedKey = wrappedKey;
+		this.label = share.label();
+		this.passcodeHash = passcodeHash;
 		this.createdAt = share.createdAt();
 		this.expiresAt = share.expiresAt();
 		this.revokedAt = share.revokedAt();
@@ -96,7 +106,7 @@ class StoredShare {
 		List<HealthType> types = this.typeIds.stream().map(HealthTypes::byId).toList();
 		Scope scope = new Scope(types, this.dateStart, this.dateEnd, Period.ofCode(this.granularity));
 		return new Share(this.id, this.owner, scope, this.recipientEmail, this.createdAt, this.expiresAt,
-				this.revokedAt);
+				this.revokedAt, this.label);
 	}
 
 	/**
@@ -105,6 +115,16 @@ class StoredShare {
 	 */
 	byte @Nullable [] emergencyReason() {
 		return this.emergencyReason;
+	}
+
+	boolean hasPasscode() {
+		return this.passcodeHash != null;
+	}
+
+	/** The code before opens it no more. */
+	void renewCode(byte[] codeHash, byte[] wrappedKey) {
+		this.codeHash = codeHash;
+		this.wrappedKey = wrappedKey;
 	}
 
 	/**

@@ -14,10 +14,11 @@ import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.SecretToken;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.query.code.CodeThrottle;
 import org.healthpipeline.query.share.OpenedShare;
 import org.healthpipeline.query.share.OpenedShares;
+import org.healthpipeline.query.share.SharePasscode;
 import org.healthpipeline.query.share.ShareRecipients;
-import org.healthpipeline.web.request.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,18 +44,24 @@ class Grants {
 
 	private final UserKeys keys;
 
-	private final CodeThrottle throttle;
+	private final CodeThrottle codes;
+
+	private final CodeThrottle passcodes;
+
+	private final CodeThrottle passcodesOfShare;
 
 	private final ViewLog views;
 
 	private final InstantSource clock;
 
-	Grants(OpenedShares shares, ShareRecipients recipients, UserKeys keys, CodeThrottle throttle, ViewLog views,
-			InstantSource clock) {
+	Grants(OpenedShares shares, ShareRecipients recipients, UserKeys keys, CodeThrottle shareCodes,
+			CodeThrottle sharePasscodes, CodeThrottle passcodesOfShare, ViewLog views, InstantSource clock) {
 		this.shares = shares;
 		this.recipients = recipients;
 		this.keys = keys;
-		this.throttle = throttle;
+		this.codes = shareCodes;
+		this.passcodes = sharePasscodes;
+		this.passcodesOfShare = passcodesOfShare;
 		this.views = views;
 		this.clock = clock;
 	}
@@ -66,17 +73,44 @@ class Grants {
 	 * @throws ProblemException when there is none, it is not known, or its share cannot
 	 * be read any more, which only its holder is told
 	 */
-	Grant ofCode(@Nullable String code, ClientAddress address, Origin origin) {
+	Grant ofCode(LinkCredentials credentials, Origin origin) {
+		String code = credentials.code();
 		if (code == null || code.isBlank()) {
 			throw new ProblemException(ProblemCode.UNAUTHENTICATED, "An access code is needed: X-Access-Code");
 		}
 		OpenedShare opened = ((code.length() <= LONGEST_CODE) ? this.shares.findByCode(SecretToken.hash(code))
 				: Optional.<OpenedShare>empty())
-			.orElseThrow(() -> this.throttle.wrongCode(address));
+			.orElseThrow(() -> this.codes.wrong(credentials.address().counted(), ProblemCode.INVALID_ACCESS_CODE));
 		requireActive(opened, null, origin);
 		byte[] wrapped = Objects.requireNonNull(opened.wrappedKey());
 		ShareKey key = ShareKey.unwrap(code, opened.share().owner(), opened.share().id(), wrapped);
+		requirePasscode(opened, key, credentials, origin);
 		return new Grant(opened, null, key.cipher());
+	}
+
+	/**
+	 * A passcode may be short, so after too many wrong ones for this share, of one client
+	 * address or of all together, not even the right one is looked at for a while.
+	 */
+	private void requirePasscode(OpenedShare opened, ShareKey key, LinkCredentials credentials, Origin origin) {
+		byte[] sealed = opened.passcodeHash();
+		if (sealed == null) {
+			return;
+		}
+		String passcode = credentials.passcode();
+		if (passcode == null || passcode.isEmpty()) {
+			throw new ProblemException(ProblemCode.PASSCODE_REQUIRED, "A passcode is needed: X-Share-Passcode");
+		}
+		String share = opened.share().id().toString();
+		String source = share + " " + credentials.address().counted();
+		this.passcodesOfShare.requireNotBlocked(share);
+		this.passcodes.requireNotBlocked(source);
+		if (passcode.length() > LONGEST_CODE || !SharePasscode.matches(passcode, sealed, opened.share(), key)) {
+			this.views.refused(opened, null, origin);
+			ProblemException ofAll = this.passcodesOfShare.wrong(share, ProblemCode.INVALID_PASSCODE);
+			ProblemException ofOne = this.passcodes.wrong(source, ProblemCode.INVALID_PASSCODE);
+			throw (ofAll.code() == ProblemCode.INVALID_PASSCODE) ? ofOne : ofAll;
+		}
 	}
 
 	/**

@@ -23,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/shared")
 class LinkController {
 
-	private static final String CODE = "X-Access-Code";
-
 	private final Grants grants;
 
 	private final SharedReading reading;
@@ -36,39 +34,45 @@ class LinkController {
 
 	@OpenRoute
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-	SharedOverview overview(@RequestHeader(name = CODE, required = false) @Nullable String code, ClientAddress address,
-			Origin origin) {
-		return this.reading.overview(this.grants.ofCode(code, address, origin), origin);
+	SharedOverview overview(@RequestHeader(name = LinkCredentials.CODE, required = false) @Nullable String code,
+			@RequestHeader(name = LinkCredentials.PASSCODE, required = false) @Nullable String passcode,
+			ClientAddress address, Origin origin) {
+		return this.reading.overview(this.grants.ofCode(new LinkCredentials(code, passcode, address), origin), origin);
 	}
 
 	/** What goes beyond the share is refused with SHARE_SCOPE. */
 	@OpenRoute
 	@GetMapping(path = "/aggregates", produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<byte[]> aggregates(@RequestHeader(name = CODE, required = false) @Nullable String code,
+	ResponseEntity<byte[]> aggregates(
+			@RequestHeader(name = LinkCredentials.CODE, required = false) @Nullable String code,
+			@RequestHeader(name = LinkCredentials.PASSCODE, required = false) @Nullable String passcode,
 			ClientAddress address, Origin origin, @RequestParam(required = false) @Nullable List<String> types,
 			@RequestParam(required = false) @Nullable String period,
 			@RequestParam(required = false) @Nullable String start,
 			@RequestParam(required = false) @Nullable String end) {
-		Grant grant = this.grants.ofCode(code, address, origin);
+		Grant grant = this.grants.ofCode(new LinkCredentials(code, passcode, address), origin);
 		return SharedResponse
 			.json(this.reading.aggregates(grant, new SharedReading.Asked(types, period, start, end), origin));
 	}
 
 	@OpenRoute
 	@GetMapping(path = "/summary", produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<byte[]> summary(@RequestHeader(name = CODE, required = false) @Nullable String code,
+	ResponseEntity<byte[]> summary(@RequestHeader(name = LinkCredentials.CODE, required = false) @Nullable String code,
+			@RequestHeader(name = LinkCredentials.PASSCODE, required = false) @Nullable String passcode,
 			ClientAddress address, Origin origin) {
-		return SharedResponse.json(this.reading.summary(this.grants.ofCode(code, address, origin), origin));
+		return SharedResponse.json(
+				this.reading.summary(this.grants.ofCode(new LinkCredentials(code, passcode, address), origin), origin));
 	}
 
 	@OpenRoute
 	@GetMapping(path = "/export.csv", produces = { SharedResponse.CSV, MediaType.APPLICATION_JSON_VALUE })
-	ResponseEntity<byte[]> export(@RequestHeader(name = CODE, required = false) @Nullable String code,
+	ResponseEntity<byte[]> export(@RequestHeader(name = LinkCredentials.CODE, required = false) @Nullable String code,
+			@RequestHeader(name = LinkCredentials.PASSCODE, required = false) @Nullable String passcode,
 			ClientAddress address, Origin origin, @RequestParam(required = false) @Nullable List<String> types,
 			@RequestParam(required = false) @Nullable String period,
 			@RequestParam(required = false) @Nullable String start,
 			@RequestParam(required = false) @Nullable String end) {
-		Grant grant = this.grants.ofCode(code, address, origin);
+		Grant grant = this.grants.ofCode(new LinkCredentials(code, passcode, address), origin);
 		return SharedResponse
 			.csv(this.reading.export(grant, new SharedReading.Asked(types, period, start, end), origin));
 	}

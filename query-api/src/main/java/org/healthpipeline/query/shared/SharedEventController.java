@@ -50,9 +50,10 @@ class SharedEventController {
 	@GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	@ApiResponse(responseCode = "200", description = "Server-sent events",
 			content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
-	SseEmitter ofLink(@RequestHeader(name = "X-Access-Code", required = false) @Nullable String code,
+	SseEmitter ofLink(@RequestHeader(name = LinkCredentials.CODE, required = false) @Nullable String code,
+			@RequestHeader(name = LinkCredentials.PASSCODE, required = false) @Nullable String passcode,
 			ClientAddress address, Origin origin, HttpServletRequest request) {
-		return open(this.grants.ofCode(code, address, origin), null, origin, request);
+		return open(this.grants.ofCode(new LinkCredentials(code, passcode, address), origin), null, origin, request);
 	}
 
 	/** For the account that it was shared with, while its session lasts. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
+import org.healthpipeline.common.identity.GrantedTypes;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.bucket.ZoneHistory;
@@ -26,13 +27,13 @@ class QuestionTests {
 
 	@Test
 	void todayIsTheDateInThePersonsZone() {
-		assertThat(SummaryQuestion.parse("today").in(UTC, NOW).name()).contains("2026-03-01");
-		assertThat(SummaryQuestion.parse("today").in(BERLIN, NOW).name()).contains("2026-03-02");
+		assertThat(SummaryQuestion.parse("today", GrantedTypes.ALL).in(UTC, NOW).name()).contains("2026-03-01");
+		assertThat(SummaryQuestion.parse("today", GrantedTypes.ALL).in(BERLIN, NOW).name()).contains("2026-03-02");
 	}
 
 	@Test
 	void summaryTakesTheDayWhoseKeyIsTheLocalMidnight() {
-		Selection selection = SummaryQuestion.parse("2026-03-01").in(BERLIN, NOW);
+		Selection selection = SummaryQuestion.parse("2026-03-01", GrantedTypes.ALL).in(BERLIN, NOW);
 		assertThat(selection.fromMs()).isEqualTo(Instant.parse("2026-02-28T23:00:00Z").toEpochMilli());
 		assertThat(selection.untilMs()).isEqualTo(selection.fromMs() + 1);
 	}
@@ -40,14 +41,16 @@ class QuestionTests {
 	@Test
 	void dateThatTheZoneSkippedHasNoFigures() {
 		// Samoa went from 29 to 31 December 2011.
-		Selection selection = SummaryQuestion.parse("2011-12-30").in(ZoneHistory.of(ZoneId.of("Pacific/Apia")), NOW);
+		Selection selection = SummaryQuestion.parse("2011-12-30", GrantedTypes.ALL)
+			.in(ZoneHistory.of(ZoneId.of("Pacific/Apia")), NOW);
 		assertThat(selection.untilMs()).isEqualTo(selection.fromMs());
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "tomorrow", "2026-02-29", "2026-03-01T00:00:00Z", "9999-01-01" })
 	void whatIsNoDateIsRefused(String date) {
-		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> SummaryQuestion.parse(date));
+		assertThatExceptionOfType(ProblemException.class)
+			.isThrownBy(() -> SummaryQuestion.parse(date, GrantedTypes.ALL));
 	}
 
 	@Test

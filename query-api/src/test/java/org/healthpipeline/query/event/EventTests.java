@@ -157,6 +157,23 @@ class EventTests {
 	}
 
 	@Test
+	void anotherCodeEndsTheStreamsThatWereOpenedWithTheOneBefore() {
+		Followed followed = Followed.in(first.client());
+		JsonNode link = share(followed);
+		try (StreamedEvents before = Followed.ofLink(second.client(), link)) {
+			before.await("open", 1);
+			JsonNode renewed = first.client()
+				.post("/api/v1/shares/" + link.path("id").asString() + "/code", followed.user().token(), "")
+				.expect(200)
+				.json();
+			before.await("revoked", 1);
+			try (StreamedEvents after = Followed.ofLink(second.client(), renewed)) {
+				after.await("open", 1);
+			}
+		}
+	}
+
+	@Test
 	void whatWasNotSharedCausesNoEventAndWhatWasSharedDoes() {
 		Followed followed = Followed.in(first.client());
 		followed.measure("STEPS", 1000, Followed.DAY);

@@ -2,6 +2,7 @@ package org.healthpipeline.query.shared;
 
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import org.healthpipeline.common.identity.SecretToken;
 import org.healthpipeline.testsupport.client.Answer;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.Shared;
@@ -123,6 +125,81 @@ class ShareTests {
 		share.read(doctor, "").expect(200);
 		share.read(doctor, "").expect(200);
 		assertThat(share.views().path("items").get(0).path("by").asString()).isEqualTo("Doctor Late");
+	}
+
+	@Test
+	void labelIsForItsOwnerOnly() {
+		Map<String, Object> body = Shared.body(List.of("STEPS"), START, END, "day");
+		body.put("label", "Dr. Meier, cardiology");
+		JsonNode created = Shared.ask(this.owner, body).expect(201).json();
+		assertThat(created.path("label").asString()).isEqualTo("Dr. Meier, cardiology");
+		assertThat(created.path("passcode").asBoolean()).isFalse();
+		assertThat(this.client.get("/api/v1/shares", this.owner.token()).json().path("items").get(0).path("label"))
+			.isEqualTo(created.path("label"));
+		assertThat(Shared.withCode(this.client, created.path("accessCode").asString(), "").expect(200).text())
+			.doesNotContain("Meier");
+		refused(body, "label", "x".repeat(101), "INVALID_REQUEST");
+		refused(body, "label", "a\u202eb", "TEXT_INVALID");
+	}
+
+	@Test
+	void linkWithAPasscodeOpensOnlyWithBoth() {
+		Map<String, Object> body = Shared.body(List.of("STEPS"), START, END, "day");
+		for (String passcode : List.of("12345", "", "with blank", "umlaut\u00e4\u00f6\u00fc", "x".repeat(65))) {
+			refused(body, "passcode", passcode, "INVALID_REQUEST");
+		}
+		body.put("passcode", "kale-42!");
+		JsonNode created = Shared.ask(this.owner, body).expect(201).json();
+		String code = created.path("accessCode").asString();
+		assertThat(created.path("passcode").asBoolean()).isTrue();
+		assertThat(created.toString()).doesNotContain("kale-42!");
+		for (String kind : List.of("", "/aggregates", "/summary", "/export.csv", "/events")) {
+			Shared.withCode(this.client, code, kind).expectProblem(401, "PASSCODE_REQUIRED");
+			withPasscode(code, "kale-43!", "198.51.100.7", kind).expectProblem(401, "INVALID_PASSCODE");
+			withPasscode(SecretToken.generate(), "kale-42!", "198.51.100.7", kind).expectProblem(401,
+					"INVALID_ACCESS_CODE");
+		}
+		for (String kind : List.of("", "/aggregates", "/summary", "/export.csv")) {
+			withPasscode(code, "kale-42!", "198.51.100.7", kind).expect(200);
+		}
+		assertThat(this.client.get("/api/v1/users/me/audit", this.owner.token()).json().path("items"))
+			.anyMatch((entry) -> entry.path("action").asString().equals("SHARE_VIEWED")
+					&& entry.path("outcome").asString().equals("REFUSED"));
+		body.put("recipientEmail", "doctor@example.org");
+		Shared.ask(this.owner, body).expectProblem(400, "INVALID_REQUEST");
+	}
+
+	@Test
+	void newCodeOpensAndTheOneBeforeDoesNot() {
+		Map<String, Object> body = Shared.body(List.of("STEPS"), START, END, "day");
+		body.put("passcode", "kale-42!");
+		body.put("label", "Dr. Meier");
+		JsonNode created = Shared.ask(this.owner, body).expect(201).json();
+		String path = "/api/v1/shares/" + created.path("id").asString();
+		String before = created.path("accessCode").asString();
+		this.client.post(path + "/code", this.client.newUser("UTC").token(), "").expectProblem(404, "NOT_FOUND");
+		JsonNode renewed = this.client.post(path + "/code", this.owner.token(), "").expect(200).json();
+		String code = renewed.path("accessCode").asString();
+		assertThat(code).hasSize(43).isNotEqualTo(before);
+		assertThat(renewed.path("url").asString()).endsWith("/s#" + code);
+		assertThat(renewed.path("qrSvg").asString()).startsWith("<svg ");
+		assertThat(renewed.path("label").asString()).isEqualTo("Dr. Meier");
+		withPasscode(before, "kale-42!", "198.51.100.8", "").expectProblem(401, "INVALID_ACCESS_CODE");
+		withPasscode(code, "kale-42!", "198.51.100.8", "").expect(200);
+		assertThat(this.client.get("/api/v1/users/me/audit", this.owner.token()).json().path("items"))
+			.extracting((entry) -> entry.path("action").asString())
+			.contains("SHARE_CODE_RENEWED");
+		this.client.delete(path, this.owner.token()).expect(204);
+		this.client.post(path + "/code", this.owner.token(), "").expectProblem(410, "SHARE_REVOKED");
+		Shared account = Shared.account(this.owner, "doctor@example.org", List.of("STEPS"), START, END, "day");
+		this.client.post("/api/v1/shares/" + account.id() + "/code", this.owner.token(), "")
+			.expectProblem(409, "CONFLICT");
+	}
+
+	private Answer withPasscode(String code, String passcode, String address, String kind) {
+		return this.client.send("GET", "/api/v1/shared" + kind, null,
+				Map.of("X-Access-Code", code, "X-Share-Passcode", passcode, "X-Forwarded-For", address),
+				BodyPublishers.noBody());
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,8 +39,29 @@ class AccessTests {
 
 	private static final Set<String> OPEN_TO_EVERYBODY = Set.of("POST /api/v1/auth/login", "POST /api/v1/auth/register",
 			"POST /api/v1/auth/session", "GET /api/v1/auth/options", "POST /api/v1/auth/reset",
-			"POST /api/v1/auth/reset/confirm", "POST /api/v1/auth/verify", "GET /api/v1/device-types",
-			"GET /api/v1/health-types", "GET /health", "GET /ready");
+			"POST /api/v1/auth/reset/confirm", "POST /api/v1/auth/verify", "POST /api/v1/pairings/claim",
+			"GET /api/v1/device-types", "GET /api/v1/health-types", "GET /health", "GET /ready");
+
+	/**
+	 * What takes access tokens, and with which scopes; everything else takes sessions
+	 * only.
+	 */
+	private static final Map<String, Set<String>> BY_TOKEN = Map.ofEntries(
+			Map.entry("GET /api/v1/devices", Set.of("sync", "read")), Map.entry("POST /api/v1/devices", Set.of("sync")),
+			Map.entry("PATCH /api/v1/devices/{id}", Set.of("sync")),
+			Map.entry("DELETE /api/v1/devices/{id}", Set.of("sync")),
+			Map.entry("POST /api/v1/devices/{deviceId}/sync", Set.of("sync")),
+			Map.entry("POST /api/v1/imports/{format}", Set.of("sync")),
+			Map.entry("GET /api/v1/imports/{id}", Set.of("sync")),
+			Map.entry("GET /api/v1/users/me/samples", Set.of("read")),
+			Map.entry("GET /api/v1/users/me/aggregates", Set.of("read")),
+			Map.entry("GET /api/v1/users/me/summary", Set.of("read")),
+			Map.entry("GET /api/v1/users/me/explain", Set.of("read")),
+			Map.entry("GET /api/v1/users/me/insights", Set.of("read")));
+
+	/** What takes the access code of a share, and no other credential. */
+	private static final Set<String> BY_ACCESS_CODE = Set.of("GET /api/v1/shared", "GET /api/v1/shared/aggregates",
+			"GET /api/v1/shared/summary", "GET /api/v1/shared/export.csv", "GET /api/v1/shared/events");
 
 	/** End the session that asks, or the others of the same user. */
 	private static final Set<String> ENDING = Set.of("POST /api/v1/auth/logout", "DELETE /api/v1/auth/session",
@@ -54,6 +77,9 @@ class AccessTests {
 	private static String revoked = "";
 
 	private static String expired = "";
+
+	/** Of a user who owns nothing, by scope. */
+	private static final Map<String, String> TOKENS = new HashMap<>();
 
 	private static PageSession page;
 
@@ -75,6 +101,8 @@ class AccessTests {
 
 	private static String share = "";
 
+	private static String token = "";
+
 	@BeforeAll
 	static void signIn() {
 		owner = CLIENT.newUser("UTC");
@@ -94,7 +122,11 @@ class AccessTests {
 			.json()
 			.path("id")
 			.asString());
+		token = token(owner, "read").path("id").asString();
 		stranger = CLIENT.newUser("UTC");
+		for (String scope : List.of("sync", "read")) {
+			TOKENS.put(scope, token(stranger, scope).path("token").asString());
+		}
 		insight = insightOfTheOwner();
 		CLIENT
 			.post("/api/v1/auth/password", owner.token(),
@@ -149,8 +181,9 @@ class AccessTests {
 	void withoutALivingSessionItIs401(Route route) {
 		String id = UUID.randomUUID().toString();
 		for (Map<String, String> headers : List.<Map<String, String>>of(Map.of(), bearer(""), bearer("x"),
-				bearer("A".repeat(43)), bearer("A".repeat(5000)), bearer(revoked), bearer(expired),
-				Map.of("Authorization", owner.token()), Map.of("Authorization", "Basic " + owner.token()),
+				bearer("A".repeat(43)), bearer("A".repeat(5000)), bearer("hpt_" + "A".repeat(43)), bearer(revoked),
+				bearer(expired), Map.of("Authorization", owner.token()),
+				Map.of("Authorization", "Basic " + owner.token()),
 				Map.of("Cookie", "session=" + owner.token() + "; token=" + owner.token()),
 				Map.of("Cookie", "__Host-session=" + owner.token()), bearer(page.secret()), ended.headers(),
 				Map.of("X-XSRF-TOKEN", page.proof(), "Cookie", "XSRF-TOKEN=" + page.proof()),
@@ -222,9 +255,43 @@ class AccessTests {
 			.contains("A iphone");
 	}
 
+	@ParameterizedTest
+	@MethodSource("closed")
+	void accessTokensAreTakenWhereThatIsSaidAndNowhereElse(Route route) {
+		Set<String> scopes = BY_TOKEN.getOrDefault(route.toString(), Set.of());
+		for (String scope : List.of("sync", "read")) {
+			Answer answer = route.ask(CLIENT, UUID.randomUUID().toString(), TOKENS.get(scope), Map.of());
+			if (BY_ACCESS_CODE.contains(route.toString())) {
+				answer.expectProblem(401, "UNAUTHENTICATED");
+			}
+			else if (scopes.contains(scope)) {
+				assertThat(answer.status()).as(scope).isNotIn(401, 403).isLessThan(500);
+			}
+			else {
+				answer.expectProblem(403, route.isAdministrative() ? "FORBIDDEN" : "TOKEN_SCOPE");
+			}
+		}
+		Set<String> described = new TreeSet<>();
+		for (JsonNode way : route.description(CLIENT).path("security")) {
+			way.path("accessToken").forEach((scope) -> described.add(scope.asString()));
+		}
+		assertThat(described).isEqualTo(new TreeSet<>(scopes));
+	}
+
+	@Test
+	void whatTakesAccessTokensIsThere() {
+		assertThat(Route.all(CLIENT)).extracting(Route::toString).containsAll(BY_TOKEN.keySet());
+	}
+
+	private static JsonNode token(TestUser user, String scope) {
+		return CLIENT.post("/api/v1/tokens", user.token(), Map.of("name", "An app", "scopes", List.of(scope)))
+			.expect(201)
+			.json();
+	}
+
 	private static String insightOfTheOwner() {
-		String now = Instant.now().toString();
-		owner.sync(device, TestUser.sample("OXYGEN_SATURATION", 85, now, now)).expect(200);
+		owner.sync(device, TestUser.readings("OXYGEN_SATURATION", 85, 5, Instant.now().minusSeconds(600)), List.of())
+			.expect(200);
 		return Awaitility.await("an insight")
 			.atMost(Duration.ofSeconds(60))
 			.until(() -> CLIENT.get("/api/v1/users/me/insights", owner.token()).expect(200).json().path("items"),
@@ -242,6 +309,7 @@ class AccessTests {
 			case "imports" -> importId.toString();
 			case "exports" -> exportId.toString();
 			case "shares", "shared" -> share;
+			case "tokens" -> token;
 			case "auth" -> CLIENT.get("/api/v1/auth/sessions", owner.token())
 				.expect(200)
 				.json()

@@ -30,7 +30,7 @@ class EveryPageTests {
 	@ParameterizedTest
 	@CsvSource({ "/?date=YESTERDAY, .metric", "/trends?range=month, .chart", "/trends?range=month&view=tables, table",
 			"/why?type=STEPS&date=YESTERDAY, .coverage", "/insights, .insight", "/sharing, .kind", "/devices, .device",
-			"/import, .drop", "/data, form", "/account, .list li", "/access, tbody tr" })
+			"/connect, .share", "/import, .drop", "/data, form", "/account, .list li", "/access, tbody tr" })
 	void pageIsForEverybody(String path, String content) {
 		this.browser.openAs(MEASURED.user(), path.replace("YESTERDAY", MEASURED.yesterday().toString()));
 		for (boolean dark : new boolean[] { false, true }) {

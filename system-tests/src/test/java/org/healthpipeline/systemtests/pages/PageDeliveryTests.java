@@ -38,8 +38,8 @@ class PageDeliveryTests {
 	private final PipelineClient client = RunningPipeline.shared().client();
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/trends", "/why", "/sharing", "/s", "/devices", "/import", "/data", "/account",
-			"/access", "/operator" })
+	@ValueSource(strings = { "/", "/trends", "/why", "/sharing", "/s", "/pair", "/devices", "/connect", "/import",
+			"/data", "/account", "/access", "/operator" })
 	void documentAllowsNothingButFilesOfItsOwn(String path) {
 		Answer answer = this.client.get(path, null).expect(200);
 		assertThat(answer.header("Content-Type")).contains("text/html;charset=utf-8");

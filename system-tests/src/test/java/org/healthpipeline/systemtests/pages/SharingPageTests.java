@@ -107,6 +107,44 @@ class SharingPageTests {
 	}
 
 	@Test
+	void linkWithAPasscodeAsksForItAndANewLinkEndsTheOneBefore() {
+		this.browser.openAs(MEASURED.user(), "/sharing");
+		this.browser.find("[name=type-STEPS]").click();
+		this.browser.fill("passcode", "kale-42!");
+		this.browser.fill("label", "Dr. Meier");
+		this.browser.button("Share").click();
+		this.browser.find(".qr");
+		String link = link();
+		this.browser.awaitText("Needs its passcode.");
+		this.browser.forgetEverything();
+		this.browser.open(link);
+		this.browser.awaitText("A passcode is needed");
+		this.browser.fill("passcode", "kale-41!");
+		this.browser.press(Keys.ENTER);
+		this.browser.awaitText("The passcode is wrong");
+		this.browser.fill("passcode", "kale-42!");
+		this.browser.press(Keys.ENTER);
+		this.browser.awaitText("At a glance");
+		assertThat(this.browser.complaints()).allMatch((complaint) -> complaint.contains("401"));
+
+		this.browser.openAs(MEASURED.user(), "/sharing");
+		this.browser.button("Make a new link for the share Dr. Meier").click();
+		this.browser.find("dialog[open] .primary").click();
+		this.browser.find(".qr");
+		assertThat(link()).isNotEqualTo(link);
+		this.browser.open("/s");
+		this.browser.open(link);
+		this.browser.awaitText("This link is not known");
+		assertThat(this.browser.document()).doesNotContain("At a glance");
+		assertThat(this.browser.complaints()).allMatch((complaint) -> complaint.contains("401"));
+	}
+
+	private String link() {
+		String link = String.valueOf(this.browser.find("#share-link").getDomProperty("value"));
+		return link.substring(link.indexOf("/s#"));
+	}
+
+	@Test
 	void csvIsSavedWithoutACodeInAnyAddress(@TempDir Path directory) throws IOException {
 		this.browser.open(MEASURED.share("STEPS").path());
 		this.browser.saveInto(directory);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One method of one path of the interface, as the OpenAPI document has it.
@@ -31,6 +32,16 @@ public record Route(String method, String path) {
 				.properties()
 				.forEach((method) -> routes.add(new Route(method.getKey().toUpperCase(Locale.ROOT), path.getKey()))));
 		return routes;
+	}
+
+	/** What the running pipeline's own description says of it. */
+	public JsonNode description(PipelineClient client) {
+		return client.get(DESCRIPTION, null)
+			.expect(200)
+			.json()
+			.path("paths")
+			.path(this.path)
+			.path(this.method.toLowerCase(Locale.ROOT));
 	}
 
 	public boolean isAdministrative() {

@@ -1,0 +1,3 @@
+DROP TABLE recent_refusals;
+DROP TABLE pairings;
+DROP TABLE access_tokens;

@@ -1,0 +1,40 @@
+package org.healthpipeline.query.token;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.healthpipeline.common.identity.AccessTokens.AccessToken;
+import org.healthpipeline.common.identity.AccessTokens.Made;
+import org.jspecify.annotations.Nullable;
+
+/** A new access token, with its text, which is in this answer only. */
+record CreatedToken(@Schema(description = "Id of the token", requiredMode = Schema.RequiredMode.REQUIRED) UUID id,
+		@Schema(description = "What its user calls it", example = "Kitchen scale script",
+				requiredMode = Schema.RequiredMode.REQUIRED) String name,
+		@Schema(description = "sync, read, or both", example = "[\"sync\"]",
+				requiredMode = Schema.RequiredMode.REQUIRED) List<String> scopes,
+		@Schema(description = "The only health types that it may send and read; null for every type",
+				example = "[\"WEIGHT\"]", nullable = true,
+				requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<String> types,
+		@Schema(description = "To be sent as Authorization: Bearer TOKEN. Shown only now",
+				example = "hpt_pUJqGm0mTf1rWw7R1kz2p3vXq9o4y8sB6nCdEfGhIjK",
+				requiredMode = Schema.RequiredMode.REQUIRED) String token,
+		@Schema(description = "When it was made", requiredMode = Schema.RequiredMode.REQUIRED) Instant createdAt,
+		@Schema(description = "When it ends; null for never, as long as it is used once in 180 days", nullable = true,
+				requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Instant expiresAt) {
+
+	static CreatedToken of(Made made) {
+		AccessToken token = made.token();
+		return new CreatedToken(token.id(), token.name(), TokenScopes.names(token.scopes()),
+				TokenItem.typeNames(token.types()), made.text(), token.createdAt(), token.expiresAt());
+	}
+
+	/** Without the token. */
+	@Override
+	public String toString() {
+		return "CreatedToken[" + this.id + "]";
+	}
+
+}

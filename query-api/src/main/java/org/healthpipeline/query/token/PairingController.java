@@ -1,0 +1,97 @@
+package org.healthpipeline.query.token;
+
+import java.util.List;
+import java.util.Set;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
+import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.identity.TokenScope;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.query.device.DeviceRequest;
+import org.healthpipeline.web.request.ClientAddress;
+import org.healthpipeline.web.route.OpenRoute;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Pairs apps with an account, so that a phone syncs for years without a password. */
+@RestController
+@RequestMapping("/api/v1/pairings")
+class PairingController {
+
+	private final Pairings pairings;
+
+	private final ReachableAddresses addresses;
+
+	PairingController(Pairings pairings, ReachableAddresses addresses) {
+		this.pairings = pairings;
+		this.addresses = addresses;
+	}
+
+	@Operation(operationId = "createPairing", summary = "Makes a code with which an app gets a token, for ten minutes",
+			description = "Show it as QR code or let it be typed. Codes: INVALID_REQUEST (400), "
+					+ "TOO_MANY_REQUESTS (429).")
+	@PostMapping
+	@ResponseStatus(HttpStatus.CREATED)
+	CreatedPairing create(Identity identity, Origin origin, HttpServletRequest http,
+			@RequestBody(required = false) @Nullable PairingRequest request) {
+		return this.pairings.create(identity.userId(), (request != null) ? request.check() : PairingRequest.USUAL,
+				this.addresses.of(http), this.addresses.isLoopbackOnly(), origin);
+	}
+
+	@Operation(operationId = "claimPairing",
+			summary = "Exchanges a pairing code for an access token and a device, once",
+			description = "Needs no session: the code is the proof. Codes: INVALID_REQUEST, TEXT_INVALID (400), "
+					+ "PAIRING_NOT_FOUND (404), TOO_MANY_TOKENS (409), TOO_MANY_REQUESTS (429).")
+	@OpenRoute
+	@PostMapping("/claim")
+	ClaimedPairing claim(@RequestBody ClaimRequest request, ClientAddress address, Origin origin) {
+		DeviceRequest device = new DeviceRequest(request.deviceType(), request.deviceName(), request.deviceIdentifier(),
+				null);
+		String code = request.code();
+		if (code == null || code.isBlank()) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "code is needed");
+		}
+		return this.pairings.claim(code, device.toNewDevice(), address, origin);
+	}
+
+	record PairingRequest(@Schema(description = "What the token of the app may be used for; left out for sync only",
+			example = "[\"sync\"]", nullable = true) @Nullable List<@Nullable String> scopes) {
+
+		static final Set<TokenScope> USUAL = Set.of(TokenScope.SYNC);
+
+		Set<TokenScope> check() {
+			return (this.scopes != null) ? TokenScopes.parse(this.scopes) : USUAL;
+		}
+
+	}
+
+	record ClaimRequest(
+			@Schema(description = "As it was scanned or typed", example = "7K3M-0QXR-9D2W",
+					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String code,
+			@Schema(description = "What kind of device it is; see /device-types", example = "iphone",
+					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String deviceType,
+			@Schema(description = "What its user calls it", minLength = 1, maxLength = 200, example = "My phone",
+					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String deviceName,
+			@Schema(description = "What the app knows the device by; the same again is the same device", minLength = 1,
+					maxLength = 200, example = "iPhone17,3-7f9c",
+					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String deviceIdentifier) {
+
+		/** Without the code. */
+		@Override
+		public String toString() {
+			return "ClaimRequest[…]";
+		}
+
+	}
+
+}

@@ -1,0 +1,37 @@
+package org.healthpipeline.query.token;
+
+import java.time.InstantSource;
+
+import org.healthpipeline.common.cache.CacheServer;
+import org.healthpipeline.query.code.CodeThrottle;
+import org.healthpipeline.query.share.ShareProperties;
+import org.healthpipeline.web.request.ServiceAddress;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The parts of this feature. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TokenProperties.class)
+@Import({ PairingController.class, PairingStore.class, Pairings.class, RefusalController.class, TokenController.class,
+		Tokens.class })
+public class TokenConfiguration {
+
+	@Bean
+	CodeThrottle pairingCodes(TokenProperties properties, CacheServer cache, InstantSource clock) {
+		return new CodeThrottle("pairings", properties.pairingAttempts(), properties.pairing(), cache, clock);
+	}
+
+	/**
+	 * @param listening where the server listens; empty for every address
+	 */
+	@Bean
+	ReachableAddresses reachableAddresses(ShareProperties properties, ServiceAddress address,
+			@Value("${server.address:}") String listening) {
+		return new ReachableAddresses(properties.publicBase(), address, listening, new NetworkAddresses());
+	}
+
+}

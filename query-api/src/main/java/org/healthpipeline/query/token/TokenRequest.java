@@ -1,0 +1,77 @@
+package org.healthpipeline.query.token;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.healthpipeline.common.identity.GrantedTypes;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.text.DisplayText;
+import org.healthpipeline.model.type.HealthTypes;
+import org.jspecify.annotations.Nullable;
+
+/** The body that asks for an access token, before it is checked. */
+record TokenRequest(
+		@Schema(description = "What its user calls it, 1 to 100 characters", minLength = 1, maxLength = NAME_MAX,
+				example = "Kitchen scale script", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
+		@Schema(description = "What it may be used for: sync to send, read to read", example = "[\"sync\"]",
+				requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<@Nullable String> scopes,
+		@Schema(description = "The only health types that it may send and read; left out for every type",
+				example = "[\"WEIGHT\"]", nullable = true) @Nullable List<@Nullable String> types,
+		@Schema(description = "When it ends; left out for never, as long as it is used once in 180 days",
+				nullable = true) @Nullable Instant expiresAt) {
+
+	private static final int NAME_MAX = 100;
+
+	private static final int TYPES_MAX = 500;
+
+	private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+	String checkedName() {
+		String checked = (this.name != null) ? DisplayText.check(this.name, "name") : "";
+		if (checked.isEmpty() || checked.length() > NAME_MAX) {
+			throw refused("name has to have 1 to " + NAME_MAX + " characters");
+		}
+		return checked;
+	}
+
+	/**
+	 * @throws ProblemException when one does not exist, or the list is empty
+	 */
+	GrantedTypes checkedTypes() {
+		if (this.types == null) {
+			return GrantedTypes.ALL;
+		}
+		if (this.types.isEmpty() || this.types.size() > TYPES_MAX) {
+			throw refused("types has to name some health types; leave it out for every type");
+		}
+		TreeSet<Integer> ids = new TreeSet<>();
+		for (String type : this.types) {
+			ids.add(HealthTypes.find((type != null) ? type : "")
+				.orElseThrow(() -> refused("types names a health type that does not exist; see /health-types"))
+				.id());
+		}
+		return GrantedTypes.of(ids);
+	}
+
+	/**
+	 * @throws ProblemException when it does not lie in the future
+	 */
+	@Nullable Instant checkedExpiry(Instant now) {
+		Instant expiry = this.expiresAt;
+		if (expiry == null) {
+			return null;
+		}
+		if (!expiry.isAfter(now) || !expiry.isBefore(LATEST)) {
+			throw refused("expiresAt has to lie in the future, before the year 2200");
+		}
+		return Instant.ofEpochMilli(expiry.toEpochMilli());
+	}
+
+	private static ProblemException refused(String detail) {
+		return new ProblemException(ProblemCode.INVALID_REQUEST, detail);
+	}
+
+}

@@ -1,0 +1,91 @@
+package org.healthpipeline.systemtests.pages;
+
+import java.util.List;
+import java.util.Map;
+
+import org.healthpipeline.testsupport.client.TestUser;
+import org.healthpipeline.testsupport.servers.RunningPipeline;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What may send and read: from its beginning to its end, on the page. */
+@BrowserTest
+class ConnectPageTests {
+
+	private final TestUser user = RunningPipeline.shared().client().newUser("UTC");
+
+	private final Browser browser;
+
+	ConnectPageTests(Browser browser) {
+		this.browser = browser;
+	}
+
+	@Test
+	void phoneIsPairedSendsAndIsEnded() {
+		this.browser.openAs(this.user, "/connect");
+		this.browser.awaitText("Nothing yet.");
+		this.browser.button("Show a code").click();
+		this.browser.awaitText("answers this machine only");
+		String code = String.valueOf(this.browser.find(".made input[readonly]").getDomProperty("value"));
+		Map<String, String> claim = Map.of("code", code, "deviceType", "iphone", "deviceName", "Her phone",
+				"deviceIdentifier", "p-1");
+		String token = this.user.client()
+			.post("/api/v1/pairings/claim", null, claim)
+			.expect(200)
+			.json()
+			.path("token")
+			.asString();
+		this.browser.button("Done").click();
+		this.browser.awaitText("for Her phone");
+		assertThat(this.browser.text()).contains("Never used");
+
+		TestUser phone = new TestUser(this.user.client(), this.user.id(), this.user.email(), this.user.password(),
+				token);
+		phone
+			.sync(phone.device("iphone", "p-1", null),
+					List.of(TestUser.sample("WEIGHT", 80, "2026-03-02T10:00:00Z", "2026-03-02T10:00:00Z"),
+							TestUser.sample("NO_SUCH_TYPE", 80, "2026-03-02T10:00:00Z", "2026-03-02T10:00:00Z")),
+					List.of())
+			.expect(200);
+		this.browser.openAs(this.user, "/connect");
+		this.browser.button("1 refused lately").click();
+		this.browser.awaitText("UNKNOWN_TYPE");
+		this.browser.button("End the token Her phone").click();
+		this.browser.find("dialog .danger").click();
+		this.browser.awaitText("No tokens.");
+		this.user.client().get("/api/v1/devices", token).expectProblem(401, "UNAUTHENTICATED");
+	}
+
+	@Test
+	void tokenForSomeTypesIsMadeAndShownOnce() {
+		this.browser.openAs(this.user, "/connect");
+		this.browser.fill("name", "Kitchen scale");
+		this.browser.find("[name=some]").sendKeys("some");
+		this.browser.find("[name=type-WEIGHT]").click();
+		this.browser.button("Make the token").click();
+		String token = String.valueOf(this.browser.find(".made input[readonly]").getDomProperty("value"));
+		assertThat(token).startsWith("hpt_");
+		this.browser.awaitText("Only Weight");
+		this.browser.button("Done").click();
+		assertThat(this.browser.document()).doesNotContain(token);
+		this.user.client()
+			.post("/api/v1/devices", token,
+					Map.of("deviceType", "other", "deviceName", "Scale", "deviceIdentifier", "s"))
+			.expect(201);
+	}
+
+	@Test
+	void linkOfAPairingShowsServerAndCodeAndKeepsTheCodeOutOfTheAddress() {
+		this.browser.open("/pair#7K3M-0QXR-9D2W");
+		assertThat(this.browser.find("[readonly]").getDomProperty("value")).startsWith("http://");
+		assertThat(this.browser.script("return document.querySelectorAll('[readonly]')[1].value"))
+			.isEqualTo("7K3M-0QXR-9D2W");
+		assertThat(this.browser.address()).endsWith("/pair");
+		for (int width : new int[] { 360, 1280 }) {
+			this.browser.look(width, 900, width == 360);
+			assertThat(this.browser.barriers()).isEmpty();
+		}
+	}
+
+}
