@@ -14,7 +14,7 @@ const WORDS = {
 	passwordChanged: 'Your password was changed.', passwordReset: 'A new password was set with a code.', resetCodeIssued: 'An administrator issued a code for a new password.',
 	addressProven: 'Your address is proven.', registrationTried: 'Somebody tried to make an account with your address.', newSignIn: 'Somebody signed in from a new network',
 	secondFactorAdded: 'A second factor was added', secondFactorRemoved: 'A second factor was removed', passkeyAdded: 'A passkey was added', passkeyRemoved: 'A passkey was removed',
-	recoveryCodesMade: 'New recovery codes were made.', recoveryCodeUsed: 'A recovery code was used to sign in.', tokenMade: 'A token was made', tokenRevoked: 'A token was revoked',
+	sessionsEnded: 'All other sessions were ended.', recoveryCodesMade: 'New recovery codes were made.', recoveryCodeUsed: 'A recovery code was used to sign in.', tokenMade: 'A token was made', tokenRevoked: 'A token was revoked',
 	devicePaired: 'An app was connected', recipientWaits: 'Somebody wants to open what you share with their address', recipientConfirmed: 'You let somebody open what you share with their address'
 };
 
