@@ -89,7 +89,8 @@ class PairingTests {
 		String code = pair(Map.of()).path("code").asString();
 		new StoredRows(RunningPipeline.shared().database()).jdbc()
 			.sql("""
-					UPDATE pairings SET created_at = created_at - interval '11 min', expires_at = expires_at - interval '11 min'
+					UPDATE pairings SET created_at = created_at - interval '11 min',
+						expires_at = expires_at - interval '11 min'
 					WHERE user_id = ?
 					""")
 			.param(this.user.id())

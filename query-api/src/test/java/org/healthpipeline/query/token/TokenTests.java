@@ -213,7 +213,8 @@ class TokenTests {
 		CLIENT.get(ME + "/insights", made.path("token").asString()).expect(200);
 		ROWS.jdbc()
 			.sql("""
-					UPDATE access_tokens SET created_at = created_at - interval '2 h', expires_at = expires_at - interval '61 min'
+					UPDATE access_tokens SET created_at = created_at - interval '2 h',
+						expires_at = expires_at - interval '61 min'
 					WHERE user_id = ?
 					""")
 			.param(this.user.id())
