@@ -1,5 +1,6 @@
 // One chart: buckets over slots of equal width, drawn as SVG so that it takes the page's colours and prints sharp.
-// What is under the pointer, or chosen with the arrow keys, is read out above it. A slot without data stays empty.
+// What is under the pointer, or chosen with the arrow keys, is read out above it. A slot without data stays empty,
+// and a bar of zero is a stroke on the base line.
 import {useEffect, useRef, useState} from '../lib/hooks.js';
 import {h, tag} from './dom.js';
 import {number, plain, scale, stateColour, stateName, statesOf, words} from './types.js';
@@ -177,12 +178,14 @@ function Normal({range, frame}) {
 const Legend = ({states}) => div({class: 'legend'}, states.map((state, index) => span(
 	svg({width: 10, height: 10, 'aria-hidden': 'true'}, rect({width: 10, height: 10, rx: 2, class: `state-${stateColour(state, index)}`})), stateName(state))));
 
+const ZERO = 1.5;
+
 const barWidth = (column) => Math.max(1, Math.min(column * 0.68, 34));
 
 function bars({x, y, column, slots}, chosen) {
 	const wide = barWidth(column);
 	return g({class: 'bars'}, slots.map((slot, index) => slot.bucket ? path({
-		class: index === chosen ? 'chosen' : '', d: top(x(index) - wide / 2, y(slot.bucket.value), wide, y(0))
+		class: index === chosen ? 'chosen' : '', d: top(x(index) - wide / 2, Math.min(y(slot.bucket.value), y(0) - ZERO), wide, y(0))
 	}) : null));
 }
 

@@ -17,8 +17,11 @@ export function addMonths(day, count) {
 	return text(date);
 }
 
-export function today(zone) {
-	return new Intl.DateTimeFormat('en-CA', {timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit'}).format(new Date());
+export const today = (zone) => dayOf(new Date(), zone);
+
+// The date that an instant has in the zone.
+export function dayOf(instant, zone) {
+	return new Intl.DateTimeFormat('en-CA', {timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit'}).format(new Date(instant));
 }
 
 // Hours since local midnight, for what was measured until now.

@@ -21,18 +21,22 @@ export function FigureTable({subject, slots, others = [], when = 'When'}) {
 function columnsOf(subject, slots) {
 	const {type} = subject;
 	const measured = {name: 'Measurements', of: (bucket) => bucket?.sampleCount !== undefined ? number(bucket.sampleCount) : ''};
+	const covered = slots.some((slot) => withData(slot.bucket) !== undefined)
+		? [{name: slots.some((slot) => slot.bucket?.daysWithData !== undefined) ? 'Days with data' : 'Hours with data', of: (bucket) => withData(bucket) ?? ''}] : [];
 	if (subject.kind === 'pair') {
 		const value = (bucket) => bucket ? number(bucket.value) : '–';
-		return [{name: 'Systolic, mmHg', of: (bucket) => value(bucket)}, {name: 'Diastolic, mmHg', of: (_, other) => value(other)}, measured];
+		return [{name: 'Systolic, mmHg', of: (bucket) => value(bucket)}, {name: 'Diastolic, mmHg', of: (_, other) => value(other)}, measured, ...covered];
 	}
 	if (subject.kind === 'stack') {
 		return [{name: 'Total', of: (bucket) => words(type, bucket.value)},
-			...statesOf(slots.map((slot) => slot.bucket ?? {})).map((state) => ({name: stateName(state), of: (bucket) => words(type, bucket.states?.[state] ?? 0)}))];
+			...statesOf(slots.map((slot) => slot.bucket ?? {})).map((state) => ({name: stateName(state), of: (bucket) => words(type, bucket.states?.[state] ?? 0)})), ...covered];
 	}
 	const {unit} = scale(type);
 	const bare = (value) => value === null || value === undefined ? '–' : plain(type, value);
 	const total = {name: 'Value', of: (bucket) => words(type, bucket.value)};
-	return subject.kind === 'bar' ? [total, measured]
+	return subject.kind === 'bar' ? [total, measured, ...covered]
 		: [total, {name: `Lowest${unit ? `, ${unit}` : ''}`, of: (bucket) => bare(bucket.minValue)},
-			{name: `Highest${unit ? `, ${unit}` : ''}`, of: (bucket) => bare(bucket.maxValue)}, measured];
+			{name: `Highest${unit ? `, ${unit}` : ''}`, of: (bucket) => bare(bucket.maxValue)}, measured, ...covered];
 }
+
+const withData = (bucket) => bucket?.hoursWithData ?? bucket?.daysWithData;

@@ -33,7 +33,7 @@ export default function Account({user, change}) {
 			div(
 				section({class: 'card', 'aria-labelledby': 'reading'}, h2({id: 'reading'}, 'How you read'),
 					h(Form, {send: saveReading, action: 'Save how you read', done: 'Saved.'},
-						h(Choice, {label: 'Language of insights', name: 'language', initial: user.language ?? '', options: languages(user.language)}),
+						h(Choice, {label: 'Language of insights and mails', name: 'language', initial: user.language ?? '', options: languages(user.language)}),
 						UNITS.map(([name, label, options]) => h(Choice, {key: name, label, name, initial: user.units?.[name] ?? options[0][0], options})))),
 				h(Password), h(Proof, {user}), h(Sessions, {user}), h(Factors, {user}), h(Told, {user})))
 	];

@@ -76,7 +76,7 @@ function meanDays(buckets) {
 	return [...weeks].map(([date, days]) => ({
 		date, value: days.reduce((sum, day) => sum + day.value, 0) / days.length, minValue: null, maxValue: null,
 		sampleCount: days.reduce((sum, day) => sum + day.sampleCount, 0),
-		states: days[0].states ? meanStates(days) : undefined
+		daysWithData: days.length, states: days[0].states ? meanStates(days) : undefined
 	}));
 }
 

@@ -14,6 +14,11 @@ final class AppleArchive {
 
 	private static final String FOLDER = "apple_health_export/";
 
+	/** An electrocardiogram that is no part of the generated data. */
+	private static final int SECONDS = 30;
+
+	private static final int HERTZ = 512;
+
 	/** Any fixed time: archives of the same data shall be the same bytes. */
 	private static final long ENTRY_TIME = 1_700_000_000_000L;
 
@@ -35,17 +40,26 @@ final class AppleArchive {
 		zip.setLevel(Deflater.BEST_SPEED);
 		entry(zip, FOLDER, "");
 		entry(zip, FOLDER + "electrocardiograms/ecg_2023-11-14.csv", """
-				Name,Person
+				Name,"Person"
+				Date of Birth,"Jan 1, 1980"
+				Recorded Date,2023-11-14 07:02:10 +0000
 				Classification,Sinus Rhythm
+				Symptoms,
+				Software Version,1.90
+				Device,"Watch6,2"
 				Sample Rate,512 hertz
+
+
+				Lead,Lead I
 				Unit,µV
 
-				12.5
-				13.75
-				""");
+				""" + "12.5\n-13.75\n".repeat(SECONDS * HERTZ / 2));
 		entry(zip, FOLDER + "workout-routes/route_2023-11-14_7.15am.gpx", """
 				<?xml version="1.0" encoding="UTF-8"?>
-				<gpx version="1.1"><trk><trkseg><trkpt lon="0.1" lat="51.4"/></trkseg></trk></gpx>
+				<gpx version="1.1" creator="Apple Health Export"><trk><name>Route</name><trkseg>
+				<trkpt lon="0.1" lat="51.4"><ele>20.5</ele><time>2023-11-14T07:15:00Z</time><extensions>
+				<speed>2.5</speed><course>120</course><hAcc>3.5</hAcc><vAcc>2</vAcc></extensions></trkpt>
+				</trkseg></trk></gpx>
 				""");
 		open(zip, FOLDER + "export.xml");
 		ExportFigures figures = content.write(zip);

@@ -46,6 +46,8 @@ final class AppleDocument {
 
 	private long nested;
 
+	private long inWorkouts;
+
 	private long workouts;
 
 	private long repeated;
@@ -79,8 +81,8 @@ final class AppleDocument {
 			throw ex.getCause();
 		}
 		long count = this.keptByType.values().stream().mapToLong(Long::longValue).sum();
-		return new ExportFigures(this.xml.bytes(), this.topLevel, this.nested, this.workouts, count, this.repeated,
-				this.unknown, this.keptByType);
+		return new ExportFigures(this.xml.bytes(), this.topLevel, this.nested, this.inWorkouts, this.workouts, count,
+				this.repeated, this.unknown, this.keptByType);
 	}
 
 	private void head() throws IOException {
@@ -170,6 +172,7 @@ final class AppleDocument {
 						GeneratedMeasurement beat = firstBeat(plan, workout);
 						elements.workout(workout, exercise, beat);
 						this.nested += (beat != null) ? 1 : 0;
+						this.inWorkouts += (beat != null) ? 1 : 0;
 						this.workouts++;
 						keep(workout);
 					}

@@ -33,6 +33,15 @@ final class AppleSourceAttributes {
 		return this.attributes.computeIfAbsent(new Key(source.key(), quarter), (key) -> write(source, quarter));
 	}
 
+	/** Two of the devices say what product they are; the others have only their names. */
+	private static String product(String key) {
+		return switch (key) {
+			case Sources.SCALE -> "name:Body+, manufacturer:Withings, model:Body+, software:";
+			case Sources.RING -> "name:Ring, manufacturer:Oura, model:Oura Ring, software:";
+			default -> "";
+		};
+	}
+
 	private byte[] write(Source source, long quarter) {
 		String version = (quarter / 4) + "." + Math.floorMod(quarter, 4);
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -41,6 +50,7 @@ final class AppleSourceAttributes {
 		String device = switch (source.kind()) {
 			case WATCH -> "name:Apple\u00a0Watch, manufacturer:Apple Inc., model:Watch, hardware:Watch6,2, software:";
 			case PHONE -> "name:iPhone, manufacturer:Apple Inc., model:iPhone, hardware:iPhone14,5, software:";
+			case THIRD_PARTY -> product(source.key());
 			default -> "";
 		};
 		if (!device.isEmpty()) {

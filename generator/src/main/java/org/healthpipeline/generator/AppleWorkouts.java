@@ -69,6 +69,7 @@ final class AppleWorkouts {
 			.ascii("\" durationUnit=\"min\"/>\n");
 		statistics(workout, "HKQuantityTypeIdentifierActiveEnergyBurned", exercise.energy(), 0, "Cal");
 		statistics(workout, "HKQuantityTypeIdentifierDistanceWalkingRunning", exercise.distance(), 3, "km");
+		heartRate(workout);
 		if (beat != null) {
 			this.records.write(beat, "  ");
 		}
@@ -85,6 +86,14 @@ final class AppleWorkouts {
 		this.xml.ascii("\" endDate=\"");
 		this.dates.write(this.xml, workout.end());
 		this.xml.ascii("\" sum=\"").number(Math.round(value), decimals).ascii("\" unit=\"").ascii(unit).ascii("\"/>\n");
+	}
+
+	private void heartRate(GeneratedMeasurement workout) throws IOException {
+		this.xml.ascii("  <WorkoutStatistics type=\"HKQuantityTypeIdentifierHeartRate\" startDate=\"");
+		this.dates.write(this.xml, workout.start());
+		this.xml.ascii("\" endDate=\"");
+		this.dates.write(this.xml, workout.end());
+		this.xml.ascii("\" average=\"141.5\" minimum=\"92\" maximum=\"171\" unit=\"count/min\"/>\n");
 	}
 
 	private void route(GeneratedMeasurement workout) throws IOException {

@@ -9,8 +9,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Files that come to an import and are no whole export. Each has its reason to be
- * refused.
+ * Files that come to an import and are no whole export. {@link #NOT_WELL_FORMED} and
+ * {@link #NOT_UTF_8} are damaged in one place of their middle, which costs no more than a
+ * record; each other one has its reason to be refused.
  */
 public enum BrokenExport {
 
@@ -20,7 +21,7 @@ public enum BrokenExport {
 	/** An element in the middle is never closed. */
 	NOT_WELL_FORMED,
 
-	/** Ends with a byte sequence that is no UTF-8 in the middle of a source's name. */
+	/** Has a byte that is no UTF-8 in the middle of a record. */
 	NOT_UTF_8,
 
 	/** Declares an external entity and uses it in an attribute's neighbourhood. */

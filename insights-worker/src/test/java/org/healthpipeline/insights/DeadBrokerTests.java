@@ -48,8 +48,7 @@ class DeadBrokerTests {
 
 			Instant now = pipeline.clock().instant();
 			long start = System.nanoTime();
-			user.sync(device, TestUser.sample("OXYGEN_SATURATION", 88, now.minusSeconds(60).toString(),
-					now.minusSeconds(60).toString()))
+			user.sync(device, TestUser.readings("OXYGEN_SATURATION", 88, 5, now.minusSeconds(600)), List.of())
 				.expect(200);
 			new InsightReader(user).await("OXYGEN_LOW", (item) -> true);
 			Duration insight = Duration.ofNanos(System.nanoTime() - start);

@@ -46,6 +46,9 @@ class EvaluationTests {
 	 */
 	private static final Instant NOW = Instant.parse("2026-06-18T11:30:00Z");
 
+	private static final List<Map<String, Object>> LOW_OXYGEN = TestUser.readings("OXYGEN_SATURATION", 88, 5,
+			Instant.parse("2026-06-17T10:00:00Z"));
+
 	private RunningPipeline pipeline;
 
 	private JdbcClient database;
@@ -228,8 +231,7 @@ class EvaluationTests {
 			.param(user.id())
 			.param(HealthTypes.get("OXYGEN_SATURATION").id())
 			.update();
-		user.sync(device, TestUser.sample("OXYGEN_SATURATION", 88, "2026-06-17T10:00:00Z", "2026-06-17T10:00:00Z"))
-			.expect(200);
+		user.sync(device, LOW_OXYGEN, List.of()).expect(200);
 		new InsightReader(user).await("OXYGEN_LOW", (item) -> true);
 		assertThat(evaluations("failed")).isZero();
 		Awaitility.await("the rules alone have read the days, and requested them")
@@ -243,9 +245,7 @@ class EvaluationTests {
 
 	private TestUser personWithLowOxygen() {
 		TestUser user = this.pipeline.client().newUser("UTC");
-		user.sync(user.device("iphone"),
-				TestUser.sample("OXYGEN_SATURATION", 88, "2026-06-17T10:00:00Z", "2026-06-17T10:00:00Z"))
-			.expect(200);
+		user.sync(user.device("iphone"), LOW_OXYGEN, List.of()).expect(200);
 		return user;
 	}
 

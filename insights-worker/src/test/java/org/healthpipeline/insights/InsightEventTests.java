@@ -1,6 +1,7 @@
 package org.healthpipeline.insights;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import org.healthpipeline.testsupport.client.StreamedEvents;
@@ -19,8 +20,9 @@ class InsightEventTests {
 		try (StreamedEvents events = user.client()
 			.events("/api/v1/users/me/events", Map.of("Authorization", "Bearer " + user.token()))) {
 			events.await("open", 1);
-			String now = Instant.now().toString();
-			user.sync(user.device("apple_watch"), TestUser.sample("OXYGEN_SATURATION", 85, now, now)).expect(200);
+			user.sync(user.device("apple_watch"),
+					TestUser.readings("OXYGEN_SATURATION", 85, 5, Instant.now().minusSeconds(600)), List.of())
+				.expect(200);
 			assertThat(events.await("insight", 1).data()).isEqualTo("{}");
 		}
 	}

@@ -62,7 +62,7 @@ class InsightLifeTests {
 
 	@Test
 	void whatIsFoundAppearsAndIsUpdatedInPlace() {
-		sync(oxygen(91, "2026-06-18T06:00:00Z"));
+		sync(oxygen(5, 91, "2026-06-18T06:00:00Z"));
 		JsonNode first = this.insights.await("OXYGEN_LOW", (item) -> true);
 		assertThat(first.path("severity").asString()).isEqualTo("medium");
 		assertThat(first.path("direction").asString()).isEqualTo("below");
@@ -73,26 +73,27 @@ class InsightLifeTests {
 		assertThat(first.path("acknowledged").asBoolean()).isFalse();
 		assertThat(first.path("resolvedAt").isNull()).isTrue();
 		assertThat(first.path("updatedAt")).isEqualTo(first.path("createdAt"));
-		sync(oxygen(88, "2026-06-18T07:00:00Z"));
-		sync(oxygen(89, "2026-06-18T08:00:00Z"));
+		sync(oxygen(2, 88, "2026-06-17T07:00:00Z"));
+		sync(oxygen(2, 89, "2026-06-18T08:00:00Z"));
 		JsonNode second = this.insights.await("OXYGEN_LOW", (item) -> item.path("severity").asString().equals("high"));
 		assertThat(second.path("id")).isEqualTo(first.path("id"));
 		assertThat(second.path("createdAt")).isEqualTo(first.path("createdAt"));
 		assertThat(second.path("updatedAt").asString()).isGreaterThan(first.path("updatedAt").asString());
-		assertThat(second.path("data").path("lowReadings").asInt()).isEqualTo(2);
+		assertThat(second.path("data").path("lowReadings").asInt()).isEqualTo(4);
+		assertThat(second.path("data").path("lowDays").asInt()).isEqualTo(2);
 	}
 
 	@Test
 	void whatNoLongerHoldsIsResolvedAndComesBackAsAnother() {
-		Map<String, Object> low = oxygen(88, "2026-06-18T06:00:00Z");
+		List<Map<String, Object>> low = oxygen(5, 88, "2026-06-18T06:00:00Z");
 		sync(low);
 		JsonNode found = this.insights.await("OXYGEN_LOW", (item) -> true);
-		this.user.sync(this.device, List.of(), List.of(UUID.fromString((String) low.get("id")))).expect(200);
+		this.user.sync(this.device, List.of(), List.of(UUID.fromString((String) low.get(0).get("id")))).expect(200);
 		JsonNode resolved = this.insights.await("OXYGEN_LOW", (item) -> !item.path("resolvedAt").isNull());
 		assertThat(resolved.path("id")).isEqualTo(found.path("id"));
 		assertThat(resolved.path("message")).isEqualTo(found.path("message"));
 		assertThat(this.insights.items("?open=true")).isEmpty();
-		sync(oxygen(87, "2026-06-18T07:00:00Z"));
+		sync(oxygen(1, 87, "2026-06-18T07:00:00Z"));
 		List<JsonNode> both = this.insights.awaitCount("OXYGEN_LOW", 2);
 		assertThat(both.get(0).path("resolvedAt").isNull()).isTrue();
 		assertThat(both.get(1).path("id")).isEqualTo(found.path("id"));
@@ -102,21 +103,51 @@ class InsightLifeTests {
 
 	@Test
 	void aCorrectedValueResolves() {
-		Map<String, Object> low = oxygen(88, "2026-06-18T06:00:00Z");
+		List<Map<String, Object>> low = oxygen(5, 91, "2026-06-18T06:00:00Z");
 		sync(low);
 		this.insights.await("OXYGEN_LOW", (item) -> true);
-		Map<String, Object> corrected = new TreeMap<>(low);
+		Map<String, Object> corrected = new TreeMap<>(low.get(0));
 		corrected.put("value", 98);
 		corrected.put("version", 1);
-		sync(corrected);
+		sync(List.of(corrected));
 		this.insights.await("OXYGEN_LOW", (item) -> !item.path("resolvedAt").isNull());
 	}
 
 	@Test
+	void oneVeryHighPressureIsToldUntilALowerOneFollows() {
+		sync(List.of(at("BLOOD_PRESSURE_SYSTOLIC", 190, "2026-06-17T06:00:00Z"),
+				at("BLOOD_PRESSURE_DIASTOLIC", 95, "2026-06-17T06:00:00Z")));
+		JsonNode found = this.insights.await("BLOOD_PRESSURE_HIGH", (item) -> true);
+		assertThat(found.path("severity").asString()).isEqualTo("high");
+		assertThat(found.path("data").path("basis").asString()).isEqualTo("unconfirmed");
+		sync(List.of(at("BLOOD_PRESSURE_SYSTOLIC", 150, "2026-06-17T06:10:00Z"),
+				at("BLOOD_PRESSURE_DIASTOLIC", 90, "2026-06-17T06:10:00Z")));
+		this.insights.await("BLOOD_PRESSURE_HIGH", (item) -> !item.path("resolvedAt").isNull());
+	}
+
+	@Test
+	void nightsAtChangingTimesAreFoundFromStagesAndSessions() {
+		List<Map<String, Object>> nights = new ArrayList<>();
+		Instant midnight = Instant.parse("2026-06-16T22:00:00Z");
+		for (int day = 0; day < 24; day++) {
+			Instant asleep = midnight.minusSeconds(86_400L * day).plusSeconds((day % 2 == 0) ? 0 : 6 * 3_600);
+			nights.add(TestUser.sample("SLEEP_STATE", "core", asleep.toString(), asleep.plusSeconds(14_400).toString()));
+			nights.add(TestUser.sample("SLEEP_ANALYSIS", 180, asleep.plusSeconds(14_400).toString(),
+					asleep.plusSeconds(25_200).toString()));
+		}
+		sync(nights);
+		JsonNode found = this.insights.await("SLEEP_REGULARITY", (item) -> true);
+		assertThat(found.path("severity").asString()).isEqualTo("medium");
+		assertThat(found.path("data").path("coverageDays").asInt()).isEqualTo(24);
+		// 6 of 7 hours at other times, twice: 12 hours of 24 differ.
+		assertThat(found.path("data").path("index").asDouble()).isEqualTo(0);
+	}
+
+	@Test
 	void readingsThatAHigherPriorityCoversDoNotCount() {
-		sync(TestUser.sample("OXYGEN_SATURATION", 98, "2026-06-18T06:00:00Z", "2026-06-18T07:00:00Z"));
+		sync(List.of(TestUser.sample("OXYGEN_SATURATION", 98, "2026-06-18T06:00:00Z", "2026-06-18T07:00:00Z")));
 		UUID manual = this.user.device("manual_entry");
-		this.user.sync(manual, oxygen(80, "2026-06-18T06:30:00Z")).expect(200);
+		this.user.sync(manual, oxygen(5, 80, "2026-06-18T06:30:00Z"), List.of()).expect(200);
 		this.user.sync(manual, weighings(80, 80, 80, 90), List.of()).expect(200);
 		this.insights.await("WEIGHT_CHANGE", (item) -> true);
 		assertThat(this.insights.items("")).hasSize(1);
@@ -124,22 +155,22 @@ class InsightLifeTests {
 
 	@Test
 	void whatWasSeenStaysSeenWhileItHolds() {
-		sync(oxygen(91, "2026-06-18T06:00:00Z"));
+		sync(oxygen(5, 91, "2026-06-18T06:00:00Z"));
 		String id = this.insights.await("OXYGEN_LOW", (item) -> true).path("id").asString();
 		JsonNode seen = this.insights.acknowledge(id).expect(200).json();
 		assertThat(seen.path("acknowledged").asBoolean()).isTrue();
 		assertThat(this.insights.acknowledge(id).expect(200).json()).isEqualTo(seen);
 		assertThat(this.insights.items("?unacknowledged")).isEmpty();
 		assertThat(this.insights.items("?unacknowledged=false")).containsExactly(seen);
-		sync(oxygen(90.5, "2026-06-18T07:00:00Z"));
+		sync(oxygen(1, 90.5, "2026-06-18T07:00:00Z"));
 		this.insights.await("OXYGEN_LOW",
-				(item) -> item.path("data").path("readings").asInt() == 2 && item.path("acknowledged").asBoolean());
+				(item) -> item.path("data").path("readings").asInt() == 6 && item.path("acknowledged").asBoolean());
 		assertThat(this.insights.items("?unacknowledged")).isEmpty();
 	}
 
 	@Test
 	void anotherPersonsInsightIsNotFound() {
-		sync(oxygen(91, "2026-06-18T06:00:00Z"));
+		sync(oxygen(5, 91, "2026-06-18T06:00:00Z"));
 		String id = this.insights.await("OXYGEN_LOW", (item) -> true).path("id").asString();
 		InsightReader stranger = new InsightReader(pipeline.client().newUser("UTC"));
 		stranger.acknowledge(id).expectProblem(404, "NOT_FOUND");
@@ -237,7 +268,7 @@ class InsightLifeTests {
 	@Test
 	void rulesWithLimitsOfMedicineAreSwitchedOffTogether() {
 		findThree();
-		sync(at("RESTING_HEART_RATE", 60, "2026-06-17T09:00:00Z"));
+		sync(List.of(at("RESTING_HEART_RATE", 60, "2026-06-17T09:00:00Z")));
 		InsightsWorker worker = pipeline.part(InsightsWorker.class);
 		worker.stop();
 		try (RunningPipeline off = RunningPipeline.start(pipeline.database(),
@@ -254,7 +285,7 @@ class InsightLifeTests {
 				String date = "2026-06-%02dT".formatted(day);
 				nights.add(TestUser.sample("SLEEP_ANALYSIS", 240, date + "00:00:00Z", date + "04:00:00Z"));
 			}
-			nights.add(oxygen(80, "2026-06-18T08:00:00Z"));
+			nights.addAll(oxygen(5, 80, "2026-06-18T08:00:00Z"));
 			same.sync(this.device, nights, List.of()).expect(200);
 			reader.await("SLEEP_DEFICIT", (item) -> item.path("resolvedAt").isNull());
 			assertThat(reader.items("?open")).hasSize(1);
@@ -282,8 +313,8 @@ class InsightLifeTests {
 	/** A high and two medium ones. */
 	private void findThree() {
 		List<Map<String, Object>> samples = new ArrayList<>(weighings(80, 79, 78, 70));
-		samples.add(oxygen(85, "2026-06-18T06:00:00Z"));
-		samples.add(oxygen(86, "2026-06-18T07:00:00Z"));
+		samples.addAll(oxygen(2, 85, "2026-06-17T06:00:00Z"));
+		samples.addAll(oxygen(2, 86, "2026-06-18T06:00:00Z"));
 		for (int hour = 1; hour <= 5; hour++) {
 			samples.add(at("BLOOD_PRESSURE_SYSTOLIC", 150, "2026-06-17T0" + hour + ":00:00Z"));
 			samples.add(at("BLOOD_PRESSURE_DIASTOLIC", 85, "2026-06-17T0" + hour + ":00:00Z"));
@@ -307,12 +338,12 @@ class InsightLifeTests {
 		return ids;
 	}
 
-	private void sync(Map<String, Object> sample) {
-		this.user.sync(this.device, sample).expect(200);
+	private void sync(List<Map<String, Object>> samples) {
+		this.user.sync(this.device, samples, List.of()).expect(200);
 	}
 
-	private static Map<String, Object> oxygen(double percent, String time) {
-		return at("OXYGEN_SATURATION", percent, time);
+	private static List<Map<String, Object>> oxygen(int count, double percent, String first) {
+		return TestUser.readings("OXYGEN_SATURATION", percent, count, Instant.parse(first));
 	}
 
 	/** One a day, the last one this morning. */

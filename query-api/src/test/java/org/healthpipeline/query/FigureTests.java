@@ -260,6 +260,29 @@ class FigureTests {
 	}
 
 	@Test
+	void zeroAndGapDiffer() {
+		TestUser user = this.client.newUser("UTC");
+		UUID watch = user.device("apple_watch");
+		user.sync(watch, List.of(TestUser.sample("STEPS", 0, "2026-03-02T08:00:00Z", "2026-03-02T11:00:00Z"),
+				TestUser.sample("STEPS", 500, "2026-03-04T09:30:00Z", "2026-03-04T10:30:00Z")), List.of())
+			.expect(200);
+		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-05", 0, 500);
+		List<JsonNode> days = user.aggregates("STEPS", "day", "2026-03-02", "2026-03-05");
+		assertThat(days).extracting((day) -> day.path("date").asString().substring(0, 10))
+			.containsExactly("2026-03-02", "2026-03-04");
+		assertThat(days).extracting((day) -> day.path("hoursWithData").asInt()).containsExactly(3, 2);
+		assertThat(user.summary("2026-03-02").path("metrics").path("STEPS").path("hoursWithData").asInt()).isEqualTo(3);
+		for (String period : List.of("week", "month")) {
+			JsonNode bucket = user.aggregates("STEPS", period, "2026-03-01", "2026-03-05").get(0);
+			assertThat(bucket.path("daysWithData").asInt()).isEqualTo(2);
+			assertThat(bucket.has("hoursWithData")).isFalse();
+		}
+		JsonNode hour = user.aggregates("STEPS", "hour", "2026-03-02", "2026-03-03").get(0);
+		assertThat(hour.path("value").asDouble(-1)).isZero();
+		assertThat(hour.has("hoursWithData") || hour.has("daysWithData")).isFalse();
+	}
+
+	@Test
 	void eventThatComesByTwoRoutesCountsOnceAlsoWhereOneIsCutToTheSecond() {
 		TestUser user = this.client.newUser("UTC");
 		UUID pump = user.device("third_party_sensor");

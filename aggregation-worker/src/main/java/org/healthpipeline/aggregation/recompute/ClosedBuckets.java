@@ -55,7 +55,7 @@ final class ClosedBuckets {
 			read(Period.DAY).forEach((keyMs, day) -> moveDay(wanted, untilMs, keyMs, day));
 		}
 		this.store.removeAll(this.cipher.user(), this.type.id());
-		write();
+		write(wanted);
 	}
 
 	private void moveHour(BucketCalendar wanted, long untilMs, long keyMs, Partial hour) {
@@ -74,8 +74,6 @@ final class ClosedBuckets {
 		for (Bucket day : wanted.keyedIn(Period.DAY, this.type.nightRule(), movedMs, movedMs + 1)) {
 			if (day.startMs() < untilMs) {
 				keep(Period.DAY, day.keyMs(), partial);
-				keep(Period.WEEK, wanted.parent(day, this.type, Period.WEEK).keyMs(), partial);
-				keep(Period.MONTH, wanted.parent(day, this.type, Period.MONTH).keyMs(), partial);
 			}
 		}
 	}
@@ -98,13 +96,34 @@ final class ClosedBuckets {
 		return found;
 	}
 
-	private void write() {
+	private void write(BucketCalendar wanted) {
 		List<StoredAggregate> written = new ArrayList<>();
-		this.kept.forEach((period, buckets) -> buckets.forEach((keyMs, partials) -> {
-			Partial partial = (partials.size() == 1) ? partials.get(0) : RollUp.combine(partials);
-			written.add(StoredAggregate.of(this.cipher, this.type.id(), period, keyMs, partial));
-		}));
+		merged(Period.HOUR).forEach((keyMs, hour) -> written.add(stored(Period.HOUR, keyMs, hour)));
+		Map<Period, TreeMap<Long, List<Partial>>> coarser = new EnumMap<>(Period.class);
+		merged(Period.DAY).forEach((keyMs, partial) -> {
+			written.add(stored(Period.DAY, keyMs, partial));
+			for (Bucket day : wanted.keyedIn(Period.DAY, this.type.nightRule(), keyMs, keyMs + 1)) {
+				for (Period period : List.of(Period.WEEK, Period.MONTH)) {
+					coarser.computeIfAbsent(period, (key) -> new TreeMap<>())
+						.computeIfAbsent(wanted.parent(day, this.type, period).keyMs(), (key) -> new ArrayList<>())
+						.add(partial);
+				}
+			}
+		});
+		coarser.forEach((period, buckets) -> buckets
+			.forEach((keyMs, days) -> written.add(stored(period, keyMs, RollUp.combine(days)))));
 		this.store.write(this.cipher.user(), written);
+	}
+
+	private Map<Long, Partial> merged(Period period) {
+		Map<Long, Partial> merged = new TreeMap<>();
+		this.kept.getOrDefault(period, new TreeMap<>())
+			.forEach((keyMs, partials) -> merged.put(keyMs, RollUp.merge(partials)));
+		return merged;
+	}
+
+	private StoredAggregate stored(Period period, long keyMs, Partial partial) {
+		return StoredAggregate.of(this.cipher, this.type.id(), period, keyMs, partial);
 	}
 
 }

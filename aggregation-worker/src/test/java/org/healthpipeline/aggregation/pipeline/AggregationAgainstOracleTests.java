@@ -119,11 +119,14 @@ class AggregationAgainstOracleTests {
 
 	private static void put(Map<AggregateKey, OracleFigures> all, HealthType type, OraclePeriod period, long keyMillis,
 			Partial partial) {
+		if (partial.isCoverageOnly()) {
+			return;
+		}
 		var figures = org.healthpipeline.model.aggregate.Figures.of(type, partial);
 		Map<String, Double> states = figures.states();
 		all.put(new AggregateKey(type.name(), period, Instant.ofEpochMilli(keyMillis)),
 				new OracleFigures(figures.value(), figures.minValue(), figures.maxValue(), figures.sampleCount(),
-						(states != null) ? states : Map.of()));
+						(states != null) ? states : Map.of(), figures.coverage()));
 	}
 
 	private static RankedSample ranked(OracleSample sample) {

@@ -251,7 +251,8 @@ class HorizonTests {
 		});
 		Map<AggregateKey, OracleFigures> actual = new TreeMap<>();
 		pipeline.stored(life.user).forEach((bucket, partial) -> {
-			if (periods.contains(bucket.period()) && bucket.keyMs() >= from.toEpochMilli()) {
+			if (!partial.isCoverageOnly() && periods.contains(bucket.period())
+					&& bucket.keyMs() >= from.toEpochMilli()) {
 				actual.put(key(bucket), figures(bucket, partial));
 			}
 		});
@@ -272,7 +273,7 @@ class HorizonTests {
 		HealthType type = HealthTypes.byId(bucket.typeId());
 		org.healthpipeline.model.aggregate.Figures ours = org.healthpipeline.model.aggregate.Figures.of(type, partial);
 		return new OracleFigures(ours.value(), ours.minValue(), ours.maxValue(), ours.sampleCount(),
-				(ours.states() != null) ? ours.states() : Map.of());
+				(ours.states() != null) ? ours.states() : Map.of(), ours.coverage());
 	}
 
 	private record DayKey(int typeId, LocalDate date) implements Comparable<DayKey> {

@@ -105,6 +105,9 @@ class OrderIndependenceTests {
 	private static Map<AggregateKey, OracleFigures> figures(Map<Stored, Partial> stored) {
 		Map<AggregateKey, OracleFigures> figures = new TreeMap<>();
 		stored.forEach((bucket, partial) -> {
+			if (partial.isCoverageOnly()) {
+				return;
+			}
 			HealthType type = HealthTypes.byId(bucket.typeId());
 			org.healthpipeline.model.aggregate.Figures ours = org.healthpipeline.model.aggregate.Figures.of(type,
 					partial);
@@ -112,7 +115,7 @@ class OrderIndependenceTests {
 					new AggregateKey(type.name(), OraclePeriod.valueOf(bucket.period().name()),
 							Instant.ofEpochMilli(bucket.keyMs())),
 					new OracleFigures(ours.value(), ours.minValue(), ours.maxValue(), ours.sampleCount(),
-							(ours.states() != null) ? ours.states() : Map.of()));
+							(ours.states() != null) ? ours.states() : Map.of(), ours.coverage()));
 		});
 		return figures;
 	}

@@ -3,16 +3,20 @@ package org.healthpipeline.benchmarks.insights;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
 import org.healthpipeline.generator.Sample;
 import org.healthpipeline.generator.Value;
 import org.healthpipeline.insights.rule.DailyFigure;
+import org.healthpipeline.insights.rule.FreePiece;
 import org.healthpipeline.insights.rule.InsightRule;
 import org.healthpipeline.insights.rule.Need;
 import org.healthpipeline.insights.rule.Observations;
@@ -32,7 +36,7 @@ import org.healthpipeline.model.type.HealthTypes;
  */
 final class ArrivedData {
 
-	private record Kept(long startMs, double value, int version) {
+	private record Kept(long startMs, long endMs, double value, int version) {
 	}
 
 	private final BucketCalendar calendar;
@@ -58,7 +62,7 @@ final class ArrivedData {
 			throw new IllegalArgumentException("Only numbers with an id are known here");
 		}
 		long bucket = this.calendar.bucketOf(Period.DAY, type, sample.startMillis()).keyMs();
-		Kept kept = new Kept(sample.startMillis(), quantity.canonical(), sample.version());
+		Kept kept = new Kept(sample.startMillis(), sample.endMillis(), quantity.canonical(), sample.version());
 		this.types.computeIfAbsent(sample.type(), (name) -> new TreeMap<>())
 			.computeIfAbsent(this.calendar.date(bucket).toLocalDate(), (day) -> new HashMap<>())
 			.merge(id, kept, (old, arrived) -> (arrived.version() > old.version()) ? arrived : old);
@@ -76,6 +80,8 @@ final class ArrivedData {
 			.forEach((type, days) -> builder.daily(type, figures(type, today.minusDays(days - 1L))));
 		longest.getOrDefault(Need.Kind.READINGS, Map.of())
 			.forEach((type, days) -> builder.readings(type, readings(type, today.minusDays(days - 1L))));
+		longest.getOrDefault(Need.Kind.FREE_PIECES, Map.of())
+			.forEach((type, days) -> builder.freePieces(type, pieces(type, today.minusDays(days - 1L))));
 		return builder.build();
 	}
 
@@ -96,9 +102,31 @@ final class ArrivedData {
 				case LATEST -> ordered.get(ordered.size() - 1).value();
 				default -> throw new IllegalArgumentException("No rule reads " + type);
 			};
-			figures.put(date, new DailyFigure(value, ordered.size()));
+			figures.put(date, new DailyFigure(value, ordered.size(), hours(ordered)));
 		});
 		return figures;
+	}
+
+	private int hours(List<Kept> samples) {
+		Set<Long> hours = new HashSet<>();
+		for (Kept sample : samples) {
+			long at = sample.startMs();
+			do {
+				hours.add(this.calendar.hourStart(at));
+				at = this.calendar.hourEnd(at);
+			}
+			while (at < sample.endMs());
+		}
+		return hours.size();
+	}
+
+	private List<FreePiece> pieces(String type, LocalDate from) {
+		return days(type, from).values()
+			.stream()
+			.flatMap((samples) -> samples.values().stream())
+			.map((kept) -> new FreePiece(kept.startMs(), kept.endMs()))
+			.sorted(Comparator.comparingLong(FreePiece::startMs))
+			.toList();
 	}
 
 	private List<Reading> readings(String type, LocalDate from) {

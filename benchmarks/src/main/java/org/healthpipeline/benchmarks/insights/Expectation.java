@@ -4,19 +4,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.healthpipeline.generator.life.Circumstances;
 import org.healthpipeline.generator.life.Signal;
 import org.healthpipeline.generator.life.Truth;
 
 /**
  * Which of the things that happen a rule is there to find. A trend is for what lasts
- * weeks, an anomaly for what comes within days; the others are for whatever is the point
- * of what happens to their signal.
+ * weeks, an anomaly for what comes within days; without a sensor only low glucose is
+ * judged; the others are for whatever is the point of what happens to their signal.
  */
 enum Expectation {
 
 	HEART_RATE_TREND(0, 30, Set.of(Signal.RESTING_HEART_RATE)) {
 		@Override
-		boolean isFor(Truth truth) {
+		boolean isFor(Truth truth, Circumstances circumstances) {
 			return truth.lasting();
 		}
 	},
@@ -29,16 +30,23 @@ enum Expectation {
 
 	OXYGEN_LOW(4, 7, Set.of(Signal.OXYGEN)),
 
-	GLUCOSE_RANGE(5, 14, Set.of(Signal.FASTING_GLUCOSE, Signal.DAYTIME_GLUCOSE)),
+	GLUCOSE_RANGE(5, 14, Set.of(Signal.FASTING_GLUCOSE, Signal.DAYTIME_GLUCOSE)) {
+		@Override
+		boolean isFor(Truth truth, Circumstances circumstances) {
+			return circumstances.sensorMinutes() > 0 || !truth.up();
+		}
+	},
 
 	RESTING_HEART_RATE_ANOMALY(6, 29, Set.of(Signal.RESTING_HEART_RATE)) {
 		@Override
-		boolean isFor(Truth truth) {
+		boolean isFor(Truth truth, Circumstances circumstances) {
 			return truth.acute();
 		}
 	},
 
-	WEIGHT_CHANGE(7, 30, Set.of(Signal.WEIGHT));
+	WEIGHT_CHANGE(7, 30, Set.of(Signal.WEIGHT)),
+
+	SLEEP_REGULARITY(8, 28, Set.of(Signal.SLEEP_TIMING));
 
 	private static final Map<String, Boolean> UP = Map.of("increasing", true, "increased", true, "above", true,
 			"decreasing", false, "decreased", false, "below", false);
@@ -76,14 +84,17 @@ enum Expectation {
 		return this.signals.contains(signal);
 	}
 
-	/** Whether the rule is there for what is the point of a happening. */
-	boolean isFor(Truth truth) {
+	/**
+	 * Whether the rule is there for what is the point of a happening, in such
+	 * circumstances.
+	 */
+	boolean isFor(Truth truth, Circumstances circumstances) {
 		return true;
 	}
 
 	/** Whether the rule should find this. */
-	boolean expects(Truth truth) {
-		return truth.main() && reads(truth.signal()) && isFor(truth);
+	boolean expects(Truth truth, Circumstances circumstances) {
+		return truth.main() && reads(truth.signal()) && isFor(truth, circumstances);
 	}
 
 	/**

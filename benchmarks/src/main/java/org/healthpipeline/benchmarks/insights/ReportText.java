@@ -20,7 +20,8 @@ final class ReportText {
 	}
 
 	/** The document with its generated part exchanged. */
-	static String into(String document, ReportOptions options, Results results, Sensitivity sensitivity) {
+	static String into(String document, ReportOptions options, Results results, EdgeCases edges,
+			Sensitivity sensitivity) {
 		int begin = document.indexOf(BEGIN);
 		int end = document.indexOf(END);
 		if (begin < 0 || end < begin) {
@@ -30,6 +31,8 @@ final class ReportText {
 		report.line("Made by `%s`; the same command makes the same report.", options.command());
 		report.found(options, results);
 		report.healthy(results);
+		report.devices(edges);
+		report.borders(edges);
 		report.sensitivity(sensitivity);
 		report.bars(results);
 		return document.substring(0, begin) + BEGIN + "\n" + report.text + document.substring(end);
@@ -78,6 +81,32 @@ final class ReportText {
 		}
 		line("| all rules | %d | **%.3f** | | | | |",
 				results.healthy().values().stream().mapToInt(RuleTally::wrong).sum(), results.falsePerHealthyYear());
+	}
+
+	private void devices(EdgeCases edges) {
+		line("");
+		line("**By device**: people to whom something happens that the rule is there for, and healthy people, %d years each "
+				+ "(of healthy ones those who measure).", edges.users());
+		line("");
+		line("| rule | device | planted | found | recall | false there | precision | false a healthy person-year |");
+		line("|---|---|---|---|---|---|---|---|");
+		edges.devices()
+			.forEach((device) -> line("| %s | %s | %d | %d | %.3f | %d | %.3f | %.3f |", device.rule(), device.device(),
+					device.eventful().planted(), device.eventful().found(), device.eventful().recall(),
+					device.eventful().wrong(), device.eventful().precision(), device.falsePerYear()));
+	}
+
+	private void borders(EdgeCases edges) {
+		line("");
+		line("**On the border of a threshold**: people whose usual level is a little on this side of it or on that, "
+				+ "%d years each. How often a rule tells them, from the second month on.", edges.users());
+		line("");
+		line("| rule | usual level | beyond the threshold | nights told | people told | insights a person-year |");
+		line("|---|---|---|---|---|---|");
+		edges.borders()
+			.forEach((border) -> line("| %s | %s | %s | %.1f %% | %.0f %% | %.1f |", border.rule(), border.people(),
+					border.beyond() ? "yes" : "no", 100 * border.toldNights(), 100 * border.toldPeople(),
+					border.insights()));
 	}
 
 	private void sensitivity(Sensitivity sensitivity) {

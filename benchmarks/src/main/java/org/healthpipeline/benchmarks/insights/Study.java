@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
+import org.healthpipeline.generator.life.Circumstances;
 import org.healthpipeline.generator.life.LifeYear;
 import org.healthpipeline.insights.rule.InsightRule;
 
@@ -33,13 +35,23 @@ record Study(long seed, LocalDate firstDay, int days) {
 		return all(rules, lives(group, users));
 	}
 
+	/** The same with the same circumstances for all of them. */
+	Map<Expectation, RuleTally> eventful(Expectation group, List<InsightRule> rules, int users,
+			Circumstances circumstances) {
+		return all(rules, lives(group, users, (number) -> circumstances));
+	}
+
 	/**
 	 * The users of a group; those to whom nothing of the kind can happen are passed over.
 	 */
 	List<LifeYear> lives(Expectation group, int users) {
+		return lives(group, users, Circumstances::ofNumber);
+	}
+
+	private List<LifeYear> lives(Expectation group, int users, IntFunction<Circumstances> circumstances) {
 		return IntStream.iterate(1, (number) -> number + 1)
 			.mapToObj((number) -> LifeYear.eventful(this.seed + group.number(), number, this.firstDay, this.days,
-					group::expects))
+					(truth) -> group.expects(truth, circumstances.apply(number)), circumstances.apply(number)))
 			.filter((life) -> !life.episodes().isEmpty())
 			.limit(users)
 			.toList();
@@ -47,12 +59,22 @@ record Study(long seed, LocalDate firstDay, int days) {
 
 	/** Users to whom nothing happens. */
 	Map<Expectation, RuleTally> healthy(List<InsightRule> rules, int users, double scatter) {
-		return all(rules, IntStream.rangeClosed(1, users)
-			.mapToObj((number) -> LifeYear.healthy(this.seed + HEALTHY, number, this.firstDay, this.days, scatter))
-			.toList());
+		return all(rules, healthy(users, scatter, Circumstances::ofNumber));
 	}
 
-	private static Map<Expectation, RuleTally> all(List<InsightRule> rules, List<LifeYear> lives) {
+	/** Users with given circumstances to whom nothing happens. */
+	List<LifeYear> healthy(int users, Circumstances circumstances) {
+		return healthy(users, 1, (number) -> circumstances);
+	}
+
+	private List<LifeYear> healthy(int users, double scatter, IntFunction<Circumstances> circumstances) {
+		return IntStream.rangeClosed(1, users)
+			.mapToObj((number) -> LifeYear.healthy(this.seed + HEALTHY, number, this.firstDay, this.days, scatter,
+					circumstances.apply(number)))
+			.toList();
+	}
+
+	static Map<Expectation, RuleTally> all(List<InsightRule> rules, List<LifeYear> lives) {
 		NightlyPasses passes = new NightlyPasses(rules);
 		Map<Expectation, RuleTally> sum = new TreeMap<>();
 		lives.parallelStream()

@@ -33,19 +33,18 @@ final class Verdicts {
 	/** Counts one year, by rule. */
 	static Map<Expectation, RuleTally> of(LifeYear life, List<Insight> insights) {
 		Map<Expectation, RuleTally> tallies = new TreeMap<>();
-		List<Truth> truths = life.truths();
 		for (Expectation rule : Expectation.values()) {
 			List<Insight> found = insights.stream().filter((insight) -> insight.rule().equals(rule.name())).toList();
-			tallies.put(rule, tally(rule, truths, found));
+			tallies.put(rule, tally(rule, life, found));
 		}
 		return tallies;
 	}
 
-	private static RuleTally tally(Expectation rule, List<Truth> truths, List<Insight> found) {
+	private static RuleTally tally(Expectation rule, LifeYear life, List<Insight> found) {
+		List<Truth> truths = life.truths();
+		List<Truth> expected = truths.stream().filter((truth) -> rule.expects(truth, life.circumstances())).toList();
 		Map<LocalDate, List<Truth>> planted = new TreeMap<>();
-		truths.stream()
-			.filter(rule::expects)
-			.forEach((truth) -> planted.computeIfAbsent(truth.from(), (onset) -> new ArrayList<>()).add(truth));
+		expected.forEach((truth) -> planted.computeIfAbsent(truth.from(), (onset) -> new ArrayList<>()).add(truth));
 		List<Long> delays = new ArrayList<>();
 		List<String> missed = new ArrayList<>();
 		planted.forEach((onset, parts) -> {
@@ -58,7 +57,7 @@ final class Verdicts {
 		int right = 0;
 		int sideEffects = 0;
 		for (Insight insight : found) {
-			if (truths.stream().filter(rule::expects).anyMatch((truth) -> finds(insight, truth))) {
+			if (expected.stream().anyMatch((truth) -> finds(insight, truth))) {
 				right++;
 			}
 			else if (truths.stream().anyMatch((truth) -> rule.reads(truth.signal()) && wasRead(rule, insight, truth))) {

@@ -15,6 +15,10 @@ class ReportTextTests {
 
 	private static final RuleTally TALLY = new RuleTally(20, List.of(3L, 1L, 9L), List.of("fever"), 6, 4, 2);
 
+	private static final EdgeCases EDGES = new EdgeCases(4,
+			List.of(new EdgeCases.Border(Expectation.SLEEP_DEFICIT, "6 h", false, 0.125, 0.5, 2)),
+			List.of(new EdgeCases.Device(Expectation.OXYGEN_LOW, "finger", TALLY, 0.25)));
+
 	@Test
 	void onlyWhatIsGeneratedIsExchanged() {
 		String document = """
@@ -26,19 +30,21 @@ class ReportTextTests {
 				""";
 		Results results = new Results(Map.of(Expectation.OXYGEN_LOW, Map.of(Expectation.OXYGEN_LOW, TALLY)), Map.of(),
 				10);
-		String written = ReportText.into(document, ReportOptions.DEFAULTS, results, new Sensitivity(3, Map.of()));
+		String written = ReportText.into(document, ReportOptions.DEFAULTS, results, EDGES, new Sensitivity(3, Map.of()));
 		assertThat(written).startsWith("before\n").endsWith("-->\nafter\n").doesNotContain("old");
 		assertThat(written).contains("| OXYGEN_LOW | 20 | 3 | 0.150 (0.052 to 0.360) | 6 | 4 | 2 | 0.750 | 3 |")
 			.contains("Not found: fever (1 times).")
+			.contains("| SLEEP_DEFICIT | 6 h | no | 12.5 % | 50 % | 2.0 |")
+			.contains("| OXYGEN_LOW | finger | 20 | 3 | 0.150 | 2 | 0.750 | 0.250 |")
 			.contains("Missed: precision of OXYGEN_LOW (0.750), recall of OXYGEN_LOW (0.150).");
-		assertThat(ReportText.into(written, ReportOptions.DEFAULTS, results, new Sensitivity(3, Map.of())))
+		assertThat(ReportText.into(written, ReportOptions.DEFAULTS, results, EDGES, new Sensitivity(3, Map.of())))
 			.isEqualTo(written);
 	}
 
 	@Test
 	void aDocumentWithoutAPlaceForItIsRefused() {
 		assertThatThrownBy(() -> ReportText.into("", ReportOptions.DEFAULTS, new Results(Map.of(), Map.of(), 1),
-				new Sensitivity(1, Map.of())))
+				EDGES, new Sensitivity(1, Map.of())))
 			.isInstanceOf(IllegalArgumentException.class);
 	}
 

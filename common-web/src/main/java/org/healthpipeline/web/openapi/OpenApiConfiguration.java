@@ -29,8 +29,12 @@ public class OpenApiConfiguration {
 
 	static final String ACCESS_TOKEN = "accessToken";
 
+	static final String PAGE = "pageSession";
+
+	static final String PAGE_PROOF = "pageProof";
+
 	static {
-		// Controllers take them, but they come from the token and the connection.
+		// Controllers take them, but they come from the credential and the connection.
 		SpringDocUtils.getConfig().addRequestWrapperToIgnore(Identity.class, ClientAddress.class, Origin.class);
 	}
 
@@ -43,13 +47,25 @@ public class OpenApiConfiguration {
 			.scheme("bearer")
 			.description("An access token of POST /api/v1/tokens or POST /api/v1/pairings/claim. Each operation says "
 					+ "which scopes it takes; any of them suffices.");
+		SecurityScheme page = new SecurityScheme().type(SecurityScheme.Type.APIKEY)
+			.in(SecurityScheme.In.COOKIE)
+			.name("session")
+			.description("For web pages: the cookie that POST /api/v1/auth/session sets; over HTTPS __Host-session");
+		SecurityScheme proof = new SecurityScheme().type(SecurityScheme.Type.APIKEY)
+			.in(SecurityScheme.In.HEADER)
+			.name("X-XSRF-TOKEN")
+			.description("With that cookie, what changes something repeats the cookie XSRF-TOKEN here");
 		return new OpenAPI().info(new Info().title("Health pipeline")
 			.version("v1")
 			.description("Times are ISO 8601 with an offset. Every error is a problem of RFC 9457 with a stable code."))
 			// Not the Host that somebody sent: the document is made once for everybody.
 			.servers(List.of(new Server().url("/")))
-			.components(new Components().addSecuritySchemes(BEARER, bearer).addSecuritySchemes(ACCESS_TOKEN, token))
-			.addSecurityItem(new SecurityRequirement().addList(BEARER));
+			.components(new Components().addSecuritySchemes(BEARER, bearer)
+				.addSecuritySchemes(ACCESS_TOKEN, token)
+				.addSecuritySchemes(PAGE, page)
+				.addSecuritySchemes(PAGE_PROOF, proof))
+			.addSecurityItem(new SecurityRequirement().addList(BEARER))
+			.addSecurityItem(new SecurityRequirement().addList(PAGE).addList(PAGE_PROOF));
 	}
 
 	@Bean

@@ -7,8 +7,8 @@ import org.healthpipeline.generator.Dice;
 import org.healthpipeline.generator.Person;
 
 /**
- * What is usual for one person when nothing happens. Everybody here is well: whoever
- * measures glucose has a type 2 diabetes that is well treated, since nobody else would.
+ * What is usual for one person when nothing happens. Everybody here is well, unless a level
+ * is set: whoever measures glucose has a type 2 diabetes that is well treated, since nobody else would.
  */
 public final class Body {
 
@@ -16,8 +16,11 @@ public final class Body {
 
 	private final Map<Signal, Double> levels = new EnumMap<>(Signal.class);
 
-	Body(Person person) {
+	private final Circumstances circumstances;
+
+	Body(Person person, Circumstances circumstances) {
 		this.person = person;
+		this.circumstances = circumstances;
 		Dice dice = Dice.of(person.seed(), person.number(), 200);
 		this.levels.put(Signal.RESTING_HEART_RATE, (double) person.restingHeartRate());
 		this.levels.put(Signal.STEPS, (double) person.stepsPerDay());
@@ -36,6 +39,8 @@ public final class Body {
 		this.levels.put(Signal.FASTING_GLUCOSE, dice.uniform(102, 120));
 		this.levels.put(Signal.DAYTIME_GLUCOSE, dice.uniform(118, 140));
 		this.levels.put(Signal.WEIGHT, person.weight());
+		this.levels.put(Signal.SLEEP_TIMING, 0.0);
+		this.levels.putAll(circumstances.levels());
 	}
 
 	Person person() {
@@ -49,6 +54,11 @@ public final class Body {
 
 	boolean measuresGlucose() {
 		return this.person.habits().measuresGlucose();
+	}
+
+	/** What is particular about the person. */
+	Circumstances circumstances() {
+		return this.circumstances;
 	}
 
 	/** Whether temperature and heart rate follow a cycle of four weeks. */

@@ -26,8 +26,8 @@ record DeviceReading(Signal signal, LocalDateTime start, long seconds, double va
 		this(signal, date.atTime(time), seconds, value);
 	}
 
-	static DeviceReading until(Signal signal, LocalDate date, LocalTime end, long seconds, double value) {
-		return new DeviceReading(signal, date.atTime(end).minusSeconds(seconds), seconds, value);
+	static DeviceReading until(Signal signal, LocalDateTime end, long seconds, double value) {
+		return new DeviceReading(signal, end.minusSeconds(seconds), seconds, value);
 	}
 
 	/** As the person's app sends it. */

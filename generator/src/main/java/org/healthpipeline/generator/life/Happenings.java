@@ -13,7 +13,7 @@ final class Happenings {
 	static final List<Happening> ALL = List.of(new Fever(), new Pneumonia(), new HighMountains(), new ShortNights(),
 			new Insomnia(), new RunningHabit(), new LegInPlaster(), new OveractiveThyroid(), new BetaBlocker(),
 			new PressureRaisingDrug(), new HypertensiveCrisis(), new SteroidCourse(), new MissedInsulin(),
-			new TooMuchInsulin(), new FluidRetention(), new StrictDiet(), new SevereColitis());
+			new TooMuchInsulin(), new FluidRetention(), new StrictDiet(), new SevereColitis(), new ShiftWork());
 
 	/** Nothing happens to anybody in the weeks in which a new device is got used to. */
 	private static final int QUIET_DAYS = 45;

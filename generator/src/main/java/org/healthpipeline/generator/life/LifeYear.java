@@ -55,8 +55,14 @@ public final class LifeYear {
 	 * @param scatter how much everything varies; 1 for as much as the literature says
 	 */
 	public static LifeYear healthy(long seed, int number, LocalDate firstDay, int days, double scatter) {
+		return healthy(seed, number, firstDay, days, scatter, Circumstances.ORDINARY);
+	}
+
+	/** The same with something particular. */
+	public static LifeYear healthy(long seed, int number, LocalDate firstDay, int days, double scatter,
+			Circumstances circumstances) {
 		Person person = Person.of(seed, number);
-		return new LifeYear(person, new Body(person), List.of(), firstDay, days, scatter);
+		return new LifeYear(person, new Body(person, circumstances), List.of(), firstDay, days, scatter);
 	}
 
 	/**
@@ -66,13 +72,29 @@ public final class LifeYear {
 	 * @param theme what happens truly does something like this
 	 */
 	public static LifeYear eventful(long seed, int number, LocalDate firstDay, int days, Predicate<Truth> theme) {
+		return eventful(seed, number, firstDay, days, theme, Circumstances.ORDINARY);
+	}
+
+	/** The same with something particular. */
+	public static LifeYear eventful(long seed, int number, LocalDate firstDay, int days, Predicate<Truth> theme,
+			Circumstances circumstances) {
 		Person person = Person.of(seed, number);
-		Body body = new Body(person);
+		Body body = new Body(person, circumstances);
 		return new LifeYear(person, body, Happenings.of(body, firstDay, days, theme), firstDay, days, 1);
 	}
 
 	public Person person() {
 		return this.person;
+	}
+
+	/** What is particular about the person. */
+	public Circumstances circumstances() {
+		return this.body.circumstances();
+	}
+
+	/** Whether the person measures glucose. */
+	public boolean measuresGlucose() {
+		return this.body.measuresGlucose();
 	}
 
 	public LocalDate firstDay() {

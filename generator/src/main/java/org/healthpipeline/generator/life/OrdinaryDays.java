@@ -60,6 +60,7 @@ final class OrdinaryDays {
 			case SYSTOLIC -> level + this.scatter * 3 * wave(signal, 60, date);
 			case DIASTOLIC -> level + this.scatter * 1.8 * wave(Signal.SYSTOLIC, 60, date);
 			case FASTING_GLUCOSE, DAYTIME_GLUCOSE -> level + this.scatter * 4 * wave(Signal.FASTING_GLUCOSE, 30, date);
+			case SLEEP_TIMING -> level;
 			// Holidays and seasons: about 1 % (Turicchi et al., PLoS One 2020).
 			case WEIGHT -> level * (1 + this.scatter
 					* (0.01 * wave(signal, 60, date) + (weekend ? 0 : 0.002) + (luteal(date) ? 0.005 : 0)));
@@ -86,6 +87,11 @@ final class OrdinaryDays {
 	double beats(LocalDate date) {
 		double watch = this.scatter * dice(222, date).around(0, 0.7);
 		return -0.5 * night(date) + 1.6 * Math.min(0.8, walk(date.minusDays(1))) + watch;
+	}
+
+	/** A variation, as large as variations are here. */
+	double scaled(double variation) {
+		return this.scatter * variation;
 	}
 
 	/** Something that differs from reading to reading. */

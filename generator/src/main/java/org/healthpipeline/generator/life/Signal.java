@@ -32,7 +32,10 @@ public enum Signal {
 	DAYTIME_GLUCOSE(7, MeasuredType.BLOOD_GLUCOSE, "meter"),
 
 	/** kg. */
-	WEIGHT(8, MeasuredType.WEIGHT, "scale");
+	WEIGHT(8, MeasuredType.WEIGHT, "scale"),
+
+	/** From 0, the same every night, down to -1, all of a rotation of shifts. */
+	SLEEP_TIMING(9, MeasuredType.SLEEP_ANALYSIS, "watch");
 
 	private final int number;
 

@@ -18,10 +18,26 @@ final class Wearing {
 
 	private static final double RUN_IN_BLOCK = 0.35;
 
+	private static final int SENSOR_DAYS = 14;
+
+	private static final double SENSOR_LOST = 0.25;
+
 	private final Person person;
 
 	Wearing(Person person) {
 		this.person = person;
+	}
+
+	/**
+	 * Whether a glucose sensor is on. A new one follows the old one at once, but for one
+	 * in four, which comes off early and leaves one to three days without.
+	 */
+	boolean wearsSensor(LocalDate date) {
+		long block = Math.floorDiv(date.toEpochDay(), SENSOR_DAYS);
+		int day = Math.floorMod(date.toEpochDay(), SENSOR_DAYS);
+		Dice dice = Dice.of(this.person.seed(), this.person.number(), 232, block);
+		boolean lost = dice.chance(SENSOR_LOST);
+		return !lost || day < SENSOR_DAYS - dice.between(1, 3);
 	}
 
 	boolean measures(String deviceKey, LocalDate date) {

@@ -14,13 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param maxValue largest contribution or counted value; null of state types
  * @param sampleCount samples counted in this bucket
  * @param states minutes in each state; null of other types
+ * @param coverage of a day or night its hours, of a week or month its days that a counted
+ * sample overlaps; null of an hour, and where it was never computed
  */
 public record Figures(double value, @Nullable Double minValue, @Nullable Double maxValue, long sampleCount,
-		@Nullable Map<String, Double> states) {
+		@Nullable Map<String, Double> states, @Nullable Integer coverage) {
 
 	private static final double MS_PER_MINUTE = 60_000;
 
-	/** The figures a partial of that type stands for. */
+	/** Figures without coverage. */
+	public Figures(double value, @Nullable Double minValue, @Nullable Double maxValue, long sampleCount,
+			@Nullable Map<String, Double> states) {
+		this(value, minValue, maxValue, sampleCount, states, null);
+	}
+
+	/** The figures a partial of that type stands for; it is not only covered. */
 	public static Figures of(HealthType type, Partial partial) {
 		return switch (type.aggregation()) {
 			case SUM -> ofValue(partial.sum(), partial);
@@ -49,7 +57,11 @@ public record Figures(double value, @Nullable Double minValue, @Nullable Double 
 	}
 
 	private static Figures ofValue(double value, Partial partial) {
-		return new Figures(value, partial.min(), partial.max(), partial.count(), null);
+		return new Figures(value, partial.min(), partial.max(), partial.count(), null, coverage(partial));
+	}
+
+	private static @Nullable Integer coverage(Partial partial) {
+		return (partial.coverage() != 0) ? Integer.valueOf(partial.coverage()) : null;
 	}
 
 	private static double lastValue(Partial partial) {
@@ -67,7 +79,7 @@ public record Figures(double value, @Nullable Double minValue, @Nullable Double 
 			states.put(state.getKey(), state.getValue() / MS_PER_MINUTE);
 			totalMs += state.getValue();
 		}
-		return new Figures(totalMs / MS_PER_MINUTE, null, null, partial.count(), states);
+		return new Figures(totalMs / MS_PER_MINUTE, null, null, partial.count(), states, coverage(partial));
 	}
 
 }

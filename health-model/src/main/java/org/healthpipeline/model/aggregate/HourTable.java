@@ -59,7 +59,7 @@ final class HourTable {
 		}
 	}
 
-	/** The hours that were asked for, in order of time. */
+	/** The hours that were asked for and are wanted, in order of time. */
 	List<HourPartial> partials() {
 		List<HourPartial> partials = new ArrayList<>(this.hours.size());
 		for (Hour hour : this.hours.values()) {

@@ -26,12 +26,16 @@ public final class HourlyComputation {
 
 	private final HourTable hours;
 
+	/** Whether samples that do not count themselves cover others, as time awake does. */
+	private final boolean coveredByUncounted;
+
 	private HourlyComputation(HealthType type, MergedSamples samples, HourTable hours) {
 		this.aggregation = type.aggregation();
 		this.slotMs = Duration.ofMinutes(type.slotMinutes()).toMillis();
 		this.samples = samples;
 		this.shares = SampleShares.of(type, samples);
 		this.hours = hours;
+		this.coveredByUncounted = !type.derivesFrom().isEmpty();
 	}
 
 	/**
@@ -78,6 +82,14 @@ public final class HourlyComputation {
 				hour.last(sample);
 			}
 		}
+		cover(this.hours.currentEndMs(), sample.endMs());
+	}
+
+	/** Makes hours that a counted sample overlaps exist, also where it adds nothing. */
+	private void cover(long fromMs, long endMs) {
+		for (long at = fromMs; at < endMs; at = this.hours.currentEndMs()) {
+			this.hours.at(at);
+		}
 	}
 
 	private void countInstant(int index) {
@@ -114,6 +126,9 @@ public final class HourlyComputation {
 			}
 		}
 		contribute(hour, index, freeMs);
+		if (this.coveredByUncounted) {
+			cover(this.samples.sample(index).startMs(), this.samples.sample(index).endMs());
+		}
 	}
 
 	private void contribute(@Nullable PartialBuilder hour, int index, long freeMs) {

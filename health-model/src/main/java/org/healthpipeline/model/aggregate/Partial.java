@@ -18,13 +18,29 @@ import org.jspecify.annotations.Nullable;
  * @param slotMeans sum of the means of those slots, in the canonical unit
  * @param last the counted sample with the latest end, of latest types
  * @param stateMs milliseconds in each state, sorted by state, of state types
+ * @param coverage of a day or night its hours, of a week or month its days that a counted
+ * sample overlaps; 0 of an hour, and where it was never computed
  */
 public record Partial(long count, double sum, double min, double max, long slots, double slotMeans, @Nullable Last last,
-		Map<String, Long> stateMs) {
+		Map<String, Long> stateMs, int coverage) {
+
+	/** A partial without coverage. */
+	public Partial(long count, double sum, double min, double max, long slots, double slotMeans, @Nullable Last last,
+			Map<String, Long> stateMs) {
+		this(count, sum, min, max, slots, slotMeans, last, stateMs, 0);
+	}
 
 	/** A partial of a type without slots. */
 	public Partial(long count, double sum, double min, double max, @Nullable Last last, Map<String, Long> stateMs) {
 		this(count, sum, min, max, 0, 0, last, stateMs);
+	}
+
+	/**
+	 * Whether there is no aggregate: counted samples overlap the bucket, but none counts
+	 * or contributes here.
+	 */
+	public boolean isCoverageOnly() {
+		return this.min > this.max && this.stateMs.isEmpty();
 	}
 
 	/**

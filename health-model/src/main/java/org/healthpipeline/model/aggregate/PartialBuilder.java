@@ -112,10 +112,14 @@ final class PartialBuilder {
 	}
 
 	Partial build() {
+		return build(0);
+	}
+
+	Partial build(int coverage) {
 		closeSlot();
 		Map<String, Long> states = this.stateMs;
 		return new Partial(this.count, this.sum.value(), this.min, this.max, this.slots, this.slotMeans.value(),
-				this.last, (states != null) ? Collections.unmodifiableMap(states) : Map.of());
+				this.last, (states != null) ? Collections.unmodifiableMap(states) : Map.of(), coverage);
 	}
 
 }

@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Partials as bytes, which is what gets encrypted: a version, flags for the parts that
  * are there, then those parts. Whole numbers are written in as many groups of seven bits
- * as they need.
+ * as they need. The version is the one that knows all that is there, so that a process of
+ * the release before can read what it can show.
  */
 public final class PartialCodec {
 
+	/** Of buckets that are only covered. Before it a bucket had figures. */
+	private static final byte VERSION_COVERAGE_ONLY = 3;
+
+	/** Coverage is at the end, where its readers before did not look. */
 	private static final byte VERSION = 2;
 
 	private static final byte VERSION_WITHOUT_SLOTS = 1;
@@ -30,8 +35,13 @@ public final class PartialCodec {
 
 	private static final int HAS_SLOTS = 8;
 
-	/** Version, flags, count, three doubles, slots and a last value, at their longest. */
-	private static final int FIXED_BYTES_MAX = 2 + 10 + 24 + 18 + 8 + 10 + 10 + 10 + 16 + 10;
+	private static final int HAS_COVERAGE = 16;
+
+	/**
+	 * Version, flags, count, three doubles, slots, a last value and coverage, at their
+	 * longest.
+	 */
+	private static final int FIXED_BYTES_MAX = 2 + 10 + 24 + 18 + 8 + 10 + 10 + 10 + 16 + 10 + 5;
 
 	private PartialCodec() {
 	}
@@ -40,9 +50,10 @@ public final class PartialCodec {
 		Last last = partial.last();
 		boolean hasValues = partial.min() <= partial.max();
 		ByteBuffer bytes = ByteBuffer.allocate(FIXED_BYTES_MAX + stateBytesMax(partial.stateMs()));
-		bytes.put(VERSION);
+		bytes.put(partial.isCoverageOnly() ? VERSION_COVERAGE_ONLY : VERSION);
 		bytes.put((byte) ((hasValues ? HAS_VALUES : 0) | ((last != null) ? HAS_LAST : 0)
-				| (partial.stateMs().isEmpty() ? 0 : HAS_STATES) | ((partial.slots() != 0) ? HAS_SLOTS : 0)));
+				| (partial.stateMs().isEmpty() ? 0 : HAS_STATES) | ((partial.slots() != 0) ? HAS_SLOTS : 0)
+				| ((partial.coverage() != 0) ? HAS_COVERAGE : 0)));
 		putWhole(bytes, partial.count());
 		if (hasValues) {
 			bytes.putDouble(partial.sum()).putDouble(partial.min()).putDouble(partial.max());
@@ -61,6 +72,9 @@ public final class PartialCodec {
 		if (!partial.stateMs().isEmpty()) {
 			putStates(bytes, partial.stateMs());
 		}
+		if (partial.coverage() != 0) {
+			putWhole(bytes, partial.coverage());
+		}
 		byte[] encoded = new byte[bytes.position()];
 		bytes.flip().get(encoded);
 		return encoded;
@@ -75,7 +89,7 @@ public final class PartialCodec {
 		ByteBuffer bytes = ByteBuffer.wrap(encoded);
 		try {
 			byte version = bytes.get();
-			if (version != VERSION && version != VERSION_WITHOUT_SLOTS) {
+			if (version != VERSION && version != VERSION_COVERAGE_ONLY && version != VERSION_WITHOUT_SLOTS) {
 				throw new IllegalArgumentException("Partials of version " + version + " are not known");
 			}
 			int flags = bytes.get();
@@ -89,8 +103,9 @@ public final class PartialCodec {
 			double slotMeans = hasSlots ? bytes.getDouble() : 0;
 			@Nullable Last last = ((flags & HAS_LAST) != 0) ? getLast(bytes) : null;
 			Map<String, Long> states = ((flags & HAS_STATES) != 0) ? getStates(bytes) : Map.of();
+			int coverage = ((flags & HAS_COVERAGE) != 0) ? (int) getWhole(bytes) : 0;
 			return (version == VERSION_WITHOUT_SLOTS) ? new Partial(count, sum, min, max, count, sum, last, states)
-					: new Partial(count, sum, min, max, slots, slotMeans, last, states);
+					: new Partial(count, sum, min, max, slots, slotMeans, last, states, coverage);
 		}
 		catch (BufferUnderflowException ex) {
 			throw new IllegalArgumentException("A partial ends early", ex);

@@ -36,7 +36,7 @@ public final class RollUp {
 	}
 
 	/**
-	 * One partial of several.
+	 * The partial of a coarser bucket. Its coverage is how many finer ones there are.
 	 * @param finer the partials of all buckets the coarser one consists of, in order of
 	 * time
 	 * @return their combination; an aggregate without any finer one does not exist, so
@@ -44,10 +44,27 @@ public final class RollUp {
 	 */
 	public static Partial combine(Iterable<Partial> finer) {
 		PartialBuilder coarser = new PartialBuilder();
+		int coverage = 0;
 		for (Partial partial : finer) {
 			coarser.add(partial);
+			coverage++;
 		}
-		return coarser.build();
+		return coarser.build(coverage);
+	}
+
+	/**
+	 * One partial of several of the same period, where another calendar makes one bucket
+	 * of them. Its coverage is the sum of theirs.
+	 * @param partials in order of time
+	 */
+	public static Partial merge(Iterable<Partial> partials) {
+		PartialBuilder merged = new PartialBuilder();
+		int coverage = 0;
+		for (Partial partial : partials) {
+			merged.add(partial);
+			coverage += partial.coverage();
+		}
+		return merged.build(coverage);
 	}
 
 }

@@ -27,6 +27,8 @@ public final class DeviceTypes {
 
 	public static final String THIRD_PARTY_SCALE = "third_party_scale";
 
+	public static final String THIRD_PARTY_SENSOR = "third_party_sensor";
+
 	public static final String MANUAL_ENTRY = "manual_entry";
 
 	public static final String OTHER = "other";

@@ -63,9 +63,14 @@ class AggregationTests {
 		return Figures.of(HealthTypes.get(type), partial);
 	}
 
+	/** Without its coverage. */
 	private Figures day(String type) {
-		return Figures.of(HealthTypes.get(type),
-				RollUp.combine(hours(type).stream().map(HourPartial::partial).toList()));
+		Figures day = Figures.of(HealthTypes.get(type), dayPartial(type));
+		return new Figures(day.value(), day.minValue(), day.maxValue(), day.sampleCount(), day.states());
+	}
+
+	private Partial dayPartial(String type) {
+		return RollUp.combine(hours(type).stream().map(HourPartial::partial).toList());
 	}
 
 	@Test
@@ -145,7 +150,46 @@ class AggregationTests {
 		numeric("SLEEP_ANALYSIS", 80, "00:00", "08:00", 480);
 		state("SLEEP_STATE", 80, "03:00", "04:00", "awake");
 		assertThat(day("SLEEP_ANALYSIS")).isEqualTo(new Figures(420, 60.0, 60.0, 1, null));
-		assertThat(hours("SLEEP_ANALYSIS")).extracting(HourPartial::startMs).doesNotContain(ms("03:00"));
+		assertThat(hours("SLEEP_ANALYSIS")).filteredOn((hour) -> hour.partial().isCoverageOnly())
+			.extracting(HourPartial::startMs)
+			.containsExactly(ms("03:00"));
+		assertThat(dayPartial("SLEEP_ANALYSIS").coverage()).isEqualTo(8);
+	}
+
+	@Test
+	void timeAwakeWithinAnalysedTimeHasData() {
+		state("SLEEP_STATE", 80, "01:00", "03:00", "core");
+		state("SLEEP_STATE", 80, "03:00", "05:00", "awake");
+		state("SLEEP_STATE", 80, "05:00", "06:00", "core");
+		assertThat(dayPartial("SLEEP_ANALYSIS").coverage()).isEqualTo(3);
+		assertThat(dayPartial("SLEEP_STATE").coverage()).isEqualTo(5);
+	}
+
+	@Test
+	void countedValueHasDataInEachHourThatItOverlaps() {
+		numeric("HEART_RATE", 80, "10:50", "13:00", 60);
+		numeric("HEART_RATE", 100, "12:00", "12:00", 60);
+		numeric("HEART_RATE", 100, "15:00", "16:00", 60);
+		numeric("HEART_RATE", 80, "15:30", "15:45", 60);
+		assertThat(hours("HEART_RATE")).filteredOn((hour) -> !hour.partial().isCoverageOnly())
+			.extracting(HourPartial::startMs)
+			.containsExactly(ms("10:00"), ms("12:00"), ms("15:00"));
+		assertThat(dayPartial("HEART_RATE").coverage()).isEqualTo(4);
+	}
+
+	@Test
+	void sampleThatIsWhollyCoveredGivesNoHourData() {
+		numeric("HEART_RATE", 100, "10:00", "10:30", 60);
+		numeric("HEART_RATE", 100, "10:30", "11:30", 60);
+		numeric("HEART_RATE", 80, "10:15", "11:15", 60);
+		assertThat(dayPartial("HEART_RATE").coverage()).isEqualTo(2);
+	}
+
+	@Test
+	void zeroIsNoGap() {
+		numeric("STEPS", 80, "10:00", "11:00", 0);
+		assertThat(day("STEPS").value()).isZero();
+		assertThat(dayPartial("STEPS").coverage()).isEqualTo(1);
 	}
 
 	@Test
@@ -154,7 +198,7 @@ class AggregationTests {
 		state("SLEEP_STATE", 80, "02:00", "03:00", "awake");
 		state("SLEEP_STATE", 80, "05:00", "05:00", "rem");
 		assertThat(day("SLEEP_ANALYSIS")).isEqualTo(new Figures(120, 60.0, 60.0, 1, null));
-		assertThat(hours("SLEEP_ANALYSIS")).hasSize(2);
+		assertThat(hours("SLEEP_ANALYSIS")).hasSize(3);
 	}
 
 	@Test
@@ -293,10 +337,12 @@ class AggregationTests {
 	}
 
 	@Test
-	void hourWithoutAnyCountedSampleDoesNotExist() {
+	void hourWithoutAnyCountedSampleHasNoFigures() {
 		numeric("HEART_RATE", 100, "10:50", "11:10", 60);
 		numeric("HEART_RATE", 80, "11:00", "11:10", 90);
-		assertThat(hours("HEART_RATE")).extracting(HourPartial::startMs).containsExactly(ms("10:00"));
+		assertThat(hours("HEART_RATE")).filteredOn((hour) -> !hour.partial().isCoverageOnly())
+			.extracting(HourPartial::startMs)
+			.containsExactly(ms("10:00"));
 	}
 
 	@Test

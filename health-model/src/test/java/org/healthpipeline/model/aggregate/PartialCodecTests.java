@@ -31,9 +31,10 @@ class PartialCodecTests {
 			.ofMaxSize(5)
 			.map((map) -> (Map<String, Long>) new TreeMap<>(map));
 		return Combinators
-			.combine(Arbitraries.longs(), numbers, numbers, Arbitraries.longs(), last.injectNull(0.5), states)
-			.as((count, sum, range, slots, lastOrNone, stateMs) -> new Partial(count, sum, -Math.abs(range),
-					Math.abs(range), slots, (slots != 0) ? sum / 3 : 0, lastOrNone, stateMs));
+			.combine(Arbitraries.longs(), numbers, numbers, Arbitraries.longs(), last.injectNull(0.5), states,
+					Arbitraries.integers().between(0, 200))
+			.as((count, sum, range, slots, lastOrNone, stateMs, coverage) -> new Partial(count, sum, -Math.abs(range),
+					Math.abs(range), slots, (slots != 0) ? sum / 3 : 0, lastOrNone, stateMs, coverage));
 	}
 
 	@Property
@@ -46,6 +47,15 @@ class PartialCodecTests {
 		byte[] encoded = PartialCodec.encode(SUM);
 		encoded[0] = 1;
 		assertThat(PartialCodec.decode(encoded)).isEqualTo(new Partial(3, 2100, 300, 900, 3, 2100, null, Map.of()));
+	}
+
+	@Test
+	void onlyBucketsWithoutFiguresNeedTheNewestVersion() {
+		Partial covered = new Partial(0, 0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, 0, null, Map.of(), 3);
+		byte[] encoded = PartialCodec.encode(covered);
+		assertThat(encoded[0]).isEqualTo((byte) 3);
+		assertThat(PartialCodec.decode(encoded)).isEqualTo(covered);
+		assertThat(PartialCodec.encode(new Partial(1, 0, 0, 0, 0, 0, null, Map.of(), 3))[0]).isEqualTo((byte) 2);
 	}
 
 	@Test
@@ -69,7 +79,7 @@ class PartialCodecTests {
 			byte[] cut = Arrays.copyOf(encoded, length);
 			assertThatIllegalArgumentException().isThrownBy(() -> PartialCodec.decode(cut));
 		}
-		encoded[0] = 3;
+		encoded[0] = 4;
 		assertThatIllegalArgumentException().isThrownBy(() -> PartialCodec.decode(encoded));
 	}
 

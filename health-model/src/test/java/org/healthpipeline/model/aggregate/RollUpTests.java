@@ -56,15 +56,28 @@ class RollUpTests {
 		Partial.Last late = new Partial.Last(81, 2000, 5, 2000, new UUID(0, 2));
 		Partial combined = RollUp.combine(List.of(new Partial(2, 10, 1, 9, late, Map.of("rem", 5L)),
 				new Partial(3, 20, 0.5, 12, early, Map.of("rem", 7L, "deep", 1L))));
-		assertThat(combined).isEqualTo(new Partial(5, 30, 0.5, 12, late, Map.of("deep", 1L, "rem", 12L)));
+		assertThat(combined).isEqualTo(new Partial(5, 30, 0.5, 12, 0, 0, late, Map.of("deep", 1L, "rem", 12L), 2));
 	}
 
 	@Test
 	void slotsAndTheirMeansAddUp() {
 		Partial combined = RollUp.combine(List.of(new Partial(276, 16_560, 60, 60, 276, 16_560, null, Map.of()),
 				new Partial(3_600, 540_000, 150, 150, 12, 1_800, null, Map.of())));
-		assertThat(combined).isEqualTo(new Partial(3_876, 556_560, 60, 150, 288, 18_360, null, Map.of()));
+		assertThat(combined).isEqualTo(new Partial(3_876, 556_560, 60, 150, 288, 18_360, null, Map.of(), 2));
 		assertThat(Figures.of(HealthTypes.get("HEART_RATE"), combined).value()).isEqualTo(63.75);
+	}
+
+	@Test
+	void coverageIsTheNumberOfFinerBuckets() {
+		Partial hour = new Partial(1, 0, 0, 0, null, Map.of());
+		Partial covered = new Partial(0, 0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, null, Map.of());
+		Partial day = RollUp.combine(List.of(hour, covered, hour));
+		assertThat(day.coverage()).isEqualTo(3);
+		assertThat(RollUp.combine(List.of(day, day)).coverage()).isEqualTo(2);
+		assertThat(RollUp.merge(List.of(day, day)).coverage()).isEqualTo(6);
+		assertThat(RollUp.merge(List.of(hour, covered)).coverage()).isZero();
+		assertThat(covered.isCoverageOnly()).isTrue();
+		assertThat(day.isCoverageOnly()).isFalse();
 	}
 
 	@Test

@@ -84,8 +84,14 @@ public enum RefusalCode implements Verdict {
 	/** A number in the metadata that no double holds. */
 	METADATA_OUT_OF_RANGE("A number in the metadata is out of range"),
 
+	/** A record of a file whose characters, brackets or quotes are damaged. */
+	MALFORMED_RECORD("The record is damaged where it stands in the file"),
+
 	/** A record of a file that is larger, deeper or has more parts than allowed. */
 	RECORD_TOO_LARGE("The record is too large"),
+
+	/** A file in an archive that is broken, or is not what its kind of file is. */
+	UNREADABLE_FILE("The file in the archive cannot be read"),
 
 	/** The version is not a whole number from 0 to 9223372036854775806. */
 	INVALID_VERSION("The version is not a whole number from 0 to 9223372036854775806");

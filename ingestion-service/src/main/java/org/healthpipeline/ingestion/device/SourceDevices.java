@@ -3,6 +3,7 @@ package org.healthpipeline.ingestion.device;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 import org.healthpipeline.common.problem.ProblemCode;
@@ -82,6 +83,13 @@ public class SourceDevices {
 			.param(identifier)
 			.query(UUID.class)
 			.single();
+	}
+
+	/** The user's devices of these identifiers, the oldest first. */
+	public List<UUID> find(UUID user, Collection<String> identifiers) {
+		return this.jdbc.sql("""
+				SELECT id FROM user_devices WHERE user_id = ? AND device_identifier = ANY (?) ORDER BY created_at, id
+				""").param(user).param(identifiers.toArray(String[]::new)).query(UUID.class).list();
 	}
 
 	private OffsetDateTime now() {

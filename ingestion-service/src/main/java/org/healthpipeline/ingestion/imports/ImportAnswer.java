@@ -7,23 +7,93 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.healthpipeline.common.identity.GrantedTypes;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An import as clients see it: see {@link ImportProgress} for the counts.
+ * An import as clients see it: see {@link ImportProgress} for the counts. Always
+ * {@code received = synced + duplicates + errors}.
  *
  * @param status running, completed, failed (the file is broken) or interrupted (the
  * connection or the process ended)
+ * @param accepted another name of {@code synced}
+ * @param records another name of {@code received}
+ * @param refusedLines the first of {@code errorDetails} that have a line, at most 100
  * @param completedAt null while it runs
- * @param refusedLines where the first records stand that the file's format itself refused
  * @param error why it failed: a problem code
  */
-record ImportAnswer(UUID id, String format, String status, long bytes, long records, long accepted, long duplicates,
-		Map<String, Long> perType, Map<String, Long> refused, Map<String, Long> unknownTypes,
-		List<RefusedLine> refusedLines, Instant startedAt, Instant updatedAt, @Nullable Instant completedAt,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error) {
+@Schema(name = "Import", description = "What became of a file. received = synced + duplicates + errors, always")
+record ImportAnswer(@Schema(description = "The import", requiredMode = RequiredMode.REQUIRED) UUID id,
+		@Schema(description = "The format of the file", requiredMode = RequiredMode.REQUIRED,
+				example = "apple-health") String format,
+		@Schema(description = "running, completed, failed (the file is broken) or interrupted (the connection or the "
+				+ "process ended); what was read before is stored in each case", requiredMode = RequiredMode.REQUIRED,
+				allowableValues = {
+						"running", "completed", "failed", "interrupted" }) String status,
+		@Schema(description = "How many bytes of the file were read: the work that is done",
+				requiredMode = RequiredMode.REQUIRED, minimum = "0", example = "1048576") long bytes,
+		@Schema(description = "How many bytes the file has, null where its sender does not say", nullable = true,
+				types = { "integer", "null" }, example = "2097152") @Nullable Long totalBytes,
+		@Schema(description = "How many samples the file has so far: synced + duplicates + errors",
+				requiredMode = RequiredMode.REQUIRED, minimum = "0", example = "12000") long received,
+		@Schema(description = "How many new samples were stored", requiredMode = RequiredMode.REQUIRED, minimum = "0",
+				example = "11800") long synced,
+		@Schema(description = "How many samples were there already, or deleted", requiredMode = RequiredMode.REQUIRED,
+				minimum = "0", example = "150") long duplicates,
+		@Schema(description = "How many stored samples the file removed", requiredMode = RequiredMode.REQUIRED,
+				minimum = "0", example = "0") long deleted,
+		@Schema(description = "How many samples were refused: all of refused and unknownTypes",
+				requiredMode = RequiredMode.REQUIRED, minimum = "0", example = "50") long errors,
+		@Schema(description = "The first 1,000 refused samples; while the import runs the first 100",
+				requiredMode = RequiredMode.REQUIRED) List<ErrorDetail> errorDetails,
+		@Schema(description = "How many elements and files are knowingly not taken, by kind",
+				requiredMode = RequiredMode.REQUIRED, example = "{\"ActivitySummary\":365}") Map<String, Long> skipped,
+		@Schema(description = "The first 1,000 duplicates that are not what is stored, or that were deleted",
+				requiredMode = RequiredMode.REQUIRED) List<NotedItem> conflicts,
+		@Schema(description = "The first 1,000 taken samples that something is to be told of",
+				requiredMode = RequiredMode.REQUIRED) List<NotedItem> warnings,
+		@Schema(description = "Another name of received", requiredMode = RequiredMode.REQUIRED,
+				example = "12000") long records,
+		@Schema(description = "Another name of synced", requiredMode = RequiredMode.REQUIRED,
+				example = "11800") long accepted,
+		@Schema(description = "How many samples of each type are new or were there already",
+				requiredMode = RequiredMode.REQUIRED, example = "{\"STEPS\":9000}") Map<String, Long> perType,
+		@Schema(description = "How many samples were refused, by code", requiredMode = RequiredMode.REQUIRED,
+				example = "{\"IMPLAUSIBLE_VALUE\":3}") Map<String, Long> refused,
+		@Schema(description = "How many samples are of types that the registry does not know, by name",
+				requiredMode = RequiredMode.REQUIRED,
+				example = "{\"HKQuantityTypeIdentifierNewOne\":47}") Map<String, Long> unknownTypes,
+		@Schema(description = "The first 100 refused samples that have a line, with their codes",
+				requiredMode = RequiredMode.REQUIRED) List<RefusedLine> refusedLines,
+		@Schema(description = "The latest start of a sample of the file that is stored, null for none", nullable = true,
+				types = { "string", "null" }) @Nullable Instant newest,
+		@Schema(description = "When it began", requiredMode = RequiredMode.REQUIRED) Instant startedAt,
+		@Schema(description = "When these figures were written down",
+				requiredMode = RequiredMode.REQUIRED) Instant updatedAt,
+		@Schema(description = "When it ended, null while it runs", nullable = true,
+				types = { "string", "null" }) @Nullable Instant completedAt,
+		@Schema(description = "Why it failed: a problem code; missing where it did not", nullable = true,
+				example = "IMPORT_UNREADABLE") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error){
+
+	private static final int LINES_MAX = 100;
+
+	static ImportAnswer of(UUID id, String format, String status, ImportProgress progress, Times times,
+			@Nullable String error) {
+		List<RefusedLine> lines = progress.errorDetails()
+			.stream()
+			.flatMap((detail) -> RefusedLine.of(detail).stream())
+			.limit(LINES_MAX)
+			.toList();
+		return new ImportAnswer(id, format, status, progress.bytes(), progress.totalBytes(), progress.records(),
+				progress.accepted(), progress.duplicates(), 0,
+				progress.records() - progress.accepted() - progress.duplicates(), progress.errorDetails(),
+				progress.skipped(), progress.conflicts(), progress.warnings(), progress.records(), progress.accepted(),
+				progress.perType(), progress.refused(), progress.unknownTypes(), lines, progress.newest(),
+				times.startedAt(), times.updatedAt(), times.completedAt(), error);
+	}
 
 	/** Without the counts of other types. */
 	ImportAnswer within(GrantedTypes types) {
@@ -32,15 +102,26 @@ record ImportAnswer(UUID id, String format, String status, long bytes, long reco
 		}
 		Map<String, Long> granted = new TreeMap<>(this.perType);
 		granted.keySet().removeIf((name) -> !types.includes(HealthTypes.get(name)));
-		return new ImportAnswer(this.id, this.format, this.status, this.bytes, this.records, this.accepted,
-				this.duplicates, granted, this.refused, Map.of(), this.refusedLines, this.startedAt, this.updatedAt,
-				this.completedAt, this.error);
+		return new ImportAnswer(this.id, this.format, this.status, this.bytes, this.totalBytes, this.received,
+				this.synced, this.duplicates, this.deleted, this.errors, this.errorDetails, this.skipped,
+				this.conflicts, this.warnings, this.records, this.accepted, granted, this.refused, Map.of(),
+				this.refusedLines, this.newest, this.startedAt, this.updatedAt, this.completedAt, this.error);
 	}
 
 	ImportAnswer withStatus(ImportStatus changed) {
-		return new ImportAnswer(this.id, this.format, changed.code(), this.bytes, this.records, this.accepted,
-				this.duplicates, this.perType, this.refused, this.unknownTypes, this.refusedLines, this.startedAt,
-				this.updatedAt, this.completedAt, this.error);
+		return new ImportAnswer(this.id, this.format, changed.code(), this.bytes, this.totalBytes, this.received,
+				this.synced, this.duplicates, this.deleted, this.errors, this.errorDetails, this.skipped,
+				this.conflicts, this.warnings, this.records, this.accepted, this.perType, this.refused,
+				this.unknownTypes, this.refusedLines, this.newest, this.startedAt, this.updatedAt, this.completedAt,
+				this.error);
+	}
+
+	/**
+	 * When what of it was.
+	 *
+	 * @param completedAt null while it runs
+	 */
+	record Times(Instant startedAt, Instant updatedAt, @Nullable Instant completedAt) {
 	}
 
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 import org.healthpipeline.ingestion.collect.Collected;
+import org.healthpipeline.ingestion.collect.Measurement;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.collect.SampleBatch;
 import org.healthpipeline.model.device.DeviceTypes;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 final class ImportBatches implements Consumer<ImportItem> {
+
+	/** Of a batch; names come from the file. */
+	private static final int KINDS_MAX = 1_000;
 
 	private final ImportDevices devices;
 
@@ -43,9 +47,11 @@ final class ImportBatches implements Consumer<ImportItem> {
 
 	private Set<UUID> batchDevices = new HashSet<>();
 
-	private Map<String, Long> unknown = new HashMap<>();
+	private List<ItemPlace> places = new ArrayList<>();
 
-	private List<RefusedLine> refusedLines = new ArrayList<>();
+	private Map<String, Long> skipped = new HashMap<>();
+
+	private long newestMs = Measurement.NO_TIME;
 
 	private long batchBytes;
 
@@ -74,19 +80,24 @@ final class ImportBatches implements Consumer<ImportItem> {
 		if (item instanceof ImportItem.Measured measured) {
 			UUID device = this.devices.of(measured.source());
 			this.batchDevices.add(device);
-			this.batch.add(device, DeviceTypes.platform(measured.source().deviceType()), measured.measurement());
+			this.places.add(measured.place());
+			if (this.batch.add(device, DeviceTypes.platform(measured.source().deviceType()), measured.measurement())) {
+				this.newestMs = Math.max(this.newestMs, measured.measurement().startMs());
+			}
 			String metadata = measured.measurement().metadata();
 			this.batchBytes += (metadata != null) ? metadata.length() : 0;
 		}
 		else if (item instanceof ImportItem.Refused refused) {
+			this.places.add(refused.place());
 			this.batch.refuse(refused.type(), null, refused.code());
-			if (refused.line() > 0 && this.refusedLines.size() < ImportCounts.LINES_MAX) {
-				this.refusedLines.add(new RefusedLine(refused.line(), refused.code().name()));
-			}
 		}
 		else if (item instanceof ImportItem.Unknown unknownType) {
-			this.unknown.merge(unknownType.typeName(), 1L, Long::sum);
+			this.places.add(unknownType.place());
 			this.batch.refuse(null, null, RefusalCode.UNKNOWN_TYPE);
+		}
+		else if (item instanceof ImportItem.Skipped notTaken) {
+			boolean room = this.skipped.size() < KINDS_MAX || this.skipped.containsKey(notTaken.kind());
+			this.skipped.merge(room ? notTaken.kind() : ImportCounts.OTHERS, notTaken.count(), Long::sum);
 		}
 		if (this.batch.size() == this.batchSize || this.batchBytes >= this.maxBatchBytes) {
 			storeBatch();
@@ -96,21 +107,22 @@ final class ImportBatches implements Consumer<ImportItem> {
 	private void storeBatch() {
 		SampleBatch full = this.batch;
 		Set<UUID> fullDevices = this.batchDevices;
-		Map<String, Long> fullUnknown = this.unknown;
-		List<RefusedLine> fullLines = this.refusedLines;
+		List<ItemPlace> fullPlaces = this.places;
+		Map<String, Long> fullSkipped = this.skipped;
+		long fullNewestMs = this.newestMs;
 		this.batch = this.store.open(this.user);
 		this.batchDevices = new HashSet<>();
-		this.unknown = new HashMap<>();
-		this.refusedLines = new ArrayList<>();
+		this.places = new ArrayList<>();
+		this.skipped = new HashMap<>();
 		this.batchBytes = 0;
 		awaitUnderWay();
 		this.underWay = this.writer
-			.submit(() -> new Stored(this.store.store(full, fullDevices), fullUnknown, fullLines));
+			.submit(() -> new Stored(this.store.store(full, fullDevices), fullPlaces, fullSkipped, fullNewestMs));
 	}
 
 	/** Stores what is left, and waits until everything is committed. */
 	void finish() {
-		if (this.batch.size() > 0) {
+		if (this.batch.size() > 0 || !this.skipped.isEmpty()) {
 			storeBatch();
 		}
 		awaitUnderWay();
@@ -140,10 +152,12 @@ final class ImportBatches implements Consumer<ImportItem> {
 	/**
 	 * A batch that was committed.
 	 *
-	 * @param unknown how many items had types that are not known, by name
-	 * @param refusedLines where the first refused items stand
+	 * @param places where each item of the batch stands
+	 * @param skipped how many things were not taken, by kind
+	 * @param newestMs the latest start of a sample until now, {@link Measurement#NO_TIME}
+	 * for none
 	 */
-	record Stored(Collected collected, Map<String, Long> unknown, List<RefusedLine> refusedLines) {
+	record Stored(Collected collected, List<ItemPlace> places, Map<String, Long> skipped, long newestMs) {
 	}
 
 }

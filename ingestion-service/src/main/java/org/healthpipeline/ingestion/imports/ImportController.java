@@ -45,7 +45,10 @@ class ImportController {
 			@RequestParam(required = false) @Nullable UUID id, HttpServletRequest request) throws IOException {
 		ImportFormat known = this.formats.require(format, request.getContentType());
 		UUID importId = (id != null) ? id : UUID.randomUUID();
-		return this.imports.run(identity.userId(), importId, identity.token(), known, request.getInputStream())
+		long length = request.getContentLengthLong();
+		return this.imports
+			.run(identity.userId(), importId, identity.token(), known, request.getInputStream(),
+					(length >= 0) ? length : null)
 			.within(identity.types());
 	}
 

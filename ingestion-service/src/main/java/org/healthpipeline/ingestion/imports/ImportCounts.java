@@ -1,22 +1,29 @@
 package org.healthpipeline.ingestion.imports;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 import org.healthpipeline.ingestion.collect.Collected;
+import org.healthpipeline.ingestion.collect.Measurement;
 import org.healthpipeline.ingestion.collect.RefusalCode;
+import org.jspecify.annotations.Nullable;
 
 /** Adds up what became of an import's records. Not safe for use by several threads. */
 final class ImportCounts {
 
 	private static final int NAMES_MAX = 500;
 
-	/** How many places of refused items are kept. */
-	static final int LINES_MAX = 100;
+	/** How many refused items are kept in full, and how many of the others each. */
+	static final int DETAILS_MAX = 1_000;
 
-	private static final String OTHERS = "others";
+	/** How many of them are written down after each batch, so that they cost little. */
+	private static final int DETAILS_WHILE_RUNNING = 100;
+
+	/** Stands for further names. */
+	static final String OTHERS = "others";
 
 	private long accepted;
 
@@ -28,32 +35,69 @@ final class ImportCounts {
 
 	private final Map<String, Long> unknownTypes = new TreeMap<>();
 
-	private final List<RefusedLine> refusedLines = new ArrayList<>();
+	private final Map<String, Long> skipped = new TreeMap<>();
+
+	private final List<ErrorDetail> errorDetails = new ArrayList<>();
+
+	private final List<NotedItem> conflicts = new ArrayList<>();
+
+	private final List<NotedItem> warnings = new ArrayList<>();
+
+	private long newestMs = Measurement.NO_TIME;
 
 	/** Adds a batch that was committed. */
-	void add(Collected collected, Map<String, Long> unknown, List<RefusedLine> lines) {
+	void add(ImportBatches.Stored stored) {
+		Collected collected = stored.collected();
+		List<ItemPlace> places = stored.places();
 		this.accepted += collected.stored();
 		this.duplicates += collected.duplicates();
 		collected.takenByType().forEach((type, count) -> this.perType.merge(type, (long) count, Long::sum));
-		collected.refusals()
+		collected.refusals().forEach((refusal) -> {
+			ItemPlace place = places.get(refusal.index());
+			if (refusal.code() == RefusalCode.UNKNOWN_TYPE && place.name() != null) {
+				addName(this.unknownTypes, place.name(), 1);
+			}
+			else {
+				this.refused.merge(refusal.code().name(), 1L, Long::sum);
+			}
+			if (this.errorDetails.size() < DETAILS_MAX) {
+				this.errorDetails.add(ErrorDetail.of(place, refusal.code()));
+			}
+		});
+		collected.conflicts()
 			.stream()
-			.filter((refusal) -> refusal.code() != RefusalCode.UNKNOWN_TYPE)
-			.forEach((refusal) -> this.refused.merge(refusal.code().name(), 1L, Long::sum));
-		unknown.forEach(this::addUnknown);
-		lines.stream().limit(LINES_MAX - this.refusedLines.size()).forEach(this.refusedLines::add);
+			.limit(DETAILS_MAX - this.conflicts.size())
+			.forEach((conflict) -> this.conflicts.add(NotedItem.of(places.get(conflict.index()), conflict.code())));
+		collected.warnings()
+			.stream()
+			.limit(DETAILS_MAX - this.warnings.size())
+			.forEach((warning) -> this.warnings.add(NotedItem.of(places.get(warning.index()), warning.code())));
+		stored.skipped().forEach((kind, count) -> addName(this.skipped, kind, count));
+		this.newestMs = Math.max(this.newestMs, stored.newestMs());
 	}
 
 	/** Names come from the file, so their number is bounded. */
-	private void addUnknown(String name, long count) {
-		boolean room = this.unknownTypes.size() < NAMES_MAX || this.unknownTypes.containsKey(name);
-		this.unknownTypes.merge(room ? name : OTHERS, count, Long::sum);
+	private static void addName(Map<String, Long> counts, String name, long count) {
+		boolean room = counts.size() < NAMES_MAX || counts.containsKey(name);
+		counts.merge(room ? name : OTHERS, count, Long::sum);
 	}
 
-	ImportProgress progress(long bytes) {
+	/**
+	 * What there is.
+	 * @param ended whether no more follows
+	 */
+	ImportProgress progress(long bytes, @Nullable Long totalBytes, boolean ended) {
 		long dropped = sum(this.refused) + sum(this.unknownTypes);
-		return new ImportProgress(bytes, this.accepted + this.duplicates + dropped, this.accepted, this.duplicates,
-				new TreeMap<>(this.perType), new TreeMap<>(this.refused), new TreeMap<>(this.unknownTypes),
-				List.copyOf(this.refusedLines));
+		int details = ended ? DETAILS_MAX : DETAILS_WHILE_RUNNING;
+		return new ImportProgress(bytes, totalBytes, this.accepted + this.duplicates + dropped, this.accepted,
+				this.duplicates, new TreeMap<>(this.perType), new TreeMap<>(this.refused),
+				new TreeMap<>(this.unknownTypes), new TreeMap<>(this.skipped), first(this.errorDetails, details),
+				first(this.conflicts, details), first(this.warnings, details),
+				(this.newestMs != Measurement.NO_TIME) ? Instant.ofEpochMilli(this.newestMs) : null);
+	}
+
+	private static <T> List<T> first(List<T> all, int most) {
+		return List.copyOf(all.subList(0, Math.min(most, all.size())));
 	}
 
 	private static long sum(Map<String, Long> counts) {

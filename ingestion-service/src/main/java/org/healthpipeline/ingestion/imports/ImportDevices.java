@@ -2,7 +2,10 @@ package org.healthpipeline.ingestion.imports;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.healthpipeline.ingestion.device.SourceDevices;
@@ -16,6 +19,10 @@ final class ImportDevices {
 
 	private static final ImportSource FURTHER = new ImportSource(DeviceTypes.OTHER, "Further sources");
 
+	/** A later version of this service may tell another one of them. */
+	private static final List<String> KINDS_OF_PRODUCTS = List.of(DeviceTypes.THIRD_PARTY_WEARABLE,
+			DeviceTypes.THIRD_PARTY_SCALE, DeviceTypes.THIRD_PARTY_SENSOR, DeviceTypes.OTHER);
+
 	private final UUID user;
 
 	private final String format;
@@ -25,6 +32,9 @@ final class ImportDevices {
 	private final int maxSources;
 
 	private final Map<ImportSource, UUID> bySource = new HashMap<>();
+
+	/** The devices that have the kind that this import tells. */
+	private final Set<UUID> ofThisImport = new HashSet<>();
 
 	/**
 	 * @param format its name; the same source in another format is another device
@@ -46,9 +56,28 @@ final class ImportDevices {
 		return this.bySource.computeIfAbsent(taken, this::findOrAdd);
 	}
 
+	/**
+	 * A product that was not known when its device was made keeps that device, whatever
+	 * kind that is of: else its samples would be stored again.
+	 */
 	private UUID findOrAdd(ImportSource source) {
-		return this.devices.findOrAdd(this.user, source.deviceType(), displayName(source),
-				this.format + ":" + source.deviceType() + ":" + hashIfLong(source.name()));
+		String identifier = identifier(source.deviceType(), source.name());
+		if (KINDS_OF_PRODUCTS.contains(source.deviceType())
+				&& this.devices.find(this.user, List.of(identifier)).isEmpty()) {
+			List<String> others = KINDS_OF_PRODUCTS.stream().map((kind) -> identifier(kind, source.name())).toList();
+			for (UUID before : this.devices.find(this.user, others)) {
+				if (!this.ofThisImport.contains(before)) {
+					return before;
+				}
+			}
+		}
+		UUID device = this.devices.findOrAdd(this.user, source.deviceType(), displayName(source), identifier);
+		this.ofThisImport.add(device);
+		return device;
+	}
+
+	private String identifier(String deviceType, String name) {
+		return this.format + ":" + deviceType + ":" + hashIfLong(name);
 	}
 
 	private static String displayName(ImportSource source) {

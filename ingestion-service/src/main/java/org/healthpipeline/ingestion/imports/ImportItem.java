@@ -8,11 +8,39 @@ import org.jspecify.annotations.Nullable;
 /** What a format makes of one item of a file. Each item is counted once. */
 public sealed interface ImportItem {
 
+	/** Of names that come from the file. */
+	int NAME_LENGTH_MAX = 100;
+
+	/** The same, with its place in the file where it has one. */
+	ImportItem at(ItemPlace place);
+
 	/**
 	 * A measurement that was understood. Whether it is stored is decided by the rules
-	 * that are the same for every way into the pipeline.
+	 * that are the same for every way into the pipeline. Two are equal that say the same,
+	 * wherever they stand.
 	 */
-	record Measured(ImportSource source, Measurement measurement) implements ImportItem {
+	record Measured(ImportSource source, Measurement measurement, ItemPlace place) implements ImportItem {
+
+		public Measured(ImportSource source, Measurement measurement) {
+			this(source, measurement, ItemPlace.NONE);
+		}
+
+		@Override
+		public Measured at(ItemPlace newPlace) {
+			return new Measured(this.source, this.measurement, newPlace);
+		}
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Measured measured && measured.source.equals(this.source)
+					&& measured.measurement.equals(this.measurement);
+		}
+
+		@Override
+		public int hashCode() {
+			return this.measurement.hashCode();
+		}
+
 	}
 
 	/**
@@ -20,17 +48,25 @@ public sealed interface ImportItem {
 	 *
 	 * @param type null where it is not known
 	 * @param code what is wrong with it
-	 * @param line on which it begins, from 1; 0 where the file has no lines
 	 */
-	record Refused(@Nullable HealthType type, RefusalCode code, long line) implements ImportItem {
+	record Refused(@Nullable HealthType type, RefusalCode code, ItemPlace place) implements ImportItem {
 
 		public Refused(@Nullable HealthType type, RefusalCode code) {
-			this(type, code, 0);
+			this(type, code, ItemPlace.NONE);
 		}
 
-		/** The same, with its place in the file. */
-		public Refused at(long line) {
-			return new Refused(this.type, this.code, line);
+		public Refused(@Nullable HealthType type, RefusalCode code, long line) {
+			this(type, code, ItemPlace.line(line));
+		}
+
+		/** The line on which it begins, from 1; 0 where there is none. */
+		public long line() {
+			return this.place.line();
+		}
+
+		@Override
+		public Refused at(ItemPlace newPlace) {
+			return new Refused(this.type, this.code, newPlace);
 		}
 
 	}
@@ -40,12 +76,39 @@ public sealed interface ImportItem {
 	 *
 	 * @param typeName the type as the file names it; cut off after 100 characters
 	 */
-	record Unknown(String typeName) implements ImportItem {
-
-		private static final int NAME_LENGTH_MAX = 100;
+	record Unknown(String typeName, ItemPlace place) implements ImportItem {
 
 		public Unknown {
 			typeName = ImportSource.cut(typeName, NAME_LENGTH_MAX);
+			place = place.named(typeName);
+		}
+
+		public Unknown(String typeName) {
+			this(typeName, ItemPlace.NONE);
+		}
+
+		@Override
+		public Unknown at(ItemPlace newPlace) {
+			return new Unknown(this.typeName, newPlace);
+		}
+
+	}
+
+	/**
+	 * What is knowingly not taken: no sample, and no error.
+	 *
+	 * @param kind as the file names it; cut off after 100 characters
+	 * @param count how many there are, at least 1
+	 */
+	record Skipped(String kind, long count) implements ImportItem {
+
+		public Skipped {
+			kind = ImportSource.cut(kind, NAME_LENGTH_MAX);
+		}
+
+		@Override
+		public Skipped at(ItemPlace place) {
+			return this;
 		}
 
 	}

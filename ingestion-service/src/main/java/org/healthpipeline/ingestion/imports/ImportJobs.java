@@ -85,10 +85,9 @@ final class ImportJobs {
 	private ImportAnswer answer(ResultSet row) throws SQLException {
 		ImportProgress progress = this.json.readValue(row.getString("progress"), ImportProgress.class);
 		OffsetDateTime completed = row.getObject("completed_at", OffsetDateTime.class);
-		return new ImportAnswer(row.getObject("id", UUID.class), row.getString("format"), row.getString("status"),
-				progress.bytes(), progress.records(), progress.accepted(), progress.duplicates(), progress.perType(),
-				progress.refused(), progress.unknownTypes(), progress.refusedLines(), instant(row, "started_at"),
-				instant(row, "updated_at"), (completed != null) ? completed.toInstant() : null,
+		return ImportAnswer.of(row.getObject("id", UUID.class), row.getString("format"), row.getString("status"),
+				progress, new ImportAnswer.Times(instant(row, "started_at"), instant(row, "updated_at"),
+						(completed != null) ? completed.toInstant() : null),
 				row.getString("error_code"));
 	}
 

@@ -27,13 +27,14 @@ public record ImportLimits(long maxDecodedBytes, int maxItemBytes, int maxMetada
 	 * @param line on which it begins, from 1
 	 */
 	public ImportItem check(ImportItem item, long line) {
-		if (item instanceof ImportItem.Refused refused) {
-			return refused.at(line);
-		}
-		if (item instanceof ImportItem.Measured measured && isTooLarge(measured.measurement().metadata())) {
-			return new ImportItem.Refused(measured.measurement().type(), RefusalCode.RECORD_TOO_LARGE, line);
-		}
-		return item;
+		return check(item.at(ItemPlace.line(line)));
+	}
+
+	/** The item, refused if its metadata is too large. */
+	public ImportItem check(ImportItem item) {
+		return (item instanceof ImportItem.Measured measured && isTooLarge(measured.measurement().metadata()))
+				? new ImportItem.Refused(measured.measurement().type(), RefusalCode.RECORD_TOO_LARGE, measured.place())
+				: item;
 	}
 
 	private boolean isTooLarge(@Nullable String metadata) {

@@ -1,31 +1,44 @@
 package org.healthpipeline.ingestion.imports;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far an import has come. Always {@code records = accepted + duplicates} + all of
  * {@code refused} + all of {@code unknownTypes}.
  *
- * @param bytes how many bytes of the file have arrived
+ * @param bytes how many bytes of the file were read
+ * @param totalBytes how many it has; null where its sender does not say
  * @param records how many items of the file were read
  * @param accepted how many new samples were stored
  * @param duplicates how many were there already
  * @param perType how many of each type were accepted or there already
  * @param refused how many were refused, by code
  * @param unknownTypes how many were of types that the registry does not know, by name
- * @param refusedLines where the first of those stand that the format itself refused, at
- * most 100
+ * @param skipped how many elements and files are knowingly not taken, by kind
+ * @param errorDetails the first of the refused items, in full, at most
+ * {@link ImportCounts#DETAILS_MAX}; while the import runs fewer
+ * @param conflicts the first of the duplicates that are not what is stored
+ * @param warnings the first of the taken items that something is to be told of
+ * @param newest the latest start of a sample that was accepted or there already
  */
-record ImportProgress(long bytes, long records, long accepted, long duplicates, Map<String, Long> perType,
-		Map<String, Long> refused, Map<String, Long> unknownTypes, List<RefusedLine> refusedLines) {
+record ImportProgress(long bytes, @Nullable Long totalBytes, long records, long accepted, long duplicates,
+		Map<String, Long> perType, Map<String, Long> refused, Map<String, Long> unknownTypes, Map<String, Long> skipped,
+		List<ErrorDetail> errorDetails, List<NotedItem> conflicts, List<NotedItem> warnings, @Nullable Instant newest) {
 
-	static final ImportProgress NONE = new ImportProgress(0, 0, 0, 0, Map.of(), Map.of(), Map.of(), List.of());
+	static final ImportProgress NONE = new ImportProgress(0, null, 0, 0, 0, Map.of(), Map.of(), Map.of(), Map.of(),
+			List.of(), List.of(), List.of(), null);
 
 	ImportProgress {
-		// Progress that was written down before there were lines has none.
-		refusedLines = Objects.requireNonNullElse(refusedLines, List.of());
+		// Progress that an older version wrote down has none of these.
+		skipped = Objects.requireNonNullElse(skipped, Map.of());
+		errorDetails = Objects.requireNonNullElse(errorDetails, List.of());
+		conflicts = Objects.requireNonNullElse(conflicts, List.of());
+		warnings = Objects.requireNonNullElse(warnings, List.of());
 	}
 
 }

@@ -40,12 +40,12 @@ final class ImportReport implements Consumer<ImportBatches.Stored> {
 
 	@Override
 	public void accept(ImportBatches.Stored stored) {
-		this.counts.add(stored.collected(), stored.unknown(), stored.refusedLines());
+		this.counts.add(stored);
 		this.batchesNotWoken++;
 		if (this.batchesNotWoken == this.batchesPerWake) {
 			wake();
 		}
-		this.jobs.update(this.user, this.id, this.counts.progress(this.file.bytes()));
+		this.jobs.update(this.user, this.id, progress(false));
 	}
 
 	/** Writes down how it ended. */
@@ -53,7 +53,11 @@ final class ImportReport implements Consumer<ImportBatches.Stored> {
 		if (this.batchesNotWoken > 0) {
 			wake();
 		}
-		this.jobs.end(this.user, this.id, this.counts.progress(this.file.bytes()), status, error);
+		this.jobs.end(this.user, this.id, progress(true), status, error);
+	}
+
+	private ImportProgress progress(boolean ended) {
+		return this.counts.progress(this.file.bytes(), this.file.totalBytes(), ended);
 	}
 
 	private void wake() {

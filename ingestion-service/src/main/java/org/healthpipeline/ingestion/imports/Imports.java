@@ -57,16 +57,18 @@ class Imports {
 
 	/**
 	 * @param token of the request; null for a session
+	 * @param totalBytes how many bytes the file has; null where its sender does not say
 	 * @throws ProblemException when the user has an import running already, too many
 	 * others do, or the file cannot be read to its end or arrives too slowly
 	 */
-	ImportAnswer run(UUID user, UUID id, @Nullable TokenGrant token, ImportFormat format, InputStream file) {
+	ImportAnswer run(UUID user, UUID id, @Nullable TokenGrant token, ImportFormat format, InputStream file,
+			@Nullable Long totalBytes) {
 		try (ImportPlaces.Place place = this.places.take(user)) {
 			ImportLock lock = ImportLock.tryTake(this.dataSource, user, id).orElseThrow(ImportPlaces::inFlight);
 			try {
 				this.jobs.start(user, id, format.name());
 				read(user, id, this.store.as(token), format,
-						new UploadedFile(file, this.properties.maxDecoded().toBytes(), rate(), place));
+						new UploadedFile(file, totalBytes, this.properties.maxDecoded().toBytes(), rate(), place));
 				return this.jobs.find(user, id).orElseThrow(Imports::unknown);
 			}
 			finally {

@@ -1,10 +1,24 @@
 package org.healthpipeline.ingestion.imports;
 
+import java.util.Optional;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /**
  * Where in its file an item stands that was refused.
  *
  * @param line from 1
  * @param code stable, for programs
  */
-record RefusedLine(long line, String code) {
+record RefusedLine(
+		@Schema(description = "The line, from 1", requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1",
+				example = "1204") long line,
+		@Schema(description = "Why; never renamed", requiredMode = Schema.RequiredMode.REQUIRED,
+				example = "INVALID_START") String code) {
+
+	static Optional<RefusedLine> of(ErrorDetail detail) {
+		Long line = detail.line();
+		return (line != null) ? Optional.of(new RefusedLine(line, detail.code())) : Optional.empty();
+	}
+
 }

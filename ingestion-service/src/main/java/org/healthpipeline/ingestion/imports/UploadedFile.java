@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 import org.healthpipeline.common.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes as they arrive, and whether they stopped arriving: a connection that broke
@@ -12,16 +13,27 @@ import org.healthpipeline.common.problem.ProblemException;
  */
 final class UploadedFile extends CountedStream {
 
+	private final @Nullable Long totalBytes;
+
 	private final ArrivalRate rate;
 
 	private final ImportPlaces.Place place;
 
 	private boolean brokenOff;
 
-	UploadedFile(InputStream in, long maxBytes, ArrivalRate rate, ImportPlaces.Place place) {
+	/**
+	 * @param totalBytes how many there will be; null where the sender does not say
+	 */
+	UploadedFile(InputStream in, @Nullable Long totalBytes, long maxBytes, ArrivalRate rate, ImportPlaces.Place place) {
 		super(in, maxBytes);
+		this.totalBytes = totalBytes;
 		this.rate = rate;
 		this.place = place;
+	}
+
+	/** How many bytes the file has; null where that is not known. */
+	@Nullable Long totalBytes() {
+		return this.totalBytes;
 	}
 
 	/** Whether the connection ended before the file did, or was too slow. */

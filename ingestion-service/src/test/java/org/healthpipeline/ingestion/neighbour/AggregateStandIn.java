@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -16,6 +17,7 @@ import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.model.aggregate.Figures;
+import org.healthpipeline.model.aggregate.Partial;
 import org.healthpipeline.model.aggregate.PartialCodec;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.NightRule;
@@ -54,18 +56,22 @@ class AggregateStandIn {
 		this.store
 			.find(identity.userId(), asked.stream().map(HealthType::id).toList(),
 					Period.ofWireName(period).orElseThrow(), calendar.startOf(start), calendar.startOf(end))
-			.forEach((stored) -> buckets
-				.computeIfAbsent(HealthTypes.byId(stored.typeId()).name(), (name) -> new ArrayList<>())
-				.add(bucket(cipher, calendar, stored)));
+			.forEach((stored) -> partial(cipher, stored)
+				.ifPresent((partial) -> buckets
+					.computeIfAbsent(HealthTypes.byId(stored.typeId()).name(), (name) -> new ArrayList<>())
+					.add(bucket(calendar, stored, partial))));
 		return new Aggregates(period, buckets);
 	}
 
-	private static Bucket bucket(UserCipher cipher, BucketCalendar calendar, StoredAggregate stored) {
+	private static Optional<Partial> partial(UserCipher cipher, StoredAggregate stored) {
 		UUID user = cipher.user();
 		byte[] partial = cipher.decrypt(stored.payload(),
 				AssociatedData.aggregate(user, stored.typeId(), stored.period().code(), stored.keyMs()));
-		return new Bucket(calendar.date(stored.keyMs()),
-				Figures.of(HealthTypes.byId(stored.typeId()), PartialCodec.decode(partial)));
+		return Optional.of(PartialCodec.decode(partial)).filter((found) -> !found.isCoverageOnly());
+	}
+
+	private static Bucket bucket(BucketCalendar calendar, StoredAggregate stored, Partial partial) {
+		return new Bucket(calendar.date(stored.keyMs()), Figures.of(HealthTypes.byId(stored.typeId()), partial));
 	}
 
 	record Aggregates(String period, Map<String, List<Bucket>> aggregates) {

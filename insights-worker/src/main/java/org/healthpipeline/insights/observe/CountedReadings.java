@@ -3,12 +3,14 @@ package org.healthpipeline.insights.observe;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.source.RankedSamples;
 import org.healthpipeline.common.source.SourcePriorities;
+import org.healthpipeline.insights.rule.FreePiece;
 import org.healthpipeline.insights.rule.Reading;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.merge.MergedSamples;
@@ -37,12 +39,9 @@ public class CountedReadings {
 	/** Those that start in the local days up to today, today included. */
 	List<Reading> upTo(UserCipher cipher, BucketCalendar calendar, Instant now, HealthType type, int days) {
 		LocalDate today = calendar.dateAt(now.toEpochMilli());
-		// A day more on either side: where clocks go back across midnight, the date on
-		// the clock is not the day.
-		long from = calendar.startOf(today.minusDays(days));
-		long until = calendar.startOf(today.plusDays(2));
-		RankedSamples reader = new RankedSamples(this.samples, cipher, SourcePriorities.of(this.jdbc, cipher.user()));
-		MergedSamples merged = new SampleReach(type, reader).mergedOver(Windows.of(from, until));
+		long from = from(calendar, today, days);
+		long until = until(calendar, today);
+		MergedSamples merged = merged(cipher, type, from, until);
 		List<Reading> counted = new ArrayList<>();
 		for (int index = 0; index < merged.size(); index++) {
 			RankedSample sample = merged.sample(index);
@@ -51,6 +50,46 @@ public class CountedReadings {
 			}
 		}
 		return counted;
+	}
+
+	/**
+	 * The free pieces of those that overlap the local days up to today, in order of time.
+	 * Instants have none.
+	 */
+	List<FreePiece> piecesUpTo(UserCipher cipher, BucketCalendar calendar, Instant now, HealthType type, int days) {
+		LocalDate today = calendar.dateAt(now.toEpochMilli());
+		long from = from(calendar, today, days);
+		long until = until(calendar, today);
+		MergedSamples merged = merged(cipher, type, from, until);
+		List<FreePiece> pieces = new ArrayList<>();
+		for (int index = 0; index < merged.size(); index++) {
+			for (int piece = 0; piece < merged.pieceCount(index); piece++) {
+				long start = merged.pieceStartMs(index, piece);
+				long end = merged.pieceEndMs(index, piece);
+				if (start < end && start < until && end > from) {
+					pieces.add(new FreePiece(start, end));
+				}
+			}
+		}
+		pieces.sort(Comparator.comparingLong(FreePiece::startMs));
+		return pieces;
+	}
+
+	/**
+	 * A day more on either side: where clocks go back across midnight, the date on the
+	 * clock is not the day.
+	 */
+	private static long from(BucketCalendar calendar, LocalDate today, int days) {
+		return calendar.startOf(today.minusDays(days));
+	}
+
+	private static long until(BucketCalendar calendar, LocalDate today) {
+		return calendar.startOf(today.plusDays(2));
+	}
+
+	private MergedSamples merged(UserCipher cipher, HealthType type, long fromMs, long untilMs) {
+		RankedSamples reader = new RankedSamples(this.samples, cipher, SourcePriorities.of(this.jdbc, cipher.user()));
+		return new SampleReach(type, reader).mergedOver(Windows.of(fromMs, untilMs));
 	}
 
 }

@@ -17,6 +17,7 @@ import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.insights.rule.DailyFigure;
+import org.healthpipeline.insights.rule.FreePiece;
 import org.healthpipeline.insights.rule.Need;
 import org.healthpipeline.insights.rule.Observations;
 import org.healthpipeline.insights.rule.Reading;
@@ -44,19 +45,28 @@ public class ObservationReader {
 
 	private final AggregationJobs jobs;
 
-	private final Map<String, Integer> dailyDays = new HashMap<>();
+	private final Map<String, Integer> dailyDays;
 
-	private final Map<String, Integer> readingDays = new HashMap<>();
+	private final Map<String, Integer> readingDays;
+
+	private final Map<String, Integer> pieceDays;
 
 	public ObservationReader(AggregateStore aggregates, CountedReadings readings, AggregationJobs jobs,
 			Collection<Need> needs) {
 		this.aggregates = aggregates;
 		this.readings = readings;
 		this.jobs = jobs;
-		for (Need need : needs) {
-			((need.kind() == Need.Kind.READINGS) ? this.readingDays : this.dailyDays).merge(need.type(), need.days(),
-					Math::max);
-		}
+		this.dailyDays = longest(needs, Need.Kind.DAILY_FIGURES);
+		this.readingDays = longest(needs, Need.Kind.READINGS);
+		this.pieceDays = longest(needs, Need.Kind.FREE_PIECES);
+	}
+
+	private static Map<String, Integer> longest(Collection<Need> needs, Need.Kind kind) {
+		Map<String, Integer> days = new HashMap<>();
+		needs.stream()
+			.filter((need) -> need.kind() == kind)
+			.forEach((need) -> days.merge(need.type(), need.days(), Math::max));
+		return days;
 	}
 
 	/**
@@ -84,6 +94,12 @@ public class ObservationReader {
 			builder.readings(need.getKey(), counted);
 			empty &= counted.isEmpty();
 		}
+		for (Map.Entry<String, Integer> need : this.pieceDays.entrySet()) {
+			List<FreePiece> pieces = this.readings.piecesUpTo(cipher, calendar, now, HealthTypes.get(need.getKey()),
+					need.getValue());
+			builder.freePieces(need.getKey(), pieces);
+			empty &= pieces.isEmpty();
+		}
 		return new Observed(found.generation(), builder.build(), empty);
 	}
 
@@ -93,13 +109,14 @@ public class ObservationReader {
 		DirtyRanges damaged = new DirtyRanges();
 		for (StoredAggregate aggregate : aggregates) {
 			HealthType type = HealthTypes.byId(aggregate.typeId());
-			aggregate.partial(cipher)
-				.map((partial) -> Figures.of(type, partial))
-				.ifPresentOrElse(
-						(figures) -> daily.computeIfAbsent(type.name(), (name) -> new HashMap<>())
-							.put(calendar.date(aggregate.keyMs()).toLocalDate(),
-									new DailyFigure(figures.value(), figures.sampleCount())),
-						() -> damaged.add(type.id(), aggregate.keyMs(), aggregate.keyMs() + DAY_MS));
+			aggregate.partial(cipher).ifPresentOrElse((partial) -> {
+				if (!partial.isCoverageOnly()) {
+					Figures figures = Figures.of(type, partial);
+					daily.computeIfAbsent(type.name(), (name) -> new HashMap<>())
+						.put(calendar.date(aggregate.keyMs()).toLocalDate(),
+								new DailyFigure(figures.value(), figures.sampleCount(), partial.coverage()));
+				}
+			}, () -> damaged.add(type.id(), aggregate.keyMs(), aggregate.keyMs() + DAY_MS));
 		}
 		if (!damaged.isEmpty()) {
 			// Their generation moves on then, and the rules are evaluated again.

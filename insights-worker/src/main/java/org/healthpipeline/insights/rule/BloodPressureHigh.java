@@ -1,7 +1,6 @@
 package org.healthpipeline.insights.rule;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.healthpipeline.common.insight.Severity;
 
@@ -10,9 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /**
- * High blood pressure: the means of the counted readings of the local days up to today,
- * and any single reading that is very high. A mean needs as many values of its own as
- * readings are needed.
+ * High blood pressure at home: the means of the counted readings of the local days up to
+ * today, and severe readings that repeat or that no lower one follows. A mean needs as
+ * many values of its own as readings are needed.
  */
 @Component
 class BloodPressureHigh implements InsightRule {
@@ -48,88 +47,90 @@ class BloodPressureHigh implements InsightRule {
 		ReadingWindow systolic = observations.readings(SYSTOLIC, this.thresholds.days());
 		ReadingWindow diastolic = observations.readings(DIASTOLIC, this.thresholds.days());
 		BloodPressureReadings readings = new BloodPressureReadings(systolic.readings(), diastolic.readings());
-		if (readings.count() < this.thresholds.readings()) {
+		ReadingWindow window = (systolic.coverage() >= diastolic.coverage()) ? systolic : diastolic;
+		Thresholds limits = this.thresholds;
+		if (readings.above(limits.severeSystolic(), limits.severeDiastolic()) >= limits.severeReadings()) {
+			return List.of(finding(Severity.HIGH, "repeated", readings, window));
+		}
+		if (readings.anyUnfollowed(limits.severeSystolic(), limits.severeDiastolic())) {
+			return List.of(finding(Severity.HIGH, "unconfirmed", readings, window));
+		}
+		if (readings.count() < limits.readings()) {
 			return List.of();
 		}
-		return severity(readings)
-			.map((severity) -> finding(severity, readings,
-					(systolic.coverage() >= diastolic.coverage()) ? systolic : diastolic))
-			.map(List::of)
-			.orElse(List.of());
+		if (readings.meanReaches(limits.mediumSystolic(), limits.mediumDiastolic(), limits.readings())) {
+			return List.of(finding(Severity.MEDIUM, "mean", readings, window));
+		}
+		return readings.meanReaches(limits.lowSystolic(), limits.lowDiastolic(), limits.readings())
+				? List.of(finding(Severity.LOW, "mean", readings, window)) : List.of();
 	}
 
-	private Optional<Severity> severity(BloodPressureReadings readings) {
+	private Finding finding(Severity severity, String basis, BloodPressureReadings readings, ReadingWindow window) {
 		Thresholds limits = this.thresholds;
-		if (readings.anyReaches(limits.crisisSystolic(), limits.crisisDiastolic())) {
-			return Optional.of(Severity.HIGH);
-		}
-		if (readings.meanReaches(limits.stage2Systolic(), limits.stage2Diastolic(), limits.readings())) {
-			return Optional.of(Severity.MEDIUM);
-		}
-		return readings.meanReaches(limits.stage1Systolic(), limits.stage1Diastolic(), limits.readings())
-				? Optional.of(Severity.LOW) : Optional.empty();
-	}
-
-	private Finding finding(Severity severity, BloodPressureReadings readings, ReadingWindow window) {
-		boolean severe = severity == Severity.HIGH;
-		Evidence evidence = Evidence.of(severe ? readings.highestSystolic() : readings.meanSystolic(), window)
-			.text("basis", severe ? "repeated" : "mean")
+		Evidence evidence = Evidence
+			.of((severity == Severity.HIGH) ? readings.highestSystolic() : readings.meanSystolic(), window)
+			.text("basis", basis)
 			.count("readings", readings.count())
 			.number("meanSystolic", readings.meanSystolic())
 			.number("meanDiastolic", readings.meanDiastolic())
-			.count("severeReadings",
-					readings.reaching(this.thresholds.crisisSystolic(), this.thresholds.crisisDiastolic()))
-			.number("severeSystolic", this.thresholds.crisisSystolic())
-			.number("severeDiastolic", this.thresholds.crisisDiastolic())
 			.number("highestSystolic", readings.highestSystolic())
 			.number("highestDiastolic", readings.highestDiastolic())
-			.number("threshold", this.thresholds.systolic(severity))
-			.number("thresholdDiastolic", this.thresholds.diastolic(severity))
+			.count("severeReadings", readings.above(limits.severeSystolic(), limits.severeDiastolic()))
+			.number("severeSystolic", limits.severeSystolic())
+			.number("severeDiastolic", limits.severeDiastolic())
+			.number("threshold", limits.systolic(severity))
+			.number("thresholdDiastolic", limits.diastolic(severity))
 			.text("unit", "mmHg");
 		return new Finding("above", severity, evidence.data());
 	}
 
 	/**
-	 * When high pressure is told, all in mmHg and reached by equality: stage 1 from
-	 * 130/80, stage 2 from 140/90, and the level of a hypertensive crisis, 180/120
-	 * (guideline of the American College of Cardiology and the American Heart
-	 * Association, Whelton et al., Hypertension 71(6), published 2017).
+	 * When high pressure is told, all in mmHg. Means are reached by equality: 130/80 is
+	 * where stage 1 begins, and above 180 or 120 is severe (guideline of the American
+	 * Heart Association and the American College of Cardiology, Jones et al., Hypertension
+	 * 82(10), 2025). Readings are taken at home, where 135/85 corresponds to 140/90 in an
+	 * office (guidelines of the European Society of Cardiology, McEvoy et al., European
+	 * Heart Journal 45(38), 2024). A single severe reading is to be repeated; one that a
+	 * lower one follows within a day is not told.
 	 *
-	 * @param stage1Systolic mean that is of low severity
-	 * @param stage1Diastolic mean that is of low severity
-	 * @param stage2Systolic mean that is of medium severity
-	 * @param stage2Diastolic mean that is of medium severity
-	 * @param crisisSystolic single reading that is of high severity
-	 * @param crisisDiastolic single reading that is of high severity
+	 * @param lowSystolic mean that is of low severity
+	 * @param lowDiastolic mean that is of low severity
+	 * @param mediumSystolic mean that is of medium severity
+	 * @param mediumDiastolic mean that is of medium severity
+	 * @param severeSystolic a reading above is severe
+	 * @param severeDiastolic a reading above is severe
+	 * @param severeReadings severe readings that are of high severity; one that is not
+	 * followed within a day by a lower one is too
 	 * @param days length of the window in local days; today is the last one
-	 * @param readings readings that are needed
+	 * @param readings readings that a mean needs
 	 */
 	@ConfigurationProperties("health-pipeline.insights.blood-pressure-high")
-	record Thresholds(@DefaultValue("130") double stage1Systolic, @DefaultValue("80") double stage1Diastolic,
-			@DefaultValue("140") double stage2Systolic, @DefaultValue("90") double stage2Diastolic,
-			@DefaultValue("180") double crisisSystolic, @DefaultValue("120") double crisisDiastolic,
-			@DefaultValue("14") int days, @DefaultValue("5") int readings) {
+	record Thresholds(@DefaultValue("130") double lowSystolic, @DefaultValue("80") double lowDiastolic,
+			@DefaultValue("135") double mediumSystolic, @DefaultValue("85") double mediumDiastolic,
+			@DefaultValue("180") double severeSystolic, @DefaultValue("120") double severeDiastolic,
+			@DefaultValue("2") int severeReadings, @DefaultValue("14") int days, @DefaultValue("5") int readings) {
 
 		Thresholds {
-			Setting.require(stage1Systolic > 0 && stage2Systolic >= stage1Systolic && crisisSystolic >= stage2Systolic
-					&& stage1Diastolic > 0 && stage2Diastolic >= stage1Diastolic && crisisDiastolic >= stage2Diastolic,
-					"blood-pressure-high: 0 < stage1 <= stage2 <= crisis");
-			Setting.require(days >= 1 && readings >= 1, "blood-pressure-high.days and readings >= 1");
+			Setting.require(lowSystolic > 0 && mediumSystolic >= lowSystolic && severeSystolic >= mediumSystolic
+					&& lowDiastolic > 0 && mediumDiastolic >= lowDiastolic && severeDiastolic >= mediumDiastolic,
+					"blood-pressure-high: 0 < low <= medium <= severe");
+			Setting.require(days >= 1 && readings >= 1 && severeReadings >= 1,
+					"blood-pressure-high.days, readings and severe-readings >= 1");
 		}
 
 		double systolic(Severity severity) {
 			return switch (severity) {
-				case LOW -> this.stage1Systolic;
-				case MEDIUM -> this.stage2Systolic;
-				case HIGH -> this.crisisSystolic;
+				case LOW -> this.lowSystolic;
+				case MEDIUM -> this.mediumSystolic;
+				case HIGH -> this.severeSystolic;
 			};
 		}
 
 		double diastolic(Severity severity) {
 			return switch (severity) {
-				case LOW -> this.stage1Diastolic;
-				case MEDIUM -> this.stage2Diastolic;
-				case HIGH -> this.crisisDiastolic;
+				case LOW -> this.lowDiastolic;
+				case MEDIUM -> this.mediumDiastolic;
+				case HIGH -> this.severeDiastolic;
 			};
 		}
 

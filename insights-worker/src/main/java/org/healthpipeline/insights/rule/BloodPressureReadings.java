@@ -1,9 +1,11 @@
 package org.healthpipeline.insights.rule;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.hipparchus.stat.StatUtils;
 
@@ -13,23 +15,28 @@ import org.hipparchus.stat.StatUtils;
  */
 final class BloodPressureReadings {
 
+	private static final long FOLLOWED_WITHIN_MS = Duration.ofDays(1).toMillis();
+
 	private final double[] systolic;
 
 	private final double[] diastolic;
 
-	private final int count;
+	/** In order of time. */
+	private final List<Pressure> pressures;
 
 	BloodPressureReadings(List<Reading> systolic, List<Reading> diastolic) {
-		Set<Long> instants = new TreeSet<>();
-		systolic.forEach((reading) -> instants.add(reading.epochMs()));
-		diastolic.forEach((reading) -> instants.add(reading.epochMs()));
-		this.count = instants.size();
+		Map<Long, Pressure> instants = new TreeMap<>();
+		systolic.forEach((reading) -> instants.merge(reading.epochMs(),
+				new Pressure(reading.epochMs(), reading.value(), Double.NaN), Pressure::highest));
+		diastolic.forEach((reading) -> instants.merge(reading.epochMs(),
+				new Pressure(reading.epochMs(), Double.NaN, reading.value()), Pressure::highest));
+		this.pressures = List.copyOf(instants.values());
 		this.systolic = systolic.stream().mapToDouble(Reading::value).toArray();
 		this.diastolic = diastolic.stream().mapToDouble(Reading::value).toArray();
 	}
 
 	int count() {
-		return this.count;
+		return this.pressures.size();
 	}
 
 	/**
@@ -41,9 +48,32 @@ final class BloodPressureReadings {
 				|| (this.diastolic.length >= needed && meanDiastolic() >= diastolicLimit);
 	}
 
-	/** Whether any single value reaches a limit, mmHg. */
-	boolean anyReaches(double systolicLimit, double diastolicLimit) {
-		return highestSystolic() >= systolicLimit || highestDiastolic() >= diastolicLimit;
+	/** How many readings have a pressure above its limit, mmHg. */
+	int above(double systolicLimit, double diastolicLimit) {
+		return (int) this.pressures.stream()
+			.filter((pressure) -> pressure.isAbove(systolicLimit, diastolicLimit))
+			.count();
+	}
+
+	/**
+	 * Whether a reading above a limit, mmHg, is not followed within a day by one that is
+	 * not. One that leaves out the pressure that was above says nothing.
+	 */
+	boolean anyUnfollowed(double systolicLimit, double diastolicLimit) {
+		List<Pressure> open = new ArrayList<>();
+		for (Pressure pressure : this.pressures) {
+			if (pressure.isAbove(systolicLimit, diastolicLimit)) {
+				open.add(pressure);
+			}
+			else {
+				open.removeIf((above) -> pressure.epochMs() - above.epochMs() <= FOLLOWED_WITHIN_MS
+						&& (above.systolic() <= systolicLimit || pressure.systolic() <= systolicLimit
+								|| Double.isNaN(above.systolic()))
+						&& (above.diastolic() <= diastolicLimit || pressure.diastolic() <= diastolicLimit
+								|| Double.isNaN(above.diastolic())));
+			}
+		}
+		return !open.isEmpty();
 	}
 
 	/** Values of either pressure that reach a limit, mmHg. */
@@ -70,6 +100,33 @@ final class BloodPressureReadings {
 	/** NaN without values. */
 	double highestDiastolic() {
 		return Arrays.stream(this.diastolic).max().orElse(Double.NaN);
+	}
+
+	/**
+	 * What was measured at one instant, mmHg.
+	 *
+	 * @param systolic NaN where it is not known
+	 * @param diastolic NaN where it is not known
+	 */
+	private record Pressure(long epochMs, double systolic, double diastolic) {
+
+		/** Of two devices at one instant the higher value. */
+		Pressure highest(Pressure other) {
+			return new Pressure(this.epochMs, highest(this.systolic, other.systolic),
+					highest(this.diastolic, other.diastolic));
+		}
+
+		private static double highest(double left, double right) {
+			if (Double.isNaN(left)) {
+				return right;
+			}
+			return Double.isNaN(right) ? left : Math.max(left, right);
+		}
+
+		boolean isAbove(double systolicLimit, double diastolicLimit) {
+			return this.systolic > systolicLimit || this.diastolic > diastolicLimit;
+		}
+
 	}
 
 }

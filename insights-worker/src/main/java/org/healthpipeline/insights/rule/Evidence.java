@@ -34,6 +34,13 @@ final class Evidence {
 		return new Evidence(magnitude, window.first(), window.last(), window.coverage());
 	}
 
+	/**
+	 * @param magnitude the figure that decided, in its own unit
+	 */
+	static Evidence of(double magnitude, PieceWindow window) {
+		return new Evidence(magnitude, window.first(), window.last(), window.coverage());
+	}
+
 	/** Leaves a number out that JSON cannot say: an infinite one. */
 	Evidence number(String name, double value) {
 		if (Double.isFinite(value)) {

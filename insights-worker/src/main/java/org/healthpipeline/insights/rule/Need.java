@@ -5,7 +5,7 @@ import org.healthpipeline.model.type.HealthTypes;
 /**
  * Something a rule has to be given.
  *
- * @param kind whether daily figures or counted readings
+ * @param kind what is read of it
  * @param type name of the health type
  * @param days local days up to today, today included
  */
@@ -28,6 +28,11 @@ public record Need(Kind kind, String type, int days) {
 		return new Need(Kind.READINGS, type, days);
 	}
 
+	/** The time in which samples of a type count after the priority merge. */
+	public static Need freePieces(String type, int days) {
+		return new Need(Kind.FREE_PIECES, type, days);
+	}
+
 	/** What is read. */
 	public enum Kind {
 
@@ -35,7 +40,10 @@ public record Need(Kind kind, String type, int days) {
 		DAILY_FIGURES,
 
 		/** Each counted sample with its instant. */
-		READINGS
+		READINGS,
+
+		/** Each free piece of a counted sample, with its start and its end. */
+		FREE_PIECES
 
 	}
 

@@ -3,6 +3,7 @@ package org.healthpipeline.insights.rule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,10 +37,13 @@ public final class Observations {
 
 	private final Map<String, List<Reading>> readings;
 
+	private final Map<String, List<FreePiece>> pieces;
+
 	private Observations(Builder builder) {
 		this.calendar = builder.calendar;
 		this.today = builder.today;
 		this.daily = new HashMap<>(builder.daily);
+		this.pieces = new HashMap<>(builder.pieces);
 		this.readings = new HashMap<>();
 		builder.readings.forEach((type, list) -> this.readings.put(type, list.stream().sorted(BY_TIME).toList()));
 	}
@@ -96,12 +100,42 @@ public final class Observations {
 		LocalDate first = this.today.minusDays(days - 1L);
 		long from = this.calendar.startOf(first);
 		long until = this.calendar.startOf(this.today.plusDays(1));
-		List<Reading> within = this.readings.getOrDefault(type, List.of())
-			.stream()
-			.filter((reading) -> reading.epochMs() >= from && reading.epochMs() < until)
-			.toList();
-		long covered = within.stream().map((reading) -> dateOf(this.calendar, reading.epochMs())).distinct().count();
-		return new ReadingWindow(first, this.today, within, Math.toIntExact(covered));
+		NavigableMap<LocalDate, List<Reading>> within = new TreeMap<>();
+		List<Reading> ofDay = List.of();
+		long endMs = from;
+		for (Reading reading : this.readings.getOrDefault(type, List.of())) {
+			if (reading.epochMs() < from || reading.epochMs() >= until) {
+				continue;
+			}
+			if (reading.epochMs() >= endMs) {
+				Bucket day = this.calendar.bucketOf(Period.DAY, false, reading.epochMs());
+				endMs = day.endMs();
+				ofDay = within.computeIfAbsent(dateOf(this.calendar, day), (date) -> new ArrayList<>());
+			}
+			ofDay.add(reading);
+		}
+		return new ReadingWindow(first, this.today, until - from, within);
+	}
+
+	/**
+	 * The free pieces of complete days, or nights of a type that has such, the last of
+	 * them {@link #lastCompleteDay(String)}.
+	 */
+	public PieceWindow completePieces(String type, int days) {
+		LocalDate last = lastCompleteDay(type);
+		LocalDate first = last.minusDays(days - 1L);
+		List<FreePiece> all = this.pieces.getOrDefault(type, List.of());
+		NavigableMap<LocalDate, PieceWindow.Day> found = new TreeMap<>();
+		for (Bucket day : this.calendar.keyedIn(Period.DAY, HealthTypes.get(type).nightRule(),
+				this.calendar.startOf(first), this.calendar.startOf(last.plusDays(1)))) {
+			List<FreePiece> pieces = all.stream()
+				.filter((piece) -> piece.startMs() < day.endMs() && piece.endMs() > day.startMs())
+				.map((piece) -> new FreePiece(Math.max(piece.startMs(), day.startMs()),
+						Math.min(piece.endMs(), day.endMs())))
+				.toList();
+			found.put(dateOf(this.calendar, day), new PieceWindow.Day(day.startMs(), day.endMs(), pieces));
+		}
+		return new PieceWindow(first, last, found);
 	}
 
 	private static LocalDate dateOf(BucketCalendar calendar, long epochMs) {
@@ -123,6 +157,8 @@ public final class Observations {
 
 		private final Map<String, List<Reading>> readings = new HashMap<>();
 
+		private final Map<String, List<FreePiece>> pieces = new HashMap<>();
+
 		private Builder(BucketCalendar calendar, Instant now) {
 			this.calendar = calendar;
 			this.today = dateOf(calendar, now.toEpochMilli());
@@ -137,6 +173,12 @@ public final class Observations {
 		/** The counted readings of a type, in any order. */
 		public Builder readings(String type, Collection<Reading> counted) {
 			this.readings.put(type, List.copyOf(counted));
+			return this;
+		}
+
+		/** The free pieces of a type, in order of time; they do not overlap. */
+		public Builder freePieces(String type, List<FreePiece> free) {
+			this.pieces.put(type, List.copyOf(free));
 			return this;
 		}
 

@@ -39,12 +39,17 @@ class ActivityChangeTests {
 				.containsEntry("p", 0.0)
 				.containsEntry("coverageDays", 3);
 			assertThat(Life.number(finding, "magnitude")).isCloseTo(-30, within(1e-9));
+			assertThat(Life.words(this.rule, finding).message()).contains("7,000 steps a day", "30 % fewer",
+					"the 10,000 on the same weekdays of the 4 weeks before");
 		});
 	}
 
 	@Test
 	void moreStepsAreFoundInTheOtherDirection() {
-		assertThat(found(life(10_000, 13_000))).singleElement().extracting(Finding::direction).isEqualTo("increased");
+		assertThat(found(life(10_000, 13_000))).singleElement().satisfies((finding) -> {
+			assertThat(finding.direction()).isEqualTo("increased");
+			assertThat(Life.words(this.rule, finding).message()).contains("13,000 steps a day", "30 % more");
+		});
 	}
 
 	@Test

@@ -20,8 +20,8 @@ class BloodPressureHighTests {
 	private final BloodPressureHigh rule = new BloodPressureHigh(Life.defaults(BloodPressureHigh.Thresholds.class));
 
 	@ParameterizedTest
-	@CsvSource({ "129.9, 79.9,", "130, 70, LOW", "110, 80, LOW", "139.9, 89.9, LOW", "140, 70, MEDIUM",
-			"110, 90, MEDIUM", "179.9, 119.9, MEDIUM", "180, 70, HIGH", "110, 120, HIGH" })
+	@CsvSource({ "129.9, 79.9,", "130, 70, LOW", "110, 80, LOW", "134.9, 84.9, LOW", "135, 70, MEDIUM",
+			"110, 85, MEDIUM", "180, 120, MEDIUM", "180.1, 70, HIGH", "110, 120.1, HIGH" })
 	void theMeanOfFiveReadingsDecides(double systolic, double diastolic, Severity severity) {
 		Life life = new Life().readingsUpToToday(SYSTOLIC, Life.times(5, systolic))
 			.readingsUpToToday(DIASTOLIC, Life.times(5, diastolic));
@@ -29,30 +29,68 @@ class BloodPressureHighTests {
 			.isEqualTo((severity != null) ? List.of(severity) : List.of());
 	}
 
-	@Test
-	void aSingleVeryHighReadingDecides() {
-		Life life = new Life().readingsUpToToday(SYSTOLIC, 118, 121, 180, 117, 119)
-			.readingsUpToToday(DIASTOLIC, 70, 72, 80, 71, 70);
+	@ParameterizedTest
+	@CsvSource({ "180.1, 80", "150, 120.1" })
+	void twoSevereReadingsAreOfHighSeverityAlsoIfLowerOnesFollow(double systolic, double diastolic) {
+		Life life = pressure(new Life(), 3, 9, systolic, diastolic);
+		pressure(life, 3, 10, 125, 75);
+		pressure(life, 2, 9, systolic, diastolic);
+		pressure(life, 2, 10, 125, 75);
 		assertThat(found(life)).singleElement().satisfies((finding) -> {
 			assertThat(finding.severity()).isEqualTo(Severity.HIGH);
 			assertThat(finding.direction()).isEqualTo("above");
-			assertThat(finding.data()).containsEntry("highestSystolic", 180.0).containsEntry("readings", 5L);
+			assertThat(finding.data()).containsEntry("basis", "repeated")
+				.containsEntry("severeReadings", 2L)
+				.containsEntry("highestSystolic", systolic)
+				.containsEntry("readings", 4L);
+			assertThat(Life.words(this.rule, finding).message()).contains("2 readings");
 		});
 	}
 
 	@Test
-	void fourReadingsAreTooFewHoweverHigh() {
-		assertThat(found(new Life().readingsUpToToday(SYSTOLIC, Life.times(4, 200))
-			.readingsUpToToday(DIASTOLIC, Life.times(4, 130)))).isEmpty();
+	void oneSevereReadingThatALowerOneFollowsWithinADayIsQuiet() {
+		Life life = pressure(new Life(), 3, 9, 190, 95);
+		assertThat(found(life)).singleElement().satisfies((finding) -> {
+			assertThat(finding.severity()).isEqualTo(Severity.HIGH);
+			assertThat(finding.data()).containsEntry("basis", "unconfirmed").containsEntry("readings", 1L);
+			assertThat(Life.words(this.rule, finding).message()).contains("190");
+		});
+		assertThat(found(pressure(life, 3, 8, 120, 75))).as("one before it does not follow").hasSize(1);
+		assertThat(found(pressure(life, 2, 9, 180, 120))).as("a day later to the minute").isEmpty();
+	}
+
+	@Test
+	void oneThatFollowsMoreThanADayLaterIsTooLate() {
+		Life life = pressure(new Life(), 3, 9, 150, 121);
+		life.reading(SYSTOLIC, Life.TODAY.minusDays(2), LocalTime.of(9, 1), 120)
+			.reading(DIASTOLIC, Life.TODAY.minusDays(2), LocalTime.of(9, 1), 75);
+		assertThat(found(life)).singleElement().extracting(Finding::severity).isEqualTo(Severity.HIGH);
+	}
+
+	@Test
+	void oneThatLeavesOutThePressureThatWasHighSaysNothing() {
+		Life life = pressure(new Life(), 3, 9, 150, 121);
+		assertThat(found(life.reading(SYSTOLIC, Life.TODAY.minusDays(3), LocalTime.of(10, 0), 120))).hasSize(1);
+		assertThat(found(life.reading(DIASTOLIC, Life.TODAY.minusDays(3), LocalTime.of(10, 0), 120))).isEmpty();
+	}
+
+	@Test
+	void fourReadingsAreTooFewForAMean() {
+		assertThat(found(new Life().readingsUpToToday(SYSTOLIC, Life.times(4, 170))
+			.readingsUpToToday(DIASTOLIC, Life.times(4, 110)))).isEmpty();
+		assertThat(found(new Life().readingsUpToToday(SYSTOLIC, Life.times(5, 170))
+			.readingsUpToToday(DIASTOLIC, Life.times(5, 110)))).singleElement()
+			.extracting(Finding::severity)
+			.isEqualTo(Severity.MEDIUM);
 	}
 
 	@Test
 	void twoPressuresOfOneInstantAreOneReading() {
-		Life life = new Life().readingsUpToToday(SYSTOLIC, Life.times(3, 200))
-			.readingsUpToToday(DIASTOLIC, Life.times(3, 130));
+		Life life = new Life().readingsUpToToday(SYSTOLIC, Life.times(3, 170))
+			.readingsUpToToday(DIASTOLIC, Life.times(3, 110));
 		assertThat(found(life)).isEmpty();
-		life.reading(SYSTOLIC, Life.TODAY, LocalTime.of(10, 0), 120)
-			.reading(SYSTOLIC, Life.TODAY, LocalTime.of(11, 0), 120);
+		life.reading(SYSTOLIC, Life.TODAY, LocalTime.of(10, 0), 170)
+			.reading(SYSTOLIC, Life.TODAY, LocalTime.of(11, 0), 170);
 		assertThat(found(life)).hasSize(1);
 	}
 
@@ -60,6 +98,7 @@ class BloodPressureHighTests {
 	void aMeanNeedsItsOwnValues() {
 		Life life = new Life().readingsUpToToday(SYSTOLIC, Life.times(5, 110)).readingsUpToToday(DIASTOLIC, 95);
 		assertThat(found(life)).isEmpty();
+		assertThat(found(life.readingsUpToToday(DIASTOLIC, 95, 95, 95, 95, 95))).hasSize(1);
 	}
 
 	@Test
@@ -76,6 +115,11 @@ class BloodPressureHighTests {
 		Life life = new Life().readingsUpToToday(SYSTOLIC, Life.times(4, 150));
 		assertThat(found(life.reading(SYSTOLIC, Life.TODAY.minusDays(14), LocalTime.of(23, 59), 150))).isEmpty();
 		assertThat(found(life.reading(SYSTOLIC, Life.TODAY.minusDays(13), LocalTime.MIDNIGHT, 150))).hasSize(1);
+	}
+
+	private static Life pressure(Life life, int daysAgo, int hour, double systolic, double diastolic) {
+		return life.reading(SYSTOLIC, Life.TODAY.minusDays(daysAgo), LocalTime.of(hour, 0), systolic)
+			.reading(DIASTOLIC, Life.TODAY.minusDays(daysAgo), LocalTime.of(hour, 0), diastolic);
 	}
 
 	private List<Finding> found(Life life) {

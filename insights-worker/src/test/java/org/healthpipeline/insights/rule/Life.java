@@ -2,6 +2,7 @@ package org.healthpipeline.insights.rule;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -38,6 +39,8 @@ final class Life {
 
 	private final Map<String, List<Reading>> readings = new TreeMap<>();
 
+	private final Map<String, List<FreePiece>> pieces = new TreeMap<>();
+
 	private LocalDate today = TODAY;
 
 	private LocalTime time = LocalTime.NOON;
@@ -69,7 +72,7 @@ final class Life {
 
 	/** One day's figure, made of one sample. */
 	Life day(String type, LocalDate day, double value) {
-		this.daily.computeIfAbsent(type, (name) -> new TreeMap<>()).put(day, new DailyFigure(value, 1));
+		this.daily.computeIfAbsent(type, (name) -> new TreeMap<>()).put(day, new DailyFigure(value, 1, 1));
 		return this;
 	}
 
@@ -98,11 +101,22 @@ final class Life {
 		return this;
 	}
 
+	/** A free piece between two local times. */
+	Life piece(String type, LocalDateTime from, LocalDateTime until) {
+		this.pieces.computeIfAbsent(type, (name) -> new ArrayList<>()).add(new FreePiece(epochMs(from), epochMs(until)));
+		return this;
+	}
+
+	private long epochMs(LocalDateTime time) {
+		return time.atZone(this.zone).toInstant().toEpochMilli();
+	}
+
 	Observations seen() {
 		Instant now = this.today.atTime(this.time).atZone(this.zone).toInstant();
 		Observations.Builder builder = Observations.at(new BucketCalendar(this.zone, this.nightRule), now);
 		this.daily.forEach(builder::daily);
 		this.readings.forEach(builder::readings);
+		this.pieces.forEach(builder::freePieces);
 		return builder.build();
 	}
 

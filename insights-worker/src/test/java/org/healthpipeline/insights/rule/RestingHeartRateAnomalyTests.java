@@ -32,6 +32,8 @@ class RestingHeartRateAnomalyTests {
 			assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
 			assertThat(Life.number(finding, "median")).isEqualTo(60);
 			assertThat(Life.number(finding, "z")).isCloseTo(15 / (1.4826 * 2.5), within(1e-9));
+			assertThat(Life.words(this.rule, finding).message())
+				.contains("75 bpm on June 17, 2026, clearly above your usual 60 bpm");
 		});
 	}
 
@@ -40,6 +42,7 @@ class RestingHeartRateAnomalyTests {
 		assertThat(found(USUAL, 45)).singleElement().satisfies((finding) -> {
 			assertThat(finding.direction()).isEqualTo("below");
 			assertThat(finding.severity()).isEqualTo(Severity.LOW);
+			assertThat(Life.words(this.rule, finding).message()).contains("clearly below your usual 60 bpm");
 		});
 	}
 

@@ -20,7 +20,7 @@ class RuleConfigurationTests {
 			assertThat(context.getBeansOfType(InsightRule.class).values()).extracting(InsightRule::name)
 				.containsExactlyInAnyOrder("HEART_RATE_TREND", "SLEEP_DEFICIT", "ACTIVITY_CHANGE",
 						"BLOOD_PRESSURE_HIGH", "OXYGEN_LOW", "GLUCOSE_RANGE", "RESTING_HEART_RATE_ANOMALY",
-						"WEIGHT_CHANGE");
+						"WEIGHT_CHANGE", "SLEEP_REGULARITY");
 		}
 	}
 

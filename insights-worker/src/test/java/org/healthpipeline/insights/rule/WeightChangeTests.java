@@ -22,12 +22,16 @@ class WeightChangeTests {
 			assertThat(finding.data()).containsEntry("startValue", 80.0)
 				.containsEntry("endValue", 75.0)
 				.containsEntry("changePercent", -6.25);
+			assertThat(Life.words(this.rule, finding).message()).contains("down by 6.3 %", "from 80.0 kg to 75.0 kg");
 		});
 	}
 
 	@Test
 	void aGainIsFound() {
-		assertThat(found(80, 81, 83, 85)).singleElement().extracting(Finding::direction).isEqualTo("increased");
+		assertThat(found(80, 81, 83, 85)).singleElement().satisfies((finding) -> {
+			assertThat(finding.direction()).isEqualTo("increased");
+			assertThat(Life.words(this.rule, finding).message()).contains("up by 6.3 %", "from 80.0 kg to 85.0 kg");
+		});
 	}
 
 	@Test

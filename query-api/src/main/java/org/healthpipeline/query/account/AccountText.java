@@ -2,13 +2,13 @@ package org.healthpipeline.query.account;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
 
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.text.DisplayText;
+import org.healthpipeline.common.time.UtcTime;
 import org.healthpipeline.model.bucket.NightRule;
 import org.healthpipeline.model.device.SourceOrder;
 import tools.jackson.databind.JsonNode;
@@ -51,7 +51,7 @@ final class AccountText {
 
 	/** From 130 years ago to this year. */
 	static int birthYear(JsonNode number, Instant now) {
-		int thisYear = now.atOffset(ZoneOffset.UTC).getYear();
+		int thisYear = UtcTime.of(now).getYear();
 		if (!number.isIntegralNumber() || !number.canConvertToInt() || number.intValue() > thisYear
 				|| number.intValue() < thisYear - OLDEST_YEARS) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST,

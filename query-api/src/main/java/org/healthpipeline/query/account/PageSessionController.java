@@ -83,7 +83,7 @@ class PageSessionController {
 		if (!this.cookies.isOfThisSite(request)) {
 			throw new ProblemException(ProblemCode.CSRF_TOKEN_INVALID, ProblemCode.CSRF_TOKEN_INVALID.title());
 		}
-		Credentials credentials = Credentials.of(body.email(), body.password(), body.code(), body.passkey(),
+		SignInCredentials credentials = SignInCredentials.of(body.email(), body.password(), body.code(), body.passkey(),
 				this.base.of(request));
 		SignIn.SignedIn signedIn = this.signIn.enter(credentials, SessionKind.PAGE, userAgent, address, origin);
 		this.cookies.session(request)

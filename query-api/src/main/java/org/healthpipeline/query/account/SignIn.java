@@ -64,7 +64,7 @@ class SignIn {
 	 * @throws ProblemException when the credentials are not an account's, or too early
 	 * after too many attempts
 	 */
-	SignedIn enter(Credentials credentials, SessionKind kind, @Nullable String userAgent, ClientAddress address,
+	SignedIn enter(SignInCredentials credentials, SessionKind kind, @Nullable String userAgent, ClientAddress address,
 			Origin origin) {
 		this.throttle.attempt(credentials.email(), address, origin);
 		Optional<Account> found = this.accounts.findByEmail(credentials.email().value());
@@ -91,7 +91,7 @@ class SignIn {
 	 * What the account can show beside its password.
 	 * @throws ProblemException as {@link #enter}
 	 */
-	SecondFactorCheck.Challenge challenge(Credentials credentials, ClientAddress address, Origin origin) {
+	SecondFactorCheck.Challenge challenge(SignInCredentials credentials, ClientAddress address, Origin origin) {
 		this.throttle.attempt(credentials.email(), address, origin);
 		Optional<Account> found = this.accounts.findByEmail(credentials.email().value());
 		return judge(credentials, found, origin)
@@ -111,7 +111,7 @@ class SignIn {
 	 * The account whose password it is. It counts with the throttle as long as no session
 	 * is open, and so does a wrong second factor.
 	 */
-	private Optional<Account> judge(Credentials credentials, Optional<Account> found, Origin origin) {
+	private Optional<Account> judge(SignInCredentials credentials, Optional<Account> found, Origin origin) {
 		boolean matches = this.hashing.matches(credentials.password(), found.map(Account::passwordHash).orElse(null));
 		return found.isEmpty() ? this.firstAdmin.enter(credentials.email(), credentials.password(), origin)
 				: found.filter((known) -> matches && !known.awaitsProof());

@@ -11,7 +11,8 @@ import org.healthpipeline.model.type.HealthType;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * {@code {period,timezone,aggregates:{STEPS:[{date,value,minValue,maxValue,sampleCount}]}}}.
+ * {@code {period,timezone,aggregates:{STEPS:[{date,value,minValue,maxValue,sampleCount}]}}},
+ * with {@code hoursWithData} of days and {@code daysWithData} of weeks and months.
  *
  * @param calendar whose buckets they are
  * @param types that are answered also if there is nothing of them
@@ -45,7 +46,7 @@ public record AggregatesFormat(Period period, BucketCalendar calendar,
 		json.writeStartObject();
 		json.writeStringProperty("date",
 				DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(this.calendar.date(bucket.keyMs())));
-		FiguresJson.write(json, bucket.figures());
+		FiguresJson.write(json, this.period, bucket.figures());
 		json.writeEndObject();
 	}
 

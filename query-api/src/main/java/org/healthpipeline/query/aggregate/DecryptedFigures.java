@@ -15,7 +15,8 @@ import org.healthpipeline.query.aggregate.FiguresFormat.TypeFigures;
 
 /**
  * Makes figures of stored aggregates. One that is damaged is left out, and is requested
- * to be computed again. Safe for use by several threads.
+ * to be computed again. One that is only covered has none. Safe for use by several
+ * threads.
  */
 public class DecryptedFigures {
 
@@ -46,7 +47,7 @@ public class DecryptedFigures {
 		return figures;
 	}
 
-	/** The figures of one bucket; empty when it is damaged. */
+	/** The figures of one bucket; empty when it has none or is damaged. */
 	public Optional<Figures> of(UserCipher cipher, HealthType type, StoredAggregate aggregate) {
 		return partial(cipher, aggregate).map((partial) -> Figures.of(type, partial));
 	}
@@ -56,7 +57,7 @@ public class DecryptedFigures {
 		if (partial.isEmpty()) {
 			this.damaged.found(cipher.user(), aggregate);
 		}
-		return partial;
+		return partial.filter((found) -> !found.isCoverageOnly());
 	}
 
 }

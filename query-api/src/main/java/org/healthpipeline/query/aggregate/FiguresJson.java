@@ -3,6 +3,7 @@ package org.healthpipeline.query.aggregate;
 import java.util.Map;
 
 import org.healthpipeline.model.aggregate.Figures;
+import org.healthpipeline.model.bucket.Period;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -15,7 +16,10 @@ public final class FiguresJson {
 	private FiguresJson() {
 	}
 
-	public static void write(JsonGenerator json, Figures figures) {
+	/**
+	 * @param period of the bucket whose figures they are
+	 */
+	public static void write(JsonGenerator json, Period period, Figures figures) {
 		json.writeName("value");
 		number(json, figures.value());
 		json.writeName("minValue");
@@ -23,6 +27,10 @@ public final class FiguresJson {
 		json.writeName("maxValue");
 		number(json, figures.maxValue());
 		json.writeNumberProperty("sampleCount", figures.sampleCount());
+		Integer coverage = figures.coverage();
+		if (coverage != null) {
+			json.writeNumberProperty((period == Period.DAY) ? "hoursWithData" : "daysWithData", coverage);
+		}
 		Map<String, Double> states = figures.states();
 		if (states != null) {
 			json.writeObjectPropertyStart("states");

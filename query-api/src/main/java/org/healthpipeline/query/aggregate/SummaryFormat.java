@@ -4,10 +4,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 
+import org.healthpipeline.model.bucket.Period;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * {@code {date,timezone,metrics:{STEPS:{value,unit,minValue,maxValue,sampleCount}}}}.
+ * {@code {date,timezone,metrics:{STEPS:{value,unit,minValue,maxValue,sampleCount,hoursWithData}}}}.
  */
 record SummaryFormat(LocalDate date, ZoneId zone) implements FiguresFormat {
 
@@ -20,7 +21,7 @@ record SummaryFormat(LocalDate date, ZoneId zone) implements FiguresFormat {
 		for (TypeFigures ofType : figures) {
 			json.writeObjectPropertyStart(ofType.type().name());
 			json.writeStringProperty("unit", ofType.type().unit());
-			ofType.buckets().forEach((day) -> FiguresJson.write(json, day.figures()));
+			ofType.buckets().forEach((day) -> FiguresJson.write(json, Period.DAY, day.figures()));
 			json.writeEndObject();
 		}
 		json.writeEndObject();

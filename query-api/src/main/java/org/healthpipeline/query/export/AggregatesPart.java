@@ -56,7 +56,11 @@ class AggregatesPart implements ExportPart {
 						new ExportColumn<>("states", Kind.TEXT,
 								"of states the minutes in each: a JSON object {state: minutes}",
 								(row) -> (row.figures().states() != null)
-										? json.writeValueAsString(row.figures().states()) : null)),
+										? json.writeValueAsString(row.figures().states()) : null),
+						new ExportColumn<>("hoursWithData", Kind.WHOLE, "of a day, how many of its hours have data",
+								(row) -> row.coverage(true)),
+						new ExportColumn<>("daysWithData", Kind.WHOLE,
+								"of a week or month, how many of its days have data", (row) -> row.coverage(false))),
 				ExportedAggregate::write);
 	}
 

@@ -8,6 +8,7 @@ import org.healthpipeline.model.aggregate.Figures;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.aggregate.FiguresJson;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -26,12 +27,21 @@ record ExportedAggregate(HealthType type, Period period, OffsetDateTime key, Fig
 		return this.key.toInstant();
 	}
 
+	/**
+	 * The coverage, if the bucket is of such a period.
+	 * @param ofDay whether that of days, else that of weeks and months
+	 */
+	@Nullable Long coverage(boolean ofDay) {
+		Integer parts = ((this.period == Period.DAY) == ofDay) ? this.figures.coverage() : null;
+		return (parts != null) ? Long.valueOf(parts) : null;
+	}
+
 	static void write(JsonGenerator json, ExportedAggregate aggregate) {
 		json.writeStartObject();
 		json.writeStringProperty("type", aggregate.type().name());
 		json.writeStringProperty("period", aggregate.period().wireName());
 		json.writeStringProperty("date", aggregate.date());
-		FiguresJson.write(json, aggregate.figures());
+		FiguresJson.write(json, aggregate.period(), aggregate.figures());
 		json.writeEndObject();
 	}
 

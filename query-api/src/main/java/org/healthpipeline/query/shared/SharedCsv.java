@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedCsv {
 
-	private static final String HEADER = "type,name,unit,period,date,value,minValue,maxValue,sampleCount,states\r\n";
+	private static final String HEADER = "type,name,unit,period,date,value,minValue,maxValue,sampleCount,states,"
+			+ "hoursWithData,daysWithData\r\n";
 
 	/** Above it doubles are whole anyway. */
 	private static final double WHOLE_MAX = 1e15;
@@ -33,13 +34,14 @@ final class SharedCsv {
 					+ quoted(ofType.type().unit()) + "," + period.wireName() + ",";
 			for (KeyedFigures bucket : ofType.buckets()) {
 				csv.append(start).append(calendar.date(bucket.keyMs())).append(',');
-				append(csv, bucket.figures());
+				append(csv, period, bucket.figures());
 			}
 		}
 		return csv.toString().getBytes(StandardCharsets.UTF_8);
 	}
 
-	private static void append(StringBuilder csv, Figures figures) {
+	private static void append(StringBuilder csv, Period period, Figures figures) {
+		String coverage = (figures.coverage() != null) ? figures.coverage().toString() : "";
 		csv.append(number(figures.value()))
 			.append(',')
 			.append(number(figures.minValue()))
@@ -49,6 +51,10 @@ final class SharedCsv {
 			.append(figures.sampleCount())
 			.append(',')
 			.append(states(figures.states()))
+			.append(',')
+			.append((period == Period.DAY) ? coverage : "")
+			.append(',')
+			.append((period == Period.DAY) ? "" : coverage)
 			.append("\r\n");
 	}
 

@@ -75,11 +75,11 @@ final class DuckDbTables implements AutoCloseable {
 	}
 
 	Map<String, String> aggregates() throws SQLException {
-		return rows("SELECT type, period, date, value, minValue, maxValue, sampleCount, states FROM %s", "aggregates",
+		return rows("SELECT type, period, date, value, minValue, maxValue, sampleCount, hoursWithData, daysWithData, states FROM %s", "aggregates",
 				(row) -> AnsweredData.row(text(row, "type"), text(row, "period"), text(row, "date")), (row) -> {
 					String states = text(row, "states");
 					return AnsweredData.row(number(row, "value"), number(row, "minValue"), number(row, "maxValue"),
-							row.getLong("sampleCount"),
+							row.getLong("sampleCount"), number(row, "hoursWithData"), number(row, "daysWithData"),
 							(states != null) ? AnsweredData.states(JSON.readTree(states)) : null);
 				});
 	}

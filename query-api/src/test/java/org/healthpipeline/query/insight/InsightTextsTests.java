@@ -9,6 +9,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
@@ -42,6 +44,8 @@ class InsightTextsTests {
 	private static final String GLUCOSE = """
 			{"period":{"start":"2026-06-05","end":"2026-06-18","days":14},"basis":"sensorLow","belowPercent":5.25,
 			"lowest":61,"lowThreshold":70,"highThreshold":180,"readings":1344}""";
+
+	private static final Pattern LONG_WORD = Pattern.compile("\\p{L}{4,}");
 
 	private final InsightTexts texts = new InsightTexts();
 
@@ -78,10 +82,10 @@ class InsightTextsTests {
 	/** Words of more than three letters outside of placeholders. */
 	private static Set<String> words(String text) {
 		Set<String> words = new TreeSet<>();
-		for (String word : text.replaceAll("\\{\\w+, plural,|\\{\\w+}|\\b(one|other) \\{", " ").split("[^\\p{L}]+")) {
-			if (word.length() > 3) {
-				words.add(word.toLowerCase(Locale.ROOT));
-			}
+		String shown = text.replaceAll("\\{\\w+, plural,|\\{\\w+}|\\b(one|other) \\{", " ");
+		Matcher word = LONG_WORD.matcher(shown.toLowerCase(Locale.ROOT));
+		while (word.find()) {
+			words.add(word.group());
 		}
 		return words;
 	}

@@ -24,9 +24,10 @@ class SharedCsvTests {
 	@Test
 	void eachBucketIsALine() {
 		assertThat(lines(new TypeFigures(HealthTypes.get("STEPS"),
-				List.of(new KeyedFigures(KEY, new Figures(12.5, 1.0, 10.0, 3, null), 3)))))
-			.containsExactly("type,name,unit,period,date,value,minValue,maxValue,sampleCount,states",
-					"STEPS,\"Steps\",\"count\",day,2026-03-02T00:00+01:00,12.5,1,10,3,");
+				List.of(new KeyedFigures(KEY, new Figures(12.5, 1.0, 10.0, 3, null, 14), 3)))))
+			.containsExactly("type,name,unit,period,date,value,minValue,maxValue,sampleCount,states,"
+					+ "hoursWithData,daysWithData",
+					"STEPS,\"Steps\",\"count\",day,2026-03-02T00:00+01:00,12.5,1,10,3,,14,");
 	}
 
 	@Test
@@ -35,7 +36,7 @@ class SharedCsvTests {
 				List.of(new KeyedFigures(KEY, new Figures(30, null, null, 1, Map.of("=HYPERLINK(\"x\")", 30.0)), 1)))))
 			.last()
 			.asString()
-			.endsWith(",30,,,1,\"'=HYPERLINK(\"\"x\"\")=30\"");
+			.endsWith(",30,,,1,\"'=HYPERLINK(\"\"x\"\")=30\",,");
 	}
 
 	private static List<String> lines(TypeFigures figures) {

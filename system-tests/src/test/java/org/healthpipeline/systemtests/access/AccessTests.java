@@ -290,8 +290,8 @@ class AccessTests {
 	}
 
 	private static String insightOfTheOwner() {
-		String now = Instant.now().toString();
-		owner.sync(device, TestUser.sample("OXYGEN_SATURATION", 85, now, now)).expect(200);
+		owner.sync(device, TestUser.readings("OXYGEN_SATURATION", 85, 5, Instant.now().minusSeconds(600)), List.of())
+			.expect(200);
 		return Awaitility.await("an insight")
 			.atMost(Duration.ofSeconds(60))
 			.until(() -> CLIENT.get("/api/v1/users/me/insights", owner.token()).expect(200).json().path("items"),

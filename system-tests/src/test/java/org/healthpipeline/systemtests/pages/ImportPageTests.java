@@ -23,6 +23,7 @@ class ImportPageTests {
 			  startDate="2026-03-02 10:00:00 +0000" endDate="2026-03-02 10:30:00 +0000"/>
 			 <Record type="HKQuantityTypeIdentifierNobodyKnows" sourceName="Watch" unit="count" value="1"
 			  startDate="2026-03-02 10:00:00 +0000" endDate="2026-03-02 10:30:00 +0000"/>
+			 <ActivitySummary dateComponents="2026-03-02"/>
 			</HealthData>
 			""";
 
@@ -38,13 +39,31 @@ class ImportPageTests {
 		TestUser user = RunningPipeline.shared().client().newUser("UTC");
 		this.browser.openAs(user, "/import");
 		this.browser.find("#file").sendKeys(file.toString());
-		assertThat(this.browser.awaitText("Steps 1")).contains("Everything is in.")
+		assertThat(this.browser.awaitText("Steps 1")).contains("Everything is in. 1 record is kept")
 			.contains("Records read\n2")
-			.contains("New\n1");
+			.contains("New\n1")
+			.contains("Skipped\n1")
+			.contains("ActivitySummary 1");
+		this.browser.find("details summary").click();
+		assertThat(this.browser.awaitText("UNKNOWN_TYPE HKQuantityTypeIdentifierNobodyKnows"))
+			.contains("5 UNKNOWN_TYPE");
+		assertThat(this.browser.barriers()).isEmpty();
 		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 321);
 		this.browser.open("/import");
 		this.browser.find("#file").sendKeys(file.toString());
 		assertThat(this.browser.awaitText("Everything is in.")).contains("New\n0").contains("There already\n1");
+		this.browser.find("a[href='/?date=2026-03-02']").click();
+		assertThat(this.browser.awaitText("321")).contains("Steps");
+	}
+
+	@Test
+	void fileThatEndsEarlySaysWhatIsKept(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("export.xml"), EXPORT.replace("</HealthData>", ""));
+		this.browser.openAs(RunningPipeline.shared().client().newUser("UTC"), "/import");
+		this.browser.find("#file").sendKeys(file.toString());
+		assertThat(this.browser.awaitText("1 record is kept.")).contains("New\n1").contains("newest day with data");
+		// The browser itself notes the refusal.
+		assertThat(this.browser.complaints()).hasSize(1).first().asString().contains("422");
 	}
 
 	@Test

@@ -108,8 +108,9 @@ class LivePageTests {
 		this.browser.openAs(user, "/insights");
 		this.browser.awaitText("Nothing new");
 		stayOnThisDocument();
-		String now = Instant.now().toString();
-		user.sync(user.device("apple_watch"), TestUser.sample("OXYGEN_SATURATION", 85, now, now)).expect(200);
+		user.sync(user.device("apple_watch"),
+				TestUser.readings("OXYGEN_SATURATION", 85, 5, Instant.now().minusSeconds(600)), List.of())
+			.expect(200);
 		this.browser.find(".insight");
 		assertSameDocument();
 	}

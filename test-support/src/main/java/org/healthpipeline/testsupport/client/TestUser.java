@@ -3,6 +3,7 @@ package org.healthpipeline.testsupport.client;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,16 @@ public record TestUser(PipelineClient client, UUID id, String email, String pass
 		sample.put("startDate", start);
 		sample.put("endDate", end);
 		return sample;
+	}
+
+	/** Equal readings a minute apart. */
+	public static List<Map<String, Object>> readings(String type, double value, int count, Instant first) {
+		List<Map<String, Object>> samples = new ArrayList<>();
+		for (int number = 0; number < count; number++) {
+			String time = first.plusSeconds(60L * number).toString();
+			samples.add(sample(type, value, time, time));
+		}
+		return samples;
 	}
 
 	/** The buckets of one type, oldest first. */

@@ -50,6 +50,16 @@ public record ImportedExport(byte[] xml, ExportFigures figures, List<KeptSample>
 		}
 	}
 
+	/** How many duplicates a right import finds that keeps everything. */
+	public long repeated() {
+		return this.figures.repeated() + this.figures.inWorkouts();
+	}
+
+	/** How many samples it has, said once or again. */
+	public long known() {
+		return this.figures.kept() + repeated();
+	}
+
 	public static byte[] zip(AppleHealthExport export) throws IOException {
 		ByteArrayOutputStream zip = new ByteArrayOutputStream();
 		export.writeZip(zip, (sample) -> {

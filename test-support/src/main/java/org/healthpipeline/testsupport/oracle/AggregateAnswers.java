@@ -41,7 +41,13 @@ public final class AggregateAnswers {
 			node.properties().forEach((state) -> states.put(state.getKey(), state.getValue().asDouble()));
 		}
 		return new OracleFigures(bucket.get("value").asDouble(), number(bucket.get("minValue")),
-				number(bucket.get("maxValue")), bucket.get("sampleCount").asLong(), states);
+				number(bucket.get("maxValue")), bucket.get("sampleCount").asLong(), states, withData(bucket));
+	}
+
+	private static @Nullable Integer withData(JsonNode bucket) {
+		JsonNode hours = bucket.get("hoursWithData");
+		JsonNode parts = (hours != null) ? hours : bucket.get("daysWithData");
+		return (parts != null) ? (Integer) parts.asInt() : null;
 	}
 
 	private static @Nullable Double number(@Nullable JsonNode node) {

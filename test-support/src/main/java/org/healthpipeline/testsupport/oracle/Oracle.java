@@ -5,8 +5,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -74,9 +76,39 @@ public final class Oracle {
 				add(tallies, sample, free, period);
 			}
 		}));
+		Map<AggregateKey, Set<Instant>> parts = partsWithData();
 		Map<AggregateKey, OracleFigures> figures = new TreeMap<>();
-		tallies.forEach((key, tally) -> figures.put(key, tally.figures()));
+		tallies.forEach((key, tally) -> {
+			Set<Instant> withData = parts.get(key);
+			figures.put(key, (withData != null) ? tally.figures().withData(withData.size()) : tally.figures());
+		});
 		return figures;
+	}
+
+	/**
+	 * The hours of days, and the days of weeks and months, that a sample with a free part
+	 * overlaps from its start to its end.
+	 */
+	private Map<AggregateKey, Set<Instant>> partsWithData() {
+		Map<AggregateKey, Set<Instant>> parts = new TreeMap<>();
+		this.pieces.forEach((type, ofType) -> ofType.keySet().forEach((sample) -> {
+			long time = sample.start();
+			do {
+				Instant day = this.buckets.start(type, OraclePeriod.DAY, time);
+				add(parts, new AggregateKey(type, OraclePeriod.DAY, day),
+						this.buckets.start(type, OraclePeriod.HOUR, time));
+				for (OraclePeriod period : List.of(OraclePeriod.WEEK, OraclePeriod.MONTH)) {
+					add(parts, new AggregateKey(type, period, this.buckets.start(type, period, time)), day);
+				}
+				time = this.buckets.hourOf(time).end();
+			}
+			while (time < sample.end());
+		}));
+		return parts;
+	}
+
+	private static void add(Map<AggregateKey, Set<Instant>> parts, AggregateKey key, Instant part) {
+		parts.computeIfAbsent(key, (bucket) -> new HashSet<>()).add(part);
 	}
 
 	private void add(Map<AggregateKey, Tally> tallies, OracleSample sample, List<FreePiece> free, OraclePeriod period) {

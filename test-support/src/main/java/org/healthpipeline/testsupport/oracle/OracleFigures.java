@@ -13,12 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param maxValue null for durations
  * @param sampleCount samples that begin to count in the bucket
  * @param states minutes of each state; empty for all but durations
+ * @param withData hours of a day, or days of a week or month, that a counted sample
+ * overlaps; null for hours
  */
 public record OracleFigures(double value, @Nullable Double minValue, @Nullable Double maxValue, long sampleCount,
-		Map<String, Double> states) {
+		Map<String, Double> states, @Nullable Integer withData) {
 
 	public OracleFigures {
 		states = Map.copyOf(states);
+	}
+
+	/** Figures that say nothing of how much of their time has data. */
+	OracleFigures(double value, @Nullable Double minValue, @Nullable Double maxValue, long sampleCount,
+			Map<String, Double> states) {
+		this(value, minValue, maxValue, sampleCount, states, null);
+	}
+
+	OracleFigures withData(int parts) {
+		return new OracleFigures(this.value, this.minValue, this.maxValue, this.sampleCount, this.states, parts);
+	}
+
+	OracleFigures withoutData() {
+		return new OracleFigures(this.value, this.minValue, this.maxValue, this.sampleCount, this.states);
 	}
 
 	/**
@@ -26,7 +42,8 @@ public record OracleFigures(double value, @Nullable Double minValue, @Nullable D
 	 * zero.
 	 */
 	public boolean agreesWith(OracleFigures other, double tolerance) {
-		return this.sampleCount == other.sampleCount && close(this.value, other.value, tolerance)
+		return this.sampleCount == other.sampleCount && Objects.equals(this.withData, other.withData)
+				&& close(this.value, other.value, tolerance)
 				&& close(this.minValue, other.minValue, tolerance) && close(this.maxValue, other.maxValue, tolerance)
 				&& this.states.keySet().equals(other.states.keySet())
 				&& this.states.keySet()

@@ -82,12 +82,26 @@ public final class Samples {
 		return new Oracle(this.all, this.zones, this.nightRule);
 	}
 
-	/** The buckets of one type and period by their start, as an instant. */
+	/** How many parts of the buckets of one type and period have data, by their start. */
+	Map<String, Integer> withData(String type, OraclePeriod period) {
+		Map<String, Integer> found = new TreeMap<>();
+		oracle().aggregates().forEach((key, figures) -> {
+			if (key.type().equals(type) && key.period() == period && figures.withData() != null) {
+				found.put(key.start().toString(), figures.withData());
+			}
+		});
+		return found;
+	}
+
+	/**
+	 * The figures of one type and period by their start, as an instant, but not how much
+	 * of their time has data.
+	 */
 	Map<String, OracleFigures> of(String type, OraclePeriod period) {
 		Map<String, OracleFigures> found = new TreeMap<>();
 		oracle().aggregates().forEach((key, figures) -> {
 			if (key.type().equals(type) && key.period() == period) {
-				found.put(key.start().toString(), figures);
+				found.put(key.start().toString(), figures.withoutData());
 			}
 		});
 		return found;

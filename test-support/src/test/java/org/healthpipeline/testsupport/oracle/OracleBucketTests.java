@@ -5,6 +5,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.healthpipeline.testsupport.oracle.Samples.PHONE;
 import static org.healthpipeline.testsupport.oracle.Samples.WATCH;
 import static org.healthpipeline.testsupport.oracle.Samples.sum;
 
@@ -28,6 +29,34 @@ class OracleBucketTests {
 			.containsEntry("2026-10-25T01:00:00Z", sum(100, 100, 100, 0));
 		assertThat(samples.of("STEPS", OraclePeriod.DAY))
 			.isEqualTo(Map.of("2026-10-24T22:00:00Z", sum(2500, 100, 100, 1)));
+	}
+
+	@Test
+	void dataOfADayIsTheHoursThatCountedSamplesOverlap() {
+		Samples samples = Samples.inUtc()
+			.add(WATCH, "HEART_RATE", "10:00", "10:00", 60)
+			.add(WATCH, "HEART_RATE", "10:59", "10:59", 60)
+			.add(PHONE, "HEART_RATE", "12:30", "13:30", 60)
+			.add(PHONE, "HEART_RATE", "2026-03-02T23:30", "2026-03-03T01:00", 60)
+			.add(WATCH, "HEART_RATE", "2026-03-04T05:00", "2026-03-04T05:00", 60);
+		assertThat(samples.withData("HEART_RATE", OraclePeriod.DAY))
+			.isEqualTo(Map.of("2026-03-02T00:00:00Z", 4, "2026-03-04T00:00:00Z", 1));
+		assertThat(samples.withData("HEART_RATE", OraclePeriod.WEEK)).isEqualTo(Map.of("2026-03-02T00:00:00Z", 3));
+		samples.add(WATCH, "HEART_RATE", "12:00", "14:00", 60);
+		assertThat(samples.withData("HEART_RATE", OraclePeriod.DAY)).containsEntry("2026-03-02T00:00:00Z", 4);
+		assertThat(samples.withData("HEART_RATE", OraclePeriod.HOUR)).isEmpty();
+	}
+
+	@Test
+	void timeAwakeIsDataOfStatesAndNotOfSleep() {
+		Samples samples = Samples.inUtc()
+			.add(WATCH, "SLEEP_STATE", "01:00", "03:00", "core")
+			.add(WATCH, "SLEEP_STATE", "03:00", "05:00", "awake")
+			.add(WATCH, "SLEEP_STATE", "05:00", "06:00", "core");
+		assertThat(samples.withData("SLEEP_STATE", OraclePeriod.DAY)).containsValues(5);
+		assertThat(samples.withData("SLEEP_ANALYSIS", OraclePeriod.DAY)).containsValues(3);
+		samples.add(PHONE, "SLEEP_ANALYSIS", "00:00", "06:00", 360);
+		assertThat(samples.withData("SLEEP_ANALYSIS", OraclePeriod.DAY)).containsValues(6);
 	}
 
 	@Test

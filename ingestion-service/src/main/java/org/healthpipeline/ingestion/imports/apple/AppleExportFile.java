@@ -2,14 +2,11 @@ package org.healthpipeline.ingestion.imports.apple;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 
 import org.healthpipeline.ingestion.imports.CountedStream;
 import org.healthpipeline.ingestion.imports.UnreadableImportException;
@@ -21,8 +18,6 @@ import org.healthpipeline.ingestion.imports.UnreadableImportException;
  */
 final class AppleExportFile {
 
-	private static final String ROOT = "HealthData";
-
 	private static final int BUFFER_BYTES = 64 * 1024;
 
 	private final long maxDecodedBytes;
@@ -31,62 +26,104 @@ final class AppleExportFile {
 		this.maxDecodedBytes = maxDecodedBytes;
 	}
 
-	/**
-	 * Hands the content of each health data file to the reader, from the root element on.
-	 * @throws UnreadableImportException when there is none, or it is broken
-	 */
+	/** As below, passing over everything else in an archive. */
 	void read(InputStream file, ContentReader reader) throws IOException {
+		read(file, reader, OtherFiles.NONE);
+	}
+
+	/**
+	 * Hands the content of each health data file to the reader, from the root element on,
+	 * and the other files of an archive to theirs.
+	 * @throws UnreadableImportException when there is none, or none that is whole
+	 */
+	void read(InputStream file, ContentReader reader, OtherFiles others) throws IOException {
 		BufferedInputStream in = new BufferedInputStream(file, BUFFER_BYTES);
 		in.mark(4);
 		byte[] magic = in.readNBytes(4);
 		in.reset();
+		if (magic.length >= 2 && magic[0] == 'P' && magic[1] == 'K') {
+			readArchive(new ArchiveEntries(in), reader, others);
+		}
+		else if (magic.length >= 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B) {
+			readXml(gzip(in), reader);
+		}
+		else {
+			readXml(in, reader);
+		}
+	}
+
+	private static InputStream gzip(InputStream in) throws IOException {
 		try {
-			if (magic.length >= 2 && magic[0] == 'P' && magic[1] == 'K') {
-				readZip(in, reader);
-			}
-			else if (magic.length >= 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B) {
-				readXml(new GZIPInputStream(in, BUFFER_BYTES), reader);
-			}
-			else {
-				readXml(in, reader);
-			}
+			return new GZIPInputStream(in, BUFFER_BYTES);
 		}
 		catch (ZipException | EOFException ex) {
 			throw new UnreadableImportException("The file is broken or breaks off", ex);
 		}
 	}
 
-	private void readZip(InputStream in, ContentReader reader) throws IOException {
+	private void readArchive(ArchiveEntries archive, ContentReader reader, OtherFiles others) throws IOException {
+		// Whatever an entry is, all of it counts: finding its end means unpacking it.
+		InputStream entries = limited(archive);
 		boolean found = false;
-		// Any byte is a letter in this charset, so a name can never stop the import.
-		ZipInputStream zip = new ZipInputStream(in, StandardCharsets.ISO_8859_1);
-		try {
-			// Whatever an entry is, all of it counts: finding its end means unpacking it.
-			InputStream entries = limited(new Unclosed(zip));
-			while (zip.getNextEntry() != null) {
-				Optional<XmlProlog> prolog = XmlProlog.read(entries);
-				if (prolog.isPresent() && prolog.get().root().equals(ROOT)) {
-					found = true;
-					reader.read(prolog.get());
-				}
-				entries.skip(Long.MAX_VALUE);
+		UnreadableImportException failure = null;
+		while (archive.next()) {
+			UnpackedFile entry = new UnpackedFile(entries);
+			try {
+				found |= isRead(archive.name(), entry, reader, others);
 			}
-		}
-		catch (IllegalArgumentException ex) {
-			throw new UnreadableImportException("The archive is broken", ex);
+			catch (UnreadableImportException ex) {
+				failure = (failure != null) ? failure : ex;
+			}
+			entry.finish();
+			entry.failIfUnread();
 		}
 		if (!found) {
-			throw new UnreadableImportException("The archive holds no Apple Health data (or it breaks off before)");
+			String why = archive.isEncrypted() ? "The archive is encrypted"
+					: "The archive holds no Apple Health data (or it breaks off before)";
+			throw (failure != null) ? failure : new UnreadableImportException(why);
 		}
 	}
 
 	private void readXml(InputStream in, ContentReader reader) throws IOException {
-		Optional<XmlProlog> prolog = XmlProlog.read(limited(in));
-		if (prolog.isEmpty() || !prolog.get().root().equals(ROOT)) {
+		if (!isRead("", new UnpackedFile(limited(in)), reader, OtherFiles.NONE)) {
 			throw new UnreadableImportException(
-					"This is no Apple Health export: neither an archive nor XML with the root element " + ROOT);
+					"This is no Apple Health export: neither an archive nor XML with the root element "
+							+ ElementNames.ROOT_NAME);
 		}
-		reader.read(prolog.get());
+	}
+
+	/**
+	 * Reads a file if it is one of health data.
+	 * @throws UnreadableImportException when it ends early, or is damaged where nobody
+	 * can tell; what was read is handed on
+	 */
+	private static boolean isRead(String name, UnpackedFile file, ContentReader reader, OtherFiles others)
+			throws IOException {
+		if (others.isTable(name)) {
+			others.table(name, file);
+			return false;
+		}
+		Optional<XmlProlog> content = XmlProlog.read(XmlEncoding.utf8(file));
+		if (content.isEmpty() || !content.get().root().equals(ElementNames.ROOT_NAME)) {
+			file.failIfUnread();
+			others.other(name, content, file);
+			return false;
+		}
+		long damaged;
+		try {
+			damaged = reader.read(content.get());
+		}
+		catch (UnreadableImportException ex) {
+			file.failIfUnread();
+			throw ex;
+		}
+		file.finish();
+		file.failIfUnread();
+		if (file.isDamaged() && damaged == 0) {
+			throw new UnreadableImportException(
+					"The checksum of the file is wrong: some of its values are damaged, and nobody can tell which");
+		}
+		return true;
 	}
 
 	private InputStream limited(InputStream in) {
@@ -97,21 +134,11 @@ final class AppleExportFile {
 	@FunctionalInterface
 	interface ContentReader {
 
-		void read(XmlProlog content) throws IOException;
-
-	}
-
-	/** An entry of an archive whose end is not the archive's end. */
-	private static final class Unclosed extends FilterInputStream {
-
-		Unclosed(InputStream in) {
-			super(in);
-		}
-
-		@Override
-		public void close() {
-			// The archive goes on behind this entry.
-		}
+		/**
+		 * Reads to the end of the root.
+		 * @return how many elements are damaged
+		 */
+		long read(XmlProlog content) throws IOException;
 
 	}
 

@@ -1,10 +1,12 @@
 package org.healthpipeline.ingestion.imports.apple;
 
-import java.io.ByteArrayInputStream;
+import java.io.CharArrayReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -18,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the {@code HealthData} element as a stream. Taken are the records and workouts
- * that are its direct children: those inside correlations stand there again. Safe for use
- * by several threads.
+ * that are its direct children, and the records in workouts. Those in correlations stand
+ * at top level again, so they are skipped, as is what is no measurement. Safe for use by
+ * several threads.
  */
 final class AppleExportReader {
 
@@ -43,40 +46,53 @@ final class AppleExportReader {
 	}
 
 	/**
-	 * @param prolog what stood before the root element, and that itself, in UTF-8
+	 * @param content from the root element on, in UTF-8
 	 * @param maxElementBytes the most bytes of an element; a larger one is passed over
-	 * @throws UnreadableImportException when it is no well-formed XML, or breaks off
+	 * @return how many elements are damaged
+	 * @throws UnreadableImportException when the file ends before the root does
 	 * @throws IOException when the file cannot be read further
 	 */
-	static void read(XmlProlog prolog, int maxElementBytes, RecordReceiver records) throws IOException {
-		new ElementSplitter(prolog.content(), prolog.line(), maxElementBytes, new ElementPart.Receiver() {
-			@Override
-			public void some(byte[] xml, int length, long line) throws UnreadableImportException {
-				parse(new ByteArrayInputStream(xml, 0, length), line, records);
-			}
-
-			@Override
-			public void tooLarge(long line) {
-				records.tooLarge(line);
-			}
-		}).split();
+	static long read(XmlProlog content, int maxElementBytes, RecordReceiver records) throws IOException {
+		Elements elements = new Elements(records);
+		new ElementSplitter(content.content(), content.line(), maxElementBytes, elements).split();
+		return elements.damaged;
 	}
 
-	private static void parse(InputStream elements, long firstLine, RecordReceiver records)
-			throws UnreadableImportException {
+	/**
+	 * How many elements from the first one on were taken: all of them up to a damaged
+	 * one.
+	 */
+	private static int parse(ElementBatch elements, int first, RecordReceiver records) {
+		int start = elements.start(first);
+		return parse(new CharArrayReader(elements.characters(), start, elements.end() - start),
+				(element) -> elements.line(first + element), records);
+	}
+
+	/**
+	 * Takes an element that is not well-formed if it is clear what it was meant to be.
+	 */
+	private static boolean isMended(ElementBatch elements, int element, RecordReceiver records) {
+		String mended = elements.mended(element);
+		long line = elements.line(element);
+		return mended != null && parse(new StringReader(mended), (number) -> line, records) > 0;
+	}
+
+	private static int parse(Reader elements, IntToLongFunction lines, RecordReceiver records) {
+		int taken = 0;
 		XMLStreamReader xml = null;
 		try {
-			xml = XML.createXMLStreamReader(elements, "UTF-8");
+			xml = XML.createXMLStreamReader(elements);
 			while (xml.next() != XMLStreamConstants.END_DOCUMENT) {
 				if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
-					element(xml, firstLine + xml.getLocation().getLineNumber() - 1, records);
+					element(xml, lines.applyAsLong(taken), records);
+					taken++;
 				}
 			}
+			return taken;
 		}
 		catch (XMLStreamException ex) {
-			int line = (ex.getLocation() != null) ? ex.getLocation().getLineNumber() : 1;
-			throw new UnreadableImportException("The XML is broken or breaks off (line " + (firstLine + line - 1) + ")",
-					ex);
+			// The element behind those that were taken is refused.
+			return taken;
 		}
 		finally {
 			close(xml);
@@ -86,12 +102,31 @@ final class AppleExportReader {
 	private static void element(XMLStreamReader xml, long line, RecordReceiver records) throws XMLStreamException {
 		switch (xml.getLocalName()) {
 			case "Record" -> records.take(record(xml), line);
-			case "Workout" -> records.take(WorkoutElement.read(xml), line);
-			default -> skip(xml);
+			case "Workout" -> WorkoutElement.read(xml).forEach((record) -> records.take(record, line));
+			case "Correlation" -> records.skipped("Correlation", Math.max(1, childRecords(xml)));
+			case "ExportDate", "Me" -> skip(xml);
+			default -> {
+				String kind = xml.getLocalName();
+				skip(xml);
+				records.skipped(kind, 1);
+			}
 		}
 	}
 
-	private static AppleRecord record(XMLStreamReader xml) throws XMLStreamException {
+	/** How many records are in the element that the reader stands on. */
+	private static int childRecords(XMLStreamReader xml) throws XMLStreamException {
+		int records = 0;
+		while (xml.next() != XMLStreamConstants.END_ELEMENT) {
+			if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
+				records += xml.getLocalName().equals("Record") ? 1 : 0;
+				skip(xml);
+			}
+		}
+		return records;
+	}
+
+	/** The record that the reader stands on. */
+	static AppleRecord record(XMLStreamReader xml) throws XMLStreamException {
 		String type = "";
 		String sourceName = null;
 		String device = null;
@@ -163,6 +198,57 @@ final class AppleExportReader {
 				throw new IllegalStateException("Closing only gives buffers back", ex);
 			}
 		}
+	}
+
+	/**
+	 * Parses what the splitter hands on. What is damaged in one element costs no other.
+	 */
+	private static final class Elements implements ElementBatch.Receiver {
+
+		private final RecordReceiver records;
+
+		private long damaged;
+
+		Elements(RecordReceiver records) {
+			this.records = records;
+		}
+
+		@Override
+		public void some(ElementBatch elements) throws IOException {
+			int done = 0;
+			while (done < elements.count()) {
+				done += parse(elements, done, this.records);
+				if (done < elements.count()) {
+					if (!isMended(elements, done, this.records)) {
+						damaged(elements.bytes(done), elements.line(done));
+					}
+					done++;
+				}
+			}
+		}
+
+		@Override
+		public void damaged(ByteWindow.Slice element, long line) throws IOException {
+			if (!DamagedWorkout.isRead(element, line, this)) {
+				damaged(line);
+			}
+		}
+
+		@Override
+		public void refused(ElementBatch.Flaw flaw, long line) {
+			if (flaw == ElementBatch.Flaw.TOO_LARGE) {
+				this.records.tooLarge(line);
+			}
+			else {
+				damaged(line);
+			}
+		}
+
+		private void damaged(long line) {
+			this.damaged++;
+			this.records.damaged(line);
+		}
+
 	}
 
 }

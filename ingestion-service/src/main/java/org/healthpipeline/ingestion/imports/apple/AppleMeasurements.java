@@ -25,6 +25,14 @@ final class AppleMeasurements {
 
 	private static final HealthType STAND_HOURS = HealthTypes.get("STAND_HOURS");
 
+	private static final HealthType WORKOUT = HealthTypes.get("WORKOUT");
+
+	private static final Map<String, Long> DURATION_UNITS_MS = Map.of("ms", 1L, "s", 1_000L, "sec", 1_000L, "min",
+			60_000L, "hr", 3_600_000L, "h", 3_600_000L, "d", 86_400_000L, "day", 86_400_000L);
+
+	/** No time: longer ones are refused, but none may run over. */
+	private static final double DURATION_MS_MAX = 1e12;
+
 	private final JsonMapper json;
 
 	AppleMeasurements(JsonMapper json) {
@@ -49,7 +57,11 @@ final class AppleMeasurements {
 
 	private ImportItem take(AppleRecord record, HealthType type, AppleSources sources) {
 		long start = time(record.startDate());
-		long end = time(record.endDate());
+		long end = isBlank(record.endDate()) ? Measurement.NO_TIME : time(record.endDate());
+		if (end == Measurement.NO_TIME && start != InstantText.UNREADABLE && start != Measurement.NO_TIME
+				&& type.equals(WORKOUT)) {
+			end = endOfWorkout(start, record.metadata());
+		}
 		if (start == InstantText.UNREADABLE) {
 			return new ImportItem.Refused(type, RefusalCode.INVALID_START);
 		}
@@ -71,7 +83,7 @@ final class AppleMeasurements {
 				return new ImportItem.Refused(type, RefusalCode.INVALID_VALUE);
 			}
 			number = read;
-			unit = unit(record, type);
+			unit = unit(record, type, number);
 		}
 		return new ImportItem.Measured(sources.of(record), new Measurement(null, null, type, number, state, unit, start,
 				end, 0, null, metadata(record.metadata())));
@@ -94,9 +106,33 @@ final class AppleMeasurements {
 		return record.type().startsWith("HKCategoryType");
 	}
 
-	/** HealthKit's per cents are fractions of one. */
-	private static @Nullable String unit(AppleRecord record, HealthType type) {
-		return (type.unit().equals("percent") && "%".equals(record.unit())) ? "fraction" : record.unit();
+	/**
+	 * HealthKit's per cents are fractions of one. Some apps write per cents all the same:
+	 * where the number can be no fraction of the type, but can be per cent, it is that.
+	 */
+	private static @Nullable String unit(AppleRecord record, HealthType type, double number) {
+		if (!type.unit().equals("percent") || !"%".equals(record.unit())) {
+			return record.unit();
+		}
+		return (!type.isPlausible(100 * number) && type.isPlausible(number)) ? "%" : "fraction";
+	}
+
+	/** Where only its duration says how long a workout was. */
+	private static long endOfWorkout(long start, Map<String, Object> details) {
+		Object duration = details.get("duration");
+		String unit = "min";
+		if (duration instanceof Map<?, ?> amount) {
+			duration = amount.get("value");
+			unit = String.valueOf(amount.get("unit"));
+		}
+		Long unitMs = DURATION_UNITS_MS.get(unit);
+		return (duration instanceof Double number && unitMs != null && number >= 0 && number * unitMs < DURATION_MS_MAX)
+				? start + Math.round(number * unitMs) : Measurement.NO_TIME;
+	}
+
+	/** Without an end it is an instant. */
+	private static boolean isBlank(@Nullable String text) {
+		return text == null || text.isBlank();
 	}
 
 	private static long time(@Nullable String text) {

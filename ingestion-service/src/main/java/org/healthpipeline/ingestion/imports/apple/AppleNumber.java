@@ -33,4 +33,17 @@ final class AppleNumber {
 		}
 	}
 
+	/**
+	 * A number as a phone writes it in its user's language: with a decimal comma or
+	 * point, groups of digits, and a long minus sign.
+	 * @return null where the text is no such number
+	 */
+	static @Nullable Double parseLocal(String text) {
+		String plain = text.replace('\u2212', '-').replace('\u066b', '.').replaceAll("[\\h'’\u066c]", "");
+		int comma = plain.lastIndexOf(',');
+		int point = plain.lastIndexOf('.');
+		String decimal = (comma > point) ? plain.replace(".", "").replace(',', '.') : plain.replace(",", "");
+		return parse(decimal);
+	}
+
 }

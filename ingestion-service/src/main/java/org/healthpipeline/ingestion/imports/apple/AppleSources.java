@@ -1,19 +1,24 @@
 package org.healthpipeline.ingestion.imports.apple;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.healthpipeline.ingestion.imports.ImportSource;
 import org.healthpipeline.model.device.DeviceTypes;
+import org.healthpipeline.model.device.SourceProducts;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the records of one file come from. The export names the source and, for hardware,
- * describes it ({@code <<HKDevice: …>, name:Apple Watch, manufacturer:Apple Inc.,
- * model:Watch, hardware:Watch6,2>}); the kind is recognised from both. Not safe for use
- * by several threads.
+ * describes it ({@link AppleDevice}). What the hardware says of itself counts first, then
+ * what Apple's devices are called (their users' names and other languages are around
+ * that: Anna's Apple Watch, iPhone von Anna), then the products that are known. Not safe
+ * for use by several threads.
  */
 final class AppleSources {
 
@@ -22,11 +27,8 @@ final class AppleSources {
 	/** What is longer comes from no phone and would only fill the memory. */
 	private static final int REMEMBERED_LENGTH_MAX = 1_000;
 
-	private static final List<String> SCALES = List.of("scale", "waage", "balance", "báscula", "bilancia", "body+",
-			"body cardio", "body comp", "body scan", "index s2", "aria", "renpho", "eufy smart");
-
-	private static final List<String> WEARABLES = List.of("watch", "band", "ring", "garmin", "fitbit", "polar", "oura",
-			"whoop", "suunto", "coros", "amazfit", "zepp", "forerunner", "fenix", "tracker", "sleep", "strap");
+	/** A code like {@code Watch6,2}. */
+	private static final Pattern HARDWARE = Pattern.compile("(watch|iphone|ipod|ipad)[0-9]+,[0-9]+");
 
 	private final Map<Origin, ImportSource> byOrigin = new HashMap<>();
 
@@ -43,37 +45,60 @@ final class AppleSources {
 		return source;
 	}
 
-	private static String kind(String sourceName, @Nullable String device) {
-		String name = plain(sourceName);
-		String hardware = (device != null) ? plain(device) : "";
-		if (hardware.contains("manufacturer:apple") || hardware.contains("name:apple watch")) {
-			String own = appleDevice(hardware, "hardware:watch", "hardware:iphone", "hardware:ipad");
-			return own.equals(DeviceTypes.OTHER) ? appleDevice(hardware, "watch", "iphone", "ipad") : own;
+	private static String kind(String sourceName, @Nullable String description) {
+		AppleDevice device = AppleDevice.parse(description);
+		String own = ofHardware(device);
+		if (own == null && device.manufacturer() == null) {
+			own = ofName(sourceName);
 		}
-		String byName = appleDevice(name, "apple watch", "iphone", "ipad");
-		if (!byName.equals(DeviceTypes.OTHER)) {
-			return byName;
-		}
-		String both = name + ' ' + hardware;
-		if (SCALES.stream().anyMatch(both::contains)) {
-			return DeviceTypes.THIRD_PARTY_SCALE;
-		}
-		return WEARABLES.stream().anyMatch(both::contains) ? DeviceTypes.THIRD_PARTY_WEARABLE : DeviceTypes.OTHER;
+		return (own != null) ? own
+				: SourceProducts
+					.find(Arrays.asList(joined(device.manufacturer(), device.name()),
+							joined(device.manufacturer(), device.model()), device.name(), device.model(), sourceName))
+					.orElse(DeviceTypes.OTHER);
 	}
 
-	private static String appleDevice(String text, String watch, String phone, String tablet) {
-		if (text.contains(watch)) {
-			return DeviceTypes.APPLE_WATCH;
+	/** The kind of Apple's own device that the hardware says it is. */
+	private static @Nullable String ofHardware(AppleDevice device) {
+		String hardware = device.hardware();
+		Matcher code = HARDWARE.matcher((hardware != null) ? hardware.toLowerCase(Locale.ROOT) : "");
+		if (code.matches()) {
+			return ofWord(code.group(1));
 		}
-		if (text.contains(phone)) {
-			return DeviceTypes.IPHONE;
+		String manufacturer = device.manufacturer();
+		boolean apple = manufacturer != null && SourceProducts.words(manufacturer).contains("apple");
+		String model = device.model();
+		if (apple && model != null && ofWord(model.toLowerCase(Locale.ROOT)) != null) {
+			return ofWord(model.toLowerCase(Locale.ROOT));
 		}
-		return text.contains(tablet) ? DeviceTypes.IPAD : DeviceTypes.OTHER;
+		String name = device.name();
+		return ((apple || manufacturer == null) && name != null) ? ofName(name) : null;
 	}
 
-	/** Lower case, and the spaces that do not break as others. */
-	private static String plain(String text) {
-		return text.replace('\u00a0', ' ').toLowerCase(Locale.ROOT);
+	/** The kind of Apple's device whose name stands in the text, as words. */
+	private static @Nullable String ofName(String text) {
+		String before = "";
+		for (String word : SourceProducts.words(text)) {
+			String kind = ofWord(word.replaceFirst("[0-9]+$", ""));
+			if (kind != null && (!word.equals("watch") || before.equals("apple"))) {
+				return kind;
+			}
+			before = word;
+		}
+		return null;
+	}
+
+	private static @Nullable String ofWord(String word) {
+		return switch (word) {
+			case "watch", "applewatch" -> DeviceTypes.APPLE_WATCH;
+			case "iphone", "ipod" -> DeviceTypes.IPHONE;
+			case "ipad" -> DeviceTypes.IPAD;
+			default -> null;
+		};
+	}
+
+	private static @Nullable String joined(@Nullable String first, @Nullable String second) {
+		return (first != null && second != null) ? first + " " + second : first;
 	}
 
 	/** What the export says about where a record comes from. */

@@ -3,317 +3,223 @@ package org.healthpipeline.ingestion.imports.apple;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.function.BiConsumer;
 
 import org.healthpipeline.ingestion.imports.UnreadableImportException;
+import org.healthpipeline.ingestion.imports.apple.ElementBatch.Flaw;
 
 /**
  * Cuts the content of {@code HealthData} into its elements, so that the parser behind it
- * never sees more than some of them at a time and memory depends on the limit only,
- * whatever stands in the file: an element that is too large, too deep or has too many
- * attributes is passed over to its end, wherever the size is (names, values, text,
- * comments, children). It knows as much of XML as finding an element's end takes, and
- * leaves what is well-formed to the parser. In UTF-8 all bytes that matter here are
- * themselves. Not safe for use by several threads.
+ * sees one at a time: what is damaged in one costs no other, and memory depends on the
+ * limit only, whatever stands in the file. It knows as much of XML as finding an
+ * element's end takes, and leaves what is well-formed to the parser. Where brackets or
+ * quotes are damaged, the next element that an export has only at its top ends the
+ * damaged one. In UTF-8 all bytes that matter here are themselves. Not safe for use by
+ * several threads.
  */
 final class ElementSplitter {
 
-	private static final int READ_BYTES = 64 * 1024;
+	private static final byte[] ROOT_END = "</HealthData>".getBytes(StandardCharsets.US_ASCII);
 
-	/** An export has no more than 4. */
-	private static final int DEPTH_MAX = 50;
+	/** How many bytes of the root's end may be damaged. */
+	private static final int ROOT_END_DAMAGE_MAX = 2;
 
-	/** An export has no more than 15. */
-	private static final int ATTRIBUTES_MAX = 100;
+	private static final boolean[] NOT_BLANK = MarkupBytes.notBlank();
 
-	private static final byte[] ROOT_END = "HealthData".getBytes(StandardCharsets.US_ASCII);
+	private static final boolean[] LOST = MarkupBytes.only("<=");
 
-	private static final byte[] CDATA_START = "[CDATA[".getBytes(StandardCharsets.US_ASCII);
-
-	private static final byte[] COMMENT_START = "--".getBytes(StandardCharsets.US_ASCII);
-
-	private final InputStream in;
+	private final ByteWindow window;
 
 	private final int maxElementBytes;
 
-	private final ElementPart part;
+	private final ElementBatch batch;
 
-	private State state = State.TEXT;
+	private final OpenElement element;
 
-	/** How many elements are open; the root is one. */
-	private int depth;
+	private BiConsumer<Long, Long> places = (start, end) -> {
+	};
 
-	private long line;
-
-	private byte previous;
-
-	/** What of the start or the end of a section, or of the root's name, was met. */
-	private int matched;
-
-	private byte[] sectionStart = COMMENT_START;
-
-	private boolean rootEndIsOther;
-
-	private int attributes;
-
-	private long rootBytes;
+	private boolean ended;
 
 	/**
-	 * @param in from the root's start tag on
+	 * The line up to which what stands between elements is left of a damaged one that was
+	 * refused.
+	 */
+	private long damagedLine;
+
+	/** Up to where no element has others behind it that are read again. */
+	private long elementsReread;
+
+	/** Up to where no comment has, so that nothing is read more than three times. */
+	private long sectionsReread;
+
+	/**
+	 * @param in from the root's start tag on, or from an element in it
 	 * @param line on which that stands, from 1
 	 */
-	ElementSplitter(InputStream in, long line, int maxElementBytes, ElementPart.Receiver receiver) {
-		this.in = in;
-		this.line = line;
+	ElementSplitter(InputStream in, long line, int maxElementBytes, ElementBatch.Receiver receiver) {
+		this.window = new ByteWindow(in, line, maxElementBytes);
 		this.maxElementBytes = maxElementBytes;
-		this.part = new ElementPart(maxElementBytes, receiver);
+		this.batch = new ElementBatch(receiver);
+		this.element = new OpenElement(this.window);
+	}
+
+	/**
+	 * Reads a part of the root's content.
+	 * @param places is told where each element that an export has at its top begins and
+	 * ends
+	 */
+	void splitPart(BiConsumer<Long, Long> places) throws IOException {
+		this.places = places;
+		while (!this.ended && next()) {
+			element();
+		}
+		this.batch.handOn();
 	}
 
 	/**
 	 * Reads to the end of the root.
-	 * @throws UnreadableImportException when the file breaks off before, or is no XML
-	 * @throws IOException when the file cannot be read further; what was whole before has
-	 * been handed on
+	 * @throws UnreadableImportException when the file ends before; what was whole before
+	 * has been handed on
 	 */
 	void split() throws IOException {
-		byte[] read = new byte[READ_BYTES];
-		while (this.state != State.END) {
-			int count = read(read);
-			if (count < 0) {
-				this.part.handOnBroken();
-				throw broken();
-			}
-			scan(read, count);
-		}
-		this.part.handOn();
-	}
-
-	private int read(byte[] target) throws IOException {
-		try {
-			return this.in.read(target, 0, target.length);
-		}
-		catch (IOException | RuntimeException ex) {
-			this.part.handOnWhole();
-			throw ex;
+		root();
+		splitPart(this.places);
+		if (!this.ended && !endsLikeRoot()) {
+			throw new UnreadableImportException("The file ends early (line " + this.window.line() + ")");
 		}
 	}
 
-	private void scan(byte[] read, int count) throws IOException {
-		int notKept = 0;
-		for (int place = 0; this.state != State.END; place++) {
-			place = passPlain(read, place, count);
-			if (place == count) {
-				break;
-			}
-			byte character = read[place];
-			if (character == '\n') {
-				this.line++;
-			}
-			boolean wasIn = this.part.isOpen();
-			if (!step(character)) {
-				this.part.keep(read, notKept, place + 1);
-				this.part.handOnBroken();
-				throw broken();
-			}
-			if (!wasIn && this.part.isOpen()) {
-				notKept = place;
-			}
-			else if (wasIn && this.depth == 1 && this.state == State.TEXT) {
-				this.part.keep(read, notKept, place + 1);
-				this.part.end(this.line);
-			}
-			this.previous = character;
+	private void root() throws IOException {
+		if (this.window.nameAt(1) != ElementNames.ROOT) {
+			return;
 		}
-		this.part.keep(read, notKept, count);
-		if (this.depth == 0 && this.state != State.END) {
-			this.rootBytes += count;
-			if (this.rootBytes > this.maxElementBytes) {
-				throw new UnreadableImportException("The start tag of HealthData is too large");
-			}
+		long start = this.window.place();
+		this.element.begin(ElementNames.ROOT, true);
+		if (this.window.place() - start > this.maxElementBytes) {
+			throw new UnreadableImportException("The start tag of HealthData is too large");
 		}
+		this.ended = !this.element.isOpen() && !this.element.isDamaged();
 	}
 
 	/**
-	 * Passes over what changes nothing, which is nearly everything.
-	 * @return where something comes
+	 * Goes to the next element.
+	 * @return false where the root or the file ends
 	 */
-	private int passPlain(byte[] read, int from, int count) {
-		boolean[] telling = this.state.telling;
-		int place = from;
-		while (place < count && !telling[Byte.toUnsignedInt(read[place])]) {
-			place++;
-		}
-		if (place > from) {
-			this.previous = read[place - 1];
-		}
-		return place;
-	}
-
-	/**
-	 * @return false where no XML can go on so
-	 */
-	private boolean step(byte character) throws IOException {
-		switch (this.state) {
-			case TEXT -> {
-				if (character == '<') {
-					this.state = State.OPENED;
-				}
-				else if (character == '&' && !this.part.isOpen()) {
-					return false;
-				}
-			}
-			case OPENED -> opened(character);
-			case START_TAG -> {
-				return startTag(character);
-			}
-			case DOUBLE_QUOTED, SINGLE_QUOTED -> {
-				if (character == '<') {
-					return false;
-				}
-				if (character == ((this.state == State.DOUBLE_QUOTED) ? '"' : '\'')) {
-					this.state = State.START_TAG;
-				}
-			}
-			case END_TAG -> {
-				return endTag(character);
-			}
-			case DECLARATION -> {
-				return declaration(character);
-			}
-			case COMMENT -> section(character, '-');
-			case CDATA -> section(character, ']');
-			case INSTRUCTION -> {
-				if (character == '>' && this.previous == '?') {
-					this.state = State.TEXT;
-				}
-			}
-			case END -> {
-			}
-		}
-		return true;
-	}
-
-	private void opened(byte character) throws IOException {
-		this.matched = 0;
-		switch (character) {
-			case '/' -> {
-				this.state = State.END_TAG;
-				this.rootEndIsOther = false;
-			}
-			case '?' -> this.state = State.INSTRUCTION;
-			case '!' -> this.state = State.DECLARATION;
-			default -> {
-				this.state = State.START_TAG;
-				this.attributes = 0;
-				if (this.depth == 1) {
-					this.part.begin(this.line);
-				}
-			}
-		}
-	}
-
-	private boolean startTag(byte character) throws IOException {
-		switch (character) {
-			case '"' -> this.state = State.DOUBLE_QUOTED;
-			case '\'' -> this.state = State.SINGLE_QUOTED;
-			case '=' -> {
-				this.attributes++;
-				if (this.attributes > ATTRIBUTES_MAX) {
-					this.part.passOver();
-				}
-			}
-			case '>' -> {
-				this.state = State.TEXT;
-				if (this.previous != '/') {
-					this.depth++;
-					if (this.depth > DEPTH_MAX) {
-						this.part.passOver();
-					}
-				}
-				else if (this.depth == 0) {
-					this.state = State.END;
-				}
-			}
-			case '<' -> {
+	private boolean next() throws IOException {
+		while (true) {
+			int next = this.window.find(NOT_BLANK);
+			if (next == ByteWindow.END) {
 				return false;
 			}
-			default -> {
-				// Names and spaces are the parser's.
+			if (next != '<') {
+				lost();
+				continue;
+			}
+			int kind = this.window.peek(1);
+			if (MarkupBytes.beginsName(kind)) {
+				return true;
+			}
+			if (kind == '/') {
+				if (this.window.nameAt(2) == ElementNames.ROOT) {
+					this.window.advance(2);
+					this.window.find(OpenElement.END_TAG);
+					this.ended = true;
+					return false;
+				}
+				this.window.advance(2);
+			}
+			else if (kind == '!' || kind == '?') {
+				section();
+			}
+			else {
+				this.window.advance(1);
 			}
 		}
-		return true;
 	}
 
-	private boolean endTag(byte character) {
-		if (character == '<') {
-			return false;
-		}
-		if (character == '>') {
-			this.depth--;
-			this.state = (this.depth > 0) ? State.TEXT : State.END;
-			return this.depth > 0 || (this.matched == ROOT_END.length && !this.rootEndIsOther);
-		}
-		if (this.matched < ROOT_END.length && character == ROOT_END[this.matched]) {
-			this.matched++;
-		}
-		else if (character != ' ' && character != '\t' && character != '\n' && character != '\r') {
-			this.rootEndIsOther = true;
-		}
-		return true;
-	}
-
-	/** A comment or a CDATA section begins, or what may only stand before the root. */
-	private boolean declaration(byte character) {
-		if (this.matched == 0) {
-			this.sectionStart = (character == '[') ? CDATA_START : COMMENT_START;
-		}
-		if (character != this.sectionStart[this.matched]) {
-			return false;
-		}
-		this.matched++;
-		if (this.matched == this.sectionStart.length) {
-			this.matched = 0;
-			this.state = (this.sectionStart == CDATA_START) ? State.CDATA : State.COMMENT;
-		}
-		return true;
-	}
-
-	private void section(byte character, char end) {
-		if (character == end) {
-			this.matched++;
-		}
-		else if (character == '>' && this.matched >= 2) {
-			this.state = State.TEXT;
-		}
-		else {
-			this.matched = 0;
+	/** Text that is no part of an element. A record that lost its bracket is counted. */
+	private void lost() throws IOException {
+		long line = this.window.line();
+		while (this.window.find(LOST) == '=') {
+			this.window.advance(1);
+			int next = this.window.peek(0);
+			if ((next == '"' || next == '\'') && line > this.damagedLine) {
+				this.batch.refuse(Flaw.DAMAGED, line);
+				this.damagedLine = line;
+			}
 		}
 	}
 
-	private UnreadableImportException broken() {
-		return new UnreadableImportException("The XML is broken or breaks off (line " + this.line + ")");
+	/** A comment, a CDATA section or an instruction between elements. */
+	private void section() throws IOException {
+		long start = this.window.place();
+		long line = this.window.line();
+		this.window.mark();
+		this.element.beginSection(start < this.sectionsReread);
+		if (this.element.isBrokenOff()) {
+			this.batch.refuse(Flaw.DAMAGED, line);
+			goBack();
+		}
+		this.window.unmark();
 	}
 
-	private enum State {
-
-		TEXT("<&"), OPENED, START_TAG("\"'=<>"), DOUBLE_QUOTED("\"<"), SINGLE_QUOTED("'<"), END_TAG, DECLARATION,
-		COMMENT, CDATA, INSTRUCTION, END;
-
-		/** Which bytes say something here; filled once. */
-		@SuppressWarnings("ImmutableEnumChecker")
-		private final boolean[] telling = new boolean[256];
-
-		/** Every byte does. */
-		State() {
-			Arrays.fill(this.telling, true);
+	private void element() throws IOException {
+		long start = this.window.place();
+		long line = this.window.line();
+		long name = this.window.nameAt(1);
+		this.window.mark();
+		this.element.begin(name, start < this.elementsReread);
+		while (this.element.isOpen()) {
+			this.element.next();
 		}
-
-		/** These do, and the end of a line. */
-		State(String telling) {
-			telling.chars().forEach((character) -> this.telling[character] = true);
-			this.telling['\n'] = true;
+		boolean fits = this.window.place() - start <= this.maxElementBytes && !this.element.isTooLarge();
+		boolean leftover = ElementNames.isPart(name)
+				|| (line <= this.damagedLine && !(ElementNames.isTop(name) && this.element.hasAttribute()));
+		if (fits && !this.element.isDamaged()) {
+			if (!leftover) {
+				this.batch.add(this.window.marked(), line);
+				this.damagedLine = 0;
+				this.places.accept(start, this.window.place());
+			}
+			this.window.unmark();
+			return;
 		}
+		if (!leftover && fits && !this.element.isBrokenOff()) {
+			this.batch.damaged(this.window.marked(), line);
+		}
+		else if (!leftover) {
+			this.batch.refuse((fits || goesBack()) ? Flaw.DAMAGED : Flaw.TOO_LARGE, line);
+		}
+		if (ElementNames.isTop(name)) {
+			this.places.accept(start, this.window.place());
+		}
+		this.elementsReread = goesBack() ? Math.max(this.elementsReread, this.window.place()) : this.elementsReread;
+		goBack();
+		this.window.unmark();
+	}
 
+	private boolean goesBack() {
+		return this.window.isMarked() && this.element.isBrokenOff() && this.element.suspect() != ByteWindow.NOWHERE;
+	}
+
+	/** What may stand behind the damaged element and not in it is read again. */
+	private void goBack() {
+		if (goesBack()) {
+			this.sectionsReread = Math.max(this.sectionsReread, this.window.place());
+			this.window.goTo(this.element.suspect());
+		}
+		this.damagedLine = this.window.line();
+	}
+
+	/** Whether the file ends as it should, but for some damage in just these bytes. */
+	private boolean endsLikeRoot() {
+		byte[] tail = this.window.tail(ROOT_END.length);
+		int damaged = ROOT_END.length - tail.length;
+		for (int index = 0; index < tail.length; index++) {
+			damaged += (tail[index] != ROOT_END[index]) ? 1 : 0;
+		}
+		return damaged <= ROOT_END_DAMAGE_MAX;
 	}
 
 }

@@ -8,6 +8,15 @@ interface RecordReceiver {
 	 */
 	void take(AppleRecord record, long line);
 
+	/**
+	 * Something in the export is knowingly not taken.
+	 * @param kind the name of its element
+	 */
+	void skipped(String kind, int count);
+
+	/** An element of the export is damaged, and nothing of it is taken. */
+	void damaged(long line);
+
 	/** An element of the export is larger than allowed, and not read. */
 	void tooLarge(long line);
 

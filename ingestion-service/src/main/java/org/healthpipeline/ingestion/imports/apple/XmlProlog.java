@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import org.healthpipeline.ingestion.imports.UnreadableImportException;
@@ -17,7 +18,7 @@ import org.healthpipeline.ingestion.imports.UnreadableImportException;
  *
  * @param root name of the root element
  * @param line on which it begins, from 1
- * @param content the file from its root element on
+ * @param content the file from its root element on, or from the first element in it
  */
 record XmlProlog(String root, long line, InputStream content) {
 
@@ -28,35 +29,53 @@ record XmlProlog(String root, long line, InputStream content) {
 
 	private static final int NOT_YET = -1;
 
+	/** With what the content of an export begins, most of it first. */
+	private static final List<String> FIRST_ELEMENTS = List.of("<HealthData ", "<HealthData>", "<ExportDate value=",
+			"<Me HKCharacteristic", "<Record type=\"HK", "<Workout workoutActivityType=");
+
 	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
 
 	/**
-	 * Reads up to the root element.
+	 * Reads up to the root element. Where damage hides that, the content is found by its
+	 * first element.
 	 * @return empty when the stream does not begin as XML in UTF-8
 	 * @throws UnreadableImportException when it declares entities or refers to other
 	 * files
 	 */
 	static Optional<XmlProlog> read(InputStream in) throws IOException {
 		byte[] head = in.readNBytes(FIRST_READ);
-		if (!beginsAsXml(head)) {
-			return Optional.empty();
-		}
-		while (true) {
+		while (beginsAsXml(head)) {
 			int root = rootElement(head);
 			int nameEnd = (root != NOT_YET) ? nameEnd(head, root + 1) : NOT_YET;
 			if (nameEnd != NOT_YET) {
 				String name = new String(head, root + 1, nameEnd - root - 1, StandardCharsets.UTF_8);
-				InputStream begin = new ByteArrayInputStream(head, root, head.length - root);
-				return Optional.of(new XmlProlog(name, 1 + lines(head, root), new SequenceInputStream(begin, in)));
+				XmlProlog prolog = prolog(name, head, root, in);
+				return name.equals(ElementNames.ROOT_NAME) ? Optional.of(prolog)
+						: Optional.of(behindDamage(head, in).orElse(prolog));
 			}
 			byte[] more = (head.length < LENGTH_MAX) ? in.readNBytes(head.length) : new byte[0];
 			if (more.length == 0) {
-				return Optional.empty();
+				break;
 			}
 			int length = head.length;
 			head = Arrays.copyOf(head, length + more.length);
 			System.arraycopy(more, 0, head, length, more.length);
 		}
+		return behindDamage(head, in);
+	}
+
+	private static XmlProlog prolog(String root, byte[] head, int place, InputStream in) {
+		InputStream begin = new ByteArrayInputStream(head, place, head.length - place);
+		return new XmlProlog(root, 1 + lines(head, place), new SequenceInputStream(begin, in));
+	}
+
+	private static Optional<XmlProlog> behindDamage(byte[] head, InputStream in) {
+		String text = new String(head, StandardCharsets.ISO_8859_1);
+		return FIRST_ELEMENTS.stream()
+			.map(text::indexOf)
+			.filter((place) -> place >= 0)
+			.findFirst()
+			.map((place) -> prolog(ElementNames.ROOT_NAME, head, place, in));
 	}
 
 	private static long lines(byte[] head, int until) {

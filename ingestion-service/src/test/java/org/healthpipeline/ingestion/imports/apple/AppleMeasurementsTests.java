@@ -16,6 +16,7 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +32,13 @@ class AppleMeasurementsTests {
 	@ParameterizedTest
 	@CsvSource({ "HKQuantityTypeIdentifierStepCount,count,12,STEPS,12",
 			"HKQuantityTypeIdentifierOxygenSaturation,%,0.975,OXYGEN_SATURATION,97.5",
+			"HKQuantityTypeIdentifierOxygenSaturation,%,97,OXYGEN_SATURATION,97",
+			"HKQuantityTypeIdentifierOxygenSaturation,%,1,OXYGEN_SATURATION,100",
 			"HKQuantityTypeIdentifierBodyFatPercentage,%,0.2,BODY_FAT,20",
+			"HKQuantityTypeIdentifierBodyFatPercentage,%,21.5,BODY_FAT,21.5",
+			"HKQuantityTypeIdentifierWalkingAsymmetryPercentage,%,0.5,WALKING_ASYMMETRY,50",
+			"HKQuantityTypeIdentifierBloodAlcoholContent,%,0.0008,BLOOD_ALCOHOL_CONTENT,0.08",
+			"HKQuantityTypeIdentifierWorkoutEffortScore,appleEffortScore,3,WORKOUT_EFFORT_SCORE,3",
 			"HKQuantityTypeIdentifierDistanceWalkingRunning,km,1.5,DISTANCE,1500",
 			"HKQuantityTypeIdentifierActiveEnergyBurned,Cal,2.5,ACTIVE_ENERGY,2.5",
 			"HKQuantityTypeIdentifierBloodGlucose,mmol<180.15588000005408>/L,5,BLOOD_GLUCOSE,90.078",
@@ -89,6 +96,74 @@ class AppleMeasurementsTests {
 	}
 
 	@Test
+	void aWorkoutKeepsEachDistanceTheRangeOfItsHeartRateItsEventsRoutesAndZones() {
+		read("<Workout workoutActivityType=\"HKWorkoutActivityTypeHiking\"" + TIMES
+				+ "><WorkoutEvent type=\"HKWorkoutEventTypePause\" date=\"2025-03-30 01:40:00 +0100\" duration=\"2.5\""
+				+ " durationUnit=\"min\"><MetadataEntry key=\"Why\" value=\"tea\"/></WorkoutEvent>"
+				+ "<WorkoutStatistics type=\"HKQuantityTypeIdentifierDistanceWalkingRunning\" sum=\"2\" unit=\"km\"/>"
+				+ "<WorkoutStatistics type=\"HKQuantityTypeIdentifierDistanceSwimming\" sum=\"150\" unit=\"m\"/>"
+				+ "<WorkoutStatistics type=\"HKQuantityTypeIdentifierHeartRate\" average=\"131.5\" minimum=\"88\""
+				+ " maximum=\"171\" unit=\"count/min\"/><WorkoutZones type=\"heartRate\"><Zone index=\"1\""
+				+ " upper=\"120\" duration=\"12.5\"/><Zone index=\"2\" duration=\"3\"/></WorkoutZones>"
+				+ "<WorkoutRoute><MetadataEntry key=\"a\" value=\"b\"/>"
+				+ "<FileReference path=\"/workout-routes/route_1.gpx\"/></WorkoutRoute></Workout>");
+		JsonNode metadata = metadata(this.open.kept().get(0));
+		assertThat(metadata.path("distance").toString()).contains("2150.0", "\"m\"");
+		assertThat(metadata.at("/HKQuantityTypeIdentifierDistanceSwimming/value").asDouble()).isEqualTo(150);
+		assertThat(metadata.at("/HKQuantityTypeIdentifierDistanceWalkingRunning/unit").asString()).isEqualTo("km");
+		assertThat(metadata.path("HKQuantityTypeIdentifierHeartRate").toString())
+			.isEqualTo("{\"value\":131.5,\"average\":131.5,\"minimum\":88.0,\"maximum\":171.0,\"unit\":\"count/min\"}");
+		assertThat(metadata.at("/events/0/duration").asDouble()).isEqualTo(2.5);
+		assertThat(metadata.at("/events/0/metadata/Why").asString()).isEqualTo("tea");
+		assertThat(metadata.at("/WorkoutZones/0/Zone/0/duration").asDouble()).isEqualTo(12.5);
+		assertThat(metadata.path("routes").toString()).isEqualTo("[\"/workout-routes/route_1.gpx\"]");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "90,min,90", "1.5,hr,90", "5400,s,90", "90,,90" })
+	void whereAWorkoutHasNoEndItsDurationSaysIt(String duration, String unit, long minutes) {
+		read("<Workout workoutActivityType=\"HKWorkoutActivityTypeYoga\" duration=\"" + duration + "\""
+				+ ((unit != null) ? " durationUnit=\"" + unit + "\"" : "")
+				+ " startDate=\"2025-03-30 10:00:00 +0100\"/>");
+		assertThat(this.open.kept()).singleElement()
+			.satisfies((kept) -> assertThat(kept.endMs() - kept.startMs()).isEqualTo(60_000 * minutes));
+	}
+
+	@Test
+	void thePartsOfAWorkoutOfSeveralSportsTakeItsPlace() {
+		String part = "<WorkoutActivity uuid=\"%s\" startDate=\"2025-03-30 %s:00 +0100\" endDate=\"2025-03-30 %s:00 +0100\">"
+				+ "<WorkoutStatistics type=\"HKQuantityTypeIdentifierDistance%s\" sum=\"%s\" unit=\"m\"/></WorkoutActivity>";
+		read("<Workout workoutActivityType=\"HKWorkoutActivityTypeSwimBikeRun\" startDate=\"2025-03-30 10:00:00 +0100\""
+				+ " endDate=\"2025-03-30 12:00:00 +0100\"><WorkoutEvent type=\"Lap\" date=\"2025-03-30 10:35:00 +0100\"/>"
+				+ part.formatted("a", "10:00", "10:30", "Swimming", "1500")
+				+ part.formatted("b", "10:30", "11:30", "Cycling", "20000")
+				+ part.formatted("c", "11:30", "12:00", "WalkingRunning", "5000")
+				+ "<MetadataEntry key=\"HKTimeZone\" value=\"Europe/Berlin\"/></Workout>");
+		assertThat(this.open.kept()).extracting((kept) -> kept.content().state())
+			.containsExactly("swimming", "cycling", "running");
+		assertThat(this.open.kept()).extracting((kept) -> (kept.endMs() - kept.startMs()) / 60_000)
+			.containsExactly(30L, 60L, 30L);
+		JsonNode cycling = metadata(this.open.kept().get(1));
+		assertThat(cycling.path("distance").toString()).contains("20000.0");
+		assertThat(cycling.path("events")).hasSize(1);
+		assertThat(cycling.path("HKTimeZone").asString()).isEqualTo("Europe/Berlin");
+		assertThat(cycling.at("/multisport/part").asInt()).isEqualTo(2);
+		assertThat(cycling.at("/multisport/parts").asInt()).isEqualTo(3);
+		assertThat(cycling.at("/multisport/activity").asString()).isEqualTo("HKWorkoutActivityTypeSwimBikeRun");
+	}
+
+	@Test
+	void theIntervalsOfAWorkoutOfOneSportStayInIt() {
+		String interval = "<WorkoutActivity uuid=\"%s\" startDate=\"2025-03-30 01:30:00 +0100\" duration=\"5\" durationUnit=\"min\"/>";
+		read("<Workout workoutActivityType=\"HKWorkoutActivityTypeRunning\"" + TIMES + ">" + interval.formatted("a")
+				+ interval.formatted("b") + "</Workout>");
+		assertThat(this.open.kept()).singleElement().satisfies((kept) -> {
+			assertThat(kept.content().state()).isEqualTo("running");
+			assertThat(metadata(kept).path("activities")).hasSize(2);
+		});
+	}
+
+	@Test
 	void metadataIsKept() {
 		read("<Record type=\"HKQuantityTypeIdentifierStepCount\" unit=\"count\" value=\"1\"" + TIMES
 				+ "><MetadataEntry key=\"HKMetadataKeySyncVersion\" value=\"3\"/><HeartRateVariabilityMetadataList>"
@@ -105,6 +180,10 @@ class AppleMeasurementsTests {
 	void whatCannotBeTakenIsRefusedWithItsCode(String attributes, RefusalCode code) {
 		read("<Record type=\"HKQuantityTypeIdentifierStepCount\" " + attributes + TIMES + "/>");
 		assertThat(this.open.codes()).containsExactly(code);
+	}
+
+	private static JsonNode metadata(OpenBatch.Kept kept) {
+		return JsonMapper.builder().build().readTree(String.valueOf(kept.content().metadata()));
 	}
 
 	private void read(String elements) {
@@ -131,6 +210,16 @@ class AppleMeasurementsTests {
 				@Override
 				public void take(AppleRecord record, long line) {
 					records.add(record);
+				}
+
+				@Override
+				public void skipped(String kind, int count) {
+					throw new AssertionError("Skipped: " + kind);
+				}
+
+				@Override
+				public void damaged(long line) {
+					throw new AssertionError("Damaged, on line " + line);
 				}
 
 				@Override

@@ -53,6 +53,26 @@ class XmlPrologTests {
 		assertThatExceptionOfType(UnreadableImportException.class).isThrownBy(() -> read(text));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "x?xml version=\"1.0\"?><HealthData a='1'>", "<?xml version=\"1.0\"?!><HealthData a='1'>",
+			"<!DOCTYPE HealthData [<!-- never closed -><!ELEMENT a ANY>]><HealthData a='1'>",
+			"<!DOCTYPE HealthData [<XELEMENT a ANY>]><HealthData a='1'>" })
+	void damageBeforeTheRootHidesNoExport(String text) throws IOException {
+		XmlProlog prolog = read(text + "x</HealthData>");
+		assertThat(prolog.root()).isEqualTo("HealthData");
+		assertThat(new String(prolog.content().readAllBytes(), StandardCharsets.UTF_8))
+			.isEqualTo("<HealthData a='1'>x</HealthData>");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<HealthDbta a='1'>\n", "xHealthData a='1'>\n", "<HealthData\u0000a='1'>\n" })
+	void anExportWhoseRootIsDamagedIsFoundByItsFirstElement(String root) throws IOException {
+		XmlProlog prolog = read("<?xml version=\"1.0\"?>\n" + root + "<ExportDate value=\"x\"/></HealthData>");
+		assertThat(prolog.root()).isEqualTo("HealthData");
+		assertThat(prolog.line()).isEqualTo(3);
+		assertThat(new String(prolog.content().readAllBytes(), StandardCharsets.UTF_8)).startsWith("<ExportDate");
+	}
+
 	private static XmlProlog read(String text) throws IOException {
 		return XmlProlog.read(bytes(text)).orElseThrow();
 	}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param passkey what a passkey signed, as JSON; null where none was used
  * @param base address of the pages, to which passkeys are bound
  */
-record Credentials(EmailAddress email, String password, @Nullable String code, @Nullable String passkey, String base) {
+record SignInCredentials(EmailAddress email, String password, @Nullable String code, @Nullable String passkey, String base) {
 
 	/** No second factor has a longer one. */
 	private static final int LONGEST_CODE = 100;
@@ -21,7 +21,7 @@ record Credentials(EmailAddress email, String password, @Nullable String code, @
 	/**
 	 * @throws ProblemException when one is missing, malformed or too long
 	 */
-	static Credentials of(@Nullable String email, @Nullable String password, @Nullable String code,
+	static SignInCredentials of(@Nullable String email, @Nullable String password, @Nullable String code,
 			@Nullable String passkey, String base) {
 		EmailAddress address = EmailAddress.of(email);
 		if (password == null || password.length() > PasswordPolicy.LONGEST) {
@@ -33,13 +33,13 @@ record Credentials(EmailAddress email, String password, @Nullable String code, @
 		if (passkey != null && passkey.length() > LONGEST_PASSKEY) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST, "passkey is too long");
 		}
-		return new Credentials(address, password, code, passkey, base);
+		return new SignInCredentials(address, password, code, passkey, base);
 	}
 
 	/** Without the secrets. */
 	@Override
 	public String toString() {
-		return "Credentials[…]";
+		return "SignInCredentials[…]";
 	}
 
 }
