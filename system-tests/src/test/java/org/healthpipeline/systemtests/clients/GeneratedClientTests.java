@@ -54,9 +54,9 @@ class GeneratedClientTests {
 		}
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		StringWriter said = new StringWriter();
-		boolean compiled = compiler
-			.getTask(said, null, null, List.of("-d", classes.toString(), "-proc:none", "-nowarn"), null,
-					compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8).getJavaFileObjectsFromPaths(files))
+		boolean compiled = compiler.getTask(said, null, null,
+				List.of("-d", classes.toString(), "-proc:none", "-nowarn"), null,
+				compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8).getJavaFileObjectsFromPaths(files))
 			.call();
 		assertThat(compiled).as(said.toString()).isTrue();
 		assertSyncsADay(java("-cp", classes + File.pathSeparator + System.getProperty("java.class.path"), "SyncADay"));
@@ -65,7 +65,8 @@ class GeneratedClientTests {
 	@Test
 	@EnabledIf("hasTypeScript")
 	void typeScriptClientSyncsADay() throws Exception {
-		Path sources = generate("typescript-fetch", "importFileExtension=.js,stringEnums=true,prefixParameterInterfaces=true");
+		Path sources = generate("typescript-fetch",
+				"importFileExtension=.js,stringEnums=true,prefixParameterInterfaces=true");
 		for (String file : List.of("package.json", "tsconfig.json", "sync-a-day.ts")) {
 			Files.copy(TYPESCRIPT.resolve(file), sources.resolve(file));
 		}
@@ -78,14 +79,16 @@ class GeneratedClientTests {
 		return Files.isExecutable(TYPESCRIPT.resolve("node_modules/.bin/tsc"));
 	}
 
-	/** @param program that takes the address of the pipeline, an address and a password */
+	/**
+	 * @param program that takes the address of the pipeline, an address and a password
+	 */
 	private static void assertSyncsADay(List<String> program) {
 		PipelineClient client = RunningPipeline.shared().client();
 		TestUser user = client.newUser("UTC");
 		List<String> command = new ArrayList<>(program);
 		command.addAll(List.of(client.base().toString(), user.email(), user.password()));
-		assertThat(run(command.toArray(String[]::new)).lines()).endsWith("synced 24, duplicates 1, errors 1", "refused UNKNOWN_TYPE",
-				"STEPS 2400 in 24 hours");
+		assertThat(run(command.toArray(String[]::new)).lines()).endsWith("synced 24, duplicates 1, errors 1",
+				"refused UNKNOWN_TYPE", "STEPS 2400 in 24 hours");
 		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 2400);
 	}
 
@@ -93,7 +96,8 @@ class GeneratedClientTests {
 		Path sources = WORK.resolve(generator);
 		run(java("-jar", GENERATOR.toString(), "generate", "--generator-name", generator, "--input-spec",
 				DOCUMENT.toString(), "--output", sources.toString(), "--additional-properties", properties,
-				"--global-property", "apis,models,supportingFiles,apiTests=false,modelTests=false,apiDocs=false,modelDocs=false")
+				"--global-property",
+				"apis,models,supportingFiles,apiTests=false,modelTests=false,apiDocs=false,modelDocs=false")
 			.toArray(String[]::new));
 		return sources;
 	}
@@ -108,7 +112,9 @@ class GeneratedClientTests {
 	private static String run(String... command) {
 		try {
 			Path output = Files.createTempFile(WORK, "output", ".txt");
-			Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+			Process process = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(output.toFile())
+				.start();
 			boolean ended = process.waitFor(2, TimeUnit.MINUTES);
 			process.destroyForcibly();
 			String printed = Files.readString(output);
