@@ -2,11 +2,11 @@ package org.healthpipeline.query.aggregate;
 
 import java.util.List;
 
-import org.healthpipeline.common.identity.TokenScope;
-import org.healthpipeline.web.route.TokenRoute;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.identity.TokenScope;
 import org.healthpipeline.query.range.Choice;
 import org.healthpipeline.query.range.TimeRange;
+import org.healthpipeline.web.route.TokenRoute;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;

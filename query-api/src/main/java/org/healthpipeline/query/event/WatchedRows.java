@@ -42,7 +42,8 @@ class WatchedRows {
 		Found found = new Found(new HashSet<>(), new HashMap<>(), new HashMap<>());
 		this.jdbc
 			.sql("""
-					SELECT 'session', id, 0, 0, 0, 0::bigint FROM sessions WHERE id = ANY (:sessions::uuid[]) AND expires_at > :now
+					SELECT 'session', id, 0, 0, 0, 0::bigint FROM sessions
+					WHERE id = ANY (:sessions::uuid[]) AND expires_at > :now
 					UNION ALL
 					SELECT 'person', st.user_id, st.generation, st.insights_version, coalesce(h.sequence, 0), 0
 					FROM user_states st LEFT JOIN audit_heads h ON h.subject = st.user_id

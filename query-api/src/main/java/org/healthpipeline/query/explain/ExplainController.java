@@ -1,13 +1,13 @@
 package org.healthpipeline.query.explain;
 
-import org.healthpipeline.common.identity.TokenScope;
-import org.healthpipeline.web.route.TokenRoute;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.identity.TokenScope;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.query.range.Choice;
 import org.healthpipeline.query.range.TimePoint;
+import org.healthpipeline.web.route.TokenRoute;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;

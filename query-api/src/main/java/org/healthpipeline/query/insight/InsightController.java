@@ -3,11 +3,11 @@ package org.healthpipeline.query.insight;
 import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.Parameter;
-import org.healthpipeline.common.identity.TokenScope;
-import org.healthpipeline.web.route.TokenRoute;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.identity.TokenScope;
 import org.healthpipeline.query.account.Profiles;
 import org.healthpipeline.query.account.Reader;
+import org.healthpipeline.web.route.TokenRoute;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.CacheControl;

@@ -1,15 +1,15 @@
 package org.healthpipeline.query.sample;
 
-import org.healthpipeline.common.identity.TokenScope;
-import org.healthpipeline.web.route.TokenRoute;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.identity.TokenScope;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.range.Choice;
 import org.healthpipeline.query.range.TimeRange;
+import org.healthpipeline.web.route.TokenRoute;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
