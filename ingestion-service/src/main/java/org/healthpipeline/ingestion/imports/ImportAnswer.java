@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.healthpipeline.common.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param refusedLines where the first records stand that the file's format itself refused
  * @param error why it failed: a problem code
  */
-record ImportAnswer(UUID id, String format, String status, long bytes, long records, long accepted, long duplicates,
-		Map<String, Long> perType, Map<String, Long> refused, Map<String, Long> unknownTypes,
+record ImportAnswer(UUID id, String format, @Schema(allowableValues = {
+		"running", "completed", "failed", "interrupted" }) String status, long bytes, long records, long accepted,
+		long duplicates, Map<String, Long> perType, Map<String, Long> refused, Map<String, Long> unknownTypes,
 		List<RefusedLine> refusedLines, Instant startedAt, Instant updatedAt, @Nullable Instant completedAt,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error) {
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Schema(implementation = ProblemCode.class) @Nullable String error){
 
 	ImportAnswer withStatus(ImportStatus changed) {
 		return new ImportAnswer(this.id, this.format, changed.code(), this.bytes, this.records, this.accepted,

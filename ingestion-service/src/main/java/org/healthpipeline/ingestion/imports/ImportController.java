@@ -9,6 +9,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.web.openapi.Refuses;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +34,8 @@ class ImportController {
 		this.imports = imports;
 	}
 
-	@Operation(summary = "Takes a file while it streams in",
+	@Refuses({ ProblemCode.IMPORT_IN_FLIGHT, ProblemCode.IMPORT_UNREADABLE })
+	@Operation(operationId = "importFile", summary = "Takes a file while it streams in",
 			description = "The answer comes at the end; repeating it is safe. A user has one import at a time. "
 					+ "A record that is too large is refused by itself, a file that arrives too slowly is ended.",
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(
@@ -45,7 +48,7 @@ class ImportController {
 		return this.imports.run(identity.userId(), importId, known, request.getInputStream());
 	}
 
-	@Operation(summary = "How an import stands")
+	@Operation(operationId = "getImport", summary = "How an import stands")
 	@GetMapping("/api/v1/imports/{id}")
 	ImportAnswer find(@Parameter(hidden = true) Identity identity, @PathVariable UUID id) {
 		return this.imports.find(identity.userId(), id);

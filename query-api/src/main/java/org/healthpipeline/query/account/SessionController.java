@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.healthpipeline.common.audit.AuditAction;
 import org.healthpipeline.common.audit.AuditEntry;
 import org.healthpipeline.common.audit.AuditLog;
@@ -41,12 +42,16 @@ class SessionController {
 		this.transaction = transaction;
 	}
 
+	/** Ends the session that asks. */
+	@Operation(operationId = "logout")
 	@PostMapping("/logout")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void logout(Identity identity, Origin origin) {
 		end(identity, identity.sessionId(), AuditAction.SIGN_OUT, origin);
 	}
 
+	/** Lists where the account is signed in. */
+	@Operation(operationId = "listSessions")
 	@GetMapping("/sessions")
 	SessionList list(Identity identity) {
 		return new SessionList(this.sessions.of(identity.userId())
@@ -56,6 +61,8 @@ class SessionController {
 			.toList());
 	}
 
+	/** Ends one session of the account. */
+	@Operation(operationId = "revokeSession")
 	@DeleteMapping("/sessions/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void revoke(Identity identity, @PathVariable UUID id, Origin origin) {
@@ -74,10 +81,13 @@ class SessionController {
 		}));
 	}
 
+	/** Where an account is signed in. */
 	record SessionList(List<SessionItem> items) {
 	}
 
 	/**
+	 * A session.
+	 *
 	 * @param current whether it is the session that asks
 	 */
 	record SessionItem(UUID id, @Nullable String userAgent, Instant createdAt, Instant lastUsedAt, Instant expiresAt,

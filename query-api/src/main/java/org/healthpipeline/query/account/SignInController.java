@@ -3,10 +3,13 @@ package org.healthpipeline.query.account;
 import java.time.Instant;
 import java.time.ZoneId;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Role;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.request.ClientAddress;
 import org.healthpipeline.web.route.OpenRoute;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,9 @@ class SignInController {
 		this.signIn = signIn;
 	}
 
+	/** Opens an account. It is signed in separately. */
+	@Refuses({ ProblemCode.TEXT_INVALID, ProblemCode.EMAIL_TAKEN })
+	@Operation(operationId = "register")
 	@OpenRoute
 	@PostMapping("/register")
 	@ResponseStatus(HttpStatus.CREATED)
@@ -53,6 +59,9 @@ class SignInController {
 		return this.opening.open(account, Role.USER, origin).profile();
 	}
 
+	/** Signs in: the token of the answer stands for the session. */
+	@Refuses(ProblemCode.INVALID_CREDENTIALS)
+	@Operation(operationId = "login")
 	@OpenRoute
 	@PostMapping("/login")
 	LoginResponse login(@RequestBody LoginRequest request,
@@ -67,7 +76,9 @@ class SignInController {
 		return new LoginResponse(signedIn.session().token(), signedIn.session().expiresAt(), signedIn.profile());
 	}
 
-	record RegisterRequest(@Nullable String email, @Nullable String password, @Nullable String name,
+	/** The account that is to be opened. */
+	record RegisterRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String email,
+			@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password, @Nullable String name,
 			@Nullable String timezone) {
 
 		/** Without the password. */
@@ -78,7 +89,9 @@ class SignInController {
 
 	}
 
-	record LoginRequest(@Nullable String email, @Nullable String password) {
+	/** Who signs in. */
+	record LoginRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String email,
+			@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password) {
 
 		/** Without the password. */
 		@Override
@@ -89,6 +102,8 @@ class SignInController {
 	}
 
 	/**
+	 * The session that was opened.
+	 *
 	 * @param token to be sent as {@code Authorization: Bearer TOKEN}
 	 */
 	record LoginResponse(String token, Instant expiresAt, Profile user) {

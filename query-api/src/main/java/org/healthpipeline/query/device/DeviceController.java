@@ -3,7 +3,13 @@ package org.healthpipeline.query.device;
 import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.web.openapi.Refuses;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -28,11 +34,20 @@ class DeviceController {
 		this.devices = devices;
 	}
 
+	/** Lists the devices of the account. */
+	@Operation(operationId = "listDevices")
 	@GetMapping
 	DeviceList list(Identity identity) {
 		return new DeviceList(this.devices.list(identity.userId()));
 	}
 
+	/** Registers a device. 201 for a new one, 200 for one that is there already. */
+	@ApiResponse(responseCode = "201", description = "The device, new",
+			content = @Content(schema = @Schema(implementation = RegisteredDevice.class)))
+	@ApiResponse(responseCode = "200", description = "The device, there already",
+			content = @Content(schema = @Schema(implementation = RegisteredDevice.class)))
+	@Refuses(ProblemCode.TEXT_INVALID)
+	@Operation(operationId = "registerDevice")
 	@PostMapping
 	ResponseEntity<RegisteredDevice> register(Identity identity, @RequestBody DeviceRequest request) {
 		Devices.Registered registered = this.devices.register(identity.userId(), request.toNewDevice());
@@ -40,17 +55,23 @@ class DeviceController {
 			.body(RegisteredDevice.of(registered.device()));
 	}
 
+	/** Renames a device or sets its priorities; what is left out stays as it is. */
+	@Refuses(ProblemCode.TEXT_INVALID)
+	@Operation(operationId = "changeDevice")
 	@PatchMapping("/{id}")
 	DeviceView change(Identity identity, @PathVariable UUID id, @RequestBody DeviceChangeRequest request) {
 		return this.devices.change(identity.userId(), id, request.check());
 	}
 
+	/** Takes a device out of the list; its samples stay. */
+	@Operation(operationId = "hideDevice")
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void hide(Identity identity, @PathVariable UUID id) {
 		this.devices.hide(identity.userId(), id);
 	}
 
+	/** The devices of an account. */
 	record DeviceList(List<DeviceView> items) {
 	}
 

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.model.aggregate.Figures;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +38,17 @@ record Explanation(String type, String unit, String period, OffsetDateTime date,
 	 * them
 	 */
 	record ExplainedSample(String id, String type, OffsetDateTime startDate, OffsetDateTime endDate, UUID deviceId,
-			@Nullable String deviceName, @Nullable String sourceApp, int priority, Object value,
+			@Nullable String deviceName, @Nullable String sourceApp, int priority, @Schema(oneOf = {
+					Double.class, String.class }) Object value,
 			List<FreePiece> freePieces, boolean contributes, double contribution, boolean counted,
-			@Nullable Reason reason, List<Suppressor> suppressedBy) {
+			@Nullable Reason reason, List<Suppressor> suppressedBy){
 	}
 
 	/** Half-open; an instant has equal ends. */
 	record FreePiece(OffsetDateTime startDate, OffsetDateTime endDate) {
 	}
 
+	/** A sample that takes time from another. */
 	record Suppressor(String id, UUID deviceId) {
 	}
 

@@ -2,6 +2,10 @@ package org.healthpipeline.query.insight;
 
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.healthpipeline.common.identity.Identity;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +31,12 @@ class InsightController {
 	}
 
 	/**
-	 * Insights, newest first. {@code unacknowledged} and {@code open} may stand without a
-	 * value; with {@code false} they choose the others.
+	 * Lists insights, newest first. {@code unacknowledged} and {@code open} may stand
+	 * without a value; with {@code false} they choose the others.
 	 */
+	@ApiResponse(responseCode = "200", description = "A page of insights",
+			content = @Content(schema = @Schema(implementation = InsightAnswer.Page.class)))
+	@Operation(operationId = "listInsights")
 	@GetMapping
 	ResponseEntity<byte[]> list(Identity identity, @RequestParam(required = false) @Nullable String unacknowledged,
 			@RequestParam(required = false) @Nullable String open,
@@ -41,6 +48,9 @@ class InsightController {
 	}
 
 	/** Notes that the user has seen it; again changes nothing. */
+	@ApiResponse(responseCode = "200", description = "The insight",
+			content = @Content(schema = @Schema(implementation = InsightAnswer.class)))
+	@Operation(operationId = "acknowledgeInsight")
 	@PostMapping("/{id}/acknowledge")
 	ResponseEntity<byte[]> acknowledge(Identity identity, @PathVariable UUID id) {
 		return answer(this.insights.acknowledge(identity.userId(), id));

@@ -5,10 +5,13 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.query.range.Choice;
+import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.request.ServiceAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +45,21 @@ class ShareController {
 		this.address = address;
 	}
 
-	/** The access code and the address are in this answer only, and only for links. */
+	/**
+	 * Shares data by a link or with an account. The access code and the address are in
+	 * this answer only, and only for links.
+	 */
+	@Refuses({ ProblemCode.SHARE_TYPES_INVALID, ProblemCode.SHARE_DATES_INVALID, ProblemCode.SHARE_EXPIRY_INVALID,
+			ProblemCode.TEXT_INVALID, ProblemCode.TOO_MANY_SHARES })
+	@Operation(operationId = "createShare")
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	CreatedShare create(Identity identity, Origin origin, HttpServletRequest http, @RequestBody ShareRequest request) {
 		return this.shares.create(identity.userId(), request, base(http), origin);
 	}
 
-	/** Newest first, revoked and expired ones too. */
+	/** Lists shares, newest first, revoked and expired ones too. */
+	@Operation(operationId = "listShares")
 	@GetMapping
 	Page<ShareItem> list(Identity identity, @RequestParam(defaultValue = "100") int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
@@ -58,14 +68,16 @@ class ShareController {
 				(share) -> new Place(share.createdAt(), share.id()));
 	}
 
-	/** It cannot be read any more from now on. */
+	/** Ends a share: it cannot be read any more from now on. */
+	@Operation(operationId = "revokeShare")
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void revoke(Identity identity, Origin origin, @PathVariable UUID id) {
 		this.shares.revoke(identity.userId(), id, origin);
 	}
 
-	/** Who looked, newest first. */
+	/** Lists who looked at a share, newest first. */
+	@Operation(operationId = "listShareViews")
 	@GetMapping("/{id}/views")
 	Page<ViewItem> views(Identity identity, @PathVariable UUID id, @RequestParam(defaultValue = "100") int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
@@ -80,6 +92,8 @@ class ShareController {
 	}
 
 	/**
+	 * A page of a list, newest first.
+	 *
 	 * @param nextCursor left out on the last page
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)

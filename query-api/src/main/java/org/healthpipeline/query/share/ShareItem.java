@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ShareItem(UUID id, List<String> types, LocalDate dateStart, LocalDate dateEnd, String granularity,
-		Instant expiresAt, @Nullable String recipient, Instant createdAt, @Nullable Instant revokedAt, String state,
-		long views, @Nullable Instant lastViewedAt, @Nullable String emergencyReason) {
+		Instant expiresAt, @Nullable String recipient, Instant createdAt, @Nullable Instant revokedAt,
+		@Schema(allowableValues = {
+				"active", "revoked", "expired" }) String state,
+		long views, @Nullable Instant lastViewedAt, @Nullable String emergencyReason){
 
 	static ShareItem of(Share share, ShareViews.Total views, @Nullable String emergencyReason, Instant now) {
 		Scope scope = share.scope();

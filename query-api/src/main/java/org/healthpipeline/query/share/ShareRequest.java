@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.model.bucket.Period;
@@ -24,8 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param granularity the finest period that may be read: hour, day, week or month
  * @param recipientEmail only the account of that address can read it; left out for a link
  */
-record ShareRequest(@Nullable List<@Nullable String> types, @Nullable String dateStart, @Nullable String dateEnd,
-		@Nullable String granularity, @Nullable Instant expiresAt, @Nullable String recipientEmail) {
+record ShareRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<@Nullable String> types,
+		@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String dateStart,
+		@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String dateEnd,
+		@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String granularity,
+		@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Instant expiresAt,
+		@Nullable String recipientEmail) {
 
 	private static final int MOST_TYPES = 500;
 

@@ -22,6 +22,7 @@ record ReceivedShare(UUID id, SharedOverview.Owner owner, List<String> types, Lo
 				scope.granularity().wireName(), share.expiresAt(), share.createdAt());
 	}
 
+	/** What others share with the account. */
 	record Received(List<ReceivedShare> items) {
 	}
 

@@ -1,0 +1,38 @@
+package org.healthpipeline.web.openapi;
+
+import java.util.Arrays;
+import java.util.List;
+
+import io.swagger.v3.oas.models.Operation;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+
+import org.springframework.web.method.HandlerMethod;
+
+/**
+ * Names operations by what their controllers say: the id that
+ * {@code @Operation(operationId)} gives and no other, since a made one changes with its
+ * neighbours, and the controller's name as the group.
+ */
+final class CompleteOperations implements GlobalOperationCustomizer {
+
+	/**
+	 * The codes of {@link Refuses}, for {@link ProblemsInOpenApi}, which removes them.
+	 */
+	static final String REFUSES = "x-refuses";
+
+	@Override
+	public Operation customize(Operation operation, HandlerMethod handler) {
+		io.swagger.v3.oas.annotations.Operation given = handler
+			.getMethodAnnotation(io.swagger.v3.oas.annotations.Operation.class);
+		if (given == null || given.operationId().isEmpty()) {
+			operation.setOperationId(null);
+		}
+		operation.setTags(List.of(handler.getBeanType().getSimpleName().replaceAll("Controller$", "")));
+		Refuses refuses = handler.getMethodAnnotation(Refuses.class);
+		if (refuses != null) {
+			operation.addExtension(REFUSES, Arrays.asList(refuses.value()));
+		}
+		return operation;
+	}
+
+}
