@@ -4,14 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.HandlerMethod;
 
 /**
  * Names operations by what their controllers say: the id that
  * {@code @Operation(operationId)} gives and no other, since a made one changes with its
- * neighbours, and the controller's name as the group.
+ * neighbours, and the controller's name as the group. One that asks its
+ * {@link WebRequest} whether anything changed may answer 304.
  */
 final class CompleteOperations implements GlobalOperationCustomizer {
 
@@ -31,6 +34,10 @@ final class CompleteOperations implements GlobalOperationCustomizer {
 		Refuses refuses = handler.getMethodAnnotation(Refuses.class);
 		if (refuses != null) {
 			operation.addExtension(REFUSES, Arrays.asList(refuses.value()));
+		}
+		if (Arrays.asList(handler.getMethod().getParameterTypes()).contains(WebRequest.class)) {
+			operation.getResponses()
+				.addApiResponse("304", new ApiResponse().description("What the client has is current"));
 		}
 		return operation;
 	}

@@ -22,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamedTypes implements ModelConverter {
 
+	/** One, since all contexts of a process share the converters that it is among. */
+	static final NamedTypes OF_THIS_PROCESS = new NamedTypes();
+
 	private final Map<String, JavaType> types = new ConcurrentHashMap<>();
 
 	private final Set<String> doubled = ConcurrentHashMap.newKeySet();
+
+	private NamedTypes() {
+	}
 
 	@Override
 	public @Nullable Schema<?> resolve(AnnotatedType type, ModelConverterContext context,

@@ -71,7 +71,7 @@ public class OpenApiConfiguration {
 
 	@Bean
 	NamedTypes namedTypes() {
-		return new NamedTypes();
+		return NamedTypes.OF_THIS_PROCESS;
 	}
 
 	@Bean
