@@ -18,6 +18,13 @@ usage: ./pipeline admin COMMAND [--email ADDRESS] [--url http://127.0.0.1:3000]
   dead-letters requeue|purge   sends dead letters on their way again, or throws them away
   flush PREFIX                 removes the answers of one kind from the cache server: agg:, insight:, session: or share:
   users [ADDRESS]              accounts, or the one with that address
+  reset-code USER              a code with which that user sets a new password once, within an hour; make sure that it is them
+  prove USER                   notes that the address is theirs: what is shared with it opens for them from then on
+  sign-out USER                ends all sessions of the user at once; access tokens stay
+  remove-factors USER          for a user who has lost the second factors and the recovery codes; make sure that it is them
+  invite [ADDRESS]             somebody may register, only with that address if it is given; mailed there where mail is set
+  invitations                  those that can still be used
+  withdraw ID                  ends an invitation
   damaged USER                 somebody's samples that cannot be decrypted any more
   damaged USER remove ID       removes one of them; sent again, it is stored again
   shares USER                  somebody's shares: when, until when, how often they were read
@@ -146,6 +153,43 @@ admin_users() { # [ADDRESS]
 	while IFS= read -r line; do
 		printf '%s  %-5s  %s  %s devices  since %s\n' "$(first_field id <<<"$line")" "$(json_field role <<<"$line")" \
 			"$(json_field email <<<"$line")" "$(json_field devices <<<"$line")" "$(json_field createdAt <<<"$line")"
+	done < <(each_with id "$answer")
+}
+
+admin_help_user() { # reset-code|prove|sign-out|remove-factors USER
+	local answer
+	if [[ $1 == prove ]]; then
+		ask POST "users/$2/verify" '{}' >"$work/proven"
+		say "the address is known to be theirs"
+		return
+	fi
+	if [[ $1 == sign-out || $1 == remove-factors ]]; then
+		ask DELETE "users/$2/$([[ $1 == sign-out ]] && printf sessions || printf factors)" >"$work/ended"
+		say "done; all sessions of the user have ended"
+		return
+	fi
+	answer=$(ask POST "users/$2/reset-code" '{}')
+	json_field code <<<"$answer"
+	say "hand it to the user, who enters it at $url/reset; it is used once, until $(json_field expiresAt <<<"$answer")"
+}
+
+admin_invitations() { # invite|invitations [ADDRESS]
+	local answer line email
+	if [[ $1 == invite ]]; then
+		answer=$(ask POST invitations "{${2:+\"email\":$(json_text "$2")}}")
+		if [[ $(json_field mailed <<<"$answer") == true ]]; then
+			say "a mail is on its way to $2"
+		else
+			printf '%s/join#%s\n' "$url" "$(json_field code <<<"$answer")"
+			say "hand this link on; it is used once, until $(json_field expiresAt <<<"$answer")"
+		fi
+		return
+	fi
+	answer=$(ask GET invitations)
+	while IFS= read -r line; do
+		email=$(json_field email <<<"$line")
+		printf '%s  %s  mailed %s  until %s\n' "$(first_field id <<<"$line")" "${email:-any address}" \
+			"$(json_field mailed <<<"$line")" "$(json_field expiresAt <<<"$line")"
 	done < <(each_with id "$answer")
 }
 
@@ -282,7 +326,7 @@ admin() {
 	done
 	set -- "${words[@]+"${words[@]}"}"
 	case ${1:-help} in
-	operations | kinds | start | show | cancel | status | requeue | dead-letters | flush | users | damaged | shares | revoke | retention | break-glass | audit) ;;
+	operations | kinds | start | show | cancel | status | requeue | dead-letters | flush | users | reset-code | prove | sign-out | remove-factors | invite | invitations | withdraw | damaged | shares | revoke | retention | break-glass | audit) ;;
 	help) admin_usage && return ;;
 	*) misused "admin does not know $1" ;;
 	esac
@@ -323,6 +367,16 @@ admin() {
 		say "$(json_field removed <<<"$line") entries removed"
 		;;
 	users) admin_users "${2:-}" ;;
+	reset-code | prove | sign-out | remove-factors)
+		[[ ${2:-} =~ ^[0-9a-fA-F-]{36}$ ]] || misused "of whom? ./pipeline admin users lists people"
+		admin_help_user "$1" "$2"
+		;;
+	invite | invitations) admin_invitations "$1" "${2:-}" ;;
+	withdraw)
+		[[ ${2:-} =~ ^[0-9a-fA-F-]{36}$ ]] || misused "which one? ./pipeline admin invitations lists them"
+		ask DELETE "invitations/$2" >"$work/withdrawn"
+		say "withdrawn"
+		;;
 	damaged)
 		[[ ${2:-} =~ ^[0-9a-fA-F-]{36}$ ]] || misused "whose samples? ./pipeline admin users lists people"
 		admin_damaged "${@:2}"

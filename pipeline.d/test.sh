@@ -3,6 +3,8 @@
 
 has_browser() { [[ -x /usr/bin/chromium && -x /usr/bin/chromedriver ]]; }
 
+has_typescript() { [[ -x $root/system-tests/typescript/node_modules/.bin/tsc ]] && command -v node >/dev/null; }
+
 is_root_on_debian() { ((EUID == 0)) && [[ -r /etc/os-release ]] && grep -q '^ID=debian$' /etc/os-release; }
 
 require_kind() { # KIND
@@ -13,7 +15,7 @@ require_kind() { # KIND
 }
 
 run_tests() {
-	local kinds=() kind demanded=0 browser=0 what='' options=()
+	local kinds=() kind demanded=0 browser=0 typescript=0 what='' options=()
 	while (($#)); do
 		case $1 in
 		--servers=?*)
@@ -25,7 +27,8 @@ run_tests() {
 			done
 			;;
 		--browser) browser=1 ;;
-		-*) misused "test knows --servers=KINDS and --browser only, not $1" ;;
+		--typescript) typescript=1 ;;
+		-*) misused "test knows --servers=KINDS, --browser and --typescript only, not $1" ;;
 		*)
 			[[ -z $what ]] || misused "test takes one module, package or class"
 			[[ $1 =~ ^[A-Za-z][A-Za-z0-9_.-]*(#[A-Za-z0-9_]+)?$ ]] || misused "$1 is no module, package or class"
@@ -51,6 +54,11 @@ run_tests() {
 		[[ -n $what ]] || say "no Chromium with its driver: the pages are not tested in a browser (--browser demands it)"
 		options+=(-Dbrowser.tests.skipped=true)
 	fi
+	if ((typescript)); then
+		has_typescript || fail "TypeScript was demanded, but is not there (npm ci --prefix system-tests/typescript)"
+	elif [[ -z $what ]] && ! has_typescript; then
+		say "no TypeScript: the generated client is not compiled (npm ci --prefix system-tests/typescript)"
+	fi
 	local selected=''
 	if [[ -n $what ]]; then
 		selected=$(test_classes | select_tests "${what%%#*}")
@@ -66,21 +74,24 @@ run_tests() {
 }
 
 # Everything on the first kind; on each other kind what can end differently there. Built once, then all kinds at a time,
-# each in a tree of its own: the tests mostly wait, so a kind alone leaves half of two cores idle.
+# each in a tree of its own: the tests mostly wait, so a kind alone leaves half of two cores idle. What a test wrote goes to
+# a file; the end lists what failed, and why. A test that fails runs once more. If it passes then, the end lists it as
+# unsteady: a fault to find, though seldom one of the change at hand.
 run_all() {
 	say "tests on these servers$( ((!demanded)) || printf ', all of them demanded'): ${kinds[*]}"
-	local unchecked=(-Dcheckstyle.skip -Dspring-javaformat.skip=true -Dmaven.compiler.useIncrementalCompilation=false)
+	local fixed=(-Dcheckstyle.skip -Dspring-javaformat.skip=true -Dmaven.compiler.useIncrementalCompilation=false
+		-Dmaven.test.redirectTestOutputToFile=true -Dsurefire.rerunFailingTestsCount=1 --fail-at-end)
 	local kind passes=() failed=() trees
 	mvn -B -ntp test-compile
 	trees=$(mktemp -d)
 	for kind in "${kinds[@]:1}"; do
 		mkdir "$trees/$kind"
 		tar -c --exclude=./.git --exclude='./*/target/servers' . | tar -x -C "$trees/$kind"
-		(cd "$trees/$kind" && mvn -B -ntp verify "-Dservers=$kind" "${options[@]}" "${unchecked[@]}") |
+		(cd "$trees/$kind" && mvn -B -ntp verify "-Dservers=$kind" "${options[@]}" "${fixed[@]}") |
 			sed -u "s/^/$kind: /" &
 		passes+=($!)
 	done
-	mvn -B -ntp verify "-Dservers=${kinds[0]}" "${options[@]}" "${unchecked[@]}" || failed+=("${kinds[0]}")
+	mvn -B -ntp verify "-Dservers=${kinds[0]}" "${options[@]}" "${fixed[@]}" || failed+=("${kinds[0]}")
 	note_classes "${kinds[0]}" "$root"
 	for kind in "${kinds[@]:1}"; do
 		wait "${passes[0]}" || failed+=("$kind (in $trees/$kind)")
@@ -89,10 +100,28 @@ run_all() {
 	done
 	say "the ten slowest classes:"
 	sort -rn "$begun.classes" | head -n 10 | awk '{ printf "%8.1f s  %4d tests  %s (%s)\n", $1, $2, $3, $4 }' >&2
+	name_failures "$root"
+	for kind in "${kinds[@]:1}"; do name_failures "$trees/$kind"; done
 	say "$(total_of_classes), $((SECONDS / 60)) min $((SECONDS % 60)) s in all"
 	((!${#failed[@]})) || fail "not everything passed on ${failed[*]}"
 	rm -rf "$trees"
 	say "all tests passed on: ${kinds[*]}"
+}
+
+# Lists the tests of a tree that failed, or passed at their second run only, with the first lines of the reason.
+name_failures() { # TREE
+	find "$1"/*/target/surefire-reports -name 'TEST-*.xml' -newer "$begun" 2>/dev/null | sort | xargs -r awk '
+		function plain(text) {
+			gsub(/&lt;/, "<", text); gsub(/&gt;/, ">", text); gsub(/&quot;/, "\"", text); gsub(/&#10;/, "\n", text)
+			gsub(/&apos;/, "\047", text); gsub(/&amp;/, "\\&", text)
+			return text
+		}
+		/<testcase / { test = $0; sub(/.* name="/, "", test); sub(/".*/, "", test)
+			class = $0; sub(/.* classname="/, "", class); sub(/".*/, "", class) }
+		/<(failure|error|rerunFailure|rerunError)[ >]/ { print "\nFAILED  " class "#" plain(test); left = 40 }
+		/<(flakyFailure|flakyError)[ >]/ { print "\nUNSTEADY  " class "#" plain(test); left = 40 }
+		left > 0 { print "    " plain($0); left-- }
+		/<\/(failure|error|rerunFailure|rerunError|stackTrace)>/ { left = 0 }' >&2
 }
 
 # The classes in $selected and nothing else, with what they need to be built. What the tests write goes to files.

@@ -6,6 +6,7 @@ import {get, post, query, remove} from '../parts/api.js';
 import {moment, time} from '../parts/days.js';
 import {Ask, Choice, Field} from '../parts/form.js';
 import {Failure} from '../parts/load.js';
+import {enter} from '../parts/session.js';
 import {idOf, UserField} from './users.js';
 import {counted} from './words.js';
 
@@ -19,14 +20,9 @@ export function Emergency({user, tell}) {
 		(page) => setList({...page, limit}), (error) => setList((before) => ({items: [], ...before, error})));
 	const open = async ({person, reason, minutes, password}) => {
 		const userId = await idOf(person);
-		// A session that was left open somewhere is not enough: this one is a minute old, and ends with the request.
-		const {token} = await post('/auth/login', {email: user.email, password}, {headers: {}});
-		const headers = {Authorization: `Bearer ${token}`};
-		try {
-			await post('/admin/break-glass', {userId, reason, minutes: Number(minutes)}, {headers});
-		} finally {
-			post('/auth/logout', {}, {headers}).catch(() => null);
-		}
+		// A session that was left open somewhere is not enough: this one is a moment old.
+		await enter(user.email, password);
+		await post('/admin/break-glass', {userId, reason, minutes: Number(minutes)});
 		tell(`Opened for ${minutes} minutes: the data of ${person.trim()}.`, {action: 'BREAK_GLASS_OPENED', subject: userId});
 		await show();
 	};

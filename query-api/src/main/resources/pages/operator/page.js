@@ -6,6 +6,7 @@ import {useTicks, useWatch} from '../parts/watch.js';
 import {Accounts} from './accounts.js';
 import {Audit} from './audit.js';
 import {Emergency} from './emergency.js';
+import {Invitations} from './invitations.js';
 import {Jobs} from './jobs.js';
 import {Operations} from './operations.js';
 import {Queues} from './queues.js';
@@ -46,6 +47,7 @@ function Everything({user}) {
 		part('queues', 'Queues', h(Queues, parts)),
 		part('emergency', 'Emergency access', h(Emergency, parts)),
 		part('accounts', 'Accounts', h(Accounts, {...parts, look: setQuestion})),
+		part('invitations', 'Invitations', h(Invitations, parts)),
 		part('audit', 'Audit log', h(Audit, {...parts, question}))
 	];
 }

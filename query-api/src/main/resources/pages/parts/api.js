@@ -1,6 +1,5 @@
-// The REST interface. The token lives in sessionStorage: it ends with the tab, no other site's request can carry it
-// (as a cookie's would), and under a policy that runs no script but ours nothing else can read it.
-const KEY = 'session';
+// The REST interface. The session is in a cookie, which the browser sends by itself and no script can read.
+const PROOF = 'XSRF-TOKEN';
 
 export class Problem extends Error {
 	constructor(status, body) {
@@ -11,44 +10,36 @@ export class Problem extends Error {
 	}
 }
 
-export const session = {
-	get() {
-		const stored = sessionStorage.getItem(KEY);
-		return stored ? JSON.parse(stored) : null;
-	},
-	set(value) {
-		sessionStorage.setItem(KEY, JSON.stringify(value));
-	},
-	end() {
-		sessionStorage.removeItem(KEY);
-		window.dispatchEvent(new Event('signed-out'));
-	}
-};
+const cookie = (name) => document.cookie.split('; ').find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
 
-export function authorization() {
-	const current = session.get();
-	return current ? {Authorization: `Bearer ${current.token}`} : {};
-}
+// There was a session, at least; the server knows whether it lasts.
+export const isSignedIn = () => cookie(PROOF) !== '';
+
+// Shows that one of our pages changes something: another site can send the cookies, but cannot read them.
+export const proof = () => ({'X-XSRF-TOKEN': cookie(PROOF)});
+
+// A request was refused for want of a session.
+export const lost = () => window.dispatchEvent(new CustomEvent('session', {detail: 'lost'}));
 
 export async function problem(response) {
 	const body = await response.json().catch(() => ({}));
 	return new Problem(response.status, body);
 }
 
-// Answers what came back, as JSON unless `as` says text or blob, and null for an answer without content; throws a Problem or, without a network, an Error.
-export async function call(method, path, {body, headers = authorization(), signal, as = 'json'} = {}) {
+// Answers what came back, as JSON unless `as` says text, and null for an answer without content; throws a Problem or, without a network, an Error.
+export async function call(method, path, {body, headers, signal, as = 'json'} = {}) {
 	const response = await fetch(`/api/v1${path}`, {
 		method,
 		signal,
-		headers: {Accept: as === 'json' ? 'application/json' : '*/*', ...(body ? {'Content-Type': 'application/json'} : {}), ...headers},
+		headers: {Accept: as === 'json' ? 'application/json' : '*/*', ...(body ? {'Content-Type': 'application/json'} : {}), ...(method === 'GET' ? {} : proof()), ...headers},
 		body: body ? JSON.stringify(body) : undefined
 	}).catch((failure) => {
 		throw failure.name === 'AbortError' ? failure : new Error('The server cannot be reached. Try again in a moment.');
 	});
 	if (!response.ok) {
 		const failure = await problem(response);
-		if (failure.code === 'UNAUTHENTICATED' && headers.Authorization) {
-			session.end();
+		if (failure.code === 'UNAUTHENTICATED' && path !== '/auth/session') {
+			lost();
 		}
 		throw failure;
 	}

@@ -2,7 +2,7 @@
 // What is under the pointer, or chosen with the arrow keys, is read out above it. A slot without data stays empty.
 import {useEffect, useRef, useState} from '../lib/hooks.js';
 import {h, tag} from './dom.js';
-import {decimals, number, scale, stateColour, stateName, statesOf, words} from './types.js';
+import {number, plain, scale, stateColour, stateName, statesOf, words} from './types.js';
 
 const {figure, figcaption, div, svg, g, line, rect, path, circle, text, span, strong} = tag;
 
@@ -61,17 +61,19 @@ export function Chart({subject, slots, others = [], range, note = '', height: ta
 
 	const found = slots.flatMap((slot, index) => extent(subject, slot.bucket, others[index]?.bucket))
 		.filter((value) => value !== null && value !== undefined);
-	const {unit, factor} = scale(subject.type, Math.max(...found));
-	const values = found.map((value) => value * factor);
+	const {unit, factor, shift} = scale(subject.type, Math.max(...found));
+	const shown = (value) => value * factor + shift;
+	const canonical = (value) => (value - shift) / factor;
+	const values = found.map(shown);
 	if (values.length === 0) {
 		return figure({class: 'chart'}, heading(subject, unit, '', links), div({class: 'plot none', ref: plot}, 'No data in this range'));
 	}
 	const fromZero = subject.kind === 'bar' || subject.kind === 'stack';
-	const {low, high, ticks, places} = axis(range ? [...values, ...range.bands.flat().flatMap((limit) => near(limit * factor, values))] : values, fromZero);
+	const {low, high, ticks, places} = axis(range ? [...values, ...range.bands.flat().flatMap((limit) => near(shown(limit), values))] : values, fromZero);
 	const column = (width - LEFT - RIGHT) / slots.length;
 	const x = (index) => LEFT + (index + 0.5) * column;
-	const y = (value) => TOP + (high - value * factor) / (high - low) * (height - TOP - BOTTOM);
-	const frame = {x, y, column, width, height, low, high, slots, others, subject, factor};
+	const y = (value) => TOP + (high - shown(value)) / (high - low) * (height - TOP - BOTTOM);
+	const frame = {x, y, column, width, height, low, high, slots, others, subject, canonical};
 
 	const read = chosen === null ? note : reading(subject, slots[chosen], others[chosen]);
 	const choose = (event) => {
@@ -96,8 +98,8 @@ export function Chart({subject, slots, others = [], range, note = '', height: ta
 		}, svg({viewBox: `0 0 ${width} ${height}`, width: '100%', height: paper ? null : height, 'aria-hidden': 'true', focusable: 'false'},
 			range ? Normal({range, frame}) : null,
 			g({class: 'grid'}, ticks.map((tick) => [
-				line({x1: LEFT, x2: width - RIGHT, y1: y(tick / factor), y2: y(tick / factor)}),
-				text({x: LEFT - 8, y: y(tick / factor) + 4, class: 'tick end'}, number(tick, Math.max(places, 0)))
+				line({x1: LEFT, x2: width - RIGHT, y1: y(canonical(tick)), y2: y(canonical(tick))}),
+				text({x: LEFT - 8, y: y(canonical(tick)) + 4, class: 'tick end'}, number(tick, Math.max(places, 0)))
 			])),
 			g(slots.map((slot, index) => slot.tick ? text({x: x(index), y: height - 4, class: 'tick middle'}, slot.tick) : null)),
 			chosen === null ? null : line({class: 'guide', x1: x(chosen), x2: x(chosen), y1: TOP, y2: height - BOTTOM}),
@@ -157,17 +159,17 @@ export function reading(subject, slot, other) {
 	}
 	const {type} = subject;
 	const spread = subject.kind === 'line' && bucket.minValue !== bucket.maxValue && bucket.minValue !== null
-		? ` (${number(bucket.minValue * scale(type).factor, decimals(type))}–${words(type, bucket.maxValue)})` : '';
+		? ` (${plain(type, bucket.minValue)}–${words(type, bucket.maxValue)})` : '';
 	const states = subject.kind === 'stack' && bucket.states
 		? `, ${statesOf([bucket]).map((state) => `${stateName(state)} ${words(type, bucket.states[state])}`).join(', ')}` : '';
 	return `${slot.name}: ${words(type, bucket.value)}${spread}${states}`;
 }
 
 function Normal({range, frame}) {
-	const {width, y, low, high, factor} = frame;
+	const {width, y, low, high, canonical} = frame;
 	return g({class: 'normal'}, range.bands.map(([from, until]) => {
-		const top = y(Math.min(until, high / factor));
-		const bottom = y(Math.max(from, low / factor));
+		const top = y(Math.min(until, canonical(high)));
+		const bottom = y(Math.max(from, canonical(low)));
 		return bottom > top ? rect({x: LEFT, width: width - LEFT - RIGHT, y: top, height: bottom - top}) : null;
 	}));
 }

@@ -1,6 +1,6 @@
 // The same figures as a table.
 import {tag} from './dom.js';
-import {decimals, number, parts, scale, stateName, statesOf, words} from './types.js';
+import {number, parts, plain, scale, stateName, statesOf, words} from './types.js';
 
 const {table, caption, thead, tbody, tr, th, td, span, div} = tag;
 
@@ -29,10 +29,10 @@ function columnsOf(subject, slots) {
 		return [{name: 'Total', of: (bucket) => words(type, bucket.value)},
 			...statesOf(slots.map((slot) => slot.bucket ?? {})).map((state) => ({name: stateName(state), of: (bucket) => words(type, bucket.states?.[state] ?? 0)}))];
 	}
-	const {unit, factor} = scale(type);
-	const plain = (value) => value === null || value === undefined ? '–' : number(value * factor, decimals(type));
+	const {unit} = scale(type);
+	const bare = (value) => value === null || value === undefined ? '–' : plain(type, value);
 	const total = {name: 'Value', of: (bucket) => words(type, bucket.value)};
 	return subject.kind === 'bar' ? [total, measured]
-		: [total, {name: `Lowest${unit ? `, ${unit}` : ''}`, of: (bucket) => plain(bucket.minValue)},
-			{name: `Highest${unit ? `, ${unit}` : ''}`, of: (bucket) => plain(bucket.maxValue)}, measured];
+		: [total, {name: `Lowest${unit ? `, ${unit}` : ''}`, of: (bucket) => bare(bucket.minValue)},
+			{name: `Highest${unit ? `, ${unit}` : ''}`, of: (bucket) => bare(bucket.maxValue)}, measured];
 }

@@ -1,8 +1,8 @@
 // Keeps an open page up to date by a stream of events. An event says that there is something to fetch, never what. It comes
-// by fetch: an EventSource sends no header with the token or the code, and neither may stand in an address. Without a
+// by fetch: an EventSource sends no header with a share's code, which may not stand in an address. Without a
 // stream every page works as if there were none.
 import {useEffect, useRef, useState} from '../lib/hooks.js';
-import {authorization, problem, session} from './api.js';
+import {lost, problem} from './api.js';
 import {tag} from './dom.js';
 
 const [FIRST_RETRY_MS, LONGEST_RETRY_MS] = [500, 60_000];
@@ -50,8 +50,8 @@ export const ready = () => new Promise((done) => {
 	});
 });
 
-// Begins to listen, instead of what was listened to before. `headers` are asked for anew with each connection.
-export function listen(path, headers, {away = AWAY_MS} = {}) {
+// Begins to listen, instead of what was listened to before.
+export function listen(path, {headers, away = AWAY_MS} = {}) {
 	const mine = {open: false, current: null, tries: 0, over: false};
 	let retry;
 	let leaving;
@@ -68,7 +68,7 @@ export function listen(path, headers, {away = AWAY_MS} = {}) {
 		}
 		const [stop, begun] = [new AbortController(), Date.now()];
 		mine.current = stop;
-		const failure = await read(path, headers(), stop).then(() => null, (error) => error);
+		const failure = await read(path, headers, stop).then(() => null, (error) => error);
 		if (mine.current !== stop) {
 			return;
 		}
@@ -76,8 +76,8 @@ export function listen(path, headers, {away = AWAY_MS} = {}) {
 		if (FINAL.includes(failure?.status)) {
 			end();
 			tell('refused', failure);
-			if (failure.status === 401 && headers().Authorization) {
-				session.end();
+			if (failure.code === 'UNAUTHENTICATED') {
+				lost();
 			}
 			return;
 		}
@@ -109,7 +109,7 @@ export function listen(path, headers, {away = AWAY_MS} = {}) {
 }
 
 // To what is the signed-in person's own.
-export const listenToOwn = () => listen('/users/me/events', authorization);
+export const listenToOwn = () => listen('/users/me/events');
 
 export const stopListening = () => stream?.end();
 

@@ -4,10 +4,12 @@
 import {render} from '../lib/preact.js';
 import {useEffect, useRef, useState} from '../lib/hooks.js';
 import {h, tag} from '../parts/dom.js';
-import {authorization, get} from '../parts/api.js';
+import {get} from '../parts/api.js';
 import {Form, Field} from '../parts/form.js';
 import {hear, listen, News, ready, stopListening, useNews} from '../parts/live.js';
-import {Waiting} from '../parts/load.js';
+import {Failure, Waiting} from '../parts/load.js';
+import {useSession} from '../parts/session.js';
+import {SignIn} from '../user/sign-in.js';
 import {Report} from './report.js';
 
 const {main, h1, p, div, img, button} = tag;
@@ -17,7 +19,7 @@ const KEY = 'access-code';
 const ASK_AGAIN_MS = 60_000;
 // An open report stays connected for a while when nobody looks at it.
 const AWAY_MS = 300_000;
-const ENDED = ['SHARE_REVOKED', 'SHARE_EXPIRED', 'INVALID_ACCESS_CODE', 'UNAUTHENTICATED', 'NOT_FOUND'];
+const ENDED = ['SHARE_REVOKED', 'SHARE_EXPIRED', 'INVALID_ACCESS_CODE', 'NOT_FOUND', 'RECIPIENT_UNCONFIRMED'];
 
 const share = new URLSearchParams(location.search).get('share');
 
@@ -40,7 +42,7 @@ function Doctor() {
 	}, []);
 	const granted = Boolean(code || share);
 	const place = share ? `/shared/${encodeURIComponent(share)}` : '/shared';
-	const headers = () => share ? authorization() : {'X-Access-Code': code};
+	const headers = share ? {} : {'X-Access-Code': code};
 	const end = (why) => {
 		if (ENDED.includes(why.code)) {
 			// Nothing of what was shared stays, on the screen or in the document.
@@ -49,7 +51,7 @@ function Doctor() {
 			setState({ended: why});
 		}
 	};
-	const ask = (path, options) => get(place + path, {...options, headers: headers()}).catch((error) => {
+	const ask = (path, options) => get(place + path, {...options, headers}).catch((error) => {
 		end(error);
 		throw error;
 	});
@@ -64,7 +66,7 @@ function Doctor() {
 		setState({});
 		const stop = new AbortController();
 		const {signal} = stop;
-		listen(`${place}/events`, headers, {away: AWAY_MS});
+		listen(`${place}/events`, {headers, away: AWAY_MS});
 		const deaf = hear(['revoked', 'expired', 'refused'], (name, refusal) => {
 			const why = refusal.code ? refusal : {code: `SHARE_${name.toUpperCase()}`};
 			if (ENDED.includes(why.code)) {
@@ -107,7 +109,7 @@ const WORDS_OF_NEWS = {data: 'There are new figures.'};
 const WORDS = {
 	SHARE_REVOKED: ['This share has ended', 'Its owner has ended it. Nothing of it can be read any more.'],
 	SHARE_EXPIRED: ['This share has ended', 'Its time is over. Its owner can make a new one.'],
-	UNAUTHENTICATED: ['Sign in first', 'This was shared with an account. Sign in there, and open it under Sharing.'],
+	RECIPIENT_UNCONFIRMED: ['Its owner has to confirm you first', 'This was shared with your address. Ask to open it under Sharing.'],
 	NOT_FOUND: ['This cannot be read', 'It was not shared with this account, or it does not exist any more.'],
 	INVALID_ACCESS_CODE: ['This link is not known', 'The access code is not right, or not complete. Open the whole link that you were given.']
 };
@@ -121,4 +123,16 @@ function Door({ended, enter}) {
 			h(Field, {label: 'Link or access code', name: 'code', required: true, autocomplete: 'off', spellcheck: false}))));
 }
 
-render(h(Doctor), document.getElementById('page'));
+// What was shared with an account is read in its session, and locked with it.
+function Recipient() {
+	const [{asking, error, locked, session}] = useSession();
+	if (session) {
+		return h(Doctor, {key: session.user.id});
+	}
+	if (asking) {
+		return main(Waiting({what: 'what was shared'}));
+	}
+	return error ? main(Failure({error, again: () => location.reload()})) : h(SignIn, {locked});
+}
+
+render(h(share ? Recipient : Doctor), document.getElementById('page'));

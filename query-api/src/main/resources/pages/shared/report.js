@@ -7,7 +7,7 @@ import {addDays, dayName, daySlots, daysBetween, fill, firstOfMonth, addMonths, 
 import {FigureTable} from '../parts/figures.js';
 import {Failure, shown, useLoad} from '../parts/load.js';
 import {normalRange} from '../parts/normal.js';
-import {DIASTOLIC, decimals, number, scale, stateName, statesOf, subjects, words} from '../parts/types.js';
+import {DIASTOLIC, number, plain, stateName, statesOf, subjects, words} from '../parts/types.js';
 import {query} from '../parts/api.js';
 
 const {main, header, h1, h2, p, div, section, dl, dt, dd, button, table, caption, thead, tbody, tr, th, td, span, strong, fieldset, legend, svg, rect, footer} = tag;
@@ -62,7 +62,7 @@ function Glance({list, summary, overview, days}) {
 			th({scope: 'col', class: 'right'}, 'Latest'), th({scope: 'col', class: 'right'}, 'Days with data'))),
 		tbody(list.map((subject) => {
 			const [found, other] = [of(subject.name), subject.pair ? of(DIASTOLIC) : null];
-			const name = th({scope: 'row'}, subject.title, found.timeInRange ? h(InRange, found.timeInRange) : null, found.states ? h(States, {states: found.states}) : null);
+			const name = th({scope: 'row'}, subject.title, found.timeInRange ? h(InRange, {type: subject.type, ...found.timeInRange}) : null, found.states ? h(States, {states: found.states}) : null);
 			if (!found.sampleCount) {
 				return tr(name, td({class: 'right quiet', colSpan: 4}, 'no data'));
 			}
@@ -83,7 +83,7 @@ function spread(subject, found, other) {
 		return '–';
 	}
 	const {type} = subject;
-	return type.unit === 'minutes' ? `${words(type, found.min)} – ${words(type, found.max)}` : `${number(found.min * scale(type).factor, decimals(type))}–${words(type, found.max)}`;
+	return type.unit === 'minutes' ? `${words(type, found.min)} – ${words(type, found.max)}` : `${plain(type, found.min)}–${words(type, found.max)}`;
 }
 
 function latest(subject, found, other) {
@@ -95,7 +95,7 @@ function latest(subject, found, other) {
 }
 
 // How much of the readings lie below, in and above the target range.
-function InRange({low, high, belowPercent, inRangePercent, abovePercent, readings}) {
+function InRange({type, low, high, belowPercent, inRangePercent, abovePercent, readings}) {
 	const percent = (value) => `${number(value)}\u202f%`;
 	const bars = [[belowPercent, 'below'], [inRangePercent, 'within'], [abovePercent, 'above']];
 	let from = 0;
@@ -104,7 +104,7 @@ function InRange({low, high, belowPercent, inRangePercent, abovePercent, reading
 			from += width;
 			return rect({class: name, x: from - width, y: 0, width, height: 6});
 		})),
-		span({class: 'quiet'}, `${percent(inRangePercent)} of ${number(readings)} readings in range (${number(low)}–${number(high)}\u202fmg/dL), ${percent(belowPercent)} below, ${percent(abovePercent)} above`));
+		span({class: 'quiet'}, `${percent(inRangePercent)} of ${number(readings)} readings in range (${plain(type, low)}–${words(type, high)}), ${percent(belowPercent)} below, ${percent(abovePercent)} above`));
 }
 
 // What share of the time each state has.
@@ -137,7 +137,7 @@ function Charts({list, answer, overview, period, until, tables}) {
 	return section({'aria-labelledby': 'course'}, h2({id: 'course'}, 'Over time'), div({class: 'charts'}, list.map((subject) => {
 		const shape = {subject, slots: slots(subject.name), others: subject.pair ? slots(DIASTOLIC) : []};
 		return div({class: 'card', key: subject.name + period}, tables ? h(FigureTable, {...shape, when: WHEN[period]})
-			: h(Chart, {...shape, range: ['bar', 'stack'].includes(subject.kind) && period !== 'day' ? null : normalRange(subject.name),
+			: h(Chart, {...shape, range: ['bar', 'stack'].includes(subject.kind) && period !== 'day' ? null : normalRange(subject.type),
 				note: filled(shape.slots, period)}));
 	})));
 }

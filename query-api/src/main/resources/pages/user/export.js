@@ -1,14 +1,15 @@
 // Everything that is stored, to take away; and everything, to be destroyed.
 import {useEffect, useState} from '../lib/hooks.js';
 import {h, tag} from '../parts/dom.js';
-import {get, post, remove, session} from '../parts/api.js';
+import {get, post, remove} from '../parts/api.js';
 import {moment} from '../parts/days.js';
 import {Ask, Choice, Field, Form} from '../parts/form.js';
 import {isLive, listenToOwn, stopListening} from '../parts/live.js';
 import {Failure, shown, useLoad} from '../parts/load.js';
+import {leaveErased} from '../parts/session.js';
 import {number} from '../parts/types.js';
 
-const {h1, h2, p, div, section, ul, li, strong, button, progress, dl, dt, dd} = tag;
+const {h1, h2, p, div, section, ul, li, strong, a, button, progress, dl, dt, dd} = tag;
 
 const FORMATS = [['json', 'JSON'], ['csv', 'CSV, in a zip file'], ['parquet', 'Parquet, in a zip file']];
 const PENDING = ['queued', 'running'];
@@ -57,20 +58,11 @@ const size = (bytes) => bytes < 1e6 ? `${number(bytes / 1000, 0)} kB` : `${numbe
 function Item({item, user, again}) {
 	const [error, setError] = useState(null);
 	const name = `${item.format.toUpperCase()}, ${moment(item.createdAt, user.timezone)}`;
-	const fetched = async () => {
-		// The interface wants the token in a header, so a plain link would not do.
-		const blob = await get(`/exports/${item.id}/content`, {as: 'blob'});
-		const link = document.createElement('a');
-		link.href = URL.createObjectURL(blob);
-		link.download = `health-export-${item.createdAt.slice(0, 10)}.${item.format === 'json' ? 'json' : 'zip'}`;
-		link.click();
-		setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-	};
 	return li(div(strong(name),
 		PENDING.includes(item.status)
 			? [progress({max: Math.max(1, item.progress.typesTotal), value: item.progress.typesDone, 'aria-label': `Export ${name}`}), p({class: 'quiet', role: 'status'}, `${item.status}, ${number(item.progress.samples)} measurements so far`)]
 			: p({class: 'quiet'}, STATES[item.status] ? STATES[item.status](item, user) : item.status)),
-	item.status === 'completed' ? button({type: 'button', 'aria-label': `Download ${name}`, onClick: () => fetched().catch(setError)}, 'Download') : null,
+	item.status === 'completed' ? a({class: 'button', href: `/api/v1/exports/${item.id}/content`, download: '', 'aria-label': `Download ${name}`}, 'Download') : null,
 	PENDING.includes(item.status) ? null : button({type: 'button', class: 'plain', 'aria-label': `Remove ${name}`, onClick: () => remove(`/exports/${item.id}`).then(again, setError)}, 'Remove'),
 	error ? h(Failure, {error}) : null);
 }
@@ -85,6 +77,6 @@ function Erased({receipt}) {
 		p(receipt.completedAt ? 'Nothing of your data is left.' : 'The keys are destroyed, so nobody can read anything any more. The rest is being removed.'),
 		dl({class: 'evidence'}, div(dt('Receipt'), dd(receipt.id)), div(dt('Keys destroyed'), dd(moment(receipt.keysDestroyedAt))),
 			Object.entries(receipt.destroyed).map(([what, count]) => div(dt(what.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()), dd(number(count))))),
-		button({type: 'button', class: 'primary', onClick: () => session.end()}, 'Close'));
+		button({type: 'button', class: 'primary', onClick: leaveErased}, 'Close'));
 }
 

@@ -2,8 +2,9 @@
 import {useEffect, useRef, useState} from '../lib/hooks.js';
 import {h, tag} from '../parts/dom.js';
 import {follow} from '../parts/address.js';
-import {authorization, get, newId, session} from '../parts/api.js';
+import {get, lost, newId, proof} from '../parts/api.js';
 import {hear, isLive} from '../parts/live.js';
+import {use} from '../parts/session.js';
 import {healthTypes, number} from '../parts/types.js';
 
 const {h1, h2, p, div, input, label, progress, dl, dt, dd, a, button, table, caption, thead, tbody, tr, th, td, strong} = tag;
@@ -52,18 +53,21 @@ function send(file, change) {
 		clearInterval(watch);
 		change({running: false, ...result});
 	};
-	upload.upload.onprogress = (event) => change({sent: event.loaded});
+	upload.upload.onprogress = (event) => {
+		use();
+		change({sent: event.loaded});
+	};
 	upload.onload = () => {
 		const answer = JSON.parse(upload.responseText || '{}');
 		if (upload.status === 401) {
-			session.end();
+			lost();
 		}
 		end(upload.status === 200 ? {answer, sent: file.size} : {failure: answer.detail || answer.title || 'The file was refused.'});
 	};
 	upload.onerror = () => end({failure: 'The connection broke off. What was taken is kept; sending the file again is safe.'});
 	upload.onabort = () => end({failure: 'Stopped. What was taken is kept; sending the file again is safe.'});
 	upload.open('POST', `/api/v1/imports/apple-health?id=${id}`);
-	Object.entries(authorization()).forEach(([name, value]) => upload.setRequestHeader(name, value));
+	Object.entries(proof()).forEach(([name, value]) => upload.setRequestHeader(name, value));
 	upload.setRequestHeader('Content-Type', file.name.endsWith('.xml') ? 'application/xml' : 'application/zip');
 	upload.send(file);
 	return upload;

@@ -12,7 +12,8 @@ const {h1, h2, h3, p, div, article, section, span, button, details, summary, dl,
 const NAMES = {
 	HEART_RATE_TREND: ['Resting heart rate over a month', 'RESTING_HEART_RATE'], SLEEP_DEFICIT: ['Sleep', 'SLEEP_ANALYSIS'], ACTIVITY_CHANGE: ['Activity', 'STEPS'],
 	BLOOD_PRESSURE_HIGH: ['Blood pressure', 'BLOOD_PRESSURE_SYSTOLIC'], OXYGEN_LOW: ['Oxygen saturation', 'OXYGEN_SATURATION'], GLUCOSE_RANGE: ['Blood glucose', 'BLOOD_GLUCOSE'],
-	RESTING_HEART_RATE_ANOMALY: ['Resting heart rate', 'RESTING_HEART_RATE'], WEIGHT_CHANGE: ['Weight', 'WEIGHT']
+	RESTING_HEART_RATE_ANOMALY: ['Resting heart rate', 'RESTING_HEART_RATE'], WEIGHT_CHANGE: ['Weight', 'WEIGHT'],
+	SLEEP_REGULARITY: ['Regular sleep', 'SLEEP_ANALYSIS']
 };
 const ORDER = {high: 0, medium: 1, low: 2};
 
@@ -39,10 +40,11 @@ function Found({items, user, again}) {
 function Insight({item, user, again}) {
 	const [error, setError] = useState(null);
 	const [name, type] = NAMES[item.type] ?? [item.type, null];
+	const lang = user.language ?? navigator.languages.find((tag) => /^(en|de)\b/i.test(tag)) ?? 'en';
 	const since = moment(item.createdAt, user.timezone, {dateStyle: 'medium'});
 	return article({class: `card insight ${item.severity}`, 'aria-label': name},
 		div({class: 'share-head'}, h3(name), span({class: `badge severity ${item.severity}`}, item.resolvedAt ? 'over' : `${item.severity} priority`)),
-		p(item.message), p({class: 'quiet'}, item.recommendation),
+		p({lang}, item.message), p({lang, class: 'quiet'}, item.recommendation),
 		details(summary('The numbers'), dl({class: 'evidence'}, evidence(item.data).map(([title, value]) => div({key: title}, dt(title), dd(value))))),
 		p({class: 'foot'}, span({class: 'quiet'}, item.resolvedAt ? `${since} to ${moment(item.resolvedAt, user.timezone, {dateStyle: 'medium'})}` : `since ${since}`),
 			type ? a({href: to('/trends', {type}), onClick: follow, 'aria-label': `${name}: see the trend`}, 'See the trend') : null),

@@ -1,5 +1,5 @@
 // Who may see what for how long: to make a share, to end it, and to see who looked.
-import {useState} from '../lib/hooks.js';
+import {useEffect, useState} from '../lib/hooks.js';
 import {h, tag} from '../parts/dom.js';
 import {get, post, query, remove} from '../parts/api.js';
 import {addDays, addMonths, ago, dayName, moment, today} from '../parts/days.js';
@@ -7,11 +7,12 @@ import {Ask, Choice, Field, Form} from '../parts/form.js';
 import {shown, useLoad} from '../parts/load.js';
 import {grouped, healthTypes} from '../parts/types.js';
 
-const {h1, h2, h3, p, div, ul, li, span, button, section, input, label, fieldset, legend, img, details, summary, article, a} = tag;
+const {h1, h2, h3, p, div, ul, li, span, button, section, input, label, fieldset, legend, img, details, summary, article, a, strong} = tag;
 
 const LENGTHS = [['1', '1 day'], ['7', '1 week'], ['30', '30 days'], ['90', '90 days'], ['365', '1 year']];
 const DETAIL = [['hour', 'hours and coarser'], ['day', 'days and coarser'], ['week', 'weeks and months only'], ['month', 'months only']];
 const MONTHS = 13;
+const ASK_AGAIN_MS = 5000;
 
 export default function Shares({user}) {
 	const current = today(user.timezone);
@@ -22,11 +23,18 @@ export default function Shares({user}) {
 	}, []);
 	const made = useLoad((signal) => get('/shares', {signal}), [], ['share']);
 	const received = useLoad((signal) => get('/shared/mine', {signal}), []);
+	const waiting = received.value?.waiting ?? [];
+	const asked = waiting.some(({code}) => code);
+	useEffect(() => {
+		const timer = asked ? setInterval(received.again, ASK_AGAIN_MS) : null;
+		return () => clearInterval(timer);
+	}, [asked]);
 	const [fresh, setFresh] = useState(null);
 	return [
 		div({class: 'head'}, div(h1({tabIndex: -1}, 'Sharing'),
 			p({class: 'quiet'}, 'Show a doctor a part of your figures. They see exactly what you choose, without an account, until you end it.'))),
 		received.value?.items.length > 0 ? h(Received, {items: received.value.items, zone: user.timezone}) : null,
+		waiting.length > 0 ? h(Waits, {items: waiting, again: received.again, zone: user.timezone}) : null,
 		fresh ? h(Made, {share: fresh, close: () => setFresh(null)}) : null,
 		div({class: 'two'},
 			section({class: 'card', 'aria-labelledby': 'new-share'}, h2({id: 'new-share'}, 'New share'),
@@ -43,6 +51,20 @@ export default function Shares({user}) {
 const Received = ({items, zone}) => section({class: 'card made', 'aria-labelledby': 'received'}, div(h2({id: 'received'}, 'Shared with you'),
 	ul({class: 'list'}, items.map((share) => li({key: share.id}, div(a({href: `/s?share=${share.id}`}, share.owner.name ?? 'Somebody without a name'),
 		p({class: 'quiet'}, `${dayName(share.dateStart, 'short')} – ${dayName(share.dateEnd, 'year')}, until ${moment(share.expiresAt, zone)}`)))))));
+
+// What somebody else shares with this address, which is not proven: its owner has to say that it is meant for this account.
+const Waits = ({items, again, zone}) => section({class: 'card made', 'aria-labelledby': 'waits'}, div(h2({id: 'waits'}, 'Waits for its owner'),
+	p({class: 'quiet'}, 'This was shared with your address. Its owner has to confirm that you are who they mean.'),
+	ul({class: 'list'}, items.map((share) => li({key: share.id}, h(Wait, {share, again, zone}))))));
+
+function Wait({share, again, zone}) {
+	const [error, setError] = useState(null);
+	const ask = () => post(`/shared/${share.id}/recipient`).then(again, setError);
+	return share.code ? div({role: 'status'}, p('Tell its owner that you see this code: ', strong({class: 'code'}, share.code)),
+		p({class: 'quiet'}, `Asked ${moment(share.askedAt, zone)}. It opens here as soon as they let you.`))
+		: [div('Shared ', moment(share.createdAt, zone), p({class: 'quiet'}, `Until ${moment(share.expiresAt, zone)}`), error ? p({role: 'alert', class: 'form-failure'}, error.message) : null),
+			button({type: 'button', onClick: ask}, 'Ask to open it')];
+}
 
 function New({types, names, current, done}) {
 	const [recipient, setRecipient] = useState('link');
@@ -71,13 +93,13 @@ function New({types, names, current, done}) {
 		h(Choice, {label: 'For', name: 'recipient', value: recipient, onChange: (event) => setRecipient(event.target.value),
 			options: [['link', 'whoever has the link'], ['account', 'one account only']]}),
 		recipient === 'account' ? h(Field, {label: 'Their email', type: 'email', name: 'recipientEmail', required: true,
-			hint: 'They see it when they are signed in with this address.'}) : null);
+			hint: 'They see it when they are signed in with this address, and it is known that it is theirs. Otherwise you are asked first.'}) : null);
 }
 
 function Made({share, close}) {
 	const [said, setSaid] = useState('');
 	if (!share.url) {
-		return div({class: 'card made', role: 'status'}, div(h2('Shared'), p('They can read it when they sign in with that address.'), button({type: 'button', onClick: close}, 'Done')));
+		return div({class: 'card made', role: 'status'}, div(h2('Shared'), p('They can read it when they sign in with that address, once it is known that it is theirs.'), button({type: 'button', onClick: close}, 'Done')));
 	}
 	const copy = async () => {
 		// There is no clipboard without a secure context; then the text is selected, ready to be copied.
@@ -103,9 +125,20 @@ function Share({share, zone, types, again}) {
 			share.state === 'active' ? h(Ask, {title: 'End this share?', text: 'It cannot be read any more from that moment on, also where it is open right now.', action: 'End',
 				label: `End the share ${title}`, act: () => remove(`/shares/${share.id}`).then(again)}) : null),
 		emergency ? p('An administrator opened this without you. Their reason: ', emergency) : null,
+		share.waiting ? h(Asking, {share, zone, again}) : null,
 		p(names.length > 4 ? `${names.slice(0, 4).join(', ')} and ${names.length - 4} more` : names.join(', ')),
 		p({class: 'quiet'}, `${dayName(share.dateStart, 'short')} – ${dayName(share.dateEnd, 'year')}, by ${share.granularity}. ${share.state === 'active' ? `Ends ${moment(share.expiresAt, zone)}.` : ''}`),
 		share.views > 0 ? h(Views, {share, zone, types}) : p({class: 'quiet'}, 'Nobody has looked.'));
+}
+
+// Who has the address is not known to be who is meant: the code shows it, if its owner asks them for it.
+function Asking({share, zone, again}) {
+	const {name, accountSince, code, askedAt} = share.waiting;
+	return div({class: 'notice asking'}, p(strong(name ?? 'Somebody without a name'), ' wants to open this.'),
+		p({class: 'quiet'}, `With an account since ${moment(accountSince, zone, {dateStyle: 'medium'})}; asked ${ago(askedAt)}.`),
+		p('Ask them, by telephone for example, which code they see. Let them only if it is ', strong({class: 'code'}, code), '.'),
+		h(Ask, {title: 'Do they see the same code?', text: `Whoever wants to open this has to see ${code}. From then on they can read what you share here.`, action: 'They see this code: let them', style: 'primary',
+			danger: false, label: `Let ${name ?? 'them'} open the share for ${share.recipient}`, act: () => post(`/shares/${share.id}/recipient/confirm`, {code}).then(again)}));
 }
 
 function Views({share, zone, types}) {

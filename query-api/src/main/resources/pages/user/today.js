@@ -98,7 +98,7 @@ function Delta({type, value, compared, pair}) {
 	const relative = compared.value ? difference / compared.value : 0;
 	const same = Math.abs(relative) < 0.02;
 	const summed = type.aggregation === 'sum';
-	const size = summed ? `${number(Math.abs(relative) * 100)}\u202f%` : words(type, Math.abs(difference)).replace('%', 'points');
+	const size = summed ? `${number(Math.abs(relative) * 100)}\u202f%` : words(type, Math.abs(difference), {difference: true}).replace('%', 'points');
 	const direction = summed ? ['more than', 'less than'] : ['above', 'below'];
 	const said = same ? 'As usual' : `${difference > 0 ? '↑' : '↓'} ${size} ${direction[difference > 0 ? 0 : 1]} usual`;
 	return p({class: 'delta'}, span({class: same ? 'same' : 'differs'}, said), span({class: 'quiet'}, ` (${pair}${words(type, compared.value)}, ${compared.of})`));

@@ -85,7 +85,7 @@ public final class BenchmarkRun implements AutoCloseable {
 	/** Opens accounts in a database. */
 	public MeasuredUsers users(BenchmarkDatabase database) {
 		return new MeasuredUsers(database.client(), keys(database),
-				new Sessions(database.client(), InstantSource.system()));
+				new Sessions(database.client(), InstantSource.system(), MeasuredUsers.LIMITS));
 	}
 
 	/** Tells the user who waits. */

@@ -1,11 +1,15 @@
 package org.healthpipeline.benchmarks;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
+import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.identity.SessionKind;
+import org.healthpipeline.common.identity.SessionLimits;
 import org.healthpipeline.common.identity.Sessions;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * of a password.
  */
 public final class MeasuredUsers {
+
+	/** Long enough for every run. */
+	public static final SessionLimits LIMITS = new SessionLimits(Duration.ofDays(30), Duration.ofDays(30),
+			Duration.ofDays(30), Duration.ofDays(30));
 
 	private final JdbcClient jdbc;
 
@@ -72,7 +80,7 @@ public final class MeasuredUsers {
 
 	/** A token for requests of the user. */
 	public String signIn(UUID user) {
-		return this.sessions.open(user, null).token();
+		return this.sessions.open(user, SessionKind.BEARER, null, Origin.NONE).token();
 	}
 
 	private static OffsetDateTime now() {

@@ -49,16 +49,16 @@ public class InsightsConfiguration {
 
 	@Bean
 	ObservationReader observationReader(AggregateStore aggregates, JdbcClient jdbc, SampleStore samples,
-			AggregationJobs jobs, List<InsightRule> rules) {
+			AggregationJobs jobs, List<InsightRule> rules, InsightsProperties properties) {
 		return new ObservationReader(aggregates, new CountedReadings(jdbc, samples), jobs,
-				rules.stream().flatMap((rule) -> rule.needs().stream()).toList());
+				properties.evaluated(rules).stream().flatMap((rule) -> rule.needs().stream()).toList());
 	}
 
 	@Bean
 	Evaluation insightEvaluation(List<InsightRule> rules, ObservationReader reader, JdbcClient jdbc,
 			EvaluationMetrics figures, EvaluationStates states, InsightsProperties properties) {
-		return new Evaluation(rules, reader, new FindingRecord(new InsightStore(jdbc), figures), states,
-				properties.nightly());
+		return new Evaluation(properties.evaluated(rules), reader, new FindingRecord(new InsightStore(jdbc), figures),
+				states, properties.nightly());
 	}
 
 	@Bean
@@ -71,8 +71,12 @@ public class InsightsConfiguration {
 
 	@Bean
 	InsightsWorker insightsWorker(InsightsDispatch dispatch, EvaluationAttempts attempts, EvaluationStates states,
-			InsightsProperties properties, InstantSource clock) {
-		return new InsightsWorker(dispatch, attempts, states, properties, clock);
+			List<InsightRule> rules, InsightsProperties properties, InstantSource clock) {
+		List<String> switchedOff = rules.stream()
+			.filter((rule) -> !properties.evaluates(rule))
+			.map(InsightRule::name)
+			.toList();
+		return new InsightsWorker(dispatch, attempts, states, switchedOff, properties, clock);
 	}
 
 }

@@ -1,5 +1,6 @@
 package org.healthpipeline.insights;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +10,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import org.healthpipeline.common.crypto.UserCipher;
+import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.insight.InsightContent;
+import org.healthpipeline.common.insight.InsightStore;
+import org.healthpipeline.common.insight.InsightWords;
+import org.healthpipeline.common.insight.StoredInsight;
+import org.healthpipeline.insights.wake.InsightsWorker;
+import org.healthpipeline.testsupport.client.Answer;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.junit.jupiter.api.AfterAll;
@@ -179,6 +188,95 @@ class InsightLifeTests {
 			.update();
 		assertThat(this.insights.items("")).extracting((item) -> item.path("type").asString())
 			.containsExactlyInAnyOrder("BLOOD_PRESSURE_HIGH", "WEIGHT_CHANGE");
+	}
+
+	@Test
+	void wordsAreInTheLanguageAndUnitsOfTheReader() {
+		findThree();
+		assertThat(weight("fr;q=0.9,de-AT;q=0.8,en;q=0.1")).contains("von 80,0 kg auf 70,0 kg");
+		assertThat(weight("fr")).contains("from 80.0 kg to 70.0 kg");
+		settings("{\"units\":{\"mass\":\"lb\"}}");
+		assertThat(weight("fr")).contains("from 176.4 lb to 154.3 lb");
+		assertThat(weight("de")).contains("von 176,4 lb auf 154,3 lb");
+		settings("{\"language\":\"de\"}");
+		assertThat(weight("en")).contains("von 176,4 lb auf 154,3 lb");
+		Answer page = ask("en");
+		assertThat(page.header("Content-Language")).contains("de");
+		assertThat(page.headers().allValues("Vary")).contains("Accept-Language");
+		JsonNode item = this.insights.items("?type=WEIGHT_CHANGE").get(0);
+		assertThat(item.path("data").path("startValue").asDouble()).isEqualTo(80);
+		assertThat(item.path("data").path("unit").asString()).isEqualTo("kg");
+		JsonNode acknowledged = this.insights.acknowledge(item.path("id").asString()).expect(200).json();
+		assertThat(acknowledged.path("message")).isEqualTo(item.path("message"));
+		settings("{\"language\":null,\"units\":null}");
+		assertThat(weight("en")).contains("from 80.0 kg to 70.0 kg");
+	}
+
+	@Test
+	void whatWasStoredWithItsWordsIsReadAndLosesThemWhenItIsFoundAgain() {
+		findThree();
+		JsonNode before = this.insights.items("?type=WEIGHT_CHANGE").get(0);
+		InsightStore store = new InsightStore(pipeline.part(JdbcClient.class));
+		UserCipher cipher = pipeline.part(UserKeys.class).cipher(this.user.id());
+		StoredInsight stored = store.find(this.user.id(), UUID.fromString(before.path("id").asString())).orElseThrow();
+		InsightContent content = stored.content(cipher).orElseThrow();
+		store.update(this.user.id(), stored.saying(cipher,
+				new InsightContent(content.severity(), content.data(), new InsightWords("You lost weight.", "Eat.")),
+				stored.updatedAt()));
+		store.advanceVersion(this.user.id());
+		JsonNode old = this.insights.items("?type=WEIGHT_CHANGE").get(0);
+		assertThat(old.path("message").asString()).isEqualTo("You lost weight.");
+		assertThat(old.path("recommendation").asString()).isEqualTo("Eat.");
+		assertThat(old.path("data")).isEqualTo(before.path("data"));
+		store.requestEvaluation(this.user.id(), pipeline.clock().instant());
+		JsonNode again = this.insights.await("WEIGHT_CHANGE",
+				(item) -> item.path("message").equals(before.path("message")));
+		assertThat(again).isEqualTo(before);
+	}
+
+	@Test
+	void rulesWithLimitsOfMedicineAreSwitchedOffTogether() {
+		findThree();
+		sync(at("RESTING_HEART_RATE", 60, "2026-06-17T09:00:00Z"));
+		InsightsWorker worker = pipeline.part(InsightsWorker.class);
+		worker.stop();
+		try (RunningPipeline off = RunningPipeline.start(pipeline.database(),
+				Map.of("health-pipeline.insights.debounce", "100ms", "health-pipeline.insights.sweep-every", "500ms",
+						"health-pipeline.insights.clinical", "off"))) {
+			off.clock().moveTo(pipeline.clock().instant());
+			TestUser same = off.client().signIn(this.user.email(), this.user.password(), this.user.id());
+			InsightReader reader = new InsightReader(same);
+			for (String type : List.of("OXYGEN_LOW", "BLOOD_PRESSURE_HIGH", "WEIGHT_CHANGE")) {
+				reader.await(type, (item) -> !item.path("resolvedAt").isNull());
+			}
+			List<Map<String, Object>> nights = new ArrayList<>();
+			for (int day = 4; day <= 17; day++) {
+				String date = "2026-06-%02dT".formatted(day);
+				nights.add(TestUser.sample("SLEEP_ANALYSIS", 240, date + "00:00:00Z", date + "04:00:00Z"));
+			}
+			nights.add(oxygen(80, "2026-06-18T08:00:00Z"));
+			same.sync(this.device, nights, List.of()).expect(200);
+			reader.await("SLEEP_DEFICIT", (item) -> item.path("resolvedAt").isNull());
+			assertThat(reader.items("?open")).hasSize(1);
+		}
+		finally {
+			worker.start();
+		}
+	}
+
+	private Answer ask(String acceptLanguage) {
+		return this.user.client()
+			.send("GET", "/api/v1/users/me/insights?type=WEIGHT_CHANGE", this.user.token(),
+					Map.of("Accept-Language", acceptLanguage), BodyPublishers.noBody())
+			.expect(200);
+	}
+
+	private String weight(String acceptLanguage) {
+		return ask(acceptLanguage).json().path("items").path(0).path("message").asString();
+	}
+
+	private void settings(String change) {
+		this.user.client().patch("/api/v1/users/me", this.user.token(), change).expect(200);
 	}
 
 	/** A high and two medium ones. */

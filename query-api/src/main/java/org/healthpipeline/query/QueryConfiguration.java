@@ -11,7 +11,10 @@ import org.healthpipeline.query.erasure.ErasureConfiguration;
 import org.healthpipeline.query.event.EventConfiguration;
 import org.healthpipeline.query.explain.ExplainConfiguration;
 import org.healthpipeline.query.export.ExportConfiguration;
+import org.healthpipeline.query.factor.FactorConfiguration;
 import org.healthpipeline.query.insight.InsightConfiguration;
+import org.healthpipeline.query.mail.MailConfiguration;
+import org.healthpipeline.query.notice.NoticeConfiguration;
 import org.healthpipeline.query.page.PageConfiguration;
 import org.healthpipeline.query.row.QueriesAsWritten;
 import org.healthpipeline.query.row.RowConfiguration;
@@ -38,8 +41,9 @@ import org.springframework.data.repository.config.BootstrapMode;
 @Import({ WebConfiguration.class, DispatchConfiguration.class, CacheConfiguration.class, StorageConfiguration.class,
 		AccountConfiguration.class, AggregateConfiguration.class, OwnAuditConfiguration.class,
 		DeviceConfiguration.class, ErasureConfiguration.class, EventConfiguration.class, ExplainConfiguration.class,
-		ExportConfiguration.class, InsightConfiguration.class, PageConfiguration.class, RowConfiguration.class,
-		SampleConfiguration.class, ShareConfiguration.class, SharedConfiguration.class, HealthTypeConfiguration.class })
+		ExportConfiguration.class, FactorConfiguration.class, InsightConfiguration.class, MailConfiguration.class,
+		NoticeConfiguration.class, PageConfiguration.class, RowConfiguration.class, SampleConfiguration.class,
+		ShareConfiguration.class, SharedConfiguration.class, HealthTypeConfiguration.class })
 @EntityScan(basePackageClasses = QueryConfiguration.class)
 @EnableJpaRepositories(basePackageClasses = QueryConfiguration.class, repositoryBaseClass = RowRepository.class,
 		nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class, enableDefaultTransactions = false,

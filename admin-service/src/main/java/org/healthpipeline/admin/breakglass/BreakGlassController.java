@@ -68,7 +68,7 @@ class BreakGlassController {
 	 * Opens emergency access to the data of one user. It needs a sign-in of a few minutes
 	 * ago; the user sees it at once, reason included.
 	 */
-	@Refuses({ ProblemCode.SIGN_IN_AGAIN, ProblemCode.TEXT_INVALID })
+	@Refuses({ ProblemCode.SIGN_IN_AGAIN, ProblemCode.TEXT_INVALID, ProblemCode.NOT_FOUND })
 	@Operation(operationId = "openEmergencyAccess")
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)

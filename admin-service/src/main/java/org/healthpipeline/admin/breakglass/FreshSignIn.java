@@ -24,10 +24,9 @@ class FreshSignIn {
 	/** Whether the session of this request was opened by a password a short time ago. */
 	boolean of(Identity identity) {
 		Instant earliest = this.clock.instant().minus(this.properties.signedInWithin());
-		return this.sessions.of(identity.userId())
-			.stream()
-			.anyMatch(
-					(session) -> session.id().equals(identity.sessionId()) && !session.createdAt().isBefore(earliest));
+		return this.sessions.of(identity.userId(), identity.sessionId())
+			.filter((session) -> !session.createdAt().isBefore(earliest))
+			.isPresent();
 	}
 
 }

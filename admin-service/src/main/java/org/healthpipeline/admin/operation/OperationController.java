@@ -48,7 +48,7 @@ class OperationController {
 	/** Asks for a long-running operation. */
 	@ApiResponse(responseCode = "202", description = "The operation",
 			content = @Content(schema = @Schema(implementation = StoredOperation.class)))
-	@Refuses(ProblemCode.CONFLICT)
+	@Refuses({ ProblemCode.CONFLICT, ProblemCode.NOT_FOUND })
 	@Operation(operationId = "requestOperation")
 	@PostMapping
 	ResponseEntity<StoredOperation> request(Identity administrator, Origin origin,

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batch most rows that one transaction deletes
  * @param off names of rules that are left out
  * @param shareTokens since their expiry or revocation
+ * @param notices what users were told about their accounts, since then
  * @param insights since their last change
  * @param jobs ended imports, operations and runs, since they ended
  * @param hours hour aggregates, since their start
@@ -33,8 +34,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record RetentionProperties(@DefaultValue("true") boolean scheduled, @DefaultValue("0 0 3 * * *") String daily,
 		@DefaultValue("0 0 4 * * SUN") String weekly, @DefaultValue("20s") Duration pollEvery,
 		@DefaultValue("5000") int batch, @DefaultValue Set<String> off, @DefaultValue("30d") Period shareTokens,
-		@DefaultValue("2y") Period insights, @DefaultValue("1y") Period jobs, @DefaultValue("2y") Period hours,
-		@DefaultValue("7y") Period rawSamples, @DefaultValue("7y") Period auditLog,
+		@DefaultValue("1y") Period notices, @DefaultValue("2y") Period insights, @DefaultValue("1y") Period jobs,
+		@DefaultValue("2y") Period hours, @DefaultValue("7y") Period rawSamples, @DefaultValue("7y") Period auditLog,
 		@DefaultValue("90d") Period uncompressed, @DefaultValue("2y") Period emptyChunks) {
 
 	/** HIPAA 164.316(b)(2); the database holds to it too. */

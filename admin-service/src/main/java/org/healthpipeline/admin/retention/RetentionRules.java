@@ -23,6 +23,9 @@ final class RetentionRules {
 	/** What says itself when it expires. */
 	private static final Period AT_ONCE = Period.ZERO;
 
+	/** What waits for a mail server that was taken out of the settings. */
+	private static final Period UNSENT = Period.ofDays(30);
+
 	private RetentionRules() {
 	}
 
@@ -30,6 +33,11 @@ final class RetentionRules {
 		return List.of(new ExpiredRows(jdbc, "idempotency-keys", AT_ONCE, "idempotency_keys", "expires_at <= :limit"),
 				new ExpiredRows(jdbc, "sessions", AT_ONCE, "sessions", "expires_at <= :limit"),
 				new ExpiredRows(jdbc, "sign-ins", AT_ONCE, "sign_in_delays", "forget_at <= :limit"),
+				new ExpiredRows(jdbc, "one-time-codes", AT_ONCE, "account_codes", "expires_at <= :limit"),
+				new ExpiredRows(jdbc, "invitations", AT_ONCE, "account_invitations", "expires_at <= :limit"),
+				new ExpiredRows(jdbc, "mails", UNSENT, "mail_outbox", "created_at <= :limit"),
+				new ExpiredRows(jdbc, "reset-requests", UNSENT, "reset_requests", "created_at <= :limit"),
+				new ExpiredRows(jdbc, "notices", properties.notices(), "account_notices", "created_at <= :limit"),
 				new ExpiredRows(jdbc, "shares", properties.shareTokens(), "share_tokens",
 						"(expires_at <= :limit OR revoked_at <= :limit)"),
 				new ExpiredRows(jdbc, "insights", properties.insights(), "health_insights",

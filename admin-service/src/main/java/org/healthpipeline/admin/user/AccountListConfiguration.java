@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Import;
 
 /** Accounts for operators. */
 @Configuration(proxyBeanMethods = false)
-@Import({ AccountRows.class, AccountListController.class })
+@Import({ AccountHelpController.class, AccountListController.class, AccountRows.class, InvitationController.class })
 public class AccountListConfiguration {
 
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AccountRows {
 
 	private static final String ACCOUNTS = """
-			SELECT u.id, u.email, u.name, u.role, u.timezone, u.created_at,
+			SELECT u.id, u.email, u.name, u.role, u.timezone, u.created_at, u.email_proven_at,
 				(SELECT count(*) FROM user_devices d WHERE d.user_id = u.id) AS devices,
 				(SELECT max(d.last_sync) FROM user_devices d WHERE d.user_id = u.id) AS last_sync
 			FROM users u
@@ -50,22 +51,44 @@ class AccountRows {
 		return this.jdbc.sql(ACCOUNTS + "WHERE u.id = ?").param(id).query((row, number) -> account(row)).optional();
 	}
 
+	/**
+	 * Notes that the address is theirs.
+	 * @return whether it was not known before; empty when there is no such account
+	 */
+	Optional<Boolean> prove(UUID id, Instant now) {
+		return this.jdbc.sql("""
+				WITH before AS (SELECT id, email_proven_at FROM users WHERE id = :id FOR UPDATE)
+				UPDATE users u SET email_proven_at = coalesce(u.email_proven_at, :now), awaits_proof = false
+				FROM before b WHERE u.id = b.id RETURNING b.email_proven_at IS NULL
+				""").param("id", id).param("now", UtcTime.of(now)).query(Boolean.class).optional();
+	}
+
+	/** The second factors of an account, with its recovery codes. */
+	void removeFactors(UUID id) {
+		this.jdbc.sql("DELETE FROM second_factors WHERE user_id = ?").param(id).update();
+		this.jdbc.sql("DELETE FROM recovery_codes WHERE user_id = ?").param(id).update();
+	}
+
 	private static Account account(ResultSet row) throws SQLException {
+		OffsetDateTime proven = row.getObject("email_proven_at", OffsetDateTime.class);
 		OffsetDateTime lastSync = row.getObject("last_sync", OffsetDateTime.class);
 		return new Account(row.getObject("id", UUID.class), row.getString("email"), row.getString("name"),
 				row.getString("role"), row.getString("timezone"),
-				row.getObject("created_at", OffsetDateTime.class).toInstant(), row.getInt("devices"),
+				row.getObject("created_at", OffsetDateTime.class).toInstant(),
+				(proven != null) ? proven.toInstant() : null, row.getInt("devices"),
 				(lastSync != null) ? lastSync.toInstant() : null);
 	}
 
 	/**
 	 * An account as operators see it.
 	 *
+	 * @param emailProvenAt since when it is known that the address is theirs; null while
+	 * it is not
 	 * @param devices how many, hidden ones too
 	 * @param lastSync of any device; null when nothing was ever synced
 	 */
 	record Account(UUID id, String email, @Nullable String name, String role, String timezone, Instant createdAt,
-			int devices, @Nullable Instant lastSync) {
+			@Nullable Instant emailProvenAt, int devices, @Nullable Instant lastSync) {
 	}
 
 }

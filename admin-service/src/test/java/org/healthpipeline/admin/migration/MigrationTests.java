@@ -1,5 +1,6 @@
 package org.healthpipeline.admin.migration;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,32 @@ class MigrationTests {
 				SELECT u.email FROM aggregation_jobs j JOIN users u ON u.id = j.user_id
 				WHERE j.type_id IS NULL AND j.dirty IS NULL
 				""", String.class)).containsExactly("europe/berlin@example.org");
+	}
+
+	@Test
+	void aCookiesSecretIsNoBearerTokenOnTheWayBack() {
+		this.database.migrated();
+		JdbcClient owner = JdbcClient.create(this.database.asOwner());
+		owner.sql("""
+				INSERT INTO users (id, email, password_hash, timezone, created_at, updated_at)
+				VALUES (gen_random_uuid(), 'ada@example.org', '-', 'UTC', now(), now())
+				""").update();
+		for (String kind : List.of("bearer", "page")) {
+			owner
+				.sql("""
+						INSERT INTO sessions (id, user_id, token_hash, kind, user_agent, created_at, last_used_at, expires_at,
+							absolute_expires_at)
+						SELECT gen_random_uuid(), id, sha256(?), ?, ?, now(), now(), now(), now() FROM users
+						""")
+				.param(kind.getBytes(StandardCharsets.UTF_8))
+				.param(kind)
+				.param(kind)
+				.update();
+		}
+		new Rollback(this.database.asOwner()).to(27);
+		assertThat(owner.sql("SELECT user_agent FROM sessions").query(String.class).list()).containsExactly("bearer");
+		this.database.migrated();
+		assertThat(owner.sql("SELECT kind FROM sessions").query(String.class).list()).containsExactly("bearer");
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import org.awaitility.Awaitility;
 import org.healthpipeline.testsupport.client.Administrator;
+import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.TestFiles;
@@ -120,6 +121,49 @@ class AdminCommandTests {
 		PIPELINE.client().get("/api/v1/shared/" + id, this.administrator.token()).expectProblem(410, "SHARE_REVOKED");
 		assertThat(run("break-glass", "open", this.user.id().toString(), "why").exitCode()).isEqualTo(1);
 		assertThat(run("break-glass", "open", "somebody").exitCode()).isEqualTo(2);
+	}
+
+	@Test
+	void anAdministratorHelpsAUserIntoTheirAccountAndInvitesAnother() throws Exception {
+		PipelineClient client = PIPELINE.client();
+		String user = this.user.id().toString();
+		String code = run("reset-code", user).output().lines().findFirst().orElseThrow();
+		String changed = "another sentence " + UUID.randomUUID();
+		client.post("/api/v1/auth/reset/confirm", null, Map.of("code", code, "newPassword", changed)).expect(204);
+		TestUser again = client.signIn(this.user.email(), changed, this.user.id());
+		assertThat(run("prove", user).exitCode()).isZero();
+		assertThat(client.get("/api/v1/users/me", again.token()).json().path("emailProvenAt").isString()).isTrue();
+		assertThat(client.get("/api/v1/users/me/notices", again.token()).expect(200).text()).contains("resetCodeIssued",
+				"passwordReset", "addressProven");
+		assertThat(run("audit", user).output()).contains("RESET_CODE_ISSUED", "PASSWORD_RESET", "ADDRESS_PROVEN");
+		assertThat(run("prove", UUID.randomUUID().toString()).exitCode()).isEqualTo(1);
+		assertThat(run("reset-code", "somebody").exitCode()).isEqualTo(2);
+
+		assertThat(run("remove-factors", user).exitCode()).isZero();
+		client.get("/api/v1/users/me", again.token()).expectProblem(401, "UNAUTHENTICATED");
+		TestUser third = client.signIn(this.user.email(), changed, this.user.id());
+		assertThat(run("sign-out", user).exitCode()).isZero();
+		client.get("/api/v1/users/me", third.token()).expectProblem(401, "UNAUTHENTICATED");
+		assertThat(run("audit", user).output()).contains("SECOND_FACTOR_REMOVED", "SESSIONS_ENDED");
+
+		String email = "invited-" + UUID.randomUUID() + "@example.org";
+		String invitation = run("invite", email).output().lines().findFirst().orElseThrow().replaceAll(".*#", "");
+		String listed = run("invitations").output()
+			.lines()
+			.filter((line) -> line.contains(email))
+			.findFirst()
+			.orElseThrow();
+		client
+			.post("/api/v1/auth/register", null,
+					Map.of("email", "other-" + email, "password", changed, "invitation", invitation))
+			.expectProblem(400, "INVALID_CODE");
+		assertThat(run("withdraw", listed.substring(0, 36)).exitCode()).isZero();
+		assertThat(run("withdraw", listed.substring(0, 36)).exitCode()).isEqualTo(1);
+		client
+			.post("/api/v1/auth/register", null, Map.of("email", email, "password", changed, "invitation", invitation))
+			.expectProblem(400, "INVALID_CODE");
+		assertThat(run("audit", this.administrator.id().toString()).output()).contains("INVITATION_ISSUED",
+				"INVITATION_WITHDRAWN");
 	}
 
 	@Test

@@ -56,7 +56,7 @@ class StoredSamplesCheckTests {
 		this.keys = new UserKeys(this.database.client(), LocalMasterKeys.fromDirectory(masterKeys),
 				InstantSource.system());
 		this.user = new MeasuredUsers(this.database.client(), this.keys,
-				new Sessions(this.database.client(), InstantSource.system()))
+				new Sessions(this.database.client(), InstantSource.system(), MeasuredUsers.LIMITS))
 			.open("Europe/Berlin");
 		this.check = new StoredSamplesCheck(this.database, this.keys, 100);
 		this.sent = new Batch(this.user, UUID.randomUUID(), "", new byte[0], List.of(sample(0), sample(1)));

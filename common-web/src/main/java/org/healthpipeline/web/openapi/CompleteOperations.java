@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import org.healthpipeline.web.route.BeforeSecondFactor;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 
 import org.springframework.web.context.request.WebRequest;
@@ -23,6 +24,9 @@ final class CompleteOperations implements GlobalOperationCustomizer {
 	 */
 	static final String REFUSES = "x-refuses";
 
+	/** That it needs no second factor, for the same. */
+	static final String BEFORE_SECOND_FACTOR = "x-before-second-factor";
+
 	@Override
 	public Operation customize(Operation operation, HandlerMethod handler) {
 		io.swagger.v3.oas.annotations.Operation given = handler
@@ -31,6 +35,9 @@ final class CompleteOperations implements GlobalOperationCustomizer {
 			operation.setOperationId(null);
 		}
 		operation.setTags(List.of(handler.getBeanType().getSimpleName().replaceAll("Controller$", "")));
+		if (handler.hasMethodAnnotation(BeforeSecondFactor.class)) {
+			operation.addExtension(BEFORE_SECOND_FACTOR, true);
+		}
 		Refuses refuses = handler.getMethodAnnotation(Refuses.class);
 		if (refuses != null) {
 			operation.addExtension(REFUSES, Arrays.asList(refuses.value()));

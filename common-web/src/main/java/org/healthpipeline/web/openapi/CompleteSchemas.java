@@ -55,11 +55,12 @@ final class CompleteSchemas implements OpenApiCustomizer {
 	public void customise(OpenAPI openApi) {
 		this.types.requireNamesOfTheirOwn();
 		Components components = openApi.getComponents();
+		Set<String> asked = SchemaReferences.ofRequests(openApi);
 		Set<String> answered = SchemaReferences.ofAnswers(openApi);
 		List.copyOf(components.getSchemas().keySet())
 			.forEach((name) -> this.types.of(name)
 				.ifPresent((type) -> complete(components, Objects.requireNonNull(components.getSchemas().get(name)),
-						type, answered.contains(name))));
+						type, asked.contains(name), answered.contains(name))));
 		openApi.getPaths()
 			.values()
 			.stream()
@@ -70,7 +71,8 @@ final class CompleteSchemas implements OpenApiCustomizer {
 	}
 
 	@SuppressWarnings("rawtypes")
-	private void complete(Components components, Schema<?> schema, Class<?> type, boolean answered) {
+	private void complete(Components components, Schema<?> schema, Class<?> type, boolean asked,
+			boolean answered) {
 		Map<String, Schema> properties = schema.getProperties();
 		if (properties == null) {
 			return;
@@ -93,9 +95,9 @@ final class CompleteSchemas implements OpenApiCustomizer {
 			if (fact.hasNullableValues() && complete.getAdditionalProperties() instanceof Schema<?> values) {
 				complete.setAdditionalProperties(orNull(values));
 			}
-			boolean nullable = fact.isNullable() && !fact.isNeeded() && !(answered && fact.leftOut());
+			boolean nullable = fact.isNullable() && (answered ? !fact.leftOut() : !fact.isNeeded());
 			properties.put(name, nullable ? orNull(complete) : complete);
-			if (fact.isNeeded() || (answered ? !fact.leftOut() : type.isRecord() && !fact.isNullable())) {
+			if (!(nullable && asked) && (fact.isNeeded() || (answered ? !fact.leftOut() : type.isRecord() && !fact.isNullable()))) {
 				required.add(name);
 			}
 		});
@@ -222,7 +224,7 @@ final class CompleteSchemas implements OpenApiCustomizer {
 	private static String kind(Schema<?> schema) {
 		Set<String> kinds = schema.getTypes();
 		if (kinds != null && !kinds.isEmpty()) {
-			return kinds.iterator().next();
+			return kinds.stream().filter((kind) -> !kind.equals("null")).findFirst().orElse("");
 		}
 		return (schema.getType() != null) ? schema.getType() : "";
 	}

@@ -59,8 +59,15 @@ class ProblemsInOpenApi implements OpenApiCustomizer {
 
 	private Set<ProblemCode> codes(String path, PathItem.HttpMethod method, Operation operation) {
 		Set<ProblemCode> codes = EnumSet.copyOf(OF_ALL);
+		Map<String, Object> said = Objects.requireNonNullElseGet(operation.getExtensions(), Map::of);
 		if (!isOpen(path, method)) {
 			codes.add(ProblemCode.UNAUTHENTICATED);
+			if (!said.containsKey(CompleteOperations.BEFORE_SECOND_FACTOR)) {
+				codes.add(ProblemCode.SECOND_FACTOR_MISSING);
+			}
+			if (method != PathItem.HttpMethod.GET) {
+				codes.add(ProblemCode.CSRF_TOKEN_INVALID);
+			}
 		}
 		if (path.startsWith("/api/v1/admin/")) {
 			codes.add(ProblemCode.FORBIDDEN);
@@ -71,10 +78,10 @@ class ProblemsInOpenApi implements OpenApiCustomizer {
 		if (method != PathItem.HttpMethod.GET) {
 			codes.addAll(OF_BODIES);
 		}
-		Map<String, Object> said = operation.getExtensions();
-		if (said != null && said.remove(CompleteOperations.REFUSES) instanceof Collection<?> own) {
+		if (said.get(CompleteOperations.REFUSES) instanceof Collection<?> own) {
 			own.forEach((code) -> codes.add((ProblemCode) code));
 		}
+		operation.setExtensions(null);
 		return codes;
 	}
 

@@ -12,11 +12,12 @@ import java.util.stream.Stream;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 
-/** Which schemas are parts of which. */
+/** Which schemas requests and answers are made of, with their parts. */
 final class SchemaReferences {
 
 	private SchemaReferences() {
@@ -30,15 +31,14 @@ final class SchemaReferences {
 					.map((response) -> response.getContent()));
 	}
 
-	/** The names of all schemas that the operations of the document use. */
-	static Set<String> ofOperations(OpenAPI openApi) {
-		Set<String> used = new HashSet<>(ofAnswers(openApi));
-		used.addAll(reached(openApi, operations(openApi).filter((operation) -> operation.getRequestBody() != null)
-			.map((operation) -> operation.getRequestBody().getContent())));
-		return used;
+	/** The names of all schemas that bodies of requests are made of. */
+	static Set<String> ofRequests(OpenAPI openApi) {
+		return reached(openApi,
+				operations(openApi).filter((operation) -> operation.getRequestBody() != null)
+					.map((operation) -> operation.getRequestBody().getContent()));
 	}
 
-	private static Stream<io.swagger.v3.oas.models.Operation> operations(OpenAPI openApi) {
+	private static Stream<Operation> operations(OpenAPI openApi) {
 		return openApi.getPaths().values().stream().flatMap((path) -> path.readOperations().stream());
 	}
 

@@ -63,8 +63,8 @@ final class ProblemTranslation {
 			return problem(ProblemCode.INVALID_REQUEST, mismatch(mismatch), thrown);
 		}
 		if (thrown instanceof AuthenticationException) {
-			return problem(ProblemCode.UNAUTHENTICATED, "A valid session token is needed: Authorization: Bearer …",
-					thrown);
+			return problem(ProblemCode.UNAUTHENTICATED,
+					"A valid session is needed: Authorization: Bearer …, or the cookie of the pages", thrown);
 		}
 		if (thrown instanceof UnknownUserKeyException) {
 			// Erased while this request was under way; the next one is told the same.

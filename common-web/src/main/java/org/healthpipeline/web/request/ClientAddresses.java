@@ -21,6 +21,8 @@ public class ClientAddresses {
 
 	private static final String HEADER = "X-Forwarded-For";
 
+	private static final String SCHEME_HEADER = "X-Forwarded-Proto";
+
 	private static final Pattern IPV4 = Pattern
 		.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
 
@@ -84,7 +86,25 @@ public class ClientAddresses {
 		return seen;
 	}
 
-	Origin origin(HttpServletRequest request) {
+	/**
+	 * Whether the client speaks HTTPS: with us, or with a proxy of ours that says so
+	 * ({@code X-Forwarded-Proto}; each proxy sets it anew, so the last one counts).
+	 */
+	public boolean isSecure(HttpServletRequest request) {
+		if (request.isSecure() || !isProxy(request.getRemoteAddr())) {
+			return request.isSecure();
+		}
+		String scheme = "";
+		for (String line : Collections.list(request.getHeaders(SCHEME_HEADER))) {
+			scheme = line.substring(line.lastIndexOf(',') + 1).strip();
+		}
+		return scheme.equalsIgnoreCase("https");
+	}
+
+	/**
+	 * Where the request comes from, as the audit log and the list of sessions keep it.
+	 */
+	public Origin origin(HttpServletRequest request) {
 		return Origin.of(of(request).value(), RequestIds.of(request).orElse(null));
 	}
 

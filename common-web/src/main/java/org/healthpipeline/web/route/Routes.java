@@ -28,7 +28,8 @@ import org.springframework.web.util.pattern.PathPattern;
  */
 public class Routes {
 
-	private static final List<Class<? extends Annotation>> KINDS = List.of(OpenRoute.class, RepeatableRoute.class);
+	private static final List<Class<? extends Annotation>> KINDS = List.of(OpenRoute.class, RepeatableRoute.class,
+			BeforeSecondFactor.class);
 
 	private final Supplier<List<Route>> all;
 
@@ -57,6 +58,11 @@ public class Routes {
 	/** Whether the request goes to a {@link RepeatableRoute}. */
 	public boolean isRepeatable(HttpServletRequest request) {
 		return goesTo(RepeatableRoute.class, request);
+	}
+
+	/** Whether the request goes to a route of {@link BeforeSecondFactor}. */
+	public boolean isBeforeSecondFactor(HttpServletRequest request) {
+		return goesTo(BeforeSecondFactor.class, request);
 	}
 
 	/**

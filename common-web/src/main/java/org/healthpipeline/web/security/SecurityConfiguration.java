@@ -5,10 +5,12 @@ import java.util.List;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.identity.Role;
+import org.healthpipeline.common.identity.SecondFactorDemand;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.web.problem.ProblemAnswers;
+import org.healthpipeline.web.request.ClientAddresses;
 import org.healthpipeline.web.route.Routes;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -31,8 +33,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * The security chains of a process: one for what Actuator exposes, one for everything
- * else. Stateless: every request carries its token, no cookies, so there is nothing for
- * CSRF to abuse.
+ * else. Stateless: every request carries its token or its cookie, and the database knows
+ * what it stands for. {@link CredentialFilter} protects cookies from requests of other
+ * sites.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -76,8 +79,8 @@ public class SecurityConfiguration {
 	}
 
 	@Bean
-	SecurityFilterChain securityFilterChain(HttpSecurity http, Sessions sessions, Routes routes,
-			ProblemAnswers problems) {
+	SecurityFilterChain securityFilterChain(HttpSecurity http, Sessions sessions, SecondFactorDemand demand,
+			PageCookies cookies, ClientAddresses addresses, Routes routes, ProblemAnswers problems) {
 		http.authorizeHttpRequests((requests) -> {
 			requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
 			requests.requestMatchers(routes::isOpen).permitAll();
@@ -85,7 +88,9 @@ public class SecurityConfiguration {
 			requests.requestMatchers("/api/**").authenticated();
 			requests.anyRequest().permitAll();
 		});
-		http.addFilterBefore(new BearerSessionFilter(sessions), AuthorizationFilter.class);
+		http.addFilterBefore(new CredentialFilter(sessions, cookies, addresses, routes, problems),
+				AuthorizationFilter.class);
+		http.addFilterBefore(new SecondFactorFilter(demand, sessions, routes, problems), AuthorizationFilter.class);
 		http.exceptionHandling((handling) -> handling.authenticationEntryPoint(problems::answer)
 			.accessDeniedHandler(problems::answer));
 		http.headers((headers) -> headers.contentSecurityPolicy((csp) -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
@@ -100,6 +105,11 @@ public class SecurityConfiguration {
 			.httpBasic(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable);
+	}
+
+	@Bean
+	PageCookies pageCookies(ClientAddresses addresses) {
+		return new PageCookies(addresses);
 	}
 
 	@Bean

@@ -65,6 +65,19 @@ class ClientAddressesTests {
 		assertThat(BEHIND_PROXIES.of(request).value()).isEqualTo("198.51.100.7");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "10.1.0.1, https, true", "10.1.0.1, HTTPS, true", "10.1.0.1, http, false", "10.1.0.1, evil, false",
+			"10.1.0.1, 'https, http', false", "10.1.0.1, 'http, https', true", "10.2.0.1, https, false" })
+	void aProxyOfOursSaysWhetherTheClientSpeaksHttps(String remote, String header, boolean secure) {
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		request.setRemoteAddr(remote);
+		assertThat(BEHIND_PROXIES.isSecure(request)).isFalse();
+		request.addHeader("X-Forwarded-Proto", header);
+		assertThat(BEHIND_PROXIES.isSecure(request)).isEqualTo(secure);
+		request.setSecure(true);
+		assertThat(BEHIND_PROXIES.isSecure(request)).isTrue();
+	}
+
 	@Test
 	void aNetworkOfIpv6IsCountedAsOne() {
 		assertThat(new ClientAddress("2001:db8:0:1::1").counted())

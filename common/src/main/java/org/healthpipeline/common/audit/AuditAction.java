@@ -9,6 +9,27 @@ public enum AuditAction {
 
 	ACCOUNT_CHANGED,
 
+	/** The user gave the old one; refused ones too. */
+	PASSWORD_CHANGED,
+
+	/** Somebody who gave the address asked for a mail to set a new password. */
+	RESET_REQUESTED,
+
+	/** A new password was set with a code. */
+	PASSWORD_RESET,
+
+	/** An administrator issued a code to set a new password. */
+	RESET_CODE_ISSUED,
+
+	/** By a mail, or by an administrator. */
+	ADDRESS_PROVEN,
+
+	/** Somebody tried to register the address of the account. */
+	REGISTRATION_TRIED,
+
+	/** An administrator invited somebody; the object is the invitation. */
+	INVITATION_ISSUED, INVITATION_WITHDRAWN,
+
 	/** Refused ones too, where the account exists. */
 	SIGN_IN,
 
@@ -16,6 +37,14 @@ public enum AuditAction {
 
 	/** The object is the session. */
 	SESSION_REVOKED,
+
+	/** The object is the factor. */
+	SECOND_FACTOR_ADDED, SECOND_FACTOR_REMOVED,
+
+	RECOVERY_CODES_MADE, RECOVERY_CODE_USED,
+
+	/** All sessions but the one that asked. */
+	SESSIONS_ENDED,
 
 	/** The object is the export. */
 	EXPORT_REQUESTED,
@@ -28,6 +57,12 @@ public enum AuditAction {
 	SHARE_CREATED,
 
 	SHARE_REVOKED,
+
+	/**
+	 * Somebody whose address is not proven wants to open what is shared with it; the
+	 * owner confirmed that it is them.
+	 */
+	SHARE_RECIPIENT_ASKED, SHARE_RECIPIENT_CONFIRMED,
 
 	/** Data was read through the share, or was refused. */
 	SHARE_VIEWED,

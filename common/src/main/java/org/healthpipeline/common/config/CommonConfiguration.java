@@ -7,12 +7,19 @@ import java.time.ZoneOffset;
 import javax.sql.DataSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.healthpipeline.common.account.AccountCodes;
+import org.healthpipeline.common.account.Invitations;
 import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.horizon.Horizons;
+import org.healthpipeline.common.identity.SecondFactorDemand;
+import org.healthpipeline.common.identity.SessionLimits;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.mail.MailOutbox;
+import org.healthpipeline.common.mail.MailProperties;
+import org.healthpipeline.common.notice.Notices;
 import org.healthpipeline.common.sample.JdbcSampleExtents;
 import org.healthpipeline.common.sample.JdbcSampleRemoval;
 import org.healthpipeline.common.sample.JdbcSampleStore;
@@ -21,6 +28,7 @@ import org.healthpipeline.common.sample.SampleRemoval;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.zone.UserZones;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -33,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * JdbcClient and TransactionTemplate are Spring Boot's own.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ MailProperties.class, SecondFactorDemand.class, SessionLimits.class })
 @Import({ MasterKeyConfiguration.class, ReadinessConfiguration.class })
 public class CommonConfiguration {
 
@@ -48,13 +57,33 @@ public class CommonConfiguration {
 	}
 
 	@Bean
-	public Sessions sessions(JdbcClient jdbc, InstantSource clock) {
-		return new Sessions(jdbc, clock);
+	public Sessions sessions(JdbcClient jdbc, InstantSource clock, SessionLimits limits) {
+		return new Sessions(jdbc, clock, limits);
 	}
 
 	@Bean
 	public AuditLog auditLog(JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock) {
 		return new AuditLog(jdbc, transaction, clock);
+	}
+
+	@Bean
+	public AccountCodes accountCodes(JdbcClient jdbc, InstantSource clock) {
+		return new AccountCodes(jdbc, clock);
+	}
+
+	@Bean
+	public Invitations invitations(JdbcClient jdbc, InstantSource clock) {
+		return new Invitations(jdbc, clock);
+	}
+
+	@Bean
+	public MailOutbox mailOutbox(JdbcClient jdbc, MailProperties properties, InstantSource clock) {
+		return new MailOutbox(jdbc, properties, clock);
+	}
+
+	@Bean
+	public Notices notices(JdbcClient jdbc, MailOutbox outbox, InstantSource clock) {
+		return new Notices(jdbc, outbox, clock);
 	}
 
 	@Bean

@@ -29,6 +29,8 @@ public final class AssociatedData {
 
 	private static final byte SAMPLE_PAYLOAD_2 = 10;
 
+	private static final byte SECOND_FACTOR = 21;
+
 	private AssociatedData() {
 	}
 
@@ -125,6 +127,17 @@ public final class AssociatedData {
 	public static byte[] breakGlass(UUID user, UUID id) {
 		return ByteBuffer.allocate(1 + 16 + 16)
 			.put(BREAK_GLASS_REASON)
+			.putLong(user.getMostSignificantBits())
+			.putLong(user.getLeastSignificantBits())
+			.putLong(id.getMostSignificantBits())
+			.putLong(id.getLeastSignificantBits())
+			.array();
+	}
+
+	/** {@code second_factors.payload}. */
+	public static byte[] secondFactor(UUID user, UUID id) {
+		return ByteBuffer.allocate(1 + 16 + 16)
+			.put(SECOND_FACTOR)
 			.putLong(user.getMostSignificantBits())
 			.putLong(user.getLeastSignificantBits())
 			.putLong(id.getMostSignificantBits())

@@ -2,7 +2,6 @@ package org.healthpipeline.common.identity;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -10,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
+import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.text.DisplayText;
 import org.healthpipeline.common.time.UtcTime;
 import org.healthpipeline.model.bucket.ZoneHistory;
@@ -19,48 +20,57 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code sessions}. A session ends 24 hours after its last use and 30 days
- * after the sign-in, whichever comes first, and at once when it is revoked: every request
- * reads it here. Safe for use by several threads.
+ * The table {@code sessions}. A session ends some time after its last use and some time
+ * after the sign-in, whichever comes first ({@link SessionLimits}), and at once when it
+ * is revoked: every request reads it here. The last use is written now and then, so a
+ * session may end early by a thirtieth of its idle time. Safe for use by several threads.
  */
 public class Sessions {
-
-	private static final Duration SLIDING = Duration.ofHours(24);
-
-	private static final Duration ABSOLUTE = Duration.ofDays(30);
-
-	/** Between two writes of the last use; a read request should not write each time. */
-	private static final Duration TOUCH_EVERY = Duration.ofMinutes(10);
 
 	private final JdbcClient jdbc;
 
 	private final InstantSource clock;
 
-	public Sessions(JdbcClient jdbc, InstantSource clock) {
+	private final SessionLimits limits;
+
+	public Sessions(JdbcClient jdbc, InstantSource clock, SessionLimits limits) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.limits = limits;
 	}
 
-	/** Opens a session; the token is in the answer only. */
-	public Opened open(UUID user, @Nullable String userAgent) {
+	/**
+	 * Opens a session of an account that exists; the token is in the answer only.
+	 * @param userAgent what the client says of itself
+	 * @param origin from where
+	 */
+	public Opened open(UUID user, SessionKind kind, @Nullable String userAgent, Origin origin) {
 		String token = SecretToken.generate();
 		Instant now = this.clock.instant();
-		Instant expires = now.plus(SLIDING);
 		UUID id = UUID.randomUUID();
-		this.jdbc.sql("""
-				INSERT INTO sessions (id, user_id, token_hash, user_agent, created_at, last_used_at, expires_at,
-					absolute_expires_at)
-				VALUES (:id, :user, :hash, :agent, :now, :now, :expires, :absolute)
+		OffsetDateTime expires = this.jdbc.sql("""
+				INSERT INTO sessions (id, user_id, token_hash, kind, user_agent, network, created_at, last_used_at,
+					expires_at, absolute_expires_at)
+				SELECT :id, u.id, :hash, :kind, :agent, :network, :now, :now,
+					CASE u.role WHEN 'admin' THEN :adminIdle ELSE :idle END,
+					CASE u.role WHEN 'admin' THEN :adminLongest ELSE :longest END
+				FROM users u WHERE u.id = :user
+				RETURNING expires_at
 				""")
 			.param("id", id)
 			.param("user", user)
 			.param("hash", SecretToken.hash(token))
+			.param("kind", kind.wireName())
 			.param("agent", shown(userAgent))
+			.param("network", origin.network())
 			.param("now", UtcTime.of(now))
-			.param("expires", UtcTime.of(expires))
-			.param("absolute", UtcTime.of(now.plus(ABSOLUTE)))
-			.update();
-		return new Opened(id, token, expires);
+			.param("idle", UtcTime.of(now.plus(this.limits.userIdle())))
+			.param("longest", UtcTime.of(now.plus(this.limits.userLongest())))
+			.param("adminIdle", UtcTime.of(now.plus(this.limits.administratorIdle())))
+			.param("adminLongest", UtcTime.of(now.plus(this.limits.administratorLongest())))
+			.query(OffsetDateTime.class)
+			.single();
+		return new Opened(id, token, expires.toInstant());
 	}
 
 	/** Users see it in the list of their sessions. */
@@ -71,31 +81,58 @@ public class Sessions {
 		return DisplayText.cleaned((userAgent.length() > 300) ? userAgent.substring(0, 300) : userAgent);
 	}
 
-	/** Who the token speaks for, while its session lasts; slides its end. */
-	public Optional<Identity> find(String token) {
+	/**
+	 * Who the token speaks for, while its session lasts; slides its end.
+	 * @param kind where the token was found
+	 * @param origin from where it came; asked when the use is written
+	 */
+	public Optional<Identity> find(String token, SessionKind kind, Supplier<Origin> origin) {
 		Instant now = this.clock.instant();
 		Optional<Found> found = this.jdbc.sql("""
-				SELECT s.id, s.user_id, u.role, st.generation, st.timezone, s.last_used_at,
+				SELECT s.id, s.user_id, u.role, st.generation, st.timezone, s.created_at, s.last_used_at,
 					(extract(epoch FROM u.updated_at) * 1000000)::bigint AS account_version
 				FROM sessions s JOIN users u ON u.id = s.user_id JOIN user_states st ON st.user_id = s.user_id
-				WHERE s.token_hash = ? AND s.expires_at > ?
+				WHERE s.token_hash = ? AND s.kind = ? AND s.expires_at > ?
 				""")
 			.param(SecretToken.hash(token))
+			.param(kind.wireName())
 			.param(UtcTime.of(now))
 			.query((row, number) -> found(row))
-			.optional();
-		if (found.isPresent() && found.get().lastUsed().plus(TOUCH_EVERY).isBefore(now)) {
-			touch(found.get().identity().sessionId(), now);
-		}
+			.optional()
+			.filter((session) -> session.end(this.limits).isAfter(now));
+		found.filter((session) -> session.isTouchedBefore(now, this.limits))
+			.ifPresent((session) -> touch(session, origin.get(), now));
 		return found.map(Found::identity);
 	}
 
 	/** The sessions of a user that have not ended, newest first. */
 	public List<Session> of(UUID user) {
 		return this.jdbc.sql("""
-				SELECT id, user_agent, created_at, last_used_at, expires_at FROM sessions
+				SELECT id, kind, user_agent, network, created_at, last_used_at, expires_at FROM sessions
 				WHERE user_id = ? AND expires_at > ? ORDER BY created_at DESC, id
 				""").param(user).param(UtcTime.of(this.clock.instant())).query((row, number) -> session(row)).list();
+	}
+
+	/** One of them. */
+	public Optional<Session> of(UUID user, UUID session) {
+		return of(user).stream().filter((open) -> open.id().equals(session)).findFirst();
+	}
+
+	/** Notes that the user has shown a second factor in the session. */
+	public void secondFactorShown(UUID user, UUID session) {
+		this.jdbc.sql("UPDATE sessions SET second_factor = true WHERE user_id = ? AND id = ?")
+			.param(user)
+			.param(session)
+			.update();
+	}
+
+	/** Whether the user has shown a second factor in the session. */
+	public boolean hasSecondFactor(UUID user, UUID session) {
+		return this.jdbc.sql("SELECT EXISTS (SELECT FROM sessions WHERE user_id = ? AND id = ? AND second_factor)")
+			.param(user)
+			.param(session)
+			.query(Boolean.class)
+			.single();
 	}
 
 	/** Ends a session at once, everywhere. @return whether it was the user's */
@@ -106,14 +143,30 @@ public class Sessions {
 			.update() > 0;
 	}
 
-	private void touch(UUID session, Instant now) {
-		this.jdbc
-			.sql("""
-					UPDATE sessions SET last_used_at = :now, expires_at = least(:expires, absolute_expires_at) WHERE id = :id
-					""")
+	/**
+	 * Ends all sessions of a user but one, at once and everywhere.
+	 * @return how many
+	 */
+	public int endAllBut(UUID user, UUID session) {
+		return this.jdbc.sql("DELETE FROM sessions WHERE user_id = ? AND id <> ?").param(user).param(session).update();
+	}
+
+	/**
+	 * Ends all sessions of a user, at once and everywhere.
+	 * @return how many
+	 */
+	public int endAll(UUID user) {
+		return this.jdbc.sql("DELETE FROM sessions WHERE user_id = ?").param(user).update();
+	}
+
+	private void touch(Found session, Origin origin, Instant now) {
+		this.jdbc.sql("""
+				UPDATE sessions SET last_used_at = :now, network = :network, expires_at = :expires WHERE id = :id
+				""")
 			.param("now", UtcTime.of(now))
-			.param("expires", UtcTime.of(now.plus(SLIDING)))
-			.param("id", session)
+			.param("network", origin.network())
+			.param("expires", UtcTime.of(session.usedAt(now).end(this.limits)))
+			.param("id", session.identity().sessionId())
 			.update();
 	}
 
@@ -121,21 +174,43 @@ public class Sessions {
 		Identity identity = new Identity(row.getObject("user_id", UUID.class), row.getObject("id", UUID.class),
 				Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)), row.getLong("generation"),
 				ZoneHistory.parse(row.getString("timezone")), row.getLong("account_version"));
-		return new Found(identity, row.getObject("last_used_at", OffsetDateTime.class).toInstant());
+		return new Found(identity, row.getObject("created_at", OffsetDateTime.class).toInstant(),
+				row.getObject("last_used_at", OffsetDateTime.class).toInstant());
 	}
 
 	private static Session session(ResultSet row) throws SQLException {
-		return new Session(row.getObject("id", UUID.class), row.getString("user_agent"),
-				row.getObject("created_at", OffsetDateTime.class).toInstant(),
+		return new Session(row.getObject("id", UUID.class),
+				SessionKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)), row.getString("user_agent"),
+				row.getString("network"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
 				row.getObject("last_used_at", OffsetDateTime.class).toInstant(),
 				row.getObject("expires_at", OffsetDateTime.class).toInstant());
 	}
 
-	private record Found(Identity identity, Instant lastUsed) {
+	/**
+	 * The end follows the role and the limits of now, whatever they were at the sign-in.
+	 */
+	private record Found(Identity identity, Instant createdAt, Instant lastUsedAt) {
+
+		Found usedAt(Instant now) {
+			return new Found(this.identity, this.createdAt, now);
+		}
+
+		Instant end(SessionLimits limits) {
+			Role role = this.identity.role();
+			Instant idle = this.lastUsedAt.plus(limits.idle(role));
+			Instant longest = this.createdAt.plus(limits.longest(role));
+			return idle.isBefore(longest) ? idle : longest;
+		}
+
+		boolean isTouchedBefore(Instant now, SessionLimits limits) {
+			return this.lastUsedAt.plus(limits.touchedEvery(this.identity.role())).isBefore(now);
+		}
+
 	}
 
 	/**
 	 * @param token 43 characters, shown once
+	 * @param expiresAt when it ends without another request
 	 */
 	public record Opened(UUID id, String token, Instant expiresAt) {
 
@@ -147,8 +222,12 @@ public class Sessions {
 
 	}
 
-	public record Session(UUID id, @Nullable String userAgent, Instant createdAt, Instant lastUsedAt,
-			Instant expiresAt) {
+	/**
+	 * @param network from where it was last used; null where that is not known
+	 * @param lastUsedAt as it was written last
+	 */
+	public record Session(UUID id, SessionKind kind, @Nullable String userAgent, @Nullable String network,
+			Instant createdAt, Instant lastUsedAt, Instant expiresAt) {
 	}
 
 }

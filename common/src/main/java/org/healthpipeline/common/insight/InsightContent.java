@@ -3,33 +3,52 @@ package org.healthpipeline.common.insight;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What is encrypted of an insight.
+ * What is encrypted of an insight: figures and times, which are put into words when it is
+ * read. Before V026 the words were stored instead; such a row keeps them until the rules
+ * find the same again.
  *
  * @param severity how soon somebody should look
- * @param message what was seen
- * @param recommendation what a careful user would do
- * @param data the evidence, a JSON object
+ * @param data the evidence, a JSON object; numbers in the canonical units of their types,
+ * days as local dates
+ * @param oldWords the English words of a row from before; null for all others
  */
-public record InsightContent(Severity severity, String message, String recommendation, String data) {
+public record InsightContent(Severity severity, String data, @Nullable InsightWords oldWords) {
 
-	private static final byte FORM = 1;
+	private static final byte WITH_WORDS = 1;
+
+	private static final byte FORM = 2;
+
+	public InsightContent(Severity severity, String data) {
+		this(severity, data, null);
+	}
+
+	/** Whether another one tells the same figures with the same severity. */
+	public boolean tellsTheSame(InsightContent other) {
+		return this.severity == other.severity && this.data.equals(other.data);
+	}
 
 	/**
-	 * One byte for the form, one for the severity, then three texts (length in 4 bytes,
-	 * UTF-8).
+	 * One byte for the form, one for the severity, then the evidence as UTF-8; in the
+	 * form with words message, recommendation and evidence, each with its length in 4
+	 * bytes before it.
 	 */
 	public byte[] toBytes() {
-		byte[] messageBytes = this.message.getBytes(StandardCharsets.UTF_8);
-		byte[] recommendationBytes = this.recommendation.getBytes(StandardCharsets.UTF_8);
 		byte[] dataBytes = this.data.getBytes(StandardCharsets.UTF_8);
-		return ByteBuffer.allocate(2 + 3 * 4 + messageBytes.length + recommendationBytes.length + dataBytes.length)
-			.put(FORM)
+		if (this.oldWords == null) {
+			return ByteBuffer.allocate(2 + dataBytes.length).put(FORM).put(this.severity.code()).put(dataBytes).array();
+		}
+		byte[] message = this.oldWords.message().getBytes(StandardCharsets.UTF_8);
+		byte[] recommendation = this.oldWords.recommendation().getBytes(StandardCharsets.UTF_8);
+		return ByteBuffer.allocate(2 + 3 * 4 + message.length + recommendation.length + dataBytes.length)
+			.put(WITH_WORDS)
 			.put(this.severity.code())
-			.putInt(messageBytes.length)
-			.put(messageBytes)
-			.putInt(recommendationBytes.length)
-			.put(recommendationBytes)
+			.putInt(message.length)
+			.put(message)
+			.putInt(recommendation.length)
+			.put(recommendation)
 			.putInt(dataBytes.length)
 			.put(dataBytes)
 			.array();
@@ -41,14 +60,19 @@ public record InsightContent(Severity severity, String message, String recommend
 	public static InsightContent fromBytes(byte[] bytes) {
 		ByteBuffer buffer = ByteBuffer.wrap(bytes);
 		byte form = buffer.get();
-		if (form != FORM) {
+		Severity severity = Severity.ofCode(buffer.get());
+		if (form == FORM) {
+			return new InsightContent(severity, text(buffer, buffer.remaining()));
+		}
+		if (form != WITH_WORDS) {
 			throw new IllegalArgumentException("Unknown form of an insight: " + form);
 		}
-		return new InsightContent(Severity.ofCode(buffer.get()), text(buffer), text(buffer), text(buffer));
+		InsightWords words = new InsightWords(text(buffer, buffer.getInt()), text(buffer, buffer.getInt()));
+		return new InsightContent(severity, text(buffer, buffer.getInt()), words);
 	}
 
-	private static String text(ByteBuffer buffer) {
-		byte[] bytes = new byte[buffer.getInt()];
+	private static String text(ByteBuffer buffer, int length) {
+		byte[] bytes = new byte[length];
 		buffer.get(bytes);
 		return new String(bytes, StandardCharsets.UTF_8);
 	}

@@ -20,6 +20,11 @@ public enum ProblemCode implements DocumentedCode {
 			"A name, label or address has characters that cannot be seen or that mislead.",
 			"Leave out control characters, line breaks and marks that change the direction of writing."),
 
+	/** A code that is used once is not known, was used, or its time is over. */
+	INVALID_CODE(400, "The code is not known, was used, or is over",
+			"The code or link is not known, was used, or its time is over.",
+			"Have it typed again, or ask for a new one."),
+
 	/** A share has no types, or one that does not exist. */
 	SHARE_TYPES_INVALID(400, "The types of the share are not valid",
 			"A share has no types, or one that does not exist.",
@@ -32,7 +37,7 @@ public enum ProblemCode implements DocumentedCode {
 	SHARE_EXPIRY_INVALID(400, "The expiry of the share is not valid",
 			"A share has no end, or one that lies in the past or too far ahead.",
 			"Send `expiresAt` in the future, within the days that `detail` gives."),
-	/** No session token, or one that is unknown, expired or revoked. */
+	/** No session token or cookie, or one that is unknown, expired or revoked. */
 	UNAUTHENTICATED(401, "Sign in first", "There is no token or access code, or it is unknown, expired or revoked.",
 			"Sign in again and send the new token as `Authorization: Bearer TOKEN`; ask the owner of a share "
 					+ "for its code."),
@@ -40,6 +45,21 @@ public enum ProblemCode implements DocumentedCode {
 	/** Email and password do not belong together. */
 	INVALID_CREDENTIALS(401, "Email or password is wrong", "No account has this address and password.",
 			"Have the user type both again; after several failures wait as `Retry-After` says."),
+
+	/** The password is right, and the account wants a second factor as well. */
+	SECOND_FACTOR_REQUIRED(401, "A second factor is needed",
+			"The password is right, and the account has a second factor.",
+			"Ask POST /api/v1/auth/challenge which factors it has, and sign in with one of them."),
+
+	/** The password is right, but the second factor is not. */
+	INVALID_SECOND_FACTOR(401, "The second factor is not right",
+			"The password is right, but the second factor is not.",
+			"Have the user type the next code of the app, use the passkey again, or send a recovery code."),
+
+	/** The first code of an app is not the one that it should show now. */
+	CODE_NOT_CONFIRMED(422, "The code is not right",
+			"The first code of an app is not the one that it should show now.",
+			"Check the clock of the device with the app, and send the next code."),
 
 	/** No share has this access code. */
 	INVALID_ACCESS_CODE(401, "The access code is not known", "No share has this access code.",
@@ -53,9 +73,37 @@ public enum ProblemCode implements DocumentedCode {
 	SIGN_IN_AGAIN(403, "Sign in once more first", "The session is good, but its sign-in lies too long ago for this.",
 			"Sign in again and repeat the request with the new token."),
 
+	/**
+	 * The session's cookie came without the header that shows that a page of ours made
+	 * the request.
+	 */
+	CSRF_TOKEN_INVALID(403, "The request does not come from these pages",
+			"The cookie of a session came without the header that shows that a page made the request.",
+			"Load the page again; apps send a token and no cookie."),
+
+	/** Signed in, but this installation wants a second factor first. */
+	SECOND_FACTOR_MISSING(403, "Set up a second factor first",
+			"This installation wants a second factor, and the account has none yet.",
+			"Have the user set one up on the account page."),
+
 	/** Signed in, but not allowed to do this. */
 	FORBIDDEN(403, "Not allowed", "The account is known, but may not do this.",
 			"Use an account that has the role; asking again does not help."),
+
+	/** Nobody registers here by themselves. */
+	REGISTRATION_CLOSED(403, "Registration is closed",
+			"Nobody registers here without an administrator.",
+			"Ask the operator for an account."),
+
+	/** Who registers here needs the code of an invitation. */
+	INVITATION_REQUIRED(403, "Registration is by invitation",
+			"An account is opened here with the code of an invitation.",
+			"Send the code of the invitation, or ask the operator for one."),
+
+	/** The owner of a share has not confirmed yet that this account is who they mean. */
+	RECIPIENT_UNCONFIRMED(403, "Its owner has to confirm who you are first",
+			"The owner of a share has not confirmed that this account is meant.",
+			"Ask with POST /api/v1/shared/{shareId}/recipient, and wait until the owner has confirmed."),
 
 	/** More was asked for than was shared, whether or not there is more. */
 	SHARE_SCOPE(403, "This was not shared", "More was asked for than is shared, whether or not there is anything.",

@@ -33,6 +33,11 @@ record Conversion(double shift, double factor, double divisor) {
 		return new Conversion(0, factor.doubleValue(), 1);
 	}
 
+	/** The way back. */
+	double reverse(double converted) {
+		return converted * this.divisor / this.factor + this.shift;
+	}
+
 	double apply(double value) {
 		if (equals(IDENTITY)) {
 			return value;

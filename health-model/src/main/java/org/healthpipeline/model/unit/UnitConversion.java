@@ -37,15 +37,22 @@ public final class UnitConversion {
 	 * of them
 	 */
 	public double toCanonical(HealthType type, double value, @Nullable String unit) {
-		if (unit == null || unit.equals(type.unit())) {
-			return value;
-		}
+		return (unit == null || unit.equals(type.unit())) ? value : conversion(type, unit).apply(value);
+	}
+
+	/**
+	 * A value of the canonical unit in another one, to be shown.
+	 * @throws UnknownUnitException if the unit is not one of that type, or may mean two
+	 * of them
+	 */
+	public double fromCanonical(HealthType type, double value, String unit) {
+		return unit.equals(type.unit()) ? value : conversion(type, unit).reverse(value);
+	}
+
+	private Conversion conversion(HealthType type, String unit) {
 		Map<String, Conversion> known = this.cache.get(type);
 		Conversion conversion = (known != null) ? known.get(unit) : null;
-		if (conversion == null) {
-			conversion = resolve(type, unit);
-		}
-		return conversion.apply(value);
+		return (conversion != null) ? conversion : resolve(type, unit);
 	}
 
 	private Conversion resolve(HealthType type, String unit) {

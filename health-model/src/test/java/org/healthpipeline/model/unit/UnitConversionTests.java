@@ -42,6 +42,8 @@ class UnitConversionTests {
 	void knownUnitsComeOutInTheCanonicalUnit(String type, double value, String unit, double expected) {
 		assertThat(CONVERSION.toCanonical(HealthTypes.get(type), value, unit)).isCloseTo(expected,
 				within(Math.abs(expected) * 1e-9));
+		assertThat(CONVERSION.fromCanonical(HealthTypes.get(type), expected, unit)).isCloseTo(value,
+				within(Math.abs(value) * 1e-9));
 	}
 
 	@ParameterizedTest

@@ -4,7 +4,9 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
+import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.crypto.UserKeys;
+import org.healthpipeline.common.identity.SessionKind;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.web.route.OpenRoute;
 
@@ -74,7 +76,7 @@ class AccountStandIn {
 			.param(credentials.password())
 			.query(UUID.class)
 			.single();
-		return new SignedIn(this.sessions.open(user, null).token());
+		return new SignedIn(this.sessions.open(user, SessionKind.BEARER, null, Origin.NONE).token());
 	}
 
 	record Registration(String email, String password, String timezone) {

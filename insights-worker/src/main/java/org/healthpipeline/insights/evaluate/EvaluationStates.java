@@ -1,6 +1,7 @@
 package org.healthpipeline.insights.evaluate;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -60,6 +61,17 @@ public class EvaluationStates {
 			.param("step", changed ? 1 : 0)
 			.param("user", user)
 			.update();
+	}
+
+	/**
+	 * Has the rules evaluated soon for every user for whom one of these has something
+	 * open.
+	 */
+	public void requestFor(Collection<String> rules, Instant now) {
+		this.jdbc.sql("""
+				UPDATE user_states SET insights_due_at = least(insights_due_at, :now)
+				WHERE user_id IN (SELECT user_id FROM health_insights WHERE resolved_at IS NULL AND rule IN (:rules))
+				""").param("now", UtcTime.of(now)).param("rules", rules).update();
 	}
 
 	/** Puts a look off that failed; meanwhile nothing but new data leads to another. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.insight.InsightContent;
@@ -15,8 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes a user's open insights equal to what the rules find: one row for each rule and
- * direction while it holds. What is found again and says the same is left alone; a
- * damaged row is written again. Safe for use by several threads.
+ * direction while it holds. What is found again and tells the same is left alone; a
+ * damaged row is written again, and one that still has words loses them. Safe for use by
+ * several threads.
  */
 public class FindingRecord {
 
@@ -57,17 +59,18 @@ public class FindingRecord {
 	}
 
 	private boolean keep(UserCipher cipher, String rule, Finding finding, @Nullable StoredInsight known, Instant at) {
-		InsightContent content = new InsightContent(finding.severity(), finding.message(), finding.recommendation(),
-				this.json.writeValueAsString(finding.data()));
+		InsightContent content = new InsightContent(finding.severity(), this.json.writeValueAsString(finding.data()));
 		if (known == null) {
 			this.store.add(cipher.user(), StoredInsight.found(cipher, rule, finding.direction(), content, at));
 			this.figures.finding(rule, "opened");
 			return true;
 		}
-		if (known.content(cipher).filter(content::equals).isPresent()) {
+		Optional<InsightContent> before = known.content(cipher);
+		if (before.filter(content::equals).isPresent()) {
 			return false;
 		}
-		this.store.update(cipher.user(), known.saying(cipher, content, at));
+		boolean same = before.filter(content::tellsTheSame).isPresent();
+		this.store.update(cipher.user(), known.saying(cipher, content, same ? known.updatedAt() : at));
 		this.figures.finding(rule, "updated");
 		return true;
 	}

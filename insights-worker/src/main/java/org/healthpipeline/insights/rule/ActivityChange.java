@@ -42,6 +42,11 @@ class ActivityChange implements InsightRule {
 	}
 
 	@Override
+	public boolean clinical() {
+		return false;
+	}
+
+	@Override
 	public List<Need> needs() {
 		int weeks = Math.max(this.thresholds.weeks(), this.thresholds.scatterWeeks());
 		return List.of(Need.dailyFigures(TYPE, (weeks + 1) * DAYS_PER_WEEK));
@@ -78,11 +83,6 @@ class ActivityChange implements InsightRule {
 		double current = comparison.current();
 		double before = comparison.before();
 		double change = PERCENT * (current - before) / before;
-		String message = Sentence.of(
-				"You walked %.0f steps a day this week up to %s, %.0f %% %s than the %.0f on the same weekdays of the "
-						+ "%d weeks before.",
-				current, week.last(), Math.abs(change), (change > 0) ? "more" : "fewer", before,
-				comparison.weeksWithData());
 		Evidence evidence = Evidence.of(change, week)
 			.number("currentWeek", current)
 			.number("monthlyAverage", before)
@@ -91,11 +91,9 @@ class ActivityChange implements InsightRule {
 			.number("p", p)
 			.number("threshold", this.thresholds.changePercent())
 			.number("significance", this.thresholds.significance())
+			.text("lastDay", week.last().toString())
 			.text("unit", "steps/day");
-		return new Finding((change > 0) ? "increased" : "decreased", Severity.LOW, message,
-				(change > 0) ? "If you are building up a habit, do so step by step."
-						: "If you were not ill or travelling, a short walk every day is a good way back.",
-				evidence.data());
+		return new Finding((change > 0) ? "increased" : "decreased", Severity.LOW, evidence.data());
 	}
 
 	/**

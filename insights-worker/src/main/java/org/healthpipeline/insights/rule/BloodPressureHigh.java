@@ -33,6 +33,11 @@ class BloodPressureHigh implements InsightRule {
 	}
 
 	@Override
+	public boolean clinical() {
+		return true;
+	}
+
+	@Override
 	public List<Need> needs() {
 		return List.of(Need.readings(SYSTOLIC, this.thresholds.days()),
 				Need.readings(DIASTOLIC, this.thresholds.days()));
@@ -66,33 +71,22 @@ class BloodPressureHigh implements InsightRule {
 	}
 
 	private Finding finding(Severity severity, BloodPressureReadings readings, ReadingWindow window) {
-		String seen = Sentence.of("Your blood pressure was %s mmHg on average in the %d days up to %s (%d readings)",
-				pressure(readings.meanSystolic(), readings.meanDiastolic()), window.days(), window.last(),
-				readings.count());
-		String message = (severity == Severity.HIGH) ? Sentence.of("%s, and at its highest %s mmHg.", seen,
-				pressure(readings.highestSystolic(), readings.highestDiastolic())) : seen + ".";
-		Evidence evidence = Evidence
-			.of((severity == Severity.HIGH) ? readings.highestSystolic() : readings.meanSystolic(), window)
+		boolean severe = severity == Severity.HIGH;
+		Evidence evidence = Evidence.of(severe ? readings.highestSystolic() : readings.meanSystolic(), window)
+			.text("basis", severe ? "repeated" : "mean")
 			.count("readings", readings.count())
 			.number("meanSystolic", readings.meanSystolic())
 			.number("meanDiastolic", readings.meanDiastolic())
+			.count("severeReadings",
+					readings.reaching(this.thresholds.crisisSystolic(), this.thresholds.crisisDiastolic()))
+			.number("severeSystolic", this.thresholds.crisisSystolic())
+			.number("severeDiastolic", this.thresholds.crisisDiastolic())
 			.number("highestSystolic", readings.highestSystolic())
 			.number("highestDiastolic", readings.highestDiastolic())
 			.number("threshold", this.thresholds.systolic(severity))
 			.number("thresholdDiastolic", this.thresholds.diastolic(severity))
 			.text("unit", "mmHg");
-		return new Finding("above", severity, message, (severity == Severity.HIGH)
-				? "Rest and measure again. If it stays that high, or you feel unwell, seek medical help at once."
-				: "Measure at rest, at the same times of the day, and show the readings to a health professional.",
-				evidence.data());
-	}
-
-	private static String pressure(double systolic, double diastolic) {
-		return number(systolic) + "/" + number(diastolic);
-	}
-
-	private static String number(double value) {
-		return Double.isNaN(value) ? "?" : Sentence.of("%.0f", value);
+		return new Finding("above", severity, evidence.data());
 	}
 
 	/**

@@ -46,6 +46,12 @@ final class BloodPressureReadings {
 		return highestSystolic() >= systolicLimit || highestDiastolic() >= diastolicLimit;
 	}
 
+	/** Values of either pressure that reach a limit, mmHg. */
+	long reaching(double systolicLimit, double diastolicLimit) {
+		return Arrays.stream(this.systolic).filter((value) -> value >= systolicLimit).count()
+				+ Arrays.stream(this.diastolic).filter((value) -> value >= diastolicLimit).count();
+	}
+
 	/** NaN without values. */
 	double meanSystolic() {
 		return StatUtils.mean(this.systolic);

@@ -10,13 +10,13 @@ import org.healthpipeline.common.insight.Severity;
  * @param direction which way, in lower case letters; there is at most one open insight
  * for a user, rule and direction
  * @param severity how soon somebody should look
- * @param message what was seen, with unit and time; no diagnosis
- * @param recommendation what a careful user would do
  * @param data the evidence: magnitude, period, the numbers it rests on, the threshold,
- * coverage in days; JSON values, so no number is infinite
+ * coverage in days, all in the canonical units of their types and days as local dates;
+ * JSON values, so no number is infinite. A {@code basis} tells which of several
+ * conditions held. What is read is put into words from it, so a name never changes its
+ * meaning
  */
-public record Finding(String direction, Severity severity, String message, String recommendation,
-		Map<String, Object> data) {
+public record Finding(String direction, Severity severity, Map<String, Object> data) {
 
 	public Finding {
 		if (!direction.matches("[a-z]{1,30}")) {

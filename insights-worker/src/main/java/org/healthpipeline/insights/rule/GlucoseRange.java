@@ -34,6 +34,11 @@ class GlucoseRange implements InsightRule {
 	}
 
 	@Override
+	public boolean clinical() {
+		return true;
+	}
+
+	@Override
 	public List<Need> needs() {
 		return List.of(Need.readings(TYPE, this.thresholds.days()));
 	}
@@ -48,21 +53,12 @@ class GlucoseRange implements InsightRule {
 		Thresholds limits = this.thresholds;
 		double below = percent(values, (value) -> value < limits.low());
 		if (below > limits.belowPercent() || StatUtils.min(values) < limits.veryLow()) {
-			String message = Sentence.of(
-					"%.0f %% of your %d glucose readings in the %d days up to %s were below %.0f mg/dL; the lowest was "
-							+ "%.0f mg/dL.",
-					below, values.length, window.days(), window.last(), limits.low(), StatUtils.min(values));
-			return List.of(finding(Severity.HIGH, message,
-					"Low glucose can be dangerous. Show the readings to the professional who treats you, soon.", below,
-					limits.belowPercent(), window));
+			return List.of(finding(Severity.HIGH, (below > limits.belowPercent()) ? "sensorLow" : "readingsVeryLow",
+					below, limits.belowPercent(), window));
 		}
 		double within = percent(values, (value) -> value >= limits.low() && value <= limits.high());
 		if (within < limits.withinPercent()) {
-			String message = Sentence.of(
-					"%.0f %% of your %d glucose readings in the %d days up to %s were between %.0f and %.0f mg/dL.",
-					within, values.length, window.days(), window.last(), limits.low(), limits.high());
-			return List.of(finding(Severity.MEDIUM, message, "Show the readings to the professional who treats you.",
-					within, limits.withinPercent(), window));
+			return List.of(finding(Severity.MEDIUM, "sensorRange", within, limits.withinPercent(), window));
 		}
 		return List.of();
 	}
@@ -72,20 +68,23 @@ class GlucoseRange implements InsightRule {
 		return PERCENT * Arrays.stream(values).filter(counted).count() / values.length;
 	}
 
-	private Finding finding(Severity severity, String message, String recommendation, double magnitude,
-			double threshold, ReadingWindow window) {
+	private Finding finding(Severity severity, String basis, double magnitude, double threshold, ReadingWindow window) {
 		double[] values = window.values();
 		Thresholds limits = this.thresholds;
 		Evidence evidence = Evidence.of(magnitude, window)
+			.text("basis", basis)
 			.count("readings", values.length)
 			.number("belowPercent", percent(values, (value) -> value < limits.low()))
 			.number("withinPercent", percent(values, (value) -> value >= limits.low() && value <= limits.high()))
 			.number("lowest", StatUtils.min(values))
 			.number("mean", StatUtils.mean(values))
 			.number("threshold", threshold)
+			.count("veryLowReadings", Arrays.stream(values).filter((value) -> value < limits.veryLow()).count())
+			.number("lowThreshold", limits.low())
+			.number("highThreshold", limits.high())
 			.number("veryLowThreshold", limits.veryLow())
 			.text("unit", "percent");
-		return new Finding("outside", severity, message, recommendation, evidence.data());
+		return new Finding("outside", severity, evidence.data());
 	}
 
 	/**

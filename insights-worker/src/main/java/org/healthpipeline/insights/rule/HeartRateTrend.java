@@ -35,6 +35,11 @@ class HeartRateTrend implements InsightRule {
 	}
 
 	@Override
+	public boolean clinical() {
+		return false;
+	}
+
+	@Override
 	public List<Need> needs() {
 		return List.of(Need.dailyFigures(TYPE, this.thresholds.days() + 1));
 	}
@@ -60,9 +65,6 @@ class HeartRateTrend implements InsightRule {
 		double slope = line.getSlope();
 		double start = line.predict(number(window, window.figures().firstKey()));
 		double end = line.predict(number(window, window.figures().lastKey()));
-		String message = Sentence.of(
-				"Your resting heart rate %s by about %.1f bpm a day in the %d days up to %s, from about %.0f to %.0f bpm.",
-				(slope > 0) ? "rose" : "fell", Math.abs(slope), window.days(), window.last(), start, end);
 		Evidence evidence = Evidence.of(slope, window)
 			.number("slopePerDay", slope)
 			.number("startValue", start)
@@ -73,10 +75,7 @@ class HeartRateTrend implements InsightRule {
 			.number("significance", this.thresholds.significance())
 			.text("unit", "bpm");
 		return new Finding((slope > 0) ? "increasing" : "decreasing",
-				(Math.abs(slope) > this.thresholds.mediumSlope()) ? Severity.MEDIUM : Severity.LOW, message,
-				"Rest, training, illness and medicines all change it. If you cannot explain it, or feel unwell, "
-						+ "talk to a health professional.",
-				evidence.data());
+				(Math.abs(slope) > this.thresholds.mediumSlope()) ? Severity.MEDIUM : Severity.LOW, evidence.data());
 	}
 
 	private static double number(DayWindow window, LocalDate day) {

@@ -16,6 +16,12 @@ public interface InsightRule {
 	 */
 	String name();
 
+	/**
+	 * Whether it compares with a limit of medicine, by which a disease is found or
+	 * graded. All such rules are switched off together.
+	 */
+	boolean clinical();
+
 	/** What it has to be given; nothing else is read for it. */
 	List<Need> needs();
 

@@ -31,6 +31,11 @@ class OxygenLow implements InsightRule {
 	}
 
 	@Override
+	public boolean clinical() {
+		return true;
+	}
+
+	@Override
 	public List<Need> needs() {
 		return List.of(Need.readings(TYPE, this.thresholds.days()));
 	}
@@ -45,33 +50,24 @@ class OxygenLow implements InsightRule {
 		long low = Arrays.stream(values).filter((value) -> value < this.thresholds.lowPercent()).count();
 		double mean = StatUtils.mean(values);
 		if (low >= this.thresholds.lowReadings()) {
-			String message = Sentence.of(
-					"%d of %d readings of your oxygen saturation in the %d days up to %s were below %.0f %%.", low,
-					values.length, window.days(), window.last(), this.thresholds.lowPercent());
-			return List.of(finding(Severity.HIGH, message, this.thresholds.lowPercent(), low, mean, window));
+			return List.of(finding(Severity.HIGH, this.thresholds.lowPercent(), low, mean, window));
 		}
 		if (mean < this.thresholds.meanPercent()) {
-			String message = Sentence.of(
-					"Your oxygen saturation was %.1f %% on average in the %d days up to %s (%d readings).", mean,
-					window.days(), window.last(), values.length);
-			return List.of(finding(Severity.MEDIUM, message, this.thresholds.meanPercent(), low, mean, window));
+			return List.of(finding(Severity.MEDIUM, this.thresholds.meanPercent(), low, mean, window));
 		}
 		return List.of();
 	}
 
-	private static Finding finding(Severity severity, String message, double threshold, long low, double mean,
-			ReadingWindow window) {
+	private static Finding finding(Severity severity, double threshold, long low, double mean, ReadingWindow window) {
 		Evidence evidence = Evidence.of((severity == Severity.HIGH) ? low : mean, window)
+			.text("basis", (severity == Severity.HIGH) ? "days" : "mean")
 			.count("readings", window.readings().size())
 			.count("lowReadings", low)
 			.number("mean", mean)
 			.number("lowest", StatUtils.min(window.values()))
 			.number("threshold", threshold)
 			.text("unit", "percent");
-		return new Finding("below", severity, message,
-				"Cold hands, movement and altitude lower the reading: measure again at rest. If it stays low, talk to a "
-						+ "health professional, and seek help at once if you are short of breath.",
-				evidence.data());
+		return new Finding("below", severity, evidence.data());
 	}
 
 	/**

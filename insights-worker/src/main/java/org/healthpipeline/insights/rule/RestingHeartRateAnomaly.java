@@ -42,6 +42,11 @@ class RestingHeartRateAnomaly implements InsightRule {
 	}
 
 	@Override
+	public boolean clinical() {
+		return false;
+	}
+
+	@Override
 	public List<Need> needs() {
 		return List.of(Need.dailyFigures(TYPE, this.thresholds.days() + 2));
 	}
@@ -65,9 +70,6 @@ class RestingHeartRateAnomaly implements InsightRule {
 	private Finding finding(DayWindow day, DayWindow before, double median, double spread) {
 		double value = day.values()[0];
 		boolean above = value > median;
-		String message = Sentence.of(
-				"Your resting heart rate was %.0f bpm on %s, clearly %s your usual %.0f bpm (median of %d days).",
-				value, day.last(), above ? "above" : "below", median, before.coverage());
 		Evidence evidence = Evidence.of(value - median, before)
 			.text("day", day.last().toString())
 			.number("value", value)
@@ -77,12 +79,7 @@ class RestingHeartRateAnomaly implements InsightRule {
 			.number("z", (value - median) / spread)
 			.number("threshold", this.thresholds.z())
 			.text("unit", "bpm");
-		return new Finding(above ? "above" : "below", above ? Severity.MEDIUM : Severity.LOW, message,
-				above ? "Illness, alcohol, stress and hard training can raise it for a day. If it stays, or you feel "
-						+ "unwell, talk to a health professional."
-						: "A single day often means nothing. If it stays, or you feel dizzy, talk to a health "
-								+ "professional.",
-				evidence.data());
+		return new Finding(above ? "above" : "below", above ? Severity.MEDIUM : Severity.LOW, evidence.data());
 	}
 
 	private static double median(double[] values) {

@@ -31,6 +31,11 @@ class SleepDeficit implements InsightRule {
 	}
 
 	@Override
+	public boolean clinical() {
+		return false;
+	}
+
+	@Override
 	public List<Need> needs() {
 		return List.of(Need.dailyFigures(TYPE, this.thresholds.days() + 2));
 	}
@@ -47,17 +52,11 @@ class SleepDeficit implements InsightRule {
 
 	private Finding finding(DayWindow window, double hours) {
 		boolean high = hours < this.thresholds.highHours();
-		String message = Sentence.of(
-				"You slept %.1f hours a night on average in the %d days up to %s (%d nights with data).", hours,
-				window.days(), window.last(), window.coverage());
 		Evidence evidence = Evidence.of(hours, window)
 			.number("averageHours", hours)
 			.number("threshold", high ? this.thresholds.highHours() : this.thresholds.mediumHours())
 			.text("unit", "h");
-		return new Finding("below", high ? Severity.HIGH : Severity.MEDIUM, message,
-				"7 to 9 hours of sleep a night are recommended for adults. If you cannot sleep longer, or are tired "
-						+ "during the day, talk to a health professional.",
-				evidence.data());
+		return new Finding("below", high ? Severity.HIGH : Severity.MEDIUM, evidence.data());
 	}
 
 	/**

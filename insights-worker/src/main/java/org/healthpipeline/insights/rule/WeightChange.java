@@ -31,6 +31,11 @@ class WeightChange implements InsightRule {
 	}
 
 	@Override
+	public boolean clinical() {
+		return true;
+	}
+
+	@Override
 	public List<Need> needs() {
 		return List.of(Need.dailyFigures(TYPE, this.thresholds.days()));
 	}
@@ -49,10 +54,9 @@ class WeightChange implements InsightRule {
 
 	private Finding finding(DayWindow window, double first, double last) {
 		double change = PERCENT * (last - first) / first;
-		String message = Sentence.of("Your weight went %s by %.1f %% from %s to %s, from %.1f to %.1f kg.",
-				(change > 0) ? "up" : "down", Math.abs(change), window.figures().firstKey(), window.figures().lastKey(),
-				first, last);
 		Evidence evidence = Evidence.of(change, window)
+			.text("startDay", window.figures().firstKey().toString())
+			.text("endDay", window.figures().lastKey().toString())
 			.number("startValue", first)
 			.number("endValue", last)
 			.number("change", last - first)
@@ -60,8 +64,7 @@ class WeightChange implements InsightRule {
 			.count("readings", window.samples())
 			.number("threshold", this.thresholds.changePercent())
 			.text("unit", "kg");
-		return new Finding((change > 0) ? "increased" : "decreased", Severity.MEDIUM, message,
-				"If this was not your aim, talk to a health professional.", evidence.data());
+		return new Finding((change > 0) ? "increased" : "decreased", Severity.MEDIUM, evidence.data());
 	}
 
 	/**

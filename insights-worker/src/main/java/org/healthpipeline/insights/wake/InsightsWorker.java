@@ -44,6 +44,8 @@ public class InsightsWorker implements SmartLifecycle {
 
 	private final EvaluationStates states;
 
+	private final List<String> switchedOff;
+
 	private final InsightsProperties properties;
 
 	private final InstantSource clock;
@@ -56,11 +58,18 @@ public class InsightsWorker implements SmartLifecycle {
 
 	private @Nullable Recurring sweeper;
 
+	private boolean switchedOffRequested;
+
+	/**
+	 * @param switchedOff names of the rules that are not evaluated; what they found
+	 * before is resolved soon after the start
+	 */
 	public InsightsWorker(InsightsDispatch dispatch, EvaluationAttempts attempts, EvaluationStates states,
-			InsightsProperties properties, InstantSource clock) {
+			List<String> switchedOff, InsightsProperties properties, InstantSource clock) {
 		this.dispatch = dispatch;
 		this.attempts = attempts;
 		this.states = states;
+		this.switchedOff = List.copyOf(switchedOff);
 		this.properties = properties;
 		this.clock = clock;
 	}
@@ -99,6 +108,12 @@ public class InsightsWorker implements SmartLifecycle {
 	 * @return the most users found of one kind
 	 */
 	private int sweepOnce(Debounce asked) {
+		if (!this.switchedOffRequested) {
+			if (!this.switchedOff.isEmpty()) {
+				this.states.requestFor(this.switchedOff, this.clock.instant());
+			}
+			this.switchedOffRequested = true;
+		}
 		List<UUID> behind = this.states.behind(SWEPT_MAX);
 		behind.forEach((user) -> asked.ask(user, this.properties.debounce()));
 		List<UUID> due = this.states.due(this.clock.instant(), SWEPT_MAX);

@@ -32,7 +32,7 @@ class HeartRateTrendTests {
 		assertThat(Life.number(finding, "endValue")).isCloseTo(60 + 0.75 * 29, within(1e-9));
 		assertThat(Life.number(finding, "change")).isCloseTo(0.75 * 29, within(1e-9));
 		assertThat(finding.data()).containsEntry("coverageDays", 30);
-		assertThat(finding.message()).contains("0.8 bpm a day").contains("2026-06-17");
+		assertThat(Life.words(this.rule, finding).message()).contains("0.8 bpm a day").contains("June 17, 2026");
 	}
 
 	@Test

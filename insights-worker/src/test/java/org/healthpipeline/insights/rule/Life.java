@@ -6,13 +6,21 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.healthpipeline.common.insight.InsightWords;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.NightRule;
+import org.healthpipeline.query.account.Reader;
+import org.healthpipeline.query.account.Units;
+import org.healthpipeline.query.insight.InsightTexts;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.bind.Binder;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a test says about a user, today being a Thursday at noon. */
 final class Life {
@@ -21,6 +29,10 @@ final class Life {
 
 	/** Stands in a series for a day without data. */
 	static final double NONE = Double.NaN;
+
+	private static final InsightTexts TEXTS = new InsightTexts();
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private final Map<String, Map<LocalDate, DailyFigure>> daily = new TreeMap<>();
 
@@ -109,6 +121,21 @@ final class Life {
 	/** A number of the evidence. */
 	static double number(Finding finding, String name) {
 		return ((Number) java.util.Objects.requireNonNull(finding.data().get(name), name)).doubleValue();
+	}
+
+	/** What an English reader is told; a German one is told as much. */
+	static InsightWords words(InsightRule rule, Finding finding) {
+		InsightWords german = words(rule, finding, Locale.GERMAN);
+		InsightWords english = words(rule, finding, Locale.ENGLISH);
+		assertThat(english.message()).doesNotContain("Something in your figures");
+		assertThat(german.message()).isNotEqualTo(english.message()).doesNotContain("?");
+		assertThat(english.message()).doesNotContain("?");
+		return english;
+	}
+
+	private static InsightWords words(InsightRule rule, Finding finding, Locale language) {
+		return TEXTS.words(rule.name(), finding.direction(), JSON.writeValueAsString(finding.data()),
+				new Reader(language, Units.NONE));
 	}
 
 }

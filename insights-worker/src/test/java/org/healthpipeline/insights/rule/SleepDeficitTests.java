@@ -23,7 +23,7 @@ class SleepDeficitTests {
 		assertThat(findings).singleElement().satisfies((finding) -> {
 			assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
 			assertThat(Life.number(finding, "averageHours")).isCloseTo(5.5, within(1e-9));
-			assertThat(finding.recommendation()).contains("7 to 9 hours");
+			assertThat(Life.words(this.rule, finding).recommendation()).contains("7 to 9 hours");
 		});
 	}
 

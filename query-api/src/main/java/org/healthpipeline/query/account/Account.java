@@ -3,9 +3,11 @@ package org.healthpipeline.query.account;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -42,7 +44,25 @@ class Account {
 	@Column(name = "source_order")
 	private String sourceOrder;
 
+	@Column(name = "birth_year")
+	private @Nullable Integer birthYear;
+
+	@Column(name = "sex_at_birth")
+	private @Nullable String sexAtBirth;
+
+	private @Nullable String language;
+
+	/** Null where none is chosen, as Hibernate reads it. */
+	@Embedded
+	private @Nullable Units units;
+
 	private String role;
+
+	@Column(name = "email_proven_at")
+	private @Nullable Instant emailProvenAt;
+
+	@Column(name = "awaits_proof")
+	private boolean awaitsProof;
 
 	@Column(name = "created_at", updatable = false)
 	private Instant createdAt;
@@ -56,7 +76,7 @@ class Account {
 	protected Account() {
 	}
 
-	Account(NewAccount account, String passwordHash, Role role, Instant now) {
+	Account(NewAccount account, String passwordHash, Role role, AddressProof proof, Instant now) {
 		this.id = UUID.randomUUID();
 		this.email = account.email().value();
 		this.passwordHash = passwordHash;
@@ -65,6 +85,8 @@ class Account {
 		this.nightRule = NightRule.WAKE_DAY.wireName();
 		this.sourceOrder = SourceOrder.DEFAULT.wireName();
 		this.role = role.name().toLowerCase(Locale.ROOT);
+		this.emailProvenAt = (proof == AddressProof.GIVEN) ? now : null;
+		this.awaitsProof = proof == AddressProof.AWAITED;
 		this.createdAt = now;
 		this.updatedAt = now;
 	}
@@ -79,6 +101,27 @@ class Account {
 
 	void rehash(String passwordHash) {
 		this.passwordHash = passwordHash;
+	}
+
+	String email() {
+		return this.email;
+	}
+
+	/** Nobody signs in before the address is proven. */
+	boolean awaitsProof() {
+		return this.awaitsProof;
+	}
+
+	/**
+	 * @return whether it was not proven before
+	 */
+	boolean proveAddress(Instant now) {
+		if (this.emailProvenAt != null) {
+			return false;
+		}
+		this.emailProvenAt = now;
+		this.awaitsProof = false;
+		return true;
 	}
 
 	String timezone() {
@@ -104,6 +147,21 @@ class Account {
 		String newNightRule = (change.nightRule() != null) ? change.nightRule().wireName() : this.nightRule;
 		String newSourceOrder = (change.sourceOrder() != null) ? change.sourceOrder().wireName() : this.sourceOrder;
 		boolean rebuilt = !newNightRule.equals(this.nightRule) || !newSourceOrder.equals(this.sourceOrder);
+		if (change.birthYear() != null) {
+			this.birthYear = change.birthYear().value();
+		}
+		if (change.sexAtBirth() != null) {
+			SexAtBirth sex = change.sexAtBirth().value();
+			this.sexAtBirth = (sex != null) ? sex.wireName() : null;
+		}
+		if (change.language() != null) {
+			Locale chosen = change.language().value();
+			this.language = (chosen != null) ? chosen.toLanguageTag() : null;
+		}
+		if (change.units() != null) {
+			Map<String, @Nullable String> chosen = change.units().value();
+			this.units = (chosen != null) ? units().with(chosen) : null;
+		}
 		this.nightRule = newNightRule;
 		this.sourceOrder = newSourceOrder;
 		return rebuilt;
@@ -114,8 +172,13 @@ class Account {
 		this.timezone = zone.getId();
 	}
 
+	private Units units() {
+		return (this.units != null) ? this.units : Units.NONE;
+	}
+
 	Profile profile() {
-		return new Profile(this.id, this.email, this.name, this.timezone, this.nightRule, this.sourceOrder, this.role);
+		return new Profile(this.id, this.email, this.name, this.timezone, this.nightRule, this.sourceOrder,
+				this.birthYear, this.sexAtBirth, this.language, units(), this.role, this.emailProvenAt);
 	}
 
 }

@@ -1,5 +1,10 @@
 package org.healthpipeline.query.account;
 
+import org.healthpipeline.common.mail.MailProperties;
+import org.healthpipeline.common.schedule.Recurring;
+import org.healthpipeline.web.request.ServiceAddress;
+
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,9 +13,11 @@ import org.springframework.context.annotation.Import;
 /** The parts of this feature. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccountProperties.class)
-@Import({ AccountLock.class, AccountNames.class, AccountOpening.class, FirstAdmin.class, PasswordConfirmation.class,
-		ProfileController.class, Profiles.class, SessionController.class, SessionProfiles.class, SignIn.class,
-		SignInController.class, SignInThrottle.class })
+@Import({ AccountLock.class, AccountNames.class, AccountOpening.class, FirstAdmin.class, PageSessionController.class,
+		PasswordChange.class, PasswordConfirmation.class, PasswordController.class, ProfileController.class,
+		Profiles.class, Registration.class, RegistrationController.class, RequestThrottle.class, ResetRequests.class,
+		SessionController.class, SessionEnd.class, SessionProfiles.class, SignIn.class, SignInController.class,
+		SignInThrottle.class, VerificationController.class })
 public class AccountConfiguration {
 
 	@Bean
@@ -18,9 +25,20 @@ public class AccountConfiguration {
 		return new PasswordPolicy();
 	}
 
+	/** Links of shares have the same configured address. */
+	@Bean
+	PageAddress pageAddress(@Value("${health-pipeline.share.public-base:}") String configured, ServiceAddress address) {
+		return new PageAddress(configured, address);
+	}
+
 	@Bean
 	PasswordHashing passwordHashing(AccountProperties properties) {
 		return new PasswordHashing(properties.argon2());
+	}
+
+	@Bean
+	Recurring resetRequestWork(ResetRequests requests, MailProperties properties) {
+		return new Recurring("reset-requests", properties.pollEvery(), requests::work);
 	}
 
 }

@@ -2,19 +2,26 @@ package org.healthpipeline.query.account;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 
+import org.healthpipeline.common.account.Invitations;
+import org.healthpipeline.common.account.Invitations.Invitation;
 import org.healthpipeline.common.audit.AuditAction;
 import org.healthpipeline.common.audit.AuditEntry;
 import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Role;
+import org.healthpipeline.common.mail.MailKind;
+import org.healthpipeline.common.mail.MailOutbox;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.zone.UserZones;
 import org.healthpipeline.model.bucket.ZoneHistory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Opens accounts: the row, its keyset and its first state, together or not at all.
  */
 class AccountOpening {
+
+	private static final Logger logger = LoggerFactory.getLogger(AccountOpening.class);
 
 	private final Accounts accounts;
 
@@ -39,10 +48,14 @@ class AccountOpening {
 
 	private final AuditLog audit;
 
+	private final Invitations invitations;
+
+	private final MailOutbox outbox;
+
 	private final InstantSource clock;
 
 	AccountOpening(Accounts accounts, UserKeys keys, UserZones zones, JdbcClient jdbc, TransactionTemplate transaction,
-			PasswordHashing hashing, AuditLog audit, InstantSource clock) {
+			PasswordHashing hashing, AuditLog audit, Invitations invitations, MailOutbox outbox, InstantSource clock) {
 		this.accounts = accounts;
 		this.keys = keys;
 		this.zones = zones;
@@ -50,21 +63,31 @@ class AccountOpening {
 		this.transaction = transaction;
 		this.hashing = hashing;
 		this.audit = audit;
+		this.invitations = invitations;
+		this.outbox = outbox;
 		this.clock = clock;
 	}
 
 	/**
-	 * @throws ProblemException when the address has an account already
+	 * @param invitation that is used up with it; null where none is needed
+	 * @return empty when the address has an account already; then the password was hashed
+	 * all the same, which is what takes time
+	 * @throws ProblemException INVALID_CODE when the invitation was used meanwhile
 	 */
-	Account open(NewAccount newAccount, Role role, Origin origin) {
-		if (this.accounts.findByEmail(newAccount.email().value()).isPresent()) {
-			throw taken(null);
-		}
+	Optional<Account> open(NewAccount newAccount, Role role, AddressProof proof, @Nullable Invitation invitation,
+			Origin origin) {
 		// The slow part stays outside, so that no connection waits for it.
-		Account account = new Account(newAccount, this.hashing.hash(newAccount.password()), role, this.clock.instant());
+		String hash = this.hashing.hash(newAccount.password());
+		if (this.accounts.findByEmail(newAccount.email().value()).isPresent()) {
+			return Optional.empty();
+		}
+		Account account = new Account(newAccount, hash, role, proof, this.clock.instant());
 		try {
 			ZoneId zone = newAccount.zone();
 			this.transaction.executeWithoutResult((status) -> {
+				if (invitation != null && !this.invitations.use(invitation)) {
+					throw new ProblemException(ProblemCode.INVALID_CODE, ProblemCode.INVALID_CODE.title());
+				}
 				this.accounts.add(account);
 				this.keys.create(account.id());
 				if (zone != null) {
@@ -72,12 +95,16 @@ class AccountOpening {
 				}
 				addState(account.id(), account.timezone(), account.nightRule());
 				this.audit.append(AuditEntry.own(account.id(), AuditAction.ACCOUNT_OPENED, null, origin));
+				if (proof == AddressProof.AWAITED) {
+					this.outbox.add(account.id(), MailKind.VERIFY, null, null);
+				}
 			});
 		}
 		catch (DataIntegrityViolationException ex) {
-			throw taken(ex);
+			logger.debug("Somebody else has just registered this address", ex);
+			return Optional.empty();
 		}
-		return account;
+		return Optional.of(account);
 	}
 
 	private void addState(UUID user, String timezone, String nightRule) {
@@ -86,10 +113,6 @@ class AccountOpening {
 			.param(timezone)
 			.param(nightRule)
 			.update();
-	}
-
-	private static ProblemException taken(@Nullable DataIntegrityViolationException cause) {
-		return new ProblemException(ProblemCode.EMAIL_TAKEN, ProblemCode.EMAIL_TAKEN.title(), cause);
 	}
 
 }

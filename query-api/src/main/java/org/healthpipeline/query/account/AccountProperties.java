@@ -8,10 +8,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How accounts are protected, and who the first administrator is.
+ * How accounts are protected, who the first administrator is, and who may register.
+ *
+ * @param registration {@code open} to everybody, by {@code invitation} of an
+ * administrator, or {@code closed}
  */
 @ConfigurationProperties("health-pipeline.account")
-record AccountProperties(@DefaultValue Argon2 argon2, @DefaultValue SignIn signIn, @DefaultValue Admin admin) {
+record AccountProperties(@DefaultValue Argon2 argon2, @DefaultValue SignIn signIn, @DefaultValue Admin admin,
+		@DefaultValue("open") RegistrationMode registration, @DefaultValue Requests requests) {
 
 	/**
 	 * Cost of one password hash. Hashes of other costs stay valid and are renewed at the
@@ -53,6 +57,27 @@ record AccountProperties(@DefaultValue Argon2 argon2, @DefaultValue SignIn signI
 					|| window.compareTo(longestDelay) <= 0) {
 				throw new IllegalArgumentException(
 						"At least one attempt, delays of at most a minute, and a window that is longer");
+			}
+		}
+
+	}
+
+	/**
+	 * What somebody who is not signed in may ask for, again and again.
+	 *
+	 * @param attempts how many from one client address are answered in a window, at least
+	 * 1: wrong codes, registrations of addresses that are taken, and mails for one
+	 * address
+	 * @param mails how many mails with a code one address gets in a window, wherever they
+	 * were asked for, at least 1; further ones are not sent, which nobody is told
+	 * @param window counted from the first one
+	 */
+	record Requests(@DefaultValue("20") int attempts, @DefaultValue("5") int mails,
+			@DefaultValue("15m") Duration window) {
+
+		Requests {
+			if (attempts < 1 || mails < 1 || window.isNegative() || window.isZero()) {
+				throw new IllegalArgumentException("At least one attempt and one mail in a window of some length");
 			}
 		}
 

@@ -1,6 +1,9 @@
 package org.healthpipeline.query.account;
 
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Set;
 
 import org.healthpipeline.common.problem.ProblemCode;
@@ -8,11 +11,14 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.text.DisplayText;
 import org.healthpipeline.model.bucket.NightRule;
 import org.healthpipeline.model.device.SourceOrder;
+import tools.jackson.databind.JsonNode;
 
 /** What the texts of an account may be. */
 final class AccountText {
 
 	private static final int LONGEST_NAME = 200;
+
+	private static final int OLDEST_YEARS = 130;
 
 	private static final Set<String> TIME_ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
@@ -41,6 +47,29 @@ final class AccountText {
 		return SourceOrder.ofWireName(text)
 			.orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST,
 					"sourceOrder is neither default nor manualFirst"));
+	}
+
+	/** From 130 years ago to this year. */
+	static int birthYear(JsonNode number, Instant now) {
+		int thisYear = now.atOffset(ZoneOffset.UTC).getYear();
+		if (!number.isIntegralNumber() || !number.canConvertToInt() || number.intValue() > thisYear
+				|| number.intValue() < thisYear - OLDEST_YEARS) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST,
+					"birthYear has to be a whole number from " + (thisYear - OLDEST_YEARS) + " to " + thisYear);
+		}
+		return number.intValue();
+	}
+
+	static SexAtBirth sexAtBirth(String text) {
+		return SexAtBirth.ofWireName(text)
+			.orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST,
+					"sexAtBirth has to be female, male or intersex, or null"));
+	}
+
+	static Locale language(String text) {
+		return Languages.ofTag(text)
+			.orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST, "language has to be "
+					+ String.join(" or ", Languages.WITH_TEXTS) + ", with or without a region (de-AT), or null"));
 	}
 
 	/**

@@ -1,9 +1,6 @@
 package org.healthpipeline.query.account;
 
-import java.text.Normalizer;
-import java.util.Locale;
-import java.util.regex.Pattern;
-
+import org.healthpipeline.common.account.AddressForm;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record EmailAddress(String value) {
 
-	private static final int LONGEST = 254;
-
-	private static final Pattern FORM = Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]{1,253}");
-
 	/**
 	 * To find an account by.
 	 * @throws ProblemException when it has not the form of an address
 	 */
 	public static EmailAddress of(@Nullable String text) {
-		String value = (text != null) ? Normalizer.normalize(text.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT)
-				: "";
-		if (value.length() > LONGEST || !FORM.matcher(value).matches()) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "email is not an email address");
-		}
-		return new EmailAddress(value);
+		return new EmailAddress(AddressForm.normalized(text));
 	}
 
 	/**

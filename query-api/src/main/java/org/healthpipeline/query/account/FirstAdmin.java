@@ -6,8 +6,6 @@ import java.util.Optional;
 
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Role;
-import org.healthpipeline.common.problem.ProblemCode;
-import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +31,9 @@ class FirstAdmin {
 		this.password = (this.email != null) ? policy.check(admin.password(), this.email) : "";
 	}
 
-	/**
-	 * @throws ProblemException when the address is the administrator's
-	 */
-	void refuseRegistration(EmailAddress email) {
-		if (email.equals(this.email)) {
-			throw new ProblemException(ProblemCode.EMAIL_TAKEN, ProblemCode.EMAIL_TAKEN.title());
-		}
+	/** Whether the address is kept for the administrator. */
+	boolean holds(EmailAddress email) {
+		return email.equals(this.email);
 	}
 
 	/** For an address without account: opens the administrator's if it is theirs. */
@@ -48,7 +42,8 @@ class FirstAdmin {
 				this.password.getBytes(StandardCharsets.UTF_8))) {
 			return Optional.empty();
 		}
-		return Optional.of(this.opening.open(new NewAccount(email, this.password, null, null), Role.ADMIN, origin));
+		return this.opening.open(new NewAccount(email, this.password, null, null), Role.ADMIN, AddressProof.GIVEN, null,
+				origin);
 	}
 
 }

@@ -1,5 +1,6 @@
 package org.healthpipeline.query.account;
 
+import java.time.Instant;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param timezone an IANA name
  * @param nightRule {@code wakeDay} or {@code bedDay}
  * @param sourceOrder {@code default} or {@code manualFirst}
+ * @param birthYear for normal ranges; null where it was not said
+ * @param sexAtBirth {@code female}, {@code male} or {@code intersex}, for normal ranges;
+ * null where it was not said
+ * @param language BCP 47 tag of a language that texts exist in; null where the reader's
+ * browser decides
+ * @param units for pages, insights and mails
  * @param role {@code user} or {@code admin}
+ * @param emailProvenAt since when it is known that the address is theirs; null while it
+ * is not
  */
 public record Profile(UUID id, String email, @Nullable String name, String timezone, String nightRule,
-		String sourceOrder, String role) {
+		String sourceOrder, @Nullable Integer birthYear, @Nullable String sexAtBirth, @Nullable String language,
+		Units units, String role, @Nullable Instant emailProvenAt) {
 }

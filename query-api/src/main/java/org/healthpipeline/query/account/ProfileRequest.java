@@ -2,13 +2,17 @@ package org.healthpipeline.query.account;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.model.bucket.NightRule;
 import org.healthpipeline.model.device.SourceOrder;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The body that changes a profile, before it is checked. What is left out stays as it is,
@@ -27,6 +31,14 @@ class ProfileRequest {
 	private @Nullable String nightRule;
 
 	private @Nullable String sourceOrder;
+
+	private @Nullable JsonNode birthYear;
+
+	private @Nullable String sexAtBirth;
+
+	private @Nullable String language;
+
+	private @Nullable Map<String, @Nullable String> units;
 
 	/** Null or empty for none. */
 	public void setName(@Nullable String name) {
@@ -60,11 +72,79 @@ class ProfileRequest {
 		this.sourceOrder = sourceOrder;
 	}
 
+	/** A whole number, from 130 years ago to this year; null for not said. */
+	@Schema(implementation = Integer.class, nullable = true, minimum = "1890", example = "1984",
+			description = "Year of birth, from 130 years ago to this year, for normal ranges; null clears it")
+	public void setBirthYear(@Nullable JsonNode birthYear) {
+		this.named.add("birthYear");
+		this.birthYear = birthYear;
+	}
+
+	/** {@code female}, {@code male} or {@code intersex}; null for not said. */
+	@Schema(nullable = true, allowableValues = { "female", "male", "intersex" }, example = "female",
+			description = "Sex at birth, for normal ranges; null clears it")
+	public void setSexAtBirth(@Nullable String sexAtBirth) {
+		this.named.add("sexAtBirth");
+		this.sexAtBirth = sexAtBirth;
+	}
+
+	/** A BCP 47 tag, {@code en} or {@code de}, with or without a region. */
+	@Schema(nullable = true, pattern = "(en|de)(-[A-Z]{2})?", example = "de-AT",
+			description = "Language of texts, with or without a region whose numbers and dates are meant; "
+					+ "null leaves it to Accept-Language")
+	public void setLanguage(@Nullable String language) {
+		this.named.add("language");
+		this.language = language;
+	}
+
+	/**
+	 * By name; those that are left out stay, null clears one, and null alone clears all.
+	 */
+	@Schema(implementation = Units.class, nullable = true,
+			description = "Units of pages and mails: those that are left out stay, null clears")
+	public void setUnits(@Nullable Map<String, @Nullable String> units) {
+		this.named.add("units");
+		this.units = units;
+	}
+
 	/**
 	 * @throws ProblemException when a part is not what it may be
 	 */
 	ProfileChange check(Instant now) {
-		return new ProfileChange(changedName(), zone(now), changedNightRule(), changedSourceOrder());
+		return new ProfileChange(changedName(), zone(now), changedNightRule(), changedSourceOrder(),
+				changedBirthYear(now), changedSexAtBirth(), changedLanguage(), changedUnits());
+	}
+
+	private @Nullable Chosen<Integer> changedBirthYear(Instant now) {
+		if (!this.named.contains("birthYear")) {
+			return null;
+		}
+		return new Chosen<>((this.birthYear != null && !this.birthYear.isNull())
+				? AccountText.birthYear(this.birthYear, now) : null);
+	}
+
+	private @Nullable Chosen<SexAtBirth> changedSexAtBirth() {
+		if (!this.named.contains("sexAtBirth")) {
+			return null;
+		}
+		return new Chosen<>((this.sexAtBirth != null) ? AccountText.sexAtBirth(this.sexAtBirth) : null);
+	}
+
+	private @Nullable Chosen<Locale> changedLanguage() {
+		if (!this.named.contains("language")) {
+			return null;
+		}
+		return new Chosen<>((this.language != null) ? AccountText.language(this.language) : null);
+	}
+
+	private @Nullable Chosen<Map<String, @Nullable String>> changedUnits() {
+		if (!this.named.contains("units")) {
+			return null;
+		}
+		if (this.units != null) {
+			Units.NONE.with(this.units);
+		}
+		return new Chosen<>(this.units);
 	}
 
 	private @Nullable String changedName() {

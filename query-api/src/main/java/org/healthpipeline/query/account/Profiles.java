@@ -60,7 +60,8 @@ public class Profiles {
 		this.transaction = transaction;
 	}
 
-	Profile get(Identity identity) {
+	/** Of the account that is signed in. */
+	public Profile get(Identity identity) {
 		return this.cached.get(identity,
 				() -> this.accounts.findById(identity.userId()).orElseThrow(Profiles::gone).profile());
 	}

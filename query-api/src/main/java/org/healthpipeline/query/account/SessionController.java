@@ -5,18 +5,17 @@ import java.util.List;
 import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.common.audit.AuditAction;
-import org.healthpipeline.common.audit.AuditEntry;
-import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.web.route.BeforeSecondFactor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,66 +31,77 @@ class SessionController {
 
 	private final Sessions sessions;
 
-	private final AuditLog audit;
+	private final SessionEnd end;
 
-	private final TransactionTemplate transaction;
-
-	SessionController(Sessions sessions, AuditLog audit, TransactionTemplate transaction) {
+	SessionController(Sessions sessions, SessionEnd end) {
 		this.sessions = sessions;
-		this.audit = audit;
-		this.transaction = transaction;
+		this.end = end;
 	}
 
-	/** Ends the session that asks. */
-	@Operation(operationId = "logout")
+	@Operation(operationId = "signOut", summary = "Ends the session that asks")
+	@BeforeSecondFactor
 	@PostMapping("/logout")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void logout(Identity identity, Origin origin) {
-		end(identity, identity.sessionId(), AuditAction.SIGN_OUT, origin);
+		this.end.own(identity, origin);
 	}
 
-	/** Lists where the account is signed in. */
-	@Operation(operationId = "listSessions")
+	@Operation(operationId = "listSessions", summary = "Lists where the user is signed in, newest first")
 	@GetMapping("/sessions")
 	SessionList list(Identity identity) {
 		return new SessionList(this.sessions.of(identity.userId())
 			.stream()
-			.map((session) -> new SessionItem(session.id(), session.userAgent(), session.createdAt(),
-					session.lastUsedAt(), session.expiresAt(), session.id().equals(identity.sessionId())))
+			.map((session) -> SessionItem.of(session, session.id().equals(identity.sessionId())))
 			.toList());
 	}
 
-	/** Ends one session of the account. */
-	@Operation(operationId = "revokeSession")
+	@Operation(operationId = "endOtherSessions", summary = "Ends all sessions of the user but the one that asks")
+	@DeleteMapping("/sessions")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void endOthers(Identity identity, Origin origin) {
+		this.end.others(identity, origin);
+	}
+
+	@Operation(operationId = "endSession", summary = "Ends one session of the user")
 	@DeleteMapping("/sessions/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void revoke(Identity identity, @PathVariable UUID id, Origin origin) {
-		if (!end(identity, id, AuditAction.SESSION_REVOKED, origin)) {
+		if (!this.end.one(identity, id, AuditAction.SESSION_REVOKED, origin)) {
 			throw new ProblemException(ProblemCode.NOT_FOUND, "No such session");
 		}
 	}
 
-	private boolean end(Identity identity, UUID session, AuditAction action, Origin origin) {
-		return Boolean.TRUE.equals(this.transaction.execute((status) -> {
-			boolean ended = this.sessions.revoke(identity.userId(), session);
-			if (ended) {
-				this.audit.append(AuditEntry.own(identity.userId(), action, session, origin));
-			}
-			return ended;
-		}));
+	@Schema(description = "Where a user is signed in")
+	record SessionList(@Schema(description = "Sessions that have not ended, newest first",
+			requiredMode = Schema.RequiredMode.REQUIRED) List<SessionItem> items) {
 	}
 
-	/** Where an account is signed in. */
-	record SessionList(List<SessionItem> items) {
-	}
+	@Schema(description = "A session")
+	record SessionItem(@Schema(description = "Id of the session", requiredMode = Schema.RequiredMode.REQUIRED) UUID id,
+			@Schema(description = "bearer: of an app or script; page: of the web pages", allowableValues = {
+					"bearer", "page" }, requiredMode = Schema.RequiredMode.REQUIRED) String kind,
+			@Schema(description = "Browser and system, or app, as the client's User-Agent has it",
+					example = "Firefox on Linux", requiredMode = Schema.RequiredMode.REQUIRED) String device,
+			@Schema(description = "Network from which it was last used: the first 24 bits of IPv4, the first 48 of "
+					+ "IPv6; null where that is not known", example = "192.0.2.0/24", types = { "string", "null" },
+					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String place,
+			@Schema(description = "What the client said of itself at the sign-in; null where it said nothing",
+					maxLength = 300, types = { "string", "null" },
+					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String userAgent,
+			@Schema(description = "When it was opened", requiredMode = Schema.RequiredMode.REQUIRED) Instant createdAt,
+			@Schema(description = "When it was last used, exact to ten minutes; of administrators, to one",
+					requiredMode = Schema.RequiredMode.REQUIRED) Instant lastUsedAt,
+			@Schema(description = "When it ends unless it is used",
+					requiredMode = Schema.RequiredMode.REQUIRED) Instant expiresAt,
+			@Schema(description = "Whether it is the session that asks",
+					requiredMode = Schema.RequiredMode.REQUIRED) boolean current){
 
-	/**
-	 * A session.
-	 *
-	 * @param current whether it is the session that asks
-	 */
-	record SessionItem(UUID id, @Nullable String userAgent, Instant createdAt, Instant lastUsedAt, Instant expiresAt,
-			boolean current) {
+		static SessionItem of(Sessions.Session session, boolean current) {
+			return new SessionItem(session.id(), session.kind().wireName(), AgentName.of(session.userAgent()),
+					session.network(), session.userAgent(), session.createdAt(), session.lastUsedAt(),
+					session.expiresAt(), current);
+		}
+
 	}
 
 }

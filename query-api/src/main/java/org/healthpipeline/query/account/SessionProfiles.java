@@ -18,6 +18,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
  */
 class SessionProfiles {
 
+	/** With the number of the profile's form, so that no process reads another's form. */
+	private static final String QUESTION = "profile 2";
+
 	private final VersionedAnswers answers;
 
 	private final UserKeys keys;
@@ -35,7 +38,7 @@ class SessionProfiles {
 	 */
 	Profile get(Identity identity, Supplier<Profile> source) {
 		AnswerKey key = new AnswerKey(identity.userId() + ":" + identity.sessionId(), identity.accountVersion(),
-				"profile");
+				QUESTION);
 		byte[] profile = this.answers.get(this.keys.cipher(identity.userId()), key,
 				() -> this.json.writeValueAsBytes(source.get()));
 		return this.json.readValue(profile, Profile.class);

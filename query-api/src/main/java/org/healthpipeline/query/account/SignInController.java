@@ -1,12 +1,13 @@
 package org.healthpipeline.query.account;
 
 import java.time.Instant;
-import java.time.ZoneId;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Role;
+import org.healthpipeline.common.identity.SessionKind;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.web.openapi.Refuses;
@@ -15,83 +16,62 @@ import org.healthpipeline.web.route.OpenRoute;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Registration and sign-in: what one can do without a token. */
+/** Sign-in. */
 @RestController
 @RequestMapping("/api/v1/auth")
 class SignInController {
 
-	private final AccountOpening opening;
-
-	private final FirstAdmin firstAdmin;
-
-	private final PasswordPolicy policy;
-
 	private final SignIn signIn;
 
-	SignInController(AccountOpening opening, FirstAdmin firstAdmin, PasswordPolicy policy, SignIn signIn) {
-		this.opening = opening;
-		this.firstAdmin = firstAdmin;
-		this.policy = policy;
-		this.signIn = signIn;
-	}
+	private final PageAddress base;
 
-	/** Opens an account. It is signed in separately. */
-	@Refuses({ ProblemCode.TEXT_INVALID, ProblemCode.EMAIL_TAKEN })
-	@Operation(operationId = "register")
-	@OpenRoute
-	@PostMapping("/register")
-	@ResponseStatus(HttpStatus.CREATED)
-	Profile register(@RequestBody RegisterRequest request, Origin origin) {
-		EmailAddress email = EmailAddress.ofNew(request.email());
-		this.firstAdmin.refuseRegistration(email);
-		String name = (request.name() != null) ? AccountText.name(request.name()) : "";
-		ZoneId zone = (request.timezone() != null) ? ZoneId.of(AccountText.timezone(request.timezone())) : null;
-		NewAccount account = new NewAccount(email, this.policy.check(request.password(), email, name),
-				name.isEmpty() ? null : name, zone);
-		return this.opening.open(account, Role.USER, origin).profile();
+	SignInController(SignIn signIn, PageAddress base) {
+		this.signIn = signIn;
+		this.base = base;
 	}
 
 	/** Signs in: the token of the answer stands for the session. */
-	@Refuses(ProblemCode.INVALID_CREDENTIALS)
+	@Refuses({ ProblemCode.INVALID_CREDENTIALS, ProblemCode.SECOND_FACTOR_REQUIRED, ProblemCode.INVALID_SECOND_FACTOR })
 	@Operation(operationId = "login")
 	@OpenRoute
 	@PostMapping("/login")
 	LoginResponse login(@RequestBody LoginRequest request,
 			@RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String userAgent,
-			ClientAddress address, Origin origin) {
-		EmailAddress email = EmailAddress.of(request.email());
-		String password = request.password();
-		if (password == null || password.length() > PasswordPolicy.LONGEST) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "password is missing or too long");
-		}
-		SignIn.SignedIn signedIn = this.signIn.enter(email, password, userAgent, address, origin);
+			ClientAddress address, Origin origin, HttpServletRequest http) {
+		Credentials credentials = Credentials.of(request.email(), request.password(), request.code(), request.passkey(),
+				this.base.of(http));
+		SignIn.SignedIn signedIn = this.signIn.enter(credentials, SessionKind.BEARER, userAgent, address, origin);
 		return new LoginResponse(signedIn.session().token(), signedIn.session().expiresAt(), signedIn.profile());
 	}
 
-	/** The account that is to be opened. */
-	record RegisterRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String email,
-			@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password, @Nullable String name,
-			@Nullable String timezone) {
-
-		/** Without the password. */
-		@Override
-		public String toString() {
-			return "RegisterRequest[…]";
-		}
-
+	/** Tells who has given the right password how to show a second factor. */
+	@Refuses(ProblemCode.INVALID_CREDENTIALS)
+	@Operation(operationId = "challengeSecondFactor", summary = "Tells what second factors the account can show",
+			description = "Needs the right password. Where passkeyOptions are given, hand them to "
+					+ "navigator.credentials.get and send the answer as passkey with the sign-in.")
+	@OpenRoute
+	@PostMapping("/challenge")
+	SecondFactorCheck.Challenge challenge(@RequestBody LoginRequest request, ClientAddress address, Origin origin,
+			HttpServletRequest http) {
+		return this.signIn.challenge(
+				Credentials.of(request.email(), request.password(), null, null, this.base.of(http)), address, origin);
 	}
 
-	/** Who signs in. */
+	/**
+	 * Who signs in.
+	 *
+	 * @param code of a second factor, where the account has one
+	 * @param passkey what a passkey answered to the challenge, as the text of its JSON
+	 */
 	record LoginRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String email,
-			@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password) {
+			@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password, @Nullable String code,
+			@Nullable String passkey) {
 
 		/** Without the password. */
 		@Override

@@ -78,8 +78,9 @@ class SignInThrottle {
 	/**
 	 * Forgets the attempts from there and from everywhere, and knows the network from now
 	 * on.
+	 * @return whether the account was signed in to from other networks only before
 	 */
-	void succeeded(EmailAddress email, ClientAddress address, Origin origin) {
+	boolean succeeded(EmailAddress email, ClientAddress address, Origin origin) {
 		byte[] account = SecretToken.hash(email.value());
 		Instant now = this.clock.instant();
 		this.jdbc.sql("DELETE FROM sign_in_delays WHERE account = :account AND source IN (:source, :everywhere)")
@@ -87,18 +88,24 @@ class SignInThrottle {
 			.param("source", source(account, address))
 			.param("everywhere", EVERYWHERE)
 			.update();
-		if (origin.network() != null) {
-			this.jdbc.sql("""
-					INSERT INTO sign_in_delays (account, source, failures, free_at, forget_at)
-					VALUES (:account, :network, 0, :now, :until)
-					ON CONFLICT (account, source) DO UPDATE SET forget_at = excluded.forget_at
-					""")
-				.param("account", account)
-				.param("network", network(account, origin.network()))
-				.param("now", UtcTime.of(now))
-				.param("until", UtcTime.of(now.plus(KNOWN_FOR)))
-				.update();
+		if (origin.network() == null) {
+			return false;
 		}
+		boolean known = isKnown(account, origin, now);
+		return this.jdbc.sql("""
+				INSERT INTO sign_in_delays (account, source, failures, free_at, forget_at)
+				VALUES (:account, :network, 0, :now, :until)
+				ON CONFLICT (account, source) DO UPDATE SET forget_at = excluded.forget_at
+				RETURNING NOT :known AND EXISTS (SELECT FROM sign_in_delays o WHERE o.account = :account
+					AND o.source <> :network AND o.failures = 0 AND o.forget_at > :now)
+				""")
+			.param("account", account)
+			.param("network", network(account, origin.network()))
+			.param("known", known)
+			.param("now", UtcTime.of(now))
+			.param("until", UtcTime.of(now.plus(KNOWN_FOR)))
+			.query(Boolean.class)
+			.single();
 	}
 
 	/**

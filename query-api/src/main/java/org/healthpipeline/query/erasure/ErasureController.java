@@ -42,7 +42,7 @@ class ErasureController {
 			content = @Content(schema = @Schema(implementation = Receipt.class)))
 	@ApiResponse(responseCode = "202", description = "What was destroyed so far, while the rest is being removed",
 			content = @Content(schema = @Schema(implementation = Receipt.class)))
-	@Refuses(ProblemCode.WRONG_PASSWORD)
+	@Refuses({ ProblemCode.WRONG_PASSWORD, ProblemCode.NOT_FOUND })
 	@Operation(operationId = "eraseAccount")
 	@DeleteMapping
 	ResponseEntity<Receipt> erase(Identity identity, @RequestBody ErasureRequest request, ClientAddress address,

@@ -64,7 +64,7 @@ class UserRows implements ErasureStep {
 				.isPresent();
 			if (there) {
 				endSharesWith(user);
-				forgetSignIns(user);
+				forgetAddress(user);
 				references().forEach((reference) -> delete(reference, user));
 				delete(new Reference("users", "id"), user);
 			}
@@ -96,12 +96,16 @@ class UserRows implements ErasureStep {
 		}
 	}
 
-	/** They are by address, so no foreign key names them. */
-	private void forgetSignIns(UUID user) {
+	/** What is by address: no foreign key names it. */
+	private void forgetAddress(UUID user) {
 		this.jdbc.sql("""
+				WITH address AS (SELECT email FROM users WHERE id = :user),
+					requests AS (DELETE FROM reset_requests WHERE email IN (SELECT email FROM address)),
+					invitations AS (DELETE FROM account_invitations WHERE email IN (SELECT email FROM address)),
+					mails AS (DELETE FROM mail_outbox WHERE address IN (SELECT email FROM address))
 				DELETE FROM sign_in_delays
-				WHERE account = (SELECT sha256(convert_to(email, 'UTF8')) FROM users WHERE id = ?)
-				""").param(user).update();
+				WHERE account IN (SELECT sha256(convert_to(email, 'UTF8')) FROM address)
+				""").param("user", user).update();
 	}
 
 	/** From the catalog, so that a new table cannot be forgotten. */

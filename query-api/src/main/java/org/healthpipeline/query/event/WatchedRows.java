@@ -88,7 +88,8 @@ class WatchedRows {
 	boolean isAboutShares(UUID user, long after, long until) {
 		return this.jdbc.sql("""
 				SELECT EXISTS (SELECT FROM audit_log WHERE subject = ? AND sequence > ? AND sequence <= ?
-					AND action IN ('SHARE_CREATED', 'SHARE_REVOKED', 'SHARE_VIEWED') AND outcome = 'SUCCEEDED')
+					AND action IN ('SHARE_CREATED', 'SHARE_REVOKED', 'SHARE_VIEWED', 'SHARE_RECIPIENT_ASKED',
+						'SHARE_RECIPIENT_CONFIRMED') AND outcome = 'SUCCEEDED')
 				""").param(user).param(after).param(until).query(Boolean.class).single();
 	}
 

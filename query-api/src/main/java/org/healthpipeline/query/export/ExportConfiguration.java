@@ -20,7 +20,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableConfigurationProperties(ExportProperties.class)
 @Import({ ArchivedMonthsConfiguration.class, AggregatesPart.class, ArchivedSamples.class, DevicesPart.class,
 		ExpiredExports.class, ExportController.class, ExportDocument.class, ExportJobs.class, ExportRun.class,
-		Exports.class, InsightsPart.class, ProfilePart.class, SamplesPart.class, ZonesPart.class })
+		Exports.class, InsightsPart.class, NoticesPart.class, ProfilePart.class, SamplesPart.class,
+		SecondFactorsPart.class, ZonesPart.class })
 public class ExportConfiguration {
 
 	/**

@@ -8,8 +8,11 @@ import java.util.function.Consumer;
 import org.healthpipeline.common.insight.InsightFilter;
 import org.healthpipeline.common.insight.InsightStore;
 import org.healthpipeline.common.insight.StoredInsight;
+import org.healthpipeline.query.account.Profiles;
+import org.healthpipeline.query.account.Reader;
 import org.healthpipeline.query.export.ExportColumn.Kind;
 import org.healthpipeline.query.insight.InsightJson;
+import org.healthpipeline.query.insight.InsightTexts;
 import org.healthpipeline.query.insight.ReadInsight;
 
 import org.springframework.core.annotation.Order;
@@ -17,7 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The insights, newest first: those that were found in the chosen time, unless only
- * certain health types are wanted.
+ * certain health types are wanted. Rule and figures, and the words that they have in the
+ * language of the account.
  */
 @Order(5)
 class InsightsPart implements ExportPart {
@@ -34,9 +38,9 @@ class InsightsPart implements ExportPart {
 					new ExportColumn<>("severity", Kind.TEXT, "low, medium or high",
 							(row) -> row.content().severity().wireName()),
 					new ExportColumn<>("direction", Kind.TEXT, "which way", (row) -> row.stored().direction()),
-					new ExportColumn<>("message", Kind.TEXT, "what was seen", (row) -> row.content().message()),
+					new ExportColumn<>("message", Kind.TEXT, "what was seen", (row) -> row.words().message()),
 					new ExportColumn<>("recommendation", Kind.TEXT, "what to do about it",
-							(row) -> row.content().recommendation()),
+							(row) -> row.words().recommendation()),
 					new ExportColumn<>("data", Kind.TEXT, "what it rests on: a JSON object",
 							(row) -> row.content().data()),
 					new ExportColumn<>("acknowledged", Kind.FLAG, "whether you have seen it",
@@ -51,8 +55,14 @@ class InsightsPart implements ExportPart {
 
 	private final InsightStore store;
 
-	InsightsPart(JdbcClient jdbc) {
+	private final InsightTexts texts;
+
+	private final Profiles profiles;
+
+	InsightsPart(JdbcClient jdbc, InsightTexts texts, Profiles profiles) {
 		this.store = new InsightStore(jdbc);
+		this.texts = texts;
+		this.profiles = profiles;
 	}
 
 	@Override
@@ -71,6 +81,7 @@ class InsightsPart implements ExportPart {
 	}
 
 	private void write(UserExport person, Consumer<ReadInsight> sink) {
+		Reader reader = Reader.of(this.profiles.of(person.user()), null);
 		StoredInsight last = null;
 		List<StoredInsight> page;
 		do {
@@ -79,7 +90,7 @@ class InsightsPart implements ExportPart {
 			for (StoredInsight insight : page) {
 				if (isInTime(person.selection(), insight.createdAt())) {
 					insight.content(person.cipher())
-						.ifPresent((content) -> sink.accept(new ReadInsight(insight, content)));
+						.ifPresent((content) -> sink.accept(this.texts.read(insight, content, reader)));
 				}
 				last = insight;
 			}

@@ -6,6 +6,7 @@ import java.util.List;
 import org.healthpipeline.query.account.Profile;
 import org.healthpipeline.query.account.Profiles;
 import org.healthpipeline.query.export.ExportColumn.Kind;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.Order;
 
@@ -25,7 +26,28 @@ class ProfilePart implements ExportPart {
 					new ExportColumn<>("sourceOrder", Kind.TEXT,
 							"default: what you enter by hand counts where nothing was measured; manualFirst: it counts first",
 							Profile::sourceOrder),
-					new ExportColumn<>("role", Kind.TEXT, "user or admin", Profile::role)),
+					new ExportColumn<>("birthYear", Kind.WHOLE, "the year you were born, if you said it",
+							ProfilePart::birthYear),
+					new ExportColumn<>("sexAtBirth", Kind.TEXT, "female, male or intersex, if you said it",
+							Profile::sexAtBirth),
+					new ExportColumn<>("language", Kind.TEXT, "language of what is written to you, if you chose one",
+							Profile::language),
+					new ExportColumn<>("massUnit", Kind.TEXT, "kg, lb or st, if you chose one",
+							(profile) -> profile.units().mass()),
+					new ExportColumn<>("distanceUnit", Kind.TEXT, "km or mi, if you chose one",
+							(profile) -> profile.units().distance()),
+					new ExportColumn<>("heightUnit", Kind.TEXT, "cm or ft, if you chose one",
+							(profile) -> profile.units().height()),
+					new ExportColumn<>("temperatureUnit", Kind.TEXT, "C or F, if you chose one",
+							(profile) -> profile.units().temperature()),
+					new ExportColumn<>("glucoseUnit", Kind.TEXT, "mg/dL or mmol/L, if you chose one",
+							(profile) -> profile.units().glucose()),
+					new ExportColumn<>("energyUnit", Kind.TEXT, "kcal or kJ, if you chose one",
+							(profile) -> profile.units().energy()),
+					new ExportColumn<>("role", Kind.TEXT, "user or admin", Profile::role),
+					new ExportColumn<>("emailProvenAt", Kind.INSTANT,
+							"since when it is known that the address is yours; empty while it is not",
+							Profile::emailProvenAt)),
 			(json, profile) -> json.writePOJO(profile));
 
 	private final Profiles profiles;
@@ -37,6 +59,11 @@ class ProfilePart implements ExportPart {
 	@Override
 	public ExportTable<Profile> table() {
 		return TABLE;
+	}
+
+	private static @Nullable Long birthYear(Profile profile) {
+		Integer year = profile.birthYear();
+		return (year != null) ? year.longValue() : null;
 	}
 
 	@Override

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Import;
 
 /** The parts of this feature. */
 @Configuration(proxyBeanMethods = false)
-@Import({ InsightController.class, InsightPages.class, Insights.class })
+@Import({ InsightController.class, InsightPages.class, InsightTexts.class, Insights.class })
 public class InsightConfiguration {
 
 }

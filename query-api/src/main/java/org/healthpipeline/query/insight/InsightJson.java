@@ -53,8 +53,8 @@ public final class InsightJson {
 		json.writeStringProperty("type", stored.rule());
 		json.writeStringProperty("severity", content.severity().wireName());
 		json.writeStringProperty("direction", stored.direction());
-		json.writeStringProperty("message", content.message());
-		json.writeStringProperty("recommendation", content.recommendation());
+		json.writeStringProperty("message", insight.words().message());
+		json.writeStringProperty("recommendation", insight.words().recommendation());
 		json.writeName("data");
 		json.writeRawValue(content.data());
 		json.writeBooleanProperty("acknowledged", stored.acknowledgedAt() != null);

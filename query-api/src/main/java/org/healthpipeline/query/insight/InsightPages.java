@@ -9,6 +9,7 @@ import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.insight.InsightContent;
 import org.healthpipeline.common.insight.InsightStore;
 import org.healthpipeline.common.insight.StoredInsight;
+import org.healthpipeline.query.account.Reader;
 import org.healthpipeline.query.insight.InsightQuestion.Last;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +24,18 @@ class InsightPages {
 
 	private final InsightStore store;
 
+	private final InsightTexts texts;
+
 	private final InstantSource clock;
 
-	InsightPages(JdbcClient jdbc, InstantSource clock) {
+	InsightPages(JdbcClient jdbc, InsightTexts texts, InstantSource clock) {
 		this.store = new InsightStore(jdbc);
+		this.texts = texts;
 		this.clock = clock;
 	}
 
-	byte[] page(UserCipher cipher, InsightQuestion question) {
-		List<ReadInsight> found = find(cipher, question);
+	byte[] page(UserCipher cipher, InsightQuestion question, Reader reader) {
+		List<ReadInsight> found = find(cipher, question, reader);
 		List<ReadInsight> shown = found.subList(0, Math.min(found.size(), question.limit()));
 		String next = null;
 		if (found.size() > question.limit()) {
@@ -42,7 +46,7 @@ class InsightPages {
 	}
 
 	/** One more than the limit if there are more. */
-	private List<ReadInsight> find(UserCipher cipher, InsightQuestion question) {
+	private List<ReadInsight> find(UserCipher cipher, InsightQuestion question, Reader reader) {
 		int wanted = question.limit() + 1;
 		List<ReadInsight> found = new ArrayList<>();
 		Last after = question.after();
@@ -54,7 +58,7 @@ class InsightPages {
 				Optional<InsightContent> content = row.content(cipher);
 				damaged |= content.isEmpty() && row.resolvedAt() == null;
 				content.filter((read) -> question.severity() == null || read.severity() == question.severity())
-					.ifPresent((read) -> found.add(new ReadInsight(row, read)));
+					.ifPresent((read) -> found.add(this.texts.read(row, read, reader)));
 				after = new Last(row.createdAt(), row.id());
 			}
 			more = rows.size() == wanted;

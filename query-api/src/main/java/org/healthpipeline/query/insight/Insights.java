@@ -12,6 +12,7 @@ import org.healthpipeline.common.insight.InsightStore;
 import org.healthpipeline.common.insight.StoredInsight;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.query.account.Reader;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,13 +21,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Answers from the cache, else from the database. The key of an entry names the version
  * of the user's insights that was read from the database for this request, so an entry is
- * never stale.
+ * never stale, and the language and units that its words are in.
  */
 class Insights {
 
 	private final InsightStore store;
 
 	private final InsightPages pages;
+
+	private final InsightTexts texts;
 
 	private final VersionedAnswers answers;
 
@@ -36,27 +39,30 @@ class Insights {
 
 	private final InstantSource clock;
 
-	Insights(JdbcClient jdbc, InsightPages pages, @Qualifier("insightAnswers") VersionedAnswers answers, UserKeys keys,
-			TransactionTemplate transaction, InstantSource clock) {
+	Insights(JdbcClient jdbc, InsightPages pages, InsightTexts texts,
+			@Qualifier("insightAnswers") VersionedAnswers answers, UserKeys keys, TransactionTemplate transaction,
+			InstantSource clock) {
 		this.store = new InsightStore(jdbc);
 		this.pages = pages;
+		this.texts = texts;
 		this.answers = answers;
 		this.keys = keys;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
 
-	byte[] page(UUID user, InsightQuestion question) {
+	byte[] page(UUID user, InsightQuestion question, Reader reader) {
 		long version = this.store.version(user).orElseThrow(Insights::unknown);
 		UserCipher cipher = this.keys.cipher(user);
-		return this.answers.get(cipher, new AnswerKey(user.toString(), version, question.pageText()),
-				() -> this.pages.page(cipher, question));
+		return this.answers.get(cipher,
+				new AnswerKey(user.toString(), version, question.pageText() + " " + reader.key()),
+				() -> this.pages.page(cipher, question, reader));
 	}
 
 	/**
 	 * @throws ProblemException when it is not an insight of the user
 	 */
-	byte[] acknowledge(UUID user, UUID id) {
+	byte[] acknowledge(UUID user, UUID id, Reader reader) {
 		StoredInsight insight = Objects.requireNonNull(this.transaction.execute((status) -> {
 			if (this.store.acknowledge(user, id, this.clock.instant())) {
 				this.store.advanceVersion(user);
@@ -64,7 +70,7 @@ class Insights {
 			return this.store.find(user, id).orElseThrow(Insights::unknown);
 		}));
 		return insight.content(this.keys.cipher(user))
-			.map((content) -> InsightJson.one(new ReadInsight(insight, content)))
+			.map((content) -> InsightJson.one(this.texts.read(insight, content, reader)))
 			.orElseThrow(Insights::unknown);
 	}
 

@@ -1,8 +1,13 @@
 package org.healthpipeline.query.insight;
 
 import org.healthpipeline.common.insight.InsightContent;
+import org.healthpipeline.common.insight.InsightWords;
 import org.healthpipeline.common.insight.StoredInsight;
 
-/** An insight, decrypted. */
-public record ReadInsight(StoredInsight stored, InsightContent content) {
+/**
+ * An insight, decrypted.
+ *
+ * @param words for one reader
+ */
+public record ReadInsight(StoredInsight stored, InsightContent content, InsightWords words) {
 }

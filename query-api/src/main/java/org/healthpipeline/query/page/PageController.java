@@ -51,7 +51,7 @@ class PageController {
 	 * address.
 	 */
 	@GetMapping({ "/", "/trends", "/why", "/insights", "/sharing", "/devices", "/import", "/data", "/account",
-			"/access", "/operator" })
+			"/access", "/operator", "/reset", "/verify", "/join" })
 	@Nullable ResponseEntity<byte[]> user(WebRequest request,
 			@RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String encodings) {
 		return document("index.html", request, encodings);

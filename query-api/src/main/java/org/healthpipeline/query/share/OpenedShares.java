@@ -40,12 +40,16 @@ public class OpenedShares {
 
 	/**
 	 * An emergency access is bound to the account that opened it, as long as that is an
-	 * administrator's, whatever addresses users have.
+	 * administrator's, whatever addresses users have. Everything else opens for an
+	 * account that has proven its address, or that the owner has confirmed.
 	 */
 	private static final String RECIPIENT = """
 			 JOIN users r ON r.email = s.recipient_email
 				LEFT JOIN break_glass b ON b.id = s.id
-			WHERE r.id = ? AND (b.id IS NULL OR (b.administrator_id = r.id AND r.role = 'admin'))
+			WHERE r.id = ? AND CASE WHEN b.id IS NOT NULL THEN b.administrator_id = r.id AND r.role = 'admin'
+				ELSE r.email_proven_at IS NOT NULL OR EXISTS (SELECT FROM share_recipients c
+					WHERE c.user_id = s.user_id AND c.share_id = s.id AND c.recipient_id = r.id
+						AND c.confirmed_at IS NOT NULL) END
 			""";
 
 	private final JdbcClient jdbc;
@@ -62,7 +66,7 @@ public class OpenedShares {
 			.optional();
 	}
 
-	/** The share of that id if it is for the account of this user. */
+	/** The share of that id if the account of this user may open it. */
 	public Optional<OpenedShare> findForRecipient(UUID id, UUID recipient) {
 		return this.jdbc.sql(OPENED + RECIPIENT + " AND s.id = ?")
 			.param(recipient)

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Import;
 /** The parts of this feature. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ShareProperties.class)
-@Import({ OpenedShares.class, ShareController.class, ShareViews.class, Shares.class })
+@Import({ OpenedShares.class, ShareController.class, ShareRecipients.class, ShareViews.class, Shares.class })
 public class ShareConfiguration {
 
 }

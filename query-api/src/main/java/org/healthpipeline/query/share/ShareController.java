@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
@@ -35,12 +36,15 @@ class ShareController {
 
 	private final Shares shares;
 
+	private final ShareRecipients recipients;
+
 	private final ShareProperties properties;
 
 	private final ServiceAddress address;
 
-	ShareController(Shares shares, ShareProperties properties, ServiceAddress address) {
+	ShareController(Shares shares, ShareRecipients recipients, ShareProperties properties, ServiceAddress address) {
 		this.shares = shares;
+		this.recipients = recipients;
 		this.properties = properties;
 		this.address = address;
 	}
@@ -76,8 +80,17 @@ class ShareController {
 		this.shares.revoke(identity.userId(), id, origin);
 	}
 
-	/** Lists who looked at a share, newest first. */
-	@Operation(operationId = "listShareViews")
+	@PostMapping("/{id}/recipient/confirm")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@Refuses(ProblemCode.INVALID_CODE)
+	@Operation(operationId = "confirmRecipient", summary = "Lets the account that has asked open the share",
+			description = "The code is what that account sees: compare it with whom the share is meant for, by "
+					+ "telephone for example. INVALID_CODE when the account sees another one.")
+	void confirm(Identity identity, Origin origin, @PathVariable UUID id, @RequestBody ConfirmRequest request) {
+		this.recipients.confirm(identity.userId(), id, request.code(), origin);
+	}
+
+	/** Who looked, newest first. */
 	@GetMapping("/{id}/views")
 	Page<ViewItem> views(Identity identity, @PathVariable UUID id, @RequestParam(defaultValue = "100") int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
@@ -89,6 +102,19 @@ class ShareController {
 	private String base(HttpServletRequest request) {
 		String configured = this.properties.publicBase();
 		return configured.isEmpty() ? this.address.of(request) : configured;
+	}
+
+	/** What the account that asks sees. */
+	@Schema(name = "RecipientConfirmation")
+	record ConfirmRequest(@Schema(description = "Six digits, which who wants to open the share sees", maxLength = 20,
+			example = "042917", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String code) {
+
+		/** Without the code. */
+		@Override
+		public String toString() {
+			return "ConfirmRequest[…]";
+		}
+
 	}
 
 	/**

@@ -20,26 +20,54 @@ import org.jspecify.annotations.Nullable;
  * @param lastViewedAt left out when nobody looked
  * @param emergencyReason why an administrator may read this for a short time; left out
  * for what the owner shares themselves
+ * @param waiting who wants to open it and has not proven the address; left out when
+ * nobody does
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ShareItem(UUID id, List<String> types, LocalDate dateStart, LocalDate dateEnd, String granularity,
 		Instant expiresAt, @Nullable String recipient, Instant createdAt, @Nullable Instant revokedAt,
 		@Schema(allowableValues = {
 				"active", "revoked", "expired" }) String state,
-		long views, @Nullable Instant lastViewedAt, @Nullable String emergencyReason){
+		long views, @Nullable Instant lastViewedAt, @Nullable String emergencyReason, @Nullable Waiting waiting) {
 
-	static ShareItem of(Share share, ShareViews.Total views, @Nullable String emergencyReason, Instant now) {
+	static ShareItem of(Share share, ShareViews.Total views, @Nullable String emergencyReason,
+			ShareRecipients.@Nullable AskingAccount asking, Instant now) {
 		Scope scope = share.scope();
 		return new ShareItem(share.id(), scope.types().stream().map(HealthType::name).toList(), scope.dateStart(),
 				scope.dateEnd(), scope.granularity().wireName(), share.expiresAt(), share.recipientEmail(),
 				share.createdAt(), share.revokedAt(), share.state(now).wireName(), views.requests(),
-				views.lastViewedAt(), emergencyReason);
+				views.lastViewedAt(), emergencyReason, (asking != null) ? Waiting.of(asking) : null);
 	}
 
 	/** Without the reason. */
 	@Override
 	public String toString() {
 		return "ShareItem[" + this.id + "]";
+	}
+
+	/** An account with the address of the share, which its owner has to confirm. */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	@Schema(name = "WaitingRecipient")
+	record Waiting(
+			@Schema(description = "What they call themselves; left out if they gave no name", maxLength = 200,
+					example = "Dr. Anna Bauer") @Nullable String name,
+			@Schema(description = "Since when they have an account", example = "2026-02-01T09:00:00Z",
+					requiredMode = Schema.RequiredMode.REQUIRED) Instant accountSince,
+			@Schema(description = "What they see as well: compare it before you let them", example = "042917",
+					requiredMode = Schema.RequiredMode.REQUIRED) String code,
+			@Schema(description = "When they asked", example = "2026-03-02T10:15:30Z",
+					requiredMode = Schema.RequiredMode.REQUIRED) Instant askedAt) {
+
+		static Waiting of(ShareRecipients.AskingAccount asking) {
+			return new Waiting(asking.name(), asking.accountSince(), asking.code(), asking.askedAt());
+		}
+
+		/** Without name and code. */
+		@Override
+		public String toString() {
+			return "Waiting[…]";
+		}
+
 	}
 
 }

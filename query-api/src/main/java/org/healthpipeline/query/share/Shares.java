@@ -14,9 +14,13 @@ import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.crypto.AssociatedData;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.SecretToken;
+import org.healthpipeline.common.mail.MailKind;
+import org.healthpipeline.common.mail.MailOutbox;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.query.account.AccountLock;
+import org.healthpipeline.query.account.RequestThrottle;
+import org.healthpipeline.query.code.QrCode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
@@ -32,6 +36,12 @@ class Shares {
 
 	private final ShareViews views;
 
+	private final ShareRecipients recipients;
+
+	private final MailOutbox outbox;
+
+	private final RequestThrottle throttle;
+
 	private final AccountLock account;
 
 	private final UserKeys keys;
@@ -44,10 +54,14 @@ class Shares {
 
 	private final InstantSource clock;
 
-	Shares(ShareStore store, ShareViews views, AccountLock account, UserKeys keys, AuditLog audit,
-			TransactionTemplate transaction, ShareProperties properties, InstantSource clock) {
+	Shares(ShareStore store, ShareViews views, ShareRecipients recipients, MailOutbox outbox, RequestThrottle throttle,
+			AccountLock account, UserKeys keys, AuditLog audit, TransactionTemplate transaction,
+			ShareProperties properties, InstantSource clock) {
 		this.store = store;
 		this.views = views;
+		this.recipients = recipients;
+		this.outbox = outbox;
+		this.throttle = throttle;
 		this.account = account;
 		this.keys = keys;
 		this.audit = audit;
@@ -75,12 +89,21 @@ class Shares {
 			}
 			this.store.add(new StoredShare(share, (code != null) ? SecretToken.hash(code) : null, wrapped));
 			this.audit.append(AuditEntry.own(owner, AuditAction.SHARE_CREATED, share.id(), origin));
+			invite(share);
 		});
 		return created(share, code, base, now);
 	}
 
+	/** Whether or not there is an account with the address, it gets the same mail. */
+	private void invite(Share share) {
+		String email = share.recipientEmail();
+		if (email != null && this.outbox.isOpen() && this.throttle.allowsMail(email)) {
+			this.outbox.add(share.owner(), MailKind.SHARE_INVITATION, email, share.id());
+		}
+	}
+
 	private static CreatedShare created(Share share, @Nullable String code, String base, Instant now) {
-		ShareItem item = ShareItem.of(share, ShareViews.Total.NONE, null, now);
+		ShareItem item = ShareItem.of(share, ShareViews.Total.NONE, null, null, now);
 		if (code == null) {
 			return new CreatedShare(item, null, null, null);
 		}
@@ -92,10 +115,12 @@ class Shares {
 	List<ShareItem> newest(UUID owner, Place below, int limit) {
 		Instant now = this.clock.instant();
 		List<StoredShare> page = this.store.newest(owner, below.at(), below.id(), Limit.of(limit));
-		Map<UUID, ShareViews.Total> views = this.views.totals(page.stream().map(StoredShare::id).toList());
+		List<UUID> ids = page.stream().map(StoredShare::id).toList();
+		Map<UUID, ShareViews.Total> views = this.views.totals(ids);
+		Map<UUID, ShareRecipients.AskingAccount> asking = this.recipients.asking(owner, ids);
 		return page.stream()
 			.map((stored) -> ShareItem.of(stored.share(), views.getOrDefault(stored.id(), ShareViews.Total.NONE),
-					emergencyReason(stored), now))
+					emergencyReason(stored), asking.get(stored.id()), now))
 			.toList();
 	}
 

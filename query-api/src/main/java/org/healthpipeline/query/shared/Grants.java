@@ -16,6 +16,7 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.query.share.OpenedShare;
 import org.healthpipeline.query.share.OpenedShares;
+import org.healthpipeline.query.share.ShareRecipients;
 import org.healthpipeline.web.request.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,14 @@ import org.jspecify.annotations.Nullable;
  */
 class Grants {
 
-	private static final int MOST_RECEIVED = 1000;
+	static final int MOST_RECEIVED = 1000;
 
 	/** A code has 43 characters. */
 	private static final int LONGEST_CODE = 200;
 
 	private final OpenedShares shares;
+
+	private final ShareRecipients recipients;
 
 	private final UserKeys keys;
 
@@ -46,8 +49,10 @@ class Grants {
 
 	private final InstantSource clock;
 
-	Grants(OpenedShares shares, UserKeys keys, CodeThrottle throttle, ViewLog views, InstantSource clock) {
+	Grants(OpenedShares shares, ShareRecipients recipients, UserKeys keys, CodeThrottle throttle, ViewLog views,
+			InstantSource clock) {
 		this.shares = shares;
+		this.recipients = recipients;
 		this.keys = keys;
 		this.throttle = throttle;
 		this.views = views;
@@ -75,15 +80,22 @@ class Grants {
 	}
 
 	/**
-	 * Of a recipient who is signed in.
-	 * @throws ProblemException when the share is not for their account, or cannot be read
-	 * any more
+	 * Of a recipient who is signed in, and who has proven their address or was confirmed
+	 * by the owner.
+	 * @throws ProblemException when the share is not for their account, not yet, or
+	 * cannot be read any more
 	 */
 	Grant ofRecipient(UUID recipient, UUID share, Origin origin) {
 		OpenedShare opened = this.shares.findForRecipient(share, recipient)
-			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "No such share"));
+			.orElseThrow(() -> notOpen(recipient, share));
 		requireActive(opened, recipient, origin);
 		return new Grant(opened, recipient, keyOf(opened, recipient).cipher());
+	}
+
+	private ProblemException notOpen(UUID recipient, UUID share) {
+		return this.recipients.isWaiting(recipient, share) ? new ProblemException(ProblemCode.RECIPIENT_UNCONFIRMED,
+				"Its owner has to confirm that this address is yours; ask with POST /shared/{shareId}/recipient")
+				: new ProblemException(ProblemCode.NOT_FOUND, "No such share");
 	}
 
 	/** What a user can read as a recipient, newest first. */

@@ -5,10 +5,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.share.OpenedShare;
 import org.healthpipeline.query.share.Scope;
 import org.healthpipeline.query.share.Share;
+import org.healthpipeline.query.share.ShareRecipients;
+import org.jspecify.annotations.Nullable;
 
 /** A share in the list of its recipient. */
 record ReceivedShare(UUID id, SharedOverview.Owner owner, List<String> types, LocalDate dateStart, LocalDate dateEnd,
@@ -23,7 +27,43 @@ record ReceivedShare(UUID id, SharedOverview.Owner owner, List<String> types, Lo
 	}
 
 	/** What others share with the account. */
-	record Received(List<ReceivedShare> items) {
+	record Received(
+			@Schema(description = "What can be read now, newest first",
+					requiredMode = Schema.RequiredMode.REQUIRED) List<ReceivedShare> items,
+			@Schema(description = "What waits for its owner to confirm that the address is this account's, newest first",
+					requiredMode = Schema.RequiredMode.REQUIRED) List<Waiting> waiting) {
+
+	}
+
+	/**
+	 * A share with this address of which an account that has not proven it learns no
+	 * more.
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	@Schema(name = "WaitingShare")
+	record Waiting(
+			@Schema(description = "Id of the share", example = "0190a7c4-7f3e-7cc2-9d3a-6a1f0c1b2d3e",
+					requiredMode = Schema.RequiredMode.REQUIRED) UUID id,
+			@Schema(description = "When it was shared", example = "2026-03-01T08:00:00Z",
+					requiredMode = Schema.RequiredMode.REQUIRED) Instant createdAt,
+			@Schema(description = "First moment at which it cannot be read any more", example = "2026-03-08T08:00:00Z",
+					requiredMode = Schema.RequiredMode.REQUIRED) Instant expiresAt,
+			@Schema(description = "Six digits, which the owner sees too; left out before this account has asked",
+					example = "042917") @Nullable String code,
+			@Schema(description = "When this account asked; left out before it has",
+					example = "2026-03-02T10:15:30Z") @Nullable Instant askedAt) {
+
+		static Waiting of(ShareRecipients.Waiting waiting) {
+			return new Waiting(waiting.share(), waiting.createdAt(), waiting.expiresAt(), waiting.code(),
+					waiting.askedAt());
+		}
+
+		/** Without the code. */
+		@Override
+		public String toString() {
+			return "Waiting[" + this.id + "]";
+		}
+
 	}
 
 }

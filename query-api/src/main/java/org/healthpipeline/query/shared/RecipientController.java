@@ -1,5 +1,6 @@
 package org.healthpipeline.query.shared;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -10,7 +11,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.query.account.AccountNames;
 import org.healthpipeline.query.aggregate.AggregatesAnswer;
+import org.healthpipeline.query.share.ShareRecipients;
 import org.healthpipeline.web.openapi.Refuses;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,21 +35,43 @@ class RecipientController {
 
 	private final SharedReading reading;
 
-	RecipientController(Grants grants, SharedReading reading) {
+	private final ShareRecipients recipients;
+
+	private final AccountNames names;
+
+	RecipientController(Grants grants, SharedReading reading, ShareRecipients recipients, AccountNames names) {
 		this.grants = grants;
+		this.recipients = recipients;
+		this.names = names;
 		this.reading = reading;
 	}
 
-	/** Lists what others share with this account and can be read now, newest first. */
-	@Operation(operationId = "listReceivedShares")
+	/**
+	 * What others share with this account and can be read now, newest first; and what
+	 * waits for its owner to confirm that the address is theirs.
+	 */
 	@GetMapping(path = "/mine", produces = MediaType.APPLICATION_JSON_VALUE)
 	ReceivedShare.Received mine(Identity identity) {
 		return new ReceivedShare.Received(
-				this.grants.receivedBy(identity.userId()).stream().map(ReceivedShare::of).toList());
+				this.grants.receivedBy(identity.userId()).stream().map(ReceivedShare::of).toList(),
+				this.recipients.waitingFor(identity.userId(), Grants.MOST_RECEIVED)
+					.stream()
+					.map(ReceivedShare.Waiting::of)
+					.toList());
+	}
+
+	@PostMapping(path = "/{shareId}/recipient", produces = MediaType.APPLICATION_JSON_VALUE)
+	@Operation(operationId = "askToOpenShare", summary = "Asks the owner of a share to confirm who wants to open it",
+			description = "For an account whose address is not proven. The owner sees its name, since when it exists and "
+					+ "the same code. Again and again the same code.")
+	AskedShare ask(Identity identity, Origin origin, @PathVariable UUID shareId) {
+		String name = this.names.of(List.of(identity.userId())).get(identity.userId());
+		ShareRecipients.Asked asked = this.recipients.ask(identity.userId(), name, shareId, origin);
+		return new AskedShare(asked.code(), asked.askedAt());
 	}
 
 	/** Shows who shares what, to the account it is shared with. */
-	@Refuses({ ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
+	@Refuses({ ProblemCode.RECIPIENT_UNCONFIRMED, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
 	@Operation(operationId = "getReceivedOverview")
 	@GetMapping(path = "/{shareId}", produces = MediaType.APPLICATION_JSON_VALUE)
 	SharedOverview overview(Identity identity, Origin origin, @PathVariable UUID shareId) {
@@ -58,7 +84,7 @@ class RecipientController {
 	 */
 	@ApiResponse(responseCode = "200", description = "The buckets by health type",
 			content = @Content(schema = @Schema(implementation = AggregatesAnswer.class)))
-	@Refuses({ ProblemCode.SHARE_SCOPE, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
+	@Refuses({ ProblemCode.RECIPIENT_UNCONFIRMED, ProblemCode.SHARE_SCOPE, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
 	@Operation(operationId = "getReceivedAggregates")
 	@GetMapping(path = "/{shareId}/aggregates", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<byte[]> aggregates(Identity identity, Origin origin, @PathVariable UUID shareId,
@@ -76,7 +102,7 @@ class RecipientController {
 	 */
 	@ApiResponse(responseCode = "200", description = "Each type over the shared time",
 			content = @Content(schema = @Schema(implementation = SharedSummaryAnswer.class)))
-	@Refuses({ ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
+	@Refuses({ ProblemCode.RECIPIENT_UNCONFIRMED, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
 	@Operation(operationId = "getReceivedSummary")
 	@GetMapping(path = "/{shareId}/summary", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<byte[]> summary(Identity identity, Origin origin, @PathVariable UUID shareId) {
@@ -87,7 +113,7 @@ class RecipientController {
 	/** Downloads shared buckets as CSV, as the account they are shared with. */
 	@ApiResponse(responseCode = "200", description = "A row for each bucket",
 			content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-	@Refuses({ ProblemCode.SHARE_SCOPE, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
+	@Refuses({ ProblemCode.RECIPIENT_UNCONFIRMED, ProblemCode.SHARE_SCOPE, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
 	@Operation(operationId = "exportReceived")
 	@GetMapping(path = "/{shareId}/export.csv", produces = { SharedResponse.CSV, MediaType.APPLICATION_JSON_VALUE })
 	ResponseEntity<byte[]> export(Identity identity, Origin origin, @PathVariable UUID shareId,
@@ -98,6 +124,21 @@ class RecipientController {
 		Grant grant = this.grants.ofRecipient(identity.userId(), shareId, origin);
 		return SharedResponse
 			.csv(this.reading.export(grant, new SharedReading.Asked(types, period, start, end), origin));
+	}
+
+	/** That the owner is asked. */
+	record AskedShare(
+			@Schema(description = "Six digits; the owner sees the same ones", example = "042917",
+					requiredMode = Schema.RequiredMode.REQUIRED) String code,
+			@Schema(description = "When it was asked first", example = "2026-03-02T10:15:30Z",
+					requiredMode = Schema.RequiredMode.REQUIRED) Instant askedAt) {
+
+		/** Without the code. */
+		@Override
+		public String toString() {
+			return "AskedShare[…]";
+		}
+
 	}
 
 }

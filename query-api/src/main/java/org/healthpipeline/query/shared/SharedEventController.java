@@ -65,7 +65,7 @@ class SharedEventController {
 	 * Tells when shared data changes, to the account it is shared with, while its session
 	 * lasts.
 	 */
-	@Refuses({ ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
+	@Refuses({ ProblemCode.RECIPIENT_UNCONFIRMED, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
 	@Operation(operationId = "followReceivedData")
 	@GetMapping(path = "/{shareId}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	@ApiResponse(responseCode = "200", description = "Server-sent events",

@@ -60,7 +60,7 @@ class AccountsTests {
 		this.transaction.executeWithoutResult((status) -> this.accounts.add(account));
 		this.transaction.executeWithoutResult((status) -> this.accounts.findForChange(account.id())
 			.orElseThrow()
-			.apply(new ProfileChange("Bea", null, null, null)));
+			.apply(new ProfileChange("Bea", null, null, null, null, null, null, null)));
 		assertThat(names(account.id())).containsExactly("Bea");
 		this.transaction.executeWithoutResult(
 				(status) -> this.jdbc.sql("DELETE FROM users WHERE id = ?").param(account.id()).update());
@@ -105,7 +105,7 @@ class AccountsTests {
 
 	private static Account newAccount(String address) {
 		return new Account(new NewAccount(EmailAddress.of(address), "a long enough secret", "Ann", null), "hash",
-				Role.USER, Instant.parse("2026-03-02T10:00:00Z"));
+				Role.USER, AddressProof.NONE, Instant.parse("2026-03-02T10:00:00Z"));
 	}
 
 }

@@ -111,7 +111,8 @@ class SignInThrottleTests {
 				Duration.ofSeconds(5), Duration.ofSeconds(30));
 		return new SignInThrottle(
 				new AccountProperties(new AccountProperties.Argon2(19456, 2, 1, Duration.ofSeconds(1)), properties,
-						new AccountProperties.Admin(null, null)),
+						new AccountProperties.Admin(null, null), RegistrationMode.OPEN,
+						new AccountProperties.Requests(20, 5, Duration.ofMinutes(15))),
 				pipeline.part(JdbcClient.class), pipeline.part(TransactionTemplate.class), () -> this.now);
 	}
 

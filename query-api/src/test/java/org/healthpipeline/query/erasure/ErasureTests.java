@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.testsupport.client.Answer;
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.Shared;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.privacy.Planted;
 import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
@@ -183,6 +184,7 @@ class ErasureTests {
 		TestUser other = this.client.newUser("UTC");
 		JsonNode link = share(this.user, Map.of());
 		JsonNode received = share(other, Map.of("recipientEmail", this.user.email()));
+		new Shared(this.client, other, received).letOpen(this.user);
 		// From an address of its own: how many wrong codes the others have sent does not
 		// matter then.
 		Map<String, String> code = Map.of("X-Access-Code", link.path("accessCode").asString(), "X-Forwarded-For",

@@ -137,6 +137,7 @@ class EventTests {
 		TestUser doctor = first.client().newUser("UTC");
 		JsonNode link = share(followed);
 		JsonNode account = followed.share(doctor.email(), inTwoHours());
+		followed.letOpen(account, doctor);
 		try (StreamedEvents ofLink = Followed.ofLink(first.client(), link);
 				StreamedEvents ofAccount = Followed.ofAccount(first.client(), doctor, account)) {
 			ofLink.await("open", 1);

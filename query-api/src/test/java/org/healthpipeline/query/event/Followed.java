@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.Shared;
 import org.healthpipeline.testsupport.client.StreamedEvents;
 import org.healthpipeline.testsupport.client.TestUser;
 
@@ -51,6 +52,10 @@ record Followed(TestUser user, UUID watch) {
 			body.put("recipientEmail", recipient);
 		}
 		return this.user.client().post("/api/v1/shares", this.user.token(), body).expect(201).json();
+	}
+
+	void letOpen(JsonNode share, TestUser reader) {
+		new Shared(this.user.client(), this.user, share).letOpen(reader);
 	}
 
 	void end(JsonNode share, PipelineClient through) {

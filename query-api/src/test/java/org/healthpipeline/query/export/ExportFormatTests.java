@@ -50,7 +50,7 @@ class ExportFormatTests {
 		assertThat(content.header("Content-Type").orElse("")).startsWith("application/json");
 		JsonNode document = content.json();
 		assertThat(document.propertyNames()).containsExactly("about", "profile", "devices", "samples", "aggregates",
-				"insights", "zones");
+				"insights", "zones", "notices", "secondFactors");
 		Map<String, String> samples = new TreeMap<>();
 		document.path("samples")
 			.forEach((item) -> assertThat(samples.put(item.path("id").asString(), AnsweredData.sample(item))).isNull());

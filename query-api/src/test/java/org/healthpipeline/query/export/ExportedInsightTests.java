@@ -23,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Insights leave with the rest, as the interface answers them. */
 class ExportedInsightTests {
 
-	private static final String MESSAGE = "Your average sleep was 5.5 hours";
+	private static final String MESSAGE = "You slept 5.5 hours a night on average in the 14 days up to "
+			+ "March 1, 2026 (7 nights with data).";
 
 	private final RunningPipeline pipeline = RunningPipeline.shared();
 
@@ -36,10 +37,10 @@ class ExportedInsightTests {
 		this.user = this.pipeline.client().newUser("UTC");
 		this.exports = new ExportClient(this.user);
 		new InsightStore(this.pipeline.part(JdbcClient.class)).add(this.user.id(),
-				StoredInsight.found(this.pipeline.part(UserKeys.class).cipher(this.user.id()), "SLEEP_DEFICIT",
-						"decreased",
-						new InsightContent(Severity.MEDIUM, MESSAGE, "Sleep longer", "{\"averageHours\":5.5}"),
-						Instant.parse("2026-03-02T10:00:00Z")));
+				StoredInsight.found(this.pipeline.part(UserKeys.class).cipher(this.user.id()), "SLEEP_DEFICIT", "below",
+						new InsightContent(Severity.MEDIUM, """
+								{"period":{"start":"2026-02-16","end":"2026-03-01","days":14},"coverageDays":7,
+								"averageHours":5.5}"""), Instant.parse("2026-03-02T10:00:00Z")));
 	}
 
 	@Test

@@ -116,7 +116,7 @@ final class PlantedOwner {
 	}
 
 	Shared account(TestUser recipient, String granularity) {
-		return Shared.account(this.user, recipient.email(), TYPES, START, END, granularity);
+		return Shared.account(this.user, recipient, TYPES, START, END, granularity);
 	}
 
 	private static Map<String, Object> instant(String type, double value, String at) {

@@ -105,7 +105,7 @@ class RevocationTests {
 	@Test
 	void recipientsAccountIsEndedLikeACode() {
 		TestUser doctor = first.client().newUser("UTC");
-		Shared share = Shared.account(owner, doctor.email(), List.of("STEPS"), "2026-03-01", "2026-03-31", "day");
+		Shared share = Shared.account(owner, doctor, List.of("STEPS"), "2026-03-01", "2026-03-31", "day");
 		for (PipelineClient client : everyProcess()) {
 			for (String kind : KINDS) {
 				client.get("/api/v1/shared/" + share.id() + kind, doctor.token()).expect(200);

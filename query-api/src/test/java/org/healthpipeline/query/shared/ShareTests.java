@@ -94,7 +94,7 @@ class ShareTests {
 	void recipientReadsSignedInAndNobodyElseDoes() {
 		TestUser doctor = this.client.newUser("UTC");
 		TestUser stranger = this.client.newUser("UTC");
-		Shared share = Shared.account(this.owner, doctor.email(), List.of("STEPS"), START, END, "day");
+		Shared share = Shared.account(this.owner, doctor, List.of("STEPS"), START, END, "day");
 		for (String what : List.of("", "/aggregates", "/summary", "/export.csv")) {
 			share.read(doctor, what).expect(200);
 			share.read(stranger, what).expectProblem(404, "NOT_FOUND");
@@ -118,16 +118,86 @@ class ShareTests {
 			.path("id")
 			.asString();
 		TestUser doctor = this.client.signIn(email, password, UUID.fromString(id));
+		share.read(doctor, "").expectProblem(403, "RECIPIENT_UNCONFIRMED");
+		share.letOpen(doctor);
 		share.read(doctor, "").expect(200);
 		share.read(doctor, "").expect(200);
 		assertThat(share.views().path("items").get(0).path("by").asString()).isEqualTo("Doctor Late");
 	}
 
 	@Test
+	void whoeverHasNotProvenTheAddressLearnsNothingUntilTheOwnerHasComparedTheCode() {
+		TestUser doctor = this.client.newUser("UTC");
+		this.client.patch("/api/v1/users/me", doctor.token(), Map.of("name", "Dr. Bauer")).expect(200);
+		TestUser stranger = this.client.newUser("UTC");
+		Shared share = Shared.account(this.owner, doctor.email(), List.of("STEPS"), START, END, "day");
+		String path = "/api/v1/shared/" + share.id() + "/recipient";
+		for (String what : List.of("", "/aggregates", "/summary", "/export.csv", "/events")) {
+			share.read(doctor, what).expectProblem(403, "RECIPIENT_UNCONFIRMED");
+		}
+		JsonNode mine = this.client.get("/api/v1/shared/mine", doctor.token()).expect(200).json();
+		assertThat(mine.path("items")).isEmpty();
+		assertThat(mine.path("waiting")).hasSize(1);
+		assertThat(new ArrayList<>(mine.path("waiting").get(0).propertyNames())).containsExactlyInAnyOrder("id",
+				"createdAt", "expiresAt");
+		assertThat(listed(share).has("waiting")).isFalse();
+		this.client.post(path, stranger.token(), "").expectProblem(404, "NOT_FOUND");
+
+		String code = this.client.post(path, doctor.token(), "").expect(200).json().path("code").asString();
+		assertThat(code).matches("[0-9]{6}");
+		assertThat(this.client.post(path, doctor.token(), "").json().path("code").asString()).isEqualTo(code);
+		JsonNode waiting = listed(share).path("waiting");
+		assertThat(waiting.path("name").asString()).isEqualTo("Dr. Bauer");
+		assertThat(waiting.path("code").asString()).isEqualTo(code);
+		assertThat(Instant.parse(waiting.path("accountSince").asString())).isBefore(Instant.now().plusSeconds(1));
+
+		String confirm = "/api/v1/shares/" + share.id() + "/recipient/confirm";
+		String other = code.equals("000000") ? "000001" : "000000";
+		this.client.post(confirm, this.owner.token(), Map.of("code", other)).expectProblem(400, "INVALID_CODE");
+		this.client.post(confirm, this.owner.token(), Map.of()).expectProblem(400, "INVALID_REQUEST");
+		this.client.post(confirm, doctor.token(), Map.of("code", code)).expectProblem(404, "NOT_FOUND");
+		share.read(doctor, "").expectProblem(403, "RECIPIENT_UNCONFIRMED");
+		this.client.post(confirm, this.owner.token(), Map.of("code", code)).expect(204);
+		share.read(doctor, "").expect(200);
+		assertThat(listed(share).has("waiting")).isFalse();
+		assertThat(this.client.get("/api/v1/shared/mine", doctor.token()).json().path("waiting")).isEmpty();
+		assertThat(this.client.get("/api/v1/users/me/notices", this.owner.token()).expect(200).text())
+			.contains("recipientWaits", "recipientConfirmed", "Dr. Bauer");
+		assertThat(this.client.get("/api/v1/users/me/audit", this.owner.token()).expect(200).text())
+			.contains("SHARE_RECIPIENT_ASKED", "SHARE_RECIPIENT_CONFIRMED");
+	}
+
+	@Test
+	void whatHasEndedWaitsForNobody() {
+		TestUser doctor = this.client.newUser("UTC");
+		Shared share = Shared.account(this.owner, doctor.email(), List.of("STEPS"), START, END, "day");
+		this.client.post("/api/v1/shared/" + share.id() + "/recipient", doctor.token(), "").expect(200);
+		share.revoke().expect(204);
+		assertThat(listed(share).has("waiting")).isFalse();
+		share.read(doctor, "").expectProblem(404, "NOT_FOUND");
+		this.client.post("/api/v1/shared/" + share.id() + "/recipient", doctor.token(), "")
+			.expectProblem(404, "NOT_FOUND");
+		this.client
+			.post("/api/v1/shares/" + share.id() + "/recipient/confirm", this.owner.token(), Map.of("code", "000000"))
+			.expectProblem(404, "NOT_FOUND");
+	}
+
+	private JsonNode listed(Shared share) {
+		return this.client.get("/api/v1/shares", this.owner.token())
+			.expect(200)
+			.json()
+			.path("items")
+			.valueStream()
+			.filter((item) -> item.path("id").asString().equals(share.id().toString()))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	@Test
 	void revocationIsRepeatableAndTellsOnlyWhoeverMayKnow() {
 		TestUser doctor = this.client.newUser("UTC");
 		Shared link = Shared.link(this.owner, List.of("STEPS"), START, END, "day");
-		Shared account = Shared.account(this.owner, doctor.email(), List.of("STEPS"), START, END, "day");
+		Shared account = Shared.account(this.owner, doctor, List.of("STEPS"), START, END, "day");
 		for (Shared share : List.of(link, account)) {
 			share.revoke().expect(204);
 			share.revoke().expect(204);

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.healthpipeline.testsupport.client.Answer;
+import org.healthpipeline.testsupport.client.PageSession;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.Route;
 import org.healthpipeline.testsupport.client.TestUser;
@@ -34,7 +36,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AccessTests {
 
 	private static final Set<String> OPEN_TO_EVERYBODY = Set.of("POST /api/v1/auth/login", "POST /api/v1/auth/register",
-			"GET /api/v1/device-types", "GET /api/v1/health-types", "GET /health", "GET /ready");
+			"POST /api/v1/auth/session", "GET /api/v1/auth/options", "POST /api/v1/auth/reset",
+			"POST /api/v1/auth/reset/confirm", "POST /api/v1/auth/verify", "GET /api/v1/device-types",
+			"GET /api/v1/health-types", "GET /health", "GET /ready");
+
+	/** End the session that asks, or the others of the same user. */
+	private static final Set<String> ENDING = Set.of("POST /api/v1/auth/logout", "DELETE /api/v1/auth/session",
+			"DELETE /api/v1/auth/sessions");
 
 	/** Variables that name no one's resource. */
 	private static final Set<String> NOBODYS = Set.of("POST /api/v1/imports/{format}");
@@ -47,6 +55,10 @@ class AccessTests {
 
 	private static String expired = "";
 
+	private static PageSession page;
+
+	private static PageSession ended;
+
 	private static TestUser owner;
 
 	private static TestUser stranger;
@@ -58,6 +70,8 @@ class AccessTests {
 	private static String insight = "";
 
 	private static UUID exportId;
+
+	private static String notice = "";
 
 	private static String share = "";
 
@@ -82,8 +96,22 @@ class AccessTests {
 			.asString());
 		stranger = CLIENT.newUser("UTC");
 		insight = insightOfTheOwner();
+		CLIENT
+			.post("/api/v1/auth/password", owner.token(),
+					Map.of("oldPassword", owner.password(), "newPassword", "another sentence " + UUID.randomUUID()))
+			.expect(204);
+		notice = CLIENT.get("/api/v1/users/me/notices", owner.token())
+			.expect(200)
+			.json()
+			.path("items")
+			.get(0)
+			.path("id")
+			.asString();
 		revoked = CLIENT.signIn(stranger.email(), stranger.password(), stranger.id()).token();
 		CLIENT.post("/api/v1/auth/logout", revoked, "").expect(204);
+		page = PageSession.of(stranger);
+		ended = PageSession.of(stranger);
+		ended.delete("/api/v1/auth/session").expect(204);
 		TestUser late = CLIENT.newUser("UTC");
 		expired = late.token();
 		ROWS.jdbc()
@@ -124,6 +152,8 @@ class AccessTests {
 				bearer("A".repeat(43)), bearer("A".repeat(5000)), bearer(revoked), bearer(expired),
 				Map.of("Authorization", owner.token()), Map.of("Authorization", "Basic " + owner.token()),
 				Map.of("Cookie", "session=" + owner.token() + "; token=" + owner.token()),
+				Map.of("Cookie", "__Host-session=" + owner.token()), bearer(page.secret()), ended.headers(),
+				Map.of("X-XSRF-TOKEN", page.proof(), "Cookie", "XSRF-TOKEN=" + page.proof()),
 				Map.of("X-User-Id", owner.id().toString()))) {
 			Answer answer = route.ask(CLIENT, id, null, headers);
 			answer.expectProblem(401, "UNAUTHENTICATED");
@@ -132,6 +162,45 @@ class AccessTests {
 		String inAddress = route.address(id) + "?token=" + owner.token() + "&access_token=" + owner.token();
 		CLIENT.send(route.method(), inAddress, null, Map.of(), BodyPublishers.noBody())
 			.expectProblem(401, "UNAUTHENTICATED");
+	}
+
+	/**
+	 * Every route takes the cookie of the pages as it takes an app's token, and where it
+	 * changes something only with the header that shows that a page of ours asks.
+	 */
+	@ParameterizedTest
+	@MethodSource("closed")
+	void theCookieOpensWhatATokenOpensAndChangesNothingUnproven(Route route) {
+		String id = UUID.randomUUID().toString();
+		if (!route.method().equals("GET")) {
+			for (Map<String, String> forged : List.of(page.cookies(), withHeader(page.cookies(), ended.proof()),
+					withHeader(page.cookies(), page.secret()))) {
+				route.ask(CLIENT, id, null, forged).expectProblem(403, "CSRF_TOKEN_INVALID");
+			}
+		}
+		PageSession asking = ENDING.contains(route.toString()) ? PageSession.of(CLIENT.newUser("UTC")) : page;
+		int status = status(route, id, asking.headers());
+		if (route.isAdministrative()) {
+			assertThat(status).isEqualTo(403);
+		}
+		else if (route.method().equals("GET")) {
+			assertThat(status).isEqualTo(status(route, id, bearer(stranger.token())));
+		}
+		else {
+			assertThat(status).isNotIn(401, 403);
+		}
+		page.get("/api/v1/users/me").expect(200);
+	}
+
+	private static int status(Route route, String id, Map<String, String> headers) {
+		return route.path().endsWith("/events") ? CLIENT.firstEvent(route.address(id), headers).status()
+				: route.ask(CLIENT, id, null, headers).status();
+	}
+
+	private static Map<String, String> withHeader(Map<String, String> cookies, String proof) {
+		Map<String, String> headers = new TreeMap<>(cookies);
+		headers.put("X-XSRF-TOKEN", proof);
+		return headers;
 	}
 
 	@ParameterizedTest
@@ -181,7 +250,7 @@ class AccessTests {
 				.path("id")
 				.asString();
 			case "admin" -> owner.id().toString();
-			case "users" -> insight;
+			case "users" -> route.path().contains("/notices/") ? notice : insight;
 			default ->
 				throw new AssertionError("There is no resource of a stranger to try " + route + " with: add one here");
 		};

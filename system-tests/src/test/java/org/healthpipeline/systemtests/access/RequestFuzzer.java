@@ -178,7 +178,8 @@ final class RequestFuzzer {
 		}
 		String sent = request.append("\r\n").append(body).toString();
 		check(method, sent, exchange(sent));
-		if ((operation[1].endsWith("/auth/logout") || operation[1].endsWith("/users/me"))
+		if ((operation[1].endsWith("/auth/logout") || operation[1].endsWith("/auth/session")
+				|| operation[1].endsWith("/users/me"))
 				&& this.client.get("/api/v1/users/me", this.user.token()).status() == 401) {
 			this.user = this.client.newUser("UTC");
 			this.device = this.user.device("iphone");
@@ -254,7 +255,7 @@ final class RequestFuzzer {
 			for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
 				received.write(buffer, 0, count);
 				String answer = received.toString(StandardCharsets.ISO_8859_1);
-				if (answer.matches("(?s)HTTP/1.1 [23].*\r\n\r\n.*")) {
+				if (answer.matches("(?s)(HTTP/1.1 100 \r\n\r\n)?HTTP/1.1 [23].*\r\n\r\n.*")) {
 					return answer;
 				}
 			}

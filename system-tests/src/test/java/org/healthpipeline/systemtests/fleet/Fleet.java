@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.Promises;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.DebianKind;
 import org.healthpipeline.testsupport.servers.Servers;

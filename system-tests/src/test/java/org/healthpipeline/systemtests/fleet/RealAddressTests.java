@@ -40,6 +40,8 @@ class RealAddressTests {
 
 	private static final String HEADER = "X-Forwarded-For: ";
 
+	private static final String SCHEME_HEADER = "X-Forwarded-Proto: ";
+
 	private static final String CLIENT = "203.0.113.9";
 
 	private static ServerSocket service;
@@ -61,12 +63,16 @@ class RealAddressTests {
 			BufferedReader request = new BufferedReader(
 					new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
 			List<String> told = new ArrayList<>();
+			String scheme = "";
 			for (String line = request.readLine(); line != null && !line.isEmpty(); line = request.readLine()) {
 				if (line.startsWith(HEADER)) {
 					told.add(line.substring(HEADER.length()));
 				}
+				else if (line.startsWith(SCHEME_HEADER)) {
+					scheme = line.substring(SCHEME_HEADER.length());
+				}
 			}
-			String answer = "told " + told;
+			String answer = scheme + " told " + told;
 			connection.getOutputStream()
 				.write(("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + answer.length() + "\r\n\r\n"
 						+ answer)
@@ -85,8 +91,9 @@ class RealAddressTests {
 	@Test
 	void withoutAFrontNobodyIsBelieved() throws IOException {
 		try (PublicDoor door = door(Map.of())) {
-			assertThat(ask(door, "", "X-Forwarded-For: " + CLIENT + "\r\nX-Real-IP: " + CLIENT + "\r\n"))
-				.endsWith("told [127.0.0.1]");
+			assertThat(ask(door, "",
+					"X-Forwarded-For: " + CLIENT + "\r\nX-Real-IP: " + CLIENT + "\r\nX-Forwarded-Proto: https\r\n"))
+				.endsWith("http told [127.0.0.1]");
 		}
 	}
 
@@ -103,7 +110,11 @@ class RealAddressTests {
 		try (PublicDoor door = door(Map.of("HEALTH_PIPELINE_FRONT", "x-forwarded-for", "HEALTH_PIPELINE_FRONT_NETWORKS",
 				"10.0.0.0/8,127.0.0.1"))) {
 			assertThat(ask(door, "", "X-Forwarded-For: 6.6.6.6, " + CLIENT + "\r\n")).endsWith("told [" + CLIENT + "]");
-			assertThat(ask(door, "", "X-Forwarded-For: 2001:db8::1\r\n")).endsWith("told [2001:db8::1]");
+			assertThat(ask(door, "", "X-Forwarded-For: 2001:db8::1\r\n")).endsWith("http told [2001:db8::1]");
+			assertThat(ask(door, "", "X-Forwarded-For: " + CLIENT + "\r\nX-Forwarded-Proto: https\r\n"))
+				.endsWith("https told [" + CLIENT + "]");
+			assertThat(ask(door, "", "X-Forwarded-For: " + CLIENT + "\r\nX-Forwarded-Proto: evil\r\n"))
+				.endsWith("http told [" + CLIENT + "]");
 			eachAddressHasItsOwnRateOfSignIns(door, (address) -> "",
 					(address) -> "X-Forwarded-For: " + address + "\r\n");
 		}

@@ -21,6 +21,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -28,6 +29,8 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 import org.healthpipeline.testsupport.client.TestUser;
 
@@ -79,13 +82,24 @@ final class Browser implements AutoCloseable {
 
 	/** Signed out, wide, in the light. */
 	void forgetEverything() {
+		leaveOneTab();
 		look(1280, 900, false);
 		this.told.forEach((script) -> this.driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument",
 				Map.of("identifier", script)));
 		this.told.clear();
 		open(NO_PAGE);
 		script("sessionStorage.clear(); localStorage.clear()");
+		this.driver.manage().deleteAllCookies();
 		complaints();
+	}
+
+	private void leaveOneTab() {
+		List<String> tabs = List.copyOf(this.driver.getWindowHandles());
+		tabs.subList(1, tabs.size()).forEach((tab) -> {
+			showTab(tab);
+			this.driver.close();
+		});
+		showTab(tabs.get(0));
 	}
 
 	void look(int width, int height, boolean dark) {
@@ -130,14 +144,56 @@ final class Browser implements AutoCloseable {
 		this.driver.get(this.base.resolve(path).toString());
 	}
 
-	/** Opens a page as somebody who signed in before, of the pipeline where they did. */
+	/**
+	 * Opens a page as somebody who signs in with the request that the sign-in sends, of
+	 * the pipeline where they have an account.
+	 */
 	void openAs(TestUser user, String path) {
 		this.driver.get(user.client().base().resolve(NO_PAGE).toString());
-		script("""
-				const [token, user] = arguments;
-				sessionStorage.setItem('session', JSON.stringify({token, user: JSON.parse(user)}))""", user.token(),
-				user.client().get("/api/v1/users/me", user.token()).expect(200).text());
+		Object status = this.driver.executeAsyncScript("""
+				const [email, password, done] = arguments;
+				fetch('/api/v1/auth/session', {method: 'POST', headers: {'Content-Type': 'application/json'},
+					body: JSON.stringify({email, password})}).then((answer) => done(answer.status), done)""",
+				user.email(), user.password());
+		if (!Long.valueOf(200).equals(status)) {
+			throw new AssertionError("The sign-in was answered with " + status);
+		}
 		this.driver.get(user.client().base().resolve(path).toString());
+	}
+
+	/** Another tab of the same browser, which is then the one that is looked at. */
+	String openTab(String path) {
+		this.driver.switchTo().newWindow(WindowType.TAB);
+		look(1280, 900, false);
+		open(path);
+		return this.driver.getWindowHandle();
+	}
+
+	String shownTab() {
+		return this.driver.getWindowHandle();
+	}
+
+	void showTab(String tab) {
+		this.driver.switchTo().window(tab);
+	}
+
+	/** Does something while the browser has a security key, which answers at once. */
+	void withSecurityKey(Runnable use) {
+		VirtualAuthenticator key = this.driver.addVirtualAuthenticator(
+				new VirtualAuthenticatorOptions().setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+					.setTransport(VirtualAuthenticatorOptions.Transport.USB)
+					.setHasUserVerification(true)
+					.setIsUserVerified(true));
+		try {
+			use.run();
+		}
+		finally {
+			this.driver.removeVirtualAuthenticator(key);
+		}
+	}
+
+	void reload() {
+		this.driver.navigate().refresh();
 	}
 
 	/**

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 import org.healthpipeline.testsupport.client.TestUser;
@@ -34,7 +33,7 @@ class DataPageTests {
 		this.browser.button("Make an export").click();
 		this.browser.awaitText("to be downloaded until");
 		this.browser.saveInto(directory);
-		this.browser.find(".list").findElement(By.tagName("button")).click();
+		this.browser.find(".list a").click();
 		Path saved = Awaitility.await().until(() -> {
 			try (Stream<Path> files = Files.list(directory)) {
 				return files.filter((file) -> file.toString().endsWith(".json")).findFirst().orElse(null);

@@ -71,9 +71,10 @@ class EveryPageTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "false", "true" })
-	void signInIsForEverybody(boolean dark) {
-		this.browser.open("/");
+	@CsvSource({ "/, false", "/, true", "/reset, false", "/reset#7K3M-Q9TX-02VB-HN5E, true", "/verify, true",
+			"/join#7K3M-Q9TX-02VB-HN5E, false" })
+	void signInIsForEverybody(String path, boolean dark) {
+		this.browser.open(path);
 		check(1280, dark, "form");
 		check(360, dark, "form");
 	}

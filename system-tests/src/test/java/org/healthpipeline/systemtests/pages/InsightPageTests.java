@@ -49,6 +49,46 @@ class InsightPageTests {
 		assertThat(found(user).get(0).path("acknowledged").asBoolean()).isTrue();
 	}
 
+	@Test
+	void readersChooseTheirLanguageAndUnits() {
+		TestUser user = RunningPipeline.shared().client().newUser("UTC");
+		LocalDate today = LocalDate.now(ZoneOffset.UTC);
+		sleepFiveHours(user);
+		String noon = today.minusDays(1) + "T12:00:00Z";
+		user.sync(user.device("third_party_scale"),
+				List.of(TestUser.sample("WEIGHT", 80, noon, noon), TestUser.sample("HEIGHT", 180, noon, noon),
+						TestUser.sample("BODY_TEMPERATURE", 37, noon, noon),
+						TestUser.sample("BLOOD_GLUCOSE", 99.0858, noon, noon)),
+				List.of())
+			.expect(200);
+		Awaitility.await("the rules have looked")
+			.atMost(java.time.Duration.ofMinutes(1))
+			.until(() -> !found(user).isEmpty());
+		this.browser.openAs(user, "/account");
+		Map.of("language", "de", "mass", "st", "height", "ft", "temperature", "F", "glucose", "mmol/L")
+			.forEach((name, value) -> this.browser.find("[name=%s] option[value='%s']".formatted(name, value)).click());
+		this.browser.button("Save how you read").click();
+		this.browser.awaitText("Saved.");
+		this.browser.find("[name=sexAtBirth] option[value=female]").click();
+		this.browser.fill("birthYear", "1984");
+		this.browser.button("Save").click();
+		this.browser.awaitText("Saved. Should this change");
+		JsonNode account = user.client().get("/api/v1/users/me", user.token()).expect(200).json();
+		assertThat(account.path("units").path("mass").asString()).isEqualTo("st");
+		assertThat(account.path("birthYear").asInt()).isEqualTo(1984);
+		assertThat(account.path("sexAtBirth").asString()).isEqualTo("female");
+		this.browser.open("/insights");
+		this.browser.awaitText("5,0 Stunden pro Nacht");
+		this.browser.find(".insight p[lang=de]");
+		this.browser.open("/?date=" + today.minusDays(1));
+		assertThat(this.browser.awaitText("Weight")).contains("12 st 8 lb", "5 ft 11 in", "98.6 °F", "5.5 mmol/L");
+		this.browser.open("/trends?range=week&type=BODY_TEMPERATURE&view=tables&date=" + today.minusDays(1));
+		assertThat(this.browser.awaitText("98.6")).contains("Lowest, °F");
+		this.browser.button("Charts").click();
+		this.browser.find("[role=slider]");
+		assertThat(this.browser.complaints()).isEmpty();
+	}
+
 	private static void sleepFiveHours(TestUser user) {
 		LocalDate today = LocalDate.now(ZoneOffset.UTC);
 		UUID watch = user.device("apple_watch");

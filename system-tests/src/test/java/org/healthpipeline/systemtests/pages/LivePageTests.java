@@ -135,7 +135,7 @@ class LivePageTests {
 		MeasuredUser measured = MeasuredUser.in(CLIENT);
 		this.browser.openAs(measured.user(), "/?date=" + measured.yesterday());
 		this.browser.awaitText("1,600");
-		CLIENT.post("/api/v1/auth/logout", measured.user().token(), "").expect(204);
+		CLIENT.delete("/api/v1/auth/sessions", measured.user().token()).expect(204);
 		this.browser.find("[name=password]");
 		assertThat(this.browser.document()).doesNotContain("1,600");
 		assertThat(this.browser.complaints()).allMatch((complaint) -> complaint.contains("401"));

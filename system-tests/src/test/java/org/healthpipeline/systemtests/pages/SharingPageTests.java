@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
@@ -135,7 +136,18 @@ class SharingPageTests {
 	@Test
 	void accountSeesWhatWasSharedWithItsAddress() {
 		TestUser doctor = RunningPipeline.shared().client().newUser("UTC");
+		doctor.client().patch("/api/v1/users/me", doctor.token(), Map.of("name", "Dr. Bauer")).expect(200);
 		MEASURED.share(doctor.email(), List.of("STEPS"));
+		this.browser.openAs(doctor, "/sharing");
+		this.browser.button("Ask to open it").click();
+		String code = this.browser.find("[aria-labelledby=waits] .code").getText();
+		this.browser.forgetEverything();
+		this.browser.openAs(MEASURED.user(), "/sharing");
+		assertThat(this.browser.awaitText("wants to open this")).contains("Dr. Bauer", code);
+		this.browser.button("Let Dr. Bauer open the share for " + doctor.email()).click();
+		this.browser.find("dialog[open] [type=submit]").click();
+		this.browser.awaitText("You let somebody open what you share");
+		this.browser.forgetEverything();
 		this.browser.openAs(doctor, "/sharing");
 		this.browser.find("a[href^='/s?share=']").click();
 		this.browser.awaitText("At a glance");

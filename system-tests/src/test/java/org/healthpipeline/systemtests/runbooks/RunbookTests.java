@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,8 +61,9 @@ class RunbookTests {
 		assertThat(Runbook.all().keySet()).isEqualTo(Set.of("Before you begin", "Rolling back the application",
 				"Rolling back a migration", "A backlog of jobs", "A cache that tells old things",
 				"Figures that are in doubt", "Removing what is older than its time", "Bringing archived samples back",
-				"Emergency access to a user's data", "Restoring the database from a backup", "Rotating the master key",
-				"A lost master key", "A breached share"));
+				"A user who has lost their password", "Emergency access to a user's data",
+				"Restoring the database from a backup", "Rotating the master key", "A lost master key",
+				"A breached share"));
 	}
 
 	/** Pasted at once, by somebody who has just started it. */
@@ -82,6 +84,20 @@ class RunbookTests {
 			.with("HEALTH_PIPELINE_PASSWORD", this.administrator.password())
 			.run(signIn + "unset HEALTH_PIPELINE_PASSWORD\n./pipeline admin status");
 		assertThat(printed).contains(this.administrator.email()).contains("live, ");
+	}
+
+	@Test
+	void aUserWhoHasLostTheirPasswordGetsACode() {
+		TestUser user = PIPELINE.client().newUser("UTC");
+		String printed = this.shell.with("ADDRESS", user.email())
+			.with("USER_ID", user.id().toString())
+			.run(Runbook.of("A user who has lost their password"));
+		Matcher code = Pattern.compile("^[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}$", Pattern.MULTILINE).matcher(printed);
+		assertThat(code.find()).as(printed).isTrue();
+		PIPELINE.client()
+			.post("/api/v1/auth/reset/confirm", null,
+					Map.of("code", code.group(), "newPassword", "another sentence " + UUID.randomUUID()))
+			.expect(204);
 	}
 
 	/** The token is as old as a session may be; the password proves who it is. */

@@ -31,6 +31,24 @@ public record Shared(PipelineClient client, TestUser owner, JsonNode created) {
 		return new Shared(owner.client(), owner, ask(owner, body).expect(201).json());
 	}
 
+	/** Shares with that account, and lets it open the share. */
+	public static Shared account(TestUser owner, TestUser reader, List<String> types, String start, String end,
+			String granularity) {
+		return account(owner, reader.email(), types, start, end, granularity).letOpen(reader);
+	}
+
+	/** The reader asks, and the owner sees the same code and confirms it. */
+	public Shared letOpen(TestUser reader) {
+		String code = this.client.post("/api/v1/shared/" + id() + "/recipient", reader.token(), "")
+			.expect(200)
+			.json()
+			.path("code")
+			.asString();
+		this.client.post("/api/v1/shares/" + id() + "/recipient/confirm", this.owner.token(), Map.of("code", code))
+			.expect(204);
+		return this;
+	}
+
 	public static Answer ask(TestUser owner, Map<String, ?> body) {
 		return owner.client().post("/api/v1/shares", owner.token(), body);
 	}

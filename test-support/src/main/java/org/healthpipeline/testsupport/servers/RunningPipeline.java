@@ -37,7 +37,7 @@ public final class RunningPipeline implements AutoCloseable {
 	/** Whoever asks for long work in a test waits for it. */
 	private static final Map<String, String> IMPATIENT = Map.of("health-pipeline.operations.poll-every", "50ms",
 			"health-pipeline.replay.poll-every", "20ms", "health-pipeline.exports.poll-every", "100ms",
-			"health-pipeline.insights.debounce", "200ms");
+			"health-pipeline.insights.debounce", "200ms", "health-pipeline.mail.poll-every", "100ms");
 
 	private static @Nullable RunningPipeline shared;
 

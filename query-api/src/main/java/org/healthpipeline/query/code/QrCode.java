@@ -1,4 +1,4 @@
-package org.healthpipeline.query.share;
+package org.healthpipeline.query.code;
 
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
@@ -6,7 +6,7 @@ import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 
 /** QR codes (ISO/IEC 18004) as SVG documents. */
-final class QrCode {
+public final class QrCode {
 
 	/** The standard asks for so many light modules on each side. */
 	private static final int QUIET_ZONE = 4;
@@ -18,7 +18,7 @@ final class QrCode {
 	 * Dark on light whatever surrounds it, since many cameras do not read the inverse.
 	 * @param text at most some two thousand characters
 	 */
-	static String svg(String text) {
+	public static String svg(String text) {
 		ByteMatrix modules = encode(text);
 		int size = modules.getWidth() + 2 * QUIET_ZONE;
 		StringBuilder path = new StringBuilder();

@@ -1,4 +1,4 @@
-package org.healthpipeline.query.share;
+package org.healthpipeline.query.code;
 
 import java.util.Arrays;
 import java.util.regex.Matcher;

@@ -1,0 +1,142 @@
+package org.healthpipeline.common.mail;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.healthpipeline.common.time.UtcTime;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The table {@code mail_outbox}: mails that are to be sent, without their texts and
+ * codes. A request only adds a row; whether the mail server answers does not matter to
+ * it. A mail is sent at least once: a process that ends between the sending and the
+ * removal of the row has it sent again. Safe for use by several threads.
+ */
+public class MailOutbox {
+
+	/** For so long one process has a mail that it sends. */
+	private static final Duration LEASE = Duration.ofMinutes(2);
+
+	private final JdbcClient jdbc;
+
+	private final MailProperties properties;
+
+	private final InstantSource clock;
+
+	public MailOutbox(JdbcClient jdbc, MailProperties properties, InstantSource clock) {
+		this.jdbc = jdbc;
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	/** Whether anything is ever sent. */
+	public boolean isOpen() {
+		return this.properties.isSet();
+	}
+
+	/**
+	 * Adds a mail in the caller's transaction; does nothing where no mail server is set.
+	 * @param user whom it is for, or who has it sent
+	 * @param address where it goes; null for the user's own
+	 * @param object what it is about; null for the account
+	 */
+	public void add(UUID user, MailKind kind, @Nullable String address, @Nullable UUID object) {
+		if (!isOpen()) {
+			return;
+		}
+		this.jdbc.sql("""
+				INSERT INTO mail_outbox (user_id, id, kind, address, object, created_at, next_attempt_at)
+				VALUES (:user, :id, :kind, :address, :object, :now, :now)
+				""")
+			.param("user", user)
+			.param("id", UUID.randomUUID())
+			.param("kind", kind.wireName())
+			.param("address", address)
+			.param("object", object)
+			.param("now", UtcTime.of(this.clock.instant()))
+			.update();
+	}
+
+	/**
+	 * Takes the mail that has been due for longest, for as long as a sending may take.
+	 */
+	public Optional<Waiting> claim() {
+		Instant now = this.clock.instant();
+		return this.jdbc.sql("""
+				UPDATE mail_outbox m SET attempts = m.attempts + 1, next_attempt_at = :until
+				FROM (SELECT user_id, id FROM mail_outbox WHERE next_attempt_at <= :now
+					ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED) d
+				WHERE m.user_id = d.user_id AND m.id = d.id
+				RETURNING m.user_id, m.id, m.kind, m.address, m.object, m.attempts, m.created_at
+				""")
+			.param("now", UtcTime.of(now))
+			.param("until", UtcTime.of(now.plus(LEASE)))
+			.query((row, number) -> waiting(row))
+			.optional();
+	}
+
+	/** It is sent, or never will be. */
+	public void remove(Waiting mail) {
+		this.jdbc.sql("DELETE FROM mail_outbox WHERE user_id = ? AND id = ?")
+			.param(mail.user())
+			.param(mail.id())
+			.update();
+	}
+
+	/** It is tried again then. */
+	public void postpone(Waiting mail, Instant until) {
+		this.jdbc.sql("UPDATE mail_outbox SET next_attempt_at = ? WHERE user_id = ? AND id = ?")
+			.param(UtcTime.of(until))
+			.param(mail.user())
+			.param(mail.id())
+			.update();
+	}
+
+	/** How many mails wait, and since when the oldest does. */
+	public Backlog backlog() {
+		return this.jdbc.sql("SELECT count(*), min(created_at) FROM mail_outbox").query((row, number) -> {
+			OffsetDateTime oldest = row.getObject(2, OffsetDateTime.class);
+			return new Backlog(row.getLong(1), (oldest != null) ? oldest.toInstant() : null);
+		}).single();
+	}
+
+	private static Waiting waiting(ResultSet row) throws SQLException {
+		return new Waiting(row.getObject("user_id", UUID.class), row.getObject("id", UUID.class), row.getString("kind"),
+				row.getString("address"), row.getObject("object", UUID.class), row.getInt("attempts"),
+				row.getObject("created_at", OffsetDateTime.class).toInstant());
+	}
+
+	/**
+	 * A mail that one process sends now.
+	 *
+	 * @param kind wire name of a {@link MailKind}, or of one that a later release knows
+	 * @param address null for the user's own
+	 * @param attempts with this one
+	 */
+	public record Waiting(UUID user, UUID id, String kind, @Nullable String address, @Nullable UUID object,
+			int attempts, Instant createdAt) {
+
+		/** Without the address. */
+		@Override
+		public String toString() {
+			return "Waiting[" + this.id + "]";
+		}
+
+	}
+
+	/**
+	 * @param oldest null when none waits
+	 */
+	public record Backlog(long count, @Nullable Instant oldest) {
+
+	}
+
+}

@@ -1,0 +1,11 @@
+package org.healthpipeline.query.account;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A choice that was made.
+ *
+ * @param value null where the choice was taken back
+ */
+record Chosen<T>(@Nullable T value) {
+}

@@ -1,0 +1,45 @@
+package org.healthpipeline.query.account;
+
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody shows who signs in.
+ *
+ * @param code of an app, or a recovery code; null where none was given
+ * @param passkey what a passkey signed, as JSON; null where none was used
+ * @param base address of the pages, to which passkeys are bound
+ */
+record Credentials(EmailAddress email, String password, @Nullable String code, @Nullable String passkey, String base) {
+
+	/** No second factor has a longer one. */
+	private static final int LONGEST_CODE = 100;
+
+	private static final int LONGEST_PASSKEY = 20_000;
+
+	/**
+	 * @throws ProblemException when one is missing, malformed or too long
+	 */
+	static Credentials of(@Nullable String email, @Nullable String password, @Nullable String code,
+			@Nullable String passkey, String base) {
+		EmailAddress address = EmailAddress.of(email);
+		if (password == null || password.length() > PasswordPolicy.LONGEST) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "password is missing or too long");
+		}
+		if (code != null && code.length() > LONGEST_CODE) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "code is too long");
+		}
+		if (passkey != null && passkey.length() > LONGEST_PASSKEY) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "passkey is too long");
+		}
+		return new Credentials(address, password, code, passkey, base);
+	}
+
+	/** Without the secrets. */
+	@Override
+	public String toString() {
+		return "Credentials[…]";
+	}
+
+}

@@ -1,0 +1,14 @@
+package org.healthpipeline.query.account;
+
+import java.util.Locale;
+
+/** Who may register. */
+enum RegistrationMode {
+
+	OPEN, INVITATION, CLOSED;
+
+	String wireName() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

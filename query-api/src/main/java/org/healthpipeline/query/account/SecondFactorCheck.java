@@ -1,0 +1,42 @@
+package org.healthpipeline.query.account;
+
+import java.util.List;
+import java.util.UUID;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges what somebody shows beside a right password. Safe for use by several threads.
+ */
+public interface SecondFactorCheck {
+
+	/**
+	 * @param code of an app, or a recovery code; each is taken once
+	 * @param passkey what a passkey answered to a {@link Challenge}, as JSON
+	 * @param base address of the pages, to which passkeys are bound
+	 * @return whether a factor was shown; false where the account has none
+	 * @throws ProblemException SECOND_FACTOR_REQUIRED without one, INVALID_SECOND_FACTOR
+	 * with a wrong one
+	 */
+	boolean isShown(UUID user, @Nullable String code, @Nullable String passkey, String base, Origin origin);
+
+	/** What the account can show, and what its passkeys have to sign. */
+	Challenge challenge(UUID user, String base);
+
+	/**
+	 * Ways to show a second factor.
+	 */
+	@Schema(description = "Ways to show a second factor")
+	record Challenge(@Schema(description = "totp: a code of an app; passkey; recovery: one of the recovery codes",
+			example = "[\"totp\", \"recovery\"]", requiredMode = Schema.RequiredMode.REQUIRED) List<String> methods,
+			@Schema(description = "What the passkeys have to sign, as the text of the JSON of WebAuthn's "
+					+ "PublicKeyCredentialRequestOptionsJSON; valid once and for five minutes. Null without a passkey.",
+					types = {
+							"string", "null" },
+					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String passkeyOptions){
+	}
+
+}

@@ -1,0 +1,55 @@
+package org.healthpipeline.query.account;
+
+import java.util.UUID;
+
+import org.healthpipeline.common.audit.AuditAction;
+import org.healthpipeline.common.audit.AuditEntry;
+import org.healthpipeline.common.audit.AuditLog;
+import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.identity.Sessions;
+
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Ends sessions of the user who asks for it, and has it in their audit log. */
+class SessionEnd {
+
+	private final Sessions sessions;
+
+	private final AuditLog audit;
+
+	private final TransactionTemplate transaction;
+
+	SessionEnd(Sessions sessions, AuditLog audit, TransactionTemplate transaction) {
+		this.sessions = sessions;
+		this.audit = audit;
+		this.transaction = transaction;
+	}
+
+	/** The session that asks. */
+	void own(Identity identity, Origin origin) {
+		one(identity, identity.sessionId(), AuditAction.SIGN_OUT, origin);
+	}
+
+	/**
+	 * @return whether it was the user's
+	 */
+	boolean one(Identity identity, UUID session, AuditAction action, Origin origin) {
+		return Boolean.TRUE.equals(this.transaction.execute((status) -> {
+			boolean ended = this.sessions.revoke(identity.userId(), session);
+			if (ended) {
+				this.audit.append(AuditEntry.own(identity.userId(), action, session, origin));
+			}
+			return ended;
+		}));
+	}
+
+	/** All but the session that asks. */
+	void others(Identity identity, Origin origin) {
+		this.transaction.executeWithoutResult((status) -> {
+			this.sessions.endAllBut(identity.userId(), identity.sessionId());
+			this.audit.append(AuditEntry.own(identity.userId(), AuditAction.SESSIONS_ENDED, null, origin));
+		});
+	}
+
+}

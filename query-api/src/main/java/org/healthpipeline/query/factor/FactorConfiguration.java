@@ -1,0 +1,11 @@
+package org.healthpipeline.query.factor;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The parts of this feature. */
+@Configuration(proxyBeanMethods = false)
+@Import({ FactorController.class, FactorStore.class, Passkeys.class, SecondFactors.class, StoredFactors.class })
+public class FactorConfiguration {
+
+}

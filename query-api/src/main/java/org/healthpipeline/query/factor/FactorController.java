@@ -1,0 +1,257 @@
+package org.healthpipeline.query.factor;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
+import org.healthpipeline.common.audit.AuditAction;
+import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.identity.SecondFactorDemand;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.common.text.DisplayText;
+import org.healthpipeline.query.account.PageAddress;
+import org.healthpipeline.query.account.PasswordConfirmation;
+import org.healthpipeline.query.code.QrCode;
+import org.healthpipeline.web.openapi.Refuses;
+import org.healthpipeline.web.request.ClientAddress;
+import org.healthpipeline.web.route.BeforeSecondFactor;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What a user shows beside the password at each sign-in. Everything that adds or takes
+ * away a factor needs the password once more.
+ */
+@RestController
+@RequestMapping("/api/v1/auth/factors")
+class FactorController {
+
+	private static final int LONGEST_NAME = 100;
+
+	private static final int LONGEST_CREDENTIAL = 20_000;
+
+	private final SecondFactors factors;
+
+	private final PasswordConfirmation confirmation;
+
+	private final SecondFactorDemand demand;
+
+	private final PageAddress base;
+
+	FactorController(SecondFactors factors, PasswordConfirmation confirmation, SecondFactorDemand demand,
+			PageAddress base) {
+		this.factors = factors;
+		this.confirmation = confirmation;
+		this.demand = demand;
+		this.base = base;
+	}
+
+	@BeforeSecondFactor
+	@Operation(operationId = "getSecondFactors", summary = "Lists the second factors of the account")
+	@GetMapping
+	FactorList list(Identity identity, HttpServletRequest http) {
+		return new FactorList(this.factors.of(identity.userId()).stream().map(FactorItem::of).toList(),
+				this.factors.recoveryCodesLeft(identity.userId()), this.demand.isOf(identity.role()),
+				RelyingParty.of(this.base.of(http)).isPresent());
+	}
+
+	@BeforeSecondFactor
+	@Refuses({ ProblemCode.WRONG_PASSWORD, ProblemCode.CONFLICT, ProblemCode.NOT_FOUND })
+	@Operation(operationId = "beginAuthenticatorApp", summary = "Gives a secret for an app that makes codes (TOTP)",
+			description = "It counts for nothing until a code of the app was sent to …/totp/confirm.")
+	@PostMapping("/totp")
+	NewApp beginApp(Identity identity, @RequestBody ConfirmedRequest request, ClientAddress address, Origin origin) {
+		confirm(identity, request.password(), AuditAction.SECOND_FACTOR_ADDED, address, origin);
+		SecondFactors.AppSecret secret = this.factors.beginApp(identity.userId());
+		return new NewApp(secret.secret(), secret.uri(), QrCode.svg(secret.uri()));
+	}
+
+	@BeforeSecondFactor
+	@Refuses({ ProblemCode.CODE_NOT_CONFIRMED, ProblemCode.CONFLICT, ProblemCode.NOT_FOUND })
+	@Operation(operationId = "confirmAuthenticatorApp", summary = "Confirms the app with its first code",
+			description = "From now on each sign-in needs a second factor.")
+	@PostMapping("/totp/confirm")
+	AddedFactor confirmApp(Identity identity, @RequestBody CodeRequest request, Origin origin) {
+		if (request.code() == null || request.code().length() > LONGEST_NAME) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "code is missing or too long");
+		}
+		return AddedFactor.of(this.factors.confirmApp(identity, request.code(), origin).orElse(null));
+	}
+
+	@BeforeSecondFactor
+	@Refuses({ ProblemCode.WRONG_PASSWORD, ProblemCode.CONFLICT, ProblemCode.NOT_FOUND })
+	@Operation(operationId = "beginPasskey", summary = "Gives what a new passkey has to sign",
+			description = "Hand publicKey to navigator.credentials.create; valid once and for five minutes.")
+	@PostMapping("/passkeys/options")
+	PasskeyOptions beginPasskey(Identity identity, @RequestBody ConfirmedRequest request, ClientAddress address,
+			Origin origin, HttpServletRequest http) {
+		confirm(identity, request.password(), AuditAction.SECOND_FACTOR_ADDED, address, origin);
+		return new PasskeyOptions(this.factors.beginPasskey(identity.userId(), this.base.of(http)));
+	}
+
+	@BeforeSecondFactor
+	@Refuses({ ProblemCode.CONFLICT, ProblemCode.NOT_FOUND })
+	@Operation(operationId = "addPasskey", summary = "Adds a passkey that has signed",
+			description = "From now on each sign-in needs a second factor.")
+	@PostMapping("/passkeys")
+	@ResponseStatus(HttpStatus.CREATED)
+	AddedFactor addPasskey(Identity identity, @RequestBody PasskeyRequest request, Origin origin,
+			HttpServletRequest http) {
+		String name = (request.name() != null) ? DisplayText.cleaned(request.name()).strip() : "";
+		if (name.isEmpty() || name.length() > LONGEST_NAME) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "name has 1 to 100 characters");
+		}
+		String credential = request.credential();
+		if (credential == null || credential.length() > LONGEST_CREDENTIAL) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "credential is missing or too long");
+		}
+		return AddedFactor
+			.of(this.factors.addPasskey(identity, this.base.of(http), name, credential, origin).orElse(null));
+	}
+
+	@Refuses(ProblemCode.WRONG_PASSWORD)
+	@Operation(operationId = "removeSecondFactor", summary = "Removes an app or a passkey",
+			description = "With the last one the recovery codes end too, and the password is enough again.")
+	@DeleteMapping("/{id}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void remove(Identity identity, @PathVariable UUID id, @RequestBody ConfirmedRequest request, ClientAddress address,
+			Origin origin) {
+		confirm(identity, request.password(), AuditAction.SECOND_FACTOR_REMOVED, address, origin);
+		this.factors.remove(identity.userId(), id, origin);
+	}
+
+	@Refuses({ ProblemCode.WRONG_PASSWORD, ProblemCode.CONFLICT, ProblemCode.NOT_FOUND })
+	@Operation(operationId = "makeRecoveryCodes", summary = "Makes new recovery codes; the old ones end")
+	@PostMapping("/recovery-codes")
+	AddedFactor newRecoveryCodes(Identity identity, @RequestBody ConfirmedRequest request, ClientAddress address,
+			Origin origin) {
+		confirm(identity, request.password(), AuditAction.RECOVERY_CODES_MADE, address, origin);
+		return AddedFactor.of(this.factors.newRecoveryCodes(identity.userId(), origin));
+	}
+
+	private void confirm(Identity identity, @Nullable String password, AuditAction wanted, ClientAddress address,
+			Origin origin) {
+		this.confirmation.require(identity.userId(), password, wanted, address, origin);
+	}
+
+	@Schema(description = "The second factors of an account")
+	record FactorList(
+			@Schema(description = "Apps and passkeys, oldest first",
+					requiredMode = Schema.RequiredMode.REQUIRED) List<FactorItem> items,
+			@Schema(description = "How many recovery codes are left", minimum = "0", maximum = "10", example = "10",
+					requiredMode = Schema.RequiredMode.REQUIRED) int recoveryCodesLeft,
+			@Schema(description = "Whether this installation demands a second factor of this account",
+					requiredMode = Schema.RequiredMode.REQUIRED) boolean demanded,
+			@Schema(description = "Whether browsers make passkeys for this address: a host name with HTTPS, or localhost",
+					requiredMode = Schema.RequiredMode.REQUIRED) boolean passkeysPossible) {
+	}
+
+	@Schema(description = "A second factor")
+	record FactorItem(@Schema(description = "Its id", requiredMode = Schema.RequiredMode.REQUIRED) UUID id,
+			@Schema(description = "totp: an app that makes codes; passkey", allowableValues = {
+					"totp", "passkey" }, requiredMode = Schema.RequiredMode.REQUIRED) String kind,
+			@Schema(description = "The user's name for it; null of an app", maxLength = 100,
+					types = { "string", "null" }, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
+			@Schema(description = "When it was added", requiredMode = Schema.RequiredMode.REQUIRED) Instant createdAt,
+			@Schema(description = "When it was last used; null where it never was", types = { "string", "null" },
+					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Instant lastUsedAt){
+
+		static FactorItem of(Factor factor) {
+			return new FactorItem(factor.id(), factor.kind().wireName(), factor.name(), factor.createdAt(),
+					factor.lastUsedAt());
+		}
+
+	}
+
+	@Schema(description = "The password once more")
+	record ConfirmedRequest(@Schema(description = "The current password",
+			requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password) {
+
+		/** Without the password. */
+		@Override
+		public String toString() {
+			return "ConfirmedRequest[…]";
+		}
+
+	}
+
+	@Schema(description = "The first code of an app")
+	record CodeRequest(@Schema(description = "Six digits that the app shows now", example = "492039", maxLength = 100,
+			requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String code) {
+
+		/** Without the code. */
+		@Override
+		public String toString() {
+			return "CodeRequest[…]";
+		}
+
+	}
+
+	@Schema(description = "A new passkey")
+	record PasskeyRequest(
+			@Schema(description = "The user's name for it", minLength = 1, maxLength = 100, example = "My phone",
+					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
+			@Schema(description = "What navigator.credentials.create answered, as the text of the JSON of its toJSON()",
+					maxLength = 20000, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String credential) {
+	}
+
+	@Schema(description = "A secret for an app; shown once")
+	record NewApp(
+			@Schema(description = "The secret in Base32, to be typed in", example = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+					requiredMode = Schema.RequiredMode.REQUIRED) String secret,
+			@Schema(description = "The same as an address that apps open",
+					example = "otpauth://totp/Health%20pipeline:robin%40example.org?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+							+ "&issuer=Health%20pipeline",
+					requiredMode = Schema.RequiredMode.REQUIRED) String uri,
+			@Schema(description = "The address as a QR code, an SVG document",
+					requiredMode = Schema.RequiredMode.REQUIRED) String qr) {
+
+		/** Without the secret. */
+		@Override
+		public String toString() {
+			return "NewApp[…]";
+		}
+
+	}
+
+	@Schema(description = "What a new passkey has to sign")
+	record PasskeyOptions(
+			@Schema(description = "The text of the JSON of WebAuthn's PublicKeyCredentialCreationOptionsJSON",
+					requiredMode = Schema.RequiredMode.REQUIRED) String publicKey) {
+	}
+
+	@Schema(description = "That a factor counts from now on")
+	record AddedFactor(@Schema(
+			description = "Codes for the day on which all factors are lost, each taken once; shown once. Null "
+					+ "where the account has some already.",
+			types = {
+					"array", "null" },
+			requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<String> recoveryCodes){
+
+		static AddedFactor of(@Nullable List<String> codes) {
+			return new AddedFactor(codes);
+		}
+
+		/** Without the codes. */
+		@Override
+		public String toString() {
+			return "AddedFactor[…]";
+		}
+
+	}
+
+}

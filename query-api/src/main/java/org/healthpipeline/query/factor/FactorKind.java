@@ -1,0 +1,19 @@
+package org.healthpipeline.query.factor;
+
+import java.util.Locale;
+
+/** The kinds of second factors. */
+enum FactorKind {
+
+	/** Codes of an app. */
+	TOTP,
+
+	/** A key of a device, by WebAuthn. */
+	PASSKEY;
+
+	/** In lower case. */
+	String wireName() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,46 @@
+package org.healthpipeline.query.factor;
+
+import java.security.SecureRandom;
+import java.util.Locale;
+
+import org.healthpipeline.common.crypto.Sha256;
+
+/**
+ * A code for the day on which all factors are lost: 24 characters of 32, so 120 random
+ * bits, of which a plain hash may be stored (ASVS 6.5.2 asks for 112).
+ */
+final class RecoveryCode {
+
+	/** How many an account has. */
+	static final int COUNT = 10;
+
+	/** Crockford's alphabet: none is taken for another. */
+	private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+
+	private static final int LENGTH = 24;
+
+	private static final int GROUP = 6;
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	private RecoveryCode() {
+	}
+
+	/** Such as {@code 3k9d0w-…}, in groups of six. */
+	static String generate() {
+		StringBuilder code = new StringBuilder();
+		for (int place = 0; place < LENGTH; place++) {
+			if (place > 0 && place % GROUP == 0) {
+				code.append('-');
+			}
+			code.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+		}
+		return code.toString();
+	}
+
+	/** What is stored of it, however it is spaced. */
+	static byte[] hash(String code) {
+		return Sha256.of("recovery code " + code.toLowerCase(Locale.ROOT).replaceAll("[\\s-]", ""));
+	}
+
+}

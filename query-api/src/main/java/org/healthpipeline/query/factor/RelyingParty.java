@@ -1,0 +1,34 @@
+package org.healthpipeline.query.factor;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * To whom a passkey is bound: the name of the host of the pages. Browsers make passkeys
+ * for names only, with HTTPS or on this computer.
+ *
+ * @param host such as {@code health.example.org}
+ * @param origin of the pages, such as {@code https://health.example.org}
+ */
+record RelyingParty(String host, String origin) {
+
+	private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*]");
+
+	/**
+	 * @param base address of the pages
+	 * @return empty where a browser makes no passkeys
+	 */
+	static Optional<RelyingParty> of(String base) {
+		URI address = URI.create(base);
+		String host = (address.getHost() != null) ? address.getHost().toLowerCase(Locale.ROOT) : "";
+		boolean secure = "https".equals(address.getScheme()) || host.equals("localhost");
+		if (host.isEmpty() || ADDRESS.matcher(host).matches() || !secure) {
+			return Optional.empty();
+		}
+		String port = (address.getPort() < 0) ? "" : ":" + address.getPort();
+		return Optional.of(new RelyingParty(host, address.getScheme() + "://" + host + port));
+	}
+
+}

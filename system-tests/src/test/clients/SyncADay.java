@@ -1,0 +1,1 @@
+class SyncADay { public static void main(String[] a) {} }

@@ -1,0 +1,2 @@
+import { Configuration } from "./runtime.js";
+console.log(Configuration);
