@@ -1,5 +1,7 @@
 package org.healthpipeline.query.explain;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.identity.TokenScope;
@@ -29,11 +31,17 @@ class ExplainController {
 		this.keys = keys;
 	}
 
-	/** The samples behind one aggregate; {@code start} is its date. */
+	/**
+	 * Lists the samples behind one aggregate and what became of each; {@code start} is
+	 * its date.
+	 */
+	@Operation(operationId = "explainAggregate")
 	@TokenRoute(TokenScope.READ)
 	@GetMapping
-	Explanation explain(Identity identity, @RequestParam(required = false) @Nullable String type,
-			@RequestParam(defaultValue = "day") String period, @RequestParam(required = false) @Nullable String start) {
+	Explanation explain(Identity identity,
+			@Parameter(required = true) @RequestParam(required = false) @Nullable String type,
+			@RequestParam(defaultValue = "day") String period,
+			@Parameter(required = true) @RequestParam(required = false) @Nullable String start) {
 		if (start == null) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST, "start is needed");
 		}

@@ -66,15 +66,17 @@ record Explanation(String type, String unit, String period, OffsetDateTime date,
 	 * them
 	 */
 	record ExplainedSample(String id, String type, OffsetDateTime startDate, OffsetDateTime endDate, UUID deviceId,
-			@Nullable String deviceName, @Nullable String sourceApp, int priority, Object value,
+			@Nullable String deviceName, @Nullable String sourceApp, int priority, @Schema(oneOf = {
+					Double.class, String.class }) Object value,
 			List<FreePiece> freePieces, boolean contributes, double contribution, boolean counted,
-			@Nullable Reason reason, List<Suppressor> suppressedBy) {
+			@Nullable Reason reason, List<Suppressor> suppressedBy){
 	}
 
 	/** Half-open; an instant has equal ends. */
 	record FreePiece(OffsetDateTime startDate, OffsetDateTime endDate) {
 	}
 
+	/** A sample that takes time from another. */
 	record Suppressor(String id, UUID deviceId) {
 	}
 
