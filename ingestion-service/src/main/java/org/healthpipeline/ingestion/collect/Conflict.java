@@ -20,7 +20,7 @@ public record Conflict(int index, @Nullable String id, Code code) {
 
 		/** It was deleted, by itself or with its record. */
 		DELETED("It was deleted, by itself or with its record.",
-				"Send it under a new id, or with a greater version than the deletion had.");
+				"A deletion is for good: if the user wants it back, send it under a new id.");
 
 		private final String cause;
 

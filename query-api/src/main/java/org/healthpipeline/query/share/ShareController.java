@@ -102,7 +102,8 @@ class ShareController {
 		this.recipients.confirm(identity.userId(), id, request.code(), origin);
 	}
 
-	/** Who looked, newest first. */
+	/** Lists who looked at a share, newest first. */
+	@Operation(operationId = "listShareViews")
 	@GetMapping("/{id}/views")
 	Page<ViewItem> views(Identity identity, @PathVariable UUID id, @RequestParam(defaultValue = "100") int limit,
 			@RequestParam(required = false) @Nullable String cursor) {

@@ -47,9 +47,10 @@ class RecipientController {
 	}
 
 	/**
-	 * What others share with this account and can be read now, newest first; and what
-	 * waits for its owner to confirm that the address is theirs.
+	 * Lists what others share with this account and can be read now, newest first, and
+	 * what waits for its owner to confirm that the address is theirs.
 	 */
+	@Operation(operationId = "listReceivedShares")
 	@GetMapping(path = "/mine", produces = MediaType.APPLICATION_JSON_VALUE)
 	ReceivedShare.Received mine(Identity identity) {
 		return new ReceivedShare.Received(
