@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.healthpipeline.common.aggregate.AggregateStore;
 import org.healthpipeline.common.aggregate.StoredAggregate;
@@ -70,7 +71,10 @@ class AggregateStandIn {
 	}
 
 	private static Bucket bucket(BucketCalendar calendar, StoredAggregate stored, Partial partial) {
-		return new Bucket(calendar.date(stored.keyMs()), Figures.of(HealthTypes.byId(stored.typeId()), partial));
+		Figures figures = Figures.of(HealthTypes.byId(stored.typeId()), partial);
+		boolean day = stored.period() == Period.DAY;
+		return new Bucket(calendar.date(stored.keyMs()), figures, day ? figures.coverage() : null,
+				day ? null : figures.coverage());
 	}
 
 	record Aggregates(String period, Map<String, List<Bucket>> aggregates) {
@@ -79,7 +83,9 @@ class AggregateStandIn {
 	/**
 	 * @param date when it starts, in the user's zone
 	 */
-	record Bucket(OffsetDateTime date, @JsonUnwrapped Figures figures) {
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Bucket(OffsetDateTime date, @JsonUnwrapped Figures figures, @Nullable Integer hoursWithData,
+			@Nullable Integer daysWithData) {
 	}
 
 }

@@ -43,9 +43,10 @@ final class UnpackedFile extends FilterInputStream {
 	/** Reads the rest. */
 	void finish() {
 		byte[] rest = new byte[8 * 1024];
-		while (read(rest, 0, rest.length) >= 0) {
+		int count = 0;
+		while (count >= 0) {
 			// It only has to be read, since its checksum stands behind it.
-			continue;
+			count = read(rest, 0, rest.length);
 		}
 	}
 
