@@ -263,8 +263,10 @@ class FigureTests {
 	void zeroAndGapDiffer() {
 		TestUser user = this.client.newUser("UTC");
 		UUID watch = user.device("apple_watch");
-		user.sync(watch, List.of(TestUser.sample("STEPS", 0, "2026-03-02T08:00:00Z", "2026-03-02T11:00:00Z"),
-				TestUser.sample("STEPS", 500, "2026-03-04T09:30:00Z", "2026-03-04T10:30:00Z")), List.of())
+		user.sync(watch,
+				List.of(TestUser.sample("STEPS", 0, "2026-03-02T08:00:00Z", "2026-03-02T11:00:00Z"),
+						TestUser.sample("STEPS", 500, "2026-03-04T09:30:00Z", "2026-03-04T10:30:00Z")),
+				List.of())
 			.expect(200);
 		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-05", 0, 500);
 		List<JsonNode> days = user.aggregates("STEPS", "day", "2026-03-02", "2026-03-05");

@@ -61,9 +61,9 @@ class RunbookTests {
 		assertThat(Runbook.all().keySet()).isEqualTo(Set.of("Before you begin", "Rolling back the application",
 				"Rolling back a migration", "A backlog of jobs", "A cache that tells old things",
 				"Figures that are in doubt", "Removing what is older than its time", "Bringing archived samples back",
-				"A user who has lost their password", "A user who has lost their second factor", "Emergency access to a user's data",
-				"Restoring the database from a backup", "Rotating the master key", "A lost master key",
-				"A breached share"));
+				"A user who has lost their password", "A user who has lost their second factor",
+				"Emergency access to a user's data", "Restoring the database from a backup", "Rotating the master key",
+				"A lost master key", "A breached share"));
 	}
 
 	/** Pasted at once, by somebody who has just started it. */
