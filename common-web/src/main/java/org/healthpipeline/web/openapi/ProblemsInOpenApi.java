@@ -65,7 +65,8 @@ class ProblemsInOpenApi implements OpenApiCustomizer {
 	private static void addTokens(Operation operation, Set<TokenScope> scopes) {
 		if (!scopes.isEmpty()) {
 			operation.setSecurity(List.of(new SecurityRequirement().addList(OpenApiConfiguration.BEARER),
-					new SecurityRequirement().addList(OpenApiConfiguration.PAGE).addList(OpenApiConfiguration.PAGE_PROOF),
+					new SecurityRequirement().addList(OpenApiConfiguration.PAGE)
+						.addList(OpenApiConfiguration.PAGE_PROOF),
 					new SecurityRequirement().addList(OpenApiConfiguration.ACCESS_TOKEN,
 							scopes.stream().map(TokenScope::wireName).sorted().toList())));
 		}

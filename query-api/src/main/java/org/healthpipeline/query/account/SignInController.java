@@ -44,8 +44,8 @@ class SignInController {
 	LoginResponse login(@RequestBody LoginRequest request,
 			@RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String userAgent,
 			ClientAddress address, Origin origin, HttpServletRequest http) {
-		SignInCredentials credentials = SignInCredentials.of(request.email(), request.password(), request.code(), request.passkey(),
-				this.base.of(http));
+		SignInCredentials credentials = SignInCredentials.of(request.email(), request.password(), request.code(),
+				request.passkey(), this.base.of(http));
 		SignIn.SignedIn signedIn = this.signIn.enter(credentials, SessionKind.BEARER, userAgent, address, origin);
 		return new LoginResponse(signedIn.session().token(), signedIn.session().expiresAt(), signedIn.profile());
 	}
@@ -60,7 +60,8 @@ class SignInController {
 	SecondFactorCheck.Challenge challenge(@RequestBody LoginRequest request, ClientAddress address, Origin origin,
 			HttpServletRequest http) {
 		return this.signIn.challenge(
-				SignInCredentials.of(request.email(), request.password(), null, null, this.base.of(http)), address, origin);
+				SignInCredentials.of(request.email(), request.password(), null, null, this.base.of(http)), address,
+				origin);
 	}
 
 	/**

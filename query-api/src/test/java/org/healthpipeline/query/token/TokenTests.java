@@ -56,13 +56,9 @@ class TokenTests {
 			assertThat(item.path("lastUsedAt").isNull()).isTrue();
 		});
 		String sha1 = HexFormat.of().formatHex(hash("SHA-1", text));
-		Map<String, Object> row = ROWS.jdbc()
-			.sql("""
-					SELECT token_hash, api_secret_hash, t::text AS whole FROM access_tokens t WHERE user_id = ?
-					""")
-			.param(this.user.id())
-			.query()
-			.singleRow();
+		Map<String, Object> row = ROWS.jdbc().sql("""
+				SELECT token_hash, api_secret_hash, t::text AS whole FROM access_tokens t WHERE user_id = ?
+				""").param(this.user.id()).query().singleRow();
 		assertThat((byte[]) row.get("token_hash")).isEqualTo(hash("SHA-256", text));
 		assertThat((byte[]) row.get("api_secret_hash")).isEqualTo(hash("SHA-256", sha1));
 		assertThat(row.get("whole").toString()).doesNotContain(text, sha1);
@@ -87,9 +83,7 @@ class TokenTests {
 		}
 		reader.sync(device, steps("2026-03-02", 50)).expectProblem(403, "TOKEN_SCOPE");
 		CLIENT.post("/api/v1/devices", reader.token(), Map.of()).expectProblem(403, "TOKEN_SCOPE");
-		CLIENT
-			.send("HEAD", ME + "/summary", reader.token(), Map.of(), BodyPublishers.noBody())
-			.expect(200);
+		CLIENT.send("HEAD", ME + "/summary", reader.token(), Map.of(), BodyPublishers.noBody()).expect(200);
 	}
 
 	@Test
@@ -211,14 +205,11 @@ class TokenTests {
 		JsonNode made = make(Map.of("name", "Script", "scopes", List.of("read"), "expiresAt", expiry));
 		assertThat(Instant.parse(made.path("expiresAt").asString())).isEqualTo(expiry);
 		CLIENT.get(ME + "/insights", made.path("token").asString()).expect(200);
-		ROWS.jdbc()
-			.sql("""
-					UPDATE access_tokens SET created_at = created_at - interval '2 h',
-						expires_at = expires_at - interval '61 min'
-					WHERE user_id = ?
-					""")
-			.param(this.user.id())
-			.update();
+		ROWS.jdbc().sql("""
+				UPDATE access_tokens SET created_at = created_at - interval '2 h',
+					expires_at = expires_at - interval '61 min'
+				WHERE user_id = ?
+				""").param(this.user.id()).update();
 		CLIENT.get(ME + "/insights", made.path("token").asString()).expectProblem(401, "UNAUTHENTICATED");
 	}
 
