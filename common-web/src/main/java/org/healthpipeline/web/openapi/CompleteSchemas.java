@@ -71,8 +71,7 @@ final class CompleteSchemas implements OpenApiCustomizer {
 	}
 
 	@SuppressWarnings("rawtypes")
-	private void complete(Components components, Schema<?> schema, Class<?> type, boolean asked,
-			boolean answered) {
+	private void complete(Components components, Schema<?> schema, Class<?> type, boolean asked, boolean answered) {
 		Map<String, Schema> properties = schema.getProperties();
 		if (properties == null) {
 			return;
@@ -97,7 +96,8 @@ final class CompleteSchemas implements OpenApiCustomizer {
 			}
 			boolean nullable = fact.isNullable() && (answered ? !fact.leftOut() : !fact.isNeeded());
 			properties.put(name, nullable ? orNull(complete) : complete);
-			if (!(nullable && asked) && (fact.isNeeded() || (answered ? !fact.leftOut() : type.isRecord() && !fact.isNullable()))) {
+			if (!(nullable && asked)
+					&& (fact.isNeeded() || (answered ? !fact.leftOut() : type.isRecord() && !fact.isNullable()))) {
 				required.add(name);
 			}
 		});

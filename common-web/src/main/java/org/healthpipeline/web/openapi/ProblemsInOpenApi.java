@@ -25,9 +25,9 @@ import org.healthpipeline.web.route.Routes;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /**
- * Says of each operation which problems it may answer with, by status and code, and
- * what credentials it takes. Those that any operation of its kind has stand here, the
- * others in {@link Refuses}.
+ * Says of each operation which problems it may answer with, by status and code, and what
+ * credentials it takes. Those that any operation of its kind has stand here, the others
+ * in {@link Refuses}.
  */
 class ProblemsInOpenApi implements OpenApiCustomizer {
 

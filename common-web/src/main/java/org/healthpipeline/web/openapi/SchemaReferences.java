@@ -33,9 +33,8 @@ final class SchemaReferences {
 
 	/** The names of all schemas that bodies of requests are made of. */
 	static Set<String> ofRequests(OpenAPI openApi) {
-		return reached(openApi,
-				operations(openApi).filter((operation) -> operation.getRequestBody() != null)
-					.map((operation) -> operation.getRequestBody().getContent()));
+		return reached(openApi, operations(openApi).filter((operation) -> operation.getRequestBody() != null)
+			.map((operation) -> operation.getRequestBody().getContent()));
 	}
 
 	private static Stream<Operation> operations(OpenAPI openApi) {

@@ -52,13 +52,11 @@ public enum ProblemCode implements DocumentedCode {
 			"Ask POST /api/v1/auth/challenge which factors it has, and sign in with one of them."),
 
 	/** The password is right, but the second factor is not. */
-	INVALID_SECOND_FACTOR(401, "The second factor is not right",
-			"The password is right, but the second factor is not.",
+	INVALID_SECOND_FACTOR(401, "The second factor is not right", "The password is right, but the second factor is not.",
 			"Have the user type the next code of the app, use the passkey again, or send a recovery code."),
 
 	/** The first code of an app is not the one that it should show now. */
-	CODE_NOT_CONFIRMED(422, "The code is not right",
-			"The first code of an app is not the one that it should show now.",
+	CODE_NOT_CONFIRMED(422, "The code is not right", "The first code of an app is not the one that it should show now.",
 			"Check the clock of the device with the app, and send the next code."),
 
 	/** No share has this access code. */
@@ -105,8 +103,7 @@ public enum ProblemCode implements DocumentedCode {
 			"Use a token with the scope and the types that the operation needs, or sign in."),
 
 	/** Nobody registers here by themselves. */
-	REGISTRATION_CLOSED(403, "Registration is closed",
-			"Nobody registers here without an administrator.",
+	REGISTRATION_CLOSED(403, "Registration is closed", "Nobody registers here without an administrator.",
 			"Ask the operator for an account."),
 
 	/** Who registers here needs the code of an invitation. */

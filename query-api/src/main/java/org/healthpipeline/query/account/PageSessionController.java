@@ -73,7 +73,8 @@ class PageSessionController {
 	 * Other sites cannot sign a browser in: they can send no JSON here, and browsers say
 	 * where a request comes from. The session that the browser had before ends.
 	 */
-	@Refuses({ ProblemCode.INVALID_CREDENTIALS, ProblemCode.SECOND_FACTOR_REQUIRED, ProblemCode.INVALID_SECOND_FACTOR, ProblemCode.CSRF_TOKEN_INVALID })
+	@Refuses({ ProblemCode.INVALID_CREDENTIALS, ProblemCode.SECOND_FACTOR_REQUIRED, ProblemCode.INVALID_SECOND_FACTOR,
+			ProblemCode.CSRF_TOKEN_INVALID })
 	@Operation(operationId = "openPageSession", summary = "Signs the web pages in",
 			description = "The answer sets two cookies: the session, which no script can read, and XSRF-TOKEN, which "
 					+ "every request that changes something has to repeat in X-XSRF-TOKEN. Apps use /auth/login.")

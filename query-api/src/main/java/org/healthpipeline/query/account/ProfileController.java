@@ -9,7 +9,6 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.route.BeforeSecondFactor;
 
-
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RequestBody;

@@ -51,7 +51,8 @@ class RegistrationController {
 	@OpenRoute
 	@PostMapping("/register")
 	@ResponseStatus(HttpStatus.CREATED)
-	@Refuses({ ProblemCode.TEXT_INVALID, ProblemCode.REGISTRATION_CLOSED, ProblemCode.INVITATION_REQUIRED, ProblemCode.INVALID_CODE, ProblemCode.EMAIL_TAKEN })
+	@Refuses({ ProblemCode.TEXT_INVALID, ProblemCode.REGISTRATION_CLOSED, ProblemCode.INVITATION_REQUIRED,
+			ProblemCode.INVALID_CODE, ProblemCode.EMAIL_TAKEN })
 	@Operation(operationId = "register", summary = "Opens an account",
 			description = "Where mail is set the answer is the same whether or not the address has an account, and the "
 					+ "address is proven by a mail before the first sign-in.")

@@ -28,9 +28,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ShareItem(UUID id, List<String> types, LocalDate dateStart, LocalDate dateEnd, String granularity,
 		Instant expiresAt, @Nullable String recipient, Instant createdAt, @Nullable Instant revokedAt,
-		@Schema(allowableValues = { "active", "revoked", "expired" }) String state, long views,
-		@Nullable Instant lastViewedAt, @Nullable String emergencyReason, @Nullable String label, boolean passcode,
-		@Nullable Waiting waiting) {
+		@Schema(allowableValues = {
+				"active", "revoked", "expired" }) String state,
+		long views, @Nullable Instant lastViewedAt, @Nullable String emergencyReason, @Nullable String label,
+		boolean passcode, @Nullable Waiting waiting){
 
 	static ShareItem of(Share share, ShareViews.Total views, @Nullable String emergencyReason, boolean passcode,
 			ShareRecipients.@Nullable AskingAccount asking, Instant now) {

@@ -85,7 +85,8 @@ class RecipientController {
 	 */
 	@ApiResponse(responseCode = "200", description = "The buckets by health type",
 			content = @Content(schema = @Schema(implementation = AggregatesAnswer.class)))
-	@Refuses({ ProblemCode.RECIPIENT_UNCONFIRMED, ProblemCode.SHARE_SCOPE, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
+	@Refuses({ ProblemCode.RECIPIENT_UNCONFIRMED, ProblemCode.SHARE_SCOPE, ProblemCode.SHARE_REVOKED,
+			ProblemCode.SHARE_EXPIRED })
 	@Operation(operationId = "getReceivedAggregates")
 	@GetMapping(path = "/{shareId}/aggregates", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<byte[]> aggregates(Identity identity, Origin origin, @PathVariable UUID shareId,
@@ -114,7 +115,8 @@ class RecipientController {
 	/** Downloads shared buckets as CSV, as the account they are shared with. */
 	@ApiResponse(responseCode = "200", description = "A row for each bucket",
 			content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-	@Refuses({ ProblemCode.RECIPIENT_UNCONFIRMED, ProblemCode.SHARE_SCOPE, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
+	@Refuses({ ProblemCode.RECIPIENT_UNCONFIRMED, ProblemCode.SHARE_SCOPE, ProblemCode.SHARE_REVOKED,
+			ProblemCode.SHARE_EXPIRED })
 	@Operation(operationId = "exportReceived")
 	@GetMapping(path = "/{shareId}/export.csv", produces = { SharedResponse.CSV, MediaType.APPLICATION_JSON_VALUE })
 	ResponseEntity<byte[]> export(Identity identity, Origin origin, @PathVariable UUID shareId,
