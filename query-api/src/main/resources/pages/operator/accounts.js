@@ -33,12 +33,10 @@ function Acts({account, tell}) {
 	const [proven, setProven] = useState(Boolean(account.emailProvenAt));
 	const told = (text, action) => tell(text, {subject: account.id, action});
 	return div({class: 'acts'},
-		issued ? p({role: 'status'}, 'Code: ', code(issued.code), span({class: 'small quiet'}, ' Shown only now, for an hour. The user enters it under "Forgot your password?".'))
+		issued ? p({role: 'status', tabIndex: -1, ref: (place) => place?.focus()}, 'Code: ', code(issued.code), span({class: 'small quiet'}, ' Shown only now, for an hour. The user enters it under "Forgot your password?".'))
 			: h(Ask, {title: 'Issue a code for a new password?', text: `Whoever has it can take over the account of ${account.email}. Make sure that it is them. They are told.`,
-				action: 'Code for a new password', label: `Issue a code for a new password to ${account.email}`, act: async () => {
-					setIssued(await post(`/admin/users/${account.id}/reset-code`));
-					told(`A code was issued for ${account.email}.`, 'RESET_CODE_ISSUED');
-				}}),
+				action: 'Code for a new password', label: `Issue a code for a new password to ${account.email}`,
+				act: async () => setIssued(await post(`/admin/users/${account.id}/reset-code`))}),
 		proven ? span({class: 'badge'}, 'address proven')
 			: h(Ask, {title: 'Is the address theirs?', text: `What is shared with ${account.email} opens for this account from then on. Make sure that the address is theirs.`,
 				action: 'Address is theirs', label: `Note that ${account.email} is theirs`, danger: false, style: 'plain', act: async () => {

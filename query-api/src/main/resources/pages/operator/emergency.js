@@ -6,6 +6,7 @@ import {get, post, query, remove} from '../parts/api.js';
 import {moment, time} from '../parts/days.js';
 import {Ask, Choice, Field} from '../parts/form.js';
 import {Failure} from '../parts/load.js';
+import {canUsePasskeys, usePasskey} from '../parts/passkey.js';
 import {enter} from '../parts/session.js';
 import {idOf, UserField} from './users.js';
 import {counted} from './words.js';
@@ -18,10 +19,23 @@ export function Emergency({user, tell}) {
 	const [list, setList] = useState(null);
 	const show = (limit = PAGE) => get(`/admin/break-glass${query({limit})}`).then(
 		(page) => setList({...page, limit}), (error) => setList((before) => ({items: [], ...before, error})));
-	const open = async ({person, reason, minutes, password}) => {
+	const [coded, setCoded] = useState(false);
+	// A session that was left open somewhere is not enough: this one is a moment old.
+	const signInAgain = ({password, code}) => enter(user.email, password, code ? {code} : {}).catch(async (error) => {
+		if (error.code !== 'SECOND_FACTOR_REQUIRED') {
+			throw error;
+		}
+		const {passkeyOptions} = await post('/auth/challenge', {email: user.email, password});
+		const passkey = passkeyOptions && canUsePasskeys() ? await usePasskey(passkeyOptions).catch(() => null) : null;
+		if (!passkey) {
+			setCoded(true);
+			throw new Error('Enter a code of your second factor, too.');
+		}
+		await enter(user.email, password, {passkey});
+	});
+	const open = async ({person, reason, minutes, ...proof}) => {
 		const userId = await idOf(person);
-		// A session that was left open somewhere is not enough: this one is a moment old.
-		await enter(user.email, password);
+		await signInAgain(proof);
 		await post('/admin/break-glass', {userId, reason, minutes: Number(minutes)});
 		tell(`Opened for ${minutes} minutes: the data of ${person.trim()}.`, {action: 'BREAK_GLASS_OPENED', subject: userId});
 		await show();
@@ -38,7 +52,8 @@ export function Emergency({user, tell}) {
 				text: 'The user sees at once that you did, and why. Other administrators are told by an alert, and it is in the audit log for good.', act: open},
 			h(UserField), h(Field, {label: 'Reason', name: 'reason', required: true, minLength: 10, maxLength: 500, autocomplete: 'off', hint: 'On one line, 10 to 500 characters. The user reads it.'}),
 			h(Choice, {label: 'For', name: 'minutes', initial: '30', options: MINUTES}),
-			h(Field, {label: 'Your password', type: 'password', name: 'password', required: true, autocomplete: 'current-password', hint: 'To be sure that it is you.'})),
+			h(Field, {label: 'Your password', type: 'password', name: 'password', required: true, autocomplete: 'current-password', hint: 'To be sure that it is you.'}),
+			coded ? h(Field, {label: 'Code of your second factor', name: 'code', autocomplete: 'one-time-code', required: true}) : null),
 			list ? null : button({type: 'button', onClick: () => show()}, 'Show emergency accesses')),
 		list?.error ? h(Failure, {error: list.error, again: () => show(list.limit)}) : null,
 		list && !list.error ? list.items.length === 0 ? p({role: 'status'}, 'There was none yet.') : h(List, {items: list.items, user, end}) : null,

@@ -14,7 +14,6 @@ export function Invitations({user, tell}) {
 	const invite = async ({email}) => {
 		setMade(await post('/admin/invitations', email.trim() ? {email: email.trim()} : {}));
 		loaded.again();
-		tell('Somebody was invited.', {subject: user.id, action: 'INVITATION_ISSUED'});
 	};
 	const withdraw = ({id}) => remove(`/admin/invitations/${id}`).then(() => {
 		loaded.again();

@@ -7,13 +7,14 @@ import {useLoad} from './load.js';
 
 const {div, p, ul, li, button, span} = tag;
 const SHOWN_AT_ONCE = 3;
-const OWN = ['addressProven', 'recipientConfirmed'];
+const ADVICE = {addressProven: '', recipientConfirmed: '', recipientWaits: ' Compare codes under Sharing.', registrationTried: ' If it was you: you have one already.'};
+const OTHERWISE = ' Was it not you? Change your password.';
 
 const WORDS = {
 	passwordChanged: 'Your password was changed.', passwordReset: 'A new password was set with a code.', resetCodeIssued: 'An administrator issued a code for a new password.',
 	addressProven: 'Your address is proven.', registrationTried: 'Somebody tried to make an account with your address.', newSignIn: 'Somebody signed in from a new network',
 	secondFactorAdded: 'A second factor was added', secondFactorRemoved: 'A second factor was removed', passkeyAdded: 'A passkey was added', passkeyRemoved: 'A passkey was removed',
-	recoveryCodesMade: 'New recovery codes were made.', recoveryCodeUsed: 'A recovery code was used to sign in.', tokenMade: 'A token was made', tokenRevoked: 'A token was revoked',
+	sessionsEnded: 'All other sessions were ended.', recoveryCodesMade: 'New recovery codes were made.', recoveryCodeUsed: 'A recovery code was used to sign in.', tokenMade: 'A token was made', tokenRevoked: 'A token was revoked',
 	devicePaired: 'An app was connected', recipientWaits: 'Somebody wants to open what you share with their address', recipientConfirmed: 'You let somebody open what you share with their address'
 };
 
@@ -32,7 +33,7 @@ export function Notices({user}) {
 		post(`/users/me/notices/${id}/seen`).catch(() => setSeen(seen));
 	};
 	return items.length === 0 ? null : div({class: 'notices', role: 'status'}, items.map((notice) => div({class: 'notice told', key: notice.id},
-		p(noticeText(notice), span({class: 'quiet'}, ` ${moment(notice.createdAt, user.timezone)}.${OWN.includes(notice.kind) ? '' : ' Was it not you? Change your password.'}`)),
+		p(noticeText(notice), span({class: 'quiet'}, ` ${moment(notice.createdAt, user.timezone)}.${ADVICE[notice.kind] ?? OTHERWISE}`)),
 		button({type: 'button', class: 'plain', 'aria-label': `Dismiss: ${noticeText(notice)}`, onClick: () => see(notice.id)}, 'Dismiss'))));
 }
 

@@ -64,10 +64,10 @@ const Waits = ({items, again, zone}) => section({class: 'card made', 'aria-label
 function Wait({share, again, zone}) {
 	const [error, setError] = useState(null);
 	const ask = () => post(`/shared/${share.id}/recipient`).then(again, setError);
-	return share.code ? div({role: 'status'}, p('Tell its owner that you see this code: ', strong({class: 'code'}, share.code)),
+	return share.code ? div({key: 'asked', role: 'status'}, p('Tell its owner that you see this code: ', strong({class: 'code'}, share.code)),
 		p({class: 'quiet'}, `Asked ${moment(share.askedAt, zone)}. It opens here as soon as they let you.`))
-		: [div('Shared ', moment(share.createdAt, zone), p({class: 'quiet'}, `Until ${moment(share.expiresAt, zone)}`), error ? p({role: 'alert', class: 'form-failure'}, error.message) : null),
-			button({type: 'button', onClick: ask}, 'Ask to open it')];
+		: [div({key: 'shared'}, 'Shared ', moment(share.createdAt, zone), p({class: 'quiet'}, `Until ${moment(share.expiresAt, zone)}`), error ? p({role: 'alert', class: 'form-failure'}, error.message) : null),
+			button({key: 'ask', type: 'button', onClick: ask}, 'Ask to open it')];
 }
 
 function New({types, names, current, done}) {

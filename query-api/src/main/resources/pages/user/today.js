@@ -88,11 +88,13 @@ function Card({subject, day, isToday, metrics, days, ...rest}) {
 		compared && kind !== 'stack' ? h(Delta, {type, value: metric.value, compared, pair: kind === 'pair' ? 'systolic ' : ''}) : p({class: 'delta quiet'}, kind === 'stack' ? '' : 'Not enough days to compare yet'),
 		kind === 'stack' ? null : h(Spark, {slots: fill(daySlots(addDays(day, -7 * WEEKS), addDays(day, 1)), days[name] ?? []), kind}),
 		p({class: 'foot'}, a({href: to('/why', {type: name, date: day}), onClick: follow, 'aria-label': `${subject.title}: why this number`}, 'Why this number'),
-			span({class: 'quiet'}, counted(metric))));
+			span({class: 'quiet'}, counted(type, metric))));
 }
 
-function counted({sampleCount, hoursWithData: hours}) {
-	return `${number(sampleCount)} ${sampleCount === 1 ? 'measurement' : 'measurements'}${hours ? ` in ${hours} ${hours === 1 ? 'hour' : 'hours'}` : ''}`;
+// Of sums also in how many hours, since a day with few of them is no quiet day.
+function counted(type, {sampleCount, hoursWithData: hours}) {
+	const within = type.aggregation === 'sum' && hours ? ` in ${hours} ${hours === 1 ? 'hour' : 'hours'}` : '';
+	return `${number(sampleCount)} ${sampleCount === 1 ? 'measurement' : 'measurements'}${within}`;
 }
 
 const Pressure = ({upper, lower}) => span({class: 'figure'}, span({class: 'number'}, `${number(upper.value)}/${number(lower.value)}`), span({class: 'unit'}, '\u202fmmHg'));

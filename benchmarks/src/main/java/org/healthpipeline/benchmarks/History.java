@@ -66,7 +66,8 @@ public final class History {
 		this.samples = new JdbcSampleStore(database.template(), clock);
 		this.jobs = new AggregationJobs(database.client(), clock);
 		this.worker = new WorkerPasses(database, keys, clock);
-		this.users = new MeasuredUsers(database.client(), keys, new Sessions(database.client(), clock, MeasuredUsers.LIMITS));
+		this.users = new MeasuredUsers(database.client(), keys,
+				new Sessions(database.client(), clock, MeasuredUsers.LIMITS));
 		this.user = this.users.open(ZONE.getId());
 		this.watch = this.users.device(this.user, "apple_watch", "watch");
 		this.phone = this.users.device(this.user, "iphone", "phone");

@@ -151,7 +151,8 @@ class OperatorEndpointTests extends WebTest {
 		assertThat(document.get("openapi").asString()).startsWith("3.1");
 		assertThat(document.at("/components/securitySchemes/session/scheme").asString()).isEqualTo("bearer");
 		JsonNode operation = document.get("paths").get("/api/v1/probe").get("get");
-		assertThat(operation.get("responses").propertyNames()).contains("200", "401", "4XX", "5XX");
+		assertThat(operation.get("responses").propertyNames()).contains("200", "400", "401", "503");
+		assertThat(operation.at("/responses/401/x-codes/0").asString()).isEqualTo("UNAUTHENTICATED");
 		assertThat(operation.has("parameters")).as("the identity is no parameter").isFalse();
 		assertThat(document.get("paths").propertyNames()).doesNotContain("/error", "/metrics");
 	}

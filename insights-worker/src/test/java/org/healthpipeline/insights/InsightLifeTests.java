@@ -131,7 +131,8 @@ class InsightLifeTests {
 		Instant midnight = Instant.parse("2026-06-16T22:00:00Z");
 		for (int day = 0; day < 24; day++) {
 			Instant asleep = midnight.minusSeconds(86_400L * day).plusSeconds((day % 2 == 0) ? 0 : 6 * 3_600);
-			nights.add(TestUser.sample("SLEEP_STATE", "core", asleep.toString(), asleep.plusSeconds(14_400).toString()));
+			nights
+				.add(TestUser.sample("SLEEP_STATE", "core", asleep.toString(), asleep.plusSeconds(14_400).toString()));
 			nights.add(TestUser.sample("SLEEP_ANALYSIS", 180, asleep.plusSeconds(14_400).toString(),
 					asleep.plusSeconds(25_200).toString()));
 		}

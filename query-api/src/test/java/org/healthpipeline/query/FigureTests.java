@@ -263,8 +263,10 @@ class FigureTests {
 	void zeroAndGapDiffer() {
 		TestUser user = this.client.newUser("UTC");
 		UUID watch = user.device("apple_watch");
-		user.sync(watch, List.of(TestUser.sample("STEPS", 0, "2026-03-02T08:00:00Z", "2026-03-02T11:00:00Z"),
-				TestUser.sample("STEPS", 500, "2026-03-04T09:30:00Z", "2026-03-04T10:30:00Z")), List.of())
+		user.sync(watch,
+				List.of(TestUser.sample("STEPS", 0, "2026-03-02T08:00:00Z", "2026-03-02T11:00:00Z"),
+						TestUser.sample("STEPS", 500, "2026-03-04T09:30:00Z", "2026-03-04T10:30:00Z")),
+				List.of())
 			.expect(200);
 		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-05", 0, 500);
 		List<JsonNode> days = user.aggregates("STEPS", "day", "2026-03-02", "2026-03-05");
@@ -277,6 +279,13 @@ class FigureTests {
 			assertThat(bucket.path("daysWithData").asInt()).isEqualTo(2);
 			assertThat(bucket.has("hoursWithData")).isFalse();
 		}
+		JsonNode explained = this.client
+			.get("/api/v1/users/me/explain?type=STEPS&period=day&start=2026-03-02", user.token())
+			.expect(200)
+			.json()
+			.path("aggregate");
+		assertThat(explained.path("hoursWithData").asInt()).isEqualTo(3);
+		assertThat(explained.has("daysWithData")).isFalse();
 		JsonNode hour = user.aggregates("STEPS", "hour", "2026-03-02", "2026-03-03").get(0);
 		assertThat(hour.path("value").asDouble(-1)).isZero();
 		assertThat(hour.has("hoursWithData") || hour.has("daysWithData")).isFalse();

@@ -182,6 +182,8 @@ class PageSessionTests {
 		assertThat(page.get(SESSIONS).expect(200).json().path("items")).hasSize(1);
 		assertThat(page.get(ME + "/audit").expect(200).json().path("items").findValuesAsString("action"))
 			.startsWith("SESSIONS_ENDED", "SESSION_REVOKED");
+		assertThat(page.get(ME + "/notices").expect(200).json().path("items").findValuesAsString("kind"))
+			.contains("sessionsEnded");
 	}
 
 	private static JsonNode itemOf(PageSession page) {

@@ -6,6 +6,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.common.audit.Actor;
 import org.healthpipeline.common.audit.AuditAction;
 import org.healthpipeline.common.audit.AuditEntry;
@@ -55,6 +57,8 @@ class AuditController {
 		this.clock = clock;
 	}
 
+	/** Searches the audit log, newest first. The search stands in the log too. */
+	@Operation(operationId = "searchAuditLog")
 	@GetMapping
 	Found search(Identity identity, Origin origin, @RequestParam(required = false) @Nullable UUID subject,
 			@RequestParam(required = false) @Nullable AuditAction action,
@@ -78,13 +82,18 @@ class AuditController {
 		return new AuditSearch.Place(found.at(), found.entry().subject(), found.sequence());
 	}
 
-	/** What can be searched for. */
+	/** Lists what can be searched for. */
+	@Operation(operationId = "listAuditActions")
 	@GetMapping("/actions")
 	Actions actions() {
 		return new Actions(List.of(AuditAction.values()));
 	}
 
-	/** Without a subject every chain, as far as one request goes. */
+	/**
+	 * Checks the chain of one user, or without a subject every chain, as far as one
+	 * request goes.
+	 */
+	@Operation(operationId = "verifyAuditLog")
 	@PostMapping("/verify")
 	Verified verify(Identity identity, Origin origin, @RequestBody VerifyRequest request) {
 		append(identity, AuditAction.AUDIT_VERIFIED, request.subject(), false, origin);
@@ -107,12 +116,16 @@ class AuditController {
 	}
 
 	/**
+	 * What is to be checked.
+	 *
 	 * @param cursor where the last answer said to go on; not together with a subject
 	 */
 	record VerifyRequest(@Nullable UUID subject, @Nullable UUID cursor) {
 	}
 
 	/**
+	 * What the check of the audit log found.
+	 *
 	 * @param sound whether no flaw was found in what was looked at
 	 * @param anchored false where there is no object store to compare with
 	 * @param nextCursor null when every chain was looked at
@@ -121,6 +134,7 @@ class AuditController {
 			@Nullable UUID nextCursor) {
 	}
 
+	/** Where a log is not what was written. */
 	record FoundFlaw(UUID subject, long sequence, Flaw.Kind kind, String message) {
 
 		static FoundFlaw of(Flaw flaw) {
@@ -129,13 +143,19 @@ class AuditController {
 
 	}
 
+	/** What is done and written down. */
+	@Schema(name = "AuditActions")
 	record Actions(List<AuditAction> actions) {
 	}
 
+	/** A page of the audit log. */
+	@Schema(name = "FoundPage")
 	record Found(List<FoundEntry> items, @Nullable String nextCursor) {
 	}
 
 	/**
+	 * An entry of the audit log.
+	 *
 	 * @param from network of the client
 	 */
 	record FoundEntry(UUID subject, long sequence, Instant at, Actor actor, AuditAction action, @Nullable UUID object,

@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.admin.page.PageLimit;
 import org.healthpipeline.common.audit.Actor;
 import org.healthpipeline.common.audit.AuditAction;
@@ -18,6 +20,8 @@ import org.healthpipeline.common.crypto.UnknownUserKeyException;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.page.CursorFormat;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.web.openapi.Refuses;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -61,22 +65,29 @@ class BreakGlassController {
 	}
 
 	/**
-	 * Needs a sign-in of a few minutes ago; the user sees it at once, reason included.
+	 * Opens emergency access to the data of one user. It needs a sign-in of a few minutes
+	 * ago; the user sees it at once, reason included.
 	 */
+	@Refuses({ ProblemCode.SIGN_IN_AGAIN, ProblemCode.TEXT_INVALID, ProblemCode.NOT_FOUND })
+	@Operation(operationId = "openEmergencyAccess")
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	EmergencyView open(Identity administrator, Origin origin, @RequestBody BreakGlassRequest request) {
 		return view(this.breakGlass.open(administrator, request, origin));
 	}
 
-	/** It cannot be read any more from now on. */
+	/** Ends emergency access: nothing can be read any more from now on. */
+	@Operation(operationId = "endEmergencyAccess")
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void end(Identity administrator, Origin origin, @PathVariable UUID id) {
 		this.breakGlass.end(administrator, id, origin);
 	}
 
-	/** Everybody's, open and past ones, newest first. */
+	/**
+	 * Lists emergency accesses of all administrators, open and past ones, newest first.
+	 */
+	@Operation(operationId = "listEmergencyAccesses")
 	@GetMapping
 	EmergencyPage list(Identity administrator, Origin origin, @RequestParam(defaultValue = "100") int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
@@ -108,17 +119,22 @@ class BreakGlassController {
 		}
 	}
 
+	/** A page of emergency accesses. */
 	record EmergencyPage(List<EmergencyView> items, @Nullable String nextCursor) {
 	}
 
 	/**
+	 * Emergency access to the data of one user.
+	 *
 	 * @param reason null when the user is being erased
 	 * @param state open, ended or expired
 	 * @param endedAt null when it was not ended before its time
 	 * @param views requests that were answered
 	 */
-	record EmergencyView(UUID id, UUID userId, UUID administratorId, @Nullable String reason, String state,
-			Instant openedAt, Instant expiresAt, @Nullable Instant endedAt, long views) {
+	record EmergencyView(UUID id, UUID userId, UUID administratorId, @Nullable String reason,
+			@Schema(allowableValues = {
+					"open", "ended", "expired" }) String state,
+			Instant openedAt, Instant expiresAt, @Nullable Instant endedAt, long views){
 
 		/** Without the reason. */
 		@Override

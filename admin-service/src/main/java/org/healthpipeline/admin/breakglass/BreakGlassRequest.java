@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.text.DisplayText;
@@ -23,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param dateStart local date of the user; 90 days before the end if left out
  * @param dateEnd local date of the user, inclusive; today if left out
  */
-record BreakGlassRequest(@Nullable UUID userId, @Nullable String reason, @Nullable Integer minutes,
-		@Nullable List<@Nullable String> types, @Nullable LocalDate dateStart, @Nullable LocalDate dateEnd) {
+record BreakGlassRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable UUID userId,
+		@Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 10) @Nullable String reason,
+		@Schema(minimum = "1", maximum = "60") @Nullable Integer minutes, @Nullable List<@Nullable String> types,
+		@Nullable LocalDate dateStart, @Nullable LocalDate dateEnd) {
 
 	private static final int SHORTEST_REASON = 10;
 

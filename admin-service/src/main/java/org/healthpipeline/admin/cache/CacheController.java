@@ -2,6 +2,8 @@ package org.healthpipeline.admin.cache;
 
 import java.util.Locale;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.common.audit.Actor;
 import org.healthpipeline.common.audit.AuditAction;
 import org.healthpipeline.common.audit.AuditEntry;
@@ -35,9 +37,10 @@ class CacheController {
 	}
 
 	/**
-	 * Answers that a process has in its own memory end there by themselves, within ten
-	 * minutes. Nobody is signed out by it.
+	 * Empties the cache server of one kind of answers. Answers that a process has in its
+	 * own memory end there by themselves, within ten minutes. Nobody is signed out by it.
 	 */
+	@Operation(operationId = "flushCache")
 	@PostMapping("/flush")
 	Flushed flush(Identity administrator, Origin origin, @RequestBody FlushRequest request) {
 		String prefix = request.prefix();
@@ -53,11 +56,14 @@ class CacheController {
 	}
 
 	/**
+	 * Which answers go.
+	 *
 	 * @param prefix of the keys, such as {@code agg:}
 	 */
-	record FlushRequest(@Nullable String prefix) {
+	record FlushRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String prefix) {
 	}
 
+	/** How many keys are gone. */
 	record Flushed(long removed) {
 	}
 

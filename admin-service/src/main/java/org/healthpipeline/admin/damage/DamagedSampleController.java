@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.healthpipeline.common.audit.Actor;
 import org.healthpipeline.common.audit.AuditAction;
 import org.healthpipeline.common.audit.AuditEntry;
@@ -41,7 +42,11 @@ class DamagedSampleController {
 		this.audit = audit;
 	}
 
-	/** All are counted, the first of them shown, by type and time. */
+	/**
+	 * Lists the samples of a user that cannot be decrypted. All are counted, the first of
+	 * them shown, by type and time.
+	 */
+	@Operation(operationId = "listDamagedSamples")
 	@GetMapping
 	DamagedList list(Identity administrator, Origin origin, @PathVariable UUID userId) {
 		List<DamagedSample> items = new ArrayList<>();
@@ -57,13 +62,16 @@ class DamagedSampleController {
 		return new DamagedList(items, total[0]);
 	}
 
-	/** A sample that can be decrypted is never removed. */
+	/** Removes a sample that cannot be decrypted. One that can be is never removed. */
+	@Operation(operationId = "removeDamagedSample")
 	@DeleteMapping("/{sampleId}")
 	Removed remove(Identity administrator, Origin origin, @PathVariable UUID userId, @PathVariable UUID sampleId) {
 		return new Removed(this.samples.remove(userId, sampleId, administrator.userId(), origin));
 	}
 
 	/**
+	 * Samples that cannot be decrypted.
+	 *
 	 * @param total how many there are, shown or not
 	 */
 	record DamagedList(List<DamagedSample> items, int total) {
@@ -82,6 +90,8 @@ class DamagedSampleController {
 	}
 
 	/**
+	 * How many are gone.
+	 *
 	 * @param removed rows: one for each start that was stored under the id
 	 */
 	record Removed(int removed) {

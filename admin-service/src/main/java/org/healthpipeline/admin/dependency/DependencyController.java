@@ -1,5 +1,6 @@
 package org.healthpipeline.admin.dependency;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.healthpipeline.web.health.Readiness;
 import org.healthpipeline.web.health.ReadinessReport;
 
@@ -20,7 +21,8 @@ class DependencyController {
 		this.readiness = readiness;
 	}
 
-	/** Answers 200 however they are: the question was answered. */
+	/** Shows the servers that the pipeline needs. It answers 200 however they are. */
+	@Operation(operationId = "getDependencies")
 	@GetMapping
 	ReadinessReport dependencies() {
 		return this.readiness.report();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.healthpipeline.admin.page.PageLimit;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
@@ -41,6 +42,8 @@ class AggregationJobController {
 		this.requeue = requeue;
 	}
 
+	/** Counts the jobs of the aggregation. */
+	@Operation(operationId = "getAggregationJobs")
 	@GetMapping
 	JobsView state() {
 		JobCounts now = this.jobs.counts();
@@ -48,7 +51,8 @@ class AggregationJobController {
 				now.lag().toMillis() / 1000.0);
 	}
 
-	/** The jobs that failed too often, the oldest first. */
+	/** Lists the jobs that failed too often, the oldest first. */
+	@Operation(operationId = "listParkedJobs")
 	@GetMapping("/parked")
 	ParkedPage parked(@RequestParam(defaultValue = "100") int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
@@ -60,7 +64,8 @@ class AggregationJobController {
 		return new ParkedPage(items, more ? CursorFormat.NUMBER.write(QUESTION, page.get(most - 1).id()) : null);
 	}
 
-	/** Gives them another round of attempts: one user's, or everybody's. */
+	/** Gives parked jobs another round of attempts: those of one user, or all. */
+	@Operation(operationId = "requeueParkedJobs")
 	@PostMapping("/parked/requeue")
 	Requeue.Requeued requeue(Identity administrator, Origin origin,
 			@RequestBody(required = false) @Nullable RequeueRequest request) {
@@ -70,24 +75,32 @@ class AggregationJobController {
 	}
 
 	/**
+	 * How the jobs of the aggregation stand.
+	 *
 	 * @param lagSeconds age of the oldest live job that is not parked
 	 */
 	record JobsView(PendingView pending, long parked, double lagSeconds) {
 	}
 
+	/** How many jobs wait. */
 	record PendingView(long live, long replay) {
 	}
 
 	/**
+	 * Whose jobs are tried again.
+	 *
 	 * @param userId whose; everybody's if left out
 	 */
 	record RequeueRequest(@Nullable UUID userId) {
 	}
 
+	/** A page of jobs that failed too often. */
 	record ParkedPage(List<ParkedView> items, @Nullable String nextCursor) {
 	}
 
 	/**
+	 * A job that failed too often.
+	 *
 	 * @param type null for all types
 	 */
 	record ParkedView(long id, UUID userId, @Nullable String type, int attempts, Instant createdAt, Instant parkedAt,

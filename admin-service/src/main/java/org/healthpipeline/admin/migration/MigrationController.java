@@ -2,6 +2,7 @@ package org.healthpipeline.admin.migration;
 
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.healthpipeline.admin.migration.ListedMigration.State;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,8 @@ class MigrationController {
 		this.migrations = migrations;
 	}
 
+	/** Shows which schema the database has. */
+	@Operation(operationId = "listMigrations")
 	@GetMapping
 	MigrationsView migrations() {
 		List<ListedMigration> items = this.migrations.all();
@@ -34,6 +37,8 @@ class MigrationController {
 	}
 
 	/**
+	 * The schema of the database and its migrations.
+	 *
 	 * @param schemaVersion of the database
 	 * @param buildVersion that this build is made for
 	 */

@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.healthpipeline.admin.page.PageLimit;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.page.CursorFormat;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.web.openapi.Refuses;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +45,11 @@ class OperationController {
 		this.json = json;
 	}
 
+	/** Asks for a long-running operation. */
+	@ApiResponse(responseCode = "202", description = "The operation",
+			content = @Content(schema = @Schema(implementation = StoredOperation.class)))
+	@Refuses({ ProblemCode.CONFLICT, ProblemCode.NOT_FOUND })
+	@Operation(operationId = "requestOperation")
 	@PostMapping
 	ResponseEntity<StoredOperation> request(Identity administrator, Origin origin,
 			@RequestBody OperationRequest request) {
@@ -55,12 +65,15 @@ class OperationController {
 			.body(operation);
 	}
 
+	/** Lists the kinds of operations. */
+	@Operation(operationId = "listOperationKinds")
 	@GetMapping("/kinds")
 	Kinds kinds() {
 		return new Kinds(this.operations.kinds());
 	}
 
-	/** Newest first. */
+	/** Lists operations, newest first. */
+	@Operation(operationId = "listOperations")
 	@GetMapping
 	OperationPage list(@RequestParam(required = false) @Nullable String kind,
 			@RequestParam(defaultValue = "100") int limit, @RequestParam(required = false) @Nullable String cursor) {
@@ -72,22 +85,31 @@ class OperationController {
 		return new OperationPage(items, more ? CursorFormat.ID.write(QUESTION, items.get(most - 1).id()) : null);
 	}
 
+	/** Shows how an operation stands. */
+	@Operation(operationId = "getOperation")
 	@GetMapping("/{id}")
 	StoredOperation find(@PathVariable UUID id) {
 		return this.operations.find(id);
 	}
 
+	/** Ends an operation at its next step. */
+	@Refuses(ProblemCode.CONFLICT)
+	@Operation(operationId = "cancelOperation")
 	@PostMapping("/{id}/cancel")
 	StoredOperation cancel(Identity administrator, Origin origin, @PathVariable UUID id) {
 		return this.operations.cancel(id, administrator.userId(), origin);
 	}
 
-	record OperationRequest(@Nullable String kind, @Nullable JsonNode parameters) {
+	/** The operation that is asked for. */
+	record OperationRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String kind,
+			@Nullable JsonNode parameters) {
 	}
 
+	/** A page of operations. */
 	record OperationPage(List<StoredOperation> items, @Nullable String nextCursor) {
 	}
 
+	/** The kinds of operations. */
 	record Kinds(List<String> kinds) {
 	}
 

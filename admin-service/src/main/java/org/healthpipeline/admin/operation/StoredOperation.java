@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -29,8 +30,11 @@ record StoredOperation(UUID id, String kind, JsonNode parameters, OperationStatu
 	}
 
 	/**
+	 * How far it has come.
+	 *
 	 * @param total null when it is not known
 	 */
+	@Schema(name = "OperationProgress")
 	record Progress(long done, @Nullable Long total) {
 	}
 

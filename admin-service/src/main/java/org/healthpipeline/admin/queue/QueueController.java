@@ -2,6 +2,7 @@ package org.healthpipeline.admin.queue;
 
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.healthpipeline.common.audit.Actor;
 import org.healthpipeline.common.audit.AuditAction;
 import org.healthpipeline.common.audit.AuditEntry;
@@ -37,6 +38,8 @@ class QueueController {
 		this.audit = audit;
 	}
 
+	/** Shows the queues of the broker. */
+	@Operation(operationId = "listQueues")
 	@GetMapping
 	QueuesView queues() {
 		WakeQueues broker = this.queues.getIfAvailable();
@@ -44,6 +47,7 @@ class QueueController {
 	}
 
 	/** Sends dead letters on their way again. */
+	@Operation(operationId = "requeueDeadLetters")
 	@PostMapping("/dead-letters/requeue")
 	Letters requeue(Identity administrator, Origin origin) {
 		WakeQueues broker = this.queues.getIfAvailable();
@@ -53,6 +57,7 @@ class QueueController {
 	}
 
 	/** Throws dead letters away; their jobs stay. */
+	@Operation(operationId = "purgeDeadLetters")
 	@DeleteMapping("/dead-letters")
 	Letters purge(Identity administrator, Origin origin) {
 		WakeQueues broker = this.queues.getIfAvailable();
@@ -67,11 +72,14 @@ class QueueController {
 	}
 
 	/**
+	 * How workers are woken.
+	 *
 	 * @param dispatch how workers are woken: rabbit or database
 	 */
 	record QueuesView(String dispatch, List<WakeQueues.QueueState> queues) {
 	}
 
+	/** How many messages. */
 	record Letters(int messages) {
 	}
 

@@ -2,6 +2,7 @@ package org.healthpipeline.admin.retention;
 
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.healthpipeline.admin.page.PageLimit;
 import org.healthpipeline.common.audit.Actor;
 import org.healthpipeline.common.audit.AuditAction;
@@ -34,7 +35,8 @@ class RetentionController {
 		this.audit = audit;
 	}
 
-	/** Newest first. */
+	/** Lists what the clean-up did, newest first. */
+	@Operation(operationId = "listRetentionRuns")
 	@GetMapping("/runs")
 	RunPage runs(Identity administrator, Origin origin, @RequestParam(defaultValue = "100") int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
@@ -48,6 +50,7 @@ class RetentionController {
 		return new RunPage(items, more ? CursorFormat.ID.write(QUESTION, items.get(most - 1).id()) : null);
 	}
 
+	/** A page of runs of the clean-up. */
 	record RunPage(List<RetentionRuns.Run> items, @Nullable String nextCursor) {
 	}
 

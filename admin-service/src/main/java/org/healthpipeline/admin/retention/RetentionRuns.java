@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -110,8 +111,11 @@ class RetentionRuns {
 	 *
 	 * @param counts what went by rule, or would have
 	 */
-	record Run(UUID id, String type, boolean dryRun, String status, Instant startedAt, @Nullable Instant completedAt,
-			JsonNode counts, JsonNode errors) {
+	@Schema(name = "RetentionRun")
+	record Run(UUID id, @Schema(allowableValues = {
+			"daily", "weekly" }) String type, boolean dryRun,
+			@Schema(allowableValues = { "running", "completed", "partial", "failed", "cancelled" }) String status,
+			Instant startedAt, @Nullable Instant completedAt, JsonNode counts, JsonNode errors){
 	}
 
 }

@@ -3,6 +3,7 @@ package org.healthpipeline.admin.share;
 import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.healthpipeline.admin.share.ShareRows.SeenShare;
 import org.healthpipeline.common.audit.Actor;
 import org.healthpipeline.common.audit.AuditAction;
@@ -40,7 +41,11 @@ class ShareOversightController {
 		this.transaction = transaction;
 	}
 
-	/** Newest first, those that have ended too; never what they show. */
+	/**
+	 * Lists the shares of a user, newest first, those that have ended too; never what
+	 * they show.
+	 */
+	@Operation(operationId = "listSharesOfUser")
 	@GetMapping
 	ShareList list(Identity administrator, Origin origin, @PathVariable UUID userId) {
 		List<SeenShare> items = this.shares.of(userId);
@@ -50,12 +55,15 @@ class ShareOversightController {
 		return new ShareList(items);
 	}
 
+	/** Ends one share of a user. */
+	@Operation(operationId = "revokeShareOfUser")
 	@DeleteMapping("/{shareId}")
 	Revoked revoke(Identity administrator, Origin origin, @PathVariable UUID userId, @PathVariable UUID shareId) {
 		return end(administrator, origin, userId, shareId);
 	}
 
-	/** Every share of the user that can be read. */
+	/** Ends every share of a user that can be read. */
+	@Operation(operationId = "revokeSharesOfUser")
 	@DeleteMapping
 	Revoked revokeAll(Identity administrator, Origin origin, @PathVariable UUID userId) {
 		return end(administrator, origin, userId, null);
@@ -75,10 +83,13 @@ class ShareOversightController {
 				new AuditEntry(owner, Actor.user(administrator.userId()), action, share, Outcome.SUCCEEDED, origin));
 	}
 
+	/** The shares of a user. */
 	record ShareList(List<SeenShare> items) {
 	}
 
 	/**
+	 * How many shares were ended.
+	 *
 	 * @param revoked how many could be read until now
 	 */
 	record Revoked(int revoked) {

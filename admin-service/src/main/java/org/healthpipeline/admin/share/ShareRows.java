@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +75,9 @@ class ShareRows {
 	 * @param recipient account or link
 	 * @param views requests that were answered
 	 */
-	record SeenShare(UUID id, String recipient, Instant createdAt, Instant expiresAt, @Nullable Instant revokedAt,
-			long views, @Nullable Instant lastViewedAt) {
+	record SeenShare(UUID id, @Schema(allowableValues = {
+			"account", "link" }) String recipient, Instant createdAt, Instant expiresAt, @Nullable Instant revokedAt,
+			long views, @Nullable Instant lastViewedAt){
 	}
 
 }

@@ -130,6 +130,7 @@ class AccountHelpController {
 		return new ProblemException(ProblemCode.NOT_FOUND, "There is no account with this id");
 	}
 
+	/** A code to set a new password. */
 	record ResetCode(
 			@Schema(description = "To be handed to the user, who enters it at /reset; shown only now",
 					example = "7K3M-Q9TX-02VB-HN5E", requiredMode = Schema.RequiredMode.REQUIRED) String code,

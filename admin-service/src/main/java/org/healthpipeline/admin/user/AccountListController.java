@@ -3,6 +3,7 @@ package org.healthpipeline.admin.user;
 import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.healthpipeline.admin.page.PageLimit;
 import org.healthpipeline.common.audit.Actor;
 import org.healthpipeline.common.audit.AuditAction;
@@ -41,6 +42,8 @@ class AccountListController {
 		this.audit = audit;
 	}
 
+	/** Lists who has an account. */
+	@Operation(operationId = "listAccounts")
 	@GetMapping
 	AccountPage list(Identity administrator, Origin origin, @RequestParam(required = false) @Nullable String email,
 			@RequestParam(defaultValue = "100") int limit, @RequestParam(required = false) @Nullable String cursor) {
@@ -53,6 +56,8 @@ class AccountListController {
 		return new AccountPage(items, more ? CursorFormat.ID.write(QUESTION, items.get(most - 1).id()) : null);
 	}
 
+	/** Shows one account; it stands in the log of its user. */
+	@Operation(operationId = "getAccount")
 	@GetMapping("/{id}")
 	AccountRows.Account one(Identity administrator, Origin origin, @PathVariable UUID id) {
 		AccountRows.Account account = this.accounts.find(id)
@@ -66,6 +71,7 @@ class AccountListController {
 				Outcome.SUCCEEDED, origin));
 	}
 
+	/** A page of accounts. */
 	record AccountPage(List<AccountRows.Account> items, @Nullable String nextCursor) {
 	}
 

@@ -20,6 +20,7 @@ import org.healthpipeline.common.mail.MailKind;
 import org.healthpipeline.common.mail.MailOutbox;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.web.openapi.Refuses;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -65,6 +66,7 @@ class InvitationController {
 
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
+	@Refuses({ ProblemCode.TEXT_INVALID, ProblemCode.EMAIL_TAKEN, ProblemCode.CONFLICT })
 	@Operation(operationId = "invite", summary = "Invites somebody to register",
 			description = "With an address, and where mail is set, the code is mailed there and proves the address. "
 					+ "Otherwise it is shown once, to be handed on. It is used once within 7 days.")
@@ -100,6 +102,7 @@ class InvitationController {
 		});
 	}
 
+	/** Who is invited. */
 	record InvitationRequest(@Schema(description = "The only address that may be registered with it; any if left out",
 			maxLength = 254, example = "robin@example.org") @Nullable String email) {
 
@@ -111,11 +114,13 @@ class InvitationController {
 
 	}
 
+	/** The invitations that can be used. */
 	record InvitationList(@Schema(description = "The newest 1000, newest first",
 			requiredMode = Schema.RequiredMode.REQUIRED) List<InvitationItem> items) {
 
 	}
 
+	/** An invitation to register. */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record InvitationItem(
 			@Schema(description = "Id of the invitation", example = "0190a7c4-7f3e-7cc2-9d3a-6a1f0c1b2d3e",

@@ -104,7 +104,8 @@ record EdgeCases(int users, List<Border> borders, List<Device> devices) {
 	/** Nights on which an insight was open once windows were full. */
 	private static long nights(Insight insight, LifeYear life) {
 		LocalDate first = life.firstDay().plusDays(FIRST_DAYS + 1L);
-		LocalDate resolved = (insight.resolved() != null) ? insight.resolved() : life.firstDay().plusDays(life.days() + 1L);
+		LocalDate resolved = (insight.resolved() != null) ? insight.resolved()
+				: life.firstDay().plusDays(life.days() + 1L);
 		LocalDate opened = insight.opened().isBefore(first) ? first : insight.opened();
 		return Math.max(0, ChronoUnit.DAYS.between(opened, resolved));
 	}

@@ -45,7 +45,8 @@ public final class InsightsReport {
 				(line) -> out.println("  " + line));
 		Sensitivity sensitivity = Sensitivity.of(study, Math.max(1, options.healthy() / 3),
 				(line) -> out.println("  " + line));
-		EdgeCases edges = EdgeCases.of(study, rules, Math.max(1, options.users() / 2), (line) -> out.println("  " + line));
+		EdgeCases edges = EdgeCases.of(study, rules, Math.max(1, options.users() / 2),
+				(line) -> out.println("  " + line));
 		Files.writeString(docs.resolve("insights-fever.svg"), FeverPicture.of(study, rules));
 		Files.writeString(document, ReportText.into(before, options, results, edges, sensitivity));
 		out.println("written: " + document.normalize());

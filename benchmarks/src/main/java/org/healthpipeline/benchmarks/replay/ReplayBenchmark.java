@@ -83,6 +83,7 @@ public final class ReplayBenchmark implements Benchmark {
 			run.progress("%,d samples of %d people that GROUP BY can aggregate", samples, users.size());
 			List<BenchmarkResult> figures = measure(run, database, samples, users, sql);
 			Map<AggregateKey, Partial> ofWorker = DecryptedAggregates.read(database, keys);
+			ofWorker.values().removeIf(Partial::isCoverageOnly);
 			EqualAggregates.check(ofWorker, sql.read());
 			run.progress("check: %,d aggregates of both sides are equal", ofWorker.size());
 			return figures;

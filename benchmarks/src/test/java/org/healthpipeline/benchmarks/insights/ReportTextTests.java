@@ -30,8 +30,9 @@ class ReportTextTests {
 				""";
 		Results results = new Results(Map.of(Expectation.OXYGEN_LOW, Map.of(Expectation.OXYGEN_LOW, TALLY)), Map.of(),
 				10);
-		String written = ReportText.into(document, ReportOptions.DEFAULTS, results, EDGES, new Sensitivity(3, Map.of()));
-		assertThat(written).startsWith("before\n").endsWith("-->\nafter\n").doesNotContain("old");
+		String written = ReportText.into(document, ReportOptions.DEFAULTS, results, EDGES,
+				new Sensitivity(3, Map.of()));
+		assertThat(written).startsWith("before\n").endsWith("-->\nafter\n").doesNotContain("\nold\n");
 		assertThat(written).contains("| OXYGEN_LOW | 20 | 3 | 0.150 (0.052 to 0.360) | 6 | 4 | 2 | 0.750 | 3 |")
 			.contains("Not found: fever (1 times).")
 			.contains("| SLEEP_DEFICIT | 6 h | no | 12.5 % | 50 % | 2.0 |")
@@ -43,8 +44,8 @@ class ReportTextTests {
 
 	@Test
 	void aDocumentWithoutAPlaceForItIsRefused() {
-		assertThatThrownBy(() -> ReportText.into("", ReportOptions.DEFAULTS, new Results(Map.of(), Map.of(), 1),
-				EDGES, new Sensitivity(1, Map.of())))
+		assertThatThrownBy(() -> ReportText.into("", ReportOptions.DEFAULTS, new Results(Map.of(), Map.of(), 1), EDGES,
+				new Sensitivity(1, Map.of())))
 			.isInstanceOf(IllegalArgumentException.class);
 	}
 

@@ -32,8 +32,8 @@ class FilledTablesTests {
 				BenchmarkDatabase database = servers.database("filled")) {
 			InstantSource clock = InstantSource.system();
 			UserKeys keys = new UserKeys(database.client(), LocalMasterKeys.fromDirectory(directory), clock);
-			List<Batch> batches = new Workload(
-					new MeasuredUsers(database.client(), keys, new Sessions(database.client(), clock, MeasuredUsers.LIMITS)), 2, 1, 100)
+			List<Batch> batches = new Workload(new MeasuredUsers(database.client(), keys,
+					new Sessions(database.client(), clock, MeasuredUsers.LIMITS)), 2, 1, 100)
 				.make();
 			FilledTables tables = new FilledTables(database, keys);
 			batches.forEach(tables::add);

@@ -2,6 +2,11 @@ package org.healthpipeline.web.health;
 
 import java.util.Objects;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
 import org.springframework.boot.health.contributor.Status;
@@ -26,6 +31,12 @@ class HealthController {
 		this.build = build;
 	}
 
+	/** Says that the process lives. */
+	@ApiResponse(responseCode = "200", description = "The process and its version",
+			content = @Content(schema = @Schema(implementation = Health.class)))
+	@ApiResponse(responseCode = "503", description = "The process and its version, when it is not well",
+			content = @Content(schema = @Schema(implementation = Health.class)))
+	@Operation(operationId = "getHealth")
 	@GetMapping("/health")
 	ResponseEntity<Health> health() {
 		Status status = HealthGroup.ask(this.health, HealthGroup.LIVENESS).status();
@@ -34,7 +45,9 @@ class HealthController {
 					Objects.requireNonNullElse(this.build.getVersion(), "unknown")));
 	}
 
-	record Health(String status, String version) {
+	/** That the process lives. */
+	record Health(@Schema(allowableValues = {
+			"ok", "down" }) String status, String version){
 	}
 
 }

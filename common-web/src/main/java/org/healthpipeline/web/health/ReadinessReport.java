@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.springframework.boot.health.contributor.Status;
 
@@ -15,6 +16,7 @@ import org.springframework.boot.health.contributor.Status;
  * @param timestamp when the first of the servers was asked: no answer in here is older
  * @param health the status of the group
  */
-public record ReadinessReport(String status, Map<String, CheckResult> checks, Instant timestamp,
-		@JsonIgnore Status health) {
+public record ReadinessReport(@Schema(allowableValues = {
+		"ready", "degraded" }) String status, Map<String, CheckResult> checks, Instant timestamp,
+		@JsonIgnore Status health){
 }

@@ -1,5 +1,10 @@
 package org.healthpipeline.web.health;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+
 import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +23,12 @@ class ReadyController {
 		this.codes = codes;
 	}
 
+	/** Says whether the servers that the process needs are there. */
+	@ApiResponse(responseCode = "200", description = "Each server",
+			content = @Content(schema = @Schema(implementation = ReadinessReport.class)))
+	@ApiResponse(responseCode = "503", description = "Each server, when it is not well",
+			content = @Content(schema = @Schema(implementation = ReadinessReport.class)))
+	@Operation(operationId = "getReadiness")
 	@GetMapping("/ready")
 	ResponseEntity<ReadinessReport> ready() {
 		ReadinessReport report = this.readiness.report();

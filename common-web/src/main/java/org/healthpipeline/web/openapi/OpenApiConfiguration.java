@@ -5,6 +5,7 @@ import java.util.List;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
@@ -12,11 +13,17 @@ import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.web.request.ClientAddress;
 import org.healthpipeline.web.route.Routes;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
  * The OpenAPI document of a process ({@code /v3/api-docs}) and its page
@@ -36,6 +43,9 @@ public class OpenApiConfiguration {
 	static {
 		// Controllers take them, but they come from the credential and the connection.
 		SpringDocUtils.getConfig().addRequestWrapperToIgnore(Identity.class, ClientAddress.class, Origin.class);
+		// Any object: what is in it is up to who wrote it.
+		SpringDocUtils.getConfig()
+			.replaceWithSchema(JsonNode.class, new JsonSchema().typesItem("object").additionalProperties(true));
 	}
 
 	@Bean
@@ -69,8 +79,33 @@ public class OpenApiConfiguration {
 	}
 
 	@Bean
+	@Order(0)
 	OpenApiCustomizer problemsInOpenApi(Routes routes) {
 		return new ProblemsInOpenApi(routes);
+	}
+
+	/** Goes before springdoc's own, which writes HTML. */
+	@Bean
+	@Primary
+	Javadocs javadocs() {
+		return new Javadocs();
+	}
+
+	@Bean
+	NamedTypes namedTypes() {
+		return NamedTypes.OF_THIS_PROCESS;
+	}
+
+	@Bean
+	GlobalOperationCustomizer completeOperations() {
+		return new CompleteOperations();
+	}
+
+	/** After those that add schemas. */
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	OpenApiCustomizer completeSchemas(NamedTypes types, Javadocs javadocs, JsonMapper json) {
+		return new CompleteSchemas(types, javadocs, new EnumSchemas(json, javadocs));
 	}
 
 }

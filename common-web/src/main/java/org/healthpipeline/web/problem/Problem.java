@@ -3,6 +3,7 @@ package org.healthpipeline.web.problem;
 import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param requestId under which the logs know the request
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(String type, String title, int status, String code, @Nullable String detail,
-		@Nullable String requestId) {
+public record Problem(@Schema(example = "urn:health-pipeline:problem:not-found", maxLength = 200) String type,
+		String title, @Schema(minimum = "400", maximum = "599", example = "404") int status, ProblemCode code,
+		@Nullable String detail, @Nullable String requestId) {
 
 	/** Media type of problems. */
 	public static final String MEDIA_TYPE = "application/problem+json";
 
 	static Problem of(ProblemCode code, @Nullable String detail, @Nullable String requestId) {
 		String slug = code.name().toLowerCase(Locale.ROOT).replace('_', '-');
-		return new Problem("urn:health-pipeline:problem:" + slug, code.title(), code.status(), code.name(), detail,
-				requestId);
+		return new Problem("urn:health-pipeline:problem:" + slug, code.title(), code.status(), code, detail, requestId);
 	}
 
 }

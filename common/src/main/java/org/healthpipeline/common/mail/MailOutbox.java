@@ -100,14 +100,6 @@ public class MailOutbox {
 			.update();
 	}
 
-	/** How many mails wait, and since when the oldest does. */
-	public Backlog backlog() {
-		return this.jdbc.sql("SELECT count(*), min(created_at) FROM mail_outbox").query((row, number) -> {
-			OffsetDateTime oldest = row.getObject(2, OffsetDateTime.class);
-			return new Backlog(row.getLong(1), (oldest != null) ? oldest.toInstant() : null);
-		}).single();
-	}
-
 	private static Waiting waiting(ResultSet row) throws SQLException {
 		return new Waiting(row.getObject("user_id", UUID.class), row.getObject("id", UUID.class), row.getString("kind"),
 				row.getString("address"), row.getObject("object", UUID.class), row.getInt("attempts"),
@@ -129,13 +121,6 @@ public class MailOutbox {
 		public String toString() {
 			return "Waiting[" + this.id + "]";
 		}
-
-	}
-
-	/**
-	 * @param oldest null when none waits
-	 */
-	public record Backlog(long count, @Nullable Instant oldest) {
 
 	}
 

@@ -29,6 +29,9 @@ public enum NoticeKind {
 	 */
 	NEW_SIGN_IN("newSignIn"),
 
+	/** All sessions but the one that asked. */
+	SESSIONS_ENDED("sessionsEnded"),
+
 	/** An authenticator app; the detail is its name, if it has one. */
 	SECOND_FACTOR_ADDED("secondFactorAdded"), SECOND_FACTOR_REMOVED("secondFactorRemoved"),
 

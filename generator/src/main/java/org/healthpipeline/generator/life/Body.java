@@ -7,8 +7,9 @@ import org.healthpipeline.generator.Dice;
 import org.healthpipeline.generator.Person;
 
 /**
- * What is usual for one person when nothing happens. Everybody here is well, unless a level
- * is set: whoever measures glucose has a type 2 diabetes that is well treated, since nobody else would.
+ * What is usual for one person when nothing happens. Everybody here is well, unless a
+ * level is set: whoever measures glucose has a type 2 diabetes that is well treated,
+ * since nobody else would.
  */
 public final class Body {
 

@@ -4,8 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What is particular about a person: what measures oxygen and glucose, and levels that are
- * set and not left to chance.
+ * What is particular about a person: what measures oxygen and glucose, and levels that
+ * are set and not left to chance.
  *
  * @param wristOximeter whether a watch measures oxygen by itself, day and night; else a
  * finger three times a day

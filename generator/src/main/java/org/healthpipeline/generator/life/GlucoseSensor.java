@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 import org.healthpipeline.generator.Dice;
 
 /**
- * What a continuous glucose sensor reads on a day. Glucose wanders around its level, rises
- * after meals, and now and then the sensor is lain on: that squeezes the blood out of the
- * tissue, and it reads low for a part of an hour though glucose is not (Helton et al.,
- * Journal of Diabetes Science and Technology 5(4), 2011).
+ * What a continuous glucose sensor reads on a day. Glucose wanders around its level,
+ * rises after meals, and now and then the sensor is lain on: that squeezes the blood out
+ * of the tissue, and it reads low for a part of an hour though glucose is not (Helton et
+ * al., Journal of Diabetes Science and Technology 5(4), 2011).
  */
 final class GlucoseSensor {
 

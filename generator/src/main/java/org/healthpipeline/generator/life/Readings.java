@@ -29,8 +29,8 @@ final class Readings {
 	private static final double BAD_CONTACT = 0.0015;
 
 	/**
-	 * The same of a watch, whose optics look through more of the arm. No study gives these
-	 * three as shares of single readings; they are this model's own.
+	 * The same of a watch, whose optics look through more of the arm. No study gives
+	 * these three as shares of single readings; they are this model's own.
 	 */
 	private static final double WRIST_CONTACT = 0.005;
 
@@ -156,9 +156,9 @@ final class Readings {
 	}
 
 	/**
-	 * By a watch on its own: every half hour of the night, every two hours of the day. Its
-	 * readings scatter more than those of a finger, and lose contact more often, above all
-	 * in nights with a loose strap.
+	 * By a watch on its own: every half hour of the night, every two hours of the day.
+	 * Its readings scatter more than those of a finger, and lose contact more often,
+	 * above all in nights with a loose strap.
 	 */
 	private void wristOxygen(LocalDate date, Consumer<DeviceReading> readings) {
 		Dice dice = dice(245, date);

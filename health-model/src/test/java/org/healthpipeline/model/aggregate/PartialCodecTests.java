@@ -51,7 +51,8 @@ class PartialCodecTests {
 
 	@Test
 	void onlyBucketsWithoutFiguresNeedTheNewestVersion() {
-		Partial covered = new Partial(0, 0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, 0, null, Map.of(), 3);
+		Partial covered = new Partial(0, 0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, 0, null, Map.of(),
+				3);
 		byte[] encoded = PartialCodec.encode(covered);
 		assertThat(encoded[0]).isEqualTo((byte) 3);
 		assertThat(PartialCodec.decode(encoded)).isEqualTo(covered);

@@ -1,5 +1,6 @@
 package org.healthpipeline.ingestion.collect;
 
+import org.healthpipeline.common.problem.DocumentedCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,34 @@ import org.jspecify.annotations.Nullable;
 public record Conflict(int index, @Nullable String id, Code code) {
 
 	/** Why it is not there. A code is never renamed: apps switch on it. */
-	public enum Code {
+	public enum Code implements DocumentedCode {
 
 		/** Something else is stored under its id, type and version. */
-		DIFFERENT_CONTENT,
+		DIFFERENT_CONTENT("Something else is stored under its id, type and version.",
+				"Send it with a greater version to replace what is stored."),
 
 		/** It was deleted, by itself or with its record. */
-		DELETED
+		DELETED("It was deleted, by itself or with its record.",
+				"A deletion is for good: if the user wants it back, send it under a new id.");
+
+		private final String cause;
+
+		private final String cure;
+
+		Code(String cause, String cure) {
+			this.cause = cause;
+			this.cure = cure;
+		}
+
+		@Override
+		public String cause() {
+			return this.cause;
+		}
+
+		@Override
+		public String cure() {
+			return this.cure;
+		}
 
 	}
 

@@ -1,105 +1,129 @@
 package org.healthpipeline.ingestion.collect;
 
+import org.healthpipeline.common.problem.DocumentedCode;
+
 /**
  * Why a single sample is not taken. A code is never renamed: apps switch on it. The
  * messages never repeat what was sent.
  */
-public enum RefusalCode implements Verdict {
+public enum RefusalCode implements Verdict, DocumentedCode {
 
 	/** An element of the samples that is not an object. */
-	NOT_AN_OBJECT("A sample is an object"),
+	NOT_AN_OBJECT("A sample is an object", "Send each sample as a JSON object."),
 
 	/** One field stands twice in the sample, so it does not say one thing. */
-	DUPLICATE_FIELD("A field stands twice"),
+	DUPLICATE_FIELD("A field stands twice", "Send each field once."),
 
 	/** An id, of a sample or a record, that is no text, empty or too long. */
-	INVALID_ID("An id is a text of 1 to 200 characters"),
+	INVALID_ID("An id is a text of 1 to 200 characters", "Send a text of 1 to 200 characters, or leave the id out."),
 
 	/** No type, or one that the registry does not know. */
-	UNKNOWN_TYPE("The type is missing or not in the registry"),
+	UNKNOWN_TYPE("The type is missing or not in the registry", "Send a name that GET /api/v1/health-types lists."),
 
 	/** The access token is for other types, or the record holds some of them. */
-	TYPE_NOT_GRANTED("The access token is not for this health type"),
+	TYPE_NOT_GRANTED("The access token is not for this health type",
+			"Use a token for this type, or one without a list of types."),
 
 	/** No value, and no interval that says it. */
-	MISSING_VALUE("The value is missing"),
+	MISSING_VALUE("The value is missing", "Send the value; only minutes may be left out, where there is an interval."),
 
 	/** Text for a number, a number for a state, or no finite number. */
-	INVALID_VALUE("The value is not of the kind that its type needs"),
+	INVALID_VALUE("The value is not of the kind that its type needs",
+			"Send a finite number for numbers and a text for states."),
 
 	/** A fraction where the type only counts whole ones. */
-	FRACTIONAL_VALUE("Values of this type are whole numbers"),
+	FRACTIONAL_VALUE("Values of this type are whole numbers",
+			"Round the value, or send the type that takes fractions."),
 
 	/** More minutes than the interval has, or as an instant more than a day has. */
-	VALUE_EXCEEDS_INTERVAL("The value is more minutes than its interval has, or than a day where it is an instant"),
+	VALUE_EXCEEDS_INTERVAL("The value is more minutes than its interval has, or than a day where it is an instant",
+			"Send the true start and end, and the value in minutes or with its unit."),
 
 	/** Less per cent than a body can have: probably a fraction of one. */
-	LIKELY_FRACTION("No body has so few per cent: if the value is a fraction of 1, send the unit fraction"),
+	LIKELY_FRACTION("No body has so few per cent: if the value is a fraction of 1, send the unit fraction",
+			"Send the value in %, or with the unit fraction."),
 
 	/** Outside the plausible range of the type. */
-	IMPLAUSIBLE_VALUE("The value is outside the plausible range of its type"),
+	IMPLAUSIBLE_VALUE("The value is outside the plausible range of its type",
+			"Check the unit; the limits stand in GET /api/v1/health-types. A value that no body can have is dropped."),
 
 	/** Not one of the states of the type. */
-	UNKNOWN_STATE("The value is not one of the states of its type"),
+	UNKNOWN_STATE("The value is not one of the states of its type",
+			"Send one of the states that GET /api/v1/health-types lists for the type."),
 
 	/** Not a unit, or not one that the type is measured in. */
-	UNKNOWN_UNIT("The unit is not one that the type is measured in"),
+	UNKNOWN_UNIT("The unit is not one that the type is measured in",
+			"Convert the value to the canonical unit of the type, or send a UCUM unit of the same dimension."),
 
 	/** A percentage without unit, where small ones are like fractions. */
-	MISSING_UNIT("The unit is missing: send % or, where the value is a fraction of 1, fraction"),
+	MISSING_UNIT("The unit is missing: send % or, where the value is a fraction of 1, fraction",
+			"Send the unit with each value of this type."),
 
 	/** A unit that means a thousandfold to some. */
-	AMBIGUOUS_UNIT("cal is a small calorie to some and a kilocalorie to others: send kcal, Cal or kJ"),
+	AMBIGUOUS_UNIT("cal is a small calorie to some and a kilocalorie to others: send kcal, Cal or kJ",
+			"Send kcal, Cal or kJ."),
 
 	/** No start. */
-	MISSING_START("The start is missing"),
+	MISSING_START("The start is missing", "Send startDate."),
 
 	/** The start is not an instant with an offset. */
-	INVALID_START("The start is not an ISO-8601 instant with an offset"),
+	INVALID_START("The start is not an ISO-8601 instant with an offset",
+			"Send the start like 2026-03-01T08:00:00+01:00."),
 
 	/** The end is not an instant with an offset. */
-	INVALID_END("The end is not an ISO-8601 instant with an offset"),
+	INVALID_END("The end is not an ISO-8601 instant with an offset",
+			"Send the end like 2026-03-01T08:00:00+01:00, or leave it out for an instant."),
 
 	/** The end lies before the start. */
-	END_BEFORE_START("The end lies before the start"),
+	END_BEFORE_START("The end lies before the start",
+			"Send the end that the source has; where it has none, leave it out."),
 
 	/** Longer than a sample of the type may last. */
-	TOO_LONG("The interval is longer than a sample of this type may last"),
+	TOO_LONG("The interval is longer than a sample of this type may last",
+			"Split the sample; the longest interval stands in GET /api/v1/health-types."),
 
 	/** A time more than 5 minutes ahead of the server. */
-	IN_FUTURE("A time lies more than 5 minutes ahead"),
+	IN_FUTURE("A time lies more than 5 minutes ahead",
+			"Set the clock of the device, or send the sample again when its time has come."),
 
 	/** A start before 1900. */
-	TOO_OLD("The start lies before the year 1900"),
+	TOO_OLD("The start lies before the year 1900", "Correct the time; a source that knows none has no sample to send."),
 
 	/** The source app is no text. */
-	INVALID_SOURCE_APP("The source app is not a text"),
+	INVALID_SOURCE_APP("The source app is not a text", "Send a text, or leave sourceApp out."),
 
 	/**
 	 * The metadata is not an object, or is nested too deeply, or has a name twice, a name
 	 * that is too long, or half of a pair of surrogates.
 	 */
-	INVALID_METADATA("The metadata is not an object that every reader of JSON takes"),
+	INVALID_METADATA("The metadata is not an object that every reader of JSON takes",
+			"Send a JSON object of plain values, each name once."),
 
 	/** A number in the metadata that no double holds. */
-	METADATA_OUT_OF_RANGE("A number in the metadata is out of range"),
+	METADATA_OUT_OF_RANGE("A number in the metadata is out of range", "Send the number as a text, or leave it out."),
 
 	/** A record of a file whose characters, brackets or quotes are damaged. */
-	MALFORMED_RECORD("The record is damaged where it stands in the file"),
+	MALFORMED_RECORD("The record is damaged where it stands in the file",
+			"Make a new export. If it has the damage too, enter the measurement by hand."),
 
 	/** A record of a file that is larger, deeper or has more parts than allowed. */
-	RECORD_TOO_LARGE("The record is too large"),
+	RECORD_TOO_LARGE("The record is too large", "Split the record, or leave out what is not needed of it."),
 
 	/** A file in an archive that is broken, or is not what its kind of file is. */
-	UNREADABLE_FILE("The file in the archive cannot be read"),
+	UNREADABLE_FILE("The file in the archive cannot be read",
+			"Make a new export; the other files of this one are taken."),
 
 	/** The version is not a whole number from 0 to 9223372036854775806. */
-	INVALID_VERSION("The version is not a whole number from 0 to 9223372036854775806");
+	INVALID_VERSION("The version is not a whole number from 0 to 9223372036854775806",
+			"Send a whole number that grows with each change, such as the time of the change in milliseconds.");
 
 	private final String message;
 
-	RefusalCode(String message) {
+	private final String cure;
+
+	RefusalCode(String message, String cure) {
 		this.message = message;
+		this.cure = cure;
 	}
 
 	/** Whether the same sample may be taken later. */
@@ -110,6 +134,16 @@ public enum RefusalCode implements Verdict {
 	/** One sentence for users, the same for every occurrence. */
 	public String message() {
 		return this.message;
+	}
+
+	@Override
+	public String cause() {
+		return this.message + ".";
+	}
+
+	@Override
+	public String cure() {
+		return this.cure;
 	}
 
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param message for users; never holds what was sent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "ImportErrorDetail")
 record ErrorDetail(
 		@Schema(description = "The line on which it begins, from 1; missing where it is a file of an archive",
 				nullable = true, example = "1204") @Nullable Long line,

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.healthpipeline.common.identity.GrantedTypes;
+import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,7 @@ record ImportAnswer(@Schema(description = "The import", requiredMode = RequiredM
 		@Schema(description = "When it ended, null while it runs", nullable = true,
 				types = { "string", "null" }) @Nullable Instant completedAt,
 		@Schema(description = "Why it failed: a problem code; missing where it did not", nullable = true,
+				implementation = ProblemCode.class,
 				example = "IMPORT_UNREADABLE") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error){
 
 	private static final int LINES_MAX = 100;

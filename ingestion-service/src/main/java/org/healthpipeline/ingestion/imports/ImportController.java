@@ -10,6 +10,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.identity.TokenScope;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.route.TokenRoute;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,8 @@ class ImportController {
 		this.imports = imports;
 	}
 
-	@Operation(summary = "Takes a file while it streams in",
+	@Refuses({ ProblemCode.IMPORT_IN_FLIGHT, ProblemCode.IMPORT_UNREADABLE })
+	@Operation(operationId = "importFile", summary = "Takes a file while it streams in",
 			description = "The answer comes at the end; repeating it is safe. A user has one import at a time. "
 					+ "A record that is too large is refused by itself, a file that arrives too slowly is ended.",
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(
@@ -52,7 +55,7 @@ class ImportController {
 			.within(identity.types());
 	}
 
-	@Operation(summary = "How an import stands")
+	@Operation(operationId = "getImport", summary = "How an import stands")
 	@TokenRoute(TokenScope.SYNC)
 	@GetMapping("/api/v1/imports/{id}")
 	ImportAnswer find(@Parameter(hidden = true) Identity identity, @PathVariable UUID id) {

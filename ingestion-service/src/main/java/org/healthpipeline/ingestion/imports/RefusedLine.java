@@ -3,6 +3,7 @@ package org.healthpipeline.ingestion.imports;
 import java.util.Optional;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.healthpipeline.ingestion.collect.RefusalCode;
 
 /**
  * Where in its file an item stands that was refused.
@@ -13,8 +14,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 record RefusedLine(
 		@Schema(description = "The line, from 1", requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1",
 				example = "1204") long line,
-		@Schema(description = "Why; never renamed", requiredMode = Schema.RequiredMode.REQUIRED,
-				example = "INVALID_START") String code) {
+		@Schema(description = "Why; never renamed", implementation = RefusalCode.class) String code) {
 
 	/** Empty for what has no line, or is only of a type that is not known. */
 	static Optional<RefusedLine> of(ErrorDetail detail) {

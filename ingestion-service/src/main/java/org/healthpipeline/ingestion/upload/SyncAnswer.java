@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.healthpipeline.ingestion.collect.Collected;
 import org.healthpipeline.ingestion.collect.Conflict;
 import org.healthpipeline.ingestion.collect.Refusal;
+import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.collect.Warning;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,8 @@ record SyncAnswer(int synced, int duplicates, int deleted, int errors, List<Erro
 	}
 
 	/**
+	 * Why one sample or deletion was refused.
+	 *
 	 * @param index place of the sample in the request, or of the entry in its deletions,
 	 * from 0
 	 * @param in {@code deleted} for an entry of the deletions, missing for a sample
@@ -50,10 +53,10 @@ record SyncAnswer(int synced, int duplicates, int deleted, int errors, List<Erro
 	 * @param retryable whether time cures it: the same sample may be taken later
 	 */
 	record ErrorDetail(int index, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String in, @Nullable String id,
-			String code, String message, boolean retryable) {
+			RefusalCode code, String message, boolean retryable) {
 
 		private static ErrorDetail of(Refusal refusal, @Nullable String in) {
-			return new ErrorDetail(refusal.index(), in, refusal.id(), refusal.code().name(), refusal.code().message(),
+			return new ErrorDetail(refusal.index(), in, refusal.id(), refusal.code(), refusal.code().message(),
 					refusal.code().isRetryable());
 		}
 

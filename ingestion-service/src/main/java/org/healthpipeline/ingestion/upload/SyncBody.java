@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param samples at most 10,000
  * @param deleted at most 10,000 ids of samples and records that are to go, of any device
  */
-record SyncBody(@Nullable List<Sample> samples, @Nullable List<String> deleted) {
+record SyncBody(@Nullable List<Sample> samples,
+		@ArraySchema(schema = @Schema(example = "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+				maxLength = 200)) @Nullable List<String> deleted) {
 
 	/**
+	 * A sample as it is sent.
+	 *
 	 * @param id of the sample, a UUID or any other text of at most 200 characters;
 	 * without it one is made of its content
 	 * @param recordId of what the sample belongs to where it comes from; as free as an id

@@ -22,8 +22,8 @@ import org.healthpipeline.ingestion.idempotency.KeptAnswer;
 import org.healthpipeline.ingestion.idempotency.RequestKey;
 import org.healthpipeline.model.device.DeviceTypes;
 import org.healthpipeline.model.device.Platform;
-import tools.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionTemplate;

@@ -15,6 +15,7 @@ import org.healthpipeline.common.identity.TokenScope;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.ingestion.idempotency.RequestKey;
+import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.route.RepeatableRoute;
 import org.healthpipeline.web.route.TokenRoute;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,8 @@ class UploadController {
 		this.maxBodyBytes = maxBodyBytes;
 	}
 
-	@Operation(summary = "Stores a batch of samples, and deletes others, for one device",
+	@Refuses({ ProblemCode.IDEMPOTENCY_IN_FLIGHT, ProblemCode.IDEMPOTENCY_MISMATCH })
+	@Operation(operationId = "syncSamples", summary = "Stores a batch of samples, and deletes others, for one device",
 			description = "The answer comes after the commit. A retry is always safe.",
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
 					content = @Content(schema = @Schema(implementation = SyncBody.class))),

@@ -3,8 +3,8 @@ package org.healthpipeline.ingestion.idempotency;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-import org.jspecify.annotations.Nullable;
 import org.healthpipeline.common.identity.GrantedTypes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -32,9 +32,11 @@ class SyncCountsTests {
 	/** Stands in every value that is sent; an answer must never hold it. */
 	private static final String PLANTED = "7419";
 
-	/** All but those that only files of imports have. */
-	private static final Set<RefusalCode> OF_SAMPLES = EnumSet.complementOf(
-			EnumSet.of(RefusalCode.RECORD_TOO_LARGE, RefusalCode.MALFORMED_RECORD, RefusalCode.UNREADABLE_FILE));
+	/**
+	 * All but those that only files of imports have, or tokens that are for some types.
+	 */
+	private static final Set<RefusalCode> OF_SAMPLES = EnumSet.complementOf(EnumSet.of(RefusalCode.RECORD_TOO_LARGE,
+			RefusalCode.MALFORMED_RECORD, RefusalCode.UNREADABLE_FILE, RefusalCode.TYPE_NOT_GRANTED));
 
 	private static final StoredRows ROWS = new StoredRows(RunningPipeline.shared().database());
 

@@ -111,7 +111,7 @@ class ActivityChange implements InsightRule {
 	 */
 	@ConfigurationProperties("health-pipeline.insights.activity-change")
 	record Thresholds(@DefaultValue("20") double changePercent, @DefaultValue("4") int weeks,
-			@DefaultValue("2") int weeksWithData, @DefaultValue("0.007") double significance,
+			@DefaultValue("2") int weeksWithData, @DefaultValue("0.006") double significance,
 			@DefaultValue("12") int scatterWeeks, @DefaultValue("4") int scatteredDays) {
 
 		Thresholds {

@@ -87,11 +87,11 @@ class BloodPressureHigh implements InsightRule {
 	/**
 	 * When high pressure is told, all in mmHg. Means are reached by equality: 130/80 is
 	 * where stage 1 begins, and above 180 or 120 is severe (guideline of the American
-	 * Heart Association and the American College of Cardiology, Jones et al., Hypertension
-	 * 82(10), 2025). Readings are taken at home, where 135/85 corresponds to 140/90 in an
-	 * office (guidelines of the European Society of Cardiology, McEvoy et al., European
-	 * Heart Journal 45(38), 2024). A single severe reading is to be repeated; one that a
-	 * lower one follows within a day is not told.
+	 * Heart Association and the American College of Cardiology, Jones et al.,
+	 * Hypertension 82(10), 2025). Readings are taken at home, where 135/85 corresponds to
+	 * 140/90 in an office (guidelines of the European Society of Cardiology, McEvoy et
+	 * al., European Heart Journal 45(38), 2024). A single severe reading is to be
+	 * repeated; one that a lower one follows within a day is not told.
 	 *
 	 * @param lowSystolic mean that is of low severity
 	 * @param lowDiastolic mean that is of low severity

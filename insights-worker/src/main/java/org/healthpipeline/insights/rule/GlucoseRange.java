@@ -136,8 +136,7 @@ class GlucoseRange implements InsightRule {
 		return Arrays.stream(window.values()).filter(counted).count();
 	}
 
-	private Finding finding(Severity severity, String basis, double magnitude, double threshold,
-			ReadingWindow window) {
+	private Finding finding(Severity severity, String basis, double magnitude, double threshold, ReadingWindow window) {
 		Thresholds limits = this.thresholds;
 		Evidence evidence = Evidence.of(magnitude, window)
 			.text("basis", basis)

@@ -96,6 +96,19 @@ class ActivityChangeTests {
 	}
 
 	@Test
+	void aDayOfZeroStepsCountsAndADayWithoutDataDoesNot() {
+		Life life = new Life().day(TYPE, MONDAY, 10_000).day(TYPE, MONDAY.plusDays(2), 10_000);
+		for (int weeks = 1; weeks <= 4; weeks++) {
+			LocalDate monday = MONDAY.minusWeeks(weeks);
+			life.day(TYPE, monday, 10_000).day(TYPE, monday.plusDays(1), 10_000).day(TYPE, monday.plusDays(2), 10_000);
+		}
+		assertThat(found(life)).isEmpty();
+		assertThat(found(life.day(TYPE, MONDAY.plusDays(1), 0))).singleElement()
+			.extracting((finding) -> Life.number(finding, "currentWeek"))
+			.isEqualTo(20_000 / 3.0);
+	}
+
+	@Test
 	void onAMondayNothingOfTheWeekIsOver() {
 		assertThat(found(life(10_000, 2_000).on(MONDAY, LocalTime.of(23, 59)))).isEmpty();
 		assertThat(found(life(10_000, 2_000).on(MONDAY.plusDays(1), LocalTime.MIDNIGHT))).hasSize(1);

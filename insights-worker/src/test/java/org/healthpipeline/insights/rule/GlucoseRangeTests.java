@@ -49,7 +49,8 @@ class GlucoseRangeTests {
 	void severalReadingsOfAQuarterHourAreOneOfIt() {
 		Life life = sensor(900, 0, 0, 110);
 		for (int minute = 0; minute < 200; minute++) {
-			life.reading(TYPE, Life.TODAY.minusDays(13), LocalTime.MIDNIGHT.plusMinutes(minute), (minute < 3) ? 50 : 110);
+			life.reading(TYPE, Life.TODAY.minusDays(13), LocalTime.MIDNIGHT.plusMinutes(minute),
+					(minute < 3) ? 50 : 110);
 		}
 		assertThat(basis(life)).isEqualTo("readingsVeryLow");
 	}

@@ -103,7 +103,8 @@ final class Life {
 
 	/** A free piece between two local times. */
 	Life piece(String type, LocalDateTime from, LocalDateTime until) {
-		this.pieces.computeIfAbsent(type, (name) -> new ArrayList<>()).add(new FreePiece(epochMs(from), epochMs(until)));
+		this.pieces.computeIfAbsent(type, (name) -> new ArrayList<>())
+			.add(new FreePiece(epochMs(from), epochMs(until)));
 		return this;
 	}
 

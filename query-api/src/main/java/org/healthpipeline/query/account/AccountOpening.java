@@ -70,15 +70,19 @@ class AccountOpening {
 
 	/**
 	 * @param invitation that is used up with it; null where none is needed
-	 * @return empty when the address has an account already; then the password was hashed
-	 * all the same, which is what takes time
+	 * @return empty when the address has an account already; where mail is set the
+	 * password was hashed all the same, which is what takes time
 	 * @throws ProblemException INVALID_CODE when the invitation was used meanwhile
 	 */
 	Optional<Account> open(NewAccount newAccount, Role role, AddressProof proof, @Nullable Invitation invitation,
 			Origin origin) {
+		boolean known = this.accounts.findByEmail(newAccount.email().value()).isPresent();
+		if (known && !this.outbox.isOpen()) {
+			return Optional.empty();
+		}
 		// The slow part stays outside, so that no connection waits for it.
 		String hash = this.hashing.hash(newAccount.password());
-		if (this.accounts.findByEmail(newAccount.email().value()).isPresent()) {
+		if (known) {
 			return Optional.empty();
 		}
 		Account account = new Account(newAccount, hash, role, proof, this.clock.instant());

@@ -14,6 +14,7 @@ import org.healthpipeline.common.identity.SessionLimits;
 import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.request.ClientAddress;
 import org.healthpipeline.web.route.BeforeSecondFactor;
 import org.healthpipeline.web.route.OpenRoute;
@@ -72,6 +73,8 @@ class PageSessionController {
 	 * Other sites cannot sign a browser in: they can send no JSON here, and browsers say
 	 * where a request comes from. The session that the browser had before ends.
 	 */
+	@Refuses({ ProblemCode.INVALID_CREDENTIALS, ProblemCode.SECOND_FACTOR_REQUIRED, ProblemCode.INVALID_SECOND_FACTOR,
+			ProblemCode.CSRF_TOKEN_INVALID })
 	@Operation(operationId = "openPageSession", summary = "Signs the web pages in",
 			description = "The answer sets two cookies: the session, which no script can read, and XSRF-TOKEN, which "
 					+ "every request that changes something has to repeat in X-XSRF-TOKEN. Apps use /auth/login.")

@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.request.ClientAddress;
 import org.healthpipeline.web.route.OpenRoute;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ class PasswordController {
 
 	@PostMapping("/password")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@Refuses({ ProblemCode.WRONG_PASSWORD, ProblemCode.TEXT_INVALID, ProblemCode.CONFLICT, ProblemCode.NOT_FOUND })
 	@Operation(operationId = "changePassword", summary = "Changes the password",
 			description = "Ends all other sessions. Guesses of the old one count like those of a sign-in.")
 	void change(Identity identity, @RequestBody PasswordRequest request, ClientAddress address, Origin origin) {
@@ -58,12 +61,14 @@ class PasswordController {
 	@OpenRoute
 	@PostMapping("/reset/confirm")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@Refuses({ ProblemCode.INVALID_CODE, ProblemCode.TEXT_INVALID, ProblemCode.NOT_FOUND })
 	@Operation(operationId = "confirmPasswordReset", summary = "Sets a new password with a code",
 			description = "The code is used up, and all sessions of the account end.")
 	void confirm(@RequestBody ConfirmRequest request, ClientAddress address, Origin origin) {
 		this.change.reset(request.code(), request.newPassword(), address, origin);
 	}
 
+	/** The old and the new password. */
 	record PasswordRequest(
 			@Schema(description = "The password that holds until now", maxLength = 256,
 					example = "a sentence that nobody guesses",
@@ -80,6 +85,7 @@ class PasswordController {
 
 	}
 
+	/** Whose password was forgotten. */
 	record ResetRequest(@Schema(description = "Email address of the account", maxLength = 254,
 			example = "robin@example.org", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String email) {
 
@@ -92,6 +98,8 @@ class PasswordController {
 	}
 
 	/**
+	 * How the code comes to the user.
+	 *
 	 * @param by the same for every address
 	 */
 	record ResetAnswer(@Schema(description = "How a code is given here, the same for every address", allowableValues = {
@@ -99,6 +107,8 @@ class PasswordController {
 
 	}
 
+	/** The code and the new password. */
+	@Schema(name = "PasswordResetConfirmation")
 	record ConfirmRequest(
 			@Schema(description = "From the mail, or from an administrator", maxLength = 50,
 					example = "7K3M-Q9TX-02VB-HN5E", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String code,

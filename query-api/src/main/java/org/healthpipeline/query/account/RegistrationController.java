@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.mail.MailOutbox;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.request.ClientAddress;
 import org.healthpipeline.web.route.OpenRoute;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,8 @@ class RegistrationController {
 	@OpenRoute
 	@PostMapping("/register")
 	@ResponseStatus(HttpStatus.CREATED)
+	@Refuses({ ProblemCode.TEXT_INVALID, ProblemCode.REGISTRATION_CLOSED, ProblemCode.INVITATION_REQUIRED,
+			ProblemCode.INVALID_CODE, ProblemCode.EMAIL_TAKEN })
 	@Operation(operationId = "register", summary = "Opens an account",
 			description = "Where mail is set the answer is the same whether or not the address has an account, and the "
 					+ "address is proven by a mail before the first sign-in.")
@@ -62,9 +66,12 @@ class RegistrationController {
 	}
 
 	/**
+	 * How users come to an account.
+	 *
 	 * @param registration who may register
 	 * @param mail whether codes are mailed
 	 */
+	@Schema(name = "AccountOptions")
 	record Options(
 			@Schema(description = "Who may register: everybody, whoever has the code of an invitation, or nobody",
 					allowableValues = {
@@ -76,6 +83,8 @@ class RegistrationController {
 	}
 
 	/**
+	 * The account that is to be opened.
+	 *
 	 * @param invitation code of an invitation, where registration is by invitation
 	 */
 	record RegisterRequest(

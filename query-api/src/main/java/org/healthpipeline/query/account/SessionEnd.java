@@ -8,21 +8,29 @@ import org.healthpipeline.common.audit.AuditLog;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.identity.Sessions;
+import org.healthpipeline.common.notice.NoticeKind;
+import org.healthpipeline.common.notice.Notices;
 
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Ends sessions of the user who asks for it, and has it in their audit log. */
+/**
+ * Ends sessions of the user who asks for it. It is in their audit log, and they are told
+ * when all others were ended.
+ */
 class SessionEnd {
 
 	private final Sessions sessions;
 
 	private final AuditLog audit;
 
+	private final Notices notices;
+
 	private final TransactionTemplate transaction;
 
-	SessionEnd(Sessions sessions, AuditLog audit, TransactionTemplate transaction) {
+	SessionEnd(Sessions sessions, AuditLog audit, Notices notices, TransactionTemplate transaction) {
 		this.sessions = sessions;
 		this.audit = audit;
+		this.notices = notices;
 		this.transaction = transaction;
 	}
 
@@ -47,8 +55,11 @@ class SessionEnd {
 	/** All but the session that asks. */
 	void others(Identity identity, Origin origin) {
 		this.transaction.executeWithoutResult((status) -> {
-			this.sessions.endAllBut(identity.userId(), identity.sessionId());
-			this.audit.append(AuditEntry.own(identity.userId(), AuditAction.SESSIONS_ENDED, null, origin));
+			int ended = this.sessions.endAllBut(identity.userId(), identity.sessionId());
+			if (ended > 0) {
+				this.audit.append(AuditEntry.own(identity.userId(), AuditAction.SESSIONS_ENDED, null, origin));
+				this.notices.tell(identity.userId(), NoticeKind.SESSIONS_ENDED, null);
+			}
 		});
 	}
 

@@ -3,9 +3,14 @@ package org.healthpipeline.query.account;
 import java.time.Instant;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.identity.Role;
 import org.healthpipeline.common.identity.SessionKind;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.request.ClientAddress;
 import org.healthpipeline.web.route.OpenRoute;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +36,22 @@ class SignInController {
 		this.base = base;
 	}
 
+	/** Signs in: the token of the answer stands for the session. */
+	@Refuses({ ProblemCode.INVALID_CREDENTIALS, ProblemCode.SECOND_FACTOR_REQUIRED, ProblemCode.INVALID_SECOND_FACTOR })
+	@Operation(operationId = "login")
 	@OpenRoute
 	@PostMapping("/login")
 	LoginResponse login(@RequestBody LoginRequest request,
 			@RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String userAgent,
 			ClientAddress address, Origin origin, HttpServletRequest http) {
-		SignInCredentials credentials = SignInCredentials.of(request.email(), request.password(), request.code(), request.passkey(),
-				this.base.of(http));
+		SignInCredentials credentials = SignInCredentials.of(request.email(), request.password(), request.code(),
+				request.passkey(), this.base.of(http));
 		SignIn.SignedIn signedIn = this.signIn.enter(credentials, SessionKind.BEARER, userAgent, address, origin);
 		return new LoginResponse(signedIn.session().token(), signedIn.session().expiresAt(), signedIn.profile());
 	}
 
 	/** Tells who has given the right password how to show a second factor. */
+	@Refuses(ProblemCode.INVALID_CREDENTIALS)
 	@Operation(operationId = "challengeSecondFactor", summary = "Tells what second factors the account can show",
 			description = "Needs the right password. Where passkeyOptions are given, hand them to "
 					+ "navigator.credentials.get and send the answer as passkey with the sign-in.")
@@ -51,14 +60,18 @@ class SignInController {
 	SecondFactorCheck.Challenge challenge(@RequestBody LoginRequest request, ClientAddress address, Origin origin,
 			HttpServletRequest http) {
 		return this.signIn.challenge(
-				SignInCredentials.of(request.email(), request.password(), null, null, this.base.of(http)), address, origin);
+				SignInCredentials.of(request.email(), request.password(), null, null, this.base.of(http)), address,
+				origin);
 	}
 
 	/**
+	 * Who signs in.
+	 *
 	 * @param code of a second factor, where the account has one
 	 * @param passkey what a passkey answered to the challenge, as the text of its JSON
 	 */
-	record LoginRequest(@Nullable String email, @Nullable String password, @Nullable String code,
+	record LoginRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String email,
+			@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password, @Nullable String code,
 			@Nullable String passkey) {
 
 		/** Without the password. */
@@ -70,6 +83,8 @@ class SignInController {
 	}
 
 	/**
+	 * The session that was opened.
+	 *
 	 * @param token to be sent as {@code Authorization: Bearer TOKEN}
 	 */
 	record LoginResponse(String token, Instant expiresAt, Profile user) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param passkey what a passkey signed, as JSON; null where none was used
  * @param base address of the pages, to which passkeys are bound
  */
-record SignInCredentials(EmailAddress email, String password, @Nullable String code, @Nullable String passkey, String base) {
+record SignInCredentials(EmailAddress email, String password, @Nullable String code, @Nullable String passkey,
+		String base) {
 
 	/** No second factor has a longer one. */
 	private static final int LONGEST_CODE = 100;

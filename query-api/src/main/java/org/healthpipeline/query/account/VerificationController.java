@@ -21,6 +21,7 @@ import org.healthpipeline.common.notice.NoticeKind;
 import org.healthpipeline.common.notice.Notices;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.request.ClientAddress;
 import org.healthpipeline.web.route.OpenRoute;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,7 @@ class VerificationController {
 
 	@PostMapping("/mail")
 	@ResponseStatus(HttpStatus.ACCEPTED)
+	@Refuses({ ProblemCode.CONFLICT, ProblemCode.NOT_FOUND })
 	@Operation(operationId = "requestVerification", summary = "Has a mail sent that proves the address",
 			description = "The link in it is used once within 24 hours. CONFLICT where no mail is set (an administrator "
 					+ "proves addresses there), or when the address is proven.")
@@ -85,6 +87,7 @@ class VerificationController {
 	@OpenRoute
 	@PostMapping
 	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@Refuses(ProblemCode.INVALID_CODE)
 	@Operation(operationId = "verifyAddress", summary = "Proves an address with the code from a mail")
 	void verify(@RequestBody VerifyRequest request, ClientAddress client, Origin origin) {
 		String code = RequestedCode.checked(request.code());
@@ -113,6 +116,8 @@ class VerificationController {
 		}
 	}
 
+	/** The code from the mail. */
+	@Schema(name = "AddressVerification")
 	record VerifyRequest(@Schema(description = "From the mail", maxLength = 50, example = "7K3M-Q9TX-02VB-HN5E",
 			requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String code) {
 

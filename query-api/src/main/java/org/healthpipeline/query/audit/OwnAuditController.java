@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.common.audit.Actor;
 import org.healthpipeline.common.audit.AuditAction;
 import org.healthpipeline.common.audit.AuditEntry;
@@ -43,6 +45,8 @@ class OwnAuditController {
 		this.names = names;
 	}
 
+	/** Lists who did what with the data of the account, newest first. */
+	@Operation(operationId = "listAuditEntries")
 	@GetMapping
 	Page list(Identity identity, @RequestParam(defaultValue = "100") int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
@@ -69,14 +73,18 @@ class OwnAuditController {
 	}
 
 	/** Newest first. */
+	@Schema(name = "AuditLogPage")
 	record Page(List<Item> items, @Nullable String nextCursor) {
 	}
 
 	/**
+	 * An entry of the log of the account.
+	 *
 	 * @param id counts the entries about this user, from 1
 	 * @param object what it was done to: a session, export or share
 	 * @param from network of the client, without the end of the address
 	 */
+	@Schema(name = "AuditLogEntry")
 	record Item(long id, AuditAction action, ActorView actor, @Nullable UUID object, Outcome outcome,
 			@Nullable String from, Instant at) {
 
@@ -91,6 +99,8 @@ class OwnAuditController {
 	}
 
 	/**
+	 * Who did it.
+	 *
 	 * @param id null where nobody is known
 	 * @param name as the account says today
 	 */

@@ -3,8 +3,14 @@ package org.healthpipeline.query.device;
 import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.identity.TokenScope;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.route.TokenRoute;
 
 import org.springframework.http.HttpStatus;
@@ -30,6 +36,8 @@ class DeviceController {
 		this.devices = devices;
 	}
 
+	/** Lists the devices of the account. */
+	@Operation(operationId = "listDevices")
 	@TokenRoute({ TokenScope.SYNC, TokenScope.READ })
 	@GetMapping
 	DeviceList list(Identity identity) {
@@ -39,6 +47,13 @@ class DeviceController {
 			.toList());
 	}
 
+	/** Registers a device. 201 for a new one, 200 for one that is there already. */
+	@ApiResponse(responseCode = "201", description = "The device, new",
+			content = @Content(schema = @Schema(implementation = RegisteredDevice.class)))
+	@ApiResponse(responseCode = "200", description = "The device, there already",
+			content = @Content(schema = @Schema(implementation = RegisteredDevice.class)))
+	@Refuses(ProblemCode.TEXT_INVALID)
+	@Operation(operationId = "registerDevice")
 	@TokenRoute(TokenScope.SYNC)
 	@PostMapping
 	ResponseEntity<RegisteredDevice> register(Identity identity, @RequestBody DeviceRequest request) {
@@ -47,6 +62,9 @@ class DeviceController {
 			.body(registered.answer().within(identity.types()));
 	}
 
+	/** Renames a device or sets its priorities; what is left out stays as it is. */
+	@Refuses(ProblemCode.TEXT_INVALID)
+	@Operation(operationId = "changeDevice")
 	@TokenRoute(TokenScope.SYNC)
 	@PatchMapping("/{id}")
 	DeviceView change(Identity identity, @PathVariable UUID id, @RequestBody DeviceChangeRequest request) {
@@ -55,6 +73,8 @@ class DeviceController {
 		return this.devices.change(identity.userId(), id, change).within(identity.types());
 	}
 
+	/** Takes a device out of the list; its samples stay. */
+	@Operation(operationId = "hideDevice")
 	@TokenRoute(TokenScope.SYNC)
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
@@ -62,6 +82,7 @@ class DeviceController {
 		this.devices.hide(identity.userId(), id);
 	}
 
+	/** The devices of an account. */
 	record DeviceList(List<DeviceView> items) {
 	}
 

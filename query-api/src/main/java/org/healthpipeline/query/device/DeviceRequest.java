@@ -1,5 +1,6 @@
 package org.healthpipeline.query.device;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.text.DisplayText;
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a registration of a device, before it is checked.
  */
-public record DeviceRequest(@Nullable String deviceType, @Nullable String deviceName, @Nullable String deviceIdentifier,
+public record DeviceRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String deviceType,
+		@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String deviceName,
+		@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String deviceIdentifier,
 		@Nullable Integer priority) {
 
 	private static final int LONGEST_TEXT = 200;

@@ -1,9 +1,15 @@
 package org.healthpipeline.query.erasure;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.healthpipeline.common.audit.AuditAction;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.query.account.PasswordConfirmation;
+import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.request.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +34,16 @@ class ErasureController {
 		this.erasure = erasure;
 	}
 
-	/** 200 when nothing is left, 202 while rows or objects are still being removed. */
+	/**
+	 * Erases the account and everything about it. 200 when nothing is left, 202 while
+	 * rows or objects are still being removed.
+	 */
+	@ApiResponse(responseCode = "200", description = "What was destroyed, when nothing is left",
+			content = @Content(schema = @Schema(implementation = Receipt.class)))
+	@ApiResponse(responseCode = "202", description = "What was destroyed so far, while the rest is being removed",
+			content = @Content(schema = @Schema(implementation = Receipt.class)))
+	@Refuses({ ProblemCode.WRONG_PASSWORD, ProblemCode.NOT_FOUND })
+	@Operation(operationId = "eraseAccount")
 	@DeleteMapping
 	ResponseEntity<Receipt> erase(Identity identity, @RequestBody ErasureRequest request, ClientAddress address,
 			Origin origin) {
@@ -40,9 +55,11 @@ class ErasureController {
 	}
 
 	/**
+	 * What proves that the user wants it.
+	 *
 	 * @param password the current one
 	 */
-	record ErasureRequest(@Nullable String password) {
+	record ErasureRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password) {
 
 		/** Without the password. */
 		@Override

@@ -1,5 +1,6 @@
 package org.healthpipeline.query.event;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -22,6 +23,7 @@ class EventController {
 	}
 
 	/** Events open, data, insight, share and job, until the session ends. */
+	@Operation(operationId = "followOwnData")
 	@GetMapping(path = "/api/v1/users/me/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	@ApiResponse(responseCode = "200", description = "Server-sent events",
 			content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))

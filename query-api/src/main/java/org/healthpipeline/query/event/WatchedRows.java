@@ -40,21 +40,21 @@ class WatchedRows {
 	/** In the states of users, {@code shares} is the length of their audit log. */
 	Found find(Watched watched, Instant now) {
 		Found found = new Found(new HashSet<>(), new HashMap<>(), new HashMap<>());
-		this.jdbc
-			.sql("""
-					SELECT 'session', id, 0, 0, 0, 0::bigint FROM sessions WHERE id = ANY (:sessions::uuid[]) AND expires_at > :now
-					UNION ALL
-					SELECT 'person', st.user_id, st.generation, st.insights_version, coalesce(h.sequence, 0), 0
-					FROM user_states st LEFT JOIN audit_heads h ON h.subject = st.user_id
-					WHERE st.user_id = ANY (:users::uuid[])
-					UNION ALL
-					SELECT 'share', s.id, st.generation, CASE WHEN s.revoked_at IS NULL THEN 0 ELSE 1 END,
-						floor(extract(epoch FROM s.expires_at) * 1000)::bigint,
-						coalesce(('x' || left(encode(s.code_hash, 'hex'), 16))::bit(64)::bigint, 0)
-					FROM share_tokens s JOIN user_states st ON st.user_id = s.user_id
-						JOIN user_keys k ON k.user_id = s.user_id
-					WHERE s.id = ANY (:shares::uuid[])
-					""")
+		this.jdbc.sql("""
+				SELECT 'session', id, 0, 0, 0, 0::bigint FROM sessions
+				WHERE id = ANY (:sessions::uuid[]) AND expires_at > :now
+				UNION ALL
+				SELECT 'person', st.user_id, st.generation, st.insights_version, coalesce(h.sequence, 0), 0
+				FROM user_states st LEFT JOIN audit_heads h ON h.subject = st.user_id
+				WHERE st.user_id = ANY (:users::uuid[])
+				UNION ALL
+				SELECT 'share', s.id, st.generation, CASE WHEN s.revoked_at IS NULL THEN 0 ELSE 1 END,
+					floor(extract(epoch FROM s.expires_at) * 1000)::bigint,
+					coalesce(('x' || left(encode(s.code_hash, 'hex'), 16))::bit(64)::bigint, 0)
+				FROM share_tokens s JOIN user_states st ON st.user_id = s.user_id
+					JOIN user_keys k ON k.user_id = s.user_id
+				WHERE s.id = ANY (:shares::uuid[])
+				""")
 			.param("sessions", array(watched.sessions()))
 			.param("users", array(watched.users()))
 			.param("shares", array(watched.shares()))

@@ -1,13 +1,15 @@
 package org.healthpipeline.query.explain;
 
-import org.healthpipeline.common.identity.TokenScope;
-import org.healthpipeline.web.route.TokenRoute;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.identity.TokenScope;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.query.range.Choice;
 import org.healthpipeline.query.range.TimePoint;
+import org.healthpipeline.web.route.TokenRoute;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,11 +31,17 @@ class ExplainController {
 		this.keys = keys;
 	}
 
-	/** The samples behind one aggregate; {@code start} is its date. */
+	/**
+	 * Lists the samples behind one aggregate and what became of each; {@code start} is
+	 * its date.
+	 */
+	@Operation(operationId = "explainAggregate")
 	@TokenRoute(TokenScope.READ)
 	@GetMapping
-	Explanation explain(Identity identity, @RequestParam(required = false) @Nullable String type,
-			@RequestParam(defaultValue = "day") String period, @RequestParam(required = false) @Nullable String start) {
+	Explanation explain(Identity identity,
+			@Parameter(required = true) @RequestParam(required = false) @Nullable String type,
+			@RequestParam(defaultValue = "day") String period,
+			@Parameter(required = true) @RequestParam(required = false) @Nullable String start) {
 		if (start == null) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST, "start is needed");
 		}

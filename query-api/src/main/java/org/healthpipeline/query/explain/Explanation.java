@@ -2,9 +2,13 @@ package org.healthpipeline.query.explain;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.model.aggregate.Figures;
+import org.healthpipeline.model.bucket.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +22,32 @@ import org.jspecify.annotations.Nullable;
  * @param truncated whether there are more samples than are listed
  */
 record Explanation(String type, String unit, String period, OffsetDateTime date, String timezone, OffsetDateTime start,
-		OffsetDateTime end, @Nullable Figures aggregate, List<ExplainedSample> samples, boolean truncated) {
+		OffsetDateTime end, @Nullable ExplainedFigures aggregate, List<ExplainedSample> samples, boolean truncated) {
+
+	/**
+	 * The figures of the bucket, as {@code /aggregates} answers them.
+	 *
+	 * @param value the figure, in the canonical unit of the type; of state types minutes
+	 * @param minValue smallest contribution or counted value; null of state types
+	 * @param maxValue largest contribution or counted value; null of state types
+	 * @param sampleCount samples counted in this bucket
+	 * @param states minutes in each state; null of other types
+	 * @param hoursWithData of a day or night, hours that a counted sample overlaps
+	 * @param daysWithData of a week or month, days that a counted sample overlaps
+	 */
+	@Schema(name = "ExplainedFigures")
+	record ExplainedFigures(double value, @Nullable Double minValue, @Nullable Double maxValue, long sampleCount,
+			@Nullable Map<String, Double> states,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer hoursWithData,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer daysWithData) {
+
+		static ExplainedFigures of(Period period, Figures figures) {
+			boolean day = period == Period.DAY;
+			return new ExplainedFigures(figures.value(), figures.minValue(), figures.maxValue(), figures.sampleCount(),
+					figures.states(), day ? figures.coverage() : null, day ? null : figures.coverage());
+		}
+
+	}
 
 	/**
 	 * A sample and what became of it in this bucket.
@@ -37,15 +66,17 @@ record Explanation(String type, String unit, String period, OffsetDateTime date,
 	 * them
 	 */
 	record ExplainedSample(String id, String type, OffsetDateTime startDate, OffsetDateTime endDate, UUID deviceId,
-			@Nullable String deviceName, @Nullable String sourceApp, int priority, Object value,
+			@Nullable String deviceName, @Nullable String sourceApp, int priority, @Schema(oneOf = {
+					Double.class, String.class }) Object value,
 			List<FreePiece> freePieces, boolean contributes, double contribution, boolean counted,
-			@Nullable Reason reason, List<Suppressor> suppressedBy) {
+			@Nullable Reason reason, List<Suppressor> suppressedBy){
 	}
 
 	/** Half-open; an instant has equal ends. */
 	record FreePiece(OffsetDateTime startDate, OffsetDateTime endDate) {
 	}
 
+	/** A sample that takes time from another. */
 	record Suppressor(String id, UUID deviceId) {
 	}
 

@@ -13,7 +13,6 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.source.SourcePriorities;
 import org.healthpipeline.model.aggregate.Contribution;
-import org.healthpipeline.model.aggregate.Figures;
 import org.healthpipeline.model.bucket.Bucket;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.Period;
@@ -25,6 +24,7 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.aggregate.DecryptedFigures;
 import org.healthpipeline.query.device.DeviceNames;
 import org.healthpipeline.query.explain.Explanation.ExplainedSample;
+import org.healthpipeline.query.explain.Explanation.ExplainedFigures;
 import org.healthpipeline.query.range.TimePoint;
 import org.healthpipeline.query.sample.ReadSamples;
 import org.healthpipeline.query.sample.Snapshots;
@@ -97,11 +97,12 @@ class Explanations {
 		return explained;
 	}
 
-	private @Nullable Figures figures(UserCipher cipher, HealthType type, Bucket bucket) {
+	private @Nullable ExplainedFigures figures(UserCipher cipher, HealthType type, Bucket bucket) {
 		return stored(cipher.user(), type, bucket.period(), bucket.keyMs(), bucket.keyMs() + 1).aggregates()
 			.stream()
 			.findFirst()
 			.flatMap((aggregate) -> this.figures.of(cipher, type, aggregate))
+			.map((figures) -> ExplainedFigures.of(bucket.period(), figures))
 			.orElse(null);
 	}
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param bytes length of the download
  * @param error why it was given up
  */
-record ExportAnswer(UUID id, String format, String status, List<String> types, @Nullable Instant start,
-		@Nullable Instant end, ExportProgress progress, Instant createdAt, @Nullable Instant completedAt,
-		@Nullable Instant expiresAt, @Nullable Long bytes, @Nullable String error) {
+record ExportAnswer(UUID id, @Schema(allowableValues = {
+		"json", "csv", "parquet" }) String format,
+		@Schema(allowableValues = { "queued", "running", "completed", "failed", "expired" }) String status,
+		List<String> types, @Nullable Instant start, @Nullable Instant end, ExportProgress progress, Instant createdAt,
+		@Nullable Instant completedAt, @Nullable Instant expiresAt, @Nullable Long bytes,
+		@Schema(implementation = ExportError.class) @Nullable String error){
 
 	static ExportAnswer of(Export export, Instant now) {
 		ExportSelection selection = export.selection();

@@ -16,7 +16,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.time.UtcTime;
+import org.healthpipeline.web.openapi.Refuses;
 
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -47,7 +49,10 @@ class ExportController {
 		this.clock = clock;
 	}
 
-	@Operation(summary = "Has everything the person has written into a file",
+	@ApiResponse(responseCode = "202", description = "What is known of the export",
+			content = @Content(schema = @Schema(implementation = ExportAnswer.class)))
+	@Refuses(ProblemCode.TOO_MANY_EXPORTS)
+	@Operation(operationId = "requestExport", summary = "Has everything the person has written into a file",
 			description = "Ask for its status until it is completed; then it can be downloaded for a day.")
 	@PostMapping
 	ResponseEntity<ExportAnswer> request(Identity identity, @RequestBody ExportRequest request, Origin origin) {
@@ -56,11 +61,15 @@ class ExportController {
 		return ResponseEntity.accepted().location(URI.create("/api/v1/exports/" + export.id())).body(answer(export));
 	}
 
+	/** Lists the exports of the account. */
+	@Operation(operationId = "listExports")
 	@GetMapping
 	ExportList list(Identity identity) {
 		return new ExportList(this.exports.list(identity.userId()).stream().map(this::answer).toList());
 	}
 
+	/** Shows how an export stands. */
+	@Operation(operationId = "getExport")
 	@GetMapping("/{id}")
 	ExportAnswer find(Identity identity, @PathVariable UUID id) {
 		return answer(this.exports.find(identity.userId(), id));
@@ -72,8 +81,10 @@ class ExportController {
 	 * connection tells the client that the rest is missing, and the length that was
 	 * announced.
 	 */
-	@Operation(summary = "Downloads an export", responses = @ApiResponse(responseCode = "200",
-			content = { @Content(mediaType = "application/json", schema = @Schema(type = "object")),
+	@Refuses({ ProblemCode.EXPORT_NOT_READY, ProblemCode.EXPORT_EXPIRED })
+	@Operation(operationId = "downloadExport", summary = "Downloads an export",
+			responses = @ApiResponse(responseCode = "200", content = {
+					@Content(mediaType = "application/json", schema = @Schema(implementation = ExportedDocument.class)),
 					@Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")) }))
 	@GetMapping("/{id}/content")
 	void content(Identity identity, @PathVariable UUID id, Origin origin, HttpServletResponse response)
@@ -94,6 +105,8 @@ class ExportController {
 		}
 	}
 
+	/** Deletes an export, written or not. */
+	@Operation(operationId = "deleteExport")
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void delete(Identity identity, @PathVariable UUID id, Origin origin) {
@@ -108,6 +121,7 @@ class ExportController {
 		return ExportAnswer.of(export, this.clock.instant());
 	}
 
+	/** The exports of an account. */
 	record ExportList(List<ExportAnswer> items) {
 	}
 

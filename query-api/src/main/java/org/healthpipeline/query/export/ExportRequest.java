@@ -3,6 +3,7 @@ package org.healthpipeline.query.export;
 import java.util.List;
 import java.util.Optional;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.model.bucket.ZoneHistory;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param end the same, exclusive; null for to the end
  * @param types names of health types; null or empty for every type
  */
-record ExportRequest(@Nullable String format, @Nullable String start, @Nullable String end,
-		@Nullable List<@Nullable String> types) {
+record ExportRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, allowableValues = {
+		"json", "csv", "parquet" }) @Nullable String format, @Nullable String start, @Nullable String end,
+		@Nullable List<@Nullable String> types){
 
 	ExportFormat chosenFormat() {
 		return ((this.format != null) ? ExportFormat.ofCode(this.format) : Optional.<ExportFormat>empty()).orElseThrow(

@@ -17,6 +17,7 @@ import org.healthpipeline.common.text.DisplayText;
 import org.healthpipeline.query.account.PageAddress;
 import org.healthpipeline.query.account.PasswordConfirmation;
 import org.healthpipeline.query.code.QrCode;
+import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.request.ClientAddress;
 import org.healthpipeline.web.route.BeforeSecondFactor;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ class FactorController {
 	}
 
 	@BeforeSecondFactor
+	@Refuses({ ProblemCode.WRONG_PASSWORD, ProblemCode.CONFLICT, ProblemCode.NOT_FOUND })
 	@Operation(operationId = "beginAuthenticatorApp", summary = "Gives a secret for an app that makes codes (TOTP)",
 			description = "It counts for nothing until a code of the app was sent to …/totp/confirm.")
 	@PostMapping("/totp")
@@ -79,6 +81,7 @@ class FactorController {
 	}
 
 	@BeforeSecondFactor
+	@Refuses({ ProblemCode.CODE_NOT_CONFIRMED, ProblemCode.CONFLICT, ProblemCode.NOT_FOUND })
 	@Operation(operationId = "confirmAuthenticatorApp", summary = "Confirms the app with its first code",
 			description = "From now on each sign-in needs a second factor.")
 	@PostMapping("/totp/confirm")
@@ -90,6 +93,7 @@ class FactorController {
 	}
 
 	@BeforeSecondFactor
+	@Refuses({ ProblemCode.WRONG_PASSWORD, ProblemCode.CONFLICT, ProblemCode.NOT_FOUND })
 	@Operation(operationId = "beginPasskey", summary = "Gives what a new passkey has to sign",
 			description = "Hand publicKey to navigator.credentials.create; valid once and for five minutes.")
 	@PostMapping("/passkeys/options")
@@ -100,6 +104,7 @@ class FactorController {
 	}
 
 	@BeforeSecondFactor
+	@Refuses({ ProblemCode.CONFLICT, ProblemCode.NOT_FOUND })
 	@Operation(operationId = "addPasskey", summary = "Adds a passkey that has signed",
 			description = "From now on each sign-in needs a second factor.")
 	@PostMapping("/passkeys")
@@ -118,6 +123,7 @@ class FactorController {
 			.of(this.factors.addPasskey(identity, this.base.of(http), name, credential, origin).orElse(null));
 	}
 
+	@Refuses(ProblemCode.WRONG_PASSWORD)
 	@Operation(operationId = "removeSecondFactor", summary = "Removes an app or a passkey",
 			description = "With the last one the recovery codes end too, and the password is enough again.")
 	@DeleteMapping("/{id}")
@@ -128,6 +134,7 @@ class FactorController {
 		this.factors.remove(identity.userId(), id, origin);
 	}
 
+	@Refuses({ ProblemCode.WRONG_PASSWORD, ProblemCode.CONFLICT, ProblemCode.NOT_FOUND })
 	@Operation(operationId = "makeRecoveryCodes", summary = "Makes new recovery codes; the old ones end")
 	@PostMapping("/recovery-codes")
 	AddedFactor newRecoveryCodes(Identity identity, @RequestBody ConfirmedRequest request, ClientAddress address,

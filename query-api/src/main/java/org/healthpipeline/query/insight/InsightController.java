@@ -2,12 +2,16 @@ package org.healthpipeline.query.insight;
 
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import org.healthpipeline.common.identity.TokenScope;
-import org.healthpipeline.web.route.TokenRoute;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.identity.TokenScope;
 import org.healthpipeline.query.account.Profiles;
 import org.healthpipeline.query.account.Reader;
+import org.healthpipeline.web.route.TokenRoute;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.CacheControl;
@@ -41,6 +45,9 @@ class InsightController {
 	 * language that the header asks for. {@code unacknowledged} and {@code open} may
 	 * stand without a value; with {@code false} they choose the others.
 	 */
+	@ApiResponse(responseCode = "200", description = "A page of insights",
+			content = @Content(schema = @Schema(implementation = InsightAnswer.Page.class)))
+	@Operation(operationId = "listInsights")
 	@TokenRoute(TokenScope.READ)
 	@GetMapping
 	ResponseEntity<byte[]> list(Identity identity, @RequestParam(required = false) @Nullable String unacknowledged,
@@ -58,6 +65,9 @@ class InsightController {
 	}
 
 	/** Notes that the user has seen it; again changes nothing. */
+	@ApiResponse(responseCode = "200", description = "The insight",
+			content = @Content(schema = @Schema(implementation = InsightAnswer.class)))
+	@Operation(operationId = "acknowledgeInsight")
 	@PostMapping("/{id}/acknowledge")
 	ResponseEntity<byte[]> acknowledge(Identity identity, @PathVariable UUID id,
 			@Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE,

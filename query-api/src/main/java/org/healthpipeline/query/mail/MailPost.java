@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.Optional;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -44,7 +45,11 @@ class MailPost {
 
 	private final InstantSource clock;
 
-	private final MeterRegistry metrics;
+	private final Counter sent;
+
+	private final Counter failed;
+
+	private final Counter dropped;
 
 	MailPost(MailOutbox outbox, MailWriter writer, JavaMailSender sender, MailProperties properties,
 			InstantSource clock, MeterRegistry metrics) {
@@ -53,7 +58,9 @@ class MailPost {
 		this.sender = sender;
 		this.properties = properties;
 		this.clock = clock;
-		this.metrics = metrics;
+		this.sent = counter(metrics, "sent");
+		this.failed = counter(metrics, "failed");
+		this.dropped = counter(metrics, "dropped");
 	}
 
 	/** Sends everything that is due. */
@@ -74,7 +81,7 @@ class MailPost {
 			Optional<Letter> letter = this.writer.write(mail);
 			letter.ifPresent(this::send);
 			this.outbox.remove(mail);
-			count(letter.isPresent() ? "sent" : "dropped");
+			(letter.isPresent() ? this.sent : this.dropped).increment();
 		}
 		catch (MailException ex) {
 			Instant now = this.clock.instant();
@@ -82,13 +89,13 @@ class MailPost {
 				logger.error("A mail to user {} was not taken for {} and is dropped ({})", mail.user(),
 						this.properties.giveUpAfter(), ex.getClass().getSimpleName());
 				this.outbox.remove(mail);
-				count("dropped");
+				this.dropped.increment();
 				return;
 			}
 			// The server's words may name the address.
 			logger.warn("The mail server did not take a mail and is asked again ({})", ex.getClass().getSimpleName());
 			this.outbox.postpone(mail, now.plus(pause(mail.attempts())));
-			count("failed");
+			this.failed.increment();
 		}
 	}
 
@@ -114,8 +121,8 @@ class MailPost {
 		return (doubled.compareTo(LONGEST_RETRY) < 0) ? doubled : LONGEST_RETRY;
 	}
 
-	private void count(String outcome) {
-		this.metrics.counter("health_pipeline_mails", "outcome", outcome).increment();
+	private static Counter counter(MeterRegistry metrics, String outcome) {
+		return metrics.counter("health_pipeline_mails", "outcome", outcome);
 	}
 
 }

@@ -46,6 +46,7 @@ class NoticeController {
 		}
 	}
 
+	/** What happened to the account. */
 	record NoticeList(@Schema(description = "The newest 100, newest first",
 			requiredMode = Schema.RequiredMode.REQUIRED) List<Notice> items) {
 

@@ -1,15 +1,20 @@
 package org.healthpipeline.query.sample;
 
-import org.healthpipeline.common.identity.TokenScope;
-import org.healthpipeline.web.route.TokenRoute;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.identity.TokenScope;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.range.Choice;
 import org.healthpipeline.query.range.TimeRange;
+import org.healthpipeline.web.route.TokenRoute;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
@@ -38,10 +43,17 @@ class SampleController {
 		this.keys = keys;
 	}
 
-	/** The samples, or with {@code stream=reconciled} the free pieces of them. */
+	/**
+	 * Lists samples, newest first, or with {@code stream=reconciled} the free pieces of
+	 * them.
+	 */
+	@ApiResponse(responseCode = "200", description = "A page of samples",
+			content = @Content(schema = @Schema(implementation = SampleAnswer.class)))
+	@Operation(operationId = "listSamples")
 	@TokenRoute(TokenScope.READ)
 	@GetMapping
-	ResponseEntity<byte[]> list(Identity identity, @RequestParam(required = false) @Nullable String type,
+	ResponseEntity<byte[]> list(Identity identity,
+			@Parameter(required = true) @RequestParam(required = false) @Nullable String type,
 			@RequestParam(required = false) @Nullable String start,
 			@RequestParam(required = false) @Nullable String end, @RequestParam(defaultValue = "1000") int limit,
 			@RequestParam(required = false) @Nullable String cursor,

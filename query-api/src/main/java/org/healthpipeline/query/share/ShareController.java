@@ -10,7 +10,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.query.range.Choice;
+import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.request.ServiceAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +49,21 @@ class ShareController {
 		this.address = address;
 	}
 
-	/** The access code and the address are in this answer only, and only for links. */
+	/**
+	 * Shares data by a link or with an account. The access code and the address are in
+	 * this answer only, and only for links.
+	 */
+	@Refuses({ ProblemCode.SHARE_TYPES_INVALID, ProblemCode.SHARE_DATES_INVALID, ProblemCode.SHARE_EXPIRY_INVALID,
+			ProblemCode.TEXT_INVALID, ProblemCode.TOO_MANY_SHARES })
+	@Operation(operationId = "createShare")
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	CreatedShare create(Identity identity, Origin origin, HttpServletRequest http, @RequestBody ShareRequest request) {
 		return this.shares.create(identity.userId(), request, base(http), origin);
 	}
 
-	/** Newest first, revoked and expired ones too. */
+	/** Lists shares, newest first, revoked and expired ones too. */
+	@Operation(operationId = "listShares")
 	@GetMapping
 	Page<ShareItem> list(Identity identity, @RequestParam(defaultValue = "100") int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
@@ -63,7 +72,8 @@ class ShareController {
 				(share) -> new Place(share.createdAt(), share.id()));
 	}
 
-	/** It cannot be read any more from now on. */
+	/** Ends a share: it cannot be read any more from now on. */
+	@Operation(operationId = "revokeShare")
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void revoke(Identity identity, Origin origin, @PathVariable UUID id) {
@@ -84,6 +94,7 @@ class ShareController {
 
 	@PostMapping("/{id}/recipient/confirm")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@Refuses(ProblemCode.INVALID_CODE)
 	@Operation(operationId = "confirmRecipient", summary = "Lets the account that has asked open the share",
 			description = "The code is what that account sees: compare it with whom the share is meant for, by "
 					+ "telephone for example. INVALID_CODE when the account sees another one.")
@@ -91,7 +102,8 @@ class ShareController {
 		this.recipients.confirm(identity.userId(), id, request.code(), origin);
 	}
 
-	/** Who looked, newest first. */
+	/** Lists who looked at a share, newest first. */
+	@Operation(operationId = "listShareViews")
 	@GetMapping("/{id}/views")
 	Page<ViewItem> views(Identity identity, @PathVariable UUID id, @RequestParam(defaultValue = "100") int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
@@ -105,6 +117,8 @@ class ShareController {
 		return configured.isEmpty() ? this.address.of(request) : configured;
 	}
 
+	/** What the account that asks sees. */
+	@Schema(name = "RecipientConfirmation")
 	record ConfirmRequest(@Schema(description = "Six digits, which who wants to open the share sees", maxLength = 20,
 			example = "042917", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String code) {
 
@@ -117,6 +131,8 @@ class ShareController {
 	}
 
 	/**
+	 * A page of a list, newest first.
+	 *
 	 * @param nextCursor left out on the last page
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)

@@ -27,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ShareItem(UUID id, List<String> types, LocalDate dateStart, LocalDate dateEnd, String granularity,
-		Instant expiresAt, @Nullable String recipient, Instant createdAt, @Nullable Instant revokedAt, String state,
+		Instant expiresAt, @Nullable String recipient, Instant createdAt, @Nullable Instant revokedAt,
+		@Schema(allowableValues = {
+				"active", "revoked", "expired" }) String state,
 		long views, @Nullable Instant lastViewedAt, @Nullable String emergencyReason, @Nullable String label,
-		boolean passcode, @Nullable Waiting waiting) {
+		boolean passcode, @Nullable Waiting waiting){
 
 	static ShareItem of(Share share, ShareViews.Total views, @Nullable String emergencyReason, boolean passcode,
 			ShareRecipients.@Nullable AskingAccount asking, Instant now) {
@@ -49,6 +51,7 @@ record ShareItem(UUID id, List<String> types, LocalDate dateStart, LocalDate dat
 
 	/** An account with the address of the share, which its owner has to confirm. */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
+	@Schema(name = "WaitingRecipient")
 	record Waiting(
 			@Schema(description = "What they call themselves; left out if they gave no name", maxLength = 200,
 					example = "Dr. Anna Bauer") @Nullable String name,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.text.DisplayText;
@@ -29,9 +30,12 @@ import org.jspecify.annotations.Nullable;
  * @param passcode that a link needs beside its code: 6 to 64 visible characters of ASCII,
  * since it is sent as a header
  */
-record ShareRequest(@Nullable List<@Nullable String> types, @Nullable String dateStart, @Nullable String dateEnd,
-		@Nullable String granularity, @Nullable Instant expiresAt, @Nullable String recipientEmail,
-		@Nullable String label, @Nullable String passcode) {
+record ShareRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<@Nullable String> types,
+		@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String dateStart,
+		@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String dateEnd,
+		@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String granularity,
+		@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Instant expiresAt,
+		@Nullable String recipientEmail, @Nullable String label, @Nullable String passcode) {
 
 	private static final int MOST_TYPES = 500;
 

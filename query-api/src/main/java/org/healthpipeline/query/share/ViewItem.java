@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,8 @@ record ViewItem(UUID id, Instant viewedAt, Instant lastViewedAt, int requests, S
 	 * @param period of the buckets; left out where there are none
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Asked(String kind, @Nullable String period, List<String> types) {
+	record Asked(@Schema(allowableValues = {
+			"overview", "aggregates", "summary", "export" }) String kind, @Nullable String period, List<String> types){
 	}
 
 }

@@ -2,7 +2,14 @@ package org.healthpipeline.query.shared;
 
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.query.aggregate.AggregatesAnswer;
+import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.request.ClientAddress;
 import org.healthpipeline.web.route.OpenRoute;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +39,10 @@ class LinkController {
 		this.reading = reading;
 	}
 
+	/** Shows who shares what, to the holder of an access code. */
+	@Refuses({ ProblemCode.UNAUTHENTICATED, ProblemCode.INVALID_ACCESS_CODE, ProblemCode.SHARE_REVOKED,
+			ProblemCode.SHARE_EXPIRED })
+	@Operation(operationId = "getSharedOverview")
 	@OpenRoute
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	SharedOverview overview(@RequestHeader(name = LinkCredentials.CODE, required = false) @Nullable String code,
@@ -40,7 +51,15 @@ class LinkController {
 		return this.reading.overview(this.grants.ofCode(new LinkCredentials(code, passcode, address), origin), origin);
 	}
 
-	/** What goes beyond the share is refused with SHARE_SCOPE. */
+	/**
+	 * Shows shared buckets, to the holder of an access code. What goes beyond the share
+	 * is refused with SHARE_SCOPE.
+	 */
+	@ApiResponse(responseCode = "200", description = "The buckets by health type",
+			content = @Content(schema = @Schema(implementation = AggregatesAnswer.class)))
+	@Refuses({ ProblemCode.UNAUTHENTICATED, ProblemCode.INVALID_ACCESS_CODE, ProblemCode.SHARE_SCOPE,
+			ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
+	@Operation(operationId = "getSharedAggregates")
 	@OpenRoute
 	@GetMapping(path = "/aggregates", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<byte[]> aggregates(
@@ -55,6 +74,12 @@ class LinkController {
 			.json(this.reading.aggregates(grant, new SharedReading.Asked(types, period, start, end), origin));
 	}
 
+	/** Sums up each shared type over the shared time, to the holder of an access code. */
+	@ApiResponse(responseCode = "200", description = "Each type over the shared time",
+			content = @Content(schema = @Schema(implementation = SharedSummaryAnswer.class)))
+	@Refuses({ ProblemCode.UNAUTHENTICATED, ProblemCode.INVALID_ACCESS_CODE, ProblemCode.SHARE_REVOKED,
+			ProblemCode.SHARE_EXPIRED })
+	@Operation(operationId = "getSharedSummary")
 	@OpenRoute
 	@GetMapping(path = "/summary", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<byte[]> summary(@RequestHeader(name = LinkCredentials.CODE, required = false) @Nullable String code,
@@ -64,6 +89,12 @@ class LinkController {
 				this.reading.summary(this.grants.ofCode(new LinkCredentials(code, passcode, address), origin), origin));
 	}
 
+	/** Downloads shared buckets as CSV, with an access code. */
+	@ApiResponse(responseCode = "200", description = "A row for each bucket",
+			content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+	@Refuses({ ProblemCode.UNAUTHENTICATED, ProblemCode.INVALID_ACCESS_CODE, ProblemCode.SHARE_SCOPE,
+			ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
+	@Operation(operationId = "exportShared")
 	@OpenRoute
 	@GetMapping(path = "/export.csv", produces = { SharedResponse.CSV, MediaType.APPLICATION_JSON_VALUE })
 	ResponseEntity<byte[]> export(@RequestHeader(name = LinkCredentials.CODE, required = false) @Nullable String code,

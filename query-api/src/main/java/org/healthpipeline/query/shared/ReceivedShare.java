@@ -26,6 +26,7 @@ record ReceivedShare(UUID id, SharedOverview.Owner owner, List<String> types, Lo
 				scope.granularity().wireName(), share.expiresAt(), share.createdAt());
 	}
 
+	/** What others share with the account. */
 	record Received(
 			@Schema(description = "What can be read now, newest first",
 					requiredMode = Schema.RequiredMode.REQUIRED) List<ReceivedShare> items,
@@ -39,6 +40,7 @@ record ReceivedShare(UUID id, SharedOverview.Owner owner, List<String> types, Lo
 	 * more.
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
+	@Schema(name = "WaitingShare")
 	record Waiting(
 			@Schema(description = "Id of the share", example = "0190a7c4-7f3e-7cc2-9d3a-6a1f0c1b2d3e",
 					requiredMode = Schema.RequiredMode.REQUIRED) UUID id,

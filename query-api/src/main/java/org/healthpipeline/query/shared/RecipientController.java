@@ -5,11 +5,16 @@ import java.util.List;
 import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.query.account.AccountNames;
+import org.healthpipeline.query.aggregate.AggregatesAnswer;
 import org.healthpipeline.query.share.ShareRecipients;
+import org.healthpipeline.web.openapi.Refuses;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
@@ -42,9 +47,10 @@ class RecipientController {
 	}
 
 	/**
-	 * What others share with this account and can be read now, newest first; and what
-	 * waits for its owner to confirm that the address is theirs.
+	 * Lists what others share with this account and can be read now, newest first, and
+	 * what waits for its owner to confirm that the address is theirs.
 	 */
+	@Operation(operationId = "listReceivedShares")
 	@GetMapping(path = "/mine", produces = MediaType.APPLICATION_JSON_VALUE)
 	ReceivedShare.Received mine(Identity identity) {
 		return new ReceivedShare.Received(
@@ -65,12 +71,23 @@ class RecipientController {
 		return new AskedShare(asked.code(), asked.askedAt());
 	}
 
+	/** Shows who shares what, to the account it is shared with. */
+	@Refuses({ ProblemCode.RECIPIENT_UNCONFIRMED, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
+	@Operation(operationId = "getReceivedOverview")
 	@GetMapping(path = "/{shareId}", produces = MediaType.APPLICATION_JSON_VALUE)
 	SharedOverview overview(Identity identity, Origin origin, @PathVariable UUID shareId) {
 		return this.reading.overview(this.grants.ofRecipient(identity.userId(), shareId, origin), origin);
 	}
 
-	/** What goes beyond the share is refused with SHARE_SCOPE. */
+	/**
+	 * Shows shared buckets, to the account they are shared with. What goes beyond the
+	 * share is refused with SHARE_SCOPE.
+	 */
+	@ApiResponse(responseCode = "200", description = "The buckets by health type",
+			content = @Content(schema = @Schema(implementation = AggregatesAnswer.class)))
+	@Refuses({ ProblemCode.RECIPIENT_UNCONFIRMED, ProblemCode.SHARE_SCOPE, ProblemCode.SHARE_REVOKED,
+			ProblemCode.SHARE_EXPIRED })
+	@Operation(operationId = "getReceivedAggregates")
 	@GetMapping(path = "/{shareId}/aggregates", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<byte[]> aggregates(Identity identity, Origin origin, @PathVariable UUID shareId,
 			@RequestParam(required = false) @Nullable List<String> types,
@@ -82,12 +99,25 @@ class RecipientController {
 			.json(this.reading.aggregates(grant, new SharedReading.Asked(types, period, start, end), origin));
 	}
 
+	/**
+	 * Sums up each shared type over the shared time, to the account it is shared with.
+	 */
+	@ApiResponse(responseCode = "200", description = "Each type over the shared time",
+			content = @Content(schema = @Schema(implementation = SharedSummaryAnswer.class)))
+	@Refuses({ ProblemCode.RECIPIENT_UNCONFIRMED, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
+	@Operation(operationId = "getReceivedSummary")
 	@GetMapping(path = "/{shareId}/summary", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<byte[]> summary(Identity identity, Origin origin, @PathVariable UUID shareId) {
 		return SharedResponse
 			.json(this.reading.summary(this.grants.ofRecipient(identity.userId(), shareId, origin), origin));
 	}
 
+	/** Downloads shared buckets as CSV, as the account they are shared with. */
+	@ApiResponse(responseCode = "200", description = "A row for each bucket",
+			content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+	@Refuses({ ProblemCode.RECIPIENT_UNCONFIRMED, ProblemCode.SHARE_SCOPE, ProblemCode.SHARE_REVOKED,
+			ProblemCode.SHARE_EXPIRED })
+	@Operation(operationId = "exportReceived")
 	@GetMapping(path = "/{shareId}/export.csv", produces = { SharedResponse.CSV, MediaType.APPLICATION_JSON_VALUE })
 	ResponseEntity<byte[]> export(Identity identity, Origin origin, @PathVariable UUID shareId,
 			@RequestParam(required = false) @Nullable List<String> types,
@@ -99,6 +129,7 @@ class RecipientController {
 			.csv(this.reading.export(grant, new SharedReading.Asked(types, period, start, end), origin));
 	}
 
+	/** That the owner is asked. */
 	record AskedShare(
 			@Schema(description = "Six digits; the owner sees the same ones", example = "042917",
 					requiredMode = Schema.RequiredMode.REQUIRED) String code,

@@ -2,13 +2,16 @@ package org.healthpipeline.query.shared;
 
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.query.event.EventStreams;
+import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.request.ClientAddress;
 import org.healthpipeline.web.route.OpenRoute;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +48,10 @@ class SharedEventController {
 		this.streams = streams;
 	}
 
-	/** For whoever holds the access code. */
+	/** Tells when shared data changes, to the holder of an access code. */
+	@Refuses({ ProblemCode.UNAUTHENTICATED, ProblemCode.INVALID_ACCESS_CODE, ProblemCode.SHARE_REVOKED,
+			ProblemCode.SHARE_EXPIRED })
+	@Operation(operationId = "followSharedData")
 	@OpenRoute
 	@GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	@ApiResponse(responseCode = "200", description = "Server-sent events",
@@ -56,7 +62,12 @@ class SharedEventController {
 		return open(this.grants.ofCode(new LinkCredentials(code, passcode, address), origin), null, origin, request);
 	}
 
-	/** For the account that it was shared with, while its session lasts. */
+	/**
+	 * Tells when shared data changes, to the account it is shared with, while its session
+	 * lasts.
+	 */
+	@Refuses({ ProblemCode.RECIPIENT_UNCONFIRMED, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
+	@Operation(operationId = "followReceivedData")
 	@GetMapping(path = "/{shareId}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	@ApiResponse(responseCode = "200", description = "Server-sent events",
 			content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))

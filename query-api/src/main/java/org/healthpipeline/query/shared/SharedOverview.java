@@ -63,6 +63,8 @@ record SharedOverview(UUID id, Owner owner, List<SharedType> types, LocalDate da
 	}
 
 	/**
+	 * Who shares something.
+	 *
 	 * @param name left out when the owner gave none
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
@@ -70,6 +72,8 @@ record SharedOverview(UUID id, Owner owner, List<SharedType> types, LocalDate da
 	}
 
 	/**
+	 * A health type that is shared.
+	 *
 	 * @param unit name of the canonical unit, in which values are answered
 	 * @param ucum the unit's UCUM code; left out where there is none
 	 * @param aggregation sum, average, latest, duration, min or max
@@ -86,6 +90,8 @@ record SharedOverview(UUID id, Owner owner, List<SharedType> types, LocalDate da
 	}
 
 	/**
+	 * A device that measured something of what is shared.
+	 *
 	 * @param types names of what it measured
 	 */
 	record SharedDevice(String deviceType, String deviceName, List<String> types) {

@@ -1,5 +1,6 @@
 package org.healthpipeline.query.shared;
 
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -75,7 +76,8 @@ final class SharedSummary {
 		}
 		else {
 			json.writeStartObject();
-			json.writeStringProperty("date", this.calendar.date(figures.latest().keyMs()).toString());
+			json.writeStringProperty("date",
+					DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(this.calendar.date(figures.latest().keyMs())));
 			number(json, "value", figures.latest().figures().value());
 			json.writeEndObject();
 		}

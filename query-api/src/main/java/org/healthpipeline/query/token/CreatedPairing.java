@@ -40,6 +40,7 @@ record CreatedPairing(
 		return "CreatedPairing[…]";
 	}
 
+	/** An address that a phone may reach the server at. */
 	record PairingAddress(
 			@Schema(description = "Server and, in the fragment, the code",
 					requiredMode = Schema.RequiredMode.REQUIRED) String url,

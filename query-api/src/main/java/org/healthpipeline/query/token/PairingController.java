@@ -64,6 +64,7 @@ class PairingController {
 		return this.pairings.claim(code, device.toNewDevice(), address, origin);
 	}
 
+	/** What an app may do that is paired. */
 	record PairingRequest(@Schema(description = "What the token of the app may be used for; left out for sync only",
 			example = "[\"sync\"]", nullable = true) @Nullable List<@Nullable String> scopes) {
 
@@ -75,6 +76,7 @@ class PairingController {
 
 	}
 
+	/** An app that shows the code of a pairing. */
 	record ClaimRequest(
 			@Schema(description = "As it was scanned or typed", example = "7K3M-0QXR-9D2W",
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String code,

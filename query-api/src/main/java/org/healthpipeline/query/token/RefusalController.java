@@ -31,10 +31,12 @@ class RefusalController {
 		return new RefusalList(this.refusals.of(identity.userId()).stream().map(RefusalItem::of).toList());
 	}
 
+	/** What was refused lately. */
 	record RefusalList(@Schema(description = "The last one first",
 			requiredMode = Schema.RequiredMode.REQUIRED) List<RefusalItem> items) {
 	}
 
+	/** A kind of refusal: one code at one field. */
 	record RefusalItem(
 			@Schema(description = "Id of the device, or of the access token, that sent it",
 					requiredMode = Schema.RequiredMode.REQUIRED) UUID sourceId,

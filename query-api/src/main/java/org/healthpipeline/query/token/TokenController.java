@@ -52,6 +52,7 @@ class TokenController {
 		this.tokens.revoke(identity.userId(), id, origin);
 	}
 
+	/** The access tokens of the account. */
 	record TokenList(
 			@Schema(description = "Newest first", requiredMode = Schema.RequiredMode.REQUIRED) List<TokenItem> items) {
 	}

@@ -2,6 +2,10 @@ package org.healthpipeline.query.type;
 
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.healthpipeline.model.device.DeviceType;
 import org.healthpipeline.model.device.DeviceTypes;
 import org.healthpipeline.web.route.OpenRoute;
@@ -27,16 +31,23 @@ class DeviceTypeController {
 				new DeviceTypeList(DeviceTypes.all().stream().map(DeviceTypeView::of).toList()));
 	}
 
+	/** Lists the kinds that devices may have. */
+	@ApiResponse(responseCode = "200", description = "All of them",
+			content = @Content(schema = @Schema(implementation = DeviceTypeList.class)))
+	@Operation(operationId = "listDeviceTypes")
 	@OpenRoute
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	@Nullable ResponseEntity<byte[]> list(WebRequest request) {
 		return this.answer.to(request);
 	}
 
+	/** All kinds of devices. */
 	record DeviceTypeList(List<DeviceTypeView> items) {
 	}
 
 	/**
+	 * A kind of device.
+	 *
 	 * @param priority the priority of a device of that kind as long as nobody sets
 	 * another one
 	 */

@@ -2,6 +2,10 @@ package org.healthpipeline.query.type;
 
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.web.route.OpenRoute;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +30,17 @@ class HealthTypeController {
 				new HealthTypeList(HealthTypes.all().stream().map(HealthTypeView::of).toList()));
 	}
 
+	/** Lists the types that samples may have, with units, limits and states. */
+	@ApiResponse(responseCode = "200", description = "All of them",
+			content = @Content(schema = @Schema(implementation = HealthTypeList.class)))
+	@Operation(operationId = "listHealthTypes")
 	@OpenRoute
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	@Nullable ResponseEntity<byte[]> list(WebRequest request) {
 		return this.answer.to(request);
 	}
 
+	/** All health types. */
 	record HealthTypeList(List<HealthTypeView> items) {
 	}
 

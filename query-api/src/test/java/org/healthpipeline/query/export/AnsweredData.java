@@ -65,7 +65,8 @@ record AnsweredData(Map<String, String> samples, Map<String, String> aggregates)
 
 	static String aggregate(JsonNode row) {
 		return row(number(row, "value"), number(row, "minValue"), number(row, "maxValue"),
-				row.path("sampleCount").asLong(), number(row, "hoursWithData"), number(row, "daysWithData"), row.path("states").isObject() ? states(row.path("states")) : null);
+				row.path("sampleCount").asLong(), number(row, "hoursWithData"), number(row, "daysWithData"),
+				row.path("states").isObject() ? states(row.path("states")) : null);
 	}
 
 	static String states(JsonNode states) {

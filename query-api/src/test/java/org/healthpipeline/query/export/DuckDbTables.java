@@ -75,8 +75,10 @@ final class DuckDbTables implements AutoCloseable {
 	}
 
 	Map<String, String> aggregates() throws SQLException {
-		return rows("SELECT type, period, date, value, minValue, maxValue, sampleCount, hoursWithData, daysWithData, states FROM %s", "aggregates",
-				(row) -> AnsweredData.row(text(row, "type"), text(row, "period"), text(row, "date")), (row) -> {
+		return rows(
+				"SELECT type, period, date, value, minValue, maxValue, sampleCount, hoursWithData, daysWithData, states FROM %s",
+				"aggregates", (row) -> AnsweredData.row(text(row, "type"), text(row, "period"), text(row, "date")),
+				(row) -> {
 					String states = text(row, "states");
 					return AnsweredData.row(number(row, "value"), number(row, "minValue"), number(row, "maxValue"),
 							row.getLong("sampleCount"), number(row, "hoursWithData"), number(row, "daysWithData"),

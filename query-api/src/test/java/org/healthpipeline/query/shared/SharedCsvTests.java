@@ -25,8 +25,9 @@ class SharedCsvTests {
 	void eachBucketIsALine() {
 		assertThat(lines(new TypeFigures(HealthTypes.get("STEPS"),
 				List.of(new KeyedFigures(KEY, new Figures(12.5, 1.0, 10.0, 3, null, 14), 3)))))
-			.containsExactly("type,name,unit,period,date,value,minValue,maxValue,sampleCount,states,"
-					+ "hoursWithData,daysWithData",
+			.containsExactly(
+					"type,name,unit,period,date,value,minValue,maxValue,sampleCount,states,"
+							+ "hoursWithData,daysWithData",
 					"STEPS,\"Steps\",\"count\",day,2026-03-02T00:00+01:00,12.5,1,10,3,,14,");
 	}
 

@@ -87,10 +87,11 @@ class PairingTests {
 	@Test
 	void codeIsOverAfterTenMinutes() {
 		String code = pair(Map.of()).path("code").asString();
-		new StoredRows(RunningPipeline.shared().database()).jdbc()
-			.sql("UPDATE pairings SET created_at = created_at - interval '11 min', expires_at = expires_at - interval '11 min' WHERE user_id = ?")
-			.param(this.user.id())
-			.update();
+		new StoredRows(RunningPipeline.shared().database()).jdbc().sql("""
+				UPDATE pairings SET created_at = created_at - interval '11 min',
+					expires_at = expires_at - interval '11 min'
+				WHERE user_id = ?
+				""").param(this.user.id()).update();
 		claim(code).expectProblem(404, "PAIRING_NOT_FOUND");
 	}
 

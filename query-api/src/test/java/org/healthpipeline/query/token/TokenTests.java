@@ -1,10 +1,13 @@
 package org.healthpipeline.query.token;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -53,11 +56,9 @@ class TokenTests {
 			assertThat(item.path("lastUsedAt").isNull()).isTrue();
 		});
 		String sha1 = HexFormat.of().formatHex(hash("SHA-1", text));
-		Map<String, Object> row = ROWS.jdbc()
-			.sql("SELECT token_hash, api_secret_hash, access_tokens::text AS whole FROM access_tokens WHERE user_id = ?")
-			.param(this.user.id())
-			.query()
-			.singleRow();
+		Map<String, Object> row = ROWS.jdbc().sql("""
+				SELECT token_hash, api_secret_hash, t::text AS whole FROM access_tokens t WHERE user_id = ?
+				""").param(this.user.id()).query().singleRow();
 		assertThat((byte[]) row.get("token_hash")).isEqualTo(hash("SHA-256", text));
 		assertThat((byte[]) row.get("api_secret_hash")).isEqualTo(hash("SHA-256", sha1));
 		assertThat(row.get("whole").toString()).doesNotContain(text, sha1);
@@ -82,9 +83,7 @@ class TokenTests {
 		}
 		reader.sync(device, steps("2026-03-02", 50)).expectProblem(403, "TOKEN_SCOPE");
 		CLIENT.post("/api/v1/devices", reader.token(), Map.of()).expectProblem(403, "TOKEN_SCOPE");
-		CLIENT
-			.send("HEAD", ME + "/summary", reader.token(), Map.of(), java.net.http.HttpRequest.BodyPublishers.noBody())
-			.expect(200);
+		CLIENT.send("HEAD", ME + "/summary", reader.token(), Map.of(), BodyPublishers.noBody()).expect(200);
 	}
 
 	@Test
@@ -202,14 +201,15 @@ class TokenTests {
 
 	@Test
 	void tokenWithAnExpiryEndsThen() {
-		String expiry = Instant.now().plusSeconds(3600).truncatedTo(java.time.temporal.ChronoUnit.MILLIS).toString();
+		String expiry = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.MILLIS).toString();
 		JsonNode made = make(Map.of("name", "Script", "scopes", List.of("read"), "expiresAt", expiry));
 		assertThat(Instant.parse(made.path("expiresAt").asString())).isEqualTo(expiry);
 		CLIENT.get(ME + "/insights", made.path("token").asString()).expect(200);
-		ROWS.jdbc()
-			.sql("UPDATE access_tokens SET created_at = created_at - interval '2 h', expires_at = expires_at - interval '61 min' WHERE user_id = ?")
-			.param(this.user.id())
-			.update();
+		ROWS.jdbc().sql("""
+				UPDATE access_tokens SET created_at = created_at - interval '2 h',
+					expires_at = expires_at - interval '61 min'
+				WHERE user_id = ?
+				""").param(this.user.id()).update();
 		CLIENT.get(ME + "/insights", made.path("token").asString()).expectProblem(401, "UNAUTHENTICATED");
 	}
 
@@ -248,7 +248,7 @@ class TokenTests {
 	private void usedBefore(Duration ago) {
 		ROWS.jdbc()
 			.sql("UPDATE access_tokens SET created_at = :then, last_used_at = :then WHERE user_id = :user")
-			.param("then", Instant.now().minus(ago).atOffset(java.time.ZoneOffset.UTC))
+			.param("then", Instant.now().minus(ago).atOffset(ZoneOffset.UTC))
 			.param("user", this.user.id())
 			.update();
 	}

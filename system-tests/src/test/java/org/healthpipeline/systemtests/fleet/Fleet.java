@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.Promises;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.DebianKind;
 import org.healthpipeline.testsupport.servers.Servers;
@@ -99,7 +101,9 @@ final class Fleet implements AutoCloseable {
 
 	/** Through nginx. */
 	PipelineClient client() {
-		return this.door.client();
+		return this.door.client(Promises.of(Stream.of(ServiceKind.QUERY, ServiceKind.INGESTION, ServiceKind.ADMIN)
+			.map((kind) -> service(kind, 1).client().base())
+			.toList()));
 	}
 
 	/** Takes the services' rights on the broker away; what is open stays open. */

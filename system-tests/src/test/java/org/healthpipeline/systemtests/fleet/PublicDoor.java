@@ -17,6 +17,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.Promises;
 import org.healthpipeline.testsupport.servers.DebianKind;
 import org.healthpipeline.testsupport.servers.TestFiles;
 
@@ -114,8 +115,13 @@ final class PublicDoor implements AutoCloseable {
 		return text.replace(compose, here);
 	}
 
+	/** For what stands in for services behind it. */
 	PipelineClient client() {
-		return new PipelineClient(URI.create("http://127.0.0.1:" + this.port));
+		return client(Promises.NONE);
+	}
+
+	PipelineClient client(Promises promises) {
+		return new PipelineClient(URI.create("http://127.0.0.1:" + this.port), promises);
 	}
 
 	int port() {

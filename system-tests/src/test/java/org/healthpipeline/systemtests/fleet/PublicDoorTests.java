@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.testsupport.client.Answer;
+import org.healthpipeline.testsupport.client.PageSession;
+import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.StreamedEvents;
 import org.healthpipeline.testsupport.client.TestUser;
 
@@ -182,6 +184,26 @@ class PublicDoorTests {
 		withRequestId("/api/v1/admin/users", "knock-on-admin").expectProblem(401, "UNAUTHENTICATED");
 		LogFiles.awaitLine("the admin service has refused it", this.fleet.service(ServiceKind.ADMIN, 1)::log,
 				(line) -> line.has("requestId", "knock-on-admin"));
+	}
+
+	/** What one instance has set, all of them and the other services take. */
+	@Test
+	void theCookieOfThePagesIsTakenByEveryService() {
+		PageSession page = PageSession.of(this.fleet.client().newUser("UTC"));
+		for (int instance = 1; instance <= 2; instance++) {
+			PipelineClient query = this.fleet.service(ServiceKind.QUERY, instance).client();
+			query.send("GET", "/api/v1/users/me", null, page.headers(), BodyPublishers.noBody()).expect(200);
+			query.sendJson("PATCH", "/api/v1/users/me", null, Map.of("name", "Robin"), page.headers()).expect(200);
+		}
+		String imports = "/api/v1/imports/apple-health";
+		assertThat(this.fleet.client().sendJson("POST", imports, null, "no export", page.headers()).status())
+			.isNotIn(401, 403);
+		this.fleet.client()
+			.sendJson("POST", imports, null, "no export", page.cookies())
+			.expectProblem(403, "CSRF_TOKEN_INVALID");
+		this.fleet.client()
+			.send("GET", "/api/v1/admin/users", null, page.headers(), BodyPublishers.noBody())
+			.expectProblem(403, "FORBIDDEN");
 	}
 
 	private Answer withRequestId(String path, String id) {

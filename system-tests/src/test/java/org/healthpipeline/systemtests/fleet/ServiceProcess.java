@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.Promises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,7 +80,7 @@ final class ServiceProcess {
 
 	/** Asks its port that is not public, as Prometheus does. */
 	PipelineClient management() {
-		return new PipelineClient(URI.create("http://127.0.0.1:" + this.managementPort));
+		return new PipelineClient(URI.create("http://127.0.0.1:" + this.managementPort), Promises.NONE);
 	}
 
 	ServiceKind kind() {

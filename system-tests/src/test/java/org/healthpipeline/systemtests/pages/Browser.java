@@ -89,7 +89,7 @@ final class Browser implements AutoCloseable {
 		this.told.clear();
 		open(NO_PAGE);
 		script("sessionStorage.clear(); localStorage.clear()");
-		this.driver.manage().deleteAllCookies();
+		this.driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
 		complaints();
 	}
 

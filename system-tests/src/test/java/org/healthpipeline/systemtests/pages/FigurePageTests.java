@@ -1,5 +1,6 @@
 package org.healthpipeline.systemtests.pages;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,6 +48,27 @@ class FigurePageTests {
 		this.browser.awaitText("Measurements");
 		List<String> rows = this.browser.texts("tbody tr");
 		assertThat(rows).hasSizeLessThan(7).isNotEmpty().allMatch((row) -> row.contains("1,000 steps"));
+	}
+
+	@Test
+	void zeroIsAStrokeAndSaysItsHoursAndAGapIsEmpty() {
+		TestUser user = RunningPipeline.shared().client().newUser("UTC");
+		LocalDate day = MEASURED.yesterday();
+		user.sync(user.device("apple_watch"), List.of(
+				TestUser.sample("STEPS", 0, day + "T08:00:00Z", day + "T11:00:00Z"),
+				TestUser.sample("STEPS", 900, day.minusDays(2) + "T08:30:00Z", day.minusDays(2) + "T09:30:00Z")),
+				List.of())
+			.expect(200);
+		user.awaitValues("STEPS", "day", day.minusDays(2).toString(), day.plusDays(1).toString(), 900, 0);
+		this.browser.openAs(user, "/?date=" + day);
+		this.browser.awaitText("1 measurement in 3 hours");
+		this.browser.openAs(user, "/trends?range=month&type=STEPS&date=" + day);
+		this.browser.find("[role=slider]");
+		int ofMonth = (day.getDayOfMonth() > 2) ? 2 : 1;
+		assertThat(this.browser.texts(".bars path")).hasSize(ofMonth);
+		this.browser.openAs(user, "/trends?range=month&type=STEPS&view=tables&date=" + day);
+		this.browser.awaitText("Hours with data");
+		assertThat(this.browser.texts("tbody tr")).hasSize(ofMonth).last().asString().matches("(?s).*\\b0 steps.*1.*3");
 	}
 
 	@Test

@@ -61,6 +61,8 @@ class SharingPageTests {
 		this.browser.block("*/api/v1/shared/events");
 		this.browser.open(shared.path());
 		this.browser.awaitText("At a glance");
+		// Nothing is being asked for any more.
+		this.browser.find(".chart svg");
 		MEASURED.user().client().delete("/api/v1/shares/" + shared.id(), MEASURED.user().token()).expect(204);
 		this.browser.button("CSV").click();
 		this.browser.awaitText("This share has ended");

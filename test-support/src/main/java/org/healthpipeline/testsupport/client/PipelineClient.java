@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -23,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Speaks HTTP with the pipeline and nothing else, as an app would. Safe for use by
- * several threads.
+ * Speaks HTTP with the pipeline and nothing else, as an app would, and holds each answer
+ * against the OpenAPI document. Safe for use by several threads.
  */
 public final class PipelineClient {
 
@@ -39,8 +40,19 @@ public final class PipelineClient {
 
 	private final URI base;
 
+	private final Promises promises;
+
+	/** Speaks with one service, whose answers have to be what its document says. */
 	public PipelineClient(URI base) {
+		this(base, Promises.of(List.of(base)));
+	}
+
+	/**
+	 * @param promises what the answers have to be
+	 */
+	public PipelineClient(URI base, Promises promises) {
 		this.base = base;
+		this.promises = promises;
 	}
 
 	public URI base() {
@@ -91,7 +103,7 @@ public final class PipelineClient {
 		}
 		try {
 			HttpResponse<byte[]> response = this.http.send(request.build(), BodyHandlers.ofByteArray());
-			return new Answer(response.statusCode(), response.headers(), response.body());
+			return checked(method, path, new Answer(response.statusCode(), response.headers(), response.body()));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(method + " " + path, ex);
@@ -116,11 +128,16 @@ public final class PipelineClient {
 		HttpResponse<InputStream> response = stream(path, headers);
 		try (InputStream body = response.body()) {
 			byte[] bytes = (response.statusCode() == 200) ? untilEmptyLine(body) : body.readAllBytes();
-			return new Answer(response.statusCode(), response.headers(), bytes);
+			return checked("GET", path, new Answer(response.statusCode(), response.headers(), bytes));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(path, ex);
 		}
+	}
+
+	private Answer checked(String method, String path, Answer answer) {
+		this.promises.contract(this.http).check(method, this.base.resolve(path).getRawPath(), answer);
+		return answer;
 	}
 
 	private static byte[] untilEmptyLine(InputStream body) throws IOException {

@@ -43,9 +43,8 @@ public record OracleFigures(double value, @Nullable Double minValue, @Nullable D
 	 */
 	public boolean agreesWith(OracleFigures other, double tolerance) {
 		return this.sampleCount == other.sampleCount && Objects.equals(this.withData, other.withData)
-				&& close(this.value, other.value, tolerance)
-				&& close(this.minValue, other.minValue, tolerance) && close(this.maxValue, other.maxValue, tolerance)
-				&& this.states.keySet().equals(other.states.keySet())
+				&& close(this.value, other.value, tolerance) && close(this.minValue, other.minValue, tolerance)
+				&& close(this.maxValue, other.maxValue, tolerance) && this.states.keySet().equals(other.states.keySet())
 				&& this.states.keySet()
 					.stream()
 					.allMatch((state) -> close(this.states.get(state), other.states.get(state), tolerance));

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 import org.healthpipeline.testsupport.client.PipelineClient;
+import org.healthpipeline.testsupport.client.Promises;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -44,9 +45,13 @@ public final class RunningPipeline implements AutoCloseable {
 
 	private final TestDatabase database;
 
-	private RunningPipeline(ConfigurableApplicationContext context, TestDatabase database) {
+	/** Whether controllers of the test's own may be in it. */
+	private final boolean extended;
+
+	private RunningPipeline(ConfigurableApplicationContext context, TestDatabase database, boolean extended) {
 		this.context = context;
 		this.database = database;
+		this.extended = extended;
 	}
 
 	/** The one that most tests use, started when first asked for. */
@@ -89,12 +94,13 @@ public final class RunningPipeline implements AutoCloseable {
 			.registerShutdownHook(false)
 			.properties("spring.config.name=system-tests")
 			.run();
-		return new RunningPipeline(context, database);
+		return new RunningPipeline(context, database, parts.length > 0);
 	}
 
 	public PipelineClient client() {
-		return new PipelineClient(
-				URI.create("http://127.0.0.1:" + this.context.getEnvironment().getProperty("local.server.port")));
+		URI base = URI.create("http://127.0.0.1:" + this.context.getEnvironment().getProperty("local.server.port"));
+		return new PipelineClient(base,
+				this.extended ? Promises.of(List.of(base)) : new Promises("the services here", List.of(base)));
 	}
 
 	public TestDatabase database() {

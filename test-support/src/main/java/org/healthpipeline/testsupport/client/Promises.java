@@ -1,0 +1,84 @@
+package org.healthpipeline.testsupport.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Where the OpenAPI documents are that say what is answered. They are read once.
+ *
+ * @param name of what has these documents; two of one name have the same
+ * @param services whose documents they are; empty where no service answers itself
+ */
+public record Promises(String name, List<URI> services) {
+
+	/** Nothing is promised, so nothing is checked. */
+	public static final Promises NONE = new Promises("none", List.of());
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	private static final Map<String, Contract> KNOWN = new ConcurrentHashMap<>();
+
+	private static final Map<List<String>, Contract> READ = new ConcurrentHashMap<>();
+
+	public static Promises of(List<URI> services) {
+		return new Promises(services.toString(), services);
+	}
+
+	/**
+	 * What the services promise together; nothing as long as one of them does not tell.
+	 */
+	Contract contract(HttpClient http) {
+		Contract known = KNOWN.get(this.name);
+		return (known != null) ? known : read(http);
+	}
+
+	private Contract read(HttpClient http) {
+		synchronized (KNOWN) {
+			Contract known = KNOWN.get(this.name);
+			if (known != null) {
+				return known;
+			}
+			List<String> documents = new ArrayList<>();
+			for (URI service : this.services) {
+				Optional<String> document = document(service, http);
+				if (document.isEmpty()) {
+					return Contract.NONE;
+				}
+				documents.add(document.get());
+			}
+			Contract contract = READ.computeIfAbsent(documents, Contract::of);
+			KNOWN.put(this.name, contract);
+			return contract;
+		}
+	}
+
+	private static Optional<String> document(URI service, HttpClient http) {
+		try {
+			HttpResponse<byte[]> response = http.send(
+					HttpRequest.newBuilder(service.resolve("/v3/api-docs")).timeout(PATIENCE).build(),
+					BodyHandlers.ofByteArray());
+			return (response.statusCode() == 200) ? Optional.of(new String(response.body(), StandardCharsets.UTF_8))
+					: Optional.empty();
+		}
+		catch (IOException ex) {
+			// It is not there yet, or not any more; the request itself tells.
+			return Optional.empty();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return Optional.empty();
+		}
+	}
+
+}
