@@ -165,8 +165,8 @@ class AppleArchiveFilesTests {
 
 	private static String workout(int number) {
 		return ("<Workout workoutActivityType=\"HKWorkoutActivityTypeRunning\" sourceName=\"Watch\" "
-			+ "startDate=\"2026-03-02 10:00:00 +0000\" endDate=\"2026-03-02 10:%1$02d:30 +0000\"><WorkoutRoute>"
-			+ "<FileReference path=\"/workout-routes/route_%1$d\u202fam.gpx\"/></WorkoutRoute></Workout>")
+				+ "startDate=\"2026-03-02 10:00:00 +0000\" endDate=\"2026-03-02 10:%1$02d:30 +0000\"><WorkoutRoute>"
+				+ "<FileReference path=\"/workout-routes/route_%1$d\u202fam.gpx\"/></WorkoutRoute></Workout>")
 			.formatted(number);
 	}
 

@@ -46,8 +46,8 @@ class DamagedExportTests {
 	/** Each value, and with it each start, stands in one record only. */
 	private static String record(int number) {
 		String begin = (" <Record type=\"HKQuantityTypeIdentifierStepCount\" sourceName=\"Anna’s Watch\" "
-			+ "device=\"&lt;&lt;HKDevice: 0x1&gt;, name:Apple Watch&gt;\" unit=\"count\" "
-			+ "startDate=\"2026-02-01 %1$02d:%2$02d:00 +0100\" endDate=\"2026-02-01 %1$02d:%2$02d:30 +0100\" value=\"%3$d\"")
+				+ "device=\"&lt;&lt;HKDevice: 0x1&gt;, name:Apple Watch&gt;\" unit=\"count\" "
+				+ "startDate=\"2026-02-01 %1$02d:%2$02d:00 +0100\" endDate=\"2026-02-01 %1$02d:%2$02d:30 +0100\" value=\"%3$d\"")
 			.formatted(number / 60, number % 60, number + 1);
 		return (number % 3 == 0) ? begin + ">\n" + ENTRY + ENTRY + " </Record>\n" : begin + "/>\n";
 	}
@@ -264,7 +264,8 @@ class DamagedExportTests {
 			if (item instanceof ImportItem.Refused refused && refused.code() == RefusalCode.MALFORMED_RECORD) {
 				this.lines.add((int) refused.line());
 			}
-			else if (item instanceof ImportItem.Measured measured && Objects.requireNonNull(measured.measurement().type()).isState()) {
+			else if (item instanceof ImportItem.Measured measured
+					&& Objects.requireNonNull(measured.measurement().type()).isState()) {
 				this.workouts++;
 			}
 			else if (item instanceof ImportItem.Measured measured) {
