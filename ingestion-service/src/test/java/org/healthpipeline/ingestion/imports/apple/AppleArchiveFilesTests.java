@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -32,10 +33,6 @@ class AppleArchiveFilesTests {
 
 	private static final ImportLimits LIMITS = new ImportLimits(100_000_000, 500_000, 100_000);
 
-	private static final String WORKOUT = "<Workout workoutActivityType=\"HKWorkoutActivityTypeRunning\" sourceName=\"Watch\" "
-			+ "startDate=\"2026-03-02 10:00:00 +0000\" endDate=\"2026-03-02 10:%1$02d:30 +0000\"><WorkoutRoute>"
-			+ "<FileReference path=\"/workout-routes/route_%1$d\u202fam.gpx\"/></WorkoutRoute></Workout>";
-
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void aTrackGoesToTheWorkoutThatNamesItInWhicheverOrder(boolean routesFirst) throws IOException {
@@ -48,16 +45,16 @@ class AppleArchiveFilesTests {
 		Map<Long, JsonNode> byMinute = workouts.stream()
 			.collect(Collectors.toMap((item) -> item.measurement().endMs() / 60_000 % 60,
 					AppleArchiveFilesTests::metadata));
-		assertThat(byMinute.get(1L).path("routes").get(0).asString()).contains("route_1");
-		JsonNode track = byMinute.get(1L).path("tracks").get(0);
+		assertThat(Objects.requireNonNull(byMinute.get(1L)).path("routes").get(0).asString()).contains("route_1");
+		JsonNode track = Objects.requireNonNull(byMinute.get(1L)).path("tracks").get(0);
 		assertThat(track.path("path").asString()).contains("workout-routes/route_1");
 		assertThat(track.path("start").asString()).isEqualTo("2026-03-02T10:00:00Z");
 		assertThat(track.path("points").toString())
 			.isEqualTo("[[0,51.5,-0.125,20.5,2.5,120,3.5,null],[1,51.5,-0.125,20.5,2.5,120,3.5,null],"
 					+ "[2,51.5,-0.125,20.5,2.5,120,3.5,null]]");
 		assertThat(track.path("columns")).hasSize(8);
-		assertThat(byMinute.get(2L).path("tracks").get(0).path("points")).hasSize(2);
-		assertThat(byMinute.get(3L).has("tracks")).isFalse();
+		assertThat(Objects.requireNonNull(byMinute.get(2L)).path("tracks").get(0).path("points")).hasSize(2);
+		assertThat(Objects.requireNonNull(byMinute.get(3L)).has("tracks")).isFalse();
 	}
 
 	@Test
@@ -167,7 +164,10 @@ class AppleArchiveFilesTests {
 	}
 
 	private static String workout(int number) {
-		return WORKOUT.formatted(number);
+		return ("<Workout workoutActivityType=\"HKWorkoutActivityTypeRunning\" sourceName=\"Watch\" "
+				+ "startDate=\"2026-03-02 10:00:00 +0000\" endDate=\"2026-03-02 10:%1$02d:30 +0000\"><WorkoutRoute>"
+				+ "<FileReference path=\"/workout-routes/route_%1$d\u202fam.gpx\"/></WorkoutRoute></Workout>")
+			.formatted(number);
 	}
 
 	private static String export(String... elements) {

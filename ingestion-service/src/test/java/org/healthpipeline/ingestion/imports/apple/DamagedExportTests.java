@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -23,24 +24,31 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** Damage in an export costs the record that it stands in, and nothing else. */
 class DamagedExportTests {
 
-	private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE HealthData [\n"
-			+ "<!-- Grammar -->\n<!ELEMENT HealthData (ExportDate,Me,(Record)*)>\n"
-			+ "<!ATTLIST HealthData\n  locale CDATA #IMPLIED\n>\n]>\n<HealthData locale=\"de_DE\">\n"
-			+ " <ExportDate value=\"2026-02-02 09:30:00 +0100\"/>\n";
+	private static final String HEAD = """
+			<?xml version="1.0" encoding="UTF-8"?>
+			<!DOCTYPE HealthData [
+			<!-- Grammar -->
+			<!ELEMENT HealthData (ExportDate,Me,(Record)*)>
+			<!ATTLIST HealthData
+			  locale CDATA #IMPLIED
+			>
+			]>
+			<HealthData locale="de_DE">
+			 <ExportDate value="2026-02-02 09:30:00 +0100"/>
+			""";
 
 	private static final String END = "</HealthData>\n";
-
-	/** Each value, and with it each start, stands in one record only. */
-	private static final String RECORD = " <Record type=\"HKQuantityTypeIdentifierStepCount\" sourceName=\"Anna’s Watch\" "
-			+ "device=\"&lt;&lt;HKDevice: 0x1&gt;, name:Apple Watch&gt;\" unit=\"count\" "
-			+ "startDate=\"2026-02-01 %1$02d:%2$02d:00 +0100\" endDate=\"2026-02-01 %1$02d:%2$02d:30 +0100\" value=\"%3$d\"";
 
 	private static final String ENTRY = "  <MetadataEntry key=\"note\" value=\"a &gt; b\"/>\n";
 
 	private final AppleHealthFormat format = new AppleHealthFormat(JsonMapper.builder().build());
 
+	/** Each value, and with it each start, stands in one record only. */
 	private static String record(int number) {
-		String begin = RECORD.formatted(number / 60, number % 60, number + 1);
+		String begin = (" <Record type=\"HKQuantityTypeIdentifierStepCount\" sourceName=\"Anna’s Watch\" "
+				+ "device=\"&lt;&lt;HKDevice: 0x1&gt;, name:Apple Watch&gt;\" unit=\"count\" "
+				+ "startDate=\"2026-02-01 %1$02d:%2$02d:00 +0100\" endDate=\"2026-02-01 %1$02d:%2$02d:30 +0100\" value=\"%3$d\"")
+			.formatted(number / 60, number % 60, number + 1);
 		return (number % 3 == 0) ? begin + ">\n" + ENTRY + ENTRY + " </Record>\n" : begin + "/>\n";
 	}
 
@@ -256,7 +264,8 @@ class DamagedExportTests {
 			if (item instanceof ImportItem.Refused refused && refused.code() == RefusalCode.MALFORMED_RECORD) {
 				this.lines.add((int) refused.line());
 			}
-			else if (item instanceof ImportItem.Measured measured && measured.measurement().type().isState()) {
+			else if (item instanceof ImportItem.Measured measured
+					&& Objects.requireNonNull(measured.measurement().type()).isState()) {
 				this.workouts++;
 			}
 			else if (item instanceof ImportItem.Measured measured) {
