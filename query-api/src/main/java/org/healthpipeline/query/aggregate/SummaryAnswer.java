@@ -22,8 +22,8 @@ record SummaryAnswer(LocalDate date, String timezone, Map<String, Metric> metric
 	 * @param value the figure, in {@code unit}; of state types minutes
 	 * @param minValue smallest contribution or counted value; null of state types
 	 * @param maxValue largest contribution or counted value; null of state types
-	 * @param hoursWithData hours of the day or night that a counted sample overlaps; left out
-	 * where it was never computed
+	 * @param hoursWithData hours of the day or night that a counted sample overlaps; left
+	 * out where it was never computed
 	 * @param states minutes in each state; left out of other types
 	 */
 	@Schema(name = "SummaryMetric")
