@@ -22,11 +22,17 @@ public record AggregatesAnswer(String period, String timezone,
 	 * @param value the figure, in the canonical unit of the type; of state types minutes
 	 * @param minValue smallest contribution or counted value; null of state types
 	 * @param maxValue largest contribution or counted value; null of state types
+	 * @param hoursWithData of a day or night, hours that a counted sample overlaps; left
+	 * out of other periods, and where it was never computed
+	 * @param daysWithData of a week or month, days that a counted sample overlaps; left
+	 * out of other periods, and where it was never computed
 	 * @param states minutes in each state; left out of other types
 	 */
 	@Schema(name = "AggregateBucket")
 	public record Bucket(OffsetDateTime date, double value, @Nullable Double minValue, @Nullable Double maxValue,
-			long sampleCount, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Double> states) {
+			long sampleCount, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer hoursWithData,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer daysWithData,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Double> states) {
 	}
 
 }

@@ -22,10 +22,13 @@ record SummaryAnswer(LocalDate date, String timezone, Map<String, Metric> metric
 	 * @param value the figure, in {@code unit}; of state types minutes
 	 * @param minValue smallest contribution or counted value; null of state types
 	 * @param maxValue largest contribution or counted value; null of state types
+	 * @param hoursWithData hours of the day or night that a counted sample overlaps; left
+	 * out where it was never computed
 	 * @param states minutes in each state; left out of other types
 	 */
 	@Schema(name = "SummaryMetric")
 	record Metric(String unit, double value, @Nullable Double minValue, @Nullable Double maxValue, long sampleCount,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer hoursWithData,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Double> states) {
 	}
 
