@@ -100,11 +100,16 @@ export function listen(path, {headers, away = AWAY_MS} = {}) {
 		close();
 		document.removeEventListener('visibilitychange', looked);
 		window.removeEventListener('online', connect);
+		window.removeEventListener('pagehide', close);
+		window.removeEventListener('pageshow', connect);
 	};
 	stream?.end();
 	stream = Object.assign(mine, {end});
 	document.addEventListener('visibilitychange', looked);
 	window.addEventListener('online', connect);
+	// A page that was left may be kept for going back: it keeps no connection meanwhile.
+	window.addEventListener('pagehide', close);
+	window.addEventListener('pageshow', connect);
 	connect();
 }
 
