@@ -19,7 +19,7 @@ export default function Account({user, change}) {
 		div({class: 'head'}, div(h1({tabIndex: -1}, 'Account'), p({class: 'quiet'}, user.email)),
 			a({class: 'button step plain-size', href: '/access', onClick: follow}, 'Who saw my data')),
 		div({class: 'two'},
-			section({class: 'card', 'aria-labelledby': 'about'}, h2({id: 'about'}, 'About you'),
+			div(section({class: 'card', 'aria-labelledby': 'about'}, h2({id: 'about'}, 'About you'),
 				h(Form, {send: save, action: 'Save', done: 'Saved. Should this change your figures, they are being worked out again.'},
 					h(Field, {label: 'Name', name: 'name', autocomplete: 'name', defaultValue: user.name ?? ''}),
 					h(Field, {label: 'Year of birth', name: 'birthYear', type: 'number', inputMode: 'numeric', min: new Date().getFullYear() - 130, max: new Date().getFullYear(),
@@ -30,12 +30,13 @@ export default function Account({user, change}) {
 					h(Field, {label: 'Arrived', name: 'arrived', type: 'datetime-local', hint: 'Only for a time zone that holds since then; in the time of this device.'}),
 					h(Choice, {label: 'A night belongs to', name: 'nightRule', initial: user.nightRule, options: [['wakeDay', 'the day one wakes up'], ['bedDay', 'the day one goes to bed']]}),
 					h(Choice, {label: 'What is entered by hand', name: 'sourceOrder', initial: user.sourceOrder, options: [['default', 'counts where no device measured'], ['manualFirst', 'counts before what devices measured']]}))),
+				h(Password), h(Proof, {user})),
 			div(
 				section({class: 'card', 'aria-labelledby': 'reading'}, h2({id: 'reading'}, 'How you read'),
 					h(Form, {send: saveReading, action: 'Save how you read', done: 'Saved.'},
 						h(Choice, {label: 'Language of insights and mails', name: 'language', initial: user.language ?? '', options: languages(user.language)}),
 						UNITS.map(([name, label, options]) => h(Choice, {key: name, label, name, initial: user.units?.[name] ?? options[0][0], options})))),
-				h(Password), h(Proof, {user}), h(Sessions, {user}), h(Factors, {user}), h(Told, {user})))
+				h(Sessions, {user}), h(Factors, {user}), h(Told, {user})))
 	];
 }
 
