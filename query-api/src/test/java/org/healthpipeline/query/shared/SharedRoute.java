@@ -25,8 +25,11 @@ record SharedRoute(String kind, boolean byCode) {
 
 	private static final String BY_ID = BASE + "/{shareId}";
 
-	/** A list of the reader's own, not of one share. */
-	private static final Set<String> OF_NO_SHARE = Set.of(BASE + "/mine");
+	/**
+	 * A list of the reader's own, and how to ask the owner to be let in: neither shows
+	 * anything of one share.
+	 */
+	private static final Set<String> OF_NO_SHARE = Set.of(BASE + "/mine", BY_ID + "/recipient");
 
 	/** All that there are; a new one is in the tests by itself. */
 	static List<SharedRoute> all(PipelineClient client) {
