@@ -103,19 +103,20 @@ class RetentionRuns {
 		return new Run(row.getObject("id", UUID.class), row.getString("type"), row.getBoolean("dry_run"),
 				row.getString("status"), row.getObject("started_at", OffsetDateTime.class).toInstant(),
 				(ended != null) ? ended.toInstant() : null, this.json.readTree(row.getString("counts")),
-				this.json.readTree(row.getString("errors")));
+				this.json.readerForListOf(RuleError.class).readValue(row.getString("errors")));
 	}
 
 	/**
 	 * A run as operators see it.
 	 *
 	 * @param counts what went by rule, or would have
+	 * @param errors the rules that did not do all their work
 	 */
 	@Schema(name = "RetentionRun")
 	record Run(UUID id, @Schema(allowableValues = {
 			"daily", "weekly" }) String type, boolean dryRun,
 			@Schema(allowableValues = { "running", "completed", "partial", "failed", "cancelled" }) String status,
-			Instant startedAt, @Nullable Instant completedAt, JsonNode counts, JsonNode errors){
+			Instant startedAt, @Nullable Instant completedAt, JsonNode counts, List<RuleError> errors){
 	}
 
 }
