@@ -152,7 +152,8 @@ final class CompleteSchemas implements OpenApiCustomizer {
 			return;
 		}
 		KnownField field = this.known.get(name);
-		Schema<?> scalar = (property.getItems() != null) ? property.getItems() : property;
+		boolean list = property.getItems() != null;
+		Schema<?> scalar = list ? property.getItems() : property;
 		if (scalar.get$ref() == null && scalar.getOneOf() == null) {
 			if (isA(scalar, "integer") && scalar.getMinimum() == null) {
 				scalar.setMinimum(BigDecimal.ZERO);
@@ -166,8 +167,8 @@ final class CompleteSchemas implements OpenApiCustomizer {
 			}
 		}
 		String given = (annotation != null && !annotation.example().isEmpty()) ? annotation.example() : null;
-		exemplify(scalar, (given != null && scalar == property) ? given : null, field);
-		if (scalar != property && property.getExample() == null && scalar.getExample() != null) {
+		exemplify(scalar, list ? null : given, field);
+		if (list && property.getExample() == null && scalar.getExample() != null) {
 			property.setExample(List.of(scalar.getExample()));
 		}
 	}

@@ -33,8 +33,8 @@ record FieldFact(AnnotatedType type, String description, @Nullable Schema annota
 
 	/** The type, or the enum that an annotation says is behind a text. */
 	Type javaType() {
-		boolean behind = this.annotation != null && this.annotation.implementation().isEnum();
-		return behind ? this.annotation.implementation() : this.type.getType();
+		Schema said = this.annotation;
+		return (said != null && said.implementation().isEnum()) ? said.implementation() : this.type.getType();
 	}
 
 	/** Whether its type takes null. */
