@@ -38,9 +38,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AccessTests {
 
 	private static final Set<String> OPEN_TO_EVERYBODY = Set.of("POST /api/v1/auth/login", "POST /api/v1/auth/register",
-			"POST /api/v1/auth/session", "POST /api/v1/auth/challenge", "GET /api/v1/auth/options", "POST /api/v1/auth/reset",
-			"POST /api/v1/auth/reset/confirm", "POST /api/v1/auth/verify", "POST /api/v1/pairings/claim",
-			"GET /api/v1/device-types", "GET /api/v1/health-types", "GET /health", "GET /ready");
+			"POST /api/v1/auth/session", "POST /api/v1/auth/challenge", "GET /api/v1/auth/options",
+			"POST /api/v1/auth/reset", "POST /api/v1/auth/reset/confirm", "POST /api/v1/auth/verify",
+			"POST /api/v1/pairings/claim", "GET /api/v1/device-types", "GET /api/v1/health-types", "GET /health",
+			"GET /ready");
 
 	/**
 	 * What takes access tokens, and with which scopes; everything else takes sessions

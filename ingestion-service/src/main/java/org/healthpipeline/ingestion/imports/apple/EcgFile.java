@@ -91,7 +91,7 @@ final class EcgFile {
 
 	/** Whether all lines can be read. */
 	private boolean lines(String text) {
-		for (String line : LINE.split(text)) {
+		for (String line : LINE.split(text, -1)) {
 			String plain = digits(line).strip();
 			if (plain.isEmpty() || plain.chars().allMatch((character) -> ",;\" ".indexOf(character) >= 0)) {
 				continue;
@@ -160,7 +160,7 @@ final class EcgFile {
 			startLine = (start != InstantText.UNREADABLE) ? index : -1;
 		}
 		if (startLine < 0) {
-			return (this.trace.isEmpty()) ? new ImportItem.Skipped("OtherFile", 1)
+			return this.trace.isEmpty() ? new ImportItem.Skipped("OtherFile", 1)
 					: new ImportItem.Refused(ECG, RefusalCode.MISSING_START, ItemPlace.path(name));
 		}
 		if (this.trace.isEmpty()) {
