@@ -60,7 +60,8 @@ final class MailTexts {
 	}
 
 	private String text(String language, String key) {
-		String text = this.catalogues.getOrDefault(language, this.catalogues.get(DEFAULT)).getProperty(key);
+		Properties catalogue = this.catalogues.get(language);
+		String text = (catalogue != null) ? catalogue.getProperty(key) : null;
 		if (text == null) {
 			throw new IllegalStateException("No text for " + key + " in " + language);
 		}
