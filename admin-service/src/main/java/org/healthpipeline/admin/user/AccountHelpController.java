@@ -71,7 +71,7 @@ class AccountHelpController {
 					+ "make sure that it is the user.")
 	ResetCode issue(Identity administrator, Origin origin, @PathVariable UUID id) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
-			this.accounts.find(id).orElseThrow(AccountHelpController::missing);
+			require(id);
 			AccountCodes.Issued issued = this.codes.issue(id, Kind.RESET, false);
 			append(id, administrator, AuditAction.RESET_CODE_ISSUED, origin);
 			this.notices.tell(id, NoticeKind.RESET_CODE_ISSUED, null);
@@ -100,7 +100,7 @@ class AccountHelpController {
 			description = "On these pages and in apps, at once; access tokens stay.")
 	void endSessions(Identity administrator, Origin origin, @PathVariable UUID id) {
 		this.transaction.executeWithoutResult((status) -> {
-			this.accounts.find(id).orElseThrow(AccountHelpController::missing);
+			require(id);
 			this.sessions.endAll(id);
 			append(id, administrator, AuditAction.SESSIONS_ENDED, origin);
 		});
@@ -113,12 +113,18 @@ class AccountHelpController {
 					+ "enough from then on.")
 	void removeFactors(Identity administrator, Origin origin, @PathVariable UUID id) {
 		this.transaction.executeWithoutResult((status) -> {
-			this.accounts.find(id).orElseThrow(AccountHelpController::missing);
+			require(id);
 			this.accounts.removeFactors(id);
 			this.sessions.endAll(id);
 			append(id, administrator, AuditAction.SECOND_FACTOR_REMOVED, origin);
 			this.notices.tell(id, NoticeKind.SECOND_FACTOR_REMOVED, null);
 		});
+	}
+
+	private void require(UUID user) {
+		if (this.accounts.find(user).isEmpty()) {
+			throw missing();
+		}
 	}
 
 	private void append(UUID user, Identity administrator, AuditAction action, Origin origin) {

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.healthpipeline.generator.Sample;
 import org.healthpipeline.generator.Value;
 import org.healthpipeline.insights.rule.DailyFigure;
-import org.healthpipeline.insights.rule.FreePiece;
+import org.healthpipeline.insights.rule.CountedPiece;
 import org.healthpipeline.insights.rule.InsightRule;
 import org.healthpipeline.insights.rule.Need;
 import org.healthpipeline.insights.rule.Observations;
@@ -120,12 +120,12 @@ final class ArrivedData {
 		return hours.size();
 	}
 
-	private List<FreePiece> pieces(String type, LocalDate from) {
+	private List<CountedPiece> pieces(String type, LocalDate from) {
 		return days(type, from).values()
 			.stream()
 			.flatMap((samples) -> samples.values().stream())
-			.map((kept) -> new FreePiece(kept.startMs(), kept.endMs()))
-			.sorted(Comparator.comparingLong(FreePiece::startMs))
+			.map((kept) -> new CountedPiece(kept.startMs(), kept.endMs()))
+			.sorted(Comparator.comparingLong(CountedPiece::startMs))
 			.toList();
 	}
 

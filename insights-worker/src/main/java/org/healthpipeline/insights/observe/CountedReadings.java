@@ -10,7 +10,7 @@ import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.source.RankedSamples;
 import org.healthpipeline.common.source.SourcePriorities;
-import org.healthpipeline.insights.rule.FreePiece;
+import org.healthpipeline.insights.rule.CountedPiece;
 import org.healthpipeline.insights.rule.Reading;
 import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.merge.MergedSamples;
@@ -56,22 +56,22 @@ public class CountedReadings {
 	 * The free pieces of those that overlap the local days up to today, in order of time.
 	 * Instants have none.
 	 */
-	List<FreePiece> piecesUpTo(UserCipher cipher, BucketCalendar calendar, Instant now, HealthType type, int days) {
+	List<CountedPiece> piecesUpTo(UserCipher cipher, BucketCalendar calendar, Instant now, HealthType type, int days) {
 		LocalDate today = calendar.dateAt(now.toEpochMilli());
 		long from = from(calendar, today, days);
 		long until = until(calendar, today);
 		MergedSamples merged = merged(cipher, type, from, until);
-		List<FreePiece> pieces = new ArrayList<>();
+		List<CountedPiece> pieces = new ArrayList<>();
 		for (int index = 0; index < merged.size(); index++) {
 			for (int piece = 0; piece < merged.pieceCount(index); piece++) {
 				long start = merged.pieceStartMs(index, piece);
 				long end = merged.pieceEndMs(index, piece);
 				if (start < end && start < until && end > from) {
-					pieces.add(new FreePiece(start, end));
+					pieces.add(new CountedPiece(start, end));
 				}
 			}
 		}
-		pieces.sort(Comparator.comparingLong(FreePiece::startMs));
+		pieces.sort(Comparator.comparingLong(CountedPiece::startMs));
 		return pieces;
 	}
 

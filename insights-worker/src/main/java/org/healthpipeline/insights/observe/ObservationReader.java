@@ -17,7 +17,7 @@ import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.job.DirtyRanges;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.insights.rule.DailyFigure;
-import org.healthpipeline.insights.rule.FreePiece;
+import org.healthpipeline.insights.rule.CountedPiece;
 import org.healthpipeline.insights.rule.Need;
 import org.healthpipeline.insights.rule.Observations;
 import org.healthpipeline.insights.rule.Reading;
@@ -95,7 +95,7 @@ public class ObservationReader {
 			empty &= counted.isEmpty();
 		}
 		for (Map.Entry<String, Integer> need : this.pieceDays.entrySet()) {
-			List<FreePiece> pieces = this.readings.piecesUpTo(cipher, calendar, now, HealthTypes.get(need.getKey()),
+			List<CountedPiece> pieces = this.readings.piecesUpTo(cipher, calendar, now, HealthTypes.get(need.getKey()),
 					need.getValue());
 			builder.freePieces(need.getKey(), pieces);
 			empty &= pieces.isEmpty();

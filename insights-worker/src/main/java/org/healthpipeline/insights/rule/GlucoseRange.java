@@ -91,10 +91,11 @@ class GlucoseRange implements InsightRule {
 		}
 		long veryLow = count(window, (value) -> value < limits.veryLow());
 		if (veryLow >= limits.veryLowReadings()) {
-			return List.of(finding(Severity.HIGH, "readingsVeryLow", veryLow, limits.veryLowReadings(), window));
+			return List
+				.of(finding(Severity.HIGH, "readingsVeryLow", (double) veryLow, limits.veryLowReadings(), window));
 		}
 		if (anyUnfollowed(window.readings())) {
-			return List.of(finding(Severity.HIGH, "unconfirmedVeryLow", veryLow, 1, window));
+			return List.of(finding(Severity.HIGH, "unconfirmedVeryLow", (double) veryLow, 1, window));
 		}
 		double below = below(window);
 		return (below > limits.belowPercent() && count(window, (value) -> value < limits.low()) >= limits.lowReadings())

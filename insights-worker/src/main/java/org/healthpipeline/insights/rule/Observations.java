@@ -37,7 +37,7 @@ public final class Observations {
 
 	private final Map<String, List<Reading>> readings;
 
-	private final Map<String, List<FreePiece>> pieces;
+	private final Map<String, List<CountedPiece>> pieces;
 
 	private Observations(Builder builder) {
 		this.calendar = builder.calendar;
@@ -124,13 +124,13 @@ public final class Observations {
 	public PieceWindow completePieces(String type, int days) {
 		LocalDate last = lastCompleteDay(type);
 		LocalDate first = last.minusDays(days - 1L);
-		List<FreePiece> all = this.pieces.getOrDefault(type, List.of());
+		List<CountedPiece> all = this.pieces.getOrDefault(type, List.of());
 		NavigableMap<LocalDate, PieceWindow.Day> found = new TreeMap<>();
 		for (Bucket day : this.calendar.keyedIn(Period.DAY, HealthTypes.get(type).nightRule(),
 				this.calendar.startOf(first), this.calendar.startOf(last.plusDays(1)))) {
-			List<FreePiece> pieces = all.stream()
+			List<CountedPiece> pieces = all.stream()
 				.filter((piece) -> piece.startMs() < day.endMs() && piece.endMs() > day.startMs())
-				.map((piece) -> new FreePiece(Math.max(piece.startMs(), day.startMs()),
+				.map((piece) -> new CountedPiece(Math.max(piece.startMs(), day.startMs()),
 						Math.min(piece.endMs(), day.endMs())))
 				.toList();
 			found.put(dateOf(this.calendar, day), new PieceWindow.Day(day.startMs(), day.endMs(), pieces));
@@ -157,7 +157,7 @@ public final class Observations {
 
 		private final Map<String, List<Reading>> readings = new HashMap<>();
 
-		private final Map<String, List<FreePiece>> pieces = new HashMap<>();
+		private final Map<String, List<CountedPiece>> pieces = new HashMap<>();
 
 		private Builder(BucketCalendar calendar, Instant now) {
 			this.calendar = calendar;
@@ -177,7 +177,7 @@ public final class Observations {
 		}
 
 		/** The free pieces of a type, in order of time; they do not overlap. */
-		public Builder freePieces(String type, List<FreePiece> free) {
+		public Builder freePieces(String type, List<CountedPiece> free) {
 			this.pieces.put(type, List.copyOf(free));
 			return this;
 		}

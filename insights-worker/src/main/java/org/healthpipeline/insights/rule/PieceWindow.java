@@ -25,7 +25,7 @@ public record PieceWindow(LocalDate first, LocalDate last, NavigableMap<LocalDat
 	 * @param endMs exclusive, epoch milliseconds
 	 * @param pieces that lie in it, in order of time
 	 */
-	public record Day(long startMs, long endMs, List<FreePiece> pieces) {
+	public record Day(long startMs, long endMs, List<CountedPiece> pieces) {
 
 		public boolean hasData() {
 			return !this.pieces.isEmpty();

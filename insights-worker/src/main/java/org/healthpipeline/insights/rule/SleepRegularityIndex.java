@@ -53,7 +53,7 @@ final class SleepRegularityIndex {
 		return Math.toIntExact(Math.floorDiv(epochMs, MINUTE_MS) - this.firstMinute);
 	}
 
-	private void sleep(FreePiece piece, Map<Integer, Long> cutMinutes) {
+	private void sleep(CountedPiece piece, Map<Integer, Long> cutMinutes) {
 		int first = minute(piece.startMs());
 		int last = minute(piece.endMs());
 		if (first == last) {

@@ -3,6 +3,7 @@ package org.healthpipeline.insights.rule;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Objects;
 
 import org.healthpipeline.common.insight.Severity;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,7 @@ class GlucoseRangeTests {
 	}
 
 	private Object basis(Life life) {
-		return found(life).get(0).data().get("basis");
+		return Objects.requireNonNull(found(life).get(0).data().get("basis"));
 	}
 
 	private List<Finding> found(Life life) {

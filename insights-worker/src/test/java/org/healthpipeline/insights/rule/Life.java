@@ -39,7 +39,7 @@ final class Life {
 
 	private final Map<String, List<Reading>> readings = new TreeMap<>();
 
-	private final Map<String, List<FreePiece>> pieces = new TreeMap<>();
+	private final Map<String, List<CountedPiece>> pieces = new TreeMap<>();
 
 	private LocalDate today = TODAY;
 
@@ -104,7 +104,7 @@ final class Life {
 	/** A free piece between two local times. */
 	Life piece(String type, LocalDateTime from, LocalDateTime until) {
 		this.pieces.computeIfAbsent(type, (name) -> new ArrayList<>())
-			.add(new FreePiece(epochMs(from), epochMs(until)));
+			.add(new CountedPiece(epochMs(from), epochMs(until)));
 		return this;
 	}
 

@@ -25,6 +25,7 @@ import org.healthpipeline.testsupport.client.Shared;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -209,7 +210,7 @@ class MailTests {
 		return user;
 	}
 
-	private static Answer register(String email, String password, String name) {
+	private static Answer register(String email, String password, @Nullable String name) {
 		Map<String, String> account = new TreeMap<>(Map.of("email", email, "password", password));
 		if (name != null) {
 			account.put("name", name);

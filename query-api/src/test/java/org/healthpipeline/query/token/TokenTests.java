@@ -61,7 +61,7 @@ class TokenTests {
 				""").param(this.user.id()).query().singleRow();
 		assertThat((byte[]) row.get("token_hash")).isEqualTo(hash("SHA-256", text));
 		assertThat((byte[]) row.get("api_secret_hash")).isEqualTo(hash("SHA-256", sha1));
-		assertThat(row.get("whole").toString()).doesNotContain(text, sha1);
+		assertThat(String.valueOf(row.get("whole"))).doesNotContain(text, sha1);
 	}
 
 	@Test
@@ -283,7 +283,7 @@ class TokenTests {
 	}
 
 	private static UUID id(Map<String, Object> sample) {
-		return UUID.fromString(sample.get("id").toString());
+		return UUID.fromString(String.valueOf(sample.get("id")));
 	}
 
 	private static byte[] hash(String algorithm, String text) throws NoSuchAlgorithmException {

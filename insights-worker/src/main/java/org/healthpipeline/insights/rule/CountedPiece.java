@@ -6,5 +6,5 @@ package org.healthpipeline.insights.rule;
  * @param startMs epoch milliseconds
  * @param endMs exclusive, epoch milliseconds
  */
-public record FreePiece(long startMs, long endMs) {
+public record CountedPiece(long startMs, long endMs) {
 }
