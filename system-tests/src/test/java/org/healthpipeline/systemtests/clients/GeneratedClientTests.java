@@ -66,7 +66,7 @@ class GeneratedClientTests {
 	@EnabledIf("hasTypeScript")
 	void typeScriptClientSyncsADay() throws Exception {
 		Path sources = generate("typescript-fetch",
-				"importFileExtension=.js,stringEnums=true,prefixParameterInterfaces=true");
+				"importFileExtension=.js,prefixParameterInterfaces=true");
 		for (String file : List.of("package.json", "tsconfig.json", "sync-a-day.ts")) {
 			Files.copy(TYPESCRIPT.resolve(file), sources.resolve(file));
 		}
