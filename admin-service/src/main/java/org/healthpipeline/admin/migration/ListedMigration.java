@@ -3,6 +3,7 @@ package org.healthpipeline.admin.migration;
 import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param appliedAt when; null if it is not applied
  * @param reversible whether this build has its way back
  */
-record ListedMigration(int version, String description, @Nullable Integer checksum, State state,
+record ListedMigration(int version, String description,
+		@Schema(minimum = "-2147483648") @Nullable Integer checksum, State state,
 		@Nullable Instant appliedAt, boolean reversible) {
 
 	/** Whether somebody has to look before anything else is migrated. */

@@ -18,10 +18,12 @@ import org.healthpipeline.query.account.Profile;
  * @param aggregates every bucket
  * @param insights every insight
  * @param notices what happened to the account
+ * @param tokens access tokens, without their secrets
  * @param secondFactors apps and passkeys, without their secrets
  */
 record ExportedDocument(@Schema(example = "Everything we have about you.", maxLength = 100_000) String about,
 		Profile profile, List<Map<String, Object>> zones, List<Map<String, Object>> devices,
 		List<Map<String, Object>> samples, List<Map<String, Object>> aggregates, List<Map<String, Object>> insights,
-		List<Map<String, Object>> notices, List<Map<String, Object>> secondFactors) {
+		List<Map<String, Object>> notices, List<Map<String, Object>> tokens,
+		List<Map<String, Object>> secondFactors) {
 }

@@ -84,6 +84,7 @@ class ShareController {
 	 * Gives a link another code, which is in this answer only: the one before opens
 	 * nothing from now on.
 	 */
+	@Refuses({ ProblemCode.CONFLICT, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
 	@Operation(operationId = "renewShareCode", summary = "Makes a new access code for a link; the old one ends at once",
 			description = "Scope, expiry and passcode stay. Codes: NOT_FOUND (404), CONFLICT (409) for a share with an "
 					+ "account, SHARE_REVOKED and SHARE_EXPIRED (410).")

@@ -12,6 +12,7 @@ import org.healthpipeline.common.identity.TokenScope;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.query.device.DeviceRequest;
+import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.request.ClientAddress;
 import org.healthpipeline.web.route.OpenRoute;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ class PairingController {
 				this.addresses.of(http), this.addresses.isLoopbackOnly(), origin);
 	}
 
+	@Refuses({ ProblemCode.PAIRING_NOT_FOUND, ProblemCode.TEXT_INVALID, ProblemCode.TOO_MANY_TOKENS })
 	@Operation(operationId = "claimPairing",
 			summary = "Exchanges a pairing code for an access token and a device, once",
 			description = "Needs no session: the code is the proof. Codes: INVALID_REQUEST, TEXT_INVALID (400), "

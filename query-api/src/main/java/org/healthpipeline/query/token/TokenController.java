@@ -7,6 +7,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.web.openapi.Refuses;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -29,6 +31,7 @@ class TokenController {
 		this.tokens = tokens;
 	}
 
+	@Refuses({ ProblemCode.TEXT_INVALID, ProblemCode.TOO_MANY_TOKENS })
 	@Operation(operationId = "createToken", summary = "Makes an access token for an app or a script",
 			description = "Its text is in this answer only. It ends when it is revoked, at expiresAt, and after "
 					+ "180 days without use. Codes: INVALID_REQUEST, TEXT_INVALID (400), TOO_MANY_TOKENS (409).")

@@ -2,6 +2,7 @@ package org.healthpipeline.query.export;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /** What becomes of an export, from the request until nothing is left of it. */
 class ExportLifeTests {
@@ -74,7 +76,8 @@ class ExportLifeTests {
 		assertThat(export.path("progress").path("samples").asInt()).isEqualTo(1);
 		assertThat(export.path("progress").path("typesDone").asInt()).isEqualTo(1);
 		assertThat(Instant.parse(export.path("expiresAt").asString()))
-			.isEqualTo(Instant.parse(export.path("completedAt").asString()).plus(Duration.ofHours(24)));
+			.isCloseTo(Instant.parse(export.path("completedAt").asString()).plus(Duration.ofHours(24)),
+					within(1, ChronoUnit.SECONDS));
 		assertThat(this.exports.list()).containsExactly(export);
 		Answer content = this.exports.content(id).expect(200);
 		assertThat(content.body()).hasSize(export.path("bytes").asInt());

@@ -105,7 +105,7 @@ class ShareBorderTests {
 		assertThat(steps.path("min").asDouble()).isEqualTo(5021.5);
 		assertThat(steps.path("max").asDouble()).isEqualTo(31457.25);
 		assertThat(steps.path("latest").path("value").asDouble()).isEqualTo(5021.5);
-		assertThat(steps.path("latest").path("date").asString()).isEqualTo("2026-03-12T00:00+01:00");
+		assertThat(steps.path("latest").path("date").asString()).isEqualTo("2026-03-12T00:00:00+01:00");
 		assertThat(types.path("HEART_RATE").path("mean").asDouble()).isEqualTo(62);
 		assertThat(types.path("HEART_RATE").has("total")).isFalse();
 		JsonNode glucose = types.path("BLOOD_GLUCOSE").path("timeInRange");
