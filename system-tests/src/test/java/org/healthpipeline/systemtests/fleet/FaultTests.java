@@ -170,8 +170,8 @@ class FaultTests {
 		}
 		this.fleet.servers().start("postgresql");
 		this.syncs.awaitMore(5);
-		this.syncs.finishAndVerify();
 		this.fleet.awaitReady();
+		this.syncs.finishAndVerify();
 	}
 
 	/** Whoever syncs is told to come again. */

@@ -1,8 +1,12 @@
 package org.healthpipeline.testsupport.client;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +24,16 @@ public record Answer(int status, HttpHeaders headers, byte[] body) {
 
 	public String text() {
 		return new String(this.body, StandardCharsets.UTF_8);
+	}
+
+	/** The same with its gzip body unpacked. */
+	Answer unpacked() {
+		try (GZIPInputStream packed = new GZIPInputStream(new ByteArrayInputStream(this.body))) {
+			return new Answer(this.status, this.headers, packed.readAllBytes());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	public Optional<String> header(String name) {
