@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param appliedAt when; null if it is not applied
  * @param reversible whether this build has its way back
  */
-record ListedMigration(int version, String description,
-		@Schema(minimum = "-2147483648") @Nullable Integer checksum, State state,
-		@Nullable Instant appliedAt, boolean reversible) {
+record ListedMigration(int version, String description, @Schema(minimum = "-2147483648") @Nullable Integer checksum,
+		State state, @Nullable Instant appliedAt, boolean reversible) {
 
 	/** Whether somebody has to look before anything else is migrated. */
 	boolean isFlaw() {

@@ -24,6 +24,5 @@ import org.healthpipeline.query.account.Profile;
 record ExportedDocument(@Schema(example = "Everything we have about you.", maxLength = 100_000) String about,
 		Profile profile, List<Map<String, Object>> zones, List<Map<String, Object>> devices,
 		List<Map<String, Object>> samples, List<Map<String, Object>> aggregates, List<Map<String, Object>> insights,
-		List<Map<String, Object>> notices, List<Map<String, Object>> tokens,
-		List<Map<String, Object>> secondFactors) {
+		List<Map<String, Object>> notices, List<Map<String, Object>> tokens, List<Map<String, Object>> secondFactors) {
 }

@@ -40,8 +40,8 @@ class LinkController {
 	}
 
 	/** Shows who shares what, to the holder of an access code. */
-	@Refuses({ ProblemCode.UNAUTHENTICATED, ProblemCode.INVALID_ACCESS_CODE, ProblemCode.PASSCODE_REQUIRED, ProblemCode.INVALID_PASSCODE, ProblemCode.SHARE_REVOKED,
-			ProblemCode.SHARE_EXPIRED })
+	@Refuses({ ProblemCode.UNAUTHENTICATED, ProblemCode.INVALID_ACCESS_CODE, ProblemCode.PASSCODE_REQUIRED,
+			ProblemCode.INVALID_PASSCODE, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
 	@Operation(operationId = "getSharedOverview")
 	@OpenRoute
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -57,8 +57,9 @@ class LinkController {
 	 */
 	@ApiResponse(responseCode = "200", description = "The buckets by health type",
 			content = @Content(schema = @Schema(implementation = AggregatesAnswer.class)))
-	@Refuses({ ProblemCode.UNAUTHENTICATED, ProblemCode.INVALID_ACCESS_CODE, ProblemCode.PASSCODE_REQUIRED, ProblemCode.INVALID_PASSCODE, ProblemCode.SHARE_SCOPE,
-			ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
+	@Refuses({ ProblemCode.UNAUTHENTICATED, ProblemCode.INVALID_ACCESS_CODE, ProblemCode.PASSCODE_REQUIRED,
+			ProblemCode.INVALID_PASSCODE, ProblemCode.SHARE_SCOPE, ProblemCode.SHARE_REVOKED,
+			ProblemCode.SHARE_EXPIRED })
 	@Operation(operationId = "getSharedAggregates")
 	@OpenRoute
 	@GetMapping(path = "/aggregates", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -77,8 +78,8 @@ class LinkController {
 	/** Sums up each shared type over the shared time, to the holder of an access code. */
 	@ApiResponse(responseCode = "200", description = "Each type over the shared time",
 			content = @Content(schema = @Schema(implementation = SharedSummaryAnswer.class)))
-	@Refuses({ ProblemCode.UNAUTHENTICATED, ProblemCode.INVALID_ACCESS_CODE, ProblemCode.PASSCODE_REQUIRED, ProblemCode.INVALID_PASSCODE, ProblemCode.SHARE_REVOKED,
-			ProblemCode.SHARE_EXPIRED })
+	@Refuses({ ProblemCode.UNAUTHENTICATED, ProblemCode.INVALID_ACCESS_CODE, ProblemCode.PASSCODE_REQUIRED,
+			ProblemCode.INVALID_PASSCODE, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
 	@Operation(operationId = "getSharedSummary")
 	@OpenRoute
 	@GetMapping(path = "/summary", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -92,8 +93,9 @@ class LinkController {
 	/** Downloads shared buckets as CSV, with an access code. */
 	@ApiResponse(responseCode = "200", description = "A row for each bucket",
 			content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-	@Refuses({ ProblemCode.UNAUTHENTICATED, ProblemCode.INVALID_ACCESS_CODE, ProblemCode.PASSCODE_REQUIRED, ProblemCode.INVALID_PASSCODE, ProblemCode.SHARE_SCOPE,
-			ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
+	@Refuses({ ProblemCode.UNAUTHENTICATED, ProblemCode.INVALID_ACCESS_CODE, ProblemCode.PASSCODE_REQUIRED,
+			ProblemCode.INVALID_PASSCODE, ProblemCode.SHARE_SCOPE, ProblemCode.SHARE_REVOKED,
+			ProblemCode.SHARE_EXPIRED })
 	@Operation(operationId = "exportShared")
 	@OpenRoute
 	@GetMapping(path = "/export.csv", produces = { SharedResponse.CSV, MediaType.APPLICATION_JSON_VALUE })

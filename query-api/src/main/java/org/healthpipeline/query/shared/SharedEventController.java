@@ -49,8 +49,8 @@ class SharedEventController {
 	}
 
 	/** Tells when shared data changes, to the holder of an access code. */
-	@Refuses({ ProblemCode.UNAUTHENTICATED, ProblemCode.INVALID_ACCESS_CODE, ProblemCode.PASSCODE_REQUIRED, ProblemCode.INVALID_PASSCODE, ProblemCode.SHARE_REVOKED,
-			ProblemCode.SHARE_EXPIRED })
+	@Refuses({ ProblemCode.UNAUTHENTICATED, ProblemCode.INVALID_ACCESS_CODE, ProblemCode.PASSCODE_REQUIRED,
+			ProblemCode.INVALID_PASSCODE, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
 	@Operation(operationId = "followSharedData")
 	@OpenRoute
 	@GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

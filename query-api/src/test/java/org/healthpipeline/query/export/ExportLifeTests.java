@@ -75,9 +75,9 @@ class ExportLifeTests {
 		JsonNode export = this.exports.await(id, "completed");
 		assertThat(export.path("progress").path("samples").asInt()).isEqualTo(1);
 		assertThat(export.path("progress").path("typesDone").asInt()).isEqualTo(1);
-		assertThat(Instant.parse(export.path("expiresAt").asString()))
-			.isCloseTo(Instant.parse(export.path("completedAt").asString()).plus(Duration.ofHours(24)),
-					within(1, ChronoUnit.SECONDS));
+		assertThat(Instant.parse(export.path("expiresAt").asString())).isCloseTo(
+				Instant.parse(export.path("completedAt").asString()).plus(Duration.ofHours(24)),
+				within(1, ChronoUnit.SECONDS));
 		assertThat(this.exports.list()).containsExactly(export);
 		Answer content = this.exports.content(id).expect(200);
 		assertThat(content.body()).hasSize(export.path("bytes").asInt());

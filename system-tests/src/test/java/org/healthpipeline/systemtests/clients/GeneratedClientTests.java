@@ -65,8 +65,7 @@ class GeneratedClientTests {
 	@Test
 	@EnabledIf("hasTypeScript")
 	void typeScriptClientSyncsADay() throws Exception {
-		Path sources = generate("typescript-fetch",
-				"importFileExtension=.js,prefixParameterInterfaces=true");
+		Path sources = generate("typescript-fetch", "importFileExtension=.js,prefixParameterInterfaces=true");
 		for (String file : List.of("package.json", "tsconfig.json", "sync-a-day.ts")) {
 			Files.copy(TYPESCRIPT.resolve(file), sources.resolve(file));
 		}
