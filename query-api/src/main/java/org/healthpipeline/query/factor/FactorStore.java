@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.healthpipeline.common.crypto.AssociatedData;
@@ -18,6 +19,7 @@ import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The tables {@code second_factors} and {@code recovery_codes}. */
 class FactorStore {
@@ -34,13 +36,13 @@ class FactorStore {
 		this.clock = clock;
 	}
 
-	/** Oldest first. */
+	/** Oldest first. Whoever has none signs in without the user's key. */
 	List<Factor> of(UUID user) {
-		UserCipher cipher = this.keys.cipher(user);
+		Supplier<UserCipher> cipher = SingletonSupplier.of(() -> this.keys.cipher(user));
 		return this.jdbc.sql("""
 				SELECT id, kind, name, payload, created_at, confirmed_at, last_used_at FROM second_factors
 				WHERE user_id = ? ORDER BY created_at, id
-				""").param(user).query((row, number) -> factor(row, cipher)).list();
+				""").param(user).query((row, number) -> factor(row, cipher.get())).list();
 	}
 
 	private static Factor factor(ResultSet row, UserCipher cipher) throws SQLException {

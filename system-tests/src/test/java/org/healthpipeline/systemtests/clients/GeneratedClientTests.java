@@ -47,7 +47,7 @@ class GeneratedClientTests {
 	void javaClientSyncsADay() throws Exception {
 		Path sources = generate("java", "library=native,openApiNullable=false,useJakartaEe=true,"
 				+ "hideGenerationTimestamp=true,apiPackage=generated.api,modelPackage=generated.model,invokerPackage=generated");
-		Path classes = Files.createDirectory(WORK.resolve("java-classes"));
+		Path classes = Files.createTempDirectory(WORK, "classes");
 		List<Path> files = new ArrayList<>(List.of(Path.of("src/test/clients/SyncADay.java").toAbsolutePath()));
 		try (Stream<Path> all = Files.walk(sources.resolve("src/main/java"))) {
 			all.filter((file) -> file.toString().endsWith(".java")).forEach(files::add);
@@ -91,8 +91,8 @@ class GeneratedClientTests {
 		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 2400);
 	}
 
-	private static Path generate(String generator, String properties) {
-		Path sources = WORK.resolve(generator);
+	private static Path generate(String generator, String properties) throws IOException {
+		Path sources = Files.createTempDirectory(WORK, generator);
 		run(java("-jar", GENERATOR.toString(), "generate", "--generator-name", generator, "--input-spec",
 				DOCUMENT.toString(), "--output", sources.toString(), "--additional-properties", properties,
 				"--global-property",
