@@ -11,9 +11,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.query.account.PageAddress;
 import org.healthpipeline.query.range.Choice;
 import org.healthpipeline.web.openapi.Refuses;
-import org.healthpipeline.web.request.ServiceAddress;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -38,15 +38,12 @@ class ShareController {
 
 	private final ShareRecipients recipients;
 
-	private final ShareProperties properties;
+	private final PageAddress base;
 
-	private final ServiceAddress address;
-
-	ShareController(Shares shares, ShareRecipients recipients, ShareProperties properties, ServiceAddress address) {
+	ShareController(Shares shares, ShareRecipients recipients, PageAddress base) {
 		this.shares = shares;
 		this.recipients = recipients;
-		this.properties = properties;
-		this.address = address;
+		this.base = base;
 	}
 
 	/**
@@ -59,7 +56,7 @@ class ShareController {
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	CreatedShare create(Identity identity, Origin origin, HttpServletRequest http, @RequestBody ShareRequest request) {
-		return this.shares.create(identity.userId(), request, base(http), origin);
+		return this.shares.create(identity.userId(), request, this.base.of(http), origin);
 	}
 
 	/** Lists shares, newest first, revoked and expired ones too. */
@@ -90,7 +87,7 @@ class ShareController {
 					+ "account, SHARE_REVOKED and SHARE_EXPIRED (410).")
 	@PostMapping("/{id}/code")
 	CreatedShare renewCode(Identity identity, Origin origin, HttpServletRequest http, @PathVariable UUID id) {
-		return this.shares.renewCode(identity.userId(), id, base(http), origin);
+		return this.shares.renewCode(identity.userId(), id, this.base.of(http), origin);
 	}
 
 	@PostMapping("/{id}/recipient/confirm")
@@ -111,11 +108,6 @@ class ShareController {
 		int most = Choice.limit(limit, MOST);
 		return Page.of(this.shares.views(identity.userId(), id, Place.of(cursor), most + 1), most,
 				(view) -> new Place(view.viewedAt(), view.id()));
-	}
-
-	private String base(HttpServletRequest request) {
-		String configured = this.properties.publicBase();
-		return configured.isEmpty() ? this.address.of(request) : configured;
 	}
 
 	/** What the account that asks sees. */
