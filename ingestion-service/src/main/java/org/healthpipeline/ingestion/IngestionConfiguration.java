@@ -10,7 +10,9 @@ import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.ingestion.collect.Collector;
 import org.healthpipeline.ingestion.device.SourceDevices;
 import org.healthpipeline.ingestion.idempotency.IdempotencyKeys;
+import org.healthpipeline.ingestion.format.FormatConfiguration;
 import org.healthpipeline.ingestion.imports.ImportConfiguration;
+import org.healthpipeline.ingestion.push.PushConfiguration;
 import org.healthpipeline.ingestion.upload.UploadConfiguration;
 import org.healthpipeline.model.unit.UnitConversion;
 import org.healthpipeline.web.WebConfiguration;
@@ -22,7 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The front door of the ingestion service. */
 @Configuration(proxyBeanMethods = false)
-@Import({ WebConfiguration.class, DispatchConfiguration.class, UploadConfiguration.class, ImportConfiguration.class })
+@Import({ WebConfiguration.class, DispatchConfiguration.class, UploadConfiguration.class, ImportConfiguration.class,
+		PushConfiguration.class, FormatConfiguration.class })
 public class IngestionConfiguration {
 
 	@Bean

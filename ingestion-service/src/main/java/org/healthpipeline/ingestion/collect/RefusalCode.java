@@ -109,6 +109,13 @@ public enum RefusalCode implements Verdict, DocumentedCode {
 	/** A record of a file that is larger, deeper or has more parts than allowed. */
 	RECORD_TOO_LARGE("The record is too large", "Split the record, or leave out what is not needed of it."),
 
+	/** A value of a week or longer, which says nothing of its days. */
+	AGGREGATION_TOO_COARSE("A value of a week or longer says nothing of its days",
+			"Set the app to send minutes, hours or days."),
+
+	/** A time of which only the part of the day is known. */
+	TIME_UNKNOWN("The time is only a part of a day", "Send the start, or the time at which it was measured."),
+
 	/** A file in an archive that is broken, or is not what its kind of file is. */
 	UNREADABLE_FILE("The file in the archive cannot be read",
 			"Make a new export; the other files of this one are taken."),

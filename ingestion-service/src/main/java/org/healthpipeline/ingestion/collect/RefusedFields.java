@@ -25,7 +25,8 @@ public final class RefusedFields {
 		return new Cause(code.name(), field(code));
 	}
 
-	private static String field(RefusalCode code) {
+	/** The field that the code is about; {@code sample} for the whole of it. */
+	public static String field(RefusalCode code) {
 		return switch (code) {
 			case INVALID_ID -> "id";
 			case UNKNOWN_TYPE, TYPE_NOT_GRANTED -> "type";

@@ -1,5 +1,6 @@
 package org.healthpipeline.ingestion.imports;
 
+import org.healthpipeline.ingestion.item.ItemLimits;
 import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -36,8 +37,8 @@ record ImportProperties(@DefaultValue("6") int open, @DefaultValue("2") int conc
 		@DefaultValue("1000") int maxSources, @DefaultValue("16GB") DataSize maxDecoded,
 		@DefaultValue("4MB") DataSize maxItem, @DefaultValue("2MB") DataSize maxMetadata) {
 
-	ImportLimits limits() {
-		return new ImportLimits(this.maxDecoded.toBytes(), (int) this.maxItem.toBytes(),
+	ItemLimits limits() {
+		return new ItemLimits(this.maxDecoded.toBytes(), (int) this.maxItem.toBytes(),
 				(int) this.maxMetadata.toBytes());
 	}
 

@@ -35,8 +35,9 @@ class SyncCountsTests {
 	/**
 	 * All but those that only files of imports have, or tokens that are for some types.
 	 */
-	private static final Set<RefusalCode> OF_SAMPLES = EnumSet.complementOf(EnumSet.of(RefusalCode.RECORD_TOO_LARGE,
-			RefusalCode.MALFORMED_RECORD, RefusalCode.UNREADABLE_FILE, RefusalCode.TYPE_NOT_GRANTED));
+	private static final Set<RefusalCode> OF_SAMPLES = EnumSet.complementOf(
+			EnumSet.of(RefusalCode.RECORD_TOO_LARGE, RefusalCode.MALFORMED_RECORD, RefusalCode.UNREADABLE_FILE,
+					RefusalCode.AGGREGATION_TOO_COARSE, RefusalCode.TIME_UNKNOWN, RefusalCode.TYPE_NOT_GRANTED));
 
 	private static final StoredRows ROWS = new StoredRows(RunningPipeline.shared().database());
 
