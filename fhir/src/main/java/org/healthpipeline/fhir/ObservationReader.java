@@ -44,6 +44,7 @@ public final class ObservationReader {
 		String status = FhirJson.text(observation, "status");
 		boolean removed = status != null && REMOVED.contains(status);
 		String sample = identifier(observation, true);
+		EffectiveTime time = EffectiveTime.of(observation);
 		String device = FhirJson.reference(observation, "device");
 		FhirDevice described = FhirDevice.described(observation);
 		if (device != null && device.startsWith("#")) {
@@ -54,18 +55,18 @@ public final class ObservationReader {
 		return new ReadObservation(FhirJson.text(observation, "id"), identifier(observation, false), sample,
 				version(observation), lastUpdated(observation), removed, subject(observation),
 				isOfSubject(observation), device, described, performer(observation),
-				name(observation.path("code")),
-				removed ? List.of() : values(observation, status, sample));
+				name(observation.path("code")), time.startMs(), time.endMs(),
+				removed ? List.of() : values(observation, status, sample, time));
 	}
 
-	private List<ObservedValue> values(JsonNode observation, @Nullable String status, @Nullable String sample) {
+	private List<ObservedValue> values(JsonNode observation, @Nullable String status, @Nullable String sample,
+			EffectiveTime time) {
 		if ((status != null && !RESULTS.contains(status)) || !observation.path("modifierExtension").isEmpty()) {
 			Coded code = code(observation);
 			return List.of(new ObservedValue.Refused((code != null) ? code.type() : null, ObservationFault.NO_RESULT,
 					name(observation.path("code"))));
 		}
 		List<ObservedValue> read = new ArrayList<>();
-		EffectiveTime time = EffectiveTime.of(observation);
 		Coded code = code(observation);
 		String metadata = Details.of(observation, code, this);
 		List<JsonNode> components = FhirJson.each(observation.path("component"));

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param deviceName what the Observation itself calls it; null for none
  * @param performer what it calls who measured; null for none
  * @param code of what was measured, as {@code system|code}
+ * @param startMs epoch milliseconds, {@link ObservedValue#NO_TIME} for none
+ * @param endMs epoch milliseconds, {@link ObservedValue#NO_TIME} for an instant
  * @param values in their order; empty where it only groups others
  */
 public record ReadObservation(@Nullable String id, @Nullable String identifier, @Nullable String sampleId,
 		long version, long lastUpdatedMs, boolean isRemoved, @Nullable String subject, boolean isOfSubject,
 		@Nullable String device, @Nullable FhirDevice deviceName, @Nullable String performer, String code,
-		List<ObservedValue> values) {
+		long startMs, long endMs, List<ObservedValue> values) {
 }
