@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PageDeliveryTests {
 
-	private static final Pattern NAMED = Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"");
+	private static final Pattern NAMED = Pattern.compile("(?:href|src)=\"(assets/[^\"]+)\"");
 
 	private static final Pattern IMPORTED = Pattern.compile("(?:from|import\\()\\s*['\"](\\.[^'\"]+)['\"]");
 
