@@ -24,7 +24,8 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({ CommonConfiguration.class, JsonConfiguration.class, ProblemConfiguration.class, AccessConfiguration.class,
 		RequestConfiguration.class, SecurityConfiguration.class, HealthConfiguration.class, BodyConfiguration.class,
-		OpenApiConfiguration.class, DrainConfiguration.class, RouteConfiguration.class, CompressionConfiguration.class })
+		OpenApiConfiguration.class, DrainConfiguration.class, RouteConfiguration.class,
+		CompressionConfiguration.class })
 public class WebConfiguration {
 
 }

@@ -32,8 +32,8 @@ class CompressionTests extends FrontlessTest {
 		HttpResponse<String> compressed = ask("/api/v1/probe/tagged/" + LONG);
 		assertThat(compressed.headers().firstValue("Content-Encoding")).contains("gzip");
 		assertThat(compressed.headers().firstValue("ETag")).contains("W/\"1\"");
-		HttpResponse<String> same = send(
-				request("/api/v1/probe/tagged/" + LONG).header("Accept-Encoding", "gzip").header("If-None-Match", "W/\"1\""));
+		HttpResponse<String> same = send(request("/api/v1/probe/tagged/" + LONG).header("Accept-Encoding", "gzip")
+			.header("If-None-Match", "W/\"1\""));
 		assertThat(same.statusCode()).isEqualTo(304);
 		assertThat(vary(same)).contains("accept-encoding");
 	}

@@ -22,8 +22,8 @@ class CrossOriginTests extends FrontlessTest {
 		assertThat(preflight.statusCode()).isEqualTo(204);
 		assertThat(preflight.headers().allValues("Access-Control-Allow-Origin")).containsExactly(origin);
 		assertThat(header(preflight, "Access-Control-Allow-Methods")).contains("PATCH", "DELETE", "PUT");
-		assertThat(header(preflight, "Access-Control-Allow-Headers")).contains("Authorization", "Content-Type",
-				"Idempotency-Key", "Content-Encoding")
+		assertThat(header(preflight, "Access-Control-Allow-Headers"))
+			.contains("Authorization", "Content-Type", "Idempotency-Key", "Content-Encoding")
 			.doesNotContain("XSRF", "*");
 		assertThat(header(preflight, "Access-Control-Max-Age")).isEqualTo("600");
 		assertThat(header(preflight, "X-Request-Id")).isNotEmpty();
@@ -61,8 +61,8 @@ class CrossOriginTests extends FrontlessTest {
 
 	@Test
 	void whatIsNoPreflightIsAnsweredByTheRoute() {
-		HttpResponse<String> answer = send(request("/api/v1/probe/a").method("OPTIONS", BodyPublishers.noBody())
-			.header("Origin", LISTED));
+		HttpResponse<String> answer = send(
+				request("/api/v1/probe/a").method("OPTIONS", BodyPublishers.noBody()).header("Origin", LISTED));
 		assertThat(answer.headers().firstValue("Access-Control-Allow-Methods")).isEmpty();
 	}
 

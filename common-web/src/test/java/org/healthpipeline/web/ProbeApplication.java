@@ -107,7 +107,10 @@ class ProbeApplication {
 		@GetMapping("/api/v1/probe/tagged/{id}")
 		@Nullable ResponseEntity<String> tagged(@PathVariable String id, WebRequest request) {
 			return request.checkNotModified("W/\"1\"") ? null
-					: ResponseEntity.ok().eTag("W/\"1\"").contentType(MediaType.APPLICATION_JSON).body("\"" + id + "\"");
+					: ResponseEntity.ok()
+						.eTag("W/\"1\"")
+						.contentType(MediaType.APPLICATION_JSON)
+						.body("\"" + id + "\"");
 		}
 
 		@OpenRoute

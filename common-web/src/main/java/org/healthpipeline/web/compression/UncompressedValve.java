@@ -16,10 +16,10 @@ import org.springframework.http.HttpStatus;
  * Has some answers go out as they are where the server compresses. The length of a
  * compressed answer tells how much of what a request wrote into it also stands elsewhere
  * in it. Somebody who makes a browser ask often, and sees how long the answers are, could
- * guess a secret letter by letter (BREACH). So nothing about signing in is compressed,
- * as in nginx, and nothing that a page of another site asks for with what the browser
- * adds by itself. A secret elsewhere (a new token, an access code) is in the one answer
- * that makes it.
+ * guess a secret letter by letter (BREACH). So nothing about signing in is compressed, as
+ * in nginx, and nothing that a page of another site asks for with what the browser adds
+ * by itself. A secret elsewhere (a new token, an access code) is in the one answer that
+ * makes it.
  */
 final class UncompressedValve extends ValveBase {
 

@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * such as {@code https://health.example.org} or {@code https://example.org/health-data};
  * empty for the address that a request names, as far as it may be believed
  * ({@link ServiceAddress})
- * @param allowedOrigins origins whose pages may read answers, as browsers write them, such
- * as {@code https://app.example.org}; empty for none
+ * @param allowedOrigins origins whose pages may read answers, as browsers write them,
+ * such as {@code https://app.example.org}; empty for none
  */
 @ConfigurationProperties("health-pipeline.web")
 public record WebProperties(@DefaultValue("") String publicBase, @DefaultValue List<String> allowedOrigins) {
@@ -58,7 +58,9 @@ public record WebProperties(@DefaultValue("") String publicBase, @DefaultValue L
 		}
 	}
 
-	/** No pattern and never {@code *}: an origin that nobody has written has no access. */
+	/**
+	 * No pattern and never {@code *}: an origin that nobody has written has no access.
+	 */
 	private static String origin(String text) {
 		String origin = withoutSlash(text.strip().toLowerCase(Locale.ROOT));
 		if (!ORIGIN.matcher(origin).matches()) {

@@ -2,6 +2,7 @@ package org.healthpipeline.web.request;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,9 +35,9 @@ class PathPrefixesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "//evil.example", "/a//b", "/a\"b", "/a\r\nSet-Cookie: a=b", "/a\nb", "/a;Domain=evil.example",
-			"/a b", "/../a", "/a/..", "/./a", "/%2e%2e", "/a%0d%0a", "/a?b", "/a#b", "/a\\b", "/<script>", "evil",
-			"https://evil.example", "/\u00fc", "" })
+	@ValueSource(strings = { "//evil.example", "/a//b", "/a\"b", "/a\r\nSet-Cookie: a=b", "/a\nb",
+			"/a;Domain=evil.example", "/a b", "/../a", "/a/..", "/./a", "/%2e%2e", "/a%0d%0a", "/a?b", "/a#b", "/a\\b",
+			"/<script>", "evil", "https://evil.example", "/\u00fc", "" })
 	void whatIsNoPlainPathIsNone(String header) {
 		assertThat(prefixes("").of(request(PROXY, "/", header))).isEmpty();
 	}
@@ -66,7 +67,8 @@ class PathPrefixesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "/health-data/, /", "/health-data/trends, /trends", "/health-data/api/v1/devices, /api/v1/devices",
-			"/health-data/a%20b, /a%20b", "/health-datax, /health-datax", "/trends, /trends", "/x/health-data/, /x/health-data/" })
+			"/health-data/a%20b, /a%20b", "/health-datax, /health-datax", "/trends, /trends",
+			"/x/health-data/, /x/health-data/" })
 	void aPrefixThatIsPassedOnIsTakenOff(String path, String expected) throws Exception {
 		HttpServletRequest seen = filtered(prefixes(CONFIGURED), request("203.0.113.9", path, null));
 		assertThat(seen.getRequestURI()).isEqualTo(expected);
@@ -84,7 +86,8 @@ class PathPrefixesTests {
 		}
 		assertThat(filtered(prefixes(""), request(PROXY, "/health-data/ready", "/health-data")).getRequestURI())
 			.isEqualTo("/health-data/ready");
-		assertThat(filtered(prefixes("https://example.org/api"), request(PROXY, "/api/v1/devices", null)).getRequestURI())
+		assertThat(
+				filtered(prefixes("https://example.org/api"), request(PROXY, "/api/v1/devices", null)).getRequestURI())
 			.as("ours, or passed on")
 			.isEqualTo("/api/v1/devices");
 	}
@@ -117,7 +120,7 @@ class PathPrefixesTests {
 			throws ServletException, IOException {
 		MockFilterChain chain = new MockFilterChain();
 		new PrefixFilter(prefixes).doFilter(request, new MockHttpServletResponse(), chain);
-		return (HttpServletRequest) chain.getRequest();
+		return (HttpServletRequest) Objects.requireNonNull(chain.getRequest());
 	}
 
 	private static PathPrefixes prefixes(String publicBase) {

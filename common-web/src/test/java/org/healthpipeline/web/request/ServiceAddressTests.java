@@ -32,13 +32,14 @@ class ServiceAddressTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', nullValues = "none", textBlock = """
-			10.1.0.1 | localhost:3000 | health.example.org | https | /health-data | https://health.example.org/health-data
-			10.1.0.1 | localhost:3000 | none               | https | /health-data | https://localhost:3000/health-data
-			10.1.0.1 | localhost:3000 | evil.example       | http  | none         | http://localhost:3000
-			10.1.0.1 | evil.example   | evil.example       | https | /health-data | http://192.0.2.1:3000
-			10.2.0.1 | localhost:3000 | health.example.org | https | /health-data | http://localhost:3000
-			""")
+	@CsvSource(delimiter = '|', nullValues = "none",
+			textBlock = """
+					10.1.0.1 | localhost:3000 | health.example.org | https | /health-data | https://health.example.org/health-data
+					10.1.0.1 | localhost:3000 | none               | https | /health-data | https://localhost:3000/health-data
+					10.1.0.1 | localhost:3000 | evil.example       | http  | none         | http://localhost:3000
+					10.1.0.1 | evil.example   | evil.example       | https | /health-data | http://192.0.2.1:3000
+					10.2.0.1 | localhost:3000 | health.example.org | https | /health-data | http://localhost:3000
+					""")
 	void aProxyOfOursTellsHowItWasAsked(String remote, String host, String forwarded, String scheme, String prefix,
 			String expected) {
 		MockHttpServletRequest request = request(host, "192.0.2.1");

@@ -33,8 +33,9 @@ class WebPropertiesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "https://app.example.org, https://app.example.org", "https://App.Example.org/, https://app.example.org",
-			"https://app.example.org:443, https://app.example.org", "http://app.example.org:80, http://app.example.org",
+	@CsvSource({ "https://app.example.org, https://app.example.org",
+			"https://App.Example.org/, https://app.example.org", "https://app.example.org:443, https://app.example.org",
+			"http://app.example.org:80, http://app.example.org",
 			"https://app.example.org:80, https://app.example.org:80", "http://localhost:5173, http://localhost:5173",
 			"http://[::1]:5173, http://[::1]:5173", "capacitor://localhost, capacitor://localhost" })
 	void originsAreKeptAsBrowsersWriteThem(String text, String origin) {

@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param code how access codes are protected against guessing
  */
 @ConfigurationProperties("health-pipeline.share")
-public record ShareProperties(@DefaultValue("366d") Duration longest,
-		@DefaultValue("100") int mostActive, @DefaultValue Code code) {
+public record ShareProperties(@DefaultValue("366d") Duration longest, @DefaultValue("100") int mostActive,
+		@DefaultValue Code code) {
 
 	/**
 	 * Wrong access codes from one client address.

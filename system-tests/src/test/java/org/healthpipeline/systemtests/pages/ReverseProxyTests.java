@@ -159,8 +159,9 @@ class ReverseProxyTests {
 		try (Proxy proxy = Proxy.start("nginx")) {
 			for (String path : List.of("/api/v1/health-types", "/api/v1/imports/apple-health", "/api/v1/admin/users")) {
 				Answer preflight = proxy.client()
-					.send("OPTIONS", PREFIX + path, null, Map.of("Origin", "https://app.example.org",
-							"Access-Control-Request-Method", "POST"), BodyPublishers.noBody())
+					.send("OPTIONS", PREFIX + path, null,
+							Map.of("Origin", "https://app.example.org", "Access-Control-Request-Method", "POST"),
+							BodyPublishers.noBody())
 					.expect(204);
 				assertThat(preflight.headers().allValues("Access-Control-Allow-Origin"))
 					.containsExactly("https://app.example.org");
@@ -197,8 +198,7 @@ class ReverseProxyTests {
 				Path directory = Files.createTempDirectory("health-pipeline-proxy",
 						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
 				String text = recipe(recipe).replace(STANDALONE, "127.0.0.1:" + pipeline.client().base().getPort());
-				Proxy proxy = new Proxy(
-						recipe.equals("Caddy") ? caddy(directory, text) : nginx(directory, text));
+				Proxy proxy = new Proxy(recipe.equals("Caddy") ? caddy(directory, text) : nginx(directory, text));
 				Awaitility.await("the proxy answers").atMost(Duration.ofMinutes(3)).until(proxy::listens);
 				return proxy;
 			}
@@ -209,7 +209,8 @@ class ReverseProxyTests {
 
 		private static String recipe(String heading) throws IOException {
 			String guide = Files.readString(TestFiles.repository().resolve("docs/CONNECT.md"));
-			Matcher block = Pattern.compile("### " + heading + "\\R.*?```\\w+\\R(.*?)```", Pattern.DOTALL).matcher(guide);
+			Matcher block = Pattern.compile("### " + heading + "\\R.*?```\\w+\\R(.*?)```", Pattern.DOTALL)
+				.matcher(guide);
 			assertThat(block.find()).as(heading).isTrue();
 			return block.group(1);
 		}
@@ -279,6 +280,7 @@ class ReverseProxyTests {
 			// Caddy would wait for the streams of open pages.
 			this.process.destroyForcibly().onExit().join();
 			all.forEach(ProcessHandle::destroyForcibly);
+			all.forEach((process) -> process.onExit().join());
 		}
 
 	}
