@@ -17,11 +17,16 @@ import okhttp3.OkHttpClient;
 public record Connection(String server, String token, UUID device) {
 
 	/**
-	 * Checks the address.
-	 * @throws IllegalArgumentException when it is none of http or https
+	 * Checks address and token; blanks around them do not matter.
+	 * @throws IllegalArgumentException when the address is none of http or https, or the
+	 * token has other characters than a token
 	 */
 	public Connection {
 		server = ServerAddress.checked(server);
+		token = token.trim();
+		if (!token.matches("[!-~]+")) {
+			throw new IllegalArgumentException("This is no token");
+		}
 	}
 
 	/**

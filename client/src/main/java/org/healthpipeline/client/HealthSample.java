@@ -62,9 +62,13 @@ public record HealthSample(String type, @Nullable Object value, @Nullable String
 		return EntryJson.sample(json);
 	}
 
-	/** This sample as {@link #ofJson} reads it, on one line. */
+	/**
+	 * This sample as {@link #ofJson} reads it, on one line.
+	 * @throws IllegalArgumentException when its metadata is no JSON, or it has more than
+	 * 8 MiB
+	 */
 	public String toJson() {
-		return EntryJson.write(this);
+		return EntryJson.bounded(EntryJson.write(this));
 	}
 
 	static boolean isId(String id) {

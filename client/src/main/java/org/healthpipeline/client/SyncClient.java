@@ -64,7 +64,7 @@ public final class SyncClient implements AutoCloseable {
 	public void add(List<HealthSample> samples) throws OutboxException {
 		List<String> jsons = new ArrayList<>(samples.size());
 		for (HealthSample sample : samples) {
-			jsons.add(EntryJson.bounded(sample.toJson()));
+			jsons.add(sample.toJson());
 		}
 		keep(OutboxEntry.Kind.SAMPLE, jsons);
 	}

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * How a pass over the outbox ended.
  *
  * @param code of the server's problem; {@code HTTP_} and the status where it has none;
- * {@code NO_ANSWER} where none came; null for {@link State#DONE}
+ * {@code NO_ANSWER} where none came, {@code NOT_AN_ANSWER} where something else than the
+ * server answered, {@code TOO_EARLY} where the time of the last report is not there yet,
+ * {@code CLOSED} after {@link SyncClient#close}; null for {@link State#DONE}
  * @param retryAfter how long the next attempt waits; zero where waiting does not help
  * @param cause what was thrown; null for none
  */

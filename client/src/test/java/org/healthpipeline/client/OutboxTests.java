@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -230,6 +233,38 @@ class OutboxTests {
 			add(outbox, "b");
 		}
 		assertThatExceptionOfType(OutboxException.class).isThrownBy(() -> open(this.work));
+	}
+
+	@Test
+	void manyThreadsAddWhileOneSends() throws Exception {
+		int threads = 4;
+		int adds = 100;
+		ExecutorService app = Executors.newFixedThreadPool(threads);
+		List<String> sent = new ArrayList<>();
+		try (Outbox outbox = open(this.work)) {
+			List<Future<?>> added = new ArrayList<>();
+			for (int thread = 0; thread < threads; thread++) {
+				String name = "thread " + thread + " add ";
+				added.add(app.submit(() -> {
+					for (int number = 0; number < adds; number++) {
+						add(outbox, name + number, name + number + " again");
+					}
+					return null;
+				}));
+			}
+			while (!added.stream().allMatch(Future::isDone)) {
+				sent.addAll(drain(outbox));
+			}
+			for (Future<?> one : added) {
+				one.get();
+			}
+			sent.addAll(drain(outbox));
+			assertThat(outbox.waiting()).isZero();
+		}
+		finally {
+			app.shutdownNow();
+		}
+		assertThat(sent).doesNotHaveDuplicates().hasSize(threads * adds * 2);
 	}
 
 	/** Against a list, with a new process and a torn end now and then. */

@@ -31,8 +31,12 @@ class PairingLinkTests {
 
 	@Test
 	void connectionHidesItsTokenAndKeepsItsPath() {
-		Connection connection = new Connection(" https://example.org/health-data/ ", "hpt_secret", UUID.randomUUID());
+		Connection connection = new Connection(" https://example.org/health-data/ ", " hpt_secret\n",
+				UUID.randomUUID());
 		assertThat(connection.server()).isEqualTo("https://example.org/health-data");
+		assertThat(connection.token()).isEqualTo("hpt_secret");
+		assertThatIllegalArgumentException().isThrownBy(() -> connection.withToken("two words"));
+		assertThatIllegalArgumentException().isThrownBy(() -> connection.withToken(" "));
 		assertThat(connection.toString()).doesNotContain("secret");
 		assertThat(ServerAddress.of(connection.server(), "api/v1/devices"))
 			.hasToString("https://example.org/health-data/api/v1/devices");

@@ -13,17 +13,27 @@ record FolderLine(List<HealthSample> samples, List<String> deletions) {
 
 	private static final int ID_LENGTH_MAX = 200;
 
+	/** What is shorter cannot be too large for a request, however it is escaped. */
+	private static final int SURELY_SENDABLE = 1 << 20;
+
 	/**
 	 * @throws IllegalArgumentException when it is neither
 	 */
 	static FolderLine of(String line) {
+		if (line.indexOf('\uFFFD') >= 0) {
+			throw new IllegalArgumentException("It is no UTF-8");
+		}
 		String text = line.startsWith("\uFEFF") ? line.substring(1) : line;
 		if (text.trim().isEmpty()) {
 			return new FolderLine(List.of(), List.of());
 		}
 		JsonElement deleted = object(text).get("deleted");
 		if (deleted == null) {
-			return new FolderLine(List.of(HealthSample.ofJson(text)), List.of());
+			HealthSample sample = HealthSample.ofJson(text);
+			if (text.length() > SURELY_SENDABLE) {
+				sample.toJson();
+			}
+			return new FolderLine(List.of(sample), List.of());
 		}
 		if (!deleted.isJsonPrimitive() || deleted.getAsString().trim().isEmpty()
 				|| deleted.getAsString().length() > ID_LENGTH_MAX) {

@@ -3,6 +3,7 @@ package org.healthpipeline.client.example;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -173,7 +174,8 @@ public final class FolderSync implements SyncListener, AutoCloseable {
 	private void addLines(Path file) throws IOException {
 		List<HealthSample> samples = new ArrayList<>();
 		List<String> deletions = new ArrayList<>();
-		try (BufferedReader lines = Files.newBufferedReader(file)) {
+		try (BufferedReader lines = new BufferedReader(
+				new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
 			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
 				try {
 					FolderLine read = FolderLine.of(line);

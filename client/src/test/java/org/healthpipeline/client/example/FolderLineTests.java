@@ -19,9 +19,16 @@ class FolderLineTests {
 		assertThat(FolderLine.of("  ").samples()).isEmpty();
 	}
 
+	@Test
+	void lineThatIsTooLargeForARequestIsRefused() {
+		String line = "{\"type\":\"STEPS\",\"startDate\":\"2026-03-02T10:00:00Z\",\"metadata\":{\"x\":\""
+				+ "\u2028".repeat(1_500_000) + "\"}}";
+		assertThatIllegalArgumentException().isThrownBy(() -> FolderLine.of(line)).withMessageContaining("8 MiB");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "steps", "[]", "{}", "{\"deleted\":null}", "{\"deleted\":\"\"}", "{\"deleted\":[1]}",
-			"{\"type\":\"STEPS\"}" })
+			"{\"type\":\"STEPS\"}", "{\"deleted\":\"\uFFFD\"}" })
 	void whatIsNeitherIsRefused(String line) {
 		assertThatIllegalArgumentException().isThrownBy(() -> FolderLine.of(line));
 	}
