@@ -1,7 +1,7 @@
 package org.healthpipeline.systemtests;
 
-import java.nio.charset.StandardCharsets;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,7 +56,7 @@ class HealthAutoExportTests {
 	}
 
 	@Test
-	void apartOfWhatIsSentIsUnderstoodAndTheRestIsSaid() {
+	void aPartOfWhatIsSentIsUnderstoodAndTheRestIsSaid() {
 		JsonNode answer = push("""
 				{"data":{"metrics":[{"name":"quantum_steps","units":"count","data":[
 				{"date":"2026-03-02 09:00:00 +0100","qty":1}]},{"name":"resting_heart_rate","units":"count/min","data":[
@@ -76,9 +76,9 @@ class HealthAutoExportTests {
 		Map<String, String> headers = headers();
 		headers.put("Content-Encoding", "gzip");
 		byte[] packed = PipelineClient.gzip(day(100, 200).getBytes(StandardCharsets.UTF_8));
-		assertCounts(this.client.send("POST", ROUTE, null, headers, BodyPublishers.ofByteArray(packed))
-			.expect(200)
-			.json(), 3, 0);
+		assertCounts(
+				this.client.send("POST", ROUTE, null, headers, BodyPublishers.ofByteArray(packed)).expect(200).json(),
+				3, 0);
 		assertCounts(push(day(100, 200)), 0, 3);
 	}
 
@@ -92,10 +92,10 @@ class HealthAutoExportTests {
 	void anApiKeyIsAnAccessTokenAndOpensPushesOnly() {
 		assertThat(send("X-API-Key", this.token, ROUTE).status()).isEqualTo(200);
 		assertThat(send("Authorization", "Bearer " + this.token, ROUTE).status()).isEqualTo(200);
-		send("X-API-Key", this.token + "x", ROUTE).expectProblem(401, "UNAUTHORIZED");
-		send("X-API-Key", this.user.token(), ROUTE).expectProblem(401, "UNAUTHORIZED");
-		send("X-API-Key", this.token, "/api/v1/sync/" + this.user.device("iphone"))
-			.expectProblem(401, "UNAUTHORIZED");
+		send("X-API-Key", this.token + "x", ROUTE).expectProblem(401, "UNAUTHENTICATED");
+		send("X-API-Key", this.user.token(), ROUTE).expectProblem(401, "UNAUTHENTICATED");
+		send("X-API-Key", this.token, "/api/v1/devices/" + this.user.device("iphone") + "/sync").expectProblem(401,
+				"UNAUTHENTICATED");
 	}
 
 	private Answer send(String header, String value, String route) {

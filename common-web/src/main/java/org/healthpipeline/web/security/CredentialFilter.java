@@ -27,10 +27,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Finds out who a request speaks for: {@code Authorization: Bearer TOKEN} of apps and
- * scripts, an access token or a session's, else the cookie of the pages. Where apps push in
- * their own formats, {@code X-API-Key: TOKEN} shows an access token as well, since some
- * offer no other field. Each request asks the database, so what is revoked ends at once. A request without a known
- * credential goes on as nobody.
+ * scripts, an access token or a session's, else the cookie of the pages. Where apps push
+ * in their own formats, {@code X-API-Key: TOKEN} shows an access token as well, since
+ * some offer no other field. Each request asks the database, so what is revoked ends at
+ * once. A request without a known credential goes on as nobody.
  * <p>
  * A browser sends the cookie whoever made the request. So one that changes something has
  * to show that it comes from our pages, by a header that no other site can set.

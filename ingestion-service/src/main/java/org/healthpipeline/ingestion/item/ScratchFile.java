@@ -22,9 +22,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps texts out of memory until the import or push they belong to ends. They are compressed and
- * encrypted with a key that exists in this object only, and the file is gone when it is
- * closed, or with the process. Not safe for use by several threads.
+ * Keeps texts out of memory until the import or push they belong to ends. They are
+ * compressed and encrypted with a key that exists in this object only, and the file is
+ * gone when it is closed, or with the process. Not safe for use by several threads.
  */
 public final class ScratchFile implements Closeable {
 

@@ -71,8 +71,7 @@ final class AppleSources {
 			return AppleDeviceNames.ofWord(model.toLowerCase(Locale.ROOT));
 		}
 		String name = device.name();
-		return ((apple || manufacturer == null) && name != null) ? AppleDeviceNames.find(name).orElse(null)
-				: null;
+		return ((apple || manufacturer == null) && name != null) ? AppleDeviceNames.find(name).orElse(null) : null;
 	}
 
 	private static @Nullable String joined(@Nullable String first, @Nullable String second) {

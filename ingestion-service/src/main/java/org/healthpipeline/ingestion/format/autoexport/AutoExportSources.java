@@ -51,6 +51,21 @@ final class AutoExportSources {
 		return source;
 	}
 
+	/** The sources that a name joins, each once, in an order of their own. */
+	static List<String> parts(String name) {
+		return JOINT.splitAsStream(name)
+			.map(String::strip)
+			.filter((part) -> !part.isEmpty())
+			.distinct()
+			.sorted()
+			.toList();
+	}
+
+	/** The same for the same sources in whatever order. */
+	static String joined(List<String> parts) {
+		return String.join("|", parts);
+	}
+
 	private static String kind(String name) {
 		return Arrays.stream(JOINT.split(name))
 			.map(AutoExportSources::kindOfOne)
@@ -59,9 +74,7 @@ final class AutoExportSources {
 	}
 
 	private static String kindOfOne(String name) {
-		return AppleDeviceNames.find(name)
-			.or(() -> SourceProducts.find(List.of(name)))
-			.orElse(DeviceTypes.OTHER);
+		return AppleDeviceNames.find(name).or(() -> SourceProducts.find(List.of(name))).orElse(DeviceTypes.OTHER);
 	}
 
 }

@@ -64,10 +64,12 @@ final class Delivery {
 
 	/**
 	 * The record of what has no id. Where it ends makes no difference: a point that first
-	 * was taken for a minute, and then turns out to be an hour, is the same.
+	 * was taken for a minute, and then turns out to be an hour, is the same. Nor does the
+	 * order in which sources are joined.
 	 */
 	GivenId record(@Nullable String source, String kind, long startMs) {
-		return RecordIds.of(HealthAutoExportFormat.NAME, source, kind, startMs, startMs);
+		String sources = (source != null) ? AutoExportSources.joined(AutoExportSources.parts(source)) : null;
+		return RecordIds.of(HealthAutoExportFormat.NAME, sources, kind, startMs, startMs);
 	}
 
 	Measurement number(GivenId record, HealthType type, double number, @Nullable String unit, Times times,
@@ -81,7 +83,9 @@ final class Delivery {
 				this.push.arrivedMs(), null, text(metadata));
 	}
 
-	/** The same with the id that the app gives it, where it gives one, outside a record. */
+	/**
+	 * The same with the id that the app gives it, where it gives one, outside a record.
+	 */
 	static Measurement named(Measurement plain, @Nullable String id) {
 		GivenId given = (id != null) ? GivenId.parse(id) : null;
 		return (given == null) ? plain : new Measurement(given, null, plain.type(), plain.number(), plain.state(),

@@ -99,8 +99,8 @@ final class EcgSection {
 		String source = ecg.text("source");
 		Measurement plain = this.delivery.state(this.delivery.record(source, "ecg", times.startMs()), ECG,
 				classification(ecg.text("classification")), recorded, metadata);
-		this.delivery.accept(new Item.Measured(this.delivery.source(source, false),
-				Delivery.named(plain, ecg.text("id"))), place);
+		this.delivery.accept(
+				new Item.Measured(this.delivery.source(source, false), Delivery.named(plain, ecg.text("id"))), place);
 	}
 
 	private static String classification(@Nullable String text) {

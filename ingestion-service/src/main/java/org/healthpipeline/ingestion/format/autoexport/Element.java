@@ -70,8 +70,8 @@ final class Element {
 	}
 
 	/**
-	 * @return {@link Measurement#NO_NUMBER} where it is missing, {@link #UNREADABLE} where
-	 * it is no number
+	 * @return {@link Measurement#NO_NUMBER} where it is missing, {@link #UNREADABLE}
+	 * where it is no number
 	 */
 	double number(String... names) {
 		JsonNode value = get(names);

@@ -1,8 +1,11 @@
 package org.healthpipeline.ingestion.format.autoexport;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.healthpipeline.ingestion.collect.GivenId;
 import org.healthpipeline.ingestion.collect.Measurement;
@@ -41,10 +44,16 @@ final class MetricPoints {
 	private static final HealthType STAND_HOURS = HealthTypes.get("STAND_HOURS");
 
 	/** The states of sexual activity by what the app calls their numbers. */
-	static final Map<String, String> PROTECTION = Map.of("Unspecified", "unknown", "Protection Used",
-			"protected", "Protection Not Used", "unprotected");
+	static final Map<String, String> PROTECTION = Map.of("Unspecified", "unknown", "Protection Used", "protected",
+			"Protection Not Used", "unprotected");
 
 	private static final int TIMES_OF_A_POINT_MAX = 100;
+
+	/** What is older has found all of its sources. */
+	private static final long JOINING_MS = Duration.ofDays(3).toMillis();
+
+	/** Of more sources not every combination is looked for. */
+	private static final int JOINED_MAX = 3;
 
 	private final Delivery delivery;
 
@@ -59,6 +68,12 @@ final class MetricPoints {
 	private final String path;
 
 	private final @Nullable HealthType type;
+
+	private final String kind;
+
+	private final boolean isSleep;
+
+	private final boolean isPressure;
 
 	private final SleepPoints sleep;
 
@@ -75,6 +90,9 @@ final class MetricPoints {
 		this.starts = starts;
 		this.path = path;
 		this.type = AutoExportNames.find(AutoExportNames.METRIC, name).orElse(null);
+		this.kind = plain(name);
+		this.isSleep = isSleep(name);
+		this.isPressure = this.kind.equals(PRESSURE);
 		this.sleep = new SleepPoints(delivery, units);
 	}
 
@@ -108,10 +126,8 @@ final class MetricPoints {
 	}
 
 	private void take(Element point, ItemPlace place) {
-		boolean pressure = plain(this.name).equals(PRESSURE);
-		HealthType refused = pressure ? SYSTOLIC : this.type;
-		boolean known = pressure || isSleep(this.name) || this.type != null;
-		if (!known) {
+		HealthType refused = this.isPressure ? SYSTOLIC : this.type;
+		if (!this.isPressure && !this.isSleep && this.type == null) {
 			this.delivery.accept(new Item.Unknown(this.name), place);
 			return;
 		}
@@ -119,13 +135,13 @@ final class MetricPoints {
 		if (this.span == Span.TOO_COARSE && !times.hasEnd()) {
 			this.delivery.refuse(refused, RefusalCode.AGGREGATION_TOO_COARSE, place);
 		}
-		else if (isSleep(this.name)) {
+		else if (this.isSleep) {
 			this.sleep.take(point, place);
 		}
 		else if (times.refusal() != null) {
 			this.delivery.refuse(refused, times.refusal(), place);
 		}
-		else if (pressure) {
+		else if (this.isPressure) {
 			pressure(point, times, place);
 		}
 		else if (this.type != null) {
@@ -153,9 +169,35 @@ final class MetricPoints {
 			return;
 		}
 		String unit = Units.of(type, point.text("units", "unit"), this.units, number);
-		Times spanned = (type.aggregation() == Aggregation.SUM) ? times.until(this.span.end(times.startMs(), this.starts))
-				: times;
+		Times spanned = times;
+		if (type.aggregation() == Aggregation.SUM) {
+			spanned = times.until(this.span.end(times.startMs(), this.starts));
+			joined(point.text("source"), spanned, place);
+		}
 		measured(this.delivery.number(record, type, number, unit, spanned, details(point, text)), point, place);
+	}
+
+	/**
+	 * An hour that was of one source is of two when the other one has synced, and its
+	 * value has both: what it was of fewer goes.
+	 */
+	private void joined(@Nullable String source, Times times, ItemPlace place) {
+		List<String> parts = (source != null) ? AutoExportSources.parts(source) : List.of();
+		long arrived = this.delivery.push().arrivedMs();
+		if (parts.size() < 2 || parts.size() > JOINED_MAX || times.endMs() < arrived - JOINING_MS) {
+			return;
+		}
+		for (int chosen = 1; chosen < (1 << parts.size()) - 1; chosen++) {
+			int bits = chosen;
+			List<String> fewer = IntStream.range(0, parts.size())
+				.filter((part) -> (bits & (1 << part)) != 0)
+				.mapToObj(parts::get)
+				.toList();
+			this.delivery.accept(
+					new Item.Deleted(this.delivery.record(AutoExportSources.joined(fewer), this.kind, times.startMs()),
+							arrived, place),
+					place);
+		}
 	}
 
 	/** What stands beside the value, under the names that HealthKit has for it. */
@@ -215,14 +257,16 @@ final class MetricPoints {
 			}
 			for (int count = 1; count <= number; count++) {
 				Measurement one = this.delivery.state(record, SEXUAL_ACTIVITY, PROTECTION.get(field), times, Map.of());
-				measured(new Measurement(GivenId.parse(field + " " + count), one.recordId(), one.type(), one.number(),
-						one.state(), null, one.startMs(), one.endMs(), one.version(), null, null), point, place);
+				measured(
+						new Measurement(GivenId.parse(field + " " + count), one.recordId(), one.type(), one.number(),
+								one.state(), null, one.startMs(), one.endMs(), one.version(), null, null),
+						point, place);
 			}
 		}
 	}
 
 	private GivenId record(Element point, Times times) {
-		return this.delivery.record(point.text("source"), plain(this.name), times.startMs());
+		return this.delivery.record(point.text("source"), this.kind, times.startMs());
 	}
 
 	private void measured(Measurement measurement, Element point, ItemPlace place) {

@@ -169,8 +169,8 @@ final class SleepPoints {
 		Times times = (own.refusal() == null) ? own : asleep;
 		String source = point.text("source", "inBedSource", "sleepSource");
 		double minutes = Double.isNaN(inBed) ? Measurement.NO_NUMBER : length(point, unit(), "inBed") / 60_000.0;
-		Measurement sample = this.delivery.number(record("sleep_analysis/inBed", source, point, asleep), IN_BED, minutes,
-				"min", times, Map.of());
+		Measurement sample = this.delivery.number(record("sleep_analysis/inBed", source, point, asleep), IN_BED,
+				minutes, "min", times, Map.of());
 		this.delivery.accept(new Item.Measured(this.delivery.source(source, false), sample), place);
 	}
 
@@ -184,8 +184,8 @@ final class SleepPoints {
 	private GivenId record(String kind, @Nullable String source, Element point, Times asleep) {
 		String date = point.text("date");
 		boolean isDate = date != null && LocalTimeText.isDate(date);
-		return this.delivery.record(source, isDate ? kind + "/" + LocalTimeText.plain(date) : kind,
-				isDate ? 0 : Times.of(point, new String[] { "date", "sleepStart", "startDate", "inBedStart" }).startMs());
+		return this.delivery.record(source, isDate ? kind + "/" + LocalTimeText.plain(date) : kind, isDate ? 0
+				: Times.of(point, new String[] { "date", "sleepStart", "startDate", "inBedStart" }).startMs());
 	}
 
 }

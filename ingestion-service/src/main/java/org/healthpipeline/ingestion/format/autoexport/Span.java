@@ -57,8 +57,8 @@ enum Span {
 	}
 
 	/**
-	 * The shortest of minute, hour and day that two of the times are apart; a minute where
-	 * no two are.
+	 * The shortest of minute, hour and day that two of the times are apart; a minute
+	 * where no two are.
 	 * @param startsMs sorted
 	 */
 	static Span ofTimes(long[] startsMs) {

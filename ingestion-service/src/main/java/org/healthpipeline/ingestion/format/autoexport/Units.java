@@ -10,7 +10,8 @@ final class Units {
 	}
 
 	/**
-	 * The unit of a number. A percentage that no body can have, but as a fraction, is one.
+	 * The unit of a number. A percentage that no body can have, but as a fraction, is
+	 * one.
 	 * @param own of the point, null for that of all points
 	 */
 	static @Nullable String of(HealthType type, @Nullable String own, String common, double number) {

@@ -58,7 +58,8 @@ final class WorkoutDetails {
 	private static final String HEART_RATES = "heartRateData";
 
 	static {
-		ResourceTable.read("/health-auto-export-workout-fields.csv").forEach((row) -> FIELDS.put(row.text("field"), row));
+		ResourceTable.read("/health-auto-export-workout-fields.csv")
+			.forEach((row) -> FIELDS.put(row.text("field"), row));
 	}
 
 	private final ItemLimits limits;
@@ -114,8 +115,9 @@ final class WorkoutDetails {
 			}
 		}
 		else if (this.series.containsKey(list) || this.series.size() < SERIES_MAX) {
-			this.series.computeIfAbsent(list, (key) -> new Series(point.text("units", "unit"),
-					this.limits.maxMetadataBytes() / SERIES_SHARE))
+			this.series
+				.computeIfAbsent(list,
+						(key) -> new Series(point.text("units", "unit"), this.limits.maxMetadataBytes() / SERIES_SHARE))
 				.add(timeMs, numbers(point, SERIES_FIELDS));
 			String source = point.text("source");
 			if (source != null) {
@@ -279,7 +281,8 @@ final class WorkoutDetails {
 		}
 
 		RawValue json() {
-			String field = (this.unit != null) ? "\"unit\":" + JsonNodeFactory.instance.stringNode(this.unit) + "," : "";
+			String field = (this.unit != null) ? "\"unit\":" + JsonNodeFactory.instance.stringNode(this.unit) + ","
+					: "";
 			return new RawValue(this.table.json(field));
 		}
 

@@ -68,10 +68,10 @@ final class WorkoutSection {
 		Times whole = (seconds >= 0 && seconds < Integer.MAX_VALUE)
 				? times.until(times.startMs() + Math.round(seconds * 1_000)) : times;
 		String id = fields.text("id", "uuid");
-		Measurement plain = this.delivery.state(this.delivery.record(null, "workouts/" + name, times.startMs()), WORKOUT,
-				name, whole, details.metadata());
-		this.delivery.accept(
-				new Item.Measured(this.delivery.source(details.source(), false), Delivery.named(plain, id)), named);
+		Measurement plain = this.delivery.state(this.delivery.record(null, "workouts/" + name, times.startMs()),
+				WORKOUT, name, whole, details.metadata());
+		this.delivery
+			.accept(new Item.Measured(this.delivery.source(details.source(), false), Delivery.named(plain, id)), named);
 	}
 
 }

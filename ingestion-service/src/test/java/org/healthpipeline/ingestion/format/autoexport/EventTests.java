@@ -17,26 +17,28 @@ class EventTests {
 
 	@Test
 	void aStateOfMindIsItsValenceUnderItsId() {
-		Payload payload = Payload.of("stateOfMind", """
-				{"id":"0A1B2C3D-1111-4222-8333-444455556666","start":"2026-02-01T09:00:00Z","end":"2026-02-01T09:00:00Z",
-				"kind":"momentary_emotion","labels":["Calm","Content"],"associations":["Family"],"valence":0.42,
-				"valenceClassification":5,"metadata":{"z":"1","HKTimeZone":"Europe/Berlin"}}""");
+		Payload payload = Payload.of("stateOfMind",
+				"""
+						{"id":"0A1B2C3D-1111-4222-8333-444455556666","start":"2026-02-01T09:00:00Z","end":"2026-02-01T09:00:00Z",
+						"kind":"momentary_emotion","labels":["Calm","Content"],"associations":["Family"],"valence":0.42,
+						"valenceClassification":5,"metadata":{"z":"1","HKTimeZone":"Europe/Berlin"}}""");
 		assertThat(payload.kept()).containsExactly("STATE_OF_MIND 0.42 2026-02-01T09:00:00Z");
 		assertThat(payload.only().id()).isNotNull()
 			.hasToString("GivenId[uuid=0a1b2c3d-1111-4222-8333-444455556666, text=null]");
 		assertThat(payload.only().recordId()).isNull();
-		assertThat(payload.only().metadata())
-			.isEqualTo("{\"kind\":\"momentary_emotion\",\"labels\":[\"Calm\",\"Content\"],\"associations\":[\"Family\"],"
-					+ "\"valenceClassification\":5,\"HKTimeZone\":\"Europe/Berlin\",\"z\":\"1\"}");
-		assertThat(Payload.of("stateOfMind", "{" + TIMES + "}", "7").codes())
-			.containsExactly(RefusalCode.MISSING_VALUE, RefusalCode.NOT_AN_OBJECT);
+		assertThat(payload.only().metadata()).isEqualTo(
+				"{\"kind\":\"momentary_emotion\",\"labels\":[\"Calm\",\"Content\"],\"associations\":[\"Family\"],"
+						+ "\"valenceClassification\":5,\"HKTimeZone\":\"Europe/Berlin\",\"z\":\"1\"}");
+		assertThat(Payload.of("stateOfMind", "{" + TIMES + "}", "7").codes()).containsExactly(RefusalCode.MISSING_VALUE,
+				RefusalCode.NOT_AN_OBJECT);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "Headache,Severe,HEADACHE severe", "Abdominal Cramps,Mild,ABDOMINAL_CRAMPS mild",
 			"Sore Throat,Not Present,SORE_THROAT not_present", "Fatigue,Unspecified,FATIGUE unspecified",
 			"Mood Changes,Present,MOOD_CHANGES present", "Sleep Changes,Moderate,SLEEP_CHANGES present",
-			"Appetite Changes,Decreased,APPETITE_CHANGES decreased", "Appetite Changes,No Change,APPETITE_CHANGES no_change",
+			"Appetite Changes,Decreased,APPETITE_CHANGES decreased",
+			"Appetite Changes,No Change,APPETITE_CHANGES no_change",
 			"'Rapid, Pounding, or Fluttering Heartbeat',Moderate,RAPID_POUNDING_OR_FLUTTERING_HEARTBEAT moderate",
 			"Chest Tightness or Pain,Mild,CHEST_TIGHTNESS_OR_PAIN mild", "Hot Flashes,Mild,HOT_FLASHES mild",
 			"Body and Muscle Ache,Mild,GENERALIZED_BODY_ACHE mild" })
@@ -70,7 +72,8 @@ class EventTests {
 	@Test
 	void theStartOfACycleStaysBesideIt() {
 		assertThat(Payload
-			.of("cycleTracking", "{" + TIMES + ",\"name\":\"Menstrual Flow\",\"value\":\"Heavy\",\"isCycleStart\":true}")
+			.of("cycleTracking",
+					"{" + TIMES + ",\"name\":\"Menstrual Flow\",\"value\":\"Heavy\",\"isCycleStart\":true}")
 			.only()
 			.metadata()).isEqualTo("{\"HKMenstrualCycleStart\":\"1\"}");
 		assertThat(Payload

@@ -49,8 +49,7 @@ class HealthAutoExportFormatTests extends IngestFormatContract {
 			.collect(Collectors.toList());
 		for (String language : new String[] { "ja", "ko", "zh", "ar", "el", "hu", "vi", "en-AU", "de", "tr", "th", "hi",
 				"fa", "es", "pt" }) {
-			bodies.add(steps(
-					point(time("yyyy-MM-dd h:mm:ss a xx", Locale.forLanguageTag(language), one.at()), count)));
+			bodies.add(steps(point(time("yyyy-MM-dd h:mm:ss a xx", Locale.forLanguageTag(language), one.at()), count)));
 		}
 		bodies.add(steps(point(time("yyyy-MM-dd a h:mm:ss xx", Locale.KOREAN, one.at()), count)));
 		bodies.add(steps(point(arabic(time("yyyy-MM-dd HH:mm:ss xx", Locale.ROOT, one.at())), count)));
@@ -65,7 +64,8 @@ class HealthAutoExportFormatTests extends IngestFormatContract {
 
 	@Override
 	protected byte[] large(int characters) {
-		return steps("{\"date\":\"2026-02-01 10:00:00 +0000\",\"qty\":1,\"source\":\"" + "x".repeat(characters) + "\"}");
+		return steps(
+				"{\"date\":\"2026-02-01 10:00:00 +0000\",\"qty\":1,\"source\":\"" + "x".repeat(characters) + "\"}");
 	}
 
 	@Test
@@ -102,8 +102,8 @@ class HealthAutoExportFormatTests extends IngestFormatContract {
 			.limit(30_000)
 			.map((at) -> point(time("yyyy-MM-dd HH:mm:ss xx", Locale.ROOT, at), "1"))
 			.collect(Collectors.joining(","));
-		List<Item> items = read(
-				bytes("{\"data\":{\"metrics\":[{\"data\":[" + points + "],\"units\":\"count\",\"name\":\"step_count\"}]}}"));
+		List<Item> items = read(bytes(
+				"{\"data\":{\"metrics\":[{\"data\":[" + points + "],\"units\":\"count\",\"name\":\"step_count\"}]}}"));
 		assertThat(batchOf(items).kept()).hasSize(30_000)
 			.allMatch((kept) -> kept.endMs() - kept.startMs() == 60_000 && kept.content().number() == 1);
 	}

@@ -46,30 +46,35 @@ class MetricTests {
 			"cycling_speed,mi/hr,20,CYCLING_SPEED 8.94", "cycling_power,W,210,CYCLING_POWER 210.0",
 			"cycling_cadence,count/min,88,CYCLING_CADENCE 88.0", "cycling_cadence,rpm,88,CYCLING_CADENCE 88.0",
 			"cycling_functional_threshold_power,W,250,CYCLING_FUNCTIONAL_THRESHOLD_POWER 250.0",
-			"physical_effort,kcal/hr·kg,3.2,PHYSICAL_EFFORT 3.2", "physical_effort,kcal/(kg·hr),3.2,PHYSICAL_EFFORT 3.2",
-			"time_in_daylight,min,1,TIME_IN_DAYLIGHT 1.0", "underwater_depth,m,4,UNDERWATER_DEPTH 4.0",
-			"underwater_depth,ft,10,UNDERWATER_DEPTH 3.05", "underwater_temperature,degC,18,WATER_TEMPERATURE 18.0",
+			"physical_effort,kcal/hr·kg,3.2,PHYSICAL_EFFORT 3.2",
+			"physical_effort,kcal/(kg·hr),3.2,PHYSICAL_EFFORT 3.2", "time_in_daylight,min,1,TIME_IN_DAYLIGHT 1.0",
+			"underwater_depth,m,4,UNDERWATER_DEPTH 4.0", "underwater_depth,ft,10,UNDERWATER_DEPTH 3.05",
+			"underwater_temperature,degC,18,WATER_TEMPERATURE 18.0",
 			"underwater_temperature,degF,64.4,WATER_TEMPERATURE 18.0",
-			"number_of_times_fallen,count,1,NUMBER_OF_TIMES_FALLEN 1.0", "resting_heart_rate,count/min,54,RESTING_HEART_RATE 54.0",
+			"number_of_times_fallen,count,1,NUMBER_OF_TIMES_FALLEN 1.0",
+			"resting_heart_rate,count/min,54,RESTING_HEART_RATE 54.0",
 			"resting_heart_rate,bpm,54,RESTING_HEART_RATE 54.0",
 			"walking_heart_rate_average,count/min,98,WALKING_HEART_RATE_AVERAGE 98.0",
 			"heart_rate_variability,ms,44.1,HEART_RATE_VARIABILITY_SDNN 44.1",
 			"cardio_recovery,count/min,28,HEART_RATE_RECOVERY 28.0",
-			"blood_oxygen_saturation,%,97,OXYGEN_SATURATION 97.0", "blood_oxygen_saturation,%,0.97,OXYGEN_SATURATION 97.0",
+			"blood_oxygen_saturation,%,97,OXYGEN_SATURATION 97.0",
+			"blood_oxygen_saturation,%,0.97,OXYGEN_SATURATION 97.0",
 			"respiratory_rate,count/min,14.5,RESPIRATORY_RATE 14.5", "body_temperature,degF,98.6,BODY_TEMPERATURE 37.0",
-			"body_temperature,°C,37,BODY_TEMPERATURE 37.0", "basal_body_temperature,degC,36.4,BASAL_BODY_TEMPERATURE 36.4",
+			"body_temperature,°C,37,BODY_TEMPERATURE 37.0",
+			"basal_body_temperature,degC,36.4,BASAL_BODY_TEMPERATURE 36.4",
 			"apple_sleeping_wrist_temperature,degC,35.1,WRIST_TEMPERATURE 35.1",
 			"apple_sleeping_wrist_temperature,degF,95,WRIST_TEMPERATURE 35.0",
-			"breathing_disturbances,count,3.5,SLEEP_BREATHING_DISTURBANCES 3.5", "vo2_max,ml/(kg·min),41.5,VO2_MAX 41.5",
-			"vo2_max,mL/min·kg,41.5,VO2_MAX 41.5", "vo2_max,ml/kg/min,41.5,VO2_MAX 41.5",
-			"atrial_fibrillation_burden,%,2,ATRIAL_FIBRILLATION_BURDEN 2.0",
+			"breathing_disturbances,count,3.5,SLEEP_BREATHING_DISTURBANCES 3.5",
+			"vo2_max,ml/(kg·min),41.5,VO2_MAX 41.5", "vo2_max,mL/min·kg,41.5,VO2_MAX 41.5",
+			"vo2_max,ml/kg/min,41.5,VO2_MAX 41.5", "atrial_fibrillation_burden,%,2,ATRIAL_FIBRILLATION_BURDEN 2.0",
 			"peripheral_perfusion_index,%,3,PERIPHERAL_PERFUSION_INDEX 3.0",
 			"electrodermal_activity,mcS,4,ELECTRODERMAL_ACTIVITY 4.0",
 			"forced_expiratory_volume_1,L,3.1,FORCED_EXPIRATORY_VOLUME_1 3.1",
 			"forced_vital_capacity,L,4.1,FORCED_VITAL_CAPACITY 4.1",
-			"peak_expiratory_flow_rate,L/min,480,PEAK_EXPIRATORY_FLOW_RATE 480.0", "inhaler_usage,count,2,INHALER_USAGE 2.0",
-			"insulin_delivery,IU,4.5,INSULIN_DELIVERY 4.5", "blood_glucose,mg/dL,101,BLOOD_GLUCOSE 101.0",
-			"blood_glucose,mmol/L,5.5,BLOOD_GLUCOSE 99.09", "blood_glucose,mmol<180.15588000005408>/L,5.5,BLOOD_GLUCOSE 99.09",
+			"peak_expiratory_flow_rate,L/min,480,PEAK_EXPIRATORY_FLOW_RATE 480.0",
+			"inhaler_usage,count,2,INHALER_USAGE 2.0", "insulin_delivery,IU,4.5,INSULIN_DELIVERY 4.5",
+			"blood_glucose,mg/dL,101,BLOOD_GLUCOSE 101.0", "blood_glucose,mmol/L,5.5,BLOOD_GLUCOSE 99.09",
+			"blood_glucose,mmol<180.15588000005408>/L,5.5,BLOOD_GLUCOSE 99.09",
 			"blood_alcohol_content,%,0.03,BLOOD_ALCOHOL_CONTENT 0.03",
 			"environmental_audio_exposure,dBASPL,62,ENVIRONMENTAL_AUDIO_EXPOSURE 62.0",
 			"headphone_audio_exposure,dBASPL,70,HEADPHONE_AUDIO_EXPOSURE 70.0", "uv_exposure,count,3,UV_EXPOSURE 3.0",
@@ -82,12 +87,14 @@ class MetricTests {
 			"height,in,70,HEIGHT 177.8", "waist_circumference,in,32,WAIST_CIRCUMFERENCE 81.28",
 			"alcohol_consumption,count,1,ALCOHOLIC_BEVERAGES 1.0", "dietary_energy,kJ,2092,DIETARY_ENERGY 500.0",
 			"dietary_energy,kcal,500,DIETARY_ENERGY 500.0", "dietary_water,mL,250,WATER 250.0",
-			"dietary_water,fl_oz_us,8,WATER 236.59", "dietary_water,L,0.25,WATER 250.0", "carbohydrates,g,60,DIETARY_CARBOHYDRATES 60.0",
-			"protein,g,30,DIETARY_PROTEIN 30.0", "total_fat,g,20,DIETARY_FAT 20.0", "saturated_fat,g,5,DIETARY_FAT_SATURATED 5.0",
-			"fiber,g,8,DIETARY_FIBER 8.0", "dietary_sugar,g,12,DIETARY_SUGAR 12.0", "cholesterol,mg,90,DIETARY_CHOLESTEROL 90.0",
-			"sodium,mg,900,DIETARY_SODIUM 900.0", "vitamin_a,mcg,300,DIETARY_VITAMIN_A 300.0",
-			"vitamin_d,µg,10,DIETARY_VITAMIN_D 10.0", "vitamin_c,mg,80,DIETARY_VITAMIN_C 80.0",
-			"caffeine,mg,95,DIETARY_CAFFEINE 95.0", "Heart Rate Variability,ms,40,HEART_RATE_VARIABILITY_SDNN 40.0" })
+			"dietary_water,fl_oz_us,8,WATER 236.59", "dietary_water,L,0.25,WATER 250.0",
+			"carbohydrates,g,60,DIETARY_CARBOHYDRATES 60.0", "protein,g,30,DIETARY_PROTEIN 30.0",
+			"total_fat,g,20,DIETARY_FAT 20.0", "saturated_fat,g,5,DIETARY_FAT_SATURATED 5.0",
+			"fiber,g,8,DIETARY_FIBER 8.0", "dietary_sugar,g,12,DIETARY_SUGAR 12.0",
+			"cholesterol,mg,90,DIETARY_CHOLESTEROL 90.0", "sodium,mg,900,DIETARY_SODIUM 900.0",
+			"vitamin_a,mcg,300,DIETARY_VITAMIN_A 300.0", "vitamin_d,µg,10,DIETARY_VITAMIN_D 10.0",
+			"vitamin_c,mg,80,DIETARY_VITAMIN_C 80.0", "caffeine,mg,95,DIETARY_CAFFEINE 95.0",
+			"Heart Rate Variability,ms,40,HEART_RATE_VARIABILITY_SDNN 40.0" })
 	void eachMetricIsItsTypeInItsUnits(String name, String units, double qty, String expected) {
 		Payload payload = Payload.metric(name, units, Payload.point("10:00", qty));
 		assertThat(payload.codes()).isEmpty();
@@ -118,8 +125,9 @@ class MetricTests {
 				"{\"date\":\"2026-02-01 11:00:00 +0000\"}");
 		assertThat(payload.kept()).containsExactlyInAnyOrder("BLOOD_PRESSURE_SYSTOLIC 121.0 2026-02-01T10:00:00Z",
 				"BLOOD_PRESSURE_DIASTOLIC 79.0 2026-02-01T10:00:00Z");
-		assertThat(payload.measured()).extracting((one) -> one.measurement().recordId()).hasSize(2).containsOnly(
-				payload.measured().get(0).measurement().recordId());
+		assertThat(payload.measured()).extracting((one) -> one.measurement().recordId())
+			.hasSize(2)
+			.containsOnly(payload.measured().get(0).measurement().recordId());
 		assertThat(payload.codes()).containsExactly(RefusalCode.MISSING_VALUE);
 	}
 
@@ -132,8 +140,7 @@ class MetricTests {
 			.path("HKBloodGlucoseMealTime")
 			.asString()).isEqualTo("2");
 		assertThat(Payload
-			.metric("insulin_delivery", "IU",
-					"{\"date\":\"2026-02-01 10:00:00 +0000\",\"qty\":5,\"reason\":\"Basal\"}")
+			.metric("insulin_delivery", "IU", "{\"date\":\"2026-02-01 10:00:00 +0000\",\"qty\":5,\"reason\":\"Basal\"}")
 			.metadata()
 			.path("HKInsulinDeliveryReason")
 			.asString()).isEqualTo("1");
@@ -152,17 +159,18 @@ class MetricTests {
 		assertThat(payload.kept()).containsExactlyInAnyOrder("SEXUAL_ACTIVITY protected 2026-02-01T10:00:00Z",
 				"SEXUAL_ACTIVITY protected 2026-02-01T10:00:00Z", "SEXUAL_ACTIVITY unprotected 2026-02-01T10:00:00Z");
 		assertThat(payload.samples()).extracting(OpenBatch.Kept::id).doesNotHaveDuplicates();
-		assertThat(Payload
-			.metric("sexual_activity", "", "{\"date\":\"2026-02-01 10:00:00 +0000\",\"Unspecified\":1e9}")
+		assertThat(Payload.metric("sexual_activity", "", "{\"date\":\"2026-02-01 10:00:00 +0000\",\"Unspecified\":1e9}")
 			.codes()).containsExactly(RefusalCode.INVALID_VALUE);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "Default,60", "default,60", "Seconds,1", "Minutes,60", "hours,3600", "Hours,3600", "Days,86400" })
 	void theHeaderSaysHowLongAnAmountLasts(String header, int seconds) {
-		assertThat(Payload.aggregated(header, "step_count", "count", Payload.point("10:00", 5), Payload.point("10:01", 6))
-			.kept()
-			.get(0)).isEqualTo("STEPS 5.0 2026-02-01T10:00:00Z " + seconds + "s");
+		assertThat(
+				Payload.aggregated(header, "step_count", "count", Payload.point("10:00", 5), Payload.point("10:01", 6))
+					.kept()
+					.get(0))
+			.isEqualTo("STEPS 5.0 2026-02-01T10:00:00Z " + seconds + "s");
 	}
 
 	@ParameterizedTest
@@ -182,7 +190,8 @@ class MetricTests {
 
 	@Test
 	void aRunningDayIsTaken() {
-		assertThat(Payload.aggregated("Days", "step_count", "count", day("2026-03-01 00:00:00 +0000", 700)).codes()).isEmpty();
+		assertThat(Payload.aggregated("Days", "step_count", "count", day("2026-03-01 00:00:00 +0000", 700)).codes())
+			.isEmpty();
 	}
 
 	@ParameterizedTest
@@ -216,17 +225,27 @@ class MetricTests {
 	@Test
 	void namesAndUnitsMayStandBehindThePoints() {
 		String expected = "ACTIVE_ENERGY 100.0 2026-02-01T10:00:00Z 60s";
-		assertThat(Payload.of("metrics", "{\"data\":[" + Payload.point("10:00", 418.4)
-				+ "],\"units\":\"kJ\",\"name\":\"active_energy\"}").kept()).containsExactly(expected);
-		assertThat(Payload.of("metrics", "{\"units\":\"kJ\",\"data\":[" + Payload.point("10:00", 418.4)
-				+ "],\"name\":\"active_energy\"}").kept()).containsExactly(expected);
+		assertThat(
+				Payload
+					.of("metrics",
+							"{\"data\":[" + Payload.point("10:00", 418.4)
+									+ "],\"units\":\"kJ\",\"name\":\"active_energy\"}")
+					.kept())
+			.containsExactly(expected);
+		assertThat(
+				Payload
+					.of("metrics",
+							"{\"units\":\"kJ\",\"data\":[" + Payload.point("10:00", 418.4)
+									+ "],\"name\":\"active_energy\"}")
+					.kept())
+			.containsExactly(expected);
 	}
 
 	@Test
 	void whatIsWrongWithAPointIsSaidWithItsPlace() {
-		Payload payload = Payload.metric("weight_body_mass", "kg", "{\"qty\":70}", "{\"date\":\"yesterday\",\"qty\":70}",
-				"{\"date\":\"2026-02-01\",\"qty\":70}", "{\"date\":\"2026-02-01 10:00:00 +0000\"}", "7",
-				"{\"date\":\"2026-02-01 10:00:00 +0000\",\"qty\":NaN}",
+		Payload payload = Payload.metric("weight_body_mass", "kg", "{\"qty\":70}",
+				"{\"date\":\"yesterday\",\"qty\":70}", "{\"date\":\"2026-02-01\",\"qty\":70}",
+				"{\"date\":\"2026-02-01 10:00:00 +0000\"}", "7", "{\"date\":\"2026-02-01 10:00:00 +0000\",\"qty\":NaN}",
 				"{\"date\":\"2026-02-01 10:00:00\",\"qty\":70}", "{\"date\":\"2027-02-01 10:00:00 +0000\",\"qty\":70}");
 		assertThat(payload.codes()).containsExactly(RefusalCode.MISSING_START, RefusalCode.INVALID_START,
 				RefusalCode.TIME_UNKNOWN, RefusalCode.MISSING_VALUE, RefusalCode.NOT_AN_OBJECT,
@@ -252,6 +271,25 @@ class MetricTests {
 		assertThat(measured.source().isSender()).isFalse();
 	}
 
+	@Test
+	void whatASourceSaidAloneGoesWhenItIsJoined() {
+		String point = "{\"date\":\"2026-03-01 10:00:00 +0000\",\"qty\":%d,\"source\":\"%s\"}";
+		UUID watch = Payload.metric("step_count", "count", point.formatted(5, "Watch")).only().recordId().uuid();
+		UUID phone = Payload.metric("step_count", "count", point.formatted(5, "iPhone")).only().recordId().uuid();
+		Payload joined = Payload.metric("step_count", "count", point.formatted(9, "iPhone|Watch"));
+		assertThat(joined.items()).filteredOn(Item.Deleted.class::isInstance)
+			.extracting((item) -> ((Item.Deleted) item).recordId().uuid())
+			.containsExactlyInAnyOrder(watch, phone);
+		assertThat(joined.measured()).hasSize(1);
+		assertThat(Payload.metric("step_count", "count", point.formatted(9, "Watch|iPhone"))
+			.measured()
+			.get(0)
+			.measurement()
+			.recordId()).isEqualTo(joined.measured().get(0).measurement().recordId());
+		assertThat(Payload.metric("step_count", "count", point.formatted(9, "iPhone|Watch").replace("03-01", "02-01"))
+			.items()).hasSize(1);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "\"\"", "null", "\" \"" })
 	void withoutASourceTheSenderIsTheDevice(String source) {
@@ -270,12 +308,10 @@ class MetricTests {
 		for (String section : List.of(AutoExportNames.METRIC, AutoExportNames.SYMPTOM, AutoExportNames.CYCLE)) {
 			assertThat(AutoExportNames.find(section, "no such thing")).isEmpty();
 		}
-		ResourceTable.read("/health-auto-export-names.csv")
-			.forEach((row) -> row.entries("names").forEach((name) -> {
-				assertThat(names.add(row.text("section") + name)).as(name).isTrue();
-				assertThat(AutoExportNames.find(row.text("section"), name)).get()
-					.hasToString(row.text("type"));
-			}));
+		ResourceTable.read("/health-auto-export-names.csv").forEach((row) -> row.entries("names").forEach((name) -> {
+			assertThat(names.add(row.text("section") + name)).as(name).isTrue();
+			assertThat(AutoExportNames.find(row.text("section"), name)).get().hasToString(row.text("type"));
+		}));
 	}
 
 	private static String day(String date, int steps) {

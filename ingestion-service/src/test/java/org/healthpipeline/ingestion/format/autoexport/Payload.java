@@ -22,7 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
 
-/** What the format makes of a payload, and what the rules for all formats make of that. */
+/**
+ * What the format makes of a payload, and what the rules for all formats make of that.
+ */
 final class Payload {
 
 	static final JsonMapper JSON = JsonMapper.builder().build();

@@ -74,8 +74,7 @@ class SleepTests {
 	@Test
 	void aStageWithoutAnEndLastsItsHours() {
 		assertThat(Payload
-			.metric("sleep_analysis", "hr",
-					"{\"date\":\"2026-02-01 23:00:00 +0000\",\"qty\":0.5,\"value\":\"Core\"}")
+			.metric("sleep_analysis", "hr", "{\"date\":\"2026-02-01 23:00:00 +0000\",\"qty\":0.5,\"value\":\"Core\"}")
 			.kept()).containsExactly("SLEEP_STATE core 2026-02-01T23:00:00Z 1800s");
 	}
 
@@ -102,8 +101,9 @@ class SleepTests {
 
 	@Test
 	void minutesAreTakenWhereTheUnitSaysSo() {
-		assertThat(Payload.metric("sleep_analysis", "min", "{\"date\":\"2026-02-02\"," + TIMES + "\"asleep\":450}")
-			.kept()).isEqualTo(List.of("SLEEP_IN_BED 510.0 2026-02-01T21:45:00Z 30600s",
+		assertThat(
+				Payload.metric("sleep_analysis", "min", "{\"date\":\"2026-02-02\"," + TIMES + "\"asleep\":450}").kept())
+			.isEqualTo(List.of("SLEEP_IN_BED 510.0 2026-02-01T21:45:00Z 30600s",
 					"SLEEP_STATE asleep 2026-02-01T22:00:00Z 27000s"));
 	}
 

@@ -32,7 +32,8 @@ class WorkoutSectionTests {
 			"route":[{"latitude":52.5,"longitude":13.4,"altitude":34.2,"course":90,"courseAccuracy":3,
 				"horizontalAccuracy":4,"verticalAccuracy":5,"timestamp":"2026-02-01 07:00:00 +0100","speed":2.9,
 				"speedAccuracy":0.4},
-				{"latitude":52.501,"longitude":13.401,"timestamp":"2026-02-01 07:00:05 +0100"}]}""".formatted(WHEN);
+				{"latitude":52.501,"longitude":13.401,"timestamp":"2026-02-01 07:00:05 +0100"}]}"""
+		.formatted(WHEN);
 
 	@Test
 	void aWorkoutIsItsActivityUnderItsId() {
@@ -52,8 +53,8 @@ class WorkoutSectionTests {
 		assertThat(metadata.path("energy").toString()).isEqualTo("{\"value\":1255.2,\"unit\":\"kJ\"}");
 		assertThat(metadata.path("HKQuantityTypeIdentifierActiveEnergyBurned")).isEqualTo(metadata.path("energy"));
 		assertThat(metadata.path("distance").toString()).isEqualTo("{\"value\":3.1,\"unit\":\"mi\"}");
-		assertThat(metadata.path("HKQuantityTypeIdentifierHeartRate").toString()).isEqualTo(
-				"{\"value\":148.0,\"average\":148.0,\"minimum\":98.0,\"maximum\":171.0,\"unit\":\"count/min\"}");
+		assertThat(metadata.path("HKQuantityTypeIdentifierHeartRate").toString())
+			.isEqualTo("{\"value\":148.0,\"average\":148.0,\"minimum\":98.0,\"maximum\":171.0,\"unit\":\"count/min\"}");
 		assertThat(metadata.path("HKAverageMETs").asString()).isEqualTo("9.5 MET");
 		assertThat(metadata.path("HKWeatherTemperature").asString()).isEqualTo("50.0 degF");
 		assertThat(metadata.path("HKElevationAscended").asString()).isEqualTo("120.0 ft");
@@ -99,8 +100,7 @@ class WorkoutSectionTests {
 		assertThat(payload.metadata().at("/HKQuantityTypeIdentifierHeartRate/average").asInt()).isEqualTo(131);
 		assertThat(payload.metadata().path("HKElevationDescended").asString()).isEqualTo("2.0 m");
 		assertThat(payload.metadata().path("HKAverageMETs").asString()).isEqualTo("7.0 MET");
-		assertThat(payload.metadata().at("/series/heartRateData/points").toString())
-			.isEqualTo("[[0,120,null,null]]");
+		assertThat(payload.metadata().at("/series/heartRateData/points").toString()).isEqualTo("[[0,120,null,null]]");
 		assertThat(payload.metadata().at("/tracks/0/points/0/1").asDouble()).isEqualTo(52.5);
 	}
 
@@ -119,17 +119,17 @@ class WorkoutSectionTests {
 			.mapToObj((second) -> "{\"latitude\":52.123456,\"longitude\":13.123456,\"timestamp\":\"2026-02-01T07:"
 					+ "%02d:%02d+01:00\"}".formatted(second / 60 % 60, second % 60))
 			.collect(Collectors.joining(","));
-		Payload payload = Payload.of("workouts",
-				"{\"route\":[" + points + "],\"name\":\"Hiking\"," + WHEN + "}");
+		Payload payload = Payload.of("workouts", "{\"route\":[" + points + "],\"name\":\"Hiking\"," + WHEN + "}");
 		assertThat(payload.kept()).hasSize(1);
 		assertThat(payload.metadata().at("/tracks/0/everyPoint").asInt()).isGreaterThan(1);
 	}
 
 	@Test
 	void aWorkoutWithoutAnEndLastsItsDuration() {
-		assertThat(Payload
-			.of("workouts", "{\"name\":\"Yoga\",\"start\":\"2026-02-01 07:00:00 +0100\",\"duration\":600}")
-			.kept()).containsExactly("WORKOUT yoga 2026-02-01T06:00:00Z 600s");
+		assertThat(
+				Payload.of("workouts", "{\"name\":\"Yoga\",\"start\":\"2026-02-01 07:00:00 +0100\",\"duration\":600}")
+					.kept())
+			.containsExactly("WORKOUT yoga 2026-02-01T06:00:00Z 600s");
 	}
 
 	@Test
