@@ -37,8 +37,8 @@ public class IngestionConfiguration {
 	}
 
 	@Bean
-	Collector collector(UnitConversion units, UserKeys keys, SampleStore samples, AggregationJobs jobs, JdbcClient jdbc, InstantSource clock,
-			MeterRegistry metrics) {
+	Collector collector(UnitConversion units, UserKeys keys, SampleStore samples, AggregationJobs jobs, JdbcClient jdbc,
+			InstantSource clock, MeterRegistry metrics) {
 		return new Collector(units, keys, samples, jobs, jdbc, clock, metrics);
 	}
 

@@ -100,7 +100,8 @@ class FhirDoorTests {
 		assertThat(created.header("Location").orElse("")).startsWith("Observation/r-");
 		send("PUT", "/Observation/walk-1", steps("\"id\":\"walk-1\",", 500)).expect(200);
 		send("PUT", "/Observation/walk-1", steps("\"id\":\"walk-2\",", 500)).expectProblem(400, "INVALID_REQUEST");
-		send("PUT", "/Observation/walk-1", steps("\"id\":\"walk-1\",", 500).replace("\"final\"", "\"entered-in-error\""))
+		send("PUT", "/Observation/walk-1",
+				steps("\"id\":\"walk-1\",", 500).replace("\"final\"", "\"entered-in-error\""))
 			.expect(200);
 		assertThat(pushed().path("deleted").asInt()).isEqualTo(1);
 		JsonNode refused = send("POST", "/Observation", steps("", 3e9)).expect(422).json();
@@ -129,8 +130,8 @@ class FhirDoorTests {
 			.json()
 			.path("items")
 			.path(0);
-		FhirSample stored = new FhirSample(UUID.fromString(sample.path("id").asString()), sample.path("version").asLong(),
-				HealthTypes.get("STEPS"), sample.path("value").asDouble(), null,
+		FhirSample stored = new FhirSample(UUID.fromString(sample.path("id").asString()),
+				sample.path("version").asLong(), HealthTypes.get("STEPS"), sample.path("value").asDouble(), null,
 				Instant.parse(sample.path("startDate").asString()).toEpochMilli(),
 				Instant.parse(sample.path("endDate").asString()).toEpochMilli());
 		String written = new ObservationWriter().write(stored, "Patient/me", null).toString();
