@@ -74,7 +74,7 @@ class ArchitectureTests {
 			.map((found) -> moduleOf(found.getPackageName()))
 			.collect(Collectors.toCollection(TreeSet::new));
 		assertThat(modules).containsAll(SERVICES)
-			.contains("model", "common", "web", "embedded", "standalone")
+			.contains("model", "common", "web", "embedded", "standalone", "client")
 			.doesNotContain("testsupport", "systemtests");
 	}
 
@@ -125,16 +125,34 @@ class ArchitectureTests {
 			.check(CLASSES);
 	}
 
+	/** Apps run it: what it needs, they carry. */
 	@Test
-	void nothingNamesAnImportFormat() {
-		String formats = ROOT + "ingestion.imports.*..";
+	void clientNeedsNothingOfOursAndLittleOfOthers() {
+		classes().that()
+			.resideInAPackage(ROOT + "client..")
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage(ROOT + "client..", "java..", "okhttp3..", "okio..", "com.google.gson..", "kotlin..",
+					"org.jspecify..")
+			.check(CLASSES);
+		noClasses().that()
+			.resideOutsideOfPackage(ROOT + "client..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(ROOT + "client..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void nothingNamesAFormat() {
+		String formats = ROOT + "ingestion.format.*..";
 		noClasses().that()
 			.resideOutsideOfPackage(formats)
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(formats)
 			.check(CLASSES);
-		slices().matching(ROOT + "ingestion.imports.(*)..").should().notDependOnEachOther().check(CLASSES);
+		slices().matching(ROOT + "ingestion.format.(*)..").should().notDependOnEachOther().check(CLASSES);
 	}
 
 	/** In the main code of all modules: a name that is read stands for one thing. */
@@ -164,7 +182,7 @@ class ArchitectureTests {
 	/** Rules and formats are found, since nothing may name them. */
 	@Test
 	void partsAreNamedByAConfiguration() {
-		String[] found = { ROOT + "insights.rule..", ROOT + "ingestion.imports.." };
+		String[] found = { ROOT + "insights.rule..", ROOT + "ingestion.format.." };
 		noClasses().that()
 			.resideOutsideOfPackages(found)
 			.should()
