@@ -85,7 +85,7 @@ function Push({door, state, made}) {
 		}
 	}, [token]);
 	// Pages may be open at an address that only this machine has; a public one is told by the server.
-	const bases = state.addresses.length > 0 && !state.loopbackOnly ? state.addresses : [location.origin];
+	const bases = state.addresses.length > 0 && !state.loopbackOnly ? state.addresses : [location.origin + BASE];
 	const address = bases[Math.min(chosen, bases.length - 1)] + door.send;
 	const make = async () => {
 		const created = await post('/tokens', {name: door.title, scopes: ['sync'], format: door.format});
