@@ -6,6 +6,7 @@ import {follow, to} from '../parts/address.js';
 import {ago} from '../parts/days.js';
 import {Copied} from '../parts/copied.js';
 import {Choice, Form} from '../parts/form.js';
+import {BASE} from '../parts/place.js';
 
 const {h3, p, div, ol, ul, li, details, summary, img, code, strong, span, a} = tag;
 
