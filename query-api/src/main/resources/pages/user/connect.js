@@ -8,6 +8,7 @@ import {Copied} from '../parts/copied.js';
 import {Ask, Choice, Field, Form} from '../parts/form.js';
 import {shown, useLoad} from '../parts/load.js';
 import {grouped, healthTypes} from '../parts/types.js';
+import {Doors} from './doors.js';
 
 const {h1, h2, h3, p, div, ul, li, button, section, input, label, fieldset, legend, img, details, summary, article, code, strong, span} = tag;
 
@@ -25,6 +26,8 @@ export default function Connect({user}) {
 	return [
 		div({class: 'head'}, div(h1({tabIndex: -1}, 'Connect'),
 			p({class: 'quiet'}, 'Apps and scripts get a token of their own instead of your password. It reaches your measurements only: not this account, nor what you share.'))),
+		section({class: 'card part', 'aria-labelledby': 'doors'}, h2({id: 'doors'}, 'Apps you have'),
+			p({class: 'quiet'}, 'Each sends as it is. Open one for its settings; what it sent last stands beside it.'), h(Doors, {made: loaded.again})),
 		pairing ? h(Paired, {pairing, zone: user.timezone, close: () => {
 			setPairing(null);
 			loaded.again();
@@ -82,12 +85,12 @@ function Fresh({token, close}) {
 function Paired({pairing, zone, close}) {
 	const [chosen, setChosen] = useState(0);
 	const address = pairing.addresses[chosen];
-	const server = (url) => new URL(url).origin;
+	const server = (url) => url.replace(/\/pair#.*$/, '');
 	return section({class: 'card made', 'aria-labelledby': 'paired'},
 		address && !pairing.loopbackOnly ? img({class: 'qr', alt: 'QR code of the server and the code', src: `data:image/svg+xml,${encodeURIComponent(address.qrSvg)}`, width: 190, height: 190}) : null,
 		div(h2({id: 'paired', tabIndex: -1}, 'Scan this with the app'),
 			pairing.loopbackOnly ? p({class: 'notice', role: 'alert'}, strong('No phone can reach this server: '), 'it answers this machine only. Start it with ', code('--server.address=0.0.0.0'),
-				', or put a proxy before it and set ', code('health-pipeline.share.public-base'), '. Then make a new code.') : null,
+				', or put a proxy before it and set ', code('health-pipeline.web.public-base'), '. Then make a new code.') : null,
 			!pairing.loopbackOnly && !address ? p({class: 'notice', role: 'alert'}, 'This machine is in no network that a phone could be in.') : null,
 			!pairing.loopbackOnly && pairing.addresses.length > 1 ? h(Choice, {label: 'Address of this server that the phone reaches', value: String(chosen),
 				onChange: (event) => setChosen(Number(event.target.value)), options: pairing.addresses.map(({url}, index) => [String(index), server(url)])}) : null,

@@ -43,6 +43,7 @@ final class RetentionRules {
 						"coalesce(last_used_at, created_at) <= :limit"),
 				new ExpiredRows(jdbc, "pairings", AT_ONCE, "pairings", "expires_at <= :limit"),
 				new ExpiredRows(jdbc, "refusals", REFUSALS, "recent_refusals", "last_at <= :limit"),
+				new ExpiredRows(jdbc, "pushes", UNUSED_TOKENS, "recent_pushes", "at <= :limit"),
 				new ExpiredRows(jdbc, "sign-ins", AT_ONCE, "sign_in_delays", "forget_at <= :limit"),
 				new ExpiredRows(jdbc, "one-time-codes", AT_ONCE, "account_codes", "expires_at <= :limit"),
 				new ExpiredRows(jdbc, "invitations", AT_ONCE, "account_invitations", "expires_at <= :limit"),

@@ -32,7 +32,7 @@ class BodyFilter extends OncePerRequestFilter {
 		this.times = times;
 		PathPatternParser parser = PathPatternParser.defaultInstance;
 		this.routes = limits.stream()
-			.map((limit) -> new Route(parser.parse(limit.pattern()), limit.maxBytes()))
+			.map((limit) -> new Route(parser.parse(limit.pattern()), limit))
 			.sorted(Comparator.comparing(Route::pattern))
 			.toList();
 	}
@@ -40,7 +40,7 @@ class BodyFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		chain.doFilter(new BodyRequest(request, isGzip(request, response), maxBytes(request), this.times), response);
+		chain.doFilter(new BodyRequest(request, isGzip(request, response), limit(request), this.times), response);
 	}
 
 	private static boolean isGzip(HttpServletRequest request, HttpServletResponse response) {
@@ -59,17 +59,17 @@ class BodyFilter extends OncePerRequestFilter {
 		};
 	}
 
-	private long maxBytes(HttpServletRequest request) {
+	private BodyLimit limit(HttpServletRequest request) {
 		PathContainer path = PathContainer.parsePath(request.getRequestURI());
 		for (Route route : this.routes) {
 			if (route.pattern().matches(path)) {
-				return route.maxBytes();
+				return route.limit();
 			}
 		}
-		return BodyLimit.DEFAULT_BYTES;
+		return BodyLimit.DEFAULT;
 	}
 
-	private record Route(PathPattern pattern, long maxBytes) {
+	private record Route(PathPattern pattern, BodyLimit limit) {
 	}
 
 }

@@ -28,16 +28,16 @@ final class BodyRequest extends HttpServletRequestWrapper {
 
 	private final boolean gzip;
 
-	private final long maxBytes;
+	private final BodyLimit limit;
 
 	private final BodyTimes times;
 
 	private @Nullable BodyStream stream;
 
-	BodyRequest(HttpServletRequest request, boolean gzip, long maxBytes, BodyTimes times) {
+	BodyRequest(HttpServletRequest request, boolean gzip, BodyLimit limit, BodyTimes times) {
 		super(request);
 		this.gzip = gzip;
-		this.maxBytes = maxBytes;
+		this.limit = limit;
 		this.times = times;
 	}
 
@@ -45,12 +45,12 @@ final class BodyRequest extends HttpServletRequestWrapper {
 	public ServletInputStream getInputStream() throws IOException {
 		BodyStream body = this.stream;
 		if (body == null) {
-			if (super.getContentLengthLong() > this.maxBytes) {
-				throw BodyStream.tooLarge(this.maxBytes);
+			if (super.getContentLengthLong() > this.limit.maxBytes()) {
+				throw BodyStream.tooLarge(this.limit.maxBytes());
 			}
-			InputStream arriving = new ArrivingBody(super.getInputStream(), this.times, this.maxBytes,
+			InputStream arriving = new ArrivingBody(super.getInputStream(), this.times, this.limit.maxBytes(),
 					RequestPlace.of(this));
-			body = new BodyStream(arriving, this.gzip, this.maxBytes);
+			body = new BodyStream(arriving, this.gzip, this.limit);
 			this.stream = body;
 		}
 		return body;

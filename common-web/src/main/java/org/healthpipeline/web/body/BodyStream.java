@@ -20,11 +20,11 @@ final class BodyStream extends ServletInputStream {
 
 	private static final int BUFFER_BYTES = 8192;
 
-	private final InputStream sent;
+	private final CountingInputStream sent;
 
 	private final boolean gzip;
 
-	private final long maxBytes;
+	private final BodyLimit limit;
 
 	private @Nullable InputStream plain;
 
@@ -32,10 +32,10 @@ final class BodyStream extends ServletInputStream {
 
 	private boolean finished;
 
-	BodyStream(InputStream sent, boolean gzip, long maxBytes) {
-		this.sent = sent;
+	BodyStream(InputStream sent, boolean gzip, BodyLimit limit) {
+		this.sent = new CountingInputStream(sent);
 		this.gzip = gzip;
-		this.maxBytes = maxBytes;
+		this.limit = limit;
 	}
 
 	@Override
@@ -59,8 +59,13 @@ final class BodyStream extends ServletInputStream {
 			return count;
 		}
 		this.read += count;
-		if (this.read > this.maxBytes) {
-			throw tooLarge(this.maxBytes);
+		if (this.read > this.limit.maxBytes()) {
+			throw tooLarge(this.limit.maxBytes());
+		}
+		if (this.gzip && this.read > BodyLimit.DEFAULT_BYTES
+				&& this.read / this.limit.maxExpansion() > this.sent.count()) {
+			throw new ProblemException(ProblemCode.TOO_LARGE,
+					"Gunzip may make the body at most " + this.limit.maxExpansion() + " times as long here");
 		}
 		return count;
 	}

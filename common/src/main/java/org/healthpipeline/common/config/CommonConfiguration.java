@@ -21,6 +21,7 @@ import org.healthpipeline.common.job.AggregationJobs;
 import org.healthpipeline.common.mail.MailOutbox;
 import org.healthpipeline.common.mail.MailProperties;
 import org.healthpipeline.common.notice.Notices;
+import org.healthpipeline.common.push.RecentPushes;
 import org.healthpipeline.common.refusal.RecentRefusals;
 import org.healthpipeline.common.sample.JdbcSampleExtents;
 import org.healthpipeline.common.sample.JdbcSampleRemoval;
@@ -66,6 +67,11 @@ public class CommonConfiguration {
 	@Bean
 	public AccessTokens accessTokens(JdbcClient jdbc, InstantSource clock) {
 		return new AccessTokens(jdbc, clock);
+	}
+
+	@Bean
+	public RecentPushes recentPushes(JdbcClient jdbc, InstantSource clock) {
+		return new RecentPushes(jdbc, clock);
 	}
 
 	@Bean

@@ -195,6 +195,10 @@ public enum ProblemCode implements DocumentedCode {
 	IMPORT_UNREADABLE(422, "The file cannot be read", "The file is broken, truncated or not of its format.",
 			"Make a new export in the app and send that; what was read before the fault is kept."),
 
+	/** What an app pushed is broken off or not what its format says. */
+	PUSH_UNREADABLE(400, "The body cannot be read", "The body is broken off or not of its format.",
+			"Check that the address is the one of the app's format; what was read before the fault is kept."),
+
 	/** Too many attempts or too many requests at once. */
 	TOO_MANY_REQUESTS(429, "Too many requests", "There were too many attempts, or too many requests run at once.",
 			"Wait as `Retry-After` says, then send the same request again."),

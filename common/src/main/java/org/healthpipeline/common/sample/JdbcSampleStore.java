@@ -9,25 +9,21 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 
-import org.healthpipeline.common.sample.SampleRecords.SampleRecord;
 import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.RowMapper;
 
 /**
  * {@link SampleStore} on {@code health_samples}, {@code sample_records} and
@@ -38,35 +34,19 @@ public class JdbcSampleStore implements SampleStore {
 
 	private static final int FETCHED_AT_ONCE = 5_000;
 
-	private static final String COLUMNS = """
-			id, type_id, device_id, (date_part('epoch', start_date) * 1000)::bigint AS start_ms,
-			(date_part('epoch', end_date) * 1000)::bigint AS end_ms, version, record_id, source_app,
-			payload""";
-
-	private static final String RETURNING_REMOVED = """
-
-			RETURNING id, type_id, (extract(epoch FROM start_date) * 1000)::bigint AS start_ms,
-				(extract(epoch FROM end_date) * 1000)::bigint AS end_ms
-			""";
-
-	private static final RowMapper<StoredSample> SAMPLE = (row, number) -> sample(row);
-
-	private static final RowMapper<Removed> REMOVED = (row, number) -> new Removed(row.getObject("id", UUID.class),
-			row.getInt("type_id"), row.getLong("start_ms"), row.getLong("end_ms"));
-
 	private final JdbcTemplate jdbc;
 
 	private final InstantSource clock;
 
-	private final SampleRecords records;
+	private final RecordedSamples recorded;
 
 	private final SampleTombstones tombstones;
 
 	public JdbcSampleStore(JdbcTemplate jdbc, InstantSource clock) {
 		this.jdbc = jdbc;
 		this.clock = clock;
-		this.records = new SampleRecords(jdbc, clock);
 		this.tombstones = new SampleTombstones(jdbc, clock);
+		this.recorded = new RecordedSamples(jdbc, new SampleRecords(jdbc, clock), this.tombstones);
 	}
 
 	@Override
@@ -127,8 +107,8 @@ public class JdbcSampleStore implements SampleStore {
 					AND NOT EXISTS (SELECT FROM health_samples h
 						WHERE h.user_id = ? AND h.id = s.id AND h.type_id = s.type_id AND h.version >= s.version)
 				""";
-		Set<SampleKey> accepted = new HashSet<>(this.jdbc.query(newer, (row, number) -> key(row), ids(samples),
-				samples.stream().map(StoredSample::typeId).toArray(Integer[]::new),
+		Set<SampleKey> accepted = new HashSet<>(this.jdbc.query(newer, (row, number) -> SampleColumns.key(row),
+				ids(samples), samples.stream().map(StoredSample::typeId).toArray(Integer[]::new),
 				samples.stream().map(StoredSample::version).toArray(Long[]::new), user, user));
 		List<StoredSample> stored = samples.stream()
 			.filter((sample) -> accepted.contains(SampleKey.of(sample)))
@@ -141,60 +121,31 @@ public class JdbcSampleStore implements SampleStore {
 
 	@Override
 	public Replaced addToRecords(UUID user, List<StoredSample> samples) {
-		Map<UUID, SampleRecord> arriving = new HashMap<>();
-		for (StoredSample sample : samples) {
-			UUID id = Objects.requireNonNull(sample.recordId());
-			arriving.merge(id, SampleRecord.of(id, sample), SampleRecord::with);
-		}
-		arriving.keySet().removeAll(this.tombstones.deleted(user, arriving.keySet()));
-		List<SampleRecord> replaced = new ArrayList<>();
-		Map<UUID, SampleRecord> extended = new HashMap<>();
-		for (SampleRecord known : this.records.find(user, arriving.keySet()).values()) {
-			long version = Objects.requireNonNull(arriving.get(known.id())).version();
-			if (version < known.version()) {
-				arriving.remove(known.id());
-			}
-			else if (version > known.version()) {
-				replaced.add(known);
-			}
-			else {
-				extended.put(known.id(), known);
-			}
-		}
-		List<Removed> removed = deleteOf(user, replaced);
-		this.records.put(user, arriving.values());
-		List<StoredSample> open = samples.stream().filter((sample) -> arriving.containsKey(sample.recordId())).toList();
-		Set<SampleKey> there = present(user, open, extended);
-		return new Replaced(removed,
-				add(user, open.stream().filter((sample) -> !there.contains(SampleKey.of(sample))).toList()));
+		RecordedSamples.Opened opened = this.recorded.open(user, samples);
+		return new Replaced(opened.removed(), add(user, opened.samples()));
 	}
 
-	/** Those of the samples that are in their records already, wherever they start. */
-	private Set<SampleKey> present(UUID user, List<StoredSample> samples, Map<UUID, SampleRecord> known) {
-		String sql = """
-				SELECT id, type_id FROM health_samples
-				WHERE user_id = ? AND id = ANY (?::uuid[]) AND start_date >= ? AND start_date <= ?
-				""";
-		List<StoredSample> asked = samples.stream().filter((sample) -> known.containsKey(sample.recordId())).toList();
-		if (asked.isEmpty()) {
-			return Set.of();
-		}
-		return new HashSet<>(this.jdbc.query(sql, (row, number) -> key(row), user, BinaryArray.ofUuids(ids(asked)),
-				firstStart(known.values()), lastStart(known.values())));
+	@Override
+	public List<Removed> emptyRecords(UUID user, Map<UUID, Long> versions) {
+		return this.recorded.empty(user, versions, this.clock.millis());
+	}
+
+	@Override
+	public void ofRecords(UUID user, Collection<UUID> records, Consumer<StoredSample> consumer) {
+		this.recorded.read(user, records, consumer);
 	}
 
 	@Override
 	public List<Removed> remove(UUID user, Collection<UUID> ids) {
-		String sql = "DELETE FROM health_samples WHERE user_id = ? AND id = ANY (?::uuid[])" + RETURNING_REMOVED;
+		String sql = "DELETE FROM health_samples WHERE user_id = ? AND id = ANY (?::uuid[])"
+				+ SampleColumns.RETURNING_REMOVED;
 		this.tombstones.delete(user, ids);
 		if (ids.isEmpty()) {
 			return List.of();
 		}
 		List<Removed> removed = new ArrayList<>(
-				this.jdbc.query(sql, REMOVED, user, BinaryArray.ofUuids(ids.toArray(UUID[]::new))));
-		Map<UUID, SampleRecord> found = this.records.find(user, ids);
-		removed.addAll(deleteOf(user, found.values()));
-		this.records.remove(user, found.keySet());
+				this.jdbc.query(sql, SampleColumns.REMOVED, user, BinaryArray.ofUuids(ids.toArray(UUID[]::new))));
+		removed.addAll(this.recorded.remove(user, ids));
 		return removed;
 	}
 
@@ -209,29 +160,8 @@ public class JdbcSampleStore implements SampleStore {
 		if (samples.isEmpty()) {
 			return List.of();
 		}
-		return this.jdbc.query(sql, REMOVED, ids(samples),
+		return this.jdbc.query(sql, SampleColumns.REMOVED, ids(samples),
 				samples.stream().map(StoredSample::typeId).toArray(Integer[]::new), user);
-	}
-
-	private List<Removed> deleteOf(UUID user, Collection<SampleRecord> of) {
-		String sql = """
-				DELETE FROM health_samples
-				WHERE user_id = ? AND record_id = ANY (?::uuid[]) AND start_date >= ? AND start_date <= ?
-				""" + RETURNING_REMOVED;
-		if (of.isEmpty()) {
-			return List.of();
-		}
-		return this.jdbc.query(sql, REMOVED, user,
-				BinaryArray.ofUuids(of.stream().map(SampleRecord::id).toArray(UUID[]::new)), firstStart(of),
-				lastStart(of));
-	}
-
-	private static OffsetDateTime firstStart(Collection<SampleRecord> of) {
-		return UtcTime.ofMs(of.stream().mapToLong(SampleRecord::firstMs).min().orElse(0));
-	}
-
-	private static OffsetDateTime lastStart(Collection<SampleRecord> of) {
-		return UtcTime.ofMs(of.stream().mapToLong(SampleRecord::lastMs).max().orElse(0));
 	}
 
 	@Override
@@ -259,55 +189,41 @@ public class JdbcSampleStore implements SampleStore {
 				SELECT DISTINCT id FROM health_samples
 				WHERE user_id = ? AND id = ANY (?::uuid[]) AND type_id <> ALL (?::smallint[])
 				""";
-		String ofRecords = """
-				SELECT DISTINCT record_id FROM health_samples
-				WHERE user_id = ? AND record_id = ANY (?::uuid[]) AND start_date >= ? AND start_date <= ?
-					AND type_id <> ALL (?::smallint[])
-				""";
 		if (ids.isEmpty()) {
 			return Set.of();
 		}
 		Integer[] types = typeIds.toArray(Integer[]::new);
 		Set<UUID> found = new HashSet<>(this.jdbc.query(ofSamples, (row, number) -> row.getObject(1, UUID.class), user,
 				BinaryArray.ofUuids(ids.toArray(UUID[]::new)), types));
-		Collection<SampleRecord> of = this.records.find(user, ids).values();
-		if (!of.isEmpty()) {
-			found.addAll(this.jdbc.query(ofRecords, (row, number) -> row.getObject(1, UUID.class), user,
-					BinaryArray.ofUuids(of.stream().map(SampleRecord::id).toArray(UUID[]::new)), firstStart(of),
-					lastStart(of), types));
-		}
+		found.addAll(this.recorded.ofOtherTypes(user, ids, types));
 		return found;
 	}
 
 	@Override
 	public void find(UUID user, Collection<UUID> ids, long fromMs, long untilMs, Consumer<StoredSample> consumer) {
-		String sql = "SELECT " + COLUMNS + """
+		String sql = "SELECT " + SampleColumns.COLUMNS + """
 
 				FROM health_samples
 				WHERE user_id = ? AND id = ANY (?::uuid[]) AND start_date >= ? AND start_date < ?
 				""";
-		stream(sql, (row) -> consumer.accept(sample(row)), user, BinaryArray.ofUuids(ids.toArray(UUID[]::new)),
-				SampleTime.of(fromMs), SampleTime.of(untilMs));
+		stream(sql, (row) -> consumer.accept(SampleColumns.sample(row)), user,
+				BinaryArray.ofUuids(ids.toArray(UUID[]::new)), SampleTime.of(fromMs), SampleTime.of(untilMs));
 	}
 
 	private static UUID[] ids(List<StoredSample> samples) {
 		return samples.stream().map(StoredSample::id).toArray(UUID[]::new);
 	}
 
-	private static SampleKey key(ResultSet row) throws SQLException {
-		return new SampleKey(row.getObject(1, UUID.class), row.getInt(2));
-	}
-
 	@Override
 	public void overlapping(UUID user, int typeId, long fromMs, long untilMs, Duration longest,
 			Consumer<StoredSample> consumer) {
-		String sql = "SELECT " + COLUMNS + """
+		String sql = "SELECT " + SampleColumns.COLUMNS + """
 
 				FROM health_samples
 				WHERE user_id = ? AND type_id = ? AND start_date >= ? AND start_date < ?
 					AND (end_date > ? OR start_date >= ?)
 				UNION ALL
-				SELECT\s""" + COLUMNS + """
+				SELECT\s""" + SampleColumns.COLUMNS + """
 
 				FROM health_samples
 				WHERE user_id = ? AND type_id = ? AND start_date >= ? AND start_date < ? AND end_date > ?
@@ -316,13 +232,13 @@ public class JdbcSampleStore implements SampleStore {
 		OffsetDateTime from = UtcTime.ofMs(fromMs);
 		OffsetDateTime hourBefore = UtcTime.ofMs(fromMs - Duration.ofHours(1).toMillis());
 		OffsetDateTime longBefore = UtcTime.ofMs(fromMs - longest.toMillis());
-		stream(sql, (row) -> consumer.accept(sample(row)), user, typeId, hourBefore, UtcTime.ofMs(untilMs), from, from,
-				user, typeId, longBefore, hourBefore, from);
+		stream(sql, (row) -> consumer.accept(SampleColumns.sample(row)), user, typeId, hourBefore,
+				UtcTime.ofMs(untilMs), from, from, user, typeId, longBefore, hourBefore, from);
 	}
 
 	@Override
 	public List<StoredSample> page(UUID user, int typeId, long fromMs, long untilMs, @Nullable Place after, int limit) {
-		String sql = "SELECT " + COLUMNS + """
+		String sql = "SELECT " + SampleColumns.COLUMNS + """
 
 				FROM health_samples
 				WHERE user_id = ? AND type_id = ? AND start_date >= ? AND start_date <= ? AND start_date < ?
@@ -332,8 +248,8 @@ public class JdbcSampleStore implements SampleStore {
 				""";
 		Place place = (after != null) ? after : new Place(untilMs, new UUID(-1, -1));
 		OffsetDateTime last = UtcTime.ofMs(place.startMs());
-		return this.jdbc.query(sql, SAMPLE, user, typeId, UtcTime.ofMs(fromMs), last, UtcTime.ofMs(untilMs), last,
-				place.id(), limit);
+		return this.jdbc.query(sql, SampleColumns.SAMPLE, user, typeId, UtcTime.ofMs(fromMs), last,
+				UtcTime.ofMs(untilMs), last, place.id(), limit);
 	}
 
 	@Override
@@ -353,13 +269,13 @@ public class JdbcSampleStore implements SampleStore {
 
 	@Override
 	public void read(UUID user, long fromMs, long untilMs, ObjLongConsumer<StoredSample> consumer) {
-		String sql = "SELECT " + COLUMNS + """
+		String sql = "SELECT " + SampleColumns.COLUMNS + """
 				, (date_part('epoch', created_at) * 1000)::bigint
 				FROM health_samples
 				WHERE user_id = ? AND start_date >= ? AND start_date < ?
 				ORDER BY type_id, start_date, id
 				""";
-		stream(sql, (row) -> consumer.accept(sample(row), row.getLong(10)), user, UtcTime.ofMs(fromMs),
+		stream(sql, (row) -> consumer.accept(SampleColumns.sample(row), row.getLong(10)), user, UtcTime.ofMs(fromMs),
 				UtcTime.ofMs(untilMs));
 	}
 
@@ -374,12 +290,6 @@ public class JdbcSampleStore implements SampleStore {
 			}
 			return statement;
 		}, handler);
-	}
-
-	private static StoredSample sample(ResultSet row) throws SQLException {
-		return new StoredSample(row.getObject(1, UUID.class), row.getInt(2), row.getObject(3, UUID.class),
-				row.getLong(4), row.getLong(5), row.getLong(6), row.getObject(7, UUID.class), row.getString(8),
-				row.getBytes(9));
 	}
 
 	private OffsetDateTime now() {

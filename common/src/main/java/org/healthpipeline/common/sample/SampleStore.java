@@ -3,6 +3,7 @@ package org.healthpipeline.common.sample;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -47,6 +48,18 @@ public interface SampleStore {
 	 * @return what was removed and what was stored
 	 */
 	Replaced addToRecords(UUID user, List<StoredSample> samples);
+
+	/**
+	 * Replaces records by versions without samples, so that a greater version is taken
+	 * again. A record that has no version as yet gets this one. The caller holds the
+	 * user's sync lock exclusively.
+	 * @param versions by id; one that is not greater than the record's changes nothing
+	 * @return the removed samples, without payload
+	 */
+	List<Removed> emptyRecords(UUID user, Map<UUID, Long> versions);
+
+	/** Hands over the stored samples of these records, in no order. */
+	void ofRecords(UUID user, Collection<UUID> records, Consumer<StoredSample> consumer);
 
 	/**
 	 * Removes what is stored under these ids of samples and records and leaves a

@@ -1,6 +1,7 @@
 package org.healthpipeline.ingestion.collect;
 
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.healthpipeline.common.sample.SampleContent;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Candidate(int index, @Nullable GivenId given, @Nullable UUID alternative, StoredSample row,
 		SampleContent content) {
+
+	/** In parts of the stored value; units are converted and rounded by apps. */
+	private static final double TOLERANCE = 5e-5;
 
 	/** The order in which every batch is stored. */
 	static final Comparator<Candidate> BY_START = (first, second) -> {
@@ -51,6 +55,14 @@ record Candidate(int index, @Nullable GivenId given, @Nullable UUID alternative,
 	/** Whether another start makes it another sample. */
 	boolean isByStart() {
 		return this.row.recordId() == null && this.row.version() == 0;
+	}
+
+	/** Whether the stored sample has the same times and value, but for rounding. */
+	boolean measures(StoredSample stored, SampleContent storedContent) {
+		return this.row.startMs() == stored.startMs() && this.row.endMs() == stored.endMs()
+				&& Objects.equals(this.content.state(), storedContent.state())
+				&& Math.abs(this.content.number() - storedContent.number()) <= TOLERANCE
+						* Math.abs(storedContent.number());
 	}
 
 	/** Without the values, so that none reaches a log. */

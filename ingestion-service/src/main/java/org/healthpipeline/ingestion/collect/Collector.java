@@ -62,7 +62,16 @@ public class Collector {
 	 * @param types what the sender may send; samples of others are refused
 	 */
 	public SampleBatch open(UUID user, GrantedTypes types) {
-		return new SampleBatch(user, this.rules, this.clock.millis(), types);
+		return new SampleBatch(user, this.rules, this.clock.millis(), types, false);
+	}
+
+	/**
+	 * As {@link #open}, for measurements that a format made of a file or of what an app
+	 * pushes. An hour or a day that has begun may end ahead of now, and what is stored
+	 * stays where equal content arrives under a greater version.
+	 */
+	public SampleBatch openItems(UUID user, GrantedTypes types) {
+		return new SampleBatch(user, this.rules, this.clock.millis(), types, true);
 	}
 
 	/**
@@ -109,7 +118,8 @@ public class Collector {
 	 */
 	public void lock(EncryptedBatch encrypted, Set<UUID> deletions) {
 		UUID user = encrypted.batch().user();
-		if (deletions.isEmpty() && encrypted.versioned().isEmpty() && encrypted.recorded().isEmpty()) {
+		if (deletions.isEmpty() && encrypted.batch().emptied().isEmpty() && encrypted.versioned().isEmpty()
+				&& encrypted.recorded().isEmpty()) {
 			UserLock.SYNC.shared(this.jdbc, user);
 		}
 		else {
@@ -132,12 +142,21 @@ public class Collector {
 			removed.forEach((sample) -> dirty.add(sample.typeId(), sample.startMs(), sample.endMs()));
 			deleted = removed.size();
 		}
-		stored.addAll(this.samples.add(user, withoutKnown(user, encrypted)));
-		if (!encrypted.versioned().isEmpty()) {
-			note(this.samples.replace(user, encrypted.versioned()), dirty, stored);
+		Map<UUID, Long> emptied = encrypted.batch().emptied();
+		if (!emptied.isEmpty()) {
+			List<SampleStore.Removed> removed = this.samples.emptyRecords(user, emptied);
+			removed.forEach((sample) -> dirty.add(sample.typeId(), sample.startMs(), sample.endMs()));
+			deleted += removed.size();
 		}
-		if (!encrypted.recorded().isEmpty()) {
-			note(this.samples.addToRecords(user, encrypted.recorded()), dirty, stored);
+		stored.addAll(this.samples.add(user, withoutKnown(user, encrypted)));
+		UnchangedSamples unchanged = unchanged(encrypted);
+		List<StoredSample> versioned = unchanged.without(encrypted.versioned());
+		if (!versioned.isEmpty()) {
+			note(this.samples.replace(user, versioned), dirty, stored);
+		}
+		List<StoredSample> recorded = unchanged.without(encrypted.recorded());
+		if (!recorded.isEmpty()) {
+			note(this.samples.addToRecords(user, recorded), dirty, stored);
 		}
 		TypeCounts counts = new TypeCounts();
 		for (StoredSample sample : stored) {
@@ -146,6 +165,17 @@ public class Collector {
 		}
 		this.jobs.add(user, dirty, Lane.LIVE);
 		return new Collected(encrypted.batch(), counts, stored.size(), deleted, conflicts(encrypted, stored));
+	}
+
+	private UnchangedSamples unchanged(EncryptedBatch encrypted) {
+		List<Candidate> versioned = encrypted.selection()
+			.chosen()
+			.stream()
+			.filter((candidate) -> candidate.version() > 0)
+			.toList();
+		return (encrypted.batch().ofItems() && !versioned.isEmpty())
+				? UnchangedSamples.among(versioned, this.samples, this.keys.cipher(encrypted.batch().user()))
+				: UnchangedSamples.NONE;
 	}
 
 	/** The plain samples but those that are known under their other id. */

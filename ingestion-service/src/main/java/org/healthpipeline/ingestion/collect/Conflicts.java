@@ -25,9 +25,6 @@ import org.healthpipeline.common.sample.StoredSample;
  */
 final class Conflicts {
 
-	/** In parts of the stored value; units are converted and rounded by apps. */
-	private static final double TOLERANCE = 5e-5;
-
 	private final SampleStore samples;
 
 	private final UserCipher cipher;
@@ -115,17 +112,11 @@ final class Conflicts {
 			return;
 		}
 		for (Candidate one : ofVersion) {
-			boolean equal = one.row().startMs() == stored.startMs() && one.row().endMs() == stored.endMs()
-					&& isSame(one.content(), content);
+			boolean equal = one.measures(stored, content);
 			if (one.row().startMs() == stored.startMs() || !one.isByStart()) {
 				same.merge(one, equal, Boolean::logicalOr);
 			}
 		}
-	}
-
-	private static boolean isSame(SampleContent sent, SampleContent stored) {
-		return Objects.equals(sent.state(), stored.state())
-				&& Math.abs(sent.number() - stored.number()) <= TOLERANCE * Math.abs(stored.number());
 	}
 
 }

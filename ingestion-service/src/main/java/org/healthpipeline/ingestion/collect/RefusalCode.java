@@ -27,6 +27,17 @@ public enum RefusalCode implements Verdict, DocumentedCode {
 	/** No value, and no interval that says it. */
 	MISSING_VALUE("The value is missing", "Send the value; only minutes may be left out, where there is an interval."),
 
+	/** Only a bound of the value: less than, more than. */
+	INEXACT_VALUE("The value is only a bound, such as less than 5", "Send the value that was measured, where there is one."),
+
+	/** The status of an observation, or a modifier, says that it is no result. */
+	NO_RESULT("The status, or a modifier, says that this is no result",
+			"Send it again when its status is preliminary, final, amended or corrected, and without modifiers."),
+
+	/** An observation of somebody or something else than the others of its bundle. */
+	OTHER_SUBJECT("It is about somebody or something else than the user",
+			"Send the observations of one patient only; the access token says whose they are."),
+
 	/** Text for a number, a number for a state, or no finite number. */
 	INVALID_VALUE("The value is not of the kind that its type needs",
 			"Send a finite number for numbers and a text for states."),
@@ -108,6 +119,13 @@ public enum RefusalCode implements Verdict, DocumentedCode {
 
 	/** A record of a file that is larger, deeper or has more parts than allowed. */
 	RECORD_TOO_LARGE("The record is too large", "Split the record, or leave out what is not needed of it."),
+
+	/** A value of a week or longer, which says nothing of its days. */
+	AGGREGATION_TOO_COARSE("A value of a week or longer says nothing of its days",
+			"Set the app to send minutes, hours or days."),
+
+	/** A time of which only the part of the day is known. */
+	TIME_UNKNOWN("The time is only a part of a day", "Send the start, or the time at which it was measured."),
 
 	/** A file in an archive that is broken, or is not what its kind of file is. */
 	UNREADABLE_FILE("The file in the archive cannot be read",

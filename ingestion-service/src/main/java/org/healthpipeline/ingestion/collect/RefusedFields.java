@@ -25,11 +25,12 @@ public final class RefusedFields {
 		return new Cause(code.name(), field(code));
 	}
 
-	private static String field(RefusalCode code) {
+	/** The field that the code is about; {@code sample} for the whole of it. */
+	public static String field(RefusalCode code) {
 		return switch (code) {
 			case INVALID_ID -> "id";
 			case UNKNOWN_TYPE, TYPE_NOT_GRANTED -> "type";
-			case MISSING_VALUE, INVALID_VALUE, FRACTIONAL_VALUE, VALUE_EXCEEDS_INTERVAL, LIKELY_FRACTION,
+			case MISSING_VALUE, INEXACT_VALUE, INVALID_VALUE, FRACTIONAL_VALUE, VALUE_EXCEEDS_INTERVAL, LIKELY_FRACTION,
 					IMPLAUSIBLE_VALUE, UNKNOWN_STATE ->
 				"value";
 			case UNKNOWN_UNIT, MISSING_UNIT, AMBIGUOUS_UNIT -> "unit";

@@ -3,8 +3,10 @@ package org.healthpipeline.ingestion.collect;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -33,6 +35,12 @@ public final class SampleBatch {
 
 	private final GrantedTypes types;
 
+	private final boolean ofItems;
+
+	private final Map<UUID, EmptyRecord> emptied = new HashMap<>();
+
+	private final Map<UUID, Map<HealthType, Integer>> priorities = new HashMap<>();
+
 	private final List<Candidate> candidates = new ArrayList<>();
 
 	private final List<Refusal> refusals = new ArrayList<>();
@@ -47,12 +55,15 @@ public final class SampleBatch {
 
 	/**
 	 * @param types what the sender may send
+	 * @param ofItems whether a format made the measurements: see
+	 * {@link Collector#openItems}
 	 */
-	SampleBatch(UUID user, SampleRules rules, long nowMs, GrantedTypes types) {
+	SampleBatch(UUID user, SampleRules rules, long nowMs, GrantedTypes types, boolean ofItems) {
 		this.user = user;
 		this.rules = rules;
 		this.nowMs = nowMs;
 		this.types = types;
+		this.ofItems = ofItems;
 	}
 
 	/** Takes the next measurement of a device that speaks no platform's numbers. */
@@ -66,7 +77,7 @@ public final class SampleBatch {
 	 * @return whether it is a sample
 	 */
 	public boolean add(UUID device, Platform platform, Measurement measurement) {
-		Verdict verdict = this.rules.judge(measurement, platform, this.nowMs);
+		Verdict verdict = this.rules.judge(measurement, platform, this.nowMs, this.ofItems);
 		if (verdict instanceof Verdict.Accepted accepted && !this.types.includes(accepted.type())) {
 			refuse(accepted.type(), measurement.id(), RefusalCode.TYPE_NOT_GRANTED);
 		}
@@ -99,9 +110,40 @@ public final class SampleBatch {
 		this.refused.add(type);
 	}
 
-	/** The records that samples of this batch belong to. */
+	/**
+	 * Empties a record: its samples go, and only a greater version of it is taken again.
+	 * @param version from 0
+	 */
+	public void empty(GivenId record, long version) {
+		this.emptied.merge(record.uuid(), new EmptyRecord(record, version),
+				(one, other) -> (other.version() > one.version()) ? other : one);
+	}
+
+	/**
+	 * Notes the priority that a device has for a type by what was sent, where the sender
+	 * may send that type.
+	 */
+	public void prioritize(UUID device, HealthType type, int priority) {
+		if (this.types.includes(type)) {
+			this.priorities.computeIfAbsent(device, (key) -> new HashMap<>()).put(type, priority);
+		}
+	}
+
+	/** What was sent of priorities, by device and type. */
+	public Map<UUID, Map<HealthType, Integer>> priorities() {
+		return Collections.unmodifiableMap(this.priorities);
+	}
+
+	/** The records that this batch empties, with their versions. */
+	Map<UUID, Long> emptied() {
+		Map<UUID, Long> versions = new HashMap<>();
+		this.emptied.forEach((id, record) -> versions.put(id, record.version()));
+		return versions;
+	}
+
+	/** The records that samples of this batch belong to, and those that it empties. */
 	Set<UUID> records() {
-		Set<UUID> records = new HashSet<>();
+		Set<UUID> records = new HashSet<>(this.emptied.keySet());
 		for (Candidate candidate : this.candidates) {
 			if (candidate.recordId() != null) {
 				records.add(candidate.recordId());
@@ -122,6 +164,12 @@ public final class SampleBatch {
 			this.warnings.removeIf((warning) -> warning.index() == candidate.index());
 		}
 		this.candidates.removeAll(withdrawn);
+		for (UUID id : records) {
+			EmptyRecord kept = this.emptied.remove(id);
+			if (kept != null) {
+				refuse(null, kept.id(), RefusalCode.TYPE_NOT_GRANTED);
+			}
+		}
 		this.refusals.sort(Comparator.comparingInt(Refusal::index));
 	}
 
@@ -164,6 +212,11 @@ public final class SampleBatch {
 		return this.types;
 	}
 
+	/** Whether a format made its measurements. */
+	boolean ofItems() {
+		return this.ofItems;
+	}
+
 	/** Whose samples these are. */
 	public UUID user() {
 		return this.user;
@@ -188,6 +241,9 @@ public final class SampleBatch {
 
 	TypeCounts refused() {
 		return this.refused;
+	}
+
+	private record EmptyRecord(GivenId id, long version) {
 	}
 
 }

@@ -31,6 +31,9 @@ final class SampleRules {
 
 	private static final long AHEAD_MAX_MS = Duration.ofMinutes(5).toMillis();
 
+	/** A day, also one on which clocks are put back. */
+	private static final long RUNNING_MAX_MS = Duration.ofHours(25).toMillis();
+
 	/** From this length on, an amount is what a day added up to. */
 	private static final long DAY_TOTAL_MS = Duration.ofHours(20).toMillis();
 
@@ -64,13 +67,14 @@ final class SampleRules {
 	/**
 	 * @param platform whose numbers the device speaks
 	 * @param nowMs epoch milliseconds
+	 * @param takesRunning whether hours and days that have begun may end ahead of now
 	 */
-	Verdict judge(Measurement measurement, Platform platform, long nowMs) {
+	Verdict judge(Measurement measurement, Platform platform, long nowMs, boolean takesRunning) {
 		HealthType type = measurement.type();
 		if (type == null) {
 			return RefusalCode.UNKNOWN_TYPE;
 		}
-		RefusalCode wrong = wrongTime(measurement, type, nowMs);
+		RefusalCode wrong = wrongTime(measurement, type, nowMs, takesRunning);
 		if (wrong != null) {
 			return wrong;
 		}
@@ -83,7 +87,8 @@ final class SampleRules {
 		return type.isState() ? state(measurement, type) : number(measurement, type);
 	}
 
-	private static @Nullable RefusalCode wrongTime(Measurement measurement, HealthType type, long nowMs) {
+	private static @Nullable RefusalCode wrongTime(Measurement measurement, HealthType type, long nowMs,
+			boolean takesRunning) {
 		long start = measurement.startMs();
 		long end = endMs(measurement);
 		if (start == Measurement.NO_TIME) {
@@ -92,13 +97,18 @@ final class SampleRules {
 		if (end < start) {
 			return RefusalCode.END_BEFORE_START;
 		}
-		if (start > nowMs + AHEAD_MAX_MS || (end > nowMs + AHEAD_MAX_MS && !isRunningDay(type, start, end, nowMs))) {
+		boolean running = takesRunning ? isRunning(start, end, nowMs) : isRunningDay(type, start, end, nowMs);
+		if (start > nowMs + AHEAD_MAX_MS || (end > nowMs + AHEAD_MAX_MS && !running)) {
 			return RefusalCode.IN_FUTURE;
 		}
 		if (start < OLDEST_MS) {
 			return RefusalCode.TOO_OLD;
 		}
 		return (end - start > type.longest().toMillis()) ? RefusalCode.TOO_LONG : null;
+	}
+
+	private static boolean isRunning(long start, long end, long nowMs) {
+		return start <= nowMs && end - start <= RUNNING_MAX_MS;
 	}
 
 	/**

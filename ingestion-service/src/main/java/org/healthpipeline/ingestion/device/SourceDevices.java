@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.time.UtcTime;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -85,6 +86,26 @@ public class SourceDevices {
 			.single();
 	}
 
+	/**
+	 * The device that an access token stands for: the one that it was made for, else one
+	 * that has its name.
+	 * @param format whose samples have no source; a token may send several
+	 */
+	public UUID ofToken(UUID user, UUID token, String deviceType, String format) {
+		return this.jdbc.sql("""
+				SELECT t.name, d.id FROM access_tokens t
+					LEFT JOIN user_devices d ON d.user_id = t.user_id AND d.id = t.device_id
+				WHERE t.user_id = ? AND t.id = ?
+				""")
+			.param(user)
+			.param(token)
+			.query((row, number) -> new TokenDevice(row.getString("name"), row.getObject("id", UUID.class)))
+			.optional()
+			.map((found) -> (found.id() != null) ? found.id()
+					: findOrAdd(user, deviceType, found.name(), format + ":" + token))
+			.orElseThrow(SourceDevices::unknownDevice);
+	}
+
 	/** The user's devices of these identifiers, the oldest first. */
 	public List<UUID> find(UUID user, Collection<String> identifiers) {
 		return this.jdbc.sql("""
@@ -98,6 +119,13 @@ public class SourceDevices {
 
 	private static ProblemException unknownDevice() {
 		return new ProblemException(ProblemCode.NOT_FOUND, "There is no such device");
+	}
+
+	/**
+	 * @param name of the token
+	 * @param id of the device that it was made for, null for none
+	 */
+	private record TokenDevice(String name, @Nullable UUID id) {
 	}
 
 }

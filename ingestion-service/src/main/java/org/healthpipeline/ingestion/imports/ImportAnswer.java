@@ -3,6 +3,7 @@ package org.healthpipeline.ingestion.imports;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -11,6 +12,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.healthpipeline.common.identity.GrantedTypes;
 import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.ingestion.item.ErrorDetail;
+import org.healthpipeline.ingestion.item.NotedItem;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +94,7 @@ record ImportAnswer(@Schema(description = "The import", requiredMode = RequiredM
 			.limit(LINES_MAX)
 			.toList();
 		return new ImportAnswer(id, format, status, progress.bytes(), progress.totalBytes(), progress.records(),
-				progress.accepted(), progress.duplicates(), 0,
+				progress.accepted(), progress.duplicates(), Objects.requireNonNullElse(progress.deleted(), 0L),
 				progress.records() - progress.accepted() - progress.duplicates(), progress.errorDetails(),
 				progress.skipped(), progress.conflicts(), progress.warnings(), progress.records(), progress.accepted(),
 				progress.perType(), progress.refused(), progress.unknownTypes(), lines, progress.newest(),

@@ -8,26 +8,23 @@ import javax.sql.DataSource;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.refusal.RecentRefusals;
 import org.healthpipeline.ingestion.collect.Collector;
+import org.healthpipeline.ingestion.device.DevicePriorities;
 import org.healthpipeline.ingestion.device.SourceDevices;
+import org.healthpipeline.ingestion.item.ItemLimits;
+import org.healthpipeline.ingestion.item.ItemStore;
 import org.healthpipeline.web.body.BodyLimit;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * The parts of imports, and the formats: those components of packages below this one that
- * are an {@link ImportFormat}.
- */
+/** The parts of imports. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
-@ConfigurationPropertiesScan
+@EnableConfigurationProperties(ImportProperties.class)
 @Import(ImportController.class)
 public class ImportConfiguration {
 
@@ -37,11 +34,16 @@ public class ImportConfiguration {
 	}
 
 	@Bean
-	Imports imports(ImportProperties properties, Collector collector, SourceDevices sourceDevices, JdbcClient jdbc,
+	ItemLimits itemLimits(ImportProperties properties) {
+		return properties.limits();
+	}
+
+	@Bean
+	Imports imports(ImportProperties properties, Collector collector, SourceDevices sourceDevices, DevicePriorities devicePriorities, JdbcClient jdbc,
 			InstantSource clock, JsonMapper json, TransactionTemplate transaction, DataSource dataSource,
 			RecentRefusals refusals, Dispatch dispatch) {
 		return new Imports(properties, new ImportJobs(jdbc, clock, json),
-				new ImportStore(collector, sourceDevices, refusals, transaction), sourceDevices, dataSource, dispatch);
+				new ItemStore(collector, sourceDevices, devicePriorities, refusals, transaction), sourceDevices, dataSource, dispatch);
 	}
 
 	@Bean

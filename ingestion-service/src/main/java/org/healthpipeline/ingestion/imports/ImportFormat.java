@@ -5,14 +5,17 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.healthpipeline.ingestion.item.Item;
+import org.healthpipeline.ingestion.item.ItemLimits;
+import org.healthpipeline.ingestion.item.UnreadableInputException;
+
 import org.springframework.http.MediaType;
 
 /**
- * A kind of file that can be imported: its name, and how its bytes become items. Each has
- * a package of its own below this one, where it is found as a component; nothing outside
- * that package names it. Everything else about an import (the job, its progress, its
- * devices, the batches and their storage) is the same for all formats. Safe for use by
- * several threads.
+ * A kind of file that can be imported: its name, and how its bytes become items. Each is
+ * found as a component of a package of its own; nothing outside that package names it.
+ * Everything else about an import (the job, its progress, its devices, the batches and
+ * their storage) is the same for all formats. Safe for use by several threads.
  */
 public interface ImportFormat {
 
@@ -41,10 +44,10 @@ public interface ImportFormat {
 	 * @param file as it arrives; the caller closes it
 	 * @param limits of the file and of what is in it. An item that breaks one is handed
 	 * on as refused, and never held in memory as a whole
-	 * @throws UnreadableImportException when the file is broken, breaks off, is not of
+	 * @throws UnreadableInputException when the file is broken, breaks off, is not of
 	 * this format, or is larger than allowed; what was handed on before stays
 	 * @throws IOException when the file cannot be read further
 	 */
-	void read(InputStream file, ImportLimits limits, Consumer<ImportItem> items) throws IOException;
+	void read(InputStream file, ItemLimits limits, Consumer<Item> items) throws IOException;
 
 }

@@ -2,6 +2,8 @@ package org.healthpipeline.ingestion.imports;
 
 import java.time.Duration;
 
+import org.healthpipeline.ingestion.item.ItemLimits;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -36,8 +38,8 @@ record ImportProperties(@DefaultValue("6") int open, @DefaultValue("2") int conc
 		@DefaultValue("1000") int maxSources, @DefaultValue("16GB") DataSize maxDecoded,
 		@DefaultValue("4MB") DataSize maxItem, @DefaultValue("2MB") DataSize maxMetadata) {
 
-	ImportLimits limits() {
-		return new ImportLimits(this.maxDecoded.toBytes(), (int) this.maxItem.toBytes(),
+	ItemLimits limits() {
+		return new ItemLimits(this.maxDecoded.toBytes(), (int) this.maxItem.toBytes(),
 				(int) this.maxMetadata.toBytes());
 	}
 

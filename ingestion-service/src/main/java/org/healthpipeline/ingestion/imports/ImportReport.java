@@ -4,6 +4,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.ingestion.item.ItemBatches;
+import org.healthpipeline.ingestion.item.ItemCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * no further one may come for a while, and wakes the workers once in a few batches, so
  * that they are not flooded. Not safe for use by several threads.
  */
-final class ImportReport implements Consumer<ImportBatches.Stored> {
+final class ImportReport implements Consumer<ItemBatches.Stored> {
 
 	private final UUID user;
 
@@ -25,7 +27,7 @@ final class ImportReport implements Consumer<ImportBatches.Stored> {
 
 	private final int batchesPerWake;
 
-	private final ImportCounts counts = new ImportCounts();
+	private final ItemCounts counts = new ItemCounts();
 
 	private int batchesNotWoken;
 
@@ -39,7 +41,7 @@ final class ImportReport implements Consumer<ImportBatches.Stored> {
 	}
 
 	@Override
-	public void accept(ImportBatches.Stored stored) {
+	public void accept(ItemBatches.Stored stored) {
 		this.counts.add(stored);
 		this.batchesNotWoken++;
 		if (this.batchesNotWoken == this.batchesPerWake) {
@@ -57,7 +59,7 @@ final class ImportReport implements Consumer<ImportBatches.Stored> {
 	}
 
 	private ImportProgress progress(boolean ended) {
-		return this.counts.progress(this.file.bytes(), this.file.totalBytes(), ended);
+		return ImportProgress.of(this.file.bytes(), this.file.totalBytes(), this.counts.totals(ended));
 	}
 
 	private void wake() {

@@ -15,6 +15,10 @@ import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.ingestion.device.SourceDevices;
+import org.healthpipeline.ingestion.item.ItemBatches;
+import org.healthpipeline.ingestion.item.ItemDevices;
+import org.healthpipeline.ingestion.item.ItemStore;
+import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +34,7 @@ class Imports {
 
 	private final ImportJobs jobs;
 
-	private final ImportStore store;
+	private final ItemStore store;
 
 	private final SourceDevices devices;
 
@@ -42,8 +46,8 @@ class Imports {
 
 	private final ImportPlaces places;
 
-	Imports(ImportProperties properties, ImportJobs jobs, ImportStore store, SourceDevices devices,
-			DataSource dataSource, Dispatch dispatch) {
+	Imports(ImportProperties properties, ImportJobs jobs, ItemStore store, SourceDevices devices, DataSource dataSource,
+			Dispatch dispatch) {
 		this.properties = properties;
 		this.jobs = jobs;
 		this.store = store;
@@ -67,7 +71,7 @@ class Imports {
 			ImportLock lock = ImportLock.tryTake(this.dataSource, user, id).orElseThrow(ImportPlaces::inFlight);
 			try {
 				this.jobs.start(user, id, format.name());
-				read(user, id, this.store.as(token), format,
+				read(user, id, token, format,
 						new UploadedFile(file, totalBytes, this.properties.maxDecoded().toBytes(), rate(), place));
 				return this.jobs.find(user, id).orElseThrow(Imports::unknown);
 			}
@@ -77,12 +81,13 @@ class Imports {
 		}
 	}
 
-	private void read(UUID user, UUID id, ImportStore storing, ImportFormat format, UploadedFile file) {
+	private void read(UUID user, UUID id, @Nullable TokenGrant token, ImportFormat format, UploadedFile file) {
 		ImportReport report = new ImportReport(user, id, this.jobs, file, this::wake, this.properties.batchesPerWake());
 		ExecutorService writer = Executors.newSingleThreadExecutor((task) -> new Thread(task, "import-writer"));
-		ImportBatches batches = new ImportBatches(user,
-				new ImportDevices(user, format.name(), this.devices, this.properties.maxSources()), storing,
-				this.properties.batch(), this.properties.batchBytes().toBytes(), writer, report);
+		ItemBatches batches = new ItemBatches(user,
+				new ItemDevices(user, format.name(), this.devices, this.properties.maxSources(),
+						(token != null) ? token.id() : null),
+				this.store.as(token), this.properties.batch(), this.properties.batchBytes().toBytes(), writer, report);
 		try {
 			readAll(format, file, batches);
 			report.end(ImportStatus.COMPLETED, null);
@@ -102,7 +107,7 @@ class Imports {
 	}
 
 	/** What was read before a fault is stored too. */
-	private void readAll(ImportFormat format, UploadedFile file, ImportBatches batches) throws IOException {
+	private void readAll(ImportFormat format, UploadedFile file, ItemBatches batches) throws IOException {
 		try {
 			format.read(file, this.properties.limits(), batches);
 		}
@@ -121,7 +126,7 @@ class Imports {
 		if (ex instanceof ProblemException problem) {
 			return problem;
 		}
-		String detail = (ex instanceof UnreadableImportException unreadable) ? unreadable.detail()
+		String detail = (ex instanceof UnreadableInputException unreadable) ? unreadable.detail()
 				: "The file cannot be read";
 		return new ProblemException(ProblemCode.IMPORT_UNREADABLE,
 				detail + ". What was read before it is stored and counted", ex);

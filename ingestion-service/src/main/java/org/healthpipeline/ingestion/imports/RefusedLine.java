@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.ingestion.collect.RefusalCode;
+import org.healthpipeline.ingestion.item.ErrorDetail;
 
 /**
  * Where in its file an item stands that was refused.
@@ -19,8 +20,8 @@ record RefusedLine(
 	/** Empty for what has no line, or is only of a type that is not known. */
 	static Optional<RefusedLine> of(ErrorDetail detail) {
 		Long line = detail.line();
-		return (line != null && detail.name() == null) ? Optional.of(new RefusedLine(line, detail.code()))
-				: Optional.empty();
+		return (line != null && !detail.code().equals(RefusalCode.UNKNOWN_TYPE.name()))
+				? Optional.of(new RefusedLine(line, detail.code())) : Optional.empty();
 	}
 
 }

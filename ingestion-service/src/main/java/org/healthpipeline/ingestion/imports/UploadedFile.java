@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.ingestion.item.CountedStream;
+import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +48,7 @@ final class UploadedFile extends CountedStream {
 		try {
 			return super.read(target, offset, length);
 		}
-		catch (UnreadableImportException ex) {
+		catch (UnreadableInputException ex) {
 			throw ex;
 		}
 		catch (IOException | ProblemException ex) {
@@ -56,7 +58,7 @@ final class UploadedFile extends CountedStream {
 	}
 
 	@Override
-	int readAny(byte[] target, int offset, int length) throws IOException {
+	protected int readAny(byte[] target, int offset, int length) throws IOException {
 		long start = System.nanoTime();
 		this.place.rest();
 		try {

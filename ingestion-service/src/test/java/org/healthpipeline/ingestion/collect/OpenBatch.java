@@ -15,7 +15,8 @@ public final class OpenBatch {
 
 	private static final SampleRules RULES = new SampleRules(new UnitConversion());
 
-	private final SampleBatch batch = new SampleBatch(UUID.randomUUID(), RULES, NOW.toEpochMilli(), GrantedTypes.ALL);
+	private final SampleBatch batch = new SampleBatch(UUID.randomUUID(), RULES, NOW.toEpochMilli(), GrantedTypes.ALL,
+			true);
 
 	public SampleBatch batch() {
 		return this.batch;

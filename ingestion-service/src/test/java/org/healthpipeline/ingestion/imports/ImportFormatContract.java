@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
 
 import org.healthpipeline.ingestion.collect.OpenBatch;
 import org.healthpipeline.ingestion.collect.RefusalCode;
+import org.healthpipeline.ingestion.item.Item;
+import org.healthpipeline.ingestion.item.ItemLimits;
+import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.healthpipeline.model.type.HealthTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 public abstract class ImportFormatContract {
 
-	private static final ImportLimits MUCH = new ImportLimits(10_000_000, 1_000_000, 500_000);
+	private static final ItemLimits MUCH = new ItemLimits(10_000_000, 1_000_000, 500_000);
 
 	private static final Instant START = Instant.parse("2026-02-01T10:00:00Z");
 
@@ -72,8 +75,8 @@ public abstract class ImportFormatContract {
 	@ValueSource(strings = { "", " ", "\n", "\u0000", "hello", "%PDF-1.7\n%\u00e2\u00e3", "PK\u0003\u0004",
 			"\u001f\u008b\b" })
 	void anEmptyFileOrOneOfAnotherKindIsUnreadable(String file) {
-		List<ImportItem> items = new ArrayList<>();
-		assertThatExceptionOfType(UnreadableImportException.class)
+		List<Item> items = new ArrayList<>();
+		assertThatExceptionOfType(UnreadableInputException.class)
 			.isThrownBy(() -> read(file.getBytes(StandardCharsets.ISO_8859_1), items));
 		assertThat(items).isEmpty();
 	}
@@ -82,22 +85,22 @@ public abstract class ImportFormatContract {
 	void anEntryThatCannotBeTakenIsCountedAndDoesNotSpoilTheOthers() throws IOException {
 		List<Entry> entries = List.of(steps(3).get(0), new Entry.Flawed(), new Entry.Unknown("Mood"), steps(3).get(1),
 				new Entry.Flawed(), steps(3).get(2));
-		List<ImportItem> items = read(file(entries));
+		List<Item> items = read(file(entries));
 		OpenBatch batch = batchOf(items);
 		assertThat(items).hasSize(6);
 		assertThat(batch.kept()).extracting((sample) -> sample.content().number()).containsExactly(1.0, 2.0, 3.0);
 		assertThat(batch.codes()).hasSize(2);
-		assertThat(items).filteredOn(ImportItem.Unknown.class::isInstance)
+		assertThat(items).filteredOn(Item.Unknown.class::isInstance)
 			.singleElement()
-			.satisfies((item) -> assertThat(((ImportItem.Unknown) item).typeName()).contains("Mood"));
+			.satisfies((item) -> assertThat(((Item.Unknown) item).typeName()).contains("Mood"));
 	}
 
 	@Test
 	void repeatedItGivesTheSameItemsSoNothingIsAddedTwice() throws IOException {
-		List<ImportItem> first = read(file(steps(20)));
-		List<ImportItem> second = read(file(steps(20)));
+		List<Item> first = read(file(steps(20)));
+		List<Item> second = read(file(steps(20)));
 		assertThat(second).isEqualTo(first);
-		List<ImportItem> both = new ArrayList<>(first);
+		List<Item> both = new ArrayList<>(first);
 		both.addAll(second);
 		assertThat(batchOf(both).kept()).hasSize(20);
 	}
@@ -112,9 +115,9 @@ public abstract class ImportFormatContract {
 	@Test
 	void aFileThatBreaksOffGivesOnlyWhatStoodBefore() throws IOException {
 		byte[] file = file(steps(200));
-		List<ImportItem> whole = read(file);
+		List<Item> whole = read(file);
 		for (int part = 0; part < 50; part++) {
-			List<ImportItem> items = readBroken(Arrays.copyOf(file, file.length * part / 50));
+			List<Item> items = readBroken(Arrays.copyOf(file, file.length * part / 50));
 			// The last one may have broken off within.
 			int complete = Math.max(0, items.size() - 1);
 			assertThat(items.subList(0, complete)).isEqualTo(whole.subList(0, complete));
@@ -147,14 +150,14 @@ public abstract class ImportFormatContract {
 	@Test
 	void aLargerFileThanAllowedIsUnreadable() throws IOException {
 		byte[] file = file(steps(200));
-		assertThatExceptionOfType(UnreadableImportException.class)
-			.isThrownBy(() -> format().read(new ByteArrayInputStream(file), new ImportLimits(100, 100, 100), (item) -> {
+		assertThatExceptionOfType(UnreadableInputException.class)
+			.isThrownBy(() -> format().read(new ByteArrayInputStream(file), new ItemLimits(100, 100, 100), (item) -> {
 			}));
 	}
 
 	@Test
 	void anEntryThatIsTooLargeIsRefusedAloneAndTheRestIsTaken() throws IOException {
-		List<ImportItem> items = read(file(List.of(steps(2).get(0), new Entry.Large(MUCH.maxMetadataBytes() + 1),
+		List<Item> items = read(file(List.of(steps(2).get(0), new Entry.Large(MUCH.maxMetadataBytes() + 1),
 				new Entry.Large(MUCH.maxItemBytes() + 1), steps(2).get(1))));
 		OpenBatch batch = batchOf(items);
 		assertThat(items).hasSize(4);
@@ -165,13 +168,13 @@ public abstract class ImportFormatContract {
 	@Test
 	void severalFilesCanBeReadAtOnce() throws Exception {
 		byte[] file = file(steps(200));
-		List<ImportItem> alone = read(file);
+		List<Item> alone = read(file);
 		ExecutorService threads = Executors.newFixedThreadPool(4);
 		try {
-			List<Future<List<ImportItem>>> together = IntStream.range(0, 8)
+			List<Future<List<Item>>> together = IntStream.range(0, 8)
 				.mapToObj((number) -> threads.submit(() -> read(file)))
 				.toList();
-			for (Future<List<ImportItem>> read : together) {
+			for (Future<List<Item>> read : together) {
 				assertThat(read.get()).isEqualTo(alone);
 			}
 		}
@@ -188,37 +191,37 @@ public abstract class ImportFormatContract {
 			.toList();
 	}
 
-	private List<ImportItem> read(byte[] file) throws IOException {
-		List<ImportItem> items = new ArrayList<>();
+	private List<Item> read(byte[] file) throws IOException {
+		List<Item> items = new ArrayList<>();
 		read(file, items);
 		return items;
 	}
 
-	private void read(byte[] file, List<ImportItem> items) throws IOException {
+	private void read(byte[] file, List<Item> items) throws IOException {
 		format().read(new ByteArrayInputStream(file), MUCH, items::add);
 	}
 
 	/** What was handed on, whether or not the rest is unreadable. */
-	private List<ImportItem> readBroken(byte[] file) throws IOException {
-		List<ImportItem> items = new ArrayList<>();
+	private List<Item> readBroken(byte[] file) throws IOException {
+		List<Item> items = new ArrayList<>();
 		try {
 			read(file, items);
 		}
-		catch (UnreadableImportException ex) {
+		catch (UnreadableInputException ex) {
 			assertThat(ex.detail()).isNotBlank();
 		}
 		return items;
 	}
 
 	/** What becomes of them in one batch, with a device for each source. */
-	private static OpenBatch batchOf(List<ImportItem> items) {
+	private static OpenBatch batchOf(List<Item> items) {
 		OpenBatch open = new OpenBatch();
-		for (ImportItem item : items) {
-			if (item instanceof ImportItem.Measured measured) {
+		for (Item item : items) {
+			if (item instanceof Item.Measured measured) {
 				byte[] source = measured.source().toString().getBytes(StandardCharsets.UTF_8);
 				open.batch().add(UUID.nameUUIDFromBytes(source), measured.measurement());
 			}
-			else if (item instanceof ImportItem.Refused refused) {
+			else if (item instanceof Item.Refused refused) {
 				open.batch().refuse(refused.type(), null, refused.code());
 			}
 		}

@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.ingestion.item.Item;
+import org.healthpipeline.ingestion.item.ItemLimits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +69,7 @@ class ImportFormatsTests {
 		}
 
 		@Override
-		public void read(InputStream file, ImportLimits limits, Consumer<ImportItem> items) {
+		public void read(InputStream file, ItemLimits limits, Consumer<Item> items) {
 			// There is nothing in it.
 		}
 

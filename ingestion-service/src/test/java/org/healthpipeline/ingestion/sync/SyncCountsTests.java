@@ -12,15 +12,14 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.testsupport.client.Answer;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,8 +34,9 @@ class SyncCountsTests {
 	/**
 	 * All but those that only files of imports have, or tokens that are for some types.
 	 */
-	private static final Set<RefusalCode> OF_SAMPLES = EnumSet.complementOf(EnumSet.of(RefusalCode.RECORD_TOO_LARGE,
-			RefusalCode.MALFORMED_RECORD, RefusalCode.UNREADABLE_FILE, RefusalCode.TYPE_NOT_GRANTED));
+	private static final Set<RefusalCode> OF_SAMPLES = EnumSet.complementOf(
+			EnumSet.of(RefusalCode.RECORD_TOO_LARGE, RefusalCode.MALFORMED_RECORD, RefusalCode.UNREADABLE_FILE,
+					RefusalCode.AGGREGATION_TOO_COARSE, RefusalCode.TIME_UNKNOWN, RefusalCode.TYPE_NOT_GRANTED));
 
 	private static final StoredRows ROWS = new StoredRows(RunningPipeline.shared().database());
 

@@ -144,15 +144,15 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void nothingNamesAnImportFormat() {
-		String formats = ROOT + "ingestion.imports.*..";
+	void nothingNamesAFormat() {
+		String formats = ROOT + "ingestion.format.*..";
 		noClasses().that()
 			.resideOutsideOfPackage(formats)
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(formats)
 			.check(CLASSES);
-		slices().matching(ROOT + "ingestion.imports.(*)..").should().notDependOnEachOther().check(CLASSES);
+		slices().matching(ROOT + "ingestion.format.(*)..").should().notDependOnEachOther().check(CLASSES);
 	}
 
 	/** In the main code of all modules: a name that is read stands for one thing. */
@@ -182,7 +182,7 @@ class ArchitectureTests {
 	/** Rules and formats are found, since nothing may name them. */
 	@Test
 	void partsAreNamedByAConfiguration() {
-		String[] found = { ROOT + "insights.rule..", ROOT + "ingestion.imports.." };
+		String[] found = { ROOT + "insights.rule..", ROOT + "ingestion.format.." };
 		noClasses().that()
 			.resideOutsideOfPackages(found)
 			.should()

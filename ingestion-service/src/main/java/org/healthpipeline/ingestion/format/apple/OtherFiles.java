@@ -1,0 +1,36 @@
+package org.healthpipeline.ingestion.format.apple;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** Takes the files of an archive that are no health data file themselves. */
+interface OtherFiles {
+
+	/** Passes over them. */
+	OtherFiles NONE = new OtherFiles() {
+		@Override
+		public void table(String name, UnpackedFile file) {
+			// Nothing of it is read.
+		}
+
+		@Override
+		public void other(String name, Optional<XmlProlog> xml, UnpackedFile file) {
+			// Nothing of it is read.
+		}
+	};
+
+	/** Whether the name is that of a table: an electrocardiogram. */
+	default boolean isTable(String name) {
+		return false;
+	}
+
+	/** Takes a table; what is left of it is passed over. */
+	void table(String name, UnpackedFile file) throws IOException;
+
+	/**
+	 * Takes any other file; what is left of it is passed over.
+	 * @param xml empty where it does not begin as XML
+	 */
+	void other(String name, Optional<XmlProlog> xml, UnpackedFile file) throws IOException;
+
+}

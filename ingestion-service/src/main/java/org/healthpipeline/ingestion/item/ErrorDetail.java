@@ -1,0 +1,40 @@
+package org.healthpipeline.ingestion.item;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.healthpipeline.ingestion.collect.RefusalCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item that was refused.
+ *
+ * @param line on which it begins, from 1; missing where it is a file of an archive
+ * @param index in its array, from 0; missing where it is in none
+ * @param path of the file in the archive, or of the array, that it is in
+ * @param name what the sender calls its kind
+ * @param code stable, for programs
+ * @param message for users; never holds what was sent
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "ImportErrorDetail")
+public record ErrorDetail(
+		@Schema(description = "The line on which it begins, from 1; missing where it is a file of an archive",
+				nullable = true, example = "1204") @Nullable Long line,
+		@Schema(description = "Its place in its array, from 0; missing where it is in none", nullable = true,
+				minimum = "0", example = "12") @Nullable Long index,
+		@Schema(description = "The file in the archive, or the array, that it is in; missing where that tells nothing",
+				nullable = true, maxLength = 200,
+				example = "apple_health_export/electrocardiograms/ecg_2026-03-02.csv") @Nullable String path,
+		@Schema(description = "What the sender calls its kind; missing where it has no name for it", nullable = true,
+				maxLength = 100, example = "HKQuantityTypeIdentifierNewOne") @Nullable String name,
+		@Schema(description = "Why; never renamed", requiredMode = Schema.RequiredMode.REQUIRED,
+				example = "IMPLAUSIBLE_VALUE") String code,
+		@Schema(description = "Why, in words; never holds what was sent", requiredMode = Schema.RequiredMode.REQUIRED,
+				example = "The value is outside the plausible range of its type") String message) {
+
+	static ErrorDetail of(ItemPlace place, RefusalCode code) {
+		return new ErrorDetail((place.line() > 0) ? place.line() : null, (place.index() >= 0) ? place.index() : null,
+				place.path(), place.name(), code.name(), code.message());
+	}
+
+}

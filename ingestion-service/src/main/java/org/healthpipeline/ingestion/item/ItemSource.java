@@ -1,0 +1,61 @@
+package org.healthpipeline.ingestion.item;
+
+import org.healthpipeline.common.text.DisplayText;
+import org.healthpipeline.model.device.DeviceTypes;
+
+/**
+ * The device that an item comes from, as its sender says it. Each source becomes a
+ * device.
+ *
+ * @param deviceType one of {@link DeviceTypes}, at most 30 characters
+ * @param name as its user sees it, not blank; without spaces around it and characters
+ * that cannot be seen, and cut off after 180 characters; the device type if nothing is
+ * left
+ * @param isSender whether no source is named: then each access token is a device of its
+ * own, of that type
+ */
+public record ItemSource(String deviceType, String name, boolean isSender) {
+
+	private static final int DEVICE_TYPE_LENGTH_MAX = 30;
+
+	private static final int NAME_LENGTH_MAX = 180;
+
+	public ItemSource {
+		if (!DeviceTypes.isName(deviceType) || deviceType.length() > DEVICE_TYPE_LENGTH_MAX) {
+			throw new IllegalArgumentException("This is no kind of device: " + deviceType);
+		}
+		if (name.isBlank()) {
+			throw new IllegalArgumentException("A source has a name");
+		}
+		name = DisplayText.cleaned(cut(name, NAME_LENGTH_MAX));
+		if (name.isEmpty()) {
+			name = deviceType;
+		}
+	}
+
+	/** A source that is named. */
+	public ItemSource(String deviceType, String name) {
+		this(deviceType, name, false);
+	}
+
+	/**
+	 * The sender itself.
+	 * @param name of the device where no access token sends, such as the format's
+	 */
+	public static ItemSource sender(String deviceType, String name) {
+		return new ItemSource(deviceType, name, true);
+	}
+
+	/**
+	 * Its beginning, without half of a pair of surrogates at the end, which no database
+	 * stores.
+	 * @param maxLength in {@code char}s
+	 */
+	static String cut(String text, int maxLength) {
+		if (text.length() <= maxLength) {
+			return text;
+		}
+		return text.substring(0, Character.isHighSurrogate(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength);
+	}
+
+}

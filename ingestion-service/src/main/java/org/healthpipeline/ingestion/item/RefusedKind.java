@@ -1,0 +1,22 @@
+package org.healthpipeline.ingestion.item;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.healthpipeline.ingestion.collect.RefusalCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many items were refused alike.
+ *
+ * @param code stable, for programs
+ * @param name what the sender calls their kind; missing where it has no name for it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RefusedKind(
+		@Schema(description = "Why; never renamed", requiredMode = Schema.RequiredMode.REQUIRED,
+				example = "UNKNOWN_TYPE") RefusalCode code,
+		@Schema(description = "What the sender calls their kind; missing where it has no name for it", nullable = true,
+				maxLength = 100, example = "time_in_daylight") @Nullable String name,
+		@Schema(description = "How many", requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1",
+				example = "12") long count) {
+}

@@ -1,0 +1,10 @@
+/**
+ * What apps push as it is, worked on while it streams in. Each format is a package of
+ * {@code org.healthpipeline.ingestion.format}, see
+ * {@link org.healthpipeline.ingestion.push.IngestFormat}; one that needs routes of its
+ * own calls {@link org.healthpipeline.ingestion.push.Pushes}.
+ */
+@NullMarked
+package org.healthpipeline.ingestion.push;
+
+import org.jspecify.annotations.NullMarked;
