@@ -4,8 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * Rows in the order of those that they belong to, beside which they are read. Not safe for
- * use by several threads.
+ * Rows in the order of those that they belong to, beside which they are read. Not safe
+ * for use by several threads.
  */
 final class BackupChildren implements Closeable {
 

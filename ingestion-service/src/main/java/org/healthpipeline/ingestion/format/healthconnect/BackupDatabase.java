@@ -21,8 +21,8 @@ import org.sqlite.SQLiteConfig.Pragma;
 
 /**
  * The database of a backup, for reading. Whoever sends it may have made it to do harm:
- * nothing of its schema runs (views, triggers, computed columns, functions, extensions), a
- * cell is never longer than an item may be, and the work is bounded by the size of the
+ * nothing of its schema runs (views, triggers, computed columns, functions, extensions),
+ * a cell is never longer than an item may be, and the work is bounded by the size of the
  * file. Not safe for use by several threads.
  */
 final class BackupDatabase implements Closeable {
@@ -95,7 +95,9 @@ final class BackupDatabase implements Closeable {
 		});
 	}
 
-	/** Views, virtual tables and tables without row numbers are none of Health Connect. */
+	/**
+	 * Views, virtual tables and tables without row numbers are none of Health Connect.
+	 */
 	private void readTables() throws SQLException {
 		try (Statement statement = this.connection.createStatement();
 				ResultSet row = statement

@@ -47,7 +47,9 @@ final class BackupFile implements Closeable {
 	/** From here on the header says which kind of journal is written and read. */
 	private static final int JOURNAL_OFFSET = 18;
 
-	/** From here on it says how many pages there are; 0 where the size of the file does. */
+	/**
+	 * From here on it says how many pages there are; 0 where the size of the file does.
+	 */
 	private static final int PAGES_OFFSET = 28;
 
 	private static final int HEADER_BYTES = 100;
@@ -119,7 +121,8 @@ final class BackupFile implements Closeable {
 			found = copied(new CountedStream(in, maxBytes), directory);
 		}
 		if (found == null) {
-			throw new UnreadableInputException("This is no backup of Health Connect: neither an archive nor a database");
+			throw new UnreadableInputException(
+					"This is no backup of Health Connect: neither an archive nor a database");
 		}
 		return found;
 	}
@@ -221,7 +224,8 @@ final class BackupFile implements Closeable {
 			}
 		}
 		catch (IOException ex) {
-			throw new ProblemException(ProblemCode.UNAVAILABLE, "There is no room to unpack the file at the moment", ex);
+			throw new ProblemException(ProblemCode.UNAVAILABLE, "There is no room to unpack the file at the moment",
+					ex);
 		}
 	}
 

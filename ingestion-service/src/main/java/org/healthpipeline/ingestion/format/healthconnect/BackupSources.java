@@ -45,8 +45,7 @@ final class BackupSources {
 		return sources;
 	}
 
-	private void each(BackupDatabase database, String name, List<String> columns, RowReader reader)
-			throws IOException {
+	private void each(BackupDatabase database, String name, List<String> columns, RowReader reader) throws IOException {
 		BackupTable table = database.find(name);
 		if (table == null) {
 			return;

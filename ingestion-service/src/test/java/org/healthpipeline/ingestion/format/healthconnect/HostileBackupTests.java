@@ -48,7 +48,8 @@ class HostileBackupTests {
 	@Test
 	void virtualTablesTriggersAndComputedColumnsAreNeverRun() {
 		WrittenBackup backup = weight().statement("CREATE VIRTUAL TABLE steps_record_table USING fts5(uuid, count)")
-			.statement("CREATE TRIGGER t AFTER INSERT ON weight_record_table BEGIN DELETE FROM weight_record_table; END")
+			.statement(
+					"CREATE TRIGGER t AFTER INSERT ON weight_record_table BEGIN DELETE FROM weight_record_table; END")
 			.statement("""
 					CREATE TABLE height_record_table (row_id INTEGER PRIMARY KEY, uuid, time,
 						height AS (length(hex(zeroblob(4000000)))))
@@ -189,7 +190,8 @@ class HostileBackupTests {
 		Path left = Files.write(directory.resolve("health-connect-123.db"), new byte[9]);
 		Path other = Files.write(directory.resolve("other.db"), new byte[9]);
 		Path written = Files.write(directory.resolve("health-connect-456.db"), new byte[9]);
-		try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
+		try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE);
+				FileLock lock = channel.lock()) {
 			assertThat(lock.isValid()).isTrue();
 			BackupFile.removeLeftovers(directory);
 		}

@@ -36,8 +36,8 @@ record ReadBackup(List<Item> items, @Nullable UnreadableInputException failure) 
 	static ReadBackup of(byte[] file, @Nullable Path directory) {
 		List<Item> items = new ArrayList<>();
 		try {
-			new BackupFormat(new BackupProperties(directory), JsonMapper.shared())
-				.read(new ByteArrayInputStream(file), LIMITS, items::add);
+			new BackupFormat(new BackupProperties(directory), JsonMapper.shared()).read(new ByteArrayInputStream(file),
+					LIMITS, items::add);
 			return new ReadBackup(items, null);
 		}
 		catch (UnreadableInputException ex) {
