@@ -33,7 +33,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * once. A request without a known credential goes on as nobody.
  * <p>
  * A browser sends the cookie whoever made the request. So one that changes something has
- * to show that it comes from our pages, by a header that no other site can set.
+ * to show that it comes from our pages, by a header that no other site can set. Scripts
+ * of other origins have tokens: to them the cookie opens nothing.
  */
 class CredentialFilter extends OncePerRequestFilter {
 
@@ -114,13 +115,20 @@ class CredentialFilter extends OncePerRequestFilter {
 	}
 
 	private Optional<Identity> ofPage(HttpServletRequest request) {
+		if (isSafe(request) && this.cookies.isReadByAnotherOrigin(request)) {
+			return Optional.empty();
+		}
 		return this.cookies.session(request)
 			.filter(CredentialFilter::isToken)
 			.flatMap((token) -> this.sessions.find(token, SessionKind.PAGE, () -> this.addresses.origin(request)));
 	}
 
 	private boolean isShownToBeOurs(HttpServletRequest request) {
-		return SAFE_METHODS.contains(request.getMethod()) || this.cookies.isShownToBeOurs(request);
+		return isSafe(request) || this.cookies.isShownToBeOurs(request);
+	}
+
+	private static boolean isSafe(HttpServletRequest request) {
+		return SAFE_METHODS.contains(request.getMethod());
 	}
 
 	private static boolean isToken(String token) {
