@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.healthpipeline.ingestion.collect.Measurement;
 import org.healthpipeline.ingestion.format.healthconnect.HealthConnectTypes.RecordType;
 import org.healthpipeline.ingestion.item.Item;
+import org.healthpipeline.testsupport.imports.WrittenBackup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,7 @@
 package org.healthpipeline.ingestion.format.healthconnect;
 
 import org.healthpipeline.ingestion.collect.Measurement;
+import org.healthpipeline.testsupport.imports.WrittenBackup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -13,6 +13,7 @@ import org.healthpipeline.ingestion.item.Item;
 import org.healthpipeline.ingestion.item.ItemLimits;
 import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.healthpipeline.model.type.HealthTypes;
+import org.healthpipeline.testsupport.imports.WrittenBackup;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,4 +1,4 @@
-package org.healthpipeline.ingestion.format.healthconnect;
+package org.healthpipeline.testsupport.imports;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -137,7 +137,8 @@ public final class WrittenBackup {
 		return archive(Map.of("health_connect_export.db", database()));
 	}
 
-	static byte[] archive(Map<String, byte[]> entries) {
+	/** An archive of these files. */
+	public static byte[] archive(Map<String, byte[]> entries) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
 			for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
