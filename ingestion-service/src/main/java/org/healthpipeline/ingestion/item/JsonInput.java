@@ -31,6 +31,12 @@ public final class JsonInput implements AutoCloseable {
 	/** Of one element, so that metadata made of it can be read by everybody. */
 	private static final int DEPTH_MAX = 48;
 
+	/**
+	 * As many times as long as an element may be: such a text is refused with its
+	 * element, while a longer one ends the body.
+	 */
+	private static final int LONGEST_TEXT = 2;
+
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
 	private final JsonParser parser;
@@ -49,7 +55,7 @@ public final class JsonInput implements AutoCloseable {
 			.enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
 			.enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
 			.streamReadConstraints(StreamReadConstraints.builder()
-				.maxStringLength(Math.max(1024, this.maxElementBytes))
+				.maxStringLength(Math.max(1024, LONGEST_TEXT * this.maxElementBytes))
 				.maxNestingDepth(1_000)
 				.build())
 			.disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
