@@ -116,7 +116,8 @@ class RecordsFormatTests extends IngestFormatContract {
 	@Test
 	void theSamplesOfARecordHaveItsIdItsVersionAndItsApp() throws IOException {
 		List<Item> items = read(one("HeartRateRecord",
-				"'samples':[{'time':'2026-02-01T10:00:00Z','beatsPerMinute':60},{'time':'2026-02-01T10:00:05Z','beatsPerMinute':61}],TIMES"));
+				"'samples':[{'time':'2026-02-01T10:00:00Z','beatsPerMinute':60},"
+						+ "{'time':'2026-02-01T10:00:05Z','beatsPerMinute':61}],TIMES"));
 		assertThat(items).hasSize(2).allSatisfy((item) -> {
 			Item.Measured measured = (Item.Measured) item;
 			assertThat(measured.measurement().recordId()).hasToString("GivenId[uuid=" + ID + ", text=null]");

@@ -17,6 +17,7 @@ import org.healthpipeline.ingestion.push.PushReader;
 import org.healthpipeline.model.type.HealthTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -81,48 +82,8 @@ class WebhookFormatTests extends IngestFormatContract {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = ';', quoteCharacter = '"',
-			textBlock = """
-					steps                   ; 'count':8421,TIMES                  ; STEPS 8421
-					distance                ; 'meters':7034.2,TIMES               ; DISTANCE_ANY 7034.2
-					active_calories         ; 'calories':312.5,TIMES              ; ACTIVE_ENERGY 312.5
-					total_calories          ; 'calories':2100,TIMES               ; TOTAL_ENERGY 2100
-					heart_rate              ; 'bpm':72,TIME                       ; HEART_RATE 72
-					heart_rate              ; 'avg':63,'min':58,'max':69,TIME     ; HEART_RATE 63
-					heartRate               ; 'bpm':72,TIME                       ; HEART_RATE 72
-					heart_rate_variability  ; 'rmssd_millis':42.5,TIME            ; HEART_RATE_VARIABILITY_RMSSD 42.5
-					heart_rate_variability  ; 'heart_rate_variability_millis':24.9,TIME ; HEART_RATE_VARIABILITY_RMSSD 24.9
-					resting_heart_rate      ; 'bpm':56,TIME                       ; RESTING_HEART_RATE 56
-					weight                  ; 'kilograms':75.5,TIME               ; WEIGHT 75.5
-					height                  ; 'meters':1.78,TIME                  ; HEIGHT 178
-					blood_pressure          ; 'systolic':118,'diastolic':76,TIME  ; BLOOD_PRESSURE_SYSTOLIC 118, BLOOD_PRESSURE_DIASTOLIC 76
-					blood_glucose           ; 'mmol_per_liter':5,TIME             ; BLOOD_GLUCOSE 90.078
-					oxygen_saturation       ; 'percentage':98.5,TIME              ; OXYGEN_SATURATION 98.5
-					body_temperature        ; 'celsius':36.6,TIME                 ; BODY_TEMPERATURE 36.6
-					skin_temperature        ; 'delta_celsius':-0.3,'baseline_celsius':33.5,'measurement_location':3,TIME ; SKIN_TEMPERATURE_DEVIATION -0.3
-					skin_temperature        ; 'avg_delta_celsius':0.1,TIME        ; SKIN_TEMPERATURE_DEVIATION 0.1
-					respiratory_rate        ; 'rate':14.6,TIME                    ; RESPIRATORY_RATE 14.6
-					exercise                ; 'type':'56',TIMES                   ; WORKOUT running
-					exercise                ; 'type':'79','duration_seconds':3600,TIMES ; WORKOUT walking
-					exercise                ; 'type':'EXERCISE_TYPE_BIKING',TIMES ; WORKOUT cycling
-					hydration               ; 'liters':0.35,TIMES                 ; WATER 350
-					nutrition               ; 'calories':350,'protein_grams':25,'carbs_grams':45,'fat_grams':10,'sugar_grams':8,'sodium_grams':0.8,'dietary_fiber_grams':5,'name':'Oatmeal',TIMES ; DIETARY_ENERGY 350, DIETARY_CARBOHYDRATES 45, DIETARY_PROTEIN 25, DIETARY_FAT 10, DIETARY_FIBER 5, DIETARY_SUGAR 8, DIETARY_SODIUM 800
-					basal_metabolic_rate    ; 'watts':100,TIME                    ; BASAL_METABOLIC_RATE 2065.00956
-					body_fat                ; 'percentage':18.5,TIME              ; BODY_FAT 18.5
-					lean_body_mass          ; 'kilograms':61.5,TIME               ; LEAN_BODY_MASS 61.5
-					body_water_mass         ; 'kilograms':42,TIME                 ; BODY_WATER_MASS 42
-					bone_mass               ; 'kilograms':3.2,TIME                ; BONE_MASS 3.2
-					bmi                     ; 'value':23.8,TIME                   ; BODY_MASS_INDEX 23.8
-					vo2_max                 ; 'ml_per_kg_per_min':48,TIME         ; VO2_MAX 48
-					vo2_max                 ; 'vo2_ml_per_min_per_kg':44,TIME     ; VO2_MAX 44
-					menstruation_flow       ; 'flow':2,TIME                       ; MENSTRUAL_FLOW medium
-					menstruation_period     ; TIMES                               ; MENSTRUATION_PERIOD period
-					intermenstrual_bleeding ; TIME                                ; INTERMENSTRUAL_BLEEDING spotting
-					ovulation_test          ; 'result':1,TIME                     ; OVULATION_TEST positive
-					cervical_mucus          ; 'appearance':5,TIME                 ; CERVICAL_MUCUS egg_white
-					sexual_activity         ; 'protection_used':1,TIME            ; SEXUAL_ACTIVITY protected
-					basal_body_temperature  ; 'celsius':36.4,'measurement_location':1,TIME ; BASAL_BODY_TEMPERATURE 36.4
-					""")
+	@CsvFileSource(resources = "/health-connect-webhook-examples.csv", delimiter = ';', quoteCharacter = '"',
+			numLinesToSkip = 1)
 	void eachKeyIsTaken(String key, String fields, String samples) throws IOException {
 		OpenBatch batch = batchOf(read(one(key, fields)));
 		assertThat(batch.refusals()).isEmpty();
