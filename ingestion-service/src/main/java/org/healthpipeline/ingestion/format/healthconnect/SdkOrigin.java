@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
  * What a record says of itself, in {@code metadata} or, as some apps write it, beside its
  * values: its ids, when it was changed, and where it comes from.
  *
- * @param id that Health Connect gave it; null where none is said
+ * @param id that Health Connect gave it; null where none is said, empty where what is
+ * said is no text
  * @param clientId that its app gave it; null where none is said
  * @param clientVersion that its app counts, {@link #NONE} where none is said
  * @param modifiedMs when it was changed last, in epoch milliseconds; {@link #NONE} where
@@ -25,6 +26,9 @@ record SdkOrigin(@Nullable String id, @Nullable String clientId, long clientVers
 
 	/** Of versions and times that are not said. */
 	static final long NONE = -1;
+
+	/** Stands for an id that is no text. */
+	private static final String NO_ID = "";
 
 	/** The device of what says nothing of its source. */
 	static final ItemSource SENDER = ItemSource.sender("android_phone", "Health Connect");
@@ -57,16 +61,21 @@ record SdkOrigin(@Nullable String id, @Nullable String clientId, long clientVers
 		JsonNode metadata = METADATA.in(node);
 		JsonNode said = (metadata != null && metadata.isObject()) ? metadata : node;
 		String app = app(said);
-		return new SdkOrigin(id(said), CLIENT_ID.text(said), version(CLIENT_VERSION.in(said)),
+		String id = id(said);
+		return new SdkOrigin((id != null) ? id : id(node), CLIENT_ID.text(said), version(CLIENT_VERSION.in(said)),
 				modifiedMs(MODIFIED.in(said)), app, source(said, app));
 	}
 
-	/** The id that a node gives, null where there is none. */
+	/** The id that a node gives, null where there is none; an empty one is no id. */
 	static @Nullable String id(JsonNode node) {
 		for (SdkField field : ID) {
-			String id = field.text(node);
-			if (id != null) {
-				return id;
+			JsonNode id = field.in(node);
+			if (id != null && !id.isString()) {
+				return NO_ID;
+			}
+			String text = field.text(node);
+			if (text != null) {
+				return text;
 			}
 		}
 		return null;
@@ -96,10 +105,10 @@ record SdkOrigin(@Nullable String id, @Nullable String clientId, long clientVers
 
 	private static ItemSource source(JsonNode said, @Nullable String app) {
 		JsonNode device = DEVICE.in(said);
-		boolean described = device != null && device.isObject();
-		JsonNode type = described ? TYPE.in(device) : device;
-		String manufacturer = described ? MANUFACTURER.text(device) : null;
-		String model = described ? MODEL.text(device) : null;
+		JsonNode described = (device != null && device.isObject()) ? device : null;
+		JsonNode type = (described != null) ? TYPE.in(described) : device;
+		String manufacturer = (described != null) ? MANUFACTURER.text(described) : null;
+		String model = (described != null) ? MODEL.text(described) : null;
 		String kind = (type != null) ? kind(type) : null;
 		boolean manual = isManual(METHOD.in(said));
 		boolean silent = app == null && manufacturer == null && model == null && kind == null && !manual;
@@ -121,7 +130,7 @@ record SdkOrigin(@Nullable String id, @Nullable String clientId, long clientVers
 		}
 		Double number = SdkQuantity.number(method);
 		return (number != null) ? number == HealthConnectSources.MANUAL_ENTRY : method.isString()
-				&& method.stringValue().strip().toLowerCase(Locale.ROOT).matches(".*manual([_ ]entry)?");
+				&& method.stringValue().strip().toLowerCase(Locale.ROOT).matches(".*manual[_ ]?(entry)?");
 	}
 
 	/** What tells its source from others, null where it is the sender. */

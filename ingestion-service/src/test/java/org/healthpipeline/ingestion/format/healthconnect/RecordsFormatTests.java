@@ -115,9 +115,8 @@ class RecordsFormatTests extends IngestFormatContract {
 
 	@Test
 	void theSamplesOfARecordHaveItsIdItsVersionAndItsApp() throws IOException {
-		List<Item> items = read(one("HeartRateRecord",
-				"'samples':[{'time':'2026-02-01T10:00:00Z','beatsPerMinute':60},"
-						+ "{'time':'2026-02-01T10:00:05Z','beatsPerMinute':61}],TIMES"));
+		List<Item> items = read(one("HeartRateRecord", "'samples':[{'time':'2026-02-01T10:00:00Z','beatsPerMinute':60},"
+				+ "{'time':'2026-02-01T10:00:05Z','beatsPerMinute':61}],TIMES"));
 		assertThat(items).hasSize(2).allSatisfy((item) -> {
 			Item.Measured measured = (Item.Measured) item;
 			assertThat(measured.measurement().recordId()).hasToString("GivenId[uuid=" + ID + ", text=null]");
@@ -168,6 +167,17 @@ class RecordsFormatTests extends IngestFormatContract {
 		return (Item.Measured) read(page(
 				"{'type':'StepsRecord'," + metadata + ",'count':1," + TIMES.replace("T10:", "T" + hour + ":") + "}"))
 			.get(0);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """
+			'id':7                                  ; INVALID_ID
+			'id':{}                                 ; INVALID_ID
+			'id':'a','lastModifiedTime':'yesterday' ; INVALID_VERSION
+			""")
+	void anIdOrAVersionThatIsNoneIsRefused(String metadata, RefusalCode code) throws IOException {
+		assertThat(batchOf(read(page("{'type':'StepsRecord','metadata':{" + metadata + "},'count':1," + TIMES + "}")))
+			.codes()).containsExactly(code);
 	}
 
 	@Test
