@@ -63,6 +63,8 @@ public final class ItemBatches implements Consumer<Item> {
 
 	private int deletions;
 
+	private boolean hasPriorities;
+
 	private @Nullable Future<Stored> underWay;
 
 	/**
@@ -128,6 +130,12 @@ public final class ItemBatches implements Consumer<Item> {
 			this.batch.empty(deleted.recordId(), deleted.version());
 			this.deletions++;
 		}
+		else if (item instanceof Item.Prioritized prioritized) {
+			UUID device = this.devices.of(prioritized.source());
+			this.batchDevices.add(device);
+			this.batch.prioritize(device, prioritized.type(), prioritized.priority());
+			this.hasPriorities = true;
+		}
 		else if (item instanceof Item.Skipped notTaken) {
 			boolean room = this.skipped.size() < KINDS_MAX || this.skipped.containsKey(notTaken.kind());
 			this.skipped.merge(room ? notTaken.kind() : ItemCounts.OTHERS, notTaken.count(), Long::sum);
@@ -146,6 +154,7 @@ public final class ItemBatches implements Consumer<Item> {
 		this.skipped = new HashMap<>();
 		this.batchBytes = 0;
 		this.deletions = 0;
+		this.hasPriorities = false;
 		awaitUnderWay();
 		this.underWay = this.writer
 			.submit(() -> new Stored(this.store.store(full, fullDevices), fullPlaces, fullSkipped, fullNewestMs));
@@ -153,7 +162,7 @@ public final class ItemBatches implements Consumer<Item> {
 
 	/** Stores what is left, and waits until everything is committed. */
 	public void finish() {
-		if (this.batch.size() > 0 || this.deletions > 0 || !this.skipped.isEmpty()) {
+		if (this.batch.size() > 0 || this.deletions > 0 || this.hasPriorities || !this.skipped.isEmpty()) {
 			storeBatch();
 		}
 		awaitUnderWay();

@@ -6,6 +6,7 @@ import org.healthpipeline.ingestion.collect.Measurement;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * When a record, a sample or a stage was: an instant, or a start and an end. A duration
@@ -68,6 +69,18 @@ record SdkInterval(long startMs, long endMs, boolean isInstant, @Nullable Refusa
 					: new SdkInterval(start, end, false, RefusalCode.INVALID_END);
 		}
 		return new SdkInterval(start, end, false, (start == Measurement.NO_TIME) ? RefusalCode.MISSING_START : null);
+	}
+
+	/** Puts the offsets of a record into its metadata: the end's where it is another one. */
+	static void offsets(JsonNode record, ObjectNode metadata) {
+		String start = SdkTime.zone(first(List.of(START_OFFSET, OFFSET), record));
+		String end = SdkTime.zone(END_OFFSET.in(record));
+		if (start != null) {
+			metadata.put("zoneOffset", start);
+		}
+		if (end != null && !end.equals(start)) {
+			metadata.put("endZoneOffset", end);
+		}
 	}
 
 	private static long lengthMs(JsonNode node) {

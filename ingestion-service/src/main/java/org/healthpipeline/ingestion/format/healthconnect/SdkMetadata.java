@@ -44,8 +44,18 @@ final class SdkMetadata {
 	}
 
 	/** A JSON object, null where there is nothing to keep. */
-	static @Nullable String of(SdkShape shape, JsonNode record) {
+	static @Nullable String of(SdkShape shape, JsonNode record, SdkOrigin origin) {
 		ObjectNode metadata = NODES.objectNode();
+		if (origin.clientId() != null) {
+			metadata.put("clientRecordId", origin.clientId());
+			if (origin.clientVersion() != SdkOrigin.NONE) {
+				metadata.put("clientRecordVersion", origin.clientVersion());
+			}
+		}
+		if (origin.method() != null) {
+			metadata.put("recordingMethod", origin.method());
+		}
+		SdkInterval.offsets(record, metadata);
 		for (SdkField field : shape.kept()) {
 			JsonNode value = field.in(record);
 			if (value != null) {
@@ -96,7 +106,7 @@ final class SdkMetadata {
 			SdkInterval at = SdkInterval.of(location);
 			Double latitude = number(LATITUDE, location);
 			Double longitude = number(LONGITUDE, location);
-			if (!at.isInstant() || at.flaw() != null || latitude == null || longitude == null) {
+			if (!at.isInstant() || at.flaw() != null || !isWithin(latitude, 90) || !isWithin(longitude, 180)) {
 				continue;
 			}
 			startMs = (startMs != SdkTime.UNREADABLE) ? startMs : at.startMs();
@@ -106,10 +116,14 @@ final class SdkMetadata {
 		if (points.isEmpty()) {
 			return null;
 		}
-		ObjectNode track = NODES.objectNode().put("start", Instant.ofEpochMilli(startMs).toString());
+		ObjectNode track = NODES.objectNode().put("start", Instant.ofEpochMilli(startMs).toString()).put("everyPoint", 1);
 		COLUMNS.forEach(track.putArray("columns")::add);
 		track.set("points", points);
 		return track;
+	}
+
+	private static boolean isWithin(@Nullable Double degrees, int most) {
+		return degrees != null && Math.abs(degrees) <= most;
 	}
 
 	/** Metres, degrees: the SDK has lengths as quantities. */

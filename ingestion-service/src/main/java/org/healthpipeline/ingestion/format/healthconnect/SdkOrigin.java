@@ -19,10 +19,11 @@ import tools.jackson.databind.JsonNode;
  * @param modifiedMs when it was changed last, in epoch milliseconds; {@link #NONE} where
  * that is not said, {@link SdkTime#UNREADABLE} where it is no time
  * @param app the name of its package; null where none is said
+ * @param method how it was recorded; null where that is not said
  * @param source the phone that sends where nothing is said of another one
  */
 record SdkOrigin(@Nullable String id, @Nullable String clientId, long clientVersion, long modifiedMs,
-		@Nullable String app, ItemSource source) {
+		@Nullable String app, @Nullable String method, ItemSource source) {
 
 	/** Of versions and times that are not said. */
 	static final long NONE = -1;
@@ -32,6 +33,11 @@ record SdkOrigin(@Nullable String id, @Nullable String clientId, long clientVers
 
 	/** The device of what says nothing of its source. */
 	static final ItemSource SENDER = ItemSource.sender("android_phone", "Health Connect");
+
+	private static final String MANUAL = "manualEntry";
+
+	/** By the SDK's number, from 1. */
+	private static final List<String> METHODS = List.of("activelyRecorded", "automaticallyRecorded", MANUAL);
 
 	private static final SdkField METADATA = SdkField.of("metadata");
 
@@ -62,8 +68,9 @@ record SdkOrigin(@Nullable String id, @Nullable String clientId, long clientVers
 		JsonNode said = (metadata != null && metadata.isObject()) ? metadata : node;
 		String app = app(said);
 		String id = id(said);
+		String method = method(METHOD.in(said));
 		return new SdkOrigin((id != null) ? id : id(node), CLIENT_ID.text(said), version(CLIENT_VERSION.in(said)),
-				modifiedMs(MODIFIED.in(said)), app, source(said, app));
+				modifiedMs(MODIFIED.in(said)), app, method, source(said, app, MANUAL.equals(method)));
 	}
 
 	/** The id that a node gives, null where there is none; an empty one is no id. */
@@ -103,14 +110,13 @@ record SdkOrigin(@Nullable String id, @Nullable String clientId, long clientVers
 		return (ms == Measurement.NO_TIME || ms == 0) ? NONE : ms;
 	}
 
-	private static ItemSource source(JsonNode said, @Nullable String app) {
+	private static ItemSource source(JsonNode said, @Nullable String app, boolean manual) {
 		JsonNode device = DEVICE.in(said);
 		JsonNode described = (device != null && device.isObject()) ? device : null;
 		JsonNode type = (described != null) ? TYPE.in(described) : device;
 		String manufacturer = (described != null) ? MANUFACTURER.text(described) : null;
 		String model = (described != null) ? MODEL.text(described) : null;
 		String kind = (type != null) ? kind(type) : null;
-		boolean manual = isManual(METHOD.in(said));
 		boolean silent = app == null && manufacturer == null && model == null && kind == null && !manual;
 		return silent ? SENDER : HealthConnectSources.of(app, kind, manufacturer, model, manual);
 	}
@@ -124,13 +130,23 @@ record SdkOrigin(@Nullable String id, @Nullable String clientId, long clientVers
 		return type.isString() ? HealthConnectSources.kind(type.stringValue()) : null;
 	}
 
-	private static boolean isManual(@Nullable JsonNode method) {
-		if (method == null) {
-			return false;
+	/** A number of the SDK, or a name such as {@code RECORDING_METHOD_MANUAL_ENTRY}. */
+	private static @Nullable String method(@Nullable JsonNode method) {
+		Double number = (method != null) ? SdkQuantity.number(method) : null;
+		if (number != null) {
+			return (number >= 1 && number <= METHODS.size() && number == Math.rint(number))
+					? METHODS.get(number.intValue() - 1) : null;
 		}
-		Double number = SdkQuantity.number(method);
-		return (number != null) ? number == HealthConnectSources.MANUAL_ENTRY : method.isString()
-				&& method.stringValue().strip().toLowerCase(Locale.ROOT).matches(".*manual[_ ]?(entry)?");
+		if (method == null || !method.isString()) {
+			return null;
+		}
+		String letters = method.stringValue().replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
+		for (String known : METHODS) {
+			if (letters.endsWith(known.toLowerCase(Locale.ROOT)) || (known.equals(MANUAL) && letters.equals("manual"))) {
+				return known;
+			}
+		}
+		return null;
 	}
 
 	/** What tells its source from others, null where it is the sender. */

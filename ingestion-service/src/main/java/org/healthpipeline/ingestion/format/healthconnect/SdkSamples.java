@@ -28,6 +28,9 @@ final class SdkSamples {
 
 	private static final HealthType WORKOUT = HealthTypes.get("WORKOUT");
 
+	/** Above any number of a state. */
+	private static final int NUMBERS_MAX = 1_000;
+
 	private final SdkShape shape;
 
 	private final JsonNode node;
@@ -61,7 +64,7 @@ final class SdkSamples {
 		this.place = place;
 		this.limits = limits;
 		this.items = items;
-		this.metadata = SdkMetadata.of(shape, node);
+		this.metadata = SdkMetadata.of(shape, node, origin);
 	}
 
 	/** Hands on the samples of the record. */
@@ -157,8 +160,8 @@ final class SdkSamples {
 			return;
 		}
 		String state = (number == null) ? value.stringValue() : null;
-		if (number != null && number == Math.rint(number) && Math.abs(number) < 1_000) {
-			state = type.equals(WORKOUT) ? WorkoutActivities.ofNumber(Platform.ANDROID, number.intValue())
+		if (number != null && number == Math.rint(number) && Math.abs(number) < NUMBERS_MAX) {
+			state = type.equals(WORKOUT) ? activity(number.intValue())
 					: HealthConnectTypes.state(type, number.intValue());
 		}
 		if (state == null) {
@@ -167,6 +170,12 @@ final class SdkSamples {
 		else {
 			add(type, Measurement.NO_NUMBER, state, null, when);
 		}
+	}
+
+	/** A number that is not known yet counts as another workout, which keeps it. */
+	private static String activity(int number) {
+		String known = WorkoutActivities.ofNumber(Platform.ANDROID, number);
+		return (known != null) ? known : "exercise type " + number;
 	}
 
 	/** Means of an interval are instants, so that they hide no reading. */

@@ -1,6 +1,8 @@
 package org.healthpipeline.ingestion.format.healthconnect;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 
 import org.healthpipeline.ingestion.collect.InstantText;
@@ -22,8 +24,6 @@ final class SdkTime {
 	private static final double SECONDS_MAX = 1e11;
 
 	private static final double MILLIS_MAX = 1e15;
-
-	private static final int SECONDS_PER_DAY = 86_400;
 
 	private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,9})?");
 
@@ -65,7 +65,7 @@ final class SdkTime {
 		if (instant == UNREADABLE && NUMBER.matcher(text).matches()) {
 			return epoch(Double.parseDouble(text));
 		}
-		String beside = (instant == UNREADABLE) ? offset(offset) : null;
+		String beside = (instant == UNREADABLE) ? zone(offset) : null;
 		return (beside != null) ? InstantText.parse(text + beside) : instant;
 	}
 
@@ -89,25 +89,27 @@ final class SdkTime {
 				? Instant.ofEpochSecond((long) seconds.doubleValue(), (long) fraction).toEpochMilli() : UNREADABLE;
 	}
 
-	/** An offset as text: the SDK's, in seconds, or as {@code java.time} has it. */
-	private static @Nullable String offset(@Nullable JsonNode offset) {
+	/**
+	 * An offset as the SDK writes it, in seconds, or as {@code java.time} has it.
+	 * @return such as {@code +01:00}; null where it is none
+	 */
+	static @Nullable String zone(@Nullable JsonNode offset) {
 		if (offset == null) {
 			return null;
 		}
 		if (offset.isObject()) {
-			String id = ID.text(offset);
-			return (id != null) ? id : offset(TOTAL_SECONDS.in(offset));
+			JsonNode id = ID.in(offset);
+			return zone((id != null) ? id : TOTAL_SECONDS.in(offset));
 		}
-		if (offset.isString()) {
-			return offset.stringValue().strip();
+		try {
+			if (offset.isString()) {
+				return ZoneOffset.of(offset.stringValue().strip()).getId();
+			}
+			return offset.isNumber() ? ZoneOffset.ofTotalSeconds((int) offset.doubleValue()).getId() : null;
 		}
-		double seconds = offset.isNumber() ? offset.doubleValue() : SECONDS_PER_DAY;
-		if (!(Math.abs(seconds) < SECONDS_PER_DAY)) {
+		catch (DateTimeException ex) {
 			return null;
 		}
-		int minutes = (int) (Math.abs(seconds) / 60);
-		return (seconds < 0 ? "-" : "+") + (100 + minutes / 60 + ":").substring(1)
-				+ (100 + minutes % 60 + "").substring(1);
 	}
 
 }

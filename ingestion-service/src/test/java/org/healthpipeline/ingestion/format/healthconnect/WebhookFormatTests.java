@@ -226,7 +226,7 @@ class WebhookFormatTests extends IngestFormatContract {
 			weight         ; 'kilograms':7000,TIME          ; IMPLAUSIBLE_VALUE
 			steps          ; 'count':7,'start_time':'2026-02-01T10:00:00Z' ; INVALID_END
 			nutrition      ; 'name':'Soup',TIMES            ; MISSING_VALUE
-			exercise       ; 'type':'999',TIMES             ; UNKNOWN_STATE
+			ovulation_test ; 'result':9,TIME                ; UNKNOWN_STATE
 			blood_pressure ; 'systolic':120,TIME            ; MISSING_VALUE
 			""")
 	void aRecordThatIsWrongIsRefused(String key, String fields, RefusalCode code) throws IOException {
