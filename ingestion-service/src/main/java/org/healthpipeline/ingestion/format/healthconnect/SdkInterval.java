@@ -71,7 +71,9 @@ record SdkInterval(long startMs, long endMs, boolean isInstant, @Nullable Refusa
 		return new SdkInterval(start, end, false, (start == Measurement.NO_TIME) ? RefusalCode.MISSING_START : null);
 	}
 
-	/** Puts the offsets of a record into its metadata: the end's where it is another one. */
+	/**
+	 * Puts the offsets of a record into its metadata: the end's where it is another one.
+	 */
 	static void offsets(JsonNode record, ObjectNode metadata) {
 		String start = SdkTime.zone(first(List.of(START_OFFSET, OFFSET), record));
 		String end = SdkTime.zone(END_OFFSET.in(record));

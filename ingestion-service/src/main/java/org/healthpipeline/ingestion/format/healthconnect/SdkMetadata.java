@@ -116,7 +116,9 @@ final class SdkMetadata {
 		if (points.isEmpty()) {
 			return null;
 		}
-		ObjectNode track = NODES.objectNode().put("start", Instant.ofEpochMilli(startMs).toString()).put("everyPoint", 1);
+		ObjectNode track = NODES.objectNode()
+			.put("start", Instant.ofEpochMilli(startMs).toString())
+			.put("everyPoint", 1);
 		COLUMNS.forEach(track.putArray("columns")::add);
 		track.set("points", points);
 		return track;

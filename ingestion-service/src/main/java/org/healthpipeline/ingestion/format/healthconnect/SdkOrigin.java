@@ -142,7 +142,8 @@ record SdkOrigin(@Nullable String id, @Nullable String clientId, long clientVers
 		}
 		String letters = method.stringValue().replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
 		for (String known : METHODS) {
-			if (letters.endsWith(known.toLowerCase(Locale.ROOT)) || (known.equals(MANUAL) && letters.equals("manual"))) {
+			if (letters.endsWith(known.toLowerCase(Locale.ROOT))
+					|| (known.equals(MANUAL) && letters.equals("manual"))) {
 				return known;
 			}
 		}

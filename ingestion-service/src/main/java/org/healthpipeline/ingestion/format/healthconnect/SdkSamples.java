@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The samples of one record, however an app writes it as JSON. What cannot be read of it
- * is refused by sample.
+ * is refused by sample. The first sample of a series has the metadata of the record. Not
+ * safe for use by several threads.
  */
 final class SdkSamples {
 
@@ -47,7 +48,7 @@ final class SdkSamples {
 
 	private final Consumer<Item> items;
 
-	private final @Nullable String metadata;
+	private @Nullable String metadata;
 
 	/**
 	 * @param recordId of all of its samples
@@ -73,7 +74,10 @@ final class SdkSamples {
 		JsonNode list = (field != null) ? field.in(this.node) : null;
 		boolean ofSleep = this.shape.values().get(0).type().equals(SLEEP_STATE);
 		if (list != null && list.isArray() && !list.isEmpty()) {
-			list.forEach(this::element);
+			list.forEach((element) -> {
+				element(element);
+				this.metadata = null;
+			});
 		}
 		else if (ofSleep && (list == null || list.isArray())) {
 			add(SLEEP_ANALYSIS, Measurement.NO_NUMBER, null, null, SdkInterval.of(this.node));

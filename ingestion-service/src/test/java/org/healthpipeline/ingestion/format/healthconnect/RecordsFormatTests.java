@@ -247,7 +247,8 @@ class RecordsFormatTests extends IngestFormatContract {
 				'exerciseRouteResult':{'exerciseRoute':{'route':[
 				{'time':'2026-02-01T10:00:00Z','latitude':52.5,'longitude':13.25,'altitude':{'inMeters':34}},
 				{'time':'2026-02-01T10:00:02.500Z','latitude':52.6,'longitude':13.26}]}},TIMES""")).get(0);
-		assertThat(measured.measurement().metadata()).contains("\"recordingMethod\":\"automaticallyRecorded\",\"zoneOffset\":\"+01:00\"", "\"title\":\"Run\"", "\"laps\":[{", "\"inMeters\":400",
+		assertThat(measured.measurement().metadata()).contains("\"recordingMethod\":\"automaticallyRecorded\"",
+				"\"zoneOffset\":\"+01:00\"", "\"title\":\"Run\"", "\"laps\":[{", "\"inMeters\":400",
 				"\"columns\":[\"seconds\",\"latitude\",\"longitude\",\"elevation\",\"horizontalAccuracy\",\"verticalAccuracy\"]",
 				"\"start\":\"2026-02-01T10:00:00Z\"", "[0.0,52.5,13.25,34.0,null,null],[2.5,52.6,13.26,null,null,null]")
 			.doesNotContain("segments");
