@@ -31,11 +31,8 @@ public final class JsonInput implements AutoCloseable {
 	/** Of one element, so that metadata made of it can be read by everybody. */
 	private static final int DEPTH_MAX = 48;
 
-	/**
-	 * As many times as long as an element may be: such a text is refused with its
-	 * element, while a longer one ends the body.
-	 */
-	private static final int LONGEST_TEXT = 2;
+	/** A text that is longer than an element may be, by this factor, ends the reading. */
+	private static final int STRING_FACTOR = 2;
 
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -55,7 +52,7 @@ public final class JsonInput implements AutoCloseable {
 			.enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
 			.enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
 			.streamReadConstraints(StreamReadConstraints.builder()
-				.maxStringLength(Math.max(1024, LONGEST_TEXT * this.maxElementBytes))
+				.maxStringLength(Math.max(1024, STRING_FACTOR * this.maxElementBytes))
 				.maxNestingDepth(1_000)
 				.build())
 			.disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
@@ -112,6 +109,16 @@ public final class JsonInput implements AutoCloseable {
 	public @Nullable JsonNode value() throws IOException {
 		this.size = 0;
 		return reading(() -> tree(0));
+	}
+
+	/** About how much memory the value takes that was read last, in bytes. */
+	public long size() {
+		return this.size;
+	}
+
+	/** The line of the token that it stands on, from 1. */
+	public long line() {
+		return this.parser.currentTokenLocation().getLineNr();
 	}
 
 	/** Skips what is left of the value that it stands on. */
