@@ -14,7 +14,8 @@ record SdkField(String camel, String snake) {
 
 	static SdkField of(String camel) {
 		StringBuilder snake = new StringBuilder();
-		for (char letter : camel.toCharArray()) {
+		for (int place = 0; place < camel.length(); place++) {
+			char letter = camel.charAt(place);
 			if (Character.isUpperCase(letter)) {
 				snake.append('_');
 			}

@@ -1,6 +1,7 @@
 package org.healthpipeline.ingestion.format.healthconnect;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Scanner;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,8 +21,7 @@ class SdkShapeTests {
 	@Test
 	void everyRecordTypeGivesTheTypesThatItsBackupGives() {
 		assertThat(HealthConnectTypes.all()).allSatisfy((record) -> {
-			SdkShape shape = SdkShape.ofRecord(record.name());
-			assertThat(shape).as(record.name()).isNotNull();
+			SdkShape shape = Objects.requireNonNull(SdkShape.ofRecord(record.name()), record.name());
 			Set<HealthType> types = record.values()
 				.stream()
 				.map(HealthConnectTypes.Value::type)
