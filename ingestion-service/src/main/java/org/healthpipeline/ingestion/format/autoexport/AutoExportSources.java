@@ -23,7 +23,7 @@ final class AutoExportSources {
 
 	private static final ItemSource SENDER = ItemSource.sender(DeviceTypes.IPHONE, "Health Auto Export");
 
-	private static final Pattern JOINT = Pattern.compile("\\|");
+	private static final Pattern JOINT = Pattern.compile("[|\u2318]");
 
 	private static final int REMEMBERED_MAX = 1_000;
 

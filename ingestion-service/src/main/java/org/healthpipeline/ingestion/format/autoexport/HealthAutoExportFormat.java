@@ -83,6 +83,9 @@ class HealthAutoExportFormat implements IngestFormat {
 			if (SECTIONS.contains(known) && input.current() != JsonToken.VALUE_NULL) {
 				delivery.accept(new Item.Refused(null, RefusalCode.MALFORMED_RECORD), ItemPlace.path(path));
 			}
+			else if (input.current() == JsonToken.START_OBJECT) {
+				delivery.accept(new Item.Skipped(name, 1), ItemPlace.NONE);
+			}
 			return;
 		}
 		switch (known) {

@@ -249,9 +249,13 @@ final class MetricPoints {
 	/** The point says how many of each kind there were. */
 	private void protection(Element point, Times times, ItemPlace place) {
 		GivenId record = record(point, times);
+		if (PROTECTION.keySet().stream().allMatch((field) -> !point.has(field) || point.number(field) == 0)) {
+			this.delivery.accept(new Item.Skipped("sexual_activity of zero times", 1), place);
+			return;
+		}
 		for (String field : PROTECTION.keySet().stream().sorted().toList()) {
 			double number = point.number(field);
-			if (number > TIMES_OF_A_POINT_MAX || number < 0) {
+			if (number > TIMES_OF_A_POINT_MAX || number < 0 || number % 1 > 0) {
 				this.delivery.refuse(SEXUAL_ACTIVITY, RefusalCode.INVALID_VALUE, place);
 				continue;
 			}

@@ -73,6 +73,9 @@ final class MetricSection {
 
 	private void points(Head head, HeldPoints held, String place) throws IOException {
 		if (this.input.current() != JsonToken.START_ARRAY) {
+			if (this.input.current() != JsonToken.VALUE_NULL) {
+				this.delivery.refuse(null, RefusalCode.MALFORMED_RECORD, ItemPlace.path(place).named(head.name()));
+			}
 			return;
 		}
 		Span span = this.delivery.span();

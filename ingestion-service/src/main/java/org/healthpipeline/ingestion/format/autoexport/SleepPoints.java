@@ -74,8 +74,8 @@ final class SleepPoints {
 
 	private void night(Element point, ItemPlace place, long unit) {
 		Map<String, Long> stages = stages(point, unit);
-		Times asleep = Times.of(point, new String[] { "sleepStart", "startDate", "inBedStart", "date" }, "sleepEnd",
-				"endDate");
+		Times asleep = Times.of(point, new String[] { "sleepStart", "startDate", "start", "inBedStart", "date" },
+				"sleepEnd", "endDate", "end");
 		long inBed = length(point, unit, "inBed");
 		if (stages.containsValue(-1L) || inBed < 0) {
 			this.delivery.refuse(STATE, RefusalCode.INVALID_VALUE, place);
@@ -94,7 +94,10 @@ final class SleepPoints {
 
 	/** Zero hours are no sample; no hours are a mistake. */
 	private void nothing(Element point, ItemPlace place) {
-		if (!point.has("totalSleep", "asleep", "core", "deep", "rem", "awake", "inBed")) {
+		if (point.has("totalSleep", "asleep", "core", "deep", "rem", "awake", "inBed")) {
+			this.delivery.accept(new Item.Skipped("sleep_analysis of zero hours", 1), place);
+		}
+		else {
 			this.delivery.refuse(STATE, RefusalCode.MISSING_VALUE, place);
 		}
 	}
@@ -185,7 +188,7 @@ final class SleepPoints {
 		String date = point.text("date");
 		boolean isDate = date != null && LocalTimeText.isDate(date);
 		return this.delivery.record(source, isDate ? kind + "/" + LocalTimeText.plain(date) : kind, isDate ? 0
-				: Times.of(point, new String[] { "date", "sleepStart", "startDate", "inBedStart" }).startMs());
+				: Times.of(point, new String[] { "date", "sleepStart", "startDate", "start", "inBedStart" }).startMs());
 	}
 
 }

@@ -87,14 +87,15 @@ enum Span {
 
 	/**
 	 * Where a point that begins then ends. A day ends where the next one begins, also
-	 * where clocks are put forward in it.
+	 * where clocks change in it.
 	 * @param startsMs of all points, sorted
 	 */
 	long end(long startMs, long[] startsMs) {
 		if (this == DAY) {
-			int place = Arrays.binarySearch(startsMs, startMs + DAY.ms - HOUR_MS);
-			if (place >= 0) {
-				return startsMs[place];
+			for (long ms : new long[] { DAY.ms - HOUR_MS, DAY.ms, DAY.ms + HOUR_MS }) {
+				if (Arrays.binarySearch(startsMs, startMs + ms) >= 0) {
+					return startMs + ms;
+				}
 			}
 		}
 		return startMs + this.ms;

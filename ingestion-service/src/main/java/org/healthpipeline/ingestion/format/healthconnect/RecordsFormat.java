@@ -96,6 +96,9 @@ class RecordsFormat implements IngestFormat {
 			else if (this.input.current() != JsonToken.VALUE_NULL && (name.equals(RECORDS) || name.equals(DELETED))) {
 				throw new UnreadableInputException("What stands under " + name + " is no array");
 			}
+			else if (this.input.current() == JsonToken.START_OBJECT) {
+				this.items.accept(new Item.Unknown(name, ItemPlace.path(name)));
+			}
 		}
 
 		void records() throws IOException {

@@ -73,7 +73,8 @@ record SdkQuantity(double number, @Nullable String unit) {
 		for (SdkField field : UNITS) {
 			String unit = field.text(node);
 			if (unit != null) {
-				return unit;
+				// The SDK's unit of that name is a thousandth of what people call so.
+				return unit.equalsIgnoreCase("calories") ? "cal" : unit;
 			}
 		}
 		return bareUnit;

@@ -84,10 +84,11 @@ class HealthAutoExportFormatTests extends IngestFormatContract {
 
 	@Test
 	void whatIsNotTakenIsCountedByItsSection() throws IOException {
-		assertThat(read(bytes("""
-				{"data":{"medications":[{"displayText":"Aspirin"},{"displayText":"Iron"}],"clinicalRecords":[{}]}}""")))
+		assertThat(read(
+				bytes("""
+						{"data":{"medications":[{"displayText":"Aspirin"},{"displayText":"Iron"}],"clinicalRecords":[{}],"rings":{"move":1}}}""")))
 			.containsExactly(new Item.Skipped("medications", 1), new Item.Skipped("medications", 1),
-					new Item.Skipped("clinicalRecords", 1));
+					new Item.Skipped("clinicalRecords", 1), new Item.Skipped("rings", 1));
 	}
 
 	@Test

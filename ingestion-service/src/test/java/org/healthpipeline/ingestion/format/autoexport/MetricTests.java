@@ -258,8 +258,8 @@ class MetricTests {
 
 	@ParameterizedTest
 	@CsvSource({ "Anna's Apple Watch,apple_watch", "iPhone,iphone", "Anna’s iPhone|Anna’s Apple Watch,apple_watch",
-			"Apple Watch|iPhone,apple_watch", "iPhone|Withings,iphone", "Withings,third_party_scale",
-			"Some App,other" })
+			"Apple Watch|iPhone,apple_watch", "iPhone⌘Apple Watch,apple_watch", "iPhone|Withings,iphone",
+			"Withings,third_party_scale", "Some App,other" })
 	void aSourceIsADeviceOfTheKindThatCountsMostInIt(String source, String kind) {
 		Item.Measured measured = Payload
 			.metric("step_count", "count",
@@ -312,6 +312,31 @@ class MetricTests {
 			assertThat(names.add(row.text("section") + name)).as(name).isTrue();
 			assertThat(AutoExportNames.find(row.text("section"), name)).get().hasToString(row.text("type"));
 		}));
+	}
+
+	@Test
+	void pointsThatAreNoListAreRefused() {
+		assertThat(Payload
+			.of("metrics", "{\"name\":\"step_count\",\"data\":{\"date\":\"2026-02-01 10:00:00 +0000\",\"qty\":1}}",
+					"{\"name\":\"step_count\",\"data\":\"none\"}", "{\"name\":\"step_count\",\"data\":null}")
+			.codes()).containsExactly(RefusalCode.MALFORMED_RECORD, RefusalCode.MALFORMED_RECORD);
+	}
+
+	@Test
+	void aDayInWhichClocksAreSetBackEndsWhereTheNextOneBegins() {
+		assertThat(Payload
+			.aggregated("Days", "step_count", "count", day("2025-10-26 00:00:00 +0200", 5),
+					day("2025-10-27 00:00:00 +0100", 6))
+			.kept()).containsExactly("STEPS 5.0 2025-10-25T22:00:00Z 90000s", "STEPS 6.0 2025-10-26T23:00:00Z 86400s");
+	}
+
+	@Test
+	void zeroTimesAreCountedAndPartsOfOneRefused() {
+		Payload payload = Payload.metric("sexual_activity", "",
+				"{\"date\":\"2026-02-01 10:00:00 +0000\",\"Unspecified\":0,\"Protection Used\":0}",
+				"{\"date\":\"2026-02-01 11:00:00 +0000\",\"Protection Used\":0.5}");
+		assertThat(payload.items()).first().isInstanceOf(Item.Skipped.class);
+		assertThat(payload.codes()).containsExactly(RefusalCode.INVALID_VALUE);
 	}
 
 	private static String day(String date, int steps) {

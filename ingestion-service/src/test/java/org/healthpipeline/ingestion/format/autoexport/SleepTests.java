@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.healthpipeline.ingestion.collect.OpenBatch;
 import org.healthpipeline.ingestion.collect.RefusalCode;
+import org.healthpipeline.ingestion.item.Item;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,6 +86,21 @@ class SleepTests {
 		Payload late = Payload.metric("sleep_analysis", "hr",
 				"{\"date\":\"2026-02-02\",\"sleepStart\":\"2026-02-01 22:50:00 +0100\",\"core\":6,\"source\":\"Watch\"}");
 		assertThat(early.only().recordId()).isEqualTo(late.only().recordId());
+	}
+
+	@Test
+	void aNightOfZeroHoursIsCounted() {
+		assertThat(Payload
+			.metric("sleep_analysis", "hr", "{\"date\":\"2026-02-02 00:00:00 +0100\",\"totalSleep\":0,\"inBed\":0}")
+			.items()).containsExactly(new Item.Skipped("sleep_analysis of zero hours", 1));
+	}
+
+	@Test
+	void aNightMayHaveOnlyAStartAndAnEnd() {
+		assertThat(Payload
+			.metric("sleep_analysis", "hr",
+					"{\"start\":\"2026-02-01 22:00:00 +0100\",\"end\":\"2026-02-02 05:00:00 +0100\",\"asleep\":7}")
+			.kept()).containsExactly("SLEEP_STATE asleep 2026-02-01T21:00:00Z 25200s");
 	}
 
 	@Test

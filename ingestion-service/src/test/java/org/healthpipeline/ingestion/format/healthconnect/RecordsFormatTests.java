@@ -254,4 +254,18 @@ class RecordsFormatTests extends IngestFormatContract {
 			.doesNotContain("segments");
 	}
 
+	@Test
+	void aRecordThatStandsInNoListIsCounted() throws IOException {
+		String body = "{'type':'StepsRecord'," + METADATA + ",'count':5," + TIMES + "}";
+		assertThat(read(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8))).singleElement()
+			.isInstanceOfSatisfying(Item.Unknown.class,
+					(unknown) -> assertThat(unknown.typeName()).isEqualTo("metadata"));
+	}
+
+	@Test
+	void caloriesAreNotTakenForKilocalories() throws IOException {
+		assertThat(batchOf(read(one("ActiveCaloriesBurnedRecord", "'energy':{'value':250,'unit':'calories'},TIMES")))
+			.codes()).containsExactly(RefusalCode.AMBIGUOUS_UNIT);
+	}
+
 }
