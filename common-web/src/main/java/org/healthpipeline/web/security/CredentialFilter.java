@@ -19,14 +19,13 @@ import org.healthpipeline.web.problem.ProblemAnswers;
 import org.healthpipeline.web.request.ClientAddresses;
 import org.healthpipeline.web.route.Routes;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Finds out who a request speaks for: {@code Authorization: Bearer TOKEN} of apps and
- * scripts, an access token or a session's, else the cookie of the pages. Each request
+ * Finds out who a request speaks for: the {@link ShownToken} of apps and scripts, an
+ * access token or a session's, else the cookie of the pages. Each request
  * asks the database, so what is revoked ends at once. A request without a known
  * credential goes on as nobody.
  * <p>
@@ -34,8 +33,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * to show that it comes from our pages, by a header that no other site can set.
  */
 class CredentialFilter extends OncePerRequestFilter {
-
-	private static final String SCHEME = "Bearer ";
 
 	/** A token has at most 47 characters; nothing much longer is looked at. */
 	private static final int LONGEST_TOKEN = 200;
@@ -72,11 +69,9 @@ class CredentialFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-		boolean bearer = authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-		Optional<Identity> identity = bearer ? find(request, authorization.substring(SCHEME.length()).strip())
-				: ofPage(request);
-		if (identity.isPresent() && !bearer && !isShownToBeOurs(request)) {
+		Optional<ShownToken> shown = ShownToken.of(request);
+		Optional<Identity> identity = shown.isPresent() ? find(request, shown.get()) : ofPage(request);
+		if (identity.isPresent() && shown.isEmpty() && !isShownToBeOurs(request)) {
 			if (!this.routes.isOpen(request)) {
 				this.problems.answer(request, response, new ProblemException(ProblemCode.CSRF_TOKEN_INVALID,
 						"X-XSRF-TOKEN has to repeat the cookie XSRF-TOKEN, in a request of this site"));
@@ -88,12 +83,19 @@ class CredentialFilter extends OncePerRequestFilter {
 		chain.doFilter(request, response);
 	}
 
-	private Optional<Identity> find(HttpServletRequest request, String token) {
+	private Optional<Identity> find(HttpServletRequest request, ShownToken shown) {
+		String token = shown.text();
 		if (!isToken(token)) {
 			return Optional.empty();
 		}
-		return token.startsWith(AccessTokens.PREFIX) ? this.tokens.find(token)
-				: this.sessions.find(token, SessionKind.BEARER, () -> this.addresses.origin(request));
+		if (shown.isAccessToken()) {
+			return this.tokens.find(token);
+		}
+		return switch (shown.kind()) {
+			case ANY -> this.sessions.find(token, SessionKind.BEARER, () -> this.addresses.origin(request));
+			case API_SECRET -> this.tokens.findByApiSecret(token);
+			case ACCESS_TOKEN -> Optional.empty();
+		};
 	}
 
 	private Optional<Identity> ofPage(HttpServletRequest request) {

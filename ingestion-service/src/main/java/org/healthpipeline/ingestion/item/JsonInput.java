@@ -31,6 +31,9 @@ public final class JsonInput implements AutoCloseable {
 	/** Of one element, so that metadata made of it can be read by everybody. */
 	private static final int DEPTH_MAX = 48;
 
+	/** A text that is longer than an element may be, by this factor, ends the reading. */
+	private static final int STRING_FACTOR = 2;
+
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
 	private final JsonParser parser;
@@ -49,7 +52,7 @@ public final class JsonInput implements AutoCloseable {
 			.enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
 			.enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
 			.streamReadConstraints(StreamReadConstraints.builder()
-				.maxStringLength(Math.max(1024, this.maxElementBytes))
+				.maxStringLength(Math.max(1024, STRING_FACTOR * this.maxElementBytes))
 				.maxNestingDepth(1_000)
 				.build())
 			.disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
