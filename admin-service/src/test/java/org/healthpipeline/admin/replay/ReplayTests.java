@@ -203,7 +203,7 @@ class ReplayTests {
 			.until(() -> this.operator.find(id).path("state").path("people").asLong() >= 1);
 		List<Long> busy = new ArrayList<>();
 		int sample = 25;
-		while (this.operator.find(id).path("status").asString().equals("running") && busy.size() < 200) {
+		while (this.operator.find(id).path("status").asString().equals("running") && busy.size() < 40) {
 			busy.addAll(freshness(live, device, sample, 1));
 			sample++;
 		}

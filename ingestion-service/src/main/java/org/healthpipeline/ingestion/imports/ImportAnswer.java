@@ -10,10 +10,10 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
-import org.healthpipeline.ingestion.item.ErrorDetail;
-import org.healthpipeline.ingestion.item.NotedItem;
 import org.healthpipeline.common.identity.GrantedTypes;
 import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.ingestion.item.ErrorDetail;
+import org.healthpipeline.ingestion.item.NotedItem;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 

@@ -9,16 +9,16 @@ import java.util.concurrent.Executors;
 
 import javax.sql.DataSource;
 
-import org.healthpipeline.ingestion.item.ItemBatches;
-import org.healthpipeline.ingestion.item.ItemDevices;
-import org.healthpipeline.ingestion.item.ItemStore;
-import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.identity.TokenGrant;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.ingestion.device.SourceDevices;
+import org.healthpipeline.ingestion.item.ItemBatches;
+import org.healthpipeline.ingestion.item.ItemDevices;
+import org.healthpipeline.ingestion.item.ItemStore;
+import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The parts of this feature. */
 @Configuration(proxyBeanMethods = false)
@@ -32,8 +33,13 @@ public class AccountConfiguration {
 	}
 
 	@Bean
-	PasswordHashing passwordHashing(AccountProperties properties) {
-		return new PasswordHashing(properties.argon2());
+	PasswordEncoder passwordEncoder(AccountProperties properties) {
+		return PasswordHashing.argon2(properties.argon2());
+	}
+
+	@Bean
+	PasswordHashing passwordHashing(AccountProperties properties, PasswordEncoder passwordEncoder) {
+		return new PasswordHashing(properties.argon2(), passwordEncoder);
 	}
 
 	@Bean
