@@ -25,9 +25,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Finds out who a request speaks for: the {@link ShownToken} of apps and scripts, an
- * access token or a session's, else the cookie of the pages. Each request
- * asks the database, so what is revoked ends at once. A request without a known
- * credential goes on as nobody.
+ * access token or a session's, else the cookie of the pages. Each request asks the
+ * database, so what is revoked ends at once. A request without a known credential goes on
+ * as nobody.
  * <p>
  * A browser sends the cookie whoever made the request. So one that changes something has
  * to show that it comes from our pages, by a header that no other site can set.

@@ -48,8 +48,7 @@ record ShownToken(String text, Kind kind) {
 		if (text.isEmpty()) {
 			return Optional.empty();
 		}
-		return Optional
-			.of(new ShownToken(text, SHA_1.matcher(text).matches() ? Kind.API_SECRET : Kind.ACCESS_TOKEN));
+		return Optional.of(new ShownToken(text, SHA_1.matcher(text).matches() ? Kind.API_SECRET : Kind.ACCESS_TOKEN));
 	}
 
 	/** Read from the address alone: parameters may stand in a body too. */

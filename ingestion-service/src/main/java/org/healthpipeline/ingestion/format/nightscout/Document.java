@@ -49,6 +49,10 @@ record Document(NightscoutCollection collection, ObjectNode json, String id, boo
 	private static final Set<String> NOT_KEPT = Set.of("_id", "sgv", "mbg", "insulin", "carbs", "protein", "fat",
 			"glucose", "units", "bpm", "app", "subject", "modifiedBy", "isValid", MARK);
 
+	/** Texts that are answered as such, with their greatest lengths. */
+	private static final Map<String, Integer> TEXTS = Map.of("type", 100, "eventType", 100, "device", 1_000,
+			"identifier", 200);
+
 	private static final int ID_DIGITS = 24;
 
 	private static final int FIELDS_MAX = 100;
@@ -82,8 +86,8 @@ record Document(NightscoutCollection collection, ObjectNode json, String id, boo
 	 * The id of a document that has this value in a field that names it.
 	 */
 	static String idOf(String field, String value) {
-		return IDS_OF_APPS.contains(field)
-				? digits(SampleId.ofText(String.join("\n", FORMAT, field, value)).toString()) : value;
+		return IDS_OF_APPS.contains(field) ? digits(SampleId.ofText(String.join("\n", FORMAT, field, value)).toString())
+				: value;
 	}
 
 	private static String digits(String uuid) {
@@ -188,9 +192,15 @@ record Document(NightscoutCollection collection, ObjectNode json, String id, boo
 				|| name.length() > NAME_LENGTH_MAX) {
 			return false;
 		}
-		return value.isBoolean() || (value.isNumber() && Double.isFinite(value.doubleValue()))
-				|| (value.isString() && !value.stringValue().isEmpty()
-						&& value.stringValue().length() <= TEXT_LENGTH_MAX);
+		Integer longest = TEXTS.get(name);
+		if (longest != null) {
+			return value.isString() && !value.stringValue().isEmpty() && value.stringValue().length() <= longest;
+		}
+		if (name.equals("utcOffset")) {
+			return value.isIntegralNumber() && Math.abs(value.doubleValue()) <= DocumentTime.OFFSET_MINUTES_MAX;
+		}
+		return value.isBoolean() || (value.isNumber() && Double.isFinite(value.doubleValue())) || (value.isString()
+				&& !value.stringValue().isEmpty() && value.stringValue().length() <= TEXT_LENGTH_MAX);
 	}
 
 	/** The document as it is answered: as it was sent, with its id. */

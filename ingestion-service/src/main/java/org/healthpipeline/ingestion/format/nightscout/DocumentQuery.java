@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
  */
 record DocumentQuery(List<Condition> conditions) {
 
-	private static final Pattern FIND = Pattern.compile("find\\[([^\\]]{1,100})\\](?:\\[\\$?([a-z]{1,10})\\])?(?:\\[\\])?");
+	private static final Pattern FIND = Pattern
+		.compile("find\\[([^\\]]{1,100})\\](?:\\[\\$?([a-z]{1,10})\\])?(?:\\[\\])?");
 
 	private static final Pattern FIELD = Pattern.compile("([A-Za-z_][A-Za-z0-9_.]{0,99})(?:\\$([a-z]{1,10}))?");
 

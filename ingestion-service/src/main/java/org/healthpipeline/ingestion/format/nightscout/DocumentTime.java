@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class DocumentTime {
 
 	/** The fields that may say it. The first goes first. */
-	static final List<String> FIELDS = List.of("date", "mills", "dateString", "created_at", "timestamp",
-			"timeStamp", "sysTime", "eventTime");
+	static final List<String> FIELDS = List.of("date", "mills", "dateString", "created_at", "timestamp", "timeStamp",
+			"sysTime", "eventTime");
 
 	/** All fields that a time stands in, also those of a server. */
 	static final Set<String> ALL = Set.of("date", "mills", "dateString", "created_at", "timestamp", "timeStamp",
@@ -34,7 +34,7 @@ final class DocumentTime {
 	private static final Pattern LOCAL = Pattern
 		.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?");
 
-	private static final int OFFSET_MINUTES_MAX = 18 * 60;
+	static final int OFFSET_MINUTES_MAX = 18 * 60;
 
 	private DocumentTime() {
 	}

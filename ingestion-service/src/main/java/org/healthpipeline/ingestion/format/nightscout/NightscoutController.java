@@ -62,7 +62,7 @@ class NightscoutController {
 							array = @ArraySchema(schema = @Schema(implementation = NightscoutDocument.class)))))
 	@ApiResponse(responseCode = "200", description = "The documents with their ids; of very many the first",
 			content = @Content(mediaType = "application/json",
-					array = @ArraySchema(schema = @Schema(implementation = NightscoutDocument.class))))
+					array = @ArraySchema(schema = @Schema(implementation = NightscoutStored.class))))
 	@TokenRoute(TokenScope.SYNC)
 	@PostMapping("/{collection}")
 	List<ObjectNode> create(@Parameter(hidden = true) Identity identity, @PathVariable String collection,
@@ -80,7 +80,7 @@ class NightscoutController {
 							array = @ArraySchema(schema = @Schema(implementation = NightscoutDocument.class)))))
 	@ApiResponse(responseCode = "200", description = "The documents with their ids; of very many the first",
 			content = @Content(mediaType = "application/json",
-					array = @ArraySchema(schema = @Schema(implementation = NightscoutDocument.class))))
+					array = @ArraySchema(schema = @Schema(implementation = NightscoutStored.class))))
 	@TokenRoute(TokenScope.SYNC)
 	@PutMapping("/{collection}")
 	List<ObjectNode> replace(@Parameter(hidden = true) Identity identity, @PathVariable String collection,

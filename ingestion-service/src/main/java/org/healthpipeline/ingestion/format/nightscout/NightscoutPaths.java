@@ -20,9 +20,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class NightscoutPaths extends OncePerRequestFilter {
 
-	private static final Pattern AT_ROOT = Pattern.compile("/api/(?:v1/(?:entries|treatments|devicestatus|profile|activity"
-			+ "|food|status|verifyauth|experiments)(?:[./].*)?|v2/authorization/request/.+|v3/(?:version|status"
-			+ "|lastModified|entries|treatments|devicestatus|profile|food|settings)(?:[./].*)?)");
+	private static final Pattern AT_ROOT = Pattern
+		.compile("/api/(?:v1/(?:entries|treatments|devicestatus|profile|activity"
+				+ "|food|status|verifyauth|experiments)(?:[./].*)?|v2/authorization/request/.+|v3/(?:version|status"
+				+ "|lastModified|entries|treatments|devicestatus|profile|food|settings)(?:[./].*)?)");
 
 	private static final Pattern RELATIVE = Pattern.compile("/(?!api/)(.*)");
 
@@ -51,7 +52,8 @@ final class NightscoutPaths extends OncePerRequestFilter {
 		}
 		Matcher relative = RELATIVE.matcher(own);
 		String absolute = relative.matches() ? "/api/v1/" + relative.group(1) : own;
-		return NightscoutRoutes.PREFIX + END.matcher(absolute).replaceFirst("");
+		String route = END.matcher(absolute).replaceFirst("");
+		return NightscoutRoutes.PREFIX + (route.equals("/api/v1/status") ? route + ".json" : route);
 	}
 
 	/** The same request at another path. */

@@ -48,7 +48,7 @@ class NightscoutStatusController {
 	/** Says that something speaks as Nightscout here; nothing of any user. */
 	@OpenRoute
 	@Operation(operationId = "getNightscoutStatus")
-	@GetMapping("/v1/status")
+	@GetMapping("/v1/status.json")
 	NightscoutStatus status() {
 		Instant now = this.clock.instant();
 		return new NightscoutStatus("ok", "Health data pipeline", VERSION, now.toString(), now.toEpochMilli(), true,

@@ -48,22 +48,23 @@ final class NightscoutStore {
 
 	/**
 	 * Stores the documents of a body.
-	 * @param replaces whether they replace what is stored, whatever they say of their time
+	 * @param replaces whether they replace what is stored, whatever they say of their
+	 * time
 	 * @return the documents as they were sent, with their ids: also those that measure
-	 * nothing or were refused, since apps would send them for ever; of very many the first
+	 * nothing or were refused, since apps would send them for ever; of very many the
+	 * first
 	 */
 	List<ObjectNode> save(Identity identity, NightscoutCollection collection, boolean replaces, HttpHeaders headers,
 			InputStream body) {
 		List<ObjectNode> answered = new ArrayList<>();
 		int[] characters = new int[1];
-		this.pushes.run(identity, Document.FORMAT, headers, body,
-				DocumentPush.of(collection, replaces, (document) -> {
-					if (answered.size() < ANSWERED_MAX && characters[0] < ANSWERED_CHARACTERS_MAX) {
-						ObjectNode answer = document.answered();
-						characters[0] += answer.toString().length();
-						answered.add(answer);
-					}
-				}));
+		this.pushes.run(identity, Document.FORMAT, headers, body, DocumentPush.of(collection, replaces, (document) -> {
+			if (answered.size() < ANSWERED_MAX && characters[0] < ANSWERED_CHARACTERS_MAX) {
+				ObjectNode answer = document.answered();
+				characters[0] += answer.toString().length();
+				answered.add(answer);
+			}
+		}));
 		return answered;
 	}
 
@@ -93,9 +94,9 @@ final class NightscoutStore {
 	NightscoutRemoval delete(Identity identity, NightscoutCollection collection, HttpHeaders headers,
 			List<String> ids) {
 		int there = (int) ids.stream().filter((id) -> this.sent.find(identity, collection, id).isPresent()).count();
-		this.pushes.run(identity, Document.FORMAT, headers, InputStream.nullInputStream(), (body, push, items) -> ids
-			.forEach((id) -> Optional.ofNullable(GivenId.parse(id))
-				.ifPresent((record) -> items.accept(new Item.Deleted(record, push.arrivedMs(), ItemPlace.NONE)))));
+		this.pushes.run(identity, Document.FORMAT, headers, InputStream.nullInputStream(),
+				(body, push, items) -> ids.forEach((id) -> Optional.ofNullable(GivenId.parse(id))
+					.ifPresent((record) -> items.accept(new Item.Deleted(record, push.arrivedMs(), ItemPlace.NONE)))));
 		return NightscoutRemoval.of(there);
 	}
 

@@ -15,8 +15,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param exp when to ask again, in epoch seconds
  */
 record NightscoutToken(String token, @Schema(maxLength = 100, example = "uploader") String sub,
-		@Schema(example = "[[\"*\"]]") List<List<String>> permissionGroups,
-		@Schema(example = "1772352000") long iat, @Schema(example = "1772380800") long exp) {
+		@Schema(example = "[[\"*\"]]") List<List<String>> permissionGroups, @Schema(example = "1772352000") long iat,
+		@Schema(example = "1772380800") long exp) {
 
 	/** Without the token. */
 	@Override

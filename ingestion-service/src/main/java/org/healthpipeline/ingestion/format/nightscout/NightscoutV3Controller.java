@@ -80,9 +80,9 @@ class NightscoutV3Controller {
 			content = @Content(schema = @Schema(implementation = NightscoutSaved.class)))
 	@TokenRoute(TokenScope.SYNC)
 	@PostMapping("/{collection}")
-	ResponseEntity<NightscoutSaved> create(@Parameter(hidden = true) Identity identity,
-			@PathVariable String collection, @Parameter(hidden = true) @RequestHeader HttpHeaders headers,
-			HttpServletRequest request) throws IOException {
+	ResponseEntity<NightscoutSaved> create(@Parameter(hidden = true) Identity identity, @PathVariable String collection,
+			@Parameter(hidden = true) @RequestHeader HttpHeaders headers, HttpServletRequest request)
+			throws IOException {
 		NightscoutCollection chosen = NightscoutStore.collection(collection);
 		AtomicBoolean known = new AtomicBoolean();
 		Document saved = this.store.saveOne(identity, chosen, false, headers, request.getInputStream(), (sent) -> {
@@ -144,7 +144,8 @@ class NightscoutV3Controller {
 
 	/**
 	 * Lists documents that the token has sent. Conditions are given as
-	 * {@code field$gt=value}, with the operators eq, ne, gt, gte, lt, lte, in, nin and re.
+	 * {@code field$gt=value}, with the operators eq, ne, gt, gte, lt, lte, in, nin and
+	 * re.
 	 */
 	@Operation(operationId = "searchNightscoutV3Documents")
 	@ApiResponse(responseCode = "200", description = "The documents",
@@ -181,8 +182,9 @@ class NightscoutV3Controller {
 	}
 
 	/**
-	 * Lists what the token has sent since a time, in epoch milliseconds: by the time of its
-	 * storing, the oldest first. The entity tag of the answer is the time to go on from.
+	 * Lists what the token has sent since a time, in epoch milliseconds: by the time of
+	 * its storing, the oldest first. The entity tag of the answer is the time to go on
+	 * from.
 	 */
 	@Operation(operationId = "listNightscoutV3History")
 	@ApiResponse(responseCode = "200", description = "The documents",
@@ -190,8 +192,7 @@ class NightscoutV3Controller {
 	@TokenRoute(TokenScope.SYNC)
 	@GetMapping("/{collection}/history/{since}")
 	ResponseEntity<NightscoutResult> history(@Parameter(hidden = true) Identity identity,
-			@PathVariable String collection, @PathVariable long since,
-			@RequestParam(defaultValue = "1000") int limit) {
+			@PathVariable String collection, @PathVariable long since, @RequestParam(defaultValue = "1000") int limit) {
 		List<SentDocument> found = this.store.sent()
 			.find(identity, NightscoutStore.collection(collection), DocumentQuery.ALL, Math.max(0, since),
 					SentDocuments.DOCUMENTS_MAX)

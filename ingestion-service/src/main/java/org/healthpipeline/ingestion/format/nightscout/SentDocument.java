@@ -91,7 +91,8 @@ record SentDocument(ObjectNode json, long startMs, long version) {
 			case "DIETARY_PROTEIN" -> "protein";
 			case "DIETARY_FAT" -> "fat";
 			case "HEART_RATE" -> "bpm";
-			default -> (collection == NightscoutCollection.TREATMENTS) ? "glucose" : this.json.path("type").asString("sgv");
+			default ->
+				(collection == NightscoutCollection.TREATMENTS) ? "glucose" : this.json.path("type").asString("sgv");
 		};
 		this.json.set(field, number(content.number()));
 		if (type.name().equals("BLOOD_GLUCOSE")) {

@@ -38,6 +38,9 @@ final class SentDocuments {
 	/** How many samples of a type are gone through for one answer. */
 	private static final int SAMPLES_MAX = 50_000;
 
+	/** The year 10000. */
+	private static final long LATEST_MS = 253_402_300_800_000L;
+
 	private final SampleStore samples;
 
 	private final SourceDevices devices;
@@ -63,7 +66,7 @@ final class SentDocuments {
 	List<SentDocument> find(Identity identity, NightscoutCollection collection, DocumentQuery query, long changedSince,
 			int count) {
 		Set<UUID> sent = devices(identity);
-		List<HealthType> types = identity.types().among(collection.types());
+		List<HealthType> types = granted(identity, collection);
 		if (sent.isEmpty() || types.isEmpty() || count < 1) {
 			return List.of();
 		}
@@ -102,9 +105,6 @@ final class SentDocuments {
 		return found;
 	}
 
-	/** The year 9999. */
-	private static final long LATEST_MS = 253_402_300_800_000L;
-
 	/** The document of an id, as it was given or made. */
 	Optional<SentDocument> find(Identity identity, NightscoutCollection collection, String id) {
 		GivenId record = GivenId.parse(id);
@@ -113,8 +113,8 @@ final class SentDocuments {
 			return Optional.empty();
 		}
 		Gathered documents = new Gathered(collection, this.keys.cipher(identity.userId()));
-		this.transaction.executeWithoutResult((status) -> this.samples.ofRecords(identity.userId(),
-				List.of(record.uuid()), (sample) -> {
+		this.transaction.executeWithoutResult(
+				(status) -> this.samples.ofRecords(identity.userId(), List.of(record.uuid()), (sample) -> {
 					if (sent.contains(sample.deviceId()) && identity.types().includes(sample.typeId())) {
 						documents.add(sample);
 					}
@@ -128,14 +128,16 @@ final class SentDocuments {
 		if (sent.isEmpty()) {
 			return 0;
 		}
-		return Objects.requireNonNull(this.transaction.execute((status) -> identity.types()
-			.among(collection.types())
-			.stream()
+		return Objects.requireNonNull(this.transaction.execute((status) -> granted(identity, collection).stream()
 			.flatMap((type) -> this.samples.page(identity.userId(), type.id(), 0, LATEST_MS, null, PAGE).stream())
 			.filter((sample) -> sent.contains(sample.deviceId()))
 			.mapToLong(StoredSample::version)
 			.max()
 			.orElse(0)));
+	}
+
+	private static List<HealthType> granted(Identity identity, NightscoutCollection collection) {
+		return collection.types().stream().filter(identity.types()::includes).toList();
 	}
 
 	private Set<UUID> devices(Identity identity) {

@@ -14,8 +14,8 @@ import org.healthpipeline.model.type.HealthTypes;
 /**
  * Treatments: insulin in units, carbohydrates, protein and fat in grams, and blood
  * glucose. 0 means none. What measures nothing is skipped by its event type: notes,
- * changes of sites and profiles, targets. A temporary basal rate is a setting of the
- * pump and no insulin given.
+ * changes of sites and profiles, targets. A temporary basal rate is a setting of the pump
+ * and no insulin given.
  */
 final class TreatmentReader implements DocumentReader {
 

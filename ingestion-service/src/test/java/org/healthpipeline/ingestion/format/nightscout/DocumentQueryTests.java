@@ -14,7 +14,8 @@ class DocumentQueryTests {
 
 	private static final SentDocument DOCUMENT = new SentDocument((ObjectNode) JsonMapper.builder()
 		.build()
-		.readTree("{\"_id\":\"a\",\"eventType\":\"Meal Bolus\",\"insulin\":2.5,\"id\":\"B-1\",\"date\":" + TIME_MS + "}"),
+		.readTree(
+				"{\"_id\":\"a\",\"eventType\":\"Meal Bolus\",\"insulin\":2.5,\"id\":\"B-1\",\"date\":" + TIME_MS + "}"),
 			TIME_MS, TIME_MS + 5);
 
 	@ParameterizedTest

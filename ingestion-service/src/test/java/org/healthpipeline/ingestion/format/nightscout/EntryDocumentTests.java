@@ -39,10 +39,11 @@ class EntryDocumentTests extends IngestFormatContract {
 
 	@Override
 	protected byte[] body(List<Measured> measured) {
-		return measured.stream().map((one) -> """
-				{"device":"xDrip-DexcomG6","date":%d,"dateString":"%s","sgv":%d,"delta":-1.5,"direction":"Flat",\
-				"type":"sgv","filtered":135000,"unfiltered":134000.5,"rssi":100,"noise":1,"sysTime":"%s"}"""
-			.formatted(one.at().toEpochMilli(), one.at(), one.value() + 100, one.at()))
+		return measured.stream()
+			.map((one) -> """
+					{"device":"xDrip-DexcomG6","date":%d,"dateString":"%s","sgv":%d,"delta":-1.5,"direction":"Flat",\
+					"type":"sgv","filtered":135000,"unfiltered":134000.5,"rssi":100,"noise":1,"sysTime":"%s"}"""
+				.formatted(one.at().toEpochMilli(), one.at(), one.value() + 100, one.at()))
 			.collect(Collectors.joining(",", "[", "]"))
 			.getBytes(StandardCharsets.UTF_8);
 	}
@@ -55,7 +56,8 @@ class EntryDocumentTests extends IngestFormatContract {
 				bytes("{\"sgv\":\"%d\",\"date\":\"%d000\"}".formatted(sgv, seconds)),
 				bytes("[{\"sgv\":\"%d,0\",\"dateString\":\"%s\"}]".formatted(sgv,
 						measured.at().toString().replace("Z", "+0000"))),
-				bytes("[{\"sgv\":%d.0,\"date\":%d000.0,\"utcOffset\":330,\"units\":\"mg/dl\"}]".formatted(sgv, seconds)),
+				bytes("[{\"sgv\":%d.0,\"date\":%d000.0,\"utcOffset\":330,\"units\":\"mg/dl\"}]".formatted(sgv,
+						seconds)),
 				bytes("[{\"mbg\":%d,\"type\":\"mbg\",\"dateString\":\"%s\",\"utcOffset\":90}]".formatted(sgv,
 						measured.at().plusSeconds(5_400).toString().replace("Z", ""))));
 	}
@@ -67,7 +69,8 @@ class EntryDocumentTests extends IngestFormatContract {
 
 	@Override
 	protected byte[] large(int characters) {
-		return bytes("[{\"type\":\"sgv\",\"sgv\":112,\"date\":1769940000000,\"device\":\"" + "x".repeat(characters) + "\"}]");
+		return bytes("[{\"type\":\"sgv\",\"sgv\":112,\"date\":1769940000000,\"device\":\"" + "x".repeat(characters)
+				+ "\"}]");
 	}
 
 	@ParameterizedTest
@@ -107,7 +110,8 @@ class EntryDocumentTests extends IngestFormatContract {
 
 	@Test
 	void millimolesAreConverted() throws IOException {
-		OpenBatch batch = batchOf(read(bytes("[{\"type\":\"sgv\",\"sgv\":6.2,\"units\":\"mmol\",\"date\":1769940000000}]")));
+		OpenBatch batch = batchOf(
+				read(bytes("[{\"type\":\"sgv\",\"sgv\":6.2,\"units\":\"mmol\",\"date\":1769940000000}]")));
 		assertThat(batch.kept()).singleElement()
 			.satisfies((kept) -> assertThat(kept.content().number()).isCloseTo(111.7, within(0.05)));
 	}
@@ -118,14 +122,16 @@ class EntryDocumentTests extends IngestFormatContract {
 		assertThat(item.source().name()).isEqualTo("xDrip-DexcomG6");
 		assertThat(item.source().scope()).isEqualTo(ItemSource.Scope.NAME_OF_SENDER);
 		assertThat(item.measurement().type()).isEqualTo(HealthTypes.get("BLOOD_GLUCOSE"));
-		assertThat(item.measurement().metadata()).contains("\"direction\":\"Flat\"", "\"noise\":1", "\"filtered\":135000",
-				"\"rssi\":100", "\"type\":\"sgv\"")
+		assertThat(item.measurement().metadata())
+			.contains("\"direction\":\"Flat\"", "\"noise\":1", "\"filtered\":135000", "\"rssi\":100",
+					"\"type\":\"sgv\"")
 			.doesNotContain("dateString", "\"sgv\":");
 	}
 
 	@Test
 	void anIdThatWasSentIsTheRecords() throws IOException {
-		byte[] body = bytes("[{\"_id\":\"65e1a0f5c2b4d3e2f1a0b9c8\",\"type\":\"sgv\",\"sgv\":112,\"date\":1769940000000}]");
+		byte[] body = bytes(
+				"[{\"_id\":\"65e1a0f5c2b4d3e2f1a0b9c8\",\"type\":\"sgv\",\"sgv\":112,\"date\":1769940000000}]");
 		Item.Measured item = (Item.Measured) read(body).get(0);
 		assertThat(item.measurement().recordId()).isNotNull();
 		assertThat(item.measurement().recordId().shown()).isEqualTo("65e1a0f5c2b4d3e2f1a0b9c8");
@@ -135,8 +141,8 @@ class EntryDocumentTests extends IngestFormatContract {
 	@Test
 	void aTimeOfChangeIsTheVersionOfWhatIsCreatedButNeverAheadOfNow() throws IOException {
 		for (long modified : List.of(TIME.toEpochMilli(), ARRIVED.toEpochMilli() + 1_000_000)) {
-			Item.Measured item = (Item.Measured) read(bytes(
-					"{\"sgv\":112,\"date\":1769940000000,\"srvModified\":%d}".formatted(modified)))
+			Item.Measured item = (Item.Measured) read(
+					bytes("{\"sgv\":112,\"date\":1769940000000,\"srvModified\":%d}".formatted(modified)))
 				.get(0);
 			assertThat(item.measurement().version()).isEqualTo(Math.min(modified, ARRIVED.toEpochMilli()));
 		}

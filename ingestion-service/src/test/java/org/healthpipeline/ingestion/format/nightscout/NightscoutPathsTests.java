@@ -12,13 +12,14 @@ class NightscoutPathsTests {
 	@CsvSource({ "/api/v1/ingest/nightscout/api/v1/entries, /v1/entries",
 			"/api/v1/ingest/nightscout/api/v1/entries.json, /v1/entries",
 			"/api/v1/ingest/nightscout/api/v1/entries/, /v1/entries",
-			"/api/v1/ingest/nightscout//api/v1/entries, /v1/entries",
-			"/api/v1/ingest/nightscout/entries, /v1/entries", "/api/v1/ingest/nightscout/entries.json, /v1/entries",
+			"/api/v1/ingest/nightscout//api/v1/entries, /v1/entries", "/api/v1/ingest/nightscout/entries, /v1/entries",
+			"/api/v1/ingest/nightscout/entries.json, /v1/entries",
 			"/api/v1/ingest/nightscout/api/v1/entries/sgv.json, /v1/entries/sgv",
 			"/api/v1/ingest/nightscout/api/v3/entries/history/17, /v3/entries/history/17",
 			"/api/v1/entries.json, /v1/entries", "/api/v1/treatments/abc, /v1/treatments/abc",
-			"/api/v1/experiments/test, /v1/experiments/test", "/api/v1/status.json, /v1/status",
-			"/api/v2/authorization/request/hpt_x, /v2/authorization/request/hpt_x", "/api/v3/version, /v3/version" })
+			"/api/v1/experiments/test, /v1/experiments/test", "/api/v1/status.json, /v1/status.json",
+			"/api/v1/status, /v1/status.json", "/api/v2/authorization/request/hpt_x, /v2/authorization/request/hpt_x",
+			"/api/v3/version, /v3/version" })
 	void whatUploadersMakeOfTheirAddressIsOneRoute(String sent, String route) {
 		assertThat(NightscoutPaths.path(sent)).isEqualTo("/api/v1/ingest/nightscout/api" + route);
 	}
