@@ -5,6 +5,7 @@ import {follow, to} from '../parts/address.js';
 import {get, lost, newId, proof} from '../parts/api.js';
 import {dayName, dayOf} from '../parts/days.js';
 import {hear, isLive} from '../parts/live.js';
+import {at} from '../parts/place.js';
 import {use} from '../parts/session.js';
 import {healthTypes, number} from '../parts/types.js';
 
@@ -86,7 +87,7 @@ function send(file, change) {
 	};
 	upload.onerror = () => fail('The connection broke off. What was taken is kept; sending the file again is safe.');
 	upload.onabort = () => fail('Stopped. What was taken is kept; sending the file again is safe.');
-	upload.open('POST', `/api/v1/imports/apple-health?id=${id}`);
+	upload.open('POST', at(`/api/v1/imports/apple-health?id=${id}`));
 	Object.entries(proof()).forEach(([name, value]) => upload.setRequestHeader(name, value));
 	upload.setRequestHeader('Content-Type', file.name.endsWith('.xml') ? 'application/xml' : 'application/zip');
 	upload.send(file);

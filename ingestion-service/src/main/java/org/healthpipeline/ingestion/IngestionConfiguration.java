@@ -5,9 +5,12 @@ import java.time.InstantSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.dispatch.DispatchConfiguration;
+import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.ingestion.collect.Collector;
+import org.healthpipeline.ingestion.device.DevicePriorities;
 import org.healthpipeline.ingestion.device.SourceDevices;
 import org.healthpipeline.ingestion.format.FormatConfiguration;
 import org.healthpipeline.ingestion.idempotency.IdempotencyKeys;
@@ -29,14 +32,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class IngestionConfiguration {
 
 	@Bean
-	Collector collector(UserKeys keys, SampleStore samples, AggregationJobs jobs, JdbcClient jdbc, InstantSource clock,
-			MeterRegistry metrics) {
-		return new Collector(new UnitConversion(), keys, samples, jobs, jdbc, clock, metrics);
+	UnitConversion unitConversion() {
+		return new UnitConversion();
+	}
+
+	@Bean
+	Collector collector(UnitConversion units, UserKeys keys, SampleStore samples, AggregationJobs jobs, JdbcClient jdbc,
+			InstantSource clock, MeterRegistry metrics) {
+		return new Collector(units, keys, samples, jobs, jdbc, clock, metrics);
 	}
 
 	@Bean
 	SourceDevices sourceDevices(JdbcClient jdbc, InstantSource clock) {
 		return new SourceDevices(jdbc, clock);
+	}
+
+	@Bean
+	DevicePriorities devicePriorities(JdbcClient jdbc, SampleExtents extents, AggregationJobs jobs,
+			DeferredRecomputes deferred) {
+		return new DevicePriorities(jdbc, extents, jobs, deferred);
 	}
 
 	@Bean

@@ -30,7 +30,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * as nobody.
  * <p>
  * A browser sends the cookie whoever made the request. So one that changes something has
- * to show that it comes from our pages, by a header that no other site can set.
+ * to show that it comes from our pages, by a header that no other site can set. Scripts
+ * of other origins have tokens: to them the cookie opens nothing.
  */
 class CredentialFilter extends OncePerRequestFilter {
 
@@ -83,6 +84,7 @@ class CredentialFilter extends OncePerRequestFilter {
 		chain.doFilter(request, response);
 	}
 
+	/** A session belongs to a user, not to an app: only a bearer may show one. */
 	private Optional<Identity> find(HttpServletRequest request, ShownToken shown) {
 		String token = shown.text();
 		if (!isToken(token)) {
@@ -99,13 +101,20 @@ class CredentialFilter extends OncePerRequestFilter {
 	}
 
 	private Optional<Identity> ofPage(HttpServletRequest request) {
+		if (isSafe(request) && this.cookies.isReadByAnotherOrigin(request)) {
+			return Optional.empty();
+		}
 		return this.cookies.session(request)
 			.filter(CredentialFilter::isToken)
 			.flatMap((token) -> this.sessions.find(token, SessionKind.PAGE, () -> this.addresses.origin(request)));
 	}
 
 	private boolean isShownToBeOurs(HttpServletRequest request) {
-		return SAFE_METHODS.contains(request.getMethod()) || this.cookies.isShownToBeOurs(request);
+		return isSafe(request) || this.cookies.isShownToBeOurs(request);
+	}
+
+	private static boolean isSafe(HttpServletRequest request) {
+		return SAFE_METHODS.contains(request.getMethod());
 	}
 
 	private static boolean isToken(String token) {

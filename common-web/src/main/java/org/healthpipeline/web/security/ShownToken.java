@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * A token that a request shows: as {@code Authorization: Bearer}, or where apps of
- * Nightscout send to as {@code api-secret}, or as {@code token} or {@code secret} in the
- * address.
+ * A token that a request shows: as {@code Authorization: Bearer}; where apps push in
+ * their own formats as {@code X-API-Key} too, since some offer no other field; where apps
+ * of Nightscout send to, as {@code api-secret} or as {@code token} in the address.
  *
  * @param text as it was sent; empty where none follows the word Bearer
  * @param kind what it may be
@@ -24,23 +24,33 @@ record ShownToken(String text, Kind kind) {
 
 	private static final String SCHEME = "Bearer ";
 
+	private static final String API_KEY = "X-API-Key";
+
+	private static final String PUSHES = "/api/v1/ingest/";
+
 	private static final Pattern SHA_1 = Pattern.compile("[0-9A-Fa-f]{40}");
 
 	/** The longest query of which a token is read. */
 	private static final int QUERY_LENGTH_MAX = 8_000;
 
-	/** The first that the request shows. A browser shows none by itself. */
+	/**
+	 * The first that the request shows. A browser shows none by itself.
+	 */
 	static Optional<ShownToken> of(HttpServletRequest request) {
-		String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-		Optional<ShownToken> bearer = Optional.ofNullable(authorization)
+		Optional<ShownToken> bearer = Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
 			.filter((sent) -> sent.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
 			.map((sent) -> new ShownToken(sent.substring(SCHEME.length()).strip(), Kind.ANY));
-		if (!NightscoutRoutes.isOne(request) || bearer.filter((shown) -> !shown.text.isEmpty()).isPresent()) {
-			return bearer;
+		if (NightscoutRoutes.isOne(request) && bearer.filter((shown) -> !shown.text.isEmpty()).isEmpty()) {
+			return ofNightscout(request.getHeader("api-secret")).or(() -> ofNightscout(tokenInAddress(request)))
+				.or(() -> bearer)
+				.or(() -> ofApiKey(request));
 		}
-		return ofNightscout(request.getHeader("api-secret")).or(() -> ofNightscout(parameter(request, "token")))
-			.or(() -> ofNightscout(parameter(request, "secret")))
-			.or(() -> bearer);
+		return bearer.or(() -> ofApiKey(request));
+	}
+
+	private static Optional<ShownToken> ofApiKey(HttpServletRequest request) {
+		return request.getRequestURI().startsWith(PUSHES) ? Optional.ofNullable(request.getHeader(API_KEY))
+			.map((sent) -> new ShownToken(sent.strip(), Kind.ACCESS_TOKEN)) : Optional.empty();
 	}
 
 	private static Optional<ShownToken> ofNightscout(@Nullable String sent) {
@@ -52,14 +62,14 @@ record ShownToken(String text, Kind kind) {
 	}
 
 	/** Read from the address alone: parameters may stand in a body too. */
-	private static @Nullable String parameter(HttpServletRequest request, String name) {
+	private static @Nullable String tokenInAddress(HttpServletRequest request) {
 		String query = request.getQueryString();
 		if (query == null || query.length() > QUERY_LENGTH_MAX) {
 			return null;
 		}
 		for (String pair : query.split("&")) {
-			if (pair.startsWith(name + "=")) {
-				return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+			if (pair.startsWith("token=")) {
+				return URLDecoder.decode(pair.substring("token=".length()), StandardCharsets.UTF_8);
 			}
 		}
 		return null;

@@ -66,7 +66,7 @@ public final class ItemDevices {
 	 * kind that is of: else its samples would be stored again.
 	 */
 	private UUID findOrAdd(ItemSource source) {
-		if (source.scope() == ItemSource.Scope.SENDER && this.token != null) {
+		if (source.isSender() && this.token != null) {
 			return this.devices.ofToken(this.user, this.token, source.deviceType(), this.format);
 		}
 		if (source.scope() == ItemSource.Scope.NAME_OF_SENDER && this.token != null) {

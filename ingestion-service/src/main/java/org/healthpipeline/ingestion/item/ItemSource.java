@@ -50,6 +50,11 @@ public record ItemSource(String deviceType, String name, Scope scope) {
 		return new ItemSource(deviceType, name, Scope.NAME_OF_SENDER);
 	}
 
+	/** Whether no source is named. */
+	public boolean isSender() {
+		return this.scope == Scope.SENDER;
+	}
+
 	/**
 	 * Its beginning, without half of a pair of surrogates at the end, which no database
 	 * stores.

@@ -111,6 +111,16 @@ public final class JsonInput implements AutoCloseable {
 		return reading(() -> tree(0));
 	}
 
+	/** About how much memory the value takes that was read last, in bytes. */
+	public long size() {
+		return this.size;
+	}
+
+	/** The line of the token that it stands on, from 1. */
+	public long line() {
+		return this.parser.currentTokenLocation().getLineNr();
+	}
+
 	/** Skips what is left of the value that it stands on. */
 	private void leave() throws IOException {
 		JsonToken token = current();

@@ -7,6 +7,7 @@ import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.push.RecentPushes;
 import org.healthpipeline.common.refusal.RecentRefusals;
 import org.healthpipeline.ingestion.collect.Collector;
+import org.healthpipeline.ingestion.device.DevicePriorities;
 import org.healthpipeline.ingestion.device.SourceDevices;
 import org.healthpipeline.ingestion.item.ItemLimits;
 import org.healthpipeline.ingestion.item.ItemStore;
@@ -31,10 +32,11 @@ public class PushConfiguration {
 
 	@Bean
 	Pushes pushes(PushProperties properties, ItemLimits itemLimits, Collector collector, SourceDevices sourceDevices,
-			RecentRefusals refusals, RecentPushes recent, TransactionTemplate transaction, Dispatch dispatch,
-			InstantSource clock) {
-		return new Pushes(properties, itemLimits, new ItemStore(collector, sourceDevices, refusals, transaction),
-				sourceDevices, recent, dispatch, clock);
+			DevicePriorities devicePriorities, RecentRefusals refusals, RecentPushes recent,
+			TransactionTemplate transaction, Dispatch dispatch, InstantSource clock) {
+		return new Pushes(properties, itemLimits,
+				new ItemStore(collector, sourceDevices, devicePriorities, refusals, transaction), sourceDevices, recent,
+				dispatch, clock);
 	}
 
 	@Bean

@@ -2,9 +2,7 @@ package org.healthpipeline.query.account;
 
 import org.healthpipeline.common.mail.MailProperties;
 import org.healthpipeline.common.schedule.Recurring;
-import org.healthpipeline.web.request.ServiceAddress;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,12 +22,6 @@ public class AccountConfiguration {
 	@Bean
 	PasswordPolicy passwordPolicy() {
 		return new PasswordPolicy();
-	}
-
-	/** Links of shares have the same configured address. */
-	@Bean
-	PageAddress pageAddress(@Value("${health-pipeline.share.public-base:}") String configured, ServiceAddress address) {
-		return new PageAddress(configured, address);
 	}
 
 	@Bean

@@ -102,7 +102,9 @@ class NightscoutController {
 	@TokenRoute(TokenScope.SYNC)
 	@GetMapping("/{collection}")
 	List<ObjectNode> list(@Parameter(hidden = true) Identity identity, @PathVariable String collection,
-			@RequestParam(required = false) @Nullable Integer count, HttpServletRequest request) {
+			@Parameter(description = "The most documents that are answered; 10 entries or 1,000 others otherwise",
+					example = "10") @RequestParam(required = false) @Nullable Integer count,
+			HttpServletRequest request) {
 		return list(identity, NightscoutStore.collection(collection), count,
 				DocumentQuery.ofFind(request.getQueryString()));
 	}
@@ -118,7 +120,9 @@ class NightscoutController {
 	@TokenRoute(TokenScope.SYNC)
 	@GetMapping("/{collection}/{id}")
 	List<ObjectNode> get(@Parameter(hidden = true) Identity identity, @PathVariable String collection,
-			@PathVariable String id, @RequestParam(required = false) @Nullable Integer count,
+			@PathVariable String id,
+			@Parameter(description = "The most documents that are answered; 10 entries or 1,000 others otherwise",
+					example = "10") @RequestParam(required = false) @Nullable Integer count,
 			HttpServletRequest request) {
 		NightscoutCollection chosen = NightscoutStore.collection(collection);
 		DocumentQuery query = DocumentQuery.ofFind(request.getQueryString());

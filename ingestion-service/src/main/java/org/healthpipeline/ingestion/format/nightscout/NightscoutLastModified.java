@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /**
  * When documents changed last.
  *
- * @param status 200
+ * @param status always 200
  * @param result the times
  */
 record NightscoutLastModified(@Schema(minimum = "200", maximum = "200", example = "200") int status, Times result) {
@@ -15,7 +15,7 @@ record NightscoutLastModified(@Schema(minimum = "200", maximum = "200", example 
 	/**
 	 * Times in epoch milliseconds.
 	 *
-	 * @param srvDate now
+	 * @param srvDate the time of the server
 	 * @param collections when a document of each collection was last sent; 0 for never
 	 */
 	@Schema(name = "NightscoutTimes")

@@ -7,9 +7,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * would try for ever.
  *
  * @param n how many there were
- * @param ok 1
+ * @param ok always 1
  * @param deletedCount the same as n
- * @param acknowledged true
+ * @param acknowledged always true
  */
 @Schema(description = "How many documents were removed")
 record NightscoutRemoval(@Schema(minimum = "0", maximum = "10000", example = "1") int n,

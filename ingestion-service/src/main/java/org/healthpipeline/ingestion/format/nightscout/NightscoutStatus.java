@@ -5,11 +5,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /**
  * What uploaders ask before they send: that there is something that speaks as Nightscout.
  *
- * @param status ok
+ * @param status always ok
  * @param name of the installation
  * @param version of Nightscout whose interface this is like
- * @param serverTime now
- * @param serverTimeEpoch now, in epoch milliseconds
+ * @param serverTime the time of the server
+ * @param serverTimeEpoch the same in epoch milliseconds
  * @param apiEnabled that it takes documents
  * @param careportalEnabled that it takes treatments
  * @param settings of the installation

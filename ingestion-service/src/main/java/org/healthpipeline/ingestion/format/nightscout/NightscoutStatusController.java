@@ -2,7 +2,6 @@ package org.healthpipeline.ingestion.format.nightscout;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -86,7 +85,7 @@ class NightscoutStatusController {
 			throw new ProblemException(ProblemCode.UNAUTHENTICATED, "This access token is not known");
 		}
 		long now = this.clock.instant().getEpochSecond();
-		return new NightscoutToken(text, "uploader", List.of(List.of("*")), now, now + HOURS_8_S);
+		return new NightscoutToken(text, "uploader", now, now + HOURS_8_S);
 	}
 
 	/** Says which version of the interface there is. */
@@ -94,8 +93,8 @@ class NightscoutStatusController {
 	@Operation(operationId = "getNightscoutVersion")
 	@GetMapping("/v3/version")
 	NightscoutV3Status version() {
-		return new NightscoutV3Status(200,
-				new NightscoutV3Status.Server(VERSION, API_VERSION, this.clock.millis(), null));
+		return new NightscoutV3Status(200, new NightscoutV3Status.Server(VERSION, API_VERSION, this.clock.millis(),
+				NightscoutV3Status.STORAGE, null));
 	}
 
 	/** Says what the token may do with each collection. */
@@ -105,8 +104,8 @@ class NightscoutStatusController {
 	NightscoutV3Status permissions(@Parameter(hidden = true) Identity identity) {
 		Map<String, String> all = Map.of("entries", "crud", "treatments", "crud", "devicestatus", "crud", "profile",
 				"crud", "food", "crud", "settings", "crud");
-		return new NightscoutV3Status(200,
-				new NightscoutV3Status.Server(VERSION, API_VERSION, this.clock.millis(), all));
+		return new NightscoutV3Status(200, new NightscoutV3Status.Server(VERSION, API_VERSION, this.clock.millis(),
+				NightscoutV3Status.STORAGE, all));
 	}
 
 }

@@ -1,7 +1,5 @@
 package org.healthpipeline.ingestion.format.nightscout;
 
-import java.util.List;
-
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
@@ -10,13 +8,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
  *
  * @param token to be sent as {@code Authorization: Bearer TOKEN}
  * @param sub always uploader
- * @param permissionGroups what it allows
- * @param iat now, in epoch seconds
+ * @param iat when it was asked for, in epoch seconds
  * @param exp when to ask again, in epoch seconds
  */
 record NightscoutToken(String token, @Schema(maxLength = 100, example = "uploader") String sub,
-		@Schema(example = "[[\"*\"]]") List<List<String>> permissionGroups, @Schema(example = "1772352000") long iat,
-		@Schema(example = "1772380800") long exp) {
+		@Schema(example = "1772352000") long iat, @Schema(example = "1772380800") long exp) {
 
 	/** Without the token. */
 	@Override

@@ -153,7 +153,9 @@ class NightscoutV3Controller {
 	@TokenRoute(TokenScope.SYNC)
 	@GetMapping("/{collection}")
 	NightscoutResult search(@Parameter(hidden = true) Identity identity, @PathVariable String collection,
-			@RequestParam(defaultValue = "1000") int limit, @RequestParam(defaultValue = "0") int skip,
+			@RequestParam(defaultValue = "1000") int limit,
+			@Parameter(description = "How many documents of the result are left out at its beginning",
+					example = "0") @RequestParam(defaultValue = "0") int skip,
 			HttpServletRequest request) {
 		NightscoutCollection chosen = NightscoutStore.collection(collection);
 		DocumentQuery query = DocumentQuery.ofFields(request.getQueryString());
@@ -192,7 +194,9 @@ class NightscoutV3Controller {
 	@TokenRoute(TokenScope.SYNC)
 	@GetMapping("/{collection}/history/{since}")
 	ResponseEntity<NightscoutResult> history(@Parameter(hidden = true) Identity identity,
-			@PathVariable String collection, @PathVariable long since, @RequestParam(defaultValue = "1000") int limit) {
+			@PathVariable String collection,
+			@Parameter(description = "Epoch milliseconds", example = "1772352000000") @PathVariable long since,
+			@RequestParam(defaultValue = "1000") int limit) {
 		List<SentDocument> found = this.store.sent()
 			.find(identity, NightscoutStore.collection(collection), DocumentQuery.ALL, Math.max(0, since),
 					SentDocuments.DOCUMENTS_MAX)

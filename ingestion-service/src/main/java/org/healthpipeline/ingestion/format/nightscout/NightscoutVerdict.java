@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /**
  * That a token is known.
  *
- * @param status 200
+ * @param status always 200
  * @param message what it allows
  */
 record NightscoutVerdict(@Schema(minimum = "200", maximum = "200", example = "200") int status, Rights message) {
@@ -16,7 +16,7 @@ record NightscoutVerdict(@Schema(minimum = "200", maximum = "200", example = "20
 	/**
 	 * What a token allows.
 	 *
-	 * @param message OK
+	 * @param message that the token is right
 	 * @param canRead whether it sees what it sent
 	 * @param canWrite whether it may send
 	 * @param isAdmin never
