@@ -24,7 +24,6 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.route.NightscoutRoutes;
 import org.healthpipeline.web.route.TokenRoute;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.http.HttpHeaders;
