@@ -75,6 +75,13 @@ class WebhookFormat implements IngestFormat {
 
 		private boolean test;
 
+		/**
+		 * Of the entry before. Another one that begins with it is a record of its own.
+		 */
+		private @Nullable GivenId last;
+
+		private long lastEndMs;
+
 		Payload(JsonInput input, Push push, Consumer<Item> items) {
 			this.input = input;
 			this.push = push;
@@ -162,7 +169,7 @@ class WebhookFormat implements IngestFormat {
 				.read();
 		}
 
-		private static @Nullable GivenId recordId(SdkShape shape, JsonNode node, SdkOrigin origin) {
+		private @Nullable GivenId recordId(SdkShape shape, JsonNode node, SdkOrigin origin) {
 			String id = origin.id();
 			if (id != null) {
 				int part = id.indexOf('#');
@@ -170,8 +177,15 @@ class WebhookFormat implements IngestFormat {
 			}
 			String food = shape.optional() ? NAME_OF_FOOD.text(node) : null;
 			String kind = shape.keys().get(0) + ((food != null) ? "\n" + food : "");
-			long start = SdkInterval.of(node).tellingMs();
-			return RecordIds.of(NAME, origin.sourceName(), kind, start, start);
+			SdkInterval when = SdkInterval.of(node);
+			long start = when.tellingMs();
+			GivenId told = RecordIds.of(NAME, origin.sourceName(), kind, start, start);
+			if (told.equals(this.last) && when.endMs() != this.lastEndMs) {
+				return RecordIds.of(NAME, origin.sourceName(), kind, start, when.endMs());
+			}
+			this.last = told;
+			this.lastEndMs = when.endMs();
+			return told;
 		}
 
 		private long version(SdkShape shape, SdkOrigin origin) {

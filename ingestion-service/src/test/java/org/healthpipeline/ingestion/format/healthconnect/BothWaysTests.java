@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.healthpipeline.ingestion.collect.OpenBatch;
 import org.healthpipeline.ingestion.item.Item;
 import org.healthpipeline.ingestion.push.Push;
+import org.healthpipeline.testsupport.imports.WrittenBackup;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.http.HttpHeaders;

@@ -129,6 +129,16 @@ class WebhookFormatTests extends IngestFormatContract {
 	}
 
 	@Test
+	void entriesOfOnePayloadThatBeginTogetherAreTheirOwnRecords() throws IOException {
+		String start = "'2026-02-01T10:00:00Z'";
+		byte[] body = payload(",'steps':[" + steps("100", start, "'2026-02-01T10:15:00Z'") + ","
+				+ steps("400", start, "'2026-02-01T11:00:00Z'") + "," + steps("100", start, "'2026-02-01T10:15:00Z'")
+				+ "]");
+		assertThat(batchOf(read(body)).kept()).extracting((kept) -> kept.content().number())
+			.containsExactlyInAnyOrder(100.0, 400.0);
+	}
+
+	@Test
 	void kindsSourcesAndFoodsAreTheirOwnRecords() throws IOException {
 		assertThat(Stream
 			.of(kept("steps", "'count':1," + TIMES), kept("floors_climbed", "'floors':1," + TIMES),
