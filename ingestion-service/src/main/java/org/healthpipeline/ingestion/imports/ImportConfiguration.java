@@ -41,8 +41,9 @@ public class ImportConfiguration {
 	Imports imports(ImportProperties properties, Collector collector, SourceDevices sourceDevices, JdbcClient jdbc,
 			InstantSource clock, JsonMapper json, TransactionTemplate transaction, DataSource dataSource,
 			RecentRefusals refusals, Dispatch dispatch) {
-		return new Imports(properties, new ImportJobs(jdbc, clock, json),
-				new ItemStore(collector, sourceDevices, refusals, transaction), sourceDevices, dataSource, dispatch);
+		return new Imports(properties, new ImportJobs(jdbc, clock, json), collector,
+				new ItemStore(collector, sourceDevices, refusals, transaction), sourceDevices, dataSource, dispatch,
+				clock);
 	}
 
 	@Bean
