@@ -57,9 +57,9 @@ export const time = (instant, zone) => moment(instant, zone, {timeStyle: 'short'
 
 export function ago(instant) {
 	const seconds = (new Date(instant) - Date.now()) / 1000;
-	const units = [['day', 86400], ['hour', 3600], ['minute', 60]];
+	const units = [['day', 86400], ['hour', 3600], ['minute', 60], ['second', 1]];
 	const words = new Intl.RelativeTimeFormat(undefined, {numeric: 'auto'});
-	const [unit, length] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['minute', 60];
+	const [unit, length] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
 	return words.format(Math.round(seconds / length), unit);
 }
 

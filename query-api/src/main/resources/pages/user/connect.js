@@ -8,6 +8,7 @@ import {Copied} from '../parts/copied.js';
 import {Ask, Choice, Field, Form} from '../parts/form.js';
 import {shown, useLoad} from '../parts/load.js';
 import {grouped, healthTypes} from '../parts/types.js';
+import {Doors} from './doors.js';
 
 const {h1, h2, h3, p, div, ul, li, button, section, input, label, fieldset, legend, img, details, summary, article, code, strong, span} = tag;
 
@@ -25,6 +26,8 @@ export default function Connect({user}) {
 	return [
 		div({class: 'head'}, div(h1({tabIndex: -1}, 'Connect'),
 			p({class: 'quiet'}, 'Apps and scripts get a token of their own instead of your password. It reaches your measurements only: not this account, nor what you share.'))),
+		section({class: 'card part', 'aria-labelledby': 'doors'}, h2({id: 'doors'}, 'Apps you have'),
+			p({class: 'quiet'}, 'Each sends as it is. Open one for its settings; what it sent last stands beside it.'), h(Doors, {made: loaded.again})),
 		pairing ? h(Paired, {pairing, zone: user.timezone, close: () => {
 			setPairing(null);
 			loaded.again();

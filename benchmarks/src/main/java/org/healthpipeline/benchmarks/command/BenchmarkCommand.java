@@ -19,6 +19,7 @@ import org.healthpipeline.benchmarks.freshness.FreshnessBenchmark;
 import org.healthpipeline.benchmarks.imports.ImportBenchmark;
 import org.healthpipeline.benchmarks.ingest.IngestBenchmark;
 import org.healthpipeline.benchmarks.late.LateBenchmark;
+import org.healthpipeline.benchmarks.merge.MergeBenchmark;
 import org.healthpipeline.benchmarks.reads.ReadsBenchmark;
 import org.healthpipeline.benchmarks.replay.ReplayBenchmark;
 import org.healthpipeline.benchmarks.standalone.StandaloneBenchmark;
@@ -35,7 +36,7 @@ public final class BenchmarkCommand {
 	/** In the order of {@code --help}. */
 	public static final List<Benchmark> BENCHMARKS = List.of(new IngestBenchmark(), new LateBenchmark(),
 			new ReplayBenchmark(), new FreshnessBenchmark(), new DiskBenchmark(), new ImportBenchmark(),
-			new ReadsBenchmark(), new StandaloneBenchmark());
+			new ReadsBenchmark(), new StandaloneBenchmark(), new MergeBenchmark());
 
 	private final BenchmarkOptions options;
 

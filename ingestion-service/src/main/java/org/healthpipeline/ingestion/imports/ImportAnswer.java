@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.healthpipeline.common.identity.GrantedTypes;
+import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.ingestion.item.ErrorDetail;
 import org.healthpipeline.ingestion.item.NotedItem;
 import org.healthpipeline.ingestion.item.PreviewedItem;
-import org.healthpipeline.common.identity.GrantedTypes;
-import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 

@@ -5,12 +5,12 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
-import org.healthpipeline.ingestion.item.ItemLimits;
-import org.healthpipeline.ingestion.item.ItemStore;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.refusal.RecentRefusals;
 import org.healthpipeline.ingestion.collect.Collector;
 import org.healthpipeline.ingestion.device.SourceDevices;
+import org.healthpipeline.ingestion.item.ItemLimits;
+import org.healthpipeline.ingestion.item.ItemStore;
 import org.healthpipeline.web.body.BodyLimit;
 import tools.jackson.databind.json.JsonMapper;
 

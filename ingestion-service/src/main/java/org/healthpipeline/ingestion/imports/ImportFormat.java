@@ -1,14 +1,14 @@
 package org.healthpipeline.ingestion.imports;
 
-import org.healthpipeline.ingestion.item.Item;
-import org.healthpipeline.ingestion.item.ItemLimits;
-import org.healthpipeline.ingestion.item.UnreadableInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.healthpipeline.ingestion.item.Item;
+import org.healthpipeline.ingestion.item.ItemLimits;
+import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;

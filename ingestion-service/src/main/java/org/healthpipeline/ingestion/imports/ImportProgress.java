@@ -1,14 +1,14 @@
 package org.healthpipeline.ingestion.imports;
 
-import org.healthpipeline.ingestion.item.ErrorDetail;
-import org.healthpipeline.ingestion.item.ItemCounts;
-import org.healthpipeline.ingestion.item.ItemTotals;
-import org.healthpipeline.ingestion.item.NotedItem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import org.healthpipeline.ingestion.item.ErrorDetail;
+import org.healthpipeline.ingestion.item.ItemCounts;
+import org.healthpipeline.ingestion.item.ItemTotals;
+import org.healthpipeline.ingestion.item.NotedItem;
 import org.jspecify.annotations.Nullable;
 
 /**

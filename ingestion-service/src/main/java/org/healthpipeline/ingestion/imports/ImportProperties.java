@@ -1,7 +1,8 @@
 package org.healthpipeline.ingestion.imports;
 
-import org.healthpipeline.ingestion.item.ItemLimits;
 import java.time.Duration;
+
+import org.healthpipeline.ingestion.item.ItemLimits;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

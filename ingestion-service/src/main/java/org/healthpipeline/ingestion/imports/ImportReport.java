@@ -3,9 +3,9 @@ package org.healthpipeline.ingestion.imports;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.ingestion.item.ItemBatches;
 import org.healthpipeline.ingestion.item.ItemCounts;
-import org.healthpipeline.common.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**

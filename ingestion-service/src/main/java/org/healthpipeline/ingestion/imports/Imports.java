@@ -11,13 +11,6 @@ import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
-import org.healthpipeline.ingestion.item.ItemBatches;
-import org.healthpipeline.ingestion.item.BatchStore;
-import org.healthpipeline.ingestion.item.ItemCounts;
-import org.healthpipeline.ingestion.item.ItemDevices;
-import org.healthpipeline.ingestion.item.ItemPreview;
-import org.healthpipeline.ingestion.item.ItemStore;
-import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.identity.TokenGrant;
 import org.healthpipeline.common.job.Lane;
@@ -25,6 +18,13 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.ingestion.collect.Collector;
 import org.healthpipeline.ingestion.device.SourceDevices;
+import org.healthpipeline.ingestion.item.BatchStore;
+import org.healthpipeline.ingestion.item.ItemBatches;
+import org.healthpipeline.ingestion.item.ItemCounts;
+import org.healthpipeline.ingestion.item.ItemDevices;
+import org.healthpipeline.ingestion.item.ItemPreview;
+import org.healthpipeline.ingestion.item.ItemStore;
+import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

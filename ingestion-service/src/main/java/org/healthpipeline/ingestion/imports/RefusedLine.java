@@ -3,8 +3,8 @@ package org.healthpipeline.ingestion.imports;
 import java.util.Optional;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.healthpipeline.ingestion.item.ErrorDetail;
 import org.healthpipeline.ingestion.collect.RefusalCode;
+import org.healthpipeline.ingestion.item.ErrorDetail;
 
 /**
  * Where in its file an item stands that was refused.

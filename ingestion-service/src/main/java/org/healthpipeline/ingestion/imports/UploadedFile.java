@@ -3,9 +3,9 @@ package org.healthpipeline.ingestion.imports;
 import java.io.IOException;
 import java.io.InputStream;
 
+import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.ingestion.item.CountedStream;
 import org.healthpipeline.ingestion.item.UnreadableInputException;
-import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**

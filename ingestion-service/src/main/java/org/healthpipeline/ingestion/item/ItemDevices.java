@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.healthpipeline.ingestion.device.SourceDevices;
-import org.jspecify.annotations.Nullable;
 import org.healthpipeline.model.device.DeviceTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The devices of the sources of one import, made when they are first met. A repeated

@@ -18,11 +18,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import org.healthpipeline.ingestion.collect.OpenBatch;
+import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.item.Item;
 import org.healthpipeline.ingestion.item.ItemLimits;
 import org.healthpipeline.ingestion.item.UnreadableInputException;
-import org.healthpipeline.ingestion.collect.OpenBatch;
-import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.model.type.HealthTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,10 +4,10 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.function.Consumer;
 
-import org.healthpipeline.ingestion.item.Item;
-import org.healthpipeline.ingestion.item.ItemLimits;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.ingestion.item.Item;
+import org.healthpipeline.ingestion.item.ItemLimits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -23,12 +23,14 @@ record CreatedToken(@Schema(description = "Id of the token", requiredMode = Sche
 				requiredMode = Schema.RequiredMode.REQUIRED) String token,
 		@Schema(description = "When it was made", requiredMode = Schema.RequiredMode.REQUIRED) Instant createdAt,
 		@Schema(description = "When it ends; null for never, as long as it is used once in 180 days", nullable = true,
-				requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Instant expiresAt) {
+				requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Instant expiresAt,
+		@Schema(description = "For apps of the asked format that scan, one for each address of this server",
+				requiredMode = Schema.RequiredMode.REQUIRED) List<ScanCode> scanCodes) {
 
-	static CreatedToken of(Made made) {
+	static CreatedToken of(Made made, List<ScanCode> scanCodes) {
 		AccessToken token = made.token();
 		return new CreatedToken(token.id(), token.name(), TokenScopes.names(token.scopes()),
-				TokenItem.typeNames(token.types()), made.text(), token.createdAt(), token.expiresAt());
+				TokenItem.typeNames(token.types()), made.text(), token.createdAt(), token.expiresAt(), scanCodes);
 	}
 
 	/** Without the token. */

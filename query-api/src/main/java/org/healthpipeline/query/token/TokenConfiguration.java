@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Import;
 /** The parts of this feature. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TokenProperties.class)
-@Import({ PairingController.class, PairingStore.class, Pairings.class, RefusalController.class, TokenController.class,
-		Tokens.class })
+@Import({ PairingController.class, PairingStore.class, Pairings.class, RecentPushController.class,
+		RefusalController.class, TokenController.class, Tokens.class })
 public class TokenConfiguration {
 
 	@Bean

@@ -1,11 +1,14 @@
 package org.healthpipeline.query.token;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.audit.Origin;
+import org.healthpipeline.common.identity.AccessTokens.Made;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.web.openapi.Refuses;
@@ -27,8 +30,11 @@ class TokenController {
 
 	private final Tokens tokens;
 
-	TokenController(Tokens tokens) {
+	private final ReachableAddresses addresses;
+
+	TokenController(Tokens tokens, ReachableAddresses addresses) {
 		this.tokens = tokens;
+		this.addresses = addresses;
 	}
 
 	@Refuses({ ProblemCode.TEXT_INVALID, ProblemCode.TOO_MANY_TOKENS })
@@ -37,8 +43,10 @@ class TokenController {
 					+ "180 days without use. Codes: INVALID_REQUEST, TEXT_INVALID (400), TOO_MANY_TOKENS (409).")
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
-	CreatedToken create(Identity identity, Origin origin, @RequestBody TokenRequest request) {
-		return CreatedToken.of(this.tokens.make(identity.userId(), request, origin));
+	CreatedToken create(Identity identity, Origin origin, HttpServletRequest http, @RequestBody TokenRequest request) {
+		Made made = this.tokens.make(identity.userId(), request, origin);
+		String format = Objects.requireNonNullElse(request.format(), "");
+		return CreatedToken.of(made, ScanCode.of(format, this.addresses.of(http), made.text()));
 	}
 
 	@Operation(operationId = "listTokens", summary = "Lists the access tokens that have not ended, newest first")

@@ -21,7 +21,9 @@ record TokenRequest(
 		@Schema(description = "The only health types that it may send and read; left out for every type",
 				example = "[\"WEIGHT\"]", nullable = true) @Nullable List<@Nullable String> types,
 		@Schema(description = "When it ends; left out for never, as long as it is used once in 180 days",
-				nullable = true) @Nullable Instant expiresAt) {
+				nullable = true) @Nullable Instant expiresAt,
+		@Schema(description = "The format that its app pushes: the answer then has codes for apps that scan",
+				nullable = true, maxLength = 30, example = "nightscout") @Nullable String format) {
 
 	private static final int NAME_MAX = 100;
 

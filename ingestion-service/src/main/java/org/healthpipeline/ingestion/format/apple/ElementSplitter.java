@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 
-import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.healthpipeline.ingestion.format.apple.ElementBatch.Flaw;
+import org.healthpipeline.ingestion.item.UnreadableInputException;
 
 /**
  * Cuts the content of {@code HealthData} into its elements, so that the parser behind it

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import org.healthpipeline.ingestion.collect.Measurement;
-import org.healthpipeline.ingestion.item.Item;
 import org.healthpipeline.ingestion.format.apple.ScratchFile.Kept;
+import org.healthpipeline.ingestion.item.Item;
 import org.jspecify.annotations.Nullable;
 
 /**
