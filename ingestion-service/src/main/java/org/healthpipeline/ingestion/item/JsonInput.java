@@ -31,6 +31,12 @@ public final class JsonInput implements AutoCloseable {
 	/** Of one element, so that metadata made of it can be read by everybody. */
 	private static final int DEPTH_MAX = 48;
 
+	/** A text that is longer than an element may be, by this factor, ends the reading. */
+	private static final int STRING_FACTOR = 2;
+
+	/** Of names in metadata: some readers of JSON refuse longer ones. */
+	private static final int NAME_LENGTH_MAX = 1_000;
+
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
 	private final JsonParser parser;
@@ -49,7 +55,7 @@ public final class JsonInput implements AutoCloseable {
 			.enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
 			.enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
 			.streamReadConstraints(StreamReadConstraints.builder()
-				.maxStringLength(Math.max(1024, this.maxElementBytes))
+				.maxStringLength(Math.max(1024, STRING_FACTOR * this.maxElementBytes))
 				.maxNestingDepth(1_000)
 				.build())
 			.disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
@@ -108,6 +114,11 @@ public final class JsonInput implements AutoCloseable {
 		return reading(() -> tree(0));
 	}
 
+	/** About how much memory the value takes that was read last, in bytes. */
+	public long size() {
+		return this.size;
+	}
+
 	/** Skips what is left of the value that it stands on. */
 	private void leave() throws IOException {
 		JsonToken token = current();
@@ -117,6 +128,15 @@ public final class JsonInput implements AutoCloseable {
 				return this.parser;
 			});
 		}
+	}
+
+	/** Whether every reader of JSON takes it: no endless number, no name too long. */
+	public static boolean isPlain(JsonNode tree) {
+		if (tree.isNumber()) {
+			return Double.isFinite(tree.doubleValue());
+		}
+		return tree.propertyNames().stream().allMatch((name) -> name.length() <= NAME_LENGTH_MAX)
+				&& tree.valueStream().allMatch(JsonInput::isPlain);
 	}
 
 	private void required(JsonToken token) throws IOException {

@@ -43,9 +43,6 @@ final class CsvSamples {
 
 	private static final Set<String> NO_VALUES = Set.of("-", "\u2013", "\u2014", "n/a", "na", "null", "none", "nan");
 
-	/** Of names in metadata: some readers of JSON refuse longer ones. */
-	private static final int NAME_LENGTH_MAX = 1_000;
-
 	private final CsvHeader header;
 
 	private final @Nullable String path;
@@ -249,7 +246,7 @@ final class CsvSamples {
 		try (JsonInput json = new JsonInput(new ByteArrayInputStream(bytes), this.limits)) {
 			json.next();
 			JsonNode read = json.value();
-			return (read != null && read.isObject() && isPlain(read) && json.next() == null) ? read.toString() : null;
+			return (read != null && read.isObject() && JsonInput.isPlain(read) && json.next() == null) ? read.toString() : null;
 		}
 		catch (UnreadableInputException ex) {
 			return null;
@@ -257,14 +254,6 @@ final class CsvSamples {
 		catch (IOException ex) {
 			throw new IllegalStateException("Bytes in memory can be read", ex);
 		}
-	}
-
-	private static boolean isPlain(JsonNode tree) {
-		if (tree.isNumber()) {
-			return Double.isFinite(tree.doubleValue());
-		}
-		return tree.propertyNames().stream().allMatch((name) -> name.length() <= NAME_LENGTH_MAX)
-				&& tree.valueStream().allMatch(CsvSamples::isPlain);
 	}
 
 	private record Interval(long startMs, long endMs) {
