@@ -18,6 +18,8 @@ readonly server_packages=(
 readonly compose_packages=(docker-compose coreutils)
 readonly kustomize_packages=(kustomize coreutils)
 readonly prometheus_packages=(prometheus coreutils)
+# The other proxy of which docs/CONNECT.md has a recipe.
+readonly caddy_packages=(caddy coreutils)
 
 # apt is told that these are there already, which keeps them and what only they need out of the root: they serve
 # maintainer scripts, interactive use, or PostgreSQL's JIT compiler (off here), and are half of the download.

@@ -1,6 +1,7 @@
 // The servers behind the services: as the admin process sees them, and as the one that answers the pages does.
 import {tag} from '../parts/dom.js';
 import {get} from '../parts/api.js';
+import {at} from '../parts/place.js';
 import {number} from '../parts/types.js';
 import {useWatch, watched} from '../parts/watch.js';
 import {useRef} from '../lib/hooks.js';
@@ -26,7 +27,7 @@ export function Servers({tick}) {
 
 // Answered with 503 when a server is away, which is an answer too.
 async function ready(signal) {
-	const response = await fetch('/ready', {signal, headers: {Accept: 'application/json'}}).catch((failure) => {
+	const response = await fetch(at('/ready'), {signal, headers: {Accept: 'application/json'}}).catch((failure) => {
 		throw failure.name === 'AbortError' ? failure : new Error('The server cannot be reached.');
 	});
 	return response.status === 200 || response.status === 503 ? response.json() : null;

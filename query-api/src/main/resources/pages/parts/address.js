@@ -1,7 +1,8 @@
 import {useEffect, useState} from '../lib/hooks.js';
+import {at, BASE} from './place.js';
 
-// The address decides what is shown; moving on does not load a document.
-const read = () => ({path: location.pathname, parameters: Object.fromEntries(new URLSearchParams(location.search))});
+// The address decides what is shown; moving on does not load a document. Paths are those among the pages.
+const read = () => ({path: location.pathname.slice(BASE.length), parameters: Object.fromEntries(new URLSearchParams(location.search))});
 
 export function useAddress() {
 	const [address, setAddress] = useState(read);
@@ -23,7 +24,7 @@ export function to(path, parameters = {}) {
 }
 
 export function move(target, {replace = false} = {}) {
-	history[replace ? 'replaceState' : 'pushState'](null, '', target);
+	history[replace ? 'replaceState' : 'pushState'](null, '', at(target));
 	window.dispatchEvent(new Event('moved'));
 }
 
@@ -31,6 +32,6 @@ export function move(target, {replace = false} = {}) {
 export function follow(event) {
 	if (event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey) {
 		event.preventDefault();
-		move(event.currentTarget.getAttribute('href'));
+		move(event.currentTarget.getAttribute('href').slice(BASE.length));
 	}
 }

@@ -1,4 +1,6 @@
 // The REST interface. The session is in a cookie, which the browser sends by itself and no script can read.
+import {at} from './place.js';
+
 const PROOF = 'XSRF-TOKEN';
 
 export class Problem extends Error {
@@ -28,7 +30,7 @@ export async function problem(response) {
 
 // Answers what came back, as JSON unless `as` says text, and null for an answer without content; throws a Problem or, without a network, an Error.
 export async function call(method, path, {body, headers, signal, as = 'json'} = {}) {
-	const response = await fetch(`/api/v1${path}`, {
+	const response = await fetch(at(`/api/v1${path}`), {
 		method,
 		signal,
 		headers: {Accept: as === 'json' ? 'application/json' : '*/*', ...(body ? {'Content-Type': 'application/json'} : {}), ...(method === 'GET' ? {} : proof()), ...headers},

@@ -4,6 +4,7 @@
 import {useEffect, useRef, useState} from '../lib/hooks.js';
 import {lost, problem} from './api.js';
 import {tag} from './dom.js';
+import {at} from './place.js';
 
 const [FIRST_RETRY_MS, LONGEST_RETRY_MS] = [500, 60_000];
 // A stream that lasted so long was a good one; the next one is tried at once.
@@ -122,7 +123,7 @@ export const stopListening = () => stream?.end();
 async function read(path, headers, stop) {
 	let watch = setTimeout(() => stop.abort(), SILENCE_MS);
 	try {
-		const response = await fetch(`/api/v1${path}`, {headers: {Accept: 'text/event-stream', ...headers}, signal: stop.signal, cache: 'no-store'});
+		const response = await fetch(at(`/api/v1${path}`), {headers: {Accept: 'text/event-stream', ...headers}, signal: stop.signal, cache: 'no-store'});
 		if (!response.ok) {
 			throw await problem(response);
 		}

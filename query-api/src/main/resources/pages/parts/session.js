@@ -2,11 +2,12 @@
 // tab the others hear. A page that nobody uses is locked in all of them.
 import {useEffect, useState} from '../lib/hooks.js';
 import {get, isSignedIn, post, remove} from './api.js';
+import {at} from './place.js';
 
 const CHECK_MS = 1000;
 const USES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'scroll'];
 
-const tabs = new BroadcastChannel('session');
+const tabs = new BroadcastChannel(at('session'));
 let used = Date.now();
 
 // Somebody is there, or something of theirs is under way.

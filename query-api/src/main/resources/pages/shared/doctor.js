@@ -8,13 +8,15 @@ import {get} from '../parts/api.js';
 import {Form, Field} from '../parts/form.js';
 import {hear, listen, News, ready, stopListening, useNews} from '../parts/live.js';
 import {Failure, Waiting} from '../parts/load.js';
+import {at} from '../parts/place.js';
 import {useSession} from '../parts/session.js';
 import {SignIn} from '../user/sign-in.js';
 import {Report} from './report.js';
 
 const {main, h1, p, div, img, button} = tag;
-const KEY = 'access-code';
-const PASSCODE = 'share-passcode';
+// Another installation on the same host keeps its own.
+const KEY = at('access-code');
+const PASSCODE = at('share-passcode');
 // The server says at once when a share has ended. Should its events not come through, a page that only lies open asks now
 // and then; it always does when somebody comes back to it.
 const ASK_AGAIN_MS = 60_000;

@@ -4,6 +4,7 @@ import {render} from '../lib/preact.js';
 import {useState} from '../lib/hooks.js';
 import {h, tag} from '../parts/dom.js';
 import {Copied} from '../parts/copied.js';
+import {BASE} from '../parts/place.js';
 
 const {main, h1, p, div, img} = tag;
 
@@ -22,7 +23,7 @@ function Pair() {
 		h1('Connect an app'),
 		code ? [
 			p('Open the app that is to send your measurements, choose a server of your own, and enter these two. The code works once, within ten minutes.'),
-			h(Copied, {label: 'Server', value: location.origin}),
+			h(Copied, {label: 'Server', value: location.origin + BASE}),
 			h(Copied, {label: 'Code', value: code})
 		] : p('There is no code in this address. Make a new one under Connect, and scan it with the app or with the camera of the phone.')));
 }

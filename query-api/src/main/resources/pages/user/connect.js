@@ -85,12 +85,12 @@ function Fresh({token, close}) {
 function Paired({pairing, zone, close}) {
 	const [chosen, setChosen] = useState(0);
 	const address = pairing.addresses[chosen];
-	const server = (url) => new URL(url).origin;
+	const server = (url) => url.replace(/\/pair#.*$/, '');
 	return section({class: 'card made', 'aria-labelledby': 'paired'},
 		address && !pairing.loopbackOnly ? img({class: 'qr', alt: 'QR code of the server and the code', src: `data:image/svg+xml,${encodeURIComponent(address.qrSvg)}`, width: 190, height: 190}) : null,
 		div(h2({id: 'paired', tabIndex: -1}, 'Scan this with the app'),
 			pairing.loopbackOnly ? p({class: 'notice', role: 'alert'}, strong('No phone can reach this server: '), 'it answers this machine only. Start it with ', code('--server.address=0.0.0.0'),
-				', or put a proxy before it and set ', code('health-pipeline.share.public-base'), '. Then make a new code.') : null,
+				', or put a proxy before it and set ', code('health-pipeline.web.public-base'), '. Then make a new code.') : null,
 			!pairing.loopbackOnly && !address ? p({class: 'notice', role: 'alert'}, 'This machine is in no network that a phone could be in.') : null,
 			!pairing.loopbackOnly && pairing.addresses.length > 1 ? h(Choice, {label: 'Address of this server that the phone reaches', value: String(chosen),
 				onChange: (event) => setChosen(Number(event.target.value)), options: pairing.addresses.map(({url}, index) => [String(index), server(url)])}) : null,

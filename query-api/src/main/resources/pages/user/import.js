@@ -7,6 +7,7 @@ import {get, lost, newId, proof} from '../parts/api.js';
 import {dayName, dayOf, moment} from '../parts/days.js';
 import {Choice} from '../parts/form.js';
 import {hear, isLive} from '../parts/live.js';
+import {at} from '../parts/place.js';
 import {use} from '../parts/session.js';
 import {healthTypes, number} from '../parts/types.js';
 
@@ -117,7 +118,7 @@ function send({file, format, trial, zone}, change) {
 	const kept = trial ? 'Nothing was stored.' : 'What was taken is kept; sending the file again is safe.';
 	upload.onerror = () => fail(`The connection broke off. ${kept}`);
 	upload.onabort = () => fail(`Stopped. ${kept}`);
-	upload.open('POST', `/api/v1/imports/${format.name}?${new URLSearchParams({id, zone, dryRun: trial})}`);
+	upload.open('POST', at(`/api/v1/imports/${format.name}?${new URLSearchParams({id, zone, dryRun: trial})}`));
 	Object.entries(proof()).forEach(([name, value]) => upload.setRequestHeader(name, value));
 	upload.setRequestHeader('Content-Type', 'application/octet-stream');
 	upload.send(file);

@@ -3,6 +3,7 @@ package org.healthpipeline.web;
 import org.healthpipeline.common.config.CommonConfiguration;
 import org.healthpipeline.web.access.AccessConfiguration;
 import org.healthpipeline.web.body.BodyConfiguration;
+import org.healthpipeline.web.compression.CompressionConfiguration;
 import org.healthpipeline.web.drain.DrainConfiguration;
 import org.healthpipeline.web.health.HealthConfiguration;
 import org.healthpipeline.web.json.JsonConfiguration;
@@ -23,7 +24,8 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({ CommonConfiguration.class, JsonConfiguration.class, ProblemConfiguration.class, AccessConfiguration.class,
 		RequestConfiguration.class, SecurityConfiguration.class, HealthConfiguration.class, BodyConfiguration.class,
-		OpenApiConfiguration.class, DrainConfiguration.class, RouteConfiguration.class })
+		OpenApiConfiguration.class, DrainConfiguration.class, RouteConfiguration.class,
+		CompressionConfiguration.class })
 public class WebConfiguration {
 
 }

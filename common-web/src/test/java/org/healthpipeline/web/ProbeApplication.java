@@ -26,12 +26,16 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -91,6 +95,37 @@ class ProbeApplication {
 			heldNow.incrementAndGet();
 			letGo.await();
 			return body;
+		}
+
+		@OpenRoute
+		@GetMapping("/api/v1/auth/probe/{id}")
+		Map<String, String> aboutSigningIn(@PathVariable String id) {
+			return Map.of("id", id);
+		}
+
+		@OpenRoute
+		@GetMapping("/api/v1/probe/tagged/{id}")
+		@Nullable ResponseEntity<String> tagged(@PathVariable String id, WebRequest request) {
+			return request.checkNotModified("W/\"1\"") ? null
+					: ResponseEntity.ok()
+						.eTag("W/\"1\"")
+						.contentType(MediaType.APPLICATION_JSON)
+						.body("\"" + id + "\"");
+		}
+
+		@OpenRoute
+		@GetMapping(path = "/api/v1/probe/streamed/{id}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+		String streamed(@PathVariable String id) {
+			return "data:" + id + "\n\n";
+		}
+
+		@OpenRoute
+		@GetMapping("/api/v1/probe/packed/{id}")
+		ResponseEntity<byte[]> packed(@PathVariable String id) {
+			return ResponseEntity.ok()
+				.header(HttpHeaders.CONTENT_ENCODING, "gzip")
+				.contentType(MediaType.APPLICATION_JSON)
+				.body(WebTest.gzip(id));
 		}
 
 		@GetMapping("/api/v1/probe/mine")

@@ -5,9 +5,12 @@ import java.time.InstantSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.common.dispatch.DispatchConfiguration;
+import org.healthpipeline.common.horizon.DeferredRecomputes;
 import org.healthpipeline.common.job.AggregationJobs;
+import org.healthpipeline.common.sample.SampleExtents;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.ingestion.collect.Collector;
+import org.healthpipeline.ingestion.device.DevicePriorities;
 import org.healthpipeline.ingestion.device.SourceDevices;
 import org.healthpipeline.ingestion.format.FormatConfiguration;
 import org.healthpipeline.ingestion.idempotency.IdempotencyKeys;
@@ -37,6 +40,12 @@ public class IngestionConfiguration {
 	@Bean
 	SourceDevices sourceDevices(JdbcClient jdbc, InstantSource clock) {
 		return new SourceDevices(jdbc, clock);
+	}
+
+	@Bean
+	DevicePriorities devicePriorities(JdbcClient jdbc, SampleExtents extents, AggregationJobs jobs,
+			DeferredRecomputes deferred) {
+		return new DevicePriorities(jdbc, extents, jobs, deferred);
 	}
 
 	@Bean

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.healthpipeline.testsupport.client.Administrator;
@@ -78,6 +79,51 @@ class PageSessionTests {
 		this.client.sendJson("PATCH", ME, null, Map.of("name", "Robin"), headers).expect(200);
 		headers.computeIfPresent("Cookie", (name, cookie) -> cookie.replace("__Host-", ""));
 		this.client.send("GET", ME, null, headers, BodyPublishers.noBody()).expectProblem(401, "UNAUTHENTICATED");
+	}
+
+	/** The host has more than us there, so the cookies go to the pages only. */
+	@Test
+	void belowAPathTheCookiesAreForThatPath() {
+		Map<String, String> below = Map.of("X-Forwarded-Prefix", "/health-data/");
+		assertThat(signIn(below).expect(200).headers().allValues("Set-Cookie")).hasSize(2)
+			.allMatch((cookie) -> cookie.contains("; Path=/health-data;"))
+			.anyMatch((cookie) -> cookie.startsWith("session="));
+		Map<String, String> https = Map.of("X-Forwarded-Prefix", "/health-data", "X-Forwarded-Proto", "https");
+		Answer answer = signIn(https).expect(200);
+		assertThat(answer.headers().allValues("Set-Cookie")).hasSize(2)
+			.allMatch((cookie) -> cookie.contains("; Secure") && cookie.contains("; Path=/health-data;"))
+			.anyMatch((cookie) -> cookie.startsWith("__Secure-session="));
+		PageSession page = PageSession.of(this.client, answer);
+		Map<String, String> headers = new TreeMap<>(page.headers());
+		headers.putAll(https);
+		this.client.send("GET", ME, null, headers, BodyPublishers.noBody()).expect(200);
+		Answer ended = this.client.send("DELETE", SESSION, null, headers, BodyPublishers.noBody()).expect(204);
+		assertThat(ended.headers().allValues("Set-Cookie")).hasSize(2)
+			.allMatch((cookie) -> cookie.contains("; Path=/health-data;") && cookie.contains("Max-Age=0"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "//evil.example", "/a\"b", "/a;Domain=evil.example", "/..", "evil" })
+	void whatIsNoPathIsInNoCookie(String prefix) {
+		assertThat(signIn(Map.of("X-Forwarded-Prefix", prefix)).expect(200).headers().allValues("Set-Cookie"))
+			.hasSize(2)
+			.allMatch((cookie) -> cookie.contains("; Path=/;") && !cookie.contains("evil"));
+	}
+
+	@Test
+	void theCookieOpensNothingToAScriptOfAnotherOrigin() {
+		PageSession page = PageSession.of(this.user);
+		for (Map<String, String> foreign : List.of(Map.of("Origin", "https://app.example.org"),
+				Map.of("Origin", "https://app.example.org", "Sec-Fetch-Site", "cross-site"),
+				Map.of("Origin", "https://app.example.org", "Sec-Fetch-Site", "same-site"), Map.of("Origin", "null"))) {
+			Map<String, String> headers = new TreeMap<>(page.cookies());
+			headers.putAll(foreign);
+			this.client.send("GET", ME, null, headers, BodyPublishers.noBody()).expectProblem(401, "UNAUTHENTICATED");
+			this.client.send("GET", ME, this.user.token(), foreign, BodyPublishers.noBody()).expect(200);
+		}
+		Map<String, String> own = new TreeMap<>(page.headers());
+		own.put("Origin", "http://127.0.0.1");
+		this.client.send("GET", ME, null, own, BodyPublishers.noBody()).expect(200);
 	}
 
 	@Test

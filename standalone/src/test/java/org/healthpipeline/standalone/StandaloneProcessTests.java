@@ -59,6 +59,7 @@ class StandaloneProcessTests {
 			.untilAsserted(() -> assertThat(get("/ready")).contains("\"status\":\"ready\"", "cache", "database",
 					"queue", "storage"));
 		assertThat(post("/api/v1/auth/register").statusCode()).isEqualTo(201);
+		longAnswersAreCompressed();
 		killed.destroyForcibly().waitFor();
 
 		Process ended = start();
@@ -72,6 +73,15 @@ class StandaloneProcessTests {
 
 		assertThat(migrations()).contains("accounts").doesNotContain("pending");
 		await().atMost(PATIENCE).until(this::processesOfTheData, List::isEmpty);
+	}
+
+	private void longAnswersAreCompressed() throws Exception {
+		HttpResponse<byte[]> types = this.http.send(
+				HttpRequest.newBuilder(address("/api/v1/health-types")).header("Accept-Encoding", "gzip").build(),
+				BodyHandlers.ofByteArray());
+		assertThat(types.headers().firstValue("Content-Encoding")).contains("gzip");
+		assertThat(types.headers().firstValue("ETag").orElseThrow()).startsWith("W/");
+		assertThat(types.body()).hasSizeLessThan(20_000);
 	}
 
 	/** What the migrations' command says of the data. */

@@ -187,8 +187,8 @@ class ReplayTests {
 	/** Measured, and printed; the bar is one that a slow machine passes too. */
 	@Test
 	void syncsStayFreshMeanwhile() {
-		List<SmallLife> lives = LongStream.range(30, 34)
-			.mapToObj((seed) -> SmallLife.sent(PIPELINE.client(), seed, 60))
+		List<SmallLife> lives = LongStream.range(30, 32)
+			.mapToObj((seed) -> SmallLife.sent(PIPELINE.client(), seed, 10))
 			.toList();
 		StoredRows rows = new StoredRows(PIPELINE.database());
 		lives.forEach((life) -> rows.awaitAggregated(life.user().id()));
@@ -203,7 +203,7 @@ class ReplayTests {
 			.until(() -> this.operator.find(id).path("state").path("people").asLong() >= 1);
 		List<Long> busy = new ArrayList<>();
 		int sample = 25;
-		while (this.operator.find(id).path("status").asString().equals("running") && busy.size() < 200) {
+		while (this.operator.find(id).path("status").asString().equals("running") && busy.size() < 40) {
 			busy.addAll(freshness(live, device, sample, 1));
 			sample++;
 		}

@@ -60,7 +60,8 @@ public class OpenApiConfiguration {
 		SecurityScheme page = new SecurityScheme().type(SecurityScheme.Type.APIKEY)
 			.in(SecurityScheme.In.COOKIE)
 			.name("session")
-			.description("For web pages: the cookie that POST /api/v1/auth/session sets; over HTTPS __Host-session");
+			.description("For web pages: the cookie that POST /api/v1/auth/session sets; over HTTPS __Host-session, "
+					+ "or __Secure-session below a path of a host");
 		SecurityScheme proof = new SecurityScheme().type(SecurityScheme.Type.APIKEY)
 			.in(SecurityScheme.In.HEADER)
 			.name("X-XSRF-TOKEN")

@@ -23,6 +23,10 @@ public class ClientAddresses {
 
 	private static final String SCHEME_HEADER = "X-Forwarded-Proto";
 
+	/** A proxy of ours sends at least one of them. */
+	private static final List<String> FORWARDED = List.of(HEADER, SCHEME_HEADER, "X-Forwarded-Host",
+			"X-Forwarded-Prefix");
+
 	private static final Pattern IPV4 = Pattern
 		.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
 
@@ -99,6 +103,15 @@ public class ClientAddresses {
 			scheme = line.substring(line.lastIndexOf(',') + 1).strip();
 		}
 		return scheme.equalsIgnoreCase("https");
+	}
+
+	/**
+	 * Whether a proxy of ours has handed on the request and says so. Somebody on the
+	 * proxy's machine may also ask directly.
+	 */
+	boolean isForwarded(HttpServletRequest request) {
+		return isProxy(request.getRemoteAddr())
+				&& FORWARDED.stream().anyMatch((header) -> request.getHeader(header) != null);
 	}
 
 	/**

@@ -3,23 +3,55 @@ package org.healthpipeline.web.request;
 import java.util.List;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What controllers may ask of their request. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebProperties.class)
 public class RequestConfiguration {
 
 	@Bean
-	ServiceAddress serviceAddress(@Value("${health-pipeline.http.hosts}") List<String> hosts) {
-		return new ServiceAddress(hosts);
+	ServiceAddress serviceAddress(WebProperties web, @Value("${health-pipeline.http.hosts}") List<String> hosts,
+			ClientAddresses clientAddresses, PathPrefixes prefixes) {
+		return new ServiceAddress(web, hosts, clientAddresses, prefixes);
 	}
 
 	@Bean
 	ClientAddresses clientAddresses(@Value("${health-pipeline.http.proxies}") List<String> proxies) {
 		return new ClientAddresses(proxies);
+	}
+
+	@Bean
+	PathPrefixes pathPrefixes(WebProperties web, ClientAddresses clientAddresses) {
+		return new PathPrefixes(web, clientAddresses);
+	}
+
+	/** Before everything that looks at a path. */
+	@Bean
+	FilterRegistrationBean<PrefixFilter> prefixFilter(PathPrefixes prefixes) {
+		FilterRegistrationBean<PrefixFilter> registration = new FilterRegistrationBean<>(new PrefixFilter(prefixes));
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+		return registration;
+	}
+
+	@Bean
+	AllowedOrigins allowedOrigins(WebProperties web) {
+		return new AllowedOrigins(web.allowedOrigins());
+	}
+
+	/** Before everything that refuses: pages have to be able to read a refusal. */
+	@Bean
+	FilterRegistrationBean<CrossOriginFilter> crossOriginFilter(AllowedOrigins origins) {
+		FilterRegistrationBean<CrossOriginFilter> registration = new FilterRegistrationBean<>(
+				new CrossOriginFilter(origins));
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+		return registration;
 	}
 
 	@Bean

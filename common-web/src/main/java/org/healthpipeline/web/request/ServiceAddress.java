@@ -13,34 +13,59 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * The address of this service in links, where nobody has configured a public one: the
- * {@code Host} that the request names, if it is one of those that are allowed, else the
- * address at which the connection arrived. A client may write anything into {@code Host},
- * and a link is followed by somebody else. Safe for use by several threads.
+ * The address of the pages in links: the configured public base; else the host that the
+ * request names, if it is one of those that are allowed, below the path and with the
+ * scheme that a proxy of ours tells; else the address at which the connection arrived. A
+ * client may write anything into {@code Host}, and a link is followed by somebody else.
+ * Safe for use by several threads.
  */
 public final class ServiceAddress {
 
+	private static final String FORWARDED_HOST = "X-Forwarded-Host";
+
 	private static final Pattern HOST = Pattern.compile("(\\[[0-9a-f:.]+]|[a-z0-9.-]+)(?::[0-9]{1,5})?");
 
+	private final String publicBase;
+
 	private final Set<String> hosts;
+
+	private final ClientAddresses clients;
+
+	private final PathPrefixes prefixes;
 
 	/**
 	 * @param hosts names and addresses, without a port; of IPv6 in brackets
 	 */
-	ServiceAddress(List<String> hosts) {
+	ServiceAddress(WebProperties web, List<String> hosts, ClientAddresses clients, PathPrefixes prefixes) {
+		this.publicBase = web.publicBase();
 		this.hosts = hosts.stream()
 			.map((host) -> host.strip().toLowerCase(Locale.ROOT))
 			.collect(Collectors.toUnmodifiableSet());
+		this.clients = clients;
+		this.prefixes = prefixes;
 	}
 
-	/** Such as {@code http://localhost:3000}, without a slash at the end. */
+	/**
+	 * Such as {@code https://example.org/health-data}, without a slash at the end.
+	 */
 	public String of(HttpServletRequest request) {
-		String scheme = request.isSecure() ? "https://" : "http://";
-		String named = named(request.getHeader(HttpHeaders.HOST));
-		return scheme + ((named != null) ? named : local(request));
+		if (!this.publicBase.isEmpty()) {
+			return this.publicBase;
+		}
+		String named = named(request);
+		if (named == null) {
+			return (request.isSecure() ? "https://" : "http://") + local(request);
+		}
+		return (this.clients.isSecure(request) ? "https://" : "http://") + named + this.prefixes.of(request);
 	}
 
-	private @Nullable String named(@Nullable String header) {
+	/** A proxy may ask us under another name than that by which it was asked. */
+	private @Nullable String named(HttpServletRequest request) {
+		String forwarded = this.clients.isForwarded(request) ? allowed(request.getHeader(FORWARDED_HOST)) : null;
+		return (forwarded != null) ? forwarded : allowed(request.getHeader(HttpHeaders.HOST));
+	}
+
+	private @Nullable String allowed(@Nullable String header) {
 		Matcher host = HOST.matcher((header != null) ? header.strip().toLowerCase(Locale.ROOT) : "");
 		return (host.matches() && this.hosts.contains(host.group(1))) ? host.group() : null;
 	}

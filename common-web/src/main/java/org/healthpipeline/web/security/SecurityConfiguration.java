@@ -11,7 +11,9 @@ import org.healthpipeline.common.identity.Sessions;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.web.problem.ProblemAnswers;
+import org.healthpipeline.web.request.AllowedOrigins;
 import org.healthpipeline.web.request.ClientAddresses;
+import org.healthpipeline.web.request.PathPrefixes;
 import org.healthpipeline.web.route.Routes;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -48,7 +50,7 @@ public class SecurityConfiguration {
 
 	/** Whoever comes through a proxy has one of them, and nobody else needs one. */
 	private static final List<String> PROXY_HEADERS = List.of("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host",
-			"X-Forwarded-Proto", "X-Real-IP");
+			"X-Forwarded-Prefix", "X-Forwarded-Proto", "X-Real-IP");
 
 	/**
 	 * Keeps figures about the inside from everybody who is not in the operator's
@@ -111,8 +113,8 @@ public class SecurityConfiguration {
 	}
 
 	@Bean
-	PageCookies pageCookies(ClientAddresses addresses) {
-		return new PageCookies(addresses);
+	PageCookies pageCookies(ClientAddresses addresses, PathPrefixes prefixes, AllowedOrigins origins) {
+		return new PageCookies(addresses, prefixes, origins);
 	}
 
 	@Bean

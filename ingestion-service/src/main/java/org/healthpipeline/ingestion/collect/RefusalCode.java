@@ -27,6 +27,17 @@ public enum RefusalCode implements Verdict, DocumentedCode {
 	/** No value, and no interval that says it. */
 	MISSING_VALUE("The value is missing", "Send the value; only minutes may be left out, where there is an interval."),
 
+	/** Only a bound of the value: less than, more than. */
+	INEXACT_VALUE("The value is only a bound, such as less than 5", "Send the value that was measured, where there is one."),
+
+	/** The status of an observation, or a modifier, says that it is no result. */
+	NO_RESULT("The status, or a modifier, says that this is no result",
+			"Send it again when its status is preliminary, final, amended or corrected, and without modifiers."),
+
+	/** An observation of somebody or something else than the others of its bundle. */
+	OTHER_SUBJECT("It is about somebody or something else than the user",
+			"Send the observations of one patient only; the access token says whose they are."),
+
 	/** Text for a number, a number for a state, or no finite number. */
 	INVALID_VALUE("The value is not of the kind that its type needs",
 			"Send a finite number for numbers and a text for states."),

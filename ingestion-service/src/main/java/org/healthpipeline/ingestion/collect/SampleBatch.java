@@ -39,6 +39,8 @@ public final class SampleBatch {
 
 	private final Map<UUID, EmptyRecord> emptied = new HashMap<>();
 
+	private final Map<UUID, Map<HealthType, Integer>> priorities = new HashMap<>();
+
 	private final List<Candidate> candidates = new ArrayList<>();
 
 	private final List<Refusal> refusals = new ArrayList<>();
@@ -115,6 +117,21 @@ public final class SampleBatch {
 	public void empty(GivenId record, long version) {
 		this.emptied.merge(record.uuid(), new EmptyRecord(record, version),
 				(one, other) -> (other.version() > one.version()) ? other : one);
+	}
+
+	/**
+	 * Notes the priority that a device has for a type by what was sent, where the sender
+	 * may send that type.
+	 */
+	public void prioritize(UUID device, HealthType type, int priority) {
+		if (this.types.includes(type)) {
+			this.priorities.computeIfAbsent(device, (key) -> new HashMap<>()).put(type, priority);
+		}
+	}
+
+	/** What was sent of priorities, by device and type. */
+	public Map<UUID, Map<HealthType, Integer>> priorities() {
+		return Collections.unmodifiableMap(this.priorities);
 	}
 
 	/** The records that this batch empties, with their versions. */

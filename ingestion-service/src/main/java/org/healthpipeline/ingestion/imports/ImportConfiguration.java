@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.refusal.RecentRefusals;
 import org.healthpipeline.ingestion.collect.Collector;
+import org.healthpipeline.ingestion.device.DevicePriorities;
 import org.healthpipeline.ingestion.device.SourceDevices;
 import org.healthpipeline.ingestion.item.ItemLimits;
 import org.healthpipeline.ingestion.item.ItemStore;
@@ -38,12 +39,12 @@ public class ImportConfiguration {
 	}
 
 	@Bean
-	Imports imports(ImportProperties properties, Collector collector, SourceDevices sourceDevices, JdbcClient jdbc,
+	Imports imports(ImportProperties properties, Collector collector, SourceDevices sourceDevices, DevicePriorities devicePriorities, JdbcClient jdbc,
 			InstantSource clock, JsonMapper json, TransactionTemplate transaction, DataSource dataSource,
 			RecentRefusals refusals, Dispatch dispatch) {
 		return new Imports(properties, new ImportJobs(jdbc, clock, json), collector,
-				new ItemStore(collector, sourceDevices, refusals, transaction), sourceDevices, dataSource, dispatch,
-				clock);
+				new ItemStore(collector, sourceDevices, devicePriorities, refusals, transaction), sourceDevices,
+				dataSource, dispatch, clock);
 	}
 
 	@Bean

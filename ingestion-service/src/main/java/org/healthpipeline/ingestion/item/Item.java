@@ -139,4 +139,19 @@ public sealed interface Item {
 
 	}
 
+	/**
+	 * The priority that a source has for a type where its user ordered sources elsewhere.
+	 * What the user set here by hand stays. It is no sample, and counts nowhere.
+	 *
+	 * @param priority 0 to 1000, higher counts first
+	 */
+	record Prioritized(ItemSource source, HealthType type, int priority) implements Item {
+
+		@Override
+		public Prioritized at(ItemPlace place) {
+			return this;
+		}
+
+	}
+
 }

@@ -63,6 +63,8 @@ public final class ItemBatches implements Consumer<Item> {
 
 	private boolean hasDeletions;
 
+	private boolean hasPriorities;
+
 	private @Nullable Future<Stored> underWay;
 
 	/**
@@ -127,6 +129,12 @@ public final class ItemBatches implements Consumer<Item> {
 			this.batch.empty(deleted.recordId(), deleted.version());
 			this.hasDeletions = true;
 		}
+		else if (item instanceof Item.Prioritized prioritized) {
+			UUID device = this.devices.of(prioritized.source());
+			this.batchDevices.add(device);
+			this.batch.prioritize(device, prioritized.type(), prioritized.priority());
+			this.hasPriorities = true;
+		}
 		else if (item instanceof Item.Skipped notTaken) {
 			boolean room = this.skipped.size() < KINDS_MAX || this.skipped.containsKey(notTaken.kind());
 			this.skipped.merge(room ? notTaken.kind() : ItemCounts.OTHERS, notTaken.count(), Long::sum);
@@ -145,6 +153,7 @@ public final class ItemBatches implements Consumer<Item> {
 		this.skipped = new HashMap<>();
 		this.batchBytes = 0;
 		this.hasDeletions = false;
+		this.hasPriorities = false;
 		awaitUnderWay();
 		this.underWay = this.writer
 			.submit(() -> new Stored(this.store.store(full, fullDevices), fullPlaces, fullSkipped, fullNewestMs));
@@ -152,7 +161,7 @@ public final class ItemBatches implements Consumer<Item> {
 
 	/** Stores what is left, and waits until everything is committed. */
 	public void finish() {
-		if (this.batch.size() > 0 || this.hasDeletions || !this.skipped.isEmpty()) {
+		if (this.batch.size() > 0 || this.hasDeletions || this.hasPriorities || !this.skipped.isEmpty()) {
 			storeBatch();
 		}
 		awaitUnderWay();

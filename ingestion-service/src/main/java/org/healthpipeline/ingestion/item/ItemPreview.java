@@ -50,7 +50,8 @@ public final class ItemPreview implements BatchStore {
 	/** Hands items on to where they become batches, and remembers the first ones. */
 	public Consumer<Item> noting(Consumer<Item> batches) {
 		return (item) -> {
-			boolean isSample = !(item instanceof Item.Skipped || item instanceof Item.Deleted);
+			boolean isSample = item instanceof Item.Measured || item instanceof Item.Refused
+					|| item instanceof Item.Unknown;
 			if (isSample && this.first.size() < ROWS_MAX) {
 				this.first.add(item);
 			}

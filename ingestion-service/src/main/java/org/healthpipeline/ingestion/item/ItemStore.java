@@ -13,6 +13,7 @@ import org.healthpipeline.ingestion.collect.Collector;
 import org.healthpipeline.ingestion.collect.EncryptedBatch;
 import org.healthpipeline.ingestion.collect.RefusedFields;
 import org.healthpipeline.ingestion.collect.SampleBatch;
+import org.healthpipeline.ingestion.device.DevicePriorities;
 import org.healthpipeline.ingestion.device.SourceDevices;
 import org.jspecify.annotations.Nullable;
 
@@ -29,21 +30,24 @@ public final class ItemStore implements BatchStore {
 
 	private final SourceDevices devices;
 
+	private final DevicePriorities priorities;
+
 	private final RecentRefusals refusals;
 
 	private final TransactionTemplate transaction;
 
 	private final @Nullable TokenGrant token;
 
-	public ItemStore(Collector collector, SourceDevices devices, RecentRefusals refusals,
+	public ItemStore(Collector collector, SourceDevices devices, DevicePriorities priorities, RecentRefusals refusals,
 			TransactionTemplate transaction) {
-		this(collector, devices, refusals, transaction, null);
+		this(collector, devices, priorities, refusals, transaction, null);
 	}
 
-	private ItemStore(Collector collector, SourceDevices devices, RecentRefusals refusals,
+	private ItemStore(Collector collector, SourceDevices devices, DevicePriorities priorities, RecentRefusals refusals,
 			TransactionTemplate transaction, @Nullable TokenGrant token) {
 		this.collector = collector;
 		this.devices = devices;
+		this.priorities = priorities;
 		this.refusals = refusals;
 		this.transaction = transaction;
 		this.token = token;
@@ -51,7 +55,7 @@ public final class ItemStore implements BatchStore {
 
 	/** The same for an import that came with this access token; null for a session. */
 	public ItemStore as(@Nullable TokenGrant sender) {
-		return new ItemStore(this.collector, this.devices, this.refusals, this.transaction, sender);
+		return new ItemStore(this.collector, this.devices, this.priorities, this.refusals, this.transaction, sender);
 	}
 
 	@Override
@@ -68,6 +72,7 @@ public final class ItemStore implements BatchStore {
 				Collected collected = this.transaction.execute((status) -> {
 					this.collector.lock(encrypted, Set.of());
 					this.devices.synced(batch.user(), batchDevices);
+					this.priorities.take(batch.user(), batch.priorities());
 					Collected stored = this.collector.store(encrypted, Set.of());
 					if (this.token != null) {
 						this.refusals.note(batch.user(), List.of(this.token.id()),

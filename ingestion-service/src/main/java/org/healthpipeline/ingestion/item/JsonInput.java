@@ -119,6 +119,11 @@ public final class JsonInput implements AutoCloseable {
 		return this.size;
 	}
 
+	/** The line of the token that it stands on, from 1. */
+	public long line() {
+		return this.parser.currentTokenLocation().getLineNr();
+	}
+
 	/** Skips what is left of the value that it stands on. */
 	private void leave() throws IOException {
 		JsonToken token = current();

@@ -7,6 +7,7 @@ import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.push.RecentPushes;
 import org.healthpipeline.common.refusal.RecentRefusals;
 import org.healthpipeline.ingestion.collect.Collector;
+import org.healthpipeline.ingestion.device.DevicePriorities;
 import org.healthpipeline.ingestion.device.SourceDevices;
 import org.healthpipeline.ingestion.item.ItemLimits;
 import org.healthpipeline.ingestion.item.ItemStore;
@@ -30,10 +31,10 @@ public class PushConfiguration {
 	}
 
 	@Bean
-	Pushes pushes(PushProperties properties, ItemLimits itemLimits, Collector collector, SourceDevices sourceDevices,
+	Pushes pushes(PushProperties properties, ItemLimits itemLimits, Collector collector, SourceDevices sourceDevices, DevicePriorities devicePriorities,
 			RecentRefusals refusals, RecentPushes recent, TransactionTemplate transaction, Dispatch dispatch,
 			InstantSource clock) {
-		return new Pushes(properties, itemLimits, new ItemStore(collector, sourceDevices, refusals, transaction),
+		return new Pushes(properties, itemLimits, new ItemStore(collector, sourceDevices, devicePriorities, refusals, transaction),
 				sourceDevices, recent, dispatch, clock);
 	}
 

@@ -73,10 +73,20 @@ public class Pushes {
 	 * its end; what was read before is stored
 	 */
 	public PushAnswer run(Identity identity, String format, HttpHeaders headers, InputStream body, PushReader reader) {
+		return run(identity, format, headers, body, reader, (stored) -> {
+		});
+	}
+
+	/**
+	 * The same, for an answer that tells of each item.
+	 * @param committed is told of each batch, by the thread that reads
+	 */
+	public PushAnswer run(Identity identity, String format, HttpHeaders headers, InputStream body, PushReader reader,
+			Consumer<ItemBatches.Stored> committed) {
 		UUID user = identity.userId();
 		TokenGrant token = identity.token();
 		UUID sender = (token != null) ? token.id() : user;
-		Progress progress = new Progress(user);
+		Progress progress = new Progress(user, committed);
 		this.places.take(user);
 		@Nullable ProblemCode problem = ProblemCode.INTERNAL;
 		try {
@@ -150,13 +160,17 @@ public class Pushes {
 
 		private int batchesNotWoken;
 
-		Progress(UUID user) {
+		private final Consumer<ItemBatches.Stored> committed;
+
+		Progress(UUID user, Consumer<ItemBatches.Stored> committed) {
 			this.user = user;
+			this.committed = committed;
 		}
 
 		@Override
 		public void accept(ItemBatches.Stored stored) {
 			this.counts.add(stored);
+			this.committed.accept(stored);
 			this.batchesNotWoken++;
 			if (this.batchesNotWoken == Pushes.this.properties.batchesPerWake()) {
 				end();

@@ -2,13 +2,12 @@ package org.healthpipeline.query.account;
 
 import org.healthpipeline.common.mail.MailProperties;
 import org.healthpipeline.common.schedule.Recurring;
-import org.healthpipeline.web.request.ServiceAddress;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The parts of this feature. */
 @Configuration(proxyBeanMethods = false)
@@ -25,15 +24,14 @@ public class AccountConfiguration {
 		return new PasswordPolicy();
 	}
 
-	/** Links of shares have the same configured address. */
 	@Bean
-	PageAddress pageAddress(@Value("${health-pipeline.share.public-base:}") String configured, ServiceAddress address) {
-		return new PageAddress(configured, address);
+	PasswordEncoder passwordEncoder(AccountProperties properties) {
+		return PasswordHashing.argon2(properties.argon2());
 	}
 
 	@Bean
-	PasswordHashing passwordHashing(AccountProperties properties) {
-		return new PasswordHashing(properties.argon2());
+	PasswordHashing passwordHashing(AccountProperties properties, PasswordEncoder passwordEncoder) {
+		return new PasswordHashing(properties.argon2(), passwordEncoder);
 	}
 
 	@Bean

@@ -16,6 +16,7 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.request.ClientAddress;
+import org.healthpipeline.web.request.ServiceAddress;
 import org.healthpipeline.web.route.BeforeSecondFactor;
 import org.healthpipeline.web.route.OpenRoute;
 import org.healthpipeline.web.security.PageCookies;
@@ -54,10 +55,10 @@ class PageSessionController {
 
 	private final PageCookies cookies;
 
-	private final PageAddress base;
+	private final ServiceAddress base;
 
 	PageSessionController(SignIn signIn, Sessions sessions, SessionLimits limits, SecondFactorDemand demand,
-			SessionEnd end, Profiles profiles, PageCookies cookies, PageAddress base) {
+			SessionEnd end, Profiles profiles, PageCookies cookies, ServiceAddress base) {
 		this.signIn = signIn;
 		this.sessions = sessions;
 		this.limits = limits;

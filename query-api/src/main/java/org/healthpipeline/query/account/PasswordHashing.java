@@ -10,6 +10,7 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * Argon2id, a bounded number at once: each hash needs tens of megabytes, and a crowd that
@@ -22,7 +23,7 @@ final class PasswordHashing {
 
 	private static final int HASH_BYTES = 32;
 
-	private final Argon2PasswordEncoder encoder;
+	private final PasswordEncoder encoder;
 
 	private final Semaphore turns;
 
@@ -31,12 +32,16 @@ final class PasswordHashing {
 	/** What the passwords of unknown accounts are compared with. */
 	private final String nobody;
 
-	PasswordHashing(AccountProperties.Argon2 properties) {
-		this.encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, properties.memoryKib(),
-				properties.iterations());
+	PasswordHashing(AccountProperties.Argon2 properties, PasswordEncoder encoder) {
+		this.encoder = encoder;
 		this.turns = new Semaphore(properties.concurrent(), true);
 		this.patienceMs = properties.patience().toMillis();
 		this.nobody = hash("nobody has this password");
+	}
+
+	/** Argon2id of these costs. */
+	static PasswordEncoder argon2(AccountProperties.Argon2 properties) {
+		return new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, properties.memoryKib(), properties.iterations());
 	}
 
 	/**

@@ -10,6 +10,7 @@ import org.healthpipeline.common.identity.SessionKind;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.request.ClientAddress;
+import org.healthpipeline.web.request.ServiceAddress;
 import org.healthpipeline.web.route.OpenRoute;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,9 @@ class SignInController {
 
 	private final SignIn signIn;
 
-	private final PageAddress base;
+	private final ServiceAddress base;
 
-	SignInController(SignIn signIn, PageAddress base) {
+	SignInController(SignIn signIn, ServiceAddress base) {
 		this.signIn = signIn;
 		this.base = base;
 	}

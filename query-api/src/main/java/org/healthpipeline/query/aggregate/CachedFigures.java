@@ -69,9 +69,12 @@ class CachedFigures {
 		return new AnswerKey(user.toString(), generation, FORM + selection.name());
 	}
 
-	/** Also of the user: two who share a browser must not share what it keeps. */
+	/**
+	 * Also of the user: two who share a browser must not share what it keeps. A weak one,
+	 * since the answer may come compressed and plain.
+	 */
 	private static String entityTag(AnswerKey key) {
-		return "\"" + key.version() + "-" + key.hash() + "\"";
+		return "W/\"" + key.version() + "-" + key.hash() + "\"";
 	}
 
 }

@@ -63,9 +63,8 @@ class Device {
 	@ElementCollection
 	@CollectionTable(name = "user_device_type_priorities", joinColumns = @JoinColumn(name = "device_id"))
 	@MapKeyColumn(name = "type_id")
-	@Column(name = "priority")
 	@BatchSize(size = 100)
-	private Map<Short, Integer> typePriorities = new HashMap<>();
+	private Map<Short, TypePriority> typePriorities = new HashMap<>();
 
 	/** For Hibernate, which sets the fields itself. */
 	@NullUnmarked
@@ -103,13 +102,15 @@ class Device {
 		this.deviceName = name;
 	}
 
+	/** What is set by hand counts before what a backup said of the device's types. */
 	void prioritize(@Nullable Integer priority) {
 		this.priority = priority;
+		this.typePriorities.values().removeIf(TypePriority::fromBackup);
 	}
 
 	void prioritize(int typeId, @Nullable Integer priority) {
 		if (priority != null) {
-			this.typePriorities.put((short) typeId, priority);
+			this.typePriorities.put((short) typeId, new TypePriority(priority, false));
 		}
 		else {
 			this.typePriorities.remove((short) typeId);
@@ -118,8 +119,8 @@ class Device {
 
 	/** The priority that counts for the type. */
 	int priorityFor(int typeId, SourceOrder order) {
-		Integer ofType = this.typePriorities.get((short) typeId);
-		return (ofType != null) ? ofType : effectivePriority(order);
+		TypePriority ofType = this.typePriorities.get((short) typeId);
+		return (ofType != null) ? ofType.priority() : effectivePriority(order);
 	}
 
 	private int effectivePriority(SourceOrder order) {

@@ -32,9 +32,9 @@ public record DeviceView(UUID id, String deviceType, String deviceName, String d
 				this.effectivePriority, granted, this.lastSync, this.createdAt);
 	}
 
-	static SortedMap<String, Integer> byName(Map<Short, Integer> priorities) {
+	static SortedMap<String, Integer> byName(Map<Short, TypePriority> priorities) {
 		SortedMap<String, Integer> byName = new TreeMap<>();
-		priorities.forEach((typeId, priority) -> byName.put(HealthTypes.byId(typeId).name(), priority));
+		priorities.forEach((typeId, priority) -> byName.put(HealthTypes.byId(typeId).name(), priority.priority()));
 		return byName;
 	}
 

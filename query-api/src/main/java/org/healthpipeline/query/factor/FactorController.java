@@ -14,11 +14,11 @@ import org.healthpipeline.common.identity.SecondFactorDemand;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.text.DisplayText;
-import org.healthpipeline.query.account.PageAddress;
 import org.healthpipeline.query.account.PasswordConfirmation;
 import org.healthpipeline.query.code.QrCode;
 import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.request.ClientAddress;
+import org.healthpipeline.web.request.ServiceAddress;
 import org.healthpipeline.web.route.BeforeSecondFactor;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +50,10 @@ class FactorController {
 
 	private final SecondFactorDemand demand;
 
-	private final PageAddress base;
+	private final ServiceAddress base;
 
 	FactorController(SecondFactors factors, PasswordConfirmation confirmation, SecondFactorDemand demand,
-			PageAddress base) {
+			ServiceAddress base) {
 		this.factors = factors;
 		this.confirmation = confirmation;
 		this.demand = demand;

@@ -4,7 +4,7 @@ import java.util.Properties;
 
 import org.healthpipeline.common.mail.MailProperties;
 import org.healthpipeline.common.schedule.Recurring;
-import org.healthpipeline.query.share.ShareProperties;
+import org.healthpipeline.web.request.WebProperties;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,12 +24,12 @@ public class MailConfiguration {
 
 	/** Links of mails never repeat what a client wrote into Host. */
 	@Bean
-	MailLinks mailLinks(MailProperties mail, ShareProperties shares) {
-		if (mail.isSet() && shares.publicBase().isEmpty()) {
+	MailLinks mailLinks(MailProperties mail, WebProperties web) {
+		if (mail.isSet() && web.publicBase().isEmpty()) {
 			throw new IllegalStateException(
-					"Where a mail server is set, health-pipeline.share.public-base is the address in its mails");
+					"Where a mail server is set, health-pipeline.web.public-base is the address in its mails");
 		}
-		return new MailLinks(shares.publicBase());
+		return new MailLinks(web.publicBase());
 	}
 
 	@Bean

@@ -11,9 +11,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.problem.ProblemCode;
-import org.healthpipeline.query.account.PageAddress;
 import org.healthpipeline.query.range.Choice;
 import org.healthpipeline.web.openapi.Refuses;
+import org.healthpipeline.web.request.ServiceAddress;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -38,9 +38,9 @@ class ShareController {
 
 	private final ShareRecipients recipients;
 
-	private final PageAddress base;
+	private final ServiceAddress base;
 
-	ShareController(Shares shares, ShareRecipients recipients, PageAddress base) {
+	ShareController(Shares shares, ShareRecipients recipients, ServiceAddress base) {
 		this.shares = shares;
 		this.recipients = recipients;
 		this.base = base;

@@ -8,17 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What shares may be.
  *
- * @param publicBase address of the pages as users reach them, without a slash at the end,
- * such as {@code https://health.example.org}; empty for the {@code Host} of the request
- * where that is one of {@code health-pipeline.http.hosts}, else for the address that the
- * request came to
  * @param longest most time from the making of a share to its expiry
  * @param mostActive most shares of one user that can be read at the same time
  * @param code how access codes are protected against guessing
  */
 @ConfigurationProperties("health-pipeline.share")
-public record ShareProperties(@DefaultValue("") String publicBase, @DefaultValue("366d") Duration longest,
-		@DefaultValue("100") int mostActive, @DefaultValue Code code) {
+public record ShareProperties(@DefaultValue("366d") Duration longest, @DefaultValue("100") int mostActive,
+		@DefaultValue Code code) {
 
 	/**
 	 * Wrong access codes from one client address.

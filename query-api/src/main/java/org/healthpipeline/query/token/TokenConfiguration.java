@@ -4,8 +4,8 @@ import java.time.InstantSource;
 
 import org.healthpipeline.common.cache.CacheServer;
 import org.healthpipeline.query.code.CodeThrottle;
-import org.healthpipeline.query.share.ShareProperties;
 import org.healthpipeline.web.request.ServiceAddress;
+import org.healthpipeline.web.request.WebProperties;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,9 +29,9 @@ public class TokenConfiguration {
 	 * @param listening where the server listens; empty for every address
 	 */
 	@Bean
-	ReachableAddresses reachableAddresses(ShareProperties properties, ServiceAddress address,
+	ReachableAddresses reachableAddresses(WebProperties web, ServiceAddress address,
 			@Value("${server.address:}") String listening) {
-		return new ReachableAddresses(properties.publicBase(), address, listening, new NetworkAddresses());
+		return new ReachableAddresses(web.publicBase(), address, listening, new NetworkAddresses());
 	}
 
 }

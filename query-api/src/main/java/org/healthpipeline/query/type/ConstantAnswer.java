@@ -12,7 +12,10 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.WebRequest;
 
-/** An answer that is the same for everybody until the next release. */
+/**
+ * An answer that is the same for everybody until the next release. Its entity tag is a
+ * weak one, since it may come compressed and plain.
+ */
 final class ConstantAnswer {
 
 	private static final Duration FRESH = Duration.ofHours(1);
@@ -23,7 +26,7 @@ final class ConstantAnswer {
 
 	ConstantAnswer(JsonMapper json, Object body) {
 		this.body = json.writeValueAsBytes(body);
-		this.entityTag = "\"" + HexFormat.of().formatHex(Sha256.of(this.body), 0, 16) + "\"";
+		this.entityTag = "W/\"" + HexFormat.of().formatHex(Sha256.of(this.body), 0, 16) + "\"";
 	}
 
 	/** The answer, or null where the caller has it already. */

@@ -21,7 +21,7 @@ class PasswordHashingTests {
 	private static final AccountProperties.Argon2 LEAST = new AccountProperties.Argon2(19456, 2, 2,
 			Duration.ofSeconds(30));
 
-	private final PasswordHashing hashing = new PasswordHashing(LEAST);
+	private final PasswordHashing hashing = hashing(LEAST);
 
 	@Test
 	void hashIsArgon2idOfAtLeastTheRecommendedCost() {
@@ -47,7 +47,7 @@ class PasswordHashingTests {
 
 	@Test
 	void hashOfOtherCostIsOutdated() {
-		PasswordHashing dearer = new PasswordHashing(new AccountProperties.Argon2(20480, 3, 1, Duration.ofSeconds(30)));
+		PasswordHashing dearer = hashing(new AccountProperties.Argon2(20480, 3, 1, Duration.ofSeconds(30)));
 		String hash = this.hashing.hash("eight or more");
 		assertThat(this.hashing.isOutdated(hash)).isFalse();
 		assertThat(dearer.isOutdated(hash)).isTrue();
@@ -62,7 +62,7 @@ class PasswordHashingTests {
 
 	@Test
 	void whoeverWaitsTooLongIsRefusedInsteadOfTakingMoreMemory() throws Exception {
-		PasswordHashing impatient = new PasswordHashing(new AccountProperties.Argon2(19456, 2, 1, Duration.ZERO));
+		PasswordHashing impatient = hashing(new AccountProperties.Argon2(19456, 2, 1, Duration.ZERO));
 		ExecutorService crowd = Executors.newFixedThreadPool(8);
 		try {
 			CountDownLatch start = new CountDownLatch(1);
@@ -86,6 +86,10 @@ class PasswordHashingTests {
 		finally {
 			crowd.shutdownNow();
 		}
+	}
+
+	private static PasswordHashing hashing(AccountProperties.Argon2 properties) {
+		return new PasswordHashing(properties, PasswordHashing.argon2(properties));
 	}
 
 }

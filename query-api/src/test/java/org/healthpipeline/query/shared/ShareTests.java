@@ -64,6 +64,18 @@ class ShareTests {
 	}
 
 	@Test
+	void linkIsBelowThePathThatAProxyOfOursSays() {
+		Map<String, String> proxied = Map.of("X-Forwarded-Proto", "https", "X-Forwarded-Prefix", "/health-data");
+		Map<String, Object> body = Map.of("types", List.of("STEPS"), "dateStart", START, "dateEnd", END, "granularity",
+				"day", "expiresAt", Instant.now().plusSeconds(3600).toString());
+		assertThat(this.client.sendJson("POST", "/api/v1/shares", this.owner.token(), body, proxied)
+			.expect(201)
+			.json()
+			.path("url")
+			.asString()).startsWith("https://127.0.0.1:" + this.client.base().getPort() + "/health-data/s#");
+	}
+
+	@Test
 	void linkHasACodeThatOpensItAndIsShownOnce() {
 		Shared share = Shared.link(this.owner, List.of("STEPS", "HEART_RATE", "STEPS"), START, END, "day");
 		JsonNode created = share.created();

@@ -129,6 +129,7 @@ final class RequestFuzzer {
 		headers.put("X-Access-Code", List.of("", "nonsense", "\u00ff", LONG));
 		headers.put("X-Forwarded-For", List.of(EVIL_HOST, ", ,", "::::::", "1.2.3.4.5", "999.0.0.1", LONG));
 		headers.put("X-Forwarded-Host", List.of(EVIL_HOST));
+		headers.put("X-Forwarded-Prefix", List.of("//" + EVIL_HOST, "/a\"b", LONG));
 		headers.put("X-Forwarded-Proto", List.of("evil"));
 		headers.put("X-HTTP-Method-Override", List.of("DELETE", "FOO"));
 		headers.put("X-Real-IP", List.of(EVIL_HOST, ""));

@@ -74,7 +74,7 @@ class ArchitectureTests {
 			.map((found) -> moduleOf(found.getPackageName()))
 			.collect(Collectors.toCollection(TreeSet::new));
 		assertThat(modules).containsAll(SERVICES)
-			.contains("model", "common", "web", "embedded", "standalone")
+			.contains("model", "common", "web", "embedded", "standalone", "client")
 			.doesNotContain("testsupport", "systemtests");
 	}
 
@@ -122,6 +122,24 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(ROOT + "standalone..", ROOT + "generator..")
+			.check(CLASSES);
+	}
+
+	/** Apps run it: what it needs, they carry. */
+	@Test
+	void clientNeedsNothingOfOursAndLittleOfOthers() {
+		classes().that()
+			.resideInAPackage(ROOT + "client..")
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage(ROOT + "client..", "java..", "okhttp3..", "okio..", "com.google.gson..", "kotlin..",
+					"org.jspecify..")
+			.check(CLASSES);
+		noClasses().that()
+			.resideOutsideOfPackage(ROOT + "client..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(ROOT + "client..")
 			.check(CLASSES);
 	}
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -140,6 +142,17 @@ class NginxRouteTests {
 		return violated(rules);
 	}
 
+	/** Whoever asks the standalone gets what nginx would have compressed for them. */
+	@Test
+	void theStandaloneCompressesWhatNginxDoes() {
+		Matcher types = Pattern.compile("gzip_types ([^;]+);").matcher(read("nginx.conf"));
+		assertThat(types.find()).isTrue();
+		assertThat(settings("standalone").at("/server/compression/mime-types").asString().split(", "))
+			.as("nginx compresses HTML by itself")
+			.containsExactlyInAnyOrder(("text/html " + types.group(1)).split(" "))
+			.doesNotContain("text/event-stream");
+	}
+
 	private static List<String> violated(Map<String, Boolean> rules) {
 		return rules.entrySet().stream().filter((rule) -> !rule.getValue()).map(Map.Entry::getKey).toList();
 	}
@@ -153,12 +166,14 @@ class NginxRouteTests {
 
 	/** The port of a service, from its own settings. */
 	private static int port(String module) {
+		return settings(module).at("/server/port").asInt();
+	}
+
+	private static JsonNode settings(String module) {
 		try (InputStream settings = NginxRouteTests.class.getResourceAsStream("/" + module + ".yml")) {
 			return Manifests.documents(new String(settings.readAllBytes(), StandardCharsets.UTF_8))
 				.findFirst()
-				.orElseThrow()
-				.at("/server/port")
-				.asInt();
+				.orElseThrow();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

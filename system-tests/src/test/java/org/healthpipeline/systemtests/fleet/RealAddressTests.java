@@ -30,8 +30,9 @@ import org.healthpipeline.testsupport.servers.TestFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whose address nginx hands to the services, for each kind of front, and that its rate of
- * sign-ins is for that address. Behind it is a server that says what it was told.
+ * Whose address and which path nginx hands to the services, for each kind of front, and
+ * that its rate of sign-ins is for that address. Behind it is a server that says what it
+ * was told.
  */
 @Tag("fleet")
 class RealAddressTests {
@@ -41,6 +42,8 @@ class RealAddressTests {
 	private static final String HEADER = "X-Forwarded-For: ";
 
 	private static final String SCHEME_HEADER = "X-Forwarded-Proto: ";
+
+	private static final String PREFIX_HEADER = "X-Forwarded-Prefix: ";
 
 	private static final String CLIENT = "203.0.113.9";
 
@@ -64,6 +67,7 @@ class RealAddressTests {
 					new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
 			List<String> told = new ArrayList<>();
 			String scheme = "";
+			String prefix = "";
 			for (String line = request.readLine(); line != null && !line.isEmpty(); line = request.readLine()) {
 				if (line.startsWith(HEADER)) {
 					told.add(line.substring(HEADER.length()));
@@ -71,8 +75,11 @@ class RealAddressTests {
 				else if (line.startsWith(SCHEME_HEADER)) {
 					scheme = line.substring(SCHEME_HEADER.length());
 				}
+				else if (line.startsWith(PREFIX_HEADER)) {
+					prefix = line.substring(PREFIX_HEADER.length());
+				}
 			}
-			String answer = scheme + " told " + told;
+			String answer = prefix + " " + scheme + " told " + told;
 			connection.getOutputStream()
 				.write(("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + answer.length() + "\r\n\r\n"
 						+ answer)
@@ -94,6 +101,7 @@ class RealAddressTests {
 			assertThat(ask(door, "",
 					"X-Forwarded-For: " + CLIENT + "\r\nX-Real-IP: " + CLIENT + "\r\nX-Forwarded-Proto: https\r\n"))
 				.endsWith("http told [127.0.0.1]");
+			assertThat(ask(door, "", "X-Forwarded-Prefix: /evil\r\n")).endsWith("\r\n/ http told [127.0.0.1]");
 		}
 	}
 
@@ -115,6 +123,13 @@ class RealAddressTests {
 				.endsWith("https told [" + CLIENT + "]");
 			assertThat(ask(door, "", "X-Forwarded-For: " + CLIENT + "\r\nX-Forwarded-Proto: evil\r\n"))
 				.endsWith("http told [" + CLIENT + "]");
+			String proxied = "X-Forwarded-For: " + CLIENT + "\r\nX-Forwarded-Prefix: ";
+			for (String path : List.of("/health-data", "/health-data/")) {
+				assertThat(ask(door, "", proxied + path + "\r\n")).contains("\r\n/health-data http told");
+			}
+			for (String none : List.of("//evil", "/a\"b", "/a;b", "/..", "evil", "/")) {
+				assertThat(ask(door, "", proxied + none + "\r\n")).contains("\r\n/ http told");
+			}
 			eachAddressHasItsOwnRateOfSignIns(door, (address) -> "",
 					(address) -> "X-Forwarded-For: " + address + "\r\n");
 		}
@@ -125,8 +140,29 @@ class RealAddressTests {
 		try (PublicDoor door = door(
 				Map.of("HEALTH_PIPELINE_FRONT", "proxy-protocol", "HEALTH_PIPELINE_FRONT_NETWORKS", "127.0.0.1"))) {
 			assertThat(ask(door, proxied(CLIENT), "X-Forwarded-For: 6.6.6.6\r\n")).endsWith("told [" + CLIENT + "]");
+			assertThat(ask(door, proxied(CLIENT), "X-Forwarded-Prefix: /evil\r\n")).contains("\r\n/ http told");
 			eachAddressHasItsOwnRateOfSignIns(door, RealAddressTests::proxied, (address) -> "");
 		}
+	}
+
+	@Test
+	void aWebAppOfAListedOriginReadsWhatNginxItselfAnswers() throws IOException {
+		try (PublicDoor door = door(
+				Map.of("HEALTH_PIPELINE_ALLOWED_ORIGINS", "https://app.example.org,http://localhost:5173/"))) {
+			for (String origin : List.of("https://app.example.org", "http://localhost:5173")) {
+				assertThat(refused(door, origin)).contains("\r\nAccess-Control-Allow-Origin: " + origin + "\r\n",
+						"\r\nAccess-Control-Expose-Headers: Retry-After, X-Request-Id\r\n", "\r\nX-Request-Id: ");
+			}
+			assertThat(refused(door, "https://evil.example")).contains("\r\nX-Request-Id: ")
+				.doesNotContain("Access-Control");
+		}
+	}
+
+	private static String refused(PublicDoor door, String origin) {
+		String answer = exchange(door,
+				"GET //told HTTP/1.1\r\nHost: a\r\nConnection: close\r\nOrigin: " + origin + "\r\n\r\n");
+		assertThat(answer).startsWith("HTTP/1.1 400");
+		return answer;
 	}
 
 	private static void eachAddressHasItsOwnRateOfSignIns(PublicDoor door, UnaryOperator<String> before,

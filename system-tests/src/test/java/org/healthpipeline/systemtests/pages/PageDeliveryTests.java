@@ -1,8 +1,12 @@
 package org.healthpipeline.systemtests.pages;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -10,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.healthpipeline.testsupport.client.Answer;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
+import org.healthpipeline.testsupport.servers.TestFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +33,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PageDeliveryTests {
 
-	private static final Pattern NAMED = Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"");
+	private static final Pattern NAMED = Pattern.compile("(?:href|src)=\"(assets/[^\"]+)\"");
+
+	private static final Pattern ABSOLUTE = Pattern
+		.compile("fetch\\(['\"`]/|open\\('[A-Z]+', ['\"`]/|(?:href|src)=\"/|url\\(['\"]?/|from '/"
+				+ "|location\\.origin(?! \\+ BASE|\\}\\$\\{at\\()");
 
 	private static final Pattern IMPORTED = Pattern.compile("(?:from|import\\()\\s*['\"](\\.[^'\"]+)['\"]");
 
@@ -69,6 +79,28 @@ class PageDeliveryTests {
 		assertThat(this.client.get(ofAnotherRelease, null).expect(200).header("Cache-Control")).contains("no-store");
 	}
 
+	/** They may be below a path: place.js alone knows which. */
+	@Test
+	void noFileNamesAnAddressFromTheRootOfItsServer() throws IOException {
+		Path pages = TestFiles.repository().resolve("query-api/src/main/resources/pages");
+		try (Stream<Path> files = Files.walk(pages)) {
+			List<String> absolute = files.filter((file) -> file.toString().matches(".*\\.(js|html|css)"))
+				.flatMap(PageDeliveryTests::lines)
+				.filter((line) -> ABSOLUTE.matcher(line).find())
+				.toList();
+			assertThat(absolute).isEmpty();
+		}
+	}
+
+	private static Stream<String> lines(Path file) {
+		try {
+			return Files.readAllLines(file).stream();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	@Test
 	void firstViewIsSmallAndWhole() {
 		Deque<String> wanted = new ArrayDeque<>(named(this.client.get("/", null)));
@@ -100,7 +132,7 @@ class PageDeliveryTests {
 	}
 
 	private static List<String> named(Answer document) {
-		return NAMED.matcher(document.text()).results().map((found) -> found.group(1)).toList();
+		return NAMED.matcher(document.text()).results().map((found) -> "/" + found.group(1)).toList();
 	}
 
 	private Answer send(String path, Map<String, String> headers) {

@@ -5,19 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.jspecify.annotations.Nullable;
-
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.Promises;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -151,6 +153,17 @@ public final class RunningPipeline implements AutoCloseable {
 		@Primary
 		MovableClock movableClock() {
 			return new MovableClock();
+		}
+
+		/**
+		 * Thousands of accounts are opened for tests that are about something else. What
+		 * the product takes is tested by itself, and with its processes.
+		 */
+		@Bean
+		@Primary
+		@Lazy
+		PasswordEncoder quickPasswordEncoder() {
+			return new Argon2PasswordEncoder(16, 32, 1, 64, 1);
 		}
 
 	}

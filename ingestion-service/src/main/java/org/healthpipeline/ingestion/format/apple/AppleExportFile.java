@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
+import org.healthpipeline.ingestion.item.ArchiveEntries;
 import org.healthpipeline.ingestion.item.CountedStream;
 import org.healthpipeline.ingestion.item.UnreadableInputException;
 

@@ -10,6 +10,7 @@ import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.imports.ImportFormat;
 import org.healthpipeline.ingestion.item.Item;
 import org.healthpipeline.ingestion.item.ItemLimits;
+import org.healthpipeline.ingestion.item.ScratchFile;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.healthpipeline.ingestion.item.ItemSource;
+import org.healthpipeline.model.device.AppleDeviceNames;
 import org.healthpipeline.model.device.DeviceTypes;
 import org.healthpipeline.model.device.SourceProducts;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the records of one file come from. The export names the source and, for hardware,
  * describes it ({@link AppleDevice}). What the hardware says of itself counts first, then
- * what Apple's devices are called (their users' names and other languages are around
- * that: Anna's Apple Watch, iPhone von Anna), then the products that are known. Not safe
- * for use by several threads.
+ * what Apple's devices are called ({@link AppleDeviceNames}), then the products that are
+ * known. Not safe for use by several threads.
  */
 final class AppleSources {
 
@@ -48,7 +48,7 @@ final class AppleSources {
 		AppleDevice device = AppleDevice.parse(description);
 		String own = ofHardware(device);
 		if (own == null && device.manufacturer() == null) {
-			own = ofName(sourceName);
+			own = AppleDeviceNames.find(sourceName).orElse(null);
 		}
 		return (own != null) ? own
 				: SourceProducts
@@ -62,38 +62,16 @@ final class AppleSources {
 		String hardware = device.hardware();
 		Matcher code = HARDWARE.matcher((hardware != null) ? hardware.toLowerCase(Locale.ROOT) : "");
 		if (code.matches()) {
-			return ofWord(code.group(1));
+			return AppleDeviceNames.ofWord(code.group(1));
 		}
 		String manufacturer = device.manufacturer();
 		boolean apple = manufacturer != null && SourceProducts.words(manufacturer).contains("apple");
 		String model = device.model();
-		if (apple && model != null && ofWord(model.toLowerCase(Locale.ROOT)) != null) {
-			return ofWord(model.toLowerCase(Locale.ROOT));
+		if (apple && model != null && AppleDeviceNames.ofWord(model.toLowerCase(Locale.ROOT)) != null) {
+			return AppleDeviceNames.ofWord(model.toLowerCase(Locale.ROOT));
 		}
 		String name = device.name();
-		return ((apple || manufacturer == null) && name != null) ? ofName(name) : null;
-	}
-
-	/** The kind of Apple's device whose name stands in the text, as words. */
-	private static @Nullable String ofName(String text) {
-		String before = "";
-		for (String word : SourceProducts.words(text)) {
-			String kind = ofWord(word.replaceFirst("[0-9]+$", ""));
-			if (kind != null && (!word.equals("watch") || before.equals("apple"))) {
-				return kind;
-			}
-			before = word;
-		}
-		return null;
-	}
-
-	private static @Nullable String ofWord(String word) {
-		return switch (word) {
-			case "watch", "applewatch" -> DeviceTypes.APPLE_WATCH;
-			case "iphone", "ipod" -> DeviceTypes.IPHONE;
-			case "ipad" -> DeviceTypes.IPAD;
-			default -> null;
-		};
+		return ((apple || manufacturer == null) && name != null) ? AppleDeviceNames.find(name).orElse(null) : null;
 	}
 
 	private static @Nullable String joined(@Nullable String first, @Nullable String second) {

@@ -3,7 +3,6 @@ package org.healthpipeline.ingestion.format.apple;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,13 +17,13 @@ import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import org.healthpipeline.ingestion.collect.InstantText;
+import org.healthpipeline.ingestion.item.TimedTable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A route of an export, in GPX 1.1, as a table of numbers: each point has seconds since
- * the first one, degrees, metres, metres a second and degrees. A track with more points
- * than fit is thinned out evenly, so that memory does not depend on the file. Not safe
- * for use by several threads.
+ * the first one, degrees, metres, metres a second and degrees ({@link TimedTable}). Not
+ * safe for use by several threads.
  */
 final class RouteFile {
 
@@ -32,28 +31,14 @@ final class RouteFile {
 
 	private static final WstxInputFactory XML = factory();
 
-	private static final String COLUMNS = "[\"seconds\",\"latitude\",\"longitude\",\"elevation\",\"speed\",\"course\","
-			+ "\"horizontalAccuracy\",\"verticalAccuracy\"]";
-
 	private static final List<String> DETAILS = List.of("ele", "speed", "course", "hAcc", "vAcc");
 
 	private static final int TEXT_MAX = 16 * 1024;
 
-	private final int maxChars;
-
-	private final List<String> points = new ArrayList<>();
-
-	private long chars;
-
-	/** Each so many-th point is kept. */
-	private long step = 1;
-
-	private long met;
-
-	private long startMs = InstantText.UNREADABLE;
+	private final TimedTable track;
 
 	private RouteFile(int maxChars) {
-		this.maxChars = maxChars;
+		this.track = new TimedTable(TimedTable.TRACK, maxChars);
 	}
 
 	/** No text and no name in it may be long. */
@@ -90,7 +75,7 @@ final class RouteFile {
 		catch (WstxLazyException ex) {
 			throw markup.failureOr(new XMLStreamException(ex));
 		}
-		return route.json(path);
+		return route.track.isEmpty() ? null : route.track.json("\"path\":" + path + ",");
 	}
 
 	private void points(XMLStreamReader xml) throws XMLStreamException {
@@ -138,66 +123,13 @@ final class RouteFile {
 	}
 
 	private void add(long time, double latitude, double longitude, Map<String, String> texts) {
-		if (this.startMs == InstantText.UNREADABLE) {
-			this.startMs = time;
-		}
-		boolean kept = this.met % this.step == 0;
-		this.met++;
-		if (!kept) {
-			return;
-		}
-		StringBuilder point = new StringBuilder("[");
-		append(point, (time - this.startMs) / 1_000.0);
-		append(point.append(','), latitude);
-		append(point.append(','), longitude);
-		for (String detail : DETAILS) {
-			Double number = number(texts.get(detail));
-			point.append(',');
-			if (number != null) {
-				append(point, number);
-			}
-			else {
-				point.append("null");
-			}
-		}
-		this.points.add(point.append(']').toString());
-		this.chars += point.length() + 1L;
-		if (this.chars > this.maxChars) {
-			thinOut();
-		}
-	}
-
-	private void thinOut() {
-		List<String> all = List.copyOf(this.points);
-		this.points.clear();
-		this.chars = 0;
-		this.step *= 2;
-		for (int index = 0; index < all.size(); index += 2) {
-			this.points.add(all.get(index));
-			this.chars += all.get(index).length() + 1L;
-		}
-	}
-
-	private static void append(StringBuilder target, double number) {
-		long whole = (long) number;
-		if (whole == number) {
-			target.append(whole);
-		}
-		else {
-			target.append(number);
-		}
+		List<@Nullable Double> numbers = new ArrayList<>(List.of(latitude, longitude));
+		DETAILS.forEach((detail) -> numbers.add(number(texts.get(detail))));
+		this.track.add(time, numbers);
 	}
 
 	private static @Nullable Double number(@Nullable String text) {
 		return (text != null) ? AppleNumber.parse(text) : null;
-	}
-
-	private @Nullable String json(String path) {
-		if (this.points.isEmpty()) {
-			return null;
-		}
-		return "{\"path\":" + path + ",\"start\":\"" + Instant.ofEpochMilli(this.startMs) + "\",\"everyPoint\":"
-				+ this.step + ",\"columns\":" + COLUMNS + ",\"points\":[" + String.join(",", this.points) + "]}";
 	}
 
 	/**

@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import org.healthpipeline.ingestion.collect.Measurement;
-import org.healthpipeline.ingestion.format.apple.ScratchFile.Kept;
 import org.healthpipeline.ingestion.item.Item;
+import org.healthpipeline.ingestion.item.ScratchFile;
+import org.healthpipeline.ingestion.item.ScratchFile.Kept;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -16,6 +16,7 @@ import java.util.zip.ZipOutputStream;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.item.Item;
 import org.healthpipeline.ingestion.item.ItemLimits;
+import org.healthpipeline.ingestion.item.ScratchFile;
 import org.healthpipeline.ingestion.item.ItemPlace;
 import org.healthpipeline.model.type.HealthTypes;
 import org.junit.jupiter.api.Test;

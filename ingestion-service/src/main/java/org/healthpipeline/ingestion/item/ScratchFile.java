@@ -1,4 +1,4 @@
-package org.healthpipeline.ingestion.format.apple;
+package org.healthpipeline.ingestion.item;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,11 +22,11 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps texts out of memory until the import they belong to ends. They are compressed and
- * encrypted with a key that exists in this object only, and the file is gone when it is
- * closed, or with the process. Not safe for use by several threads.
+ * Keeps texts out of memory until the import or push they belong to ends. They are
+ * compressed and encrypted with a key that exists in this object only, and the file is
+ * gone when it is closed, or with the process. Not safe for use by several threads.
  */
-final class ScratchFile implements Closeable {
+public final class ScratchFile implements Closeable {
 
 	private static final int KEY_BITS = 256;
 
@@ -45,7 +45,7 @@ final class ScratchFile implements Closeable {
 	/**
 	 * @param maxBytes how much it holds, compressed
 	 */
-	ScratchFile(long maxBytes) {
+	public ScratchFile(long maxBytes) {
 		this.maxBytes = maxBytes;
 		try {
 			KeyGenerator keys = KeyGenerator.getInstance("AES");
@@ -61,7 +61,7 @@ final class ScratchFile implements Closeable {
 	 * Keeps a text.
 	 * @return where it is; null where there is no room for it
 	 */
-	@Nullable Kept keep(String text) throws IOException {
+	public @Nullable Kept keep(String text) throws IOException {
 		ByteArrayOutputStream compressed = new ByteArrayOutputStream();
 		try (DeflaterOutputStream deflater = new DeflaterOutputStream(compressed)) {
 			deflater.write(text.getBytes(StandardCharsets.UTF_8));
@@ -79,7 +79,7 @@ final class ScratchFile implements Closeable {
 	}
 
 	/** The text that was kept there. */
-	String read(Kept kept) throws IOException {
+	public String read(Kept kept) throws IOException {
 		ByteBuffer encrypted = ByteBuffer.allocate(kept.length());
 		while (encrypted.hasRemaining()) {
 			if (open().read(encrypted, kept.position() + encrypted.position()) < 0) {
@@ -95,7 +95,7 @@ final class ScratchFile implements Closeable {
 	private FileChannel open() throws IOException {
 		FileChannel open = this.channel;
 		if (open == null) {
-			Path file = Files.createTempFile("import-", ".scratch");
+			Path file = Files.createTempFile("items-", ".scratch");
 			open = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE,
 					StandardOpenOption.DELETE_ON_CLOSE);
 			this.channel = open;
@@ -124,7 +124,7 @@ final class ScratchFile implements Closeable {
 	}
 
 	/** Where a text is. */
-	record Kept(long position, int length) {
+	public record Kept(long position, int length) {
 	}
 
 }

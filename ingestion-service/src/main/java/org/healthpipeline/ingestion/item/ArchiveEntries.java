@@ -1,4 +1,4 @@
-package org.healthpipeline.ingestion.format.apple;
+package org.healthpipeline.ingestion.item;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * content of one entry at a time. What is broken in one costs no other, since the next
  * one is found by its signature. Not safe for use by several threads.
  */
-final class ArchiveEntries extends InputStream {
+public final class ArchiveEntries extends InputStream {
 
 	private static final int ENTRY = 0x04034b50;
 
@@ -67,17 +67,20 @@ final class ArchiveEntries extends InputStream {
 
 	private boolean encrypted;
 
-	ArchiveEntries(InputStream in) {
+	/**
+	 * @param in the archive; the caller closes it
+	 */
+	public ArchiveEntries(InputStream in) {
 		this.in = in;
 	}
 
 	/** The name of the entry; of a very long one its beginning. */
-	String name() {
+	public String name() {
 		return this.name;
 	}
 
 	/** Whether an entry was met that only a password opens. */
-	boolean isEncrypted() {
+	public boolean isEncrypted() {
 		return this.encrypted;
 	}
 
@@ -85,7 +88,7 @@ final class ArchiveEntries extends InputStream {
 	 * Goes to the next entry that can be read, wherever the one before was left.
 	 * @return false where there is none
 	 */
-	boolean next() throws IOException {
+	public boolean next() throws IOException {
 		this.open = false;
 		while (has(4)) {
 			int signature = (int) number(0, 4);

@@ -1,0 +1,22 @@
+package org.healthpipeline.client;
+
+import java.util.UUID;
+
+/**
+ * Entries that are sent together, always under the same key.
+ *
+ * @param first sequence of its first entry
+ * @param last sequence of its last entry
+ */
+record OutboxBatch(UUID key, long first, long last) {
+
+	static OutboxBatch of(long first, long last) {
+		return new OutboxBatch(UUID.randomUUID(), first, last);
+	}
+
+	/** How many entries it was made of. */
+	long entries() {
+		return this.last - this.first + 1;
+	}
+
+}

@@ -1,0 +1,22 @@
+package org.healthpipeline.web.compression;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What the server's own compression ({@code server.compression}) leaves out. Behind nginx
+ * it is off, since nginx compresses.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty("server.compression.enabled")
+public class CompressionConfiguration {
+
+	@Bean
+	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> uncompressedAnswers() {
+		return (factory) -> factory.addEngineValves(new UncompressedValve());
+	}
+
+}

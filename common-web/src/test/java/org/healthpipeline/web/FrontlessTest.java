@@ -1,0 +1,11 @@
+package org.healthpipeline.web;
+
+import org.springframework.test.context.TestPropertySource;
+
+/** A process that browsers reach, also from pages of other origins, and compresses. */
+@TestPropertySource(properties = { "server.compression.enabled=true", "server.compression.min-response-size=1KB",
+		"server.compression.mime-types=application/json",
+		"health-pipeline.web.allowed-origins=https://app.example.org,http://localhost:5173/" })
+abstract class FrontlessTest extends WebTest {
+
+}

@@ -1,0 +1,53 @@
+package org.healthpipeline.web.request;
+
+import java.util.List;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/** What an operator may say about where users are. */
+class WebPropertiesTests {
+
+	@ParameterizedTest
+	@CsvSource({ "'', '', ''", "https://health.example.org, https://health.example.org, ''",
+			"https://health.example.org/, https://health.example.org, ''",
+			"http://192.0.2.1:8080/a/b/, http://192.0.2.1:8080/a/b, /a/b",
+			"' https://example.org/health-data ', https://example.org/health-data, /health-data" })
+	void thePublicBaseIsKeptWithoutASlashAtItsEnd(String text, String base, String path) {
+		WebProperties web = new WebProperties(text, List.of());
+		assertThat(web.publicBase()).isEqualTo(base);
+		assertThat(web.publicPath()).isEqualTo(path);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "health.example.org", "ftp://example.org", "https://", "https://a@example.org",
+			"https://example.org/?a", "https://example.org/#a", "https://example.org//a", "https://example.org/a/../b",
+			"https://example.org/a%2fb", "https://example.org/a b", "javascript:alert(1)" })
+	void whatIsNoAddressStopsTheStart(String text) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new WebProperties(text, List.of()))
+			.withMessageContaining("public-base");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "https://app.example.org, https://app.example.org",
+			"https://App.Example.org/, https://app.example.org", "https://app.example.org:443, https://app.example.org",
+			"http://app.example.org:80, http://app.example.org",
+			"https://app.example.org:80, https://app.example.org:80", "http://localhost:5173, http://localhost:5173",
+			"http://[::1]:5173, http://[::1]:5173", "capacitor://localhost, capacitor://localhost" })
+	void originsAreKeptAsBrowsersWriteThem(String text, String origin) {
+		assertThat(new WebProperties("", List.of(text)).allowedOrigins()).containsExactly(origin);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*", "null", "https://*.example.org", "app.example.org", "https://app.example.org/path",
+			"https://a@app.example.org", "https://app.example.org https://b.example.org", "" })
+	void noPatternIsAnOrigin(String text) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new WebProperties("", List.of(text)))
+			.withMessageContaining("allowed-origins");
+	}
+
+}

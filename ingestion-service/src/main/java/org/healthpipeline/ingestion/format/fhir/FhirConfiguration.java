@@ -1,0 +1,11 @@
+package org.healthpipeline.ingestion.format.fhir;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The routes of FHIR. */
+@Configuration(proxyBeanMethods = false)
+@Import(FhirController.class)
+class FhirConfiguration {
+
+}

@@ -1,0 +1,49 @@
+package org.healthpipeline.ingestion.format.healthconnect;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+import org.healthpipeline.ingestion.imports.ImportFormat;
+import org.healthpipeline.ingestion.item.Item;
+import org.healthpipeline.ingestion.item.ItemLimits;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.stereotype.Component;
+
+/** The format {@code health-connect}. */
+@Component
+class BackupFormat implements ImportFormat {
+
+	private final Path directory;
+
+	private final JsonMapper json;
+
+	BackupFormat(BackupProperties properties, JsonMapper json) {
+		this.directory = properties.scratch();
+		this.json = json;
+		BackupFile.removeLeftovers(this.directory);
+	}
+
+	@Override
+	public String name() {
+		return "health-connect";
+	}
+
+	@Override
+	public String description() {
+		return "Health Connect's scheduled export, Health Connect.zip or the health_connect_export.db in it";
+	}
+
+	@Override
+	public void read(InputStream file, ItemLimits limits, Consumer<Item> items) throws IOException {
+		try (BackupFile copy = BackupFile.of(file, limits.maxDecodedBytes(), this.directory, items)) {
+			try (BackupDatabase database = BackupDatabase.open(copy, limits.maxItemBytes())) {
+				new BackupReader(database, limits, this.json, items).read();
+			}
+			copy.failIfBroken();
+		}
+	}
+
+}

@@ -1,0 +1,91 @@
+package org.healthpipeline.ingestion.format.healthconnect;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+import org.healthpipeline.ingestion.item.UnreadableInputException;
+
+/**
+ * The order that the user gave to apps in Android's settings, by category of data. The
+ * first one has 99, the next one 98, and so on; apps of the backup that are not in the
+ * order have one less than its last one. Immutable.
+ */
+final class BackupPriorities {
+
+	private static final int FIRST = 99;
+
+	/** What somebody entered by hand has 10 and stays behind all apps. */
+	private static final int LEAST = 11;
+
+	private static final int TEXT_LENGTH_MAX = 100_000;
+
+	private final Map<Integer, Map<Long, Integer>> byCategory;
+
+	private BackupPriorities(Map<Integer, Map<Long, Integer>> byCategory) {
+		this.byCategory = byCategory;
+	}
+
+	/** Those of a backup; none where the table is missing, empty or damaged. */
+	static BackupPriorities read(BackupDatabase database, BackupSources sources) throws IOException {
+		Map<Integer, Map<Long, Integer>> byCategory = new HashMap<>();
+		BackupTable table = database.find("health_data_category_priority_table");
+		if (table != null) {
+			try (BackupCursor row = database.rows(table, List.of("health_data_category", "app_id_priority_order"))) {
+				while (row.next()) {
+					long category = row.cell("health_data_category").whole().orElse(0);
+					List<Long> order = order(row.cell("app_id_priority_order"), sources);
+					if (category == (int) category && !order.isEmpty()) {
+						byCategory.putIfAbsent((int) category, priorities(order, sources));
+					}
+				}
+			}
+			catch (UnreadableInputException ex) {
+				// Half an order is none that the user gave.
+				return new BackupPriorities(Map.of());
+			}
+		}
+		return new BackupPriorities(byCategory);
+	}
+
+	/** The numbers of apps, with commas between them. */
+	private static List<Long> order(BackupCell cell, BackupSources sources) {
+		List<Long> order = new ArrayList<>();
+		String text = cell.text();
+		if (text != null && text.length() <= TEXT_LENGTH_MAX) {
+			for (String number : text.split(",", -1)) {
+				long app = new BackupCell(number).whole().orElse(0);
+				if (sources.packages().containsKey(app) && !order.contains(app)) {
+					order.add(app);
+				}
+			}
+		}
+		return order;
+	}
+
+	private static Map<Long, Integer> priorities(List<Long> order, BackupSources sources) {
+		Map<Long, Integer> priorities = new HashMap<>();
+		int next = FIRST;
+		for (Long app : order) {
+			priorities.put(app, Math.max(LEAST, next));
+			next--;
+		}
+		for (Long app : sources.packages().keySet()) {
+			priorities.putIfAbsent(app, Math.max(LEAST, next));
+		}
+		return priorities;
+	}
+
+	/**
+	 * What an app has in a category.
+	 * @param app the number of its row
+	 */
+	OptionalInt of(int category, long app) {
+		Integer priority = this.byCategory.getOrDefault(category, Map.of()).get(app);
+		return (priority != null) ? OptionalInt.of(priority) : OptionalInt.empty();
+	}
+
+}

@@ -1,0 +1,141 @@
+package org.healthpipeline.ingestion.format.healthconnect;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+import org.healthpipeline.ingestion.collect.RefusalCode;
+import org.healthpipeline.ingestion.format.healthconnect.HealthConnectTypes.RecordType;
+import org.healthpipeline.ingestion.format.healthconnect.HealthConnectTypes.Value;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads the tables of records: those that have their values themselves, and those whose
+ * values are the rows of a second table. Not safe for use by several threads.
+ */
+final class BackupRecords {
+
+	private static final String STAGE_START = "stage_start_time";
+
+	private static final String STAGE_END = "stage_end_time";
+
+	private static final String SAMPLE_TIME = "epoch_millis";
+
+	private static final List<String> SERIES_TIMES = List.of(STAGE_START, STAGE_END, SAMPLE_TIME);
+
+	private final BackupDatabase database;
+
+	private final BackupItems items;
+
+	BackupRecords(BackupDatabase database, BackupItems items) {
+		this.database = database;
+		this.items = items;
+	}
+
+	/** Reads a table of records that have their values. */
+	void read(RecordType type, BackupTable table) throws IOException {
+		List<String> columns = BackupItems.columns(table, type);
+		try (BackupCursor row = this.database.rows(table, columns)) {
+			while (row.next()) {
+				BackupRecord record = this.items.record(row, type, table, columns);
+				if (record != null) {
+					values(record, row);
+				}
+			}
+		}
+	}
+
+	/** A record has some of its values, or it is refused. */
+	private void values(BackupRecord record, BackupCursor row) {
+		List<Value> values = record.type().values();
+		boolean found = false;
+		for (Value value : values) {
+			BackupCell cell = cell(row, value);
+			if (values.size() == 1 || BackupItems.isGiven(cell)) {
+				this.items.value(record, value, cell, record.startMs(), record.endMs(), record.metadata());
+				found = true;
+			}
+		}
+		if (!found) {
+			this.items.refuse(values.get(0).type(), RefusalCode.MISSING_VALUE, record.place());
+		}
+	}
+
+	private static BackupCell cell(BackupCursor row, Value value) {
+		return (value.column() != null) ? row.cell(value.column()) : new BackupCell(null);
+	}
+
+	/**
+	 * Reads a table of records whose values stand in another one.
+	 * @param series null where the backup has none
+	 */
+	void readSeries(RecordType type, BackupTable table, @Nullable BackupTable series) throws IOException {
+		Value value = type.values().get(0);
+		List<String> columns = BackupItems.columns(table, type);
+		List<String> seriesColumns = new ArrayList<>(SERIES_TIMES);
+		seriesColumns.add(String.valueOf(value.column()));
+		if (series == null || !series.has(BackupTable.PARENT_KEY)) {
+			try (BackupCursor row = this.database.rows(table, columns)) {
+				while (row.next()) {
+					without(type, this.items.record(row, type, table, columns));
+				}
+			}
+			return;
+		}
+		try (BackupCursor row = this.database.rows(table, columns);
+				BackupChildren children = new BackupChildren(this.database.children(series, seriesColumns))) {
+			while (row.next()) {
+				BackupRecord record = this.items.record(row, type, table, columns);
+				for (long orphans = children.passBefore(row.key()); orphans > 0; orphans--) {
+					this.items.refuse(value.type(), RefusalCode.MALFORMED_RECORD,
+							BackupItems.place(series, children.cursor()));
+				}
+				boolean found = false;
+				while (children.isOf(row.key())) {
+					if (record != null) {
+						sample(record, value, children.cursor(), found ? null : record.metadata());
+					}
+					found = true;
+					children.advance();
+				}
+				if (!found) {
+					without(type, record);
+				}
+			}
+			for (long orphans = children.passRest(); orphans > 0; orphans--) {
+				this.items.refuse(value.type(), RefusalCode.MALFORMED_RECORD,
+						BackupItems.place(series, children.cursor()));
+			}
+		}
+	}
+
+	private void sample(BackupRecord record, Value value, BackupCursor row, @Nullable ObjectNode metadata) {
+		boolean stage = !row.cell(STAGE_START).isNull();
+		OptionalLong start = row.cell(stage ? STAGE_START : SAMPLE_TIME).whole();
+		OptionalLong end = stage ? row.cell(STAGE_END).whole() : start;
+		if (start.isEmpty() || end.isEmpty()) {
+			this.items.refuse(value.type(), start.isEmpty() ? RefusalCode.MISSING_START : RefusalCode.INVALID_END,
+					record.place());
+			return;
+		}
+		BackupCell cell = (value.column() != null) ? row.cell(value.column()) : new BackupCell(null);
+		this.items.value(record, value, cell, start.getAsLong(), end.getAsLong(), metadata);
+	}
+
+	/** A night without stages is one of sleep; of other series nothing is left. */
+	private void without(RecordType type, @Nullable BackupRecord record) {
+		if (record == null) {
+			return;
+		}
+		Value whole = type.values().get(type.values().size() - 1);
+		if (whole.column() == null) {
+			this.items.value(record, whole, new BackupCell(null), record.startMs(), record.endMs(), record.metadata());
+		}
+		else {
+			this.items.skip(type.name() + " without samples");
+		}
+	}
+
+}
