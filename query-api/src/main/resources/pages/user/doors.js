@@ -6,6 +6,7 @@ import {follow, to} from '../parts/address.js';
 import {ago} from '../parts/days.js';
 import {Copied} from '../parts/copied.js';
 import {Choice, Form} from '../parts/form.js';
+import {BASE} from '../parts/place.js';
 
 const {h3, p, div, ol, ul, li, details, summary, img, code, strong, span, a} = tag;
 
@@ -85,7 +86,7 @@ function Push({door, state, made}) {
 		}
 	}, [token]);
 	// Pages may be open at an address that only this machine has; a public one is told by the server.
-	const bases = state.addresses.length > 0 && !state.loopbackOnly ? state.addresses : [location.origin];
+	const bases = state.addresses.length > 0 && !state.loopbackOnly ? state.addresses : [location.origin + BASE];
 	const address = bases[Math.min(chosen, bases.length - 1)] + door.send;
 	const make = async () => {
 		const created = await post('/tokens', {name: door.title, scopes: ['sync'], format: door.format});

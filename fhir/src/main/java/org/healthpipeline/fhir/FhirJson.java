@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
 /** Reads fields of FHIR's JSON that may be missing, or of another kind. */
 public final class FhirJson {
 
-	private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,3})?");
+	private static final Pattern NUMBER = Pattern
+		.compile("[+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,3})?");
 
 	private FhirJson() {
 	}

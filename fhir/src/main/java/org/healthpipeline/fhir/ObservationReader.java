@@ -53,9 +53,8 @@ public final class ObservationReader {
 			device = null;
 		}
 		return new ReadObservation(FhirJson.text(observation, "id"), identifier(observation, false), sample,
-				version(observation), lastUpdated(observation), removed, subject(observation),
-				isOfSubject(observation), device, described, performer(observation),
-				name(observation.path("code")), time.startMs(), time.endMs(),
+				version(observation), lastUpdated(observation), removed, subject(observation), isOfSubject(observation),
+				device, described, performer(observation), name(observation.path("code")), time.startMs(), time.endMs(),
 				removed ? List.of() : values(observation, status, sample, time));
 	}
 

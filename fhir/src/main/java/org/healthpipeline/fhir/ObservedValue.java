@@ -23,8 +23,8 @@ public sealed interface ObservedValue {
 	 * @param endMs epoch milliseconds, {@link #NO_TIME} for an instant
 	 * @param metadata a JSON object, null for none
 	 */
-	record Measured(@Nullable String id, HealthType type, double number, @Nullable String state,
-			@Nullable String unit, long startMs, long endMs, @Nullable String metadata) implements ObservedValue {
+	record Measured(@Nullable String id, HealthType type, double number, @Nullable String state, @Nullable String unit,
+			long startMs, long endMs, @Nullable String metadata) implements ObservedValue {
 	}
 
 	/**

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param endMs epoch milliseconds, {@link ObservedValue#NO_TIME} for an instant
  * @param values in their order; empty where it only groups others
  */
-public record ReadObservation(@Nullable String id, @Nullable String identifier, @Nullable String sampleId,
-		long version, long lastUpdatedMs, boolean isRemoved, @Nullable String subject, boolean isOfSubject,
-		@Nullable String device, @Nullable FhirDevice deviceName, @Nullable String performer, String code,
-		long startMs, long endMs, List<ObservedValue> values) {
+public record ReadObservation(@Nullable String id, @Nullable String identifier, @Nullable String sampleId, long version,
+		long lastUpdatedMs, boolean isRemoved, @Nullable String subject, boolean isOfSubject, @Nullable String device,
+		@Nullable FhirDevice deviceName, @Nullable String performer, String code, long startMs, long endMs,
+		List<ObservedValue> values) {
 }

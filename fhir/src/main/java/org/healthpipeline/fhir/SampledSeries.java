@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Values at equal distances: FHIR's SampledData. Each point is
- * {@code data × factor + origin}; {@code E} is an error, {@code L} and {@code U} are below
- * and above what the device can measure.
+ * {@code data × factor + origin}; {@code E} is an error, {@code L} and {@code U} are
+ * below and above what the device can measure.
  */
 final class SampledSeries {
 

@@ -200,8 +200,8 @@ final class ValueReader {
 	}
 
 	/**
-	 * An electrocardiogram, with its series as trace: that of the first lead, and those of
-	 * further leads by their codes. A series may be cut into several of one lead.
+	 * An electrocardiogram, with its series as trace: that of the first lead, and those
+	 * of further leads by their codes. A series may be cut into several of one lead.
 	 */
 	ObservedValue trace(JsonNode observation, List<JsonNode> components, HealthType type, EffectiveTime time,
 			@Nullable String id) {
@@ -222,12 +222,13 @@ final class ValueReader {
 			if (series.isObject()) {
 				List<Double> voltages = SampledSeries.voltages(series, metadata);
 				String lead = ObservationReader.name(holder.path("code"));
-				lengthMs += leads.isEmpty() || leads.containsKey(lead)
-						? SampledSeries.lengthMs(series, voltages.size()) : 0;
+				lengthMs += leads.isEmpty() || leads.containsKey(lead) ? SampledSeries.lengthMs(series, voltages.size())
+						: 0;
 				leads.computeIfAbsent(lead, (key) -> new ArrayList<>()).addAll(voltages);
 				continue;
 			}
-			JsonNode concept = holder.has("coding") || holder.has("text") ? holder : holder.path("valueCodeableConcept");
+			JsonNode concept = holder.has("coding") || holder.has("text") ? holder
+					: holder.path("valueCodeableConcept");
 			String shown = holder.has("valueString") ? FhirJson.text(holder, "valueString") : FhirJson.shown(concept);
 			String found = (shown != null) ? state(type, shown, FhirJson.each(concept.path("coding"))) : null;
 			if (state == null && found != null && (type.hasState(found) || StateSpellings.find(type, found) != null)) {
@@ -245,8 +246,7 @@ final class ValueReader {
 				metadata.put("lead " + lead, voltages);
 			}
 		});
-		long end = (time.endMs() != ObservedValue.NO_TIME || lengthMs == 0) ? time.endMs()
-				: time.startMs() + lengthMs;
+		long end = (time.endMs() != ObservedValue.NO_TIME || lengthMs == 0) ? time.endMs() : time.startMs() + lengthMs;
 		return new ObservedValue.Measured(id, type, ObservedValue.NO_NUMBER, (state != null) ? state : "not_set", null,
 				time.startMs(), end, metadata.isEmpty() ? null : JSON.writeValueAsString(metadata));
 	}

@@ -38,7 +38,9 @@ class FhirCodesTests {
 		}
 	}
 
-	/** LOINC ends its codes with a check digit, so a mistyped one is found; parts do not. */
+	/**
+	 * LOINC ends its codes with a check digit, so a mistyped one is found; parts do not.
+	 */
 	@Test
 	void everyLoincCodeHasItsCheckDigit() {
 		List<String> codes = new ArrayList<>();

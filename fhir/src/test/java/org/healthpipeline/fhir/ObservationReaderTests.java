@@ -27,20 +27,24 @@ class ObservationReaderTests {
 			+ "\"end\":\"2026-03-01T09:00:00+01:00\"}";
 
 	@ParameterizedTest
-	@CsvSource({ "http://loinc.org,8867-4,64,/min,HEART_RATE,64", "http://loinc.org,8867-4,64,{beats}/min,HEART_RATE,64",
+	@CsvSource({ "http://loinc.org,8867-4,64,/min,HEART_RATE,64",
+			"http://loinc.org,8867-4,64,{beats}/min,HEART_RATE,64",
 			"urn:oid:2.16.840.1.113883.6.1,40443-4,51,/min,RESTING_HEART_RATE,51",
 			"http://loinc.org,2708-6,97,%,OXYGEN_SATURATION,97", "http://loinc.org,59408-5,0.97,1,OXYGEN_SATURATION,97",
 			"http://loinc.org,29463-7,70500,g,WEIGHT,70.5", "http://loinc.org,3141-9,100,[lb_av],WEIGHT,45.359237",
 			"http://loinc.org,8302-2,1.8,m,HEIGHT,180", "http://loinc.org,8302-2,70,[in_i],HEIGHT,177.8",
 			"http://loinc.org,41982-0,21.5,%,BODY_FAT,21.5", "http://loinc.org,39156-5,22,kg/m2,BODY_MASS_INDEX,22",
-			"http://loinc.org,8310-5,98.6,[degF],BODY_TEMPERATURE,37", "http://loinc.org,8331-1,37,Cel,BODY_TEMPERATURE,37",
-			"http://loinc.org,9279-1,14,/min,RESPIRATORY_RATE,14", "http://loinc.org,2339-0,95,mg/dL,BLOOD_GLUCOSE,95",
-			"http://loinc.org,2345-7,95,mg/dL,BLOOD_GLUCOSE,95", "http://loinc.org,15074-8,10,mmol/L,BLOOD_GLUCOSE,180.156",
+			"http://loinc.org,8310-5,98.6,[degF],BODY_TEMPERATURE,37",
+			"http://loinc.org,8331-1,37,Cel,BODY_TEMPERATURE,37", "http://loinc.org,9279-1,14,/min,RESPIRATORY_RATE,14",
+			"http://loinc.org,2339-0,95,mg/dL,BLOOD_GLUCOSE,95", "http://loinc.org,2345-7,95,mg/dL,BLOOD_GLUCOSE,95",
+			"http://loinc.org,15074-8,10,mmol/L,BLOOD_GLUCOSE,180.156",
 			"http://loinc.org,41653-7,95,mg/dL,BLOOD_GLUCOSE,95", "http://loinc.org,99504-3,95,mg/dL,BLOOD_GLUCOSE,95",
 			"http://loinc.org,1558-6,0.95,g/L,BLOOD_GLUCOSE,95", "http://loinc.org,55423-8,300,{steps},STEPS,300",
-			"http://loinc.org,41950-7,300,1,STEPS,300", "http://loinc.org,8480-6,16,kPa,BLOOD_PRESSURE_SYSTOLIC,120.0098",
+			"http://loinc.org,41950-7,300,1,STEPS,300",
+			"http://loinc.org,8480-6,16,kPa,BLOOD_PRESSURE_SYSTOLIC,120.0098",
 			"http://loinc.org,8462-4,80,mm[Hg],BLOOD_PRESSURE_DIASTOLIC,80",
-			"http://loinc.org,55411-3,30,min,EXERCISE_TIME,30", "http://snomed.info/sct,364075005,64,/min,HEART_RATE,64",
+			"http://loinc.org,55411-3,30,min,EXERCISE_TIME,30",
+			"http://snomed.info/sct,364075005,64,/min,HEART_RATE,64",
 			"urn:iso:std:iso:11073:10101,150456,97,%,OXYGEN_SATURATION,97",
 			"http://developer.apple.com/documentation/healthkit,HKQuantityTypeIdentifierStepCount,300,steps,STEPS,300",
 			"http://developer.apple.com/documentation/healthkit,HKQuantityTypeIdentifierDietaryCarbohydates,9,g,"
@@ -53,12 +57,11 @@ class ObservationReaderTests {
 			"http://healthpipeline.org/fhir/health-type,WALKING_SPEED,1.2,m/s,WALKING_SPEED,1.2" })
 	void codesAndUnitsAreUnderstood(String system, String code, double value, String unit, String type,
 			double canonical) {
-		ObservedValue.Measured measured = measured(observation(system, code,
-				"\"valueQuantity\":{\"value\":" + value + ",\"system\":\"http://unitsofmeasure.org\",\"code\":\"" + unit
-						+ "\"}," + AT));
+		ObservedValue.Measured measured = measured(observation(system, code, "\"valueQuantity\":{\"value\":" + value
+				+ ",\"system\":\"http://unitsofmeasure.org\",\"code\":\"" + unit + "\"}," + AT));
 		assertThat(measured.type().name()).isEqualTo(type);
-		assertThat(UNITS.toCanonical(measured.type(), measured.number(), measured.unit()))
-			.isCloseTo(canonical, within(1e-3));
+		assertThat(UNITS.toCanonical(measured.type(), measured.number(), measured.unit())).isCloseTo(canonical,
+				within(1e-3));
 		assertThat(measured.startMs()).isEqualTo(1_772_348_400_000L);
 		assertThat(measured.endMs()).isEqualTo(ObservedValue.NO_TIME);
 	}
@@ -69,7 +72,8 @@ class ObservationReaderTests {
 			"steps,HKQuantityTypeIdentifierStepCount", "wheelchair pushes,HKQuantityTypeIdentifierPushCount",
 			"dB(SPL),HKQuantityTypeIdentifierHeadphoneAudioExposure", "watt,HKQuantityTypeIdentifierRunningPower",
 			"kcal/hr/kg,HKQuantityTypeIdentifierPhysicalEffort", "mL/kg/min,HKQuantityTypeIdentifierVO2Max",
-			"mmHg,HKQuantityTypeIdentifierBloodPressureSystolic", "siemens,HKQuantityTypeIdentifierElectrodermalActivity",
+			"mmHg,HKQuantityTypeIdentifierBloodPressureSystolic",
+			"siemens,HKQuantityTypeIdentifierElectrodermalActivity",
 			"km/h,HKQuantityTypeIdentifierCyclingFunctionalThresholdPower" })
 	void unitsAreReadFromWhatIsShownWhereTheirCodeIsMissing(String unit, String identifier) {
 		ObservedValue.Measured measured = measured(observation("http://developer.apple.com/documentation/healthkit",
@@ -81,8 +85,8 @@ class ObservationReaderTests {
 	@Test
 	void aBloodPressureIsTwoValuesOfOneTime() {
 		List<ObservedValue> values = values(observation("http://loinc.org", "85354-9",
-				AT + ",\"component\":[" + component("8480-6", "\"valueQuantity\":{\"value\":120,\"code\":\"mm[Hg]\"}") + ","
-						+ component("8462-4", "\"dataAbsentReason\":{\"text\":\"error\"}") + ","
+				AT + ",\"component\":[" + component("8480-6", "\"valueQuantity\":{\"value\":120,\"code\":\"mm[Hg]\"}")
+						+ "," + component("8462-4", "\"dataAbsentReason\":{\"text\":\"error\"}") + ","
 						+ component("8361-8", "\"valueCodeableConcept\":{\"text\":\"Sitting\"}") + ","
 						+ component("8478-0", "\"valueQuantity\":{\"value\":93,\"code\":\"mm[Hg]\"}") + "]"));
 		assertThat(values).hasSize(3);
@@ -98,15 +102,16 @@ class ObservationReaderTests {
 			"\"valueQuantity\":{\"value\":5,\"comparator\":\"<\",\"code\":\"kg\"};INEXACT_VALUE",
 			"\"valueQuantity\":{\"value\":\"NaN\",\"code\":\"kg\"};INVALID_VALUE",
 			"\"valueQuantity\":{\"value\":[],\"code\":\"kg\"};INVALID_VALUE", "\"valueString\":\"heavy\";INVALID_VALUE",
-			"\"valueBoolean\":true;INVALID_VALUE", "\"valueRange\":{};INVALID_VALUE", "\"valueInteger\":70;MISSING_UNIT",
-			"\"valueQuantity\":{\"value\":70};MISSING_UNIT" })
+			"\"valueBoolean\":true;INVALID_VALUE", "\"valueRange\":{};INVALID_VALUE",
+			"\"valueInteger\":70;MISSING_UNIT", "\"valueQuantity\":{\"value\":70};MISSING_UNIT" })
 	void aValueThatIsNoMeasurementIsRefused(String value, ObservationFault fault) {
 		assertThat(fault(observation("http://loinc.org", "29463-7", value + "," + AT))).isEqualTo(fault);
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', value = { "\"effectiveDateTime\":\"2026-03-01\";TIME_UNKNOWN",
-			"\"effectiveDateTime\":\"2026-03\";TIME_UNKNOWN", "\"effectiveDateTime\":\"2026-03-01T08:00:00\";INVALID_START",
+			"\"effectiveDateTime\":\"2026-03\";TIME_UNKNOWN",
+			"\"effectiveDateTime\":\"2026-03-01T08:00:00\";INVALID_START",
 			"\"effectiveDateTime\":\"2026-02-30T08:00:00Z\";INVALID_START", "\"effectiveDateTime\":5;INVALID_START",
 			"\"issued\":\"2026-03-01T08:00:00Z\";MISSING_START",
 			"\"effectivePeriod\":{\"end\":\"2026-03-01T08:00:00Z\"};MISSING_START",
@@ -120,7 +125,8 @@ class ObservationReaderTests {
 	@ParameterizedTest
 	@ValueSource(strings = { AT, "\"effectiveInstant\":\"2026-03-01T07:00:00.000Z\"",
 			"\"effectivePeriod\":{\"start\":\"2026-03-01T07:00:00Z\"}",
-			"\"effectiveTiming\":{\"event\":[\"2026-03-01T07:00Z\"]}", "\"effectiveDateTime\":\"2026-03-01 08:00:00+0100\"" })
+			"\"effectiveTiming\":{\"event\":[\"2026-03-01T07:00Z\"]}",
+			"\"effectiveDateTime\":\"2026-03-01 08:00:00+0100\"" })
 	void aTimeIsReadHoweverItIsWritten(String time) {
 		ObservedValue.Measured measured = measured(
 				observation("http://loinc.org", "8867-4", "\"valueInteger\":70," + time));
@@ -142,15 +148,18 @@ class ObservationReaderTests {
 	void whatIsNoResultIsRefusedAndWhatIsTakenBackIsRemoved() {
 		String values = "\"valueInteger\":70," + AT;
 		for (String status : List.of("registered", "unknown", "something")) {
-			assertThat(fault(observation("http://loinc.org", "8867-4", values).replace("\"final\"", "\"" + status + "\"")))
+			assertThat(
+					fault(observation("http://loinc.org", "8867-4", values).replace("\"final\"", "\"" + status + "\"")))
 				.isEqualTo(ObservationFault.NO_RESULT);
 		}
 		for (String status : List.of("preliminary", "amended", "corrected", "final")) {
 			measured(observation("http://loinc.org", "8867-4", values).replace("\"final\"", "\"" + status + "\""));
 		}
 		for (String status : List.of("entered-in-error", "cancelled")) {
-			assertThat(read(observation("http://loinc.org", "8867-4", values).replace("\"final\"", "\"" + status + "\""))
-				.isRemoved()).isTrue();
+			assertThat(
+					read(observation("http://loinc.org", "8867-4", values).replace("\"final\"", "\"" + status + "\""))
+						.isRemoved())
+				.isTrue();
 		}
 	}
 
@@ -166,10 +175,12 @@ class ObservationReaderTests {
 
 	@Test
 	void aStageIsWhereItFillsItsPeriodAndElsewhereNobodyKnowsWhen() {
-		assertThat(measured(observation("http://loinc.org", "93831-6",
-				"\"valueQuantity\":{\"value\":1,\"code\":\"h\"}," + PERIOD)).state()).isEqualTo("deep");
+		assertThat(measured(
+				observation("http://loinc.org", "93831-6", "\"valueQuantity\":{\"value\":1,\"code\":\"h\"}," + PERIOD))
+			.state()).isEqualTo("deep");
 		assertThat(fault(observation("http://loinc.org", "93831-6",
-				"\"valueQuantity\":{\"value\":20,\"code\":\"min\"}," + PERIOD))).isEqualTo(ObservationFault.TIME_UNKNOWN);
+				"\"valueQuantity\":{\"value\":20,\"code\":\"min\"}," + PERIOD)))
+			.isEqualTo(ObservationFault.TIME_UNKNOWN);
 	}
 
 	@Test
@@ -202,7 +213,8 @@ class ObservationReaderTests {
 		String member = "{\"resourceType\":\"Observation\",\"id\":\"a\",\"code\":{\"coding\":[{\"system\":"
 				+ "\"http://loinc.org\",\"code\":\"8867-4\"}]},\"valueInteger\":61}";
 		assertThat(measured(observation("http://loinc.org", "85353-1",
-				AT + ",\"contained\":[" + member + "],\"hasMember\":[{\"reference\":\"#a\"}]")).number()).isEqualTo(61);
+				AT + ",\"contained\":[" + member + "],\"hasMember\":[{\"reference\":\"#a\"}]"))
+			.number()).isEqualTo(61);
 		assertThat(values(observation("http://loinc.org", "85353-1", AT + ",\"hasMember\":[{\"reference\":\"x/1\"}]")))
 			.singleElement()
 			.isInstanceOf(ObservedValue.Skipped.class);
@@ -219,14 +231,14 @@ class ObservationReaderTests {
 				values + ",\"extension\":[{\"url\":\"https://example.org/sourceRevision\",\"extension\":[{\"url\":"
 						+ "\"source\",\"extension\":[{\"url\":\"name\",\"valueString\":\"Phone\"}]},{\"url\":"
 						+ "\"productType\",\"valueString\":\"iPhone14,2\"}]}]"))
-			.deviceName()).extracting((device) -> device.deviceType())
-			.isEqualTo("iphone");
+			.deviceName()).extracting((device) -> device.deviceType()).isEqualTo("iphone");
 	}
 
 	@Test
 	void anythingInAnyPlaceIsNeverAFailure() {
-		String whole = observation("http://loinc.org", "85354-9", AT + ",\"valueQuantity\":{\"value\":1,\"code\":\"1\"},"
-				+ "\"component\":[" + component("8480-6", "\"valueQuantity\":{\"value\":120,\"code\":\"mm[Hg]\"}")
+		String whole = observation("http://loinc.org", "85354-9", AT
+				+ ",\"valueQuantity\":{\"value\":1,\"code\":\"1\"}," + "\"component\":["
+				+ component("8480-6", "\"valueQuantity\":{\"value\":120,\"code\":\"mm[Hg]\"}")
 				+ "],\"device\":{\"reference\":\"#d\"},\"contained\":[{\"id\":\"d\"}],\"meta\":{\"versionId\":\"1\"}");
 		for (String odd : List.of("null", "true", "[]", "{}", "[[]]", "1e400", "\"\"", "\"x\"", "[null]", "[{}]")) {
 			for (String name : List.of("code", "coding", "system", "value", "component", "device", "reference",

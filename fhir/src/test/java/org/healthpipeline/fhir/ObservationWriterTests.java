@@ -66,10 +66,12 @@ class ObservationWriterTests {
 	void aBloodPressureIsOneObservationAndTheSameTwoSamplesAgain() {
 		FhirSample systolic = pressure("BLOOD_PRESSURE_SYSTOLIC", 121, new UUID(1, 1));
 		FhirSample diastolic = pressure("BLOOD_PRESSURE_DIASTOLIC", 79, new UUID(1, 2));
-		List<ObservedValue> values = READER.read(WRITER.writePressure(systolic, diastolic, "Patient/me", null)).values();
+		List<ObservedValue> values = READER.read(WRITER.writePressure(systolic, diastolic, "Patient/me", null))
+			.values();
 		assertThat(values).extracting((value) -> ((ObservedValue.Measured) value).id())
 			.containsExactly(systolic.id().toString(), diastolic.id().toString());
-		assertThat(values).extracting((value) -> ((ObservedValue.Measured) value).number()).containsExactly(121.0, 79.0);
+		assertThat(values).extracting((value) -> ((ObservedValue.Measured) value).number())
+			.containsExactly(121.0, 79.0);
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> WRITER.writePressure(diastolic, systolic, "Patient/me", null));
 	}

@@ -32,9 +32,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class IngestionConfiguration {
 
 	@Bean
-	Collector collector(UserKeys keys, SampleStore samples, AggregationJobs jobs, JdbcClient jdbc, InstantSource clock,
-			MeterRegistry metrics) {
-		return new Collector(new UnitConversion(), keys, samples, jobs, jdbc, clock, metrics);
+	UnitConversion unitConversion() {
+		return new UnitConversion();
+	}
+
+	@Bean
+	Collector collector(UnitConversion units, UserKeys keys, SampleStore samples, AggregationJobs jobs, JdbcClient jdbc,
+			InstantSource clock, MeterRegistry metrics) {
+		return new Collector(units, keys, samples, jobs, jdbc, clock, metrics);
 	}
 
 	@Bean

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import org.healthpipeline.common.audit.Origin;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.web.request.ClientAddress;
+import org.healthpipeline.web.request.WebProperties;
 import org.healthpipeline.web.route.Routes;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -49,7 +50,7 @@ public class OpenApiConfiguration {
 	}
 
 	@Bean
-	OpenAPI openApi() {
+	OpenAPI openApi(WebProperties web) {
 		SecurityScheme bearer = new SecurityScheme().type(SecurityScheme.Type.HTTP)
 			.scheme("bearer")
 			.description("The token that POST /api/v1/auth/login answers with");
@@ -70,7 +71,7 @@ public class OpenApiConfiguration {
 			.version("v1")
 			.description("Times are ISO 8601 with an offset. Every error is a problem of RFC 9457 with a stable code."))
 			// Not the Host that somebody sent: the document is made once for everybody.
-			.servers(List.of(new Server().url("/")))
+			.servers(List.of(new Server().url(web.publicPath().isEmpty() ? "/" : web.publicPath())))
 			.components(new Components().addSecuritySchemes(BEARER, bearer)
 				.addSecuritySchemes(ACCESS_TOKEN, token)
 				.addSecuritySchemes(PAGE, page)

@@ -40,7 +40,7 @@ public record WebProperties(@DefaultValue("") String publicBase, @DefaultValue L
 	}
 
 	/** Its part after the host, such as {@code /health-data}; empty at the root. */
-	String publicPath() {
+	public String publicPath() {
 		return this.publicBase.isEmpty() ? "" : URI.create(this.publicBase).getRawPath();
 	}
 

@@ -28,7 +28,8 @@ public enum RefusalCode implements Verdict, DocumentedCode {
 	MISSING_VALUE("The value is missing", "Send the value; only minutes may be left out, where there is an interval."),
 
 	/** Only a bound of the value: less than, more than. */
-	INEXACT_VALUE("The value is only a bound, such as less than 5", "Send the value that was measured, where there is one."),
+	INEXACT_VALUE("The value is only a bound, such as less than 5",
+			"Send the value that was measured, where there is one."),
 
 	/** The status of an observation, or a modifier, says that it is no result. */
 	NO_RESULT("The status, or a modifier, says that this is no result",

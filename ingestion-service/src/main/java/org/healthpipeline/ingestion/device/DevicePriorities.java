@@ -42,9 +42,9 @@ public class DevicePriorities {
 	}
 
 	/**
-	 * Takes what a backup says, and says which aggregates that touches, as a priority does
-	 * that is set by hand. Belongs into the transaction that stores the samples, before
-	 * them and after the locks of their devices.
+	 * Takes what a backup says, and says which aggregates that touches, as a priority
+	 * does that is set by hand. Belongs into the transaction that stores the samples,
+	 * before them and after the locks of their devices.
 	 * @param priorities by device and type, 0 to 1000
 	 */
 	public void take(UUID user, Map<UUID, Map<HealthType, Integer>> priorities) {

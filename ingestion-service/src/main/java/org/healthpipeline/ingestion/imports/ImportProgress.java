@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.healthpipeline.ingestion.item.ErrorDetail;
-import org.healthpipeline.ingestion.item.ItemCounts;
 import org.healthpipeline.ingestion.item.ItemTotals;
 import org.healthpipeline.ingestion.item.NotedItem;
 import org.jspecify.annotations.Nullable;

@@ -43,7 +43,9 @@ public final class SqliteFile implements Closeable {
 	/** From here on the header says which kind of journal is written and read. */
 	private static final int JOURNAL_OFFSET = 18;
 
-	/** From here on it says how many pages there are; 0 where the size of the file does. */
+	/**
+	 * From here on it says how many pages there are; 0 where the size of the file does.
+	 */
 	private static final int PAGES_OFFSET = 28;
 
 	private static final int HEADER_BYTES = 100;
@@ -217,7 +219,8 @@ public final class SqliteFile implements Closeable {
 			}
 		}
 		catch (IOException ex) {
-			throw new ProblemException(ProblemCode.UNAVAILABLE, "There is no room to unpack the file at the moment", ex);
+			throw new ProblemException(ProblemCode.UNAVAILABLE, "There is no room to unpack the file at the moment",
+					ex);
 		}
 	}
 

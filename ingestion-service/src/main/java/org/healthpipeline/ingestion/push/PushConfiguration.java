@@ -31,11 +31,12 @@ public class PushConfiguration {
 	}
 
 	@Bean
-	Pushes pushes(PushProperties properties, ItemLimits itemLimits, Collector collector, SourceDevices sourceDevices, DevicePriorities devicePriorities,
-			RecentRefusals refusals, RecentPushes recent, TransactionTemplate transaction, Dispatch dispatch,
-			InstantSource clock) {
-		return new Pushes(properties, itemLimits, new ItemStore(collector, sourceDevices, devicePriorities, refusals, transaction),
-				sourceDevices, recent, dispatch, clock);
+	Pushes pushes(PushProperties properties, ItemLimits itemLimits, Collector collector, SourceDevices sourceDevices,
+			DevicePriorities devicePriorities, RecentRefusals refusals, RecentPushes recent,
+			TransactionTemplate transaction, Dispatch dispatch, InstantSource clock) {
+		return new Pushes(properties, itemLimits,
+				new ItemStore(collector, sourceDevices, devicePriorities, refusals, transaction), sourceDevices, recent,
+				dispatch, clock);
 	}
 
 	@Bean

@@ -17,6 +17,7 @@ import org.awaitility.Awaitility;
 import org.healthpipeline.generator.AppleHealthExport;
 import org.healthpipeline.generator.ExportFigures;
 import org.healthpipeline.generator.Scenario;
+import org.healthpipeline.ingestion.format.gadgetbridge.WrittenDatabase;
 import org.healthpipeline.testsupport.client.Answer;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.TestUser;
@@ -126,8 +127,41 @@ class ImportLifeTests {
 		csv("/api/v1/imports/csv?zone=Nowhere", file).expectProblem(400, "INVALID_REQUEST");
 	}
 
+	@Test
+	void aDataPointIsTheSameWhetherItIsPushedOrComesInAFile() {
+		String point = """
+				{"header":{"id":"d1","creation_date_time":"2026-02-05T08:00:00Z","schema_id":"omh:body-weight:2.0"},
+				"body":{"body_weight":{"value":165,"unit":"lb"},"effective_time_frame":{"date_time":"2026-02-05T07:00:00Z"}}}
+				""";
+		JsonNode pushed = csv("/api/v1/ingest/open-mhealth", point).expect(200).json();
+		assertThat(counts(pushed)).isEqualTo("1 = 1 + 0 + 0");
+		assertThat(counts(csv("/api/v1/ingest/open-mhealth", point).expect(200).json())).isEqualTo("1 = 0 + 1 + 0");
+		assertThat(counts(csv("/api/v1/imports/open-mhealth", point + point).expect(200).json()))
+			.isEqualTo("2 = 0 + 2 + 0");
+		assertThat(stored()).isEqualTo(1);
+	}
+
+	@Test
+	void aDatabaseOfGadgetbridgeIsTakenAndTriedBefore() {
+		byte[] database = new WrittenDatabase()
+			.with("CREATE TABLE MI_BAND_ACTIVITY_SAMPLE (TIMESTAMP, DEVICE_ID, STEPS, HEART_RATE)")
+			.with("INSERT INTO MI_BAND_ACTIVITY_SAMPLE VALUES (1770000000, 1, 12, 71), (1770000060, 1, 255, -1)")
+			.bytes();
+		String route = "/api/v1/imports/gadgetbridge";
+		JsonNode tried = this.client
+			.send("POST", route + "?dryRun=true", this.user.token(), BINARY, BodyPublishers.ofByteArray(database))
+			.expect(200)
+			.json();
+		assertThat(tried.path("rows")).extracting((row) -> row.path("outcome").asString()).containsExactly("new", "new");
+		assertThat(stored()).isZero();
+		assertThat(counts(this.client.send("POST", route, this.user.token(), BINARY, BodyPublishers.ofByteArray(database))
+			.expect(200)
+			.json())).isEqualTo("2 = 2 + 0 + 0");
+		assertThat(this.client.get("/api/v1/devices", this.user.token()).expect(200).text()).contains("Mi Smart Band 6");
+	}
+
 	private Answer csv(String route, String file) {
-		return this.client.send("POST", route, this.user.token(), Map.of("Content-Type", "text/csv"),
+		return this.client.send("POST", route, this.user.token(), Map.of("Content-Type", route.contains("csv") ? "text/csv" : "application/json"),
 				BodyPublishers.ofString(file));
 	}
 

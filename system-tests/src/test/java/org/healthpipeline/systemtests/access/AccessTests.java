@@ -54,6 +54,10 @@ class AccessTests {
 			Map.entry("POST /api/v1/devices/{deviceId}/sync", Set.of("sync")),
 			Map.entry("POST /api/v1/imports/{format}", Set.of("sync")),
 			Map.entry("GET /api/v1/imports/{id}", Set.of("sync")),
+			Map.entry("POST /api/v1/ingest/fhir", Set.of("sync")),
+			Map.entry("POST /api/v1/ingest/fhir/Observation", Set.of("sync")),
+			Map.entry("PUT /api/v1/ingest/fhir/Observation/{id}", Set.of("sync")),
+			Map.entry("DELETE /api/v1/ingest/fhir/Observation/{id}", Set.of("sync")),
 			Map.entry("GET /api/v1/users/me/samples", Set.of("read")),
 			Map.entry("GET /api/v1/users/me/aggregates", Set.of("read")),
 			Map.entry("GET /api/v1/users/me/summary", Set.of("read")),
@@ -69,7 +73,8 @@ class AccessTests {
 			"DELETE /api/v1/auth/sessions");
 
 	/** Variables that name no one's resource. */
-	private static final Set<String> NOBODYS = Set.of("POST /api/v1/imports/{format}");
+	private static final Set<String> NOBODYS = Set.of("POST /api/v1/imports/{format}",
+			"PUT /api/v1/ingest/fhir/Observation/{id}", "DELETE /api/v1/ingest/fhir/Observation/{id}");
 
 	private static final PipelineClient CLIENT = RunningPipeline.shared().client();
 

@@ -74,7 +74,7 @@ class ArchitectureTests {
 			.map((found) -> moduleOf(found.getPackageName()))
 			.collect(Collectors.toCollection(TreeSet::new));
 		assertThat(modules).containsAll(SERVICES)
-			.contains("model", "common", "web", "embedded", "standalone", "client")
+			.contains("model", "fhir", "common", "web", "embedded", "standalone", "client")
 			.doesNotContain("testsupport", "systemtests");
 	}
 
@@ -140,6 +140,16 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(ROOT + "client..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void fhirIsPure() {
+		classes().that()
+			.resideInAPackage(ROOT + "fhir..")
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage(ROOT + "fhir..", ROOT + "model..", "java..", "tools.jackson..", "org.jspecify..")
 			.check(CLASSES);
 	}
 

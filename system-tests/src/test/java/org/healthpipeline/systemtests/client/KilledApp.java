@@ -22,6 +22,7 @@ import org.healthpipeline.client.EntryOutcome;
 import org.healthpipeline.client.HealthSample;
 import org.healthpipeline.client.SyncClient;
 import org.healthpipeline.client.SyncListener;
+import org.healthpipeline.client.SyncReport;
 
 /**
  * An app that measures and syncs until it is killed, and goes on where it was. Its
@@ -65,9 +66,10 @@ final class KilledApp implements SyncListener {
 
 	private void measure(SyncClient client, Path directory, OutputStream handed) throws Exception {
 		int next = (int) Files.size(handed(directory));
-		Random random = new Random(next);
-		while (!Files.exists(enough(directory))) {
-			int count = 1 + random.nextInt(40);
+		do {
+			// By the place alone: what was added and not written down before a kill comes
+			// again as it was.
+			int count = 1 + new Random(next).nextInt(40);
 			List<HealthSample> samples = new ArrayList<>();
 			List<String> deletions = new ArrayList<>();
 			for (int number = next; number < next + count; number++) {
@@ -86,6 +88,7 @@ final class KilledApp implements SyncListener {
 			next += count;
 			awaitFewer(client, WAITING_MAX);
 		}
+		while (!Files.exists(enough(directory)));
 		awaitFewer(client, 0);
 	}
 
@@ -115,7 +118,7 @@ final class KilledApp implements SyncListener {
 	}
 
 	@Override
-	public void onReport(org.healthpipeline.client.SyncReport report) {
+	public void onReport(SyncReport report) {
 		this.told.add(true);
 	}
 

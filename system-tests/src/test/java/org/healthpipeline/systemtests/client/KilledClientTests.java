@@ -3,6 +3,8 @@ package org.healthpipeline.systemtests.client;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
+import org.awaitility.Awaitility;
 import org.healthpipeline.client.EntryOutcome;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.TestUser;
@@ -34,6 +37,8 @@ class KilledClientTests {
 
 	private static final int SECONDS = Integer.getInteger("client.kill.seconds", 12);
 
+	private static final int KILLS_MIN = 8;
+
 	private static final PipelineClient CLIENT = RunningPipeline.shared().client();
 
 	private final TestUser user = CLIENT.newUser("Europe/Berlin");
@@ -49,9 +54,12 @@ class KilledClientTests {
 		int kills = 0;
 		try (BadConnection connection = BadConnection.to(CLIENT.base(), this::fault)) {
 			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-			while (System.nanoTime() < end) {
+			while (kills < KILLS_MIN || System.nanoTime() < end) {
 				Process app = app(connection);
-				boolean ended = app.waitFor(350 + this.random.nextInt(900), TimeUnit.MILLISECONDS);
+				if (kills % 5 > 0) {
+					awaitWork(app);
+				}
+				boolean ended = app.waitFor(chance(600), TimeUnit.MILLISECONDS);
 				assertThat(ended).as(() -> "the app ended by itself: " + said()).isFalse();
 				app.destroyForcibly().waitFor();
 				kills++;
@@ -63,20 +71,35 @@ class KilledClientTests {
 			assertThat(connection.keys()).hasSizeGreaterThan(new HashSet<>(connection.keys()).size());
 		}
 		int entries = (int) Files.size(KilledApp.handed(this.directory));
-		assertThat(kills).isGreaterThanOrEqualTo(SECONDS / 2);
-		assertThat(entries).isGreaterThan(kills * 20);
-		assertThat(stored()).isEqualTo(expected(entries));
+		assertThat(entries).isGreaterThan(kills * 10);
+		Map<String, String> stored = stored();
+		Map<String, String> expected = expected(entries);
+		assertThat(expected.entrySet()).as("lost of %s", entries).isSubsetOf(stored.entrySet());
+		assertThat(stored.entrySet()).as("more than the %s that were handed over", entries)
+			.isSubsetOf(expected.entrySet());
 		assertOutcomes(entries);
 	}
 
+	/** Of five kills four meet the app at work, however long it takes to start. */
+	private void awaitWork(Process app) throws IOException {
+		Path handed = KilledApp.handed(this.directory);
+		long before = Files.exists(handed) ? Files.size(handed) : 0;
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.pollInterval(Duration.ofMillis(10))
+			.until(() -> !app.isAlive() || (Files.exists(handed) && Files.size(handed) > before));
+	}
+
+	private synchronized int chance(int bound) {
+		return this.random.nextInt(bound);
+	}
+
 	private BadConnection.Fault fault() {
-		synchronized (this.random) {
-			return switch (this.random.nextInt(3)) {
-				case 0 -> new BadConnection.Fault(this.random.nextInt(20_000), Long.MAX_VALUE, null);
-				case 1 -> new BadConnection.Fault(Long.MAX_VALUE, this.random.nextInt(4000), null);
-				default -> BadConnection.Fault.NONE;
-			};
-		}
+		return switch (chance(3)) {
+			case 0 -> new BadConnection.Fault(chance(20_000), Long.MAX_VALUE, null);
+			case 1 -> new BadConnection.Fault(Long.MAX_VALUE, chance(4000), null);
+			default -> BadConnection.Fault.NONE;
+		};
 	}
 
 	private Process app(BadConnection connection) throws IOException {
@@ -109,8 +132,7 @@ class KilledClientTests {
 				.expect(200)
 				.json();
 			page.path("items")
-				.forEach((sample) -> stored.merge(
-						java.time.Instant.parse(sample.path("startDate").asString()).toString(),
+				.forEach((sample) -> stored.merge(Instant.parse(sample.path("startDate").asString()).toString(),
 						String.valueOf(sample.path("value").asInt()), (one, other) -> one + " and " + other));
 			JsonNode next = page.path("nextCursor");
 			cursor = next.isString() ? "&cursor=" + next.asString() : "";

@@ -1,5 +1,6 @@
 package org.healthpipeline.systemtests.pages;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -55,6 +56,44 @@ class ConnectPageTests {
 		this.browser.find("dialog .danger").click();
 		this.browser.awaitText("No tokens.");
 		this.user.client().get("/api/v1/devices", token).expectProblem(401, "UNAUTHENTICATED");
+	}
+
+	/** From the page alone: address and token stand there, and what came of them. */
+	@Test
+	void appIsSetUpFromItsCardAndTheCardSaysWhatItSent() {
+		this.browser.openAs(this.user, "/connect");
+		this.browser.find(".doors summary").click();
+		this.browser.awaitText("Nothing was received yet.");
+		this.browser.button("Make a token").click();
+		this.browser.awaitText("Waiting for the first push");
+		String address = value(0);
+		assertThat(address).endsWith("/api/v1/ingest/health-auto-export");
+		assertThat(value(1)).isEqualTo("Authorization");
+		String token = value(2).substring("Bearer ".length());
+		String body = """
+				{"data":{"metrics":[
+				{"name":"step_count","units":"count","data":[
+				{"date":"2026-03-02 10:00:00 +0100","qty":512,"source":"Phone"},
+				{"date":"2026-03-02 11:00:00 +0100","qty":"many","source":"Phone"}]},
+				{"name":"never_heard_of","units":"count","data":[{"date":"2026-03-02 10:00:00 +0100","qty":1}]}]}}
+				""";
+		this.user.client()
+			.sendJson("POST", URI.create(address).getPath(), token, body, Map.of("automation-aggregation", "Hours"))
+			.expect(200);
+		this.browser.awaitText("3 samples, 1 new or changed, 0 known, 2 refused.");
+		assertThat(this.browser.text()).contains("Last received", "UNKNOWN_TYPE", "never_heard_of", "INVALID_VALUE");
+		this.user.client().sendJson("POST", URI.create(address).getPath(), token, "hello", Map.of()).expect(400);
+		this.browser.awaitText("PUSH_UNREADABLE");
+		for (int width : new int[] { 360, 1280 }) {
+			this.browser.look(width, 900, width == 360);
+			assertThat(this.browser.barriers()).isEmpty();
+		}
+	}
+
+	/** What a field of the open card holds, to be copied. */
+	private String value(int field) {
+		return String
+			.valueOf(this.browser.script("return document.querySelectorAll('.doors [readonly]')[" + field + "].value"));
 	}
 
 	@Test

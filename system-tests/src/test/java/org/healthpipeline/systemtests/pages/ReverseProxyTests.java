@@ -150,6 +150,12 @@ class ReverseProxyTests {
 				proxy.client().get(PREFIX + "/swagger-ui/index.html", null).expect(200);
 				assertThat(proxy.client().get(PREFIX + "/v3/api-docs/swagger-config", null).expect(200).text())
 					.contains("\"" + PREFIX + "/v3/api-docs\"");
+				assertThat(proxy.client()
+					.get(PREFIX + "/v3/api-docs", null)
+					.expect(200)
+					.json()
+					.at("/servers/0/url")
+					.asString()).isEqualTo(PREFIX);
 			}
 		}
 	}

@@ -10,7 +10,6 @@ import org.healthpipeline.ingestion.item.JsonInput;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads {@code data.workouts}. Tracks and series are read point by point, whatever their

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
  * @param url of its request; null for none
  * @param isTooLarge whether it was left unread
  */
-record BundleEntry(@Nullable JsonNode resource, @Nullable String fullUrl, @Nullable String method,
-		@Nullable String url, ItemPlace place, boolean isTooLarge) {
+record BundleEntry(@Nullable JsonNode resource, @Nullable String fullUrl, @Nullable String method, @Nullable String url,
+		ItemPlace place, boolean isTooLarge) {
 
 	/** Deletes, and takes no resource. */
 	static final String DELETE = "DELETE";

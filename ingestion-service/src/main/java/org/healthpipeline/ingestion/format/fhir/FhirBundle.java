@@ -17,10 +17,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 record FhirBundle(
 		@Schema(allowableValues = "Bundle", example = "Bundle",
 				requiredMode = Schema.RequiredMode.REQUIRED) String resourceType,
-		@Schema(allowableValues = { "transaction-response", "batch-response" }, example = "transaction-response",
+		@Schema(allowableValues = {
+				"transaction-response", "batch-response" }, example = "transaction-response",
 				requiredMode = Schema.RequiredMode.REQUIRED) String type,
 		@Schema(description = "One for each entry that was sent, in their order; missing where none was",
-				nullable = true) List<FhirBundleEntry> entry) {
+				nullable = true) List<FhirBundleEntry> entry){
 
 	FhirBundle(String type, List<FhirBundleEntry> entry) {
 		this("Bundle", type, entry);

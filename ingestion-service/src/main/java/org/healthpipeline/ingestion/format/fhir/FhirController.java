@@ -56,8 +56,8 @@ class FhirController {
 
 	private static final List<MediaType> TAKEN = List.of(MediaType.APPLICATION_JSON,
 			new MediaType("application", "*+json"), new MediaType("application", "fhir+ndjson"),
-			new MediaType("application", "x-ndjson"), new MediaType("application", "ndjson"),
-			MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM);
+			new MediaType("application", "x-ndjson"), new MediaType("application", "ndjson"), MediaType.TEXT_PLAIN,
+			MediaType.APPLICATION_OCTET_STREAM);
 
 	private final Pushes pushes;
 
@@ -118,8 +118,8 @@ class FhirController {
 	}
 
 	/**
-	 * Takes a FHIR Observation under its id, in place of what its sender sent before under
-	 * that id.
+	 * Takes a FHIR Observation under its id, in place of what its sender sent before
+	 * under that id.
 	 * @param id letters, digits, hyphens and points
 	 */
 	@Refuses(ProblemCode.PUSH_UNREADABLE)

@@ -13,14 +13,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param diagnostics in words; never holds what was sent
  */
 @Schema(name = "FhirIssue")
-record FhirIssue(
-		@Schema(allowableValues = { "error", "warning", "information" }, example = "error",
-				requiredMode = Schema.RequiredMode.REQUIRED) String severity,
+record FhirIssue(@Schema(allowableValues = {
+		"error", "warning", "information" }, example = "error",
+		requiredMode = Schema.RequiredMode.REQUIRED) String severity,
 		@Schema(allowableValues = { "invalid", "not-supported", "informational" }, example = "invalid",
 				requiredMode = Schema.RequiredMode.REQUIRED) String code,
 		@Schema(requiredMode = Schema.RequiredMode.REQUIRED) FhirConcept details,
 		@Schema(maxLength = 300, example = "The value is outside the plausible range of its type",
-				requiredMode = Schema.RequiredMode.REQUIRED) String diagnostics) {
+				requiredMode = Schema.RequiredMode.REQUIRED) String diagnostics){
 
 	FhirIssue(String severity, String code, String ownCode, String diagnostics) {
 		this(severity, code, new FhirConcept(List.of(new FhirCoding(FhirCoding.CODES, ownCode))), diagnostics);

@@ -122,8 +122,7 @@ final class FhirItems implements Consumer<BundleEntry> {
 		}
 		this.waiting.add(new Waiting(entry, observation));
 		this.waitingValues += weight(observation);
-		if (this.waiting.size() == 1 && this.sources.isKnown(entry, observation)
-				|| this.waitingValues > WAITING_MAX) {
+		if (this.waiting.size() == 1 && this.sources.isKnown(entry, observation) || this.waitingValues > WAITING_MAX) {
 			end();
 		}
 	}
@@ -184,13 +183,13 @@ final class FhirItems implements Consumer<BundleEntry> {
 			if (value instanceof ObservedValue.Measured measured) {
 				boolean another = !seen.add(measured.type() + " " + measured.startMs());
 				GivenId own = another ? new GivenId(SampleId.ofText("value " + number), null) : null;
-				Item item = this.limits.check(
-						new Item.Measured(source, measurement(measured, observation, record, own), place(entry, observation)));
+				Item item = this.limits.check(new Item.Measured(source, measurement(measured, observation, record, own),
+						place(entry, observation)));
 				this.items.accept(item);
 			}
 			else if (value instanceof ObservedValue.Refused refused) {
-				this.items.accept(new Item.Refused(refused.type(), code(refused.fault()),
-						entry.place().named(refused.name())));
+				this.items.accept(
+						new Item.Refused(refused.type(), code(refused.fault()), entry.place().named(refused.name())));
 			}
 			else if (value instanceof ObservedValue.Unknown unknown) {
 				this.items.accept(new Item.Unknown(unknown.name(), entry.place()));

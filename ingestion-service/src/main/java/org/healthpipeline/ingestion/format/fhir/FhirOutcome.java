@@ -23,12 +23,12 @@ record FhirOutcome(
 			"NOT_SUPPORTED", "Only POST, PUT and DELETE of Observations are taken here")));
 
 	/** Of what is knowingly not taken. */
-	static final FhirOutcome NOT_KEPT = new FhirOutcome(List.of(
-			new FhirIssue("information", "informational", "SKIPPED", "Only the values of Observations are kept")));
+	static final FhirOutcome NOT_KEPT = new FhirOutcome(List
+		.of(new FhirIssue("information", "informational", "SKIPPED", "Only the values of Observations are kept")));
 
 	/** Of what was stored as it was sent. */
-	static final FhirOutcome TAKEN = new FhirOutcome(List.of(
-			new FhirIssue("information", "informational", "TAKEN", "All values are stored, or were there already")));
+	static final FhirOutcome TAKEN = new FhirOutcome(List
+		.of(new FhirIssue("information", "informational", "TAKEN", "All values are stored, or were there already")));
 
 	FhirOutcome(List<FhirIssue> issue) {
 		this("OperationOutcome", issue);

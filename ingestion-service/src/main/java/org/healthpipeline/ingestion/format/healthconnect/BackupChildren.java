@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.healthpipeline.ingestion.item.SqliteCursor;
 
 /**
- * Rows in the order of those that they belong to, beside which they are read. Not safe for
- * use by several threads.
+ * Rows in the order of those that they belong to, beside which they are read. Not safe
+ * for use by several threads.
  */
 final class BackupChildren implements Closeable {
 

@@ -249,10 +249,12 @@ final class BackupItems {
 			@Nullable ObjectNode metadata) {
 		prioritize(record, value.type());
 		String text = (metadata != null && !metadata.isEmpty()) ? metadata.toString() : null;
-		this.items.accept(this.limits.check(new Item.Measured(record.source(),
-				new Measurement(null, record.id(), value.type(), number, state, value.unit(), startMs, endMs,
-						record.version(), record.app(), text),
-				record.place())));
+		this.items.accept(
+				this.limits
+					.check(new Item.Measured(
+							record.source(), new Measurement(null, record.id(), value.type(), number, state,
+									value.unit(), startMs, endMs, record.version(), record.app(), text),
+							record.place())));
 	}
 
 	/** What was entered by hand stays behind all apps. */

@@ -14,6 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param appKey the number of the row of the app that wrote it
  * @param app its package, null where it is not known
  */
-record BackupRecord(RecordType type, GivenId id, long version, long startMs, long endMs, ItemSource source,
-		long appKey, @Nullable String app, ObjectNode metadata, ItemPlace place) {
+record BackupRecord(RecordType type, GivenId id, long version, long startMs, long endMs, ItemSource source, long appKey,
+		@Nullable String app, ObjectNode metadata, ItemPlace place) {
 }

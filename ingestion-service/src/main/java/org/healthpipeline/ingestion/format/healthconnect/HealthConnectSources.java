@@ -13,10 +13,10 @@ import org.healthpipeline.model.table.ResourceTable.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the records of Health Connect come from: the app that wrote them, and the hardware
- * that it names. Users order apps, so the same watch is one source for each app. Every way
- * names a source alike, so a backup and an app that pushes share its device. The kinds of
- * hardware are in {@code health-connect-devices.csv}, known apps in
+ * Where the records of Health Connect come from: the app that wrote them, and the
+ * hardware that it names. Users order apps, so the same watch is one source for each app.
+ * Every way names a source alike, so a backup and an app that pushes share its device.
+ * The kinds of hardware are in {@code health-connect-devices.csv}, known apps in
  * {@code health-connect-packages.csv}. Thread-safe.
  */
 final class HealthConnectSources {

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The record types of Health Connect and the health types of their values, read once from
- * {@code health-connect-records.csv} and {@code health-connect-values.csv}; the numbers of
- * states from {@code health-connect-states.csv}, and of exercises from
+ * {@code health-connect-records.csv} and {@code health-connect-values.csv}; the numbers
+ * of states from {@code health-connect-states.csv}, and of exercises from
  * {@code health-connect-exercises.csv}. Thread-safe.
  * <p>
  * Every way gives the same samples: the record's id is {@code metadata.id} (the column
  * {@code uuid}), its version the last modification in epoch milliseconds, and a sample of
- * it has no id of its own. A sleep session gives one sample of SLEEP_STATE a stage, or one
- * of SLEEP_ANALYSIS without value where it has no stages.
+ * it has no id of its own. A sleep session gives one sample of SLEEP_STATE a stage, or
+ * one of SLEEP_ANALYSIS without value where it has no stages.
  */
 final class HealthConnectTypes {
 
@@ -122,8 +122,8 @@ final class HealthConnectTypes {
 	/**
 	 * A value of a record.
 	 *
-	 * @param field as the SDK names it, of a sample or stage where there is a series; null
-	 * where the record itself says all
+	 * @param field as the SDK names it, of a sample or stage where there is a series;
+	 * null where the record itself says all
 	 * @param column of the backup; null likewise
 	 * @param scale by which the backup's number is multiplied
 	 * @param unit of the product; null for a state, or minutes that times say

@@ -144,12 +144,11 @@ class FhirFileFormatTests extends ImportFormatContract {
 
 		@Override
 		protected byte[] file(List<? extends Entry> entries) {
-			return entries.isEmpty() ? "{\"resourceType\":\"Provenance\"}\n".getBytes(StandardCharsets.UTF_8)
-					: entries.stream()
-						.map((entry) -> resource(entry).replace("\"status\"",
-								"\"id\":\"" + name(entry) + "\",\"status\""))
-						.collect(Collectors.joining("\n"))
-						.getBytes(StandardCharsets.UTF_8);
+			return entries.isEmpty() ? "{\"resourceType\":\"Provenance\"}\n".getBytes(StandardCharsets.UTF_8) : entries
+				.stream()
+				.map((entry) -> resource(entry).replace("\"status\"", "\"id\":\"" + name(entry) + "\",\"status\""))
+				.collect(Collectors.joining("\n"))
+				.getBytes(StandardCharsets.UTF_8);
 		}
 
 	}

@@ -49,22 +49,22 @@ class FhirPushTests extends IngestFormatContract {
 			.map((one) -> "{\"fullUrl\":\"urn:uuid:" + UUID.randomUUID() + "\",\"resource\":"
 					+ observation("\"effectiveDateTime\":\"" + one.at() + "\"", one.value())
 					+ ",\"request\":{\"method\":\"POST\",\"url\":\"Observation\"}}")
-			.collect(Collectors.joining(",",
-					"{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[", "]}"))
+			.collect(Collectors.joining(",", "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[", "]}"))
 			.getBytes(StandardCharsets.UTF_8);
 	}
 
 	@Override
 	protected List<byte[]> localised(Measured measured) {
-		String berlin = "\"effectiveDateTime\":\""
-				+ measured.at().atZone(ZoneId.of("Europe/Berlin")).toOffsetDateTime() + "\"";
+		String berlin = "\"effectiveDateTime\":\"" + measured.at().atZone(ZoneId.of("Europe/Berlin")).toOffsetDateTime()
+				+ "\"";
 		String utc = "\"effectiveInstant\":\"" + measured.at().toString().replace("Z", "+00:00") + "\"";
-		return List.of(observation(berlin, measured.value()), observation(utc, measured.value()),
-				"[" + observation(utc, measured.value()) + "]",
-				observation(utc, measured.value()).replace("{count}", "{steps}"),
-				observation(utc, measured.value()).replace("\"value\":" + measured.value(),
-						"\"value\":\"" + measured.value() + ".0\""),
-				"\uFEFF" + observation(utc, measured.value()))
+		return List
+			.of(observation(berlin, measured.value()), observation(utc, measured.value()),
+					"[" + observation(utc, measured.value()) + "]",
+					observation(utc, measured.value()).replace("{count}", "{steps}"),
+					observation(utc, measured.value()).replace("\"value\":" + measured.value(),
+							"\"value\":\"" + measured.value() + ".0\""),
+					"\uFEFF" + observation(utc, measured.value()))
 			.stream()
 			.map((body) -> body.getBytes(StandardCharsets.UTF_8))
 			.toList();
@@ -92,8 +92,9 @@ class FhirPushTests extends IngestFormatContract {
 	}
 
 	private List<Item> items(String... entries) throws IOException {
-		return read(("{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[" + String.join(",", entries) + "]}")
-			.getBytes(StandardCharsets.UTF_8));
+		return read(
+				("{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[" + String.join(",", entries) + "]}")
+					.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static Measurement measurement(Item item) {
@@ -106,7 +107,9 @@ class FhirPushTests extends IngestFormatContract {
 		List<Item> items = items(entry(url, TIME, 1), entry("urn:uuid:" + new UUID(3, 4), TIME, 1),
 				"{\"resource\":" + observation("\"id\":\"1\"," + TIME, 1) + "}",
 				"{\"resource\":" + observation(TIME, 1) + "}");
-		assertThat(items).extracting((item) -> measurement(item).recordId()).doesNotContainNull().doesNotHaveDuplicates();
+		assertThat(items).extracting((item) -> measurement(item).recordId())
+			.doesNotContainNull()
+			.doesNotHaveDuplicates();
 		assertThat(measurement(items.get(0)).recordId().text()).isEqualTo(url);
 		assertThat(measurement(items.get(1)).recordId().text()).isEqualTo("urn:uuid:" + new UUID(3, 4));
 		RecordIdentity other = new RecordIdentity(new UUID(9, 9), 1);
@@ -125,8 +128,7 @@ class FhirPushTests extends IngestFormatContract {
 
 	@Test
 	void whatIsTakenBackOrDeletedIsAnEmptyRecord() throws IOException {
-		List<Item> items = items(
-				entry("http://a/1", TIME, 1).replace("\"final\"", "\"entered-in-error\""),
+		List<Item> items = items(entry("http://a/1", TIME, 1).replace("\"final\"", "\"entered-in-error\""),
 				"{\"request\":{\"method\":\"DELETE\",\"url\":\"Observation/7\"}}",
 				"{\"resource\":" + observation("\"id\":\"7\"," + TIME, 1) + "}",
 				"{\"request\":{\"method\":\"DELETE\",\"url\":\"Observation\"}}");
@@ -140,7 +142,8 @@ class FhirPushTests extends IngestFormatContract {
 		List<Item> items = items(entry("http://a/1", "\"subject\":{\"reference\":\"Patient/1\"}," + TIME, 1),
 				entry("http://a/2", "\"subject\":{\"reference\":\"http://a/Patient/1\"}," + TIME, 1),
 				entry("http://a/3", "\"subject\":{\"reference\":\"Patient/2\"}," + TIME, 1),
-				entry("http://a/4", "\"subject\":{\"reference\":\"Location/1\"}," + TIME, 1), entry("http://a/5", TIME, 1));
+				entry("http://a/4", "\"subject\":{\"reference\":\"Location/1\"}," + TIME, 1),
+				entry("http://a/5", TIME, 1));
 		assertThat(items).filteredOn(Item.Measured.class::isInstance).hasSize(3);
 		assertThat(items).filteredOn(Item.Refused.class::isInstance)
 			.extracting((item) -> ((Item.Refused) item).code())
@@ -171,8 +174,8 @@ class FhirPushTests extends IngestFormatContract {
 	void eachEntryHasItsAnswer() throws IOException {
 		FhirPush push = new FhirPush(READER, UnaryOperator.identity());
 		String body = "{\"resourceType\":\"Bundle\",\"entry\":[" + "{\"resource\":" + observation(TIME, 1)
-				+ ",\"request\":{\"method\":\"POST\",\"url\":\"Observation\"}},"
-				+ "{\"resource\":" + observation("\"id\":\"a-1\"," + TIME, 1)
+				+ ",\"request\":{\"method\":\"POST\",\"url\":\"Observation\"}}," + "{\"resource\":"
+				+ observation("\"id\":\"a-1\"," + TIME, 1)
 				+ ",\"request\":{\"method\":\"PUT\",\"url\":\"Observation/a-1\"}},"
 				+ "{\"resource\":{\"resourceType\":\"Patient\"},\"request\":{\"method\":\"POST\",\"url\":\"Patient\"}},"
 				+ "{\"request\":{\"method\":\"GET\",\"url\":\"Observation\"}},"
@@ -187,8 +190,8 @@ class FhirPushTests extends IngestFormatContract {
 			.containsExactly(201, 200, 200, 405, 204);
 		assertThat(answer.entry().get(1).response().location()).isEqualTo("Observation/a-1");
 		String given = answer.entry().get(0).response().location();
-		assertThat(new RecordIdentity(new UUID(1, 2), 1).ofId(given.replace("Observation/", ""), null))
-			.isEqualTo(measurement(items.stream().filter(Item.Measured.class::isInstance).findFirst().get()).recordId());
+		assertThat(new RecordIdentity(new UUID(1, 2), 1).ofId(given.replace("Observation/", ""), null)).isEqualTo(
+				measurement(items.stream().filter(Item.Measured.class::isInstance).findFirst().get()).recordId());
 	}
 
 }

@@ -17,22 +17,22 @@ import org.healthpipeline.ingestion.item.Item;
 import org.healthpipeline.ingestion.item.ItemLimits;
 
 /** A database of Gadgetbridge that a test writes, and what becomes of it. */
-final class WrittenDatabase {
+public final class WrittenDatabase {
 
 	private final List<String> statements = new ArrayList<>();
 
-	WrittenDatabase() {
+	public WrittenDatabase() {
 		with("CREATE TABLE DEVICE (_id INTEGER PRIMARY KEY, NAME TEXT, MANUFACTURER TEXT, IDENTIFIER TEXT, TYPE INTEGER,"
 				+ " TYPE_NAME TEXT, MODEL TEXT, ALIAS TEXT)");
 		with("INSERT INTO DEVICE VALUES (1, 'Mi Smart Band 6', 'Huami', 'C0:FF:EE:00:00:01', 14, 'MIBAND6', NULL, NULL)");
 	}
 
-	WrittenDatabase with(String statement) {
+	public WrittenDatabase with(String statement) {
 		this.statements.add(statement);
 		return this;
 	}
 
-	byte[] bytes() {
+	public byte[] bytes() {
 		try {
 			Path file = Files.createTempFile("written", ".db");
 			try {

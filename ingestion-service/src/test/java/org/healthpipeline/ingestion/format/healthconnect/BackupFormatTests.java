@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import org.healthpipeline.ingestion.imports.ImportFormat;
 import org.healthpipeline.ingestion.imports.ImportFormatContract;
+import org.healthpipeline.testsupport.imports.WrittenBackup;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The contract of formats, with backups as plain databases. */

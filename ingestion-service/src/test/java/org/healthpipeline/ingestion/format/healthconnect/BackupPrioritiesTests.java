@@ -1,5 +1,6 @@
 package org.healthpipeline.ingestion.format.healthconnect;
 
+import org.healthpipeline.testsupport.imports.WrittenBackup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.healthpipeline.ingestion.collect.Measurement;
 import org.healthpipeline.ingestion.format.healthconnect.HealthConnectTypes.RecordType;
 import org.healthpipeline.ingestion.item.Item;
+import org.healthpipeline.testsupport.imports.WrittenBackup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,8 @@ class BackupRecordsTests {
 	private static final UUID ID = UUID.fromString("e07efb42-2fed-4690-ad46-0d8ab10cdb6d");
 
 	@ParameterizedTest
-	@CsvSource({ "steps_record_table, count, 186, STEPS 186.0 10", "floors_climbed_record_table, floors, 2.5, FLIGHTS_CLIMBED 2.5 10",
+	@CsvSource({ "steps_record_table, count, 186, STEPS 186.0 10",
+			"floors_climbed_record_table, floors, 2.5, FLIGHTS_CLIMBED 2.5 10",
 			"elevation_gained_record_table, elevation, -12.5, ELEVATION_GAINED -12.5 10",
 			"distance_record_table, distance, 812.5, DISTANCE_ANY 812.5 10",
 			"active_calories_burned_record_table, energy, 51500, ACTIVE_ENERGY 51.5 10",
@@ -40,8 +42,9 @@ class BackupRecordsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "weight_record_table, weight, 81170, WEIGHT 81.17", "body_fat_record_table, percentage, 22.4, BODY_FAT 22.4",
-			"height_record_table, height, 1.81, HEIGHT 181.0", "lean_body_mass_record_table, mass, 60000, LEAN_BODY_MASS 60.0",
+	@CsvSource({ "weight_record_table, weight, 81170, WEIGHT 81.17",
+			"body_fat_record_table, percentage, 22.4, BODY_FAT 22.4", "height_record_table, height, 1.81, HEIGHT 181.0",
+			"lean_body_mass_record_table, mass, 60000, LEAN_BODY_MASS 60.0",
 			"bone_mass_record_table, mass, 3200, BONE_MASS 3.2",
 			"body_water_mass_record_table, body_water_mass, 45000, BODY_WATER_MASS 45.0",
 			"basal_metabolic_rate_record_table, basal_metabolic_rate, 80, BASAL_METABOLIC_RATE 1652.008",
@@ -78,7 +81,8 @@ class BackupRecordsTests {
 		WrittenBackup backup = new WrittenBackup().instant("blood_pressure_record_table", ID, START, "systolic", 128.0,
 				"diastolic", 83.0, "body_position", "2", "measurement_location", "1");
 		ReadBackup read = ReadBackup.of(backup);
-		assertThat(read.kept()).containsExactlyInAnyOrder("BLOOD_PRESSURE_SYSTOLIC 128.0 0", "BLOOD_PRESSURE_DIASTOLIC 83.0 0");
+		assertThat(read.kept()).containsExactlyInAnyOrder("BLOOD_PRESSURE_SYSTOLIC 128.0 0",
+				"BLOOD_PRESSURE_DIASTOLIC 83.0 0");
 		assertThat(read.measurements()).allSatisfy((measurement) -> {
 			assertThat(measurement.recordId()).extracting("uuid").isEqualTo(ID);
 			assertThat(measurement.id()).isNull();
@@ -98,9 +102,8 @@ class BackupRecordsTests {
 		assertThat(read.kept()).containsExactlyInAnyOrder("DIETARY_ENERGY 350.0 1", "DIETARY_PROTEIN 12.5 1",
 				"DIETARY_SODIUM 800.0 1");
 		assertThat(read.others()).isEmpty();
-		assertThat(read.measurements())
-			.allSatisfy((measurement) -> assertThat(metadata(measurement).path("mealName").asString())
-				.isEqualTo("Porridge"));
+		assertThat(read.measurements()).allSatisfy(
+				(measurement) -> assertThat(metadata(measurement).path("mealName").asString()).isEqualTo("Porridge"));
 	}
 
 	@Test
@@ -153,7 +156,8 @@ class BackupRecordsTests {
 			.interval("sleep_session_record_table", WrittenBackup.id(2), START, START + 60 * MINUTE)
 			.row("sleep_stages_table", "parent_key", 2, "stage_start_time", START, "stage_end_time", START + MINUTE,
 					"stage_type", 4);
-		assertThat(ReadBackup.of(backup).kept()).containsExactlyInAnyOrder("SLEEP_ANALYSIS 80.0 80", "SLEEP_STATE core 1");
+		assertThat(ReadBackup.of(backup).kept()).containsExactlyInAnyOrder("SLEEP_ANALYSIS 80.0 80",
+				"SLEEP_STATE core 1");
 		assertThat(ReadBackup.of(new WrittenBackup().interval("sleep_session_record_table", ID, START, START + MINUTE))
 			.kept()).containsExactly("SLEEP_ANALYSIS 1.0 1");
 	}
@@ -183,7 +187,8 @@ class BackupRecordsTests {
 			.row("heart_rate_record_series_table", "parent_key", 2, "beats_per_minute", 63, "epoch_millis",
 					START + 1_000);
 		ReadBackup read = ReadBackup.of(backup);
-		assertThat(read.measurements()).extracting((measurement) -> measurement.recordId().uuid() + " " + measurement.number())
+		assertThat(read.measurements())
+			.extracting((measurement) -> measurement.recordId().uuid() + " " + measurement.number())
 			.containsExactly(ID + " 62.0", WrittenBackup.id(2) + " 61.0", WrittenBackup.id(2) + " 63.0");
 	}
 
@@ -268,7 +273,8 @@ class BackupRecordsTests {
 			.device(2, "Samsung", "Samsung SM-R960", 0)
 			.device(3, "Fitness Co", "Scale 1", 3)
 			.interval("steps_record_table", ID, START, START + MINUTE, "count", 1)
-			.interval("steps_record_table", ID, START, START + MINUTE, "count", 2, "app_info_id", 2, "device_info_id", 2)
+			.interval("steps_record_table", ID, START, START + MINUTE, "count", 2, "app_info_id", 2, "device_info_id",
+					2)
 			.interval("steps_record_table", ID, START, START + MINUTE, "count", 3, "device_info_id", 3)
 			.interval("steps_record_table", ID, START, START + MINUTE, "count", 4, "recording_method", 3)
 			.interval("steps_record_table", ID, START, START + MINUTE, "count", 5, "app_info_id", 77, "device_info_id",

@@ -1,6 +1,7 @@
 package org.healthpipeline.ingestion.format.healthconnect;
 
 import org.healthpipeline.ingestion.collect.Measurement;
+import org.healthpipeline.testsupport.imports.WrittenBackup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,8 +46,8 @@ class BackupWorkoutsTests {
 		ReadBackup read = ReadBackup.of(backup);
 		JsonNode run = metadata(read.measurements().get(0));
 		assertThat(run.path("title").asString()).isEqualTo("Run");
-		assertThat(run.path("laps")).hasToString(
-				"[{\"startTime\":" + START + ",\"endTime\":" + (START + MINUTE) + ",\"length\":400.0}]");
+		assertThat(run.path("laps"))
+			.hasToString("[{\"startTime\":" + START + ",\"endTime\":" + (START + MINUTE) + ",\"length\":400.0}]");
 		assertThat(run.path("segments").get(0).path("repetitionsCount").asInt()).isEqualTo(12);
 		assertThat(run.path("tracks").get(0).path("points"))
 			.hasToString("[[0.0,52.5,13.4,34.5,3.0,null],[1.5,52.6,13.5,35.0,3.0,4.0]]");

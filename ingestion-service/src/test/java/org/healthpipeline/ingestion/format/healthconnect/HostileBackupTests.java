@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.healthpipeline.ingestion.item.Item;
 import org.healthpipeline.ingestion.item.SqliteDatabase;
 import org.healthpipeline.ingestion.item.SqliteFile;
+import org.healthpipeline.testsupport.imports.WrittenBackup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,8 @@ class HostileBackupTests {
 	@Test
 	void virtualTablesTriggersAndComputedColumnsAreNeverRun() {
 		WrittenBackup backup = weight().statement("CREATE VIRTUAL TABLE steps_record_table USING fts5(uuid, count)")
-			.statement("CREATE TRIGGER t AFTER INSERT ON weight_record_table BEGIN DELETE FROM weight_record_table; END")
+			.statement(
+					"CREATE TRIGGER t AFTER INSERT ON weight_record_table BEGIN DELETE FROM weight_record_table; END")
 			.statement("""
 					CREATE TABLE height_record_table (row_id INTEGER PRIMARY KEY, uuid, time,
 						height AS (length(hex(zeroblob(4000000)))))

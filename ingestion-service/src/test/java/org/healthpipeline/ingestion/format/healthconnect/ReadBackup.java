@@ -13,6 +13,7 @@ import org.healthpipeline.ingestion.item.Item;
 import org.healthpipeline.ingestion.item.ItemLimits;
 import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.healthpipeline.model.type.HealthTypes;
+import org.healthpipeline.testsupport.imports.WrittenBackup;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,8 +37,8 @@ record ReadBackup(List<Item> items, @Nullable UnreadableInputException failure) 
 	static ReadBackup of(byte[] file, @Nullable Path directory) {
 		List<Item> items = new ArrayList<>();
 		try {
-			new BackupFormat(new BackupProperties(directory), JsonMapper.shared())
-				.read(new ByteArrayInputStream(file), LIMITS, items::add);
+			new BackupFormat(new BackupProperties(directory), JsonMapper.shared()).read(new ByteArrayInputStream(file),
+					LIMITS, items::add);
 			return new ReadBackup(items, null);
 		}
 		catch (UnreadableInputException ex) {

@@ -1,4 +1,4 @@
-package org.healthpipeline.ingestion.format.healthconnect;
+package org.healthpipeline.testsupport.imports;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,21 +63,26 @@ public final class WrittenBackup {
 
 	/** Adds a record with a start and an end, of the watch. */
 	public WrittenBackup interval(String table, UUID id, long startMs, long endMs, @Nullable Object... cells) {
-		return row(table, joined(new @Nullable Object[] { "uuid", bytes(id), "last_modified_time", endMs + 1_000,
-				"client_record_id", null, "client_record_version", "0", "device_info_id", WATCH, "app_info_id", WATCH,
-				"recording_method", 2, "dedupe_hash", bytes(id), "start_time", startMs, "start_zone_offset", 7200,
-				"end_time", endMs, "end_zone_offset", 7200, "local_date", 20_000 }, cells));
+		return row(table,
+				joined(new @Nullable Object[] { "uuid", bytes(id), "last_modified_time", endMs + 1_000,
+						"client_record_id", null, "client_record_version", "0", "device_info_id", WATCH, "app_info_id",
+						WATCH, "recording_method", 2, "dedupe_hash", bytes(id), "start_time", startMs,
+						"start_zone_offset", 7200, "end_time", endMs, "end_zone_offset", 7200, "local_date", 20_000 },
+						cells));
 	}
 
 	/** Adds a record of a moment, of the watch. */
 	public WrittenBackup instant(String table, UUID id, long timeMs, @Nullable Object... cells) {
-		return row(table, joined(new @Nullable Object[] { "uuid", bytes(id), "last_modified_time", timeMs + 1_000,
-				"client_record_id", null, "client_record_version", "0", "device_info_id", WATCH, "app_info_id", WATCH,
-				"recording_method", 2, "dedupe_hash", bytes(id), "time", timeMs, "zone_offset", 7200, "local_date",
-				20_000 }, cells));
+		return row(table,
+				joined(new @Nullable Object[] { "uuid", bytes(id), "last_modified_time", timeMs + 1_000,
+						"client_record_id", null, "client_record_version", "0", "device_info_id", WATCH, "app_info_id",
+						WATCH, "recording_method", 2, "dedupe_hash", bytes(id), "time", timeMs, "zone_offset", 7200,
+						"local_date", 20_000 }, cells));
 	}
 
-	/** Adds a row: names of columns, each with what stands there; the later one counts. */
+	/**
+	 * Adds a row: names of columns, each with what stands there; the later one counts.
+	 */
 	public WrittenBackup row(String table, @Nullable Object... cells) {
 		Map<String, @Nullable Object> row = new LinkedHashMap<>();
 		for (int index = 0; index < cells.length; index += 2) {
@@ -132,7 +137,8 @@ public final class WrittenBackup {
 		return archive(Map.of("health_connect_export.db", database()));
 	}
 
-	static byte[] archive(Map<String, byte[]> entries) {
+	/** An archive of these files. */
+	public static byte[] archive(Map<String, byte[]> entries) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
 			for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
@@ -189,7 +195,10 @@ public final class WrittenBackup {
 
 	/** How a backup holds an id. */
 	public static byte[] bytes(UUID id) {
-		return ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).array();
+		return ByteBuffer.allocate(16)
+			.putLong(id.getMostSignificantBits())
+			.putLong(id.getLeastSignificantBits())
+			.array();
 	}
 
 	/** An id that is the same in each run. */
