@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Set;
 
 import org.healthpipeline.fhir.FhirCodes.Coded;
-import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.unit.UnitConversion;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

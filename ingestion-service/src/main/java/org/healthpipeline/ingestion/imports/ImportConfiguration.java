@@ -39,9 +39,9 @@ public class ImportConfiguration {
 	}
 
 	@Bean
-	Imports imports(ImportProperties properties, Collector collector, SourceDevices sourceDevices, DevicePriorities devicePriorities, JdbcClient jdbc,
-			InstantSource clock, JsonMapper json, TransactionTemplate transaction, DataSource dataSource,
-			RecentRefusals refusals, Dispatch dispatch) {
+	Imports imports(ImportProperties properties, Collector collector, SourceDevices sourceDevices,
+			DevicePriorities devicePriorities, JdbcClient jdbc, InstantSource clock, JsonMapper json,
+			TransactionTemplate transaction, DataSource dataSource, RecentRefusals refusals, Dispatch dispatch) {
 		return new Imports(properties, new ImportJobs(jdbc, clock, json), collector,
 				new ItemStore(collector, sourceDevices, devicePriorities, refusals, transaction), sourceDevices,
 				dataSource, dispatch, clock);

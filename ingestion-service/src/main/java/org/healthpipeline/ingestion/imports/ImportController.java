@@ -52,8 +52,10 @@ class ImportController {
 			@RequestParam(required = false) @Nullable UUID id,
 			@Parameter(description = "Whether to say what would become of the file, and store nothing of it",
 					example = "true") @RequestParam(defaultValue = "false") boolean dryRun,
-			@Parameter(description = "The time zone (IANA) of times without offset, for formats that have such; "
-					+ "without it they are refused", example = "Europe/Berlin",
+			@Parameter(
+					description = "The time zone (IANA) of times without offset, for formats that have such; "
+							+ "without it they are refused",
+					example = "Europe/Berlin",
 					schema = @Schema(maxLength = 64)) @RequestParam(required = false) @Nullable String zone,
 			HttpServletRequest request) throws IOException {
 		ImportFormat known = this.formats.require(format, request.getContentType());

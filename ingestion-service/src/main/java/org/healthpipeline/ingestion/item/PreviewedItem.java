@@ -45,7 +45,7 @@ public record PreviewedItem(
 				+ "known", nullable = true, types = { "string", "null" }, requiredMode = RequiredMode.REQUIRED,
 				maxLength = 100, example = "kg") @JsonInclude @Nullable String unit,
 		@Schema(description = "Why it would be refused; missing where it would not", nullable = true,
-				example = "IMPLAUSIBLE_VALUE") @Nullable RefusalCode code) {
+				example = "IMPLAUSIBLE_VALUE") @Nullable RefusalCode code){
 
 	static final String NEW = "new";
 

@@ -19,10 +19,10 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.Pragma;
 
 /**
- * An SQLite database that was sent, for reading. Whoever sends it may have made it to do harm:
- * nothing of its schema runs (views, triggers, computed columns, functions, extensions), a
- * cell is never longer than an item may be, and the work is bounded by the size of the
- * file. Not safe for use by several threads.
+ * An SQLite database that was sent, for reading. Whoever sends it may have made it to do
+ * harm: nothing of its schema runs (views, triggers, computed columns, functions,
+ * extensions), a cell is never longer than an item may be, and the work is bounded by the
+ * size of the file. Not safe for use by several threads.
  */
 public final class SqliteDatabase implements Closeable {
 

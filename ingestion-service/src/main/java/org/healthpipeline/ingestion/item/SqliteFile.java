@@ -27,10 +27,10 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SQLite database as a file, since SQLite reads nothing else. Only the user of
- * this process may read it. Its name is removed once SQLite has opened it, so that the
- * system frees it however the process ends; what a killed process left before that goes
- * with the next start ({@link #removeLeftovers}). Not safe for use by several threads.
+ * An SQLite database as a file, since SQLite reads nothing else. Only the user of this
+ * process may read it. Its name is removed once SQLite has opened it, so that the system
+ * frees it however the process ends; what a killed process left before that goes with the
+ * next start ({@link #removeLeftovers}). Not safe for use by several threads.
  */
 public final class SqliteFile implements Closeable {
 
@@ -96,7 +96,8 @@ public final class SqliteFile implements Closeable {
 	 * @throws UnreadableInputException when there is no database in it
 	 * @throws ProblemException when there is no room for it
 	 */
-	public static SqliteFile of(InputStream file, long maxBytes, Path directory, Consumer<Item> items) throws IOException {
+	public static SqliteFile of(InputStream file, long maxBytes, Path directory, Consumer<Item> items)
+			throws IOException {
 		BufferedInputStream in = new BufferedInputStream(file, BUFFER_BYTES);
 		in.mark(4);
 		byte[] magic = in.readNBytes(4);

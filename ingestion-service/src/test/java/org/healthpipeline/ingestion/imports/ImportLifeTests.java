@@ -109,7 +109,8 @@ class ImportLifeTests {
 		String route = "/api/v1/imports/csv?zone=Europe/Berlin&id=" + id;
 		JsonNode tried = csv(route + "&dryRun=true", file).expect(200).json();
 		assertThat(tried.path("rows")).extracting(ImportLifeTests::told)
-			.containsExactly("2 new WEIGHT 2026-03-01T06:00:00Z 72.5 kg ", "3 new STEPS 2026-03-01T07:00:00Z 120.0 count ",
+			.containsExactly("2 new WEIGHT 2026-03-01T06:00:00Z 72.5 kg ",
+					"3 new STEPS 2026-03-01T07:00:00Z 120.0 count ",
 					"4 duplicate STEPS 2026-03-01T07:00:00Z 120.0 count ",
 					"5 refused WEIGHT 2026-03-01T06:00:00Z 9000.0 kg IMPLAUSIBLE_VALUE");
 		assertThat(counts(tried)).isEqualTo("4 = 2 + 1 + 1");
@@ -152,23 +153,28 @@ class ImportLifeTests {
 			.send("POST", route + "?dryRun=true", this.user.token(), BINARY, BodyPublishers.ofByteArray(database))
 			.expect(200)
 			.json();
-		assertThat(tried.path("rows")).extracting((row) -> row.path("outcome").asString()).containsExactly("new", "new");
+		assertThat(tried.path("rows")).extracting((row) -> row.path("outcome").asString())
+			.containsExactly("new", "new");
 		assertThat(stored()).isZero();
-		assertThat(counts(this.client.send("POST", route, this.user.token(), BINARY, BodyPublishers.ofByteArray(database))
-			.expect(200)
-			.json())).isEqualTo("2 = 2 + 0 + 0");
-		assertThat(this.client.get("/api/v1/devices", this.user.token()).expect(200).text()).contains("Mi Smart Band 6");
+		assertThat(
+				counts(this.client.send("POST", route, this.user.token(), BINARY, BodyPublishers.ofByteArray(database))
+					.expect(200)
+					.json()))
+			.isEqualTo("2 = 2 + 0 + 0");
+		assertThat(this.client.get("/api/v1/devices", this.user.token()).expect(200).text())
+			.contains("Mi Smart Band 6");
 	}
 
 	private Answer csv(String route, String file) {
-		return this.client.send("POST", route, this.user.token(), Map.of("Content-Type", route.contains("csv") ? "text/csv" : "application/json"),
+		return this.client.send("POST", route, this.user.token(),
+				Map.of("Content-Type", route.contains("csv") ? "text/csv" : "application/json"),
 				BodyPublishers.ofString(file));
 	}
 
 	private static String told(JsonNode row) {
-		return String.join(" ", row.path("line").asString(), row.path("outcome").asString(), row.path("type").asString(),
-				row.path("start").asString(), row.path("value").asString(), row.path("unit").asString(),
-				row.path("code").asString(""));
+		return String.join(" ", row.path("line").asString(), row.path("outcome").asString(),
+				row.path("type").asString(), row.path("start").asString(), row.path("value").asString(),
+				row.path("unit").asString(), row.path("code").asString(""));
 	}
 
 	private static String counts(JsonNode answer) {

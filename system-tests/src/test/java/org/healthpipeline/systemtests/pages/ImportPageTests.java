@@ -66,8 +66,7 @@ class ImportPageTests {
 		TestUser user = RunningPipeline.shared().client().newUser("Europe/Berlin");
 		this.browser.openAs(user, "/import?format=csv");
 		this.browser.find("#file").sendKeys(file.toString());
-		assertThat(this.browser.awaitText("1 of 2 rows would be new."))
-			.contains("Rows; times as in Europe/Berlin")
+		assertThat(this.browser.awaitText("1 of 2 rows would be new.")).contains("Rows; times as in Europe/Berlin")
 			.contains("72.5 kg")
 			.contains("plausible range");
 		assertThat(this.browser.barriers()).isEmpty();

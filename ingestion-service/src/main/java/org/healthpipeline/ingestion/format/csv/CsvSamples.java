@@ -246,7 +246,8 @@ final class CsvSamples {
 		try (JsonInput json = new JsonInput(new ByteArrayInputStream(bytes), this.limits)) {
 			json.next();
 			JsonNode read = json.value();
-			return (read != null && read.isObject() && JsonInput.isPlain(read) && json.next() == null) ? read.toString() : null;
+			return (read != null && read.isObject() && JsonInput.isPlain(read) && json.next() == null) ? read.toString()
+					: null;
 		}
 		catch (UnreadableInputException ex) {
 			return null;

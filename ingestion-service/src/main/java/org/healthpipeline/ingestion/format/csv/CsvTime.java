@@ -39,8 +39,8 @@ record CsvTime(long startMs, long endMs, boolean isDay, @Nullable RefusalCode re
 
 	private static final Pattern NUMBERS = Pattern.compile("([0-9]{1,4})([-/.])([0-9]{1,2})\\2([0-9]{1,4})");
 
-	private static final Pattern WORDS = Pattern
-		.compile("(?:(?<before>[0-9]{1,2})[ -])?(?<month>[A-Za-z]{3,9})\\.?,?[ -](?:(?<after>[0-9]{1,2}),? )?(?<year>[0-9]{4})");
+	private static final Pattern WORDS = Pattern.compile(
+			"(?:(?<before>[0-9]{1,2})[ -])?(?<month>[A-Za-z]{3,9})\\.?,?[ -](?:(?<after>[0-9]{1,2}),? )?(?<year>[0-9]{4})");
 
 	private static final Pattern EPOCH = Pattern.compile("[0-9]{10}(?:[0-9]{3})?");
 

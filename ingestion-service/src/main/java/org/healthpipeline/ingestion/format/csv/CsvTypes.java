@@ -22,9 +22,10 @@ final class CsvTypes {
 			Map.entry("systolic", "BLOOD_PRESSURE_SYSTOLIC"), Map.entry("diastolic", "BLOOD_PRESSURE_DIASTOLIC"),
 			Map.entry("sleepstage", "SLEEP_STATE"), Map.entry("sleep", "SLEEP_ANALYSIS"),
 			Map.entry("temperature", "BODY_TEMPERATURE"), Map.entry("floors", "FLIGHTS_CLIMBED"),
-			Map.entry("stepcount", "STEPS"), Map.entry("hydration", "WATER"), Map.entry("carbs", "DIETARY_CARBOHYDRATES"),
-			Map.entry("insulin", "INSULIN_DELIVERY"), Map.entry("activecalories", "ACTIVE_ENERGY"),
-			Map.entry("exercise", "WORKOUT"), Map.entry("bodyfatpercentage", "BODY_FAT"));
+			Map.entry("stepcount", "STEPS"), Map.entry("hydration", "WATER"),
+			Map.entry("carbs", "DIETARY_CARBOHYDRATES"), Map.entry("insulin", "INSULIN_DELIVERY"),
+			Map.entry("activecalories", "ACTIVE_ENERGY"), Map.entry("exercise", "WORKOUT"),
+			Map.entry("bodyfatpercentage", "BODY_FAT"));
 
 	/** What identifiers of HealthKit begin with. */
 	private static final String PLATFORM = "^HK(Quantity|Category)TypeIdentifier";
@@ -55,8 +56,7 @@ final class CsvTypes {
 	private CsvTypes() {
 	}
 
-	private static void add(Map<String, HealthType> platform, Set<String> several, String identifier,
-			HealthType type) {
+	private static void add(Map<String, HealthType> platform, Set<String> several, String identifier, HealthType type) {
 		String name = CsvHeader.plain(identifier);
 		HealthType other = platform.putIfAbsent(name, type);
 		if (other != null && !other.equals(type)) {

@@ -169,8 +169,8 @@ final class GadgetbridgeReader {
 				}
 				Counter before = counters.put(row.cell(SampleColumns.DEVICE).whole().orElse(-1),
 						new Counter(endMs, count));
-				double steps = (before == null || count >= before.count()) ? count - ((before != null) ? before.count() : count)
-						: count;
+				double steps = (before == null || count >= before.count())
+						? count - ((before != null) ? before.count() : count) : count;
 				if (before != null && steps > 0) {
 					long startMs = Math.max(before.ms(), endMs - COUNTED_MS_MAX);
 					measured(this.gadgets.of(row.cell(SampleColumns.DEVICE)), STEPS, steps, "count", startMs, endMs,
@@ -234,11 +234,11 @@ final class GadgetbridgeReader {
 				}
 				else {
 					String activity = ACTIVITIES.getOrDefault(kind.getAsLong(), "other");
-					this.items.accept(this.limits.check(new Item.Measured(
-							this.gadgets.of(row.cell(SampleColumns.DEVICE)), new Measurement(null, null, WORKOUT,
-									Measurement.NO_NUMBER, activity, null, startMs, endMs, 0, null,
-									details(row, kind.getAsLong())),
-							place)));
+					this.items
+						.accept(this.limits.check(new Item.Measured(this.gadgets.of(row.cell(SampleColumns.DEVICE)),
+								new Measurement(null, null, WORKOUT, Measurement.NO_NUMBER, activity, null, startMs,
+										endMs, 0, null, details(row, kind.getAsLong())),
+								place)));
 				}
 			}
 		}

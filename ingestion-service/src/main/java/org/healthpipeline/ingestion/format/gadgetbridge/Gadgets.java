@@ -44,8 +44,10 @@ final class Gadgets {
 		String type = text(row, "TYPE_NAME");
 		String words = (type != null) ? type.replace('_', ' ') : null;
 		String shown = (alias != null) ? alias : name;
-		return new ItemSource(kind(Arrays.asList(name, (maker != null && name != null) ? maker + " " + name : null,
-				model, words), words), (shown != null) ? shown : "Gadgetbridge");
+		return new ItemSource(
+				kind(Arrays.asList(name, (maker != null && name != null) ? maker + " " + name : null, model, words),
+						words),
+				(shown != null) ? shown : "Gadgetbridge");
 	}
 
 	/** What it reads is worn, but for scales and thermometers. */

@@ -30,11 +30,11 @@ record SampleColumns(List<Amount> amounts, boolean isActivity) {
 	static final List<String> SPANS = List.of("DURATION", "OTHER_TIMESTAMP");
 
 	/** Known tables that hold nothing that is a type here, or only statistics. */
-	private static final List<String> SKIPPED = List.of("STRESS", "PAI", "BODY_ENERGY", "HEART_RATE_MAX",
-			"HRV_SUMMARY", "HRV_VALUE", "DAILY_SUMMARY", "SLEEP_SESSION", "SLEEP_STATS", "SLEEP_SCORE", "WORKOUT",
-			"EVENT", "BEHAVIOR", "CALORIES", "ENERGY", "VO2", "CYCLING", "RESTING_METABOLIC_RATE",
-			"INTENSITY_MINUTES", "TEMPERATURE", "MORPHEUZ", "MISFIT", "TRAINING_LOAD", "METRIC", "RR_INTERVAL",
-			"BIOMETRIC", "SLEEP_APNEA", "SLEEP_STAGE", "SLEEP_TIME", "LEFUN_SLEEP", "HEART_PULSE", "BATTERY");
+	private static final List<String> SKIPPED = List.of("STRESS", "PAI", "BODY_ENERGY", "HEART_RATE_MAX", "HRV_SUMMARY",
+			"HRV_VALUE", "DAILY_SUMMARY", "SLEEP_SESSION", "SLEEP_STATS", "SLEEP_SCORE", "WORKOUT", "EVENT", "BEHAVIOR",
+			"CALORIES", "ENERGY", "VO2", "CYCLING", "RESTING_METABOLIC_RATE", "INTENSITY_MINUTES", "TEMPERATURE",
+			"MORPHEUZ", "MISFIT", "TRAINING_LOAD", "METRIC", "RR_INTERVAL", "BIOMETRIC", "SLEEP_APNEA", "SLEEP_STAGE",
+			"SLEEP_TIME", "LEFUN_SLEEP", "HEART_PULSE", "BATTERY");
 
 	private static final Set<String> SPO2 = Set.of("SPO2", "SPO", "SPO2_PERCENT");
 
@@ -110,8 +110,7 @@ record SampleColumns(List<Amount> amounts, boolean isActivity) {
 		 * @param isMinute whether it is of a minute, in which nobody takes 255 steps
 		 */
 		boolean isNone(double number, boolean isMinute) {
-			boolean byteOfNone = number == 255
-					&& (!isTotal() || (isMinute && this.column.equals("STEPS")));
+			boolean byteOfNone = number == 255 && (!isTotal() || (isMinute && this.column.equals("STEPS")));
 			return number <= 0 || byteOfNone;
 		}
 

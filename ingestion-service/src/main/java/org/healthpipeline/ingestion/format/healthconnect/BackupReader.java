@@ -107,7 +107,8 @@ final class BackupReader {
 
 	private void passOver(SqliteTable table) throws IOException {
 		String name = table.name();
-		if (table.has("uuid") && table.has("last_modified_time") && !NOT_MEASURED.contains(name.toLowerCase(Locale.ROOT))) {
+		if (table.has("uuid") && table.has("last_modified_time")
+				&& !NOT_MEASURED.contains(name.toLowerCase(Locale.ROOT))) {
 			try (SqliteCursor row = this.database.rows(table, List.of())) {
 				while (row.next()) {
 					this.items.accept(new Item.Unknown(name, ItemPlace.index(name, Math.max(0, row.key()))));

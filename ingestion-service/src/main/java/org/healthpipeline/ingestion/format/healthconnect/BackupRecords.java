@@ -92,7 +92,8 @@ final class BackupRecords {
 			return;
 		}
 		try (SqliteCursor row = this.database.rows(table, columns);
-				BackupChildren children = new BackupChildren(this.database.children(series, seriesColumns, PARENT_KEY))) {
+				BackupChildren children = new BackupChildren(
+						this.database.children(series, seriesColumns, PARENT_KEY))) {
 			while (row.next()) {
 				BackupRecord record = this.items.record(row, type, table, columns);
 				for (long orphans = children.passBefore(row.key()); orphans > 0; orphans--) {

@@ -49,8 +49,7 @@ final class BackupSources {
 		return sources;
 	}
 
-	private void each(SqliteDatabase database, String name, List<String> columns, RowReader reader)
-			throws IOException {
+	private void each(SqliteDatabase database, String name, List<String> columns, RowReader reader) throws IOException {
 		SqliteTable table = database.find(name);
 		if (table == null) {
 			return;

@@ -39,7 +39,8 @@ record DataPoint(String schema, @Nullable GivenId id, long createdMs, @Nullable 
 		id = (id != null) ? id : text(header.path("uuid"));
 		long created = time(header.path("creation_date_time"));
 		created = (created > 0) ? created : time(header.path("source_creation_date_time"));
-		boolean byHand = modality != null && modality.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "").equals("selfreported");
+		boolean byHand = modality != null
+				&& modality.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "").equals("selfreported");
 		return new DataPoint(schema(header.path("schema_id")), (id != null) ? GivenId.parse(id) : null, created, name,
 				source(name, byHand));
 	}

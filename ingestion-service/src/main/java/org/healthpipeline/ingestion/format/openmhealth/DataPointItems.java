@@ -90,9 +90,9 @@ final class DataPointItems {
 					|| this.schema.equals(Schemas.VARIABILITY) || this.schema.equals("hk-quantity-sample")
 					|| Schemas.SLEEP_STAGES.contains(this.schema);
 			if (!known) {
-				DataPointItems.this.items.accept(this.schema.isEmpty()
-						? new Item.Refused(null, RefusalCode.UNKNOWN_TYPE, this.place)
-						: new Item.Unknown(this.schema, this.place));
+				DataPointItems.this.items
+					.accept(this.schema.isEmpty() ? new Item.Refused(null, RefusalCode.UNKNOWN_TYPE, this.place)
+							: new Item.Unknown(this.schema, this.place));
 				return;
 			}
 			this.times = Times.of(this.body);
@@ -158,7 +158,8 @@ final class DataPointItems {
 			if (type.aggregation() != Aggregation.SUM) {
 				return MEANS.contains(statistic);
 			}
-			String per = this.body.path("statistic_window").asString(this.body.path("descriptive_statistic_denominator").asString(""));
+			String per = this.body.path("statistic_window")
+				.asString(this.body.path("descriptive_statistic_denominator").asString(""));
 			return TOTALS.contains(statistic)
 					|| (MEANS.contains(statistic) && per.equals("d") && this.times.lengthMs() <= DAY_MS_MAX);
 		}

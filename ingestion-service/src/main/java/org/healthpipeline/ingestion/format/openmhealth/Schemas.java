@@ -28,8 +28,8 @@ final class Schemas {
 	/** Places, movements of sensors, surroundings and questionnaires. */
 	private static final Set<String> SKIPPED = Set.of("geoposition", "acceleration", "accelerometer",
 			"accelerometer-measure", "gyroscope", "gyroscope-measure", "magnetometer", "orientation", "rr-interval",
-			"ambient-temperature", "ambient-light", "ambient-sound", "bearing", "survey", "survey-answer",
-			"medication", "medication-prescription", "body-posture", "environment", "data-series");
+			"ambient-temperature", "ambient-light", "ambient-sound", "bearing", "survey", "survey-answer", "medication",
+			"medication-prescription", "body-posture", "environment", "data-series");
 
 	private static final Map<String, HealthType> FIELDS = Map.ofEntries(field("step_count", "STEPS"),
 			field("heart_rate", "HEART_RATE"), field("blood_glucose", "BLOOD_GLUCOSE"),

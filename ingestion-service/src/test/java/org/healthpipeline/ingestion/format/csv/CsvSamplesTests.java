@@ -94,9 +94,8 @@ class CsvSamplesTests {
 				STEPS,9000,2026-03-28
 				STEPS,9001,2026-03-29
 				HEADACHE,mild,2026-03-29
-				"""))
-			.containsExactly("2 STEPS 9000.0 2026-03-27T23:00:00Z/2026-03-28T23:00:00Z",
-					"3 STEPS 9001.0 2026-03-28T23:00:00Z/2026-03-29T22:00:00Z", "4 TIME_UNKNOWN");
+				""")).containsExactly("2 STEPS 9000.0 2026-03-27T23:00:00Z/2026-03-28T23:00:00Z",
+				"3 STEPS 9001.0 2026-03-28T23:00:00Z/2026-03-29T22:00:00Z", "4 TIME_UNKNOWN");
 		assertThat(CsvFile.told("type,value,date\nSTEPS,9000,2026-03-28\n")).containsExactly("2 MISSING_OFFSET");
 	}
 
@@ -121,10 +120,9 @@ class CsvSamplesTests {
 				SLEEP_STATE,deep,,2026-03-01T01:00:00Z,2026-03-01T02:00:00Z
 				SLEEP_STATE,,rem,2026-03-01T02:00:00Z,2026-03-01T03:00:00Z
 				WORKOUT,running,,2026-03-01T08:00:00Z,2026-03-01T09:00:00Z
-				"""))
-			.containsExactly("2 SLEEP_STATE deep 2026-03-01T01:00:00Z/2026-03-01T02:00:00Z",
-					"3 SLEEP_STATE rem 2026-03-01T02:00:00Z/2026-03-01T03:00:00Z",
-					"4 WORKOUT running 2026-03-01T08:00:00Z/2026-03-01T09:00:00Z");
+				""")).containsExactly("2 SLEEP_STATE deep 2026-03-01T01:00:00Z/2026-03-01T02:00:00Z",
+				"3 SLEEP_STATE rem 2026-03-01T02:00:00Z/2026-03-01T03:00:00Z",
+				"4 WORKOUT running 2026-03-01T08:00:00Z/2026-03-01T09:00:00Z");
 	}
 
 	@Test
@@ -147,8 +145,8 @@ class CsvSamplesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "Anna's Apple Watch,,apple_watch", "Garmin,,third_party_wearable", ",Garmin Connect,third_party_wearable",
-			"manual,,manual_entry", "Kitchen,,other", ",,other" })
+	@CsvSource({ "Anna's Apple Watch,,apple_watch", "Garmin,,third_party_wearable",
+			",Garmin Connect,third_party_wearable", "manual,,manual_entry", "Kitchen,,other", ",,other" })
 	void devicesAreOfTheKindThatTheirNameSays(String device, String app, String kind) {
 		List<Item> items = CsvFile.items("type,value,start,device,app\nWEIGHT,72,2026-03-01T08:00:00Z,%s,%s\n"
 			.formatted((device != null) ? device : "", (app != null) ? app : ""));
@@ -163,10 +161,11 @@ class CsvSamplesTests {
 			entry(zip, "README.txt", "This is everything");
 			entry(zip, "devices.csv", "id,deviceType,deviceName,deviceIdentifier,priority\r\n"
 					+ "0190cafe-0000-7000-8000-000000000001,apple_watch,'=Watch,,\r\n");
-			entry(zip, "samples.csv", """
-					id,recordId,type,value,state,unit,startDate,endDate,deviceId,sourceApp,metadata\r
-					'-mine,,STEPS,12,,count,2026-03-01T08:00:00Z,2026-03-01T08:10:00Z,0190cafe-0000-7000-8000-000000000001,'=App,\r
-					""");
+			entry(zip, "samples.csv",
+					"""
+							id,recordId,type,value,state,unit,startDate,endDate,deviceId,sourceApp,metadata\r
+							'-mine,,STEPS,12,,count,2026-03-01T08:00:00Z,2026-03-01T08:10:00Z,0190cafe-0000-7000-8000-000000000001,'=App,\r
+							""");
 			entry(zip, "aggregates.csv", "type,period,date,start,value\r\n");
 		}
 		List<Item> items = CsvFile.items(file.toByteArray(), null);

@@ -67,9 +67,9 @@ class SpreadsheetHabitsTests {
 
 	@Test
 	void theLineThatNamesTheSeparatorCounts() {
-		assertThat(CsvFile.told("sep=;\n" + PLAIN.replace(",", ";")))
-			.containsExactly("3 WEIGHT 72.5 kg 2026-02-01T06:00:00Z",
-					"4 STEPS 120.0 count 2026-02-01T07:00:00Z/2026-02-01T07:10:00Z");
+		assertThat(CsvFile.told("sep=;\n" + PLAIN.replace(",", ";"))).containsExactly(
+				"3 WEIGHT 72.5 kg 2026-02-01T06:00:00Z",
+				"4 STEPS 120.0 count 2026-02-01T07:00:00Z/2026-02-01T07:10:00Z");
 		assertThat(CsvFile.told("\"sep=,\"\r\n" + PLAIN)).hasSize(2);
 	}
 
@@ -95,35 +95,34 @@ class SpreadsheetHabitsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					72.5       | 72.5
-					72,5       | 72.5
-					0,123      | 0.123
-					0.123      | 0.123
-					1.234      | 1.234
-					1,234      | AMBIGUOUS_VALUE
-					1,234.5    | 1234.5
-					1.234,5    | 1234.5
-					1,234,567  | 1234567
-					1.234.567  | 1234567
-					'1 234,5'  | 1234.5
-					1'234.5    | 1234.5
-					1’234      | 1234
-					−3,5       | -3.5
-					+12        | 12
-					1.5e3      | 1500
-					'97 %'     | 97 %
-					97%        | 97 %
-					'72,5 kg'  | 72.5 kg
-					1,2,3      | INVALID_VALUE
-					1.2.3      | INVALID_VALUE
-					12 34      | INVALID_VALUE
-					0x10       | 0 x10
-					#N/A       | INVALID_VALUE
-					1e999      | INVALID_VALUE
-					--1        | INVALID_VALUE
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			72.5       | 72.5
+			72,5       | 72.5
+			0,123      | 0.123
+			0.123      | 0.123
+			1.234      | 1.234
+			1,234      | AMBIGUOUS_VALUE
+			1,234.5    | 1234.5
+			1.234,5    | 1234.5
+			1,234,567  | 1234567
+			1.234.567  | 1234567
+			'1 234,5'  | 1234.5
+			1'234.5    | 1234.5
+			1’234      | 1234
+			−3,5       | -3.5
+			+12        | 12
+			1.5e3      | 1500
+			'97 %'     | 97 %
+			97%        | 97 %
+			'72,5 kg'  | 72.5 kg
+			1,2,3      | INVALID_VALUE
+			1.2.3      | INVALID_VALUE
+			12 34      | INVALID_VALUE
+			0x10       | 0 x10
+			#N/A       | INVALID_VALUE
+			1e999      | INVALID_VALUE
+			--1        | INVALID_VALUE
+			""")
 	void numbersAreReadWhereTheyMeanOneThing(String text, String read) {
 		assertThat(number(CsvNumber.parse(text, false))).isEqualTo(read);
 	}
@@ -182,8 +181,9 @@ class SpreadsheetHabitsTests {
 		for (int row = 0; row < 10_000; row++) {
 			file.append("WEIGHT,72,\"kg,2026\n");
 		}
-		assertThat(CsvFile.told(file.toString())).hasSize(10_000).startsWith("2 MALFORMED_RECORD").endsWith(
-				"10001 MALFORMED_RECORD");
+		assertThat(CsvFile.told(file.toString())).hasSize(10_000)
+			.startsWith("2 MALFORMED_RECORD")
+			.endsWith("10001 MALFORMED_RECORD");
 	}
 
 	@ParameterizedTest
@@ -192,10 +192,10 @@ class SpreadsheetHabitsTests {
 			"type,name,unit,period,date,value,minValue,maxValue,sampleCount,states\nSTEPS,Steps,count,day,2026-02-01,1,1,1,1,",
 			"type,period,date,start,value,minValue,maxValue,sampleCount\nSTEPS,day,2026-02-01,2026-02-01T00:00:00Z,1,1,1,1" })
 	void aTableOfOtherThingsIsUnreadable(String file) {
-		assertThatExceptionOfType(UnreadableInputException.class).isThrownBy(() -> new CsvFormat().read(
-				new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), new ItemLimits(10_000, 10_000, 10_000),
-				(item) -> {
-				}));
+		assertThatExceptionOfType(UnreadableInputException.class)
+			.isThrownBy(() -> new CsvFormat().read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+					new ItemLimits(10_000, 10_000, 10_000), (item) -> {
+					}));
 	}
 
 }

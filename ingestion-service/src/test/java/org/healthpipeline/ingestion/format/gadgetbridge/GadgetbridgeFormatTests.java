@@ -28,8 +28,9 @@ class GadgetbridgeFormatTests extends ImportFormatContract {
 				database.with("INSERT INTO MI_BAND_ACTIVITY_SAMPLE VALUES (1770000000, 1, 'many', 1)");
 			}
 			else if (entry instanceof Entry.Large large) {
-				database.with("INSERT INTO BASE_ACTIVITY_SUMMARY VALUES (1770000000000, 1770000060000, 16, 1, substr(hex(zeroblob(%1$d)), 1, %1$d))"
-					.formatted(large.bytes()));
+				database.with(
+						"INSERT INTO BASE_ACTIVITY_SUMMARY VALUES (1770000000000, 1770000060000, 16, 1, substr(hex(zeroblob(%1$d)), 1, %1$d))"
+							.formatted(large.bytes()));
 			}
 			else if (entry instanceof Entry.Unknown unknown) {
 				String table = unknown.typeName() + "_SAMPLE";

@@ -24,7 +24,8 @@ class GadgetbridgeTablesTests {
 			.with("CREATE TABLE HUAMI_EXTENDED_ACTIVITY_SAMPLE (TIMESTAMP INTEGER, DEVICE_ID INTEGER, USER_ID INTEGER,"
 					+ " RAW_INTENSITY INTEGER, STEPS INTEGER, RAW_KIND INTEGER, HEART_RATE INTEGER, UNKNOWN1 INTEGER,"
 					+ " SLEEP INTEGER, DEEP_SLEEP INTEGER, REM_SLEEP INTEGER, PRIMARY KEY (TIMESTAMP, DEVICE_ID))")
-			.with("INSERT INTO HUAMI_EXTENDED_ACTIVITY_SAMPLE VALUES (%d, 1, 1, 40, 12, 1, 71, 0, 0, 0, 0)".formatted(AT))
+			.with("INSERT INTO HUAMI_EXTENDED_ACTIVITY_SAMPLE VALUES (%d, 1, 1, 40, 12, 1, 71, 0, 0, 0, 0)"
+				.formatted(AT))
 			.with("INSERT INTO HUAMI_EXTENDED_ACTIVITY_SAMPLE VALUES (%d, 1, 1, 40, 0, 1, 255, 0, 0, 0, 0)"
 				.formatted(AT + 60))
 			.with("INSERT INTO HUAMI_EXTENDED_ACTIVITY_SAMPLE VALUES (%d, 1, 1, 40, -1, 1, -1, 0, 0, 0, 0)"
@@ -36,7 +37,8 @@ class GadgetbridgeTablesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "HUAMI_SPO2_SAMPLE, SPO2, 97, OXYGEN_SATURATION 97.0", "GARMIN_SPO2_SAMPLE, SPO2, 97, OXYGEN_SATURATION 97.0",
+	@CsvSource({ "HUAMI_SPO2_SAMPLE, SPO2, 97, OXYGEN_SATURATION 97.0",
+			"GARMIN_SPO2_SAMPLE, SPO2, 97, OXYGEN_SATURATION 97.0",
 			"CMF_HEART_RATE_SAMPLE, HEART_RATE, 60, HEART_RATE 60.0",
 			"HUAMI_HEART_RATE_MANUAL_SAMPLE, HEART_RATE, 60, HEART_RATE 60.0",
 			"GARMIN_HEART_RATE_RESTING_SAMPLE, HEART_RATE, 50, RESTING_HEART_RATE 50.0",
@@ -50,7 +52,8 @@ class GadgetbridgeTablesTests {
 			"AURA_SAMPLE, AURA, 20, unknown AURA_SAMPLE" })
 	void timedSamplesAreInMilliseconds(String table, String column, String value, String told) throws IOException {
 		String read = new WrittenDatabase()
-			.with("CREATE TABLE %s (TIMESTAMP INTEGER, DEVICE_ID INTEGER, USER_ID INTEGER, %s)".formatted(table, column))
+			.with("CREATE TABLE %s (TIMESTAMP INTEGER, DEVICE_ID INTEGER, USER_ID INTEGER, %s)".formatted(table,
+					column))
 			.with("INSERT INTO %s VALUES (%d, 1, 1, %s)".formatted(table, AT * 1000, value))
 			.told()
 			.get(0);
@@ -70,15 +73,16 @@ class GadgetbridgeTablesTests {
 
 	@Test
 	void countersOfADayBecomeWhatWasAdded() throws IOException {
-		WrittenDatabase database = new WrittenDatabase()
-			.with("CREATE TABLE GARMIN_ACTIVITY_SAMPLE (TIMESTAMP, DEVICE_ID, STEPS, RAW_KIND, HEART_RATE, DISTANCE_CM)");
+		WrittenDatabase database = new WrittenDatabase().with(
+				"CREATE TABLE GARMIN_ACTIVITY_SAMPLE (TIMESTAMP, DEVICE_ID, STEPS, RAW_KIND, HEART_RATE, DISTANCE_CM)");
 		int[] counts = { 100, 100, 130, 0, 150, 7 };
 		for (int minute = 0; minute < counts.length; minute++) {
-			database.with("INSERT INTO GARMIN_ACTIVITY_SAMPLE VALUES (%d, 1, %d, 1, -1, 500)".formatted(AT + minute * 60L,
-					counts[minute]));
+			database.with("INSERT INTO GARMIN_ACTIVITY_SAMPLE VALUES (%d, 1, %d, 1, -1, 500)"
+				.formatted(AT + minute * 60L, counts[minute]));
 		}
 		assertThat(database.told()).containsExactly("STEPS 30.0 2026-02-05T07:01:00Z/2026-02-05T07:02:00Z",
-				"STEPS 20.0 2026-02-05T07:02:00Z/2026-02-05T07:04:00Z", "STEPS 7.0 2026-02-05T07:04:00Z/2026-02-05T07:05:00Z");
+				"STEPS 20.0 2026-02-05T07:02:00Z/2026-02-05T07:04:00Z",
+				"STEPS 7.0 2026-02-05T07:04:00Z/2026-02-05T07:05:00Z");
 	}
 
 	@Test
@@ -86,11 +90,12 @@ class GadgetbridgeTablesTests {
 		WrittenDatabase database = new WrittenDatabase()
 			.with("CREATE TABLE XIAOMI_SLEEP_STAGE_SAMPLE (TIMESTAMP, DEVICE_ID, USER_ID, STAGE)")
 			.with("CREATE TABLE XIAOMI_SLEEP_TIME_SAMPLE (TIMESTAMP, DEVICE_ID, USER_ID, WAKEUP_TIME)")
-			.with("INSERT INTO XIAOMI_SLEEP_TIME_SAMPLE VALUES (%d, 1, 1, %d)".formatted(AT * 1000, (AT + 5400) * 1000));
+			.with("INSERT INTO XIAOMI_SLEEP_TIME_SAMPLE VALUES (%d, 1, 1, %d)".formatted(AT * 1000,
+					(AT + 5400) * 1000));
 		int[] stages = { 3, 2, 4 };
 		for (int stage = 0; stage < stages.length; stage++) {
-			database.with("INSERT INTO XIAOMI_SLEEP_STAGE_SAMPLE VALUES (%d, 1, 1, %d)".formatted((AT + stage * 1800L) * 1000,
-					stages[stage]));
+			database.with("INSERT INTO XIAOMI_SLEEP_STAGE_SAMPLE VALUES (%d, 1, 1, %d)"
+				.formatted((AT + stage * 1800L) * 1000, stages[stage]));
 		}
 		assertThat(database.told()).containsExactly("SLEEP_STATE core 2026-02-05T07:00:00Z/2026-02-05T07:30:00Z",
 				"SLEEP_STATE deep 2026-02-05T07:30:00Z/2026-02-05T08:00:00Z",
@@ -132,8 +137,8 @@ class GadgetbridgeTablesTests {
 
 	@Test
 	void devicesAreWhatTheAppCallsThem() throws IOException {
-		List<Item> items = new WrittenDatabase()
-			.with("INSERT INTO DEVICE VALUES (2, 'MIBCS', 'Xiaomi', 'C0:FF:EE:00:00:02', 1, 'MISCALE', NULL, 'Bathroom')")
+		List<Item> items = new WrittenDatabase().with(
+				"INSERT INTO DEVICE VALUES (2, 'MIBCS', 'Xiaomi', 'C0:FF:EE:00:00:02', 1, 'MISCALE', NULL, 'Bathroom')")
 			.with("CREATE TABLE MI_SCALE_WEIGHT_SAMPLE (TIMESTAMP, DEVICE_ID, WEIGHT_KG)")
 			.with("INSERT INTO MI_SCALE_WEIGHT_SAMPLE VALUES (%d, 2, 72.5)".formatted(AT * 1000))
 			.with("INSERT INTO MI_SCALE_WEIGHT_SAMPLE VALUES (%d, 1, 72.5)".formatted(AT * 1000))
@@ -141,15 +146,17 @@ class GadgetbridgeTablesTests {
 			.items();
 		assertThat(items).extracting((item) -> ((Item.Measured) item).source())
 			.extracting((source) -> source.deviceType() + " " + source.name())
-			.containsExactly("third_party_scale Bathroom", "third_party_wearable Mi Smart Band 6", "other Gadgetbridge");
+			.containsExactly("third_party_scale Bathroom", "third_party_wearable Mi Smart Band 6",
+					"other Gadgetbridge");
 	}
 
 	@Test
 	void anotherDatabaseIsNone() {
-		assertThatExceptionOfType(UnreadableInputException.class).isThrownBy(() -> new WrittenDatabase()
-			.with("DROP TABLE DEVICE")
-			.with("CREATE TABLE STEPS (TIMESTAMP, DEVICE_ID, STEPS)")
-			.items()).withMessageContaining("Gadgetbridge");
+		assertThatExceptionOfType(UnreadableInputException.class)
+			.isThrownBy(() -> new WrittenDatabase().with("DROP TABLE DEVICE")
+				.with("CREATE TABLE STEPS (TIMESTAMP, DEVICE_ID, STEPS)")
+				.items())
+			.withMessageContaining("Gadgetbridge");
 	}
 
 }

@@ -193,7 +193,8 @@ class HostileBackupTests {
 		Path left = Files.write(directory.resolve("import-123.db"), new byte[9]);
 		Path other = Files.write(directory.resolve("other.db"), new byte[9]);
 		Path written = Files.write(directory.resolve("import-456.db"), new byte[9]);
-		try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
+		try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE);
+				FileLock lock = channel.lock()) {
 			assertThat(lock.isValid()).isTrue();
 			SqliteFile.removeLeftovers(directory);
 		}

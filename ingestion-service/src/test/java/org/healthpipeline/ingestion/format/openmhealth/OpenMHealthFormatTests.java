@@ -44,8 +44,9 @@ class OpenMHealthFormatTests extends ImportFormatContract {
 				{"header":{"id":"%s","creation_date_time":"2026-03-01T00:00:00Z",
 				"schema_id":{"namespace":"omh","name":"%s","version":"2.0"},"acquisition_provenance":{"source_name":"Phone"}},
 				"body":{"step_count":%s,"effective_time_frame":{"time_interval":{"start_date_time":"%s","end_date_time":"%s"}},
-				"user_notes":"%s"}}""".formatted(UUID.nameUUIDFromBytes(start.getBytes(StandardCharsets.UTF_8)), schema, value,
-				start, end, notes);
+				"user_notes":"%s"}}"""
+			.formatted(UUID.nameUUIDFromBytes(start.getBytes(StandardCharsets.UTF_8)), schema, value, start, end,
+					notes);
 	}
 
 }

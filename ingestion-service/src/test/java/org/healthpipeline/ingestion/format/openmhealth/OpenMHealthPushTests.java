@@ -32,22 +32,22 @@ class OpenMHealthPushTests extends IngestFormatContract {
 	protected List<byte[]> localised(Measured one) {
 		String at = one.at().toString();
 		String frame = "\"effective_time_frame\":{\"date_time\":\"" + at + "\"}";
-		return Stream
-			.of(point(one.value(), one.at(), ""),
-					"{\"header\":{\"uuid\":\"a-1\",\"schema_id\":\"omh:step-count:1.0\"},\"body\":{\"step_count\":%d,%s}}",
-					"{\"header\":{\"schema_id\":{\"name\":\"step-count\",\"version\":\"3.0\"}},"
-							+ "\"body\":{\"step_count\":{\"value\":%d,\"unit\":\"steps\"},%s}}\n\n",
-					"{\"data\":[{\"header\":{\"schema_id\":{\"name\":\"step-count\"}},\"body\":{\"step_count\":%d,%s}}]}",
-					"{\"header\":{\"schema_id\":{\"name\":\"step-count\"}},\"body\":[{\"step_count\":%d,%s}]}",
-					"{\"header\":{\"schema_id\":{\"name\":\"step-count\"}},\"body\":{\"step_count\":[{\"step_count\":%d,%s}]}}",
-					"{\"step_count\":%d,%s}")
+		return Stream.of(point(one.value(), one.at(), ""),
+				"{\"header\":{\"uuid\":\"a-1\",\"schema_id\":\"omh:step-count:1.0\"},\"body\":{\"step_count\":%d,%s}}",
+				"{\"header\":{\"schema_id\":{\"name\":\"step-count\",\"version\":\"3.0\"}},"
+						+ "\"body\":{\"step_count\":{\"value\":%d,\"unit\":\"steps\"},%s}}\n\n",
+				"{\"data\":[{\"header\":{\"schema_id\":{\"name\":\"step-count\"}},\"body\":{\"step_count\":%d,%s}}]}",
+				"{\"header\":{\"schema_id\":{\"name\":\"step-count\"}},\"body\":[{\"step_count\":%d,%s}]}",
+				"{\"header\":{\"schema_id\":{\"name\":\"step-count\"}},\"body\":{\"step_count\":[{\"step_count\":%d,%s}]}}",
+				"{\"step_count\":%d,%s}")
 			.map((text) -> bytes(text.contains("%d") ? text.formatted(one.value(), frame) : text))
 			.toList();
 	}
 
 	@Override
 	protected byte[] flawed() {
-		return bytes(point(1, Instant.parse("2026-02-01T10:00:00Z"), "").replace("\"step_count\":1", "\"step_count\":\"x\""));
+		return bytes(point(1, Instant.parse("2026-02-01T10:00:00Z"), "").replace("\"step_count\":1",
+				"\"step_count\":\"x\""));
 	}
 
 	@Override
