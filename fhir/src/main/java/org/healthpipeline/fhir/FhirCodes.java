@@ -119,7 +119,7 @@ public final class FhirCodes {
 		if (code.startsWith("HK")) {
 			return HEALTH_KIT + "|" + code;
 		}
-		if (system.contains("loinc") || system.contains("2.16.840.1.113883.6.1") && !system.endsWith("24")) {
+		if (system.contains("loinc") || system.endsWith("2.16.840.1.113883.6.1")) {
 			return "loinc|" + code;
 		}
 		if (system.contains("snomed") || system.endsWith("2.16.840.1.113883.6.96")) {

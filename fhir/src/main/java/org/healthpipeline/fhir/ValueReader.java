@@ -160,6 +160,9 @@ final class ValueReader {
 		if (shown == null) {
 			return refused(type, ObservationFault.INVALID_VALUE, reading.name);
 		}
+		if (codings.stream().anyMatch(ValueReader::isAbsent)) {
+			return refused(type, ObservationFault.MISSING_VALUE, reading.name);
+		}
 		if (type.isState()) {
 			return reading.state(state(type, shown, codings));
 		}
@@ -174,6 +177,12 @@ final class ValueReader {
 			return reading.number(ObservedValue.NO_NUMBER, null);
 		}
 		return plain(number, reading);
+	}
+
+	/** Whether it says why there is no value. */
+	private static boolean isAbsent(JsonNode coding) {
+		String system = FhirJson.text(coding, "system");
+		return system != null && system.endsWith("/data-absent-reason");
 	}
 
 	/** The spelling that is a state of the type; what is shown where none is. */

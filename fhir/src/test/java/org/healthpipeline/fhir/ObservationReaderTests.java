@@ -174,6 +174,16 @@ class ObservationReaderTests {
 	}
 
 	@Test
+	void aReasonWhyThereIsNoStateIsNone() {
+		assertThat(fault(observation("http://developer.apple.com/documentation/healthkit",
+				"HKCategoryTypeIdentifierSleepAnalysis",
+				"\"valueCodeableConcept\":{\"coding\":[{\"system\":"
+						+ "\"http://terminology.hl7.org/CodeSystem/data-absent-reason\",\"code\":\"unknown\"}]},"
+						+ PERIOD)))
+			.isEqualTo(ObservationFault.MISSING_VALUE);
+	}
+
+	@Test
 	void aStageIsWhereItFillsItsPeriodAndElsewhereNobodyKnowsWhen() {
 		assertThat(measured(
 				observation("http://loinc.org", "93831-6", "\"valueQuantity\":{\"value\":1,\"code\":\"h\"}," + PERIOD))

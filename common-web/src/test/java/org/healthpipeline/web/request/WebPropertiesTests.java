@@ -1,10 +1,20 @@
 package org.healthpipeline.web.request;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -21,6 +31,24 @@ class WebPropertiesTests {
 		WebProperties web = new WebProperties(text, List.of());
 		assertThat(web.publicBase()).isEqualTo(base);
 		assertThat(web.publicPath()).isEqualTo(path);
+	}
+
+	/** Installations have it in their settings, also as a variable. */
+	@ParameterizedTest
+	@ValueSource(strings = { "HEALTHPIPELINE_SHARE_PUBLICBASE", "health-pipeline.share.public-base",
+			"HEALTHPIPELINE_WEB_PUBLICBASE" })
+	void theOlderNameIsKnown(String name) throws IOException {
+		StandardEnvironment environment = new StandardEnvironment();
+		MutablePropertySources sources = environment.getPropertySources();
+		new YamlPropertySourceLoader().load("defaults", new ClassPathResource("pipeline-defaults.yml"))
+			.forEach(sources::addLast);
+		sources.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+				new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+						Map.of(name, "https://example.org/health-data")));
+		ConfigurationPropertySources.attach(environment);
+		WebProperties web = Binder.get(environment).bind("health-pipeline.web", WebProperties.class).get();
+		assertThat(web.publicBase()).isEqualTo("https://example.org/health-data");
+		assertThat(web.allowedOrigins()).isEmpty();
 	}
 
 	@ParameterizedTest

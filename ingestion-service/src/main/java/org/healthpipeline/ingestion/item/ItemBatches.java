@@ -61,7 +61,7 @@ public final class ItemBatches implements Consumer<Item> {
 
 	private @Nullable UUID lastRecord;
 
-	private boolean hasDeletions;
+	private int deletions;
 
 	private boolean hasPriorities;
 
@@ -101,7 +101,8 @@ public final class ItemBatches implements Consumer<Item> {
 	}
 
 	private boolean isFull() {
-		return this.batch.size() >= this.batchSize || this.batchBytes >= this.maxBatchBytes;
+		return this.batch.size() >= this.batchSize || this.deletions >= this.batchSize
+				|| this.batchBytes >= this.maxBatchBytes;
 	}
 
 	private void add(Item item) {
@@ -127,7 +128,7 @@ public final class ItemBatches implements Consumer<Item> {
 		}
 		else if (item instanceof Item.Deleted deleted) {
 			this.batch.empty(deleted.recordId(), deleted.version());
-			this.hasDeletions = true;
+			this.deletions++;
 		}
 		else if (item instanceof Item.Prioritized prioritized) {
 			UUID device = this.devices.of(prioritized.source());
@@ -152,7 +153,7 @@ public final class ItemBatches implements Consumer<Item> {
 		this.places = new ArrayList<>();
 		this.skipped = new HashMap<>();
 		this.batchBytes = 0;
-		this.hasDeletions = false;
+		this.deletions = 0;
 		this.hasPriorities = false;
 		awaitUnderWay();
 		this.underWay = this.writer
@@ -161,7 +162,7 @@ public final class ItemBatches implements Consumer<Item> {
 
 	/** Stores what is left, and waits until everything is committed. */
 	public void finish() {
-		if (this.batch.size() > 0 || this.hasDeletions || this.hasPriorities || !this.skipped.isEmpty()) {
+		if (this.batch.size() > 0 || this.deletions > 0 || this.hasPriorities || !this.skipped.isEmpty()) {
 			storeBatch();
 		}
 		awaitUnderWay();

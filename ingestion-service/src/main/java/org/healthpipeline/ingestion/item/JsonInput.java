@@ -3,6 +3,7 @@ package org.healthpipeline.ingestion.item;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ public final class JsonInput implements AutoCloseable {
 	 */
 	public @Nullable JsonNode value() throws IOException {
 		this.size = 0;
-		return reading(() -> tree(0));
+		return reading(() -> Optional.ofNullable(tree(0))).orElse(null);
 	}
 
 	/** About how much memory the value takes that was read last, in bytes. */

@@ -71,8 +71,9 @@ final class BadConnection implements AutoCloseable {
 			try {
 				Socket app = this.server.accept();
 				Fault fault = this.faults.get();
-				if (fault.answer() != null) {
-					thread(() -> answer(app, fault.answer()));
+				String answer = fault.answer();
+				if (answer != null) {
+					thread(() -> answer(app, answer));
 				}
 				else {
 					Socket pipeline = new Socket(this.target.getHost(), this.target.getPort());

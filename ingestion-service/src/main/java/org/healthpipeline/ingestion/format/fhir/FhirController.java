@@ -206,16 +206,19 @@ class FhirController {
 	}
 
 	private static void requireJson(@Nullable String contentType) {
-		boolean taken = contentType == null;
-		try {
-			taken = taken || TAKEN.stream().anyMatch((type) -> type.includes(MediaType.parseMediaType(contentType)));
-		}
-		catch (InvalidMediaTypeException ex) {
-			taken = false;
-		}
-		if (!taken) {
+		if (contentType != null && !isJson(contentType)) {
 			throw new ProblemException(ProblemCode.UNSUPPORTED_MEDIA_TYPE,
 					"FHIR is taken as JSON (application/fhir+json), not as XML or Turtle");
+		}
+	}
+
+	private static boolean isJson(String contentType) {
+		try {
+			MediaType sent = MediaType.parseMediaType(contentType);
+			return TAKEN.stream().anyMatch((taken) -> taken.includes(sent));
+		}
+		catch (InvalidMediaTypeException ex) {
+			return false;
 		}
 	}
 

@@ -122,7 +122,8 @@ final class FhirItems implements Consumer<BundleEntry> {
 		}
 		this.waiting.add(new Waiting(entry, observation));
 		this.waitingValues += weight(observation);
-		if (this.waiting.size() == 1 && this.sources.isKnown(entry, observation) || this.waitingValues > WAITING_MAX) {
+		boolean alone = this.waiting.size() == 1;
+		if ((alone && this.sources.isKnown(entry, observation)) || this.waitingValues > WAITING_MAX) {
 			end();
 		}
 	}

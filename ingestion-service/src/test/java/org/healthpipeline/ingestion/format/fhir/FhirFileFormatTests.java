@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Enumeration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -103,21 +103,8 @@ class FhirFileFormatTests extends ImportFormatContract {
 		byte[] entry = ("{\"resource\":" + resource(new Entry.Unknown("8867-4")).replace("\"valueInteger\":1",
 				"\"valueInteger\":61,\"note\":[{\"text\":\"" + "x".repeat(20_000) + "\"}]") + "},")
 			.getBytes(StandardCharsets.UTF_8);
-		AtomicLong left = new AtomicLong(15_000);
-		InputStream body = new SequenceInputStream(new Enumeration<InputStream>() {
-
-			@Override
-			public boolean hasMoreElements() {
-				return left.get() > 0;
-			}
-
-			@Override
-			public InputStream nextElement() {
-				left.decrementAndGet();
-				return new ByteArrayInputStream(entry);
-			}
-
-		});
+		InputStream body = new SequenceInputStream(Collections
+			.enumeration(Collections.nCopies(15_000, entry).stream().map(ByteArrayInputStream::new).toList()));
 		InputStream head = new ByteArrayInputStream(
 				"{\"resourceType\":\"Bundle\",\"entry\":[".getBytes(StandardCharsets.UTF_8));
 		InputStream end = new ByteArrayInputStream("]}".getBytes(StandardCharsets.UTF_8));

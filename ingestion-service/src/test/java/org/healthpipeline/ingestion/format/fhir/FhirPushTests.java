@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.healthpipeline.fhir.FhirSample;
 import org.healthpipeline.fhir.ObservationReader;
 import org.healthpipeline.fhir.ObservationWriter;
+import org.healthpipeline.ingestion.collect.GivenId;
 import org.healthpipeline.ingestion.collect.Measurement;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.item.Item;
@@ -101,6 +103,10 @@ class FhirPushTests extends IngestFormatContract {
 		return ((Item.Measured) item).measurement();
 	}
 
+	private static GivenId record(Item item) {
+		return Objects.requireNonNull(measurement(item).recordId());
+	}
+
 	@Test
 	void anAbsoluteFullUrlNamesTheRecordElseTheSenderAndItsId() throws IOException {
 		String url = "https://example.org/fhir/Observation/1";
@@ -110,8 +116,8 @@ class FhirPushTests extends IngestFormatContract {
 		assertThat(items).extracting((item) -> measurement(item).recordId())
 			.doesNotContainNull()
 			.doesNotHaveDuplicates();
-		assertThat(measurement(items.get(0)).recordId().text()).isEqualTo(url);
-		assertThat(measurement(items.get(1)).recordId().text()).isEqualTo("urn:uuid:" + new UUID(3, 4));
+		assertThat(record(items.get(0)).text()).isEqualTo(url);
+		assertThat(record(items.get(1)).text()).isEqualTo("urn:uuid:" + new UUID(3, 4));
 		RecordIdentity other = new RecordIdentity(new UUID(9, 9), 1);
 		assertThat(other.ofId("1", null)).isNotEqualTo(measurement(items.get(2)).recordId());
 	}
@@ -164,7 +170,7 @@ class FhirPushTests extends IngestFormatContract {
 					"Patient/me", null)
 			.toString();
 		Measurement again = measurement(read(written.getBytes(StandardCharsets.UTF_8)).get(0));
-		assertThat(again.id().uuid()).isEqualTo(id);
+		assertThat(Objects.requireNonNull(again.id()).uuid()).isEqualTo(id);
 		assertThat(again.recordId()).isNull();
 		assertThat(again.version()).isEqualTo(7);
 		assertThat(again.number()).isEqualTo(12.5);
@@ -189,7 +195,7 @@ class FhirPushTests extends IngestFormatContract {
 		assertThat(answer.entry()).extracting((entry) -> entry.response().code())
 			.containsExactly(201, 200, 200, 405, 204);
 		assertThat(answer.entry().get(1).response().location()).isEqualTo("Observation/a-1");
-		String given = answer.entry().get(0).response().location();
+		String given = Objects.requireNonNull(answer.entry().get(0).response().location());
 		assertThat(new RecordIdentity(new UUID(1, 2), 1).ofId(given.replace("Observation/", ""), null)).isEqualTo(
 				measurement(items.stream().filter(Item.Measured.class::isInstance).findFirst().get()).recordId());
 	}
