@@ -5,49 +5,48 @@ import java.util.List;
 /** The columns that samples are made of, with the names that they go by. */
 enum CsvColumn {
 
-	TYPE("type", "healthtype", "datatype", "metric", "measurement"),
+	TYPE("type healthtype datatype metric measurement"),
 
-	VALUE("value", "val", "number", "quantity", "qty", "amount", "reading", "result"),
+	VALUE("value val number quantity qty amount reading result"),
 
-	STATE("state", "stage", "valuetext"),
+	STATE("state stage valuetext"),
 
-	UNIT("unit", "units", "uom"),
+	UNIT("unit units uom"),
 
-	START("start", "startdate", "startdatetime", "startat", "startedat", "starttimestamp", "begin", "from", "datetime",
-			"timestamp", "dateandtime", "date", "day", "starttime", "time"),
+	START("start startdate startdatetime startat startedat starttimestamp begin from datetime "
+			+ "timestamp dateandtime date day starttime time"),
 
 	/** Where the date stands in a column of its own. */
-	START_TIME("starttime", "time", "timeofday"),
+	START_TIME("starttime time timeofday"),
 
-	END("end", "enddate", "enddatetime", "endat", "endedat", "endtimestamp", "until", "to", "stop", "finish",
-			"endtime"),
+	END("end enddate enddatetime endat endedat endtimestamp until to stop finish endtime"),
 
 	END_TIME("endtime"),
 
-	ZONE("zone", "timezone", "tz", "offset", "utcoffset", "timezoneoffset", "zoneoffset"),
+	ZONE("zone timezone tz offset utcoffset timezoneoffset zoneoffset"),
 
-	DEVICE("device", "devicename", "source", "sourcename"),
+	DEVICE("device devicename source sourcename"),
 
 	DEVICE_ID("deviceid"),
 
-	APP("app", "sourceapp", "application", "appname"),
+	APP("app sourceapp application appname"),
 
-	ID("id", "uuid", "sampleid", "externalid"),
+	ID("id uuid sampleid externalid"),
 
 	/** Of this project's own export; the ids of samples are enough. */
 	RECORD_ID("recordid"),
 
 	METADATA("metadata");
 
-	private final List<String> names;
+	private final String names;
 
-	CsvColumn(String... names) {
-		this.names = List.of(names);
+	CsvColumn(String names) {
+		this.names = names;
 	}
 
 	/** In lower case, letters only, the most certain first. */
 	List<String> names() {
-		return this.names;
+		return List.of(this.names.split(" "));
 	}
 
 }

@@ -41,7 +41,8 @@ record CsvHeader(char separator, Map<CsvColumn, Integer> columns, int size, List
 	 */
 	static @Nullable CsvHeader find(String text, @Nullable Character separator) throws UnreadableInputException {
 		String tried = (separator != null) ? separator.toString() : CsvRows.SEPARATORS;
-		for (char candidate : tried.toCharArray()) {
+		for (int place = 0; place < tried.length(); place++) {
+			char candidate = tried.charAt(place);
 			CsvHeader header = of(CsvRows.cells(text, candidate), candidate);
 			if (header != null) {
 				return header;

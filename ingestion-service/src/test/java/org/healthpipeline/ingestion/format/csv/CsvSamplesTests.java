@@ -127,16 +127,20 @@ class CsvSamplesTests {
 
 	@Test
 	void aBloodPressureIsTwoSamples() {
-		assertThat(CsvFile.told("type,value,unit,start\nBlood pressure,120/80,mmHg,2026-03-01T08:00:00Z\n"
-				+ "Blood pressure,120,mmHg,2026-03-01T08:00:00Z\n"))
-			.containsExactly("2 BLOOD_PRESSURE_SYSTOLIC 120.0 mmHg 2026-03-01T08:00:00Z",
-					"2 BLOOD_PRESSURE_DIASTOLIC 80.0 mmHg 2026-03-01T08:00:00Z", "3 INVALID_VALUE");
+		assertThat(CsvFile.told("""
+				type,value,unit,start
+				Blood pressure,120/80,mmHg,2026-03-01T08:00:00Z
+				Blood pressure,120,mmHg,2026-03-01T08:00:00Z
+				""")).containsExactly("2 BLOOD_PRESSURE_SYSTOLIC 120.0 mmHg 2026-03-01T08:00:00Z",
+				"2 BLOOD_PRESSURE_DIASTOLIC 80.0 mmHg 2026-03-01T08:00:00Z", "3 INVALID_VALUE");
 	}
 
 	@Test
 	void idsAndMetadataAreTakenAndJudged() {
-		Measurement read = CsvFile.only("type,value,start,id,metadata\n"
-				+ "WEIGHT,72,2026-03-01T08:00:00Z,my-1,\"{\"\"a\"\":1,\"\"b\"\":[true]}\"\n");
+		Measurement read = CsvFile.only("""
+				type,value,start,id,metadata
+				WEIGHT,72,2026-03-01T08:00:00Z,my-1,"{""a"":1,""b"":[true]}"
+				""");
 		assertThat(read.id()).isNotNull().satisfies((id) -> assertThat(id.text()).isEqualTo("my-1"));
 		assertThat(read.metadata()).isEqualTo("{\"a\":1,\"b\":[true]}");
 		assertThat(CsvFile.told("type,value,start,id,metadata\nWEIGHT,72,2026-03-01T08:00:00Z," + "x".repeat(201)
@@ -159,8 +163,10 @@ class CsvSamplesTests {
 		ByteArrayOutputStream file = new ByteArrayOutputStream();
 		try (ZipOutputStream zip = new ZipOutputStream(file)) {
 			entry(zip, "README.txt", "This is everything");
-			entry(zip, "devices.csv", "id,deviceType,deviceName,deviceIdentifier,priority\r\n"
-					+ "0190cafe-0000-7000-8000-000000000001,apple_watch,'=Watch,,\r\n");
+			entry(zip, "devices.csv", """
+					id,deviceType,deviceName,deviceIdentifier,priority\r
+					0190cafe-0000-7000-8000-000000000001,apple_watch,'=Watch,,\r
+					""");
 			entry(zip, "samples.csv",
 					"""
 							id,recordId,type,value,state,unit,startDate,endDate,deviceId,sourceApp,metadata\r
