@@ -25,9 +25,21 @@ public class SourceDevices {
 
 	private final InstantSource clock;
 
+	private final boolean adds;
+
 	public SourceDevices(JdbcClient jdbc, InstantSource clock) {
+		this(jdbc, clock, true);
+	}
+
+	private SourceDevices(JdbcClient jdbc, InstantSource clock, boolean adds) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.adds = adds;
+	}
+
+	/** The same that makes no devices: in place of a new one it gives an id of none. */
+	public SourceDevices withoutAdding() {
+		return new SourceDevices(this.jdbc, this.clock, false);
 	}
 
 	/**
@@ -66,6 +78,9 @@ public class SourceDevices {
 	 * @param identifier at most 200 characters
 	 */
 	public UUID findOrAdd(UUID user, String deviceType, String name, String identifier) {
+		if (!this.adds) {
+			return find(user, List.of(identifier)).stream().findFirst().orElseGet(UUID::randomUUID);
+		}
 		OffsetDateTime now = now();
 		this.jdbc.sql("""
 				INSERT INTO user_devices (id, user_id, device_type, device_name, device_identifier, created_at,

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.fhir.FhirJson;
 import org.healthpipeline.fhir.FhirReader;
 import org.healthpipeline.ingestion.collect.GivenId;
@@ -71,6 +73,9 @@ final class FhirPush implements PushReader, EntryOutcomes, Consumer<ItemBatches.
 
 	/** The answer for the one resource that it is. */
 	FhirEntryResponse single() {
+		if (this.outcomes.isEmpty()) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The body has to be an Observation");
+		}
 		return this.outcomes.get(0).response();
 	}
 

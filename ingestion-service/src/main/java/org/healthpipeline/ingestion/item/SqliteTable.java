@@ -1,4 +1,4 @@
-package org.healthpipeline.ingestion.format.healthconnect;
+package org.healthpipeline.ingestion.item;
 
 import java.util.Locale;
 import java.util.Map;
@@ -6,28 +6,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of a backup.
+ * A table of an SQLite database.
  *
  * @param name as it stands in the database
  * @param columns their names as they stand there, by their names in lower case
  */
-record BackupTable(String name, Map<String, String> columns) {
-
-	/** The number of the row that a row belongs to. */
-	static final String PARENT_KEY = "parent_key";
+public record SqliteTable(String name, Map<String, String> columns) {
 
 	/** Whether it has such a column, in whatever case. */
-	boolean has(String column) {
+	public boolean has(String column) {
 		return this.columns.containsKey(column.toLowerCase(Locale.ROOT));
 	}
 
-	/** Whether its rows are records. */
-	boolean isOfRecords() {
-		return has("uuid") && has("last_modified_time");
-	}
-
 	/** Its name in a statement. */
-	String quoted() {
+	public String quoted() {
 		return quoted(this.name);
 	}
 

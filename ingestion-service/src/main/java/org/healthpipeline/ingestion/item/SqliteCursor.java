@@ -1,4 +1,4 @@
-package org.healthpipeline.ingestion.format.healthconnect;
+package org.healthpipeline.ingestion.item;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,13 +18,13 @@ import org.sqlite.SQLiteErrorCode;
 /**
  * The rows of a table, one at a time. Not safe for use by several threads.
  */
-final class BackupCursor implements Closeable {
+public final class SqliteCursor implements Closeable {
 
 	private static final int KEY = 1;
 
 	private final Connection connection;
 
-	private final BackupTable table;
+	private final SqliteTable table;
 
 	private final List<String> columns;
 
@@ -52,7 +52,7 @@ final class BackupCursor implements Closeable {
 	 * @param columns that are read as far as the table has them
 	 * @param order the column by which rows come; null for the numbers of the rows
 	 */
-	BackupCursor(Connection connection, BackupTable table, List<String> columns, @Nullable String order) {
+	SqliteCursor(Connection connection, SqliteTable table, List<String> columns, @Nullable String order) {
 		this.connection = connection;
 		this.table = table;
 		this.columns = columns;
@@ -67,7 +67,7 @@ final class BackupCursor implements Closeable {
 	 * Goes to the next row.
 	 * @return whether there is one
 	 */
-	boolean next() throws IOException {
+	public boolean next() throws IOException {
 		try {
 			ResultSet open = (this.rows != null) ? this.rows : query();
 			boolean found = open.next();
@@ -80,7 +80,7 @@ final class BackupCursor implements Closeable {
 			if (this.order == null && ex.getErrorCode() == SQLiteErrorCode.SQLITE_TOOBIG.code) {
 				return passOver();
 			}
-			throw BackupDatabase.damaged(this.table, ex);
+			throw SqliteDatabase.damaged(this.table, ex);
 		}
 	}
 
@@ -118,7 +118,7 @@ final class BackupCursor implements Closeable {
 			this.key = found.longValue();
 			boolean behind = (this.order != null) ? this.key < before : this.key <= before;
 			if (this.isStarted && hadKey && behind) {
-				throw BackupDatabase.damaged(this.table, null);
+				throw SqliteDatabase.damaged(this.table, null);
 			}
 		}
 		this.isStarted = true;
@@ -138,13 +138,13 @@ final class BackupCursor implements Closeable {
 			try (ResultSet row = next.executeQuery()) {
 				Object number = row.getObject(1);
 				if (!(number instanceof Number found)) {
-					throw BackupDatabase.damaged(this.table, null);
+					throw SqliteDatabase.damaged(this.table, null);
 				}
 				this.key = found.longValue();
 			}
 		}
 		catch (SQLException ex) {
-			throw BackupDatabase.damaged(this.table, ex);
+			throw SqliteDatabase.damaged(this.table, ex);
 		}
 		this.isStarted = true;
 		this.hasKey = true;
@@ -154,29 +154,29 @@ final class BackupCursor implements Closeable {
 	}
 
 	/** Whether the row has more bytes than are read: then it has no cells. */
-	boolean isTooLarge() {
+	public boolean isTooLarge() {
 		return this.isTooLarge;
 	}
 
 	/** Whether the row says to which one it belongs. */
-	boolean hasKey() {
+	public boolean hasKey() {
 		return this.hasKey;
 	}
 
 	/** Whether something stands there that may be no number. */
-	boolean isKeyGiven() {
+	public boolean isKeyGiven() {
 		return this.isKeyGiven;
 	}
 
 	/** The number of the row, or of the one that it belongs to. */
-	long key() {
+	public long key() {
 		return this.key;
 	}
 
 	/** What stands in a cell, null where the table has no such column. */
-	BackupCell cell(String column) {
+	public SqliteCell cell(String column) {
 		Integer place = this.places.get(column.toLowerCase(Locale.ROOT));
-		return new BackupCell((place != null) ? this.cells[place] : null);
+		return new SqliteCell((place != null) ? this.cells[place] : null);
 	}
 
 	@Override
@@ -187,7 +187,7 @@ final class BackupCursor implements Closeable {
 			}
 		}
 		catch (SQLException ex) {
-			throw BackupDatabase.damaged(this.table, ex);
+			throw SqliteDatabase.damaged(this.table, ex);
 		}
 		finally {
 			this.statement = null;

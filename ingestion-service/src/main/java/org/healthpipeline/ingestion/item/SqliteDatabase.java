@@ -1,4 +1,4 @@
-package org.healthpipeline.ingestion.format.healthconnect;
+package org.healthpipeline.ingestion.item;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,19 +13,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.Pragma;
 
 /**
- * The database of a backup, for reading. Whoever sends it may have made it to do harm:
- * nothing of its schema runs (views, triggers, computed columns, functions, extensions),
- * a cell is never longer than an item may be, and the work is bounded by the size of the
- * file. Not safe for use by several threads.
+ * An SQLite database that was sent, for reading. Whoever sends it may have made it to do
+ * harm: nothing of its schema runs (views, triggers, computed columns, functions,
+ * extensions), a cell is never longer than an item may be, and the work is bounded by the
+ * size of the file. Not safe for use by several threads.
  */
-final class BackupDatabase implements Closeable {
+public final class SqliteDatabase implements Closeable {
 
 	/** Steps of SQLite's machine between two checks. */
 	private static final int STEPS_PER_CHECK = 100_000;
@@ -42,11 +41,11 @@ final class BackupDatabase implements Closeable {
 
 	private final Connection connection;
 
-	private final Map<String, BackupTable> tables = new LinkedHashMap<>();
+	private final Map<String, SqliteTable> tables = new LinkedHashMap<>();
 
 	private final List<String> others = new ArrayList<>();
 
-	private BackupDatabase(Connection connection) {
+	private SqliteDatabase(Connection connection) {
 		this.connection = connection;
 	}
 
@@ -54,15 +53,15 @@ final class BackupDatabase implements Closeable {
 	 * Opens it, and removes its name.
 	 * @param maxCellBytes of one cell or row; longer ones are passed over
 	 */
-	static BackupDatabase open(BackupFile file, int maxCellBytes) throws IOException {
+	public static SqliteDatabase open(SqliteFile file, int maxCellBytes) throws IOException {
 		SQLiteConfig config = new SQLiteConfig();
 		config.setReadOnly(true);
 		config.enableLoadExtension(false);
 		config.setPragma(Pragma.LIMIT_LENGTH, Integer.toString(Math.max(CELL_BYTES_MIN, maxCellBytes)));
-		BackupDatabase database = null;
+		SqliteDatabase database = null;
 		try {
 			Connection connection = config.createConnection("jdbc:sqlite:" + file.path().toUri() + "?immutable=1");
-			database = new BackupDatabase(connection);
+			database = new SqliteDatabase(connection);
 			file.removeName();
 			bound(connection, STEPS_MIN + STEPS_PER_BYTE * file.bytes());
 			try (Statement statement = connection.createStatement()) {
@@ -77,7 +76,7 @@ final class BackupDatabase implements Closeable {
 			if (database != null) {
 				database.close();
 			}
-			throw new UnreadableInputException("The database of the backup cannot be opened", ex);
+			throw new UnreadableInputException("The database cannot be opened", ex);
 		}
 	}
 
@@ -95,9 +94,7 @@ final class BackupDatabase implements Closeable {
 		});
 	}
 
-	/**
-	 * Views, virtual tables and tables without row numbers are none of Health Connect.
-	 */
+	/** Views, virtual tables and tables without row numbers are not read. */
 	private void readTables() throws SQLException {
 		try (Statement statement = this.connection.createStatement();
 				ResultSet row = statement
@@ -108,15 +105,15 @@ final class BackupDatabase implements Closeable {
 					continue;
 				}
 				if (row.getString(2).equals("table") && row.getInt(3) == 0) {
-					this.tables.put(name.toLowerCase(Locale.ROOT), new BackupTable(name, Map.of()));
+					this.tables.put(name.toLowerCase(Locale.ROOT), new SqliteTable(name, Map.of()));
 				}
 				else {
 					this.others.add(name);
 				}
 			}
 		}
-		for (Map.Entry<String, BackupTable> entry : this.tables.entrySet()) {
-			entry.setValue(new BackupTable(entry.getValue().name(), columns(entry.getValue().name())));
+		for (Map.Entry<String, SqliteTable> entry : this.tables.entrySet()) {
+			entry.setValue(new SqliteTable(entry.getValue().name(), columns(entry.getValue().name())));
 		}
 	}
 
@@ -137,12 +134,12 @@ final class BackupDatabase implements Closeable {
 	}
 
 	/** All tables. */
-	List<BackupTable> tables() {
+	public List<SqliteTable> tables() {
 		return List.copyOf(this.tables.values());
 	}
 
 	/** What is in the database and no plain table, by name. */
-	List<String> others() {
+	public List<String> others() {
 		return List.copyOf(this.others);
 	}
 
@@ -150,12 +147,12 @@ final class BackupDatabase implements Closeable {
 	 * The table of that name, in whatever case.
 	 * @return null where there is none
 	 */
-	@Nullable BackupTable find(String name) {
+	public @Nullable SqliteTable find(String name) {
 		return this.tables.get(name.toLowerCase(Locale.ROOT));
 	}
 
 	/** How many rows it has. */
-	long count(BackupTable table) throws UnreadableInputException {
+	public long count(SqliteTable table) throws UnreadableInputException {
 		try (Statement statement = this.connection.createStatement();
 				ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table.quoted())) {
 			return row.getLong(1);
@@ -166,17 +163,17 @@ final class BackupDatabase implements Closeable {
 	}
 
 	/** The rows in the order of their numbers. */
-	BackupCursor rows(BackupTable table, List<String> columns) {
-		return new BackupCursor(this.connection, table, columns, null);
+	public SqliteCursor rows(SqliteTable table, List<String> columns) {
+		return new SqliteCursor(this.connection, table, columns, null);
 	}
 
-	/** The rows in the order of the rows of another table that they belong to. */
-	BackupCursor children(BackupTable table, List<String> columns) {
-		return new BackupCursor(this.connection, table, columns, BackupTable.PARENT_KEY);
+	/** The rows in the order of a column with the numbers of rows that they belong to. */
+	public SqliteCursor children(SqliteTable table, List<String> columns, String parent) {
+		return new SqliteCursor(this.connection, table, columns, parent);
 	}
 
-	static UnreadableInputException damaged(BackupTable table, @Nullable Exception ex) {
-		return new UnreadableInputException("The database of the backup is damaged or breaks off", ex);
+	public static UnreadableInputException damaged(SqliteTable table, @Nullable Exception ex) {
+		return new UnreadableInputException("The database is damaged or breaks off", ex);
 	}
 
 	@Override
@@ -185,7 +182,7 @@ final class BackupDatabase implements Closeable {
 			this.connection.close();
 		}
 		catch (SQLException ex) {
-			throw new IOException("The database of the backup cannot be closed", ex);
+			throw new IOException("The database cannot be closed", ex);
 		}
 	}
 

@@ -1,4 +1,4 @@
-package org.healthpipeline.ingestion.format.healthconnect;
+package org.healthpipeline.ingestion.item;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -24,21 +24,17 @@ import java.util.zip.ZipException;
 
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
-import org.healthpipeline.ingestion.item.ArchiveEntries;
-import org.healthpipeline.ingestion.item.CountedStream;
-import org.healthpipeline.ingestion.item.Item;
-import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database of a backup as a file, since SQLite reads nothing else. Only the user of
- * this process may read it. Its name is removed once SQLite has opened it, so that the
- * system frees it however the process ends; what a killed process left before that goes
- * with the next start ({@link #removeLeftovers}). Not safe for use by several threads.
+ * An SQLite database as a file, since SQLite reads nothing else. Only the user of this
+ * process may read it. Its name is removed once SQLite has opened it, so that the system
+ * frees it however the process ends; what a killed process left before that goes with the
+ * next start ({@link #removeLeftovers}). Not safe for use by several threads.
  */
-final class BackupFile implements Closeable {
+public final class SqliteFile implements Closeable {
 
-	private static final String PREFIX = "health-connect-";
+	private static final String PREFIX = "import-";
 
 	private static final String SUFFIX = ".db";
 
@@ -62,21 +58,21 @@ final class BackupFile implements Closeable {
 
 	private final long bytes;
 
-	private BackupFile(Path path, long bytes, @Nullable UnreadableInputException broken) {
+	private SqliteFile(Path path, long bytes, @Nullable UnreadableInputException broken) {
 		this.path = path;
 		this.bytes = bytes;
 		this.broken = broken;
 	}
 
 	/** Removes what processes that are gone have left there. */
-	static void removeLeftovers(Path directory) {
+	public static void removeLeftovers(Path directory) {
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
 			for (Path file : files) {
 				removeUnlessWritten(file);
 			}
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The directory for backups cannot be read", ex);
+			throw new UncheckedIOException("The directory for databases cannot be read", ex);
 		}
 	}
 
@@ -100,7 +96,8 @@ final class BackupFile implements Closeable {
 	 * @throws UnreadableInputException when there is no database in it
 	 * @throws ProblemException when there is no room for it
 	 */
-	static BackupFile of(InputStream file, long maxBytes, Path directory, Consumer<Item> items) throws IOException {
+	public static SqliteFile of(InputStream file, long maxBytes, Path directory, Consumer<Item> items)
+			throws IOException {
 		BufferedInputStream in = new BufferedInputStream(file, BUFFER_BYTES);
 		in.mark(4);
 		byte[] magic = in.readNBytes(4);
@@ -108,7 +105,7 @@ final class BackupFile implements Closeable {
 		if (magic.length >= 2 && magic[0] == 'P' && magic[1] == 'K') {
 			return ofArchive(in, maxBytes, directory, items);
 		}
-		BackupFile found = null;
+		SqliteFile found = null;
 		if (magic.length >= 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B) {
 			try {
 				found = copied(new CountedStream(new GZIPInputStream(in, BUFFER_BYTES), maxBytes), directory);
@@ -121,21 +118,20 @@ final class BackupFile implements Closeable {
 			found = copied(new CountedStream(in, maxBytes), directory);
 		}
 		if (found == null) {
-			throw new UnreadableInputException(
-					"This is no backup of Health Connect: neither an archive nor a database");
+			throw new UnreadableInputException("This is neither an SQLite database nor an archive with one");
 		}
 		return found;
 	}
 
-	private static BackupFile ofArchive(InputStream in, long maxBytes, Path directory, Consumer<Item> items)
+	private static SqliteFile ofArchive(InputStream in, long maxBytes, Path directory, Consumer<Item> items)
 			throws IOException {
 		ArchiveEntries archive = new ArchiveEntries(in);
 		// Whatever an entry is, all of it counts: finding its end means unpacking it.
 		InputStream entries = new CountedStream(archive, maxBytes);
-		BackupFile found = null;
+		SqliteFile found = null;
 		try {
 			while (archive.next()) {
-				BackupFile database = (found == null) ? copied(entries, directory) : null;
+				SqliteFile database = (found == null) ? copied(entries, directory) : null;
 				found = (database != null) ? database : found;
 				if (database == null && !archive.name().endsWith("/")) {
 					items.accept(new Item.Skipped("file " + archive.name(), 1));
@@ -170,7 +166,7 @@ final class BackupFile implements Closeable {
 	 * Copies to the end, or as far as it can be unpacked.
 	 * @return null where it is no database
 	 */
-	private static @Nullable BackupFile copied(InputStream in, Path directory) throws IOException {
+	private static @Nullable SqliteFile copied(InputStream in, Path directory) throws IOException {
 		byte[] buffer = new byte[BUFFER_BYTES];
 		int count = header(in, buffer);
 		if (count < HEADER_BYTES || !Arrays.equals(buffer, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
@@ -203,7 +199,7 @@ final class BackupFile implements Closeable {
 				Files.deleteIfExists(path);
 			}
 		}
-		return new BackupFile(path, bytes, broken);
+		return new SqliteFile(path, bytes, broken);
 	}
 
 	/** A damage so early leaves nothing to read. */
@@ -230,22 +226,22 @@ final class BackupFile implements Closeable {
 	}
 
 	/** Where it is, until {@link #removeName}. */
-	Path path() {
+	public Path path() {
 		return this.path;
 	}
 
 	/** How large it is. */
-	long bytes() {
+	public long bytes() {
 		return this.bytes;
 	}
 
 	/** Removes the name of the file; who has it open goes on reading it. */
-	void removeName() throws IOException {
+	public void removeName() throws IOException {
 		Files.deleteIfExists(this.path);
 	}
 
 	/** Fails where the archive broke off within the database, or behind it. */
-	void failIfBroken() throws UnreadableInputException {
+	public void failIfBroken() throws UnreadableInputException {
 		if (this.broken != null) {
 			throw this.broken;
 		}

@@ -1,4 +1,4 @@
-package org.healthpipeline.ingestion.format.healthconnect;
+package org.healthpipeline.ingestion.item;
 
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value a number, a text, bytes, or null
  */
-record BackupCell(@Nullable Object value) {
+public record SqliteCell(@Nullable Object value) {
 
 	private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}(\\.[0-9]{1,18})?([eE][+-]?[0-9]{1,3})?");
 
@@ -23,7 +23,7 @@ record BackupCell(@Nullable Object value) {
 	private static final int UUID_BYTES = 16;
 
 	/** Whether it is empty. */
-	boolean isNull() {
+	public boolean isNull() {
 		return this.value == null;
 	}
 
@@ -31,7 +31,7 @@ record BackupCell(@Nullable Object value) {
 	 * The number, also where it is a text.
 	 * @return NaN where there is none
 	 */
-	double number() {
+	public double number() {
 		if (this.value instanceof Number number) {
 			return number.doubleValue();
 		}
@@ -43,7 +43,7 @@ record BackupCell(@Nullable Object value) {
 	}
 
 	/** The whole number, also where it is a text or has a fraction of 0. */
-	OptionalLong whole() {
+	public OptionalLong whole() {
 		if (this.value instanceof Long || this.value instanceof Integer) {
 			return OptionalLong.of(((Number) this.value).longValue());
 		}
@@ -53,7 +53,7 @@ record BackupCell(@Nullable Object value) {
 	}
 
 	/** The text, or the number as one; null where there is neither. */
-	@Nullable String text() {
+	public @Nullable String text() {
 		if (this.value instanceof String text) {
 			return text;
 		}
@@ -61,7 +61,7 @@ record BackupCell(@Nullable Object value) {
 	}
 
 	/** The UUID that its bytes, or its text, are; null where they are none. */
-	@Nullable UUID uuid() {
+	public @Nullable UUID uuid() {
 		if (this.value instanceof byte[] bytes && bytes.length == UUID_BYTES) {
 			ByteBuffer buffer = ByteBuffer.wrap(bytes);
 			return new UUID(buffer.getLong(), buffer.getLong());
