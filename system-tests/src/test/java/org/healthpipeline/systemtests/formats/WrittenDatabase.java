@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+
 import org.healthpipeline.systemtests.formats.MeasuredDay.Measured;
 
 /** The measured day as apps keep it in databases of their own. */
@@ -34,11 +35,13 @@ final class WrittenDatabase {
 						+ "RAW_INTENSITY INTEGER, STEPS INTEGER, RAW_KIND INTEGER, HEART_RATE INTEGER)");
 			for (int minute = 0; minute < 24 * 60; minute++) {
 				Instant at = MeasuredDay.MIDNIGHT.plusSeconds(60L * minute);
-				long steps = WrittenDay.of(day, "STEPS").stream()
+				long steps = WrittenDay.of(day, "STEPS")
+					.stream()
 					.filter((one) -> !at.isBefore(one.start()) && at.isBefore(one.end()))
 					.mapToLong((one) -> (long) one.value() / 60)
 					.sum();
-				long beats = WrittenDay.of(day, "HEART_RATE").stream()
+				long beats = WrittenDay.of(day, "HEART_RATE")
+					.stream()
 					.filter((one) -> one.start().equals(at))
 					.mapToLong((one) -> (long) one.value())
 					.findFirst()
