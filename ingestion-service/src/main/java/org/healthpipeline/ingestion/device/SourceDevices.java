@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.healthpipeline.common.problem.ProblemCode;
@@ -117,8 +118,34 @@ public class SourceDevices {
 			.query((row, number) -> new TokenDevice(row.getString("name"), row.getObject("id", UUID.class)))
 			.optional()
 			.map((found) -> (found.id() != null) ? found.id()
-					: findOrAdd(user, deviceType, found.name(), format + ":" + token))
+					: findOrAdd(user, deviceType, found.name(), ofToken(format, token)))
 			.orElseThrow(SourceDevices::unknownDevice);
+	}
+
+	/**
+	 * What the identifiers of the devices begin with that an access token makes when it
+	 * sends a format.
+	 */
+	public static String ofToken(String format, UUID token) {
+		return format + ":" + token;
+	}
+
+	/**
+	 * The devices that samples of a sender have: the one that its access token was made
+	 * for, and those whose identifiers begin so.
+	 * @param token an access token; null for none
+	 */
+	public Set<UUID> ofSender(UUID user, @Nullable UUID token, String identifiers) {
+		return Set.copyOf(this.jdbc.sql("""
+				SELECT d.id FROM user_devices d
+				WHERE d.user_id = :user AND (starts_with(d.device_identifier, :identifiers)
+					OR d.id = (SELECT t.device_id FROM access_tokens t WHERE t.user_id = :user AND t.id = :token))
+				""")
+			.param("user", user)
+			.param("token", token)
+			.param("identifiers", identifiers)
+			.query(UUID.class)
+			.list());
 	}
 
 	/** The user's devices of these identifiers, the oldest first. */
