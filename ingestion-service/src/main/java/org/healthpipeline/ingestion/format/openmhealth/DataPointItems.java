@@ -303,8 +303,8 @@ final class DataPointItems {
 			return rest;
 		}
 
-		private void accept(HealthType type, double number, @Nullable String state, @Nullable String unit, TimeFrame when,
-				ObjectNode metadata) {
+		private void accept(HealthType type, double number, @Nullable String state, @Nullable String unit,
+				TimeFrame when, ObjectNode metadata) {
 			if (!JsonInput.isPlain(metadata)) {
 				refuse(type, RefusalCode.INVALID_METADATA);
 				return;
