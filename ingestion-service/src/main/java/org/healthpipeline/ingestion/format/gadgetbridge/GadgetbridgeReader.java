@@ -82,7 +82,7 @@ final class GadgetbridgeReader {
 			if (name.equals(WORKOUTS)) {
 				workouts(table);
 			}
-			else if (table.has(SampleColumns.TIME) && table.has(SampleColumns.DEVICE)) {
+			else if (table.has(GadgetColumns.TIME) && table.has(GadgetColumns.DEVICE)) {
 				table(table, name);
 			}
 		}
@@ -90,13 +90,13 @@ final class GadgetbridgeReader {
 	}
 
 	private void table(SqliteTable table, String name) throws IOException {
-		SampleColumns columns = SampleColumns.of(table);
+		GadgetColumns columns = GadgetColumns.of(table);
 		if (name.equals("XIAOMI_MANUAL_SAMPLE")) {
 			manual(table);
 		}
 		else if (!columns.amounts().isEmpty()) {
 			samples(table, columns);
-			if (name.equals(SampleColumns.COUNTERS) && table.has("STEPS")) {
+			if (name.equals(GadgetColumns.COUNTERS) && table.has("STEPS")) {
 				counters(table);
 			}
 		}
@@ -107,7 +107,7 @@ final class GadgetbridgeReader {
 
 	private void passOver(SqliteTable table) throws IOException {
 		long count = this.database.count(table);
-		if (SampleColumns.isSkipped(table)) {
+		if (GadgetColumns.isSkipped(table)) {
 			if (count > 0) {
 				this.items.accept(new Item.Skipped(table.name(), count));
 			}
@@ -118,7 +118,7 @@ final class GadgetbridgeReader {
 		}
 	}
 
-	private void samples(SqliteTable table, SampleColumns columns) throws IOException {
+	private void samples(SqliteTable table, GadgetColumns columns) throws IOException {
 		try (SqliteCursor row = this.database.rows(table, columns.names())) {
 			while (row.next()) {
 				ItemPlace place = place(table, row);
@@ -126,20 +126,20 @@ final class GadgetbridgeReader {
 					refuse(null, RefusalCode.RECORD_TOO_LARGE, place);
 					continue;
 				}
-				for (SampleColumns.Amount amount : columns.amounts()) {
+				for (GadgetColumns.Amount amount : columns.amounts()) {
 					amount(row, columns.isActivity(), amount, place);
 				}
 			}
 		}
 	}
 
-	private void amount(SqliteCursor row, boolean activity, SampleColumns.Amount amount, ItemPlace place) {
+	private void amount(SqliteCursor row, boolean activity, GadgetColumns.Amount amount, ItemPlace place) {
 		SqliteCell cell = row.cell(amount.column());
 		if (cell.isNull()) {
 			return;
 		}
 		double number = cell.number();
-		long startMs = timeMs(row.cell(SampleColumns.TIME));
+		long startMs = timeMs(row.cell(GadgetColumns.TIME));
 		if (Double.isNaN(number) || startMs == Measurement.NO_TIME) {
 			refuse(amount.type(), Double.isNaN(number) ? RefusalCode.INVALID_VALUE : RefusalCode.INVALID_START, place);
 			return;
@@ -149,7 +149,7 @@ final class GadgetbridgeReader {
 			return;
 		}
 		long endMs = (activity && amount.isTotal()) ? startMs + lengthMs : Measurement.NO_TIME;
-		measured(this.gadgets.of(row.cell(SampleColumns.DEVICE)), amount.type(), number * amount.factor(),
+		measured(this.gadgets.of(row.cell(GadgetColumns.DEVICE)), amount.type(), number * amount.factor(),
 				amount.unit(), startMs, endMs, place);
 	}
 
@@ -160,20 +160,20 @@ final class GadgetbridgeReader {
 	private void counters(SqliteTable table) throws IOException {
 		Map<Long, Counter> counters = new HashMap<>();
 		try (SqliteCursor row = this.database.children(table,
-				List.of(SampleColumns.TIME, SampleColumns.DEVICE, "STEPS"), SampleColumns.TIME)) {
+				List.of(GadgetColumns.TIME, GadgetColumns.DEVICE, "STEPS"), GadgetColumns.TIME)) {
 			while (row.next()) {
-				long endMs = timeMs(row.cell(SampleColumns.TIME));
+				long endMs = timeMs(row.cell(GadgetColumns.TIME));
 				double count = row.cell("STEPS").number();
 				if (endMs == Measurement.NO_TIME || !(count > 0)) {
 					continue;
 				}
-				Counter before = counters.put(row.cell(SampleColumns.DEVICE).whole().orElse(-1),
+				Counter before = counters.put(row.cell(GadgetColumns.DEVICE).whole().orElse(-1),
 						new Counter(endMs, count));
 				double steps = (before == null || count >= before.count())
 						? count - ((before != null) ? before.count() : count) : count;
 				if (before != null && steps > 0) {
 					long startMs = Math.max(before.ms(), endMs - COUNTED_MS_MAX);
-					measured(this.gadgets.of(row.cell(SampleColumns.DEVICE)), STEPS, steps, "count", startMs, endMs,
+					measured(this.gadgets.of(row.cell(GadgetColumns.DEVICE)), STEPS, steps, "count", startMs, endMs,
 							ItemPlace.path(table.name()).named(table.name()));
 				}
 			}
@@ -192,11 +192,11 @@ final class GadgetbridgeReader {
 
 	private void manual(SqliteTable table) throws IOException {
 		try (SqliteCursor row = this.database.rows(table,
-				List.of(SampleColumns.TIME, SampleColumns.DEVICE, "TYPE", "VALUE"))) {
+				List.of(GadgetColumns.TIME, GadgetColumns.DEVICE, "TYPE", "VALUE"))) {
 			while (row.next()) {
 				String type = MANUAL.get(row.cell("TYPE").whole().orElse(-1));
 				double number = row.cell("VALUE").number();
-				long startMs = timeMs(row.cell(SampleColumns.TIME));
+				long startMs = timeMs(row.cell(GadgetColumns.TIME));
 				if (type == null) {
 					this.items.accept(new Item.Skipped(table.name(), 1));
 				}
@@ -204,7 +204,7 @@ final class GadgetbridgeReader {
 					refuse(HealthTypes.get(type), RefusalCode.INVALID_VALUE, place(table, row));
 				}
 				else {
-					measured(this.gadgets.of(row.cell(SampleColumns.DEVICE)), HealthTypes.get(type), number,
+					measured(this.gadgets.of(row.cell(GadgetColumns.DEVICE)), HealthTypes.get(type), number,
 							type.equals("HEART_RATE") ? "bpm" : "%", startMs, Measurement.NO_TIME, place(table, row));
 				}
 			}
@@ -213,7 +213,7 @@ final class GadgetbridgeReader {
 
 	private void workouts(SqliteTable table) throws IOException {
 		List<String> columns = List.of("START_TIME", "END_TIME", "ACTIVITY_KIND", "NAME", "SUMMARY_DATA",
-				SampleColumns.DEVICE);
+				GadgetColumns.DEVICE);
 		try (SqliteCursor row = this.database.rows(table, columns)) {
 			while (row.next()) {
 				ItemPlace place = place(table, row);
@@ -235,7 +235,7 @@ final class GadgetbridgeReader {
 				else {
 					String activity = ACTIVITIES.getOrDefault(kind.getAsLong(), "other");
 					this.items
-						.accept(this.limits.check(new Item.Measured(this.gadgets.of(row.cell(SampleColumns.DEVICE)),
+						.accept(this.limits.check(new Item.Measured(this.gadgets.of(row.cell(GadgetColumns.DEVICE)),
 								new Measurement(null, null, WORKOUT, Measurement.NO_NUMBER, activity, null, startMs,
 										endMs, 0, null, details(row, kind.getAsLong())),
 								place)));

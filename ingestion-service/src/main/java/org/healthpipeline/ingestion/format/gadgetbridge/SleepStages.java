@@ -69,12 +69,12 @@ final class SleepStages {
 		Map<Long, NavigableSet<Long>> wakings = times(WAKING, "WAKEUP_TIME", (row) -> true);
 		for (String name : STAGES.keySet().stream().sorted().toList()) {
 			SqliteTable table = this.database.find(name);
-			if (table != null && table.has(SampleColumns.TIME)) {
+			if (table != null && table.has(GadgetColumns.TIME)) {
 				read(table, STAGES.getOrDefault(name, Map.of()), wakings);
 			}
 		}
 		SqliteTable ended = this.database.find(ENDED);
-		if (ended != null && ended.has(SampleColumns.TIME)) {
+		if (ended != null && ended.has(GadgetColumns.TIME)) {
 			readEnded(ended);
 		}
 	}
@@ -87,7 +87,7 @@ final class SleepStages {
 		if (table != null) {
 			int count = 0;
 			try (SqliteCursor row = this.database.rows(table,
-					List.of(SampleColumns.DEVICE, column, "EVENT", "EVENT_TYPE"))) {
+					List.of(GadgetColumns.DEVICE, column, "EVENT", "EVENT_TYPE"))) {
 				while (row.next() && count < TIMES_MAX) {
 					long ms = GadgetbridgeReader.timeMs(row.cell(column));
 					if (ms != Measurement.NO_TIME && taken.test(row)) {
@@ -101,19 +101,19 @@ final class SleepStages {
 	}
 
 	private static long device(SqliteCursor row) {
-		return row.cell(SampleColumns.DEVICE).whole().orElse(-1);
+		return row.cell(GadgetColumns.DEVICE).whole().orElse(-1);
 	}
 
 	/** Where rows say when stages ended: each began when the one before ended. */
 	private void readEnded(SqliteTable table) throws IOException {
-		Map<Long, NavigableSet<Long>> asleep = times("GARMIN_EVENT_SAMPLE", SampleColumns.TIME,
+		Map<Long, NavigableSet<Long>> asleep = times("GARMIN_EVENT_SAMPLE", GadgetColumns.TIME,
 				(row) -> row.cell("EVENT").whole().orElse(-1) == SLEEP_EVENT
 						&& row.cell("EVENT_TYPE").whole().orElse(-1) == 0);
 		Map<Long, Long> before = new HashMap<>();
 		try (SqliteCursor row = this.database.children(table,
-				List.of(SampleColumns.TIME, SampleColumns.DEVICE, "STAGE"), SampleColumns.TIME)) {
+				List.of(GadgetColumns.TIME, GadgetColumns.DEVICE, "STAGE"), GadgetColumns.TIME)) {
 			while (row.next()) {
-				long endMs = GadgetbridgeReader.timeMs(row.cell(SampleColumns.TIME));
+				long endMs = GadgetbridgeReader.timeMs(row.cell(GadgetColumns.TIME));
 				long device = device(row);
 				ItemPlace place = ItemPlace.path(table.name()).named(table.name());
 				if (endMs == Measurement.NO_TIME) {
@@ -127,7 +127,7 @@ final class SleepStages {
 					this.items.accept(new Item.Refused(SLEEP, RefusalCode.MISSING_START, place));
 				}
 				else if (endMs > startMs) {
-					new Open(this.gadgets.of(row.cell(SampleColumns.DEVICE)),
+					new Open(this.gadgets.of(row.cell(GadgetColumns.DEVICE)),
 							ENDED_STAGES.get(row.cell("STAGE").whole().orElse(-1)), startMs, place)
 						.handOn(endMs, this.items);
 				}
@@ -139,9 +139,9 @@ final class SleepStages {
 			throws IOException {
 		Map<Long, Open> open = new HashMap<>();
 		try (SqliteCursor row = this.database.children(table,
-				List.of(SampleColumns.TIME, SampleColumns.DEVICE, "STAGE", "DURATION"), SampleColumns.TIME)) {
+				List.of(GadgetColumns.TIME, GadgetColumns.DEVICE, "STAGE", "DURATION"), GadgetColumns.TIME)) {
 			while (row.next()) {
-				long startMs = GadgetbridgeReader.timeMs(row.cell(SampleColumns.TIME));
+				long startMs = GadgetbridgeReader.timeMs(row.cell(GadgetColumns.TIME));
 				String stage = stages.get(row.cell("STAGE").whole().orElse(-1));
 				long device = device(row);
 				ItemPlace place = ItemPlace.path(table.name()).named(table.name());
@@ -151,7 +151,7 @@ final class SleepStages {
 				}
 				close(open.remove(device), startMs, wakings.get(device));
 				long minutes = row.cell("DURATION").whole().orElse(0);
-				Open next = new Open(this.gadgets.of(row.cell(SampleColumns.DEVICE)), stage, startMs, place);
+				Open next = new Open(this.gadgets.of(row.cell(GadgetColumns.DEVICE)), stage, startMs, place);
 				if (minutes > 0) {
 					next.handOn(startMs + minutes * 60_000, this.items);
 				}

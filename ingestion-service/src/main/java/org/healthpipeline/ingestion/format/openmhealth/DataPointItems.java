@@ -74,7 +74,7 @@ final class DataPointItems {
 
 		private final ItemPlace place;
 
-		private Times times = Times.between(0, 0);
+		private TimeFrame times = TimeFrame.between(0, 0);
 
 		Body(DataPoint point, String schema, ObjectNode body, ItemPlace place) {
 			this.point = point;
@@ -95,7 +95,7 @@ final class DataPointItems {
 							: new Item.Unknown(this.schema, this.place));
 				return;
 			}
-			this.times = Times.of(this.body);
+			this.times = TimeFrame.of(this.body);
 			if (this.times.refusal() != null) {
 				refuse(null, this.times.refusal());
 			}
@@ -208,7 +208,7 @@ final class DataPointItems {
 				long until = from + Math.round(lengths[stage] * 60_000);
 				if (until > from) {
 					accept(HealthTypes.get("SLEEP_STATE"), Measurement.NO_NUMBER, states[stage], null,
-							Times.between(from, until), metadata);
+							TimeFrame.between(from, until), metadata);
 				}
 				from = until;
 			}
@@ -216,7 +216,7 @@ final class DataPointItems {
 		}
 
 		private static double minutes(JsonNode duration) {
-			return Times.durationMs(duration) / 60_000;
+			return TimeFrame.durationMs(duration) / 60_000;
 		}
 
 		private void stage() {
@@ -303,8 +303,8 @@ final class DataPointItems {
 			return rest;
 		}
 
-		private void accept(HealthType type, double number, @Nullable String state, @Nullable String unit, Times when,
-				ObjectNode metadata) {
+		private void accept(HealthType type, double number, @Nullable String state, @Nullable String unit,
+				TimeFrame when, ObjectNode metadata) {
 			if (!JsonInput.isPlain(metadata)) {
 				refuse(type, RefusalCode.INVALID_METADATA);
 				return;

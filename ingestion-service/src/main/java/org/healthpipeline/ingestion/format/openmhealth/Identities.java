@@ -16,7 +16,7 @@ record Identities(long arrivedMs) {
 	static final long OF_FILE = -1;
 
 	/** Null where nothing names the point and it comes in a file. */
-	@Nullable GivenId recordId(DataPoint point, String schema, Times times) {
+	@Nullable GivenId recordId(DataPoint point, String schema, TimeFrame times) {
 		GivenId id = point.id();
 		if (id != null || this.arrivedMs == OF_FILE) {
 			return id;

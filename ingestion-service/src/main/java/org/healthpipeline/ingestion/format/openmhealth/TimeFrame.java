@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param endMs {@link Measurement#NO_TIME} of an instant
  * @param refusal why that cannot be said; null where it can
  */
-record Times(long startMs, long endMs, @Nullable RefusalCode refusal) {
+record TimeFrame(long startMs, long endMs, @Nullable RefusalCode refusal) {
 
 	private static final Map<String, Double> UNITS_MS = Map.ofEntries(Map.entry("ms", 1.0), Map.entry("s", 1e3),
 			Map.entry("sec", 1e3), Map.entry("second", 1e3), Map.entry("seconds", 1e3), Map.entry("min", 6e4),
@@ -29,7 +29,7 @@ record Times(long startMs, long endMs, @Nullable RefusalCode refusal) {
 	 * Reads the time frame of a body: a date and time, or an interval by two of its
 	 * start, end and duration.
 	 */
-	static Times of(JsonNode body) {
+	static TimeFrame of(JsonNode body) {
 		JsonNode frame = body.path("effective_time_frame");
 		if (!frame.isObject()) {
 			frame = body.path("time_frame");
@@ -38,13 +38,13 @@ record Times(long startMs, long endMs, @Nullable RefusalCode refusal) {
 		if (!moment.isMissingNode()) {
 			long ms = ms(moment);
 			return (ms == InstantText.UNREADABLE) ? refused(RefusalCode.INVALID_START)
-					: new Times(ms, Measurement.NO_TIME, null);
+					: new TimeFrame(ms, Measurement.NO_TIME, null);
 		}
 		JsonNode interval = frame.path("time_interval");
 		return interval(interval.isObject() ? interval : frame);
 	}
 
-	private static Times interval(JsonNode interval) {
+	private static TimeFrame interval(JsonNode interval) {
 		JsonNode start = interval.path("start_date_time");
 		JsonNode end = interval.path("end_date_time");
 		JsonNode duration = interval.path("duration");
@@ -64,11 +64,11 @@ record Times(long startMs, long endMs, @Nullable RefusalCode refusal) {
 				return refused(RefusalCode.INVALID_END);
 			}
 			if (!start.isMissingNode()) {
-				return new Times(startMs, endMs, null);
+				return new TimeFrame(startMs, endMs, null);
 			}
 		}
 		if (duration.isMissingNode()) {
-			return new Times(startMs, Measurement.NO_TIME, null);
+			return new TimeFrame(startMs, Measurement.NO_TIME, null);
 		}
 		String unit = duration.path("unit").asString("");
 		if (unit.equals("Mo") || unit.equals("yr")) {
@@ -78,8 +78,8 @@ record Times(long startMs, long endMs, @Nullable RefusalCode refusal) {
 		if (Double.isNaN(lengthMs)) {
 			return refused(RefusalCode.INVALID_END);
 		}
-		return start.isMissingNode() ? new Times(endMs - Math.round(lengthMs), endMs, null)
-				: new Times(startMs, startMs + Math.round(lengthMs), null);
+		return start.isMissingNode() ? new TimeFrame(endMs - Math.round(lengthMs), endMs, null)
+				: new TimeFrame(startMs, startMs + Math.round(lengthMs), null);
 	}
 
 	/** The milliseconds of an amount with a unit of time; NaN where it is none. */
@@ -94,13 +94,13 @@ record Times(long startMs, long endMs, @Nullable RefusalCode refusal) {
 		return moment.isString() ? InstantText.parse(moment.asString()) : InstantText.UNREADABLE;
 	}
 
-	private static Times refused(RefusalCode code) {
-		return new Times(0, 0, code);
+	private static TimeFrame refused(RefusalCode code) {
+		return new TimeFrame(0, 0, code);
 	}
 
 	/** The same with another interval. */
-	static Times between(long startMs, long endMs) {
-		return new Times(startMs, endMs, null);
+	static TimeFrame between(long startMs, long endMs) {
+		return new TimeFrame(startMs, endMs, null);
 	}
 
 	boolean isInstant() {

@@ -17,7 +17,7 @@ import org.healthpipeline.model.type.HealthTypes;
  * @param amounts the columns with amounts
  * @param isActivity whether a row is a span of time, of a minute unless it says another
  */
-record SampleColumns(List<Amount> amounts, boolean isActivity) {
+record GadgetColumns(List<Amount> amounts, boolean isActivity) {
 
 	static final String TIME = "TIMESTAMP";
 
@@ -39,7 +39,7 @@ record SampleColumns(List<Amount> amounts, boolean isActivity) {
 	private static final Set<String> SPO2 = Set.of("SPO2", "SPO", "SPO2_PERCENT");
 
 	/** The columns of the table that are taken. */
-	static SampleColumns of(SqliteTable table) {
+	static GadgetColumns of(SqliteTable table) {
 		String name = table.name().toUpperCase(Locale.ROOT);
 		boolean activity = name.endsWith("ACTIVITY_SAMPLE") || name.equals("SONY_SWR12_SAMPLE");
 		List<Amount> amounts = new ArrayList<>();
@@ -68,7 +68,7 @@ record SampleColumns(List<Amount> amounts, boolean isActivity) {
 		if (name.equals("GARMIN_HRV_VALUE_SAMPLE")) {
 			add(amounts, table, "VALUE", "HEART_RATE_VARIABILITY_RMSSD", 1, "ms");
 		}
-		return new SampleColumns(amounts, activity);
+		return new GadgetColumns(amounts, activity);
 	}
 
 	private static void add(List<Amount> amounts, SqliteTable table, String column, String type, double factor,
