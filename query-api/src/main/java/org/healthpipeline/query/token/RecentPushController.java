@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.identity.Identity;
@@ -40,9 +41,10 @@ class RecentPushController {
 
 	/** The last pushes. */
 	record PushList(
-			@Schema(description = "Where apps reach this server, without a slash at the end",
-					example = "[\"https://health.example.org\"]",
-					requiredMode = Schema.RequiredMode.REQUIRED) List<String> addresses,
+			@ArraySchema(
+					arraySchema = @Schema(description = "Where apps reach this server, without a slash at the end",
+							requiredMode = Schema.RequiredMode.REQUIRED),
+					schema = @Schema(example = "https://health.example.org", maxLength = 500)) List<String> addresses,
 			@Schema(description = "Whether the server answers this machine only, so that no phone reaches it",
 					requiredMode = Schema.RequiredMode.REQUIRED) boolean loopbackOnly,
 			@Schema(description = "The latest one first",
@@ -72,7 +74,7 @@ class RecentPushController {
 			@Schema(description = "How many were refused, by code and name; at most 50",
 					requiredMode = Schema.RequiredMode.REQUIRED) List<PushRefusal> refused,
 			@Schema(description = "Why its body could not be read to the end: a problem code; null where it could",
-					nullable = true, example = "PUSH_UNREADABLE",
+					nullable = true, maxLength = 60, example = "PUSH_UNREADABLE",
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String problem) {
 
 		static PushItem of(RecentPush push) {
