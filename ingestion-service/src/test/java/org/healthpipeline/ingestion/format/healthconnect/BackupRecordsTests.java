@@ -189,7 +189,8 @@ class BackupRecordsTests {
 					START + 1_000);
 		ReadBackup read = ReadBackup.of(backup);
 		assertThat(read.measurements())
-			.extracting((measurement) -> Objects.requireNonNull(measurement.recordId()).uuid() + " " + measurement.number())
+			.extracting(
+					(measurement) -> Objects.requireNonNull(measurement.recordId()).uuid() + " " + measurement.number())
 			.containsExactly(ID + " 62.0", WrittenBackup.id(2) + " 61.0", WrittenBackup.id(2) + " 63.0");
 	}
 
