@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import org.healthpipeline.fhir.FhirJson;
-import org.healthpipeline.fhir.ObservationReader;
+import org.healthpipeline.fhir.FhirReader;
 import org.healthpipeline.ingestion.collect.GivenId;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.item.Item;
@@ -29,7 +29,7 @@ final class FhirPush implements PushReader, EntryOutcomes, Consumer<ItemBatches.
 
 	private static final Set<String> INTERACTIONS = Set.of("transaction", "batch");
 
-	private final ObservationReader reader;
+	private final FhirReader reader;
 
 	private final UnaryOperator<BundleEntry> expected;
 
@@ -40,7 +40,7 @@ final class FhirPush implements PushReader, EntryOutcomes, Consumer<ItemBatches.
 	/**
 	 * @param expected checks or completes what is read
 	 */
-	FhirPush(ObservationReader reader, UnaryOperator<BundleEntry> expected) {
+	FhirPush(FhirReader reader, UnaryOperator<BundleEntry> expected) {
 		this.reader = reader;
 		this.expected = expected;
 	}

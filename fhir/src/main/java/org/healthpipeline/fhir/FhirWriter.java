@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Writes samples as Observations. Each says which sample it is, so that it is the same
  * sample when it comes in again. Thread-safe.
  */
-public final class ObservationWriter {
+public final class FhirWriter {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the app adds up, or averages, to one point. */
-enum Span {
+enum TimeGrouping {
 
 	/** As it does for heart rates by default. */
 	SECOND(Duration.ofSeconds(1)),
@@ -28,7 +28,7 @@ enum Span {
 
 	private final long ms;
 
-	Span(Duration length) {
+	TimeGrouping(Duration length) {
 		this.ms = length.toMillis();
 	}
 
@@ -38,7 +38,7 @@ enum Span {
 	}
 
 	/** What the header of the app says, null where it says nothing. */
-	static @Nullable Span ofHeader(@Nullable String header) {
+	static @Nullable TimeGrouping ofHeader(@Nullable String header) {
 		String word = (header != null) ? header.strip().toLowerCase(Locale.ROOT) : "";
 		if (word.startsWith("sec")) {
 			return SECOND;
@@ -61,8 +61,8 @@ enum Span {
 	 * where no two are.
 	 * @param startsMs sorted
 	 */
-	static Span ofTimes(long[] startsMs) {
-		for (Span span : new Span[] { MINUTE, HOUR }) {
+	static TimeGrouping ofTimes(long[] startsMs) {
+		for (TimeGrouping span : new TimeGrouping[] { MINUTE, HOUR }) {
 			if (areApart(startsMs, span.ms)) {
 				return span;
 			}

@@ -16,11 +16,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** What is written out is the same sample when it is read again. */
-class ObservationWriterTests {
+class FhirWriterTests {
 
-	private static final ObservationWriter WRITER = new ObservationWriter();
+	private static final FhirWriter WRITER = new FhirWriter();
 
-	private static final ObservationReader READER = new ObservationReader(new UnitConversion());
+	private static final FhirReader READER = new FhirReader(new UnitConversion());
 
 	private static final long START = 1_772_348_400_123L;
 

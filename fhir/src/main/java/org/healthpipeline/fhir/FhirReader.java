@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * Reads Observations: their codes, times and values, those of their components and of the
  * Observations that they contain. Thread-safe.
  */
-public final class ObservationReader {
+public final class FhirReader {
 
 	/** Of codes that a sender names. */
 	private static final int NAME_LENGTH_MAX = 100;
@@ -30,7 +30,7 @@ public final class ObservationReader {
 
 	private final ValueReader values;
 
-	public ObservationReader(UnitConversion units) {
+	public FhirReader(UnitConversion units) {
 		this.units = units;
 		this.values = new ValueReader(units);
 	}
@@ -124,7 +124,7 @@ public final class ObservationReader {
 		QuantityUnit unit = QuantityUnit.of(holder.path("valueQuantity"));
 		Coded first = null;
 		List<JsonNode> codings = FhirJson.each(holder.path("code").path("coding"));
-		codings.sort(Comparator.comparingInt(ObservationReader::rank));
+		codings.sort(Comparator.comparingInt(FhirReader::rank));
 		for (JsonNode coding : codings) {
 			String code = FhirJson.text(coding, "code");
 			for (Coded meaning : (code != null) ? FhirCodes.find(FhirJson.text(coding, "system"), code)

@@ -4,9 +4,9 @@ import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /** Units as the app writes them. */
-final class Units {
+final class AutoExportUnits {
 
-	private Units() {
+	private AutoExportUnits() {
 	}
 
 	/**

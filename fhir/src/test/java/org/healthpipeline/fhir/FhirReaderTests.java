@@ -13,13 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /** Observations as devices, apps and servers write them. */
-class ObservationReaderTests {
+class FhirReaderTests {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private static final UnitConversion UNITS = new UnitConversion();
 
-	private static final ObservationReader READER = new ObservationReader(UNITS);
+	private static final FhirReader READER = new FhirReader(UNITS);
 
 	private static final String AT = "\"effectiveDateTime\":\"2026-03-01T08:00:00+01:00\"";
 
