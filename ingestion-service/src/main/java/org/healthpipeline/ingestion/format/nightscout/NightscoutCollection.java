@@ -3,7 +3,9 @@ package org.healthpipeline.ingestion.format.nightscout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
@@ -12,35 +14,33 @@ import org.healthpipeline.model.type.HealthTypes;
 enum NightscoutCollection {
 
 	/** Glucose of sensors and meters. */
-	ENTRIES(new EntryReader(), "BLOOD_GLUCOSE"),
+	ENTRIES,
 
 	/** Insulin, meals, blood tests and what else a user enters. */
-	TREATMENTS(new TreatmentReader(), "INSULIN_DELIVERY", "DIETARY_CARBOHYDRATES", "DIETARY_PROTEIN", "DIETARY_FAT",
-			"BLOOD_GLUCOSE"),
+	TREATMENTS,
 
 	/** Heart rates. */
-	ACTIVITY(new ActivityReader(), "HEART_RATE"),
+	ACTIVITY,
 
 	/** How pump, loop and phone are; not taken. */
-	DEVICESTATUS(new SkippingReader("devicestatus")),
+	DEVICESTATUS,
 
 	/** Settings of pumps; not taken. */
-	PROFILE(new SkippingReader("profile")),
+	PROFILE,
 
 	/** Kinds of food that a user chooses from; not taken. */
-	FOOD(new SkippingReader("food")),
+	FOOD,
 
 	/** Settings of apps; not taken. */
-	SETTINGS(new SkippingReader("settings"));
+	SETTINGS;
 
-	private final DocumentReader reader;
+	private static final Map<NightscoutCollection, DocumentReader> READERS = Map.of(ENTRIES, new EntryReader(),
+			TREATMENTS, new TreatmentReader(), ACTIVITY, new ActivityReader());
 
-	private final List<HealthType> types;
-
-	NightscoutCollection(DocumentReader reader, String... types) {
-		this.reader = reader;
-		this.types = Arrays.stream(types).map(HealthTypes::get).toList();
-	}
+	private static final Map<NightscoutCollection, List<HealthType>> TYPES = Map.of(ENTRIES, types("BLOOD_GLUCOSE"),
+			TREATMENTS,
+			types("INSULIN_DELIVERY", "DIETARY_CARBOHYDRATES", "DIETARY_PROTEIN", "DIETARY_FAT", "BLOOD_GLUCOSE"),
+			ACTIVITY, types("HEART_RATE"));
 
 	/**
 	 * @param path the last part of its route
@@ -49,18 +49,22 @@ enum NightscoutCollection {
 		return Arrays.stream(values()).filter((collection) -> collection.path().equals(path)).findFirst();
 	}
 
+	private static List<HealthType> types(String... names) {
+		return Stream.of(names).map(HealthTypes::get).toList();
+	}
+
 	/** The last part of its route. */
 	String path() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
 	DocumentReader reader() {
-		return this.reader;
+		return READERS.getOrDefault(this, new SkippingReader(path()));
 	}
 
 	/** The types of samples that its documents become. */
 	List<HealthType> types() {
-		return this.types;
+		return TYPES.getOrDefault(this, List.of());
 	}
 
 }

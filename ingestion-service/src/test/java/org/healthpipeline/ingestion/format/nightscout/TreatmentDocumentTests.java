@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -161,7 +162,7 @@ class TreatmentDocumentTests extends IngestFormatContract {
 
 	private String record(String treatment) throws IOException {
 		Item.Measured item = (Item.Measured) read(bytes(treatment)).get(0);
-		return String.valueOf(item.measurement().recordId().text());
+		return String.valueOf(Objects.requireNonNull(item.measurement().recordId()).text());
 	}
 
 	private static byte[] bytes(String text) {
