@@ -67,12 +67,22 @@ record ShownToken(String text, Kind kind) {
 		if (query == null || query.length() > QUERY_LENGTH_MAX) {
 			return null;
 		}
-		for (String pair : query.split("&")) {
+		for (String pair : query.split("&", -1)) {
 			if (pair.startsWith("token=")) {
-				return URLDecoder.decode(pair.substring("token=".length()), StandardCharsets.UTF_8);
+				return decoded(pair.substring("token=".length()));
 			}
 		}
 		return null;
+	}
+
+	/** Null for what is no encoded text. */
+	private static @Nullable String decoded(String text) {
+		try {
+			return URLDecoder.decode(text, StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
 	}
 
 	/** Whether it can be an access token. */
