@@ -41,7 +41,7 @@ final class Household {
 	private Household(Situation situation, int days, long seed) {
 		this.situation = situation;
 		this.days = days;
-		this.random = new Random(31 * seed + situation.ordinal());
+		this.random = new Random(31 * seed + situation.text().hashCode());
 	}
 
 	static Household of(Situation situation, int days, long seed) {

@@ -47,41 +47,6 @@ class AccessTests {
 	/** What reads an access token in its path. */
 	private static final String BY_PATH = "GET /api/v1/ingest/nightscout/api/v2/authorization/request/{token}";
 
-	/**
-	 * What takes access tokens, and with which scopes; everything else takes sessions
-	 * only.
-	 */
-	private static final Map<String, Set<String>> BY_TOKEN = byToken(Map.ofEntries(
-			Map.entry("GET /api/v1/devices", Set.of("sync", "read")), Map.entry("POST /api/v1/devices", Set.of("sync")),
-			Map.entry("PATCH /api/v1/devices/{id}", Set.of("sync")),
-			Map.entry("DELETE /api/v1/devices/{id}", Set.of("sync")),
-			Map.entry("POST /api/v1/devices/{deviceId}/sync", Set.of("sync")),
-			Map.entry("POST /api/v1/imports/{format}", Set.of("sync")),
-			Map.entry("GET /api/v1/imports/{id}", Set.of("sync")),
-			Map.entry("POST /api/v1/ingest/{format}", Set.of("sync")),
-			Map.entry("POST /api/v1/ingest/fhir", Set.of("sync")),
-			Map.entry("POST /api/v1/ingest/fhir/Observation", Set.of("sync")),
-			Map.entry("PUT /api/v1/ingest/fhir/Observation/{id}", Set.of("sync")),
-			Map.entry("DELETE /api/v1/ingest/fhir/Observation/{id}", Set.of("sync")),
-			Map.entry("GET /api/v1/users/me/samples", Set.of("read")),
-			Map.entry("GET /api/v1/users/me/aggregates", Set.of("read")),
-			Map.entry("GET /api/v1/users/me/summary", Set.of("read")),
-			Map.entry("GET /api/v1/users/me/explain", Set.of("read")),
-			Map.entry("GET /api/v1/users/me/insights", Set.of("read"))));
-
-	private static Map<String, Set<String>> byToken(Map<String, Set<String>> routes) {
-		Map<String, Set<String>> all = new TreeMap<>(routes);
-		for (String route : List.of("GET /v1/verifyauth", "GET /v1/experiments/test", "GET /v1/{collection}",
-				"POST /v1/{collection}", "PUT /v1/{collection}", "DELETE /v1/{collection}", "GET /v1/{collection}/{id}",
-				"DELETE /v1/{collection}/{id}", "GET /v3/status", "GET /v3/lastModified", "GET /v3/{collection}",
-				"POST /v3/{collection}", "GET /v3/{collection}/{id}", "PUT /v3/{collection}/{id}",
-				"PATCH /v3/{collection}/{id}", "DELETE /v3/{collection}/{id}",
-				"GET /v3/{collection}/history/{since}")) {
-			all.put(route.replace(" ", " /api/v1/ingest/nightscout/api"), Set.of("sync"));
-		}
-		return all;
-	}
-
 	/** What takes the access code of a share, and no other credential. */
 	private static final Set<String> BY_ACCESS_CODE = Set.of("GET /api/v1/shared", "GET /api/v1/shared/aggregates",
 			"GET /api/v1/shared/summary", "GET /api/v1/shared/export.csv", "GET /api/v1/shared/events");
@@ -296,7 +261,7 @@ class AccessTests {
 	@ParameterizedTest
 	@MethodSource("closed")
 	void accessTokensAreTakenWhereThatIsSaidAndNowhereElse(Route route) {
-		Set<String> scopes = BY_TOKEN.getOrDefault(route.toString(), Set.of());
+		Set<String> scopes = TokenRoutes.SCOPES.getOrDefault(route.toString(), Set.of());
 		for (String scope : List.of("sync", "read")) {
 			Answer answer = route.ask(CLIENT, UUID.randomUUID().toString(), TOKENS.get(scope), Map.of());
 			if (BY_ACCESS_CODE.contains(route.toString())) {
@@ -318,7 +283,7 @@ class AccessTests {
 
 	@Test
 	void whatTakesAccessTokensIsThere() {
-		assertThat(Route.all(CLIENT)).extracting(Route::toString).containsAll(BY_TOKEN.keySet());
+		assertThat(Route.all(CLIENT)).extracting(Route::toString).containsAll(TokenRoutes.SCOPES.keySet());
 	}
 
 	private static JsonNode token(TestUser user, String scope) {

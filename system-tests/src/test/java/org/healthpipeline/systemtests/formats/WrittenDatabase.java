@@ -52,33 +52,35 @@ final class WrittenDatabase {
 		});
 	}
 
+	/** Those tables and columns of Android that the day needs. */
+	private static void createTables(Statement statement) throws SQLException {
+		String common = "row_id INTEGER PRIMARY KEY, uuid BLOB, last_modified_time INTEGER, app_info_id INTEGER, "
+				+ "device_info_id INTEGER, recording_method INTEGER, ";
+		String interval = common + "start_time INTEGER, start_zone_offset INTEGER, end_time INTEGER, "
+				+ "end_zone_offset INTEGER, ";
+		String instant = common + "time INTEGER, zone_offset INTEGER, ";
+		statement.execute("CREATE TABLE application_info_table (row_id INTEGER PRIMARY KEY, package_name TEXT, "
+				+ "app_name TEXT)");
+		statement.execute("INSERT INTO application_info_table VALUES (1, 'com.example.watch', 'Watch')");
+		statement.execute("CREATE TABLE device_info_table (row_id INTEGER PRIMARY KEY, manufacturer TEXT, model TEXT, "
+				+ "device_type INTEGER)");
+		statement.execute("INSERT INTO device_info_table VALUES (1, 'Example', 'Watch', 1)");
+		statement.execute("CREATE TABLE steps_record_table (" + interval + "count INTEGER)");
+		statement.execute("CREATE TABLE heart_rate_record_table (" + interval + "x INTEGER)");
+		statement.execute("CREATE TABLE heart_rate_record_series_table (parent_key INTEGER, beats_per_minute INTEGER, "
+				+ "epoch_millis INTEGER)");
+		statement.execute("CREATE TABLE sleep_session_record_table (" + interval + "title TEXT)");
+		statement.execute("CREATE TABLE sleep_stages_table (parent_key INTEGER, stage_start_time INTEGER, "
+				+ "stage_end_time INTEGER, stage_type INTEGER)");
+		statement.execute("CREATE TABLE weight_record_table (" + instant + "weight REAL)");
+		statement.execute("CREATE TABLE oxygen_saturation_record_table (" + instant + "percentage REAL)");
+		statement.execute("CREATE TABLE blood_pressure_record_table (" + instant + "systolic REAL, diastolic REAL)");
+		statement.execute("CREATE TABLE blood_glucose_record_table (" + instant + "level REAL)");
+	}
+
 	static byte[] healthConnectBackup(List<Measured> day) {
 		byte[] database = database((statement) -> {
-			String common = "row_id INTEGER PRIMARY KEY, uuid BLOB, last_modified_time INTEGER, app_info_id INTEGER, "
-					+ "device_info_id INTEGER, recording_method INTEGER, ";
-			String interval = common + "start_time INTEGER, start_zone_offset INTEGER, end_time INTEGER, "
-					+ "end_zone_offset INTEGER, ";
-			String instant = common + "time INTEGER, zone_offset INTEGER, ";
-			statement.execute("CREATE TABLE application_info_table (row_id INTEGER PRIMARY KEY, package_name TEXT, "
-					+ "app_name TEXT)");
-			statement.execute("INSERT INTO application_info_table VALUES (1, 'com.example.watch', 'Watch')");
-			statement
-				.execute("CREATE TABLE device_info_table (row_id INTEGER PRIMARY KEY, manufacturer TEXT, model TEXT, "
-						+ "device_type INTEGER)");
-			statement.execute("INSERT INTO device_info_table VALUES (1, 'Example', 'Watch', 1)");
-			statement.execute("CREATE TABLE steps_record_table (" + interval + "count INTEGER)");
-			statement.execute("CREATE TABLE heart_rate_record_table (" + interval + "x INTEGER)");
-			statement
-				.execute("CREATE TABLE heart_rate_record_series_table (parent_key INTEGER, beats_per_minute INTEGER, "
-						+ "epoch_millis INTEGER)");
-			statement.execute("CREATE TABLE sleep_session_record_table (" + interval + "title TEXT)");
-			statement.execute("CREATE TABLE sleep_stages_table (parent_key INTEGER, stage_start_time INTEGER, "
-					+ "stage_end_time INTEGER, stage_type INTEGER)");
-			statement.execute("CREATE TABLE weight_record_table (" + instant + "weight REAL)");
-			statement.execute("CREATE TABLE oxygen_saturation_record_table (" + instant + "percentage REAL)");
-			statement
-				.execute("CREATE TABLE blood_pressure_record_table (" + instant + "systolic REAL, diastolic REAL)");
-			statement.execute("CREATE TABLE blood_glucose_record_table (" + instant + "level REAL)");
+			createTables(statement);
 			int row = 0;
 			for (Measured one : WrittenDay.of(day, "STEPS")) {
 				statement.execute("INSERT INTO steps_record_table VALUES (" + record(++row)
