@@ -32,7 +32,8 @@ const DOORS = [
 	{
 		format: 'nightscout', title: 'Nightscout uploaders', of: 'xDrip+, Juggluco, Loop, Trio, AAPS', send: '/api/v1/ingest/nightscout', secret: true,
 		steps: [['Enter the address as the Nightscout site, and the token as its ', strong('API secret'), '.'],
-			['xDrip+ scans the code above: Settings, ', strong('Auto configure'), '. Or it takes ', code('https://TOKEN@HOST/api/v1/ingest/nightscout/api/v1/'), ' as base URL.']]
+			['xDrip+ scans the code above: Settings, ', strong('Auto configure'), '. Or it takes ', code('https://TOKEN@HOST/api/v1/ingest/nightscout/api/v1/'), ' as base URL.'],
+			['Loop, Trio and AAPS keep only the host: enter ', code('https://HOST'), ' there. AAPS takes the token as its access token.']]
 	},
 	{
 		format: 'fhir', title: 'FHIR R4', of: 'clinics, gateways', send: '/api/v1/ingest/fhir', headers: true,

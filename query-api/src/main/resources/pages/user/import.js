@@ -1,31 +1,54 @@
-// Brings an Apple Health export. What is shown is the work: how much of the file was read, and what became of that.
+// Brings a file. What is shown is the work: how much of it was read, and what became of that. Of a table it is first
+// shown what would become of each row.
 import {useEffect, useRef, useState} from '../lib/hooks.js';
 import {h, tag} from '../parts/dom.js';
-import {follow, to} from '../parts/address.js';
+import {follow, to, useAddress} from '../parts/address.js';
 import {get, lost, newId, proof} from '../parts/api.js';
-import {dayName, dayOf} from '../parts/days.js';
+import {dayName, dayOf, moment} from '../parts/days.js';
+import {Choice} from '../parts/form.js';
 import {hear, isLive} from '../parts/live.js';
 import {at} from '../parts/place.js';
 import {use} from '../parts/session.js';
 import {healthTypes, number} from '../parts/types.js';
 
-const {h1, h2, p, div, input, label, progress, dl, dt, dd, a, button, table, caption, thead, tbody, tr, th, td, strong, details, summary} = tag;
+const {h1, h2, p, div, input, label, progress, dl, dt, dd, a, button, table, caption, thead, tbody, tr, th, td, strong, details, summary, span} = tag;
 const EVERY_MS = 700;
 const DETAILS_SHOWN = 200;
 
+// `endings` are of files that are this format and no other; `tries` says that rows are shown before anything is stored.
+const FORMATS = [
+	{name: 'apple-health', title: 'Apple Health export', file: 'export.zip', accept: '.zip,.xml', hint: 'On the iPhone: Health, your picture, Export All Health Data.'},
+	{name: 'health-connect', title: 'Health Connect backup', file: 'Health Connect.zip', accept: '.zip,.db', hint: 'In Health Connect: Manage data, Backup and restore, Scheduled export.'},
+	{name: 'csv', title: 'Table (CSV)', file: 'a table', accept: '.csv,.tsv,.txt,.zip', endings: ['.csv', '.tsv'], tries: true,
+		hint: 'Columns: type, value, unit, start, end, device, app. You see what each row becomes before anything is stored.'},
+	{name: 'gadgetbridge', title: 'Gadgetbridge database', file: 'Gadgetbridge.db', accept: '.db,.sqlite,.zip', hint: 'In Gadgetbridge: Settings, Auto export, or Data management, Export zip.'},
+	{name: 'open-mhealth', title: 'Open mHealth data points', file: 'a JSON file', accept: '.json,.ndjson,.jsonl', hint: 'JSON or NDJSON, also IEEE 1752.1.'},
+	{name: 'fhir', title: 'FHIR R4', file: 'a bundle', accept: '.json,.ndjson', hint: 'A Bundle, or resources as NDJSON.'}
+];
+
 export default function Import({user}) {
+	const {parameters} = useAddress();
+	const [format, setFormat] = useState(() => FORMATS.find(({name}) => name === parameters.format) ?? FORMATS[0]);
 	const [state, setState] = useState({});
 	const [over, setOver] = useState(false);
 	const request = useRef(null);
 	useEffect(() => () => request.current?.abort(), []);
+	const start = (file, of, trial) => {
+		request.current = send({file, format: of, trial, zone: user.timezone}, (change) => setState((before) => ({...before, ...change})));
+	};
 	const begin = (file) => {
 		if (file && !state.running) {
-			request.current = send(file, (change) => setState((before) => ({...before, ...change})));
+			const certain = FORMATS.find(({endings}) => endings?.some((ending) => file.name.toLowerCase().endsWith(ending))) ?? format;
+			setFormat(certain);
+			start(file, certain, Boolean(certain.tries));
 		}
 	};
 	return [
 		div({class: 'head'}, div(h1({tabIndex: -1}, 'Import'),
-			p({class: 'quiet'}, 'On the iPhone: Health, your picture, Export All Health Data. Sending a file twice is safe: nothing is counted twice.'))),
+			p({class: 'quiet'}, 'Sending a file twice is safe: nothing is counted twice.'))),
+		h(Choice, {label: 'File of', value: format.name, disabled: state.running, options: FORMATS.map(({name, title}) => [name, title]),
+			onChange: (event) => setFormat(FORMATS.find(({name}) => name === event.target.value))}),
+		p({class: 'quiet'}, format.hint),
 		div({
 			class: over ? 'drop over' : 'drop',
 			onDragOver: (event) => {
@@ -38,22 +61,23 @@ export default function Import({user}) {
 				setOver(false);
 				begin(event.dataTransfer.files[0]);
 			}
-		}, label({for: 'file'}, strong('Drop export.zip here, or choose it')),
-		input({id: 'file', type: 'file', accept: '.zip,.xml', disabled: state.running, onChange: (event) => begin(event.target.files[0])})),
-		state.file ? h(Progress, {...state, zone: user.timezone, stop: () => request.current.abort()}) : null
+		}, label({for: 'file'}, strong(`Drop ${format.file} here, or choose it`)),
+		input({id: 'file', type: 'file', accept: format.accept, disabled: state.running, onChange: (event) => begin(event.target.files[0])})),
+		state.file ? h(Progress, {...state, zone: user.timezone, stop: () => request.current.abort(), take: () => start(state.source, format, false)}) : null
 	];
 }
 
-function send(file, change) {
+// A trial stores nothing, and nobody follows it.
+function send({file, format, trial, zone}, change) {
 	const id = newId();
 	const upload = new XMLHttpRequest();
-	change({file: file.name, size: file.size, running: true, answer: null, failure: null});
+	change({file: file.name, source: file, size: file.size, sent: 0, running: true, trial, answer: null, failure: null});
 	const came = (answer) => {
 		use();
 		return upload.readyState < 4 && change({answer});
 	};
-	const stop = hear(['job'], (name, job) => job.id === id && came(job.progress));
-	const watch = setInterval(() => isLive() || get(`/imports/${id}`).then(came, () => null), EVERY_MS);
+	const stop = trial ? () => null : hear(['job'], (name, job) => job.id === id && came(job.progress));
+	const watch = trial ? null : setInterval(() => isLive() || get(`/imports/${id}`).then(came, () => null), EVERY_MS);
 	const end = (result) => {
 		stop();
 		clearInterval(watch);
@@ -62,6 +86,9 @@ function send(file, change) {
 	// What was taken before is kept, and shown once the service has noticed the end.
 	const fail = (failure) => {
 		end({failure});
+		if (trial) {
+			return;
+		}
 		const show = (answer) => {
 			change({answer});
 			if (answer.status === 'running') {
@@ -72,7 +99,10 @@ function send(file, change) {
 		ask();
 	};
 	// Who waits for it uses the page.
-	upload.upload.onprogress = () => use();
+	upload.upload.onprogress = ({loaded}) => {
+		use();
+		change({sent: loaded});
+	};
 	upload.onload = () => {
 		const answer = JSON.parse(upload.responseText || '{}');
 		if (upload.status === 401) {
@@ -85,11 +115,12 @@ function send(file, change) {
 			fail(answer.detail || answer.title || 'The file was refused.');
 		}
 	};
-	upload.onerror = () => fail('The connection broke off. What was taken is kept; sending the file again is safe.');
-	upload.onabort = () => fail('Stopped. What was taken is kept; sending the file again is safe.');
-	upload.open('POST', at(`/api/v1/imports/apple-health?id=${id}`));
+	const kept = trial ? 'Nothing was stored.' : 'What was taken is kept; sending the file again is safe.';
+	upload.onerror = () => fail(`The connection broke off. ${kept}`);
+	upload.onabort = () => fail(`Stopped. ${kept}`);
+	upload.open('POST', at(`/api/v1/imports/${format.name}?${new URLSearchParams({id, zone, dryRun: trial})}`));
 	Object.entries(proof()).forEach(([name, value]) => upload.setRequestHeader(name, value));
-	upload.setRequestHeader('Content-Type', file.name.endsWith('.xml') ? 'application/xml' : 'application/zip');
+	upload.setRequestHeader('Content-Type', 'application/octet-stream');
 	upload.send(file);
 	return upload;
 }
@@ -100,7 +131,10 @@ const byCode = (noted) => noted.reduce((counts, {code}) => ({...counts, [code]: 
 
 const kept = (answer) => answer ? answer.accepted + answer.duplicates : 0;
 
-function Progress({file, size, running, answer, failure, zone, stop}) {
+function Progress({file, size, sent, running, trial, answer, failure, zone, stop, take}) {
+	if (trial) {
+		return h(Trial, {file, share: size ? sent / size : 0, running, answer, failure, zone, stop, take});
+	}
 	const share = size && answer ? Math.min(1, answer.bytes / size) : 0;
 	const count = kept(answer);
 	const records = `${number(count)} ${count === 1 ? 'record is' : 'records are'} kept`;
@@ -112,6 +146,35 @@ function Progress({file, size, running, answer, failure, zone, stop}) {
 		failure ? p({role: 'alert', class: 'form-failure'}, failure) : null,
 		answer ? h(Counts, {answer, running}) : null,
 		running ? button({type: 'button', onClick: stop}, 'Stop') : h(Newest, {newest: answer?.newest, zone}));
+}
+
+function Trial({file, share, running, answer, failure, zone, stop, take}) {
+	const fresh = answer?.synced ?? 0;
+	return div({class: 'card'},
+		h2({id: 'import-name'}, file),
+		running ? [progress({max: 1, value: share, 'aria-labelledby': 'import-name'}), p({role: 'status'}, 'Reading the file. Nothing is stored yet.'), button({type: 'button', onClick: stop}, 'Stop')] : null,
+		failure ? p({role: 'alert', class: 'form-failure'}, failure) : null,
+		answer && !running ? [
+			p({role: 'status'}, strong(fresh ? `${number(fresh)} of ${number(answer.received)} rows would be new. ` : 'Nothing in this file would be new. '), 'Nothing is stored yet.'),
+			fresh ? button({type: 'button', class: 'primary', onClick: take}, `Import ${number(fresh)} new`) : null,
+			h(Rows, {answer, zone}),
+			h(Counts, {answer})
+		] : null);
+}
+
+const OUTCOMES = {new: 'badge active', duplicate: 'badge', refused: 'badge high'};
+
+const shownValue = ({value, unit}) => value === null ? '' : `${typeof value === 'number' ? value.toLocaleString(undefined, {maximumFractionDigits: 6}) : value}${typeof value === 'number' && unit ? ` ${unit}` : ''}`;
+
+function Rows({answer, zone}) {
+	const why = new Map(answer.errorDetails.map(({code, message}) => [code, message]));
+	const shown = answer.rows.slice(0, DETAILS_SHOWN);
+	return div({class: 'table-frame', tabIndex: 0, role: 'region', 'aria-label': 'Rows'}, table(
+		caption(answer.received > shown.length ? `The first ${number(shown.length)} of ${number(answer.received)} rows; times as in ${zone}` : `Rows; times as in ${zone}`),
+		thead(tr(['Line', 'Outcome', 'Type', 'Start', 'Value'].map((title) => th({scope: 'col', key: title}, title)))),
+		tbody(shown.map((row, index) => tr({key: index}, th({scope: 'row'}, row.line ? number(row.line) : ''), td(span({class: OUTCOMES[row.outcome]}, row.outcome),
+			row.code ? div({class: 'small'}, why.get(row.code) ?? row.code) : null),
+		td(row.type), td(row.start ? moment(row.start, zone) : ''), td(shownValue(row)))))));
 }
 
 function Newest({newest, zone}) {

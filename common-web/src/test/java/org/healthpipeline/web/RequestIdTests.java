@@ -57,7 +57,7 @@ class RequestIdTests extends WebTest {
 	@Test
 	void theAccessLogHasOneLineARequestWithIdsAndRouteButNoValuesAndNoTokens(CapturedOutput output) {
 		String id = "request-" + UUID.randomUUID();
-		send(request("/probe/parameter?number=424242").header("X-Request-Id", id)
+		send(request("/probe/parameter?number=424242&token=planted-token").header("X-Request-Id", id)
 			.header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
 			.header("Authorization", "Bearer planted-token"));
 		assertThat(output.toString().lines().filter((line) -> line.contains(id))).singleElement()

@@ -21,10 +21,10 @@ final class Details {
 	}
 
 	/** A JSON object; null where it says nothing more. */
-	static @Nullable String of(JsonNode observation, @Nullable Coded code, ObservationReader codes) {
+	static @Nullable String of(JsonNode observation, @Nullable Coded code, FhirReader codes) {
 		Map<String, Object> details = new TreeMap<>();
 		if (code != null && !isWritten(observation, code)) {
-			details.put("code", ObservationReader.name(observation.path("code")));
+			details.put("code", FhirReader.name(observation.path("code")));
 		}
 		for (String field : CONCEPTS) {
 			put(details, field, FhirJson.shown(observation.path(field)));

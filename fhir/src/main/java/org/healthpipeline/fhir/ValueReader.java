@@ -214,7 +214,7 @@ final class ValueReader {
 	 */
 	ObservedValue trace(JsonNode observation, List<JsonNode> components, HealthType type, EffectiveTime time,
 			@Nullable String id) {
-		String name = ObservationReader.name(observation.path("code"));
+		String name = FhirReader.name(observation.path("code"));
 		ObservationFault fault = time.faultFor(type);
 		if (fault != null) {
 			return new ObservedValue.Refused(type, fault, name);
@@ -230,7 +230,7 @@ final class ValueReader {
 			JsonNode series = holder.path("valueSampledData");
 			if (series.isObject()) {
 				List<Double> voltages = SampledSeries.voltages(series, metadata);
-				String lead = ObservationReader.name(holder.path("code"));
+				String lead = FhirReader.name(holder.path("code"));
 				lengthMs += leads.isEmpty() || leads.containsKey(lead) ? SampledSeries.lengthMs(series, voltages.size())
 						: 0;
 				leads.computeIfAbsent(lead, (key) -> new ArrayList<>()).addAll(voltages);

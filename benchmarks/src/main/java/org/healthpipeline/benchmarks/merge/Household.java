@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 
 import org.healthpipeline.model.device.DeviceTypes;
 
@@ -41,7 +42,8 @@ final class Household {
 	private Household(Situation situation, int days, long seed) {
 		this.situation = situation;
 		this.days = days;
-		this.random = new Random(31 * seed + situation.ordinal());
+		// Random alone begins alike for seeds that are close.
+		this.random = new Random(new SplittableRandom(31 * seed + situation.text().hashCode()).nextLong());
 	}
 
 	static Household of(Situation situation, int days, long seed) {

@@ -1,7 +1,6 @@
 package org.healthpipeline.benchmarks.merge;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -17,8 +16,6 @@ record MergeReport(int households, int days, Map<Situation, Map<Method, DayError
 	private static final String BEGIN = "<!-- bench merge: begin -->";
 
 	private static final String END = "<!-- bench merge: end -->";
-
-	private static final List<String> COLOURS = List.of("#c05621", "#b7791f", "#718096", "#0b7a70");
 
 	private static final int LEFT_PX = 260;
 
@@ -96,15 +93,15 @@ record MergeReport(int households, int days, Map<Situation, Map<Method, DayError
 		for (Map.Entry<Situation, Map<Method, DayErrors>> row : this.errors.entrySet()) {
 			svg.append(line("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>", LEFT_PX - 10, top + 22,
 					row.getKey().text()));
+			int y = top;
 			for (Method method : Method.values()) {
 				DayErrors one = of(row.getValue(), method);
-				int y = top + method.ordinal() * (BAR_PX + 2);
 				svg.append(line("""
 						<rect x="%d" y="%d" width="%d" height="%d" fill="%s"/>
 						<line x1="%d" y1="%d" x2="%d" y2="%d" stroke="%s" stroke-width="2"/>""", LEFT_PX, y,
-						Math.max(1, x(one.quantile(0.5)) - LEFT_PX), BAR_PX, COLOURS.get(method.ordinal()),
-						x(one.quantile(0.5)), y + BAR_PX / 2, x(one.quantile(0.95)), y + BAR_PX / 2,
-						COLOURS.get(method.ordinal())));
+						Math.max(1, x(one.quantile(0.5)) - LEFT_PX), BAR_PX, method.colour(), x(one.quantile(0.5)),
+						y + BAR_PX / 2, x(one.quantile(0.95)), y + BAR_PX / 2, method.colour()));
+				y += BAR_PX + 2;
 			}
 			top += ROW_PX;
 		}
@@ -112,7 +109,7 @@ record MergeReport(int households, int days, Map<Situation, Map<Method, DayError
 		for (Method method : Method.values()) {
 			svg.append(line(
 					"<rect x=\"%d\" y=\"4\" width=\"10\" height=\"10\" fill=\"%s\"/><text x=\"%d\" y=\"13\">%s</text>",
-					x, COLOURS.get(method.ordinal()), x + 14, method.text()));
+					x, method.colour(), x + 14, method.text()));
 			x += 150;
 		}
 		return svg.append("</svg>\n").toString();

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,7 +25,7 @@ import org.healthpipeline.model.type.HealthTypes;
 enum Method {
 
 	/** Everything is added up. */
-	PLAIN_SUM("plain sum") {
+	PLAIN_SUM("plain sum", "#c05621") {
 
 		@Override
 		double[] totals(Household household) {
@@ -36,7 +37,7 @@ enum Method {
 	},
 
 	/** Of each day the device with the most steps. */
-	ONE_A_DAY("one source a day") {
+	ONE_A_DAY("one source a day", "#b7791f") {
 
 		@Override
 		double[] totals(Household household) {
@@ -52,19 +53,19 @@ enum Method {
 	},
 
 	/** Only the device that ranks highest. */
-	HIGHEST_ONLY("highest source only") {
+	HIGHEST_ONLY("highest source only", "#718096") {
 
 		@Override
 		double[] totals(Household household) {
 			DeviceSample highest = Collections.max(household.samples(),
 					Comparator.comparingInt(Method::priority).thenComparing(DeviceSample::device));
-			return byDevice(household).get(highest.device());
+			return Objects.requireNonNull(byDevice(household).get(highest.device()));
 		}
 
 	},
 
 	/** The merge of the pipeline: at every instant the source that ranks highest. */
-	MERGE("priority merge") {
+	MERGE("priority merge", "#0b7a70") {
 
 		@Override
 		double[] totals(Household household) {
@@ -96,8 +97,16 @@ enum Method {
 
 	private final String text;
 
-	Method(String text) {
+	private final String colour;
+
+	Method(String text, String colour) {
 		this.text = text;
+		this.colour = colour;
+	}
+
+	/** In the plot. */
+	String colour() {
+		return this.colour;
 	}
 
 	/** For the table. */

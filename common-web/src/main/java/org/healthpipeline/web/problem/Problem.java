@@ -15,18 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param title one sentence, the same for every occurrence
  * @param detail what happened here, without values that were sent
  * @param requestId under which the logs know the request
+ * @param message the title once more, where apps of Nightscout read it; missing elsewhere
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(@Schema(example = "urn:health-pipeline:problem:not-found", maxLength = 200) String type,
 		String title, @Schema(minimum = "400", maximum = "599", example = "404") int status, ProblemCode code,
-		@Nullable String detail, @Nullable String requestId) {
+		@Nullable String detail, @Nullable String requestId,
+		@Schema(example = "Unauthorized", maxLength = 200) @Nullable String message) {
 
 	/** Media type of problems. */
 	public static final String MEDIA_TYPE = "application/problem+json";
 
 	static Problem of(ProblemCode code, @Nullable String detail, @Nullable String requestId) {
 		String slug = code.name().toLowerCase(Locale.ROOT).replace('_', '-');
-		return new Problem("urn:health-pipeline:problem:" + slug, code.title(), code.status(), code, detail, requestId);
+		return new Problem("urn:health-pipeline:problem:" + slug, code.title(), code.status(), code, detail, requestId,
+				null);
+	}
+
+	/** The same as Nightscout says it: with {@code status} and {@code message}. */
+	Problem forNightscout() {
+		return new Problem(this.type, this.title, this.status, this.code, this.detail, this.requestId,
+				(this.code == ProblemCode.UNAUTHENTICATED) ? "Unauthorized" : this.title);
 	}
 
 }

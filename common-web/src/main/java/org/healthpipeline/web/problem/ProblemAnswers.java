@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.web.request.RequestIds;
+import org.healthpipeline.web.route.NightscoutRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,6 +81,9 @@ public class ProblemAnswers {
 		String id = RequestIds.of(request).orElseGet(() -> RequestIds.assign(request));
 		response.setHeader(RequestIds.HEADER, id);
 		Problem problem = Problem.of(code, thrown.detail(), id);
+		if (NightscoutRoutes.isOne(request)) {
+			problem = problem.forNightscout();
+		}
 		byte[] body = this.json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
 		response.setContentLength(body.length);
 		response.getOutputStream().write(body);

@@ -18,31 +18,22 @@ import org.healthpipeline.web.access.SignedInUser;
 import org.healthpipeline.web.problem.ProblemAnswers;
 import org.healthpipeline.web.request.ClientAddresses;
 import org.healthpipeline.web.route.Routes;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Finds out who a request speaks for: {@code Authorization: Bearer TOKEN} of apps and
- * scripts, an access token or a session's, else the cookie of the pages. Where apps push
- * in their own formats, {@code X-API-Key: TOKEN} shows an access token as well, since
- * some offer no other field. Each request asks the database, so what is revoked ends at
- * once. A request without a known credential goes on as nobody.
+ * Finds out who a request speaks for: the {@link ShownToken} of apps and scripts, an
+ * access token or a session's, else the cookie of the pages. Each request asks the
+ * database, so what is revoked ends at once. A request without a known credential goes on
+ * as nobody.
  * <p>
  * A browser sends the cookie whoever made the request. So one that changes something has
  * to show that it comes from our pages, by a header that no other site can set. Scripts
  * of other origins have tokens: to them the cookie opens nothing.
  */
 class CredentialFilter extends OncePerRequestFilter {
-
-	private static final String SCHEME = "Bearer ";
-
-	private static final String API_KEY = "X-API-Key";
-
-	private static final String PUSHES = "/api/v1/ingest/";
 
 	/** A token has at most 47 characters; nothing much longer is looked at. */
 	private static final int LONGEST_TOKEN = 200;
@@ -79,12 +70,9 @@ class CredentialFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-		boolean bearer = authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-		String key = bearer ? null : apiKey(request);
-		Optional<Identity> identity = bearer ? find(request, authorization.substring(SCHEME.length()).strip())
-				: (key != null) ? ofApiKey(key) : ofPage(request);
-		if (identity.isPresent() && !bearer && key == null && !isShownToBeOurs(request)) {
+		Optional<ShownToken> shown = ShownToken.of(request);
+		Optional<Identity> identity = shown.isPresent() ? find(request, shown.get()) : ofPage(request);
+		if (identity.isPresent() && shown.isEmpty() && !isShownToBeOurs(request)) {
 			if (!this.routes.isOpen(request)) {
 				this.problems.answer(request, response, new ProblemException(ProblemCode.CSRF_TOKEN_INVALID,
 						"X-XSRF-TOKEN has to repeat the cookie XSRF-TOKEN, in a request of this site"));
@@ -96,22 +84,20 @@ class CredentialFilter extends OncePerRequestFilter {
 		chain.doFilter(request, response);
 	}
 
-	private Optional<Identity> find(HttpServletRequest request, String token) {
+	/** A session belongs to a user, not to an app: only a bearer may show one. */
+	private Optional<Identity> find(HttpServletRequest request, ShownToken shown) {
+		String token = shown.text();
 		if (!isToken(token)) {
 			return Optional.empty();
 		}
-		return token.startsWith(AccessTokens.PREFIX) ? this.tokens.find(token)
-				: this.sessions.find(token, SessionKind.BEARER, () -> this.addresses.origin(request));
-	}
-
-	/** Shows access tokens only: a session belongs to a user, not to an app. */
-	private Optional<Identity> ofApiKey(String key) {
-		return (isToken(key) && key.startsWith(AccessTokens.PREFIX)) ? this.tokens.find(key) : Optional.empty();
-	}
-
-	private static @Nullable String apiKey(HttpServletRequest request) {
-		String key = request.getRequestURI().startsWith(PUSHES) ? request.getHeader(API_KEY) : null;
-		return (key != null) ? key.strip() : null;
+		if (shown.isAccessToken()) {
+			return this.tokens.find(token);
+		}
+		return switch (shown.kind()) {
+			case ANY -> this.sessions.find(token, SessionKind.BEARER, () -> this.addresses.origin(request));
+			case API_SECRET -> this.tokens.findByApiSecret(token);
+			case ACCESS_TOKEN -> Optional.empty();
+		};
 	}
 
 	private Optional<Identity> ofPage(HttpServletRequest request) {

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -89,14 +90,26 @@ public class AccessTokens {
 
 	/** Who the token speaks for and what it allows, while it lasts. */
 	public Optional<Identity> find(String text) {
+		return find("token_hash", text);
+	}
+
+	/**
+	 * The same for a token that is shown as apps of Nightscout do.
+	 * @param digits the 40 hexadecimal digits of its SHA-1, in any case
+	 */
+	public Optional<Identity> findByApiSecret(String digits) {
+		return find("api_secret_hash", digits.toLowerCase(Locale.ROOT));
+	}
+
+	private Optional<Identity> find(String column, String shown) {
 		Instant now = this.clock.instant();
 		Optional<Found> found = this.jdbc.sql("""
 				SELECT t.id, t.user_id, t.scopes, t.type_ids, t.last_used_at, st.generation, st.timezone,
 					(extract(epoch FROM u.updated_at) * 1000000)::bigint AS account_version
 				FROM access_tokens t JOIN users u ON u.id = t.user_id JOIN user_states st ON st.user_id = t.user_id
-				WHERE t.token_hash = :hash AND
-				""" + ALIVE)
-			.param("hash", SecretToken.hash(text))
+				WHERE t.%s = :hash AND
+				""".formatted(column) + ALIVE)
+			.param("hash", SecretToken.hash(shown))
 			.param("now", UtcTime.of(now))
 			.param("unusedSince", UtcTime.of(now.minus(UNUSED_MAX)))
 			.query((row, number) -> found(row))

@@ -87,12 +87,22 @@ public class Collector {
 		return batch.types().isBounded() ? this.samples.ofOtherTypes(batch.user(), ids, batch.types().ids()) : Set.of();
 	}
 
-	/** Makes of the batch what can be stored. */
-	public EncryptedBatch encrypt(SampleBatch batch) {
+	/** Refuses what belongs to records that hold types beyond what is granted. */
+	void refuseNotGranted(SampleBatch batch) {
 		Set<UUID> beyond = notGranted(batch, batch.records());
 		if (!beyond.isEmpty()) {
 			batch.refuseRecords(beyond);
 		}
+	}
+
+	/** Judges batches without storing them. */
+	public CollectPreview preview() {
+		return new CollectPreview(this, this.samples, this.keys);
+	}
+
+	/** Makes of the batch what can be stored. */
+	public EncryptedBatch encrypt(SampleBatch batch) {
+		refuseNotGranted(batch);
 		BatchSelection selection = batch.selection();
 		List<StoredSample> plain = new ArrayList<>(selection.chosen().size());
 		List<StoredSample> versioned = new ArrayList<>();

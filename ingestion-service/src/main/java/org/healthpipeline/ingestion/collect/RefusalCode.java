@@ -128,6 +128,17 @@ public enum RefusalCode implements Verdict, DocumentedCode {
 	/** A time of which only the part of the day is known. */
 	TIME_UNKNOWN("The time is only a part of a day", "Send the start, or the time at which it was measured."),
 
+	/** A time without an offset, in a file whose zone is not known. */
+	MISSING_OFFSET("The time has no offset, and nothing says in which time zone it is",
+			"Write the offset, as in 2026-03-01T08:00:00+01:00, or say the time zone of the file."),
+
+	/** A date or a time that may mean several. */
+	AMBIGUOUS_TIME("The date or time can be read in several ways", "Write it as in 2026-03-01T08:00:00+01:00."),
+
+	/** A number whose only comma or point may part thousands or decimals. */
+	AMBIGUOUS_VALUE("The comma or point can part thousands or decimals",
+			"Write the number without separators of thousands, with a decimal point."),
+
 	/** A file in an archive that is broken, or is not what its kind of file is. */
 	UNREADABLE_FILE("The file in the archive cannot be read",
 			"Make a new export; the other files of this one are taken."),

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.healthpipeline.common.problem.ProblemCode;
@@ -24,9 +25,21 @@ public class SourceDevices {
 
 	private final InstantSource clock;
 
+	private final boolean adds;
+
 	public SourceDevices(JdbcClient jdbc, InstantSource clock) {
+		this(jdbc, clock, true);
+	}
+
+	private SourceDevices(JdbcClient jdbc, InstantSource clock, boolean adds) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.adds = adds;
+	}
+
+	/** The same that makes no devices: in place of a new one it gives an id of none. */
+	public SourceDevices withoutAdding() {
+		return new SourceDevices(this.jdbc, this.clock, false);
 	}
 
 	/**
@@ -65,6 +78,9 @@ public class SourceDevices {
 	 * @param identifier at most 200 characters
 	 */
 	public UUID findOrAdd(UUID user, String deviceType, String name, String identifier) {
+		if (!this.adds) {
+			return find(user, List.of(identifier)).stream().findFirst().orElseGet(UUID::randomUUID);
+		}
 		OffsetDateTime now = now();
 		this.jdbc.sql("""
 				INSERT INTO user_devices (id, user_id, device_type, device_name, device_identifier, created_at,
@@ -102,8 +118,34 @@ public class SourceDevices {
 			.query((row, number) -> new TokenDevice(row.getString("name"), row.getObject("id", UUID.class)))
 			.optional()
 			.map((found) -> (found.id() != null) ? found.id()
-					: findOrAdd(user, deviceType, found.name(), format + ":" + token))
+					: findOrAdd(user, deviceType, found.name(), ofToken(format, token)))
 			.orElseThrow(SourceDevices::unknownDevice);
+	}
+
+	/**
+	 * What the identifiers of the devices begin with that an access token makes when it
+	 * sends a format.
+	 */
+	public static String ofToken(String format, UUID token) {
+		return format + ":" + token;
+	}
+
+	/**
+	 * The devices that samples of a sender have: the one that its access token was made
+	 * for, and those whose identifiers begin so.
+	 * @param token an access token; null for none
+	 */
+	public Set<UUID> ofSender(UUID user, @Nullable UUID token, String identifiers) {
+		return Set.copyOf(this.jdbc.sql("""
+				SELECT d.id FROM user_devices d
+				WHERE d.user_id = :user AND (starts_with(d.device_identifier, :identifiers)
+					OR d.id = (SELECT t.device_id FROM access_tokens t WHERE t.user_id = :user AND t.id = :token))
+				""")
+			.param("user", user)
+			.param("token", token)
+			.param("identifiers", identifiers)
+			.query(UUID.class)
+			.list());
 	}
 
 	/** The user's devices of these identifiers, the oldest first. */

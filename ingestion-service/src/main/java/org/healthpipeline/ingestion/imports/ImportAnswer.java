@@ -8,12 +8,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.common.identity.GrantedTypes;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.ingestion.item.ErrorDetail;
 import org.healthpipeline.ingestion.item.NotedItem;
+import org.healthpipeline.ingestion.item.PreviewedItem;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * type, at most 100
  * @param completedAt null while it runs
  * @param error why it failed: a problem code
+ * @param rows of a dry run; null else
  */
 @Schema(name = "Import", description = "What became of a file. received = synced + duplicates + errors, always")
 record ImportAnswer(@Schema(description = "The import", requiredMode = RequiredMode.REQUIRED) UUID id,
@@ -82,7 +84,9 @@ record ImportAnswer(@Schema(description = "The import", requiredMode = RequiredM
 				types = { "string", "null" }) @Nullable Instant completedAt,
 		@Schema(description = "Why it failed: a problem code; missing where it did not", nullable = true,
 				implementation = ProblemCode.class,
-				example = "IMPORT_UNREADABLE") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error){
+				example = "IMPORT_UNREADABLE") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error,
+		@Schema(description = "Of a dry run, the first 1,000 samples and what would become of each; else missing",
+				nullable = true) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<PreviewedItem> rows){
 
 	private static final int LINES_MAX = 100;
 
@@ -98,7 +102,7 @@ record ImportAnswer(@Schema(description = "The import", requiredMode = RequiredM
 				progress.records() - progress.accepted() - progress.duplicates(), progress.errorDetails(),
 				progress.skipped(), progress.conflicts(), progress.warnings(), progress.records(), progress.accepted(),
 				progress.perType(), progress.refused(), progress.unknownTypes(), lines, progress.newest(),
-				times.startedAt(), times.updatedAt(), times.completedAt(), error);
+				times.startedAt(), times.updatedAt(), times.completedAt(), error, null);
 	}
 
 	/** Without the counts of other types. */
@@ -111,7 +115,8 @@ record ImportAnswer(@Schema(description = "The import", requiredMode = RequiredM
 		return new ImportAnswer(this.id, this.format, this.status, this.bytes, this.totalBytes, this.received,
 				this.synced, this.duplicates, this.deleted, this.errors, this.errorDetails, this.skipped,
 				this.conflicts, this.warnings, this.records, this.accepted, granted, this.refused, Map.of(),
-				this.refusedLines, this.newest, this.startedAt, this.updatedAt, this.completedAt, this.error);
+				this.refusedLines, this.newest, this.startedAt, this.updatedAt, this.completedAt, this.error,
+				this.rows);
 	}
 
 	ImportAnswer withStatus(ImportStatus changed) {
@@ -119,7 +124,16 @@ record ImportAnswer(@Schema(description = "The import", requiredMode = RequiredM
 				this.synced, this.duplicates, this.deleted, this.errors, this.errorDetails, this.skipped,
 				this.conflicts, this.warnings, this.records, this.accepted, this.perType, this.refused,
 				this.unknownTypes, this.refusedLines, this.newest, this.startedAt, this.updatedAt, this.completedAt,
-				this.error);
+				this.error, this.rows);
+	}
+
+	/** The same of a dry run. */
+	ImportAnswer withRows(List<PreviewedItem> previewed) {
+		return new ImportAnswer(this.id, this.format, this.status, this.bytes, this.totalBytes, this.received,
+				this.synced, this.duplicates, this.deleted, this.errors, this.errorDetails, this.skipped,
+				this.conflicts, this.warnings, this.records, this.accepted, this.perType, this.refused,
+				this.unknownTypes, this.refusedLines, this.newest, this.startedAt, this.updatedAt, this.completedAt,
+				this.error, List.copyOf(previewed));
 	}
 
 	/**

@@ -42,9 +42,9 @@ public class ImportConfiguration {
 	Imports imports(ImportProperties properties, Collector collector, SourceDevices sourceDevices,
 			DevicePriorities devicePriorities, JdbcClient jdbc, InstantSource clock, JsonMapper json,
 			TransactionTemplate transaction, DataSource dataSource, RecentRefusals refusals, Dispatch dispatch) {
-		return new Imports(properties, new ImportJobs(jdbc, clock, json),
+		return new Imports(properties, new ImportJobs(jdbc, clock, json), collector,
 				new ItemStore(collector, sourceDevices, devicePriorities, refusals, transaction), sourceDevices,
-				dataSource, dispatch);
+				dataSource, dispatch, clock);
 	}
 
 	@Bean

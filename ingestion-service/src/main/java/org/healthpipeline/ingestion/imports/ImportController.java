@@ -1,6 +1,8 @@
 package org.healthpipeline.ingestion.imports;
 
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -11,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.identity.TokenScope;
 import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.web.openapi.Refuses;
 import org.healthpipeline.web.route.TokenRoute;
 import org.jspecify.annotations.Nullable;
@@ -39,20 +42,38 @@ class ImportController {
 	@Refuses({ ProblemCode.IMPORT_IN_FLIGHT, ProblemCode.IMPORT_UNREADABLE })
 	@Operation(operationId = "importFile", summary = "Takes a file while it streams in",
 			description = "The answer comes at the end; repeating it is safe. A user has one import at a time. "
-					+ "A record that is too large is refused by itself, a file that arrives too slowly is ended.",
+					+ "A record that is too large is refused by itself, a file that arrives too slowly is ended. "
+					+ "A dry run answers the same and stores nothing.",
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(
 					mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary"))))
 	@TokenRoute(TokenScope.SYNC)
 	@PostMapping(ROUTE)
 	ImportAnswer run(@Parameter(hidden = true) Identity identity, @PathVariable String format,
-			@RequestParam(required = false) @Nullable UUID id, HttpServletRequest request) throws IOException {
+			@RequestParam(required = false) @Nullable UUID id,
+			@Parameter(description = "Whether to say what would become of the file, and store nothing of it",
+					example = "true") @RequestParam(defaultValue = "false") boolean dryRun,
+			@Parameter(
+					description = "The time zone (IANA) of times without offset, for formats that have such; "
+							+ "without it they are refused",
+					example = "Europe/Berlin",
+					schema = @Schema(maxLength = 64)) @RequestParam(required = false) @Nullable String zone,
+			HttpServletRequest request) throws IOException {
 		ImportFormat known = this.formats.require(format, request.getContentType());
 		UUID importId = (id != null) ? id : UUID.randomUUID();
 		long length = request.getContentLengthLong();
-		return this.imports
-			.run(identity.userId(), importId, identity.token(), known, request.getInputStream(),
-					(length >= 0) ? length : null)
-			.within(identity.types());
+		SentFile file = new SentFile(known, request.getInputStream(), (length >= 0) ? length : null, zone(zone));
+		ImportAnswer answer = dryRun ? this.imports.preview(identity.userId(), importId, identity.token(), file)
+				: this.imports.run(identity.userId(), importId, identity.token(), file);
+		return answer.within(identity.types());
+	}
+
+	private static @Nullable ZoneId zone(@Nullable String name) {
+		try {
+			return (name != null && !name.isBlank()) ? ZoneId.of(name) : null;
+		}
+		catch (DateTimeException ex) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The zone is no IANA time zone", ex);
+		}
 	}
 
 	@Operation(operationId = "getImport", summary = "How an import stands")

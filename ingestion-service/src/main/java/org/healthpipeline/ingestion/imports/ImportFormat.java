@@ -2,12 +2,14 @@ package org.healthpipeline.ingestion.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 
 import org.healthpipeline.ingestion.item.Item;
 import org.healthpipeline.ingestion.item.ItemLimits;
 import org.healthpipeline.ingestion.item.UnreadableInputException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
 
@@ -49,5 +51,15 @@ public interface ImportFormat {
 	 * @throws IOException when the file cannot be read further
 	 */
 	void read(InputStream file, ItemLimits limits, Consumer<Item> items) throws IOException;
+
+	/**
+	 * The same for a file whose sender says in which zone its times are that have no
+	 * offset. Formats whose times always have one pay no heed to it.
+	 * @param zone null where the sender says none
+	 */
+	default void read(InputStream file, @Nullable ZoneId zone, ItemLimits limits, Consumer<Item> items)
+			throws IOException {
+		read(file, limits, items);
+	}
 
 }

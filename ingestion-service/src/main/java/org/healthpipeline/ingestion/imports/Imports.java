@@ -1,11 +1,13 @@
 package org.healthpipeline.ingestion.imports;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
@@ -14,9 +16,13 @@ import org.healthpipeline.common.identity.TokenGrant;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.ingestion.collect.Collector;
 import org.healthpipeline.ingestion.device.SourceDevices;
+import org.healthpipeline.ingestion.item.BatchStore;
 import org.healthpipeline.ingestion.item.ItemBatches;
+import org.healthpipeline.ingestion.item.ItemCounts;
 import org.healthpipeline.ingestion.item.ItemDevices;
+import org.healthpipeline.ingestion.item.ItemPreview;
 import org.healthpipeline.ingestion.item.ItemStore;
 import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +36,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class Imports {
 
+	private static final String KEPT = ". What was read before it is stored and counted";
+
 	private final ImportProperties properties;
 
 	private final ImportJobs jobs;
+
+	private final Collector collector;
+
+	private final InstantSource clock;
 
 	private final ItemStore store;
 
@@ -46,10 +58,12 @@ class Imports {
 
 	private final ImportPlaces places;
 
-	Imports(ImportProperties properties, ImportJobs jobs, ItemStore store, SourceDevices devices, DataSource dataSource,
-			Dispatch dispatch) {
+	Imports(ImportProperties properties, ImportJobs jobs, Collector collector, ItemStore store, SourceDevices devices,
+			DataSource dataSource, Dispatch dispatch, InstantSource clock) {
 		this.properties = properties;
 		this.jobs = jobs;
+		this.collector = collector;
+		this.clock = clock;
 		this.store = store;
 		this.devices = devices;
 		this.dataSource = dataSource;
@@ -61,18 +75,15 @@ class Imports {
 
 	/**
 	 * @param token of the request; null for a session
-	 * @param totalBytes how many bytes the file has; null where its sender does not say
 	 * @throws ProblemException when the user has an import running already, too many
 	 * others do, or the file cannot be read to its end or arrives too slowly
 	 */
-	ImportAnswer run(UUID user, UUID id, @Nullable TokenGrant token, ImportFormat format, InputStream file,
-			@Nullable Long totalBytes) {
+	ImportAnswer run(UUID user, UUID id, @Nullable TokenGrant token, SentFile file) {
 		try (ImportPlaces.Place place = this.places.take(user)) {
 			ImportLock lock = ImportLock.tryTake(this.dataSource, user, id).orElseThrow(ImportPlaces::inFlight);
 			try {
-				this.jobs.start(user, id, format.name());
-				read(user, id, token, format,
-						new UploadedFile(file, totalBytes, this.properties.maxDecoded().toBytes(), rate(), place));
+				this.jobs.start(user, id, file.format().name());
+				read(user, id, token, file, uploaded(file, place));
 				return this.jobs.find(user, id).orElseThrow(Imports::unknown);
 			}
 			finally {
@@ -81,19 +92,63 @@ class Imports {
 		}
 	}
 
-	private void read(UUID user, UUID id, @Nullable TokenGrant token, ImportFormat format, UploadedFile file) {
+	/**
+	 * A dry run: reads a file to its end and says what would become of it. Nothing is
+	 * stored, no device is made and no import noted.
+	 * @param token of the request; null for a session
+	 * @throws ProblemException as {@link #run} does
+	 */
+	ImportAnswer preview(UUID user, UUID id, @Nullable TokenGrant token, SentFile file) {
+		Instant start = this.clock.instant();
+		ItemCounts counts = new ItemCounts();
+		ItemPreview preview = new ItemPreview(this.collector, token);
+		ExecutorService judge = Executors.newSingleThreadExecutor((task) -> new Thread(task, "import-preview"));
+		try (ImportPlaces.Place place = this.places.take(user)) {
+			UploadedFile uploaded = uploaded(file, place);
+			ItemBatches batches = batches(user, token, file.format(), this.devices.withoutAdding(), preview, judge,
+					counts::add);
+			try {
+				file.format().read(uploaded, file.zone(), this.properties.limits(), preview.noting(batches));
+				batches.finish();
+			}
+			catch (IOException | ProblemException ex) {
+				throw problem(uploaded, ex, "");
+			}
+			ImportProgress read = ImportProgress.of(uploaded.bytes(), uploaded.totalBytes(), counts.totals(true));
+			Instant end = this.clock.instant();
+			return ImportAnswer
+				.of(id, file.format().name(), ImportStatus.COMPLETED.code(), read,
+						new ImportAnswer.Times(start, end, end), null)
+				.withRows(preview.rows());
+		}
+		finally {
+			judge.shutdown();
+		}
+	}
+
+	private UploadedFile uploaded(SentFile file, ImportPlaces.Place place) {
+		return new UploadedFile(file.content(), file.totalBytes(), this.properties.maxDecoded().toBytes(), rate(),
+				place);
+	}
+
+	private ItemBatches batches(UUID user, @Nullable TokenGrant token, ImportFormat format, SourceDevices ofUser,
+			BatchStore target, ExecutorService writer, Consumer<ItemBatches.Stored> committed) {
+		ItemDevices sources = new ItemDevices(user, format.name(), ofUser, this.properties.maxSources(),
+				(token != null) ? token.id() : null);
+		return new ItemBatches(user, sources, target, this.properties.batch(), this.properties.batchBytes().toBytes(),
+				writer, committed);
+	}
+
+	private void read(UUID user, UUID id, @Nullable TokenGrant token, SentFile sent, UploadedFile file) {
 		ImportReport report = new ImportReport(user, id, this.jobs, file, this::wake, this.properties.batchesPerWake());
 		ExecutorService writer = Executors.newSingleThreadExecutor((task) -> new Thread(task, "import-writer"));
-		ItemBatches batches = new ItemBatches(user,
-				new ItemDevices(user, format.name(), this.devices, this.properties.maxSources(),
-						(token != null) ? token.id() : null),
-				this.store.as(token), this.properties.batch(), this.properties.batchBytes().toBytes(), writer, report);
+		ItemBatches batches = batches(user, token, sent.format(), this.devices, this.store.as(token), writer, report);
 		try {
-			readAll(format, file, batches);
+			readAll(sent, file, batches);
 			report.end(ImportStatus.COMPLETED, null);
 		}
 		catch (IOException | ProblemException ex) {
-			ProblemException problem = problem(file, ex);
+			ProblemException problem = problem(file, ex, KEPT);
 			report.end(file.brokenOff() ? ImportStatus.INTERRUPTED : ImportStatus.FAILED, problem.code());
 			throw problem;
 		}
@@ -107,9 +162,9 @@ class Imports {
 	}
 
 	/** What was read before a fault is stored too. */
-	private void readAll(ImportFormat format, UploadedFile file, ItemBatches batches) throws IOException {
+	private void readAll(SentFile sent, UploadedFile file, ItemBatches batches) throws IOException {
 		try {
-			format.read(file, this.properties.limits(), batches);
+			sent.format().read(file, sent.zone(), this.properties.limits(), batches);
 		}
 		catch (IOException | ProblemException ex) {
 			batches.finish();
@@ -118,7 +173,7 @@ class Imports {
 		batches.finish();
 	}
 
-	private static ProblemException problem(UploadedFile file, Exception ex) {
+	private static ProblemException problem(UploadedFile file, Exception ex, String kept) {
 		if (file.brokenOff() && !isTimeout(ex)) {
 			return new ProblemException(ProblemCode.INVALID_REQUEST,
 					"The file did not arrive whole; send it again, nothing doubles", ex);
@@ -128,8 +183,7 @@ class Imports {
 		}
 		String detail = (ex instanceof UnreadableInputException unreadable) ? unreadable.detail()
 				: "The file cannot be read";
-		return new ProblemException(ProblemCode.IMPORT_UNREADABLE,
-				detail + ". What was read before it is stored and counted", ex);
+		return new ProblemException(ProblemCode.IMPORT_UNREADABLE, detail + kept, ex);
 	}
 
 	private static boolean isTimeout(Exception ex) {

@@ -35,7 +35,7 @@ public final class ItemBatches implements Consumer<Item> {
 
 	private final ItemDevices devices;
 
-	private final ItemStore store;
+	private final BatchStore store;
 
 	private final UUID user;
 
@@ -73,7 +73,7 @@ public final class ItemBatches implements Consumer<Item> {
 	 * @param writer one thread
 	 * @param committed is told of each batch, by the thread that reads
 	 */
-	public ItemBatches(UUID user, ItemDevices devices, ItemStore store, int batchSize, long maxBatchBytes,
+	public ItemBatches(UUID user, ItemDevices devices, BatchStore store, int batchSize, long maxBatchBytes,
 			ExecutorService writer, Consumer<Stored> committed) {
 		this.user = user;
 		this.devices = devices;

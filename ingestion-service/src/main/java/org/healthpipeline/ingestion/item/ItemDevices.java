@@ -69,6 +69,10 @@ public final class ItemDevices {
 		if (source.isSender() && this.token != null) {
 			return this.devices.ofToken(this.user, this.token, source.deviceType(), this.format);
 		}
+		if (source.scope() == ItemSource.Scope.NAME_OF_SENDER && this.token != null) {
+			return this.devices.findOrAdd(this.user, source.deviceType(), source.name(),
+					SourceDevices.ofToken(this.format, this.token) + ":" + hashIfLong(source.name()));
+		}
 		String identifier = identifier(source.deviceType(), source.name());
 		if (KINDS_OF_PRODUCTS.contains(source.deviceType())
 				&& this.devices.find(this.user, List.of(identifier)).isEmpty()) {

@@ -11,10 +11,9 @@ import org.healthpipeline.model.device.DeviceTypes;
  * @param name as its user sees it, not blank; without spaces around it and characters
  * that cannot be seen, and cut off after 180 characters; the device type if nothing is
  * left
- * @param isSender whether no source is named: then each access token is a device of its
- * own, of that type
+ * @param scope where the source is one device
  */
-public record ItemSource(String deviceType, String name, boolean isSender) {
+public record ItemSource(String deviceType, String name, Scope scope) {
 
 	private static final int DEVICE_TYPE_LENGTH_MAX = 30;
 
@@ -35,7 +34,7 @@ public record ItemSource(String deviceType, String name, boolean isSender) {
 
 	/** A source that is named. */
 	public ItemSource(String deviceType, String name) {
-		this(deviceType, name, false);
+		this(deviceType, name, Scope.FORMAT);
 	}
 
 	/**
@@ -43,7 +42,17 @@ public record ItemSource(String deviceType, String name, boolean isSender) {
 	 * @param name of the device where no access token sends, such as the format's
 	 */
 	public static ItemSource sender(String deviceType, String name) {
-		return new ItemSource(deviceType, name, true);
+		return new ItemSource(deviceType, name, Scope.SENDER);
+	}
+
+	/** A source that is named, which is another device for each access token. */
+	public static ItemSource ofSender(String deviceType, String name) {
+		return new ItemSource(deviceType, name, Scope.NAME_OF_SENDER);
+	}
+
+	/** Whether no source is named. */
+	public boolean isSender() {
+		return this.scope == Scope.SENDER;
 	}
 
 	/**
@@ -56,6 +65,20 @@ public record ItemSource(String deviceType, String name, boolean isSender) {
 			return text;
 		}
 		return text.substring(0, Character.isHighSurrogate(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength);
+	}
+
+	/** Where a source is one device. */
+	public enum Scope {
+
+		/** Whoever sends it in a format. */
+		FORMAT,
+
+		/** No source is named: each access token is a device of its own. */
+		SENDER,
+
+		/** Whatever one access token sends under a name. */
+		NAME_OF_SENDER
+
 	}
 
 }

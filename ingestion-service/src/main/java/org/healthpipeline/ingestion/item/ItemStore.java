@@ -21,7 +21,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Stores the batches of imports and pushes, each in one transaction. */
-public final class ItemStore {
+public final class ItemStore implements BatchStore {
 
 	/** PostgreSQL ends one of two transactions that wait for each other crosswise. */
 	private static final int ATTEMPTS = 3;
@@ -58,12 +58,14 @@ public final class ItemStore {
 		return new ItemStore(this.collector, this.devices, this.priorities, this.refusals, this.transaction, sender);
 	}
 
-	SampleBatch open(UUID user) {
+	@Override
+	public SampleBatch open(UUID user) {
 		return this.collector.openItems(user, (this.token != null) ? this.token.types() : GrantedTypes.ALL);
 	}
 
 	/** Stores the samples of these devices; when it returns, they are committed. */
-	Collected store(SampleBatch batch, Set<UUID> batchDevices) {
+	@Override
+	public Collected store(SampleBatch batch, Set<UUID> batchDevices) {
 		EncryptedBatch encrypted = this.collector.encrypt(batch);
 		for (int attempt = 1;; attempt++) {
 			try {

@@ -35,6 +35,9 @@ public final class JsonInput implements AutoCloseable {
 	/** A text that is longer than an element may be, by this factor, ends the reading. */
 	private static final int STRING_FACTOR = 2;
 
+	/** Of names in metadata: some readers of JSON refuse longer ones. */
+	private static final int NAME_LENGTH_MAX = 1_000;
+
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
 	private final JsonParser parser;
@@ -131,6 +134,15 @@ public final class JsonInput implements AutoCloseable {
 				return this.parser;
 			});
 		}
+	}
+
+	/** Whether every reader of JSON takes it: no endless number, no name too long. */
+	public static boolean isPlain(JsonNode tree) {
+		if (tree.isNumber()) {
+			return Double.isFinite(tree.doubleValue());
+		}
+		return tree.propertyNames().stream().allMatch((name) -> name.length() <= NAME_LENGTH_MAX)
+				&& tree.valueStream().allMatch(JsonInput::isPlain);
 	}
 
 	private void required(JsonToken token) throws IOException {

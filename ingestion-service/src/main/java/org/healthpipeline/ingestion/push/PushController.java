@@ -38,8 +38,8 @@ class PushController {
 	@Operation(operationId = "pushSamples", summary = "Takes what an app sends in its own format",
 			description = "What is understood is stored, the rest is refused by item. Repeating it is always safe. "
 					+ "An app that has a field for an API key may show the access token as `X-API-Key`.",
-			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
-					content = @Content(mediaType = "application/json", schema = @Schema(implementation = PushBody.class))))
+			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(
+					mediaType = "application/json", schema = @Schema(implementation = PushBody.class))))
 	@TokenRoute(TokenScope.SYNC)
 	@PostMapping(ROUTE)
 	PushAnswer push(@Parameter(hidden = true) Identity identity, @PathVariable String format,

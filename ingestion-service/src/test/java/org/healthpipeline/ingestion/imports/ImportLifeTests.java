@@ -17,6 +17,7 @@ import org.awaitility.Awaitility;
 import org.healthpipeline.generator.AppleHealthExport;
 import org.healthpipeline.generator.ExportFigures;
 import org.healthpipeline.generator.Scenario;
+import org.healthpipeline.ingestion.format.gadgetbridge.WrittenDatabase;
 import org.healthpipeline.testsupport.client.Answer;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.TestUser;
@@ -93,6 +94,92 @@ class ImportLifeTests {
 		this.client.get("/api/v1/imports/" + id, other.token()).expectProblem(404, "NOT_FOUND");
 		this.client.send("POST", "/api/v1/imports/other", this.user.token(), BINARY, BodyPublishers.ofString("x"))
 			.expectProblem(404, "NOT_FOUND");
+	}
+
+	@Test
+	void aDryRunSaysWhatWouldBecomeOfAFileAndStoresNothing() {
+		String file = """
+				type;value;unit;start;end;device
+				WEIGHT;72,5;kg;2026-03-01 07:00;;Scale
+				STEPS;120;;2026-03-01T08:00:00+01:00;2026-03-01T08:10:00+01:00;Phone
+				STEPS;120;;2026-03-01T07:00:00Z;2026-03-01T07:10:00Z;Phone
+				WEIGHT;9000;kg;2026-03-01 07:00;;Scale
+				""";
+		UUID id = UUID.randomUUID();
+		String route = "/api/v1/imports/csv?zone=Europe/Berlin&id=" + id;
+		JsonNode tried = csv(route + "&dryRun=true", file).expect(200).json();
+		assertThat(tried.path("rows")).extracting(ImportLifeTests::told)
+			.containsExactly("2 new WEIGHT 2026-03-01T06:00:00Z 72.5 kg ",
+					"3 new STEPS 2026-03-01T07:00:00Z 120.0 count ",
+					"4 duplicate STEPS 2026-03-01T07:00:00Z 120.0 count ",
+					"5 refused WEIGHT 2026-03-01T06:00:00Z 9000.0 kg IMPLAUSIBLE_VALUE");
+		assertThat(counts(tried)).isEqualTo("4 = 2 + 1 + 1");
+		assertThat(stored()).isZero();
+		assertThat(this.client.get("/api/v1/devices", this.user.token()).expect(200).text()).doesNotContain("Scale");
+		get(id).expectProblem(404, "NOT_FOUND");
+		JsonNode done = csv(route, file).expect(200).json();
+		assertThat(counts(done)).isEqualTo(counts(tried));
+		assertThat(done.has("rows")).isFalse();
+		assertThat(stored()).isEqualTo(2);
+		JsonNode again = csv(route + "&dryRun=true", file).expect(200).json();
+		assertThat(again.path("rows")).extracting((row) -> row.path("outcome").asString())
+			.containsExactly("duplicate", "duplicate", "duplicate", "refused");
+		csv("/api/v1/imports/csv?dryRun=true", "no table").expectProblem(422, "IMPORT_UNREADABLE");
+		csv("/api/v1/imports/csv?zone=Nowhere", file).expectProblem(400, "INVALID_REQUEST");
+	}
+
+	@Test
+	void aDataPointIsTheSameWhetherItIsPushedOrComesInAFile() {
+		String point = """
+				{"header":{"id":"d1","creation_date_time":"2026-02-05T08:00:00Z","schema_id":"omh:body-weight:2.0"},
+				"body":{"body_weight":{"value":165,"unit":"lb"},"effective_time_frame":{"date_time":"2026-02-05T07:00:00Z"}}}
+				""";
+		JsonNode pushed = csv("/api/v1/ingest/open-mhealth", point).expect(200).json();
+		assertThat(counts(pushed)).isEqualTo("1 = 1 + 0 + 0");
+		assertThat(counts(csv("/api/v1/ingest/open-mhealth", point).expect(200).json())).isEqualTo("1 = 0 + 1 + 0");
+		assertThat(counts(csv("/api/v1/imports/open-mhealth", point + point).expect(200).json()))
+			.isEqualTo("2 = 0 + 2 + 0");
+		assertThat(stored()).isEqualTo(1);
+	}
+
+	@Test
+	void aDatabaseOfGadgetbridgeIsTakenAndTriedBefore() {
+		byte[] database = new WrittenDatabase()
+			.with("CREATE TABLE MI_BAND_ACTIVITY_SAMPLE (TIMESTAMP, DEVICE_ID, STEPS, HEART_RATE)")
+			.with("INSERT INTO MI_BAND_ACTIVITY_SAMPLE VALUES (1770000000, 1, 12, 71), (1770000060, 1, 255, -1)")
+			.bytes();
+		String route = "/api/v1/imports/gadgetbridge";
+		JsonNode tried = this.client
+			.send("POST", route + "?dryRun=true", this.user.token(), BINARY, BodyPublishers.ofByteArray(database))
+			.expect(200)
+			.json();
+		assertThat(tried.path("rows")).extracting((row) -> row.path("outcome").asString())
+			.containsExactly("new", "new");
+		assertThat(stored()).isZero();
+		assertThat(
+				counts(this.client.send("POST", route, this.user.token(), BINARY, BodyPublishers.ofByteArray(database))
+					.expect(200)
+					.json()))
+			.isEqualTo("2 = 2 + 0 + 0");
+		assertThat(this.client.get("/api/v1/devices", this.user.token()).expect(200).text())
+			.contains("Mi Smart Band 6");
+	}
+
+	private Answer csv(String route, String file) {
+		return this.client.send("POST", route, this.user.token(),
+				Map.of("Content-Type", route.contains("csv") ? "text/csv" : "application/json"),
+				BodyPublishers.ofString(file));
+	}
+
+	private static String told(JsonNode row) {
+		return String.join(" ", row.path("line").asString(), row.path("outcome").asString(),
+				row.path("type").asString(), row.path("start").asString(), row.path("value").asString(),
+				row.path("unit").asString(), row.path("code").asString(""));
+	}
+
+	private static String counts(JsonNode answer) {
+		return "%d = %d + %d + %d".formatted(answer.path("received").asLong(), answer.path("synced").asLong(),
+				answer.path("duplicates").asLong(), answer.path("errors").asLong());
 	}
 
 	private static AppleHealthExport export(int days) {

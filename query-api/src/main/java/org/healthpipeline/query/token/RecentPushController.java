@@ -44,8 +44,7 @@ class RecentPushController {
 			@ArraySchema(
 					arraySchema = @Schema(description = "Where apps reach this server, without a slash at the end",
 							requiredMode = Schema.RequiredMode.REQUIRED),
-					schema = @Schema(example = "https://health.example.org",
-							maxLength = 500)) List<String> addresses,
+					schema = @Schema(example = "https://health.example.org", maxLength = 500)) List<String> addresses,
 			@Schema(description = "Whether the server answers this machine only, so that no phone reaches it",
 					requiredMode = Schema.RequiredMode.REQUIRED) boolean loopbackOnly,
 			@Schema(description = "The latest one first",

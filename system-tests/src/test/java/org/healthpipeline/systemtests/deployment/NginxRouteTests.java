@@ -39,6 +39,9 @@ class NginxRouteTests {
 
 	private static final Pattern SERVER = Pattern.compile("server ([a-z-]+?)(?:-[0-9]+)?:([0-9]+)");
 
+	/** Of a body that nginx takes whole before it sends it on. */
+	private static final long COLLECTED_BYTES_MAX = 16L * 1024 * 1024;
+
 	private static final List<ServedRoute> ROUTES = ServedRoute.all();
 
 	@Test
@@ -60,6 +63,8 @@ class NginxRouteTests {
 			^~ /api/v1/imports/               | ^~ /api/v1/import/
 			client_max_body_size 0            | client_max_body_size 64m
 			proxy_request_buffering off       | proxy_request_buffering on
+			location ^~ /api/v1/ingest/ {     | location ^~ /api/v1/ingested/ {
+			client_max_body_size 256m         | client_max_body_size 12m
 			location ^~ /api/v1/admin/        | location ^~ /api/v1/admin/users/
 			proxy_pass http://admin           | proxy_pass http://query
 			users/me|shared|shared/[^/]+)     | users/me|shared)
@@ -97,6 +102,23 @@ class NginxRouteTests {
 				assertThat(rule.at("/timeouts/request").asString()).isEqualTo("0s");
 				assertThat(rule.at("/backendRefs/0/name").asString()).isEqualTo("nginx");
 			});
+	}
+
+	/** The log of errors has the address as it was asked for. */
+	@Test
+	void noTokenOfAnUploaderReachesALog() {
+		String configuration = read("nginx.conf");
+		Matcher format = Pattern.compile("log_format pipeline [^;]*;").matcher(configuration);
+		assertThat(format.find()).isTrue();
+		assertThat(format.group()).contains("$pipeline_path")
+			.doesNotContain("$uri", "$request_uri", "$args", "$query_string", "$request\"", "$http_");
+		List<NginxLocation> locations = NginxLocation.all(configuration);
+		List<ServedRoute> uploaders = ROUTES.stream()
+			.filter((route) -> route.path("x").startsWith("/api/v1/ingest/nightscout/"))
+			.toList();
+		assertThat(uploaders).isNotEmpty()
+			.allSatisfy((route) -> assertThat(NginxLocation.of(route.path("x"), locations).directive("error_log"))
+				.contains("/dev/null"));
 	}
 
 	private static List<String> flaws(String configuration) {
@@ -137,8 +159,10 @@ class NginxRouteTests {
 		boolean endless = route.maxBodyBytes() == BodyLimit.UNLIMITED;
 		rules.put("has bodies as long as its service takes",
 				endless ? most == 0 : most >= route.maxBodyBytes() && most < route.maxBodyBytes() * 2);
-		rules.put("has its bodies collected unless they are endless",
-				endless == location.directive("proxy_request_buffering").filter("off"::equals).isPresent());
+		rules.put("has its bodies collected unless they are longer than memory should hold",
+				(endless || route.maxBodyBytes() > COLLECTED_BYTES_MAX) == location.directive("proxy_request_buffering")
+					.filter("off"::equals)
+					.isPresent());
 		return violated(rules);
 	}
 

@@ -18,6 +18,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * A route of a service, as its controller tells it.
@@ -61,7 +62,9 @@ record ServedRoute(String service, PathPattern pattern, Set<RequestMethod> metho
 			.getProducibleMediaTypes()
 			.contains(MediaType.TEXT_EVENT_STREAM);
 		long maxBodyBytes = limits.stream()
-			.filter((limit) -> limit.pattern().equals(pattern.getPatternString()))
+			.filter((limit) -> limit.pattern().equals(pattern.getPatternString())
+					|| PathPatternParser.defaultInstance.parse(limit.pattern())
+						.matches(PathContainer.parsePath(path(pattern, "x"))))
 			.mapToLong(BodyLimit::maxBytes)
 			.findFirst()
 			.orElse(BodyLimit.DEFAULT_BYTES);
@@ -71,11 +74,15 @@ record ServedRoute(String service, PathPattern pattern, Set<RequestMethod> metho
 
 	/** A path of it. */
 	String path(String variable) {
-		String path = this.pattern.getPatternString().replaceAll("\\{[^}]*}", variable);
+		String path = path(this.pattern, variable);
 		if (!this.pattern.matches(PathContainer.parsePath(path))) {
 			throw new IllegalStateException(path + " is no path of " + this.pattern);
 		}
 		return path;
+	}
+
+	private static String path(PathPattern pattern, String variable) {
+		return pattern.getPatternString().replaceAll("\\{[^}]*}", variable);
 	}
 
 	/** Whether a path of the other route goes to this one, which is more specific. */

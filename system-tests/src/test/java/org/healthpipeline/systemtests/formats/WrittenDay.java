@@ -1,15 +1,6 @@
 package org.healthpipeline.systemtests.formats;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,8 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 import org.healthpipeline.systemtests.formats.MeasuredDay.Measured;
 
@@ -35,7 +24,7 @@ enum WrittenDay {
 
 	HEALTH_AUTO_EXPORT("/api/v1/ingest/health-auto-export", Carried.ALL, WrittenDay::healthAutoExport),
 
-	HEALTH_CONNECT_BACKUP("/api/v1/imports/health-connect", Carried.ALL, WrittenDay::healthConnectBackup),
+	HEALTH_CONNECT_BACKUP("/api/v1/imports/health-connect", Carried.ALL, WrittenDatabase::healthConnectBackup),
 
 	HEALTH_CONNECT_WEBHOOK("/api/v1/ingest/health-connect-webhook", Carried.ALL, WrittenDay::healthConnectWebhook),
 
@@ -53,7 +42,7 @@ enum WrittenDay {
 
 	CSV("/api/v1/imports/csv", Carried.ALL, WrittenDay::csv),
 
-	GADGETBRIDGE("/api/v1/imports/gadgetbridge", Set.of("STEPS", "HEART_RATE"), WrittenDay::gadgetbridge);
+	GADGETBRIDGE("/api/v1/imports/gadgetbridge", Set.of("STEPS", "HEART_RATE"), WrittenDatabase::gadgetbridge);
 
 	private final String route;
 
@@ -176,7 +165,7 @@ enum WrittenDay {
 				+ Duration.between(night.get(0).start(), woke).toSeconds() + ",\"stages\":[" + stages + "]}]}");
 	}
 
-	private static String stage(Measured one) {
+	static String stage(Measured one) {
 		return String.valueOf(Map.of("core", "4", "deep", "5", "rem", "6", "awake", "1").get(one.state()));
 	}
 
@@ -304,137 +293,7 @@ enum WrittenDay {
 						"")));
 	}
 
-	private static byte[] gadgetbridge(List<Measured> day) {
-		return database((statement) -> {
-			statement
-				.execute("CREATE TABLE DEVICE (_id INTEGER PRIMARY KEY, NAME TEXT, MANUFACTURER TEXT, IDENTIFIER TEXT, "
-						+ "TYPE INTEGER, MODEL TEXT)");
-			statement.execute("INSERT INTO DEVICE VALUES (1, 'Band', 'Example', '00:11', 1, 'Band 1')");
-			statement
-				.execute("CREATE TABLE MI_BAND_ACTIVITY_SAMPLE (TIMESTAMP INTEGER, DEVICE_ID INTEGER, USER_ID INTEGER, "
-						+ "RAW_INTENSITY INTEGER, STEPS INTEGER, RAW_KIND INTEGER, HEART_RATE INTEGER)");
-			for (int minute = 0; minute < 24 * 60; minute++) {
-				Instant at = MeasuredDay.MIDNIGHT.plusSeconds(60L * minute);
-				long steps = of(day, "STEPS").stream()
-					.filter((one) -> !at.isBefore(one.start()) && at.isBefore(one.end()))
-					.mapToLong((one) -> (long) one.value() / 60)
-					.sum();
-				long beats = of(day, "HEART_RATE").stream()
-					.filter((one) -> one.start().equals(at))
-					.mapToLong((one) -> (long) one.value())
-					.findFirst()
-					.orElse(255);
-				statement.execute("INSERT INTO MI_BAND_ACTIVITY_SAMPLE VALUES (" + at.getEpochSecond() + ", 1, 1, 10, "
-						+ steps + ", 1, " + beats + ")");
-			}
-		});
-	}
-
-	private static byte[] healthConnectBackup(List<Measured> day) {
-		byte[] database = database((statement) -> {
-			String common = "row_id INTEGER PRIMARY KEY, uuid BLOB, last_modified_time INTEGER, app_info_id INTEGER, "
-					+ "device_info_id INTEGER, recording_method INTEGER, ";
-			String interval = common + "start_time INTEGER, start_zone_offset INTEGER, end_time INTEGER, "
-					+ "end_zone_offset INTEGER, ";
-			String instant = common + "time INTEGER, zone_offset INTEGER, ";
-			statement.execute("CREATE TABLE application_info_table (row_id INTEGER PRIMARY KEY, package_name TEXT, "
-					+ "app_name TEXT)");
-			statement.execute("INSERT INTO application_info_table VALUES (1, 'com.example.watch', 'Watch')");
-			statement
-				.execute("CREATE TABLE device_info_table (row_id INTEGER PRIMARY KEY, manufacturer TEXT, model TEXT, "
-						+ "device_type INTEGER)");
-			statement.execute("INSERT INTO device_info_table VALUES (1, 'Example', 'Watch', 1)");
-			statement.execute("CREATE TABLE steps_record_table (" + interval + "count INTEGER)");
-			statement.execute("CREATE TABLE heart_rate_record_table (" + interval + "x INTEGER)");
-			statement
-				.execute("CREATE TABLE heart_rate_record_series_table (parent_key INTEGER, beats_per_minute INTEGER, "
-						+ "epoch_millis INTEGER)");
-			statement.execute("CREATE TABLE sleep_session_record_table (" + interval + "title TEXT)");
-			statement.execute("CREATE TABLE sleep_stages_table (parent_key INTEGER, stage_start_time INTEGER, "
-					+ "stage_end_time INTEGER, stage_type INTEGER)");
-			statement.execute("CREATE TABLE weight_record_table (" + instant + "weight REAL)");
-			statement.execute("CREATE TABLE oxygen_saturation_record_table (" + instant + "percentage REAL)");
-			statement
-				.execute("CREATE TABLE blood_pressure_record_table (" + instant + "systolic REAL, diastolic REAL)");
-			statement.execute("CREATE TABLE blood_glucose_record_table (" + instant + "level REAL)");
-			int row = 0;
-			for (Measured one : of(day, "STEPS")) {
-				statement.execute("INSERT INTO steps_record_table VALUES (" + record(++row)
-						+ span(one.start(), one.end()) + ", " + (long) one.value() + ")");
-			}
-			List<Measured> heart = of(day, "HEART_RATE");
-			statement.execute("INSERT INTO heart_rate_record_table VALUES (" + record(++row)
-					+ span(heart.get(0).start(), heart.get(heart.size() - 1).start().plusSeconds(1)) + ", 0)");
-			for (Measured one : heart) {
-				statement.execute("INSERT INTO heart_rate_record_series_table VALUES (" + row + ", "
-						+ (long) one.value() + ", " + one.start().toEpochMilli() + ")");
-			}
-			List<Measured> night = of(day, "SLEEP_STATE");
-			statement.execute("INSERT INTO sleep_session_record_table VALUES (" + record(++row)
-					+ span(night.get(0).start(), night.get(night.size() - 1).end()) + ", 'Night')");
-			for (Measured one : night) {
-				statement.execute("INSERT INTO sleep_stages_table VALUES (" + row + ", " + one.start().toEpochMilli()
-						+ ", " + one.end().toEpochMilli() + ", " + stage(one) + ")");
-			}
-			Map<String, Double> factors = Map.of("WEIGHT", 1000.0, "OXYGEN_SATURATION", 1.0, "BLOOD_GLUCOSE",
-					1 / 18.0156);
-			Map<String, String> tables = Map.of("WEIGHT", "weight", "OXYGEN_SATURATION", "oxygen_saturation",
-					"BLOOD_GLUCOSE", "blood_glucose");
-			for (Measured one : day) {
-				if (tables.containsKey(one.type())) {
-					statement.execute("INSERT INTO " + tables.get(one.type()) + "_record_table VALUES (" + record(++row)
-							+ one.start().toEpochMilli() + ", 0, " + one.value() * factors.get(one.type()) + ")");
-				}
-			}
-			Measured systolic = of(day, "BLOOD_PRESSURE_SYSTOLIC").get(0);
-			statement.execute("INSERT INTO blood_pressure_record_table VALUES (" + record(++row)
-					+ systolic.start().toEpochMilli() + ", 0, " + systolic.value() + ", "
-					+ of(day, "BLOOD_PRESSURE_DIASTOLIC").get(0).value() + ")");
-		});
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-			zip.putNextEntry(new ZipEntry("health_connect_export.db"));
-			zip.write(database);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		return bytes.toByteArray();
-	}
-
-	private static String record(int row) {
-		return row + ", x'" + String.format(Locale.ROOT, "%032x", row) + "', 1772492400000, 1, 1, 2, ";
-	}
-
-	private static String span(Instant start, Instant end) {
-		return start.toEpochMilli() + ", 0, " + end.toEpochMilli() + ", 0";
-	}
-
-	private static byte[] database(Filling filling) {
-		try {
-			Path file = Files.createTempFile("day", ".db");
-			try {
-				try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-						Statement statement = connection.createStatement()) {
-					connection.setAutoCommit(false);
-					filling.fill(statement);
-					connection.commit();
-				}
-				return Files.readAllBytes(file);
-			}
-			finally {
-				Files.delete(file);
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static List<Measured> of(List<Measured> day, String type) {
+	static List<Measured> of(List<Measured> day, String type) {
 		return day.stream().filter((one) -> one.type().equals(type)).toList();
 	}
 
@@ -448,14 +307,6 @@ enum WrittenDay {
 
 	private static byte[] bytes(String text) {
 		return text.getBytes(StandardCharsets.UTF_8);
-	}
-
-	/** Fills a database. */
-	@FunctionalInterface
-	private interface Filling {
-
-		void fill(Statement statement) throws SQLException;
-
 	}
 
 	/** The types that formats carry. */

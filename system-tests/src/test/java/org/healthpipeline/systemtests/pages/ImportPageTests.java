@@ -57,6 +57,26 @@ class ImportPageTests {
 	}
 
 	@Test
+	void rowsOfATableAreShownBeforeAnythingIsStored(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("weights.csv"), """
+				type;value;unit;start
+				WEIGHT;72,5;kg;2026-03-02 07:00
+				WEIGHT;9000;kg;2026-03-03 07:00
+				""");
+		TestUser user = RunningPipeline.shared().client().newUser("Europe/Berlin");
+		this.browser.openAs(user, "/import?format=csv");
+		this.browser.find("#file").sendKeys(file.toString());
+		assertThat(this.browser.awaitText("1 of 2 rows would be new.")).contains("Rows; times as in Europe/Berlin")
+			.contains("72.5 kg")
+			.contains("plausible range");
+		assertThat(this.browser.barriers()).isEmpty();
+		assertThat(user.client().get("/api/v1/devices", user.token()).expect(200).text()).doesNotContain("CSV file");
+		this.browser.find(".card .primary").click();
+		assertThat(this.browser.awaitText("Everything is in.")).contains("New\n1").contains("Refused\n1");
+		user.awaitValues("WEIGHT", "day", "2026-03-02", "2026-03-03", 72.5);
+	}
+
+	@Test
 	void fileThatEndsEarlySaysWhatIsKept(@TempDir Path directory) throws IOException {
 		Path file = Files.writeString(directory.resolve("export.xml"), EXPORT.replace("</HealthData>", ""));
 		this.browser.openAs(RunningPipeline.shared().client().newUser("UTC"), "/import");

@@ -61,6 +61,9 @@ class ScreenshotTests {
 		of(demo, "/import", ".drop", "import");
 		awaitInsights(demo);
 		of(demo, "/insights", ".insight", "insights");
+		this.browser.openAs(demo, "/connect");
+		this.browser.find(".doors summary").click();
+		take("connect", ".doors [readonly]");
 		of(demo, "/data", "form", "data");
 		of(demo, "/account", ".list li", "account");
 		of(demo, "/access", "tbody tr", "access");

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.healthpipeline.fhir.FhirSample;
-import org.healthpipeline.fhir.ObservationWriter;
+import org.healthpipeline.fhir.FhirWriter;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.testsupport.client.Answer;
 import org.healthpipeline.testsupport.client.PipelineClient;
@@ -134,7 +134,7 @@ class FhirDoorTests {
 				sample.path("version").asLong(), HealthTypes.get("STEPS"), sample.path("value").asDouble(), null,
 				Instant.parse(sample.path("startDate").asString()).toEpochMilli(),
 				Instant.parse(sample.path("endDate").asString()).toEpochMilli());
-		String written = new ObservationWriter().write(stored, "Patient/me", null).toString();
+		String written = new FhirWriter().write(stored, "Patient/me", null).toString();
 		JsonNode answer = send("POST", "", written).expect(200).json();
 		assertThat(answer.path("duplicates").asInt()).isEqualTo(1);
 		assertThat(answer.path("conflicts")).isEmpty();

@@ -56,7 +56,7 @@ public final class WrittenBackup {
 	}
 
 	/** Adds the order of apps of a category. */
-	public WrittenBackup order(int category, String apps) {
+	public WrittenBackup order(int category, @Nullable String apps) {
 		return row("health_data_category_priority_table", "health_data_category", category, "app_id_priority_order",
 				apps);
 	}

@@ -32,13 +32,13 @@ final class Delivery {
 
 	private final AutoExportSources sources = new AutoExportSources();
 
-	private final @Nullable Span span;
+	private final @Nullable TimeGrouping span;
 
 	Delivery(Push push, JsonMapper json, Consumer<Item> items) {
 		this.push = push;
 		this.json = json;
 		this.items = items;
-		this.span = Span.ofHeader(push.header(AGGREGATION));
+		this.span = TimeGrouping.ofHeader(push.header(AGGREGATION));
 	}
 
 	Push push() {
@@ -46,7 +46,7 @@ final class Delivery {
 	}
 
 	/** How long points are, null where the app does not say it. */
-	@Nullable Span span() {
+	@Nullable TimeGrouping span() {
 		return this.span;
 	}
 

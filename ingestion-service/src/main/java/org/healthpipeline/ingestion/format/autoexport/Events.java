@@ -79,7 +79,8 @@ final class Events {
 		Map<String, Object> metadata = metadata(event);
 		Measurement plain = type.isState() ? delivery.state(record, type, state(type, event), times, metadata)
 				: delivery.number(record, type, event.number("qty", "value"),
-						Units.of(type, event.text("units", "unit"), "", event.number("qty", "value")), times, metadata);
+						AutoExportUnits.of(type, event.text("units", "unit"), "", event.number("qty", "value")), times,
+						metadata);
 		measured(delivery, event, Delivery.named(plain, event.text("id")), place);
 	}
 

@@ -61,7 +61,7 @@ final class MetricPoints {
 
 	private final String units;
 
-	private final Span span;
+	private final TimeGrouping span;
 
 	private final long[] starts;
 
@@ -82,7 +82,7 @@ final class MetricPoints {
 	 * @param starts of all points where they are known, sorted
 	 * @param path of the array
 	 */
-	MetricPoints(Delivery delivery, String name, String units, Span span, long[] starts, String path) {
+	MetricPoints(Delivery delivery, String name, String units, TimeGrouping span, long[] starts, String path) {
 		this.delivery = delivery;
 		this.name = name;
 		this.units = units;
@@ -97,10 +97,10 @@ final class MetricPoints {
 	}
 
 	/** Whether a point of the metric has its times without the others. */
-	static boolean isTimed(String name, @Nullable Span span) {
+	static boolean isTimed(String name, @Nullable TimeGrouping span) {
 		HealthType type = AutoExportNames.find(AutoExportNames.METRIC, name).orElse(null);
 		boolean added = type != null && type.aggregation() == Aggregation.SUM;
-		return isSleep(name) || !added || (span != null && span != Span.DAY);
+		return isSleep(name) || !added || (span != null && span != TimeGrouping.DAY);
 	}
 
 	private static boolean isSleep(String name) {
@@ -132,7 +132,7 @@ final class MetricPoints {
 			return;
 		}
 		Times times = Times.of(point, STARTS, ENDS);
-		if (this.span == Span.TOO_COARSE && !times.hasEnd()) {
+		if (this.span == TimeGrouping.TOO_COARSE && !times.hasEnd()) {
 			this.delivery.refuse(refused, RefusalCode.AGGREGATION_TOO_COARSE, place);
 		}
 		else if (this.isSleep) {
@@ -168,7 +168,7 @@ final class MetricPoints {
 			this.delivery.refuse(type, RefusalCode.MISSING_VALUE, place);
 			return;
 		}
-		String unit = Units.of(type, point.text("units", "unit"), this.units, number);
+		String unit = AutoExportUnits.of(type, point.text("units", "unit"), this.units, number);
 		Times spanned = times;
 		if (type.aggregation() == Aggregation.SUM) {
 			spanned = times.until(this.span.end(times.startMs(), this.starts));

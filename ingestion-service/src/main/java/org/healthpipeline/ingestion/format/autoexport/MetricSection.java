@@ -58,8 +58,8 @@ final class MetricSection {
 			});
 			if (!held.isEmpty()) {
 				long[] starts = starts(held);
-				Span told = this.delivery.span();
-				Span span = (told != null) ? told : Span.ofTimes(starts);
+				TimeGrouping told = this.delivery.span();
+				TimeGrouping span = (told != null) ? told : TimeGrouping.ofTimes(starts);
 				MetricPoints points = new MetricPoints(this.delivery, head.name(), head.units(), span, starts, place);
 				held.forEach(points::take);
 			}
@@ -78,14 +78,14 @@ final class MetricSection {
 			}
 			return;
 		}
-		Span span = this.delivery.span();
+		TimeGrouping span = this.delivery.span();
 		String name = head.name;
 		String units = head.units;
 		if (name == null || units == null || !MetricPoints.isTimed(name, span)) {
 			this.input.elements((index) -> held.add(this.input.value()));
 			return;
 		}
-		MetricPoints points = new MetricPoints(this.delivery, name, units, (span != null) ? span : Span.MINUTE,
+		MetricPoints points = new MetricPoints(this.delivery, name, units, (span != null) ? span : TimeGrouping.MINUTE,
 				new long[0], place);
 		this.input.elements((index) -> points.take(index, this.input.value()));
 	}

@@ -151,7 +151,7 @@ final class SleepPoints {
 
 	private void stages(Element point, Map<String, Long> stages, Times asleep, ItemPlace place) {
 		String source = point.text("source", "sleepSource");
-		GivenId record = record("sleep_analysis", source, point, asleep);
+		GivenId record = record("sleep_analysis", source, point);
 		long start = asleep.startMs();
 		for (Map.Entry<String, Long> stage : stages.entrySet()) {
 			long end = start + stage.getValue();
@@ -172,8 +172,8 @@ final class SleepPoints {
 		Times times = (own.refusal() == null) ? own : asleep;
 		String source = point.text("source", "inBedSource", "sleepSource");
 		double minutes = Double.isNaN(inBed) ? Measurement.NO_NUMBER : length(point, unit(), "inBed") / 60_000.0;
-		Measurement sample = this.delivery.number(record("sleep_analysis/inBed", source, point, asleep), IN_BED,
-				minutes, "min", times, Map.of());
+		Measurement sample = this.delivery.number(record("sleep_analysis/inBed", source, point), IN_BED, minutes, "min",
+				times, Map.of());
 		this.delivery.accept(new Item.Measured(this.delivery.source(source, false), sample), place);
 	}
 
@@ -184,11 +184,13 @@ final class SleepPoints {
 	/**
 	 * The night keeps its date while more of it arrives and its start moves.
 	 */
-	private GivenId record(String kind, @Nullable String source, Element point, Times asleep) {
+	private GivenId record(String kind, @Nullable String source, Element point) {
 		String date = point.text("date");
-		boolean isDate = date != null && LocalTimeText.isDate(date);
-		return this.delivery.record(source, isDate ? kind + "/" + LocalTimeText.plain(date) : kind, isDate ? 0
-				: Times.of(point, new String[] { "date", "sleepStart", "startDate", "start", "inBedStart" }).startMs());
+		if (date != null && LocalTimeText.isDate(date)) {
+			return this.delivery.record(source, kind + "/" + LocalTimeText.plain(date), 0);
+		}
+		Times begin = Times.of(point, new String[] { "date", "sleepStart", "startDate", "start", "inBedStart" });
+		return this.delivery.record(source, kind, begin.startMs());
 	}
 
 }

@@ -19,7 +19,7 @@ import org.healthpipeline.common.identity.TokenScope;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.fhir.FhirJson;
-import org.healthpipeline.fhir.ObservationReader;
+import org.healthpipeline.fhir.FhirReader;
 import org.healthpipeline.ingestion.item.Item;
 import org.healthpipeline.ingestion.item.ItemPlace;
 import org.healthpipeline.ingestion.push.PushAnswer;
@@ -61,11 +61,11 @@ class FhirController {
 
 	private final Pushes pushes;
 
-	private final ObservationReader reader;
+	private final FhirReader reader;
 
 	FhirController(Pushes pushes, UnitConversion units) {
 		this.pushes = pushes;
-		this.reader = new ObservationReader(units);
+		this.reader = new FhirReader(units);
 	}
 
 	/**

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
 
-import org.healthpipeline.fhir.ObservationReader;
+import org.healthpipeline.fhir.FhirReader;
 import org.healthpipeline.ingestion.imports.ImportFormat;
 import org.healthpipeline.ingestion.item.CountedStream;
 import org.healthpipeline.ingestion.item.Item;
@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class FhirFileFormat implements ImportFormat {
 
-	private final ObservationReader reader;
+	private final FhirReader reader;
 
 	FhirFileFormat(UnitConversion units) {
-		this.reader = new ObservationReader(units);
+		this.reader = new FhirReader(units);
 	}
 
 	@Override

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 import org.healthpipeline.common.sample.SampleId;
 import org.healthpipeline.fhir.ObservationFault;
-import org.healthpipeline.fhir.ObservationReader;
+import org.healthpipeline.fhir.FhirReader;
 import org.healthpipeline.fhir.ObservedValue;
 import org.healthpipeline.fhir.ReadObservation;
 import org.healthpipeline.ingestion.collect.GivenId;
@@ -34,7 +34,7 @@ final class FhirItems implements Consumer<BundleEntry> {
 
 	private static final String TAKEN_BACK = "Observation of this service, taken back";
 
-	private final ObservationReader reader;
+	private final FhirReader reader;
 
 	private final RecordIdentity identity;
 
@@ -55,7 +55,7 @@ final class FhirItems implements Consumer<BundleEntry> {
 	/**
 	 * @param outcomes is told of each entry
 	 */
-	FhirItems(ObservationReader reader, RecordIdentity identity, ItemLimits limits, Consumer<Item> items,
+	FhirItems(FhirReader reader, RecordIdentity identity, ItemLimits limits, Consumer<Item> items,
 			EntryOutcomes outcomes) {
 		this.reader = reader;
 		this.identity = identity;

@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.fhir.FhirJson;
-import org.healthpipeline.fhir.ObservationReader;
+import org.healthpipeline.fhir.FhirReader;
 import org.healthpipeline.ingestion.collect.GivenId;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.item.Item;
@@ -29,7 +31,7 @@ final class FhirPush implements PushReader, EntryOutcomes, Consumer<ItemBatches.
 
 	private static final Set<String> INTERACTIONS = Set.of("transaction", "batch");
 
-	private final ObservationReader reader;
+	private final FhirReader reader;
 
 	private final UnaryOperator<BundleEntry> expected;
 
@@ -40,7 +42,7 @@ final class FhirPush implements PushReader, EntryOutcomes, Consumer<ItemBatches.
 	/**
 	 * @param expected checks or completes what is read
 	 */
-	FhirPush(ObservationReader reader, UnaryOperator<BundleEntry> expected) {
+	FhirPush(FhirReader reader, UnaryOperator<BundleEntry> expected) {
 		this.reader = reader;
 		this.expected = expected;
 	}
@@ -71,6 +73,9 @@ final class FhirPush implements PushReader, EntryOutcomes, Consumer<ItemBatches.
 
 	/** The answer for the one resource that it is. */
 	FhirEntryResponse single() {
+		if (this.outcomes.isEmpty()) {
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The body has to be an Observation");
+		}
 		return this.outcomes.get(0).response();
 	}
 

@@ -3,23 +3,25 @@ package org.healthpipeline.ingestion.format.healthconnect;
 import java.io.Closeable;
 import java.io.IOException;
 
+import org.healthpipeline.ingestion.item.SqliteCursor;
+
 /**
  * Rows in the order of those that they belong to, beside which they are read. Not safe
  * for use by several threads.
  */
 final class BackupChildren implements Closeable {
 
-	private final BackupCursor rows;
+	private final SqliteCursor rows;
 
 	private boolean isThere;
 
-	BackupChildren(BackupCursor rows) throws IOException {
+	BackupChildren(SqliteCursor rows) throws IOException {
 		this.rows = rows;
 		this.isThere = rows.next();
 	}
 
 	/** The row that it stands on, the last one at the end. */
-	BackupCursor cursor() {
+	SqliteCursor cursor() {
 		return this.rows;
 	}
 

@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import org.healthpipeline.ingestion.imports.ImportFormat;
 import org.healthpipeline.ingestion.item.Item;
 import org.healthpipeline.ingestion.item.ItemLimits;
+import org.healthpipeline.ingestion.item.SqliteDatabase;
+import org.healthpipeline.ingestion.item.SqliteFile;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
@@ -23,7 +25,7 @@ class BackupFormat implements ImportFormat {
 	BackupFormat(BackupProperties properties, JsonMapper json) {
 		this.directory = properties.scratch();
 		this.json = json;
-		BackupFile.removeLeftovers(this.directory);
+		SqliteFile.removeLeftovers(this.directory);
 	}
 
 	@Override
@@ -38,8 +40,8 @@ class BackupFormat implements ImportFormat {
 
 	@Override
 	public void read(InputStream file, ItemLimits limits, Consumer<Item> items) throws IOException {
-		try (BackupFile copy = BackupFile.of(file, limits.maxDecodedBytes(), this.directory, items)) {
-			try (BackupDatabase database = BackupDatabase.open(copy, limits.maxItemBytes())) {
+		try (SqliteFile copy = SqliteFile.of(file, limits.maxDecodedBytes(), this.directory, items)) {
+			try (SqliteDatabase database = SqliteDatabase.open(copy, limits.maxItemBytes())) {
 				new BackupReader(database, limits, this.json, items).read();
 			}
 			copy.failIfBroken();

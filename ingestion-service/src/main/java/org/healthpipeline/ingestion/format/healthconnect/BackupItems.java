@@ -21,6 +21,9 @@ import org.healthpipeline.ingestion.item.Item;
 import org.healthpipeline.ingestion.item.ItemLimits;
 import org.healthpipeline.ingestion.item.ItemPlace;
 import org.healthpipeline.ingestion.item.ItemSource;
+import org.healthpipeline.ingestion.item.SqliteCell;
+import org.healthpipeline.ingestion.item.SqliteCursor;
+import org.healthpipeline.ingestion.item.SqliteTable;
 import org.healthpipeline.model.device.DeviceTypes;
 import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +74,7 @@ final class BackupItems {
 	}
 
 	/** The columns that are to be read of a table of records. */
-	static List<String> columns(BackupTable table, RecordType type) {
+	static List<String> columns(SqliteTable table, RecordType type) {
 		List<String> columns = new ArrayList<>(RECORD_COLUMNS);
 		for (String column : table.columns().keySet()) {
 			if (!columns.contains(column) && !isKeptNowhere(column)) {
@@ -90,13 +93,13 @@ final class BackupItems {
 	 * @param columns that were read
 	 * @return null where it cannot be taken: then that is handed on
 	 */
-	@Nullable BackupRecord record(BackupCursor row, RecordType type, BackupTable table, List<String> columns) {
+	@Nullable BackupRecord record(SqliteCursor row, RecordType type, SqliteTable table, List<String> columns) {
 		ItemPlace place = place(table, row);
 		HealthType first = type.values().get(0).type();
 		UUID uuid = row.cell("uuid").uuid();
 		OptionalLong start = row.cell(type.isInstant() ? "time" : "start_time").whole();
 		OptionalLong end = type.isInstant() ? start : row.cell("end_time").whole();
-		BackupCell modified = row.cell("last_modified_time");
+		SqliteCell modified = row.cell("last_modified_time");
 		OptionalLong version = modified.isNull() ? OptionalLong.of(0) : modified.whole();
 		RefusalCode wrong = null;
 		if (row.isTooLarge()) {
@@ -126,13 +129,13 @@ final class BackupItems {
 				source, app, this.sources.packages().get(app), metadata(row, type, columns), place);
 	}
 
-	static ItemPlace place(BackupTable table, BackupCursor row) {
+	static ItemPlace place(SqliteTable table, SqliteCursor row) {
 		return ItemPlace.index(table.name(), Math.max(0, row.key()));
 	}
 
-	private ObjectNode metadata(BackupCursor row, RecordType type, List<String> columns) {
+	private ObjectNode metadata(SqliteCursor row, RecordType type, List<String> columns) {
 		ObjectNode metadata = this.json.createObjectNode();
-		BackupCell clientId = row.cell("client_record_id");
+		SqliteCell clientId = row.cell("client_record_id");
 		if (!clientId.isNull()) {
 			put(metadata, "clientRecordId", clientId);
 			put(metadata, "clientRecordVersion", row.cell("client_record_version"));
@@ -162,7 +165,7 @@ final class BackupItems {
 	}
 
 	/** What nobody gave is -1, or the smallest number there is. */
-	static void put(ObjectNode metadata, String name, BackupCell cell) {
+	static void put(ObjectNode metadata, String name, SqliteCell cell) {
 		Object value = cell.value();
 		if (value instanceof String text) {
 			if (!text.isEmpty()) {
@@ -189,7 +192,7 @@ final class BackupItems {
 		return name.toString();
 	}
 
-	private static @Nullable String offset(BackupCell cell) {
+	private static @Nullable String offset(SqliteCell cell) {
 		OptionalLong seconds = cell.whole();
 		try {
 			return seconds.isEmpty() ? null : ZoneOffset.ofTotalSeconds(Math.toIntExact(seconds.getAsLong())).getId();
@@ -200,7 +203,7 @@ final class BackupItems {
 	}
 
 	/** Whether there is a value, and not what stands for none. */
-	static boolean isGiven(BackupCell cell) {
+	static boolean isGiven(SqliteCell cell) {
 		return !cell.isNull() && !(cell.value() instanceof Double number && number == NO_NUMBER);
 	}
 
@@ -209,7 +212,7 @@ final class BackupItems {
 	 * @param startMs of the value
 	 * @param metadata of the record, or null
 	 */
-	void value(BackupRecord record, Value value, BackupCell cell, long startMs, long endMs,
+	void value(BackupRecord record, Value value, SqliteCell cell, long startMs, long endMs,
 			@Nullable ObjectNode metadata) {
 		double number = cell.number();
 		String state = null;

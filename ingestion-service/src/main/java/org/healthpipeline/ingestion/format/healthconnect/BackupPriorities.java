@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
+import org.healthpipeline.ingestion.item.SqliteCell;
+import org.healthpipeline.ingestion.item.SqliteCursor;
+import org.healthpipeline.ingestion.item.SqliteDatabase;
+import org.healthpipeline.ingestion.item.SqliteTable;
 import org.healthpipeline.ingestion.item.UnreadableInputException;
 
 /**
@@ -30,11 +34,11 @@ final class BackupPriorities {
 	}
 
 	/** Those of a backup; none where the table is missing, empty or damaged. */
-	static BackupPriorities read(BackupDatabase database, BackupSources sources) throws IOException {
+	static BackupPriorities read(SqliteDatabase database, BackupSources sources) throws IOException {
 		Map<Integer, Map<Long, Integer>> byCategory = new HashMap<>();
-		BackupTable table = database.find("health_data_category_priority_table");
+		SqliteTable table = database.find("health_data_category_priority_table");
 		if (table != null) {
-			try (BackupCursor row = database.rows(table, List.of("health_data_category", "app_id_priority_order"))) {
+			try (SqliteCursor row = database.rows(table, List.of("health_data_category", "app_id_priority_order"))) {
 				while (row.next()) {
 					long category = row.cell("health_data_category").whole().orElse(0);
 					List<Long> order = order(row.cell("app_id_priority_order"), sources);
@@ -52,12 +56,12 @@ final class BackupPriorities {
 	}
 
 	/** The numbers of apps, with commas between them. */
-	private static List<Long> order(BackupCell cell, BackupSources sources) {
+	private static List<Long> order(SqliteCell cell, BackupSources sources) {
 		List<Long> order = new ArrayList<>();
 		String text = cell.text();
 		if (text != null && text.length() <= TEXT_LENGTH_MAX) {
 			for (String number : text.split(",", -1)) {
-				long app = new BackupCell(number).whole().orElse(0);
+				long app = new SqliteCell(number).whole().orElse(0);
 				if (sources.packages().containsKey(app) && !order.contains(app)) {
 					order.add(app);
 				}

@@ -11,6 +11,9 @@ import org.healthpipeline.ingestion.format.healthconnect.HealthConnectTypes.Reco
 import org.healthpipeline.ingestion.item.Item;
 import org.healthpipeline.ingestion.item.ItemLimits;
 import org.healthpipeline.ingestion.item.ItemPlace;
+import org.healthpipeline.ingestion.item.SqliteCursor;
+import org.healthpipeline.ingestion.item.SqliteDatabase;
+import org.healthpipeline.ingestion.item.SqliteTable;
 import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +35,7 @@ final class BackupReader {
 	private static final Set<String> NOT_MEASURED = Set.of("planned_exercise_session_record_table",
 			"medical_resource_table", "medical_data_source_table");
 
-	private final BackupDatabase database;
+	private final SqliteDatabase database;
 
 	private final Consumer<Item> items;
 
@@ -42,7 +45,7 @@ final class BackupReader {
 
 	private @Nullable UnreadableInputException damaged;
 
-	BackupReader(BackupDatabase database, ItemLimits limits, JsonMapper json, Consumer<Item> items) throws IOException {
+	BackupReader(SqliteDatabase database, ItemLimits limits, JsonMapper json, Consumer<Item> items) throws IOException {
 		this.database = database;
 		this.items = items;
 		BackupSources sources = BackupSources.read(database);
@@ -61,7 +64,7 @@ final class BackupReader {
 		Set<String> known = new HashSet<>();
 		boolean found = this.database.find("application_info_table") != null;
 		for (RecordType type : HealthConnectTypes.all()) {
-			BackupTable table = this.database.find(type.table());
+			SqliteTable table = this.database.find(type.table());
 			if (table != null) {
 				found = true;
 				known.add(table.name());
@@ -71,7 +74,7 @@ final class BackupReader {
 		if (!found) {
 			throw new UnreadableInputException("This is a database, but none of Health Connect");
 		}
-		for (BackupTable table : this.database.tables()) {
+		for (SqliteTable table : this.database.tables()) {
 			if (!known.contains(table.name()) && !HOUSEKEEPING.contains(table.name().toLowerCase(Locale.ROOT))) {
 				attempt(() -> passOver(table));
 			}
@@ -84,9 +87,9 @@ final class BackupReader {
 		}
 	}
 
-	private void read(RecordType type, BackupTable table, Set<String> known) throws IOException {
+	private void read(RecordType type, SqliteTable table, Set<String> known) throws IOException {
 		String seriesName = type.seriesTable();
-		BackupTable series = (seriesName != null) ? this.database.find(seriesName) : null;
+		SqliteTable series = (seriesName != null) ? this.database.find(seriesName) : null;
 		if (series != null) {
 			known.add(series.name());
 		}
@@ -102,10 +105,11 @@ final class BackupReader {
 		}
 	}
 
-	private void passOver(BackupTable table) throws IOException {
+	private void passOver(SqliteTable table) throws IOException {
 		String name = table.name();
-		if (table.isOfRecords() && !NOT_MEASURED.contains(name.toLowerCase(Locale.ROOT))) {
-			try (BackupCursor row = this.database.rows(table, List.of())) {
+		if (table.has("uuid") && table.has("last_modified_time")
+				&& !NOT_MEASURED.contains(name.toLowerCase(Locale.ROOT))) {
+			try (SqliteCursor row = this.database.rows(table, List.of())) {
 				while (row.next()) {
 					this.items.accept(new Item.Unknown(name, ItemPlace.index(name, Math.max(0, row.key()))));
 				}

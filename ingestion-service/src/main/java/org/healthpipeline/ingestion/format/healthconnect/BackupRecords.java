@@ -8,6 +8,10 @@ import java.util.OptionalLong;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.format.healthconnect.HealthConnectTypes.RecordType;
 import org.healthpipeline.ingestion.format.healthconnect.HealthConnectTypes.Value;
+import org.healthpipeline.ingestion.item.SqliteCell;
+import org.healthpipeline.ingestion.item.SqliteCursor;
+import org.healthpipeline.ingestion.item.SqliteDatabase;
+import org.healthpipeline.ingestion.item.SqliteTable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class BackupRecords {
 
+	/** The number of the row that a row belongs to. */
+	static final String PARENT_KEY = "parent_key";
+
 	private static final String STAGE_START = "stage_start_time";
 
 	private static final String STAGE_END = "stage_end_time";
@@ -25,19 +32,19 @@ final class BackupRecords {
 
 	private static final List<String> SERIES_TIMES = List.of(STAGE_START, STAGE_END, SAMPLE_TIME);
 
-	private final BackupDatabase database;
+	private final SqliteDatabase database;
 
 	private final BackupItems items;
 
-	BackupRecords(BackupDatabase database, BackupItems items) {
+	BackupRecords(SqliteDatabase database, BackupItems items) {
 		this.database = database;
 		this.items = items;
 	}
 
 	/** Reads a table of records that have their values. */
-	void read(RecordType type, BackupTable table) throws IOException {
+	void read(RecordType type, SqliteTable table) throws IOException {
 		List<String> columns = BackupItems.columns(table, type);
-		try (BackupCursor row = this.database.rows(table, columns)) {
+		try (SqliteCursor row = this.database.rows(table, columns)) {
 			while (row.next()) {
 				BackupRecord record = this.items.record(row, type, table, columns);
 				if (record != null) {
@@ -48,11 +55,11 @@ final class BackupRecords {
 	}
 
 	/** A record has some of its values, or it is refused. */
-	private void values(BackupRecord record, BackupCursor row) {
+	private void values(BackupRecord record, SqliteCursor row) {
 		List<Value> values = record.type().values();
 		boolean found = false;
 		for (Value value : values) {
-			BackupCell cell = cell(row, value);
+			SqliteCell cell = cell(row, value);
 			if (values.size() == 1 || BackupItems.isGiven(cell)) {
 				this.items.value(record, value, cell, record.startMs(), record.endMs(), record.metadata());
 				found = true;
@@ -63,29 +70,30 @@ final class BackupRecords {
 		}
 	}
 
-	private static BackupCell cell(BackupCursor row, Value value) {
-		return (value.column() != null) ? row.cell(value.column()) : new BackupCell(null);
+	private static SqliteCell cell(SqliteCursor row, Value value) {
+		return (value.column() != null) ? row.cell(value.column()) : new SqliteCell(null);
 	}
 
 	/**
 	 * Reads a table of records whose values stand in another one.
 	 * @param series null where the backup has none
 	 */
-	void readSeries(RecordType type, BackupTable table, @Nullable BackupTable series) throws IOException {
+	void readSeries(RecordType type, SqliteTable table, @Nullable SqliteTable series) throws IOException {
 		Value value = type.values().get(0);
 		List<String> columns = BackupItems.columns(table, type);
 		List<String> seriesColumns = new ArrayList<>(SERIES_TIMES);
 		seriesColumns.add(String.valueOf(value.column()));
-		if (series == null || !series.has(BackupTable.PARENT_KEY)) {
-			try (BackupCursor row = this.database.rows(table, columns)) {
+		if (series == null || !series.has(PARENT_KEY)) {
+			try (SqliteCursor row = this.database.rows(table, columns)) {
 				while (row.next()) {
 					without(type, this.items.record(row, type, table, columns));
 				}
 			}
 			return;
 		}
-		try (BackupCursor row = this.database.rows(table, columns);
-				BackupChildren children = new BackupChildren(this.database.children(series, seriesColumns))) {
+		try (SqliteCursor row = this.database.rows(table, columns);
+				BackupChildren children = new BackupChildren(
+						this.database.children(series, seriesColumns, PARENT_KEY))) {
 			while (row.next()) {
 				BackupRecord record = this.items.record(row, type, table, columns);
 				for (long orphans = children.passBefore(row.key()); orphans > 0; orphans--) {
@@ -111,7 +119,7 @@ final class BackupRecords {
 		}
 	}
 
-	private void sample(BackupRecord record, Value value, BackupCursor row, @Nullable ObjectNode metadata) {
+	private void sample(BackupRecord record, Value value, SqliteCursor row, @Nullable ObjectNode metadata) {
 		boolean stage = !row.cell(STAGE_START).isNull();
 		OptionalLong start = row.cell(stage ? STAGE_START : SAMPLE_TIME).whole();
 		OptionalLong end = stage ? row.cell(STAGE_END).whole() : start;
@@ -120,7 +128,7 @@ final class BackupRecords {
 					record.place());
 			return;
 		}
-		BackupCell cell = (value.column() != null) ? row.cell(value.column()) : new BackupCell(null);
+		SqliteCell cell = (value.column() != null) ? row.cell(value.column()) : new SqliteCell(null);
 		this.items.value(record, value, cell, start.getAsLong(), end.getAsLong(), metadata);
 	}
 
@@ -131,7 +139,7 @@ final class BackupRecords {
 		}
 		Value whole = type.values().get(type.values().size() - 1);
 		if (whole.column() == null) {
-			this.items.value(record, whole, new BackupCell(null), record.startMs(), record.endMs(), record.metadata());
+			this.items.value(record, whole, new SqliteCell(null), record.startMs(), record.endMs(), record.metadata());
 		}
 		else {
 			this.items.skip(type.name() + " without samples");

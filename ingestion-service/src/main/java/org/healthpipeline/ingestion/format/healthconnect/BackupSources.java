@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 import org.healthpipeline.ingestion.item.ItemSource;
+import org.healthpipeline.ingestion.item.SqliteCell;
+import org.healthpipeline.ingestion.item.SqliteCursor;
+import org.healthpipeline.ingestion.item.SqliteDatabase;
+import org.healthpipeline.ingestion.item.SqliteTable;
 import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +35,7 @@ final class BackupSources {
 	}
 
 	/** Those of a backup; a table that is missing or damaged says nothing. */
-	static BackupSources read(BackupDatabase database) throws IOException {
+	static BackupSources read(SqliteDatabase database) throws IOException {
 		BackupSources sources = new BackupSources();
 		sources.each(database, "application_info_table", List.of("row_id", "package_name"), (row) -> {
 			String name = text(row.cell("package_name"));
@@ -45,12 +49,12 @@ final class BackupSources {
 		return sources;
 	}
 
-	private void each(BackupDatabase database, String name, List<String> columns, RowReader reader) throws IOException {
-		BackupTable table = database.find(name);
+	private void each(SqliteDatabase database, String name, List<String> columns, RowReader reader) throws IOException {
+		SqliteTable table = database.find(name);
 		if (table == null) {
 			return;
 		}
-		try (BackupCursor row = database.rows(table, columns)) {
+		try (SqliteCursor row = database.rows(table, columns)) {
 			for (int count = 0; count < ROWS_MAX && row.next(); count++) {
 				reader.read(row);
 			}
@@ -61,16 +65,16 @@ final class BackupSources {
 		}
 	}
 
-	private static long key(BackupCursor row) {
+	private static long key(SqliteCursor row) {
 		return row.cell("row_id").whole().orElse(row.key());
 	}
 
-	private static @Nullable String text(BackupCell cell) {
+	private static @Nullable String text(SqliteCell cell) {
 		String text = cell.text();
 		return (text != null && text.length() <= TEXT_LENGTH_MAX) ? text : null;
 	}
 
-	private static @Nullable String kind(BackupCell cell) {
+	private static @Nullable String kind(SqliteCell cell) {
 		long number = cell.whole().orElse(0);
 		return (number == (int) number) ? HealthConnectSources.kind((int) number) : null;
 	}
@@ -110,7 +114,7 @@ final class BackupSources {
 	@FunctionalInterface
 	private interface RowReader {
 
-		void read(BackupCursor row);
+		void read(SqliteCursor row);
 
 	}
 

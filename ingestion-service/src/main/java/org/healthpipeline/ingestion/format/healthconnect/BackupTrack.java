@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
+import org.healthpipeline.ingestion.item.SqliteCell;
+import org.healthpipeline.ingestion.item.SqliteCursor;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,7 +50,7 @@ final class BackupTrack {
 	}
 
 	/** Adds a point, unless it has no time or place. */
-	void add(BackupCursor row) {
+	void add(SqliteCursor row) {
 		OptionalLong time = row.cell(COLUMNS.get(0)).whole();
 		double latitude = row.cell("latitude").number();
 		double longitude = row.cell("longitude").number();
@@ -62,7 +64,7 @@ final class BackupTrack {
 			ArrayNode point = JsonNodeFactory.instance.arrayNode();
 			point.add((time.getAsLong() - this.startMs) / 1_000.0);
 			for (String column : COLUMNS.subList(1, COLUMNS.size())) {
-				BackupCell cell = row.cell(column);
+				SqliteCell cell = row.cell(column);
 				double number = BackupItems.isGiven(cell) ? cell.number() : Double.NaN;
 				if (Double.isFinite(number)) {
 					point.add(number);

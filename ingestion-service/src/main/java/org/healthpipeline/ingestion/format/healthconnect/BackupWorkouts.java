@@ -10,6 +10,10 @@ import org.healthpipeline.ingestion.collect.Measurement;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.format.healthconnect.HealthConnectTypes.RecordType;
 import org.healthpipeline.ingestion.format.healthconnect.HealthConnectTypes.Value;
+import org.healthpipeline.ingestion.item.SqliteCell;
+import org.healthpipeline.ingestion.item.SqliteCursor;
+import org.healthpipeline.ingestion.item.SqliteDatabase;
+import org.healthpipeline.ingestion.item.SqliteTable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,7 +40,7 @@ final class BackupWorkouts {
 	/** Of one session; further ones are counted. */
 	private static final int PARTS_MAX = 2_000;
 
-	private final BackupDatabase database;
+	private final SqliteDatabase database;
 
 	private final BackupItems items;
 
@@ -45,7 +49,7 @@ final class BackupWorkouts {
 	/**
 	 * @param maxMetadataBytes of a workout, of which a route gets half
 	 */
-	BackupWorkouts(BackupDatabase database, BackupItems items, int maxMetadataBytes) {
+	BackupWorkouts(SqliteDatabase database, BackupItems items, int maxMetadataBytes) {
 		this.database = database;
 		this.items = items;
 		this.routeChars = maxMetadataBytes / 2;
@@ -55,7 +59,7 @@ final class BackupWorkouts {
 	Set<String> tables() {
 		Set<String> names = new TreeSet<>();
 		for (String name : List.of(LAPS, SEGMENTS, ROUTES)) {
-			BackupTable table = this.database.find(name);
+			SqliteTable table = this.database.find(name);
 			if (table != null) {
 				names.add(table.name());
 			}
@@ -63,9 +67,9 @@ final class BackupWorkouts {
 		return names;
 	}
 
-	void read(RecordType type, BackupTable table) throws IOException {
+	void read(RecordType type, SqliteTable table) throws IOException {
 		List<String> columns = BackupItems.columns(table, type);
-		try (BackupCursor row = this.database.rows(table, columns);
+		try (SqliteCursor row = this.database.rows(table, columns);
 				BackupChildren laps = children(LAPS, LAP_COLUMNS);
 				BackupChildren segments = children(SEGMENTS, SEGMENT_COLUMNS);
 				BackupChildren routes = children(ROUTES, BackupTrack.COLUMNS)) {
@@ -86,13 +90,13 @@ final class BackupWorkouts {
 	}
 
 	private @Nullable BackupChildren children(String name, List<String> columns) throws IOException {
-		BackupTable table = this.database.find(name);
-		return (table != null && table.has(BackupTable.PARENT_KEY))
-				? new BackupChildren(this.database.children(table, columns)) : null;
+		SqliteTable table = this.database.find(name);
+		return (table != null && table.has(BackupRecords.PARENT_KEY))
+				? new BackupChildren(this.database.children(table, columns, BackupRecords.PARENT_KEY)) : null;
 	}
 
-	private void workout(BackupRecord record, Value value, BackupCursor row) {
-		BackupCell cell = row.cell(String.valueOf(value.column()));
+	private void workout(BackupRecord record, Value value, SqliteCursor row) {
+		SqliteCell cell = row.cell(String.valueOf(value.column()));
 		OptionalLong number = cell.whole();
 		String activity = number.isPresent() ? activity(number.getAsLong()) : cell.text();
 		if (activity == null || activity.isBlank()) {

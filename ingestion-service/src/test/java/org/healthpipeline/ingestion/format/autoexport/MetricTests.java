@@ -1,6 +1,7 @@
 package org.healthpipeline.ingestion.format.autoexport;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -274,8 +275,12 @@ class MetricTests {
 	@Test
 	void whatASourceSaidAloneGoesWhenItIsJoined() {
 		String point = "{\"date\":\"2026-03-01 10:00:00 +0000\",\"qty\":%d,\"source\":\"%s\"}";
-		UUID watch = Payload.metric("step_count", "count", point.formatted(5, "Watch")).only().recordId().uuid();
-		UUID phone = Payload.metric("step_count", "count", point.formatted(5, "iPhone")).only().recordId().uuid();
+		UUID watch = Objects
+			.requireNonNull(Payload.metric("step_count", "count", point.formatted(5, "Watch")).only().recordId())
+			.uuid();
+		UUID phone = Objects
+			.requireNonNull(Payload.metric("step_count", "count", point.formatted(5, "iPhone")).only().recordId())
+			.uuid();
 		Payload joined = Payload.metric("step_count", "count", point.formatted(9, "iPhone|Watch"));
 		assertThat(joined.items()).filteredOn(Item.Deleted.class::isInstance)
 			.extracting((item) -> ((Item.Deleted) item).recordId().uuid())

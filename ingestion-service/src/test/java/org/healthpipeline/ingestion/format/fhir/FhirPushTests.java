@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.healthpipeline.fhir.FhirSample;
-import org.healthpipeline.fhir.ObservationReader;
-import org.healthpipeline.fhir.ObservationWriter;
+import org.healthpipeline.fhir.FhirReader;
+import org.healthpipeline.fhir.FhirWriter;
 import org.healthpipeline.ingestion.collect.GivenId;
 import org.healthpipeline.ingestion.collect.Measurement;
 import org.healthpipeline.ingestion.collect.RefusalCode;
@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Bundles as apps and servers send them. */
 class FhirPushTests extends IngestFormatContract {
 
-	private static final ObservationReader READER = new ObservationReader(new UnitConversion());
+	private static final FhirReader READER = new FhirReader(new UnitConversion());
 
 	private static final ItemLimits LIMITS = new ItemLimits(10_000_000, 100_000, 50_000);
 
@@ -165,7 +165,7 @@ class FhirPushTests extends IngestFormatContract {
 	@Test
 	void whatWasWrittenOutIsTheSameSampleAgain() throws IOException {
 		UUID id = new UUID(5, 6);
-		String written = new ObservationWriter()
+		String written = new FhirWriter()
 			.write(new FhirSample(id, 7, HealthTypes.get("STEPS"), 12.5, null, 1_772_000_000_000L, 1_772_000_060_000L),
 					"Patient/me", null)
 			.toString();

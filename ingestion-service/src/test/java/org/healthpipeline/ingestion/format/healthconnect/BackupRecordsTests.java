@@ -2,6 +2,7 @@ package org.healthpipeline.ingestion.format.healthconnect;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.healthpipeline.ingestion.collect.Measurement;
@@ -139,8 +140,8 @@ class BackupRecordsTests {
 		WrittenBackup backup = new WrittenBackup().interval("sleep_session_record_table", ID, START,
 				START + 80 * MINUTE, "title", "Night");
 		for (int stage = 0; stage < 8; stage++) {
-			backup.row("sleep_stages_table", "parent_key", 1, "stage_start_time", START + stage * 10 * MINUTE,
-					"stage_end_time", START + (stage + 1) * 10 * MINUTE, "stage_type", stage);
+			backup.row("sleep_stages_table", "parent_key", 1, "stage_start_time", START + 10L * stage * MINUTE,
+					"stage_end_time", START + 10L * (stage + 1) * MINUTE, "stage_type", stage);
 		}
 		ReadBackup read = ReadBackup.of(backup);
 		assertThat(read.kept()).containsExactly("SLEEP_STATE asleep 10", "SLEEP_STATE awake 10",
@@ -188,7 +189,8 @@ class BackupRecordsTests {
 					START + 1_000);
 		ReadBackup read = ReadBackup.of(backup);
 		assertThat(read.measurements())
-			.extracting((measurement) -> measurement.recordId().uuid() + " " + measurement.number())
+			.extracting(
+					(measurement) -> Objects.requireNonNull(measurement.recordId()).uuid() + " " + measurement.number())
 			.containsExactly(ID + " 62.0", WrittenBackup.id(2) + " 61.0", WrittenBackup.id(2) + " 63.0");
 	}
 

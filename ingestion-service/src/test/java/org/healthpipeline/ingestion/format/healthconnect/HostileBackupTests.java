@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.healthpipeline.ingestion.item.Item;
+import org.healthpipeline.ingestion.item.SqliteDatabase;
+import org.healthpipeline.ingestion.item.SqliteFile;
 import org.healthpipeline.testsupport.imports.WrittenBackup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,13 +190,13 @@ class HostileBackupTests {
 
 	@Test
 	void whatAKilledProcessLeftGoesWithTheNextStart(@TempDir Path directory) throws IOException {
-		Path left = Files.write(directory.resolve("health-connect-123.db"), new byte[9]);
+		Path left = Files.write(directory.resolve("import-123.db"), new byte[9]);
 		Path other = Files.write(directory.resolve("other.db"), new byte[9]);
-		Path written = Files.write(directory.resolve("health-connect-456.db"), new byte[9]);
+		Path written = Files.write(directory.resolve("import-456.db"), new byte[9]);
 		try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE);
 				FileLock lock = channel.lock()) {
 			assertThat(lock.isValid()).isTrue();
-			BackupFile.removeLeftovers(directory);
+			SqliteFile.removeLeftovers(directory);
 		}
 		assertThat(left).doesNotExist();
 		assertThat(other).exists();
@@ -204,16 +206,16 @@ class HostileBackupTests {
 	@Test
 	void theFileIsForItsOwnerOnlyAndHasNoNameWhileItIsRead(@TempDir Path directory) throws IOException {
 		byte[] file = weight().database();
-		try (BackupFile copy = BackupFile.of(new java.io.ByteArrayInputStream(file), 1_000_000, directory, (item) -> {
+		try (SqliteFile copy = SqliteFile.of(new java.io.ByteArrayInputStream(file), 1_000_000, directory, (item) -> {
 		})) {
 			assertThat(Files.getPosixFilePermissions(copy.path())).extracting(Enum::name)
 				.containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE");
-			try (BackupDatabase database = BackupDatabase.open(copy, 1_000_000)) {
+			try (SqliteDatabase database = SqliteDatabase.open(copy, 1_000_000)) {
 				assertThat(copy.path()).doesNotExist();
 				assertThat(database.count(database.tables().get(0))).isPositive();
 			}
 		}
-		assertThatNoException().isThrownBy(() -> BackupFile.removeLeftovers(directory));
+		assertThatNoException().isThrownBy(() -> SqliteFile.removeLeftovers(directory));
 	}
 
 	@Test

@@ -1,0 +1,24 @@
+package org.healthpipeline.ingestion.format.autoexport;
+
+import org.healthpipeline.model.type.HealthType;
+import org.jspecify.annotations.Nullable;
+
+/** Units as the app writes them. */
+final class AutoExportUnits {
+
+	private AutoExportUnits() {
+	}
+
+	/**
+	 * The unit of a number. A percentage that no body can have, but as a fraction, is
+	 * one.
+	 * @param own of the point, null for that of all points
+	 */
+	static @Nullable String of(HealthType type, @Nullable String own, String common, double number) {
+		String unit = ((own != null) ? own : common).strip();
+		boolean fraction = type.unit().equals("percent") && unit.equals("%") && number > 0 && number <= 1
+				&& number < type.percentFrom();
+		return fraction ? "fraction" : unit.isEmpty() ? null : unit;
+	}
+
+}

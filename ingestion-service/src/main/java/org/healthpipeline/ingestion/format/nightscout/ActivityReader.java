@@ -1,0 +1,27 @@
+package org.healthpipeline.ingestion.format.nightscout;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.healthpipeline.ingestion.item.Item;
+import org.healthpipeline.model.type.HealthType;
+import org.healthpipeline.model.type.HealthTypes;
+
+/**
+ * Activity of watches that xDrip+ reads. Heart rates are taken; its steps are the
+ * readings of a counter that starts anew at unknown times, and are skipped.
+ */
+final class ActivityReader implements DocumentReader {
+
+	private static final HealthType HEART_RATE = HealthTypes.get("HEART_RATE");
+
+	@Override
+	public List<Item> read(Document document) {
+		if (document.has("bpm") && !document.isDeleted()) {
+			return List.of(document.measured(HEART_RATE, document.number("bpm"), null, Map.of()));
+		}
+		return List.of(new Item.Skipped(Objects.requireNonNullElse(document.text("type"), "activity"), 1));
+	}
+
+}

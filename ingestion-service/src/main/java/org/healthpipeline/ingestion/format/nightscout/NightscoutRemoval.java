@@ -1,0 +1,23 @@
+package org.healthpipeline.ingestion.format.nightscout;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * How many documents were removed. Removing one that is not there is no error, since apps
+ * would try for ever.
+ *
+ * @param n how many there were
+ * @param ok always 1
+ * @param deletedCount the same as n
+ * @param acknowledged always true
+ */
+@Schema(description = "How many documents were removed")
+record NightscoutRemoval(@Schema(minimum = "0", maximum = "10000", example = "1") int n,
+		@Schema(minimum = "1", maximum = "1", example = "1") int ok,
+		@Schema(minimum = "0", maximum = "10000", example = "1") int deletedCount, boolean acknowledged) {
+
+	static NightscoutRemoval of(int count) {
+		return new NightscoutRemoval(count, 1, count, true);
+	}
+
+}

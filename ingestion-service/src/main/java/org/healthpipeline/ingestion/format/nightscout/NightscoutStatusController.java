@@ -1,0 +1,111 @@
+package org.healthpipeline.ingestion.format.nightscout;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import org.healthpipeline.common.identity.AccessTokens;
+import org.healthpipeline.common.identity.Identity;
+import org.healthpipeline.common.identity.TokenScope;
+import org.healthpipeline.common.problem.ProblemCode;
+import org.healthpipeline.common.problem.ProblemException;
+import org.healthpipeline.web.openapi.Refuses;
+import org.healthpipeline.web.route.NightscoutRoutes;
+import org.healthpipeline.web.route.OpenRoute;
+import org.healthpipeline.web.route.TokenRoute;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What uploaders for Nightscout ask before they send. */
+@RestController
+@RequestMapping(path = NightscoutRoutes.PREFIX + "/api", produces = MediaType.APPLICATION_JSON_VALUE)
+class NightscoutStatusController {
+
+	/** A version of today: apps take less from old ones. */
+	static final String VERSION = "15.0.0";
+
+	static final String API_VERSION = "3.0.4";
+
+	private static final long HOURS_8_S = 8 * 3_600L;
+
+	private final AccessTokens tokens;
+
+	private final InstantSource clock;
+
+	NightscoutStatusController(AccessTokens tokens, InstantSource clock) {
+		this.tokens = tokens;
+		this.clock = clock;
+	}
+
+	/** Says that something speaks as Nightscout here; nothing of any user. */
+	@OpenRoute
+	@Operation(operationId = "getNightscoutStatus")
+	@GetMapping("/v1/status.json")
+	NightscoutStatus status() {
+		Instant now = this.clock.instant();
+		return new NightscoutStatus("ok", "Health data pipeline", VERSION, now.toString(), now.toEpochMilli(), true,
+				true, new NightscoutStatus.Settings("mg/dl"));
+	}
+
+	/** Says that the token is known. */
+	@Operation(operationId = "verifyNightscoutToken")
+	@TokenRoute(TokenScope.SYNC)
+	@GetMapping("/v1/verifyauth")
+	NightscoutVerdict verify(@Parameter(hidden = true) Identity identity) {
+		return NightscoutVerdict.KNOWN;
+	}
+
+	/** Says that the token is known, as uploaders test it. */
+	@Operation(operationId = "testNightscoutToken")
+	@TokenRoute(TokenScope.SYNC)
+	@GetMapping("/v1/experiments/test")
+	NightscoutVerdict test(@Parameter(hidden = true) Identity identity) {
+		return NightscoutVerdict.KNOWN;
+	}
+
+	/**
+	 * Gives what an app shows from now on for its access token. It is that token, so that
+	 * each request asks whether it still holds.
+	 */
+	@OpenRoute
+	@Refuses(ProblemCode.UNAUTHENTICATED)
+	@Operation(operationId = "requestNightscoutToken")
+	@GetMapping("/v2/authorization/request/{token}")
+	NightscoutToken request(@PathVariable String token) {
+		String text = token.startsWith("token=") ? token.substring("token=".length()) : token;
+		Optional<Identity> known = text.startsWith(AccessTokens.PREFIX) ? this.tokens.find(text) : Optional.empty();
+		if (known.isEmpty()) {
+			throw new ProblemException(ProblemCode.UNAUTHENTICATED, "This access token is not known");
+		}
+		long now = this.clock.instant().getEpochSecond();
+		return new NightscoutToken(text, "uploader", now, now + HOURS_8_S);
+	}
+
+	/** Says which version of the interface there is. */
+	@OpenRoute
+	@Operation(operationId = "getNightscoutVersion")
+	@GetMapping("/v3/version")
+	NightscoutV3Status version() {
+		return new NightscoutV3Status(200, new NightscoutV3Status.Server(VERSION, API_VERSION, this.clock.millis(),
+				NightscoutV3Status.STORAGE, null));
+	}
+
+	/** Says what the token may do with each collection. */
+	@Operation(operationId = "getNightscoutPermissions")
+	@TokenRoute(TokenScope.SYNC)
+	@GetMapping("/v3/status")
+	NightscoutV3Status permissions(@Parameter(hidden = true) Identity identity) {
+		Map<String, String> all = Map.of("entries", "crud", "treatments", "crud", "devicestatus", "crud", "profile",
+				"crud", "food", "crud", "settings", "crud");
+		return new NightscoutV3Status(200, new NightscoutV3Status.Server(VERSION, API_VERSION, this.clock.millis(),
+				NightscoutV3Status.STORAGE, all));
+	}
+
+}
