@@ -1,5 +1,6 @@
 package org.healthpipeline.benchmarks.merge;
 
+import java.util.Objects;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,7 +40,7 @@ class MergeBenchmarkTests {
 	}
 
 	private static double median(Situation situation, Method method) {
-		return ERRORS.get(situation).get(method).quantile(0.5);
+		return Objects.requireNonNull(Objects.requireNonNull(ERRORS.get(situation)).get(method)).quantile(0.5);
 	}
 
 }

@@ -1,5 +1,6 @@
 package org.healthpipeline.systemtests.formats;
 
+import java.util.Objects;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ class SameDayTests {
 		send(user, way);
 		Map<String, JsonNode> figures = figures(user);
 		assertThat(figures.keySet()).containsExactlyInAnyOrderElementsOf(way.types());
-		way.types().forEach((type) -> assertSame(type, figures.get(type)));
+		way.types().forEach((type) -> assertSame(type, Objects.requireNonNull(figures.get(type))));
 		long stored = ROWS.count("SELECT count(*) FROM health_samples WHERE user_id = ?", user.id());
 
 		send(user, way);
@@ -63,7 +64,7 @@ class SameDayTests {
 	}
 
 	private static void assertSame(String type, JsonNode actual) {
-		JsonNode wanted = expected.get(type);
+		JsonNode wanted = Objects.requireNonNull(expected.get(type));
 		assertThat(actual.path("value").asDouble()).as(type).isCloseTo(wanted.path("value").asDouble(), within(1e-3));
 		if (!type.equals("STEPS") && !type.equals("SLEEP_STATE")) {
 			assertThat(actual.path("minValue").asDouble()).as(type)

@@ -1,5 +1,6 @@
 package org.healthpipeline.systemtests.formats;
 
+import java.util.TreeSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ enum WrittenDay {
 
 	HEALTH_CONNECT_RECORDS("/api/v1/ingest/health-connect", Carried.ALL, WrittenDay::healthConnectRecords),
 
-	NIGHTSCOUT("/api/v1/ingest/nightscout/api/v1/entries", Set.of("BLOOD_GLUCOSE"), WrittenDay::nightscout),
+	NIGHTSCOUT("/api/v1/ingest/nightscout/api/v1/entries", Carried.GLUCOSE, WrittenDay::nightscout),
 
 	FHIR("/api/v1/ingest/fhir", Carried.WITHOUT_SLEEP, WrittenDay::fhir),
 
@@ -42,17 +43,17 @@ enum WrittenDay {
 
 	CSV("/api/v1/imports/csv", Carried.ALL, WrittenDay::csv),
 
-	GADGETBRIDGE("/api/v1/imports/gadgetbridge", Set.of("STEPS", "HEART_RATE"), WrittenDatabase::gadgetbridge);
+	GADGETBRIDGE("/api/v1/imports/gadgetbridge", Carried.OF_BANDS, WrittenDatabase::gadgetbridge);
 
 	private final String route;
 
-	private final Set<String> types;
+	private final Carried carried;
 
 	private final Function<List<Measured>, byte[]> writer;
 
-	WrittenDay(String route, Set<String> types, Function<List<Measured>, byte[]> writer) {
+	WrittenDay(String route, Carried carried, Function<List<Measured>, byte[]> writer) {
 		this.route = route;
-		this.types = types;
+		this.carried = carried;
 		this.writer = writer;
 	}
 
@@ -62,7 +63,7 @@ enum WrittenDay {
 
 	/** The types that the format carries. */
 	Set<String> types() {
-		return this.types;
+		return this.carried.types();
 	}
 
 	/** How it is sent: a file, or a push. */
@@ -227,8 +228,8 @@ enum WrittenDay {
 				+ ++number[0] + "\",\"resource\":{\"resourceType\":\"Observation\",\"status\":\"final\"," + resource
 				+ "},\"request\":{\"method\":\"POST\",\"url\":\"Observation\"}}";
 		List<Measured> plain = day.stream().filter((one) -> codes.containsKey(one.type())).toList();
-		String entries = joined(plain, ",", (one) -> entry.apply(loinc("code", codes.get(one.type())) + "," + time(one)
-				+ ",\"valueQuantity\":" + quantity(one.value(), units.get(one.type()))));
+		String entries = joined(plain, ",", (one) -> entry.apply(loinc("code", codes.getOrDefault(one.type(), "")) + "," + time(one)
+				+ ",\"valueQuantity\":" + quantity(one.value(), units.getOrDefault(one.type(), ""))));
 		Measured systolic = of(day, "BLOOD_PRESSURE_SYSTOLIC").get(0);
 		Measured diastolic = of(day, "BLOOD_PRESSURE_DIASTOLIC").get(0);
 		String pressure = entry.apply(loinc("code", "85354-9") + "," + time(systolic) + ",\"component\":[{"
@@ -310,15 +311,22 @@ enum WrittenDay {
 	}
 
 	/** The types that formats carry. */
-	private static final class Carried {
+	private enum Carried {
 
-		static final Set<String> WITHOUT_SLEEP = Set.of("STEPS", "HEART_RATE", "BLOOD_GLUCOSE", "WEIGHT",
-				"OXYGEN_SATURATION", "BLOOD_PRESSURE_SYSTOLIC", "BLOOD_PRESSURE_DIASTOLIC");
+		ALL, WITHOUT_SLEEP, OF_BANDS, GLUCOSE;
 
-		static final Set<String> ALL = Set.of("STEPS", "HEART_RATE", "BLOOD_GLUCOSE", "WEIGHT", "OXYGEN_SATURATION",
-				"BLOOD_PRESSURE_SYSTOLIC", "BLOOD_PRESSURE_DIASTOLIC", "SLEEP_STATE");
-
-		private Carried() {
+		Set<String> types() {
+			Set<String> types = new TreeSet<>();
+			MeasuredDay.all().forEach((one) -> types.add(one.type()));
+			switch (this) {
+				case WITHOUT_SLEEP -> types.remove("SLEEP_STATE");
+				case OF_BANDS -> types.retainAll(Set.of("STEPS", "HEART_RATE"));
+				case GLUCOSE -> types.retainAll(Set.of("BLOOD_GLUCOSE"));
+				default -> {
+					// Every type.
+				}
+			}
+			return types;
 		}
 
 	}

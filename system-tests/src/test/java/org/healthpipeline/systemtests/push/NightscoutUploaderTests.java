@@ -239,7 +239,7 @@ class NightscoutUploaderTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "sha1", "SHA1", "token" })
 	void theSecretIsTheTokenOrItsSha1InAnyCase(String form) throws Exception {
-		String sha1 = secret(this.token).get("api-secret");
+		String sha1 = String.valueOf(secret(this.token).get("api-secret"));
 		String shown = switch (form) {
 			case "sha1" -> sha1;
 			case "SHA1" -> sha1.toUpperCase(Locale.ROOT);
