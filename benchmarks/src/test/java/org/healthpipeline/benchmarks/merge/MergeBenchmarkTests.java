@@ -1,9 +1,9 @@
 package org.healthpipeline.benchmarks.merge;
 
-import java.util.Objects;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,10 @@
 package org.healthpipeline.systemtests.formats;
 
-import java.util.Objects;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 

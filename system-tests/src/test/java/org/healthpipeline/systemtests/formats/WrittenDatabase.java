@@ -107,7 +107,8 @@ final class WrittenDatabase {
 			for (Measured one : day) {
 				if (tables.containsKey(one.type())) {
 					statement.execute("INSERT INTO " + tables.get(one.type()) + "_record_table VALUES (" + record(++row)
-							+ one.start().toEpochMilli() + ", 0, " + one.value() * factors.getOrDefault(one.type(), 1.0) + ")");
+							+ one.start().toEpochMilli() + ", 0, " + one.value() * factors.getOrDefault(one.type(), 1.0)
+							+ ")");
 				}
 			}
 			Measured systolic = WrittenDay.of(day, "BLOOD_PRESSURE_SYSTOLIC").get(0);

@@ -1,6 +1,5 @@
 package org.healthpipeline.systemtests.formats;
 
-import java.util.TreeSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -228,8 +228,8 @@ enum WrittenDay {
 				+ ++number[0] + "\",\"resource\":{\"resourceType\":\"Observation\",\"status\":\"final\"," + resource
 				+ "},\"request\":{\"method\":\"POST\",\"url\":\"Observation\"}}";
 		List<Measured> plain = day.stream().filter((one) -> codes.containsKey(one.type())).toList();
-		String entries = joined(plain, ",", (one) -> entry.apply(loinc("code", codes.getOrDefault(one.type(), "")) + "," + time(one)
-				+ ",\"valueQuantity\":" + quantity(one.value(), units.getOrDefault(one.type(), ""))));
+		String entries = joined(plain, ",", (one) -> entry.apply(loinc("code", codes.getOrDefault(one.type(), "")) + ","
+				+ time(one) + ",\"valueQuantity\":" + quantity(one.value(), units.getOrDefault(one.type(), ""))));
 		Measured systolic = of(day, "BLOOD_PRESSURE_SYSTOLIC").get(0);
 		Measured diastolic = of(day, "BLOOD_PRESSURE_DIASTOLIC").get(0);
 		String pressure = entry.apply(loinc("code", "85354-9") + "," + time(systolic) + ",\"component\":[{"
