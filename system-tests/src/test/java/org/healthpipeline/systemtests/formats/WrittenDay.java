@@ -21,40 +21,37 @@ import org.healthpipeline.systemtests.formats.MeasuredDay.Measured;
  */
 enum WrittenDay {
 
-	APPLE_HEALTH("/api/v1/imports/apple-health", Carried.ALL, WrittenDay::appleHealth),
+	APPLE_HEALTH("/api/v1/imports/apple-health", Carried.ALL),
 
-	HEALTH_AUTO_EXPORT("/api/v1/ingest/health-auto-export", Carried.ALL, WrittenDay::healthAutoExport),
+	HEALTH_AUTO_EXPORT("/api/v1/ingest/health-auto-export", Carried.ALL),
 
-	HEALTH_CONNECT_BACKUP("/api/v1/imports/health-connect", Carried.ALL, WrittenDatabase::healthConnectBackup),
+	HEALTH_CONNECT_BACKUP("/api/v1/imports/health-connect", Carried.ALL),
 
-	HEALTH_CONNECT_WEBHOOK("/api/v1/ingest/health-connect-webhook", Carried.ALL, WrittenDay::healthConnectWebhook),
+	HEALTH_CONNECT_WEBHOOK("/api/v1/ingest/health-connect-webhook", Carried.ALL),
 
-	HEALTH_CONNECT_RECORDS("/api/v1/ingest/health-connect", Carried.ALL, WrittenDay::healthConnectRecords),
+	HEALTH_CONNECT_RECORDS("/api/v1/ingest/health-connect", Carried.ALL),
 
-	NIGHTSCOUT("/api/v1/ingest/nightscout/api/v1/entries", Carried.GLUCOSE, WrittenDay::nightscout),
+	NIGHTSCOUT("/api/v1/ingest/nightscout/api/v1/entries", Carried.GLUCOSE),
 
-	FHIR("/api/v1/ingest/fhir", Carried.WITHOUT_SLEEP, WrittenDay::fhir),
+	FHIR("/api/v1/ingest/fhir", Carried.WITHOUT_SLEEP),
 
-	FHIR_FILE("/api/v1/imports/fhir", Carried.WITHOUT_SLEEP, WrittenDay::fhir),
+	FHIR_FILE("/api/v1/imports/fhir", Carried.WITHOUT_SLEEP),
 
-	OPEN_MHEALTH("/api/v1/ingest/open-mhealth", Carried.WITHOUT_SLEEP, WrittenDay::openMHealth),
+	OPEN_MHEALTH("/api/v1/ingest/open-mhealth", Carried.WITHOUT_SLEEP),
 
-	OPEN_MHEALTH_FILE("/api/v1/imports/open-mhealth", Carried.WITHOUT_SLEEP, WrittenDay::openMHealth),
+	OPEN_MHEALTH_FILE("/api/v1/imports/open-mhealth", Carried.WITHOUT_SLEEP),
 
-	CSV("/api/v1/imports/csv", Carried.ALL, WrittenDay::csv),
+	CSV("/api/v1/imports/csv", Carried.ALL),
 
-	GADGETBRIDGE("/api/v1/imports/gadgetbridge", Carried.OF_BANDS, WrittenDatabase::gadgetbridge);
+	GADGETBRIDGE("/api/v1/imports/gadgetbridge", Carried.OF_BANDS);
 
 	private final String route;
 
 	private final Carried carried;
 
-	private final Function<List<Measured>, byte[]> writer;
-
-	WrittenDay(String route, Carried carried, Function<List<Measured>, byte[]> writer) {
+	WrittenDay(String route, Carried carried) {
 		this.route = route;
 		this.carried = carried;
-		this.writer = writer;
 	}
 
 	String route() {
@@ -78,7 +75,21 @@ enum WrittenDay {
 	}
 
 	byte[] body() {
-		return this.writer.apply(MeasuredDay.all());
+		List<Measured> day = MeasuredDay.all();
+		return switch (this) {
+			case APPLE_HEALTH -> appleHealth(day);
+			case HEALTH_AUTO_EXPORT -> healthAutoExport(day);
+			case HEALTH_CONNECT_BACKUP -> WrittenDatabase.healthConnectBackup(day);
+			case HEALTH_CONNECT_WEBHOOK -> healthConnectWebhook(day);
+			case HEALTH_CONNECT_RECORDS -> healthConnectRecords(day);
+			case NIGHTSCOUT -> nightscout(day);
+			case FHIR -> fhir(day);
+			case FHIR_FILE -> fhir(day);
+			case OPEN_MHEALTH -> openMHealth(day);
+			case OPEN_MHEALTH_FILE -> openMHealth(day);
+			case CSV -> csv(day);
+			case GADGETBRIDGE -> WrittenDatabase.gadgetbridge(day);
+		};
 	}
 
 	private static byte[] appleHealth(List<Measured> day) {

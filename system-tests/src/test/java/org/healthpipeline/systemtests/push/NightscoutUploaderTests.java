@@ -36,7 +36,7 @@ class NightscoutUploaderTests {
 
 	private static final String SITE = "/api/v1/ingest/nightscout";
 
-	private static final Instant NOON = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(12, ChronoUnit.HOURS);
+	private final Instant noon = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(12, ChronoUnit.HOURS);
 
 	private TestUser user;
 
@@ -59,7 +59,7 @@ class NightscoutUploaderTests {
 				{"device":"xDrip-DexcomG6","type":"mbg","date":%d,"mbg":108},
 				{"device":"xDrip-DexcomG6","type":"cal","date":%d,"slope":846,"intercept":30923,"scale":1}]
 				"""
-			.formatted(ms(0), NOON, NOON, ms(60), ms(60));
+			.formatted(ms(0), this.noon, this.noon, ms(60), ms(60));
 		JsonNode stored = ask("POST", "/api/v1/entries", secret, readings).expect(200).json();
 		assertThat(stored).hasSize(3).allSatisfy((entry) -> assertThat(entry.path("_id").asString()).hasSize(24));
 		assertThat(ask("POST", "/api/v1/entries", secret, readings).expect(200).json()).isEqualTo(stored);
@@ -69,8 +69,8 @@ class NightscoutUploaderTests {
 		String treatment = """
 				{"_id":"%s","uuid":"%s","timestamp":%d,"eventType":"Meal Bolus","enteredBy":"xdrip","notes":"","carbs":40,
 				"insulin":%s,"created_at":"%s"}""";
-		ask("PUT", "/api/v1/treatments", secret, treatment.formatted(id, uuid, ms(0), "3.5", NOON)).expect(200);
-		ask("PUT", "/api/v1/treatments", secret, treatment.formatted(id, uuid, ms(0), "2", NOON)).expect(200);
+		ask("PUT", "/api/v1/treatments", secret, treatment.formatted(id, uuid, ms(0), "3.5", this.noon)).expect(200);
+		ask("PUT", "/api/v1/treatments", secret, treatment.formatted(id, uuid, ms(0), "2", this.noon)).expect(200);
 		this.user.awaitValues("INSULIN_DELIVERY", "day", day(), nextDay(), 2);
 		this.user.awaitValues("DIETARY_CARBOHYDRATES", "day", day(), nextDay(), 40);
 		JsonNode found = ask("GET", "/api/v1/treatments.json?find%5Buuid%5D=" + uuid, secret, "").expect(200).json();
@@ -85,7 +85,7 @@ class NightscoutUploaderTests {
 		assertThat(ask("GET", "/api/v1/treatments", secret, "").expect(200).json()).isEmpty();
 		ask("POST", "/api/v1/activity", secret,
 				"[{\"type\":\"hr-bpm\",\"timeStamp\":%d,\"created_at\":\"%s\",\"bpm\":64},{\"type\":\"steps-total\",\"steps\":900}]"
-					.formatted(ms(0), NOON))
+					.formatted(ms(0), this.noon))
 			.expect(200);
 		this.user.awaitValues("HEART_RATE", "day", day(), nextDay(), 64);
 	}
@@ -102,7 +102,7 @@ class NightscoutUploaderTests {
 						{"eventType":"Correction Bolus","created_at":"%s","timestamp":"%s","enteredBy":"loop://iPhone","insulin":1.5,
 						"programmed":1.5,"unabsorbed":0,"duration":0.5,"type":"normal","syncIdentifier":"b2"}]
 						"""
-					.formatted(NOON, NOON, NOON, NOON))
+					.formatted(this.noon, this.noon, this.noon, this.noon))
 			.expect(200)
 			.json();
 		assertThat(stored).hasSize(2);
@@ -123,10 +123,10 @@ class NightscoutUploaderTests {
 			.expect(200);
 		atRoot("POST", "/api/v1/entries.json", secret,
 				"[{\"_id\":\"1A-2\",\"sgv\":131,\"date\":%d.0,\"dateString\":\"%s\",\"direction\":\"FortyFiveUp\",\"type\":\"sgv\"}]"
-					.formatted(ms(0), NOON))
+					.formatted(ms(0), this.noon))
 			.expect(200);
-		JsonNode glucose = atRoot("GET", "/api/v1/entries/sgv.json?count=1600&find%5BdateString%5D%5B$gte%5D=" + NOON,
-				secret, "")
+		JsonNode glucose = atRoot("GET",
+				"/api/v1/entries/sgv.json?count=1600&find%5BdateString%5D%5B$gte%5D=" + this.noon, secret, "")
 			.expect(200)
 			.json();
 		assertThat(glucose).singleElement().satisfies((one) -> {
@@ -137,7 +137,7 @@ class NightscoutUploaderTests {
 		});
 		atRoot("POST", "/api/v1/treatments.json", secret,
 				"[{\"id\":\"C-1\",\"eventType\":\"Carb Correction\",\"carbs\":30,\"created_at\":\"%s\",\"enteredBy\":\"Trio\"}]"
-					.formatted(NOON))
+					.formatted(this.noon))
 			.expect(200);
 		this.user.awaitValues("DIETARY_CARBOHYDRATES", "day", day(), nextDay(), 30);
 		assertThat(atRoot("DELETE", "/api/v1/treatments.json?find%5Bid%5D%5B$eq%5D=C-1", secret, "").expect(200)
@@ -261,7 +261,8 @@ class NightscoutUploaderTests {
 	@Test
 	void aTokenSeesWhatItSentAndNothingElse() {
 		UUID phone = this.user.device("iphone");
-		this.user.sync(phone, TestUser.sample("BLOOD_GLUCOSE", 100, NOON.toString(), NOON.toString())).expect(200);
+		this.user.sync(phone, TestUser.sample("BLOOD_GLUCOSE", 100, this.noon.toString(), this.noon.toString()))
+			.expect(200);
 		String entry = "{\"type\":\"sgv\",\"device\":\"Dexcom\",\"sgv\":112,\"date\":%d}".formatted(ms(60));
 		Map<String, String> first = Map.of("api-secret", this.token);
 		JsonNode stored = ask("POST", "/api/v1/entries", first, entry).expect(200).json();
@@ -346,15 +347,15 @@ class NightscoutUploaderTests {
 	}
 
 	private static long ms(int seconds) {
-		return NOON.plusSeconds(seconds).toEpochMilli();
+		return this.noon.plusSeconds(seconds).toEpochMilli();
 	}
 
 	private static String day() {
-		return NOON.toString().substring(0, 10);
+		return this.noon.toString().substring(0, 10);
 	}
 
 	private static String nextDay() {
-		return NOON.plus(1, ChronoUnit.DAYS).toString().substring(0, 10);
+		return this.noon.plus(1, ChronoUnit.DAYS).toString().substring(0, 10);
 	}
 
 }
