@@ -346,15 +346,15 @@ class NightscoutUploaderTests {
 		return CLIENT.send(method, path, null, all, publisher);
 	}
 
-	private static long ms(int seconds) {
+	private long ms(int seconds) {
 		return this.noon.plusSeconds(seconds).toEpochMilli();
 	}
 
-	private static String day() {
+	private String day() {
 		return this.noon.toString().substring(0, 10);
 	}
 
-	private static String nextDay() {
+	private String nextDay() {
 		return this.noon.plus(1, ChronoUnit.DAYS).toString().substring(0, 10);
 	}
 
