@@ -2,7 +2,10 @@ package org.healthpipeline.ingestion.push;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
+import io.swagger.v3.oas.models.Operation;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.push.RecentPushes;
 import org.healthpipeline.common.refusal.RecentRefusals;
@@ -12,6 +15,7 @@ import org.healthpipeline.ingestion.device.SourceDevices;
 import org.healthpipeline.ingestion.item.ItemLimits;
 import org.healthpipeline.ingestion.item.ItemStore;
 import org.healthpipeline.web.body.BodyLimit;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +46,19 @@ public class PushConfiguration {
 	@Bean
 	IngestFormats ingestFormats(List<IngestFormat> formats) {
 		return new IngestFormats(formats);
+	}
+
+	/** Says in the description of the interface which formats can be pushed. */
+	@Bean
+	OpenApiCustomizer ingestFormatsInOpenApi(IngestFormats ingestFormats) {
+		String known = ingestFormats.all()
+			.stream()
+			.map((format) -> "`" + format.name() + "` (" + format.description() + ")")
+			.collect(Collectors.joining(", ", "Formats: ", ". "));
+		return (openApi) -> {
+			Operation operation = Objects.requireNonNull(openApi.getPaths().get(PushController.ROUTE)).getPost();
+			operation.setDescription(known + operation.getDescription());
+		};
 	}
 
 }
