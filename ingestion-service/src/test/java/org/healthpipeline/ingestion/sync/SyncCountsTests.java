@@ -36,7 +36,9 @@ class SyncCountsTests {
 	 */
 	private static final Set<RefusalCode> OF_SAMPLES = EnumSet.complementOf(
 			EnumSet.of(RefusalCode.RECORD_TOO_LARGE, RefusalCode.MALFORMED_RECORD, RefusalCode.UNREADABLE_FILE,
-					RefusalCode.AGGREGATION_TOO_COARSE, RefusalCode.TIME_UNKNOWN, RefusalCode.TYPE_NOT_GRANTED));
+					RefusalCode.AGGREGATION_TOO_COARSE, RefusalCode.TIME_UNKNOWN, RefusalCode.TYPE_NOT_GRANTED,
+					RefusalCode.INEXACT_VALUE, RefusalCode.NO_RESULT, RefusalCode.OTHER_SUBJECT,
+					RefusalCode.MISSING_OFFSET, RefusalCode.AMBIGUOUS_TIME, RefusalCode.AMBIGUOUS_VALUE));
 
 	private static final StoredRows ROWS = new StoredRows(RunningPipeline.shared().database());
 
