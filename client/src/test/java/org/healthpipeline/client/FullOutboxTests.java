@@ -3,7 +3,6 @@ package org.healthpipeline.client;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,8 +19,6 @@ class FullOutboxTests {
 
 	private static final long BYTES_MAX = 1 << 30;
 
-	private static final long BATCH_BYTES = 1 << 20;
-
 	private final Path work;
 
 	FullOutboxTests(@TempDir Path work) {
@@ -30,24 +27,25 @@ class FullOutboxTests {
 
 	@Test
 	void fullDiskIsRefusedClearlyAndLosesNothing() throws IOException {
-		int three = SegmentRecord.encode(new OutboxEntry(1, OutboxEntry.Kind.SAMPLE, json(0))).length * 3;
+		int three = SegmentRecord.encode(new OutboxEntry(1, OutboxEntry.Kind.SAMPLE, OutboxSteps.json(0))).length * 3;
 		for (int left = 0; left < three; left++) {
 			Path directory = Files.createDirectory(this.work.resolve("full-" + left));
 			FullDisk disk = new FullDisk();
 			try (Outbox outbox = Outbox.open(directory, DEVICE, disk, BYTES_MAX)) {
-				add(outbox, json(0));
+				OutboxSteps.add(outbox, OutboxSteps.json(0));
 				disk.left(left);
-				assertThatExceptionOfType(OutboxException.class)
-					.isThrownBy(() -> add(outbox, json(1), json(2), json(3)))
+				assertThatExceptionOfType(OutboxException.class).isThrownBy(
+						() -> OutboxSteps.add(outbox, OutboxSteps.json(1), OutboxSteps.json(2), OutboxSteps.json(3)))
 					.withMessageContaining("nothing of this was kept")
 					.withMessageContaining("No space left on device");
 				assertThat(outbox.waiting()).isEqualTo(1);
 				disk.left(Long.MAX_VALUE);
-				add(outbox, json(4));
+				OutboxSteps.add(outbox, OutboxSteps.json(4));
 			}
 			try (Outbox outbox = open(directory)) {
 				assertThat(outbox.bytesCut()).isZero();
-				assertThat(drain(outbox)).as("%s bytes left", left).containsExactly(json(0), json(4));
+				assertThat(OutboxSteps.drain(outbox)).as("%s bytes left", left)
+					.containsExactly(OutboxSteps.json(0), OutboxSteps.json(4));
 			}
 		}
 	}
@@ -56,11 +54,11 @@ class FullOutboxTests {
 	void batchIsNotGivenOutWhereItCannotBeWrittenDown() throws IOException {
 		FullDisk disk = new FullDisk();
 		try (Outbox outbox = Outbox.open(this.work, DEVICE, disk, BYTES_MAX)) {
-			add(outbox, "a");
+			OutboxSteps.add(outbox, "a");
 			disk.left(0);
-			assertThatExceptionOfType(OutboxException.class).isThrownBy(() -> outbox.next(1, BATCH_BYTES));
+			assertThatExceptionOfType(OutboxException.class).isThrownBy(() -> outbox.next(1, OutboxSteps.BATCH_BYTES));
 			disk.left(Long.MAX_VALUE);
-			assertThat(drain(outbox)).containsExactly("a");
+			assertThat(OutboxSteps.drain(outbox)).containsExactly("a");
 		}
 	}
 
@@ -68,18 +66,18 @@ class FullOutboxTests {
 	void whatCannotBeSyncedIsRefusedAlsoWhereTheDiskThenTakesNothing() throws IOException {
 		FullDisk disk = new FullDisk();
 		try (Outbox outbox = Outbox.open(this.work, DEVICE, disk, BYTES_MAX)) {
-			add(outbox, "a");
+			OutboxSteps.add(outbox, "a");
 			disk.syncFails(true);
-			assertThatExceptionOfType(OutboxException.class).isThrownBy(() -> add(outbox, "b"));
+			assertThatExceptionOfType(OutboxException.class).isThrownBy(() -> OutboxSteps.add(outbox, "b"));
 			disk.cutFails(true);
-			assertThatExceptionOfType(OutboxException.class).isThrownBy(() -> add(outbox, "c"));
+			assertThatExceptionOfType(OutboxException.class).isThrownBy(() -> OutboxSteps.add(outbox, "c"));
 			disk.syncFails(false);
-			assertThatExceptionOfType(OutboxException.class).isThrownBy(() -> add(outbox, "d"))
+			assertThatExceptionOfType(OutboxException.class).isThrownBy(() -> OutboxSteps.add(outbox, "d"))
 				.withMessageContaining("has to be opened again");
 		}
 		try (Outbox outbox = open(this.work)) {
-			add(outbox, "e");
-			assertThat(drain(outbox)).startsWith("a").endsWith("e").doesNotContain("b", "d");
+			OutboxSteps.add(outbox, "e");
+			assertThat(OutboxSteps.drain(outbox)).startsWith("a").endsWith("e").doesNotContain("b", "d");
 		}
 	}
 
@@ -88,45 +86,22 @@ class FullOutboxTests {
 		String large = "x".repeat(100_000);
 		try (Outbox outbox = Outbox.open(this.work, DEVICE, new FullDisk(), 2_000_000)) {
 			for (int number = 0; number < 19; number++) {
-				add(outbox, large);
+				OutboxSteps.add(outbox, large);
 			}
-			assertThatExceptionOfType(OutboxException.class).isThrownBy(() -> add(outbox, large, large))
+			assertThatExceptionOfType(OutboxException.class).isThrownBy(() -> OutboxSteps.add(outbox, large, large))
 				.withMessageContaining("larger than 2000000 bytes");
 			assertThat(outbox.waiting()).isEqualTo(19);
 			assertThat(segments(this.work)).hasSize(2);
 			outbox.next(15, Long.MAX_VALUE);
 			outbox.done(15);
 			assertThat(segments(this.work)).hasSize(1);
-			add(outbox, large, large);
-			assertThat(drain(outbox)).hasSize(6);
+			OutboxSteps.add(outbox, large, large);
+			assertThat(OutboxSteps.drain(outbox)).hasSize(6);
 		}
 	}
 
 	private static Outbox open(Path directory) throws OutboxException {
 		return Outbox.open(directory, DEVICE, new FullDisk(), BYTES_MAX);
-	}
-
-	private static void add(Outbox outbox, String... jsons) throws OutboxException {
-		outbox.add(OutboxEntry.Kind.SAMPLE, List.of(jsons));
-	}
-
-	private static String json(int number) {
-		return "{\"id\":\"" + number + "\",\"type\":\"STEPS\"}";
-	}
-
-	private static List<String> jsons(List<OutboxEntry> entries) {
-		return entries.stream().map(OutboxEntry::json).toList();
-	}
-
-	private static List<String> drain(Outbox outbox) throws OutboxException {
-		List<String> all = new ArrayList<>();
-		for (OutboxBatch batch = outbox.next(1000, BATCH_BYTES); batch != null; batch = outbox.next(1000,
-				BATCH_BYTES)) {
-			List<OutboxEntry> entries = outbox.entries(batch);
-			all.addAll(jsons(entries));
-			outbox.done(entries.size());
-		}
-		return all;
 	}
 
 	private static List<Path> segments(Path directory) throws IOException {

@@ -29,8 +29,6 @@ class OutboxTests {
 
 	private static final long BYTES_MAX = 1 << 30;
 
-	private static final long BATCH_BYTES = 1 << 20;
-
 	private final Path work;
 
 	private int copies;
@@ -42,24 +40,24 @@ class OutboxTests {
 	@Test
 	void keepsWhatWasAddedUntilItIsAnswered() throws IOException {
 		try (Outbox outbox = onDisk(this.work)) {
-			add(outbox, "a", "b", "c");
+			OutboxSteps.add(outbox, "a", "b", "c");
 		}
 		try (Outbox outbox = onDisk(this.work)) {
 			assertThat(outbox.waiting()).isEqualTo(3);
 			OutboxBatch batch = next(outbox, 2);
-			assertThat(jsons(outbox.entries(batch))).containsExactly("a", "b");
+			assertThat(OutboxSteps.jsons(outbox.entries(batch))).containsExactly("a", "b");
 			outbox.done(2);
 			assertThat(outbox.waiting()).isEqualTo(1);
 		}
 		try (Outbox outbox = onDisk(this.work)) {
-			assertThat(drain(outbox)).containsExactly("c");
-			assertThat(outbox.next(2, BATCH_BYTES)).isNull();
+			assertThat(OutboxSteps.drain(outbox)).containsExactly("c");
+			assertThat(outbox.next(2, OutboxSteps.BATCH_BYTES)).isNull();
 			assertThat(segments(this.work)).isEmpty();
-			add(outbox, "d");
+			OutboxSteps.add(outbox, "d");
 		}
 		try (Outbox outbox = onDisk(this.work)) {
 			assertThat(next(outbox, 2).first()).isEqualTo(4);
-			assertThat(drain(outbox)).containsExactly("d");
+			assertThat(OutboxSteps.drain(outbox)).containsExactly("d");
 		}
 	}
 
@@ -67,13 +65,13 @@ class OutboxTests {
 	void batchKeepsItsKeyAndItsEntriesOverRestarts() throws IOException {
 		OutboxBatch batch;
 		try (Outbox outbox = open(this.work)) {
-			add(outbox, "a", "b");
+			OutboxSteps.add(outbox, "a", "b");
 			batch = next(outbox, 10);
 		}
 		try (Outbox outbox = open(this.work)) {
-			add(outbox, "c");
-			assertThat(outbox.next(10, BATCH_BYTES)).isEqualTo(batch);
-			assertThat(jsons(outbox.entries(batch))).containsExactly("a", "b");
+			OutboxSteps.add(outbox, "c");
+			assertThat(outbox.next(10, OutboxSteps.BATCH_BYTES)).isEqualTo(batch);
+			assertThat(OutboxSteps.jsons(outbox.entries(batch))).containsExactly("a", "b");
 			outbox.done(2);
 			assertThat(next(outbox, 10).key()).isNotEqualTo(batch.key());
 		}
@@ -83,13 +81,13 @@ class OutboxTests {
 	void halvesHaveKeysOfTheirOwnAndComeBeforeWhatIsNew() throws IOException {
 		List<OutboxBatch> halves = new ArrayList<>();
 		try (Outbox outbox = open(this.work)) {
-			add(outbox, "a", "b", "c");
+			OutboxSteps.add(outbox, "a", "b", "c");
 			outbox.split(next(outbox, 10));
-			add(outbox, "d");
+			OutboxSteps.add(outbox, "d");
 		}
 		try (Outbox outbox = open(this.work)) {
-			for (OutboxBatch batch = outbox.next(10, BATCH_BYTES); batch != null; batch = outbox.next(10,
-					BATCH_BYTES)) {
+			for (OutboxBatch batch = outbox.next(10, OutboxSteps.BATCH_BYTES); batch != null; batch = outbox.next(10,
+					OutboxSteps.BATCH_BYTES)) {
 				halves.add(batch);
 				outbox.done((int) batch.entries());
 			}
@@ -102,7 +100,7 @@ class OutboxTests {
 	@Test
 	void batchesAreBoundedInBytesAndALargeEntryIsOneOfItsOwn() throws IOException {
 		try (Outbox outbox = open(this.work)) {
-			add(outbox, "1234", "1234", "123456789012345", "1");
+			OutboxSteps.add(outbox, "1234", "1234", "123456789012345", "1");
 			List<Long> sizes = new ArrayList<>();
 			for (OutboxBatch batch = outbox.next(10, 10); batch != null; batch = outbox.next(10, 10)) {
 				sizes.add(batch.entries());
@@ -117,7 +115,7 @@ class OutboxTests {
 		List<Integer> ends = new ArrayList<>();
 		try (Outbox outbox = open(this.work)) {
 			for (int number = 0; number < 4; number++) {
-				add(outbox, json(number));
+				OutboxSteps.add(outbox, OutboxSteps.json(number));
 				ends.add((int) Files.size(segments(this.work).get(0)));
 			}
 		}
@@ -131,12 +129,12 @@ class OutboxTests {
 			try (Outbox outbox = open(copy)) {
 				assertThat(outbox.waiting()).as("cut at %s", length).isEqualTo(whole);
 				assertThat(outbox.bytesCut()).isEqualTo(length - ((whole > 0) ? ends.get(whole - 1) : 0));
-				add(outbox, "\"new\"");
+				OutboxSteps.add(outbox, "\"new\"");
 			}
 			try (Outbox outbox = open(copy)) {
 				assertThat(outbox.bytesCut()).isZero();
-				assertThat(drain(outbox)).containsExactlyElementsOf(
-						Stream.concat(IntStream.range(0, whole).mapToObj(OutboxTests::json), Stream.of("\"new\""))
+				assertThat(OutboxSteps.drain(outbox)).containsExactlyElementsOf(
+						Stream.concat(IntStream.range(0, whole).mapToObj(OutboxSteps::json), Stream.of("\"new\""))
 							.toList());
 			}
 		}
@@ -144,9 +142,9 @@ class OutboxTests {
 
 	@Test
 	void flippedByteCostsOneEntryAndIsSeen() throws IOException {
-		List<String> all = IntStream.range(0, 5).mapToObj(OutboxTests::json).toList();
+		List<String> all = IntStream.range(0, 5).mapToObj(OutboxSteps::json).toList();
 		try (Outbox outbox = open(this.work)) {
-			add(outbox, all.toArray(String[]::new));
+			OutboxSteps.add(outbox, all.toArray(String[]::new));
 		}
 		int size = (int) Files.size(segments(this.work).get(0));
 		int record = size / 5;
@@ -162,7 +160,7 @@ class OutboxTests {
 				long cut = outbox.bytesCut();
 				OutboxBatch batch = next(outbox, 10);
 				List<OutboxEntry> entries = outbox.entries(batch);
-				assertThat(jsons(entries)).as("flipped at %s", at).isEqualTo(others);
+				assertThat(OutboxSteps.jsons(entries)).as("flipped at %s", at).isEqualTo(others);
 				assertThat(batch.entries() - entries.size() + ((cut > 0) ? 1 : 0)).isEqualTo(1);
 			}
 		}
@@ -171,10 +169,10 @@ class OutboxTests {
 	@Test
 	void damagedStateSendsAgainAndLosesNothing() throws IOException {
 		try (Outbox outbox = open(this.work)) {
-			add(outbox, "a", "b", "c");
-			outbox.next(2, BATCH_BYTES);
+			OutboxSteps.add(outbox, "a", "b", "c");
+			outbox.next(2, OutboxSteps.BATCH_BYTES);
 			outbox.done(2);
-			outbox.next(2, BATCH_BYTES);
+			outbox.next(2, OutboxSteps.BATCH_BYTES);
 		}
 		byte[] state = Files.readAllBytes(this.work.resolve("state"));
 		for (int at = 0; at < state.length; at++) {
@@ -184,7 +182,7 @@ class OutboxTests {
 				Path copy = copy();
 				Files.write(copy.resolve("state"), damaged);
 				try (Outbox outbox = open(copy)) {
-					assertThat(drain(outbox)).as("damaged at %s", at).containsExactly("a", "b", "c");
+					assertThat(OutboxSteps.drain(outbox)).as("damaged at %s", at).containsExactly("a", "b", "c");
 				}
 			}
 		}
@@ -193,7 +191,7 @@ class OutboxTests {
 	@Test
 	void entriesThatADamagedSegmentLacksAreCountedOnceAndBlockNothing() throws IOException {
 		try (Outbox outbox = open(this.work)) {
-			add(outbox, "a", "b", "c", "d");
+			OutboxSteps.add(outbox, "a", "b", "c", "d");
 		}
 		Path segment = segments(this.work).get(0);
 		byte[] bytes = Files.readAllBytes(segment);
@@ -203,9 +201,10 @@ class OutboxTests {
 		try (Outbox outbox = open(this.work)) {
 			long missing = 0;
 			List<String> read = new ArrayList<>();
-			for (OutboxBatch batch = outbox.next(1, BATCH_BYTES); batch != null; batch = outbox.next(1, BATCH_BYTES)) {
+			for (OutboxBatch batch = outbox.next(1, OutboxSteps.BATCH_BYTES); batch != null; batch = outbox.next(1,
+					OutboxSteps.BATCH_BYTES)) {
 				List<OutboxEntry> entries = outbox.entries(batch);
-				read.addAll(jsons(entries));
+				read.addAll(OutboxSteps.jsons(entries));
 				missing += batch.entries() - entries.size();
 				outbox.done(entries.size());
 			}
@@ -221,16 +220,16 @@ class OutboxTests {
 		try (Outbox outbox = open(this.work)) {
 			assertThatExceptionOfType(OutboxException.class).isThrownBy(() -> open(this.work))
 				.withMessageContaining("in use");
-			add(outbox, "a");
+			OutboxSteps.add(outbox, "a");
 		}
 		assertThatExceptionOfType(OutboxException.class)
 			.isThrownBy(() -> Outbox.open(this.work, other, new FileDisk(), BYTES_MAX))
 			.withMessageContaining("another device");
 		try (Outbox outbox = open(this.work)) {
-			drain(outbox);
+			OutboxSteps.drain(outbox);
 		}
 		try (Outbox outbox = Outbox.open(this.work, other, new FileDisk(), BYTES_MAX)) {
-			add(outbox, "b");
+			OutboxSteps.add(outbox, "b");
 		}
 		assertThatExceptionOfType(OutboxException.class).isThrownBy(() -> open(this.work));
 	}
@@ -247,18 +246,18 @@ class OutboxTests {
 				String name = "thread " + thread + " add ";
 				added.add(app.submit(() -> {
 					for (int number = 0; number < adds; number++) {
-						add(outbox, name + number, name + number + " again");
+						OutboxSteps.add(outbox, name + number, name + number + " again");
 					}
 					return null;
 				}));
 			}
 			while (!added.stream().allMatch(Future::isDone)) {
-				sent.addAll(drain(outbox));
+				sent.addAll(OutboxSteps.drain(outbox));
 			}
 			for (Future<?> one : added) {
 				one.get();
 			}
-			sent.addAll(drain(outbox));
+			sent.addAll(OutboxSteps.drain(outbox));
 			assertThat(outbox.waiting()).isZero();
 		}
 		finally {
@@ -279,20 +278,20 @@ class OutboxTests {
 					String[] added = IntStream.range(0, 1 + random.nextInt(30))
 						.mapToObj((number) -> "\"" + "x".repeat(random.nextInt(9000)) + "\"")
 						.toArray(String[]::new);
-					add(outbox, added);
+					OutboxSteps.add(outbox, added);
 					expected.addAll(List.of(added));
 				}
 				case 2, 3 -> {
 					OutboxBatch batch = outbox.next(1 + random.nextInt(40), 1 + random.nextInt(200_000));
 					if (batch != null) {
-						List<String> sent = jsons(outbox.entries(batch));
+						List<String> sent = OutboxSteps.jsons(outbox.entries(batch));
 						assertThat(sent).isEqualTo(expected.subList(0, sent.size())).isNotEmpty();
 						outbox.done(sent.size());
 						expected.subList(0, sent.size()).clear();
 					}
 				}
 				case 4 -> {
-					OutboxBatch batch = outbox.next(40, BATCH_BYTES);
+					OutboxBatch batch = outbox.next(40, OutboxSteps.BATCH_BYTES);
 					if (batch != null && batch.entries() > 1) {
 						outbox.split(batch);
 					}
@@ -311,7 +310,7 @@ class OutboxTests {
 			}
 			assertThat(outbox.waiting()).isEqualTo(expected.size());
 		}
-		assertThat(drain(outbox)).isEqualTo(expected);
+		assertThat(OutboxSteps.drain(outbox)).isEqualTo(expected);
 		outbox.close();
 	}
 
@@ -324,30 +323,7 @@ class OutboxTests {
 	}
 
 	private static OutboxBatch next(Outbox outbox, int entriesMax) throws OutboxException {
-		return Objects.requireNonNull(outbox.next(entriesMax, BATCH_BYTES));
-	}
-
-	private static void add(Outbox outbox, String... jsons) throws OutboxException {
-		outbox.add(OutboxEntry.Kind.SAMPLE, List.of(jsons));
-	}
-
-	private static String json(int number) {
-		return "{\"id\":\"" + number + "\",\"type\":\"STEPS\"}";
-	}
-
-	private static List<String> jsons(List<OutboxEntry> entries) {
-		return entries.stream().map(OutboxEntry::json).toList();
-	}
-
-	private static List<String> drain(Outbox outbox) throws OutboxException {
-		List<String> all = new ArrayList<>();
-		for (OutboxBatch batch = outbox.next(1000, BATCH_BYTES); batch != null; batch = outbox.next(1000,
-				BATCH_BYTES)) {
-			List<OutboxEntry> entries = outbox.entries(batch);
-			all.addAll(jsons(entries));
-			outbox.done(entries.size());
-		}
-		return all;
+		return Objects.requireNonNull(outbox.next(entriesMax, OutboxSteps.BATCH_BYTES));
 	}
 
 	private static List<Path> segments(Path directory) throws IOException {

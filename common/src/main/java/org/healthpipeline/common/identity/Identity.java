@@ -21,7 +21,7 @@ public record Identity(UUID userId, UUID sessionId, Role role, long generation, 
 
 	/** The health types that the request may read and write. */
 	public GrantedTypes types() {
-		return (this.token != null) ? this.token.types() : GrantedTypes.ALL;
+		return TokenGrant.typesOf(this.token);
 	}
 
 }

@@ -10,6 +10,7 @@ import org.healthpipeline.common.refusal.RecentRefusals;
 import org.healthpipeline.ingestion.collect.Collector;
 import org.healthpipeline.ingestion.device.DevicePriorities;
 import org.healthpipeline.ingestion.device.SourceDevices;
+import org.healthpipeline.ingestion.item.FormatsInOpenApi;
 import org.healthpipeline.ingestion.item.ItemLimits;
 import org.healthpipeline.ingestion.item.ItemStore;
 import org.healthpipeline.web.body.BodyLimit;
@@ -38,12 +39,17 @@ public class ImportConfiguration {
 		return properties.limits();
 	}
 
+	/** Pushes store by the same. */
 	@Bean
-	Imports imports(ImportProperties properties, Collector collector, SourceDevices sourceDevices,
-			DevicePriorities devicePriorities, JdbcClient jdbc, InstantSource clock, JsonMapper json,
-			TransactionTemplate transaction, DataSource dataSource, RecentRefusals refusals, Dispatch dispatch) {
-		return new Imports(properties, new ImportJobs(jdbc, clock, json), collector,
-				new ItemStore(collector, sourceDevices, devicePriorities, refusals, transaction), sourceDevices,
+	ItemStore itemStore(Collector collector, SourceDevices sourceDevices, DevicePriorities devicePriorities,
+			RecentRefusals refusals, TransactionTemplate transaction) {
+		return new ItemStore(collector, sourceDevices, devicePriorities, refusals, transaction);
+	}
+
+	@Bean
+	Imports imports(ImportProperties properties, Collector collector, ItemStore itemStore, SourceDevices sourceDevices,
+			JdbcClient jdbc, InstantSource clock, JsonMapper json, DataSource dataSource, Dispatch dispatch) {
+		return new Imports(properties, new ImportJobs(jdbc, clock, json), collector, itemStore, sourceDevices,
 				dataSource, dispatch, clock);
 	}
 
@@ -54,7 +60,7 @@ public class ImportConfiguration {
 
 	@Bean
 	FormatsInOpenApi formatsInOpenApi(ImportFormats importFormats) {
-		return new FormatsInOpenApi(importFormats);
+		return new FormatsInOpenApi(importFormats, ImportController.ROUTE);
 	}
 
 }

@@ -3,15 +3,13 @@ package org.healthpipeline.ingestion.imports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.function.Consumer;
 
+import org.healthpipeline.ingestion.item.Format;
 import org.healthpipeline.ingestion.item.Item;
 import org.healthpipeline.ingestion.item.ItemLimits;
 import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.http.MediaType;
 
 /**
  * A kind of file that can be imported: its name, and how its bytes become items. Each is
@@ -19,25 +17,13 @@ import org.springframework.http.MediaType;
  * Everything else about an import (the job, its progress, its devices, the batches and
  * their storage) is the same for all formats. Safe for use by several threads.
  */
-public interface ImportFormat {
+public interface ImportFormat extends Format {
 
 	/**
-	 * The name in the route {@code POST /api/v1/imports/{format}}, in the answers, and in
-	 * the identifiers of the devices that an import makes; never renamed. 1 to 18 lower
-	 * case letters, digits and hyphens, a letter first.
+	 * The name in the route {@code POST /api/v1/imports/{format}}: at most 18 characters.
 	 */
+	@Override
 	String name();
-
-	/** Which file it is, in a few words, for the description of the interface. */
-	String description();
-
-	/**
-	 * The content types that such a file may be sent with. Any one by default, since the
-	 * file itself says what it is. A file without a content type is always taken.
-	 */
-	default List<MediaType> mediaTypes() {
-		return List.of(MediaType.ALL);
-	}
 
 	/**
 	 * Reads a file to its end and hands on its items in their order, each as soon as it

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.ingestion.item.ItemBatches;
 import org.healthpipeline.ingestion.item.ItemCounts;
+import org.healthpipeline.ingestion.item.WorkerWakes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,48 +24,33 @@ final class ImportReport implements Consumer<ItemBatches.Stored> {
 
 	private final UploadedFile file;
 
-	private final Consumer<UUID> wake;
-
-	private final int batchesPerWake;
+	private final WorkerWakes wakes;
 
 	private final ItemCounts counts = new ItemCounts();
 
-	private int batchesNotWoken;
-
-	ImportReport(UUID user, UUID id, ImportJobs jobs, UploadedFile file, Consumer<UUID> wake, int batchesPerWake) {
+	ImportReport(UUID user, UUID id, ImportJobs jobs, UploadedFile file, WorkerWakes wakes) {
 		this.user = user;
 		this.id = id;
 		this.jobs = jobs;
 		this.file = file;
-		this.wake = wake;
-		this.batchesPerWake = batchesPerWake;
+		this.wakes = wakes;
 	}
 
 	@Override
 	public void accept(ItemBatches.Stored stored) {
 		this.counts.add(stored);
-		this.batchesNotWoken++;
-		if (this.batchesNotWoken == this.batchesPerWake) {
-			wake();
-		}
+		this.wakes.committed();
 		this.jobs.update(this.user, this.id, progress(false));
 	}
 
 	/** Writes down how it ended. */
 	void end(ImportStatus status, @Nullable ProblemCode error) {
-		if (this.batchesNotWoken > 0) {
-			wake();
-		}
+		this.wakes.end();
 		this.jobs.end(this.user, this.id, progress(true), status, error);
 	}
 
 	private ImportProgress progress(boolean ended) {
 		return ImportProgress.of(this.file.bytes(), this.file.totalBytes(), this.counts.totals(ended));
-	}
-
-	private void wake() {
-		this.batchesNotWoken = 0;
-		this.wake.accept(this.user);
 	}
 
 }

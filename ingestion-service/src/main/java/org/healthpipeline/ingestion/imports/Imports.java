@@ -13,7 +13,6 @@ import javax.sql.DataSource;
 
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.identity.TokenGrant;
-import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.ingestion.collect.Collector;
@@ -25,6 +24,7 @@ import org.healthpipeline.ingestion.item.ItemDevices;
 import org.healthpipeline.ingestion.item.ItemPreview;
 import org.healthpipeline.ingestion.item.ItemStore;
 import org.healthpipeline.ingestion.item.UnreadableInputException;
+import org.healthpipeline.ingestion.item.WorkerWakes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -140,11 +140,12 @@ class Imports {
 	}
 
 	private void read(UUID user, UUID id, @Nullable TokenGrant token, SentFile sent, UploadedFile file) {
-		ImportReport report = new ImportReport(user, id, this.jobs, file, this::wake, this.properties.batchesPerWake());
+		ImportReport report = new ImportReport(user, id, this.jobs, file,
+				new WorkerWakes(this.dispatch, user, this.properties.batchesPerWake()));
 		ExecutorService writer = Executors.newSingleThreadExecutor((task) -> new Thread(task, "import-writer"));
 		ItemBatches batches = batches(user, token, sent.format(), this.devices, this.store.as(token), writer, report);
 		try {
-			readAll(sent, file, batches);
+			batches.takeAll((items) -> sent.format().read(file, sent.zone(), this.properties.limits(), items));
 			report.end(ImportStatus.COMPLETED, null);
 		}
 		catch (IOException | ProblemException ex) {
@@ -159,18 +160,6 @@ class Imports {
 		finally {
 			writer.shutdown();
 		}
-	}
-
-	/** What was read before a fault is stored too. */
-	private void readAll(SentFile sent, UploadedFile file, ItemBatches batches) throws IOException {
-		try {
-			sent.format().read(file, sent.zone(), this.properties.limits(), batches);
-		}
-		catch (IOException | ProblemException ex) {
-			batches.finish();
-			throw ex;
-		}
-		batches.finish();
 	}
 
 	private static ProblemException problem(UploadedFile file, Exception ex, String kept) {
@@ -193,10 +182,6 @@ class Imports {
 	private ArrivalRate rate() {
 		return new ArrivalRate(this.properties.leastRate().toBytes(), this.properties.rateWindow(),
 				this.properties.longest());
-	}
-
-	private void wake(UUID user) {
-		this.dispatch.wake(user, Lane.LIVE);
 	}
 
 	/** How an import stands. One whose process died shows as interrupted. */

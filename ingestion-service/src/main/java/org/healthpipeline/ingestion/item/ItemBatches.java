@@ -1,5 +1,6 @@
 package org.healthpipeline.ingestion.item;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
+import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.ingestion.collect.Collected;
 import org.healthpipeline.ingestion.collect.GivenId;
 import org.healthpipeline.ingestion.collect.Measurement;
@@ -160,6 +162,20 @@ public final class ItemBatches implements Consumer<Item> {
 			.submit(() -> new Stored(this.store.store(full, fullDevices), fullPlaces, fullSkipped, fullNewestMs));
 	}
 
+	/**
+	 * Takes all items of a reading. What was read before a fault is stored too.
+	 */
+	public void takeAll(Reading reading) throws IOException {
+		try {
+			reading.read(this);
+		}
+		catch (IOException | ProblemException ex) {
+			finish();
+			throw ex;
+		}
+		finish();
+	}
+
 	/** Stores what is left, and waits until everything is committed. */
 	public void finish() {
 		if (this.batch.size() > 0 || this.deletions > 0 || this.hasPriorities || !this.skipped.isEmpty()) {
@@ -187,6 +203,15 @@ public final class ItemBatches implements Consumer<Item> {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** Reads what was sent. */
+	@FunctionalInterface
+	public interface Reading {
+
+		/** Hands on the items, each as soon as it is read. */
+		void read(Consumer<Item> items) throws IOException;
+
 	}
 
 	/**

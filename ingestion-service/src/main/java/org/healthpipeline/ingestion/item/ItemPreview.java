@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-import org.healthpipeline.common.identity.GrantedTypes;
 import org.healthpipeline.common.identity.TokenGrant;
 import org.healthpipeline.ingestion.collect.CollectPreview;
 import org.healthpipeline.ingestion.collect.Collected;
@@ -61,7 +60,7 @@ public final class ItemPreview implements BatchStore {
 
 	@Override
 	public SampleBatch open(UUID user) {
-		return this.collector.openItems(user, (this.token != null) ? this.token.types() : GrantedTypes.ALL);
+		return this.collector.openItems(user, TokenGrant.typesOf(this.token));
 	}
 
 	@Override

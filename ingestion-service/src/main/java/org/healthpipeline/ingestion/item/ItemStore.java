@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
-import org.healthpipeline.common.identity.GrantedTypes;
 import org.healthpipeline.common.identity.TokenGrant;
 import org.healthpipeline.common.refusal.RecentRefusals;
 import org.healthpipeline.ingestion.collect.Collected;
@@ -60,7 +59,7 @@ public final class ItemStore implements BatchStore {
 
 	@Override
 	public SampleBatch open(UUID user) {
-		return this.collector.openItems(user, (this.token != null) ? this.token.types() : GrantedTypes.ALL);
+		return this.collector.openItems(user, TokenGrant.typesOf(this.token));
 	}
 
 	/** Stores the samples of these devices; when it returns, they are committed. */

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import org.healthpipeline.common.dispatch.Dispatch;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.identity.TokenGrant;
-import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.push.RecentPushes;
@@ -25,6 +24,7 @@ import org.healthpipeline.ingestion.item.ItemLimits;
 import org.healthpipeline.ingestion.item.ItemStore;
 import org.healthpipeline.ingestion.item.ItemTotals;
 import org.healthpipeline.ingestion.item.UnreadableInputException;
+import org.healthpipeline.ingestion.item.WorkerWakes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -86,9 +86,11 @@ public class Pushes {
 		UUID user = identity.userId();
 		TokenGrant token = identity.token();
 		UUID sender = (token != null) ? token.id() : user;
-		Progress progress = new Progress(user, committed);
+		Progress progress = new Progress(new WorkerWakes(this.dispatch, user, this.properties.batchesPerWake()),
+				committed);
 		this.places.take(user);
 		@Nullable ProblemCode problem = ProblemCode.INTERNAL;
+		ItemTotals totals;
 		try {
 			Push push = new Push(sender, this.clock.millis(), this.limits, headers);
 			read(user, token, format, body, push, reader, progress);
@@ -100,9 +102,10 @@ public class Pushes {
 		}
 		finally {
 			this.places.leave(user);
-			note(user, sender, format, progress.counts.totals(true), problem);
+			totals = progress.counts.totals(true);
+			note(user, sender, format, totals, problem);
 		}
-		return PushAnswer.of(progress.counts.totals(true));
+		return PushAnswer.of(totals);
 	}
 
 	private void read(UUID user, @Nullable TokenGrant token, String format, InputStream body, Push push,
@@ -114,16 +117,14 @@ public class Pushes {
 				this.store.as(token), this.properties.batch(), this.properties.batchBytes().toBytes(), writer,
 				progress);
 		try {
-			reader.read(body, push, batches);
-			batches.finish();
+			batches.takeAll((items) -> reader.read(body, push, items));
 		}
 		catch (IOException | ProblemException ex) {
-			batches.finish();
 			throw problem(ex);
 		}
 		finally {
 			writer.shutdown();
-			progress.end();
+			progress.wakes.end();
 		}
 	}
 
@@ -151,19 +152,17 @@ public class Pushes {
 				(problem != null) ? problem.name() : null);
 	}
 
-	/** Counts what is committed, and wakes the workers once in a few batches. */
-	private final class Progress implements Consumer<ItemBatches.Stored> {
-
-		private final UUID user;
+	/** Counts what is committed. */
+	private static final class Progress implements Consumer<ItemBatches.Stored> {
 
 		private final ItemCounts counts = new ItemCounts();
 
-		private int batchesNotWoken;
+		private final WorkerWakes wakes;
 
 		private final Consumer<ItemBatches.Stored> committed;
 
-		Progress(UUID user, Consumer<ItemBatches.Stored> committed) {
-			this.user = user;
+		Progress(WorkerWakes wakes, Consumer<ItemBatches.Stored> committed) {
+			this.wakes = wakes;
 			this.committed = committed;
 		}
 
@@ -171,17 +170,7 @@ public class Pushes {
 		public void accept(ItemBatches.Stored stored) {
 			this.counts.add(stored);
 			this.committed.accept(stored);
-			this.batchesNotWoken++;
-			if (this.batchesNotWoken == Pushes.this.properties.batchesPerWake()) {
-				end();
-			}
-		}
-
-		void end() {
-			if (this.batchesNotWoken > 0) {
-				this.batchesNotWoken = 0;
-				Pushes.this.dispatch.wake(this.user, Lane.LIVE);
-			}
+			this.wakes.committed();
 		}
 
 	}

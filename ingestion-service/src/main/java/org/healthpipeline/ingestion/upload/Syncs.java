@@ -8,7 +8,6 @@ import java.util.UUID;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.healthpipeline.common.dispatch.Dispatch;
-import org.healthpipeline.common.identity.GrantedTypes;
 import org.healthpipeline.common.identity.TokenGrant;
 import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.refusal.RecentRefusals;
@@ -93,7 +92,7 @@ class Syncs {
 		Platform platform = DeviceTypes.platform(this.devices.typeOf(user, device));
 		SyncOutcome outcome = this.keys.find(key).map(SyncOutcome::replayed).orElseGet(() -> {
 			Upload upload = this.reader.read(body, length, device, platform,
-					this.collector.open(user, (token != null) ? token.types() : GrantedTypes.ALL));
+					this.collector.open(user, TokenGrant.typesOf(token)));
 			List<UUID> sources = (token != null) ? List.of(device, token.id()) : List.of(device);
 			return store(key, sources, upload, this.collector.encrypt(upload.samples()));
 		});

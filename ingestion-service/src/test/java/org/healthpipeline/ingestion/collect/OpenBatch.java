@@ -1,11 +1,14 @@
 package org.healthpipeline.ingestion.collect;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
 import org.healthpipeline.common.identity.GrantedTypes;
 import org.healthpipeline.common.sample.SampleContent;
+import org.healthpipeline.ingestion.item.Item;
 import org.healthpipeline.model.unit.UnitConversion;
 
 /** A batch without a database, and what came of it. */
@@ -17,6 +20,29 @@ public final class OpenBatch {
 
 	private final SampleBatch batch = new SampleBatch(UUID.randomUUID(), RULES, NOW.toEpochMilli(), GrantedTypes.ALL,
 			true);
+
+	/** What becomes of items in one batch, with a device for each source. */
+	public static OpenBatch of(Collection<? extends Item> items) {
+		OpenBatch open = new OpenBatch();
+		items.forEach(open::add);
+		return open;
+	}
+
+	private void add(Item item) {
+		if (item instanceof Item.Measured measured) {
+			byte[] source = measured.source().toString().getBytes(StandardCharsets.UTF_8);
+			this.batch.add(UUID.nameUUIDFromBytes(source), measured.measurement());
+		}
+		else if (item instanceof Item.Refused refused) {
+			this.batch.refuse(refused.type(), null, refused.code());
+		}
+		else if (item instanceof Item.Unknown) {
+			this.batch.refuse(null, null, RefusalCode.UNKNOWN_TYPE);
+		}
+		else if (item instanceof Item.Deleted deleted) {
+			this.batch.empty(deleted.recordId(), deleted.version());
+		}
+	}
 
 	public SampleBatch batch() {
 		return this.batch;

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -213,19 +212,9 @@ public abstract class ImportFormatContract {
 		return items;
 	}
 
-	/** What becomes of them in one batch, with a device for each source. */
+	/** What becomes of those of known types in one batch. */
 	private static OpenBatch batchOf(List<Item> items) {
-		OpenBatch open = new OpenBatch();
-		for (Item item : items) {
-			if (item instanceof Item.Measured measured) {
-				byte[] source = measured.source().toString().getBytes(StandardCharsets.UTF_8);
-				open.batch().add(UUID.nameUUIDFromBytes(source), measured.measurement());
-			}
-			else if (item instanceof Item.Refused refused) {
-				open.batch().refuse(refused.type(), null, refused.code());
-			}
-		}
-		return open;
+		return OpenBatch.of(items.stream().filter((item) -> !(item instanceof Item.Unknown)).toList());
 	}
 
 	/** What a file is made of. */

@@ -295,23 +295,7 @@ public abstract class IngestFormatContract {
 
 	/** What becomes of them in one batch, with a device for each source. */
 	protected static OpenBatch batchOf(List<Item> items) {
-		OpenBatch open = new OpenBatch();
-		for (Item item : items) {
-			if (item instanceof Item.Measured measured) {
-				byte[] source = measured.source().toString().getBytes(StandardCharsets.UTF_8);
-				open.batch().add(UUID.nameUUIDFromBytes(source), measured.measurement());
-			}
-			else if (item instanceof Item.Refused refused) {
-				open.batch().refuse(refused.type(), null, refused.code());
-			}
-			else if (item instanceof Item.Unknown) {
-				open.batch().refuse(null, null, RefusalCode.UNKNOWN_TYPE);
-			}
-			else if (item instanceof Item.Deleted deleted) {
-				open.batch().empty(deleted.recordId(), deleted.version());
-			}
-		}
-		return open;
+		return OpenBatch.of(items);
 	}
 
 }

@@ -20,6 +20,7 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.fhir.FhirJson;
 import org.healthpipeline.fhir.FhirReader;
+import org.healthpipeline.ingestion.item.Format;
 import org.healthpipeline.ingestion.item.Item;
 import org.healthpipeline.ingestion.item.ItemPlace;
 import org.healthpipeline.ingestion.push.PushAnswer;
@@ -30,7 +31,6 @@ import org.healthpipeline.web.route.TokenRoute;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -206,19 +206,9 @@ class FhirController {
 	}
 
 	private static void requireJson(@Nullable String contentType) {
-		if (contentType != null && !isJson(contentType)) {
+		if (contentType != null && !Format.takes(TAKEN, contentType)) {
 			throw new ProblemException(ProblemCode.UNSUPPORTED_MEDIA_TYPE,
 					"FHIR is taken as JSON (application/fhir+json), not as XML or Turtle");
-		}
-	}
-
-	private static boolean isJson(String contentType) {
-		try {
-			MediaType sent = MediaType.parseMediaType(contentType);
-			return TAKEN.stream().anyMatch((taken) -> taken.includes(sent));
-		}
-		catch (InvalidMediaTypeException ex) {
-			return false;
 		}
 	}
 

@@ -33,7 +33,7 @@ final class Payload {
 
 	private final List<Item> items = new ArrayList<>();
 
-	private final OpenBatch batch = new OpenBatch();
+	private final OpenBatch batch;
 
 	private Payload(String body, HttpHeaders headers) {
 		Push push = new Push(new UUID(1, 2), OpenBatch.NOW.toEpochMilli(), LIMITS, headers);
@@ -44,21 +44,7 @@ final class Payload {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		this.items.forEach(this::judge);
-	}
-
-	private void judge(Item item) {
-		if (item instanceof Item.Measured measured) {
-			this.batch.batch()
-				.add(UUID.nameUUIDFromBytes(measured.source().toString().getBytes(StandardCharsets.UTF_8)),
-						measured.measurement());
-		}
-		else if (item instanceof Item.Refused refused) {
-			this.batch.batch().refuse(refused.type(), null, refused.code());
-		}
-		else if (item instanceof Item.Unknown) {
-			this.batch.batch().refuse(null, null, RefusalCode.UNKNOWN_TYPE);
-		}
+		this.batch = OpenBatch.of(this.items);
 	}
 
 	/** A section with these elements. */

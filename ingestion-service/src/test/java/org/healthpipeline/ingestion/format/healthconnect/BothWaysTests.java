@@ -103,13 +103,7 @@ class BothWaysTests {
 	}
 
 	private static List<OpenBatch.Kept> kept(List<Item> items) {
-		OpenBatch open = new OpenBatch();
-		for (Item item : items) {
-			if (item instanceof Item.Measured measured) {
-				byte[] source = measured.source().toString().getBytes(StandardCharsets.UTF_8);
-				open.batch().add(UUID.nameUUIDFromBytes(source), measured.measurement());
-			}
-		}
+		OpenBatch open = OpenBatch.of(items.stream().filter(Item.Measured.class::isInstance).toList());
 		assertThat(open.refusals()).isEmpty();
 		assertThat(open.kept()).isNotEmpty();
 		return open.kept();

@@ -1,4 +1,4 @@
-package org.healthpipeline.systemtests;
+package org.healthpipeline.systemtests.push;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.healthpipeline.ingestion.imports;
+package org.healthpipeline.ingestion.item;
 
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -7,13 +7,21 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
-/** Says in the description of the interface which formats can be imported. */
-final class FormatsInOpenApi implements OpenApiCustomizer {
+/**
+ * Says in the description of the interface which formats the operation of a route takes.
+ */
+public final class FormatsInOpenApi implements OpenApiCustomizer {
 
-	private final ImportFormats formats;
+	private final FormatRegistry<?> formats;
 
-	FormatsInOpenApi(ImportFormats formats) {
+	private final String route;
+
+	/**
+	 * @param route of a POST that takes them
+	 */
+	public FormatsInOpenApi(FormatRegistry<?> formats, String route) {
 		this.formats = formats;
+		this.route = route;
 	}
 
 	@Override
@@ -22,7 +30,7 @@ final class FormatsInOpenApi implements OpenApiCustomizer {
 			.stream()
 			.map((format) -> "`" + format.name() + "` (" + format.description() + ")")
 			.collect(Collectors.joining(", ", "Formats: ", ". "));
-		Operation operation = Objects.requireNonNull(openApi.getPaths().get(ImportController.ROUTE)).getPost();
+		Operation operation = Objects.requireNonNull(openApi.getPaths().get(this.route)).getPost();
 		operation.setDescription(known + operation.getDescription());
 	}
 

@@ -1,0 +1,47 @@
+package org.healthpipeline.ingestion.item;
+
+import java.util.UUID;
+
+import org.healthpipeline.common.dispatch.Dispatch;
+import org.healthpipeline.common.job.Lane;
+
+/**
+ * Wakes the workers once in a few batches, so that they are not flooded. Not safe for use
+ * by several threads.
+ */
+public final class WorkerWakes {
+
+	private final Dispatch dispatch;
+
+	private final UUID user;
+
+	private final int batchesPerWake;
+
+	private int batchesNotWoken;
+
+	/**
+	 * @param user whose batches are committed
+	 */
+	public WorkerWakes(Dispatch dispatch, UUID user, int batchesPerWake) {
+		this.dispatch = dispatch;
+		this.user = user;
+		this.batchesPerWake = batchesPerWake;
+	}
+
+	/** Notes that a batch was committed. */
+	public void committed() {
+		this.batchesNotWoken++;
+		if (this.batchesNotWoken == this.batchesPerWake) {
+			end();
+		}
+	}
+
+	/** Wakes for the batches for which it has not yet. */
+	public void end() {
+		if (this.batchesNotWoken > 0) {
+			this.batchesNotWoken = 0;
+			this.dispatch.wake(this.user, Lane.LIVE);
+		}
+	}
+
+}
