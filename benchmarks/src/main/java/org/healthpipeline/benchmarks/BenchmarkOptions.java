@@ -107,7 +107,8 @@ public record BenchmarkOptions(List<Benchmark> chosen, boolean embedded, Path re
 	}
 
 	public static String usage(List<Benchmark> benchmarks) {
-		StringBuilder usage = new StringBuilder("usage: bench WHAT… [options]\n\n");
+		StringBuilder usage = new StringBuilder(
+				"Measures speed and cost, against their bars.\n\nusage: ./pipeline bench WHAT… [OPTIONS]\n\n");
 		for (Benchmark benchmark : benchmarks) {
 			line(usage, benchmark.name(), benchmark.purpose());
 			for (Size size : benchmark.sizes()) {
@@ -118,9 +119,9 @@ public record BenchmarkOptions(List<Benchmark> chosen, boolean embedded, Path re
 		usage.append('\n');
 		line(usage, "--embedded", "on embedded servers instead of those from Debian's packages");
 		line(usage, "--java-flags=\"…\"", "for the processes of services (" + String.join(" ", SERVICE_FLAGS) + ")");
-		line(usage, "--repository=.", "root of the project, built by \"mvn package\"");
-		return usage
-			.append("\nExit code: 0 right and every bar reached, 1 a wrong run, 2 wrong usage, 3 a bar missed.\n")
+		line(usage, "--repository=.", "root of the project, built by \"mvn package\"; ./pipeline gives it");
+		return usage.append(
+				"\nExamples:\n  ./pipeline bench ingest --embedded\n  ./pipeline bench all\n\nExit code: 0 right and every bar reached, 1 a wrong run, 2 wrong usage, 3 a bar missed.\n")
 			.toString();
 	}
 

@@ -1,5 +1,8 @@
 package org.healthpipeline.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.healthpipeline.benchmarks.Benchmark.Size;
@@ -48,6 +51,14 @@ class BenchmarkOptionsTests {
 			assertThat(usage).contains("  " + benchmark.name() + " ", benchmark.purpose());
 			benchmark.sizes().forEach((size) -> assertThat(usage).contains("--" + size.name() + "=" + size.normal()));
 		});
+	}
+
+	@Test
+	void thePageOfHelpThatTheScriptPrintsIsThatOfThisBuild() throws IOException {
+		Files.writeString(Path.of("target", "pipeline-bench.txt"), BenchmarkOptions.usage(ALL));
+		assertThat(Path.of("..", "pipeline.d", "help", "pipeline-bench.txt"))
+			.as("pipeline.d/help has to hold what is in benchmarks/target")
+			.hasContent(BenchmarkOptions.usage(ALL));
 	}
 
 	private static List<String> named(String... arguments) {

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +42,8 @@ final class DataDirectory implements AutoCloseable {
 
 	/**
 	 * Makes the directory if it is missing and takes its lock.
-	 * @throws EmbeddedServersException when another process uses it
+	 * @throws EmbeddedServersException when another process uses it, or it cannot be
+	 * written
 	 */
 	static DataDirectory open(Path directory) {
 		try {
@@ -49,14 +52,23 @@ final class DataDirectory implements AutoCloseable {
 					StandardOpenOption.WRITE);
 			if (tryLock(channel) == null) {
 				channel.close();
-				throw new EmbeddedServersException(
-						"Another process uses the data directory " + root + "; stop it or choose another directory");
+				throw new EmbeddedServersException("Another process uses the data directory " + root
+						+ "; stop it, or choose another directory with --data-dir");
 			}
 			return new DataDirectory(root, channel);
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The data directory " + directory + " cannot be used", ex);
+			throw unusable(directory, ex);
 		}
+	}
+
+	/** What is wrong with a data directory, and what to do. */
+	static EmbeddedServersException unusable(Path directory, IOException failure) {
+		String reason = (failure instanceof AccessDeniedException)
+				? "this user may not write to " + failure.getMessage() : (failure instanceof FileAlreadyExistsException)
+						? failure.getMessage() + " is no directory" : String.valueOf(failure.getMessage());
+		return new EmbeddedServersException("The data directory " + directory + " cannot be used: " + reason
+				+ "; give this user the right to write there, or choose another directory with --data-dir");
 	}
 
 	/** A directory in here, made if it is missing. */

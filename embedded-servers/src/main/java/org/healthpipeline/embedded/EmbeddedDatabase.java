@@ -76,10 +76,33 @@ final class EmbeddedDatabase implements AutoCloseable {
 			return database;
 		}
 		catch (IOException | SQLException | IllegalStateException ex) {
-			throw new EmbeddedServersException("PostgreSQL did not start; its log is " + log, ex);
+			throw new EmbeddedServersException(
+					"PostgreSQL did not start" + reason(cluster, log) + "; its log is " + log, ex);
 		}
 		finally {
 			passwordFile.toFile().delete();
+		}
+	}
+
+	/** The reason that the server itself gives, with the cure where there is one. */
+	private static String reason(Path cluster, Path log) {
+		try {
+			String fatal = Files.readString(log)
+				.lines()
+				.filter((line) -> line.contains("FATAL:"))
+				.map((line) -> line.substring(line.indexOf("FATAL:") + "FATAL:".length()).strip())
+				.findFirst()
+				.orElse("");
+			if (fatal.contains("incompatible with server")) {
+				return ": the data directory was made by PostgreSQL "
+						+ Files.readString(cluster.resolve("PG_VERSION")).strip()
+						+ ", and this build has another version; start the build that made it, or choose another"
+						+ " directory with --data-dir";
+			}
+			return fatal.isEmpty() ? "" : ": " + fatal;
+		}
+		catch (IOException ex) {
+			return "";
 		}
 	}
 

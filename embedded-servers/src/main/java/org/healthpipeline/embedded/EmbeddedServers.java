@@ -42,16 +42,20 @@ public final class EmbeddedServers implements AutoCloseable {
 	 * Starts all three at the same time and returns when each answers.
 	 * @param progress hears what is done, for a user who waits
 	 * @throws EmbeddedServersException when one does not start (the others are stopped
-	 * then), or when another process uses the data directory
+	 * then), when another process uses the data directory, or when it cannot be written
 	 */
 	public static EmbeddedServers start(EmbeddedServersOptions options, Consumer<String> progress) {
 		DataDirectory data = DataDirectory.open(options.data());
 		try {
 			return start(data, options, progress);
 		}
+		catch (UncheckedIOException ex) {
+			data.close();
+			throw DataDirectory.unusable(options.data(), ex.getCause());
+		}
 		catch (IOException ex) {
 			data.close();
-			throw new UncheckedIOException(ex);
+			throw DataDirectory.unusable(options.data(), ex);
 		}
 		catch (RuntimeException ex) {
 			data.close();

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** One cluster is made, killed and opened again: making one takes seconds. */
 class EmbeddedServersTests {
@@ -69,6 +70,25 @@ class EmbeddedServersTests {
 			assertThat(query(servers.facts(), "SELECT string_agg(number::text, ' ' ORDER BY number) FROM kept"))
 				.isEqualTo("1 2");
 		}
+
+		Files.writeString(data.resolve("postgresql/PG_VERSION"), "16\n");
+		assertThat(refused(data)).contains("made by PostgreSQL 16", "--data-dir");
+	}
+
+	@Test
+	void aDataDirectoryThatCannotBeUsedIsNamedWithTheCure() throws Exception {
+		Path file = Files.writeString(this.directory.resolve("file"), "");
+		assertThat(refused(file)).contains("The data directory " + file + " cannot be used", "is no directory",
+				"--data-dir");
+		assertThat(refused(file.resolve("below"))).contains("cannot be used", "--data-dir");
+	}
+
+	/** The message of a start that fails. */
+	private static String refused(Path data) {
+		EmbeddedServersException failure = catchThrowableOfType(EmbeddedServersException.class,
+				() -> EmbeddedServers.start(EmbeddedServersOptions.in(data), (line) -> {
+				}).close());
+		return String.valueOf(failure.getMessage());
 	}
 
 	@Test

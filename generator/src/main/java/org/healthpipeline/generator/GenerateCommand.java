@@ -3,50 +3,128 @@ package org.healthpipeline.generator;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 import org.healthpipeline.generator.Event.DeviceRegistered;
 import org.healthpipeline.generator.Event.SyncBatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
-/**
- * The command line of the generator.
- */
-public final class GenerateCommand {
+/** {@code ./pipeline generate}: writes data of generated people into a file. */
+@Command(name = "./pipeline generate", header = "Writes data of generated people into a file.",
+		description = "The same options write the same file.",
+		footer = { "%nExamples:", "  ./pipeline generate zip --size 100MB --output export.zip",
+				"  ./pipeline generate sync --people 10 --days 90" })
+public final class GenerateCommand implements Callable<Integer> {
 
-	static final String USAGE = """
-			generate KIND [--output FILE] [--person N] [--people N] [--days N] [--first-day DATE] [--seed N] [--size SIZE]
-			  KIND      xml | zip    one person's Apple Health export
-			            broken-NAME  a file an import must refuse, for instance broken-truncated
-			            sync         devices and sync requests of all people, one JSON line each, in order of arrival
-			  --size    about so much XML (100MB, 1GB), instead of --days; the last day is 2026-02-28
-			  defaults  --person 1 --people 3 --days 28 --first-day 2026-01-05 --seed 1 --output generated.KIND""";
+	private static final int MISUSED = 2;
 
-	private static final Logger LOGGER = System.getLogger(GenerateCommand.class.getName());
+	private static final int NOT_WRITTEN = 3;
 
 	private static final LocalDate LAST_DAY = LocalDate.of(2026, 2, 28);
+
+	@Parameters(paramLabel = "KIND",
+			description = { "xml, zip: the Apple Health export of one person",
+					"sync: devices and sync requests of all people, one JSON " + "line each, in order of arrival",
+					"broken-NAME: a file that an import must refuse; NAME is one of ${COMPLETION-CANDIDATES}" },
+			completionCandidates = BrokenNames.class)
+	private String kind = "";
+
+	@Option(names = "--output", paramLabel = "FILE", description = "the file to write (generated.KIND)")
+	private @Nullable Path output;
+
+	@Option(names = "--person", paramLabel = "N", defaultValue = "1",
+			description = "whose export, by number (${DEFAULT-VALUE})")
+	private int person;
+
+	@Option(names = "--people", paramLabel = "N", defaultValue = "3", description = "how many (${DEFAULT-VALUE})")
+	private int people;
+
+	@Option(names = "--first-day", paramLabel = "DATE", defaultValue = "2026-01-05",
+			description = "first day with data (${DEFAULT-VALUE})")
+	private LocalDate firstDay = LAST_DAY;
+
+	@Option(names = "--days", paramLabel = "N", defaultValue = "28", description = "how many days (${DEFAULT-VALUE})")
+	private int days;
+
+	@Option(names = "--size", paramLabel = "SIZE",
+			description = "about so much XML, such as 100MB or 1GB, in place of --days; the last day is 2026-02-28")
+	private @Nullable String size;
+
+	@Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+			description = "start of all chance (${DEFAULT-VALUE})")
+	private int seed;
+
+	@Option(names = { "-h", "--help" }, usageHelp = true, description = "show this page")
+	private boolean help;
 
 	private GenerateCommand() {
 	}
 
-	/** Exits with 2 and a help text when the arguments are not understood. */
-	public static void main(String[] arguments) throws IOException {
-		try {
-			LOGGER.log(Level.INFO, run(arguments));
-		}
-		catch (IllegalArgumentException ex) {
-			LOGGER.log(Level.ERROR, ex.getMessage() + "\n" + USAGE);
-			System.exit(2);
-		}
+	public static void main(String[] arguments) {
+		System.exit(commandLine(new GenerateCommand()).execute(arguments));
+	}
+
+	/** The page of help. */
+	static String usage() {
+		return commandLine(new GenerateCommand()).getUsageMessage(Ansi.OFF);
+	}
+
+	private static CommandLine commandLine(GenerateCommand command) {
+		CommandLine line = new CommandLine(command);
+		line.getCommandSpec()
+			.usageMessage()
+			.width(100)
+			.synopsisHeading("%nusage: ")
+			.descriptionHeading("%n")
+			.parameterListHeading("%nArguments:%n")
+			.optionListHeading("%nOptions:%n")
+			.sortOptions(false)
+			.abbreviateSynopsis(true)
+			.exitCodeListHeading("%nExit codes:%n")
+			.exitCodeList(Map.of("0", "written", "2", "the command line is not understood", "3",
+					"the file cannot be written"));
+		line.setParameterExceptionHandler((problem, words) -> said(line, problem, MISUSED));
+		line.setExecutionExceptionHandler((problem, failed, parsed) -> {
+			if (problem instanceof IllegalArgumentException) {
+				return said(line, problem, MISUSED);
+			}
+			if (problem instanceof IOException) {
+				return said(line, problem, NOT_WRITTEN);
+			}
+			throw problem;
+		});
+		return line;
+	}
+
+	private static int said(CommandLine line, Exception problem, int exitCode) {
+		line.getErr()
+			.println("pipeline: "
+					+ ((exitCode == NOT_WRITTEN) ? "the file cannot be written: " + problem : problem.getMessage()));
+		line.getErr().println("./pipeline generate --help says how to use it");
+		return exitCode;
+	}
+
+	@Override
+	public Integer call() throws IOException {
+		PrintStream out = System.out;
+		out.println(write());
+		return 0;
 	}
 
 	/**
@@ -55,20 +133,28 @@ public final class GenerateCommand {
 	 * @throws IllegalArgumentException if they are not understood
 	 */
 	public static String run(String... arguments) throws IOException {
-		if (arguments.length == 0) {
-			throw new IllegalArgumentException("What shall be generated?");
+		GenerateCommand command = new GenerateCommand();
+		try {
+			commandLine(command).parseArgs(arguments);
 		}
-		String kind = arguments[0];
-		Map<String, String> options = options(arguments);
-		Path output = Path.of(options.getOrDefault("output", "generated." + kind));
-		Scenario scenario = new Scenario(number(options, "people", 3),
-				LocalDate.parse(options.getOrDefault("first-day", "2026-01-05")), number(options, "days", 28),
-				number(options, "seed", 1));
-		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(output), 1 << 16)) {
-			if (kind.equals("sync")) {
-				return output + ": " + writeEvents(new Population(scenario), out) + " events";
+		catch (ParameterException ex) {
+			throw new IllegalArgumentException(ex.getMessage(), ex);
+		}
+		return command.write();
+	}
+
+	private String write() throws IOException {
+		Scenario scenario = new Scenario(this.people, this.firstDay, this.days, this.seed);
+		AppleHealthExport export = export(scenario);
+		Path file = (this.output != null) ? this.output : Path.of("generated." + this.kind);
+		if (!List.of("xml", "zip", "sync").contains(this.kind)) {
+			BrokenNames.of(this.kind);
+		}
+		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+			if (this.kind.equals("sync")) {
+				return file + ": " + writeEvents(new Population(scenario), out) + " events";
 			}
-			return output + ": " + writeExport(kind, export(options, scenario), out);
+			return file + ": " + writeExport(this.kind, export, out);
 		}
 	}
 
@@ -81,19 +167,14 @@ public final class GenerateCommand {
 		if (kind.equals("zip")) {
 			return export.writeZip(out, nobody).toString();
 		}
-		if (kind.startsWith("broken-")) {
-			String name = kind.substring("broken-".length()).replace('-', '_').toUpperCase(Locale.ROOT);
-			BrokenExport.valueOf(name).write(export, out);
-			return name;
-		}
-		throw new IllegalArgumentException("Unknown kind " + kind);
+		BrokenNames.of(kind).write(export, out);
+		return kind;
 	}
 
-	private static AppleHealthExport export(Map<String, String> options, Scenario scenario) {
-		Person person = scenario.person(number(options, "person", 1));
-		String size = options.get("size");
-		return (size != null) ? AppleHealthExport.ofSize(person, LAST_DAY, bytes(size))
-				: new AppleHealthExport(scenario, person);
+	private AppleHealthExport export(Scenario scenario) {
+		Person owner = scenario.person(this.person);
+		return (this.size != null) ? AppleHealthExport.ofSize(owner, LAST_DAY, bytes(this.size))
+				: new AppleHealthExport(scenario, owner);
 	}
 
 	private static long writeEvents(Population population, OutputStream out) throws IOException {
@@ -112,22 +193,6 @@ public final class GenerateCommand {
 			out.write((line + "}\n").getBytes(StandardCharsets.UTF_8));
 		}
 		return count;
-	}
-
-	private static Map<String, String> options(String[] arguments) {
-		Map<String, String> options = new TreeMap<>();
-		for (int index = 1; index < arguments.length; index += 2) {
-			if (!arguments[index].startsWith("--") || index + 1 == arguments.length) {
-				throw new IllegalArgumentException("Not understood: " + arguments[index]);
-			}
-			options.put(arguments[index].substring(2), arguments[index + 1]);
-		}
-		return options;
-	}
-
-	private static int number(Map<String, String> options, String name, int otherwise) {
-		String text = options.get(name);
-		return (text != null) ? Integer.parseInt(text) : otherwise;
 	}
 
 	/** Bytes of a size such as 500KB, 100MB or 1GB. */

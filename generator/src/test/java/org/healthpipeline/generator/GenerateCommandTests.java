@@ -36,6 +36,20 @@ class GenerateCommandTests {
 	}
 
 	@Test
+	void thePageOfHelpThatTheScriptPrintsIsThatOfThisBuild() throws Exception {
+		Files.writeString(Path.of("target", "pipeline-generate.txt"), GenerateCommand.usage());
+		assertThat(Path.of("..", "pipeline.d", "help", "pipeline-generate.txt"))
+			.as("pipeline.d/help has to hold what is in generator/target")
+			.hasContent(GenerateCommand.usage());
+	}
+
+	@Test
+	void anUnknownKindIsAnsweredWithTheKnownOnes() {
+		assertThatIllegalArgumentException().isThrownBy(() -> GenerateCommand.run("pdf"))
+			.withMessageContaining("xml, zip, sync and broken-truncated");
+	}
+
+	@Test
 	void aBrokenFileIsNamedByItsReason() throws Exception {
 		Path file = this.directory.resolve("broken");
 		GenerateCommand.run("broken-wrong-root", "--days", "1", "--output", file.toString());

@@ -55,7 +55,7 @@ public class StandaloneApplication {
 		}
 		catch (StandaloneOptions.MisusedException ex) {
 			terminal.failure(ex);
-			terminal.line(StandaloneOptions.USAGE);
+			terminal.line("./pipeline up --help says how to use it");
 			System.exit(2);
 		}
 		catch (EmbeddedServersException ex) {
@@ -64,14 +64,14 @@ public class StandaloneApplication {
 		}
 		catch (RuntimeException ex) {
 			// Spring Boot has said why. Threads of the object store would live on.
-			terminal.line("The services did not start.");
+			terminal.line("The services did not start; logs/pipeline.log in the data directory says more.");
 			System.exit(1);
 		}
 	}
 
 	private static void run(StandaloneOptions options, Terminal terminal) {
 		if (options.help()) {
-			terminal.line(StandaloneOptions.USAGE);
+			terminal.line(StandaloneOptions.usage());
 			return;
 		}
 		options.requireFreePort();

@@ -5,12 +5,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.healthpipeline.embedded.EmbeddedServersException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * What the command line says.
@@ -23,41 +30,39 @@ import org.healthpipeline.embedded.EmbeddedServersException;
  */
 record StandaloneOptions(int port, Path dataDirectory, boolean demo, boolean help, List<String> settings) {
 
-	static final String USAGE = """
-			Options:
-			  --port N           answer on this port of the loopback interface (3000)
-			  --data-dir DIR     keep everything in this directory (.data)
-			  --demo             add a generated person with six weeks of data, once
-			  --a.property=value any setting of the services; --server.address=0.0.0.0 answers the whole network
-			""";
+	private static final Pattern SETTING = Pattern.compile("--[^=]*\\.[^=]*=.*", Pattern.DOTALL);
 
+	/**
+	 * Reads a command line.
+	 * @throws MisusedException when it is not understood
+	 */
 	static StandaloneOptions parse(String... arguments) {
-		int port = 3000;
-		Path dataDirectory = Path.of(".data");
-		boolean demo = false;
-		boolean help = false;
-		List<String> settings = new ArrayList<>();
-		Deque<String> rest = new ArrayDeque<>(List.of(arguments));
-		while (!rest.isEmpty()) {
-			String argument = rest.pop();
-			int equals = argument.indexOf('=');
-			String name = (equals < 0) ? argument : argument.substring(0, equals);
-			if (equals > 0 && name.startsWith("--") && name.contains(".")) {
-				settings.add(argument);
-				continue;
-			}
-			if (equals > 0) {
-				rest.push(argument.substring(equals + 1));
-			}
-			switch (name) {
-				case "--port" -> port = port(value(name, rest));
-				case "--data-dir" -> dataDirectory = Path.of(value(name, rest));
-				case "--demo" -> demo = true;
-				case "--help", "-h" -> help = true;
-				default -> throw new MisusedException("Unknown option " + argument);
-			}
+		Map<Boolean, List<String>> settings = Arrays.stream(arguments)
+			.collect(Collectors.partitioningBy((argument) -> SETTING.matcher(argument).matches()));
+		Typed typed = new Typed();
+		try {
+			commandLine(typed).parseArgs(settings.getOrDefault(false, List.of()).toArray(String[]::new));
 		}
-		return new StandaloneOptions(port, dataDirectory.toAbsolutePath().normalize(), demo, help, settings);
+		catch (ParameterException ex) {
+			throw new MisusedException((ex instanceof UnmatchedArgumentException unmatched)
+					? "Not known here: " + String.join(" ", unmatched.getUnmatched()) : ex.getMessage());
+		}
+		if (typed.port < 1 || typed.port > 65535) {
+			throw new MisusedException("--port needs a number from 1 to 65535, not " + typed.port);
+		}
+		return new StandaloneOptions(typed.port, typed.dataDirectory.toAbsolutePath().normalize(), typed.demo,
+				typed.help, settings.getOrDefault(true, List.of()));
+	}
+
+	/** The page of help. */
+	static String usage() {
+		return commandLine(new Typed()).getUsageMessage(Ansi.OFF);
+	}
+
+	private static CommandLine commandLine(Typed typed) {
+		CommandLine line = new CommandLine(typed);
+		line.getCommandSpec().usageMessage().width(100);
+		return line;
 	}
 
 	/** Where the services answer. */
@@ -79,24 +84,35 @@ record StandaloneOptions(int port, Path dataDirectory, boolean demo, boolean hel
 		}
 	}
 
-	private static String value(String name, Deque<String> rest) {
-		if (rest.isEmpty()) {
-			throw new MisusedException(name + " needs a value");
-		}
-		return rest.pop();
-	}
+	/** The options as they are typed. */
+	@Command(name = "./pipeline up", header = "Runs everything in one process with embedded servers.",
+			synopsisHeading = "%nusage: ", customSynopsis = "./pipeline up [OPTIONS] [--any.setting=VALUE …]",
+			descriptionHeading = "%n",
+			description = {
+					"Builds if something changed. Ctrl-C stops it and leaves nothing running; "
+							+ "the next start finds its data again.",
+					"Any setting of the services is given as --name.of.it=VALUE; docs/CONFIGURATION.md lists them." },
+			optionListHeading = "%nOptions:%n", sortOptions = false, exitCodeListHeading = "%nExit codes:%n",
+			exitCodeList = { "0:stopped", "1:not started; the output says why",
+					"2:the command line is not understood" },
+			footer = { "%nExamples:", "  ./pipeline up --demo", "  ./pipeline up --port 4000 --data-dir /tmp/trial",
+					"  ./pipeline up --server.address=0.0.0.0   answers the whole network" })
+	private static final class Typed {
 
-	private static int port(String text) {
-		try {
-			int port = Integer.parseInt(text);
-			if (port > 0 && port < 65536) {
-				return port;
-			}
-		}
-		catch (NumberFormatException ex) {
-			throw new MisusedException("--port needs a number, not " + text);
-		}
-		throw new MisusedException("--port needs a number from 1 to 65535, not " + text);
+		@Option(names = "--port", paramLabel = "N", defaultValue = "3000",
+				description = "answer on this port of the loopback interface (${DEFAULT-VALUE})")
+		private int port;
+
+		@Option(names = "--data-dir", paramLabel = "DIR", defaultValue = ".data",
+				description = "keep everything in this directory (${DEFAULT-VALUE})")
+		private Path dataDirectory = Path.of("");
+
+		@Option(names = "--demo", description = "add a generated user with six weeks of data, once")
+		private boolean demo;
+
+		@Option(names = { "-h", "--help" }, usageHelp = true, description = "show this page")
+		private boolean help;
+
 	}
 
 	/** The command line is not understood; the message says what of it. */

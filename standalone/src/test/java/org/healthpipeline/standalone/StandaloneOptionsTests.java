@@ -3,6 +3,7 @@ package org.healthpipeline.standalone;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.healthpipeline.embedded.EmbeddedServersException;
@@ -43,6 +44,14 @@ class StandaloneOptionsTests {
 	@ValueSource(strings = { "--prot", "--port", "--port=", "--port=x", "--port=0", "--port=65536", "up", "" })
 	void whatIsNotUnderstoodIsRefused(String argument) {
 		assertThatThrownBy(() -> StandaloneOptions.parse(argument)).isInstanceOf(MisusedException.class);
+	}
+
+	@Test
+	void thePageOfHelpThatTheScriptPrintsIsThatOfThisBuild() throws Exception {
+		Files.writeString(Path.of("target", "pipeline-up.txt"), StandaloneOptions.usage());
+		assertThat(Path.of("..", "pipeline.d", "help", "pipeline-up.txt"))
+			.as("pipeline.d/help has to hold what is in standalone/target")
+			.hasContent(StandaloneOptions.usage());
 	}
 
 	@Test

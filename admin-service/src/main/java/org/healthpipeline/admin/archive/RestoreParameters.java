@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId only this user's; null for everybody's
  * @param from first month, like {@code 2024-03}
- * @param to last month, inclusive
+ * @param to last month, inclusive, like {@code 2024-06}
  */
 record RestoreParameters(@Nullable UUID userId, String from, String to) {
 

@@ -16,6 +16,41 @@ import org.jspecify.annotations.Nullable;
  */
 record MigrationArguments(String verb, @Nullable Integer to, boolean confirmed) {
 
+	/** The page of help. */
+	static final String USAGE = """
+			Shows and moves the schema of a database.
+
+			usage: ./pipeline migrations status|up|down [OPTIONS]
+
+			status lists the migrations with their checksums and states. up applies those that this build has,
+			as every start of the admin service does. down destroys what the later migrations made: it says
+			what that is, and asks.
+
+			The database is the one that HEALTH_PIPELINE_DATABASE_URL names, as its owner
+			(HEALTH_PIPELINE_DATABASE_OWNER, HEALTH_PIPELINE_DATABASE_OWNER_PASSWORD); with --data-dir it is
+			the one of ./pipeline up, which has to be stopped.
+
+			Options:
+			  --to=N             for down: the version to go back to
+			  --yes              for down: do not ask
+			  --data-dir=DIR     the data directory of ./pipeline up, usually .data
+			  -h, --help         show this page
+
+			Exit codes:
+			  0   done, or nothing to do
+			  1   status: something is not as this build has it
+			  2   the command line is not understood
+			  3   not done; the output says why
+
+			Examples:
+			  ./pipeline migrations status --data-dir .data
+			  ./pipeline migrations down --to=24
+			""";
+
+	static boolean wantHelp(List<String> arguments) {
+		return arguments.contains("--help") || arguments.contains("-h");
+	}
+
 	static MigrationArguments parse(List<String> arguments) {
 		Deque<String> rest = new ArrayDeque<>(arguments);
 		String verb = rest.isEmpty() ? "" : rest.pop();

@@ -65,7 +65,7 @@ public final class MigrationCommand {
 			return run(MigrationArguments.parse(arguments));
 		}
 		catch (MisusedException ex) {
-			this.out.println("migrations: " + ex.getMessage());
+			this.out.println("migrations: " + ex.getMessage() + "; ./pipeline migrations --help says how to use it");
 			return MISUSED;
 		}
 		catch (CannotGetJdbcConnectionException ex) {

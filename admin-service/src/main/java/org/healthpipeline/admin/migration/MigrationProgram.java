@@ -2,6 +2,7 @@ package org.healthpipeline.admin.migration;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -28,6 +29,11 @@ public final class MigrationProgram {
 	 * @return the exit code
 	 */
 	public static int run(List<String> arguments) {
+		if (MigrationArguments.wantHelp(arguments)) {
+			PrintStream out = System.out;
+			out.print(MigrationArguments.USAGE);
+			return MigrationCommand.DONE;
+		}
 		SpringApplicationBuilder program = new SpringApplicationBuilder(Settings.class).web(WebApplicationType.NONE)
 			.logStartupInfo(false)
 			.registerShutdownHook(false)

@@ -1,12 +1,11 @@
 package org.healthpipeline.admin.audit;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -14,11 +13,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
+import org.healthpipeline.admin.operation.TypedCommand;
 import org.healthpipeline.testsupport.client.Administrator;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
-import org.healthpipeline.testsupport.servers.TestFiles;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -185,14 +185,17 @@ class TamperingTests {
 	}
 
 	@Test
-	void theCommandSaysWhichEntryIsWrongAndEndsAccordingly() throws IOException, InterruptedException {
-		Command sound = Command.run("--subject", this.user.id().toString());
+	void theCommandSaysWhichEntryIsWrongAndEndsAccordingly() {
+		TypedCommand sound = verify("--subject", this.user.id().toString());
 		assertThat(sound.exitCode()).as(sound.output()).isZero();
 		assertThat(sound.output()).contains("sound: 1 chains with 5 entries");
 		damage("UPDATE audit_log SET outcome = 'REFUSED' WHERE subject = ? AND sequence = 2");
-		Command broken = Command.run();
+		TypedCommand broken = verify();
 		assertThat(broken.exitCode()).as(broken.output()).isEqualTo(1);
 		assertThat(broken.output()).contains(this.subject + "  entry 2  CHANGED: the entry was changed");
+		JsonNode document = JsonMapper.shared().readTree(verify("--json").printed());
+		assertThat(document.path("sound").asBoolean()).isFalse();
+		assertThat(describe(document)).contains("2 CHANGED");
 	}
 
 	private void damage(String sql) {
@@ -217,20 +220,9 @@ class TamperingTests {
 		return flaws;
 	}
 
-	/** What an operator types. */
-	private record Command(int exitCode, String output) {
-
-		static Command run(String... more) throws IOException, InterruptedException {
-			List<String> command = new ArrayList<>(List.of(TestFiles.repository().resolve("pipeline").toString(),
-					"audit", "verify", "--url", pipeline.client().base().toString()));
-			command.addAll(List.of(more));
-			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-			builder.environment().put("HEALTH_PIPELINE_TOKEN", administrator.user().token());
-			Process process = builder.start();
-			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			return new Command(process.waitFor(), output);
-		}
-
+	private static TypedCommand verify(String... words) {
+		return TypedCommand.run(pipeline, administrator.user(), "audit",
+				Stream.concat(Stream.of("verify"), Stream.of(words)).toArray(String[]::new));
 	}
 
 }

@@ -23,6 +23,7 @@ import org.healthpipeline.common.health.SchemaVersion;
 import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import org.healthpipeline.testsupport.servers.Servers;
 import org.healthpipeline.testsupport.servers.TestDatabase;
+import org.healthpipeline.testsupport.servers.TestFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,6 +143,12 @@ class MigrationCommandTests {
 		SchemaSnapshot whole = SchemaSnapshot.of(this.database.asOwner());
 		assertThat(run(words.split(" ")).code()).isEqualTo(MigrationCommand.MISUSED);
 		assertThat(SchemaSnapshot.of(this.database.asOwner())).isEqualTo(whole);
+	}
+
+	@Test
+	void thePageOfHelpThatTheScriptPrintsIsThatOfThisBuild() {
+		assertThat(TestFiles.repository().resolve("pipeline.d/help/pipeline-migrations.txt"))
+			.hasContent(MigrationArguments.USAGE);
 	}
 
 	@Test

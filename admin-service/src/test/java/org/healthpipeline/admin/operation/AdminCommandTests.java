@@ -1,9 +1,6 @@
 package org.healthpipeline.admin.operation;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,8 +10,9 @@ import org.healthpipeline.testsupport.client.Administrator;
 import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
-import org.healthpipeline.testsupport.servers.TestFiles;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,8 +28,8 @@ class AdminCommandTests {
 	private final TestUser user = PIPELINE.client().newUser("UTC");
 
 	@Test
-	void anOperationIsStartedWatchedAndListed() throws Exception {
-		Command replay = run("start", "replay", "userId=" + this.user.id());
+	void anOperationIsStartedWatchedAndListed() {
+		TypedCommand replay = run("start", "replay", "userId=" + this.user.id());
 		assertThat(replay.exitCode()).as(replay.output()).isZero();
 		assertThat(replay.output()).contains("replay is operation ", "completed  1 of 1", "people: 1");
 		assertThat(run("kinds").output().lines()).contains("replay", "integrity");
@@ -42,27 +40,32 @@ class AdminCommandTests {
 	}
 
 	@Test
-	void whatIsRefusedSaysWhyAndFails() throws Exception {
-		Command refused = run("start", "replay", "userId=" + UUID.randomUUID());
+	void whatIsRefusedSaysWhyAndFails() {
+		TypedCommand refused = run("start", "replay", "userId=" + UUID.randomUUID());
 		assertThat(refused.exitCode()).isEqualTo(1);
 		assertThat(refused.output()).contains("There is no such person");
-		assertThat(run("start", "juggling").exitCode()).isEqualTo(1);
+		TypedCommand unknown = run("start", "juggling");
+		assertThat(unknown.exitCode()).isEqualTo(1);
+		assertThat(unknown.output()).contains("kind is one of archive, integrity, key-rotation, replay, restore");
 		assertThat(run("start", "replay", "now").exitCode()).isEqualTo(2);
-		assertThat(run("juggle").exitCode()).isEqualTo(2);
+		TypedCommand misspelt = run("opreations");
+		assertThat(misspelt.exitCode()).isEqualTo(2);
+		assertThat(misspelt.output()).contains("not known here: opreations", "Did you mean:", "operations");
 		assertThat(run("flush", "users:").exitCode()).isEqualTo(1);
-		assertThat(run("help").output()).contains("dead-letters requeue|purge");
+		assertThat(run("--help").output()).contains("dead-letters", "break-glass");
+		assertThat(run("dead-letters", "--help").output()).contains("requeue|purge");
 	}
 
 	@Test
-	void whatIsLeftUndoneIsSaidAndHasAnExitCodeOfItsOwn() throws Exception {
-		Command restore = run("start", "restore", "userId=" + this.user.id(), "from=2024-01", "to=2024-02");
+	void whatIsLeftUndoneIsSaidAndHasAnExitCodeOfItsOwn() {
+		TypedCommand restore = run("start", "restore", "userId=" + this.user.id(), "from=2024-01", "to=2024-02");
 		assertThat(restore.exitCode()).as(restore.output()).isEqualTo(4);
 		assertThat(restore.output()).contains("restore is completed, but left undone: nothingFound 1");
 		assertThat(run("operations", "restore").output()).contains("left undone: nothingFound 1");
 	}
 
 	@Test
-	void damagedSamplesAreListedAndRemovedAndMayComeAgain() throws Exception {
+	void damagedSamplesAreListedAndRemovedAndMayComeAgain() {
 		UUID device = this.user.device("iphone");
 		Map<String, Object> whole = TestUser.sample("STEPS", 7, "2026-03-02T10:00:00Z", "2026-03-02T10:01:00Z");
 		Map<String, Object> damaged = TestUser.sample("STEPS", 5, "2026-03-02T11:00:00Z", "2026-03-02T11:01:00Z");
@@ -88,23 +91,23 @@ class AdminCommandTests {
 	}
 
 	@Test
-	void jobsQueuesPeopleAndTheAuditLogAreShown() throws Exception {
+	void jobsQueuesPeopleAndTheAuditLogAreShown() {
 		assertThat(run("status").output()).containsPattern("jobs +\\d+ live, \\d+ of replays, \\d+ parked")
 			.contains("wake-ups   by ");
-		Command account = run("users", this.user.email());
+		TypedCommand account = run("users", this.user.email());
 		assertThat(account.output().lines()).singleElement()
 			.asString()
 			.contains(this.user.id().toString(), this.user.email());
 		assertThat(run("users").output().lines().count()).isGreaterThanOrEqualTo(2);
 		assertThat(run("audit", this.user.id().toString()).output()).contains("ACCOUNT_OPENED");
-		assertThat(run("requeue", this.user.id().toString()).output()).contains("0 jobs of 0 people");
+		assertThat(run("requeue", this.user.id().toString()).output()).contains("0 jobs of 0 users");
 		assertThat(run("dead-letters", "requeue").exitCode()).isZero();
 	}
 
 	@Test
-	void anEmergencyAccessIsOpenedListedAndEnded() throws Exception {
+	void anEmergencyAccessIsOpenedListedAndEnded() {
 		String reason = "Unconscious, the \"ward\" asks";
-		Command opened = run("break-glass", "open", this.user.id().toString(), reason);
+		TypedCommand opened = run("break-glass", "open", this.user.id().toString(), reason);
 		assertThat(opened.exitCode()).as(opened.output()).isZero();
 		assertThat(opened.output()).contains("the password of " + this.administrator.email() + " is needed once more");
 		String id = opened.output()
@@ -124,7 +127,7 @@ class AdminCommandTests {
 	}
 
 	@Test
-	void anAdministratorHelpsAUserIntoTheirAccountAndInvitesAnother() throws Exception {
+	void anAdministratorHelpsAUserIntoTheirAccountAndInvitesAnother() {
 		PipelineClient client = PIPELINE.client();
 		String user = this.user.id().toString();
 		String code = run("reset-code", user).output().lines().findFirst().orElseThrow();
@@ -167,15 +170,15 @@ class AdminCommandTests {
 	}
 
 	@Test
-	void retentionRunsAreListed() throws Exception {
-		Command started = run("start", "retention", "schedule=daily", "dryRun=true");
+	void retentionRunsAreListed() {
+		TypedCommand started = run("start", "retention", "schedule=daily", "dryRun=true");
 		assertThat(started.exitCode()).as(started.output()).isZero();
 		String id = started.output().lines().findFirst().orElseThrow().replaceAll(".* ", "");
 		assertThat(run("retention").output()).containsPattern(id + "  daily +completed  .*sessions:\\d+");
 	}
 
 	@Test
-	void theAnswersOfOneKindAreFlushedAndTheOthersStay() throws Exception {
+	void theAnswersOfOneKindAreFlushedAndTheOthersStay() {
 		// The cache may be found a moment after the start.
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
@@ -195,26 +198,40 @@ class AdminCommandTests {
 		assertThat(run("audit", this.administrator.id().toString()).output()).contains("CACHE_FLUSHED");
 	}
 
-	private long flushed(String prefix) throws IOException, InterruptedException {
-		Command flush = run("flush", prefix);
+	@Test
+	void programsReadTheAnswersAsTheyAre() {
+		JsonNode account = json("users", this.user.email(), "--json").path("items").get(0);
+		assertThat(account.path("id").asString()).isEqualTo(this.user.id().toString());
+		JsonNode operation = json("start", "replay", "userId=" + this.user.id(), "--json");
+		assertThat(operation.path("status").asString()).isEqualTo("completed");
+		assertThat(json("show", operation.path("id").asString(), "--json").path("state").isObject()).isTrue();
+		assertThat(json("status", "--json").path("jobs").path("pending").path("live").isNumber()).isTrue();
+		assertThat(json("flush", "users:", "--json").path("code").asString()).isEqualTo("INVALID_REQUEST");
+	}
+
+	private JsonNode json(String... words) {
+		return JsonMapper.shared().readTree(run(words).printed());
+	}
+
+	@Test
+	void aSessionThatHasEndedOrMayNotDoThisSaysWhatToDo() {
+		TypedCommand plain = TypedCommand.run(PIPELINE, this.user, "admin", "status");
+		assertThat(plain.exitCode()).isEqualTo(1);
+		assertThat(plain.output()).contains("Not allowed", "sign in as an administrator");
+		PIPELINE.client().post("/api/v1/auth/logout", this.user.token(), null).expect(204);
+		TypedCommand ended = TypedCommand.run(PIPELINE, this.user, "admin", "status");
+		assertThat(ended.exitCode()).isEqualTo(3);
+		assertThat(ended.output()).contains("the session has ended", "HEALTH_PIPELINE_TOKEN");
+	}
+
+	private long flushed(String prefix) {
+		TypedCommand flush = run("flush", prefix);
 		assertThat(flush.exitCode()).as(flush.output()).isZero();
 		return Long.parseLong(flush.output().replaceAll("\\D", ""));
 	}
 
-	private Command run(String... words) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(List.of(TestFiles.repository().resolve("pipeline").toString(), "admin"));
-		command.addAll(List.of(words));
-		command.addAll(List.of("--url", PIPELINE.client().base().toString()));
-		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-		builder.environment().put("HEALTH_PIPELINE_TOKEN", this.administrator.token());
-		builder.environment().put("HEALTH_PIPELINE_PASSWORD", this.administrator.password());
-		Process process = builder.start();
-		process.getOutputStream().close();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		return new Command(process.waitFor(), output);
-	}
-
-	private record Command(int exitCode, String output) {
+	private TypedCommand run(String... words) {
+		return TypedCommand.run(PIPELINE, this.administrator, "admin", words);
 	}
 
 }

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 record ReportOptions(int users, int healthy, long seed, Path repository) {
 
 	static final String USAGE = """
-			usage: insights report [options]
+			Measures how well the insight rules find what happens to generated people.
+
+			usage: ./pipeline insights report [OPTIONS]
 
 			Lets generated people live for a year, some of them ill, runs the insight rules on every night
 			of it, and writes how well they did into docs/INSIGHTS.md. The same options write the same report.
@@ -21,7 +23,10 @@ record ReportOptions(int users, int healthy, long seed, Path repository) {
 			  --people=80          people of each rule's group
 			  --healthy=300        people to whom nothing happens
 			  --seed=41            start of all chance
-			  --repository=.       root of the project
+			  --repository=.       root of the project; ./pipeline gives it
+
+			Example:
+			  ./pipeline insights report --people=20 --healthy=50
 
 			Exit code: 0 every bar reached, 2 wrong usage, 3 a bar missed.
 			""";

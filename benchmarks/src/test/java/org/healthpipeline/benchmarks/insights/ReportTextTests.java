@@ -1,5 +1,6 @@
 package org.healthpipeline.benchmarks.insights;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,11 @@ class ReportTextTests {
 	private static final EdgeCases EDGES = new EdgeCases(4,
 			List.of(new EdgeCases.Border(Expectation.SLEEP_DEFICIT, "6 h", false, 0.125, 0.5, 2)),
 			List.of(new EdgeCases.Device(Expectation.OXYGEN_LOW, "finger", TALLY, 0.25)));
+
+	@Test
+	void thePageOfHelpThatTheScriptPrintsIsThatOfThisBuild() {
+		assertThat(Path.of("..", "pipeline.d", "help", "pipeline-insights.txt")).hasContent(ReportOptions.USAGE);
+	}
 
 	@Test
 	void onlyWhatIsGeneratedIsExchanged() {

@@ -16,7 +16,7 @@ final class ImportFormats extends FormatRegistry<ImportFormat> {
 
 	@Override
 	protected String unknown(Collection<String> names) {
-		return "Files of this format cannot be imported";
+		return "Files of this format cannot be imported; known are " + String.join(", ", names);
 	}
 
 	@Override

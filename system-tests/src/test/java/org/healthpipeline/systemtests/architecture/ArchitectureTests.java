@@ -74,7 +74,7 @@ class ArchitectureTests {
 			.map((found) -> moduleOf(found.getPackageName()))
 			.collect(Collectors.toCollection(TreeSet::new));
 		assertThat(modules).containsAll(SERVICES)
-			.contains("model", "fhir", "common", "web", "embedded", "standalone", "client")
+			.contains("model", "fhir", "common", "web", "embedded", "standalone", "client", "cli")
 			.doesNotContain("testsupport", "systemtests");
 	}
 
@@ -140,6 +140,18 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(ROOT + "client..")
+			.check(CLASSES);
+	}
+
+	/** It starts within a second, and is built without the services. */
+	@Test
+	void commandLineNeedsNothingOfOursAndLittleOfOthers() {
+		classes().that()
+			.resideInAPackage(ROOT + "cli..")
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage(ROOT + "cli..", "java..", "javax.net.ssl..", "picocli..", "tools.jackson..",
+					"org.jspecify..")
 			.check(CLASSES);
 	}
 

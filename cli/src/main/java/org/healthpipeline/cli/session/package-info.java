@@ -1,0 +1,5 @@
+/** How a command reaches the pipeline: address, sign-in, requests and answers. */
+@NullMarked
+package org.healthpipeline.cli.session;
+
+import org.jspecify.annotations.NullMarked;
