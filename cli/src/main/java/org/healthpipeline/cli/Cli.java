@@ -1,6 +1,8 @@
 package org.healthpipeline.cli;
 
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +59,7 @@ public final class Cli {
 		script.forEach(line::addSubcommand);
 		HelpPages.prepare(line);
 		line.registerConverter(UUID.class, Cli::id);
+		line.registerConverter(Instant.class, Cli::instant);
 		line.setOut(surroundings.out()).setErr(surroundings.errors());
 		line.setParameterExceptionHandler((problem, words) -> misused(surroundings, problem));
 		line.setExecutionExceptionHandler((problem, command, parsed) -> failed(surroundings, problem));
@@ -70,6 +73,15 @@ public final class Cli {
 		catch (IllegalArgumentException ex) {
 			throw new TypeConversionException(
 					"\"" + text + "\" is no id; ids look like 8c1f2d3e-5a6b-4c7d-8e9f-0a1b2c3d4e5f");
+		}
+	}
+
+	private static Instant instant(String text) {
+		try {
+			return Instant.parse(text);
+		}
+		catch (DateTimeParseException ex) {
+			throw new TypeConversionException("\"" + text + "\" is no time; times look like 2030-01-01T00:00:00Z");
 		}
 	}
 

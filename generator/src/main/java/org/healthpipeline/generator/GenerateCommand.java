@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -97,8 +98,8 @@ public final class GenerateCommand implements Callable<Integer> {
 			.sortOptions(false)
 			.abbreviateSynopsis(true)
 			.exitCodeListHeading("%nExit codes:%n")
-			.exitCodeList(Map.of("0", "written", "2", "the command line is not understood", "3",
-					"the file cannot be written"));
+			.exitCodeList(new TreeMap<>(Map.of("0", "written", "2", "the command line is not understood", "3",
+					"the file cannot be written")));
 		line.setParameterExceptionHandler((problem, words) -> said(line, problem, MISUSED));
 		line.setExecutionExceptionHandler((problem, failed, parsed) -> {
 			if (problem instanceof IllegalArgumentException) {

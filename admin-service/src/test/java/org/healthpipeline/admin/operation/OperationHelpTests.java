@@ -99,7 +99,7 @@ class OperationHelpTests {
 			.map((component) -> parameter(component, meanings.getOrDefault(component.getName(), "")))
 			.toList();
 		List<String> sentences = List
-			.of(text(RuntimeJavadoc.getJavadoc(type).getComment(), type).replace("`", "").split("(?<=\\.) "));
+			.of(text(RuntimeJavadoc.getJavadoc(type).getComment(), type).replace("`", "").split("(?<=\\.) ", -1));
 		return new OperationKind(operation.kind(), sentences, parameters);
 	}
 

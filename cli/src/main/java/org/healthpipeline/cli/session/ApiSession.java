@@ -96,10 +96,10 @@ public final class ApiSession {
 
 	/** A problem in words: its title, its detail and the cure. */
 	public static String describe(ApiAnswer problem) {
-		StringBuilder text = new StringBuilder(
-				JsonText.of(problem.json(), "title", "the pipeline answered with status " + problem.status()));
+		String title = JsonText.of(problem.json(), "title", "the pipeline answered with status " + problem.status());
+		StringBuilder text = new StringBuilder(title);
 		String detail = JsonText.of(problem.json(), "detail");
-		if (!detail.isEmpty()) {
+		if (!detail.isEmpty() && !detail.equals(title)) {
 			text.append(": ").append(detail);
 		}
 		String cure = CURES.get(problem.code());

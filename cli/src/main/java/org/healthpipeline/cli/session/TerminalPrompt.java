@@ -2,12 +2,12 @@ package org.healthpipeline.cli.session;
 
 import java.io.BufferedReader;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +59,8 @@ final class TerminalPrompt implements Prompt {
 		BufferedReader open = this.reader;
 		if (open == null) {
 			Charset charset = Charset.defaultCharset();
-			open = this.terminal ? Files.newBufferedReader(TERMINAL.toPath(), charset)
-					: new BufferedReader(new InputStreamReader(System.in, charset));
+			open = new BufferedReader(
+					new InputStreamReader(this.terminal ? new FileInputStream(TERMINAL) : System.in, charset));
 			this.reader = open;
 		}
 		return open;
