@@ -168,7 +168,8 @@ export function useNews(names, refresh) {
 			await latest.current();
 			setTimeout(() => {
 				busy = false;
-				if (more) {
+				// Nobody listens any more where the session is about to end.
+				if (more && !stream?.over) {
 					run();
 				}
 			}, PAUSE_MS);

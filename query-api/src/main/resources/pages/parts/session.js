@@ -43,8 +43,23 @@ export async function leave() {
 // What the session may do has changed.
 export const askAgain = () => tellAll('entered');
 
+// While an account is erased its session ends before the receipt arrives: that is not a lost session.
+let erasing = false;
+
+export function beginErasure() {
+	erasing = true;
+}
+
+// The account still exists, and its session with it.
+export function cancelErasure() {
+	erasing = false;
+}
+
 // The account is gone, and its session with it.
-export const leaveErased = () => tellAll('left');
+export function leaveErased() {
+	erasing = false;
+	tellAll('left');
+}
 
 const end = () => remove('/auth/session').catch((error) => {
 	if (error.code !== 'UNAUTHENTICATED') {
@@ -69,7 +84,7 @@ export function useSession() {
 				asking = false;
 			}
 		};
-		const changes = {entered: ask, lost: ask, left: () => setState({}), locked: () => setState(lock)};
+		const changes = {entered: ask, lost: () => erasing || ask(), left: () => setState({}), locked: () => setState(lock)};
 		const told = ({detail}) => changes[detail]();
 		const heard = ({data}) => {
 			used = Math.max(used, data.used ?? 0);

@@ -6,7 +6,7 @@ import {moment} from '../parts/days.js';
 import {Ask, Choice, Field, Form} from '../parts/form.js';
 import {isLive, listenToOwn, stopListening} from '../parts/live.js';
 import {Failure, shown, useLoad} from '../parts/load.js';
-import {leaveErased} from '../parts/session.js';
+import {beginErasure, cancelErasure, leaveErased} from '../parts/session.js';
 import {number} from '../parts/types.js';
 
 const {h1, h2, p, div, section, ul, li, strong, a, button, progress, dl, dt, dd} = tag;
@@ -42,9 +42,10 @@ export default function Export({user}) {
 				p('Your account, all measurements, shares and exports. First the keys are destroyed, so that nobody can read any copy, backups too. This cannot be undone.'),
 				h(Ask, {title: 'Erase everything?', action: 'Erase everything', text: 'All of it will be gone, at once and for good. Enter your password to confirm.',
 					act: async ({password}) => {
-						// The session ends before the receipt is here.
+						beginErasure();
 						stopListening();
 						setReceipt(await remove('/users/me', {password}).catch((error) => {
+							cancelErasure();
 							listenToOwn();
 							throw error;
 						}));
