@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
-/** What cannot be computed is tried again, put aside, and holds up nothing else. */
+/** A failing job is retried, then parked, and blocks no other job. */
 class FailingJobTests {
 
 	private static final HealthType STEPS = HealthTypes.get("STEPS");
@@ -102,7 +102,7 @@ class FailingJobTests {
 	@Test
 	void anAttemptCountsAlsoWhenTheProcessDiesInIt() {
 		sync(this.user, STEPS, 100);
-		// Lock, claim and commit are behind it then.
+		// The lock, the claim and its commit come before this step.
 		this.pipeline.workerDatabase.abortAt(4);
 		assertThatException().isThrownBy(() -> this.pipeline.worker().work(this.user));
 		this.pipeline.workerDatabase.recover();
@@ -131,7 +131,10 @@ class FailingJobTests {
 		assertThat(figures()).isEqualTo(JobCounts.NONE);
 	}
 
-	/** From one device for each user: its instants do not suppress each other. */
+	/**
+	 * Syncs from one device for each user, so that its instants do not suppress each
+	 * other.
+	 */
 	private UUID sync(UUID person, HealthType type, double value) {
 		UUID device = this.devices.computeIfAbsent(person, (id) -> this.pipeline.newDevice(id, 50));
 		UUID id = UUID.randomUUID();
@@ -144,7 +147,7 @@ class FailingJobTests {
 		return id;
 	}
 
-	/** From now on the database takes no aggregates of a user and type. */
+	/** Makes the database refuse aggregates of a user and type from now on. */
 	private void refuse(UUID person, HealthType type) {
 		this.pipeline.owner.execute("""
 				CREATE OR REPLACE FUNCTION refuse_aggregates() RETURNS trigger LANGUAGE plpgsql AS $$

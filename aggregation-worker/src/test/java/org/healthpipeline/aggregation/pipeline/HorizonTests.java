@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Samples and hours go, what was made of them stays: whatever happens to a user
- * afterwards, closed days keep their figures and all others are as if nothing were gone.
+ * Samples and hours expire, their aggregates stay. Whatever happens to a user afterwards,
+ * closed days keep their figures, and all others are as if nothing had expired.
  */
 @OnEveryKindOfServers("Where the samples of closed days begin and end is asked of a hypertable.")
 class HorizonTests {
@@ -47,10 +47,10 @@ class HorizonTests {
 
 	private static final double ROUNDING = 1e-9;
 
-	/** Early in the twelve days of a random life. */
+	/** Lies early in the twelve days of a random life. */
 	private static final Instant RAW_COMPLETE_FROM = Instant.parse("2025-10-25T00:00:00Z");
 
-	/** Closed, or open, in every calendar. */
+	/** The last day that is closed in every calendar. */
 	private static final LocalDate LAST_CLOSED = LocalDate.parse("2025-10-28");
 
 	private static final LocalDate FIRST_OPEN = LocalDate.parse("2025-11-03");
@@ -206,7 +206,7 @@ class HorizonTests {
 			.equals(pipeline.transaction.execute((status) -> horizons.archiveBefore(user, rawCompleteFrom)));
 	}
 
-	/** A life may have deleted whatever was that early. */
+	/** Whether samples are left that early: a life may have deleted them all. */
 	private static boolean hasSamplesToRemove(UUID user) {
 		return pipeline.jdbc.sql("SELECT EXISTS (SELECT FROM health_samples WHERE user_id = ? AND start_date < ?)")
 			.param(user)
@@ -222,7 +222,7 @@ class HorizonTests {
 			.update();
 	}
 
-	/** Days by their dates; nights by the date of the morning. */
+	/** Days by their dates, nights by the date of the morning. */
 	private static Map<DayKey, Partial> days(RandomLife life) {
 		Map<String, Object> state = pipeline.jdbc.sql("SELECT timezone, night_rule FROM user_states WHERE user_id = ?")
 			.param(life.user)
