@@ -18,18 +18,18 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Nobody is woken, and figures and insights come all the same, seconds later. */
+/** Without any wake-up, figures and insights still arrive, seconds later. */
 class DeadBrokerTests {
 
 	private static final Logger logger = LoggerFactory.getLogger(DeadBrokerTests.class);
 
-	/** No broker answers there, and the workers have their usual times. */
+	/** No broker answers at this address, and the workers have their usual times. */
 	private static final Map<String, String> NO_BROKER = Map.of("health-pipeline.dispatch", "rabbit",
 			"spring.rabbitmq.host", "127.0.0.1", "spring.rabbitmq.port", "1");
 
 	private static final int SYNCS = 10;
 
-	/** Of figures: a poll each second, and the work. */
+	/** The delay of figures: a poll each second, and the work. */
 	private static final Duration LONGEST = Duration.ofSeconds(3);
 
 	@Test

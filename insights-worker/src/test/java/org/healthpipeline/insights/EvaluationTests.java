@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-/** When the rules look, whoever wakes them or does not. */
+/** Rules are evaluated when they are due, with and without wake-ups. */
 @OnEveryKindOfServers("Insights are woken by a broker or by the database.")
 class EvaluationTests {
 
@@ -249,7 +249,10 @@ class EvaluationTests {
 		return user;
 	}
 
-	/** Sixty beats a minute every day, and ninety on the 18th of their own zone. */
+	/**
+	 * A user with sixty beats a minute every day, and ninety on the 18th of their own
+	 * zone.
+	 */
 	private TestUser personWithAHighDay(String zone) {
 		TestUser user = this.pipeline.client().newUser(zone);
 		List<Map<String, Object>> samples = new ArrayList<>();

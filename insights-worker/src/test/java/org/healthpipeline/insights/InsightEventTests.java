@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Open pages are told of insights, without what they say. */
+/** Open pages receive events about insights, without their content. */
 class InsightEventTests {
 
 	@Test

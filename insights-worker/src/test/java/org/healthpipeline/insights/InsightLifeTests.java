@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** From what is synced to what a user is told, over HTTP. */
+/** The way from synced samples to the insight that a user reads, over HTTP. */
 class InsightLifeTests {
 
 	private static RunningPipeline pipeline;
@@ -311,7 +311,7 @@ class InsightLifeTests {
 		this.user.client().patch("/api/v1/users/me", this.user.token(), change).expect(200);
 	}
 
-	/** A high and two medium ones. */
+	/** Makes the rules find three insights: one of high and two of medium severity. */
 	private void findThree() {
 		List<Map<String, Object>> samples = new ArrayList<>(weighings(80, 79, 78, 70));
 		samples.addAll(oxygen(2, 85, "2026-06-17T06:00:00Z"));
@@ -347,7 +347,7 @@ class InsightLifeTests {
 		return TestUser.readings("OXYGEN_SATURATION", percent, count, Instant.parse(first));
 	}
 
-	/** One a day, the last one this morning. */
+	/** One weighing a day, the last one this morning. */
 	private static List<Map<String, Object>> weighings(double... kilograms) {
 		List<Map<String, Object>> samples = new ArrayList<>();
 		for (int index = 0; index < kilograms.length; index++) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The ids of the request that woke stand in the log lines of the evaluation. */
+/** The log lines of an evaluation have the ids of the request that led to it. */
 class DebounceTests {
 
 	private static final TraceContext REQUEST = TraceContext.start();
