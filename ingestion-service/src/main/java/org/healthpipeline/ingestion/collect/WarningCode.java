@@ -3,8 +3,8 @@ package org.healthpipeline.ingestion.collect;
 import org.healthpipeline.common.problem.DocumentedCode;
 
 /**
- * What was changed of a sample that is taken, or may be wrong with it. A code is never
- * renamed.
+ * The reason for a warning about a sample that is taken: it was changed, or may be wrong.
+ * A code is never renamed.
  */
 public enum WarningCode implements DocumentedCode {
 
