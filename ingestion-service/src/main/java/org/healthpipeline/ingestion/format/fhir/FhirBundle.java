@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * What became of each entry of a transaction or batch.
+ * The outcome of each entry of a transaction or batch.
  *
  * @param resourceType always {@code Bundle}
  * @param type of the answer

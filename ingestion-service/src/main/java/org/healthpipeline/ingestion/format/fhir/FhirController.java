@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The part of a FHIR server that takes Observations, at {@code /api/v1/ingest/fhir}.
+ * Takes Observations as a FHIR server does, at {@code /api/v1/ingest/fhir}.
  */
 @RestController
 class FhirController {
@@ -70,8 +70,8 @@ class FhirController {
 
 	/**
 	 * Takes a FHIR Bundle. A transaction or batch is answered entry by entry; each entry
-	 * is taken or refused by itself. Any other Bundle, an Observation, or one resource a
-	 * line is answered with counts.
+	 * is taken or refused independently. Any other Bundle, an Observation, or one
+	 * resource per line is answered with counts.
 	 */
 	@Refuses(ProblemCode.PUSH_UNREADABLE)
 	@Operation(operationId = "pushFhirBundle",
@@ -118,8 +118,8 @@ class FhirController {
 	}
 
 	/**
-	 * Takes a FHIR Observation under its id, in place of what its sender sent before
-	 * under that id.
+	 * Takes a FHIR Observation under its id. It replaces the one that its sender sent
+	 * before under that id.
 	 * @param id letters, digits, hyphens and points
 	 */
 	@Refuses(ProblemCode.PUSH_UNREADABLE)
@@ -182,17 +182,18 @@ class FhirController {
 		return this.pushes.run(identity, FORMAT, headers, request.getInputStream(), push, push);
 	}
 
-	/** The one Observation that was sent, as an entry that asks for the same. */
+	/** The only Observation of the body, as an entry with the same request. */
 	private static BundleEntry observation(BundleEntry entry, String method, @Nullable String id) {
 		if (entry.isTooLarge()) {
 			return entry;
 		}
 		if (entry.method() != null || !"Observation".equals(entry.type()) || entry.place().line() == 0) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The body has to be an Observation");
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The body must be an Observation");
 		}
 		String own = FhirJson.text(Objects.requireNonNull(entry.resource()), "id");
 		if (id != null && own != null && !own.equals(id)) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The Observation has another id than its address");
+			throw new ProblemException(ProblemCode.INVALID_REQUEST,
+					"The id of the Observation differs from the id in its address");
 		}
 		String url = (id != null) ? "Observation/" + id : null;
 		return new BundleEntry(entry.resource(), null, method, url, entry.place(), false);

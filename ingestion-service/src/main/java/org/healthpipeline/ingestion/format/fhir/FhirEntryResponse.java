@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The response to an entry.
  *
- * @param status of HTTP, with its words
+ * @param status of HTTP, with its reason phrase
  * @param location of the resource; missing where none was stored
- * @param outcome missing where there is nothing more to say
+ * @param outcome missing where there are no details
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "FhirEntryResponse")

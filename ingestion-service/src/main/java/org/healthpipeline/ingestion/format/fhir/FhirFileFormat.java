@@ -13,7 +13,7 @@ import org.healthpipeline.model.unit.UnitConversion;
 
 import org.springframework.stereotype.Component;
 
-/** The file format {@code fhir}. */
+/** Reads files of FHIR resources: the format {@code fhir}. */
 @Component
 class FhirFileFormat implements ImportFormat {
 
