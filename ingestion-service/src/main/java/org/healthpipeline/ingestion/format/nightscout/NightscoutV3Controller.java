@@ -54,7 +54,7 @@ class NightscoutV3Controller {
 		this.clock = clock;
 	}
 
-	/** Says when the token last sent documents of each collection. */
+	/** Reports when the token last sent documents of each collection. */
 	@Operation(operationId = "getNightscoutLastModified")
 	@TokenRoute(TokenScope.SYNC)
 	@GetMapping("/lastModified")
@@ -68,7 +68,7 @@ class NightscoutV3Controller {
 		return new NightscoutLastModified(200, new NightscoutLastModified.Times(this.clock.millis(), times));
 	}
 
-	/** Takes a document; one that is there already under its identifier is replaced. */
+	/** Takes a document. It replaces an existing one with the same identifier. */
 	@Refuses(ProblemCode.PUSH_UNREADABLE)
 	@Operation(operationId = "createNightscoutV3Document",
 			requestBody = @RequestBody(content = @Content(mediaType = "application/json",
@@ -92,7 +92,7 @@ class NightscoutV3Controller {
 		return saved(saved, known.get());
 	}
 
-	/** Replaces the document of an identifier, or adds it. */
+	/** Replaces the document with an identifier, or adds it. */
 	@Refuses(ProblemCode.PUSH_UNREADABLE)
 	@Operation(operationId = "replaceNightscoutV3Document",
 			requestBody = @RequestBody(content = @Content(mediaType = "application/json",
@@ -114,7 +114,7 @@ class NightscoutV3Controller {
 		return saved(saved, known);
 	}
 
-	/** Changes single fields of the document of an identifier. */
+	/** Changes single fields of the document with an identifier. */
 	@Refuses(ProblemCode.PUSH_UNREADABLE)
 	@Operation(operationId = "changeNightscoutV3Document",
 			requestBody = @RequestBody(content = @Content(mediaType = "application/json",
@@ -171,7 +171,7 @@ class NightscoutV3Controller {
 			.toList());
 	}
 
-	/** Gives the document of an identifier, of those that the token has sent. */
+	/** Returns the document with an identifier, of those that the token has sent. */
 	@Operation(operationId = "getNightscoutV3Document")
 	@ApiResponse(responseCode = "200", description = "The document",
 			content = @Content(schema = @Schema(implementation = NightscoutFound.class)))
@@ -183,9 +183,9 @@ class NightscoutV3Controller {
 	}
 
 	/**
-	 * Lists what the token has sent since a time, in epoch milliseconds: by the time of
-	 * its storing, the oldest first. The entity tag of the answer is the time to go on
-	 * from.
+	 * Lists the documents that the token has sent since a time, in epoch milliseconds, by
+	 * the time of their storage, the oldest first. The entity tag of the answer is the
+	 * time to continue from.
 	 */
 	@Operation(operationId = "listNightscoutV3History")
 	@ApiResponse(responseCode = "200", description = "The documents",
@@ -209,7 +209,7 @@ class NightscoutV3Controller {
 			.body(NightscoutResult.of(found.stream().map(SentDocument::json).toList()));
 	}
 
-	/** Removes the document of an identifier. */
+	/** Removes the document with an identifier. */
 	@Operation(operationId = "deleteNightscoutV3Document")
 	@TokenRoute(TokenScope.SYNC)
 	@DeleteMapping("/{collection}/{id}")

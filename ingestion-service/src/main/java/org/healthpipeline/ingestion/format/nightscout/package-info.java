@@ -1,7 +1,8 @@
 /**
- * Nightscout's interface, as far as uploaders use it: what xDrip+, Juggluco, Loop, Trio
- * and AAPS ask before they send, send, and ask for of what they sent. Read
- * {@link org.healthpipeline.ingestion.format.nightscout.DocumentPush} first.
+ * The part of Nightscout's interface that the uploaders xDrip+, Juggluco, Loop, Trio and
+ * AAPS use: their checks before sending, their documents, and their queries for documents
+ * they sent. Read {@link org.healthpipeline.ingestion.format.nightscout.DocumentPush}
+ * first.
  */
 @NullMarked
 package org.healthpipeline.ingestion.format.nightscout;

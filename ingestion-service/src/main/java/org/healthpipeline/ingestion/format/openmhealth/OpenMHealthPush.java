@@ -10,7 +10,7 @@ import org.healthpipeline.ingestion.push.Push;
 
 import org.springframework.stereotype.Component;
 
-/** The pushed format {@code open-mhealth}. */
+/** Reads pushed data points: the pushed format {@code open-mhealth}. */
 @Component
 class OpenMHealthPush implements IngestFormat {
 
