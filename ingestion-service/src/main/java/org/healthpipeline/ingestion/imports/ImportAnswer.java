@@ -19,8 +19,8 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An import as clients see it: see {@link ImportProgress} for the counts. Always
- * {@code received = synced + duplicates + errors}.
+ * An import as clients see it: see {@link ImportProgress} for the counts. Always {@code
+ * received = synced + duplicates + errors}.
  *
  * @param status running, completed, failed (the file is broken) or interrupted (the
  * connection or the process ended)
@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param refusedLines the first of {@code errorDetails} that have a line and a known
  * type, at most 100
  * @param completedAt null while it runs
- * @param error why it failed: a problem code
- * @param rows of a dry run; null else
+ * @param error the problem code of its failure
+ * @param rows of a dry run; null otherwise
  */
 @Schema(name = "Import", description = "What became of a file. received = synced + duplicates + errors, always")
 record ImportAnswer(@Schema(description = "The import", requiredMode = RequiredMode.REQUIRED) UUID id,
@@ -127,7 +127,7 @@ record ImportAnswer(@Schema(description = "The import", requiredMode = RequiredM
 				this.error, this.rows);
 	}
 
-	/** The same of a dry run. */
+	/** The answer of a dry run, with its rows. */
 	ImportAnswer withRows(List<PreviewedItem> previewed) {
 		return new ImportAnswer(this.id, this.format, this.status, this.bytes, this.totalBytes, this.received,
 				this.synced, this.duplicates, this.deleted, this.errors, this.errorDetails, this.skipped,
@@ -137,7 +137,7 @@ record ImportAnswer(@Schema(description = "The import", requiredMode = RequiredM
 	}
 
 	/**
-	 * When what of it was.
+	 * The times of an import.
 	 *
 	 * @param completedAt null while it runs
 	 */

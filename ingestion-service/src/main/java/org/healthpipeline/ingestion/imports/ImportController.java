@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /api/v1/imports}. */
+/** Takes files at {@code /api/v1/imports}. */
 @RestController
 class ImportController {
 
@@ -72,7 +72,7 @@ class ImportController {
 			return (name != null && !name.isBlank()) ? ZoneId.of(name) : null;
 		}
 		catch (DateTimeException ex) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The zone is no IANA time zone", ex);
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The zone is not an IANA time zone", ex);
 		}
 	}
 

@@ -2,10 +2,10 @@ package org.healthpipeline.ingestion.imports;
 
 import java.util.Locale;
 
-/** What an import is at the moment. */
+/** The status of an import. */
 enum ImportStatus {
 
-	/** Under way. */
+	/** In progress. */
 	RUNNING,
 
 	/** Read to its end. */
@@ -17,7 +17,7 @@ enum ImportStatus {
 	/** The connection or the process ended; what was read before is stored. */
 	INTERRUPTED;
 
-	/** As it is stored and answered. */
+	/** The code as it is stored and answered. */
 	String code() {
 		return name().toLowerCase(Locale.ROOT);
 	}

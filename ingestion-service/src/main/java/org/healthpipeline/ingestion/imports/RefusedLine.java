@@ -7,7 +7,7 @@ import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.item.ErrorDetail;
 
 /**
- * Where in its file an item stands that was refused.
+ * The line of a refused item in its file.
  *
  * @param line from 1
  * @param code stable, for programs
@@ -17,7 +17,7 @@ record RefusedLine(
 				example = "1204") long line,
 		@Schema(description = "Why; never renamed", implementation = RefusalCode.class) String code) {
 
-	/** Empty for what has no line, or is only of a type that is not known. */
+	/** Empty for items without a line, and for items of unknown type. */
 	static Optional<RefusedLine> of(ErrorDetail detail) {
 		Long line = detail.line();
 		return (line != null && !detail.code().equals(RefusalCode.UNKNOWN_TYPE.name()))

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * An item that was refused.
  *
  * @param line on which it begins, from 1; missing where it is a file of an archive
- * @param index in its array, from 0; missing where it is in none
+ * @param index in its array, from 0; missing where it is not in one
  * @param path of the file in the archive, or of the array, that it is in
- * @param name what the sender calls its kind
+ * @param name of its kind, as the sender calls it
  * @param code stable, for programs
- * @param message for users; never holds what was sent
+ * @param message for users; never contains values that were sent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "ImportErrorDetail")

@@ -5,11 +5,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item of a file that something is to be told of though it was not refused: a conflict
- * or a warning.
+ * An item of a file that was not refused, with a conflict or a warning.
  *
  * @param line on which it begins, from 1; missing where it is a file of an archive
- * @param index in its array, from 0; missing where it is in none
+ * @param index in its array, from 0; missing where it is not in one
  * @param path of the file in the archive that it is
  * @param code stable, for programs
  */

@@ -9,17 +9,17 @@ import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sample of a file and what would become of it.
+ * A sample of a file with its predicted outcome.
  *
  * @param line on which it begins, from 1; missing where there are no lines
- * @param index in its array, from 0; missing where it is in none
+ * @param index in its array, from 0; missing where it is not in one
  * @param path of the file in the archive, or of the array, that it is in
  * @param outcome new (also in place of an older version), duplicate or refused
- * @param type the health type, else what the file calls it; null where it has no name
+ * @param type the health type, or the file's name of the type; null where it has no name
  * @param start null where it could not be read
  * @param value as it was read: a number, or a state; null where it could not be read
- * @param unit of the number as it was read, else the canonical one
- * @param code why it would be refused; missing where it would not
+ * @param unit of the number as it was read, or else the canonical one
+ * @param code of the refusal; missing where it would not be refused
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PreviewedItem(

@@ -6,10 +6,10 @@ import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many items were refused alike.
+ * The number of items of one kind that were refused with one code.
  *
  * @param code stable, for programs
- * @param name what the sender calls their kind; missing where it has no name for it
+ * @param name of their kind, as the sender calls it; missing where it has no name for it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RefusedKind(

@@ -10,7 +10,7 @@ import org.healthpipeline.ingestion.item.ItemTotals;
 import org.healthpipeline.ingestion.item.NotedItem;
 import org.healthpipeline.ingestion.item.RefusedKind;
 
-/** What became of a push. Always {@code received = synced + duplicates + errors}. */
+/** The result of a push. Always {@code received = synced + duplicates + errors}. */
 @Schema(name = "PushAnswer", description = "What became of a push. received = synced + duplicates + errors, always")
 public record PushAnswer(
 		@Schema(description = "How many samples it has: synced + duplicates + errors",

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /api/v1/ingest/{format}}. */
+/** Takes pushes at {@code POST /api/v1/ingest/{format}}. */
 @RestController
 class PushController {
 

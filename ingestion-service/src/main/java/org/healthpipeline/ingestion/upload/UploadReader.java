@@ -27,7 +27,10 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class UploadReader {
 
-	/** Names, numbers and texts are bounded by the body itself, and judged one by one. */
+	/**
+	 * Allows names, numbers and texts of any length: the body bounds them, and each is
+	 * judged later.
+	 */
 	private static final StreamReadConstraints JUDGED_LATER = StreamReadConstraints.builder()
 		.maxNumberLength(Integer.MAX_VALUE)
 		.maxStringLength(Integer.MAX_VALUE)
@@ -45,13 +48,14 @@ final class UploadReader {
 	}
 
 	/**
+	 * Reads a body.
 	 * @param body holds UTF-8 in its first {@code length} bytes
-	 * @param platform whose numbers the device speaks
-	 * @throws ProblemException when it is not such an object, or too many samples
+	 * @param platform whose numbers for activities and states the device uses
+	 * @throws ProblemException when it is not such an object, or has too many samples
 	 */
 	Upload read(byte[] body, int length, UUID device, Platform platform, SampleBatch batch) {
 		refuseOtherEncodings(body, length);
-		// A factory remembers names, so that one for all bodies would fill with theirs.
+		// A factory remembers names. One for all bodies would fill up with theirs.
 		JsonFactory json = JsonFactory.builder().streamReadConstraints(JUDGED_LATER).build();
 		try (JsonParser parser = json.createParser(ObjectReadContext.empty(), body, 0, length)) {
 			SampleParser samples = new SampleParser(parser, body, this.maxMetadataBytes, device, platform, batch);
@@ -69,7 +73,10 @@ final class UploadReader {
 		}
 	}
 
-	/** JSON is UTF-8 (RFC 8259); the parser would also guess UTF-16 and UTF-32. */
+	/**
+	 * Refuses other encodings. JSON is UTF-8 (RFC 8259), but the parser would also guess
+	 * UTF-16 and UTF-32.
+	 */
 	private static void refuseOtherEncodings(byte[] body, int length) {
 		for (int index = 0; index < Math.min(4, length); index++) {
 			if (body[index] == 0 || body[index] == (byte) 0xFE || body[index] == (byte) 0xFF) {
