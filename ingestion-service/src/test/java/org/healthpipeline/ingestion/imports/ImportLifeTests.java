@@ -30,7 +30,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whose an import is, what it makes of sources, and what is left when it breaks off. */
+/**
+ * Tests the ownership of an import, its devices, and the samples that stay when it ends
+ * early.
+ */
 class ImportLifeTests {
 
 	private static final Map<String, String> BINARY = Map.of("Content-Type", "application/octet-stream");

@@ -13,7 +13,7 @@ import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which samples are the same one, and what deletions and versions do. */
+/** Tests the identity of samples, and the effects of deletions and versions. */
 @OnEveryKindOfServers("Conflicts of ids and versions are found by the keys of a hypertable.")
 class SampleIdentityTests extends SyncedId {
 
@@ -195,7 +195,7 @@ class SampleIdentityTests extends SyncedId {
 		JsonNode refused = sync(this.phone, withId(most + "x", steps(13, 1)), withId("", steps(13, 1)));
 		assertThat(refused.path("errorDetails")).extracting((detail) -> detail.path("code").asString())
 			.containsExactly("INVALID_ID", "INVALID_ID");
-		assertCounts(sendAnew(this.watch, Map.of("deleted", List.of("Blutdruck 7/\u0000 \u00C4", most))), 0, 0, 2);
+		assertCounts(sendAgain(this.watch, Map.of("deleted", List.of("Blutdruck 7/\u0000 \u00C4", most))), 0, 0, 2);
 		assertThat(conflicts(sync(this.phone, text))).containsExactly("0 Blutdruck 7/\u0000 \u00C4 DELETED");
 	}
 

@@ -24,15 +24,16 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The answer says what became of every sample, and a bad one never spoils its batch.
+ * The answer reports the outcome of every sample, and a bad one never spoils its batch.
  */
 class SyncCountsTests {
 
-	/** Stands in every value that is sent; an answer must never hold it. */
+	/** Is part of every value that is sent; an answer must never contain it. */
 	private static final String PLANTED = "7419";
 
 	/**
-	 * All but those that only files of imports have, or tokens that are for some types.
+	 * All codes except those of files in imports, and of tokens that are limited to some
+	 * types.
 	 */
 	private static final Set<RefusalCode> OF_SAMPLES = EnumSet.complementOf(
 			EnumSet.of(RefusalCode.RECORD_TOO_LARGE, RefusalCode.MALFORMED_RECORD, RefusalCode.UNREADABLE_FILE,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A file as a test writes it, and what the format makes of it in a few words. */
+/** A file as a test writes it, and its items in a few words. */
 final class CsvFile {
 
 	private CsvFile() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** How spreadsheets and people write the same rows. */
+/** Tests the forms in which spreadsheets and users write the same rows. */
 class SpreadsheetHabitsTests {
 
 	private static final String PLAIN = """

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** The tables of the makers, as the app itself makes them. */
+/** Tests the tables of the makers, as the app itself creates them. */
 class GadgetbridgeTablesTests {
 
 	private static final long AT = Instant.parse("2026-02-05T07:00:00Z").getEpochSecond();

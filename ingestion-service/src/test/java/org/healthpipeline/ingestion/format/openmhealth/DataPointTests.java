@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The schemas, with bodies as their examples have them. */
+/** Tests the schemas, with bodies from their examples. */
 class DataPointTests {
 
 	private static final String AT = "'effective_time_frame':{'date_time':'2026-02-05T07:25:00Z'}";
