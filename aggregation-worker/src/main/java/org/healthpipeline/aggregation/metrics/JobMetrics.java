@@ -35,7 +35,7 @@ public class JobMetrics {
 		gauge(metrics, "live", JobCounts::pendingLive);
 		gauge(metrics, "replay", JobCounts::pendingReplay);
 		Gauge.builder("health_pipeline.jobs.parked", this, (self) -> self.counts().parked())
-			.description("Jobs that failed too often and wait for somebody to look")
+			.description("Parked jobs, which failed too often and wait for an operator")
 			.register(metrics);
 		TimeGauge
 			.builder("health_pipeline.aggregation.lag", this, TimeUnit.SECONDS,

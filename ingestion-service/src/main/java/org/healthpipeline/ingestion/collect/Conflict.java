@@ -18,12 +18,12 @@ public record Conflict(int index, @Nullable String id, Code code) {
 	public enum Code implements DocumentedCode {
 
 		/** A different sample is stored under its id, type and version. */
-		DIFFERENT_CONTENT("Something else is stored under its id, type and version.",
+		DIFFERENT_CONTENT("A different sample is stored under its id, type and version.",
 				"Send it with a greater version to replace what is stored."),
 
 		/** It was deleted, by itself or with its record. */
 		DELETED("It was deleted, by itself or with its record.",
-				"A deletion is for good: if the user wants it back, send it under a new id.");
+				"A deletion is permanent: if the user wants it back, send it under a new id.");
 
 		private final String cause;
 

@@ -161,7 +161,7 @@ public class SourceDevices {
 	}
 
 	private static ProblemException unknownDevice() {
-		return new ProblemException(ProblemCode.NOT_FOUND, "There is no such device");
+		return new ProblemException(ProblemCode.NOT_FOUND, "The device does not exist");
 	}
 
 	/**

@@ -59,7 +59,7 @@ final class ArrivalRate {
 
 	private static ProblemException tooSlow(String detail) {
 		return new ProblemException(ProblemCode.REQUEST_TIMEOUT,
-				detail + "; what was read is stored. Send it again, nothing doubles");
+				detail + "; samples read before are stored. Send it again, nothing is stored twice");
 	}
 
 }

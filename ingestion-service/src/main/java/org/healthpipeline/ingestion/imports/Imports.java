@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class Imports {
 
-	private static final String KEPT = ". What was read before it is stored and counted";
+	private static final String KEPT = ". Items before that are stored and counted";
 
 	private final ImportProperties properties;
 

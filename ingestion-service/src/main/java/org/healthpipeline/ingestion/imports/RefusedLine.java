@@ -15,7 +15,8 @@ import org.healthpipeline.ingestion.item.ErrorDetail;
 record RefusedLine(
 		@Schema(description = "The line, from 1", requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1",
 				example = "1204") long line,
-		@Schema(description = "Why; never renamed", implementation = RefusalCode.class) String code) {
+		@Schema(description = "The code of the reason; never renamed",
+				implementation = RefusalCode.class) String code) {
 
 	/** Empty for items without a line, and for items of unknown type. */
 	static Optional<RefusedLine> of(ErrorDetail detail) {

@@ -228,7 +228,7 @@ public final class ArchiveEntries extends InputStream {
 			expected = (number(0, 4) == DESCRIPTOR) ? number(4, 4) : number(0, 4);
 		}
 		if (expected != this.checksum.getValue()) {
-			throw damaged("The checksum of an entry is another", null);
+			throw damaged("The checksum of an entry is wrong", null);
 		}
 	}
 

@@ -48,7 +48,7 @@ final class PushPlaces {
 	}
 
 	private static ProblemException tooMany() {
-		return new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many pushes arrive at the moment",
+		return new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many pushes are in progress",
 				RETRY_AFTER_SECONDS, null);
 	}
 

@@ -59,7 +59,7 @@ final class BodyMemory {
 		long ofUser = this.takenByUser.merge(user, bytes, Long::sum);
 		if (all > this.maxBytes || ofUser > this.maxBytesOfUser) {
 			giveBack(user, bytes);
-			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many syncs arrive at the moment", 2, null);
+			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many syncs are in progress", 2, null);
 		}
 	}
 

@@ -75,7 +75,7 @@ class Syncs {
 
 	private static Timer timer(String outcome, MeterRegistry metrics) {
 		return Timer.builder("health_pipeline_sync_duration")
-			.description("Time from a read body to the committed answer")
+			.description("Time from the end of reading the body to the commit of the answer")
 			.tag("outcome", outcome)
 			.publishPercentileHistogram()
 			.register(metrics);

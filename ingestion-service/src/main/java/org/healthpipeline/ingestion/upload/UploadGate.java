@@ -67,7 +67,7 @@ final class UploadGate {
 	}
 
 	private static ProblemException tooMany() {
-		return new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many syncs arrive at the moment",
+		return new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many syncs are in progress",
 				RETRY_AFTER_SECONDS, null);
 	}
 

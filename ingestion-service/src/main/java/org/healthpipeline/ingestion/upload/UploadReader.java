@@ -61,7 +61,7 @@ final class UploadReader {
 			SampleParser samples = new SampleParser(parser, body, this.maxMetadataBytes, device, platform, batch);
 			Upload upload = upload(parser, samples, batch);
 			if (parser.nextToken() != null) {
-				throw invalid("Something follows the object");
+				throw invalid("The body continues after the object");
 			}
 			return upload;
 		}
@@ -96,7 +96,7 @@ final class UploadReader {
 			boolean samplesField = name.equals("samples") && token != JsonToken.VALUE_NULL;
 			boolean deletedField = name.equals("deleted") && token != JsonToken.VALUE_NULL;
 			if ((samplesField && anySamples) || (deletedField && deletions != null)) {
-				throw invalid("A field stands twice");
+				throw invalid("A field occurs twice");
 			}
 			if (samplesField) {
 				anySamples = true;
@@ -151,7 +151,7 @@ final class UploadReader {
 
 	private ProblemException tooMany(String what) {
 		return new ProblemException(ProblemCode.TOO_LARGE,
-				"A sync may have at most " + this.maxSamples + " " + what + "; send the rest in another one");
+				"A sync may have at most " + this.maxSamples + " " + what + "; send the rest in another sync");
 	}
 
 	private static ProblemException invalid(String detail) {

@@ -80,7 +80,7 @@ final class AppleExportFile {
 		}
 		if (!found) {
 			String why = archive.isEncrypted() ? "The archive is encrypted"
-					: "The archive holds no Apple Health data (or it breaks off before)";
+					: "The archive contains no Apple Health data, or ends before it";
 			throw (failure != null) ? failure : new UnreadableInputException(why);
 		}
 	}
@@ -88,7 +88,7 @@ final class AppleExportFile {
 	private void readXml(InputStream in, ContentReader reader) throws IOException {
 		if (!isRead("", new UnpackedFile(limited(in)), reader, OtherFiles.NONE)) {
 			throw new UnreadableInputException(
-					"This is no Apple Health export: neither an archive nor XML with the root element "
+					"The file is not an Apple Health export: neither an archive nor XML with the root element "
 							+ ElementNames.ROOT_NAME);
 		}
 	}

@@ -136,7 +136,7 @@ record XmlProlog(String root, long line, InputStream content) {
 	 */
 	private static boolean declarationIsHarmless(byte[] head, int place) throws UnreadableInputException {
 		if (startsWith(head, place, "<!ENTITY")) {
-			throw new UnreadableInputException("The file declares entities, which no health export needs");
+			throw new UnreadableInputException("The file declares entities, which health exports do not need");
 		}
 		if (startsWith(head, place, "<!DOCTYPE")) {
 			int end = place;
@@ -148,7 +148,7 @@ record XmlProlog(String root, long line, InputStream content) {
 			}
 			String text = new String(head, place, end - place, StandardCharsets.ISO_8859_1);
 			if (text.contains("SYSTEM") || text.contains("PUBLIC")) {
-				throw new UnreadableInputException("The file refers to other files, which no health export needs");
+				throw new UnreadableInputException("The file refers to other files, which health exports do not need");
 			}
 		}
 		return true;

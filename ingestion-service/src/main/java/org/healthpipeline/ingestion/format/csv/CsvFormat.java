@@ -28,7 +28,7 @@ class CsvFormat implements ImportFormat {
 
 	private static final byte[] ZIP = { 'P', 'K', 3, 4 };
 
-	private static final String NO_HEADER = "The first line does not name the columns; type and start are needed";
+	private static final String NO_HEADER = "The first line does not name the columns; type and start are required";
 
 	@Override
 	public String name() {
@@ -85,7 +85,7 @@ class CsvFormat implements ImportFormat {
 			throw new UnreadableInputException("The archive is damaged or ends early", ex);
 		}
 		if (!found) {
-			throw new UnreadableInputException("The archive holds no CSV file with samples");
+			throw new UnreadableInputException("The archive contains no CSV file with samples");
 		}
 	}
 

@@ -77,7 +77,7 @@ class FhirController {
 	@Operation(operationId = "pushFhirBundle",
 			requestBody = @RequestBody(required = true,
 					content = @Content(mediaType = FHIR_JSON, schema = @Schema(implementation = FhirResource.class))),
-			responses = @ApiResponse(responseCode = "200", description = "What became of it",
+			responses = @ApiResponse(responseCode = "200", description = "The outcome of each entry, or the counts",
 					content = { @Content(mediaType = FHIR_JSON, schema = @Schema(implementation = FhirBundle.class)),
 							@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
 									schema = @Schema(implementation = PushAnswer.class)) }))
@@ -100,13 +100,14 @@ class FhirController {
 			requestBody = @RequestBody(required = true,
 					content = @Content(mediaType = FHIR_JSON, schema = @Schema(implementation = FhirResource.class))),
 			responses = {
-					@ApiResponse(responseCode = "201", description = "It is taken, at least in part",
+					@ApiResponse(responseCode = "201", description = "The Observation is taken, at least in part",
 							content = @Content(mediaType = FHIR_JSON,
 									schema = @Schema(implementation = FhirOutcome.class))),
-					@ApiResponse(responseCode = "200", description = "It has no value that is kept, or is taken back",
+					@ApiResponse(responseCode = "200",
+							description = "The Observation has no value that is kept, or is deleted",
 							content = @Content(mediaType = FHIR_JSON,
 									schema = @Schema(implementation = FhirOutcome.class))),
-					@ApiResponse(responseCode = "422", description = "None of its values is taken",
+					@ApiResponse(responseCode = "422", description = "All values are refused",
 							content = @Content(mediaType = FHIR_JSON,
 									schema = @Schema(implementation = FhirOutcome.class))) })
 	@TokenRoute(TokenScope.SYNC)
@@ -127,10 +128,10 @@ class FhirController {
 			requestBody = @RequestBody(required = true,
 					content = @Content(mediaType = FHIR_JSON, schema = @Schema(implementation = FhirResource.class))),
 			responses = {
-					@ApiResponse(responseCode = "200", description = "It is taken, at least in part",
+					@ApiResponse(responseCode = "200", description = "The Observation is taken, at least in part",
 							content = @Content(mediaType = FHIR_JSON,
 									schema = @Schema(implementation = FhirOutcome.class))),
-					@ApiResponse(responseCode = "422", description = "None of its values is taken",
+					@ApiResponse(responseCode = "422", description = "All values are refused",
 							content = @Content(mediaType = FHIR_JSON,
 									schema = @Schema(implementation = FhirOutcome.class))) })
 	@TokenRoute(TokenScope.SYNC)
@@ -149,7 +150,7 @@ class FhirController {
 	 * @param id letters, digits, hyphens and points
 	 */
 	@Operation(operationId = "deleteFhirObservation",
-			responses = @ApiResponse(responseCode = "204", description = "There are none any more"))
+			responses = @ApiResponse(responseCode = "204", description = "The values are deleted, if there were any"))
 	@TokenRoute(TokenScope.SYNC)
 	@DeleteMapping(OBSERVATIONS + "/{id}")
 	ResponseEntity<Void> delete(@Parameter(hidden = true) Identity identity,
@@ -209,7 +210,7 @@ class FhirController {
 	private static void requireJson(@Nullable String contentType) {
 		if (contentType != null && !Format.takes(TAKEN, contentType)) {
 			throw new ProblemException(ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-					"FHIR is taken as JSON (application/fhir+json), not as XML or Turtle");
+					"Send FHIR as JSON (application/fhir+json), not as XML or Turtle");
 		}
 	}
 

@@ -30,7 +30,7 @@ class FhirFileFormat implements ImportFormat {
 
 	@Override
 	public String description() {
-		return "FHIR R4 in JSON: a Bundle of Observations, or one resource a line (NDJSON)";
+		return "FHIR R4 in JSON: a Bundle of Observations, or one resource per line (NDJSON)";
 	}
 
 	@Override

@@ -24,7 +24,7 @@ final class ResourceStream {
 
 	private static final String BUNDLE = "Bundle";
 
-	private static final String NO_FHIR = "This is no FHIR resource";
+	private static final String NO_FHIR = "The input is not a FHIR resource";
 
 	private static final int BLANKS_MAX = 1024;
 

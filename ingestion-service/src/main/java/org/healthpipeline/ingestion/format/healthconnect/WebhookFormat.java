@@ -41,7 +41,7 @@ class WebhookFormat implements IngestFormat {
 
 	@Override
 	public String description() {
-		return "what webhook apps on Android post of Health Connect";
+		return "Health Connect data as webhook apps on Android post it";
 	}
 
 	@Override

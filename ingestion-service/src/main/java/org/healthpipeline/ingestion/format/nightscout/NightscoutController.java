@@ -60,7 +60,7 @@ class NightscoutController {
 			requestBody = @RequestBody(description = "An array of documents, or one of them",
 					content = @Content(mediaType = "application/json",
 							array = @ArraySchema(schema = @Schema(implementation = NightscoutDocument.class)))))
-	@ApiResponse(responseCode = "200", description = "The documents with their ids; of very many the first",
+	@ApiResponse(responseCode = "200", description = "The documents with their ids, up to a limit",
 			content = @Content(mediaType = "application/json",
 					array = @ArraySchema(schema = @Schema(implementation = NightscoutStored.class))))
 	@TokenRoute(TokenScope.SYNC)
@@ -78,7 +78,7 @@ class NightscoutController {
 			requestBody = @RequestBody(description = "An array of documents, or one of them",
 					content = @Content(mediaType = "application/json",
 							array = @ArraySchema(schema = @Schema(implementation = NightscoutDocument.class)))))
-	@ApiResponse(responseCode = "200", description = "The documents with their ids; of very many the first",
+	@ApiResponse(responseCode = "200", description = "The documents with their ids, up to a limit",
 			content = @Content(mediaType = "application/json",
 					array = @ArraySchema(schema = @Schema(implementation = NightscoutStored.class))))
 	@TokenRoute(TokenScope.SYNC)
@@ -102,7 +102,7 @@ class NightscoutController {
 	@TokenRoute(TokenScope.SYNC)
 	@GetMapping("/{collection}")
 	List<ObjectNode> list(@Parameter(hidden = true) Identity identity, @PathVariable String collection,
-			@Parameter(description = "The most documents that are answered; 10 entries or 1,000 others otherwise",
+			@Parameter(description = "The most documents to return; 10 entries or 1,000 others by default",
 					example = "10") @RequestParam(required = false) @Nullable Integer count,
 			HttpServletRequest request) {
 		return list(identity, NightscoutStore.collection(collection), count,
@@ -121,7 +121,7 @@ class NightscoutController {
 	@GetMapping("/{collection}/{id}")
 	List<ObjectNode> get(@Parameter(hidden = true) Identity identity, @PathVariable String collection,
 			@PathVariable String id,
-			@Parameter(description = "The most documents that are answered; 10 entries or 1,000 others otherwise",
+			@Parameter(description = "The most documents to return; 10 entries or 1,000 others by default",
 					example = "10") @RequestParam(required = false) @Nullable Integer count,
 			HttpServletRequest request) {
 		NightscoutCollection chosen = NightscoutStore.collection(collection);
@@ -140,7 +140,7 @@ class NightscoutController {
 		}
 		return List.of(this.store.sent()
 			.find(identity, chosen, id)
-			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such document"))
+			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The document does not exist"))
 			.json());
 	}
 

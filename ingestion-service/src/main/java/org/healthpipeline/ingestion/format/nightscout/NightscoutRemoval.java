@@ -11,7 +11,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param deletedCount the same as n
  * @param acknowledged always true
  */
-@Schema(description = "How many documents were removed")
+@Schema(description = "The number of removed documents")
 record NightscoutRemoval(@Schema(minimum = "0", maximum = "10000", example = "1") int n,
 		@Schema(minimum = "1", maximum = "1", example = "1") int ok,
 		@Schema(minimum = "0", maximum = "10000", example = "1") int deletedCount, boolean acknowledged) {

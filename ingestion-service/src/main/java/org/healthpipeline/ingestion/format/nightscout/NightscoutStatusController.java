@@ -82,7 +82,7 @@ class NightscoutStatusController {
 		String text = token.startsWith("token=") ? token.substring("token=".length()) : token;
 		Optional<Identity> known = text.startsWith(AccessTokens.PREFIX) ? this.tokens.find(text) : Optional.empty();
 		if (known.isEmpty()) {
-			throw new ProblemException(ProblemCode.UNAUTHENTICATED, "This access token is not known");
+			throw new ProblemException(ProblemCode.UNAUTHENTICATED, "The access token is not valid");
 		}
 		long now = this.clock.instant().getEpochSecond();
 		return new NightscoutToken(text, "uploader", now, now + HOURS_8_S);

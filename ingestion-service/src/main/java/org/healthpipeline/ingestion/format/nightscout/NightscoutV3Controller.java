@@ -73,9 +73,9 @@ class NightscoutV3Controller {
 	@Operation(operationId = "createNightscoutV3Document",
 			requestBody = @RequestBody(content = @Content(mediaType = "application/json",
 					schema = @Schema(implementation = NightscoutDocument.class))))
-	@ApiResponse(responseCode = "200", description = "It was there already",
+	@ApiResponse(responseCode = "200", description = "The document was there already",
 			content = @Content(schema = @Schema(implementation = NightscoutSaved.class)))
-	@ApiResponse(responseCode = "201", description = "It is new",
+	@ApiResponse(responseCode = "201", description = "The document is new",
 			content = @Content(schema = @Schema(implementation = NightscoutSaved.class)))
 	@TokenRoute(TokenScope.SYNC)
 	@PostMapping("/{collection}")
@@ -97,9 +97,9 @@ class NightscoutV3Controller {
 	@Operation(operationId = "replaceNightscoutV3Document",
 			requestBody = @RequestBody(content = @Content(mediaType = "application/json",
 					schema = @Schema(implementation = NightscoutDocument.class))))
-	@ApiResponse(responseCode = "200", description = "It was there already",
+	@ApiResponse(responseCode = "200", description = "The document was there already",
 			content = @Content(schema = @Schema(implementation = NightscoutSaved.class)))
-	@ApiResponse(responseCode = "201", description = "It is new",
+	@ApiResponse(responseCode = "201", description = "The document is new",
 			content = @Content(schema = @Schema(implementation = NightscoutSaved.class)))
 	@TokenRoute(TokenScope.SYNC)
 	@PutMapping("/{collection}/{id}")
@@ -153,7 +153,7 @@ class NightscoutV3Controller {
 	@GetMapping("/{collection}")
 	NightscoutResult search(@Parameter(hidden = true) Identity identity, @PathVariable String collection,
 			@RequestParam(defaultValue = "1000") int limit,
-			@Parameter(description = "How many documents of the result are left out at its beginning",
+			@Parameter(description = "Number of documents to skip at the beginning of the result",
 					example = "0") @RequestParam(defaultValue = "0") int skip,
 			HttpServletRequest request) {
 		NightscoutCollection chosen = NightscoutStore.collection(collection);
@@ -225,7 +225,7 @@ class NightscoutV3Controller {
 
 	private SentDocument found(Identity identity, NightscoutCollection collection, String id) {
 		Optional<SentDocument> found = this.store.sent().find(identity, collection, id);
-		return found.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such document"));
+		return found.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The document does not exist"));
 	}
 
 	private static ObjectNode named(ObjectNode sent, String id) {

@@ -21,7 +21,7 @@ class OpenMHealthPush implements IngestFormat {
 
 	@Override
 	public String description() {
-		return "Open mHealth and IEEE 1752.1 data points: one, an array of them, or one a line";
+		return "Open mHealth and IEEE 1752.1 data points: one, an array of them, or one per line";
 	}
 
 	@Override
