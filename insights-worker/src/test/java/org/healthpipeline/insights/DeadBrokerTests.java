@@ -42,7 +42,7 @@ class DeadBrokerTests {
 				delays.add(delay(user, device, number));
 			}
 			Collections.sort(delays);
-			logger.info("Without a broker figures come after {} ms (median), {} ms at most",
+			logger.info("Without a broker, figures arrive after {} ms (median), {} ms at most",
 					delays.get(SYNCS / 2).toMillis(), delays.get(SYNCS - 1).toMillis());
 			assertThat(delays.get(SYNCS - 1)).isLessThan(LONGEST);
 
@@ -52,7 +52,7 @@ class DeadBrokerTests {
 				.expect(200);
 			new InsightReader(user).await("OXYGEN_LOW", (item) -> true);
 			Duration insight = Duration.ofNanos(System.nanoTime() - start);
-			logger.info("Without a broker an insight comes after {} ms", insight.toMillis());
+			logger.info("Without a broker, an insight arrives after {} ms", insight.toMillis());
 			assertThat(insight).isLessThan(LONGEST.plus(LONGEST));
 		}
 	}

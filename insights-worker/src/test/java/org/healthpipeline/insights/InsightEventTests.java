@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class InsightEventTests {
 
 	@Test
-	void newInsightIsTold() {
+	void newInsightIsReported() {
 		TestUser user = RunningPipeline.shared().client().newUser("UTC");
 		try (StreamedEvents events = user.client()
 			.events("/api/v1/users/me/events", Map.of("Authorization", "Bearer " + user.token()))) {

@@ -114,7 +114,7 @@ class InsightLifeTests {
 	}
 
 	@Test
-	void oneVeryHighPressureIsToldUntilALowerOneFollows() {
+	void oneVeryHighPressureIsReportedUntilALowerOneFollows() {
 		sync(List.of(at("BLOOD_PRESSURE_SYSTOLIC", 190, "2026-06-17T06:00:00Z"),
 				at("BLOOD_PRESSURE_DIASTOLIC", 95, "2026-06-17T06:00:00Z")));
 		JsonNode found = this.insights.await("BLOOD_PRESSURE_HIGH", (item) -> true);
@@ -170,12 +170,12 @@ class InsightLifeTests {
 	}
 
 	@Test
-	void anotherPersonsInsightIsNotFound() {
+	void anotherUsersInsightIsNotFound() {
 		sync(oxygen(5, 91, "2026-06-18T06:00:00Z"));
 		String id = this.insights.await("OXYGEN_LOW", (item) -> true).path("id").asString();
-		InsightReader stranger = new InsightReader(pipeline.client().newUser("UTC"));
-		stranger.acknowledge(id).expectProblem(404, "NOT_FOUND");
-		assertThat(stranger.items("")).isEmpty();
+		InsightReader otherUser = new InsightReader(pipeline.client().newUser("UTC"));
+		otherUser.acknowledge(id).expectProblem(404, "NOT_FOUND");
+		assertThat(otherUser.items("")).isEmpty();
 		assertThat(this.insights.items("?unacknowledged")).hasSize(1);
 		this.insights.acknowledge(UUID.randomUUID().toString()).expectProblem(404, "NOT_FOUND");
 		this.insights.acknowledge("x").expectProblem(400, "INVALID_REQUEST");

@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Samples and hours expire, their aggregates stay. Whatever happens to a user afterwards,
  * closed days keep their figures, and all others are as if nothing had expired.
  */
-@OnEveryKindOfServers("Where the samples of closed days begin and end is asked of a hypertable.")
+@OnEveryKindOfServers("The range of the samples of closed days is read from a hypertable.")
 class HorizonTests {
 
 	private static final int EVENTS = 40;
@@ -61,13 +61,13 @@ class HorizonTests {
 
 	private static Horizons horizons;
 
-	private static DeferredRecomputes touches;
+	private static DeferredRecomputes deferred;
 
 	@BeforeAll
 	static void startPipeline() {
 		pipeline = new BarePipeline();
 		horizons = new Horizons(pipeline.jdbc);
-		touches = new DeferredRecomputes(pipeline.jdbc);
+		deferred = new DeferredRecomputes(pipeline.jdbc);
 	}
 
 	@ParameterizedTest
@@ -125,7 +125,7 @@ class HorizonTests {
 	@Test
 	void theHorizonWaitsForWhatIsStillToBeComputedOfTheSamplesBeforeIt() {
 		UUID user = pipeline.newUser("UTC");
-		touch(user, RAW_COMPLETE_FROM.minus(Duration.ofDays(3)));
+		defer(user, RAW_COMPLETE_FROM.minus(Duration.ofDays(3)));
 		assertThat(closeBefore(user, RAW_COMPLETE_FROM)).isFalse();
 		assertThat(horizons.rawCompleteFrom(user)).isEmpty();
 		pipeline.worker().work(user);
@@ -140,20 +140,20 @@ class HorizonTests {
 		UUID user = pipeline.newUser("UTC");
 		assertThat(closeBefore(user, RAW_COMPLETE_FROM)).isTrue();
 		Instant late = RAW_COMPLETE_FROM.minus(Duration.ofDays(20));
-		touch(user, late);
-		touch(user, RAW_COMPLETE_FROM.plus(Horizon.CLOSED_AFTER_MAX));
+		defer(user, late);
+		defer(user, RAW_COMPLETE_FROM.plus(Horizon.CLOSED_AFTER_MAX));
 		pipeline.worker().work(user);
 		assertThat(pipeline.jobsOf(user)).isZero();
-		Touch touch = touches.after(Optional.empty(), 1_000)
+		Touch touch = deferred.after(Optional.empty(), 1_000)
 			.stream()
 			.filter((each) -> each.user().equals(user))
 			.findFirst()
 			.orElseThrow();
 		assertThat(touch).isEqualTo(new Touch(user, late, late.plus(JOBS_ROUND_TO)));
-		touch(user, late.minus(JOBS_ROUND_TO));
+		defer(user, late.minus(JOBS_ROUND_TO));
 		pipeline.worker().work(user);
-		assertThat(touches.remove(touch)).as("more has come since").isFalse();
-		assertThat(touches.remove(new Touch(user, late.minus(JOBS_ROUND_TO), late.plus(JOBS_ROUND_TO)))).isTrue();
+		assertThat(deferred.remove(touch)).as("more samples have arrived since").isFalse();
+		assertThat(deferred.remove(new Touch(user, late.minus(JOBS_ROUND_TO), late.plus(JOBS_ROUND_TO)))).isTrue();
 	}
 
 	@Test
@@ -169,7 +169,7 @@ class HorizonTests {
 			horizons.restored(user, restored);
 			assertThat(horizons.rawCompleteFrom(user)).contains(restored);
 			horizons.restored(user, RAW_COMPLETE_FROM);
-			assertThat(horizons.rawCompleteFrom(user)).as("nothing is taken away by a restore").contains(restored);
+			assertThat(horizons.rawCompleteFrom(user)).as("a restore removes nothing").contains(restored);
 			horizons.restored(user, null);
 			assertThat(horizons.rawCompleteFrom(user)).contains(expired);
 		});
@@ -196,7 +196,7 @@ class HorizonTests {
 		assertThat(pipeline.jobsOf(user)).isZero();
 	}
 
-	private static void touch(UUID user, Instant at) {
+	private static void defer(UUID user, Instant at) {
 		int steps = HealthTypes.get("STEPS").id();
 		pipeline.jobs.add(user, new DirtyRanges().add(steps, at.toEpochMilli(), at.toEpochMilli()), Lane.LIVE);
 	}

@@ -36,7 +36,7 @@ class LostWakeUpTests {
 	private final BarePipeline pipeline = new BarePipeline();
 
 	@Test
-	void jobsThatComeWhileAnotherWorkerHasThePersonAreDoneWithoutASweep() throws InterruptedException {
+	void jobsThatComeWhileAnotherWorkerHasTheUserAreDoneWithoutASweep() throws InterruptedException {
 		UUID user = this.pipeline.newUser("UTC");
 		UUID device = this.pipeline.newDevice(user, 50);
 		int syncs = 120;

@@ -134,7 +134,7 @@ class AppleImportTests {
 	}
 
 	@Test
-	void anArchivesWorkoutsRoutesAndElectrocardiogramsAreSamplesAndTheRestIsTold() throws Exception {
+	void anArchivesWorkoutsRoutesAndElectrocardiogramsAreSamplesAndTheRestIsReported() throws Exception {
 		TestUser user = newUser();
 		byte[] file = archive();
 		JsonNode answer = ImportedExport.send(user, UUID.randomUUID(), file).expect(200).json();

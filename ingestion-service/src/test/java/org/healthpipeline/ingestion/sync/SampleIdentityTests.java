@@ -73,7 +73,7 @@ class SampleIdentityTests extends SyncedId {
 	}
 
 	@Test
-	void anyDeviceOfThePersonDeletesAndTheAggregateDisappears() {
+	void anyDeviceOfTheUserDeletesAndTheAggregateDisappears() {
 		sync(this.phone, steps(10, 100));
 		this.user.awaitValues("STEPS", "day", DAY, END, 100);
 		assertCounts(delete(this.watch, this.id), 0, 0, 1);
@@ -116,7 +116,7 @@ class SampleIdentityTests extends SyncedId {
 	}
 
 	@Test
-	void anotherPersonsSampleCannotBeDeletedOrReplaced() {
+	void anotherUsersSampleCannotBeDeletedOrReplaced() {
 		sync(this.phone, steps(10, 100));
 		TestUser other = this.user.client().newUser("UTC");
 		UUID otherPhone = other.device("iphone");
@@ -209,7 +209,7 @@ class SampleIdentityTests extends SyncedId {
 	}
 
 	@Test
-	void somebodyElsesDeviceAndNoDeviceAreNotFoundAlike() {
+	void anotherUsersDeviceAndNoDeviceAreNotFoundAlike() {
 		TestUser other = this.user.client().newUser("UTC");
 		String foreign = other.sync(this.phone, steps(10, 100))
 			.expectProblem(404, "NOT_FOUND")

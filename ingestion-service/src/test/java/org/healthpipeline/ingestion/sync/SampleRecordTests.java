@@ -17,7 +17,7 @@ import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Tests records, and the answers to duplicates. */
-@OnEveryKindOfServers("What replaces a record is found in a hypertable.")
+@OnEveryKindOfServers("The samples of a record are replaced in a hypertable.")
 class SampleRecordTests extends SyncedId {
 
 	@Test
@@ -41,7 +41,7 @@ class SampleRecordTests extends SyncedId {
 	}
 
 	@Test
-	void aSampleWithoutIdIsToldOfItsTombstoneToo() {
+	void aSampleWithoutIdReportsItsTombstoneToo() {
 		Map<String, Object> water = anonymous("WATER", 250, "mL", "app");
 		sync(this.phone, water);
 		UUID made = ROWS.jdbc()

@@ -54,7 +54,7 @@ final class Debounce {
 	 * It runs with the trace of the calling thread. Of several requests, the first one
 	 * with a trace counts.
 	 */
-	void ask(UUID user, Duration delay) {
+	void request(UUID user, Duration delay) {
 		Trace trace = Trace.current();
 		if (this.waiting.size() < WAITING_MAX && this.waiting.putIfAbsent(user, trace) == null) {
 			ScheduledFuture<?> unused = this.threads.schedule(() -> run(user), delay.toNanos(), TimeUnit.NANOSECONDS);

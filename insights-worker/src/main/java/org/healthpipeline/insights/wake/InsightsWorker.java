@@ -76,13 +76,13 @@ public class InsightsWorker implements SmartLifecycle {
 
 	@Override
 	public synchronized void start() {
-		Debounce asked = new Debounce(this.properties.threads(), this::evaluate);
-		this.debounce = asked;
+		Debounce pending = new Debounce(this.properties.threads(), this::evaluate);
+		this.debounce = pending;
 		this.subscription = this.dispatch.subscribe((user) -> {
 			this.arrivals.arrived();
-			asked.ask(user, this.properties.debounce());
+			pending.request(user, this.properties.debounce());
 		});
-		this.sweeper = Recurring.paced("insights-sweep", this.properties.sweepEvery(), () -> sweep(asked));
+		this.sweeper = Recurring.paced("insights-sweep", this.properties.sweepEvery(), () -> sweep(pending));
 		this.sweeper.start();
 	}
 
@@ -99,8 +99,8 @@ public class InsightsWorker implements SmartLifecycle {
 		}
 	}
 
-	private Duration sweep(Debounce asked) {
-		boolean soon = asked.waiting() >= BACKLOG || sweepOnce(asked) >= SWEPT_MAX || this.arrivals.silent();
+	private Duration sweep(Debounce pending) {
+		boolean soon = pending.waiting() >= BACKLOG || sweepOnce(pending) >= SWEPT_MAX || this.arrivals.silent();
 		Duration pause = this.properties.sweepEvery();
 		return (soon && NEXT_SWEEP.compareTo(pause) < 0) ? NEXT_SWEEP : pause;
 	}
@@ -110,7 +110,7 @@ public class InsightsWorker implements SmartLifecycle {
 	 * have been.
 	 * @return the number of users found of the more frequent kind
 	 */
-	private int sweepOnce(Debounce asked) {
+	private int sweepOnce(Debounce pending) {
 		if (!this.switchedOffRequested) {
 			if (!this.switchedOff.isEmpty()) {
 				this.states.requestFor(this.switchedOff, this.clock.instant());
@@ -118,9 +118,9 @@ public class InsightsWorker implements SmartLifecycle {
 			this.switchedOffRequested = true;
 		}
 		List<UUID> behind = this.states.behind(SWEPT_MAX);
-		behind.forEach((user) -> asked.ask(user, this.properties.debounce()));
+		behind.forEach((user) -> pending.request(user, this.properties.debounce()));
 		List<UUID> due = this.states.due(this.clock.instant(), SWEPT_MAX);
-		due.forEach((user) -> asked.ask(user, Duration.ZERO));
+		due.forEach((user) -> pending.request(user, Duration.ZERO));
 		return Math.max(behind.size(), due.size());
 	}
 

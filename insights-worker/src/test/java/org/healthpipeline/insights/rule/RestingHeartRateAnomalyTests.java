@@ -56,7 +56,7 @@ class RestingHeartRateAnomalyTests {
 	}
 
 	@Test
-	void steadyPeopleAreToldOfNothingThatADeviceGetsWrong() {
+	void steadyUsersGetNoInsightFromErrorsOfDevices() {
 		assertThat(found(Life.times(28, 60), 60)).isEmpty();
 		assertThat(found(Life.times(28, 60), 65)).isEmpty();
 		assertThat(found(Life.times(28, 60), 55)).isEmpty();

@@ -116,15 +116,15 @@ final class ByteWindow {
 	/**
 	 * Goes to the next byte that has a meaning, past all others, which are nearly all
 	 * bytes.
-	 * @param telling the bytes that have a meaning
+	 * @param significant the bytes that have a meaning
 	 * @return that byte, or {@link #END}
 	 */
-	int find(boolean[] telling) throws IOException {
+	int find(boolean[] significant) throws IOException {
 		while (true) {
 			byte[] window = this.bytes;
 			int place = this.at;
 			int end = this.limit;
-			while (place < end && !telling[Byte.toUnsignedInt(window[place])]) {
+			while (place < end && !significant[Byte.toUnsignedInt(window[place])]) {
 				place++;
 			}
 			this.at = place;

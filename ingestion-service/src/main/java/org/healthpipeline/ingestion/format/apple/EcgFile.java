@@ -217,8 +217,8 @@ final class EcgFile {
 				return state;
 			}
 		}
-		boolean said = startLine + 1 < labels.size() && !value(labels, startLine + 1).isBlank();
-		return said ? UNRECOGNIZED : "not_set";
+		boolean classified = startLine + 1 < labels.size() && !value(labels, startLine + 1).isBlank();
+		return classified ? UNRECOGNIZED : "not_set";
 	}
 
 	private static @Nullable String state(String value) {

@@ -11,9 +11,9 @@ final class MarkupBytes {
 	}
 
 	/** Marks these bytes. */
-	static boolean[] only(String telling) {
+	static boolean[] only(String significant) {
 		boolean[] table = new boolean[256];
-		telling.chars().forEach((character) -> table[character] = true);
+		significant.chars().forEach((character) -> table[character] = true);
 		return table;
 	}
 

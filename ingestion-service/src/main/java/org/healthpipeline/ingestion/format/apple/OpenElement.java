@@ -317,10 +317,10 @@ final class OpenElement {
 	 * Goes behind the end of a section: a number of its signs and a bracket. A section
 	 * without an end extends to the first element of an export.
 	 */
-	private void section(boolean[] telling, char sign, int signs, boolean nothingSuspect) throws IOException {
+	private void section(boolean[] significant, char sign, int signs, boolean nothingSuspect) throws IOException {
 		long before = this.suspect;
 		while (true) {
-			int next = this.window.find(telling);
+			int next = this.window.find(significant);
 			boolean suspicious = next == '<' && isTopOrEnd();
 			if (next == ByteWindow.END || (suspicious && (nothingSuspect || this.window.isHalfFull()))) {
 				breakOff();

@@ -58,8 +58,8 @@ final class MetricSection {
 			});
 			if (!held.isEmpty()) {
 				long[] starts = starts(held);
-				TimeGrouping told = this.delivery.span();
-				TimeGrouping span = (told != null) ? told : TimeGrouping.ofTimes(starts);
+				TimeGrouping given = this.delivery.span();
+				TimeGrouping span = (given != null) ? given : TimeGrouping.ofTimes(starts);
 				MetricPoints points = new MetricPoints(this.delivery, head.name(), head.units(), span, starts, place);
 				held.forEach(points::take);
 			}

@@ -31,7 +31,7 @@ final class WorkoutDetails {
 	private static final Map<String, Row> FIELDS = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
 	/** Fields that the sample itself contains. */
-	private static final Set<String> SAID = Set.of("name", "start", "end", "startdate", "enddate", "uuid", "source",
+	private static final Set<String> IN_SAMPLE = Set.of("name", "start", "end", "startdate", "enddate", "uuid", "source",
 			"duration", "location", "isindoor", "heartrate", "avgheartrate", "maxheartrate", "minheartrate",
 			"elevation", "metadata", "workoutactivitytype", "type");
 
@@ -190,7 +190,7 @@ final class WorkoutDetails {
 		double number = quantity.number("qty", "value");
 		String unit = quantity.text("units", "unit");
 		if (row == null) {
-			if (!SAID.contains(name.toLowerCase(Locale.ROOT))) {
+			if (!IN_SAMPLE.contains(name.toLowerCase(Locale.ROOT))) {
 				metadata.put(name, Double.isFinite(number) ? amount(number, unit) : value);
 			}
 			return;

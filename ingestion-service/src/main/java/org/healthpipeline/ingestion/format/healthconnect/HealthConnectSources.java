@@ -96,10 +96,10 @@ final class HealthConnectSources {
 		if (isBlank(model)) {
 			return isBlank(manufacturer) ? null : manufacturer;
 		}
-		boolean said = isBlank(manufacturer) || String.valueOf(model)
+		boolean complete = isBlank(manufacturer) || String.valueOf(model)
 			.toLowerCase(Locale.ROOT)
 			.startsWith(String.valueOf(manufacturer).toLowerCase(Locale.ROOT));
-		return said ? model : manufacturer + " " + model;
+		return complete ? model : manufacturer + " " + model;
 	}
 
 	private static boolean isBlank(@Nullable String text) {

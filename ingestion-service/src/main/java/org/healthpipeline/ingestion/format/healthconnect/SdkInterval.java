@@ -105,7 +105,7 @@ record SdkInterval(long startMs, long endMs, boolean isInstant, @Nullable Refusa
 	/**
 	 * The start, or the end where only that is known. It distinguishes records.
 	 */
-	long tellingMs() {
+	long identifyingMs() {
 		return (this.startMs != Measurement.NO_TIME) ? this.startMs : this.endMs;
 	}
 

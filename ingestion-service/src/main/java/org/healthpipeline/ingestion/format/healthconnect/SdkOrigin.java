@@ -65,12 +65,12 @@ record SdkOrigin(@Nullable String id, @Nullable String clientId, long clientVers
 
 	static SdkOrigin of(JsonNode node) {
 		JsonNode metadata = METADATA.in(node);
-		JsonNode said = (metadata != null && metadata.isObject()) ? metadata : node;
-		String app = app(said);
-		String id = id(said);
-		String method = method(METHOD.in(said));
-		return new SdkOrigin((id != null) ? id : id(node), CLIENT_ID.text(said), version(CLIENT_VERSION.in(said)),
-				modifiedMs(MODIFIED.in(said)), app, method, source(said, app, MANUAL.equals(method)));
+		JsonNode fields = (metadata != null && metadata.isObject()) ? metadata : node;
+		String app = app(fields);
+		String id = id(fields);
+		String method = method(METHOD.in(fields));
+		return new SdkOrigin((id != null) ? id : id(node), CLIENT_ID.text(fields), version(CLIENT_VERSION.in(fields)),
+				modifiedMs(MODIFIED.in(fields)), app, method, source(fields, app, MANUAL.equals(method)));
 	}
 
 	/** The id of a node, null where there is none; an empty text is not an id. */
@@ -88,10 +88,10 @@ record SdkOrigin(@Nullable String id, @Nullable String clientId, long clientVers
 		return null;
 	}
 
-	private static @Nullable String app(JsonNode said) {
+	private static @Nullable String app(JsonNode fields) {
 		for (SdkField field : APP) {
-			JsonNode app = field.in(said);
-			String name = (app != null && app.isObject()) ? PACKAGE.text(app) : field.text(said);
+			JsonNode app = field.in(fields);
+			String name = (app != null && app.isObject()) ? PACKAGE.text(app) : field.text(fields);
 			if (name != null) {
 				return name;
 			}
@@ -113,8 +113,8 @@ record SdkOrigin(@Nullable String id, @Nullable String clientId, long clientVers
 		return (ms == Measurement.NO_TIME || ms == 0) ? NONE : ms;
 	}
 
-	private static ItemSource source(JsonNode said, @Nullable String app, boolean manual) {
-		JsonNode device = DEVICE.in(said);
+	private static ItemSource source(JsonNode fields, @Nullable String app, boolean manual) {
+		JsonNode device = DEVICE.in(fields);
 		JsonNode described = (device != null && device.isObject()) ? device : null;
 		JsonNode type = (described != null) ? TYPE.in(described) : device;
 		String manufacturer = (described != null) ? MANUFACTURER.text(described) : null;

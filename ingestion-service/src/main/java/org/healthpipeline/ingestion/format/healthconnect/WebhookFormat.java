@@ -183,14 +183,14 @@ class WebhookFormat implements IngestFormat {
 			String food = shape.optional() ? NAME_OF_FOOD.text(node) : null;
 			String kind = shape.keys().get(0) + ((food != null) ? "\n" + food : "");
 			SdkInterval when = SdkInterval.of(node);
-			long start = when.tellingMs();
-			GivenId told = RecordIds.of(NAME, origin.sourceName(), kind, start, start);
-			if (told.equals(this.last) && when.endMs() != this.lastEndMs) {
+			long start = when.identifyingMs();
+			GivenId derived = RecordIds.of(NAME, origin.sourceName(), kind, start, start);
+			if (derived.equals(this.last) && when.endMs() != this.lastEndMs) {
 				return RecordIds.of(NAME, origin.sourceName(), kind, start, when.endMs());
 			}
-			this.last = told;
+			this.last = derived;
 			this.lastEndMs = when.endMs();
-			return told;
+			return derived;
 		}
 
 		private long version(SdkShape shape, SdkOrigin origin) {

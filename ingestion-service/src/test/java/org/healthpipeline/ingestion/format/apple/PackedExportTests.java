@@ -91,7 +91,7 @@ class PackedExportTests {
 
 	/** A changed value looks as valid as any other. */
 	@Test
-	void aWrongChecksumIsToldWhereNoRecordShowsDamage() throws IOException {
+	void aWrongChecksumIsReportedWhereNoRecordShowsDamage() throws IOException {
 		byte[] zip = AppleExportFileTests.zip("export.xml", EXPORT);
 		zip[indexOf(zip, "PK\u0007\b") + 4] ^= 1;
 		byte[] gzip = AppleExportFileTests.gzip(EXPORT);

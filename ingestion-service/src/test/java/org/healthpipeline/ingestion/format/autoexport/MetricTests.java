@@ -219,8 +219,8 @@ class MetricTests {
 			.samples()
 			.get(0)
 			.id();
-		UUID told = Payload.aggregated("Hours", "step_count", "count", Payload.point("10:00", 9)).samples().get(0).id();
-		assertThat(Set.of(alone)).containsExactly(among).containsExactly(told);
+		UUID withHeader = Payload.aggregated("Hours", "step_count", "count", Payload.point("10:00", 9)).samples().get(0).id();
+		assertThat(Set.of(alone)).containsExactly(among).containsExactly(withHeader);
 	}
 
 	@Test

@@ -62,11 +62,11 @@ public final class WrittenDatabase {
 		return items;
 	}
 
-	List<String> told() throws IOException {
-		return items().stream().map(WrittenDatabase::told).toList();
+	List<String> described() throws IOException {
+		return items().stream().map(WrittenDatabase::described).toList();
 	}
 
-	private static String told(Item item) {
+	private static String described(Item item) {
 		if (item instanceof Item.Measured measured) {
 			Measurement read = measured.measurement();
 			String value = (read.state() != null) ? read.state() : Double.toString(read.number());

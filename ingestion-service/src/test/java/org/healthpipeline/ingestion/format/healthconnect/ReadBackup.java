@@ -59,7 +59,7 @@ record ReadBackup(List<Item> items, @Nullable UnreadableInputException failure) 
 	Measurement only() {
 		List<Measurement> all = measurements();
 		if (all.size() != 1) {
-			throw new AssertionError("There is not one measurement: " + this.items);
+			throw new AssertionError("Expected one measurement, not " + this.items);
 		}
 		return all.get(0);
 	}

@@ -87,7 +87,7 @@ class EntryDocumentTests extends IngestFormatContract {
 			{"type":"sensor","date":1769940000000}                                        | sensor
 			{"type":"sgv","sgv":112,"date":1769940000000,"isValid":false}                 | deleted
 			""")
-	void whatIsKnowinglyNotTakenIsSkippedByKind(String entry, String kind) throws IOException {
+	void whatIsNotTakenOnPurposeIsSkippedByKind(String entry, String kind) throws IOException {
 		assertThat(read(bytes(entry))).containsExactly(new Item.Skipped(kind, 1));
 	}
 
