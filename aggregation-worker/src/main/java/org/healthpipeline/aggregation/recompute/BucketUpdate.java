@@ -47,8 +47,8 @@ final class BucketUpdate {
 	/**
 	 * @param forceRollUp whether to roll up also days, weeks and months without a changed
 	 * part
-	 * @param hoursFromMs epoch milliseconds. Of days that begin before, some hours may
-	 * not be stored any more, so what is applied has to hold all of them.
+	 * @param hoursFromMs epoch milliseconds. Days that begin before may have lost stored
+	 * hours, so the applied hours must be complete for them
 	 */
 	BucketUpdate(AggregateStore store, UserCipher cipher, BucketCalendar calendar, HealthType type, boolean forceRollUp,
 			long hoursFromMs) {

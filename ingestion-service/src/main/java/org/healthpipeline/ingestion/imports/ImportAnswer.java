@@ -38,7 +38,7 @@ record ImportAnswer(@Schema(description = "The import", requiredMode = RequiredM
 		@Schema(description = "The format of the file", requiredMode = RequiredMode.REQUIRED,
 				example = "apple-health") String format,
 		@Schema(description = "running, completed, failed (the file is broken) or interrupted (the connection or the "
-				+ "process ended); what was read before is stored in each case", requiredMode = RequiredMode.REQUIRED,
+				+ "process ended); samples read before are stored in each case", requiredMode = RequiredMode.REQUIRED,
 				allowableValues = {
 						"running", "completed", "failed", "interrupted" }) String status,
 		@Schema(description = "Number of bytes of the file that were read: the progress",

@@ -11,10 +11,10 @@ enum ImportStatus {
 	/** Read to its end. */
 	COMPLETED,
 
-	/** The file is broken; what was read before is stored. */
+	/** The file is broken; items read before are stored. */
 	FAILED,
 
-	/** The connection or the process ended; what was read before is stored. */
+	/** The connection or the process ended; items read before are stored. */
 	INTERRUPTED;
 
 	/** The code as it is stored and answered. */

@@ -20,9 +20,9 @@ import org.sqlite.SQLiteConfig.Pragma;
 
 /**
  * An SQLite database that was sent, for reading. It may be crafted to do harm. So nothing
- * of its schema runs (views, triggers, computed columns, functions, extensions), a cell
- * is never longer than an item may be, and the work is bounded by the size of the file.
- * Not safe for use by several threads.
+ * of its schema runs: views, triggers, computed columns, functions, extensions. A cell is
+ * never longer than an item may be, and the size of the file bounds the work. Not safe
+ * for use by several threads.
  */
 public final class SqliteDatabase implements Closeable {
 

@@ -9,9 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /**
- * High blood pressure at home: high means of the counted readings of the local days up to
- * today, severe readings that repeat, or a severe reading that no lower one follows. A
- * mean needs as many values of its own as readings are needed.
+ * High blood pressure at home, in the counted readings of the local days up to today.
+ * Found are high means, severe readings that repeat, and a severe reading that no lower
+ * one follows. A mean needs as many values of its own as readings are needed.
  */
 @Component
 class BloodPressureHigh implements InsightRule {

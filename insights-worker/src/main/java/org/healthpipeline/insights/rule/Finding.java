@@ -9,7 +9,7 @@ import org.healthpipeline.common.insight.Severity;
  *
  * @param direction of the change or deviation, in lower case letters; there is at most
  * one open insight for a user, rule and direction
- * @param severity how soon somebody should look
+ * @param severity how soon the user should react
  * @param data the evidence: magnitude, period, the numbers behind it, the threshold and
  * coverage in days. Values are in the canonical units of their types, days are local
  * dates. All are JSON values, so no number is infinite. {@code basis} says which of

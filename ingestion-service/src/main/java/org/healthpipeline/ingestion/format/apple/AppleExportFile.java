@@ -96,7 +96,7 @@ final class AppleExportFile {
 	/**
 	 * Reads a file if it is one of health data.
 	 * @throws UnreadableInputException when it ends early, or is damaged at an unknown
-	 * place; what was read is handed on
+	 * place; items read before are handed on
 	 */
 	private static boolean isRead(String name, UnpackedFile file, ContentReader reader, OtherFiles others)
 			throws IOException {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HealthConnectSources {
 
-	/** The {@code recordingMethod} of a value that somebody entered by hand. */
+	/** The {@code recordingMethod} of a value that a user entered by hand. */
 	static final int MANUAL_ENTRY = 3;
 
 	private static final Map<Integer, String> KIND_BY_NUMBER = new HashMap<>();
@@ -70,7 +70,7 @@ final class HealthConnectSources {
 	 * The source of a record.
 	 * @param packageName of the app; null where it is not known
 	 * @param kind of the hardware, null where it is not known
-	 * @param isManual whether somebody entered it by hand
+	 * @param isManual whether a user entered it by hand
 	 */
 	static ItemSource of(@Nullable String packageName, @Nullable String kind, @Nullable String manufacturer,
 			@Nullable String model, boolean isManual) {

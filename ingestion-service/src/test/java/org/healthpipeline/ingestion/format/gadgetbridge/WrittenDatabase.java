@@ -16,7 +16,7 @@ import org.healthpipeline.ingestion.collect.Measurement;
 import org.healthpipeline.ingestion.item.Item;
 import org.healthpipeline.ingestion.item.ItemLimits;
 
-/** A database of Gadgetbridge that a test writes, and what becomes of it. */
+/** A database of Gadgetbridge that a test writes, and its items. */
 public final class WrittenDatabase {
 
 	private final List<String> statements = new ArrayList<>();
