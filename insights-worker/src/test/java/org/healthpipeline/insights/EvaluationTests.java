@@ -192,7 +192,9 @@ class EvaluationTests {
 		this.database.sql("UPDATE user_states SET insights_generation = -1 WHERE user_id = ?")
 			.param(user.id())
 			.update();
-		Awaitility.await("the evaluation has failed").atMost(Duration.ofSeconds(30)).until(() -> evaluations("failed") == 1);
+		Awaitility.await("the evaluation has failed")
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> evaluations("failed") == 1);
 		Awaitility.await("it is postponed")
 			.atMost(Duration.ofSeconds(30))
 			.until(() -> dueAt(user).isAfter(NOW.plus(Duration.ofMinutes(9)))

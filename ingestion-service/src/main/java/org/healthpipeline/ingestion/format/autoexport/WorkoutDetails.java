@@ -31,8 +31,8 @@ final class WorkoutDetails {
 	private static final Map<String, Row> FIELDS = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
 	/** Fields that the sample itself contains. */
-	private static final Set<String> IN_SAMPLE = Set.of("name", "start", "end", "startdate", "enddate", "uuid", "source",
-			"duration", "location", "isindoor", "heartrate", "avgheartrate", "maxheartrate", "minheartrate",
+	private static final Set<String> IN_SAMPLE = Set.of("name", "start", "end", "startdate", "enddate", "uuid",
+			"source", "duration", "location", "isindoor", "heartrate", "avgheartrate", "maxheartrate", "minheartrate",
 			"elevation", "metadata", "workoutactivitytype", "type");
 
 	private static final String ROUTE = "route";

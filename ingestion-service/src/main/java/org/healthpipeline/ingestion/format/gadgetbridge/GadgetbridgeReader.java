@@ -279,7 +279,10 @@ final class GadgetbridgeReader {
 	private record Counter(long ms, double count) {
 	}
 
-	/** A time in milliseconds. The size of the number distinguishes seconds from milliseconds. */
+	/**
+	 * A time in milliseconds. The size of the number distinguishes seconds from
+	 * milliseconds.
+	 */
 	static long timeMs(SqliteCell cell) {
 		OptionalLong number = cell.whole();
 		if (number.isEmpty() || number.getAsLong() <= 0) {

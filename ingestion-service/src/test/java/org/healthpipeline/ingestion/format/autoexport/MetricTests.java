@@ -219,7 +219,10 @@ class MetricTests {
 			.samples()
 			.get(0)
 			.id();
-		UUID withHeader = Payload.aggregated("Hours", "step_count", "count", Payload.point("10:00", 9)).samples().get(0).id();
+		UUID withHeader = Payload.aggregated("Hours", "step_count", "count", Payload.point("10:00", 9))
+			.samples()
+			.get(0)
+			.id();
 		assertThat(Set.of(alone)).containsExactly(among).containsExactly(withHeader);
 	}
 

@@ -57,7 +57,8 @@ class GadgetbridgeTablesTests {
 			.with("INSERT INTO %s VALUES (%d, 1, 1, %s)".formatted(table, AT * 1000, value))
 			.described()
 			.get(0);
-		assertThat(read).isEqualTo(expected.matches("(skipped|unknown).*") ? expected : expected + " 2026-02-05T07:00:00Z");
+		assertThat(read)
+			.isEqualTo(expected.matches("(skipped|unknown).*") ? expected : expected + " 2026-02-05T07:00:00Z");
 	}
 
 	@Test

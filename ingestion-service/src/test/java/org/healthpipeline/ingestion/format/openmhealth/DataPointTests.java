@@ -82,19 +82,22 @@ class DataPointTests {
 					'nothing':1 | MISSING_START
 					""")
 	void timeFramesAreReadInEachForm(String frame, String expected) throws IOException {
-		assertThat(described(point("omh", "step-count", "'step_count':5,'effective_time_frame':{" + frame + "}")).get(0))
+		assertThat(
+				described(point("omh", "step-count", "'step_count':5,'effective_time_frame':{" + frame + "}")).get(0))
 			.endsWith(expected);
 	}
 
 	@Test
 	void aSleepEpisodeSaysTheMinutesAsleep() throws IOException {
-		assertThat(described(point("omh", "sleep-episode", "'total_sleep_time':{'value':7.5,'unit':'h'}," + NIGHT)).get(0))
-			.startsWith("SLEEP_ANALYSIS 450.0");
-		assertThat(described(point("omh", "sleep-episode", "'latency_to_sleep_onset':{'value':20,'unit':'min'}," + NIGHT))
-			.get(0)).startsWith("SLEEP_ANALYSIS 460.0");
 		assertThat(
-				described(point("omh", "sleep-duration", "'sleep_duration':{'value':27600,'unit':'sec'}," + NIGHT)).get(0))
-			.startsWith("SLEEP_ANALYSIS 27600.0 sec");
+				described(point("omh", "sleep-episode", "'total_sleep_time':{'value':7.5,'unit':'h'}," + NIGHT)).get(0))
+			.startsWith("SLEEP_ANALYSIS 450.0");
+		assertThat(
+				described(point("omh", "sleep-episode", "'latency_to_sleep_onset':{'value':20,'unit':'min'}," + NIGHT))
+					.get(0))
+			.startsWith("SLEEP_ANALYSIS 460.0");
+		assertThat(described(point("omh", "sleep-duration", "'sleep_duration':{'value':27600,'unit':'sec'}," + NIGHT))
+			.get(0)).startsWith("SLEEP_ANALYSIS 27600.0 sec");
 		assertThat(described(point("ieee", "time-in-bed", "'time_in_bed':{'value':8,'unit':'h'}," + NIGHT)).get(0))
 			.startsWith("SLEEP_IN_BED 8.0 h");
 	}
@@ -159,7 +162,8 @@ class DataPointTests {
 		String point = point("omh", "step-count", "'step_count':5," + AT);
 		assertThat(described(point + "\n" + point + "\n")).hasSize(2);
 		assertThat(described("[" + point + ",5,null]")).hasSize(3).endsWith("NOT_AN_OBJECT", "NOT_AN_OBJECT");
-		assertThat(described("{'header':{'schema_id':{'name':'heart-rate'}},'body':5}")).containsExactly("NOT_AN_OBJECT");
+		assertThat(described("{'header':{'schema_id':{'name':'heart-rate'}},'body':5}"))
+			.containsExactly("NOT_AN_OBJECT");
 		assertThat(described("{}")).containsExactly("UNKNOWN_TYPE");
 	}
 
