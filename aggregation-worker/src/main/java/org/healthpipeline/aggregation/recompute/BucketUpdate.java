@@ -47,8 +47,8 @@ final class BucketUpdate {
 	/**
 	 * @param forceRollUp whether to roll up also days, weeks and months without a changed
 	 * part
-	 * @param hoursFromMs epoch milliseconds. Days that begin before may have lost stored
-	 * hours, so the applied hours must be complete for them
+	 * @param hoursFromMs start of the time whose hours are all stored, epoch
+	 * milliseconds. Days that begin before need all of their hours applied
 	 */
 	BucketUpdate(AggregateStore store, UserCipher cipher, BucketCalendar calendar, HealthType type, boolean forceRollUp,
 			long hoursFromMs) {
@@ -124,8 +124,9 @@ final class BucketUpdate {
 	}
 
 	/**
-	 * Combines the finer buckets with keys in [fromMs, untilMs) if one has changed or a
-	 * roll-up is forced. Nothing else lies in the time of the coarser bucket then.
+	 * Combines the finer buckets with keys in [fromMs, untilMs) into the coarser one, if
+	 * one of them has changed, the coarser one is damaged or a roll-up is forced. Removes
+	 * stray buckets in its time.
 	 */
 	private void rollUp(StoredBuckets buckets, Period finer, Bucket coarser, long fromMs, long untilMs) {
 		removeStrays(buckets, coarser);
@@ -139,8 +140,8 @@ final class BucketUpdate {
 	}
 
 	/**
-	 * Whether hours of a coarser bucket may have expired. Their changes would not be
-	 * visible here.
+	 * Whether stored hours of a day may have expired, so that a change of one cannot be
+	 * detected.
 	 */
 	private boolean hoursMayHaveExpired(Bucket coarser) {
 		return coarser.period() == Period.DAY && coarser.startMs() < this.hoursFromMs;
