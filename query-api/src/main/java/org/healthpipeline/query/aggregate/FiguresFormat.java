@@ -6,7 +6,7 @@ import org.healthpipeline.model.aggregate.Figures;
 import org.healthpipeline.model.type.HealthType;
 import tools.jackson.core.JsonGenerator;
 
-/** How figures are written. */
+/** Writes figures in one form of answer. */
 public interface FiguresFormat {
 
 	/**
@@ -14,7 +14,7 @@ public interface FiguresFormat {
 	 */
 	void write(JsonGenerator json, List<TypeFigures> figures);
 
-	/** The figures of one type, in order of time. */
+	/** Figures of one type, in order of time. */
 	record TypeFigures(HealthType type, List<KeyedFigures> buckets) {
 	}
 
