@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Erases whoever asks for it. */
+/** Erases the account of the user who asks. */
 @RestController
 @RequestMapping("/api/v1/users/me")
 class ErasureController {
@@ -55,13 +55,13 @@ class ErasureController {
 	}
 
 	/**
-	 * What proves that the user wants it.
+	 * Confirms the erasure.
 	 *
 	 * @param password the current one
 	 */
 	record ErasureRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password) {
 
-		/** Without the password. */
+		/** Omits the password. */
 		@Override
 		public String toString() {
 			return "ErasureRequest[…]";

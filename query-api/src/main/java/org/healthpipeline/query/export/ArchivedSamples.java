@@ -18,9 +18,9 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.sample.SampleItem;
 
 /**
- * The samples that are not in the database any more, newest month first; in a month by
- * type, oldest first. Runs in the export's snapshot, so that none is missing and none
- * comes twice. Safe for use by several threads.
+ * Reads the samples that are no longer in the database, newest month first. Within a
+ * month they are ordered by type, oldest first. It runs in the export's snapshot, so that
+ * no sample is missing or comes twice. Safe for use by several threads.
  */
 class ArchivedSamples {
 

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One attempt at one export: the user's data as of one moment, encrypted while it is
- * written, into an object that is there only once it is whole. Safe for use by several
- * threads.
+ * Runs one attempt at one export. It reads one snapshot of the user's data and encrypts
+ * while it writes. The object becomes visible only once it is complete. Safe for use by
+ * several threads.
  */
 class ExportRun implements LeasedWork<ClaimedExport> {
 
@@ -47,7 +47,7 @@ class ExportRun implements LeasedWork<ClaimedExport> {
 
 	private static Counter ended(String outcome, MeterRegistry metrics) {
 		return Counter.builder("health_pipeline_export_attempts")
-			.description("Attempts at exports that have ended, by outcome; each export has some")
+			.description("Ended attempts at exports, by outcome; an export can have several")
 			.tag("outcome", outcome)
 			.register(metrics);
 	}
@@ -67,7 +67,7 @@ class ExportRun implements LeasedWork<ClaimedExport> {
 		long[] bytes = new long[1];
 		this.store.put(export.object(lease.attempt()), (out) -> {
 			bytes[0] = encrypt(export.format(), key, person, out);
-			// The last look before the object shows.
+			// Checks the lease for the last time before the object becomes visible.
 			advance.tell();
 		});
 		return this.jobs.completed(bytes[0]);
@@ -92,7 +92,7 @@ class ExportRun implements LeasedWork<ClaimedExport> {
 			case POSTPONED, FAILED -> this.failed.increment();
 			case LOST -> remove(lease.work().object(lease.attempt()));
 			case CANCELLED, RELEASED -> {
-				// Nothing shows.
+				// No object becomes visible.
 			}
 		}
 	}

@@ -18,8 +18,8 @@ import org.healthpipeline.query.sample.SampleJson;
 import org.springframework.core.annotation.Order;
 
 /**
- * The samples as they came, by type, newest first, and after them those of archived
- * months. A damaged one is left out.
+ * Exports the samples as they came, by type, newest first, followed by those of archived
+ * months. Damaged samples are left out.
  */
 @Order(3)
 class SamplesPart implements ExportPart {
@@ -36,8 +36,8 @@ class SamplesPart implements ExportPart {
 							"the value, in the unit of the column unit (JSON: or the state)",
 							(sample) -> (sample.state() == null) ? sample.number() : null),
 					new ExportColumn<>("state", Kind.TEXT,
-							"the state, of types whose values are states (JSON: stands in value)", SampleItem::state),
-					new ExportColumn<>("unit", Kind.TEXT, "unit of the value; of a state the unit of its duration",
+							"the state, of types whose values are states (JSON: in value)", SampleItem::state),
+					new ExportColumn<>("unit", Kind.TEXT, "unit of the value; for a state the unit of its duration",
 							(sample) -> sample.type().unit()),
 					new ExportColumn<>("startDate", Kind.INSTANT, "when it began",
 							(sample) -> Instant.ofEpochMilli(sample.startMs())),
@@ -45,7 +45,7 @@ class SamplesPart implements ExportPart {
 							(sample) -> Instant.ofEpochMilli(sample.endMs())),
 					new ExportColumn<>("deviceId", Kind.ID, "id of the device that sent it", SampleItem::deviceId),
 					new ExportColumn<>("sourceApp", Kind.TEXT, "the app it comes from", SampleItem::sourceApp),
-					new ExportColumn<>("metadata", Kind.TEXT, "what came with it: a JSON object",
+					new ExportColumn<>("metadata", Kind.TEXT, "metadata that came with it: a JSON object",
 							SampleItem::metadata)),
 			SampleJson::write);
 

@@ -9,7 +9,7 @@ import org.healthpipeline.query.factor.StoredFactors;
 
 import org.springframework.core.annotation.Order;
 
-/** What the user shows beside the password at a sign-in. */
+/** Exports the second factors, without their secrets. */
 @Order(9)
 class SecondFactorsPart implements ExportPart {
 
