@@ -6,8 +6,8 @@ import org.healthpipeline.query.event.WatchedSnapshot.ShareState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a recipient when what the share can show has changed, and when it has ended. That
- * anything else of its owner's has changed is not for the recipient.
+ * Notifies a recipient when the content of a share has changed and when it has ended.
+ * Other changes of its owner are not sent.
  */
 final class ShareFollower extends Follower {
 
@@ -39,7 +39,7 @@ final class ShareFollower extends Follower {
 			return;
 		}
 		if (this.open && now.code() != this.code) {
-			// It was opened with a code that opens nothing any more.
+			// The stream was opened with a code that is no longer valid.
 			stream().tell(StreamEvent.REVOKED);
 			stream().end();
 			return;

@@ -9,7 +9,7 @@ import org.healthpipeline.query.event.WatchedSnapshot.JobState;
 import org.healthpipeline.query.event.WatchedSnapshot.UserState;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a user of what is theirs. */
+/** Notifies a user of changes of their data. */
 final class UserFollower extends Follower {
 
 	private @Nullable UserState told;
