@@ -19,15 +19,15 @@ import org.healthpipeline.common.sample.StoredSample;
 import org.healthpipeline.model.merge.Windows;
 
 /**
- * What came too late for the figures of archived months: late samples, new priorities and
- * zones, which the aggregation worker notes, and deleted or replaced samples, which only
- * the objects know. Safe for use by several threads.
+ * Finds changes that came too late for the figures of archived months. The aggregation
+ * worker records late samples, new priorities and zones. Deleted or replaced samples can
+ * only be found in the objects. Safe for use by several threads.
  */
 class ArchiveReconciliation {
 
 	private static final int CHECKED_AT_ONCE = 5_000;
 
-	/** A day is open when the horizon is so far behind it, in whatever zone. */
+	/** A day can be recomputed when the horizon is this far behind it, in any zone. */
 	private static final Duration OPEN_AFTER = Horizon.CLOSED_AFTER_MAX.plusDays(2);
 
 	private final ArchivedMonths months;
@@ -56,8 +56,9 @@ class ArchiveReconciliation {
 	}
 
 	/**
-	 * The archived months that may hold samples which were deleted or replaced since.
-	 * @param now whether they are looked through however short ago they were
+	 * Lists the archived months that may hold samples which were deleted or replaced
+	 * since.
+	 * @param now also those that were searched recently
 	 */
 	List<ArchivedMonth> toLookThrough(UUID user, boolean now) {
 		List<ArchivedMonth> away = this.months.of(user).stream().filter(ArchivedMonth::away).toList();
@@ -72,7 +73,7 @@ class ArchiveReconciliation {
 			.toList();
 	}
 
-	/** Notes the times of samples that were deleted or replaced. */
+	/** Records the times of samples that were deleted or replaced. */
 	void lookThrough(ArchivedMonth month) {
 		long minimumVersions = this.months.minimumVersions(month.user());
 		Windows.Builder removed = Windows.builder();
@@ -100,7 +101,9 @@ class ArchiveReconciliation {
 		batch.clear();
 	}
 
-	/** The archived months without which the dirty time stays closed, newest first. */
+	/**
+	 * Lists the archived months that a recompute of the dirty time needs, newest first.
+	 */
 	List<ArchivedMonth> wanted(UUID user) {
 		return this.touches.of(user)
 			.map((touch) -> this.months.of(user)
@@ -112,12 +115,15 @@ class ArchiveReconciliation {
 			.orElse(List.of());
 	}
 
-	/** What can be computed again is, once the months are back; the rest never is. */
+	/**
+	 * Marks the dirty time as settled. What the restored months allow is recomputed; the
+	 * rest never is.
+	 */
 	void settled(UUID user) {
 		this.touches.of(user).filter((touch) -> wanted(user).isEmpty()).ifPresent(this.touches::remove);
 	}
 
-	/** Brings a month back until the next run. */
+	/** Restores a month until the next run. */
 	void restore(ArchivedMonth month) {
 		this.restore.restore(month, null);
 	}

@@ -23,8 +23,8 @@ import org.healthpipeline.model.bucket.BucketCalendar;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Opens and ends emergency accesses. Opening one makes a share of the user with the
- * administrator's account, so the user sees it among their shares, with its reason and
+ * Opens and ends emergency accesses. Opening one creates a share of the user with the
+ * administrator's account. So the user sees it among their shares, with its reason and
  * every view, and can end it.
  */
 class BreakGlass {
@@ -60,8 +60,8 @@ class BreakGlass {
 	}
 
 	/**
-	 * @throws ProblemException when it may not be like this, or the sign-in is too long
-	 * ago
+	 * Opens an emergency access.
+	 * @throws ProblemException when it is not allowed, or the sign-in is too long ago
 	 */
 	Emergency open(Identity administrator, BreakGlassRequest request, Origin origin) {
 		UUID person = request.person();
@@ -74,7 +74,7 @@ class BreakGlass {
 		UUID id = UUID.randomUUID();
 		if (!this.freshSignIn.of(administrator)) {
 			append(person, administrator, AuditAction.BREAK_GLASS_OPENED, id, Outcome.REFUSED, origin);
-			throw new ProblemException(ProblemCode.SIGN_IN_AGAIN, "Sign in once more, then open it with that session");
+			throw new ProblemException(ProblemCode.SIGN_IN_AGAIN, "Sign in again, then open it with the new session");
 		}
 		byte[] sealed = this.keys.cipher(person)
 			.encrypt(reason.getBytes(StandardCharsets.UTF_8), AssociatedData.breakGlass(person, id));
@@ -89,12 +89,13 @@ class BreakGlass {
 	}
 
 	/**
-	 * Whoever opened it. Again and again the same.
-	 * @throws ProblemException when there is none of that id
+	 * Ends an emergency access, whoever opened it. Idempotent.
+	 * @throws ProblemException when there is none with that id
 	 */
 	void end(Identity administrator, UUID id, Origin origin) {
 		UUID person = this.shares.owner(id)
-			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no emergency access of this id"));
+			.orElseThrow(
+					() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no emergency access with this id"));
 		this.transaction.executeWithoutResult((status) -> {
 			if (this.shares.end(id, this.clock.instant())) {
 				append(person, administrator, AuditAction.BREAK_GLASS_ENDED, id, Outcome.SUCCEEDED, origin);
