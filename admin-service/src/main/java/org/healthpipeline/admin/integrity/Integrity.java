@@ -20,10 +20,10 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Examines what is stored: users one after the other, then what belongs to nobody, then
- * the audit log. What it finds it tells; on request it has aggregates and insights made
- * again, waits for that, and removes what is left of erased users. Samples that cannot be
- * read and what was rewritten are told and left as they are.
+ * Checks stored data: users one after the other, then rows without a user, then the audit
+ * log. It reports what it finds. On request it has aggregates and insights recomputed,
+ * waits for that, and removes what is left of erased users. Unreadable samples and
+ * rewritten entries are reported and left as they are.
  */
 class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 
@@ -78,7 +78,7 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 	public IntegrityState begin(IntegrityParameters parameters) {
 		UUID user = parameters.userId();
 		if (user != null && !this.standings.contains(user)) {
-			throw new ProblemException(ProblemCode.NOT_FOUND, "There is no such person");
+			throw new ProblemException(ProblemCode.NOT_FOUND, "There is no such user");
 		}
 		return IntegrityState.first(this.lane.newestJob());
 	}
@@ -108,7 +108,7 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		return problems;
 	}
 
-	/** Until the jobs of the repairs, if there were any, are done or parked. */
+	/** Waits until the jobs of the repairs, if there are any, are done or parked. */
 	private void awaitRepairs(OperationLease<IntegrityState> lease, long total) {
 		if (lease.state().repaired() == 0) {
 			return;
@@ -152,7 +152,7 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		advance(lease, repaired.isEmpty() ? state : state.oneRepaired(), total);
 	}
 
-	/** The kinds of what was found that are made right. */
+	/** Repairs findings and returns the kinds that were repaired. */
 	private Set<FlawKind> repaired(UUID user, Findings found, OperationLease<IntegrityState> lease, long total) {
 		Set<FlawKind> repaired = EnumSet.noneOf(FlawKind.class);
 		if (found.callForRebuild()) {
@@ -184,7 +184,8 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		Integer sample = parameters.sample();
 		boolean allDays = parameters.userId() != null && sample == null;
 		int days = allDays ? Integer.MAX_VALUE : (sample != null) ? sample : this.properties.sample();
-		// The same choice when a step is done again, another one in the next examination.
+		// Gives the same choice when a step is repeated, and another one in the next
+		// check.
 		Random random = new Random(user.getLeastSignificantBits() ^ lease.operation().getMostSignificantBits());
 		return this.examination.examine(user, days, allDays, random, () -> advance(lease, lease.state(), total));
 	}
@@ -247,7 +248,10 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		lease.checkpoint(state, done, Math.max(done, total));
 	}
 
-	/** A pause ends at once when the process stops, which the step finds out. */
+	/**
+	 * Pauses. The pause ends at once when the process stops, which the next checkpoint
+	 * reports.
+	 */
 	private static void await(OperationLease<IntegrityState> lease, long total) {
 		LockSupport.parkNanos(LOOK_NANOS);
 		advance(lease, lease.state(), total);

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The parts of the examination. */
+/** Configures the integrity checks. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IntegrityProperties.class)
 @Import(DispatchConfiguration.class)

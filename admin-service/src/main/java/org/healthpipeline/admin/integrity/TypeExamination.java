@@ -29,13 +29,14 @@ import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the aggregates of one user and type against the samples: all of them by where
- * they are, and some days to the last bit, with the weeks and months they are in. What is
- * before the horizon is right by definition. For one thread, within one snapshot.
+ * Compares the aggregates of one user and type with the samples. The existence of all of
+ * them is checked. Some days are compared to the last bit, with their weeks and months.
+ * Anything before the horizon is right by definition. For one thread, within one
+ * snapshot.
  */
 final class TypeExamination {
 
-	/** Of days that look as if something were missing, so many are computed at most. */
+	/** Most days computed because something seems to be missing. */
 	private static final int SUSPECTS_MAX = 100;
 
 	private static final List<Period> COARSE = List.of(Period.WEEK, Period.MONTH);
@@ -54,17 +55,19 @@ final class TypeExamination {
 
 	private final TypeFlaws flaws;
 
-	/** What days should be, by their keys; empty where there should be none. */
+	/** The expected partials of days, by key; empty where there should be none. */
 	private final Map<Long, Optional<Partial>> computed = new HashMap<>();
 
 	/**
-	 * Keys of days with damaged samples around them: what is stored of them may have been
-	 * computed before, and is then better than what can be computed now.
+	 * Keys of days near damaged samples. Their stored aggregates may have been computed
+	 * before the damage, and are then better than a recompute.
 	 */
 	private final Set<Long> unknown = new HashSet<>();
 
 	/**
-	 * @param damagedSamples how many damaged samples the recomputation has met by now
+	 * Creates an examination.
+	 * @param damagedSamples counts the damaged samples that the recompute has found by
+	 * now
 	 */
 	TypeExamination(AggregateState standing, HealthType type, BucketPresence presence, StoredPartials stored,
 			Recomputation recomputation, LongSupplier damagedSamples, TypeFlaws flaws) {
@@ -78,7 +81,8 @@ final class TypeExamination {
 	}
 
 	/**
-	 * @param days how many days are computed and compared
+	 * Compares some days.
+	 * @param days number of days that are computed and compared
 	 */
 	void examine(int days, Random random) {
 		for (Period period : Period.values()) {
@@ -113,7 +117,10 @@ final class TypeExamination {
 		return buckets(Period.DAY, keys);
 	}
 
-	/** Days with samples in hours, or in themselves, without an aggregate. */
+	/**
+	 * Returns days without an aggregate that have samples in their hours, or in
+	 * themselves.
+	 */
 	private Collection<Bucket> suspects() {
 		Set<Bucket> suspects = new LinkedHashSet<>(missing(Period.DAY));
 		for (long hourMs : this.presence.sampled(Period.HOUR)) {
@@ -184,8 +191,8 @@ final class TypeExamination {
 	}
 
 	/**
-	 * A week or month that is what its days give, as far as these are known, is right;
-	 * else all of its days are computed.
+	 * Compares a week or month. It is right if it equals the known partials of its days;
+	 * otherwise all of its days are computed.
 	 */
 	private void coarse(Bucket bucket) {
 		long openFromMs = this.standing.horizon().openFromMs(this.standing.calendar(), this.type);

@@ -10,8 +10,8 @@ import org.healthpipeline.common.lock.UserLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Goes from user to user. One transaction deletes of one user only, who is passed over
- * until the next run while something is computed of their data.
+ * Goes from user to user. One transaction deletes rows of one user only. A user with
+ * pending jobs is skipped until the next run.
  */
 abstract class UserSweep implements RetentionRule {
 
@@ -59,18 +59,18 @@ abstract class UserSweep implements RetentionRule {
 			.list();
 	}
 
-	/** How many rows of the user are old; no more than so many are counted. */
+	/** Counts the old rows of the user, up to a limit. */
 	abstract long due(UUID user, Instant limit, int most);
 
 	/**
 	 * Moves the user's horizon.
-	 * @return whether they may go
+	 * @return whether the rows may be deleted
 	 */
 	abstract boolean close(UUID user, Instant limit);
 
 	/**
-	 * Deletes some.
-	 * @return how many; less than the batch when none is left
+	 * Deletes some rows.
+	 * @return number of rows; less than the batch when none is left
 	 */
 	abstract long delete(UUID user, Instant limit, int batch);
 

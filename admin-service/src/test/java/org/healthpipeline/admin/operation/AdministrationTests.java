@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What an operator does about accounts, jobs and queues. */
+/** Operators' actions on accounts, jobs and queues. */
 @OnEveryKindOfServers("There are queues to administer only where there is a broker.")
 class AdministrationTests {
 
@@ -148,7 +148,7 @@ class AdministrationTests {
 		return Administrator.of(RunningPipeline.shared()).user();
 	}
 
-	/** Something that failed too often, for all types and all of history. */
+	/** Parks a job, for all types and all of history. */
 	private void park(UUID user) {
 		this.database
 			.sql("""

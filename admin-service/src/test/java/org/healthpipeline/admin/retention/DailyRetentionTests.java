@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What expires by the day goes when it has, and not a minute before. */
+/** Daily rules delete data when it has expired, and not a minute earlier. */
 class DailyRetentionTests {
 
 	private static final TestDatabase DATABASE = Servers.underTest().newDatabase();
@@ -32,7 +32,7 @@ class DailyRetentionTests {
 
 	private static final OffsetDateTime NOW = Retention.NOW.atOffset(ZoneOffset.UTC);
 
-	/** Tests take less. */
+	/** Longer than a test takes. */
 	private static final Duration LATER = Duration.ofHours(1);
 
 	private static final int SESSIONS = 400;
@@ -135,7 +135,8 @@ class DailyRetentionTests {
 			id = retention.request("daily", false);
 			await().until(() -> retention.find(id).path("counts").path("sessions").asInt() > 5);
 		}
-		// As if it had died: the last steps were done, and the operation was not told.
+		// As if the process had died: the last steps were done, but the operation was not
+		// updated.
 		JdbcClient.create(database.asOwner()).sql("""
 				UPDATE operations SET state = state || '{"rulesDone": 0, "place": null, "counts": {}}'
 				WHERE id = ?::uuid AND status = 'queued'
@@ -173,7 +174,7 @@ class DailyRetentionTests {
 					.get(0));
 	}
 
-	/** One of each kind whose time is over at that moment. */
+	/** Creates one row of each kind that expires at that moment. */
 	private UUID[] plant(OffsetDateTime over) {
 		UUID id = UUID.randomUUID();
 		UUID revoked = UUID.randomUUID();
