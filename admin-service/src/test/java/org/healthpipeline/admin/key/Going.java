@@ -15,7 +15,7 @@ import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
-/** What goes on meanwhile: somebody syncs through every process, and new users come. */
+/** Background activity: a user syncs through every process, and new users register. */
 final class Going {
 
 	private final List<Thread> threads = new ArrayList<>();
@@ -70,7 +70,7 @@ final class Going {
 		this.newPeople.add(user);
 	}
 
-	/** Waits until so many more have been answered. */
+	/** Waits until this many more syncs have been answered. */
 	void awaitSyncs(int more) {
 		int until = this.syncs.get() + more;
 		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> this.syncs.get() >= until);

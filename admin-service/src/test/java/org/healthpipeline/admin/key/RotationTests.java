@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-/** A new master key comes, an old one goes, and nobody notices. */
+/** Rotation to a new master key, and removal of an old one, without an interruption. */
 class RotationTests {
 
 	private static final String OPERATIONS = "/api/v1/admin/operations";
@@ -110,7 +110,7 @@ class RotationTests {
 				blocking.rollback();
 			}
 			JsonNode state = awaitCompleted(administrator, id).path("state");
-			assertThat(state.path("unreadable").asInt()).as("the damaged one holds up nobody").isEqualTo(1);
+			assertThat(state.path("unreadable").asInt()).as("the damaged one blocks nobody").isEqualTo(1);
 			assertThat(state.path("rewrapped").asInt()).isEqualTo(OTHERS);
 			assertThat(state.path("keysets").path("1").asInt()).isEqualTo(1);
 			assertThat(state.path("removable")).isEmpty();
@@ -166,7 +166,7 @@ class RotationTests {
 			.awaitValues("STEPS", "day", DAY, NEXT_DAY, 42);
 	}
 
-	/** Users who have a keyset, and nothing else. */
+	/** Creates users who have a keyset, and nothing else. */
 	private void crowd() throws SQLException {
 		try (Connection connection = this.database.asService().getConnection()) {
 			JdbcClient service = JdbcClient.create(new SingleConnectionDataSource(connection, true));
@@ -203,7 +203,7 @@ class RotationTests {
 		}
 	}
 
-	/** Ends the connection of whoever waits for the locked row. */
+	/** Ends the connection that waits for the locked row. */
 	private boolean cutOff() {
 		return JdbcClient.create(this.database.asService()).sql("""
 				SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
