@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a newcomer finds who starts a demo. */
+/** The content of a new demo. */
 class DemoTests {
 
 	@Test
