@@ -24,7 +24,10 @@ import org.healthpipeline.benchmarks.reads.ReadsBenchmark;
 import org.healthpipeline.benchmarks.replay.ReplayBenchmark;
 import org.healthpipeline.benchmarks.standalone.StandaloneBenchmark;
 
-/** The command {@code bench}: measures what is named and prints it with its bars. */
+/**
+ * Implements the command {@code bench}: runs the named benchmarks and prints their
+ * results with the bars.
+ */
 public final class BenchmarkCommand {
 
 	static final int WRONG = 1;
@@ -65,7 +68,10 @@ public final class BenchmarkCommand {
 		}
 	}
 
-	/** As a user would type it; {@code pipeline} adds where the project lies. */
+	/**
+	 * Formats a command as a user would type it; {@code pipeline} adds the directory of
+	 * the project.
+	 */
 	private static String command(String... arguments) {
 		return Arrays.stream(arguments)
 			.filter((argument) -> !argument.startsWith("--repository="))

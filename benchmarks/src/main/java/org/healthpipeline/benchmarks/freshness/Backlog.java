@@ -14,8 +14,8 @@ import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 
 /**
- * What is not done yet: the jobs that wait, and those of unanswered syncs. Looks five
- * times a second, from its making to its closing.
+ * Tracks the backlog: waiting jobs, and those of unanswered syncs. It polls five times a
+ * second until it is closed.
  */
 final class Backlog implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class Backlog implements AutoCloseable {
 
 	private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
-	/** Is done only when a look failed. */
+	/** Completes only when a poll failed. */
 	private final Future<?> looks;
 
 	Backlog(BenchmarkDatabase database, OpenLoop loop) {
@@ -47,10 +47,13 @@ final class Backlog implements AutoCloseable {
 		return ((jobs != null) ? jobs : 0) + Wearer.TYPES * unanswered;
 	}
 
-	/** How much larger it was in the last third of the time than in the middle one. */
+	/**
+	 * Returns how much larger it was in the last third of the time than in the middle
+	 * one.
+	 */
 	double growth() {
 		if (this.looks.isDone()) {
-			throw new IllegalStateException("The backlog could not be looked at");
+			throw new IllegalStateException("The backlog could not be read");
 		}
 		synchronized (this.seen) {
 			return growth(this.seen);
@@ -68,7 +71,7 @@ final class Backlog implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until there is nothing left to do.
+	 * Waits until the backlog is empty.
 	 * @throws IncorrectRunException when that takes longer than five minutes
 	 */
 	void awaitNone() {

@@ -16,7 +16,7 @@ import org.healthpipeline.generator.Scenario;
 /**
  * A generated export.xml on disk.
  *
- * @param samples that a right import keeps
+ * @param samples number that a correct import keeps
  */
 record GeneratedExport(Path file, long bytes, long samples) {
 
@@ -25,7 +25,7 @@ record GeneratedExport(Path file, long bytes, long samples) {
 	private static final long MEGABYTE = 1_000_000;
 
 	/**
-	 * Writes one, up to yesterday.
+	 * Writes an export, up to yesterday.
 	 * @param megabytes of XML, within a few percent
 	 */
 	static GeneratedExport write(Path file, int megabytes) {

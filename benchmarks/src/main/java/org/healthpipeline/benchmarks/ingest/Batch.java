@@ -10,7 +10,7 @@ import org.healthpipeline.generator.Sample;
  *
  * @param token of the user
  * @param body gzip JSON
- * @param sent what stands in the body; every sample has an id
+ * @param sent content of the body; every sample has an id
  */
 public record Batch(UUID user, UUID device, String token, byte[] body, List<Sample> sent) {
 }

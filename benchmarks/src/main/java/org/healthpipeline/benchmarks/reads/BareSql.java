@@ -13,9 +13,9 @@ import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * What nobody who answers from this database gets around: the rows of the range, and who
- * asks. Prepared statements on one connection that is kept; every column of every row is
- * fetched, as bytes. Not safe for use by several threads.
+ * Runs the minimum of SQL that every answer from this database needs: the rows of the
+ * range, and the session. It uses prepared statements on one kept connection. Every
+ * column of every row is fetched, as bytes. Not safe for use by several threads.
  */
 final class BareSql implements AutoCloseable {
 
@@ -51,7 +51,7 @@ final class BareSql implements AutoCloseable {
 		}
 	}
 
-	/** All rows of the days that begin in [start, end). */
+	/** Reads all rows of the days that begin in [start, end). */
 	Rows aggregates(Instant start, Instant end) {
 		long before = System.nanoTime();
 		try {
@@ -66,7 +66,7 @@ final class BareSql implements AutoCloseable {
 	}
 
 	/**
-	 * Who asks.
+	 * Reads the session.
 	 * @return nanoseconds
 	 */
 	long session() {
@@ -75,7 +75,7 @@ final class BareSql implements AutoCloseable {
 			this.session.setBytes(1, SecretToken.hash(this.person.token()));
 			this.session.setObject(2, Instant.now().atOffset(ZoneOffset.UTC));
 			if (read(this.session) != 1) {
-				throw new IllegalStateException("The session is not known");
+				throw new IllegalStateException("The session does not exist");
 			}
 			return System.nanoTime() - before;
 		}
@@ -109,7 +109,9 @@ final class BareSql implements AutoCloseable {
 	}
 
 	/**
-	 * @param nanos from the question to the last row
+	 * Rows that were read.
+	 *
+	 * @param nanos from the statement to the last row
 	 */
 	record Rows(int count, long nanos) {
 	}

@@ -15,10 +15,10 @@ import org.healthpipeline.benchmarks.Turns;
 import org.healthpipeline.benchmarks.process.ServiceClient;
 
 /**
- * A day's summary and a month's aggregates, asked again and again, against
- * {@code GET /health} of the same process. Each answer is compared with the first one,
- * which is compared with what the measurements add up to; the process's own metrics have
- * to say that the cache answered.
+ * Measures repeated requests of a day's summary and a month's aggregates, against {@code
+ * GET /health} of the same process. Each answer is compared with the first one, which is
+ * compared with the expected figures. The process's own metrics must show that the cache
+ * answered.
  */
 final class CachedReads {
 
@@ -39,8 +39,9 @@ final class CachedReads {
 	private final BenchmarkRun run;
 
 	/**
-	 * @param kind what is different from how the service is set up in production, for the
-	 * names of the figures; these have no bars then. Empty for nothing
+	 * Creates it.
+	 * @param kind difference from the production set-up, for the names of the results,
+	 * which have no bars then; empty for none
 	 */
 	CachedReads(ServiceClient client, ReadUser user, String kind, BenchmarkRun run) {
 		this.client = client;
@@ -73,7 +74,7 @@ final class CachedReads {
 	private long same(String path, byte[] first) {
 		ServiceClient.Answer answer = this.client.get(path);
 		if (!Arrays.equals(answer.body(), first)) {
-			throw new IncorrectRunException("The cache answers " + path + " otherwise than the database did", null);
+			throw new IncorrectRunException("The cache answers " + path + " differently from the database", null);
 		}
 		return answer.nanos();
 	}

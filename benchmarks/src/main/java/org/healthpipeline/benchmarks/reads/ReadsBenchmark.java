@@ -19,8 +19,8 @@ import org.healthpipeline.benchmarks.process.ServiceProcess;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 
 /**
- * {@code bench reads}: answers from the cache against {@code GET /health} of the same
- * process, and answers from the database against the bare SQL.
+ * Implements {@code bench reads}: answers from the cache against {@code GET /health} of
+ * the same process, and answers from the database against the bare SQL.
  */
 public final class ReadsBenchmark implements Benchmark {
 
@@ -67,7 +67,7 @@ public final class ReadsBenchmark implements Benchmark {
 		return figures;
 	}
 
-	/** Up to a quarter of an hour ago, which is all there is of today. */
+	/** Creates data up to a quarter of an hour ago, which is all there is of today. */
 	private static ReadUser person(BenchmarkRun run, BenchmarkDatabase database) {
 		long quarter = Duration.ofMinutes(15).toMillis();
 		Instant until = Instant.ofEpochMilli(Instant.now().toEpochMilli() / quarter * quarter);

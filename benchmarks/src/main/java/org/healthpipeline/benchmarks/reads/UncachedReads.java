@@ -15,10 +15,10 @@ import org.healthpipeline.benchmarks.process.ServiceClient;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 
 /**
- * The daily aggregates of a month and of a year somewhere in the history, of a range that
- * nobody has asked for before, against the bare SQL for such a range and
- * {@code GET /health}. Every answer is compared with what the measurements add up to; the
- * process's own metrics have to say that the cache never answered.
+ * Measures the daily aggregates of a month and of a year at random places in the history.
+ * Each range is requested for the first time. The baselines are the bare SQL for such a
+ * range and {@code GET /health}. Every answer is compared with the expected figures. The
+ * process's own metrics must show that the cache never answered.
  */
 final class UncachedReads {
 
@@ -42,7 +42,7 @@ final class UncachedReads {
 
 	private final Random chance = new Random(1);
 
-	/** Compared after the measuring, which it would disturb. */
+	/** Compared after the measurement, which it would disturb. */
 	private final List<Asked> asked = new ArrayList<>();
 
 	UncachedReads(ServiceClient client, ReadUser user, BenchmarkDatabase database, BenchmarkRun run) {
@@ -83,7 +83,7 @@ final class UncachedReads {
 		return rows.nanos();
 	}
 
-	/** To the millisecond, so that no two are equal. */
+	/** Chooses to the millisecond, so that no two are equal. */
 	private Instant start(Duration length) {
 		long space = Duration.between(this.user.from(), this.user.until()).minus(length).toMillis();
 		return this.user.from().plusMillis(this.chance.nextLong(Math.max(space, Duration.ofDays(1).toMillis())));
@@ -94,8 +94,7 @@ final class UncachedReads {
 			throw new IncorrectRunException("Of " + this.asked.size() + " requests the cache answered " + hits, null);
 		}
 		this.asked.forEach((one) -> this.user.expected().checkAggregates(one.body(), one.start(), one.end()));
-		this.run.progress("check: %,d answers were computed, all equal to what the samples add up to",
-				this.asked.size());
+		this.run.progress("check: %,d answers were computed, all equal to the expected figures", this.asked.size());
 	}
 
 	private List<BenchmarkResult> figures(Turns turns) {
