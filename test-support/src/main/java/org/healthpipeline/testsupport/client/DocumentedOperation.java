@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param name method and path
  * @param path matches the paths of its requests
- * @param variables how many its path has; of two that match the one with fewer is meant
+ * @param variables number of variables in its path; of two matching operations the one
+ * with fewer counts
  * @param responses by status
  */
 record DocumentedOperation(String name, Pattern path, int variables, Map<Integer, Response> responses) {
@@ -40,6 +41,8 @@ record DocumentedOperation(String name, Pattern path, int variables, Map<Integer
 	}
 
 	/**
+	 * A documented response.
+	 *
 	 * @param types of its content, without parameters
 	 * @param codes of its problems
 	 */

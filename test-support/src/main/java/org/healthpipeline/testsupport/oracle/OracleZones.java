@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The zones of a user as they followed each other. Immutable.
+ * The zones of a user in order of time. Immutable.
  */
 public final class OracleZones {
 
-	/** So long before a time a date can lie that clocks were set back from. */
+	/**
+	 * Longest time between a clock that was set back and the latest date it had shown.
+	 */
 	private static final long LOOKED_BACK = 3 * 86_400L;
 
 	/** A zone from a second since 1970 on. */
@@ -28,12 +30,12 @@ public final class OracleZones {
 		this.stays = stays;
 	}
 
-	/** One zone for all of history. */
+	/** Returns one zone for all of history. */
 	public static OracleZones of(ZoneId zone) {
 		return new OracleZones(List.of(new Stay(Long.MIN_VALUE, zone)));
 	}
 
-	/** Another zone from an instant on; what followed it goes. */
+	/** Adds another zone from an instant on, and removes later ones. */
 	public OracleZones then(Instant from, ZoneId zone) {
 		List<Stay> next = new ArrayList<>(this.stays);
 		next.removeIf((stay) -> stay.from() >= from.getEpochSecond());
@@ -41,7 +43,7 @@ public final class OracleZones {
 		return new OracleZones(next);
 	}
 
-	/** What clocks show. */
+	/** Returns the time that clocks show. */
 	ZonedDateTime clock(long second) {
 		ZoneId zone = this.stays.get(0).zone();
 		for (Stay stay : this.stays) {
@@ -50,7 +52,10 @@ public final class OracleZones {
 		return Instant.ofEpochSecond(second).atZone(zone);
 	}
 
-	/** The latest date that clocks have reached until then, of those that they tell. */
+	/**
+	 * Returns the latest date that clocks have shown until then.
+	 * @param told converts the time of clocks to the date
+	 */
 	LocalDate reached(long second, Function<LocalDateTime, LocalDate> told) {
 		LocalDate reached = told.apply(clock(second).toLocalDateTime());
 		for (int index = 0; index < this.stays.size() && this.stays.get(index).from() <= second; index++) {
@@ -65,7 +70,10 @@ public final class OracleZones {
 		return reached;
 	}
 
-	/** The end of a stay, and what came just before its clocks were set back. */
+	/**
+	 * Returns the end of a stay, and the last second before each time its clocks were set
+	 * back.
+	 */
 	private static List<Long> latest(Stay stay, long end) {
 		List<Long> times = new ArrayList<>(List.of(end));
 		ZoneOffsetTransition change = stay.zone().getRules().previousTransition(Instant.ofEpochSecond(end + 1));
