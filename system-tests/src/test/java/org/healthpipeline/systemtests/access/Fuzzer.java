@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Sends mutated bodies for one user and adds up what was acknowledged. */
+/** Sends mutated bodies for one user and counts what was acknowledged. */
 final class Fuzzer {
 
 	private static final String SYNC = """
@@ -106,7 +106,9 @@ final class Fuzzer {
 		}
 	}
 
-	/** Such an answer is not kept under a key that the service made from the content. */
+	/**
+	 * Such an answer is not stored under a key that the service derived from the content.
+	 */
 	private static boolean isCuredByTime(JsonNode counts) {
 		return counts.path("errorDetails").valueStream().anyMatch((detail) -> detail.path("retryable").asBoolean());
 	}
@@ -125,7 +127,10 @@ final class Fuzzer {
 		send("PATCH", "/api/v1/users/me", PROFILE, "application/json", this.person.token());
 	}
 
-	/** Of one user, so that the limit of imports at once is not what answers. */
+	/**
+	 * Sends imports of one user at a time, so that the limit of concurrent imports does
+	 * not answer instead.
+	 */
 	private void imports() {
 		UUID id = UUID.randomUUID();
 		send("POST", "/api/v1/imports/apple-health?id=" + id, EXPORT, "application/octet-stream", this.person.token());
@@ -133,7 +138,7 @@ final class Fuzzer {
 		this.stored += progress.path("accepted").asLong();
 	}
 
-	/** Few of them, because each good password costs a hash. */
+	/** Sends few of them, because each valid password costs a hash. */
 	private void account() {
 		Answer answer = send("POST", "/api/v1/auth/register", REGISTRATION, "application/json", null);
 		this.registered += (answer.status() == 201) ? 1 : 0;

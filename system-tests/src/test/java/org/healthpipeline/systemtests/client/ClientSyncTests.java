@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** An app with the library, from its pairing on, on good and on bad days. */
+/** An app with the library, from its pairing on, over good and bad connections. */
 class ClientSyncTests {
 
 	private static final PipelineClient CLIENT = RunningPipeline.shared().client();
@@ -263,7 +263,7 @@ class ClientSyncTests {
 		return Arrays.stream(directory.toFile().list()).sorted().toList();
 	}
 
-	/** What the library told, until it is asked for. */
+	/** Collects the reports of the library until a test reads them. */
 	private static final class Outcomes implements SyncListener {
 
 		private final List<EntryOutcome> told = new ArrayList<>();
@@ -291,7 +291,7 @@ class ClientSyncTests {
 			this.reports.add(report);
 		}
 
-		/** Statuses with their codes since this was asked last. */
+		/** Returns statuses with their codes since the last call. */
 		synchronized List<String> statuses() {
 			List<String> statuses = this.told.stream()
 				.map((outcome) -> outcome.status() + ((outcome.code() != null) ? " " + outcome.code() : ""))
@@ -309,7 +309,7 @@ class ClientSyncTests {
 			}
 		}
 
-		/** The next report of that state. */
+		/** Returns the next report of this state. */
 		SyncReport report(SyncReport.State state) throws InterruptedException {
 			SyncReport report;
 			do {

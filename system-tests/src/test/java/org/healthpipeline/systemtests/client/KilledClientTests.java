@@ -26,10 +26,9 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An app with the library is killed again and again while it syncs over a connection that
- * is cut at any byte: nothing is lost, nothing is stored twice, and every entry has its
- * outcome. {@code -Dclient.kill.seconds} and {@code -Dclient.kill.seed} make it longer
- * and another one.
+ * An app with the library is killed repeatedly while it syncs over a connection that is
+ * cut at any byte. Nothing is lost, nothing is stored twice, and every entry has its
+ * outcome. {@code -Dclient.kill.seconds} and {@code -Dclient.kill.seed} vary the test.
  */
 class KilledClientTests {
 
@@ -75,12 +74,14 @@ class KilledClientTests {
 		Map<String, String> stored = stored();
 		Map<String, String> expected = expected(entries);
 		assertThat(expected.entrySet()).as("lost of %s", entries).isSubsetOf(stored.entrySet());
-		assertThat(stored.entrySet()).as("more than the %s that were handed over", entries)
-			.isSubsetOf(expected.entrySet());
+		assertThat(stored.entrySet()).as("more than the %s that were added", entries).isSubsetOf(expected.entrySet());
 		assertOutcomes(entries);
 	}
 
-	/** Of five kills four meet the app at work, however long it takes to start. */
+	/**
+	 * Waits so that four of five kills hit the app at work, however long it takes to
+	 * start.
+	 */
 	private void awaitWork(Process app) throws IOException {
 		Path handed = KilledApp.handed(this.directory);
 		long before = Files.exists(handed) ? Files.size(handed) : 0;
@@ -121,7 +122,7 @@ class KilledClientTests {
 		}
 	}
 
-	/** Value and number of samples by start. */
+	/** Returns value and number of samples by start. */
 	private Map<String, String> stored() {
 		Map<String, String> stored = new TreeMap<>();
 		String cursor = "";

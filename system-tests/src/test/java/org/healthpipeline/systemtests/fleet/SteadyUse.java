@@ -21,8 +21,7 @@ import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.TestUser;
 
 /**
- * Somebody who goes on looking, changing and sharing, and notes each call that did not
- * work.
+ * A user who keeps reading, changing and sharing, and records each call that failed.
  */
 final class SteadyUse implements AutoCloseable {
 
@@ -66,7 +65,7 @@ final class SteadyUse implements AutoCloseable {
 		}
 	}
 
-	/** Null if there was no answer. */
+	/** Sends a call; null if there was no answer. */
 	private @Nullable Answer call(String name, Supplier<Answer> call) {
 		this.calls.incrementAndGet();
 		try {
@@ -98,12 +97,12 @@ final class SteadyUse implements AutoCloseable {
 		return this.calls.get();
 	}
 
-	/** Waits for so many more calls. */
+	/** Waits for this many more calls. */
 	void awaitMore(int count) {
 		int before = this.calls.get();
 		Awaitility.await("calls are made")
 			.atMost(Duration.ofMinutes(1))
-			.failFast("nobody calls any more", () -> this.using.stream().anyMatch(Future::isDone))
+			.failFast("the calls have stopped", () -> this.using.stream().anyMatch(Future::isDone))
 			.until(() -> this.calls.get() >= before + count);
 	}
 

@@ -15,7 +15,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Taking everything along, and having everything destroyed. */
+/** Exporting all data, and erasing the account. */
 @BrowserTest
 class DataPageTests {
 

@@ -17,7 +17,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What was found is told with its numbers, and goes down once it was seen. */
+/** Insights are shown with their numbers, and move down once they are dismissed. */
 @BrowserTest
 class InsightPageTests {
 

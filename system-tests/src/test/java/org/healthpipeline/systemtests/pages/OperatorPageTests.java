@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What an operator sees and does: nothing without a question before it, and nothing that
- * is not in the audit log after it.
+ * Operators' actions on the page: each needs a confirmation, and each is in the audit
+ * log.
  */
 @BrowserTest
 class OperatorPageTests {
@@ -157,7 +157,7 @@ class OperatorPageTests {
 		assertThat(this.browser.complaints()).allMatch((complaint) -> complaint.contains("400"));
 	}
 
-	/** Embedded servers have no broker, so the page is told of one. */
+	/** Embedded servers have no broker, so the page gets the answer of one. */
 	@Test
 	void deadLettersAreThrownAwayAfterTheQuestionOnly() {
 		this.browser.tell("/api/v1/admin/queues", QUEUES);
@@ -175,7 +175,7 @@ class OperatorPageTests {
 	}
 
 	/**
-	 * The session is older than an emergency access wants it to be; the password is not.
+	 * The session is too old for an emergency access, so the password is needed.
 	 */
 	@Test
 	void emergencyAccessIsOpenedWithThePasswordReadAndEnded() {
@@ -203,7 +203,7 @@ class OperatorPageTests {
 			.asString()
 			.contains("open", "The ward asks for the last weeks", person.id() + " by you, until ", "read 0 times.");
 		assertThat(actions(person.id())).contains("BREAK_GLASS_OPENED");
-		assertThat(sessions()).as("the pages' session of before has ended, the app's goes on").isEqualTo(2);
+		assertThat(sessions()).as("the pages' earlier session has ended, the app's continues").isEqualTo(2);
 		this.browser.find("[aria-label^='Read what was opened']").click();
 		this.browser.awaitText("Shared health data");
 		this.browser.openAs(this.administrator, "/operator");
@@ -288,7 +288,7 @@ class OperatorPageTests {
 			.until(() -> Boolean.TRUE.equals(this.browser.script("return !document.querySelector('dialog[open]')")));
 	}
 
-	/** Of the table with this name, once there are any. */
+	/** Returns the rows of the table with this name, once there are any. */
 	private List<String> rows(String table) {
 		return Awaitility.await(table)
 			.atMost(Duration.ofSeconds(30))

@@ -24,8 +24,8 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Pictures of every page with the demo user's data, for {@code docs/screens}: made by
- * {@code ./pipeline screenshots} and by nothing else.
+ * Pictures of every page with the demo user's data, for {@code docs/screens}, made only
+ * by {@code ./pipeline screenshots}.
  */
 @Tag("screenshots")
 @ExtendWith(BrowserExtension.class)
@@ -93,7 +93,7 @@ class ScreenshotTests {
 		take(name, content);
 	}
 
-	/** In the light and wide, and in the dark on a telephone. */
+	/** Takes a page wide and light, and dark on a phone. */
 	private void take(String name, String content) throws IOException {
 		for (boolean dark : new boolean[] { false, true }) {
 			this.browser.look(dark ? 390 : 1280, 844, dark);
