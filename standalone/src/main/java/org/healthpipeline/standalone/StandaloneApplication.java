@@ -38,7 +38,7 @@ import org.springframework.context.annotation.Import;
 		InsightsConfiguration.class, QueryConfiguration.class, PlainJson.class })
 public class StandaloneApplication {
 
-	/** Those of the services, and last the differences of the standalone. */
+	/** The files of the services, and last the differences of the standalone. */
 	private static final String CONFIGURATION_FILES = "admin-service,aggregation-worker,ingestion-service,"
 			+ "insights-worker,query-api,standalone";
 

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class RetentionRules {
 
-	/** For rows that contain their own expiry. */
+	/** No delay, since the rows contain their own expiry. */
 	private static final Period AT_ONCE = Period.ZERO;
 
 	/** An access token that was not used for this long has ended. */

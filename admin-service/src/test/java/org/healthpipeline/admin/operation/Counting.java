@@ -83,7 +83,7 @@ public final class Counting implements Operation<Counting.Asked, Counting.Counte
 		}
 	}
 
-	/** From now on it stops before it reports this number, until {@link #open()}. */
+	/** Makes it stop before it reports this number, until {@link #open()}. */
 	public void closeAt(int number) {
 		this.reached = new CountDownLatch(1);
 		this.gate = new CountDownLatch(1);

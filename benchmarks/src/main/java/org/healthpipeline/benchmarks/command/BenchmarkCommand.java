@@ -36,7 +36,7 @@ public final class BenchmarkCommand {
 
 	static final int BAR_MISSED = 3;
 
-	/** In the order of {@code --help}. */
+	/** All benchmarks, in the order of {@code --help}. */
 	public static final List<Benchmark> BENCHMARKS = List.of(new IngestBenchmark(), new LateBenchmark(),
 			new ReplayBenchmark(), new FreshnessBenchmark(), new DiskBenchmark(), new ImportBenchmark(),
 			new ReadsBenchmark(), new StandaloneBenchmark(), new MergeBenchmark());

@@ -31,7 +31,7 @@ final class OpenLoop {
 
 	private final AtomicInteger unanswered = new AtomicInteger();
 
-	/** Whether each sync was stored. */
+	/** Results of the syncs: true where one was stored. */
 	private final List<CompletableFuture<Boolean>> answers = new ArrayList<>();
 
 	private int turn;

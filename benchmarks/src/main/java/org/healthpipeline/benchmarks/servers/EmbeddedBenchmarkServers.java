@@ -21,7 +21,7 @@ public final class EmbeddedBenchmarkServers implements BenchmarkServers {
 
 	private final Path directory;
 
-	/** By the address of their database. */
+	/** Servers by the address of their database. */
 	private final Map<String, EmbeddedServers> started = new ConcurrentHashMap<>();
 
 	/** Stops everything when a user interrupts a run. */

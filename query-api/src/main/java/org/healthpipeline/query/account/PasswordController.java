@@ -116,7 +116,7 @@ class PasswordController {
 					example = "another sentence, longer than before",
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String newPassword) {
 
-		/** Without code and password. */
+		/** Omits code and password. */
 		@Override
 		public String toString() {
 			return "ConfirmRequest[…]";

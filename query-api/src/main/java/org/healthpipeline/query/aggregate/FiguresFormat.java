@@ -10,6 +10,7 @@ import tools.jackson.core.JsonGenerator;
 public interface FiguresFormat {
 
 	/**
+	 * Writes figures.
 	 * @param figures by type and time
 	 */
 	void write(JsonGenerator json, List<TypeFigures> figures);
@@ -19,8 +20,10 @@ public interface FiguresFormat {
 	}
 
 	/**
+	 * Figures of one bucket.
+	 *
 	 * @param keyMs key of the bucket, epoch milliseconds
-	 * @param weight how much an average weighs beside those of other buckets
+	 * @param weight weight of an average relative to those of other buckets
 	 */
 	record KeyedFigures(long keyMs, Figures figures, long weight) {
 	}

@@ -60,7 +60,7 @@ class Device {
 	@Column(name = "updated_at", updatable = false)
 	private Instant updatedAt;
 
-	/** By number of the health type. */
+	/** Priorities by number of the health type. */
 	@ElementCollection
 	@CollectionTable(name = "user_device_type_priorities", joinColumns = @JoinColumn(name = "device_id"))
 	@MapKeyColumn(name = "type_id")

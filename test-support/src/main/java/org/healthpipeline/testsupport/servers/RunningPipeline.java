@@ -47,7 +47,7 @@ public final class RunningPipeline implements AutoCloseable {
 
 	private final TestDatabase database;
 
-	/** Whether it may contain the test's own controllers. */
+	/** True if it may contain the test's own controllers. */
 	private final boolean extended;
 
 	private RunningPipeline(ConfigurableApplicationContext context, TestDatabase database, boolean extended) {
