@@ -28,7 +28,7 @@ public interface Benchmark {
 	/**
 	 * A size that a user may set.
 	 *
-	 * @param name of the option, without its dashes
+	 * @param name name of the option, without its dashes
 	 * @param normal default value
 	 * @param tiny value that suffices to show that everything works
 	 */

@@ -15,8 +15,8 @@ import org.healthpipeline.embedded.EmbeddedServersException;
 /**
  * The options of the command line.
  *
- * @param port that the services answer on
- * @param dataDirectory of everything persistent
+ * @param port port of the services
+ * @param dataDirectory directory of everything persistent
  * @param demo whether to add a generated user
  * @param help whether only the usage is requested
  * @param settings further arguments of the form {@code --name.of.a.property=value}

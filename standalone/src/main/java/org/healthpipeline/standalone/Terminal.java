@@ -14,7 +14,7 @@ final class Terminal {
 
 	/**
 	 * Creates it.
-	 * @param start of the program
+	 * @param start start of the program
 	 */
 	Terminal(PrintStream out, Instant start) {
 		this.out = out;

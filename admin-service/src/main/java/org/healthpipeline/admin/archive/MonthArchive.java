@@ -166,7 +166,7 @@ class MonthArchive {
 	/**
 	 * An archived month.
 	 *
-	 * @param bytes of the object
+	 * @param bytes bytes of the object
 	 */
 	record Archived(long samples, long bytes) {
 	}

@@ -58,7 +58,7 @@ class CacheController {
 	/**
 	 * The kind of answers to remove.
 	 *
-	 * @param prefix of the keys, such as {@code agg:}
+	 * @param prefix prefix of the keys, such as {@code agg:}
 	 */
 	record FlushRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String prefix) {
 	}

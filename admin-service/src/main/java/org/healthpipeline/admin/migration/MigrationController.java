@@ -39,7 +39,7 @@ class MigrationController {
 	/**
 	 * The schema of the database and its migrations.
 	 *
-	 * @param schemaVersion of the database
+	 * @param schemaVersion version of the database
 	 * @param buildVersion version that this build needs
 	 */
 	record MigrationsView(int schemaVersion, int buildVersion, List<ListedMigration> items) {

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url JDBC address; empty for that of the services
  * @param username the role that owns the schema; empty for the services' own
- * @param password of that role
+ * @param password password of that role
  * @param appRole the role that the services use; it must exist, and gets only the rights
  * that the migrations grant
  */

@@ -109,7 +109,7 @@ public final class Rollback {
 	/**
 	 * The rollback of one migration.
 	 *
-	 * @param description of the migration
+	 * @param description description of the migration
 	 */
 	record Step(int version, String description, String sql) {
 	}

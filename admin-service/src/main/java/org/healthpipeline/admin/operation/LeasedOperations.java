@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Describes the table {@code operations} to the processes that work on operations of one
  * kind. An index allows only one of them to run.
  *
- * @param kind of the operations
+ * @param kind kind of the operations
  */
 record LeasedOperations(String kind) implements LeasedTable<ClaimedOperation> {
 

@@ -31,7 +31,7 @@ record RetentionState(Instant at, int rulesDone, @Nullable String place, Map<Str
 
 	/**
 	 * Returns the state after a step.
-	 * @param count of the rule in total
+	 * @param count total count of the rule
 	 */
 	RetentionState after(String rule, long count, @Nullable String next) {
 		Map<String, Long> counted = new TreeMap<>(this.counts);

@@ -84,7 +84,7 @@ class AccountRows {
 	 *
 	 * @param emailProvenAt when the address was proven to be theirs; null before that
 	 * @param devices number of devices, including hidden ones
-	 * @param lastSync of any device; null when nothing was ever synced
+	 * @param lastSync last sync of any device; null when nothing was ever synced
 	 */
 	record Account(UUID id, String email, @Nullable String name, String role, String timezone, Instant createdAt,
 			@Nullable Instant emailProvenAt, int devices, @Nullable Instant lastSync) {

@@ -49,7 +49,7 @@ final class Wearer {
 	/**
 	 * Creates a user.
 	 * @param token for requests of the user
-	 * @param seed of the values
+	 * @param seed seed of the values
 	 */
 	Wearer(UUID device, String token, LocalDate firstDay, long seed) {
 		this.device = device;
@@ -105,7 +105,7 @@ final class Wearer {
 	/**
 	 * A sync, ready to be sent.
 	 *
-	 * @param day of its measurements
+	 * @param day day of its measurements
 	 * @param body gzip JSON
 	 */
 	record Sync(Wearer wearer, LocalDate day, byte[] body) {

@@ -26,7 +26,7 @@ record GeneratedExport(Path file, long bytes, long samples) {
 
 	/**
 	 * Writes an export, up to yesterday.
-	 * @param megabytes of XML, within a few percent
+	 * @param megabytes megabytes of XML, within a few percent
 	 */
 	static GeneratedExport write(Path file, int megabytes) {
 		LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(2);

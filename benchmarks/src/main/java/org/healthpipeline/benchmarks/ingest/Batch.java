@@ -8,7 +8,7 @@ import org.healthpipeline.generator.Sample;
 /**
  * One sync, ready to be sent.
  *
- * @param token of the user
+ * @param token token of the user
  * @param body gzip JSON
  * @param sent content of the body; every sample has an id
  */

@@ -29,7 +29,7 @@ final class IngestMeasurement {
 
 	/**
 	 * Warms up and measures.
-	 * @param name of the way
+	 * @param name name of the way
 	 * @param way returns the samples a second of a run
 	 * @param process process whose processor time counts
 	 * @param warmUps runs before

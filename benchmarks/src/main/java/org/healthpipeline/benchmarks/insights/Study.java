@@ -15,7 +15,7 @@ import org.healthpipeline.insights.rule.InsightRule;
  * Runs the rules on years of many users.
  *
  * @param seed seed of all random numbers
- * @param firstDay of everybody's year
+ * @param firstDay first day of everybody's year
  * @param days length of a year
  */
 record Study(long seed, LocalDate firstDay, int days) {

@@ -16,7 +16,7 @@ final class DayErrors {
 
 	/**
 	 * Adds the days of a household with at least one step.
-	 * @param totals of each day, by the method in question
+	 * @param totals totals of each day, by the method in question
 	 */
 	void add(Household household, double[] totals) {
 		for (int day = 0; day < household.days(); day++) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * Writes the table and the plot of {@code docs/MERGE.md}.
  *
- * @param errors of each situation and method
+ * @param errors errors of each situation and method
  */
 record MergeReport(int households, int days, Map<Situation, Map<Method, DayErrors>> errors) {
 

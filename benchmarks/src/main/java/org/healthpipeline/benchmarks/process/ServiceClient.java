@@ -25,7 +25,7 @@ public final class ServiceClient {
 
 	/**
 	 * Creates a client.
-	 * @param token of the user who asks; empty for none
+	 * @param token token of the user who asks; empty for none
 	 */
 	public ServiceClient(URI address, String token) {
 		this.address = address;

@@ -8,7 +8,7 @@ import org.healthpipeline.benchmarks.ExpectedDays;
 /**
  * A user with a history.
  *
- * @param token of a session
+ * @param token token of a session
  * @param from where the history begins
  * @param until where it ends
  * @param expected the expected answers

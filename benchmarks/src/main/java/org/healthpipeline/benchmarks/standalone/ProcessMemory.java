@@ -14,7 +14,7 @@ import java.util.Collection;
  * @param processes 0 where it is not reported
  * @param residentMegabytes sum of the resident pages of each (RSS)
  * @param proportionalMegabytes the memory that is really used (PSS)
- * @param largestMegabytes of the proportional sum, the largest process
+ * @param largestMegabytes the largest process's part of the proportional sum
  */
 record ProcessMemory(int processes, double residentMegabytes, double proportionalMegabytes, double largestMegabytes) {
 

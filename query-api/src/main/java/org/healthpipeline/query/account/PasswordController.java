@@ -102,7 +102,7 @@ class PasswordController {
 	 *
 	 * @param by the same for every address
 	 */
-	record ResetAnswer(@Schema(description = "How the user gets a code, the same for every address", allowableValues = {
+	record ResetAnswer(@Schema(description = "The way to get a code, the same for every address", allowableValues = {
 			"mail", "administrator" }, example = "mail", requiredMode = Schema.RequiredMode.REQUIRED) String by){
 
 	}

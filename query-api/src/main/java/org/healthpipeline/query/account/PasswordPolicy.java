@@ -74,7 +74,7 @@ final class PasswordPolicy {
 
 	/**
 	 * Checks a password.
-	 * @param name of the user, may be empty
+	 * @param name name of the user, may be empty
 	 * @return the password
 	 * @throws ProblemException when it is missing, too short, too long, or easily
 	 * guessed; TEXT_INVALID when it has characters that not everybody can type or see

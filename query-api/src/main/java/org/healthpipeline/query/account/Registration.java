@@ -67,7 +67,7 @@ class Registration {
 
 	/**
 	 * Registers a user.
-	 * @param code of an invitation; null for none
+	 * @param code code of an invitation; null for none
 	 * @return the new account. Where mail is set and the address is taken, an account
 	 * that does not exist.
 	 * @throws ProblemException when this user may not register, or without mail when the

@@ -68,12 +68,12 @@ class RegistrationController {
 	/**
 	 * States how users register.
 	 *
-	 * @param registration who may register
+	 * @param registration users who may register
 	 * @param mail whether codes are mailed
 	 */
 	@Schema(name = "AccountOptions")
 	record Options(
-			@Schema(description = "Who may register: everybody, anyone with the code of an invitation, or nobody",
+			@Schema(description = "Users who may register: everybody, anyone with the code of an invitation, or nobody",
 					allowableValues = {
 							"open", "invitation", "closed" },
 					example = "open", requiredMode = Schema.RequiredMode.REQUIRED) String registration,

@@ -16,7 +16,7 @@ public interface SecondFactorCheck {
 
 	/**
 	 * Checks a factor.
-	 * @param code of an app, or a recovery code; each is accepted once
+	 * @param code code of an app, or a recovery code; each is accepted once
 	 * @param passkey a passkey's answer to a {@link Challenge}, as JSON
 	 * @param base address of the pages, to which passkeys are bound
 	 * @return whether a factor was presented; false where the account has none
@@ -34,7 +34,7 @@ public interface SecondFactorCheck {
 	@Schema(description = "Possible second factors")
 	record Challenge(@Schema(description = "totp: a code of an app; passkey; recovery: one of the recovery codes",
 			example = "[\"totp\", \"recovery\"]", requiredMode = Schema.RequiredMode.REQUIRED) List<String> methods,
-			@Schema(description = "What the passkeys must sign, as the text of the JSON of WebAuthn's "
+			@Schema(description = "The data that the passkeys must sign, as the text of the JSON of WebAuthn's "
 					+ "PublicKeyCredentialRequestOptionsJSON; valid once and for five minutes. Null without a passkey.",
 					types = {
 							"string", "null" },

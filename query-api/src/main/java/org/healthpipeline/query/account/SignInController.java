@@ -66,7 +66,7 @@ class SignInController {
 	/**
 	 * The user who signs in.
 	 *
-	 * @param code of a second factor, where the account has one
+	 * @param code code of a second factor, where the account has one
 	 * @param passkey the passkey's answer to the challenge, as the text of its JSON
 	 */
 	record LoginRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String email,

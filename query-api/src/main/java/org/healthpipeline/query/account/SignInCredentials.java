@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds the credentials of a sign-in.
  *
- * @param code of an app, or a recovery code; null where none was given
+ * @param code code of an app, or a recovery code; null where none was given
  * @param passkey a passkey's signed answer, as JSON; null where none was used
  * @param base address of the pages, to which passkeys are bound
  */

@@ -18,7 +18,7 @@ public final class FiguresJson {
 
 	/**
 	 * Writes figures.
-	 * @param period of the bucket
+	 * @param period length of the bucket
 	 */
 	public static void write(JsonGenerator json, Period period, Figures figures) {
 		json.writeName("value");

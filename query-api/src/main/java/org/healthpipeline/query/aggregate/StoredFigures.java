@@ -73,7 +73,7 @@ class StoredFigures {
 	 * An answer with the question it answers.
 	 *
 	 * @param selection as it was finally resolved
-	 * @param generation of the user when it was answered
+	 * @param generation generation of the user when it was answered
 	 */
 	record Answer(Selection selection, long generation, byte[] json) {
 	}

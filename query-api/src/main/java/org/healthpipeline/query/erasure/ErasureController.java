@@ -38,9 +38,9 @@ class ErasureController {
 	 * Erases the account and everything about it. 200 when nothing is left, 202 while
 	 * rows or objects are still being removed.
 	 */
-	@ApiResponse(responseCode = "200", description = "What was destroyed, when nothing is left",
+	@ApiResponse(responseCode = "200", description = "The destroyed data, when nothing is left",
 			content = @Content(schema = @Schema(implementation = Receipt.class)))
-	@ApiResponse(responseCode = "202", description = "What was destroyed so far, while the rest is being removed",
+	@ApiResponse(responseCode = "202", description = "The data destroyed so far, while the rest is being removed",
 			content = @Content(schema = @Schema(implementation = Receipt.class)))
 	@Refuses({ ProblemCode.WRONG_PASSWORD, ProblemCode.NOT_FOUND })
 	@Operation(operationId = "eraseAccount")

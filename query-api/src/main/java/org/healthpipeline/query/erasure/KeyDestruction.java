@@ -41,7 +41,7 @@ class KeyDestruction {
 
 	/**
 	 * Destroys the keys. When it returns, no data of the user can be read.
-	 * @param id of the receipt
+	 * @param id id of the receipt
 	 */
 	void perform(UUID id, UUID user, Instant requestedAt, Actor actor, Origin origin) {
 		this.transaction.executeWithoutResult((status) -> {

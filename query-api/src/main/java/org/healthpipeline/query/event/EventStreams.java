@@ -55,7 +55,7 @@ public class EventStreams implements DisposableBean {
 
 	/**
 	 * Streams events to a recipient of a readable share until it ends.
-	 * @param session of the recipient's account; null for anyone with the code
+	 * @param session session of the recipient's account; null for anyone with the code
 	 * @param source computes the fingerprint of everything that the share can show now
 	 * @throws ProblemException when there are too many streams
 	 */

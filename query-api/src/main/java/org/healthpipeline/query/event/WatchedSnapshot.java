@@ -21,7 +21,7 @@ record WatchedSnapshot(Instant at, Set<UUID> sessions, Map<UUID, UserState> user
 	/**
 	 * State of a user.
 	 *
-	 * @param generation of the figures
+	 * @param generation generation of the figures
 	 * @param insights number of changes of the insights
 	 * @param shares changes with each share that is made, ended or read
 	 */
@@ -31,7 +31,7 @@ record WatchedSnapshot(Instant at, Set<UUID> sessions, Map<UUID, UserState> user
 	/**
 	 * State of a share.
 	 *
-	 * @param generation of the owner's figures, which recipients must not see
+	 * @param generation generation of the owner's figures, which recipients must not see
 	 * @param code changes with a new access code
 	 */
 	record ShareState(long generation, boolean revoked, Instant expiresAt, long code) {

@@ -54,10 +54,10 @@ record Explanation(String type, String unit, String period, OffsetDateTime date,
 	 *
 	 * @param id as it was sent, a UUID in lower case
 	 * @param type the type it was sent as; stages of sleep count as sleep too
-	 * @param priority of its device for the type it was sent as
+	 * @param priority priority of its device for the type it was sent as
 	 * @param value the whole value: a number in the canonical unit, or a state
 	 * @param freePieces the parts of its interval that no higher-ranked sample covers
-	 * @param contribution what it adds to the bucket's sum (minutes for states). For
+	 * @param contribution its part of the bucket's sum (minutes for states). For
 	 * types that are not sums, its value if it counts here. 0 if it adds nothing.
 	 * @param counted whether the bucket's sampleCount includes it
 	 * @param reason why it does not contribute; null if it does

@@ -45,7 +45,7 @@ final class SampleExplainer {
 
 	/**
 	 * Explains a sample.
-	 * @param index of the contribution's sample among the merged ones
+	 * @param index index of the contribution's sample among the merged ones
 	 */
 	ExplainedSample explain(Contribution contribution, int index) {
 		RankedSample sample = contribution.sample();

@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * An export that this process writes.
  *
- * @param wrappedKeyset of the export, encrypted with the user's key
+ * @param wrappedKeyset keyset of the export, encrypted with the user's key
  */
 @SuppressWarnings("ArrayRecordComponent")
 record ClaimedExport(UUID id, UUID user, ExportFormat format, ExportSelection selection, byte[] wrappedKeyset) {

@@ -8,7 +8,7 @@ import tools.jackson.core.JsonGenerator;
 /**
  * One kind of data in an export: a file of the ZIP, a property of the JSON document.
  *
- * @param name of the file and of the property
+ * @param name name of the file and of the property
  * @param description one sentence for users
  * @param rows class of a row
  * @param single whether there is exactly one row; in JSON it is an object instead of an

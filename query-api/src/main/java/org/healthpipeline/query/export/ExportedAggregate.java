@@ -14,7 +14,7 @@ import tools.jackson.core.JsonGenerator;
 /**
  * A bucket and its figures.
  *
- * @param key of the bucket, with the offset that applies then
+ * @param key key of the bucket, with the offset that applies then
  */
 record ExportedAggregate(HealthType type, Period period, OffsetDateTime key, Figures figures) {
 

@@ -153,7 +153,7 @@ class FactorController {
 	record FactorList(
 			@Schema(description = "Apps and passkeys, oldest first",
 					requiredMode = Schema.RequiredMode.REQUIRED) List<FactorItem> items,
-			@Schema(description = "How many recovery codes are left", minimum = "0", maximum = "10", example = "10",
+			@Schema(description = "Number of recovery codes that are left", minimum = "0", maximum = "10", example = "10",
 					requiredMode = Schema.RequiredMode.REQUIRED) int recoveryCodesLeft,
 			@Schema(description = "Whether this installation requires a second factor for this account",
 					requiredMode = Schema.RequiredMode.REQUIRED) boolean demanded,

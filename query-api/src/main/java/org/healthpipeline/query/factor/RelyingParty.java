@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * support passkeys for names only, with HTTPS or on localhost.
  *
  * @param host such as {@code health.example.org}
- * @param origin of the pages, such as {@code https://health.example.org}
+ * @param origin origin of the pages, such as {@code https://health.example.org}
  */
 record RelyingParty(String host, String origin) {
 

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Describes the output of {@link InsightJson} for the OpenAPI document.
  *
  * @param type name of the rule
- * @param severity how much it matters
+ * @param severity {@code low}, {@code medium} or {@code high}
  * @param direction {@code up} or {@code down} where the rule has one, else null
  * @param message the finding, a sentence for the user
- * @param recommendation what the user may do about it
+ * @param recommendation advice to the user
  * @param data the figures behind it
  * @param acknowledged whether the user has noted it
  * @param resolvedAt null while it applies

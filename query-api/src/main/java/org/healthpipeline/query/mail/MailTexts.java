@@ -31,7 +31,7 @@ final class MailTexts {
 
 	/**
 	 * Selects the catalogue for a reader.
-	 * @param tag of the language that the reader chose (BCP 47); null for none
+	 * @param tag tag of the language that the reader chose (BCP 47); null for none
 	 * @return {@code en} where there is no other
 	 */
 	String language(@Nullable String tag) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Notice(
 		@Schema(description = "Id of the notice", example = "0190a7c4-7f3e-7cc2-9d3a-6a1f0c1b2d3e",
 				requiredMode = Schema.RequiredMode.REQUIRED) UUID id,
-		@Schema(description = "What happened; there may be kinds that a client does not know",
+		@Schema(description = "Kind of the event; there may be kinds that a client does not know",
 				example = "passwordChanged", maxLength = 40, requiredMode = Schema.RequiredMode.REQUIRED) String kind,
 		@Schema(description = "Subject of the notice, such as the name of a token; left out where the kind says all",
 				example = "Nightly script", maxLength = 200) @Nullable String detail,

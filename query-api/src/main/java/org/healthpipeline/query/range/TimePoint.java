@@ -28,7 +28,7 @@ public sealed interface TimePoint {
 
 	/**
 	 * Parses an end.
-	 * @param name of the parameter, for the problem
+	 * @param name name of the parameter, for the problem
 	 * @throws ProblemException when it is neither an instant with offset nor a date, or
 	 * not between the years 1900 and 2200
 	 */

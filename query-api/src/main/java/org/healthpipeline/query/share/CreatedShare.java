@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * out for shares with accounts.
  *
  * @param accessCode to be sent as {@code X-Access-Code}
- * @param url of the page that shows the share, with the code in its fragment
+ * @param url address of the page that shows the share, with the code in its fragment
  * @param qrSvg the address as a QR code, an SVG document
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

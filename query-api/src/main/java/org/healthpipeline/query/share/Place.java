@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * between two pages as an opaque text.
  *
  * @param at time of the last item of the page
- * @param id of that item
+ * @param id id of that item
  */
 record Place(Instant at, UUID id) {
 

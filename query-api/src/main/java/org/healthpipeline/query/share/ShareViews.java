@@ -125,9 +125,9 @@ public class ShareViews {
 	 * A recipient's request for a share.
 	 *
 	 * @param viewer account of the recipient; null for anyone with the code
-	 * @param network of the client; null when not known
+	 * @param network network of the client; null when not known
 	 * @param kind overview, aggregates, summary or export
-	 * @param period of the buckets; null where there are none
+	 * @param period length of the buckets; null where there are none
 	 * @param types requested types
 	 */
 	public record Viewing(@Nullable UUID viewer, @Nullable String network, String kind, @Nullable Period period,

@@ -77,7 +77,7 @@ class StoredShare {
 
 	/**
 	 * Creates a row.
-	 * @param codeHash of a link; null for accounts
+	 * @param codeHash hash of a link's code; null for accounts
 	 * @param wrappedKey under the code of a link; null for accounts
 	 * @param passcodeHash under the sharing key; null where none is needed
 	 */

@@ -46,7 +46,7 @@ record ViewItem(UUID id, Instant viewedAt, Instant lastViewedAt, int requests, S
 	 * The request of a view.
 	 *
 	 * @param kind overview, aggregates, summary or export
-	 * @param period of the buckets; left out where there are none
+	 * @param period length of the buckets; left out where there are none
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Asked(@Schema(allowableValues = {

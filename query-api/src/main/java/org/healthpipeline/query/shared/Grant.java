@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The right of one request to read one share.
  *
  * @param viewer account of the recipient; null for anyone with the code
- * @param cipher of the sharing key
+ * @param cipher cipher of the sharing key
  */
 record Grant(OpenedShare opened, @Nullable UUID viewer, UserCipher cipher) {
 

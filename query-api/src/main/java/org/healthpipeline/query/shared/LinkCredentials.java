@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code {@code X-Access-Code}
  * @param passcode {@code X-Share-Passcode}, for a link that has one
- * @param address of the client
+ * @param address address of the client
  */
 record LinkCredentials(@Nullable String code, @Nullable String passcode, ClientAddress address) {
 

@@ -15,7 +15,7 @@ import tools.jackson.core.JsonGenerator;
  * American Diabetes Association, Standards of Care in Diabetes, section 6. The source
  * counts time; readings stand for time as far as they are evenly spaced.
  *
- * @param readings that count, at least one
+ * @param readings number of counted readings, at least one
  */
 record ReadingsInRange(int readings, int below, int above) {
 

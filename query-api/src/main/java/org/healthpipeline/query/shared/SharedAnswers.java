@@ -31,7 +31,7 @@ class SharedAnswers {
 
 	/**
 	 * Answers a question.
-	 * @param name of the question, different for each question
+	 * @param name name of the question, different for each question
 	 * @param source creates the answer from one snapshot
 	 */
 	byte[] answer(Grant grant, String name, Function<Moment, byte[]> source) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * that is shared. Anything beyond the share is refused, whether or not data exists: the
  * decision uses the share and the question alone, before a figure is read.
  *
- * @param scope of the share
+ * @param scope scope of the share
  * @param types types of the scope
  * @param period not finer than the scope's
  * @param start null for the first shared day

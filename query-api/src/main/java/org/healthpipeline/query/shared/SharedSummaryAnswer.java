@@ -23,7 +23,7 @@ record SharedSummaryAnswer(String period, String timezone, LocalDate dateStart, 
 	 *
 	 * @param periodsWithData number of buckets with data
 	 * @param latest null where there is no data
-	 * @param mean of the buckets' values; null where there is no data
+	 * @param mean mean of the buckets' values; null where there is no data
 	 * @param min smallest value; null where there is no data
 	 * @param max largest value; null where there is no data
 	 * @param total for sum and state types; left out for others

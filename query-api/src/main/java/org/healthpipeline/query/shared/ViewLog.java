@@ -57,7 +57,7 @@ class ViewLog {
 	/**
 	 * Records an answer.
 	 * @param kind overview, aggregates, summary or export
-	 * @param period of the buckets; null where there are none
+	 * @param period length of the buckets; null where there are none
 	 */
 	void viewed(Grant grant, String kind, @Nullable Period period, List<HealthType> types, Origin origin) {
 		Viewing viewing = new Viewing(grant.viewer(), origin.network(), kind, period, types);

@@ -80,7 +80,7 @@ class PairingStore {
 	/**
 	 * An open pairing.
 	 *
-	 * @param scopes of the token that the app will get
+	 * @param scopes scopes of the token that the app will get
 	 */
 	record Pairing(UUID user, UUID id, Set<TokenScope> scopes) {
 	}

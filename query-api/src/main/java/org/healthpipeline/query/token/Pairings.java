@@ -73,7 +73,7 @@ class Pairings {
 
 	/**
 	 * Creates a pairing.
-	 * @param scopes of the token that the app will get
+	 * @param scopes scopes of the token that the app will get
 	 * @param addresses at which a phone may reach this service; may be empty
 	 * @throws ProblemException when too many are open
 	 */

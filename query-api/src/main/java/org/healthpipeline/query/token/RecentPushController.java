@@ -96,7 +96,7 @@ class RecentPushController {
 			@Schema(description = "The app's name of their kind; null where it has none", nullable = true,
 					maxLength = 100, example = "time_in_daylight",
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
-			@Schema(description = "How many", example = "2", minimum = "1",
+			@Schema(description = "Number of samples", example = "2", minimum = "1",
 					requiredMode = Schema.RequiredMode.REQUIRED) long count) {
 
 		static PushRefusal of(RecentPushes.Refused refused) {

@@ -72,7 +72,7 @@ public class Tokens {
 
 	/**
 	 * Adds a token in the caller's transaction, without notice and audit entry.
-	 * @param device that it is for
+	 * @param device device that it is for
 	 * @throws ProblemException when there are too many
 	 */
 	Made add(UUID user, String name, Set<TokenScope> scopes, GrantedTypes types, @Nullable UUID device,

@@ -47,8 +47,8 @@ final class ServiceProcess {
 
 	/**
 	 * Creates an instance.
-	 * @param name of the instance
-	 * @param properties of servers and passwords
+	 * @param name name of the instance
+	 * @param properties addresses and passwords of servers
 	 */
 	ServiceProcess(String name, ServiceKind kind, int port, int managementPort, Map<String, String> properties,
 			ServicePrograms programs, LogFiles logs) {

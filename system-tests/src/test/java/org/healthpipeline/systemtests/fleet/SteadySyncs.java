@@ -35,7 +35,7 @@ final class SteadySyncs implements AutoCloseable {
 
 	/**
 	 * Creates users.
-	 * @param pause of each user between an acknowledgement and the next sync
+	 * @param pause pause of each user between an acknowledgement and the next sync
 	 */
 	SteadySyncs(Fleet fleet, long seed, Duration pause) {
 		this.users = IntStream.range(0, PEOPLE)
@@ -71,7 +71,7 @@ final class SteadySyncs implements AutoCloseable {
 	void finishAndVerify() {
 		this.syncing.forEach((one) -> one.cancel(false));
 		this.threads.shutdown();
-		Awaitility.await("syncs in hand are acknowledged")
+		Awaitility.await("syncs in progress are acknowledged")
 			.atMost(Duration.ofSeconds(150))
 			.until(this.threads::isTerminated);
 		throwFailures();

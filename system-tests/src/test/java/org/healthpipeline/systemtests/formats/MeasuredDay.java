@@ -19,7 +19,7 @@ final class MeasuredDay {
 	 * A measurement.
 	 *
 	 * @param value in the canonical unit; 0 for a state
-	 * @param state of a state type, else null
+	 * @param state the state of a state type, else null
 	 */
 	record Measured(String type, Instant start, Instant end, double value, @Nullable String state) {
 

@@ -222,7 +222,7 @@ final class History {
 	/**
 	 * The course of one history.
 	 *
-	 * @param number of the generated user
+	 * @param number number of the generated user
 	 * @param ordered whether each request waits for the answer to the one before
 	 * @param zone zone that the user chooses in the middle, from the middle of the days
 	 * on

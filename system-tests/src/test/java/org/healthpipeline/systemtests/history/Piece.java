@@ -26,7 +26,7 @@ record Piece(long start, long end, String device, @Nullable String state, double
 
 	/**
 	 * Reads an item.
-	 * @param item of an answer
+	 * @param item item of an answer
 	 * @param devices keys by id
 	 */
 	static Piece of(JsonNode item, Map<String, String> devices) {

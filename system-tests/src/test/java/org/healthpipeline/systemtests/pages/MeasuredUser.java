@@ -74,7 +74,7 @@ record MeasuredUser(TestUser user, UUID watch, UUID phone, LocalDate yesterday) 
 	/**
 	 * A share.
 	 *
-	 * @param path of the link, with the code
+	 * @param path path of the link, with the code
 	 */
 	record Shared(String id, String path) {
 	}

@@ -43,8 +43,8 @@ record DocumentedOperation(String name, Pattern path, int variables, Map<Integer
 	/**
 	 * A documented response.
 	 *
-	 * @param types of its content, without parameters
-	 * @param codes of its problems
+	 * @param types types of its content, without parameters
+	 * @param codes codes of its problems
 	 */
 	record Response(Set<String> types, Set<String> codes) {
 	}

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The places of the OpenAPI documents that answers must match. They are read once.
  *
- * @param name of the documents; equal names mean equal documents
+ * @param name name of the documents; equal names mean equal documents
  * @param services services of the documents; empty where no service answers itself
  */
 public record Promises(String name, List<URI> services) {

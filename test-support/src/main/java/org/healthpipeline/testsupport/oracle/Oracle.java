@@ -28,7 +28,7 @@ public final class Oracle {
 
 	/**
 	 * Creates the oracle of a user with one zone.
-	 * @param samples of one user, of all types
+	 * @param samples samples of one user, of all types
 	 * @param zone the user's
 	 * @param nightRule the user's
 	 */
@@ -38,7 +38,7 @@ public final class Oracle {
 
 	/**
 	 * Creates the oracle of a user who travels.
-	 * @param samples of one user, of all types
+	 * @param samples samples of one user, of all types
 	 * @param zones the user's, in order of time
 	 * @param nightRule the user's
 	 */
