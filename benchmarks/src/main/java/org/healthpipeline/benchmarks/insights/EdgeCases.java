@@ -31,11 +31,11 @@ record EdgeCases(int users, List<Border> borders, List<Device> devices) {
 	 *
 	 * @param people their usual level
 	 * @param beyond whether the rule should report this level
-	 * @param toldNights share of all nights of the passes with an insight
-	 * @param toldPeople share of the users with at least one insight
+	 * @param nightsWithInsight share of all nights of the passes with an insight
+	 * @param usersWithInsight share of the users with at least one insight
 	 * @param insights per user and year
 	 */
-	record Border(Expectation rule, String people, boolean beyond, double toldNights, double toldPeople,
+	record Border(Expectation rule, String people, boolean beyond, double nightsWithInsight, double usersWithInsight,
 			double insights) {
 	}
 
@@ -90,14 +90,14 @@ record EdgeCases(int users, List<Border> borders, List<Device> devices) {
 		List<LifeYear> lives = study.healthy(users, circumstances);
 		List<List<Insight>> found = lives.parallelStream().map(passes::of).toList();
 		long insights = found.stream().mapToLong(List::size).sum();
-		long told = found.stream().filter((ofOne) -> !ofOne.isEmpty()).count();
+		long notified = found.stream().filter((ofOne) -> !ofOne.isEmpty()).count();
 		long nights = 0;
 		for (int index = 0; index < lives.size(); index++) {
 			LifeYear life = lives.get(index);
 			nights += found.get(index).stream().mapToLong((insight) -> nights(insight, life)).sum();
 		}
 		long allNights = (long) users * (study.days() - FIRST_DAYS);
-		return new Border(rule, people, beyond, (double) nights / allNights, (double) told / users,
+		return new Border(rule, people, beyond, (double) nights / allNights, (double) notified / users,
 				(double) insights / users);
 	}
 
