@@ -51,8 +51,8 @@ public class ArchiveConfiguration {
 
 	@Bean
 	ArchiveReconciliation archiveSettlement(ArchivedMonths months, ArchiveObjects objects, ReturnedSamples returned,
-			DeferredRecomputes touches, MonthRestore restore, ArchiveProperties properties, InstantSource clock) {
-		return new ArchiveReconciliation(months, objects, returned, touches, restore, properties, clock);
+			DeferredRecomputes deferred, MonthRestore restore, ArchiveProperties properties, InstantSource clock) {
+		return new ArchiveReconciliation(months, objects, returned, deferred, restore, properties, clock);
 	}
 
 	@Bean

@@ -99,7 +99,7 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 		Steps steps = new Steps(lease, this.users.count(parameters.userId()));
 		Optional<UUID> user = this.users.next(steps.state.after(), parameters.userId());
 		while (user.isPresent()) {
-			person(user.get(), parameters, steps);
+			archiveUser(user.get(), parameters, steps);
 			steps.state = steps.state.done(user.get());
 			steps.advance();
 			user = this.users.next(steps.state.after(), parameters.userId());
@@ -112,7 +112,7 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 		return Map.of("damagedMonths", (long) state.damaged().size(), "waitingUsers", state.waiting());
 	}
 
-	private void person(UUID user, ArchiveParameters parameters, Steps steps) {
+	private void archiveUser(UUID user, ArchiveParameters parameters, Steps steps) {
 		try {
 			if (settle(user, parameters, steps)) {
 				steps.state = steps.state.hasToWait();
@@ -201,13 +201,13 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 
 		private ArchiveState state;
 
-		private ArchiveState told;
+		private ArchiveState checkpointed;
 
 		Steps(OperationLease<ArchiveState> lease, long total) {
 			this.lease = lease;
 			this.total = total;
 			this.state = lease.state();
-			this.told = this.state;
+			this.checkpointed = this.state;
 		}
 
 		void at(UUID user, YearMonth month) {
@@ -220,9 +220,9 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 		 * retried for ever.
 		 */
 		void advance() {
-			if (!this.state.equals(this.told)) {
+			if (!this.state.equals(this.checkpointed)) {
 				this.lease.checkpoint(this.state, this.state.people(), Math.max(this.total, this.state.people()));
-				this.told = this.state;
+				this.checkpointed = this.state;
 			}
 		}
 

@@ -36,7 +36,7 @@ class ArchiveReconciliation {
 
 	private final ReturnedSamples returned;
 
-	private final DeferredRecomputes touches;
+	private final DeferredRecomputes deferred;
 
 	private final MonthRestore restore;
 
@@ -45,11 +45,11 @@ class ArchiveReconciliation {
 	private final InstantSource clock;
 
 	ArchiveReconciliation(ArchivedMonths months, ArchiveObjects objects, ReturnedSamples returned,
-			DeferredRecomputes touches, MonthRestore restore, ArchiveProperties properties, InstantSource clock) {
+			DeferredRecomputes deferred, MonthRestore restore, ArchiveProperties properties, InstantSource clock) {
 		this.months = months;
 		this.objects = objects;
 		this.returned = returned;
-		this.touches = touches;
+		this.deferred = deferred;
 		this.restore = restore;
 		this.properties = properties;
 		this.clock = clock;
@@ -87,7 +87,7 @@ class ArchiveReconciliation {
 		addRemoved(month.user(), batch, removed);
 		Windows windows = removed.build();
 		if (!windows.isEmpty()) {
-			this.touches.add(month.user(), windows);
+			this.deferred.add(month.user(), windows);
 		}
 		this.months.checked(month, minimumVersions);
 	}
@@ -105,11 +105,11 @@ class ArchiveReconciliation {
 	 * Lists the archived months that a recompute of the dirty time needs, newest first.
 	 */
 	List<ArchivedMonth> wanted(UUID user) {
-		return this.touches.of(user)
-			.map((touch) -> this.months.of(user)
+		return this.deferred.of(user)
+			.map((recompute) -> this.months.of(user)
 				.stream()
 				.filter(ArchivedMonth::away)
-				.filter((month) -> Months.end(month.month()).plus(OPEN_AFTER).isAfter(touch.from()))
+				.filter((month) -> Months.end(month.month()).plus(OPEN_AFTER).isAfter(recompute.from()))
 				.sorted(Comparator.comparing(ArchivedMonth::month).reversed())
 				.toList())
 			.orElse(List.of());
@@ -120,7 +120,7 @@ class ArchiveReconciliation {
 	 * rest never is.
 	 */
 	void settled(UUID user) {
-		this.touches.of(user).filter((touch) -> wanted(user).isEmpty()).ifPresent(this.touches::remove);
+		this.deferred.of(user).filter((recompute) -> wanted(user).isEmpty()).ifPresent(this.deferred::remove);
 	}
 
 	/** Restores a month until the next run. */

@@ -107,10 +107,9 @@ class AuditController {
 	 * Logs a read of one user's entries in that user's own log, any other in the
 	 * administrator's.
 	 */
-	private void append(Identity administrator, AuditAction action, @Nullable UUID person, boolean read,
-			Origin origin) {
-		UUID subject = (person != null && read) ? person : administrator.userId();
-		UUID object = (person != null && !read) ? person : null;
+	private void append(Identity administrator, AuditAction action, @Nullable UUID user, boolean read, Origin origin) {
+		UUID subject = (user != null && read) ? user : administrator.userId();
+		UUID object = (user != null && !read) ? user : null;
 		this.log.append(
 				new AuditEntry(subject, Actor.user(administrator.userId()), action, object, Outcome.SUCCEEDED, origin));
 	}

@@ -26,7 +26,7 @@ public class ExpiredEntries {
 
 	private static final Logger logger = LoggerFactory.getLogger(ExpiredEntries.class);
 
-	private static final int LOOKED_AT = 100;
+	private static final int CHECKED_AT_ONCE = 100;
 
 	private final AuditChains chains;
 
@@ -56,7 +56,8 @@ public class ExpiredEntries {
 	 * @throws StorageException when the object store does not answer
 	 */
 	public Gone expire(Instant before, UUID after, int most) {
-		List<UUID> subjects = this.store.configured() ? this.chains.withEntries(before, after, LOOKED_AT) : List.of();
+		List<UUID> subjects = this.store.configured() ? this.chains.withEntries(before, after, CHECKED_AT_ONCE)
+				: List.of();
 		UUID last = after;
 		for (UUID subject : subjects) {
 			long gone = expireOf(subject, before, most);
@@ -65,7 +66,7 @@ public class ExpiredEntries {
 			}
 			last = subject;
 		}
-		return new Gone(0, last, subjects.size() == LOOKED_AT);
+		return new Gone(0, last, subjects.size() == CHECKED_AT_ONCE);
 	}
 
 	private long expireOf(UUID subject, Instant before, int most) {

@@ -64,25 +64,25 @@ class BreakGlass {
 	 * @throws ProblemException when it is not allowed, or the sign-in is too long ago
 	 */
 	Emergency open(Identity administrator, BreakGlassRequest request, Origin origin) {
-		UUID person = request.person();
+		UUID user = request.user();
 		String reason = request.checkedReason();
-		BucketCalendar calendar = this.shares.calendar(person)
+		BucketCalendar calendar = this.shares.calendar(user)
 			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no account with this id"));
 		Instant now = this.clock.instant();
 		EmergencyScope scope = request.scope(calendar.dateAt(now.toEpochMilli()));
 		Instant end = now.plus(request.time());
 		UUID id = UUID.randomUUID();
 		if (!this.freshSignIn.of(administrator)) {
-			append(person, administrator, AuditAction.BREAK_GLASS_OPENED, id, Outcome.REFUSED, origin);
+			append(user, administrator, AuditAction.BREAK_GLASS_OPENED, id, Outcome.REFUSED, origin);
 			throw new ProblemException(ProblemCode.SIGN_IN_AGAIN, "Sign in again, then open it with the new session");
 		}
-		byte[] sealed = this.keys.cipher(person)
-			.encrypt(reason.getBytes(StandardCharsets.UTF_8), AssociatedData.breakGlass(person, id));
-		Emergency emergency = new Emergency(id, person, administrator.userId(), sealed, now, end, null, 0);
+		byte[] sealed = this.keys.cipher(user)
+			.encrypt(reason.getBytes(StandardCharsets.UTF_8), AssociatedData.breakGlass(user, id));
+		Emergency emergency = new Emergency(id, user, administrator.userId(), sealed, now, end, null, 0);
 		this.transaction.executeWithoutResult((status) -> {
 			this.rows.add(emergency);
 			this.shares.add(emergency, scope);
-			append(person, administrator, AuditAction.BREAK_GLASS_OPENED, id, Outcome.SUCCEEDED, origin);
+			append(user, administrator, AuditAction.BREAK_GLASS_OPENED, id, Outcome.SUCCEEDED, origin);
 		});
 		this.opened.increment();
 		return emergency;
@@ -93,19 +93,19 @@ class BreakGlass {
 	 * @throws ProblemException when there is none with that id
 	 */
 	void end(Identity administrator, UUID id, Origin origin) {
-		UUID person = this.shares.owner(id)
+		UUID user = this.shares.owner(id)
 			.orElseThrow(
 					() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no emergency access with this id"));
 		this.transaction.executeWithoutResult((status) -> {
 			if (this.shares.end(id, this.clock.instant())) {
-				append(person, administrator, AuditAction.BREAK_GLASS_ENDED, id, Outcome.SUCCEEDED, origin);
+				append(user, administrator, AuditAction.BREAK_GLASS_ENDED, id, Outcome.SUCCEEDED, origin);
 			}
 		});
 	}
 
-	private void append(UUID person, Identity administrator, AuditAction action, UUID id, Outcome outcome,
+	private void append(UUID user, Identity administrator, AuditAction action, UUID id, Outcome outcome,
 			Origin origin) {
-		this.audit.append(new AuditEntry(person, Actor.user(administrator.userId()), action, id, outcome, origin));
+		this.audit.append(new AuditEntry(user, Actor.user(administrator.userId()), action, id, outcome, origin));
 	}
 
 }

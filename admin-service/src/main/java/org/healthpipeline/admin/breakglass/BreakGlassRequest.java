@@ -47,7 +47,7 @@ record BreakGlassRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @N
 	 * Returns the user.
 	 * @throws ProblemException when there is none
 	 */
-	UUID person() {
+	UUID user() {
 		if (this.userId == null) {
 			throw refused("userId is required");
 		}

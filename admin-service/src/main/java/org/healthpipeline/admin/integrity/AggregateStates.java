@@ -67,11 +67,11 @@ class AggregateStates {
 					"""
 				.formatted(SourcePriorities.COLUMNS))
 			.param("user", user)
-			.query((row, number) -> standing(user, row))
+			.query((row, number) -> state(user, row))
 			.optional();
 	}
 
-	private static AggregateState standing(UUID user, ResultSet row) throws SQLException {
+	private static AggregateState state(UUID user, ResultSet row) throws SQLException {
 		BucketCalendar calendar = new BucketCalendar(ZoneHistory.parse(row.getString("timezone")),
 				NightRule.ofWireName(row.getString("night_rule")).orElseThrow());
 		return new AggregateState(user, row.getBoolean("behind"), calendar,

@@ -39,19 +39,19 @@ final class BucketPresence {
 	 * Reads the keys.
 	 * @param sources the type itself, and others that it is derived from
 	 */
-	static BucketPresence read(JdbcClient jdbc, SampleExtents samples, AggregateState standing, HealthType type,
+	static BucketPresence read(JdbcClient jdbc, SampleExtents samples, AggregateState state, HealthType type,
 			Collection<Integer> sources) {
 		BucketPresence presence = new BucketPresence();
-		BucketCalendar calendar = standing.calendar();
-		long openFromMs = standing.horizon().openFromMs(calendar, type);
+		BucketCalendar calendar = state.calendar();
+		long openFromMs = state.horizon().openFromMs(calendar, type);
 		for (Period period : Period.values()) {
 			long firstKeyMs = firstKeyMs(calendar, period, type.nightRule(), openFromMs);
 			presence.stored(period)
-				.addAll(storedKeys(jdbc, standing.user(), type.id(), period).stream()
+				.addAll(storedKeys(jdbc, state.user(), type.id(), period).stream()
 					.filter((keyMs) -> keyMs >= firstKeyMs)
 					.toList());
 		}
-		for (long quarterMs : samples.quarterHours(standing.user(), sources, Horizon.reachingMs(type, openFromMs))) {
+		for (long quarterMs : samples.quarterHours(state.user(), sources, Horizon.reachingMs(type, openFromMs))) {
 			if (quarterMs >= openFromMs) {
 				presence.addSampled(calendar, type, quarterMs, openFromMs);
 			}

@@ -34,7 +34,7 @@ enum FlawKind {
 	UNKNOWN_DEVICE("samplesOfUnknownDevices", false),
 
 	/** Samples or aggregates without a user; counted by user id. */
-	UNKNOWN_PERSON("dataOfUnknownPeople", false),
+	UNKNOWN_USER("dataOfUnknownPeople", false),
 
 	/** An entry that was changed, is missing or is out of place. */
 	AUDIT_ENTRY("auditEntries", false);

@@ -29,11 +29,11 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 
 	private static final long LOOK_NANOS = 250_000_000;
 
-	private final AggregateStates standings;
+	private final AggregateStates states;
 
 	private final UserExamination examination;
 
-	private final OrphanedRows strangers;
+	private final OrphanedRows orphans;
 
 	private final Verification verification;
 
@@ -43,11 +43,11 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 
 	private final IntegrityProperties properties;
 
-	Integrity(AggregateStates standings, UserExamination examination, OrphanedRows strangers, Verification verification,
+	Integrity(AggregateStates states, UserExamination examination, OrphanedRows orphans, Verification verification,
 			Repair repair, ReplayLane lane, IntegrityProperties properties) {
-		this.standings = standings;
+		this.states = states;
 		this.examination = examination;
-		this.strangers = strangers;
+		this.orphans = orphans;
 		this.verification = verification;
 		this.repair = repair;
 		this.lane = lane;
@@ -77,7 +77,7 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 	@Override
 	public IntegrityState begin(IntegrityParameters parameters) {
 		UUID user = parameters.userId();
-		if (user != null && !this.standings.contains(user)) {
+		if (user != null && !this.states.contains(user)) {
 			throw new ProblemException(ProblemCode.NOT_FOUND, "There is no such user");
 		}
 		return IntegrityState.first(this.lane.newestJob());
@@ -85,7 +85,7 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 
 	@Override
 	public IntegrityState run(IntegrityParameters parameters, OperationLease<IntegrityState> lease) {
-		long total = (parameters.userId() != null) ? 1 : this.standings.users();
+		long total = (parameters.userId() != null) ? 1 : this.states.users();
 		if (lease.state().phase() == Phase.PEOPLE) {
 			users(parameters, lease, total);
 			awaitRepairs(lease, total);
@@ -93,7 +93,7 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		}
 		if (lease.state().phase() == Phase.STRANGERS) {
 			if (parameters.userId() == null) {
-				strangers(parameters, lease, total);
+				orphans(parameters, lease, total);
 			}
 			advance(lease, lease.state().next(Phase.AUDIT), total);
 		}
@@ -123,15 +123,16 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 
 	private void users(IntegrityParameters parameters, OperationLease<IntegrityState> lease, long total) {
 		UUID only = parameters.userId();
-		Optional<UUID> next = (only == null) ? this.standings.after(lease.state().last())
+		Optional<UUID> next = (only == null) ? this.states.after(lease.state().last())
 				: Optional.of(only).filter((user) -> lease.state().last() == null);
 		while (next.isPresent()) {
-			person(next.get(), parameters, lease, total);
-			next = (only == null) ? this.standings.after(lease.state().last()) : Optional.empty();
+			examineUser(next.get(), parameters, lease, total);
+			next = (only == null) ? this.states.after(lease.state().last()) : Optional.empty();
 		}
 	}
 
-	private void person(UUID user, IntegrityParameters parameters, OperationLease<IntegrityState> lease, long total) {
+	private void examineUser(UUID user, IntegrityParameters parameters, OperationLease<IntegrityState> lease,
+			long total) {
 		Optional<Findings> found = examined(user, parameters, lease, total);
 		long end = System.nanoTime() + this.properties.patience().toNanos();
 		while (found.isEmpty() && parameters.userId() != null && System.nanoTime() - end < 0) {
@@ -140,7 +141,7 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		}
 		IntegrityState state = lease.state();
 		if (found.isEmpty()) {
-			if (this.standings.hasParkedJobs(user)) {
+			if (this.states.hasParkedJobs(user)) {
 				state = state.leaving(Map.of(IntegrityState.PARKED_USERS, 1L));
 			}
 			advance(lease, state.passedOver(user), total);
@@ -190,24 +191,24 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		return this.examination.examine(user, days, allDays, random, () -> advance(lease, lease.state(), total));
 	}
 
-	private void strangers(IntegrityParameters parameters, OperationLease<IntegrityState> lease, long total) {
-		List<UUID> owners = this.strangers.owners(lease.state().last());
+	private void orphans(IntegrityParameters parameters, OperationLease<IntegrityState> lease, long total) {
+		List<UUID> owners = this.orphans.owners(lease.state().last());
 		while (!owners.isEmpty()) {
 			Findings findings = new Findings();
 			Findings left = new Findings();
-			for (OrphanedRows.OrphanedUser stranger : this.strangers.among(owners)) {
-				findings.add(FlawKind.UNKNOWN_PERSON, stranger.id(), null);
-				if (parameters.repairs() && stranger.erased()) {
-					remove(stranger.id(), lease, total);
+			for (OrphanedRows.OrphanedUser orphan : this.orphans.among(owners)) {
+				findings.add(FlawKind.UNKNOWN_USER, orphan.id(), null);
+				if (parameters.repairs() && orphan.erased()) {
+					remove(orphan.id(), lease, total);
 				}
 				else {
-					left.add(FlawKind.UNKNOWN_PERSON, stranger.id(), null);
+					left.add(FlawKind.UNKNOWN_USER, orphan.id(), null);
 				}
 			}
 			UUID last = owners.get(owners.size() - 1);
 			advance(lease, lease.state().with(findings).leaving(left(left, Set.of())).place(Phase.STRANGERS, last),
 					total);
-			owners = this.strangers.owners(last);
+			owners = this.orphans.owners(last);
 		}
 	}
 

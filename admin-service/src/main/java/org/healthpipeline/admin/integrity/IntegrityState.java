@@ -85,8 +85,8 @@ record IntegrityState(Phase phase, @Nullable UUID last, long people, long skippe
 		return place(next, null);
 	}
 
-	IntegrityState place(Phase at, @Nullable UUID person) {
-		return new IntegrityState(at, person, this.people, this.skipped, this.repaired, this.removed, this.flaws,
+	IntegrityState place(Phase at, @Nullable UUID user) {
+		return new IntegrityState(at, user, this.people, this.skipped, this.repaired, this.removed, this.flaws,
 				this.examples, this.unrepaired, this.afterJob, this.parked);
 	}
 

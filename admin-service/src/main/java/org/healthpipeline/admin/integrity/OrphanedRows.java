@@ -83,8 +83,8 @@ class OrphanedRows {
 			.query((row, number) -> new OrphanedUser(row.getObject(1, UUID.class), row.getBoolean(2)))
 			.list()
 			.stream()
-			.filter((stranger) -> !this.samples.types(stranger.id()).isEmpty()
-					|| !this.aggregates.types(stranger.id()).isEmpty())
+			.filter((orphan) -> !this.samples.types(orphan.id()).isEmpty()
+					|| !this.aggregates.types(orphan.id()).isEmpty())
 			.toList();
 	}
 

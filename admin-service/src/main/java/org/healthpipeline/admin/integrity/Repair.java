@@ -35,20 +35,20 @@ class Repair {
 
 	private final Dispatch dispatch;
 
-	private final OrphanedRows strangers;
+	private final OrphanedRows orphans;
 
 	private final AuditLog audit;
 
 	private final TransactionTemplate transaction;
 
 	Repair(AggregationJobs jobs, SampleExtents samples, AggregateStore aggregates, DamagedInsights insights,
-			Dispatch dispatch, OrphanedRows strangers, AuditLog audit, TransactionTemplate transaction) {
+			Dispatch dispatch, OrphanedRows orphans, AuditLog audit, TransactionTemplate transaction) {
 		this.jobs = jobs;
 		this.samples = samples;
 		this.aggregates = aggregates;
 		this.insights = insights;
 		this.dispatch = dispatch;
-		this.strangers = strangers;
+		this.orphans = orphans;
 		this.audit = audit;
 		this.transaction = transaction;
 	}
@@ -81,7 +81,7 @@ class Repair {
 	 */
 	long removeSome(UUID erased, UUID operation) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
-			long rows = this.strangers.removeSome(erased);
+			long rows = this.orphans.removeSome(erased);
 			if (rows > 0) {
 				append(erased, operation);
 			}

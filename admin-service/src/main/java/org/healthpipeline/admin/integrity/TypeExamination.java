@@ -41,7 +41,7 @@ final class TypeExamination {
 
 	private static final List<Period> COARSE = List.of(Period.WEEK, Period.MONTH);
 
-	private final AggregateState standing;
+	private final AggregateState state;
 
 	private final HealthType type;
 
@@ -69,9 +69,9 @@ final class TypeExamination {
 	 * @param damagedSamples counts the damaged samples that the recompute has found by
 	 * now
 	 */
-	TypeExamination(AggregateState standing, HealthType type, BucketPresence presence, StoredPartials stored,
+	TypeExamination(AggregateState state, HealthType type, BucketPresence presence, StoredPartials stored,
 			Recomputation recomputation, LongSupplier damagedSamples, TypeFlaws flaws) {
-		this.standing = standing;
+		this.state = state;
 		this.type = type;
 		this.presence = presence;
 		this.stored = stored;
@@ -100,8 +100,7 @@ final class TypeExamination {
 		}
 		for (Bucket day : chosen) {
 			day(day);
-			parents
-				.forEach((period, ofPeriod) -> ofPeriod.add(this.standing.calendar().parent(day, this.type, period)));
+			parents.forEach((period, ofPeriod) -> ofPeriod.add(this.state.calendar().parent(day, this.type, period)));
 		}
 		parents.values().forEach((ofPeriod) -> ofPeriod.forEach(this::coarse));
 	}
@@ -126,7 +125,7 @@ final class TypeExamination {
 		for (long hourMs : this.presence.sampled(Period.HOUR)) {
 			if (!this.presence.stored(Period.HOUR).contains(hourMs) && !mayHaveExpired(hourMs)
 					&& suspects.size() < SUSPECTS_MAX) {
-				suspects.add(this.standing.calendar().bucketOf(Period.DAY, this.type, hourMs));
+				suspects.add(this.state.calendar().bucketOf(Period.DAY, this.type, hourMs));
 			}
 		}
 		return suspects;
@@ -145,11 +144,11 @@ final class TypeExamination {
 	private List<Bucket> buckets(Period period, Collection<Long> keys) {
 		List<Bucket> buckets = new ArrayList<>();
 		for (long keyMs : keys) {
-			Bucket bucket = this.standing.calendar().bucketOf(period, this.type, keyMs);
+			Bucket bucket = this.state.calendar().bucketOf(period, this.type, keyMs);
 			if (bucket.keyMs() < keyMs) {
 				// A night that begins in the evening after the midnight it is named
 				// after.
-				bucket = this.standing.calendar().bucketOf(period, this.type, bucket.endMs());
+				bucket = this.state.calendar().bucketOf(period, this.type, bucket.endMs());
 			}
 			if (bucket.keyMs() == keyMs) {
 				buckets.add(bucket);
@@ -195,7 +194,7 @@ final class TypeExamination {
 	 * otherwise all of its days are computed.
 	 */
 	private void coarse(Bucket bucket) {
-		long openFromMs = this.standing.horizon().openFromMs(this.standing.calendar(), this.type);
+		long openFromMs = this.state.horizon().openFromMs(this.state.calendar(), this.type);
 		if (bucket.startMs() < openFromMs) {
 			return;
 		}
@@ -213,7 +212,7 @@ final class TypeExamination {
 
 	private void coarseByItsDays(Bucket bucket, @Nullable Partial there) {
 		List<Partial> right = new ArrayList<>();
-		for (Bucket day : this.standing.calendar()
+		for (Bucket day : this.state.calendar()
 			.overlapping(Period.DAY, this.type.nightRule(), bucket.startMs(), bucket.endMs())) {
 			day(day);
 			Optional<Partial> computedDay = this.computed.get(day.keyMs());
@@ -244,11 +243,11 @@ final class TypeExamination {
 	}
 
 	private boolean mayHaveExpired(long hourMs) {
-		return hourMs < this.standing.horizon().hoursFromMs();
+		return hourMs < this.state.horizon().hoursFromMs();
 	}
 
 	private long nextKeyMs(Bucket bucket) {
-		return this.standing.calendar().bucketOf(bucket.period(), bucket.night(), bucket.endMs()).keyMs();
+		return this.state.calendar().bucketOf(bucket.period(), bucket.night(), bucket.endMs()).keyMs();
 	}
 
 }

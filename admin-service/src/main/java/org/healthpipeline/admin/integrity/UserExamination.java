@@ -121,7 +121,7 @@ class UserExamination {
 		if (read.isEmpty() || read.get().behind()) {
 			return read.isEmpty();
 		}
-		AggregateState standing = read.get();
+		AggregateState state = read.get();
 		UserCipher cipher = this.keys.cipher(user);
 		List<HealthType> sources = HealthTypes.sources(type);
 		TypeFlaws flaws = new TypeFlaws();
@@ -129,15 +129,15 @@ class UserExamination {
 			new ReadableSamples(this.samples, this.extents, cipher, sources, findings).all();
 		}
 		AtomicLong damaged = new AtomicLong();
-		RankedSamples reader = new RankedSamples(this.samples, cipher, standing.priorities(), (sample) -> {
+		RankedSamples reader = new RankedSamples(this.samples, cipher, state.priorities(), (sample) -> {
 			findings.addUnreadableSample(user, sample.id());
 			damaged.incrementAndGet();
 		});
-		new TypeExamination(standing, type,
-				BucketPresence.read(this.jdbc, this.extents, standing, type,
+		new TypeExamination(state, type,
+				BucketPresence.read(this.jdbc, this.extents, state, type,
 						sources.stream().map(HealthType::id).toList()),
 				new StoredPartials(this.aggregates, cipher, type.id(), flaws),
-				new Recomputation(standing.calendar(), reader), damaged::get, flaws)
+				new Recomputation(state.calendar(), reader), damaged::get, flaws)
 			.examine(days, random);
 		flaws.addTo(findings, user);
 		return true;

@@ -73,7 +73,7 @@ class KeyRotation implements Operation<KeyRotation.Parameters, KeyRotation.State
 		do {
 			step = this.rotation.rewrap(state.version(), state.after(), KEYSETS_AT_ONCE);
 			state = state.plus(step);
-			lease.checkpoint(state, state.looked(), Math.max(state.waiting(), state.looked()));
+			lease.checkpoint(state, state.processed(), Math.max(state.waiting(), state.processed()));
 		}
 		while (step.last() != null);
 		return state.ended(this.rotation.keysets());
@@ -105,7 +105,7 @@ class KeyRotation implements Operation<KeyRotation.Parameters, KeyRotation.State
 	record State(int version, @Nullable UUID after, long waiting, long rewrapped, long erased, long unreadable,
 			SortedMap<Integer, Long> keysets, List<Integer> removable) {
 
-		private long looked() {
+		private long processed() {
 			return this.rewrapped + this.erased + this.unreadable;
 		}
 

@@ -20,8 +20,8 @@ record ReplayState(long afterJob, @Nullable UUID last, boolean everybodyAdded, l
 		return new ReplayState(afterJob, null, false, 0, 0, 0);
 	}
 
-	ReplayState added(UUID person, int theirJobs) {
-		return new ReplayState(this.afterJob, person, false, this.people + 1, this.jobs + theirJobs, this.parked);
+	ReplayState added(UUID user, int theirJobs) {
+		return new ReplayState(this.afterJob, user, false, this.people + 1, this.jobs + theirJobs, this.parked);
 	}
 
 	ReplayState allAdded() {

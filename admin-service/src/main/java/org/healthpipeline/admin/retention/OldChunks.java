@@ -25,8 +25,8 @@ final class OldChunks implements RetentionRule {
 	/**
 	 * Creates a rule.
 	 * @param age age of chunks, since their end
-	 * @param function function of the database, which gets the latest end and the number of
-	 * chunks, and returns how many it processed
+	 * @param function function of the database, which gets the latest end and the number
+	 * of chunks, and returns how many it processed
 	 */
 	OldChunks(JdbcClient jdbc, String name, RunType type, Period age, String function) {
 		this.jdbc = jdbc;

@@ -16,7 +16,7 @@ class RetentionMetrics {
 
 	private static final Logger logger = LoggerFactory.getLogger(RetentionMetrics.class);
 
-	private static final Duration LOOKED_EVERY = Duration.ofSeconds(30);
+	private static final Duration READ_EVERY = Duration.ofSeconds(30);
 
 	private final RetentionRuns runs;
 
@@ -24,7 +24,7 @@ class RetentionMetrics {
 
 	private final Map<RunType, Double> lastSuccess = new EnumMap<>(RunType.class);
 
-	private long lookedNanos = System.nanoTime() - LOOKED_EVERY.toNanos();
+	private long readNanos = System.nanoTime() - READ_EVERY.toNanos();
 
 	RetentionMetrics(RetentionRuns runs, MeterRegistry metrics) {
 		this.runs = runs;
@@ -52,8 +52,8 @@ class RetentionMetrics {
 	}
 
 	private synchronized double lastSuccess(RunType type) {
-		if (System.nanoTime() - this.lookedNanos >= LOOKED_EVERY.toNanos()) {
-			this.lookedNanos = System.nanoTime();
+		if (System.nanoTime() - this.readNanos >= READ_EVERY.toNanos()) {
+			this.readNanos = System.nanoTime();
 			try {
 				for (RunType each : RunType.values()) {
 					this.lastSuccess.put(each,

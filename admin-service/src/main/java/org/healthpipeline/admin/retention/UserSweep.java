@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 abstract class UserSweep implements RetentionRule {
 
-	private static final int LOOKED_AT = 100;
+	private static final int CHECKED_AT_ONCE = 100;
 
 	private final JdbcClient jdbc;
 
@@ -48,13 +48,13 @@ abstract class UserSweep implements RetentionRule {
 			}
 			last = user;
 		}
-		return new Swept(count, (users.size() == LOOKED_AT) ? last.toString() : null);
+		return new Swept(count, (users.size() == CHECKED_AT_ONCE) ? last.toString() : null);
 	}
 
 	private List<UUID> after(UUID last) {
 		return this.jdbc.sql("SELECT user_id FROM user_states WHERE user_id > ? ORDER BY user_id LIMIT ?")
 			.param(last)
-			.param(LOOKED_AT)
+			.param(CHECKED_AT_ONCE)
 			.query(UUID.class)
 			.list();
 	}

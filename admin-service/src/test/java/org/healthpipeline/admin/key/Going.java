@@ -22,7 +22,7 @@ final class Going {
 
 	private final List<String> failures = new CopyOnWriteArrayList<>();
 
-	private final List<TestUser> newPeople = new CopyOnWriteArrayList<>();
+	private final List<TestUser> newUsers = new CopyOnWriteArrayList<>();
 
 	private final AtomicInteger syncs = new AtomicInteger();
 
@@ -67,7 +67,7 @@ final class Going {
 		TestUser user = client.newUser("UTC");
 		user.sync(user.device("iphone"), TestUser.sample("STEPS", 42, "2026-03-02T10:00:00Z", "2026-03-02T10:05:00Z"))
 			.expect(200);
-		this.newPeople.add(user);
+		this.newUsers.add(user);
 	}
 
 	/** Waits until this many more syncs have been answered. */
@@ -87,8 +87,8 @@ final class Going {
 		return this.failures;
 	}
 
-	List<TestUser> newPeople() {
-		return this.newPeople;
+	List<TestUser> newUsers() {
+		return this.newUsers;
 	}
 
 }

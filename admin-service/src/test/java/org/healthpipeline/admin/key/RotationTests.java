@@ -80,12 +80,12 @@ class RotationTests {
 			assertThat(refusal(administrator)).contains("already");
 		}
 		assertThat(going.failures()).isEmpty();
-		assertThat(going.newPeople()).isNotEmpty();
+		assertThat(going.newUsers()).isNotEmpty();
 		assertThatExceptionOfType(MissingMasterKeyException.class).isThrownBy(old::admit)
 			.withMessageContaining("version 2 is missing");
 		try (RunningPipeline without = start(this.keys.only(2))) {
-			users.forEach((person) -> assertReadable(without, person));
-			going.newPeople().stream().limit(3).forEach((person) -> assertReadable(without, person));
+			users.forEach((user) -> assertReadable(without, user));
+			going.newUsers().stream().limit(3).forEach((user) -> assertReadable(without, user));
 		}
 	}
 
@@ -154,15 +154,15 @@ class RotationTests {
 	}
 
 	private static TestUser measured(RunningPipeline pipeline) {
-		TestUser person = pipeline.client().newUser("UTC");
-		person.sync(person.device("iphone"), TestUser.sample("STEPS", 42, DAY + "T10:00:00Z", DAY + "T10:05:00Z"))
+		TestUser user = pipeline.client().newUser("UTC");
+		user.sync(user.device("iphone"), TestUser.sample("STEPS", 42, DAY + "T10:00:00Z", DAY + "T10:05:00Z"))
 			.expect(200);
-		return person;
+		return user;
 	}
 
-	private static void assertReadable(RunningPipeline pipeline, TestUser person) {
+	private static void assertReadable(RunningPipeline pipeline, TestUser user) {
 		pipeline.client()
-			.signIn(person.email(), person.password(), person.id())
+			.signIn(user.email(), user.password(), user.id())
 			.awaitValues("STEPS", "day", DAY, NEXT_DAY, 42);
 	}
 

@@ -230,15 +230,15 @@ class ReplayTests {
 	}
 
 	/** Measures the milliseconds from sending a sample until it is in the answers. */
-	private static List<Long> freshness(TestUser person, UUID device, int first, int number) {
+	private static List<Long> freshness(TestUser user, UUID device, int first, int number) {
 		List<Long> took = new ArrayList<>();
 		for (int index = first; index < first + number; index++) {
 			String at = Instant.parse("2026-03-02T00:00:00Z").plusSeconds(60L * index).toString();
 			long start = System.nanoTime();
-			person.sync(device, TestUser.sample("STEPS", 1, at, at)).expect(200);
+			user.sync(device, TestUser.sample("STEPS", 1, at, at)).expect(200);
 			int wanted = index + 1;
 			await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(5)).until(() -> {
-				List<JsonNode> days = person.aggregates("STEPS", "day", "2026-03-02", "2026-03-03");
+				List<JsonNode> days = user.aggregates("STEPS", "day", "2026-03-02", "2026-03-03");
 				return !days.isEmpty() && days.get(0).path("value").asLong() == wanted;
 			});
 			took.add(Duration.ofNanos(System.nanoTime() - start).toMillis());

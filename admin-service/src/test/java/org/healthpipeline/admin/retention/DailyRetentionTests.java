@@ -37,7 +37,7 @@ class DailyRetentionTests {
 
 	private static final int SESSIONS = 400;
 
-	private final TestUser person = RETENTION.newUser("UTC");
+	private final TestUser user = RETENTION.newUser("UTC");
 
 	@AfterAll
 	static void end() {
@@ -78,7 +78,7 @@ class DailyRetentionTests {
 		RETENTION.execute("""
 				INSERT INTO import_jobs (user_id, id, format, status, progress, started_at, updated_at)
 				VALUES (?, ?, 'apple', 'running', '{}', ?, ?)
-				""", this.person.id(), running, NOW.minusYears(3), NOW.minusYears(3));
+				""", this.user.id(), running, NOW.minusYears(3), NOW.minusYears(3));
 		RETENTION.run("daily", false);
 		assertThat(RETENTION.rows("SELECT id::text FROM import_jobs WHERE id = ?", running)).hasSize(1);
 		RETENTION.execute("DELETE FROM import_jobs WHERE id = ?", running);
@@ -170,7 +170,7 @@ class DailyRetentionTests {
 
 	private long insightsVersion() {
 		return Long.parseLong(
-				RETENTION.rows("SELECT insights_version::text FROM user_states WHERE user_id = ?", this.person.id())
+				RETENTION.rows("SELECT insights_version::text FROM user_states WHERE user_id = ?", this.user.id())
 					.get(0));
 	}
 
@@ -178,7 +178,7 @@ class DailyRetentionTests {
 	private UUID[] plant(OffsetDateTime over) {
 		UUID id = UUID.randomUUID();
 		UUID revoked = UUID.randomUUID();
-		UUID user = this.person.id();
+		UUID user = this.user.id();
 		RETENTION.execute(
 				"""
 						INSERT INTO sessions (id, user_id, token_hash, created_at, last_used_at, expires_at, absolute_expires_at)

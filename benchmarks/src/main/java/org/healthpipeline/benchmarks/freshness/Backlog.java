@@ -19,7 +19,7 @@ import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
  */
 final class Backlog implements AutoCloseable {
 
-	private static final long LOOK_EVERY_MS = 200;
+	private static final long POLL_EVERY_MS = 200;
 
 	private static final Duration DONE_WITHIN = Duration.ofMinutes(5);
 
@@ -32,12 +32,12 @@ final class Backlog implements AutoCloseable {
 	private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
 	/** Completes only when a poll failed. */
-	private final Future<?> looks;
+	private final Future<?> polls;
 
 	Backlog(BenchmarkDatabase database, OpenLoop loop) {
 		this.database = database;
 		this.loop = loop;
-		this.looks = this.clock.scheduleAtFixedRate(() -> this.seen.add(jobs()), 0, LOOK_EVERY_MS,
+		this.polls = this.clock.scheduleAtFixedRate(() -> this.seen.add(jobs()), 0, POLL_EVERY_MS,
 				TimeUnit.MILLISECONDS);
 	}
 
@@ -52,7 +52,7 @@ final class Backlog implements AutoCloseable {
 	 * one.
 	 */
 	double growth() {
-		if (this.looks.isDone()) {
+		if (this.polls.isDone()) {
 			throw new IllegalStateException("The backlog could not be read");
 		}
 		synchronized (this.seen) {
@@ -80,7 +80,7 @@ final class Backlog implements AutoCloseable {
 			if (System.nanoTime() - start > DONE_WITHIN.toNanos()) {
 				throw new IncorrectRunException("Jobs were left after five minutes without syncs", null);
 			}
-			LockSupport.parkNanos(Duration.ofMillis(LOOK_EVERY_MS).toNanos());
+			LockSupport.parkNanos(Duration.ofMillis(POLL_EVERY_MS).toNanos());
 		}
 	}
 

@@ -34,7 +34,7 @@ final class OpenLoop {
 	/** Results of the syncs: true where one was stored. */
 	private final List<CompletableFuture<Boolean>> answers = new ArrayList<>();
 
-	private int turn;
+	private int next;
 
 	/**
 	 * Creates it.
@@ -54,7 +54,7 @@ final class OpenLoop {
 	void send(double rate, int count, @Nullable Freshness freshness, int watchEach) {
 		long start = System.nanoTime();
 		for (int number = 0; number < count; number++) {
-			Sync sync = this.wearers.get(this.turn++ % this.wearers.size()).sync();
+			Sync sync = this.wearers.get(this.next++ % this.wearers.size()).sync();
 			long due = start + (long) (number * 1e9 / rate);
 			for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
 				LockSupport.parkNanos(wait);

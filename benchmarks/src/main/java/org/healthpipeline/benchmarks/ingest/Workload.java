@@ -54,13 +54,13 @@ public final class Workload {
 	/** Opens the accounts and creates the bodies. */
 	public List<Batch> make() {
 		List<List<Batch>> each = this.population.people().stream().map(this::batches).toList();
-		List<Batch> inTurns = new ArrayList<>();
-		for (int turn = 0; turn < this.batchesEach; turn++) {
+		List<Batch> interleaved = new ArrayList<>();
+		for (int index = 0; index < this.batchesEach; index++) {
 			for (List<Batch> ofUser : each) {
-				inTurns.add(ofUser.get(turn));
+				interleaved.add(ofUser.get(index));
 			}
 		}
-		return inTurns;
+		return interleaved;
 	}
 
 	private List<Batch> batches(Person person) {

@@ -19,7 +19,7 @@ import org.healthpipeline.model.type.HealthTypes;
  */
 final class BareSql implements AutoCloseable {
 
-	private final ReadUser person;
+	private final ReadUser user;
 
 	private final Connection connection;
 
@@ -27,8 +27,8 @@ final class BareSql implements AutoCloseable {
 
 	private final PreparedStatement session;
 
-	BareSql(BenchmarkDatabase database, ReadUser person) {
-		this.person = person;
+	BareSql(BenchmarkDatabase database, ReadUser user) {
+		this.user = user;
 		try {
 			this.connection = database.pool().getConnection();
 			this.aggregates = this.connection.prepareStatement("""
@@ -42,7 +42,7 @@ final class BareSql implements AutoCloseable {
 					WHERE s.token_hash = ? AND s.expires_at > ?
 					""");
 			Short[] types = { (short) HealthTypes.get("STEPS").id(), (short) HealthTypes.get("HEART_RATE").id() };
-			this.aggregates.setObject(1, person.user());
+			this.aggregates.setObject(1, user.user());
 			this.aggregates.setArray(2, this.connection.createArrayOf("int2", types));
 			this.aggregates.setShort(3, Period.DAY.code());
 		}
@@ -72,7 +72,7 @@ final class BareSql implements AutoCloseable {
 	long session() {
 		long before = System.nanoTime();
 		try {
-			this.session.setBytes(1, SecretToken.hash(this.person.token()));
+			this.session.setBytes(1, SecretToken.hash(this.user.token()));
 			this.session.setObject(2, Instant.now().atOffset(ZoneOffset.UTC));
 			if (read(this.session) != 1) {
 				throw new IllegalStateException("The session does not exist");

@@ -11,7 +11,7 @@ import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
 import org.healthpipeline.benchmarks.History;
 import org.healthpipeline.benchmarks.IncorrectRunException;
-import org.healthpipeline.benchmarks.Turns;
+import org.healthpipeline.benchmarks.InterleavedRuns;
 import org.healthpipeline.benchmarks.process.ServiceClient;
 
 /**
@@ -66,9 +66,9 @@ final class CachedReads {
 		int warmUp = Math.max(1, requests / 4);
 		List<LongSupplier> tasks = List.of(() -> this.client.get("/health").nanos(), () -> same(summary, firstSummary),
 				() -> same(month, firstMonth));
-		Turns turns = new Turns(tasks).measure(warmUp, requests);
+		InterleavedRuns runs = new InterleavedRuns(tasks).measure(warmUp, requests);
 		checkCache(hits, misses, 2L * (requests + warmUp));
-		return figures(turns);
+		return figures(runs);
 	}
 
 	private long same(String path, byte[] first) {
@@ -90,10 +90,10 @@ final class CachedReads {
 				asked, this.kind);
 	}
 
-	private List<BenchmarkResult> figures(Turns turns) {
-		double health = turns.median(0);
-		double summary = turns.median(1);
-		double month = turns.median(2);
+	private List<BenchmarkResult> figures(InterleavedRuns runs) {
+		double health = runs.median(0);
+		double summary = runs.median(1);
+		double month = runs.median(2);
 		String summaryName = "/summary cached" + this.kind + " against /health";
 		String monthName = "/aggregates cached" + this.kind + " against /health";
 		return List.of(BenchmarkResult.plain("GET /health", health, "ms"),

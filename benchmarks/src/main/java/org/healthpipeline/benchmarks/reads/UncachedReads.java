@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
 import org.healthpipeline.benchmarks.IncorrectRunException;
-import org.healthpipeline.benchmarks.Turns;
+import org.healthpipeline.benchmarks.InterleavedRuns;
 import org.healthpipeline.benchmarks.process.ServiceClient;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 
@@ -58,9 +58,9 @@ final class UncachedReads {
 		try (BareSql sql = new BareSql(this.database, this.user)) {
 			List<LongSupplier> tasks = List.of(() -> this.client.get("/health").nanos(), sql::session,
 					() -> sql(sql, MONTH), () -> sql(sql, YEAR), () -> ask(MONTH), () -> ask(YEAR));
-			Turns turns = new Turns(tasks).measure(requests, requests);
+			InterleavedRuns runs = new InterleavedRuns(tasks).measure(requests, requests);
 			check(this.client.cacheRequests("hit") - hits, this.client.cacheRequests("miss") - misses);
-			return figures(turns);
+			return figures(runs);
 		}
 	}
 
@@ -97,16 +97,16 @@ final class UncachedReads {
 		this.run.progress("check: %,d answers were computed, all equal to the expected figures", this.asked.size());
 	}
 
-	private List<BenchmarkResult> figures(Turns turns) {
-		double health = turns.median(0);
-		double session = turns.median(1);
+	private List<BenchmarkResult> figures(InterleavedRuns runs) {
+		double health = runs.median(0);
+		double session = runs.median(1);
 		List<BenchmarkResult> figures = new ArrayList<>();
 		figures.add(BenchmarkResult.plain("GET /health", health, "ms"));
 		figures.add(BenchmarkResult.plain("SQL of the session", session, "ms"));
-		add(figures, "30 days", health, session, turns.median(2), turns.median(4));
-		add(figures, "1 year", health, session, turns.median(3), turns.median(5));
+		add(figures, "30 days", health, session, runs.median(2), runs.median(4));
+		add(figures, "1 year", health, session, runs.median(3), runs.median(5));
 		figures.add(BenchmarkResult.atMost("slowest uncached answer, seconds",
-				Math.max(turns.slowest(4), turns.slowest(5)) / 1e3, SLOWEST_SECONDS, SLOWEST_SECONDS));
+				Math.max(runs.slowest(4), runs.slowest(5)) / 1e3, SLOWEST_SECONDS, SLOWEST_SECONDS));
 		return figures;
 	}
 

@@ -25,7 +25,7 @@ final class PasswordHashing {
 
 	private final PasswordEncoder encoder;
 
-	private final Semaphore turns;
+	private final Semaphore permits;
 
 	private final long patienceMs;
 
@@ -34,7 +34,7 @@ final class PasswordHashing {
 
 	PasswordHashing(AccountProperties.Argon2 properties, PasswordEncoder encoder) {
 		this.encoder = encoder;
-		this.turns = new Semaphore(properties.concurrent(), true);
+		this.permits = new Semaphore(properties.concurrent(), true);
 		this.patienceMs = properties.patience().toMillis();
 		this.nobody = hash("nobody has this password");
 	}
@@ -76,7 +76,7 @@ final class PasswordHashing {
 	private <T> T inTurn(Supplier<T> work) {
 		boolean admitted;
 		try {
-			admitted = this.turns.tryAcquire(this.patienceMs, TimeUnit.MILLISECONDS);
+			admitted = this.permits.tryAcquire(this.patienceMs, TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -89,7 +89,7 @@ final class PasswordHashing {
 			return work.get();
 		}
 		finally {
-			this.turns.release();
+			this.permits.release();
 		}
 	}
 

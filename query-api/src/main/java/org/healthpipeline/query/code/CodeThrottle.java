@@ -53,16 +53,16 @@ public class CodeThrottle {
 
 	/**
 	 * Counts a wrong code.
-	 * @param told problem that is reported while there were not too many
+	 * @param problem problem that is reported while there were not too many
 	 * @return problem that the client gets
 	 */
-	public ProblemException wrong(String source, ProblemCode told) {
+	public ProblemException wrong(String source, ProblemCode problem) {
 		Instant now = this.clock.instant();
 		String key = this.kind + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(SecretToken.hash(source));
 		long together = Optional.ofNullable(this.shared.count(key, this.window)).orElse(0L);
 		Wrong first = new Wrong(Math.max(1, together), now);
 		Wrong wrong = this.local.asMap().merge(source, first, this::next);
-		return (wrong.count() <= this.attempts) ? new ProblemException(told, told.title()) : tooMany(wrong, now);
+		return (wrong.count() <= this.attempts) ? new ProblemException(problem, problem.title()) : tooMany(wrong, now);
 	}
 
 	/**

@@ -64,7 +64,7 @@ final class EventStream {
 		return Duration.ofNanos(System.nanoTime() - this.writtenAt);
 	}
 
-	synchronized void tell(StreamEvent event) {
+	synchronized void send(StreamEvent event) {
 		if (this.ending || (this.waiting.size() >= MOST_WAITING && !this.waiting.containsKey(event.subject()))) {
 			return;
 		}

@@ -77,7 +77,7 @@ class EventWatch {
 			stream.end();
 		}
 		else if (stream.silence().compareTo(silence) >= 0) {
-			stream.tell(StreamEvent.HEARTBEAT);
+			stream.send(StreamEvent.HEARTBEAT);
 		}
 	}
 

@@ -44,9 +44,9 @@ abstract sealed class Follower permits UserFollower, ShareFollower {
 			this.stream.end();
 			return;
 		}
-		tell(snapshot);
+		report(snapshot);
 	}
 
-	abstract void tell(WatchedSnapshot snapshot);
+	abstract void report(WatchedSnapshot snapshot);
 
 }

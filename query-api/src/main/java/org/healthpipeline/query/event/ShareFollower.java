@@ -13,7 +13,7 @@ final class ShareFollower extends Follower {
 
 	private final SharedFigures figures;
 
-	private long told;
+	private long reported;
 
 	private boolean open;
 
@@ -22,38 +22,38 @@ final class ShareFollower extends Follower {
 	ShareFollower(UUID share, @Nullable UUID session, EventStream stream, SharedFigures figures) {
 		super(share, session, stream);
 		this.figures = figures;
-		this.told = figures.changes();
+		this.reported = figures.changes();
 	}
 
 	@Override
-	void tell(WatchedSnapshot snapshot) {
+	void report(WatchedSnapshot snapshot) {
 		ShareState now = snapshot.shares().get(topic());
 		if (now == null || now.revoked()) {
-			stream().tell(StreamEvent.REVOKED);
+			stream().send(StreamEvent.REVOKED);
 			stream().end();
 			return;
 		}
 		if (!snapshot.at().isBefore(now.expiresAt())) {
-			stream().tell(StreamEvent.EXPIRED);
+			stream().send(StreamEvent.EXPIRED);
 			stream().end();
 			return;
 		}
 		if (this.open && now.code() != this.code) {
 			// The stream was opened with a code that is no longer valid.
-			stream().tell(StreamEvent.REVOKED);
+			stream().send(StreamEvent.REVOKED);
 			stream().end();
 			return;
 		}
 		if (!this.open) {
 			this.open = true;
 			this.code = now.code();
-			stream().tell(StreamEvent.OPEN);
+			stream().send(StreamEvent.OPEN);
 		}
 		this.figures.compare(now.generation());
 		long changes = this.figures.changes();
-		if (changes != this.told) {
-			this.told = changes;
-			stream().tell(StreamEvent.SHARED_DATA);
+		if (changes != this.reported) {
+			this.reported = changes;
+			stream().send(StreamEvent.SHARED_DATA);
 		}
 	}
 

@@ -57,8 +57,8 @@ record Explanation(String type, String unit, String period, OffsetDateTime date,
 	 * @param priority priority of its device for the type it was sent as
 	 * @param value the whole value: a number in the canonical unit, or a state
 	 * @param freePieces the parts of its interval that no higher-ranked sample covers
-	 * @param contribution its part of the bucket's sum (minutes for states). For
-	 * types that are not sums, its value if it counts here. 0 if it adds nothing.
+	 * @param contribution its part of the bucket's sum (minutes for states). For types
+	 * that are not sums, its value if it counts here. 0 if it adds nothing.
 	 * @param counted whether the bucket's sampleCount includes it
 	 * @param reason why it does not contribute; null if it does
 	 * @param suppressedBy the higher-ranked samples that take time from it, the first of

@@ -70,36 +70,36 @@ class AggregatesPart implements ExportPart {
 	}
 
 	@Override
-	public void write(UserExport person, ExportWriter writer) throws IOException {
-		Optional<BucketCalendar> calendar = this.store.findAtOnce(person.user(), List.of(), Period.DAY, 0, 0, 1)
+	public void write(UserExport user, ExportWriter writer) throws IOException {
+		Optional<BucketCalendar> calendar = this.store.findAtOnce(user.user(), List.of(), Period.DAY, 0, 0, 1)
 			.map(AggregatesAtOnce::calendar);
-		List<HealthType> types = this.store.types(person.user())
+		List<HealthType> types = this.store.types(user.user())
 			.stream()
 			.sorted()
-			.filter(person.selection()::holds)
+			.filter(user.selection()::holds)
 			.map(HealthTypes::byId)
 			.toList();
 		writer.table(this.table, (sink) -> calendar.ifPresent((ofUser) -> {
 			for (HealthType type : types) {
 				for (Period period : Period.values()) {
-					write(person, type, period, ofUser, sink);
+					write(user, type, period, ofUser, sink);
 				}
 			}
 		}));
 	}
 
-	private void write(UserExport person, HealthType type, Period period, BucketCalendar calendar,
+	private void write(UserExport user, HealthType type, Period period, BucketCalendar calendar,
 			Consumer<ExportedAggregate> sink) {
-		KeyRange keys = this.store.keys(person.user(), type.id(), period).orElse(new KeyRange(0, 0));
-		long fromMs = Math.max(keys.fromMs(), person.selection().fromMs());
-		long untilMs = Math.min(keys.untilMs(), person.selection().untilMs());
+		KeyRange keys = this.store.keys(user.user(), type.id(), period).orElse(new KeyRange(0, 0));
+		long fromMs = Math.max(keys.fromMs(), user.selection().fromMs());
+		long untilMs = Math.min(keys.untilMs(), user.selection().untilMs());
 		for (long sliceMs = fromMs; sliceMs < untilMs; sliceMs += SLICE_MS) {
-			List<StoredAggregate> found = this.store.find(person.user(), List.of(type.id()), period, sliceMs,
+			List<StoredAggregate> found = this.store.find(user.user(), List.of(type.id()), period, sliceMs,
 					Math.min(untilMs, sliceMs + SLICE_MS));
-			found.forEach((stored) -> this.figures.of(person.cipher(), type, stored)
+			found.forEach((stored) -> this.figures.of(user.cipher(), type, stored)
 				.ifPresent((figures) -> sink
 					.accept(new ExportedAggregate(type, period, calendar.date(stored.keyMs()), figures))));
-			person.advance().aggregates(found.size());
+			user.advance().aggregates(found.size());
 		}
 	}
 

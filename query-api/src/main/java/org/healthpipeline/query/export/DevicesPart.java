@@ -59,8 +59,8 @@ class DevicesPart implements ExportPart {
 	}
 
 	@Override
-	public void write(UserExport person, ExportWriter writer) throws IOException {
-		List<KnownDevice> known = this.devices.all(person.user());
+	public void write(UserExport user, ExportWriter writer) throws IOException {
+		List<KnownDevice> known = this.devices.all(user.user());
 		writer.table(this.table, known::forEach);
 	}
 

@@ -53,12 +53,12 @@ final class ExportAdvance {
 
 	private void tellNowAndThen() {
 		if (System.nanoTime() - this.toldNanos >= TOLD_EVERY.toNanos()) {
-			tell();
+			report();
 		}
 	}
 
 	/** Reports the counts at once. */
-	void tell() {
+	void report() {
 		this.listener.accept(new ExportProgress(this.typesDone, this.typesTotal, this.samples, this.aggregates));
 		this.toldNanos = System.nanoTime();
 	}

@@ -63,19 +63,19 @@ class ExportRun implements LeasedWork<ClaimedExport> {
 		UserCipher cipher = this.keys.cipher(export.user());
 		ExportKey key = ExportKey.unwrap(cipher, export.id(), export.wrappedKeyset());
 		ExportAdvance advance = new ExportAdvance((progress) -> lease.renew(this.jobs.progress(progress)));
-		UserExport person = new UserExport(cipher, export.selection(), advance);
+		UserExport user = new UserExport(cipher, export.selection(), advance);
 		long[] bytes = new long[1];
 		this.store.put(export.object(lease.attempt()), (out) -> {
-			bytes[0] = encrypt(export.format(), key, person, out);
+			bytes[0] = encrypt(export.format(), key, user, out);
 			// Checks the lease for the last time before the object becomes visible.
-			advance.tell();
+			advance.report();
 		});
 		return this.jobs.completed(bytes[0]);
 	}
 
-	private long encrypt(ExportFormat format, ExportKey key, UserExport person, OutputStream out) throws IOException {
+	private long encrypt(ExportFormat format, ExportKey key, UserExport user, OutputStream out) throws IOException {
 		try (CountedOutput plain = new CountedOutput(key.encrypting(out))) {
-			this.document.write(format, person, plain);
+			this.document.write(format, user, plain);
 			return plain.bytes();
 		}
 	}

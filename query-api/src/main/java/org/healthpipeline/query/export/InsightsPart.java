@@ -71,25 +71,25 @@ class InsightsPart implements ExportPart {
 	}
 
 	@Override
-	public void write(UserExport person, ExportWriter writer) throws IOException {
-		boolean wanted = person.selection().typeIds().isEmpty();
+	public void write(UserExport user, ExportWriter writer) throws IOException {
+		boolean wanted = user.selection().typeIds().isEmpty();
 		writer.table(TABLE, (sink) -> {
 			if (wanted) {
-				write(person, sink);
+				write(user, sink);
 			}
 		});
 	}
 
-	private void write(UserExport person, Consumer<ReadInsight> sink) {
-		Reader reader = Reader.of(this.profiles.of(person.user()), null);
+	private void write(UserExport user, Consumer<ReadInsight> sink) {
+		Reader reader = Reader.of(this.profiles.of(user.user()), null);
 		StoredInsight last = null;
 		List<StoredInsight> page;
 		do {
-			page = this.store.newest(person.user(), ALL, (last != null) ? last.createdAt() : null,
+			page = this.store.newest(user.user(), ALL, (last != null) ? last.createdAt() : null,
 					(last != null) ? last.id() : null, READ_AT_ONCE);
 			for (StoredInsight insight : page) {
-				if (isInTime(person.selection(), insight.createdAt())) {
-					insight.content(person.cipher())
+				if (isInTime(user.selection(), insight.createdAt())) {
+					insight.content(user.cipher())
 						.ifPresent((content) -> sink.accept(this.texts.read(insight, content, reader)));
 				}
 				last = insight;

@@ -35,9 +35,9 @@ class NoticesPart implements ExportPart {
 	}
 
 	@Override
-	public void write(UserExport person, ExportWriter writer) throws IOException {
-		List<Notice> told = this.notices.newest(person.user(), Integer.MAX_VALUE);
-		writer.table(TABLE, told::forEach);
+	public void write(UserExport user, ExportWriter writer) throws IOException {
+		List<Notice> all = this.notices.newest(user.user(), Integer.MAX_VALUE);
+		writer.table(TABLE, all::forEach);
 	}
 
 }

@@ -66,8 +66,8 @@ class ProfilePart implements ExportPart {
 	}
 
 	@Override
-	public void write(UserExport person, ExportWriter writer) throws IOException {
-		Profile profile = this.profiles.of(person.user());
+	public void write(UserExport user, ExportWriter writer) throws IOException {
+		Profile profile = this.profiles.of(user.user());
 		writer.table(TABLE, (sink) -> sink.accept(profile));
 	}
 

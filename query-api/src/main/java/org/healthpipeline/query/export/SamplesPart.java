@@ -67,35 +67,35 @@ class SamplesPart implements ExportPart {
 	}
 
 	@Override
-	public void write(UserExport person, ExportWriter writer) throws IOException {
-		List<HealthType> types = this.extents.types(person.user())
+	public void write(UserExport user, ExportWriter writer) throws IOException {
+		List<HealthType> types = this.extents.types(user.user())
 			.stream()
 			.sorted()
-			.filter(person.selection()::holds)
+			.filter(user.selection()::holds)
 			.map(HealthTypes::byId)
 			.toList();
-		person.advance().types(types.size());
+		user.advance().types(types.size());
 		writer.table(TABLE, (sink) -> {
 			types.forEach((type) -> {
-				write(person, type, sink);
-				person.advance().typeDone();
+				write(user, type, sink);
+				user.advance().typeDone();
 			});
-			this.archived.write(person, sink);
+			this.archived.write(user, sink);
 		});
 	}
 
-	private void write(UserExport person, HealthType type, Consumer<SampleItem> sink) {
-		ExportSelection selection = person.selection();
+	private void write(UserExport user, HealthType type, Consumer<SampleItem> sink) {
+		ExportSelection selection = user.selection();
 		Place after = null;
 		List<StoredSample> page;
 		do {
-			page = this.store.page(person.user(), type.id(), selection.fromMs(), selection.untilMs(), after,
+			page = this.store.page(user.user(), type.id(), selection.fromMs(), selection.untilMs(), after,
 					READ_AT_ONCE);
 			for (StoredSample sample : page) {
-				SampleItem.of(person.cipher(), type, sample).ifPresent(sink);
+				SampleItem.of(user.cipher(), type, sample).ifPresent(sink);
 				after = new Place(sample.startMs(), sample.id());
 			}
-			person.advance().samples(page.size());
+			user.advance().samples(page.size());
 		}
 		while (page.size() == READ_AT_ONCE);
 	}

@@ -34,8 +34,8 @@ class SecondFactorsPart implements ExportPart {
 	}
 
 	@Override
-	public void write(UserExport person, ExportWriter writer) throws IOException {
-		List<StoredFactor> factors = this.factors.of(person.user());
+	public void write(UserExport user, ExportWriter writer) throws IOException {
+		List<StoredFactor> factors = this.factors.of(user.user());
 		writer.table(TABLE, factors::forEach);
 	}
 

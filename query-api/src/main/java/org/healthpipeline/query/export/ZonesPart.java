@@ -38,8 +38,8 @@ class ZonesPart implements ExportPart {
 	}
 
 	@Override
-	public void write(UserExport person, ExportWriter writer) throws IOException {
-		List<Stay> stays = this.zones.chosen(person.user()).map(ZoneHistory::stays).orElse(List.of());
+	public void write(UserExport user, ExportWriter writer) throws IOException {
+		List<Stay> stays = this.zones.chosen(user.user()).map(ZoneHistory::stays).orElse(List.of());
 		writer.table(TABLE, stays::forEach);
 	}
 

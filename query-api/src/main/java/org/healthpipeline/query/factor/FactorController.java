@@ -153,8 +153,8 @@ class FactorController {
 	record FactorList(
 			@Schema(description = "Apps and passkeys, oldest first",
 					requiredMode = Schema.RequiredMode.REQUIRED) List<FactorItem> items,
-			@Schema(description = "Number of recovery codes that are left", minimum = "0", maximum = "10", example = "10",
-					requiredMode = Schema.RequiredMode.REQUIRED) int recoveryCodesLeft,
+			@Schema(description = "Number of recovery codes that are left", minimum = "0", maximum = "10",
+					example = "10", requiredMode = Schema.RequiredMode.REQUIRED) int recoveryCodesLeft,
 			@Schema(description = "Whether this installation requires a second factor for this account",
 					requiredMode = Schema.RequiredMode.REQUIRED) boolean demanded,
 			@Schema(description = "Whether browsers support passkeys here: a host name with HTTPS, or localhost",

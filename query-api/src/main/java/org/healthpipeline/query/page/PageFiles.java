@@ -42,7 +42,8 @@ final class PageFiles {
 
 	/**
 	 * Reads all files.
-	 * @param location location of the directory, a resource pattern that ends with a slash
+	 * @param location location of the directory, a resource pattern that ends with a
+	 * slash
 	 */
 	static PageFiles read(String location) {
 		SortedMap<String, byte[]> contents = new TreeMap<>();

@@ -34,7 +34,7 @@ class ReconciledSamples {
 	private static final int WINDOW_SAMPLES = 500;
 
 	/** Maximum samples checked for one page; more than this may be covered by others. */
-	private static final int LOOKED_AT_MAX = 50_000;
+	private static final int CHECKED_MAX = 50_000;
 
 	private static final Comparator<SampleItem> NEWEST_FIRST = (left, right) -> (left.startMs() != right.startMs())
 			? Long.compare(right.startMs(), left.startMs()) : RankedSample.compareUnsigned(right.id(), left.id());
@@ -69,8 +69,8 @@ class ReconciledSamples {
 		long untilMs = (after != null) ? Math.min(query.untilMs(), after.startMs() + 1) : query.untilMs();
 		int windowSamples = Math.max(WINDOW_SAMPLES, query.limit());
 		List<Piece> pieces = new ArrayList<>();
-		for (int lookedAt = 0; untilMs > query.fromMs() && pieces.size() <= query.limit(); lookedAt += windowSamples) {
-			if (lookedAt >= LOOKED_AT_MAX) {
+		for (int checked = 0; untilMs > query.fromMs() && pieces.size() <= query.limit(); checked += windowSamples) {
+			if (checked >= CHECKED_MAX) {
 				SamplePage page = page(cipher, pieces, query);
 				return (page.next() != null) ? page : new SamplePage(page.items(), new Place(untilMs, LEAST_ID));
 			}

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param wrappedKey the sharing key, wrapped for the recipient; null when an account has
  * not opened it yet
  * @param wrappedFor the account whose keyset wraps it; null for links
- * @param passcodeHash the encrypted passcode that a link needs, under the sharing key; null
- * where none is needed
+ * @param passcodeHash the encrypted passcode that a link needs, under the sharing key;
+ * null where none is needed
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record OpenedShare(Share share, @Nullable String ownerName, long generation, BucketCalendar calendar,

@@ -40,9 +40,9 @@ final class Traces {
 		return this.owner;
 	}
 
-	static Answer erase(TestUser person) {
-		return person.client()
-			.sendJson("DELETE", "/api/v1/users/me", person.token(), Map.of("password", person.password()), Map.of());
+	static Answer erase(TestUser user) {
+		return user.client()
+			.sendJson("DELETE", "/api/v1/users/me", user.token(), Map.of("password", user.password()), Map.of());
 	}
 
 	long rows(String table, UUID user) {

@@ -50,7 +50,7 @@ final class Fuzzer {
 
 	private final PipelineClient client;
 
-	private final TestUser person;
+	private final TestUser user;
 
 	private final UUID device;
 
@@ -74,8 +74,8 @@ final class Fuzzer {
 		this.client = client;
 		this.random = new Random(seed);
 		this.mutation = new Mutation(this.random);
-		this.person = client.newUser("UTC");
-		this.device = this.person.device("iphone");
+		this.user = client.newUser("UTC");
+		this.device = this.user.device("iphone");
 	}
 
 	void run(int bodies) {
@@ -94,7 +94,7 @@ final class Fuzzer {
 
 	private void sync() {
 		Answer answer = send("POST", "/api/v1/devices/" + this.device + "/sync", SYNC, "application/json",
-				this.person.token());
+				this.user.token());
 		if (answer.status() == 200) {
 			JsonNode counts = answer.json();
 			if (answer.header("Idempotency-Replayed").isEmpty()) {
@@ -115,16 +115,16 @@ final class Fuzzer {
 
 	private void devices() {
 		if (this.random.nextBoolean()) {
-			Answer answer = send("POST", "/api/v1/devices", DEVICE, "application/json", this.person.token());
+			Answer answer = send("POST", "/api/v1/devices", DEVICE, "application/json", this.user.token());
 			this.devices += (answer.status() == 201) ? 1 : 0;
 		}
 		else {
-			send("PATCH", "/api/v1/devices/" + this.device, DEVICE_CHANGE, "application/json", this.person.token());
+			send("PATCH", "/api/v1/devices/" + this.device, DEVICE_CHANGE, "application/json", this.user.token());
 		}
 	}
 
 	private void profile() {
-		send("PATCH", "/api/v1/users/me", PROFILE, "application/json", this.person.token());
+		send("PATCH", "/api/v1/users/me", PROFILE, "application/json", this.user.token());
 	}
 
 	/**
@@ -133,8 +133,8 @@ final class Fuzzer {
 	 */
 	private void imports() {
 		UUID id = UUID.randomUUID();
-		send("POST", "/api/v1/imports/apple-health?id=" + id, EXPORT, "application/octet-stream", this.person.token());
-		JsonNode progress = this.client.get("/api/v1/imports/" + id, this.person.token()).json();
+		send("POST", "/api/v1/imports/apple-health?id=" + id, EXPORT, "application/octet-stream", this.user.token());
+		JsonNode progress = this.client.get("/api/v1/imports/" + id, this.user.token()).json();
 		this.stored += progress.path("accepted").asLong();
 	}
 
@@ -172,7 +172,7 @@ final class Fuzzer {
 	}
 
 	void assertDatabaseHoldsWhatWasAcknowledged(StoredRows rows) {
-		UUID user = this.person.id();
+		UUID user = this.user.id();
 		assertThat(rows.samples(user)).isEqualTo(this.stored);
 		assertThat(rows.count("SELECT count(*) FROM idempotency_keys WHERE user_id = ?", user))
 			.isEqualTo(this.answersKept);

@@ -266,7 +266,7 @@ class ClientSyncTests {
 	/** Collects the reports of the library until a test reads them. */
 	private static final class Outcomes implements SyncListener {
 
-		private final List<EntryOutcome> told = new ArrayList<>();
+		private final List<EntryOutcome> received = new ArrayList<>();
 
 		private final BlockingQueue<SyncReport> reports = new LinkedBlockingQueue<>();
 
@@ -282,7 +282,7 @@ class ClientSyncTests {
 				this.fails = false;
 				throw new IllegalStateException("The app's own disk is full");
 			}
-			this.told.addAll(outcomes);
+			this.received.addAll(outcomes);
 			notifyAll();
 		}
 
@@ -293,16 +293,16 @@ class ClientSyncTests {
 
 		/** Returns statuses with their codes since the last call. */
 		synchronized List<String> statuses() {
-			List<String> statuses = this.told.stream()
+			List<String> statuses = this.received.stream()
 				.map((outcome) -> outcome.status() + ((outcome.code() != null) ? " " + outcome.code() : ""))
 				.toList();
-			this.told.clear();
+			this.received.clear();
 			return statuses;
 		}
 
 		synchronized void awaitSize(int size) throws InterruptedException {
 			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-			while (this.told.size() < size) {
+			while (this.received.size() < size) {
 				long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
 				assertThat(left).as("time for %s outcomes", size).isPositive();
 				wait(left);

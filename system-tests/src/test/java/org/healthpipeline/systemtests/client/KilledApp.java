@@ -38,7 +38,7 @@ final class KilledApp implements SyncListener {
 
 	private final OutputStream outcomes;
 
-	private final BlockingQueue<Boolean> told = new LinkedBlockingQueue<>();
+	private final BlockingQueue<Boolean> reported = new LinkedBlockingQueue<>();
 
 	private KilledApp(OutputStream outcomes) {
 		this.outcomes = outcomes;
@@ -51,7 +51,7 @@ final class KilledApp implements SyncListener {
 	public static void main(String... arguments) throws Exception {
 		Connection connection = new Connection(arguments[0], arguments[1], UUID.fromString(arguments[2]));
 		Path directory = Path.of(arguments[3]);
-		try (OutputStream outcomes = append(outcomes(directory)); OutputStream handed = append(handed(directory))) {
+		try (OutputStream outcomes = append(outcomes(directory)); OutputStream added = append(added(directory))) {
 			// Ends the line that a killed process may have begun.
 			outcomes.write('\n');
 			KilledApp app = new KilledApp(outcomes);
@@ -60,13 +60,13 @@ final class KilledApp implements SyncListener {
 				.retryDelays(Duration.ofMillis(10), Duration.ofMillis(100))
 				.build()) {
 				client.start();
-				app.measure(client, directory, handed);
+				app.measure(client, directory, added);
 			}
 		}
 	}
 
-	private void measure(SyncClient client, Path directory, OutputStream handed) throws Exception {
-		int next = (int) Files.size(handed(directory));
+	private void measure(SyncClient client, Path directory, OutputStream added) throws Exception {
+		int next = (int) Files.size(added(directory));
 		do {
 			// Depends on the number alone: an entry that was added but not recorded
 			// before a kill is repeated
@@ -86,7 +86,7 @@ final class KilledApp implements SyncListener {
 			client.delete(deletions);
 			byte[] marks = new byte[count];
 			Arrays.fill(marks, (byte) '.');
-			handed.write(marks);
+			added.write(marks);
 			next += count;
 			awaitFewer(client, WAITING_MAX);
 		}
@@ -96,14 +96,14 @@ final class KilledApp implements SyncListener {
 
 	private void awaitFewer(SyncClient client, int most) throws InterruptedException {
 		while (client.waiting() > most) {
-			this.told.take();
+			this.reported.take();
 		}
 	}
 
 	@Override
-	public void onOutcomes(List<EntryOutcome> told) {
+	public void onOutcomes(List<EntryOutcome> reported) {
 		StringBuilder lines = new StringBuilder();
-		for (EntryOutcome outcome : told) {
+		for (EntryOutcome outcome : reported) {
 			HealthSample sample = outcome.sample();
 			lines.append((sample != null) ? sample.start() : outcome.deleted())
 				.append(' ')
@@ -116,12 +116,12 @@ final class KilledApp implements SyncListener {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		this.told.add(true);
+		this.reported.add(true);
 	}
 
 	@Override
 	public void onReport(SyncReport report) {
-		this.told.add(true);
+		this.reported.add(true);
 	}
 
 	/** Returns whether it deletes the entry five numbers earlier, if that has an id. */
@@ -154,8 +154,8 @@ final class KilledApp implements SyncListener {
 		return directory.resolve("outcomes");
 	}
 
-	static Path handed(Path directory) {
-		return directory.resolve("handed");
+	static Path added(Path directory) {
+		return directory.resolve("added");
 	}
 
 	/** Names the file whose existence ends the measuring. */

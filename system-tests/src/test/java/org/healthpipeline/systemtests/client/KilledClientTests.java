@@ -69,7 +69,7 @@ class KilledClientTests {
 			assertThat(app.exitValue()).as(() -> said()).isZero();
 			assertThat(connection.keys()).hasSizeGreaterThan(new HashSet<>(connection.keys()).size());
 		}
-		int entries = (int) Files.size(KilledApp.handed(this.directory));
+		int entries = (int) Files.size(KilledApp.added(this.directory));
 		assertThat(entries).isGreaterThan(kills * 10);
 		Map<String, String> stored = stored();
 		Map<String, String> expected = expected(entries);
@@ -83,12 +83,12 @@ class KilledClientTests {
 	 * start.
 	 */
 	private void awaitWork(Process app) throws IOException {
-		Path handed = KilledApp.handed(this.directory);
-		long before = Files.exists(handed) ? Files.size(handed) : 0;
+		Path added = KilledApp.added(this.directory);
+		long before = Files.exists(added) ? Files.size(added) : 0;
 		Awaitility.await()
 			.atMost(Duration.ofMinutes(1))
 			.pollInterval(Duration.ofMillis(10))
-			.until(() -> !app.isAlive() || (Files.exists(handed) && Files.size(handed) > before));
+			.until(() -> !app.isAlive() || (Files.exists(added) && Files.size(added) > before));
 	}
 
 	private synchronized int chance(int bound) {
@@ -155,15 +155,15 @@ class KilledClientTests {
 	}
 
 	private void assertOutcomes(int entries) throws IOException {
-		Map<String, Set<String>> told = new HashMap<>();
+		Map<String, Set<String>> reported = new HashMap<>();
 		for (String line : Files.readAllLines(KilledApp.outcomes(this.directory))) {
 			int end = line.indexOf(' ');
 			if (end > 0) {
-				told.computeIfAbsent(line.substring(0, end), (key) -> new HashSet<>()).add(line.substring(end + 1));
+				reported.computeIfAbsent(line.substring(0, end), (key) -> new HashSet<>()).add(line.substring(end + 1));
 			}
 		}
 		for (int number = 0; number < entries; number++) {
-			Set<String> outcomes = told.get(KilledApp.key(number));
+			Set<String> outcomes = reported.get(KilledApp.key(number));
 			String refused = EntryOutcome.Status.REFUSED.name();
 			assertThat(outcomes).as("outcomes of entry %s", number).isNotEmpty();
 			if (KilledApp.isDeletion(number)) {

@@ -25,7 +25,7 @@ import org.healthpipeline.testsupport.client.TestUser;
  */
 final class SteadyUse implements AutoCloseable {
 
-	private static final long LOOK_PAUSE_MS = 150;
+	private static final long READ_PAUSE_MS = 150;
 
 	private static final long CHANGE_PAUSE_MS = 1000;
 
@@ -44,11 +44,11 @@ final class SteadyUse implements AutoCloseable {
 	SteadyUse(Fleet fleet) {
 		this.client = fleet.client();
 		this.user = fleet.newUser("UTC");
-		this.using = List.of(this.threads.scheduleWithFixedDelay(this::look, 0, LOOK_PAUSE_MS, TimeUnit.MILLISECONDS),
+		this.using = List.of(this.threads.scheduleWithFixedDelay(this::read, 0, READ_PAUSE_MS, TimeUnit.MILLISECONDS),
 				this.threads.scheduleWithFixedDelay(this::change, 0, CHANGE_PAUSE_MS, TimeUnit.MILLISECONDS));
 	}
 
-	private void look() {
+	private void read() {
 		call("summary", () -> this.client.get("/api/v1/users/me/summary?date=today", this.user.token()));
 		call("samples", () -> this.client.get("/api/v1/users/me/samples?type=STEPS", this.user.token()));
 		call("page", () -> this.client.get("/", null));

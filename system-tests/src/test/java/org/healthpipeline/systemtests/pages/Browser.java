@@ -59,7 +59,7 @@ final class Browser implements AutoCloseable {
 
 	private final ChromeDriver driver;
 
-	private final List<String> told = new ArrayList<>();
+	private final List<String> scripts = new ArrayList<>();
 
 	Browser(URI base) {
 		this.base = base;
@@ -83,10 +83,10 @@ final class Browser implements AutoCloseable {
 	/** Resets the browser: signed out, wide, light. */
 	void forgetEverything() {
 		leaveOneTab();
-		look(1280, 900, false);
-		this.told.forEach((script) -> this.driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument",
+		view(1280, 900, false);
+		this.scripts.forEach((script) -> this.driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument",
 				Map.of("identifier", script)));
-		this.told.clear();
+		this.scripts.clear();
 		open(NO_PAGE);
 		script("sessionStorage.clear(); localStorage.clear()");
 		this.driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
@@ -102,7 +102,7 @@ final class Browser implements AutoCloseable {
 		showTab(tabs.get(0));
 	}
 
-	void look(int width, int height, boolean dark) {
+	void view(int width, int height, boolean dark) {
 		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
 				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
 		this.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "", "features",
@@ -164,7 +164,7 @@ final class Browser implements AutoCloseable {
 	/** Opens another tab of the same browser and switches to it. */
 	String openTab(String path) {
 		this.driver.switchTo().newWindow(WindowType.TAB);
-		look(1280, 900, false);
+		view(1280, 900, false);
 		open(path);
 		return this.driver.getWindowHandle();
 	}
@@ -200,8 +200,8 @@ final class Browser implements AutoCloseable {
 	 * Makes pages that are opened from now on get this answer for a path, for servers
 	 * that these tests lack. Until {@link #forgetEverything()}.
 	 */
-	void tell(String path, String json) {
-		Object told = this.driver
+	void answer(String path, String json) {
+		Object scripts = this.driver
 			.executeCdpCommand(
 					"Page.addScriptToEvaluateOnNewDocument", Map
 						.of("source",
@@ -213,7 +213,7 @@ final class Browser implements AutoCloseable {
 										}"""
 									.formatted(path, json)))
 			.get("identifier");
-		this.told.add(String.valueOf(told));
+		this.scripts.add(String.valueOf(scripts));
 	}
 
 	/** Finds the first visible element. */

@@ -85,7 +85,7 @@ class ConnectPageTests {
 		this.user.client().sendJson("POST", URI.create(address).getPath(), token, "hello", Map.of()).expect(400);
 		this.browser.awaitText("PUSH_UNREADABLE");
 		for (int width : new int[] { 360, 1280 }) {
-			this.browser.look(width, 900, width == 360);
+			this.browser.view(width, 900, width == 360);
 			assertThat(this.browser.barriers()).isEmpty();
 		}
 	}
@@ -122,7 +122,7 @@ class ConnectPageTests {
 			.isEqualTo("7K3M-0QXR-9D2W");
 		assertThat(this.browser.address()).endsWith("/pair");
 		for (int width : new int[] { 360, 1280 }) {
-			this.browser.look(width, 900, width == 360);
+			this.browser.view(width, 900, width == 360);
 			assertThat(this.browser.barriers()).isEmpty();
 		}
 	}

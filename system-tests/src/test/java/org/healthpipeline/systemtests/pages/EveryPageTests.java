@@ -80,7 +80,7 @@ class EveryPageTests {
 	}
 
 	private void check(int width, boolean dark, String content) {
-		this.browser.look(width, 900, dark);
+		this.browser.view(width, 900, dark);
 		this.browser.find(content);
 		assertThat(this.browser.barriers()).as("barriers at %d pixels, dark: %s", width, dark).isEmpty();
 		assertThat(this.browser.script("return document.documentElement.scrollWidth - innerWidth"))

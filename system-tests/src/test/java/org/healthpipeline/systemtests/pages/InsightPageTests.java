@@ -33,7 +33,7 @@ class InsightPageTests {
 	void shortNightsAreToldUntilTheyWereSeen() {
 		TestUser user = RunningPipeline.shared().client().newUser("UTC");
 		sleepFiveHours(user);
-		Awaitility.await("the rules have looked")
+		Awaitility.await("the rules have run")
 			.atMost(java.time.Duration.ofMinutes(1))
 			.until(() -> !found(user).isEmpty());
 
@@ -61,7 +61,7 @@ class InsightPageTests {
 						TestUser.sample("BLOOD_GLUCOSE", 99.0858, noon, noon)),
 				List.of())
 			.expect(200);
-		Awaitility.await("the rules have looked")
+		Awaitility.await("the rules have run")
 			.atMost(java.time.Duration.ofMinutes(1))
 			.until(() -> !found(user).isEmpty());
 		this.browser.openAs(user, "/account");

@@ -78,7 +78,7 @@ class ScreenshotTests {
 	}
 
 	private static void awaitInsights(TestUser user) {
-		Awaitility.await("the rules have looked")
+		Awaitility.await("the rules have run")
 			.atMost(Duration.ofMinutes(2))
 			.until(() -> user.client()
 				.get("/api/v1/users/me/insights", user.token())
@@ -96,13 +96,13 @@ class ScreenshotTests {
 	/** Takes a page wide and light, and dark on a phone. */
 	private void take(String name, String content) throws IOException {
 		for (boolean dark : new boolean[] { false, true }) {
-			this.browser.look(dark ? 390 : 1280, 844, dark);
+			this.browser.view(dark ? 390 : 1280, 844, dark);
 			this.browser.find(content);
 			byte[] picture = this.browser.picture();
 			assertThat(picture).hasSizeLessThan(LARGEST_BYTES);
 			Files.write(this.directory.resolve(name + (dark ? "-phone-dark" : "") + ".webp"), picture);
 		}
-		this.browser.look(1280, 844, false);
+		this.browser.view(1280, 844, false);
 	}
 
 }

@@ -92,7 +92,7 @@ class SignInPageTests {
 
 	@Test
 	void whoeverIsInvitedMakesAnAccountWithTheLink() {
-		this.browser.tell("/api/v1/auth/options", "{\"registration\":\"invitation\",\"mail\":false}");
+		this.browser.answer("/api/v1/auth/options", "{\"registration\":\"invitation\",\"mail\":false}");
 		this.browser.openAs(Administrator.of(RunningPipeline.shared()).user(), "/operator");
 		this.browser.button("Invite").click();
 		String link = this.browser.find("[aria-labelledby=invitations] [role=status] code").getText();

@@ -18,7 +18,7 @@ public final class OracleZones {
 	/**
 	 * Longest time between a clock that was set back and the latest date it had shown.
 	 */
-	private static final long LOOKED_BACK = 3 * 86_400L;
+	private static final long SET_BACK_MAX = 3 * 86_400L;
 
 	/** A zone from a second since 1970 on. */
 	private record Stay(long from, ZoneId zone) {
@@ -54,16 +54,16 @@ public final class OracleZones {
 
 	/**
 	 * Returns the latest date that clocks have shown until then.
-	 * @param told converts the time of clocks to the date
+	 * @param shown converts the time of clocks to the date
 	 */
-	LocalDate reached(long second, Function<LocalDateTime, LocalDate> told) {
-		LocalDate reached = told.apply(clock(second).toLocalDateTime());
+	LocalDate reached(long second, Function<LocalDateTime, LocalDate> shown) {
+		LocalDate reached = shown.apply(clock(second).toLocalDateTime());
 		for (int index = 0; index < this.stays.size() && this.stays.get(index).from() <= second; index++) {
 			Stay stay = this.stays.get(index);
 			boolean over = index + 1 < this.stays.size() && this.stays.get(index + 1).from() <= second;
 			long end = over ? this.stays.get(index + 1).from() - 1 : second;
 			for (long time : latest(stay, end)) {
-				LocalDate then = told.apply(LocalDateTime.ofInstant(Instant.ofEpochSecond(time), stay.zone()));
+				LocalDate then = shown.apply(LocalDateTime.ofInstant(Instant.ofEpochSecond(time), stay.zone()));
 				reached = then.isAfter(reached) ? then : reached;
 			}
 		}
@@ -77,7 +77,7 @@ public final class OracleZones {
 	private static List<Long> latest(Stay stay, long end) {
 		List<Long> times = new ArrayList<>(List.of(end));
 		ZoneOffsetTransition change = stay.zone().getRules().previousTransition(Instant.ofEpochSecond(end + 1));
-		while (change != null && change.toEpochSecond() > end - LOOKED_BACK && change.toEpochSecond() > stay.from()) {
+		while (change != null && change.toEpochSecond() > end - SET_BACK_MAX && change.toEpochSecond() > stay.from()) {
 			times.add(change.toEpochSecond() - 1);
 			change = stay.zone().getRules().previousTransition(change.getInstant());
 		}

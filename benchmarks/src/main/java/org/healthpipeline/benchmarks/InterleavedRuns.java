@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * Interleaves several measurements, so that other load of the machine affects all of
  * them. Each round begins with another one.
  */
-public final class Turns {
+public final class InterleavedRuns {
 
 	private final List<LongSupplier> tasks;
 
@@ -18,16 +18,16 @@ public final class Turns {
 	 * Creates it.
 	 * @param tasks each returns the nanoseconds that it took
 	 */
-	public Turns(List<LongSupplier> tasks) {
+	public InterleavedRuns(List<LongSupplier> tasks) {
 		this.tasks = List.copyOf(tasks);
 		tasks.forEach((task) -> this.milliseconds.add(new ArrayList<>()));
 	}
 
 	/** Runs warm-up rounds, then measured rounds. */
-	public Turns measure(int warmUps, int rounds) {
+	public InterleavedRuns measure(int warmUps, int rounds) {
 		for (int round = 0; round < warmUps + rounds; round++) {
-			for (int turn = 0; turn < this.tasks.size(); turn++) {
-				int task = (round + turn) % this.tasks.size();
+			for (int offset = 0; offset < this.tasks.size(); offset++) {
+				int task = (round + offset) % this.tasks.size();
 				double took = this.tasks.get(task).getAsLong() / 1e6;
 				if (round >= warmUps) {
 					this.milliseconds.get(task).add(took);
