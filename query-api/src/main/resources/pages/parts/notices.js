@@ -1,6 +1,6 @@
 // What happened to an account, in words.
 import {useState} from '../lib/hooks.js';
-import {h, tag} from './dom.js';
+import {tag} from './dom.js';
 import {get, post} from './api.js';
 import {moment} from './days.js';
 import {useLoad} from './load.js';
@@ -15,7 +15,7 @@ const ADVICE = {
 };
 const OTHERWISE = ' Was it not you? Change your password.';
 
-const WORDS = {
+export const WORDS = {
 	passwordChanged: 'Your password was changed.',
 	passwordReset: 'A new password was set with a code.',
 	resetCodeIssued: 'An administrator issued a code for a new password.',
