@@ -16,10 +16,11 @@ import org.springframework.util.unit.DataSize;
  * @param concurrent how many of them work at once; the others wait for bytes, or their
  * turn
  * @param waiting how many more may wait to start; further ones are told to come again
+ * @param longest how long a file may take to arrive
  * @param longestWait after which a waiting one is told to come again
  * @param leastRate the least bytes per second, over each {@code rateWindow} in which the
  * service waits for the sender; a slower import is ended
- * @param longest how long a file may take to arrive
+ * @param rateWindow time over which the rate of a sender is measured
  * @param batch how many samples one transaction stores
  * @param batchBytes from how many bytes of metadata on a transaction stores fewer
  * @param batchesPerWake after how many transactions the workers are woken

@@ -85,6 +85,9 @@ record AccountProperties(@DefaultValue Argon2 argon2, @DefaultValue SignIn signI
 
 	/**
 	 * The first administrator. Both or neither; see {@link FirstAdmin}.
+	 *
+	 * @param email address of the account
+	 * @param password password that the account is opened with
 	 */
 	record Admin(@Nullable String email, @Nullable String password) {
 
