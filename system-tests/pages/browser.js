@@ -56,6 +56,9 @@ export function setCookie(name, value) {
 	value === null ? cookies.delete(name) : cookies.set(name, value);
 }
 
+// Node 20 and older have no navigator.
+Object.defineProperty(globalThis, 'navigator', {value: {languages: ['en-US']}, configurable: true});
+
 export const pages = (name) => import(new URL(`../../query-api/src/main/resources/pages/${name}`, import.meta.url));
 
 // Starts a server that `answer` answers for, and has the pages' relative addresses lead there. What it was asked is
@@ -103,3 +106,7 @@ export async function until(condition, what = String(condition)) {
 		await new Promise((next) => setTimeout(next, 5));
 	}
 }
+
+const {loadTexts, speak} = await pages('parts/texts.js');
+await speak(null);
+await loadTexts('common', 'data', 'frame', 'operator', 'today', 'types');

@@ -3,7 +3,8 @@ import {readFile} from 'node:fs/promises';
 import {describe, it} from 'node:test';
 import {pages} from './browser.js';
 
-const {noticeText, WORDS} = await pages('parts/notices.js');
+const {noticeText} = await pages('parts/notices.js');
+const {hasText} = await pages('parts/texts.js');
 const {ACTIONS, actionName} = await pages('parts/audit.js');
 const {counted, facts, plainWords} = await pages('operator/words.js');
 const {kindOf} = await pages('operator/kinds.js');
@@ -14,7 +15,8 @@ describe('notices', () => {
 	it('all have words', async () => {
 		const java = await source('common/src/main/java/org/healthpipeline/common/notice/NoticeKind.java');
 		const kinds = [...java.matchAll(/\b[A-Z_]+\("(\w+)"\)/g)].map(([, name]) => name);
-		assert.deepEqual(Object.keys(WORDS).sort(), kinds.sort());
+		assert.ok(kinds.length > 10);
+		assert.deepEqual(kinds.filter((kind) => !hasText('frame', `${kind}Notice`)), []);
 	});
 
 	it('are sentences, with the detail in them', () => {
