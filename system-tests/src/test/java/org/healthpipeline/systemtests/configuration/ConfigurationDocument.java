@@ -137,8 +137,9 @@ final class ConfigurationDocument {
 		this.text.append(line.toString().strip()).append("\n\n");
 	}
 
+	/** Code that looks like a class has to be one. */
 	private static String code(String value) {
-		return value.isEmpty() ? "" : "`" + value + "`";
+		return (value.isEmpty() || value.equals("PostgreSQL")) ? value : "`" + value + "`";
 	}
 
 	private static String sentence(String description) {
