@@ -62,21 +62,21 @@ class CliTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					adnim                                 | 2 | Did you mean: ./pipeline admin
-					admin                                 | 2 | Missing required subcommand
-					admin show 12                         | 2 | "12" is no id; ids look like
-					admin start                           | 2 | Which kind shall be started? This build knows archive, integrity
-					admin start replay now                | 2 | Parameters are given as NAME=VALUE, not "now"
-					admin dead-letters burn               | 2 | requeue, purge
-					admin status --url here               | 2 | "here" is no address
-					admin status --password secret        | 2 | not known here: --password
-					import no-such-file                   | 2 | there is no file no-such-file
-					tokens create                         | 2 | Missing required
-			tokens create a --scope sync --expires soon | 2 | "soon" is no time; times look like
-					audit verify --url http://127.0.0.1:1 | 3 | not verified: nobody answers at http://127.0.0.1:1; ./pipeline up
-					admin users --url http://nowhere.test | 3 | nobody answers at http://nowhere.test
-					up                                    | 3 | the script
-					""")
+							adnim                                 | 2 | Did you mean: ./pipeline admin
+							admin                                 | 2 | Missing required subcommand
+							admin show 12                         | 2 | "12" is no id; ids look like
+							admin start                           | 2 | Which kind shall be started? This build knows archive, integrity
+							admin start replay now                | 2 | Parameters are given as NAME=VALUE, not "now"
+							admin dead-letters burn               | 2 | requeue, purge
+							admin status --url here               | 2 | "here" is no address
+							admin status --password secret        | 2 | not known here: --password
+							import no-such-file                   | 2 | there is no file no-such-file
+							tokens create                         | 2 | Missing required
+					tokens create a --scope sync --expires soon | 2 | "soon" is no time; times look like
+							audit verify --url http://127.0.0.1:1 | 3 | not verified: nobody answers at http://127.0.0.1:1; ./pipeline up
+							admin users --url http://nowhere.test | 3 | nobody answers at http://nowhere.test
+							up                                    | 3 | the script
+							""")
 	void aMistakeIsNamedWithItsCure(String line, int exitCode, String message) {
 		assertThat(run(line)).as(this.said::toString).isEqualTo(exitCode);
 		assertThat(this.said.toString()).contains(message).doesNotContain("\tat ");

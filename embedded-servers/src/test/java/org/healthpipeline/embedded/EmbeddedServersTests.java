@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** One cluster is made, killed and opened again: making one takes seconds. */
+/** One cluster is created, killed and opened again; creating one takes seconds. */
 class EmbeddedServersTests {
 
 	private final Path directory;

@@ -20,12 +20,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * What the command line says.
+ * The options of the command line.
  *
- * @param port that the services answer on
- * @param dataDirectory of everything persistent
+ * @param port port of the services
+ * @param dataDirectory directory of everything persistent
  * @param demo whether to add a generated user
- * @param help whether only the usage is asked for
+ * @param help whether only the usage is requested
  * @param settings further arguments of the form {@code --name.of.a.property=value}
  */
 record StandaloneOptions(int port, Path dataDirectory, boolean demo, boolean help, List<String> settings) {
@@ -65,14 +65,14 @@ record StandaloneOptions(int port, Path dataDirectory, boolean demo, boolean hel
 		return line;
 	}
 
-	/** Where the services answer. */
+	/** Returns the address of the services. */
 	URI address() {
 		return URI.create("http://127.0.0.1:" + this.port);
 	}
 
 	/**
-	 * Looks before anything is started.
-	 * @throws EmbeddedServersException when another program has the port
+	 * Checks the port before anything is started.
+	 * @throws EmbeddedServersException when another program uses it
 	 */
 	void requireFreePort() {
 		try {
@@ -80,7 +80,7 @@ record StandaloneOptions(int port, Path dataDirectory, boolean demo, boolean hel
 		}
 		catch (IOException ex) {
 			throw new EmbeddedServersException(
-					"Port " + this.port + " is taken by another program; choose one with --port", ex);
+					"Port " + this.port + " is used by another program; choose another one with --port", ex);
 		}
 	}
 
@@ -115,7 +115,7 @@ record StandaloneOptions(int port, Path dataDirectory, boolean demo, boolean hel
 
 	}
 
-	/** The command line is not understood; the message says what of it. */
+	/** Reports a part of the command line that is not understood. */
 	static final class MisusedException extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;

@@ -43,7 +43,7 @@ class AdminCommandTests {
 	void whatIsRefusedSaysWhyAndFails() {
 		TypedCommand refused = run("start", "replay", "userId=" + UUID.randomUUID());
 		assertThat(refused.exitCode()).isEqualTo(1);
-		assertThat(refused.output()).contains("There is no such person");
+		assertThat(refused.output()).contains("There is no such user");
 		TypedCommand unknown = run("start", "juggling");
 		assertThat(unknown.exitCode()).isEqualTo(1);
 		assertThat(unknown.output()).contains("kind is one of archive, integrity, key-rotation, replay, restore");
@@ -179,7 +179,7 @@ class AdminCommandTests {
 
 	@Test
 	void theAnswersOfOneKindAreFlushedAndTheOthersStay() {
-		// The cache may be found a moment after the start.
+		// The cache may become available a moment after the start.
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
 			.untilAsserted(() -> PIPELINE.client()

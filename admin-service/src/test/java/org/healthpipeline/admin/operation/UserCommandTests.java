@@ -69,7 +69,8 @@ class UserCommandTests {
 	void anUnknownFormatIsAnsweredWithTheKnownOnesAndTheHelpHasThem() {
 		TypedCommand unknown = run("import", this.file.toString(), "--format", "tables");
 		assertThat(unknown.exitCode()).isEqualTo(1);
-		List<String> known = List.of(unknown.output().replaceAll("(?s).*known are ([a-z, -]+).*", "$1").split(", ", -1));
+		List<String> known = List
+			.of(unknown.output().replaceAll("(?s).*known are ([a-z, -]+).*", "$1").split(", ", -1));
 		assertThat(known).contains("apple-health");
 		assertThat(run("import", "--help").output().replaceAll("\\s+", " ")).contains(known);
 	}

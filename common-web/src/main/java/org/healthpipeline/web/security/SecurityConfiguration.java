@@ -16,7 +16,7 @@ import org.healthpipeline.web.request.ClientAddresses;
 import org.healthpipeline.web.request.PathPrefixes;
 import org.healthpipeline.web.route.Routes;
 
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,6 +42,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
+@EnableConfigurationProperties(InternalProperties.class)
 public class SecurityConfiguration {
 
 	private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; "
@@ -56,13 +57,12 @@ public class SecurityConfiguration {
 	 * Keeps figures about the inside from everybody who is not in the operator's
 	 * networks, and from anyone who comes through a proxy: the public door never leads to
 	 * them. To others there is nothing here.
-	 * @param networks in CIDR notation
 	 */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	SecurityFilterChain managementSecurityFilterChain(HttpSecurity http,
-			@Value("${health-pipeline.internal.networks}") List<String> networks, ProblemAnswers problems) {
-		List<IpAddressMatcher> internal = networks.stream().map(IpAddressMatcher::new).toList();
+	SecurityFilterChain managementSecurityFilterChain(HttpSecurity http, InternalProperties properties,
+			ProblemAnswers problems) {
+		List<IpAddressMatcher> internal = properties.networks().stream().map(IpAddressMatcher::new).toList();
 		http.securityMatcher(EndpointRequest.toAnyEndpoint());
 		http.authorizeHttpRequests((requests) -> requests.anyRequest()
 			.access((authentication, context) -> new AuthorizationDecision(!isProxied(context.getRequest())
