@@ -46,7 +46,7 @@ class AdminCommandTests {
 		assertThat(refused.output()).contains("There is no such user");
 		TypedCommand unknown = run("start", "juggling");
 		assertThat(unknown.exitCode()).isEqualTo(1);
-		assertThat(unknown.output()).contains("kind is one of archive, integrity, key-rotation, replay, restore");
+		assertThat(unknown.output()).contains("kind must be one of archive, integrity, key-rotation, replay, restore");
 		assertThat(run("start", "replay", "now").exitCode()).isEqualTo(2);
 		TypedCommand misspelt = run("opreations");
 		assertThat(misspelt.exitCode()).isEqualTo(2);
