@@ -3,7 +3,8 @@ package org.healthpipeline.model.merge;
 import java.util.Arrays;
 
 /**
- * Pieces as the sweep finds them, in order of time, each with the index of its sample.
+ * Pieces in the order in which the sweep finds them, by time, each with the index of its
+ * sample.
  */
 final class PieceList {
 
@@ -33,7 +34,7 @@ final class PieceList {
 		this.ends[this.count++] = endMs;
 	}
 
-	/** Puts the pieces of each sample together, by counting them; their order stays. */
+	/** Groups the pieces by sample with a counting sort, which keeps their order. */
 	MergedSamples grouped(RankedSample[] samples) {
 		int[] firstPieces = new int[samples.length + 1];
 		for (int piece = 0; piece < this.count; piece++) {
