@@ -17,7 +17,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.springframework.util.unit.DataSize;
 
 /**
- * The cache of a process. Addresses and timeouts are Spring's
+ * The cache of a process. Addresses and timeouts come from Spring's
  * {@code spring.data.redis.*}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -26,7 +26,8 @@ public class CacheConfiguration {
 	private static final int WAITING_COMMANDS_MAX = 10_000;
 
 	/**
-	 * @param near how much is kept in this process too, ciphertext as on the server
+	 * @param near size limit of the copies kept in this process, which are encrypted as
+	 * on the server
 	 */
 	@Bean
 	CacheServer cacheServer(LettuceConnectionFactory connections, MeterRegistry metrics,
@@ -34,7 +35,7 @@ public class CacheConfiguration {
 		return new CacheServer(connections, metrics, near.toBytes());
 	}
 
-	/** The cache answers. Everything works without it, only slower. */
+	/** Checks that the cache answers. Everything works without it, only slower. */
 	@Bean
 	HealthIndicator cacheHealthIndicator(DependencyProbes probes, CacheServer server) {
 		return probes.optional("cache", server::requireAnswer);
@@ -60,14 +61,14 @@ public class CacheConfiguration {
 		return VersionedAnswers.ofShares(server, metrics);
 	}
 
-	/** While the server is away a command fails at once instead of waiting for it. */
+	/** Makes commands fail immediately while the server is unavailable. */
 	@Bean
 	LettuceClientOptionsBuilderCustomizer failWhileDisconnected() {
 		return (options) -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
 			.requestQueueSize(WAITING_COMMANDS_MAX);
 	}
 
-	/** Looks once a second whether the server is back, however long it was away. */
+	/** Tries to reconnect once a second, however long the server was unavailable. */
 	@Bean
 	ClientResourcesBuilderCustomizer reconnectSoon() {
 		return (resources) -> resources.reconnectDelay(Delay.constant(Duration.ofSeconds(1)));

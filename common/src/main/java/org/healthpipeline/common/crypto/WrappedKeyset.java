@@ -8,10 +8,10 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 
 /**
- * A user's keyset as it is stored: encrypted by a master key, with the user's id as
- * associated data.
+ * A user's keyset as stored: encrypted by a master key, with the user's id as associated
+ * data.
  *
- * @param version of the master key
+ * @param version version of the master key
  */
 @SuppressWarnings("ArrayRecordComponent")
 record WrappedKeyset(UUID user, byte[] keyset, int version) {
@@ -29,8 +29,8 @@ record WrappedKeyset(UUID user, byte[] keyset, int version) {
 
 	/**
 	 * @throws MissingMasterKeyException when this process was not given the master key
-	 * @throws DecryptionException when it was changed, is another user's, or the master
-	 * key is another one
+	 * @throws DecryptionException when the keyset was changed, is another user's, or the
+	 * master key differs
 	 */
 	KeysetHandle unwrap(MasterKeys masterKeys) {
 		try {
@@ -42,7 +42,7 @@ record WrappedKeyset(UUID user, byte[] keyset, int version) {
 		}
 	}
 
-	/** The same keyset under another version. */
+	/** Returns the same keyset wrapped under another version. */
 	WrappedKeyset rewrapped(MasterKeys masterKeys, int to) {
 		return of(this.user, unwrap(masterKeys), masterKeys, to);
 	}

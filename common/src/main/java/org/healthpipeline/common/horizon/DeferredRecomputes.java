@@ -14,9 +14,9 @@ import org.healthpipeline.model.merge.Windows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code closed_touches}: what of the closed time of users would have to be
- * computed anew, if all samples were there. Every method runs in the caller's
- * transaction. Safe for use by several threads.
+ * The table {@code deferred_recomputes}: the parts of users' closed time that need a
+ * recomputation once all their samples are back. Every method runs in the caller's
+ * transaction. Thread-safe.
  */
 public class DeferredRecomputes {
 
@@ -26,7 +26,10 @@ public class DeferredRecomputes {
 		this.jdbc = jdbc;
 	}
 
-	/** Notes that something would have changed in these windows; not in none. */
+	/**
+	 * Records that the aggregates of these windows are outdated; does nothing for no
+	 * windows.
+	 */
 	public void add(UUID user, Windows dirty) {
 		this.jdbc.sql("""
 				INSERT INTO deferred_recomputes AS c (user_id, dirty_from, dirty_until) VALUES (:user, :from, :until)
@@ -39,7 +42,7 @@ public class DeferredRecomputes {
 			.update();
 	}
 
-	/** Notes that all closed time would have changed, as far as it can come back. */
+	/** Records that all closed time is outdated, as far as it can be restored. */
 	public void addEverything(UUID user) {
 		this.jdbc.sql("""
 				INSERT INTO deferred_recomputes AS c (user_id, dirty_from, dirty_until)
@@ -50,7 +53,7 @@ public class DeferredRecomputes {
 				""").param(user).update();
 	}
 
-	/** What waits of one user. */
+	/** Returns the deferred recomputation of one user. */
 	public Optional<Touch> of(UUID user) {
 		return this.jdbc.sql("SELECT user_id, dirty_from, dirty_until FROM deferred_recomputes WHERE user_id = ?")
 			.param(user)
@@ -58,7 +61,7 @@ public class DeferredRecomputes {
 			.optional();
 	}
 
-	/** What waits, by user. */
+	/** Returns deferred recomputations, by user. */
 	public List<Touch> after(Optional<UUID> user, int limit) {
 		return this.jdbc.sql("""
 				SELECT user_id, dirty_from, dirty_until FROM deferred_recomputes
@@ -71,8 +74,8 @@ public class DeferredRecomputes {
 	}
 
 	/**
-	 * Forgets a touch, if none has come beside it.
-	 * @return whether it is forgotten
+	 * Removes a deferred recomputation, unless it has changed.
+	 * @return whether it was removed
 	 */
 	public boolean remove(Touch touch) {
 		return this.jdbc.sql("""
@@ -86,9 +89,9 @@ public class DeferredRecomputes {
 	}
 
 	/**
-	 * What would change.
+	 * A deferred recomputation.
 	 *
-	 * @param user whose aggregates
+	 * @param user user of the aggregates
 	 * @param from first instant
 	 * @param until end, exclusive
 	 */

@@ -15,7 +15,7 @@ public final class TestCipher {
 	private TestCipher() {
 	}
 
-	/** With a key of its own. */
+	/** Creates a cipher with a new key. */
 	public static UserCipher of(UUID user) {
 		try {
 			AeadConfig.register();
