@@ -10,19 +10,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** The parts of this feature. */
+/** Beans for draining. */
 @Configuration(proxyBeanMethods = false)
 public class DrainConfiguration {
 
 	/**
-	 * @param duration how long an instance drains; 0 where it is the only one
+	 * @param duration time for which an instance drains; 0 where it is the only one
 	 */
 	@Bean
 	Drain drain(@Value("${health-pipeline.http.drain}") Duration duration) {
 		return new Drain(duration);
 	}
 
-	/** Inside of what answers problems and writes the log. */
+	/** Runs inside the filters that answer problems and write the log. */
 	@Bean
 	FilterRegistrationBean<DrainFilter> drainFilter(Drain drain, Routes routes) {
 		FilterRegistrationBean<DrainFilter> registration = new FilterRegistrationBean<>(new DrainFilter(drain, routes));
