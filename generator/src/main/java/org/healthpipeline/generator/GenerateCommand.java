@@ -38,7 +38,7 @@ public final class GenerateCommand {
 	private GenerateCommand() {
 	}
 
-	/** Exits with 2 and a help text when the arguments are not understood. */
+	/** Exits with 2 and a help text when the arguments are invalid. */
 	public static void main(String[] arguments) throws IOException {
 		try {
 			LOGGER.log(Level.INFO, run(arguments));
@@ -50,13 +50,13 @@ public final class GenerateCommand {
 	}
 
 	/**
-	 * Does what the arguments say.
-	 * @return what was written, for people
-	 * @throws IllegalArgumentException if they are not understood
+	 * Executes the command.
+	 * @return a summary for users
+	 * @throws IllegalArgumentException if the arguments are invalid
 	 */
 	public static String run(String... arguments) throws IOException {
 		if (arguments.length == 0) {
-			throw new IllegalArgumentException("What shall be generated?");
+			throw new IllegalArgumentException("Missing argument: the kind of data to generate");
 		}
 		String kind = arguments[0];
 		Map<String, String> options = options(arguments);
@@ -118,7 +118,7 @@ public final class GenerateCommand {
 		Map<String, String> options = new TreeMap<>();
 		for (int index = 1; index < arguments.length; index += 2) {
 			if (!arguments[index].startsWith("--") || index + 1 == arguments.length) {
-				throw new IllegalArgumentException("Not understood: " + arguments[index]);
+				throw new IllegalArgumentException("Unknown argument: " + arguments[index]);
 			}
 			options.put(arguments[index].substring(2), arguments[index + 1]);
 		}
@@ -130,12 +130,12 @@ public final class GenerateCommand {
 		return (text != null) ? Integer.parseInt(text) : otherwise;
 	}
 
-	/** Bytes of a size such as 500KB, 100MB or 1GB. */
+	/** Parses a size such as 500KB, 100MB or 1GB. */
 	static long bytes(String size) {
 		String upper = size.toUpperCase(Locale.ROOT);
 		long unit = upper.endsWith("GB") ? 1_000_000_000L : upper.endsWith("MB") ? 1_000_000L : 1_000L;
 		if (!upper.matches("[1-9][0-9]{0,8}[KMG]B")) {
-			throw new IllegalArgumentException("Not a size: " + size);
+			throw new IllegalArgumentException("Invalid size: " + size);
 		}
 		return Long.parseLong(upper.substring(0, upper.length() - 2)) * unit;
 	}
