@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.healthpipeline.aggregation.pipeline.BarePipeline.Stored;
 import org.healthpipeline.aggregation.wake.AggregationAttempts;
 import org.healthpipeline.common.horizon.DeferredRecomputes;
-import org.healthpipeline.common.horizon.DeferredRecomputes.Touch;
+import org.healthpipeline.common.horizon.DeferredRecomputes.DeferredRecompute;
 import org.healthpipeline.common.horizon.Horizon;
 import org.healthpipeline.common.horizon.Horizons;
 import org.healthpipeline.common.job.DirtyRanges;
@@ -61,13 +61,13 @@ class HorizonTests {
 
 	private static Horizons horizons;
 
-	private static DeferredRecomputes touches;
+	private static DeferredRecomputes deferredRecomputes;
 
 	@BeforeAll
 	static void startPipeline() {
 		pipeline = new BarePipeline();
 		horizons = new Horizons(pipeline.jdbc);
-		touches = new DeferredRecomputes(pipeline.jdbc);
+		deferredRecomputes = new DeferredRecomputes(pipeline.jdbc);
 	}
 
 	@ParameterizedTest
@@ -125,7 +125,7 @@ class HorizonTests {
 	@Test
 	void theHorizonWaitsForWhatIsStillToBeComputedOfTheSamplesBeforeIt() {
 		UUID user = pipeline.newUser("UTC");
-		touch(user, RAW_COMPLETE_FROM.minus(Duration.ofDays(3)));
+		dirty(user, RAW_COMPLETE_FROM.minus(Duration.ofDays(3)));
 		assertThat(closeBefore(user, RAW_COMPLETE_FROM)).isFalse();
 		assertThat(horizons.rawCompleteFrom(user)).isEmpty();
 		pipeline.worker().work(user);
@@ -140,20 +140,21 @@ class HorizonTests {
 		UUID user = pipeline.newUser("UTC");
 		assertThat(closeBefore(user, RAW_COMPLETE_FROM)).isTrue();
 		Instant late = RAW_COMPLETE_FROM.minus(Duration.ofDays(20));
-		touch(user, late);
-		touch(user, RAW_COMPLETE_FROM.plus(Horizon.CLOSED_AFTER_MAX));
+		dirty(user, late);
+		dirty(user, RAW_COMPLETE_FROM.plus(Horizon.CLOSED_AFTER_MAX));
 		pipeline.worker().work(user);
 		assertThat(pipeline.jobsOf(user)).isZero();
-		Touch touch = touches.after(Optional.empty(), 1_000)
+		DeferredRecompute deferred = deferredRecomputes.after(Optional.empty(), 1_000)
 			.stream()
 			.filter((each) -> each.user().equals(user))
 			.findFirst()
 			.orElseThrow();
-		assertThat(touch).isEqualTo(new Touch(user, late, late.plus(JOBS_ROUND_TO)));
-		touch(user, late.minus(JOBS_ROUND_TO));
+		assertThat(deferred).isEqualTo(new DeferredRecompute(user, late, late.plus(JOBS_ROUND_TO)));
+		dirty(user, late.minus(JOBS_ROUND_TO));
 		pipeline.worker().work(user);
-		assertThat(touches.remove(touch)).as("more has come since").isFalse();
-		assertThat(touches.remove(new Touch(user, late.minus(JOBS_ROUND_TO), late.plus(JOBS_ROUND_TO)))).isTrue();
+		assertThat(deferredRecomputes.remove(deferred)).as("more has come since").isFalse();
+		assertThat(deferredRecomputes
+			.remove(new DeferredRecompute(user, late.minus(JOBS_ROUND_TO), late.plus(JOBS_ROUND_TO)))).isTrue();
 	}
 
 	@Test
@@ -196,7 +197,7 @@ class HorizonTests {
 		assertThat(pipeline.jobsOf(user)).isZero();
 	}
 
-	private static void touch(UUID user, Instant at) {
+	private static void dirty(UUID user, Instant at) {
 		int steps = HealthTypes.get("STEPS").id();
 		pipeline.jobs.add(user, new DirtyRanges().add(steps, at.toEpochMilli(), at.toEpochMilli()), Lane.LIVE);
 	}

@@ -43,7 +43,7 @@ public class DeferredRecomputes {
 	}
 
 	/** Records that all closed time is outdated, as far as it can be restored. */
-	public void addEverything(UUID user) {
+	public void addAll(UUID user) {
 		this.jdbc.sql("""
 				INSERT INTO deferred_recomputes AS c (user_id, dirty_from, dirty_until)
 				SELECT user_id, coalesce(raw_expired, 'epoch'), raw_complete_from FROM user_states
@@ -54,22 +54,22 @@ public class DeferredRecomputes {
 	}
 
 	/** Returns the deferred recomputation of one user. */
-	public Optional<Touch> of(UUID user) {
+	public Optional<DeferredRecompute> of(UUID user) {
 		return this.jdbc.sql("SELECT user_id, dirty_from, dirty_until FROM deferred_recomputes WHERE user_id = ?")
 			.param(user)
-			.query((row, number) -> touch(row))
+			.query((row, number) -> read(row))
 			.optional();
 	}
 
 	/** Returns deferred recomputations, by user. */
-	public List<Touch> after(Optional<UUID> user, int limit) {
+	public List<DeferredRecompute> after(Optional<UUID> user, int limit) {
 		return this.jdbc.sql("""
 				SELECT user_id, dirty_from, dirty_until FROM deferred_recomputes
 				WHERE user_id > :user ORDER BY user_id LIMIT :limit
 				""")
 			.param("user", user.orElse(new UUID(0, 0)))
 			.param("limit", limit)
-			.query((row, number) -> touch(row))
+			.query((row, number) -> read(row))
 			.list();
 	}
 
@@ -77,14 +77,18 @@ public class DeferredRecomputes {
 	 * Removes a deferred recomputation, unless it has changed.
 	 * @return whether it was removed
 	 */
-	public boolean remove(Touch touch) {
+	public boolean remove(DeferredRecompute deferred) {
 		return this.jdbc.sql("""
 				DELETE FROM deferred_recomputes WHERE user_id = ? AND dirty_from = ? AND dirty_until = ?
-				""").param(touch.user()).param(UtcTime.of(touch.from())).param(UtcTime.of(touch.until())).update() == 1;
+				""")
+			.param(deferred.user())
+			.param(UtcTime.of(deferred.from()))
+			.param(UtcTime.of(deferred.until()))
+			.update() == 1;
 	}
 
-	private static Touch touch(ResultSet row) throws SQLException {
-		return new Touch(row.getObject(1, UUID.class), row.getObject(2, OffsetDateTime.class).toInstant(),
+	private static DeferredRecompute read(ResultSet row) throws SQLException {
+		return new DeferredRecompute(row.getObject(1, UUID.class), row.getObject(2, OffsetDateTime.class).toInstant(),
 				row.getObject(3, OffsetDateTime.class).toInstant());
 	}
 
@@ -95,7 +99,7 @@ public class DeferredRecomputes {
 	 * @param from first instant
 	 * @param until end, exclusive
 	 */
-	public record Touch(UUID user, Instant from, Instant until) {
+	public record DeferredRecompute(UUID user, Instant from, Instant until) {
 
 	}
 
