@@ -39,7 +39,7 @@ public class AccessTokens {
 	/**
 	 * Shortest time between two writes of the last use; not every request should write.
 	 */
-	private static final Duration TOUCH_EVERY = Duration.ofMinutes(10);
+	private static final Duration WRITTEN_EVERY = Duration.ofMinutes(10);
 
 	private static final String ALIVE = """
 			 (t.expires_at IS NULL OR t.expires_at > :now) AND coalesce(t.last_used_at, t.created_at) > :unusedSince
@@ -116,8 +116,8 @@ public class AccessTokens {
 			.param("unusedSince", UtcTime.of(now.minus(UNUSED_MAX)))
 			.query((row, number) -> found(row))
 			.optional();
-		found.filter((token) -> token.lastUsed() == null || token.lastUsed().plus(TOUCH_EVERY).isBefore(now))
-			.ifPresent((token) -> touch(token.identity(), now));
+		found.filter((token) -> token.lastUsed() == null || token.lastUsed().plus(WRITTEN_EVERY).isBefore(now))
+			.ifPresent((token) -> writeUse(token.identity(), now));
 		return found.map(Found::identity);
 	}
 
@@ -147,7 +147,7 @@ public class AccessTokens {
 			.optional();
 	}
 
-	private void touch(Identity identity, Instant now) {
+	private void writeUse(Identity identity, Instant now) {
 		this.jdbc.sql("UPDATE access_tokens SET last_used_at = ? WHERE user_id = ? AND id = ?")
 			.param(UtcTime.of(now))
 			.param(identity.userId())

@@ -22,10 +22,10 @@ public record SessionLimits(@DefaultValue("24h") Duration userIdle, @DefaultValu
 	 * Longest interval between two writes of the last use; not every request should
 	 * write.
 	 */
-	private static final Duration TOUCHED_EVERY = Duration.ofMinutes(10);
+	private static final Duration WRITTEN_EVERY = Duration.ofMinutes(10);
 
 	/** Divides the idle time; a session may end early by one such part. */
-	private static final int TOUCHES_A_SPAN = 30;
+	private static final int WRITES_PER_IDLE_TIME = 30;
 
 	public SessionLimits {
 		require(userIdle, userLongest);
@@ -50,9 +50,9 @@ public record SessionLimits(@DefaultValue("24h") Duration userIdle, @DefaultValu
 	}
 
 	/** Returns the largest age of the stored last use. */
-	Duration touchedEvery(Role role) {
-		Duration part = idle(role).dividedBy(TOUCHES_A_SPAN);
-		return (part.compareTo(TOUCHED_EVERY) < 0) ? part : TOUCHED_EVERY;
+	Duration writtenEvery(Role role) {
+		Duration part = idle(role).dividedBy(WRITES_PER_IDLE_TIME);
+		return (part.compareTo(WRITTEN_EVERY) < 0) ? part : WRITTEN_EVERY;
 	}
 
 }

@@ -100,8 +100,8 @@ public class Sessions {
 			.query((row, number) -> found(row))
 			.optional()
 			.filter((session) -> session.end(this.limits).isAfter(now));
-		found.filter((session) -> session.isTouchedBefore(now, this.limits))
-			.ifPresent((session) -> touch(session, origin.get(), now));
+		found.filter((session) -> session.isWriteDue(now, this.limits))
+			.ifPresent((session) -> writeUse(session, origin.get(), now));
 		return found.map(Found::identity);
 	}
 
@@ -162,7 +162,7 @@ public class Sessions {
 		return this.jdbc.sql("DELETE FROM sessions WHERE user_id = ?").param(user).update();
 	}
 
-	private void touch(Found session, Origin origin, Instant now) {
+	private void writeUse(Found session, Origin origin, Instant now) {
 		this.jdbc.sql("""
 				UPDATE sessions SET last_used_at = :now, network = :network, expires_at = :expires WHERE id = :id
 				""")
@@ -206,8 +206,8 @@ public class Sessions {
 			return idle.isBefore(longest) ? idle : longest;
 		}
 
-		boolean isTouchedBefore(Instant now, SessionLimits limits) {
-			return this.lastUsedAt.plus(limits.touchedEvery(this.identity.role())).isBefore(now);
+		boolean isWriteDue(Instant now, SessionLimits limits) {
+			return this.lastUsedAt.plus(limits.writtenEvery(this.identity.role())).isBefore(now);
 		}
 
 	}
