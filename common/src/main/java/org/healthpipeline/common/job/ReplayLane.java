@@ -18,7 +18,7 @@ public class ReplayLane {
 
 	/** Returns the number of users with jobs in the lane that are not parked. */
 	public long pendingUsers() {
-		return left(0).people();
+		return left(0).users();
 	}
 
 	/** Returns the unfinished part of the jobs with greater numbers than this one. */
@@ -35,10 +35,10 @@ public class ReplayLane {
 	}
 
 	/**
-	 * @param people users with jobs that wait for a worker
+	 * @param users users with jobs that wait for a worker
 	 * @param parkedJobs jobs that failed too often and wait for an operator
 	 */
-	public record Left(long people, long parkedJobs) {
+	public record Left(long users, long parkedJobs) {
 	}
 
 }
