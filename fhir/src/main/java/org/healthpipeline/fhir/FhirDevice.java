@@ -77,11 +77,11 @@ public record FhirDevice(String deviceType, String name) {
 		if (texts.isEmpty()) {
 			return null;
 		}
-		List<String> told = new ArrayList<>(texts);
+		List<String> descriptions = new ArrayList<>(texts);
 		if (manufacturer != null) {
-			texts.forEach((text) -> told.add(manufacturer + " " + text));
+			texts.forEach((text) -> descriptions.add(manufacturer + " " + text));
 		}
-		return new FhirDevice((known != null) ? known : kind(told), texts.get(0));
+		return new FhirDevice((known != null) ? known : kind(descriptions), texts.get(0));
 	}
 
 	private static void add(List<String> texts, @Nullable String text) {

@@ -27,7 +27,7 @@ public final class DamagedRows {
 
 	private final Map<RowKind, Counter> counters = new EnumMap<>(RowKind.class);
 
-	private final Cache<Damage, Damage> told = Caffeine.newBuilder()
+	private final Cache<Damage, Damage> logged = Caffeine.newBuilder()
 		.maximumSize(TOLD_MAX)
 		.expireAfterWrite(TOLD_AGAIN_AFTER)
 		.build();
@@ -47,7 +47,7 @@ public final class DamagedRows {
 	public void read(RowKind kind, UUID user) {
 		Objects.requireNonNull(this.counters.get(kind)).increment();
 		Damage damage = new Damage(kind, user);
-		if (this.told.asMap().putIfAbsent(damage, damage) == null) {
+		if (this.logged.asMap().putIfAbsent(damage, damage) == null) {
 			logger.warn("A stored {} of user {} cannot be decrypted and is ignored", kind.code(), user);
 		}
 	}

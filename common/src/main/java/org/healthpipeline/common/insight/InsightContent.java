@@ -26,7 +26,7 @@ public record InsightContent(Severity severity, String data, @Nullable InsightWo
 	}
 
 	/** Returns true when another one has the same figures and severity. */
-	public boolean tellsTheSame(InsightContent other) {
+	public boolean hasSameFindings(InsightContent other) {
 		return this.severity == other.severity && this.data.equals(other.data);
 	}
 

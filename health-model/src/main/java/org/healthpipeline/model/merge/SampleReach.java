@@ -36,20 +36,20 @@ public final class SampleReach {
 	 * all that a change within the windows can affect.
 	 */
 	public Windows reachOf(Windows windows) {
-		Windows touched = touched(windows);
-		read(touched);
-		Windows.Builder reach = Windows.builder().add(touched);
+		Windows widened = widened(windows);
+		read(widened);
+		Windows.Builder reach = Windows.builder().add(widened);
 		for (FetchedSamples samples : this.fetched) {
-			samples.addOverlapping(touched, reach);
+			samples.addOverlapping(widened, reach);
 		}
-		return touched(reach.build());
+		return widened(reach.build());
 	}
 
 	/**
 	 * Widens windows to whole seconds for sum types, whose instants compete within a
 	 * second.
 	 */
-	private Windows touched(Windows windows) {
+	private Windows widened(Windows windows) {
 		return (this.type.aggregation() == Aggregation.SUM) ? windows.inWholeSeconds() : windows;
 	}
 
