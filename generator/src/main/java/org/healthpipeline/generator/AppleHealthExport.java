@@ -23,7 +23,7 @@ public final class AppleHealthExport {
 	/**
 	 * @param scenario its first day, days and last instant apply, its number of people
 	 * does not
-	 * @param person the owner of the phone
+	 * @param person the user of the phone
 	 */
 	public AppleHealthExport(Scenario scenario, Person person) {
 		this(scenario, person, 1);

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 public record ClientAddress(String value) {
 
 	/**
-	 * Returns the address or network for rate limits. The owner of one IPv6 address also
+	 * Returns the address or network for rate limits. A client with one IPv6 address also
 	 * has the 2^64 addresses of its network.
 	 */
 	public String counted() {
