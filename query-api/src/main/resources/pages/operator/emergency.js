@@ -28,8 +28,8 @@ export function Emergency({user, tell}) {
 		);
 	const [coded, setCoded] = useState(false);
 	// A session that was left open somewhere is not enough: this one is a moment old.
-	const signInAgain = ({password, code}) =>
-		enter(user.email, password, code ? {code} : {}).catch(async (error) => {
+	const signInAgain = ({password, code: typed}) =>
+		enter(user.email, password, typed ? {code: typed} : {}).catch(async (error) => {
 			if (error.code !== 'SECOND_FACTOR_REQUIRED') {
 				throw error;
 			}

@@ -1,7 +1,7 @@
 // What the audit log's words mean to people.
 export const words = (name) => name.toLowerCase().replaceAll('_', ' ');
 
-const ACTIONS = {
+export const ACTIONS = {
 	ACCOUNT_OPENED: 'Account made',
 	ACCOUNT_CHANGED: 'Account changed',
 	PASSWORD_CHANGED: 'Password changed',
@@ -35,6 +35,7 @@ const ACTIONS = {
 	SHARE_VIEWED: 'Looked at a share',
 	ADMIN_READ: 'An administrator read something',
 	ADMIN_ACTED: 'An administrator changed something',
+	CACHE_FLUSHED: 'The cache was emptied',
 	JOBS_REQUEUED: 'Failed work was asked for again',
 	DEAD_LETTERS_REQUEUED: 'Dead letters were sent again',
 	DEAD_LETTERS_PURGED: 'Dead letters were thrown away',

@@ -2,7 +2,8 @@
 // What is under the pointer, or chosen with the arrow keys, is read out above it. A slot without data stays empty,
 // and a bar of zero is a stroke on the base line.
 import {useEffect, useRef, useState} from '../lib/hooks.js';
-import {h, tag} from './dom.js';
+import {axis, near} from './axis.js';
+import {tag} from './dom.js';
 import {number, plain, scale, stateColour, stateName, statesOf, words} from './types.js';
 
 const {figure, figcaption, div, svg, g, line, rect, path, circle, text, span, strong} = tag;
@@ -11,33 +12,6 @@ const LEFT = 50;
 const RIGHT = 10;
 const TOP = 8;
 const BOTTOM = 22;
-
-// A step of 1, 2 or 5 times a power of ten, so that about `count` of them fill the span.
-function step(length, count) {
-	const rough = length / count;
-	const power = 10 ** Math.floor(Math.log10(rough));
-	return power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
-}
-
-function axis(values, fromZero) {
-	let [low, high] = [Math.min(...values), Math.max(...values)];
-	if (fromZero) {
-		low = Math.min(0, low);
-	}
-	if (high - low < 1e-9) {
-		[low, high] = fromZero ? [0, high || 1] : [low - 1, high + 1];
-	}
-	const size = step(high - low, 4);
-	const first = Math.floor(low / size + 1e-9) * size;
-	const ticks = [];
-	for (let tick = first; ticks.length < 12; tick = first + ticks.length * size) {
-		ticks.push(tick);
-		if (tick >= high - 1e-9) {
-			break;
-		}
-	}
-	return {low: first, high: ticks.at(-1), ticks, places: Math.max(0, -Math.floor(Math.log10(size) + 1e-9))};
-}
 
 const extent = (subject, bucket, other) => {
 	switch (subject.kind) {
@@ -176,13 +150,6 @@ function usePaper() {
 	return paper;
 }
 
-// A limit that is far from all values would squeeze them, so it is left outside then.
-function near(limit, values) {
-	const [low, high] = [Math.min(...values), Math.max(...values)];
-	const room = Math.max(high - low, Math.abs(high) * 0.15);
-	return limit >= low - room && limit <= high + room ? [limit] : [];
-}
-
 const heading = (subject, unit, read, links) =>
 	figcaption(
 		span(
@@ -275,7 +242,7 @@ function bars({x, y, column, slots}, chosen) {
 			slot.bucket
 				? path({
 						class: index === chosen ? 'chosen' : '',
-						d: top(x(index) - wide / 2, Math.min(y(slot.bucket.value), y(0) - ZERO), wide, y(0))
+						d: roundedTop(x(index) - wide / 2, Math.min(y(slot.bucket.value), y(0) - ZERO), wide, y(0))
 					})
 				: null
 		)
@@ -283,7 +250,7 @@ function bars({x, y, column, slots}, chosen) {
 }
 
 // A bar with a rounded top.
-function top(left, up, wide, down) {
+function roundedTop(left, up, wide, down) {
 	const round = Math.max(0, Math.min(3, wide / 2, down - up));
 	return (
 		`M${left},${down}V${up + round}q0,${-round} ${round},${-round}h${wide - 2 * round}q${round},0 ` +

@@ -149,13 +149,11 @@ export function hourSlots(day, buckets, first = day) {
 // Each slot with its bucket, if there is one. A week or month whose first date was skipped has the next date's key.
 export function fill(slots, buckets) {
 	const found = new Map(
-		buckets.flatMap((bucket) =>
-			[
-				[bucket.date, bucket],
-				[bucket.date.slice(0, 13), bucket],
-				[bucket.date.slice(0, 10), bucket]
-			].reverse()
-		)
+		buckets.flatMap((bucket) => [
+			[bucket.date.slice(0, 10), bucket],
+			[bucket.date.slice(0, 13), bucket],
+			[bucket.date, bucket]
+		])
 	);
 	const later = (key, next) =>
 		key.length === 10 && next ? buckets.find(({date}) => date > key && date < next.key) : null;

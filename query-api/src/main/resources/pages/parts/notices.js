@@ -1,6 +1,6 @@
 // What happened to an account, in words.
 import {useState} from '../lib/hooks.js';
-import {h, tag} from './dom.js';
+import {tag} from './dom.js';
 import {get, post} from './api.js';
 import {moment} from './days.js';
 import {useLoad} from './load.js';

@@ -1,6 +1,6 @@
-// The texts of the pages, in the language of the account, else of the browser. A catalogue is a module for a language and
-// a part of the pages, such as texts/de/today.js: texts by key, where {name} stands for a value. A text that depends on
-// a count is an object with the plural forms of its language.
+// The texts of the pages, in the language of the account, else of the browser. A catalogue is a module for a language
+// and a part of the pages, such as texts/de/today.js: texts by key, where {name} stands for a value. A text that
+// depends on a count is an object with the plural forms of its language.
 const LANGUAGES = ['en', 'de'];
 
 const languageOf = (tag) => tag.toLowerCase().split('-')[0];

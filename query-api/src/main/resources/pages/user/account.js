@@ -267,7 +267,7 @@ const LANGUAGES = [
 
 // An app may have chosen another region.
 const languages = (chosen) =>
-	!chosen || LANGUAGES.some(([tag]) => tag === chosen) ? LANGUAGES : [...LANGUAGES, [chosen, chosen]];
+	!chosen || LANGUAGES.some(([language]) => language === chosen) ? LANGUAGES : [...LANGUAGES, [chosen, chosen]];
 
 // To send the zone that holds anyway would choose it.
 function zoneChange(user, {timezone, holds, arrived}) {

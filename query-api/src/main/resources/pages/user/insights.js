@@ -68,7 +68,7 @@ function Found({items, user, again}) {
 function Insight({item, user, again}) {
 	const [error, setError] = useState(null);
 	const [name, type] = NAMES[item.type] ?? [item.type, null];
-	const lang = user.language ?? navigator.languages.find((tag) => /^(en|de)\b/i.test(tag)) ?? 'en';
+	const lang = user.language ?? navigator.languages.find((language) => /^(en|de)\b/i.test(language)) ?? 'en';
 	const since = moment(item.createdAt, user.timezone, {dateStyle: 'medium'});
 	return article(
 		{class: `card insight ${item.severity}`, 'aria-label': name},

@@ -91,8 +91,8 @@ export default function Shares({user}) {
 									zone: user.timezone,
 									types: measured.value?.types,
 									again: made.again,
-									renewed: (share) => {
-										setFresh(share);
+									renewed: (found) => {
+										setFresh(found);
 										made.again();
 										scrollTo(0, 0);
 									}

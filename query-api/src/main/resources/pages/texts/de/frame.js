@@ -31,8 +31,8 @@ export default {
 	signIn: 'Anmelden',
 	checkMail: 'Bitte E-Mails abrufen',
 	mailSent:
-		'Eine E-Mail ist unterwegs an {email}. Öffnen Sie den Link darin und melden Sie sich dann an. Wenn Sie schon ein ' +
-		'Konto haben, steht es in der E-Mail.',
+		'Eine E-Mail ist unterwegs an {email}. Öffnen Sie den Link darin und melden Sie sich dann an. ' +
+		'Wenn Sie schon ein Konto haben, steht es in der E-Mail.',
 	newAccountHint: 'Ihre Messwerte werden mit einem eigenen Schlüssel verschlüsselt.',
 	lockedHint: 'Eine Weile hat niemand diese Seiten benutzt. Melden Sie sich an, um weiterzumachen.',
 	signInHint: 'Jeden Tag eine Zahl, die stimmt, aus allen Ihren Geräten.',

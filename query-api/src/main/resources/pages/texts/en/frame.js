@@ -31,7 +31,8 @@ export default {
 	signIn: 'Sign in',
 	checkMail: 'Check your mail',
 	mailSent:
-		'A mail is on its way to {email}. Open its link, then sign in. If you already have an account, the mail says so.',
+		'A mail is on its way to {email}. Open its link, then sign in. ' +
+		'If you already have an account, the mail says so.',
 	newAccountHint: 'Your measurements are encrypted with a key of your own.',
 	lockedHint: 'Nobody used these pages for a while. Sign in again to go on where you were.',
 	signInHint: 'One number a day that is right, from all your devices.',

@@ -1,10 +1,8 @@
 package org.healthpipeline.web.drain;
 
-import java.time.Duration;
-
 import org.healthpipeline.web.route.Routes;
 
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,14 +10,12 @@ import org.springframework.core.Ordered;
 
 /** Beans for draining. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DrainProperties.class)
 public class DrainConfiguration {
 
-	/**
-	 * @param duration time for which an instance drains; 0 where it is the only one
-	 */
 	@Bean
-	Drain drain(@Value("${health-pipeline.http.drain}") Duration duration) {
-		return new Drain(duration);
+	Drain drain(DrainProperties properties) {
+		return new Drain(properties.drain());
 	}
 
 	/** Runs inside the filters that answer problems and write the log. */

@@ -2,7 +2,6 @@ package org.healthpipeline.web.request;
 
 import java.util.List;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -13,18 +12,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Request data for controllers. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WebProperties.class)
+@EnableConfigurationProperties({ WebProperties.class, TrustedAddresses.class })
 public class RequestConfiguration {
 
 	@Bean
-	ServiceAddress serviceAddress(WebProperties web, @Value("${health-pipeline.http.hosts}") List<String> hosts,
-			ClientAddresses clientAddresses, PathPrefixes prefixes) {
-		return new ServiceAddress(web, hosts, clientAddresses, prefixes);
+	ServiceAddress serviceAddress(WebProperties web, TrustedAddresses trusted, ClientAddresses clientAddresses,
+			PathPrefixes prefixes) {
+		return new ServiceAddress(web, trusted.hosts(), clientAddresses, prefixes);
 	}
 
 	@Bean
-	ClientAddresses clientAddresses(@Value("${health-pipeline.http.proxies}") List<String> proxies) {
-		return new ClientAddresses(proxies);
+	ClientAddresses clientAddresses(TrustedAddresses trusted) {
+		return new ClientAddresses(trusted.proxies());
 	}
 
 	@Bean

@@ -16,7 +16,7 @@ import org.healthpipeline.web.request.ClientAddresses;
 import org.healthpipeline.web.request.PathPrefixes;
 import org.healthpipeline.web.route.Routes;
 
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,6 +42,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
+@EnableConfigurationProperties(InternalProperties.class)
 public class SecurityConfiguration {
 
 	private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; "
@@ -55,13 +56,12 @@ public class SecurityConfiguration {
 	/**
 	 * Restricts internal figures to the operator's networks, and refuses requests through
 	 * a proxy, so that the public entry never reaches them. Others get 404.
-	 * @param networks in CIDR notation
 	 */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	SecurityFilterChain managementSecurityFilterChain(HttpSecurity http,
-			@Value("${health-pipeline.internal.networks}") List<String> networks, ProblemAnswers problems) {
-		List<IpAddressMatcher> internal = networks.stream().map(IpAddressMatcher::new).toList();
+	SecurityFilterChain managementSecurityFilterChain(HttpSecurity http, InternalProperties properties,
+			ProblemAnswers problems) {
+		List<IpAddressMatcher> internal = properties.networks().stream().map(IpAddressMatcher::new).toList();
 		http.securityMatcher(EndpointRequest.toAnyEndpoint());
 		http.authorizeHttpRequests((requests) -> requests.anyRequest()
 			.access((authentication, context) -> new AuthorizationDecision(!isProxied(context.getRequest())

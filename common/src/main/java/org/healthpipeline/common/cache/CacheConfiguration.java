@@ -7,32 +7,27 @@ import io.lettuce.core.resource.Delay;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.healthpipeline.common.health.DependencyProbes;
 
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-import org.springframework.util.unit.DataSize;
 
 /**
  * The cache of a process. Addresses and timeouts come from Spring's
  * {@code spring.data.redis.*}.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CacheProperties.class)
 public class CacheConfiguration {
 
 	private static final int WAITING_COMMANDS_MAX = 10_000;
 
-	/**
-	 * @param near size limit of the copies kept in this process, which are encrypted as
-	 * on the server
-	 */
 	@Bean
-	CacheServer cacheServer(LettuceConnectionFactory connections, MeterRegistry metrics,
-			@Value("${health-pipeline.cache.near:4MB}") DataSize near) {
-		return new CacheServer(connections, metrics, near.toBytes());
+	CacheServer cacheServer(LettuceConnectionFactory connections, MeterRegistry metrics, CacheProperties properties) {
+		return new CacheServer(connections, metrics, properties.near().toBytes());
 	}
 
 	/** Checks that the cache answers. Everything works without it, only slower. */

@@ -10,7 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * codes instead. Every process gets the same settings.
  *
  * @param host host of the server (SMTP); empty for none
+ * @param port TCP port of the server
  * @param username empty where the server requires none
+ * @param password password of that user name
  * @param from address in the header From
  * @param security {@code starttls} (required of the server), {@code tls} from the first
  * byte, or {@code none} for a server on the same machine

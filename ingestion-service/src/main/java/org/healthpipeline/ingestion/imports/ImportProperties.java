@@ -14,10 +14,11 @@ import org.springframework.util.unit.DataSize;
  * @param open imports at once, one per user; each holds a database connection. More wait
  * @param concurrent imports that work at once; the others wait for bytes, or their turn
  * @param waiting imports that may wait to start; further ones get 429
+ * @param longest time that a file may take to arrive
  * @param longestWait time after which a waiting import gets 429
  * @param leastRate the least bytes per second, over each {@code rateWindow} in which the
  * service waits for the sender; a slower import is ended
- * @param longest time that a file may take to arrive
+ * @param rateWindow time over which the rate of a sender is measured
  * @param batch samples per transaction
  * @param batchBytes bytes of metadata from which on a transaction stores fewer samples
  * @param batchesPerWake transactions after which the workers are woken

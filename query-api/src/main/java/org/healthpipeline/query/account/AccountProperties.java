@@ -90,6 +90,9 @@ record AccountProperties(@DefaultValue Argon2 argon2, @DefaultValue SignIn signI
 	/**
 	 * Names the first administrator. Both values are set or neither is; see
 	 * {@link FirstAdmin}.
+	 *
+	 * @param email address of the account
+	 * @param password password that the account is opened with
 	 */
 	record Admin(@Nullable String email, @Nullable String password) {
 

@@ -47,7 +47,7 @@ class DocumentedNamesTests {
 
 	private static final Pattern CAMEL_CASE = Pattern.compile("`([A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)`");
 
-	private static final Pattern PROPERTY = Pattern.compile("health-pipeline(?:\\.[a-z][a-z-]*)+");
+	private static final Pattern PROPERTY = Pattern.compile("health-pipeline(?:\\.[a-z][a-z0-9-]*)+");
 
 	private static final Pattern CLUSTER_NAME = Pattern.compile("`(health-pipeline-[a-z-]+)`");
 
