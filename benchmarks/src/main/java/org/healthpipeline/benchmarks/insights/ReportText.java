@@ -28,7 +28,7 @@ final class ReportText {
 			throw new IllegalArgumentException("The document has no place for the report");
 		}
 		ReportText report = new ReportText();
-		report.line("Made by `%s`; the same command makes the same report.", options.command());
+		report.line("Made by `%s`. The same command makes the same report.", options.command());
 		report.found(options, results);
 		report.healthy(results);
 		report.devices(edges);
@@ -40,7 +40,7 @@ final class ReportText {
 
 	private void found(ReportOptions options, Results results) {
 		line("");
-		line("**People to whom something happens**: %d for each rule, a year each.", options.users());
+		line("**Users with events**: %d for each rule, a year each.", options.users());
 		line("");
 		line("| rule | planted | found | recall (95 %% interval) | true findings | side effects | false | precision | median days to finding |");
 		line("|---|---|---|---|---|---|---|---|---|");
@@ -56,20 +56,18 @@ final class ReportText {
 			.stream()
 			.flatMap((group) -> group.getValue().getOrDefault(group.getKey(), RuleTally.NOTHING).missed().stream())
 			.toList();
-		line("Not found: %s.", missed.isEmpty() ? "nothing"
-				: new TreeMap<>(missed.stream().collect(Collectors.groupingBy((name) -> name, Collectors.counting())))
-					.entrySet()
-					.stream()
-					.map((entry) -> entry.getKey() + " (" + entry.getValue() + " times)")
-					.collect(Collectors.joining(", ")));
+		line("Events that were not found: %d.", missed.size());
+		line("");
+		new TreeMap<>(missed.stream().collect(Collectors.groupingBy((name) -> name, Collectors.counting())))
+			.forEach((event, times) -> line("- %s: %d", event, times));
 	}
 
 	private void healthy(Results results) {
 		line("");
-		line("**False findings**: in %d years of healthy people, and in the years of the people in the groups of the "
-				+ "other rules, where other things happen.", results.healthyPeople());
+		line("**False findings**: in %d years of healthy users, and in the groups of the other rules, where other "
+				+ "events happen.", results.healthyPeople());
 		line("");
-		line("| rule | false in healthy years | a healthy person-year | true in other groups | side effects there | false there | "
+		line("| rule | false in healthy years | per healthy user-year | true in other groups | side effects there | false there | "
 				+ "precision over all groups |");
 		line("|---|---|---|---|---|---|---|");
 		for (Expectation rule : Expectation.values()) {
@@ -85,10 +83,9 @@ final class ReportText {
 
 	private void devices(EdgeCases edges) {
 		line("");
-		line("**By device**: people to whom something happens that the rule is there for, and healthy people, %d years each "
-				+ "(of healthy ones those who measure).", edges.users());
+		line("**By device**: users with an event that the rule is there for, and healthy users who measure, %d years each.", edges.users());
 		line("");
-		line("| rule | device | planted | found | recall | false there | precision | false a healthy person-year |");
+		line("| rule | device | planted | found | recall | false there | precision | false per healthy user-year |");
 		line("|---|---|---|---|---|---|---|---|");
 		edges.devices()
 			.forEach((device) -> line("| %s | %s | %d | %d | %.3f | %d | %.3f | %.3f |", device.rule(), device.device(),
@@ -98,10 +95,10 @@ final class ReportText {
 
 	private void borders(EdgeCases edges) {
 		line("");
-		line("**On the border of a threshold**: people whose usual level is a little on this side of it or on that, "
-				+ "%d years each. How often a rule tells them, from the second month on.", edges.users());
+		line("**Near a threshold**: users whose usual level is a little below or above it, %d years each. The table shows "
+				+ "how\noften a rule reports that, from the second month on.", edges.users());
 		line("");
-		line("| rule | usual level | beyond the threshold | nights told | people told | insights a person-year |");
+		line("| rule | usual level | beyond the threshold | nights reported | users notified | insights per user-year |");
 		line("|---|---|---|---|---|---|");
 		edges.borders()
 			.forEach((border) -> line("| %s | %s | %s | %.1f %% | %.0f %% | %.1f |", border.rule(), border.people(),
@@ -111,8 +108,7 @@ final class ReportText {
 
 	private void sensitivity(Sensitivity sensitivity) {
 		line("");
-		line("**How much depends on the scatter, and on the two guards**: false findings a healthy person-year, "
-				+ "%d years each.", sensitivity.users());
+		line("**Sensitivity to scatter and to the two guards**: false findings per healthy user-year, %d years each.", sensitivity.users());
 		line("");
 		line("| | all rules | %s |", names());
 		line("|---|---|%s", "---|".repeat(Expectation.values().length));
@@ -134,8 +130,8 @@ final class ReportText {
 
 	private void bars(Results results) {
 		line("");
-		line("**Bars**: recall and precision of each rule at least %.2f; at most %.0f false finding in a year of a healthy "
-				+ "person, over all rules. %s", Results.SHARE_BAR, Results.FALSE_BAR,
+		line("**Bars**: recall and precision of each rule are at least %.2f. A healthy user gets at most %.0f false finding "
+				+ "a year,\nover all rules. %s", Results.SHARE_BAR, Results.FALSE_BAR,
 				results.missedBars().isEmpty() ? "All reached." : "Missed: " + results.missedBars()
 					.entrySet()
 					.stream()
