@@ -27,7 +27,7 @@ record MergeReport(int households, int days, Map<Situation, Map<Method, DayError
 
 	private static final double MOST = 1.0;
 
-	/** The document with its measured part anew. */
+	/** The document with its generated part replaced. */
 	String into(String document) {
 		int begin = document.indexOf(BEGIN);
 		int end = document.indexOf(END);
@@ -42,7 +42,7 @@ record MergeReport(int households, int days, Map<Situation, Map<Method, DayError
 		text.append(line("Made by `./pipeline bench merge`: %d households of each situation, %d days each.",
 				this.households, this.days));
 		text.append(line("Each cell: median error of a day's total, the error that 95 %% of the days stay below, mean "
-				+ "error with its sign."));
+				+ "signed error."));
 		text.append('\n')
 			.append("| situation | ")
 			.append(Arrays.stream(Method.values()).map(Method::text).collect(Collectors.joining(" | ")))
@@ -63,15 +63,15 @@ record MergeReport(int households, int days, Map<Situation, Map<Method, DayError
 			}
 			text.append(" |\n");
 		});
-		text.append('\n').append("Bold is the smallest median of the row. The merge is not it in: ");
+		text.append("\nBold marks the smallest median of a row. The merge does not have it in:\n\n");
 		String worse = this.errors.entrySet()
 			.stream()
 			.filter((entry) -> Arrays.stream(Method.values())
 				.anyMatch((method) -> of(entry.getValue(), method).quantile(0.5) < of(entry.getValue(), Method.MERGE)
 					.quantile(0.5)))
-			.map((entry) -> entry.getKey().text())
-			.collect(Collectors.joining("; "));
-		return text.append(worse.isEmpty() ? "none" : worse).append(".\n").toString();
+			.map((entry) -> "- " + entry.getKey().text() + "\n")
+			.collect(Collectors.joining());
+		return text.append(worse).toString();
 	}
 
 	/**
