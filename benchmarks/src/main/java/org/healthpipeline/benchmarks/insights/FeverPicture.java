@@ -69,7 +69,7 @@ final class FeverPicture {
 		StringBuilder svg = new StringBuilder();
 		svg.append(text("""
 				<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="11">
-				<title>Resting heart rate of a generated person around a planted fever</title>
+				<title>Resting heart rate of a generated user around a planted fever</title>
 				<rect width="100%%" height="100%%" fill="#ffffff"/>
 				""", width, HEIGHT_PX + 2 * MARGIN_PX));
 		Truth truth = this.life.truths()
