@@ -71,7 +71,7 @@ rabbitmq_management_answers() {
 		"GET /api/whoami HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic $credentials\r\nConnection: close\r\n\r\n") == 'HTTP/1.1 200'* ]]
 }
 
-# With a limit, since its tools may wait for a broken node for ever.
+# With a limit, since its tools may wait for a broken node indefinitely.
 run_rabbitmqctl() {
 	inside "$run/rabbitmq" "$rabbitmq_user" env "${rabbitmq_node[@]}" \
 		RABBITMQ_CTL_ERL_ARGS='-kernel inet_dist_use_interface {127,0,0,1}' \
