@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * The table and the plot of {@code docs/MERGE.md}.
+ * Writes the table and the plot of {@code docs/MERGE.md}.
  *
- * @param errors of each situation and method
+ * @param errors errors of each situation and method
  */
 record MergeReport(int households, int days, Map<Situation, Map<Method, DayErrors>> errors) {
 
@@ -27,7 +27,7 @@ record MergeReport(int households, int days, Map<Situation, Map<Method, DayError
 
 	private static final double MOST = 1.0;
 
-	/** The document with its generated part replaced. */
+	/** Returns the document with new results. */
 	String into(String document) {
 		int begin = document.indexOf(BEGIN);
 		int end = document.indexOf(END);
@@ -75,7 +75,8 @@ record MergeReport(int households, int days, Map<Situation, Map<Method, DayError
 	}
 
 	/**
-	 * An SVG document: medians as bars, with a line to what 95 % of the days stay below.
+	 * Draws an SVG document: medians as bars, with a line to the limit that 95 % of the
+	 * days stay below.
 	 */
 	String picture() {
 		int height = 60 + ROW_PX * this.errors.size();
