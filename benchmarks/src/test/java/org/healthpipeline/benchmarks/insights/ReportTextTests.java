@@ -34,7 +34,7 @@ class ReportTextTests {
 				new Sensitivity(3, Map.of()));
 		assertThat(written).startsWith("before\n").endsWith("-->\nafter\n").doesNotContain("\nold\n");
 		assertThat(written).contains("| OXYGEN_LOW | 20 | 3 | 0.150 (0.052 to 0.360) | 6 | 4 | 2 | 0.750 | 3 |")
-			.contains("Events that were not found: 1.\n\n- fever: 1\n")
+			.contains("Not found: fever (1 times).")
 			.contains("| SLEEP_DEFICIT | 6 h | no | 12.5 % | 50 % | 2.0 |")
 			.contains("| OXYGEN_LOW | finger | 20 | 3 | 0.150 | 2 | 0.750 | 0.250 |")
 			.contains("Missed: precision of OXYGEN_LOW (0.750), recall of OXYGEN_LOW (0.150).");
