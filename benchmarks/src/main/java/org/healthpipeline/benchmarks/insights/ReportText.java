@@ -109,7 +109,7 @@ final class ReportText {
 		line("|---|---|---|---|---|---|");
 		edges.borders()
 			.forEach((border) -> line("| %s | %s | %s | %.1f %% | %.0f %% | %.1f |", border.rule(), border.people(),
-					border.beyond() ? "yes" : "no", 100 * border.toldNights(), 100 * border.toldPeople(),
+					border.beyond() ? "yes" : "no", 100 * border.nightsWithInsight(), 100 * border.usersWithInsight(),
 					border.insights()));
 	}
 

@@ -72,7 +72,8 @@ record MergeReport(int households, int days, Map<Situation, Map<Method, DayError
 					.quantile(0.5)))
 			.map((entry) -> "- " + entry.getKey().text() + "\n")
 			.toList();
-		text.append(worse.isEmpty() ? "The merge has it in every row.\n" : "The merge does not have it in these rows:\n\n");
+		text.append(
+				worse.isEmpty() ? "The merge has it in every row.\n" : "The merge does not have it in these rows:\n\n");
 		worse.forEach(text::append);
 		return text.toString();
 	}
