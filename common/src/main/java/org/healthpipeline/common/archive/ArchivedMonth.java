@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation counts how often it was archived
  * @param total what the object holds
  * @param bytes length of the object
- * @param minimumVersions see {@link ArchivedMonths#minimum versions}
+ * @param minimumVersions see {@link ArchivedMonths#minimumVersions}
  * @param removalsCheckedAt when the object was last looked through for removed samples
  * @param superseded generation whose object is still to be deleted
  * @param restoredAt since when its samples are in the database again
