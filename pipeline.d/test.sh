@@ -73,39 +73,55 @@ run_tests() {
 	if [[ -n $what ]]; then run_selected; else run_all; fi
 }
 
-# Everything on the first kind; on each other kind what can end differently there. Built once, then all kinds at a time,
-# each in a tree of its own: the tests mostly wait, so a kind alone leaves half of two cores idle. What a test wrote goes to
-# a file; the end lists what failed, and why. A test that fails runs once more. If it passes then, the end lists it as
-# unsteady: a fault to find, though seldom one of the change at hand.
+# Everything on the first kind; on each other kind what can end differently there. Built once, then all passes at a time,
+# each in a tree of its own: the tests mostly wait, so a pass alone leaves half of two cores idle. The first kind has two
+# passes: the modules at the end of the build, which run whole systems, and all others. What a test wrote goes to a file;
+# the end lists what failed, and why. A test that fails runs once more. If it passes then, the end lists it as unsteady: a
+# fault to find, though seldom one of the change at hand.
+readonly system_modules=(admin-service standalone system-tests benchmarks)
+readonly system_tests='org/healthpipeline/admin/**/*Tests,org/healthpipeline/standalone/**/*Tests,org/healthpipeline/systemtests/**/*Tests,org/healthpipeline/benchmarks/**/*Tests'
+
 run_all() {
 	say "tests on these servers$( ((!demanded)) || printf ', all of them demanded'): ${kinds[*]}"
-	local fixed=(-Dcheckstyle.skip -Dspring-javaformat.skip=true -Dmaven.compiler.useIncrementalCompilation=false
-		-Dmaven.test.redirectTestOutputToFile=true -Dsurefire.rerunFailingTestsCount=1 --fail-at-end)
-	local kind passes=() failed=() trees
+	local first=${kinds[0]} kind passes=() trees=() failed=() pass
 	mvn -B -ntp test-compile
-	trees=$(mktemp -d)
-	for kind in "${kinds[@]:1}"; do
-		mkdir "$trees/$kind"
-		tar -c --exclude=./.git --exclude='./*/target/servers' . | tar -x -C "$trees/$kind"
-		(cd "$trees/$kind" && mvn -B -ntp verify "-Dservers=$kind" "${options[@]}" "${fixed[@]}") |
-			sed -u "s/^/$kind: /" &
-		passes+=($!)
-	done
-	mvn -B -ntp verify "-Dservers=${kinds[0]}" "${options[@]}" "${fixed[@]}" || failed+=("${kinds[0]}")
-	note_classes "${kinds[0]}" "$root"
-	for kind in "${kinds[@]:1}"; do
-		wait "${passes[0]}" || failed+=("$kind (in $trees/$kind)")
-		passes=("${passes[@]:1}")
-		note_classes "$kind" "$trees/$kind"
+	copies=$(mktemp -d)
+	start_pass "$first-systems" "$first" "-Dtest=$system_tests" -Dsurefire.failIfNoSpecifiedTests=false
+	for kind in "${kinds[@]:1}"; do start_pass "$kind" "$kind"; done
+	run_pass "$first" -pl "$(printf '!%s,' "${system_modules[@]}")" || failed+=("$first")
+	note_classes "$first" "$root"
+	for pass in "${!passes[@]}"; do
+		kind=${trees[pass]##*/}
+		wait "${passes[pass]}" || failed+=("$kind (in ${trees[pass]})")
+		note_classes "${kind%-systems}" "${trees[pass]}"
 	done
 	say "the ten slowest classes:"
 	sort -rn "$begun.classes" | head -n 10 | awk '{ printf "%8.1f s  %4d tests  %s (%s)\n", $1, $2, $3, $4 }' >&2
-	name_failures "$root"
-	for kind in "${kinds[@]:1}"; do name_failures "$trees/$kind"; done
+	for tree in "$root" "${trees[@]}"; do name_failures "$tree"; done
 	say "$(total_of_classes), $((SECONDS / 60)) min $((SECONDS % 60)) s in all"
 	((!${#failed[@]})) || fail "not everything passed on ${failed[*]}"
-	rm -rf "$trees"
+	rm -rf "$copies"
 	say "all tests passed on: ${kinds[*]}"
+}
+
+# All tests of the tree in the working directory, on servers of a kind.
+run_pass() { # KIND MAVEN_OPTIONS
+	local kind=$1
+	shift
+	mvn -B -ntp verify "-Dservers=$kind" "${options[@]}" -Dcheckstyle.skip -Dspring-javaformat.skip=true \
+		-Dmaven.compiler.useIncrementalCompilation=false -Dmaven.test.redirectTestOutputToFile=true \
+		-Dsurefire.rerunFailingTestsCount=1 --fail-at-end "$@"
+}
+
+# Starts a pass in a copy of what is built.
+start_pass() { # NAME KIND MAVEN_OPTIONS
+	local name=$1
+	shift
+	trees+=("$copies/$name")
+	mkdir "$copies/$name"
+	tar -c --exclude=./.git --exclude='./*/target/servers' . | tar -x -C "$copies/$name"
+	(cd "$copies/$name" && run_pass "$@") | sed -u "s/^/$name: /" &
+	passes+=($!)
 }
 
 # Lists the tests of a tree that failed, or passed at their second run only, with the first lines of the reason.

@@ -28,7 +28,11 @@ const PAGES = [
 	{path: '/why', under: '/', name: 'Why this number', hidden: true, load: () => import('./user/why.js')}
 ];
 
-const WORDS = {data: 'There are new figures.', insight: 'Your insights have changed.', share: 'Something has happened to your shares.'};
+const WORDS = {
+	data: 'There are new figures.',
+	insight: 'Your insights have changed.',
+	share: 'Something has happened to your shares.'
+};
 
 // Whoever has a code may be signed in or not.
 const WITH_CODES = {'/reset': Reset, '/verify': Verify};
@@ -57,11 +61,22 @@ function SetUp({session}) {
 	const [found, setFound] = useState({});
 	document.title = 'Second factor · Health pipeline';
 	useEffect(() => {
-		import('./user/factors.js').then(({Factors}) => setFound({show: Factors}), (error) => setFound({error}));
+		import('./user/factors.js').then(
+			({Factors}) => setFound({show: Factors}),
+			(error) => setFound({error})
+		);
 	}, []);
-	return main({class: 'door'}, h1('One thing first'), p('This installation asks for a second factor. Set one up to go on.'),
-		found.error ? h(Failure, {error: found.error}) : found.show ? h(found.show, {user: session.user, added: askAgain}) : null,
-		button({type: 'button', class: 'plain', onClick: leave}, 'Sign out'));
+	return main(
+		{class: 'door'},
+		h1('One thing first'),
+		p('This installation asks for a second factor. Set one up to go on.'),
+		found.error
+			? h(Failure, {error: found.error})
+			: found.show
+				? h(found.show, {user: session.user, added: askAgain})
+				: null,
+		button({type: 'button', class: 'plain', onClick: leave}, 'Sign out')
+	);
 }
 
 function Frame({user, change}) {
@@ -75,15 +90,48 @@ function Frame({user, change}) {
 	const [failure, setFailure] = useState(null);
 	const signOut = () => leave().catch(setFailure);
 	return [
-		a({class: 'skip', href: '#main', onClick: (event) => {
-			event.preventDefault();
-			document.querySelector('main h1')?.focus();
-		}}, 'Skip to content'),
-		header({class: 'top'},
-			a({class: 'brand', href: '/', onClick: follow}, img({src: document.querySelector('link[rel=icon]').href, alt: '', width: 28, height: 28}), span('Health pipeline')),
-			nav({'aria-label': 'Pages'}, ul(PAGES.filter(({hidden, role}) => !hidden && (!role || role === user.role)).map(({path, name}) => li({key: path},
-				a({href: path, onClick: follow, 'aria-current': page.path === path ? 'page' : page.under === path ? 'true' : null}, name))))),
-			div({class: 'who'}, span({class: 'quiet'}, user.name || user.email), button({type: 'button', class: 'plain', onClick: signOut}, 'Sign out'))),
+		a(
+			{
+				class: 'skip',
+				href: '#main',
+				onClick: (event) => {
+					event.preventDefault();
+					document.querySelector('main h1')?.focus();
+				}
+			},
+			'Skip to content'
+		),
+		header(
+			{class: 'top'},
+			a(
+				{class: 'brand', href: '/', onClick: follow},
+				img({src: document.querySelector('link[rel=icon]').href, alt: '', width: 28, height: 28}),
+				span('Health pipeline')
+			),
+			nav(
+				{'aria-label': 'Pages'},
+				ul(
+					PAGES.filter(({hidden, role}) => !hidden && (!role || role === user.role)).map(({path, name}) =>
+						li(
+							{key: path},
+							a(
+								{
+									href: path,
+									onClick: follow,
+									'aria-current': page.path === path ? 'page' : page.under === path ? 'true' : null
+								},
+								name
+							)
+						)
+					)
+				)
+			),
+			div(
+				{class: 'who'},
+				span({class: 'quiet'}, user.name || user.email),
+				button({type: 'button', class: 'plain', onClick: signOut}, 'Sign out')
+			)
+		),
 		failure ? h(Failure, {error: new Error(`You are still signed in. ${failure.message}`)}) : null,
 		h(Notices, {user}),
 		main({id: 'main'}, h(Page, {key: page.path, page, address, user, change})),
@@ -96,7 +144,10 @@ function Page({page, ...rest}) {
 	const place = useRef(null);
 	useEffect(() => {
 		// What comes while the page is being made is not missed.
-		Promise.all([page.load(), ready()]).then(([module]) => setFound({show: module.default}), (error) => setFound({error}));
+		Promise.all([page.load(), ready()]).then(
+			([module]) => setFound({show: module.default}),
+			(error) => setFound({error})
+		);
 		document.title = `${page.name} · Health pipeline`;
 	}, []);
 	useEffect(() => {
@@ -107,8 +158,14 @@ function Page({page, ...rest}) {
 		}
 		Frame.moved = Boolean(heading) || Frame.moved;
 	}, [found]);
-	return div({ref: place}, found.error ? h(Failure, {error: new Error('This page could not be loaded. Reload it to try again.')})
-		: found.show ? h(found.show, rest) : h(Waiting, {what: page.name}));
+	return div(
+		{ref: place},
+		found.error
+			? h(Failure, {error: new Error('This page could not be loaded. Reload it to try again.')})
+			: found.show
+				? h(found.show, rest)
+				: h(Waiting, {what: page.name})
+	);
 }
 
 render(h(App), document.getElementById('page'));

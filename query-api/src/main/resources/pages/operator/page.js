@@ -18,9 +18,16 @@ const {h1, h2, p, div, button, section} = tag;
 const EVERY_MS = 4000;
 
 export default function Operator({user}) {
-	return user.role === 'admin' ? h(Everything, {user})
-		: div({class: 'card empty'}, h1({tabIndex: -1}, 'For administrators only'),
-			p('Your account is not an administrator\'s, so nothing of this is shown to you. Your own data is on the other pages.'));
+	return user.role === 'admin'
+		? h(Everything, {user})
+		: div(
+				{class: 'card empty'},
+				h1({tabIndex: -1}, 'For administrators only'),
+				p(
+					"Your account is not an administrator's, so nothing of this is shown to you. Your own data " +
+						'is on the other pages.'
+				)
+			);
 }
 
 function Everything({user}) {
@@ -33,17 +40,25 @@ function Everything({user}) {
 	// Each section says what it did by this: a sentence, and the search that finds it in the audit log.
 	const parts = {user, tick, kinds, tell: (text, look) => setDone({text, look})};
 	return [
-		div({class: 'head'}, div(h1({tabIndex: -1}, 'Operation'),
-			p({class: 'quiet'}, on ? `As it is now, looked at every ${EVERY_MS / 1000} seconds.` : 'As it was when you paused.')),
-		button({type: 'button', 'aria-pressed': String(!on), onClick: () => setOn(!on)}, 'Pause')),
+		div(
+			{class: 'head'},
+			div(
+				h1({tabIndex: -1}, 'Operation'),
+				p(
+					{class: 'quiet'},
+					on ? `As it is now, looked at every ${EVERY_MS / 1000} seconds.` : 'As it was when you paused.'
+				)
+			),
+			button({type: 'button', 'aria-pressed': String(!on), onClick: () => setOn(!on)}, 'Pause')
+		),
 		h(Done, {done, look: setQuestion}),
-		div({class: 'two'},
-			part('servers', 'Servers', h(Servers, parts)),
-			part('jobs', 'Aggregation', h(Jobs, parts))),
+		div({class: 'two'}, part('servers', 'Servers', h(Servers, parts)), part('jobs', 'Aggregation', h(Jobs, parts))),
 		part('operations', 'Operations', h(Operations, {...parts, moved: setRetention})),
-		div({class: 'two'},
+		div(
+			{class: 'two'},
 			part('runs', 'Retention runs', h(Runs, {...parts, tick: retention})),
-			part('restore', 'Archived months', h(Restore, parts))),
+			part('restore', 'Archived months', h(Restore, parts))
+		),
 		part('queues', 'Queues', h(Queues, parts)),
 		part('emergency', 'Emergency access', h(Emergency, parts)),
 		part('accounts', 'Accounts', h(Accounts, {...parts, look: setQuestion})),
@@ -52,7 +67,8 @@ function Everything({user}) {
 	];
 }
 
-const part = (id, title, content) => section({class: 'card part', 'aria-labelledby': id}, h2({id, tabIndex: -1}, title), content);
+const part = (id, title, content) =>
+	section({class: 'card part', 'aria-labelledby': id}, h2({id, tabIndex: -1}, title), content);
 
 // What was done last, where the keyboard is then.
 function Done({done, look}) {
@@ -62,6 +78,13 @@ function Done({done, look}) {
 			place.current.focus();
 		}
 	}, [done]);
-	return div({class: done ? 'notice' : 'hidden', role: 'status', tabIndex: -1, ref: place}, done
-		? [p(`${done.text} It is in the audit log.`), button({type: 'button', onClick: () => look({...done.look})}, 'Show it in the audit log')] : null);
+	return div(
+		{class: done ? 'notice' : 'hidden', role: 'status', tabIndex: -1, ref: place},
+		done
+			? [
+					p(`${done.text} It is in the audit log.`),
+					button({type: 'button', onClick: () => look({...done.look})}, 'Show it in the audit log')
+				]
+			: null
+	);
 }

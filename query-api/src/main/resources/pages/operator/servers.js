@@ -20,9 +20,18 @@ export function Servers({tick}) {
 		return report;
 	}, tick);
 	return div(
-		h3('Seen by the admin service'), watched(admin, 'the servers', (report) => checks('the admin service', report)),
-		h3('Seen by the service of these pages'), watched(query, 'the servers', (report) => report ? checks('the service of these pages', report)
-			: p({class: 'quiet'}, 'Its /ready is not open from here, as behind the public door; ask it from inside.')));
+		h3('Seen by the admin service'),
+		watched(admin, 'the servers', (report) => checks('the admin service', report)),
+		h3('Seen by the service of these pages'),
+		watched(query, 'the servers', (report) =>
+			report
+				? checks('the service of these pages', report)
+				: p(
+						{class: 'quiet'},
+						'Its /ready is not open from here, as behind the public door; ask it from inside.'
+					)
+		)
+	);
 }
 
 // Answered with 503 when a server is away, which is an answer too.
@@ -34,12 +43,33 @@ async function ready(signal) {
 }
 
 function checks(whose, report) {
-	return div({class: 'table-frame', tabIndex: 0, role: 'region', 'aria-label': `Servers of ${whose}, table`}, table(
-		caption({class: 'hidden'}, `Servers of ${whose}`),
-		thead(tr(th({scope: 'col'}, 'Server'), th({scope: 'col'}, 'State'), th({scope: 'col', class: 'right'}, 'Answered in'))),
-		tbody(Object.entries(report.checks ?? {}).map(([name, check]) => tr({key: name},
-			th({scope: 'row'}, NAMES[name] ?? name),
-			td(span({class: `badge ${check.healthy ? 'active' : 'high'}`}, check.healthy ? (check.note ?? 'healthy') : 'not healthy'),
-				check.error ? p({class: 'small'}, check.error) : null),
-			td({class: 'right'}, check.note ? '–' : `${number(check.latencyMs)}\u202fms`))))));
+	return div(
+		{class: 'table-frame', tabIndex: 0, role: 'region', 'aria-label': `Servers of ${whose}, table`},
+		table(
+			caption({class: 'hidden'}, `Servers of ${whose}`),
+			thead(
+				tr(
+					th({scope: 'col'}, 'Server'),
+					th({scope: 'col'}, 'State'),
+					th({scope: 'col', class: 'right'}, 'Answered in')
+				)
+			),
+			tbody(
+				Object.entries(report.checks ?? {}).map(([name, check]) =>
+					tr(
+						{key: name},
+						th({scope: 'row'}, NAMES[name] ?? name),
+						td(
+							span(
+								{class: `badge ${check.healthy ? 'active' : 'high'}`},
+								check.healthy ? (check.note ?? 'healthy') : 'not healthy'
+							),
+							check.error ? p({class: 'small'}, check.error) : null
+						),
+						td({class: 'right'}, check.note ? '–' : `${number(check.latencyMs)}\u202fms`)
+					)
+				)
+			)
+		)
+	);
 }

@@ -5,7 +5,15 @@ import {Field} from '../parts/form.js';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-export const UserField = (properties) => h(Field, {label: 'Address or id of the user', name: 'person', required: true, autocomplete: 'off', spellcheck: false, ...properties});
+export const UserField = (properties) =>
+	h(Field, {
+		label: 'Address or id of the user',
+		name: 'person',
+		required: true,
+		autocomplete: 'off',
+		spellcheck: false,
+		...properties
+	});
 
 export async function idOf(text) {
 	const wanted = text.trim();

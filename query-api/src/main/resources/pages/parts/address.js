@@ -2,7 +2,10 @@ import {useEffect, useState} from '../lib/hooks.js';
 import {at, BASE} from './place.js';
 
 // The address decides what is shown; moving on does not load a document. Paths are those among the pages.
-const read = () => ({path: location.pathname.slice(BASE.length), parameters: Object.fromEntries(new URLSearchParams(location.search))});
+const read = () => ({
+	path: location.pathname.slice(BASE.length),
+	parameters: Object.fromEntries(new URLSearchParams(location.search))
+});
 
 export function useAddress() {
 	const [address, setAddress] = useState(read);
@@ -19,7 +22,9 @@ export function useAddress() {
 }
 
 export function to(path, parameters = {}) {
-	const text = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value != null && value !== '')).toString();
+	const text = new URLSearchParams(
+		Object.entries(parameters).filter(([, value]) => value != null && value !== '')
+	).toString();
 	return text ? `${path}?${text}` : path;
 }
 

@@ -12,7 +12,11 @@ export class Problem extends Error {
 	}
 }
 
-const cookie = (name) => document.cookie.split('; ').find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
+const cookie = (name) =>
+	document.cookie
+		.split('; ')
+		.find((pair) => pair.startsWith(`${name}=`))
+		?.slice(name.length + 1) ?? '';
 
 // There was a session, at least; the server knows whether it lasts.
 export const isSignedIn = () => cookie(PROOF) !== '';
@@ -28,15 +32,23 @@ export async function problem(response) {
 	return new Problem(response.status, body);
 }
 
-// Answers what came back, as JSON unless `as` says text, and null for an answer without content; throws a Problem or, without a network, an Error.
+// Answers what came back, as JSON unless `as` says text, and null for an answer without content; throws a Problem or,
+// without a network, an Error.
 export async function call(method, path, {body, headers, signal, as = 'json'} = {}) {
 	const response = await fetch(at(`/api/v1${path}`), {
 		method,
 		signal,
-		headers: {Accept: as === 'json' ? 'application/json' : '*/*', ...(body ? {'Content-Type': 'application/json'} : {}), ...(method === 'GET' ? {} : proof()), ...headers},
+		headers: {
+			Accept: as === 'json' ? 'application/json' : '*/*',
+			...(body ? {'Content-Type': 'application/json'} : {}),
+			...(method === 'GET' ? {} : proof()),
+			...headers
+		},
 		body: body ? JSON.stringify(body) : undefined
 	}).catch((failure) => {
-		throw failure.name === 'AbortError' ? failure : new Error('The server cannot be reached. Try again in a moment.');
+		throw failure.name === 'AbortError'
+			? failure
+			: new Error('The server cannot be reached. Try again in a moment.');
 	});
 	if (!response.ok) {
 		const failure = await problem(response);

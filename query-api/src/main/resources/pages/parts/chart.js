@@ -41,9 +41,12 @@ function axis(values, fromZero) {
 
 const extent = (subject, bucket, other) => {
 	switch (subject.kind) {
-		case 'pair': return [bucket?.value, other?.value];
-		case 'line': return [bucket?.value, bucket?.minValue, bucket?.maxValue];
-		default: return [bucket?.value];
+		case 'pair':
+			return [bucket?.value, other?.value];
+		case 'line':
+			return [bucket?.value, bucket?.minValue, bucket?.maxValue];
+		default:
+			return [bucket?.value];
 	}
 };
 
@@ -55,25 +58,35 @@ export function Chart({subject, slots, others = [], range, note = '', height: ta
 	const [width, height] = paper ? [420, 120] : [measured, tall];
 	const [chosen, setChosen] = useState(null);
 	useEffect(() => {
-		const watch = new ResizeObserver(([entry]) => entry.contentRect.width > 0 && setWidth(Math.round(entry.contentRect.width)));
+		const watch = new ResizeObserver(
+			([entry]) => entry.contentRect.width > 0 && setWidth(Math.round(entry.contentRect.width))
+		);
 		watch.observe(plot.current);
 		return () => watch.disconnect();
 	}, []);
 
-	const found = slots.flatMap((slot, index) => extent(subject, slot.bucket, others[index]?.bucket))
+	const found = slots
+		.flatMap((slot, index) => extent(subject, slot.bucket, others[index]?.bucket))
 		.filter((value) => value !== null && value !== undefined);
 	const {unit, factor, shift} = scale(subject.type, Math.max(...found));
 	const shown = (value) => value * factor + shift;
 	const canonical = (value) => (value - shift) / factor;
 	const values = found.map(shown);
 	if (values.length === 0) {
-		return figure({class: 'chart'}, heading(subject, unit, '', links), div({class: 'plot none', ref: plot}, 'No data in this range'));
+		return figure(
+			{class: 'chart'},
+			heading(subject, unit, '', links),
+			div({class: 'plot none', ref: plot}, 'No data in this range')
+		);
 	}
 	const fromZero = subject.kind === 'bar' || subject.kind === 'stack';
-	const {low, high, ticks, places} = axis(range ? [...values, ...range.bands.flat().flatMap((limit) => near(shown(limit), values))] : values, fromZero);
+	const {low, high, ticks, places} = axis(
+		range ? [...values, ...range.bands.flat().flatMap((limit) => near(shown(limit), values))] : values,
+		fromZero
+	);
 	const column = (width - LEFT - RIGHT) / slots.length;
 	const x = (index) => LEFT + (index + 0.5) * column;
-	const y = (value) => TOP + (high - shown(value)) / (high - low) * (height - TOP - BOTTOM);
+	const y = (value) => TOP + ((high - shown(value)) / (high - low)) * (height - TOP - BOTTOM);
 	const frame = {x, y, column, width, height, low, high, slots, others, subject, canonical};
 
 	const read = chosen === null ? note : reading(subject, slots[chosen], others[chosen]);
@@ -82,31 +95,69 @@ export function Chart({subject, slots, others = [], range, note = '', height: ta
 		const at = Math.floor((event.clientX - box.left - LEFT) / column);
 		setChosen(at >= 0 && at < slots.length ? at : null);
 	};
-	return figure({class: 'chart'},
+	return figure(
+		{class: 'chart'},
 		heading(subject, unit, read, links),
-		div({
-			class: 'plot', ref: plot, tabIndex: 0, role: 'slider', 'aria-label': `${subject.title}: choose a point in time`,
-			'aria-valuemin': 1, 'aria-valuemax': slots.length, 'aria-valuenow': (chosen ?? slots.length - 1) + 1,
-			'aria-valuetext': reading(subject, slots[chosen ?? slots.length - 1], others[chosen ?? slots.length - 1]),
-			onPointerMove: choose, onPointerDown: choose, onPointerLeave: () => setChosen(null), onBlur: () => setChosen(null),
-			onKeyDown: (event) => {
-				const next = moved(event.key, chosen, slots.length);
-				if (next !== undefined) {
-					event.preventDefault();
-					setChosen(next);
+		div(
+			{
+				class: 'plot',
+				ref: plot,
+				tabIndex: 0,
+				role: 'slider',
+				'aria-label': `${subject.title}: choose a point in time`,
+				'aria-valuemin': 1,
+				'aria-valuemax': slots.length,
+				'aria-valuenow': (chosen ?? slots.length - 1) + 1,
+				'aria-valuetext': reading(
+					subject,
+					slots[chosen ?? slots.length - 1],
+					others[chosen ?? slots.length - 1]
+				),
+				onPointerMove: choose,
+				onPointerDown: choose,
+				onPointerLeave: () => setChosen(null),
+				onBlur: () => setChosen(null),
+				onKeyDown: (event) => {
+					const next = moved(event.key, chosen, slots.length);
+					if (next !== undefined) {
+						event.preventDefault();
+						setChosen(next);
+					}
 				}
-			}
-		}, svg({viewBox: `0 0 ${width} ${height}`, width: '100%', height: paper ? null : height, 'aria-hidden': 'true', focusable: 'false'},
-			range ? Normal({range, frame}) : null,
-			g({class: 'grid'}, ticks.map((tick) => [
-				line({x1: LEFT, x2: width - RIGHT, y1: y(canonical(tick)), y2: y(canonical(tick))}),
-				text({x: LEFT - 8, y: y(canonical(tick)) + 4, class: 'tick end'}, number(tick, Math.max(places, 0)))
-			])),
-			g(slots.map((slot, index) => slot.tick ? text({x: x(index), y: height - 4, class: 'tick middle'}, slot.tick) : null)),
-			chosen === null ? null : line({class: 'guide', x1: x(chosen), x2: x(chosen), y1: TOP, y2: height - BOTTOM}),
-			DRAWINGS[subject.kind](frame, chosen))),
+			},
+			svg(
+				{
+					viewBox: `0 0 ${width} ${height}`,
+					width: '100%',
+					height: paper ? null : height,
+					'aria-hidden': 'true',
+					focusable: 'false'
+				},
+				range ? Normal({range, frame}) : null,
+				g(
+					{class: 'grid'},
+					ticks.map((tick) => [
+						line({x1: LEFT, x2: width - RIGHT, y1: y(canonical(tick)), y2: y(canonical(tick))}),
+						text(
+							{x: LEFT - 8, y: y(canonical(tick)) + 4, class: 'tick end'},
+							number(tick, Math.max(places, 0))
+						)
+					])
+				),
+				g(
+					slots.map((slot, index) =>
+						slot.tick ? text({x: x(index), y: height - 4, class: 'tick middle'}, slot.tick) : null
+					)
+				),
+				chosen === null
+					? null
+					: line({class: 'guide', x1: x(chosen), x2: x(chosen), y1: TOP, y2: height - BOTTOM}),
+				DRAWINGS[subject.kind](frame, chosen)
+			)
+		),
 		subject.kind === 'stack' ? Legend({states: statesOf(slots.map((slot) => slot.bucket ?? {}))}) : null,
-		range ? div({class: 'source'}, `Shaded: ${range.name} (${range.source}).`) : null);
+		range ? div({class: 'source'}, `Shaded: ${range.name} (${range.source}).`) : null
+	);
 }
 
 // On paper two charts stand side by side whatever the window is.
@@ -132,19 +183,33 @@ function near(limit, values) {
 	return limit >= low - room && limit <= high + room ? [limit] : [];
 }
 
-const heading = (subject, unit, read, links) => figcaption(
-	span(strong(subject.title), unit && unit !== subject.title.toLowerCase() ? span({class: 'quiet'}, ` ${unit}`) : null),
-	span({class: 'reading'}, read), links);
+const heading = (subject, unit, read, links) =>
+	figcaption(
+		span(
+			strong(subject.title),
+			unit && unit !== subject.title.toLowerCase() ? span({class: 'quiet'}, ` ${unit}`) : null
+		),
+		span({class: 'reading'}, read),
+		links
+	);
 
 function moved(key, chosen, count) {
 	const last = count - 1;
 	switch (key) {
-		case 'ArrowLeft': case 'ArrowDown': return chosen === null ? last : Math.max(0, chosen - 1);
-		case 'ArrowRight': case 'ArrowUp': return chosen === null ? last : Math.min(last, chosen + 1);
-		case 'Home': return 0;
-		case 'End': return last;
-		case 'Escape': return null;
-		default: return undefined;
+		case 'ArrowLeft':
+		case 'ArrowDown':
+			return chosen === null ? last : Math.max(0, chosen - 1);
+		case 'ArrowRight':
+		case 'ArrowUp':
+			return chosen === null ? last : Math.min(last, chosen + 1);
+		case 'Home':
+			return 0;
+		case 'End':
+			return last;
+		case 'Escape':
+			return null;
+		default:
+			return undefined;
 	}
 }
 
@@ -155,28 +220,48 @@ export function reading(subject, slot, other) {
 		return `${slot.name}: no data`;
 	}
 	if (subject.kind === 'pair') {
-		const value = (of) => of?.bucket ? number(of.bucket.value) : '–';
+		const value = (of) => (of?.bucket ? number(of.bucket.value) : '–');
 		return `${slot.name}: ${value(slot)}/${value(other)}\u202fmmHg`;
 	}
 	const {type} = subject;
-	const spread = subject.kind === 'line' && bucket.minValue !== bucket.maxValue && bucket.minValue !== null
-		? ` (${plain(type, bucket.minValue)}–${words(type, bucket.maxValue)})` : '';
-	const states = subject.kind === 'stack' && bucket.states
-		? `, ${statesOf([bucket]).map((state) => `${stateName(state)} ${words(type, bucket.states[state])}`).join(', ')}` : '';
+	const spread =
+		subject.kind === 'line' && bucket.minValue !== bucket.maxValue && bucket.minValue !== null
+			? ` (${plain(type, bucket.minValue)}–${words(type, bucket.maxValue)})`
+			: '';
+	const states =
+		subject.kind === 'stack' && bucket.states
+			? `, ${statesOf([bucket])
+					.map((state) => `${stateName(state)} ${words(type, bucket.states[state])}`)
+					.join(', ')}`
+			: '';
 	return `${slot.name}: ${words(type, bucket.value)}${spread}${states}`;
 }
 
 function Normal({range, frame}) {
 	const {width, y, low, high, canonical} = frame;
-	return g({class: 'normal'}, range.bands.map(([from, until]) => {
-		const top = y(Math.min(until, canonical(high)));
-		const bottom = y(Math.max(from, canonical(low)));
-		return bottom > top ? rect({x: LEFT, width: width - LEFT - RIGHT, y: top, height: bottom - top}) : null;
-	}));
+	return g(
+		{class: 'normal'},
+		range.bands.map(([from, until]) => {
+			const top = y(Math.min(until, canonical(high)));
+			const bottom = y(Math.max(from, canonical(low)));
+			return bottom > top ? rect({x: LEFT, width: width - LEFT - RIGHT, y: top, height: bottom - top}) : null;
+		})
+	);
 }
 
-const Legend = ({states}) => div({class: 'legend'}, states.map((state, index) => span(
-	svg({width: 10, height: 10, 'aria-hidden': 'true'}, rect({width: 10, height: 10, rx: 2, class: `state-${stateColour(state, index)}`})), stateName(state))));
+const Legend = ({states}) =>
+	div(
+		{class: 'legend'},
+		states.map((state, index) =>
+			span(
+				svg(
+					{width: 10, height: 10, 'aria-hidden': 'true'},
+					rect({width: 10, height: 10, rx: 2, class: `state-${stateColour(state, index)}`})
+				),
+				stateName(state)
+			)
+		)
+	);
 
 const ZERO = 1.5;
 
@@ -184,29 +269,56 @@ const barWidth = (column) => Math.max(1, Math.min(column * 0.68, 34));
 
 function bars({x, y, column, slots}, chosen) {
 	const wide = barWidth(column);
-	return g({class: 'bars'}, slots.map((slot, index) => slot.bucket ? path({
-		class: index === chosen ? 'chosen' : '', d: top(x(index) - wide / 2, Math.min(y(slot.bucket.value), y(0) - ZERO), wide, y(0))
-	}) : null));
+	return g(
+		{class: 'bars'},
+		slots.map((slot, index) =>
+			slot.bucket
+				? path({
+						class: index === chosen ? 'chosen' : '',
+						d: top(x(index) - wide / 2, Math.min(y(slot.bucket.value), y(0) - ZERO), wide, y(0))
+					})
+				: null
+		)
+	);
 }
 
 // A bar with a rounded top.
 function top(left, up, wide, down) {
 	const round = Math.max(0, Math.min(3, wide / 2, down - up));
-	return `M${left},${down}V${up + round}q0,${-round} ${round},${-round}h${wide - 2 * round}q${round},0 ${round},${round}V${down}z`;
+	return (
+		`M${left},${down}V${up + round}q0,${-round} ${round},${-round}h${wide - 2 * round}q${round},0 ` +
+		`${round},${round}V${down}z`
+	);
 }
 
 function stack({x, y, column, slots}, chosen) {
 	const wide = barWidth(column);
 	const states = statesOf(slots.map((slot) => slot.bucket ?? {}));
-	return g({class: 'stack'}, slots.map((slot, index) => {
-		let below = 0;
-		return slot.bucket ? g({class: index === chosen ? 'chosen' : ''}, states.map((state, order) => {
-			const minutes = slot.bucket.states?.[state] ?? 0;
-			const bottom = y(below);
-			below += minutes;
-			return minutes > 0 ? rect({class: `state-${stateColour(state, order)}`, x: x(index) - wide / 2, width: wide, y: y(below), height: bottom - y(below)}) : null;
-		})) : null;
-	}));
+	return g(
+		{class: 'stack'},
+		slots.map((slot, index) => {
+			let below = 0;
+			return slot.bucket
+				? g(
+						{class: index === chosen ? 'chosen' : ''},
+						states.map((state, order) => {
+							const minutes = slot.bucket.states?.[state] ?? 0;
+							const bottom = y(below);
+							below += minutes;
+							return minutes > 0
+								? rect({
+										class: `state-${stateColour(state, order)}`,
+										x: x(index) - wide / 2,
+										width: wide,
+										y: y(below),
+										height: bottom - y(below)
+									})
+								: null;
+						})
+					)
+				: null;
+		})
+	);
 }
 
 // Runs of slots with data; a slot without breaks the line.
@@ -229,27 +341,52 @@ function lines({x, y, column, slots}, chosen) {
 	const wide = Math.min(Math.max(column * 0.5, 2), 14);
 	const value = (index) => y(slots[index].bucket.value);
 	const dots = column > 9;
-	return g({class: 'lines'},
-		slots.map((slot, index) => slot.bucket && slot.bucket.minValue !== null && slot.bucket.maxValue > slot.bucket.minValue ? rect({
-			class: 'spread', x: x(index) - wide / 2, width: wide, rx: Math.min(wide / 2, 4),
-			y: y(slot.bucket.maxValue), height: y(slot.bucket.minValue) - y(slot.bucket.maxValue)
-		}) : null),
-		runs(slots).map((run) => path({d: run.map((index, order) => `${order ? 'L' : 'M'}${x(index)},${value(index)}`).join('')})),
-		slots.map((slot, index) => slot.bucket && (dots || index === chosen || isAlone(slots, index))
-			? circle({cx: x(index), cy: value(index), r: index === chosen ? 4.5 : 2.6, class: index === chosen ? 'chosen' : ''}) : null));
+	return g(
+		{class: 'lines'},
+		slots.map((slot, index) =>
+			slot.bucket && slot.bucket.minValue !== null && slot.bucket.maxValue > slot.bucket.minValue
+				? rect({
+						class: 'spread',
+						x: x(index) - wide / 2,
+						width: wide,
+						rx: Math.min(wide / 2, 4),
+						y: y(slot.bucket.maxValue),
+						height: y(slot.bucket.minValue) - y(slot.bucket.maxValue)
+					})
+				: null
+		),
+		runs(slots).map((run) =>
+			path({d: run.map((index, order) => `${order ? 'L' : 'M'}${x(index)},${value(index)}`).join('')})
+		),
+		slots.map((slot, index) =>
+			slot.bucket && (dots || index === chosen || isAlone(slots, index))
+				? circle({
+						cx: x(index),
+						cy: value(index),
+						r: index === chosen ? 4.5 : 2.6,
+						class: index === chosen ? 'chosen' : ''
+					})
+				: null
+		)
+	);
 }
 
 const isAlone = (slots, index) => !slots[index - 1]?.bucket && !slots[index + 1]?.bucket;
 
 function pairs({x, y, slots, others}, chosen) {
-	return g({class: 'pairs'}, slots.map((slot, index) => {
-		const [upper, lower] = [slot.bucket, others[index]?.bucket];
-		const style = index === chosen ? 'chosen' : '';
-		return g({class: style},
-			upper && lower ? line({x1: x(index), x2: x(index), y1: y(upper.value), y2: y(lower.value)}) : null,
-			upper ? circle({cx: x(index), cy: y(upper.value), r: 3.2}) : null,
-			lower ? circle({cx: x(index), cy: y(lower.value), r: 3.2, class: 'lower'}) : null);
-	}));
+	return g(
+		{class: 'pairs'},
+		slots.map((slot, index) => {
+			const [upper, lower] = [slot.bucket, others[index]?.bucket];
+			const style = index === chosen ? 'chosen' : '';
+			return g(
+				{class: style},
+				upper && lower ? line({x1: x(index), x2: x(index), y1: y(upper.value), y2: y(lower.value)}) : null,
+				upper ? circle({cx: x(index), cy: y(upper.value), r: 3.2}) : null,
+				lower ? circle({cx: x(index), cy: y(lower.value), r: 3.2, class: 'lower'}) : null
+			);
+		})
+	);
 }
 
 const DRAWINGS = {bar: bars, stack, line: lines, pair: pairs};
@@ -265,12 +402,29 @@ export function Spark({slots, kind}) {
 	const high = Math.max(...values);
 	const column = width / slots.length;
 	const frame = {
-		x: (index) => (index + 0.5) * column, column: column * (kind === 'line' || kind === 'pair' ? 0.5 : 1), slots,
-		y: (value) => 3 + (high - value) / ((high - low) || 1) * (height - 6)
+		x: (index) => (index + 0.5) * column,
+		column: column * (kind === 'line' || kind === 'pair' ? 0.5 : 1),
+		slots,
+		y: (value) => 3 + ((high - value) / (high - low || 1)) * (height - 6)
 	};
-	return svg({class: 'spark', viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', 'aria-hidden': 'true', focusable: 'false'},
-		(kind === 'line' || kind === 'pair' ? sparkLine : bars)(frame, slots.length - 1));
+	return svg(
+		{
+			class: 'spark',
+			viewBox: `0 0 ${width} ${height}`,
+			preserveAspectRatio: 'none',
+			'aria-hidden': 'true',
+			focusable: 'false'
+		},
+		(kind === 'line' || kind === 'pair' ? sparkLine : bars)(frame, slots.length - 1)
+	);
 }
 
-const sparkLine = ({x, y, slots}) => g({class: 'lines'},
-	runs(slots).map((run) => path({d: run.map((index, order) => `${order ? 'L' : 'M'}${x(index)},${y(slots[index].bucket.value)}`).join('')})));
+const sparkLine = ({x, y, slots}) =>
+	g(
+		{class: 'lines'},
+		runs(slots).map((run) =>
+			path({
+				d: run.map((index, order) => `${order ? 'L' : 'M'}${x(index)},${y(slots[index].bucket.value)}`).join('')
+			})
+		)
+	);

@@ -12,9 +12,19 @@ export function Copied({label: title, value}) {
 	const copy = async () => {
 		// There is no clipboard without a secure context; then the text is selected, ready to be copied.
 		field.current.select();
-		await (navigator.clipboard?.writeText(value) ?? Promise.reject(new Error())).then(() => setSaid('Copied.'), () => setSaid('Selected: copy it with the keyboard.'));
+		await (navigator.clipboard?.writeText(value) ?? Promise.reject(new Error())).then(
+			() => setSaid('Copied.'),
+			() => setSaid('Selected: copy it with the keyboard.')
+		);
 	};
-	return div({class: 'field'}, label({for: id}, title),
-		div({class: 'copy'}, input({id, ref: field, readOnly: true, value}), button({type: 'button', 'aria-label': `Copy: ${title}`, onClick: copy}, 'Copy')),
-		p({role: 'status', class: 'quiet'}, said));
+	return div(
+		{class: 'field'},
+		label({for: id}, title),
+		div(
+			{class: 'copy'},
+			input({id, ref: field, readOnly: true, value}),
+			button({type: 'button', 'aria-label': `Copy: ${title}`, onClick: copy}, 'Copy')
+		),
+		p({role: 'status', class: 'quiet'}, said)
+	);
 }

@@ -21,13 +21,19 @@ export const today = (zone) => dayOf(new Date(), zone);
 
 // The date that an instant has in the zone.
 export function dayOf(instant, zone) {
-	return new Intl.DateTimeFormat('en-CA', {timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit'}).format(new Date(instant));
+	return new Intl.DateTimeFormat('en-CA', {timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit'}).format(
+		new Date(instant)
+	);
 }
 
 // Hours since local midnight, for what was measured until now.
 export function hourNow(zone) {
-	const parts = new Intl.DateTimeFormat('en-GB', {timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23'})
-		.formatToParts(new Date());
+	const parts = new Intl.DateTimeFormat('en-GB', {
+		timeZone: zone,
+		hour: '2-digit',
+		minute: '2-digit',
+		hourCycle: 'h23'
+	}).formatToParts(new Date());
 	const part = (type) => Number(parts.find((found) => found.type === type).value);
 	return part('hour') + part('minute') / 60;
 }
@@ -57,7 +63,12 @@ export const time = (instant, zone) => moment(instant, zone, {timeStyle: 'short'
 
 export function ago(instant) {
 	const seconds = (new Date(instant) - Date.now()) / 1000;
-	const units = [['day', 86400], ['hour', 3600], ['minute', 60], ['second', 1]];
+	const units = [
+		['day', 86400],
+		['hour', 3600],
+		['minute', 60],
+		['second', 1]
+	];
 	const words = new Intl.RelativeTimeFormat(undefined, {numeric: 'auto'});
 	const [unit, length] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
 	return words.format(Math.round(seconds / length), unit);
@@ -74,28 +85,36 @@ const series = (from, until, next) => {
 // A slot has a key, which a bucket's date begins with, a name to be read, and a short one if it stands under the axis.
 export function daySlots(from, until) {
 	const days = series(from, until, (day) => addDays(day, 1));
-	const [name, ticks] = days.length <= 8 ? ['weekday', () => true]
-		: days.length <= 35 ? ['short', (day) => weekday(day) === 0]
-			: days.length <= 70 ? ['short', (day) => weekday(day) === 0 && daysBetween(from, day) % 14 < 7]
-				: ['month', (day) => day.endsWith('-01')];
+	const [name, ticks] =
+		days.length <= 8
+			? ['weekday', () => true]
+			: days.length <= 35
+				? ['short', (day) => weekday(day) === 0]
+				: days.length <= 70
+					? ['short', (day) => weekday(day) === 0 && daysBetween(from, day) % 14 < 7]
+					: ['month', (day) => day.endsWith('-01')];
 	return days.map((day) => ({key: day, day, name: dayName(day), tick: ticks(day) ? dayName(day, name) : ''}));
 }
 
 export function weekSlots(from, until) {
 	return series(monday(from), until, (day) => addDays(day, 7)).map((day, index) => ({
-		key: day, day, name: `week of ${dayName(day, 'short')}`,
+		key: day,
+		day,
+		name: `week of ${dayName(day, 'short')}`,
 		tick: index > 0 && day.slice(0, 7) !== addDays(day, -7).slice(0, 7) ? dayName(day, 'month') : ''
 	}));
 }
 
-// Local dates never run backwards: hours of an earlier date that clocks show after a journey belong to the date that was
-// reached. The buckets are those of the days from the first one on.
+// Local dates never run backwards: hours of an earlier date that clocks show after a journey belong to the date that
+// was reached. The buckets are those of the days from the first one on.
 function hoursOf(day, buckets, first) {
 	let reached = first;
-	return [...new Set(buckets.map((bucket) => bucket.date))].sort((one, other) => new Date(one) - new Date(other)).filter((date) => {
-		reached = date.slice(0, 10) > reached ? date.slice(0, 10) : reached;
-		return reached === day;
-	});
+	return [...new Set(buckets.map((bucket) => bucket.date))]
+		.sort((one, other) => new Date(one) - new Date(other))
+		.filter((date) => {
+			reached = date.slice(0, 10) > reached ? date.slice(0, 10) : reached;
+			return reached === day;
+		});
 }
 
 // Where clocks go back or one travels west, an hour comes twice; where they go forward, one stays empty.
@@ -117,8 +136,19 @@ export function hourSlots(day, buckets, first = day) {
 
 // Each slot with its bucket, if there is one. A week or month whose first date was skipped has the next date's key.
 export function fill(slots, buckets) {
-	const found = new Map(buckets.flatMap((bucket) => [[bucket.date, bucket], [bucket.date.slice(0, 13), bucket],
-		[bucket.date.slice(0, 10), bucket]].reverse()));
-	const later = (key, next) => key.length === 10 && next ? buckets.find(({date}) => date > key && date < next.key) : null;
-	return slots.map((slot, index) => ({...slot, bucket: found.get(slot.key) ?? later(slot.key, slots[index + 1]) ?? null}));
+	const found = new Map(
+		buckets.flatMap((bucket) =>
+			[
+				[bucket.date, bucket],
+				[bucket.date.slice(0, 13), bucket],
+				[bucket.date.slice(0, 10), bucket]
+			].reverse()
+		)
+	);
+	const later = (key, next) =>
+		key.length === 10 && next ? buckets.find(({date}) => date > key && date < next.key) : null;
+	return slots.map((slot, index) => ({
+		...slot,
+		bucket: found.get(slot.key) ?? later(slot.key, slots[index + 1]) ?? null
+	}));
 }

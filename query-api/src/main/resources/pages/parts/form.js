@@ -7,16 +7,27 @@ let count = 0;
 
 export function Field({label: title, hint, ...properties}) {
 	const id = useRef(`field-${++count}`).current;
-	return div({class: 'field'}, label({for: id}, title),
+	return div(
+		{class: 'field'},
+		label({for: id}, title),
 		input({id, 'aria-describedby': hint ? `${id}-hint` : null, ...properties}),
-		hint ? span({id: `${id}-hint`, class: 'quiet'}, hint) : null);
+		hint ? span({id: `${id}-hint`, class: 'quiet'}, hint) : null
+	);
 }
 
 // `value` follows the owner, `initial` is only where it begins.
 export function Choice({label: title, options, initial, ...properties}) {
 	const id = useRef(`field-${++count}`).current;
-	return div({class: 'field'}, label({for: id}, title),
-		select({id, ...properties}, options.map(([value, text]) => option({value, key: value, ...(initial === undefined ? {} : {selected: value === initial})}, text))));
+	return div(
+		{class: 'field'},
+		label({for: id}, title),
+		select(
+			{id, ...properties},
+			options.map(([value, text]) =>
+				option({value, key: value, ...(initial === undefined ? {} : {selected: value === initial})}, text)
+			)
+		)
+	);
 }
 
 // `send` gets the fields' values by name and may throw; what it throws is shown.
@@ -34,24 +45,55 @@ export function Form({send, action, children, done, danger}) {
 			setState({error});
 		}
 	};
-	return form({onSubmit: submit}, children,
-		button({type: 'submit', class: danger ? 'danger' : 'primary', disabled: state.busy}, state.busy ? 'One moment…' : action),
+	return form(
+		{onSubmit: submit},
+		children,
+		button(
+			{type: 'submit', class: danger ? 'danger' : 'primary', disabled: state.busy},
+			state.busy ? 'One moment…' : action
+		),
 		p({role: 'alert', class: 'form-failure'}, state.error?.message),
-		p({role: 'status', class: 'quiet'}, state.done ? done : null));
+		p({role: 'status', class: 'quiet'}, state.done ? done : null)
+	);
 }
 
 // Asks once before something is done. `style` is how the button looks that asks, `danger` whether there is a way back.
-export function Ask({title, text, action, act, label: name, style = 'plain danger-text', danger = true, disabled, children}) {
+export function Ask({
+	title,
+	text,
+	action,
+	act,
+	label: name,
+	style = 'plain danger-text',
+	danger = true,
+	disabled,
+	children
+}) {
 	const box = useRef(null);
 	const id = useRef(`ask-${++count}`).current;
 	return [
-		button({type: 'button', class: style, 'aria-label': name, disabled, onClick: () => box.current.showModal()}, action),
-		dialog({ref: box, 'aria-label': title, 'aria-describedby': id}, h2(title), p({id}, text), h(Form, {
-			action, danger, send: async (values) => {
-				await act(values);
-				box.current?.close();
-			}
-		}, children, button({type: 'button', class: 'plain', onClick: () => box.current.close()}, 'Cancel')))
+		button(
+			{type: 'button', class: style, 'aria-label': name, disabled, onClick: () => box.current.showModal()},
+			action
+		),
+		dialog(
+			{ref: box, 'aria-label': title, 'aria-describedby': id},
+			h2(title),
+			p({id}, text),
+			h(
+				Form,
+				{
+					action,
+					danger,
+					send: async (values) => {
+						await act(values);
+						box.current?.close();
+					}
+				},
+				children,
+				button({type: 'button', class: 'plain', onClick: () => box.current.close()}, 'Cancel')
+			)
+		)
 	];
 }
 

@@ -1,5 +1,5 @@
-// Keeps an open page up to date by a stream of events. An event says that there is something to fetch, never what. It comes
-// by fetch: an EventSource sends no header with a share's code, which may not stand in an address. Without a
+// Keeps an open page up to date by a stream of events. An event says that there is something to fetch, never what. It
+// comes by fetch: an EventSource sends no header with a share's code, which may not stand in an address. Without a
 // stream every page works as if there were none.
 import {useEffect, useRef, useState} from '../lib/hooks.js';
 import {lost, problem} from './api.js';
@@ -22,8 +22,8 @@ let stream = null;
 
 export const isLive = () => Boolean(stream?.open);
 
-// Calls `heard` with name and data of every event of these names; answers how to stop it. Beside the server's own events
-// there is `refused`, with the problem.
+// Calls `heard` with name and data of every event of these names; answers how to stop it. Beside the server's own
+// events there is `refused`, with the problem.
 export function hear(names, heard) {
 	const call = ({type, detail}) => heard(type, detail);
 	names.forEach((name) => events.addEventListener(name, call));
@@ -38,18 +38,19 @@ function tell(name, detail) {
 }
 
 // Resolves when nothing is missed any more, or soon without that.
-export const ready = () => new Promise((done) => {
-	if (isLive()) {
-		done();
-		return;
-	}
-	const timer = setTimeout(done, READY_MS);
-	const stop = hear(['open', 'refused'], () => {
-		clearTimeout(timer);
-		stop();
-		done();
+export const ready = () =>
+	new Promise((done) => {
+		if (isLive()) {
+			done();
+			return;
+		}
+		const timer = setTimeout(done, READY_MS);
+		const stop = hear(['open', 'refused'], () => {
+			clearTimeout(timer);
+			stop();
+			done();
+		});
 	});
-});
 
 // Begins to listen, instead of what was listened to before.
 export function listen(path, {headers, away = AWAY_MS} = {}) {
@@ -69,7 +70,10 @@ export function listen(path, {headers, away = AWAY_MS} = {}) {
 		}
 		const [stop, begun] = [new AbortController(), Date.now()];
 		mine.current = stop;
-		const failure = await read(path, headers, stop).then(() => null, (error) => error);
+		const failure = await read(path, headers, stop).then(
+			() => null,
+			(error) => error
+		);
 		if (mine.current !== stop) {
 			return;
 		}
@@ -123,7 +127,11 @@ export const stopListening = () => stream?.end();
 async function read(path, headers, stop) {
 	let watch = setTimeout(() => stop.abort(), SILENCE_MS);
 	try {
-		const response = await fetch(at(`/api/v1${path}`), {headers: {Accept: 'text/event-stream', ...headers}, signal: stop.signal, cache: 'no-store'});
+		const response = await fetch(at(`/api/v1${path}`), {
+			headers: {Accept: 'text/event-stream', ...headers},
+			signal: stop.signal,
+			cache: 'no-store'
+		});
 		if (!response.ok) {
 			throw await problem(response);
 		}
@@ -168,7 +176,8 @@ export function useNews(names, refresh) {
 			await latest.current();
 			setTimeout(() => {
 				busy = false;
-				if (more) {
+				// Nobody listens any more where the session is about to end.
+				if (more && !stream?.over) {
 					run();
 				}
 			}, PAUSE_MS);

@@ -4,8 +4,8 @@ import {useNews} from './live.js';
 
 const {div, p, button, span} = tag;
 
-// Loads when something in `causes` changes; keeps what it had until the new value is there. Events named in `news` have it
-// loaded again without a word: should that fail, the page stays as it is.
+// Loads when something in `causes` changes; keeps what it had until the new value is there. Events named in `news` have
+// it loaded again without a word: should that fail, the page stays as it is.
 export function useLoad(load, causes, news = []) {
 	const [state, setState] = useState({loading: true});
 	const [round, setRound] = useState(0);
@@ -17,19 +17,26 @@ export function useLoad(load, causes, news = []) {
 		setState((before) => ({...before, loading: true, error: null}));
 		load(stop.signal).then(
 			(value) => stop.signal.aborted || setState({value, loading: false}),
-			(error) => stop.signal.aborted || setState((before) => ({...before, error, loading: false})));
+			(error) => stop.signal.aborted || setState((before) => ({...before, error, loading: false}))
+		);
 		return () => stop.abort();
 	}, [...causes, round]);
 	useNews(news, () => {
 		const {load: now, signal} = current.current;
-		return now(signal).then((value) => signal.aborted || setState({value, loading: false}), () => null);
+		return now(signal).then(
+			(value) => signal.aborted || setState({value, loading: false}),
+			() => null
+		);
 	});
 	return {...state, again: again.current};
 }
 
-export const Failure = ({error, again}) => div({class: 'notice failure', role: 'alert'},
-	p(error.message, error.requestId ? span({class: 'quiet'}, ` (request ${error.requestId})`) : null),
-	again ? button({type: 'button', onClick: again}, 'Try again') : null);
+export const Failure = ({error, again}) =>
+	div(
+		{class: 'notice failure', role: 'alert'},
+		p(error.message, error.requestId ? span({class: 'quiet'}, ` (request ${error.requestId})`) : null),
+		again ? button({type: 'button', onClick: again}, 'Try again') : null
+	);
 
 export const Waiting = ({what}) => p({class: 'quiet waiting', role: 'status'}, `Loading ${what}…`);
 

@@ -1,5 +1,6 @@
 // Passkeys: what the server has to say to the browser's authenticator is WebAuthn's own JSON, both ways.
-export const canUsePasskeys = () => typeof PublicKeyCredential === 'function' && 'parseCreationOptionsFromJSON' in PublicKeyCredential;
+export const canUsePasskeys = () =>
+	typeof PublicKeyCredential === 'function' && 'parseCreationOptionsFromJSON' in PublicKeyCredential;
 
 const refused = () => {
 	throw new Error('The passkey was not used. Try again, or choose another way.');

@@ -1,5 +1,5 @@
-// The session, which all tabs of this browser have: it is in a cookie that no script can read. What happens to it in one
-// tab the others hear. A page that nobody uses is locked in all of them.
+// The session, which all tabs of this browser have: it is in a cookie that no script can read. What happens to it in
+// one tab the others hear. A page that nobody uses is locked in all of them.
 import {useEffect, useState} from '../lib/hooks.js';
 import {get, isSignedIn, post, remove} from './api.js';
 import {at} from './place.js';
@@ -43,14 +43,30 @@ export async function leave() {
 // What the session may do has changed.
 export const askAgain = () => tellAll('entered');
 
-// The account is gone, and its session with it.
-export const leaveErased = () => tellAll('left');
+// While an account is erased its session ends before the receipt arrives: that is not a lost session.
+let erasing = false;
 
-const end = () => remove('/auth/session').catch((error) => {
-	if (error.code !== 'UNAUTHENTICATED') {
-		throw error;
-	}
-});
+export function beginErasure() {
+	erasing = true;
+}
+
+// The account still exists, and its session with it.
+export function cancelErasure() {
+	erasing = false;
+}
+
+// The account is gone, and its session with it.
+export function leaveErased() {
+	erasing = false;
+	tellAll('left');
+}
+
+const end = () =>
+	remove('/auth/session').catch((error) => {
+		if (error.code !== 'UNAUTHENTICATED') {
+			throw error;
+		}
+	});
 
 // What is locked stays locked, also if the server cannot be reached at the moment.
 const endForSure = () => end().catch(() => setTimeout(endForSure, CHECK_MS));
@@ -59,17 +75,33 @@ const endForSure = () => end().catch(() => setTimeout(endForSure, CHECK_MS));
 export function useSession() {
 	const [state, setState] = useState(isSignedIn() ? {asking: true} : {});
 	useEffect(() => {
-		const lock = ({session, locked}) => session ? {locked: session.user.email} : locked ? {locked} : {};
+		const lock = ({session, locked}) => (session ? {locked: session.user.email} : locked ? {locked} : {});
 		let asking = false;
 		const ask = async () => {
 			if (!asking) {
 				asking = true;
-				await get('/auth/session').then((session) => setState({session}), (error) => setState((before) => error.code === 'UNAUTHENTICATED'
-					? before.locked ? before : {} : before.session ? before : {error}));
+				await get('/auth/session').then(
+					(session) => setState({session}),
+					(error) =>
+						setState((before) =>
+							error.code === 'UNAUTHENTICATED'
+								? before.locked
+									? before
+									: {}
+								: before.session
+									? before
+									: {error}
+						)
+				);
 				asking = false;
 			}
 		};
-		const changes = {entered: ask, lost: ask, left: () => setState({}), locked: () => setState(lock)};
+		const changes = {
+			entered: ask,
+			lost: () => erasing || ask(),
+			left: () => setState({}),
+			locked: () => setState(lock)
+		};
 		const told = ({detail}) => changes[detail]();
 		const heard = ({data}) => {
 			used = Math.max(used, data.used ?? 0);
@@ -90,11 +122,12 @@ export function useSession() {
 		};
 	}, []);
 	const seconds = state.session?.lockAfterSeconds;
-	useEffect(() => seconds ? watch(seconds * 1000) : undefined, [seconds]);
+	useEffect(() => (seconds ? watch(seconds * 1000) : undefined), [seconds]);
 	return [state, (user) => setState((before) => ({session: {...before.session, user}}))];
 }
 
-// Locks when nobody used any of the tabs for so long. The server does not see who reads: while somebody does, it is asked.
+// Locks when nobody used any of the tabs for so long. The server does not see who reads: while somebody does, it is
+// asked.
 function watch(lockMs) {
 	let asked = Date.now();
 	used = asked;

@@ -5,7 +5,8 @@ let loading = null;
 
 // The registry, by name; the same for everybody.
 export function healthTypes() {
-	loading ??= get('/health-types', {headers: {}}).then(({items}) => new Map(items.map((type) => [type.name, type])))
+	loading ??= get('/health-types', {headers: {}})
+		.then(({items}) => new Map(items.map((type) => [type.name, type])))
 		.catch((failure) => {
 			loading = null;
 			throw failure;
@@ -13,8 +14,15 @@ export function healthTypes() {
 	return loading;
 }
 
-export const CATEGORIES = [['activity', 'Activity'], ['vitals', 'Vitals'], ['sleep', 'Sleep'], ['body', 'Body'],
-	['workout', 'Workouts'], ['nutrition', 'Nutrition'], ['cycle', 'Cycle']];
+export const CATEGORIES = [
+	['activity', 'Activity'],
+	['vitals', 'Vitals'],
+	['sleep', 'Sleep'],
+	['body', 'Body'],
+	['workout', 'Workouts'],
+	['nutrition', 'Nutrition'],
+	['cycle', 'Cycle']
+];
 
 export const SYSTOLIC = 'BLOOD_PRESSURE_SYSTOLIC';
 export const DIASTOLIC = 'BLOOD_PRESSURE_DIASTOLIC';
@@ -22,9 +30,37 @@ const SLEEP_ORDER = ['deep', 'core', 'rem', 'asleep', 'awake'];
 const SLEEP_COLOURS = {deep: 0, core: 1, rem: 2, asleep: 3, awake: 4};
 
 const UNITS = {percent: '%', degC: '°C', ug: 'µg', uS: 'µS', kg2: 'kg/m²', 'kg/m2': 'kg/m²'};
-const COUNTED = {STEPS: 'steps', FLIGHTS_CLIMBED: 'flights', PUSH_COUNT: 'pushes', STAND_HOURS: 'hours',
-	SWIMMING_STROKES: 'strokes', NUMBER_OF_TIMES_FALLEN: 'falls', ALCOHOLIC_BEVERAGES: 'drinks', INHALER_USAGE: 'uses'};
-const DECIMALS = {lb: 1, st: 1, mi: 1, ft: 2, in: 1, '°F': 1, 'mmol/L': 1, kg: 1, '%': 0, '°C': 1, km: 1, 'm/s': 2, m: 1, L: 2, h: 1, 'kg/m²': 1, 'mL/kg/min': 1, 'breaths/min': 1, uses: 0};
+const COUNTED = {
+	STEPS: 'steps',
+	FLIGHTS_CLIMBED: 'flights',
+	PUSH_COUNT: 'pushes',
+	STAND_HOURS: 'hours',
+	SWIMMING_STROKES: 'strokes',
+	NUMBER_OF_TIMES_FALLEN: 'falls',
+	ALCOHOLIC_BEVERAGES: 'drinks',
+	INHALER_USAGE: 'uses'
+};
+const DECIMALS = {
+	lb: 1,
+	st: 1,
+	mi: 1,
+	ft: 2,
+	in: 1,
+	'°F': 1,
+	'mmol/L': 1,
+	kg: 1,
+	'%': 0,
+	'°C': 1,
+	km: 1,
+	'm/s': 2,
+	m: 1,
+	L: 2,
+	h: 1,
+	'kg/m²': 1,
+	'mL/kg/min': 1,
+	'breaths/min': 1,
+	uses: 0
+};
 
 const isMinutes = (type) => type.unit === 'minutes';
 const inKilometres = (type) => type.unit === 'm' && type.aggregation === 'sum' && type.name.startsWith('DISTANCE');
@@ -50,13 +86,20 @@ const CHOICES = {girth: 'height', warmth: 'temperature'};
 
 function measured(type) {
 	switch (type.unit) {
-		case 'kg': return 'mass';
-		case 'm': return inKilometres(type) ? 'distance' : null;
-		case 'cm': return type.name === 'HEIGHT' ? 'height' : type.category === 'body' ? 'girth' : null;
-		case 'degC': return type.name.endsWith('_DEVIATION') ? 'warmth' : 'temperature';
-		case 'mg/dL': return type.name === 'BLOOD_GLUCOSE' ? 'glucose' : null;
-		case 'kcal': return 'energy';
-		default: return null;
+		case 'kg':
+			return 'mass';
+		case 'm':
+			return inKilometres(type) ? 'distance' : null;
+		case 'cm':
+			return type.name === 'HEIGHT' ? 'height' : type.category === 'body' ? 'girth' : null;
+		case 'degC':
+			return type.name.endsWith('_DEVIATION') ? 'warmth' : 'temperature';
+		case 'mg/dL':
+			return type.name === 'BLOOD_GLUCOSE' ? 'glucose' : null;
+		case 'kcal':
+			return 'energy';
+		default:
+			return null;
 	}
 }
 
@@ -73,7 +116,11 @@ export function scale(type, largest = Infinity) {
 	if (inKilometres(type)) {
 		return {unit: 'km', factor: 1 / 1000, shift: 0};
 	}
-	return {unit: type.unit === 'count' ? (COUNTED[type.name] ?? '') : (UNITS[type.unit] ?? type.unit), factor: 1, shift: 0};
+	return {
+		unit: type.unit === 'count' ? (COUNTED[type.name] ?? '') : (UNITS[type.unit] ?? type.unit),
+		factor: 1,
+		shift: 0
+	};
 }
 
 // The number alone.
@@ -86,12 +133,15 @@ const numbers = new Map();
 
 export function number(value, decimals = 0) {
 	if (!numbers.has(decimals)) {
-		numbers.set(decimals, new Intl.NumberFormat(undefined, {maximumFractionDigits: decimals, minimumFractionDigits: decimals}));
+		numbers.set(
+			decimals,
+			new Intl.NumberFormat(undefined, {maximumFractionDigits: decimals, minimumFractionDigits: decimals})
+		);
 	}
 	return numbers.get(decimals).format(Object.is(value, -0) ? 0 : value);
 }
 
-export const decimals = (type) => type.name === 'BODY_FAT' ? 1 : (DECIMALS[scale(type).unit] ?? 0);
+export const decimals = (type) => (type.name === 'BODY_FAT' ? 1 : (DECIMALS[scale(type).unit] ?? 0));
 
 // Stones with pounds, feet with inches.
 const SMALLER = {st: {unit: 'lb', count: 14}, ft: {unit: 'in', count: 12}};
@@ -104,7 +154,12 @@ export function parts(type, value, {difference = false} = {}) {
 	if (isMinutes(type)) {
 		const minutes = Math.round(value);
 		const hours = Math.floor(minutes / 60);
-		return hours ? [[number(hours), 'h'], [number(minutes % 60), 'min']] : [[number(minutes), 'min']];
+		return hours
+			? [
+					[number(hours), 'h'],
+					[number(minutes % 60), 'min']
+				]
+			: [[number(minutes), 'min']];
 	}
 	const {unit, factor, shift} = scale(type);
 	const scaled = value * factor + (difference ? 0 : shift);
@@ -112,19 +167,26 @@ export function parts(type, value, {difference = false} = {}) {
 	if (smaller) {
 		const all = Math.round(scaled * smaller.count);
 		const whole = Math.trunc(all / smaller.count);
-		return [...(whole ? [[number(whole), unit]] : []), [number(whole ? Math.abs(all % smaller.count) : all), smaller.unit]];
+		return [
+			...(whole ? [[number(whole), unit]] : []),
+			[number(whole ? Math.abs(all % smaller.count) : all), smaller.unit]
+		];
 	}
 	const places = Math.abs(scaled) >= 100 && decimals(type) === 1 ? 0 : decimals(type);
 	return [[number(scaled, places), unit]];
 }
 
 // With a narrow no-break space, so that number and unit stay together.
-export const words = (type, value, options) => parts(type, value, options).map(([figure, unit]) => unit ? `${figure}\u202f${unit}` : figure).join(' ');
+export const words = (type, value, options) =>
+	parts(type, value, options)
+		.map(([figure, unit]) => (unit ? `${figure}\u202f${unit}` : figure))
+		.join(' ');
 
-export const stateName = (state) => state === 'rem' ? 'REM' : (state[0].toUpperCase() + state.slice(1)).replaceAll('_', ' ');
+export const stateName = (state) =>
+	state === 'rem' ? 'REM' : (state[0].toUpperCase() + state.slice(1)).replaceAll('_', ' ');
 
 // Which of the colours a state has: sleep always the same ones.
-export const stateColour = (state, order) => SLEEP_ORDER.includes(state) ? SLEEP_COLOURS[state] : order % 8;
+export const stateColour = (state, order) => (SLEEP_ORDER.includes(state) ? SLEEP_COLOURS[state] : order % 8);
 
 export function statesOf(buckets) {
 	const found = new Set(buckets.flatMap((bucket) => Object.keys(bucket.states ?? {})));
@@ -140,9 +202,11 @@ export function subjects(types, names) {
 		if (!type || (name === DIASTOLIC && names.includes(SYSTOLIC))) {
 			continue;
 		}
-		shown.push(name === SYSTOLIC && names.includes(DIASTOLIC)
-			? {name, title: 'Blood pressure', type, pair: types.get(DIASTOLIC), kind: 'pair'}
-			: {name, title: type.displayName, type, kind: kindOf(type)});
+		shown.push(
+			name === SYSTOLIC && names.includes(DIASTOLIC)
+				? {name, title: 'Blood pressure', type, pair: types.get(DIASTOLIC), kind: 'pair'}
+				: {name, title: type.displayName, type, kind: kindOf(type)}
+		);
 	}
 	const order = new Map([...types.keys()].map((name, index) => [name, index]));
 	return shown.sort((one, other) => order.get(one.name) - order.get(other.name));
@@ -155,6 +219,9 @@ function kindOf(type) {
 	return type.aggregation === 'sum' ? 'bar' : 'line';
 }
 
-export const grouped = (list) => CATEGORIES
-	.map(([key, title]) => ({key, title, list: list.filter((subject) => subject.type.category === key)}))
-	.filter((group) => group.list.length > 0);
+export const grouped = (list) =>
+	CATEGORIES.map(([key, title]) => ({
+		key,
+		title,
+		list: list.filter((subject) => subject.type.category === key)
+	})).filter((group) => group.list.length > 0);

@@ -38,7 +38,10 @@ export function useWatch(load, tick, causes = []) {
 			}
 		};
 		running.current = stop;
-		return load(stop.signal).then((value) => end({value}), (error) => end((before) => ({...before, error})));
+		return load(stop.signal).then(
+			(value) => end({value}),
+			(error) => end((before) => ({...before, error}))
+		);
 	};
 	useEffect(() => {
 		again();
@@ -48,10 +51,13 @@ export function useWatch(load, tick, causes = []) {
 			again();
 		}
 	}, [tick]);
-	useEffect(() => () => {
-		running.current?.abort();
-		running.current = null;
-	}, []);
+	useEffect(
+		() => () => {
+			running.current?.abort();
+			running.current = null;
+		},
+		[]
+	);
 	return {...state, again};
 }
 

@@ -17,8 +17,8 @@ const {main, h1, p, div, img, button} = tag;
 // Another installation on the same host keeps its own.
 const KEY = at('access-code');
 const PASSCODE = at('share-passcode');
-// The server says at once when a share has ended. Should its events not come through, a page that only lies open asks now
-// and then; it always does when somebody comes back to it.
+// The server says at once when a share has ended. Should its events not come through, a page that only lies open asks
+// now and then; it always does when somebody comes back to it.
 const ASK_AGAIN_MS = 60_000;
 // An open report stays connected for a while when nobody looks at it.
 const AWAY_MS = 300_000;
@@ -62,14 +62,18 @@ function Doctor() {
 			setState({locked: why});
 		}
 	};
-	const ask = (path, options) => get(place + path, {...options, headers}).catch((error) => {
-		end(error);
-		throw error;
-	});
-	const look = (signal) => Promise.all([ask('', {signal}), ask('/summary', {signal})]).then(
-		([overview, summary]) => signal.aborted || setState((before) => before.ended ? before : {overview, summary}));
+	const ask = (path, options) =>
+		get(place + path, {...options, headers}).catch((error) => {
+			end(error);
+			throw error;
+		});
+	const look = (signal) =>
+		Promise.all([ask('', {signal}), ask('/summary', {signal})]).then(
+			([overview, summary]) =>
+				signal.aborted || setState((before) => (before.ended ? before : {overview, summary}))
+		);
 	const current = useRef(null);
-	useNews(['data'], () => current.current ? look(current.current).catch(() => null) : Promise.resolve());
+	useNews(['data'], () => (current.current ? look(current.current).catch(() => null) : Promise.resolve()));
 	useEffect(() => {
 		if (!granted || state.ended) {
 			return undefined;
@@ -85,10 +89,16 @@ function Doctor() {
 				end(why);
 			}
 		});
-		ready().then(() => {
-			current.current = signal;
-			return signal.aborted ? null : look(signal);
-		}).catch((error) => signal.aborted || setState((before) => before.ended || before.locked ? before : {...before, error}));
+		ready()
+			.then(() => {
+				current.current = signal;
+				return signal.aborted ? null : look(signal);
+			})
+			.catch(
+				(error) =>
+					signal.aborted ||
+					setState((before) => (before.ended || before.locked ? before : {...before, error}))
+			);
 		const again = () => document.hidden || ask('').catch(() => null);
 		const watch = setInterval(again, ASK_AGAIN_MS);
 		document.addEventListener('visibilitychange', again);
@@ -102,24 +112,39 @@ function Doctor() {
 	}, [code, passcode, Boolean(state.ended)]);
 	document.title = 'Shared health data';
 	if (!granted || state.ended) {
-		return h(Door, {ended: state.ended, enter: (text) => {
-			sessionStorage.setItem(KEY, text);
-			setState({});
-			setCode(text);
-		}});
+		return h(Door, {
+			ended: state.ended,
+			enter: (text) => {
+				sessionStorage.setItem(KEY, text);
+				setState({});
+				setCode(text);
+			}
+		});
 	}
 	if (state.locked) {
-		return h(Lock, {why: state.locked, open: (text) => {
-			sessionStorage.setItem(PASSCODE, text);
-			setState({});
-			setPasscode(text);
-		}});
+		return h(Lock, {
+			why: state.locked,
+			open: (text) => {
+				sessionStorage.setItem(PASSCODE, text);
+				setState({});
+				setPasscode(text);
+			}
+		});
 	}
 	if (state.error && !state.overview) {
-		return main({class: 'door'}, div({class: 'card', role: 'alert'}, h1('This cannot be shown at the moment'), p(state.error.message),
-			button({type: 'button', class: 'primary', onClick: () => location.reload()}, 'Try again')));
+		return main(
+			{class: 'door'},
+			div(
+				{class: 'card', role: 'alert'},
+				h1('This cannot be shown at the moment'),
+				p(state.error.message),
+				button({type: 'button', class: 'primary', onClick: () => location.reload()}, 'Try again')
+			)
+		);
 	}
-	return state.overview ? [h(Report, {overview: state.overview, summary: state.summary, ask}), h(News, {words: WORDS_OF_NEWS})] : main(Waiting({what: 'what was shared'}));
+	return state.overview
+		? [h(Report, {overview: state.overview, summary: state.summary, ask}), h(News, {words: WORDS_OF_NEWS})]
+		: main(Waiting({what: 'what was shared'}));
 }
 
 const WORDS_OF_NEWS = {data: 'There are new figures.'};
@@ -127,27 +152,63 @@ const WORDS_OF_NEWS = {data: 'There are new figures.'};
 const WORDS = {
 	SHARE_REVOKED: ['This share has ended', 'Its owner has ended it. Nothing of it can be read any more.'],
 	SHARE_EXPIRED: ['This share has ended', 'Its time is over. Its owner can make a new one.'],
-	RECIPIENT_UNCONFIRMED: ['Its owner has to confirm you first', 'This was shared with your address. Ask to open it under Sharing.'],
+	RECIPIENT_UNCONFIRMED: [
+		'Its owner has to confirm you first',
+		'This was shared with your address. Ask to open it under Sharing.'
+	],
 	NOT_FOUND: ['This cannot be read', 'It was not shared with this account, or it does not exist any more.'],
-	INVALID_ACCESS_CODE: ['This link is not known', 'The access code is not right, or not complete. Open the whole link that you were given.']
+	INVALID_ACCESS_CODE: [
+		'This link is not known',
+		'The access code is not right, or not complete. Open the whole link that you were given.'
+	]
 };
 
 function Lock({why, open}) {
 	const wrong = why.code !== 'PASSCODE_REQUIRED';
-	return main({class: 'door'}, div({class: 'card'},
-		img({src: document.querySelector('link[rel=icon]').href, alt: '', width: 44, height: 44}),
-		h1('A passcode is needed'), p({role: wrong ? 'alert' : null}, wrong ? why.message : 'Whoever gave you this link has the passcode for it.'),
-		h(Form, {action: 'Open', send: async ({passcode}) => open(passcode.trim())},
-			h(Field, {label: 'Passcode', name: 'passcode', required: true, autocomplete: 'off', spellcheck: false}))));
+	return main(
+		{class: 'door'},
+		div(
+			{class: 'card'},
+			img({src: document.querySelector('link[rel=icon]').href, alt: '', width: 44, height: 44}),
+			h1('A passcode is needed'),
+			p(
+				{role: wrong ? 'alert' : null},
+				wrong ? why.message : 'Whoever gave you this link has the passcode for it.'
+			),
+			h(
+				Form,
+				{action: 'Open', send: async ({passcode}) => open(passcode.trim())},
+				h(Field, {label: 'Passcode', name: 'passcode', required: true, autocomplete: 'off', spellcheck: false})
+			)
+		)
+	);
 }
 
 function Door({ended, enter}) {
-	const [title, text] = WORDS[ended?.code] ?? ['Shared health data', 'Open the link that you were given, or enter its access code.'];
-	return main({class: 'door'}, div({class: 'card'},
-		img({src: document.querySelector('link[rel=icon]').href, alt: '', width: 44, height: 44}),
-		h1(title), p({role: ended ? 'alert' : null}, text),
-		h(Form, {action: 'Open', send: async ({code}) => enter(code.trim().split('#').pop())},
-			h(Field, {label: 'Link or access code', name: 'code', required: true, autocomplete: 'off', spellcheck: false}))));
+	const [title, text] = WORDS[ended?.code] ?? [
+		'Shared health data',
+		'Open the link that you were given, or enter its access code.'
+	];
+	return main(
+		{class: 'door'},
+		div(
+			{class: 'card'},
+			img({src: document.querySelector('link[rel=icon]').href, alt: '', width: 44, height: 44}),
+			h1(title),
+			p({role: ended ? 'alert' : null}, text),
+			h(
+				Form,
+				{action: 'Open', send: async ({code}) => enter(code.trim().split('#').pop())},
+				h(Field, {
+					label: 'Link or access code',
+					name: 'code',
+					required: true,
+					autocomplete: 'off',
+					spellcheck: false
+				})
+			)
+		)
+	);
 }
 
 // What was shared with an account is read in its session, and locked with it.

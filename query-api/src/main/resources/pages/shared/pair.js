@@ -18,14 +18,27 @@ function codeFromAddress() {
 
 function Pair() {
 	const [code] = useState(codeFromAddress);
-	return main({class: 'door'}, div({class: 'card'},
-		img({src: document.querySelector('link[rel=icon]').href, alt: '', width: 44, height: 44}),
-		h1('Connect an app'),
-		code ? [
-			p('Open the app that is to send your measurements, choose a server of your own, and enter these two. The code works once, within ten minutes.'),
-			h(Copied, {label: 'Server', value: location.origin + BASE}),
-			h(Copied, {label: 'Code', value: code})
-		] : p('There is no code in this address. Make a new one under Connect, and scan it with the app or with the camera of the phone.')));
+	return main(
+		{class: 'door'},
+		div(
+			{class: 'card'},
+			img({src: document.querySelector('link[rel=icon]').href, alt: '', width: 44, height: 44}),
+			h1('Connect an app'),
+			code
+				? [
+						p(
+							'Open the app that is to send your measurements, choose a server of your own, and ' +
+								'enter these two. The code works once, within ten minutes.'
+						),
+						h(Copied, {label: 'Server', value: location.origin + BASE}),
+						h(Copied, {label: 'Code', value: code})
+					]
+				: p(
+						'There is no code in this address. Make a new one under Connect, and scan it with the ' +
+							'app or with the camera of the phone.'
+					)
+		)
+	);
 }
 
 render(h(Pair), document.getElementById('page'));

@@ -19,7 +19,13 @@ export function SignIn({locked, joining}) {
 	const [second, setSecond] = useState(null);
 	const send = async ({email, password, name, timezone, invitation: code}) => {
 		if (fresh) {
-			const made = await post('/auth/register', {email, password, name, timezone, ...(code ? {invitation: code} : {})});
+			const made = await post('/auth/register', {
+				email,
+				password,
+				name,
+				timezone,
+				...(code ? {invitation: code} : {})
+			});
 			if (options?.mail && !made.emailProvenAt) {
 				setWaiting(email);
 				return;
@@ -29,7 +35,7 @@ export function SignIn({locked, joining}) {
 			if (error.code !== 'SECOND_FACTOR_REQUIRED') {
 				throw error;
 			}
-			setSecond({email, password, ...await post('/auth/challenge', {email, password})});
+			setSecond({email, password, ...(await post('/auth/challenge', {email, password}))});
 		});
 		if (joining) {
 			history.replaceState(null, '', '/');
@@ -37,45 +43,119 @@ export function SignIn({locked, joining}) {
 		}
 	};
 	if (waiting) {
-		return h(Door, {title: 'Look into your mail'}, p({role: 'status'}, `A mail is on its way to ${waiting}. Open its link, then sign in. If you have an account already, it says so.`),
-			button({type: 'button', class: 'primary', onClick: () => {
-				setWaiting(null);
-				setFresh(false);
-			}}, 'Sign in'));
+		return h(
+			Door,
+			{title: 'Look into your mail'},
+			p(
+				{role: 'status'},
+				`A mail is on its way to ${waiting}. Open its link, then sign in. If you have an account ` +
+					'already, it says so.'
+			),
+			button(
+				{
+					type: 'button',
+					class: 'primary',
+					onClick: () => {
+						setWaiting(null);
+						setFresh(false);
+					}
+				},
+				'Sign in'
+			)
+		);
 	}
 	if (second) {
 		return h(SecondFactor, {...second, back: () => setSecond(null)});
 	}
 	const others = zones();
 	const own = ownZone();
-	return h(Door, {title},
-		p({class: 'quiet'}, fresh ? 'Your measurements are encrypted with a key of your own.'
-			: locked ? 'Nobody used these pages for a while. Sign in again to go on where you were.' : 'One number a day that is right, from all your devices.'),
-		h(Form, {key: fresh, send, action: fresh ? 'Make the account' : 'Sign in'},
-			h(Field, {label: 'Email', type: 'email', autocomplete: 'username', required: true, name: 'email', defaultValue: fresh ? '' : locked ?? ''}),
-			h(Field, {label: 'Password', type: 'password', autocomplete: fresh ? 'new-password' : 'current-password', required: true,
-				minLength: fresh ? 8 : 1, hint: fresh ? 'At least 8 characters; a sentence is best.' : null, name: 'password'}),
-			fresh && (invitation || options?.registration === 'invitation') ? h(Field, {label: 'Code of your invitation', name: 'invitation', required: options?.registration === 'invitation',
-				autocomplete: 'off', spellcheck: false, defaultValue: invitation}) : null,
-			fresh ? [h(Field, {label: 'Name (if you like)', autocomplete: 'name', name: 'name'}),
-				h(Choice, {label: 'Time zone, which your days follow', initial: own, options: [...new Set([own, ...others])].map((zone) => [zone, zone]), name: 'timezone'})] : null),
-		fresh ? button({type: 'button', class: 'plain', onClick: () => setFresh(false)}, 'I have an account')
-			: [p(a({href: '/reset', onClick: follow}, 'Forgot your password?')),
-				options?.registration === 'closed' ? p({class: 'quiet'}, 'New accounts are made by administrators only.')
-					: button({type: 'button', class: 'plain', onClick: () => setFresh(true)}, 'Make a new account')]);
+	return h(
+		Door,
+		{title},
+		p(
+			{class: 'quiet'},
+			fresh
+				? 'Your measurements are encrypted with a key of your own.'
+				: locked
+					? 'Nobody used these pages for a while. Sign in again to go on where you were.'
+					: 'One number a day that is right, from all your devices.'
+		),
+		h(
+			Form,
+			{key: fresh, send, action: fresh ? 'Make the account' : 'Sign in'},
+			h(Field, {
+				label: 'Email',
+				type: 'email',
+				autocomplete: 'username',
+				required: true,
+				name: 'email',
+				defaultValue: fresh ? '' : (locked ?? '')
+			}),
+			h(Field, {
+				label: 'Password',
+				type: 'password',
+				autocomplete: fresh ? 'new-password' : 'current-password',
+				required: true,
+				minLength: fresh ? 8 : 1,
+				hint: fresh ? 'At least 8 characters; a sentence is best.' : null,
+				name: 'password'
+			}),
+			fresh && (invitation || options?.registration === 'invitation')
+				? h(Field, {
+						label: 'Code of your invitation',
+						name: 'invitation',
+						required: options?.registration === 'invitation',
+						autocomplete: 'off',
+						spellcheck: false,
+						defaultValue: invitation
+					})
+				: null,
+			fresh
+				? [
+						h(Field, {label: 'Name (if you like)', autocomplete: 'name', name: 'name'}),
+						h(Choice, {
+							label: 'Time zone, which your days follow',
+							initial: own,
+							options: [...new Set([own, ...others])].map((zone) => [zone, zone]),
+							name: 'timezone'
+						})
+					]
+				: null
+		),
+		fresh
+			? button({type: 'button', class: 'plain', onClick: () => setFresh(false)}, 'I have an account')
+			: [
+					p(a({href: '/reset', onClick: follow}, 'Forgot your password?')),
+					options?.registration === 'closed'
+						? p({class: 'quiet'}, 'New accounts are made by administrators only.')
+						: button({type: 'button', class: 'plain', onClick: () => setFresh(true)}, 'Make a new account')
+				]
+	);
 }
 
 // What comes after the right password where the account has a second factor.
 function SecondFactor({email, password, methods, passkeyOptions, back}) {
-	const withPasskey = async () => enter(email, password, {passkey: await usePasskey(passkeyOptions)}).catch(async (error) => {
-		// What a passkey has to sign is good for once.
-		passkeyOptions = (await post('/auth/challenge', {email, password})).passkeyOptions;
-		throw error;
-	});
-	return h(Door, {title: 'Second factor'},
+	const withPasskey = async () =>
+		enter(email, password, {passkey: await usePasskey(passkeyOptions)}).catch(async (error) => {
+			// What a passkey has to sign is good for once.
+			passkeyOptions = (await post('/auth/challenge', {email, password})).passkeyOptions;
+			throw error;
+		});
+	return h(
+		Door,
+		{title: 'Second factor'},
 		passkeyOptions && canUsePasskeys() ? h(Form, {send: withPasskey, action: 'Use a passkey'}) : null,
-		h(Form, {send: ({code}) => enter(email, password, {code}), action: 'Sign in'},
-			h(Field, {label: methods.includes('totp') ? 'Code of your app' : 'Recovery code', name: 'code', autocomplete: 'one-time-code', required: true,
-				hint: methods.includes('totp') ? 'Or one of your recovery codes.' : null})),
-		button({type: 'button', class: 'plain', onClick: back}, 'Back'));
+		h(
+			Form,
+			{send: ({code}) => enter(email, password, {code}), action: 'Sign in'},
+			h(Field, {
+				label: methods.includes('totp') ? 'Code of your app' : 'Recovery code',
+				name: 'code',
+				autocomplete: 'one-time-code',
+				required: true,
+				hint: methods.includes('totp') ? 'Or one of your recovery codes.' : null
+			})
+		),
+		button({type: 'button', class: 'plain', onClick: back}, 'Back')
+	);
 }

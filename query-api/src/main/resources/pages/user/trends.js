@@ -3,7 +3,9 @@ import {h, tag} from '../parts/dom.js';
 import {move, to} from '../parts/address.js';
 import {get, query} from '../parts/api.js';
 import {Chart} from '../parts/chart.js';
-import {addDays, addMonths, dayName, daySlots, fill, firstOfMonth, hourSlots, monday, today, weekSlots} from '../parts/days.js';
+import {
+	addDays, addMonths, dayName, daySlots, fill, firstOfMonth, hourSlots, monday, today, weekSlots
+} from '../parts/days.js';
 import {FigureTable} from '../parts/figures.js';
 import {Choice} from '../parts/form.js';
 import {shown, useLoad} from '../parts/load.js';
@@ -14,11 +16,24 @@ const {h1, h2, p, div, section, button, fieldset, legend, span} = tag;
 // From which local date until which, and how far one step goes.
 const RANGES = {
 	day: {name: 'Day', of: (day) => [day, addDays(day, 1)], step: addDays, title: (from) => dayName(from, 'year')},
-	week: {name: 'Week', of: (day) => [monday(day), addDays(monday(day), 7)], step: (day, count) => addDays(day, 7 * count),
-		title: (from, until) => `${dayName(from, 'short')} – ${dayName(addDays(until, -1), 'year')}`},
-	month: {name: 'Month', of: (day) => [firstOfMonth(day), addMonths(day, 1)], step: addMonths, title: (from) => dayName(from, 'monthYear')},
-	year: {name: 'Year', of: (day) => [addMonths(day, -11), addMonths(day, 1)], step: (day, count) => addMonths(day, 12 * count),
-		title: (from, until) => `${dayName(from, 'monthYear')} – ${dayName(addDays(until, -1), 'monthYear')}`}
+	week: {
+		name: 'Week',
+		of: (day) => [monday(day), addDays(monday(day), 7)],
+		step: (day, count) => addDays(day, 7 * count),
+		title: (from, until) => `${dayName(from, 'short')} – ${dayName(addDays(until, -1), 'year')}`
+	},
+	month: {
+		name: 'Month',
+		of: (day) => [firstOfMonth(day), addMonths(day, 1)],
+		step: addMonths,
+		title: (from) => dayName(from, 'monthYear')
+	},
+	year: {
+		name: 'Year',
+		of: (day) => [addMonths(day, -11), addMonths(day, 1)],
+		step: (day, count) => addMonths(day, 12 * count),
+		title: (from, until) => `${dayName(from, 'monthYear')} – ${dayName(addDays(until, -1), 'monthYear')}`
+	}
 };
 
 export default function Trends({address, user}) {
@@ -37,21 +52,50 @@ export default function Trends({address, user}) {
 	const loaded = useLoad((signal) => load(name, from, until, signal), [name, from], ['data']);
 	return [
 		div({class: 'head'}, h1({tabIndex: -1}, 'Trends')),
-		div({class: 'toolbar'},
-			Choices({title: 'Range', list: Object.entries(RANGES).map(([key, {name: text}]) => [key, text]), value: name, choose: (key) => go({range: key})}),
-			div({class: 'steps'}, button({type: 'button', 'aria-label': 'Earlier', onClick: () => step(-1)}, '‹'),
+		div(
+			{class: 'toolbar'},
+			Choices({
+				title: 'Range',
+				list: Object.entries(RANGES).map(([key, {name: text}]) => [key, text]),
+				value: name,
+				choose: (key) => go({range: key})
+			}),
+			div(
+				{class: 'steps'},
+				button({type: 'button', 'aria-label': 'Earlier', onClick: () => step(-1)}, '‹'),
 				span({class: 'range', role: 'status'}, range.title(from, until)),
-				button({type: 'button', 'aria-label': 'Later', disabled: until > current, onClick: () => step(1)}, '›')),
-			Choices({title: 'View', list: [['charts', 'Charts'], ['tables', 'Tables']], value: tables ? 'tables' : 'charts', choose: (view) => go({view: view === 'tables' ? view : null})})),
-		shown(loaded, 'your trends', (value) => h(Types, {...value, chosen: parameters.type, choose: (type) => go({type}), tables, name: value.name}))
+				button({type: 'button', 'aria-label': 'Later', disabled: until > current, onClick: () => step(1)}, '›')
+			),
+			Choices({
+				title: 'View',
+				list: [
+					['charts', 'Charts'],
+					['tables', 'Tables']
+				],
+				value: tables ? 'tables' : 'charts',
+				choose: (view) => go({view: view === 'tables' ? view : null})
+			})
+		),
+		shown(loaded, 'your trends', (value) =>
+			h(Types, {...value, chosen: parameters.type, choose: (type) => go({type}), tables, name: value.name})
+		)
 	];
 }
 
-export const Choices = ({title, list, value, choose}) => fieldset({class: 'choices'}, legend({class: 'hidden'}, title),
-	list.map(([key, text]) => button({type: 'button', key, 'aria-pressed': String(key === value), onClick: () => choose(key)}, text)));
+export const Choices = ({title, list, value, choose}) =>
+	fieldset(
+		{class: 'choices'},
+		legend({class: 'hidden'}, title),
+		list.map(([key, text]) =>
+			button({type: 'button', key, 'aria-pressed': String(key === value), onClick: () => choose(key)}, text)
+		)
+	);
 
 async function load(name, from, until, signal) {
-	const ask = (period) => get(`/users/me/aggregates${query({period, start: from, end: until})}`, {signal}).then((answer) => answer.aggregates);
+	const ask = (period) =>
+		get(`/users/me/aggregates${query({period, start: from, end: until})}`, {signal}).then(
+			(answer) => answer.aggregates
+		);
 	const types = await healthTypes();
 	if (name === 'day') {
 		return {types, name, from, until, aggregates: await ask('hour')};
@@ -62,8 +106,12 @@ async function load(name, from, until, signal) {
 	}
 	// Of sums a week's mean day says more than its total, which a week that is not over has not reached.
 	const weeks = await ask('week');
-	const aggregates = Object.fromEntries(Object.entries(days).map(([type, buckets]) =>
-		[type, ['sum', 'duration'].includes(types.get(type)?.aggregation) ? meanDays(buckets) : (weeks[type] ?? [])]));
+	const aggregates = Object.fromEntries(
+		Object.entries(days).map(([type, buckets]) => [
+			type,
+			['sum', 'duration'].includes(types.get(type)?.aggregation) ? meanDays(buckets) : (weeks[type] ?? [])
+		])
+	);
 	return {types, name, from, until, aggregates};
 }
 
@@ -74,45 +122,84 @@ function meanDays(buckets) {
 		weeks.set(key, [...(weeks.get(key) ?? []), bucket]);
 	}
 	return [...weeks].map(([date, days]) => ({
-		date, value: days.reduce((sum, day) => sum + day.value, 0) / days.length, minValue: null, maxValue: null,
+		date,
+		value: days.reduce((sum, day) => sum + day.value, 0) / days.length,
+		minValue: null,
+		maxValue: null,
 		sampleCount: days.reduce((sum, day) => sum + day.sampleCount, 0),
-		daysWithData: days.length, states: days[0].states ? meanStates(days) : undefined
+		daysWithData: days.length,
+		states: days[0].states ? meanStates(days) : undefined
 	}));
 }
 
 function meanStates(days) {
 	const states = {};
-	days.forEach((day) => Object.entries(day.states).forEach(([state, minutes]) => {
-		states[state] = (states[state] ?? 0) + minutes / days.length;
-	}));
+	days.forEach((day) =>
+		Object.entries(day.states).forEach(([state, minutes]) => {
+			states[state] = (states[state] ?? 0) + minutes / days.length;
+		})
+	);
 	return states;
 }
 
 function Types({types, name, from, until, aggregates, chosen, choose, tables}) {
-	const all = subjects(types, Object.keys(aggregates).filter((type) => aggregates[type].length > 0));
+	const all = subjects(
+		types,
+		Object.keys(aggregates).filter((type) => aggregates[type].length > 0)
+	);
 	if (all.length === 0) {
 		return div({class: 'card empty'}, h2('No data in this range'), p('Choose an earlier one, or a longer one.'));
 	}
 	const one = all.find((subject) => subject.name === chosen);
 	const list = one ? [one] : all;
-	const slots = (type) => name === 'day' ? hourSlots(from, aggregates[type] ?? []) : name === 'year' ? weekSlots(from, until) : daySlots(from, until);
+	const slots = (type) =>
+		name === 'day'
+			? hourSlots(from, aggregates[type] ?? [])
+			: name === 'year'
+				? weekSlots(from, until)
+				: daySlots(from, until);
 	return [
-		div({class: 'toolbar'}, h(Choice, {label: 'Show', value: one?.name ?? '', onChange: (event) => choose(event.target.value || null),
-			options: [['', 'All that was measured'], ...all.map((subject) => [subject.name, subject.title])]})),
-		grouped(list).map((group) => section({key: group.key, 'aria-label': group.title}, h2(group.title),
-			div({class: one ? 'charts one' : 'charts'}, group.list.map((subject) => h(Subject, {
-				key: `${subject.name}${name}${from}`, subject, tables, name, height: one ? 260 : 168,
-				slots: fill(slots(subject.name), aggregates[subject.name] ?? []),
-				others: subject.pair ? fill(slots(subject.name), aggregates[DIASTOLIC] ?? []) : []
-			})))))
+		div(
+			{class: 'toolbar'},
+			h(Choice, {
+				label: 'Show',
+				value: one?.name ?? '',
+				onChange: (event) => choose(event.target.value || null),
+				options: [['', 'All that was measured'], ...all.map((subject) => [subject.name, subject.title])]
+			})
+		),
+		grouped(list).map((group) =>
+			section(
+				{key: group.key, 'aria-label': group.title},
+				h2(group.title),
+				div(
+					{class: one ? 'charts one' : 'charts'},
+					group.list.map((subject) =>
+						h(Subject, {
+							key: `${subject.name}${name}${from}`,
+							subject,
+							tables,
+							name,
+							height: one ? 260 : 168,
+							slots: fill(slots(subject.name), aggregates[subject.name] ?? []),
+							others: subject.pair ? fill(slots(subject.name), aggregates[DIASTOLIC] ?? []) : []
+						})
+					)
+				)
+			)
+		)
 	];
 }
 
 const WHEN = {day: 'Hour', week: 'Day', month: 'Day', year: 'Week'};
 
-const Subject = ({subject, tables, name, slots, others, height}) => div({class: 'card'}, tables
-	? h(FigureTable, {subject, slots, others, when: WHEN[name]})
-	: h(Chart, {subject, slots, others, height, note: overview(subject, slots, name)}));
+const Subject = ({subject, tables, name, slots, others, height}) =>
+	div(
+		{class: 'card'},
+		tables
+			? h(FigureTable, {subject, slots, others, when: WHEN[name]})
+			: h(Chart, {subject, slots, others, height, note: overview(subject, slots, name)})
+	);
 
 // What the whole range has, before a point is chosen.
 function overview(subject, slots, name) {
@@ -122,7 +209,9 @@ function overview(subject, slots, name) {
 	}
 	const {type} = subject;
 	if (subject.kind === 'line') {
-		return type.aggregation === 'latest' ? `latest ${words(type, buckets.at(-1).value)}` : `${number(buckets.length)} of ${number(slots.length)} ${WHEN[name].toLowerCase()}s`;
+		return type.aggregation === 'latest'
+			? `latest ${words(type, buckets.at(-1).value)}`
+			: `${number(buckets.length)} of ${number(slots.length)} ${WHEN[name].toLowerCase()}s`;
 	}
 	const total = buckets.reduce((sum, bucket) => sum + bucket.value, 0);
 	return name === 'day' ? `${words(type, total)} in all` : `${words(type, total / buckets.length)} a day`;

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whoever sends slowly, or much at once, keeps out nobody but themselves. */
 @TestPropertySource(properties = { "health-pipeline.http.max-concurrent-requests=6",
 		"health-pipeline.http.max-requests-per-address=3", "health-pipeline.http.max-slow-bodies-per-address=2",
-		"health-pipeline.http.body.grace=2s", "health-pipeline.http.body.least-rate=10MB",
+		"health-pipeline.http.body.grace=4s", "health-pipeline.http.body.least-rate=10MB",
 		"server.tomcat.connection-timeout=1s" })
 class SlowBodyTests extends WebTest {
 

@@ -46,7 +46,7 @@ class AccountStandIn {
 	@OpenRoute
 	@PostMapping("/register")
 	@ResponseStatus(HttpStatus.CREATED)
-	Registered register(@RequestBody Registration registration) {
+	Registered register(@RequestBody NewAccount registration) {
 		UUID user = UUID.randomUUID();
 		this.transaction.executeWithoutResult((status) -> {
 			this.jdbc.sql("""
@@ -79,7 +79,7 @@ class AccountStandIn {
 		return new SignedIn(this.sessions.open(user, SessionKind.BEARER, null, Origin.NONE).token());
 	}
 
-	record Registration(String email, String password, String timezone) {
+	record NewAccount(String email, String password, String timezone) {
 	}
 
 	record Registered(UUID id) {

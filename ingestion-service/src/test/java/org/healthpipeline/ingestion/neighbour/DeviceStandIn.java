@@ -43,7 +43,7 @@ class DeviceStandIn {
 
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
-	Device register(Identity identity, @RequestBody Registration asked) {
+	Device register(Identity identity, @RequestBody NewDevice asked) {
 		Device device = new Device(UUID.randomUUID(), asked.deviceType(), asked.deviceName(), asked.deviceIdentifier(),
 				asked.priority());
 		this.jdbc
@@ -75,7 +75,7 @@ class DeviceStandIn {
 	/**
 	 * @param priority null where the type of the device decides
 	 */
-	record Registration(String deviceType, String deviceName, String deviceIdentifier, @Nullable Integer priority) {
+	record NewDevice(String deviceType, String deviceName, String deviceIdentifier, @Nullable Integer priority) {
 	}
 
 	record Device(UUID id, String deviceType, String deviceName, String deviceIdentifier, @Nullable Integer priority) {

@@ -55,8 +55,12 @@ class DataPageTests {
 		this.browser.press(Keys.ENTER);
 		assertThat(this.browser.awaitText("Everything is erased")).contains("Receipt");
 		user.client().get("/api/v1/users/me", user.token()).expect(401);
+		// A session that another tab or an answer under way finds lost leaves the receipt in view.
+		this.browser.script("window.dispatchEvent(new CustomEvent('session', {detail: 'lost'}))");
 		this.browser.button("Close").click();
 		this.browser.find("[name=password]");
+		// An answer may have been under way when the session ended.
+		assertThat(this.browser.complaints()).allMatch((complaint) -> complaint.contains("401"));
 	}
 
 }

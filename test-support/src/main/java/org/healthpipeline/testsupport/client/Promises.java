@@ -68,8 +68,12 @@ public record Promises(String name, List<URI> services) {
 			HttpResponse<byte[]> response = http.send(
 					HttpRequest.newBuilder(service.resolve("/v3/api-docs")).timeout(PATIENCE).build(),
 					BodyHandlers.ofByteArray());
-			return (response.statusCode() == 200) ? Optional.of(new String(response.body(), StandardCharsets.UTF_8))
-					: Optional.empty();
+			String body = new String(response.body(), StandardCharsets.UTF_8);
+			// Without this the checks would be off, unnoticed, and each request would ask for the document again.
+			if (response.statusCode() == 500) {
+				throw new AssertionError(service + " cannot make its OpenAPI document: " + body);
+			}
+			return (response.statusCode() == 200) ? Optional.of(body) : Optional.empty();
 		}
 		catch (IOException ex) {
 			// It is not there yet, or not any more; the request itself tells.
