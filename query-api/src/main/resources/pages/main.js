@@ -6,35 +6,32 @@ import {listenToOwn, News, ready, stopListening} from './parts/live.js';
 import {Failure, Waiting} from './parts/load.js';
 import {Notices} from './parts/notices.js';
 import {askAgain, leave, useSession} from './parts/session.js';
+import {loadTexts, locale, speak, texts} from './parts/texts.js';
 import {showIn} from './parts/types.js';
 import {Reset, Verify} from './user/recovery.js';
 import {SignIn} from './user/sign-in.js';
 
 const {a, button, div, h1, header, main, nav, p, ul, li, span, img} = tag;
 
-// A page comes when it is first looked at.
+const t = texts('frame');
+
+// A page comes when it is first looked at, with its texts.
 const PAGES = [
-	{path: '/', name: 'Today', load: () => import('./user/today.js')},
-	{path: '/trends', name: 'Trends', load: () => import('./user/trends.js')},
-	{path: '/insights', name: 'Insights', load: () => import('./user/insights.js')},
-	{path: '/sharing', name: 'Sharing', load: () => import('./user/shares.js')},
-	{path: '/devices', name: 'Devices', load: () => import('./user/devices.js')},
-	{path: '/connect', name: 'Connect', load: () => import('./user/connect.js')},
-	{path: '/import', name: 'Import', load: () => import('./user/import.js')},
-	{path: '/data', name: 'Your data', load: () => import('./user/export.js')},
-	{path: '/account', name: 'Account', load: () => import('./user/account.js')},
-	{path: '/operator', name: 'Operation', role: 'admin', load: () => import('./operator/page.js')},
-	{path: '/access', name: 'Who saw my data', under: '/account', hidden: true, load: () => import('./user/access.js')},
-	{path: '/why', under: '/', name: 'Why this number', hidden: true, load: () => import('./user/why.js')}
+	{path: '/', name: 'today', load: () => import('./user/today.js')},
+	{path: '/trends', name: 'trends', load: () => import('./user/trends.js')},
+	{path: '/insights', name: 'insights', load: () => import('./user/insights.js')},
+	{path: '/sharing', name: 'sharing', load: () => import('./user/shares.js')},
+	{path: '/devices', name: 'devices', load: () => import('./user/devices.js')},
+	{path: '/connect', name: 'connect', load: () => import('./user/connect.js')},
+	{path: '/import', name: 'import', load: () => import('./user/import.js')},
+	{path: '/data', name: 'data', load: () => import('./user/export.js')},
+	{path: '/account', name: 'account', load: () => import('./user/account.js')},
+	{path: '/operator', name: 'operator', role: 'admin', load: () => import('./operator/page.js')},
+	{path: '/access', name: 'access', under: '/account', hidden: true, load: () => import('./user/access.js')},
+	{path: '/why', name: 'why', under: '/', hidden: true, load: () => import('./user/why.js')}
 ];
 
-const WORDS = {
-	data: 'There are new figures.',
-	insight: 'Your insights have changed.',
-	share: 'Something has happened to your shares.'
-};
-
-// Whoever has a code may be signed in or not.
+// A user with a code may be signed in or not.
 const WITH_CODES = {'/reset': Reset, '/verify': Verify};
 
 function App() {
@@ -44,38 +41,57 @@ function App() {
 
 function Pages({joining}) {
 	const [{asking, error, locked, session}, change] = useSession();
+	const spoken = useLanguage(session?.user.language ?? null);
+	if (spoken.error) {
+		return main(Failure({error: spoken.error, again: () => location.reload()}));
+	}
+	if (!spoken.locale) {
+		return main(Waiting({what: t('yourPages')}));
+	}
 	if (session?.secondFactorMissing) {
 		return h(SetUp, {session});
 	}
 	if (session) {
-		return h(Frame, {key: session.user.id, user: session.user, change});
+		return h(Frame, {key: `${session.user.id} ${spoken.locale}`, user: session.user, change});
 	}
 	if (asking) {
-		return main(Waiting({what: 'your pages'}));
+		return main(Waiting({what: t('yourPages')}));
 	}
 	return error ? main(Failure({error, again: () => location.reload()})) : h(SignIn, {locked, joining});
+}
+
+// Answers the locale once the texts of the language are there that an account wants, or the browser without one.
+function useLanguage(wanted) {
+	const [spoken, setSpoken] = useState({wanted: null, locale: locale()});
+	useEffect(() => {
+		speak(wanted).then(
+			() => setSpoken({wanted, locale: locale()}),
+			(error) => setSpoken({wanted, error})
+		);
+	}, [wanted]);
+	return spoken.wanted === wanted ? spoken : {};
 }
 
 // Nothing else opens before the second factor that is demanded here.
 function SetUp({session}) {
 	const [found, setFound] = useState({});
-	document.title = 'Second factor · Health pipeline';
+	document.title = t('title', {page: t('secondFactor')});
 	useEffect(() => {
-		import('./user/factors.js').then(
-			({Factors}) => setFound({show: Factors}),
+		Promise.all([import('./user/factors.js'), loadTexts('account')]).then(
+			([{Factors}]) => setFound({show: Factors}),
 			(error) => setFound({error})
 		);
 	}, []);
 	return main(
 		{class: 'door'},
-		h1('One thing first'),
-		p('This installation asks for a second factor. Set one up to go on.'),
+		h1(t('setUpTitle')),
+		p(t('setUp')),
 		found.error
 			? h(Failure, {error: found.error})
 			: found.show
 				? h(found.show, {user: session.user, added: askAgain})
 				: null,
-		button({type: 'button', class: 'plain', onClick: leave}, 'Sign out')
+		button({type: 'button', class: 'plain', onClick: leave}, t('signOut'))
 	);
 }
 
@@ -99,7 +115,7 @@ function Frame({user, change}) {
 					document.querySelector('main h1')?.focus();
 				}
 			},
-			'Skip to content'
+			t('skip')
 		),
 		header(
 			{class: 'top'},
@@ -109,7 +125,7 @@ function Frame({user, change}) {
 				span('Health pipeline')
 			),
 			nav(
-				{'aria-label': 'Pages'},
+				{'aria-label': t('pages')},
 				ul(
 					PAGES.filter(({hidden, role}) => !hidden && (!role || role === user.role)).map(({path, name}) =>
 						li(
@@ -120,7 +136,7 @@ function Frame({user, change}) {
 									onClick: follow,
 									'aria-current': page.path === path ? 'page' : page.under === path ? 'true' : null
 								},
-								name
+								t(name)
 							)
 						)
 					)
@@ -129,13 +145,13 @@ function Frame({user, change}) {
 			div(
 				{class: 'who'},
 				span({class: 'quiet'}, user.name || user.email),
-				button({type: 'button', class: 'plain', onClick: signOut}, 'Sign out')
+				button({type: 'button', class: 'plain', onClick: signOut}, t('signOut'))
 			)
 		),
-		failure ? h(Failure, {error: new Error(`You are still signed in. ${failure.message}`)}) : null,
+		failure ? h(Failure, {error: new Error(t('stillSignedIn', {reason: failure.message}))}) : null,
 		h(Notices, {user}),
 		main({id: 'main'}, h(Page, {key: page.path, page, address, user, change})),
-		h(News, {words: WORDS})
+		h(News, {words: {data: t('newData'), insight: t('newInsights'), share: t('newShares')}})
 	];
 }
 
@@ -144,11 +160,11 @@ function Page({page, ...rest}) {
 	const place = useRef(null);
 	useEffect(() => {
 		// What comes while the page is being made is not missed.
-		Promise.all([page.load(), ready()]).then(
+		Promise.all([page.load(), loadTexts(page.name), ready()]).then(
 			([module]) => setFound({show: module.default}),
 			(error) => setFound({error})
 		);
-		document.title = `${page.name} · Health pipeline`;
+		document.title = t('title', {page: t(page.name)});
 	}, []);
 	useEffect(() => {
 		const heading = place.current?.querySelector('h1');
@@ -161,11 +177,11 @@ function Page({page, ...rest}) {
 	return div(
 		{ref: place},
 		found.error
-			? h(Failure, {error: new Error('This page could not be loaded. Reload it to try again.')})
+			? h(Failure, {error: new Error(t('pageFailed'))})
 			: found.show
 				? h(found.show, rest)
-				: h(Waiting, {what: page.name})
+				: h(Waiting, {what: t(page.name)})
 	);
 }
 
-render(h(App), document.getElementById('page'));
+loadTexts('common', 'frame', 'types').then(() => render(h(App), document.getElementById('page')));

@@ -1,11 +1,13 @@
 // The REST interface. The session is in a cookie, which the browser sends by itself and no script can read.
 import {at} from './place.js';
+import {texts} from './texts.js';
 
+const t = texts('common');
 const PROOF = 'XSRF-TOKEN';
 
 export class Problem extends Error {
 	constructor(status, body) {
-		super(body.detail || body.title || 'The request failed');
+		super(body.detail || body.title || t('failed'));
 		this.status = status;
 		this.code = body.code || '';
 		this.requestId = body.requestId || '';
@@ -46,9 +48,7 @@ export async function call(method, path, {body, headers, signal, as = 'json'} = 
 		},
 		body: body ? JSON.stringify(body) : undefined
 	}).catch((failure) => {
-		throw failure.name === 'AbortError'
-			? failure
-			: new Error('The server cannot be reached. Try again in a moment.');
+		throw failure.name === 'AbortError' ? failure : new Error(t('unreachable'));
 	});
 	if (!response.ok) {
 		const failure = await problem(response);

@@ -1,6 +1,9 @@
 // Local dates as texts like 2026-03-01, counted in UTC so that no clock change disturbs them, and slots: the buckets
 // that a range has, whether there is data in them or not.
+import {locale, texts} from './texts.js';
+
 const MS = 86_400_000;
+const t = texts('common');
 
 const utc = (day) => new Date(`${day}T00:00:00Z`);
 const text = (date) => date.toISOString().slice(0, 10);
@@ -38,25 +41,34 @@ export function hourNow(zone) {
 	return part('hour') + part('minute') / 60;
 }
 
-const format = (options) => new Intl.DateTimeFormat(undefined, {timeZone: 'UTC', ...options});
-const formats = {
-	long: format({weekday: 'long', day: 'numeric', month: 'long', year: 'numeric'}),
-	full: format({weekday: 'short', day: 'numeric', month: 'short'}),
-	short: format({day: 'numeric', month: 'short'}),
-	year: format({day: 'numeric', month: 'short', year: 'numeric'}),
-	weekday: format({weekday: 'short'}),
-	weekdayLong: format({weekday: 'long'}),
-	number: format({day: 'numeric'}),
-	month: format({month: 'short'}),
-	monthYear: format({month: 'long', year: 'numeric'}),
-	hour: format({hour: 'numeric'})
+const STYLES = {
+	long: {weekday: 'long', day: 'numeric', month: 'long', year: 'numeric'},
+	full: {weekday: 'short', day: 'numeric', month: 'short'},
+	short: {day: 'numeric', month: 'short'},
+	year: {day: 'numeric', month: 'short', year: 'numeric'},
+	weekday: {weekday: 'short'},
+	weekdayLong: {weekday: 'long'},
+	number: {day: 'numeric'},
+	month: {month: 'short'},
+	monthYear: {month: 'long', year: 'numeric'},
+	hour: {hour: 'numeric'}
 };
+const formats = new Map();
 
-export const dayName = (day, style = 'full') => formats[style].format(utc(day));
-export const hourName = (hour) => formats.hour.format(new Date(Date.UTC(2026, 0, 1, hour)));
+// Making one takes longer than using it.
+function formatOf(style) {
+	const key = `${locale()} ${style}`;
+	if (!formats.has(key)) {
+		formats.set(key, new Intl.DateTimeFormat(locale(), {timeZone: 'UTC', ...STYLES[style]}));
+	}
+	return formats.get(key);
+}
+
+export const dayName = (day, style = 'full') => formatOf(style).format(utc(day));
+export const hourName = (hour) => formatOf('hour').format(new Date(Date.UTC(2026, 0, 1, hour)));
 
 export function moment(instant, zone, options = {dateStyle: 'medium', timeStyle: 'short'}) {
-	return new Intl.DateTimeFormat(undefined, {timeZone: zone, ...options}).format(new Date(instant));
+	return new Intl.DateTimeFormat(locale(), {timeZone: zone, ...options}).format(new Date(instant));
 }
 
 export const time = (instant, zone) => moment(instant, zone, {timeStyle: 'short'});
@@ -69,7 +81,7 @@ export function ago(instant) {
 		['minute', 60],
 		['second', 1]
 	];
-	const words = new Intl.RelativeTimeFormat(undefined, {numeric: 'auto'});
+	const words = new Intl.RelativeTimeFormat(locale(), {numeric: 'auto'});
 	const [unit, length] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
 	return words.format(Math.round(seconds / length), unit);
 }
@@ -100,7 +112,7 @@ export function weekSlots(from, until) {
 	return series(monday(from), until, (day) => addDays(day, 7)).map((day, index) => ({
 		key: day,
 		day,
-		name: `week of ${dayName(day, 'short')}`,
+		name: t('weekOf', {day: dayName(day, 'short')}),
 		tick: index > 0 && day.slice(0, 7) !== addDays(day, -7).slice(0, 7) ? dayName(day, 'month') : ''
 	}));
 }

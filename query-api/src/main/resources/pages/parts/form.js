@@ -1,8 +1,10 @@
 // Fields with their labels, and a form that says what went wrong beside its button.
 import {useRef, useState} from '../lib/hooks.js';
 import {h, tag} from './dom.js';
+import {texts} from './texts.js';
 
 const {form, label, input, select, option, span, button, p, dialog, h2, div} = tag;
+const t = texts('common');
 let count = 0;
 
 export function Field({label: title, hint, ...properties}) {
@@ -50,7 +52,7 @@ export function Form({send, action, children, done, danger}) {
 		children,
 		button(
 			{type: 'submit', class: danger ? 'danger' : 'primary', disabled: state.busy},
-			state.busy ? 'One moment…' : action
+			state.busy ? t('busy') : action
 		),
 		p({role: 'alert', class: 'form-failure'}, state.error?.message),
 		p({role: 'status', class: 'quiet'}, state.done ? done : null)
@@ -91,7 +93,7 @@ export function Ask({
 					}
 				},
 				children,
-				button({type: 'button', class: 'plain', onClick: () => box.current.close()}, 'Cancel')
+				button({type: 'button', class: 'plain', onClick: () => box.current.close()}, t('cancel'))
 			)
 		)
 	];

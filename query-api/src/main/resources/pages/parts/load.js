@@ -1,8 +1,10 @@
 import {useEffect, useRef, useState} from '../lib/hooks.js';
 import {tag} from './dom.js';
 import {useNews} from './live.js';
+import {texts} from './texts.js';
 
 const {div, p, button, span} = tag;
+const t = texts('common');
 
 // Loads when something in `causes` changes; keeps what it had until the new value is there. Events named in `news` have
 // it loaded again without a word: should that fail, the page stays as it is.
@@ -34,11 +36,11 @@ export function useLoad(load, causes, news = []) {
 export const Failure = ({error, again}) =>
 	div(
 		{class: 'notice failure', role: 'alert'},
-		p(error.message, error.requestId ? span({class: 'quiet'}, ` (request ${error.requestId})`) : null),
-		again ? button({type: 'button', onClick: again}, 'Try again') : null
+		p(error.message, error.requestId ? span({class: 'quiet'}, t('request', {id: error.requestId})) : null),
+		again ? button({type: 'button', onClick: again}, t('tryAgain')) : null
 	);
 
-export const Waiting = ({what}) => p({class: 'quiet waiting', role: 'status'}, `Loading ${what}…`);
+export const Waiting = ({what}) => p({class: 'quiet waiting', role: 'status'}, t('loading', {what}));
 
 // What is there, or why it is not.
 export function shown(loaded, what, show) {

@@ -4,41 +4,23 @@ import {h, tag} from './dom.js';
 import {get, post} from './api.js';
 import {moment} from './days.js';
 import {useLoad} from './load.js';
+import {hasText, texts} from './texts.js';
 
 const {div, p, ul, li, button, span} = tag;
+const t = texts('frame');
 const SHOWN_AT_ONCE = 3;
-const ADVICE = {
-	addressProven: '',
-	recipientConfirmed: '',
-	recipientWaits: ' Compare codes under Sharing.',
-	registrationTried: ' If it was you: you have one already.'
-};
-const OTHERWISE = ' Was it not you? Change your password.';
-
-const WORDS = {
-	passwordChanged: 'Your password was changed.',
-	passwordReset: 'A new password was set with a code.',
-	resetCodeIssued: 'An administrator issued a code for a new password.',
-	addressProven: 'Your address is proven.',
-	registrationTried: 'Somebody tried to make an account with your address.',
-	newSignIn: 'Somebody signed in from a new network',
-	secondFactorAdded: 'A second factor was added',
-	secondFactorRemoved: 'A second factor was removed',
-	passkeyAdded: 'A passkey was added',
-	passkeyRemoved: 'A passkey was removed',
-	sessionsEnded: 'All other sessions were ended.',
-	recoveryCodesMade: 'New recovery codes were made.',
-	recoveryCodeUsed: 'A recovery code was used to sign in.',
-	tokenMade: 'A token was made',
-	tokenRevoked: 'A token was revoked',
-	devicePaired: 'An app was connected',
-	recipientWaits: 'Somebody wants to open what you share with their address',
-	recipientConfirmed: 'You let somebody open what you share with their address'
-};
+const WITHOUT_ADVICE = ['addressProven', 'recipientConfirmed'];
 
 export function noticeText({kind, detail}) {
-	const text = WORDS[kind] ?? 'Something changed in your account.';
+	const text = t(hasText('frame', `${kind}Notice`) ? `${kind}Notice` : 'otherNotice');
 	return detail ? `${text.replace(/\.$/, '')}: ${detail}.` : text.replace(/\.?$/, '.');
+}
+
+function advice({kind}) {
+	if (WITHOUT_ADVICE.includes(kind)) {
+		return '';
+	}
+	return t(hasText('frame', `${kind}Advice`) ? `${kind}Advice` : 'otherAdvice');
 }
 
 // What the user has not seen yet, above every page.
@@ -61,19 +43,16 @@ export function Notices({user}) {
 						{class: 'notice told', key: notice.id},
 						p(
 							noticeText(notice),
-							span(
-								{class: 'quiet'},
-								` ${moment(notice.createdAt, user.timezone)}.${ADVICE[notice.kind] ?? OTHERWISE}`
-							)
+							span({class: 'quiet'}, ` ${moment(notice.createdAt, user.timezone)}.${advice(notice)}`)
 						),
 						button(
 							{
 								type: 'button',
 								class: 'plain',
-								'aria-label': `Dismiss: ${noticeText(notice)}`,
+								'aria-label': t('dismissNotice', {notice: noticeText(notice)}),
 								onClick: () => see(notice.id)
 							},
-							'Dismiss'
+							t('dismiss')
 						)
 					)
 				)
@@ -82,7 +61,7 @@ export function Notices({user}) {
 
 export const NoticeList = ({items, zone}) =>
 	items.length === 0
-		? p({class: 'quiet'}, 'Nothing yet.')
+		? p({class: 'quiet'}, t('noNotices'))
 		: ul(
 				{class: 'list'},
 				items

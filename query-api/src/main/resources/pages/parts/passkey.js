@@ -1,9 +1,13 @@
 // Passkeys: what the server has to say to the browser's authenticator is WebAuthn's own JSON, both ways.
+import {texts} from './texts.js';
+
+const t = texts('common');
+
 export const canUsePasskeys = () =>
 	typeof PublicKeyCredential === 'function' && 'parseCreationOptionsFromJSON' in PublicKeyCredential;
 
 const refused = () => {
-	throw new Error('The passkey was not used. Try again, or choose another way.');
+	throw new Error(t('passkeyRefused'));
 };
 
 // `options` is the text of PublicKeyCredentialCreationOptionsJSON; answers the text of RegistrationResponseJSON.

@@ -3,7 +3,9 @@
 import {useEffect, useState} from '../lib/hooks.js';
 import {get, isSignedIn, post, remove} from './api.js';
 import {at} from './place.js';
+import {texts} from './texts.js';
 
+const t = texts('common');
 const CHECK_MS = 1000;
 const USES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'scroll'];
 
@@ -29,7 +31,7 @@ function tellAll(change) {
 export async function enter(email, password, factor = {}) {
 	await post('/auth/session', {email, password, ...factor});
 	if (!isSignedIn()) {
-		throw new Error('This browser keeps no cookies of this site. Without them nobody stays signed in.');
+		throw new Error(t('noCookies'));
 	}
 	tellAll('entered');
 }

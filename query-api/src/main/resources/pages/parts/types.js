@@ -1,5 +1,13 @@
 // What a health type is called, how its values are written and drawn.
 import {get} from './api.js';
+import {hasText, locale, texts} from './texts.js';
+
+const t = texts('types');
+
+const text = (key, otherwise) => (hasText('types', key) ? t(key) : otherwise);
+
+// A health type in the reader's language.
+export const typeTitle = (type) => text(type.name, type.displayName);
 
 let loading = null;
 
@@ -14,15 +22,7 @@ export function healthTypes() {
 	return loading;
 }
 
-export const CATEGORIES = [
-	['activity', 'Activity'],
-	['vitals', 'Vitals'],
-	['sleep', 'Sleep'],
-	['body', 'Body'],
-	['workout', 'Workouts'],
-	['nutrition', 'Nutrition'],
-	['cycle', 'Cycle']
-];
+const CATEGORIES = ['activity', 'vitals', 'sleep', 'body', 'workout', 'nutrition', 'cycle'];
 
 export const SYSTOLIC = 'BLOOD_PRESSURE_SYSTOLIC';
 export const DIASTOLIC = 'BLOOD_PRESSURE_DIASTOLIC';
@@ -30,16 +30,6 @@ const SLEEP_ORDER = ['deep', 'core', 'rem', 'asleep', 'awake'];
 const SLEEP_COLOURS = {deep: 0, core: 1, rem: 2, asleep: 3, awake: 4};
 
 const UNITS = {percent: '%', degC: '°C', ug: 'µg', uS: 'µS', kg2: 'kg/m²', 'kg/m2': 'kg/m²'};
-const COUNTED = {
-	STEPS: 'steps',
-	FLIGHTS_CLIMBED: 'flights',
-	PUSH_COUNT: 'pushes',
-	STAND_HOURS: 'hours',
-	SWIMMING_STROKES: 'strokes',
-	NUMBER_OF_TIMES_FALLEN: 'falls',
-	ALCOHOLIC_BEVERAGES: 'drinks',
-	INHALER_USAGE: 'uses'
-};
 const DECIMALS = {
 	lb: 1,
 	st: 1,
@@ -58,8 +48,7 @@ const DECIMALS = {
 	h: 1,
 	'kg/m²': 1,
 	'mL/kg/min': 1,
-	'breaths/min': 1,
-	uses: 0
+	'breaths/min': 1
 };
 
 const isMinutes = (type) => type.unit === 'minutes';
@@ -117,7 +106,7 @@ export function scale(type, largest = Infinity) {
 		return {unit: 'km', factor: 1 / 1000, shift: 0};
 	}
 	return {
-		unit: type.unit === 'count' ? (COUNTED[type.name] ?? '') : (UNITS[type.unit] ?? type.unit),
+		unit: type.unit === 'count' ? text(`counted_${type.name}`, '') : (UNITS[type.unit] ?? type.unit),
 		factor: 1,
 		shift: 0
 	};
@@ -132,13 +121,14 @@ export function plain(type, value) {
 const numbers = new Map();
 
 export function number(value, decimals = 0) {
-	if (!numbers.has(decimals)) {
+	const key = `${locale()} ${decimals}`;
+	if (!numbers.has(key)) {
 		numbers.set(
-			decimals,
-			new Intl.NumberFormat(undefined, {maximumFractionDigits: decimals, minimumFractionDigits: decimals})
+			key,
+			new Intl.NumberFormat(locale(), {maximumFractionDigits: decimals, minimumFractionDigits: decimals})
 		);
 	}
-	return numbers.get(decimals).format(Object.is(value, -0) ? 0 : value);
+	return numbers.get(key).format(Object.is(value, -0) ? 0 : value);
 }
 
 export const decimals = (type) => (type.name === 'BODY_FAT' ? 1 : (DECIMALS[scale(type).unit] ?? 0));
@@ -183,7 +173,7 @@ export const words = (type, value, options) =>
 		.join(' ');
 
 export const stateName = (state) =>
-	state === 'rem' ? 'REM' : (state[0].toUpperCase() + state.slice(1)).replaceAll('_', ' ');
+	text(`state_${state}`, (state[0].toUpperCase() + state.slice(1)).replaceAll('_', ' '));
 
 // Which of the colours a state has: sleep always the same ones.
 export const stateColour = (state, order) => (SLEEP_ORDER.includes(state) ? SLEEP_COLOURS[state] : order % 8);
@@ -204,8 +194,8 @@ export function subjects(types, names) {
 		}
 		shown.push(
 			name === SYSTOLIC && names.includes(DIASTOLIC)
-				? {name, title: 'Blood pressure', type, pair: types.get(DIASTOLIC), kind: 'pair'}
-				: {name, title: type.displayName, type, kind: kindOf(type)}
+				? {name, title: t('bloodPressure'), type, pair: types.get(DIASTOLIC), kind: 'pair'}
+				: {name, title: typeTitle(type), type, kind: kindOf(type)}
 		);
 	}
 	const order = new Map([...types.keys()].map((name, index) => [name, index]));
@@ -220,8 +210,8 @@ function kindOf(type) {
 }
 
 export const grouped = (list) =>
-	CATEGORIES.map(([key, title]) => ({
+	CATEGORIES.map((key) => ({
 		key,
-		title,
+		title: t(key),
 		list: list.filter((subject) => subject.type.category === key)
 	})).filter((group) => group.list.length > 0);

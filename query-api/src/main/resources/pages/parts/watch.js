@@ -2,8 +2,10 @@
 import {useEffect, useRef, useState} from '../lib/hooks.js';
 import {tag} from './dom.js';
 import {Failure, Waiting} from './load.js';
+import {texts} from './texts.js';
 
 const {p} = tag;
+const t = texts('common');
 
 // Counts up as long as the page can be seen; at once when it can be seen again.
 export function useTicks(everyMs, on) {
@@ -66,5 +68,5 @@ export function watched({value, error, again}, what, show) {
 	if (value === undefined) {
 		return error ? Failure({error, again}) : Waiting({what});
 	}
-	return [error ? p({class: 'notice failure'}, `Not up to date: ${error.message}`) : null, show(value)];
+	return [error ? p({class: 'notice failure'}, t('notUpToDate', {reason: error.message})) : null, show(value)];
 }

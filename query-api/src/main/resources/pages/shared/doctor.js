@@ -10,6 +10,7 @@ import {hear, listen, News, ready, stopListening, useNews} from '../parts/live.j
 import {Failure, Waiting} from '../parts/load.js';
 import {at} from '../parts/place.js';
 import {useSession} from '../parts/session.js';
+import {loadTexts} from '../parts/texts.js';
 import {SignIn} from '../user/sign-in.js';
 import {Report} from './report.js';
 
@@ -223,4 +224,6 @@ function Recipient() {
 	return error ? main(Failure({error, again: () => location.reload()})) : h(SignIn, {locked});
 }
 
-render(h(share ? Recipient : Doctor), document.getElementById('page'));
+loadTexts('common', 'frame', 'types', 'doctor').then(() =>
+	render(h(share ? Recipient : Doctor), document.getElementById('page'))
+);

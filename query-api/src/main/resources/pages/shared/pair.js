@@ -5,6 +5,7 @@ import {useState} from '../lib/hooks.js';
 import {h, tag} from '../parts/dom.js';
 import {Copied} from '../parts/copied.js';
 import {BASE} from '../parts/place.js';
+import {loadTexts} from '../parts/texts.js';
 
 const {main, h1, p, div, img} = tag;
 
@@ -41,4 +42,4 @@ function Pair() {
 	);
 }
 
-render(h(Pair), document.getElementById('page'));
+loadTexts('common', 'pair').then(() => render(h(Pair), document.getElementById('page')));

@@ -5,11 +5,13 @@ import {h, tag} from '../parts/dom.js';
 import {follow, move} from '../parts/address.js';
 import {get, post} from '../parts/api.js';
 import {Field, Form} from '../parts/form.js';
+import {texts} from '../parts/texts.js';
 
 const {main, h1, p, div, img, a, button} = tag;
+const t = texts('frame');
 
 export const Door = ({title, children}) => {
-	document.title = `${title} · Health pipeline`;
+	document.title = t('title', {page: title});
 	return main(
 		{class: 'door'},
 		div(
@@ -40,27 +42,27 @@ export function useOptions() {
 
 const Code = ({value}) =>
 	h(Field, {
-		label: 'Code',
+		label: t('code'),
 		name: 'code',
 		required: true,
 		autocomplete: 'one-time-code',
 		spellcheck: false,
 		defaultValue: value ?? '',
-		hint: 'From the mail, or from an administrator: 16 letters and digits.'
+		hint: t('codeHint')
 	});
 
 const NewPassword = () =>
 	h(Field, {
-		label: 'New password',
+		label: t('newPassword'),
 		name: 'newPassword',
 		type: 'password',
 		autocomplete: 'new-password',
 		required: true,
 		minLength: 8,
-		hint: 'At least 8 characters; a sentence is best.'
+		hint: t('passwordHint')
 	});
 
-const toSignIn = () => a({href: '/', onClick: follow}, 'To the sign-in');
+const toSignIn = () => a({href: '/', onClick: follow}, t('toSignIn'));
 
 export function Reset() {
 	const [code] = useState(codeFromAddress);
@@ -69,52 +71,42 @@ export function Reset() {
 	if (step === 'done') {
 		return h(
 			Door,
-			{title: 'New password set'},
-			p({role: 'status'}, 'You were signed out everywhere. Sign in with the new password.'),
-			button({type: 'button', class: 'primary', onClick: () => move('/')}, 'Sign in')
+			{title: t('passwordSet')},
+			p({role: 'status'}, t('passwordSetHint')),
+			button({type: 'button', class: 'primary', onClick: () => move('/')}, t('signIn'))
 		);
 	}
 	if (step === 'ask' && options?.mail) {
 		return h(
 			Door,
-			{title: 'Forgot your password'},
-			p(
-				{class: 'quiet'},
-				'If there is an account with this address, it gets a mail with a link that works once, for 30 minutes.'
-			),
+			{title: t('forgotTitle')},
+			p({class: 'quiet'}, t('forgotHint')),
 			h(
 				Form,
 				{
 					key: 'ask',
-					action: 'Send me a mail',
+					action: t('sendMail'),
 					done: '',
 					send: async ({email}) => {
 						await post('/auth/reset', {email});
 						setStep('set');
 					}
 				},
-				h(Field, {label: 'Email', type: 'email', name: 'email', autocomplete: 'username', required: true})
+				h(Field, {label: t('email'), type: 'email', name: 'email', autocomplete: 'username', required: true})
 			),
-			button({type: 'button', class: 'plain', onClick: () => setStep('set')}, 'I have a code'),
+			button({type: 'button', class: 'plain', onClick: () => setStep('set')}, t('haveCode')),
 			p(toSignIn())
 		);
 	}
 	return h(
 		Door,
-		{title: 'Set a new password'},
-		p(
-			{class: 'quiet'},
-			code
-				? 'The code works once. You are signed out everywhere.'
-				: options && !options.mail
-					? 'Ask an administrator for a code. It works once, for an hour.'
-					: 'Look into your mail: it has a link and a code.'
-		),
+		{title: t('setTitle')},
+		p({class: 'quiet'}, code ? t('setHint') : options && !options.mail ? t('askAdministrator') : t('codeInMail')),
 		h(
 			Form,
 			{
 				key: 'set',
-				action: 'Set the password',
+				action: t('setPassword'),
 				done: '',
 				send: async (values) => {
 					await post('/auth/reset/confirm', values);
@@ -134,19 +126,19 @@ export function Verify() {
 	if (done) {
 		return h(
 			Door,
-			{title: 'Address proven'},
-			p({role: 'status'}, 'It is known now that this address is yours.'),
-			button({type: 'button', class: 'primary', onClick: () => move('/')}, 'Go on')
+			{title: t('addressProven')},
+			p({role: 'status'}, t('addressProvenHint')),
+			button({type: 'button', class: 'primary', onClick: () => move('/')}, t('goOn'))
 		);
 	}
 	return h(
 		Door,
-		{title: 'Is this your address?'},
-		p({class: 'quiet'}, 'Go on only if you made an account with it yourself.'),
+		{title: t('verifyTitle')},
+		p({class: 'quiet'}, t('verifyHint')),
 		h(
 			Form,
 			{
-				action: 'It is mine',
+				action: t('mine'),
 				done: '',
 				send: async (values) => {
 					await post('/auth/verify', values);

@@ -5,9 +5,11 @@ import {post} from '../parts/api.js';
 import {Choice, Field, Form, ownZone, zones} from '../parts/form.js';
 import {canUsePasskeys, usePasskey} from '../parts/passkey.js';
 import {enter} from '../parts/session.js';
+import {texts} from '../parts/texts.js';
 import {codeFromAddress, Door, useOptions} from './recovery.js';
 
 const {p, button, a} = tag;
+const t = texts('frame');
 
 // `locked` is the address of who was signed in when the pages were locked; `joining` has come with an invitation.
 export function SignIn({locked, joining}) {
@@ -15,7 +17,7 @@ export function SignIn({locked, joining}) {
 	const [invitation] = useState(joining ? codeFromAddress : '');
 	const [waiting, setWaiting] = useState(null);
 	const options = useOptions();
-	const title = fresh ? 'New account' : locked ? 'Locked' : 'Sign in';
+	const title = fresh ? t('newAccount') : locked ? t('locked') : t('signIn');
 	const [second, setSecond] = useState(null);
 	const send = async ({email, password, name, timezone, invitation: code}) => {
 		if (fresh) {
@@ -45,12 +47,8 @@ export function SignIn({locked, joining}) {
 	if (waiting) {
 		return h(
 			Door,
-			{title: 'Look into your mail'},
-			p(
-				{role: 'status'},
-				`A mail is on its way to ${waiting}. Open its link, then sign in. If you have an account ` +
-					'already, it says so.'
-			),
+			{title: t('checkMail')},
+			p({role: 'status'}, t('mailSent', {email: waiting})),
 			button(
 				{
 					type: 'button',
@@ -60,7 +58,7 @@ export function SignIn({locked, joining}) {
 						setFresh(false);
 					}
 				},
-				'Sign in'
+				t('signIn')
 			)
 		);
 	}
@@ -72,19 +70,12 @@ export function SignIn({locked, joining}) {
 	return h(
 		Door,
 		{title},
-		p(
-			{class: 'quiet'},
-			fresh
-				? 'Your measurements are encrypted with a key of your own.'
-				: locked
-					? 'Nobody used these pages for a while. Sign in again to go on where you were.'
-					: 'One number a day that is right, from all your devices.'
-		),
+		p({class: 'quiet'}, fresh ? t('newAccountHint') : locked ? t('lockedHint') : t('signInHint')),
 		h(
 			Form,
-			{key: fresh, send, action: fresh ? 'Make the account' : 'Sign in'},
+			{key: fresh, send, action: fresh ? t('makeAccount') : t('signIn')},
 			h(Field, {
-				label: 'Email',
+				label: t('email'),
 				type: 'email',
 				autocomplete: 'username',
 				required: true,
@@ -92,17 +83,17 @@ export function SignIn({locked, joining}) {
 				defaultValue: fresh ? '' : (locked ?? '')
 			}),
 			h(Field, {
-				label: 'Password',
+				label: t('password'),
 				type: 'password',
 				autocomplete: fresh ? 'new-password' : 'current-password',
 				required: true,
 				minLength: fresh ? 8 : 1,
-				hint: fresh ? 'At least 8 characters; a sentence is best.' : null,
+				hint: fresh ? t('passwordHint') : null,
 				name: 'password'
 			}),
 			fresh && (invitation || options?.registration === 'invitation')
 				? h(Field, {
-						label: 'Code of your invitation',
+						label: t('invitationCode'),
 						name: 'invitation',
 						required: options?.registration === 'invitation',
 						autocomplete: 'off',
@@ -112,9 +103,9 @@ export function SignIn({locked, joining}) {
 				: null,
 			fresh
 				? [
-						h(Field, {label: 'Name (if you like)', autocomplete: 'name', name: 'name'}),
+						h(Field, {label: t('name'), autocomplete: 'name', name: 'name'}),
 						h(Choice, {
-							label: 'Time zone, which your days follow',
+							label: t('timezone'),
 							initial: own,
 							options: [...new Set([own, ...others])].map((zone) => [zone, zone]),
 							name: 'timezone'
@@ -123,12 +114,12 @@ export function SignIn({locked, joining}) {
 				: null
 		),
 		fresh
-			? button({type: 'button', class: 'plain', onClick: () => setFresh(false)}, 'I have an account')
+			? button({type: 'button', class: 'plain', onClick: () => setFresh(false)}, t('haveAccount'))
 			: [
-					p(a({href: '/reset', onClick: follow}, 'Forgot your password?')),
+					p(a({href: '/reset', onClick: follow}, t('forgotPassword'))),
 					options?.registration === 'closed'
-						? p({class: 'quiet'}, 'New accounts are made by administrators only.')
-						: button({type: 'button', class: 'plain', onClick: () => setFresh(true)}, 'Make a new account')
+						? p({class: 'quiet'}, t('registrationClosed'))
+						: button({type: 'button', class: 'plain', onClick: () => setFresh(true)}, t('makeNewAccount'))
 				]
 	);
 }
@@ -143,19 +134,19 @@ function SecondFactor({email, password, methods, passkeyOptions, back}) {
 		});
 	return h(
 		Door,
-		{title: 'Second factor'},
-		passkeyOptions && canUsePasskeys() ? h(Form, {send: withPasskey, action: 'Use a passkey'}) : null,
+		{title: t('secondFactor')},
+		passkeyOptions && canUsePasskeys() ? h(Form, {send: withPasskey, action: t('usePasskey')}) : null,
 		h(
 			Form,
-			{send: ({code}) => enter(email, password, {code}), action: 'Sign in'},
+			{send: ({code}) => enter(email, password, {code}), action: t('signIn')},
 			h(Field, {
-				label: methods.includes('totp') ? 'Code of your app' : 'Recovery code',
+				label: methods.includes('totp') ? t('appCode') : t('recoveryCode'),
 				name: 'code',
 				autocomplete: 'one-time-code',
 				required: true,
-				hint: methods.includes('totp') ? 'Or one of your recovery codes.' : null
+				hint: methods.includes('totp') ? t('recoveryCodeToo') : null
 			})
 		),
-		button({type: 'button', class: 'plain', onClick: back}, 'Back')
+		button({type: 'button', class: 'plain', onClick: back}, t('back'))
 	);
 }

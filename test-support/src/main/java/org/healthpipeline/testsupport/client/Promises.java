@@ -69,7 +69,8 @@ public record Promises(String name, List<URI> services) {
 					HttpRequest.newBuilder(service.resolve("/v3/api-docs")).timeout(PATIENCE).build(),
 					BodyHandlers.ofByteArray());
 			String body = new String(response.body(), StandardCharsets.UTF_8);
-			// Without this the checks would be off, unnoticed, and each request would ask for the document again.
+			// Without this the checks would be off, unnoticed, and each request would ask
+			// for the document again.
 			if (response.statusCode() == 500) {
 				throw new AssertionError(service + " cannot make its OpenAPI document: " + body);
 			}

@@ -1,0 +1,2 @@
+// Texte der Seite data.
+export default {};

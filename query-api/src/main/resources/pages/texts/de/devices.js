@@ -1,0 +1,2 @@
+// Texte der Seite devices.
+export default {};

@@ -1,0 +1,2 @@
+// Texte der Seite doctor.
+export default {};

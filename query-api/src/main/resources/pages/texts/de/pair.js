@@ -1,0 +1,2 @@
+// Texte der Seite pair.
+export default {};

@@ -1,0 +1,2 @@
+// Texte der Seite today.
+export default {};

@@ -1,0 +1,2 @@
+// Texte der Seite why.
+export default {};
