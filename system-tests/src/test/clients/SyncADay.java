@@ -16,7 +16,7 @@ import generated.model.SyncBody;
 import generated.model.SyncSample;
 import generated.model.SyncSampleValue;
 
-/** What a developer writes who has nothing but the generated client. */
+/** Syncs a day like a developer who has nothing but the generated client. */
 public final class SyncADay {
 
 	private static final OffsetDateTime MIDNIGHT = OffsetDateTime.parse("2026-03-02T00:00:00Z");
@@ -62,7 +62,7 @@ public final class SyncADay {
 			.metadata(Map.of("made", "by a generated client"));
 	}
 
-	/** Figures follow a sync within a moment. */
+	/** Waits until the figures include the sync. */
 	private static long awaitSteps(AggregateApi figures) throws Exception {
 		long steps = 0;
 		for (int attempt = 0; steps != 2400 && attempt < 300; attempt++) {

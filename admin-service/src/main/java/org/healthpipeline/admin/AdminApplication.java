@@ -9,15 +9,16 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
-/** The admin service as a process of its own. */
+/** Runs the admin service as a process of its own. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import(AdminConfiguration.class)
 public class AdminApplication {
 
 	/**
-	 * @param arguments settings; or {@code migrations} and what to do about them, then no
-	 * service is started
+	 * Starts the service or runs a command.
+	 * @param arguments settings; or {@code migrations} and its arguments, which start no
+	 * service
 	 */
 	public static void main(String[] arguments) {
 		List<String> words = List.of(arguments);

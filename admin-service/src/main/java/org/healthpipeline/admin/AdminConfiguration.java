@@ -21,7 +21,7 @@ import org.healthpipeline.web.WebConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The front door of the admin service. */
+/** Configures the admin service. */
 @Configuration(proxyBeanMethods = false)
 @Import({ WebConfiguration.class, MigrationConfiguration.class, AccountListConfiguration.class,
 		ArchiveConfiguration.class, AuditConfiguration.class, BreakGlassConfiguration.class,

@@ -31,7 +31,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The front door of the aggregation worker. */
+/** Declares the beans of the aggregation worker. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AggregationProperties.class)
 @Import({ WebConfiguration.class, DispatchConfiguration.class })

@@ -2,32 +2,35 @@ package org.healthpipeline.benchmarks;
 
 import java.util.List;
 
-/** Something that is measured against something else: a word behind {@code bench}. */
+/**
+ * A measurement that is compared with a baseline; its name is a word after {@code bench}.
+ */
 public interface Benchmark {
 
-	/** The word. */
+	/** Returns the word. */
 	String name();
 
-	/** What it measures, for {@code --help}: a sentence, without its full stop. */
+	/** Returns one sentence for {@code --help}, without its full stop. */
 	String purpose();
 
 	/**
-	 * How much is measured. Who sets a size sets those of the same name of others too.
+	 * Lists the sizes of the measurement. A size that is set applies to all benchmarks
+	 * that share its name.
 	 */
 	List<Size> sizes();
 
 	/**
-	 * Measures, and checks that what was measured is right.
-	 * @throws IncorrectRunException when it is not
+	 * Measures, and checks the results for correctness.
+	 * @throws IncorrectRunException when they are wrong
 	 */
 	List<BenchmarkResult> run(BenchmarkRun run);
 
 	/**
-	 * A number that a user may set.
+	 * A size that a user may set.
 	 *
-	 * @param name of the option, without its dashes
-	 * @param normal what it is unless somebody says otherwise
-	 * @param tiny what is enough to see that everything works
+	 * @param name name of the option, without its dashes
+	 * @param normal default value
+	 * @param tiny value that suffices to show that everything works
 	 */
 	record Size(String name, int normal, int tiny, String meaning) {
 	}

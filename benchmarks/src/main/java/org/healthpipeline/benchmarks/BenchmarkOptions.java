@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
 import org.healthpipeline.benchmarks.Benchmark.Size;
 
 /**
- * What to measure, and where.
+ * The benchmarks to run, and their environment.
  *
  * @param chosen in the order in which they were named
  * @param embedded on embedded servers instead of those from Debian's packages
  * @param repository root of the project: its scripts, and the built services
  * @param tiny services run from the classes of this process instead of their jars, and as
  * little as possible is measured: shows that it works
- * @param serviceFlags for the services' Java machines
- * @param sizes those that were set, by the name of their option
+ * @param serviceFlags flags for the services' JVMs
+ * @param sizes sizes that were set, by the name of their option
  */
 public record BenchmarkOptions(List<Benchmark> chosen, boolean embedded, Path repository, boolean tiny,
 		List<String> serviceFlags, Map<String, Integer> sizes) {
@@ -33,15 +33,15 @@ public record BenchmarkOptions(List<Benchmark> chosen, boolean embedded, Path re
 
 	private static final List<String> TINY_SERVICE_FLAGS = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
 
-	/** Everything as small as it can be, on embedded servers. */
+	/** Returns options with all sizes minimal, on embedded servers. */
 	public static BenchmarkOptions tiny(List<Benchmark> benchmarks) {
 		return new BenchmarkOptions(benchmarks, true, Path.of("."), true, TINY_SERVICE_FLAGS, Map.of());
 	}
 
 	/**
-	 * Reads a command line.
-	 * @param benchmarks that there are
-	 * @throws IllegalArgumentException when an argument is not known, or nothing is to be
+	 * Parses a command line.
+	 * @param benchmarks all existing ones
+	 * @throws IllegalArgumentException when an argument is unknown, or nothing is to be
 	 * measured
 	 */
 	public static BenchmarkOptions parse(List<Benchmark> benchmarks, String... arguments) {
@@ -66,7 +66,7 @@ public record BenchmarkOptions(List<Benchmark> chosen, boolean embedded, Path re
 			options = options.with(setting);
 		}
 		if (chosen.isEmpty()) {
-			throw new IllegalArgumentException("What shall be measured?");
+			throw new IllegalArgumentException("Name at least one benchmark");
 		}
 		return options;
 	}
@@ -86,7 +86,7 @@ public record BenchmarkOptions(List<Benchmark> chosen, boolean embedded, Path re
 		};
 	}
 
-	/** As it was set, else as the benchmark has it. */
+	/** Returns the size that was set, or the benchmark's default. */
 	int size(Size size) {
 		return this.sizes.getOrDefault(size.name(), this.tiny ? size.tiny() : size.normal());
 	}
@@ -107,7 +107,7 @@ public record BenchmarkOptions(List<Benchmark> chosen, boolean embedded, Path re
 	}
 
 	public static String usage(List<Benchmark> benchmarks) {
-		StringBuilder usage = new StringBuilder("usage: bench WHAT… [options]\n\n");
+		StringBuilder usage = new StringBuilder("usage: bench BENCHMARK… [options]\n\n");
 		for (Benchmark benchmark : benchmarks) {
 			line(usage, benchmark.name(), benchmark.purpose());
 			for (Size size : benchmark.sizes()) {
@@ -120,7 +120,7 @@ public record BenchmarkOptions(List<Benchmark> chosen, boolean embedded, Path re
 		line(usage, "--java-flags=\"…\"", "for the processes of services (" + String.join(" ", SERVICE_FLAGS) + ")");
 		line(usage, "--repository=.", "root of the project, built by \"mvn package\"");
 		return usage
-			.append("\nExit code: 0 right and every bar reached, 1 a wrong run, 2 wrong usage, 3 a bar missed.\n")
+			.append("\nExit code: 0 right and every bar reached, 1 wrong results, 2 wrong usage, 3 a bar missed.\n")
 			.toString();
 	}
 

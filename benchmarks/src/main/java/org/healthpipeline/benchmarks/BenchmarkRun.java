@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * What a benchmark works with: sizes, servers, keys, processes of services, a directory
- * that goes afterwards. Servers start when the first benchmark asks for them.
+ * The environment of benchmarks: sizes, servers, keys, processes of services, and a
+ * directory that is removed afterwards. Servers start when the first benchmark needs
+ * them.
  */
 public final class BenchmarkRun implements AutoCloseable {
 
@@ -52,32 +53,32 @@ public final class BenchmarkRun implements AutoCloseable {
 		}
 	}
 
-	/** A size of a benchmark, as a user set it. */
+	/** Returns a size of a benchmark, as a user set it. */
 	public int size(Benchmark.Size size) {
 		return this.options.size(size);
 	}
 
-	/** Root of the project: its scripts, and what was built. */
+	/** Returns the root of the project: its scripts, and the build results. */
 	public Path repository() {
 		return this.options.repository();
 	}
 
-	/** Whether programs are run from the classes of this process: in a test. */
+	/** Returns whether programs run from the classes of this process, as in a test. */
 	public boolean ownClasses() {
 		return this.options.tiny();
 	}
 
-	/** For files that need not outlive the run. */
+	/** Returns a directory for files that need not outlive the run. */
 	public Path directory() {
 		return this.directory;
 	}
 
-	/** The master keys of all services of this run. */
+	/** Returns the directory with the master keys of all services of this run. */
 	public Path masterKeys() {
 		return this.masterKeys;
 	}
 
-	/** The keys of the users of a database. */
+	/** Returns the keys of the users of a database. */
 	public UserKeys keys(BenchmarkDatabase database) {
 		return new UserKeys(database.client(), LocalMasterKeys.fromDirectory(this.masterKeys), InstantSource.system());
 	}
@@ -88,7 +89,7 @@ public final class BenchmarkRun implements AutoCloseable {
 				new Sessions(database.client(), InstantSource.system(), MeasuredUsers.LIMITS));
 	}
 
-	/** Tells the user who waits. */
+	/** Prints progress for the waiting user. */
 	// Error Prone's annotation for it would be a dependency for one method.
 	@SuppressWarnings("AnnotateFormatMethod")
 	public void progress(String format, Object... values) {
@@ -105,7 +106,7 @@ public final class BenchmarkRun implements AutoCloseable {
 		return started;
 	}
 
-	/** A new, empty, migrated database; whoever gets it closes it. */
+	/** Creates a new, empty, migrated database, which the caller closes. */
 	public BenchmarkDatabase database(String name) {
 		BenchmarkDatabase database = servers().database(name);
 		progress("%s", version(database));
@@ -120,17 +121,17 @@ public final class BenchmarkRun implements AutoCloseable {
 				""").query(String.class).single();
 	}
 
-	/** For the Java machines of services. */
+	/** Returns the flags for the services' JVMs. */
 	public List<String> serviceFlags() {
 		return this.options.serviceFlags();
 	}
 
-	/** A new file for what a process of a service prints. */
+	/** Creates a file for the output of a service's process. */
 	public Path log(String module) {
 		return this.directory.resolve(module + "-" + ++this.processes + ".log");
 	}
 
-	/** The servers that were used, in one line. */
+	/** Describes the servers in one line. */
 	public String describeServers() {
 		return (this.servers != null) ? this.servers.describe() : "none";
 	}

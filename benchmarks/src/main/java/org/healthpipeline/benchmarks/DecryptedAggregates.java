@@ -10,7 +10,7 @@ import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.model.aggregate.Partial;
 import org.healthpipeline.model.aggregate.PartialCodec;
 
-/** All stored aggregates of everybody, decrypted. */
+/** Reads and decrypts all stored aggregates of everybody. */
 public final class DecryptedAggregates {
 
 	private DecryptedAggregates() {
@@ -32,7 +32,7 @@ public final class DecryptedAggregates {
 	}
 
 	/**
-	 * Whose aggregate of which bucket.
+	 * Identifies an aggregate.
 	 *
 	 * @param period its code
 	 * @param startMs key of the bucket, epoch milliseconds

@@ -17,9 +17,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the API has to answer for each day of a {@link SteadyUser}, added up from the
- * measurements by themselves; shares no code with the pipeline. Holds for one device
- * whose measurements lie within a day.
+ * Computes the API's expected answers for each day of a {@link SteadyUser} from the
+ * measurements alone. It shares no code with the pipeline. Valid for one device whose
+ * measurements lie within a day.
  */
 public final class ExpectedDays implements Consumer<MeasuredSample> {
 
@@ -32,6 +32,7 @@ public final class ExpectedDays implements Consumer<MeasuredSample> {
 	private final Map<String, NavigableMap<LocalDate, Day>> days = new HashMap<>();
 
 	/**
+	 * Starts empty.
 	 * @param zone in which the days begin
 	 */
 	public ExpectedDays(ZoneId zone) {
@@ -45,14 +46,14 @@ public final class ExpectedDays implements Consumer<MeasuredSample> {
 			.add(measured.value());
 	}
 
-	/** How many days begin in [start, end), over all types. */
+	/** Counts the days that begin in [start, end), over all types. */
 	public int count(Instant start, Instant end) {
 		return this.days.values().stream().mapToInt((ofType) -> within(ofType, start, end).size()).sum();
 	}
 
 	/**
 	 * Compares an answer of {@code /aggregates} by day.
-	 * @throws IncorrectRunException when a day is missing, too many or different
+	 * @throws IncorrectRunException when a day is missing, unexpected or different
 	 */
 	public void checkAggregates(byte[] answer, Instant start, Instant end) {
 		JsonNode aggregates = read(answer).path("aggregates");
@@ -61,7 +62,7 @@ public final class ExpectedDays implements Consumer<MeasuredSample> {
 			NavigableMap<LocalDate, Day> expected = within(ofType, start, end);
 			if (buckets.size() != expected.size()) {
 				throw new IncorrectRunException(
-						buckets.size() + " days of " + type + " are answered and not " + expected.size(), null);
+						buckets.size() + " days of " + type + " are answered instead of " + expected.size(), null);
 			}
 			for (JsonNode bucket : buckets) {
 				LocalDate date = OffsetDateTime.parse(bucket.path("date").asString()).toLocalDate();
@@ -92,7 +93,7 @@ public final class ExpectedDays implements Consumer<MeasuredSample> {
 		return ofType.subMap(firstFrom(start), true, firstFrom(end), false);
 	}
 
-	/** The first date that begins at that instant or later. */
+	/** Returns the first date that begins at that instant or later. */
 	private LocalDate firstFrom(Instant instant) {
 		LocalDate date = LocalDate.ofInstant(instant, this.zone);
 		return date.atStartOfDay(this.zone).toInstant().isBefore(instant) ? date.plusDays(1) : date;
@@ -112,7 +113,7 @@ public final class ExpectedDays implements Consumer<MeasuredSample> {
 		return answered.isNumber() && Math.abs(answered.asDouble() - expected) <= RELATIVE_ERROR_MAX * expected;
 	}
 
-	/** What the measurements of a day add up to. */
+	/** Aggregates the measurements of a day. */
 	private static final class Day {
 
 		private long count;

@@ -27,13 +27,13 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * One user's stored history: the heart rate every five minutes and the steps of every
- * quarter of an hour, all of it aggregated, in a database of its own. Not safe for use by
- * several threads.
+ * Creates one user's stored history: the heart rate every five minutes and the steps of
+ * every quarter of an hour, all of it aggregated, in a database of its own. Not safe for
+ * use by several threads.
  */
 public final class History {
 
-	/** Where the user lives. */
+	/** The user's zone. */
 	public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
 	private static final int BATCH = 5_000;
@@ -74,12 +74,12 @@ public final class History {
 		this.cipher = keys.cipher(this.user);
 	}
 
-	/** Whose it is. */
+	/** Returns the user. */
 	public UUID user() {
 		return this.user;
 	}
 
-	/** A token for requests of the user. */
+	/** Returns a token for requests of the user. */
 	public String signIn() {
 		return this.users.signIn(this.user);
 	}
@@ -91,8 +91,8 @@ public final class History {
 	}
 
 	/**
-	 * As {@link #fill(Instant, Instant)}.
-	 * @param listener hears of everything that is stored
+	 * Does the same as {@link #fill(Instant, Instant)}.
+	 * @param listener gets everything that is stored
 	 */
 	public void fill(Instant from, Instant until, Consumer<MeasuredSample> listener) {
 		List<StoredSample> open = new ArrayList<>(BATCH + 2);
@@ -113,13 +113,13 @@ public final class History {
 		this.stored += batch.size();
 	}
 
-	/** How many samples were stored. */
+	/** Returns the number of stored samples. */
 	public long stored() {
 		return this.stored;
 	}
 
 	/**
-	 * A late heart rate and late steps come in, and the worker takes them in.
+	 * Stores a late heart rate and late steps, and runs the worker.
 	 * @return nanoseconds of the worker's pass
 	 */
 	public long late(Instant at) {

@@ -2,7 +2,7 @@ package org.healthpipeline.benchmarks;
 
 import org.jspecify.annotations.Nullable;
 
-/** What was measured was not right, so its speed does not matter. */
+/** Reports wrong results, whose speed does not matter. */
 public class IncorrectRunException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;

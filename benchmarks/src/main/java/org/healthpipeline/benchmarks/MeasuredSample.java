@@ -3,7 +3,7 @@ package org.healthpipeline.benchmarks;
 import java.time.Instant;
 
 /**
- * What a sample says.
+ * The content of a sample.
  *
  * @param type name of its health type
  * @param end equal to the start for an instant

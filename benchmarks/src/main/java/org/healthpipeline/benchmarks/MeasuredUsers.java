@@ -15,8 +15,8 @@ import org.healthpipeline.common.identity.Sessions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Accounts, signed in, with a device: as the query API would make them, without the costs
- * of a password.
+ * Opens accounts, signed in, with a device: like the query API, but without the cost of a
+ * password.
  */
 public final class MeasuredUsers {
 
@@ -39,7 +39,7 @@ public final class MeasuredUsers {
 	/**
 	 * Opens an account.
 	 * @param zone IANA time zone
-	 * @return whose it is
+	 * @return the user
 	 */
 	public UUID open(String zone) {
 		UUID user = UUID.randomUUID();
@@ -78,7 +78,7 @@ public final class MeasuredUsers {
 		return device;
 	}
 
-	/** A token for requests of the user. */
+	/** Returns a token for requests of the user. */
 	public String signIn(UUID user) {
 		return this.sessions.open(user, SessionKind.BEARER, null, Origin.NONE).token();
 	}

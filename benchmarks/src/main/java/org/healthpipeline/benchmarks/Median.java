@@ -2,14 +2,15 @@ package org.healthpipeline.benchmarks;
 
 import java.util.List;
 
-/** The middle of several measurements, which outliers do not move. */
+/** Computes the median of several measurements, which outliers do not move. */
 public final class Median {
 
 	private Median() {
 	}
 
 	/**
-	 * @throws IllegalArgumentException when there are none
+	 * Computes it.
+	 * @throws IllegalArgumentException when there are no values
 	 */
 	public static double of(List<Double> values) {
 		if (values.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /**
- * What is measured of a user day and night: the heart rate every five minutes and the
+ * Generates a user's continuous measurements: the heart rate every five minutes and the
  * steps of every quarter of an hour.
  */
 public final class SteadyUser {
@@ -22,7 +22,7 @@ public final class SteadyUser {
 	private SteadyUser() {
 	}
 
-	/** Everything that starts in [from, until), in order of time. */
+	/** Generates everything that starts in [from, until), in order of time. */
 	public static void forEach(Random chance, Instant from, Instant until, Consumer<MeasuredSample> listener) {
 		for (Instant at = from; at.isBefore(until); at = at.plus(HEART_RATE_EVERY)) {
 			listener.accept(heartRate(chance, at));

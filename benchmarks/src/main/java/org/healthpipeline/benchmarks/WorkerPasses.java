@@ -24,7 +24,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The aggregation worker's own code, called when a benchmark wants it and not by a
+ * Runs the aggregation worker's own code when a benchmark calls it, instead of after a
  * wake-up. Safe for use by several threads.
  */
 public final class WorkerPasses {
@@ -52,7 +52,7 @@ public final class WorkerPasses {
 
 	/**
 	 * Does all that is due for a user.
-	 * @throws IllegalStateException when something is left, because it failed
+	 * @throws IllegalStateException when a job is left, because it failed
 	 */
 	public void work(UUID user) {
 		this.attempts.work(user);
@@ -65,7 +65,7 @@ public final class WorkerPasses {
 		}
 	}
 
-	/** Computes everything of a user anew. */
+	/** Recomputes everything of a user. */
 	public void rebuild(UUID user) {
 		this.jobs.addRebuild(user, Lane.REPLAY);
 		work(user);

@@ -1,4 +1,4 @@
-/** Figures, and the command that makes them. */
+/** Benchmarks, and the command that runs them. */
 @NullMarked
 package org.healthpipeline.benchmarks;
 

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** The check of the answers finds what is wrong with them. */
+/** The check of answers detects wrong ones. */
 class ExpectedDaysTests {
 
 	/** Midnight of 2 March in Berlin. */

@@ -9,8 +9,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /**
- * The boundaries of this module. Those of the others are tests of the whole system, where
- * this one must not be on the class path: its configuration of logs would count there.
+ * The boundaries of this module. Those of the other modules are tested in the system
+ * tests, whose class path must not contain this module: its logging configuration would
+ * apply there.
  */
 class PackageTests {
 

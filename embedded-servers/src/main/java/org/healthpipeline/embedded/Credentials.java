@@ -1,10 +1,10 @@
 package org.healthpipeline.embedded;
 
 /**
- * A name and its secret. The secret never shows up in text made of this value.
+ * A name and its password, which never appears in the text form.
  *
- * @param name who signs in
- * @param password the secret that proves it
+ * @param name user name
+ * @param password its secret
  */
 public record Credentials(String name, String password) {
 

@@ -17,9 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory that everything persistent lies in, readable by its owner only. A process
- * that uses it holds a lock on it, which ends with the process however that dies, so that
- * two never share it.
+ * The directory of everything persistent, readable by its owner only. A process that uses
+ * it holds a lock, which ends with the process in any case, so that two never share it.
  */
 final class DataDirectory implements AutoCloseable {
 
@@ -39,7 +38,7 @@ final class DataDirectory implements AutoCloseable {
 	}
 
 	/**
-	 * Makes the directory if it is missing and takes its lock.
+	 * Creates the directory if it is missing and takes its lock.
 	 * @throws EmbeddedServersException when another process uses it
 	 */
 	static DataDirectory open(Path directory) {
@@ -59,7 +58,7 @@ final class DataDirectory implements AutoCloseable {
 		}
 	}
 
-	/** A directory in here, made if it is missing. */
+	/** Returns a directory in here, created if it is missing. */
 	Path directory(String name) {
 		try {
 			return privateDirectory(this.root.resolve(name));
@@ -73,7 +72,7 @@ final class DataDirectory implements AutoCloseable {
 		return this.root.resolve(name);
 	}
 
-	/** Writes a file that only the owner can read: whole, or not at all. */
+	/** Writes a file that only the owner can read: completely, or not at all. */
 	static void writePrivately(Path file, String content) {
 		try {
 			Path part = file.resolveSibling(file.getFileName() + ".part");
@@ -107,7 +106,7 @@ final class DataDirectory implements AutoCloseable {
 		return directory;
 	}
 
-	/** Gives the lock back. */
+	/** Releases the lock. */
 	@Override
 	public void close() {
 		try {

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Roles and databases of a cluster, made if they are missing. */
+/** Creates the missing roles and databases of a cluster. */
 final class DatabaseRoles {
 
 	private final Connection connection;

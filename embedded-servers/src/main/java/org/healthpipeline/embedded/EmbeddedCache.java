@@ -16,14 +16,14 @@ import redis.embedded.core.ExecutableProvider;
 import org.healthpipeline.embedded.GeneratedSecrets.Secret;
 
 /**
- * A Redis-protocol cache from the binary in a jar: bounded memory, nothing on disk. One
- * that a killed process left behind is ended before the next start.
+ * Runs a Redis-protocol cache from the binary in a jar: bounded memory, nothing on disk.
+ * A cache that a killed process left behind is ended before the next start.
  */
 final class EmbeddedCache implements AutoCloseable {
 
 	private static final Duration START = Duration.ofSeconds(20);
 
-	/** ETXTBSY, as Java words it. */
+	/** Java's message for ETXTBSY. */
 	private static final String TEXT_FILE_BUSY = "error=26";
 
 	private final Process process;
@@ -39,6 +39,7 @@ final class EmbeddedCache implements AutoCloseable {
 	}
 
 	/**
+	 * Starts the cache.
 	 * @param wantedPort the port to listen on, or 0 for a free one
 	 */
 	static EmbeddedCache start(DataDirectory data, GeneratedSecrets secrets, int wantedPort) {
@@ -67,8 +68,9 @@ final class EmbeddedCache implements AutoCloseable {
 	}
 
 	/**
-	 * A child that another thread starts at the same moment has this file open for
-	 * writing until it runs its own program, and the system refuses to run it meanwhile.
+	 * Starts the program. A child that another thread starts at the same moment has this
+	 * file open for writing until it runs its own program. Meanwhile the system refuses
+	 * to run the file.
 	 */
 	private static Process launch(ProcessBuilder program) throws IOException {
 		long deadline = System.nanoTime() + START.toNanos();
@@ -116,7 +118,9 @@ final class EmbeddedCache implements AutoCloseable {
 		}
 	}
 
-	/** With the password, since another program may have taken the port meanwhile. */
+	/**
+	 * Checks with the password, since another program may have taken the port meanwhile.
+	 */
 	private boolean acceptsPassword(String password) {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
 			socket.setSoTimeout((int) START.toMillis());

@@ -16,9 +16,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.healthpipeline.embedded.GeneratedSecrets.Secret;
 
 /**
- * PostgreSQL from the binaries in a jar. It is a server like any other: fsync on, commits
- * durable, passwords demanded, no Unix socket. Data survives any end of this process; a
- * server that a killed process left behind is shut down in order before the next start.
+ * Runs PostgreSQL from the binaries in a jar. It is a server like any other: fsync on,
+ * commits durable, passwords required, no Unix socket. Data survives any end of this
+ * process. A server that a killed process left behind is shut down in order before the
+ * next start.
  */
 final class EmbeddedDatabase implements AutoCloseable {
 
@@ -29,7 +30,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 			Map.entry("shared_buffers", "96MB"), Map.entry("max_connections", "80"), Map.entry("work_mem", "8MB"),
 			Map.entry("maintenance_work_mem", "64MB"), Map.entry("max_wal_size", "1GB"),
 			Map.entry("wal_compression", "on"), Map.entry("jit", "off"), Map.entry("timezone", "UTC"),
-			// A statement's values and a key's details are nobody's business in a log.
+			// A statement's values and a key's details must not reach a log.
 			Map.entry("log_min_error_statement", "panic"), Map.entry("log_error_verbosity", "terse"));
 
 	private final EmbeddedPostgres server;
@@ -41,13 +42,13 @@ final class EmbeddedDatabase implements AutoCloseable {
 		this.pidFile = pidFile;
 	}
 
-	/** Whether there has ever been a complete start in this data directory. */
+	/** Returns whether a start in this data directory was ever complete. */
 	static boolean isInitialised(DataDirectory data) {
 		return Files.exists(marker(data));
 	}
 
 	/**
-	 * Starts the server and makes sure that roles and database are there.
+	 * Starts the server, and creates the roles and the database if they are missing.
 	 * @param binaries directory to unpack the server into, shared by starts
 	 * @param port the port to listen on, or 0 for a free one
 	 */
@@ -67,7 +68,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 				.setOutputRedirector(Redirect.to(log.toFile()))
 				.setErrorRedirector(Redirect.to(log.toFile()))
 				.start();
-			// The library leaves the directory writable for everybody.
+			// The library leaves the directory writable for all users.
 			binaries.toFile().setWritable(false, false);
 			binaries.toFile().setWritable(true, true);
 			EmbeddedDatabase database = new EmbeddedDatabase(server, cluster.resolve("postmaster.pid"));
@@ -96,7 +97,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 		}
 	}
 
-	/** Makes another database beside the product's own, unless it is there. */
+	/** Creates another database beside the product's own, unless it exists. */
 	void ensureDatabase(String name) throws SQLException {
 		try (Connection connection = this.server.getPostgresDatabase().getConnection()) {
 			new DatabaseRoles(connection).ensureDatabase(name, EmbeddedServers.OWNER, EmbeddedServers.SERVICE);
@@ -109,8 +110,8 @@ final class EmbeddedDatabase implements AutoCloseable {
 			.setRegisterShutdownHook(false)
 			.setPGStartupWait(START)
 			.setConnectConfig("password", secrets.get(Secret.DATABASE_SUPERUSER))
-			// These become options of initdb, so that no moment exists without a
-			// password.
+			// These become options of initdb, so that the server requires a password from
+			// the first moment.
 			.setLocaleConfig("auth-host", "scram-sha-256")
 			.setLocaleConfig("auth-local", "scram-sha-256")
 			.setLocaleConfig("pwfile", passwordFile.toString())
@@ -122,7 +123,8 @@ final class EmbeddedDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * A first start that was killed midway leaves half a cluster, which holds nothing.
+	 * Moves half a cluster aside, which a killed first start has left and which holds no
+	 * data.
 	 */
 	private static void setAside(Path cluster) throws IOException {
 		if (Files.exists(cluster)) {
@@ -134,7 +136,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 		return marker(data.path(""));
 	}
 
-	/** Is there once a start in this directory was complete. */
+	/** Names the file that exists once a start in this directory was complete. */
 	static Path marker(Path data) {
 		return data.resolve("postgresql.initialised");
 	}

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.healthpipeline.embedded.GeneratedSecrets.Secret;
 
 /**
- * PostgreSQL, cache and object store, all three running. Closing it shuts them down in
- * order and gives the data directory back. Safe for use by several threads.
+ * PostgreSQL, cache and object store, all three running. Closing shuts them down in order
+ * and releases the data directory. Safe for use by several threads.
  */
 public final class EmbeddedServers implements AutoCloseable {
 
@@ -23,7 +23,7 @@ public final class EmbeddedServers implements AutoCloseable {
 
 	private static final String STORAGE_USER = "health-pipeline";
 
-	/** In the order in which they are closed. */
+	/** The order in which they are closed. */
 	private final List<AutoCloseable> running;
 
 	private final EmbeddedDatabase database;
@@ -40,7 +40,7 @@ public final class EmbeddedServers implements AutoCloseable {
 
 	/**
 	 * Starts all three at the same time and returns when each answers.
-	 * @param progress hears what is done, for a user who waits
+	 * @param progress gets messages for the waiting user
 	 * @throws EmbeddedServersException when one does not start (the others are stopped
 	 * then), or when another process uses the data directory
 	 */
@@ -59,7 +59,7 @@ public final class EmbeddedServers implements AutoCloseable {
 		}
 	}
 
-	/** Whether there is a database in this data directory. */
+	/** Returns whether there is a database in this data directory. */
 	public static boolean isInitialised(Path data) {
 		return Files.exists(EmbeddedDatabase.marker(data));
 	}
@@ -87,13 +87,13 @@ public final class EmbeddedServers implements AutoCloseable {
 		}
 	}
 
-	/** How to reach the servers. */
+	/** Returns the addresses and secrets of the servers. */
 	public ConnectionFacts facts() {
 		return this.facts;
 	}
 
 	/**
-	 * Makes an empty database beside {@link ConnectionFacts#DATABASE}, with the same
+	 * Creates an empty database beside {@link ConnectionFacts#DATABASE}, with the same
 	 * roles.
 	 * @param name letters, digits and underscores
 	 * @throws EmbeddedServersException when PostgreSQL refuses
@@ -103,7 +103,7 @@ public final class EmbeddedServers implements AutoCloseable {
 			this.database.ensureDatabase(name);
 		}
 		catch (SQLException ex) {
-			throw new EmbeddedServersException("The database " + name + " could not be made", ex);
+			throw new EmbeddedServersException("The database " + name + " could not be created", ex);
 		}
 	}
 
@@ -118,7 +118,7 @@ public final class EmbeddedServers implements AutoCloseable {
 		return new Credentials(STORAGE_USER, secrets.get(Secret.STORAGE));
 	}
 
-	/** Stops what runs, all of it also when one does not stop. Once is enough. */
+	/** Stops everything that runs, even if one part fails to stop. Idempotent. */
 	@Override
 	public synchronized void close() {
 		if (this.closed) {
@@ -131,7 +131,7 @@ public final class EmbeddedServers implements AutoCloseable {
 				each.close();
 			}
 			catch (Exception ex) {
-				failure = (failure != null) ? failure : new EmbeddedServersException("Not everything stopped", ex);
+				failure = (failure != null) ? failure : new EmbeddedServersException("Not every server stopped", ex);
 			}
 		}
 		if (failure != null) {

@@ -2,7 +2,10 @@ package org.healthpipeline.embedded;
 
 import org.jspecify.annotations.Nullable;
 
-/** An embedded server could not be started; the message says which, and what to do. */
+/**
+ * Reports that an embedded server could not be started; the message names the server and
+ * the cure.
+ */
 public final class EmbeddedServersException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;

@@ -3,9 +3,9 @@ package org.healthpipeline.embedded;
 import java.nio.file.Path;
 
 /**
- * Where the embedded servers keep their data, and on which ports they listen.
+ * Configures where the embedded servers keep their data, and on which ports they listen.
  *
- * @param data directory of everything persistent; made if it is missing
+ * @param data directory of everything persistent; created if it is missing
  * @param binaries directory that PostgreSQL's programs are unpacked into; may be shared
  * @param databasePort port of PostgreSQL, 0 for a free one
  * @param cachePort port of the cache, 0 for a free one
@@ -13,12 +13,12 @@ import java.nio.file.Path;
  */
 public record EmbeddedServersOptions(Path data, Path binaries, int databasePort, int cachePort, int storagePort) {
 
-	/** Free ports, and the programs beside the data. */
+	/** Returns options with free ports, and the programs beside the data. */
 	public static EmbeddedServersOptions in(Path data) {
 		return new EmbeddedServersOptions(data, data.resolve("programs"), 0, 0, 0);
 	}
 
-	/** The same with the programs in a directory that several share. */
+	/** Returns the same options with a shared directory for the programs. */
 	public EmbeddedServersOptions withBinaries(Path directory) {
 		return new EmbeddedServersOptions(this.data, directory, this.databasePort, this.cachePort, this.storagePort);
 	}

@@ -7,7 +7,7 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
-/** An S3 object store inside this process, whose objects are files. */
+/** Runs an S3 object store inside this process, whose objects are files. */
 public final class EmbeddedStorage implements AutoCloseable {
 
 	private static final int THREADS = 16;
@@ -19,8 +19,9 @@ public final class EmbeddedStorage implements AutoCloseable {
 	}
 
 	/**
+	 * Starts the store.
 	 * @param objects the directory that holds the buckets
-	 * @param keys access key and secret key that every request has to be signed with
+	 * @param keys access key and secret key that every request must be signed with
 	 * @param port the port to listen on, or 0 for a free one
 	 */
 	public static EmbeddedStorage start(Path objects, Credentials keys, int port) {
@@ -40,7 +41,7 @@ public final class EmbeddedStorage implements AutoCloseable {
 		return new EmbeddedStorage(server);
 	}
 
-	/** Where it listens. */
+	/** Returns the address of the store. */
 	public URI address() {
 		return URI.create("http://" + ConnectionFacts.HOST + ":" + this.server.getPort());
 	}

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Finds a port on the loopback interface that nobody listens on at this moment. */
+/** Finds a port on the loopback interface that nobody uses at this moment. */
 final class FreePort {
 
 	private FreePort() {

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The passwords and keys of the embedded servers: made at the first start, the same ever
- * after.
+ * Generates the passwords and keys of the embedded servers at the first start, and reads
+ * them at every later one.
  */
 final class GeneratedSecrets {
 
@@ -27,7 +27,7 @@ final class GeneratedSecrets {
 		this.values = values;
 	}
 
-	/** Reads {@code secrets.properties}, and adds to it what is missing. */
+	/** Reads {@code secrets.properties}, and adds what is missing. */
 	static GeneratedSecrets of(DataDirectory data) {
 		Path file = data.path("secrets.properties");
 		Properties values = read(file);
@@ -45,9 +45,10 @@ final class GeneratedSecrets {
 	}
 
 	/**
-	 * The directory of the master keys; its first version is made if there is none.
-	 * @throws EmbeddedServersException when there is data whose keys are gone: a new key
-	 * would only hide that
+	 * Returns the directory of the master keys; its first version is created if there is
+	 * none.
+	 * @throws EmbeddedServersException when there is data whose keys are missing: a new
+	 * key would only hide that
 	 */
 	static Path masterKeys(DataDirectory data) {
 		Path directory = data.directory("master-keys");
@@ -55,7 +56,7 @@ final class GeneratedSecrets {
 			if (files.noneMatch((file) -> file.toString().endsWith(".key"))) {
 				if (EmbeddedDatabase.isInitialised(data)) {
 					throw new EmbeddedServersException("The master keys are missing from " + directory
-							+ "; the data cannot be read without them. Put them back from your backup");
+							+ "; the data cannot be read without them. Restore them from your backup");
 				}
 				DataDirectory.writePrivately(directory.resolve("1.key"), masterKey());
 			}

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A PostgreSQL server that outlived the process that started it. */
+/** Shuts down a PostgreSQL server that outlived the process which started it. */
 final class OrphanedDatabase {
 
 	private static final Duration SHUTDOWN = Duration.ofSeconds(60);
@@ -16,7 +16,7 @@ final class OrphanedDatabase {
 	private OrphanedDatabase() {
 	}
 
-	/** Ends the server that runs on this cluster, if one does. */
+	/** Shuts down the server that runs on this cluster, if there is one. */
 	static void shutDown(Path cluster) throws IOException {
 		Path pidFile = cluster.resolve("postmaster.pid");
 		if (Files.notExists(pidFile)) {
@@ -33,13 +33,17 @@ final class OrphanedDatabase {
 			awaitEnd(pidFile);
 		}
 		else if (!command.isEmpty()) {
-			// After a restart of the machine the number may be another program's, which
-			// PostgreSQL would take for a living server.
+			// After a restart of the machine the process id may belong to another
+			// program, which PostgreSQL would
+			// take for a running server.
 			Files.delete(pidFile);
 		}
 	}
 
-	/** The server's last act is to delete this file; its process may be a zombie yet. */
+	/**
+	 * Waits until this file is deleted, which is the server's last action. Its process
+	 * may still be a zombie.
+	 */
 	static void awaitEnd(Path pidFile) {
 		long deadline = System.nanoTime() + SHUTDOWN.toNanos();
 		while (Files.exists(pidFile)) {
@@ -51,7 +55,7 @@ final class OrphanedDatabase {
 		}
 	}
 
-	/** SIGINT, its "fast shutdown", for which Java has no call. */
+	/** Sends SIGINT, PostgreSQL's "fast shutdown", for which Java has no call. */
 	private static void interrupt(long pid) throws IOException {
 		try {
 			new ProcessBuilder("kill", "-INT", Long.toString(pid)).start().waitFor();

@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The front door of the ingestion service. */
+/** Declares the beans of the ingestion service. */
 @Configuration(proxyBeanMethods = false)
 @Import({ WebConfiguration.class, DispatchConfiguration.class, UploadConfiguration.class, ImportConfiguration.class,
 		PushConfiguration.class, FormatConfiguration.class })

@@ -31,7 +31,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The front door of the insights worker. */
+/** Declares the beans of the insights worker. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(InsightsProperties.class)
 @Import({ WebConfiguration.class, DispatchConfiguration.class, RuleConfiguration.class })

@@ -18,18 +18,18 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Nobody is woken, and figures and insights come all the same, seconds later. */
+/** Without any wake-up, figures and insights still arrive, seconds later. */
 class DeadBrokerTests {
 
 	private static final Logger logger = LoggerFactory.getLogger(DeadBrokerTests.class);
 
-	/** No broker answers there, and the workers have their usual times. */
+	/** No broker answers at this address, and the workers have their usual times. */
 	private static final Map<String, String> NO_BROKER = Map.of("health-pipeline.dispatch", "rabbit",
 			"spring.rabbitmq.host", "127.0.0.1", "spring.rabbitmq.port", "1");
 
 	private static final int SYNCS = 10;
 
-	/** Of figures: a poll each second, and the work. */
+	/** The delay of figures: a poll each second, and the work. */
 	private static final Duration LONGEST = Duration.ofSeconds(3);
 
 	@Test
@@ -42,7 +42,7 @@ class DeadBrokerTests {
 				delays.add(delay(user, device, number));
 			}
 			Collections.sort(delays);
-			logger.info("Without a broker figures come after {} ms (median), {} ms at most",
+			logger.info("Without a broker, figures arrive after {} ms (median), {} ms at most",
 					delays.get(SYNCS / 2).toMillis(), delays.get(SYNCS - 1).toMillis());
 			assertThat(delays.get(SYNCS - 1)).isLessThan(LONGEST);
 
@@ -52,7 +52,7 @@ class DeadBrokerTests {
 				.expect(200);
 			new InsightReader(user).await("OXYGEN_LOW", (item) -> true);
 			Duration insight = Duration.ofNanos(System.nanoTime() - start);
-			logger.info("Without a broker an insight comes after {} ms", insight.toMillis());
+			logger.info("Without a broker, an insight arrives after {} ms", insight.toMillis());
 			assertThat(insight).isLessThan(LONGEST.plus(LONGEST));
 		}
 	}

@@ -33,8 +33,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-/** When the rules look, whoever wakes them or does not. */
-@OnEveryKindOfServers("Insights are woken by a broker or by the database.")
+/** Rules are evaluated when they are due, with and without wake-ups. */
+@OnEveryKindOfServers("A broker or the database carries the wake-ups of insights.")
 class EvaluationTests {
 
 	private static final Map<String, String> QUICK = Map.of("health-pipeline.insights.debounce", "50ms",
@@ -66,9 +66,9 @@ class EvaluationTests {
 	}
 
 	@Test
-	void eachPersonIsLookedAtOnTheirOwnLocalDateAndAgainAfterMidnight() {
-		TestUser ahead = personWithAHighDay("Pacific/Apia");
-		TestUser behind = personWithAHighDay("Pacific/Pago_Pago");
+	void eachUserIsEvaluatedOnTheirOwnLocalDateAndAgainAfterMidnight() {
+		TestUser ahead = userWithAHighDay("Pacific/Apia");
+		TestUser behind = userWithAHighDay("Pacific/Pago_Pago");
 		JsonNode found = new InsightReader(ahead).await("RESTING_HEART_RATE_ANOMALY", (item) -> true);
 		assertThat(found.path("data").path("day").asString()).isEqualTo("2026-06-18");
 		awaitEvaluated(behind);
@@ -85,8 +85,8 @@ class EvaluationTests {
 	}
 
 	@Test
-	void aPersonNobodyWasWokenForIsFoundByTheSweep() {
-		TestUser user = personWithLowOxygen();
+	void aUserNobodyWasWokenForIsFoundByTheSweep() {
+		TestUser user = userWithLowOxygen();
 		new InsightReader(user).await("OXYGEN_LOW", (item) -> true);
 		this.database.sql("DELETE FROM health_insights WHERE user_id = ?").param(user.id()).update();
 		this.database
@@ -101,8 +101,8 @@ class EvaluationTests {
 	}
 
 	@Test
-	void aPersonWithoutDataIsNotLookedAtEveryNight() {
-		TestUser user = personWithLowOxygen();
+	void aUserWithoutDataIsNotEvaluatedEveryNight() {
+		TestUser user = userWithLowOxygen();
 		new InsightReader(user).await("OXYGEN_LOW", (item) -> true);
 		this.pipeline.clock().advance(Duration.ofDays(10));
 		TestUser later = this.pipeline.client().signIn(user.email(), user.password(), user.id());
@@ -116,7 +116,7 @@ class EvaluationTests {
 			second.clock().moveTo(NOW);
 			List<TestUser> users = new ArrayList<>();
 			for (int number = 0; number < 8; number++) {
-				users.add(personWithLowOxygen());
+				users.add(userWithLowOxygen());
 			}
 			for (TestUser user : users) {
 				JsonNode found = new InsightReader(user).await("OXYGEN_LOW", (item) -> true);
@@ -127,8 +127,8 @@ class EvaluationTests {
 	}
 
 	@Test
-	void threadsThatMeetAtOnePersonWriteEveryFindingOnce() throws InterruptedException {
-		TestUser user = personWithLowOxygen();
+	void threadsThatMeetAtOneUserWriteEveryFindingOnce() throws InterruptedException {
+		TestUser user = userWithLowOxygen();
 		new InsightReader(user).await("OXYGEN_LOW", (item) -> true);
 		this.database.sql("DELETE FROM health_insights WHERE user_id = ?").param(user.id()).update();
 		EvaluationAttempts attempts = this.pipeline.part(EvaluationAttempts.class);
@@ -150,7 +150,7 @@ class EvaluationTests {
 	}
 
 	@Test
-	void aBurstOfSyncsIsFewLooks() {
+	void aBurstOfSyncsLeadsToFewEvaluations() {
 		TestUser user = this.pipeline.client().newUser("UTC");
 		UUID device = user.device("iphone");
 		double before = evaluations("done");
@@ -162,8 +162,8 @@ class EvaluationTests {
 	}
 
 	@Test
-	void whoeverIsErasedIsLeftAloneQuietly() {
-		TestUser user = personWithLowOxygen();
+	void anErasedUserIsLeftAloneQuietly() {
+		TestUser user = userWithLowOxygen();
 		new InsightReader(user).await("OXYGEN_LOW", (item) -> true);
 		this.database.sql("DELETE FROM users WHERE id = ?").param(user.id()).update();
 		assertThatNoException().isThrownBy(() -> this.pipeline.part(EvaluationAttempts.class).work(user.id()));
@@ -175,8 +175,8 @@ class EvaluationTests {
 	}
 
 	@Test
-	void aLookThatFailsIsPutOffAndCounted() {
-		TestUser user = personWithLowOxygen();
+	void aFailedEvaluationIsPostponedAndCounted() {
+		TestUser user = userWithLowOxygen();
 		new InsightReader(user).await("OXYGEN_LOW", (item) -> true);
 		this.database.sql("""
 				CREATE FUNCTION refuse_insights() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -192,8 +192,10 @@ class EvaluationTests {
 		this.database.sql("UPDATE user_states SET insights_generation = -1 WHERE user_id = ?")
 			.param(user.id())
 			.update();
-		Awaitility.await("the look has failed").atMost(Duration.ofSeconds(30)).until(() -> evaluations("failed") == 1);
-		Awaitility.await("it is put off")
+		Awaitility.await("the evaluation has failed")
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> evaluations("failed") == 1);
+		Awaitility.await("it is postponed")
 			.atMost(Duration.ofSeconds(30))
 			.until(() -> dueAt(user).isAfter(NOW.plus(Duration.ofMinutes(9)))
 					&& dueAt(user).isBefore(NOW.plus(Duration.ofMinutes(12))));
@@ -202,7 +204,7 @@ class EvaluationTests {
 
 	@Test
 	void aDamagedInsightIsLeftOutAndWrittenAgainWhileItHolds() {
-		TestUser user = personWithLowOxygen();
+		TestUser user = userWithLowOxygen();
 		JsonNode whole = new InsightReader(user).await("OXYGEN_LOW", (item) -> true);
 		this.database.sql("UPDATE health_insights SET payload = '\\x00' WHERE user_id = ?").param(user.id()).update();
 		this.database.sql("UPDATE user_states SET insights_version = insights_version + 1 WHERE user_id = ?")
@@ -217,7 +219,7 @@ class EvaluationTests {
 
 	@Test
 	void damagedDaysAndSamplesKeepNoRuleFromItsWork() {
-		TestUser user = personWithAHighDay("UTC");
+		TestUser user = userWithAHighDay("UTC");
 		awaitEvaluated(user);
 		this.database
 			.sql("UPDATE health_aggregates SET payload = '\\x00' WHERE user_id = ? AND period = 1 AND type_id = ?")
@@ -243,14 +245,17 @@ class EvaluationTests {
 				.single() == 0);
 	}
 
-	private TestUser personWithLowOxygen() {
+	private TestUser userWithLowOxygen() {
 		TestUser user = this.pipeline.client().newUser("UTC");
 		user.sync(user.device("iphone"), LOW_OXYGEN, List.of()).expect(200);
 		return user;
 	}
 
-	/** Sixty beats a minute every day, and ninety on the 18th of their own zone. */
-	private TestUser personWithAHighDay(String zone) {
+	/**
+	 * A user with sixty beats a minute every day, and ninety on the 18th of their own
+	 * zone.
+	 */
+	private TestUser userWithAHighDay(String zone) {
 		TestUser user = this.pipeline.client().newUser(zone);
 		List<Map<String, Object>> samples = new ArrayList<>();
 		LocalDate high = LocalDate.of(2026, 6, 18);
@@ -263,7 +268,7 @@ class EvaluationTests {
 	}
 
 	private void awaitEvaluated(TestUser user) {
-		Awaitility.await("the rules have looked").atMost(Duration.ofSeconds(60)).until(() -> this.database.sql("""
+		Awaitility.await("the rules are evaluated").atMost(Duration.ofSeconds(60)).until(() -> this.database.sql("""
 				SELECT generation > 0 AND generation = insights_generation
 					AND NOT EXISTS (SELECT FROM aggregation_jobs j WHERE j.user_id = s.user_id)
 				FROM user_states s WHERE user_id = ?

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Open pages are told of insights, without what they say. */
+/** Open pages receive events about insights, without their content. */
 class InsightEventTests {
 
 	@Test
-	void newInsightIsTold() {
+	void newInsightIsReported() {
 		TestUser user = RunningPipeline.shared().client().newUser("UTC");
 		try (StreamedEvents events = user.client()
 			.events("/api/v1/users/me/events", Map.of("Authorization", "Bearer " + user.token()))) {

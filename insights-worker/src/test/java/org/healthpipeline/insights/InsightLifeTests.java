@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** From what is synced to what a user is told, over HTTP. */
+/** The way from synced samples to the insight that a user reads, over HTTP. */
 class InsightLifeTests {
 
 	private static RunningPipeline pipeline;
@@ -114,7 +114,7 @@ class InsightLifeTests {
 	}
 
 	@Test
-	void oneVeryHighPressureIsToldUntilALowerOneFollows() {
+	void oneVeryHighPressureIsReportedUntilALowerOneFollows() {
 		sync(List.of(at("BLOOD_PRESSURE_SYSTOLIC", 190, "2026-06-17T06:00:00Z"),
 				at("BLOOD_PRESSURE_DIASTOLIC", 95, "2026-06-17T06:00:00Z")));
 		JsonNode found = this.insights.await("BLOOD_PRESSURE_HIGH", (item) -> true);
@@ -170,12 +170,12 @@ class InsightLifeTests {
 	}
 
 	@Test
-	void anotherPersonsInsightIsNotFound() {
+	void anotherUsersInsightIsNotFound() {
 		sync(oxygen(5, 91, "2026-06-18T06:00:00Z"));
 		String id = this.insights.await("OXYGEN_LOW", (item) -> true).path("id").asString();
-		InsightReader stranger = new InsightReader(pipeline.client().newUser("UTC"));
-		stranger.acknowledge(id).expectProblem(404, "NOT_FOUND");
-		assertThat(stranger.items("")).isEmpty();
+		InsightReader otherUser = new InsightReader(pipeline.client().newUser("UTC"));
+		otherUser.acknowledge(id).expectProblem(404, "NOT_FOUND");
+		assertThat(otherUser.items("")).isEmpty();
 		assertThat(this.insights.items("?unacknowledged")).hasSize(1);
 		this.insights.acknowledge(UUID.randomUUID().toString()).expectProblem(404, "NOT_FOUND");
 		this.insights.acknowledge("x").expectProblem(400, "INVALID_REQUEST");
@@ -311,7 +311,7 @@ class InsightLifeTests {
 		this.user.client().patch("/api/v1/users/me", this.user.token(), change).expect(200);
 	}
 
-	/** A high and two medium ones. */
+	/** Makes the rules find three insights: one of high and two of medium severity. */
 	private void findThree() {
 		List<Map<String, Object>> samples = new ArrayList<>(weighings(80, 79, 78, 70));
 		samples.addAll(oxygen(2, 85, "2026-06-17T06:00:00Z"));
@@ -347,7 +347,7 @@ class InsightLifeTests {
 		return TestUser.readings("OXYGEN_SATURATION", percent, count, Instant.parse(first));
 	}
 
-	/** One a day, the last one this morning. */
+	/** One weighing a day, the last one this morning. */
 	private static List<Map<String, Object>> weighings(double... kilograms) {
 		List<Map<String, Object>> samples = new ArrayList<>();
 		for (int index = 0; index < kilograms.length; index++) {

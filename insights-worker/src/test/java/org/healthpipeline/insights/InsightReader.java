@@ -31,7 +31,7 @@ final class InsightReader {
 		return items;
 	}
 
-	/** The only insight there is of a type, once it is as the condition says. */
+	/** Waits until the only insight of a type meets the condition. */
 	JsonNode await(String type, Predicate<JsonNode> condition) {
 		return Awaitility.await(type)
 			.atMost(Duration.ofSeconds(60))

@@ -34,9 +34,9 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.data.repository.config.BootstrapMode;
 
 /**
- * The front door of this module: everything that accounts, devices and reading need. Each
- * repository is made when it is first used, since Hibernate's parser is slow to load and
- * a start should not wait for it.
+ * Configures everything that accounts, devices and reading need. Each repository is
+ * created when it is first used: Hibernate's parser is slow to load, and a start should
+ * not wait for it.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({ WebConfiguration.class, DispatchConfiguration.class, CacheConfiguration.class, StorageConfiguration.class,

@@ -82,7 +82,7 @@ class AccountTests {
 	}
 
 	/**
-	 * Their spaces and the composition of their letters differ from keyboard to keyboard.
+	 * Spaces and the composition of letters differ from keyboard to keyboard.
 	 */
 	@Test
 	void aPasswordIsTheSameHoweverItIsTyped() {
@@ -115,7 +115,7 @@ class AccountTests {
 		this.client.get(ME, user.token()).expect(200);
 	}
 
-	/** What a client says about where it comes from is no evidence. */
+	/** A client's claim about its address proves nothing. */
 	@Test
 	void guessingIsSlowedDownWhateverTheGuesserClaimsAndTheUserIsNotLockedOut() {
 		TestUser user = this.client.newUser("UTC");

@@ -65,7 +65,7 @@ class BackupPriorityTests {
 		assertSteps(100);
 	}
 
-	/** An hour of the watch and the same one of the phone. */
+	/** Writes an hour of the watch and the same hour of the phone. */
 	private static WrittenBackup backup(int steps, int version) {
 		return new WrittenBackup().app(2, "com.example.phone", "Phone pedometer")
 			.device(2, "Example", "Phone 9", 2)

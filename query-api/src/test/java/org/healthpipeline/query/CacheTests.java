@@ -31,7 +31,7 @@ import org.healthpipeline.testsupport.servers.Servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The cache holds only ciphertext, is never believed blindly, and may be away. */
+/** The cache holds only ciphertext, is verified on each read, and may be unavailable. */
 @OnEveryKindOfServers("The cache is Valkey or Redis.")
 class CacheTests {
 
@@ -122,7 +122,7 @@ class CacheTests {
 		}
 	}
 
-	/** As a server, or a network in between, does with connections that are idle. */
+	/** Servers and networks close idle connections in the same way. */
 	@Test
 	void aServerThatHasClosedAnIdleConnectionIsNotDown() {
 		RunningPipeline pipeline = RunningPipeline.shared();
@@ -174,7 +174,7 @@ class CacheTests {
 		return user;
 	}
 
-	/** Keys of the newest generation of a user's summaries. */
+	/** Lists the keys of the newest generation of a user's summaries. */
 	private static List<byte[]> keys(RunningPipeline pipeline, TestUser user) {
 		List<byte[]> keys = new ArrayList<>();
 		try (RedisConnection connection = connections(pipeline).getConnection();

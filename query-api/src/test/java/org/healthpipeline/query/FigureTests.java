@@ -221,7 +221,7 @@ class FigureTests {
 		user.awaitValues("STEPS", "day", "2026-03-02", "2026-03-04", 6100, 12_800);
 		user.awaitValues("STEPS", "hour", "2026-03-02T03:00:00Z", "2026-03-02T04:00:00Z", 100.0 / 23);
 		user.awaitValues("STEPS", "hour", "2026-03-02T09:00:00Z", "2026-03-02T10:00:00Z", 6000);
-		// Nothing is left of it, and it counts.
+		// Its own interval is fully covered, and it still counts.
 		user.awaitValues("STEPS", "hour", "2026-03-03T03:00:00Z", "2026-03-03T04:00:00Z", 0);
 		assertThat(user.summary("2026-03-03").path("metrics").path("STEPS").path("sampleCount").asInt()).isEqualTo(3);
 		List<Double> pieces = reconciled(user, "STEPS", "2026-03-02", "2026-03-03");

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How the first administrator comes in. */
+/** The configured first administrator. */
 class FirstAdminTests {
 
 	private static final String EMAIL = "operator@example.org";

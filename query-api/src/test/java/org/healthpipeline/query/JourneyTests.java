@@ -26,14 +26,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The zones of users who choose a first one, travel, and correct what was wrong. */
+/** Time zones of users who choose a first one, travel, and correct mistakes. */
 class JourneyTests {
 
 	private static final String ME = "/api/v1/users/me";
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-	/** When a flight from Berlin lands in Los Angeles, at 21:00 and at 13:00. */
+	/** Landing of a flight from Berlin in Los Angeles, at 21:00 and at 13:00. */
 	private static final String LANDED = "2026-03-10T20:00:00Z";
 
 	private final RunningPipeline pipeline = RunningPipeline.shared();
@@ -90,7 +90,7 @@ class JourneyTests {
 				assertThat(after).containsEntry(key, bucket);
 			}
 		});
-		assertThat(rows(user)).as("nothing before is written again").containsAllEntriesOf(rows);
+		assertThat(rows(user)).as("nothing earlier is written again").containsAllEntriesOf(rows);
 		assertThat(value(after, "STEPS day 2026-03-10T00:00:00+01:00")).isEqualTo(32 * 60);
 		assertThat(value(after, "STEPS day 2026-03-11T00:00:00-07:00")).isEqualTo(24 * 60);
 		assertThat(value(after, "STEPS hour 2026-03-10T13:00:00-07:00")).isEqualTo(60);
@@ -233,7 +233,7 @@ class JourneyTests {
 			.until(() -> user.summary("2026-03-10").path("timezone").asString().equals(body.get("timezone")));
 	}
 
-	/** The zones that are stored, each with its beginning. */
+	/** Returns the stored zones, each with its beginning. */
 	private List<String> chosen(TestUser user) {
 		return this.jdbc.sql("""
 				SELECT CASE WHEN isfinite(valid_from)
@@ -243,7 +243,10 @@ class JourneyTests {
 				""").param(user.id()).query(String.class).list();
 	}
 
-	/** Steps in every hour of a week that ends three days after the flight, and sleep. */
+	/**
+	 * Creates steps in every hour of a week that ends three days after the flight, and
+	 * sleep.
+	 */
 	private static List<Map<String, Object>> week() {
 		List<Map<String, Object>> samples = new ArrayList<>();
 		Instant start = Instant.parse("2026-03-06T23:00:00Z");
@@ -266,7 +269,7 @@ class JourneyTests {
 			.toList();
 	}
 
-	/** All buckets by type, period and date. */
+	/** Returns all buckets by type, period and date. */
 	private static Map<String, JsonNode> answered(TestUser user) {
 		Map<String, JsonNode> buckets = new TreeMap<>();
 		for (String type : List.of("STEPS", "SLEEP_ANALYSIS")) {
@@ -288,7 +291,9 @@ class JourneyTests {
 		return OffsetDateTime.parse(bucket.path("date").asString()).toInstant();
 	}
 
-	/** Which transaction wrote the hours and days before that of the flight. */
+	/**
+	 * Returns the transactions that wrote the hours and days before those of the flight.
+	 */
 	private Map<String, String> rows(TestUser user) {
 		Map<String, String> rows = new TreeMap<>();
 		this.jdbc
@@ -303,7 +308,7 @@ class JourneyTests {
 		return rows;
 	}
 
-	/** What somebody sees with whom the day of the flight was shared. */
+	/** Returns what a recipient of a share of the flight's day sees. */
 	private JsonNode sharedDay(TestUser user) {
 		JsonNode share = this.client
 			.post("/api/v1/shares", user.token(),

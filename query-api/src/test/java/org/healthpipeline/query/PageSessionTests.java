@@ -23,7 +23,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Sessions of the pages, the list of all sessions, and how long they last. */
+/** Sessions of the pages, the list of all sessions, and their lifetime. */
 class PageSessionTests {
 
 	private static final String ME = "/api/v1/users/me";
@@ -63,7 +63,7 @@ class PageSessionTests {
 		page.get(ME).expectProblem(401, "UNAUTHENTICATED");
 	}
 
-	/** Behind a proxy of ours that says so, and nobody else. */
+	/** Only our own proxy may say that a request came by HTTPS. */
 	@Test
 	void overHttpsTheCookiesAreSecureAndThisHostsOnly() {
 		Map<String, String> https = Map.of("X-Forwarded-Proto", "https", "X-Forwarded-For", "198.51.100.7");
@@ -81,7 +81,7 @@ class PageSessionTests {
 		this.client.send("GET", ME, null, headers, BodyPublishers.noBody()).expectProblem(401, "UNAUTHENTICATED");
 	}
 
-	/** The host has more than us there, so the cookies go to the pages only. */
+	/** The host serves other applications there, so the cookies go to the pages only. */
 	@Test
 	void belowAPathTheCookiesAreForThatPath() {
 		Map<String, String> below = Map.of("X-Forwarded-Prefix", "/health-data/");
@@ -159,10 +159,10 @@ class PageSessionTests {
 			Map<String, String> headers = Map.of("Cookie", name + "=" + this.user.token());
 			this.client.send("GET", ME, null, headers, BodyPublishers.noBody()).expectProblem(401, "UNAUTHENTICATED");
 		}
-		// A bearer token that is none is not made good by a cookie.
+		// A cookie does not replace an invalid bearer token.
 		this.client.send("GET", ME, "none", page.headers(), BodyPublishers.noBody())
 			.expectProblem(401, "UNAUTHENTICATED");
-		// A proxy may ask for a password of its own.
+		// A proxy may require a password of its own.
 		Map<String, String> basic = new TreeMap<>(page.headers());
 		basic.put("Authorization", "Basic cHJveHk6cGFzc3dvcmQ=");
 		this.client.send("GET", ME, null, basic, BodyPublishers.noBody()).expect(200);
@@ -238,7 +238,7 @@ class PageSessionTests {
 				return item;
 			}
 		}
-		throw new AssertionError("No session is the one that asks");
+		throw new AssertionError("No session is marked as the current one");
 	}
 
 	@Test

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** What real phones and bodies send, at its extremes. */
+/** Extreme values that real phones and their users send. */
 class PhoneDataTests {
 
 	private final TestUser user = RunningPipeline.shared().client().newUser("UTC");
@@ -166,7 +166,7 @@ class PhoneDataTests {
 		assertThat(stored.get(1).path("metadata").path("route").asString()).isEqualTo(route(4 * 60 * 60));
 	}
 
-	/** A place a second, in the form that routes have in files. */
+	/** Builds a route with one place per second, in the form that files have. */
 	private static String route(int seconds) {
 		Instant start = Instant.parse("2026-03-02T08:00:00Z");
 		return IntStream.range(0, seconds)

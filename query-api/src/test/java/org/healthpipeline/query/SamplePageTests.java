@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Samples page by page, as they came and as they count. */
+/** Samples page by page, raw and reconciled. */
 @OnEveryKindOfServers("Pages of samples are read from a hypertable, which joins its chunks in its own way.")
 class SamplePageTests {
 
@@ -43,7 +43,7 @@ class SamplePageTests {
 		UUID watch = user.device("apple_watch");
 		List<Map<String, Object>> samples = new ArrayList<>();
 		for (int index = 0; index < 25; index++) {
-			// Several start together, so that the place in between has to name the id.
+			// Several start together, so the place between the pages must contain the id.
 			samples.add(TestUser.sample("HEART_RATE", 60 + index, at(index / 4), at(index / 4)));
 		}
 		user.sync(watch, samples, List.of()).expect(200);
@@ -236,8 +236,8 @@ class SamplePageTests {
 	}
 
 	/**
-	 * Crowded and long, with day totals and several instants in a second, and gaps of
-	 * days between the crowds.
+	 * Creates dense, long samples with day totals and several instants in a second, and
+	 * gaps of days between them.
 	 */
 	private static OracleSample steps(Random random, OracleDevice device) {
 		long start = FROM + random.nextInt(5) * 2880L * MINUTE + random.nextInt(500) * MINUTE

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Second factors over HTTP, but for passkeys, which need a browser. */
+/** Second factors over HTTP, except passkeys, which need a browser. */
 class SecondFactorTests {
 
 	private static final String FACTORS = "/api/v1/auth/factors";
@@ -187,7 +187,7 @@ class SecondFactorTests {
 	}
 
 	/**
-	 * As RFC 6238 has it, by other means than the product's.
+	 * Computes the code by RFC 6238, independently of the product.
 	 * @param ahead half minutes from now
 	 */
 	private static String code(JsonNode app, long ahead) {

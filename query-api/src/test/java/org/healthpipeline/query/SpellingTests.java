@@ -20,9 +20,9 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What becomes of units, states and activities as HealthKit, Health Connect, react-native
- * libraries, the Flutter plugin, Tidepool and Nightscout spell them: each line of
- * {@code spellings.csv} is sent and read again.
+ * Conversions of units, states and activities as HealthKit, Health Connect, react-native
+ * libraries, the Flutter plugin, Tidepool and Nightscout spell them. Each line of {@code
+ * spellings.csv} is sent and read again.
  */
 class SpellingTests {
 
@@ -89,7 +89,10 @@ class SpellingTests {
 		return TestUser.sample("WORKOUT", activity, FIRST.toString(), FIRST.plus(1, ChronoUnit.HOURS).toString());
 	}
 
-	/** Half an hour for states, ten hours for amounts: time enough for every value. */
+	/**
+	 * Creates half an hour for states and ten hours for amounts, enough time for every
+	 * value.
+	 */
 	private static Map<String, Object> sample(Row row, int line) {
 		Instant start = FIRST.plus(line, ChronoUnit.HOURS);
 		String text = row.text("value");

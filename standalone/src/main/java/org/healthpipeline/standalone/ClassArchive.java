@@ -14,10 +14,10 @@ import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this JVM has learned about its classes, written when the program ends so that its
- * next start takes half the work. The JVM would do that by itself, but only after the
- * last word of the program: for up to a minute it would say that it has stopped and go
- * on. Needs {@code -XX:+RecordDynamicDumpInfo}.
+ * Writes the JVM's class archive when the program ends, which halves the work of the next
+ * start. The JVM could write it by itself, but only after the program's last output: for
+ * up to a minute the program would seem to have stopped and still run. Needs {@code
+ * -XX:+RecordDynamicDumpInfo}.
  */
 final class ClassArchive implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class ClassArchive implements AutoCloseable {
 		this.terminal = terminal;
 	}
 
-	/** The program has started completely. One that has not knows too little. */
+	/** Marks the start as complete; before that, the archive would contain too little. */
 	void ready() {
 		this.ready = true;
 	}
@@ -51,7 +51,7 @@ final class ClassArchive implements AutoCloseable {
 		Files.move(unfinished, this.file, StandardCopyOption.ATOMIC_MOVE);
 	}
 
-	/** The JVM itself tells how it does that, on the standard output. */
+	/** Writes the archive. The JVM reports its progress on the standard output. */
 	private static void write(Path file) throws JMException {
 		PrintStream out = System.out;
 		System.setOut(new PrintStream(OutputStream.nullOutputStream()));

@@ -5,8 +5,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The object store brings an XML library along, which Spring would take as a wish to
- * answer in XML. The interface is JSON, here as in the single services.
+ * Removes the XML converters. The object store brings an XML library, which Spring would
+ * take as a wish to answer in XML. The API is JSON, as in the single services.
  */
 @Configuration(proxyBeanMethods = false)
 class PlainJson {

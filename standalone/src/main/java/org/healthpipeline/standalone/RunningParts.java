@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.healthpipeline.embedded.EmbeddedServersException;
 
 /**
- * What has to be stopped at the end. A stop that is asked for while a part is still
- * starting waits for that part and then stops it too.
+ * Holds everything that must be stopped at the end. A stop that is requested while a part
+ * is still starting waits for that part and then stops it too.
  */
 final class RunningParts {
 
@@ -24,7 +24,7 @@ final class RunningParts {
 
 	synchronized <T extends AutoCloseable> T add(Supplier<T> start) {
 		if (this.closed) {
-			throw new EmbeddedServersException("Stopped before it had started");
+			throw new EmbeddedServersException("Stopped before the start was complete");
 		}
 		T part = start.get();
 		this.parts.push(part);

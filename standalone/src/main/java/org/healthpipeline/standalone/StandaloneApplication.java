@@ -28,9 +28,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
 /**
- * Starts the embedded servers, then the five services, then says what to try. However the
- * process ends in order (Ctrl-C, SIGTERM), services and then servers are shut down and
- * nothing is left running.
+ * Starts the embedded servers and the five services, then prints what to try. At any
+ * orderly end (Ctrl-C, SIGTERM), first the services and then the servers are shut down,
+ * and no process is left.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -38,7 +38,7 @@ import org.springframework.context.annotation.Import;
 		InsightsConfiguration.class, QueryConfiguration.class, PlainJson.class })
 public class StandaloneApplication {
 
-	/** Those of the services, and last what is different here. */
+	/** The files of the services, and last the differences of the standalone. */
 	private static final String CONFIGURATION_FILES = "admin-service,aggregation-worker,ingestion-service,"
 			+ "insights-worker,query-api,standalone";
 
@@ -63,7 +63,8 @@ public class StandaloneApplication {
 			System.exit(1);
 		}
 		catch (RuntimeException ex) {
-			// Spring Boot has said why. Threads of the object store would live on.
+			// Spring Boot has printed the reason. Threads of the object store would keep
+			// running.
 			terminal.line("The services did not start.");
 			System.exit(1);
 		}
@@ -108,8 +109,7 @@ public class StandaloneApplication {
 	}
 
 	/**
-	 * Before Spring Boot configures the logging, the servers' libraries would tell
-	 * everything.
+	 * Mutes the servers' libraries until Spring Boot configures the logging.
 	 */
 	private static void quietUntilConfigured() {
 		((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);

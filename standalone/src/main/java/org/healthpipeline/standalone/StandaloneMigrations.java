@@ -19,8 +19,8 @@ import org.healthpipeline.embedded.EmbeddedServersOptions;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * The migrations' command for a data directory that no running program uses: the embedded
- * servers run for as long as it takes.
+ * Runs the migrations' command on a data directory that no running program uses. The
+ * embedded servers run only during the command.
  */
 final class StandaloneMigrations {
 
@@ -28,6 +28,7 @@ final class StandaloneMigrations {
 	}
 
 	/**
+	 * Runs the command.
 	 * @param arguments those of the command, and {@code --data-dir}
 	 * @return the exit code
 	 */

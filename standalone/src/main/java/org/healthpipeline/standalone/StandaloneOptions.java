@@ -13,12 +13,12 @@ import java.util.List;
 import org.healthpipeline.embedded.EmbeddedServersException;
 
 /**
- * What the command line says.
+ * The options of the command line.
  *
- * @param port that the services answer on
- * @param dataDirectory of everything persistent
+ * @param port port of the services
+ * @param dataDirectory directory of everything persistent
  * @param demo whether to add a generated user
- * @param help whether only the usage is asked for
+ * @param help whether only the usage is requested
  * @param settings further arguments of the form {@code --name.of.a.property=value}
  */
 record StandaloneOptions(int port, Path dataDirectory, boolean demo, boolean help, List<String> settings) {
@@ -27,7 +27,7 @@ record StandaloneOptions(int port, Path dataDirectory, boolean demo, boolean hel
 			Options:
 			  --port N           answer on this port of the loopback interface (3000)
 			  --data-dir DIR     keep everything in this directory (.data)
-			  --demo             add a generated person with six weeks of data, once
+			  --demo             add a generated user with six weeks of data, once
 			  --a.property=value any setting of the services; --server.address=0.0.0.0 answers the whole network
 			""";
 
@@ -60,14 +60,14 @@ record StandaloneOptions(int port, Path dataDirectory, boolean demo, boolean hel
 		return new StandaloneOptions(port, dataDirectory.toAbsolutePath().normalize(), demo, help, settings);
 	}
 
-	/** Where the services answer. */
+	/** Returns the address of the services. */
 	URI address() {
 		return URI.create("http://127.0.0.1:" + this.port);
 	}
 
 	/**
-	 * Looks before anything is started.
-	 * @throws EmbeddedServersException when another program has the port
+	 * Checks the port before anything is started.
+	 * @throws EmbeddedServersException when another program uses it
 	 */
 	void requireFreePort() {
 		try {
@@ -75,7 +75,7 @@ record StandaloneOptions(int port, Path dataDirectory, boolean demo, boolean hel
 		}
 		catch (IOException ex) {
 			throw new EmbeddedServersException(
-					"Port " + this.port + " is taken by another program; choose one with --port", ex);
+					"Port " + this.port + " is used by another program; choose another one with --port", ex);
 		}
 	}
 
@@ -99,7 +99,7 @@ record StandaloneOptions(int port, Path dataDirectory, boolean demo, boolean hel
 		throw new MisusedException("--port needs a number from 1 to 65535, not " + text);
 	}
 
-	/** The command line is not understood; the message says what of it. */
+	/** Reports a part of the command line that is not understood. */
 	static final class MisusedException extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;

@@ -7,15 +7,15 @@ import java.util.TreeMap;
 
 import org.healthpipeline.embedded.ConnectionFacts;
 
-/** The settings by which the services find the embedded servers. */
+/** Creates the settings by which the services find the embedded servers. */
 public final class StandaloneProperties {
 
 	private StandaloneProperties() {
 	}
 
 	/**
-	 * Names and values of Spring properties; they suit a single service as well. The
-	 * values hold passwords.
+	 * Returns names and values of Spring properties, which suit a single service as well.
+	 * The values contain passwords.
 	 */
 	public static Map<String, String> of(ConnectionFacts facts) {
 		Map<String, String> properties = new TreeMap<>();
@@ -37,8 +37,8 @@ public final class StandaloneProperties {
 	}
 
 	/**
-	 * As command-line arguments, since those win over the environment of whoever starts
-	 * it.
+	 * Returns command-line arguments, since those take precedence over environment
+	 * variables.
 	 */
 	static List<String> of(StandaloneOptions options, ConnectionFacts facts) {
 		List<String> arguments = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** What a user who started the program reads. Logs go elsewhere. */
+/** Prints messages to the user who started the program. Logs go elsewhere. */
 final class Terminal {
 
 	private final PrintStream out;
@@ -13,7 +13,8 @@ final class Terminal {
 	private final Instant start;
 
 	/**
-	 * @param start of the program
+	 * Creates it.
+	 * @param start start of the program
 	 */
 	Terminal(PrintStream out, Instant start) {
 		this.out = out;
@@ -24,12 +25,12 @@ final class Terminal {
 		this.out.println(text);
 	}
 
-	/** A line with the time since the start of the program. */
+	/** Prints a line with the time since the start of the program. */
 	void progress(String text) {
 		line(String.format(Locale.ROOT, "%7.1f s  %s", elapsed().toMillis() / 1000.0, text));
 	}
 
-	/** The message of a failure and of what caused it, without stack traces. */
+	/** Prints the messages of a failure and its causes, without stack traces. */
 	void failure(Throwable failure) {
 		line(String.valueOf(failure.getMessage()));
 		for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {

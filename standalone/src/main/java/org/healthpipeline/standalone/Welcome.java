@@ -2,7 +2,7 @@ package org.healthpipeline.standalone;
 
 import java.time.Duration;
 
-/** What a user reads when everything is ready. */
+/** Prints the text that greets a user when everything is ready. */
 final class Welcome {
 
 	private Welcome() {
@@ -12,8 +12,8 @@ final class Welcome {
 		return """
 
 				Ready after %1$.1f s:  %2$s
-				  the pages are there: make an account or sign in
-				  the interface to read and try   %2$s/swagger-ui.html
+				  the pages: create an account or sign in
+				  the API to read and try         %2$s/swagger-ui.html
 				  all data, keys and logs         %3$s
 				  Ctrl-C stops everything; the next start finds its data again.
 

@@ -1,6 +1,6 @@
 /**
  * All five services in one process, one Spring context and on one port, with embedded
- * servers: the one-command default.
+ * servers: the default, started by one command.
  */
 @NullMarked
 package org.healthpipeline.standalone;

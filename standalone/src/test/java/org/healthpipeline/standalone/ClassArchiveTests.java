@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whoever reads "Stopped." need not wait for anything that is still written. */
+/** Nothing is written after the program has printed "Stopped.". */
 @EnabledForJreRange(min = JRE.JAVA_19)
 class ClassArchiveTests {
 
@@ -54,7 +54,7 @@ class ClassArchiveTests {
 		assertThat(this.directory).isEmptyDirectory();
 	}
 
-	/** From a jar, since classes in directories are not archived. */
+	/** Uses a jar, since classes in directories are not archived. */
 	private Process program(String... options) throws IOException {
 		Path jar = this.directory.resolve("program.jar");
 		if (Files.notExists(jar)) {
@@ -76,7 +76,7 @@ class ClassArchiveTests {
 		return command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
 	}
 
-	/** Starts and ends as the standalone does. */
+	/** Starts and ends like the standalone. */
 	static final class Program {
 
 		private Program() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a newcomer finds who starts a demo. */
+/** The content of a new demo. */
 class DemoTests {
 
 	@Test
@@ -37,7 +37,7 @@ class DemoTests {
 			}).sync();
 			TestUser user = client.signIn("demo@example.org", Files.readString(data.resolve("demo-password")),
 					new UUID(0, 0));
-			Awaitility.await("the rules have looked")
+			Awaitility.await("the rules have run")
 				.atMost(Duration.ofMinutes(2))
 				.until(() -> found(user),
 						(types) -> types.containsAll(List.of("SLEEP_DEFICIT", "RESTING_HEART_RATE_ANOMALY")));

@@ -32,8 +32,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * SIGKILL in the middle of an import and of syncs: nothing that was acknowledged is lost,
- * and repeating the import completes it.
+ * SIGKILL during an import and syncs: nothing acknowledged is lost, and repeating the
+ * import completes it.
  */
 class KilledStandaloneTests {
 
@@ -139,7 +139,7 @@ class KilledStandaloneTests {
 		assertThat(differences).isEmpty();
 	}
 
-	/** The same user with the same session, which outlives the process. */
+	/** Returns the same user with the same session, which outlives the process. */
 	private static TestUser on(StandaloneProcess standalone, TestUser user) {
 		PipelineClient client = standalone.client();
 		return new TestUser(client, user.id(), user.email(), user.password(), user.token());

@@ -17,7 +17,7 @@ import org.healthpipeline.testsupport.client.PipelineClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One life of the standalone on a data directory, with the servers that it starts. */
+/** One run of the standalone on a data directory, with the servers that it starts. */
 final class StandaloneProcess {
 
 	private static final Duration START = Duration.ofMinutes(5);
@@ -36,7 +36,7 @@ final class StandaloneProcess {
 		this.log = log;
 	}
 
-	/** Returns when it is ready. */
+	/** Starts it and waits until it is ready. */
 	static StandaloneProcess start(Path dataDirectory) {
 		try {
 			int port = freePort();
@@ -77,7 +77,7 @@ final class StandaloneProcess {
 		return this.client;
 	}
 
-	/** What it printed. */
+	/** Returns its output. */
 	String said() {
 		try {
 			return Files.readString(this.log);
@@ -87,19 +87,19 @@ final class StandaloneProcess {
 		}
 	}
 
-	/** It and all that it started. */
+	/** Returns its process and all that it started. */
 	List<ProcessHandle> processes() {
 		List<ProcessHandle> all = new ArrayList<>(this.process.descendants().toList());
 		all.add(this.process.toHandle());
 		return all;
 	}
 
-	/** SIGKILL, which leaves its servers without a parent. */
+	/** Sends SIGKILL, which leaves its servers without a parent. */
 	void kill() {
 		this.process.destroyForcibly().onExit().join();
 	}
 
-	/** SIGTERM, as Ctrl-C does. */
+	/** Sends SIGTERM, as Ctrl-C does. */
 	void stop() throws InterruptedException {
 		this.process.destroy();
 		assertThat(this.process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)).as(this::said).isTrue();

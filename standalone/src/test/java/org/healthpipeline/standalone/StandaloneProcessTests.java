@@ -84,13 +84,13 @@ class StandaloneProcessTests {
 		assertThat(types.body()).hasSizeLessThan(20_000);
 	}
 
-	/** What the migrations' command says of the data. */
+	/** Returns the output of the migrations' command. */
 	private String migrations() throws IOException {
 		Process process = program("migrations", "status", "--data-dir", this.data.toString());
 		return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 	}
 
-	/** Starts the program and waits until it says that it is ready. */
+	/** Starts the program and waits until it reports that it is ready. */
 	private Process start() throws IOException {
 		Process process = program("--port", Integer.toString(this.port), "--data-dir", this.data.toString());
 		StringBuilder seen = new StringBuilder();
@@ -101,7 +101,7 @@ class StandaloneProcessTests {
 				return process;
 			}
 		}
-		throw new AssertionError("It ended and said: " + seen);
+		throw new AssertionError("It ended with the output: " + seen);
 	}
 
 	private Process program(String... arguments) throws IOException {

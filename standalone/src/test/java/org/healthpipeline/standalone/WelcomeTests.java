@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class WelcomeTests {
 
-	/** Those are tried as they stand there. */
+	/** Runs the commands exactly as the README has them. */
 	@Test
 	void triesWhatTheReadmeTries() throws IOException {
 		String readme = Files.readString(TestFiles.repository().resolve("README.md"));

@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The parts of this feature. */
+/** Configures the beans of this package. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ArchiveProperties.class)
 @Import(ArchivedMonthsConfiguration.class)
@@ -51,8 +51,8 @@ public class ArchiveConfiguration {
 
 	@Bean
 	ArchiveReconciliation archiveSettlement(ArchivedMonths months, ArchiveObjects objects, ReturnedSamples returned,
-			DeferredRecomputes touches, MonthRestore restore, ArchiveProperties properties, InstantSource clock) {
-		return new ArchiveReconciliation(months, objects, returned, touches, restore, properties, clock);
+			DeferredRecomputes deferred, MonthRestore restore, ArchiveProperties properties, InstantSource clock) {
+		return new ArchiveReconciliation(months, objects, returned, deferred, restore, properties, clock);
 	}
 
 	@Bean

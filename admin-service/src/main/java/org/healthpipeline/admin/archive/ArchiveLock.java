@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps a user's rows from being erased while months of theirs are moved. Safe for use by
- * several threads.
+ * Protects a user's rows from an erasure while months of theirs are moved. Safe for use
+ * by several threads.
  */
 class ArchiveLock {
 
@@ -18,12 +18,12 @@ class ArchiveLock {
 	}
 
 	/**
-	 * Keeps the user from being erased further than their keys while the caller's
-	 * transaction lasts: nothing that is written meanwhile is left behind.
-	 * @return whether there is a user who can read what is theirs
+	 * Holds back all of the user's erasure except the destruction of the keys while the
+	 * caller's transaction lasts. So nothing that is written meanwhile is left behind.
+	 * @return whether the user exists and has readable data
 	 */
 	boolean take(UUID user) {
-		// One statement for the whole transaction's plans and patience.
+		// Sets the plans and the timeout of the whole transaction in one statement.
 		this.jdbc
 			.sql("""
 					SELECT set_config('lock_timeout', '20s', true), set_config('plan_cache_mode', 'force_custom_plan', true),
@@ -38,7 +38,7 @@ class ArchiveLock {
 		return !found.isEmpty();
 	}
 
-	/** Whether something is still to be computed of the user's samples. */
+	/** Returns whether jobs for the user's samples are pending. */
 	boolean busy(UUID user) {
 		return this.jdbc.sql("SELECT EXISTS (SELECT FROM aggregation_jobs WHERE user_id = ?)")
 			.param(user)

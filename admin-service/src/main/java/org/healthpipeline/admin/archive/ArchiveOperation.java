@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes old months of raw samples to the object store, user by user, month by month.
- * Where something of an archived time has changed it brings the months back first: they
- * are computed again, and go in the next run.
+ * Moves old months of raw samples to the object store, user by user and month by month.
+ * If an archived time has changed, the months are restored first. They are recomputed and
+ * archived again in the next run.
  */
 class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 
@@ -89,7 +89,7 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 				: latest.plusMonths(1).minusMonths(this.properties.afterMonths());
 		if (before.isAfter(latest)) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST,
-					"before is " + latest + " or earlier: the last whole month stays");
+					"before must be " + latest + " or earlier: the last whole month stays");
 		}
 		return ArchiveState.beginning(before);
 	}
@@ -99,7 +99,7 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 		Steps steps = new Steps(lease, this.users.count(parameters.userId()));
 		Optional<UUID> user = this.users.next(steps.state.after(), parameters.userId());
 		while (user.isPresent()) {
-			person(user.get(), parameters, steps);
+			archiveUser(user.get(), parameters, steps);
 			steps.state = steps.state.done(user.get());
 			steps.advance();
 			user = this.users.next(steps.state.after(), parameters.userId());
@@ -112,7 +112,7 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 		return Map.of("damagedMonths", (long) state.damaged().size(), "waitingUsers", state.waiting());
 	}
 
-	private void person(UUID user, ArchiveParameters parameters, Steps steps) {
+	private void archiveUser(UUID user, ArchiveParameters parameters, Steps steps) {
 		try {
 			if (settle(user, parameters, steps)) {
 				steps.state = steps.state.hasToWait();
@@ -121,14 +121,15 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 			months(user, parameters, steps);
 		}
 		catch (DamagedArchiveException ex) {
-			// Nobody else's samples shall stay because of it.
-			logger.error("A person's samples stay where they are: {}", ex.getMessage(), ex);
+			// Other users' samples must still be archived.
+			logger.error("The samples of a user were not archived: {}", ex.getMessage(), ex);
 			steps.state = steps.state.damagedOne();
 		}
 	}
 
 	/**
-	 * @return whether something is back
+	 * Restores the months that must be recomputed.
+	 * @return whether any month was restored
 	 */
 	private boolean settle(UUID user, ArchiveParameters parameters, Steps steps) {
 		for (ArchivedMonth month : this.settlement.toLookThrough(user, parameters.userId() != null)) {
@@ -156,7 +157,7 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 			if (known.isPresent() && parameters.before() == null && kept(known.get())) {
 				return;
 			}
-			// What expired is about to be deleted.
+			// Expired months are about to be deleted.
 			if (known.isEmpty() || known.get().expiredAt() == null) {
 				steps.at(user, month);
 				Optional<Archived> archived = this.archive.archive(user, month);
@@ -181,7 +182,7 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 		return month.keepUntil() != null && month.keepUntil().isAfter(this.clock.instant());
 	}
 
-	/** Deletes objects that others took the place of. */
+	/** Deletes objects that were replaced by others. */
 	private void tidy(UUID user) {
 		for (ArchivedMonth month : this.months.of(user)) {
 			if (month.superseded() != null) {
@@ -191,7 +192,7 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 		}
 	}
 
-	/** The state on its way to the next checkpoint. */
+	/** The state up to the next checkpoint. */
 	private static final class Steps {
 
 		private final OperationLease<ArchiveState> lease;
@@ -200,13 +201,13 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 
 		private ArchiveState state;
 
-		private ArchiveState told;
+		private ArchiveState checkpointed;
 
 		Steps(OperationLease<ArchiveState> lease, long total) {
 			this.lease = lease;
 			this.total = total;
 			this.state = lease.state();
-			this.told = this.state;
+			this.checkpointed = this.state;
 		}
 
 		void at(UUID user, YearMonth month) {
@@ -214,11 +215,14 @@ class ArchiveOperation implements Operation<ArchiveParameters, ArchiveState> {
 			advance();
 		}
 
-		/** An attempt at the same month is no step, else it would be tried for ever. */
+		/**
+		 * Counts a month once: an attempt at the same month is no step, else it would be
+		 * retried for ever.
+		 */
 		void advance() {
-			if (!this.state.equals(this.told)) {
+			if (!this.state.equals(this.checkpointed)) {
 				this.lease.checkpoint(this.state, this.state.people(), Math.max(this.total, this.state.people()));
-				this.told = this.state;
+				this.checkpointed = this.state;
 			}
 		}
 

@@ -5,9 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked for.
+ * The request of an operator.
  *
- * @param before months before this one ({@code 2026-03}) go; null for as the settings say
+ * @param before months before this one ({@code 2026-03}) are archived; null for the
+ * configured age
  * @param userId only this user's; null for everybody's
  */
 record ArchiveParameters(@Nullable String before, @Nullable UUID userId) {

@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * When raw samples leave the database.
+ * Configures when raw samples leave the database.
  *
- * @param afterMonths how many whole months they stay in it, at least one
- * @param restoredFor how long the schedule leaves months there that were restored
- * @param searchEvery how often archived months are looked through for samples that were
+ * @param afterMonths whole months for which they stay in it, at least one
+ * @param restoredFor time for which the schedule leaves restored months in the database
+ * @param searchEvery interval at which archived months are searched for samples that were
  * deleted or replaced since
  */
 @ConfigurationProperties("health-pipeline.archive")

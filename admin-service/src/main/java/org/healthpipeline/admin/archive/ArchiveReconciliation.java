@@ -19,15 +19,15 @@ import org.healthpipeline.common.sample.StoredSample;
 import org.healthpipeline.model.merge.Windows;
 
 /**
- * What came too late for the figures of archived months: late samples, new priorities and
- * zones, which the aggregation worker notes, and deleted or replaced samples, which only
- * the objects know. Safe for use by several threads.
+ * Finds changes that came too late for the figures of archived months. The aggregation
+ * worker records late samples, new priorities and zones. Deleted or replaced samples can
+ * only be found in the objects. Safe for use by several threads.
  */
 class ArchiveReconciliation {
 
 	private static final int CHECKED_AT_ONCE = 5_000;
 
-	/** A day is open when the horizon is so far behind it, in whatever zone. */
+	/** A day can be recomputed when the horizon is this far behind it, in any zone. */
 	private static final Duration OPEN_AFTER = Horizon.CLOSED_AFTER_MAX.plusDays(2);
 
 	private final ArchivedMonths months;
@@ -36,7 +36,7 @@ class ArchiveReconciliation {
 
 	private final ReturnedSamples returned;
 
-	private final DeferredRecomputes touches;
+	private final DeferredRecomputes deferred;
 
 	private final MonthRestore restore;
 
@@ -45,19 +45,20 @@ class ArchiveReconciliation {
 	private final InstantSource clock;
 
 	ArchiveReconciliation(ArchivedMonths months, ArchiveObjects objects, ReturnedSamples returned,
-			DeferredRecomputes touches, MonthRestore restore, ArchiveProperties properties, InstantSource clock) {
+			DeferredRecomputes deferred, MonthRestore restore, ArchiveProperties properties, InstantSource clock) {
 		this.months = months;
 		this.objects = objects;
 		this.returned = returned;
-		this.touches = touches;
+		this.deferred = deferred;
 		this.restore = restore;
 		this.properties = properties;
 		this.clock = clock;
 	}
 
 	/**
-	 * The archived months that may hold samples which were deleted or replaced since.
-	 * @param now whether they are looked through however short ago they were
+	 * Lists the archived months that may hold samples which were deleted or replaced
+	 * since.
+	 * @param now also those that were searched recently
 	 */
 	List<ArchivedMonth> toLookThrough(UUID user, boolean now) {
 		List<ArchivedMonth> away = this.months.of(user).stream().filter(ArchivedMonth::away).toList();
@@ -72,7 +73,7 @@ class ArchiveReconciliation {
 			.toList();
 	}
 
-	/** Notes the times of samples that were deleted or replaced. */
+	/** Records the times of samples that were deleted or replaced. */
 	void lookThrough(ArchivedMonth month) {
 		long minimumVersions = this.months.minimumVersions(month.user());
 		Windows.Builder removed = Windows.builder();
@@ -86,7 +87,7 @@ class ArchiveReconciliation {
 		addRemoved(month.user(), batch, removed);
 		Windows windows = removed.build();
 		if (!windows.isEmpty()) {
-			this.touches.add(month.user(), windows);
+			this.deferred.add(month.user(), windows);
 		}
 		this.months.checked(month, minimumVersions);
 	}
@@ -100,24 +101,29 @@ class ArchiveReconciliation {
 		batch.clear();
 	}
 
-	/** The archived months without which the dirty time stays closed, newest first. */
+	/**
+	 * Lists the archived months that a recompute of the dirty time needs, newest first.
+	 */
 	List<ArchivedMonth> wanted(UUID user) {
-		return this.touches.of(user)
-			.map((touch) -> this.months.of(user)
+		return this.deferred.of(user)
+			.map((recompute) -> this.months.of(user)
 				.stream()
 				.filter(ArchivedMonth::away)
-				.filter((month) -> Months.end(month.month()).plus(OPEN_AFTER).isAfter(touch.from()))
+				.filter((month) -> Months.end(month.month()).plus(OPEN_AFTER).isAfter(recompute.from()))
 				.sorted(Comparator.comparing(ArchivedMonth::month).reversed())
 				.toList())
 			.orElse(List.of());
 	}
 
-	/** What can be computed again is, once the months are back; the rest never is. */
+	/**
+	 * Marks the dirty time as settled. What the restored months allow is recomputed; the
+	 * rest never is.
+	 */
 	void settled(UUID user) {
-		this.touches.of(user).filter((touch) -> wanted(user).isEmpty()).ifPresent(this.touches::remove);
+		this.deferred.of(user).filter((recompute) -> wanted(user).isEmpty()).ifPresent(this.deferred::remove);
 	}
 
-	/** Brings a month back until the next run. */
+	/** Restores a month until the next run. */
 	void restore(ArchivedMonth month) {
 		this.restore.restore(month, null);
 	}

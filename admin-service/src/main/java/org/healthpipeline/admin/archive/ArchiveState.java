@@ -9,18 +9,18 @@ import org.healthpipeline.admin.archive.MonthArchive.Archived;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the operation stands.
+ * The state of the operation.
  *
- * @param before months before this one go
+ * @param before months before this one are archived
  * @param after the last user who is done
- * @param userId whose month is at work
- * @param month which one
- * @param people how many are done
- * @param months that went, with their samples and the bytes of their objects
- * @param restored months that came back since something of their time has changed; they
- * go again in the next run
- * @param waiting users of whom something is to be computed first
- * @param damaged users and months whose objects are not what was archived
+ * @param userId user of the current month
+ * @param month the current month
+ * @param people users who are done
+ * @param months archived months, with their samples and the bytes of their objects
+ * @param restored months that were restored since their time has changed; they are
+ * archived again in the next run
+ * @param waiting users with pending jobs
+ * @param damaged users and months whose objects differ from what was archived
  */
 record ArchiveState(String before, @Nullable UUID after, @Nullable UUID userId, @Nullable String month, long people,
 		long months, long samples, long bytes, long restored, long waiting, List<String> damaged) {

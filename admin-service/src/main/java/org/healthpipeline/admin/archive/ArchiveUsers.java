@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whose months are archived. Safe for use by several threads. */
+/** Selects the users whose months are archived. Safe for use by several threads. */
 class ArchiveUsers {
 
 	private final JdbcClient jdbc;
@@ -17,7 +17,7 @@ class ArchiveUsers {
 	}
 
 	/**
-	 * The next user by id.
+	 * Returns the next user by id.
 	 * @param after null to begin with
 	 */
 	Optional<UUID> next(@Nullable UUID after, @Nullable UUID only) {
@@ -28,7 +28,7 @@ class ArchiveUsers {
 				""").param("after", after).param("only", only).query(UUID.class).optional();
 	}
 
-	/** How many users there are, or whether the one is there. */
+	/** Counts all users, or the one if it exists. */
 	long count(@Nullable UUID only) {
 		return this.jdbc.sql("SELECT count(*) FROM users WHERE :only::uuid IS NULL OR id = :only::uuid")
 			.param("only", only)

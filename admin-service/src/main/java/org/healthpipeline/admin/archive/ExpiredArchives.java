@@ -12,8 +12,8 @@ import org.healthpipeline.common.storage.ObjectStore;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Deletes archived months for good; their days stay as they are from then on. Can be
- * interrupted anywhere and done again. Safe for use by several threads.
+ * Deletes archived months for good; the aggregates of their days stay unchanged from then
+ * on. Can be interrupted anywhere and repeated. Safe for use by several threads.
  */
 public class ExpiredArchives {
 
@@ -32,16 +32,16 @@ public class ExpiredArchives {
 		this.transaction = transaction;
 	}
 
-	/** How many objects there are whose month was over before an instant. */
+	/** Counts the objects whose month ended before an instant. */
 	public long count(Instant limit) {
 		return this.months.countBefore(Months.of(limit));
 	}
 
 	/**
-	 * Deletes some of them, the oldest first. A user's months wait while something is
-	 * still to be computed of their time.
-	 * @param most how many are looked at
-	 * @return how many are gone; less than there were if some have to wait
+	 * Deletes some of them, the oldest first. A user's months wait while jobs for their
+	 * time are pending.
+	 * @param most most objects to check
+	 * @return number of deleted objects; fewer than existed if some must wait
 	 */
 	public int expire(Instant limit, int most) {
 		int gone = 0;
@@ -59,7 +59,9 @@ public class ExpiredArchives {
 		return gone;
 	}
 
-	/** Before anything is deleted: what was computed of it must not be computed again. */
+	/**
+	 * Closes the month before anything is deleted: its aggregates must not be recomputed.
+	 */
 	private boolean closed(ArchivedMonth month) {
 		YearMonth expired = month.month();
 		return Boolean.TRUE.equals(

@@ -25,10 +25,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes one month of one user to the object store. The object is written and read back
- * before; then, with the user's locks, the samples are hashed once more in the database
- * and deleted only if they are the ones that lie there. Whatever ends it in the middle,
- * it can be done again. Safe for use by several threads.
+ * Moves one month of one user to the object store. First the object is written and read
+ * back. Then, with the user's locks, the samples are hashed again in the database. They
+ * are deleted only if they are those in the object. An interrupted attempt can be
+ * repeated. Safe for use by several threads.
  */
 class MonthArchive {
 
@@ -68,9 +68,10 @@ class MonthArchive {
 
 	/**
 	 * Archives a month in which the user has samples.
-	 * @return how many went and how long the object is; empty when it is not the time:
-	 * something is to be computed, has just arrived, or has to be restored first
-	 * @throws DamagedArchiveException when what was written does not come back
+	 * @return number of samples and length of the object; empty when jobs are pending,
+	 * data has just arrived, or the month must be restored first
+	 * @throws DamagedArchiveException when the object cannot be read back as it was
+	 * written
 	 */
 	Optional<Archived> archive(UUID user, YearMonth month) {
 		Optional<ArchivedMonth> before = this.months.find(user, month);
@@ -85,7 +86,7 @@ class MonthArchive {
 		}
 		if (!this.objects.total(user, month, name).equals(written.total())) {
 			this.store.delete(name);
-			throw new DamagedArchiveException(user, month, "did not come back as it was written", null);
+			throw new DamagedArchiveException(user, month, "could not be read back as it was written", null);
 		}
 		if (!takenAway(user, month, generation, written)) {
 			this.store.delete(name);
@@ -109,7 +110,8 @@ class MonthArchive {
 	}
 
 	/**
-	 * @return false, and nothing has changed, when it is not the time any more
+	 * Deletes the archived samples.
+	 * @return false, and nothing has changed, when the month must wait after all
 	 */
 	private boolean takenAway(UUID user, YearMonth month, int generation, Written written) {
 		try {
@@ -123,7 +125,7 @@ class MonthArchive {
 			}));
 		}
 		catch (PessimisticLockingFailureException ex) {
-			// Somebody computes or deletes for long; there will be another run.
+			// A long computation or deletion holds the lock; the next run tries again.
 			return false;
 		}
 	}
@@ -162,13 +164,17 @@ class MonthArchive {
 	}
 
 	/**
-	 * @param bytes of the object
+	 * An archived month.
+	 *
+	 * @param bytes bytes of the object
 	 */
 	record Archived(long samples, long bytes) {
 	}
 
 	/**
-	 * @param bytes 0 when there is nobody to write for
+	 * A written object.
+	 *
+	 * @param bytes 0 when the user has no key
 	 */
 	private record Written(Total total, long bytes) {
 	}

@@ -35,9 +35,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Brings one month of one user back into the database, in one transaction with the jobs
- * that compute what can be computed again. The object stays. Safe for use by several
- * threads.
+ * Restores one month of one user to the database. The same transaction adds the jobs that
+ * recompute what can be recomputed. The object stays. Safe for use by several threads.
  */
 class MonthRestore {
 
@@ -87,11 +86,13 @@ class MonthRestore {
 	}
 
 	/**
-	 * Restores a month that is away. What was deleted or replaced since stays away.
-	 * @param keepUntil until when the schedule leaves it there, null for not at all
-	 * @return how many samples came back
+	 * Restores a month that is archived, without samples that were deleted or replaced
+	 * since.
+	 * @param keepUntil until when the schedule leaves it in the database, null for not at
+	 * all
+	 * @return number of restored samples
 	 * @throws org.healthpipeline.common.archive.DamagedArchiveException when the object
-	 * is missing or not what was archived; then nothing has changed
+	 * is missing or differs from what was archived; then nothing has changed
 	 */
 	long restore(ArchivedMonth month, @Nullable Instant keepUntil) {
 		UUID user = month.user();
@@ -132,7 +133,9 @@ class MonthRestore {
 		return stored;
 	}
 
-	/** Days that were closed for want of samples are computed again, if they can be. */
+	/**
+	 * Opens days that were closed for missing samples, so that they can be recomputed.
+	 */
 	private void open(UUID user) {
 		Instant before = this.horizons.rawCompleteFrom(user).orElse(null);
 		this.horizons.restored(user,
@@ -158,7 +161,7 @@ class MonthRestore {
 		this.jobs.add(user, dirty, Lane.REPLAY);
 	}
 
-	/** Before all that is to be computed of a type. */
+	/** Returns the start of the earliest pending job of a type. */
 	private long firstMs(UUID user, HealthType type) {
 		long firstMs = Months.start(this.months.of(user).get(0).month()).toEpochMilli();
 		long ofSamples = this.samples.starts(user, type.id()).map(SampleExtents.Extent::fromMs).orElse(firstMs);

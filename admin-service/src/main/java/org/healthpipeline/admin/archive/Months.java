@@ -10,10 +10,10 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
-/** Months are those of UTC. */
+/** Computes with calendar months in UTC. */
 final class Months {
 
-	/** Before every sample. */
+	/** Earlier than every sample. */
 	static final YearMonth EARLIEST = YearMonth.of(1, 1);
 
 	private Months() {
@@ -23,17 +23,17 @@ final class Months {
 		return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
 	}
 
-	/** Exclusive. */
+	/** Returns the end, exclusive. */
 	static Instant end(YearMonth month) {
 		return start(month.plusMonths(1));
 	}
 
-	/** Epoch milliseconds. */
+	/** Returns epoch milliseconds. */
 	static long startMs(YearMonth month) {
 		return start(month).toEpochMilli();
 	}
 
-	/** Epoch milliseconds, exclusive. */
+	/** Returns epoch milliseconds, exclusive. */
 	static long endMs(YearMonth month) {
 		return end(month).toEpochMilli();
 	}
@@ -43,7 +43,7 @@ final class Months {
 	}
 
 	/**
-	 * Reads a parameter like {@code 2026-03}.
+	 * Parses a parameter like {@code 2026-03}.
 	 * @throws ProblemException when it is something else
 	 */
 	static YearMonth parse(String name, @Nullable String text) {
@@ -54,7 +54,7 @@ final class Months {
 			return YearMonth.parse(text);
 		}
 		catch (DateTimeException ex) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, name + " is a month like 2026-03", ex);
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, name + " must be a month like 2026-03", ex);
 		}
 	}
 

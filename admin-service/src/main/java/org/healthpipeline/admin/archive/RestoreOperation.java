@@ -15,8 +15,8 @@ import org.healthpipeline.common.storage.ObjectStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings archived months back. A month whose object is missing or damaged ends it; the
- * state says which one.
+ * Restores archived months. A missing or damaged object ends the operation; the state
+ * names the month.
  */
 class RestoreOperation implements Operation<RestoreParameters, RestoreState> {
 
@@ -74,7 +74,7 @@ class RestoreOperation implements Operation<RestoreParameters, RestoreState> {
 		while (next.isPresent()) {
 			ArchivedMonth month = next.get();
 			state = new RestoreState(month.user(), month.month().toString(), state.months(), state.samples());
-			// An attempt at the same month is no step, else it would be tried for ever.
+			// An attempt at the same month is no step, else it would be retried for ever.
 			if (!state.equals(lease.state())) {
 				lease.checkpoint(state, state.months(), OperationLease.UNKNOWN);
 			}
@@ -85,7 +85,7 @@ class RestoreOperation implements Operation<RestoreParameters, RestoreState> {
 		return state;
 	}
 
-	/** A restore that was asked for and found no month to bring back has done nothing. */
+	/** Reports a restore that found no month, since it has done nothing. */
 	@Override
 	public Map<String, Long> problems(RestoreState state) {
 		return Map.of("nothingFound", (state.months() == 0) ? 1L : 0L);

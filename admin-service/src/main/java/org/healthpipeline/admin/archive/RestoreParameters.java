@@ -8,7 +8,7 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked for.
+ * The request of an operator.
  *
  * @param userId only this user's; null for everybody's
  * @param from first month, like {@code 2024-03}
@@ -19,7 +19,7 @@ record RestoreParameters(@Nullable UUID userId, String from, String to) {
 	RestoreParameters {
 		YearMonth first = Months.parse("from", from);
 		if (Months.parse("to", to).isBefore(first)) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "to lies before from");
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "to is before from");
 		}
 	}
 

@@ -5,11 +5,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the operation stands.
+ * The state of the operation.
  *
- * @param userId whose month is at work
- * @param month which one
- * @param months that are back, with their samples
+ * @param userId user of the current month
+ * @param month the current month
+ * @param months restored months, with their samples
  */
 record RestoreState(@Nullable UUID userId, @Nullable String month, long months, long samples) {
 

@@ -1,5 +1,6 @@
 /**
- * Old months of raw samples go to the object store and come back: kinds of operations.
+ * Archiving old months of raw samples in the object store, and restoring them: kinds of
+ * operations.
  */
 @NullMarked
 package org.healthpipeline.admin.archive;

@@ -3,8 +3,8 @@ package org.healthpipeline.admin.audit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Held, to the end of a transaction, by the one process that writes anchors. Safe for use
- * by several threads.
+ * A lock that the one process which writes anchors holds until its transaction ends. Safe
+ * for use by several threads.
  */
 class AnchorLock {
 
@@ -16,12 +16,12 @@ class AnchorLock {
 		this.jdbc = jdbc;
 	}
 
-	/** False when another transaction holds it. */
+	/** Takes the lock; false when another transaction holds it. */
 	boolean tryHold() {
 		return this.jdbc.sql("SELECT pg_try_advisory_xact_lock(?)").param(KEY).query(Boolean.class).single();
 	}
 
-	/** Waits for it. */
+	/** Waits for the lock and takes it. */
 	void hold() {
 		this.jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(KEY).query((row) -> {
 		});

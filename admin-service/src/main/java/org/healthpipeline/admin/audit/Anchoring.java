@@ -18,16 +18,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes the heads of chains that have grown into the object store, so that whoever
- * rewrites a chain in the database would have to rewrite it there too. A chain that does
- * not hold what was anchored before keeps its old anchor: else the next round would make
- * a rewritten chain good. Safe for use by several threads and processes.
+ * Writes the heads of chains that have grown into the object store. So an attacker who
+ * rewrites a chain in the database would have to rewrite it there too. A chain that
+ * contradicts its anchor keeps the old one; otherwise the next round would validate a
+ * rewritten chain. Safe for use by several threads and processes.
  */
 class Anchoring {
 
 	private static final Logger logger = LoggerFactory.getLogger(Anchoring.class);
 
-	/** One transaction is open while these are written. */
+	/** Chains that are anchored in one transaction. */
 	private static final int AT_ONCE = 100;
 
 	private final AuditChains chains;
@@ -47,11 +47,11 @@ class Anchoring {
 		this.lock = lock;
 		this.transaction = transaction;
 		this.refused = Counter.builder("health_pipeline_audit_chains_refused")
-			.description("Times that a chain was not anchored because it does not hold what was anchored before")
+			.description("Times that a chain was not anchored because it contradicts its last anchor")
 			.register(metrics);
 	}
 
-	/** Anchors every chain that has grown, unless another process is at it. */
+	/** Anchors every chain that has grown, unless another process does so. */
 	void round() {
 		UUID after = null;
 		do {
@@ -60,7 +60,10 @@ class Anchoring {
 		while (after != null && !Thread.currentThread().isInterrupted());
 	}
 
-	/** Up to {@value #AT_ONCE} chains. @return the last of them, null when all is done */
+	/**
+	 * Anchors up to {@value #AT_ONCE} chains. @return the last of them, null when all are
+	 * done
+	 */
 	private @Nullable UUID some(@Nullable UUID after) {
 		return this.transaction.execute((status) -> this.lock.tryHold() ? anchorSome(after) : Optional.<UUID>empty())
 			.orElse(null);
@@ -72,17 +75,20 @@ class Anchoring {
 		for (UUID subject : subjects) {
 			anchor(subject).ifPresent((last) -> written.add(new Written(subject, last.sequence())));
 		}
-		// Only now, since an append would wait for it.
+		// Comes last, since an append would wait for it.
 		written.forEach((anchored) -> this.chains.anchored(anchored.subject(), anchored.sequence()));
 		return (subjects.size() == AT_ONCE) ? Optional.of(subjects.get(AT_ONCE - 1)) : Optional.empty();
 	}
 
-	/** What is noted as expired outside of the database never comes from there. */
+	/**
+	 * Writes one anchor. The expired part that the object store records is never read
+	 * from the database.
+	 */
 	private Optional<ChainPlace> anchor(UUID subject) {
 		Optional<Anchor> before = this.anchors.read(subject);
 		if (before.isPresent() && !this.chains.holds(subject, before.get())) {
 			this.refused.increment();
-			logger.error("The audit chain of {} does not hold entry {} as it was anchored; its anchor stays", subject,
+			logger.error("The audit chain of {} contradicts its anchor at entry {}; the old anchor is kept", subject,
 					before.get().last().sequence());
 			return Optional.empty();
 		}

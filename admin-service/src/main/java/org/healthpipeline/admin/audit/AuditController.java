@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Search in the audit log, and its verification. Both are in the log themselves.
+ * Searches and verifies the audit log. Both are logged themselves.
  */
 @RestController
 @RequestMapping("/api/v1/admin/audit")
@@ -57,7 +57,7 @@ class AuditController {
 		this.clock = clock;
 	}
 
-	/** Searches the audit log, newest first. The search stands in the log too. */
+	/** Searches the audit log, newest first. The search is logged too. */
 	@Operation(operationId = "searchAuditLog")
 	@GetMapping
 	Found search(Identity identity, Origin origin, @RequestParam(required = false) @Nullable UUID subject,
@@ -66,7 +66,7 @@ class AuditController {
 			@RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE_TIME) @Nullable OffsetDateTime end,
 			@RequestParam(defaultValue = "100") int limit, @RequestParam(required = false) @Nullable String cursor) {
 		if (limit < 1 || limit > LIMIT_MAX) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "limit is not from 1 to " + LIMIT_MAX);
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "limit must be from 1 to " + LIMIT_MAX);
 		}
 		AuditSearch search = new AuditSearch(subject, action, (start != null) ? start.toInstant() : Instant.EPOCH,
 				(end != null) ? end.toInstant() : this.clock.instant().plusSeconds(60),
@@ -82,7 +82,7 @@ class AuditController {
 		return new AuditSearch.Place(found.at(), found.entry().subject(), found.sequence());
 	}
 
-	/** Lists what can be searched for. */
+	/** Lists the actions that can be searched for. */
 	@Operation(operationId = "listAuditActions")
 	@GetMapping("/actions")
 	Actions actions() {
@@ -90,7 +90,7 @@ class AuditController {
 	}
 
 	/**
-	 * Checks the chain of one user, or without a subject every chain, as far as one
+	 * Verifies the chain of one user, or without a subject every chain, as far as one
 	 * request goes.
 	 */
 	@Operation(operationId = "verifyAuditLog")
@@ -104,37 +104,36 @@ class AuditController {
 	}
 
 	/**
-	 * In the user's own log if something about them was read, else in the
+	 * Logs a read of one user's entries in that user's own log, any other in the
 	 * administrator's.
 	 */
-	private void append(Identity administrator, AuditAction action, @Nullable UUID person, boolean read,
-			Origin origin) {
-		UUID subject = (person != null && read) ? person : administrator.userId();
-		UUID object = (person != null && !read) ? person : null;
+	private void append(Identity administrator, AuditAction action, @Nullable UUID user, boolean read, Origin origin) {
+		UUID subject = (user != null && read) ? user : administrator.userId();
+		UUID object = (user != null && !read) ? user : null;
 		this.log.append(
 				new AuditEntry(subject, Actor.user(administrator.userId()), action, object, Outcome.SUCCEEDED, origin));
 	}
 
 	/**
-	 * What is to be checked.
+	 * The chains to verify.
 	 *
-	 * @param cursor where the last answer said to go on; not together with a subject
+	 * @param cursor where the last answer said to continue; not together with a subject
 	 */
 	record VerifyRequest(@Nullable UUID subject, @Nullable UUID cursor) {
 	}
 
 	/**
-	 * What the check of the audit log found.
+	 * The result of verifying the audit log.
 	 *
-	 * @param sound whether no flaw was found in what was looked at
+	 * @param sound whether the verified chains have no flaw
 	 * @param anchored false where there is no object store to compare with
-	 * @param nextCursor null when every chain was looked at
+	 * @param nextCursor null when every chain was verified
 	 */
 	record Verified(boolean sound, boolean anchored, long chains, long entries, List<FoundFlaw> flaws,
 			@Nullable UUID nextCursor) {
 	}
 
-	/** Where a log is not what was written. */
+	/** A place where a log differs from what was written. */
 	record FoundFlaw(UUID subject, long sequence, Flaw.Kind kind, String message) {
 
 		static FoundFlaw of(Flaw flaw) {
@@ -143,7 +142,7 @@ class AuditController {
 
 	}
 
-	/** What is done and written down. */
+	/** The actions that are logged. */
 	@Schema(name = "AuditActions")
 	record Actions(List<AuditAction> actions) {
 	}

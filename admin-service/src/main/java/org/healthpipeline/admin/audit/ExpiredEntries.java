@@ -16,18 +16,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the oldest entries of chains away for good. Where a chain begins from then on is
- * first written into its anchor, outside of the database: entries that are missing
- * without that are still a flaw. Only entries that are anchored and sound go, so nothing
- * goes where there is no object store, and a chain that somebody has changed stays as it
- * was found. Can be interrupted anywhere and done again. Safe for use by several threads
- * and processes.
+ * Deletes the oldest entries of chains for good. The new beginning of a chain is first
+ * written into its anchor, outside of the database. Entries that are missing without that
+ * are still a flaw. Only anchored and sound entries are deleted. So nothing is deleted
+ * where there is no object store, and a manipulated chain is kept as it was found. Can be
+ * interrupted anywhere and repeated. Safe for use by several threads and processes.
  */
 public class ExpiredEntries {
 
 	private static final Logger logger = LoggerFactory.getLogger(ExpiredEntries.class);
 
-	private static final int LOOKED_AT = 100;
+	private static final int CHECKED_AT_ONCE = 100;
 
 	private final AuditChains chains;
 
@@ -44,19 +43,21 @@ public class ExpiredEntries {
 		this.store = store;
 	}
 
-	/** How many entries are from before an instant. */
+	/** Counts the entries from before an instant. */
 	public long count(Instant before) {
 		return this.store.configured() ? this.chains.count(before) : 0;
 	}
 
 	/**
-	 * Goes on to the next chain that has such entries, within the caller's transaction.
-	 * @param after the chain to go on after
-	 * @param most most entries to take away
+	 * Continues with the next chain that has such entries, within the caller's
+	 * transaction.
+	 * @param after the last chain of the step before
+	 * @param most most entries to delete
 	 * @throws StorageException when the object store does not answer
 	 */
 	public Gone expire(Instant before, UUID after, int most) {
-		List<UUID> subjects = this.store.configured() ? this.chains.withEntries(before, after, LOOKED_AT) : List.of();
+		List<UUID> subjects = this.store.configured() ? this.chains.withEntries(before, after, CHECKED_AT_ONCE)
+				: List.of();
 		UUID last = after;
 		for (UUID subject : subjects) {
 			long gone = expireOf(subject, before, most);
@@ -65,7 +66,7 @@ public class ExpiredEntries {
 			}
 			last = subject;
 		}
-		return new Gone(0, last, subjects.size() == LOOKED_AT);
+		return new Gone(0, last, subjects.size() == CHECKED_AT_ONCE);
 	}
 
 	private long expireOf(UUID subject, Instant before, int most) {
@@ -77,8 +78,8 @@ public class ExpiredEntries {
 		AuditChains.Oldest oldest = this.chains.oldest(subject, anchor.get(), before, most);
 		if (!oldest.flaws().isEmpty()) {
 			Flaw flaw = oldest.flaws().get(0);
-			logger.error("The audit chain of {} keeps its expired entries, since {} at {}", subject, flaw.kind().text(),
-					flaw.sequence());
+			logger.error("The audit chain of {} keeps its expired entries because of a flaw: {} at {}", subject,
+					flaw.kind().text(), flaw.sequence());
 			return 0;
 		}
 		return oldest.last().map((through) -> expire(subject, anchor.get(), through)).orElse(0L);
@@ -92,11 +93,11 @@ public class ExpiredEntries {
 	}
 
 	/**
-	 * What a step did.
+	 * The result of a step.
 	 *
-	 * @param entries how many went
-	 * @param last the chain to go on after
-	 * @param more whether to go on
+	 * @param entries number of deleted entries
+	 * @param last the chain after which to continue
+	 * @param more whether to continue
 	 */
 	public record Gone(long entries, UUID last, boolean more) {
 	}

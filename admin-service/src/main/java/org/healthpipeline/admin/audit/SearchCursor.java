@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import org.healthpipeline.common.audit.AuditSearch.Place;
 import org.healthpipeline.common.page.CursorFormat;
 
-/** The last entry of a search that was shown, as clients carry it. */
+/** The last entry of a page of a search, as clients pass it to the next one. */
 final class SearchCursor {
 
 	static final CursorFormat<Place> FORMAT = new CursorFormat<>(8 + 16 + 8, (place, buffer) -> {

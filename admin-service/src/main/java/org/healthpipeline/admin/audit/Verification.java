@@ -18,8 +18,8 @@ import org.healthpipeline.common.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Examines chains against themselves, their heads and their anchors, in the order of
- * subjects, as far as one request may take. Safe for use by several threads.
+ * Verifies chains against themselves, their heads and their anchors, in the order of
+ * subjects, for as long as one request may take. Safe for use by several threads.
  */
 public class Verification {
 
@@ -43,7 +43,7 @@ public class Verification {
 	}
 
 	/**
-	 * One chain.
+	 * Verifies one chain.
 	 * @throws ProblemException when the anchors cannot be read
 	 */
 	public Verdict of(UUID subject) {
@@ -53,7 +53,7 @@ public class Verification {
 	}
 
 	/**
-	 * All chains, from this one on.
+	 * Verifies all chains, from this one on.
 	 * @param after null to begin with the first
 	 * @throws ProblemException when the anchors cannot be read
 	 */
@@ -83,8 +83,7 @@ public class Verification {
 	}
 
 	private void examine(UUID subject, Tally tally) {
-		// Before the chain is read: a sound chain may be ahead of its anchor, never
-		// behind.
+		// Read before the chain: a sound chain may be ahead of its anchor, never behind.
 		Optional<Anchor> anchor = this.store.configured() ? this.anchors.read(subject) : Optional.empty();
 		AuditChains.Examined examined = this.chains.examine(subject, anchor);
 		tally.chains++;
@@ -102,13 +101,15 @@ public class Verification {
 	}
 
 	/**
+	 * The result.
+	 *
 	 * @param anchored whether there are anchors to compare with
-	 * @param last the last subject that was looked at, null when all were
+	 * @param last the last subject that was verified, null when all were
 	 */
 	public record Verdict(boolean anchored, long chains, long entries, List<Flaw> flaws, @Nullable UUID last) {
 	}
 
-	/** What was found so far. */
+	/** Counts the results so far. */
 	private static final class Tally {
 
 		private final List<Flaw> flaws = new ArrayList<>();

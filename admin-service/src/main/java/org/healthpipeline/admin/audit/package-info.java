@@ -1,6 +1,6 @@
 /**
- * What operators do with the audit log: search it, verify it, and its anchors outside of
- * the database.
+ * The audit log for operators: search, verification, and its anchors outside of the
+ * database.
  */
 @NullMarked
 package org.healthpipeline.admin.audit;

@@ -23,8 +23,8 @@ import org.healthpipeline.model.bucket.BucketCalendar;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Opens and ends emergency accesses. Opening one makes a share of the user with the
- * administrator's account, so the user sees it among their shares, with its reason and
+ * Opens and ends emergency accesses. Opening one creates a share of the user with the
+ * administrator's account. So the user sees it among their shares, with its reason and
  * every view, and can end it.
  */
 class BreakGlass {
@@ -60,51 +60,52 @@ class BreakGlass {
 	}
 
 	/**
-	 * @throws ProblemException when it may not be like this, or the sign-in is too long
-	 * ago
+	 * Opens an emergency access.
+	 * @throws ProblemException when it is not allowed, or the sign-in is too long ago
 	 */
 	Emergency open(Identity administrator, BreakGlassRequest request, Origin origin) {
-		UUID person = request.person();
+		UUID user = request.user();
 		String reason = request.checkedReason();
-		BucketCalendar calendar = this.shares.calendar(person)
+		BucketCalendar calendar = this.shares.calendar(user)
 			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no account with this id"));
 		Instant now = this.clock.instant();
 		EmergencyScope scope = request.scope(calendar.dateAt(now.toEpochMilli()));
 		Instant end = now.plus(request.time());
 		UUID id = UUID.randomUUID();
 		if (!this.freshSignIn.of(administrator)) {
-			append(person, administrator, AuditAction.BREAK_GLASS_OPENED, id, Outcome.REFUSED, origin);
-			throw new ProblemException(ProblemCode.SIGN_IN_AGAIN, "Sign in once more, then open it with that session");
+			append(user, administrator, AuditAction.BREAK_GLASS_OPENED, id, Outcome.REFUSED, origin);
+			throw new ProblemException(ProblemCode.SIGN_IN_AGAIN, "Sign in again, then open it with the new session");
 		}
-		byte[] sealed = this.keys.cipher(person)
-			.encrypt(reason.getBytes(StandardCharsets.UTF_8), AssociatedData.breakGlass(person, id));
-		Emergency emergency = new Emergency(id, person, administrator.userId(), sealed, now, end, null, 0);
+		byte[] sealed = this.keys.cipher(user)
+			.encrypt(reason.getBytes(StandardCharsets.UTF_8), AssociatedData.breakGlass(user, id));
+		Emergency emergency = new Emergency(id, user, administrator.userId(), sealed, now, end, null, 0);
 		this.transaction.executeWithoutResult((status) -> {
 			this.rows.add(emergency);
 			this.shares.add(emergency, scope);
-			append(person, administrator, AuditAction.BREAK_GLASS_OPENED, id, Outcome.SUCCEEDED, origin);
+			append(user, administrator, AuditAction.BREAK_GLASS_OPENED, id, Outcome.SUCCEEDED, origin);
 		});
 		this.opened.increment();
 		return emergency;
 	}
 
 	/**
-	 * Whoever opened it. Again and again the same.
-	 * @throws ProblemException when there is none of that id
+	 * Ends an emergency access, whoever opened it. Idempotent.
+	 * @throws ProblemException when there is none with that id
 	 */
 	void end(Identity administrator, UUID id, Origin origin) {
-		UUID person = this.shares.owner(id)
-			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no emergency access of this id"));
+		UUID user = this.shares.owner(id)
+			.orElseThrow(
+					() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no emergency access with this id"));
 		this.transaction.executeWithoutResult((status) -> {
 			if (this.shares.end(id, this.clock.instant())) {
-				append(person, administrator, AuditAction.BREAK_GLASS_ENDED, id, Outcome.SUCCEEDED, origin);
+				append(user, administrator, AuditAction.BREAK_GLASS_ENDED, id, Outcome.SUCCEEDED, origin);
 			}
 		});
 	}
 
-	private void append(UUID person, Identity administrator, AuditAction action, UUID id, Outcome outcome,
+	private void append(UUID user, Identity administrator, AuditAction action, UUID id, Outcome outcome,
 			Origin origin) {
-		this.audit.append(new AuditEntry(person, Actor.user(administrator.userId()), action, id, outcome, origin));
+		this.audit.append(new AuditEntry(user, Actor.user(administrator.userId()), action, id, outcome, origin));
 	}
 
 }

@@ -36,8 +36,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Emergency access to one user's data. Role admin. What was opened is read like any share
- * by the administrator who opened it: {@code /api/v1/shared/{id}}.
+ * Opens, ends and lists emergency accesses to one user's data. Role admin. The
+ * administrator who opened one reads it like any share: {@code /api/v1/shared/{id}}.
  */
 @RestController
 @RequestMapping("/api/v1/admin/break-glass")
@@ -66,7 +66,7 @@ class BreakGlassController {
 
 	/**
 	 * Opens emergency access to the data of one user. It needs a sign-in of a few minutes
-	 * ago; the user sees it at once, reason included.
+	 * ago. The user sees it at once, with the reason.
 	 */
 	@Refuses({ ProblemCode.SIGN_IN_AGAIN, ProblemCode.TEXT_INVALID, ProblemCode.NOT_FOUND })
 	@Operation(operationId = "openEmergencyAccess")
@@ -76,7 +76,7 @@ class BreakGlassController {
 		return view(this.breakGlass.open(administrator, request, origin));
 	}
 
-	/** Ends emergency access: nothing can be read any more from now on. */
+	/** Ends emergency access: nothing can be read from now on. */
 	@Operation(operationId = "endEmergencyAccess")
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
@@ -114,7 +114,7 @@ class BreakGlassController {
 			return new String(text, StandardCharsets.UTF_8);
 		}
 		catch (@SuppressWarnings("unused") UnknownUserKeyException ex) {
-			// Being erased: the rows follow the key.
+			// The user is being erased: the key is destroyed, and the rows follow.
 			return null;
 		}
 	}
@@ -128,15 +128,15 @@ class BreakGlassController {
 	 *
 	 * @param reason null when the user is being erased
 	 * @param state open, ended or expired
-	 * @param endedAt null when it was not ended before its time
-	 * @param views requests that were answered
+	 * @param endedAt null when it was not ended early
+	 * @param views answered requests
 	 */
 	record EmergencyView(UUID id, UUID userId, UUID administratorId, @Nullable String reason,
 			@Schema(allowableValues = {
 					"open", "ended", "expired" }) String state,
 			Instant openedAt, Instant expiresAt, @Nullable Instant endedAt, long views){
 
-		/** Without the reason. */
+		/** Omits the reason. */
 		@Override
 		public String toString() {
 			return "EmergencyView[" + this.id + "]";

@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What emergency access asks for.
+ * Configures emergency access.
  *
- * @param signedInWithin how long ago the administrator may have signed in: a session that
- * was left open somewhere is not enough
+ * @param signedInWithin longest time since the administrator's sign-in; an old session
+ * that was left open does not suffice
  */
 @ConfigurationProperties("health-pipeline.break-glass")
 record BreakGlassProperties(@DefaultValue("10m") Duration signedInWithin) {

@@ -15,9 +15,9 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body that asks for emergency access, before it is checked.
+ * The unchecked request for emergency access.
  *
- * @param userId whose data
+ * @param userId user of the data
  * @param reason 10 to 500 characters; the user reads it
  * @param minutes 1 to 60, 30 if left out
  * @param types names of the registry; every type if left out
@@ -44,51 +44,55 @@ record BreakGlassRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @N
 	private static final int MOST_TYPES = 500;
 
 	/**
+	 * Returns the user.
 	 * @throws ProblemException when there is none
 	 */
-	UUID person() {
+	UUID user() {
 		if (this.userId == null) {
-			throw refused("userId has to say whose data it is about");
+			throw refused("userId is required");
 		}
 		return this.userId;
 	}
 
 	/**
-	 * @throws ProblemException when there is none that says anything
+	 * Returns the reason.
+	 * @throws ProblemException when it is missing, too short or too long
 	 */
 	String checkedReason() {
 		String text = (this.reason != null) ? DisplayText.check(this.reason, "reason") : "";
 		int length = text.codePointCount(0, text.length());
 		if (length < SHORTEST_REASON || length > LONGEST_REASON) {
-			throw refused("reason has to be a text of " + SHORTEST_REASON + " to " + LONGEST_REASON
-					+ " characters on one line: the person will read it");
+			throw refused("reason must be a text of " + SHORTEST_REASON + " to " + LONGEST_REASON
+					+ " characters on one line: the user will read it");
 		}
 		return text;
 	}
 
 	/**
+	 * Returns the duration.
 	 * @throws ProblemException when it is too long
 	 */
 	Duration time() {
 		int asked = (this.minutes != null) ? this.minutes : USUAL_MINUTES;
 		if (asked < 1 || asked > MOST_MINUTES) {
-			throw refused("minutes has to be from 1 to " + MOST_MINUTES);
+			throw refused("minutes must be from 1 to " + MOST_MINUTES);
 		}
 		return Duration.ofMinutes(asked);
 	}
 
 	/**
+	 * Returns the scope.
 	 * @param today the user's local date
-	 * @throws ProblemException when it is none
+	 * @throws ProblemException when it is invalid
 	 */
 	EmergencyScope scope(LocalDate today) {
 		LocalDate end = (this.dateEnd != null) ? this.dateEnd : today;
 		if (end.getYear() < 1900 || end.getYear() >= 2200) {
-			throw refused("dateEnd has to lie between 1900 and 2200");
+			throw refused("dateEnd must be between 1900 and 2200");
 		}
 		LocalDate start = (this.dateStart != null) ? this.dateStart : end.minusDays(USUAL_DAYS);
 		if (start.isAfter(end) || end.toEpochDay() - start.toEpochDay() > MOST_DAYS) {
-			throw refused("dateEnd lies before dateStart, or more than a hundred years after it");
+			throw refused("dateEnd is before dateStart, or more than a hundred years after it");
 		}
 		return new EmergencyScope(checkedTypes(), start, end);
 	}
@@ -98,7 +102,7 @@ record BreakGlassRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @N
 			return HealthTypes.all();
 		}
 		if (this.types.isEmpty() || this.types.size() > MOST_TYPES) {
-			throw refused("types has to name what is needed, or to be left out");
+			throw refused("types must name health types, or be left out");
 		}
 		TreeMap<Integer, HealthType> checked = new TreeMap<>();
 		for (String name : this.types) {
@@ -113,7 +117,7 @@ record BreakGlassRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @N
 		return new ProblemException(ProblemCode.INVALID_REQUEST, detail);
 	}
 
-	/** Without the reason. */
+	/** Omits the reason. */
 	@Override
 	public String toString() {
 		return "BreakGlassRequest[" + this.userId + "]";

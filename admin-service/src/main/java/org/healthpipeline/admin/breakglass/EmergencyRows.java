@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table {@code break_glass}, with what its shares say. */
+/** Reads and writes the table {@code break_glass}, with the state of its shares. */
 class EmergencyRows {
 
 	private final JdbcClient jdbc;
@@ -35,7 +35,7 @@ class EmergencyRows {
 	}
 
 	/**
-	 * A page, newest first.
+	 * Lists a page, newest first.
 	 * @param after the last one of the page before; null for the first page
 	 */
 	List<Emergency> newest(@Nullable UUID after, int limit) {

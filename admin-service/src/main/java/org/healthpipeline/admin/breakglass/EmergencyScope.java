@@ -6,7 +6,7 @@ import java.util.List;
 import org.healthpipeline.model.type.HealthType;
 
 /**
- * What may be read, hours and coarser.
+ * The data that may be read, by the hour and coarser.
  *
  * @param types in the order of the registry, at least one
  * @param dateStart local date of the user

@@ -14,9 +14,9 @@ import org.healthpipeline.model.type.HealthType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The rows of {@code share_tokens} that are emergency accesses: shares with one
- * administrator's account. Whatever holds for shares holds for them, the view log
- * included.
+ * Reads and writes the rows of {@code share_tokens} that are emergency accesses: shares
+ * with one administrator's account. All rules of shares apply to them, including the view
+ * log.
  */
 class EmergencyShares {
 
@@ -27,7 +27,7 @@ class EmergencyShares {
 	}
 
 	/**
-	 * The buckets that a user's figures stand for, if there is such a user with a key.
+	 * Returns the calendar of a user's aggregates, if there is such a user with a key.
 	 */
 	Optional<BucketCalendar> calendar(UUID user) {
 		return this.jdbc
@@ -59,13 +59,14 @@ class EmergencyShares {
 			.update();
 	}
 
-	/** Whose data is read through it, if it is an emergency access. */
+	/** Returns the user whose data is read through it, if it is an emergency access. */
 	Optional<UUID> owner(UUID id) {
 		return this.jdbc.sql("SELECT user_id FROM break_glass WHERE id = ?").param(id).query(UUID.class).optional();
 	}
 
 	/**
-	 * @return whether this ended it: false when it was over
+	 * Ends it.
+	 * @return false when it was already over
 	 */
 	boolean end(UUID id, Instant now) {
 		return this.jdbc.sql("""

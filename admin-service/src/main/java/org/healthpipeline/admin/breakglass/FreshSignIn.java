@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import org.healthpipeline.common.identity.Identity;
 import org.healthpipeline.common.identity.Sessions;
 
-/** Whether somebody has proved who they are just now. */
+/** Checks that the user has signed in recently. */
 class FreshSignIn {
 
 	private final Sessions sessions;
@@ -21,7 +21,10 @@ class FreshSignIn {
 		this.clock = clock;
 	}
 
-	/** Whether the session of this request was opened by a password a short time ago. */
+	/**
+	 * Returns whether the session of this request was opened by a password a short time
+	 * ago.
+	 */
 	boolean of(Identity identity) {
 		Instant earliest = this.clock.instant().minus(this.properties.signedInWithin());
 		return this.sessions.of(identity.userId(), identity.sessionId())

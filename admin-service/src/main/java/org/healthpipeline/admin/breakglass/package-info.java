@@ -1,6 +1,6 @@
 /**
- * An administrator's look at one user's data in an emergency: for a short time, with a
- * reason, and never without that user knowing.
+ * Emergency access of an administrator to one user's data: for a short time, with a
+ * reason, and always visible to that user.
  */
 @NullMarked
 package org.healthpipeline.admin.breakglass;

@@ -37,16 +37,16 @@ class CacheController {
 	}
 
 	/**
-	 * Empties the cache server of one kind of answers. Answers that a process has in its
-	 * own memory end there by themselves, within ten minutes. Nobody is signed out by it.
+	 * Empties the cache server of one kind of answers. Answers in a process's own memory
+	 * expire within ten minutes. Nobody is signed out.
 	 */
 	@Operation(operationId = "flushCache")
 	@PostMapping("/flush")
 	Flushed flush(Identity administrator, Origin origin, @RequestBody FlushRequest request) {
 		String prefix = request.prefix();
 		if (prefix == null || !VersionedAnswers.PREFIXES.contains(prefix)) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST,
-					String.format(Locale.ROOT, "prefix is one of %s", String.join(", ", VersionedAnswers.PREFIXES)));
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, String.format(Locale.ROOT,
+					"prefix must be one of %s", String.join(", ", VersionedAnswers.PREFIXES)));
 		}
 		long removed = this.server.removeStarting(prefix)
 			.orElseThrow(() -> new ProblemException(ProblemCode.UNAVAILABLE, "The cache server does not answer"));
@@ -56,14 +56,14 @@ class CacheController {
 	}
 
 	/**
-	 * Which answers go.
+	 * The kind of answers to remove.
 	 *
-	 * @param prefix of the keys, such as {@code agg:}
+	 * @param prefix prefix of the keys, such as {@code agg:}
 	 */
 	record FlushRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String prefix) {
 	}
 
-	/** How many keys are gone. */
+	/** The number of removed keys. */
 	record Flushed(long removed) {
 	}
 

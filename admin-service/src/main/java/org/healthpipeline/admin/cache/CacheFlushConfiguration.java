@@ -5,7 +5,7 @@ import org.healthpipeline.common.cache.CacheConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The cache for operators. */
+/** Configures cache administration. */
 @Configuration(proxyBeanMethods = false)
 @Import({ CacheConfiguration.class, CacheController.class })
 public class CacheFlushConfiguration {

@@ -1,4 +1,4 @@
-/** The cache, for operators: everything is right without what it holds. */
+/** The cache for operators: every answer is right without it. */
 @NullMarked
 package org.healthpipeline.admin.cache;
 

@@ -24,8 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The samples of a user that cannot be decrypted, and a way to be rid of them. Role
- * admin.
+ * Lists and removes the samples of a user that cannot be decrypted. Role admin.
  */
 @RestController
 @RequestMapping("/api/v1/admin/users/{userId}/damaged-samples")
@@ -62,7 +61,7 @@ class DamagedSampleController {
 		return new DamagedList(items, total[0]);
 	}
 
-	/** Removes a sample that cannot be decrypted. One that can be is never removed. */
+	/** Removes a sample that cannot be decrypted. A readable one is never removed. */
 	@Operation(operationId = "removeDamagedSample")
 	@DeleteMapping("/{sampleId}")
 	Removed remove(Identity administrator, Origin origin, @PathVariable UUID userId, @PathVariable UUID sampleId) {
@@ -72,12 +71,12 @@ class DamagedSampleController {
 	/**
 	 * Samples that cannot be decrypted.
 	 *
-	 * @param total how many there are, shown or not
+	 * @param total number of all of them, shown or not
 	 */
 	record DamagedList(List<DamagedSample> items, int total) {
 	}
 
-	/** What is known of it without its value. */
+	/** A damaged sample, without its value. */
 	record DamagedSample(UUID id, String type, UUID deviceId, Instant startDate, Instant endDate, long version,
 			@Nullable String sourceApp) {
 
@@ -90,9 +89,9 @@ class DamagedSampleController {
 	}
 
 	/**
-	 * How many are gone.
+	 * The number of removed rows.
 	 *
-	 * @param removed rows: one for each start that was stored under the id
+	 * @param removed one row for each start that was stored under the id
 	 */
 	record Removed(int removed) {
 	}

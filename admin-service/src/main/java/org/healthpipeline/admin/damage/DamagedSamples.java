@@ -30,8 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The samples of one user that are damaged. They are found by decrypting everything, some
- * hundred thousand samples a second. Safe for use by several threads.
+ * Finds the damaged samples of one user by decrypting everything, some hundred thousand
+ * samples a second. Safe for use by several threads.
  */
 class DamagedSamples {
 
@@ -68,7 +68,7 @@ class DamagedSamples {
 	}
 
 	/**
-	 * Hands over each of them, by type and time.
+	 * Passes on each of them, by type and time.
 	 * @throws ProblemException when there is no such user
 	 */
 	void find(UUID user, Consumer<StoredSample> found) {
@@ -91,9 +91,9 @@ class DamagedSamples {
 	}
 
 	/**
-	 * Removes what is damaged under an id, with an entry in the user's audit log. Nothing
-	 * keeps it from being stored again when it is sent again.
-	 * @return how many rows
+	 * Removes the damaged rows of an id, with an entry in the user's audit log. The
+	 * sample can be sent and stored again.
+	 * @return number of rows
 	 * @throws ProblemException when no damaged sample has this id
 	 */
 	int remove(UUID user, UUID id, UUID administrator, Origin origin) {

@@ -1,4 +1,4 @@
-/** Samples that cannot be decrypted any more: to be seen and removed by operators. */
+/** Samples that can no longer be decrypted, for operators to see and remove. */
 @NullMarked
 package org.healthpipeline.admin.damage;
 

@@ -3,7 +3,7 @@ package org.healthpipeline.admin.dependency;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Dependencies for operators. */
+/** Configures the report on dependencies. */
 @Configuration(proxyBeanMethods = false)
 @Import(DependencyController.class)
 public class DependencyConfiguration {

@@ -9,7 +9,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What {@code /ready} says, which is never public, for an operator outside. Role admin.
+ * Answers the content of {@code /ready}, which is never public, to operators outside.
+ * Role admin.
  */
 @RestController
 @RequestMapping("/api/v1/admin/dependencies")
@@ -21,7 +22,7 @@ class DependencyController {
 		this.readiness = readiness;
 	}
 
-	/** Shows the servers that the pipeline needs. It answers 200 however they are. */
+	/** Shows the servers that the pipeline needs. It answers 200 whatever their state. */
 	@Operation(operationId = "getDependencies")
 	@GetMapping
 	ReadinessReport dependencies() {

@@ -1,5 +1,5 @@
 /**
- * How the servers are that the admin process uses, for operators behind the public door.
+ * The state of the servers that the admin process uses, for operators outside.
  */
 @NullMarked
 package org.healthpipeline.admin.dependency;

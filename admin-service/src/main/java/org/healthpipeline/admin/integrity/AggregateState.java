@@ -7,11 +7,11 @@ import org.healthpipeline.common.source.SourcePriorities;
 import org.healthpipeline.model.bucket.BucketCalendar;
 
 /**
- * What a user's aggregates stand for at one moment.
+ * The state of a user's aggregates in one snapshot.
  *
  * @param behind whether the user has jobs, so that the aggregates are behind
- * @param calendar of the stored aggregates
- * @param horizon which of them can be computed anew
+ * @param calendar calendar of the stored aggregates
+ * @param horizon limits which of them can be recomputed
  */
 record AggregateState(UUID user, boolean behind, BucketCalendar calendar, Horizon horizon,
 		SourcePriorities priorities) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Users, and how their aggregates stand. Safe for use by several threads. */
+/** Reads users and the state of their aggregates. Safe for use by several threads. */
 class AggregateStates {
 
 	private final JdbcClient jdbc;
@@ -35,7 +35,7 @@ class AggregateStates {
 			.single();
 	}
 
-	/** Whether jobs of the user failed too often, so that nothing is computed of them. */
+	/** Returns whether jobs of the user are parked, so that nothing is computed. */
 	boolean hasParkedJobs(UUID user) {
 		return this.jdbc.sql("SELECT EXISTS (SELECT FROM aggregation_jobs WHERE user_id = ? AND parked_at IS NOT NULL)")
 			.param(user)
@@ -43,7 +43,7 @@ class AggregateStates {
 			.single();
 	}
 
-	/** The user who comes after this one, by id; null for the first. */
+	/** Returns the next user by id; null for the first. */
 	Optional<UUID> after(@Nullable UUID last) {
 		List<UUID> next = this.jdbc.sql("""
 				SELECT id FROM users WHERE :last::uuid IS NULL OR id > :last ORDER BY id LIMIT 1
@@ -52,8 +52,8 @@ class AggregateStates {
 	}
 
 	/**
-	 * In the snapshot that everything else is read in. Empty when the user is gone or is
-	 * being erased.
+	 * Reads the state in the snapshot of everything else. Empty when the user is erased
+	 * or being erased.
 	 */
 	Optional<AggregateState> read(UUID user) {
 		return this.jdbc
@@ -67,11 +67,11 @@ class AggregateStates {
 					"""
 				.formatted(SourcePriorities.COLUMNS))
 			.param("user", user)
-			.query((row, number) -> standing(user, row))
+			.query((row, number) -> state(user, row))
 			.optional();
 	}
 
-	private static AggregateState standing(UUID user, ResultSet row) throws SQLException {
+	private static AggregateState state(UUID user, ResultSet row) throws SQLException {
 		BucketCalendar calendar = new BucketCalendar(ZoneHistory.parse(row.getString("timezone")),
 				NightRule.ofWireName(row.getString("night_rule")).orElseThrow());
 		return new AggregateState(user, row.getBoolean("behind"), calendar,

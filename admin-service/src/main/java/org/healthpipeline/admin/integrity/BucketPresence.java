@@ -19,8 +19,8 @@ import org.healthpipeline.model.type.HealthType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * In which buckets one user has samples of a type and in which aggregates, as far as both
- * are all there. Nothing is decrypted for it. Immutable once read.
+ * Holds the keys of buckets in which one user has samples and aggregates of a type, where
+ * both must be complete. Nothing is decrypted. Immutable once read.
  */
 final class BucketPresence {
 
@@ -36,21 +36,22 @@ final class BucketPresence {
 	}
 
 	/**
-	 * @param sources the type itself, and others that it is also made of
+	 * Reads the keys.
+	 * @param sources the type itself, and others that it is derived from
 	 */
-	static BucketPresence read(JdbcClient jdbc, SampleExtents samples, AggregateState standing, HealthType type,
+	static BucketPresence read(JdbcClient jdbc, SampleExtents samples, AggregateState state, HealthType type,
 			Collection<Integer> sources) {
 		BucketPresence presence = new BucketPresence();
-		BucketCalendar calendar = standing.calendar();
-		long openFromMs = standing.horizon().openFromMs(calendar, type);
+		BucketCalendar calendar = state.calendar();
+		long openFromMs = state.horizon().openFromMs(calendar, type);
 		for (Period period : Period.values()) {
 			long firstKeyMs = firstKeyMs(calendar, period, type.nightRule(), openFromMs);
 			presence.stored(period)
-				.addAll(storedKeys(jdbc, standing.user(), type.id(), period).stream()
+				.addAll(storedKeys(jdbc, state.user(), type.id(), period).stream()
 					.filter((keyMs) -> keyMs >= firstKeyMs)
 					.toList());
 		}
-		for (long quarterMs : samples.quarterHours(standing.user(), sources, Horizon.reachingMs(type, openFromMs))) {
+		for (long quarterMs : samples.quarterHours(state.user(), sources, Horizon.reachingMs(type, openFromMs))) {
 			if (quarterMs >= openFromMs) {
 				presence.addSampled(calendar, type, quarterMs, openFromMs);
 			}
@@ -69,7 +70,7 @@ final class BucketPresence {
 		}
 	}
 
-	/** Of the buckets that begin at an instant or later. */
+	/** Returns the first key of buckets that begin at an instant or later. */
 	private static long firstKeyMs(BucketCalendar calendar, Period period, boolean night, long fromMs) {
 		if (fromMs == Horizon.NEVER) {
 			return Horizon.NEVER;
@@ -85,12 +86,15 @@ final class BucketPresence {
 				""").param(user).param(typeId).param(period.code()).query(Long.class).list();
 	}
 
-	/** Keys of the aggregates that are there. */
+	/** Returns the keys of existing aggregates. */
 	NavigableSet<Long> stored(Period period) {
 		return Objects.requireNonNull(this.stored.get(period));
 	}
 
-	/** Keys of the buckets that samples overlap; they need not count in all of them. */
+	/**
+	 * Returns the keys of the buckets that samples overlap; they need not count in all of
+	 * them.
+	 */
 	NavigableSet<Long> sampled(Period period) {
 		return Objects.requireNonNull(this.sampled.get(period));
 	}

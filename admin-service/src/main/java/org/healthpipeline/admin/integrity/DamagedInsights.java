@@ -8,7 +8,7 @@ import org.healthpipeline.common.insight.InsightStore;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Insights that cannot be read. Safe for use by several threads. */
+/** Repairs insights that cannot be read. Safe for use by several threads. */
 class DamagedInsights {
 
 	private final JdbcClient jdbc;
@@ -24,8 +24,8 @@ class DamagedInsights {
 	}
 
 	/**
-	 * Removes those that no longer hold, and has the rules evaluated for the others, in
-	 * the caller's transaction.
+	 * Removes those that have ended, and requests an evaluation of the rules for the
+	 * others, in the caller's transaction.
 	 */
 	void repair(UUID user, Collection<UUID> damaged) {
 		this.jdbc.sql("""

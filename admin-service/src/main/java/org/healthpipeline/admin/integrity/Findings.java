@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.healthpipeline.admin.integrity.IntegrityState.Example;
 import org.jspecify.annotations.Nullable;
 
-/** What was found in one step. For one thread. */
+/** Collects the findings of one step. For one thread. */
 final class Findings {
 
 	private final Map<FlawKind, Long> counts = new EnumMap<>(FlawKind.class);
@@ -22,7 +22,7 @@ final class Findings {
 
 	private final Set<UUID> unreadableInsights = new HashSet<>();
 
-	/** Each sample counts once, however often it is met. */
+	/** Counts each sample once, however often it is found. */
 	void addUnreadableSample(UUID user, UUID sample) {
 		if (this.unreadableSamples.add(sample)) {
 			add(FlawKind.UNREADABLE_SAMPLE, user, sample);
@@ -48,12 +48,12 @@ final class Findings {
 		return this.examples;
 	}
 
-	/** The insights of the user that cannot be read. */
+	/** Returns the insights of the user that cannot be read. */
 	Set<UUID> unreadableInsights() {
 		return this.unreadableInsights;
 	}
 
-	/** Whether a rebuild can mend something, which takes the user's keys. */
+	/** Returns whether a rebuild, which needs the user's keys, can repair something. */
 	boolean callForRebuild() {
 		return this.counts.keySet().stream().anyMatch(FlawKind::isMendedByRebuild)
 				&& !this.counts.containsKey(FlawKind.UNREADABLE_KEYSET);

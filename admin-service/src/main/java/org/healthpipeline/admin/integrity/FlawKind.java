@@ -2,34 +2,39 @@ package org.healthpipeline.admin.integrity;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What can be wrong with what is stored. */
+/** Kinds of flaws in stored data. */
 enum FlawKind {
 
-	/** Samples do not add up to it, or no sample is left of its time. */
+	/**
+	 * An aggregate without any sample in its time, or one that its samples cannot
+	 * produce.
+	 */
 	ORPHANED_AGGREGATE("orphanedAggregates", true),
 
-	/** There are samples that it should be made of. */
+	/** A missing aggregate for which there are samples. */
 	MISSING_AGGREGATE("missingAggregates", true),
 
-	/** It says something else than its samples. */
+	/** An aggregate that differs from its samples. */
 	WRONG_AGGREGATE("wrongAggregates", true),
 
 	UNREADABLE_AGGREGATE("unreadableAggregates", true),
 
-	/** It counts nowhere; an operator may remove it. */
+	/** A sample that is not counted; an operator may remove it. */
 	UNREADABLE_SAMPLE("unreadableSamples", false),
 
-	/** A repair has it found again while it holds, and removes it else. */
+	/**
+	 * An insight that a repair finds again if it still applies, and removes otherwise.
+	 */
 	UNREADABLE_INSIGHT("unreadableInsights", false),
 
-	/** Then nothing of the user can be read. */
+	/** A keyset without which nothing of the user can be read. */
 	UNREADABLE_KEYSET("unreadableKeysets", false),
 
-	/** A device that the user does not have; counted by device. */
+	/** Samples of a device that the user does not have; counted by device. */
 	UNKNOWN_DEVICE("samplesOfUnknownDevices", false),
 
-	/** Samples or aggregates of nobody; counted by user. */
-	UNKNOWN_PERSON("dataOfUnknownPeople", false),
+	/** Samples or aggregates without a user; counted by user id. */
+	UNKNOWN_USER("dataOfUnknownPeople", false),
 
 	/** An entry that was changed, is missing or is out of place. */
 	AUDIT_ENTRY("auditEntries", false);
@@ -43,7 +48,7 @@ enum FlawKind {
 		this.mendedByRebuild = mendedByRebuild;
 	}
 
-	/** In reports and figures; never renamed. */
+	/** Returns the code in reports and metrics; never renamed. */
 	@JsonValue
 	String code() {
 		return this.code;

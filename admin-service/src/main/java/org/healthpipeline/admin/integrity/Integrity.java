@@ -20,20 +20,20 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Examines what is stored: users one after the other, then what belongs to nobody, then
- * the audit log. What it finds it tells; on request it has aggregates and insights made
- * again, waits for that, and removes what is left of erased users. Samples that cannot be
- * read and what was rewritten are told and left as they are.
+ * Checks stored data: users one after the other, then rows without a user, then the audit
+ * log. It reports what it finds. On request it has aggregates and insights recomputed,
+ * waits for that, and removes what is left of erased users. Unreadable samples and
+ * rewritten entries are reported and left as they are.
  */
 class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 
 	private static final long LOOK_NANOS = 250_000_000;
 
-	private final AggregateStates standings;
+	private final AggregateStates states;
 
 	private final UserExamination examination;
 
-	private final OrphanedRows strangers;
+	private final OrphanedRows orphans;
 
 	private final Verification verification;
 
@@ -43,11 +43,11 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 
 	private final IntegrityProperties properties;
 
-	Integrity(AggregateStates standings, UserExamination examination, OrphanedRows strangers, Verification verification,
+	Integrity(AggregateStates states, UserExamination examination, OrphanedRows orphans, Verification verification,
 			Repair repair, ReplayLane lane, IntegrityProperties properties) {
-		this.standings = standings;
+		this.states = states;
 		this.examination = examination;
-		this.strangers = strangers;
+		this.orphans = orphans;
 		this.verification = verification;
 		this.repair = repair;
 		this.lane = lane;
@@ -77,15 +77,15 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 	@Override
 	public IntegrityState begin(IntegrityParameters parameters) {
 		UUID user = parameters.userId();
-		if (user != null && !this.standings.contains(user)) {
-			throw new ProblemException(ProblemCode.NOT_FOUND, "There is no such person");
+		if (user != null && !this.states.contains(user)) {
+			throw new ProblemException(ProblemCode.NOT_FOUND, "There is no such user");
 		}
 		return IntegrityState.first(this.lane.newestJob());
 	}
 
 	@Override
 	public IntegrityState run(IntegrityParameters parameters, OperationLease<IntegrityState> lease) {
-		long total = (parameters.userId() != null) ? 1 : this.standings.users();
+		long total = (parameters.userId() != null) ? 1 : this.states.users();
 		if (lease.state().phase() == Phase.PEOPLE) {
 			users(parameters, lease, total);
 			awaitRepairs(lease, total);
@@ -93,7 +93,7 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		}
 		if (lease.state().phase() == Phase.STRANGERS) {
 			if (parameters.userId() == null) {
-				strangers(parameters, lease, total);
+				orphans(parameters, lease, total);
 			}
 			advance(lease, lease.state().next(Phase.AUDIT), total);
 		}
@@ -108,7 +108,7 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		return problems;
 	}
 
-	/** Until the jobs of the repairs, if there were any, are done or parked. */
+	/** Waits until the jobs of the repairs, if there are any, are done or parked. */
 	private void awaitRepairs(OperationLease<IntegrityState> lease, long total) {
 		if (lease.state().repaired() == 0) {
 			return;
@@ -123,15 +123,16 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 
 	private void users(IntegrityParameters parameters, OperationLease<IntegrityState> lease, long total) {
 		UUID only = parameters.userId();
-		Optional<UUID> next = (only == null) ? this.standings.after(lease.state().last())
+		Optional<UUID> next = (only == null) ? this.states.after(lease.state().last())
 				: Optional.of(only).filter((user) -> lease.state().last() == null);
 		while (next.isPresent()) {
-			person(next.get(), parameters, lease, total);
-			next = (only == null) ? this.standings.after(lease.state().last()) : Optional.empty();
+			examineUser(next.get(), parameters, lease, total);
+			next = (only == null) ? this.states.after(lease.state().last()) : Optional.empty();
 		}
 	}
 
-	private void person(UUID user, IntegrityParameters parameters, OperationLease<IntegrityState> lease, long total) {
+	private void examineUser(UUID user, IntegrityParameters parameters, OperationLease<IntegrityState> lease,
+			long total) {
 		Optional<Findings> found = examined(user, parameters, lease, total);
 		long end = System.nanoTime() + this.properties.patience().toNanos();
 		while (found.isEmpty() && parameters.userId() != null && System.nanoTime() - end < 0) {
@@ -140,7 +141,7 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		}
 		IntegrityState state = lease.state();
 		if (found.isEmpty()) {
-			if (this.standings.hasParkedJobs(user)) {
+			if (this.states.hasParkedJobs(user)) {
 				state = state.leaving(Map.of(IntegrityState.PARKED_USERS, 1L));
 			}
 			advance(lease, state.passedOver(user), total);
@@ -152,7 +153,7 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		advance(lease, repaired.isEmpty() ? state : state.oneRepaired(), total);
 	}
 
-	/** The kinds of what was found that are made right. */
+	/** Repairs findings and returns the kinds that were repaired. */
 	private Set<FlawKind> repaired(UUID user, Findings found, OperationLease<IntegrityState> lease, long total) {
 		Set<FlawKind> repaired = EnumSet.noneOf(FlawKind.class);
 		if (found.callForRebuild()) {
@@ -184,29 +185,30 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		Integer sample = parameters.sample();
 		boolean allDays = parameters.userId() != null && sample == null;
 		int days = allDays ? Integer.MAX_VALUE : (sample != null) ? sample : this.properties.sample();
-		// The same choice when a step is done again, another one in the next examination.
+		// Gives the same choice when a step is repeated, and another one in the next
+		// check.
 		Random random = new Random(user.getLeastSignificantBits() ^ lease.operation().getMostSignificantBits());
 		return this.examination.examine(user, days, allDays, random, () -> advance(lease, lease.state(), total));
 	}
 
-	private void strangers(IntegrityParameters parameters, OperationLease<IntegrityState> lease, long total) {
-		List<UUID> owners = this.strangers.owners(lease.state().last());
+	private void orphans(IntegrityParameters parameters, OperationLease<IntegrityState> lease, long total) {
+		List<UUID> owners = this.orphans.owners(lease.state().last());
 		while (!owners.isEmpty()) {
 			Findings findings = new Findings();
 			Findings left = new Findings();
-			for (OrphanedRows.OrphanedUser stranger : this.strangers.among(owners)) {
-				findings.add(FlawKind.UNKNOWN_PERSON, stranger.id(), null);
-				if (parameters.repairs() && stranger.erased()) {
-					remove(stranger.id(), lease, total);
+			for (OrphanedRows.OrphanedUser orphan : this.orphans.among(owners)) {
+				findings.add(FlawKind.UNKNOWN_USER, orphan.id(), null);
+				if (parameters.repairs() && orphan.erased()) {
+					remove(orphan.id(), lease, total);
 				}
 				else {
-					left.add(FlawKind.UNKNOWN_PERSON, stranger.id(), null);
+					left.add(FlawKind.UNKNOWN_USER, orphan.id(), null);
 				}
 			}
 			UUID last = owners.get(owners.size() - 1);
 			advance(lease, lease.state().with(findings).leaving(left(left, Set.of())).place(Phase.STRANGERS, last),
 					total);
-			owners = this.strangers.owners(last);
+			owners = this.orphans.owners(last);
 		}
 	}
 
@@ -247,7 +249,10 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 		lease.checkpoint(state, done, Math.max(done, total));
 	}
 
-	/** A pause ends at once when the process stops, which the step finds out. */
+	/**
+	 * Pauses. The pause ends at once when the process stops, which the next checkpoint
+	 * reports.
+	 */
 	private static void await(OperationLease<IntegrityState> lease, long total) {
 		LockSupport.parkNanos(LOOK_NANOS);
 		advance(lease, lease.state(), total);

@@ -24,14 +24,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The parts of the examination. */
+/** Configures the integrity checks. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IntegrityProperties.class)
 @Import(DispatchConfiguration.class)
 public class IntegrityConfiguration {
 
 	@Bean
-	OrphanedRows strangers(JdbcClient jdbc, SampleExtents samples, SampleRemoval removal, AggregateStore aggregates) {
+	OrphanedRows orphans(JdbcClient jdbc, SampleExtents samples, SampleRemoval removal, AggregateStore aggregates) {
 		return new OrphanedRows(jdbc, samples, removal, aggregates);
 	}
 
@@ -43,16 +43,16 @@ public class IntegrityConfiguration {
 
 	@Bean
 	Repair integrityRepair(AggregationJobs jobs, SampleExtents samples, AggregateStore aggregates, JdbcClient jdbc,
-			InstantSource clock, Dispatch dispatch, OrphanedRows strangers, AuditLog audit,
+			InstantSource clock, Dispatch dispatch, OrphanedRows orphans, AuditLog audit,
 			TransactionTemplate transaction) {
-		return new Repair(jobs, samples, aggregates, new DamagedInsights(jdbc, clock), dispatch, strangers, audit,
+		return new Repair(jobs, samples, aggregates, new DamagedInsights(jdbc, clock), dispatch, orphans, audit,
 				transaction);
 	}
 
 	@Bean
-	Integrity integrity(JdbcClient jdbc, UserExamination examination, OrphanedRows strangers, Verification verification,
+	Integrity integrity(JdbcClient jdbc, UserExamination examination, OrphanedRows orphans, Verification verification,
 			Repair repair, IntegrityProperties properties) {
-		return new Integrity(new AggregateStates(jdbc), examination, strangers, verification, repair,
+		return new Integrity(new AggregateStates(jdbc), examination, orphans, verification, repair,
 				new ReplayLane(jdbc), properties);
 	}
 

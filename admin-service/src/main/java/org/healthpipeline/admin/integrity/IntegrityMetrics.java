@@ -14,9 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Shows what the last examination of everybody has found, whichever process made it. It
- * is looked up when somebody asks, and not more often than twice a minute. Safe for use
- * by several threads.
+ * Exposes the findings of the last complete check, whichever process ran it. They are
+ * read on demand, at most twice a minute. Safe for use by several threads.
  */
 class IntegrityMetrics {
 
@@ -37,7 +36,7 @@ class IntegrityMetrics {
 		this.json = json;
 		for (FlawKind kind : FlawKind.values()) {
 			Gauge.builder("health_pipeline.integrity.flaws", this, (self) -> self.flaws(kind))
-				.description("What the last complete examination of everybody has found; NaN before the first")
+				.description("Findings of the last complete integrity check; NaN before the first")
 				.tag("kind", kind.code())
 				.register(metrics);
 		}
@@ -54,8 +53,9 @@ class IntegrityMetrics {
 				this.flaws = read();
 			}
 			catch (RuntimeException ex) {
-				// The figures of before stay; readiness tells that the database is away.
-				logger.debug("The last examination cannot be read", ex);
+				// The earlier values stay; readiness reports that the database is
+				// unavailable.
+				logger.debug("The last integrity check cannot be read", ex);
 			}
 			this.readNanos = System.nanoTime();
 		}

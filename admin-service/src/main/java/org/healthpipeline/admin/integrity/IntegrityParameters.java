@@ -7,19 +7,19 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be examined.
+ * The scope of a check.
  *
- * @param repair whether to have aggregates computed anew that are not what they should
- * be, and to remove what is left of erased users
- * @param userId who; everybody if left out
- * @param sample how many days a user are computed anew and compared, from 1; if left out
- * as configured, and all of them for one user
+ * @param repair whether to recompute wrong aggregates, and to remove what is left of
+ * erased users
+ * @param userId user to check; everybody if left out
+ * @param sample days per user that are recomputed and compared, from 1; if left out as
+ * configured, and all days for one user
  */
 record IntegrityParameters(@Nullable Boolean repair, @Nullable UUID userId, @Nullable Integer sample) {
 
 	IntegrityParameters {
 		if (sample != null && sample < 1) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "sample is at least 1");
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "sample must be at least 1");
 		}
 	}
 

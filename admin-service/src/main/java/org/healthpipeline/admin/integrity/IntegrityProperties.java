@@ -6,12 +6,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How integrity is examined.
+ * Configures integrity checks.
  *
- * @param sample how many days a user are computed anew, where the request says nothing
- * @param repairsPendingMax how many users' repairs wait for a worker at most
- * @param patience how long one user is waited for whose aggregates are still being
- * computed; of everybody such users are passed over
+ * @param sample days per user that are recomputed and compared, where the request gives
+ * none
+ * @param repairsPendingMax most users whose repairs wait for a worker
+ * @param patience longest wait for one user whose aggregates are still being computed; a
+ * check of everybody skips such users
  */
 @ConfigurationProperties("health-pipeline.integrity")
 record IntegrityProperties(@DefaultValue("20") int sample, @DefaultValue("50") int repairsPendingMax,
@@ -20,7 +21,7 @@ record IntegrityProperties(@DefaultValue("20") int sample, @DefaultValue("50") i
 	IntegrityProperties {
 		if (sample < 1 || repairsPendingMax < 1 || patience.isNegative()) {
 			throw new IllegalArgumentException("health-pipeline.integrity: sample >= 1, repairs-pending-max >= 1 and "
-					+ "patience >= 0 are needed");
+					+ "patience >= 0 are required");
 		}
 	}
 

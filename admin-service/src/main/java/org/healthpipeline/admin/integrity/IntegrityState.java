@@ -9,25 +9,26 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an examination stands and what it found so far.
+ * The state of a check with its findings so far.
  *
- * @param phase what it is at
- * @param last whom it looked at last in this phase; null at first
- * @param people that were examined
- * @param skipped users whose aggregates are behind, with good reason: they have jobs
- * @param repaired users whose aggregates are computed anew
+ * @param phase current phase
+ * @param last the last user checked in this phase; null at first
+ * @param people users who were checked
+ * @param skipped users whose aggregates are rightly behind, because they have jobs
+ * @param repaired users whose aggregates are recomputed
  * @param removed rows of erased users that were removed
- * @param flaws how many of each kind, by its code
+ * @param flaws number of each kind, by its code
  * @param examples some of them, for each kind the first
- * @param unrepaired how many flaws of each kind this examination leaves as they are
+ * @param unrepaired number of flaws of each kind that this check leaves as they are
  * @param afterJob the jobs of its repairs have greater numbers
- * @param parked jobs of its repairs that failed too often; they wait for an operator
+ * @param parked parked jobs of its repairs, which wait for an operator
  */
 record IntegrityState(Phase phase, @Nullable UUID last, long people, long skipped, long repaired, long removed,
 		Map<String, Long> flaws, List<Example> examples, Map<String, Long> unrepaired, long afterJob, long parked) {
 
 	/**
-	 * Among what is unrepaired: users who are passed over until their jobs are requeued.
+	 * Counts, among the unrepaired, users who are skipped until their parked jobs are
+	 * requeued.
 	 */
 	static final String PARKED_USERS = "usersWithParkedJobs";
 
@@ -40,6 +41,7 @@ record IntegrityState(Phase phase, @Nullable UUID last, long people, long skippe
 	}
 
 	/**
+	 * Creates the first state.
 	 * @param afterJob the greatest number of a job by now
 	 */
 	static IntegrityState first(long afterJob) {
@@ -54,7 +56,7 @@ record IntegrityState(Phase phase, @Nullable UUID last, long people, long skippe
 		return with(found).place(this.phase, user).count(1, 0, 0, 0);
 	}
 
-	/** Adds to what is left as it is. */
+	/** Adds to the flaws that are left as they are. */
 	IntegrityState leaving(Map<String, Long> flawsLeft) {
 		TreeMap<String, Long> all = new TreeMap<>(this.unrepaired);
 		flawsLeft.forEach((kind, count) -> all.merge(kind, count, Long::sum));
@@ -83,12 +85,12 @@ record IntegrityState(Phase phase, @Nullable UUID last, long people, long skippe
 		return place(next, null);
 	}
 
-	IntegrityState place(Phase at, @Nullable UUID person) {
-		return new IntegrityState(at, person, this.people, this.skipped, this.repaired, this.removed, this.flaws,
+	IntegrityState place(Phase at, @Nullable UUID user) {
+		return new IntegrityState(at, user, this.people, this.skipped, this.repaired, this.removed, this.flaws,
 				this.examples, this.unrepaired, this.afterJob, this.parked);
 	}
 
-	/** Adds what was found. */
+	/** Adds findings. */
 	IntegrityState with(Findings found) {
 		TreeMap<String, Long> counts = new TreeMap<>(this.flaws);
 		found.counts().forEach((kind, count) -> counts.merge(kind.code(), count, Long::sum));
@@ -108,7 +110,7 @@ record IntegrityState(Phase phase, @Nullable UUID last, long people, long skippe
 				this.afterJob, this.parked);
 	}
 
-	/** The parts of an examination, in their order. */
+	/** The phases of a check, in their order. */
 	enum Phase {
 
 		PEOPLE, STRANGERS, AUDIT
@@ -116,7 +118,7 @@ record IntegrityState(Phase phase, @Nullable UUID last, long people, long skippe
 	}
 
 	/**
-	 * One flaw: whose and what, never a value.
+	 * One flaw: the user and the object, never a value.
 	 *
 	 * @param objectId a sample, insight or device; null where it has no id
 	 */

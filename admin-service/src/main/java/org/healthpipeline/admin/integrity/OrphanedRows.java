@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Samples and aggregates of users who are not there: their tables do not refer to users.
+ * Finds samples and aggregates without a user, since their tables do not refer to users.
  * Safe for use by several threads.
  */
 class OrphanedRows {
@@ -22,7 +22,7 @@ class OrphanedRows {
 
 	private static final int ROWS_AT_ONCE = 5_000;
 
-	/** As the database orders them: by their bytes, without a sign. */
+	/** Compares like the database: by bytes, without a sign. */
 	private static final Comparator<UUID> BY_ID = Comparator.comparing(UUID::toString);
 
 	private final JdbcClient jdbc;
@@ -41,12 +41,12 @@ class OrphanedRows {
 	}
 
 	/**
-	 * Whose samples or aggregates come after this one's, some of them, by id.
+	 * Lists some users of samples or aggregates after this one, by id.
 	 * @param last null for the first
 	 */
 	List<UUID> owners(@Nullable UUID last) {
 		List<UUID> ofSamples = this.samples.users(last, USERS_AT_ONCE);
-		// A loose index scan: one probe a user.
+		// A loose index scan: one probe per user.
 		List<UUID> ofAggregates = this.jdbc
 			.sql("""
 					WITH RECURSIVE found AS (
@@ -68,8 +68,8 @@ class OrphanedRows {
 	}
 
 	/**
-	 * Those of them who are not there though something of them is. Whoever is being
-	 * erased at the moment is not among them.
+	 * Selects those who do not exist although rows of theirs do. Users who are being
+	 * erased at the moment are not included.
 	 */
 	List<OrphanedUser> among(List<UUID> owners) {
 		return this.jdbc.sql("""
@@ -83,14 +83,14 @@ class OrphanedRows {
 			.query((row, number) -> new OrphanedUser(row.getObject(1, UUID.class), row.getBoolean(2)))
 			.list()
 			.stream()
-			.filter((stranger) -> !this.samples.types(stranger.id()).isEmpty()
-					|| !this.aggregates.types(stranger.id()).isEmpty())
+			.filter((orphan) -> !this.samples.types(orphan.id()).isEmpty()
+					|| !this.aggregates.types(orphan.id()).isEmpty())
 			.toList();
 	}
 
 	/**
-	 * Removes some rows of somebody whose erasure is on record; of nobody else.
-	 * @return how many; 0 when nothing is left
+	 * Removes some rows of a user whose erasure is recorded; of nobody else.
+	 * @return number of rows; 0 when nothing is left
 	 */
 	long removeSome(UUID erased) {
 		if (!isErased(erased)) {
@@ -103,7 +103,10 @@ class OrphanedRows {
 				""").param("user", erased).param("rows", ROWS_AT_ONCE).update();
 	}
 
-	/** An id is never given twice, so this stays as it is. */
+	/**
+	 * Returns whether the user was erased. An id is never reused, so this does not
+	 * change.
+	 */
 	private boolean isErased(UUID user) {
 		return this.jdbc
 			.sql("""
@@ -115,9 +118,9 @@ class OrphanedRows {
 	}
 
 	/**
-	 * Nobody has this id.
+	 * An id without a user.
 	 *
-	 * @param erased whether somebody who had it was erased
+	 * @param erased whether the user of this id was erased
 	 */
 	record OrphanedUser(UUID id, boolean erased) {
 	}

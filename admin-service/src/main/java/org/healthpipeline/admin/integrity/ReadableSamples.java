@@ -9,7 +9,7 @@ import org.healthpipeline.common.sample.StoredSample;
 import org.healthpipeline.model.type.HealthType;
 
 /**
- * Whether the samples can be read that one type of a user is made of. Not safe for use by
+ * Checks that the samples behind one type of a user can be read. Not safe for use by
  * several threads.
  */
 final class ReadableSamples {

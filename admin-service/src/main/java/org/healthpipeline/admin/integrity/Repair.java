@@ -20,8 +20,8 @@ import org.healthpipeline.common.sample.SampleExtents;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Mends what can be made anew of what is right. Each repair stands in the user's audit
- * log. Safe for use by several threads.
+ * Repairs what can be derived from intact data. Each repair is in the user's audit log.
+ * Safe for use by several threads.
  */
 class Repair {
 
@@ -35,25 +35,25 @@ class Repair {
 
 	private final Dispatch dispatch;
 
-	private final OrphanedRows strangers;
+	private final OrphanedRows orphans;
 
 	private final AuditLog audit;
 
 	private final TransactionTemplate transaction;
 
 	Repair(AggregationJobs jobs, SampleExtents samples, AggregateStore aggregates, DamagedInsights insights,
-			Dispatch dispatch, OrphanedRows strangers, AuditLog audit, TransactionTemplate transaction) {
+			Dispatch dispatch, OrphanedRows orphans, AuditLog audit, TransactionTemplate transaction) {
 		this.jobs = jobs;
 		this.samples = samples;
 		this.aggregates = aggregates;
 		this.insights = insights;
 		this.dispatch = dispatch;
-		this.strangers = strangers;
+		this.orphans = orphans;
 		this.audit = audit;
 		this.transaction = transaction;
 	}
 
-	/** Has all aggregates of the user computed again, with a job for each type. */
+	/** Requests a recompute of all aggregates of the user, with a job for each type. */
 	void rebuild(UUID user, UUID operation) {
 		this.transaction.executeWithoutResult((status) -> {
 			Set<Integer> types = new TreeSet<>(this.samples.types(user));
@@ -65,8 +65,8 @@ class Repair {
 	}
 
 	/**
-	 * Has the rules evaluated again, which writes those of the insights again that still
-	 * hold, and removes those that are past.
+	 * Requests an evaluation of the rules, which rewrites the insights that still apply,
+	 * and removes the others.
 	 */
 	void insights(UUID user, Set<UUID> damaged, UUID operation) {
 		this.transaction.executeWithoutResult((status) -> {
@@ -76,12 +76,12 @@ class Repair {
 	}
 
 	/**
-	 * Removes some of what is left of somebody whose erasure is on record.
-	 * @return how many rows; 0 when nothing is left
+	 * Removes some rows of a user whose erasure is recorded.
+	 * @return number of rows; 0 when nothing is left
 	 */
 	long removeSome(UUID erased, UUID operation) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
-			long rows = this.strangers.removeSome(erased);
+			long rows = this.orphans.removeSome(erased);
 			if (rows > 0) {
 				append(erased, operation);
 			}

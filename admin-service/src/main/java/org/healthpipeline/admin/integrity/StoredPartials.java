@@ -12,7 +12,7 @@ import org.healthpipeline.model.aggregate.Partial;
 import org.healthpipeline.model.bucket.Period;
 
 /**
- * Reads the aggregates of one user and type, and tells which of them cannot be read. For
+ * Reads the aggregates of one user and type, and reports those that cannot be read. For
  * one thread.
  */
 final class StoredPartials {
@@ -32,7 +32,9 @@ final class StoredPartials {
 		this.flaws = flaws;
 	}
 
-	/** Those with keys in [fromMs, untilMs), without those that cannot be read. */
+	/**
+	 * Returns those with keys in [fromMs, untilMs), without those that cannot be read.
+	 */
 	NavigableMap<Long, Partial> find(Period period, long fromMs, long untilMs) {
 		NavigableMap<Long, Partial> found = new TreeMap<>();
 		for (StoredAggregate aggregate : this.store.find(this.cipher.user(), this.typeId,

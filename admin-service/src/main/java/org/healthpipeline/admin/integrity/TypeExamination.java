@@ -29,18 +29,19 @@ import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the aggregates of one user and type against the samples: all of them by where
- * they are, and some days to the last bit, with the weeks and months they are in. What is
- * before the horizon is right by definition. For one thread, within one snapshot.
+ * Compares the aggregates of one user and type with the samples. The existence of all of
+ * them is checked. Some days are compared to the last bit, with their weeks and months.
+ * Anything before the horizon is right by definition. For one thread, within one
+ * snapshot.
  */
 final class TypeExamination {
 
-	/** Of days that look as if something were missing, so many are computed at most. */
+	/** Most days computed because something seems to be missing. */
 	private static final int SUSPECTS_MAX = 100;
 
 	private static final List<Period> COARSE = List.of(Period.WEEK, Period.MONTH);
 
-	private final AggregateState standing;
+	private final AggregateState state;
 
 	private final HealthType type;
 
@@ -54,21 +55,23 @@ final class TypeExamination {
 
 	private final TypeFlaws flaws;
 
-	/** What days should be, by their keys; empty where there should be none. */
+	/** The expected partials of days, by key; empty where there should be none. */
 	private final Map<Long, Optional<Partial>> computed = new HashMap<>();
 
 	/**
-	 * Keys of days with damaged samples around them: what is stored of them may have been
-	 * computed before, and is then better than what can be computed now.
+	 * Keys of days near damaged samples. Their stored aggregates may have been computed
+	 * before the damage, and are then better than a recompute.
 	 */
 	private final Set<Long> unknown = new HashSet<>();
 
 	/**
-	 * @param damagedSamples how many damaged samples the recomputation has met by now
+	 * Creates an examination.
+	 * @param damagedSamples counts the damaged samples that the recompute has found by
+	 * now
 	 */
-	TypeExamination(AggregateState standing, HealthType type, BucketPresence presence, StoredPartials stored,
+	TypeExamination(AggregateState state, HealthType type, BucketPresence presence, StoredPartials stored,
 			Recomputation recomputation, LongSupplier damagedSamples, TypeFlaws flaws) {
-		this.standing = standing;
+		this.state = state;
 		this.type = type;
 		this.presence = presence;
 		this.stored = stored;
@@ -78,7 +81,8 @@ final class TypeExamination {
 	}
 
 	/**
-	 * @param days how many days are computed and compared
+	 * Compares some days.
+	 * @param days number of days that are computed and compared
 	 */
 	void examine(int days, Random random) {
 		for (Period period : Period.values()) {
@@ -96,8 +100,7 @@ final class TypeExamination {
 		}
 		for (Bucket day : chosen) {
 			day(day);
-			parents
-				.forEach((period, ofPeriod) -> ofPeriod.add(this.standing.calendar().parent(day, this.type, period)));
+			parents.forEach((period, ofPeriod) -> ofPeriod.add(this.state.calendar().parent(day, this.type, period)));
 		}
 		parents.values().forEach((ofPeriod) -> ofPeriod.forEach(this::coarse));
 	}
@@ -113,13 +116,16 @@ final class TypeExamination {
 		return buckets(Period.DAY, keys);
 	}
 
-	/** Days with samples in hours, or in themselves, without an aggregate. */
+	/**
+	 * Returns days without an aggregate that have samples in their hours, or in
+	 * themselves.
+	 */
 	private Collection<Bucket> suspects() {
 		Set<Bucket> suspects = new LinkedHashSet<>(missing(Period.DAY));
 		for (long hourMs : this.presence.sampled(Period.HOUR)) {
 			if (!this.presence.stored(Period.HOUR).contains(hourMs) && !mayHaveExpired(hourMs)
 					&& suspects.size() < SUSPECTS_MAX) {
-				suspects.add(this.standing.calendar().bucketOf(Period.DAY, this.type, hourMs));
+				suspects.add(this.state.calendar().bucketOf(Period.DAY, this.type, hourMs));
 			}
 		}
 		return suspects;
@@ -138,11 +144,11 @@ final class TypeExamination {
 	private List<Bucket> buckets(Period period, Collection<Long> keys) {
 		List<Bucket> buckets = new ArrayList<>();
 		for (long keyMs : keys) {
-			Bucket bucket = this.standing.calendar().bucketOf(period, this.type, keyMs);
+			Bucket bucket = this.state.calendar().bucketOf(period, this.type, keyMs);
 			if (bucket.keyMs() < keyMs) {
 				// A night that begins in the evening after the midnight it is named
 				// after.
-				bucket = this.standing.calendar().bucketOf(period, this.type, bucket.endMs());
+				bucket = this.state.calendar().bucketOf(period, this.type, bucket.endMs());
 			}
 			if (bucket.keyMs() == keyMs) {
 				buckets.add(bucket);
@@ -184,11 +190,11 @@ final class TypeExamination {
 	}
 
 	/**
-	 * A week or month that is what its days give, as far as these are known, is right;
-	 * else all of its days are computed.
+	 * Compares a week or month. It is right if it equals the known partials of its days;
+	 * otherwise all of its days are computed.
 	 */
 	private void coarse(Bucket bucket) {
-		long openFromMs = this.standing.horizon().openFromMs(this.standing.calendar(), this.type);
+		long openFromMs = this.state.horizon().openFromMs(this.state.calendar(), this.type);
 		if (bucket.startMs() < openFromMs) {
 			return;
 		}
@@ -206,7 +212,7 @@ final class TypeExamination {
 
 	private void coarseByItsDays(Bucket bucket, @Nullable Partial there) {
 		List<Partial> right = new ArrayList<>();
-		for (Bucket day : this.standing.calendar()
+		for (Bucket day : this.state.calendar()
 			.overlapping(Period.DAY, this.type.nightRule(), bucket.startMs(), bucket.endMs())) {
 			day(day);
 			Optional<Partial> computedDay = this.computed.get(day.keyMs());
@@ -237,11 +243,11 @@ final class TypeExamination {
 	}
 
 	private boolean mayHaveExpired(long hourMs) {
-		return hourMs < this.standing.horizon().hoursFromMs();
+		return hourMs < this.state.horizon().hoursFromMs();
 	}
 
 	private long nextKeyMs(Bucket bucket) {
-		return this.standing.calendar().bucketOf(bucket.period(), bucket.night(), bucket.endMs()).keyMs();
+		return this.state.calendar().bucketOf(bucket.period(), bucket.night(), bucket.endMs()).keyMs();
 	}
 
 }

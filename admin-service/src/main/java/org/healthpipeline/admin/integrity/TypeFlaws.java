@@ -9,7 +9,7 @@ import java.util.UUID;
 
 import org.healthpipeline.model.bucket.Period;
 
-/** The flaws of one user's aggregates of one type, each once. For one thread. */
+/** Collects the flaws of one user's aggregates of one type, each once. For one thread. */
 final class TypeFlaws {
 
 	private final Map<FlawKind, Set<Place>> places = new EnumMap<>(FlawKind.class);

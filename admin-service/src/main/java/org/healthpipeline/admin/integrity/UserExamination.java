@@ -30,8 +30,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Examines one user, each type in a snapshot of its own: in it either there is a job, or
- * the aggregates are what a rebuild would give. Safe for use by several threads.
+ * Checks one user, each type in a snapshot of its own. In it either there is a job, or
+ * the aggregates equal those of a rebuild. Safe for use by several threads.
  */
 class UserExamination {
 
@@ -63,15 +63,15 @@ class UserExamination {
 	}
 
 	/**
-	 * Nothing is found of a user who is gone.
-	 * @param days how many days are computed and compared, over all types
+	 * Checks a user; nothing is found of an erased one.
+	 * @param days days that are computed and compared, over all types
 	 * @param allDays whether to read every sample
-	 * @param step told after each type, so that a long examination shows that it is alive
+	 * @param step called after each type, so that a long check shows progress
 	 * @return empty while the aggregates are behind
 	 */
 	Optional<Findings> examine(UUID user, int days, boolean allDays, Random random, Runnable step) {
 		Findings findings = new Findings();
-		// What is in memory says nothing about what is stored.
+		// A key in memory proves nothing about the stored one.
 		this.keys.forget(user);
 		List<HealthType> types = inSnapshot(() -> begin(user, findings)).orElse(List.of());
 		for (HealthType type : types) {
@@ -90,8 +90,8 @@ class UserExamination {
 	}
 
 	/**
-	 * Everything but aggregates.
-	 * @return the types to look at; empty when nothing of the user can be read
+	 * Checks everything except aggregates.
+	 * @return the types to check; empty when nothing of the user can be read
 	 */
 	private Optional<List<HealthType>> begin(UUID user, Findings findings) {
 		if (this.standings.read(user).isEmpty()) {
@@ -113,6 +113,7 @@ class UserExamination {
 	}
 
 	/**
+	 * Checks one type.
 	 * @return false when the aggregates are behind
 	 */
 	private boolean isCurrent(UUID user, HealthType type, int days, boolean allDays, Random random, Findings findings) {
@@ -120,7 +121,7 @@ class UserExamination {
 		if (read.isEmpty() || read.get().behind()) {
 			return read.isEmpty();
 		}
-		AggregateState standing = read.get();
+		AggregateState state = read.get();
 		UserCipher cipher = this.keys.cipher(user);
 		List<HealthType> sources = HealthTypes.sources(type);
 		TypeFlaws flaws = new TypeFlaws();
@@ -128,15 +129,15 @@ class UserExamination {
 			new ReadableSamples(this.samples, this.extents, cipher, sources, findings).all();
 		}
 		AtomicLong damaged = new AtomicLong();
-		RankedSamples reader = new RankedSamples(this.samples, cipher, standing.priorities(), (sample) -> {
+		RankedSamples reader = new RankedSamples(this.samples, cipher, state.priorities(), (sample) -> {
 			findings.addUnreadableSample(user, sample.id());
 			damaged.incrementAndGet();
 		});
-		new TypeExamination(standing, type,
-				BucketPresence.read(this.jdbc, this.extents, standing, type,
+		new TypeExamination(state, type,
+				BucketPresence.read(this.jdbc, this.extents, state, type,
 						sources.stream().map(HealthType::id).toList()),
 				new StoredPartials(this.aggregates, cipher, type.id(), flaws),
-				new Recomputation(standing.calendar(), reader), damaged::get, flaws)
+				new Recomputation(state.calendar(), reader), damaged::get, flaws)
 			.examine(days, random);
 		flaws.addTo(findings, user);
 		return true;

@@ -1,6 +1,6 @@
 /**
- * Whether what is stored is what it should be: aggregates against samples, ciphertexts
- * against their keys, rows against their users, the audit log against its hashes.
+ * Integrity checks: aggregates against samples, ciphertexts against their keys, rows
+ * against their users, the audit log against its hashes.
  */
 @NullMarked
 package org.healthpipeline.admin.integrity;

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How the aggregation's jobs stand, for operators. Role admin. */
+/** Shows the state of aggregation jobs to operators. Role admin. */
 @RestController
 @RequestMapping("/api/v1/admin/jobs")
 class AggregationJobController {
@@ -42,7 +42,7 @@ class AggregationJobController {
 		this.requeue = requeue;
 	}
 
-	/** Counts the jobs of the aggregation. */
+	/** Counts the aggregation jobs. */
 	@Operation(operationId = "getAggregationJobs")
 	@GetMapping
 	JobsView state() {
@@ -51,7 +51,7 @@ class AggregationJobController {
 				now.lag().toMillis() / 1000.0);
 	}
 
-	/** Lists the jobs that failed too often, the oldest first. */
+	/** Lists the parked jobs, the oldest first. */
 	@Operation(operationId = "listParkedJobs")
 	@GetMapping("/parked")
 	ParkedPage parked(@RequestParam(defaultValue = "100") int limit,
@@ -75,31 +75,31 @@ class AggregationJobController {
 	}
 
 	/**
-	 * How the jobs of the aggregation stand.
+	 * The state of aggregation jobs.
 	 *
 	 * @param lagSeconds age of the oldest live job that is not parked
 	 */
 	record JobsView(PendingView pending, long parked, double lagSeconds) {
 	}
 
-	/** How many jobs wait. */
+	/** The number of waiting jobs by lane. */
 	record PendingView(long live, long replay) {
 	}
 
 	/**
-	 * Whose jobs are tried again.
+	 * The jobs to retry.
 	 *
-	 * @param userId whose; everybody's if left out
+	 * @param userId jobs of this user; everybody's if left out
 	 */
 	record RequeueRequest(@Nullable UUID userId) {
 	}
 
-	/** A page of jobs that failed too often. */
+	/** A page of parked jobs. */
 	record ParkedPage(List<ParkedView> items, @Nullable String nextCursor) {
 	}
 
 	/**
-	 * A job that failed too often.
+	 * A parked job.
 	 *
 	 * @param type null for all types
 	 */

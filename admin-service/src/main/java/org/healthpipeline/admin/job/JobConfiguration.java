@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Jobs for operators. */
+/** Configures job administration. */
 @Configuration(proxyBeanMethods = false)
 @Import({ AggregationJobController.class, Requeue.class })
 public class JobConfiguration {

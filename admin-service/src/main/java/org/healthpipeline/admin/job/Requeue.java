@@ -16,8 +16,8 @@ import org.healthpipeline.common.job.ParkedJobs;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives parked jobs another round of attempts, one user a transaction, so that a long
- * list of users holds no lock for long. Safe for use by several threads.
+ * Gives parked jobs another round of attempts, one user per transaction, so that many
+ * users hold no lock for long. Safe for use by several threads.
  */
 class Requeue {
 
@@ -38,7 +38,10 @@ class Requeue {
 		this.transaction = transaction;
 	}
 
-	/** For everybody who has parked jobs. A job that is parked again meanwhile waits. */
+	/**
+	 * Requeues the jobs of everybody who has parked ones. A job that is parked again
+	 * meanwhile waits.
+	 */
 	Requeued everybody(UUID administrator, Origin origin) {
 		Requeued all = new Requeued(0, 0);
 		List<UUID> people = this.jobs.users(USERS_AT_ONCE);
@@ -52,7 +55,7 @@ class Requeue {
 		return all;
 	}
 
-	/** For one user; nothing if they have no parked jobs. */
+	/** Requeues the jobs of one user; nothing if none are parked. */
 	Requeued one(UUID user, UUID administrator, Origin origin) {
 		Integer count = this.transaction.execute((status) -> {
 			int requeued = this.jobs.requeue(user);
@@ -71,7 +74,7 @@ class Requeue {
 		return new Requeued(1, count);
 	}
 
-	/** What came of it. */
+	/** The number of requeued jobs and their users. */
 	record Requeued(int people, int jobs) {
 
 		Requeued and(Requeued other) {

@@ -1,4 +1,4 @@
-/** The jobs of the aggregation: how they stand, and those that failed too often. */
+/** Aggregation jobs for operators: their state, and the parked ones. */
 @NullMarked
 package org.healthpipeline.admin.job;
 

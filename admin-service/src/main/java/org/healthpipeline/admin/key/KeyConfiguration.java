@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The parts of this feature. */
+/** Configures the beans of this package. */
 @Configuration(proxyBeanMethods = false)
 public class KeyConfiguration {
 

@@ -15,9 +15,9 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts everybody's keyset under the newest master key, while all services go on. Each
- * running process must have been given that key before, and keeps the older ones until
- * this is completed and says that no keyset is under them any more.
+ * Rewraps every keyset with the newest master key, while all services keep running. Each
+ * running process must have that key before. It keeps the older keys until this operation
+ * is completed and reports that no keyset needs them any more.
  */
 class KeyRotation implements Operation<KeyRotation.Parameters, KeyRotation.State> {
 
@@ -45,7 +45,8 @@ class KeyRotation implements Operation<KeyRotation.Parameters, KeyRotation.State
 	}
 
 	/**
-	 * @throws ProblemException when there is no newer key, or not everywhere
+	 * Begins the rotation.
+	 * @throws ProblemException when there is no newer key, or a process does not have it
 	 */
 	@Override
 	public State begin(Parameters parameters) {
@@ -72,7 +73,7 @@ class KeyRotation implements Operation<KeyRotation.Parameters, KeyRotation.State
 		do {
 			step = this.rotation.rewrap(state.version(), state.after(), KEYSETS_AT_ONCE);
 			state = state.plus(step);
-			lease.checkpoint(state, state.looked(), Math.max(state.waiting(), state.looked()));
+			lease.checkpoint(state, state.processed(), Math.max(state.waiting(), state.processed()));
 		}
 		while (step.last() != null);
 		return state.ended(this.rotation.keysets());
@@ -83,26 +84,28 @@ class KeyRotation implements Operation<KeyRotation.Parameters, KeyRotation.State
 		return Map.of("unreadableKeysets", state.unreadable());
 	}
 
-	/** There is nothing to choose. */
+	/** A rotation has no parameters. */
 	record Parameters() {
 	}
 
 	/**
-	 * @param version the one that keysets are put under
-	 * @param after how far it got, in the order of users' ids
-	 * @param waiting how many keysets were under others when it began
-	 * @param rewrapped how many it has put under it; a step that a crash interrupted is
-	 * not counted
-	 * @param erased how many were erased meanwhile
-	 * @param unreadable how many are damaged in the database and stay as they are
-	 * @param keysets how many are under each version: when it began, then at its end
-	 * @param removable versions that may be taken away from every process; known at the
-	 * end. Backups from before still need them
+	 * The state of the rotation.
+	 *
+	 * @param version version of the new key
+	 * @param after the last user done, in the order of ids
+	 * @param waiting keysets under other versions at the beginning
+	 * @param rewrapped keysets it has rewrapped; a step that a crash interrupted is not
+	 * counted
+	 * @param erased keysets that were erased meanwhile
+	 * @param unreadable keysets that are damaged in the database and stay as they are
+	 * @param keysets number under each version: at the beginning, then at the end
+	 * @param removable versions that may be removed from every process; known at the end.
+	 * Older backups still need them
 	 */
 	record State(int version, @Nullable UUID after, long waiting, long rewrapped, long erased, long unreadable,
 			SortedMap<Integer, Long> keysets, List<Integer> removable) {
 
-		private long looked() {
+		private long processed() {
 			return this.rewrapped + this.erased + this.unreadable;
 		}
 
@@ -112,7 +115,7 @@ class KeyRotation implements Operation<KeyRotation.Parameters, KeyRotation.State
 					this.unreadable + step.unreadable(), this.keysets, this.removable);
 		}
 
-		/** A version that wrapped something before shows with none now. */
+		/** Ends with 0 for versions that wrapped keysets before. */
 		private State ended(SortedMap<Integer, Long> now) {
 			SortedMap<Integer, Long> left = new TreeMap<>();
 			left.putAll(now);

@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How large the database is, with indexes and what it has not given back. PostgreSQL adds
- * up its files for that, so it is asked once a minute at most. Safe for use by several
- * threads.
+ * Measures the size of the database, with indexes and space that was not given back.
+ * PostgreSQL sums up its files for that, so it is asked once a minute at most. Safe for
+ * use by several threads.
  */
 class DatabaseSize implements MeterBinder {
 
@@ -46,8 +46,9 @@ class DatabaseSize implements MeterBinder {
 				this.bytes = this.jdbc.sql("SELECT pg_database_size(current_database())").query(Long.class).single();
 			}
 			catch (RuntimeException ex) {
-				// The figure of before stays; readiness tells that the database is away.
-				logger.debug("The size of the database is not known", ex);
+				// The earlier value stays; readiness reports that the database is
+				// unavailable.
+				logger.debug("The size of the database could not be read", ex);
 			}
 			this.askedNanos = System.nanoTime();
 		}

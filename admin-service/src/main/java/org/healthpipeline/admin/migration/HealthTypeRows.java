@@ -10,9 +10,8 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code health_data_types}: the registry of this build, for whoever reads the
- * database with SQL. Types that this build does not know stay, since samples may name
- * them.
+ * Writes the table {@code health_data_types}: the registry of this build, for readers who
+ * use SQL. Types that this build does not know stay, since samples may refer to them.
  */
 class HealthTypeRows {
 
@@ -22,7 +21,7 @@ class HealthTypeRows {
 		this.jdbc = JdbcClient.create(owner);
 	}
 
-	/** Writes every type; one that is there already is brought up to date. */
+	/** Inserts or updates every type. */
 	void write() {
 		List<HealthType> types = HealthTypes.all();
 		this.jdbc

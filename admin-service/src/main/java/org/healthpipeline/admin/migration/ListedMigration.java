@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version positive
  * @param description from the file's name
- * @param checksum Flyway's, of the file; of the applied one where this build has no such
- * file
- * @param state what is to be said of it
- * @param appliedAt when; null if it is not applied
- * @param reversible whether this build has its way back
+ * @param checksum Flyway's, of the file; of the applied migration where this build has no
+ * such file
+ * @param state state of the migration
+ * @param appliedAt time of its application; null if it is not applied
+ * @param reversible whether this build has its rollback
  */
 record ListedMigration(int version, String description, @Schema(minimum = "-2147483648") @Nullable Integer checksum,
 		State state, @Nullable Instant appliedAt, boolean reversible) {
 
-	/** Whether somebody has to look before anything else is migrated. */
+	/** Returns whether an operator must act before anything else is migrated. */
 	boolean isFlaw() {
 		return this.state != State.APPLIED && this.state != State.PENDING;
 	}
@@ -30,19 +30,19 @@ record ListedMigration(int version, String description, @Schema(minimum = "-2147
 		@JsonProperty("applied")
 		APPLIED,
 
-		/** The next start of the admin service applies it. */
+		/** Applied by the next start of the admin service. */
 		@JsonProperty("pending")
 		PENDING,
 
-		/** Applied, and this build does not have it: it is older than the schema. */
+		/** Applied, but missing in this build, which is older than the schema. */
 		@JsonProperty("missing")
 		MISSING,
 
-		/** Applied, and the file is another one now. */
+		/** Applied, but the file has changed since. */
 		@JsonProperty("changed")
 		CHANGED,
 
-		/** Begun and broken off. */
+		/** Started and failed. */
 		@JsonProperty("failed")
 		FAILED,
 

@@ -8,11 +8,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked for at the shell.
+ * The arguments of the command.
  *
  * @param verb status, up or down
  * @param to the version to go back to; for down only
- * @param confirmed whether not to ask
+ * @param confirmed whether to skip the question
  */
 record MigrationArguments(String verb, @Nullable Integer to, boolean confirmed) {
 
@@ -52,12 +52,12 @@ record MigrationArguments(String verb, @Nullable Integer to, boolean confirmed) 
 					throw new MisusedException("down needs --to=N, the version to go back to");
 				}
 			}
-			default -> throw new MisusedException("it is status, up or down");
+			default -> throw new MisusedException("use status, up or down");
 		}
 		return new MigrationArguments(verb, to, confirmed);
 	}
 
-	/** For down, which always has one. */
+	/** Returns the target of down, which always has one. */
 	int target() {
 		return Objects.requireNonNull(this.to);
 	}
@@ -69,7 +69,7 @@ record MigrationArguments(String verb, @Nullable Integer to, boolean confirmed) 
 		return Integer.parseInt(text);
 	}
 
-	/** The message says what of it is not understood. */
+	/** Reports arguments that are not understood. */
 	static final class MisusedException extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;

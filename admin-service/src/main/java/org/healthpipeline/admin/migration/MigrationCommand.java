@@ -21,19 +21,22 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** {@code migrations status|up|down}: the schema, for operators at a shell. */
+/** Runs {@code migrations status|up|down} for operators at a shell. */
 public final class MigrationCommand {
 
 	/** Exit code: done, or nothing to do. */
 	public static final int DONE = 0;
 
-	/** Exit code of status: something is not as this build has it. */
+	/** Exit code of status: the schema differs from this build's. */
 	public static final int FLAWED = 1;
 
 	/** Exit code: the arguments are not understood. */
 	public static final int MISUSED = 2;
 
-	/** Exit code: not done, the output says why; what the step concerns is unchanged. */
+	/**
+	 * Exit code: refused, for the printed reason; nothing was changed by the refused
+	 * step.
+	 */
 	public static final int REFUSED = 3;
 
 	private final DataSource owner;
@@ -45,9 +48,10 @@ public final class MigrationCommand {
 	private final BufferedReader answers;
 
 	/**
+	 * Creates the command.
 	 * @param owner connections of the role that owns the schema
 	 * @param appRole the role that the services use
-	 * @param answers what is typed when it asks
+	 * @param answers the operator's typed answers
 	 */
 	public MigrationCommand(DataSource owner, String appRole, PrintStream out, BufferedReader answers) {
 		this.owner = owner;
@@ -57,7 +61,7 @@ public final class MigrationCommand {
 	}
 
 	/**
-	 * Does what the arguments say.
+	 * Runs the command.
 	 * @return the exit code
 	 */
 	public int run(List<String> arguments) {
@@ -121,7 +125,7 @@ public final class MigrationCommand {
 		Rollback rollback = new Rollback(this.owner);
 		List<Step> steps = rollback.stepsTo(arguments.target());
 		if (steps.isEmpty()) {
-			line("There is nothing to take back.");
+			line("There is nothing to roll back.");
 			return DONE;
 		}
 		int connected = connectionsOfServices(jdbc);
@@ -145,7 +149,10 @@ public final class MigrationCommand {
 		return DONE;
 	}
 
-	/** A process that runs on would answer from a schema that is gone. */
+	/**
+	 * Counts connections of services, since a running process would answer from a schema
+	 * that no longer exists.
+	 */
 	private int connectionsOfServices(JdbcTemplate jdbc) {
 		Integer connections = jdbc.queryForObject("""
 				SELECT count(*)::integer FROM pg_stat_activity

@@ -14,8 +14,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.StringUtils;
 
 /**
- * Applies the migrations when the process starts, before anything else of it uses the
- * database. A migration that was changed after it was applied stops the start.
+ * Applies the migrations when the process starts, before anything else uses the database.
+ * A migration that was changed after it was applied stops the start.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MigrationProperties.class)
@@ -37,7 +37,7 @@ public class MigrationConfiguration {
 		return new MigrationList(migrations);
 	}
 
-	/** Connections of the role that owns the schema. */
+	/** Opens connections of the role that owns the schema. */
 	static DataSource owner(MigrationProperties migration, DataSourceProperties services) {
 		String url = StringUtils.hasText(migration.url()) ? migration.url() : services.determineUrl();
 		boolean own = StringUtils.hasText(migration.username());

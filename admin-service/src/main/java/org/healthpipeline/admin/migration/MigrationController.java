@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Which schema the database has, for operators. Role admin. Going up happens at the start
- * of this service, going back is a command only.
+ * Shows operators the schema of the database. Role admin. Migrations are applied at the
+ * start of this service; a rollback is a command only.
  */
 @RestController
 @RequestMapping("/api/v1/admin/migrations")
@@ -23,7 +23,7 @@ class MigrationController {
 		this.migrations = migrations;
 	}
 
-	/** Shows which schema the database has. */
+	/** Shows the schema version of the database and its migrations. */
 	@Operation(operationId = "listMigrations")
 	@GetMapping
 	MigrationsView migrations() {
@@ -39,8 +39,8 @@ class MigrationController {
 	/**
 	 * The schema of the database and its migrations.
 	 *
-	 * @param schemaVersion of the database
-	 * @param buildVersion that this build is made for
+	 * @param schemaVersion version of the database
+	 * @param buildVersion version that this build needs
 	 */
 	record MigrationsView(int schemaVersion, int buildVersion, List<ListedMigration> items) {
 	}

@@ -13,8 +13,8 @@ import org.healthpipeline.admin.migration.ListedMigration.State;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What this build would apply, and what the database says was applied. Safe for use by
- * several threads.
+ * Compares the migrations of this build with those that the database lists as applied.
+ * Safe for use by several threads.
  */
 class MigrationList {
 
@@ -27,12 +27,12 @@ class MigrationList {
 	}
 
 	/**
-	 * All of them, in order of their versions.
+	 * Lists all of them, in order of their versions.
 	 * @throws org.springframework.jdbc.CannotGetJdbcConnectionException at once when the
 	 * database does not answer
 	 */
 	synchronized List<ListedMigration> all() {
-		// Flyway itself would try for minutes.
+		// Without this check, Flyway itself would retry for minutes.
 		new JdbcTemplate(this.flyway.getConfiguration().getDataSource()).execute("SELECT 1");
 		return Stream.of(this.flyway.info().all()).filter(MigrationInfo::isVersioned).map(this::listed).toList();
 	}

@@ -15,8 +15,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The command with the settings of the admin service: the same environment and files say
- * which database it is.
+ * Runs the command with the settings of the admin service: the same environment and files
+ * name the database.
  */
 public final class MigrationProgram {
 
@@ -24,7 +24,7 @@ public final class MigrationProgram {
 	}
 
 	/**
-	 * Does what the arguments say, on the terminal.
+	 * Runs the command on the terminal.
 	 * @return the exit code
 	 */
 	public static int run(List<String> arguments) {

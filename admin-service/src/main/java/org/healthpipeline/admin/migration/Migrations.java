@@ -6,14 +6,14 @@ import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
 
-/** The migrations of this build ({@code db/migration} on the class path). */
+/** Runs the migrations of this build ({@code db/migration} on the class path). */
 public final class Migrations {
 
 	private Migrations() {
 	}
 
 	/**
-	 * Flyway as the pipeline uses it: validates checksums, never cleans.
+	 * Configures Flyway: it validates checksums and never cleans.
 	 * @param owner connections of the role that owns the schema
 	 * @param appRole the role that the services use; it must exist
 	 */

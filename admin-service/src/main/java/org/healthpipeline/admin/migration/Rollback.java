@@ -20,10 +20,10 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The way back of the migrations ({@code db/rollback} on the class path): one file for
- * each, of the same name. It destroys what the migration made, with the data in it, so
- * nothing calls it by itself. Each step is a transaction that also takes the migration
- * out of Flyway's history.
+ * Rolls migrations back ({@code db/rollback} on the class path): one file for each, of
+ * the same name. A rollback destroys what the migration created, with its data, so
+ * nothing runs it automatically. Each step is a transaction that also removes the
+ * migration from Flyway's history.
  */
 public final class Rollback {
 
@@ -34,6 +34,7 @@ public final class Rollback {
 	private final TransactionTemplate transaction;
 
 	/**
+	 * Creates a rollback.
 	 * @param owner connections of the role that owns the schema
 	 */
 	public Rollback(DataSource owner) {
@@ -43,7 +44,7 @@ public final class Rollback {
 
 	/**
 	 * Goes back until the schema has this version; 0 for an empty one.
-	 * @throws IllegalStateException when a migration has no way back; nothing has changed
+	 * @throws IllegalStateException when a migration has no rollback; nothing has changed
 	 * then
 	 */
 	public void to(int version) {
@@ -56,8 +57,8 @@ public final class Rollback {
 	}
 
 	/**
-	 * What {@link #to} would do, in this order.
-	 * @throws IllegalStateException when a migration has no way back
+	 * Lists the steps of {@link #to}, in order.
+	 * @throws IllegalStateException when a migration has no rollback
 	 */
 	List<Step> stepsTo(int version) {
 		Map<Integer, Step> known = steps();
@@ -69,12 +70,12 @@ public final class Rollback {
 			.toList();
 	}
 
-	/** The migrations that this build can take back. */
+	/** Lists the migrations that this build can roll back. */
 	static Set<Integer> versions() {
 		return steps().keySet();
 	}
 
-	/** Versions of the schema, newest first. */
+	/** Lists the versions of the schema, newest first. */
 	private List<Integer> applied() {
 		Boolean history = this.jdbc.queryForObject("SELECT to_regclass('flyway_schema_history') IS NOT NULL",
 				Boolean.class);
@@ -101,14 +102,14 @@ public final class Rollback {
 			return steps;
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The way back cannot be read", ex);
+			throw new UncheckedIOException("The rollback files cannot be read", ex);
 		}
 	}
 
 	/**
-	 * The way back of one migration.
+	 * The rollback of one migration.
 	 *
-	 * @param description of the migration
+	 * @param description description of the migration
 	 */
 	record Step(int version, String description, String sql) {
 	}

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What a way back would destroy: read off its own SQL, the rows from the database. */
+/** Lists what a rollback would destroy, by its own SQL and the rows of the database. */
 class RollbackLosses {
 
-	/** Counting stops here: to know that it is many is enough, and takes no time. */
+	/** Counting stops here: an operator only needs to know that there are many. */
 	private static final int COUNTED = 100_000;
 
 	private static final Pattern DROPPED_TABLES = Pattern.compile("DROP TABLE (?:IF EXISTS )?([^;]+);");
@@ -33,7 +33,7 @@ class RollbackLosses {
 
 	private final JdbcTemplate jdbc;
 
-	/** Names that the next steps use, and what the schema calls these things today. */
+	/** The current names in the schema of names that later steps use. */
 	private final Map<String, String> today = new HashMap<>();
 
 	RollbackLosses(JdbcTemplate owner) {
@@ -41,10 +41,10 @@ class RollbackLosses {
 	}
 
 	/**
-	 * A line for each table or column, for each table that is emptied and for rows that
-	 * go from a table that stays, by the name that it has today, with the number of rows.
-	 * The steps are asked about in the order in which they would run, since one may
-	 * rename what a later one drops.
+	 * Returns a line for each table or column that is dropped, for each table that is
+	 * emptied, and for rows deleted from a table that stays. Each line has the current
+	 * name and the number of rows. The steps are read in the order in which they would
+	 * run, since one may rename what a later one drops.
 	 */
 	List<String> of(String sql) {
 		List<String> lines = new ArrayList<>();
@@ -89,7 +89,7 @@ class RollbackLosses {
 			.map(String::strip);
 	}
 
-	/** The table, and which rows of it are meant, come from a file of this build. */
+	/** Counts rows. The table and the condition come from a file of this build. */
 	private String rows(String table) {
 		Long rows = this.jdbc.queryForObject(
 				"SELECT count(*) FROM (SELECT FROM " + table + " LIMIT " + (COUNTED + 1) + ") counted", Long.class);

@@ -1,7 +1,7 @@
 package org.healthpipeline.admin.operation;
 
 /**
- * An operation as the process knows it that works on it.
+ * An operation that this process works on.
  *
  * @param parameters JSON
  * @param state JSON, as of the last step

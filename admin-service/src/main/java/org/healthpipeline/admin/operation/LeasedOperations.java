@@ -10,10 +10,10 @@ import org.healthpipeline.common.lease.SqlPart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table {@code operations} as those see it who work on the operations of one kind; an
- * index of it lets only one of them run.
+ * Describes the table {@code operations} to the processes that work on operations of one
+ * kind. An index allows only one of them to run.
  *
- * @param kind of the operations
+ * @param kind kind of the operations
  */
 record LeasedOperations(String kind) implements LeasedTable<ClaimedOperation> {
 
@@ -61,6 +61,7 @@ record LeasedOperations(String kind) implements LeasedTable<ClaimedOperation> {
 	}
 
 	/**
+	 * Stores a step.
 	 * @param state JSON
 	 * @param total null when it is not known
 	 */
@@ -73,6 +74,7 @@ record LeasedOperations(String kind) implements LeasedTable<ClaimedOperation> {
 	}
 
 	/**
+	 * Completes an operation.
 	 * @param state JSON
 	 */
 	static SqlPart completed(String state) {

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The parts of this feature; it finds the kinds as beans. */
+/** Configures the beans of this package; kinds of operations are found as beans. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OperationProperties.class)
 @Import(OperationController.class)
@@ -39,12 +39,14 @@ public class OperationConfiguration {
 				properties.pollEvery(), lenient(json), metrics);
 	}
 
-	/** What a state of an older version does not have is 0. */
+	/** Reads states leniently: values that an older version did not write are 0. */
 	private static JsonMapper lenient(JsonMapper json) {
 		return json.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 	}
 
-	/** A parameter that is misspelt must not be taken for one that was left out. */
+	/**
+	 * Reads parameters strictly: a misspelt one must not pass for one that was left out.
+	 */
 	private static JsonMapper strict(JsonMapper json) {
 		return json.rebuild()
 			.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

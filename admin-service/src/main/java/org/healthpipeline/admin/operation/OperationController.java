@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Long work: asked for, watched, ended. Role admin. */
+/** Requests, shows and cancels long-running operations. Role admin. */
 @RestController
 @RequestMapping("/api/v1/admin/operations")
 class OperationController {
@@ -45,7 +45,7 @@ class OperationController {
 		this.json = json;
 	}
 
-	/** Asks for a long-running operation. */
+	/** Requests a long-running operation. */
 	@ApiResponse(responseCode = "202", description = "The operation",
 			content = @Content(schema = @Schema(implementation = StoredOperation.class)))
 	@Refuses({ ProblemCode.CONFLICT, ProblemCode.NOT_FOUND })
@@ -85,14 +85,14 @@ class OperationController {
 		return new OperationPage(items, more ? CursorFormat.ID.write(QUESTION, items.get(most - 1).id()) : null);
 	}
 
-	/** Shows how an operation stands. */
+	/** Shows the state of an operation. */
 	@Operation(operationId = "getOperation")
 	@GetMapping("/{id}")
 	StoredOperation find(@PathVariable UUID id) {
 		return this.operations.find(id);
 	}
 
-	/** Ends an operation at its next step. */
+	/** Cancels an operation at its next step. */
 	@Refuses(ProblemCode.CONFLICT)
 	@Operation(operationId = "cancelOperation")
 	@PostMapping("/{id}/cancel")
@@ -100,7 +100,7 @@ class OperationController {
 		return this.operations.cancel(id, administrator.userId(), origin);
 	}
 
-	/** The operation that is asked for. */
+	/** The requested operation. */
 	record OperationRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String kind,
 			@Nullable JsonNode parameters) {
 	}

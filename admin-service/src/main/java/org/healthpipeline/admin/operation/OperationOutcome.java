@@ -7,17 +7,17 @@ import java.util.TreeMap;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
-/** How an operation has ended. */
+/** Outcomes of an operation. */
 enum OperationOutcome {
 
 	COMPLETED,
 
-	/** It came to its end, and left something undone. */
+	/** Completed, but left something undone. */
 	COMPLETED_WITH_PROBLEMS,
 
 	FAILED, CANCELLED;
 
-	/** As answered, and in metrics. */
+	/** Returns the code in answers and metrics. */
 	@JsonValue
 	String code() {
 		return name().toLowerCase(Locale.ROOT);
@@ -27,7 +27,7 @@ enum OperationOutcome {
 		return problems.isEmpty() ? COMPLETED : COMPLETED_WITH_PROBLEMS;
 	}
 
-	/** Null for an operation that has not ended. */
+	/** Returns the outcome; null for an operation that has not ended. */
 	static @Nullable OperationOutcome of(OperationStatus status, Map<String, Long> problems) {
 		return switch (status) {
 			case QUEUED, RUNNING -> null;
@@ -37,7 +37,7 @@ enum OperationOutcome {
 		};
 	}
 
-	/** Without those that count nothing. */
+	/** Returns the problems without those that count 0. */
 	static Map<String, Long> counted(Map<String, Long> problems) {
 		Map<String, Long> counted = new TreeMap<>(problems);
 		counted.values().removeIf((count) -> count == 0);

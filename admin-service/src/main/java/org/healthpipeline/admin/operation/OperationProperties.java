@@ -8,11 +8,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How operations are worked on.
+ * Configures the processing of operations.
  *
- * @param pollEvery how often a process looks for work of each kind
- * @param lease how long a step may take before another process takes the operation
- * @param attemptsMax how many attempts in a row may bring no step
+ * @param pollEvery interval at which a process polls for work of each kind
+ * @param lease longest time of a step before another process takes the operation over
+ * @param attemptsMax attempts in a row that may bring no step
  * @param pause before the second attempt; doubled for each further one
  */
 @ConfigurationProperties("health-pipeline.operations")

@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code operations} as operators see it; who works on one uses
- * {@link LeasedOperations}. Safe for use by several threads.
+ * Reads and writes the table {@code operations} for operators; processes that work on one
+ * use {@link LeasedOperations}. Safe for use by several threads.
  */
 class OperationRows {
 
@@ -65,9 +65,9 @@ class OperationRows {
 	}
 
 	/**
-	 * Newest first.
+	 * Lists operations, newest first.
 	 * @param kind null for every kind
-	 * @param before only what was asked for before this one; null for all
+	 * @param before only those requested before this one; null for all
 	 */
 	List<StoredOperation> page(@Nullable String kind, @Nullable UUID before, int limit) {
 		return this.jdbc.sql(COLUMNS + """
@@ -84,7 +84,7 @@ class OperationRows {
 	}
 
 	/**
-	 * What waits ends at once, what runs after its step.
+	 * Cancels an operation. A waiting one ends at once, a running one after its step.
 	 * @return whether there was something to end
 	 */
 	boolean cancel(UUID id) {

@@ -13,13 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.SmartLifecycle;
 
-/** Looks for work, with a thread for each kind, so that no kind waits for another. */
+/** Polls for work, with a thread for each kind, so that no kind waits for another. */
 class OperationRunner implements SmartLifecycle {
 
 	private final List<Recurring> kinds;
 
 	/**
-	 * @param leases of the operations of a kind
+	 * Creates the runner.
+	 * @param leases returns the leases for the operations of a kind
 	 */
 	OperationRunner(List<Operation<?, ?>> operations, Function<String, Leases<ClaimedOperation>> leases,
 			Duration pollEvery, JsonMapper json, MeterRegistry metrics) {

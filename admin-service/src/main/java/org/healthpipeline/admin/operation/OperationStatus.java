@@ -4,15 +4,15 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Where an operation stands. */
+/** States of an operation. */
 enum OperationStatus {
 
-	/** Waits for its first attempt, or for another. */
+	/** Waits for its first or next attempt. */
 	QUEUED,
 
 	RUNNING, COMPLETED, FAILED, CANCELLED;
 
-	/** As stored and answered. */
+	/** Returns the code in rows and answers. */
 	@JsonValue
 	String code() {
 		return name().toLowerCase(Locale.ROOT);

@@ -9,7 +9,7 @@ import org.healthpipeline.common.lease.LeasedWork;
 import org.healthpipeline.common.lease.SqlPart;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How the operations of one kind are done. Used by one thread at a time. */
+/** Runs the operations of one kind. Used by one thread at a time. */
 class OperationWork<P, S> implements LeasedWork<ClaimedOperation> {
 
 	private final Operation<P, S> operation;
@@ -18,7 +18,7 @@ class OperationWork<P, S> implements LeasedWork<ClaimedOperation> {
 
 	private final MeterRegistry metrics;
 
-	/** Of the last one that came to its end. */
+	/** Outcome of the last operation that completed. */
 	private OperationOutcome completed = OperationOutcome.COMPLETED;
 
 	OperationWork(Operation<P, S> operation, JsonMapper json, MeterRegistry metrics) {
@@ -55,7 +55,7 @@ class OperationWork<P, S> implements LeasedWork<ClaimedOperation> {
 			case FAILED -> counter(OperationOutcome.FAILED).increment();
 			case CANCELLED -> counter(OperationOutcome.CANCELLED).increment();
 			case POSTPONED, RELEASED, LOST -> {
-				// The operation goes on.
+				// The operation continues.
 			}
 		}
 	}

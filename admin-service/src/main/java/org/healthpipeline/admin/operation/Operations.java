@@ -23,7 +23,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Where operations are asked for, by operators and by the schedule. Safe for use by
+ * Accepts requests for operations from operators and from the schedule. Safe for use by
  * several threads.
  */
 public class Operations {
@@ -41,8 +41,9 @@ public class Operations {
 	private final JsonMapper states;
 
 	/**
+	 * Creates it.
 	 * @param json reads parameters
-	 * @param states reads states, those of older versions too
+	 * @param states reads states, including those of older versions
 	 */
 	Operations(List<Operation<?, ?>> operations, OperationRows rows, AuditLog audit, TransactionTemplate transaction,
 			JsonMapper json, JsonMapper states) {
@@ -54,13 +55,13 @@ public class Operations {
 		this.states = states;
 	}
 
-	/** What can be asked for. */
+	/** Lists the kinds that can be requested. */
 	public List<String> kinds() {
 		return List.copyOf(this.kinds.keySet());
 	}
 
 	/**
-	 * The schedule wants it.
+	 * Adds a request of the schedule.
 	 * @return its id
 	 */
 	public UUID request(String kind, Object parameters) {
@@ -68,9 +69,8 @@ public class Operations {
 	}
 
 	/**
-	 * An administrator wants it.
-	 * @throws ProblemException when there is no such kind, or the parameters are none of
-	 * it
+	 * Adds a request of an administrator.
+	 * @throws ProblemException when there is no such kind, or the parameters are invalid
 	 */
 	StoredOperation request(String kind, JsonNode parameters, UUID administrator, Origin origin) {
 		return find(add(operation(kind), parameters, administrator, origin));
@@ -96,7 +96,7 @@ public class Operations {
 		return id;
 	}
 
-	/** In the user's own log if it is about one. */
+	/** Logs it in the user's own log if it concerns one. */
 	private static AuditEntry entry(UUID administrator, @Nullable UUID user, AuditAction action, UUID operation,
 			Origin origin) {
 		return new AuditEntry((user != null) ? user : administrator, Actor.user(administrator), action, operation,
@@ -112,11 +112,11 @@ public class Operations {
 				throw problem;
 			}
 			throw new ProblemException(ProblemCode.INVALID_REQUEST,
-					"These are not the parameters of " + operation.kind() + ": look at " + place(ex), ex);
+					"These are not the parameters of " + operation.kind() + ": check " + place(ex), ex);
 		}
 	}
 
-	/** Where it is, never what stands there. */
+	/** Names the place in the JSON, never its value. */
 	private static String place(JacksonException refusal) {
 		List<JacksonException.Reference> path = refusal.getPath();
 		String field = path.isEmpty() ? null : path.get(path.size() - 1).getPropertyName();
@@ -127,12 +127,13 @@ public class Operations {
 		Operation<?, ?> operation = this.kinds.get(kind);
 		if (operation == null) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST,
-					"kind is one of " + String.join(", ", this.kinds.keySet()));
+					"kind must be one of " + String.join(", ", this.kinds.keySet()));
 		}
 		return operation;
 	}
 
 	/**
+	 * Finds an operation.
 	 * @throws ProblemException when there is none
 	 */
 	StoredOperation find(UUID id) {
@@ -155,7 +156,7 @@ public class Operations {
 		return OperationOutcome.counted(operation.problems(this.states.treeToValue(state, operation.state())));
 	}
 
-	/** Has it end after the step it is at; nothing when it has ended. */
+	/** Cancels it after its current step; nothing when it has ended. */
 	StoredOperation cancel(UUID id, UUID administrator, Origin origin) {
 		StoredOperation found = find(id);
 		this.transaction.executeWithoutResult((status) -> {

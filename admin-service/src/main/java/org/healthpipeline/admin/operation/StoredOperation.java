@@ -12,11 +12,10 @@ import tools.jackson.databind.JsonNode;
  * An operation as operators see it.
  *
  * @param attempts since the last step
- * @param userId whose data, if it is about one user's
+ * @param userId user of the data, if it concerns one user's
  * @param requestedBy null for the schedule
- * @param outcome how it has ended; null while it has not
- * @param problems what it has left undone, each with how often; empty unless it is
- * completed
+ * @param outcome null while it has not ended
+ * @param problems counts of what it has left undone; empty unless it is completed
  */
 record StoredOperation(UUID id, String kind, JsonNode parameters, OperationStatus status, Progress progress,
 		JsonNode state, @Nullable String errorCode, int attempts, @Nullable UUID userId, @Nullable UUID requestedBy,
@@ -30,7 +29,7 @@ record StoredOperation(UUID id, String kind, JsonNode parameters, OperationStatu
 	}
 
 	/**
-	 * How far it has come.
+	 * The progress of an operation.
 	 *
 	 * @param total null when it is not known
 	 */

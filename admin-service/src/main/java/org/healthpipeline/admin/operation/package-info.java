@@ -1,6 +1,7 @@
 /**
- * Long things that operators have done (retention, replay, …): asked for once, then
- * worked on step by step by any process, with progress, and taken up again after a crash.
+ * Long-running operations for operators (retention, replay, …). An operation is requested
+ * once. Any process works on it step by step, with progress, and continues it after a
+ * crash.
  */
 @NullMarked
 package org.healthpipeline.admin.operation;

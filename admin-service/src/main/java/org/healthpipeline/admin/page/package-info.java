@@ -1,4 +1,4 @@
-/** How operators page through lists. */
+/** Paging through lists for operators. */
 @NullMarked
 package org.healthpipeline.admin.page;
 

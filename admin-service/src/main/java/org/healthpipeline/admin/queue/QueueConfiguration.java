@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Queues for operators. */
+/** Configures queue administration. */
 @Configuration(proxyBeanMethods = false)
 @Import({ DispatchConfiguration.class, QueueController.class })
 public class QueueConfiguration {

@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The broker's queues, for operators; none where wake-ups go through the database. Role
- * admin.
+ * Shows the broker's queues to operators; there are none where wake-ups go through the
+ * database. Role admin.
  */
 @RestController
 @RequestMapping("/api/v1/admin/queues")
@@ -46,7 +46,7 @@ class QueueController {
 		return (broker != null) ? new QueuesView("rabbit", broker.states()) : new QueuesView("database", List.of());
 	}
 
-	/** Sends dead letters on their way again. */
+	/** Requeues dead letters. */
 	@Operation(operationId = "requeueDeadLetters")
 	@PostMapping("/dead-letters/requeue")
 	Letters requeue(Identity administrator, Origin origin) {
@@ -56,7 +56,7 @@ class QueueController {
 		return new Letters(letters);
 	}
 
-	/** Throws dead letters away; their jobs stay. */
+	/** Deletes dead letters; their jobs stay. */
 	@Operation(operationId = "purgeDeadLetters")
 	@DeleteMapping("/dead-letters")
 	Letters purge(Identity administrator, Origin origin) {
@@ -72,14 +72,14 @@ class QueueController {
 	}
 
 	/**
-	 * How workers are woken.
+	 * The dispatch of wake-ups to workers.
 	 *
-	 * @param dispatch how workers are woken: rabbit or database
+	 * @param dispatch rabbit or database
 	 */
 	record QueuesView(String dispatch, List<WakeQueues.QueueState> queues) {
 	}
 
-	/** How many messages. */
+	/** The number of messages. */
 	record Letters(int messages) {
 	}
 

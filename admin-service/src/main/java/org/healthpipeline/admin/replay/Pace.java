@@ -3,7 +3,7 @@ package org.healthpipeline.admin.replay;
 import java.util.function.LongSupplier;
 
 /**
- * So many a second, evenly: what was not used within a second is lost. For one thread.
+ * Limits a rate evenly; the unused part of a second is lost. For one thread.
  */
 final class Pace {
 
@@ -18,6 +18,7 @@ final class Pace {
 	private long countedNanos;
 
 	/**
+	 * Creates a limit.
 	 * @param nanos as {@link System#nanoTime()}
 	 */
 	Pace(double perSecond, LongSupplier nanos) {
@@ -26,7 +27,7 @@ final class Pace {
 		this.countedNanos = nanos.getAsLong();
 	}
 
-	/** How many may go now. */
+	/** Returns the number that is allowed now. */
 	int allowed() {
 		long now = this.nanos.getAsLong();
 		this.allowed = Math.min(Math.max(1, this.perSecond),
@@ -35,7 +36,7 @@ final class Pace {
 		return (int) this.allowed;
 	}
 
-	/** So many went. */
+	/** Records the number that was used. */
 	void used(int number) {
 		this.allowed -= number;
 	}

@@ -13,9 +13,9 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has aggregates computed anew, user by user in the order of their ids: it adds jobs to
- * the replay lane, never more than a few ahead of the workers, and ends when they are
- * done or parked. While it waits it holds nothing.
+ * Recomputes aggregates, user by user in the order of their ids. It adds jobs to the
+ * replay lane, never more than a few ahead of the workers, and ends when they are done or
+ * parked. It holds no resources while it waits.
  */
 class Replay implements Operation<ReplayParameters, ReplayState> {
 
@@ -58,7 +58,7 @@ class Replay implements Operation<ReplayParameters, ReplayState> {
 	public ReplayState begin(ReplayParameters parameters) {
 		UUID user = parameters.userId();
 		if (user != null && !this.users.contains(user)) {
-			throw new ProblemException(ProblemCode.NOT_FOUND, "There is no such person");
+			throw new ProblemException(ProblemCode.NOT_FOUND, "There is no such user");
 		}
 		return ReplayState.first(this.lane.newestJob());
 	}
@@ -77,7 +77,7 @@ class Replay implements Operation<ReplayParameters, ReplayState> {
 			left = this.lane.left(state.afterJob());
 			state = state.withParked(left.parkedJobs());
 			lease.checkpoint(state, Math.max(0, state.people() - left.people()), Math.max(total, state.people()));
-			// Ends at once when the process stops, which the next step finds out.
+			// Ends at once when the process stops, which the next checkpoint reports.
 			LockSupport.parkNanos(this.properties.pollEvery().toNanos());
 		}
 		return state;
@@ -88,7 +88,7 @@ class Replay implements Operation<ReplayParameters, ReplayState> {
 		return Map.of("parkedJobs", state.parked());
 	}
 
-	/** As many as the pace and the workers allow at the moment; perhaps none. */
+	/** Adds as many as the pace and the workers allow at the moment, perhaps none. */
 	private ReplayState addSome(ReplayParameters parameters, ReplayState before, Pace pace) {
 		int room = (int) Math.min(pace.allowed(), this.properties.pendingMax() - this.lane.pendingUsers());
 		if (room <= 0) {

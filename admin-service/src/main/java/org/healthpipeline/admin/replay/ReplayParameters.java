@@ -8,12 +8,12 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be computed anew. Days are those of UTC.
+ * The scope of a replay. Days are in UTC.
  *
- * @param userId whose aggregates; everybody's if left out
+ * @param userId user of the aggregates; everybody if left out
  * @param start first day; all time if both are left out
  * @param end day after the last one
- * @param perSecond users a second, above 0 and at most {@value #PER_SECOND_MAX}; as
+ * @param perSecond users per second, above 0 and at most {@value #PER_SECOND_MAX}; as
  * configured if left out
  */
 record ReplayParameters(@Nullable UUID userId, @Nullable LocalDate start, @Nullable LocalDate end,
@@ -27,15 +27,15 @@ record ReplayParameters(@Nullable UUID userId, @Nullable LocalDate start, @Nulla
 
 	ReplayParameters {
 		if ((start == null) != (end == null)) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "start and end come together");
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "start and end must be given together");
 		}
 		if (start != null && end != null && (!start.isBefore(end) || start.isBefore(EARLIEST) || end.isAfter(LATEST))) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST,
-					"start is before end, and both are from " + EARLIEST + " to " + LATEST);
+					"start must be before end, and both from " + EARLIEST + " to " + LATEST);
 		}
 		if (perSecond != null && !(perSecond > 0 && perSecond <= PER_SECOND_MAX)) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST,
-					"perSecond is above 0 and at most " + PER_SECOND_MAX);
+					"perSecond must be above 0 and at most " + PER_SECOND_MAX);
 		}
 	}
 

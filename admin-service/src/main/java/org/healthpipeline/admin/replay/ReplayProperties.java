@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How replays go about it.
+ * Configures replays.
  *
- * @param perSecond users a second, where the request says nothing
- * @param pendingMax how many users' replays wait for a worker at most
- * @param pollEvery pause between two looks at what the workers have done
+ * @param perSecond users per second, where the request gives none
+ * @param pendingMax most users whose replays wait for a worker
+ * @param pollEvery pause between two polls of the workers' progress
  */
 @ConfigurationProperties("health-pipeline.replay")
 record ReplayProperties(@DefaultValue("20") double perSecond, @DefaultValue("50") int pendingMax,
@@ -20,7 +20,7 @@ record ReplayProperties(@DefaultValue("20") double perSecond, @DefaultValue("50"
 		if (!(perSecond > 0) || perSecond > ReplayParameters.PER_SECOND_MAX || pendingMax < 1
 				|| pollEvery.toMillis() < 1) {
 			throw new IllegalArgumentException("health-pipeline.replay: 0 < per-second <= "
-					+ ReplayParameters.PER_SECOND_MAX + ", pending-max >= 1 and poll-every >= 1ms are needed");
+					+ ReplayParameters.PER_SECOND_MAX + ", pending-max >= 1 and poll-every >= 1ms are required");
 		}
 	}
 

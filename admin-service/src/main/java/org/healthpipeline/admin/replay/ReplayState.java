@@ -5,14 +5,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a replay stands.
+ * The state of a replay.
  *
  * @param afterJob the jobs of this replay have greater numbers
  * @param last the last user whose jobs were added; null at first
- * @param everybodyAdded whether nobody comes after them
- * @param people whose jobs were added
- * @param jobs that were added
- * @param parked jobs of this replay that failed too often; they wait for an operator
+ * @param everybodyAdded whether it was the last user of all
+ * @param people users whose jobs were added
+ * @param jobs jobs that were added
+ * @param parked parked jobs of this replay, which wait for an operator
  */
 record ReplayState(long afterJob, @Nullable UUID last, boolean everybodyAdded, long people, long jobs, long parked) {
 
@@ -20,8 +20,8 @@ record ReplayState(long afterJob, @Nullable UUID last, boolean everybodyAdded, l
 		return new ReplayState(afterJob, null, false, 0, 0, 0);
 	}
 
-	ReplayState added(UUID person, int theirJobs) {
-		return new ReplayState(this.afterJob, person, false, this.people + 1, this.jobs + theirJobs, this.parked);
+	ReplayState added(UUID user, int theirJobs) {
+		return new ReplayState(this.afterJob, user, false, this.people + 1, this.jobs + theirJobs, this.parked);
 	}
 
 	ReplayState allAdded() {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Users in the order of their ids, without those who are being erased: they have no keys
- * any more.
+ * Lists users in the order of their ids, without those who are being erased, whose keys
+ * are destroyed.
  */
 class ReplayUsers {
 
@@ -31,7 +31,8 @@ class ReplayUsers {
 	}
 
 	/**
-	 * @param last those behind this one; null for the first
+	 * Lists users.
+	 * @param last those after this one; null for the first
 	 */
 	List<UUID> after(@Nullable UUID last, int limit) {
 		return this.jdbc.sql("""

@@ -48,9 +48,9 @@ class ReplayedJobs {
 	}
 
 	/**
-	 * One job for each type: for all of its history, or for what it has in the range. A
-	 * type that cannot be computed keeps no other from it.
-	 * @return how many jobs
+	 * Adds one job for each type: for all of its history, or for its part in the range. A
+	 * type that cannot be computed does not block the others.
+	 * @return number of jobs
 	 */
 	int add(UUID user, @Nullable LocalDate start, @Nullable LocalDate end) {
 		Integer added = this.transaction.execute((status) -> {
@@ -83,7 +83,7 @@ class ReplayedJobs {
 		return jobsAdded;
 	}
 
-	/** The time in which anything of the type can be stored. */
+	/** Returns the time in which rows of the type can be stored. */
 	private Windows extent(UUID user, int type) {
 		Windows.Builder extent = Windows.builder();
 		for (HealthType source : HealthTypes.sources(HealthTypes.byId(type))) {

@@ -1,5 +1,5 @@
 /**
- * Computing stored aggregates anew: of one user or everybody, for all time or a range.
+ * Recomputing stored aggregates: of one user or everybody, for all time or a range.
  */
 @NullMarked
 package org.healthpipeline.admin.replay;

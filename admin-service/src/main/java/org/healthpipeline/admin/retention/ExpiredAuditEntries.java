@@ -5,7 +5,7 @@ import java.time.Period;
 
 import org.healthpipeline.admin.audit.ExpiredEntries;
 
-/** Entries of the audit log go, from the beginning of their chains. */
+/** Deletes old entries of the audit log, from the beginning of their chains. */
 final class ExpiredAuditEntries implements RetentionRule {
 
 	private final ExpiredEntries entries;

@@ -11,7 +11,8 @@ import org.healthpipeline.common.time.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Hour aggregates go, row by row: days, weeks and months lie in the same chunks and stay.
+ * Deletes old hour aggregates row by row, because days, weeks and months are in the same
+ * chunks and stay.
  */
 final class ExpiredHours extends UserSweep {
 

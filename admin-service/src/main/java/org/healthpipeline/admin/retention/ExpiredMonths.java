@@ -5,10 +5,10 @@ import java.time.Period;
 
 import org.healthpipeline.admin.archive.ExpiredArchives;
 
-/** Archived months go as the samples in the database do, with their objects. */
+/** Deletes archived months with their objects, like the samples in the database. */
 final class ExpiredMonths implements RetentionRule {
 
-	/** Each is a request to the object store. */
+	/** Each month is a request to the object store. */
 	private static final int MONTHS_AT_ONCE = 50;
 
 	private static final String MORE = "more";

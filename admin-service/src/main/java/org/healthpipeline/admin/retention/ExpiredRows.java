@@ -7,7 +7,7 @@ import org.healthpipeline.common.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Rows of a small table go when they are old. */
+/** Deletes old rows of a small table. */
 final class ExpiredRows implements RetentionRule {
 
 	private final JdbcClient jdbc;
@@ -23,13 +23,15 @@ final class ExpiredRows implements RetentionRule {
 	private final String consequence;
 
 	/**
-	 * @param due which rows go, with the parameter {@code limit}
+	 * Creates a rule.
+	 * @param due condition of the rows to delete, with the parameter {@code limit}
 	 */
 	ExpiredRows(JdbcClient jdbc, String name, Period kept, String table, String due) {
 		this(jdbc, name, kept, table, due, "");
 	}
 
 	/**
+	 * Creates a rule.
 	 * @param consequence a further part of a WITH clause, which sees the deleted rows'
 	 * users as {@code gone}
 	 */

@@ -11,8 +11,9 @@ import org.healthpipeline.common.sample.SampleRemoval;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Samples go, and the tombstones that no sample can come back under: a minimum version is
- * never older than its sample. What was made of them stays, and comes under no rule.
+ * Deletes old samples, and the tombstones that no sample can return under: a minimum
+ * version is never older than its sample. Their aggregates stay, and no rule deletes
+ * them.
  */
 final class ExpiredSamples extends UserSweep {
 
@@ -40,7 +41,8 @@ final class ExpiredSamples extends UserSweep {
 	}
 
 	/**
-	 * Also where only minimum versions go: what comes back without them must not count.
+	 * Closes the time even where only minimum versions are deleted: samples that return
+	 * without them must not count.
 	 */
 	@Override
 	boolean close(UUID user, Instant limit) {

@@ -7,8 +7,8 @@ import org.healthpipeline.common.time.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What becomes of whole chunks of samples, where the database has chunks and its licence
- * allows it. Counts chunks; a dry run does and counts nothing.
+ * Deletes or compresses whole chunks of samples, where the database has chunks and its
+ * licence allows it. It counts chunks; a dry run does and counts nothing.
  */
 final class OldChunks implements RetentionRule {
 
@@ -23,9 +23,10 @@ final class OldChunks implements RetentionRule {
 	private final String function;
 
 	/**
-	 * @param age of chunks, since their end
-	 * @param function of the database, given the youngest end and how many chunks; says
-	 * how many it were
+	 * Creates a rule.
+	 * @param age age of chunks, since their end
+	 * @param function function of the database, which gets the latest end and the number
+	 * of chunks, and returns how many it processed
 	 */
 	OldChunks(JdbcClient jdbc, String name, RunType type, Period age, String function) {
 		this.jdbc = jdbc;

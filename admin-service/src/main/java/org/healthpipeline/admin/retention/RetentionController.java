@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the clean-up did. Role admin. */
+/** Shows past retention runs. Role admin. */
 @RestController
 @RequestMapping("/api/v1/admin/retention")
 class RetentionController {
@@ -35,7 +35,7 @@ class RetentionController {
 		this.audit = audit;
 	}
 
-	/** Lists what the clean-up did, newest first. */
+	/** Lists retention runs, newest first. */
 	@Operation(operationId = "listRetentionRuns")
 	@GetMapping("/runs")
 	RunPage runs(Identity administrator, Origin origin, @RequestParam(defaultValue = "100") int limit,
@@ -50,7 +50,7 @@ class RetentionController {
 		return new RunPage(items, more ? CursorFormat.ID.write(QUESTION, items.get(most - 1).id()) : null);
 	}
 
-	/** A page of runs of the clean-up. */
+	/** A page of retention runs. */
 	record RunPage(List<RetentionRuns.Run> items, @Nullable String nextCursor) {
 	}
 

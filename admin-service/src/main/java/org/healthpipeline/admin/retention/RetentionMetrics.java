@@ -11,12 +11,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts runs, and tells when one last went well, whichever process it was in. */
+/** Counts runs, and reports the time of the last success, whichever process ran it. */
 class RetentionMetrics {
 
 	private static final Logger logger = LoggerFactory.getLogger(RetentionMetrics.class);
 
-	private static final Duration LOOKED_EVERY = Duration.ofSeconds(30);
+	private static final Duration READ_EVERY = Duration.ofSeconds(30);
 
 	private final RetentionRuns runs;
 
@@ -24,7 +24,7 @@ class RetentionMetrics {
 
 	private final Map<RunType, Double> lastSuccess = new EnumMap<>(RunType.class);
 
-	private long lookedNanos = System.nanoTime() - LOOKED_EVERY.toNanos();
+	private long readNanos = System.nanoTime() - READ_EVERY.toNanos();
 
 	RetentionMetrics(RetentionRuns runs, MeterRegistry metrics) {
 		this.runs = runs;
@@ -33,7 +33,7 @@ class RetentionMetrics {
 			counter(type, true);
 			counter(type, false);
 			Gauge.builder("health_pipeline.retention.last.success.timestamp.seconds", () -> lastSuccess(type))
-				.description("When a run last ended without an error, in seconds since 1970; 0 for never")
+				.description("Time of the last run without an error, in seconds since 1970; 0 for never")
 				.tag("type", type.code())
 				.register(metrics);
 		}
@@ -45,15 +45,15 @@ class RetentionMetrics {
 
 	private Counter counter(RunType type, boolean whole) {
 		return Counter.builder("health_pipeline.retention.runs")
-			.description("Runs of this process that have ended, dry ones too")
+			.description("Ended runs of this process, including dry runs")
 			.tag("type", type.code())
 			.tag("status", whole ? "completed" : "partial")
 			.register(this.metrics);
 	}
 
 	private synchronized double lastSuccess(RunType type) {
-		if (System.nanoTime() - this.lookedNanos >= LOOKED_EVERY.toNanos()) {
-			this.lookedNanos = System.nanoTime();
+		if (System.nanoTime() - this.readNanos >= READ_EVERY.toNanos()) {
+			this.readNanos = System.nanoTime();
 			try {
 				for (RunType each : RunType.values()) {
 					this.lastSuccess.put(each,
@@ -61,8 +61,9 @@ class RetentionMetrics {
 				}
 			}
 			catch (RuntimeException ex) {
-				// The figures of before stay; readiness tells that the database is away.
-				logger.debug("Runs cannot be looked for", ex);
+				// The earlier values stay; readiness reports that the database is
+				// unavailable.
+				logger.debug("The last retention runs cannot be read", ex);
 			}
 		}
 		return this.lastSuccess.getOrDefault(type, 0.0);

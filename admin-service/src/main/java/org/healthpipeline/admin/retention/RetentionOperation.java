@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A run: rule after rule, batch after batch. A rule that fails is left for the next run
- * and keeps none of the others from its work.
+ * A run: rule after rule, batch after batch. A failed rule is left for the next run and
+ * blocks none of the others.
  */
 class RetentionOperation implements Operation<RetentionParameters, RetentionState> {
 
@@ -110,7 +110,9 @@ class RetentionOperation implements Operation<RetentionParameters, RetentionStat
 		}
 	}
 
-	/** Nobody is to wait behind a deletion that waits itself. */
+	/**
+	 * Limits lock waits, so that no request queues behind a deletion that waits itself.
+	 */
 	private Stepped bounded(RetentionRule rule, Sweep sweep, UUID run) {
 		this.jdbc.sql("SELECT set_config('lock_timeout', '5s', true)").query((row) -> {
 		});

@@ -7,17 +7,17 @@ import java.util.UUID;
 import org.healthpipeline.common.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of one kind of data. Safe for use by several threads. */
+/** A rule for one kind of data. Safe for use by several threads. */
 interface RetentionRule {
 
-	/** In settings, records and the interface; never renamed. */
+	/** Returns its name in settings, records and the API; never renamed. */
 	String name();
 
 	RunType type();
 
 	/**
-	 * One bounded step, in a transaction unless {@link #inTransaction()} says otherwise.
-	 * May be done again from the same place.
+	 * Runs one bounded step, in a transaction unless {@link #inTransaction()} returns
+	 * false. It may be repeated from the same place.
 	 */
 	Swept step(Sweep sweep);
 
@@ -26,24 +26,26 @@ interface RetentionRule {
 	}
 
 	/**
-	 * What a step is to do.
+	 * The input of a step.
 	 *
-	 * @param now the time of the run, which all its steps go by
+	 * @param now the time of the run, which all its steps use
 	 * @param dryRun whether only to count
 	 * @param batch most rows to delete
 	 * @param place where the step before ended; null for the first one
 	 */
 	record Sweep(Instant now, boolean dryRun, int batch, @Nullable String place) {
 
-		/** Before every id. */
+		/** Lower than every id. */
 		private static final UUID FIRST = new UUID(0, 0);
 
-		/** What is older than this has been kept for long enough. */
+		/** Returns the time before which data is old enough. */
 		Instant limit(Period kept) {
 			return UtcTime.of(this.now).minus(kept).toInstant();
 		}
 
-		/** The place of a rule that goes from id to id: go on after this one. */
+		/**
+		 * Returns the place of a rule that goes from id to id: continue after this one.
+		 */
 		UUID after() {
 			return (this.place != null) ? UUID.fromString(this.place) : FIRST;
 		}
@@ -51,10 +53,10 @@ interface RetentionRule {
 	}
 
 	/**
-	 * What a step did.
+	 * The result of a step.
 	 *
-	 * @param count of what went, or would
-	 * @param next where to go on; null when nothing is left
+	 * @param count number of deleted rows, or of those that would be
+	 * @param next where to continue; null when nothing is left
 	 */
 	record Swept(long count, @Nullable String next) {
 	}

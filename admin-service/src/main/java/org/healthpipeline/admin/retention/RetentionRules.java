@@ -15,21 +15,21 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Every rule, in the order in which they are applied. Exports have their own end in
+ * Lists every rule, in the order in which they are applied. Exports are removed by
  * query-api, with their keys and objects.
  */
 final class RetentionRules {
 
-	/** What says itself when it expires. */
+	/** No delay, since the rows contain their own expiry. */
 	private static final Period AT_ONCE = Period.ZERO;
 
-	/** An access token that was not used for so long has ended. */
+	/** An access token that was not used for this long has ended. */
 	private static final Period UNUSED_TOKENS = Period.ofDays(180);
 
-	/** How long users see what was refused. */
+	/** Time for which users see refusals. */
 	private static final Period REFUSALS = Period.ofDays(30);
 
-	/** What waits for a mail server that was taken out of the settings. */
+	/** Time for mails that wait for a mail server which was removed from the settings. */
 	private static final Period UNSENT = Period.ofDays(30);
 
 	private RetentionRules() {

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table {@code retention_jobs}. Safe for use by several threads. */
+/** Reads and writes the table {@code retention_jobs}. Safe for use by several threads. */
 class RetentionRuns {
 
 	private final JdbcClient jdbc;
@@ -32,7 +32,7 @@ class RetentionRuns {
 		this.json = json;
 	}
 
-	/** Begins a run, or goes on with it. */
+	/** Begins a run, or continues it. */
 	void begin(UUID id, RetentionParameters parameters, Instant at) {
 		this.jdbc.sql("""
 				INSERT INTO retention_jobs (id, type, dry_run, status, started_at) VALUES (?, ?, ?, 'running', ?)
@@ -41,9 +41,9 @@ class RetentionRuns {
 	}
 
 	/**
-	 * Counts what a step did, in its transaction: so that the figures are right whatever
-	 * happens to the process.
-	 * @return what the rule has done in this run
+	 * Adds the count of a step in its transaction, so that the counts are right after a
+	 * crash.
+	 * @return count of the rule in this run
 	 */
 	long count(UUID id, String rule, long count) {
 		return this.jdbc.sql("""
@@ -67,7 +67,8 @@ class RetentionRuns {
 	}
 
 	/**
-	 * Newest first. A run whose operation has ended without it is what that is.
+	 * Lists runs, newest first. A run whose operation has ended without it takes the
+	 * operation's status.
 	 * @param before only runs before this one; null for all
 	 */
 	List<Run> page(@Nullable UUID before, int limit) {
@@ -87,7 +88,9 @@ class RetentionRuns {
 			.list();
 	}
 
-	/** When a run of this type last ended without an error; dry ones do not count. */
+	/**
+	 * Returns when a run of this type last ended without an error; dry runs do not count.
+	 */
 	Optional<Instant> lastSuccess(RunType type) {
 		return this.jdbc.sql("""
 				SELECT max(completed_at) AS last FROM retention_jobs
@@ -109,7 +112,7 @@ class RetentionRuns {
 	/**
 	 * A run as operators see it.
 	 *
-	 * @param counts what went by rule, or would have
+	 * @param counts deleted rows by rule, or those that would be
 	 * @param errors the rules that did not do all their work
 	 */
 	@Schema(name = "RetentionRun")

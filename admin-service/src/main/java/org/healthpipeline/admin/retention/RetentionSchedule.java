@@ -18,10 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
- * Requests runs when they are due by the injected clock. A lock in the database has one
- * instance at a time look, and whoever looks finds what another one has requested; so
- * each run is requested once. What was missed while nothing ran is made up for, once. The
- * lock itself goes by the time of the database: it is about processes, not about data.
+ * Requests runs when they are due by the injected clock. A lock in the database lets one
+ * instance at a time check. Each check sees what other instances have requested, so each
+ * run is requested once. A missed run is made up for, once. The lock itself uses the time
+ * of the database, because it concerns processes, not data.
  */
 class RetentionSchedule {
 
@@ -53,7 +53,8 @@ class RetentionSchedule {
 	}
 
 	/**
-	 * Requests what is due and was not requested yet, unless another instance is at it.
+	 * Requests what is due and was not requested yet, unless another instance is
+	 * checking.
 	 */
 	void poll() {
 		this.lock.executeWithLock((Runnable) this::requestDue,

@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run stands.
+ * The state of a run.
  *
- * @param at the time it goes by, also when it is continued later
- * @param rulesDone how many rules are done, in their order
- * @param place where the rule at hand goes on; null for its beginning
- * @param counts what went, by rule
+ * @param at the time of the run, which a continued run keeps
+ * @param rulesDone number of rules that are done, in their order
+ * @param place where the current rule continues; null for its beginning
+ * @param counts deleted rows, by rule
  * @param errors rules that did not do all their work
  */
 record RetentionState(Instant at, int rulesDone, @Nullable String place, Map<String, Long> counts,
@@ -30,8 +30,8 @@ record RetentionState(Instant at, int rulesDone, @Nullable String place, Map<Str
 	}
 
 	/**
-	 * After a step.
-	 * @param count of everything the rule has done by now
+	 * Returns the state after a step.
+	 * @param count total count of the rule
 	 */
 	RetentionState after(String rule, long count, @Nullable String next) {
 		Map<String, Long> counted = new TreeMap<>(this.counts);
@@ -40,7 +40,7 @@ record RetentionState(Instant at, int rulesDone, @Nullable String place, Map<Str
 				this.errors);
 	}
 
-	/** Without the rest of a rule. */
+	/** Returns the state without the rest of a rule. */
 	RetentionState without(RuleError error) {
 		List<RuleError> all = new ArrayList<>(this.errors);
 		all.add(error);

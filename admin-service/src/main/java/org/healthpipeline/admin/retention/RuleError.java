@@ -3,7 +3,7 @@ package org.healthpipeline.admin.retention;
 /**
  * A rule that did not do all its work.
  *
- * @param code what kind of failure it was; no data
+ * @param code kind of the failure, without data
  */
 record RuleError(String rule, String code) {
 }

@@ -2,16 +2,16 @@ package org.healthpipeline.admin.retention;
 
 import java.util.Locale;
 
-/** Which rules a run is made of. */
+/** Selects the rules of a run. */
 enum RunType {
 
-	/** What expires by the day: keys, sessions, shares, insights, old jobs. */
+	/** Data that expires by the day: keys, sessions, shares, insights, old jobs. */
 	DAILY,
 
-	/** What takes longer: hours, samples, archives, tidying up. */
+	/** Rules that take longer: hours, samples, archives, tidying up. */
 	WEEKLY;
 
-	/** The name in tables, metrics and the interface. */
+	/** Returns the name in tables, metrics and the API. */
 	String code() {
 		return name().toLowerCase(Locale.ROOT);
 	}

@@ -8,8 +8,8 @@ import org.healthpipeline.common.sample.SampleRemoval;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Gives the room of deleted rows back and counts anew, for the planner. That takes a
- * right that PostgreSQL can lend since version 17; before, its own autovacuum has to do.
+ * Frees the space of deleted rows and updates the planner's statistics. It needs a right
+ * that PostgreSQL can grant since version 17; before that, its own autovacuum must do.
  * Counts the tables.
  */
 final class TidyTables implements RetentionRule {
@@ -34,7 +34,7 @@ final class TidyTables implements RetentionRule {
 		return RunType.WEEKLY;
 	}
 
-	/** VACUUM cannot be undone, so it has to be alone. */
+	/** Returns false, because VACUUM cannot run in a transaction. */
 	@Override
 	public boolean inTransaction() {
 		return false;

@@ -10,12 +10,12 @@ import org.healthpipeline.common.lock.UserLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Goes from user to user. One transaction deletes of one user only, who is passed over
- * until the next run while something is computed of their data.
+ * Goes from user to user. One transaction deletes rows of one user only. A user with
+ * pending jobs is skipped until the next run.
  */
 abstract class UserSweep implements RetentionRule {
 
-	private static final int LOOKED_AT = 100;
+	private static final int CHECKED_AT_ONCE = 100;
 
 	private final JdbcClient jdbc;
 
@@ -48,29 +48,29 @@ abstract class UserSweep implements RetentionRule {
 			}
 			last = user;
 		}
-		return new Swept(count, (users.size() == LOOKED_AT) ? last.toString() : null);
+		return new Swept(count, (users.size() == CHECKED_AT_ONCE) ? last.toString() : null);
 	}
 
 	private List<UUID> after(UUID last) {
 		return this.jdbc.sql("SELECT user_id FROM user_states WHERE user_id > ? ORDER BY user_id LIMIT ?")
 			.param(last)
-			.param(LOOKED_AT)
+			.param(CHECKED_AT_ONCE)
 			.query(UUID.class)
 			.list();
 	}
 
-	/** How many rows of the user are old; no more than so many are counted. */
+	/** Counts the old rows of the user, up to a limit. */
 	abstract long due(UUID user, Instant limit, int most);
 
 	/**
 	 * Moves the user's horizon.
-	 * @return whether they may go
+	 * @return whether the rows may be deleted
 	 */
 	abstract boolean close(UUID user, Instant limit);
 
 	/**
-	 * Deletes some.
-	 * @return how many; less than the batch when none is left
+	 * Deletes some rows.
+	 * @return number of rows; less than the batch when none is left
 	 */
 	abstract long delete(UUID user, Instant limit, int batch);
 

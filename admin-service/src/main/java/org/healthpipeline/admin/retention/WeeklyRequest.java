@@ -7,7 +7,7 @@ import org.healthpipeline.admin.operation.Operations;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Has another kind of operation done once a week, if it is known here and none waits. */
+/** Requests another kind of operation once a week, if it exists here and none waits. */
 final class WeeklyRequest implements RetentionRule {
 
 	private final String kind;
@@ -19,7 +19,8 @@ final class WeeklyRequest implements RetentionRule {
 	private final JdbcClient jdbc;
 
 	/**
-	 * @param operations asked for late, since they know this rule's operation
+	 * Creates a rule.
+	 * @param operations resolved late, since they know this rule's operation
 	 */
 	WeeklyRequest(String kind, Map<String, ?> parameters, ObjectProvider<Operations> operations, JdbcClient jdbc) {
 		this.kind = kind;

@@ -1,4 +1,4 @@
-/** How long things are kept: what goes when, by rules of their own, in runs on record. */
+/** Retention: rules for each kind of data, applied in recorded runs. */
 @NullMarked
 package org.healthpipeline.admin.retention;
 

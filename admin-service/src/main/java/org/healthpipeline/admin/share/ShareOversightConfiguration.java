@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Shares for operators. */
+/** Configures share administration. */
 @Configuration(proxyBeanMethods = false)
 @Import(ShareOversightController.class)
 public class ShareOversightConfiguration {

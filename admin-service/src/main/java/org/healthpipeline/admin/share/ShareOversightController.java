@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Ends shares whose owner cannot: a link that has got into wrong hands. It works at once,
- * in every process, and stands in the owner's log. Role admin.
+ * Ends shares whose owner cannot, such as a link in the wrong hands. It takes effect at
+ * once, in every process, and is in the owner's log. Role admin.
  */
 @RestController
 @RequestMapping("/api/v1/admin/users/{userId}/shares")
@@ -42,8 +42,8 @@ class ShareOversightController {
 	}
 
 	/**
-	 * Lists the shares of a user, newest first, those that have ended too; never what
-	 * they show.
+	 * Lists the shares of a user, newest first, including ended ones; never their
+	 * content.
 	 */
 	@Operation(operationId = "listSharesOfUser")
 	@GetMapping
@@ -88,9 +88,9 @@ class ShareOversightController {
 	}
 
 	/**
-	 * How many shares were ended.
+	 * The number of ended shares.
 	 *
-	 * @param revoked how many could be read until now
+	 * @param revoked shares that could be read until now
 	 */
 	record Revoked(int revoked) {
 	}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads {@code share_tokens} with how often they were read, and ends them. */
+/** Reads {@code share_tokens} with their numbers of reads, and ends them. */
 class ShareRows {
 
 	private final JdbcClient jdbc;
@@ -26,7 +26,7 @@ class ShareRows {
 		this.clock = clock;
 	}
 
-	/** Newest first, those that have ended too. */
+	/** Lists shares, newest first, including ended ones. */
 	List<SeenShare> of(UUID owner) {
 		return this.jdbc.sql("""
 				SELECT s.id, s.recipient_email IS NOT NULL AS for_account, s.created_at, s.expires_at, s.revoked_at,
@@ -39,8 +39,9 @@ class ShareRows {
 	}
 
 	/**
+	 * Revokes shares.
 	 * @param share null for every one of the user's
-	 * @return those that this has ended
+	 * @return those that this call has ended
 	 */
 	List<UUID> revoke(UUID owner, @Nullable UUID share) {
 		OffsetDateTime now = UtcTime.of(this.clock.instant());
@@ -70,10 +71,10 @@ class ShareRows {
 	}
 
 	/**
-	 * A share without what it shows.
+	 * A share without its content.
 	 *
 	 * @param recipient account or link
-	 * @param views requests that were answered
+	 * @param views answered requests
 	 */
 	record SeenShare(UUID id, @Schema(allowableValues = {
 			"account", "link" }) String recipient, Instant createdAt, Instant expiresAt, @Nullable Instant revokedAt,

@@ -1,5 +1,5 @@
 /**
- * The shares of a user as an operator sees them who has to end one: never what is shared.
+ * The shares of a user for an operator who must end one, without their content.
  */
 @NullMarked
 package org.healthpipeline.admin.share;

@@ -32,8 +32,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Helps users who cannot help themselves by mail. Role admin; each act is in the user's
- * audit log and told them.
+ * Helps users who cannot help themselves by mail. Role admin. Each action is in the
+ * user's audit log, and the user is notified.
  */
 @RestController
 @RequestMapping("/api/v1/admin/users/{id}")
@@ -67,7 +67,7 @@ class AccountHelpController {
 	@PostMapping("/reset-code")
 	@ResponseStatus(HttpStatus.CREATED)
 	@Operation(operationId = "issueResetCode", summary = "Issues a code to set a new password",
-			description = "It is shown once, used once and ends after an hour. Whoever gets it can take the account over: "
+			description = "It is shown once, works once and ends after an hour. Anyone who has it can take the account: "
 					+ "make sure that it is the user.")
 	ResetCode issue(Identity administrator, Origin origin, @PathVariable UUID id) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
@@ -81,9 +81,9 @@ class AccountHelpController {
 
 	@PostMapping("/verify")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@Operation(operationId = "proveAddress", summary = "Notes that the address is the user's",
-			description = "What is shared with the address opens for this account from then on: make sure that it is "
-					+ "theirs. Again and again the same.")
+	@Operation(operationId = "proveAddress", summary = "Marks the address as proven to be the user's",
+			description = "Shares with the address open for this account from then on: make sure that it is "
+					+ "theirs. Idempotent.")
 	void prove(Identity administrator, Origin origin, @PathVariable UUID id) {
 		this.transaction.executeWithoutResult((status) -> {
 			boolean fresh = this.accounts.prove(id, this.clock.instant()).orElseThrow(AccountHelpController::missing);
@@ -138,12 +138,12 @@ class AccountHelpController {
 
 	/** A code to set a new password. */
 	record ResetCode(
-			@Schema(description = "To be handed to the user, who enters it at /reset; shown only now",
+			@Schema(description = "Give it to the user, who enters it at /reset; shown only now",
 					example = "7K3M-Q9TX-02VB-HN5E", requiredMode = Schema.RequiredMode.REQUIRED) String code,
-			@Schema(description = "First moment at which it cannot be used any more", example = "2026-03-02T11:15:30Z",
+			@Schema(description = "First moment at which it can no longer be used", example = "2026-03-02T11:15:30Z",
 					requiredMode = Schema.RequiredMode.REQUIRED) Instant expiresAt) {
 
-		/** Without the code. */
+		/** Omits the code. */
 		@Override
 		public String toString() {
 			return "ResetCode[…]";

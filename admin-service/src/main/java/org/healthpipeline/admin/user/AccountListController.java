@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Who has an account, for operators. Role admin; each look is written down, one at a
- * single account in that user's own log.
+ * Lists accounts for operators. Role admin. Each read is logged; that of a single account
+ * in its user's own log.
  */
 @RestController
 @RequestMapping("/api/v1/admin/users")
@@ -42,7 +42,7 @@ class AccountListController {
 		this.audit = audit;
 	}
 
-	/** Lists who has an account. */
+	/** Lists accounts. */
 	@Operation(operationId = "listAccounts")
 	@GetMapping
 	AccountPage list(Identity administrator, Origin origin, @RequestParam(required = false) @Nullable String email,
@@ -56,7 +56,7 @@ class AccountListController {
 		return new AccountPage(items, more ? CursorFormat.ID.write(QUESTION, items.get(most - 1).id()) : null);
 	}
 
-	/** Shows one account; it stands in the log of its user. */
+	/** Shows one account; the read is in the log of its user. */
 	@Operation(operationId = "getAccount")
 	@GetMapping("/{id}")
 	AccountRows.Account one(Identity administrator, Origin origin, @PathVariable UUID id) {

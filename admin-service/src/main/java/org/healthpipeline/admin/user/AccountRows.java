@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads {@code users} with what belongs to an account, but none of its health data. */
+/** Reads {@code users} with the data of an account, but none of its health data. */
 class AccountRows {
 
 	private static final String ACCOUNTS = """
@@ -31,8 +31,8 @@ class AccountRows {
 	}
 
 	/**
-	 * A page in the order of ids.
-	 * @param after only accounts behind this one; null for all
+	 * Lists a page in the order of ids.
+	 * @param after only accounts after this one; null for all
 	 * @param email only the account of this address; null for all
 	 */
 	List<Account> page(@Nullable UUID after, @Nullable String email, int limit) {
@@ -52,8 +52,8 @@ class AccountRows {
 	}
 
 	/**
-	 * Notes that the address is theirs.
-	 * @return whether it was not known before; empty when there is no such account
+	 * Marks the address as proven.
+	 * @return whether it was not proven before; empty when there is no such account
 	 */
 	Optional<Boolean> prove(UUID id, Instant now) {
 		return this.jdbc.sql("""
@@ -63,7 +63,7 @@ class AccountRows {
 				""").param("id", id).param("now", UtcTime.of(now)).query(Boolean.class).optional();
 	}
 
-	/** The second factors of an account, with its recovery codes. */
+	/** Removes the second factors of an account, with its recovery codes. */
 	void removeFactors(UUID id) {
 		this.jdbc.sql("DELETE FROM second_factors WHERE user_id = ?").param(id).update();
 		this.jdbc.sql("DELETE FROM recovery_codes WHERE user_id = ?").param(id).update();
@@ -82,10 +82,9 @@ class AccountRows {
 	/**
 	 * An account as operators see it.
 	 *
-	 * @param emailProvenAt since when it is known that the address is theirs; null while
-	 * it is not
-	 * @param devices how many, hidden ones too
-	 * @param lastSync of any device; null when nothing was ever synced
+	 * @param emailProvenAt when the address was proven to be theirs; null before that
+	 * @param devices number of devices, including hidden ones
+	 * @param lastSync last sync of any device; null when nothing was ever synced
 	 */
 	record Account(UUID id, String email, @Nullable String name, String role, String timezone, Instant createdAt,
 			@Nullable Instant emailProvenAt, int devices, @Nullable Instant lastSync) {

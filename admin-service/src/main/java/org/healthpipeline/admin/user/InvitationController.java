@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who may register where registration is by invitation. Role admin. */
+/** Manages invitations, where registration is by invitation. Role admin. */
 @RestController
 @RequestMapping("/api/v1/admin/invitations")
 class InvitationController {
@@ -67,9 +67,9 @@ class InvitationController {
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	@Refuses({ ProblemCode.TEXT_INVALID, ProblemCode.EMAIL_TAKEN, ProblemCode.CONFLICT })
-	@Operation(operationId = "invite", summary = "Invites somebody to register",
+	@Operation(operationId = "invite", summary = "Invites a user to register",
 			description = "With an address, and where mail is set, the code is mailed there and proves the address. "
-					+ "Otherwise it is shown once, to be handed on. It is used once within 7 days.")
+					+ "Otherwise it is shown once, to be passed on. It can be used once within 7 days.")
 	InvitationItem invite(Identity administrator, Origin origin, @RequestBody InvitationRequest request) {
 		String text = request.email();
 		String email = (text != null && !text.isBlank()) ? AddressForm.normalized(text) : null;
@@ -102,11 +102,11 @@ class InvitationController {
 		});
 	}
 
-	/** Who is invited. */
+	/** The user to invite. */
 	record InvitationRequest(@Schema(description = "The only address that may be registered with it; any if left out",
 			maxLength = 254, example = "robin@example.org") @Nullable String email) {
 
-		/** Without the address. */
+		/** Omits the address. */
 		@Override
 		public String toString() {
 			return "InvitationRequest[…]";
@@ -129,11 +129,11 @@ class InvitationController {
 					example = "robin@example.org", maxLength = 254) @Nullable String email,
 			@Schema(description = "Whether its code is mailed to the address", example = "false",
 					requiredMode = Schema.RequiredMode.REQUIRED) boolean mailed,
-			@Schema(description = "Only in the answer to its making, and only if it is not mailed",
+			@Schema(description = "Only in the answer that creates it, and only if it is not mailed",
 					example = "7K3M-Q9TX-02VB-HN5E", maxLength = 19) @Nullable String code,
 			@Schema(description = "When it was issued", example = "2026-03-02T10:15:30Z",
 					requiredMode = Schema.RequiredMode.REQUIRED) Instant createdAt,
-			@Schema(description = "First moment at which it cannot be used any more", example = "2026-03-09T10:15:30Z",
+			@Schema(description = "First moment at which it can no longer be used", example = "2026-03-09T10:15:30Z",
 					requiredMode = Schema.RequiredMode.REQUIRED) Instant expiresAt) {
 
 		static InvitationItem of(Invitation invitation, @Nullable String code) {
@@ -141,7 +141,7 @@ class InvitationController {
 					invitation.createdAt(), invitation.expiresAt());
 		}
 
-		/** Without address and code. */
+		/** Omits address and code. */
 		@Override
 		public String toString() {
 			return "InvitationItem[" + this.id + "]";

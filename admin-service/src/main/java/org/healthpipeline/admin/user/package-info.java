@@ -1,4 +1,4 @@
-/** The accounts as an operator sees them: never their health data. */
+/** Accounts for operators, without their health data. */
 @NullMarked
 package org.healthpipeline.admin.user;
 

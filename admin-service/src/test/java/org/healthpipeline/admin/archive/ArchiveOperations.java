@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What an administrator asks for, and how it ends. */
+/** Requests archive operations as an administrator and waits for their end. */
 final class ArchiveOperations {
 
 	private static final String PATH = "/api/v1/admin/operations";
@@ -30,7 +30,7 @@ final class ArchiveOperations {
 			.post(PATH, this.administrator.token(), Map.of("kind", kind, "parameters", parameters));
 	}
 
-	/** The operation once it has ended. */
+	/** Returns the operation once it has ended. */
 	JsonNode ended(String kind, Map<String, ?> parameters) {
 		String id = request(kind, parameters).expect(202).json().path("id").asString();
 		return Awaitility.await()
@@ -41,7 +41,7 @@ final class ArchiveOperations {
 				.json(), (operation) -> !operation.path("completedAt").isNull());
 	}
 
-	/** The state in which it was completed. */
+	/** Returns the state of a completed operation. */
 	JsonNode completed(String kind, Map<String, ?> parameters) {
 		JsonNode operation = ended(kind, parameters);
 		assertThat(operation.path("status").asString()).as(operation.toString()).isEqualTo("completed");

@@ -30,8 +30,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Months go to the object store and come back as they were, and the figures stay right
- * all the time.
+ * Months are archived and restored unchanged, and the figures stay right all the time.
  */
 @OnEveryKindOfServers("Whole months are read from a hypertable, deleted there and inserted again.")
 class ArchiveTests {
@@ -136,7 +135,8 @@ class ArchiveTests {
 		assertThat(file(life, "2024/02/samples-2.parquet").payloads()).containsKeys(late.id(), replaced.id())
 			.isEqualTo(new TreeMap<>(february));
 		life.assertEqualsOracle();
-		assertThat(operations.archive(life.id(), "2024-03").path("restored").asInt()).as("all is settled").isZero();
+		assertThat(operations.archive(life.id(), "2024-03").path("restored").asInt()).as("nothing is left to settle")
+			.isZero();
 	}
 
 	@Test

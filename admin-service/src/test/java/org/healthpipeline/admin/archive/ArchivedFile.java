@@ -19,7 +19,7 @@ import java.util.function.BiConsumer;
 import org.healthpipeline.common.storage.ObjectStore;
 import org.healthpipeline.testsupport.servers.TestFiles;
 
-/** An archived month as DuckDB reads it, which shares nothing with the pipeline. */
+/** Reads an archived month with DuckDB, which shares no code with the pipeline. */
 final class ArchivedFile {
 
 	private final Path file;
@@ -39,7 +39,7 @@ final class ArchivedFile {
 		return new ArchivedFile(file);
 	}
 
-	/** The ciphertexts in hexadecimal digits, by id. */
+	/** Returns the ciphertexts in hexadecimal digits, by id. */
 	Map<UUID, String> payloads() throws SQLException {
 		Map<UUID, String> payloads = new TreeMap<>();
 		rows("SELECT id::text, lower(hex(payload)) FROM '%s'",
@@ -47,14 +47,14 @@ final class ArchivedFile {
 		return payloads;
 	}
 
-	/** The columns with their types. */
+	/** Returns the columns with their types. */
 	Map<String, String> columns() throws SQLException {
 		Map<String, String> columns = new TreeMap<>();
 		rows("SELECT column_name, column_type FROM (DESCRIBE FROM '%s')", columns::put);
 		return columns;
 	}
 
-	/** The ways in which its columns are compressed. */
+	/** Returns the compression codecs of its columns. */
 	Set<String> compression() throws SQLException {
 		Map<String, String> compression = new TreeMap<>();
 		rows("SELECT DISTINCT compression, '' FROM parquet_metadata('%s')", compression::put);

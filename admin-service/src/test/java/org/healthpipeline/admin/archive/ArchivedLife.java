@@ -29,8 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A user with samples from the end of January to the middle of March 2024, dense around
- * the ends of the months and with long ones across them, and what the oracle has to know
- * of it.
+ * the ends of the months and with long ones across them. The oracle gets the same
+ * samples.
  */
 final class ArchivedLife {
 
@@ -101,7 +101,7 @@ final class ArchivedLife {
 		return this.user.id();
 	}
 
-	/** Sends them; they count from then on. */
+	/** Sends samples, which count from then on. */
 	void sync(List<OracleSample> samples) {
 		for (Map.Entry<String, UUID> device : this.devices.entrySet()) {
 			List<Map<String, Object>> sent = samples.stream()
@@ -141,7 +141,7 @@ final class ArchivedLife {
 		return this.devices.getOrDefault(sample.device().key(), new UUID(0, 0));
 	}
 
-	/** The n-th sample of a type that begins in a month. */
+	/** Returns the n-th sample of a type that begins in a month. */
 	OracleSample sample(String type, String month, int number) {
 		return this.surviving.values()
 			.stream()
@@ -152,7 +152,7 @@ final class ArchivedLife {
 			.orElseThrow();
 	}
 
-	/** Until everything has been computed. */
+	/** Waits until everything has been computed. */
 	void settle() {
 		this.rows.awaitAggregated(id());
 	}
@@ -169,7 +169,7 @@ final class ArchivedLife {
 		assertThat(AggregateAnswers.differences(expected, answered(), TOLERANCE)).isEmpty();
 	}
 
-	/** Everything that is stored of the samples of a month, by id. */
+	/** Returns everything that is stored of the samples of a month, by id. */
 	Map<UUID, String> stored(String month) {
 		Map<UUID, String> stored = new LinkedHashMap<>();
 		this.rows.jdbc().sql("""
@@ -184,14 +184,14 @@ final class ArchivedLife {
 		return stored;
 	}
 
-	/** The ciphertexts of the samples of a month in hexadecimal digits, by id. */
+	/** Returns the ciphertexts of the samples of a month in hexadecimal digits, by id. */
 	Map<UUID, String> payloads(String month) {
 		Map<UUID, String> payloads = new LinkedHashMap<>();
 		stored(month).forEach((id, content) -> payloads.put(id, content.split("\\|", -1)[6]));
 		return payloads;
 	}
 
-	/** The samples that an export of everything holds, by id with their starts. */
+	/** Returns the ids and starts of samples in an export of everything. */
 	Map<UUID, Long> exported() {
 		PipelineClient client = this.user.client();
 		String export = EXPORTS + "/"
@@ -216,7 +216,7 @@ final class ArchivedLife {
 		return exported;
 	}
 
-	/** The samples that count, by id with their starts. */
+	/** Returns the ids and starts of samples that count. */
 	Map<UUID, Long> surviving() {
 		Map<UUID, Long> starts = new LinkedHashMap<>();
 		this.surviving.forEach((id, sample) -> starts.put(id, sample.start()));

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The real object store, with faults that a test plans. */
+/** Wraps the real object store with faults that a test plans. */
 final class FaultyStore implements ObjectStore {
 
 	private final ObjectStore store;
@@ -31,12 +31,12 @@ final class FaultyStore implements ObjectStore {
 		this.store = store;
 	}
 
-	/** What goes wrong, once. */
+	/** Plans a fault, once. */
 	void plan(Fault fault) {
 		this.planned.set(fault);
 	}
 
-	/** What happens while an object of this name is on its way to the store. */
+	/** Sets an action that runs before an object with this name reaches the store. */
 	void atPut(Consumer<String> action) {
 		this.atPut = action;
 	}
@@ -95,7 +95,7 @@ final class FaultyStore implements ObjectStore {
 			return new ByteArrayInputStream(change.apply(content.readAllBytes()));
 		}
 		catch (IOException ex) {
-			throw new StorageException("The store broke off", ex);
+			throw new StorageException("The store failed", ex);
 		}
 	}
 
@@ -127,14 +127,14 @@ final class FaultyStore implements ObjectStore {
 		this.store.check();
 	}
 
-	/** What may go wrong. */
+	/** Kinds of faults. */
 	enum Fault {
 
 		NONE, PUT_REFUSED, PUT_BREAKS_OFF, PUT_BUT_NO_ANSWER, GET_REFUSED, GET_CUT, GET_FLIPPED, DELETE_REFUSED
 
 	}
 
-	/** Puts one before the store of a running pipeline. */
+	/** Puts a faulty store before the store of a running pipeline. */
 	@Configuration(proxyBeanMethods = false)
 	static class Before {
 

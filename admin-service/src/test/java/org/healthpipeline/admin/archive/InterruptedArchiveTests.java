@@ -34,8 +34,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever stops an archive or a restore, at whichever step, no sample is lost, none
- * counts twice, and the next attempt ends it.
+ * Interrupted archives and restores: no sample is lost, none counts twice, and the next
+ * attempt completes them.
  */
 @OnEveryKindOfServers("What a hypertable rolls back when the database fails decides what is left.")
 class InterruptedArchiveTests {
@@ -119,7 +119,7 @@ class InterruptedArchiveTests {
 		JsonNode failed = without(right,
 				() -> operations.ended("restore", ArchiveOperations.range(life.id(), "2024-01", "2024-02")));
 		assertThat(failed.path("status").asString()).isEqualTo("failed");
-		assertThat(life.stored("2024-02")).as("nothing by halves").isEmpty();
+		assertThat(life.stored("2024-02")).as("nothing is done by halves").isEmpty();
 		assertThatAllComesBack(life, january, february);
 	}
 

@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Entries are only ever added, and users do not wait for each other. */
+/** Entries are only ever appended, and users do not wait for each other. */
 class AppendTests {
 
 	private static final String INSUFFICIENT_PRIVILEGE = "42501";
@@ -128,7 +128,7 @@ class AppendTests {
 			.single();
 	}
 
-	/** Until somebody waits for a row that another transaction has written. */
+	/** Waits until a transaction waits for a row of another one. */
 	private void awaitWaiting() {
 		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> this.owner.sql("""
 				SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND locktype = 'transactionid')

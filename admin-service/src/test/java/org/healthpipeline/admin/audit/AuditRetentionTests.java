@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The oldest entries of a chain go when their time is over, and a chain that begins later
- * is as sound as before; whatever else is missing is a flaw.
+ * Old entries of a chain are deleted when they expire. A chain with a later beginning is
+ * still sound; any other missing entry is a flaw.
  */
 class AuditRetentionTests {
 
@@ -148,7 +148,7 @@ class AuditRetentionTests {
 		assertThat(flaws()).containsExactly("2 CHANGED");
 	}
 
-	/** As after an interruption, and as after the restore of an older backup. */
+	/** As after an interruption, or a restore of an older backup. */
 	@Test
 	void anAnchorThatIsAheadIsSoundAndTheEntriesGoTheNextTime() {
 		owner.sql("CREATE TABLE kept_entries AS SELECT * FROM audit_log WHERE subject = ?")
@@ -213,6 +213,7 @@ class AuditRetentionTests {
 	}
 
 	/**
+	 * Runs retention.
 	 * @return the record of a run
 	 */
 	private static JsonNode retention(boolean dryRun) {

@@ -15,7 +15,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is written down, and who gets to see it. */
+/** Logged actions, and the users who may see them. */
 class AuditTrailTests {
 
 	private static final String OWN = "/api/v1/users/me/audit";

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A forger who has read how hashes are made and owns the database: gives a chain hashes
- * that fit again, head included. It shares no code with what it deceives.
+ * A forger who knows how hashes are made and owns the database. It gives a chain
+ * consistent hashes again, including its head. It shares no code with the pipeline.
  */
 final class ForgedChain {
 

@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whoever owns the database can do anything to the log, but not unnoticed. Each test
- * damages the chain of one user with five entries, and repairs nothing.
+ * An attacker who owns the database can do anything to the log, but not unnoticed. Each
+ * test damages the chain of one user with five entries, and repairs nothing.
  */
 class TamperingTests {
 
@@ -67,7 +67,7 @@ class TamperingTests {
 				.param(this.subject)
 				.query(Long.class)
 				.single() == ENTRIES);
-		assertThat(flaws()).as("a chain that nobody touched").isEmpty();
+		assertThat(flaws()).as("a chain that nobody changed").isEmpty();
 	}
 
 	@Test
@@ -217,7 +217,7 @@ class TamperingTests {
 		return flaws;
 	}
 
-	/** What an operator types. */
+	/** A command that an operator types. */
 	private record Command(int exitCode, String output) {
 
 		static Command run(String... more) throws IOException, InterruptedException {

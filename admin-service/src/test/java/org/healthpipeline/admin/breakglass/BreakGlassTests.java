@@ -29,8 +29,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An administrator may look at one user's data in an emergency: for a short time, with a
- * reason, and never without that user knowing.
+ * Emergency access: for a short time, with a reason, and always visible to the user.
  */
 class BreakGlassTests {
 

@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Each flaw is found as what it is, and nothing else is. */
+/** Each flaw is reported as its kind, and nothing else is reported. */
 @OnEveryKindOfServers("The examination compares whole hypertables, which have plans of their own.")
 class IntegrityTests {
 
@@ -141,7 +141,7 @@ class IntegrityTests {
 		assertThat(found(repair.path("state"))).isEqualTo(Map.of("unreadableAggregates", 4L, "unreadableInsights", 1L));
 		assertThat(repair.path("state").path("repaired").asLong()).isEqualTo(1);
 		assertThat(repair.path("outcome").asString()).isEqualTo("completed");
-		// No waiting here: what is completed is done.
+		// Nothing is awaited here: what is completed is done.
 		assertThat(life.differences()).isEmpty();
 		assertThat(found(examine(user, Map.of()))).isEmpty();
 	}
@@ -251,7 +251,7 @@ class IntegrityTests {
 		return OPERATOR.complete("integrity", parameters).path("state");
 	}
 
-	/** The kinds that were found at all. */
+	/** Returns the counts of the kinds that were found. */
 	private static Map<String, Long> found(JsonNode state) {
 		Map<String, Long> found = new TreeMap<>();
 		state.path("flaws").properties().forEach((flaw) -> found.put(flaw.getKey(), flaw.getValue().asLong()));
@@ -296,7 +296,9 @@ class IntegrityTests {
 		assertThat(DATABASE.sql(sql).params(parameters).update()).as(sql).isPositive();
 	}
 
-	/** What a user's samples would look like if the user were not there. */
+	/**
+	 * Creates samples like those of a user, under the id of a user who does not exist.
+	 */
 	private static UUID leftover(JdbcClient database, UUID like, boolean erased) {
 		UUID user = UUID.randomUUID();
 		database
@@ -325,7 +327,9 @@ class IntegrityTests {
 	}
 
 	/**
-	 * @param found how many of which kind are to be found
+	 * A planted flaw.
+	 *
+	 * @param found expected number of each kind
 	 */
 	record Planted(String name, Map<String, Long> found, Consumer<UUID> plant) {
 

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-/** Whether a process that was given certain keys may work with a certain database. */
+/** Admission of a process with certain keys to a certain database. */
 class AdmissionTests {
 
 	private final TestDatabase database = Servers.underTest().newDatabase();
@@ -154,7 +154,7 @@ class AdmissionTests {
 		return given.process(this.database, "a-service");
 	}
 
-	/** Somebody whose keyset is made by a process that was given these keys. */
+	/** Creates a user whose keyset is made by a process with these keys. */
 	private void user(KeyDirectory given) {
 		UUID id = UUID.randomUUID();
 		this.owner.sql("""

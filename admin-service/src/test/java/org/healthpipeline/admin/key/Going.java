@@ -15,14 +15,14 @@ import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.TestUser;
 import org.healthpipeline.testsupport.servers.RunningPipeline;
 
-/** What goes on meanwhile: somebody syncs through every process, and new users come. */
+/** Background activity: a user syncs through every process, and new users register. */
 final class Going {
 
 	private final List<Thread> threads = new ArrayList<>();
 
 	private final List<String> failures = new CopyOnWriteArrayList<>();
 
-	private final List<TestUser> newPeople = new CopyOnWriteArrayList<>();
+	private final List<TestUser> newUsers = new CopyOnWriteArrayList<>();
 
 	private final AtomicInteger syncs = new AtomicInteger();
 
@@ -67,10 +67,10 @@ final class Going {
 		TestUser user = client.newUser("UTC");
 		user.sync(user.device("iphone"), TestUser.sample("STEPS", 42, "2026-03-02T10:00:00Z", "2026-03-02T10:05:00Z"))
 			.expect(200);
-		this.newPeople.add(user);
+		this.newUsers.add(user);
 	}
 
-	/** Waits until so many more have been answered. */
+	/** Waits until this many more syncs have been answered. */
 	void awaitSyncs(int more) {
 		int until = this.syncs.get() + more;
 		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> this.syncs.get() >= until);
@@ -87,8 +87,8 @@ final class Going {
 		return this.failures;
 	}
 
-	List<TestUser> newPeople() {
-		return this.newPeople;
+	List<TestUser> newUsers() {
+		return this.newUsers;
 	}
 
 }

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a process is given as its master keys. */
+/** The directory with the master keys of a process. */
 record KeyDirectory(Path path) {
 
 	private static final SecureRandom RANDOM = new SecureRandom();
@@ -30,7 +30,7 @@ record KeyDirectory(Path path) {
 		return new KeyDirectory(TestFiles.newDirectory("given-keys"));
 	}
 
-	/** With a new key of each of these versions. */
+	/** Creates a directory with a new key of each of these versions. */
 	static KeyDirectory of(int... versions) {
 		KeyDirectory keys = empty();
 		for (int version : versions) {
@@ -41,7 +41,7 @@ record KeyDirectory(Path path) {
 		return keys;
 	}
 
-	/** A new directory with only these versions of this one. */
+	/** Creates a directory with only these versions of this one. */
 	KeyDirectory only(int... versions) {
 		KeyDirectory keys = empty();
 		for (int version : versions) {
@@ -54,7 +54,7 @@ record KeyDirectory(Path path) {
 		return LocalMasterKeys.fromDirectory(this.path);
 	}
 
-	/** A process with these keys, as far as admission goes. */
+	/** Creates the admission check of a process with these keys. */
 	MasterKeyGuard process(TestDatabase database, String service) {
 		DataSource connections = database.asService();
 		return new MasterKeyGuard(load(), JdbcClient.create(connections),

@@ -20,7 +20,7 @@ import org.healthpipeline.testsupport.servers.Servers;
 import org.healthpipeline.testsupport.servers.TestDatabase;
 import org.healthpipeline.testsupport.servers.TestFiles;
 
-/** A service as a process of its own, with keys that it should not accept. */
+/** A service in a process of its own, with keys that it should refuse. */
 final class RefusedProcess implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -37,7 +37,7 @@ final class RefusedProcess implements AutoCloseable {
 		this.client = client;
 	}
 
-	/** Returns at once. */
+	/** Starts it without waiting for it. */
 	static RefusedProcess start(TestDatabase database, KeyDirectory keys) {
 		try {
 			int port = freePort();
@@ -75,15 +75,15 @@ final class RefusedProcess implements AutoCloseable {
 		return this.process.isAlive();
 	}
 
-	/** Its exit code, once it has ended by itself. */
+	/** Returns its exit code once it has ended by itself. */
 	int exitCode() throws InterruptedException {
 		if (!this.process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-			throw new AssertionError("It still runs: " + said());
+			throw new AssertionError("It is still running: " + said());
 		}
 		return this.process.exitValue();
 	}
 
-	/** What it has logged. */
+	/** Returns its log. */
 	String said() {
 		try {
 			return Files.readString(this.log);

@@ -15,7 +15,7 @@ import org.healthpipeline.testsupport.servers.TestDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A process with a wrong master key ends with exit code 1 and says which version it is.
+ * A process with a wrong master key ends with exit code 1 and names the version.
  */
 class RefusedStartTests {
 

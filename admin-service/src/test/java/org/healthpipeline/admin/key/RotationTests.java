@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-/** A new master key comes, an old one goes, and nobody notices. */
+/** Rotation to a new master key, and removal of an old one, without an interruption. */
 class RotationTests {
 
 	private static final String OPERATIONS = "/api/v1/admin/operations";
@@ -80,12 +80,12 @@ class RotationTests {
 			assertThat(refusal(administrator)).contains("already");
 		}
 		assertThat(going.failures()).isEmpty();
-		assertThat(going.newPeople()).isNotEmpty();
+		assertThat(going.newUsers()).isNotEmpty();
 		assertThatExceptionOfType(MissingMasterKeyException.class).isThrownBy(old::admit)
 			.withMessageContaining("version 2 is missing");
 		try (RunningPipeline without = start(this.keys.only(2))) {
-			users.forEach((person) -> assertReadable(without, person));
-			going.newPeople().stream().limit(3).forEach((person) -> assertReadable(without, person));
+			users.forEach((user) -> assertReadable(without, user));
+			going.newUsers().stream().limit(3).forEach((user) -> assertReadable(without, user));
 		}
 	}
 
@@ -110,7 +110,7 @@ class RotationTests {
 				blocking.rollback();
 			}
 			JsonNode state = awaitCompleted(administrator, id).path("state");
-			assertThat(state.path("unreadable").asInt()).as("the damaged one holds up nobody").isEqualTo(1);
+			assertThat(state.path("unreadable").asInt()).as("the damaged one blocks nobody").isEqualTo(1);
 			assertThat(state.path("rewrapped").asInt()).isEqualTo(OTHERS);
 			assertThat(state.path("keysets").path("1").asInt()).isEqualTo(1);
 			assertThat(state.path("removable")).isEmpty();
@@ -154,19 +154,19 @@ class RotationTests {
 	}
 
 	private static TestUser measured(RunningPipeline pipeline) {
-		TestUser person = pipeline.client().newUser("UTC");
-		person.sync(person.device("iphone"), TestUser.sample("STEPS", 42, DAY + "T10:00:00Z", DAY + "T10:05:00Z"))
+		TestUser user = pipeline.client().newUser("UTC");
+		user.sync(user.device("iphone"), TestUser.sample("STEPS", 42, DAY + "T10:00:00Z", DAY + "T10:05:00Z"))
 			.expect(200);
-		return person;
+		return user;
 	}
 
-	private static void assertReadable(RunningPipeline pipeline, TestUser person) {
+	private static void assertReadable(RunningPipeline pipeline, TestUser user) {
 		pipeline.client()
-			.signIn(person.email(), person.password(), person.id())
+			.signIn(user.email(), user.password(), user.id())
 			.awaitValues("STEPS", "day", DAY, NEXT_DAY, 42);
 	}
 
-	/** Users who have a keyset, and nothing else. */
+	/** Creates users who have a keyset, and nothing else. */
 	private void crowd() throws SQLException {
 		try (Connection connection = this.database.asService().getConnection()) {
 			JdbcClient service = JdbcClient.create(new SingleConnectionDataSource(connection, true));
@@ -203,7 +203,7 @@ class RotationTests {
 		}
 	}
 
-	/** Ends the connection of whoever waits for the locked row. */
+	/** Ends the connection that waits for the locked row. */
 	private boolean cutOff() {
 		return JdbcClient.create(this.database.asService()).sql("""
 				SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity

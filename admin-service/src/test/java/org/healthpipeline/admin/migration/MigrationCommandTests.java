@@ -33,7 +33,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The command tells the truth about the schema and destroys nothing unasked. */
+/** The command reports the real schema and destroys nothing without confirmation. */
 @OnEveryKindOfServers("What a way back destroys is found among the chunks of hypertables too.")
 class MigrationCommandTests {
 
@@ -155,7 +155,7 @@ class MigrationCommandTests {
 		assertThat(said.toString(StandardCharsets.UTF_8)).contains("does not answer");
 	}
 
-	/** As an operator starts it in the admin service's container. */
+	/** Starts it as an operator does in the admin service's container. */
 	@Test
 	void theAdminServicesProgramTakesItsDatabaseFromTheEnvironment() throws IOException, InterruptedException {
 		this.database.migrated();
@@ -189,7 +189,7 @@ class MigrationCommandTests {
 		return new SchemaVersion(JdbcClient.create(this.database.asOwner())).expected();
 	}
 
-	/** Names by what stays the same when something is renamed. */
+	/** Names columns by what stays the same when something is renamed. */
 	private Map<String, String> columns() {
 		return this.owner.query("""
 				SELECT a.attrelid || '.' || a.attnum, c.relname || '.' || a.attname

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Everything the migrations make, read from PostgreSQL's own catalog, a line for each.
+ * Lists everything the migrations create, from PostgreSQL's own catalog, a line for each.
  */
 record SchemaSnapshot(List<String> lines) {
 

@@ -45,7 +45,7 @@ class AdminCommandTests {
 	void whatIsRefusedSaysWhyAndFails() throws Exception {
 		Command refused = run("start", "replay", "userId=" + UUID.randomUUID());
 		assertThat(refused.exitCode()).isEqualTo(1);
-		assertThat(refused.output()).contains("There is no such person");
+		assertThat(refused.output()).contains("There is no such user");
 		assertThat(run("start", "juggling").exitCode()).isEqualTo(1);
 		assertThat(run("start", "replay", "now").exitCode()).isEqualTo(2);
 		assertThat(run("juggle").exitCode()).isEqualTo(2);
@@ -176,7 +176,7 @@ class AdminCommandTests {
 
 	@Test
 	void theAnswersOfOneKindAreFlushedAndTheOthersStay() throws Exception {
-		// The cache may be found a moment after the start.
+		// The cache may become available a moment after the start.
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
 			.untilAsserted(() -> PIPELINE.client()

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What an operator does about accounts, jobs and queues. */
+/** Operators' actions on accounts, jobs and queues. */
 @OnEveryKindOfServers("There are queues to administer only where there is a broker.")
 class AdministrationTests {
 
@@ -35,16 +35,16 @@ class AdministrationTests {
 
 	@Test
 	void aParkedJobIsShownAndARequeueMakesItsFigures() {
-		TestUser person = this.client.newUser("UTC");
-		person.sync(person.device("iphone"), TestUser.sample("STEPS", 7, DAY + "T10:00:00Z", DAY + "T10:05:00Z"))
+		TestUser user = this.client.newUser("UTC");
+		user.sync(user.device("iphone"), TestUser.sample("STEPS", 7, DAY + "T10:00:00Z", DAY + "T10:05:00Z"))
 			.expect(200);
-		person.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
-		this.database.sql("DELETE FROM health_aggregates WHERE user_id = ?").param(person.id()).update();
-		park(person.id());
+		user.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
+		this.database.sql("DELETE FROM health_aggregates WHERE user_id = ?").param(user.id()).update();
+		park(user.id());
 		TestUser administrator = administrator();
 
 		List<JsonNode> parked = pages(administrator, "/api/v1/admin/jobs/parked?limit=2").stream()
-			.filter((job) -> job.path("userId").asString().equals(person.id().toString()))
+			.filter((job) -> job.path("userId").asString().equals(user.id().toString()))
 			.toList();
 		assertThat(parked).singleElement().satisfies((job) -> {
 			assertThat(job.path("attempts").asInt()).isEqualTo(8);
@@ -53,37 +53,37 @@ class AdministrationTests {
 		assertThat(state(administrator).path("parked").asLong()).isPositive();
 
 		JsonNode requeued = this.client
-			.post("/api/v1/admin/jobs/parked/requeue", administrator.token(), Map.of("userId", person.id()))
+			.post("/api/v1/admin/jobs/parked/requeue", administrator.token(), Map.of("userId", user.id()))
 			.expect(200)
 			.json();
 		assertThat(requeued.path("jobs").asInt()).isEqualTo(1);
-		person.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
-		assertThat(actions(person.id())).contains("JOBS_REQUEUED");
+		user.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
+		assertThat(actions(user.id())).contains("JOBS_REQUEUED");
 	}
 
 	@Test
 	void everybodysParkedJobsAreRequeuedTogether() {
 		List<TestUser> users = List.of(this.client.newUser("UTC"), this.client.newUser("UTC"));
-		users.forEach((person) -> park(person.id()));
+		users.forEach((user) -> park(user.id()));
 		JsonNode requeued = this.client.post("/api/v1/admin/jobs/parked/requeue", administrator().token(), Map.of())
 			.expect(200)
 			.json();
 		assertThat(requeued.path("people").asInt()).isGreaterThanOrEqualTo(2);
-		users.forEach((person) -> assertThat(actions(person.id())).contains("JOBS_REQUEUED"));
+		users.forEach((user) -> assertThat(actions(user.id())).contains("JOBS_REQUEUED"));
 	}
 
 	@Test
 	void accountsAreListedInPagesAndFoundByAddress() {
-		TestUser person = this.client.newUser("Europe/Berlin");
-		person.device("iphone");
+		TestUser user = this.client.newUser("Europe/Berlin");
+		user.device("iphone");
 		TestUser administrator = administrator();
 		Set<String> seen = new HashSet<>();
 		assertThat(pages(administrator, "/api/v1/admin/users?limit=3"))
 			.allSatisfy((account) -> assertThat(seen.add(account.path("id").asString())).as("seen once").isTrue());
-		assertThat(seen).contains(person.id().toString(), administrator.id().toString());
+		assertThat(seen).contains(user.id().toString(), administrator.id().toString());
 
 		JsonNode found = this.client
-			.get("/api/v1/admin/users?email=" + person.email().replace("@", "%40"), administrator.token())
+			.get("/api/v1/admin/users?email=" + user.email().replace("@", "%40"), administrator.token())
 			.expect(200)
 			.json()
 			.path("items");
@@ -91,8 +91,8 @@ class AdministrationTests {
 			assertThat(account.path("timezone").asString()).isEqualTo("Europe/Berlin");
 			assertThat(account.path("devices").asInt()).isEqualTo(1);
 		});
-		this.client.get("/api/v1/admin/users/" + person.id(), administrator.token()).expect(200);
-		assertThat(actions(person.id())).contains("ADMIN_READ");
+		this.client.get("/api/v1/admin/users/" + user.id(), administrator.token()).expect(200);
+		assertThat(actions(user.id())).contains("ADMIN_READ");
 		this.client.get("/api/v1/admin/users/" + UUID.randomUUID(), administrator.token())
 			.expectProblem(404, "NOT_FOUND");
 	}
@@ -148,7 +148,7 @@ class AdministrationTests {
 		return Administrator.of(RunningPipeline.shared()).user();
 	}
 
-	/** Something that failed too often, for all types and all of history. */
+	/** Parks a job, for all types and all of history. */
 	private void park(UUID user) {
 		this.database
 			.sql("""

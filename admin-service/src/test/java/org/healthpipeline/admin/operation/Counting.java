@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Long work that counts, and waits or fails at the numbers that a test wants. */
+/**
+ * A long-running operation that counts, and waits or fails at the numbers that a test
+ * sets.
+ */
 public final class Counting implements Operation<Counting.Asked, Counting.Counted> {
 
-	/** Every number that was counted, by whichever pipeline, in order. */
+	/** Every number that any pipeline counted, in order. */
 	private final List<Integer> numbers = new ArrayList<>();
 
-	/** Waits before this number is told. */
+	/** Waits before this number is reported. */
 	private volatile int gateAt = Integer.MAX_VALUE;
 
 	private volatile CountDownLatch reached = new CountDownLatch(1);
@@ -55,7 +58,7 @@ public final class Counting implements Operation<Counting.Asked, Counting.Counte
 	public Counted run(Asked parameters, OperationLease<Counted> lease) {
 		for (int number = lease.state().last() + 1; number <= parameters.to(); number++) {
 			if (number == parameters.failsAt()) {
-				throw new IllegalStateException("It fails at " + number);
+				throw new IllegalStateException("It fails on request at " + number);
 			}
 			synchronized (this.numbers) {
 				this.numbers.add(number);
@@ -80,7 +83,7 @@ public final class Counting implements Operation<Counting.Asked, Counting.Counte
 		}
 	}
 
-	/** From now on it stops before it tells this number, until {@link #open()}. */
+	/** Makes it stop before it reports this number, until {@link #open()}. */
 	public void closeAt(int number) {
 		this.reached = new CountDownLatch(1);
 		this.gate = new CountDownLatch(1);
@@ -89,7 +92,7 @@ public final class Counting implements Operation<Counting.Asked, Counting.Counte
 
 	public void awaitGate() throws InterruptedException {
 		if (!this.reached.await(1, TimeUnit.MINUTES)) {
-			throw new AssertionError("It did not get to " + this.gateAt);
+			throw new AssertionError("It did not reach " + this.gateAt);
 		}
 	}
 
@@ -105,6 +108,8 @@ public final class Counting implements Operation<Counting.Asked, Counting.Counte
 	}
 
 	/**
+	 * Parameters.
+	 *
 	 * @param to the last number, from 1
 	 * @param failsAt 0: nowhere
 	 */
@@ -121,7 +126,7 @@ public final class Counting implements Operation<Counting.Asked, Counting.Counte
 	public record Counted(int last) {
 	}
 
-	/** For a pipeline that has it. */
+	/** Adds the operation to a pipeline. */
 	@Configuration(proxyBeanMethods = false)
 	public static class Configured {
 

@@ -22,7 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Logs tell what happened to a request, and nothing about anybody's health. */
+/** Logs describe requests, and contain no health data. */
 @ExtendWith(OutputCaptureExtension.class)
 class LogContentTests {
 

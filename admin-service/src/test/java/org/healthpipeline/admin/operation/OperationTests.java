@@ -21,8 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Long work: with progress, once at a time, ended on request, and taken up again wherever
- * it stopped.
+ * Long-running operations: with progress, one at a time, cancelled on request, and
+ * continued wherever they stopped.
  */
 class OperationTests {
 
@@ -171,7 +171,7 @@ class OperationTests {
 			.expectProblem(404, "NOT_FOUND"));
 	}
 
-	/** In this test. */
+	/** Returns the numbers counted in this test. */
 	private List<Integer> counted() {
 		return this.counting.numbers().subList(this.before, this.counting.numbers().size());
 	}

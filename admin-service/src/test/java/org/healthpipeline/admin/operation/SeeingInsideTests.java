@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What operators read of a process whose servers answer. */
+/** Reports for operators about a process whose servers answer. */
 @OnEveryKindOfServers("Each server has a health of its own, and a broker has one only where it is.")
 class SeeingInsideTests {
 

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** After a replay the aggregates are what the samples say, whatever they were before. */
+/** After a replay the aggregates match the samples, whatever they were before. */
 @OnEveryKindOfServers("Replays have a queue of their own with a broker, and a channel with the database.")
 class ReplayTests {
 
@@ -71,7 +71,7 @@ class ReplayTests {
 		assertThat(replay.path("state").path("parked").asLong()).isZero();
 		assertThat(replay.path("progress").path("done").asLong()).isEqualTo(users);
 		assertThat(replay.path("progress").path("total").asLong()).isEqualTo(users);
-		// No waiting here: what is complete is complete.
+		// Nothing is awaited here: what is complete is complete.
 		assertThat(lives).allSatisfy((life) -> assertThat(life.differences()).isEmpty());
 	}
 
@@ -111,7 +111,7 @@ class ReplayTests {
 		assertThat(replay.path("state").path("parked").asLong()).isEqualTo(1);
 		assertThat(replay.path("outcome").asString()).isEqualTo("completed_with_problems");
 		assertThat(replay.path("problems").path("parkedJobs").asLong()).isEqualTo(1);
-		assertThat(life.differences()).as("other types are not kept from it")
+		assertThat(life.differences()).as("other types are not blocked")
 			.isNotEmpty()
 			.allMatch((line) -> line.contains("STEPS"));
 	}
@@ -158,7 +158,7 @@ class ReplayTests {
 		}
 		try (RunningPipeline next = RunningPipeline.start(database, QUICK)) {
 			JsonNode replay = Operator.of(next).awaitStatus(id, "completed");
-			// Six and the operator who asked; the one who asks now came later.
+			// Six and the operator who asked; the current operator was created later.
 			assertThat(before).isLessThan(7);
 			assertThat(replay.path("state").path("people").asLong()).isBetween(7L, 8L);
 			assertThat(lives).extracting((life) -> life.user().id())
@@ -184,7 +184,9 @@ class ReplayTests {
 		assertThat(cancelled.path("state").path("everybodyAdded").asBoolean()).isFalse();
 	}
 
-	/** Measured, and printed; the bar is one that a slow machine passes too. */
+	/**
+	 * Measures and prints the freshness; the limit is one that a slow machine passes too.
+	 */
 	@Test
 	void syncsStayFreshMeanwhile() {
 		List<SmallLife> lives = LongStream.range(30, 32)
@@ -208,7 +210,7 @@ class ReplayTests {
 			sample++;
 		}
 		this.operator.awaitStatus(id, "completed");
-		logger.info("Freshness of a live person: median {} ms in quiet, {} ms (of {} syncs) during a replay", quiet,
+		logger.info("Freshness of a live user: median {} ms in quiet, {} ms (of {} syncs) during a replay", quiet,
 				median(busy), busy.size());
 		assertThat(median(busy)).isLessThan(10 * quiet + 2000);
 	}
@@ -227,16 +229,16 @@ class ReplayTests {
 		return difference.contains("HOUR") && difference.contains(date + "T");
 	}
 
-	/** How long after it was sent a sample is in the answers, milliseconds. */
-	private static List<Long> freshness(TestUser person, UUID device, int first, int number) {
+	/** Measures the milliseconds from sending a sample until it is in the answers. */
+	private static List<Long> freshness(TestUser user, UUID device, int first, int number) {
 		List<Long> took = new ArrayList<>();
 		for (int index = first; index < first + number; index++) {
 			String at = Instant.parse("2026-03-02T00:00:00Z").plusSeconds(60L * index).toString();
 			long start = System.nanoTime();
-			person.sync(device, TestUser.sample("STEPS", 1, at, at)).expect(200);
+			user.sync(device, TestUser.sample("STEPS", 1, at, at)).expect(200);
 			int wanted = index + 1;
 			await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(5)).until(() -> {
-				List<JsonNode> days = person.aggregates("STEPS", "day", "2026-03-02", "2026-03-03");
+				List<JsonNode> days = user.aggregates("STEPS", "day", "2026-03-02", "2026-03-03");
 				return !days.isEmpty() && days.get(0).path("value").asLong() == wanted;
 			});
 			took.add(Duration.ofNanos(System.nanoTime() - start).toMillis());

@@ -24,7 +24,7 @@ import org.healthpipeline.testsupport.oracle.OracleSample;
 
 /**
  * A user with a watch and a phone that measure the same walks over some days around the
- * beginning of summer time, with a heart and with nights.
+ * beginning of summer time, with heart rates and nights.
  */
 public final class SmallLife {
 
@@ -54,14 +54,14 @@ public final class SmallLife {
 		this.samples = samples;
 	}
 
-	/** Lives it, and waits until the aggregates are there. */
+	/** Creates the user and waits until the aggregates exist. */
 	public static SmallLife of(PipelineClient client, long seed, int days) {
 		SmallLife life = sent(client, seed, days);
 		life.awaitRight();
 		return life;
 	}
 
-	/** Lives it and waits for nothing. */
+	/** Creates the user and waits for nothing. */
 	public static SmallLife sent(PipelineClient client, long seed, int days) {
 		SmallLife life = new SmallLife(client.newUser(ZONE.getId()), days, new ArrayList<>());
 		Random random = new Random(seed);
@@ -108,7 +108,7 @@ public final class SmallLife {
 		return UUID.fromString(String.valueOf(sample.get("id")));
 	}
 
-	/** The same user, who signs in where the pipeline is now. */
+	/** Returns the same user, signed in at the pipeline's current address. */
 	public SmallLife at(PipelineClient client) {
 		return new SmallLife(client.signIn(this.user.email(), this.user.password(), this.user.id()), this.days,
 				this.samples);
@@ -118,7 +118,7 @@ public final class SmallLife {
 		return this.user;
 	}
 
-	/** What the answers have otherwise than the oracle, one line each. */
+	/** Lists the differences between the answers and the oracle, one line each. */
 	public List<String> differences() {
 		Map<AggregateKey, OracleFigures> expected = new Oracle(this.samples, ZONE, OracleNightRule.WAKE_DAY)
 			.aggregates();

@@ -16,7 +16,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Damages what is stored, with the right keys but behind the pipeline's back. */
+/** Damages stored data, with the right keys but without the pipeline. */
 public final class Vandal {
 
 	private static final Partial NONSENSE = new Partial(7, 123_456, 1, 2, null, Map.of());
@@ -31,8 +31,8 @@ public final class Vandal {
 	}
 
 	/**
-	 * Of all aggregates of a user, about a third go and about a third are wrong; and no
-	 * cached answer hides it.
+	 * Deletes about a third of a user's aggregates, makes about a third wrong, and
+	 * removes all cached answers.
 	 */
 	public void damageAggregates(UUID user) {
 		record Row(int type, int period, Instant start) {
@@ -54,7 +54,7 @@ public final class Vandal {
 		forgetAnswers(user);
 	}
 
-	/** Without it answers of before come from the cache. */
+	/** Removes cached answers, which would hide the change. */
 	public void forgetAnswers(UUID user) {
 		this.database.sql("UPDATE user_states SET generation = generation + 1 WHERE user_id = ?").param(user).update();
 	}
@@ -69,14 +69,14 @@ public final class Vandal {
 			.update();
 	}
 
-	/** An aggregate that can be read and is wrong, whether or not there was one. */
+	/** Writes a readable but wrong aggregate, whether or not there was one. */
 	public void write(UUID user, int type, Period period, Instant start) {
 		UserCipher cipher = this.keys.cipher(user);
 		put(user, type, period, start, cipher.encrypt(PartialCodec.encode(NONSENSE),
 				AssociatedData.aggregate(user, type, period.code(), start.toEpochMilli())));
 	}
 
-	/** An aggregate that cannot be read. */
+	/** Writes an aggregate that cannot be read. */
 	public void spoil(UUID user, int type, Period period, Instant start) {
 		put(user, type, period, start, new byte[64]);
 	}
@@ -94,7 +94,7 @@ public final class Vandal {
 			.update();
 	}
 
-	/** So many samples of a type cannot be read any more. */
+	/** Makes this many samples of a type unreadable. */
 	public void spoilSamples(UUID user, String type, int number) {
 		this.database
 			.sql("""
@@ -108,7 +108,7 @@ public final class Vandal {
 			.update();
 	}
 
-	/** From now on the database takes no aggregates of a user and type. */
+	/** Makes the database refuse aggregates of a user and type from now on. */
 	public void refuseAggregates(UUID user, String type) {
 		this.database.sql("""
 				CREATE OR REPLACE FUNCTION refuse_aggregates() RETURNS trigger LANGUAGE plpgsql AS $$

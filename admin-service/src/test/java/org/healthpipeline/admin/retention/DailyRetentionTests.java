@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What expires by the day goes when it has, and not a minute before. */
+/** Daily rules delete data when it has expired, and not a minute earlier. */
 class DailyRetentionTests {
 
 	private static final TestDatabase DATABASE = Servers.underTest().newDatabase();
@@ -32,12 +32,12 @@ class DailyRetentionTests {
 
 	private static final OffsetDateTime NOW = Retention.NOW.atOffset(ZoneOffset.UTC);
 
-	/** Tests take less. */
+	/** Longer than a test takes. */
 	private static final Duration LATER = Duration.ofHours(1);
 
 	private static final int SESSIONS = 400;
 
-	private final TestUser person = RETENTION.newUser("UTC");
+	private final TestUser user = RETENTION.newUser("UTC");
 
 	@AfterAll
 	static void end() {
@@ -78,7 +78,7 @@ class DailyRetentionTests {
 		RETENTION.execute("""
 				INSERT INTO import_jobs (user_id, id, format, status, progress, started_at, updated_at)
 				VALUES (?, ?, 'apple', 'running', '{}', ?, ?)
-				""", this.person.id(), running, NOW.minusYears(3), NOW.minusYears(3));
+				""", this.user.id(), running, NOW.minusYears(3), NOW.minusYears(3));
 		RETENTION.run("daily", false);
 		assertThat(RETENTION.rows("SELECT id::text FROM import_jobs WHERE id = ?", running)).hasSize(1);
 		RETENTION.execute("DELETE FROM import_jobs WHERE id = ?", running);
@@ -135,7 +135,8 @@ class DailyRetentionTests {
 			id = retention.request("daily", false);
 			await().until(() -> retention.find(id).path("counts").path("sessions").asInt() > 5);
 		}
-		// As if it had died: the last steps were done, and the operation was not told.
+		// As if the process had died: the last steps were done, but the operation was not
+		// updated.
 		JdbcClient.create(database.asOwner()).sql("""
 				UPDATE operations SET state = state || '{"rulesDone": 0, "place": null, "counts": {}}'
 				WHERE id = ?::uuid AND status = 'queued'
@@ -169,15 +170,15 @@ class DailyRetentionTests {
 
 	private long insightsVersion() {
 		return Long.parseLong(
-				RETENTION.rows("SELECT insights_version::text FROM user_states WHERE user_id = ?", this.person.id())
+				RETENTION.rows("SELECT insights_version::text FROM user_states WHERE user_id = ?", this.user.id())
 					.get(0));
 	}
 
-	/** One of each kind whose time is over at that moment. */
+	/** Creates one row of each kind that expires at that moment. */
 	private UUID[] plant(OffsetDateTime over) {
 		UUID id = UUID.randomUUID();
 		UUID revoked = UUID.randomUUID();
-		UUID user = this.person.id();
+		UUID user = this.user.id();
 		RETENTION.execute(
 				"""
 						INSERT INTO sessions (id, user_id, token_hash, created_at, last_used_at, expires_at, absolute_expires_at)

@@ -18,10 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.awaitility.Awaitility.await;
 
-/** An operator who has runs made, in a time of their own, and looks at the tables. */
+/** An operator who requests runs at a chosen time, and reads the tables. */
 final class Retention {
 
-	/** Far enough for years to have gone by since a time that samples may have. */
+	/** Years later than any time that samples may have. */
 	static final Instant NOW = Instant.parse("2035-05-16T12:00:00Z");
 
 	private final RunningPipeline pipeline;
@@ -50,7 +50,7 @@ final class Retention {
 		return pipeline;
 	}
 
-	/** Has a run made. @return its record, when it has ended */
+	/** Runs retention. @return its record, when it has ended */
 	JsonNode run(String schedule, boolean dryRun) {
 		String id = request(schedule, dryRun);
 		return await().atMost(Duration.ofSeconds(60))
@@ -73,7 +73,7 @@ final class Retention {
 			.expect(200);
 	}
 
-	/** The record of a run; missing when it has not begun. */
+	/** Returns the record of a run; missing when it has not begun. */
 	JsonNode find(String id) {
 		return runs("").path("items")
 			.valueStream()
@@ -89,7 +89,7 @@ final class Retention {
 			.json();
 	}
 
-	/** Which rows of a table, named by one of its columns, are there. */
+	/** Lists the existing rows of a table by one of its columns. */
 	List<String> rows(String sql, Object... parameters) {
 		JdbcClient.StatementSpec statement = this.tables.sql(sql);
 		for (Object parameter : parameters) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Runs happen by themselves, at their times, once, however many instances there are. */
+/** Scheduled runs happen at their times, once, whatever the number of instances. */
 class ScheduleTests {
 
 	private static final Map<String, String> SCHEDULED = Map.of("health-pipeline.retention.scheduled", "true",
@@ -58,7 +58,7 @@ class ScheduleTests {
 		}
 	}
 
-	/** How many were requested, when no more come. */
+	/** Returns the number of requested runs when no more come. */
 	private static int settled(Retention retention) {
 		AtomicInteger seen = new AtomicInteger(-1);
 		await().during(Duration.ofSeconds(1)).until(() -> {

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Old hours and samples go, and no day, week or month with them. */
+/** Weekly rules delete old hours and samples, and no day, week or month with them. */
 @OnEveryKindOfServers("Old samples and hours go by dropping the chunks of a hypertable.")
 class WeeklyRetentionTests {
 
@@ -106,7 +106,7 @@ class WeeklyRetentionTests {
 
 		walk(NOW.minusYears(8));
 		awaitIdle();
-		assertThat(stored()).as("an acknowledged sample is there").hasSize(1);
+		assertThat(stored()).as("an acknowledged sample is stored").hasSize(1);
 		assertThat(days()).isEqualTo(before);
 		RETENTION.run("weekly", false);
 		assertThat(stored()).isEmpty();
@@ -172,7 +172,7 @@ class WeeklyRetentionTests {
 		assertThat(stored()).isEmpty();
 	}
 
-	/** A hundred steps within a minute. */
+	/** Sends a hundred steps within a minute. */
 	private UUID walk(OffsetDateTime start) {
 		return walk(this.watch, 100, start);
 	}
@@ -188,7 +188,9 @@ class WeeklyRetentionTests {
 		walk(this.phone, 70, start);
 	}
 
-	/** Of samples at this time; none where the database has no chunks. */
+	/**
+	 * Lists the chunks of samples at this time; none where the database has no chunks.
+	 */
 	private static List<String> chunks(OffsetDateTime at) {
 		if (RETENTION.rows("SELECT extname FROM pg_extension WHERE extname = 'timescaledb'").isEmpty()) {
 			return List.of();
@@ -209,8 +211,8 @@ class WeeklyRetentionTests {
 	}
 
 	/**
-	 * Days, weeks and months, with their ciphertexts: who computes one anew gives it
-	 * another one.
+	 * Lists days, weeks and months with their ciphertexts, which a recompute would
+	 * change.
 	 */
 	private List<String> days() {
 		awaitIdle();

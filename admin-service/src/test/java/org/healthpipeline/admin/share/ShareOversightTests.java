@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What operators see of a user's shares, and how they end them. */
+/** Operators see and end a user's shares. */
 class ShareOversightTests {
 
 	private final PipelineClient client = RunningPipeline.shared().client();

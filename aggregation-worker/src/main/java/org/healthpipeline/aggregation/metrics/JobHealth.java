@@ -7,7 +7,8 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * How the jobs stand, for an operator who looks closer. Safe for use by several threads.
+ * Reports the state of the jobs as a health indicator for operators. Safe for use by
+ * several threads.
  */
 public class JobHealth extends AbstractHealthIndicator {
 

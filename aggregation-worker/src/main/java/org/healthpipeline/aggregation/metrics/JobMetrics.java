@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows how the jobs stand. They are counted when somebody asks, and not more often than
- * every few seconds. Safe for use by several threads.
+ * Publishes the state of the jobs as metrics. Jobs are counted when metrics are read, at
+ * most once every few seconds. Safe for use by several threads.
  */
 public class JobMetrics {
 
@@ -35,7 +35,7 @@ public class JobMetrics {
 		gauge(metrics, "live", JobCounts::pendingLive);
 		gauge(metrics, "replay", JobCounts::pendingReplay);
 		Gauge.builder("health_pipeline.jobs.parked", this, (self) -> self.counts().parked())
-			.description("Jobs that failed too often and wait for somebody to look")
+			.description("Parked jobs, which failed too often and wait for an operator")
 			.register(metrics);
 		TimeGauge
 			.builder("health_pipeline.aggregation.lag", this, TimeUnit.SECONDS,
@@ -57,7 +57,7 @@ public class JobMetrics {
 				this.counts = this.jobs.counts();
 			}
 			catch (RuntimeException ex) {
-				// The counts of before stay; readiness tells that the database is away.
+				// The previous counts stay; readiness reports that the database is away.
 				logger.debug("Jobs cannot be counted", ex);
 			}
 			this.countedNanos = System.nanoTime();

@@ -24,8 +24,8 @@ import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes recomputed hours of one type over into what is stored, and rolls the days, weeks
- * and months up that have changed hours. Not safe for use by several threads.
+ * Merges recomputed hours of one type into the stored buckets. Then rolls up the days,
+ * weeks and months that have changed hours. Not safe for use by several threads.
  */
 final class BucketUpdate {
 
@@ -41,14 +41,14 @@ final class BucketUpdate {
 
 	private final long hoursFromMs;
 
-	/** Time of stored buckets that were met, are damaged and have not been set yet. */
+	/** Time of stored buckets that were read, are damaged and have not been set yet. */
 	private final Windows.Builder damaged = Windows.builder();
 
 	/**
-	 * @param forceRollUp whether to look also at days, weeks and months without a changed
+	 * @param forceRollUp whether to roll up also days, weeks and months without a changed
 	 * part
-	 * @param hoursFromMs of days that begin before, not all hours may be stored: what is
-	 * applied has to hold them all, epoch milliseconds
+	 * @param hoursFromMs start of the time whose hours are all stored, epoch
+	 * milliseconds. Days that begin before need all of their hours applied
 	 */
 	BucketUpdate(AggregateStore store, UserCipher cipher, BucketCalendar calendar, HealthType type, boolean forceRollUp,
 			long hoursFromMs) {
@@ -61,8 +61,8 @@ final class BucketUpdate {
 	}
 
 	/**
-	 * A damaged bucket beside what is applied counts as absent for now;
-	 * {@link #damaged()} tells of it.
+	 * Applies recomputed hours. A damaged bucket beside them counts as absent for now;
+	 * {@link #damaged()} reports it.
 	 * @return whether anything was written
 	 */
 	boolean apply(HourlyPartials hourly) {
@@ -89,8 +89,8 @@ final class BucketUpdate {
 	}
 
 	/**
-	 * The time in which hours and days have to be applied too, since stored buckets were
-	 * met there that are damaged.
+	 * The time in which hours and days have to be applied too, because damaged buckets
+	 * are stored there.
 	 */
 	Windows damaged() {
 		return this.damaged.build();
@@ -102,7 +102,7 @@ final class BucketUpdate {
 		}
 		for (Period period : List.of(Period.DAY, Period.WEEK, Period.MONTH)) {
 			for (long keyMs : buckets.damaged(period)) {
-				// A day of it brings the week and the month.
+				// A day in that time brings its week and its month.
 				for (Bucket day : this.calendar.keyedIn(Period.DAY, this.type.nightRule(), keyMs, keyMs + 1)) {
 					this.damaged.add(day.startMs(), day.endMs());
 				}
@@ -124,9 +124,9 @@ final class BucketUpdate {
 	}
 
 	/**
-	 * Combines the finer buckets with keys in [fromMs, untilMs), if one has changed or
-	 * none is taken for granted; then there is nothing else in the coarser one's time
-	 * either.
+	 * Combines the finer buckets with keys in [fromMs, untilMs) into the coarser one, if
+	 * one of them has changed, the coarser one is damaged or a roll-up is forced. Removes
+	 * stray buckets in its time.
 	 */
 	private void rollUp(StoredBuckets buckets, Period finer, Bucket coarser, long fromMs, long untilMs) {
 		removeStrays(buckets, coarser);
@@ -139,12 +139,15 @@ final class BucketUpdate {
 		buckets.set(coarser.period(), coarser.keyMs(), combined);
 	}
 
-	/** So that what has changed cannot be seen by them. */
+	/**
+	 * Whether stored hours of a day may have expired, so that a change of one cannot be
+	 * detected.
+	 */
 	private boolean hoursMayHaveExpired(Bucket coarser) {
 		return coarser.period() == Period.DAY && coarser.startMs() < this.hoursFromMs;
 	}
 
-	/** Keys between the coarser bucket's and the next one's are no buckets. */
+	/** Removes keys between this coarser bucket and the next one: no bucket has them. */
 	private void removeStrays(StoredBuckets buckets, Bucket coarser) {
 		NavigableSet<Long> keys = this.forceRollUp ? buckets.keys(coarser.period()) : buckets.damaged(coarser.period());
 		List.copyOf(keys.subSet(coarser.keyMs(), false, nextKeyMs(coarser), false))
@@ -187,7 +190,7 @@ final class BucketUpdate {
 		return ranges;
 	}
 
-	/** From the first of these buckets to what follows the last one. */
+	/** The keys from the first of these buckets until the one after the last. */
 	private KeyRange keys(Collection<Bucket> buckets) {
 		long from = Long.MAX_VALUE;
 		long until = Long.MIN_VALUE;

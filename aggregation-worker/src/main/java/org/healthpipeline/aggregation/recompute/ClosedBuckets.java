@@ -18,10 +18,10 @@ import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
 
 /**
- * Takes the days of one type that cannot be computed any more over into another calendar.
- * A day keeps its date and its figures, a night its evening; an hour goes where it
- * begins. Weeks and months are made of the days anew. What is damaged is lost. Not safe
- * for use by several threads.
+ * Moves the days of one type that cannot be computed any more to another calendar. A day
+ * keeps its date and its figures, a night its evening, and an hour belongs where it
+ * begins. Weeks and months are combined from the days again. Damaged buckets are lost.
+ * Not safe for use by several threads.
  */
 final class ClosedBuckets {
 
@@ -36,7 +36,7 @@ final class ClosedBuckets {
 	private final Map<Period, TreeMap<Long, List<Partial>>> kept = new EnumMap<>(Period.class);
 
 	/**
-	 * @param stored the calendar of what is stored
+	 * @param stored calendar of the stored buckets
 	 */
 	ClosedBuckets(AggregateStore store, UserCipher cipher, HealthType type, BucketCalendar stored) {
 		this.store = store;
@@ -46,7 +46,8 @@ final class ClosedBuckets {
 	}
 
 	/**
-	 * Leaves of the type only what lies before an instant, in the other calendar.
+	 * Keeps only the buckets of the type that lie before an instant, moved to the other
+	 * calendar.
 	 * @param untilMs start of the first day that will be computed, epoch milliseconds
 	 */
 	void moveTo(BucketCalendar wanted, long untilMs) {

@@ -3,10 +3,10 @@ package org.healthpipeline.aggregation.recompute;
 import java.util.Set;
 
 /**
- * What came of some jobs.
+ * The result of performing some jobs.
  *
- * @param jobs that are done: those of the claim, and those that came since
- * @param advanced whether the user's generation moved on
+ * @param jobs that are done: those of the claim, and those that arrived since
+ * @param advanced whether the user's generation advanced
  */
 public record Performed(Set<Long> jobs, boolean advanced) {
 }

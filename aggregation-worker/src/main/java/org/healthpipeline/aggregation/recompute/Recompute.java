@@ -23,9 +23,9 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * Makes the stored aggregates equal to what a rebuild would give, as far as some jobs ask
- * for it. Everything is overwritten, nothing counted up, so doing it twice is harmless.
- * Safe for use by several threads.
+ * Makes the stored aggregates equal to the result of a rebuild, as far as some jobs
+ * request it. It overwrites and never increments, so repeating it is harmless. Safe for
+ * use by several threads.
  */
 public class Recompute {
 
@@ -63,9 +63,9 @@ public class Recompute {
 	}
 
 	/**
-	 * Does what the jobs ask for, in the caller's transaction, which holds the user's
-	 * aggregation lock in READ COMMITTED. The user's generation moves on exactly if
-	 * something was written.
+	 * Performs what the jobs request. Runs in the caller's transaction, which holds the
+	 * user's aggregation lock in READ COMMITTED. The user's generation advances exactly
+	 * if something was written.
 	 */
 	public Performed perform(JobClaim claim) {
 		return this.orders.read(claim)
@@ -130,8 +130,8 @@ public class Recompute {
 	}
 
 	/**
-	 * Computes some time, and then that of damaged buckets which were met beside it, as
-	 * far as it can be computed.
+	 * Computes some time, then the time of damaged buckets found beside it, as far as
+	 * that can be computed.
 	 */
 	private boolean update(WorkOrder order, Windows windows, RankedSamples reader, BucketUpdate update, long fromMs,
 			Function<Windows, HourlyPartials> computation) {
@@ -155,7 +155,10 @@ public class Recompute {
 		return written;
 	}
 
-	/** What cannot be computed now waits until the samples of that time are back. */
+	/**
+	 * Stores the ranges that cannot be computed now. They wait until the samples of that
+	 * time are restored.
+	 */
 	private void noteClosed(WorkOrder order, Set<Integer> types) {
 		Windows.Builder builder = Windows.builder();
 		for (int typeId : order.types()) {
@@ -190,7 +193,7 @@ public class Recompute {
 		Windows extent = this.aggregates.hours(order.user(), type.id())
 			.map((range) -> Windows.of(range.fromMs(), range.untilMs()).union(ofSamples))
 			.orElse(ofSamples);
-		// A coarser one without anything that it could be made of has to be found too.
+		// A coarser bucket whose parts are all gone has to be found too.
 		for (Period period : COARSER) {
 			extent = this.aggregates.keys(order.user(), type.id(), period)
 				.map((range) -> Windows.of(range.fromMs(), range.untilMs() + KEY_BEFORE_NIGHT_MS))

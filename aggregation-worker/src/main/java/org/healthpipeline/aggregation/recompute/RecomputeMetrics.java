@@ -3,7 +3,7 @@ package org.healthpipeline.aggregation.recompute;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Counts what is recomputed. */
+/** Counts recomputations and the samples they read. */
 public class RecomputeMetrics {
 
 	private final Counter passes;

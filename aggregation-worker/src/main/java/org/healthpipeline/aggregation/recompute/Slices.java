@@ -5,16 +5,17 @@ import java.time.Duration;
 import org.healthpipeline.model.merge.Windows;
 
 /**
- * Goes through windows in slices, so that memory stays bounded however long history is
- * and however dense: slices grow while they hold few samples and shrink when they hold
- * many. Windows that lie close together make one slice. Not safe for use by several
- * threads.
+ * Walks through windows in slices, so that memory stays bounded however long and dense
+ * the history is. Slices grow while they hold few samples and shrink when they hold many.
+ * Windows that lie close together share a slice. Not safe for use by several threads.
  */
 final class Slices {
 
 	private static final long DAY_MS = Duration.ofDays(1).toMillis();
 
-	/** So that measurements of every day make one slice. */
+	/**
+	 * The largest gap inside one slice, so that measurements of every day share a slice.
+	 */
 	private static final long GAP_MS_MAX = 36 * 60 * 60 * 1000L;
 
 	private static final long LENGTH_MS_FIRST = 8 * DAY_MS;
@@ -31,7 +32,7 @@ final class Slices {
 
 	private int window;
 
-	/** Where the rest of the current window begins. */
+	/** Start of the rest of the current window, epoch milliseconds. */
 	private long from;
 
 	private long lengthMs = LENGTH_MS_FIRST;
@@ -66,7 +67,7 @@ final class Slices {
 		return slice.build();
 	}
 
-	/** Tells how many samples the last slice held. */
+	/** Reports how many samples the last slice held. */
 	void held(long samples) {
 		if (samples > MANY_SAMPLES) {
 			this.lengthMs = Math.max(LENGTH_MS_MIN, this.lengthMs / 2);

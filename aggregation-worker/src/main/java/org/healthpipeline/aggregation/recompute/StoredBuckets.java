@@ -19,9 +19,9 @@ import org.healthpipeline.model.bucket.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buckets of one type as they are stored, and what is to change of them. What stays the
- * same is not written. A damaged bucket counts as absent, and is written again or removed
- * once it is known what it should be. Not safe for use by several threads.
+ * The stored buckets of one type, with their pending changes. Unchanged buckets are not
+ * written. A damaged bucket counts as absent; it is written again or removed once its
+ * right content is known. Not safe for use by several threads.
  */
 final class StoredBuckets {
 
@@ -95,7 +95,7 @@ final class StoredBuckets {
 		}
 	}
 
-	/** The changed buckets of a period; null for those that go. */
+	/** The changed buckets of a period, with null for the removed ones. */
 	NavigableMap<Long, @Nullable Partial> changed(Period period) {
 		return Objects.requireNonNull(this.changes.get(period));
 	}

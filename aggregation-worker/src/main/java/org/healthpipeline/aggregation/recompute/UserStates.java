@@ -6,7 +6,10 @@ import org.healthpipeline.model.bucket.BucketCalendar;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table {@code user_states}: what the stored aggregates of users stand for. */
+/**
+ * Stores in {@code user_states} which generation, zones and night rule the aggregates of
+ * a user have.
+ */
 public class UserStates {
 
 	private final JdbcClient jdbc;
@@ -15,7 +18,7 @@ public class UserStates {
 		this.jdbc = jdbc;
 	}
 
-	/** Moves the generation on, in the transaction that changes the aggregates. */
+	/** Advances the generation, in the transaction that changes the aggregates. */
 	void advance(UUID user, BucketCalendar calendar) {
 		this.jdbc.sql("""
 				UPDATE user_states SET generation = generation + 1, timezone = ?, night_rule = ? WHERE user_id = ?

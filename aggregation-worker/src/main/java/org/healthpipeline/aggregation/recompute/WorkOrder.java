@@ -18,41 +18,41 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * What some jobs ask for, and everything it depends on beside the samples, all of one
- * moment.
+ * The work that some jobs request, with everything it depends on beside the samples, all
+ * read at one moment.
  *
- * @param user whose aggregates
- * @param jobs all jobs that ask for it
- * @param dirty the dirty time of each type
- * @param fullTypes types to be computed anew for all of history
- * @param fullRebuild whether all types are to be computed anew
+ * @param user whose aggregates are computed
+ * @param jobs all jobs that request it
+ * @param dirty the dirty ranges of each type
+ * @param fullTypes types to compute again for all of history
+ * @param fullRebuild whether to compute all types again
  * @param otherZones whether the user's zones have changed
- * @param replayed whether it was asked for by an operator, who may have reason to doubt
- * what is stored
- * @param stored the buckets that the stored aggregates stand for
- * @param wanted the buckets that the user wants now; they come with a full rebuild or
+ * @param replayed whether an operator requested it, who may have reason to doubt the
+ * stored aggregates
+ * @param stored the calendar of the stored aggregates
+ * @param wanted the calendar that the user wants now; it comes with a full rebuild or
  * with other zones
  * @param priorities of the user's devices
- * @param horizon which of the stored aggregates can be computed anew
+ * @param horizon which of the stored aggregates can be computed again
  */
 record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> dirty, Set<Integer> fullTypes, boolean fullRebuild,
 		boolean otherZones, boolean replayed, BucketCalendar stored, BucketCalendar wanted, SourcePriorities priorities,
 		Horizon horizon) {
 
-	/** The buckets to compute. */
+	/** The calendar to compute with. */
 	BucketCalendar calendar() {
 		return (this.fullRebuild || this.otherZones) ? this.wanted : this.stored;
 	}
 
-	/** Whether stored aggregates stand for buckets that are not the user's any more. */
+	/** Whether the stored aggregates have a calendar that is not the user's any more. */
 	boolean changesBuckets() {
 		return calendar() == this.wanted && !(this.wanted.zones().equals(this.stored.zones())
 				&& this.wanted.nightRule() == this.stored.nightRule());
 	}
 
 	/**
-	 * Up to when the stored buckets are the user's, epoch milliseconds: aggregates whose
-	 * keys are before may stay; {@link ZoneHistory#BEGINNING} if none may.
+	 * The instant until which the stored calendar equals the user's, epoch milliseconds.
+	 * Aggregates with earlier keys may stay. {@link ZoneHistory#BEGINNING} if none may.
 	 */
 	private long sameUntilMs() {
 		return (this.fullRebuild || this.wanted.nightRule() != this.stored.nightRule()) ? ZoneHistory.BEGINNING
@@ -60,8 +60,7 @@ record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> dirty, Set<Int
 	}
 
 	/**
-	 * What other zones change of a type, where that is not everything: then its
-	 * aggregates of the time before stay.
+	 * The change that other zones make to a type, where part of its aggregates can stay.
 	 */
 	Optional<Change> change(HealthType type) {
 		long sameUntilMs = sameUntilMs();
@@ -69,8 +68,7 @@ record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> dirty, Set<Int
 			return Optional.empty();
 		}
 		Bucket cut = this.wanted.bucketOf(Period.DAY, type, sameUntilMs - 1);
-		// A night before that is the last one of a week or month is one that lost what
-		// came after it.
+		// A night before the cut ends a week or month that lost its later nights.
 		Bucket before = this.wanted.bucketOf(Period.DAY, type, cut.startMs() - 1);
 		return (before.startMs() >= this.horizon.computableFromMs(this.wanted, type))
 				? Optional.of(new Change(sameUntilMs, before.startMs())) : Optional.empty();
@@ -82,7 +80,7 @@ record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> dirty, Set<Int
 	}
 
 	/**
-	 * Whether days, weeks and months are to be made of their parts even where no part has
+	 * Whether to combine days, weeks and months from their parts even where no part has
 	 * changed.
 	 */
 	boolean forceRollUp() {
@@ -90,8 +88,8 @@ record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> dirty, Set<Int
 	}
 
 	/**
-	 * Start of the first day of a type that can be computed, epoch milliseconds. A whole
-	 * day, so that no day is ever made of a part of its samples.
+	 * Start of the first day of a type that can be computed, epoch milliseconds. Always
+	 * the start of a day, so that no day is computed from a part of its samples.
 	 */
 	long fromMs(HealthType type) {
 		return changesAll(type) ? this.horizon.computableFromMs(this.wanted, type)
@@ -99,8 +97,8 @@ record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> dirty, Set<Int
 	}
 
 	/**
-	 * The types to compute, in order: those with jobs, and those that are made of their
-	 * samples too.
+	 * The types to compute, in order: those with jobs, and those derived from their
+	 * samples.
 	 */
 	Set<Integer> types() {
 		Set<Integer> types = new TreeSet<>(this.dirty.keySet());
@@ -108,13 +106,13 @@ record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> dirty, Set<Int
 		return HealthTypes.derived(types);
 	}
 
-	/** Whether all of history of a type is to be computed anew. */
+	/** Whether all of history of a type is computed again. */
 	boolean isFull(int typeId) {
 		return this.fullRebuild || changesAll(HealthTypes.byId(typeId))
 				|| sources(typeId).anyMatch(this.fullTypes::contains);
 	}
 
-	/** The dirty time of a type, with that of the types it derives from. */
+	/** The dirty ranges of a type, with those of the types it derives from. */
 	Windows dirty(int typeId) {
 		Windows.Builder builder = Windows.builder();
 		sources(typeId).forEach((source) -> builder.add(this.dirty.getOrDefault(source, Windows.NONE)));
@@ -126,9 +124,10 @@ record WorkOrder(UUID user, Set<Long> jobs, Map<Integer, Windows> dirty, Set<Int
 	}
 
 	/**
-	 * Other buckets from some moment on.
+	 * A change of buckets that applies from some moment on.
 	 *
-	 * @param removedFromMs aggregates with this key or a later one go, epoch milliseconds
+	 * @param removedFromMs aggregates with this key or a later one are removed, epoch
+	 * milliseconds
 	 * @param computedFromMs start of the first day to compute, epoch milliseconds
 	 */
 	record Change(long removedFromMs, long computedFromMs) {

@@ -22,17 +22,17 @@ import org.healthpipeline.model.merge.Windows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads what jobs ask for. Jobs, zones, night rule and priorities come with one
- * statement: a change that it does not see has a job that it does not see either, which
- * will do it. A change that was made since the claim is seen, so its job is read too; it
- * stays to be claimed, and then finds nothing left to write. Safe for use by several
- * threads.
+ * Reads the work that jobs request. One statement reads jobs, zones, night rule and
+ * priorities. A change that it does not see has a job that it does not see either, and
+ * that job will apply the change. A change made since the claim is seen, so its job is
+ * read too. That job stays claimable, and later finds nothing left to write. Safe for use
+ * by several threads.
  */
 public class WorkOrders {
 
 	/**
-	 * A statement that was prepared for any user plans for all chunks of a hypertable,
-	 * one that is planned for the values at hand only for the few it needs.
+	 * Plans for the values at hand. A generic plan covers all chunks of a hypertable, a
+	 * custom one only the few that are needed.
 	 */
 	private static final String PLAN_FOR_VALUES = """
 			set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)""";
@@ -44,10 +44,10 @@ public class WorkOrders {
 	}
 
 	/**
-	 * In the transaction that will do the work; the plans of its statements are set here
-	 * too.
-	 * @return empty when the user is gone, or their keys are: then nothing is made of the
-	 * samples any more, whatever keys this process has in memory
+	 * Reads the work order in the transaction that will do the work, and sets how its
+	 * statements are planned.
+	 * @return empty when the user or their keys are gone. Nothing is computed from the
+	 * samples then, whatever keys this process has in memory.
 	 */
 	Optional<WorkOrder> read(JobClaim claim) {
 		return this.jdbc.sql("""
@@ -113,7 +113,7 @@ public class WorkOrders {
 
 	private static BucketCalendar calendar(String zones, String nightRule) {
 		return new BucketCalendar(ZoneHistory.parse(zones), NightRule.ofWireName(nightRule)
-			.orElseThrow(() -> new IllegalStateException("No night rule is called " + nightRule)));
+			.orElseThrow(() -> new IllegalStateException("Unknown night rule: " + nightRule)));
 	}
 
 }

@@ -19,11 +19,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Does what is due for a user, one attempt after the other, until nothing is left.
+ * Performs the due jobs of a user, one attempt after the other, until none is left.
  * <p>
- * Whoever finds the user's lock taken leaves at once, and everybody looks for new jobs
- * after giving the lock back. So a job that comes while somebody else works is seen by
- * the one or the other, and no sweep has to find it. Safe for use by several threads.
+ * A worker that finds the user's lock taken leaves at once. Every worker checks for new
+ * jobs after it has released the lock. So a job that arrives during another worker's
+ * attempt is seen by one of the two, and no sweep has to find it. Safe for use by several
+ * threads.
  */
 public class AggregationAttempts {
 
@@ -42,7 +43,8 @@ public class AggregationAttempts {
 	private volatile boolean stopping;
 
 	/**
-	 * @param advanced told after the commit whose aggregates have changed; must not fail
+	 * @param advanced called after the commit with the user whose aggregates have
+	 * changed; must not fail
 	 */
 	public AggregationAttempts(JdbcClient jdbc, TransactionTemplate transaction, PendingJobs jobs, Recompute recompute,
 			Consumer<UUID> advanced) {
@@ -53,14 +55,15 @@ public class AggregationAttempts {
 		this.advanced = advanced;
 	}
 
-	/** As {@link #work(UUID, Lane)}, with everything that is due. */
+	/** Performs all due jobs, as {@link #work(UUID, Lane)}. */
 	public void work(UUID user) {
 		work(user, Lane.REPLAY);
 	}
 
 	/**
-	 * Ends when nothing is due for the user, or when somebody else is at it.
-	 * @param lane LIVE leaves replays to those who work on that lane and take everything
+	 * Performs due jobs until none is left for the user, or until another worker holds
+	 * the lock.
+	 * @param lane LIVE leaves replays to the workers of that lane, which take every job
 	 */
 	public void work(UUID user, Lane lane) {
 		boolean more = true;
@@ -76,17 +79,17 @@ public class AggregationAttempts {
 		}
 	}
 
-	/** Lets threads work, at first and again after {@link #stop()}. */
+	/** Allows attempts, at first and again after {@link #stop()}. */
 	void start() {
 		this.stopping = false;
 	}
 
-	/** Lets every thread end after the attempt in hand. */
+	/** Makes every thread end after its current attempt. */
 	void stop() {
 		this.stopping = true;
 	}
 
-	/** Empty when somebody else holds the lock. */
+	/** Claims the due jobs. Empty when another worker holds the lock. */
 	private Optional<JobClaim> claim(UUID user, Lane lane) {
 		return UserLock.AGGREGATE.tryExclusive(this.jdbc, user) ? Optional.of(this.jobs.claim(user, lane))
 				: Optional.empty();
@@ -104,12 +107,12 @@ public class AggregationAttempts {
 		catch (RuntimeException ex) {
 			this.jobs.failed(claim, Failure.describe(ex));
 			logger.warn("{} jobs of user {} failed{}", claim.ids().size(), claim.user(),
-					claim.severalTypes() ? ", next each type by itself" : "", ex);
+					claim.severalTypes() ? "; each type is retried by itself" : "", ex);
 		}
 	}
 
 	private Performed perform(JobClaim claim) {
-		// Somebody may have taken the lock since the claim: this claim is ours to do, so
+		// Another worker may have taken the lock since the claim. The claim is ours, so
 		// wait.
 		UserLock.AGGREGATE.exclusive(this.jdbc, claim.user());
 		Performed performed = this.recompute.perform(claim);
@@ -118,7 +121,8 @@ public class AggregationAttempts {
 	}
 
 	/**
-	 * The worker's counterpart of the access log: it carries the trace of what woke it.
+	 * Logs a finished claim: the worker's counterpart of the access log. The line has the
+	 * trace of the request that woke the worker.
 	 */
 	private static void logDone(JobClaim claim, Duration time) {
 		logger.atInfo()

@@ -6,14 +6,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the worker works.
+ * Configures the aggregation worker.
  *
- * @param threads users whose live syncs are worked on at once in this process, 0 for one
- * a core; replays have one thread more
+ * @param threads users whose live syncs are aggregated at once in this process, 0 for one
+ * per core; replays have one thread more
  * @param attemptsMax attempts after which a job is parked
- * @param sweepEvery pause between two looks for due jobs in the table
+ * @param sweepEvery pause between two polls of the table for due jobs
  * @param sweepPatience how long a wake-up may take, while wake-ups arrive, before its
- * jobs are taken from the table; while none arrives they are taken at once
+ * jobs are taken from the table; while none arrives, jobs are taken at once
  */
 @ConfigurationProperties("health-pipeline.aggregation")
 public record AggregationProperties(@DefaultValue("0") int threads, @DefaultValue("8") int attemptsMax,
@@ -21,8 +21,8 @@ public record AggregationProperties(@DefaultValue("0") int threads, @DefaultValu
 
 	public AggregationProperties {
 		if (threads < 0 || attemptsMax < 1 || sweepEvery.toMillis() < 1 || sweepPatience.isNegative()) {
-			throw new IllegalArgumentException("health-pipeline.aggregation: threads >= 0, attempts-max >= 1, "
-					+ "sweep-every >= 1ms and sweep-patience >= 0 are needed");
+			throw new IllegalArgumentException("health-pipeline.aggregation needs threads >= 0, attempts-max >= 1, "
+					+ "sweep-every >= 1ms and sweep-patience >= 0");
 		}
 	}
 

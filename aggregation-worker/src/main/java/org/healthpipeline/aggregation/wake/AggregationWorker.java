@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Takes wake-ups from the application's start to its end, and due jobs from the table:
- * those that should have been done while wake-ups arrive, all of them while none does. So
- * whatever carries the wake-ups may be away, full or forbidden, and jobs are seconds
- * late. When it stops it finishes what is in progress.
+ * Takes wake-ups from the application's start to its end, and polls the table for due
+ * jobs. While wake-ups arrive, it takes only overdue jobs from the table; while none
+ * arrives, all due ones. So jobs are only seconds late while the queue is away, full or
+ * forbidden. When it stops, it finishes the jobs in progress.
  */
 public class AggregationWorker implements SmartLifecycle {
 
-	/** Looking costs at most this share of the time, however long the table is. */
+	/** Limits polling to a share of the time, however long the table is. */
 	private static final int PAUSE_PER_SWEEP_TIME = 20;
 
 	private static final Duration FINISH_WITHIN = Duration.ofSeconds(10);
@@ -40,7 +40,7 @@ public class AggregationWorker implements SmartLifecycle {
 
 	private final Recurring sweeper;
 
-	/** Only read and written by the sweeper's thread. */
+	/** Read and written only by the sweeper's thread. */
 	private long lastSweepNanos;
 
 	private @Nullable Subscription subscription;
@@ -73,7 +73,7 @@ public class AggregationWorker implements SmartLifecycle {
 		long start = System.nanoTime();
 		this.lanes.values().forEach(LaneWork::takeDue);
 		long nanos = System.nanoTime() - start;
-		// One slow look, such as the first, says nothing of the table.
+		// One slow poll, such as the first, says nothing about the table.
 		Duration pause = Duration.ofNanos(PAUSE_PER_SWEEP_TIME * Math.min(nanos, this.lastSweepNanos));
 		this.lastSweepNanos = nanos;
 		return (pause.compareTo(this.properties.sweepEvery()) > 0) ? pause : this.properties.sweepEvery();

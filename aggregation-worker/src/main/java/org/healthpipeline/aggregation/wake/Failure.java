@@ -2,7 +2,7 @@ package org.healthpipeline.aggregation.wake;
 
 import java.util.StringJoiner;
 
-/** What is stored of a failure. */
+/** Describes a failure as it is stored. */
 final class Failure {
 
 	private static final int CAUSES_MAX = 5;
@@ -11,8 +11,8 @@ final class Failure {
 	}
 
 	/**
-	 * The classes of the exception and its causes. Their messages stay in the log: those
-	 * of other users' code may quote what they failed on.
+	 * The classes of the exception and its causes. Messages stay in the log: those of
+	 * third-party code may quote the values they failed on.
 	 */
 	static String describe(Throwable failure) {
 		StringJoiner names = new StringJoiner(" < ");

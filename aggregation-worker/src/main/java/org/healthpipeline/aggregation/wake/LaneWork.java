@@ -13,9 +13,10 @@ import org.healthpipeline.common.job.Lane;
 import org.healthpipeline.common.job.PendingJobs;
 
 /**
- * The work of one lane in this process: what wake-ups ask for, and what is taken from the
- * table since a wake-up was lost, an attempt is due again, or none arrive at all. Both
- * share the lane's threads. Safe for use by several threads.
+ * Performs the work of one lane in this process: jobs that wake-ups name, and jobs polled
+ * from the table. Polled are jobs whose wake-up was lost, whose next attempt is due, or
+ * all of them while no wake-up arrives. Both kinds share the lane's threads. Safe for use
+ * by several threads.
  */
 final class LaneWork {
 
@@ -36,7 +37,7 @@ final class LaneWork {
 	private final WakeWorkers taking;
 
 	/**
-	 * @param threads users who are worked on at once
+	 * @param threads users whose jobs are performed at once
 	 * @param patience how long a wake-up may take while wake-ups arrive
 	 */
 	LaneWork(PendingJobs jobs, AggregationAttempts attempts, Lane lane, int threads, Duration patience) {
@@ -63,19 +64,19 @@ final class LaneWork {
 		}
 	}
 
-	/** Takes what is due from the table, unless enough of it still waits for a thread. */
+	/** Takes due jobs from the table, unless enough of them still wait for a thread. */
 	void takeDue() {
 		if (this.taking.waiting() >= TAKEN_MAX / 2) {
 			return;
 		}
 		Duration wait = this.arrivals.silent() ? Duration.ZERO : this.patience;
 		List<UUID> due = new ArrayList<>(this.jobs.overdue(this.lane, wait, TAKEN_MAX));
-		// Processes that look at the same time begin with different users.
+		// Processes that poll at the same time begin with different users.
 		Collections.shuffle(due);
 		due.forEach((user) -> this.taking.offer(user, this.lane));
 	}
 
-	/** Takes no more, and waits for what is in progress. */
+	/** Takes no more jobs, and waits for those in progress. */
 	void close(Duration within) {
 		this.taking.close(within);
 	}

@@ -12,8 +12,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Ends the connection at a step that a test names, counted in statements and commits: to
- * the database the same as a process that dies there.
+ * Ends the connection at a step that a test names, counted in statements and commits. To
+ * the database this equals a process that dies there.
  */
 final class AbortingDataSource extends DelegatingDataSource {
 
@@ -25,12 +25,15 @@ final class AbortingDataSource extends DelegatingDataSource {
 		super(target);
 	}
 
-	/** Aborts at that step from now, counted from 0. */
+	/** Aborts at that step from now on, counted from 0. */
 	void abortAt(int step) {
 		this.stepsLeft.set(step);
 	}
 
-	/** Aborts no more. @return whether an abort had been due and has not happened */
+	/**
+	 * Aborts no more.
+	 * @return whether an abort was due and has not happened
+	 */
 	boolean recover() {
 		int left = this.stepsLeft.getAndSet(NEVER);
 		return left >= 0 && left < NEVER;

@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The pipeline's merge, buckets and roll-up in memory against the oracle: crowded samples
- * with many ties, in all zones and years.
+ * Compares the merge, buckets and roll-up in memory with the oracle: crowded samples with
+ * many ties, in all zones and years.
  */
 class AggregationAgainstOracleTests {
 
@@ -140,7 +140,10 @@ class AggregationAgainstOracleTests {
 						sample.value());
 	}
 
-	/** Samples around a change of the clocks, if the zone has one then; else anywhere. */
+	/**
+	 * Samples around a change of the clocks, if the zone has one then; anywhere
+	 * otherwise.
+	 */
 	private static List<OracleSample> crowd(Random random, ZoneId zone) {
 		Instant anywhere = Instant.ofEpochSecond(random.nextLong(0, 2_000_000_000L) / 60 * 60);
 		var change = zone.getRules().nextTransition(anywhere);
@@ -153,7 +156,7 @@ class AggregationAgainstOracleTests {
 			long start = middle.toEpochMilli() + random.nextLong(-spread, spread) * MINUTE / grid * grid;
 			long length = random.nextInt(12) * grid * (random.nextInt(10) == 0 ? 8 : 1);
 			switch (random.nextInt(10)) {
-				// Instants, some of them of one second.
+				// Instants, some of them in the same second.
 				case 0, 1 -> samples.add(sample(random, start, start));
 				case 2 -> {
 					long close = start + random.nextInt(3) * 499L;

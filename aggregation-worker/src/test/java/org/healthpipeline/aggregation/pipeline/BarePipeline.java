@@ -43,8 +43,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Stores and worker on a database of their own, without HTTP and without threads: a test
- * says who does what and when. Connections of the worker can be aborted.
+ * Stores and worker on a database of their own, without HTTP and without threads. A test
+ * decides the order of all steps, and can abort the worker's connections.
  */
 final class BarePipeline {
 
@@ -72,10 +72,10 @@ final class BarePipeline {
 
 	final UserZones zones;
 
-	/** With all rights. */
+	/** Has all rights. */
 	final JdbcTemplate owner;
 
-	/** What the worker uses. */
+	/** The worker's connections. */
 	final AbortingDataSource workerDatabase;
 
 	private final AggregateStore aggregates;
@@ -101,7 +101,7 @@ final class BarePipeline {
 		this.workerDatabase = new AbortingDataSource(service);
 	}
 
-	/** A worker as it is in a process that just started. */
+	/** A worker as in a process that has just started. */
 	AggregationAttempts worker() {
 		JdbcTemplate template = new JdbcTemplate(this.workerDatabase);
 		JdbcClient client = JdbcClient.create(template);
@@ -160,7 +160,7 @@ final class BarePipeline {
 		return device;
 	}
 
-	/** Everything that is stored of the user, decrypted, by type, period and key. */
+	/** All stored aggregates of the user, decrypted, by type, period and key. */
 	Map<Stored, Partial> stored(UUID user) {
 		UserCipher cipher = this.keys.cipher(user);
 		Map<Stored, Partial> found = new TreeMap<>();
@@ -174,7 +174,7 @@ final class BarePipeline {
 		return found;
 	}
 
-	/** Forgets every aggregate, as if none had ever been computed. */
+	/** Deletes every aggregate, as if none had ever been computed. */
 	void forgetAggregates(UUID user) {
 		this.aggregates.removeAll(user);
 	}
@@ -193,7 +193,7 @@ final class BarePipeline {
 			.single();
 	}
 
-	/** Which bucket. */
+	/** The key of a stored bucket. */
 	record Stored(int typeId, Period period, long keyMs) implements Comparable<Stored> {
 
 		@Override

@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A damaged row counts as absent: what can be computed again is, and nothing stops. */
+/**
+ * A damaged row counts as absent: everything computable is computed again, and nothing
+ * stops.
+ */
 class DamagedRowTests {
 
 	private static final int STEPS = HealthTypes.get("STEPS").id();
@@ -70,7 +73,7 @@ class DamagedRowTests {
 		assertThat(this.pipeline.stored(this.user)).isEqualTo(whole);
 	}
 
-	/** Else the day, week or month would be made without what is damaged. */
+	/** Otherwise the day, week or month would lack the damaged part. */
 	@ParameterizedTest
 	@EnumSource(Period.class)
 	void damagedBucketsBesideWhatChangesAreMadeAgainToo(Period period) {
@@ -93,7 +96,7 @@ class DamagedRowTests {
 		for (Period period : Period.values()) {
 			damage(period);
 		}
-		// No bucket begins there.
+		// No bucket begins at this key.
 		this.pipeline.owner.update("""
 				INSERT INTO health_aggregates (user_id, type_id, period, period_start, payload)
 				VALUES (?, ?, 1, '2026-03-03T12:00:00Z', '\\x00')
@@ -114,7 +117,7 @@ class DamagedRowTests {
 		assertThat(this.pipeline.stored(this.user)).isNotEmpty();
 	}
 
-	/** Six days, from a Monday on, with a walk and a nap each. */
+	/** Fills six days from a Monday on, with a walk and a nap each. */
 	private Map<Stored, Partial> fill() {
 		for (int day = 0; day < 6; day++) {
 			sync(STEPS, SampleContent.number(100 + day), TEN + day * DAY_MS);

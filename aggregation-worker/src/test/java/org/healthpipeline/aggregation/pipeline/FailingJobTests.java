@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
-/** What cannot be computed is tried again, put aside, and holds up nothing else. */
+/** A failing job is retried, then parked, and blocks no other job. */
 class FailingJobTests {
 
 	private static final HealthType STEPS = HealthTypes.get("STEPS");
@@ -49,7 +49,7 @@ class FailingJobTests {
 	}
 
 	@Test
-	void aTypeThatCannotBeComputedHoldsUpNoOtherType() {
+	void aTypeThatCannotBeComputedBlocksNoOtherType() {
 		sync(this.user, STEPS, 100);
 		refuse(this.user, STEPS);
 		sync(this.user, WATER, 250);
@@ -102,7 +102,7 @@ class FailingJobTests {
 	@Test
 	void anAttemptCountsAlsoWhenTheProcessDiesInIt() {
 		sync(this.user, STEPS, 100);
-		// Lock, claim and commit are behind it then.
+		// The lock, the claim and its commit come before this step.
 		this.pipeline.workerDatabase.abortAt(4);
 		assertThatException().isThrownBy(() -> this.pipeline.worker().work(this.user));
 		this.pipeline.workerDatabase.recover();
@@ -113,7 +113,7 @@ class FailingJobTests {
 	}
 
 	@Test
-	void oneThatCannotBeComputedHoldsUpNobodyElse() {
+	void oneThatCannotBeComputedBlocksNobodyElse() {
 		sync(this.user, STEPS, 5);
 		refuse(this.user, STEPS);
 		UUID other = this.pipeline.newUser("UTC");
@@ -131,28 +131,31 @@ class FailingJobTests {
 		assertThat(figures()).isEqualTo(JobCounts.NONE);
 	}
 
-	/** From one device for each user: its instants do not suppress each other. */
-	private UUID sync(UUID person, HealthType type, double value) {
-		UUID device = this.devices.computeIfAbsent(person, (id) -> this.pipeline.newDevice(id, 50));
+	/**
+	 * Syncs from one device for each user, so that its instants do not suppress each
+	 * other.
+	 */
+	private UUID sync(UUID user, HealthType type, double value) {
+		UUID device = this.devices.computeIfAbsent(user, (id) -> this.pipeline.newDevice(id, 50));
 		UUID id = UUID.randomUUID();
 		StoredSample sample = new StoredSample(id, type.id(), device, TEN, TEN, 0, null, new byte[0])
-			.sealed(this.pipeline.keys.cipher(person), SampleContent.number(value));
+			.sealed(this.pipeline.keys.cipher(user), SampleContent.number(value));
 		this.pipeline.transaction.executeWithoutResult((status) -> {
-			this.pipeline.samples.add(person, List.of(sample));
-			this.pipeline.jobs.add(person, new DirtyRanges().add(type.id(), TEN, TEN), Lane.LIVE);
+			this.pipeline.samples.add(user, List.of(sample));
+			this.pipeline.jobs.add(user, new DirtyRanges().add(type.id(), TEN, TEN), Lane.LIVE);
 		});
 		return id;
 	}
 
-	/** From now on the database takes no aggregates of a user and type. */
-	private void refuse(UUID person, HealthType type) {
+	/** Makes the database refuse aggregates of a user and type from now on. */
+	private void refuse(UUID user, HealthType type) {
 		this.pipeline.owner.execute("""
 				CREATE OR REPLACE FUNCTION refuse_aggregates() RETURNS trigger LANGUAGE plpgsql AS $$
 				BEGIN
 					IF NEW.user_id = '%s' AND NEW.type_id = %d THEN RAISE EXCEPTION 'refused'; END IF;
 					RETURN NEW;
 				END $$
-				""".formatted(person, type.id()));
+				""".formatted(user, type.id()));
 		this.pipeline.owner.execute("""
 				CREATE TRIGGER refuse_aggregates BEFORE INSERT ON health_aggregates
 				FOR EACH ROW EXECUTE FUNCTION refuse_aggregates()

@@ -37,20 +37,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Samples and hours go, what was made of them stays: whatever happens to a user
- * afterwards, closed days keep their figures and all others are as if nothing were gone.
+ * Samples and hours expire, their aggregates stay. Whatever happens to a user afterwards,
+ * closed days keep their figures, and all others are as if nothing had expired.
  */
-@OnEveryKindOfServers("Where the samples of closed days begin and end is asked of a hypertable.")
+@OnEveryKindOfServers("The range of the samples of closed days is read from a hypertable.")
 class HorizonTests {
 
 	private static final int EVENTS = 40;
 
 	private static final double ROUNDING = 1e-9;
 
-	/** Early in the twelve days of a random life. */
+	/** Lies early in the twelve days of a random life. */
 	private static final Instant RAW_COMPLETE_FROM = Instant.parse("2025-10-25T00:00:00Z");
 
-	/** Closed, or open, in every calendar. */
+	/** The last day that is closed in every calendar. */
 	private static final LocalDate LAST_CLOSED = LocalDate.parse("2025-10-28");
 
 	private static final LocalDate FIRST_OPEN = LocalDate.parse("2025-11-03");
@@ -61,13 +61,13 @@ class HorizonTests {
 
 	private static Horizons horizons;
 
-	private static DeferredRecomputes touches;
+	private static DeferredRecomputes deferred;
 
 	@BeforeAll
 	static void startPipeline() {
 		pipeline = new BarePipeline();
 		horizons = new Horizons(pipeline.jdbc);
-		touches = new DeferredRecomputes(pipeline.jdbc);
+		deferred = new DeferredRecomputes(pipeline.jdbc);
 	}
 
 	@ParameterizedTest
@@ -125,7 +125,7 @@ class HorizonTests {
 	@Test
 	void theHorizonWaitsForWhatIsStillToBeComputedOfTheSamplesBeforeIt() {
 		UUID user = pipeline.newUser("UTC");
-		touch(user, RAW_COMPLETE_FROM.minus(Duration.ofDays(3)));
+		defer(user, RAW_COMPLETE_FROM.minus(Duration.ofDays(3)));
 		assertThat(closeBefore(user, RAW_COMPLETE_FROM)).isFalse();
 		assertThat(horizons.rawCompleteFrom(user)).isEmpty();
 		pipeline.worker().work(user);
@@ -140,20 +140,20 @@ class HorizonTests {
 		UUID user = pipeline.newUser("UTC");
 		assertThat(closeBefore(user, RAW_COMPLETE_FROM)).isTrue();
 		Instant late = RAW_COMPLETE_FROM.minus(Duration.ofDays(20));
-		touch(user, late);
-		touch(user, RAW_COMPLETE_FROM.plus(Horizon.CLOSED_AFTER_MAX));
+		defer(user, late);
+		defer(user, RAW_COMPLETE_FROM.plus(Horizon.CLOSED_AFTER_MAX));
 		pipeline.worker().work(user);
 		assertThat(pipeline.jobsOf(user)).isZero();
-		Touch touch = touches.after(Optional.empty(), 1_000)
+		Touch touch = deferred.after(Optional.empty(), 1_000)
 			.stream()
 			.filter((each) -> each.user().equals(user))
 			.findFirst()
 			.orElseThrow();
 		assertThat(touch).isEqualTo(new Touch(user, late, late.plus(JOBS_ROUND_TO)));
-		touch(user, late.minus(JOBS_ROUND_TO));
+		defer(user, late.minus(JOBS_ROUND_TO));
 		pipeline.worker().work(user);
-		assertThat(touches.remove(touch)).as("more has come since").isFalse();
-		assertThat(touches.remove(new Touch(user, late.minus(JOBS_ROUND_TO), late.plus(JOBS_ROUND_TO)))).isTrue();
+		assertThat(deferred.remove(touch)).as("more samples have arrived since").isFalse();
+		assertThat(deferred.remove(new Touch(user, late.minus(JOBS_ROUND_TO), late.plus(JOBS_ROUND_TO)))).isTrue();
 	}
 
 	@Test
@@ -169,7 +169,7 @@ class HorizonTests {
 			horizons.restored(user, restored);
 			assertThat(horizons.rawCompleteFrom(user)).contains(restored);
 			horizons.restored(user, RAW_COMPLETE_FROM);
-			assertThat(horizons.rawCompleteFrom(user)).as("nothing is taken away by a restore").contains(restored);
+			assertThat(horizons.rawCompleteFrom(user)).as("a restore removes nothing").contains(restored);
 			horizons.restored(user, null);
 			assertThat(horizons.rawCompleteFrom(user)).contains(expired);
 		});
@@ -196,7 +196,7 @@ class HorizonTests {
 		assertThat(pipeline.jobsOf(user)).isZero();
 	}
 
-	private static void touch(UUID user, Instant at) {
+	private static void defer(UUID user, Instant at) {
 		int steps = HealthTypes.get("STEPS").id();
 		pipeline.jobs.add(user, new DirtyRanges().add(steps, at.toEpochMilli(), at.toEpochMilli()), Lane.LIVE);
 	}
@@ -206,7 +206,7 @@ class HorizonTests {
 			.equals(pipeline.transaction.execute((status) -> horizons.archiveBefore(user, rawCompleteFrom)));
 	}
 
-	/** A life may have deleted whatever was that early. */
+	/** Whether samples are left that early: a life may have deleted them all. */
 	private static boolean hasSamplesToRemove(UUID user) {
 		return pipeline.jdbc.sql("SELECT EXISTS (SELECT FROM health_samples WHERE user_id = ? AND start_date < ?)")
 			.param(user)
@@ -222,7 +222,7 @@ class HorizonTests {
 			.update();
 	}
 
-	/** Days by their dates; nights by the date of the morning. */
+	/** Days by their dates, nights by the date of the morning. */
 	private static Map<DayKey, Partial> days(RandomLife life) {
 		Map<String, Object> state = pipeline.jdbc.sql("SELECT timezone, night_rule FROM user_states WHERE user_id = ?")
 			.param(life.user)

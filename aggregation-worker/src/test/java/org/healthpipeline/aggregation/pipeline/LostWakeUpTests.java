@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Workers that meet at one user leave nothing behind for the sweep, and the sweep finds
- * whatever nobody was woken for.
+ * Workers that meet at one user leave nothing to the sweep. The sweep finds every job
+ * whose wake-up was lost.
  */
 @OnEveryKindOfServers("Workers meet at the locks of another PostgreSQL.")
 class LostWakeUpTests {
@@ -36,7 +36,7 @@ class LostWakeUpTests {
 	private final BarePipeline pipeline = new BarePipeline();
 
 	@Test
-	void jobsThatComeWhileAnotherWorkerHasThePersonAreDoneWithoutASweep() throws InterruptedException {
+	void jobsThatComeWhileAnotherWorkerHasTheUserAreDoneWithoutASweep() throws InterruptedException {
 		UUID user = this.pipeline.newUser("UTC");
 		UUID device = this.pipeline.newDevice(user, 50);
 		int syncs = 120;

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever happens and wherever the worker dies: in the end the stored aggregates equal
- * those of an oracle, and to the last bit those of a rebuild.
+ * The stored aggregates finally equal those of an oracle, whatever happens and wherever
+ * the worker dies. They equal those of a rebuild to the last bit.
  */
 @OnEveryKindOfServers("Samples and aggregates are written to and read from hypertables.")
 class OrderIndependenceTests {

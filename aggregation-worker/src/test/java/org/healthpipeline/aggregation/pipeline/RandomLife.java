@@ -33,9 +33,9 @@ import org.healthpipeline.testsupport.oracle.OracleSample;
 import org.healthpipeline.testsupport.oracle.OracleZones;
 
 /**
- * A user whose samples come, come again, are replaced and go, whose devices and sources
- * change their priorities and who moves between zones, all from one seed. Keeps what an
- * oracle has to know beside what is stored.
+ * A user with random events from one seed. Samples arrive, repeat, are replaced and are
+ * deleted; priorities of devices and sources change; the user moves between zones. Keeps
+ * what an oracle has to know beside the stored rows.
  */
 final class RandomLife {
 
@@ -47,7 +47,10 @@ final class RandomLife {
 	private static final List<String> TYPES = List.of("STEPS", "HEART_RATE", "WEIGHT", "SLEEP_STATE", "SLEEP_ANALYSIS",
 			"WATER");
 
-	/** Around the end of summer time in Europe and New York, and a month's border. */
+	/**
+	 * Lies around the end of summer time in Europe and New York, and around a month's
+	 * border.
+	 */
 	private static final Instant FROM = Instant.parse("2025-10-24T00:00:00Z");
 
 	private static final long SPAN_MINUTES = Duration.ofDays(12).toMinutes();
@@ -64,7 +67,7 @@ final class RandomLife {
 
 	private boolean manualFirst;
 
-	/** What counts now, by id. */
+	/** The samples that count now, by id. */
 	private final Map<UUID, OracleSample> surviving = new HashMap<>();
 
 	private final Map<UUID, Long> versions = new HashMap<>();
@@ -96,7 +99,7 @@ final class RandomLife {
 		}
 	}
 
-	/** One thing that happens to the user. */
+	/** Makes the next event happen to the user. */
 	void next() {
 		switch (this.random.nextInt(13)) {
 			case 0 -> again();
@@ -110,7 +113,7 @@ final class RandomLife {
 		}
 	}
 
-	/** What follows from what counts now. */
+	/** An oracle for the samples that count now. */
 	Oracle oracle() {
 		List<OracleSample> samples = this.surviving.values()
 			.stream()
@@ -132,7 +135,7 @@ final class RandomLife {
 		add(batch);
 	}
 
-	/** A retry of some batch, whatever has become of its samples meanwhile. */
+	/** Retries some batch, whatever has happened to its samples meanwhile. */
 	private void again() {
 		if (!this.batches.isEmpty()) {
 			add(this.batches.get(this.random.nextInt(this.batches.size())));
@@ -163,7 +166,7 @@ final class RandomLife {
 		gone.forEach(this.surviving::remove);
 	}
 
-	/** A greater version with another time and value. */
+	/** Sends a greater version with another time and value. */
 	private void replace() {
 		List<StoredSample> newer = new ArrayList<>();
 		for (UUID id : some(2)) {
@@ -216,7 +219,9 @@ final class RandomLife {
 		});
 	}
 
-	/** To another zone, often from some moment on, or to another rule for nights. */
+	/**
+	 * Moves to another zone, often from some moment on, or to another rule for nights.
+	 */
 	private void move() {
 		ZoneHistory before = this.zones;
 		boolean otherNights = this.random.nextInt(3) == 0;
@@ -284,7 +289,7 @@ final class RandomLife {
 	private int lengthMinutes(String type) {
 		boolean sleep = type.startsWith("SLEEP");
 		return switch (this.random.nextInt(5)) {
-			// A stage of sleep without length is none.
+			// A stage of sleep without length is not valid.
 			case 0 -> type.equals("SLEEP_STATE") ? 30 : 0;
 			case 1 -> 1 + this.random.nextInt(20);
 			case 2 -> 1 + this.random.nextInt(sleep ? 600 : 120);

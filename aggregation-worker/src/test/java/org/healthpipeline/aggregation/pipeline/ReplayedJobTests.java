@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A replay takes nothing for granted, and a live worker leaves it alone. */
+/** A replay trusts no stored aggregate, and a live worker leaves it alone. */
 @OnEveryKindOfServers("A replay reads and removes the aggregates of all time, over all chunks of a hypertable.")
 class ReplayedJobTests {
 
@@ -96,7 +96,7 @@ class ReplayedJobTests {
 		assertThat(this.pipeline.jobsOf(this.life.user)).isZero();
 	}
 
-	/** Every second one is wrong, every fourth is missing. */
+	/** Makes every second bucket wrong and removes every fourth. */
 	private void damage(Period period) {
 		List<Stored> keys = this.right.keySet().stream().filter((key) -> key.period() == period).toList();
 		assertThat(keys).isNotEmpty();

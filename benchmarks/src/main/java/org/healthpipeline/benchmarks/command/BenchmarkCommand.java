@@ -24,7 +24,10 @@ import org.healthpipeline.benchmarks.reads.ReadsBenchmark;
 import org.healthpipeline.benchmarks.replay.ReplayBenchmark;
 import org.healthpipeline.benchmarks.standalone.StandaloneBenchmark;
 
-/** The command {@code bench}: measures what is named and prints it with its bars. */
+/**
+ * Implements the command {@code bench}: runs the named benchmarks and prints their
+ * results with the bars.
+ */
 public final class BenchmarkCommand {
 
 	static final int WRONG = 1;
@@ -33,7 +36,7 @@ public final class BenchmarkCommand {
 
 	static final int BAR_MISSED = 3;
 
-	/** In the order of {@code --help}. */
+	/** All benchmarks, in the order of {@code --help}. */
 	public static final List<Benchmark> BENCHMARKS = List.of(new IngestBenchmark(), new LateBenchmark(),
 			new ReplayBenchmark(), new FreshnessBenchmark(), new DiskBenchmark(), new ImportBenchmark(),
 			new ReadsBenchmark(), new StandaloneBenchmark(), new MergeBenchmark());
@@ -65,7 +68,10 @@ public final class BenchmarkCommand {
 		}
 	}
 
-	/** As a user would type it; {@code pipeline} adds where the project lies. */
+	/**
+	 * Formats a command as a user would type it; {@code pipeline} adds the directory of
+	 * the project.
+	 */
 	private static String command(String... arguments) {
 		return Arrays.stream(arguments)
 			.filter((argument) -> !argument.startsWith("--repository="))

@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a figure was made on. */
+/** Describes the machine of a measurement. */
 final class Machine {
 
 	private Machine() {
@@ -20,14 +20,17 @@ final class Machine {
 	}
 
 	/**
-	 * Runnable processes a processor over the last minute: well above none means that
-	 * somebody else was at work.
+	 * Returns the runnable processes per processor over the last minute: well above none
+	 * means that other programs were running.
 	 */
 	static double load() {
 		return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
 	}
 
-	/** What stands behind the colon of the first such line, where Linux tells it. */
+	/**
+	 * Returns the text after the colon of the first matching line, where Linux provides
+	 * the file.
+	 */
 	private static String line(String file, String name, String otherwise) {
 		Path path = Path.of(file);
 		if (!Files.isReadable(path)) {

@@ -12,8 +12,8 @@ import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 import org.healthpipeline.common.crypto.UserKeys;
 
 /**
- * {@code bench disk}: how much of the disk a stored sample takes, its part of the indexes
- * included, against the same samples in plain text with the same indexes.
+ * Implements {@code bench disk}: the disk space of a stored sample, including its part of
+ * the indexes, against the same samples in plain text with the same indexes.
  */
 public final class DiskBenchmark implements Benchmark {
 
@@ -21,9 +21,9 @@ public final class DiskBenchmark implements Benchmark {
 
 	private static final double AIM = 1.1;
 
-	private static final Size PEOPLE = new Size("disk-people", 64, 2, "people whose samples are stored");
+	private static final Size PEOPLE = new Size("disk-people", 64, 2, "users whose samples are stored");
 
-	private static final Size BATCHES = new Size("disk-batches", 6, 1, "batches of 1,000 samples of each of them");
+	private static final Size BATCHES = new Size("disk-batches", 6, 1, "batches of 1,000 samples of each user");
 
 	private static final int BATCH_SIZE = 1_000;
 
@@ -58,15 +58,16 @@ public final class DiskBenchmark implements Benchmark {
 
 	private static List<BenchmarkResult> figures(long samples, Bytes encrypted, Bytes plain) {
 		return List.of(
-				BenchmarkResult.plain("encrypted, the rows", (double) encrypted.rows() / samples, "bytes a sample"),
+				BenchmarkResult.plain("encrypted, the rows", (double) encrypted.rows() / samples, "bytes per sample"),
 				BenchmarkResult.plain("encrypted, the indexes", (double) encrypted.indexes() / samples,
-						"bytes a sample"),
-				BenchmarkResult.plain("plain text, the rows", (double) plain.rows() / samples, "bytes a sample"),
-				BenchmarkResult.plain("plain text, the indexes", (double) plain.indexes() / samples, "bytes a sample"),
+						"bytes per sample"),
+				BenchmarkResult.plain("plain text, the rows", (double) plain.rows() / samples, "bytes per sample"),
+				BenchmarkResult.plain("plain text, the indexes", (double) plain.indexes() / samples,
+						"bytes per sample"),
 				BenchmarkResult.atMost("disk against plain text", (double) encrypted.sum() / plain.sum(), BAR, AIM));
 	}
 
-	/** With the chunks, where the table has some. */
+	/** Includes the chunks, where the table has some. */
 	private static Bytes size(BenchmarkDatabase database, String table) {
 		return database.client().sql("""
 				WITH parts AS (
@@ -78,9 +79,9 @@ public final class DiskBenchmark implements Benchmark {
 	}
 
 	/**
-	 * What a table takes.
+	 * The size of a table.
 	 *
-	 * @param rows with everything that belongs to them but the indexes
+	 * @param rows everything except the indexes
 	 */
 	private record Bytes(long rows, long indexes) {
 

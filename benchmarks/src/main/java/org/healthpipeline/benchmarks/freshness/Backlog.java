@@ -14,12 +14,12 @@ import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 
 /**
- * What is not done yet: the jobs that wait, and those of unanswered syncs. Looks five
- * times a second, from its making to its closing.
+ * Tracks the backlog: waiting jobs, and those of unanswered syncs. It polls five times a
+ * second until it is closed.
  */
 final class Backlog implements AutoCloseable {
 
-	private static final long LOOK_EVERY_MS = 200;
+	private static final long POLL_EVERY_MS = 200;
 
 	private static final Duration DONE_WITHIN = Duration.ofMinutes(5);
 
@@ -31,13 +31,13 @@ final class Backlog implements AutoCloseable {
 
 	private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
-	/** Is done only when a look failed. */
-	private final Future<?> looks;
+	/** Completes only when a poll failed. */
+	private final Future<?> polls;
 
 	Backlog(BenchmarkDatabase database, OpenLoop loop) {
 		this.database = database;
 		this.loop = loop;
-		this.looks = this.clock.scheduleAtFixedRate(() -> this.seen.add(jobs()), 0, LOOK_EVERY_MS,
+		this.polls = this.clock.scheduleAtFixedRate(() -> this.seen.add(jobs()), 0, POLL_EVERY_MS,
 				TimeUnit.MILLISECONDS);
 	}
 
@@ -47,10 +47,13 @@ final class Backlog implements AutoCloseable {
 		return ((jobs != null) ? jobs : 0) + Wearer.TYPES * unanswered;
 	}
 
-	/** How much larger it was in the last third of the time than in the middle one. */
+	/**
+	 * Returns how much larger it was in the last third of the time than in the middle
+	 * one.
+	 */
 	double growth() {
-		if (this.looks.isDone()) {
-			throw new IllegalStateException("The backlog could not be looked at");
+		if (this.polls.isDone()) {
+			throw new IllegalStateException("The backlog could not be read");
 		}
 		synchronized (this.seen) {
 			return growth(this.seen);
@@ -68,7 +71,7 @@ final class Backlog implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until there is nothing left to do.
+	 * Waits until the backlog is empty.
 	 * @throws IncorrectRunException when that takes longer than five minutes
 	 */
 	void awaitNone() {
@@ -77,7 +80,7 @@ final class Backlog implements AutoCloseable {
 			if (System.nanoTime() - start > DONE_WITHIN.toNanos()) {
 				throw new IncorrectRunException("Jobs were left after five minutes without syncs", null);
 			}
-			LockSupport.parkNanos(Duration.ofMillis(LOOK_EVERY_MS).toNanos());
+			LockSupport.parkNanos(Duration.ofMillis(POLL_EVERY_MS).toNanos());
 		}
 	}
 

@@ -14,8 +14,8 @@ import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.freshness.Wearer.Sync;
 
 /**
- * Watches acknowledged syncs until the summary of their day counts them: asks, pauses for
- * ten milliseconds after the answer, and asks again.
+ * Watches acknowledged syncs until the summary of their day counts them. It polls with
+ * pauses of ten milliseconds.
  */
 final class Freshness implements AutoCloseable {
 
@@ -34,9 +34,9 @@ final class Freshness implements AutoCloseable {
 	}
 
 	/**
-	 * Begins to watch.
-	 * @param acknowledged when the answer came, of {@link System#nanoTime()}
-	 * @param heartRates how many of them the day has to have
+	 * Begins to watch a sync.
+	 * @param acknowledged time of the answer by {@link System#nanoTime()}
+	 * @param heartRates number of heart rates that the day must have
 	 */
 	void watch(Sync sync, long acknowledged, int heartRates) {
 		this.watched.add(this.watchers.submit(() -> seconds(sync, acknowledged, heartRates)));
@@ -53,9 +53,9 @@ final class Freshness implements AutoCloseable {
 	}
 
 	/**
-	 * Waits for all that are watched.
-	 * @return seconds of each, from the acknowledgement to the end of the answer that
-	 * counted it, from short to long
+	 * Waits for all watched syncs.
+	 * @return seconds of each from the acknowledgement to the answer that counted it, in
+	 * ascending order
 	 */
 	List<Double> sorted() {
 		List<Double> seconds = new ArrayList<>();

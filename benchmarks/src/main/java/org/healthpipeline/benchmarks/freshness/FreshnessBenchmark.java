@@ -18,8 +18,8 @@ import org.healthpipeline.benchmarks.process.ServiceProcess;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 
 /**
- * {@code bench freshness}: how long after its acknowledgement a sync is in the summary,
- * when syncs come half as fast as the services can just take them.
+ * Implements {@code bench freshness}: the time from the acknowledgement of a sync to its
+ * place in the summary, at half the rate that the services can sustain.
  */
 public final class FreshnessBenchmark implements Benchmark {
 
@@ -31,18 +31,19 @@ public final class FreshnessBenchmark implements Benchmark {
 
 	private static final double P99_AIM = 0.3;
 
-	private static final Size PEOPLE = new Size("fresh-people", 256, 4, "people who sync in turns");
+	private static final Size PEOPLE = new Size("fresh-people", 256, 4, "users who sync in turn");
 
-	private static final Size SECONDS = new Size("fresh-seconds", 60, 2, "for so long at half of the largest rate");
+	private static final Size SECONDS = new Size("fresh-seconds", 60, 2, "seconds at half of the largest rate");
 
 	private static final Size SEARCH_SECONDS = new Size("search-seconds", 8, 1,
-			"for so long at each rate, to find the largest one");
+			"seconds at each rate, to find the largest one");
 
-	private static final Size RATE_MAX = new Size("rate-max", 2_048, 8, "syncs a second that are not tried any more");
+	private static final Size RATE_MAX = new Size("rate-max", 2_048, 8,
+			"syncs a second, the highest rate that is tried");
 
 	private static final int DAYS_BACK = 30;
 
-	/** Asking for summaries is work too. */
+	/** Limits the summaries, since requesting them is work too. */
 	private static final int WATCHED_A_SECOND_MAX = 15;
 
 	@Override
@@ -77,7 +78,7 @@ public final class FreshnessBenchmark implements Benchmark {
 					used(worker), used(query));
 			return List.of(BenchmarkResult.plain("largest rate without a growing backlog", largest, "syncs/s"),
 					BenchmarkResult.plain("its samples", largest * Wearer.SAMPLES, "samples/s"),
-					BenchmarkResult.plain("freshness was seen of", seconds.size(), "syncs"),
+					BenchmarkResult.plain("freshness was measured of", seconds.size(), "syncs"),
 					BenchmarkResult.atMost("freshness at half of it, p50 in s", percentile(seconds, 0.5), P50_BAR,
 							P50_AIM),
 					BenchmarkResult.atMost("freshness at half of it, p99 in s", percentile(seconds, 0.99), P99_BAR,
@@ -114,7 +115,9 @@ public final class FreshnessBenchmark implements Benchmark {
 		}
 	}
 
-	/** That the summaries count everything that was acknowledged, and nothing else. */
+	/**
+	 * Checks that the summaries count everything that was acknowledged, and nothing else.
+	 */
 	private static void check(BenchmarkRun run, List<Wearer> wearers, Summaries summaries) {
 		long sum = 0;
 		for (Wearer wearer : wearers) {

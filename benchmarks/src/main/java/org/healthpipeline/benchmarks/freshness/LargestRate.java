@@ -4,15 +4,15 @@ import org.healthpipeline.benchmarks.BenchmarkRun;
 import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 
-/** Looks for the largest rate of syncs at which the backlog does not grow. */
+/** Searches the largest rate of syncs at which the backlog does not grow. */
 final class LargestRate {
 
 	private static final double FIRST = 8;
 
-	/** So much more arrives than is done, and it still counts as not growing. */
+	/** A smaller surplus of arrivals does not count as growth. */
 	private static final double GROWTH_TOLERATED = 0.05;
 
-	/** A hiccup is no growth. */
+	/** A short delay is no growth. */
 	private static final double JOBS_TOLERATED = 3 * Wearer.TYPES;
 
 	private final BenchmarkRun run;
@@ -28,14 +28,14 @@ final class LargestRate {
 	}
 
 	/**
-	 * Doubles until it grows, then halves the distance twice.
+	 * Doubles the rate until the backlog grows, then halves the interval twice.
 	 * @param seconds at each rate
-	 * @param max not tried any more
+	 * @param max highest rate that is tried
 	 * @return syncs a second
-	 * @throws IncorrectRunException when even the first rate is too much
+	 * @throws IncorrectRunException when even the first rate is too high
 	 */
 	double find(int seconds, int max) {
-		// The first syncs meet cold services.
+		// The first syncs reach cold services.
 		sustained(FIRST, seconds);
 		double good = FIRST;
 		double bad = Double.POSITIVE_INFINITY;

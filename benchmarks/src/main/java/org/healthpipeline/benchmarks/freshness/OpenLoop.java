@@ -17,8 +17,8 @@ import org.healthpipeline.benchmarks.freshness.Wearer.Sync;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends syncs at the times of a schedule, whatever became of those before: one user after
- * the other, at equal distances. Not safe for use by several threads, but for
+ * Sends syncs on a fixed schedule, whether or not earlier ones were answered: one user
+ * after the other, at equal intervals. Not safe for use by several threads, except
  * {@link #unanswered()}.
  */
 final class OpenLoop {
@@ -31,12 +31,13 @@ final class OpenLoop {
 
 	private final AtomicInteger unanswered = new AtomicInteger();
 
-	/** Whether each sync was stored. */
+	/** Results of the syncs: true where one was stored. */
 	private final List<CompletableFuture<Boolean>> answers = new ArrayList<>();
 
-	private int turn;
+	private int next;
 
 	/**
+	 * Creates it.
 	 * @param service address of the ingestion service
 	 */
 	OpenLoop(URI service, List<Wearer> wearers) {
@@ -47,13 +48,13 @@ final class OpenLoop {
 	/**
 	 * Sends for a while; returns with the last one sent, answered or not.
 	 * @param rate syncs a second
-	 * @param count how many
-	 * @param freshness watches every {@code watchEach}th of them; null for nobody
+	 * @param count number of syncs
+	 * @param freshness watches every {@code watchEach}th of them; null for none
 	 */
 	void send(double rate, int count, @Nullable Freshness freshness, int watchEach) {
 		long start = System.nanoTime();
 		for (int number = 0; number < count; number++) {
-			Sync sync = this.wearers.get(this.turn++ % this.wearers.size()).sync();
+			Sync sync = this.wearers.get(this.next++ % this.wearers.size()).sync();
 			long due = start + (long) (number * 1e9 / rate);
 			for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
 				LockSupport.parkNanos(wait);
@@ -88,13 +89,13 @@ final class OpenLoop {
 			.build();
 	}
 
-	/** Syncs that were sent and not yet answered. */
+	/** Counts syncs that were sent and not yet answered. */
 	int unanswered() {
 		return this.unanswered.get();
 	}
 
 	/**
-	 * Waits for all answers and tells how many were not 200 since this was asked last.
+	 * Waits for all answers and counts those other than 200 since the last call.
 	 */
 	long refused() {
 		long refused = this.answers.stream().map(CompletableFuture::join).filter((stored) -> !stored).count();

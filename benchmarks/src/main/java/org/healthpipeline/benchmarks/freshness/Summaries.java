@@ -14,7 +14,9 @@ import org.healthpipeline.benchmarks.IncorrectRunException;
 
 import tools.jackson.databind.json.JsonMapper;
 
-/** What {@code GET /summary} tells of a day. Safe for use by several threads. */
+/**
+ * Reads the summaries of days by {@code GET /summary}. Safe for use by several threads.
+ */
 final class Summaries {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -24,6 +26,7 @@ final class Summaries {
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	/**
+	 * Creates it.
 	 * @param service address of the query API
 	 */
 	Summaries(URI service) {
@@ -31,7 +34,7 @@ final class Summaries {
 	}
 
 	/**
-	 * How many heart rates the day has.
+	 * Returns the number of heart rates of the day.
 	 * @throws IncorrectRunException when the answer is not 200
 	 */
 	int heartRates(Wearer wearer, LocalDate day) {

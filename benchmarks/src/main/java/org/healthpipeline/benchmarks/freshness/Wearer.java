@@ -17,17 +17,17 @@ import org.healthpipeline.generator.SyncPayloads;
 import org.healthpipeline.generator.Value;
 
 /**
- * A user whose watch syncs every five minutes' measurements by themselves: a heart rate
- * every 25 seconds, the energy of every minute, steps and distance. Time runs as fast as
- * syncs are asked for, from a midnight some days ago, in UTC. One thread asks for syncs,
- * several may tell what became of them.
+ * A user whose watch syncs every five minutes' measurements separately: a heart rate
+ * every 25 seconds, the energy of every minute, steps and distance. Each sync advances
+ * the user's time, from a midnight some days ago, in UTC. One thread makes syncs, several
+ * may report their results.
  */
 final class Wearer {
 
 	/** Samples of a sync. */
 	static final int SAMPLES = 19;
 
-	/** What its samples are of. */
+	/** Types of its samples. */
 	static final int TYPES = 4;
 
 	private static final Duration EVERY = Duration.ofMinutes(5);
@@ -47,8 +47,9 @@ final class Wearer {
 	private Instant next;
 
 	/**
+	 * Creates a user.
 	 * @param token for requests of the user
-	 * @param seed of the values
+	 * @param seed seed of the values
 	 */
 	Wearer(UUID device, String token, LocalDate firstDay, long seed) {
 		this.device = device;
@@ -90,21 +91,21 @@ final class Wearer {
 
 	/**
 	 * Counts a sync that was acknowledged.
-	 * @return how many heart rates of its day were acknowledged so far
+	 * @return number of acknowledged heart rates of its day so far
 	 */
 	int acknowledged(Sync sync) {
 		return this.heartRates.merge(sync.day(), HEART_RATES, Integer::sum);
 	}
 
-	/** Acknowledged heart rates of each day. */
+	/** Returns the acknowledged heart rates of each day. */
 	Map<LocalDate, Integer> heartRates() {
 		return Map.copyOf(this.heartRates);
 	}
 
 	/**
-	 * Some measurements, ready to be sent.
+	 * A sync, ready to be sent.
 	 *
-	 * @param day on which they were made
+	 * @param day day of its measurements
 	 * @param body gzip JSON
 	 */
 	record Sync(Wearer wearer, LocalDate day, byte[] body) {

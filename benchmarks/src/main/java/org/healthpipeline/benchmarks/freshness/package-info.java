@@ -1,4 +1,4 @@
-/** From the acknowledgement of a sync to its samples in the summary. */
+/** The time from the acknowledgement of a sync to its samples in the summary. */
 @NullMarked
 package org.healthpipeline.benchmarks.freshness;
 

@@ -16,7 +16,7 @@ import org.healthpipeline.generator.Scenario;
 /**
  * A generated export.xml on disk.
  *
- * @param samples that a right import keeps
+ * @param samples number that a correct import keeps
  */
 record GeneratedExport(Path file, long bytes, long samples) {
 
@@ -25,8 +25,8 @@ record GeneratedExport(Path file, long bytes, long samples) {
 	private static final long MEGABYTE = 1_000_000;
 
 	/**
-	 * Writes one, up to yesterday.
-	 * @param megabytes of XML, within a few percent
+	 * Writes an export, up to yesterday.
+	 * @param megabytes megabytes of XML, within a few percent
 	 */
 	static GeneratedExport write(Path file, int megabytes) {
 		LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(2);

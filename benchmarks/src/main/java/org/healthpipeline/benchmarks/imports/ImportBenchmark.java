@@ -15,9 +15,9 @@ import org.healthpipeline.benchmarks.process.ServiceProcess;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 
 /**
- * {@code bench import}: how fast the samples of an Apple Health export get into the
- * database, against two connections that COPY the same rows, and the most memory that the
- * ingestion service takes meanwhile, also for a large file.
+ * Implements {@code bench import}: the speed of importing an Apple Health export, against
+ * two connections that COPY the same rows. It also measures the peak memory of the
+ * ingestion service, also for a large file.
  */
 public final class ImportBenchmark implements Benchmark {
 

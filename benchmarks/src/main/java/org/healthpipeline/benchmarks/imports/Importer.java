@@ -14,7 +14,7 @@ import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One user who imports exports, every time into empty tables. */
+/** Imports exports for one user, every time into empty tables. */
 final class Importer {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -26,6 +26,7 @@ final class Importer {
 	private final String token;
 
 	/**
+	 * Creates it.
 	 * @param token for requests of the user
 	 */
 	Importer(BenchmarkDatabase database, String token) {
@@ -36,7 +37,7 @@ final class Importer {
 	/**
 	 * Sends the file and waits for the answer, which comes at the end.
 	 * @return seconds
-	 * @throws IncorrectRunException when not everything was stored, each sample once
+	 * @throws IncorrectRunException when not every sample was stored exactly once
 	 */
 	double run(GeneratedExport export, ServiceProcess service) {
 		this.database.clearSamples();
@@ -54,7 +55,7 @@ final class Importer {
 			return seconds;
 		}
 		catch (IOException ex) {
-			throw new IncorrectRunException("The import broke off", ex);
+			throw new IncorrectRunException("The import was interrupted", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -20,8 +20,7 @@ import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.model.aggregate.Partial;
 
 /**
- * Whether the aggregates that the worker makes of the jobs of all those syncs are what it
- * makes of nothing but the samples.
+ * Checks that the worker's aggregates of the jobs of all syncs equal those of a rebuild.
  */
 final class AggregatesCheck {
 
@@ -40,8 +39,8 @@ final class AggregatesCheck {
 	}
 
 	/**
-	 * Lets the worker do what waits, then rebuild everything.
-	 * @return how many aggregates there are
+	 * Runs the waiting jobs, then rebuilds everything.
+	 * @return number of aggregates
 	 * @throws IncorrectRunException when the two differ
 	 */
 	int check(Collection<UUID> users) {

@@ -8,9 +8,9 @@ import org.healthpipeline.generator.Sample;
 /**
  * One sync, ready to be sent.
  *
- * @param token of the user
+ * @param token token of the user
  * @param body gzip JSON
- * @param sent what stands in the body; every sample has an id
+ * @param sent content of the body; every sample has an id
  */
 public record Batch(UUID user, UUID device, String token, byte[] body, List<Sample> sent) {
 }

@@ -20,8 +20,8 @@ import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 
 /**
- * The stored rows of {@code health_samples} in the order in which they arrived, in memory
- * in the binary form of COPY (the faster one), cut into parts for one commit each.
+ * Holds the stored rows of {@code health_samples} in their order of arrival, in memory in
+ * the binary form of COPY (the faster one). They are cut into parts for one commit each.
  */
 public final class CopiedRows {
 
@@ -43,7 +43,7 @@ public final class CopiedRows {
 	}
 
 	/**
-	 * Reads what is stored.
+	 * Reads the stored rows.
 	 * @param rowsEach rows of a part
 	 */
 	public static CopiedRows read(DataSource database, int rowsEach) {
@@ -90,7 +90,7 @@ public final class CopiedRows {
 			.array();
 	}
 
-	/** How many there are. */
+	/** Counts the rows. */
 	public long rows() {
 		return this.rows;
 	}
@@ -135,7 +135,7 @@ public final class CopiedRows {
 		}
 	}
 
-	/** Outside a transaction block each COPY is one. */
+	/** Outside a transaction block each COPY is a transaction of its own. */
 	private static void copy(Connection connection, byte[] part) throws SQLException {
 		CopyIn copy = connection.unwrap(PGConnection.class)
 			.getCopyAPI()

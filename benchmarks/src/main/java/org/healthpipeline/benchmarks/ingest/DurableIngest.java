@@ -18,9 +18,10 @@ import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 import org.healthpipeline.common.crypto.UserKeys;
 
 /**
- * Acknowledged samples a second through the ingestion service, against two connections
- * that COPY the same rows into the same tables: pairs of runs in turns, and their
- * medians. Every run is checked for its count, the last one for everything.
+ * Measures acknowledged samples a second through the ingestion service, against two
+ * connections that COPY the same rows into the same tables. Pairs of runs are
+ * interleaved, and their medians count. Every run is checked for its count, the last one
+ * for everything.
  */
 public final class DurableIngest {
 
@@ -34,7 +35,7 @@ public final class DurableIngest {
 
 	private static final double END_TO_END_AIM = 0.4;
 
-	/** The worker's own; the service is warm already. */
+	/** Warm-ups of the worker; the service is already warm. */
 	private static final int END_TO_END_WARM_UPS = 3;
 
 	private final IngestSizes sizes;
@@ -61,7 +62,7 @@ public final class DurableIngest {
 				this.sizes.batchSize())
 			.make();
 		long bytes = batches.stream().mapToLong((batch) -> batch.body().length).sum();
-		this.run.progress("%d people, %d syncs of %d samples, %.1f bytes a sample on the way", this.sizes.users(),
+		this.run.progress("%d users, %d syncs of %d samples, %.1f bytes per sample on the wire", this.sizes.users(),
 				batches.size(), this.sizes.batchSize(), (double) bytes / this.sizes.samples());
 		List<BenchmarkResult> figures = new ArrayList<>();
 		try (ServiceProcess service = ServiceProcess.start(this.run, Service.INGESTION, this.database, Map.of())) {

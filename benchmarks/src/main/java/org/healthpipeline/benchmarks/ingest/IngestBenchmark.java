@@ -7,20 +7,20 @@ import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 
-/** {@code bench ingest}: durable ingest against COPY. */
+/** Implements {@code bench ingest}: durable ingest against COPY. */
 public final class IngestBenchmark implements Benchmark {
 
-	private static final Size PEOPLE = new Size("people", 64, 2, "people who sync");
+	private static final Size PEOPLE = new Size("people", 64, 2, "users who sync");
 
-	private static final Size BATCHES = new Size("batches", 6, 1, "syncs of each of them in a run");
+	private static final Size BATCHES = new Size("batches", 6, 1, "syncs of each user in a run");
 
 	private static final Size BATCH_SIZE = new Size("batch-size", 1_000, 150, "samples of a sync, rows of a commit");
 
-	private static final Size SENDERS = new Size("senders", 4, 2, "syncs under way at once");
+	private static final Size SENDERS = new Size("senders", 4, 2, "concurrent syncs");
 
 	private static final Size PAIRS = new Size("pairs", 5, 1, "pairs of runs; medians count");
 
-	private static final Size WARM_UPS = new Size("warm-ups", 6, 1, "runs of the service before that");
+	private static final Size WARM_UPS = new Size("warm-ups", 6, 1, "warm-up runs of the service");
 
 	@Override
 	public String name() {

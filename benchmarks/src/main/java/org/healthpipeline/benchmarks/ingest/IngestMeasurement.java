@@ -11,7 +11,7 @@ import org.healthpipeline.benchmarks.Median;
 import org.healthpipeline.benchmarks.process.ServiceProcess;
 
 /**
- * Runs of a way to store samples in turns with COPY, and their medians.
+ * Runs a way to store samples interleaved with COPY, and computes the medians.
  */
 final class IngestMeasurement {
 
@@ -29,9 +29,9 @@ final class IngestMeasurement {
 
 	/**
 	 * Warms up and measures.
-	 * @param name of the way
-	 * @param way samples a second of a run
-	 * @param process whose processor time counts
+	 * @param name name of the way
+	 * @param way returns the samples a second of a run
+	 * @param process process whose processor time counts
 	 * @param warmUps runs before
 	 * @param bar for the ratio to COPY
 	 * @param aim for the ratio to COPY
@@ -53,7 +53,7 @@ final class IngestMeasurement {
 					name, measured.get(pair), cost.get(pair), copy.get(pair));
 		}
 		return List.of(BenchmarkResult.plain(name + " over HTTP", Median.of(measured), "samples/s"),
-				BenchmarkResult.plain("processor time, " + name, Median.of(cost), "µs a sample"),
+				BenchmarkResult.plain("processor time, " + name, Median.of(cost), "µs per sample"),
 				BenchmarkResult.plain("COPY by two connections", Median.of(copy), "rows/s"),
 				BenchmarkResult.atLeast(name + " against COPY", Median.of(measured) / Median.of(copy), bar, aim));
 	}

@@ -9,8 +9,8 @@ import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 
 /**
- * The same samples stored in one way or another, every time into empty tables. What a run
- * tells is samples a second.
+ * Stores the same samples in one way or another, every time into empty tables. A run
+ * returns samples a second.
  */
 final class IngestRuns {
 
@@ -29,6 +29,7 @@ final class IngestRuns {
 	private final Senders senders;
 
 	/**
+	 * Creates it.
 	 * @param service address of the ingestion service
 	 */
 	IngestRuns(IngestSizes sizes, BenchmarkDatabase database, List<Batch> batches, URI service) {
@@ -38,14 +39,17 @@ final class IngestRuns {
 		this.senders = new Senders(service, sizes.senders());
 	}
 
-	/** Over HTTP, until the last answer. */
+	/** Runs over HTTP, until the last answer. */
 	double acknowledged() {
 		this.database.clearSamples();
 		double seconds = this.senders.send(this.batches);
 		return expectCount() / seconds;
 	}
 
-	/** Over HTTP, until no job is left: a job goes with the commit of its aggregates. */
+	/**
+	 * Runs over HTTP, until no job is left: a job is deleted in the commit of its
+	 * aggregates.
+	 */
 	double aggregated() {
 		this.database.clearSamples();
 		double seconds = this.senders.send(this.batches);
@@ -53,7 +57,7 @@ final class IngestRuns {
 		while (Boolean.TRUE.equals(this.database.template()
 			.queryForObject("SELECT EXISTS (SELECT FROM aggregation_jobs)", Boolean.class))) {
 			if (System.nanoTime() - start > AGGREGATED_WITHIN.toNanos()) {
-				throw new IncorrectRunException("The aggregates were not there within " + AGGREGATED_WITHIN, null);
+				throw new IncorrectRunException("The aggregates were not computed within " + AGGREGATED_WITHIN, null);
 			}
 			LockSupport.parkNanos(LOOK_EVERY.toNanos());
 		}
@@ -61,7 +65,7 @@ final class IngestRuns {
 		return expectCount() / seconds;
 	}
 
-	/** What the run before has stored, once more, by COPY. */
+	/** Stores the rows of the previous run again, by COPY. */
 	double copied() {
 		CopiedRows rows = CopiedRows.read(this.database.pool(), this.sizes.batchSize());
 		this.database.clearSamples();
@@ -73,7 +77,7 @@ final class IngestRuns {
 	private long expectCount() {
 		Long stored = this.database.template().queryForObject("SELECT count(*) FROM health_samples", Long.class);
 		if (stored == null || stored != this.sizes.samples()) {
-			throw new IncorrectRunException(stored + " rows are stored and not " + this.sizes.samples(), null);
+			throw new IncorrectRunException(stored + " rows are stored instead of " + this.sizes.samples(), null);
 		}
 		return stored;
 	}

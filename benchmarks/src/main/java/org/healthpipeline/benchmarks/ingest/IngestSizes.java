@@ -1,12 +1,12 @@
 package org.healthpipeline.benchmarks.ingest;
 
 /**
- * How much is ingested.
+ * The sizes of the ingest.
  *
- * @param users who sync
- * @param batchesEach syncs of each of them in a run
+ * @param users users who sync
+ * @param batchesEach syncs of each user in a run
  * @param batchSize samples of a sync, and rows of a commit of the COPY
- * @param senders how many syncs are under way at once
+ * @param senders concurrent syncs
  * @param pairs runs of either kind, after the warm-up
  * @param warmUps runs of the service before anything is measured
  */

@@ -33,8 +33,9 @@ final class Senders {
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	/**
+	 * Creates it.
 	 * @param service address of the ingestion service
-	 * @param count how many send at once
+	 * @param count number of concurrent senders
 	 */
 	Senders(URI service, int count) {
 		this.service = service;
@@ -96,7 +97,7 @@ final class Senders {
 		if (answer.path("synced").asInt() != batch.sent().size()) {
 			throw new IncorrectRunException(
 					"Of " + batch.sent().size() + " samples " + answer.path("synced").asInt() + " were stored, "
-							+ answer.path("duplicates").asInt() + " were called duplicates; the first error: "
+							+ answer.path("duplicates").asInt() + " were reported as duplicates; the first error: "
 							+ answer.path("errorDetails").path(0).path("code").asString("none"),
 					null);
 		}

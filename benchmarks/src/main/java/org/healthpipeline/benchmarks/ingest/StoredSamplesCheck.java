@@ -16,8 +16,8 @@ import org.healthpipeline.generator.Value;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * Whether what was acknowledged is stored: each sample once, nothing else, and a part of
- * them, taken by chance, decrypted to what was sent.
+ * Checks that every acknowledged sample is stored once, and nothing else. A random part
+ * is decrypted and compared with what was sent.
  */
 final class StoredSamplesCheck {
 
@@ -38,8 +38,8 @@ final class StoredSamplesCheck {
 
 	/**
 	 * Compares what was sent with what is stored.
-	 * @return how many were decrypted
-	 * @throws IncorrectRunException when something is missing, doubled or different
+	 * @return number of decrypted samples
+	 * @throws IncorrectRunException when something is missing, duplicated or different
 	 */
 	int check(List<Batch> sent) {
 		Map<UUID, Map<UUID, Sample>> missing = new HashMap<>();

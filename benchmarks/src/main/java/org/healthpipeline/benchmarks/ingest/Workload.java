@@ -19,9 +19,9 @@ import org.healthpipeline.generator.Source;
 import org.healthpipeline.generator.SyncPayloads;
 
 /**
- * The syncs of generated users: full batches of what their devices measured over some
- * weeks up to yesterday, the users' batches in turns. The same seed and day give the same
- * samples.
+ * Creates the syncs of generated users: full batches of their devices' measurements over
+ * some weeks up to yesterday, with the users' batches interleaved. The same seed and day
+ * give the same samples.
  */
 public final class Workload {
 
@@ -36,9 +36,10 @@ public final class Workload {
 	private final MeasuredUsers accounts;
 
 	/**
-	 * @param people how many users sync
-	 * @param batchesEach how many batches each of them sends
-	 * @param batchSize samples in each of them
+	 * Creates a workload.
+	 * @param people number of users who sync
+	 * @param batchesEach batches of each user
+	 * @param batchSize samples of each batch
 	 */
 	public Workload(MeasuredUsers accounts, int people, int batchesEach, int batchSize) {
 		this.accounts = accounts;
@@ -50,16 +51,16 @@ public final class Workload {
 		this.population = new Population(new Scenario(people, today.minusDays(days + 1L), days, SEED));
 	}
 
-	/** Opens the accounts and makes the bodies. */
+	/** Opens the accounts and creates the bodies. */
 	public List<Batch> make() {
 		List<List<Batch>> each = this.population.people().stream().map(this::batches).toList();
-		List<Batch> inTurns = new ArrayList<>();
-		for (int turn = 0; turn < this.batchesEach; turn++) {
+		List<Batch> interleaved = new ArrayList<>();
+		for (int index = 0; index < this.batchesEach; index++) {
 			for (List<Batch> ofUser : each) {
-				inTurns.add(ofUser.get(turn));
+				interleaved.add(ofUser.get(index));
 			}
 		}
-		return inTurns;
+		return interleaved;
 	}
 
 	private List<Batch> batches(Person person) {
@@ -87,7 +88,9 @@ public final class Workload {
 		return batches;
 	}
 
-	/** Ids for all, so that what is stored can be told from what was sent. */
+	/**
+	 * Gives every sample an id, so that stored samples can be compared with those sent.
+	 */
 	private static Sample withId(Source source, Sample sample) {
 		if (sample.id() != null) {
 			return sample;

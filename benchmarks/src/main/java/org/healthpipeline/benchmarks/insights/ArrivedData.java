@@ -28,10 +28,10 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * What has reached the pipeline of one user so far. Good for users of whom each signal
- * has one device whose samples do not overlap and lie within a day: there the merge keeps
- * everything, and a day's figure is a plain sum, mean or last value. That this is what
- * the pipeline makes of them is shown by a system test. Not safe for use by several
+ * Holds the data that has reached the pipeline of one user so far. It suits users whose
+ * signals each have one device with non-overlapping samples that lie within a day. There
+ * the merge keeps everything, and a day's figure is a plain sum, mean or last value. A
+ * system test shows that the pipeline computes the same. Not safe for use by several
  * threads.
  */
 final class ArrivedData {
@@ -59,7 +59,7 @@ final class ArrivedData {
 		HealthType type = HealthTypes.get(sample.type());
 		UUID id = sample.id();
 		if (id == null || !(sample.value() instanceof Value.Quantity quantity)) {
-			throw new IllegalArgumentException("Only numbers with an id are known here");
+			throw new IllegalArgumentException("Only numbers with an id are supported here");
 		}
 		long bucket = this.calendar.bucketOf(Period.DAY, type, sample.startMillis()).keyMs();
 		Kept kept = new Kept(sample.startMillis(), sample.endMillis(), quantity.canonical(), sample.version());
@@ -68,7 +68,7 @@ final class ArrivedData {
 			.merge(id, kept, (old, arrived) -> (arrived.version() > old.version()) ? arrived : old);
 	}
 
-	/** What the rules are given at a moment. */
+	/** Returns the input of the rules at a moment. */
 	Observations observations(List<InsightRule> rules, Instant now) {
 		Observations.Builder builder = Observations.at(this.calendar, now);
 		LocalDate today = this.calendar.dateAt(now.toEpochMilli());

@@ -12,8 +12,8 @@ import org.healthpipeline.generator.life.Signal;
 import org.healthpipeline.insights.rule.InsightRule;
 
 /**
- * People whom a threshold or a device puts to the test: who live a little on this side or
- * on that of a threshold, and whose oximeter or glucose sensor has noise of its own.
+ * Measures users who are hard for a rule: users who live slightly above or below a
+ * threshold, and users whose oximeter or glucose sensor has noise of its own.
  *
  * @param users a year each
  */
@@ -27,24 +27,24 @@ record EdgeCases(int users, List<Border> borders, List<Device> devices) {
 	private static final Circumstances WRIST = ORDINARY.withWristOximeter();
 
 	/**
-	 * People whose usual level is near a threshold.
+	 * Users whose usual level is near a threshold.
 	 *
-	 * @param people what is usual for them
-	 * @param beyond whether their level is one that the rule tells
-	 * @param toldNights of all nights of the passes, the share in which it is told
-	 * @param toldPeople share of the people who are told at least once
-	 * @param insights a person-year
+	 * @param people their usual level
+	 * @param beyond whether the rule should report this level
+	 * @param nightsWithInsight share of all nights of the passes with an insight
+	 * @param usersWithInsight share of the users with at least one insight
+	 * @param insights per user and year
 	 */
-	record Border(Expectation rule, String people, boolean beyond, double toldNights, double toldPeople,
+	record Border(Expectation rule, String people, boolean beyond, double nightsWithInsight, double usersWithInsight,
 			double insights) {
 	}
 
 	/**
-	 * People with one kind of device.
+	 * Users with one kind of device.
 	 *
-	 * @param device what measures
-	 * @param eventful of those to whom something happens
-	 * @param falsePerYear false insights of the rule in a year of healthy people
+	 * @param device kind of the device
+	 * @param eventful results of users with planted events
+	 * @param falsePerYear false insights of the rule per healthy user and year
 	 */
 	record Device(Expectation rule, String device, RuleTally eventful, double falsePerYear) {
 	}
@@ -67,7 +67,7 @@ record EdgeCases(int users, List<Border> borders, List<Device> devices) {
 				WRIST.withLevel(Signal.OXYGEN, 92.7)));
 		borders.add(border(study, rules, users, Expectation.OXYGEN_LOW, "oxygen 91.3 %, a wrist", true,
 				WRIST.withLevel(Signal.OXYGEN, 91.3)));
-		progress.accept(borders.size() + " times " + users + " years of people near a threshold");
+		progress.accept(borders.size() + " times " + users + " years of users near a threshold");
 		List<Device> devices = new ArrayList<>();
 		devices.add(device(study, rules, users, Expectation.OXYGEN_LOW, "oximeter on a finger", ORDINARY));
 		devices.add(device(study, rules, users, Expectation.OXYGEN_LOW, "oximeter on a wrist", WRIST));
@@ -90,18 +90,18 @@ record EdgeCases(int users, List<Border> borders, List<Device> devices) {
 		List<LifeYear> lives = study.healthy(users, circumstances);
 		List<List<Insight>> found = lives.parallelStream().map(passes::of).toList();
 		long insights = found.stream().mapToLong(List::size).sum();
-		long told = found.stream().filter((ofOne) -> !ofOne.isEmpty()).count();
+		long notified = found.stream().filter((ofOne) -> !ofOne.isEmpty()).count();
 		long nights = 0;
 		for (int index = 0; index < lives.size(); index++) {
 			LifeYear life = lives.get(index);
 			nights += found.get(index).stream().mapToLong((insight) -> nights(insight, life)).sum();
 		}
 		long allNights = (long) users * (study.days() - FIRST_DAYS);
-		return new Border(rule, people, beyond, (double) nights / allNights, (double) told / users,
+		return new Border(rule, people, beyond, (double) nights / allNights, (double) notified / users,
 				(double) insights / users);
 	}
 
-	/** Nights on which an insight was open once windows were full. */
+	/** Counts nights on which an insight was open once windows were full. */
 	private static long nights(Insight insight, LifeYear life) {
 		LocalDate first = life.firstDay().plusDays(FIRST_DAYS + 1L);
 		LocalDate resolved = (insight.resolved() != null) ? insight.resolved()

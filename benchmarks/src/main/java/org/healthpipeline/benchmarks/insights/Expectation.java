@@ -9,9 +9,9 @@ import org.healthpipeline.generator.life.Signal;
 import org.healthpipeline.generator.life.Truth;
 
 /**
- * Which of the things that happen a rule is there to find. A trend is for what lasts
- * weeks, an anomaly for what comes within days; without a sensor only low glucose is
- * judged; the others are for whatever is the point of what happens to their signal.
+ * Defines which planted events a rule should find. A trend finds what lasts weeks, an
+ * anomaly what comes within days; without a sensor only low glucose counts; the others
+ * find every main event of their signal.
  */
 enum Expectation {
 
@@ -57,13 +57,14 @@ enum Expectation {
 
 	private final int comparedDays;
 
-	/** Made by Set.of, so nobody changes it. */
+	/** Immutable, because Set.of made it. */
 	@SuppressWarnings("ImmutableEnumChecker")
 	private final Set<Signal> signals;
 
 	/**
-	 * @param number makes the users of its group others than those of the next
-	 * @param comparedDays how far back the figures lie at most that a finding compares
+	 * Defines it.
+	 * @param number seeds the group, so that its users differ from those of the next
+	 * @param comparedDays age in days of the oldest figures that a finding compares
 	 */
 	Expectation(int number, int comparedDays, Set<Signal> signals) {
 		this.number = number;
@@ -71,7 +72,7 @@ enum Expectation {
 		this.signals = signals;
 	}
 
-	/** Which users are in its group: it never changes. */
+	/** Identifies the users of its group; it never changes. */
 	int number() {
 		return this.number;
 	}
@@ -85,21 +86,21 @@ enum Expectation {
 	}
 
 	/**
-	 * Whether the rule is there for what is the point of a happening, in such
+	 * Returns whether the rule covers the main effect of an event, in these
 	 * circumstances.
 	 */
 	boolean isFor(Truth truth, Circumstances circumstances) {
 		return true;
 	}
 
-	/** Whether the rule should find this. */
+	/** Returns whether the rule should find this. */
 	boolean expects(Truth truth, Circumstances circumstances) {
 		return truth.main() && reads(truth.signal()) && isFor(truth, circumstances);
 	}
 
 	/**
-	 * Whether a direction is the one in which a signal moved.
-	 * @throws IllegalArgumentException for a direction that is not known
+	 * Returns whether a direction is the one in which a signal moved.
+	 * @throws IllegalArgumentException for an unknown direction
 	 */
 	static boolean agrees(String direction, boolean up) {
 		if (EITHER_WAY.contains(direction)) {
@@ -107,7 +108,7 @@ enum Expectation {
 		}
 		Boolean points = UP.get(direction);
 		if (points == null) {
-			throw new IllegalArgumentException("Which way is " + direction + "?");
+			throw new IllegalArgumentException("Unknown direction: " + direction + "?");
 		}
 		return points == up;
 	}

@@ -16,7 +16,10 @@ import org.healthpipeline.generator.life.Signal;
 import org.healthpipeline.generator.life.Truth;
 import org.healthpipeline.insights.rule.InsightRule;
 
-/** Draws one planted fever, what the watch saw of it and when it was found, as SVG. */
+/**
+ * Draws one planted fever, the watch's measurements of it and the day when it was found,
+ * as SVG.
+ */
 final class FeverPicture {
 
 	private static final String HAPPENING = "fever";
@@ -52,7 +55,7 @@ final class FeverPicture {
 		});
 	}
 
-	/** The first fever of the first user of the group who has one. */
+	/** Draws the first fever of the first user of the group who has one. */
 	static String of(Study study, List<InsightRule> rules) {
 		for (LifeYear life : study.lives(Expectation.RESTING_HEART_RATE_ANOMALY, 20)) {
 			for (Episode episode : life.episodes()) {
@@ -61,7 +64,7 @@ final class FeverPicture {
 				}
 			}
 		}
-		throw new NoSuchElementException("Nobody had a fever");
+		throw new NoSuchElementException("No user had a fever");
 	}
 
 	private String draw(Episode fever, List<Insight> insights) {
@@ -69,7 +72,7 @@ final class FeverPicture {
 		StringBuilder svg = new StringBuilder();
 		svg.append(text("""
 				<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="11">
-				<title>Resting heart rate of a generated person around a planted fever</title>
+				<title>Resting heart rate of a generated user around a planted fever</title>
 				<rect width="100%%" height="100%%" fill="#ffffff"/>
 				""", width, HEIGHT_PX + 2 * MARGIN_PX));
 		Truth truth = this.life.truths()

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding from the pass that made it to the pass that no longer did.
+ * An insight from the pass that opened it to the pass that resolved it.
  *
- * @param opened local date of the pass that made it
- * @param resolved local date of the first pass without it; null while it holds
+ * @param opened local date of the pass that opened it
+ * @param resolved local date of the first pass without it; null while it is open
  */
 public record Insight(String rule, String direction, LocalDate opened, @Nullable LocalDate resolved) {
 

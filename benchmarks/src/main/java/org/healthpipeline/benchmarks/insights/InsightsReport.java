@@ -8,7 +8,9 @@ import java.util.List;
 
 import org.healthpipeline.insights.rule.InsightRule;
 
-/** The command line: simulates, prints progress, and writes docs/INSIGHTS.md. */
+/**
+ * Implements the command line: simulates, prints progress, and writes docs/INSIGHTS.md.
+ */
 public final class InsightsReport {
 
 	private static final int USAGE = 2;

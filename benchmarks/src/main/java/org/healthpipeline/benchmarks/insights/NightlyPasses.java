@@ -19,9 +19,9 @@ import org.healthpipeline.insights.rule.Observations;
 import org.healthpipeline.model.bucket.BucketCalendar;
 
 /**
- * The rules on every night of a year, as the worker's nightly pass calls them: with what
- * has arrived until then. A finding opens an insight, the same rule and direction the
- * night after keeps it open, and a night without it resolves it.
+ * Runs the rules on every night of a year, as the worker's nightly pass does: with the
+ * data that has arrived until then. A finding opens an insight. The same rule and
+ * direction keep it open the night after, and a night without it resolves it.
  */
 public final class NightlyPasses {
 
@@ -34,7 +34,7 @@ public final class NightlyPasses {
 		this.rules = List.copyOf(rules);
 	}
 
-	/** All insights of the year, in the order in which they were opened. */
+	/** Returns all insights of the year, in the order in which they were opened. */
 	public List<Insight> of(LifeYear life) {
 		BucketCalendar calendar = ArrivedData.calendar(life.person());
 		ArrivedData arrived = new ArrivedData(calendar);
@@ -58,7 +58,7 @@ public final class NightlyPasses {
 		return all;
 	}
 
-	/** When the pass of a day takes place. */
+	/** Returns the instant of the pass of a day. */
 	public static Instant passOf(LifeYear life, LocalDate today) {
 		return today.atTime(TIME).atZone(life.person().zone()).toInstant();
 	}

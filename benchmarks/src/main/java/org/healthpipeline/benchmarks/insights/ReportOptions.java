@@ -3,11 +3,11 @@ package org.healthpipeline.benchmarks.insights;
 import java.nio.file.Path;
 
 /**
- * How much is simulated, and where the report goes.
+ * The sizes of the simulation, and the place of the report.
  *
  * @param users users of each rule's group
- * @param healthy users to whom nothing happens
- * @param seed start of all chance
+ * @param healthy users without events
+ * @param seed seed of all random numbers
  * @param repository root of the project; the report is written into its docs
  */
 record ReportOptions(int users, int healthy, long seed, Path repository) {
@@ -15,12 +15,12 @@ record ReportOptions(int users, int healthy, long seed, Path repository) {
 	static final String USAGE = """
 			usage: insights report [options]
 
-			Lets generated people live for a year, some of them ill, runs the insight rules on every night
-			of it, and writes how well they did into docs/INSIGHTS.md. The same options write the same report.
+			Simulates a year of generated users, some of them ill, runs the insight rules on every night of it,
+			and writes the results into docs/INSIGHTS.md. The same options write the same report.
 
-			  --people=80          people of each rule's group
-			  --healthy=300        people to whom nothing happens
-			  --seed=41            start of all chance
+			  --people=80          users of each rule's group
+			  --healthy=300        users without events
+			  --seed=41            seed of all random numbers
 			  --repository=.       root of the project
 
 			Exit code: 0 every bar reached, 2 wrong usage, 3 a bar missed.
@@ -29,7 +29,8 @@ record ReportOptions(int users, int healthy, long seed, Path repository) {
 	static final ReportOptions DEFAULTS = new ReportOptions(80, 300, 41, Path.of("."));
 
 	/**
-	 * @throws IllegalArgumentException when an argument is not known
+	 * Parses a command line.
+	 * @throws IllegalArgumentException when an argument is unknown
 	 */
 	static ReportOptions parse(String... arguments) {
 		ReportOptions options = DEFAULTS;
@@ -60,7 +61,7 @@ record ReportOptions(int users, int healthy, long seed, Path repository) {
 		return Integer.parseInt(value);
 	}
 
-	/** As a user would type it. */
+	/** Formats the command as a user would type it. */
 	String command() {
 		return "./pipeline insights report --people=%d --healthy=%d --seed=%d".formatted(this.users, this.healthy,
 				this.seed);

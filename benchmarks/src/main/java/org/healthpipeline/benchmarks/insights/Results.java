@@ -9,38 +9,38 @@ import java.util.function.Consumer;
 import org.healthpipeline.insights.rule.InsightRule;
 
 /**
- * How the rules did.
+ * The results of the rules.
  *
- * @param eventful for each rule's group of users, how every rule did with them
- * @param healthy how they did with users to whom nothing happens
- * @param healthyPeople how many those are, a year each
+ * @param eventful for each rule's group of users, the results of every rule
+ * @param healthy results of users without events
+ * @param healthyPeople number of those users, a year each
  */
 record Results(Map<Expectation, Map<Expectation, RuleTally>> eventful, Map<Expectation, RuleTally> healthy,
 		int healthyPeople) {
 
-	/** Of recall and of precision, for each rule. */
+	/** The bar of recall and of precision, for each rule. */
 	static final double SHARE_BAR = 0.95;
 
-	/** Of all false findings in a year of a healthy user. */
+	/** The bar of all false findings per healthy user and year. */
 	static final double FALSE_BAR = 1;
 
 	static Results of(Study study, List<InsightRule> rules, int users, int healthyPeople, Consumer<String> progress) {
 		Map<Expectation, Map<Expectation, RuleTally>> eventful = new EnumMap<>(Expectation.class);
 		for (Expectation group : Expectation.values()) {
 			eventful.put(group, study.eventful(group, rules, users));
-			progress.accept(users + " years of people to whom something happens for " + group);
+			progress.accept(users + " years of users with events for " + group);
 		}
 		Map<Expectation, RuleTally> healthy = study.healthy(rules, healthyPeople, 1);
-		progress.accept(healthyPeople + " years of healthy people");
+		progress.accept(healthyPeople + " years of healthy users");
 		return new Results(eventful, healthy, healthyPeople);
 	}
 
-	/** How a rule did with its own group. */
+	/** Returns the results of a rule in its own group. */
 	RuleTally own(Expectation rule) {
 		return this.eventful.getOrDefault(rule, Map.of()).getOrDefault(rule, RuleTally.NOTHING);
 	}
 
-	/** How a rule did with the users of all other groups. */
+	/** Returns the results of a rule in all other groups. */
 	RuleTally elsewhere(Expectation rule) {
 		RuleTally sum = RuleTally.NOTHING;
 		for (Map.Entry<Expectation, Map<Expectation, RuleTally>> group : this.eventful.entrySet()) {
@@ -59,7 +59,7 @@ record Results(Map<Expectation, Map<Expectation, RuleTally>> eventful, Map<Expec
 		return tallies.values().stream().mapToInt(RuleTally::wrong).sum() / (double) users;
 	}
 
-	/** What does not reach its bar, in words; empty when everything does. */
+	/** Returns the results that miss their bar, by name; empty when none does. */
 	Map<String, Double> missedBars() {
 		Map<String, Double> missed = new TreeMap<>();
 		for (Expectation rule : Expectation.values()) {

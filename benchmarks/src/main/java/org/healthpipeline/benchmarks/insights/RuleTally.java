@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How one rule did.
+ * The results of one rule.
  *
- * @param planted how often something happened that it should find
+ * @param planted number of events that it should find
  * @param delayDays for each of those that were found, days from the onset to the first
  * insight
- * @param missed what was not found
- * @param right insights that found something planted
+ * @param missed events that were not found
+ * @param right insights that found a planted event
  * @param sideEffects insights on knock-on effects and recoveries
- * @param wrong insights without anything behind them
+ * @param wrong insights without a cause
  */
 record RuleTally(int planted, List<Long> delayDays, List<String> missed, int right, int sideEffects, int wrong) {
 
@@ -44,12 +44,15 @@ record RuleTally(int planted, List<Long> delayDays, List<String> missed, int rig
 		return this.right + this.sideEffects + this.wrong;
 	}
 
-	/** Share of what was planted that was found; 1 when nothing was. */
+	/** Returns the share of planted events that were found; 1 without any. */
 	double recall() {
 		return (this.planted == 0) ? 1 : (double) found() / this.planted;
 	}
 
-	/** Share of the insights, side effects left out, that are right; 1 without any. */
+	/**
+	 * Returns the share of the insights, side effects left out, that are right; 1 without
+	 * any.
+	 */
 	double precision() {
 		return (this.right + this.wrong == 0) ? 1 : (double) this.right / (this.right + this.wrong);
 	}
@@ -59,8 +62,8 @@ record RuleTally(int planted, List<Long> delayDays, List<String> missed, int rig
 	}
 
 	/**
-	 * Lower end of the 95 % interval of the recall (Wilson, Journal of the American
-	 * Statistical Association 1927).
+	 * Returns the lower end of the 95 % interval of the recall (Wilson, Journal of the
+	 * American Statistical Association 1927).
 	 */
 	double recallAtLeast() {
 		return wilson(-1);

@@ -11,21 +11,21 @@ import org.healthpipeline.insights.rule.RuleConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** The rules of the insights worker, as it finds them itself. */
+/** Finds the rules of the insights worker, as the worker does. */
 public final class Rules {
 
 	private Rules() {
 	}
 
 	/**
-	 * All rules in the order of their names, with the settings that they have by default.
+	 * Returns all rules in the order of their names, with their default settings.
 	 */
 	public static List<InsightRule> all() {
 		return with(Map.of());
 	}
 
 	/**
-	 * All rules with other settings.
+	 * Returns all rules with other settings.
 	 * @param properties full names, as in a configuration file
 	 */
 	static List<InsightRule> with(Map<String, String> properties) {

@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * False findings in healthy years under other circumstances: with less and more scatter,
- * and without what keeps two of the rules from finding ordinary scatter.
+ * Counts false findings in healthy years under other circumstances: with less and more
+ * scatter, and without the guards that keep two of the rules from finding ordinary
+ * scatter.
  *
  * @param users a year each
- * @param rows what is different, and how the rules did
+ * @param rows results of the rules by circumstance
  */
 record Sensitivity(int users, Map<String, Map<Expectation, RuleTally>> rows) {
 
@@ -28,7 +29,7 @@ record Sensitivity(int users, Map<String, Map<Expectation, RuleTally>> rows) {
 				study.healthy(Rules.with(UNGUARDED_ACTIVITY), users, 1));
 		rows.put("RESTING_HEART_RATE_ANOMALY without its least spread",
 				study.healthy(Rules.with(UNGUARDED_ANOMALY), users, 1));
-		progress.accept(rows.size() + " times " + users + " years of healthy people with other scatter or other rules");
+		progress.accept(rows.size() + " times " + users + " years of healthy users with other scatter or other rules");
 		return new Sensitivity(users, rows);
 	}
 

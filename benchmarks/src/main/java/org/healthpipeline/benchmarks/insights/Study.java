@@ -12,10 +12,10 @@ import org.healthpipeline.generator.life.LifeYear;
 import org.healthpipeline.insights.rule.InsightRule;
 
 /**
- * Years of many users under the rules.
+ * Runs the rules on years of many users.
  *
- * @param seed start of all chance
- * @param firstDay of everybody's year
+ * @param seed seed of all random numbers
+ * @param firstDay first day of everybody's year
  * @param days length of a year
  */
 record Study(long seed, LocalDate firstDay, int days) {
@@ -28,21 +28,21 @@ record Study(long seed, LocalDate firstDay, int days) {
 	}
 
 	/**
-	 * Users to whom things happen that one rule should find.
-	 * @return how every rule did with them
+	 * Simulates users with events that one rule should find.
+	 * @return results of every rule
 	 */
 	Map<Expectation, RuleTally> eventful(Expectation group, List<InsightRule> rules, int users) {
 		return all(rules, lives(group, users));
 	}
 
-	/** The same with the same circumstances for all of them. */
+	/** Does the same with the same circumstances for all of them. */
 	Map<Expectation, RuleTally> eventful(Expectation group, List<InsightRule> rules, int users,
 			Circumstances circumstances) {
 		return all(rules, lives(group, users, (number) -> circumstances));
 	}
 
 	/**
-	 * The users of a group; those to whom nothing of the kind can happen are passed over.
+	 * Creates the users of a group; those who cannot have such an event are skipped.
 	 */
 	List<LifeYear> lives(Expectation group, int users) {
 		return lives(group, users, Circumstances::ofNumber);
@@ -57,12 +57,12 @@ record Study(long seed, LocalDate firstDay, int days) {
 			.toList();
 	}
 
-	/** Users to whom nothing happens. */
+	/** Simulates users without events. */
 	Map<Expectation, RuleTally> healthy(List<InsightRule> rules, int users, double scatter) {
 		return all(rules, healthy(users, scatter, Circumstances::ofNumber));
 	}
 
-	/** Users with given circumstances to whom nothing happens. */
+	/** Creates users with given circumstances and without events. */
 	List<LifeYear> healthy(int users, Circumstances circumstances) {
 		return healthy(users, 1, (number) -> circumstances);
 	}

@@ -12,12 +12,12 @@ import org.healthpipeline.generator.life.LifeYear;
 import org.healthpipeline.generator.life.Truth;
 
 /**
- * Holds the insights of one year against what truly happened.
+ * Compares the insights of one year with the true events.
  * <ul>
- * <li>An insight is <b>true</b> when it was opened between the night after something
- * began to move the signal in that direction and three days (the longest that syncs are
- * late) after nothing was left of it, and the rule is there for it.</li>
- * <li>It is a <b>side effect</b> when it is not, but something moved the signal within
+ * <li>An insight is <b>true</b> if the rule covers the event and the insight was opened
+ * in time: from the night after the event began to move the signal in that direction,
+ * until three days (the longest delay of syncs) after its effect ended.</li>
+ * <li>It is a <b>side effect</b> if it is not true, but something moved the signal within
  * the days that the rule compares: a knock-on effect, a recovery, an old level to which
  * the new one is compared.</li>
  * <li>Everything else is <b>false</b>.</li>

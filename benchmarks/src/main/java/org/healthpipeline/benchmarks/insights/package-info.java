@@ -1,4 +1,4 @@
-/** How well the insight rules find what happens to generated users. */
+/** Recall and precision of the insight rules on generated users. */
 @NullMarked
 package org.healthpipeline.benchmarks.insights;
 

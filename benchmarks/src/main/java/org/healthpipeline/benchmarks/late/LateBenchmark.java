@@ -6,7 +6,10 @@ import org.healthpipeline.benchmarks.Benchmark;
 import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
 
-/** {@code bench late}: a late sample with years of history against one with a month. */
+/**
+ * Implements {@code bench late}: a late sample with years of history against one with a
+ * month.
+ */
 public final class LateBenchmark implements Benchmark {
 
 	private static final Size YEARS = new Size("years", 5, 1, "length of the long history");

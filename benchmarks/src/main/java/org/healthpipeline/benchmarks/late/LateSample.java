@@ -16,8 +16,8 @@ import org.healthpipeline.benchmarks.Median;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 
 /**
- * What one late sample costs the worker where years of history are stored, against a
- * database that holds the last of these months only. Passes of both take turns.
+ * Measures the worker's time for one late sample with years of stored history, against a
+ * database that holds the last of these months only. Passes of both are interleaved.
  */
 final class LateSample {
 
@@ -32,6 +32,7 @@ final class LateSample {
 	private final BenchmarkRun run;
 
 	/**
+	 * Creates it.
 	 * @param years length of the long history
 	 * @param passes measured passes on either side; as many again warm up before
 	 */

@@ -5,7 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How far totals of days were from what was walked. Not safe for use by several threads.
+ * Collects the errors of daily totals against the steps that were walked. Not safe for
+ * use by several threads.
  */
 final class DayErrors {
 
@@ -14,8 +15,8 @@ final class DayErrors {
 	private double bias;
 
 	/**
-	 * Adds the days of a household on which somebody walked.
-	 * @param totals of each day, by the method in question
+	 * Adds the days of a household with at least one step.
+	 * @param totals totals of each day, by the method in question
 	 */
 	void add(Household household, double[] totals) {
 		for (int day = 0; day < household.days(); day++) {
@@ -34,14 +35,13 @@ final class DayErrors {
 		this.bias += others.bias;
 	}
 
-	/** The mean error with its sign, as a part of the truth. */
+	/** Returns the mean signed error, as a part of the truth. */
 	double bias() {
 		return this.bias / this.errors.size();
 	}
 
 	/**
-	 * The error, without its sign, that this part of the days stays below, as a part of
-	 * the truth.
+	 * Returns the quantile of the absolute error, as a part of the truth.
 	 */
 	double quantile(double part) {
 		List<Double> sorted = new ArrayList<>(this.errors);

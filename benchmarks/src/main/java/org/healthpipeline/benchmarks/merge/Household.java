@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
 import org.healthpipeline.model.device.DeviceTypes;
 
 /**
- * A generated user with devices: the steps of each minute as they were walked, and what
- * the devices made of them. Days are days of UTC. The same seed makes the same household.
+ * A generated user with devices: the true steps of each minute, and the samples of the
+ * devices. Days are in UTC. The same seed makes the same household.
  */
 final class Household {
 
@@ -42,7 +42,7 @@ final class Household {
 	private Household(Situation situation, int days, long seed) {
 		this.situation = situation;
 		this.days = days;
-		// Random alone begins alike for seeds that are close.
+		// Random alone begins alike for close seeds.
 		this.random = new Random(new SplittableRandom(31 * seed + situation.text().hashCode()).nextLong());
 	}
 
@@ -57,12 +57,12 @@ final class Household {
 		return household;
 	}
 
-	/** What was walked on a day. */
+	/** Returns the true steps of a day. */
 	double truth(int day) {
 		return Arrays.stream(this.walked.get(day)).sum();
 	}
 
-	/** How many days there are. */
+	/** Returns the number of days. */
 	int days() {
 		return this.days;
 	}
@@ -136,7 +136,7 @@ final class Household {
 		return all;
 	}
 
-	/** In which minutes the watch is on the wrist. */
+	/** Returns the minutes in which the watch is worn. */
 	private boolean[] worn(int day, int wake, int sleep) {
 		boolean[] worn = new boolean[MINUTES];
 		boolean away = (this.situation == Situation.FORGOTTEN && this.random.nextDouble() < 0.3)
@@ -166,7 +166,7 @@ final class Household {
 		return counted;
 	}
 
-	/** By walks, as a watch sends them; or in hours. */
+	/** Adds walks, as a watch sends them; or hours. */
 	private void addWatch(int day, double[] counted) {
 		if (this.situation == Situation.HOURLY) {
 			addByClock("watch", DeviceTypes.APPLE_WATCH, day, counted, 60);
@@ -191,7 +191,7 @@ final class Household {
 	}
 
 	/**
-	 * From the first to the last step of a walk, in pieces; short breaks belong to it.
+	 * Adds walks from the first to the last step, in pieces, including short breaks.
 	 */
 	private void addWalks(String device, String type, int day, double[] counted, int ahead) {
 		int from = -1;

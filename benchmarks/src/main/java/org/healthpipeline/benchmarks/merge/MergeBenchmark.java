@@ -15,15 +15,15 @@ import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
 
 /**
- * {@code bench merge}: the error of the day's total against what was walked, for the
- * priority merge and three simpler ways, in generated households. Run with its normal
+ * Implements {@code bench merge}: the error of daily totals against the true steps, for
+ * the priority merge and three simpler ways, in generated households. With its normal
  * sizes it writes its table and its plot into {@code docs/MERGE.md}.
  */
 public final class MergeBenchmark implements Benchmark {
 
 	private static final Size HOUSEHOLDS = new Size("merge-households", 40, 2, "households of each situation");
 
-	private static final Size DAYS = new Size("merge-days", 60, 6, "days of each of them");
+	private static final Size DAYS = new Size("merge-days", 60, 6, "days of each household");
 
 	@Override
 	public String name() {
@@ -45,7 +45,7 @@ public final class MergeBenchmark implements Benchmark {
 		int households = run.size(HOUSEHOLDS);
 		int days = run.size(DAYS);
 		Map<Situation, Map<Method, DayErrors>> errors = errors(households, days);
-		run.progress("check: %,d days of %d households were compared with what was walked on them",
+		run.progress("check: %,d days of %d households were compared with the true steps",
 				households * days * Situation.values().length, households * Situation.values().length);
 		if (households == HOUSEHOLDS.normal() && days == DAYS.normal()) {
 			write(run.repository().resolve("docs"), new MergeReport(households, days, errors));

@@ -21,10 +21,10 @@ import org.healthpipeline.model.merge.RankedSample;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
-/** Ways to make the totals of days of what several devices reported. */
+/** Methods to compute daily totals from the reports of several devices. */
 enum Method {
 
-	/** Everything is added up. */
+	/** Adds everything up. */
 	PLAIN_SUM("plain sum", "#c05621") {
 
 		@Override
@@ -36,7 +36,7 @@ enum Method {
 
 	},
 
-	/** Of each day the device with the most steps. */
+	/** Takes the device with the most steps of each day. */
 	ONE_A_DAY("one source a day", "#b7791f") {
 
 		@Override
@@ -52,7 +52,7 @@ enum Method {
 
 	},
 
-	/** Only the device that ranks highest. */
+	/** Takes only the highest-ranked device. */
 	HIGHEST_ONLY("highest source only", "#718096") {
 
 		@Override
@@ -64,7 +64,7 @@ enum Method {
 
 	},
 
-	/** The merge of the pipeline: at every instant the source that ranks highest. */
+	/** Merges like the pipeline: at every instant the highest-ranked source. */
 	MERGE("priority merge", "#0b7a70") {
 
 		@Override
@@ -104,17 +104,17 @@ enum Method {
 		this.colour = colour;
 	}
 
-	/** In the plot. */
+	/** Returns the colour in the plot. */
 	String colour() {
 		return this.colour;
 	}
 
-	/** For the table. */
+	/** Returns the text in the table. */
 	String text() {
 		return this.text;
 	}
 
-	/** The total of each day. */
+	/** Returns the total of each day. */
 	abstract double[] totals(Household household);
 
 	private static Map<String, double[]> byDevice(Household household) {

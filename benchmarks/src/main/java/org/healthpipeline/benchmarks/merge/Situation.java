@@ -1,6 +1,6 @@
 package org.healthpipeline.benchmarks.merge;
 
-/** What devices a household has, and what goes wrong with them. */
+/** The devices of a household, and their faults. */
 enum Situation {
 
 	/** A watch that is charged at night, and a phone that is carried now and then. */
@@ -27,11 +27,11 @@ enum Situation {
 	/** The clock of the watch is four minutes ahead. */
 	SKEW("clock of the watch 4 min ahead"),
 
-	/** The phone sends sums of ten minutes by the clock, also of walks of two. */
+	/** The phone sends sums of ten minutes by the clock, also of walks of two minutes. */
 	FIXED_WINDOWS("phone sends ten minutes by the clock"),
 
 	/**
-	 * The watch sends sums of whole hours, also of those in which it was worn in part.
+	 * The watch sends sums of whole hours, also of hours in which it was worn in part.
 	 */
 	HOURLY("watch sends hours, worn in part"),
 
@@ -44,7 +44,7 @@ enum Situation {
 		this.text = text;
 	}
 
-	/** For the table. */
+	/** Returns the text in the table. */
 	String text() {
 		return this.text;
 	}

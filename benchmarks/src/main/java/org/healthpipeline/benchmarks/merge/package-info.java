@@ -1,4 +1,4 @@
-/** How far totals of days are from what was walked, with and without merging. */
+/** The error of daily totals against the true steps, with and without merging. */
 @NullMarked
 package org.healthpipeline.benchmarks.merge;
 

@@ -25,9 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The same samples twice: encrypted in {@code health_samples}, by the product's own code,
- * and in plain text in {@code plain_samples}, batch by batch in one order. Not safe for
- * use by several threads.
+ * Stores the same samples twice: encrypted in {@code health_samples}, by the product's
+ * own code, and in plain text in {@code plain_samples}, batch by batch in the same order.
+ * Not safe for use by several threads.
  */
 public final class FilledTables {
 
@@ -43,7 +43,7 @@ public final class FilledTables {
 
 	private final PlainSamples plain;
 
-	/** Makes the table of plain text. */
+	/** Creates the plain-text table. */
 	public FilledTables(BenchmarkDatabase database, UserKeys keys) {
 		this.database = database;
 		this.keys = keys;
@@ -86,8 +86,8 @@ public final class FilledTables {
 	}
 
 	/**
-	 * Compares both tables, row by row, ciphertexts decrypted.
-	 * @return how many samples each of them holds
+	 * Compares both tables, row by row, with decrypted ciphertexts.
+	 * @return number of samples in each of them
 	 * @throws IncorrectRunException when they differ
 	 */
 	public long check() {

@@ -17,8 +17,8 @@ import org.postgresql.PGConnection;
 
 /**
  * The table {@code plain_samples}: {@code health_samples} with the same columns, indexes
- * and chunks, but with value, state and metadata in the place of the ciphertext. Only
- * benchmarks make it. Not safe for use by several threads.
+ * and chunks, but with value, state and metadata instead of the ciphertext. Only
+ * benchmarks create it. Not safe for use by several threads.
  */
 public final class PlainSamples {
 
@@ -31,7 +31,7 @@ public final class PlainSamples {
 		this.database = database;
 	}
 
-	/** Makes the table, which must not be there. */
+	/** Creates the table, which must not exist. */
 	public static PlainSamples create(BenchmarkDatabase database) {
 		database.ownerTemplate().execute("""
 				CREATE TABLE plain_samples (
@@ -104,7 +104,7 @@ public final class PlainSamples {
 				: text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r"));
 	}
 
-	/** A stored sample and what is encrypted of it. */
+	/** A stored sample with its decrypted content. */
 	record Row(StoredSample sample, SampleContent content) {
 	}
 

@@ -1,4 +1,4 @@
-/** The same samples without encryption, which figures are compared with. */
+/** The same samples without encryption, as a baseline. */
 @NullMarked
 package org.healthpipeline.benchmarks.plain;
 

@@ -25,16 +25,16 @@ public enum Service {
 		this.application = application;
 	}
 
-	/** Name of its module. */
+	/** Returns the name of its module. */
 	public String module() {
 		return this.module;
 	}
 
 	/**
-	 * What Java is told to run its executable jar, unpacked as in the images: a class is
-	 * sooner found there, and sooner not found.
+	 * Returns Java's arguments to run its executable jar, unpacked as in the images,
+	 * where looking classes up is faster.
 	 * @param repository root of the project, built
-	 * @param directory where it is unpacked, unless it is there
+	 * @param directory where it is unpacked, unless it already is
 	 * @throws IllegalStateException when there is none
 	 */
 	public List<String> unpacked(Path repository, Path directory) {
@@ -73,7 +73,7 @@ public enum Service {
 		}
 	}
 
-	/** What Java is told to run it from the classes of this process. */
+	/** Returns Java's arguments to run it from the classes of this process. */
 	public List<String> ownClasses() {
 		return List.of("-cp", System.getProperty("java.class.path"), this.application);
 	}

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.healthpipeline.benchmarks.IncorrectRunException;
 
 /**
- * Asks a process one question after the other over one connection, which is kept. With as
- * little of its own as a Java client can have, since its own time is in what it measures.
- * Not safe for use by several threads.
+ * Sends requests to a process one after the other over one kept connection. It is as
+ * simple as a Java client can be, since its own time is measured too. Not safe for use by
+ * several threads.
  */
 public final class ServiceClient {
 
@@ -24,7 +24,8 @@ public final class ServiceClient {
 	private final String token;
 
 	/**
-	 * @param token of the user who asks; empty for nobody
+	 * Creates a client.
+	 * @param token token of the user who asks; empty for none
 	 */
 	public ServiceClient(URI address, String token) {
 		this.address = address;
@@ -32,7 +33,7 @@ public final class ServiceClient {
 	}
 
 	/**
-	 * Asks and reads the whole answer.
+	 * Sends a request and reads the whole answer.
 	 * @throws IncorrectRunException when it is not answered with 200
 	 */
 	public Answer get(String path) {
@@ -50,7 +51,7 @@ public final class ServiceClient {
 				connection.setRequestProperty("Authorization", "Bearer " + this.token);
 			}
 			if (connection.getResponseCode() != 200) {
-				throw new IncorrectRunException(path + " is answered with " + connection.getResponseCode(), null);
+				throw new IncorrectRunException(path + " was answered with " + connection.getResponseCode(), null);
 			}
 			try (InputStream body = connection.getInputStream()) {
 				byte[] bytes = body.readAllBytes();
@@ -58,11 +59,11 @@ public final class ServiceClient {
 			}
 		}
 		catch (IOException ex) {
-			throw new IncorrectRunException(path + " is not answered", ex);
+			throw new IncorrectRunException(path + " was not answered", ex);
 		}
 	}
 
-	/** How many questions to the cache of aggregates came to this. */
+	/** Returns how many requests to the cache of aggregates had this result. */
 	public long cacheRequests(String result) {
 		String metrics = new String(get("/metrics", "text/plain").body(), StandardCharsets.UTF_8);
 		Matcher line = Pattern
@@ -70,13 +71,15 @@ public final class ServiceClient {
 					Pattern.MULTILINE)
 			.matcher(metrics);
 		if (!line.find()) {
-			throw new IncorrectRunException("The metrics do not tell of the cache", null);
+			throw new IncorrectRunException("The metrics lack those of the cache", null);
 		}
 		return (long) Double.parseDouble(line.group(1));
 	}
 
 	/**
-	 * @param nanos from the beginning of the question to the end of the answer
+	 * An answer.
+	 *
+	 * @param nanos from the beginning of the request to the end of the answer
 	 */
 	public record Answer(long nanos, byte[] body) {
 	}

@@ -22,8 +22,8 @@ import org.healthpipeline.benchmarks.BenchmarkRun;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 
 /**
- * A service as a process of its own, on a free port of this machine, with its own
- * configuration but for what stands in its environment.
+ * A service in a process of its own, on a free port of this machine, with its own
+ * configuration except for its environment.
  */
 public final class ServiceProcess implements AutoCloseable {
 
@@ -33,7 +33,7 @@ public final class ServiceProcess implements AutoCloseable {
 
 	private final URI address;
 
-	/** So that nothing is left behind when a user interrupts a run. */
+	/** Stops it when a user interrupts a run. */
 	private final Thread interrupted;
 
 	private ServiceProcess(Service service, Process process, URI address) {
@@ -45,7 +45,7 @@ public final class ServiceProcess implements AutoCloseable {
 
 	/**
 	 * Starts a service on a database and returns when it answers.
-	 * @param environment what else it is told
+	 * @param environment further environment variables
 	 * @throws IllegalStateException when it ends, or does not answer within two minutes
 	 */
 	public static ServiceProcess start(BenchmarkRun run, Service service, BenchmarkDatabase database,
@@ -72,7 +72,7 @@ public final class ServiceProcess implements AutoCloseable {
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().putAll(environment);
 		builder.environment().put("SERVER_PORT", Integer.toString(port));
-		// Its metrics are asked at the same port: one less to find.
+		// Its metrics use the same port, so that no other free port is needed.
 		builder.environment().put("MANAGEMENT_SERVER_PORT", Integer.toString(port));
 		builder.redirectErrorStream(true).redirectOutput(log.toFile());
 		try {
@@ -86,17 +86,17 @@ public final class ServiceProcess implements AutoCloseable {
 		}
 	}
 
-	/** Where it answers. */
+	/** Returns its address. */
 	public URI address() {
 		return this.address;
 	}
 
-	/** Processor time it has used. */
+	/** Returns the processor time that it has used. */
 	public Duration processorTime() {
 		return this.process.info().totalCpuDuration().orElse(Duration.ZERO);
 	}
 
-	/** The most memory that was resident at a time; 0 where Linux does not tell. */
+	/** Returns the peak of its resident memory; 0 where Linux does not report it. */
 	public long peakResidentBytes() {
 		Path status = Path.of("/proc", Long.toString(this.process.pid()), "status");
 		if (!Files.isReadable(status)) {
@@ -140,7 +140,7 @@ public final class ServiceProcess implements AutoCloseable {
 		}
 	}
 
-	/** A port that nobody listens on at this moment. */
+	/** Finds a port that nobody uses at this moment. */
 	public static int freePort() {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();

@@ -13,13 +13,13 @@ import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * What nobody who answers from this database gets around: the rows of the range, and who
- * asks. Prepared statements on one connection that is kept; every column of every row is
- * fetched, as bytes. Not safe for use by several threads.
+ * Runs the minimum of SQL that every answer from this database needs: the rows of the
+ * range, and the session. It uses prepared statements on one kept connection. Every
+ * column of every row is fetched, as bytes. Not safe for use by several threads.
  */
 final class BareSql implements AutoCloseable {
 
-	private final ReadUser person;
+	private final ReadUser user;
 
 	private final Connection connection;
 
@@ -27,8 +27,8 @@ final class BareSql implements AutoCloseable {
 
 	private final PreparedStatement session;
 
-	BareSql(BenchmarkDatabase database, ReadUser person) {
-		this.person = person;
+	BareSql(BenchmarkDatabase database, ReadUser user) {
+		this.user = user;
 		try {
 			this.connection = database.pool().getConnection();
 			this.aggregates = this.connection.prepareStatement("""
@@ -42,7 +42,7 @@ final class BareSql implements AutoCloseable {
 					WHERE s.token_hash = ? AND s.expires_at > ?
 					""");
 			Short[] types = { (short) HealthTypes.get("STEPS").id(), (short) HealthTypes.get("HEART_RATE").id() };
-			this.aggregates.setObject(1, person.user());
+			this.aggregates.setObject(1, user.user());
 			this.aggregates.setArray(2, this.connection.createArrayOf("int2", types));
 			this.aggregates.setShort(3, Period.DAY.code());
 		}
@@ -51,7 +51,7 @@ final class BareSql implements AutoCloseable {
 		}
 	}
 
-	/** All rows of the days that begin in [start, end). */
+	/** Reads all rows of the days that begin in [start, end). */
 	Rows aggregates(Instant start, Instant end) {
 		long before = System.nanoTime();
 		try {
@@ -66,16 +66,16 @@ final class BareSql implements AutoCloseable {
 	}
 
 	/**
-	 * Who asks.
+	 * Reads the session.
 	 * @return nanoseconds
 	 */
 	long session() {
 		long before = System.nanoTime();
 		try {
-			this.session.setBytes(1, SecretToken.hash(this.person.token()));
+			this.session.setBytes(1, SecretToken.hash(this.user.token()));
 			this.session.setObject(2, Instant.now().atOffset(ZoneOffset.UTC));
 			if (read(this.session) != 1) {
-				throw new IllegalStateException("The session is not known");
+				throw new IllegalStateException("The session does not exist");
 			}
 			return System.nanoTime() - before;
 		}
@@ -109,7 +109,9 @@ final class BareSql implements AutoCloseable {
 	}
 
 	/**
-	 * @param nanos from the question to the last row
+	 * Rows that were read.
+	 *
+	 * @param nanos from the statement to the last row
 	 */
 	record Rows(int count, long nanos) {
 	}

@@ -11,14 +11,14 @@ import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
 import org.healthpipeline.benchmarks.History;
 import org.healthpipeline.benchmarks.IncorrectRunException;
-import org.healthpipeline.benchmarks.Turns;
+import org.healthpipeline.benchmarks.InterleavedRuns;
 import org.healthpipeline.benchmarks.process.ServiceClient;
 
 /**
- * A day's summary and a month's aggregates, asked again and again, against
- * {@code GET /health} of the same process. Each answer is compared with the first one,
- * which is compared with what the measurements add up to; the process's own metrics have
- * to say that the cache answered.
+ * Measures repeated requests of a day's summary and a month's aggregates, against {@code
+ * GET /health} of the same process. Each answer is compared with the first one, which is
+ * compared with the expected figures. The process's own metrics must show that the cache
+ * answered.
  */
 final class CachedReads {
 
@@ -39,8 +39,9 @@ final class CachedReads {
 	private final BenchmarkRun run;
 
 	/**
-	 * @param kind what is different from how the service is set up in production, for the
-	 * names of the figures; these have no bars then. Empty for nothing
+	 * Creates it.
+	 * @param kind difference from the production set-up, for the names of the results,
+	 * which have no bars then; empty for none
 	 */
 	CachedReads(ServiceClient client, ReadUser user, String kind, BenchmarkRun run) {
 		this.client = client;
@@ -65,15 +66,15 @@ final class CachedReads {
 		int warmUp = Math.max(1, requests / 4);
 		List<LongSupplier> tasks = List.of(() -> this.client.get("/health").nanos(), () -> same(summary, firstSummary),
 				() -> same(month, firstMonth));
-		Turns turns = new Turns(tasks).measure(warmUp, requests);
+		InterleavedRuns runs = new InterleavedRuns(tasks).measure(warmUp, requests);
 		checkCache(hits, misses, 2L * (requests + warmUp));
-		return figures(turns);
+		return figures(runs);
 	}
 
 	private long same(String path, byte[] first) {
 		ServiceClient.Answer answer = this.client.get(path);
 		if (!Arrays.equals(answer.body(), first)) {
-			throw new IncorrectRunException("The cache answers " + path + " otherwise than the database did", null);
+			throw new IncorrectRunException("The cache answers " + path + " differently from the database", null);
 		}
 		return answer.nanos();
 	}
@@ -89,10 +90,10 @@ final class CachedReads {
 				asked, this.kind);
 	}
 
-	private List<BenchmarkResult> figures(Turns turns) {
-		double health = turns.median(0);
-		double summary = turns.median(1);
-		double month = turns.median(2);
+	private List<BenchmarkResult> figures(InterleavedRuns runs) {
+		double health = runs.median(0);
+		double summary = runs.median(1);
+		double month = runs.median(2);
 		String summaryName = "/summary cached" + this.kind + " against /health";
 		String monthName = "/aggregates cached" + this.kind + " against /health";
 		return List.of(BenchmarkResult.plain("GET /health", health, "ms"),

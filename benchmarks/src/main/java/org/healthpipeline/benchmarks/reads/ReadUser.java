@@ -6,12 +6,12 @@ import java.util.UUID;
 import org.healthpipeline.benchmarks.ExpectedDays;
 
 /**
- * Somebody with a history.
+ * A user with a history.
  *
- * @param token of a session
+ * @param token token of a session
  * @param from where the history begins
  * @param until where it ends
- * @param expected what has to be answered
+ * @param expected the expected answers
  */
 record ReadUser(UUID user, String token, Instant from, Instant until, ExpectedDays expected) {
 }

@@ -19,8 +19,8 @@ import org.healthpipeline.benchmarks.process.ServiceProcess;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 
 /**
- * {@code bench reads}: answers from the cache against {@code GET /health} of the same
- * process, and answers from the database against the bare SQL.
+ * Implements {@code bench reads}: answers from the cache against {@code GET /health} of
+ * the same process, and answers from the database against the bare SQL.
  */
 public final class ReadsBenchmark implements Benchmark {
 
@@ -49,26 +49,26 @@ public final class ReadsBenchmark implements Benchmark {
 	public List<BenchmarkResult> run(BenchmarkRun run) {
 		List<BenchmarkResult> figures = new ArrayList<>();
 		try (BenchmarkDatabase database = run.database("reads")) {
-			ReadUser person = person(run, database);
+			ReadUser user = user(run, database);
 			Map<String, String> cache = run.servers().cacheBeside(database);
 			try (ServiceProcess service = ServiceProcess.start(run, Service.QUERY, database, cache)) {
-				ServiceClient client = new ServiceClient(service.address(), person.token());
-				figures.addAll(new CachedReads(client, person, "", run).measure(run.size(CACHED)));
-				figures.addAll(new UncachedReads(client, person, database, run).measure(run.size(UNCACHED)));
+				ServiceClient client = new ServiceClient(service.address(), user.token());
+				figures.addAll(new CachedReads(client, user, "", run).measure(run.size(CACHED)));
+				figures.addAll(new UncachedReads(client, user, database, run).measure(run.size(UNCACHED)));
 			}
 			Map<String, String> withoutMemory = new HashMap<>(cache);
 			withoutMemory.put("HEALTH_PIPELINE_CACHE_NEAR", "0B");
 			try (ServiceProcess service = ServiceProcess.start(run, Service.QUERY, database, withoutMemory)) {
-				ServiceClient client = new ServiceClient(service.address(), person.token());
-				figures.addAll(
-						new CachedReads(client, person, " (server asked each time)", run).measure(run.size(CACHED)));
+				ServiceClient client = new ServiceClient(service.address(), user.token());
+				figures
+					.addAll(new CachedReads(client, user, " (server asked each time)", run).measure(run.size(CACHED)));
 			}
 		}
 		return figures;
 	}
 
-	/** Up to a quarter of an hour ago, which is all there is of today. */
-	private static ReadUser person(BenchmarkRun run, BenchmarkDatabase database) {
+	/** Creates data up to a quarter of an hour ago, which is all there is of today. */
+	private static ReadUser user(BenchmarkRun run, BenchmarkDatabase database) {
 		long quarter = Duration.ofMinutes(15).toMillis();
 		Instant until = Instant.ofEpochMilli(Instant.now().toEpochMilli() / quarter * quarter);
 		Instant from = until.atOffset(ZoneOffset.UTC).minusDays(run.size(DAYS)).toInstant();

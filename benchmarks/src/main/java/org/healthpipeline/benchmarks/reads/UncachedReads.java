@@ -10,15 +10,15 @@ import java.util.function.LongSupplier;
 import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
 import org.healthpipeline.benchmarks.IncorrectRunException;
-import org.healthpipeline.benchmarks.Turns;
+import org.healthpipeline.benchmarks.InterleavedRuns;
 import org.healthpipeline.benchmarks.process.ServiceClient;
 import org.healthpipeline.benchmarks.servers.BenchmarkDatabase;
 
 /**
- * The daily aggregates of a month and of a year somewhere in the history, of a range that
- * nobody has asked for before, against the bare SQL for such a range and
- * {@code GET /health}. Every answer is compared with what the measurements add up to; the
- * process's own metrics have to say that the cache never answered.
+ * Measures the daily aggregates of a month and of a year at random places in the history.
+ * Each range is requested for the first time. The baselines are the bare SQL for such a
+ * range and {@code GET /health}. Every answer is compared with the expected figures. The
+ * process's own metrics must show that the cache never answered.
  */
 final class UncachedReads {
 
@@ -42,7 +42,7 @@ final class UncachedReads {
 
 	private final Random chance = new Random(1);
 
-	/** Compared after the measuring, which it would disturb. */
+	/** Compared after the measurement, which it would disturb. */
 	private final List<Asked> asked = new ArrayList<>();
 
 	UncachedReads(ServiceClient client, ReadUser user, BenchmarkDatabase database, BenchmarkRun run) {
@@ -58,9 +58,9 @@ final class UncachedReads {
 		try (BareSql sql = new BareSql(this.database, this.user)) {
 			List<LongSupplier> tasks = List.of(() -> this.client.get("/health").nanos(), sql::session,
 					() -> sql(sql, MONTH), () -> sql(sql, YEAR), () -> ask(MONTH), () -> ask(YEAR));
-			Turns turns = new Turns(tasks).measure(requests, requests);
+			InterleavedRuns runs = new InterleavedRuns(tasks).measure(requests, requests);
 			check(this.client.cacheRequests("hit") - hits, this.client.cacheRequests("miss") - misses);
-			return figures(turns);
+			return figures(runs);
 		}
 	}
 
@@ -83,7 +83,7 @@ final class UncachedReads {
 		return rows.nanos();
 	}
 
-	/** To the millisecond, so that no two are equal. */
+	/** Chooses to the millisecond, so that no two are equal. */
 	private Instant start(Duration length) {
 		long space = Duration.between(this.user.from(), this.user.until()).minus(length).toMillis();
 		return this.user.from().plusMillis(this.chance.nextLong(Math.max(space, Duration.ofDays(1).toMillis())));
@@ -94,20 +94,19 @@ final class UncachedReads {
 			throw new IncorrectRunException("Of " + this.asked.size() + " requests the cache answered " + hits, null);
 		}
 		this.asked.forEach((one) -> this.user.expected().checkAggregates(one.body(), one.start(), one.end()));
-		this.run.progress("check: %,d answers were computed, all equal to what the samples add up to",
-				this.asked.size());
+		this.run.progress("check: %,d answers were computed, all equal to the expected figures", this.asked.size());
 	}
 
-	private List<BenchmarkResult> figures(Turns turns) {
-		double health = turns.median(0);
-		double session = turns.median(1);
+	private List<BenchmarkResult> figures(InterleavedRuns runs) {
+		double health = runs.median(0);
+		double session = runs.median(1);
 		List<BenchmarkResult> figures = new ArrayList<>();
 		figures.add(BenchmarkResult.plain("GET /health", health, "ms"));
 		figures.add(BenchmarkResult.plain("SQL of the session", session, "ms"));
-		add(figures, "30 days", health, session, turns.median(2), turns.median(4));
-		add(figures, "1 year", health, session, turns.median(3), turns.median(5));
+		add(figures, "30 days", health, session, runs.median(2), runs.median(4));
+		add(figures, "1 year", health, session, runs.median(3), runs.median(5));
 		figures.add(BenchmarkResult.atMost("slowest uncached answer, seconds",
-				Math.max(turns.slowest(4), turns.slowest(5)) / 1e3, SLOWEST_SECONDS, SLOWEST_SECONDS));
+				Math.max(runs.slowest(4), runs.slowest(5)) / 1e3, SLOWEST_SECONDS, SLOWEST_SECONDS));
 		return figures;
 	}
 

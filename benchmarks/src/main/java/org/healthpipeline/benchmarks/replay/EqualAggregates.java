@@ -6,7 +6,7 @@ import org.healthpipeline.benchmarks.DecryptedAggregates.AggregateKey;
 import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.model.aggregate.Partial;
 
-/** Whether two ways to aggregate the same samples came to the same. */
+/** Checks that two ways to aggregate the same samples give the same result. */
 final class EqualAggregates {
 
 	/** Doubles are added in another order. */
@@ -21,8 +21,8 @@ final class EqualAggregates {
 	 */
 	static void check(Map<AggregateKey, Partial> ofWorker, Map<AggregateKey, Partial> ofSql) {
 		if (ofWorker.isEmpty() || !ofWorker.keySet().equals(ofSql.keySet())) {
-			throw new IncorrectRunException("The worker made " + ofWorker.size() + " aggregates, SQL " + ofSql.size()
-					+ ", and not of the same buckets", null);
+			throw new IncorrectRunException("The worker computed " + ofWorker.size() + " aggregates, SQL "
+					+ ofSql.size() + ", of different buckets", null);
 		}
 		ofWorker.forEach((key, partial) -> {
 			Partial other = ofSql.get(key);

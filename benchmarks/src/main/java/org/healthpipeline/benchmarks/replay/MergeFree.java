@@ -16,17 +16,21 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * The part of some batches that a GROUP BY can aggregate rightly: sums and averages, no
- * nights, of each user and type only the device that measured most, and of its samples
- * none that overlaps an earlier one. So no sample suppresses another, and the priority
- * merge, which SQL cannot do by grouping, changes nothing.
+ * Selects the part of some batches that a GROUP BY can aggregate correctly. It keeps sums
+ * and averages without nights. For each user and type it keeps only the device that
+ * measured most, and none of its samples that overlap an earlier one. So no sample
+ * suppresses another, and the priority merge, which SQL cannot do by grouping, changes
+ * nothing.
  */
 final class MergeFree {
 
 	private MergeFree() {
 	}
 
-	/** Batches without what cannot be grouped, in their order; empty ones are gone. */
+	/**
+	 * Returns the batches without what cannot be grouped, in their order and without
+	 * empty ones.
+	 */
 	static List<Batch> of(List<Batch> batches) {
 		Map<Series, UUID> devices = busiest(batches);
 		Map<Series, List<Sample>> series = new HashMap<>();
@@ -47,7 +51,7 @@ final class MergeFree {
 			.toList();
 	}
 
-	/** The device with most samples, of the types that can be grouped. */
+	/** Finds the device with most samples, of the types that can be grouped. */
 	private static Map<Series, UUID> busiest(List<Batch> batches) {
 		Map<Series, Map<UUID, Integer>> counts = new HashMap<>();
 		for (Batch batch : batches) {

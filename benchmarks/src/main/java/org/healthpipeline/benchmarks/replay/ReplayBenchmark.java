@@ -28,11 +28,10 @@ import org.healthpipeline.common.crypto.UserKeys;
 import org.healthpipeline.model.aggregate.Partial;
 
 /**
- * {@code bench replay}: how fast everybody's aggregates are computed anew, by the
- * worker's own code and one user after the other as a worker does with replays, against
- * one connection on which SQL makes the same aggregates of plain text. Both start without
- * any aggregate. Pairs in turns, and their medians; the aggregates of both have to be
- * equal.
+ * Implements {@code bench replay}: the speed of recomputing everybody's aggregates by the
+ * worker's own code, one user after the other. The baseline is one connection on which
+ * SQL computes the same aggregates from plain text. Both start without any aggregate.
+ * Pairs are interleaved, and their medians count; the aggregates of both must be equal.
  */
 public final class ReplayBenchmark implements Benchmark {
 
@@ -40,10 +39,10 @@ public final class ReplayBenchmark implements Benchmark {
 
 	private static final double AIM = 2;
 
-	private static final Size PEOPLE = new Size("replay-people", 8, 2, "people whose samples are aggregated");
+	private static final Size PEOPLE = new Size("replay-people", 8, 2, "users whose samples are aggregated");
 
 	private static final Size BATCHES = new Size("replay-batches", 60, 1,
-			"batches of 1,000 samples of each of them, of which those count that SQL can aggregate");
+			"batches of 1,000 samples of each user; only samples count that SQL can aggregate");
 
 	private static final Size PAIRS = new Size("pairs", 5, 1, "pairs of runs; medians count");
 
@@ -80,7 +79,7 @@ public final class ReplayBenchmark implements Benchmark {
 			SqlAggregates sql = SqlAggregates.create(database);
 			database.analyze();
 			Set<UUID> users = batches.stream().map(Batch::user).collect(Collectors.toSet());
-			run.progress("%,d samples of %d people that GROUP BY can aggregate", samples, users.size());
+			run.progress("%,d samples of %d users that GROUP BY can aggregate", samples, users.size());
 			List<BenchmarkResult> figures = measure(run, database, samples, users, sql);
 			Map<AggregateKey, Partial> ofWorker = DecryptedAggregates.read(database, keys);
 			ofWorker.values().removeIf(Partial::isCoverageOnly);
@@ -90,7 +89,10 @@ public final class ReplayBenchmark implements Benchmark {
 		}
 	}
 
-	/** Lord Howe Island puts its clocks on by half an hour, which the SQL cannot do. */
+	/**
+	 * Leaves out Lord Howe Island, whose clocks change by half an hour, which the SQL
+	 * cannot handle.
+	 */
 	private static List<Batch> ofWholeHours(BenchmarkDatabase database, List<Batch> batches) {
 		Set<UUID> users = new HashSet<>();
 		LocalDate january = LocalDate.now(ZoneOffset.UTC).withDayOfYear(1);
@@ -120,12 +122,12 @@ public final class ReplayBenchmark implements Benchmark {
 			run.progress("pair %d: replay %,.0f samples/s, SQL %,.0f samples/s", pair + 1, replay.get(pair),
 					grouped.get(pair));
 		}
-		return List.of(BenchmarkResult.plain("full replay, one person at a time", Median.of(replay), "samples/s"),
+		return List.of(BenchmarkResult.plain("full replay, one user at a time", Median.of(replay), "samples/s"),
 				BenchmarkResult.plain("SQL of plain text, one connection", Median.of(grouped), "samples/s"),
 				BenchmarkResult.atLeast("full replay against SQL", Median.of(replay) / Median.of(grouped), BAR, AIM));
 	}
 
-	/** Seconds. */
+	/** Returns seconds. */
 	private static double replay(BenchmarkDatabase database, WorkerPasses worker, Collection<UUID> users) {
 		database.ownerTemplate().execute("TRUNCATE health_aggregates");
 		long start = System.nanoTime();

@@ -18,14 +18,13 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Hours, days, weeks and months of {@code plain_samples} in the table
- * {@code plain_aggregates}, by four statements INSERT … SELECT … GROUP BY in one
- * transaction. No sample may overlap another of its type, and no clock may be put on by
- * less than an hour.
+ * Computes hours, days, weeks and months of {@code plain_samples} in the table {@code
+ * plain_aggregates}, by four statements INSERT … SELECT … GROUP BY in one transaction. No
+ * sample may overlap another of its type, and no clock may change by less than an hour.
  */
 final class SqlAggregates {
 
-	/** So that nothing is sorted or hashed on disk. */
+	/** Keeps sorts and hashes off the disk. */
 	private static final String MEMORY = "SET LOCAL work_mem = '256MB'";
 
 	private static final List<String> COARSER = List.of("day", "week", "month");
@@ -46,7 +45,7 @@ final class SqlAggregates {
 			.toArray(Short[]::new);
 	}
 
-	/** Makes the tables, which must not be there; everybody has an account already. */
+	/** Creates the tables, which must not exist; all accounts must exist. */
 	static SqlAggregates create(BenchmarkDatabase database) {
 		JdbcTemplate owner = database.ownerTemplate();
 		owner.execute("""
@@ -72,7 +71,7 @@ final class SqlAggregates {
 	}
 
 	/**
-	 * Computes them anew.
+	 * Computes them again.
 	 * @return seconds
 	 */
 	double build() {
@@ -90,7 +89,7 @@ final class SqlAggregates {
 		return (System.nanoTime() - start) / 1e9;
 	}
 
-	/** Amounts are shared out among the hours of their interval, other values are not. */
+	/** Amounts are distributed over the hours of their interval, other values are not. */
 	private void buildHours(JdbcClient jdbc) {
 		jdbc.sql(
 				"""
@@ -118,7 +117,7 @@ final class SqlAggregates {
 			.update();
 	}
 
-	/** Days come from hours, weeks and months from days. */
+	/** Derives days from hours, weeks and months from days. */
 	private static void rollUp(JdbcClient jdbc, String unit, int period) {
 		jdbc.sql("""
 				INSERT INTO plain_aggregates (user_id, type_id, period, period_start, count, sum, min, max)
@@ -130,7 +129,7 @@ final class SqlAggregates {
 				""").param("period", period).param("unit", unit).param("finer", (period == DAY) ? 0 : DAY).update();
 	}
 
-	/** What was computed. */
+	/** Reads the computed aggregates. */
 	Map<AggregateKey, Partial> read() {
 		Map<AggregateKey, Partial> aggregates = new HashMap<>();
 		this.database.template().query("""

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * A database with the project's migrations, seen as its owner and as the services see it.
- * Safe for use by several threads.
+ * A database with the project's migrations, with connections of its owner and of the
+ * services. Safe for use by several threads.
  */
 public final class BenchmarkDatabase implements AutoCloseable {
 
@@ -27,10 +27,11 @@ public final class BenchmarkDatabase implements AutoCloseable {
 	private final Runnable afterClose;
 
 	/**
+	 * Creates it.
 	 * @param url JDBC address without user and password
 	 * @param owner runs the migrations
 	 * @param service the role of the services, which must exist
-	 * @param afterClose what becomes of the database afterwards
+	 * @param afterClose removes the database
 	 */
 	BenchmarkDatabase(String url, Credentials owner, Credentials service, Runnable afterClose) {
 		this.url = url;
@@ -44,7 +45,7 @@ public final class BenchmarkDatabase implements AutoCloseable {
 		this.pool.setPassword(service.password());
 		this.pool.setMinimumIdle(0);
 		this.pool.setMaximumPoolSize(4);
-		// As in the ingestion service.
+		// Set as in the ingestion service.
 		this.pool.addDataSourceProperty("binaryTransferEnable", "2951,1185");
 	}
 
@@ -52,12 +53,12 @@ public final class BenchmarkDatabase implements AutoCloseable {
 		return this.url;
 	}
 
-	/** The role of the services. */
+	/** Returns the role of the services. */
 	public Credentials service() {
 		return this.service;
 	}
 
-	/** Pooled connections of the services' role. */
+	/** Returns pooled connections of the services' role. */
 	public DataSource pool() {
 		return this.pool;
 	}
@@ -70,14 +71,14 @@ public final class BenchmarkDatabase implements AutoCloseable {
 		return JdbcClient.create(this.pool);
 	}
 
-	/** Statements that only the owner may run. */
+	/** Runs statements that only the owner may run. */
 	public JdbcTemplate ownerTemplate() {
 		return new JdbcTemplate(this.owner);
 	}
 
 	/**
-	 * Takes every sample and everything that comes of samples away, and begins a new
-	 * checkpoint cycle, so that each run starts from the same.
+	 * Deletes every sample and everything derived from samples, and begins a new
+	 * checkpoint cycle, so that each run starts alike.
 	 */
 	public void clearSamples() {
 		JdbcTemplate jdbc = ownerTemplate();
@@ -92,7 +93,7 @@ public final class BenchmarkDatabase implements AutoCloseable {
 		jdbc.execute("ANALYZE health_samples, sample_tombstones, aggregation_jobs, idempotency_keys, user_devices");
 	}
 
-	/** Fills in what the planner knows. */
+	/** Updates the planner's statistics. */
 	public void analyze() {
 		ownerTemplate().execute("ANALYZE");
 	}

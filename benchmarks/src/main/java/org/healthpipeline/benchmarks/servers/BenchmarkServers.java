@@ -2,26 +2,26 @@ package org.healthpipeline.benchmarks.servers;
 
 import java.util.Map;
 
-/** Where databases for figures come from. */
+/** Creates databases for benchmarks. */
 public interface BenchmarkServers extends AutoCloseable {
 
-	/** A new, empty, migrated database; whoever gets it closes it. */
+	/** Creates a new, empty, migrated database, which the caller closes. */
 	BenchmarkDatabase database(String name);
 
 	/**
-	 * Environment of services that shall wake each other: by a broker, which is started,
-	 * where these servers have one, else by the database.
+	 * Returns the environment of services that wake each other: by a broker, which is
+	 * started, where these servers have one, else by the database.
 	 */
 	Map<String, String> broker();
 
 	/**
-	 * The cache server, running.
-	 * @param database whose services shall use it
-	 * @return what stands in the environment of these services
+	 * Starts the cache server.
+	 * @param database database of the services that use it
+	 * @return environment of these services
 	 */
 	Map<String, String> cacheBeside(BenchmarkDatabase database);
 
-	/** What a user should know about these servers, in one line. */
+	/** Describes these servers for a user, in one line. */
 	String describe();
 
 	@Override

@@ -17,9 +17,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * The real PostgreSQL with TimescaleDB from Debian's packages, by
- * {@code deploy/debian/servers}. Which set of servers that is (RUN, PORTS) stands in the
- * environment. A server that did not run before does not run afterwards.
+ * Uses the real PostgreSQL with TimescaleDB from Debian's packages, by {@code
+ * deploy/debian/servers}. The environment (RUN, PORTS) selects the set of servers. A
+ * server that did not run before does not run afterwards.
  */
 public final class DebianBenchmarkServers implements BenchmarkServers {
 
@@ -29,13 +29,14 @@ public final class DebianBenchmarkServers implements BenchmarkServers {
 
 	private final Map<String, String> facts;
 
-	/** What runs because of this. */
+	/** Servers that were started here. */
 	private final List<String> started = new ArrayList<>();
 
 	private final Credentials service = new Credentials(ROLE, UUID.randomUUID().toString());
 
 	/**
-	 * Starts PostgreSQL if it does not run; other servers start when somebody needs them.
+	 * Starts PostgreSQL if it does not run; other servers start when a benchmark needs
+	 * them.
 	 * @param repository root of the project
 	 */
 	public DebianBenchmarkServers(Path repository) {
@@ -96,7 +97,7 @@ public final class DebianBenchmarkServers implements BenchmarkServers {
 	private String fact(String name) {
 		String value = this.facts.get(name);
 		if (value == null) {
-			throw new IllegalStateException(this.script + " env does not tell " + name);
+			throw new IllegalStateException(this.script + " env does not report " + name);
 		}
 		return value;
 	}
@@ -112,7 +113,7 @@ public final class DebianBenchmarkServers implements BenchmarkServers {
 		return facts;
 	}
 
-	/** What the script prints; that it fails matters only to {@code start}. */
+	/** Returns the script's output; its failure matters only to {@code start}. */
 	private String run(String... arguments) {
 		ProcessBuilder command = new ProcessBuilder(this.script.toString());
 		command.command().addAll(List.of(arguments));

@@ -14,17 +14,17 @@ import org.healthpipeline.embedded.EmbeddedServersOptions;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * PostgreSQL from the binaries in a jar, one server for each database, in a directory
- * that goes with it.
+ * Uses PostgreSQL from the binaries in a jar, one server for each database, in a
+ * directory that is removed with it.
  */
 public final class EmbeddedBenchmarkServers implements BenchmarkServers {
 
 	private final Path directory;
 
-	/** By the address of their database. */
+	/** Servers by the address of their database. */
 	private final Map<String, EmbeddedServers> started = new ConcurrentHashMap<>();
 
-	/** So that nothing is left behind when a user interrupts a run. */
+	/** Stops everything when a user interrupts a run. */
 	private final Thread interrupted = new Thread(this::stop, "stop-embedded-servers");
 
 	public EmbeddedBenchmarkServers() {
@@ -57,7 +57,7 @@ public final class EmbeddedBenchmarkServers implements BenchmarkServers {
 	public Map<String, String> cacheBeside(BenchmarkDatabase database) {
 		EmbeddedServers servers = this.started.get(database.url());
 		if (servers == null) {
-			throw new IllegalArgumentException("That database was not made here");
+			throw new IllegalArgumentException("That database was not created here");
 		}
 		return Map.of("SPRING_DATA_REDIS_HOST", ConnectionFacts.HOST, "SPRING_DATA_REDIS_PORT",
 				Integer.toString(servers.facts().cachePort()), "SPRING_DATA_REDIS_PASSWORD",

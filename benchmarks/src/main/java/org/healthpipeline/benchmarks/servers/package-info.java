@@ -1,4 +1,4 @@
-/** The servers that figures are made on. */
+/** The servers that benchmarks run on. */
 @NullMarked
 package org.healthpipeline.benchmarks.servers;
 

@@ -7,19 +7,20 @@ import java.nio.file.Path;
 import java.util.Collection;
 
 /**
- * Memory of several processes, as Linux tells it. Pages that several share (PostgreSQL's
- * buffers) count for each in what is resident, and once in the proportional sum.
+ * Memory of several processes, as Linux reports it. Pages that several share
+ * (PostgreSQL's buffers) count for each in the resident memory, and once in the
+ * proportional sum.
  *
- * @param processes 0 where nobody tells
+ * @param processes 0 where it is not reported
  * @param residentMegabytes sum of the resident pages of each (RSS)
- * @param proportionalMegabytes the memory that is really taken (PSS)
- * @param largestMegabytes of the proportional sum, the largest process
+ * @param proportionalMegabytes the memory that is really used (PSS)
+ * @param largestMegabytes the largest process's part of the proportional sum
  */
 record ProcessMemory(int processes, double residentMegabytes, double proportionalMegabytes, double largestMegabytes) {
 
 	private static final double KIB_A_MEGABYTE = 1_000_000 / 1_024.0;
 
-	/** Of these processes; one that has just ended has none. */
+	/** Reads the memory of these processes; one that has just ended has none. */
 	static ProcessMemory of(Collection<ProcessHandle> processes) {
 		int counted = 0;
 		long residentKib = 0;
@@ -37,7 +38,10 @@ record ProcessMemory(int processes, double residentMegabytes, double proportiona
 				largestKib / KIB_A_MEGABYTE);
 	}
 
-	/** Empty for a process that has ended, and where there is no such file. */
+	/**
+	 * Reads the file; empty for a process that has ended, and where there is no such
+	 * file.
+	 */
 	private static String rollup(ProcessHandle process) {
 		Path file = Path.of("/proc", Long.toString(process.pid()), "smaps_rollup");
 		try {

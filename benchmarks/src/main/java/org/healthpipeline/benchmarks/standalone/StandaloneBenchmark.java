@@ -6,14 +6,17 @@ import org.healthpipeline.benchmarks.Benchmark;
 import org.healthpipeline.benchmarks.BenchmarkResult;
 import org.healthpipeline.benchmarks.BenchmarkRun;
 
-/** {@code bench standalone}: how soon it is ready, and what it needs at rest. */
+/**
+ * Implements {@code bench standalone}: the time until it is ready, and its memory at
+ * rest.
+ */
 public final class StandaloneBenchmark implements Benchmark {
 
 	private static final Size STARTS = new Size("starts", 3, 1, "starts of each kind; medians count");
 
-	private static final Size PERSON_DAYS = new Size("person-days", 90, 3, "days of data of the person who is there");
+	private static final Size PERSON_DAYS = new Size("person-days", 90, 3, "days of data of the user who is there");
 
-	private static final Size REST = new Size("rest", 60, 1, "seconds without a request before memory is looked at");
+	private static final Size REST = new Size("rest", 60, 1, "seconds without a request before memory is measured");
 
 	@Override
 	public String name() {

@@ -16,7 +16,7 @@ import org.healthpipeline.benchmarks.BenchmarkRun;
 import org.healthpipeline.benchmarks.IncorrectRunException;
 import org.healthpipeline.benchmarks.process.ServiceProcess;
 
-/** {@code ./pipeline up} in some data directory, on a free port. */
+/** Runs {@code ./pipeline up} in some data directory, on a free port. */
 final class StandaloneProcess implements AutoCloseable {
 
 	private static final Duration START = Duration.ofMinutes(3);
@@ -33,7 +33,7 @@ final class StandaloneProcess implements AutoCloseable {
 
 	private final double secondsUntilReady;
 
-	/** So that nothing is left behind when a user interrupts a run. */
+	/** Stops it when a user interrupts a run. */
 	private final Thread interrupted;
 
 	private StandaloneProcess(Process process, Path data, URI address, Path log) throws IOException {
@@ -53,12 +53,12 @@ final class StandaloneProcess implements AutoCloseable {
 		this.secondsUntilReady = (System.nanoTime() - start) / 1e9;
 	}
 
-	/** Starts it and returns when {@code /ready} says so. */
+	/** Starts it and returns when {@code /ready} reports it. */
 	static StandaloneProcess start(BenchmarkRun run, Path data) {
 		int port = ServiceProcess.freePort();
 		ProcessBuilder command = new ProcessBuilder(program(run));
 		command.command().addAll(List.of("--data-dir", data.toString(), "--port", Integer.toString(port)));
-		// It has been built; that is no part of a start.
+		// The build is no part of a start.
 		command.environment().put("HEALTH_PIPELINE_BUILD", "no");
 		Path log = run.directory().resolve("standalone-" + port + ".log");
 		command.redirectErrorStream(true).redirectOutput(log.toFile());
@@ -82,12 +82,12 @@ final class StandaloneProcess implements AutoCloseable {
 		return this.address;
 	}
 
-	/** From the command to the first 200. */
+	/** Returns the time from the command to the first 200. */
 	double secondsUntilReady() {
 		return this.secondsUntilReady;
 	}
 
-	/** Of everything that it started. */
+	/** Returns the memory of everything that it started. */
 	ProcessMemory memory() {
 		return ProcessMemory.of(processes());
 	}
@@ -105,8 +105,8 @@ final class StandaloneProcess implements AutoCloseable {
 	}
 
 	/**
-	 * The process, those that were started with the data directory in their command line
-	 * (PostgreSQL leaves its parent), and all that these started.
+	 * Finds the process, those with the data directory in their command line (PostgreSQL
+	 * leaves its parent), and all their children.
 	 */
 	private Set<ProcessHandle> processes() {
 		Set<ProcessHandle> all = new HashSet<>();
@@ -120,7 +120,7 @@ final class StandaloneProcess implements AutoCloseable {
 
 	/**
 	 * Stops it in order.
-	 * @throws IncorrectRunException when it leaves something running
+	 * @throws IncorrectRunException when it leaves a process running
 	 */
 	@Override
 	public void close() {

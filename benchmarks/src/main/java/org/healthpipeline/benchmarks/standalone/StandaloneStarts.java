@@ -16,8 +16,8 @@ import org.healthpipeline.benchmarks.Median;
 
 /**
  * Starts the standalone as a user does: for the first time after a build, in an empty
- * data directory, and in one with a user's data, whose figures have to be right as soon
- * as it says that it is ready.
+ * data directory, and in one with a user's data. The figures must be right as soon as it
+ * reports that it is ready.
  */
 final class StandaloneStarts {
 
@@ -51,7 +51,7 @@ final class StandaloneStarts {
 		Path withData = this.run.directory().resolve("with-data");
 		try (StandaloneProcess first = start(withData, "first after a build, nothing there")) {
 			seconds("first start after a build, seconds", first.secondsUntilReady());
-			this.run.progress("%,d samples sent, and there in the figures", this.user.send(first.address()));
+			this.run.progress("%,d samples sent and included in the figures", this.user.send(first.address()));
 		}
 		List<Double> empty = new ArrayList<>();
 		List<Double> filled = new ArrayList<>();
@@ -68,15 +68,14 @@ final class StandaloneStarts {
 				memoryAtRest(last, process, "with data");
 			}
 		}
-		this.run
-			.progress("check: after each start the person's figures were what the samples add up to, and after each "
-					+ "end no process was left");
+		this.run.progress("check: after each start the user's figures were the expected ones, and after each "
+				+ "end no process was left");
 		seconds("start, nothing there, seconds", Median.of(empty));
 		seconds("start with data, seconds", Median.of(filled));
 		return this.figures;
 	}
 
-	/** What the JVM learnt at the end before is part of no build. */
+	/** Removes the JVM's class archive, which is no part of a build. */
 	private void forgetWhatWasLearnt() {
 		Path application = this.run.repository().resolve("standalone/target/app");
 		if (!Files.isDirectory(application)) {
@@ -112,12 +111,12 @@ final class StandaloneStarts {
 		}
 		ProcessMemory memory = process.memory();
 		if (memory.processes() == 0) {
-			this.run.progress("memory at rest is not measured: only Linux tells it");
+			this.run.progress("memory at rest is not measured: only Linux reports it");
 			return;
 		}
 		this.figures.add(BenchmarkResult.plain("processes, " + kind, memory.processes(), ""));
-		this.figures
-			.add(BenchmarkResult.plain("sum of what each has resident, " + kind, memory.residentMegabytes(), "MB"));
+		this.figures.add(
+				BenchmarkResult.plain("sum of the resident memory of each, " + kind, memory.residentMegabytes(), "MB"));
 		this.figures.add(BenchmarkResult.plain("of it the Java process, " + kind, memory.largestMegabytes(), "MB"));
 		this.figures.add(BenchmarkResult.atMost("memory at rest, " + kind + ", MB", memory.proportionalMegabytes(),
 				MEGABYTES_BAR, MEGABYTES_AIM));

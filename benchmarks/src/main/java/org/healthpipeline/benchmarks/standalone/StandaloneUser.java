@@ -27,7 +27,7 @@ import org.healthpipeline.generator.Value;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody whose watch has measured for some weeks, and sends all of it at once. */
+/** A user whose watch has measured for some weeks, and sends all of it at once. */
 final class StandaloneUser {
 
 	private static final String API = "/api/v1";
@@ -49,16 +49,17 @@ final class StandaloneUser {
 	private String token = "";
 
 	/**
-	 * @param days how many, up to yesterday
+	 * Creates a user.
+	 * @param days number of days, up to yesterday
 	 */
 	StandaloneUser(int days) {
 		this.from = this.until.minus(days, ChronoUnit.DAYS);
 	}
 
 	/**
-	 * Opens an account, sends everything and waits until it is there in the figures.
-	 * @return how many samples
-	 * @throws IncorrectRunException when the figures do not become what they should be
+	 * Opens an account, sends everything and waits until the figures include it.
+	 * @return number of samples
+	 * @throws IncorrectRunException when the figures do not become the expected ones
 	 */
 	int send(URI address) {
 		Map<String, String> account = Map.of("email", "bench@example.org", "password", "a long enough secret", "name",
@@ -100,7 +101,7 @@ final class StandaloneUser {
 	}
 
 	/**
-	 * Asks for all days at once.
+	 * Requests all days at once.
 	 * @throws IncorrectRunException when one of them is wrong
 	 */
 	void check(URI address) {
@@ -129,7 +130,7 @@ final class StandaloneUser {
 				out.write(body);
 			}
 			if (connection.getResponseCode() / 100 != 2) {
-				throw new IncorrectRunException(path + " is answered with " + connection.getResponseCode(), null);
+				throw new IncorrectRunException(path + " was answered with " + connection.getResponseCode(), null);
 			}
 			try (InputStream answer = connection.getInputStream()) {
 				return JSON.readTree(answer);

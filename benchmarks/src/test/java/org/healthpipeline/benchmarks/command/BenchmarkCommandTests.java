@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The whole command with tiny sizes; how fast it is does not matter here. */
+/** The whole command with tiny sizes, whatever its speed. */
 class BenchmarkCommandTests {
 
 	@Test
@@ -27,7 +27,7 @@ class BenchmarkCommandTests {
 				"acknowledged heart rates are in the summaries of their days", "freshness at half of it, p99",
 				"every one decrypted to its plain text", "disk against plain text", "import against COPY",
 				"peak memory in MB", "answers came from the cache", "answers were computed", "slowest uncached answer",
-				"start with data", "no process was left", "were compared with what was walked on them");
+				"start with data", "no process was left", "were compared with the true steps");
 	}
 
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** When a backlog counts as growing. */
+/** Growth of a backlog. */
 class BacklogTests {
 
 	@Test

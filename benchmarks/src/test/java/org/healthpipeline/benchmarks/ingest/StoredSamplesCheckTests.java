@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** A wrong run must not pass: each kind of wrong that the check is there for. */
+/** Wrong runs do not pass: one test for each kind of error that the check detects. */
 class StoredSamplesCheckTests {
 
 	private static final OffsetDateTime START = OffsetDateTime.parse("2026-03-01T08:00:00+01:00");

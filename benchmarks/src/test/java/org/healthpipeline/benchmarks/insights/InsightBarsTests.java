@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The report in small: a rule or a model of a body that broke misses these bars. Of few
- * events one may be missed by bad luck, so the bar of the report itself, which has many,
- * is not asked of each rule here but of all of them.
+ * The report in small: a broken rule or a broken model of a body misses these bars. With
+ * few events one may be missed by bad luck. So the bar of the report, which has many,
+ * applies here to all rules together.
  */
 class InsightBarsTests {
 
@@ -26,7 +26,8 @@ class InsightBarsTests {
 	private static final double BAR_OF_FEW = 0.9;
 
 	/**
-	 * This rule misses its bar in the report too, which says why. It must not get worse.
+	 * This rule misses its bar in the report too, for the reason given there. It must not
+	 * get worse.
 	 */
 	private static final double REACHED_BY_GLUCOSE = 0.85;
 

@@ -29,7 +29,7 @@ class MergeBenchmarkTests {
 			.isEqualTo(median(Situation.DAY_TOTALS, Method.ONE_A_DAY));
 	}
 
-	/** The page is made of what the code does now. */
+	/** The document matches what the code produces now. */
 	@Test
 	void documentIsWhatTheCommandWrites() throws Exception {
 		Path docs = Path.of("../docs");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the SQL of the replay's benchmark is given: nothing that needs a merge. */
+/** The input of the replay benchmark's SQL: nothing that needs a merge. */
 class MergeFreeTests {
 
 	private static final UUID USER = new UUID(0, 1);

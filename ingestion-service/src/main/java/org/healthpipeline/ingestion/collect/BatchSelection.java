@@ -12,12 +12,13 @@ import org.healthpipeline.common.sample.SampleKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which samples of a batch are stored if nothing is there yet. Of one id and type, and of
- * one record, the greatest version is; of equal ones the first. Only what comes again
- * outside records, without a version and with another start, is a sample of its own.
+ * Selects the samples of a batch that are stored if nothing is there yet. Of each id and
+ * type, and of each record, the greatest version is stored; of equal versions, the first.
+ * A repeated id outside records and without a version is a sample of its own if its start
+ * differs.
  *
  * @param chosen in the order in which they are stored
- * @param others duplicates of the chosen ones, or older
+ * @param others duplicates of the chosen ones, or older versions
  */
 record BatchSelection(List<Candidate> chosen, List<Candidate> others) {
 
@@ -37,7 +38,7 @@ record BatchSelection(List<Candidate> chosen, List<Candidate> others) {
 		return new BatchSelection(chosen, others);
 	}
 
-	/** Empty where there is no version but 0, as in most batches. */
+	/** The greatest versions. Empty where all versions are 0, as in most batches. */
 	private static Map<Object, Long> greatestVersions(List<Candidate> accepted) {
 		Map<Object, Long> greatest = new HashMap<>();
 		if (accepted.stream().anyMatch((candidate) -> candidate.version() > 0)) {
@@ -46,13 +47,13 @@ record BatchSelection(List<Candidate> chosen, List<Candidate> others) {
 		return greatest;
 	}
 
-	/** What has the version. */
+	/** The key of the versioned unit: a record, or a sample outside records. */
 	private static Object versioned(Candidate candidate) {
 		UUID record = candidate.recordId();
 		return (record != null) ? record : candidate.key();
 	}
 
-	/** What only one sample can be. */
+	/** The key that only one chosen sample can have. */
 	private static Place place(Candidate candidate, UUID id) {
 		return new Place(new SampleKey(id, candidate.row().typeId()), candidate.recordId(),
 				candidate.isByStart() ? candidate.row().startMs() : null);

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index its place in the batch, from 0
  * @param given the id that was sent, null for none
- * @param alternative the other id that the same measurement may be stored under, null for
- * none
+ * @param alternative the other id that may belong to the same stored measurement, null
+ * for none
  * @param row as it will be stored, without payload
  */
 record Candidate(int index, @Nullable GivenId given, @Nullable UUID alternative, StoredSample row,
 		SampleContent content) {
 
-	/** In parts of the stored value; units are converted and rounded by apps. */
+	/** A share of the stored value; apps convert and round units. */
 	private static final double TOLERANCE = 5e-5;
 
 	/** The order in which every batch is stored. */
@@ -47,17 +47,20 @@ record Candidate(int index, @Nullable GivenId given, @Nullable UUID alternative,
 		return SampleKey.of(this.row);
 	}
 
-	/** Whether the sender said which sample it is, so that its content may contradict. */
+	/**
+	 * Whether the sender identified the sample, so that its content may contradict what
+	 * is stored.
+	 */
 	boolean isNamed() {
 		return this.given != null || this.row.recordId() != null;
 	}
 
-	/** Whether another start makes it another sample. */
+	/** Whether a different start makes it a different sample. */
 	boolean isByStart() {
 		return this.row.recordId() == null && this.row.version() == 0;
 	}
 
-	/** Whether the stored sample has the same times and value, but for rounding. */
+	/** Whether the stored sample has the same times and value, apart from rounding. */
 	boolean measures(StoredSample stored, SampleContent storedContent) {
 		return this.row.startMs() == stored.startMs() && this.row.endMs() == stored.endMs()
 				&& Objects.equals(this.content.state(), storedContent.state())
@@ -65,7 +68,7 @@ record Candidate(int index, @Nullable GivenId given, @Nullable UUID alternative,
 						* Math.abs(storedContent.number());
 	}
 
-	/** Without the values, so that none reaches a log. */
+	/** Leaves out the values, so that none reaches a log. */
 	@Override
 	public String toString() {
 		return "Candidate[" + this.row.id() + "]";

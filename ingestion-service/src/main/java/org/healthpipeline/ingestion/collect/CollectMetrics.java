@@ -8,8 +8,8 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts samples so that it adds up: for each type, received = stored + duplicate +
- * refused. Counted after the commit. Safe for use by several threads.
+ * Counts samples. For each type, received = stored + duplicate + refused. Counted after
+ * the commit. Safe for use by several threads.
  */
 final class CollectMetrics {
 

@@ -18,13 +18,15 @@ import org.healthpipeline.common.sample.SampleStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of one batch after another what would become of it if all of them were stored.
- * Nothing is stored. It remembers the samples of the batches before, up to a limit, so
- * that what stands in a file twice is new once. Not safe for use by several threads.
+ * Predicts the result of storing one batch after another, without storing anything. It
+ * remembers the samples of earlier batches, up to a limit, so that a repeated sample of a
+ * file is new only once. Not safe for use by several threads.
  */
 public final class CollectPreview {
 
-	/** Some 50 MB; what stands farther apart in a file counts as new twice. */
+	/**
+	 * Takes some 50 MB. A repeated sample farther apart in a file counts as new twice.
+	 */
 	private static final int REMEMBERED_MAX = 500_000;
 
 	private final Collector collector;
@@ -41,7 +43,7 @@ public final class CollectPreview {
 		this.keys = keys;
 	}
 
-	/** What would become of the batch, of {@link Collector#openItems}. */
+	/** Predicts the result for a batch of {@link Collector#openItems}. */
 	public Previewed of(SampleBatch batch) {
 		this.collector.refuseNotGranted(batch);
 		UserCipher cipher = this.keys.cipher(batch.user());
@@ -75,7 +77,7 @@ public final class CollectPreview {
 		return (this.seen.size() < REMEMBERED_MAX) ? this.seen.add(own) : !this.seen.contains(own);
 	}
 
-	/** Those outside records and without a version that are there already. */
+	/** The samples outside records and without a version that are stored already. */
 	private List<Candidate> unversioned(UserCipher cipher, List<Candidate> chosen) {
 		List<Candidate> plain = chosen.stream()
 			.filter((candidate) -> candidate.recordId() == null && candidate.version() == 0)
@@ -102,7 +104,9 @@ public final class CollectPreview {
 		return known.contains(candidate.id()) || (alternative != null && known.contains(alternative));
 	}
 
-	/** Those that a greater version, or the same, or equal content is stored of. */
+	/**
+	 * The samples of which a greater or the same version, or equal content, is stored.
+	 */
 	private List<Candidate> versioned(UserCipher cipher, List<Candidate> chosen) {
 		List<Candidate> versioned = chosen.stream()
 			.filter((candidate) -> candidate.recordId() != null || candidate.version() > 0)
@@ -163,9 +167,9 @@ public final class CollectPreview {
 	}
 
 	/**
-	 * What would become of a batch.
+	 * The predicted result of storing a batch.
 	 *
-	 * @param stored the places in the batch, from 0, of what would be stored
+	 * @param stored the places in the batch, from 0, of the samples that would be stored
 	 */
 	public record Previewed(Collected collected, BitSet stored) {
 	}

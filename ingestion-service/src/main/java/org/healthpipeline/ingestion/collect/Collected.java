@@ -8,32 +8,36 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * What became of a batch. Always {@code received = stored + duplicates + refusals}.
+ * The result of storing a batch. Always {@code received = stored + duplicates +
+ * refusals}.
  *
  * @param batch the samples that were received
- * @param storedByType how many of each type were stored
- * @param stored how many samples were stored, new or in place of an older version
- * @param deleted how many stored samples were removed by deletions
- * @param conflicts the duplicates that are not what is stored
+ * @param storedByType number of stored samples of each type
+ * @param stored number of samples that were stored, new or in place of an older version
+ * @param deleted number of stored samples that deletions removed
+ * @param conflicts the duplicates that differ from what is stored
  */
 public record Collected(SampleBatch batch, TypeCounts storedByType, int stored, int deleted, List<Conflict> conflicts) {
 
-	/** How many samples were known already, deleted, or older than what is stored. */
+	/**
+	 * The number of samples that were known already, deleted, or older than what is
+	 * stored.
+	 */
 	public int duplicates() {
 		return this.batch.size() - this.stored - this.batch.refusals().size();
 	}
 
-	/** The samples that were not taken. */
+	/** The samples that were refused. */
 	public List<Refusal> refusals() {
 		return this.batch.refusals();
 	}
 
-	/** What is to be told of samples that were taken. */
+	/** Warnings about samples that were taken. */
 	public List<Warning> warnings() {
 		return this.batch.warnings();
 	}
 
-	/** How many samples of each type were stored or known already, by name. */
+	/** The number of samples of each type that were stored or known already, by name. */
 	public Map<String, Integer> takenByType() {
 		Map<String, Integer> taken = new TreeMap<>();
 		for (HealthType type : HealthTypes.all()) {
@@ -45,7 +49,7 @@ public record Collected(SampleBatch batch, TypeCounts storedByType, int stored, 
 		return taken;
 	}
 
-	/** How many samples of the type with that number were stored. */
+	/** The number of samples of the type with that number that were stored. */
 	int storedOfType(int typeId) {
 		return this.storedByType.of(typeId);
 	}

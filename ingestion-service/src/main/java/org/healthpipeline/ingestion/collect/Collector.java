@@ -25,10 +25,10 @@ import org.healthpipeline.model.unit.UnitConversion;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Owns a sample's way from a transport into the database: {@link #open} a batch, add what
- * was read to it, {@link #encrypt} it before the transaction starts, {@link #lock} and
- * {@link #store} it within, {@link #count} it after the commit. Safe for use by several
- * threads.
+ * Takes samples from a transport into the database. {@link #open} a batch, add what was
+ * read to it, and {@link #encrypt} it before the transaction starts. {@link #lock} and
+ * {@link #store} it within the transaction, and {@link #count} it after the commit. Safe
+ * for use by several threads.
  */
 public class Collector {
 
@@ -58,16 +58,16 @@ public class Collector {
 	}
 
 	/**
-	 * An empty batch; what is ahead of the present moment is refused.
-	 * @param types what the sender may send; samples of others are refused
+	 * Opens an empty batch. Samples ahead of the present moment are refused.
+	 * @param types that the sender may send; samples of other types are refused
 	 */
 	public SampleBatch open(UUID user, GrantedTypes types) {
 		return new SampleBatch(user, this.rules, this.clock.millis(), types, false);
 	}
 
 	/**
-	 * As {@link #open}, for measurements that a format made of a file or of what an app
-	 * pushes. An hour or a day that has begun may end ahead of now, and what is stored
+	 * Opens a batch as {@link #open}, for measurements that a format made of a file or of
+	 * a push. An hour or a day that has begun may end ahead of now. The stored sample
 	 * stays where equal content arrives under a greater version.
 	 */
 	public SampleBatch openItems(UUID user, GrantedTypes types) {
@@ -75,9 +75,9 @@ public class Collector {
 	}
 
 	/**
-	 * Those of the ids that the sender of the batch may not delete: samples of types that
-	 * are not granted are stored under them. Belongs into the transaction that deletes
-	 * the others, after {@link #lock}.
+	 * The ids that the sender of the batch may not delete, because samples of types that
+	 * are not granted are stored under them. Belongs in the transaction that deletes the
+	 * others, after {@link #lock}.
 	 */
 	public Set<UUID> notGranted(EncryptedBatch encrypted, Set<UUID> deletions) {
 		return notGranted(encrypted.batch(), deletions);
@@ -87,7 +87,7 @@ public class Collector {
 		return batch.types().isBounded() ? this.samples.ofOtherTypes(batch.user(), ids, batch.types().ids()) : Set.of();
 	}
 
-	/** Refuses what belongs to records that hold types beyond what is granted. */
+	/** Refuses samples of records that hold types beyond the granted ones. */
 	void refuseNotGranted(SampleBatch batch) {
 		Set<UUID> beyond = notGranted(batch, batch.records());
 		if (!beyond.isEmpty()) {
@@ -95,12 +95,12 @@ public class Collector {
 		}
 	}
 
-	/** Judges batches without storing them. */
+	/** Previews batches without storing them. */
 	public CollectPreview preview() {
 		return new CollectPreview(this, this.samples, this.keys);
 	}
 
-	/** Makes of the batch what can be stored. */
+	/** Encrypts the batch for storing. */
 	public EncryptedBatch encrypt(SampleBatch batch) {
 		refuseNotGranted(batch);
 		BatchSelection selection = batch.selection();
@@ -123,7 +123,7 @@ public class Collector {
 	}
 
 	/**
-	 * Takes the user's lock that {@link #store} needs, for the caller's transaction:
+	 * Takes the user's lock that {@link #store} needs, in the caller's transaction. Taken
 	 * before any row lock, so that two syncs never wait for each other crosswise.
 	 */
 	public void lock(EncryptedBatch encrypted, Set<UUID> deletions) {
@@ -138,8 +138,8 @@ public class Collector {
 	}
 
 	/**
-	 * Deletes, then stores, and says which aggregates that touches, all in the caller's
-	 * transaction, after {@link #lock}.
+	 * Deletes, then stores, and adds jobs for the dirty ranges of the aggregates, all in
+	 * the caller's transaction, after {@link #lock}.
 	 * @param deletions ids of samples, of any device of the user
 	 */
 	public Collected store(EncryptedBatch encrypted, Set<UUID> deletions) {
@@ -188,7 +188,7 @@ public class Collector {
 				: UnchangedSamples.NONE;
 	}
 
-	/** The plain samples but those that are known under their other id. */
+	/** The plain samples except those that are known under their other id. */
 	private List<StoredSample> withoutKnown(UUID user, EncryptedBatch encrypted) {
 		Map<UUID, UUID> alternatives = encrypted.alternatives();
 		List<StoredSample> plain = encrypted.plain();
@@ -221,12 +221,12 @@ public class Collector {
 		stored.addAll(replaced.stored());
 	}
 
-	/** Counts what was committed. */
+	/** Counts a committed batch. */
 	public void count(Collected collected) {
 		this.metrics.count(collected);
 	}
 
-	/** What no two samples of a batch that are stored have in common. */
+	/** The key that no two stored samples of a batch share. */
 	private record StoredAt(SampleKey key, long startMs) {
 
 		private static StoredAt of(StoredSample sample) {

@@ -20,8 +20,8 @@ import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.StoredSample;
 
 /**
- * Finds out what duplicates are duplicates of, once the batch is stored, so that no
- * measurement vanishes without a word.
+ * Compares duplicates with the stored samples, once the batch is stored, so that no
+ * measurement is dropped unreported.
  */
 final class Conflicts {
 
@@ -95,7 +95,7 @@ final class Conflicts {
 		return duplicates.stream().filter((one) -> Boolean.FALSE.equals(same.get(one))).toList();
 	}
 
-	/** Notes for each of the duplicates of a stored sample whether it is the same. */
+	/** Records for each duplicate of a stored sample whether it is the same. */
 	private void compare(StoredSample stored, List<Candidate> duplicates, Map<Candidate, Boolean> same) {
 		List<Candidate> ofVersion = duplicates.stream()
 			.filter((one) -> one.version() == stored.version() && Objects.equals(one.recordId(), stored.recordId()))
@@ -108,7 +108,8 @@ final class Conflicts {
 			content = stored.openValue(this.cipher);
 		}
 		catch (DecryptionException | IllegalArgumentException ex) {
-			// What is damaged says nothing; it is reported where it is read for numbers.
+			// A damaged row cannot be compared; it is reported where it is read for
+			// aggregates.
 			return;
 		}
 		for (Candidate one : ofVersion) {

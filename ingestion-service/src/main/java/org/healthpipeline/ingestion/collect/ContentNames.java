@@ -10,8 +10,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * What in a sample's metadata tells two measurements apart that are otherwise equal: what
- * was eaten, and the ids of the systems that they come from.
+ * Reads the metadata fields that distinguish two otherwise equal measurements: the name
+ * of a food, and the ids in the systems of origin.
  */
 final class ContentNames {
 
@@ -27,10 +27,11 @@ final class ContentNames {
 
 	/**
 	 * @param metadata a JSON object, null for none
-	 * @return a text for each of the fields, in one order; null where it is not there
+	 * @return a text for each of the fields, always in the same order; null for a missing
+	 * field
 	 */
 	static List<@Nullable String> of(@Nullable String metadata) {
-		// A field may be written with escapes; else its name stands there.
+		// A field name may be written with escapes; otherwise it occurs literally.
 		if (metadata == null || (metadata.indexOf('\\') < 0 && FIELDS.stream().noneMatch(metadata::contains))) {
 			return NONE;
 		}

@@ -7,14 +7,15 @@ import java.util.UUID;
 import org.healthpipeline.common.sample.StoredSample;
 
 /**
- * A batch that is ready to be stored, as often as a transaction has to be tried.
+ * An encrypted batch that is ready to be stored, as often as the transaction has to be
+ * retried.
  *
- * @param batch what it was made of
- * @param selection which of its samples these are
+ * @param batch that was encrypted
+ * @param selection of its samples
  * @param plain samples of version 0 outside records, sorted
- * @param versioned samples outside records that count versions, sorted
+ * @param versioned samples outside records that have versions, sorted
  * @param recorded samples of records, sorted
- * @param alternatives of plain samples, by id: the other id that the same one may have
+ * @param alternatives of plain samples, by id: the other id that the same sample may have
  */
 public record EncryptedBatch(SampleBatch batch, BatchSelection selection, List<StoredSample> plain,
 		List<StoredSample> versioned, List<StoredSample> recorded, Map<UUID, UUID> alternatives) {

@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads ISO-8601 instants with an offset to milliseconds, cutting off what is finer. All
- * forms in use are taken: a blank for the T, lower case, offsets as {@code Z},
- * {@code +01:00}, {@code +0100} and {@code +01}, up to nine digits of a second, and zones
- * behind in brackets (RFC 9557), which are ignored. The forms that devices really send
- * are read by hand (a tenth of the cost), the rest is put into one form and left to
- * {@code java.time}.
+ * Reads ISO-8601 instants with an offset, in milliseconds; finer digits are cut off. All
+ * forms in use are taken: a blank for the T, lower case, and offsets as {@code Z}, {@code
+ * +01:00}, {@code +0100} and {@code +01}. Seconds may have up to nine digits. Zones in
+ * brackets at the end (RFC 9557) are ignored. The forms that devices really send are read
+ * by hand, at a tenth of the cost. All others are normalised and left to {@code
+ * java.time}.
  */
 public final class InstantText {
 
-	/** What is no instant, or has no offset. */
+	/** Stands for a text that is not an instant, or has no offset. */
 	public static final long UNREADABLE = Long.MIN_VALUE + 1;
 
 	private static final int SECONDS_LENGTH = "2026-01-31T10:20:30".length();
@@ -30,7 +30,7 @@ public final class InstantText {
 			+ "(?:[Zz]|(?<sign>[+-])(?<offset>[0-9]{2}(?:[0-9]{2}(?:[0-9]{2})?|:[0-9]{2}(?::[0-9]{2})?)?))"
 			+ "(?:\\[[^\\[\\]]*\\])*");
 
-	/** The first moments of clocks, as their own zone has them. */
+	/** The first instants of unset clocks, in their own zone. */
 	private static final Pattern CLOCK_NOT_SET = Pattern
 		.compile("(?:1970|2000)-01-01[Tt ]00:00(?::00(?:[.,]0*)?)? ?(?:[Zz+-].*)");
 
@@ -42,6 +42,7 @@ public final class InstantText {
 	}
 
 	/**
+	 * Parses an instant.
 	 * @return epoch milliseconds, or {@link #UNREADABLE}
 	 */
 	public static long parse(String text) {
@@ -66,8 +67,8 @@ public final class InstantText {
 	}
 
 	/**
-	 * Whether an instant is written as the moment at which the clocks of devices start
-	 * that nobody has set, in whatever zone: 1970-01-01 or 2000-01-01 sharp.
+	 * Whether an instant is written as midnight of 1970-01-01 or 2000-01-01, in whatever
+	 * zone. The unset clocks of devices start there.
 	 */
 	public static boolean isClockNotSet(String text) {
 		return text.startsWith("-01-01", 4) && CLOCK_NOT_SET.matcher(text).matches();
@@ -134,7 +135,9 @@ public final class InstantText {
 		return (month == 4 || month == 6 || month == 9 || month == 11) ? 30 : 31;
 	}
 
-	/** From this place to the end: {@code Z}, or hours and minutes. */
+	/**
+	 * The offset from this place to the end, in seconds: {@code Z}, or hours and minutes.
+	 */
 	private static long offsetSeconds(String text, int position) {
 		int left = text.length() - position;
 		if (left == 1 && text.charAt(position) == 'Z') {
@@ -170,7 +173,7 @@ public final class InstantText {
 		return millis;
 	}
 
-	/** Two digits, or a number far below zero. */
+	/** Two digits, or a number far below zero where they are not digits. */
 	private static int two(String text, int position) {
 		int tens = text.charAt(position) - '0';
 		int ones = text.charAt(position + 1) - '0';

@@ -4,18 +4,17 @@ import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A measurement as a transport understood it, not yet judged. Times are epoch
- * milliseconds.
+ * A measurement as a transport parsed it, not yet judged. Times are epoch milliseconds.
  *
  * @param id null where the source gives none
- * @param recordId of what it belongs to where it comes from, null for nothing
+ * @param recordId of the record it belongs to at its source, null for none
  * @param type null where it is missing or not known
  * @param number {@link #NO_NUMBER} where there is none
- * @param state the value where it is text, else null
+ * @param state the value where it is text, null otherwise
  * @param unit null for the canonical unit of the type
  * @param startMs {@link #NO_TIME} where there is none
  * @param endMs {@link #NO_TIME} for an instant
- * @param version 0 where the source does not count versions; the record's where there is
+ * @param version 0 where the source has no versions; that of the record where there is
  * one
  * @param metadata a JSON object, null for none
  */
@@ -29,7 +28,7 @@ public record Measurement(@Nullable GivenId id, @Nullable GivenId recordId, @Nul
 	/** Stands for a time that was not given. */
 	public static final long NO_TIME = Long.MIN_VALUE;
 
-	/** Without the values, so that none reaches a log. */
+	/** Leaves out the values, so that none reaches a log. */
 	@Override
 	public String toString() {
 		return "Measurement[" + this.type + "]";

@@ -3,7 +3,7 @@ package org.healthpipeline.ingestion.collect;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
 
-/** What a workout's activity was called where it comes from, in its metadata. */
+/** Keeps the name that a workout's activity has at its source, in its metadata. */
 final class OriginalActivity {
 
 	private static final String FIELD = "\"originalActivity\"";
@@ -12,8 +12,8 @@ final class OriginalActivity {
 	}
 
 	/**
-	 * The metadata with the original activity. One that is there already stays: the
-	 * sample has been here before.
+	 * The metadata with the original activity. An existing one stays: the sample has been
+	 * here before.
 	 * @param metadata a JSON object, null for none
 	 */
 	static String in(@Nullable String metadata, String original) {

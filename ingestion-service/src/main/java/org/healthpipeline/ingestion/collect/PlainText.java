@@ -1,6 +1,9 @@
 package org.healthpipeline.ingestion.collect;
 
-/** Texts that can be stored and shown: bounded, no control characters, no half pairs. */
+/**
+ * Texts that can be stored and shown: bounded, without control characters and unpaired
+ * surrogates.
+ */
 final class PlainText {
 
 	private static final int LENGTH_MAX = 200;
@@ -23,7 +26,7 @@ final class PlainText {
 		return true;
 	}
 
-	/** The text without what cannot be stored, cut to its greatest length. */
+	/** The text without characters that cannot be stored, cut to its greatest length. */
 	static String cut(String text) {
 		StringBuilder plain = new StringBuilder(LENGTH_MAX);
 		for (int index = 0; index < text.length();) {
@@ -39,7 +42,10 @@ final class PlainText {
 		return plain.toString();
 	}
 
-	/** Of half pairs, nothing but the half is left as a code point. */
+	/**
+	 * Whether a code point can be stored. An unpaired surrogate is a code point of its
+	 * own.
+	 */
 	private static boolean isPlain(int point) {
 		boolean half = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
 		return !half && !Character.isISOControl(point);

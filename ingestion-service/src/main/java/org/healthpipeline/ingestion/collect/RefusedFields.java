@@ -6,7 +6,7 @@ import java.util.Map;
 
 import org.healthpipeline.common.refusal.RecentRefusals.Cause;
 
-/** Which field of a sample is at fault where a code refuses it. */
+/** Names the field of a sample that a refusal is about. */
 public final class RefusedFields {
 
 	private static final String WHOLE = "sample";
@@ -14,7 +14,7 @@ public final class RefusedFields {
 	private RefusedFields() {
 	}
 
-	/** How many were refused for which cause. */
+	/** The number of refusals by cause. */
 	public static Map<Cause, Integer> count(Collection<Refusal> refusals) {
 		Map<Cause, Integer> counts = new HashMap<>();
 		refusals.forEach((refusal) -> counts.merge(cause(refusal.code()), 1, Integer::sum));
@@ -25,7 +25,7 @@ public final class RefusedFields {
 		return new Cause(code.name(), field(code));
 	}
 
-	/** The field that the code is about; {@code sample} for the whole of it. */
+	/** The field that the code is about; {@code sample} for the whole sample. */
 	public static String field(RefusalCode code) {
 		return switch (code) {
 			case INVALID_ID -> "id";

@@ -54,7 +54,7 @@ public final class SampleBatch {
 	private int size;
 
 	/**
-	 * @param types what the sender may send
+	 * @param types that the sender may send
 	 * @param ofItems whether a format made the measurements: see
 	 * {@link Collector#openItems}
 	 */
@@ -66,15 +66,15 @@ public final class SampleBatch {
 		this.ofItems = ofItems;
 	}
 
-	/** Takes the next measurement of a device that speaks no platform's numbers. */
+	/** Adds the next measurement of a device that uses no platform's numbers. */
 	public boolean add(UUID device, Measurement measurement) {
 		return add(device, Platform.UNKNOWN, measurement);
 	}
 
 	/**
-	 * Takes the next measurement of a device.
-	 * @param platform whose numbers the device speaks
-	 * @return whether it is a sample
+	 * Adds the next measurement of a device.
+	 * @param platform whose numbers for activities and states the device uses
+	 * @return whether it is accepted as a sample
 	 */
 	public boolean add(UUID device, Platform platform, Measurement measurement) {
 		Verdict verdict = this.rules.judge(measurement, platform, this.nowMs, this.ofItems);
@@ -94,7 +94,7 @@ public final class SampleBatch {
 		return false;
 	}
 
-	/** Notes something about the sample that was added last, once. */
+	/** Adds a warning about the sample that was added last, once. */
 	public void warn(@Nullable GivenId id, WarningCode code) {
 		Warning warning = new Warning(this.size - 1, GivenId.shownOrNull(id), code);
 		if (this.warnings.lastIndexOf(warning) < 0) {
@@ -111,7 +111,8 @@ public final class SampleBatch {
 	}
 
 	/**
-	 * Empties a record: its samples go, and only a greater version of it is taken again.
+	 * Empties a record: its samples are deleted, and only a greater version of it is
+	 * taken again.
 	 * @param version from 0
 	 */
 	public void empty(GivenId record, long version) {
@@ -120,7 +121,7 @@ public final class SampleBatch {
 	}
 
 	/**
-	 * Notes the priority that a device has for a type by what was sent, where the sender
+	 * Records the priority that the sender gives a device for a type, where the sender
 	 * may send that type.
 	 */
 	public void prioritize(UUID device, HealthType type, int priority) {
@@ -129,7 +130,7 @@ public final class SampleBatch {
 		}
 	}
 
-	/** What was sent of priorities, by device and type. */
+	/** The priorities that were sent, by device and type. */
 	public Map<UUID, Map<HealthType, Integer>> priorities() {
 		return Collections.unmodifiableMap(this.priorities);
 	}
@@ -152,7 +153,7 @@ public final class SampleBatch {
 		return records;
 	}
 
-	/** Refuses what belongs to records that hold types beyond what is granted. */
+	/** Refuses the samples of records that hold types beyond the granted ones. */
 	void refuseRecords(Set<UUID> records) {
 		List<Candidate> withdrawn = this.candidates.stream()
 			.filter((candidate) -> candidate.recordId() != null && records.contains(candidate.recordId()))
@@ -173,7 +174,7 @@ public final class SampleBatch {
 		this.refusals.sort(Comparator.comparingInt(Refusal::index));
 	}
 
-	/** How many samples were added or refused. */
+	/** The number of samples that were added or refused. */
 	public int size() {
 		return this.size;
 	}
@@ -207,7 +208,7 @@ public final class SampleBatch {
 				(record == null && given != null) ? given.text() : null, (record != null) ? record.text() : null));
 	}
 
-	/** What the sender may send. */
+	/** The types that the sender may send. */
 	GrantedTypes types() {
 		return this.types;
 	}
@@ -217,12 +218,12 @@ public final class SampleBatch {
 		return this.ofItems;
 	}
 
-	/** Whose samples these are. */
+	/** The user whose samples these are. */
 	public UUID user() {
 		return this.user;
 	}
 
-	/** What there is to store. */
+	/** The selection of the samples to store. */
 	BatchSelection selection() {
 		return BatchSelection.of(this.candidates);
 	}

@@ -20,8 +20,8 @@ import org.healthpipeline.model.unit.UnknownUnitException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a measurement must be like to become a sample, and its normal form: the canonical
- * unit, one vocabulary of states, no negative zero, an end for every start.
+ * Decides whether a measurement becomes a sample, and normalises it: the canonical unit,
+ * one vocabulary of states, no negative zero, an end for every start.
  */
 final class SampleRules {
 
@@ -31,10 +31,10 @@ final class SampleRules {
 
 	private static final long AHEAD_MAX_MS = Duration.ofMinutes(5).toMillis();
 
-	/** A day, also one on which clocks are put back. */
+	/** The longest running interval: a day on which clocks are put back. */
 	private static final long RUNNING_MAX_MS = Duration.ofHours(25).toMillis();
 
-	/** From this length on, an amount is what a day added up to. */
+	/** From this length on, an amount is the total of a day. */
 	private static final long DAY_TOTAL_MS = Duration.ofHours(20).toMillis();
 
 	/**
@@ -46,12 +46,12 @@ final class SampleRules {
 
 	private static final double MS_PER_MINUTE = Duration.ofMinutes(1).toMillis();
 
-	/** Apps round times and amounts apart from each other. */
+	/** Apps round times and amounts independently. */
 	private static final double INTERVAL_EXCEEDED_FACTOR = 1.01;
 
 	private static final double INTERVAL_EXCEEDED_MINUTES = 1;
 
-	/** The most minutes of an instant: of a day on which clocks were put back. */
+	/** The most minutes of an instant: those of a day on which clocks were put back. */
 	private static final double INSTANT_MINUTES_MAX = 25 * 60;
 
 	private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+");
@@ -65,7 +65,8 @@ final class SampleRules {
 	}
 
 	/**
-	 * @param platform whose numbers the device speaks
+	 * Judges a measurement.
+	 * @param platform whose numbers for activities and states the device uses
 	 * @param nowMs epoch milliseconds
 	 * @param takesRunning whether hours and days that have begun may end ahead of now
 	 */
@@ -112,8 +113,8 @@ final class SampleRules {
 	}
 
 	/**
-	 * Whether it is the total of a day that has begun: sent again and again until it
-	 * ends.
+	 * Whether it is the total of a day that has begun, which apps send repeatedly until
+	 * the day ends.
 	 */
 	private static boolean isRunningDay(HealthType type, long start, long end, long nowMs) {
 		return type.aggregation() == Aggregation.SUM && !type.equals(SLEEP_ANALYSIS) && end - start >= DAY_TOTAL_MS
@@ -125,7 +126,10 @@ final class SampleRules {
 		return (measurement.endMs() != Measurement.NO_TIME) ? measurement.endMs() : measurement.startMs();
 	}
 
-	/** A name of the one vocabulary; what it was called before is kept beside it. */
+	/**
+	 * A workout with an activity of the one vocabulary; its original name is kept beside
+	 * it.
+	 */
 	private static Verdict workout(Measurement measurement, Platform platform) {
 		double number = measurement.number();
 		String text = measurement.state();
@@ -176,7 +180,7 @@ final class SampleRules {
 				: minutes(measurement, meaning.type());
 	}
 
-	/** A type that has one state only is said by the sample itself. */
+	/** The only state of a type that has one: the sample itself expresses it. */
 	private static Verdict onlyState(Measurement measurement, HealthType type) {
 		List<String> states = type.states();
 		boolean missing = Double.isNaN(measurement.number());
@@ -186,7 +190,7 @@ final class SampleRules {
 		return missing ? RefusalCode.MISSING_VALUE : RefusalCode.INVALID_VALUE;
 	}
 
-	/** The length of an interval, as the value that was not sent. */
+	/** The length of an interval, in minutes, for a value that was not sent. */
 	private static Verdict minutes(Measurement measurement, HealthType type) {
 		long lengthMs = endMs(measurement) - measurement.startMs();
 		return (lengthMs == 0) ? RefusalCode.MISSING_VALUE : accepted(measurement, type,
@@ -254,7 +258,9 @@ final class SampleRules {
 		return new Verdict.Accepted(type, content, app, warnings);
 	}
 
-	/** Whether it is where the clocks of devices start that nobody has set. */
+	/**
+	 * Whether the instant is one where the clocks of devices start that nobody has set.
+	 */
 	private static boolean isClockNotSet(long ms) {
 		return ms == 0 || ms == YEAR_2000_MS;
 	}

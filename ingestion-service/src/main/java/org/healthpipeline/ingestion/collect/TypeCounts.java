@@ -7,8 +7,8 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number for each health type, and one for what has no known type. Not safe for use by
- * several threads.
+ * A number for each health type, and one for samples without a known type. Not safe for
+ * use by several threads.
  */
 final class TypeCounts {
 

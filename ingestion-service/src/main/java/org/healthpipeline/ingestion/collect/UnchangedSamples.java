@@ -18,18 +18,18 @@ import org.healthpipeline.common.sample.StoredSample;
 
 /**
  * The samples and records of a batch whose content is stored already under a smaller
- * version. Apps send the same hours again and again, and number them by the time of their
- * arrival: storing them anew would compute the same figures again.
+ * version. Apps send the same hours again and again, and number them by arrival. Storing
+ * them again would only repeat the same aggregation.
  *
  * @param samples outside records
  * @param records whose samples are all the same
  */
 record UnchangedSamples(Set<SampleKey> samples, Set<UUID> records) {
 
-	/** Nothing is unchanged. */
+	/** The result where everything has changed. */
 	static final UnchangedSamples NONE = new UnchangedSamples(Set.of(), Set.of());
 
-	/** Needs the user's sync lock. */
+	/** Compares with the stored samples. Needs the user's sync lock. */
 	static UnchangedSamples among(List<Candidate> versioned, SampleStore samples, UserCipher cipher) {
 		Map<UUID, List<Candidate>> byRecord = new HashMap<>();
 		Map<SampleKey, Candidate> single = new HashMap<>();
@@ -91,7 +91,7 @@ record UnchangedSamples(Set<SampleKey> samples, Set<UUID> records) {
 			.isPresent();
 	}
 
-	/** Those of the samples that are to be stored. */
+	/** The samples that still have to be stored. */
 	List<StoredSample> without(Collection<StoredSample> all) {
 		return all.stream()
 			.filter((sample) -> !this.samples.contains(SampleKey.of(sample)))

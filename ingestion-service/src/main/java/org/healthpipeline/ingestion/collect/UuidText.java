@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads UUIDs in their one form of 36 characters; {@link UUID#fromString} also takes
- * shortened ones, which would make two texts one id.
+ * Reads UUIDs in their one form of 36 characters. {@link UUID#fromString} also takes
+ * shortened ones, with which two texts would be one id.
  */
 public final class UuidText {
 
@@ -16,7 +16,8 @@ public final class UuidText {
 	}
 
 	/**
-	 * @return null where the text is no UUID
+	 * Parses a UUID.
+	 * @return null where the text is not a UUID
 	 */
 	public static @Nullable UUID parse(String text) {
 		if (text.length() != LENGTH || text.charAt(8) != '-' || text.charAt(13) != '-' || text.charAt(18) != '-'
@@ -34,7 +35,7 @@ public final class UuidText {
 		return new UUID(first << 32 | second << 16 | third, fourth << 48 | fifth);
 	}
 
-	/** Digits as a number, negative where one is none. */
+	/** Hexadecimal digits as a number, negative where one is not a digit. */
 	private static long hex(String text, int from, int until) {
 		long number = 0;
 		for (int index = from; index < until; index++) {

@@ -3,7 +3,7 @@ package org.healthpipeline.ingestion.collect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something about a sample that was taken all the same.
+ * A warning about a sample that was taken.
  *
  * @param index its place in the batch, from 0
  * @param id its id as it was sent, where it has one

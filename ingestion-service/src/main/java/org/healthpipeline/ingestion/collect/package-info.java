@@ -1,7 +1,7 @@
 /**
- * The one way of a sample into the database, whatever brought it: judged, normalised,
- * given its identity, encrypted, stored. {@code docs/SEMANTICS.md} defines what is
- * refused and what is the same sample ("Samples").
+ * The only way of a sample into the database, from every transport: judged, normalised,
+ * given its identity, encrypted, stored. {@code docs/SEMANTICS.md} defines which samples
+ * are refused and which are the same ("Samples").
  */
 @NullMarked
 package org.healthpipeline.ingestion.collect;

@@ -20,9 +20,9 @@ import org.healthpipeline.model.type.HealthType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code user_device_type_priorities} as ingestion sees it: its rows that a
- * backup gave. What a user set by hand, of a type or of the whole device, stays; so does
- * what was entered by hand. Safe for use by several threads.
+ * Stores priorities from backups in {@code user_device_type_priorities}. Priorities that
+ * a user set by hand, for a type or the whole device, stay. So do those of values entered
+ * by hand. Safe for use by several threads.
  */
 public class DevicePriorities {
 
@@ -42,9 +42,9 @@ public class DevicePriorities {
 	}
 
 	/**
-	 * Takes what a backup says, and says which aggregates that touches, as a priority
-	 * does that is set by hand. Belongs into the transaction that stores the samples,
-	 * before them and after the locks of their devices.
+	 * Stores the priorities of a backup, and adds jobs for the dirty ranges of the
+	 * aggregates, as setting a priority by hand does. Belongs in the transaction that
+	 * stores the samples, before them and after the locks of their devices.
 	 * @param priorities by device and type, 0 to 1000
 	 */
 	public void take(UUID user, Map<UUID, Map<HealthType, Integer>> priorities) {

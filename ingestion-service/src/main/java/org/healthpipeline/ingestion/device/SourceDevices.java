@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code user_devices} as ingestion sees it. A hidden device still syncs: its
- * phone may hold what nobody else has, and hiding is about lists, not about access. Safe
- * for use by several threads.
+ * Reads and adds the devices of samples in {@code user_devices}. A hidden device still
+ * syncs: its phone may hold data that no other device has. Hiding changes lists, not
+ * access. Safe for use by several threads.
  */
 public class SourceDevices {
 
@@ -37,13 +37,13 @@ public class SourceDevices {
 		this.adds = adds;
 	}
 
-	/** The same that makes no devices: in place of a new one it gives an id of none. */
+	/** The same devices, without adding any: a missing device gets an unused id. */
 	public SourceDevices withoutAdding() {
 		return new SourceDevices(this.jdbc, this.clock, false);
 	}
 
 	/**
-	 * What kind of device it is.
+	 * The kind of a device.
 	 * @throws ProblemException when the user has no such device
 	 */
 	public String typeOf(UUID user, UUID device) {
@@ -56,8 +56,8 @@ public class SourceDevices {
 	}
 
 	/**
-	 * Notes that these devices of the user have synced. Belongs in the transaction that
-	 * stores their samples: the rows stay locked until its end, so a user who is erased
+	 * Records that these devices of the user have synced. Belongs in the transaction that
+	 * stores their samples. The rows stay locked until its end, so a user who is erased
 	 * meanwhile leaves no samples behind.
 	 * @throws ProblemException when one of them is not there any more
 	 */
@@ -73,7 +73,7 @@ public class SourceDevices {
 	}
 
 	/**
-	 * The device of that identifier, made if the user has none yet.
+	 * The device with that identifier, added if the user has none yet.
 	 * @param name at most 200 characters
 	 * @param identifier at most 200 characters
 	 */
@@ -103,8 +103,8 @@ public class SourceDevices {
 	}
 
 	/**
-	 * The device that an access token stands for: the one that it was made for, else one
-	 * that has its name.
+	 * The device of an access token: the one that the token was made for, or else one
+	 * with its name.
 	 * @param format whose samples have no source; a token may send several
 	 */
 	public UUID ofToken(UUID user, UUID token, String deviceType, String format) {
@@ -123,17 +123,18 @@ public class SourceDevices {
 	}
 
 	/**
-	 * What the identifiers of the devices begin with that an access token makes when it
-	 * sends a format.
+	 * The prefix of the identifiers of devices that an access token adds when it sends a
+	 * format.
 	 */
 	public static String ofToken(String format, UUID token) {
 		return format + ":" + token;
 	}
 
 	/**
-	 * The devices that samples of a sender have: the one that its access token was made
-	 * for, and those whose identifiers begin so.
+	 * The devices that a sender's samples may have: the one that its access token was
+	 * made for, and those whose identifiers have the prefix.
 	 * @param token an access token; null for none
+	 * @param identifiers prefix of the devices' identifiers
 	 */
 	public Set<UUID> ofSender(UUID user, @Nullable UUID token, String identifiers) {
 		return Set.copyOf(this.jdbc.sql("""
@@ -148,7 +149,7 @@ public class SourceDevices {
 			.list());
 	}
 
-	/** The user's devices of these identifiers, the oldest first. */
+	/** The user's devices with these identifiers, the oldest first. */
 	public List<UUID> find(UUID user, Collection<String> identifiers) {
 		return this.jdbc.sql("""
 				SELECT id FROM user_devices WHERE user_id = ? AND device_identifier = ANY (?) ORDER BY created_at, id
@@ -160,12 +161,12 @@ public class SourceDevices {
 	}
 
 	private static ProblemException unknownDevice() {
-		return new ProblemException(ProblemCode.NOT_FOUND, "There is no such device");
+		return new ProblemException(ProblemCode.NOT_FOUND, "The device does not exist");
 	}
 
 	/**
 	 * @param name of the token
-	 * @param id of the device that it was made for, null for none
+	 * @param id of the device that the token was made for, null for none
 	 */
 	private record TokenDevice(String name, @Nullable UUID id) {
 	}

@@ -1,4 +1,4 @@
-/** The devices that samples come from, as far as ingestion writes them. */
+/** The devices of samples, as far as ingestion writes them. */
 @NullMarked
 package org.healthpipeline.ingestion.device;
 

@@ -1,7 +1,8 @@
 /**
- * Formats, a package each, which nothing else names. Each is found because it is there:
- * as an {@link org.healthpipeline.ingestion.imports.ImportFormat} for files, as an
- * {@link org.healthpipeline.ingestion.push.IngestFormat} for what apps push, or as both.
+ * Formats, one package each. Nothing outside a package names its format. Each is found by
+ * its presence: as an {@link org.healthpipeline.ingestion.imports.ImportFormat} for
+ * files, as an {@link org.healthpipeline.ingestion.push.IngestFormat} for pushes of apps,
+ * or as both.
  */
 @NullMarked
 package org.healthpipeline.ingestion.format;

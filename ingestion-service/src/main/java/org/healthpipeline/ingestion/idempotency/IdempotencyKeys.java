@@ -12,8 +12,8 @@ import org.healthpipeline.common.time.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code idempotency_keys}: answers that are given again for 24 hours. An
- * expired key is as if it had never been seen. Safe for use by several threads.
+ * Stores answers in {@code idempotency_keys}, to repeat them for 24 hours. An expired key
+ * counts as never seen. Safe for use by several threads.
  */
 public class IdempotencyKeys {
 
@@ -31,7 +31,7 @@ public class IdempotencyKeys {
 	}
 
 	/**
-	 * The answer that this request was given before.
+	 * The answer that this request received before.
 	 * @throws ProblemException when the key was used with another body
 	 */
 	public Optional<KeptAnswer> find(RequestKey key) {
@@ -49,7 +49,7 @@ public class IdempotencyKeys {
 			.optional();
 		if (found.isPresent() && !MessageDigest.isEqual(found.get().bodyHash(), key.bodyHash())) {
 			throw new ProblemException(ProblemCode.IDEMPOTENCY_MISMATCH,
-					"This idempotency key came with another body before");
+					"This idempotency key was used with another body before");
 		}
 		return found.map(Row::answer);
 	}
@@ -69,7 +69,7 @@ public class IdempotencyKeys {
 		}
 	}
 
-	/** Keeps the answer, in the transaction that makes it true. */
+	/** Stores the answer, in the same transaction as its effects. */
 	public void keep(RequestKey key, KeptAnswer answer) {
 		this.jdbc.sql("""
 				INSERT INTO idempotency_keys (user_id, route, key_hash, body_hash, status, answer, expires_at)

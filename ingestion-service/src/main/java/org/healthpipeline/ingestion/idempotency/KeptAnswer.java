@@ -1,7 +1,7 @@
 package org.healthpipeline.ingestion.idempotency;
 
 /**
- * The answer that a request was given.
+ * The stored answer to a request.
  *
  * @param status HTTP status
  * @param body JSON text

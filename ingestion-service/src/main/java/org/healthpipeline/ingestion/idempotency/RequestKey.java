@@ -10,11 +10,11 @@ import org.healthpipeline.common.identity.GrantedTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes two requests the same one: user, route (with the ids in it) and key. The
- * arrays are not copied: treat them as immutable.
+ * The identity of a request: two requests with the same user, route (with the ids in it)
+ * and key are the same. The arrays are not copied: treat them as immutable.
  *
  * @param chosen whether the client sent a key
- * @param keyHash SHA-256 of the client's key; without one of user, route and body
+ * @param keyHash SHA-256 of the client's key; without one, of user, route and body
  * @param bodyHash SHA-256 of the decoded body, and of the types that the sender may send
  * where these are not all
  */
@@ -25,15 +25,16 @@ public record RequestKey(UUID user, String route, boolean chosen, byte[] keyHash
 	private static final byte FROM_CLIENT = 1;
 
 	/**
+	 * Makes the key of a request.
 	 * @param clientKey as the client sent it, null where it sent none
 	 * @param body holds the decoded body in its first {@code length} bytes
-	 * @param types what the sender may send
+	 * @param types that the sender may send
 	 */
 	public static RequestKey of(UUID user, String route, @Nullable String clientKey, byte[] body, int length,
 			GrantedTypes types) {
 		MessageDigest digest = Sha256.digest();
 		digest.update(body, 0, length);
-		// The same body is another request where its sender may send less.
+		// The same body is another request where its sender may send fewer types.
 		types.ids().stream().sorted().forEach((type) -> digest.update(ByteBuffer.allocate(4).putInt(type).array()));
 		byte[] bodyHash = digest.digest();
 		if (clientKey != null) {
@@ -52,7 +53,10 @@ public record RequestKey(UUID user, String route, boolean chosen, byte[] keyHash
 		return new RequestKey(user, route, clientKey != null, digest.digest(), bodyHash);
 	}
 
-	/** A number for the lock of this key; an accidental twin only means a false 409. */
+	/**
+	 * The number of this key's lock. Two keys with the same number only cause a false
+	 * 409.
+	 */
 	long lockNumber() {
 		long user = this.user.getMostSignificantBits() ^ Long.rotateLeft(this.user.getLeastSignificantBits(), 29);
 		return ByteBuffer.wrap(this.keyHash).getLong() ^ user ^ this.route.hashCode() * 0x9E3779B97F4A7C15L;

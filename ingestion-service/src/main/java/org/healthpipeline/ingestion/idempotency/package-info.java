@@ -1,7 +1,7 @@
 /**
- * Answers a repeated request as the first one was answered. The answers lie in PostgreSQL
- * alone: looking one up is a single read by primary key, which a sync can afford before
- * it writes, so a cache would save nothing that is worth a second truth.
+ * Answers a repeated request like the first one. Only PostgreSQL holds the answers. A
+ * look-up is a single read by primary key, which a sync can afford before it writes. A
+ * cache would save too little to justify a second copy.
  */
 @NullMarked
 package org.healthpipeline.ingestion.idempotency;

@@ -28,7 +28,7 @@ final class ArrivalRate {
 
 	/**
 	 * @param leastBytesPerSecond the least rate, over each window
-	 * @param longest the longest time that a file may be waited for
+	 * @param longest the longest total wait for a file
 	 */
 	ArrivalRate(long leastBytesPerSecond, Duration window, Duration longest) {
 		this.leastBytesPerSecond = leastBytesPerSecond;
@@ -37,8 +37,8 @@ final class ArrivalRate {
 	}
 
 	/**
-	 * Notes that bytes have come.
-	 * @param waited nanoseconds since they were asked for
+	 * Counts bytes that have arrived.
+	 * @param waited nanoseconds since they were requested
 	 * @throws ProblemException when the sender is too slow
 	 */
 	void arrived(int count, long waited) {
@@ -59,7 +59,7 @@ final class ArrivalRate {
 
 	private static ProblemException tooSlow(String detail) {
 		return new ProblemException(ProblemCode.REQUEST_TIMEOUT,
-				detail + "; what was read is stored. Send it again, nothing doubles");
+				detail + "; samples read before are stored. Send it again, nothing is stored twice");
 	}
 
 }

@@ -19,8 +19,8 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An import as clients see it: see {@link ImportProgress} for the counts. Always
- * {@code received = synced + duplicates + errors}.
+ * An import as clients see it: see {@link ImportProgress} for the counts. Always {@code
+ * received = synced + duplicates + errors}.
  *
  * @param status running, completed, failed (the file is broken) or interrupted (the
  * connection or the process ended)
@@ -29,63 +29,64 @@ import org.jspecify.annotations.Nullable;
  * @param refusedLines the first of {@code errorDetails} that have a line and a known
  * type, at most 100
  * @param completedAt null while it runs
- * @param error why it failed: a problem code
- * @param rows of a dry run; null else
+ * @param error the problem code of its failure
+ * @param rows of a dry run; null otherwise
  */
-@Schema(name = "Import", description = "What became of a file. received = synced + duplicates + errors, always")
+@Schema(name = "Import",
+		description = "The result of importing a file. received = synced + duplicates + errors, always")
 record ImportAnswer(@Schema(description = "The import", requiredMode = RequiredMode.REQUIRED) UUID id,
 		@Schema(description = "The format of the file", requiredMode = RequiredMode.REQUIRED,
 				example = "apple-health") String format,
 		@Schema(description = "running, completed, failed (the file is broken) or interrupted (the connection or the "
-				+ "process ended); what was read before is stored in each case", requiredMode = RequiredMode.REQUIRED,
+				+ "process ended); samples read before are stored in each case", requiredMode = RequiredMode.REQUIRED,
 				allowableValues = {
 						"running", "completed", "failed", "interrupted" }) String status,
-		@Schema(description = "How many bytes of the file were read: the work that is done",
+		@Schema(description = "Number of bytes of the file that were read: the progress",
 				requiredMode = RequiredMode.REQUIRED, minimum = "0", example = "1048576") long bytes,
-		@Schema(description = "How many bytes the file has, null where its sender does not say", nullable = true,
+		@Schema(description = "Size of the file in bytes, null where its sender does not give it", nullable = true,
 				types = { "integer", "null" }, example = "2097152") @Nullable Long totalBytes,
-		@Schema(description = "How many samples the file has so far: synced + duplicates + errors",
+		@Schema(description = "Number of samples read so far: synced + duplicates + errors",
 				requiredMode = RequiredMode.REQUIRED, minimum = "0", example = "12000") long received,
-		@Schema(description = "How many new samples were stored", requiredMode = RequiredMode.REQUIRED, minimum = "0",
-				example = "11800") long synced,
-		@Schema(description = "How many samples were there already, or deleted", requiredMode = RequiredMode.REQUIRED,
-				minimum = "0", example = "150") long duplicates,
-		@Schema(description = "How many stored samples the file removed", requiredMode = RequiredMode.REQUIRED,
+		@Schema(description = "Number of new samples that were stored", requiredMode = RequiredMode.REQUIRED,
+				minimum = "0", example = "11800") long synced,
+		@Schema(description = "Number of samples that were there already, or deleted",
+				requiredMode = RequiredMode.REQUIRED, minimum = "0", example = "150") long duplicates,
+		@Schema(description = "Number of stored samples that the file removed", requiredMode = RequiredMode.REQUIRED,
 				minimum = "0", example = "0") long deleted,
-		@Schema(description = "How many samples were refused: all of refused and unknownTypes",
+		@Schema(description = "Number of refused samples: all of refused and unknownTypes",
 				requiredMode = RequiredMode.REQUIRED, minimum = "0", example = "50") long errors,
 		@Schema(description = "The first 1,000 refused samples; while the import runs the first 100",
 				requiredMode = RequiredMode.REQUIRED) List<ErrorDetail> errorDetails,
-		@Schema(description = "How many elements and files are knowingly not taken, by kind",
+		@Schema(description = "Number of elements and files that are skipped on purpose, by kind",
 				requiredMode = RequiredMode.REQUIRED, example = "{\"ActivitySummary\":365}") Map<String, Long> skipped,
-		@Schema(description = "The first 1,000 duplicates that are not what is stored, or that were deleted",
+		@Schema(description = "The first 1,000 duplicates that differ from what is stored, or that were deleted",
 				requiredMode = RequiredMode.REQUIRED) List<NotedItem> conflicts,
-		@Schema(description = "The first 1,000 taken samples that something is to be told of",
+		@Schema(description = "The first 1,000 taken samples with a warning",
 				requiredMode = RequiredMode.REQUIRED) List<NotedItem> warnings,
 		@Schema(description = "Another name of received", requiredMode = RequiredMode.REQUIRED,
 				example = "12000") long records,
 		@Schema(description = "Another name of synced", requiredMode = RequiredMode.REQUIRED,
 				example = "11800") long accepted,
-		@Schema(description = "How many samples of each type are new or were there already",
+		@Schema(description = "Number of samples of each type that are new or were there already",
 				requiredMode = RequiredMode.REQUIRED, example = "{\"STEPS\":9000}") Map<String, Long> perType,
-		@Schema(description = "How many samples were refused, by code", requiredMode = RequiredMode.REQUIRED,
+		@Schema(description = "Number of refused samples, by code", requiredMode = RequiredMode.REQUIRED,
 				example = "{\"IMPLAUSIBLE_VALUE\":3}") Map<String, Long> refused,
-		@Schema(description = "How many samples are of types that the registry does not know, by name",
+		@Schema(description = "Number of samples of types that are not in the registry, by name",
 				requiredMode = RequiredMode.REQUIRED,
 				example = "{\"HKQuantityTypeIdentifierNewOne\":47}") Map<String, Long> unknownTypes,
 		@Schema(description = "The first 100 refused samples that have a line, with their codes",
 				requiredMode = RequiredMode.REQUIRED) List<RefusedLine> refusedLines,
 		@Schema(description = "The latest start of a sample of the file that is stored, null for none", nullable = true,
 				types = { "string", "null" }) @Nullable Instant newest,
-		@Schema(description = "When it began", requiredMode = RequiredMode.REQUIRED) Instant startedAt,
-		@Schema(description = "When these figures were written down",
+		@Schema(description = "Start of the import", requiredMode = RequiredMode.REQUIRED) Instant startedAt,
+		@Schema(description = "Time at which these figures were stored",
 				requiredMode = RequiredMode.REQUIRED) Instant updatedAt,
-		@Schema(description = "When it ended, null while it runs", nullable = true,
+		@Schema(description = "End of the import, null while it runs", nullable = true,
 				types = { "string", "null" }) @Nullable Instant completedAt,
-		@Schema(description = "Why it failed: a problem code; missing where it did not", nullable = true,
+		@Schema(description = "Problem code of the failure; missing where there is none", nullable = true,
 				implementation = ProblemCode.class,
 				example = "IMPORT_UNREADABLE") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error,
-		@Schema(description = "Of a dry run, the first 1,000 samples and what would become of each; else missing",
+		@Schema(description = "The first 1,000 samples of a dry run with their predicted outcomes; missing otherwise",
 				nullable = true) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<PreviewedItem> rows){
 
 	private static final int LINES_MAX = 100;
@@ -127,7 +128,7 @@ record ImportAnswer(@Schema(description = "The import", requiredMode = RequiredM
 				this.error, this.rows);
 	}
 
-	/** The same of a dry run. */
+	/** The answer of a dry run, with its rows. */
 	ImportAnswer withRows(List<PreviewedItem> previewed) {
 		return new ImportAnswer(this.id, this.format, this.status, this.bytes, this.totalBytes, this.received,
 				this.synced, this.duplicates, this.deleted, this.errors, this.errorDetails, this.skipped,
@@ -137,7 +138,7 @@ record ImportAnswer(@Schema(description = "The import", requiredMode = RequiredM
 	}
 
 	/**
-	 * When what of it was.
+	 * The times of an import.
 	 *
 	 * @param completedAt null while it runs
 	 */

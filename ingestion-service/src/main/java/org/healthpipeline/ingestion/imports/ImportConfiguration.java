@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The parts of imports. */
+/** Declares the parts of imports. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ImportProperties.class)
 @Import(ImportController.class)
@@ -39,7 +39,7 @@ public class ImportConfiguration {
 		return properties.limits();
 	}
 
-	/** Pushes store by the same. */
+	/** Also stores pushes. */
 	@Bean
 	ItemStore itemStore(Collector collector, SourceDevices sourceDevices, DevicePriorities devicePriorities,
 			RecentRefusals refusals, TransactionTemplate transaction) {

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /api/v1/imports}. */
+/** Takes files at {@code /api/v1/imports}. */
 @RestController
 class ImportController {
 
@@ -40,9 +40,9 @@ class ImportController {
 	}
 
 	@Refuses({ ProblemCode.IMPORT_IN_FLIGHT, ProblemCode.IMPORT_UNREADABLE })
-	@Operation(operationId = "importFile", summary = "Takes a file while it streams in",
-			description = "The answer comes at the end; repeating it is safe. A user has one import at a time. "
-					+ "A record that is too large is refused by itself, a file that arrives too slowly is ended. "
+	@Operation(operationId = "importFile", summary = "Imports a file while it streams in",
+			description = "The answer follows at the end; repeating the import is safe. A user has one import at a time. "
+					+ "A record that is too large is refused alone; an import whose file arrives too slowly is ended. "
 					+ "A dry run answers the same and stores nothing.",
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(
 					mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary"))))
@@ -50,10 +50,10 @@ class ImportController {
 	@PostMapping(ROUTE)
 	ImportAnswer run(@Parameter(hidden = true) Identity identity, @PathVariable String format,
 			@RequestParam(required = false) @Nullable UUID id,
-			@Parameter(description = "Whether to say what would become of the file, and store nothing of it",
+			@Parameter(description = "Whether to predict the result and store nothing",
 					example = "true") @RequestParam(defaultValue = "false") boolean dryRun,
 			@Parameter(
-					description = "The time zone (IANA) of times without offset, for formats that have such; "
+					description = "The time zone (IANA) of times without offset, for formats with such times; "
 							+ "without it they are refused",
 					example = "Europe/Berlin",
 					schema = @Schema(maxLength = 64)) @RequestParam(required = false) @Nullable String zone,
@@ -72,11 +72,11 @@ class ImportController {
 			return (name != null && !name.isBlank()) ? ZoneId.of(name) : null;
 		}
 		catch (DateTimeException ex) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The zone is no IANA time zone", ex);
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The zone is not an IANA time zone", ex);
 		}
 	}
 
-	@Operation(operationId = "getImport", summary = "How an import stands")
+	@Operation(operationId = "getImport", summary = "Returns the state of an import")
 	@TokenRoute(TokenScope.SYNC)
 	@GetMapping("/api/v1/imports/{id}")
 	ImportAnswer find(@Parameter(hidden = true) Identity identity, @PathVariable UUID id) {

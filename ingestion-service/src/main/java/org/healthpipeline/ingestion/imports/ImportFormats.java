@@ -21,7 +21,7 @@ final class ImportFormats extends FormatRegistry<ImportFormat> {
 
 	@Override
 	protected String otherContentType(String mediaTypes) {
-		return "Files of this format are sent as " + mediaTypes;
+		return "Send files of this format as " + mediaTypes;
 	}
 
 }

@@ -15,7 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table {@code import_jobs}. Safe for use by several threads. */
+/**
+ * Stores the state of imports in {@code import_jobs}. Safe for use by several threads.
+ */
 final class ImportJobs {
 
 	private final JdbcClient jdbc;
@@ -30,7 +32,7 @@ final class ImportJobs {
 		this.json = json;
 	}
 
-	/** Notes that an import runs, for the first time or again. */
+	/** Records that an import runs, for the first time or again. */
 	void start(UUID user, UUID id, String format) {
 		this.jdbc.sql("""
 				INSERT INTO import_jobs (user_id, id, format, status, progress, started_at, updated_at)
@@ -48,7 +50,7 @@ final class ImportJobs {
 			.update();
 	}
 
-	/** Notes how far a running import has come. */
+	/** Records the progress of a running import. */
 	void update(UUID user, UUID id, ImportProgress progress) {
 		this.jdbc.sql(
 				"UPDATE import_jobs SET progress = :progress::jsonb, updated_at = :now WHERE user_id = :user AND id = :id")
@@ -59,7 +61,7 @@ final class ImportJobs {
 			.update();
 	}
 
-	/** Notes how an import ended. */
+	/** Records the end of an import. */
 	void end(UUID user, UUID id, ImportProgress progress, ImportStatus status, @Nullable ProblemCode error) {
 		this.jdbc.sql("""
 				UPDATE import_jobs SET status = :status, progress = :progress::jsonb, error_code = :error,

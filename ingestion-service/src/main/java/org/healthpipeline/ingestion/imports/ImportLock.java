@@ -15,10 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 
 /**
- * Says that an import runs. It is an advisory lock of a transaction that stays open on a
- * connection of its own (between statements such a transaction holds no snapshot, so it
- * keeps nothing from being vacuumed): the database itself gives it back when the process
- * dies.
+ * Marks an import as running. It is an advisory lock of a transaction that stays open on
+ * a connection of its own, so the database releases it when the process dies. Between
+ * statements such a transaction holds no snapshot, so it does not block vacuuming.
  */
 final class ImportLock implements AutoCloseable {
 
@@ -34,6 +33,7 @@ final class ImportLock implements AutoCloseable {
 	}
 
 	/**
+	 * Takes the lock.
 	 * @return empty when the import runs already, or another one of the user does
 	 */
 	static Optional<ImportLock> tryTake(DataSource dataSource, UUID user, UUID id) {

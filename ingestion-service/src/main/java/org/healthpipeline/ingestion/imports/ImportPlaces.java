@@ -12,9 +12,9 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 
 /**
- * Which imports run in this process: one of each user, some at once, and of these a few
- * at work. Whoever waits for bytes lets others work. Further imports queue for a while,
- * then they are told to come again. Safe for use by several threads.
+ * Limits the imports of this process: one per user, some open at once, and a few of these
+ * working. An import that waits for bytes lets others work. Further imports queue for a
+ * while, and are then refused with a request to retry. Safe for use by several threads.
  */
 final class ImportPlaces {
 
@@ -33,10 +33,10 @@ final class ImportPlaces {
 	private final Set<UUID> users = ConcurrentHashMap.newKeySet();
 
 	/**
-	 * @param open how many imports there are at once
-	 * @param working how many of them work at once
-	 * @param maxQueued how many more wait
-	 * @param longestWait after which a waiting one is told to come again
+	 * @param open the most imports at once
+	 * @param working the most of them that work at once
+	 * @param maxQueued the most that wait for a place
+	 * @param longestWait time after which a waiting import is refused
 	 */
 	ImportPlaces(int open, int working, int maxQueued, Duration longestWait) {
 		this.open = new Semaphore(open, true);
@@ -64,14 +64,14 @@ final class ImportPlaces {
 			}
 		}
 		if (!taken) {
-			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Other imports are running", RETRY_AFTER_SECONDS,
-					null);
+			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many imports are running",
+					RETRY_AFTER_SECONDS, null);
 		}
 		return new Place(user);
 	}
 
 	static ProblemException inFlight() {
-		return new ProblemException(ProblemCode.IMPORT_IN_FLIGHT, "It can start when the other one has ended",
+		return new ProblemException(ProblemCode.IMPORT_IN_FLIGHT, "Retry when the other import has ended",
 				RETRY_AFTER_SECONDS, null);
 	}
 
@@ -89,7 +89,7 @@ final class ImportPlaces {
 		}
 	}
 
-	/** How many imports wait for a place. */
+	/** The number of imports that wait for a place. */
 	int queued() {
 		return this.queued.get();
 	}
@@ -112,7 +112,7 @@ final class ImportPlaces {
 			ImportPlaces.this.working.release();
 		}
 
-		/** Works again, as soon as it is its turn. */
+		/** Works again, as soon as a place is free. */
 		void work() {
 			ImportPlaces.this.working.acquireUninterruptibly();
 		}

@@ -11,24 +11,24 @@ import org.healthpipeline.ingestion.item.NotedItem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an import has come. Always {@code records = accepted + duplicates} + all of
+ * The progress of an import. Always {@code records = accepted + duplicates} + all of
  * {@code refused} + all of {@code unknownTypes}.
  *
- * @param bytes how many bytes of the file were read
- * @param totalBytes how many it has; null where its sender does not say
- * @param records how many items of the file were read
- * @param accepted how many new samples were stored
- * @param duplicates how many were there already
- * @param deleted how many stored samples were removed
- * @param perType how many of each type were accepted or there already
- * @param refused how many were refused, by code
- * @param unknownTypes how many were of types that the registry does not know, by name
- * @param skipped how many elements and files are knowingly not taken, by kind
+ * @param bytes number of bytes of the file that were read
+ * @param totalBytes size of the file; null where its sender does not give it
+ * @param records number of items of the file that were read
+ * @param accepted number of new samples that were stored
+ * @param duplicates number of samples that were there already
+ * @param deleted number of stored samples that were removed
+ * @param perType number of samples of each type that were accepted or there already
+ * @param refused number of refused items, by code
+ * @param unknownTypes number of items of types that are not in the registry, by name
+ * @param skipped number of elements and files that are skipped on purpose, by kind
  * @param errorDetails the first of the refused items, in full, at most
  * {@link org.healthpipeline.ingestion.item.ItemCounts#DETAILS_MAX}; while the import runs
  * fewer
- * @param conflicts the first of the duplicates that are not what is stored
- * @param warnings the first of the taken items that something is to be told of
+ * @param conflicts the first of the duplicates that differ from what is stored
+ * @param warnings the first of the taken items with a warning
  * @param newest the latest start of a sample that was accepted or there already
  */
 record ImportProgress(long bytes, @Nullable Long totalBytes, long records, long accepted, long duplicates,
@@ -47,7 +47,7 @@ record ImportProgress(long bytes, @Nullable Long totalBytes, long records, long 
 
 	ImportProgress {
 		deleted = Objects.requireNonNullElse(deleted, 0L);
-		// Progress that an older version wrote down has none of these.
+		// Progress that an older version stored has none of these.
 		skipped = Objects.requireNonNullElse(skipped, Map.of());
 		errorDetails = Objects.requireNonNullElse(errorDetails, List.of());
 		conflicts = Objects.requireNonNullElse(conflicts, List.of());

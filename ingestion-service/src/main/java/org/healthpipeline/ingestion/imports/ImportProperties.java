@@ -9,25 +9,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Bounds of imports.
+ * Configures the limits of imports.
  *
- * @param open how many imports there are at once, one of each user; each holds a database
- * connection. More wait
- * @param concurrent how many of them work at once; the others wait for bytes, or their
- * turn
- * @param waiting how many more may wait to start; further ones are told to come again
- * @param longestWait after which a waiting one is told to come again
+ * @param open imports at once, one per user; each holds a database connection. More wait
+ * @param concurrent imports that work at once; the others wait for bytes, or their turn
+ * @param waiting imports that may wait to start; further ones get 429
+ * @param longestWait time after which a waiting import gets 429
  * @param leastRate the least bytes per second, over each {@code rateWindow} in which the
  * service waits for the sender; a slower import is ended
- * @param longest how long a file may take to arrive
- * @param batch how many samples one transaction stores
- * @param batchBytes from how many bytes of metadata on a transaction stores fewer
- * @param batchesPerWake after how many transactions the workers are woken
- * @param maxSources from how many sources devices are made; the samples of further ones
+ * @param longest time that a file may take to arrive
+ * @param batch samples per transaction
+ * @param batchBytes bytes of metadata from which on a transaction stores fewer samples
+ * @param batchesPerWake transactions after which the workers are woken
+ * @param maxSources sources of one import that get devices; the samples of further ones
  * share one
  * @param maxDecoded the most bytes of one import after unpacking, of all entries of an
  * archive together
- * @param maxItem the most bytes of one record, as it stands in the file
+ * @param maxItem the most bytes of one record, as written in the file
  * @param maxMetadata the most bytes of one record's metadata
  */
 @ConfigurationProperties("health-pipeline.imports")

@@ -10,9 +10,9 @@ import org.healthpipeline.ingestion.item.WorkerWakes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows one import: counts what is committed and writes it down after each batch, since
- * no further one may come for a while, and wakes the workers once in a few batches, so
- * that they are not flooded. Not safe for use by several threads.
+ * Reports the progress of one import. It counts committed batches and stores the counts
+ * after each, since the next one may take a while. It wakes the workers once in a few
+ * batches, so that they are not flooded. Not safe for use by several threads.
  */
 final class ImportReport implements Consumer<ItemBatches.Stored> {
 
@@ -43,7 +43,7 @@ final class ImportReport implements Consumer<ItemBatches.Stored> {
 		this.jobs.update(this.user, this.id, progress(false));
 	}
 
-	/** Writes down how it ended. */
+	/** Stores the end of the import. */
 	void end(ImportStatus status, @Nullable ProblemCode error) {
 		this.wakes.end();
 		this.jobs.end(this.user, this.id, progress(true), status, error);

@@ -2,22 +2,22 @@ package org.healthpipeline.ingestion.imports;
 
 import java.util.Locale;
 
-/** What an import is at the moment. */
+/** The status of an import. */
 enum ImportStatus {
 
-	/** Under way. */
+	/** In progress. */
 	RUNNING,
 
 	/** Read to its end. */
 	COMPLETED,
 
-	/** The file is broken; what was read before is stored. */
+	/** The file is broken; items read before are stored. */
 	FAILED,
 
-	/** The connection or the process ended; what was read before is stored. */
+	/** The connection or the process ended; items read before are stored. */
 	INTERRUPTED;
 
-	/** As it is stored and answered. */
+	/** The code as it is stored and answered. */
 	String code() {
 		return name().toLowerCase(Locale.ROOT);
 	}

@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Runs imports: each in the thread of its request, while the file arrives. What was
- * committed stays, however an import ends; repeating it adds what is missing. Safe for
- * use by several threads.
+ * Runs imports: each in the thread of its request, while the file arrives. Committed
+ * batches stay, however an import ends; repeating it adds the missing ones. Safe for use
+ * by several threads.
  */
 class Imports {
 
-	private static final String KEPT = ". What was read before it is stored and counted";
+	private static final String KEPT = ". Items before that are stored and counted";
 
 	private final ImportProperties properties;
 
@@ -74,9 +74,10 @@ class Imports {
 	}
 
 	/**
+	 * Runs an import.
 	 * @param token of the request; null for a session
 	 * @throws ProblemException when the user has an import running already, too many
-	 * others do, or the file cannot be read to its end or arrives too slowly
+	 * imports run, or the file cannot be read to its end or arrives too slowly
 	 */
 	ImportAnswer run(UUID user, UUID id, @Nullable TokenGrant token, SentFile file) {
 		try (ImportPlaces.Place place = this.places.take(user)) {
@@ -93,8 +94,8 @@ class Imports {
 	}
 
 	/**
-	 * A dry run: reads a file to its end and says what would become of it. Nothing is
-	 * stored, no device is made and no import noted.
+	 * Runs a dry run: reads a file to its end and predicts the result of its import.
+	 * Nothing is stored, no device is added and no import recorded.
 	 * @param token of the request; null for a session
 	 * @throws ProblemException as {@link #run} does
 	 */
@@ -165,7 +166,7 @@ class Imports {
 	private static ProblemException problem(UploadedFile file, Exception ex, String kept) {
 		if (file.brokenOff() && !isTimeout(ex)) {
 			return new ProblemException(ProblemCode.INVALID_REQUEST,
-					"The file did not arrive whole; send it again, nothing doubles", ex);
+					"The file did not arrive completely; send it again, nothing is stored twice", ex);
 		}
 		if (ex instanceof ProblemException problem) {
 			return problem;
@@ -184,7 +185,7 @@ class Imports {
 				this.properties.longest());
 	}
 
-	/** How an import stands. One whose process died shows as interrupted. */
+	/** The state of an import. One whose process died shows as interrupted. */
 	ImportAnswer find(UUID user, UUID id) {
 		Optional<ImportAnswer> found = this.jobs.find(user, id);
 		if (found.isPresent() && found.get().status().equals(ImportStatus.RUNNING.code())
@@ -198,7 +199,7 @@ class Imports {
 	}
 
 	private static ProblemException unknown() {
-		return new ProblemException(ProblemCode.NOT_FOUND, "There is no such import");
+		return new ProblemException(ProblemCode.NOT_FOUND, "The import does not exist");
 	}
 
 }

@@ -7,7 +7,7 @@ import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.healthpipeline.ingestion.item.ErrorDetail;
 
 /**
- * Where in its file an item stands that was refused.
+ * The line of a refused item in its file.
  *
  * @param line from 1
  * @param code stable, for programs
@@ -15,9 +15,10 @@ import org.healthpipeline.ingestion.item.ErrorDetail;
 record RefusedLine(
 		@Schema(description = "The line, from 1", requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1",
 				example = "1204") long line,
-		@Schema(description = "Why; never renamed", implementation = RefusalCode.class) String code) {
+		@Schema(description = "The code of the reason; never renamed",
+				implementation = RefusalCode.class) String code) {
 
-	/** Empty for what has no line, or is only of a type that is not known. */
+	/** Empty for items without a line, and for items of unknown type. */
 	static Optional<RefusedLine> of(ErrorDetail detail) {
 		Long line = detail.line();
 		return (line != null && !detail.code().equals(RefusalCode.UNKNOWN_TYPE.name()))

@@ -9,9 +9,9 @@ import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes as they arrive, and whether they stopped arriving: a connection that broke
- * off is no fault of the file. While it waits for bytes, other imports work. Not safe for
- * use by several threads.
+ * The bytes of a file as they arrive, and whether they stopped arriving: a lost
+ * connection is not a fault of the file. While it waits for bytes, other imports work.
+ * Not safe for use by several threads.
  */
 final class UploadedFile extends CountedStream {
 
@@ -24,7 +24,7 @@ final class UploadedFile extends CountedStream {
 	private boolean brokenOff;
 
 	/**
-	 * @param totalBytes how many there will be; null where the sender does not say
+	 * @param totalBytes the expected size; null where the sender does not give it
 	 */
 	UploadedFile(InputStream in, @Nullable Long totalBytes, long maxBytes, ArrivalRate rate, ImportPlaces.Place place) {
 		super(in, maxBytes);
@@ -33,7 +33,7 @@ final class UploadedFile extends CountedStream {
 		this.place = place;
 	}
 
-	/** How many bytes the file has; null where that is not known. */
+	/** The size of the file; null where it is not known. */
 	@Nullable Long totalBytes() {
 		return this.totalBytes;
 	}

@@ -1,6 +1,6 @@
 /**
- * Imports of files, worked on while they stream in; nothing is kept of the file itself.
- * Each format is a package of {@code org.healthpipeline.ingestion.format}, see
+ * Imports files while they stream in; the file itself is not kept. Each format is a
+ * package of {@code org.healthpipeline.ingestion.format}, see
  * {@link org.healthpipeline.ingestion.imports.ImportFormat}.
  */
 @NullMarked

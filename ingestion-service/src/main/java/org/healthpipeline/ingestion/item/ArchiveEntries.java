@@ -14,9 +14,9 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of a zip archive in their order, as it streams in: the stream is the
- * content of one entry at a time. What is broken in one costs no other, since the next
- * one is found by its signature. Not safe for use by several threads.
+ * Reads the entries of a zip archive in their order, as it streams in: the stream is the
+ * content of one entry at a time. A broken entry costs no other, since the next one is
+ * found by its signature. Not safe for use by several threads.
  */
 public final class ArchiveEntries extends InputStream {
 
@@ -50,7 +50,7 @@ public final class ArchiveEntries extends InputStream {
 
 	private int limit;
 
-	/** From where on packed bytes of the entry are still there. */
+	/** Packed bytes of the entry are buffered from here on. */
 	private int packedFrom;
 
 	private String name = "";
@@ -79,13 +79,13 @@ public final class ArchiveEntries extends InputStream {
 		return this.name;
 	}
 
-	/** Whether an entry was met that only a password opens. */
+	/** Whether the archive has an entry that needs a password. */
 	public boolean isEncrypted() {
 		return this.encrypted;
 	}
 
 	/**
-	 * Goes to the next entry that can be read, wherever the one before was left.
+	 * Goes to the next readable entry, wherever the reading of the previous one ended.
 	 * @return false where there is none
 	 */
 	public boolean next() throws IOException {
@@ -133,7 +133,9 @@ public final class ArchiveEntries extends InputStream {
 		return this.open;
 	}
 
-	/** The next bytes, which stay; in UTF-8 if they are that. */
+	/**
+	 * The next bytes as text, without consuming them; decoded as UTF-8 if they are valid.
+	 */
 	private String text(int bytes) throws IOException {
 		int length = has(bytes) ? bytes : this.limit - this.at;
 		ByteBuffer read = ByteBuffer.wrap(this.buffer, this.at, length);
@@ -204,7 +206,7 @@ public final class ArchiveEntries extends InputStream {
 					return -1;
 				}
 				if (this.inflater.needsDictionary()) {
-					throw new DataFormatException("A dictionary is needed");
+					throw new DataFormatException("The entry needs a dictionary");
 				}
 				require();
 				this.packedFrom = this.at;
@@ -226,12 +228,13 @@ public final class ArchiveEntries extends InputStream {
 			expected = (number(0, 4) == DESCRIPTOR) ? number(4, 4) : number(0, 4);
 		}
 		if (expected != this.checksum.getValue()) {
-			throw damaged("The checksum of an entry is another", null);
+			throw damaged("The checksum of an entry is wrong", null);
 		}
 	}
 
 	/**
-	 * What was unpacked last may be of the next entry, so that is looked for from there.
+	 * The last unpacked bytes may belong to the next entry, so the search for it begins
+	 * there.
 	 */
 	private ZipException damaged(String message, @Nullable Throwable cause) {
 		this.open = false;
@@ -248,7 +251,7 @@ public final class ArchiveEntries extends InputStream {
 		}
 	}
 
-	/** Whether so many bytes can be seen ahead. */
+	/** Whether so many bytes can be read ahead. */
 	private boolean has(int count) throws IOException {
 		while (this.limit - this.at < count) {
 			if (this.at > 0) {
@@ -266,7 +269,7 @@ public final class ArchiveEntries extends InputStream {
 		return true;
 	}
 
-	/** A number of so many bytes, the lowest first. */
+	/** A little-endian number of so many bytes. */
 	private long number(int ahead, int bytes) {
 		long number = 0;
 		for (int index = bytes - 1; index >= 0; index--) {
@@ -275,7 +278,7 @@ public final class ArchiveEntries extends InputStream {
 		return number;
 	}
 
-	/** The archive goes on behind each entry. */
+	/** Leaves the archive open, which continues after each entry. */
 	@Override
 	public void close() {
 		this.open = false;

@@ -9,12 +9,12 @@ import org.healthpipeline.ingestion.collect.SampleBatch;
 /** Takes the batches of an import or a push, one after another. */
 public interface BatchStore {
 
-	/** An empty batch. */
+	/** Opens an empty batch. */
 	SampleBatch open(UUID user);
 
 	/**
 	 * Takes a batch whose samples are of these devices.
-	 * @return what became of it
+	 * @return its result
 	 */
 	Collected store(SampleBatch batch, Set<UUID> batchDevices);
 

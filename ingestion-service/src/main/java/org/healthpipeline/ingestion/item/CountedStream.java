@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts what is read, up to a limit. Not safe for use by several threads. */
+/** Counts the bytes that are read, up to a limit. Not safe for use by several threads. */
 public class CountedStream extends FilterInputStream {
 
 	private static final int SKIP_BYTES = 64 * 1024;
@@ -21,7 +21,7 @@ public class CountedStream extends FilterInputStream {
 		this.maxBytes = maxBytes;
 	}
 
-	/** How many bytes were read. */
+	/** The number of bytes that were read. */
 	public long bytes() {
 		return this.bytes;
 	}
@@ -34,8 +34,8 @@ public class CountedStream extends FilterInputStream {
 	}
 
 	/**
-	 * A file that inflates is nothing to wait for, and a virtual thread that never waits
-	 * keeps a processor from all others: so each read lets them go first.
+	 * Yields before each read. A file that inflates never waits, and a virtual thread
+	 * that never waits keeps a processor from all others.
 	 */
 	@Override
 	@SuppressWarnings("ThreadPriorityCheck")
@@ -45,13 +45,13 @@ public class CountedStream extends FilterInputStream {
 		if (count > 0) {
 			this.bytes += count;
 			if (this.bytes > this.maxBytes) {
-				throw new UnreadableInputException("The file is larger than what an import may hold");
+				throw new UnreadableInputException("The file is larger than an import may be");
 			}
 		}
 		return count;
 	}
 
-	/** Reads what there is, uncounted. */
+	/** Reads available bytes, uncounted. */
 	protected int readAny(byte[] target, int offset, int length) throws IOException {
 		return super.read(target, offset, length);
 	}

@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/** What a format of files or of pushes says of itself. */
+/** Describes a format of files or of pushes. */
 public interface Format {
 
 	/**
@@ -14,12 +14,12 @@ public interface Format {
 	 */
 	String name();
 
-	/** What it is, in a few words, for the description of the interface. */
+	/** A description of the format in a few words, for the OpenAPI document. */
 	String description();
 
 	/**
-	 * The content types that it may be sent with. Any one by default, since what is sent
-	 * says itself what it is. What comes without a content type is always taken.
+	 * The content types that it may be sent with. Any by default, since the content
+	 * itself shows its format. A body without a content type is always taken.
 	 */
 	default List<MediaType> mediaTypes() {
 		return List.of(MediaType.ALL);
@@ -27,7 +27,8 @@ public interface Format {
 
 	/**
 	 * Whether one of the media types includes a content type.
-	 * @param contentType as its sender says; what is none is included by any type only
+	 * @param contentType as its sender gives it; an invalid one is included by any type
+	 * only
 	 */
 	static boolean takes(List<MediaType> mediaTypes, String contentType) {
 		if (mediaTypes.contains(MediaType.ALL)) {

@@ -21,15 +21,16 @@ public abstract class FormatRegistry<F extends Format> {
 
 	/**
 	 * @param nameLengthMax of a name
-	 * @throws IllegalArgumentException when two of them have one name, or a name is none
+	 * @throws IllegalArgumentException when two of them have the same name, or a name is
+	 * not valid
 	 */
 	protected FormatRegistry(List<F> formats, int nameLengthMax) {
 		for (F format : formats) {
 			if (!NAME.matcher(format.name()).matches() || format.name().length() > nameLengthMax) {
-				throw new IllegalArgumentException("This cannot name a format: " + format.name());
+				throw new IllegalArgumentException("Not a valid name of a format: " + format.name());
 			}
 			if (this.byName.putIfAbsent(format.name(), format) != null) {
-				throw new IllegalArgumentException("Two formats are named " + format.name());
+				throw new IllegalArgumentException("Two formats have the name " + format.name());
 			}
 		}
 	}
@@ -40,8 +41,9 @@ public abstract class FormatRegistry<F extends Format> {
 	}
 
 	/**
-	 * @param contentType of what is sent, as its sender says
-	 * @throws ProblemException when there is no such format, or it is not sent with this
+	 * The format of a request.
+	 * @param contentType of the body, as its sender gives it
+	 * @throws ProblemException when the format does not exist, or is not sent with this
 	 * content type
 	 */
 	public final F require(String name, @Nullable String contentType) {
@@ -56,10 +58,10 @@ public abstract class FormatRegistry<F extends Format> {
 		return format;
 	}
 
-	/** How it is said that there is no such format. */
+	/** The message that a format does not exist. */
 	protected abstract String unknown(Collection<String> names);
 
-	/** How it is said that a format is sent with other content types. */
+	/** The message that a format is sent with other content types. */
 	protected abstract String otherContentType(String mediaTypes);
 
 }

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.models.Operation;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /**
- * Says in the description of the interface which formats the operation of a route takes.
+ * Adds the formats that a route takes to its operation in the OpenAPI document.
  */
 public final class FormatsInOpenApi implements OpenApiCustomizer {
 

@@ -8,12 +8,11 @@ import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a format makes of one item of a file, or of what an app pushes. Each item is
- * counted once.
+ * The result of reading one item of a file or of a push. Each item is counted once.
  */
 public sealed interface Item {
 
-	/** Of names that come from the file. */
+	/** The longest name that comes from the file. */
 	int NAME_LENGTH_MAX = 100;
 
 	/** A name that comes from the sender, as it can be counted and shown. */
@@ -26,9 +25,9 @@ public sealed interface Item {
 	Item at(ItemPlace place);
 
 	/**
-	 * A measurement that was understood. Whether it is stored is decided by the rules
-	 * that are the same for every way into the pipeline. Two are equal that say the same,
-	 * wherever they stand.
+	 * A measurement that was understood. The rules that are the same for every way into
+	 * the pipeline decide whether it is stored. Two are equal if their content is,
+	 * wherever they are written.
 	 */
 	record Measured(ItemSource source, Measurement measurement, ItemPlace place) implements Item {
 
@@ -58,7 +57,7 @@ public sealed interface Item {
 	 * An item that cannot be read.
 	 *
 	 * @param type null where it is not known
-	 * @param code what is wrong with it
+	 * @param code of the fault
 	 */
 	record Refused(@Nullable HealthType type, RefusalCode code, ItemPlace place) implements Item {
 
@@ -106,7 +105,8 @@ public sealed interface Item {
 	}
 
 	/**
-	 * The end of a record: its samples go. Only a greater version of it is taken again.
+	 * The deletion of a record: its samples are deleted. Only a greater version of it is
+	 * taken again.
 	 *
 	 * @param version of the record that has no samples, such as the time of its arrival
 	 * in epoch milliseconds; from 0
@@ -121,10 +121,10 @@ public sealed interface Item {
 	}
 
 	/**
-	 * What is knowingly not taken: no sample, and no error.
+	 * Parts that are skipped on purpose: no samples, and no errors.
 	 *
 	 * @param kind as the file names it; cut off after 100 characters
-	 * @param count how many there are, at least 1
+	 * @param count at least 1
 	 */
 	record Skipped(String kind, long count) implements Item {
 
@@ -140,8 +140,9 @@ public sealed interface Item {
 	}
 
 	/**
-	 * The priority that a source has for a type where its user ordered sources elsewhere.
-	 * What the user set here by hand stays. It is no sample, and counts nowhere.
+	 * The priority of a source for a type, from an order that its user set elsewhere. A
+	 * priority that the user set here by hand stays. It is not a sample, and is not
+	 * counted.
 	 *
 	 * @param priority 0 to 1000, higher counts first
 	 */

@@ -23,16 +23,16 @@ import org.healthpipeline.model.device.DeviceTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the items of one import or push into batches. While one batch is stored by
- * another thread the next one is read; there are never more than these two. Not safe for
- * use by several threads.
+ * Groups the items of one import or push into batches. While another thread stores one
+ * batch, the next one is read; there are never more than these two. Not safe for use by
+ * several threads.
  */
 public final class ItemBatches implements Consumer<Item> {
 
-	/** Of a batch; names come from the sender. */
+	/** The most kinds of a batch; their names come from the sender. */
 	private static final int KINDS_MAX = 1_000;
 
-	/** How many batches long a record may be that is stored whole. */
+	/** The longest record, in batches, that is stored as a whole. */
 	private static final int BATCHES_OF_RECORD_MAX = 10;
 
 	private final ItemDevices devices;
@@ -70,10 +70,10 @@ public final class ItemBatches implements Consumer<Item> {
 	private @Nullable Future<Stored> underWay;
 
 	/**
-	 * @param maxBatchBytes from how many bytes of metadata on a batch is stored, so that
+	 * @param maxBatchBytes bytes of metadata from which on a batch is stored, so that
 	 * many large items take no more memory than small ones
 	 * @param writer one thread
-	 * @param committed is told of each batch, by the thread that reads
+	 * @param committed called for each batch, by the reading thread
 	 */
 	public ItemBatches(UUID user, ItemDevices devices, BatchStore store, int batchSize, long maxBatchBytes,
 			ExecutorService writer, Consumer<Stored> committed) {
@@ -95,7 +95,10 @@ public final class ItemBatches implements Consumer<Item> {
 		add(item);
 	}
 
-	/** A record is compared as a whole with what is stored of it, so none is parted. */
+	/**
+	 * Whether an item belongs to the record of the previous one. A record is compared as
+	 * a whole with what is stored of it, so it is not split.
+	 */
 	private boolean isOfLastRecord(Item item) {
 		return item instanceof Item.Measured measured && measured.measurement().recordId() != null
 				&& measured.measurement().recordId().uuid().equals(this.lastRecord)
@@ -163,7 +166,7 @@ public final class ItemBatches implements Consumer<Item> {
 	}
 
 	/**
-	 * Takes all items of a reading. What was read before a fault is stored too.
+	 * Takes all items of a reading. Items read before a fault are stored too.
 	 */
 	public void takeAll(Reading reading) throws IOException {
 		try {
@@ -176,7 +179,7 @@ public final class ItemBatches implements Consumer<Item> {
 		finish();
 	}
 
-	/** Stores what is left, and waits until everything is committed. */
+	/** Stores the remaining items, and waits until everything is committed. */
 	public void finish() {
 		if (this.batch.size() > 0 || this.deletions > 0 || this.hasPriorities || !this.skipped.isEmpty()) {
 			storeBatch();
@@ -205,7 +208,7 @@ public final class ItemBatches implements Consumer<Item> {
 		}
 	}
 
-	/** Reads what was sent. */
+	/** Reads a file or a body. */
 	@FunctionalInterface
 	public interface Reading {
 
@@ -217,14 +220,14 @@ public final class ItemBatches implements Consumer<Item> {
 	/**
 	 * A batch that was committed.
 	 *
-	 * @param places where each item of the batch stands that is or should be a sample
-	 * @param skipped how many things were not taken, by kind
+	 * @param places of the items of the batch that are or should be samples
+	 * @param skipped number of skipped parts, by kind
 	 * @param newestMs the latest start of a sample until now, {@link Measurement#NO_TIME}
 	 * for none
 	 */
 	public record Stored(Collected collected, List<ItemPlace> places, Map<String, Long> skipped, long newestMs) {
 
-		/** A deletion that was refused has no place. */
+		/** The place of an item. A refused deletion has none. */
 		ItemPlace place(int index) {
 			return (index < this.places.size()) ? this.places.get(index) : ItemPlace.NONE;
 		}

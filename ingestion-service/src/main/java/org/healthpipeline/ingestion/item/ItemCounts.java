@@ -13,20 +13,23 @@ import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up what became of the items of an import or push. Not safe for use by several
+ * Counts the outcomes of the items of an import or push. Not safe for use by several
  * threads.
  */
 public final class ItemCounts {
 
 	private static final int NAMES_MAX = 500;
 
-	/** How many refused items are kept in full, and how many of the others each. */
+	/**
+	 * The most refused items that are kept in full, and the most of conflicts and
+	 * warnings each.
+	 */
 	static final int DETAILS_MAX = 1_000;
 
-	/** How many of them are written down after each batch, so that they cost little. */
+	/** The most of them that are stored after each batch, so that they cost little. */
 	private static final int DETAILS_WHILE_RUNNING = 100;
 
-	/** Stands for further names. */
+	/** The name under which further names are counted. */
 	static final String OTHERS = "others";
 
 	private long accepted;
@@ -87,15 +90,15 @@ public final class ItemCounts {
 		this.newestMs = Math.max(this.newestMs, stored.newestMs());
 	}
 
-	/** Names come from the sender, so their number is bounded. */
+	/** Adds a count by name. Names come from the sender, so their number is bounded. */
 	private static void addName(Map<String, Long> counts, String name, long count) {
 		boolean room = counts.size() < NAMES_MAX || counts.containsKey(name);
 		counts.merge(room ? name : OTHERS, count, Long::sum);
 	}
 
 	/**
-	 * What there is.
-	 * @param ended whether no more follows
+	 * The totals so far.
+	 * @param ended whether no more items follow
 	 */
 	public ItemTotals totals(boolean ended) {
 		long dropped = sum(this.refused) + sum(this.unknownTypes);
@@ -119,7 +122,7 @@ public final class ItemCounts {
 		return counts.values().stream().mapToLong(Long::longValue).sum();
 	}
 
-	/** Why an item was refused, and what its sender calls its kind. */
+	/** The cause of refusals: the code, and the sender's name of the kind. */
 	private record Cause(RefusalCode code, @Nullable String name) {
 	}
 

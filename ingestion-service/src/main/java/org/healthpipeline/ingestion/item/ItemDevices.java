@@ -13,14 +13,14 @@ import org.healthpipeline.model.device.DeviceTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The devices of the sources of one import, made when they are first met. A repeated
- * import finds them again. Not safe for use by several threads.
+ * Finds the devices of the sources of one import, and adds them at their first item. A
+ * repeated import finds them again. Not safe for use by several threads.
  */
 public final class ItemDevices {
 
 	private static final ItemSource FURTHER = new ItemSource(DeviceTypes.OTHER, "Further sources");
 
-	/** A later version of this service may tell another one of them. */
+	/** Kinds that a later version of this service may correct. */
 	private static final List<String> KINDS_OF_PRODUCTS = List.of(DeviceTypes.THIRD_PARTY_WEARABLE,
 			DeviceTypes.THIRD_PARTY_SCALE, DeviceTypes.THIRD_PARTY_SENSOR, DeviceTypes.OTHER);
 
@@ -36,13 +36,13 @@ public final class ItemDevices {
 
 	private final Map<ItemSource, UUID> bySource = new HashMap<>();
 
-	/** The devices that have the kind that this import tells. */
+	/** The devices whose kind comes from this import. */
 	private final Set<UUID> ofThisImport = new HashSet<>();
 
 	/**
 	 * @param format its name; the same source in another format is another device
-	 * @param maxSources from how many sources devices are made; further ones share one
-	 * @param token the access token that sends; null for a session
+	 * @param maxSources sources that get devices; further ones share one
+	 * @param token the access token of the sender; null for a session
 	 */
 	public ItemDevices(UUID user, String format, SourceDevices devices, int maxSources, @Nullable UUID token) {
 		this.user = user;
@@ -62,8 +62,9 @@ public final class ItemDevices {
 	}
 
 	/**
-	 * A product that was not known when its device was made keeps that device, whatever
-	 * kind that is of: else its samples would be stored again.
+	 * Finds or adds the device of a source. A product that was not known when its device
+	 * was added keeps that device, whatever its kind. Otherwise its samples would be
+	 * stored again.
 	 */
 	private UUID findOrAdd(ItemSource source) {
 		if (source.isSender() && this.token != null) {
@@ -96,7 +97,7 @@ public final class ItemDevices {
 		return source.deviceType().equals(DeviceTypes.MANUAL_ENTRY) ? source.name() + " (by hand)" : source.name();
 	}
 
-	/** An identifier has at most 200 characters. */
+	/** A hash of a name that is too long: an identifier has at most 200 characters. */
 	private static String hashIfLong(String name) {
 		return (name.length() <= 150) ? name
 				: ItemSource.cut(name, 110) + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));

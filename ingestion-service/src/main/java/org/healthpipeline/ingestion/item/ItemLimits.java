@@ -6,31 +6,31 @@ import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large a file of an import and what is in it may be, so that memory does not depend
- * on the file, and no small file keeps a thread busy for days.
+ * Limits of the size of a file and of its content. With them, memory does not depend on
+ * the file, and no small file keeps a thread busy for days.
  *
  * @param maxDecodedBytes the most bytes after unpacking, of all entries of an archive
- * together, whether or not they are read; see {@link CountedStream}. The file is
- * unreadable from there on
- * @param maxItemBytes the most bytes of one item as it stands in the file. A larger one
- * is refused, the rest is read
- * @param maxMetadataBytes the most bytes of an item's metadata as JSON, which is refused
- * likewise
+ * together, whether or not they are read; see {@link CountedStream}. Beyond that, the
+ * file is unreadable
+ * @param maxItemBytes the most bytes of one item as written in the file. A larger one is
+ * refused, the rest is read
+ * @param maxMetadataBytes the most bytes of an item's metadata as JSON. An item with more
+ * is refused likewise
  */
 public record ItemLimits(long maxDecodedBytes, int maxItemBytes, int maxMetadataBytes) {
 
-	/** Of one {@code char}. */
+	/** The most bytes of one {@code char}. */
 	private static final int UTF_8_BYTES_MAX = 3;
 
 	/**
-	 * The item with its place in the file, refused if its metadata is too large.
+	 * Adds the place in the file to an item, and refuses one whose metadata is too large.
 	 * @param line on which it begins, from 1
 	 */
 	public Item check(Item item, long line) {
 		return check(item.at(ItemPlace.line(line)));
 	}
 
-	/** The item, refused if its metadata is too large. */
+	/** Refuses an item whose metadata is too large. */
 	public Item check(Item item) {
 		return (item instanceof Item.Measured measured && isTooLarge(measured.measurement().metadata()))
 				? new Item.Refused(measured.measurement().type(), RefusalCode.RECORD_TOO_LARGE, measured.place())

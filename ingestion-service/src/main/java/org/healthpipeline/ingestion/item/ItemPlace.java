@@ -3,18 +3,18 @@ package org.healthpipeline.ingestion.item;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an item stands in what was sent.
+ * The place of an item in a file or body.
  *
  * @param line on which it begins, from 1; 0 where there are no lines
- * @param index in its array, from 0; -1 where it is in none
+ * @param index in its array, from 0; -1 where it is not in one
  * @param path of the file in an archive, or of the field, such as {@code data.workouts};
- * null where neither tells more
- * @param name what the sender calls its kind: a metric, a type, a field; null where it
- * has none
+ * null where neither adds information
+ * @param name of its kind, as the sender calls it: a metric, a type, a field; null where
+ * it has none
  */
 public record ItemPlace(long line, long index, @Nullable String path, @Nullable String name) {
 
-	/** Nowhere in particular. */
+	/** An unknown place. */
 	public static final ItemPlace NONE = new ItemPlace(0, -1, null, null);
 
 	private static final int PATH_LENGTH_MAX = 200;
@@ -44,7 +44,7 @@ public record ItemPlace(long line, long index, @Nullable String path, @Nullable 
 		return new ItemPlace(0, index, path, null);
 	}
 
-	/** The same place, with the kind of what stands there. */
+	/** The same place, with the kind of its item. */
 	public ItemPlace named(String kind) {
 		return new ItemPlace(this.line, this.index, this.path, kind);
 	}

@@ -20,8 +20,8 @@ import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes batches without storing them, and keeps what would become of the first items.
- * Batches come one after another, so the outcomes are in the order of the items.
+ * Predicts the outcomes of batches without storing them, and keeps those of the first
+ * items. Batches come one after another, so the outcomes are in the order of the items.
  */
 public final class ItemPreview implements BatchStore {
 
@@ -46,7 +46,7 @@ public final class ItemPreview implements BatchStore {
 		this.preview = collector.preview();
 	}
 
-	/** Hands items on to where they become batches, and remembers the first ones. */
+	/** Hands items on to the batches, and remembers the first ones. */
 	public Consumer<Item> noting(Consumer<Item> batches) {
 		return (item) -> {
 			boolean isSample = item instanceof Item.Measured || item instanceof Item.Refused
@@ -77,7 +77,7 @@ public final class ItemPreview implements BatchStore {
 		return previewed.collected();
 	}
 
-	/** The first samples and what would become of each, once all batches are taken. */
+	/** The first samples with their predicted outcomes, once all batches are taken. */
 	public List<PreviewedItem> rows() {
 		List<PreviewedItem> rows = new ArrayList<>();
 		for (int place = 0; place < Math.min(this.first.size(), this.fates.size()); place++) {
@@ -117,7 +117,7 @@ public final class ItemPreview implements BatchStore {
 		return Double.isFinite(number) ? number : null;
 	}
 
-	/** What would become of an item. */
+	/** The predicted outcome of an item. */
 	private record Fate(boolean stored, @Nullable RefusalCode code) {
 
 		String outcome() {

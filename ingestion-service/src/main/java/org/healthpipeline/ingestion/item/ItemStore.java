@@ -52,7 +52,7 @@ public final class ItemStore implements BatchStore {
 		this.token = token;
 	}
 
-	/** The same for an import that came with this access token; null for a session. */
+	/** The same store for a request with this access token; null for a session. */
 	public ItemStore as(@Nullable TokenGrant sender) {
 		return new ItemStore(this.collector, this.devices, this.priorities, this.refusals, this.transaction, sender);
 	}

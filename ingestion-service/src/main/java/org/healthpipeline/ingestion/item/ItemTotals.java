@@ -7,29 +7,29 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of items. Always {@code received = stored + duplicates} + all of
+ * The totals of items by outcome. Always {@code received = stored + duplicates} + all of
  * {@code refused} + all of {@code unknownTypes}.
  *
- * @param received how many samples there were
- * @param stored how many were stored, new or in place of an older version
- * @param duplicates how many were there already
- * @param deleted how many stored samples were removed
- * @param perType how many of each type were stored or there already
- * @param refused how many were refused, by code
- * @param unknownTypes how many were of types that the registry does not know, by name
- * @param skipped how many things are knowingly not taken, by kind
+ * @param received number of samples
+ * @param stored number of samples that were stored, new or in place of an older version
+ * @param duplicates number of samples that were there already
+ * @param deleted number of stored samples that were removed
+ * @param perType number of samples of each type that were stored or there already
+ * @param refused number of refused items, by code
+ * @param unknownTypes number of items of types that are not in the registry, by name
+ * @param skipped number of parts that are skipped on purpose, by kind
  * @param errorDetails the first of the refused items, in full
- * @param conflicts the first of the duplicates that are not what is stored
- * @param warnings the first of the taken items that something is to be told of
+ * @param conflicts the first of the duplicates that differ from what is stored
+ * @param warnings the first of the taken items with a warning
  * @param newest the latest start of a sample that was stored or there already
- * @param causes how many were refused, by code and name
+ * @param causes number of refused items, by code and name
  */
 public record ItemTotals(long received, long stored, long duplicates, long deleted, Map<String, Long> perType,
 		Map<String, Long> refused, Map<String, Long> unknownTypes, Map<String, Long> skipped,
 		List<ErrorDetail> errorDetails, List<NotedItem> conflicts, List<NotedItem> warnings, @Nullable Instant newest,
 		List<RefusedKind> causes) {
 
-	/** How many samples were refused. */
+	/** The number of refused samples. */
 	public long errors() {
 		return this.received - this.stored - this.duplicates;
 	}

@@ -23,19 +23,22 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads JSON as it arrives: objects field by field and arrays element by element,
- * whatever their length; only single elements are held in memory, each within a limit.
+ * whatever their length. Only single elements are held in memory, each within a limit.
  * NaN and infinities are taken as numbers, since some apps write them. Not safe for use
  * by several threads.
  */
 public final class JsonInput implements AutoCloseable {
 
-	/** Of one element, so that metadata made of it can be read by everybody. */
+	/**
+	 * The greatest depth of one element, so that every JSON parser can read metadata made
+	 * of it.
+	 */
 	private static final int DEPTH_MAX = 48;
 
-	/** A text that is longer than an element may be, by this factor, ends the reading. */
+	/** A text that exceeds the limit of an element by this factor ends the reading. */
 	private static final int STRING_FACTOR = 2;
 
-	/** Of names in metadata: some readers of JSON refuse longer ones. */
+	/** The longest name in metadata: some JSON parsers refuse longer ones. */
 	private static final int NAME_LENGTH_MAX = 1_000;
 
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -72,14 +75,13 @@ public final class JsonInput implements AutoCloseable {
 		return reading(this.parser::nextToken);
 	}
 
-	/** The token that it stands on. */
+	/** The current token. */
 	public @Nullable JsonToken current() {
 		return this.parser.currentToken();
 	}
 
 	/**
-	 * Reads the object whose start it stands on. Values that the fields leave are
-	 * skipped.
+	 * Reads the object at the current token. Values that the reader leaves are skipped.
 	 */
 	public void fields(FieldReader fields) throws IOException {
 		while (reading(this.parser::nextToken) == JsonToken.PROPERTY_NAME) {
@@ -92,13 +94,12 @@ public final class JsonInput implements AutoCloseable {
 	}
 
 	/**
-	 * Reads the array whose start it stands on. Elements that the reader leaves are
-	 * skipped.
+	 * Reads the array at the current token. Elements that the reader leaves are skipped.
 	 */
 	public void elements(ElementReader elements) throws IOException {
 		for (long index = 0; next() != JsonToken.END_ARRAY; index++) {
 			if (current() == null) {
-				throw new UnreadableInputException("The JSON breaks off");
+				throw new UnreadableInputException("The JSON ends early");
 			}
 			elements.read(index);
 			leave();
@@ -106,26 +107,26 @@ public final class JsonInput implements AutoCloseable {
 	}
 
 	/**
-	 * The value that it stands on, read to its end.
-	 * @return null where it is larger, or deeper, than one item may be: then it is to be
-	 * refused as {@link RefusalCode#RECORD_TOO_LARGE}
+	 * Reads the value at the current token to its end.
+	 * @return null where it is larger, or deeper, than one item may be. Refuse it as
+	 * {@link RefusalCode#RECORD_TOO_LARGE}
 	 */
 	public @Nullable JsonNode value() throws IOException {
 		this.size = 0;
 		return reading(() -> Optional.ofNullable(tree(0))).orElse(null);
 	}
 
-	/** About how much memory the value takes that was read last, in bytes. */
+	/** The approximate size of the last value in memory, in bytes. */
 	public long size() {
 		return this.size;
 	}
 
-	/** The line of the token that it stands on, from 1. */
+	/** The line of the current token, from 1. */
 	public long line() {
 		return this.parser.currentTokenLocation().getLineNr();
 	}
 
-	/** Skips what is left of the value that it stands on. */
+	/** Skips the rest of the current value. */
 	private void leave() throws IOException {
 		JsonToken token = current();
 		if (token != null && token.isStructStart()) {
@@ -136,7 +137,10 @@ public final class JsonInput implements AutoCloseable {
 		}
 	}
 
-	/** Whether every reader of JSON takes it: no endless number, no name too long. */
+	/**
+	 * Whether every JSON parser accepts it: no infinite number, and no name that is too
+	 * long.
+	 */
 	public static boolean isPlain(JsonNode tree) {
 		if (tree.isNumber()) {
 			return Double.isFinite(tree.doubleValue());
@@ -147,7 +151,7 @@ public final class JsonInput implements AutoCloseable {
 
 	private void required(JsonToken token) throws IOException {
 		if (current() != token) {
-			throw new UnreadableInputException("The JSON breaks off");
+			throw new UnreadableInputException("The JSON ends early");
 		}
 	}
 
@@ -206,7 +210,9 @@ public final class JsonInput implements AutoCloseable {
 		return (this.size <= this.maxElementBytes) ? node : null;
 	}
 
-	/** Half of a surrogate pair is no character; no database takes one, nor NUL. */
+	/**
+	 * The text without characters that no database stores: unpaired surrogates and NUL.
+	 */
 	private static String text(String sent) {
 		boolean plain = sent.chars().noneMatch((unit) -> unit == 0 || Character.isSurrogate((char) unit));
 		return plain ? sent
@@ -221,7 +227,7 @@ public final class JsonInput implements AutoCloseable {
 			throw ex.getCause();
 		}
 		catch (JacksonException ex) {
-			throw new UnreadableInputException("The JSON is broken or breaks off", ex);
+			throw new UnreadableInputException("The JSON is malformed or ends early", ex);
 		}
 	}
 
@@ -230,21 +236,21 @@ public final class JsonInput implements AutoCloseable {
 		this.parser.close();
 	}
 
-	/** Is given the fields of an object. */
+	/** Receives the fields of an object. */
 	@FunctionalInterface
 	public interface FieldReader {
 
-		/** Reads the value of a field, which the input stands on, or leaves it. */
+		/** Reads the value of a field, which is the current token, or leaves it. */
 		void read(String name) throws IOException;
 
 	}
 
-	/** Is given the elements of an array. */
+	/** Receives the elements of an array. */
 	@FunctionalInterface
 	public interface ElementReader {
 
 		/**
-		 * Reads an element, which the input stands on, or leaves it.
+		 * Reads an element, which is the current token, or leaves it.
 		 * @param index from 0
 		 */
 		void read(long index) throws IOException;

@@ -6,17 +6,17 @@ import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many items were refused alike.
+ * The number of items of one kind that were refused with one code.
  *
  * @param code stable, for programs
- * @param name what the sender calls their kind; missing where it has no name for it
+ * @param name of their kind, as the sender calls it; missing where it has no name for it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RefusedKind(
-		@Schema(description = "Why; never renamed", requiredMode = Schema.RequiredMode.REQUIRED,
+		@Schema(description = "The code of the reason; never renamed", requiredMode = Schema.RequiredMode.REQUIRED,
 				example = "UNKNOWN_TYPE") RefusalCode code,
-		@Schema(description = "What the sender calls their kind; missing where it has no name for it", nullable = true,
+		@Schema(description = "The sender's name of their kind; missing where it has none", nullable = true,
 				maxLength = 100, example = "time_in_daylight") @Nullable String name,
-		@Schema(description = "How many", requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1",
+		@Schema(description = "Number of items", requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1",
 				example = "12") long count) {
 }

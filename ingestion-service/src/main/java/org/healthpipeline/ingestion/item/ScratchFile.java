@@ -22,9 +22,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps texts out of memory until the import or push they belong to ends. They are
- * compressed and encrypted with a key that exists in this object only, and the file is
- * gone when it is closed, or with the process. Not safe for use by several threads.
+ * Keeps texts out of memory until their import or push ends. They are compressed and
+ * encrypted with a key that exists in this object only. The file is deleted when it is
+ * closed, or with the process. Not safe for use by several threads.
  */
 public final class ScratchFile implements Closeable {
 
@@ -43,7 +43,7 @@ public final class ScratchFile implements Closeable {
 	private long size;
 
 	/**
-	 * @param maxBytes how much it holds, compressed
+	 * @param maxBytes its capacity, compressed
 	 */
 	public ScratchFile(long maxBytes) {
 		this.maxBytes = maxBytes;
@@ -59,7 +59,7 @@ public final class ScratchFile implements Closeable {
 
 	/**
 	 * Keeps a text.
-	 * @return where it is; null where there is no room for it
+	 * @return its place; null where there is no room for it
 	 */
 	public @Nullable Kept keep(String text) throws IOException {
 		ByteArrayOutputStream compressed = new ByteArrayOutputStream();
@@ -78,12 +78,12 @@ public final class ScratchFile implements Closeable {
 		return kept;
 	}
 
-	/** The text that was kept there. */
+	/** The text at a place. */
 	public String read(Kept kept) throws IOException {
 		ByteBuffer encrypted = ByteBuffer.allocate(kept.length());
 		while (encrypted.hasRemaining()) {
 			if (open().read(encrypted, kept.position() + encrypted.position()) < 0) {
-				throw new IOException("The scratch file was cut off");
+				throw new IOException("The scratch file was truncated");
 			}
 		}
 		byte[] compressed = crypt(Cipher.DECRYPT_MODE, kept.position(), encrypted.array());
@@ -112,7 +112,7 @@ public final class ScratchFile implements Closeable {
 			return cipher.doFinal(bytes);
 		}
 		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException("What was kept cannot be read", ex);
+			throw new IllegalStateException("A text in the scratch file cannot be decrypted", ex);
 		}
 	}
 
@@ -123,7 +123,7 @@ public final class ScratchFile implements Closeable {
 		}
 	}
 
-	/** Where a text is. */
+	/** The place of a text. */
 	public record Kept(long position, int length) {
 	}
 

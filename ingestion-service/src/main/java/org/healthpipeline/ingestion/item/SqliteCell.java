@@ -9,8 +9,8 @@ import org.healthpipeline.ingestion.collect.UuidText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in a cell: SQLite lets each hold any kind of value, whatever its column is
- * declared as.
+ * The value of a cell. SQLite lets each hold any kind of value, whatever type its column
+ * has.
  *
  * @param value a number, a text, bytes, or null
  */
@@ -60,7 +60,7 @@ public record SqliteCell(@Nullable Object value) {
 		return (this.value instanceof Number) ? this.value.toString() : null;
 	}
 
-	/** The UUID that its bytes, or its text, are; null where they are none. */
+	/** The UUID in its bytes or its text; null where there is none. */
 	public @Nullable UUID uuid() {
 		if (this.value instanceof byte[] bytes && bytes.length == UUID_BYTES) {
 			ByteBuffer buffer = ByteBuffer.wrap(bytes);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * The rows of a table, one at a time. Not safe for use by several threads.
+ * Reads the rows of a table, one at a time. Not safe for use by several threads.
  */
 public final class SqliteCursor implements Closeable {
 
@@ -49,8 +49,8 @@ public final class SqliteCursor implements Closeable {
 	private boolean isKeyGiven;
 
 	/**
-	 * @param columns that are read as far as the table has them
-	 * @param order the column by which rows come; null for the numbers of the rows
+	 * @param columns to read, as far as the table has them
+	 * @param order the column by which rows are sorted; null for the numbers of the rows
 	 */
 	SqliteCursor(Connection connection, SqliteTable table, List<String> columns, @Nullable String order) {
 		this.connection = connection;
@@ -107,7 +107,7 @@ public final class SqliteCursor implements Closeable {
 		return opened;
 	}
 
-	/** A damaged tree may lead in circles, so the order is checked. */
+	/** Reads a row and checks the order, since a damaged tree may contain a cycle. */
 	private void read(ResultSet row) throws SQLException, IOException {
 		Object number = row.getObject(KEY);
 		boolean hadKey = this.hasKey;
@@ -128,7 +128,7 @@ public final class SqliteCursor implements Closeable {
 		}
 	}
 
-	/** The row behind the last one has more bytes than are read. */
+	/** Passes over a row with more bytes than are read. */
 	private boolean passOver() throws IOException {
 		close();
 		String sql = "SELECT min(_rowid_) FROM " + this.table.quoted() + " WHERE _rowid_ "
@@ -153,27 +153,27 @@ public final class SqliteCursor implements Closeable {
 		return true;
 	}
 
-	/** Whether the row has more bytes than are read: then it has no cells. */
+	/** Whether the row has more bytes than are read. It has no cells then. */
 	public boolean isTooLarge() {
 		return this.isTooLarge;
 	}
 
-	/** Whether the row says to which one it belongs. */
+	/** Whether the row has a number by which it is sorted. */
 	public boolean hasKey() {
 		return this.hasKey;
 	}
 
-	/** Whether something stands there that may be no number. */
+	/** Whether the sort column has a value, which may not be a number. */
 	public boolean isKeyGiven() {
 		return this.isKeyGiven;
 	}
 
-	/** The number of the row, or of the one that it belongs to. */
+	/** The number of the row, or of its parent row. */
 	public long key() {
 		return this.key;
 	}
 
-	/** What stands in a cell, null where the table has no such column. */
+	/** The value of a cell, null where the table has no such column. */
 	public SqliteCell cell(String column) {
 		Integer place = this.places.get(column.toLowerCase(Locale.ROOT));
 		return new SqliteCell((place != null) ? this.cells[place] : null);

@@ -19,14 +19,14 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.Pragma;
 
 /**
- * An SQLite database that was sent, for reading. Whoever sends it may have made it to do
- * harm: nothing of its schema runs (views, triggers, computed columns, functions,
- * extensions), a cell is never longer than an item may be, and the work is bounded by the
- * size of the file. Not safe for use by several threads.
+ * An SQLite database that was sent, for reading. It may be crafted to do harm. So nothing
+ * of its schema runs: views, triggers, computed columns, functions, extensions. A cell is
+ * never longer than an item may be, and the size of the file bounds the work. Not safe
+ * for use by several threads.
  */
 public final class SqliteDatabase implements Closeable {
 
-	/** Steps of SQLite's machine between two checks. */
+	/** Steps of SQLite's virtual machine between two checks. */
 	private static final int STEPS_PER_CHECK = 100_000;
 
 	/** Enough for any small file: about a second. */
@@ -50,7 +50,7 @@ public final class SqliteDatabase implements Closeable {
 	}
 
 	/**
-	 * Opens it, and removes its name.
+	 * Opens the database, and removes the name of its file.
 	 * @param maxCellBytes of one cell or row; longer ones are passed over
 	 */
 	public static SqliteDatabase open(SqliteFile file, int maxCellBytes) throws IOException {
@@ -94,7 +94,10 @@ public final class SqliteDatabase implements Closeable {
 		});
 	}
 
-	/** Views, virtual tables and tables without row numbers are not read. */
+	/**
+	 * Reads the list of tables. Views, virtual tables and tables without row numbers are
+	 * left out.
+	 */
 	private void readTables() throws SQLException {
 		try (Statement statement = this.connection.createStatement();
 				ResultSet row = statement
@@ -117,7 +120,7 @@ public final class SqliteDatabase implements Closeable {
 		}
 	}
 
-	/** Without computed ones. */
+	/** The columns of a table, without computed ones. */
 	private Map<String, String> columns(String table) throws SQLException {
 		Map<String, String> columns = new LinkedHashMap<>();
 		try (PreparedStatement statement = this.connection
@@ -138,20 +141,20 @@ public final class SqliteDatabase implements Closeable {
 		return List.copyOf(this.tables.values());
 	}
 
-	/** What is in the database and no plain table, by name. */
+	/** The names of everything in the database that is not a plain table. */
 	public List<String> others() {
 		return List.copyOf(this.others);
 	}
 
 	/**
-	 * The table of that name, in whatever case.
+	 * The table with that name, in whatever case.
 	 * @return null where there is none
 	 */
 	public @Nullable SqliteTable find(String name) {
 		return this.tables.get(name.toLowerCase(Locale.ROOT));
 	}
 
-	/** How many rows it has. */
+	/** The number of rows. */
 	public long count(SqliteTable table) throws UnreadableInputException {
 		try (Statement statement = this.connection.createStatement();
 				ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table.quoted())) {
@@ -167,13 +170,13 @@ public final class SqliteDatabase implements Closeable {
 		return new SqliteCursor(this.connection, table, columns, null);
 	}
 
-	/** The rows in the order of a column with the numbers of rows that they belong to. */
+	/** The rows sorted by a column with the numbers of their parent rows. */
 	public SqliteCursor children(SqliteTable table, List<String> columns, String parent) {
 		return new SqliteCursor(this.connection, table, columns, parent);
 	}
 
 	public static UnreadableInputException damaged(SqliteTable table, @Nullable Exception ex) {
-		return new UnreadableInputException("The database is damaged or breaks off", ex);
+		return new UnreadableInputException("The database is damaged or ends early", ex);
 	}
 
 	@Override

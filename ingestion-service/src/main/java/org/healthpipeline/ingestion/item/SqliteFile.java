@@ -27,10 +27,11 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SQLite database as a file, since SQLite reads nothing else. Only the user of this
+ * An SQLite database as a file, since SQLite reads only files. Only the user of this
  * process may read it. Its name is removed once SQLite has opened it, so that the system
- * frees it however the process ends; what a killed process left before that goes with the
- * next start ({@link #removeLeftovers}). Not safe for use by several threads.
+ * frees it however the process ends. A file that a killed process left before that is
+ * removed at the next start ({@link #removeLeftovers}). Not safe for use by several
+ * threads.
  */
 public final class SqliteFile implements Closeable {
 
@@ -40,11 +41,14 @@ public final class SqliteFile implements Closeable {
 
 	private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
-	/** From here on the header says which kind of journal is written and read. */
+	/**
+	 * The offset of the versions of writing and reading in the header, which give the
+	 * kind of journal.
+	 */
 	private static final int JOURNAL_OFFSET = 18;
 
 	/**
-	 * From here on it says how many pages there are; 0 where the size of the file does.
+	 * The offset of the number of pages; 0 means that the size of the file determines it.
 	 */
 	private static final int PAGES_OFFSET = 28;
 
@@ -64,7 +68,7 @@ public final class SqliteFile implements Closeable {
 		this.broken = broken;
 	}
 
-	/** Removes what processes that are gone have left there. */
+	/** Removes files that ended processes have left there. */
 	public static void removeLeftovers(Path directory) {
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
 			for (Path file : files) {
@@ -90,9 +94,9 @@ public final class SqliteFile implements Closeable {
 	}
 
 	/**
-	 * Writes the database that the file is, or holds.
+	 * Copies the database that a file is or contains.
 	 * @param maxBytes after unpacking, of all entries of an archive together
-	 * @param items are told which entries are passed over
+	 * @param items receives the entries that are passed over
 	 * @throws UnreadableInputException when there is no database in it
 	 * @throws ProblemException when there is no room for it
 	 */
@@ -111,14 +115,14 @@ public final class SqliteFile implements Closeable {
 				found = copied(new CountedStream(new GZIPInputStream(in, BUFFER_BYTES), maxBytes), directory);
 			}
 			catch (ZipException | EOFException ex) {
-				throw new UnreadableInputException("The file is broken or breaks off", ex);
+				throw new UnreadableInputException("The file is damaged or ends early", ex);
 			}
 		}
 		else {
 			found = copied(new CountedStream(in, maxBytes), directory);
 		}
 		if (found == null) {
-			throw new UnreadableInputException("This is neither an SQLite database nor an archive with one");
+			throw new UnreadableInputException("The file is neither an SQLite database nor an archive with one");
 		}
 		return found;
 	}
@@ -126,7 +130,7 @@ public final class SqliteFile implements Closeable {
 	private static SqliteFile ofArchive(InputStream in, long maxBytes, Path directory, Consumer<Item> items)
 			throws IOException {
 		ArchiveEntries archive = new ArchiveEntries(in);
-		// Whatever an entry is, all of it counts: finding its end means unpacking it.
+		// Every entry counts: finding its end means unpacking it.
 		InputStream entries = new CountedStream(archive, maxBytes);
 		SqliteFile found = null;
 		try {
@@ -147,12 +151,12 @@ public final class SqliteFile implements Closeable {
 		}
 		if (found == null) {
 			throw new UnreadableInputException(archive.isEncrypted() ? "The archive is encrypted"
-					: "The archive holds no database (or it breaks off before)");
+					: "The archive contains no database, or ends before it");
 		}
 		return found;
 	}
 
-	/** What is damaged beside the database costs nothing. */
+	/** Passes over an entry. Damage beside the database costs nothing. */
 	private static void pass(InputStream entries) throws IOException {
 		try {
 			entries.transferTo(OutputStream.nullOutputStream());
@@ -164,7 +168,7 @@ public final class SqliteFile implements Closeable {
 
 	/**
 	 * Copies to the end, or as far as it can be unpacked.
-	 * @return null where it is no database
+	 * @return null where it is not a database
 	 */
 	private static @Nullable SqliteFile copied(InputStream in, Path directory) throws IOException {
 		byte[] buffer = new byte[BUFFER_BYTES];
@@ -172,9 +176,9 @@ public final class SqliteFile implements Closeable {
 		if (count < HEADER_BYTES || !Arrays.equals(buffer, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
 			return null;
 		}
-		// What a log beside it would say is not there, and must not be looked for.
+		// A log beside it was not sent, and SQLite must not look for it.
 		Arrays.fill(buffer, JOURNAL_OFFSET, JOURNAL_OFFSET + 2, (byte) 1);
-		// Of one that breaks off, what is there can be read.
+		// Of a database that ends early, the existing pages can be read.
 		Arrays.fill(buffer, PAGES_OFFSET, PAGES_OFFSET + 4, (byte) 0);
 		Path path = Files.createTempFile(directory, PREFIX, SUFFIX);
 		boolean written = false;
@@ -188,7 +192,7 @@ public final class SqliteFile implements Closeable {
 					count = in.read(buffer);
 				}
 				catch (ZipException | EOFException ex) {
-					broken = new UnreadableInputException("The archive is broken or breaks off", ex);
+					broken = new UnreadableInputException("The archive is damaged or ends early", ex);
 					count = -1;
 				}
 			}
@@ -202,7 +206,7 @@ public final class SqliteFile implements Closeable {
 		return new SqliteFile(path, bytes, broken);
 	}
 
-	/** A damage so early leaves nothing to read. */
+	/** Reads the header. Damage this early leaves nothing to read. */
 	private static int header(InputStream in, byte[] buffer) throws IOException {
 		try {
 			return in.readNBytes(buffer, 0, HEADER_BYTES);
@@ -220,27 +224,29 @@ public final class SqliteFile implements Closeable {
 			}
 		}
 		catch (IOException ex) {
-			throw new ProblemException(ProblemCode.UNAVAILABLE, "There is no room to unpack the file at the moment",
-					ex);
+			throw new ProblemException(ProblemCode.UNAVAILABLE,
+					"There is no disk space to unpack the file at the moment", ex);
 		}
 	}
 
-	/** Where it is, until {@link #removeName}. */
+	/** The path of the file, until {@link #removeName}. */
 	public Path path() {
 		return this.path;
 	}
 
-	/** How large it is. */
+	/** The size of the file, in bytes. */
 	public long bytes() {
 		return this.bytes;
 	}
 
-	/** Removes the name of the file; who has it open goes on reading it. */
+	/** Removes the name of the file; open handles stay valid. */
 	public void removeName() throws IOException {
 		Files.deleteIfExists(this.path);
 	}
 
-	/** Fails where the archive broke off within the database, or behind it. */
+	/**
+	 * Fails where the archive is damaged or ends early, within the database or after it.
+	 */
 	public void failIfBroken() throws UnreadableInputException {
 		if (this.broken != null) {
 			throw this.broken;

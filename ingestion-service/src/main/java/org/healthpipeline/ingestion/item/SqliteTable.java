@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table of an SQLite database.
  *
- * @param name as it stands in the database
- * @param columns their names as they stand there, by their names in lower case
+ * @param name as written in the database
+ * @param columns their names as written there, by their names in lower case
  */
 public record SqliteTable(String name, Map<String, String> columns) {
 
@@ -29,7 +29,7 @@ public record SqliteTable(String name, Map<String, String> columns) {
 		return (there != null) ? quoted(there) : "NULL";
 	}
 
-	/** Nothing that stands in a name ends it. */
+	/** Quotes a name, so that no character in it ends it. */
 	private static String quoted(String name) {
 		return '"' + name.replace("\"", "\"\"") + '"';
 	}

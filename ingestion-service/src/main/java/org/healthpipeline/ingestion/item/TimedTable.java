@@ -9,10 +9,10 @@ import org.healthpipeline.ingestion.collect.InstantText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers that belong to moments, such as the track of a workout, as metadata: each point
- * has seconds since the first one and a number or null for each column. Where there are
- * more points than fit, they are thinned out evenly, so that memory does not depend on
- * what is sent. Not safe for use by several threads.
+ * Numbers over time, such as the track of a workout, as metadata. Each point has the
+ * seconds since the first one, and a number or null for each column. Where there are more
+ * points than fit, they are thinned out evenly, so that memory does not depend on the
+ * input. Not safe for use by several threads.
  */
 public final class TimedTable {
 
@@ -28,7 +28,7 @@ public final class TimedTable {
 
 	private long chars;
 
-	/** Each so many-th point is kept. */
+	/** Every point whose index is a multiple of this is kept. */
 	private long step = 1;
 
 	private long met;
@@ -37,7 +37,7 @@ public final class TimedTable {
 
 	/**
 	 * @param columns their names, without the seconds; plain words
-	 * @param maxChars about how long the JSON may be
+	 * @param maxChars the approximate limit of the JSON
 	 */
 	public TimedTable(List<String> columns, int maxChars) {
 		this.columns = List.copyOf(columns);
@@ -45,7 +45,7 @@ public final class TimedTable {
 	}
 
 	/**
-	 * Takes the next point.
+	 * Adds the next point.
 	 * @param timeMs epoch milliseconds
 	 * @param numbers one for each column, null for none
 	 */
@@ -102,8 +102,8 @@ public final class TimedTable {
 	}
 
 	/**
-	 * A JSON object: when it starts, which points were kept, the columns and the points.
-	 * @param fields what stands before that, as JSON fields with a comma behind; may be
+	 * A JSON object: the start, which points were kept, the columns and the points.
+	 * @param fields JSON fields to put before these, with a comma at the end; may be
 	 * empty
 	 */
 	public String json(String fields) {

@@ -5,8 +5,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file is broken, breaks off, or is not what it should be. The message is for the
- * client and holds nothing of the file.
+ * The file is damaged, ends early, or is not of its format. The message is for the client
+ * and contains nothing of the file.
  */
 public final class UnreadableInputException extends IOException {
 
@@ -20,7 +20,7 @@ public final class UnreadableInputException extends IOException {
 		super(message, cause);
 	}
 
-	/** What the client is told. */
+	/** The message for the client. */
 	public String detail() {
 		return String.valueOf(getMessage());
 	}

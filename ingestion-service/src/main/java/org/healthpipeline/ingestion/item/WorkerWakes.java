@@ -28,7 +28,7 @@ public final class WorkerWakes {
 		this.batchesPerWake = batchesPerWake;
 	}
 
-	/** Notes that a batch was committed. */
+	/** Counts a committed batch. */
 	public void committed() {
 		this.batchesNotWoken++;
 		if (this.batchesNotWoken == this.batchesPerWake) {
@@ -36,7 +36,7 @@ public final class WorkerWakes {
 		}
 	}
 
-	/** Wakes for the batches for which it has not yet. */
+	/** Wakes the workers for the remaining batches. */
 	public void end() {
 		if (this.batchesNotWoken > 0) {
 			this.batchesNotWoken = 0;

@@ -1,6 +1,6 @@
 /**
- * Items: what formats make of files and of payloads that apps push, and their one way
- * into the store. Read {@link org.healthpipeline.ingestion.item.Item} first.
+ * Items, into which formats turn files and payloads of apps, and their only way into the
+ * store. Read {@link org.healthpipeline.ingestion.item.Item} first.
  */
 @NullMarked
 package org.healthpipeline.ingestion.item;

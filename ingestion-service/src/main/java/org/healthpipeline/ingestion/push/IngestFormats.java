@@ -16,12 +16,12 @@ final class IngestFormats extends FormatRegistry<IngestFormat> {
 
 	@Override
 	protected String unknown(Collection<String> names) {
-		return "There is no such format; known are " + String.join(", ", names);
+		return "The format does not exist; known formats are " + String.join(", ", names);
 	}
 
 	@Override
 	protected String otherContentType(String mediaTypes) {
-		return "This format is sent as " + mediaTypes;
+		return "Send this format as " + mediaTypes;
 	}
 
 }

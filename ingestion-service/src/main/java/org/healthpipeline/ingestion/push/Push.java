@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What there is to know of a push beside its body.
+ * The circumstances of a push beside its body.
  *
  * @param sender the access token; the user where a session sends
- * @param arrivedMs when it arrived, in epoch milliseconds: the version of what its sender
- * does not number
- * @param limits of what is in it. An item that breaks one is handed on as refused, and
+ * @param arrivedMs time of arrival, in epoch milliseconds: the version of items that have
+ * none
+ * @param limits of its content. An item that exceeds one is handed on as refused, and
  * never held in memory as a whole
  */
 public record Push(UUID sender, long arrivedMs, ItemLimits limits, HttpHeaders headers) {

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /api/v1/ingest/{format}}. */
+/** Takes pushes at {@code POST /api/v1/ingest/{format}}. */
 @RestController
 class PushController {
 
@@ -35,9 +35,9 @@ class PushController {
 	}
 
 	@Refuses(ProblemCode.PUSH_UNREADABLE)
-	@Operation(operationId = "pushSamples", summary = "Takes what an app sends in its own format",
-			description = "What is understood is stored, the rest is refused by item. Repeating it is always safe. "
-					+ "An app that has a field for an API key may show the access token as `X-API-Key`.",
+	@Operation(operationId = "pushSamples", summary = "Stores samples that an app sends in its own format",
+			description = "Readable items are stored, and each other item is refused alone. Repeating it is always safe. "
+					+ "An app with a field for an API key may send the access token as `X-API-Key`.",
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(
 					mediaType = "application/json", schema = @Schema(implementation = PushBody.class))))
 	@TokenRoute(TokenScope.SYNC)

@@ -9,8 +9,8 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 
 /**
- * How many pushes this process works on at once, of all users and of each. Further ones
- * are told to come again. Safe for use by several threads.
+ * Limits the pushes that this process works on at once, of all users and of each. Further
+ * ones are refused with a request to retry. Safe for use by several threads.
  */
 final class PushPlaces {
 
@@ -41,14 +41,14 @@ final class PushPlaces {
 		}
 	}
 
-	/** Gives back what was taken. */
+	/** Releases a place. */
 	void leave(UUID user) {
 		this.users.computeIfPresent(user, (id, count) -> (count > 1) ? count - 1 : null);
 		this.open.release();
 	}
 
 	private static ProblemException tooMany() {
-		return new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many pushes arrive at the moment",
+		return new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many pushes are in progress",
 				RETRY_AFTER_SECONDS, null);
 	}
 

@@ -5,16 +5,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Bounds of pushes.
+ * Configures the limits of pushes.
  *
- * @param open how many there are at once
- * @param openOfUser how many of one user there are at once
- * @param maxBody the most bytes of one, after gunzip
- * @param maxExpansion how many times as long gunzip may make one
- * @param batch how many samples one transaction stores
- * @param batchBytes from how many bytes of metadata on a transaction stores fewer
- * @param batchesPerWake after how many transactions the workers are woken
- * @param maxSources from how many sources of one push devices are made
+ * @param open pushes at once
+ * @param openOfUser pushes of one user at once
+ * @param maxBody the most bytes of one push, after gunzip
+ * @param maxExpansion the largest ratio of a push's length after gunzip to its length
+ * before
+ * @param batch samples per transaction
+ * @param batchBytes bytes of metadata from which on a transaction stores fewer samples
+ * @param batchesPerWake transactions after which the workers are woken
+ * @param maxSources sources of one push that get devices
  */
 @ConfigurationProperties("health-pipeline.pushes")
 record PushProperties(@DefaultValue("64") int open, @DefaultValue("4") int openOfUser,

@@ -6,18 +6,18 @@ import java.util.function.Consumer;
 
 import org.healthpipeline.ingestion.item.Item;
 
-/** Makes items of what was pushed. Safe for use by several threads. */
+/** Turns the body of a push into items. Safe for use by several threads. */
 @FunctionalInterface
 public interface PushReader {
 
 	/**
 	 * Reads a body to its end and hands on its items in their order, each as soon as it
-	 * is read. An item that cannot be taken is handed on as such and does not stop the
-	 * push. What may come again with other content belongs to a record: see
+	 * is read. An item that cannot be taken is handed on as refused and does not stop the
+	 * push. An item that may be sent again with other content belongs to a record: see
 	 * {@link RecordIds}. All samples of one record are handed on together.
 	 * @param body as it arrives, plain; the caller closes it
 	 * @throws org.healthpipeline.ingestion.item.UnreadableInputException when the body is
-	 * not of this format, or breaks off; what was handed on before is stored
+	 * not of this format, or ends early; items handed on before are stored
 	 * @throws IOException when the body cannot be read further
 	 */
 	void read(InputStream body, Push push, Consumer<Item> items) throws IOException;

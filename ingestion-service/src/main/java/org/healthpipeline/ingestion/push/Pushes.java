@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Runs pushes: each in the thread of its request, while the body arrives. What was
- * committed stays, however a push ends; repeating it adds what is missing. Safe for use
- * by several threads.
+ * Runs pushes: each in the thread of its request, while the body arrives. Committed
+ * batches stay, however a push ends; repeating it adds the missing ones. Safe for use by
+ * several threads.
  */
 public class Pushes {
 
@@ -65,12 +65,12 @@ public class Pushes {
 	}
 
 	/**
-	 * Reads a body, stores what it holds, and notes what became of it for the page that
-	 * connects apps.
+	 * Reads a body, stores its items, and records the result for the page that connects
+	 * apps.
 	 * @param format its name
 	 * @param headers of the request
 	 * @throws ProblemException when too many pushes arrive, or the body cannot be read to
-	 * its end; what was read before is stored
+	 * its end; items read before are stored
 	 */
 	public PushAnswer run(Identity identity, String format, HttpHeaders headers, InputStream body, PushReader reader) {
 		return run(identity, format, headers, body, reader, (stored) -> {
@@ -78,8 +78,8 @@ public class Pushes {
 	}
 
 	/**
-	 * The same, for an answer that tells of each item.
-	 * @param committed is told of each batch, by the thread that reads
+	 * Runs a push whose answer lists each item.
+	 * @param committed called for each batch, by the reading thread
 	 */
 	public PushAnswer run(Identity identity, String format, HttpHeaders headers, InputStream body, PushReader reader,
 			Consumer<ItemBatches.Stored> committed) {
@@ -134,10 +134,10 @@ public class Pushes {
 		}
 		if (ex instanceof UnreadableInputException unreadable) {
 			return new ProblemException(ProblemCode.PUSH_UNREADABLE,
-					unreadable.detail() + ". What was read before it is stored", ex);
+					unreadable.detail() + ". Items before that are stored", ex);
 		}
 		return new ProblemException(ProblemCode.INVALID_REQUEST,
-				"The body did not arrive whole; send it again, nothing doubles", ex);
+				"The body did not arrive completely; send it again, nothing is stored twice", ex);
 	}
 
 	private void note(UUID user, UUID sender, String format, ItemTotals totals, @Nullable ProblemCode problem) {
@@ -152,7 +152,7 @@ public class Pushes {
 				(problem != null) ? problem.name() : null);
 	}
 
-	/** Counts what is committed. */
+	/** Counts committed batches. */
 	private static final class Progress implements Consumer<ItemBatches.Stored> {
 
 		private final ItemCounts counts = new ItemCounts();

@@ -4,17 +4,17 @@ import org.healthpipeline.common.sample.SampleId;
 import org.healthpipeline.ingestion.collect.GivenId;
 import org.jspecify.annotations.Nullable;
 
-/** Ids of records whose senders give them none. */
+/** Makes ids for records whose senders give them none. */
 public final class RecordIds {
 
 	private RecordIds() {
 	}
 
 	/**
-	 * The same id for the same kind of measurement of the same source and time, whoever
-	 * sends it.
+	 * Makes the same id for the same kind of measurement of the same source and time, for
+	 * every sender.
 	 * @param format its name
-	 * @param source as the format says it; null where it says none
+	 * @param source as the format names it; null where it names none
 	 * @param kind such as the name of a metric
 	 * @param startMs epoch milliseconds
 	 * @param endMs epoch milliseconds; the start of an instant

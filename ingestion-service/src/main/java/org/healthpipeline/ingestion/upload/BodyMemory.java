@@ -12,9 +12,9 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 
 /**
- * The memory that bodies under way may take, all together. Bodies are read before a sync
- * gets its turn, so that a slow phone does not hold up the others; this bounds what that
- * can cost. Safe for use by several threads.
+ * Limits the memory of all bodies in progress. Bodies are read before a sync gets its
+ * turn, so that a slow phone does not block the others. This bounds what that can cost.
+ * Safe for use by several threads.
  */
 final class BodyMemory {
 
@@ -29,7 +29,7 @@ final class BodyMemory {
 	private final Map<UUID, Long> takenByUser = new ConcurrentHashMap<>();
 
 	/**
-	 * @param maxBytes for everybody
+	 * @param maxBytes for all users
 	 * @param maxBytesOfUser for one user, so that nobody takes all of it by sending
 	 * slowly
 	 */
@@ -59,7 +59,7 @@ final class BodyMemory {
 		long ofUser = this.takenByUser.merge(user, bytes, Long::sum);
 		if (all > this.maxBytes || ofUser > this.maxBytesOfUser) {
 			giveBack(user, bytes);
-			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many syncs arrive at the moment", 2, null);
+			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many syncs are in progress", 2, null);
 		}
 	}
 
@@ -102,7 +102,7 @@ final class BodyMemory {
 			this.bytes = Arrays.copyOf(this.bytes, size);
 		}
 
-		/** Its first {@link #length()} bytes are the body. */
+		/** The buffer. The body is in its first {@link #length()} bytes. */
 		byte[] bytes() {
 			return this.bytes;
 		}

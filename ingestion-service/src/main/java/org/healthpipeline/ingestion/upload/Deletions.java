@@ -15,9 +15,9 @@ import org.healthpipeline.ingestion.collect.RefusalCode;
 /**
  * The deletions of a sync.
  *
- * @param places of the ids of samples and records that are to go, of any device of the
- * user: the first index of each in the request
- * @param refusals the entries that are no ids
+ * @param places the first index in the request of each id of a sample or record to
+ * delete, of any device of the user
+ * @param refusals the entries that are not ids
  */
 record Deletions(Map<UUID, Integer> places, List<Refusal> refusals) {
 
@@ -27,7 +27,7 @@ record Deletions(Map<UUID, Integer> places, List<Refusal> refusals) {
 		return this.places.keySet();
 	}
 
-	/** With these ids refused. */
+	/** The same deletions with these ids refused. */
 	Deletions without(Set<UUID> refused) {
 		if (refused.isEmpty()) {
 			return this;

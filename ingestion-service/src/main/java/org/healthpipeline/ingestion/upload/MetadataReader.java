@@ -11,19 +11,22 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * What metadata may hold. It is given back as it was sent, so it must be JSON that every
- * reader takes: I-JSON (RFC 7493) as to names and texts, and numbers that a double holds,
- * though perhaps not to the last digit. Integers beyond 2^53 keep all their digits here;
- * readers that know doubles only round them. Not safe for use by several threads.
+ * Checks metadata. Metadata are answered as they were sent, so they must be JSON that
+ * every parser accepts. Names and texts follow I-JSON (RFC 7493), and a double must hold
+ * each number, though perhaps not to the last digit. Integers beyond 2^53 keep all their
+ * digits here; clients that only know doubles round them. Not safe for use by several
+ * threads.
  */
 final class MetadataReader {
 
-	/** Of objects and arrays. The page of samples around it has 3 more. */
+	/** The greatest depth of objects and arrays. The page of samples around it adds 3. */
 	private static final int DEPTH_MAX = 64;
 
 	private static final int NAME_LENGTH_MAX = 1_000;
 
-	/** Longer ones say nothing more, and some readers refuse them. */
+	/**
+	 * The longest number. Longer ones add no information, and some parsers refuse them.
+	 */
 	private static final int NUMBER_LENGTH_MAX = 100;
 
 	/** The names of each open object, from the outermost on; null for an array. */
@@ -32,8 +35,8 @@ final class MetadataReader {
 	private @Nullable RefusalCode flaw;
 
 	/**
-	 * Reads the object that the parser stands on to its end.
-	 * @return null where it can be stored
+	 * Reads the object at the current token of the parser to its end.
+	 * @return the fault, null where it can be stored
 	 */
 	@Nullable RefusalCode read(JsonParser parser) {
 		this.flaw = null;
@@ -69,7 +72,7 @@ final class MetadataReader {
 			case PROPERTY_NAME -> {
 				String name = parser.currentName();
 				Set<String> names = this.open.get(this.open.size() - 1);
-				// The parser itself ends at half of a pair in a name.
+				// The parser itself ends at an unpaired surrogate in a name.
 				if (name.length() > NAME_LENGTH_MAX || (names != null && !names.add(name))) {
 					flaw(RefusalCode.INVALID_METADATA);
 				}
@@ -86,12 +89,12 @@ final class MetadataReader {
 				}
 			}
 			default -> {
-				// true, false and null are what they are.
+				// true, false and null are valid as they are.
 			}
 		}
 	}
 
-	/** Whether it is finite, and zero only where it says so. */
+	/** Whether it is finite, and zero only where it is written as zero. */
 	private static boolean isInRange(String number) {
 		int exponent = Math.max(number.indexOf('e'), number.indexOf('E'));
 		if (exponent < 0) {
@@ -102,7 +105,7 @@ final class MetadataReader {
 				&& (read != 0 || number.substring(0, exponent).chars().allMatch((digit) -> digit < '1' || digit > '9'));
 	}
 
-	/** A surrogate without its other half, which is no character. */
+	/** Whether there is a surrogate without its other half, which is not a character. */
 	private static boolean hasHalfPair(char[] text, int offset, int length) {
 		int end = offset + length;
 		for (int place = offset; place < end; place++) {

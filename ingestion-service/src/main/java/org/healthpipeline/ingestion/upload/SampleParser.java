@@ -17,12 +17,15 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads the samples of one body, one after the other. What is wrong with the form of a
- * sample refuses that sample only. Not safe for use by several threads.
+ * Reads the samples of one body, one after the other. A malformed sample is refused
+ * alone. Not safe for use by several threads.
  */
 final class SampleParser {
 
-	/** No measurement needs more digits; parsing very long ones costs the square. */
+	/**
+	 * The longest number. No measurement needs more digits, and the cost of parsing is
+	 * quadratic.
+	 */
 	private static final int NUMBER_LENGTH_MAX = 100;
 
 	private static final int VERSION_LENGTH_MAX = 19;
@@ -89,7 +92,7 @@ final class SampleParser {
 
 	private @Nullable RefusalCode flaw;
 
-	/** One bit for each field that was met. */
+	/** One bit for each field that was found. */
 	private int met;
 
 	SampleParser(JsonParser parser, byte[] body, int maxMetadataBytes, UUID device, Platform platform,
@@ -102,7 +105,7 @@ final class SampleParser {
 		this.batch = batch;
 	}
 
-	/** Reads the element of the array that the parser stands on. */
+	/** Reads the array element at the current token of the parser. */
 	void read() {
 		if (this.parser.currentToken() != JsonToken.START_OBJECT) {
 			this.parser.skipChildren();
@@ -256,7 +259,7 @@ final class SampleParser {
 		return null;
 	}
 
-	/** The object as it stands in the body, null where it is too large to be kept. */
+	/** The object as written in the body, null where it is too large to be kept. */
 	private @Nullable String metadata(JsonToken token) {
 		if (token != JsonToken.START_OBJECT) {
 			flaw(RefusalCode.INVALID_METADATA);

@@ -12,16 +12,17 @@ import org.healthpipeline.ingestion.collect.Warning;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of every sample of a sync: the samples sent are always {@code synced +
+ * The outcome of every sample of a sync: the samples sent are always {@code synced +
  * duplicates + errors}.
  *
- * @param synced how many were stored
- * @param duplicates how many were there already, deleted, or older than what is there
- * @param deleted how many stored samples the deletions removed
- * @param errors how many samples were refused
+ * @param synced number of stored samples
+ * @param duplicates number of samples that were there already, deleted, or older than
+ * what is there
+ * @param deleted number of stored samples that the deletions removed
+ * @param errors number of refused samples
  * @param errorDetails one for each refused sample, then one for each refused deletion
- * @param conflicts the duplicates that are not what is stored
- * @param warnings what was changed of samples that were taken, or may be wrong with them
+ * @param conflicts the duplicates that differ from what is stored
+ * @param warnings about samples that were taken: they were changed, or may be wrong
  */
 record SyncAnswer(int synced, int duplicates, int deleted, int errors, List<ErrorDetail> errorDetails,
 		List<Conflict> conflicts, List<Warning> warnings) {
@@ -36,21 +37,21 @@ record SyncAnswer(int synced, int duplicates, int deleted, int errors, List<Erro
 				collected.conflicts(), collected.warnings());
 	}
 
-	/** Whether the same request may be answered better later. */
+	/** Whether the same request may have a better result later. */
 	boolean mayImprove() {
 		return this.errorDetails.stream().anyMatch(ErrorDetail::retryable);
 	}
 
 	/**
-	 * Why one sample or deletion was refused.
+	 * The reason for the refusal of one sample or deletion.
 	 *
 	 * @param index place of the sample in the request, or of the entry in its deletions,
 	 * from 0
 	 * @param in {@code deleted} for an entry of the deletions, missing for a sample
 	 * @param id its id as it was sent, where it has a readable one
 	 * @param code stable, for programs
-	 * @param message for users; never holds what was sent
-	 * @param retryable whether time cures it: the same sample may be taken later
+	 * @param message for users; never contains values that were sent
+	 * @param retryable whether the same sample may be taken later
 	 */
 	record ErrorDetail(int index, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String in, @Nullable String id,
 			RefusalCode code, String message, boolean retryable) {

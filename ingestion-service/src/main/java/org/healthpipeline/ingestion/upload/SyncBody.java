@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The body of a sync as the OpenAPI document describes it; {@link UploadReader} reads it.
  *
  * @param samples at most 10,000
- * @param deleted at most 10,000 ids of samples and records that are to go, of any device
+ * @param deleted at most 10,000 ids of samples and records to delete, of any device
  */
 record SyncBody(@Nullable List<Sample> samples,
 		@ArraySchema(schema = @Schema(example = "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
@@ -22,8 +22,9 @@ record SyncBody(@Nullable List<Sample> samples,
 	 * A sample as it is sent.
 	 *
 	 * @param id of the sample, a UUID or any other text of at most 200 characters;
-	 * without it one is made of its content
-	 * @param recordId of what the sample belongs to where it comes from; as free as an id
+	 * without one, it is made of the content
+	 * @param recordId of the record that the sample belongs to at its source; as free as
+	 * an id
 	 * @param type name of a health type
 	 * @param value a number, or the state of a state type; minutes may be missing where
 	 * there is an interval

@@ -5,7 +5,7 @@ import org.healthpipeline.ingestion.idempotency.KeptAnswer;
 /**
  * The answer to a sync.
  *
- * @param replayed whether it is the answer to an earlier request again
+ * @param replayed whether it repeats the answer to an earlier request
  */
 record SyncOutcome(KeptAnswer answer, boolean replayed) {
 

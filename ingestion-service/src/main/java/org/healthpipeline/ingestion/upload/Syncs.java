@@ -28,9 +28,9 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * One sync from its body to its answer. Everything that a retry relies on is committed
- * together: samples, deletions, dirty windows, the device's last sync, and the answer
- * itself. Safe for use by several threads.
+ * Performs a sync from its body to its answer. Everything that a retry relies on is
+ * committed together: samples, deletions, dirty ranges, the device's last sync, and the
+ * answer itself. Safe for use by several threads.
  */
 class Syncs {
 
@@ -75,13 +75,14 @@ class Syncs {
 
 	private static Timer timer(String outcome, MeterRegistry metrics) {
 		return Timer.builder("health_pipeline_sync_duration")
-			.description("Time from a read body to the committed answer")
+			.description("Time from the end of reading the body to the commit of the answer")
 			.tag("outcome", outcome)
 			.publishPercentileHistogram()
 			.register(metrics);
 	}
 
 	/**
+	 * Performs a sync.
 	 * @param token of the request; null for a session
 	 * @param body holds the decoded body in its first {@code length} bytes
 	 * @throws org.healthpipeline.common.problem.ProblemException when nothing was stored
@@ -134,9 +135,9 @@ class Syncs {
 		SyncAnswer answered = SyncAnswer.of(collected, deletions.refusals());
 		this.refusals.note(key.user(), sources, RefusedFields.count(collected.refusals()));
 		KeptAnswer answer = new KeptAnswer(OK, this.json.writeValueAsString(answered));
-		// A client that chose its key wants this answer again; one that only sends the
-		// same
-		// body later wants to know what becomes of it then.
+		// A client that chose its key wants this answer again. One that only repeats a
+		// body later wants to know the
+		// result of that time.
 		if (key.chosen() || !answered.mayImprove()) {
 			this.keys.keep(key, answer);
 		}

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /api/v1/devices/{deviceId}/sync}. */
+/** Takes syncs at {@code POST /api/v1/devices/{deviceId}/sync}. */
 @RestController
 class UploadController {
 

@@ -10,8 +10,8 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 
 /**
- * Lets a few syncs work at once and a bounded number wait; the rest is told early to come
- * again, instead of everything getting slower. Safe for use by several threads.
+ * Lets a few syncs work at once and a bounded number wait. Further ones are refused early
+ * with a request to retry, so that the others stay fast. Safe for use by several threads.
  */
 final class UploadGate {
 
@@ -32,7 +32,7 @@ final class UploadGate {
 	}
 
 	/**
-	 * Does the work when it is its turn.
+	 * Does the work when its turn comes.
 	 * @throws ProblemException when too many wait already, or the wait took too long
 	 */
 	<T> T pass(Supplier<T> work) {
@@ -67,7 +67,7 @@ final class UploadGate {
 	}
 
 	private static ProblemException tooMany() {
-		return new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many syncs arrive at the moment",
+		return new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many syncs are in progress",
 				RETRY_AFTER_SECONDS, null);
 	}
 

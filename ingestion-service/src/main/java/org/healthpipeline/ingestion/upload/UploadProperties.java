@@ -7,18 +7,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Bounds of syncs.
+ * Configures the limits of syncs.
  *
  * @param maxSamples the most samples, and the most deletions, of one request
  * @param maxBody the longest body, after gunzip
- * @param maxMetadata the longest metadata that is kept of one sample; the trace of an ECG
- * or the route of a workout stands in it
- * @param bodiesInMemory the most bytes of bodies that all requests together hold; above
- * it requests are told to come again
+ * @param maxMetadata the longest metadata of one sample, such as the trace of an ECG or
+ * the route of a workout
+ * @param bodiesInMemory the most bytes of bodies that all requests together hold; further
+ * requests get 429
  * @param bodiesOfUser the most of these bytes that one user's requests hold
- * @param concurrent how many syncs are worked on at once
- * @param waiting how many more may wait for their turn
- * @param longestWait after which a waiting sync is told to come again
+ * @param concurrent syncs that work at once
+ * @param waiting syncs that may wait for their turn
+ * @param longestWait time after which a waiting sync gets 429
  */
 @ConfigurationProperties("health-pipeline.sync")
 record UploadProperties(@DefaultValue("10000") int maxSamples, @DefaultValue("10MB") DataSize maxBody,

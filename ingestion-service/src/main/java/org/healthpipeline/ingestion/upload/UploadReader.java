@@ -27,7 +27,10 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class UploadReader {
 
-	/** Names, numbers and texts are bounded by the body itself, and judged one by one. */
+	/**
+	 * Allows names, numbers and texts of any length: the body bounds them, and each is
+	 * judged later.
+	 */
 	private static final StreamReadConstraints JUDGED_LATER = StreamReadConstraints.builder()
 		.maxNumberLength(Integer.MAX_VALUE)
 		.maxStringLength(Integer.MAX_VALUE)
@@ -45,19 +48,20 @@ final class UploadReader {
 	}
 
 	/**
+	 * Reads a body.
 	 * @param body holds UTF-8 in its first {@code length} bytes
-	 * @param platform whose numbers the device speaks
-	 * @throws ProblemException when it is not such an object, or too many samples
+	 * @param platform whose numbers for activities and states the device uses
+	 * @throws ProblemException when it is not such an object, or has too many samples
 	 */
 	Upload read(byte[] body, int length, UUID device, Platform platform, SampleBatch batch) {
 		refuseOtherEncodings(body, length);
-		// A factory remembers names, so that one for all bodies would fill with theirs.
+		// A factory remembers names. One for all bodies would fill up with theirs.
 		JsonFactory json = JsonFactory.builder().streamReadConstraints(JUDGED_LATER).build();
 		try (JsonParser parser = json.createParser(ObjectReadContext.empty(), body, 0, length)) {
 			SampleParser samples = new SampleParser(parser, body, this.maxMetadataBytes, device, platform, batch);
 			Upload upload = upload(parser, samples, batch);
 			if (parser.nextToken() != null) {
-				throw invalid("Something follows the object");
+				throw invalid("The body continues after the object");
 			}
 			return upload;
 		}
@@ -69,7 +73,10 @@ final class UploadReader {
 		}
 	}
 
-	/** JSON is UTF-8 (RFC 8259); the parser would also guess UTF-16 and UTF-32. */
+	/**
+	 * Refuses other encodings. JSON is UTF-8 (RFC 8259), but the parser would also guess
+	 * UTF-16 and UTF-32.
+	 */
 	private static void refuseOtherEncodings(byte[] body, int length) {
 		for (int index = 0; index < Math.min(4, length); index++) {
 			if (body[index] == 0 || body[index] == (byte) 0xFE || body[index] == (byte) 0xFF) {
@@ -89,7 +96,7 @@ final class UploadReader {
 			boolean samplesField = name.equals("samples") && token != JsonToken.VALUE_NULL;
 			boolean deletedField = name.equals("deleted") && token != JsonToken.VALUE_NULL;
 			if ((samplesField && anySamples) || (deletedField && deletions != null)) {
-				throw invalid("A field stands twice");
+				throw invalid("A field occurs twice");
 			}
 			if (samplesField) {
 				anySamples = true;
@@ -144,7 +151,7 @@ final class UploadReader {
 
 	private ProblemException tooMany(String what) {
 		return new ProblemException(ProblemCode.TOO_LARGE,
-				"A sync may have at most " + this.maxSamples + " " + what + "; send the rest in another one");
+				"A sync may have at most " + this.maxSamples + " " + what + "; send the rest in another sync");
 	}
 
 	private static ProblemException invalid(String detail) {

@@ -71,7 +71,7 @@ class InstantTextTests {
 					ZoneOffset.ofTotalSeconds(offset * 60)));
 	}
 
-	/** Instants as they are written, some with one character changed. */
+	/** Instants in their usual forms, some with one character changed. */
 	@Provide
 	Arbitrary<String> almostInstants() {
 		Arbitrary<String> written = Combinators
@@ -92,7 +92,9 @@ class InstantTextTests {
 		return Arbitraries.oneOf(written, changed);
 	}
 
-	/** Brings the forms that {@code java.time} does not read into those that it does. */
+	/**
+	 * Converts the forms that {@code java.time} does not read into those that it does.
+	 */
 	private static long byJavaTime(String text) {
 		String plain = text;
 		while (plain.endsWith("]") && plain.lastIndexOf('[') > 0

@@ -11,7 +11,7 @@ import org.healthpipeline.common.sample.SampleContent;
 import org.healthpipeline.ingestion.item.Item;
 import org.healthpipeline.model.unit.UnitConversion;
 
-/** A batch without a database, and what came of it. */
+/** A batch without a database, and its outcome. */
 public final class OpenBatch {
 
 	public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -21,7 +21,7 @@ public final class OpenBatch {
 	private final SampleBatch batch = new SampleBatch(UUID.randomUUID(), RULES, NOW.toEpochMilli(), GrantedTypes.ALL,
 			true);
 
-	/** What becomes of items in one batch, with a device for each source. */
+	/** The outcome of items in one batch, with a device for each source. */
 	public static OpenBatch of(Collection<? extends Item> items) {
 		OpenBatch open = new OpenBatch();
 		items.forEach(open::add);

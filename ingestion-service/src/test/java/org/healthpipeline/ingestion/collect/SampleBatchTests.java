@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One id several times in one batch. */
+/** Tests one id several times in one batch. */
 class SampleBatchTests {
 
 	private static final UUID DEVICE = UUID.randomUUID();

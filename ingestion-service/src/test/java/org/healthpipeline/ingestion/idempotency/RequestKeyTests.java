@@ -14,7 +14,7 @@ class RequestKeyTests {
 	private static final UUID USER = UUID.randomUUID();
 
 	@Test
-	void withoutAKeyOfTheClientPersonRouteAndBodyMakeOne() {
+	void withoutAKeyOfTheClientUserRouteAndBodyMakeOne() {
 		RequestKey key = key(USER, "/a", null, "body");
 		assertThat(key(USER, "/a", null, "body").keyHash()).isEqualTo(key.keyHash());
 		assertThat(key(USER, "/a", null, "other").keyHash()).isNotEqualTo(key.keyHash());

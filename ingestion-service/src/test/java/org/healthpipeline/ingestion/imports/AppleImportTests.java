@@ -36,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A phone's export becomes the figures that the oracle gives for it. */
+/** A phone's export becomes the figures that the oracle computes for it. */
 class AppleImportTests {
 
 	private static final LocalDate FIRST_DAY = LocalDate.of(2025, 10, 23);
@@ -66,7 +66,7 @@ class AppleImportTests {
 			case ARCHIVE -> ImportedExport.send(user, id, ImportedExport.zip(EXPORT));
 			case GZIP -> ImportedExport.sendPacked(user, id, FILE.xml());
 		};
-		// The archive has an electrocardiogram, too, from before these days.
+		// The archive also has an electrocardiogram, from before these days.
 		long beside = (form == Form.ARCHIVE) ? 1 : 0;
 		assertCounts(answer.expect(200).json(), FILE.figures().kept(), FILE.repeated(), beside);
 		assertThat(ImportedExport.progress(user, id).expect(200).json()).isEqualTo(answer.json());
@@ -134,7 +134,7 @@ class AppleImportTests {
 	}
 
 	@Test
-	void anArchivesWorkoutsRoutesAndElectrocardiogramsAreSamplesAndTheRestIsTold() throws Exception {
+	void anArchivesWorkoutsRoutesAndElectrocardiogramsAreSamplesAndTheRestIsReported() throws Exception {
 		TestUser user = newUser();
 		byte[] file = archive();
 		JsonNode answer = ImportedExport.send(user, UUID.randomUUID(), file).expect(200).json();
@@ -249,7 +249,7 @@ class AppleImportTests {
 	}
 
 	/**
-	 * @param beside how many electrocardiograms the file holds beside the generated data
+	 * @param beside number of electrocardiograms in the file beside the generated data
 	 */
 	private static void assertCounts(JsonNode answer, long accepted, long duplicates, long beside) {
 		ExportFigures figures = FILE.figures();

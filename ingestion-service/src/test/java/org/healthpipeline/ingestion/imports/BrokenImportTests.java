@@ -32,8 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
- * Files that are no whole export: each is refused clearly and soon, and what came before
- * the break stays. Damage in the middle of a file costs only the records that it hits.
+ * Files that are not a complete export are refused clearly and soon, and records before
+ * the break stay. Damage in the middle of a file costs only the records that it hits.
  */
 class BrokenImportTests {
 
@@ -45,11 +45,11 @@ class BrokenImportTests {
 
 	private static final ImportedExport FILE = ImportedExport.of(EXPORT);
 
-	/** Those that break only after records that can be read. */
+	/** Files that break only after readable records. */
 	private static final Set<BrokenExport> BREAKS_IN_THE_MIDDLE = EnumSet.of(BrokenExport.TRUNCATED,
 			BrokenExport.TRUNCATED_ARCHIVE);
 
-	/** What may become of a record's first line, as bytes. */
+	/** Damages of a record's first line, as bytes. */
 	private static final List<UnaryOperator<String>> DAMAGES = List.of(into("\u0000"), into("\u000b"), into("&#0;"),
 			into("&#x1F;"), into("&#xFFFE;"), into("\u00ff"), into("\u00c3 "), into("\u00ef\u00bf\u00be"),
 			into("\u00ef\u00bf\u00bf"), into("\u00ed\u00a0\u00bd"), into("<"), into("& "), into("&nothing;"),
@@ -137,12 +137,12 @@ class BrokenImportTests {
 				read(ImportedExport.send(user, UUID.randomUUID(), FILE.xml()).expect(200).json()) - damaged.size());
 	}
 
-	/** Damage in the middle of the source's name. */
+	/** Damages the middle of the source's name. */
 	private static UnaryOperator<String> into(String damage) {
 		return (line) -> line.replaceFirst("sourceName=\"..", "$0" + damage);
 	}
 
-	/** How many records were understood. */
+	/** The number of records that were understood. */
 	private static long read(JsonNode answer) {
 		long unknown = 0;
 		for (JsonNode count : answer.path("unknownTypes")) {

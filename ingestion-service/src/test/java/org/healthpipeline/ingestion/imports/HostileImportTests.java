@@ -31,14 +31,14 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Files that are made to hurt: each hurts its own import only, and others are answered as
- * ever meanwhile.
+ * Files that are crafted to do harm affect their own import only; other requests are
+ * answered as before.
  */
 class HostileImportTests {
 
 	private static final Duration SOON = Duration.ofSeconds(60);
 
-	/** What a tenth of a second takes beside other tests. */
+	/** The limit for work of a tenth of a second, beside other tests. */
 	private static final double SECONDS_MAX = 2;
 
 	private static final int MEBIBYTE = 1024 * 1024;
@@ -134,7 +134,7 @@ class HostileImportTests {
 		}
 	}
 
-	/** Seconds of the slowest of so many syncs of another user. */
+	/** The duration of the slowest of so many syncs of another user, in seconds. */
 	private static double slowestSync(int syncs) {
 		double slowest = 0;
 		for (int number = 0; number < syncs; number++) {
@@ -177,7 +177,7 @@ class HostileImportTests {
 		}
 	}
 
-	/** What comes back while a byte is sent now and then. */
+	/** The answers while a byte is sent now and then. */
 	private static List<String> answersToDrops(List<Socket> sockets) {
 		String[] answers = new String[sockets.size()];
 		Awaitility.await().atMost(SOON).pollInterval(Duration.ofMillis(100)).until(() -> {

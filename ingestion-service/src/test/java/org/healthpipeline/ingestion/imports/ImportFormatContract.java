@@ -31,8 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What every format of an import has to keep. A test of the format extends it and writes
- * the files.
+ * The rules that every format of an import keeps. A test of the format extends it and
+ * writes the files.
  */
 public abstract class ImportFormatContract {
 
@@ -43,7 +43,7 @@ public abstract class ImportFormatContract {
 	/** The format, as the service has it. */
 	protected abstract ImportFormat format();
 
-	/** A whole file with these entries in this order. */
+	/** A complete file with these entries in this order. */
 	protected abstract byte[] file(List<? extends Entry> entries) throws IOException;
 
 	@Test
@@ -117,7 +117,7 @@ public abstract class ImportFormatContract {
 		List<Item> whole = read(file);
 		for (int part = 0; part < 50; part++) {
 			List<Item> items = readBroken(Arrays.copyOf(file, file.length * part / 50));
-			// The last one may have broken off within.
+			// The last one may end within its record.
 			int complete = Math.max(0, items.size() - 1);
 			assertThat(items.subList(0, complete)).isEqualTo(whole.subList(0, complete));
 		}
@@ -182,7 +182,9 @@ public abstract class ImportFormatContract {
 		}
 	}
 
-	/** Counts of 1, 2, 3 … steps, each a minute long and right after the one before. */
+	/**
+	 * Counts of 1, 2, 3 … steps, each a minute long and directly after the previous one.
+	 */
 	private static List<Entry.Steps> steps(int number) {
 		return IntStream.rangeClosed(1, number)
 			.mapToObj((count) -> new Entry.Steps(count, START.plus(count, ChronoUnit.MINUTES),
@@ -200,7 +202,7 @@ public abstract class ImportFormatContract {
 		format().read(new ByteArrayInputStream(file), MUCH, items::add);
 	}
 
-	/** What was handed on, whether or not the rest is unreadable. */
+	/** The items that were handed on, whether or not the rest is unreadable. */
 	private List<Item> readBroken(byte[] file) throws IOException {
 		List<Item> items = new ArrayList<>();
 		try {
@@ -212,26 +214,26 @@ public abstract class ImportFormatContract {
 		return items;
 	}
 
-	/** What becomes of those of known types in one batch. */
+	/** The outcome of the items of known types in one batch. */
 	private static OpenBatch batchOf(List<Item> items) {
 		return OpenBatch.of(items.stream().filter((item) -> !(item instanceof Item.Unknown)).toList());
 	}
 
-	/** What a file is made of. */
+	/** An entry of a file. */
 	public sealed interface Entry {
 
-		/** A count of steps. Whole minutes; all of them are from one source. */
+		/** A count of steps over full minutes; all of them are from one source. */
 		record Steps(int count, Instant start, Instant end) implements Entry {
 		}
 
-		/** A count of steps that the format must refuse: its value is no number. */
+		/** A count of steps that the format must refuse: its value is not a number. */
 		record Flawed() implements Entry {
 		}
 
 		/**
 		 * A count of one step.
 		 *
-		 * @param bytes how long its metadata is, in ASCII
+		 * @param bytes length of its metadata, in ASCII
 		 */
 		record Large(int bytes) implements Entry {
 		}

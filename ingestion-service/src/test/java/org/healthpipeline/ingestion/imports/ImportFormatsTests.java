@@ -70,7 +70,7 @@ class ImportFormatsTests {
 
 		@Override
 		public void read(InputStream file, ItemLimits limits, Consumer<Item> items) {
-			// There is nothing in it.
+			// The format has no content.
 		}
 
 	}

@@ -30,7 +30,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whose an import is, what it makes of sources, and what is left when it breaks off. */
+/**
+ * Tests the ownership of an import, its devices, and the samples that stay when it ends
+ * early.
+ */
 class ImportLifeTests {
 
 	private static final Map<String, String> BINARY = Map.of("Content-Type", "application/octet-stream");
@@ -108,7 +111,7 @@ class ImportLifeTests {
 		UUID id = UUID.randomUUID();
 		String route = "/api/v1/imports/csv?zone=Europe/Berlin&id=" + id;
 		JsonNode tried = csv(route + "&dryRun=true", file).expect(200).json();
-		assertThat(tried.path("rows")).extracting(ImportLifeTests::told)
+		assertThat(tried.path("rows")).extracting(ImportLifeTests::described)
 			.containsExactly("2 new WEIGHT 2026-03-01T06:00:00Z 72.5 kg ",
 					"3 new STEPS 2026-03-01T07:00:00Z 120.0 count ",
 					"4 duplicate STEPS 2026-03-01T07:00:00Z 120.0 count ",
@@ -171,7 +174,7 @@ class ImportLifeTests {
 				BodyPublishers.ofString(file));
 	}
 
-	private static String told(JsonNode row) {
+	private static String described(JsonNode row) {
 		return String.join(" ", row.path("line").asString(), row.path("outcome").asString(),
 				row.path("type").asString(), row.path("start").asString(), row.path("value").asString(),
 				row.path("unit").asString(), row.path("code").asString(""));

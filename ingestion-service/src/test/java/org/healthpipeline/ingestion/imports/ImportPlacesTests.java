@@ -28,7 +28,7 @@ class ImportPlacesTests {
 	}
 
 	@Test
-	void theNextOneWaitsForAPlaceAndTheOneAfterIsToldToComeAgain() throws Exception {
+	void theNextOneWaitsForAPlaceAndTheOneAfterIsRefused() throws Exception {
 		ImportPlaces places = new ImportPlaces(1, 1, 1, Duration.ofSeconds(30));
 		ImportPlaces.Place first = places.take(USER);
 		UUID second = UUID.randomUUID();
@@ -53,7 +53,7 @@ class ImportPlacesTests {
 	}
 
 	@Test
-	void whoeverWaitsForBytesLetsOthersWork() throws Exception {
+	void anImportThatWaitsForBytesLetsOthersWork() throws Exception {
 		ImportPlaces places = new ImportPlaces(2, 1, 0, Duration.ofSeconds(30));
 		ImportPlaces.Place first = places.take(USER);
 		first.rest();

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The stored aggregates of the user who asks, between local dates. */
+/** The stored aggregates of the requesting user, between local dates. */
 @RestController
 class AggregateStandIn {
 
@@ -81,7 +81,7 @@ class AggregateStandIn {
 	}
 
 	/**
-	 * @param date when it starts, in the user's zone
+	 * @param date start of the bucket, in the user's zone
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Bucket(OffsetDateTime date, @JsonUnwrapped Figures figures, @Nullable Integer hoursWithData,

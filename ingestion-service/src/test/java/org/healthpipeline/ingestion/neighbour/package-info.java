@@ -1,5 +1,5 @@
 /**
- * Stands in for the query API, which the client of the tests speaks with too.
+ * Stands in for the query API, which the client of the tests calls too.
  */
 @NullMarked
 package org.healthpipeline.ingestion.neighbour;

@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 public abstract class IngestFormatContract {
 
-	/** When pushes of the tests arrive. */
+	/** Arrival time of the tests' pushes. */
 	protected static final Instant ARRIVED = OpenBatch.NOW;
 
 	private static final ItemLimits LIMITS = new ItemLimits(10_000_000, 100_000, 50_000);
@@ -51,20 +51,23 @@ public abstract class IngestFormatContract {
 	/** The format, as the service has it. */
 	protected abstract PushReader reader();
 
-	/** A whole body with these measurements in this order, as an app writes it. */
+	/** A complete body with these measurements in this order, as an app writes it. */
 	protected abstract byte[] body(List<Measured> measured) throws IOException;
 
-	/** One of them as apps write it in other languages and settings, each a body. */
+	/**
+	 * One measurement as apps write it in other languages and settings, each form a body.
+	 */
 	protected abstract List<byte[]> localised(Measured measured) throws IOException;
 
-	/** A whole body with one measurement whose value is no number. */
+	/** A complete body with one measurement whose value is not a number. */
 	protected abstract byte[] flawed() throws IOException;
 
-	/** A whole body with one measurement that holds a text that long. */
+	/** A complete body with one measurement that contains a text of this length. */
 	protected abstract byte[] large(int characters) throws IOException;
 
 	/**
-	 * What is stored for a value: more, where no measurement is as small as the values.
+	 * The stored number for a value. It is greater where no measurement is as small as
+	 * the values.
 	 */
 	protected double number(int value) {
 		return value;
@@ -76,10 +79,10 @@ public abstract class IngestFormatContract {
 	}
 
 	/**
-	 * What a body measures.
+	 * A measurement of a body.
 	 *
 	 * @param value from 1; each format takes them as its own kind of measurement
-	 * @param at whole minutes, each another
+	 * @param at full minutes, each only once
 	 */
 	public record Measured(int value, Instant at) {
 	}
@@ -201,7 +204,7 @@ public abstract class IngestFormatContract {
 		}
 	}
 
-	/** Each value of a body takes the place of each other value once. */
+	/** Replaces each value of a body with each other value once. */
 	@Test
 	void valuesOfAnotherKindAreNeverAFaultOfTheService() throws IOException {
 		JsonNode body = JSON.readTree(body(measured(1)));
@@ -255,7 +258,7 @@ public abstract class IngestFormatContract {
 			.containsExactly(RefusalCode.RECORD_TOO_LARGE);
 	}
 
-	/** Values from 1 on, each a minute after the one before. */
+	/** Values from 1 on, each a minute after the previous one. */
 	protected static List<Measured> measured(int number) {
 		return IntStream.rangeClosed(1, number)
 			.mapToObj((count) -> new Measured(count, START.plus(count, ChronoUnit.MINUTES)))
@@ -293,7 +296,7 @@ public abstract class IngestFormatContract {
 		return items;
 	}
 
-	/** What becomes of them in one batch, with a device for each source. */
+	/** The outcome of items in one batch, with a device for each source. */
 	protected static OpenBatch batchOf(List<Item> items) {
 		return OpenBatch.of(items);
 	}

@@ -91,7 +91,7 @@ class IdempotencyTests {
 	}
 
 	@Test
-	void whatTimeCuresIsAnsweredAnewUnlessTheClientChoseTheKey() {
+	void whatTimeCuresIsAnsweredAgainUnlessTheClientChoseTheKey() {
 		String body = "{\"samples\":[{\"type\":\"WATER\",\"value\":250,\"startDate\":\""
 				+ Instant.now().plus(Duration.ofSeconds(303)) + "\"}]}";
 		Answer chosen = sync(device, body, key("too early")).expect(200);
@@ -104,16 +104,16 @@ class IdempotencyTests {
 	}
 
 	@Test
-	void aKeyBelongsToOnePersonAndOneDevice() {
+	void aKeyBelongsToOneUserAndOneDevice() {
 		String body = samples(2);
 		sync(device, body, key("mine")).expect(200);
 		Answer otherDevice = sync(user.device("ipad"), body, key("mine")).expect(200);
 		assertThat(otherDevice.header("Idempotency-Replayed")).isEmpty();
 		assertThat(otherDevice.json().path("duplicates").asInt()).isEqualTo(2);
 		TestUser other = user.client().newUser("UTC");
-		Answer otherPerson = send(other, other.device("iphone"), body, key("mine")).expect(200);
-		assertThat(otherPerson.header("Idempotency-Replayed")).isEmpty();
-		assertThat(otherPerson.json().path("synced").asInt()).isEqualTo(2);
+		Answer otherUser = send(other, other.device("iphone"), body, key("mine")).expect(200);
+		assertThat(otherUser.header("Idempotency-Replayed")).isEmpty();
+		assertThat(otherUser.json().path("synced").asInt()).isEqualTo(2);
 	}
 
 	@Test
@@ -193,7 +193,7 @@ class IdempotencyTests {
 	}
 
 	@Test
-	void whileTheFirstIsInFlightTheSecondIsToldSoAndDoesNotWait() throws Exception {
+	void whileTheFirstIsInFlightTheSecondIsRefusedAndDoesNotWait() throws Exception {
 		TestUser slow = user.client().newUser("UTC");
 		UUID phone = slow.device("iphone");
 		String body = samples(1);
@@ -205,7 +205,7 @@ class IdempotencyTests {
 				int connection = holder.sql("SELECT pg_backend_pid()").query(Integer.class).single();
 				CompletableFuture<Answer> inFlight = CompletableFuture
 					.supplyAsync(() -> send(slow, phone, body, key("in flight")));
-				Awaitility.await().until(() -> somebodyWaitsFor(connection));
+				Awaitility.await().until(() -> anotherWaitsFor(connection));
 				Answer second = send(slow, phone, body, key("in flight")).expectProblem(409, "IDEMPOTENCY_IN_FLIGHT");
 				assertThat(second.header("Retry-After")).isPresent();
 				assertThat(inFlight).isNotDone();
@@ -216,7 +216,7 @@ class IdempotencyTests {
 	}
 
 	/** Whether another connection waits for a lock that this one holds. */
-	private static boolean somebodyWaitsFor(int connection) {
+	private static boolean anotherWaitsFor(int connection) {
 		return ROWS.count("""
 				SELECT count(*) FROM pg_locks held JOIN pg_locks waiting
 					USING (locktype, database, classid, objid, objsubid)

@@ -14,8 +14,8 @@ import org.healthpipeline.testsupport.oracle.SurvivingSamples;
 import org.healthpipeline.testsupport.oracle.SurvivingSamples.Arriving;
 
 /**
- * Requests in which few ids, records, types, times and values meet in every way, with
- * what the oracle says of them. Not safe for use by several threads.
+ * Random requests in which few ids, records, types, times and values meet in every way,
+ * with the oracle's results for them. Not safe for use by several threads.
  */
 final class RandomRequests {
 
@@ -42,7 +42,7 @@ final class RandomRequests {
 		this.devices = new TreeMap<>(devices);
 	}
 
-	/** A request and the answer that it must have. */
+	/** A request and its expected answer. */
 	record Sent(UUID device, Map<String, Object> body, SurvivingSamples.Answer expected,
 			Map<Integer, String> conflicts) {
 	}
@@ -64,7 +64,7 @@ final class RandomRequests {
 		return new Sent(device(device), body, expected, this.surviving.conflicts());
 	}
 
-	/** Type, start, end and device of what must be stored. */
+	/** Type, start, end and device of every sample that must be stored. */
 	List<String> surviving() {
 		return this.surviving.samples()
 			.stream()

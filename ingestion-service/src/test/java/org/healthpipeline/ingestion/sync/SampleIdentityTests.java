@@ -13,7 +13,7 @@ import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which samples are the same one, and what deletions and versions do. */
+/** Tests the identity of samples, and the effects of deletions and versions. */
 @OnEveryKindOfServers("Conflicts of ids and versions are found by the keys of a hypertable.")
 class SampleIdentityTests extends SyncedId {
 
@@ -73,7 +73,7 @@ class SampleIdentityTests extends SyncedId {
 	}
 
 	@Test
-	void anyDeviceOfThePersonDeletesAndTheAggregateDisappears() {
+	void anyDeviceOfTheUserDeletesAndTheAggregateDisappears() {
 		sync(this.phone, steps(10, 100));
 		this.user.awaitValues("STEPS", "day", DAY, END, 100);
 		assertCounts(delete(this.watch, this.id), 0, 0, 1);
@@ -116,7 +116,7 @@ class SampleIdentityTests extends SyncedId {
 	}
 
 	@Test
-	void anotherPersonsSampleCannotBeDeletedOrReplaced() {
+	void anotherUsersSampleCannotBeDeletedOrReplaced() {
 		sync(this.phone, steps(10, 100));
 		TestUser other = this.user.client().newUser("UTC");
 		UUID otherPhone = other.device("iphone");
@@ -195,7 +195,7 @@ class SampleIdentityTests extends SyncedId {
 		JsonNode refused = sync(this.phone, withId(most + "x", steps(13, 1)), withId("", steps(13, 1)));
 		assertThat(refused.path("errorDetails")).extracting((detail) -> detail.path("code").asString())
 			.containsExactly("INVALID_ID", "INVALID_ID");
-		assertCounts(sendAnew(this.watch, Map.of("deleted", List.of("Blutdruck 7/\u0000 \u00C4", most))), 0, 0, 2);
+		assertCounts(sendAgain(this.watch, Map.of("deleted", List.of("Blutdruck 7/\u0000 \u00C4", most))), 0, 0, 2);
 		assertThat(conflicts(sync(this.phone, text))).containsExactly("0 Blutdruck 7/\u0000 \u00C4 DELETED");
 	}
 
@@ -209,7 +209,7 @@ class SampleIdentityTests extends SyncedId {
 	}
 
 	@Test
-	void somebodyElsesDeviceAndNoDeviceAreNotFoundAlike() {
+	void anotherUsersDeviceAndNoDeviceAreNotFoundAlike() {
 		TestUser other = this.user.client().newUser("UTC");
 		String foreign = other.sync(this.phone, steps(10, 100))
 			.expectProblem(404, "NOT_FOUND")

@@ -16,8 +16,8 @@ import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What belongs together, and what an answer tells of duplicates. */
-@OnEveryKindOfServers("What replaces a record is found in a hypertable.")
+/** Tests records, and the answers to duplicates. */
+@OnEveryKindOfServers("The samples of a record are replaced in a hypertable.")
 class SampleRecordTests extends SyncedId {
 
 	@Test
@@ -41,7 +41,7 @@ class SampleRecordTests extends SyncedId {
 	}
 
 	@Test
-	void aSampleWithoutIdIsToldOfItsTombstoneToo() {
+	void aSampleWithoutIdReportsItsTombstoneToo() {
 		Map<String, Object> water = anonymous("WATER", 250, "mL", "app");
 		sync(this.phone, water);
 		UUID made = ROWS.jdbc()
@@ -76,7 +76,7 @@ class SampleRecordTests extends SyncedId {
 		this.user.awaitValues("HEART_RATE", "day", DAY, END, 85);
 		assertThat(ROWS.samples(this.user.id())).isEqualTo(2);
 		assertThat(ROWS.tombstones(this.user.id())).isZero();
-		// What a version took away may come back with the next one.
+		// Samples that a version removed may return with the next one.
 		assertCounts(sync(this.phone, beat("r", 8, 0, 61)), 1, 0, 0);
 		assertThat(ROWS.samples(this.user.id())).isOne();
 	}
@@ -104,7 +104,7 @@ class SampleRecordTests extends SyncedId {
 			.query(UUID.class)
 			.single();
 		assertCounts(delete(this.phone, stored), 0, 0, 1);
-		// Version 2 has no sample but the deleted one, and takes the other one away.
+		// Version 2 has no sample except the deleted one, and removes the other one.
 		JsonNode answer = sync(this.phone, refused, beat("r", 2, 0, 61));
 		assertThat(answer.path("errors").asInt()).isOne();
 		assertThat(conflicts(answer)).containsExactly("1 null DELETED");
@@ -124,7 +124,7 @@ class SampleRecordTests extends SyncedId {
 	@Test
 	void aDeletedRecordStaysAwayAtEveryVersion() {
 		sync(this.phone, beat("r", 1, 0, 61), beat("r", 1, 1, 62), beat("other", 1, 2, 63));
-		JsonNode answer = sendAnew(this.watch,
+		JsonNode answer = sendAgain(this.watch,
 				Map.of("samples", List.of(beat("r", 2, 0, 61), beat("r", 3, 0, 61)), "deleted", List.of("r", "r")));
 		assertCounts(answer, 0, 2, 2);
 		assertThat(conflicts(answer)).containsExactly("0 null DELETED", "1 null DELETED");
@@ -137,7 +137,7 @@ class SampleRecordTests extends SyncedId {
 		sync(this.phone, steps(10, 100));
 		List<Object> deleted = new ArrayList<>(List.of(7, this.id, "x".repeat(201), "", List.of("x")));
 		deleted.add(null);
-		JsonNode answer = sendAnew(this.phone,
+		JsonNode answer = sendAgain(this.phone,
 				Map.of("deleted", deleted, "samples", List.of(withId("", steps(11, 1)))));
 		assertCounts(answer, 0, 0, 1);
 		assertThat(answer.path("errors").asInt()).isOne();
@@ -155,7 +155,7 @@ class SampleRecordTests extends SyncedId {
 		RandomRequests requests = new RandomRequests(seed, Map.of("phone", this.phone, "watch", this.watch));
 		for (int number = 0; number < 80; number++) {
 			RandomRequests.Sent sent = requests.next();
-			JsonNode answer = sendAnew(sent.device(), sent.body());
+			JsonNode answer = sendAgain(sent.device(), sent.body());
 			assertCounts(answer, sent.expected().synced(), sent.expected().duplicates(), sent.expected().deleted());
 			assertThat(codes(answer)).as("request %d of seed %d", number, seed).isEqualTo(sent.conflicts());
 		}

@@ -24,15 +24,16 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The answer says what became of every sample, and a bad one never spoils its batch.
+ * The answer reports the outcome of every sample, and a bad one never spoils its batch.
  */
 class SyncCountsTests {
 
-	/** Stands in every value that is sent; an answer must never hold it. */
+	/** Is part of every value that is sent; an answer must never contain it. */
 	private static final String PLANTED = "7419";
 
 	/**
-	 * All but those that only files of imports have, or tokens that are for some types.
+	 * All codes except those of files in imports, and of tokens that are limited to some
+	 * types.
 	 */
 	private static final Set<RefusalCode> OF_SAMPLES = EnumSet.complementOf(
 			EnumSet.of(RefusalCode.RECORD_TOO_LARGE, RefusalCode.MALFORMED_RECORD, RefusalCode.UNREADABLE_FILE,
@@ -91,10 +92,10 @@ class SyncCountsTests {
 				.filter((one) -> one.json().equals(json))
 				.forEach((one) -> expected.add(place + " " + one.code()));
 		}
-		List<String> told = new ArrayList<>();
+		List<String> reported = new ArrayList<>();
 		counts.path("errorDetails")
-			.forEach((detail) -> told.add(detail.path("index").asInt() + " " + detail.path("code").asString()));
-		assertThat(told).containsExactlyElementsOf(expected);
+			.forEach((detail) -> reported.add(detail.path("index").asInt() + " " + detail.path("code").asString()));
+		assertThat(reported).containsExactlyElementsOf(expected);
 		assertThat(ROWS.samples(user.id()) - before).isEqualTo(25);
 	}
 
@@ -127,7 +128,7 @@ class SyncCountsTests {
 	}
 
 	@Test
-	void whatCannotBeKeptIsCutAndToldAndWhatMayBeWrongIsTold() {
+	void whatCannotBeKeptIsCutAndReportedAndWhatMayBeWrongIsReported() {
 		String time = "\"2026-03-02T10:00:00Z\"";
 		List<String> batch = List.of(good(), sample("sourceApp", "\"a\\tb\\u0000c\"", time),
 				sample("sourceApp", "\"" + "x".repeat(201) + "\"", time),
@@ -139,11 +140,11 @@ class SyncCountsTests {
 				sample("sourceApp", "\"app\"", "\"1900-01-01T00:00:00Z\""));
 		Answer answer = send(batch);
 		assertThat(answer.json().path("synced").asInt()).isEqualTo(batch.size());
-		List<String> told = new ArrayList<>();
+		List<String> reported = new ArrayList<>();
 		answer.json()
 			.path("warnings")
-			.forEach((warning) -> told.add(warning.path("index").asInt() + " " + warning.path("code").asString()));
-		assertThat(told).containsExactly("1 SOURCE_APP_CUT", "2 SOURCE_APP_CUT", "3 METADATA_TOO_LARGE",
+			.forEach((warning) -> reported.add(warning.path("index").asInt() + " " + warning.path("code").asString()));
+		assertThat(reported).containsExactly("1 SOURCE_APP_CUT", "2 SOURCE_APP_CUT", "3 METADATA_TOO_LARGE",
 				"4 CLOCK_NOT_SET", "5 CLOCK_NOT_SET", "6 CLOCK_NOT_SET");
 		assertThat(answer.json().path("warnings").get(0).path("id").asString()).hasSize(36);
 		assertThat(answer.text()).doesNotContain(PLANTED);

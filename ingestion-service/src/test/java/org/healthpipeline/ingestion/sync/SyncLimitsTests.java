@@ -23,7 +23,7 @@ import org.healthpipeline.testsupport.servers.StoredRows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How much one sync may carry, and in which forms. */
+/** Tests the size limits and the forms of a sync. */
 class SyncLimitsTests {
 
 	private static final int BODY_MAX = 10 * 1024 * 1024;
@@ -79,7 +79,7 @@ class SyncLimitsTests {
 		for (int count = 0; count < PARTS_OF_8_GIB; count++) {
 			bomb.writeBytes(part);
 		}
-		// Who decodes beyond the limit finds that this is no gzip any more.
+		// Decoding beyond the limit would find that this is not gzip any more.
 		bomb.writeBytes("not packed".getBytes(StandardCharsets.UTF_8));
 		gzip(bomb.toByteArray()).expectProblem(413, "TOO_LARGE");
 	}

@@ -103,15 +103,15 @@ abstract class SyncedId {
 
 	@SafeVarargs
 	final JsonNode sync(UUID device, Map<String, Object>... samples) {
-		return sendAnew(device, Map.of("samples", samples));
+		return sendAgain(device, Map.of("samples", samples));
 	}
 
 	JsonNode delete(UUID device, UUID deleted) {
-		return sendAnew(device, Map.of("deleted", List.of(deleted)));
+		return sendAgain(device, Map.of("deleted", List.of(deleted)));
 	}
 
-	/** Under a key of its own: what was sent before is looked at again. */
-	JsonNode sendAnew(UUID device, Map<String, ?> body) {
+	/** Sends under a key of its own, so that an earlier answer is not repeated. */
+	JsonNode sendAgain(UUID device, Map<String, ?> body) {
 		return this.user.client()
 			.sendJson("POST", "/api/v1/devices/" + device + "/sync", this.user.token(), body,
 					Map.of("Idempotency-Key", UUID.randomUUID().toString()))

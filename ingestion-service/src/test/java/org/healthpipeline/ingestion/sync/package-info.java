@@ -1,5 +1,5 @@
 /**
- * What a mobile app can rely on when it syncs, rule by rule, over HTTP.
+ * The guarantees for a mobile app that syncs, rule by rule, over HTTP.
  */
 @NullMarked
 package org.healthpipeline.ingestion.sync;

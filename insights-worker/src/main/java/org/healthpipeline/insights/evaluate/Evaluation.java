@@ -15,7 +15,7 @@ import org.healthpipeline.insights.rule.Finding;
 import org.healthpipeline.insights.rule.InsightRule;
 import org.healthpipeline.insights.rule.Observations;
 
-/** Has every rule look at a user once. Safe for use by several threads. */
+/** Evaluates every rule once for a user. Safe for use by several threads. */
 public class Evaluation {
 
 	private final List<InsightRule> rules;
@@ -29,13 +29,14 @@ public class Evaluation {
 	private final LocalTime nightly;
 
 	/**
-	 * @param rules each with a name of its own
-	 * @param nightly when a new local day is looked at that nothing else is known of
+	 * @param rules with distinct names
+	 * @param nightly local time at which a new day is evaluated when no other event is
+	 * due
 	 */
 	public Evaluation(List<InsightRule> rules, ObservationReader reader, FindingRecord record, EvaluationStates states,
 			LocalTime nightly) {
 		if (rules.stream().map(InsightRule::name).distinct().count() < rules.size()) {
-			throw new IllegalArgumentException("Two rules have the same name");
+			throw new IllegalArgumentException("Two insight rules have the same name");
 		}
 		this.rules = List.copyOf(rules);
 		this.reader = reader;
@@ -44,7 +45,10 @@ public class Evaluation {
 		this.nightly = nightly;
 	}
 
-	/** In the caller's transaction, which holds the user's insights lock. */
+	/**
+	 * Evaluates the rules in the caller's transaction, which holds the user's insights
+	 * lock.
+	 */
 	void perform(UserCipher cipher, Instant now) {
 		Optional<Observed> read = this.reader.read(cipher, now);
 		if (read.isEmpty()) {
@@ -56,7 +60,8 @@ public class Evaluation {
 			findings.put(rule.name(), rule.evaluate(observed.observations()));
 		}
 		FindingRecord.Outcome outcome = this.record.keep(cipher, findings, now);
-		// Of whom nothing is known, nothing new is known tomorrow unless data comes.
+		// Without data and open insights, tomorrow changes nothing unless new data
+		// arrives.
 		boolean asleep = observed.empty() && !outcome.holding();
 		this.states.evaluated(cipher.user(), observed.generation(), asleep ? null : next(observed.observations()),
 				outcome.changed());

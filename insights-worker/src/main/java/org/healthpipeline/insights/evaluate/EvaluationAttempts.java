@@ -16,11 +16,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Has the rules look at a user as long as that is due.
+ * Evaluates the rules for a user while an evaluation is due.
  * <p>
- * Whoever finds the user's lock taken leaves at once, and everybody asks again whether a
- * look is due after giving the lock back, so no change goes unseen and no finding is
- * written twice. Safe for use by several threads.
+ * A worker that finds the user's lock taken leaves at once. Every worker checks again
+ * whether an evaluation is due after it has released the lock. So no change is missed and
+ * no finding is written twice. Safe for use by several threads.
  */
 public class EvaluationAttempts {
 
@@ -43,7 +43,7 @@ public class EvaluationAttempts {
 	private final Duration retryAfter;
 
 	/**
-	 * @param retryAfter how long a look that failed is put off
+	 * @param retryAfter time after which a failed evaluation is retried
 	 */
 	public EvaluationAttempts(JdbcClient jdbc, TransactionTemplate transaction, EvaluationStates states,
 			Evaluation evaluation, EvaluationMetrics figures, UserKeys keys, InstantSource clock, Duration retryAfter) {
@@ -57,7 +57,10 @@ public class EvaluationAttempts {
 		this.retryAfter = retryAfter;
 	}
 
-	/** Ends when nothing is due for the user, or when somebody else is at it. */
+	/**
+	 * Evaluates until nothing is due for the user, or until another worker holds the
+	 * lock.
+	 */
 	public void work(UUID user) {
 		try {
 			boolean more = true;
@@ -66,12 +69,12 @@ public class EvaluationAttempts {
 			}
 		}
 		catch (UnknownUserKeyException ex) {
-			// Erased in between: there is nobody to tell anything.
-			logger.debug("The rules were not evaluated for user {}, who is gone", user);
+			// The user was erased in between.
+			logger.debug("Rules were not evaluated for user {}: the user is deleted", user);
 		}
 		catch (RuntimeException ex) {
 			this.figures.failed();
-			logger.warn("The rules could not be evaluated for user {}, next in {}", user, this.retryAfter, ex);
+			logger.warn("Rules could not be evaluated for user {}, retry in {}", user, this.retryAfter, ex);
 			this.transaction.executeWithoutResult(
 					(status) -> this.states.postpone(user, this.clock.instant().plus(this.retryAfter)));
 		}

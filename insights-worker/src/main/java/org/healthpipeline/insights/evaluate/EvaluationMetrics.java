@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/** Counts what the rules do; never values. Safe for use by several threads. */
+/**
+ * Counts evaluations and findings; never exposes values. Safe for use by several threads.
+ */
 public class EvaluationMetrics {
 
 	private final MeterRegistry metrics;
@@ -17,7 +19,7 @@ public class EvaluationMetrics {
 
 	private final Counter failed;
 
-	/** The counts exist from the start, at 0: an alert compares their growth. */
+	/** Registers all counters at 0, because an alert compares their growth. */
 	public EvaluationMetrics(MeterRegistry metrics) {
 		this.metrics = metrics;
 		this.duration = metrics.timer("health_pipeline.insights.evaluation.duration");

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What of {@code user_states} is about the rules: which generation they have seen, and
- * when they are to look again. Safe for use by several threads.
+ * Stores in {@code user_states} which generation the rules have seen, and when their next
+ * evaluation is due. Safe for use by several threads.
  */
 public class EvaluationStates {
 
@@ -23,8 +23,8 @@ public class EvaluationStates {
 	}
 
 	/**
-	 * Whether the user's aggregates have changed since the rules looked, or another look
-	 * is due.
+	 * Whether the user's aggregates have changed since the last evaluation, or another
+	 * one is due.
 	 */
 	boolean isDue(UUID user, Instant now) {
 		return this.jdbc.sql("""
@@ -34,8 +34,9 @@ public class EvaluationStates {
 	}
 
 	/**
-	 * As {@link #isDue(UUID, Instant)}, for the transaction that will look: its plans are
-	 * made for the values at hand, so that a hypertable is asked for few chunks.
+	 * Checks as {@link #isDue(UUID, Instant)}, in the transaction that will evaluate. Its
+	 * plans are made for the values at hand, so that a statement reads few chunks of a
+	 * hypertable.
 	 */
 	boolean begin(UUID user, Instant now) {
 		this.jdbc.sql("SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)")
@@ -45,10 +46,10 @@ public class EvaluationStates {
 	}
 
 	/**
-	 * Notes that the rules have looked.
-	 * @param generation that they saw
-	 * @param dueAt when they look again even if nothing changes; null for never
-	 * @param changed whether insights have changed, which moves their version on
+	 * Records an evaluation.
+	 * @param generation that the rules saw
+	 * @param dueAt when they are evaluated again even if nothing changes; null for never
+	 * @param changed whether insights have changed, which advances their version
 	 */
 	void evaluated(UUID user, long generation, @Nullable Instant dueAt, boolean changed) {
 		this.jdbc.sql("""
@@ -64,8 +65,8 @@ public class EvaluationStates {
 	}
 
 	/**
-	 * Has the rules evaluated soon for every user for whom one of these has something
-	 * open.
+	 * Requests an evaluation for every user who has an open insight of one of these
+	 * rules.
 	 */
 	public void requestFor(Collection<String> rules, Instant now) {
 		this.jdbc.sql("""
@@ -74,7 +75,10 @@ public class EvaluationStates {
 				""").param("now", UtcTime.of(now)).param("rules", rules).update();
 	}
 
-	/** Puts a look off that failed; meanwhile nothing but new data leads to another. */
+	/**
+	 * Postpones the evaluation after a failure. Until then only new data leads to another
+	 * one.
+	 */
 	void postpone(UUID user, Instant until) {
 		this.jdbc.sql("""
 				UPDATE user_states SET insights_generation = generation, insights_due_at = ? WHERE user_id = ?
@@ -82,8 +86,8 @@ public class EvaluationStates {
 	}
 
 	/**
-	 * Users whose aggregates have changed since the rules looked, although they should
-	 * have been woken.
+	 * Users whose aggregates have changed since the last evaluation, although a wake-up
+	 * should have led to one.
 	 */
 	public List<UUID> behind(int limit) {
 		return this.jdbc.sql("""
@@ -91,7 +95,7 @@ public class EvaluationStates {
 				""").param(limit).query(UUID.class).list();
 	}
 
-	/** Users for whom another look is due, those who wait longest first. */
+	/** Users for whom another evaluation is due, those who have waited longest first. */
 	public List<UUID> due(Instant now, int limit) {
 		return this.jdbc.sql("""
 				SELECT user_id FROM user_states WHERE insights_due_at <= ? ORDER BY insights_due_at, user_id LIMIT ?

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes a user's open insights equal to what the rules find: one row for each rule and
- * direction while it holds. What is found again and tells the same is left alone; a
- * damaged row is written again, and one that still has words loses them. Safe for use by
- * several threads.
+ * Makes a user's open insights equal to the findings of the rules: one row for each rule
+ * and direction while it holds. An unchanged finding is left alone. A damaged row is
+ * written again, and a row that still has words loses them. Safe for use by several
+ * threads.
  */
 public class FindingRecord {
 
@@ -34,7 +34,8 @@ public class FindingRecord {
 	}
 
 	/**
-	 * In the caller's transaction, which holds the user's insights lock.
+	 * Stores the findings in the caller's transaction, which holds the user's insights
+	 * lock.
 	 * @param findings of all rules, by the rule's name
 	 */
 	Outcome keep(UserCipher cipher, Map<String, List<Finding>> findings, Instant at) {

@@ -1,5 +1,5 @@
 /**
- * Lets the rules look at a user, and keeps what they find.
+ * Evaluates the rules for a user, and stores their findings.
  */
 @NullMarked
 package org.healthpipeline.insights.evaluate;

@@ -22,8 +22,8 @@ import org.healthpipeline.model.type.HealthType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The samples of a type that count after the priority merge: those with any free part,
- * each with its whole value. Safe for use by several threads.
+ * Reads the samples of a type that count after the priority merge: those with any free
+ * part, each with its whole value. Safe for use by several threads.
  */
 public class CountedReadings {
 
@@ -36,7 +36,7 @@ public class CountedReadings {
 		this.samples = samples;
 	}
 
-	/** Those that start in the local days up to today, today included. */
+	/** The counted samples that start in the local days up to today, today included. */
 	List<Reading> upTo(UserCipher cipher, BucketCalendar calendar, Instant now, HealthType type, int days) {
 		LocalDate today = calendar.dateAt(now.toEpochMilli());
 		long from = from(calendar, today, days);
@@ -53,8 +53,8 @@ public class CountedReadings {
 	}
 
 	/**
-	 * The free pieces of those that overlap the local days up to today, in order of time.
-	 * Instants have none.
+	 * The free pieces of samples that overlap the local days up to today, in order of
+	 * time. Instants have none.
 	 */
 	List<CountedPiece> piecesUpTo(UserCipher cipher, BucketCalendar calendar, Instant now, HealthType type, int days) {
 		LocalDate today = calendar.dateAt(now.toEpochMilli());
@@ -76,8 +76,8 @@ public class CountedReadings {
 	}
 
 	/**
-	 * A day more on either side: where clocks go back across midnight, the date on the
-	 * clock is not the day.
+	 * Start of the days with a margin of one day, epoch milliseconds: where clocks go
+	 * back across midnight, the date on the clock is not the day.
 	 */
 	private static long from(BucketCalendar calendar, LocalDate today, int days) {
 		return calendar.startOf(today.minusDays(days));

@@ -28,13 +28,14 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * Reads what some rules need and no more, so that looking costs the same however long the
- * history is. Daily figures come with their generation and zone in one statement; damaged
- * ones are left out, and requested to be computed again. Safe for use by several threads.
+ * Reads exactly what the rules need, so that the cost does not depend on the length of
+ * the history. One statement reads daily figures with their generation and zone. Damaged
+ * ones are left out, and their recomputation is requested. Safe for use by several
+ * threads.
  */
 public class ObservationReader {
 
-	/** A local day may begin this much before or after the one in UTC, and be a night. */
+	/** The largest offset of a local day, or night, from the UTC day of that date. */
 	private static final Duration MARGIN = Duration.ofDays(3);
 
 	private static final long DAY_MS = Duration.ofDays(1).toMillis();
@@ -70,7 +71,7 @@ public class ObservationReader {
 	}
 
 	/**
-	 * In the caller's transaction.
+	 * Reads in the caller's transaction.
 	 * @return empty when the user is gone
 	 */
 	public Optional<Observed> read(UserCipher cipher, Instant now) {
@@ -119,7 +120,8 @@ public class ObservationReader {
 			}, () -> damaged.add(type.id(), aggregate.keyMs(), aggregate.keyMs() + DAY_MS));
 		}
 		if (!damaged.isEmpty()) {
-			// Their generation moves on then, and the rules are evaluated again.
+			// Their recomputation advances the generation, and the rules are evaluated
+			// again.
 			this.jobs.addUnlessPending(cipher.user(), damaged, Lane.LIVE);
 		}
 		return daily;

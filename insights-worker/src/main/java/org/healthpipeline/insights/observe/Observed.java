@@ -3,10 +3,10 @@ package org.healthpipeline.insights.observe;
 import org.healthpipeline.insights.rule.Observations;
 
 /**
- * What was read of a user.
+ * The observations of a user, as read.
  *
  * @param generation of the daily figures
- * @param observations the same for whoever reads that generation on that local date
+ * @param observations the same for every reader of that generation on that local date
  * @param empty whether there is nothing at all in any window
  */
 public record Observed(long generation, Observations observations, boolean empty) {

@@ -1,5 +1,5 @@
 /**
- * Reads what rules need to know of a user.
+ * Reads the observations of a user that the rules need.
  */
 @NullMarked
 package org.healthpipeline.insights.observe;

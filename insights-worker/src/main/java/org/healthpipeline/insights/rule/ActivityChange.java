@@ -12,14 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /**
- * This week's steps differ from what is usual for the user: the complete local days of
- * this week (from Monday on) that have data, against the same weekdays of the weeks
- * before. On a Monday this week has no complete day, so nothing is found.
+ * This week's steps differ from what is usual for the user. The complete local days of
+ * this week (from Monday on) that have data are compared with the same weekdays of the
+ * weeks before. On a Monday this week has no complete day, so nothing is found.
  * <p>
  * Twenty percent is less than many healthy users differ from one Monday to the next.
- * Hence a second condition: the difference has to be beyond what the user's own
- * day-to-day scatter explains ({@code p}, with the scatter of {@link DayScatter}). Who
- * does the same every day has no scatter and is told any difference beyond the threshold.
+ * Hence a second condition: the difference has to exceed what the user's own day-to-day
+ * scatter explains ({@code p}, with the scatter of {@link DayScatter}). A user who does
+ * the same every day has no scatter, and every difference beyond the threshold is
+ * reported.
  */
 @Component
 class ActivityChange implements InsightRule {
@@ -72,7 +73,7 @@ class ActivityChange implements InsightRule {
 		return explained ? List.of() : List.of(finding(week, comparison, p));
 	}
 
-	/** A percentage of nothing is not known, so nothing is beyond it. */
+	/** No percentage of zero exists, so no change from zero exceeds it. */
 	private boolean isBeyond(WeekComparison comparison) {
 		double before = comparison.before();
 		return before > 0
@@ -97,17 +98,17 @@ class ActivityChange implements InsightRule {
 	}
 
 	/**
-	 * When a change is told. 20 % is this product's own choice, and so is the level of
-	 * significance: low, because the comparison is made every day of every week.
+	 * Thresholds of a change. 20 % is this product's own choice. So is the level of
+	 * significance: it is low because the comparison is made every day of every week.
 	 *
-	 * @param changePercent percent that it has to be beyond, either way
+	 * @param changePercent percent that the change has to exceed, either way
 	 * @param weeks weeks before this one that are compared with
 	 * @param weeksWithData weeks with data that are needed
 	 * @param significance p has to be below this; 1 for any p
-	 * @param scatterWeeks weeks before this one that tell the user's scatter: more than
-	 * are compared with, since a change that is some days old would pass for scatter else
+	 * @param scatterWeeks weeks before this one that measure the user's scatter: more
+	 * than are compared with, so that a change some days old does not pass for scatter
 	 * @param scatteredDays days of this week with data that are needed where there is any
-	 * scatter: a day or two alone are what chance is best at
+	 * scatter, since one or two days alone differ by chance most easily
 	 */
 	@ConfigurationProperties("health-pipeline.insights.activity-change")
 	record Thresholds(@DefaultValue("20") double changePercent, @DefaultValue("4") int weeks,

@@ -9,9 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /**
- * High blood pressure at home: the means of the counted readings of the local days up to
- * today, and severe readings that repeat or that no lower one follows. A mean needs as
- * many values of its own as readings are needed.
+ * High blood pressure at home, in the counted readings of the local days up to today.
+ * Found are high means, severe readings that repeat, and a severe reading that no lower
+ * one follows. A mean needs as many values of its own as readings are needed.
  */
 @Component
 class BloodPressureHigh implements InsightRule {
@@ -85,22 +85,22 @@ class BloodPressureHigh implements InsightRule {
 	}
 
 	/**
-	 * When high pressure is told, all in mmHg. Means are reached by equality: 130/80 is
+	 * Thresholds of high pressure, all in mmHg. Means are reached by equality: 130/80 is
 	 * where stage 1 begins, and above 180 or 120 is severe (guideline of the American
 	 * Heart Association and the American College of Cardiology, Jones et al.,
 	 * Hypertension 82(10), 2025). Readings are taken at home, where 135/85 corresponds to
 	 * 140/90 in an office (guidelines of the European Society of Cardiology, McEvoy et
-	 * al., European Heart Journal 45(38), 2024). A single severe reading is to be
-	 * repeated; one that a lower one follows within a day is not told.
+	 * al., European Heart Journal 45(38), 2024). A single severe reading should be
+	 * repeated, so one that a lower one follows within a day is not reported.
 	 *
-	 * @param lowSystolic mean that is of low severity
-	 * @param lowDiastolic mean that is of low severity
-	 * @param mediumSystolic mean that is of medium severity
-	 * @param mediumDiastolic mean that is of medium severity
-	 * @param severeSystolic a reading above is severe
-	 * @param severeDiastolic a reading above is severe
-	 * @param severeReadings severe readings that are of high severity; one that is not
-	 * followed within a day by a lower one is too
+	 * @param lowSystolic mean that is of low severity, mmHg
+	 * @param lowDiastolic mean that is of low severity, mmHg
+	 * @param mediumSystolic mean that is of medium severity, mmHg
+	 * @param mediumDiastolic mean that is of medium severity, mmHg
+	 * @param severeSystolic a reading above is severe, mmHg
+	 * @param severeDiastolic a reading above is severe, mmHg
+	 * @param severeReadings severe readings that are of high severity; a single one is
+	 * too if no lower one follows within a day
 	 * @param days length of the window in local days; today is the last one
 	 * @param readings readings that a mean needs
 	 */

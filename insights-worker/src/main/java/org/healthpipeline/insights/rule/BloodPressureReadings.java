@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.hipparchus.stat.StatUtils;
 
 /**
- * Blood pressure readings: what was measured at one instant is one reading, also when
+ * Blood pressure readings. All values measured at one instant are one reading, also when
  * only one of the two pressures is known.
  */
 final class BloodPressureReadings {
@@ -21,7 +21,7 @@ final class BloodPressureReadings {
 
 	private final double[] diastolic;
 
-	/** In order of time. */
+	/** Sorted by time. */
 	private final List<Pressure> pressures;
 
 	BloodPressureReadings(List<Reading> systolic, List<Reading> diastolic) {
@@ -41,14 +41,14 @@ final class BloodPressureReadings {
 
 	/**
 	 * Whether the mean systolic or the mean diastolic pressure reaches a limit, mmHg. A
-	 * mean of fewer values than {@code needed} says nothing.
+	 * mean of fewer than {@code needed} values never does.
 	 */
 	boolean meanReaches(double systolicLimit, double diastolicLimit, int needed) {
 		return (this.systolic.length >= needed && meanSystolic() >= systolicLimit)
 				|| (this.diastolic.length >= needed && meanDiastolic() >= diastolicLimit);
 	}
 
-	/** How many readings have a pressure above its limit, mmHg. */
+	/** The number of readings with a pressure above its limit, mmHg. */
 	int above(double systolicLimit, double diastolicLimit) {
 		return (int) this.pressures.stream()
 			.filter((pressure) -> pressure.isAbove(systolicLimit, diastolicLimit))
@@ -56,8 +56,9 @@ final class BloodPressureReadings {
 	}
 
 	/**
-	 * Whether a reading above a limit, mmHg, is not followed within a day by one that is
-	 * not. One that leaves out the pressure that was above says nothing.
+	 * Whether some reading above a limit, mmHg, is not followed within a day by one that
+	 * is not above. A reading that lacks the pressure in question does not count as
+	 * following.
 	 */
 	boolean anyUnfollowed(double systolicLimit, double diastolicLimit) {
 		List<Pressure> open = new ArrayList<>();
@@ -76,41 +77,41 @@ final class BloodPressureReadings {
 		return !open.isEmpty();
 	}
 
-	/** Values of either pressure that reach a limit, mmHg. */
+	/** The number of values of either pressure that reach a limit, mmHg. */
 	long reaching(double systolicLimit, double diastolicLimit) {
 		return Arrays.stream(this.systolic).filter((value) -> value >= systolicLimit).count()
 				+ Arrays.stream(this.diastolic).filter((value) -> value >= diastolicLimit).count();
 	}
 
-	/** NaN without values. */
+	/** The mean systolic pressure, mmHg; NaN without values. */
 	double meanSystolic() {
 		return StatUtils.mean(this.systolic);
 	}
 
-	/** NaN without values. */
+	/** The mean diastolic pressure, mmHg; NaN without values. */
 	double meanDiastolic() {
 		return StatUtils.mean(this.diastolic);
 	}
 
-	/** NaN without values. */
+	/** The highest systolic pressure, mmHg; NaN without values. */
 	double highestSystolic() {
 		return Arrays.stream(this.systolic).max().orElse(Double.NaN);
 	}
 
-	/** NaN without values. */
+	/** The highest diastolic pressure, mmHg; NaN without values. */
 	double highestDiastolic() {
 		return Arrays.stream(this.diastolic).max().orElse(Double.NaN);
 	}
 
 	/**
-	 * What was measured at one instant, mmHg.
+	 * The pressures measured at one instant, mmHg.
 	 *
 	 * @param systolic NaN where it is not known
 	 * @param diastolic NaN where it is not known
 	 */
 	private record Pressure(long epochMs, double systolic, double diastolic) {
 
-		/** Of two devices at one instant the higher value. */
+		/** Combines the values of two devices at one instant: the higher one counts. */
 		Pressure highest(Pressure other) {
 			return new Pressure(this.epochMs, highest(this.systolic, other.systolic),
 					highest(this.diastolic, other.diastolic));

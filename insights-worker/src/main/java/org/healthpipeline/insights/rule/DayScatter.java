@@ -14,26 +14,26 @@ import org.hipparchus.stat.StatUtils;
 import org.hipparchus.stat.descriptive.rank.Median;
 
 /**
- * How much a user's days differ from what is usual on their weekday.
+ * Measures how much a user's days differ from what is usual on their weekday.
  *
  * @param deviation standard deviation, in the unit of the figures
- * @param freedom degrees of freedom that the deviation rests on; below 1 nothing is known
+ * @param freedom degrees of freedom of the deviation; below 1 nothing is known
  */
 record DayScatter(double deviation, int freedom) {
 
 	/**
-	 * With so many days of each weekday medians say more than means, since a change that
-	 * is some days old, a holiday or an illness does not pass for scatter then.
+	 * From this many days of each weekday on, medians say more than means: a recent
+	 * change, a holiday or an illness does not pass for scatter.
 	 */
 	private static final int DAYS_FOR_MEDIANS = 5;
 
-	/** Makes a median absolute deviation the standard deviation of normal values. */
+	/** Turns a median absolute deviation into the standard deviation of normal values. */
 	private static final double NORMAL_FACTOR = 1.4826;
 
 	/**
-	 * What a median absolute deviation knows of normal values, measured by the standard
-	 * deviation (Rousseeuw and Croux, Journal of the American Statistical Association
-	 * 1993).
+	 * Efficiency of the median absolute deviation for normal values, relative to the
+	 * standard deviation (Rousseeuw and Croux, Journal of the American Statistical
+	 * Association 1993).
 	 */
 	private static final double EFFICIENCY = 0.37;
 

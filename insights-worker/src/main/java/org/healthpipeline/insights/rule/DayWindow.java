@@ -13,12 +13,12 @@ import java.util.NavigableMap;
  */
 public record DayWindow(LocalDate first, LocalDate last, NavigableMap<LocalDate, DailyFigure> figures) {
 
-	/** Days with data. */
+	/** Number of days with data. */
 	public int coverage() {
 		return this.figures.size();
 	}
 
-	/** Days of the window, with data or without. */
+	/** Number of days of the window, with data or without. */
 	public int days() {
 		return Math.toIntExact(ChronoUnit.DAYS.between(this.first, this.last)) + 1;
 	}
@@ -28,7 +28,7 @@ public record DayWindow(LocalDate first, LocalDate last, NavigableMap<LocalDate,
 		return this.figures.values().stream().mapToDouble(DailyFigure::value).toArray();
 	}
 
-	/** Samples that the days are made of. */
+	/** Number of samples in all days. */
 	public long samples() {
 		return this.figures.values().stream().mapToLong(DailyFigure::sampleCount).sum();
 	}

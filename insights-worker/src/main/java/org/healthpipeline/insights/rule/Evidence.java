@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Collects what a finding rests on. Not safe for use by several threads. */
+/** Collects the evidence of a finding. Not safe for use by several threads. */
 final class Evidence {
 
 	private final Map<String, Object> data = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ final class Evidence {
 		return new Evidence(magnitude, window.first(), window.last(), window.coverage());
 	}
 
-	/** Leaves a number out that JSON cannot say: an infinite one. */
+	/** Adds a number, unless it is infinite: JSON has no infinite numbers. */
 	Evidence number(String name, double value) {
 		if (Double.isFinite(value)) {
 			this.data.put(name, value);

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Blood glucose outside its range in the counted readings of the local days up to today.
- * A continuous sensor's readings are evenly spread, so shares of them are shares of time;
- * single readings are judged by their number.
+ * A continuous sensor's readings are evenly spread, so shares of readings are shares of
+ * time. Single readings are judged by their number.
  */
 @Component
 class GlucoseRange implements InsightRule {
@@ -57,8 +57,8 @@ class GlucoseRange implements InsightRule {
 	}
 
 	/**
-	 * Whether the readings are those of a continuous sensor, by how many quarter hours
-	 * hold one.
+	 * Whether the readings come from a continuous sensor, judged by how many quarter
+	 * hours hold one.
 	 */
 	private boolean isSensor(ReadingWindow window) {
 		long held = window.readings()
@@ -123,12 +123,15 @@ class GlucoseRange implements InsightRule {
 		return percent(window, (value) -> value < this.thresholds.low());
 	}
 
-	/** The borders of the range belong to it. */
+	/** The share within the range, percent. The borders belong to the range. */
 	private double within(ReadingWindow window) {
 		return percent(window, (value) -> value >= this.thresholds.low() && value <= this.thresholds.high());
 	}
 
-	/** Exact for whole percents: the product of whole numbers is divided last. */
+	/**
+	 * The share of counted readings, percent. Exact for whole percents: the division
+	 * comes after the multiplication of whole numbers.
+	 */
 	private static double percent(ReadingWindow window, DoublePredicate counted) {
 		return PERCENT * count(window, counted) / window.readings().size();
 	}
@@ -158,30 +161,30 @@ class GlucoseRange implements InsightRule {
 	}
 
 	/**
-	 * When glucose is told. With a sensor: for most adults with diabetes at most 1 % of
+	 * Thresholds of glucose. With a sensor: for most adults with diabetes at most 1 % of
 	 * readings below 54, at most 4 % below 70 and more than 70 % from 70 to 180 mg/dL,
 	 * over 14 days of which at least 70 % have data (international consensus on time in
 	 * range, Battelino et al., Diabetes Care 42(8), 2019). Single readings are taken when
-	 * something is expected, so shares of them say less: below 54 mg/dL is clinically
-	 * important at once (ibid.), but one that is treated and back above 70 within an hour
-	 * has done its work, and is not told. The numbers of single readings are this
-	 * product's own.
+	 * the user expects something, so shares of them say less. A reading below 54 mg/dL is
+	 * clinically important at once (ibid.), but one that is treated and back above 70
+	 * within an hour is not reported. The numbers of single readings are this product's
+	 * own.
 	 *
 	 * @param low lower border of the range, mg/dL
 	 * @param high upper border of the range, mg/dL
 	 * @param veryLow a reading below is very low, mg/dL
-	 * @param veryLowPercent percent of a sensor's readings; more that are very low are of
-	 * high severity
-	 * @param belowPercent percent of readings below the range; more is of high severity
-	 * with a sensor, else of medium
-	 * @param withinPercent percent of a sensor's readings in range; less is of medium
-	 * severity
+	 * @param veryLowPercent percent of a sensor's readings; a greater share of very low
+	 * ones is of high severity
+	 * @param belowPercent percent of readings below the range; a greater share is of high
+	 * severity with a sensor, otherwise of medium
+	 * @param withinPercent percent of a sensor's readings in range; a smaller share is of
+	 * medium severity
 	 * @param days length of the window in local days; today is the last one
 	 * @param sensorPercent percent of the window's quarter hours that hold a reading if
 	 * there is a sensor
 	 * @param readings single readings that are needed
-	 * @param veryLowReadings very low single readings that are of high severity; one that
-	 * is not followed within an hour by one that is not low is too
+	 * @param veryLowReadings very low single readings that are of high severity; a single
+	 * one is too if no reading that is not low follows within an hour
 	 * @param lowReadings single readings below the range that are needed beside their
 	 * share
 	 */

@@ -12,11 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /**
- * The resting heart rate goes up or down day by day: the slope of the least-squares line
- * through the daily averages over the number of the day, so that days without data keep
- * their place. {@code startValue} and {@code endValue} are the line's values on the first
- * and the last day with data, {@code p} is that of the two-sided t-test of the slope
- * against 0.
+ * The resting heart rate rises or falls day by day. A least-squares line is fitted to the
+ * daily averages over the number of the day, so that days without data keep their place.
+ * {@code startValue} and {@code endValue} are the line's values on the first and the last
+ * day with data. {@code p} is that of the two-sided t-test of the slope against 0.
  */
 @Component
 class HeartRateTrend implements InsightRule {
@@ -56,7 +55,7 @@ class HeartRateTrend implements InsightRule {
 		if (!(Math.abs(slope) > this.thresholds.slope())) {
 			return List.of();
 		}
-		// A line without any scatter has no standard error to divide by.
+		// A line without scatter has no standard error to divide by.
 		double p = (line.getSlopeStdErr() > 0) ? line.getSignificance() : 0;
 		return (p < this.thresholds.significance()) ? List.of(finding(window, line, p)) : List.of();
 	}
@@ -83,12 +82,12 @@ class HeartRateTrend implements InsightRule {
 	}
 
 	/**
-	 * When a trend is told. Half a beat a day is 15 beats in 30 days; in one user of five
-	 * the resting heart rate moves by 10 beats within a week at least once (Quer et al.,
-	 * PLoS ONE 15(2), 2020), so less is not worth telling. 0.05 is the customary level of
-	 * significance.
+	 * Thresholds of a trend. Half a beat a day is 15 beats in 30 days. In one user of
+	 * five the resting heart rate moves by 10 beats within a week at least once (Quer et
+	 * al., PLoS ONE 15(2), 2020), so smaller slopes are not reported. 0.05 is the
+	 * customary level of significance.
 	 *
-	 * @param slope bpm a day that it has to be beyond, either way
+	 * @param slope bpm a day that the slope has to exceed, either way
 	 * @param mediumSlope bpm a day beyond which the severity is medium
 	 * @param significance p has to be below this
 	 * @param days length of the window; it ends with the last complete local day

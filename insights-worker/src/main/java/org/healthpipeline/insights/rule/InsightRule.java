@@ -3,10 +3,10 @@ package org.healthpipeline.insights.rule;
 import java.util.List;
 
 /**
- * One thing worth telling. A rule is a bean: a class in this package with
- * {@link org.springframework.stereotype.Component @Component} is found, and nothing else
- * has to know it. It is a function of what it is given, has no state and is safe for use
- * by several threads.
+ * A rule that finds one kind of insight. A rule is a bean: a class in this package with
+ * {@link org.springframework.stereotype.Component @Component} is found without
+ * registration. It is a function of its observations, has no state and is safe for use by
+ * several threads.
  */
 public interface InsightRule {
 
@@ -17,17 +17,17 @@ public interface InsightRule {
 	String name();
 
 	/**
-	 * Whether it compares with a limit of medicine, by which a disease is found or
+	 * Whether the rule compares with a clinical limit, by which a disease is found or
 	 * graded. All such rules are switched off together.
 	 */
 	boolean clinical();
 
-	/** What it has to be given; nothing else is read for it. */
+	/** The data that the rule needs; no other data is read for it. */
 	List<Need> needs();
 
 	/**
-	 * What is found, at most one finding in each direction; the same figures on the same
-	 * local date always give the same findings.
+	 * The findings, at most one in each direction. The same figures on the same local
+	 * date always give the same findings.
 	 */
 	List<Finding> evaluate(Observations observations);
 

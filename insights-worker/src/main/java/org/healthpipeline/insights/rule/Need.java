@@ -3,9 +3,9 @@ package org.healthpipeline.insights.rule;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * Something a rule has to be given.
+ * Data that a rule needs.
  *
- * @param kind what is read of it
+ * @param kind of data
  * @param type name of the health type
  * @param days local days up to today, today included
  */
@@ -14,7 +14,7 @@ public record Need(Kind kind, String type, int days) {
 	public Need {
 		HealthTypes.get(type);
 		if (days < 1 || days > 400) {
-			throw new IllegalArgumentException("A rule may look at 1 to 400 days, not " + days);
+			throw new IllegalArgumentException("A rule may need 1 to 400 days, not " + days);
 		}
 	}
 
@@ -33,10 +33,10 @@ public record Need(Kind kind, String type, int days) {
 		return new Need(Kind.FREE_PIECES, type, days);
 	}
 
-	/** What is read. */
+	/** The kind of data. */
 	public enum Kind {
 
-		/** One figure a local day. */
+		/** One aggregate per local day. */
 		DAILY_FIGURES,
 
 		/** Each counted sample with its instant. */

@@ -18,9 +18,9 @@ import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * What is known of one user at one moment, as far as rules need it. All windows are made
- * of local days and depend on the local date only, so findings change with the data and
- * at midnight, never in between. Immutable.
+ * The data of one user at one moment, as far as rules need it. All windows consist of
+ * local days and depend on the local date only. So findings change with the data and at
+ * midnight, never in between. Immutable.
  */
 public final class Observations {
 
@@ -50,13 +50,13 @@ public final class Observations {
 
 	/**
 	 * @param calendar time zones and night rule of the user
-	 * @param now when the evaluation takes place
+	 * @param now time of the evaluation
 	 */
 	public static Builder at(BucketCalendar calendar, Instant now) {
 		return new Builder(calendar, now);
 	}
 
-	/** The time zone that holds for the user from now on. */
+	/** The user's current time zone. */
 	public ZoneId zone() {
 		return this.calendar.zone();
 	}
@@ -67,8 +67,8 @@ public final class Observations {
 	}
 
 	/**
-	 * The latest day of a type that was over before today began: yesterday, but of nights
-	 * that belong to the day they began on, the day before yesterday.
+	 * The latest day of a type that was over before today began. This is yesterday, or
+	 * the day before yesterday for nights that belong to the day they began on.
 	 */
 	public LocalDate lastCompleteDay(String type) {
 		boolean night = HealthTypes.get(type).nightRule();
@@ -146,7 +146,7 @@ public final class Observations {
 		return calendar.date(day.keyMs()).toLocalDate();
 	}
 
-	/** Collects what is known; not safe for use by several threads. */
+	/** Collects the data; not safe for use by several threads. */
 	public static final class Builder {
 
 		private final BucketCalendar calendar;
@@ -164,19 +164,19 @@ public final class Observations {
 			this.today = dateOf(calendar, now.toEpochMilli());
 		}
 
-		/** The daily figures of a type; later days than those of a window do no harm. */
+		/** Adds the daily figures of a type; days after the window do no harm. */
 		public Builder daily(String type, Map<LocalDate, DailyFigure> figures) {
 			this.daily.put(type, new TreeMap<>(figures));
 			return this;
 		}
 
-		/** The counted readings of a type, in any order. */
+		/** Adds the counted readings of a type, in any order. */
 		public Builder readings(String type, Collection<Reading> counted) {
 			this.readings.put(type, List.copyOf(counted));
 			return this;
 		}
 
-		/** The free pieces of a type, in order of time; they do not overlap. */
+		/** Adds the free pieces of a type, in order of time; they do not overlap. */
 		public Builder freePieces(String type, List<CountedPiece> free) {
 			this.pieces.put(type, List.copyOf(free));
 			return this;

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /**
- * Low oxygen saturation in the counted readings of the local days up to today: days of
- * which several readings are low, else a low mean of all readings.
+ * Low oxygen saturation in the counted readings of the local days up to today: days with
+ * several low readings, or else a low mean of all readings.
  */
 @Component
 class OxygenLow implements InsightRule {
@@ -81,19 +81,19 @@ class OxygenLow implements InsightRule {
 	}
 
 	/**
-	 * When low oxygen is told. Below 90 % is hypoxaemia that wants action (WHO, Pulse
-	 * Oximetry Training Manual, 2011); at 92 % or less at rest an assessment is advised
+	 * Thresholds of low oxygen. Below 90 % is hypoxaemia that requires action (WHO, Pulse
+	 * Oximetry Training Manual, 2011). At 92 % or less at rest an assessment is advised
 	 * (British Thoracic Society, Guidelines for Home Oxygen Use in Adults, 2015). Watches
-	 * that measure on their own give many readings a day, of which a few are low without
-	 * anything behind them, since the strap is loose or the wrist cold. So low readings
-	 * have to repeat within a day, on more than one day, and be more than a few of the
-	 * day's; the share is this product's own.
+	 * that measure automatically give many readings a day. A few of them are low only
+	 * because the strap is loose or the wrist is cold. So low readings have to repeat
+	 * within a day, on more than one day, and be more than a small share of the day's
+	 * readings. The share is this product's own.
 	 *
-	 * @param lowPercent a reading below is low
+	 * @param lowPercent a reading below is low, percent
 	 * @param lowReadings low readings that make a day low
 	 * @param lowShare percent of the day's readings that they are at least
 	 * @param lowDays low days that are of high severity
-	 * @param meanPercent a mean below is of medium severity
+	 * @param meanPercent a mean below is of medium severity, percent
 	 * @param days length of the window in local days; today is the last one
 	 * @param readings readings that the mean needs
 	 */

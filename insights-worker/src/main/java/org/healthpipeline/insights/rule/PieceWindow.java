@@ -13,7 +13,7 @@ import java.util.NavigableMap;
  */
 public record PieceWindow(LocalDate first, LocalDate last, NavigableMap<LocalDate, Day> days) {
 
-	/** Days with a piece. */
+	/** Number of days with a piece. */
 	public int coverage() {
 		return (int) this.days.values().stream().filter(Day::hasData).count();
 	}

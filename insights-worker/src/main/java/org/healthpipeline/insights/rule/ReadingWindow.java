@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param last day of the window, inclusive; it may not be over yet
  * @param lengthMs time from the beginning of the first day to the end of the last one, in
  * milliseconds
- * @param readingsByDay those of each local day that has any, in order of time
+ * @param readingsByDay the readings of each local day that has any, in order of time
  */
 public record ReadingWindow(LocalDate first, LocalDate last, long lengthMs,
 		NavigableMap<LocalDate, List<Reading>> readingsByDay) {
@@ -23,12 +23,12 @@ public record ReadingWindow(LocalDate first, LocalDate last, long lengthMs,
 		return this.readingsByDay.values().stream().flatMap(List::stream).toList();
 	}
 
-	/** Local days with a reading. */
+	/** Number of local days with a reading. */
 	public int coverage() {
 		return this.readingsByDay.size();
 	}
 
-	/** Days of the window, with readings or without. */
+	/** Number of days of the window, with readings or without. */
 	public int days() {
 		return Math.toIntExact(ChronoUnit.DAYS.between(this.first, this.last)) + 1;
 	}

@@ -11,17 +11,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /**
- * Yesterday's resting heart rate is far from what is usual for the user: a z-score whose
- * centre and spread, median and 1.4826 times the median absolute deviation, a few odd
- * days do not move (Iglewicz and Hoaglin, How to Detect and Handle Outliers, 1993; the
- * factor makes it the standard deviation of normal values).
+ * Yesterday's resting heart rate is far from what is usual for the user. The measure is a
+ * robust z-score: its centre is the median, its spread 1.4826 times the median absolute
+ * deviation. A few odd days do not move them (Iglewicz and Hoaglin, How to Detect and
+ * Handle Outliers, 1993). The factor turns the deviation into the standard deviation of
+ * normal values.
  * <p>
- * Devices report whole beats and are off by two or three, so a small spread says more of
- * the device than of the body: with a median absolute deviation of one beat, as many
- * steady users have it, five beats more would be an anomaly, which happens to them
- * several times a year. Hence a least spread, with which five beats never are one. With a
- * least spread of 0, where more than half of the days before are equal any other value is
- * infinitely far and found.
+ * Devices report whole beats and are off by two or three, so a small spread describes the
+ * device rather than the body. Many steady users have a median absolute deviation of one
+ * beat. Five beats more would be an anomaly for them, several times a year. Hence a least
+ * spread, with which five beats never are an anomaly. With a least spread of 0, and more
+ * than half of the earlier days equal, any other value is infinitely far and found.
  */
 @Component
 class RestingHeartRateAnomaly implements InsightRule {
@@ -87,10 +87,10 @@ class RestingHeartRateAnomaly implements InsightRule {
 	}
 
 	/**
-	 * When a day is told. Three spreads is the stricter of the usual choices (Leys et
-	 * al., Journal of Experimental Social Psychology 49(4), 2013).
+	 * Thresholds of an anomaly. Three spreads is the stricter of the usual choices (Leys
+	 * et al., Journal of Experimental Social Psychology 49(4), 2013).
 	 *
-	 * @param z robust z-score that it has to be beyond, either way
+	 * @param z robust z-score that the day has to exceed, either way
 	 * @param days days before that it is compared with
 	 * @param daysWithData of those, days with data that are needed
 	 * @param leastSpread bpm that the spread is at least; over a day watches are off by

@@ -6,9 +6,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /**
- * Finds every rule and its thresholds: {@code health-pipeline.insights.<rule>}, or their
- * defaults where nothing is said. Needs nothing else, so rules can be had without a
- * database.
+ * Finds every rule and binds its thresholds from {@code health-pipeline.insights.<rule>},
+ * or takes their defaults. Needs no other beans, so rules can be used without a database.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)

@@ -60,13 +60,13 @@ class SleepDeficit implements InsightRule {
 	}
 
 	/**
-	 * When short sleep is told. Adults should sleep at least 7 hours, and 6 or fewer are
+	 * Thresholds of short sleep. Adults should sleep at least 7 hours, and 6 or fewer are
 	 * not enough for health (consensus of the American Academy of Sleep Medicine and the
-	 * Sleep Research Society, Watson et al., Sleep 38(6), 2015); 7 to 9 hours are
+	 * Sleep Research Society, Watson et al., Sleep 38(6), 2015). 7 to 9 hours are
 	 * recommended and fewer than 6 are not (National Sleep Foundation, Hirshkowitz et
 	 * al., Sleep Health 1(1), 2015). 5 hours as a second step is this product's own.
 	 *
-	 * @param mediumHours hours a night; a mean below is told
+	 * @param mediumHours hours a night; a mean below is of medium severity
 	 * @param highHours hours a night; a mean below is of high severity
 	 * @param days length of the window; it ends with the last complete night
 	 * @param daysWithData nights with data that are needed

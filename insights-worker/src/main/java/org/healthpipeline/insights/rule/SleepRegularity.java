@@ -58,9 +58,9 @@ class SleepRegularity implements InsightRule {
 	}
 
 	/**
-	 * When irregular sleep is told. Of 60,977 adults the least regular lived less long,
-	 * and regularity told it better than duration did (Windred et al., Sleep 47(1),
-	 * 2024). There is no agreed limit; 60 and 45 are this product's own, in the lowest
+	 * Thresholds of irregular sleep. Of 60,977 adults the least regular lived less long,
+	 * and regularity predicted it better than duration did (Windred et al., Sleep 47(1),
+	 * 2024). There is no agreed limit. 60 and 45 are this product's own, in the lowest
 	 * part of what such studies find.
 	 *
 	 * @param lowIndex an index below is of low severity, from -100 to 100

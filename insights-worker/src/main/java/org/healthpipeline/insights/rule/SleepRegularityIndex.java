@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The Sleep Regularity Index of some nights: the chance that somebody is in the same
- * state, asleep or awake, at two minutes 24 hours apart, stretched so that 100 is the
+ * The Sleep Regularity Index of some nights. It is the chance that a user is in the same
+ * state, asleep or awake, at two minutes 24 hours apart. It is scaled so that 100 is the
  * same every day and 0 is chance (Phillips et al., Scientific Reports 7, 2017; Windred et
  * al., Sleep 47(1), 2024).
  * <p>
- * Minutes are those of UTC. One is asleep if at least half of it is covered by sleep, and
+ * Minutes are those of UTC. A minute is asleep if sleep covers at least half of it, and
  * awake if not. Minutes of nights without sleep samples are left out, and so are pairs
  * with one of them.
  */
@@ -32,7 +32,7 @@ final class SleepRegularityIndex {
 	}
 
 	/**
-	 * From -100 to 100; NaN when no two minutes that are known are 24 hours apart.
+	 * The index, from -100 to 100; NaN when no two known minutes are 24 hours apart.
 	 */
 	static double of(PieceWindow nights) {
 		if (nights.coverage() == 0) {
@@ -75,7 +75,7 @@ final class SleepRegularityIndex {
 		return (count == 0) ? Double.NaN : 200.0 * (count - different.cardinality()) / count - 100;
 	}
 
-	/** What is true a day later. */
+	/** The same minutes, a day later. */
 	private static BitSet later(BitSet minutes) {
 		return minutes.get(MINUTES_APART, Math.max(MINUTES_APART, minutes.length()));
 	}

@@ -13,9 +13,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.stat.StatUtils;
 
 /**
- * Some days of a week against the same weekdays of the weeks before. Every week counts
- * once, with the mean of those of its days that have data; a week without any is left
- * out.
+ * Compares some days of a week with the same weekdays of the weeks before. Every week
+ * counts once, with the mean of its days with data. A week without any is left out.
  */
 final class WeekComparison {
 
@@ -28,7 +27,7 @@ final class WeekComparison {
 	/**
 	 * @param week the days that are compared, at least one with data
 	 * @param history whole weeks before
-	 * @param scatter whole weeks that tell how much the user's days differ
+	 * @param scatter whole weeks that measure how much the user's days differ
 	 */
 	WeekComparison(DayWindow week, DayWindow history, DayWindow scatter) {
 		this.week = week;
@@ -52,7 +51,7 @@ final class WeekComparison {
 			.toList();
 	}
 
-	/** Weeks before that have data on those weekdays. */
+	/** Number of earlier weeks with data on those weekdays. */
 	int weeksWithData() {
 		return this.weeks.size();
 	}
@@ -68,11 +67,11 @@ final class WeekComparison {
 	}
 
 	/**
-	 * How likely a difference at least this large is by the user's own day-to-day scatter
-	 * alone: two-sided, by Student's t, for the mean of some new days against the mean of
-	 * the history. The scatter is over all seven weekdays, so it does not depend on how
-	 * much of this week is over. Without any scatter a difference cannot come from it: 0.
-	 * With days that do not repeat any weekday nothing is known of the scatter: 1.
+	 * The probability that the user's own day-to-day scatter alone makes a difference at
+	 * least this large. It is two-sided, by Student's t, for the mean of some new days
+	 * against the mean of the history. The scatter covers all seven weekdays, so it does
+	 * not depend on how much of this week is over. Without any scatter the result is 0.
+	 * Without a repeated weekday nothing is known of the scatter, and the result is 1.
 	 */
 	double p() {
 		if (this.scatter.freedom() < 1) {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Body weight changed: the last day with data against the first one, of the local days up
- * to today. A day's weight is its last one; every counted weighing is a reading.
+ * to today. A day's weight is its last reading; every counted weighing is a reading.
  */
 @Component
 class WeightChange implements InsightRule {
@@ -68,11 +68,11 @@ class WeightChange implements InsightRule {
 	}
 
 	/**
-	 * When a change is told. 5 % within a month is one of the marks of malnutrition in
-	 * adults (consensus of the Academy of Nutrition and Dietetics and the American
+	 * Thresholds of a change. 5 % within a month is one of the criteria of malnutrition
+	 * in adults (consensus of the Academy of Nutrition and Dietetics and the American
 	 * Society for Parenteral and Enteral Nutrition, White et al., JPEN 36(3), 2012).
 	 *
-	 * @param changePercent percent that it has to be beyond, either way
+	 * @param changePercent percent that the change has to exceed, either way
 	 * @param days length of the window in local days; today is the last one
 	 * @param readings readings that are needed
 	 */

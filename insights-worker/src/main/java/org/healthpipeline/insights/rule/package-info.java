@@ -1,5 +1,5 @@
 /**
- * What is worth telling: one class a rule. None of them knows a database.
+ * The rules that find insights, one class each. None of them knows a database.
  */
 @NullMarked
 package org.healthpipeline.insights.rule;

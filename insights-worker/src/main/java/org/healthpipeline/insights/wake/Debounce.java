@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.healthpipeline.common.dispatch.Trace;
 
 /**
- * Does something for users a while after it was asked for, once however often it was
- * asked for meanwhile. Bounded: what does not fit is dropped, and the sweep finds it.
+ * Runs work for users some time after a request, once for all requests of a user
+ * meanwhile. Bounded: a request that does not fit is dropped, and the sweep finds it.
  * Safe for use by several threads.
  */
 final class Debounce {
@@ -25,7 +25,7 @@ final class Debounce {
 
 	private static final Duration FINISH_WITHIN = Duration.ofSeconds(15);
 
-	/** Each with the trace of what asked. */
+	/** Waiting users, each with the trace of the request. */
 	private final Map<UUID, Trace> waiting = new ConcurrentHashMap<>();
 
 	private final AtomicInteger started = new AtomicInteger();
@@ -50,10 +50,11 @@ final class Debounce {
 	}
 
 	/**
-	 * Does it after the delay, or sooner if it was asked for before, with the trace of
-	 * the calling thread; of several the first that tells of a request.
+	 * Requests the work after the delay, or sooner if an earlier request is due sooner.
+	 * It runs with the trace of the calling thread. Of several requests, the first one
+	 * with a trace counts.
 	 */
-	void ask(UUID user, Duration delay) {
+	void request(UUID user, Duration delay) {
 		Trace trace = Trace.current();
 		if (this.waiting.size() < WAITING_MAX && this.waiting.putIfAbsent(user, trace) == null) {
 			ScheduledFuture<?> unused = this.threads.schedule(() -> run(user), delay.toNanos(), TimeUnit.NANOSECONDS);
@@ -63,17 +64,17 @@ final class Debounce {
 		}
 	}
 
-	/** Asking from now on leads to another time. */
+	/** Runs the work. A request from now on leads to another run. */
 	private void run(UUID user) {
 		Objects.requireNonNullElse(this.waiting.remove(user), Trace.NEW).during(() -> this.work.accept(user));
 	}
 
-	/** How many users wait. */
+	/** The number of waiting users. */
 	int waiting() {
 		return this.waiting.size();
 	}
 
-	/** Begins nothing more, and waits for what is in hand. */
+	/** Begins nothing more, and waits for the work in progress. */
 	void close() {
 		this.threads.shutdown();
 		try {

@@ -10,18 +10,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the worker works. The thresholds of the rules stand beside it, each rule's with the
- * rule.
+ * Configures the insights worker. The thresholds of the rules have the same prefix and
+ * are documented with each rule.
  *
- * @param threads users looked at at once in this process
- * @param debounce how long after a change the rules look, so that a burst of syncs is one
- * look
- * @param sweepEvery pause between two looks for lost wake-ups and for users who are due,
- * while wake-ups arrive; else at most a second
- * @param nightly local time of the look that follows a new day when nothing else happens
- * @param retryAfter how long a look that failed is put off
- * @param clinical whether the rules with limits of medicine are evaluated; off resolves
- * what they have found
+ * @param threads users evaluated at once in this process
+ * @param debounce time between a change and the evaluation, so that a burst of syncs
+ * leads to one evaluation
+ * @param sweepEvery pause between two polls for lost wake-ups and for due users, while
+ * wake-ups arrive; otherwise at most a second
+ * @param nightly local time of the evaluation on a new day when nothing else happens
+ * @param retryAfter time after which a failed evaluation is retried
+ * @param clinical whether the rules with clinical limits are evaluated; off resolves what
+ * they have found
  */
 @ConfigurationProperties("health-pipeline.insights")
 public record InsightsProperties(@DefaultValue("2") int threads, @DefaultValue("2s") Duration debounce,
@@ -30,8 +30,8 @@ public record InsightsProperties(@DefaultValue("2") int threads, @DefaultValue("
 
 	public InsightsProperties {
 		if (threads < 1 || debounce.isNegative() || sweepEvery.toMillis() < 1 || retryAfter.toMillis() < 1) {
-			throw new IllegalArgumentException("health-pipeline.insights: threads >= 1, debounce >= 0, "
-					+ "sweep-every >= 1ms and retry-after >= 1ms are needed");
+			throw new IllegalArgumentException("health-pipeline.insights needs threads >= 1, debounce >= 0, "
+					+ "sweep-every >= 1ms and retry-after >= 1ms");
 		}
 	}
 
@@ -40,7 +40,7 @@ public record InsightsProperties(@DefaultValue("2") int threads, @DefaultValue("
 		return this.clinical || !rule.clinical();
 	}
 
-	/** Those rules that are evaluated here. */
+	/** The rules that are evaluated here, of the given ones. */
 	public List<InsightRule> evaluated(List<InsightRule> rules) {
 		return rules.stream().filter(this::evaluates).toList();
 	}

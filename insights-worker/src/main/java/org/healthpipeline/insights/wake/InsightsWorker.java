@@ -19,9 +19,9 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Takes wake-ups from the application's start to its end, and sweeps for lost ones and
- * for users whose next day has begun: every second while no wake-up arrives, so that a
- * queue that is away makes insights seconds late. When it stops it finishes what is in
- * progress.
+ * for users whose next day has begun. While no wake-up arrives, it sweeps every second,
+ * so that insights are only seconds late without a queue. When it stops, it finishes the
+ * evaluations in progress.
  */
 public class InsightsWorker implements SmartLifecycle {
 
@@ -29,12 +29,12 @@ public class InsightsWorker implements SmartLifecycle {
 
 	private static final int SWEPT_MAX = 500;
 
-	/** While this many wait, a sweep would only find them again. */
+	/** No sweep runs while this many users wait: it would only find them again. */
 	private static final int BACKLOG = 2 * SWEPT_MAX;
 
 	/**
-	 * Between two sweeps of which the first one found as much as it takes, and while no
-	 * wake-up arrives.
+	 * Pause after a sweep that found as many users as it takes, and while no wake-up
+	 * arrives.
 	 */
 	private static final Duration NEXT_SWEEP = Duration.ofSeconds(1);
 
@@ -61,8 +61,8 @@ public class InsightsWorker implements SmartLifecycle {
 	private boolean switchedOffRequested;
 
 	/**
-	 * @param switchedOff names of the rules that are not evaluated; what they found
-	 * before is resolved soon after the start
+	 * @param switchedOff names of the rules that are not evaluated; their findings are
+	 * resolved soon after the start
 	 */
 	public InsightsWorker(InsightsDispatch dispatch, EvaluationAttempts attempts, EvaluationStates states,
 			List<String> switchedOff, InsightsProperties properties, InstantSource clock) {
@@ -76,38 +76,41 @@ public class InsightsWorker implements SmartLifecycle {
 
 	@Override
 	public synchronized void start() {
-		Debounce asked = new Debounce(this.properties.threads(), this::evaluate);
-		this.debounce = asked;
+		Debounce pending = new Debounce(this.properties.threads(), this::evaluate);
+		this.debounce = pending;
 		this.subscription = this.dispatch.subscribe((user) -> {
 			this.arrivals.arrived();
-			asked.ask(user, this.properties.debounce());
+			pending.request(user, this.properties.debounce());
 		});
-		this.sweeper = Recurring.paced("insights-sweep", this.properties.sweepEvery(), () -> sweep(asked));
+		this.sweeper = Recurring.paced("insights-sweep", this.properties.sweepEvery(), () -> sweep(pending));
 		this.sweeper.start();
 	}
 
-	/** A failure here means that the database is away; the sweep finds the user. */
+	/**
+	 * Evaluates the rules. A failure here means that the database is away; the sweep
+	 * finds the user.
+	 */
 	private void evaluate(UUID user) {
 		try {
 			this.attempts.work(user);
 		}
 		catch (RuntimeException ex) {
-			logger.warn("The rules could not be evaluated for user {}, the sweep will repeat it: {}", user,
-					ex.toString());
+			logger.warn("Rules could not be evaluated for user {}, the sweep will retry: {}", user, ex.toString());
 		}
 	}
 
-	private Duration sweep(Debounce asked) {
-		boolean soon = asked.waiting() >= BACKLOG || sweepOnce(asked) >= SWEPT_MAX || this.arrivals.silent();
+	private Duration sweep(Debounce pending) {
+		boolean soon = pending.waiting() >= BACKLOG || sweepOnce(pending) >= SWEPT_MAX || this.arrivals.silent();
 		Duration pause = this.properties.sweepEvery();
 		return (soon && NEXT_SWEEP.compareTo(pause) < 0) ? NEXT_SWEEP : pause;
 	}
 
 	/**
-	 * Those who are behind wait as if they were woken now: mostly they just have been.
-	 * @return the most users found of one kind
+	 * Sweeps once. Users who are behind wait as if they were woken now: usually they just
+	 * have been.
+	 * @return the number of users found of the more frequent kind
 	 */
-	private int sweepOnce(Debounce asked) {
+	private int sweepOnce(Debounce pending) {
 		if (!this.switchedOffRequested) {
 			if (!this.switchedOff.isEmpty()) {
 				this.states.requestFor(this.switchedOff, this.clock.instant());
@@ -115,9 +118,9 @@ public class InsightsWorker implements SmartLifecycle {
 			this.switchedOffRequested = true;
 		}
 		List<UUID> behind = this.states.behind(SWEPT_MAX);
-		behind.forEach((user) -> asked.ask(user, this.properties.debounce()));
+		behind.forEach((user) -> pending.request(user, this.properties.debounce()));
 		List<UUID> due = this.states.due(this.clock.instant(), SWEPT_MAX);
-		due.forEach((user) -> asked.ask(user, Duration.ZERO));
+		due.forEach((user) -> pending.request(user, Duration.ZERO));
 		return Math.max(behind.size(), due.size());
 	}
 

@@ -1,5 +1,5 @@
 /**
- * Decides when the rules look: after changes, and once a night.
+ * Decides when the rules are evaluated: after changes, and once a night.
  */
 @NullMarked
 package org.healthpipeline.insights.wake;

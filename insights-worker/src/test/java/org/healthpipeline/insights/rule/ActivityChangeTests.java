@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** {@link ActivityChange}. Today is a Thursday, so three days of this week are over. */
+/**
+ * Tests {@link ActivityChange}. Today is a Thursday, so three days of this week are over.
+ */
 class ActivityChangeTests {
 
 	private static final String TYPE = "STEPS";

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@link BloodPressureHigh}. */
+/** Tests {@link BloodPressureHigh}. */
 class BloodPressureHighTests {
 
 	private static final String SYSTOLIC = "BLOOD_PRESSURE_SYSTOLIC";

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@link GlucoseRange}. */
+/** Tests {@link GlucoseRange}. */
 class GlucoseRangeTests {
 
 	private static final String TYPE = "BLOOD_GLUCOSE";
@@ -113,7 +113,7 @@ class GlucoseRangeTests {
 		return life;
 	}
 
-	/** Some ordinary readings, and half an hour apart these yesterday. */
+	/** Some ordinary readings, and these values yesterday, half an hour apart. */
 	private static Life single(int ordinary, double... values) {
 		Life life = new Life();
 		for (int number = 0; number < ordinary; number++) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** {@link HeartRateTrend}. */
+/** Tests {@link HeartRateTrend}. */
 class HeartRateTrendTests {
 
 	private static final String TYPE = "RESTING_HEART_RATE";

@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a test says about a user, today being a Thursday at noon. */
+/** The data of a user in a test. Today is a Thursday, and it is noon. */
 final class Life {
 
 	static final LocalDate TODAY = LocalDate.of(2026, 6, 18);
@@ -49,7 +49,7 @@ final class Life {
 
 	private NightRule nightRule = NightRule.WAKE_DAY;
 
-	/** A rule's thresholds as they are where nothing is configured. */
+	/** The default thresholds of a rule. */
 	static <T> T defaults(Class<T> thresholds) {
 		return new Binder().bindOrCreate("nothing", thresholds);
 	}
@@ -70,7 +70,7 @@ final class Life {
 		return this;
 	}
 
-	/** One day's figure, made of one sample. */
+	/** One day's figure, combined from one sample. */
 	Life day(String type, LocalDate day, double value) {
 		this.daily.computeIfAbsent(type, (name) -> new TreeMap<>()).put(day, new DailyFigure(value, 1, 1));
 		return this;
@@ -138,7 +138,7 @@ final class Life {
 		return ((Number) java.util.Objects.requireNonNull(finding.data().get(name), name)).doubleValue();
 	}
 
-	/** What an English reader is told; a German one is told as much. */
+	/** The words for an English reader. A German reader gets the same facts. */
 	static InsightWords words(InsightRule rule, Finding finding) {
 		InsightWords german = words(rule, finding, Locale.GERMAN);
 		InsightWords english = words(rule, finding, Locale.ENGLISH);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which days and readings a window holds, in any zone. */
+/** Windows hold the right days and readings in any zone. */
 class ObservationsTests {
 
 	private static final String TYPE = "OXYGEN_SATURATION";

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@link OxygenLow}. */
+/** Tests {@link OxygenLow}. */
 class OxygenLowTests {
 
 	private static final String TYPE = "OXYGEN_SATURATION";

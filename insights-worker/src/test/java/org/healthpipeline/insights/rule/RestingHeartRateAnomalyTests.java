@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** {@link RestingHeartRateAnomaly}. */
+/** Tests {@link RestingHeartRateAnomaly}. */
 class RestingHeartRateAnomalyTests {
 
 	private static final String TYPE = "RESTING_HEART_RATE";
 
-	/** Median 60, median absolute deviation 2.5. */
+	/** Has median 60 and median absolute deviation 2.5. */
 	private static final double[] USUAL = IntStream.range(0, 28)
 		.mapToDouble((day) -> 60 + new int[] { -3, -2, 2, 3 }[day % 4])
 		.toArray();
@@ -56,7 +56,7 @@ class RestingHeartRateAnomalyTests {
 	}
 
 	@Test
-	void steadyPeopleAreToldOfNothingThatADeviceGetsWrong() {
+	void steadyUsersGetNoInsightFromErrorsOfDevices() {
 		assertThat(found(Life.times(28, 60), 60)).isEmpty();
 		assertThat(found(Life.times(28, 60), 65)).isEmpty();
 		assertThat(found(Life.times(28, 60), 55)).isEmpty();

@@ -11,7 +11,7 @@ import org.springframework.core.env.MapPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Rules are found, configured and checked without anybody listing them. */
+/** Rules are found, configured and checked without a list of them. */
 class RuleConfigurationTests {
 
 	@Test
@@ -37,7 +37,7 @@ class RuleConfigurationTests {
 	void aThresholdThatMakesNoSenseStopsTheStart() {
 		assertThatThrownBy(() -> context(Map.of("health-pipeline.insights.sleep-deficit.days-with-data", "15")))
 			.isInstanceOf(BeanCreationException.class)
-			.hasRootCauseMessage("health-pipeline.insights: 1 <= sleep-deficit.days-with-data <= days is needed");
+			.hasRootCauseMessage("health-pipeline.insights needs 1 <= sleep-deficit.days-with-data <= days");
 	}
 
 	private static AnnotationConfigApplicationContext context(Map<String, Object> properties) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** {@link SleepDeficit}. */
+/** Tests {@link SleepDeficit}. */
 class SleepDeficitTests {
 
 	private static final String TYPE = "SLEEP_ANALYSIS";

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** {@link SleepRegularity}. */
+/** Tests {@link SleepRegularity}. */
 class SleepRegularityTests {
 
 	private static final String TYPE = "SLEEP_ANALYSIS";
@@ -22,8 +22,8 @@ class SleepRegularityTests {
 	private final SleepRegularity rule = new SleepRegularity(Life.defaults(SleepRegularity.Thresholds.class));
 
 	/**
-	 * Nights that begin earlier and later by turns: twice the shift of every 1440 minutes
-	 * differ, so the index is 100 less 400 times the shift's part of a day.
+	 * Nights begin earlier and later in alternation. Twice the shift of every 1440
+	 * minutes differs, so the index is 100 less 400 times the shift's part of a day.
 	 */
 	@ParameterizedTest
 	@CsvSource({ "0, 100,", "144, 60,", "145, 59.72, LOW", "198, 45, LOW", "199, 44.72, MEDIUM" })
@@ -82,7 +82,10 @@ class SleepRegularityTests {
 		assertThat(minutesAwakeApart(29)).isEqualTo(1);
 	}
 
-	/** Of two nights, of which one has a minute that is slept in two parts. */
+	/**
+	 * The index of two nights, of which one has a minute with two separate parts of
+	 * sleep.
+	 */
 	private static long minutesAwakeApart(int seconds) {
 		LocalDate day = Life.TODAY.minusDays(1);
 		LocalDateTime minute = day.atTime(3, 0);
@@ -114,7 +117,7 @@ class SleepRegularityTests {
 			night(life, LocalDate.of(2026, 4, 11).minusDays(ago), 0);
 		}
 		double index = SleepRegularityIndex.of(life.seen().completePieces(TYPE, 28));
-		// Of 27 pairs of days one is an hour off at both ends of the night.
+		// Of 27 pairs of days, one is an hour off at both ends of the night.
 		assertThat(index).isCloseTo(100 - 200 * 120.0 / (27 * 1440 - 60), within(0.02));
 	}
 

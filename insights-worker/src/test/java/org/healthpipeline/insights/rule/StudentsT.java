@@ -1,6 +1,9 @@
 package org.healthpipeline.insights.rule;
 
-/** Student's t by adding up its density: slow and simple, so that it can be trusted. */
+/**
+ * Student's t by numerical integration of its density: slow and simple, so that it can be
+ * trusted.
+ */
 final class StudentsT {
 
 	private static final int STEPS = 20_000;
@@ -8,7 +11,7 @@ final class StudentsT {
 	private StudentsT() {
 	}
 
-	/** How likely a value at least that far from 0 is. */
+	/** The probability of a value at least that far from 0. */
 	static double twoSided(double t, int freedom) {
 		double until = Math.abs(t);
 		double width = until / STEPS;

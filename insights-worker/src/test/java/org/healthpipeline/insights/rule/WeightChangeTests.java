@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@link WeightChange}. */
+/** Tests {@link WeightChange}. */
 class WeightChangeTests {
 
 	private static final String TYPE = "WEIGHT";

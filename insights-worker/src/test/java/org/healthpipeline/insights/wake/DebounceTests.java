@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The ids of the request that woke stand in the log lines of the evaluation. */
+/** The log lines of an evaluation have the ids of the request that led to it. */
 class DebounceTests {
 
 	private static final TraceContext REQUEST = TraceContext.start();
@@ -31,7 +31,7 @@ class DebounceTests {
 
 	@Test
 	void requestIdAndTraceGoThrough() throws InterruptedException {
-		OF_REQUEST.during(() -> this.debounce.ask(UUID.randomUUID(), Duration.ZERO));
+		OF_REQUEST.during(() -> this.debounce.request(UUID.randomUUID(), Duration.ZERO));
 		Trace trace = await();
 		assertThat(trace.requestId()).isEqualTo("follow-me");
 		assertThat(trace.context()).isNotNull().extracting(TraceContext::traceId).isEqualTo(REQUEST.traceId());
@@ -39,13 +39,13 @@ class DebounceTests {
 
 	/** A sweep may find the user before the wake-up arrives. */
 	@Test
-	void theRequestIsToldAlsoWhenASweepCameFirst() throws InterruptedException {
+	void theRequestIsTracedAlsoWhenASweepCameFirst() throws InterruptedException {
 		UUID user = UUID.randomUUID();
-		this.debounce.ask(user, Duration.ofMillis(300));
-		OF_REQUEST.during(() -> this.debounce.ask(user, Duration.ZERO));
-		new Trace("later", null).during(() -> this.debounce.ask(user, Duration.ZERO));
+		this.debounce.request(user, Duration.ofMillis(300));
+		OF_REQUEST.during(() -> this.debounce.request(user, Duration.ZERO));
+		new Trace("later", null).during(() -> this.debounce.request(user, Duration.ZERO));
 		assertThat(await().requestId()).isEqualTo("follow-me");
-		this.debounce.ask(UUID.randomUUID(), Duration.ZERO);
+		this.debounce.request(UUID.randomUUID(), Duration.ZERO);
 		assertThat(await().requestId()).isNull();
 	}
 

@@ -52,7 +52,7 @@ class Account {
 
 	private @Nullable String language;
 
-	/** Null where none is chosen, as Hibernate reads it. */
+	/** Null where the user has chosen none, as Hibernate reads it. */
 	@Embedded
 	private @Nullable Units units;
 
@@ -71,7 +71,7 @@ class Account {
 	@Column(name = "updated_at", updatable = false)
 	private Instant updatedAt;
 
-	/** For Hibernate, which sets the fields itself. */
+	/** Used by Hibernate, which sets the fields itself. */
 	@NullUnmarked
 	protected Account() {
 	}
@@ -107,12 +107,13 @@ class Account {
 		return this.email;
 	}
 
-	/** Nobody signs in before the address is proven. */
+	/** Returns whether the address must be proven before anyone can sign in. */
 	boolean awaitsProof() {
 		return this.awaitsProof;
 	}
 
 	/**
+	 * Marks the address as proven.
 	 * @return whether it was not proven before
 	 */
 	boolean proveAddress(Instant now) {
@@ -137,7 +138,8 @@ class Account {
 	}
 
 	/**
-	 * @return whether nights belong to other days now, or other samples count
+	 * Applies a change of the profile.
+	 * @return whether nights now belong to other days, or other samples count
 	 */
 	boolean apply(ProfileChange change) {
 		String newName = change.name();
@@ -167,7 +169,7 @@ class Account {
 		return rebuilt;
 	}
 
-	/** Shows the zone that was chosen last. */
+	/** Sets the zone that was chosen last, which the profile shows. */
 	void live(ZoneId zone) {
 		this.timezone = zone.getId();
 	}

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** The parts of this feature. */
+/** Configures the beans of this package. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccountProperties.class)
 @Import({ AccountLock.class, AccountNames.class, AccountOpening.class, FirstAdmin.class, PageSessionController.class,

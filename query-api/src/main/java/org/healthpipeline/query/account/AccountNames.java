@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 
-/** What users call themselves today. Safe for use by several threads. */
+/** Reads the names that users give themselves. Safe for use by several threads. */
 public class AccountNames {
 
 	private final Accounts accounts;
@@ -17,7 +17,7 @@ public class AccountNames {
 		this.accounts = accounts;
 	}
 
-	/** Those that have an account and a name in it. */
+	/** Returns the name of each user who has an account with a name, by user id. */
 	public Map<UUID, String> of(Collection<UUID> users) {
 		return this.accounts.findByIdInAndNameIsNotNull(users)
 			.stream()
@@ -25,13 +25,13 @@ public class AccountNames {
 	}
 
 	/**
-	 * The address of an account that is there.
+	 * Returns the address of an existing account.
 	 * @throws ProblemException NOT_FOUND when it was erased meanwhile
 	 */
 	public String email(UUID user) {
 		return this.accounts.findById(user)
 			.map((account) -> account.profile().email())
-			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The account does not exist any more"));
+			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The account no longer exists"));
 	}
 
 	record Named(UUID id, String name) {

@@ -28,7 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Opens accounts: the row, its keyset and its first state, together or not at all.
+ * Opens accounts. The row, its keyset and its first state are stored together or not at
+ * all.
  */
 class AccountOpening {
 
@@ -69,9 +70,10 @@ class AccountOpening {
 	}
 
 	/**
-	 * @param invitation that is used up with it; null where none is needed
-	 * @return empty when the address has an account already; where mail is set the
-	 * password was hashed all the same, which is what takes time
+	 * Opens an account.
+	 * @param invitation invitation that is used up with it; null where none is needed
+	 * @return empty when the address already has an account. Where mail is set the
+	 * password is hashed all the same, so that the time it takes reveals nothing.
 	 * @throws ProblemException INVALID_CODE when the invitation was used meanwhile
 	 */
 	Optional<Account> open(NewAccount newAccount, Role role, AddressProof proof, @Nullable Invitation invitation,
@@ -80,7 +82,8 @@ class AccountOpening {
 		if (known && !this.outbox.isOpen()) {
 			return Optional.empty();
 		}
-		// The slow part stays outside, so that no connection waits for it.
+		// Hashing is slow and stays outside the transaction, so that no connection waits
+		// for it.
 		String hash = this.hashing.hash(newAccount.password());
 		if (known) {
 			return Optional.empty();
@@ -105,7 +108,7 @@ class AccountOpening {
 			});
 		}
 		catch (DataIntegrityViolationException ex) {
-			logger.debug("Somebody else has just registered this address", ex);
+			logger.debug("Another user has just registered this address", ex);
 			return Optional.empty();
 		}
 		return Optional.of(account);

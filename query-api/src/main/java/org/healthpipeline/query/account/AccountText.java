@@ -13,7 +13,7 @@ import org.healthpipeline.model.bucket.NightRule;
 import org.healthpipeline.model.device.SourceOrder;
 import tools.jackson.databind.JsonNode;
 
-/** What the texts of an account may be. */
+/** Checks the texts of an account. */
 final class AccountText {
 
 	private static final int LONGEST_NAME = 200;
@@ -26,8 +26,9 @@ final class AccountText {
 	}
 
 	/**
-	 * @throws ProblemException when it is no IANA time zone name; an offset is none,
-	 * because it does not know when clocks change
+	 * Checks a time zone.
+	 * @throws ProblemException when it is no IANA time zone name. An offset is refused,
+	 * because it does not know when clocks change.
 	 */
 	static String timezone(String text) {
 		if (!TIME_ZONES.contains(text)) {
@@ -49,13 +50,13 @@ final class AccountText {
 					"sourceOrder is neither default nor manualFirst"));
 	}
 
-	/** From 130 years ago to this year. */
+	/** Checks a year of birth, from 130 years ago to this year. */
 	static int birthYear(JsonNode number, Instant now) {
 		int thisYear = UtcTime.of(now).getYear();
 		if (!number.isIntegralNumber() || !number.canConvertToInt() || number.intValue() > thisYear
 				|| number.intValue() < thisYear - OLDEST_YEARS) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST,
-					"birthYear has to be a whole number from " + (thisYear - OLDEST_YEARS) + " to " + thisYear);
+					"birthYear must be a whole number from " + (thisYear - OLDEST_YEARS) + " to " + thisYear);
 		}
 		return number.intValue();
 	}
@@ -63,18 +64,19 @@ final class AccountText {
 	static SexAtBirth sexAtBirth(String text) {
 		return SexAtBirth.ofWireName(text)
 			.orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST,
-					"sexAtBirth has to be female, male or intersex, or null"));
+					"sexAtBirth must be female, male or intersex, or null"));
 	}
 
 	static Locale language(String text) {
 		return Languages.ofTag(text)
-			.orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST, "language has to be "
+			.orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST, "language must be "
 					+ String.join(" or ", Languages.WITH_TEXTS) + ", with or without a region (de-AT), or null"));
 	}
 
 	/**
-	 * @throws ProblemException when it is too long, or has characters that cannot be seen
-	 * or mislead
+	 * Checks a user's name.
+	 * @throws ProblemException when it is too long, or has characters that are invisible
+	 * or misleading
 	 */
 	static String name(String text) {
 		String name = DisplayText.check(text, "name");

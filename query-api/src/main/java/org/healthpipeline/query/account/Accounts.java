@@ -11,24 +11,25 @@ import org.healthpipeline.query.row.Rows;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
-/** The table {@code users}. */
+/** Reads and writes the table {@code users}. */
 interface Accounts extends Rows<Account> {
 
 	Optional<Account> findById(UUID id);
 
 	/**
-	 * @param email as {@link EmailAddress} has it
+	 * Finds the account with an address.
+	 * @param email normalised by {@link EmailAddress}
 	 */
 	Optional<Account> findByEmail(String email);
 
 	List<AccountNames.Named> findByIdInAndNameIsNotNull(Collection<UUID> ids);
 
-	/** Nobody else changes it until the transaction ends. */
+	/** Finds an account and locks its row until the transaction ends. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("SELECT a FROM Account a WHERE a.id = :id")
 	Optional<Account> findForChange(UUID id);
 
-	/** Writes what was changed at once. */
+	/** Writes pending changes at once. */
 	void flush();
 
 }

@@ -1,15 +1,15 @@
 package org.healthpipeline.query.account;
 
-/** What is known of the address of a new account. */
+/** States how far the address of a new account is proven. */
 enum AddressProof {
 
-	/** Nothing, and the account works without. */
+	/** Not proven, and the account works without. */
 	NONE,
 
-	/** A mail with a code is on its way; until then nobody signs in. */
+	/** A mail with a code was sent; until the code is used nobody can sign in. */
 	AWAITED,
 
-	/** It is the user's: by a mail that had the invitation, or by the operator. */
+	/** Proven by a mail that contained the invitation, or vouched for by the operator. */
 	GIVEN
 
 }

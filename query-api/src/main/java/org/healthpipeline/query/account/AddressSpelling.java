@@ -9,10 +9,10 @@ import com.ibm.icu.text.SpoofChecker.RestrictionLevel;
 import org.healthpipeline.common.text.DisplayText;
 
 /**
- * Whether an address reads as what it is, by Unicode's rules (UTS 39): no invisible
- * characters, no letters of several scripts in one part beyond the combinations that
- * languages are written in ("highly restrictive"), and not as a whole the image of an
- * address in ASCII. Domains are looked at as users see them, not in Punycode.
+ * Checks that an address reads as what it is, by Unicode's rules (UTS 39). It has no
+ * invisible characters. No part mixes scripts beyond the combinations that languages are
+ * written in ("highly restrictive"). The whole does not look like an address in ASCII.
+ * Domains are checked as users see them, not in Punycode.
  */
 final class AddressSpelling {
 

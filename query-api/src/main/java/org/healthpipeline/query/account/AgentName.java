@@ -7,9 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A short name of what a session is used with, from the {@code User-Agent} of its
- * sign-in. Clients may write there what they like, so it is a help to users and no
- * evidence.
+ * Derives a short name of a session's client from the {@code User-Agent} of its sign-in.
+ * Clients may send any text there, so the name helps users and proves nothing.
  */
 final class AgentName {
 
@@ -17,7 +16,7 @@ final class AgentName {
 
 	private static final String UNKNOWN = "Unknown app";
 
-	/** The first that is found counts: most browsers name their forebears too. */
+	/** The first match counts, because most browsers also name their predecessors. */
 	private static final Map<String, String> BROWSERS = ordered("Edg", "Edge", "OPR/", "Opera", "SamsungBrowser/",
 			"Samsung Internet", "Firefox/", "Firefox", "FxiOS/", "Firefox", "CriOS/", "Chrome", "Chrome/", "Chrome",
 			"Safari/", "Safari");
@@ -28,7 +27,7 @@ final class AgentName {
 	private AgentName() {
 	}
 
-	/** Such as {@code Firefox on Linux}, or {@code curl}. */
+	/** Returns a name such as {@code Firefox on Linux} or {@code curl}. */
 	static String of(@Nullable String userAgent) {
 		if (userAgent == null || userAgent.isBlank()) {
 			return UNKNOWN;

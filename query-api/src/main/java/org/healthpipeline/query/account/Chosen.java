@@ -3,7 +3,7 @@ package org.healthpipeline.query.account;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A choice that was made.
+ * Holds a choice that was made.
  *
  * @param value null where the choice was taken back
  */

@@ -7,29 +7,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An email address in the one spelling that names an account: without outer blanks, in
- * Unicode's form NFC and in lower case. Whether it exists only a mail would tell, so the
+ * Unicode's form NFC and in lower case. Only a mail can show whether it exists, so the
  * form is checked loosely.
  */
 public record EmailAddress(String value) {
 
 	/**
-	 * To find an account by.
-	 * @throws ProblemException when it has not the form of an address
+	 * Parses an address to find an account by.
+	 * @throws ProblemException when it does not have the form of an address
 	 */
 	public static EmailAddress of(@Nullable String text) {
 		return new EmailAddress(AddressForm.normalized(text));
 	}
 
 	/**
-	 * To keep: an address that nobody can take for another one.
-	 * @throws ProblemException when it has not the form of an address, or TEXT_INVALID
-	 * when it has characters that cannot be seen or look like others
+	 * Parses an address to store, which must not be mistaken for another one.
+	 * @throws ProblemException when it does not have the form of an address; TEXT_INVALID
+	 * when it has characters that are invisible or look like others
 	 */
 	public static EmailAddress ofNew(@Nullable String text) {
 		EmailAddress address = of(text);
 		if (!AddressSpelling.isClear(address.localPart(), address.domain())) {
 			throw new ProblemException(ProblemCode.TEXT_INVALID,
-					"email has characters that cannot be seen or can be taken for others");
+					"email has characters that are invisible or look like others");
 		}
 		return address;
 	}

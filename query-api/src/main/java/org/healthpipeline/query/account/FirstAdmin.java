@@ -9,11 +9,10 @@ import org.healthpipeline.common.identity.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the first administrator comes in: the operator configures an address and a
- * password, and the account is opened when somebody first signs in with both. That
- * address cannot be registered meanwhile, and an account that had it before does not
- * become an administrator's. Once the account exists the configured password means
- * nothing any more.
+ * Opens the account of the first administrator. The operator configures an address and a
+ * password; the account is opened at the first sign-in with both. Until then the address
+ * cannot be registered, and an existing account with this address does not become an
+ * administrator. Once the account exists, the configured password has no effect.
  */
 class FirstAdmin {
 
@@ -31,12 +30,15 @@ class FirstAdmin {
 		this.password = (this.email != null) ? policy.check(admin.password(), this.email) : "";
 	}
 
-	/** Whether the address is kept for the administrator. */
+	/** Returns whether the address is reserved for the administrator. */
 	boolean holds(EmailAddress email) {
 		return email.equals(this.email);
 	}
 
-	/** For an address without account: opens the administrator's if it is theirs. */
+	/**
+	 * Opens the administrator's account if the credentials of an address without account
+	 * are the configured ones.
+	 */
 	Optional<Account> enter(EmailAddress email, String password, Origin origin) {
 		if (!email.equals(this.email) || !MessageDigest.isEqual(password.getBytes(StandardCharsets.UTF_8),
 				this.password.getBytes(StandardCharsets.UTF_8))) {

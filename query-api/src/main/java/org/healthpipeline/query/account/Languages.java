@@ -11,12 +11,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The languages that texts exist in, with the region whose numbers and dates they are
- * read with.
+ * Lists the languages of our texts, with the region whose number and date formats apply.
  */
 public final class Languages {
 
-	/** Of the texts; the first one where nothing else is known. */
+	/** The languages of our texts; the first is the default. */
 	public static final List<String> WITH_TEXTS = List.of("en", "de");
 
 	private static final Pattern TAG = Pattern.compile("[A-Za-z]{2}(-[A-Za-z]{2})?");
@@ -27,16 +26,16 @@ public final class Languages {
 	}
 
 	/**
-	 * A language by its BCP 47 tag: two letters, with or without a region
-	 * ({@code de-AT}); empty when it is none that has texts.
+	 * Finds a language by its BCP 47 tag: two letters, with or without a region ({@code
+	 * de-AT}). Empty when there are no texts in it.
 	 */
 	static Optional<Locale> ofTag(String tag) {
 		return TAG.matcher(tag).matches() ? withTexts(Locale.forLanguageTag(tag)) : Optional.empty();
 	}
 
 	/**
-	 * The language that a reader wants most of those that have texts.
-	 * @param header value of {@code Accept-Language}; English for none and for one that
+	 * Returns the language with texts that a reader prefers.
+	 * @param header value of {@code Accept-Language}; English where it is missing or
 	 * cannot be read
 	 */
 	static Locale ofHeader(@Nullable String header) {

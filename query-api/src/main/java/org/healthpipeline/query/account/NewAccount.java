@@ -5,13 +5,13 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registration that passed the border: every part is what an account may have.
+ * A registration whose parts were all checked.
  *
  * @param zone null where none was chosen
  */
 record NewAccount(EmailAddress email, String password, @Nullable String name, @Nullable ZoneId zone) {
 
-	/** Without the password. */
+	/** Omits the password. */
 	@Override
 	public String toString() {
 		return "NewAccount[…]";

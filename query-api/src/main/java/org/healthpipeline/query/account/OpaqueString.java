@@ -8,15 +8,18 @@ import com.ibm.icu.lang.UCharacterCategory;
 import com.ibm.icu.lang.UProperty;
 
 /**
- * Passwords as PRECIS' profile OpaqueString has them (RFC 8265, 4.2): the same characters
- * typed on another system are the same password, and nothing else is changed.
+ * Normalises passwords by PRECIS' profile OpaqueString (RFC 8265, 4.2). The same
+ * characters typed on another system give the same password; nothing else is changed.
  */
 final class OpaqueString {
 
 	private OpaqueString() {
 	}
 
-	/** With ASCII's space for every other one, in Unicode's form NFC. */
+	/**
+	 * Replaces every other kind of space by ASCII's, and normalises to Unicode's form
+	 * NFC.
+	 */
 	static String of(String password) {
 		StringBuilder spaced = new StringBuilder(password.length());
 		password.codePoints()
@@ -25,7 +28,7 @@ final class OpaqueString {
 		return Normalizer.normalize(spaced, Normalizer.Form.NFC);
 	}
 
-	/** Whether all of it is in the FreeformClass (RFC 8264, 4.3). */
+	/** Returns whether every character is in the FreeformClass (RFC 8264, 4.3). */
 	static boolean isAllowed(String password) {
 		return password.codePoints().allMatch(OpaqueString::isAllowed);
 	}

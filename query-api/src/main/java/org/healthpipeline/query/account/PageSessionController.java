@@ -34,8 +34,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The session of the web pages, whose secret is in a cookie: all tabs of a browser have
- * it, and no script can read it.
+ * Opens, shows and ends sessions of the web pages. Their secret is in a cookie that all
+ * tabs of a browser share and no script can read.
  */
 @RestController
 @RequestMapping("/api/v1/auth/session")
@@ -70,15 +70,15 @@ class PageSessionController {
 	}
 
 	/**
-	 * Needs no proof that a page of ours asks, since it comes before there can be one.
-	 * Other sites cannot sign a browser in: they can send no JSON here, and browsers say
-	 * where a request comes from. The session that the browser had before ends.
+	 * Signs in without a CSRF token, because there is none before. Other sites cannot
+	 * sign a browser in: they cannot send JSON here, and browsers report the origin of a
+	 * request. The session that the browser had before ends.
 	 */
 	@Refuses({ ProblemCode.INVALID_CREDENTIALS, ProblemCode.SECOND_FACTOR_REQUIRED, ProblemCode.INVALID_SECOND_FACTOR,
 			ProblemCode.CSRF_TOKEN_INVALID })
 	@Operation(operationId = "openPageSession", summary = "Signs the web pages in",
 			description = "The answer sets two cookies: the session, which no script can read, and XSRF-TOKEN, which "
-					+ "every request that changes something has to repeat in X-XSRF-TOKEN. Apps use /auth/login.")
+					+ "every request that changes something must repeat in X-XSRF-TOKEN. Apps use /auth/login.")
 	@OpenRoute
 	@PostMapping
 	PageSession open(@RequestBody PageSignInRequest body,
@@ -97,7 +97,7 @@ class PageSessionController {
 		return new PageSession(signedIn.profile(), signedIn.session().expiresAt());
 	}
 
-	@Operation(operationId = "getPageSession", summary = "Tells whose session it is and when it ends")
+	@Operation(operationId = "getPageSession", summary = "Shows the user of the session and when it ends")
 	@BeforeSecondFactor
 	@GetMapping
 	OpenPageSession get(Identity identity) {
@@ -117,7 +117,7 @@ class PageSessionController {
 		this.cookies.clear(request, response);
 	}
 
-	@Schema(description = "Who signs in")
+	@Schema(description = "The user who signs in")
 	record PageSignInRequest(
 			@Schema(description = "Address of the account", maxLength = 254, example = "robin@example.org",
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String email,
@@ -125,10 +125,10 @@ class PageSessionController {
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password,
 			@Schema(description = "Code of an app, or a recovery code, where the account has a second factor",
 					maxLength = 100) @Nullable String code,
-			@Schema(description = "In place of a code: what a passkey answered to /auth/challenge, as the text of its JSON",
+			@Schema(description = "Instead of a code: the passkey's answer to /auth/challenge, as the text of its JSON",
 					maxLength = 20000) @Nullable String passkey) {
 
-		/** Without the password. */
+		/** Omits the password. */
 		@Override
 		public String toString() {
 			return "PageSignInRequest[…]";
@@ -136,21 +136,21 @@ class PageSessionController {
 
 	}
 
-	@Schema(description = "A session of the pages that was opened just now")
+	@Schema(description = "A session of the pages that was just opened")
 	record PageSession(
-			@Schema(description = "Whose session it is", requiredMode = Schema.RequiredMode.REQUIRED) Profile user,
-			@Schema(description = "When it ends unless it is used",
+			@Schema(description = "The user of the session", requiredMode = Schema.RequiredMode.REQUIRED) Profile user,
+			@Schema(description = "When it ends unless it is used again",
 					requiredMode = Schema.RequiredMode.REQUIRED) Instant expiresAt) {
 	}
 
 	@Schema(description = "The session that asks")
 	record OpenPageSession(
-			@Schema(description = "Whose session it is", requiredMode = Schema.RequiredMode.REQUIRED) Profile user,
-			@Schema(description = "When it ends unless it is used",
+			@Schema(description = "The user of the session", requiredMode = Schema.RequiredMode.REQUIRED) Profile user,
+			@Schema(description = "When it ends unless it is used again",
 					requiredMode = Schema.RequiredMode.REQUIRED) Instant expiresAt,
-			@Schema(description = "Seconds after which pages lock that nobody uses", minimum = "1", example = "1800",
+			@Schema(description = "Seconds without use after which the pages lock", minimum = "1", example = "1800",
 					requiredMode = Schema.RequiredMode.REQUIRED) long lockAfterSeconds,
-			@Schema(description = "Whether a second factor has to be set up before anything else",
+			@Schema(description = "Whether a second factor must be set up before anything else",
 					requiredMode = Schema.RequiredMode.REQUIRED) boolean secondFactorMissing) {
 	}
 

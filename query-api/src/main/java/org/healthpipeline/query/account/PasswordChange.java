@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives accounts new passwords: by whoever is signed in and knows the old one, and by
- * whoever has a code. Both end every other session and every code for a new password, and
- * are told the user.
+ * Sets new passwords, for a signed-in user who knows the old one or for anyone with a
+ * code. Both end every other session and every code for a new password, and notify the
+ * user.
  */
 class PasswordChange {
 
@@ -70,9 +70,10 @@ class PasswordChange {
 	}
 
 	/**
-	 * The session that asks stays; the others end.
-	 * @throws ProblemException when the old password is wrong, or the new one is not
-	 * taken or the same
+	 * Changes the password of a signed-in user. The session that asks stays; the others
+	 * end.
+	 * @throws ProblemException when the old password is wrong, or the new one is refused
+	 * or unchanged
 	 */
 	void change(Identity identity, @Nullable String old, @Nullable String wanted, ClientAddress client, Origin origin) {
 		UUID user = identity.userId();
@@ -80,13 +81,14 @@ class PasswordChange {
 		String password = checked(wanted, account);
 		this.confirmation.require(user, old, AuditAction.PASSWORD_CHANGED, client, origin);
 		if (this.hashing.matches(password, account.passwordHash())) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "newPassword is the old one");
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "newPassword is the same as the old one");
 		}
 		String hash = this.hashing.hash(password);
 		this.transaction.executeWithoutResult((status) -> {
 			Account current = this.accounts.findForChange(user).orElseThrow(PasswordChange::gone);
 			if (!current.passwordHash().equals(account.passwordHash())) {
-				throw new ProblemException(ProblemCode.CONFLICT, "The password was changed at the same time");
+				throw new ProblemException(ProblemCode.CONFLICT,
+						"The password was changed by another request at the same time");
 			}
 			current.rehash(hash);
 			this.accounts.flush();
@@ -98,9 +100,10 @@ class PasswordChange {
 	}
 
 	/**
-	 * Uses a code up. A code that was mailed proves the address too.
-	 * @throws ProblemException INVALID_CODE when no such code lasts; when the password is
-	 * not taken the code stays
+	 * Sets a password with a code and uses the code up. A mailed code also proves the
+	 * address.
+	 * @throws ProblemException INVALID_CODE when no such code is valid; the code stays
+	 * valid when the password is refused
 	 */
 	void reset(@Nullable String code, @Nullable String wanted, ClientAddress client, Origin origin) {
 		String given = RequestedCode.checked(code);
@@ -110,7 +113,7 @@ class PasswordChange {
 			.orElseThrow(() -> wrongCode(client));
 		String hash = this.hashing.hash(checked(wanted, account));
 		boolean done = Boolean.TRUE.equals(this.transaction.execute((status) -> {
-			// The account first, in the order of everything else that changes it.
+			// Locks the account first, in the same order as every other change of it.
 			Optional<Account> current = this.accounts.findForChange(account.id());
 			Optional<Holder> holder = this.codes.use(Kind.RESET, given);
 			if (current.isEmpty() || holder.isEmpty()) {
@@ -138,7 +141,7 @@ class PasswordChange {
 		}
 	}
 
-	/** Whoever has the code is not signed in. */
+	/** Logs as an anonymous actor, because the user of a code is not signed in. */
 	private void append(UUID user, AuditAction action, Origin origin) {
 		this.audit.append(new AuditEntry(user, Actor.unknown(), action, null, Outcome.SUCCEEDED, origin));
 	}
@@ -154,7 +157,7 @@ class PasswordChange {
 	}
 
 	private static ProblemException gone() {
-		return new ProblemException(ProblemCode.NOT_FOUND, "The account does not exist any more");
+		return new ProblemException(ProblemCode.NOT_FOUND, "The account no longer exists");
 	}
 
 }

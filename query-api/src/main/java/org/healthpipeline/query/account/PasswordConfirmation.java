@@ -14,8 +14,8 @@ import org.healthpipeline.web.request.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has somebody who is signed in prove once more who they are, before something that
- * cannot be undone. Guesses count like those of a sign-in.
+ * Has a signed-in user confirm the password before something that cannot be undone.
+ * Guesses count like those of a sign-in.
  */
 public class PasswordConfirmation {
 
@@ -35,7 +35,9 @@ public class PasswordConfirmation {
 	}
 
 	/**
-	 * @param wanted what is in the audit log as refused when the password is wrong
+	 * Requires the user's password.
+	 * @param wanted action that the audit log records as refused when the password is
+	 * wrong
 	 * @throws ProblemException when it is not the password of this account, or after too
 	 * many attempts
 	 */
@@ -45,7 +47,7 @@ public class PasswordConfirmation {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST, "password is missing or too long");
 		}
 		Account account = this.accounts.findById(user)
-			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The account does not exist any more"));
+			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The account no longer exists"));
 		EmailAddress email = EmailAddress.of(account.profile().email());
 		this.throttle.attempt(email, address, origin);
 		if (!this.hashing.matches(password, account.passwordHash())) {

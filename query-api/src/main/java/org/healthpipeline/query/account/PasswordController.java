@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** New passwords. */
+/** Changes and resets passwords. */
 @RestController
 @RequestMapping("/api/v1/auth")
 class PasswordController {
@@ -44,13 +44,14 @@ class PasswordController {
 	}
 
 	/**
-	 * The answer, and the time it takes, do not tell whether the address has an account.
+	 * Requests a code. The answer and the time it takes do not reveal whether the address
+	 * has an account.
 	 */
 	@OpenRoute
 	@PostMapping("/reset")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	@Operation(operationId = "requestPasswordReset", summary = "Asks for a code to set a new password",
-			description = "Where mail is set and the address has an account, a link is mailed to it, which is used once "
+			description = "Where mail is set and the address has an account, a link is mailed to it, which works once "
 					+ "within 30 minutes. Otherwise an administrator issues a code.")
 	ResetAnswer request(@RequestBody ResetRequest request, ClientAddress address, Origin origin) {
 		EmailAddress email = EmailAddress.of(request.email());
@@ -68,16 +69,15 @@ class PasswordController {
 		this.change.reset(request.code(), request.newPassword(), address, origin);
 	}
 
-	/** The old and the new password. */
+	/** Holds the old and the new password. */
 	record PasswordRequest(
-			@Schema(description = "The password that holds until now", maxLength = 256,
-					example = "a sentence that nobody guesses",
+			@Schema(description = "The current password", maxLength = 256, example = "a sentence that nobody guesses",
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String oldPassword,
 			@Schema(description = "8 to 256 characters, none that is easily guessed", minLength = 8, maxLength = 256,
 					example = "another sentence, longer than before",
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String newPassword) {
 
-		/** Without the passwords. */
+		/** Omits the passwords. */
 		@Override
 		public String toString() {
 			return "PasswordRequest[…]";
@@ -85,11 +85,11 @@ class PasswordController {
 
 	}
 
-	/** Whose password was forgotten. */
+	/** Names the account whose password was forgotten. */
 	record ResetRequest(@Schema(description = "Email address of the account", maxLength = 254,
 			example = "robin@example.org", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String email) {
 
-		/** Without the address. */
+		/** Omits the address. */
 		@Override
 		public String toString() {
 			return "ResetRequest[…]";
@@ -98,16 +98,16 @@ class PasswordController {
 	}
 
 	/**
-	 * How the code comes to the user.
+	 * States how the user gets the code.
 	 *
 	 * @param by the same for every address
 	 */
-	record ResetAnswer(@Schema(description = "How a code is given here, the same for every address", allowableValues = {
+	record ResetAnswer(@Schema(description = "The way to get a code, the same for every address", allowableValues = {
 			"mail", "administrator" }, example = "mail", requiredMode = Schema.RequiredMode.REQUIRED) String by){
 
 	}
 
-	/** The code and the new password. */
+	/** Holds the code and the new password. */
 	@Schema(name = "PasswordResetConfirmation")
 	record ConfirmRequest(
 			@Schema(description = "From the mail, or from an administrator", maxLength = 50,
@@ -116,7 +116,7 @@ class PasswordController {
 					example = "another sentence, longer than before",
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String newPassword) {
 
-		/** Without code and password. */
+		/** Omits code and password. */
 		@Override
 		public String toString() {
 			return "ConfirmRequest[…]";

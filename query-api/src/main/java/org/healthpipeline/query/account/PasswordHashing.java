@@ -13,9 +13,9 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Argon2id, a bounded number at once: each hash needs tens of megabytes, and a crowd that
- * signs in together must not take the memory of everything else. Safe for use by several
- * threads.
+ * Hashes passwords with Argon2id, a bounded number at once. Each hash needs tens of
+ * megabytes, and many simultaneous sign-ins must not use up the memory. Safe for use by
+ * several threads.
  */
 final class PasswordHashing {
 
@@ -25,26 +25,27 @@ final class PasswordHashing {
 
 	private final PasswordEncoder encoder;
 
-	private final Semaphore turns;
+	private final Semaphore permits;
 
 	private final long patienceMs;
 
-	/** What the passwords of unknown accounts are compared with. */
+	/** Stands in for the hash of unknown accounts, so that they take the same time. */
 	private final String nobody;
 
 	PasswordHashing(AccountProperties.Argon2 properties, PasswordEncoder encoder) {
 		this.encoder = encoder;
-		this.turns = new Semaphore(properties.concurrent(), true);
+		this.permits = new Semaphore(properties.concurrent(), true);
 		this.patienceMs = properties.patience().toMillis();
 		this.nobody = hash("nobody has this password");
 	}
 
-	/** Argon2id of these costs. */
+	/** Creates an encoder for Argon2id with these costs. */
 	static PasswordEncoder argon2(AccountProperties.Argon2 properties) {
 		return new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, properties.memoryKib(), properties.iterations());
 	}
 
 	/**
+	 * Hashes a password.
 	 * @throws ProblemException when too many others wait
 	 */
 	String hash(String password) {
@@ -52,21 +53,22 @@ final class PasswordHashing {
 	}
 
 	/**
-	 * Takes the same time for an account that does not exist.
-	 * @param hash the account's, null for no account
+	 * Compares a password with a hash. Takes the same time for an account that does not
+	 * exist.
+	 * @param hash the account's hash, null for no account
 	 * @throws ProblemException when too many others wait
 	 */
 	boolean matches(String password, @Nullable String hash) {
 		String known = (hash != null) ? hash : this.nobody;
 		String opaque = OpaqueString.of(password);
-		// Hashes of old were made before spaces were mapped.
+		// Older hashes were made before spaces were mapped.
 		String older = Normalizer.normalize(password, Normalizer.Form.NFC);
 		boolean matches = inTurn(() -> this.encoder.matches(opaque, known)
 				|| (!older.equals(opaque) && this.encoder.matches(older, known)));
 		return matches && hash != null;
 	}
 
-	/** Whether the hash was made with other costs than today's. */
+	/** Returns whether the hash was made with costs other than today's. */
 	boolean isOutdated(String hash) {
 		return this.encoder.upgradeEncoding(hash);
 	}
@@ -74,20 +76,20 @@ final class PasswordHashing {
 	private <T> T inTurn(Supplier<T> work) {
 		boolean admitted;
 		try {
-			admitted = this.turns.tryAcquire(this.patienceMs, TimeUnit.MILLISECONDS);
+			admitted = this.permits.tryAcquire(this.patienceMs, TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			admitted = false;
 		}
 		if (!admitted) {
-			throw new ProblemException(ProblemCode.UNAVAILABLE, "Too many people sign in at this moment", 2, null);
+			throw new ProblemException(ProblemCode.UNAVAILABLE, "Too many users are signing in at the moment", 2, null);
 		}
 		try {
 			return work.get();
 		}
 		finally {
-			this.turns.release();
+			this.permits.release();
 		}
 	}
 

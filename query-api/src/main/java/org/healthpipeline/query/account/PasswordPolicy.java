@@ -19,12 +19,11 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which passwords are taken: long enough, and none that an attacker tries first. That is
- * any of the lists of leaked passwords, however its letters are written and whatever
- * digits and signs are put around it; the words of this product, and the user's own name
- * and address, with little else; and what zxcvbn guesses in less than a million attempts.
- * There are no rules about kinds of characters (NIST SP 800-63B, 3.1.1.2). Safe for use
- * by several threads.
+ * Refuses passwords that are short or that an attacker tries first. Refused are those in
+ * lists of leaked passwords, in any letter case and with digits and signs around them. So
+ * are the words of this product and the user's own name and address with little else, and
+ * whatever zxcvbn guesses in less than a million attempts. No kinds of characters are
+ * required (NIST SP 800-63B, 3.1.1.2). Safe for use by several threads.
  */
 final class PasswordPolicy {
 
@@ -32,13 +31,13 @@ final class PasswordPolicy {
 
 	static final int LONGEST = 256;
 
-	/** zxcvbn's scale: fewer than 10^6 guesses are below 2. */
+	/** zxcvbn's score; fewer than 10^6 guesses score below 2. */
 	private static final int LEAST_SCORE = 2;
 
-	/** What is longer is not guessed by patterns, and costs seconds to measure. */
+	/** Longer passwords are not guessed by patterns, and take seconds to score. */
 	private static final int MEASURED_AT_MOST = 32;
 
-	/** Letters that a password needs beyond what everybody knows. */
+	/** Letters that a password needs beyond well-known words. */
 	private static final int LEAST_OWN = 4;
 
 	private static final int SHORTEST_WORD = 3;
@@ -68,13 +67,14 @@ final class PasswordPolicy {
 		}
 	}
 
-	/** Of a user without a name. */
+	/** Checks the password of a user without a name. */
 	String check(@Nullable String password, EmailAddress email) {
 		return check(password, email, "");
 	}
 
 	/**
-	 * @param name of the user, may be empty
+	 * Checks a password.
+	 * @param name name of the user, may be empty
 	 * @return the password
 	 * @throws ProblemException when it is missing, too short, too long, or easily
 	 * guessed; TEXT_INVALID when it has characters that not everybody can type or see
@@ -82,11 +82,11 @@ final class PasswordPolicy {
 	String check(@Nullable String password, EmailAddress email, String name) {
 		if (password == null || password.codePointCount(0, password.length()) < SHORTEST
 				|| password.length() > LONGEST) {
-			throw refused("password has to have " + SHORTEST + " to " + LONGEST + " characters");
+			throw refused("password must have " + SHORTEST + " to " + LONGEST + " characters");
 		}
 		if (!OpaqueString.isAllowed(password)) {
 			throw new ProblemException(ProblemCode.TEXT_INVALID,
-					"password has control characters, or ones that cannot be seen or do not exist");
+					"password has control characters, or characters that are invisible or unassigned");
 		}
 		String folded = OpaqueString.of(password).strip().toLowerCase(Locale.ROOT);
 		if (folded.equals(email.value()) || folded.equals(email.localPart())) {
@@ -97,15 +97,18 @@ final class PasswordPolicy {
 		}
 		List<String> known = known(email, name);
 		if (isMadeOf(known, folded) || isMadeOf(known, plain(folded))) {
-			throw refused("password is made of words that everybody knows here: yours, or this product's");
+			throw refused("password consists of well-known words: your name or address, or this product's name");
 		}
 		if (folded.length() <= MEASURED_AT_MOST && this.strength.measure(folded, known).getScore() < LEAST_SCORE) {
-			throw refused("password is easily guessed; another word or two make it a good one");
+			throw refused("password is easily guessed; add another word or two");
 		}
 		return password;
 	}
 
-	/** Alone, again and again, or with no letters but its own. */
+	/**
+	 * Returns whether it is a common password, alone, repeated, or with only digits and
+	 * signs added.
+	 */
 	private boolean isCommon(String password) {
 		return this.common.contains(password) || this.common.contains(unit(password))
 				|| this.common.contains(NO_LETTERS.matcher(password).replaceAll(""))
@@ -118,7 +121,7 @@ final class PasswordPolicy {
 					.isPresent();
 	}
 
-	/** What the password repeats, else itself. */
+	/** Returns the part that the password repeats, or the password itself. */
 	private static String unit(String password) {
 		int length = (password + password).indexOf(password, 1);
 		return password.substring(0, length);
@@ -128,7 +131,7 @@ final class PasswordPolicy {
 		return password.codePoints().distinct().limit(2).count() < 2;
 	}
 
-	/** Whether it has one of these words, and few letters beside them. */
+	/** Returns whether it has one of these words, and few letters beside them. */
 	private boolean isMadeOf(List<String> known, String password) {
 		String rest = password;
 		for (String word : known) {
@@ -138,7 +141,7 @@ final class PasswordPolicy {
 		return !rest.equals(password) && (own.length() < LEAST_OWN || this.common.contains(own));
 	}
 
-	/** The longest first, so that none hides behind a part of it. */
+	/** Returns the longest words first, so that no word is hidden by a part of it. */
 	private static List<String> known(EmailAddress email, String name) {
 		TreeSet<String> words = new TreeSet<>(
 				Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
@@ -152,7 +155,7 @@ final class PasswordPolicy {
 		return new ArrayList<>(words);
 	}
 
-	/** With letters for the signs that are written for them. */
+	/** Replaces signs by the letters that they are often written for. */
 	private static String plain(String password) {
 		StringBuilder letters = new StringBuilder(password.length());
 		password.chars()

@@ -8,7 +8,7 @@ import org.healthpipeline.model.device.SourceOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changes of a profile; null stays as it is, an empty name removes the name.
+ * Holds the changes of a profile. Null stays as it is, an empty name removes the name.
  *
  * @param units by name, null for those that are cleared; the others stay as they are
  */

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A user's own account. */
+/** Shows and changes a user's own account. */
 @RestController
 @RequestMapping("/api/v1/users/me")
 class ProfileController {

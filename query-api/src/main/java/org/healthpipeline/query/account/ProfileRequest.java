@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The body that changes a profile, before it is checked. What is left out stays as it is,
- * null clears. A setter is called for a null too, which is how the two are told apart.
+ * The unchecked body that changes a profile. What is left out stays as it is; null
+ * clears. Setters are also called for null, which tells the two apart.
  */
 class ProfileRequest {
 
@@ -40,39 +40,42 @@ class ProfileRequest {
 
 	private @Nullable Map<String, @Nullable String> units;
 
-	/** Null or empty for none. */
+	/** Sets the name; null or empty removes it. */
 	public void setName(@Nullable String name) {
 		this.named.add("name");
 		this.name = name;
 	}
 
-	/** An IANA name. */
+	/** Sets the zone, an IANA name. */
 	public void setTimezone(@Nullable String timezone) {
 		this.named.add("timezone");
 		this.timezone = timezone;
 	}
 
 	/**
-	 * From when on the zone holds: an instant in the past with offset, or
-	 * {@code beginning} for all of history; null for now.
+	 * Sets from when the zone applies: an instant in the past with offset, or {@code
+	 * beginning} for all of history; null for now.
 	 */
 	public void setTimezoneFrom(@Nullable String timezoneFrom) {
 		this.timezoneFrom = timezoneFrom;
 	}
 
-	/** {@code wakeDay} or {@code bedDay}; null for the default, {@code wakeDay}. */
+	/** Sets {@code wakeDay} or {@code bedDay}; null for the default, {@code wakeDay}. */
 	public void setNightRule(@Nullable String nightRule) {
 		this.named.add("nightRule");
 		this.nightRule = nightRule;
 	}
 
-	/** {@code default} or {@code manualFirst}; null for {@code default}. */
+	/** Sets {@code default} or {@code manualFirst}; null for {@code default}. */
 	public void setSourceOrder(@Nullable String sourceOrder) {
 		this.named.add("sourceOrder");
 		this.sourceOrder = sourceOrder;
 	}
 
-	/** A whole number, from 130 years ago to this year; null for not said. */
+	/**
+	 * Sets the year of birth, a whole number from 130 years ago to this year; null for
+	 * not stated.
+	 */
 	@Schema(implementation = Integer.class, nullable = true, minimum = "1890", example = "1984",
 			description = "Year of birth, from 130 years ago to this year, for normal ranges; null clears it")
 	public void setBirthYear(@Nullable JsonNode birthYear) {
@@ -80,7 +83,7 @@ class ProfileRequest {
 		this.birthYear = birthYear;
 	}
 
-	/** {@code female}, {@code male} or {@code intersex}; null for not said. */
+	/** Sets {@code female}, {@code male} or {@code intersex}; null for not stated. */
 	@Schema(nullable = true, allowableValues = { "female", "male", "intersex" }, example = "female",
 			description = "Sex at birth, for normal ranges; null clears it")
 	public void setSexAtBirth(@Nullable String sexAtBirth) {
@@ -88,9 +91,9 @@ class ProfileRequest {
 		this.sexAtBirth = sexAtBirth;
 	}
 
-	/** A BCP 47 tag, {@code en} or {@code de}, with or without a region. */
+	/** Sets a BCP 47 tag, {@code en} or {@code de}, with or without a region. */
 	@Schema(nullable = true, pattern = "(en|de)(-[A-Z]{2})?", example = "de-AT",
-			description = "Language of texts, with or without a region whose numbers and dates are meant; "
+			description = "Language of texts, with or without the region whose number and date formats apply; "
 					+ "null leaves it to Accept-Language")
 	public void setLanguage(@Nullable String language) {
 		this.named.add("language");
@@ -98,7 +101,8 @@ class ProfileRequest {
 	}
 
 	/**
-	 * By name; those that are left out stay, null clears one, and null alone clears all.
+	 * Sets units by name. Those that are left out stay, null clears one, and null alone
+	 * clears all.
 	 */
 	@Schema(implementation = Units.class, nullable = true,
 			description = "Units of pages and mails: those that are left out stay, null clears")
@@ -108,7 +112,8 @@ class ProfileRequest {
 	}
 
 	/**
-	 * @throws ProblemException when a part is not what it may be
+	 * Checks the body.
+	 * @throws ProblemException when a part is not allowed
 	 */
 	ProfileChange check(Instant now) {
 		return new ProfileChange(changedName(), zone(now), changedNightRule(), changedSourceOrder(),
@@ -157,7 +162,7 @@ class ProfileRequest {
 	private @Nullable ZoneChange zone(Instant now) {
 		if (!this.named.contains("timezone")) {
 			if (this.timezoneFrom != null) {
-				throw refused("timezoneFrom is of no use without timezone");
+				throw refused("timezoneFrom requires timezone");
 			}
 			return null;
 		}

@@ -23,10 +23,10 @@ import org.healthpipeline.model.device.SourceOrder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads and changes profiles. A new time zone moves the borders of the days that come, a
- * new night rule those of all nights, and a new order of sources changes which samples
- * count, so the change stores the job with it that computes the aggregates again; until
- * that is done, readers see the old figures.
+ * Reads and changes profiles. A new time zone moves the borders of later days, a new
+ * night rule those of all nights, and a new order of sources changes which samples count.
+ * So the change and the recompute job are stored together. Until the job is done, readers
+ * see the old figures.
  */
 public class Profiles {
 
@@ -60,24 +60,24 @@ public class Profiles {
 		this.transaction = transaction;
 	}
 
-	/** Of the account that is signed in. */
+	/** Returns the profile of the signed-in account. */
 	public Profile get(Identity identity) {
 		return this.cached.get(identity,
 				() -> this.accounts.findById(identity.userId()).orElseThrow(Profiles::gone).profile());
 	}
 
 	/**
-	 * The profile as it is stored, in the caller's transaction.
-	 * @throws ProblemException when the account does not exist any more
+	 * Reads the profile in the caller's transaction.
+	 * @throws ProblemException when the account no longer exists
 	 */
 	public Profile of(UUID user) {
 		return this.accounts.findById(user).orElseThrow(Profiles::gone).profile();
 	}
 
 	/**
-	 * In which order devices count of which nobody set a priority, in the caller's
+	 * Returns the order in which devices without a set priority count, in the caller's
 	 * transaction.
-	 * @throws ProblemException when the account does not exist any more
+	 * @throws ProblemException when the account no longer exists
 	 */
 	public SourceOrder sourceOrder(UUID user) {
 		return SourceOrder.ofWireName(this.accounts.findById(user).orElseThrow(Profiles::gone).sourceOrder())
@@ -110,15 +110,16 @@ public class Profiles {
 	}
 
 	/**
-	 * @return up to when the zones stay what they were, as
-	 * {@link ZoneHistory#sameUntilMs} has it
+	 * Stores the chosen zone.
+	 * @return until when the zones stay what they were, see
+	 * {@link ZoneHistory#sameUntilMs}
 	 */
 	private long choose(Account account, ZoneChange change) {
 		ZoneHistory chosen = this.zones.chosen(account.id()).orElse(null);
 		ZoneHistory next = change.after(chosen);
 		if (next.stays().size() > MOST_ZONES) {
 			throw new ProblemException(ProblemCode.CONFLICT,
-					"The time zone has changed " + MOST_ZONES + " times; let a change hold from an earlier time on");
+					"The time zone has changed " + MOST_ZONES + " times; let a change apply from an earlier time");
 		}
 		ZoneHistory before = (chosen != null) ? chosen : ZoneHistory.of(ZoneId.of(account.timezone()));
 		if (!next.equals(chosen)) {
@@ -129,7 +130,7 @@ public class Profiles {
 	}
 
 	private static ProblemException gone() {
-		return new ProblemException(ProblemCode.NOT_FOUND, "The account does not exist any more");
+		return new ProblemException(ProblemCode.NOT_FOUND, "The account no longer exists");
 	}
 
 	private record Changed(Profile profile, boolean recounted) {

@@ -5,17 +5,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For whom something is put into words.
+ * The reader of a text, with language and units.
  *
- * @param language one that has texts, with the region whose numbers and dates are meant
- * @param units that were chosen
+ * @param language one that has texts, with the region whose number and date formats apply
+ * @param units units that were chosen
  */
 public record Reader(Locale language, Units units) {
 
 	/**
-	 * The reader whose account that is.
-	 * @param acceptLanguage value of the header, which is asked where the account names
-	 * no language; null for none
+	 * Returns the reader with this account.
+	 * @param acceptLanguage value of the header, used where the account names no
+	 * language; null for none
 	 */
 	public static Reader of(Profile profile, @Nullable String acceptLanguage) {
 		String chosen = profile.language();
@@ -24,7 +24,7 @@ public record Reader(Locale language, Units units) {
 		return new Reader(language, profile.units());
 	}
 
-	/** The same for readers who are told the same in the same words. */
+	/** Returns a key that is equal for readers who get the same texts. */
 	public String key() {
 		return this.language.toLanguageTag() + " " + this.units;
 	}

@@ -22,13 +22,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets users register: everybody, whoever is invited, or nobody. Where mail is set the
- * answer does not tell whether the address has an account: only its user is told, by a
- * mail.
+ * Registers users: everybody, invited users only, or nobody. Where mail is set the answer
+ * does not reveal whether the address has an account. Only its user learns it, by a mail.
  */
 class Registration {
 
-	/** Attempts are counted by client, whatever address they are about. */
+	/** Attempts are counted by client, whatever their address. */
 	private static final String ANY_ADDRESS = "";
 
 	private final AccountProperties properties;
@@ -67,9 +66,10 @@ class Registration {
 	}
 
 	/**
-	 * @param code of an invitation; null for none
-	 * @return the new account; where mail is set and the address is taken one that does
-	 * not exist
+	 * Registers a user.
+	 * @param code code of an invitation; null for none
+	 * @return the new account. Where mail is set and the address is taken, an account
+	 * that does not exist.
 	 * @throws ProblemException when this user may not register, or without mail when the
 	 * address is taken
 	 */
@@ -85,7 +85,7 @@ class Registration {
 	private @Nullable Invitation invitation(EmailAddress email, @Nullable String code, ClientAddress client) {
 		if (this.properties.registration() == RegistrationMode.CLOSED) {
 			throw new ProblemException(ProblemCode.REGISTRATION_CLOSED,
-					"Nobody can register here; ask an administrator");
+					"Registration is closed; ask an administrator for an account");
 		}
 		if (code == null || code.isBlank()) {
 			if (this.properties.registration() == RegistrationMode.INVITATION) {
@@ -97,7 +97,7 @@ class Registration {
 		return this.invitations.find(RequestedCode.checked(code), email.value()).orElseThrow(() -> {
 			this.throttle.count(RequestThrottle.Kind.WRONG_CODE, ANY_ADDRESS, client);
 			return new ProblemException(ProblemCode.INVALID_CODE,
-					"No invitation with this code lasts, or it is for another address");
+					"No invitation with this code is valid, or it is for another address");
 		});
 	}
 
@@ -108,7 +108,10 @@ class Registration {
 		return this.outbox.isOpen() ? AddressProof.AWAITED : AddressProof.NONE;
 	}
 
-	/** The invitation is used up as well: otherwise it would tell. */
+	/**
+	 * Uses the invitation up too, since an unused one would reveal that the address is
+	 * taken.
+	 */
 	private Account taken(NewAccount wanted, AddressProof proof, @Nullable Invitation invitation, ClientAddress client,
 			Origin origin) {
 		if (!this.outbox.isOpen()) {

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How users come to an account. */
+/** Registers accounts and shows how to get one. */
 @RestController
 @RequestMapping("/api/v1/auth")
 class RegistrationController {
@@ -43,7 +43,7 @@ class RegistrationController {
 
 	@OpenRoute
 	@GetMapping("/options")
-	@Operation(operationId = "getAccountOptions", summary = "How users come to an account here")
+	@Operation(operationId = "getAccountOptions", summary = "Shows how users register here")
 	Options options() {
 		return new Options(this.properties.registration().wireName(), this.outbox.isOpen());
 	}
@@ -66,14 +66,14 @@ class RegistrationController {
 	}
 
 	/**
-	 * How users come to an account.
+	 * States how users register.
 	 *
-	 * @param registration who may register
+	 * @param registration users who may register
 	 * @param mail whether codes are mailed
 	 */
 	@Schema(name = "AccountOptions")
 	record Options(
-			@Schema(description = "Who may register: everybody, whoever has the code of an invitation, or nobody",
+			@Schema(description = "Users who may register: everybody, anyone with the code of an invitation, or nobody",
 					allowableValues = {
 							"open", "invitation", "closed" },
 					example = "open", requiredMode = Schema.RequiredMode.REQUIRED) String registration,
@@ -83,7 +83,7 @@ class RegistrationController {
 	}
 
 	/**
-	 * The account that is to be opened.
+	 * The account to open.
 	 *
 	 * @param invitation code of an invitation, where registration is by invitation
 	 */
@@ -93,14 +93,14 @@ class RegistrationController {
 			@Schema(description = "8 to 256 characters, none that is easily guessed", minLength = 8, maxLength = 256,
 					example = "a sentence that nobody guesses",
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password,
-			@Schema(description = "What the user calls themselves", maxLength = 200,
+			@Schema(description = "Name that the user chooses", maxLength = 200,
 					example = "Robin") @Nullable String name,
 			@Schema(description = "IANA time zone that days are counted in; UTC if left out",
 					example = "Europe/Berlin") @Nullable String timezone,
 			@Schema(description = "Code of an invitation, where registration is by invitation", maxLength = 50,
 					example = "7K3M-Q9TX-02VB-HN5E") @Nullable String invitation) {
 
-		/** Without the password. */
+		/** Omits the password. */
 		@Override
 		public String toString() {
 			return "RegisterRequest[…]";

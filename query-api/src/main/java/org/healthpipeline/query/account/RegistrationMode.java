@@ -2,7 +2,7 @@ package org.healthpipeline.query.account;
 
 import java.util.Locale;
 
-/** Who may register. */
+/** States who may register. */
 enum RegistrationMode {
 
 	OPEN, INVITATION, CLOSED;

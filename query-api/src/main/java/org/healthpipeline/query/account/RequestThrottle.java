@@ -16,10 +16,11 @@ import org.healthpipeline.web.request.ClientAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Bounds what somebody who is not signed in can try from one client address, in all
- * processes together: so many in a window, then 429 until it is over, whether or not the
- * account exists. It also bounds how many mails one address gets that strangers can ask
- * for. Counts are rows of {@code sign_in_delays}. Safe for use by several threads.
+ * Limits the attempts of clients that are not signed in, by client address and over all
+ * processes. After a number of attempts in a window, requests get 429 until it ends,
+ * whether or not the account exists. It also limits the mails that anyone can request for
+ * one address. Counts are rows of {@code sign_in_delays}. Safe for use by several
+ * threads.
  */
 public class RequestThrottle {
 
@@ -36,8 +37,8 @@ public class RequestThrottle {
 	}
 
 	/**
-	 * Counts one.
-	 * @param about the address it is about, or nothing that exists
+	 * Counts an attempt.
+	 * @param about the address that it is about, or a text that is none
 	 * @throws ProblemException when there were too many
 	 */
 	void count(Kind kind, String about, ClientAddress client) {
@@ -50,9 +51,10 @@ public class RequestThrottle {
 	}
 
 	/**
-	 * Counts a mail that somebody asked for who need not be its recipient.
-	 * @param address where it goes
-	 * @return whether it is sent; else there were as many as one address gets in a while
+	 * Counts a mail that was requested by someone who may not be its recipient.
+	 * @param address recipient of the mail
+	 * @return whether it is sent; false when the address already got as many as it may in
+	 * a window
 	 */
 	public boolean allowsMail(String address) {
 		byte[] account = SecretToken.hash(address);
@@ -78,7 +80,8 @@ public class RequestThrottle {
 	}
 
 	/**
-	 * @throws ProblemException when there have been too many; this one is not counted
+	 * Checks the limit without counting.
+	 * @throws ProblemException when there were too many attempts
 	 */
 	void requireFree(Kind kind, String about, ClientAddress client) {
 		Instant now = this.clock.instant();
@@ -107,13 +110,13 @@ public class RequestThrottle {
 				(int) Math.max(1, seconds), null);
 	}
 
-	/** What is tried. */
+	/** Kinds of attempts. */
 	enum Kind {
 
-		/** A code that is not known. */
+		/** An unknown code. */
 		WRONG_CODE,
 
-		/** An address that has an account. */
+		/** An address that already has an account. */
 		TAKEN_ADDRESS,
 
 		/** A mail with a code, for one address. */

@@ -4,16 +4,17 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** A code as a client sends it. */
+/** Checks a code as a client sends it. */
 final class RequestedCode {
 
-	/** With the blanks that somebody types. */
+	/** Includes the blanks that users type. */
 	private static final int LONGEST = 50;
 
 	private RequestedCode() {
 	}
 
 	/**
+	 * Checks the length.
 	 * @throws ProblemException when it is missing or too long
 	 */
 	static String checked(@Nullable String code) {

@@ -19,9 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The table {@code reset_requests}: who asked for a mail to set a new password. A request
- * writes the same row for every address; whether there is an account is looked up later,
- * when nobody waits for it. Safe for use by several threads.
+ * Reads and writes the table {@code reset_requests} of requested mails to set a new
+ * password. A request writes the same row for every address. Whether there is an account
+ * is looked up later, when nobody waits for it. Safe for use by several threads.
  */
 class ResetRequests {
 
@@ -51,8 +51,9 @@ class ResetRequests {
 	}
 
 	/**
-	 * @param email as {@link EmailAddress} has it
-	 * @return whether this installation sends mails; else nothing is kept
+	 * Stores a request.
+	 * @param email normalised by {@link EmailAddress}
+	 * @return whether this installation sends mails; otherwise nothing is stored
 	 */
 	boolean add(String email, Origin origin) {
 		if (!this.outbox.isOpen()) {
@@ -71,7 +72,7 @@ class ResetRequests {
 		return true;
 	}
 
-	/** Has a mail sent for each request whose address has an account. */
+	/** Sends a mail for each request whose address has an account. */
 	void work() {
 		boolean more = this.outbox.isOpen();
 		while (more) {
@@ -79,7 +80,7 @@ class ResetRequests {
 		}
 	}
 
-	/** Of an address that has got many mails lately the request is dropped. */
+	/** Drops the request when the address has recently got many mails. */
 	private boolean next() {
 		return this.jdbc.sql("""
 				DELETE FROM reset_requests WHERE id = (

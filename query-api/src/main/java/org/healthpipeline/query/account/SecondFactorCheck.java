@@ -9,30 +9,32 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges what somebody shows beside a right password. Safe for use by several threads.
+ * Checks the second factor that is presented with a right password. Safe for use by
+ * several threads.
  */
 public interface SecondFactorCheck {
 
 	/**
-	 * @param code of an app, or a recovery code; each is taken once
-	 * @param passkey what a passkey answered to a {@link Challenge}, as JSON
+	 * Checks a factor.
+	 * @param code code of an app, or a recovery code; each is accepted once
+	 * @param passkey a passkey's answer to a {@link Challenge}, as JSON
 	 * @param base address of the pages, to which passkeys are bound
-	 * @return whether a factor was shown; false where the account has none
+	 * @return whether a factor was presented; false where the account has none
 	 * @throws ProblemException SECOND_FACTOR_REQUIRED without one, INVALID_SECOND_FACTOR
 	 * with a wrong one
 	 */
 	boolean isShown(UUID user, @Nullable String code, @Nullable String passkey, String base, Origin origin);
 
-	/** What the account can show, and what its passkeys have to sign. */
+	/** Returns the factors of the account, and what its passkeys must sign. */
 	Challenge challenge(UUID user, String base);
 
 	/**
-	 * Ways to show a second factor.
+	 * Lists the possible second factors.
 	 */
-	@Schema(description = "Ways to show a second factor")
+	@Schema(description = "Possible second factors")
 	record Challenge(@Schema(description = "totp: a code of an app; passkey; recovery: one of the recovery codes",
 			example = "[\"totp\", \"recovery\"]", requiredMode = Schema.RequiredMode.REQUIRED) List<String> methods,
-			@Schema(description = "What the passkeys have to sign, as the text of the JSON of WebAuthn's "
+			@Schema(description = "The data that the passkeys must sign, as the text of the JSON of WebAuthn's "
 					+ "PublicKeyCredentialRequestOptionsJSON; valid once and for five minutes. Null without a passkey.",
 					types = {
 							"string", "null" },

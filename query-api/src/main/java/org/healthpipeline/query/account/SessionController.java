@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where a user is signed in, and how to end it. */
+/** Lists and ends a user's sessions. */
 @RestController
 @RequestMapping("/api/v1/auth")
 class SessionController {
@@ -71,7 +71,7 @@ class SessionController {
 		}
 	}
 
-	@Schema(description = "Where a user is signed in")
+	@Schema(description = "The user's sessions")
 	record SessionList(@Schema(description = "Sessions that have not ended, newest first",
 			requiredMode = Schema.RequiredMode.REQUIRED) List<SessionItem> items) {
 	}
@@ -82,16 +82,16 @@ class SessionController {
 					"bearer", "page" }, requiredMode = Schema.RequiredMode.REQUIRED) String kind,
 			@Schema(description = "Browser and system, or app, as the client's User-Agent has it",
 					example = "Firefox on Linux", requiredMode = Schema.RequiredMode.REQUIRED) String device,
-			@Schema(description = "Network from which it was last used: the first 24 bits of IPv4, the first 48 of "
-					+ "IPv6; null where that is not known", example = "192.0.2.0/24", types = { "string", "null" },
+			@Schema(description = "Network of the last use: the first 24 bits of IPv4, the first 48 of "
+					+ "IPv6; null where it is unknown", example = "192.0.2.0/24", types = { "string", "null" },
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String place,
-			@Schema(description = "What the client said of itself at the sign-in; null where it said nothing",
+			@Schema(description = "Client name that was given at the sign-in; null where none was given",
 					maxLength = 300, types = { "string", "null" },
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String userAgent,
 			@Schema(description = "When it was opened", requiredMode = Schema.RequiredMode.REQUIRED) Instant createdAt,
 			@Schema(description = "When it was last used, exact to ten minutes; of administrators, to one",
 					requiredMode = Schema.RequiredMode.REQUIRED) Instant lastUsedAt,
-			@Schema(description = "When it ends unless it is used",
+			@Schema(description = "When it ends unless it is used again",
 					requiredMode = Schema.RequiredMode.REQUIRED) Instant expiresAt,
 			@Schema(description = "Whether it is the session that asks",
 					requiredMode = Schema.RequiredMode.REQUIRED) boolean current){

@@ -14,8 +14,8 @@ import org.healthpipeline.common.notice.Notices;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Ends sessions of the user who asks for it. It is in their audit log, and they are told
- * when all others were ended.
+ * Ends sessions at the user's request. Each end is in the user's audit log. The user is
+ * notified when all others were ended.
  */
 class SessionEnd {
 
@@ -34,12 +34,13 @@ class SessionEnd {
 		this.transaction = transaction;
 	}
 
-	/** The session that asks. */
+	/** Ends the session that asks. */
 	void own(Identity identity, Origin origin) {
 		one(identity, identity.sessionId(), AuditAction.SIGN_OUT, origin);
 	}
 
 	/**
+	 * Ends one session.
 	 * @return whether it was the user's
 	 */
 	boolean one(Identity identity, UUID session, AuditAction action, Origin origin) {
@@ -52,7 +53,7 @@ class SessionEnd {
 		}));
 	}
 
-	/** All but the session that asks. */
+	/** Ends all sessions but the one that asks. */
 	void others(Identity identity, Origin origin) {
 		this.transaction.executeWithoutResult((status) -> {
 			int ended = this.sessions.endAllBut(identity.userId(), identity.sessionId());

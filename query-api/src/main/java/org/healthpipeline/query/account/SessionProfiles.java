@@ -11,14 +11,16 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /**
- * What the cache keeps of a session: the profile of its account, which every page asks
- * for. Whether the session lasts is never asked here: each request reads that in the
- * database, together with the version of the account, and the version is part of the key.
- * So an entry can be missing, but neither stale nor the sign of a session.
+ * Caches the profile of a session's account, which every page requests. Whether the
+ * session is valid is never answered from the cache. Each request reads that in the
+ * database, with the version of the account, and the version is part of the key. So an
+ * entry can be missing, but neither stale nor proof of a session.
  */
 class SessionProfiles {
 
-	/** With the number of the profile's form, so that no process reads another's form. */
+	/**
+	 * Contains the version of the profile's form, so that no process reads another form.
+	 */
 	private static final String QUESTION = "profile 2";
 
 	private final VersionedAnswers answers;
@@ -34,7 +36,8 @@ class SessionProfiles {
 	}
 
 	/**
-	 * @param source asked when the cache has nothing
+	 * Returns the profile.
+	 * @param source read when the cache has nothing
 	 */
 	Profile get(Identity identity, Supplier<Profile> source) {
 		AnswerKey key = new AnswerKey(identity.userId() + ":" + identity.sessionId(), identity.accountVersion(),

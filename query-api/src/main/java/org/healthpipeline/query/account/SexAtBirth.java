@@ -3,13 +3,13 @@ package org.healthpipeline.query.account;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What normal ranges ask for. */
+/** Selects the normal ranges that apply. */
 enum SexAtBirth {
 
-	/** Ranges of women and girls. */
+	/** The ranges of women and girls. */
 	FEMALE,
 
-	/** Ranges of men and boys. */
+	/** The ranges of men and boys. */
 	MALE,
 
 	/** Neither of the two ranges is known to fit. */

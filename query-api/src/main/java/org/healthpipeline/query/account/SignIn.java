@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Turns credentials into a session. The answer and its time are the same for an unknown
- * address and a wrong password. What is tried on an account that exists is in its audit
+ * Exchanges credentials for a session. The answer and its time are the same for an
+ * unknown address and a wrong password. Attempts on an existing account are in its audit
  * log.
  */
 class SignIn {
@@ -61,8 +61,9 @@ class SignIn {
 	}
 
 	/**
-	 * @throws ProblemException when the credentials are not an account's, or too early
-	 * after too many attempts
+	 * Signs in.
+	 * @throws ProblemException when the credentials are wrong, or too early after too
+	 * many attempts
 	 */
 	SignedIn enter(SignInCredentials credentials, SessionKind kind, @Nullable String userAgent, ClientAddress address,
 			Origin origin) {
@@ -88,7 +89,7 @@ class SignIn {
 	}
 
 	/**
-	 * What the account can show beside its password.
+	 * Returns the second factors of the account.
 	 * @throws ProblemException as {@link #enter}
 	 */
 	SecondFactorCheck.Challenge challenge(SignInCredentials credentials, ClientAddress address, Origin origin) {
@@ -108,8 +109,8 @@ class SignIn {
 	}
 
 	/**
-	 * The account whose password it is. It counts with the throttle as long as no session
-	 * is open, and so does a wrong second factor.
+	 * Finds the account with this password. The attempt counts with the throttle until a
+	 * session is open, and so does a wrong second factor.
 	 */
 	private Optional<Account> judge(SignInCredentials credentials, Optional<Account> found, Origin origin) {
 		boolean matches = this.hashing.matches(credentials.password(), found.map(Account::passwordHash).orElse(null));
@@ -117,7 +118,10 @@ class SignIn {
 				: found.filter((known) -> matches && !known.awaitsProof());
 	}
 
-	/** Empty when the password was changed or the account erased meanwhile. */
+	/**
+	 * Opens the session. Empty when the password was changed or the account erased
+	 * meanwhile.
+	 */
 	private Optional<SignedIn> open(Account matched, SessionKind kind, boolean second, @Nullable String userAgent,
 			Origin origin) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> this.accounts.findForChange(matched.id())

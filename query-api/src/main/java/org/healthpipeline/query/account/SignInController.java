@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Sign-in. */
+/** Signs users in. */
 @RestController
 @RequestMapping("/api/v1/auth")
 class SignInController {
@@ -35,7 +35,7 @@ class SignInController {
 		this.base = base;
 	}
 
-	/** Signs in: the token of the answer stands for the session. */
+	/** Signs in. The token of the answer identifies the session. */
 	@Refuses({ ProblemCode.INVALID_CREDENTIALS, ProblemCode.SECOND_FACTOR_REQUIRED, ProblemCode.INVALID_SECOND_FACTOR })
 	@Operation(operationId = "login")
 	@OpenRoute
@@ -49,9 +49,9 @@ class SignInController {
 		return new LoginResponse(signedIn.session().token(), signedIn.session().expiresAt(), signedIn.profile());
 	}
 
-	/** Tells who has given the right password how to show a second factor. */
+	/** Lists the second factors of the account to a client with the right password. */
 	@Refuses(ProblemCode.INVALID_CREDENTIALS)
-	@Operation(operationId = "challengeSecondFactor", summary = "Tells what second factors the account can show",
+	@Operation(operationId = "challengeSecondFactor", summary = "Lists the second factors of the account",
 			description = "Needs the right password. Where passkeyOptions are given, hand them to "
 					+ "navigator.credentials.get and send the answer as passkey with the sign-in.")
 	@OpenRoute
@@ -64,16 +64,16 @@ class SignInController {
 	}
 
 	/**
-	 * Who signs in.
+	 * The user who signs in.
 	 *
-	 * @param code of a second factor, where the account has one
-	 * @param passkey what a passkey answered to the challenge, as the text of its JSON
+	 * @param code code of a second factor, where the account has one
+	 * @param passkey the passkey's answer to the challenge, as the text of its JSON
 	 */
 	record LoginRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String email,
 			@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password, @Nullable String code,
 			@Nullable String passkey) {
 
-		/** Without the password. */
+		/** Omits the password. */
 		@Override
 		public String toString() {
 			return "LoginRequest[…]";
@@ -88,7 +88,7 @@ class SignInController {
 	 */
 	record LoginResponse(String token, Instant expiresAt, Profile user) {
 
-		/** Without the token. */
+		/** Omits the token. */
 		@Override
 		public String toString() {
 			return "LoginResponse[…]";

@@ -5,21 +5,22 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody shows who signs in.
+ * Holds the credentials of a sign-in.
  *
- * @param code of an app, or a recovery code; null where none was given
- * @param passkey what a passkey signed, as JSON; null where none was used
+ * @param code code of an app, or a recovery code; null where none was given
+ * @param passkey a passkey's signed answer, as JSON; null where none was used
  * @param base address of the pages, to which passkeys are bound
  */
 record SignInCredentials(EmailAddress email, String password, @Nullable String code, @Nullable String passkey,
 		String base) {
 
-	/** No second factor has a longer one. */
+	/** Longer than any second factor. */
 	private static final int LONGEST_CODE = 100;
 
 	private static final int LONGEST_PASSKEY = 20_000;
 
 	/**
+	 * Checks the credentials.
 	 * @throws ProblemException when one is missing, malformed or too long
 	 */
 	static SignInCredentials of(@Nullable String email, @Nullable String password, @Nullable String code,
@@ -37,7 +38,7 @@ record SignInCredentials(EmailAddress email, String password, @Nullable String c
 		return new SignInCredentials(address, password, code, passkey, base);
 	}
 
-	/** Without the secrets. */
+	/** Omits the secrets. */
 	@Override
 	public String toString() {
 		return "SignInCredentials[…]";

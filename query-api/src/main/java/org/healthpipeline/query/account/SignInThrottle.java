@@ -18,13 +18,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Bounds how often the password of one account can be guessed: from one client address,
- * and from all of them together, in all processes together. After so many failures each
- * further attempt has to wait, twice as long each time up to half a minute, and an
- * attempt that comes too early is neither looked at nor counted. So nobody is locked out
- * for long: the right password is taken when the delay is over. What others guess from
- * elsewhere delays nobody who comes from a network from where this account was signed in
- * to before.
+ * Limits guesses of one account's password, from one client address and from all
+ * together, over all processes. After a number of failures each further attempt must
+ * wait. The wait doubles up to half a minute, and an attempt that comes too early is
+ * neither checked nor counted. So nobody is locked out for long: the right password is
+ * accepted after the delay. Guesses from elsewhere never delay a user on a network from
+ * which this account was signed in to before.
  * <p>
  * Accounts that do not exist are treated alike. Safe for use by several threads.
  */
@@ -52,7 +51,7 @@ class SignInThrottle {
 
 	/**
 	 * Counts an attempt as failed until {@link #succeeded} says otherwise, so that
-	 * attempts at the same moment are counted too.
+	 * simultaneous attempts count too.
 	 * @throws ProblemException when it comes too early
 	 */
 	void attempt(EmailAddress email, ClientAddress address, Origin origin) {
@@ -76,9 +75,8 @@ class SignInThrottle {
 	}
 
 	/**
-	 * Forgets the attempts from there and from everywhere, and knows the network from now
-	 * on.
-	 * @return whether the account was signed in to from other networks only before
+	 * Clears the counts of this source and of the account, and remembers the network.
+	 * @return whether all earlier sign-ins to the account came from other networks
 	 */
 	boolean succeeded(EmailAddress email, ClientAddress address, Origin origin) {
 		byte[] account = SecretToken.hash(email.value());
@@ -109,6 +107,7 @@ class SignInThrottle {
 	}
 
 	/**
+	 * Claims an attempt.
 	 * @return until when no attempt is allowed; empty when this one is
 	 */
 	private Optional<Instant> claim(byte[] account, byte[] source, int free, Instant now) {
@@ -158,7 +157,7 @@ class SignInThrottle {
 	}
 
 	/**
-	 * No two accounts have a source in common, so the rows do not tell who is the same
+	 * No two accounts share a source, so the rows do not reveal which belong to the same
 	 * user.
 	 */
 	private static byte[] source(byte[] account, ClientAddress address) {

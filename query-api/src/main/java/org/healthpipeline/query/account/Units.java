@@ -11,9 +11,9 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The units in which pages, insights and mails show values to a user. The interface's own
- * numbers stay in the canonical units of their types. Where none is chosen, that is the
- * unit that is shown.
+ * The units in which pages, insights and mails show values to a user. The API's own
+ * numbers stay in the canonical units of their types, which are also shown where none is
+ * chosen.
  *
  * @param mass {@code kg}, {@code lb} or {@code st}; null where none is chosen
  * @param distance {@code km} or {@code mi}; null where none is chosen
@@ -39,15 +39,15 @@ public record Units(
 		@Column(name = "energy_unit") @Schema(description = "Energy", nullable = true, example = "kJ",
 				allowableValues = { "kcal", "kJ" }) @Nullable String energy){
 
-	/** None is chosen. */
+	/** Units of a user who has chosen none. */
 	public static final Units NONE = new Units(null, null, null, null, null, null);
 
 	private static final String NAMES = "mass, distance, height, temperature, glucose and energy";
 
 	/**
-	 * These with others in their place.
+	 * Returns these units with some replaced.
 	 * @param chosen by name; null clears one
-	 * @throws ProblemException when a name or a unit is not one of those
+	 * @throws ProblemException when a name or a unit is unknown
 	 */
 	Units with(Map<String, @Nullable String> chosen) {
 		Units units = this;
@@ -77,7 +77,7 @@ public record Units(
 
 	private static @Nullable String check(String name, @Nullable String unit, String... allowed) {
 		if (unit != null && !List.of(allowed).contains(unit)) {
-			throw refused("units." + name + " has to be " + String.join(" or ", allowed) + ", or null");
+			throw refused("units." + name + " must be " + String.join(" or ", allowed) + ", or null");
 		}
 		return unit;
 	}

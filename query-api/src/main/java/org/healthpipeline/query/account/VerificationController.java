@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Proves that an address is its user's, by a code that was mailed there. */
+/** Proves that an address is the user's, by a code that was mailed there. */
 @RestController
 @RequestMapping("/api/v1/auth/verify")
 class VerificationController {
@@ -70,15 +70,15 @@ class VerificationController {
 	@PostMapping("/mail")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	@Refuses({ ProblemCode.CONFLICT, ProblemCode.NOT_FOUND })
-	@Operation(operationId = "requestVerification", summary = "Has a mail sent that proves the address",
-			description = "The link in it is used once within 24 hours. CONFLICT where no mail is set (an administrator "
+	@Operation(operationId = "requestVerification", summary = "Sends a mail that proves the address",
+			description = "The link in it works once within 24 hours. CONFLICT where no mail is set (an administrator "
 					+ "proves addresses there), or when the address is proven.")
 	void send(Identity identity, ClientAddress client) {
 		Account account = this.accounts.findById(identity.userId())
-			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The account does not exist any more"));
+			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The account no longer exists"));
 		if (!this.outbox.isOpen() || account.profile().emailProvenAt() != null) {
-			throw new ProblemException(ProblemCode.CONFLICT, this.outbox.isOpen() ? "The address is proven"
-					: "No mail is sent here; an administrator proves addresses");
+			throw new ProblemException(ProblemCode.CONFLICT, this.outbox.isOpen() ? "The address is already proven"
+					: "This installation sends no mail; an administrator proves addresses");
 		}
 		this.throttle.count(RequestThrottle.Kind.MAIL, account.email(), client);
 		this.outbox.add(account.id(), MailKind.VERIFY, null, null);
@@ -116,12 +116,12 @@ class VerificationController {
 		}
 	}
 
-	/** The code from the mail. */
+	/** Holds the code from the mail. */
 	@Schema(name = "AddressVerification")
 	record VerifyRequest(@Schema(description = "From the mail", maxLength = 50, example = "7K3M-Q9TX-02VB-HN5E",
 			requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String code) {
 
-		/** Without the code. */
+		/** Omits the code. */
 		@Override
 		public String toString() {
 			return "VerifyRequest[…]";

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A zone that a user chooses.
  *
- * @param fromMs from when on it holds, the start of a quarter hour in epoch milliseconds,
+ * @param fromMs from when it applies, the start of a quarter hour in epoch milliseconds,
  * or {@link ZoneHistory#BEGINNING}
  */
 record ZoneChange(ZoneId zone, long fromMs) {
@@ -23,17 +23,18 @@ record ZoneChange(ZoneId zone, long fromMs) {
 
 	private static final long QUARTER_HOUR_MS = Duration.ofMinutes(15).toMillis();
 
-	/** No sample starts before. */
+	/** No sample starts earlier. */
 	private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
 
 	/**
+	 * Parses a choice.
 	 * @param from an instant with offset, or {@code beginning}; null for now
-	 * @throws ProblemException when it is neither, or lies ahead
+	 * @throws ProblemException when it is neither, or in the future
 	 */
 	static ZoneChange of(String zone, @Nullable String from, Instant now) {
 		Instant instant = (from != null) ? instant(from) : now;
 		if (instant.isAfter(now)) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "timezoneFrom lies ahead");
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "timezoneFrom is in the future");
 		}
 		return new ZoneChange(ZoneId.of(zone), instant.isBefore(FIRST) ? ZoneHistory.BEGINNING
 				: Math.floorDiv(instant.toEpochMilli(), QUARTER_HOUR_MS) * QUARTER_HOUR_MS);
@@ -48,11 +49,13 @@ record ZoneChange(ZoneId zone, long fromMs) {
 		}
 		catch (DateTimeException ex) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST,
-					"timezoneFrom has to be an instant with offset (2026-03-01T00:00:00+01:00) or beginning", ex);
+					"timezoneFrom must be an instant with offset (2026-03-01T00:00:00+01:00) or beginning", ex);
 		}
 	}
 
-	/** What a user has chosen with it; the first zone holds for all of history. */
+	/**
+	 * Adds this choice to those made before; the first zone applies to all of history.
+	 */
 	ZoneHistory after(@Nullable ZoneHistory chosen) {
 		return (chosen != null) ? chosen.with(this.zone, this.fromMs) : ZoneHistory.of(this.zone);
 	}

@@ -1,5 +1,5 @@
 /**
- * Accounts and sign-in: who somebody is, and how they prove it.
+ * Accounts and sign-in: identifies users and checks their credentials.
  */
 @NullMarked
 package org.healthpipeline.query.account;

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
-/** A user's figures. */
+/** Answers a user's figures. */
 @RestController
 @RequestMapping(path = "/api/v1/users/me", produces = MediaType.APPLICATION_JSON_VALUE)
 class AggregateController {
@@ -33,7 +33,9 @@ class AggregateController {
 		this.figures = figures;
 	}
 
-	/** The buckets that start in [start, end); a night starts with its date here. */
+	/**
+	 * Lists the buckets that start in [start, end); a night starts with its date here.
+	 */
 	@ApiResponse(responseCode = "200", description = "The buckets by health type",
 			content = @Content(schema = @Schema(implementation = AggregatesAnswer.class)))
 	@Operation(operationId = "getAggregates")

@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link AggregatesFormat} writes, for the OpenAPI document.
+ * Describes the answer of {@link AggregatesFormat} for the OpenAPI document.
  *
  * @param aggregates the buckets by name of the health type, in order of time
  */
@@ -17,16 +17,16 @@ public record AggregatesAnswer(String period, String timezone,
 		@Schema(example = "{\"STEPS\":[]}") Map<String, List<Bucket>> aggregates) {
 
 	/**
-	 * The figures of one bucket.
+	 * Figures of one bucket.
 	 *
-	 * @param value the figure, in the canonical unit of the type; of state types minutes
-	 * @param minValue smallest contribution or counted value; null of state types
-	 * @param maxValue largest contribution or counted value; null of state types
-	 * @param hoursWithData of a day or night, hours that a counted sample overlaps; left
-	 * out of other periods, and where it was never computed
-	 * @param daysWithData of a week or month, days that a counted sample overlaps; left
-	 * out of other periods, and where it was never computed
-	 * @param states minutes in each state; left out of other types
+	 * @param value the figure, in the canonical unit of the type; minutes for state types
+	 * @param minValue smallest contribution or counted value; null for state types
+	 * @param maxValue largest contribution or counted value; null for state types
+	 * @param hoursWithData hours of a day or night that a counted sample overlaps; left
+	 * out for other periods and where never computed
+	 * @param daysWithData days of a week or month that a counted sample overlaps; left
+	 * out for other periods and where never computed
+	 * @param states minutes in each state; left out for other types
 	 */
 	@Schema(name = "AggregateBucket")
 	public record Bucket(OffsetDateTime date, double value, @Nullable Double minValue, @Nullable Double maxValue,

@@ -11,11 +11,12 @@ import org.healthpipeline.model.type.HealthType;
 import tools.jackson.core.JsonGenerator;
 
 /**
+ * Writes
  * {@code {period,timezone,aggregates:{STEPS:[{date,value,minValue,maxValue,sampleCount}]}}},
- * with {@code hoursWithData} of days and {@code daysWithData} of weeks and months.
+ * with {@code hoursWithData} for days and {@code daysWithData} for weeks and months.
  *
- * @param calendar whose buckets they are
- * @param types that are answered also if there is nothing of them
+ * @param calendar calendar of the buckets
+ * @param types types that are answered even without data
  */
 public record AggregatesFormat(Period period, BucketCalendar calendar,
 		List<HealthType> types) implements FiguresFormat {

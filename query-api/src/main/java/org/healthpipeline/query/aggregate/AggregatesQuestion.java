@@ -14,7 +14,7 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.range.TimeRange;
 
 /**
- * The aggregates of some types in a range.
+ * Asks for the aggregates of some types in a range.
  *
  * @param types empty for every type that has any
  */

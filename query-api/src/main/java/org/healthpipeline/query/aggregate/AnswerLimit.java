@@ -3,7 +3,7 @@ package org.healthpipeline.query.aggregate;
 import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 
-/** How many aggregates one answer may have: bounds the memory it takes. */
+/** Limits the number of aggregates in one answer, which bounds its memory. */
 public final class AnswerLimit {
 
 	/** Most aggregates of one answer. */
@@ -13,7 +13,8 @@ public final class AnswerLimit {
 	}
 
 	/**
-	 * @throws ProblemException when there are more
+	 * Checks the number of aggregates.
+	 * @throws ProblemException when there are more than {@link #MOST}
 	 */
 	public static void check(long aggregates) {
 		if (aggregates > MOST) {

@@ -19,12 +19,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.WebRequest;
 
 /**
- * Answers questions from the cache, else from the database, and nothing to a client that
- * has the answer already.
+ * Answers questions from the cache or else from the database. A client that already has
+ * the answer gets no body.
  */
 class CachedFigures {
 
-	/** To be changed with the form of the answers. */
+	/** Change it whenever the form of the answers changes. */
 	private static final String FORM = "1/";
 
 	private final StoredFigures stored;
@@ -44,7 +44,8 @@ class CachedFigures {
 	}
 
 	/**
-	 * @return null when the client has it already, which has been answered then
+	 * Answers a question.
+	 * @return null when the client already has the answer, and was told so by 304
 	 */
 	@Nullable ResponseEntity<byte[]> answer(Identity identity, Question question, WebRequest request) {
 		Instant now = this.clock.instant();
@@ -70,8 +71,8 @@ class CachedFigures {
 	}
 
 	/**
-	 * Also of the user: two who share a browser must not share what it keeps. A weak one,
-	 * since the answer may come compressed and plain.
+	 * Includes the user: two users of one browser must not share what it keeps. The tag
+	 * is weak, since the answer may be sent compressed or plain.
 	 */
 	private static String entityTag(AnswerKey key) {
 		return "W/\"" + key.version() + "-" + key.hash() + "\"";

@@ -19,9 +19,9 @@ import org.healthpipeline.model.bucket.Period;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Requests that damaged aggregates are computed again, on a thread of its own: whoever
- * reads one is in a snapshot that cannot be written in, and need not wait. What does not
- * fit is dropped; the next reading finds it again. Safe for use by several threads.
+ * Requests recomputes of damaged aggregates on a thread of its own. A reader of one is in
+ * a read-only snapshot and need not wait. Requests beyond the queue are dropped; the next
+ * read finds the damage again. Safe for use by several threads.
  */
 class DamagedAggregates implements SmartLifecycle {
 
@@ -42,7 +42,7 @@ class DamagedAggregates implements SmartLifecycle {
 		this.dispatch = dispatch;
 	}
 
-	/** One was read. */
+	/** Requests a recompute of a damaged aggregate. */
 	void found(UUID user, StoredAggregate aggregate) {
 		if (this.waiting.size() < WAITING_MAX
 				&& this.waiting.add(new Bucket(user, aggregate.typeId(), aggregate.period(), aggregate.keyMs()))) {
@@ -88,7 +88,7 @@ class DamagedAggregates implements SmartLifecycle {
 
 	private record Bucket(UUID user, int typeId, Period period, long keyMs) {
 
-		/** A day of it is enough: it brings the week and the month. */
+		/** One day is enough: its recompute includes the week and the month. */
 		long dirtyUntilMs() {
 			return this.keyMs + ((this.period == Period.HOUR) ? Duration.ofHours(1) : Duration.ofDays(1)).toMillis();
 		}

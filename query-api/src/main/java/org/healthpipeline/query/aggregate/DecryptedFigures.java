@@ -14,9 +14,9 @@ import org.healthpipeline.query.aggregate.FiguresFormat.KeyedFigures;
 import org.healthpipeline.query.aggregate.FiguresFormat.TypeFigures;
 
 /**
- * Makes figures of stored aggregates. One that is damaged is left out, and is requested
- * to be computed again. One that is only covered has none. Safe for use by several
- * threads.
+ * Decrypts the figures of stored aggregates. A damaged aggregate is left out, and its
+ * recompute is requested. An aggregate that is only covered has no figures. Safe for use
+ * by several threads.
  */
 public class DecryptedFigures {
 
@@ -27,6 +27,7 @@ public class DecryptedFigures {
 	}
 
 	/**
+	 * Decrypts many.
 	 * @param aggregates by type
 	 */
 	public List<TypeFigures> byType(UserCipher cipher, List<StoredAggregate> aggregates) {
@@ -47,7 +48,7 @@ public class DecryptedFigures {
 		return figures;
 	}
 
-	/** The figures of one bucket; empty when it has none or is damaged. */
+	/** Decrypts the figures of one bucket; empty when it has none or is damaged. */
 	public Optional<Figures> of(UserCipher cipher, HealthType type, StoredAggregate aggregate) {
 		return partial(cipher, aggregate).map((partial) -> Figures.of(type, partial));
 	}

@@ -6,21 +6,24 @@ import org.healthpipeline.model.aggregate.Figures;
 import org.healthpipeline.model.type.HealthType;
 import tools.jackson.core.JsonGenerator;
 
-/** How figures are written. */
+/** Writes figures in one form of answer. */
 public interface FiguresFormat {
 
 	/**
+	 * Writes figures.
 	 * @param figures by type and time
 	 */
 	void write(JsonGenerator json, List<TypeFigures> figures);
 
-	/** The figures of one type, in order of time. */
+	/** Figures of one type, in order of time. */
 	record TypeFigures(HealthType type, List<KeyedFigures> buckets) {
 	}
 
 	/**
+	 * Figures of one bucket.
+	 *
 	 * @param keyMs key of the bucket, epoch milliseconds
-	 * @param weight how much an average weighs beside those of other buckets
+	 * @param weight weight of an average relative to those of other buckets
 	 */
 	record KeyedFigures(long keyMs, Figures figures, long weight) {
 	}

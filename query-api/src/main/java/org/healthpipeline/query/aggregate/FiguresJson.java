@@ -7,17 +7,18 @@ import org.healthpipeline.model.bucket.Period;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes figures into an object that is open. */
+/** Writes figures into an open JSON object. */
 public final class FiguresJson {
 
-	/** Above it doubles are whole anyway, and look better with an exponent. */
+	/** Larger doubles are whole anyway, and read better with an exponent. */
 	private static final double WHOLE_MAX = 1e15;
 
 	private FiguresJson() {
 	}
 
 	/**
-	 * @param period of the bucket whose figures they are
+	 * Writes figures.
+	 * @param period length of the bucket
 	 */
 	public static void write(JsonGenerator json, Period period, Figures figures) {
 		json.writeName("value");
@@ -42,7 +43,7 @@ public final class FiguresJson {
 		}
 	}
 
-	/** Whole numbers without a fraction. */
+	/** Writes whole numbers without a fraction. */
 	public static void number(JsonGenerator json, @Nullable Double number) {
 		if (number == null) {
 			json.writeNull();

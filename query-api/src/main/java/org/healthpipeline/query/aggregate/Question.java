@@ -5,13 +5,13 @@ import java.time.Instant;
 import org.healthpipeline.model.bucket.ZoneHistory;
 
 /**
- * What somebody asks about stored aggregates. Its dates mean something only in time
- * zones.
+ * A question about stored aggregates. Its dates get a meaning only with time zones.
  */
 interface Question {
 
 	/**
-	 * @param now what "today" is measured by
+	 * Resolves the question in time zones.
+	 * @param now determines "today"
 	 * @throws org.healthpipeline.common.problem.ProblemException when it makes no sense
 	 * in those zones
 	 */

@@ -9,7 +9,7 @@ import org.healthpipeline.model.bucket.ZoneHistory;
  * A question resolved in time zones: which aggregates, and how they are answered.
  *
  * @param name the same for equal selections of any user, different for others
- * @param typeIds of the registry
+ * @param typeIds numbers of types in the registry
  * @param fromMs first key, epoch milliseconds
  * @param untilMs last key, exclusive
  */

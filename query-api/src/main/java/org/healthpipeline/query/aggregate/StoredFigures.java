@@ -19,7 +19,7 @@ import tools.jackson.core.json.JsonFactory;
 /** Answers questions from the database. */
 class StoredFigures {
 
-	/** A zone changes rarely; more than once while one asks, never. */
+	/** A zone changes rarely, and never twice while a question is answered. */
 	private static final int ATTEMPTS = 3;
 
 	private static final int FIRST_BYTES = 4096;
@@ -36,7 +36,8 @@ class StoredFigures {
 	}
 
 	/**
-	 * @param assumed the question in the zones that were the user's a moment ago
+	 * Answers a question.
+	 * @param assumed the question in the zones that the user had a moment ago
 	 */
 	Answer answer(UserCipher cipher, Question question, Selection assumed, Instant now) {
 		Selection selection = assumed;
@@ -55,7 +56,7 @@ class StoredFigures {
 		AggregatesAtOnce found = this.store
 			.findAtOnce(user, selection.typeIds(), selection.period(), selection.fromMs(), selection.untilMs(),
 					AnswerLimit.MOST + 1)
-			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The account does not exist any more"));
+			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The account no longer exists"));
 		AnswerLimit.check(found.aggregates().size());
 		return found;
 	}
@@ -69,8 +70,10 @@ class StoredFigures {
 	}
 
 	/**
-	 * @param selection as it was understood in the end
-	 * @param generation of the user when it was answered
+	 * An answer with the question it answers.
+	 *
+	 * @param selection as it was finally resolved
+	 * @param generation generation of the user when it was answered
 	 */
 	record Answer(Selection selection, long generation, byte[] json) {
 	}

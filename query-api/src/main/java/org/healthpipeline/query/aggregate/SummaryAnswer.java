@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link SummaryFormat} writes, for the OpenAPI document.
+ * Describes the answer of {@link SummaryFormat} for the OpenAPI document.
  *
  * @param date the local date of the user
  * @param metrics the figures of the day by name of the health type; types without data
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 record SummaryAnswer(LocalDate date, String timezone, Map<String, Metric> metrics) {
 
 	/**
-	 * The figures of one type.
+	 * Figures of one type.
 	 *
-	 * @param value the figure, in {@code unit}; of state types minutes
-	 * @param minValue smallest contribution or counted value; null of state types
-	 * @param maxValue largest contribution or counted value; null of state types
+	 * @param value the figure, in {@code unit}; minutes for state types
+	 * @param minValue smallest contribution or counted value; null for state types
+	 * @param maxValue largest contribution or counted value; null for state types
 	 * @param hoursWithData hours of the day or night that a counted sample overlaps; left
-	 * out where it was never computed
-	 * @param states minutes in each state; left out of other types
+	 * out where never computed
+	 * @param states minutes in each state; left out for other types
 	 */
 	@Schema(name = "SummaryMetric")
 	record Metric(String unit, double value, @Nullable Double minValue, @Nullable Double maxValue, long sampleCount,

@@ -8,6 +8,7 @@ import org.healthpipeline.model.bucket.Period;
 import tools.jackson.core.JsonGenerator;
 
 /**
+ * Writes
  * {@code {date,timezone,metrics:{STEPS:{value,unit,minValue,maxValue,sampleCount,hoursWithData}}}}.
  */
 record SummaryFormat(LocalDate date, ZoneId zone) implements FiguresFormat {

@@ -17,10 +17,10 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All figures of one day.
+ * Asks for all figures of one day.
  *
  * @param date null for today
- * @param types that the figures are of
+ * @param types types that are included
  */
 record SummaryQuestion(@Nullable LocalDate date, GrantedTypes types) implements Question {
 
@@ -29,6 +29,7 @@ record SummaryQuestion(@Nullable LocalDate date, GrantedTypes types) implements 
 	private static final List<Integer> EVERY_TYPE = HealthTypes.all().stream().map(HealthType::id).toList();
 
 	/**
+	 * Parses the date.
 	 * @throws ProblemException when it is neither "today" nor a date from 1900 to 2199
 	 */
 	static SummaryQuestion parse(String text, GrantedTypes types) {
@@ -48,7 +49,7 @@ record SummaryQuestion(@Nullable LocalDate date, GrantedTypes types) implements 
 	}
 
 	private static ProblemException refused(@Nullable DateTimeException cause) {
-		return new ProblemException(ProblemCode.INVALID_REQUEST, "date has to be today or a date (2026-03-01)", cause);
+		return new ProblemException(ProblemCode.INVALID_REQUEST, "date must be today or a date (2026-03-01)", cause);
 	}
 
 	@Override

@@ -1,5 +1,5 @@
 /**
- * Figures that stand ready: aggregates of a range, and the summary of a day.
+ * Stored figures: aggregates of a range, and the summary of a day.
  */
 @NullMarked
 package org.healthpipeline.query.aggregate;

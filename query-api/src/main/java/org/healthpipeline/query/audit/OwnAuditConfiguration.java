@@ -3,7 +3,7 @@ package org.healthpipeline.query.audit;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The parts of this feature. */
+/** Configures the beans of this package. */
 @Configuration(proxyBeanMethods = false)
 @Import(OwnAuditController.class)
 public class OwnAuditConfiguration {

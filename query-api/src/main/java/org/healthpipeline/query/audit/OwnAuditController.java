@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Every access to a user's data, for that user. */
+/** Shows users every access to their data. */
 @RestController
 @RequestMapping("/api/v1/users/me/audit")
 class OwnAuditController {
@@ -51,7 +51,7 @@ class OwnAuditController {
 	Page list(Identity identity, @RequestParam(defaultValue = "100") int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
 		if (limit < 1 || limit > LIMIT_MAX) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "limit is not from 1 to " + LIMIT_MAX);
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "limit must be from 1 to " + LIMIT_MAX);
 		}
 		long below = (cursor != null) ? CursorFormat.NUMBER.read(QUESTION, cursor) : Long.MAX_VALUE;
 		List<AuditRecord> records = this.log.newest(identity.userId(), below, limit + 1);
@@ -72,16 +72,16 @@ class OwnAuditController {
 		return users;
 	}
 
-	/** Newest first. */
+	/** One page of entries, newest first. */
 	@Schema(name = "AuditLogPage")
 	record Page(List<Item> items, @Nullable String nextCursor) {
 	}
 
 	/**
-	 * An entry of the log of the account.
+	 * An entry of the account's log.
 	 *
-	 * @param id counts the entries about this user, from 1
-	 * @param object what it was done to: a session, export or share
+	 * @param id number of the entry about this user, from 1
+	 * @param object target of the action: a session, export or share
 	 * @param from network of the client, without the end of the address
 	 */
 	@Schema(name = "AuditLogEntry")
@@ -99,10 +99,10 @@ class OwnAuditController {
 	}
 
 	/**
-	 * Who did it.
+	 * The actor of an entry.
 	 *
-	 * @param id null where nobody is known
-	 * @param name as the account says today
+	 * @param id null where the actor is unknown
+	 * @param name the account's current name
 	 */
 	record ActorView(Actor.Kind kind, @Nullable UUID id, @Nullable String name) {
 	}

@@ -1,5 +1,5 @@
 /**
- * What a user sees of the audit log: who did what to their data.
+ * The user's view of the audit log: who did what to their data.
  */
 @NullMarked
 package org.healthpipeline.query.audit;

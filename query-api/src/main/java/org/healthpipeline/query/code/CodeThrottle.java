@@ -14,9 +14,10 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 
 /**
- * Bounds how many wrong codes can be tried from one source, such as a client address. The
- * count is kept in Valkey, for all processes together, and in the memory of this process,
- * for as long as Valkey is away; the higher one decides. Safe for use by several threads.
+ * Limits the wrong codes that one source, such as a client address, can try. The count is
+ * kept in Valkey for all processes together. While Valkey is unavailable, it is also kept
+ * in the memory of this process; the higher count decides. Safe for use by several
+ * threads.
  */
 public class CodeThrottle {
 
@@ -35,9 +36,11 @@ public class CodeThrottle {
 	private final Cache<String, Wrong> local;
 
 	/**
-	 * @param kind of the codes, a word in lower case; each kind is counted by itself
-	 * @param attempts how many wrong ones are answered as such in a window
-	 * @param window counted from the first wrong one
+	 * Creates a throttle.
+	 * @param kind kind of the codes, a word in lower case; each kind is counted
+	 * separately
+	 * @param attempts wrong codes that are answered as such in a window
+	 * @param window starts with the first wrong code
 	 */
 	public CodeThrottle(String kind, int attempts, Duration window, CacheServer shared, InstantSource clock) {
 		this.kind = kind;
@@ -50,23 +53,23 @@ public class CodeThrottle {
 
 	/**
 	 * Counts a wrong code.
-	 * @param told what it is as long as there were not too many
-	 * @return what the client is told
+	 * @param problem problem that is reported while there were not too many
+	 * @return problem that the client gets
 	 */
-	public ProblemException wrong(String source, ProblemCode told) {
+	public ProblemException wrong(String source, ProblemCode problem) {
 		Instant now = this.clock.instant();
 		String key = this.kind + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(SecretToken.hash(source));
 		long together = Optional.ofNullable(this.shared.count(key, this.window)).orElse(0L);
 		Wrong first = new Wrong(Math.max(1, together), now);
 		Wrong wrong = this.local.asMap().merge(source, first, this::next);
-		return (wrong.count() <= this.attempts) ? new ProblemException(told, told.title()) : tooMany(wrong, now);
+		return (wrong.count() <= this.attempts) ? new ProblemException(problem, problem.title()) : tooMany(wrong, now);
 	}
 
 	/**
-	 * For codes that are short enough to be guessed: after too many wrong ones, not even
-	 * the right one is looked at. What another process counted is known here from the
-	 * next wrong one on.
-	 * @throws ProblemException when it has to wait
+	 * Blocks codes that are short enough to be guessed: after too many wrong ones even
+	 * the right one is not checked. Counts of other processes are known here from the
+	 * next wrong code on.
+	 * @throws ProblemException when the source must wait
 	 */
 	public void requireNotBlocked(String source) {
 		Instant now = this.clock.instant();

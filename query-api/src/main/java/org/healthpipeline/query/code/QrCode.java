@@ -5,18 +5,19 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 
-/** QR codes (ISO/IEC 18004) as SVG documents. */
+/** Draws QR codes (ISO/IEC 18004) as SVG documents. */
 public final class QrCode {
 
-	/** The standard asks for so many light modules on each side. */
+	/** Light modules that the standard requires on each side. */
 	private static final int QUIET_ZONE = 4;
 
 	private QrCode() {
 	}
 
 	/**
-	 * Dark on light whatever surrounds it, since many cameras do not read the inverse.
-	 * @param text at most some two thousand characters
+	 * Draws dark modules on light ones whatever the page's colours, since many cameras
+	 * cannot read the inverse.
+	 * @param text at most about two thousand characters
 	 */
 	public static String svg(String text) {
 		ByteMatrix modules = encode(text);

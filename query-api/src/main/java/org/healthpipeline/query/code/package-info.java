@@ -1,4 +1,4 @@
-/** Codes that somebody scans or types, and what bounds guessing them. */
+/** Codes that users scan or type, and the limits on guessing them. */
 @NullMarked
 package org.healthpipeline.query.code;
 

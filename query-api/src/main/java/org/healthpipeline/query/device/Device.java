@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row of {@code user_devices} with its rows of {@code user_device_type_priorities}.
- * Only what changed is written, because syncs write {@code last_sync} at the same time.
+ * Only changed columns are written, because syncs write {@code last_sync} at the same
+ * time.
  */
 @Entity
 @Table(name = "user_devices")
@@ -59,14 +60,14 @@ class Device {
 	@Column(name = "updated_at", updatable = false)
 	private Instant updatedAt;
 
-	/** By number of the health type. */
+	/** Priorities by number of the health type. */
 	@ElementCollection
 	@CollectionTable(name = "user_device_type_priorities", joinColumns = @JoinColumn(name = "device_id"))
 	@MapKeyColumn(name = "type_id")
 	@BatchSize(size = 100)
 	private Map<Short, TypePriority> typePriorities = new HashMap<>();
 
-	/** For Hibernate, which sets the fields itself. */
+	/** Used by Hibernate, which sets the fields itself. */
 	@NullUnmarked
 	protected Device() {
 	}
@@ -102,7 +103,10 @@ class Device {
 		this.deviceName = name;
 	}
 
-	/** What is set by hand counts before what a backup said of the device's types. */
+	/**
+	 * Sets the priorities. Those set by the user count before those that a backup gave to
+	 * the device's types.
+	 */
 	void prioritize(@Nullable Integer priority) {
 		this.priority = priority;
 		this.typePriorities.values().removeIf(TypePriority::fromBackup);
@@ -117,7 +121,7 @@ class Device {
 		}
 	}
 
-	/** The priority that counts for the type. */
+	/** Returns the priority that counts for the type. */
 	int priorityFor(int typeId, SourceOrder order) {
 		TypePriority ofType = this.typePriorities.get((short) typeId);
 		return (ofType != null) ? ofType.priority() : effectivePriority(order);

@@ -7,20 +7,20 @@ import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changes of a device.
+ * Holds the changes of a device.
  *
  * @param deviceName null stays as it is
  * @param prioritizes whether the device's own priority changes
  * @param priority 0 to 1000; null where the type of the device decides
- * @param priorities for each type named: its priority, or null to follow the device's own
- * again
+ * @param priorities priority of each named type, or null to follow the device's own again
  */
 record DeviceChange(@Nullable String deviceName, boolean prioritizes, @Nullable Integer priority,
 		Map<HealthType, @Nullable Integer> priorities) {
 
 	/**
-	 * @throws org.healthpipeline.common.problem.ProblemException when it changes what
-	 * counts of other types
+	 * Requires access to all changed types.
+	 * @throws org.healthpipeline.common.problem.ProblemException when it changes other
+	 * types
 	 */
 	void require(GrantedTypes types) {
 		if (this.prioritizes) {

@@ -9,9 +9,9 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body that changes a device, before it is checked. What is left out stays as it is,
- * a priority of null follows the default again. A setter is called for a null too, which
- * is how the two are told apart.
+ * The unchecked body that changes a device. What is left out stays as it is; a null
+ * priority follows the default again. Setters are also called for null, which tells the
+ * two apart.
  */
 class DeviceChangeRequest {
 
@@ -25,28 +25,28 @@ class DeviceChangeRequest {
 
 	private final Map<String, @Nullable Integer> priorities = new HashMap<>();
 
-	/** Cannot change; only null is taken. */
+	/** Accepts only null, because it cannot change. */
 	public void setDeviceType(@Nullable String deviceType) {
 		this.identity |= (deviceType != null);
 	}
 
-	/** Cannot change; only null is taken. */
+	/** Accepts only null, because it cannot change. */
 	public void setDeviceIdentifier(@Nullable String deviceIdentifier) {
 		this.identity |= (deviceIdentifier != null);
 	}
 
-	/** 1 to 200 characters; null stays as it is. */
+	/** Sets a name of 1 to 200 characters; null stays as it is. */
 	public void setDeviceName(@Nullable String deviceName) {
 		this.deviceName = deviceName;
 	}
 
-	/** 0 to 1000; null for the default of the device's type. */
+	/** Sets 0 to 1000; null for the default of the device's type. */
 	public void setPriority(@Nullable Integer priority) {
 		this.prioritizes = true;
 		this.priority = priority;
 	}
 
-	/** By name of the health type: 0 to 1000, or null to follow the device's own. */
+	/** Sets 0 to 1000 by name of the health type, or null to follow the device's own. */
 	public void setPriorities(@Nullable Map<String, @Nullable Integer> priorities) {
 		this.priorities.clear();
 		if (priorities != null) {
@@ -55,7 +55,8 @@ class DeviceChangeRequest {
 	}
 
 	/**
-	 * @throws ProblemException when a part is not what it may be, or cannot be changed
+	 * Checks the body.
+	 * @throws ProblemException when a part is not allowed, or cannot be changed
 	 */
 	DeviceChange check() {
 		if (this.identity) {

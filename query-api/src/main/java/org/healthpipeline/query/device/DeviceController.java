@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The devices of a user. */
+/** Lists, registers and changes the devices of a user. */
 @RestController
 @RequestMapping("/api/v1/devices")
 class DeviceController {
@@ -47,10 +47,10 @@ class DeviceController {
 			.toList());
 	}
 
-	/** Registers a device. 201 for a new one, 200 for one that is there already. */
-	@ApiResponse(responseCode = "201", description = "The device, new",
+	/** Registers a device. 201 for a new one, 200 for one that was already registered. */
+	@ApiResponse(responseCode = "201", description = "The new device",
 			content = @Content(schema = @Schema(implementation = RegisteredDevice.class)))
-	@ApiResponse(responseCode = "200", description = "The device, there already",
+	@ApiResponse(responseCode = "200", description = "The device, which was already registered",
 			content = @Content(schema = @Schema(implementation = RegisteredDevice.class)))
 	@Refuses(ProblemCode.TEXT_INVALID)
 	@Operation(operationId = "registerDevice")
@@ -62,7 +62,7 @@ class DeviceController {
 			.body(registered.answer().within(identity.types()));
 	}
 
-	/** Renames a device or sets its priorities; what is left out stays as it is. */
+	/** Renames a device or sets its priorities. What is left out stays as it is. */
 	@Refuses(ProblemCode.TEXT_INVALID)
 	@Operation(operationId = "changeDevice")
 	@TokenRoute(TokenScope.SYNC)
@@ -73,7 +73,7 @@ class DeviceController {
 		return this.devices.change(identity.userId(), id, change).within(identity.types());
 	}
 
-	/** Takes a device out of the list; its samples stay. */
+	/** Removes a device from the list; its samples stay. */
 	@Operation(operationId = "hideDevice")
 	@TokenRoute(TokenScope.SYNC)
 	@DeleteMapping("/{id}")

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** What a user calls their devices. */
+/** Reads the names that users give their devices. */
 public class DeviceNames {
 
 	private final DeviceStore store;
@@ -13,14 +13,14 @@ public class DeviceNames {
 		this.store = store;
 	}
 
-	/** The names of all devices of a user, hidden ones too, by their ids. */
+	/** Returns the names of all devices of a user by id, including hidden ones. */
 	public Map<UUID, String> of(UUID user) {
 		Map<UUID, String> names = new HashMap<>();
 		this.store.all(user).forEach((device) -> names.put(device.id(), device.deviceName()));
 		return names;
 	}
 
-	/** What all devices of a user are, hidden ones too, by their ids. */
+	/** Returns type and name of all devices of a user by id, including hidden ones. */
 	public Map<UUID, Described> describedOf(UUID user) {
 		Map<UUID, Described> described = new HashMap<>();
 		this.store.all(user)

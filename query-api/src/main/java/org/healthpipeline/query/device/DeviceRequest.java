@@ -8,7 +8,7 @@ import org.healthpipeline.model.device.DeviceTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a registration of a device, before it is checked.
+ * The unchecked body that registers a device.
  */
 public record DeviceRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String deviceType,
 		@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String deviceName,
@@ -20,12 +20,13 @@ public record DeviceRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED)
 	private static final int HIGHEST_PRIORITY = 1000;
 
 	/**
-	 * @throws ProblemException when a part is missing or not what it may be
+	 * Checks the body.
+	 * @throws ProblemException when a part is missing or not allowed
 	 */
 	public NewDevice toNewDevice() {
 		String type = text(this.deviceType, "deviceType");
 		if (!DeviceTypes.isName(type)) {
-			throw refused("deviceType has to be lower case letters, digits and underscores");
+			throw refused("deviceType must be lower case letters, digits and underscores");
 		}
 		return new NewDevice(type, text(this.deviceName, "deviceName"), text(this.deviceIdentifier, "deviceIdentifier"),
 				priority(this.priority));
@@ -33,7 +34,7 @@ public record DeviceRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED)
 
 	static @Nullable Integer priority(@Nullable Integer priority) {
 		if (priority != null && (priority < 0 || priority > HIGHEST_PRIORITY)) {
-			throw refused("a priority has to be from 0 to " + HIGHEST_PRIORITY);
+			throw refused("a priority must be from 0 to " + HIGHEST_PRIORITY);
 		}
 		return priority;
 	}
@@ -41,7 +42,7 @@ public record DeviceRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED)
 	static String text(@Nullable String text, String field) {
 		String checked = (text != null) ? DisplayText.check(text, field) : "";
 		if (checked.isEmpty() || checked.length() > LONGEST_TEXT) {
-			throw refused(field + " has to have 1 to " + LONGEST_TEXT + " characters");
+			throw refused(field + " must have 1 to " + LONGEST_TEXT + " characters");
 		}
 		return checked;
 	}

@@ -10,17 +10,17 @@ import org.healthpipeline.query.row.Rows;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
-/** The table {@code user_devices}. */
+/** Reads and writes the table {@code user_devices}. */
 interface DeviceStore extends Rows<Device> {
 
-	/** The devices that are not hidden, the oldest first. */
+	/** Returns the devices that are not hidden, oldest first. */
 	@Query("""
 			SELECT d FROM Device d LEFT JOIN FETCH d.typePriorities WHERE d.userId = :user AND d.hidden = false
 			ORDER BY d.createdAt, d.id
 			""")
 	List<Device> visible(UUID user);
 
-	/** All devices, hidden ones too. */
+	/** Returns all devices, including hidden ones. */
 	@Query("SELECT d FROM Device d LEFT JOIN FETCH d.typePriorities WHERE d.userId = :user")
 	List<Device> all(UUID user);
 
@@ -28,7 +28,7 @@ interface DeviceStore extends Rows<Device> {
 	@Query("SELECT d FROM Device d WHERE d.userId = :user AND d.deviceIdentifier = :deviceIdentifier")
 	Optional<Device> findForChange(UUID user, String deviceIdentifier);
 
-	/** The user's device, unless it is hidden. */
+	/** Finds the user's device, unless it is hidden. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("SELECT d FROM Device d WHERE d.userId = :user AND d.id = :id AND d.hidden = false")
 	Optional<Device> findForChange(UUID user, UUID id);

@@ -11,20 +11,20 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user sees of a device.
+ * Shows a device to its user.
  *
- * @param priority higher counts first, 0 to 1000; null unless somebody set it
- * @param effectivePriority the same, or where nobody set it that of the type of the
- * device
- * @param priorities by name of the health type, where it differs from
- * {@code effectivePriority}
+ * @param priority 0 to 1000, the higher counts first; null where nobody set it
+ * @param effectivePriority the same, or the default of the device's type where nobody set
+ * it
+ * @param priorities by name of the health type, where it differs from {@code
+ * effectivePriority}
  * @param lastSync null before the first one
  */
 public record DeviceView(UUID id, String deviceType, String deviceName, String deviceIdentifier,
 		@Nullable Integer priority, int effectivePriority, SortedMap<String, Integer> priorities,
 		@Nullable Instant lastSync, Instant createdAt) {
 
-	/** Without the priorities of other types. */
+	/** Returns the view without the priorities of types that are not granted. */
 	DeviceView within(GrantedTypes types) {
 		SortedMap<String, Integer> granted = new TreeMap<>(this.priorities);
 		granted.keySet().removeIf((name) -> !types.includes(HealthTypes.get(name)));

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Registers and changes devices. A changed priority changes which samples count, so the
- * re-aggregation of what the device measured is stored with it.
+ * recompute of the device's time ranges is stored with it.
  */
 public class Devices {
 
@@ -55,7 +55,7 @@ public class Devices {
 		this.clock = clock;
 	}
 
-	/** The devices that are not hidden, the ones that count most first. */
+	/** Lists the devices that are not hidden, highest priority first. */
 	List<DeviceView> list(UUID user) {
 		return inTransaction(() -> {
 			SourceOrder order = this.profiles.sourceOrder(user);
@@ -67,7 +67,7 @@ public class Devices {
 		});
 	}
 
-	/** Every device the user has ever had. */
+	/** Lists every device the user has ever had. */
 	public List<KnownDevice> all(UUID user) {
 		return inTransaction(() -> {
 			SourceOrder order = this.profiles.sourceOrder(user);
@@ -80,8 +80,8 @@ public class Devices {
 	}
 
 	/**
-	 * Registers a device. One that is known by its identifier stays as it is, and comes
-	 * back if it was hidden.
+	 * Registers a device. A device that is already known by its identifier stays as it
+	 * is, and is shown again if it was hidden.
 	 */
 	public Registered register(UUID user, NewDevice device) {
 		Optional<DeviceView> known = showKnown(user, device);
@@ -96,7 +96,7 @@ public class Devices {
 			});
 		}
 		catch (DataIntegrityViolationException ex) {
-			// Another request has registered it in between.
+			// Another request registered it in the meantime.
 			return new Registered(showKnown(user, device).orElseThrow(() -> ex), false);
 		}
 	}
@@ -109,6 +109,7 @@ public class Devices {
 	}
 
 	/**
+	 * Changes a device.
 	 * @throws ProblemException when it is not a device of the user
 	 */
 	DeviceView change(UUID user, UUID id, DeviceChange change) {
@@ -133,7 +134,10 @@ public class Devices {
 		this.transaction.executeWithoutResult((status) -> find(user, id).hide());
 	}
 
-	/** What the change touches: the types of the device whose priority is another now. */
+	/**
+	 * Applies the change. Returns the dirty ranges: the types of the device whose
+	 * priority is now another.
+	 */
 	private DirtyRanges apply(UUID user, Device device, SourceOrder order, DeviceChange change) {
 		DirtyRanges dirty = new DirtyRanges();
 		if (change.deviceName() != null) {
@@ -169,7 +173,7 @@ public class Devices {
 		return Objects.requireNonNull(this.transaction.execute((status) -> work.run()));
 	}
 
-	/** Never answers null. */
+	/** A unit of work that never returns null. */
 	@FunctionalInterface
 	private interface Work<T> {
 
@@ -178,6 +182,8 @@ public class Devices {
 	}
 
 	/**
+	 * A device after its registration.
+	 *
 	 * @param isNew whether it was not known before
 	 */
 	public record Registered(DeviceView device, boolean isNew) {

@@ -3,9 +3,9 @@ package org.healthpipeline.query.device;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
- * A device, whether or not the user still sees it.
+ * A device with whether it is hidden.
  *
- * @param hidden whether it was removed; its samples keep counting
+ * @param hidden whether the user removed it; its samples keep counting
  */
 public record KnownDevice(@JsonUnwrapped DeviceView device, boolean hidden) {
 }

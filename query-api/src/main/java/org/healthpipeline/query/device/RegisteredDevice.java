@@ -11,7 +11,7 @@ import org.healthpipeline.model.device.DeviceTypes;
 /**
  * The answer to a registration.
  *
- * @param warnings what may be wrong with it; left out where nothing is
+ * @param warnings possible mistakes; left out where there are none
  */
 public record RegisteredDevice(@JsonUnwrapped DeviceView device,
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<DeviceWarning> warnings) {
@@ -23,19 +23,19 @@ public record RegisteredDevice(@JsonUnwrapped DeviceView device,
 				DeviceTypes.isKnown(device.deviceType()) ? List.of() : List.of(UNKNOWN_DEVICE_TYPE));
 	}
 
-	/** Without the priorities of other types. */
+	/** Returns the answer without the priorities of types that are not granted. */
 	RegisteredDevice within(GrantedTypes types) {
 		return new RegisteredDevice(this.device.within(types), this.warnings);
 	}
 
-	/** What may be wrong with a device. */
+	/** Warns of a possible mistake in a device. */
 	public record DeviceWarning(Code code) {
 
-		/** A code is never renamed. */
+		/** Codes of warnings. A code is never renamed. */
 		public enum Code implements DocumentedCode {
 
 			/** The device counts as {@code other}. */
-			UNKNOWN_DEVICE_TYPE("The kind of the device is not known: it counts as `other`.",
+			UNKNOWN_DEVICE_TYPE("The type of the device is unknown: it counts as `other`.",
 					"Use a name that GET /api/v1/device-types lists, or leave it.");
 
 			private final String cause;

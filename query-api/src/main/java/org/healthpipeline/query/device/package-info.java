@@ -1,5 +1,5 @@
 /**
- * The devices of a user, and how much each one counts.
+ * The devices of a user, and the priority of each.
  */
 @NullMarked
 package org.healthpipeline.query.device;

@@ -7,8 +7,8 @@ import org.healthpipeline.common.cache.CacheServer;
 import org.springframework.core.annotation.Order;
 
 /**
- * What the cache keeps. A cache that is away is not waited for: its entries are
- * unreadable without the keys and end within a day.
+ * Evicts cached answers. An unavailable cache is not waited for: its entries are
+ * unreadable without the keys and expire within a day.
  */
 @Order(4)
 class CachedAnswers implements ErasureStep {

@@ -17,17 +17,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Erases users. After the keys are destroyed it can be interrupted anywhere and done
- * again, by any process; {@link #sweep()} finishes what was begun. Safe for use by
- * several threads.
+ * Erases users. Once the keys are destroyed, an erasure can be interrupted anywhere and
+ * repeated by any process; {@link #sweep()} finishes it. Safe for use by several threads.
  */
 class Erasure {
 
 	private static final Logger logger = LoggerFactory.getLogger(Erasure.class);
 
 	/**
-	 * With the longest step and its waits still shorter than a proxy's patience: it would
-	 * ask again, with a session that is gone.
+	 * Even with the longest step and its waits this is shorter than a proxy's timeout.
+	 * After a timeout the client would ask again with a session that no longer exists.
 	 */
 	private static final Duration FOR_A_REQUEST = Duration.ofSeconds(10);
 
@@ -48,6 +47,7 @@ class Erasure {
 	private final InstantSource clock;
 
 	/**
+	 * Creates the erasure.
 	 * @param steps in their order
 	 */
 	Erasure(KeyDestruction keys, List<ErasureStep> steps, Erasures erasures, AuditLog audit,
@@ -62,7 +62,7 @@ class Erasure {
 
 	/**
 	 * Destroys the keys and as much else as a request has time for.
-	 * @return complete, or else to be completed by the sweep
+	 * @return the receipt, complete or to be completed by the sweep
 	 */
 	Receipt of(UUID user, Origin origin) {
 		this.keys.perform(UUID.randomUUID(), user, this.clock.instant(), Actor.user(user), origin);
@@ -70,20 +70,21 @@ class Erasure {
 		return this.erasures.receipt(user);
 	}
 
-	/** Finishes what was interrupted. */
+	/** Finishes interrupted erasures. */
 	void sweep() {
 		this.erasures.incomplete(SWEPT_AT_ONCE).forEach((user) -> finishOrLeave(user, FOR_A_SWEEP));
 	}
 
 	/**
-	 * Whatever goes wrong, what is destroyed stays destroyed, and the sweep comes again.
+	 * Destroyed data stays destroyed whatever fails, and the sweep retries.
 	 */
 	private void finishOrLeave(UUID user, Duration patience) {
 		try {
 			finish(user, System.nanoTime() + patience.toNanos());
 		}
 		catch (RuntimeException ex) {
-			logger.error("The erasure of user {} was interrupted after its keys; it is taken up again", user, ex);
+			logger.error("The erasure of user {} was interrupted after its keys were destroyed; it is retried", user,
+					ex);
 		}
 	}
 

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The parts of this feature, and what happens without a request. */
+/** Configures the beans of this package and its scheduled work. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ErasureProperties.class)
 @Import({ CachedAnswers.class, Erasure.class, ErasureController.class, Erasures.class, HealthRows.class,

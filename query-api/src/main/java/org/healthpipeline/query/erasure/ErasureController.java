@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Erases whoever asks for it. */
+/** Erases the account of the user who asks. */
 @RestController
 @RequestMapping("/api/v1/users/me")
 class ErasureController {
@@ -38,9 +38,9 @@ class ErasureController {
 	 * Erases the account and everything about it. 200 when nothing is left, 202 while
 	 * rows or objects are still being removed.
 	 */
-	@ApiResponse(responseCode = "200", description = "What was destroyed, when nothing is left",
+	@ApiResponse(responseCode = "200", description = "The destroyed data, when nothing is left",
 			content = @Content(schema = @Schema(implementation = Receipt.class)))
-	@ApiResponse(responseCode = "202", description = "What was destroyed so far, while the rest is being removed",
+	@ApiResponse(responseCode = "202", description = "The data destroyed so far, while the rest is being removed",
 			content = @Content(schema = @Schema(implementation = Receipt.class)))
 	@Refuses({ ProblemCode.WRONG_PASSWORD, ProblemCode.NOT_FOUND })
 	@Operation(operationId = "eraseAccount")
@@ -55,13 +55,13 @@ class ErasureController {
 	}
 
 	/**
-	 * What proves that the user wants it.
+	 * Confirms the erasure.
 	 *
 	 * @param password the current one
 	 */
 	record ErasureRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password) {
 
-		/** Without the password. */
+		/** Omits the password. */
 		@Override
 		public String toString() {
 			return "ErasureRequest[…]";

@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How erasures are taken up again.
+ * Configures the retry of interrupted erasures.
  *
- * @param sweepEvery pause between two looks for interrupted ones
+ * @param sweepEvery pause between two checks for interrupted ones
  */
 @ConfigurationProperties("health-pipeline.erasure")
 record ErasureProperties(@DefaultValue("30s") Duration sweepEvery) {

@@ -3,8 +3,8 @@ package org.healthpipeline.query.erasure;
 import java.util.UUID;
 
 /**
- * One kind of thing that is removed after the keys. Any number of processes may do it for
- * the same user, one after the other or at once.
+ * Removes one kind of data after the keys. Any number of processes may run it for the
+ * same user, in turn or at once.
  */
 interface ErasureStep {
 

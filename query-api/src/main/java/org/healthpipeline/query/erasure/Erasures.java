@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code erasures}. Safe for use by several threads.
+ * Reads and writes the table {@code erasures}. Safe for use by several threads.
  */
 class Erasures {
 
@@ -36,7 +36,10 @@ class Erasures {
 		this.clock = clock;
 	}
 
-	/** In the transaction that destroys the keys. One that has begun stays as it is. */
+	/**
+	 * Begins an erasure, in the transaction that destroys the keys. An erasure that has
+	 * begun stays as it is.
+	 */
 	void begin(UUID id, UUID user, Instant requestedAt) {
 		this.jdbc.sql("""
 				INSERT INTO erasures (id, user_id, requested_at, keys_destroyed_at) VALUES (?, ?, ?, ?)
@@ -49,7 +52,7 @@ class Erasures {
 			.update();
 	}
 
-	/** Adds to what was destroyed, in the transaction that does it. */
+	/** Adds to the destroyed counts, in the transaction that destroys. */
 	void count(UUID user, String what, long number) {
 		if (number > 0) {
 			this.jdbc.sql("""
@@ -61,6 +64,7 @@ class Erasures {
 	}
 
 	/**
+	 * Completes an erasure.
 	 * @return whether it was not complete before
 	 */
 	boolean complete(UUID user) {
@@ -77,7 +81,7 @@ class Erasures {
 				""").param(user).query((row, number) -> receipt(row)).single();
 	}
 
-	/** Users whose erasure was interrupted, first come first. */
+	/** Lists users whose erasure was interrupted, oldest first. */
 	List<UUID> incomplete(int limit) {
 		return this.jdbc.sql("""
 				SELECT user_id FROM erasures WHERE completed_at IS NULL ORDER BY requested_at LIMIT ?

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The rows without a foreign key: samples, tombstones and aggregates, some thousand a
- * transaction however long the history is.
+ * Removes the rows without a foreign key: samples, tombstones and aggregates. Each
+ * transaction removes some thousand rows, however long the history is.
  */
 @Order(2)
 class HealthRows implements ErasureStep {
@@ -46,7 +46,7 @@ class HealthRows implements ErasureStep {
 						""")
 				.query((row) -> {
 				});
-			// One process at a time: two would wait for each other's rows.
+			// One process at a time, since two would wait for each other's rows.
 			UserLock.SYNC.exclusive(this.jdbc, user);
 			int samples = this.samples.erase(user, ROWS_AT_ONCE);
 			int tombstones = this.samples.removeTombstones(user, Long.MAX_VALUE, ROWS_AT_ONCE);
@@ -86,7 +86,9 @@ class HealthRows implements ErasureStep {
 	}
 
 	/**
-	 * @param until the last start that goes, {@link OffsetDateTime#MAX} for all
+	 * A part to remove.
+	 *
+	 * @param until the last start that is removed, {@link OffsetDateTime#MAX} for all
 	 */
 	private record Part(int typeId, int period, OffsetDateTime until) {
 	}

@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The first step, in one short transaction that waits for nobody who syncs or computes:
- * the keys, and every way to ask for something (sessions, password, shares), so that no
- * process has an occasion to use a key that it still has in memory.
+ * Runs the first step of an erasure in one short transaction that waits for no sync or
+ * computation. It destroys the keys and every means of access (sessions, password,
+ * shares). So no process has an occasion to use a key that it still holds in memory.
  */
 class KeyDestruction {
 
@@ -40,14 +40,14 @@ class KeyDestruction {
 	}
 
 	/**
-	 * When it returns, nothing of the user can be read any more.
-	 * @param id of the receipt
+	 * Destroys the keys. When it returns, no data of the user can be read.
+	 * @param id id of the receipt
 	 */
 	void perform(UUID id, UUID user, Instant requestedAt, Actor actor, Origin origin) {
 		this.transaction.executeWithoutResult((status) -> {
 			this.erasures.begin(id, user, requestedAt);
-			// First, since a sign-in that is under way locks it too. No hash has this
-			// form.
+			// Comes first, since a concurrent sign-in locks this row too. No hash has
+			// this form.
 			this.jdbc.sql("UPDATE users SET password_hash = 'erased', name = NULL WHERE id = ?").param(user).update();
 			this.erasures.count(user, "keys", delete("DELETE FROM user_keys WHERE user_id = ?", user));
 			this.erasures.count(user, "sessions", delete("DELETE FROM sessions WHERE user_id = ?", user));

@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was destroyed and when. It tells nothing about the user but their id.
+ * Records what was destroyed and when. It contains nothing about the user but their id.
  *
  * @param keysDestroyedAt from then on nobody can read what was encrypted
  * @param completedAt null while some of it is still to be removed
- * @param destroyed how many of what
+ * @param destroyed counts by kind
  */
 record Receipt(UUID id, UUID userId, Instant requestedAt, Instant keysDestroyedAt, @Nullable Instant completedAt,
 		Map<String, Long> destroyed) {

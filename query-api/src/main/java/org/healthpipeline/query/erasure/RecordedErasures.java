@@ -20,9 +20,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps in the object store who was erased, as {@code erasures/{userId}}, since a backup
- * of the database may be older than that: a user who comes back with one is erased again.
- * The record is written before any row is removed.
+ * Records erased users in the object store, as {@code erasures/{userId}}. A backup of the
+ * database may be older than an erasure, so a user who returns with a restore is erased
+ * again. The record is written before any row is removed.
  */
 @Order(0)
 class RecordedErasures implements ErasureStep {
@@ -64,8 +64,8 @@ class RecordedErasures implements ErasureStep {
 	}
 
 	/**
-	 * Destroys the keys of users who were erased and have come back with a backup, once
-	 * in the life of a process: nobody restores beneath one that runs.
+	 * Destroys the keys of erased users who have returned with a backup. It runs once in
+	 * the life of a process, because nobody restores a database under a running one.
 	 */
 	void applyOnce() {
 		if (this.applied || !this.store.configured()) {
@@ -83,7 +83,7 @@ class RecordedErasures implements ErasureStep {
 		this.applied = true;
 	}
 
-	/** Those who have an account, and no erasure that is under way. */
+	/** Returns those who have an account, and no erasure in progress. */
 	private List<UUID> back(List<UUID> erased) {
 		return this.jdbc.sql("""
 				SELECT u.id FROM users u LEFT JOIN erasures e ON e.user_id = u.id
@@ -92,17 +92,17 @@ class RecordedErasures implements ErasureStep {
 	}
 
 	private void eraseAgain(UUID user) {
-		logger.warn("User {} was erased and is back, as after a restore: erased again", user);
+		logger.warn("User {} was erased and is present again, as after a restore: erasing again", user);
 		try (InputStream content = this.store.get(FOLDER + user)) {
 			Kept kept = this.json.readValue(content.readAllBytes(), Kept.class);
 			this.keys.perform(kept.id(), user, kept.requestedAt(), Actor.system(), Origin.NONE);
 		}
 		catch (IOException ex) {
-			throw new StorageException("The object store broke off", ex);
+			throw new StorageException("The object store broke off the listing", ex);
 		}
 	}
 
-	/** All that is kept outside of the database. */
+	/** Everything that is stored outside of the database. */
 	private record Kept(UUID id, UUID userId, Instant requestedAt) {
 	}
 

@@ -7,7 +7,7 @@ import org.healthpipeline.common.storage.ObjectStore;
 
 import org.springframework.core.annotation.Order;
 
-/** What lies in the object store in folders of the user. */
+/** Removes the user's folders in the object store. */
 @Order(3)
 class UserObjects implements ErasureStep {
 

@@ -20,10 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The account and every row that refers to it by a foreign key, whichever tables there
- * are. It waits until syncs and computations that are under way have ended, and since a
- * sync needs a device's row and a computation the user's, none writes anything
- * afterwards; therefore this comes before the rows without a foreign key.
+ * Removes the account and every row that refers to it by a foreign key, in any table. It
+ * waits until running syncs and computations have ended. A sync needs a device's row and
+ * a computation the user's row, so neither writes anything afterwards. Therefore this
+ * step comes before the rows without a foreign key.
  */
 @Order(1)
 class UserRows implements ErasureStep {
@@ -73,8 +73,8 @@ class UserRows implements ErasureStep {
 	}
 
 	/**
-	 * What others share with this user ends, and their address is not kept there either:
-	 * whoever has it next shall not get what was meant for somebody else.
+	 * Ends what others share with this user and removes the address there too. Whoever
+	 * gets the address next must not get what was meant for this user.
 	 */
 	private void endSharesWith(UUID user) {
 		record Ended(UUID share, UUID owner) {
@@ -96,7 +96,7 @@ class UserRows implements ErasureStep {
 		}
 	}
 
-	/** What is by address: no foreign key names it. */
+	/** Removes what is stored by address, which has no foreign key. */
 	private void forgetAddress(UUID user) {
 		this.jdbc.sql("""
 				WITH address AS (SELECT email FROM users WHERE id = :user),
@@ -108,7 +108,7 @@ class UserRows implements ErasureStep {
 				""").param("user", user).update();
 	}
 
-	/** From the catalog, so that a new table cannot be forgotten. */
+	/** Reads the references from the catalog, so that no new table can be forgotten. */
 	private List<Reference> references() {
 		return this.jdbc.sql("""
 				SELECT c.conrelid::regclass::text AS referring, a.attname AS referring_column
@@ -127,7 +127,10 @@ class UserRows implements ErasureStep {
 
 	private record Reference(String table, String column) {
 
-		/** {@code health_insights} are insights, {@code import_jobs} importJobs. */
+		/**
+		 * Returns the name of the count: {@code health_insights} are insights, {@code
+		 * import_jobs} importJobs.
+		 */
 		String counted() {
 			String name = PREFIX.matcher(this.table).replaceFirst("");
 			return WORD.matcher(name).replaceAll((letter) -> letter.group(1).toUpperCase(Locale.ROOT));

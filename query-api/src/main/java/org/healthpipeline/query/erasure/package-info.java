@@ -1,6 +1,6 @@
 /**
- * The erasure of a user: keys first, then everything else, however often it is
- * interrupted.
+ * The erasure of a user: keys first, then everything else. It may be interrupted any
+ * number of times.
  */
 @NullMarked
 package org.healthpipeline.query.erasure;

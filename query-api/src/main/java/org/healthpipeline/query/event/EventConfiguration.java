@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The parts of this feature, and what happens without a request. */
+/** Configures the beans of this package and its scheduled work. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EventProperties.class)
 @Import({ EventController.class, EventStreams.class, EventWatch.class, OpenStreams.class, WatchedRows.class })

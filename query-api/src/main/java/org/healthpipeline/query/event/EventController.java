@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Tells a user's open pages when to look again. */
+/** Streams events that tell a user's open pages when to reload. */
 @RestController
 class EventController {
 
@@ -22,7 +22,7 @@ class EventController {
 		this.streams = streams;
 	}
 
-	/** Events open, data, insight, share and job, until the session ends. */
+	/** Streams the events open, data, insight, share and job until the session ends. */
 	@Operation(operationId = "followOwnData")
 	@GetMapping(path = "/api/v1/users/me/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	@ApiResponse(responseCode = "200", description = "Server-sent events",

@@ -6,14 +6,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How events are told.
+ * Configures live updates.
  *
- * @param every pause between two looks at the database; a revocation reaches an open page
- * within this and the time of a look
- * @param heartbeat after so much silence a stream says that it is there, which is also
- * how a client that has gone is noticed
- * @param longest after which a stream ends and its page opens another one, so that none
- * stays with one process for ever
+ * @param every pause between two polls of the database; a revocation reaches an open page
+ * within this and the time of a poll
+ * @param heartbeat silence after which a stream sends a heartbeat, which also detects
+ * clients that have gone
+ * @param longest time after which a stream ends and its page opens another one, so that
+ * none stays with one process for ever
  * @param most streams of this process
  * @param mostOfOne streams of one user, or of one share, in this process
  */
@@ -23,7 +23,7 @@ public record EventProperties(@DefaultValue("250ms") Duration every, @DefaultVal
 
 	public EventProperties {
 		if (every.isNegative() || every.isZero() || most < 1 || mostOfOne < 1) {
-			throw new IllegalArgumentException("Events need a pause between looks and at least one stream");
+			throw new IllegalArgumentException("Events need a pause between polls and at least one stream");
 		}
 	}
 

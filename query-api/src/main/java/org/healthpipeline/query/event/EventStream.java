@@ -12,14 +12,13 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
 /**
- * One open answer. Telling it something never waits: what cannot be written yet is kept,
- * one event for each subject, and written by a thread that nobody else waits for. So a
- * slow client costs a few events of memory and delays nobody. Safe for use by several
- * threads.
+ * One open stream. Sending to it never waits. Pending events are kept, one for each
+ * subject, and written by a thread that nothing else waits for. So a slow client costs a
+ * few events of memory and delays nobody. Safe for use by several threads.
  */
 final class EventStream {
 
-	/** Beyond it, a client that reads nothing is told less. */
+	/** Beyond this, a client that reads nothing loses events. */
 	private static final int MOST_WAITING = 200;
 
 	private final SseEmitter emitter = new SseEmitter(0L);
@@ -46,7 +45,8 @@ final class EventStream {
 	}
 
 	/**
-	 * @param work runs when the stream is over, whoever ended it; may run again
+	 * Adds work for the end of the stream.
+	 * @param work runs when the stream is over, whatever ended it; may run more than once
 	 */
 	void whenClosed(Runnable work) {
 		this.closed = work;
@@ -64,7 +64,7 @@ final class EventStream {
 		return Duration.ofNanos(System.nanoTime() - this.writtenAt);
 	}
 
-	synchronized void tell(StreamEvent event) {
+	synchronized void send(StreamEvent event) {
 		if (this.ending || (this.waiting.size() >= MOST_WAITING && !this.waiting.containsKey(event.subject()))) {
 			return;
 		}
@@ -72,7 +72,7 @@ final class EventStream {
 		write();
 	}
 
-	/** Ends the answer after what has been told. */
+	/** Ends the stream after the events that are pending. */
 	synchronized void end() {
 		if (!this.ending) {
 			this.ending = true;
@@ -98,19 +98,20 @@ final class EventStream {
 			}
 		}
 		catch (IOException | IllegalStateException ex) {
-			// The client has gone. The server ends the request by itself and lets nobody
-			// else do it.
+			// The client has gone. The server ends the request itself and forbids others
+			// to do so.
 			gone();
 		}
 	}
 
-	/** What is to be written now; nothing when this thread has done its work. */
+	/** Returns the events to write now; none when this thread is done. */
 	private synchronized List<StreamEvent> next() {
 		List<StreamEvent> next = List.copyOf(this.waiting.values());
 		this.waiting.clear();
 		this.writtenAt = System.nanoTime();
 		if (next.isEmpty()) {
-			// Who ends a stream stays its writer, so that nothing follows the end.
+			// The thread that ends a stream stays its writer, so that nothing follows the
+			// end.
 			this.writing = this.ending;
 			if (this.ending) {
 				this.emitter.complete();

@@ -21,8 +21,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Opens streams for whoever may have them; who that is has been decided before. Safe for
- * use by several threads.
+ * Opens streams. Callers have checked the access before. Safe for use by several threads.
  */
 public class EventStreams implements DisposableBean {
 
@@ -32,7 +31,7 @@ public class EventStreams implements DisposableBean {
 
 	private final EventWatch watch;
 
-	/** Those of a share stay for as long as somebody follows it. */
+	/** Entries of a share stay for as long as it is followed. */
 	private final Cache<UUID, SharedFigures> figures = Caffeine.newBuilder().weakValues().build();
 
 	private final ExecutorService comparing;
@@ -46,7 +45,7 @@ public class EventStreams implements DisposableBean {
 	}
 
 	/**
-	 * Tells a user of what is theirs, while the session lasts.
+	 * Streams events to a user while the session is valid.
 	 * @throws ProblemException when there are too many streams
 	 */
 	SseEmitter ofUser(UUID user, UUID session, HttpServletRequest request) {
@@ -55,9 +54,9 @@ public class EventStreams implements DisposableBean {
 	}
 
 	/**
-	 * Tells a recipient of a share that can be read now, until it ends.
-	 * @param session of the recipient's account; null for whoever holds the code
-	 * @param source takes the fingerprint of everything that the share can show now
+	 * Streams events to a recipient of a readable share until it ends.
+	 * @param session session of the recipient's account; null for anyone with the code
+	 * @param source computes the fingerprint of everything that the share can show now
 	 * @throws ProblemException when there are too many streams
 	 */
 	public SseEmitter ofShare(UUID share, @Nullable UUID session, Supplier<Fingerprint> source,
@@ -81,10 +80,10 @@ public class EventStreams implements DisposableBean {
 		return follower.stream().answer();
 	}
 
-	/** A HEAD would hold a stream that nobody reads. */
+	/** Refuses HEAD, which would hold a stream that nobody reads. */
 	private static void requireGet(HttpServletRequest request) {
 		if (!HttpMethod.GET.matches(request.getMethod())) {
-			throw new ProblemException(ProblemCode.METHOD_NOT_ALLOWED, "Offered here: GET");
+			throw new ProblemException(ProblemCode.METHOD_NOT_ALLOWED, "This address only supports GET");
 		}
 	}
 

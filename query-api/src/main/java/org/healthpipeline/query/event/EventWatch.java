@@ -15,9 +15,9 @@ import org.healthpipeline.query.event.WatchedRows.Watched;
 import org.healthpipeline.query.event.WatchedSnapshot.UserState;
 
 /**
- * Looks, several times a second and only while streams are open, at how it stands with
- * what they follow. Nothing here depends on a message that may be lost: a share that was
- * revoked through whichever process is seen by the next look.
+ * Polls the state of what streams follow, several times a second and only while streams
+ * are open. It depends on no message that may be lost: the next poll sees a share that
+ * any process revoked.
  */
 class EventWatch {
 
@@ -29,7 +29,7 @@ class EventWatch {
 
 	private final InstantSource clock;
 
-	/** How far the audit logs of followed users have been read for shares. */
+	/** Positions up to which the audit logs of followed users were read for shares. */
 	private final Map<UUID, Read> read = new ConcurrentHashMap<>();
 
 	EventWatch(OpenStreams streams, WatchedRows rows, EventProperties properties, InstantSource clock) {
@@ -39,7 +39,7 @@ class EventWatch {
 		this.clock = clock;
 	}
 
-	/** For all streams. */
+	/** Polls for all streams. */
 	void poll() {
 		Collection<Follower> open = this.streams.all();
 		keepAlive(open);
@@ -50,7 +50,7 @@ class EventWatch {
 		this.read.keySet().removeIf((user) -> !watched.users().contains(user));
 	}
 
-	/** For some of them. */
+	/** Polls for some streams. */
 	void poll(Collection<Follower> followers) {
 		Watched watched = Watched.by(followers);
 		Instant now = this.clock.instant();
@@ -62,7 +62,7 @@ class EventWatch {
 		followers.forEach((follower) -> follower.see(snapshot));
 	}
 
-	/** Where streams are many, those whose clients have gone are found sooner. */
+	/** Sends heartbeats. With many streams, clients that have gone are found sooner. */
 	private void keepAlive(Collection<Follower> open) {
 		Map<UUID, Long> alike = open.stream().collect(Collectors.groupingBy(Follower::topic, Collectors.counting()));
 		boolean crowded = open.size() > this.properties.most() / 2;
@@ -77,13 +77,14 @@ class EventWatch {
 			stream.end();
 		}
 		else if (stream.silence().compareTo(silence) >= 0) {
-			stream.tell(StreamEvent.HEARTBEAT);
+			stream.send(StreamEvent.HEARTBEAT);
 		}
 	}
 
 	/**
-	 * Every share that is made, ended or read leaves an entry in its owner's audit log,
-	 * whose length is known: only when it has grown the entries are looked at.
+	 * Detects changes of shares. Each share that is made, ended or read adds an entry to
+	 * its owner's audit log. Entries are read only when the known length of the log has
+	 * grown.
 	 */
 	private UserState withShares(UUID user, UserState state) {
 		Read now = this.read.compute(user, (id, before) -> {
@@ -101,8 +102,10 @@ class EventWatch {
 	}
 
 	/**
+	 * A position in the log.
+	 *
 	 * @param until where it has been read to
-	 * @param newest entry that was about shares, or where the reading began
+	 * @param newest newest entry about shares, or where the reading began
 	 */
 	private record Read(long until, long newest) {
 	}

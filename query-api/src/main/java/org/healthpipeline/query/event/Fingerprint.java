@@ -1,14 +1,14 @@
 package org.healthpipeline.query.event;
 
 /**
- * Of everything that can be read through a share. It stays in memory.
+ * Identifies the content that a share can show. It stays in memory.
  *
- * @param generation of the owner's figures that it was taken of
- * @param content the same for the same content
+ * @param generation generation of the owner's figures that were read
+ * @param content equal for equal content
  */
 public record Fingerprint(long generation, String content) {
 
-	/** Without the content. */
+	/** Omits the content. */
 	@Override
 	public String toString() {
 		return "Fingerprint[" + this.generation + "]";

@@ -4,7 +4,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-/** A stream with what it follows: a user or a share. */
+/** A stream and the user or share that it follows. */
 abstract sealed class Follower permits UserFollower, ShareFollower {
 
 	private final UUID topic;
@@ -14,8 +14,9 @@ abstract sealed class Follower permits UserFollower, ShareFollower {
 	private final EventStream stream;
 
 	/**
+	 * Creates a follower.
 	 * @param topic id of the user or share
-	 * @param session with which the stream ends; null for whoever holds a code
+	 * @param session session with which the stream ends; null for anyone with a code
 	 */
 	Follower(UUID topic, @Nullable UUID session, EventStream stream) {
 		this.topic = topic;
@@ -35,15 +36,17 @@ abstract sealed class Follower permits UserFollower, ShareFollower {
 		return this.stream;
 	}
 
-	/** Tells what is new since the last time; the first time, that it is open. */
+	/**
+	 * Sends what is new since the last snapshot; the first time, that the stream is open.
+	 */
 	final synchronized void see(WatchedSnapshot snapshot) {
 		if (this.session != null && !snapshot.sessions().contains(this.session)) {
 			this.stream.end();
 			return;
 		}
-		tell(snapshot);
+		report(snapshot);
 	}
 
-	abstract void tell(WatchedSnapshot snapshot);
+	abstract void report(WatchedSnapshot snapshot);
 
 }

@@ -20,9 +20,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * The streams of this process. They end when it stops, before the server waits for the
- * requests that are under way; their pages open others elsewhere. Safe for use by several
- * threads.
+ * Holds the streams of this process. At a stop they end before the server waits for
+ * running requests; their pages open others elsewhere. Safe for use by several threads.
  */
 class OpenStreams implements SmartLifecycle, DisposableBean {
 
@@ -46,7 +45,7 @@ class OpenStreams implements SmartLifecycle, DisposableBean {
 		this.writers = new ThreadPoolExecutor(0, properties.most() + 1, IDLE_SECONDS, TimeUnit.SECONDS,
 				new SynchronousQueue<>(), threads, new ThreadPoolExecutor.CallerRunsPolicy());
 		Gauge.builder("health_pipeline_event_streams", this.followers, Set::size)
-			.description("Streams of events that are open")
+			.description("Open event streams")
 			.register(metrics);
 	}
 
@@ -55,7 +54,7 @@ class OpenStreams implements SmartLifecycle, DisposableBean {
 	}
 
 	/**
-	 * Adds one.
+	 * Adds a stream.
 	 * @throws ProblemException when there are too many, or this process stops
 	 */
 	synchronized Follower add(UUID topic, Function<EventStream, Follower> made) {
@@ -72,17 +71,18 @@ class OpenStreams implements SmartLifecycle, DisposableBean {
 	}
 
 	/**
+	 * Checks for room.
 	 * @param topic id of the user or share
 	 * @throws ProblemException when there are too many, or this process stops
 	 */
 	void requireRoom(UUID topic) {
 		if (!this.running) {
-			throw new ProblemException(ProblemCode.UNAVAILABLE, "This process is about to end", 1, null);
+			throw new ProblemException(ProblemCode.UNAVAILABLE, "This process is shutting down", 1, null);
 		}
 		long alike = this.followers.stream().filter((other) -> other.topic().equals(topic)).count();
 		if (this.followers.size() >= this.properties.most() || alike >= this.properties.mostOfOne()) {
-			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many streams of events are open",
-					RETRY_SECONDS, null);
+			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many event streams are open", RETRY_SECONDS,
+					null);
 		}
 	}
 

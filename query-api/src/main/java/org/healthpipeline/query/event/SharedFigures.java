@@ -8,10 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether what one share can show has changed, for all streams of this share. When its
- * owner's generation has moved on, the fingerprint of everything that can be read through
- * the share is taken again, on another thread and only now and then. Safe for use by
- * several threads.
+ * Detects changes of one share's content, for all streams of this share. When its owner's
+ * generation has changed, the fingerprint of the content is computed again. That runs on
+ * another thread and at bounded intervals. Safe for use by several threads.
  */
 final class SharedFigures {
 
@@ -19,7 +18,7 @@ final class SharedFigures {
 
 	private static final long PAUSE = TimeUnit.SECONDS.toNanos(2);
 
-	/** A fingerprint that takes long is taken less often. */
+	/** A fingerprint that takes long is computed less often. */
 	private static final int SHARE_OF_TIME = 10;
 
 	private final Supplier<Fingerprint> source;
@@ -35,7 +34,7 @@ final class SharedFigures {
 	private long notBefore = System.nanoTime();
 
 	/**
-	 * Takes the first fingerprint.
+	 * Computes the first fingerprint.
 	 */
 	SharedFigures(Supplier<Fingerprint> source, Executor executor) {
 		this.source = source;
@@ -43,12 +42,12 @@ final class SharedFigures {
 		this.latest = source.get();
 	}
 
-	/** How often what can be shown has changed since this was made. */
+	/** Returns how often the content has changed since this was created. */
 	synchronized long changes() {
 		return this.changes;
 	}
 
-	/** Finds out in a while whether that generation has changed anything. */
+	/** Schedules a check whether that generation changed the content. */
 	synchronized void compare(long generation) {
 		if (generation != this.latest.generation() && !this.comparing && System.nanoTime() - this.notBefore >= 0) {
 			this.comparing = true;
@@ -62,7 +61,7 @@ final class SharedFigures {
 			took(this.source.get());
 		}
 		catch (RuntimeException ex) {
-			logger.warn("A share could not be compared with what it was and is tried again ({})",
+			logger.warn("A share could not be compared with its last state; the check is retried ({})",
 					ex.getClass().getName());
 		}
 		finally {

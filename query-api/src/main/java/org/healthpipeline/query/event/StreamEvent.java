@@ -1,10 +1,10 @@
 package org.healthpipeline.query.event;
 
 /**
- * Something a stream tells.
+ * An event of a stream.
  *
- * @param subject what it is about: an event that has not been sent yet gives way to a
- * newer one about the same
+ * @param subject subject of the event: a pending event is replaced by a newer one with
+ * the same subject
  * @param name the event's name in the stream; empty for a heartbeat
  * @param data JSON on one line, without health values
  */
@@ -12,7 +12,7 @@ record StreamEvent(String subject, String name, String data) {
 
 	static final StreamEvent HEARTBEAT = new StreamEvent("", "", "");
 
-	/** From here on nothing is missed. */
+	/** Sent first; from here on no event is missed. */
 	static final StreamEvent OPEN = of("open", "{}");
 
 	static final StreamEvent INSIGHT = of("insight", "{}");
@@ -25,7 +25,7 @@ record StreamEvent(String subject, String name, String data) {
 
 	static final StreamEvent EXPIRED = of("expired", "{}");
 
-	/** A user's figures have moved on to that generation. */
+	/** Creates the event for a new generation of a user's figures. */
 	static StreamEvent data(long generation) {
 		return of("data", "{\"generation\":" + generation + "}");
 	}

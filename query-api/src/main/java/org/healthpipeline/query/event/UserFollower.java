@@ -9,10 +9,10 @@ import org.healthpipeline.query.event.WatchedSnapshot.JobState;
 import org.healthpipeline.query.event.WatchedSnapshot.UserState;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a user of what is theirs. */
+/** Notifies a user of changes of their data. */
 final class UserFollower extends Follower {
 
-	private @Nullable UserState told;
+	private @Nullable UserState reported;
 
 	private Map<UUID, JobState> jobs = Map.of();
 
@@ -21,37 +21,37 @@ final class UserFollower extends Follower {
 	}
 
 	@Override
-	void tell(WatchedSnapshot snapshot) {
+	void report(WatchedSnapshot snapshot) {
 		UserState now = snapshot.users().get(topic());
 		if (now == null) {
 			stream().end();
 			return;
 		}
-		UserState before = this.told;
+		UserState before = this.reported;
 		Map<UUID, JobState> jobsNow = byId(snapshot.jobs().getOrDefault(topic(), List.of()));
 		if (before == null) {
-			stream().tell(StreamEvent.OPEN);
+			stream().send(StreamEvent.OPEN);
 		}
 		else {
-			tell(before, now);
+			report(before, now);
 			jobsNow.values()
 				.stream()
 				.filter((job) -> !job.equals(this.jobs.get(job.id())))
-				.forEach((job) -> stream().tell(job.event()));
+				.forEach((job) -> stream().send(job.event()));
 		}
-		this.told = now;
+		this.reported = now;
 		this.jobs = jobsNow;
 	}
 
-	private void tell(UserState before, UserState now) {
+	private void report(UserState before, UserState now) {
 		if (now.generation() != before.generation()) {
-			stream().tell(StreamEvent.data(now.generation()));
+			stream().send(StreamEvent.data(now.generation()));
 		}
 		if (now.insights() != before.insights()) {
-			stream().tell(StreamEvent.INSIGHT);
+			stream().send(StreamEvent.INSIGHT);
 		}
 		if (now.shares() != before.shares()) {
-			stream().tell(StreamEvent.SHARE);
+			stream().send(StreamEvent.SHARE);
 		}
 	}
 

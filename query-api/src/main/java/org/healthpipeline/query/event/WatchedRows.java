@@ -21,12 +21,14 @@ import org.healthpipeline.query.event.WatchedSnapshot.UserState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads how it stands with everything that is followed: one statement for all of it,
- * every row found by its key. Safe for use by several threads.
+ * Reads the state of everything that is followed, in one statement that finds each row by
+ * its key. Safe for use by several threads.
  */
 class WatchedRows {
 
-	/** For so long it is seen that a job has ended, whatever two clocks differ by. */
+	/**
+	 * Ended jobs are visible for this time, which covers differences between two clocks.
+	 */
 	private static final Duration JUST_ENDED = Duration.ofMinutes(2);
 
 	private static final int MOST_JOBS = 20;
@@ -37,7 +39,10 @@ class WatchedRows {
 		this.jdbc = jdbc;
 	}
 
-	/** In the states of users, {@code shares} is the length of their audit log. */
+	/**
+	 * Reads the states. In those of users, {@code shares} is the length of their audit
+	 * log.
+	 */
 	Found find(Watched watched, Instant now) {
 		Found found = new Found(new HashSet<>(), new HashMap<>(), new HashMap<>());
 		this.jdbc.sql("""
@@ -63,7 +68,9 @@ class WatchedRows {
 		return found;
 	}
 
-	/** The imports and exports of these users that run or have just ended. */
+	/**
+	 * Returns the imports and exports of these users that are running or have just ended.
+	 */
 	Map<UUID, List<JobState>> jobs(Collection<UUID> users, Instant now) {
 		Map<UUID, List<JobState>> jobs = new HashMap<>();
 		this.jdbc.sql("""
@@ -86,7 +93,7 @@ class WatchedRows {
 		return jobs;
 	}
 
-	/** Whether entries about shares were added to a user's audit log. */
+	/** Returns whether entries about shares were added to a user's audit log. */
 	boolean isAboutShares(UUID user, long after, long until) {
 		return this.jdbc.sql("""
 				SELECT EXISTS (SELECT FROM audit_log WHERE subject = ? AND sequence > ? AND sequence <= ?
@@ -99,7 +106,7 @@ class WatchedRows {
 		return ids.toArray(UUID[]::new);
 	}
 
-	/** What is asked for. */
+	/** The ids to look up. */
 	record Watched(Set<UUID> sessions, Set<UUID> users, Set<UUID> shares) {
 
 		static Watched by(Collection<Follower> followers) {
@@ -116,7 +123,7 @@ class WatchedRows {
 
 	}
 
-	/** What there is of it. */
+	/** The states that were found. */
 	record Found(Set<UUID> sessions, Map<UUID, UserState> users, Map<UUID, ShareState> shares) {
 
 		private void add(ResultSet row) throws SQLException {

@@ -7,33 +7,39 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What one look has found of what was asked for.
+ * The result of one poll.
  *
- * @param at the moment of the look
- * @param sessions those that last
- * @param users by id; who has been erased is missing
- * @param shares by id; those of who has been erased are missing
- * @param jobs by user, imports and exports that run or have just ended
+ * @param at time of the poll
+ * @param sessions sessions that are valid
+ * @param users by id, without erased users
+ * @param shares by id, without those of erased users
+ * @param jobs by user, imports and exports that are running or have just ended
  */
 record WatchedSnapshot(Instant at, Set<UUID> sessions, Map<UUID, UserState> users, Map<UUID, ShareState> shares,
 		Map<UUID, List<JobState>> jobs) {
 
 	/**
-	 * @param generation of the figures
-	 * @param insights how often the insights have changed
-	 * @param shares moves on with a share that is made, ended or read
+	 * State of a user.
+	 *
+	 * @param generation generation of the figures
+	 * @param insights number of changes of the insights
+	 * @param shares changes with each share that is made, ended or read
 	 */
 	record UserState(long generation, long insights, long shares) {
 	}
 
 	/**
-	 * @param generation of the owner's figures, which recipients must not see
-	 * @param code moves on with another access code
+	 * State of a share.
+	 *
+	 * @param generation generation of the owner's figures, which recipients must not see
+	 * @param code changes with a new access code
 	 */
 	record ShareState(long generation, boolean revoked, Instant expiresAt, long code) {
 	}
 
 	/**
+	 * State of a job.
+	 *
 	 * @param kind import or export
 	 * @param progress JSON on one line: counts
 	 */

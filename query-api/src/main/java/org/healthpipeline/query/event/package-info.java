@@ -1,6 +1,6 @@
 /**
- * Tells open pages that something has moved on, while they are open: streams of
- * server-sent events. An event says that there is something to fetch, never what.
+ * Live updates of open pages by server-sent events. An event says that there is something
+ * to fetch, never its content.
  */
 @NullMarked
 package org.healthpipeline.query.event;

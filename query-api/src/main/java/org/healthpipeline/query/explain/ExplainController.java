@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** "Why this number?" */
+/** Explains figures: "Why this number?" */
 @RestController
 @RequestMapping("/api/v1/users/me/explain")
 class ExplainController {
@@ -32,7 +32,7 @@ class ExplainController {
 	}
 
 	/**
-	 * Lists the samples behind one aggregate and what became of each; {@code start} is
+	 * Lists the samples behind one aggregate and what became of each. {@code start} is
 	 * its date.
 	 */
 	@Operation(operationId = "explainAggregate")

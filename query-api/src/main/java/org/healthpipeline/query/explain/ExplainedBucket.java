@@ -5,15 +5,15 @@ import org.healthpipeline.model.bucket.BucketCalendar;
 import org.healthpipeline.model.bucket.Period;
 import org.healthpipeline.model.type.HealthType;
 
-/** Finds the bucket that a client means. */
+/** Finds the bucket that a client asks about. */
 final class ExplainedBucket {
 
 	private ExplainedBucket() {
 	}
 
 	/**
-	 * The bucket of that key, which is what answers call its date; any other instant
-	 * means the bucket whose dates it lies in.
+	 * Finds the bucket with this key, which answers call its date. Any other instant
+	 * means the bucket that contains it.
 	 */
 	static Bucket find(BucketCalendar calendar, HealthType type, Period period, long epochMs) {
 		Bucket byClock = calendar.bucketOf(period, false, epochMs);

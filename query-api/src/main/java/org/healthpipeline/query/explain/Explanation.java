@@ -12,12 +12,12 @@ import org.healthpipeline.model.bucket.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One aggregate with the samples that overlap its bucket.
+ * An aggregate and the samples that overlap its bucket.
  *
  * @param date key of the bucket, with the zone's offset
  * @param start first instant of the bucket; of nights the evening
  * @param end end of the bucket, exclusive
- * @param aggregate the figures that are stored; null when there are none
+ * @param aggregate the stored figures; null when there are none
  * @param samples in order of time
  * @param truncated whether there are more samples than are listed
  */
@@ -25,15 +25,15 @@ record Explanation(String type, String unit, String period, OffsetDateTime date,
 		OffsetDateTime end, @Nullable ExplainedFigures aggregate, List<ExplainedSample> samples, boolean truncated) {
 
 	/**
-	 * The figures of the bucket, as {@code /aggregates} answers them.
+	 * Figures of the bucket, as in {@code /aggregates}.
 	 *
-	 * @param value the figure, in the canonical unit of the type; of state types minutes
-	 * @param minValue smallest contribution or counted value; null of state types
-	 * @param maxValue largest contribution or counted value; null of state types
+	 * @param value the figure, in the canonical unit of the type; minutes for state types
+	 * @param minValue smallest contribution or counted value; null for state types
+	 * @param maxValue largest contribution or counted value; null for state types
 	 * @param sampleCount samples counted in this bucket
-	 * @param states minutes in each state; null of other types
-	 * @param hoursWithData of a day or night, hours that a counted sample overlaps
-	 * @param daysWithData of a week or month, days that a counted sample overlaps
+	 * @param states minutes in each state; null for other types
+	 * @param hoursWithData hours of a day or night that a counted sample overlaps
+	 * @param daysWithData days of a week or month that a counted sample overlaps
 	 */
 	@Schema(name = "ExplainedFigures")
 	record ExplainedFigures(double value, @Nullable Double minValue, @Nullable Double maxValue, long sampleCount,
@@ -53,13 +53,12 @@ record Explanation(String type, String unit, String period, OffsetDateTime date,
 	 * A sample and what became of it in this bucket.
 	 *
 	 * @param id as it was sent, a UUID in lower case
-	 * @param type the type it was sent as: stages of sleep count as sleep too
-	 * @param priority of its device for the type it was sent as
+	 * @param type the type it was sent as; stages of sleep count as sleep too
+	 * @param priority priority of its device for the type it was sent as
 	 * @param value the whole value: a number in the canonical unit, or a state
-	 * @param freePieces the parts of its whole interval that no higher-ranked sample
-	 * covers
-	 * @param contribution what it adds to the bucket's sum (of states: minutes); of types
-	 * that are not sums its value if it counts here; 0 if it adds nothing
+	 * @param freePieces the parts of its interval that no higher-ranked sample covers
+	 * @param contribution its part of the bucket's sum (minutes for states). For types
+	 * that are not sums, its value if it counts here. 0 if it adds nothing.
 	 * @param counted whether the bucket's sampleCount includes it
 	 * @param reason why it does not contribute; null if it does
 	 * @param suppressedBy the higher-ranked samples that take time from it, the first of
@@ -72,7 +71,7 @@ record Explanation(String type, String unit, String period, OffsetDateTime date,
 			@Nullable Reason reason, List<Suppressor> suppressedBy){
 	}
 
-	/** Half-open; an instant has equal ends. */
+	/** A half-open interval; an instant has equal ends. */
 	record FreePiece(OffsetDateTime startDate, OffsetDateTime endDate) {
 	}
 
@@ -80,16 +79,16 @@ record Explanation(String type, String unit, String period, OffsetDateTime date,
 	record Suppressor(String id, UUID deviceId) {
 	}
 
-	/** Why a sample adds nothing to a bucket. */
+	/** Reasons why a sample adds nothing to a bucket. */
 	enum Reason {
 
 		/** Higher-ranked samples cover all of it. */
 		COVERED,
 
-		/** It says that the user was awake; that time is no sleep. */
+		/** It reports that the user was awake, which is no sleep. */
 		NOT_ASLEEP,
 
-		/** What is free of it lies in another bucket. */
+		/** Its free part lies in another bucket. */
 		FREE_ELSEWHERE,
 
 		/** It counts in the bucket that holds its start. */

@@ -34,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Explains aggregates from the samples that are stored now. While jobs are pending the
- * stored figures may still be those of a moment ago.
+ * stored figures may be older.
  */
 class Explanations {
 
@@ -108,7 +108,7 @@ class Explanations {
 
 	private AggregatesAtOnce stored(UUID user, HealthType type, Period period, long fromMs, long untilMs) {
 		return this.aggregates.findAtOnce(user, List.of(type.id()), period, fromMs, untilMs, 1)
-			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The account does not exist any more"));
+			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The account no longer exists"));
 	}
 
 }

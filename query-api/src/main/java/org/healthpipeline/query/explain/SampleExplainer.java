@@ -17,7 +17,7 @@ import org.healthpipeline.query.explain.Explanation.Reason;
 import org.healthpipeline.query.sample.ReadSamples;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what became of single samples of one bucket. */
+/** Explains single samples of one bucket. */
 final class SampleExplainer {
 
 	private final HealthType type;
@@ -44,7 +44,8 @@ final class SampleExplainer {
 	}
 
 	/**
-	 * @param index of the contribution's sample among the merged ones
+	 * Explains a sample.
+	 * @param index index of the contribution's sample among the merged ones
 	 */
 	ExplainedSample explain(Contribution contribution, int index) {
 		RankedSample sample = contribution.sample();

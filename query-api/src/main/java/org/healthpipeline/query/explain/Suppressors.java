@@ -9,8 +9,8 @@ import org.healthpipeline.model.merge.RankedSample;
 import org.healthpipeline.query.explain.Explanation.Suppressor;
 
 /**
- * Names the samples that take time from others. Follows the definition of the free part,
- * not the sweep that computes it.
+ * Finds the samples that take time from others. It follows the definition of the free
+ * part, not the sweep that computes it.
  */
 final class Suppressors {
 
@@ -20,15 +20,16 @@ final class Suppressors {
 
 	private final boolean sums;
 
-	/** The id that a sample was sent with. */
+	/** Returns the id that a sample was sent with. */
 	private final Function<RankedSample, String> shownId;
 
 	/** Latest end of all samples up to each one, in order of start. */
 	private final long[] latestEndMs;
 
 	/**
+	 * Indexes the samples.
 	 * @param sums whether instants compete for the second (UTC)
-	 * @param shownId the id that a sample was sent with
+	 * @param shownId returns the id that a sample was sent with
 	 */
 	Suppressors(MergedSamples samples, boolean sums, Function<RankedSample, String> shownId) {
 		this.samples = samples;
@@ -42,7 +43,7 @@ final class Suppressors {
 		}
 	}
 
-	/** The first of the samples ranked above this one that take time from it. */
+	/** Lists the first of the higher-ranked samples that take time from this one. */
 	List<Suppressor> of(int index) {
 		RankedSample sample = this.samples.sample(index);
 		List<Suppressor> found = new ArrayList<>();
@@ -62,7 +63,7 @@ final class Suppressors {
 		return found;
 	}
 
-	/** The highest-ranked instant in the second of an instant. */
+	/** Returns the highest-ranked instant in the second of an instant. */
 	private RankedSample holder(int index) {
 		RankedSample holder = this.samples.sample(index);
 		long second = holder.second();

@@ -1,5 +1,5 @@
 /**
- * Why a figure is what it is.
+ * Explanations of figures.
  */
 @NullMarked
 package org.healthpipeline.query.explain;

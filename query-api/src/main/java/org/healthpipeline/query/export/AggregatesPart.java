@@ -20,11 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.annotation.Order;
 
-/** The aggregates of all periods, by type, period and time. */
+/** Exports the aggregates of all periods, by type, period and time. */
 @Order(4)
 class AggregatesPart implements ExportPart {
 
-	/** So much time is read at once: some thousand hours of one type. */
+	/** Time that is read at once: some thousand hours of one type. */
 	private static final long SLICE_MS = Duration.ofDays(300).toMillis();
 
 	private final AggregateStore store;
@@ -37,7 +37,7 @@ class AggregatesPart implements ExportPart {
 		this.store = store;
 		this.figures = figures;
 		this.table = new ExportTable<>("aggregates",
-				"What your measurements add up to, each moment counted once: by hour, day, week (from Monday) and month.",
+				"The totals of your measurements, each moment counted once: by hour, day, week (from Monday), month.",
 				ExportedAggregate.class, false,
 				List.of(new ExportColumn<>("type", Kind.TEXT, "health type", (row) -> row.type().name()),
 						new ExportColumn<>("period", Kind.TEXT, "hour, day, week or month",
@@ -47,20 +47,20 @@ class AggregatesPart implements ExportPart {
 						new ExportColumn<>("start", Kind.INSTANT, "the same as an instant (not in JSON)",
 								ExportedAggregate::start),
 						new ExportColumn<>("value", Kind.NUMBER,
-								"sum, average or latest value, as the type says; of states the minutes",
+								"sum, average or latest value, depending on the type; minutes for states",
 								(row) -> row.figures().value()),
 						new ExportColumn<>("minValue", Kind.NUMBER, "the smallest", (row) -> row.figures().minValue()),
 						new ExportColumn<>("maxValue", Kind.NUMBER, "the largest", (row) -> row.figures().maxValue()),
 						new ExportColumn<>("sampleCount", Kind.WHOLE, "how many samples are counted here",
 								(row) -> row.figures().sampleCount()),
 						new ExportColumn<>("states", Kind.TEXT,
-								"of states the minutes in each: a JSON object {state: minutes}",
+								"minutes in each state, for states: a JSON object {state: minutes}",
 								(row) -> (row.figures().states() != null)
 										? json.writeValueAsString(row.figures().states()) : null),
-						new ExportColumn<>("hoursWithData", Kind.WHOLE, "of a day, how many of its hours have data",
+						new ExportColumn<>("hoursWithData", Kind.WHOLE, "hours of a day that have data",
 								(row) -> row.coverage(true)),
-						new ExportColumn<>("daysWithData", Kind.WHOLE,
-								"of a week or month, how many of its days have data", (row) -> row.coverage(false))),
+						new ExportColumn<>("daysWithData", Kind.WHOLE, "days of a week or month that have data",
+								(row) -> row.coverage(false))),
 				ExportedAggregate::write);
 	}
 
@@ -70,36 +70,36 @@ class AggregatesPart implements ExportPart {
 	}
 
 	@Override
-	public void write(UserExport person, ExportWriter writer) throws IOException {
-		Optional<BucketCalendar> calendar = this.store.findAtOnce(person.user(), List.of(), Period.DAY, 0, 0, 1)
+	public void write(UserExport user, ExportWriter writer) throws IOException {
+		Optional<BucketCalendar> calendar = this.store.findAtOnce(user.user(), List.of(), Period.DAY, 0, 0, 1)
 			.map(AggregatesAtOnce::calendar);
-		List<HealthType> types = this.store.types(person.user())
+		List<HealthType> types = this.store.types(user.user())
 			.stream()
 			.sorted()
-			.filter(person.selection()::holds)
+			.filter(user.selection()::holds)
 			.map(HealthTypes::byId)
 			.toList();
 		writer.table(this.table, (sink) -> calendar.ifPresent((ofUser) -> {
 			for (HealthType type : types) {
 				for (Period period : Period.values()) {
-					write(person, type, period, ofUser, sink);
+					write(user, type, period, ofUser, sink);
 				}
 			}
 		}));
 	}
 
-	private void write(UserExport person, HealthType type, Period period, BucketCalendar calendar,
+	private void write(UserExport user, HealthType type, Period period, BucketCalendar calendar,
 			Consumer<ExportedAggregate> sink) {
-		KeyRange keys = this.store.keys(person.user(), type.id(), period).orElse(new KeyRange(0, 0));
-		long fromMs = Math.max(keys.fromMs(), person.selection().fromMs());
-		long untilMs = Math.min(keys.untilMs(), person.selection().untilMs());
+		KeyRange keys = this.store.keys(user.user(), type.id(), period).orElse(new KeyRange(0, 0));
+		long fromMs = Math.max(keys.fromMs(), user.selection().fromMs());
+		long untilMs = Math.min(keys.untilMs(), user.selection().untilMs());
 		for (long sliceMs = fromMs; sliceMs < untilMs; sliceMs += SLICE_MS) {
-			List<StoredAggregate> found = this.store.find(person.user(), List.of(type.id()), period, sliceMs,
+			List<StoredAggregate> found = this.store.find(user.user(), List.of(type.id()), period, sliceMs,
 					Math.min(untilMs, sliceMs + SLICE_MS));
-			found.forEach((stored) -> this.figures.of(person.cipher(), type, stored)
+			found.forEach((stored) -> this.figures.of(user.cipher(), type, stored)
 				.ifPresent((figures) -> sink
 					.accept(new ExportedAggregate(type, period, calendar.date(stored.keyMs()), figures))));
-			person.advance().aggregates(found.size());
+			user.advance().aggregates(found.size());
 		}
 	}
 

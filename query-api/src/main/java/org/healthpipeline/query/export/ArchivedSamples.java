@@ -18,9 +18,9 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.sample.SampleItem;
 
 /**
- * The samples that are not in the database any more, newest month first; in a month by
- * type, oldest first. Runs in the export's snapshot, so that none is missing and none
- * comes twice. Safe for use by several threads.
+ * Reads the samples that are no longer in the database, newest month first. Within a
+ * month they are ordered by type, oldest first. It runs in the export's snapshot, so that
+ * no sample is missing or comes twice. Safe for use by several threads.
  */
 class ArchivedSamples {
 
@@ -38,29 +38,29 @@ class ArchivedSamples {
 		this.returned = returned;
 	}
 
-	void write(UserExport person, Consumer<SampleItem> sink) {
-		this.months.of(person.user())
+	void write(UserExport export, Consumer<SampleItem> sink) {
+		this.months.of(export.user())
 			.stream()
 			.filter(ArchivedMonth::away)
-			.filter((month) -> startMs(month.month()) < person.selection().untilMs()
-					&& startMs(month.month().plusMonths(1)) > person.selection().fromMs())
+			.filter((month) -> startMs(month.month()) < export.selection().untilMs()
+					&& startMs(month.month().plusMonths(1)) > export.selection().fromMs())
 			.sorted(Comparator.comparing(ArchivedMonth::month).reversed())
-			.forEach((month) -> write(person, month, sink));
+			.forEach((month) -> write(export, month, sink));
 	}
 
-	private void write(UserExport person, ArchivedMonth month, Consumer<SampleItem> sink) {
-		UUID user = person.user();
+	private void write(UserExport export, ArchivedMonth month, Consumer<SampleItem> sink) {
+		UUID user = export.user();
 		List<StoredSample> batch = new ArrayList<>();
 		this.objects.read(month, (archived) -> {
-			if (holds(person.selection(), archived.sample())) {
+			if (holds(export.selection(), archived.sample())) {
 				batch.add(archived.sample());
 			}
 			if (batch.size() == AT_ONCE) {
-				write(person, this.returned.missing(user, batch), sink);
+				write(export, this.returned.missing(user, batch), sink);
 				batch.clear();
 			}
 		});
-		write(person, this.returned.missing(user, batch), sink);
+		write(export, this.returned.missing(user, batch), sink);
 	}
 
 	private static boolean holds(ExportSelection selection, StoredSample sample) {
@@ -68,11 +68,11 @@ class ArchivedSamples {
 				&& sample.startMs() < selection.untilMs();
 	}
 
-	private static void write(UserExport person, List<StoredSample> samples, Consumer<SampleItem> sink) {
+	private static void write(UserExport export, List<StoredSample> samples, Consumer<SampleItem> sink) {
 		for (StoredSample sample : samples) {
-			SampleItem.of(person.cipher(), HealthTypes.byId(sample.typeId()), sample).ifPresent(sink);
+			SampleItem.of(export.cipher(), HealthTypes.byId(sample.typeId()), sample).ifPresent(sink);
 		}
-		person.advance().samples(samples.size());
+		export.advance().samples(samples.size());
 	}
 
 	private static long startMs(YearMonth month) {

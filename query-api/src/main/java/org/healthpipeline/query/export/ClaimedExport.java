@@ -3,14 +3,14 @@ package org.healthpipeline.query.export;
 import java.util.UUID;
 
 /**
- * An export as the process knows it that writes it.
+ * An export that this process writes.
  *
- * @param wrappedKeyset of the export, encrypted with the user's key
+ * @param wrappedKeyset keyset of the export, encrypted with the user's key
  */
 @SuppressWarnings("ArrayRecordComponent")
 record ClaimedExport(UUID id, UUID user, ExportFormat format, ExportSelection selection, byte[] wrappedKeyset) {
 
-	/** Where this attempt writes it to. */
+	/** Returns the object that this attempt writes to. */
 	String object(UUID attempt) {
 		return Export.object(this.user, this.id, attempt);
 	}

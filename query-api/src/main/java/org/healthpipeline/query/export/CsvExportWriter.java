@@ -11,10 +11,10 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import org.jspecify.annotations.Nullable;
 
-/** A ZIP of CSV files (RFC 4180). */
+/** Writes a ZIP of CSV files (RFC 4180). */
 final class CsvExportWriter implements ExportWriter {
 
-	/** Above it doubles are whole anyway, and look better with an exponent. */
+	/** Larger doubles are whole anyway, and read better with an exponent. */
 	private static final double WHOLE_MAX = 1e15;
 
 	private final ZippedFiles files;
@@ -55,15 +55,16 @@ final class CsvExportWriter implements ExportWriter {
 	}
 
 	/**
-	 * A spreadsheet would run a text like {@code =HYPERLINK(…)}, and names of devices and
-	 * apps come from outside. One apostrophe more is undone by taking one away.
+	 * Guards against formulas. A spreadsheet would run a text like {@code =HYPERLINK(…)},
+	 * and names of devices and apps come from outside. The added apostrophe can be
+	 * removed again.
 	 */
 	static String guarded(String text) {
 		char first = text.isEmpty() ? 'a' : text.charAt(0);
 		return (first < ' ' || "=+-@'".indexOf(first) >= 0) ? "'" + text : text;
 	}
 
-	/** As the interface writes it: whole numbers without a fraction. */
+	/** Formats numbers as the API does: whole numbers without a fraction. */
 	private static String number(double number) {
 		boolean whole = number == Math.rint(number) && Math.abs(number) < WHOLE_MAX;
 		return whole ? Long.toString((long) number) : Double.toString(number);

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.annotation.Order;
 
-/** The devices, hidden ones too: samples refer to them. */
+/** Exports the devices, including hidden ones, because samples refer to them. */
 @Order(2)
 class DevicesPart implements ExportPart {
 
@@ -26,7 +26,7 @@ class DevicesPart implements ExportPart {
 				new ExportColumn<>("id", Kind.ID, "id of the device", (device) -> view(device).id()),
 				new ExportColumn<>("deviceType", Kind.TEXT, "what it is", (device) -> view(device).deviceType()),
 				new ExportColumn<>("deviceName", Kind.TEXT, "what you call it", (device) -> view(device).deviceName()),
-				new ExportColumn<>("deviceIdentifier", Kind.TEXT, "what it calls itself",
+				new ExportColumn<>("deviceIdentifier", Kind.TEXT, "the name it gives itself",
 						(device) -> view(device).deviceIdentifier()),
 				new ExportColumn<>("priority", Kind.WHOLE, "the priority you gave it; empty if you gave none",
 						(device) -> priority(view(device))),
@@ -59,8 +59,8 @@ class DevicesPart implements ExportPart {
 	}
 
 	@Override
-	public void write(UserExport person, ExportWriter writer) throws IOException {
-		List<KnownDevice> known = this.devices.all(person.user());
+	public void write(UserExport user, ExportWriter writer) throws IOException {
+		List<KnownDevice> known = this.devices.all(user.user());
 		writer.table(this.table, known::forEach);
 	}
 

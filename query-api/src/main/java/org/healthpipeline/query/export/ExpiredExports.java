@@ -11,9 +11,9 @@ import org.healthpipeline.common.time.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Removes what is over: first the key, so that it is unreadable on time and for good,
- * then the object, then the row. Any number of processes may do it at once. Safe for use
- * by several threads.
+ * Removes expired exports: first the key, so that they become unreadable on time and for
+ * good, then the object, then the row. Any number of processes may run it at once. Safe
+ * for use by several threads.
  */
 class ExpiredExports {
 
@@ -35,9 +35,9 @@ class ExpiredExports {
 	}
 
 	/**
-	 * Removes everything that is over.
-	 * @throws org.healthpipeline.common.storage.StorageException when the store is away;
-	 * the keys are destroyed then, and the next time goes on
+	 * Removes everything that has expired.
+	 * @throws org.healthpipeline.common.storage.StorageException when the store is
+	 * unavailable; the keys are destroyed then, and the next run continues
 	 */
 	void sweep() {
 		destroyKeys();
@@ -49,7 +49,7 @@ class ExpiredExports {
 		}
 	}
 
-	/** Removes what is left of an export that was deleted. */
+	/** Removes what is left of a deleted export. */
 	void removeDeleted(UUID user, UUID id) {
 		remove(new Ended(user, id));
 	}

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Counts what is written and tells it now and then, which also keeps the lease. Not safe
- * for use by several threads.
+ * Counts what is written and reports it at intervals, which also renews the lease. Not
+ * safe for use by several threads.
  */
 final class ExportAdvance {
 
@@ -24,6 +24,7 @@ final class ExportAdvance {
 	private long toldNanos = System.nanoTime();
 
 	/**
+	 * Starts at zero.
 	 * @param listener may throw, which ends the writing
 	 */
 	ExportAdvance(Consumer<ExportProgress> listener) {
@@ -38,13 +39,13 @@ final class ExportAdvance {
 		this.typesDone++;
 	}
 
-	/** After a page of samples. */
+	/** Counts a page of samples. */
 	void samples(int count) {
 		this.samples += count;
 		tellNowAndThen();
 	}
 
-	/** After some aggregates. */
+	/** Counts some aggregates. */
 	void aggregates(int count) {
 		this.aggregates += count;
 		tellNowAndThen();
@@ -52,12 +53,12 @@ final class ExportAdvance {
 
 	private void tellNowAndThen() {
 		if (System.nanoTime() - this.toldNanos >= TOLD_EVERY.toNanos()) {
-			tell();
+			report();
 		}
 	}
 
-	/** Tells it at once. */
-	void tell() {
+	/** Reports the counts at once. */
+	void report() {
 		this.listener.accept(new ExportProgress(this.typesDone, this.typesTotal, this.samples, this.aggregates));
 		this.toldNanos = System.nanoTime();
 	}

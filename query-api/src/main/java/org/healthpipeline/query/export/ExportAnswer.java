@@ -9,7 +9,7 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user sees of an export.
+ * Shows an export to its user.
  *
  * @param types names of health types; empty for every type
  * @param bytes length of the download

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name in camelCase
  * @param description unit included, for users who open the file in ten years
- * @param value of a row; null where there is none
+ * @param value value of a row; null where there is none
  */
 record ExportColumn<T>(String name, Kind kind, String description, Function<T, @Nullable Object> value) {
 
@@ -17,7 +17,7 @@ record ExportColumn<T>(String name, Kind kind, String description, Function<T, @
 		return this.value.apply(row);
 	}
 
-	/** What values are. */
+	/** Kinds of values. */
 	enum Kind {
 
 		/** {@link java.util.UUID}. */

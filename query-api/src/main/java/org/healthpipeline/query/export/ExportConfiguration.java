@@ -25,8 +25,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class ExportConfiguration {
 
 	/**
-	 * One at a time in a process. Requests of this process wake it; those of others it
-	 * finds by looking.
+	 * Writes one export at a time in a process. Requests of this process wake it; it
+	 * finds those of other processes by polling.
 	 */
 	@Bean
 	Recurring exportWriting(ExportJobs jobs, ExportRun run, ExportProperties properties, JdbcClient jdbc,

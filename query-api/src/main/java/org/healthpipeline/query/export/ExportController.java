@@ -49,11 +49,11 @@ class ExportController {
 		this.clock = clock;
 	}
 
-	@ApiResponse(responseCode = "202", description = "What is known of the export",
+	@ApiResponse(responseCode = "202", description = "The state of the export",
 			content = @Content(schema = @Schema(implementation = ExportAnswer.class)))
 	@Refuses(ProblemCode.TOO_MANY_EXPORTS)
-	@Operation(operationId = "requestExport", summary = "Has everything the person has written into a file",
-			description = "Ask for its status until it is completed; then it can be downloaded for a day.")
+	@Operation(operationId = "requestExport", summary = "Starts to write all of the user's data into a file",
+			description = "Poll its status until it is completed; then it can be downloaded for a day.")
 	@PostMapping
 	ResponseEntity<ExportAnswer> request(Identity identity, @RequestBody ExportRequest request, Origin origin) {
 		Export export = this.exports.request(identity.userId(), request.chosenFormat(),
@@ -68,7 +68,7 @@ class ExportController {
 		return new ExportList(this.exports.list(identity.userId()).stream().map(this::answer).toList());
 	}
 
-	/** Shows how an export stands. */
+	/** Shows the state of an export. */
 	@Operation(operationId = "getExport")
 	@GetMapping("/{id}")
 	ExportAnswer find(Identity identity, @PathVariable UUID id) {
@@ -76,10 +76,9 @@ class ExportController {
 	}
 
 	/**
-	 * The first segment is decrypted before the answer begins, so an object that is not
-	 * the right one is an error and not an answer. Later than that only cutting the
-	 * connection tells the client that the rest is missing, and the length that was
-	 * announced.
+	 * Downloads an export. The first segment is decrypted before the answer begins, so a
+	 * wrong object gives an error instead of an answer. A later failure can only cut the
+	 * connection; the client notices it by the announced length.
 	 */
 	@Refuses({ ProblemCode.EXPORT_NOT_READY, ProblemCode.EXPORT_EXPIRED })
 	@Operation(operationId = "downloadExport", summary = "Downloads an export",
@@ -97,7 +96,7 @@ class ExportController {
 			response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
 					ContentDisposition.attachment().filename(fileName(export)).build().toString());
 			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-			// A proxy that keeps answers in files must not do so with this one.
+			// A proxy that buffers answers in files must not do so with this one.
 			response.setHeader("X-Accel-Buffering", "no");
 			OutputStream out = response.getOutputStream();
 			out.write(first);
@@ -105,7 +104,7 @@ class ExportController {
 		}
 	}
 
-	/** Deletes an export, written or not. */
+	/** Deletes an export, complete or not. */
 	@Operation(operationId = "deleteExport")
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)

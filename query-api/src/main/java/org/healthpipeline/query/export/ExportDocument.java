@@ -10,7 +10,7 @@ import org.healthpipeline.query.sample.Snapshots;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes all parts of an export, as of one moment. Safe for use by several threads.
+ * Writes all parts of an export from one snapshot. Safe for use by several threads.
  */
 class ExportDocument {
 

@@ -2,19 +2,20 @@ package org.healthpipeline.query.export;
 
 import org.healthpipeline.common.problem.DocumentedCode;
 
-/** Why an export was given up. The names are answered: they are never renamed. */
+/**
+ * Reasons why an export was given up. Clients see the names, so they are never renamed.
+ */
 enum ExportError implements DocumentedCode {
 
-	/** The object store did not take it. */
-	STORAGE_UNAVAILABLE("The object store did not take it.", "Ask for a new export in some minutes."),
+	/** The object store did not accept the export. */
+	STORAGE_UNAVAILABLE("The object store did not accept the export.", "Request a new export in some minutes."),
 
-	/** The process that wrote it ended, each time. */
-	INTERRUPTED("The process that wrote it ended, each time.",
-			"Ask for a new export; with fewer types if it happens again."),
+	/** The process that wrote the export ended in every attempt. */
+	INTERRUPTED("The process that wrote the export ended in every attempt.",
+			"Request a new export; with fewer types if it happens again."),
 
-	/** A fault on our side. */
-	INTERNAL("A fault on the side of the server.",
-			"Ask for a new export; if it fails again, tell the operator its id.");
+	/** A fault of the server. */
+	INTERNAL("A fault of the server.", "Request a new export; if it fails again, report its id to the operator.");
 
 	private final String cause;
 

@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How an export is written. */
+/** Formats of exports. */
 enum ExportFormat {
 
 	/** One document. */
 	JSON("application/json", "json"),
 
-	/** A ZIP with one file a table. */
+	/** A ZIP with one file per table. */
 	CSV("application/zip", "csv.zip"),
 
-	/** A ZIP with one file a table. */
+	/** A ZIP with one file per table. */
 	PARQUET("application/zip", "parquet.zip");
 
 	private final String mediaType;
@@ -25,7 +25,7 @@ enum ExportFormat {
 		this.ending = ending;
 	}
 
-	/** As it is asked for, stored and answered. */
+	/** Returns the name in requests, rows and answers. */
 	String code() {
 		return name().toLowerCase(Locale.ROOT);
 	}
@@ -38,7 +38,7 @@ enum ExportFormat {
 		return this.mediaType;
 	}
 
-	/** What the name of a download ends with, without the dot. */
+	/** Returns the extension of a download's name, without the dot. */
 	String ending() {
 		return this.ending;
 	}

@@ -17,9 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code export_jobs}, as those see it who write exports. What users see of
- * them is in {@link ExportStore}; what removes them uses {@link ExpiredExports}. Safe for
- * use by several threads.
+ * Reads and writes the table {@code export_jobs} for the processes that write exports.
+ * Users' requests go through {@link ExportStore}; removal goes through
+ * {@link ExpiredExports}. Safe for use by several threads.
  */
 class ExportJobs implements LeasedTable<ClaimedExport> {
 
@@ -39,8 +39,8 @@ class ExportJobs implements LeasedTable<ClaimedExport> {
 	}
 
 	/**
-	 * Destroys the key, so that from now on nobody reads it, and ends the lease of
-	 * whoever writes it.
+	 * Destroys the key, so that nobody can read the export from now on, and ends the
+	 * lease of the process that writes it.
 	 * @return whether there was such an export
 	 */
 	boolean markDeleted(UUID user, UUID id) {
@@ -61,13 +61,13 @@ class ExportJobs implements LeasedTable<ClaimedExport> {
 		return "next_attempt_at";
 	}
 
-	/** Each attempt writes all of it. */
+	/** Each attempt writes the whole export. */
 	@Override
 	public SqlPart onClaim() {
 		return progress(ExportProgress.NONE);
 	}
 
-	/** Nobody will read it. */
+	/** Destroys the key, since nobody will read the export. */
 	@Override
 	public SqlPart onFailure() {
 		return new SqlPart("wrapped_keyset = NULL", Map.of());
@@ -94,6 +94,7 @@ class ExportJobs implements LeasedTable<ClaimedExport> {
 	}
 
 	/**
+	 * Completes an export.
 	 * @param bytes length of the download
 	 */
 	SqlPart completed(long bytes) {

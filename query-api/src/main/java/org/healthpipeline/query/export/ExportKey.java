@@ -18,10 +18,9 @@ import org.healthpipeline.common.crypto.DecryptionException;
 import org.healthpipeline.common.crypto.UserCipher;
 
 /**
- * The key of one export (AES-256-GCM in segments of 1 MB, keys by HKDF). It only exists
- * wrapped with the user's own key: whoever destroys that one, or this, makes the object
- * unreadable wherever there are copies of it. Immutable and safe for use by several
- * threads.
+ * The key of one export (AES-256-GCM in segments of 1 MB, keys by HKDF). It is stored
+ * only wrapped with the user's own key. Destroying either key makes every copy of the
+ * object unreadable. Immutable and safe for use by several threads.
  */
 final class ExportKey {
 
@@ -43,7 +42,7 @@ final class ExportKey {
 		this.associatedData = associatedData;
 	}
 
-	/** A new random key, wrapped. */
+	/** Creates a random key and wraps it. */
 	static byte[] create(UserCipher cipher, UUID export) {
 		try {
 			KeysetHandle keyset = KeysetHandle.generateNew(PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB,
@@ -53,11 +52,12 @@ final class ExportKey {
 			return cipher.encrypt(plain, AssociatedData.export(cipher.user(), export));
 		}
 		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException("The key of an export could not be made", ex);
+			throw new IllegalStateException("The key of an export could not be created", ex);
 		}
 	}
 
 	/**
+	 * Unwraps a key.
 	 * @throws DecryptionException when it is not the key of this user's export
 	 */
 	static ExportKey unwrap(UserCipher cipher, UUID export, byte[] wrapped) {
@@ -69,12 +69,12 @@ final class ExportKey {
 			return new ExportKey(keyset.getPrimitive(RegistryConfiguration.get(), StreamingAead.class), associatedData);
 		}
 		catch (GeneralSecurityException ex) {
-			throw new DecryptionException("The key of export " + export + " cannot be used", ex);
+			throw new DecryptionException("The key of export " + export + " cannot be unwrapped", ex);
 		}
 	}
 
 	/**
-	 * What is written to the stream goes encrypted into the other; it has to be closed.
+	 * Encrypts everything that is written to the returned stream, which must be closed.
 	 */
 	OutputStream encrypting(OutputStream out) throws IOException {
 		try {
@@ -86,9 +86,9 @@ final class ExportKey {
 	}
 
 	/**
-	 * The plain text. Reading fails with an {@link IOException} at the first segment of 1
-	 * MB that is not what was written, or when the end is missing; what was read before
-	 * that is right.
+	 * Decrypts a stream. Reading fails with an {@link IOException} at the first segment
+	 * of 1 MB that was changed, or when the end is missing. Everything read before is
+	 * correct.
 	 */
 	InputStream decrypting(InputStream in) throws IOException {
 		try {

@@ -1,10 +1,10 @@
 package org.healthpipeline.query.export;
 
 /**
- * How far the writing has come.
+ * Counts how far an export is written.
  *
  * @param typesDone health types whose samples are written
- * @param typesTotal health types that there are samples of; 0 before that is known
+ * @param typesTotal health types with samples; 0 before that is known
  * @param samples samples that are written
  * @param aggregates aggregates that are written
  */

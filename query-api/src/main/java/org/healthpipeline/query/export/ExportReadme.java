@@ -2,7 +2,7 @@ package org.healthpipeline.query.export;
 
 import java.util.List;
 
-/** What lies beside the data, for users who open it in ten years. */
+/** Writes the text that accompanies the data, for users who open it in ten years. */
 final class ExportReadme {
 
 	private ExportReadme() {

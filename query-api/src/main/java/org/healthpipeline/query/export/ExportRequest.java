@@ -13,12 +13,11 @@ import org.healthpipeline.query.range.TimeRange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asks for.
+ * The client's request.
  *
  * @param format json, csv or parquet
- * @param start an instant with offset or a local date, inclusive; null for from the
- * beginning
- * @param end the same, exclusive; null for to the end
+ * @param start an instant with offset or a local date, inclusive; null for the beginning
+ * @param end the same, exclusive; null for the end
  * @param types names of health types; null or empty for every type
  */
 record ExportRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, allowableValues = {
@@ -27,10 +26,10 @@ record ExportRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, allowa
 
 	ExportFormat chosenFormat() {
 		return ((this.format != null) ? ExportFormat.ofCode(this.format) : Optional.<ExportFormat>empty()).orElseThrow(
-				() -> new ProblemException(ProblemCode.INVALID_REQUEST, "format has to be json, csv or parquet"));
+				() -> new ProblemException(ProblemCode.INVALID_REQUEST, "format must be json, csv or parquet"));
 	}
 
-	/** Local dates are the user's, as of now. */
+	/** Resolves the range. Local dates are in the user's current zones. */
 	ExportSelection selection(ZoneHistory zones) {
 		TimeRange.Instants range = TimeRange.open(this.start, this.end).in(zones);
 		return new ExportSelection(chosenTypes(), (this.start != null) ? range.fromMs() : null,

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One attempt at one export: the user's data as of one moment, encrypted while it is
- * written, into an object that is there only once it is whole. Safe for use by several
- * threads.
+ * Runs one attempt at one export. It reads one snapshot of the user's data and encrypts
+ * while it writes. The object becomes visible only once it is complete. Safe for use by
+ * several threads.
  */
 class ExportRun implements LeasedWork<ClaimedExport> {
 
@@ -47,7 +47,7 @@ class ExportRun implements LeasedWork<ClaimedExport> {
 
 	private static Counter ended(String outcome, MeterRegistry metrics) {
 		return Counter.builder("health_pipeline_export_attempts")
-			.description("Attempts at exports that have ended, by outcome; each export has some")
+			.description("Ended attempts at exports, by outcome; an export can have several")
 			.tag("outcome", outcome)
 			.register(metrics);
 	}
@@ -63,19 +63,19 @@ class ExportRun implements LeasedWork<ClaimedExport> {
 		UserCipher cipher = this.keys.cipher(export.user());
 		ExportKey key = ExportKey.unwrap(cipher, export.id(), export.wrappedKeyset());
 		ExportAdvance advance = new ExportAdvance((progress) -> lease.renew(this.jobs.progress(progress)));
-		UserExport person = new UserExport(cipher, export.selection(), advance);
+		UserExport user = new UserExport(cipher, export.selection(), advance);
 		long[] bytes = new long[1];
 		this.store.put(export.object(lease.attempt()), (out) -> {
-			bytes[0] = encrypt(export.format(), key, person, out);
-			// The last look before the object shows.
-			advance.tell();
+			bytes[0] = encrypt(export.format(), key, user, out);
+			// Checks the lease for the last time before the object becomes visible.
+			advance.report();
 		});
 		return this.jobs.completed(bytes[0]);
 	}
 
-	private long encrypt(ExportFormat format, ExportKey key, UserExport person, OutputStream out) throws IOException {
+	private long encrypt(ExportFormat format, ExportKey key, UserExport user, OutputStream out) throws IOException {
 		try (CountedOutput plain = new CountedOutput(key.encrypting(out))) {
-			this.document.write(format, person, plain);
+			this.document.write(format, user, plain);
 			return plain.bytes();
 		}
 	}
@@ -92,7 +92,7 @@ class ExportRun implements LeasedWork<ClaimedExport> {
 			case POSTPONED, FAILED -> this.failed.increment();
 			case LOST -> remove(lease.work().object(lease.attempt()));
 			case CANCELLED, RELEASED -> {
-				// Nothing shows.
+				// No object becomes visible.
 			}
 		}
 	}

@@ -8,12 +8,12 @@ import org.healthpipeline.query.range.TimePoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a user's data an export holds: samples that start, and aggregates whose date
- * lies, in [startMs, endMs).
+ * Selects the data of an export: samples that start, and aggregates whose date lies, in
+ * [startMs, endMs).
  *
  * @param typeIds numbers of health types; empty for every type
- * @param startMs epoch milliseconds; null for from the beginning
- * @param endMs epoch milliseconds; null for to the end
+ * @param startMs epoch milliseconds; null for the beginning
+ * @param endMs epoch milliseconds; null for the end
  */
 record ExportSelection(List<Integer> typeIds, @Nullable Long startMs, @Nullable Long endMs) {
 

@@ -2,13 +2,13 @@ package org.healthpipeline.query.export;
 
 import java.util.Locale;
 
-/** What has become of an export. */
+/** States of an export. */
 enum ExportStatus {
 
-	/** Waits for its first attempt, or for the next. */
+	/** Waits for its first or next attempt. */
 	QUEUED,
 
-	/** Is being written; should its process die, another one begins anew. */
+	/** Is being written; should its process die, another one starts again. */
 	RUNNING,
 
 	/** Can be downloaded until it expires. */
@@ -17,13 +17,13 @@ enum ExportStatus {
 	/** Given up after several attempts. */
 	FAILED,
 
-	/** Was there. Its key is destroyed. */
+	/** Was complete once. Its key is destroyed. */
 	EXPIRED,
 
-	/** Nobody sees it any more; its objects are about to go. Its key is destroyed. */
+	/** Hidden from the user; its objects are to be removed. Its key is destroyed. */
 	DELETED;
 
-	/** As it is stored and answered. */
+	/** Returns the name in rows and answers. */
 	String code() {
 		return name().toLowerCase(Locale.ROOT);
 	}

@@ -11,34 +11,34 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 
 /**
- * The table {@code export_jobs}, as users see it. What writes exports uses
- * {@link ExportJobs}.
+ * Reads and writes the table {@code export_jobs} for users. The processes that write
+ * exports use {@link ExportJobs}.
  */
 interface ExportStore extends Rows<StoredExport> {
 
-	/** How many exports of a user wait or are written. */
+	/** Counts the exports of a user that wait or are being written. */
 	@Query("SELECT count(e) FROM StoredExport e WHERE e.user = :user AND e.status IN ('queued', 'running')")
 	int countPending(UUID user);
 
-	/** How many exports of a user wait, are written or can be downloaded. */
+	/** Counts the exports of a user that wait, are being written or can be downloaded. */
 	@Query("""
 			SELECT count(e) FROM StoredExport e WHERE e.user = :user
 				AND (e.status IN ('queued', 'running') OR (e.status = 'completed' AND e.expiresAt > :now))
 			""")
 	int countKept(UUID user, Instant now);
 
-	/** The user's export, unless it is deleted. */
+	/** Finds the user's export, unless it is deleted. */
 	@Query("SELECT e FROM StoredExport e WHERE e.user = :user AND e.id = :id AND e.status <> 'deleted'")
 	Optional<StoredExport> find(UUID user, UUID id);
 
-	/** The user's exports, newest first. */
+	/** Lists the user's exports, newest first. */
 	@Query("""
 			SELECT e FROM StoredExport e WHERE e.user = :user AND e.status <> 'deleted'
 			ORDER BY e.createdAt DESC, e.id DESC
 			""")
 	List<StoredExport> newest(UUID user, Limit limit);
 
-	/** The key of an export that can be read. */
+	/** Returns the wrapped key of an export that can be read. */
 	@Query("SELECT e.wrappedKeyset FROM StoredExport e WHERE e.user = :user AND e.id = :id AND e.status = 'completed'")
 	Optional<byte[]> wrappedKeyset(UUID user, UUID id);
 

@@ -4,12 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/** Writes tables in one format, one after the other, in flat memory. */
+/** Writes tables in one format, one after the other, with constant memory. */
 interface ExportWriter extends Closeable {
 
 	<T> void table(ExportTable<T> table, Rows<T> rows) throws IOException;
 
-	/** Hands over rows one by one. */
+	/** Passes on rows one by one. */
 	@FunctionalInterface
 	interface Rows<T> {
 

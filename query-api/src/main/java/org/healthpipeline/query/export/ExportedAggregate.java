@@ -14,11 +14,11 @@ import tools.jackson.core.JsonGenerator;
 /**
  * A bucket and its figures.
  *
- * @param key of the bucket, with the offset that holds there
+ * @param key key of the bucket, with the offset that applies then
  */
 record ExportedAggregate(HealthType type, Period period, OffsetDateTime key, Figures figures) {
 
-	/** As the interface answers it. */
+	/** Formats the date as the API answers it. */
 	String date() {
 		return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(this.key);
 	}
@@ -28,8 +28,8 @@ record ExportedAggregate(HealthType type, Period period, OffsetDateTime key, Fig
 	}
 
 	/**
-	 * The coverage, if the bucket is of such a period.
-	 * @param ofDay whether that of days, else that of weeks and months
+	 * Returns the coverage, if the bucket is of such a period.
+	 * @param ofDay true for the coverage of days, false for that of weeks and months
 	 */
 	@Nullable Long coverage(boolean ofDay) {
 		Integer parts = ((this.period == Period.DAY) == ofDay) ? this.figures.coverage() : null;

@@ -7,17 +7,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.query.account.Profile;
 
 /**
- * What {@link JsonExportWriter} writes, for the OpenAPI document: a field for each
- * {@link ExportTable}.
+ * Describes the document of {@link JsonExportWriter} for the OpenAPI document: a field
+ * for each {@link ExportTable}.
  *
- * @param about what is in it, in words
+ * @param about explains the contents
  * @param profile the account
  * @param zones the time zones of the account, each with its beginning
- * @param devices the devices, hidden ones too
+ * @param devices the devices, including hidden ones
  * @param samples every sample as it is stored
  * @param aggregates every bucket
  * @param insights every insight
- * @param notices what happened to the account
+ * @param notices events of the account
  * @param tokens access tokens, without their secrets
  * @param secondFactors apps and passkeys, without their secrets
  */

@@ -28,7 +28,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.data.domain.Limit;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a user does with their exports. Safe for use by several threads. */
+/**
+ * Requests, finds, opens and deletes a user's exports. Safe for use by several threads.
+ */
 class Exports {
 
 	private static final Logger logger = LoggerFactory.getLogger(Exports.class);
@@ -74,7 +76,7 @@ class Exports {
 	}
 
 	/**
-	 * Has an export written.
+	 * Requests an export.
 	 * @throws ProblemException when the user has too many
 	 */
 	Export request(UUID user, ExportFormat format, ExportSelection selection, Origin origin) {
@@ -103,30 +105,31 @@ class Exports {
 	}
 
 	/**
+	 * Finds an export.
 	 * @throws ProblemException when it is not an export of the user
 	 */
 	Export find(UUID user, UUID id) {
 		return this.exports.find(user, id).orElseThrow(Exports::missing).export();
 	}
 
-	/** Newest first. */
+	/** Lists the exports, newest first. */
 	List<Export> list(UUID user) {
 		return this.exports.newest(user, Limit.of(LISTED_MAX)).stream().map(StoredExport::export).toList();
 	}
 
 	/**
-	 * The plain text, decrypted while it is read.
-	 * @throws ProblemException when it cannot be read, or not any more
+	 * Opens the plain text, which is decrypted while it is read.
+	 * @throws ProblemException when it cannot be read, or no longer
 	 */
 	InputStream open(Export export, Origin origin) throws IOException {
 		switch (export.statusAt(this.clock.instant())) {
 			case COMPLETED -> {
-				// Goes on below.
+				// Continues below.
 			}
 			case EXPIRED -> throw gone();
 			case DELETED -> throw missing();
 			default -> throw new ProblemException(ProblemCode.EXPORT_NOT_READY,
-					"The export is " + export.status().code() + "; ask for its status");
+					"The export is " + export.status().code() + "; poll its status");
 		}
 		byte[] wrapped = this.exports.wrappedKeyset(export.user(), export.id()).orElseThrow(Exports::gone);
 		ExportKey key = ExportKey.unwrap(this.keys.cipher(export.user()), export.id(), wrapped);
@@ -136,12 +139,12 @@ class Exports {
 			return key.decrypting(this.store.get(Export.object(export.user(), export.id(), attempt)));
 		}
 		catch (MissingObjectException ex) {
-			throw new ProblemException(ProblemCode.EXPORT_EXPIRED, "The export is not there any more", ex);
+			throw new ProblemException(ProblemCode.EXPORT_EXPIRED, "The export no longer exists", ex);
 		}
 	}
 
 	/**
-	 * Removes an export. Its key is destroyed at once; should the store be away, the
+	 * Deletes an export. Its key is destroyed at once; if the store is unavailable, the
 	 * object follows later.
 	 * @throws ProblemException when it is not an export of the user
 	 */
@@ -165,7 +168,7 @@ class Exports {
 	}
 
 	private static ProblemException gone() {
-		return new ProblemException(ProblemCode.EXPORT_EXPIRED, "Ask for a new export");
+		return new ProblemException(ProblemCode.EXPORT_EXPIRED, "Request a new export");
 	}
 
 }

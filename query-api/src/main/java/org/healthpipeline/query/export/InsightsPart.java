@@ -19,9 +19,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The insights, newest first: those that were found in the chosen time, unless only
- * certain health types are wanted. Rule and figures, and the words that they have in the
- * language of the account.
+ * Exports the insights, newest first: those found in the chosen time, unless only certain
+ * health types are requested. Each has its rule, its figures, and its texts in the
+ * account's language.
  */
 @Order(5)
 class InsightsPart implements ExportPart {
@@ -31,25 +31,25 @@ class InsightsPart implements ExportPart {
 	private static final InsightFilter ALL = new InsightFilter(null, null, null);
 
 	private static final ExportTable<ReadInsight> TABLE = new ExportTable<>("insights",
-			"What was found in your measurements. It says what was seen, and is no diagnosis.", ReadInsight.class,
+			"Findings in your measurements. They describe what was seen, and are no diagnosis.", ReadInsight.class,
 			false,
 			List.of(new ExportColumn<>("id", Kind.ID, "id of the insight", (row) -> row.stored().id()),
-					new ExportColumn<>("type", Kind.TEXT, "what was looked at", (row) -> row.stored().rule()),
+					new ExportColumn<>("type", Kind.TEXT, "what was evaluated", (row) -> row.stored().rule()),
 					new ExportColumn<>("severity", Kind.TEXT, "low, medium or high",
 							(row) -> row.content().severity().wireName()),
 					new ExportColumn<>("direction", Kind.TEXT, "which way", (row) -> row.stored().direction()),
-					new ExportColumn<>("message", Kind.TEXT, "what was seen", (row) -> row.words().message()),
-					new ExportColumn<>("recommendation", Kind.TEXT, "what to do about it",
+					new ExportColumn<>("message", Kind.TEXT, "what was found", (row) -> row.words().message()),
+					new ExportColumn<>("recommendation", Kind.TEXT, "what you may do about it",
 							(row) -> row.words().recommendation()),
-					new ExportColumn<>("data", Kind.TEXT, "what it rests on: a JSON object",
+					new ExportColumn<>("data", Kind.TEXT, "the figures behind it: a JSON object",
 							(row) -> row.content().data()),
-					new ExportColumn<>("acknowledged", Kind.FLAG, "whether you have seen it",
+					new ExportColumn<>("acknowledged", Kind.FLAG, "whether you dismissed it",
 							(row) -> row.stored().acknowledgedAt() != null),
 					new ExportColumn<>("createdAt", Kind.INSTANT, "when it was found",
 							(row) -> row.stored().createdAt()),
-					new ExportColumn<>("updatedAt", Kind.INSTANT, "when what it says changed last",
+					new ExportColumn<>("updatedAt", Kind.INSTANT, "when its content last changed",
 							(row) -> row.stored().updatedAt()),
-					new ExportColumn<>("resolvedAt", Kind.INSTANT, "when it no longer held",
+					new ExportColumn<>("resolvedAt", Kind.INSTANT, "when it ended",
 							(row) -> row.stored().resolvedAt())),
 			InsightJson::write);
 
@@ -71,25 +71,25 @@ class InsightsPart implements ExportPart {
 	}
 
 	@Override
-	public void write(UserExport person, ExportWriter writer) throws IOException {
-		boolean wanted = person.selection().typeIds().isEmpty();
+	public void write(UserExport user, ExportWriter writer) throws IOException {
+		boolean wanted = user.selection().typeIds().isEmpty();
 		writer.table(TABLE, (sink) -> {
 			if (wanted) {
-				write(person, sink);
+				write(user, sink);
 			}
 		});
 	}
 
-	private void write(UserExport person, Consumer<ReadInsight> sink) {
-		Reader reader = Reader.of(this.profiles.of(person.user()), null);
+	private void write(UserExport user, Consumer<ReadInsight> sink) {
+		Reader reader = Reader.of(this.profiles.of(user.user()), null);
 		StoredInsight last = null;
 		List<StoredInsight> page;
 		do {
-			page = this.store.newest(person.user(), ALL, (last != null) ? last.createdAt() : null,
+			page = this.store.newest(user.user(), ALL, (last != null) ? last.createdAt() : null,
 					(last != null) ? last.id() : null, READ_AT_ONCE);
 			for (StoredInsight insight : page) {
-				if (isInTime(person.selection(), insight.createdAt())) {
-					insight.content(person.cipher())
+				if (isInTime(user.selection(), insight.createdAt())) {
+					insight.content(user.cipher())
 						.ifPresent((content) -> sink.accept(this.texts.read(insight, content, reader)));
 				}
 				last = insight;

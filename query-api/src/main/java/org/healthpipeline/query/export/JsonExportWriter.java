@@ -9,8 +9,8 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code {about,profile:{…},devices:[…],samples:[…],aggregates:[…]}}; a row has the shape
- * in which the interface answers it.
+ * Writes {@code {about,profile:{…},devices:[…],samples:[…],aggregates:[…]}}. A row has
+ * the shape in which the API answers it.
  */
 final class JsonExportWriter implements ExportWriter {
 

@@ -9,18 +9,18 @@ import org.healthpipeline.query.notice.StoredNotices;
 
 import org.springframework.core.annotation.Order;
 
-/** What the user was told about their account. */
+/** Exports the notices that the user got about the account. */
 @Order(7)
 class NoticesPart implements ExportPart {
 
 	private static final ExportTable<Notice> TABLE = new ExportTable<>("notices",
-			"What you were told about your account, newest first.", Notice.class, false,
+			"The notices you got about your account, newest first.", Notice.class, false,
 			List.of(new ExportColumn<>("id", Kind.ID, "id of the notice", Notice::id),
 					new ExportColumn<>("kind", Kind.TEXT, "what happened", Notice::kind),
 					new ExportColumn<>("detail", Kind.TEXT, "what it is about, such as the name of a token",
 							Notice::detail),
 					new ExportColumn<>("createdAt", Kind.INSTANT, "when it happened", Notice::createdAt),
-					new ExportColumn<>("seenAt", Kind.INSTANT, "when you said that you have seen it", Notice::seenAt)),
+					new ExportColumn<>("seenAt", Kind.INSTANT, "when you dismissed it", Notice::seenAt)),
 			(json, notice) -> json.writePOJO(notice));
 
 	private final StoredNotices notices;
@@ -35,9 +35,9 @@ class NoticesPart implements ExportPart {
 	}
 
 	@Override
-	public void write(UserExport person, ExportWriter writer) throws IOException {
-		List<Notice> told = this.notices.newest(person.user(), Integer.MAX_VALUE);
-		writer.table(TABLE, told::forEach);
+	public void write(UserExport user, ExportWriter writer) throws IOException {
+		List<Notice> all = this.notices.newest(user.user(), Integer.MAX_VALUE);
+		writer.table(TABLE, all::forEach);
 	}
 
 }

@@ -16,10 +16,10 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.jspecify.annotations.Nullable;
 
-/** A ZIP of Parquet files. */
+/** Writes a ZIP of Parquet files. */
 final class ParquetExportWriter implements ExportWriter {
 
-	/** A row group is in memory until it is full. */
+	/** A row group stays in memory until it is full. */
 	private static final long ROW_GROUP_BYTES = 16 * 1024 * 1024;
 
 	private final ZippedFiles files;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.Order;
 
-/** The account. */
+/** Exports the account. */
 @Order(1)
 class ProfilePart implements ExportPart {
 
@@ -26,11 +26,11 @@ class ProfilePart implements ExportPart {
 					new ExportColumn<>("sourceOrder", Kind.TEXT,
 							"default: what you enter by hand counts where nothing was measured; manualFirst: it counts first",
 							Profile::sourceOrder),
-					new ExportColumn<>("birthYear", Kind.WHOLE, "the year you were born, if you said it",
+					new ExportColumn<>("birthYear", Kind.WHOLE, "the year you were born, if you stated it",
 							ProfilePart::birthYear),
-					new ExportColumn<>("sexAtBirth", Kind.TEXT, "female, male or intersex, if you said it",
+					new ExportColumn<>("sexAtBirth", Kind.TEXT, "female, male or intersex, if you stated it",
 							Profile::sexAtBirth),
-					new ExportColumn<>("language", Kind.TEXT, "language of what is written to you, if you chose one",
+					new ExportColumn<>("language", Kind.TEXT, "language of texts for you, if you chose one",
 							Profile::language),
 					new ExportColumn<>("massUnit", Kind.TEXT, "kg, lb or st, if you chose one",
 							(profile) -> profile.units().mass()),
@@ -46,8 +46,7 @@ class ProfilePart implements ExportPart {
 							(profile) -> profile.units().energy()),
 					new ExportColumn<>("role", Kind.TEXT, "user or admin", Profile::role),
 					new ExportColumn<>("emailProvenAt", Kind.INSTANT,
-							"since when it is known that the address is yours; empty while it is not",
-							Profile::emailProvenAt)),
+							"when your address was proven to be yours; empty before that", Profile::emailProvenAt)),
 			(json, profile) -> json.writePOJO(profile));
 
 	private final Profiles profiles;
@@ -67,8 +66,8 @@ class ProfilePart implements ExportPart {
 	}
 
 	@Override
-	public void write(UserExport person, ExportWriter writer) throws IOException {
-		Profile profile = this.profiles.of(person.user());
+	public void write(UserExport user, ExportWriter writer) throws IOException {
+		Profile profile = this.profiles.of(user.user());
 		writer.table(TABLE, (sink) -> sink.accept(profile));
 	}
 

@@ -18,8 +18,8 @@ import org.healthpipeline.query.sample.SampleJson;
 import org.springframework.core.annotation.Order;
 
 /**
- * The samples as they came, by type, newest first, and after them those of archived
- * months. A damaged one is left out.
+ * Exports the samples as they came, by type, newest first, followed by those of archived
+ * months. Damaged samples are left out.
  */
 @Order(3)
 class SamplesPart implements ExportPart {
@@ -36,8 +36,8 @@ class SamplesPart implements ExportPart {
 							"the value, in the unit of the column unit (JSON: or the state)",
 							(sample) -> (sample.state() == null) ? sample.number() : null),
 					new ExportColumn<>("state", Kind.TEXT,
-							"the state, of types whose values are states (JSON: stands in value)", SampleItem::state),
-					new ExportColumn<>("unit", Kind.TEXT, "unit of the value; of a state the unit of its duration",
+							"the state, of types whose values are states (JSON: in value)", SampleItem::state),
+					new ExportColumn<>("unit", Kind.TEXT, "unit of the value; for a state the unit of its duration",
 							(sample) -> sample.type().unit()),
 					new ExportColumn<>("startDate", Kind.INSTANT, "when it began",
 							(sample) -> Instant.ofEpochMilli(sample.startMs())),
@@ -45,7 +45,7 @@ class SamplesPart implements ExportPart {
 							(sample) -> Instant.ofEpochMilli(sample.endMs())),
 					new ExportColumn<>("deviceId", Kind.ID, "id of the device that sent it", SampleItem::deviceId),
 					new ExportColumn<>("sourceApp", Kind.TEXT, "the app it comes from", SampleItem::sourceApp),
-					new ExportColumn<>("metadata", Kind.TEXT, "what came with it: a JSON object",
+					new ExportColumn<>("metadata", Kind.TEXT, "metadata that came with it: a JSON object",
 							SampleItem::metadata)),
 			SampleJson::write);
 
@@ -67,35 +67,35 @@ class SamplesPart implements ExportPart {
 	}
 
 	@Override
-	public void write(UserExport person, ExportWriter writer) throws IOException {
-		List<HealthType> types = this.extents.types(person.user())
+	public void write(UserExport user, ExportWriter writer) throws IOException {
+		List<HealthType> types = this.extents.types(user.user())
 			.stream()
 			.sorted()
-			.filter(person.selection()::holds)
+			.filter(user.selection()::holds)
 			.map(HealthTypes::byId)
 			.toList();
-		person.advance().types(types.size());
+		user.advance().types(types.size());
 		writer.table(TABLE, (sink) -> {
 			types.forEach((type) -> {
-				write(person, type, sink);
-				person.advance().typeDone();
+				write(user, type, sink);
+				user.advance().typeDone();
 			});
-			this.archived.write(person, sink);
+			this.archived.write(user, sink);
 		});
 	}
 
-	private void write(UserExport person, HealthType type, Consumer<SampleItem> sink) {
-		ExportSelection selection = person.selection();
+	private void write(UserExport user, HealthType type, Consumer<SampleItem> sink) {
+		ExportSelection selection = user.selection();
 		Place after = null;
 		List<StoredSample> page;
 		do {
-			page = this.store.page(person.user(), type.id(), selection.fromMs(), selection.untilMs(), after,
+			page = this.store.page(user.user(), type.id(), selection.fromMs(), selection.untilMs(), after,
 					READ_AT_ONCE);
 			for (StoredSample sample : page) {
-				SampleItem.of(person.cipher(), type, sample).ifPresent(sink);
+				SampleItem.of(user.cipher(), type, sample).ifPresent(sink);
 				after = new Place(sample.startMs(), sample.id());
 			}
-			person.advance().samples(page.size());
+			user.advance().samples(page.size());
 		}
 		while (page.size() == READ_AT_ONCE);
 	}

@@ -9,7 +9,7 @@ import org.healthpipeline.query.factor.StoredFactors;
 
 import org.springframework.core.annotation.Order;
 
-/** What the user shows beside the password at a sign-in. */
+/** Exports the second factors, without their secrets. */
 @Order(9)
 class SecondFactorsPart implements ExportPart {
 
@@ -34,8 +34,8 @@ class SecondFactorsPart implements ExportPart {
 	}
 
 	@Override
-	public void write(UserExport person, ExportWriter writer) throws IOException {
-		List<StoredFactor> factors = this.factors.of(person.user());
+	public void write(UserExport user, ExportWriter writer) throws IOException {
+		List<StoredFactor> factors = this.factors.of(user.user());
 		writer.table(TABLE, factors::forEach);
 	}
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code export_jobs} as its user has it: added and read. Whoever writes the
+ * A row of {@code export_jobs} that its user adds and reads. The process that writes the
  * export changes it by SQL, under a lease.
  */
 @Entity
@@ -72,12 +72,12 @@ class StoredExport {
 	@Column(name = "expires_at")
 	private @Nullable Instant expiresAt;
 
-	/** For Hibernate, which sets the fields itself. */
+	/** Used by Hibernate, which sets the fields itself. */
 	@NullUnmarked
 	protected StoredExport() {
 	}
 
-	/** One that waits for its first attempt. */
+	/** Creates one that waits for its first attempt. */
 	StoredExport(UUID id, UUID user, ExportFormat format, ExportSelection selection, byte[] wrappedKeyset,
 			Instant now) {
 		this.id = id;

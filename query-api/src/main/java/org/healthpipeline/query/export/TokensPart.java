@@ -14,19 +14,20 @@ import tools.jackson.core.JsonGenerator;
 import org.springframework.core.annotation.Order;
 
 /**
- * The access tokens that have not ended, without what they are: that is stored nowhere.
+ * Exports the access tokens that have not ended, without their secrets, which are stored
+ * nowhere.
  */
 @Order(8)
 class TokensPart implements ExportPart {
 
 	private static final ExportTable<AccessToken> TABLE = new ExportTable<>("tokens",
-			"What may send or read your data without your password.", AccessToken.class, false,
+			"Access tokens, which may send or read your data without your password.", AccessToken.class, false,
 			List.of(new ExportColumn<>("id", Kind.ID, "id of the access token", AccessToken::id),
-					new ExportColumn<>("name", Kind.TEXT, "what you call it", AccessToken::name),
+					new ExportColumn<>("name", Kind.TEXT, "the name you gave it", AccessToken::name),
 					new ExportColumn<>("scopes", Kind.TEXT, "sync: it may send; read: it may read", TokensPart::scopes),
 					new ExportColumn<>("types", Kind.TEXT, "the only health types it is for; empty for all",
 							TokensPart::types),
-					new ExportColumn<>("createdAt", Kind.INSTANT, "when it was made", AccessToken::createdAt),
+					new ExportColumn<>("createdAt", Kind.INSTANT, "when it was created", AccessToken::createdAt),
 					new ExportColumn<>("lastUsedAt", Kind.INSTANT, "when it was last used", AccessToken::lastUsedAt),
 					new ExportColumn<>("expiresAt", Kind.INSTANT, "when it ends; empty for never",
 							AccessToken::expiresAt)),

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.healthpipeline.common.crypto.UserCipher;
 
 /**
- * Whose data is written, which of it, and who hears how far it is.
+ * Selects a user's data for an export, with the listener of its progress.
  */
 record UserExport(UserCipher cipher, ExportSelection selection, ExportAdvance advance) {
 

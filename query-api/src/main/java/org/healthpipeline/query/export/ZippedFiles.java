@@ -10,7 +10,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The files of a ZIP, written one after the other. */
+/** Writes the files of a ZIP, one after the other. */
 final class ZippedFiles {
 
 	private final ZipOutputStream zip;
@@ -18,7 +18,8 @@ final class ZippedFiles {
 	private final FileTime time;
 
 	/**
-	 * @param compressed whether the files are compressed already
+	 * Begins a ZIP.
+	 * @param compressed whether the files are already compressed
 	 */
 	ZippedFiles(OutputStream out, Instant time, boolean compressed) {
 		this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
@@ -26,7 +27,7 @@ final class ZippedFiles {
 		this.time = FileTime.from(time);
 	}
 
-	/** Begins a file; closing the stream ends it and nothing else. */
+	/** Begins a file; closing the stream ends only this file. */
 	OutputStream file(String name) throws IOException {
 		ZipEntry entry = new ZipEntry(name);
 		entry.setLastModifiedTime(this.time);
@@ -52,7 +53,7 @@ final class ZippedFiles {
 		}
 	}
 
-	/** Ends the ZIP. The stream that it was written to is not closed. */
+	/** Ends the ZIP. The underlying stream is not closed. */
 	void finish() throws IOException {
 		this.zip.finish();
 		this.zip.flush();

@@ -13,7 +13,7 @@ import tools.jackson.core.JsonGenerator;
 
 import org.springframework.core.annotation.Order;
 
-/** The time zones that were chosen, in order of time. */
+/** Exports the time zones that were chosen, in order of time. */
 @Order(6)
 class ZonesPart implements ExportPart {
 
@@ -23,7 +23,7 @@ class ZonesPart implements ExportPart {
 			List.of(new ExportColumn<>("timezone", Kind.TEXT, "IANA time zone that days are counted in",
 					(stay) -> stay.zone().getId()),
 					new ExportColumn<>("from", Kind.INSTANT,
-							"from when on; empty for the first one, from the beginning", ZonesPart::from)),
+							"from when it applies; empty for the first one, from the beginning", ZonesPart::from)),
 			ZonesPart::write);
 
 	private final UserZones zones;
@@ -38,8 +38,8 @@ class ZonesPart implements ExportPart {
 	}
 
 	@Override
-	public void write(UserExport person, ExportWriter writer) throws IOException {
-		List<Stay> stays = this.zones.chosen(person.user()).map(ZoneHistory::stays).orElse(List.of());
+	public void write(UserExport user, ExportWriter writer) throws IOException {
+		List<Stay> stays = this.zones.chosen(user.user()).map(ZoneHistory::stays).orElse(List.of());
 		writer.table(TABLE, stays::forEach);
 	}
 

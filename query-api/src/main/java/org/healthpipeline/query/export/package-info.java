@@ -1,6 +1,6 @@
 /**
- * Everything a user has, to take away: written by a job into the object store, each
- * export encrypted with a key of its own, readable for a day.
+ * Exports of all of a user's data. A job writes each one into the object store, encrypted
+ * with a key of its own and readable for a day.
  */
 @NullMarked
 package org.healthpipeline.query.export;

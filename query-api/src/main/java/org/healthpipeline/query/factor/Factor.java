@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code second_factors}, decrypted.
  *
- * @param name the user's own, of a passkey; null of codes
- * @param secret of codes the shared secret, of a passkey its record
- * @param confirmedAt null as long as no code was right
+ * @param name the user's name for a passkey; null for codes
+ * @param secret the shared secret for codes, the record for a passkey
+ * @param confirmedAt null until a code was right
  */
 record Factor(UUID id, FactorKind kind, @Nullable String name, byte[] secret, Instant createdAt,
 		@Nullable Instant confirmedAt, @Nullable Instant lastUsedAt) {
@@ -19,7 +19,7 @@ record Factor(UUID id, FactorKind kind, @Nullable String name, byte[] secret, In
 		return this.confirmedAt != null;
 	}
 
-	/** Without the secret. */
+	/** Omits the secret. */
 	@Override
 	public String toString() {
 		return "Factor[" + this.id + " " + this.kind + "]";

@@ -3,7 +3,7 @@ package org.healthpipeline.query.factor;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The parts of this feature. */
+/** Configures the beans of this package. */
 @Configuration(proxyBeanMethods = false)
 @Import({ FactorController.class, FactorStore.class, Passkeys.class, SecondFactors.class, StoredFactors.class })
 public class FactorConfiguration {

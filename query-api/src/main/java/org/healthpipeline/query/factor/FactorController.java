@@ -33,8 +33,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What a user shows beside the password at each sign-in. Everything that adds or takes
- * away a factor needs the password once more.
+ * Manages the second factors that a sign-in needs beside the password. Adding or removing
+ * a factor needs the password again.
  */
 @RestController
 @RequestMapping("/api/v1/auth/factors")
@@ -71,8 +71,9 @@ class FactorController {
 
 	@BeforeSecondFactor
 	@Refuses({ ProblemCode.WRONG_PASSWORD, ProblemCode.CONFLICT, ProblemCode.NOT_FOUND })
-	@Operation(operationId = "beginAuthenticatorApp", summary = "Gives a secret for an app that makes codes (TOTP)",
-			description = "It counts for nothing until a code of the app was sent to …/totp/confirm.")
+	@Operation(operationId = "beginAuthenticatorApp",
+			summary = "Creates a secret for an app that generates codes (TOTP)",
+			description = "It takes effect only when a code of the app was sent to …/totp/confirm.")
 	@PostMapping("/totp")
 	NewApp beginApp(Identity identity, @RequestBody ConfirmedRequest request, ClientAddress address, Origin origin) {
 		confirm(identity, request.password(), AuditAction.SECOND_FACTOR_ADDED, address, origin);
@@ -94,7 +95,7 @@ class FactorController {
 
 	@BeforeSecondFactor
 	@Refuses({ ProblemCode.WRONG_PASSWORD, ProblemCode.CONFLICT, ProblemCode.NOT_FOUND })
-	@Operation(operationId = "beginPasskey", summary = "Gives what a new passkey has to sign",
+	@Operation(operationId = "beginPasskey", summary = "Returns what a new passkey must sign",
 			description = "Hand publicKey to navigator.credentials.create; valid once and for five minutes.")
 	@PostMapping("/passkeys/options")
 	PasskeyOptions beginPasskey(Identity identity, @RequestBody ConfirmedRequest request, ClientAddress address,
@@ -105,7 +106,7 @@ class FactorController {
 
 	@BeforeSecondFactor
 	@Refuses({ ProblemCode.CONFLICT, ProblemCode.NOT_FOUND })
-	@Operation(operationId = "addPasskey", summary = "Adds a passkey that has signed",
+	@Operation(operationId = "addPasskey", summary = "Adds a passkey by its signed answer",
 			description = "From now on each sign-in needs a second factor.")
 	@PostMapping("/passkeys")
 	@ResponseStatus(HttpStatus.CREATED)
@@ -113,7 +114,7 @@ class FactorController {
 			HttpServletRequest http) {
 		String name = (request.name() != null) ? DisplayText.cleaned(request.name()).strip() : "";
 		if (name.isEmpty() || name.length() > LONGEST_NAME) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "name has 1 to 100 characters");
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "name must have 1 to 100 characters");
 		}
 		String credential = request.credential();
 		if (credential == null || credential.length() > LONGEST_CREDENTIAL) {
@@ -125,7 +126,7 @@ class FactorController {
 
 	@Refuses(ProblemCode.WRONG_PASSWORD)
 	@Operation(operationId = "removeSecondFactor", summary = "Removes an app or a passkey",
-			description = "With the last one the recovery codes end too, and the password is enough again.")
+			description = "With the last one the recovery codes end too, and the password alone is enough again.")
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void remove(Identity identity, @PathVariable UUID id, @RequestBody ConfirmedRequest request, ClientAddress address,
@@ -135,7 +136,7 @@ class FactorController {
 	}
 
 	@Refuses({ ProblemCode.WRONG_PASSWORD, ProblemCode.CONFLICT, ProblemCode.NOT_FOUND })
-	@Operation(operationId = "makeRecoveryCodes", summary = "Makes new recovery codes; the old ones end")
+	@Operation(operationId = "makeRecoveryCodes", summary = "Creates new recovery codes; the old ones end")
 	@PostMapping("/recovery-codes")
 	AddedFactor newRecoveryCodes(Identity identity, @RequestBody ConfirmedRequest request, ClientAddress address,
 			Origin origin) {
@@ -152,22 +153,22 @@ class FactorController {
 	record FactorList(
 			@Schema(description = "Apps and passkeys, oldest first",
 					requiredMode = Schema.RequiredMode.REQUIRED) List<FactorItem> items,
-			@Schema(description = "How many recovery codes are left", minimum = "0", maximum = "10", example = "10",
-					requiredMode = Schema.RequiredMode.REQUIRED) int recoveryCodesLeft,
-			@Schema(description = "Whether this installation demands a second factor of this account",
+			@Schema(description = "Number of recovery codes that are left", minimum = "0", maximum = "10",
+					example = "10", requiredMode = Schema.RequiredMode.REQUIRED) int recoveryCodesLeft,
+			@Schema(description = "Whether this installation requires a second factor for this account",
 					requiredMode = Schema.RequiredMode.REQUIRED) boolean demanded,
-			@Schema(description = "Whether browsers make passkeys for this address: a host name with HTTPS, or localhost",
+			@Schema(description = "Whether browsers support passkeys here: a host name with HTTPS, or localhost",
 					requiredMode = Schema.RequiredMode.REQUIRED) boolean passkeysPossible) {
 	}
 
 	@Schema(description = "A second factor")
 	record FactorItem(@Schema(description = "Its id", requiredMode = Schema.RequiredMode.REQUIRED) UUID id,
-			@Schema(description = "totp: an app that makes codes; passkey", allowableValues = {
+			@Schema(description = "totp: an app that generates codes; passkey", allowableValues = {
 					"totp", "passkey" }, requiredMode = Schema.RequiredMode.REQUIRED) String kind,
-			@Schema(description = "The user's name for it; null of an app", maxLength = 100,
+			@Schema(description = "The user's name for it; null for an app", maxLength = 100,
 					types = { "string", "null" }, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
 			@Schema(description = "When it was added", requiredMode = Schema.RequiredMode.REQUIRED) Instant createdAt,
-			@Schema(description = "When it was last used; null where it never was", types = { "string", "null" },
+			@Schema(description = "When it was last used; null if never", types = { "string", "null" },
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Instant lastUsedAt){
 
 		static FactorItem of(Factor factor) {
@@ -177,11 +178,11 @@ class FactorController {
 
 	}
 
-	@Schema(description = "The password once more")
+	@Schema(description = "The password again")
 	record ConfirmedRequest(@Schema(description = "The current password",
 			requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password) {
 
-		/** Without the password. */
+		/** Omits the password. */
 		@Override
 		public String toString() {
 			return "ConfirmedRequest[…]";
@@ -193,7 +194,7 @@ class FactorController {
 	record CodeRequest(@Schema(description = "Six digits that the app shows now", example = "492039", maxLength = 100,
 			requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String code) {
 
-		/** Without the code. */
+		/** Omits the code. */
 		@Override
 		public String toString() {
 			return "CodeRequest[…]";
@@ -205,13 +206,13 @@ class FactorController {
 	record PasskeyRequest(
 			@Schema(description = "The user's name for it", minLength = 1, maxLength = 100, example = "My phone",
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
-			@Schema(description = "What navigator.credentials.create answered, as the text of the JSON of its toJSON()",
+			@Schema(description = "The answer of navigator.credentials.create, as the text of the JSON of its toJSON()",
 					maxLength = 20000, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String credential) {
 	}
 
 	@Schema(description = "A secret for an app; shown once")
 	record NewApp(
-			@Schema(description = "The secret in Base32, to be typed in", example = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+			@Schema(description = "The secret in Base32, to type in", example = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
 					requiredMode = Schema.RequiredMode.REQUIRED) String secret,
 			@Schema(description = "The same as an address that apps open",
 					example = "otpauth://totp/Health%20pipeline:robin%40example.org?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -220,7 +221,7 @@ class FactorController {
 			@Schema(description = "The address as a QR code, an SVG document",
 					requiredMode = Schema.RequiredMode.REQUIRED) String qr) {
 
-		/** Without the secret. */
+		/** Omits the secret. */
 		@Override
 		public String toString() {
 			return "NewApp[…]";
@@ -228,16 +229,16 @@ class FactorController {
 
 	}
 
-	@Schema(description = "What a new passkey has to sign")
+	@Schema(description = "The data that a new passkey must sign")
 	record PasskeyOptions(
 			@Schema(description = "The text of the JSON of WebAuthn's PublicKeyCredentialCreationOptionsJSON",
 					requiredMode = Schema.RequiredMode.REQUIRED) String publicKey) {
 	}
 
-	@Schema(description = "That a factor counts from now on")
+	@Schema(description = "The result of confirming a factor")
 	record AddedFactor(@Schema(
-			description = "Codes for the day on which all factors are lost, each taken once; shown once. Null "
-					+ "where the account has some already.",
+			description = "Codes for the case that all factors are lost, each accepted once; shown once. Null "
+					+ "where the account already has some.",
 			types = {
 					"array", "null" },
 			requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<String> recoveryCodes){
@@ -246,7 +247,7 @@ class FactorController {
 			return new AddedFactor(codes);
 		}
 
-		/** Without the codes. */
+		/** Omits the codes. */
 		@Override
 		public String toString() {
 			return "AddedFactor[…]";

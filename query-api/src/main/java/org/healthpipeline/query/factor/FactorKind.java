@@ -11,7 +11,7 @@ enum FactorKind {
 	/** A key of a device, by WebAuthn. */
 	PASSKEY;
 
-	/** In lower case. */
+	/** Returns the name in lower case. */
 	String wireName() {
 		return name().toLowerCase(Locale.ROOT);
 	}

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.function.SingletonSupplier;
 
-/** The tables {@code second_factors} and {@code recovery_codes}. */
+/** Reads and writes the tables {@code second_factors} and {@code recovery_codes}. */
 class FactorStore {
 
 	private final JdbcClient jdbc;
@@ -36,7 +36,10 @@ class FactorStore {
 		this.clock = clock;
 	}
 
-	/** Oldest first. Whoever has none signs in without the user's key. */
+	/**
+	 * Lists the factors, oldest first. A user without any signs in without the user's
+	 * key.
+	 */
 	List<Factor> of(UUID user) {
 		Supplier<UserCipher> cipher = SingletonSupplier.of(() -> this.keys.cipher(user));
 		return this.jdbc.sql("""
@@ -58,7 +61,7 @@ class FactorStore {
 		return (time != null) ? time.toInstant() : null;
 	}
 
-	/** Codes of an app that have to be confirmed, in place of others that are not. */
+	/** Adds an unconfirmed app for codes and replaces other unconfirmed ones. */
 	UUID addUnconfirmed(UUID user, byte[] secret) {
 		this.jdbc.sql("DELETE FROM second_factors WHERE user_id = ? AND kind = 'totp' AND confirmed_at IS NULL")
 			.param(user)
@@ -69,7 +72,8 @@ class FactorStore {
 	}
 
 	/**
-	 * @param name the user's own
+	 * Adds a passkey.
+	 * @param name the user's name for it
 	 */
 	UUID addPasskey(UUID user, String name, byte[] record) {
 		UUID id = UUID.randomUUID();
@@ -94,8 +98,8 @@ class FactorStore {
 	}
 
 	/**
-	 * Takes a code once: neither it nor an older one is taken again.
-	 * @return whether it was not taken before
+	 * Consumes a code: neither it nor an older one is accepted again.
+	 * @return whether it was not consumed before
 	 */
 	boolean take(UUID user, UUID id, long step) {
 		return this.jdbc.sql("""
@@ -110,7 +114,7 @@ class FactorStore {
 			.update() == 1;
 	}
 
-	/** Keeps what a passkey said of itself at its use. */
+	/** Stores the record that a passkey reported at its use. */
 	void used(UUID user, UUID id, byte[] record) {
 		this.jdbc
 			.sql("UPDATE second_factors SET payload = :payload, last_used_at = :now WHERE user_id = :user AND id = :id")
@@ -128,7 +132,10 @@ class FactorStore {
 			.update() == 1;
 	}
 
-	/** In place of all that there were. @return the new ones, which are stored nowhere */
+	/**
+	 * Replaces all recovery codes. @return the new ones, which are not stored in plain
+	 * text
+	 */
 	List<String> newRecoveryCodes(UUID user) {
 		removeRecoveryCodes(user);
 		List<String> codes = Stream.generate(RecoveryCode::generate).limit(RecoveryCode.COUNT).toList();
@@ -150,7 +157,7 @@ class FactorStore {
 			.single();
 	}
 
-	/** Takes a code once. @return whether it was one of the user's */
+	/** Consumes a recovery code. @return whether it was one of the user's */
 	boolean takeRecoveryCode(UUID user, String code) {
 		return this.jdbc.sql("DELETE FROM recovery_codes WHERE user_id = ? AND code_hash = ?")
 			.param(user)
@@ -158,7 +165,7 @@ class FactorStore {
 			.update() == 1;
 	}
 
-	/** What a passkey has to sign. */
+	/** Stores a challenge that a passkey must sign. */
 	void remember(UUID user, byte[] challenge, String purpose, Instant until) {
 		this.jdbc.sql("DELETE FROM passkey_challenges WHERE user_id = ? AND expires_at < ?")
 			.param(user)
@@ -172,7 +179,7 @@ class FactorStore {
 			.update();
 	}
 
-	/** Takes it once. @return whether the user has it to sign for this purpose */
+	/** Consumes a challenge. @return whether the user has it for this purpose */
 	boolean forget(UUID user, byte[] challenge, String purpose) {
 		return this.jdbc.sql(
 				"DELETE FROM passkey_challenges WHERE user_id = ? AND challenge = ? AND purpose = ? AND expires_at >= ?")
@@ -183,7 +190,7 @@ class FactorStore {
 			.update() == 1;
 	}
 
-	/** Codes that nobody confirmed count for nothing. */
+	/** Finds codes of an app that are not confirmed and have no effect yet. */
 	Optional<Factor> unconfirmed(UUID user) {
 		return of(user).stream().filter((factor) -> !factor.isConfirmed()).findFirst();
 	}

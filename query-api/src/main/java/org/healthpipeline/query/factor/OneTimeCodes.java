@@ -12,12 +12,12 @@ import javax.crypto.spec.SecretKeySpec;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 
 /**
- * Codes of six digits that an app makes of a shared secret and the time (TOTP, RFC 6238,
- * with its default of SHA-1 and half a minute). Safe for use by several threads.
+ * Checks codes of six digits that an app derives from a shared secret and the time (TOTP,
+ * RFC 6238, with its defaults of SHA-1 and 30 seconds). Safe for use by several threads.
  */
 final class OneTimeCodes {
 
-	/** As many bits as SHA-1 has (RFC 4226, section 4). */
+	/** As long as SHA-1's output (RFC 4226, section 4). */
 	static final int SECRET_BYTES = 20;
 
 	private static final SecureRandom RANDOM = new SecureRandom();
@@ -31,8 +31,9 @@ final class OneTimeCodes {
 	}
 
 	/**
-	 * The half minute since 1970 that the code belongs to: that of now, the one before
-	 * for somebody who types slowly, or the one after for a clock that is ahead.
+	 * Returns the number of the 30-second step since 1970 that the code belongs to.
+	 * Accepted are the current step, the previous one for slow typing, and the next one
+	 * for a fast clock.
 	 */
 	OptionalLong step(byte[] secret, String code, Instant now) {
 		Duration length = this.generator.getTimeStep();
@@ -49,7 +50,7 @@ final class OneTimeCodes {
 				.generateOneTimePasswordString(new SecretKeySpec(secret, this.generator.getAlgorithm()), moment);
 		}
 		catch (InvalidKeyException ex) {
-			throw new IllegalStateException("No key of HMAC can be invalid", ex);
+			throw new IllegalStateException("HMAC accepts every key", ex);
 		}
 	}
 

@@ -16,8 +16,8 @@ import org.springframework.security.web.webauthn.management.PublicKeyCredentialU
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 
 /**
- * The passkeys of one user for one request, as Spring Security wants to see them. It
- * keeps what is saved, and stores nothing.
+ * Presents the passkeys of one user to Spring Security for one request. It remembers what
+ * is saved, and stores nothing.
  */
 final class OwnPasskeys implements UserCredentialRepository {
 
@@ -38,12 +38,12 @@ final class OwnPasskeys implements UserCredentialRepository {
 		}
 	}
 
-	/** What was saved last, as it is kept. */
+	/** Returns the record that was saved last, in stored form. */
 	byte[] saved() {
 		return this.json.writeValueAsBytes(PasskeyRecord.of(Objects.requireNonNull(this.saved)));
 	}
 
-	/** The factor whose record was saved last. */
+	/** Returns the factor whose record was saved last. */
 	Optional<UUID> usedFactor() {
 		CredentialRecord last = this.saved;
 		return (last == null) ? Optional.empty()
@@ -55,7 +55,7 @@ final class OwnPasskeys implements UserCredentialRepository {
 
 	@Override
 	public void delete(Bytes credentialId) {
-		throw new UnsupportedOperationException("A passkey is removed by its factor");
+		throw new UnsupportedOperationException("A passkey is removed as a factor");
 	}
 
 	@Override
@@ -77,7 +77,7 @@ final class OwnPasskeys implements UserCredentialRepository {
 		return this.known.stream().map(Known::credential).toList();
 	}
 
-	/** The owner, and nobody else. */
+	/** Knows only the user of the passkeys. */
 	PublicKeyCredentialUserEntityRepository user() {
 		return new PublicKeyCredentialUserEntityRepository() {
 
@@ -93,12 +93,12 @@ final class OwnPasskeys implements UserCredentialRepository {
 
 			@Override
 			public void save(PublicKeyCredentialUserEntity entity) {
-				throw new UnsupportedOperationException("The account is there");
+				throw new UnsupportedOperationException("The account cannot be added here");
 			}
 
 			@Override
 			public void delete(Bytes id) {
-				throw new UnsupportedOperationException("The account stays");
+				throw new UnsupportedOperationException("The account cannot be removed here");
 			}
 
 		};

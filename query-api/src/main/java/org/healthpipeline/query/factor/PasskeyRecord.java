@@ -13,7 +13,7 @@ import org.springframework.security.web.webauthn.api.ImmutableCredentialRecord;
 import org.springframework.security.web.webauthn.api.ImmutablePublicKeyCose;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
 
-/** What is kept of a passkey, as it is encrypted. Bytes are in base64url. */
+/** The stored content of a passkey before encryption. Bytes are in base64url. */
 record PasskeyRecord(String credentialId, String publicKey, long signatureCount, boolean verified,
 		List<String> transports, boolean backupEligible, boolean backedUp, @Nullable String attestation,
 		@Nullable String clientData, Instant created) {
@@ -28,7 +28,8 @@ record PasskeyRecord(String credentialId, String publicKey, long signatureCount,
 	}
 
 	/**
-	 * @param user as the authenticator knows the user
+	 * Converts it.
+	 * @param user the user's handle at the authenticator
 	 */
 	CredentialRecord toCredential(Bytes user, String name) {
 		return ImmutableCredentialRecord.builder()

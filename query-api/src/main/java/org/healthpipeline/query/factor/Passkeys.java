@@ -36,9 +36,9 @@ import org.springframework.security.web.webauthn.management.RelyingPartyPublicKe
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 
 /**
- * Passkeys (WebAuthn Level 3) by Spring Security. Each challenge is kept for its user, is
- * valid for five minutes and taken once, so no state is needed in a process. Safe for use
- * by several threads.
+ * Registers and checks passkeys (WebAuthn Level 3) by Spring Security. Each challenge is
+ * stored for its user, is valid for five minutes and used once, so a process needs no
+ * state. Safe for use by several threads.
  */
 class Passkeys {
 
@@ -46,7 +46,7 @@ class Passkeys {
 
 	static final String SIGN_IN = "sign-in";
 
-	/** More than an account needs; the list is shown to authenticators. */
+	/** Exceeds what an account needs; the list is shown to authenticators. */
 	static final int MOST = 20;
 
 	private static final String NAME = "Health pipeline";
@@ -64,7 +64,7 @@ class Passkeys {
 		this.clock = clock;
 	}
 
-	/** What a new passkey has to sign, as JSON for the browser. */
+	/** Creates a challenge for a new passkey, as JSON for the browser. */
 	String creationOptions(UUID user, String email, RelyingParty party) {
 		PublicKeyCredentialCreationOptions options = operations(user, email, party)
 			.createPublicKeyCredentialCreationOptions(
@@ -74,9 +74,10 @@ class Passkeys {
 	}
 
 	/**
-	 * @param credential what the browser answered, as JSON
-	 * @return what has to be kept
-	 * @throws ProblemException INVALID_REQUEST when it is not an answer to a challenge of
+	 * Checks a new passkey.
+	 * @param credential the browser's answer, as JSON
+	 * @return the record to store
+	 * @throws ProblemException INVALID_REQUEST when it does not answer a challenge of
 	 * this user
 	 */
 	byte[] registered(UUID user, String email, RelyingParty party, String name, String credential) {
@@ -98,12 +99,15 @@ class Passkeys {
 					new ImmutableRelyingPartyRegistrationRequest(options, new RelyingPartyPublicKey(answer, name)));
 		}
 		catch (RuntimeException ex) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "credential is not an answer to a challenge", ex);
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "credential does not answer a challenge", ex);
 		}
 		return own.saved();
 	}
 
-	/** What one of the passkeys has to sign at a sign-in, as JSON for the browser. */
+	/**
+	 * Creates a challenge for a sign-in with one of the passkeys, as JSON for the
+	 * browser.
+	 */
 	String requestOptions(UUID user, String email, RelyingParty party) {
 		PublicKeyCredentialRequestOptions options = operations(user, email, party).createCredentialRequestOptions(
 				new ImmutablePublicKeyCredentialRequestOptionsRequest(authentication(email)));
@@ -112,7 +116,8 @@ class Passkeys {
 	}
 
 	/**
-	 * @param credential what the browser answered, as JSON
+	 * Checks a passkey at a sign-in.
+	 * @param credential the browser's answer, as JSON
 	 * @return whether one of the user's passkeys signed a challenge of theirs
 	 */
 	boolean isShown(UUID user, String email, RelyingParty party, String credential) {
@@ -143,6 +148,7 @@ class Passkeys {
 	}
 
 	/**
+	 * Consumes the challenge.
 	 * @throws IllegalArgumentException when the user has no such challenge to sign
 	 */
 	private Bytes taken(UUID user, PublicKeyCredential<? extends AuthenticatorResponse> answer, String purpose) {
@@ -166,7 +172,7 @@ class Passkeys {
 		return operations;
 	}
 
-	/** The password is the first factor, so the passkey need not ask who uses it. */
+	/** The password is the first factor, so the passkey need not verify the user. */
 	private static AuthenticatorSelectionCriteria selection() {
 		return AuthenticatorSelectionCriteria.builder()
 			.userVerification(UserVerificationRequirement.PREFERRED)

@@ -6,15 +6,15 @@ import java.util.Locale;
 import org.healthpipeline.common.crypto.Sha256;
 
 /**
- * A code for the day on which all factors are lost: 24 characters of 32, so 120 random
- * bits, of which a plain hash may be stored (ASVS 6.5.2 asks for 112).
+ * A code for the case that all factors are lost: 24 characters of 32, so 120 random bits.
+ * A plain hash of that many may be stored (ASVS 6.5.2 asks for 112).
  */
 final class RecoveryCode {
 
-	/** How many an account has. */
+	/** Number of codes of an account. */
 	static final int COUNT = 10;
 
-	/** Crockford's alphabet: none is taken for another. */
+	/** Crockford's alphabet, in which no two characters look alike. */
 	private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
 	private static final int LENGTH = 24;
@@ -26,7 +26,7 @@ final class RecoveryCode {
 	private RecoveryCode() {
 	}
 
-	/** Such as {@code 3k9d0w-…}, in groups of six. */
+	/** Generates a code such as {@code 3k9d0w-…}, in groups of six. */
 	static String generate() {
 		StringBuilder code = new StringBuilder();
 		for (int place = 0; place < LENGTH; place++) {
@@ -38,7 +38,7 @@ final class RecoveryCode {
 		return code.toString();
 	}
 
-	/** What is stored of it, however it is spaced. */
+	/** Returns the hash that is stored, whatever the spacing of the code. */
 	static byte[] hash(String code) {
 		return Sha256.of("recovery code " + code.toLowerCase(Locale.ROOT).replaceAll("[\\s-]", ""));
 	}

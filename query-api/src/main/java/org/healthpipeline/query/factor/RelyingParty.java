@@ -6,19 +6,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * To whom a passkey is bound: the name of the host of the pages. Browsers make passkeys
- * for names only, with HTTPS or on this computer.
+ * Identifies the site that a passkey is bound to: the host name of the pages. Browsers
+ * support passkeys for names only, with HTTPS or on localhost.
  *
  * @param host such as {@code health.example.org}
- * @param origin of the pages, such as {@code https://health.example.org}
+ * @param origin origin of the pages, such as {@code https://health.example.org}
  */
 record RelyingParty(String host, String origin) {
 
 	private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*]");
 
 	/**
+	 * Derives it from an address.
 	 * @param base address of the pages
-	 * @return empty where a browser makes no passkeys
+	 * @return empty where browsers support no passkeys
 	 */
 	static Optional<RelyingParty> of(String base) {
 		URI address = URI.create(base);

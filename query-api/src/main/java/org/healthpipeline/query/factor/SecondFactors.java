@@ -30,9 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * A user's second factors. An account has some as soon as one is confirmed, and then
- * needs one at each sign-in, beside the password. Every change is in the audit log, and
- * the session in which it was made has shown a factor. Safe for use by several threads.
+ * Manages a user's second factors. An account with a confirmed factor needs one at each
+ * sign-in, beside the password. Every change is in the audit log, and the session that
+ * makes it has presented a factor. Safe for use by several threads.
  */
 class SecondFactors implements SecondFactorCheck {
 
@@ -76,7 +76,7 @@ class SecondFactors implements SecondFactorCheck {
 		}
 		if (code == null && passkey == null) {
 			throw new ProblemException(ProblemCode.SECOND_FACTOR_REQUIRED,
-					"Send a code of your app or a recovery code as code, or the answer of a passkey as passkey");
+					"Send a code of your app or a recovery code as code, or the passkey's answer as passkey");
 		}
 		boolean right = (code != null) ? isCode(user, confirmed, code.strip(), origin)
 				: isPasskey(user, Objects.requireNonNull(passkey), base);
@@ -103,7 +103,7 @@ class SecondFactors implements SecondFactorCheck {
 		}));
 	}
 
-	/** Whether the code is one of now that was not used before. */
+	/** Checks that the code is current, and consumes it. */
 	private boolean isTaken(UUID user, Factor app, String code) {
 		OptionalLong step = this.codes.step(app.secret(), code, this.clock.instant());
 		return step.isPresent() && this.store.take(user, app.id(), step.getAsLong());
@@ -137,7 +137,7 @@ class SecondFactors implements SecondFactorCheck {
 		return this.store.of(user).stream().filter(Factor::isConfirmed).toList();
 	}
 
-	/** The confirmed ones, oldest first. */
+	/** Lists the confirmed factors, oldest first. */
 	List<Factor> of(UUID user) {
 		return confirmed(user);
 	}
@@ -147,9 +147,9 @@ class SecondFactors implements SecondFactorCheck {
 	}
 
 	/**
-	 * A secret for an app, which counts once its first code was right.
-	 * @return the secret in Base32, and the address that apps read out of a QR code
-	 * @throws ProblemException CONFLICT when the account has an app already
+	 * Creates a secret for an app, which takes effect with its first right code.
+	 * @return the secret in Base32, and the address that apps read from a QR code
+	 * @throws ProblemException CONFLICT when the account already has an app
 	 */
 	AppSecret beginApp(UUID user) {
 		requireNoApp(user);
@@ -167,11 +167,13 @@ class SecondFactors implements SecondFactorCheck {
 
 	private void requireNoApp(UUID user) {
 		if (confirmed(user).stream().anyMatch((factor) -> factor.kind() == FactorKind.TOTP)) {
-			throw new ProblemException(ProblemCode.CONFLICT, "The account has an app for codes; remove that first");
+			throw new ProblemException(ProblemCode.CONFLICT,
+					"The account already has an app for codes; remove it first");
 		}
 	}
 
 	/**
+	 * Confirms the app.
 	 * @return recovery codes where this is the first factor
 	 * @throws ProblemException INVALID_SECOND_FACTOR when the code is wrong, NOT_FOUND
 	 * when no app waits for its first code
@@ -183,19 +185,20 @@ class SecondFactors implements SecondFactorCheck {
 		return added(identity, NoticeKind.SECOND_FACTOR_ADDED, null, origin, () -> {
 			if (!isTaken(user, app, code.strip())) {
 				throw new ProblemException(ProblemCode.CODE_NOT_CONFIRMED,
-						"This is not the code that the app shows now; compare the clocks");
+						"This is not the app's current code; check that its clock is right");
 			}
 			return app.id();
 		});
 	}
 
 	/**
-	 * @throws ProblemException CONFLICT at an address for which browsers make no
-	 * passkeys, or when there are too many
+	 * Creates a challenge for a new passkey.
+	 * @throws ProblemException CONFLICT where browsers support no passkeys at this
+	 * address, or when there are too many
 	 */
 	String beginPasskey(UUID user, String base) {
 		if (confirmed(user).size() >= Passkeys.MOST) {
-			throw new ProblemException(ProblemCode.CONFLICT, "The account has as many factors as it may have");
+			throw new ProblemException(ProblemCode.CONFLICT, "The account has the maximum number of factors");
 		}
 		return this.passkeys.creationOptions(user, email(user), party(base));
 	}
@@ -207,6 +210,7 @@ class SecondFactors implements SecondFactorCheck {
 	}
 
 	/**
+	 * Adds a passkey.
 	 * @return recovery codes where this is the first factor
 	 */
 	Optional<List<String>> addPasskey(Identity identity, String base, String name, String credential, Origin origin) {
@@ -228,7 +232,7 @@ class SecondFactors implements SecondFactorCheck {
 		}));
 	}
 
-	/** With the last one the recovery codes go too. */
+	/** Removes a factor; with the last one the recovery codes end too. */
 	void remove(UUID user, UUID factor, Origin origin) {
 		this.transaction.executeWithoutResult((status) -> {
 			boolean passkey = confirmed(user).stream()
@@ -244,7 +248,7 @@ class SecondFactors implements SecondFactorCheck {
 		});
 	}
 
-	/** In place of the old ones. */
+	/** Replaces the recovery codes. */
 	List<String> newRecoveryCodes(UUID user, Origin origin) {
 		if (confirmed(user).isEmpty()) {
 			throw new ProblemException(ProblemCode.CONFLICT, "The account has no second factor");
@@ -261,12 +265,14 @@ class SecondFactors implements SecondFactorCheck {
 	}
 
 	/**
+	 * A new secret of an app.
+	 *
 	 * @param secret in Base32
 	 * @param uri for a QR code
 	 */
 	record AppSecret(String secret, String uri) {
 
-		/** Without the secret. */
+		/** Omits the secret. */
 		@Override
 		public String toString() {
 			return "AppSecret[…]";

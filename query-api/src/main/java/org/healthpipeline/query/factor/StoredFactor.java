@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A second factor without its secret.
  *
  * @param kind {@code totp} or {@code passkey}
- * @param name the user's own, of a passkey
+ * @param name the user's name for a passkey
  */
 public record StoredFactor(UUID id, String kind, @Nullable String name, Instant createdAt,
 		@Nullable Instant lastUsedAt) {

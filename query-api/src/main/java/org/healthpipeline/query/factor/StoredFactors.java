@@ -3,7 +3,9 @@ package org.healthpipeline.query.factor;
 import java.util.List;
 import java.util.UUID;
 
-/** The second factors of users, for their exports. Safe for use by several threads. */
+/**
+ * Reads the second factors of users for their exports. Safe for use by several threads.
+ */
 public class StoredFactors {
 
 	private final FactorStore store;
@@ -12,7 +14,7 @@ public class StoredFactors {
 		this.store = store;
 	}
 
-	/** The confirmed ones, oldest first. */
+	/** Lists the confirmed factors, oldest first. */
 	public List<StoredFactor> of(UUID user) {
 		return this.store.of(user)
 			.stream()

@@ -20,18 +20,18 @@ import org.healthpipeline.query.account.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills the figures of an insight into a text. A placeholder of a text is the name of a
- * figure, of which a text can make a plural, or name and form: {@code {startValue_mass}}.
+ * Inserts the figures of an insight into a text. A placeholder is the name of a figure,
+ * for which a text can select a plural, or name and form: {@code {startValue_mass}}.
  * <ul>
  * <li>{@code whole}, {@code decimal}: rounded to no or one digit;</li>
  * <li>{@code wholeSize}, {@code decimalSize}: the same without a sign;</li>
- * <li>{@code mass}, {@code glucose}: in the reader's unit, which stands behind it;</li>
+ * <li>{@code mass}, {@code glucose}: in the reader's unit, which follows;</li>
  * <li>{@code date}: a local date in full.</li>
  * </ul>
  */
 final class FigureForms {
 
-	/** Of a figure that the insight does not have. */
+	/** Shown for a figure that the insight does not have. */
 	private static final String UNKNOWN = "?";
 
 	private static final double POUNDS_PER_STONE = 14;
@@ -45,12 +45,12 @@ final class FigureForms {
 		this.conversion = conversion;
 	}
 
-	/** Two letters. */
+	/** Returns the language's two letters. */
 	String language() {
 		return this.reader.language().getLanguage();
 	}
 
-	/** Empty when a number that is needed as such is missing. */
+	/** Fills the placeholders. Empty when a number that the text needs is missing. */
 	Optional<String> fill(String text, InsightFigures figures) {
 		MessageFormat format = new MessageFormat(text, ULocale.forLocale(this.reader.language()));
 		Map<String, Object> values = new HashMap<>();
@@ -111,7 +111,7 @@ final class FigureForms {
 		LocalizedNumberFormatter format = NumberFormatter.withLocale(this.reader.language())
 			.precision(Precision.fixedFraction(digits))
 			.roundingMode(RoundingMode.HALF_UP);
-		// What rounds to zero has no sign.
+		// A value that rounds to zero has no sign.
 		double factor = Math.pow(10, digits);
 		return format.format((Math.rint(value * factor) == 0) ? 0 : value).toString();
 	}

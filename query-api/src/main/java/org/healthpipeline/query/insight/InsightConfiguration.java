@@ -3,7 +3,7 @@ package org.healthpipeline.query.insight;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The parts of this feature. */
+/** Configures the beans of this package. */
 @Configuration(proxyBeanMethods = false)
 @Import({ InsightController.class, InsightPages.class, InsightTexts.class, Insights.class })
 public class InsightConfiguration {

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was found about a user, newest first. */
+/** Lists and acknowledges a user's insights. */
 @RestController
 @RequestMapping(path = "/api/v1/users/me/insights", produces = MediaType.APPLICATION_JSON_VALUE)
 class InsightController {
@@ -41,9 +41,9 @@ class InsightController {
 	}
 
 	/**
-	 * Insights, newest first, in the language and units of the account, else in the
-	 * language that the header asks for. {@code unacknowledged} and {@code open} may
-	 * stand without a value; with {@code false} they choose the others.
+	 * Lists insights, newest first, in the language and units of the account, else in the
+	 * language that the header asks for. {@code unacknowledged} and {@code open} may have
+	 * no value; with {@code false} they choose the others.
 	 */
 	@ApiResponse(responseCode = "200", description = "A page of insights",
 			content = @Content(schema = @Schema(implementation = InsightAnswer.Page.class)))
@@ -57,14 +57,14 @@ class InsightController {
 			@RequestParam(required = false) @Nullable String cursor,
 			@Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE,
 					required = false) @Nullable String acceptLanguage) {
-		// An insight may rest on several types and does not say which.
+		// An insight may depend on several types, and does not record which.
 		identity.types().requireAll();
 		Reader reader = reader(identity, acceptLanguage);
 		return answer(this.insights.page(identity.userId(),
 				InsightQuestion.of(unacknowledged, open, type, severity, limit, cursor), reader), reader);
 	}
 
-	/** Notes that the user has seen it; again changes nothing. */
+	/** Acknowledges the insight. Repeating it changes nothing. */
 	@ApiResponse(responseCode = "200", description = "The insight",
 			content = @Content(schema = @Schema(implementation = InsightAnswer.class)))
 	@Operation(operationId = "acknowledgeInsight")

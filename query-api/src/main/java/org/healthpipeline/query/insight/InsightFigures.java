@@ -9,7 +9,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an insight rests on, by name. {@code {"period":{"end":…}}} is {@code periodEnd}.
+ * The figures behind an insight, by name. {@code {"period":{"end":…}}} is {@code
+ * periodEnd}.
  */
 record InsightFigures(Map<String, JsonNode> byName) {
 
@@ -35,13 +36,13 @@ record InsightFigures(Map<String, JsonNode> byName) {
 		});
 	}
 
-	/** Null when there is none of that name. */
+	/** Null when there is none of this name. */
 	@Nullable Double number(String name) {
 		JsonNode value = this.byName.get(name);
 		return (value != null && value.isNumber()) ? value.doubleValue() : null;
 	}
 
-	/** Null when there is none of that name. */
+	/** Null when there is none of this name. */
 	@Nullable String text(String name) {
 		JsonNode value = this.byName.get(name);
 		return (value != null && value.isString()) ? value.stringValue() : null;

@@ -12,6 +12,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
+ * Writes
  * {@code {items:[{id,type,severity,direction,message,recommendation,data,acknowledged,createdAt,updatedAt,resolvedAt}],nextCursor}}.
  */
 public final class InsightJson {
@@ -44,7 +45,7 @@ public final class InsightJson {
 		return bytes.toByteArray();
 	}
 
-	/** One item. */
+	/** Writes one item. */
 	public static void write(JsonGenerator json, ReadInsight insight) {
 		StoredInsight stored = insight.stored();
 		InsightContent content = insight.content();

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Pages of insights from the database, newest first. The severity is encrypted, so it is
- * filtered here; a user has few insights. One that is damaged is left out, and while it
- * holds the rules are requested to write it again.
+ * Reads pages of insights from the database, newest first. The severity is encrypted, so
+ * it is filtered here; a user has few insights. A damaged insight is left out. If it
+ * still applies, a new evaluation of the rules is requested.
  */
 class InsightPages {
 
@@ -45,7 +45,7 @@ class InsightPages {
 		return InsightJson.page(shown, next);
 	}
 
-	/** One more than the limit if there are more. */
+	/** Returns one more than the limit if there are more. */
 	private List<ReadInsight> find(UserCipher cipher, InsightQuestion question, Reader reader) {
 		int wanted = question.limit() + 1;
 		List<ReadInsight> found = new ArrayList<>();

@@ -14,10 +14,10 @@ import org.healthpipeline.query.range.Choice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which insights somebody wants to see.
+ * Selects insights.
  *
  * @param severity only of this one; null for all
- * @param after the last insight that was shown; null for the first page
+ * @param after the last insight of the previous page; null for the first page
  * @param limit most items of a page
  */
 record InsightQuestion(InsightFilter filter, @Nullable Severity severity, @Nullable Last after, int limit) {
@@ -27,14 +27,15 @@ record InsightQuestion(InsightFilter filter, @Nullable Severity severity, @Nulla
 	private static final Pattern RULE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
 	/**
+	 * Parses the parameters.
 	 * @param unacknowledged true, which may be left out, or false
 	 * @param open true, which may be left out, or false
-	 * @throws ProblemException when any of it makes no sense
+	 * @throws ProblemException when a part makes no sense
 	 */
 	static InsightQuestion of(@Nullable String unacknowledged, @Nullable String open, @Nullable String type,
 			@Nullable String severity, int limit, @Nullable String cursor) {
 		if (type != null && !RULE.matcher(type).matches()) {
-			throw refused("type has to be the type of an insight");
+			throw refused("type must be the type of an insight");
 		}
 		Boolean unread = flag("unacknowledged", unacknowledged);
 		InsightFilter filter = new InsightFilter(type, (unread != null) ? Boolean.valueOf(!unread) : null,
@@ -46,18 +47,18 @@ record InsightQuestion(InsightFilter filter, @Nullable Severity severity, @Nulla
 				: first;
 	}
 
-	/** The same for the same question, whatever the page. */
+	/** Returns a text that is equal for equal questions, whatever the page. */
 	String text() {
 		return this.filter + " " + ((this.severity != null) ? this.severity.wireName() : "");
 	}
 
-	/** The same for the same page of the same question. */
+	/** Returns a text that is equal for the same page of the same question. */
 	String pageText() {
 		return text() + " " + this.after + " " + this.limit;
 	}
 
 	private static Severity severity(String name) {
-		return Severity.ofWireName(name).orElseThrow(() -> refused("severity has to be low, medium or high"));
+		return Severity.ofWireName(name).orElseThrow(() -> refused("severity must be low, medium or high"));
 	}
 
 	private static @Nullable Boolean flag(String name, @Nullable String text) {
@@ -67,7 +68,7 @@ record InsightQuestion(InsightFilter filter, @Nullable Severity severity, @Nulla
 		return switch (text) {
 			case "", "true" -> true;
 			case "false" -> false;
-			default -> throw refused(name + " has to be true or false");
+			default -> throw refused(name + " must be true or false");
 		};
 	}
 
@@ -75,7 +76,7 @@ record InsightQuestion(InsightFilter filter, @Nullable Severity severity, @Nulla
 		return new ProblemException(ProblemCode.INVALID_REQUEST, detail);
 	}
 
-	/** The last insight that was shown. */
+	/** The last insight of the previous page. */
 	record Last(Instant createdAt, UUID id) {
 
 		private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -84,7 +85,7 @@ record InsightQuestion(InsightFilter filter, @Nullable Severity severity, @Nulla
 
 		Last {
 			if (createdAt.isBefore(Instant.EPOCH) || createdAt.isAfter(LATEST)) {
-				throw new IllegalArgumentException("No insight was created then");
+				throw new IllegalArgumentException("The time of the cursor is out of range");
 			}
 		}
 

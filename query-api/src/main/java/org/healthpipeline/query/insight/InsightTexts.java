@@ -21,11 +21,10 @@ import org.healthpipeline.query.account.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts insights into words when they are read: the texts of
- * {@code insight-texts_<language>.properties}, with the figures of the insight in the
- * reader's units and spelling. An insight of which there is no text, because a newer
- * version of the rules found it, gets one that says so much. Safe for use by several
- * threads.
+ * Writes insights as texts when they are read. The texts of {@code
+ * insight-texts_<language>.properties} are filled with the insight's figures in the
+ * reader's units and number format. An insight without text, because a newer version of
+ * the rules found it, gets one that says so. Safe for use by several threads.
  */
 public class InsightTexts {
 
@@ -36,12 +35,12 @@ public class InsightTexts {
 
 	private final UnitConversion conversion = new UnitConversion();
 
-	/** All texts of a language, by key. */
+	/** Returns all texts of a language, by key. */
 	Properties of(String language) {
 		return Objects.requireNonNull(this.texts.get(language), language);
 	}
 
-	/** An insight in the words for one reader. */
+	/** Writes an insight for one reader. */
 	public ReadInsight read(StoredInsight stored, InsightContent content, Reader reader) {
 		InsightWords old = content.oldWords();
 		return new ReadInsight(stored, content,
@@ -49,7 +48,7 @@ public class InsightTexts {
 	}
 
 	/**
-	 * What a rule found, in the words for one reader.
+	 * Writes a rule's finding for one reader.
 	 * @param data the evidence, a JSON object
 	 */
 	public InsightWords words(String rule, String direction, String data, Reader reader) {
@@ -60,7 +59,7 @@ public class InsightTexts {
 	}
 
 	/**
-	 * Empty when there is no such text, or a number that it cannot do without is missing.
+	 * Empty when there is no such text, or a number that it needs is missing.
 	 */
 	private Optional<InsightWords> words(String key, InsightFigures figures, Reader reader) {
 		FigureForms forms = new FigureForms(reader, this.conversion);

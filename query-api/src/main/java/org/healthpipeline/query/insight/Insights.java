@@ -19,9 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Answers from the cache, else from the database. The key of an entry names the version
- * of the user's insights that was read from the database for this request, so an entry is
- * never stale, and the language and units that its words are in.
+ * Answers from the cache, or else from the database. The key of a cache entry contains
+ * the version of the user's insights, which each request reads from the database, so an
+ * entry is never stale. It also contains the language and units of the texts.
  */
 class Insights {
 
@@ -60,6 +60,7 @@ class Insights {
 	}
 
 	/**
+	 * Acknowledges an insight.
 	 * @throws ProblemException when it is not an insight of the user
 	 */
 	byte[] acknowledge(UUID user, UUID id, Reader reader) {

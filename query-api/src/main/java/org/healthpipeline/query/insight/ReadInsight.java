@@ -5,9 +5,9 @@ import org.healthpipeline.common.insight.InsightWords;
 import org.healthpipeline.common.insight.StoredInsight;
 
 /**
- * An insight, decrypted.
+ * A decrypted insight.
  *
- * @param words for one reader
+ * @param words texts for one reader
  */
 public record ReadInsight(StoredInsight stored, InsightContent content, InsightWords words) {
 }

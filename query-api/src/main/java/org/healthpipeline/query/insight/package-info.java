@@ -1,5 +1,5 @@
 /**
- * What was found about a user, for that user.
+ * Findings about a user, for that user.
  */
 @NullMarked
 package org.healthpipeline.query.insight;

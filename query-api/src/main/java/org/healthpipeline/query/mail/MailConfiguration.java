@@ -22,7 +22,10 @@ public class MailConfiguration {
 		return new MailTexts();
 	}
 
-	/** Links of mails never repeat what a client wrote into Host. */
+	/**
+	 * Builds the links of mails from configuration, never from the Host that a client
+	 * sent.
+	 */
 	@Bean
 	MailLinks mailLinks(MailProperties mail, WebProperties web) {
 		if (mail.isSet() && web.publicBase().isEmpty()) {

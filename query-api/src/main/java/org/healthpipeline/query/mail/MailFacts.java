@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads what a mail has to know at the moment when it is written. */
+/** Reads what a mail needs at the moment when it is written. */
 class MailFacts {
 
 	private final JdbcClient jdbc;
@@ -19,7 +19,7 @@ class MailFacts {
 		this.jdbc = jdbc;
 	}
 
-	/** Empty when the account was erased meanwhile. */
+	/** Finds the recipient; empty when the account was erased meanwhile. */
 	Optional<Recipient> recipient(UUID user) {
 		return this.jdbc.sql("SELECT email, name, language FROM users WHERE id = ?")
 			.param(user)
@@ -27,7 +27,10 @@ class MailFacts {
 			.optional();
 	}
 
-	/** Empty for a notice that is gone, or of a kind that a later release knows. */
+	/**
+	 * Finds a notice; empty when it is gone, or of a kind that only a later release
+	 * knows.
+	 */
 	Optional<NoticeKind> notice(UUID user, UUID id) {
 		return this.jdbc.sql("SELECT kind FROM account_notices WHERE user_id = ? AND id = ?")
 			.param(user)
@@ -37,7 +40,7 @@ class MailFacts {
 			.flatMap(NoticeKind::ofWireName);
 	}
 
-	/** Whether what was shared can still be read. */
+	/** Returns whether the share can still be read. */
 	boolean isShared(UUID share, Instant now) {
 		return this.jdbc
 			.sql("SELECT EXISTS (SELECT FROM share_tokens WHERE id = ? AND revoked_at IS NULL AND expires_at > ?)")
@@ -48,12 +51,14 @@ class MailFacts {
 	}
 
 	/**
+	 * A recipient of mails.
+	 *
 	 * @param name null when the user gave none
 	 * @param language BCP 47 tag; null when the user chose none
 	 */
 	record Recipient(String email, @Nullable String name, @Nullable String language) {
 
-		/** Without address and name. */
+		/** Omits address and name. */
 		@Override
 		public String toString() {
 			return "Recipient[…]";

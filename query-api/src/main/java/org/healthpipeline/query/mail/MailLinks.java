@@ -1,7 +1,8 @@
 package org.healthpipeline.query.mail;
 
 /**
- * Addresses of pages in mails. A code stands in the fragment, which no browser sends.
+ * Creates addresses of pages for mails. A code is in the fragment, which browsers never
+ * send.
  *
  * @param base address of the pages, without a slash at the end
  */

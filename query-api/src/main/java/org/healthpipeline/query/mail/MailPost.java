@@ -23,9 +23,9 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
 /**
- * Sends what waits in the outbox, one mail after the other. What the server does not take
- * is tried again, first after half a minute, then ever more rarely, for three days. Safe
- * for use by several threads.
+ * Sends the mails of the outbox, one after the other. A mail that the server refuses is
+ * retried for three days, first after half a minute, then at growing intervals. Safe for
+ * use by several threads.
  */
 class MailPost {
 
@@ -63,7 +63,7 @@ class MailPost {
 		this.dropped = counter(metrics, "dropped");
 	}
 
-	/** Sends everything that is due. */
+	/** Sends every mail that is due. */
 	void work() {
 		Optional<Waiting> mail = claim();
 		while (mail.isPresent() && !Thread.currentThread().isInterrupted()) {
@@ -86,14 +86,14 @@ class MailPost {
 		catch (MailException ex) {
 			Instant now = this.clock.instant();
 			if (!mail.createdAt().plus(this.properties.giveUpAfter()).isAfter(now)) {
-				logger.error("A mail to user {} was not taken for {} and is dropped ({})", mail.user(),
+				logger.error("A mail to user {} was refused for {} and is dropped ({})", mail.user(),
 						this.properties.giveUpAfter(), ex.getClass().getSimpleName());
 				this.outbox.remove(mail);
 				this.dropped.increment();
 				return;
 			}
-			// The server's words may name the address.
-			logger.warn("The mail server did not take a mail and is asked again ({})", ex.getClass().getSimpleName());
+			// The server's message may contain the address, so it is not logged.
+			logger.warn("The mail server refused a mail; it is retried ({})", ex.getClass().getSimpleName());
 			this.outbox.postpone(mail, now.plus(pause(mail.attempts())));
 			this.failed.increment();
 		}

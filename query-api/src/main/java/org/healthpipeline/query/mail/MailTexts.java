@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What mails say: one catalogue per language, {@code mails/<language>.properties}, with
- * the subject and the text of each kind. Plain text without a health value. Safe for use
- * by several threads.
+ * Holds the texts of mails: one catalogue per language, {@code
+ * mails/<language>.properties}, with the subject and the text of each kind. Plain text
+ * without a health value. Safe for use by several threads.
  */
 final class MailTexts {
 
@@ -30,8 +30,8 @@ final class MailTexts {
 	}
 
 	/**
-	 * The catalogue for a reader.
-	 * @param tag of the language that the reader chose (BCP 47); null for none
+	 * Selects the catalogue for a reader.
+	 * @param tag tag of the language that the reader chose (BCP 47); null for none
 	 * @return {@code en} where there is no other
 	 */
 	String language(@Nullable String tag) {
@@ -44,7 +44,8 @@ final class MailTexts {
 	}
 
 	/**
-	 * @param values what stands for the names in braces
+	 * Fills in a text.
+	 * @param values values of the names in braces
 	 */
 	String body(String language, String kind, Map<String, String> values) {
 		String filled = text(language, kind + ".text");
@@ -54,7 +55,7 @@ final class MailTexts {
 		return filled + "\n\n-- \n" + text(language, "signature") + "\n";
 	}
 
-	/** What a notice says, in one sentence. */
+	/** Returns one sentence that describes a notice. */
 	String notice(String language, String kind) {
 		return text(language, "notice." + kind);
 	}
@@ -63,7 +64,7 @@ final class MailTexts {
 		Properties catalogue = this.catalogues.get(language);
 		String text = (catalogue != null) ? catalogue.getProperty(key) : null;
 		if (text == null) {
-			throw new IllegalStateException("No text for " + key + " in " + language);
+			throw new IllegalStateException("There is no text for " + key + " in " + language);
 		}
 		return text;
 	}

@@ -16,12 +16,16 @@ import org.healthpipeline.query.mail.MailFacts.Recipient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a mail at the moment when it is sent: only then its code is made, so that none
- * is stored and none is older than its mail. Safe for use by several threads.
+ * Writes a mail at the moment when it is sent. Its code is created only then, so that
+ * none is stored in the outbox and none is older than its mail. Safe for use by several
+ * threads.
  */
 class MailWriter {
 
-	/** Names that stand in a mail to somebody else: nothing that reads as an address. */
+	/**
+	 * Matches names that may appear in a mail to another user: nothing that reads as an
+	 * address.
+	 */
 	private static final Pattern PLAIN_NAME = Pattern
 		.compile("[\\p{L}\\p{M} '’-]{1,60}|(?:Dr|Prof)\\. [\\p{L}\\p{M} '’-]{1,50}");
 
@@ -47,7 +51,7 @@ class MailWriter {
 		this.clock = clock;
 	}
 
-	/** Empty when there is nothing to say any more. */
+	/** Writes a mail. Empty when its reason no longer exists. */
 	Optional<Letter> write(Waiting mail) {
 		Optional<Recipient> user = this.facts.recipient(mail.user());
 		Optional<MailKind> kind = MailKind.ofWireName(mail.kind());
@@ -88,13 +92,13 @@ class MailWriter {
 	}
 
 	private static UUID object(Waiting mail) {
-		return Objects.requireNonNull(mail.object(), "A mail of this kind is about something");
+		return Objects.requireNonNull(mail.object(), "A mail of this kind needs the id of its subject");
 	}
 
-	/** A mail in words. */
+	/** A written mail. */
 	record Letter(String to, String subject, String text) {
 
-		/** Without address and code. */
+		/** Omits address and code. */
 		@Override
 		public String toString() {
 			return "Letter[…]";

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What happened to a user's account: each change of it is told. */
+/** Lists the notices about a user's account. Each change of the account creates one. */
 @RestController
 @RequestMapping("/api/v1/users/me/notices")
 class NoticeController {
@@ -31,7 +31,7 @@ class NoticeController {
 	}
 
 	@GetMapping
-	@Operation(operationId = "listNotices", summary = "Lists what happened to the account",
+	@Operation(operationId = "listNotices", summary = "Lists the notices about the account",
 			description = "The newest 100, newest first.")
 	NoticeList list(Identity identity) {
 		return new NoticeList(this.notices.newest(identity.userId(), SHOWN));
@@ -39,14 +39,14 @@ class NoticeController {
 
 	@PostMapping("/{id}/seen")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@Operation(operationId = "markNoticeSeen", summary = "Notes that a notice was seen")
+	@Operation(operationId = "markNoticeSeen", summary = "Dismisses a notice")
 	void see(Identity identity, @PathVariable UUID id) {
 		if (!this.notices.see(identity.userId(), id)) {
 			throw new ProblemException(ProblemCode.NOT_FOUND, "No such notice");
 		}
 	}
 
-	/** What happened to the account. */
+	/** The notices about the account. */
 	record NoticeList(@Schema(description = "The newest 100, newest first",
 			requiredMode = Schema.RequiredMode.REQUIRED) List<Notice> items) {
 

@@ -12,7 +12,8 @@ import org.healthpipeline.common.time.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code account_notices} as its user sees it. Safe for use by several threads.
+ * Reads and dismisses the notices of a user in the table {@code account_notices}. Safe
+ * for use by several threads.
  */
 public class StoredNotices {
 
@@ -25,7 +26,7 @@ public class StoredNotices {
 		this.clock = clock;
 	}
 
-	/** The newest, newest first. */
+	/** Lists the newest, newest first. */
 	public List<Notice> newest(UUID user, int limit) {
 		return this.jdbc.sql("""
 				SELECT id, kind, detail, created_at, seen_at FROM account_notices
@@ -34,7 +35,7 @@ public class StoredNotices {
 	}
 
 	/**
-	 * Notes that the user has seen one. Again and again the same.
+	 * Records that the user has seen a notice. Idempotent.
 	 * @return whether it is theirs
 	 */
 	boolean see(UUID user, UUID id) {

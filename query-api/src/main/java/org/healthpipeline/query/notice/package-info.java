@@ -1,4 +1,4 @@
-/** What a user is told about their account, as pages show it. */
+/** Notices to users about their account, as pages show them. */
 @NullMarked
 package org.healthpipeline.query.notice;
 

@@ -8,13 +8,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The parts of this feature. */
+/** Configures the beans of this package. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PageProperties.class)
 @Import(PageController.class)
 public class PageConfiguration {
 
-	/** The pages as they are at the moment. */
+	/** Supplies the current files of the pages. */
 	@Bean
 	Supplier<PageFiles> pages(PageProperties properties) {
 		Path directory = properties.directory();

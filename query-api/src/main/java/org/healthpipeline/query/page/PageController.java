@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
 /**
- * The documents and what they load. Nothing here knows a user: every figure comes through
- * the interface, with the user's token.
+ * Serves the documents and the files they load. Nothing here depends on a user: every
+ * figure comes through the API, with the user's session.
  */
 @Hidden
 @RestController
@@ -30,8 +30,9 @@ class PageController {
 	private static final Duration ICON_KEPT = Duration.ofDays(1);
 
 	/**
-	 * Scripts and styles from files of ours only, none inside a document; pictures also
-	 * from data that a script holds; nothing from elsewhere, nobody else's frame.
+	 * Allows scripts and styles from our own files only, and none inline. Images may also
+	 * come from data that a script holds. Nothing else is loaded, and no other site may
+	 * frame the pages.
 	 */
 	private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
 			+ "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
@@ -47,7 +48,7 @@ class PageController {
 	}
 
 	/**
-	 * One document for all pages of whoever is signed in; a module in it reads the
+	 * Serves one document for all pages of signed-in users; a module in it reads the
 	 * address.
 	 */
 	@GetMapping({ "/", "/trends", "/why", "/insights", "/sharing", "/devices", "/connect", "/import", "/data",
@@ -57,14 +58,16 @@ class PageController {
 		return document("index.html", request, encodings);
 	}
 
-	/** What was shared, for whoever has the code, which is in the fragment. */
+	/** Serves a share to anyone with the code, which is in the fragment. */
 	@GetMapping("/s")
 	@Nullable ResponseEntity<byte[]> shared(WebRequest request,
 			@RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String encodings) {
 		return document("s.html", request, encodings);
 	}
 
-	/** Where a phone comes with a pairing code, which is in the fragment. */
+	/**
+	 * Serves the page that a phone opens with a pairing code, which is in the fragment.
+	 */
 	@GetMapping("/pair")
 	@Nullable ResponseEntity<byte[]> pair(WebRequest request,
 			@RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String encodings) {
@@ -80,8 +83,8 @@ class PageController {
 	}
 
 	/**
-	 * An address with the fingerprint of another release is answered too, but not kept:
-	 * while releases change over, an instance may be asked for what another one named.
+	 * Serves a file. A wrong fingerprint is answered too, but not to be cached: during an
+	 * update, an instance may get requests for another release's files.
 	 */
 	@GetMapping("/assets/{fingerprint}/{*name}")
 	ResponseEntity<byte[]> asset(@PathVariable String fingerprint, @PathVariable String name,
@@ -92,7 +95,7 @@ class PageController {
 		return answer(found(files, name.substring(1)), encodings, keep);
 	}
 
-	/** For documents that are not ours, and so do not name it. */
+	/** Serves the icon to documents that are not ours, and so do not link it. */
 	@GetMapping("/favicon.ico")
 	ResponseEntity<byte[]> icon(
 			@RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String encodings) {
@@ -100,8 +103,7 @@ class PageController {
 	}
 
 	private static PageFile found(PageFiles files, String name) {
-		return files.find(name)
-			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such page or file"));
+		return files.find(name).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "No such page or file"));
 	}
 
 	private static ResponseEntity<byte[]> answer(PageFile file, String encodings, CacheControl keep) {

@@ -8,7 +8,7 @@ import java.util.zip.GZIPOutputStream;
 import org.springframework.http.MediaType;
 
 /**
- * One file, plain and compressed: it is compressed once and not for each request.
+ * One file, plain and compressed. It is compressed once and not for each request.
  */
 record PageFile(MediaType type, byte[] plain, byte[] gzip) {
 
@@ -29,7 +29,7 @@ record PageFile(MediaType type, byte[] plain, byte[] gzip) {
 			case "js" -> "text/javascript;charset=utf-8";
 			case "css" -> "text/css;charset=utf-8";
 			case "svg" -> "image/svg+xml";
-			default -> throw new IllegalArgumentException("Pages have no files like " + name);
+			default -> throw new IllegalArgumentException("Pages have no files of the type of " + name);
 		});
 	}
 

@@ -16,18 +16,18 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * All files of the pages, in memory, with one fingerprint over all of them. The
- * fingerprint is a part of every address but the documents' own, so that a browser may
- * keep files for good, and a module's relative imports find modules of the same release.
+ * Holds all files of the pages in memory, with one fingerprint over all of them. The
+ * fingerprint is part of every address except the documents'. So a browser may cache
+ * files for good, and a module's relative imports find modules of the same release.
  */
 final class PageFiles {
 
-	/** In documents, stands for the fingerprint. */
+	/** Placeholder for the fingerprint in documents. */
 	private static final String PLACEHOLDER = "{{fingerprint}}";
 
 	private static final int FINGERPRINT_BYTES = 8;
 
-	/** Modules from libraries, by their names here. */
+	/** Modules of libraries, by their names here. */
 	private static final Map<String, String> LIBRARIES = Map.of("lib/preact.js", "preact/*/dist/preact.mjs",
 			"lib/hooks.js", "preact/*/hooks/dist/hooks.mjs");
 
@@ -41,7 +41,9 @@ final class PageFiles {
 	}
 
 	/**
-	 * @param location of the directory, a resource pattern that ends with a slash
+	 * Reads all files.
+	 * @param location location of the directory, a resource pattern that ends with a
+	 * slash
 	 */
 	static PageFiles read(String location) {
 		SortedMap<String, byte[]> contents = new TreeMap<>();
@@ -66,8 +68,8 @@ final class PageFiles {
 	}
 
 	/**
-	 * Bare names of modules would need an import map, which would have to stand inside
-	 * the document, where the policy forbids scripts.
+	 * Reads a module of a library with relative imports. Bare names would need an import
+	 * map inside the document, where the policy forbids scripts.
 	 */
 	private static byte[] library(PathMatchingResourcePatternResolver resources, String path) throws IOException {
 		Resource[] found = resources.getResources("classpath*:/META-INF/resources/webjars/" + path);

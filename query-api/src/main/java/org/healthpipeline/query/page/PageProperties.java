@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * For users who work on the pages.
+ * Configures the pages for users who develop them.
  *
- * @param directory where the files are read from, anew for each request; null for those
- * that were built in
+ * @param directory directory whose files are read again for each request; null for the
+ * built-in files
  */
 @ConfigurationProperties("health-pipeline.pages")
 record PageProperties(@Nullable Path directory) {

@@ -1,6 +1,6 @@
 /**
- * Serves the web pages: documents with a strict policy about what they may load, and the
- * modules, styles and pictures that they consist of.
+ * The web pages: documents with a strict policy about what they may load, and their
+ * modules, styles and pictures.
  */
 @NullMarked
 package org.healthpipeline.query.page;

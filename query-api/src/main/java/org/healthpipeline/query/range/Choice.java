@@ -11,7 +11,7 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
-/** Types, periods and limits that a client chose. */
+/** Parses types, periods and limits that a client chose. */
 public final class Choice {
 
 	private static final int MOST_TYPES = 500;
@@ -20,16 +20,18 @@ public final class Choice {
 	}
 
 	/**
+	 * Parses a type.
 	 * @throws ProblemException when it is missing or unknown
 	 */
 	public static HealthType type(@Nullable String name) {
 		if (name == null) {
-			throw refused("type is needed; see /health-types");
+			throw refused("type is required; see /health-types");
 		}
-		return HealthTypes.find(name).orElseThrow(() -> refused("The health type is not known; see /health-types"));
+		return HealthTypes.find(name).orElseThrow(() -> refused("The health type is unknown; see /health-types"));
 	}
 
 	/**
+	 * Parses types.
 	 * @return each once, in the order of the registry; empty if nothing was chosen
 	 * @throws ProblemException when one is unknown
 	 */
@@ -47,18 +49,20 @@ public final class Choice {
 	}
 
 	/**
+	 * Parses a period.
 	 * @throws ProblemException when there is no such period
 	 */
 	public static Period period(String name) {
-		return Period.ofWireName(name).orElseThrow(() -> refused("period has to be hour, day, week or month"));
+		return Period.ofWireName(name).orElseThrow(() -> refused("period must be hour, day, week or month"));
 	}
 
 	/**
+	 * Checks a limit.
 	 * @throws ProblemException when it is not from 1 to {@code most}
 	 */
 	public static int limit(int limit, int most) {
 		if (limit < 1 || limit > most) {
-			throw refused("limit has to be from 1 to " + most);
+			throw refused("limit must be from 1 to " + most);
 		}
 		return limit;
 	}

@@ -13,21 +13,22 @@ import org.healthpipeline.model.bucket.ZoneHistory;
 
 /**
  * One end of a range as a client writes it: an instant with offset, or a local date,
- * which is an instant only in somebody's zones.
+ * which becomes an instant only in a user's zones.
  */
 public sealed interface TimePoint {
 
-	/** Before any sample. */
+	/** Earlier than any sample. */
 	TimePoint FIRST = new Moment(Instant.parse("1900-01-01T00:00:00Z").toEpochMilli());
 
-	/** After any sample. */
+	/** Later than any sample. */
 	TimePoint LAST = new Moment(Instant.parse("2200-01-01T00:00:00Z").toEpochMilli());
 
-	/** Epoch milliseconds; of a date its first instant in those zones. */
+	/** Returns epoch milliseconds; for a date its first instant in those zones. */
 	long in(ZoneHistory zones);
 
 	/**
-	 * @param name of the parameter, for the problem
+	 * Parses an end.
+	 * @param name name of the parameter, for the problem
 	 * @throws ProblemException when it is neither an instant with offset nor a date, or
 	 * not between the years 1900 and 2200
 	 */
@@ -38,7 +39,7 @@ public sealed interface TimePoint {
 		}
 		catch (DateTimeParseException | ArithmeticException ex) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST,
-					name + " has to be an instant with offset (2026-03-01T00:00:00+01:00) or a date (2026-03-01)", ex);
+					name + " must be an instant with offset (2026-03-01T00:00:00+01:00) or a date (2026-03-01)", ex);
 		}
 	}
 
@@ -46,12 +47,12 @@ public sealed interface TimePoint {
 		int year = (point instanceof Day day) ? day.date().getYear() : 2000;
 		if (year < 1900 || year >= 2200 || (point instanceof Moment moment
 				&& (moment.epochMs() < ((Moment) FIRST).epochMs() || moment.epochMs() > ((Moment) LAST).epochMs()))) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, name + " is not between 1900 and 2200");
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, name + " must be between 1900 and 2200");
 		}
 		return point;
 	}
 
-	/** A plus sign that a client did not escape arrives as a blank. */
+	/** Restores a plus sign that a client did not escape, which arrives as a blank. */
 	private static String withPlus(String text) {
 		return text.replace(' ', '+');
 	}

@@ -6,22 +6,23 @@ import org.healthpipeline.model.bucket.ZoneHistory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From {@code start}, inclusive, to {@code end}, exclusive.
+ * A range from {@code start}, inclusive, to {@code end}, exclusive.
  */
 public record TimeRange(TimePoint start, TimePoint end) {
 
 	/**
+	 * Parses both ends.
 	 * @throws ProblemException when one is missing or cannot be read
 	 */
 	public static TimeRange required(@Nullable String start, @Nullable String end) {
 		if (start == null || end == null) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "start and end are needed");
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "start and end are required");
 		}
 		return new TimeRange(TimePoint.parse("start", start), TimePoint.parse("end", end));
 	}
 
 	/**
-	 * What is left out reaches as far as samples can.
+	 * Parses a range whose missing ends are as far as samples can be.
 	 * @throws ProblemException when one cannot be read
 	 */
 	public static TimeRange open(@Nullable String start, @Nullable String end) {
@@ -30,17 +31,18 @@ public record TimeRange(TimePoint start, TimePoint end) {
 	}
 
 	/**
-	 * @throws ProblemException when the end lies before the start
+	 * Resolves the range.
+	 * @throws ProblemException when the end is before the start
 	 */
 	public Instants in(ZoneHistory zones) {
 		Instants instants = new Instants(this.start.in(zones), this.end.in(zones));
 		if (instants.untilMs() < instants.fromMs()) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "end lies before start");
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "end is before start");
 		}
 		return instants;
 	}
 
-	/** [fromMs, untilMs) in epoch milliseconds. */
+	/** The range [fromMs, untilMs) in epoch milliseconds. */
 	public record Instants(long fromMs, long untilMs) {
 	}
 

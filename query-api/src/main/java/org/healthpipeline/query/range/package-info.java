@@ -1,5 +1,5 @@
 /**
- * What the queries have in common: types, periods and times as clients write them.
+ * The common parts of queries: types, periods and times as clients write them.
  */
 @NullMarked
 package org.healthpipeline.query.range;

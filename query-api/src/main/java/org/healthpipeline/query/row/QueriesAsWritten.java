@@ -4,9 +4,9 @@ import org.springframework.data.jpa.repository.query.QueryEnhancerFactories;
 import org.springframework.data.jpa.repository.query.QueryEnhancerSelector;
 
 /**
- * Hands the queries of repositories to Hibernate as they are written. Spring Data would
- * parse them before, to add an order or a count, which nothing here asks for; loading its
- * grammar takes as long as loading Hibernate's.
+ * Passes the queries of repositories to Hibernate unchanged. Spring Data would parse them
+ * first to add an order or a count, which nothing here asks for. Loading its grammar
+ * takes as long as loading Hibernate's.
  */
 public class QueriesAsWritten extends QueryEnhancerSelector.DefaultQueryEnhancerSelector {
 

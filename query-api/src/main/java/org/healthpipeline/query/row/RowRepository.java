@@ -6,8 +6,8 @@ import org.springframework.data.jpa.repository.support.JpaEntityInformation;
 import org.springframework.data.jpa.repository.support.SimpleJpaRepository;
 
 /**
- * What Spring Data runs for {@link Rows}. An entity has its id before it is stored, so
- * Spring Data's own {@code save} would take it for one to be changed, and look for it.
+ * Implements {@link Rows} for Spring Data. An entity has its id before it is stored, so
+ * Spring Data's own {@code save} would treat it as existing and look for it.
  *
  * @param <T> the entity
  * @param <ID> type of its id

@@ -6,9 +6,9 @@ import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.Repository;
 
 /**
- * A table of plain rows. Every method that changes something, or reads what is to be
- * changed, runs in the caller's transaction, which statements of JdbcClient share; what
- * an entity was changed to is written when it commits.
+ * A repository of plain rows. Methods that change something, or read what is to be
+ * changed, run in the caller's transaction, which statements of JdbcClient share. Changes
+ * of an entity are written at the commit.
  *
  * @param <T> the entity
  */

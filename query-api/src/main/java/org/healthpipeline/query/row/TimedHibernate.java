@@ -9,8 +9,8 @@ import org.hibernate.Session;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 
 /**
- * Hibernate, with its statements in the metric of all others: those of repositories and
- * those that write changed entities when a transaction commits.
+ * Adds Hibernate's statements to the metric of all others: those of repositories and
+ * those that write changed entities at a commit.
  */
 class TimedHibernate extends HibernateJpaVendorAdapter {
 

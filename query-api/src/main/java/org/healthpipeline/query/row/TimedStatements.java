@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.Timer;
 import org.hibernate.SessionEventListener;
 
 /**
- * Measures the statements of one session. PostgreSQL's driver has read all rows when it
- * has executed a statement. Not safe for use by several threads, as the session is not.
+ * Measures the statements of one session. PostgreSQL's driver has read all rows when a
+ * statement was executed. Not safe for use by several threads, like the session.
  */
 class TimedStatements implements SessionEventListener {
 

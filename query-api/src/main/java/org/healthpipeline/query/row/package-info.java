@@ -1,7 +1,7 @@
 /**
- * What stores of plain rows have in common: Spring Data repositories over entities that
- * nobody else sees. Which packages have such stores is a rule of the architecture;
- * samples, aggregates, jobs and whatever claims or locks for others is SQL.
+ * The common base of stores of plain rows: Spring Data repositories over package-private
+ * entities. A rule of the architecture names the packages with such stores. Samples,
+ * aggregates, jobs and everything that claims or locks for others use SQL.
  */
 @NullMarked
 package org.healthpipeline.query.row;

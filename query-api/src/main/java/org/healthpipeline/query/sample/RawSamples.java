@@ -6,7 +6,7 @@ import org.healthpipeline.common.crypto.UserCipher;
 import org.healthpipeline.common.sample.SampleStore;
 import org.healthpipeline.common.sample.StoredSample;
 
-/** Samples as they came; one that is damaged is shown without its value. */
+/** Reads samples as they came; a damaged one is shown without its value. */
 class RawSamples {
 
 	private final SampleStore store;

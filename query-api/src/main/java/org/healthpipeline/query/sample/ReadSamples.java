@@ -17,8 +17,8 @@ import org.healthpipeline.model.merge.Windows;
 import org.healthpipeline.model.type.HealthType;
 
 /**
- * Reads samples for a merge and remembers what the merge has no use for: metadata and
- * source. Not safe for use by several threads; for one snapshot.
+ * Reads samples for a merge and remembers their metadata and source, which the merge does
+ * not use. Not safe for use by several threads; for one snapshot.
  */
 public final class ReadSamples implements SampleReader {
 
@@ -50,16 +50,17 @@ public final class ReadSamples implements SampleReader {
 		return found;
 	}
 
-	/** What was read of a sample of the merge. */
+	/** Returns what was read of a merged sample. */
 	public ReadSample get(RankedSample sample) {
 		ReadSample found = this.read.get(new Key(sample.type(), sample.id(), sample.startMs()));
 		if (found == null) {
-			throw new IllegalArgumentException("No sample of " + sample.type() + " was read as " + sample.id());
+			throw new IllegalArgumentException(
+					"No sample of " + sample.type() + " was read with the id " + sample.id());
 		}
 		return found;
 	}
 
-	/** A damaged sample counts nowhere. */
+	/** A damaged sample does not count. */
 	private void rank(HealthType type, StoredSample sample, List<RankedSample> found) {
 		sample.value(this.cipher).ifPresent((content) -> {
 			this.read.put(new Key(type, sample.id(), sample.startMs()), new ReadSample(sample, content));
@@ -67,22 +68,22 @@ public final class ReadSamples implements SampleReader {
 		});
 	}
 
-	/** The id that was sent, a UUID in lower case. */
+	/** Returns the id that was sent, a UUID in lower case. */
 	static String shownId(StoredSample sample, SampleContent content) {
 		return (content.sentId() != null) ? content.sentId() : sample.id().toString();
 	}
 
-	/** A stored sample and what it says, without its metadata. */
+	/** A stored sample with its decrypted content, without its metadata. */
 	public record ReadSample(StoredSample stored, SampleContent content) {
 
-		/** The id that was sent, a UUID in lower case. */
+		/** Returns the id that was sent, a UUID in lower case. */
 		public String shownId() {
 			return ReadSamples.shownId(this.stored, this.content);
 		}
 
 	}
 
-	/** An id may have come with several starts. */
+	/** Identifies a sample: an id may have come with several starts. */
 	private record Key(HealthType type, UUID id, long startMs) {
 	}
 

@@ -24,22 +24,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Samples as they count: one item for each free piece. Goes back through time window by
- * window, each as long as some hundred samples take, and reads around it whatever decides
+ * Reads samples as they count: one item for each free piece. It goes back in time by
+ * windows of some hundred samples. Around each window it reads every sample that decides
  * the pieces in it.
  */
 class ReconciledSamples {
 
-	/** Samples of a window, at least. */
+	/** Minimum samples of a window. */
 	private static final int WINDOW_SAMPLES = 500;
 
-	/** Samples looked at for one page: more than this may be covered by others. */
-	private static final int LOOKED_AT_MAX = 50_000;
+	/** Maximum samples checked for one page; more than this may be covered by others. */
+	private static final int CHECKED_MAX = 50_000;
 
 	private static final Comparator<SampleItem> NEWEST_FIRST = (left, right) -> (left.startMs() != right.startMs())
 			? Long.compare(right.startMs(), left.startMs()) : RankedSample.compareUnsigned(right.id(), left.id());
 
-	/** Below every id, so it means: anything that starts before. */
+	/** Lower than every id, so the cursor means anything that starts earlier. */
 	private static final UUID LEAST_ID = new UUID(0, 0);
 
 	private final SampleStore store;
@@ -54,7 +54,9 @@ class ReconciledSamples {
 		this.snapshots = snapshots;
 	}
 
-	/** May hold fewer items than the limit although there are more. */
+	/**
+	 * Returns a page, which may hold fewer items than the limit although there are more.
+	 */
 	SamplePage page(UserCipher cipher, SampleQuery query) {
 		return this.snapshots.read(() -> {
 			ReadSamples samples = new ReadSamples(this.store, cipher, SourcePriorities.of(this.jdbc, cipher.user()));
@@ -67,8 +69,8 @@ class ReconciledSamples {
 		long untilMs = (after != null) ? Math.min(query.untilMs(), after.startMs() + 1) : query.untilMs();
 		int windowSamples = Math.max(WINDOW_SAMPLES, query.limit());
 		List<Piece> pieces = new ArrayList<>();
-		for (int lookedAt = 0; untilMs > query.fromMs() && pieces.size() <= query.limit(); lookedAt += windowSamples) {
-			if (lookedAt >= LOOKED_AT_MAX) {
+		for (int checked = 0; untilMs > query.fromMs() && pieces.size() <= query.limit(); checked += windowSamples) {
+			if (checked >= CHECKED_MAX) {
 				SamplePage page = page(cipher, pieces, query);
 				return (page.next() != null) ? page : new SamplePage(page.items(), new Place(untilMs, LEAST_ID));
 			}
@@ -79,7 +81,7 @@ class ReconciledSamples {
 		return page(cipher, pieces, query);
 	}
 
-	/** Metadata is only read of what is shown: it may be long. */
+	/** Reads metadata, which may be long, only of the samples that are shown. */
 	private static SamplePage page(UserCipher cipher, List<Piece> pieces, SampleQuery query) {
 		return SamplePage.of(
 				pieces.stream()
@@ -89,7 +91,8 @@ class ReconciledSamples {
 	}
 
 	/**
-	 * Pieces never start before their sample, so a window reaches back to one's start.
+	 * Pieces never start before their sample, so a window reaches back to a sample's
+	 * start.
 	 */
 	private long windowStart(UUID user, SampleQuery query, long untilMs, int windowSamples) {
 		long start = query.fromMs();
@@ -135,7 +138,7 @@ class ReconciledSamples {
 	}
 
 	/**
-	 * A free piece, without metadata, of a stored sample.
+	 * A free piece of a stored sample, without metadata.
 	 */
 	private record Piece(SampleItem item, StoredSample stored) {
 	}

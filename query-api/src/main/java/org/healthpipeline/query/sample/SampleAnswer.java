@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link SampleJson} writes, for the OpenAPI document. */
+/** Describes the output of {@link SampleJson} for the OpenAPI document. */
 @Schema(name = "SamplePage")
 record SampleAnswer(List<Item> items, @Nullable String nextCursor) {
 
@@ -17,7 +17,7 @@ record SampleAnswer(List<Item> items, @Nullable String nextCursor) {
 	 * A sample, or a free piece of one.
 	 *
 	 * @param id as it was sent; a UUID in lower case
-	 * @param recordId of what it belongs to where it comes from; left out for none
+	 * @param recordId record of the source that it belongs to; left out for none
 	 * @param value a number in {@code unit}, or a state; null where it cannot be
 	 * decrypted
 	 * @param metadata as it was sent; null for none

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A user's samples, newest first. */
+/** Lists a user's samples, newest first. */
 @RestController
 @RequestMapping(path = "/api/v1/users/me/samples", produces = MediaType.APPLICATION_JSON_VALUE)
 class SampleController {
@@ -44,8 +44,7 @@ class SampleController {
 	}
 
 	/**
-	 * Lists samples, newest first, or with {@code stream=reconciled} the free pieces of
-	 * them.
+	 * Lists samples, newest first, or their free pieces with {@code stream=reconciled}.
 	 */
 	@ApiResponse(responseCode = "200", description = "A page of samples",
 			content = @Content(schema = @Schema(implementation = SampleAnswer.class)))
@@ -59,7 +58,7 @@ class SampleController {
 			@RequestParam(required = false) @Nullable String cursor,
 			@RequestParam(defaultValue = "raw") String stream) {
 		if (!stream.equals("raw") && !stream.equals("reconciled")) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "stream has to be raw or reconciled");
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "stream must be raw or reconciled");
 		}
 		HealthType chosen = identity.types().require(Choice.type(type));
 		TimeRange range = TimeRange.open(start, end);

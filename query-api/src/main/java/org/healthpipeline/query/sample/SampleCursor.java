@@ -3,7 +3,7 @@ package org.healthpipeline.query.sample;
 import org.healthpipeline.common.page.CursorFormat;
 import org.healthpipeline.common.sample.SampleStore.Place;
 
-/** The last sample that was shown, as clients carry it. */
+/** The last sample of a page, as clients pass it to the next one. */
 final class SampleCursor {
 
 	static final CursorFormat<Place> FORMAT = new CursorFormat<>(8 + 16, (place, buffer) -> {

@@ -10,8 +10,9 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
+ * Writes
  * {@code {items:[{id,recordId?,type,value,unit,startDate,endDate,deviceId,sourceApp,metadata}],nextCursor}}.
- * A damaged item has {@code damaged: true} too, and no value.
+ * A damaged item has {@code damaged: true} and no value.
  */
 public final class SampleJson {
 
@@ -35,7 +36,7 @@ public final class SampleJson {
 		return bytes.toByteArray();
 	}
 
-	/** One item. */
+	/** Writes one item. */
 	public static void write(JsonGenerator json, SampleItem item) {
 		json.writeStartObject();
 		json.writeStringProperty("id", item.shownId());

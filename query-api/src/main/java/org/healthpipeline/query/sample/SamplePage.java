@@ -8,17 +8,17 @@ import org.healthpipeline.common.sample.SampleStore.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some samples, newest first.
+ * A page of samples, newest first.
  *
  * @param next where the next page begins; null when there is none
  */
 record SamplePage(List<SampleItem> items, @Nullable Place next) {
 
-	/** Metadata of one page, in characters: a page is in memory as a whole. */
+	/** Maximum characters of metadata in one page, since a page is held in memory. */
 	private static final long METADATA_LENGTH_MAX = 16 * 1024 * 1024;
 
 	/**
-	 * As many of the items as a page may have.
+	 * Takes as many items as a page may have.
 	 * @param items read until the page is full
 	 * @param limit most items
 	 */

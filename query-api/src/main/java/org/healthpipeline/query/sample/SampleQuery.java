@@ -5,10 +5,9 @@ import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which samples somebody wants to see: those that start in [fromMs, untilMs), epoch
- * milliseconds.
+ * Selects samples that start in [fromMs, untilMs), epoch milliseconds.
  *
- * @param after the place to go on after; null for the first page
+ * @param after the place after which to continue; null for the first page
  * @param limit most items of a page
  */
 record SampleQuery(HealthType type, long fromMs, long untilMs, @Nullable Place after, int limit) {

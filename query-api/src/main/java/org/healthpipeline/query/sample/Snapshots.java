@@ -7,7 +7,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lets several statements see the database as of one moment. */
+/** Runs several statements in one snapshot of the database. */
 public class Snapshots {
 
 	private final TransactionTemplate transaction;
@@ -18,7 +18,7 @@ public class Snapshots {
 		this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
 	}
 
-	/** Whatever the work reads belongs to one moment; it must not answer null. */
+	/** Runs work whose reads all see the same snapshot; it must not return null. */
 	public <T> T read(Supplier<T> work) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> work.get()));
 	}

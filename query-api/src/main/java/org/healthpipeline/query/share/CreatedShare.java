@@ -7,10 +7,11 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A new share; what only its owner ever sees, and only now, is left out for accounts.
+ * A new share. The access code and its address are shown to the owner only now, and left
+ * out for shares with accounts.
  *
  * @param accessCode to be sent as {@code X-Access-Code}
- * @param url of the page that shows what is shared, with the code in its fragment
+ * @param url address of the page that shows the share, with the code in its fragment
  * @param qrSvg the address as a QR code, an SVG document
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,7 +22,7 @@ record CreatedShare(@JsonUnwrapped ShareItem share, @Nullable String accessCode,
 		return this.share.id();
 	}
 
-	/** Without the code. */
+	/** Omits the code. */
 	@Override
 	public String toString() {
 		return "CreatedShare[" + id() + "]";

@@ -5,16 +5,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A share that passed the border.
+ * The checked request for a share.
  *
  * @param recipientEmail null for a link
- * @param label what its owner calls it; null for nothing
- * @param passcode that a link needs beside its code; null for none
+ * @param label the owner's name for it; null for none
+ * @param passcode passcode that a link needs beside its code; null for none
  */
 record NewShare(Scope scope, Instant expiresAt, @Nullable String recipientEmail, @Nullable String label,
 		@Nullable String passcode) {
 
-	/** Without address and passcode. */
+	/** Omits address and passcode. */
 	@Override
 	public String toString() {
 		return "NewShare[…]";

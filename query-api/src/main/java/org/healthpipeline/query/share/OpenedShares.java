@@ -21,14 +21,14 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code share_tokens}, as recipients find it: with one look-up, which each
- * request makes. Whether a share may be read is decided by whoever asks, by the state of
- * what is found here at that moment. Safe for use by several threads.
+ * Finds shares in the table {@code share_tokens} for recipients, with one statement for
+ * each request. Callers decide by the state found here whether the share may be read.
+ * Safe for use by several threads.
  */
 public class OpenedShares {
 
 	/**
-	 * Whoever's key is destroyed shares nothing any more, whatever a cache still holds.
+	 * Finds no share of an owner whose key is destroyed, whatever a cache still holds.
 	 */
 	private static final String OPENED = """
 			SELECT s.id, s.user_id, s.type_ids, s.date_start, s.date_end, s.granularity, s.recipient_email, s.created_at,
@@ -39,8 +39,8 @@ public class OpenedShares {
 			""";
 
 	/**
-	 * An emergency access is bound to the account that opened it, as long as that is an
-	 * administrator's, whatever addresses users have. Everything else opens for an
+	 * Binds an emergency access to the account that opened it, as long as that is an
+	 * administrator's, whatever the addresses of users. Every other share opens for an
 	 * account that has proven its address, or that the owner has confirmed.
 	 */
 	private static final String RECIPIENT = """
@@ -58,7 +58,7 @@ public class OpenedShares {
 		this.jdbc = jdbc;
 	}
 
-	/** The share of that code, whatever has become of it. */
+	/** Finds the share with this code, in any state. */
 	public Optional<OpenedShare> findByCode(byte[] codeHash) {
 		return this.jdbc.sql(OPENED + " WHERE s.code_hash = ?")
 			.param(codeHash)
@@ -66,7 +66,7 @@ public class OpenedShares {
 			.optional();
 	}
 
-	/** The share of that id if the account of this user may open it. */
+	/** Finds the share with this id if the user's account may open it. */
 	public Optional<OpenedShare> findForRecipient(UUID id, UUID recipient) {
 		return this.jdbc.sql(OPENED + RECIPIENT + " AND s.id = ?")
 			.param(recipient)
@@ -75,7 +75,7 @@ public class OpenedShares {
 			.optional();
 	}
 
-	/** What is shared with the account of this user and can be read, newest first. */
+	/** Lists the readable shares with the user's account, newest first. */
 	public List<OpenedShare> receivedBy(UUID recipient, Instant now, int limit) {
 		return this.jdbc.sql(OPENED + RECIPIENT + """
 				 AND s.revoked_at IS NULL AND s.expires_at > ?
@@ -83,7 +83,7 @@ public class OpenedShares {
 				""").param(recipient).param(UtcTime.of(now)).param(limit).query((row, number) -> opened(row)).list();
 	}
 
-	/** Keeps the sharing key for the account that opened the share. */
+	/** Stores the sharing key, wrapped for the account that opened the share. */
 	public void keepKey(UUID id, UUID recipient, byte[] wrappedKey) {
 		this.jdbc.sql(
 				"UPDATE share_tokens SET wrapped_key = ?, wrapped_for = ? WHERE id = ? AND recipient_email IS NOT NULL")

@@ -8,17 +8,17 @@ import org.healthpipeline.common.page.CursorFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a list that is ordered by time and id, newest first; as clients carry it
- * between two pages it is opaque.
+ * A position in a list that is ordered by time and id, newest first. Clients carry it
+ * between two pages as an opaque text.
  *
- * @param at of the last item that was shown
- * @param id of that item
+ * @param at time of the last item of the page
+ * @param id id of that item
  */
 record Place(Instant at, UUID id) {
 
 	private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
-	/** Before everything. */
+	/** The position before all items. */
 	static final Place NEWEST = new Place(LATEST, new UUID(-1, -1));
 
 	private static final String QUESTION = "shares and views";
@@ -27,7 +27,7 @@ record Place(Instant at, UUID id) {
 
 	Place {
 		if (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)) {
-			throw new IllegalArgumentException("Nothing was shared or read then");
+			throw new IllegalArgumentException("The time of the cursor is out of range");
 		}
 	}
 
@@ -36,6 +36,7 @@ record Place(Instant at, UUID id) {
 	}
 
 	/**
+	 * Parses a cursor.
 	 * @param cursor null for the first page
 	 * @throws org.healthpipeline.common.problem.ProblemException when it is no cursor
 	 */

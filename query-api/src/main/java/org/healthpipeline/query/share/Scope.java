@@ -14,7 +14,7 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.query.range.TimeRange;
 
 /**
- * What of a user's figures may be read. Nothing else decides this.
+ * Defines which of a user's figures may be read. Nothing else decides this.
  *
  * @param types in the order of the registry, at least one
  * @param dateStart local date of the owner
@@ -26,32 +26,32 @@ public record Scope(List<HealthType> types, LocalDate dateStart, LocalDate dateE
 	public Scope {
 		types = List.copyOf(types);
 		if (types.isEmpty() || dateEnd.isBefore(dateStart)) {
-			throw new IllegalArgumentException("A scope has types and days");
+			throw new IllegalArgumentException("A scope needs types and days");
 		}
 	}
 
-	/** Whether buckets of that length may be read. */
+	/** Returns whether buckets of this period may be read. */
 	public boolean allows(Period period) {
 		return period.compareTo(this.granularity) >= 0;
 	}
 
-	/** The finest period that may be read and has whole days. */
+	/** Returns the finest period that may be read and has whole days. */
 	public Period daysOrCoarser() {
 		return allows(Period.DAY) ? Period.DAY : this.granularity;
 	}
 
 	/**
-	 * From the first instant of the first day to the end of the last one, which is the
-	 * range of keys of hours and days too (a night belongs to the date it is named
-	 * after).
+	 * Returns the time from the first instant of the first day to the end of the last
+	 * one. This is also the range of keys of hours and days (a night belongs to the date
+	 * it is named after).
 	 */
 	public TimeRange.Instants days(ZoneHistory zones) {
 		return between(zones, this.dateStart, this.dateEnd.plusDays(1));
 	}
 
 	/**
-	 * The keys of the buckets that lie wholly within the dates: a week or month that
-	 * reaches beyond them is not shared, since it would tell of days that were not.
+	 * Returns the keys of buckets that are entirely within the dates. A week or month
+	 * that reaches beyond them is not shared, since it would reveal days that were not.
 	 */
 	public TimeRange.Instants keys(Period period, ZoneHistory zones) {
 		LocalDate after = this.dateEnd.plusDays(1);
@@ -65,8 +65,8 @@ public record Scope(List<HealthType> types, LocalDate dateStart, LocalDate dateE
 	}
 
 	/**
-	 * The time that samples of a type can lie in and tell something about shared buckets:
-	 * the days, of nights from their first evening to their last.
+	 * Returns the time of samples that can affect shared buckets of a type: the days; for
+	 * nights from their first evening to their last.
 	 */
 	public TimeRange.Instants times(HealthType type, BucketCalendar calendar) {
 		TimeRange.Instants days = days(calendar.zones());

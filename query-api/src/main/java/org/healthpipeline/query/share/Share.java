@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A share.
  *
- * @param recipientEmail whose account may read it; null for whoever holds its code
- * @param expiresAt first moment at which it may not be read any more
- * @param label what its owner calls it, which recipients do not see; null for nothing
+ * @param recipientEmail address of the account that may read it; null for anyone with its
+ * code
+ * @param expiresAt first moment at which it may no longer be read
+ * @param label the owner's name for it, which recipients do not see; null for none
  */
 public record Share(UUID id, UUID owner, Scope scope, @Nullable String recipientEmail, Instant createdAt,
 		Instant expiresAt, @Nullable Instant revokedAt, @Nullable String label) {
@@ -23,12 +24,12 @@ public record Share(UUID id, UUID owner, Scope scope, @Nullable String recipient
 		return now.isBefore(this.expiresAt) ? State.ACTIVE : State.EXPIRED;
 	}
 
-	/** What has become of a share. Only an active one can be read. */
+	/** States of a share. Only an active one can be read. */
 	public enum State {
 
 		ACTIVE, REVOKED, EXPIRED;
 
-		/** The name the REST interface uses, in lower case. */
+		/** Returns the name in the API, in lower case. */
 		public String wireName() {
 			return name().toLowerCase(Locale.ROOT);
 		}

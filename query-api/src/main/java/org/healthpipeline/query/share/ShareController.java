@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A user's shares: to make, list and revoke them, and to see who looked. */
+/** Creates, lists and revokes a user's shares, and lists who viewed them. */
 @RestController
 @RequestMapping("/api/v1/shares")
 class ShareController {
@@ -59,7 +59,7 @@ class ShareController {
 		return this.shares.create(identity.userId(), request, this.base.of(http), origin);
 	}
 
-	/** Lists shares, newest first, revoked and expired ones too. */
+	/** Lists shares, newest first, including revoked and expired ones. */
 	@Operation(operationId = "listShares")
 	@GetMapping
 	Page<ShareItem> list(Identity identity, @RequestParam(defaultValue = "100") int limit,
@@ -69,7 +69,7 @@ class ShareController {
 				(share) -> new Place(share.createdAt(), share.id()));
 	}
 
-	/** Ends a share: it cannot be read any more from now on. */
+	/** Revokes a share. It can no longer be read from now on. */
 	@Operation(operationId = "revokeShare")
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
@@ -78,11 +78,12 @@ class ShareController {
 	}
 
 	/**
-	 * Gives a link another code, which is in this answer only: the one before opens
-	 * nothing from now on.
+	 * Replaces the code of a link. The new code is in this answer only; the old one no
+	 * longer works.
 	 */
 	@Refuses({ ProblemCode.CONFLICT, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
-	@Operation(operationId = "renewShareCode", summary = "Makes a new access code for a link; the old one ends at once",
+	@Operation(operationId = "renewShareCode",
+			summary = "Creates a new access code for a link; the old one ends at once",
 			description = "Scope, expiry and passcode stay. Codes: NOT_FOUND (404), CONFLICT (409) for a share with an "
 					+ "account, SHARE_REVOKED and SHARE_EXPIRED (410).")
 	@PostMapping("/{id}/code")
@@ -93,14 +94,14 @@ class ShareController {
 	@PostMapping("/{id}/recipient/confirm")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	@Refuses(ProblemCode.INVALID_CODE)
-	@Operation(operationId = "confirmRecipient", summary = "Lets the account that has asked open the share",
-			description = "The code is what that account sees: compare it with whom the share is meant for, by "
+	@Operation(operationId = "confirmRecipient", summary = "Lets the account that asked open the share",
+			description = "The code is what that account sees. Compare it with the recipient you mean, by "
 					+ "telephone for example. INVALID_CODE when the account sees another one.")
 	void confirm(Identity identity, Origin origin, @PathVariable UUID id, @RequestBody ConfirmRequest request) {
 		this.recipients.confirm(identity.userId(), id, request.code(), origin);
 	}
 
-	/** Lists who looked at a share, newest first. */
+	/** Lists who viewed a share, newest first. */
 	@Operation(operationId = "listShareViews")
 	@GetMapping("/{id}/views")
 	Page<ViewItem> views(Identity identity, @PathVariable UUID id, @RequestParam(defaultValue = "100") int limit,
@@ -110,12 +111,12 @@ class ShareController {
 				(view) -> new Place(view.viewedAt(), view.id()));
 	}
 
-	/** What the account that asks sees. */
+	/** Holds the code that the asking account sees. */
 	@Schema(name = "RecipientConfirmation")
-	record ConfirmRequest(@Schema(description = "Six digits, which who wants to open the share sees", maxLength = 20,
-			example = "042917", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String code) {
+	record ConfirmRequest(@Schema(description = "Six digits, shown to the user who wants to open the share",
+			maxLength = 20, example = "042917", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String code) {
 
-		/** Without the code. */
+		/** Omits the code. */
 		@Override
 		public String toString() {
 			return "ConfirmRequest[…]";
@@ -132,6 +133,7 @@ class ShareController {
 	record Page<T>(List<T> items, @Nullable String nextCursor) {
 
 		/**
+		 * Creates a page.
 		 * @param found one more than fit, if there are more
 		 */
 		static <T> Page<T> of(List<T> found, int most, Function<T, Place> place) {

@@ -11,19 +11,19 @@ import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What its owner sees of a share.
+ * Shows a share to its owner.
  *
  * @param recipient address of the account it is for; left out for links
  * @param revokedAt left out while it is not revoked
  * @param state active, revoked or expired
- * @param views requests of recipients that were answered
- * @param lastViewedAt left out when nobody looked
- * @param emergencyReason why an administrator may read this for a short time; left out
- * for what the owner shares themselves
- * @param label what its owner calls it; left out for nothing
+ * @param views answered requests of recipients
+ * @param lastViewedAt left out when nobody viewed it
+ * @param emergencyReason reason why an administrator may read this for a short time; left
+ * out for the owner's own shares
+ * @param label the owner's name for it; left out for none
  * @param passcode whether the link needs a passcode
- * @param waiting who wants to open it and has not proven the address; left out when
- * nobody does
+ * @param waiting account that wants to open it and has not proven the address; left out
+ * for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ShareItem(UUID id, List<String> types, LocalDate dateStart, LocalDate dateEnd, String granularity,
@@ -43,22 +43,22 @@ record ShareItem(UUID id, List<String> types, LocalDate dateStart, LocalDate dat
 				(asking != null) ? Waiting.of(asking) : null);
 	}
 
-	/** Without the reason. */
+	/** Omits the reason. */
 	@Override
 	public String toString() {
 		return "ShareItem[" + this.id + "]";
 	}
 
-	/** An account with the address of the share, which its owner has to confirm. */
+	/** An account with the address of the share, which the owner must confirm. */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	@Schema(name = "WaitingRecipient")
 	record Waiting(
-			@Schema(description = "What they call themselves; left out if they gave no name", maxLength = 200,
+			@Schema(description = "Name of the user; left out if they gave none", maxLength = 200,
 					example = "Dr. Anna Bauer") @Nullable String name,
-			@Schema(description = "Since when they have an account", example = "2026-02-01T09:00:00Z",
+			@Schema(description = "When the account was opened", example = "2026-02-01T09:00:00Z",
 					requiredMode = Schema.RequiredMode.REQUIRED) Instant accountSince,
-			@Schema(description = "What they see as well: compare it before you let them", example = "042917",
-					requiredMode = Schema.RequiredMode.REQUIRED) String code,
+			@Schema(description = "The code that they see as well: compare it before you let them in",
+					example = "042917", requiredMode = Schema.RequiredMode.REQUIRED) String code,
 			@Schema(description = "When they asked", example = "2026-03-02T10:15:30Z",
 					requiredMode = Schema.RequiredMode.REQUIRED) Instant askedAt) {
 
@@ -66,7 +66,7 @@ record ShareItem(UUID id, List<String> types, LocalDate dateStart, LocalDate dat
 			return new Waiting(asking.name(), asking.accountSince(), asking.code(), asking.askedAt());
 		}
 
-		/** Without name and code. */
+		/** Omits name and code. */
 		@Override
 		public String toString() {
 			return "Waiting[…]";

@@ -7,8 +7,8 @@ import org.healthpipeline.common.crypto.Sha256;
 import org.healthpipeline.common.crypto.ShareKey;
 
 /**
- * What is stored of the passcode of a link. A passcode is short, so its hash would give
- * it away; it is encrypted with the sharing key, which nothing in the database opens.
+ * Protects the passcode of a link. A passcode is short, so a stored hash could be
+ * guessed. It is encrypted with the sharing key, which nothing in the database opens.
  */
 public final class SharePasscode {
 
@@ -19,7 +19,7 @@ public final class SharePasscode {
 		return key.cipher().encrypt(Sha256.of(passcode), AssociatedData.sharePasscode(share.owner(), share.id()));
 	}
 
-	/** Whether it is the one that was sealed. The time does not tell how near it is. */
+	/** Compares a passcode with the sealed one, in constant time. */
 	public static boolean matches(String passcode, byte[] sealed, Share share, ShareKey key) {
 		byte[] hash = key.cipher().decrypt(sealed, AssociatedData.sharePasscode(share.owner(), share.id()));
 		return MessageDigest.isEqual(hash, Sha256.of(passcode));

@@ -31,13 +31,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The table {@code share_recipients}: accounts with the address of a share that have not
- * proven it. One of them asks, its owner compares the code that both see, and lets it
- * open the share. Safe for use by several threads.
+ * Reads and writes the table {@code share_recipients}: accounts with the address of a
+ * share that have not proven it. Such an account asks. The owner compares the code that
+ * both see, and lets the account open the share. Safe for use by several threads.
  */
 public class ShareRecipients {
 
-	/** The share, its owner and an account that has its address but has not proven it. */
+	/**
+	 * Selects the share, its owner and an account that has its address but has not proven
+	 * it.
+	 */
 	private static final String ADDRESSED = """
 			FROM share_tokens s JOIN users r ON r.email = s.recipient_email
 				LEFT JOIN share_recipients c
@@ -48,7 +51,7 @@ public class ShareRecipients {
 
 	private static final int CODES = 1_000_000;
 
-	/** With the blanks that somebody types. */
+	/** Includes the blanks that users type. */
 	private static final int LONGEST_CODE = 20;
 
 	private static final SecureRandom RANDOM = new SecureRandom();
@@ -72,7 +75,7 @@ public class ShareRecipients {
 		this.clock = clock;
 	}
 
-	/** What waits for an account with the address of a share, newest first. */
+	/** Lists the shares that wait for an account with their address, newest first. */
 	public List<Waiting> waitingFor(UUID recipient, int limit) {
 		return this.jdbc
 			.sql("SELECT s.id, s.created_at, s.expires_at, c.code, c.asked_at " + ADDRESSED
@@ -86,15 +89,15 @@ public class ShareRecipients {
 			.list();
 	}
 
-	/** Whether the share waits for its owner to confirm this account. */
+	/** Returns whether the share waits for its owner to confirm this account. */
 	public boolean isWaiting(UUID recipient, UUID share) {
 		return ownerOf(recipient, share).isPresent();
 	}
 
 	/**
-	 * Asks the owner. Again and again the same code.
-	 * @param name what the recipient calls themselves; null without
-	 * @throws ProblemException NOT_FOUND when nothing of that id waits for this account
+	 * Asks the owner. Repeating it gives the same code.
+	 * @param name name that the recipient chose; null for none
+	 * @throws ProblemException NOT_FOUND when no such share waits for this account
 	 */
 	public Asked ask(UUID recipient, @Nullable String name, UUID share, Origin origin) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
@@ -140,7 +143,8 @@ public class ShareRecipients {
 	}
 
 	/**
-	 * Who has asked to open some shares of an owner; those that nobody has are not in it.
+	 * Returns the accounts that asked to open some shares of an owner, by share; shares
+	 * without one are left out.
 	 */
 	Map<UUID, AskingAccount> asking(UUID owner, Collection<UUID> shares) {
 		Map<UUID, AskingAccount> asking = new HashMap<>();
@@ -158,9 +162,10 @@ public class ShareRecipients {
 	}
 
 	/**
-	 * Lets the account that has asked open the share from now on.
-	 * @throws ProblemException NOT_FOUND when it is not theirs or nobody has asked,
-	 * INVALID_REQUEST without a code, INVALID_CODE when that account sees another code
+	 * Lets the account that asked open the share from now on.
+	 * @throws ProblemException NOT_FOUND when it is not the owner's share or nobody has
+	 * asked, INVALID_REQUEST without a code, INVALID_CODE when that account sees another
+	 * code
 	 */
 	void confirm(UUID owner, UUID share, @Nullable String code, Origin origin) {
 		this.transaction.executeWithoutResult((status) -> {
@@ -183,7 +188,7 @@ public class ShareRecipients {
 				.update();
 			if (confirmed == 0) {
 				throw new ProblemException(ProblemCode.INVALID_CODE,
-						"Who wants to open this sees another code: do not let them");
+						"The account that wants to open this sees another code: do not let it in");
 			}
 			this.audit.append(AuditEntry.own(owner, AuditAction.SHARE_RECIPIENT_CONFIRMED, share, origin));
 			this.notices.tell(owner, NoticeKind.RECIPIENT_CONFIRMED, account.name());
@@ -198,12 +203,12 @@ public class ShareRecipients {
 	 * A share that an account with its address may not open yet.
 	 *
 	 * @param code null before the account has asked
-	 * @param askedAt null likewise
+	 * @param askedAt null before the account has asked
 	 */
 	public record Waiting(UUID share, Instant createdAt, Instant expiresAt, @Nullable String code,
 			@Nullable Instant askedAt) {
 
-		/** Without the code. */
+		/** Omits the code. */
 		@Override
 		public String toString() {
 			return "Waiting[" + this.share + "]";
@@ -212,11 +217,13 @@ public class ShareRecipients {
 	}
 
 	/**
+	 * A request to the owner.
+	 *
 	 * @param code six digits that the owner sees too
 	 */
 	public record Asked(String code, Instant askedAt) {
 
-		/** Without the code. */
+		/** Omits the code. */
 		@Override
 		public String toString() {
 			return "Asked[…]";
@@ -225,13 +232,13 @@ public class ShareRecipients {
 	}
 
 	/**
-	 * Who wants to open a share.
+	 * An account that wants to open a share.
 	 *
-	 * @param name what the account's user calls themselves; null without
+	 * @param name name that its user chose; null for none
 	 */
 	record AskingAccount(@Nullable String name, Instant accountSince, String code, Instant askedAt) {
 
-		/** Without name and code. */
+		/** Omits name and code. */
 		@Override
 		public String toString() {
 			return "AskingAccount[…]";

@@ -19,16 +19,17 @@ import org.healthpipeline.query.account.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body that asks for a share, before it is checked.
+ * The unchecked request for a share.
  *
  * @param types names of the registry
  * @param dateStart local date of the owner, 2026-03-01
  * @param dateEnd local date of the owner, inclusive
  * @param granularity the finest period that may be read: hour, day, week or month
- * @param recipientEmail only the account of that address can read it; left out for a link
- * @param label what its owner calls it, 1 to 100 characters; recipients do not see it
- * @param passcode that a link needs beside its code: 6 to 64 visible characters of ASCII,
- * since it is sent as a header
+ * @param recipientEmail only the account with this address can read it; left out for a
+ * link
+ * @param label the owner's name for it, 1 to 100 characters; recipients do not see it
+ * @param passcode passcode that a link needs beside its code: 6 to 64 visible characters
+ * of ASCII, since it is sent as a header
  */
 record ShareRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<@Nullable String> types,
 		@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String dateStart,
@@ -46,18 +47,19 @@ record ShareRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullab
 	private static final int MOST_DAYS = 36_525;
 
 	/**
-	 * @throws ProblemException when a part is missing or not what it may be
+	 * Checks the request.
+	 * @throws ProblemException when a part is missing or not allowed
 	 */
 	NewShare check(Instant now, Duration longest) {
 		LocalDate start = date(this.dateStart, "dateStart");
 		LocalDate end = date(this.dateEnd, "dateEnd");
 		if (end.isBefore(start) || end.toEpochDay() - start.toEpochDay() > MOST_DAYS) {
 			throw new ProblemException(ProblemCode.SHARE_DATES_INVALID,
-					"dateEnd lies before dateStart, or more than a hundred years after it");
+					"dateEnd is before dateStart, or more than a hundred years after it");
 		}
 		Period finest = Period.ofWireName((this.granularity != null) ? this.granularity : "")
 			.orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST,
-					"granularity has to be hour, day, week or month"));
+					"granularity must be hour, day, week or month"));
 		String email = this.recipientEmail;
 		return new NewShare(new Scope(checkedTypes(), start, end, finest), expiry(now, longest),
 				(email != null) ? EmailAddress.ofNew(email).value() : null, checkedLabel(), checkedPasscode());
@@ -70,7 +72,7 @@ record ShareRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullab
 		String checked = DisplayText.check(this.label, "label");
 		if (checked.length() > LABEL_MAX) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST,
-					"label has to have at most " + LABEL_MAX + " characters");
+					"label must have at most " + LABEL_MAX + " characters");
 		}
 		return checked.isEmpty() ? null : checked;
 	}
@@ -85,7 +87,7 @@ record ShareRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullab
 		}
 		if (!PASSCODE.matcher(this.passcode).matches()) {
 			throw new ProblemException(ProblemCode.INVALID_REQUEST,
-					"passcode has to have 6 to 64 letters, digits and signs of ASCII, without blanks");
+					"passcode must have 6 to 64 letters, digits and signs of ASCII, without blanks");
 		}
 		return this.passcode;
 	}
@@ -93,7 +95,7 @@ record ShareRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullab
 	private List<HealthType> checkedTypes() {
 		List<@Nullable String> names = (this.types != null) ? this.types : List.of();
 		if (names.isEmpty() || names.size() > MOST_TYPES) {
-			throw new ProblemException(ProblemCode.SHARE_TYPES_INVALID, "types has to name what is shared");
+			throw new ProblemException(ProblemCode.SHARE_TYPES_INVALID, "types must name at least one health type");
 		}
 		TreeMap<Integer, HealthType> checked = new TreeMap<>();
 		for (String name : names) {
@@ -109,7 +111,7 @@ record ShareRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullab
 		Instant expiry = this.expiresAt;
 		if (expiry == null || !expiry.isAfter(now) || expiry.isAfter(now.plus(longest))) {
 			throw new ProblemException(ProblemCode.SHARE_EXPIRY_INVALID,
-					"expiresAt has to lie in the future, at most " + longest.toDays() + " days ahead");
+					"expiresAt must be in the future, at most " + longest.toDays() + " days ahead");
 		}
 		return Instant.ofEpochMilli(expiry.toEpochMilli());
 	}
@@ -132,10 +134,10 @@ record ShareRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullab
 
 	private static ProblemException refused(String field, @Nullable DateTimeException cause) {
 		return new ProblemException(ProblemCode.SHARE_DATES_INVALID,
-				field + " has to be a date (2026-03-01) between 1900 and 2200", cause);
+				field + " must be a date (2026-03-01) between 1900 and 2200", cause);
 	}
 
-	/** Without the address of the recipient, and the passcode. */
+	/** Omits the address of the recipient and the passcode. */
 	@Override
 	public String toString() {
 		return "ShareRequest[…]";

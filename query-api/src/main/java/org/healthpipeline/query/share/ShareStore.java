@@ -13,16 +13,18 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 /**
- * The table {@code share_tokens}, as owners see it. What recipients ask for is found by
+ * Reads and writes the table {@code share_tokens} for owners. Recipients' requests use
  * {@link OpenedShares}.
  */
 interface ShareStore extends Rows<StoredShare> {
 
-	/** How many shares of a user can be read. */
+	/** Counts the readable shares of a user. */
 	@Query("SELECT count(s) FROM StoredShare s WHERE s.owner = :owner AND s.revokedAt IS NULL AND s.expiresAt > :now")
 	int countActive(UUID owner, Instant now);
 
-	/** A page of a user's shares, newest first: those after a place in that order. */
+	/**
+	 * Returns a page of a user's shares, newest first: those after a place in that order.
+	 */
 	@Query("""
 			SELECT s FROM StoredShare s WHERE s.owner = :owner AND (s.createdAt, s.id) < (:at, :id)
 			ORDER BY s.createdAt DESC, s.id DESC
@@ -32,7 +34,7 @@ interface ShareStore extends Rows<StoredShare> {
 	@Query("SELECT s FROM StoredShare s WHERE s.owner = :owner AND s.id = :id")
 	Optional<StoredShare> find(UUID owner, UUID id);
 
-	/** Nobody else changes it until the transaction ends. */
+	/** Finds a share and locks its row until the transaction ends. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("SELECT s FROM StoredShare s WHERE s.owner = :owner AND s.id = :id")
 	Optional<StoredShare> findForChange(UUID owner, UUID id);

@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code share_views}. What one recipient asks alike from one network within
- * five minutes is one row that counts its requests: a page asks for several things at
- * once and again when somebody turns to another week. Safe for use by several threads.
+ * Reads and writes the table {@code share_views}. Equal requests of one recipient from
+ * one network within five minutes are one row, which counts them. A page sends several
+ * requests at once, and again when its user selects another week. Safe for use by several
+ * threads.
  */
 public class ShareViews {
 
@@ -37,9 +38,10 @@ public class ShareViews {
 	}
 
 	/**
+	 * Adds a request.
 	 * @return whether it is the first of its row
 	 */
-	@SuppressWarnings("NullAway") // SQL NULL
+	@SuppressWarnings("NullAway") // Null stands for SQL's NULL.
 	public boolean add(UUID share, Viewing viewing, Instant now) {
 		Period period = viewing.period();
 		return this.jdbc.sql("""
@@ -62,7 +64,7 @@ public class ShareViews {
 			.single();
 	}
 
-	/** A page of who viewing, newest first. */
+	/** Lists the views of a share, newest first. */
 	List<View> newest(UUID share, Place below, int limit) {
 		return this.jdbc.sql("""
 				SELECT v.id, v.viewer_id, u.name, v.network, v.kind, v.period, v.type_ids, v.requests, v.viewed_at,
@@ -80,7 +82,7 @@ public class ShareViews {
 	}
 
 	/**
-	 * How often each of some shares was read; those that nobody has read are not in it.
+	 * Counts how often each share was read; unread shares are left out.
 	 */
 	Map<UUID, Total> totals(Collection<UUID> shares) {
 		Map<UUID, Total> totals = new HashMap<>();
@@ -108,10 +110,10 @@ public class ShareViews {
 	}
 
 	/**
-	 * How often a share was read.
+	 * The number of reads of a share.
 	 *
-	 * @param requests that were answered
-	 * @param lastViewedAt null when nobody viewing
+	 * @param requests answered requests
+	 * @param lastViewedAt null when nobody viewed it
 	 */
 	record Total(long requests, @Nullable Instant lastViewedAt) {
 
@@ -120,18 +122,18 @@ public class ShareViews {
 	}
 
 	/**
-	 * What somebody viewing at.
+	 * A recipient's request for a share.
 	 *
-	 * @param viewer account of the recipient; null for whoever holds the code
-	 * @param network of the client; null when not known
+	 * @param viewer account of the recipient; null for anyone with the code
+	 * @param network network of the client; null when not known
 	 * @param kind overview, aggregates, summary or export
-	 * @param period of the buckets; null where there are none
-	 * @param types that were asked for
+	 * @param period length of the buckets; null where there are none
+	 * @param types requested types
 	 */
 	public record Viewing(@Nullable UUID viewer, @Nullable String network, String kind, @Nullable Period period,
 			List<HealthType> types) {
 
-		/** The same for what belongs into one row. */
+		/** Returns an id that is equal for requests of one row. */
 		private UUID id(UUID share, long slot) {
 			String all = share + " " + slot + " " + this.viewer + " " + this.network + " " + this.kind + " "
 					+ this.period + " " + this.types;
@@ -143,8 +145,8 @@ public class ShareViews {
 	/**
 	 * A row.
 	 *
-	 * @param viewerName what the account's user calls themselves, if it has a name
-	 * @param requests how many were answered
+	 * @param viewerName name of the account's user, if it has one
+	 * @param requests answered requests
 	 */
 	record View(UUID id, Viewing viewing, @Nullable String viewerName, int requests, Instant viewedAt,
 			Instant lastViewedAt) {

@@ -29,8 +29,8 @@ import org.springframework.data.domain.Limit;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What an owner does with shares. A revoked one cannot be read from the commit on: every
- * reading request looks at the row.
+ * Creates, renews, lists and revokes an owner's shares. Every request that reads a share
+ * checks its row, so a revocation takes effect with its commit.
  */
 class Shares {
 
@@ -73,8 +73,9 @@ class Shares {
 	}
 
 	/**
+	 * Creates a share.
 	 * @param base address of the pages
-	 * @throws ProblemException when it may not be shared like this, or there are too many
+	 * @throws ProblemException when this may not be shared, or there are too many
 	 */
 	CreatedShare create(UUID owner, ShareRequest request, String base, Origin origin) {
 		Instant now = this.clock.instant();
@@ -99,7 +100,7 @@ class Shares {
 		return created(share, code, passcode != null, base, now);
 	}
 
-	/** Whether or not there is an account with the address, it gets the same mail. */
+	/** Sends the same mail whether or not there is an account with the address. */
 	private void invite(Share share) {
 		String email = share.recipientEmail();
 		if (email != null && this.outbox.isOpen() && this.throttle.allowsMail(email)) {
@@ -142,7 +143,7 @@ class Shares {
 	}
 
 	/**
-	 * Gives a link another code; from the commit on the one before opens nothing. Scope,
+	 * Replaces the code of a link; with the commit the old one no longer works. Scope,
 	 * expiry and passcode stay.
 	 * @param base address of the pages
 	 * @throws ProblemException when it is not theirs, is for an account, or has ended
@@ -159,8 +160,8 @@ class Shares {
 			}
 			switch (share.state(now)) {
 				case ACTIVE -> stored.renewCode(SecretToken.hash(code), wrapped);
-				case REVOKED -> throw new ProblemException(ProblemCode.SHARE_REVOKED, "This share has ended");
-				case EXPIRED -> throw new ProblemException(ProblemCode.SHARE_EXPIRED, "The time of this share is over");
+				case REVOKED -> throw new ProblemException(ProblemCode.SHARE_REVOKED, "This share was revoked");
+				case EXPIRED -> throw new ProblemException(ProblemCode.SHARE_EXPIRED, "This share has expired");
 			}
 			this.audit.append(AuditEntry.own(owner, AuditAction.SHARE_CODE_RENEWED, id, origin));
 			return created(share, code, stored.hasPasscode(), base, now);
@@ -168,7 +169,7 @@ class Shares {
 	}
 
 	/**
-	 * Again and again the same.
+	 * Revokes a share. Idempotent.
 	 * @throws ProblemException when it is not theirs
 	 */
 	void revoke(UUID owner, UUID id, Origin origin) {
@@ -181,6 +182,7 @@ class Shares {
 	}
 
 	/**
+	 * Lists the views of a share.
 	 * @throws ProblemException when it is not theirs
 	 */
 	List<ViewItem> views(UUID owner, UUID id, Place below, int limit) {

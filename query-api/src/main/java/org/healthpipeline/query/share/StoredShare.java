@@ -17,7 +17,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code share_tokens} as its owner has it. Only its end and the code of a link
+ * A row of {@code share_tokens} as its owner sees it. Only its end and the code of a link
  * are changed here.
  */
 @Entity
@@ -70,13 +70,14 @@ class StoredShare {
 	@Formula("(SELECT b.reason FROM break_glass b WHERE b.id = id)")
 	private byte @Nullable [] emergencyReason;
 
-	/** For Hibernate, which sets the fields itself. */
+	/** Used by Hibernate, which sets the fields itself. */
 	@NullUnmarked
 	protected StoredShare() {
 	}
 
 	/**
-	 * @param codeHash of a link; null for accounts
+	 * Creates a row.
+	 * @param codeHash hash of a link's code; null for accounts
 	 * @param wrappedKey under the code of a link; null for accounts
 	 * @param passcodeHash under the sharing key; null where none is needed
 	 */
@@ -110,8 +111,8 @@ class StoredShare {
 	}
 
 	/**
-	 * Of an emergency access, encrypted with the owner's key; null for what the owner
-	 * shares.
+	 * Returns the reason of an emergency access, encrypted with the owner's key; null for
+	 * the owner's own shares.
 	 */
 	byte @Nullable [] emergencyReason() {
 		return this.emergencyReason;
@@ -121,14 +122,15 @@ class StoredShare {
 		return this.passcodeHash != null;
 	}
 
-	/** The code before opens it no more. */
+	/** Replaces the code; the old one no longer opens the share. */
 	void renewCode(byte[] codeHash, byte[] wrappedKey) {
 		this.codeHash = codeHash;
 		this.wrappedKey = wrappedKey;
 	}
 
 	/**
-	 * @return whether this ended it: false when it was revoked before
+	 * Revokes it.
+	 * @return false when it was already revoked
 	 */
 	boolean revoke(Instant now) {
 		if (this.revokedAt != null) {

@@ -11,12 +11,12 @@ import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody viewing at a share.
+ * A view of a share.
  *
  * @param viewedAt the first time
  * @param lastViewedAt the last time, at most some minutes later
- * @param requests how many were answered in that time
- * @param by name of the account, else its address; {@code link} for whoever has the code
+ * @param requests answered requests in that time
+ * @param by name of the account, else its address; {@code link} for anyone with the code
  * @param from network of the client, such as {@code 192.0.2.0/24}; left out when unknown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,10 +43,10 @@ record ViewItem(UUID id, Instant viewedAt, Instant lastViewedAt, int requests, S
 	}
 
 	/**
-	 * What was asked for.
+	 * The request of a view.
 	 *
 	 * @param kind overview, aggregates, summary or export
-	 * @param period of the buckets; left out where there are none
+	 * @param period length of the buckets; left out where there are none
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Asked(@Schema(allowableValues = {

@@ -1,6 +1,6 @@
 /**
- * What a user shares: its scope, how long, with whom, and who looked. Reading what was
- * shared is {@code query.shared}.
+ * A user's shares: their scope, duration, recipients and views. Reading shared data is in
+ * {@code query.shared}.
  */
 @NullMarked
 package org.healthpipeline.query.share;

@@ -12,14 +12,14 @@ import org.healthpipeline.query.share.Scope;
 import org.healthpipeline.query.shared.OwnersFigures.Moment;
 
 /**
- * How much of the shared time there is data of.
+ * Counts the shared days that have data.
  *
- * @param days of the shared range that have begun
- * @param daysWithData days, of nights those with sleep, that have an aggregate
+ * @param days days of the shared range that have begun
+ * @param daysWithData days that have an aggregate; for nights those with sleep
  */
 record Coverage(long days, int daysWithData) {
 
-	/** Types of which there is nothing are left out. */
+	/** Counts the days with data by type; types without data are left out. */
 	static Map<HealthType, Integer> daysWithData(Scope scope, Moment moment) {
 		Map<HealthType, Integer> days = new HashMap<>();
 		moment.aggregates(scope.types(), Period.DAY, scope.days(moment.calendar().zones()))
@@ -28,7 +28,7 @@ record Coverage(long days, int daysWithData) {
 	}
 
 	/**
-	 * The shared days that have begun.
+	 * Counts the shared days that have begun.
 	 * @param today the owner's local date
 	 */
 	static long daysBegun(Scope scope, LocalDate today) {

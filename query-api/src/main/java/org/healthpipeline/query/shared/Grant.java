@@ -8,10 +8,10 @@ import org.healthpipeline.query.share.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right of one request to read what one share holds.
+ * The right of one request to read one share.
  *
- * @param viewer account of the recipient; null for whoever holds the code
- * @param cipher of the sharing key
+ * @param viewer account of the recipient; null for anyone with the code
+ * @param cipher cipher of the sharing key
  */
 record Grant(OpenedShare opened, @Nullable UUID viewer, UserCipher cipher) {
 

@@ -22,14 +22,13 @@ import org.healthpipeline.query.share.ShareRecipients;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a request may read a share. Each one asks the row in the database and
- * the clock, so revocation and expiry work at once, in every process and whatever a cache
- * holds.
+ * Decides whether a request may read a share. Each decision reads the row in the database
+ * and the clock. So revocation and expiry take effect at once, in every process and
+ * whatever a cache holds.
  * <p>
- * The sharing key is unwrapped with the code that came with the request, or with the
- * recipient's keyset. An account may not exist yet when something is shared with it;
- * therefore the key is derived once more and wrapped for it when it first opens the
- * share.
+ * The sharing key is unwrapped with the code of the request, or with the recipient's
+ * keyset. An account may not exist yet when something is shared with it. Therefore the
+ * key is derived again, and wrapped for the account, when it first opens the share.
  */
 class Grants {
 
@@ -67,16 +66,16 @@ class Grants {
 	}
 
 	/**
-	 * Of whoever holds the code. It is looked for by its hash, so neither the answer nor
-	 * its time tells how near a wrong one was. A right code is never throttled: nobody
-	 * behind the same address can lock its holder out.
-	 * @throws ProblemException when there is none, it is not known, or its share cannot
-	 * be read any more, which only its holder is told
+	 * Grants access to anyone with the code. The share is found by the code's hash, so
+	 * neither the answer nor its time reveals how close a wrong code was. A right code is
+	 * never throttled: nobody behind the same address can lock its holder out.
+	 * @throws ProblemException when the code is missing or unknown, or its share can no
+	 * longer be read, which only holders of the code learn
 	 */
 	Grant ofCode(LinkCredentials credentials, Origin origin) {
 		String code = credentials.code();
 		if (code == null || code.isBlank()) {
-			throw new ProblemException(ProblemCode.UNAUTHENTICATED, "An access code is needed: X-Access-Code");
+			throw new ProblemException(ProblemCode.UNAUTHENTICATED, "An access code is required: X-Access-Code");
 		}
 		OpenedShare opened = ((code.length() <= LONGEST_CODE) ? this.shares.findByCode(SecretToken.hash(code))
 				: Optional.<OpenedShare>empty())
@@ -89,8 +88,9 @@ class Grants {
 	}
 
 	/**
-	 * A passcode may be short, so after too many wrong ones for this share, of one client
-	 * address or of all together, not even the right one is looked at for a while.
+	 * Checks the passcode. It may be short, so too many wrong ones block the check for a
+	 * while, even of the right one. Wrong ones are counted for this share, by client
+	 * address and in total.
 	 */
 	private void requirePasscode(OpenedShare opened, ShareKey key, LinkCredentials credentials, Origin origin) {
 		byte[] sealed = opened.passcodeHash();
@@ -99,7 +99,7 @@ class Grants {
 		}
 		String passcode = credentials.passcode();
 		if (passcode == null || passcode.isEmpty()) {
-			throw new ProblemException(ProblemCode.PASSCODE_REQUIRED, "A passcode is needed: X-Share-Passcode");
+			throw new ProblemException(ProblemCode.PASSCODE_REQUIRED, "A passcode is required: X-Share-Passcode");
 		}
 		String share = opened.share().id().toString();
 		String source = share + " " + credentials.address().counted();
@@ -114,10 +114,10 @@ class Grants {
 	}
 
 	/**
-	 * Of a recipient who is signed in, and who has proven their address or was confirmed
-	 * by the owner.
-	 * @throws ProblemException when the share is not for their account, not yet, or
-	 * cannot be read any more
+	 * Grants access to a signed-in recipient who has proven their address or was
+	 * confirmed by the owner.
+	 * @throws ProblemException when the share is not for their account, not yet
+	 * confirmed, or can no longer be read
 	 */
 	Grant ofRecipient(UUID recipient, UUID share, Origin origin) {
 		OpenedShare opened = this.shares.findForRecipient(share, recipient)
@@ -127,12 +127,13 @@ class Grants {
 	}
 
 	private ProblemException notOpen(UUID recipient, UUID share) {
-		return this.recipients.isWaiting(recipient, share) ? new ProblemException(ProblemCode.RECIPIENT_UNCONFIRMED,
-				"Its owner has to confirm that this address is yours; ask with POST /shared/{shareId}/recipient")
+		return this.recipients.isWaiting(recipient, share)
+				? new ProblemException(ProblemCode.RECIPIENT_UNCONFIRMED,
+						"The owner must confirm that this address is yours; ask with POST /shared/{shareId}/recipient")
 				: new ProblemException(ProblemCode.NOT_FOUND, "No such share");
 	}
 
-	/** What a user can read as a recipient, newest first. */
+	/** Lists the shares that a user can read as a recipient, newest first. */
 	List<OpenedShare> receivedBy(UUID recipient) {
 		return this.shares.receivedBy(recipient, this.clock.instant(), MOST_RECEIVED);
 	}
@@ -157,11 +158,11 @@ class Grants {
 			}
 			case REVOKED -> {
 				this.views.refused(opened, viewer, origin);
-				throw new ProblemException(ProblemCode.SHARE_REVOKED, "Its owner has ended this share");
+				throw new ProblemException(ProblemCode.SHARE_REVOKED, "The owner has revoked this share");
 			}
 			case EXPIRED -> {
 				this.views.refused(opened, viewer, origin);
-				throw new ProblemException(ProblemCode.SHARE_EXPIRED, "The time of this share is over");
+				throw new ProblemException(ProblemCode.SHARE_EXPIRED, "This share has expired");
 			}
 		}
 	}

@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * For whoever holds the access code of a share; a session is neither needed nor looked
- * at.
+ * Answers requests with the access code of a share. A session is neither needed nor
+ * checked.
  */
 @RestController
 @RequestMapping("/api/v1/shared")
@@ -39,7 +39,7 @@ class LinkController {
 		this.reading = reading;
 	}
 
-	/** Shows who shares what, to the holder of an access code. */
+	/** Shows the owner and the scope of a share to the holder of its access code. */
 	@Refuses({ ProblemCode.UNAUTHENTICATED, ProblemCode.INVALID_ACCESS_CODE, ProblemCode.PASSCODE_REQUIRED,
 			ProblemCode.INVALID_PASSCODE, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
 	@Operation(operationId = "getSharedOverview")
@@ -52,8 +52,8 @@ class LinkController {
 	}
 
 	/**
-	 * Shows shared buckets, to the holder of an access code. What goes beyond the share
-	 * is refused with SHARE_SCOPE.
+	 * Lists shared buckets for the holder of an access code. Requests beyond the share
+	 * are refused with SHARE_SCOPE.
 	 */
 	@ApiResponse(responseCode = "200", description = "The buckets by health type",
 			content = @Content(schema = @Schema(implementation = AggregatesAnswer.class)))
@@ -75,8 +75,10 @@ class LinkController {
 			.json(this.reading.aggregates(grant, new SharedReading.Asked(types, period, start, end), origin));
 	}
 
-	/** Sums up each shared type over the shared time, to the holder of an access code. */
-	@ApiResponse(responseCode = "200", description = "Each type over the shared time",
+	/**
+	 * Summarises each shared type over the shared time for the holder of an access code.
+	 */
+	@ApiResponse(responseCode = "200", description = "A summary of each type over the shared time",
 			content = @Content(schema = @Schema(implementation = SharedSummaryAnswer.class)))
 	@Refuses({ ProblemCode.UNAUTHENTICATED, ProblemCode.INVALID_ACCESS_CODE, ProblemCode.PASSCODE_REQUIRED,
 			ProblemCode.INVALID_PASSCODE, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })

@@ -4,11 +4,11 @@ import org.healthpipeline.web.request.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request shows to read a share by its link.
+ * The credentials of a request that reads a share by its link.
  *
  * @param code {@code X-Access-Code}
  * @param passcode {@code X-Share-Passcode}, for a link that has one
- * @param address of the client
+ * @param address address of the client
  */
 record LinkCredentials(@Nullable String code, @Nullable String passcode, ClientAddress address) {
 
@@ -16,7 +16,7 @@ record LinkCredentials(@Nullable String code, @Nullable String passcode, ClientA
 
 	static final String PASSCODE = "X-Share-Passcode";
 
-	/** Without code and passcode. */
+	/** Omits code and passcode. */
 	@Override
 	public String toString() {
 		return "LinkCredentials[…]";

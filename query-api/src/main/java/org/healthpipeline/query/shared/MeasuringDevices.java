@@ -10,7 +10,7 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 import org.healthpipeline.query.range.TimeRange;
 
-/** Which devices measured something. */
+/** Finds the devices that measured a type. */
 class MeasuringDevices {
 
 	private final SampleExtents samples;
@@ -19,7 +19,10 @@ class MeasuringDevices {
 		this.samples = samples;
 	}
 
-	/** Those with a sample of the type, or of one it derives from, in that time. */
+	/**
+	 * Returns the devices with a sample of the type, or of a type it derives from, in
+	 * this time.
+	 */
 	List<UUID> of(UUID owner, HealthType type, TimeRange.Instants times) {
 		List<HealthType> sources = HealthTypes.sources(type);
 		Duration longest = sources.stream()

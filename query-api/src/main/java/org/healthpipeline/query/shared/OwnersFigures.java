@@ -29,8 +29,8 @@ import org.healthpipeline.query.sample.Snapshots;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads what an owner has, as of one moment. It knows nothing of shares: callers ask only
- * for what a scope allows.
+ * Reads an owner's figures in one snapshot. It does not know shares: callers only ask for
+ * what a scope allows.
  */
 class OwnersFigures {
 
@@ -61,7 +61,7 @@ class OwnersFigures {
 		this.snapshots = snapshots;
 	}
 
-	/** Whatever the work reads belongs to one moment. */
+	/** Runs work whose reads all see the same snapshot. */
 	<T> T read(UUID owner, Function<Moment, T> work) {
 		UserCipher cipher = this.keys.cipher(owner);
 		return this.snapshots.read(() -> work.apply(new Moment(cipher, find(owner, List.of(), Period.DAY, NOTHING))));
@@ -71,12 +71,12 @@ class OwnersFigures {
 		AggregatesAtOnce found = this.aggregates
 			.findAtOnce(owner, types.stream().map(HealthType::id).toList(), period, keys.fromMs(), keys.untilMs(),
 					AnswerLimit.MOST + 1)
-			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The account does not exist any more"));
+			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The account no longer exists"));
 		AnswerLimit.check(found.aggregates().size());
 		return found;
 	}
 
-	/** One moment of one owner. */
+	/** One snapshot of one owner. */
 	final class Moment {
 
 		private final UserCipher cipher;
@@ -96,17 +96,17 @@ class OwnersFigures {
 			return this.state.calendar();
 		}
 
-		/** Types of which there is nothing are left out. */
+		/** Reads figures; types without any are left out. */
 		List<TypeFigures> figures(List<HealthType> types, Period period, TimeRange.Instants keys) {
 			return OwnersFigures.this.figures.byType(this.cipher, aggregates(types, period, keys));
 		}
 
-		/** The same, not decrypted. */
+		/** Reads the same as stored, without decrypting. */
 		List<StoredAggregate> aggregates(List<HealthType> types, Period period, TimeRange.Instants keys) {
 			return find(this.cipher.user(), types, period, keys).aggregates();
 		}
 
-		/** The samples that start in a range and count. */
+		/** Reads the samples that start in a range and count. */
 		List<Contribution> counted(HealthType type, TimeRange.Instants range) {
 			if (range.fromMs() == range.untilMs()) {
 				return List.of();
@@ -121,7 +121,7 @@ class OwnersFigures {
 				.toList();
 		}
 
-		/** The devices that measured something of a type in that time. */
+		/** Finds the devices that measured a type in this time. */
 		List<UUID> devices(HealthType type, TimeRange.Instants times) {
 			return OwnersFigures.this.devices.of(this.cipher.user(), type, times);
 		}

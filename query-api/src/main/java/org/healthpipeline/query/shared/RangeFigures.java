@@ -11,23 +11,25 @@ import org.healthpipeline.query.aggregate.FiguresFormat.KeyedFigures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of one type over several buckets, in its canonical unit (states: minutes).
+ * Aggregates the figures of one type over several buckets, in its canonical unit (states:
+ * minutes).
  *
  * @param latest the last bucket
- * @param mean of sum and state types the mean of the buckets with data; of average types
- * that of their slots, or of the counted values of a type without slots; else that of the
- * buckets' values
- * @param min of sum and state types the smallest bucket, else the smallest counted value
- * @param max of sum and state types the largest bucket, else the largest counted value
- * @param total of sum and state types; null for others
+ * @param mean for sum and state types the mean of the buckets with data; for average
+ * types that of their slots, or of the counted values of a type without slots; else that
+ * of the buckets' values
+ * @param min for sum and state types the smallest bucket, else the smallest counted value
+ * @param max for sum and state types the largest bucket, else the largest counted value
+ * @param total for sum and state types; null for others
  * @param sampleCount counted samples
- * @param buckets with data
- * @param states minutes in each state; null of other types
+ * @param buckets buckets with data
+ * @param states minutes in each state; null for other types
  */
 record RangeFigures(KeyedFigures latest, double mean, double min, double max, @Nullable Double total, long sampleCount,
 		int buckets, @Nullable Map<String, Double> states) {
 
 	/**
+	 * Aggregates buckets.
 	 * @param buckets at least one, in order of time
 	 */
 	static RangeFigures of(HealthType type, List<KeyedFigures> buckets) {

@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Which share of the glucose readings lies below, within and above the target range of 70
- * to 180 mg/dL, both included. Source: Battelino T. et al., Clinical Targets for
- * Continuous Glucose Monitoring Data Interpretation: Recommendations From the
- * International Consensus on Time in Range, Diabetes Care 2019;42(8):1593-1603; adopted
- * by the American Diabetes Association, Standards of Care in Diabetes, section 6. There
- * it is a share of time; readings stand for time as far as they are evenly spaced.
+ * Counts the glucose readings below, within and above the target range of 70 to 180
+ * mg/dL, both included. Source: Battelino T. et al., Clinical Targets for Continuous
+ * Glucose Monitoring Data Interpretation: Recommendations From the International
+ * Consensus on Time in Range, Diabetes Care 2019;42(8):1593-1603. It is adopted by the
+ * American Diabetes Association, Standards of Care in Diabetes, section 6. The source
+ * counts time; readings stand for time as far as they are evenly spaced.
  *
- * @param readings that count, at least one
+ * @param readings number of counted readings, at least one
  */
 record ReadingsInRange(int readings, int below, int above) {
 
-	/** The only type this is about. */
+	/** The only type with a target range. */
 	static final String TYPE = "BLOOD_GLUCOSE";
 
 	/** Lowest value in range, in mg/dL. */
@@ -30,12 +30,13 @@ record ReadingsInRange(int readings, int below, int above) {
 
 	private static final double PERCENT = 100;
 
-	/** Whether a type has such a range. */
+	/** Returns whether a type has a target range. */
 	static boolean isOf(HealthType type) {
 		return type.name().equals(TYPE);
 	}
 
 	/**
+	 * Counts readings.
 	 * @param counted readings in mg/dL
 	 * @return null when there are none
 	 */

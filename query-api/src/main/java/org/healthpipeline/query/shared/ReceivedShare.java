@@ -14,7 +14,7 @@ import org.healthpipeline.query.share.Share;
 import org.healthpipeline.query.share.ShareRecipients;
 import org.jspecify.annotations.Nullable;
 
-/** A share in the list of its recipient. */
+/** A share in its recipient's list. */
 record ReceivedShare(UUID id, SharedOverview.Owner owner, List<String> types, LocalDate dateStart, LocalDate dateEnd,
 		String granularity, Instant expiresAt, Instant createdAt) {
 
@@ -26,18 +26,18 @@ record ReceivedShare(UUID id, SharedOverview.Owner owner, List<String> types, Lo
 				scope.granularity().wireName(), share.expiresAt(), share.createdAt());
 	}
 
-	/** What others share with the account. */
+	/** Shares of others with the account. */
 	record Received(
-			@Schema(description = "What can be read now, newest first",
+			@Schema(description = "Shares that can be read now, newest first",
 					requiredMode = Schema.RequiredMode.REQUIRED) List<ReceivedShare> items,
-			@Schema(description = "What waits for its owner to confirm that the address is this account's, newest first",
+			@Schema(description = "Shares that wait for their owner to confirm this account, newest first",
 					requiredMode = Schema.RequiredMode.REQUIRED) List<Waiting> waiting) {
 
 	}
 
 	/**
-	 * A share with this address of which an account that has not proven it learns no
-	 * more.
+	 * A share with the address of an account that has not proven it, which learns no more
+	 * about it.
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	@Schema(name = "WaitingShare")
@@ -46,7 +46,7 @@ record ReceivedShare(UUID id, SharedOverview.Owner owner, List<String> types, Lo
 					requiredMode = Schema.RequiredMode.REQUIRED) UUID id,
 			@Schema(description = "When it was shared", example = "2026-03-01T08:00:00Z",
 					requiredMode = Schema.RequiredMode.REQUIRED) Instant createdAt,
-			@Schema(description = "First moment at which it cannot be read any more", example = "2026-03-08T08:00:00Z",
+			@Schema(description = "First moment at which it can no longer be read", example = "2026-03-08T08:00:00Z",
 					requiredMode = Schema.RequiredMode.REQUIRED) Instant expiresAt,
 			@Schema(description = "Six digits, which the owner sees too; left out before this account has asked",
 					example = "042917") @Nullable String code,
@@ -58,7 +58,7 @@ record ReceivedShare(UUID id, SharedOverview.Owner owner, List<String> types, Lo
 					waiting.askedAt());
 		}
 
-		/** Without the code. */
+		/** Omits the code. */
 		@Override
 		public String toString() {
 			return "Waiting[" + this.id + "]";

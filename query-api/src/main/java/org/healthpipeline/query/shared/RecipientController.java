@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For the account that something was shared with, signed in. */
+/** Answers requests of signed-in recipients. */
 @RestController
 @RequestMapping("/api/v1/shared")
 class RecipientController {
@@ -47,8 +47,8 @@ class RecipientController {
 	}
 
 	/**
-	 * Lists what others share with this account and can be read now, newest first, and
-	 * what waits for its owner to confirm that the address is theirs.
+	 * Lists the readable shares with this account, newest first, and those that wait for
+	 * their owner to confirm its address.
 	 */
 	@Operation(operationId = "listReceivedShares")
 	@GetMapping(path = "/mine", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -62,16 +62,16 @@ class RecipientController {
 	}
 
 	@PostMapping(path = "/{shareId}/recipient", produces = MediaType.APPLICATION_JSON_VALUE)
-	@Operation(operationId = "askToOpenShare", summary = "Asks the owner of a share to confirm who wants to open it",
-			description = "For an account whose address is not proven. The owner sees its name, since when it exists and "
-					+ "the same code. Again and again the same code.")
+	@Operation(operationId = "askToOpenShare", summary = "Asks the owner of a share to confirm this account",
+			description = "For an account whose address is not proven. The owner sees its name, when it was opened and "
+					+ "the same code. Repeating the request gives the same code.")
 	AskedShare ask(Identity identity, Origin origin, @PathVariable UUID shareId) {
 		String name = this.names.of(List.of(identity.userId())).get(identity.userId());
 		ShareRecipients.Asked asked = this.recipients.ask(identity.userId(), name, shareId, origin);
 		return new AskedShare(asked.code(), asked.askedAt());
 	}
 
-	/** Shows who shares what, to the account it is shared with. */
+	/** Shows the owner and the scope of a share to its recipient's account. */
 	@Refuses({ ProblemCode.RECIPIENT_UNCONFIRMED, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
 	@Operation(operationId = "getReceivedOverview")
 	@GetMapping(path = "/{shareId}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -80,8 +80,8 @@ class RecipientController {
 	}
 
 	/**
-	 * Shows shared buckets, to the account they are shared with. What goes beyond the
-	 * share is refused with SHARE_SCOPE.
+	 * Lists shared buckets for the recipient's account. Requests beyond the share are
+	 * refused with SHARE_SCOPE.
 	 */
 	@ApiResponse(responseCode = "200", description = "The buckets by health type",
 			content = @Content(schema = @Schema(implementation = AggregatesAnswer.class)))
@@ -100,9 +100,9 @@ class RecipientController {
 	}
 
 	/**
-	 * Sums up each shared type over the shared time, to the account it is shared with.
+	 * Summarises each shared type over the shared time for the recipient's account.
 	 */
-	@ApiResponse(responseCode = "200", description = "Each type over the shared time",
+	@ApiResponse(responseCode = "200", description = "A summary of each type over the shared time",
 			content = @Content(schema = @Schema(implementation = SharedSummaryAnswer.class)))
 	@Refuses({ ProblemCode.RECIPIENT_UNCONFIRMED, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
 	@Operation(operationId = "getReceivedSummary")
@@ -112,7 +112,7 @@ class RecipientController {
 			.json(this.reading.summary(this.grants.ofRecipient(identity.userId(), shareId, origin), origin));
 	}
 
-	/** Downloads shared buckets as CSV, as the account they are shared with. */
+	/** Downloads shared buckets as CSV, as the recipient's account. */
 	@ApiResponse(responseCode = "200", description = "A row for each bucket",
 			content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
 	@Refuses({ ProblemCode.RECIPIENT_UNCONFIRMED, ProblemCode.SHARE_SCOPE, ProblemCode.SHARE_REVOKED,
@@ -129,14 +129,14 @@ class RecipientController {
 			.csv(this.reading.export(grant, new SharedReading.Asked(types, period, start, end), origin));
 	}
 
-	/** That the owner is asked. */
+	/** The answer to a request for the owner's confirmation. */
 	record AskedShare(
 			@Schema(description = "Six digits; the owner sees the same ones", example = "042917",
 					requiredMode = Schema.RequiredMode.REQUIRED) String code,
-			@Schema(description = "When it was asked first", example = "2026-03-02T10:15:30Z",
+			@Schema(description = "When it was first asked", example = "2026-03-02T10:15:30Z",
 					requiredMode = Schema.RequiredMode.REQUIRED) Instant askedAt) {
 
-		/** Without the code. */
+		/** Omits the code. */
 		@Override
 		public String toString() {
 			return "AskedShare[…]";

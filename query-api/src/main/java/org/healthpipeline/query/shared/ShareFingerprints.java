@@ -17,13 +17,13 @@ import org.healthpipeline.query.shared.OwnersFigures.Moment;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Fingerprints of everything that a share can show, made of the answers themselves by the
- * classes that answer requests, so that what a recipient is told of is exactly what a
- * recipient could find out by asking again and again.
+ * Computes fingerprints of everything that a share can show. They are made from the
+ * answers themselves, by the classes that answer requests. So a recipient is notified of
+ * exactly what repeated requests could reveal.
  */
 class ShareFingerprints {
 
-	/** Of the keys that are read at once. */
+	/** Range of keys that is read at once. */
 	private static final long AT_ONCE_MS = Duration.ofDays(730).toMillis();
 
 	private final OwnersFigures figures;

@@ -10,14 +10,14 @@ import org.healthpipeline.query.shared.OwnersFigures.Moment;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /**
- * Answers about a share from the cache, else from the database. The entries are encrypted
- * with the sharing key and named by owner, share and the generation that the request read
- * together with the share's row: never stale, and never asked for once the share cannot
- * be read.
+ * Answers questions about a share from the cache, or else from the database. Entries are
+ * encrypted with the sharing key. Their names contain owner, share and the generation
+ * that the request read with the share's row. So they are never stale, and never used
+ * once the share cannot be read.
  */
 class SharedAnswers {
 
-	/** To be changed with the form of the answers. */
+	/** Change it whenever the form of the answers changes. */
 	private static final String FORM = "1/";
 
 	private final VersionedAnswers answers;
@@ -30,8 +30,9 @@ class SharedAnswers {
 	}
 
 	/**
-	 * @param name of the question, another one for another question
-	 * @param source makes the answer of one moment
+	 * Answers a question.
+	 * @param name name of the question, different for each question
+	 * @param source creates the answer from one snapshot
 	 */
 	byte[] answer(Grant grant, String name, Function<Moment, byte[]> source) {
 		AnswerKey key = new AnswerKey(grant.owner() + ":" + grant.shareId(), grant.opened().generation(), FORM + name);

@@ -10,31 +10,33 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The parts of this feature. */
+/** Configures the beans of this package. */
 @Configuration(proxyBeanMethods = false)
 @Import({ Grants.class, LinkController.class, MeasuringDevices.class, OwnersFigures.class, RecipientController.class,
 		ShareFingerprints.class, SharedAnswers.class, SharedEventController.class, SharedReading.class, ViewLog.class })
 public class SharedConfiguration {
 
-	/** As many addresses may each try as often as one before nobody may any more. */
+	/**
+	 * This many addresses may each try as often as one before the share is blocked for
+	 * all.
+	 */
 	private static final int ADDRESSES = 5;
 
 	/**
-	 * A guess of 256 bits does not succeed anyway: this bounds the noise and makes it
-	 * visible.
+	 * Guessing 256 bits cannot succeed: this limit bounds the noise and makes it visible.
 	 */
 	@Bean
 	CodeThrottle shareCodes(ShareProperties properties, CacheServer cache, InstantSource clock) {
 		return new CodeThrottle("codes", properties.code().attempts(), properties.code().window(), cache, clock);
 	}
 
-	/** Of one share and client address. */
+	/** Counts by share and client address. */
 	@Bean
 	CodeThrottle sharePasscodes(ShareProperties properties, CacheServer cache, InstantSource clock) {
 		return new CodeThrottle("passcodes", properties.code().attempts(), properties.code().window(), cache, clock);
 	}
 
-	/** Of one share, from everywhere. */
+	/** Counts by share, from all addresses. */
 	@Bean
 	CodeThrottle passcodesOfShare(ShareProperties properties, CacheServer cache, InstantSource clock) {
 		return new CodeThrottle("share-passcodes", ADDRESSES * properties.code().attempts(), properties.code().window(),

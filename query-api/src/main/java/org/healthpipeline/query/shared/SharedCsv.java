@@ -13,15 +13,15 @@ import org.healthpipeline.query.aggregate.FiguresFormat.TypeFigures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shared aggregates as CSV (RFC 4180) in UTF-8, a line for each bucket. States stand in
- * one field, as in {@code rem=92.5;deep=60}, in minutes.
+ * Writes shared aggregates as CSV (RFC 4180) in UTF-8, a line for each bucket. States are
+ * in one field, as in {@code rem=92.5;deep=60}, in minutes.
  */
 final class SharedCsv {
 
 	private static final String HEADER = "type,name,unit,period,date,value,minValue,maxValue,sampleCount,states,"
 			+ "hoursWithData,daysWithData\r\n";
 
-	/** Above it doubles are whole anyway. */
+	/** Larger doubles are whole anyway. */
 	private static final double WHOLE_MAX = 1e15;
 
 	private SharedCsv() {
@@ -77,8 +77,8 @@ final class SharedCsv {
 	}
 
 	/**
-	 * Some states are words of an app. A spreadsheet takes a field that begins like a
-	 * formula for one, quoted or not, so such a field gets an apostrophe.
+	 * Quotes a text. Some states are names from an app. A spreadsheet takes a field that
+	 * begins like a formula for one, quoted or not, so such a field gets an apostrophe.
 	 */
 	static String quoted(String text) {
 		boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;

@@ -25,9 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Tells a recipient's open page when there is something new within the share, and when
- * the share has ended: events open, data, revoked and expired. Whoever opens a stream has
- * the page open, so it is in the owner's list like the page's own first question.
+ * Streams events to a recipient's open page: open, data, revoked and expired. They report
+ * changes within the share and its end. A stream needs an open page, so it is listed for
+ * the owner like the page's first request.
  */
 @RestController
 @RequestMapping("/api/v1/shared")
@@ -48,7 +48,7 @@ class SharedEventController {
 		this.streams = streams;
 	}
 
-	/** Tells when shared data changes, to the holder of an access code. */
+	/** Streams changes of shared data to the holder of an access code. */
 	@Refuses({ ProblemCode.UNAUTHENTICATED, ProblemCode.INVALID_ACCESS_CODE, ProblemCode.PASSCODE_REQUIRED,
 			ProblemCode.INVALID_PASSCODE, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
 	@Operation(operationId = "followSharedData")
@@ -63,8 +63,7 @@ class SharedEventController {
 	}
 
 	/**
-	 * Tells when shared data changes, to the account it is shared with, while its session
-	 * lasts.
+	 * Streams changes of shared data to the recipient's account while its session lasts.
 	 */
 	@Refuses({ ProblemCode.RECIPIENT_UNCONFIRMED, ProblemCode.SHARE_REVOKED, ProblemCode.SHARE_EXPIRED })
 	@Operation(operationId = "followReceivedData")

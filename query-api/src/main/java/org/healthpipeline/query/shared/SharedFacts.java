@@ -12,7 +12,8 @@ import org.healthpipeline.query.share.Scope;
 import org.healthpipeline.query.shared.OwnersFigures.Moment;
 
 /**
- * What of an overview takes time to find out and stays the same for one generation.
+ * Caches the parts of an overview that take time to find and stay the same for one
+ * generation.
  *
  * @param daysWithData by name of the type
  * @param devices by name of the type, those that measured it within the scope

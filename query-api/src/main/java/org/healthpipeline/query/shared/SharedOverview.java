@@ -19,12 +19,12 @@ import org.healthpipeline.query.share.Share;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recipient sees first: who shares what.
+ * Introduces a share to its recipient: the owner and the scope.
  *
  * @param granularity the finest period that may be read
- * @param timezone that the owner chose last; all dates are the owner's local dates
+ * @param timezone zone that the owner chose last; all dates are the owner's local dates
  * @param nightRule left out where no nights are shared
- * @param devices that measured something of the shared types in the shared time
+ * @param devices devices that measured shared types in the shared time
  * @param coverage by name of the type
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -63,7 +63,7 @@ record SharedOverview(UUID id, Owner owner, List<SharedType> types, LocalDate da
 	}
 
 	/**
-	 * Who shares something.
+	 * The owner of a share.
 	 *
 	 * @param name left out when the owner gave none
 	 */
@@ -72,7 +72,7 @@ record SharedOverview(UUID id, Owner owner, List<SharedType> types, LocalDate da
 	}
 
 	/**
-	 * A health type that is shared.
+	 * A shared health type.
 	 *
 	 * @param unit name of the canonical unit, in which values are answered
 	 * @param ucum the unit's UCUM code; left out where there is none
@@ -90,9 +90,9 @@ record SharedOverview(UUID id, Owner owner, List<SharedType> types, LocalDate da
 	}
 
 	/**
-	 * A device that measured something of what is shared.
+	 * A device that measured shared types.
 	 *
-	 * @param types names of what it measured
+	 * @param types names of the types it measured
 	 */
 	record SharedDevice(String deviceType, String deviceName, List<String> types) {
 	}

@@ -15,12 +15,12 @@ import org.healthpipeline.query.share.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recipient asks of shared aggregates. What is left out means all that is shared;
- * what goes beyond it is refused, whether or not there is anything: the decision is made
- * from the share and the question alone, before a figure is read.
+ * A recipient's question about shared aggregates. Parts that are left out mean everything
+ * that is shared. Anything beyond the share is refused, whether or not data exists: the
+ * decision uses the share and the question alone, before a figure is read.
  *
- * @param scope of the share
- * @param types of the scope
+ * @param scope scope of the share
+ * @param types types of the scope
  * @param period not finer than the scope's
  * @param start null for the first shared day
  * @param end null for the end of the last shared day
@@ -29,7 +29,8 @@ record SharedQuestion(Scope scope, List<HealthType> types, Period period, @Nulla
 		@Nullable TimePoint end) {
 
 	/**
-	 * @param otherwise the period when none is asked for
+	 * Parses a question.
+	 * @param otherwise the period when none is requested
 	 * @throws ProblemException when a part cannot be read or is not shared
 	 */
 	static SharedQuestion parse(Scope scope, SharedReading.Asked asked, Period otherwise) {
@@ -44,31 +45,34 @@ record SharedQuestion(Scope scope, List<HealthType> types, Period period, @Nulla
 			throw refused("A type was not shared");
 		}
 		if (!scope.allows(chosenPeriod)) {
-			throw refused("The finest period that was shared is " + scope.granularity().wireName());
+			throw refused("The finest shared period is " + scope.granularity().wireName());
 		}
 		return new SharedQuestion(scope, chosen.isEmpty() ? scope.types() : chosen, chosenPeriod, from, until);
 	}
 
 	/**
-	 * The keys that are asked for and shared.
-	 * @throws ProblemException when times before or after the shared ones are asked for
+	 * Returns the keys that are requested and shared.
+	 * @throws ProblemException when times before or after the shared ones are requested
 	 */
 	TimeRange.Instants keys(ZoneHistory zones) {
 		TimeRange.Instants days = this.scope.days(zones);
 		long from = (this.start != null) ? this.start.in(zones) : days.fromMs();
 		long until = (this.end != null) ? this.end.in(zones) : days.untilMs();
 		if (until < from) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "end lies before start");
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "end is before start");
 		}
 		if (from < days.fromMs() || until > days.untilMs()) {
-			throw refused("Shared are the days from " + this.scope.dateStart() + " to " + this.scope.dateEnd());
+			throw refused("The shared days are from " + this.scope.dateStart() + " to " + this.scope.dateEnd());
 		}
 		TimeRange.Instants shared = this.scope.keys(this.period, zones);
 		long first = Math.max(from, shared.fromMs());
 		return new TimeRange.Instants(first, Math.max(first, Math.min(until, shared.untilMs())));
 	}
 
-	/** The same for equal questions about one share, different for others. */
+	/**
+	 * Returns a name that is equal for equal questions about one share, and different for
+	 * others.
+	 */
 	String name() {
 		return this.types.stream().map((type) -> Integer.toString(type.id())).collect(Collectors.joining(",")) + "/"
 				+ this.period + "/" + this.start + "/" + this.end;

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers what a grant allows; every answer is in the owner's list before it goes out.
+ * Answers what a grant allows. Every answer is recorded in the owner's list before it is
+ * sent.
  */
 class SharedReading {
 
@@ -56,7 +57,8 @@ class SharedReading {
 	}
 
 	/**
-	 * @throws ProblemException when it cannot be understood or goes beyond the scope
+	 * Answers aggregates.
+	 * @throws ProblemException when it cannot be understood or exceeds the scope
 	 */
 	byte[] aggregates(Grant grant, Asked asked, Origin origin) {
 		SharedQuestion question = question(grant, asked, grant.scope().daysOrCoarser(), origin);
@@ -69,8 +71,8 @@ class SharedReading {
 	}
 
 	/**
-	 * The finest that is shared, where no other period is asked for.
-	 * @throws ProblemException when it cannot be understood or goes beyond the scope
+	 * Answers an export, by default of the finest shared period.
+	 * @throws ProblemException when it cannot be understood or exceeds the scope
 	 */
 	byte[] export(Grant grant, Asked asked, Origin origin) {
 		SharedQuestion question = question(grant, asked, grant.scope().granularity(), origin);
@@ -92,7 +94,7 @@ class SharedReading {
 		});
 	}
 
-	/** Whoever asks for more than was shared is in the audit log. */
+	/** Records requests that exceed the share in the audit log. */
 	private SharedQuestion refusing(Grant grant, Origin origin, Supplier<SharedQuestion> parsed) {
 		try {
 			return parsed.get();
@@ -105,7 +107,7 @@ class SharedReading {
 		}
 	}
 
-	/** Parameters as they came. */
+	/** Parameters as they were sent. */
 	record Asked(@Nullable List<String> types, @Nullable String period, @Nullable String start, @Nullable String end) {
 	}
 

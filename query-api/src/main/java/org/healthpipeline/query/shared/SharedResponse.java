@@ -5,9 +5,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * Answers that no browser and no proxy keeps (no-store is the default of every answer,
- * and there is no entity tag here): the doctor's computer may be anybody's tomorrow, and
- * a tag that moves would tell that something happened which was not shared.
+ * Creates answers that no browser and no proxy stores (no-store is the default of every
+ * answer, and there is no entity tag here). The doctor's computer may be used by anyone
+ * tomorrow. A changed tag would reveal that something happened which was not shared.
  */
 final class SharedResponse {
 

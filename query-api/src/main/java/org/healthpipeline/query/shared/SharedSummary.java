@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Each shared type over the whole shared range, made of the days that may be read; where
- * days may not, of the weeks or months, so that it tells nothing that those do not.
+ * Summarises each shared type over the whole shared range. It uses days if the share
+ * allows them, else weeks or months, so that it reveals nothing beyond them.
  */
 final class SharedSummary {
 

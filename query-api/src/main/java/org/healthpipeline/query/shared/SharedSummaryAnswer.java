@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link SharedSummary} writes, for the OpenAPI document.
+ * Describes the output of {@link SharedSummary} for the OpenAPI document.
  *
  * @param period length of the buckets that it is made of: days, or weeks or months where
  * nothing finer is shared
@@ -21,14 +21,14 @@ record SharedSummaryAnswer(String period, String timezone, LocalDate dateStart, 
 	/**
 	 * One type over the shared time.
 	 *
-	 * @param periodsWithData how many buckets have data
+	 * @param periodsWithData number of buckets with data
 	 * @param latest null where there is no data
-	 * @param mean of the buckets' values; null where there is no data
+	 * @param mean mean of the buckets' values; null where there is no data
 	 * @param min smallest value; null where there is no data
 	 * @param max largest value; null where there is no data
-	 * @param total of sum and state types; left out of others
-	 * @param states minutes in each state; left out of other types
-	 * @param timeInRange of blood glucose; left out of other types
+	 * @param total for sum and state types; left out for others
+	 * @param states minutes in each state; left out for other types
+	 * @param timeInRange for blood glucose; left out for other types
 	 */
 	@Schema(name = "SharedTypeSummary")
 	record OfType(String unit, int daysWithData, int periodsWithData, long sampleCount, @Nullable Latest latest,
@@ -44,7 +44,7 @@ record SharedSummaryAnswer(String period, String timezone, LocalDate dateStart, 
 	}
 
 	/**
-	 * Which share of the readings lies in the target range.
+	 * Shares of the readings below, within and above the target range.
 	 *
 	 * @param low lowest value in range, in mg/dL
 	 * @param high highest value in range, in mg/dL

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes down who reads shares, before the answer goes out: what cannot be written down
- * is not answered. Each row of the owner's list is one entry of the audit log; refusals
- * are in the audit log only, once a while for each share.
+ * Records reads of shares before the answer is sent; if recording fails, nothing is
+ * answered. Each row of the owner's list is one entry of the audit log. Refusals are in
+ * the audit log only, once in a while for each share.
  */
 class ViewLog {
 
@@ -41,7 +41,7 @@ class ViewLog {
 
 	private final InstantSource clock;
 
-	/** Whoever holds the code of a revoked share must not fill the log with it. */
+	/** Prevents the holder of a revoked share's code from filling the log. */
 	private final Cache<Refusal, Boolean> refusals = Caffeine.newBuilder()
 		.maximumSize(REFUSALS_KEPT)
 		.expireAfterWrite(REFUSALS_TOGETHER)
@@ -55,8 +55,9 @@ class ViewLog {
 	}
 
 	/**
+	 * Records an answer.
 	 * @param kind overview, aggregates, summary or export
-	 * @param period of the buckets; null where there are none
+	 * @param period length of the buckets; null where there are none
 	 */
 	void viewed(Grant grant, String kind, @Nullable Period period, List<HealthType> types, Origin origin) {
 		Viewing viewing = new Viewing(grant.viewer(), origin.network(), kind, period, types);
@@ -67,7 +68,7 @@ class ViewLog {
 		});
 	}
 
-	/** Somebody may not, or asked for more than may be read. */
+	/** Records a refusal: no access, or a request for more than may be read. */
 	void refused(OpenedShare opened, @Nullable UUID viewer, Origin origin) {
 		Refusal refusal = new Refusal(opened.share().id(), viewer, origin.network());
 		if (this.refusals.asMap().putIfAbsent(refusal, true) == null) {

@@ -1,7 +1,7 @@
 /**
- * Reading what somebody shared: by access code, or signed in as the recipient. Every
- * request begins at {@code Grants}, which reads the share's row, and what it may ask is
- * decided by {@code query.share.Scope} before any figure is read.
+ * Reading of shared data: by access code, or signed in as the recipient. Every request
+ * begins at {@code Grants}, which reads the share's row. {@code query.share.Scope}
+ * decides what it may ask before any figure is read.
  */
 @NullMarked
 package org.healthpipeline.query.shared;

@@ -3,7 +3,7 @@ package org.healthpipeline.query.token;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.query.device.RegisteredDevice;
 
-/** What an app gets for a pairing code. */
+/** The token and device that an app gets for a pairing code. */
 record ClaimedPairing(
 		@Schema(description = "To be sent as Authorization: Bearer TOKEN. In this answer only",
 				example = "hpt_pUJqGm0mTf1rWw7R1kz2p3vXq9o4y8sB6nCdEfGhIjK",
@@ -11,7 +11,7 @@ record ClaimedPairing(
 		@Schema(description = "The device to sync for",
 				requiredMode = Schema.RequiredMode.REQUIRED) RegisteredDevice device) {
 
-	/** Without the token. */
+	/** Omits the token. */
 	@Override
 	public String toString() {
 		return "ClaimedPairing[…]";

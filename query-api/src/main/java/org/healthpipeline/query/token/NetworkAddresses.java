@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The addresses of this machine in its networks, without those that only it can reach.
+ * Lists the addresses of this machine in its networks, without those that only itself can
+ * reach.
  */
 class NetworkAddresses implements Supplier<List<InetAddress>> {
 
-	/** Those of home networks first, then others of IPv4, then IPv6. */
+	/** Orders home networks first, then other IPv4 addresses, then IPv6. */
 	private static final Comparator<InetAddress> ORDER = Comparator
 		.comparing((InetAddress address) -> !(address instanceof Inet4Address))
 		.thenComparing((address) -> !address.isSiteLocalAddress())

@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.healthpipeline.common.identity.SecretToken;
 
 /**
- * The code of a pairing: 60 random bits as twelve digits and letters that are not
- * mistaken for each other (Crockford's base 32), in groups of four. At 20 wrong ones an
- * address in ten minutes, nobody guesses one of those that are open.
+ * A pairing code: 60 random bits as twelve digits and letters that do not look alike
+ * (Crockford's base 32), in groups of four. With 20 wrong codes per address in ten
+ * minutes, an open one cannot be guessed.
  */
 final class PairingCode {
 
@@ -25,7 +25,7 @@ final class PairingCode {
 	private PairingCode() {
 	}
 
-	/** Such as {@code 7K3M-0QXR-9D2W}. */
+	/** Generates a code such as {@code 7K3M-0QXR-9D2W}. */
 	static String generate() {
 		StringBuilder code = new StringBuilder();
 		for (int place = 0; place < LENGTH; place++) {
@@ -37,7 +37,9 @@ final class PairingCode {
 		return code.toString();
 	}
 
-	/** What is stored of it, 32 bytes; the same however somebody types it. */
+	/**
+	 * Returns the hash that is stored, 32 bytes, whatever the spelling that was typed.
+	 */
 	static byte[] hash(String typed) {
 		String code = typed.substring(0, Math.min(typed.length(), LONGEST_TYPED))
 			.toUpperCase(Locale.ROOT)

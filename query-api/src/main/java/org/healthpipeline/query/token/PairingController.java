@@ -38,8 +38,9 @@ class PairingController {
 		this.addresses = addresses;
 	}
 
-	@Operation(operationId = "createPairing", summary = "Makes a code with which an app gets a token, for ten minutes",
-			description = "Show it as QR code or let it be typed. Codes: INVALID_REQUEST (400), "
+	@Operation(operationId = "createPairing",
+			summary = "Creates a code that an app exchanges for a token within ten minutes",
+			description = "Show it as a QR code or have the user type it. Codes: INVALID_REQUEST (400), "
 					+ "TOO_MANY_REQUESTS (429).")
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
@@ -61,13 +62,13 @@ class PairingController {
 				null);
 		String code = request.code();
 		if (code == null || code.isBlank()) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "code is needed");
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "code is required");
 		}
 		return this.pairings.claim(code, device.toNewDevice(), address, origin);
 	}
 
-	/** What an app may do that is paired. */
-	record PairingRequest(@Schema(description = "What the token of the app may be used for; left out for sync only",
+	/** The permissions of the app to pair. */
+	record PairingRequest(@Schema(description = "Permissions of the app's token; left out for sync only",
 			example = "[\"sync\"]", nullable = true) @Nullable List<@Nullable String> scopes) {
 
 		static final Set<TokenScope> USUAL = Set.of(TokenScope.SYNC);
@@ -78,19 +79,19 @@ class PairingController {
 
 	}
 
-	/** An app that shows the code of a pairing. */
+	/** The claim of an app that has the code of a pairing. */
 	record ClaimRequest(
 			@Schema(description = "As it was scanned or typed", example = "7K3M-0QXR-9D2W",
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String code,
-			@Schema(description = "What kind of device it is; see /device-types", example = "iphone",
+			@Schema(description = "The type of the device; see /device-types", example = "iphone",
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String deviceType,
-			@Schema(description = "What its user calls it", minLength = 1, maxLength = 200, example = "My phone",
+			@Schema(description = "The user's name for it", minLength = 1, maxLength = 200, example = "My phone",
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String deviceName,
-			@Schema(description = "What the app knows the device by; the same again is the same device", minLength = 1,
-					maxLength = 200, example = "iPhone17,3-7f9c",
+			@Schema(description = "The app's identifier of the device; the same identifier is the same device",
+					minLength = 1, maxLength = 200, example = "iPhone17,3-7f9c",
 					requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String deviceIdentifier) {
 
-		/** Without the code. */
+		/** Omits the code. */
 		@Override
 		public String toString() {
 			return "ClaimRequest[…]";

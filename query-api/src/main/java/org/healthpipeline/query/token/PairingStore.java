@@ -14,7 +14,7 @@ import org.healthpipeline.common.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table {@code pairings}. Safe for use by several threads. */
+/** Reads and writes the table {@code pairings}. Safe for use by several threads. */
 class PairingStore {
 
 	private final JdbcClient jdbc;
@@ -23,7 +23,7 @@ class PairingStore {
 		this.jdbc = jdbc;
 	}
 
-	/** Adds one and takes away those of the user that are over. */
+	/** Adds a pairing and removes the user's expired ones. */
 	void add(Pairing pairing, byte[] codeHash, Instant now, Instant expires) {
 		this.jdbc.sql("DELETE FROM pairings WHERE user_id = ? AND expires_at <= ?")
 			.param(pairing.user())
@@ -50,7 +50,7 @@ class PairingStore {
 			.single();
 	}
 
-	/** The one with that code, if its time is not over. */
+	/** Finds the pairing with this code, if it has not expired. */
 	Optional<Pairing> find(byte[] codeHash, Instant now) {
 		return this.jdbc.sql("SELECT user_id, id, scopes FROM pairings WHERE code_hash = ? AND expires_at > ?")
 			.param(codeHash)
@@ -59,7 +59,10 @@ class PairingStore {
 			.optional();
 	}
 
-	/** Takes it away. @return whether it was there: of several at once, one succeeds */
+	/**
+	 * Removes a pairing. @return whether it existed: of several concurrent calls, one
+	 * succeeds
+	 */
 	boolean take(Pairing pairing) {
 		return this.jdbc.sql("DELETE FROM pairings WHERE user_id = ? AND id = ?")
 			.param(pairing.user())
@@ -75,7 +78,9 @@ class PairingStore {
 	}
 
 	/**
-	 * @param scopes of the token that the app will get
+	 * An open pairing.
+	 *
+	 * @param scopes scopes of the token that the app will get
 	 */
 	record Pairing(UUID user, UUID id, Set<TokenScope> scopes) {
 	}

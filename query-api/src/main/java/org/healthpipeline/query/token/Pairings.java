@@ -28,10 +28,10 @@ import org.healthpipeline.web.request.ClientAddress;
 
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Gives apps a token and a device in exchange for a code that their user has made. */
+/** Gives apps a token and a device in exchange for a code that their user created. */
 class Pairings {
 
-	/** Of one user at the same time. */
+	/** Most open codes of one user at the same time. */
 	private static final int OPEN_MAX = 20;
 
 	private static final int TOKEN_NAME_MAX = 100;
@@ -72,7 +72,8 @@ class Pairings {
 	}
 
 	/**
-	 * @param scopes of the token that the app will get
+	 * Creates a pairing.
+	 * @param scopes scopes of the token that the app will get
 	 * @param addresses at which a phone may reach this service; may be empty
 	 * @throws ProblemException when too many are open
 	 */
@@ -103,8 +104,8 @@ class Pairings {
 	ClaimedPairing claim(String code, NewDevice device, ClientAddress address, Origin origin) {
 		Pairing pairing = this.store.find(PairingCode.hash(code), this.clock.instant())
 			.orElseThrow(() -> unknown(address));
-		// Before the transaction, since it may meet another request that registers the
-		// same.
+		// Comes before the transaction, since a concurrent request may register the same
+		// device.
 		RegisteredDevice registered = this.devices.register(pairing.user(), device).answer();
 		Made made = Objects.requireNonNull(this.transaction.execute((status) -> {
 			if (!this.store.take(pairing)) {

@@ -12,10 +12,10 @@ import org.healthpipeline.web.request.ServiceAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where another machine, such as a phone, may reach these pages: the public address that
- * was configured; else the address of the request, if it is not of this machine only, and
- * the addresses that this machine has in its networks. Never a loopback address. Safe for
- * use by several threads.
+ * Finds the addresses at which another machine, such as a phone, may reach these pages.
+ * That is the configured public address. Without one, it is the address of the request,
+ * unless only this machine can use it, and this machine's addresses in its networks.
+ * Never a loopback address. Safe for use by several threads.
  */
 class ReachableAddresses {
 
@@ -28,9 +28,10 @@ class ReachableAddresses {
 	private final Supplier<List<InetAddress>> network;
 
 	/**
+	 * Creates it.
 	 * @param publicBase empty where none is configured
-	 * @param listening where the server listens; empty for every address
-	 * @param network the addresses of this machine
+	 * @param listening address that the server listens at; empty for every address
+	 * @param network supplies the addresses of this machine
 	 */
 	ReachableAddresses(String publicBase, ServiceAddress address, String listening,
 			Supplier<List<InetAddress>> network) {
@@ -50,7 +51,10 @@ class ReachableAddresses {
 		}
 	}
 
-	/** Without a slash at the end; empty where this machine is in no network. */
+	/**
+	 * Returns addresses without a slash at the end; empty where this machine is in no
+	 * network.
+	 */
 	List<String> of(HttpServletRequest request) {
 		if (!this.publicBase.isEmpty()) {
 			return List.of(this.publicBase);
@@ -63,7 +67,7 @@ class ReachableAddresses {
 			.toList();
 	}
 
-	/** Whether only this machine itself reaches the server, and no proxy is known. */
+	/** Returns whether only this machine can reach the server, and no proxy is known. */
 	boolean isLoopbackOnly() {
 		return this.publicBase.isEmpty() && this.listening != null && this.listening.isLoopbackAddress();
 	}

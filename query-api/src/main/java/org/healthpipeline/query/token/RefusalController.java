@@ -13,7 +13,7 @@ import org.healthpipeline.common.refusal.RecentRefusals.RecentRefusal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was refused of a user's measurements lately. */
+/** Lists recent refusals of a user's samples. */
 @RestController
 class RefusalController {
 
@@ -24,15 +24,15 @@ class RefusalController {
 	}
 
 	@Operation(operationId = "listRefusals",
-			summary = "Lists what was refused of the measurements of the last 30 days, by device and access token",
-			description = "By code and field; no value is kept.")
+			summary = "Lists refused measurements of the last 30 days, by device and access token",
+			description = "By code and field; no value is stored.")
 	@GetMapping("/api/v1/users/me/refusals")
 	RefusalList list(Identity identity) {
 		return new RefusalList(this.refusals.of(identity.userId()).stream().map(RefusalItem::of).toList());
 	}
 
-	/** What was refused lately. */
-	record RefusalList(@Schema(description = "The last one first",
+	/** Recent refusals. */
+	record RefusalList(@Schema(description = "The latest one first",
 			requiredMode = Schema.RequiredMode.REQUIRED) List<RefusalItem> items) {
 	}
 
@@ -40,11 +40,11 @@ class RefusalController {
 	record RefusalItem(
 			@Schema(description = "Id of the device, or of the access token, that sent it",
 					requiredMode = Schema.RequiredMode.REQUIRED) UUID sourceId,
-			@Schema(description = "Why: a code of the errorDetails of a sync", example = "UNKNOWN_UNIT",
+			@Schema(description = "Reason: a code of the errorDetails of a sync", example = "UNKNOWN_UNIT",
 					requiredMode = Schema.RequiredMode.REQUIRED) String code,
-			@Schema(description = "The field that was at fault; sample for the whole of it", example = "unit",
+			@Schema(description = "The field at fault; sample for the whole sample", example = "unit",
 					requiredMode = Schema.RequiredMode.REQUIRED) String field,
-			@Schema(description = "How many samples were refused like this", example = "12", minimum = "1",
+			@Schema(description = "Number of samples refused like this", example = "12", minimum = "1",
 					requiredMode = Schema.RequiredMode.REQUIRED) long refused,
 			@Schema(description = "The last time", requiredMode = Schema.RequiredMode.REQUIRED) Instant lastAt) {
 

@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.query.code.QrCode;
 
 /**
- * What an app scans to be set up: address and token in its own form.
+ * A code that an app scans for its set-up: address and token in the app's own form.
  *
  * @param url the address that it will send to
  */
@@ -21,9 +21,9 @@ record ScanCode(
 	private static final String NIGHTSCOUT = "nightscout";
 
 	/**
-	 * The codes for the apps of a format that scan: xDrip+ takes the address of a
+	 * Creates the codes for the apps of a format that scan. xDrip+ takes the address of a
 	 * Nightscout server with the secret before the host.
-	 * @param bases where apps reach this server
+	 * @param bases addresses at which apps reach this server
 	 * @return empty for formats whose apps scan nothing
 	 */
 	static List<ScanCode> of(String format, List<String> bases, String token) {
@@ -37,7 +37,7 @@ record ScanCode(
 		return new ScanCode(url, QrCode.svg("{\"rest\":{\"endpoint\":[\"" + endpoint + "\"]}}"));
 	}
 
-	/** Without the token. */
+	/** Omits the token. */
 	@Override
 	public String toString() {
 		return "ScanCode[" + this.url + "]";

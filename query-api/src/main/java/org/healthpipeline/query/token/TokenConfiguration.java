@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The parts of this feature. */
+/** Configures the beans of this package. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TokenProperties.class)
 @Import({ PairingController.class, PairingStore.class, Pairings.class, RecentPushController.class,
@@ -26,7 +26,8 @@ public class TokenConfiguration {
 	}
 
 	/**
-	 * @param listening where the server listens; empty for every address
+	 * Creates the finder of addresses.
+	 * @param listening address that the server listens at; empty for every address
 	 */
 	@Bean
 	ReachableAddresses reachableAddresses(WebProperties web, ServiceAddress address,

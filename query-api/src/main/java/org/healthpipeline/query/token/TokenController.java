@@ -23,7 +23,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The access tokens of a user. No access token reaches them. */
+/**
+ * Creates, lists and revokes a user's access tokens. Access tokens themselves have no
+ * access to them.
+ */
 @RestController
 @RequestMapping("/api/v1/tokens")
 class TokenController {
@@ -38,7 +41,7 @@ class TokenController {
 	}
 
 	@Refuses({ ProblemCode.TEXT_INVALID, ProblemCode.TOO_MANY_TOKENS })
-	@Operation(operationId = "createToken", summary = "Makes an access token for an app or a script",
+	@Operation(operationId = "createToken", summary = "Creates an access token for an app or a script",
 			description = "Its text is in this answer only. It ends when it is revoked, at expiresAt, and after "
 					+ "180 days without use. Codes: INVALID_REQUEST, TEXT_INVALID (400), TOO_MANY_TOKENS (409).")
 	@PostMapping
@@ -55,7 +58,7 @@ class TokenController {
 		return new TokenList(this.tokens.list(identity.userId()).stream().map(TokenItem::of).toList());
 	}
 
-	@Operation(operationId = "revokeToken", summary = "Ends an access token at once, in all services",
+	@Operation(operationId = "revokeToken", summary = "Revokes an access token at once, in all services",
 			description = "Codes: NOT_FOUND (404).")
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)

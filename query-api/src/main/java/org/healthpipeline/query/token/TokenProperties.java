@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What access tokens and pairings may be.
+ * Limits access tokens and pairings.
  *
  * @param most access tokens of one user at the same time
- * @param pairing how long the code of a pairing lasts
- * @param pairingAttempts how many wrong codes from one client address are answered as
- * such in that time
+ * @param pairing lifetime of a pairing code
+ * @param pairingAttempts wrong codes from one client address that are answered as such in
+ * that time
  */
 @ConfigurationProperties("health-pipeline.tokens")
 record TokenProperties(@DefaultValue("100") int most, @DefaultValue("10m") Duration pairing,
@@ -19,7 +19,8 @@ record TokenProperties(@DefaultValue("100") int most, @DefaultValue("10m") Durat
 
 	TokenProperties {
 		if (most < 1 || pairingAttempts < 1 || pairing.isNegative() || pairing.isZero()) {
-			throw new IllegalArgumentException("At least one token, one attempt, and a pairing of some length");
+			throw new IllegalArgumentException(
+					"At least one token and one attempt are needed, and a lifetime of pairings that is not zero");
 		}
 	}
 

@@ -12,11 +12,11 @@ import org.healthpipeline.common.text.DisplayText;
 import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
-/** The body that asks for an access token, before it is checked. */
+/** The unchecked request for an access token. */
 record TokenRequest(
-		@Schema(description = "What its user calls it, 1 to 100 characters", minLength = 1, maxLength = NAME_MAX,
+		@Schema(description = "The user's name for it, 1 to 100 characters", minLength = 1, maxLength = NAME_MAX,
 				example = "Kitchen scale script", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
-		@Schema(description = "What it may be used for: sync to send, read to read", example = "[\"sync\"]",
+		@Schema(description = "Permissions: sync to send, read to read", example = "[\"sync\"]",
 				requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<@Nullable String> scopes,
 		@Schema(description = "The only health types that it may send and read; left out for every type",
 				example = "[\"WEIGHT\"]", nullable = true) @Nullable List<@Nullable String> types,
@@ -34,12 +34,13 @@ record TokenRequest(
 	String checkedName() {
 		String checked = (this.name != null) ? DisplayText.check(this.name, "name") : "";
 		if (checked.isEmpty() || checked.length() > NAME_MAX) {
-			throw refused("name has to have 1 to " + NAME_MAX + " characters");
+			throw refused("name must have 1 to " + NAME_MAX + " characters");
 		}
 		return checked;
 	}
 
 	/**
+	 * Checks the types.
 	 * @throws ProblemException when one does not exist, or the list is empty
 	 */
 	GrantedTypes checkedTypes() {
@@ -47,7 +48,7 @@ record TokenRequest(
 			return GrantedTypes.ALL;
 		}
 		if (this.types.isEmpty() || this.types.size() > TYPES_MAX) {
-			throw refused("types has to name some health types; leave it out for every type");
+			throw refused("types must name at least one health type; leave it out for every type");
 		}
 		TreeSet<Integer> ids = new TreeSet<>();
 		for (String type : this.types) {
@@ -59,7 +60,8 @@ record TokenRequest(
 	}
 
 	/**
-	 * @throws ProblemException when it does not lie in the future
+	 * Checks the expiry.
+	 * @throws ProblemException when it is not in the future
 	 */
 	@Nullable Instant checkedExpiry(Instant now) {
 		Instant expiry = this.expiresAt;
@@ -67,7 +69,7 @@ record TokenRequest(
 			return null;
 		}
 		if (!expiry.isAfter(now) || !expiry.isBefore(LATEST)) {
-			throw refused("expiresAt has to lie in the future, before the year 2200");
+			throw refused("expiresAt must be in the future, before the year 2200");
 		}
 		return Instant.ofEpochMilli(expiry.toEpochMilli());
 	}

@@ -9,13 +9,14 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** Scopes as the interface has them. */
+/** Converts scopes from and to their names in the API. */
 final class TokenScopes {
 
 	private TokenScopes() {
 	}
 
 	/**
+	 * Parses scopes.
 	 * @throws ProblemException when there is none, or one that does not exist
 	 */
 	static Set<TokenScope> parse(@Nullable List<@Nullable String> names) {
@@ -29,13 +30,13 @@ final class TokenScopes {
 		return scopes;
 	}
 
-	/** In the order in which they are declared. */
+	/** Lists the names in the order in which the scopes are declared. */
 	static List<String> names(Set<TokenScope> scopes) {
 		return scopes.stream().sorted().map(TokenScope::wireName).toList();
 	}
 
 	private static ProblemException refused() {
-		return new ProblemException(ProblemCode.INVALID_REQUEST, "scopes has to name sync, read, or both");
+		return new ProblemException(ProblemCode.INVALID_REQUEST, "scopes must name sync, read, or both");
 	}
 
 }

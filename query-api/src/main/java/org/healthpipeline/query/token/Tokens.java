@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes, lists and revokes the access tokens of a user. */
+/** Creates, lists and revokes the access tokens of a user. */
 public class Tokens {
 
 	private final AccessTokens tokens;
@@ -54,7 +54,8 @@ public class Tokens {
 	}
 
 	/**
-	 * @throws ProblemException when it may not be like this, or there are too many
+	 * Creates a token.
+	 * @throws ProblemException when it is not allowed, or there are too many
 	 */
 	Made make(UUID user, TokenRequest request, Origin origin) {
 		String name = request.checkedName();
@@ -71,7 +72,7 @@ public class Tokens {
 
 	/**
 	 * Adds a token in the caller's transaction, without notice and audit entry.
-	 * @param device that it is made for
+	 * @param device device that it is for
 	 * @throws ProblemException when there are too many
 	 */
 	Made add(UUID user, String name, Set<TokenScope> scopes, GrantedTypes types, @Nullable UUID device,
@@ -84,13 +85,13 @@ public class Tokens {
 		return this.tokens.make(user, name, scopes, types, device, expiry);
 	}
 
-	/** Those that have not ended, newest first. */
+	/** Lists those that have not ended, newest first. */
 	public List<AccessToken> list(UUID user) {
 		return this.tokens.of(user);
 	}
 
 	/**
-	 * Ends a token; from the commit on no service takes it.
+	 * Revokes a token; from the commit on no service accepts it.
 	 * @throws ProblemException when it is not theirs, or has ended
 	 */
 	void revoke(UUID user, UUID token, Origin origin) {

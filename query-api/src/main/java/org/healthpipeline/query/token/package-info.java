@@ -1,6 +1,6 @@
 /**
- * Access tokens of apps and scripts, pairing a phone, and what was refused of what they
- * sent.
+ * Access tokens of apps and scripts, the pairing of phones, and what was refused of their
+ * data.
  */
 @NullMarked
 package org.healthpipeline.query.token;

@@ -13,8 +13,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.WebRequest;
 
 /**
- * An answer that is the same for everybody until the next release. Its entity tag is a
- * weak one, since it may come compressed and plain.
+ * Serves an answer that is the same for everybody until the next release. Its entity tag
+ * is weak, since it may be sent compressed or plain.
  */
 final class ConstantAnswer {
 
@@ -29,7 +29,7 @@ final class ConstantAnswer {
 		this.entityTag = "W/\"" + HexFormat.of().formatHex(Sha256.of(this.body), 0, 16) + "\"";
 	}
 
-	/** The answer, or null where the caller has it already. */
+	/** Returns the answer, or null where the client already has it. */
 	@Nullable ResponseEntity<byte[]> to(WebRequest request) {
 		if (request.checkNotModified(this.entityTag)) {
 			return null;

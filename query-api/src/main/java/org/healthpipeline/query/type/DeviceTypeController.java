@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
-/** The kinds that devices may have. */
+/** Lists the types of devices. */
 @RestController
 @RequestMapping("/api/v1/device-types")
 class DeviceTypeController {
@@ -31,7 +31,7 @@ class DeviceTypeController {
 				new DeviceTypeList(DeviceTypes.all().stream().map(DeviceTypeView::of).toList()));
 	}
 
-	/** Lists the kinds that devices may have. */
+	/** Lists the types of devices. */
 	@ApiResponse(responseCode = "200", description = "All of them",
 			content = @Content(schema = @Schema(implementation = DeviceTypeList.class)))
 	@Operation(operationId = "listDeviceTypes")
@@ -41,15 +41,15 @@ class DeviceTypeController {
 		return this.answer.to(request);
 	}
 
-	/** All kinds of devices. */
+	/** All types of devices. */
 	record DeviceTypeList(List<DeviceTypeView> items) {
 	}
 
 	/**
-	 * A kind of device.
+	 * A type of devices.
 	 *
-	 * @param priority the priority of a device of that kind as long as nobody sets
-	 * another one
+	 * @param priority priority of a device of this type as long as nobody sets another
+	 * one
 	 */
 	record DeviceTypeView(String name, int priority, String description) {
 

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
-/** The types that samples may have. */
+/** Lists the types of samples. */
 @RestController
 @RequestMapping("/api/v1/health-types")
 class HealthTypeController {
@@ -30,7 +30,7 @@ class HealthTypeController {
 				new HealthTypeList(HealthTypes.all().stream().map(HealthTypeView::of).toList()));
 	}
 
-	/** Lists the types that samples may have, with units, limits and states. */
+	/** Lists the types of samples, with units, limits and states. */
 	@ApiResponse(responseCode = "200", description = "All of them",
 			content = @Content(schema = @Schema(implementation = HealthTypeList.class)))
 	@Operation(operationId = "listHealthTypes")

@@ -7,23 +7,23 @@ import org.healthpipeline.model.type.WorkoutActivities;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What clients see of a health type.
+ * Describes a health type to clients.
  *
  * @param unit name of the canonical unit, in which values are answered
  * @param ucum the unit's UCUM code
- * @param slotMinutes length of the slots whose means an average is made of; 0 where it is
- * the mean of the values
+ * @param slotMinutes length in minutes of the slots whose means are averaged; 0 for the
+ * mean of the values
  * @param aggregation sum, average, latest, duration, min or max
  * @param minPlausible smallest value that is accepted, in {@code unit}; null for states
  * @param maxPlausible largest value that is accepted, in {@code unit}; null for states
- * @param rangeSource why the range is what it is
+ * @param rangeSource source of the range
  * @param needsUnit whether a value without unit is refused
  * @param longestSeconds longest interval of one sample, in seconds
  * @param states the states a value can be; empty for numbers
- * @param openStates whether other texts are taken too, as {@code other}
+ * @param openStates whether other texts are accepted too, as {@code other}
  * @param derivesFrom names of the state types whose samples compete with those of this
  * one
- * @param derivedStates the states of those in which time counts
+ * @param derivedStates the states of those types whose time counts
  */
 record HealthTypeView(String name, String displayName, String unit, @Nullable String ucum, int slotMinutes,
 		String aggregation, String category, String description, @Nullable Double minPlausible,

@@ -1,5 +1,5 @@
 /**
- * The registries of health types and of kinds of devices, for clients.
+ * The registries of health types and of device types, for clients.
  */
 @NullMarked
 package org.healthpipeline.query.type;

@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The repository of accounts, for all repositories: their statements and those of
- * JdbcClient are of one transaction, and measured alike.
+ * The repository of accounts, for all repositories: their statements share a transaction
+ * with those of JdbcClient, and are measured alike.
  */
 class AccountsTests {
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** In which language somebody reads. */
+/** The reader's language. */
 class LanguagesTests {
 
 	@ParameterizedTest

@@ -23,7 +23,7 @@ class SignInThrottleTests {
 
 	private static final String ATTACKER = "198.51.100.7";
 
-	/** A user, or nobody: the throttle does not know. */
+	/** Any user: the throttle does not check that the account exists. */
 	private final EmailAddress user = EmailAddress.of("user-" + UUID.randomUUID() + "@example.org");
 
 	private Instant now = Instant.parse("2026-03-01T10:00:00Z");

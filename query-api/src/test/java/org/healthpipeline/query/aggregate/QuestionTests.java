@@ -40,7 +40,7 @@ class QuestionTests {
 
 	@Test
 	void dateThatTheZoneSkippedHasNoFigures() {
-		// Samoa went from 29 to 31 December 2011.
+		// Samoa skipped from 29 to 31 December 2011.
 		Selection selection = SummaryQuestion.parse("2011-12-30", GrantedTypes.ALL)
 			.in(ZoneHistory.of(ZoneId.of("Pacific/Apia")), NOW);
 		assertThat(selection.untilMs()).isEqualTo(selection.fromMs());

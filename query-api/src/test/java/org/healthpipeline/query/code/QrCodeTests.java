@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A camera reads what the picture was made of. */
+/** A camera reads the text of the picture. */
 class QrCodeTests {
 
 	private static final int PIXELS_A_MODULE = 4;

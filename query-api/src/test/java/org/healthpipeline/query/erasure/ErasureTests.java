@@ -41,7 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** A user has themselves erased, and nobody else. */
+/** Erasure of one user at their request, and of nobody else. */
 @OnEveryKindOfServers("The dumps of each kind of server are searched, the broker's files too.")
 class ErasureTests {
 
@@ -155,7 +155,7 @@ class ErasureTests {
 				Planted.bytes("token", Base64.getUrlDecoder().decode(this.user.token())),
 				Planted.bytes("ciphertext of a sample", payload),
 				Planted.bytes("ciphertext of an aggregate", aggregate));
-		assertThat(this.traces.of(planted)).as("the search finds what is there").hasSizeGreaterThan(5);
+		assertThat(this.traces.of(planted)).as("the search finds what exists").hasSizeGreaterThan(5);
 
 		Traces.erase(this.user).expect(200);
 
@@ -173,7 +173,7 @@ class ErasureTests {
 		assertThat(this.traces.objects().keySet()).anyMatch((name) -> name.startsWith("exports/" + other.id() + "/"));
 	}
 
-	/** From where they have signed in, and how often not. */
+	/** Counts the stored networks and throttle rows of sign-ins. */
 	private long signInsKept() {
 		return new StoredRows(this.pipeline.database()).count(
 				"SELECT count(*) FROM sign_in_delays WHERE account = sha256(convert_to(?, 'UTF8'))", this.user.email());
@@ -185,8 +185,7 @@ class ErasureTests {
 		JsonNode link = share(this.user, Map.of());
 		JsonNode received = share(other, Map.of("recipientEmail", this.user.email()));
 		new Shared(this.client, other, received).letOpen(this.user);
-		// From an address of its own: how many wrong codes the others have sent does not
-		// matter then.
+		// Uses an address of its own, so that the other tests' wrong codes do not count.
 		Map<String, String> code = Map.of("X-Access-Code", link.path("accessCode").asString(), "X-Forwarded-For",
 				"198.51.100.77");
 		this.client.send("GET", "/api/v1/shared", null, code, BodyPublishers.noBody()).expect(200);
@@ -260,7 +259,7 @@ class ErasureTests {
 		}
 	}
 
-	/** Between the keys and the rows, with the unwrapped keyset still in memory. */
+	/** Stops between the keys and the rows, with the unwrapped keyset still in memory. */
 	@Test
 	void aJobWithoutKeysComputesNothingAndIsNoFailure() {
 		this.user.sync(this.user.device("iphone"), steps(1)).expect(200);
@@ -307,7 +306,7 @@ class ErasureTests {
 				.single() >= number);
 	}
 
-	/** A name, a device, a sample with metadata, a cached answer. */
+	/** Creates a name, a device, a sample with metadata, and a cached answer. */
 	private void live(TestUser living, String note) {
 		double value = living.equals(this.user) ? STEPS : STEPS + 1;
 		this.client.patch(ME, living.token(), Map.of("name", "Ada " + note)).expect(200);

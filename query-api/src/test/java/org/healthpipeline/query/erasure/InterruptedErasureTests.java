@@ -22,7 +22,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An erasure that was interrupted is finished, and the keys are gone from its beginning.
+ * Interrupted erasures are finished, and the keys are gone from the beginning.
  */
 class InterruptedErasureTests {
 
@@ -160,7 +160,7 @@ class InterruptedErasureTests {
 		new Finished(traces).await(erased);
 	}
 
-	/** Until the erasure is complete; then no table knows the user. */
+	/** Waits until the erasure is complete and no table mentions the user. */
 	private record Finished(Traces traces) {
 
 		void await(TestUser erased) {

@@ -15,7 +15,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** More rows than go in one transaction are all removed, and counted once. */
+/** Erasures of more rows than fit in one transaction, which are counted once. */
 @OnEveryKindOfServers("Batches are deleted from a hypertable.")
 class LongHistoryTests {
 
@@ -35,7 +35,7 @@ class LongHistoryTests {
 		assertThat(new Traces(this.pipeline).rows("health_samples", user.id())).isZero();
 	}
 
-	/** Some share a start. */
+	/** Creates steps, some of which start at the same time. */
 	private static List<Map<String, Object>> steps(int first) {
 		Instant start = Instant.parse("2026-01-01T00:00:00Z");
 		List<Map<String, Object>> samples = new ArrayList<>();

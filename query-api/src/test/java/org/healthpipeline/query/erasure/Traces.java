@@ -24,7 +24,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What can be found of a user, by whoever sees everything. */
+/** Searches every server for traces of a user. */
 final class Traces {
 
 	private final RunningPipeline pipeline;
@@ -40,9 +40,9 @@ final class Traces {
 		return this.owner;
 	}
 
-	static Answer erase(TestUser person) {
-		return person.client()
-			.sendJson("DELETE", "/api/v1/users/me", person.token(), Map.of("password", person.password()), Map.of());
+	static Answer erase(TestUser user) {
+		return user.client()
+			.sendJson("DELETE", "/api/v1/users/me", user.token(), Map.of("password", user.password()), Map.of());
 	}
 
 	long rows(String table, UUID user) {
@@ -52,7 +52,7 @@ final class Traces {
 			.single();
 	}
 
-	/** Tables in which the text stands somewhere. */
+	/** Lists the tables that contain the text anywhere. */
 	List<String> tablesWith(String text) {
 		TreeSet<String> tables = new TreeSet<>();
 		new DatabaseDump(this.pipeline.database()).all().forEach((name, dump) -> {
@@ -63,7 +63,7 @@ final class Traces {
 		return List.copyOf(tables);
 	}
 
-	/** Every place, of any server, that holds something planted. */
+	/** Lists every place, in any server, that holds something planted. */
 	List<String> of(List<Planted> planted) {
 		Map<String, byte[]> dumps = new TreeMap<>(new DatabaseDump(this.pipeline.database()).all());
 		CacheDump.all().forEach((key, value) -> {

@@ -25,8 +25,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Open pages are told that there is something new, by whichever process they are
- * connected to, and nobody is told of what is not for them.
+ * Live updates of open pages in any process, and nothing for pages that may not see them.
  */
 class EventTests {
 
@@ -147,7 +146,7 @@ class EventTests {
 			followed.end(account, second.client());
 			answered = System.nanoTime();
 			Duration inAccount = Duration.ofNanos(ofAccount.await("revoked", 1).at() - answered);
-			logger.info("Told {} ms (link) and {} ms (account) after the revocation", inLink.toMillis(),
+			logger.info("Notified {} ms (link) and {} ms (account) after the revocation", inLink.toMillis(),
 					inAccount.toMillis());
 			assertThat(List.of(inLink, inAccount)).allMatch((time) -> time.compareTo(Duration.ofSeconds(3)) < 0);
 			ofLink.awaitEnd();
@@ -216,7 +215,7 @@ class EventTests {
 		JsonNode share = share(followed);
 		try (StreamedEvents events = Followed.ofLink(first.client(), share)) {
 			events.await("open", 1);
-			// Of both, so that they go on agreeing.
+			// Advances both clocks, so that they still agree.
 			second.clock().advance(Duration.ofHours(3));
 			first.clock().advance(Duration.ofHours(3));
 			events.await("expired", 1);
@@ -259,7 +258,7 @@ class EventTests {
 			Answer refused = first.client().firstEvent("/api/v1/users/me/events", headers);
 			refused.expectProblem(429, "TOO_MANY_REQUESTS");
 			assertThat(refused.header("Retry-After")).isPresent();
-			// More are open than may be under way at once.
+			// More are open than the server allows requests at once.
 			first.client().get("/api/v1/users/me", followed.user().token()).expect(200);
 			Followed.in(first.client()).events().close();
 			open.remove(0).close();

@@ -15,7 +15,7 @@ import org.healthpipeline.testsupport.client.Shared;
 import org.healthpipeline.testsupport.client.StreamedEvents;
 import org.healthpipeline.testsupport.client.TestUser;
 
-/** Somebody with a watch whose events are followed. */
+/** A user with a watch whose events are followed. */
 record Followed(TestUser user, UUID watch) {
 
 	static final String DAY = "2026-03-02";
@@ -33,7 +33,7 @@ record Followed(TestUser user, UUID watch) {
 		return ofAccount(through, this.user, "/api/v1/users/me/events");
 	}
 
-	/** Measures something on a day, and waits until it is in the figures. */
+	/** Sends a sample of a day, and waits until the figures include it. */
 	void measure(String type, double value, String day) {
 		this.user.sync(this.watch, TestUser.sample(type, value, day + "T10:00:00Z", day + "T10:05:00Z")).expect(200);
 		String next = day.substring(0, 8) + "%02d".formatted(Integer.parseInt(day.substring(8)) + 1);

@@ -20,7 +20,7 @@ class ExplainedBucketTests {
 
 	@ParameterizedTest
 	@CsvSource({
-			// the date of a night is its key, whatever the clock says
+			// The date of a night is its key, whatever the clock says.
 			"SLEEP_ANALYSIS,DAY,2026-03-03T23:00:00Z,2026-03-03T17:00:00Z",
 			"SLEEP_ANALYSIS,DAY,2026-03-04T20:00:00Z,2026-03-03T17:00:00Z",
 			"SLEEP_ANALYSIS,HOUR,2026-03-03T23:10:00Z,2026-03-03T23:00:00Z",

@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Everything that the interface answers about a user, as the rows that an export has to
- * hold: one text a row, in which numbers stand with all their bits.
+ * Collects all of the API's answers about a user as rows that an export must contain: one
+ * text per row, with exact numbers.
  *
  * @param samples by id
  * @param aggregates by type, period and date
@@ -54,7 +54,7 @@ record AnsweredData(Map<String, String> samples, Map<String, String> aggregates)
 		return types;
 	}
 
-	/** Of an item as the interface answers it. */
+	/** Formats an item of the API. */
 	static String sample(JsonNode item) {
 		JsonNode value = item.path("value");
 		return row(item.path("type").asString(), value.isNumber() ? value.asDouble() : null,

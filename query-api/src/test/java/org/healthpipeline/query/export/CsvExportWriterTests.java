@@ -5,7 +5,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A text that came from outside is never a formula, and comes back as it was. */
+/** Texts from outside: never a formula, and unchanged when read again. */
 class CsvExportWriterTests {
 
 	@ParameterizedTest

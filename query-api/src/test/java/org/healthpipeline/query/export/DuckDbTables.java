@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The files of a downloaded ZIP, read by DuckDB, which shares nothing with the pipeline.
+ * Reads the files of a downloaded ZIP with DuckDB, which shares no code with the
+ * pipeline.
  */
 final class DuckDbTables implements AutoCloseable {
 
@@ -36,7 +37,8 @@ final class DuckDbTables implements AutoCloseable {
 	private final String reader;
 
 	/**
-	 * @param reader a function of DuckDB's, with %s for the file
+	 * Opens the files.
+	 * @param reader a function of DuckDB, with %s for the file
 	 */
 	DuckDbTables(byte[] zip, String reader) throws SQLException {
 		unpack(zip);
@@ -86,13 +88,13 @@ final class DuckDbTables implements AutoCloseable {
 				});
 	}
 
-	/** Names and types of the columns of a file. */
+	/** Returns names and types of the columns of a file. */
 	Map<String, String> columns(String table) throws SQLException {
 		return rows("SELECT column_name, column_type FROM (DESCRIBE FROM %s)", table,
 				(row) -> row.getString("column_name"), (row) -> row.getString("column_type"));
 	}
 
-	/** One column of a file, by the column id. */
+	/** Returns one column of a file, by the column id. */
 	Map<String, String> column(String table, String name) throws SQLException {
 		return rows("SELECT id, " + name + " FROM %s", table, (row) -> text(row, "id"), (row) -> text(row, name));
 	}
@@ -112,7 +114,7 @@ final class DuckDbTables implements AutoCloseable {
 		return rows;
 	}
 
-	/** Times as the interface writes them; DuckDB has types of its own. */
+	/** Formats times as the API does; DuckDB has types of its own. */
 	private static @Nullable String text(ResultSet row, String column) throws SQLException {
 		Object value = row.getObject(column);
 		if (value instanceof OffsetDateTime time) {

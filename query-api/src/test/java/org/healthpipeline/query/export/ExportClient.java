@@ -10,7 +10,7 @@ import org.healthpipeline.testsupport.client.Answer;
 import org.healthpipeline.testsupport.client.TestUser;
 import tools.jackson.databind.JsonNode;
 
-/** What an app does with a user's exports. */
+/** Requests a user's exports like an app. */
 record ExportClient(TestUser user) {
 
 	private static final String EXPORTS = "/api/v1/exports";
@@ -21,7 +21,7 @@ record ExportClient(TestUser user) {
 		return this.user.client().post(EXPORTS, this.user.token(), request);
 	}
 
-	/** Asks for an export. @return its id */
+	/** Requests an export. @return its id */
 	UUID request(String format) {
 		return UUID.fromString(post(Map.of("format", format)).expect(202).json().path("id").asString());
 	}
@@ -40,7 +40,7 @@ record ExportClient(TestUser user) {
 			.until(() -> get(id).expect(200).json(), (export) -> export.path("status").asString().equals(status));
 	}
 
-	/** Asks for an export and waits until it is written. @return its id */
+	/** Requests an export and waits until it is complete. @return its id */
 	UUID complete(String format) {
 		UUID id = request(format);
 		await(id, "completed");

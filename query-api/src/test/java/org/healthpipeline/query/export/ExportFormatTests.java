@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A year of a generated user comes back from each format, read by a reader that is not
- * ours, exactly as the interface answers it.
+ * Exports of a generated user's year, read from each format by a reader that is not ours,
+ * and equal to the API's answers.
  */
 class ExportFormatTests {
 
@@ -146,7 +146,7 @@ class ExportFormatTests {
 		return ids;
 	}
 
-	/** Says which rows differ instead of showing all of them. */
+	/** Reports which rows differ instead of showing all of them. */
 	private static void assertSame(Map<String, String> expected, Map<String, String> actual) {
 		Map<String, String> differences = new TreeMap<>();
 		expected.forEach((key, row) -> {

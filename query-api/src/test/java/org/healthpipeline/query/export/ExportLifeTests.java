@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** What becomes of an export, from the request until nothing is left of it. */
+/** The life of an export, from the request to the removal of everything. */
 class ExportLifeTests {
 
 	private static final Duration SOON = Duration.ofMinutes(2);

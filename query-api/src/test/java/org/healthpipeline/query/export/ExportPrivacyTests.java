@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What somebody gets who has the object store, and what becomes of objects they change.
+ * Exports seen by an attacker who can read and change the object store.
  */
 class ExportPrivacyTests {
 
@@ -156,7 +156,7 @@ class ExportPrivacyTests {
 		}
 	}
 
-	/** The name of an export's only object. */
+	/** Returns the name of an export's only object. */
 	private String object(UUID export) {
 		List<StoredObject> objects = new ArrayList<>();
 		this.store.list("exports/" + this.user.id() + "/" + export + "/").forEach(objects::add);

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The object store is away. */
+/** Exports while the object store is unavailable. */
 class ExportWithoutStorageTests {
 
 	@Test
@@ -32,7 +32,7 @@ class ExportWithoutStorageTests {
 			UUID id = exports.request("json");
 			JsonNode export = exports.await(id, "failed");
 			assertThat(export.path("error").asString()).isEqualTo("STORAGE_UNAVAILABLE");
-			// Counted after it is noted.
+			// The metric is counted after the row is written.
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(30))
 				.untilAsserted(() -> assertThat(pipeline.client().get("/metrics", null).expect(200).text())

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Insights leave with the rest, as the interface answers them. */
+/** Insights in exports, equal to the API's answers. */
 class ExportedInsightTests {
 
 	private static final String MESSAGE = "You slept 5.5 hours a night on average in the 14 days up to "

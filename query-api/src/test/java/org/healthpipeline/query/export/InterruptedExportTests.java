@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What becomes of an export that is not written to its end. */
+/** Exports that are interrupted while they are written. */
 class InterruptedExportTests {
 
 	private static final Map<String, String> QUICK = Map.of("health-pipeline.exports.poll-every", "200ms");

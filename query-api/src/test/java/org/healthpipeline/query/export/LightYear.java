@@ -18,8 +18,8 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
 
 /**
- * A user with a year behind them. Of what is measured all day long only every so many-th
- * sample is sent, so that a test does not take long; nothing else is left out.
+ * Sends a user's year of samples. Of continuous measurements only every nth sample is
+ * sent, so that a test stays short; nothing else is left out.
  */
 final class LightYear {
 

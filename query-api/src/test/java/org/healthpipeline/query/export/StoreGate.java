@@ -12,17 +12,17 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Keeps what is on its way to the real object store waiting until a test opens it. */
+/** Holds requests to the real object store until a test opens the gate. */
 final class StoreGate {
 
 	private final CountDownLatch reached = new CountDownLatch(1);
 
 	private final CountDownLatch opened = new CountDownLatch(1);
 
-	/** Waits until something is on its way. */
+	/** Waits until a request has arrived. */
 	void awaitReached() throws InterruptedException {
 		if (!this.reached.await(1, TimeUnit.MINUTES)) {
-			throw new AssertionError("Nothing is on its way to the store");
+			throw new AssertionError("No request reached the store");
 		}
 	}
 
@@ -39,7 +39,7 @@ final class StoreGate {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new StorageException("The store was not waited for", ex);
+			throw new StorageException("The request did not wait for the store", ex);
 		}
 	}
 
@@ -58,7 +58,7 @@ final class StoreGate {
 				});
 	}
 
-	/** Puts one before the store of a running pipeline. */
+	/** Puts a gate before the store of a running pipeline. */
 	@Configuration(proxyBeanMethods = false)
 	static class Before {
 

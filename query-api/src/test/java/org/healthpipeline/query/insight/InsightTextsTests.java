@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The texts of every language, and what readers of different languages and units read.
+ * The texts of every language, for readers with different languages and units.
  */
 class InsightTextsTests {
 
@@ -62,7 +62,7 @@ class InsightTextsTests {
 			assertThat(key).matches("([A-Z_]+\\.[a-z]+(\\.[a-zA-Z]+)?|OTHER)\\.(message|recommendation)");
 			String other = key.endsWith(".message") ? key.replace(".message", ".recommendation")
 					: key.replace(".recommendation", ".message");
-			assertThat(this.texts.of(language)).as("what goes with %s", key).containsKey(other);
+			assertThat(this.texts.of(language)).as("data and texts of %s", key).containsKey(other);
 		}
 	}
 
@@ -79,7 +79,7 @@ class InsightTextsTests {
 		}
 	}
 
-	/** Words of more than three letters outside of placeholders. */
+	/** Returns the words of more than three letters outside of placeholders. */
 	private static Set<String> words(String text) {
 		Set<String> words = new TreeSet<>();
 		String shown = text.replaceAll("\\{\\w+, plural,|\\{\\w+}|\\b(one|other) \\{", " ");

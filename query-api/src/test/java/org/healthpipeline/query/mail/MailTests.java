@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Accounts where a mail server is set. */
+/** Accounts where a mail server is configured. */
 class MailTests {
 
 	private static final String BASE = "https://health.example.org";
@@ -50,7 +50,7 @@ class MailTests {
 
 	@BeforeAll
 	static void start() throws IOException {
-		// A port that stays the same when the server comes back.
+		// Keeps the port the same when the server returns.
 		try (ServerSocket free = new ServerSocket(0)) {
 			server = new GreenMail(new ServerSetup(free.getLocalPort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 		}
@@ -222,7 +222,7 @@ class MailTests {
 		return client.post("/api/v1/auth/login", null, Map.of("email", email, "password", password));
 	}
 
-	/** Everything but what is different for each account. */
+	/** Returns everything except what differs between accounts. */
 	private static Map<String, String> shape(JsonNode account) {
 		Map<String, String> shape = new TreeMap<>();
 		account.properties().forEach((field) -> shape.put(field.getKey(), field.getValue().toString()));
@@ -244,7 +244,7 @@ class MailTests {
 				.count("SELECT (SELECT count(*) FROM mail_outbox) + (SELECT count(*) FROM reset_requests)") == 0);
 	}
 
-	/** The last one of that many. */
+	/** Waits for the last of this many mails. */
 	private static MimeMessage await(String email, int count) {
 		return Awaitility.await()
 			.atMost(Duration.ofSeconds(30))

@@ -17,13 +17,13 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who guesses codes is slowed down, and nobody else is. */
+/** Guessed codes: the guesser is slowed down, and nobody else. */
 class CodeGuessingTests {
 
 	private static final Map<String, String> THREE = Map.of("health-pipeline.share.code.attempts", "3");
 
 	/**
-	 * A port that needs rights to listen at, so that no other process takes it meanwhile.
+	 * A privileged port, so that no other process takes it meanwhile.
 	 */
 	private static final String NOBODY_LISTENS = "1";
 
@@ -69,8 +69,7 @@ class CodeGuessingTests {
 			for (int guess = 0; guess < 3; guess++) {
 				ask(client, guessed.code(), "wrong-1", guesser).expectProblem(401, "INVALID_PASSCODE");
 			}
-			// Short as a passcode is, the right one must not be told from the wrong ones
-			// now.
+			// A passcode is short, so the right one must now look like the wrong ones.
 			assertThat(ask(client, guessed.code(), PASSCODE, guesser).expectProblem(429, "TOO_MANY_REQUESTS")
 				.header("Retry-After")).isPresent();
 			ask(client, guessed.code(), PASSCODE, anAddress()).expect(200);
@@ -104,8 +103,8 @@ class CodeGuessingTests {
 	}
 
 	/**
-	 * Of which nobody has guessed: the cache server may outlive a run of these tests, and
-	 * remembers for a quarter of an hour.
+	 * Returns an address without earlier guesses. The cache server may outlive a test
+	 * run, and remembers for a quarter of an hour.
 	 */
 	private static String anAddress() {
 		int random = UUID.randomUUID().hashCode();
@@ -116,7 +115,7 @@ class CodeGuessingTests {
 		return ask(client, SecretToken.generate(), address);
 	}
 
-	/** As nginx, which is on a network of ours, would hand it on. */
+	/** Asks as nginx on our network would forward the request. */
 	private static Answer ask(PipelineClient client, String code, String address) {
 		return ask(client, code, "none", address);
 	}

@@ -12,9 +12,9 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 import org.healthpipeline.testsupport.servers.StoredRows;
 
 /**
- * A user of Berlin who shares the days from {@link #START} to {@link #END} of some types,
- * and has figures beside them that nobody but them may see. All figures of what is not
- * shared are numbers that stand nowhere else.
+ * A user in Berlin who shares the days from {@link #START} to {@link #END} of some types,
+ * and has other figures that must stay private. Every figure outside of the share is a
+ * number that occurs nowhere else.
  */
 final class PlantedOwner {
 
@@ -23,21 +23,21 @@ final class PlantedOwner {
 	/** A Tuesday. */
 	static final String START = "2026-03-03";
 
-	/** A Monday, so one week lies wholly within, and no month. */
+	/** A Monday, so that one week and no month is entirely within the dates. */
 	static final String END = "2026-03-16";
 
-	/** A day of the part of a week. */
+	/** The value of a day in an incomplete week. */
 	static final String A_DAY = "31457.25";
 
-	/** One hour of that day, neither its smallest nor its largest. */
+	/** The value of one hour of this day, neither its smallest nor its largest. */
 	static final String AN_HOUR = "11357.25";
 
-	/** The only whole week, and the only day in it with steps. */
+	/** The value of the only whole week, and of the only day in it with steps. */
 	static final String THE_WEEK = "5021.5";
 
 	/**
-	 * What stands for data beside the scope, as it would stand in an answer. (The first
-	 * of the month is an example in a sentence about dates too.)
+	 * Texts that would betray data outside of the scope in an answer. (The first of the
+	 * month is also an example in a message about dates.)
 	 */
 	static final List<String> BESIDE = List.of("77123.25", "66221.75", "177.375", "178.625", "191.625", "187.875",
 			"91.40625", "171.5625", "55.53125", "108580.5", "179823.75", "148366.5", "The scale beside", "noted-beside",
@@ -49,7 +49,7 @@ final class PlantedOwner {
 		this.user = user;
 	}
 
-	/** Has what is shared, and much beside it. */
+	/** Creates an owner with data inside and outside of the share. */
 	static PlantedOwner withMore(RunningPipeline pipeline) {
 		PlantedOwner owner = withScopeOnly(pipeline);
 		UUID phone = owner.user.device("iphone", "planted-phone", null);
@@ -82,7 +82,7 @@ final class PlantedOwner {
 		return owner;
 	}
 
-	/** Has what is shared and nothing else. */
+	/** Creates an owner with data inside of the share only. */
 	static PlantedOwner withScopeOnly(RunningPipeline pipeline) {
 		PipelineClient client = pipeline.client();
 		TestUser user = client.newUser("Europe/Berlin");

@@ -36,7 +36,8 @@ import org.healthpipeline.testsupport.servers.TestDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The end of a share holds with the next request, in every process, whatever a cache has.
+ * Ends of shares take effect with the next request, in every process, whatever a cache
+ * holds.
  */
 @OnEveryKindOfServers("The cache that must not keep a revoked share is Valkey or Redis.")
 class RevocationTests {
@@ -217,7 +218,7 @@ class RevocationTests {
 		}
 	}
 
-	/** Everything of the share is in every cache. */
+	/** Fills every cache with everything of the share. */
 	private static void warm(String code) {
 		for (PipelineClient client : everyProcess()) {
 			for (String kind : KINDS) {
@@ -259,6 +260,8 @@ class RevocationTests {
 	}
 
 	/**
+	 * A read of a share.
+	 *
 	 * @param begun nanoseconds of the monotonic clock
 	 */
 	private record Read(long begun, int status) {

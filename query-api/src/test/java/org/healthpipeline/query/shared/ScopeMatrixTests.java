@@ -24,7 +24,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every way to read a share, taken from the OpenAPI document, with every way to ask for
+ * Every route to read a share, taken from the OpenAPI document, with every way to ask for
  * more than was shared.
  */
 class ScopeMatrixTests {
@@ -36,7 +36,7 @@ class ScopeMatrixTests {
 			"types=STEPS&types=WEIGHT", "types=WEIGHT&types=STEPS", "types=BLOOD_PRESSURE_SYSTOLIC",
 			"types=SLEEP_STATE", "types=%20WEIGHT%20,STEPS", "types=HEART_RATE,STEPS,RESTING_HEART_RATE");
 
-	/** Ways to ask for times before or after; each is refused whatever is there. */
+	/** Ways to ask for times before or after; each is refused whatever data exists. */
 	private static final List<String> OTHER_TIMES = List.of("start=2026-03-02", "end=2026-03-18",
 			"start=2026-03-02&end=2026-03-03", "start=2026-03-17&end=2026-03-18", "start=1900-01-01&end=2199-12-31",
 			"start=2026-03-02T22:59:59.999Z", "end=2026-03-16T23:00:00.001Z", "start=2026-03-03T00:00:00%2B14:00",
@@ -52,7 +52,7 @@ class ScopeMatrixTests {
 			"start=2026-03-10&end=2026-03-09", "start=2026-02-30", "start=%2B999999999-01-01T00:00:00Z",
 			"types=" + "STEPS,".repeat(700), "period=" + "day".repeat(1000), "start=2026-03-03'%20OR%20'1'='1");
 
-	/** Names that mean something elsewhere. */
+	/** Names that have a meaning elsewhere. */
 	private static final List<String> MEANINGLESS = List.of("granularity=hour", "dateStart=2026-01-01",
 			"dateEnd=2026-12-31", "date=2026-03-02", "type=WEIGHT", "stream=raw", "limit=100000", "cursor=AAAA",
 			"userId=%s", "user=%s", "shareId=%s", "id=%s", "X-Access-Code=%s", "accessCode=%s", "from=2026-01-01",
@@ -263,7 +263,7 @@ class ScopeMatrixTests {
 			.doesNotContain(owner.user().email(), owner.user().id().toString(), more.link().code());
 	}
 
-	/** Without what differs between two shares and between two requests. */
+	/** Removes what differs between two shares and between two requests. */
 	private static String normal(Answer answer) {
 		if (!answer.text().startsWith("{")) {
 			return answer.text();

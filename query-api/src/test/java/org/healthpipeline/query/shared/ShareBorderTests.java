@@ -19,7 +19,7 @@ import org.healthpipeline.testsupport.servers.StoredRows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Where the dates of a share begin and end: in the owner's zone, with its clocks and
+ * The first and last dates of a share: in the owner's zone, with its clock changes and
  * nights.
  */
 class ShareBorderTests {

@@ -24,7 +24,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What an owner makes, sees and ends, and what a recipient reads. */
+/** Owners create, view and revoke shares, and recipients read them. */
 class ShareTests {
 
 	private static final String START = "2026-03-02";

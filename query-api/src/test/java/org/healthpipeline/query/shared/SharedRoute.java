@@ -14,10 +14,10 @@ import org.healthpipeline.testsupport.client.Shared;
 import org.healthpipeline.testsupport.client.TestUser;
 
 /**
- * A way to read a share, as the OpenAPI document has it.
+ * A route to read a share, from the OpenAPI document.
  *
- * @param kind what comes after the share: {@code /aggregates}, or nothing
- * @param byCode whether by code, else signed in
+ * @param kind path after the share: {@code /aggregates}, or nothing
+ * @param byCode true with a code, false when signed in
  */
 record SharedRoute(String kind, boolean byCode) {
 
@@ -26,12 +26,12 @@ record SharedRoute(String kind, boolean byCode) {
 	private static final String BY_ID = BASE + "/{shareId}";
 
 	/**
-	 * A list of the reader's own, and how to ask the owner to be let in: neither shows
-	 * anything of one share.
+	 * Routes that show nothing of one share: the reader's own list, and the request for
+	 * the owner's confirmation.
 	 */
 	private static final Set<String> OF_NO_SHARE = Set.of(BASE + "/mine", BY_ID + "/recipient");
 
-	/** All that there are; a new one is in the tests by itself. */
+	/** Lists all routes; a new one is tested automatically. */
 	static List<SharedRoute> all(PipelineClient client) {
 		return Route.all(client)
 			.stream()
@@ -42,28 +42,29 @@ record SharedRoute(String kind, boolean byCode) {
 
 	private static SharedRoute of(Route route) {
 		if (!route.method().equals("GET")) {
-			throw new AssertionError("What is shared is only read: " + route);
+			throw new AssertionError("Shares are read-only: " + route);
 		}
 		boolean byCode = !route.path().startsWith(BY_ID);
 		return new SharedRoute(route.path().substring((byCode ? BASE : BY_ID).length()), byCode);
 	}
 
-	/** Whether it takes types, period, start and end. */
+	/** Returns whether it takes types, period, start and end. */
 	boolean isAsked() {
 		return switch (this.kind) {
 			case "/aggregates", "/export.csv" -> true;
 			case "", "/summary", "/events" -> false;
-			default -> throw new AssertionError("Say here what may be asked of " + this);
+			default -> throw new AssertionError("Add the allowed questions of the new route here: " + this);
 		};
 	}
 
-	/** Whether the answer is a stream of events, which shows no figures. */
+	/** Returns whether the answer is a stream of events, which shows no figures. */
 	boolean isStream() {
 		return this.kind.equals("/events");
 	}
 
 	/**
-	 * Of a stream only its beginning; it is asked for again while there are too many.
+	 * Reads an answer; of a stream only its beginning, which is retried while there are
+	 * too many.
 	 * @param query with its question mark, or nothing
 	 */
 	Answer read(Reading reading, String query) {

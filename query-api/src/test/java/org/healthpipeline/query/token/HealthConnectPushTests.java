@@ -16,7 +16,10 @@ import org.healthpipeline.testsupport.servers.StoredRows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What apps push of Health Connect becomes figures, also as it changes and goes. */
+/**
+ * Health Connect data that apps push becomes figures, also when it changes and is
+ * deleted.
+ */
 class HealthConnectPushTests {
 
 	private static final PipelineClient CLIENT = RunningPipeline.shared().client();

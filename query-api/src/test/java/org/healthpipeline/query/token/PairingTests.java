@@ -24,7 +24,7 @@ import org.healthpipeline.testsupport.servers.StoredRows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An app gets its token and its device for a code, once. */
+/** Pairing: an app gets its token and its device for a code, once. */
 class PairingTests {
 
 	private static final String PAIRINGS = "/api/v1/pairings";

@@ -13,7 +13,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which address a phone is given. */
+/** Addresses that a phone is given. */
 class ReachableAddressesTests {
 
 	private static final ServiceAddress ADDRESS = RunningPipeline.shared().part(ServiceAddress.class);

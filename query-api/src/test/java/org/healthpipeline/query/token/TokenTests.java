@@ -27,7 +27,7 @@ import org.healthpipeline.testsupport.servers.StoredRows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Access tokens: what they are for, and when they end. */
+/** Access tokens: their permissions and their end. */
 class TokenTests {
 
 	private static final String TOKENS = "/api/v1/tokens";

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The first administrator of a demo, for whoever wants to see the operator's page. The
- * account is opened when somebody signs in with the password for the first time.
+ * The first administrator of a demo, for a look at the operator's page. The account is
+ * opened at the first sign-in with the password.
  */
 public record DemoAdministrator(String password) {
 
@@ -17,9 +17,9 @@ public record DemoAdministrator(String password) {
 	private static final String SETTING = "--health-pipeline.account.admin.";
 
 	/**
-	 * The one of this data directory.
-	 * @param settings of whoever starts it, who may have named an administrator; then
-	 * there is no other
+	 * Returns the administrator of this data directory.
+	 * @param settings the user's settings, which may name an administrator; then there is
+	 * no other
 	 */
 	public static Optional<DemoAdministrator> in(Path dataDirectory, List<String> settings) {
 		if (settings.stream().anyMatch((setting) -> setting.startsWith(SETTING))) {
@@ -33,17 +33,17 @@ public record DemoAdministrator(String password) {
 		}
 	}
 
-	/** What the services have to be told. */
+	/** Returns the services' settings for it. */
 	public List<String> settings() {
 		return List.of(SETTING + "email=" + EMAIL, SETTING + "password=" + this.password);
 	}
 
-	/** For whoever reads the terminal. */
+	/** Returns the line that the terminal shows. */
 	public String introduction() {
 		return "demo administrator: sign in as " + EMAIL + " with the password " + this.password;
 	}
 
-	/** Without the password. */
+	/** Omits the password. */
 	@Override
 	public String toString() {
 		return "DemoAdministrator[]";

@@ -20,9 +20,9 @@ import org.healthpipeline.generator.SyncPayloads;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The calls of a mobile app. Like one it sends a request again that was not answered, or
- * that was answered with "not now": each of them may be repeated. It waits twice as long
- * each time, and gives up after twenty minutes without an answer.
+ * Sends the requests of a mobile app. Like an app, it repeats a request that was not
+ * answered, or was answered with "not now"; each of them may be repeated. The pause
+ * doubles each time. After twenty minutes without an answer it gives up.
  */
 final class DemoClient {
 
@@ -51,7 +51,8 @@ final class DemoClient {
 	private String token = "";
 
 	/**
-	 * @param progress hears of what is sent again
+	 * Creates a client.
+	 * @param progress gets a message for each repeated request
 	 */
 	DemoClient(URI address, Consumer<String> progress) {
 		this(address, Duration.ofSeconds(60), progress);
@@ -63,7 +64,7 @@ final class DemoClient {
 		this.progress = progress;
 	}
 
-	/** Makes the account, unless an earlier start did. */
+	/** Registers the account, unless an earlier start did. */
 	void register(String email, String password, String name, ZoneId zone) throws IOException {
 		post("/auth/register",
 				JSON.writeValueAsBytes(
@@ -77,7 +78,7 @@ final class DemoClient {
 		this.token = JSON.readTree(answer).required("token").asString();
 	}
 
-	/** Registers a device and answers its id. */
+	/** Registers a device and returns its id. */
 	String device(byte[] body) throws IOException {
 		return JSON.readTree(post("/devices", body, CREATED)).required("id").asString();
 	}
@@ -102,7 +103,7 @@ final class DemoClient {
 		return response.body();
 	}
 
-	/** Sends it until somebody has an answer. */
+	/** Sends a request until it is answered. */
 	private HttpResponse<byte[]> answered(HttpRequest request) throws IOException {
 		long begun = System.nanoTime();
 		for (Duration wait = FIRST_WAIT;; wait = longer(wait)) {
@@ -124,7 +125,7 @@ final class DemoClient {
 				}
 				reason = (ex instanceof HttpTimeoutException) ? "not answered in time" : "not answered";
 			}
-			this.progress.accept("demo person: POST " + request.uri().getPath() + " was " + reason + ", sent again in "
+			this.progress.accept("demo user: POST " + request.uri().getPath() + " was " + reason + ", repeated in "
 					+ wait.toSeconds() + " s");
 			pause(wait, request);
 		}

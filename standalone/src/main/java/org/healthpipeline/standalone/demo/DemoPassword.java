@@ -7,7 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Made up once in the life of a data directory, and kept in it. */
+/** Generates a password once in the life of a data directory, and stores it there. */
 final class DemoPassword {
 
 	private static final int RANDOM_BYTES = 12;

@@ -21,9 +21,9 @@ import org.healthpipeline.generator.Scenario;
 import org.healthpipeline.generator.SyncPayloads;
 
 /**
- * Registers a demo user once in the life of a data directory, and sends six weeks of data
- * the way devices do: in batches, late, repeated, corrected. The last days were no good
- * ones, so the rules find something.
+ * Registers a demo user once in the life of a data directory. It sends six weeks of data
+ * as devices do: in batches, late, repeated, corrected. The last days include short
+ * nights and a fever, so that the rules find something.
  */
 public final class DemoUser {
 
@@ -44,7 +44,8 @@ public final class DemoUser {
 	private final Consumer<String> progress;
 
 	/**
-	 * @param progress hears what is done, for a user who waits
+	 * Creates it.
+	 * @param progress gets messages for the waiting user
 	 */
 	public DemoUser(URI address, Path dataDirectory, Consumer<String> progress) {
 		this(new DemoClient(address, progress), dataDirectory, progress);
@@ -57,7 +58,7 @@ public final class DemoUser {
 		this.progress = progress;
 	}
 
-	/** Sends everything that was not sent completely at an earlier start. */
+	/** Sends everything that an earlier start did not send completely. */
 	public void sync() {
 		try {
 			String password = DemoPassword.in(this.passwordFile);
@@ -65,10 +66,10 @@ public final class DemoUser {
 				send(password);
 				Files.writeString(this.doneFile, "");
 			}
-			this.progress.accept("demo person: sign in as " + EMAIL + " with the password " + password);
+			this.progress.accept("demo user: sign in as " + EMAIL + " with the password " + password);
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The demo person could not be sent", ex);
+			throw new UncheckedIOException("The demo user's data could not be sent", ex);
 		}
 	}
 
@@ -98,7 +99,7 @@ public final class DemoUser {
 				}
 			}
 		}
-		this.progress.accept("demo person: " + samples + " samples of " + DAYS + " days synced");
+		this.progress.accept("demo user: " + samples + " samples of " + DAYS + " days synced");
 	}
 
 }

@@ -13,8 +13,8 @@ import org.healthpipeline.generator.Sample;
 import org.healthpipeline.generator.Value;
 
 /**
- * What has happened to the demo user lately, so that there is something to find: a
- * fortnight of late evenings, and a fever since yesterday. The sizes are those of the
+ * Changes the demo user's last days so that there is something to find: a fortnight of
+ * late evenings, and a fever since yesterday. The effects are as large as in the
  * generator's short nights and fevers.
  */
 final class RecentDays {
@@ -22,10 +22,10 @@ final class RecentDays {
 	/** Days with short nights before today. */
 	private static final int LATE_EVENINGS = 14;
 
-	/** Nobody was asleep before; who gets up at half past six then has five hours. */
+	/** Nobody sleeps before; getting up at half past six then leaves five hours. */
 	private static final LocalTime ASLEEP_AT = LocalTime.of(1, 30);
 
-	/** What begins later than this is of the night to the next day. */
+	/** Sleep that begins later belongs to the night to the next day. */
 	private static final LocalTime EVENING = LocalTime.of(18, 0);
 
 	private static final int FEVER_BEATS = 16;
@@ -40,13 +40,13 @@ final class RecentDays {
 		this.today = today;
 	}
 
-	/** The same sync after all that has happened. */
+	/** Returns the sync with these changes. */
 	SyncBatch of(SyncBatch batch) {
 		return new SyncBatch(batch.person(), batch.at(), batch.deviceKey(),
 				batch.samples().stream().map(this::of).flatMap(Optional::stream).toList(), batch.deleted());
 	}
 
-	/** The same measurement, nothing if it was not made. */
+	/** Returns the changed sample, nothing if it was not measured. */
 	private Optional<Sample> of(Sample sample) {
 		if (SLEEP.contains(sample.type())) {
 			return slept(sample);

@@ -1,4 +1,4 @@
-/** A generated user whose devices sync over HTTP like anybody's. */
+/** A generated user whose devices sync over HTTP like any other. */
 @NullMarked
 package org.healthpipeline.standalone.demo;
 

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A demo that is sent to a machine that has too much to do is late, and complete. */
+/** A demo on a busy machine is late, but complete. */
 class DemoClientTests {
 
 	private static final String PASSWORD = "a long enough secret";
@@ -45,9 +45,9 @@ class DemoClientTests {
 			client.sync(device, json(Map.of("samples",
 					List.of(TestUser.sample("STEPS", 7, "2026-03-02T10:00:00Z", "2026-03-02T10:05:00Z")))));
 		}
-		assertThat(this.progress).anyMatch((line) -> line.contains("was not answered, sent again in 1 s"))
-			.anyMatch((line) -> line.contains("was answered with 503, sent again in 2 s"))
-			.anyMatch((line) -> line.contains("was not answered in time, sent again in 4 s"));
+		assertThat(this.progress).anyMatch((line) -> line.contains("was not answered, repeated in 1 s"))
+			.anyMatch((line) -> line.contains("was answered with 503, repeated in 2 s"))
+			.anyMatch((line) -> line.contains("was not answered in time, repeated in 4 s"));
 		pipeline.signIn(email, PASSWORD, new UUID(0, 0)).awaitValues("STEPS", "day", "2026-03-02", "2026-03-03", 7);
 	}
 
@@ -56,8 +56,8 @@ class DemoClientTests {
 	}
 
 	/**
-	 * Closes its first connection, has no time for the request of the second one, forgets
-	 * the third, and hands all others on.
+	 * Closes its first connection, refuses the request of the second one, forgets the
+	 * third, and forwards all others.
 	 */
 	private static final class BusyPort implements AutoCloseable {
 
@@ -101,7 +101,7 @@ class DemoClientTests {
 			}
 		}
 
-		/** Ends with its sockets. */
+		/** Runs until its sockets are closed. */
 		private void daemon(Transfer transfer) {
 			Thread thread = new Thread(() -> {
 				try {

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * On whichever day a demo is started, also on a trip, there is enough to find and with a
- * margin: nights well below six hours, a heart well above its rest.
+ * Recent days on any day of the year, also on a trip, give enough findings with a margin:
+ * nights well below six hours, a heart rate well above rest.
  */
 class RecentDaysTests {
 
@@ -65,7 +65,7 @@ class RecentDaysTests {
 		return Duration.ofMillis(sample.endMillis() - sample.startMillis()).toMillis() / 60_000.0;
 	}
 
-	/** Each sample once, of the nights that the rule looks at. */
+	/** Returns each sample of the nights that the rule evaluates, once. */
 	private static List<Sample> samples(LocalDate today) {
 		Person person = Person.of(SEED, 1);
 		Instant now = today.atTime(20, 0).atZone(person.zone()).toInstant();

@@ -32,8 +32,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every route that the pipeline describes, whoever asks for it. A new route is in here by
- * itself; what is open to everybody stands here by name.
+ * Every route of the OpenAPI document, for every kind of caller. A new route is tested
+ * automatically; routes that are open to everybody are listed here by name.
  */
 class AccessTests {
 
@@ -44,20 +44,20 @@ class AccessTests {
 			"GET /ready", "GET /api/v1/ingest/nightscout/api/v1/status.json",
 			"GET /api/v1/ingest/nightscout/api/v3/version");
 
-	/** What reads an access token in its path. */
+	/** The route that reads an access token in its path. */
 	private static final String BY_PATH = "GET /api/v1/ingest/nightscout/api/v2/authorization/request/{token}";
 
-	/** What takes the access code of a share, and no other credential. */
+	/** Routes that accept the access code of a share, and no other credential. */
 	private static final Set<String> BY_ACCESS_CODE = Set.of("GET /api/v1/shared", "GET /api/v1/shared/aggregates",
 			"GET /api/v1/shared/summary", "GET /api/v1/shared/export.csv", "GET /api/v1/shared/events");
 
-	/** End the session that asks, or the others of the same user. */
+	/** Routes that end the session that asks, or the others of the same user. */
 	private static final Set<String> ENDING = Set.of("POST /api/v1/auth/logout", "DELETE /api/v1/auth/session",
 			"DELETE /api/v1/auth/sessions");
 
 	/**
-	 * Variables that name no one's resource. Those of Nightscout's routes don't either:
-	 * an id there is looked for among what the sender sent.
+	 * Routes whose variables name no resource. Nightscout's routes belong here too: an id
+	 * there is searched in the sender's own data.
 	 */
 	private static final Set<String> NOBODYS = Set.of("POST /api/v1/imports/{format}", "POST /api/v1/ingest/{format}",
 			"PUT /api/v1/ingest/fhir/Observation/{id}", "DELETE /api/v1/ingest/fhir/Observation/{id}");
@@ -70,7 +70,7 @@ class AccessTests {
 
 	private static String expired = "";
 
-	/** Of a user who owns nothing, by scope. */
+	/** Tokens of a user who owns nothing, by scope. */
 	private static final Map<String, String> TOKENS = new HashMap<>();
 
 	private static PageSession page;
@@ -193,8 +193,8 @@ class AccessTests {
 	}
 
 	/**
-	 * Every route takes the cookie of the pages as it takes an app's token, and where it
-	 * changes something only with the header that shows that a page of ours asks.
+	 * Every route accepts the cookie of the pages like an app's token. Where it changes
+	 * something, it needs the header that proves a request of our pages.
 	 */
 	@ParameterizedTest
 	@MethodSource("closed")
@@ -250,7 +250,7 @@ class AccessTests {
 			.contains("A iphone");
 	}
 
-	/** With the password where one is asked for before anything is looked for. */
+	/** Asks with the password where it is checked before the resource. */
 	private static Answer askAsStranger(Route route, String id) {
 		return route.toString().equals("DELETE /api/v1/auth/factors/{id}")
 				? CLIENT.sendJson("DELETE", route.address(id), stranger.token(),
@@ -304,7 +304,7 @@ class AccessTests {
 			.asString();
 	}
 
-	/** What the owner has of the kind that the route is about. */
+	/** Creates the owner's resource of the kind that the route needs. */
 	private static String ownersResource(Route route) {
 		String kind = Pattern.compile("/").splitAsStream(route.path()).skip(3).findFirst().orElse("");
 		return switch (kind) {

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The OpenAPI document of all services says everything about each operation and field. It
- * stands in {@code target/openapi.json} afterwards, for what generates clients.
+ * The OpenAPI document of all services describes each operation and field. It is written
+ * to {@code target/openapi.json}, for tests that generate clients.
  */
 class CompleteDocumentTests {
 
@@ -93,7 +93,7 @@ class CompleteDocumentTests {
 		Path list = TestFiles.repository().resolve("docs/CODES.md");
 		String expected = codes();
 		Files.writeString(Path.of("target/CODES.md"), expected);
-		assertThat(Files.readString(list)).as("system-tests/target/CODES.md is what docs/CODES.md has to be")
+		assertThat(Files.readString(list)).as("docs/CODES.md must equal system-tests/target/CODES.md")
 			.isEqualTo(expected);
 	}
 

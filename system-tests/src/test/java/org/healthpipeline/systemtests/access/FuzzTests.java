@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Broken requests are answered with 4xx, never with 5xx, and what is refused leaves no
- * trace: the database holds exactly what was acknowledged.
+ * Broken requests get 4xx, never 5xx, and refused ones leave no trace: the database
+ * contains exactly what was acknowledged.
  */
 class FuzzTests {
 
@@ -37,7 +37,7 @@ class FuzzTests {
 
 	private static final Logger ACCESS_LOG = (Logger) LoggerFactory.getLogger("org.healthpipeline.access");
 
-	/** Twenty thousand lines would help nobody. */
+	/** Twenty thousand log lines would help nobody. */
 	@BeforeAll
 	static void quiet() {
 		ACCESS_LOG.setLevel(Level.WARN);
@@ -77,8 +77,8 @@ class FuzzTests {
 	}
 
 	/**
-	 * Every operation of the OpenAPI document, with odd parameters, headers, content
-	 * types, methods and bodies.
+	 * Sends unusual parameters, headers, content types, methods and bodies to every
+	 * operation of the OpenAPI document.
 	 */
 	@Test
 	void noRequestToAnyOperationIsAFaultOfOurs() throws Exception {

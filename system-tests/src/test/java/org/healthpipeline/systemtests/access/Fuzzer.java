@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Sends mutated bodies for one user and adds up what was acknowledged. */
+/** Sends mutated bodies for one user and counts what was acknowledged. */
 final class Fuzzer {
 
 	private static final String SYNC = """
@@ -50,7 +50,7 @@ final class Fuzzer {
 
 	private final PipelineClient client;
 
-	private final TestUser person;
+	private final TestUser user;
 
 	private final UUID device;
 
@@ -74,8 +74,8 @@ final class Fuzzer {
 		this.client = client;
 		this.random = new Random(seed);
 		this.mutation = new Mutation(this.random);
-		this.person = client.newUser("UTC");
-		this.device = this.person.device("iphone");
+		this.user = client.newUser("UTC");
+		this.device = this.user.device("iphone");
 	}
 
 	void run(int bodies) {
@@ -94,7 +94,7 @@ final class Fuzzer {
 
 	private void sync() {
 		Answer answer = send("POST", "/api/v1/devices/" + this.device + "/sync", SYNC, "application/json",
-				this.person.token());
+				this.user.token());
 		if (answer.status() == 200) {
 			JsonNode counts = answer.json();
 			if (answer.header("Idempotency-Replayed").isEmpty()) {
@@ -106,34 +106,39 @@ final class Fuzzer {
 		}
 	}
 
-	/** Such an answer is not kept under a key that the service made from the content. */
+	/**
+	 * Such an answer is not stored under a key that the service derived from the content.
+	 */
 	private static boolean isCuredByTime(JsonNode counts) {
 		return counts.path("errorDetails").valueStream().anyMatch((detail) -> detail.path("retryable").asBoolean());
 	}
 
 	private void devices() {
 		if (this.random.nextBoolean()) {
-			Answer answer = send("POST", "/api/v1/devices", DEVICE, "application/json", this.person.token());
+			Answer answer = send("POST", "/api/v1/devices", DEVICE, "application/json", this.user.token());
 			this.devices += (answer.status() == 201) ? 1 : 0;
 		}
 		else {
-			send("PATCH", "/api/v1/devices/" + this.device, DEVICE_CHANGE, "application/json", this.person.token());
+			send("PATCH", "/api/v1/devices/" + this.device, DEVICE_CHANGE, "application/json", this.user.token());
 		}
 	}
 
 	private void profile() {
-		send("PATCH", "/api/v1/users/me", PROFILE, "application/json", this.person.token());
+		send("PATCH", "/api/v1/users/me", PROFILE, "application/json", this.user.token());
 	}
 
-	/** Of one user, so that the limit of imports at once is not what answers. */
+	/**
+	 * Sends imports of one user at a time, so that the limit of concurrent imports does
+	 * not answer instead.
+	 */
 	private void imports() {
 		UUID id = UUID.randomUUID();
-		send("POST", "/api/v1/imports/apple-health?id=" + id, EXPORT, "application/octet-stream", this.person.token());
-		JsonNode progress = this.client.get("/api/v1/imports/" + id, this.person.token()).json();
+		send("POST", "/api/v1/imports/apple-health?id=" + id, EXPORT, "application/octet-stream", this.user.token());
+		JsonNode progress = this.client.get("/api/v1/imports/" + id, this.user.token()).json();
 		this.stored += progress.path("accepted").asLong();
 	}
 
-	/** Few of them, because each good password costs a hash. */
+	/** Sends few of them, because each valid password costs a hash. */
 	private void account() {
 		Answer answer = send("POST", "/api/v1/auth/register", REGISTRATION, "application/json", null);
 		this.registered += (answer.status() == 201) ? 1 : 0;
@@ -167,7 +172,7 @@ final class Fuzzer {
 	}
 
 	void assertDatabaseHoldsWhatWasAcknowledged(StoredRows rows) {
-		UUID user = this.person.id();
+		UUID user = this.user.id();
 		assertThat(rows.samples(user)).isEqualTo(this.stored);
 		assertThat(rows.count("SELECT count(*) FROM idempotency_keys WHERE user_id = ?", user))
 			.isEqualTo(this.answersKept);

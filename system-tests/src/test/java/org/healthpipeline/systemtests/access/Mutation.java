@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
-/** Breaks bodies in the ways in which bodies break, and in some that somebody intends. */
+/** Breaks bodies as accidents do, and as attackers do. */
 final class Mutation {
 
 	private static final List<byte[]> PIECES = pieces("null", "true", "[]", "{}", "\"\"", "0", "-0.0", "1e999",
@@ -55,7 +55,7 @@ final class Mutation {
 		};
 	}
 
-	/** Puts a piece where a value begins, so that the rest stays readable. */
+	/** Inserts a piece where a value begins, so that the rest stays readable. */
 	private byte[] valueReplaced(byte[] body, int after) {
 		int start = after;
 		while (start < body.length && body[start] != ':') {

@@ -25,9 +25,9 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Asks for the operations of the OpenAPI document with everything about a request but its
- * JSON gone wrong: address, parameters, headers, content type, method, kind of body.
- * Bytes go through a socket, since no HTTP client would send them.
+ * Sends requests to the operations of the OpenAPI document with mutations of everything
+ * but the JSON: address, parameters, headers, content type, method, kind of body. Bytes
+ * go through a socket, since no HTTP client would send them.
  */
 final class RequestFuzzer {
 
@@ -78,7 +78,8 @@ final class RequestFuzzer {
 	private final Map<Integer, Integer> statuses = new TreeMap<>();
 
 	/**
-	 * @param administrator token of one; only asks, and changes nothing
+	 * Creates a fuzzer.
+	 * @param administrator token of an administrator, which only reads
 	 */
 	RequestFuzzer(PipelineClient client, String administrator, JsonNode document, long seed) {
 		this.base = client.base();
@@ -137,14 +138,14 @@ final class RequestFuzzer {
 		return headers;
 	}
 
-	/** Each operation once and more, until there were so many requests. */
+	/** Tries each operation at least once, until this many requests were sent. */
 	void run(int requests) {
 		for (int number = 0; number < requests; number++) {
 			ask(this.operations.get(number % this.operations.size()));
 		}
 	}
 
-	/** How often each status came. */
+	/** Counts the answers by status. */
 	Map<Integer, Integer> statuses() {
 		return this.statuses;
 	}
@@ -244,7 +245,9 @@ final class RequestFuzzer {
 		}
 	}
 
-	/** Of an answer that is no refusal, its head is enough: it may be a stream. */
+	/**
+	 * Reads an answer; only the head of one that is no refusal, since it may be a stream.
+	 */
 	private String exchange(String sent) {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.base.getPort())) {
 			socket.setSoTimeout(60_000);
@@ -267,7 +270,7 @@ final class RequestFuzzer {
 		}
 	}
 
-	/** Once in so many times. */
+	/** Returns true once in this many calls, on average. */
 	private boolean chance(int times) {
 		return this.random.nextInt(times) == 0;
 	}

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The routes that access tokens reach. */
+/** Lists the routes that access tokens may use. */
 final class TokenRoutes {
 
 	/**
-	 * What takes access tokens, and with which scopes; everything else takes sessions
+	 * The routes that accept access tokens, with their scopes; all others accept sessions
 	 * only.
 	 */
 	static final Map<String, Set<String>> SCOPES = byToken(Map.ofEntries(

@@ -60,8 +60,7 @@ class ArchitectureTests {
 	private static final List<String> SERVICES = List.of("ingestion", "aggregation", "insights", "query", "admin");
 
 	/**
-	 * What is delivered: neither tests, also where they are in a jar, nor what supports
-	 * them.
+	 * The delivered classes, without tests and test support, also those in jars.
 	 */
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -125,7 +124,7 @@ class ArchitectureTests {
 			.check(CLASSES);
 	}
 
-	/** Apps run it: what it needs, they carry. */
+	/** Apps run it, so they carry its dependencies. */
 	@Test
 	void clientNeedsNothingOfOursAndLittleOfOthers() {
 		classes().that()
@@ -165,7 +164,7 @@ class ArchitectureTests {
 		slices().matching(ROOT + "ingestion.format.(*)..").should().notDependOnEachOther().check(CLASSES);
 	}
 
-	/** In the main code of all modules: a name that is read stands for one thing. */
+	/** In the main code of all modules, a name means one class. */
 	@Test
 	void noTwoClassesHaveTheSameName() throws IOException {
 		Map<String, List<Path>> byName = new TreeMap<>();
@@ -189,7 +188,7 @@ class ArchitectureTests {
 		}
 	}
 
-	/** Rules and formats are found, since nothing may name them. */
+	/** Rules and formats are found by scanning, since nothing may name them. */
 	@Test
 	void partsAreNamedByAConfiguration() {
 		String[] found = { ROOT + "insights.rule..", ROOT + "ingestion.format.." };
@@ -238,8 +237,8 @@ class ArchitectureTests {
 	}
 
 	/**
-	 * Rows that a user sees one by one and changes now and then have repositories.
-	 * Samples, aggregates, jobs, leases, locks, keys and the audit log are SQL.
+	 * Rows that a user sees singly and changes rarely have repositories. Samples,
+	 * aggregates, jobs, leases, locks, keys and the audit log use SQL.
 	 */
 	@Test
 	void onlyStoresOfPlainRowsUseJpa() {
@@ -264,7 +263,7 @@ class ArchitectureTests {
 			.check(CLASSES);
 	}
 
-	/** Rules ask the injected clock, so that a test can move it. */
+	/** Rules use the injected clock, so that a test can move it. */
 	@Test
 	void nobodyAsksTheSystemWhatTimeItIs() {
 		noClasses().that()
@@ -310,7 +309,7 @@ class ArchitectureTests {
 	}
 
 	/**
-	 * The store of samples may get another form only if nobody else knows this one.
+	 * The store of samples can change its form only if no other class knows it.
 	 * Benchmarks measure the rows themselves.
 	 */
 	@Test
@@ -323,7 +322,9 @@ class ArchitectureTests {
 			.distinct()).containsExactly(door);
 	}
 
-	/** Whether a text stands among the constants of a class, which comments do not. */
+	/**
+	 * Returns whether a text is among the constants of a class, which exclude comments.
+	 */
 	private static boolean names(JavaClass found, String text) {
 		try (InputStream bytes = found.getSource().orElseThrow().getUri().toURL().openStream()) {
 			return new String(bytes.readAllBytes(), StandardCharsets.ISO_8859_1).contains(text);

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between an app and the pipeline as a TCP proxy, and does to each connection what
- * it is told to.
+ * A TCP proxy between an app and the pipeline, which applies planned faults to each
+ * connection.
  */
 final class BadConnection implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class BadConnection implements AutoCloseable {
 
 	private final Supplier<Fault> faults;
 
-	/** Of the requests that came, in their order. */
+	/** Keys of the requests, in their order. */
 	private final List<String> keys = new ArrayList<>();
 
 	private BadConnection(ServerSocket server, URI target, Supplier<Fault> faults) {
@@ -41,7 +41,8 @@ final class BadConnection implements AutoCloseable {
 	}
 
 	/**
-	 * @param faults asked once for each connection
+	 * Creates a proxy.
+	 * @param faults called once for each connection
 	 */
 	static BadConnection to(URI target, Supplier<Fault> faults) {
 		try {
@@ -59,7 +60,7 @@ final class BadConnection implements AutoCloseable {
 		return "http://127.0.0.1:" + this.server.getLocalPort();
 	}
 
-	/** The idempotency keys of all requests so far. */
+	/** Returns the idempotency keys of all requests so far. */
 	List<String> keys() {
 		synchronized (this.keys) {
 			return List.copyOf(this.keys);
@@ -82,13 +83,13 @@ final class BadConnection implements AutoCloseable {
 				}
 			}
 			catch (IOException ex) {
-				// Closed, at the end of the test.
+				// Closed at the end of the test.
 				return;
 			}
 		}
 	}
 
-	/** Answers in the server's place. */
+	/** Answers instead of the server. */
 	private static void answer(Socket app, String answer) {
 		try (app) {
 			app.getInputStream().read(new byte[1 << 16]);
@@ -97,7 +98,7 @@ final class BadConnection implements AutoCloseable {
 			app.getInputStream().transferTo(OutputStream.nullOutputStream());
 		}
 		catch (IOException ex) {
-			// The app has gone, which it may.
+			// The app may close the connection.
 			return;
 		}
 	}
@@ -120,12 +121,12 @@ final class BadConnection implements AutoCloseable {
 			}
 		}
 		catch (IOException ex) {
-			// Either side has gone, which both may.
+			// Either side may close the connection.
 			return;
 		}
 	}
 
-	/** Each request of the library begins a packet of its own. */
+	/** Reads the key; each request of the library begins a packet of its own. */
 	private void note(String packet) {
 		Matcher key = KEY.matcher(packet);
 		synchronized (this.keys) {
@@ -147,11 +148,12 @@ final class BadConnection implements AutoCloseable {
 	}
 
 	/**
-	 * What becomes of a connection.
+	 * A fault of a connection.
 	 *
-	 * @param upBytes after which it is cut, from the app
-	 * @param downBytes after which it is cut, to the app
-	 * @param answer what the app gets without the pipeline being asked; null to ask it
+	 * @param upBytes bytes from the app after which it is cut
+	 * @param downBytes bytes to the app after which it is cut
+	 * @param answer answer to the app instead of the pipeline's; null to forward the
+	 * request
 	 */
 	record Fault(long upBytes, long downBytes, @Nullable String answer) {
 

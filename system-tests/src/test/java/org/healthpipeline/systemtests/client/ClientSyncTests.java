@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** An app with the library, from its pairing on, on good and on bad days. */
+/** An app with the library, from its pairing on, over good and bad connections. */
 class ClientSyncTests {
 
 	private static final PipelineClient CLIENT = RunningPipeline.shared().client();
@@ -263,10 +263,10 @@ class ClientSyncTests {
 		return Arrays.stream(directory.toFile().list()).sorted().toList();
 	}
 
-	/** What the library told, until it is asked for. */
+	/** Collects the reports of the library until a test reads them. */
 	private static final class Outcomes implements SyncListener {
 
-		private final List<EntryOutcome> told = new ArrayList<>();
+		private final List<EntryOutcome> received = new ArrayList<>();
 
 		private final BlockingQueue<SyncReport> reports = new LinkedBlockingQueue<>();
 
@@ -282,7 +282,7 @@ class ClientSyncTests {
 				this.fails = false;
 				throw new IllegalStateException("The app's own disk is full");
 			}
-			this.told.addAll(outcomes);
+			this.received.addAll(outcomes);
 			notifyAll();
 		}
 
@@ -291,25 +291,25 @@ class ClientSyncTests {
 			this.reports.add(report);
 		}
 
-		/** Statuses with their codes since this was asked last. */
+		/** Returns statuses with their codes since the last call. */
 		synchronized List<String> statuses() {
-			List<String> statuses = this.told.stream()
+			List<String> statuses = this.received.stream()
 				.map((outcome) -> outcome.status() + ((outcome.code() != null) ? " " + outcome.code() : ""))
 				.toList();
-			this.told.clear();
+			this.received.clear();
 			return statuses;
 		}
 
 		synchronized void awaitSize(int size) throws InterruptedException {
 			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-			while (this.told.size() < size) {
+			while (this.received.size() < size) {
 				long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
 				assertThat(left).as("time for %s outcomes", size).isPositive();
 				wait(left);
 			}
 		}
 
-		/** The next report of that state. */
+		/** Returns the next report of this state. */
 		SyncReport report(SyncReport.State state) throws InterruptedException {
 			SyncReport report;
 			do {

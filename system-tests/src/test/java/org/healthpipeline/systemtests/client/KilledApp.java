@@ -25,32 +25,33 @@ import org.healthpipeline.client.SyncListener;
 import org.healthpipeline.client.SyncReport;
 
 /**
- * An app that measures and syncs until it is killed, and goes on where it was. Its
- * numbered entries are always the same; a file has one byte for each that the library has
- * taken, another a line for each outcome.
+ * An app that measures and syncs until it is killed, and then continues. Its numbered
+ * entries are always the same. One file has a byte for each entry that the library has
+ * accepted, another a line for each outcome.
  */
 final class KilledApp implements SyncListener {
 
-	/** How many wait at most, so that kills meet all of adding, sending and answering. */
+	/** Limits the waiting entries, so that kills hit adding, sending and answering. */
 	private static final int WAITING_MAX = 400;
 
 	private static final OffsetDateTime FIRST = OffsetDateTime.parse("2026-01-05T00:00:00+01:00");
 
 	private final OutputStream outcomes;
 
-	private final BlockingQueue<Boolean> told = new LinkedBlockingQueue<>();
+	private final BlockingQueue<Boolean> reported = new LinkedBlockingQueue<>();
 
 	private KilledApp(OutputStream outcomes) {
 		this.outcomes = outcomes;
 	}
 
 	/**
+	 * Runs the app.
 	 * @param arguments server, token, device, directory
 	 */
 	public static void main(String... arguments) throws Exception {
 		Connection connection = new Connection(arguments[0], arguments[1], UUID.fromString(arguments[2]));
 		Path directory = Path.of(arguments[3]);
-		try (OutputStream outcomes = append(outcomes(directory)); OutputStream handed = append(handed(directory))) {
+		try (OutputStream outcomes = append(outcomes(directory)); OutputStream added = append(added(directory))) {
 			// Ends the line that a killed process may have begun.
 			outcomes.write('\n');
 			KilledApp app = new KilledApp(outcomes);
@@ -59,16 +60,17 @@ final class KilledApp implements SyncListener {
 				.retryDelays(Duration.ofMillis(10), Duration.ofMillis(100))
 				.build()) {
 				client.start();
-				app.measure(client, directory, handed);
+				app.measure(client, directory, added);
 			}
 		}
 	}
 
-	private void measure(SyncClient client, Path directory, OutputStream handed) throws Exception {
-		int next = (int) Files.size(handed(directory));
+	private void measure(SyncClient client, Path directory, OutputStream added) throws Exception {
+		int next = (int) Files.size(added(directory));
 		do {
-			// By the place alone: what was added and not written down before a kill comes
-			// again as it was.
+			// Depends on the number alone: an entry that was added but not recorded
+			// before a kill is repeated
+			// unchanged.
 			int count = 1 + new Random(next).nextInt(40);
 			List<HealthSample> samples = new ArrayList<>();
 			List<String> deletions = new ArrayList<>();
@@ -84,7 +86,7 @@ final class KilledApp implements SyncListener {
 			client.delete(deletions);
 			byte[] marks = new byte[count];
 			Arrays.fill(marks, (byte) '.');
-			handed.write(marks);
+			added.write(marks);
 			next += count;
 			awaitFewer(client, WAITING_MAX);
 		}
@@ -94,14 +96,14 @@ final class KilledApp implements SyncListener {
 
 	private void awaitFewer(SyncClient client, int most) throws InterruptedException {
 		while (client.waiting() > most) {
-			this.told.take();
+			this.reported.take();
 		}
 	}
 
 	@Override
-	public void onOutcomes(List<EntryOutcome> told) {
+	public void onOutcomes(List<EntryOutcome> reported) {
 		StringBuilder lines = new StringBuilder();
-		for (EntryOutcome outcome : told) {
+		for (EntryOutcome outcome : reported) {
 			HealthSample sample = outcome.sample();
 			lines.append((sample != null) ? sample.start() : outcome.deleted())
 				.append(' ')
@@ -114,15 +116,15 @@ final class KilledApp implements SyncListener {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		this.told.add(true);
+		this.reported.add(true);
 	}
 
 	@Override
 	public void onReport(SyncReport report) {
-		this.told.add(true);
+		this.reported.add(true);
 	}
 
-	/** Entries 5 before them are deleted, where they have an id. */
+	/** Returns whether it deletes the entry five numbers earlier, if that has an id. */
 	static boolean isDeletion(int number) {
 		return number % 30 == 17;
 	}
@@ -131,7 +133,7 @@ final class KilledApp implements SyncListener {
 		return number % 50 == 7;
 	}
 
-	/** One of three has no id: its content is its identity. */
+	/** Creates a sample; one of three has no id, so its content is its identity. */
 	static HealthSample sample(int number) {
 		HealthSample.Builder sample = HealthSample
 			.of(isRefused(number) ? "NO_SUCH_TYPE" : "HEART_RATE", FIRST.plusMinutes(number))
@@ -139,7 +141,7 @@ final class KilledApp implements SyncListener {
 		return ((number % 3 != 1) ? sample.id(id(number)) : sample).build();
 	}
 
-	/** What stands in the file of outcomes for an entry. */
+	/** Returns the text for an entry in the file of outcomes. */
 	static String key(int number) {
 		return isDeletion(number) ? id(number - 5) : sample(number).start().toString();
 	}
@@ -152,11 +154,11 @@ final class KilledApp implements SyncListener {
 		return directory.resolve("outcomes");
 	}
 
-	static Path handed(Path directory) {
-		return directory.resolve("handed");
+	static Path added(Path directory) {
+		return directory.resolve("added");
 	}
 
-	/** Once this file is there, nothing more is measured. */
+	/** Names the file whose existence ends the measuring. */
 	static Path enough(Path directory) {
 		return directory.resolve("enough");
 	}

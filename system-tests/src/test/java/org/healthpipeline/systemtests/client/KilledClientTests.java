@@ -26,10 +26,9 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An app with the library is killed again and again while it syncs over a connection that
- * is cut at any byte: nothing is lost, nothing is stored twice, and every entry has its
- * outcome. {@code -Dclient.kill.seconds} and {@code -Dclient.kill.seed} make it longer
- * and another one.
+ * An app with the library is killed repeatedly while it syncs over a connection that is
+ * cut at any byte. Nothing is lost, nothing is stored twice, and every entry has its
+ * outcome. {@code -Dclient.kill.seconds} and {@code -Dclient.kill.seed} vary the test.
  */
 class KilledClientTests {
 
@@ -70,24 +69,26 @@ class KilledClientTests {
 			assertThat(app.exitValue()).as(() -> said()).isZero();
 			assertThat(connection.keys()).hasSizeGreaterThan(new HashSet<>(connection.keys()).size());
 		}
-		int entries = (int) Files.size(KilledApp.handed(this.directory));
+		int entries = (int) Files.size(KilledApp.added(this.directory));
 		assertThat(entries).isGreaterThan(kills * 10);
 		Map<String, String> stored = stored();
 		Map<String, String> expected = expected(entries);
 		assertThat(expected.entrySet()).as("lost of %s", entries).isSubsetOf(stored.entrySet());
-		assertThat(stored.entrySet()).as("more than the %s that were handed over", entries)
-			.isSubsetOf(expected.entrySet());
+		assertThat(stored.entrySet()).as("more than the %s that were added", entries).isSubsetOf(expected.entrySet());
 		assertOutcomes(entries);
 	}
 
-	/** Of five kills four meet the app at work, however long it takes to start. */
+	/**
+	 * Waits so that four of five kills hit the app at work, however long it takes to
+	 * start.
+	 */
 	private void awaitWork(Process app) throws IOException {
-		Path handed = KilledApp.handed(this.directory);
-		long before = Files.exists(handed) ? Files.size(handed) : 0;
+		Path added = KilledApp.added(this.directory);
+		long before = Files.exists(added) ? Files.size(added) : 0;
 		Awaitility.await()
 			.atMost(Duration.ofMinutes(1))
 			.pollInterval(Duration.ofMillis(10))
-			.until(() -> !app.isAlive() || (Files.exists(handed) && Files.size(handed) > before));
+			.until(() -> !app.isAlive() || (Files.exists(added) && Files.size(added) > before));
 	}
 
 	private synchronized int chance(int bound) {
@@ -121,7 +122,7 @@ class KilledClientTests {
 		}
 	}
 
-	/** Value and number of samples by start. */
+	/** Returns value and number of samples by start. */
 	private Map<String, String> stored() {
 		Map<String, String> stored = new TreeMap<>();
 		String cursor = "";
@@ -154,15 +155,15 @@ class KilledClientTests {
 	}
 
 	private void assertOutcomes(int entries) throws IOException {
-		Map<String, Set<String>> told = new HashMap<>();
+		Map<String, Set<String>> reported = new HashMap<>();
 		for (String line : Files.readAllLines(KilledApp.outcomes(this.directory))) {
 			int end = line.indexOf(' ');
 			if (end > 0) {
-				told.computeIfAbsent(line.substring(0, end), (key) -> new HashSet<>()).add(line.substring(end + 1));
+				reported.computeIfAbsent(line.substring(0, end), (key) -> new HashSet<>()).add(line.substring(end + 1));
 			}
 		}
 		for (int number = 0; number < entries; number++) {
-			Set<String> outcomes = told.get(KilledApp.key(number));
+			Set<String> outcomes = reported.get(KilledApp.key(number));
 			String refused = EntryOutcome.Status.REFUSED.name();
 			assertThat(outcomes).as("outcomes of entry %s", number).isNotEmpty();
 			if (KilledApp.isDeletion(number)) {

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The OpenAPI document is good enough that a generator makes clients of it which compile,
- * and with which a developer syncs a day.
+ * A generator creates clients from the OpenAPI document that compile and sync a day.
  */
 class GeneratedClientTests {
 
@@ -79,7 +78,8 @@ class GeneratedClientTests {
 	}
 
 	/**
-	 * @param program that takes the address of the pipeline, an address and a password
+	 * Runs a client.
+	 * @param program gets the address of the pipeline, an email address and a password
 	 */
 	private static void assertSyncsADay(List<String> program) {
 		PipelineClient client = RunningPipeline.shared().client();

@@ -1,4 +1,4 @@
-/** Clients that a generator makes of the OpenAPI document. */
+/** Clients that a generator creates from the OpenAPI document. */
 @NullMarked
 package org.healthpipeline.systemtests.clients;
 

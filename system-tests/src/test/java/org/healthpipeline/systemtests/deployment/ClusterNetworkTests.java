@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** In Kubernetes everything reaches what it needs and nothing else. */
+/** In Kubernetes every pod reaches what it needs and nothing else. */
 class ClusterNetworkTests {
 
 	private static final Pattern UPSTREAM = Pattern.compile("server ([a-z-]+):(\\d+)");
@@ -120,7 +120,7 @@ class ClusterNetworkTests {
 		return MANIFESTS.ofKind("NetworkPolicy");
 	}
 
-	/** Whether a rule of the direction lets the other pod and the port through. */
+	/** Returns whether a rule of the direction allows the other pod and the port. */
 	private static boolean allowed(String direction, String peers, Manifest mine, Manifest other, int port) {
 		return policies().stream()
 			.filter((policy) -> mine.isSelectedBy(policy.at("/spec/podSelector")))

@@ -19,14 +19,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What compose starts is what the design says, and what everything else names. */
+/**
+ * Compose starts the servers of the design, in the versions that everything else names.
+ */
 class ComposeTests {
 
 	private static final Pattern NGINX_SERVER = Pattern.compile("server ([a-z0-9-]+):([0-9]+) (.*);");
 
 	private static final Pattern TARGET = Pattern.compile("\"([a-z0-9-]+):30[0-9]+\"");
 
-	/** With a name, and a version of at least two numbers. */
+	/** Matches a name, and a version of at least two numbers. */
 	private static final Pattern IMAGE = Pattern.compile("(?<name>[a-z/-]+):v?[0-9]+\\.[0-9]+[a-z0-9.-]*");
 
 	private static final JsonNode COMPOSE = JsonMapper.shared()
@@ -59,7 +61,7 @@ class ComposeTests {
 		});
 	}
 
-	/** Debian builds the Apache edition, and the tests run with that. */
+	/** Debian builds the Apache edition, and the tests run with it. */
 	@Test
 	void theDatabaseIsOfTheEditionThatIsTested() {
 		assertThat(COMPOSE.at("/services/database/image").asString()).startsWith("timescale/timescaledb:2.19.")

@@ -35,9 +35,9 @@ import org.springframework.util.ClassUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the documents name exists: alerts, classes, settings, environment variables,
- * metrics, commands, files and services. An operator reads them when there is no time to
- * find out.
+ * Everything that the documents name exists: alerts, classes, settings, environment
+ * variables, metrics, commands, files and services. Operators read the documents when
+ * there is no time to check.
  */
 class DocumentedNamesTests {
 
@@ -55,7 +55,7 @@ class DocumentedNamesTests {
 
 	private static final Pattern METRIC = Pattern.compile("\\bhealth_pipeline_[a-z_]+");
 
-	/** As Micrometer's builders are given them. */
+	/** Matches metrics as Micrometer's builders get them. */
 	private static final Pattern METER = Pattern.compile("\"(health_pipeline[._][a-z_.]+)\"");
 
 	private static final Pattern METRIC_END = Pattern.compile("(_seconds)?(_total|_count|_sum|_bucket|_max)?");
@@ -244,7 +244,7 @@ class DocumentedNamesTests {
 		}
 	}
 
-	/** What speaks HTTP and nothing else. */
+	/** Returns whether a block contains only HTTP. */
 	private static boolean isSameEverywhere(String block) {
 		return block.contains("/api/v1/") || block.lines()
 			.allMatch((line) -> line.startsWith("./pipeline admin ") || line.startsWith("./pipeline audit "));
@@ -270,8 +270,8 @@ class DocumentedNamesTests {
 	}
 
 	/**
-	 * Spring reads a setting from a variable with an underscore for each dot, and one or
-	 * none for each dash.
+	 * Returns whether it is a variable of a setting. Spring reads a setting from a
+	 * variable with an underscore for each dot, and one or none for each dash.
 	 */
 	private static boolean isVariable(String name) {
 		return Stream.of(".java", ".yml", ".yaml", ".sh", "/servers", "/check-nginx", "pipeline", "packages.sh")
@@ -298,7 +298,7 @@ class DocumentedNamesTests {
 				|| (Files.notExists(ROOT.resolve(first)) && Files.notExists(module.resolve(first)));
 	}
 
-	/** As GitHub names them. */
+	/** Returns the anchors of headings as GitHub names them. */
 	private static Set<String> headings(Path document) {
 		return HEADING.matcher(read(document))
 			.results()
@@ -318,7 +318,7 @@ class DocumentedNamesTests {
 		return matcher.results().map((match) -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
 	}
 
-	/** Of all records of settings, with what is in them. */
+	/** Returns the properties of all settings records. */
 	private static Set<String> properties() {
 		ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
 		scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
@@ -342,7 +342,7 @@ class DocumentedNamesTests {
 		}
 	}
 
-	/** Texts by their paths, but for the documents. */
+	/** Returns texts by their paths, except documents. */
 	private static Map<String, String> sources() {
 		Set<String> ends = Set.of(".java", ".yml", ".yaml", ".sh", ".sql");
 		Map<String, String> sources = new TreeMap<>();

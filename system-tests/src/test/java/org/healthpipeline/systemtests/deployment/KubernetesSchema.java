@@ -10,10 +10,10 @@ import io.kubernetes.client.openapi.JSON;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whether an object is of the form that its reader accepts: Kubernetes' own kinds by the
- * classes of its Java client, which are made from its schema and refuse fields that are
- * unknown, missing or of another type; those of KEDA and of Gateway API by a list of the
- * fields that we use.
+ * Checks that an object has the form that its reader accepts. Kubernetes' own kinds are
+ * checked by the classes of its Java client, which are made from its schema and refuse
+ * fields that are unknown, missing or of another type. Those of KEDA and of Gateway API
+ * are checked by a list of the fields that we use.
  */
 final class KubernetesSchema {
 
@@ -21,7 +21,7 @@ final class KubernetesSchema {
 
 	private static final String MODELS = "io.kubernetes.client.openapi.models.";
 
-	/** Fields of KEDA 2, below {@code spec}; those with an asterisk have to be there. */
+	/** Fields of KEDA 2, below {@code spec}; those with an asterisk are required. */
 	private static final Map<String, Set<String>> KEDA = Map.of(
 			"ScaledObject", Set.of("scaleTargetRef*", "pollingInterval", "cooldownPeriod", "minReplicaCount",
 					"maxReplicaCount", "triggers*", "fallback", "advanced"),
@@ -36,7 +36,7 @@ final class KubernetesSchema {
 	private KubernetesSchema() {
 	}
 
-	/** Fields of Gateway API 1, by the name of the field that holds them. */
+	/** Fields of Gateway API 1, by the name of the field that contains them. */
 	private static final Map<String, Set<String>> GATEWAY = Map.ofEntries(
 			Map.entry("Gateway", Set.of("gatewayClassName*", "listeners*")),
 			Map.entry("HTTPRoute", Set.of("parentRefs*", "hostnames", "rules*")),
@@ -51,7 +51,7 @@ final class KubernetesSchema {
 			Map.entry("filters", Set.of("type*", "requestRedirect")),
 			Map.entry("requestRedirect", Set.of("scheme", "statusCode", "hostname", "port", "path")));
 
-	/** What is wrong with it; empty if nothing is. */
+	/** Lists the flaws; empty if there are none. */
 	static List<String> flaws(Manifest manifest) {
 		if (manifest.apiVersion().startsWith("gateway.networking.k8s.io/")) {
 			return flawsOfGateway(manifest);
@@ -69,7 +69,7 @@ final class KubernetesSchema {
 		return flaws;
 	}
 
-	/** The object, or each one of the list, and what is in it. */
+	/** Compares the object, or each one of the list, and its contents. */
 	private static void compareAll(String field, JsonNode node, List<String> flaws) {
 		if (node.isArray()) {
 			node.forEach((each) -> compareAll(field, each, flaws));
@@ -110,7 +110,7 @@ final class KubernetesSchema {
 				.properties()
 				.stream()
 				.filter((entry) -> !entry.getValue().isString())
-				.forEach((entry) -> flaws.add(entry.getKey() + " has to be a string"));
+				.forEach((entry) -> flaws.add(entry.getKey() + " must be a string"));
 		}
 		spec.path("secretTargetRef").forEach((reference) -> compare(reference, SECRET_REFERENCE, flaws));
 		return flaws;

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * One object for Kubernetes.
  *
- * @param tree all of it
+ * @param tree its content
  */
 record Manifest(JsonNode tree) {
 
@@ -29,27 +29,27 @@ record Manifest(JsonNode tree) {
 		return this.tree.at(pointer);
 	}
 
-	/** Of a Deployment: what its pods are made of. */
+	/** Returns the pod template of a Deployment. */
 	JsonNode pod() {
 		return at("/spec/template/spec");
 	}
 
-	/** Of a Deployment: its one container. */
+	/** Returns the only container of a Deployment. */
 	JsonNode container() {
 		return pod().at("/containers/0");
 	}
 
-	/** Of a Deployment: the labels of its pods. */
+	/** Returns the labels of a Deployment's pods. */
 	Map<String, String> podLabels() {
 		return labels(at("/spec/template/metadata/labels"));
 	}
 
-	/** The number of the container's port. */
+	/** Returns the number of the container's port. */
 	int port() {
 		return container().at("/ports/0/containerPort").asInt();
 	}
 
-	/** The number of the container's port that is not public. */
+	/** Returns the number of the container's port that is not public. */
 	int managementPort() {
 		return container().path("ports")
 			.valueStream()
@@ -61,7 +61,8 @@ record Manifest(JsonNode tree) {
 	}
 
 	/**
-	 * Whether a label selector, in whichever of its two forms, means the pods of this.
+	 * Returns whether a label selector, in either of its two forms, selects the pods of
+	 * this.
 	 */
 	boolean isSelectedBy(JsonNode selector) {
 		Map<String, String> mine = podLabels();

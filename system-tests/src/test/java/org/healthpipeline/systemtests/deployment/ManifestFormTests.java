@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The manifests for Kubernetes are of the form that it accepts, and complete. */
+/** The manifests for Kubernetes have the form that it accepts, and are complete. */
 class ManifestFormTests {
 
 	private static final String DEPLOYMENT = """
@@ -93,8 +93,7 @@ class ManifestFormTests {
 	}
 
 	/**
-	 * What is a setting in one place and forgotten in the other would be found by its
-	 * users.
+	 * A setting that one place has and the other lacks would surprise users.
 	 */
 	@Test
 	void theSettingsAreThoseOfCompose() {

@@ -16,14 +16,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The manifests: with Debian's servers as Debian's kustomize builds the example,
- * elsewhere as they stand in their files.
+ * The manifests. With Debian's servers, Debian's kustomize builds the example; elsewhere
+ * the files are read.
  */
 record Manifests(List<Manifest> all) {
 
 	private static final Path ROOT = TestFiles.repository().resolve("deploy/kubernetes");
 
-	/** What is applied by itself, and therefore not built by kustomize. */
+	/** The directory that is applied separately, and therefore not built by kustomize. */
 	private static final String JOBS = "migrations";
 
 	static final boolean BUILT = "debian".equals(System.getProperty("servers"));
@@ -32,12 +32,12 @@ record Manifests(List<Manifest> all) {
 		return BUILT ? built() : read();
 	}
 
-	/** A file of it, as a tree. */
+	/** Reads one of its files as a tree. */
 	static JsonNode kustomization(String directory) {
 		return documents(readFile(ROOT.resolve(directory).resolve("kustomization.yaml"))).findFirst().orElseThrow();
 	}
 
-	/** Names of the YAML files of a directory but its kustomization. */
+	/** Lists the YAML files of a directory except its kustomization. */
 	static List<String> files(String directory) {
 		try (Stream<Path> files = Files.list(ROOT.resolve(directory))) {
 			return files.map((file) -> file.getFileName().toString())

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * A {@code location} of nginx.conf that has an address.
  *
- * @param modifier how the address is meant: empty, {@code =}, {@code ^~} or {@code ~}
- * @param block what holds there
+ * @param modifier match type of the address: empty, {@code =}, {@code ^~} or {@code ~}
+ * @param block directives of the location
  */
 record NginxLocation(String modifier, String address, String block) {
 
@@ -19,7 +19,7 @@ record NginxLocation(String modifier, String address, String block) {
 
 	private static final Pattern UPSTREAM = Pattern.compile("\\bproxy_pass http://(\\w+);");
 
-	/** All of a server, in their order. */
+	/** Lists all locations of a server, in their order. */
 	static List<NginxLocation> all(String configuration) {
 		List<NginxLocation> locations = new ArrayList<>();
 		Matcher start = START.matcher(configuration);
@@ -39,7 +39,10 @@ record NginxLocation(String modifier, String address, String block) {
 		return configuration.substring(start, end - 1);
 	}
 
-	/** The one that nginx chooses for a path, by the rules of its documentation. */
+	/**
+	 * Finds the location that nginx chooses for a path, by the rules of its
+	 * documentation.
+	 */
 	static NginxLocation of(String path, List<NginxLocation> all) {
 		Optional<NginxLocation> exact = all.stream()
 			.filter((location) -> location.modifier.equals("=") && location.address.equals(path))
@@ -65,12 +68,12 @@ record NginxLocation(String modifier, String address, String block) {
 		return Pattern.compile(this.address, this.modifier.equals("~*") ? Pattern.CASE_INSENSITIVE : 0);
 	}
 
-	/** The services behind it; empty where nginx answers itself. */
+	/** Returns the services behind it; empty where nginx answers itself. */
 	Optional<String> upstream() {
 		return UPSTREAM.matcher(this.block).results().map((match) -> match.group(1)).findFirst();
 	}
 
-	/** What a directive says here, if it stands here. */
+	/** Returns the value of a directive, if it is set here. */
 	Optional<String> directive(String name) {
 		return Pattern.compile("\\b" + name + "\\s+([^;]+);")
 			.matcher(this.block)

@@ -30,8 +30,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What nginx.conf knows of routes is what the services tell of them: which service has a
- * route, how long its bodies may be, whether it may be repeated, whether it streams.
+ * The routes in nginx.conf match those of the services: the service of a route, the
+ * length of its bodies, whether it may be repeated, whether it streams.
  */
 class NginxRouteTests {
 
@@ -39,7 +39,7 @@ class NginxRouteTests {
 
 	private static final Pattern SERVER = Pattern.compile("server ([a-z-]+?)(?:-[0-9]+)?:([0-9]+)");
 
-	/** Of a body that nginx takes whole before it sends it on. */
+	/** The longest body that nginx buffers before it forwards it. */
 	private static final long COLLECTED_BYTES_MAX = 16L * 1024 * 1024;
 
 	private static final List<ServedRoute> ROUTES = ServedRoute.all();
@@ -104,7 +104,7 @@ class NginxRouteTests {
 			});
 	}
 
-	/** The log of errors has the address as it was asked for. */
+	/** The error log contains the requested address. */
 	@Test
 	void noTokenOfAnUploaderReachesALog() {
 		String configuration = read("nginx.conf");
@@ -166,7 +166,7 @@ class NginxRouteTests {
 		return violated(rules);
 	}
 
-	/** Whoever asks the standalone gets what nginx would have compressed for them. */
+	/** The standalone compresses the same answers as nginx. */
 	@Test
 	void theStandaloneCompressesWhatNginxDoes() {
 		Matcher types = Pattern.compile("gzip_types ([^;]+);").matcher(read("nginx.conf"));
@@ -188,7 +188,7 @@ class NginxRouteTests {
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
-	/** The port of a service, from its own settings. */
+	/** Returns the port of a service, from its own settings. */
 	private static int port(String module) {
 		return settings(module).at("/server/port").asInt();
 	}

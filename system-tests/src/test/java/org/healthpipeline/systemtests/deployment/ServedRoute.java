@@ -21,7 +21,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * A route of a service, as its controller tells it.
+ * A route of a service, from its controller.
  *
  * @param service first word of the service's name
  * @param methods empty for every method
@@ -34,7 +34,7 @@ record ServedRoute(String service, PathPattern pattern, Set<RequestMethod> metho
 
 	private static final String ROOT = "org.healthpipeline.";
 
-	/** Those of the controllers of the five services. */
+	/** Lists the routes of the five services' controllers. */
 	static List<ServedRoute> all() {
 		RequestMappingHandlerMapping mappings = RunningPipeline.shared()
 			.part("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
@@ -72,7 +72,7 @@ record ServedRoute(String service, PathPattern pattern, Set<RequestMethod> metho
 				controller.hasMethodAnnotation(RepeatableRoute.class), maxBodyBytes);
 	}
 
-	/** A path of it. */
+	/** Returns one of its paths. */
 	String path(String variable) {
 		String path = path(this.pattern, variable);
 		if (!this.pattern.matches(PathContainer.parsePath(path))) {
@@ -85,7 +85,9 @@ record ServedRoute(String service, PathPattern pattern, Set<RequestMethod> metho
 		return pattern.getPatternString().replaceAll("\\{[^}]*}", variable);
 	}
 
-	/** Whether a path of the other route goes to this one, which is more specific. */
+	/**
+	 * Returns whether a path of the other route goes to this one, which is more specific.
+	 */
 	boolean takesFrom(ServedRoute other, String path) {
 		return this.pattern.compareTo(other.pattern) < 0 && this.pattern.matches(PathContainer.parsePath(path));
 	}

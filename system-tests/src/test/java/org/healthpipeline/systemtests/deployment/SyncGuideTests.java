@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code docs/SYNC.md} says of every type and code what the product has of it. */
+/** {@code docs/SYNC.md} matches the product for every type and code. */
 class SyncGuideTests {
 
 	private final String guide = guide();

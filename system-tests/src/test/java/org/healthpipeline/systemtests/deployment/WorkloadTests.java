@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What runs in Kubernetes has few rights, says how it is, ends in order and is scaled.
+ * Workloads in Kubernetes have few rights, report their state, end in order and are
+ * scaled.
  */
 class WorkloadTests {
 
@@ -103,7 +104,7 @@ class WorkloadTests {
 			.isEqualTo(service.managementPort());
 	}
 
-	/** The ports in the module's own settings. */
+	/** The module's own settings have the ports. */
 	@ParameterizedTest
 	@MethodSource("services")
 	void aServiceAnswersAtThePortsOfItsModule(Manifest service) throws IOException {

@@ -1,6 +1,5 @@
 /**
- * What lies in {@code deploy/}: whether it fits the services and is what its readers
- * accept.
+ * The contents of {@code deploy/} fit the services and are accepted by their readers.
  */
 @NullMarked
 package org.healthpipeline.systemtests.deployment;

@@ -8,7 +8,10 @@ import org.healthpipeline.testsupport.client.TestUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What must not stand in any log or metric. Safe for use by several threads. */
+/**
+ * Searches logs and metrics for texts that must not be there. Safe for use by several
+ * threads.
+ */
 final class Discretion {
 
 	private final Set<String> secrets = ConcurrentHashMap.newKeySet();

@@ -18,9 +18,9 @@ import org.healthpipeline.testsupport.client.TestUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One fault after the other while users sync. What was acknowledged is there afterwards,
- * once, and every aggregate equals the oracle's. {@code -Dfleet.seed=N} chooses what is
- * sent and when the faults come.
+ * One fault after the other while users sync. Afterwards everything acknowledged is
+ * stored once, and every aggregate equals the oracle's. {@code -Dfleet.seed=N} determines
+ * the requests and the times of the faults.
  */
 @FleetTest
 class FaultTests {
@@ -125,7 +125,10 @@ class FaultTests {
 		this.syncs.finishAndVerify();
 	}
 
-	/** Of figures after the acknowledgement of their sync, while others sync too. */
+	/**
+	 * Returns the longest time from the acknowledgement of a sync to its figures, while
+	 * others sync too.
+	 */
 	private Duration longestDelay() {
 		TestUser user = this.fleet.newUser("UTC");
 		UUID device = user.device("iphone");
@@ -174,7 +177,7 @@ class FaultTests {
 		this.syncs.finishAndVerify();
 	}
 
-	/** Whoever syncs is told to come again. */
+	/** Waits until syncs are refused with a request to retry. */
 	private void awaitRefusals() {
 		int before = this.syncs.refused();
 		Awaitility.await("syncs are refused")

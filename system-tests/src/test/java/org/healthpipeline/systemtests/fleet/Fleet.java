@@ -22,8 +22,8 @@ import org.healthpipeline.testsupport.servers.TestDatabase;
 import org.healthpipeline.testsupport.servers.TestFiles;
 
 /**
- * All services as processes on free ports of the loopback interface, and nginx as the one
- * public door. Only the admin service knows the owner of the schema.
+ * Runs all services as processes on free ports of the loopback interface, and nginx as
+ * the only public door. Only the admin service has the credentials of the schema's owner.
  */
 final class Fleet implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class Fleet implements AutoCloseable {
 
 	private final PublicDoor door;
 
-	/** Where the services' queues are. */
+	/** The virtual host of the services' queues. */
 	private final String virtualHost;
 
 	private final String brokerUser;
@@ -99,19 +99,19 @@ final class Fleet implements AutoCloseable {
 		return properties;
 	}
 
-	/** Through nginx. */
+	/** Returns a client that goes through nginx. */
 	PipelineClient client() {
 		return this.door.client(Promises.of(Stream.of(ServiceKind.QUERY, ServiceKind.INGESTION, ServiceKind.ADMIN)
 			.map((kind) -> service(kind, 1).client().base())
 			.toList()));
 	}
 
-	/** Takes the services' rights on the broker away; what is open stays open. */
+	/** Revokes the services' rights on the broker; open channels stay open. */
 	void forbidBroker() {
 		permit("", "", "");
 	}
 
-	/** Gives the services their rights on the broker. */
+	/** Grants the services their rights on the broker. */
 	void allowBroker() {
 		permit(".*", ".*", ".*");
 	}
@@ -120,18 +120,18 @@ final class Fleet implements AutoCloseable {
 		this.servers.rabbitmqctl("set_permissions", "-p", this.virtualHost, this.brokerUser, configure, write, read);
 	}
 
-	/** Has the broker refuse every message, as if its queues were full. */
+	/** Makes the broker refuse every message, as if its queues were full. */
 	void fillQueues() {
 		this.servers.rabbitmqctl("set_policy", "-p", this.virtualHost, "--apply-to", "queues", "full", ".*",
 				"{\"max-length\":0,\"overflow\":\"reject-publish\"}");
 	}
 
-	/** Has the broker take messages again. */
+	/** Makes the broker accept messages again. */
 	void emptyQueues() {
 		this.servers.rabbitmqctl("clear_policy", "-p", this.virtualHost, "full");
 	}
 
-	/** Somebody whose password and token must not be seen anywhere. */
+	/** Registers a user whose password and token must not appear anywhere. */
 	TestUser newUser(String timezone) {
 		return this.discretion.keep(client().newUser(timezone));
 	}
@@ -141,6 +141,7 @@ final class Fleet implements AutoCloseable {
 	}
 
 	/**
+	 * Returns an instance.
 	 * @param number from 1
 	 */
 	ServiceProcess service(ServiceKind kind, int number) {
@@ -177,7 +178,7 @@ final class Fleet implements AutoCloseable {
 		return "127.0.0.1:" + service(kind, number).port();
 	}
 
-	/** Ports that nobody listens on, all different. */
+	/** Finds ports that nobody uses, all different. */
 	private static List<Integer> freePorts(int count) {
 		List<ServerSocket> sockets = new ArrayList<>();
 		try {

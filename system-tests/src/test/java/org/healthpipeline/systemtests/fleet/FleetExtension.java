@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands tests the one fleet of the run, and looks through its logs and metrics after each
+ * Gives tests the only fleet of the run, and checks its logs and metrics after each
  * class.
  */
 class FleetExtension implements ParameterResolver, AfterAllCallback {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tests of the whole fleet. They run with {@code -Dservers=debian} and are no part of
- * other runs; see this module's pom.
+ * Marks tests of the whole fleet. They run with {@code -Dservers=debian} and are no part
+ * of other runs; see this module's pom.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -13,7 +13,7 @@ import org.healthpipeline.testsupport.client.TestUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What operators can follow of a sync, and what they never see of it. */
+/** Operators can follow a sync in logs and metrics, without its contents. */
 @FleetTest
 class FollowedSyncTests {
 
@@ -46,12 +46,12 @@ class FollowedSyncTests {
 				() -> this.fleet.service(ServiceKind.INSIGHTS, 1).log(), (line) -> follows(line, trace));
 	}
 
-	/** Of both instances: either may have been asked. */
+	/** Reads the logs of both instances, since either may have answered. */
 	private List<LogLine> lines(ServiceKind kind) {
 		return Stream.of(1, 2).flatMap((number) -> this.fleet.service(kind, number).log().stream()).toList();
 	}
 
-	/** {@link FleetExtension} looks for them in logs and metrics. */
+	/** {@link FleetExtension} searches logs and metrics for them. */
 	@Test
 	void valuesMetadataAndTokensAreInNoLogAndNoMetric() {
 		TestUser user = this.fleet.newUser("UTC");

@@ -23,7 +23,7 @@ import org.healthpipeline.testsupport.client.TestUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Files of any size go through the public door while they come in. */
+/** Files of any size pass the public door while they are sent. */
 @FleetTest
 class ImportTests {
 
@@ -73,7 +73,7 @@ class ImportTests {
 		return user.client().get("/api/v1/imports/" + id, user.token()).json();
 	}
 
-	/** One step every minute. */
+	/** Writes one step every minute. */
 	private static void records(PipedOutputStream phone, int from, int until) {
 		StringBuilder xml = new StringBuilder();
 		for (int minute = from; minute < until; minute++) {

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 import org.awaitility.Awaitility;
 
-/** What all processes have written to their standard output and error. */
+/** Collects the standard output and error of all processes. */
 final class LogFiles {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -27,21 +27,21 @@ final class LogFiles {
 		this.directory = directory;
 	}
 
-	/** A new file for the next life of a process. */
+	/** Creates a file for the next start of a process. */
 	File next(String name) {
 		File file = this.directory.resolve(name + "-" + (this.files.size() + 1) + ".log").toFile();
 		this.files.add(file);
 		return file;
 	}
 
-	/** All lines of all processes. */
+	/** Returns all lines of all processes. */
 	List<LogLine> all() {
 		return this.files.stream().flatMap((file) -> read(file).stream()).toList();
 	}
 
 	/**
-	 * Returns when one of these lines is there: a process writes about a request after it
-	 * has answered.
+	 * Waits until one of these lines exists, since a process logs a request after it has
+	 * answered.
 	 */
 	static void awaitLine(String what, Supplier<List<LogLine>> lines, Predicate<LogLine> wanted) {
 		Awaitility.await(what)
@@ -51,7 +51,7 @@ final class LogFiles {
 	}
 
 	/**
-	 * The complete lines of a file; a process that was killed may have left half of one.
+	 * Returns the complete lines of a file; a killed process may have left half of one.
 	 */
 	List<LogLine> read(File file) {
 		try {

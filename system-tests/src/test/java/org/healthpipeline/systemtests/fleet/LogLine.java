@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A line of a log.
  *
- * @param file where it stands
- * @param text as it was written
+ * @param file file of the line
+ * @param text the line as it was written
  * @param json null when it is no JSON object
  */
 record LogLine(String file, String text, @Nullable JsonNode json) {
@@ -29,12 +29,12 @@ record LogLine(String file, String text, @Nullable JsonNode json) {
 		}
 	}
 
-	/** nginx writes its errors as plain text. */
+	/** Returns whether it is nginx's, which writes its errors as plain text. */
 	boolean isOfNginx() {
 		return this.file.startsWith("nginx");
 	}
 
-	/** Whether a field has this text. */
+	/** Returns whether a field has this text. */
 	boolean has(String field, String value) {
 		return this.json != null && this.json.path(field).asString("").equals(value);
 	}

@@ -22,8 +22,8 @@ import org.healthpipeline.testsupport.servers.DebianKind;
 import org.healthpipeline.testsupport.servers.TestFiles;
 
 /**
- * nginx with the repository's own configuration, in which only addresses and the places
- * of its files are other ones.
+ * Runs nginx with the repository's own configuration, in which only addresses and the
+ * places of its files are changed.
  */
 final class PublicDoor implements AutoCloseable {
 
@@ -37,6 +37,7 @@ final class PublicDoor implements AutoCloseable {
 	}
 
 	/**
+	 * Starts it.
 	 * @param addresses the addresses of the services here by those in compose
 	 */
 	static PublicDoor start(DebianKind servers, int port, Map<String, String> addresses, File log) {
@@ -44,13 +45,14 @@ final class PublicDoor implements AutoCloseable {
 	}
 
 	/**
-	 * @param front what the environment says is in front of it; {@code nginx/write-front}
-	 * knows how
+	 * Starts it.
+	 * @param front the environment's description of the front; {@code nginx/write-front}
+	 * parses it
 	 */
 	static PublicDoor start(DebianKind servers, int port, Map<String, String> addresses, Map<String, String> front,
 			File log) {
 		try {
-			// nginx's workers are another user, who may not be able to look into this
+			// nginx's workers run as another user, who may not be able to read this
 			// repository.
 			Path directory = Files.createTempDirectory("health-pipeline-nginx",
 					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
@@ -73,7 +75,7 @@ final class PublicDoor implements AutoCloseable {
 		Path original = TestFiles.repository().resolve("nginx");
 		Path site = Files.createDirectory(directory.resolve("site"));
 		Files.copy(original.resolve("nginx.conf"), directory.resolve("nginx.conf"));
-		// Debian's nginx is older than "resolve", and two instances are enough here.
+		// Debian's nginx is older than "resolve", and two instances suffice here.
 		String http = Files.readString(original.resolve("site/http.conf"))
 			.replace(" resolve ", " ")
 			.replaceAll("(?m)^\\s*server query-api-3:.*\\R", "");
@@ -110,12 +112,12 @@ final class PublicDoor implements AutoCloseable {
 
 	private static String replaced(String text, String compose, String here) {
 		if (!text.contains(compose)) {
-			throw new IllegalStateException("nginx/site does not speak of " + compose + " any more");
+			throw new IllegalStateException("nginx/site does not contain " + compose);
 		}
 		return text.replace(compose, here);
 	}
 
-	/** For what stands in for services behind it. */
+	/** Returns a client for servers that replace services behind it. */
 	PipelineClient client() {
 		return client(Promises.NONE);
 	}

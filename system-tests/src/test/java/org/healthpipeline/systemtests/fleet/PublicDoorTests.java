@@ -20,7 +20,7 @@ import org.healthpipeline.testsupport.client.TestUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the world sees of the fleet, through nginx and nothing else. */
+/** Clients outside see only what nginx lets through. */
 @FleetTest
 class PublicDoorTests {
 
@@ -154,7 +154,7 @@ class PublicDoorTests {
 		this.fleet.client().post("/api/v1/auth/login", null, ofLength(2 * MEBIBYTE)).expectProblem(413, "TOO_LARGE");
 	}
 
-	/** Nothing on the way waits until there is more of it. */
+	/** Nothing on the way buffers events. */
 	@Test
 	void eventsComeThroughTheDoorOneByOne() {
 		TestUser user = this.fleet.newUser("UTC");
@@ -186,7 +186,7 @@ class PublicDoorTests {
 				(line) -> line.has("requestId", "knock-on-admin"));
 	}
 
-	/** What one instance has set, all of them and the other services take. */
+	/** A cookie that one instance has set is accepted by all instances and services. */
 	@Test
 	void theCookieOfThePagesIsTakenByEveryService() {
 		PageSession page = PageSession.of(this.fleet.client().newUser("UTC"));
@@ -214,7 +214,7 @@ class PublicDoorTests {
 		return "/api/v1/devices/" + device + "/sync";
 	}
 
-	/** A sync of one sample that is exactly so many bytes long. */
+	/** Creates a sync of one sample with exactly this many bytes. */
 	private static String ofLength(int length) {
 		String start = "{\"samples\":[{\"type\":\"STEPS\",\"value\":1,\"startDate\":\"" + DAY
 				+ "T10:00:00Z\"}],\"comment\":\"";

@@ -30,9 +30,9 @@ import org.healthpipeline.testsupport.servers.TestFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whose address and which path nginx hands to the services, for each kind of front, and
- * that its rate of sign-ins is for that address. Behind it is a server that says what it
- * was told.
+ * The client's address and the path that nginx forwards to the services, for each kind of
+ * front, and the limit of sign-ins by that address. Behind it is a server that echoes
+ * what it gets.
  */
 @Tag("fleet")
 class RealAddressTests {

@@ -11,7 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Each instance is ended by SIGTERM and started again, one after the other, while users
- * sync and look: no call fails, and no sample and no job is lost.
+ * sync and read. No call fails, and no sample and no job is lost.
  */
 @FleetTest
 class RollingRestartTests {
@@ -21,7 +21,7 @@ class RollingRestartTests {
 	private static final long SEED = 20260517;
 
 	/**
-	 * Restarts are to be slow because of what they do, not because the machine is busy.
+	 * Keeps the load low, so that restarts are not slow because the machine is busy.
 	 */
 	private static final Duration PAUSE = Duration.ofMillis(400);
 
@@ -55,8 +55,8 @@ class RollingRestartTests {
 	}
 
 	/**
-	 * nginx remembers for a second that an instance was away; until it asks it again, the
-	 * other one is the only one.
+	 * Waits until nginx uses an instance again. nginx remembers for a second that it was
+	 * away; until then, the other one is the only one.
 	 */
 	private static void awaitCalled(ServiceProcess service) {
 		if (service.isBehindDoor()) {

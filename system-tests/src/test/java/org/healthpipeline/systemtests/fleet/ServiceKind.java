@@ -12,7 +12,7 @@ enum ServiceKind {
 		this.module = module;
 	}
 
-	/** Name of its module and of its program. */
+	/** Returns the name of its module and of its program. */
 	String module() {
 		return this.module;
 	}

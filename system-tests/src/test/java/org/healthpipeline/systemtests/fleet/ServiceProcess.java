@@ -46,8 +46,9 @@ final class ServiceProcess {
 	private @Nullable Process process;
 
 	/**
-	 * @param name of the instance
-	 * @param properties what it needs to know of servers and passwords
+	 * Creates an instance.
+	 * @param name name of the instance
+	 * @param properties addresses and passwords of servers
 	 */
 	ServiceProcess(String name, ServiceKind kind, int port, int managementPort, Map<String, String> properties,
 			ServicePrograms programs, LogFiles logs) {
@@ -68,17 +69,17 @@ final class ServiceProcess {
 		return this.port;
 	}
 
-	/** Whether nginx calls it among others of its kind. */
+	/** Returns whether nginx balances it with others of its kind. */
 	boolean isBehindDoor() {
 		return this.kind == ServiceKind.QUERY || this.kind == ServiceKind.INGESTION;
 	}
 
-	/** Speaks with this instance alone, as an operator inside does. */
+	/** Returns a client of this instance alone, like an operator inside the network. */
 	PipelineClient client() {
 		return new PipelineClient(URI.create("http://127.0.0.1:" + this.port));
 	}
 
-	/** Asks its port that is not public, as Prometheus does. */
+	/** Returns a client of its port that is not public, like Prometheus. */
 	PipelineClient management() {
 		return new PipelineClient(URI.create("http://127.0.0.1:" + this.managementPort), Promises.NONE);
 	}
@@ -87,17 +88,17 @@ final class ServiceProcess {
 		return this.kind;
 	}
 
-	/** What all its lives have logged. */
+	/** Returns the log lines of all its starts. */
 	List<LogLine> log() {
 		return this.ownLogs.stream().flatMap((file) -> this.logs.read(file).stream()).toList();
 	}
 
-	/** Returns at once. */
+	/** Starts it without waiting for it. */
 	void start() {
 		File log = this.logs.next(this.name);
 		this.ownLogs.add(log);
 		ProcessBuilder builder = new ProcessBuilder(command()).redirectOutput(log).redirectErrorStream(true);
-		// Passwords in arguments would be visible to everybody on the machine.
+		// Passwords in arguments would be visible to every user of the machine.
 		builder.environment().put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(this.properties));
 		try {
 			this.process = builder.start();
@@ -128,12 +129,12 @@ final class ServiceProcess {
 			.until(() -> running().isAlive() && client().get("/ready", null).status() == 200);
 	}
 
-	/** SIGKILL. */
+	/** Sends SIGKILL. */
 	void kill() {
 		running().destroyForcibly().onExit().join();
 	}
 
-	/** SIGTERM, and the end within the time that is promised. */
+	/** Sends SIGTERM, and checks that it ends within the promised time. */
 	void stop() {
 		Process stopping = running();
 		stopping.destroy();

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.healthpipeline.testsupport.servers.TestFiles;
 
 /**
- * The services' jars as they are delivered, unpacked as in the images: a program that
- * misses a library of its own is found here. Safe for use by several threads.
+ * The services' jars as they are delivered, unpacked as in the images. A program without
+ * one of its libraries is found here. Safe for use by several threads.
  */
 final class ServicePrograms {
 
@@ -25,7 +25,7 @@ final class ServicePrograms {
 		this.directory = directory;
 	}
 
-	/** The jar to start. */
+	/** Returns the jar to start. */
 	Path program(ServiceKind kind) {
 		return this.unpacked.computeIfAbsent(kind, this::unpack);
 	}
@@ -67,7 +67,7 @@ final class ServicePrograms {
 		}
 	}
 
-	/** The Java that runs these tests. */
+	/** Returns the Java that runs these tests. */
 	static Path java() {
 		return Path.of(System.getProperty("java.home"), "bin", "java");
 	}

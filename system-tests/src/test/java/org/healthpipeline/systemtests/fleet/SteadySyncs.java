@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 
-/** Several users who go on syncing while something happens to the servers. */
+/** Several users who keep syncing while something happens to the servers. */
 final class SteadySyncs implements AutoCloseable {
 
 	private static final int PEOPLE = 3;
@@ -26,14 +26,16 @@ final class SteadySyncs implements AutoCloseable {
 	private final List<ScheduledFuture<?>> syncing;
 
 	/**
-	 * @param seed all that is sent follows from it
+	 * Creates users.
+	 * @param seed determines everything that is sent
 	 */
 	SteadySyncs(Fleet fleet, long seed) {
 		this(fleet, seed, PAUSE);
 	}
 
 	/**
-	 * @param pause of each user between an acknowledgement and the next sync
+	 * Creates users.
+	 * @param pause pause of each user between an acknowledgement and the next sync
 	 */
 	SteadySyncs(Fleet fleet, long seed, Duration pause) {
 		this.users = IntStream.range(0, PEOPLE)
@@ -45,7 +47,7 @@ final class SteadySyncs implements AutoCloseable {
 			.toList();
 	}
 
-	/** Waits until every user got so many more acknowledgements. */
+	/** Waits until every user got this many more acknowledgements. */
 	void awaitMore(int count) {
 		List<Integer> before = this.users.stream().map(SyncingUser::acknowledged).toList();
 		Awaitility.await("syncs are acknowledged")
@@ -55,21 +57,21 @@ final class SteadySyncs implements AutoCloseable {
 				.allMatch((index) -> this.users.get(index).acknowledged() >= before.get(index) + count));
 	}
 
-	/** Attempts so far that were not acknowledged. */
+	/** Counts the attempts so far that were not acknowledged. */
 	int refused() {
 		return this.users.stream().mapToInt(SyncingUser::refused).sum();
 	}
 
-	/** Attempts so far that got no answer at all. */
+	/** Counts the attempts so far that got no answer at all. */
 	int brokenOff() {
 		return this.users.stream().mapToInt(SyncingUser::brokenOff).sum();
 	}
 
-	/** Ends after the requests in hand, and compares all that is stored. */
+	/** Ends after the requests in progress, and compares all that is stored. */
 	void finishAndVerify() {
 		this.syncing.forEach((one) -> one.cancel(false));
 		this.threads.shutdown();
-		Awaitility.await("syncs in hand are acknowledged")
+		Awaitility.await("syncs in progress are acknowledged")
 			.atMost(Duration.ofSeconds(150))
 			.until(this.threads::isTerminated);
 		throwFailures();
@@ -85,7 +87,7 @@ final class SteadySyncs implements AutoCloseable {
 			one.get();
 		}
 		catch (CancellationException ex) {
-			// It was at work to the end.
+			// It was running to the end.
 		}
 		catch (ExecutionException ex) {
 			throw new AssertionError("A sync failed", ex.getCause());

@@ -21,12 +21,11 @@ import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.TestUser;
 
 /**
- * Somebody who goes on looking, changing and sharing, and notes each call that did not
- * work.
+ * A user who keeps reading, changing and sharing, and records each call that failed.
  */
 final class SteadyUse implements AutoCloseable {
 
-	private static final long LOOK_PAUSE_MS = 150;
+	private static final long READ_PAUSE_MS = 150;
 
 	private static final long CHANGE_PAUSE_MS = 1000;
 
@@ -45,11 +44,11 @@ final class SteadyUse implements AutoCloseable {
 	SteadyUse(Fleet fleet) {
 		this.client = fleet.client();
 		this.user = fleet.newUser("UTC");
-		this.using = List.of(this.threads.scheduleWithFixedDelay(this::look, 0, LOOK_PAUSE_MS, TimeUnit.MILLISECONDS),
+		this.using = List.of(this.threads.scheduleWithFixedDelay(this::read, 0, READ_PAUSE_MS, TimeUnit.MILLISECONDS),
 				this.threads.scheduleWithFixedDelay(this::change, 0, CHANGE_PAUSE_MS, TimeUnit.MILLISECONDS));
 	}
 
-	private void look() {
+	private void read() {
 		call("summary", () -> this.client.get("/api/v1/users/me/summary?date=today", this.user.token()));
 		call("samples", () -> this.client.get("/api/v1/users/me/samples?type=STEPS", this.user.token()));
 		call("page", () -> this.client.get("/", null));
@@ -66,7 +65,7 @@ final class SteadyUse implements AutoCloseable {
 		}
 	}
 
-	/** Null if there was no answer. */
+	/** Sends a call; null if there was no answer. */
 	private @Nullable Answer call(String name, Supplier<Answer> call) {
 		this.calls.incrementAndGet();
 		try {
@@ -98,12 +97,12 @@ final class SteadyUse implements AutoCloseable {
 		return this.calls.get();
 	}
 
-	/** Waits for so many more calls. */
+	/** Waits for this many more calls. */
 	void awaitMore(int count) {
 		int before = this.calls.get();
 		Awaitility.await("calls are made")
 			.atMost(Duration.ofMinutes(1))
-			.failFast("nobody calls any more", () -> this.using.stream().anyMatch(Future::isDone))
+			.failFast("the calls have stopped", () -> this.using.stream().anyMatch(Future::isDone))
 			.until(() -> this.calls.get() >= before + count);
 	}
 

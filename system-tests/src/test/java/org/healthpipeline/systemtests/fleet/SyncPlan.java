@@ -10,9 +10,9 @@ import org.healthpipeline.testsupport.oracle.OracleDevice;
 import org.healthpipeline.testsupport.oracle.OracleSample;
 
 /**
- * What the devices of one user send: crowded samples around a change of the clocks,
- * deletions of some of them, and now and then a request that was sent before. All of it
- * follows from the seed. Not safe for use by several threads.
+ * Generates what the devices of one user send: dense samples around a change of the
+ * clocks, deletions of some of them, and sometimes a repeated request. The seed
+ * determines all of it. Not safe for use by several threads.
  */
 final class SyncPlan {
 
@@ -72,8 +72,8 @@ final class SyncPlan {
 	/**
 	 * A device of the user.
 	 *
-	 * @param id as the pipeline knows it
-	 * @param device as the oracle knows it
+	 * @param id its id in the pipeline
+	 * @param device its source in the oracle
 	 */
 	record Source(UUID id, OracleDevice device) {
 	}

@@ -11,11 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
 import org.healthpipeline.testsupport.oracle.OracleSample;
 
 /**
- * What a device sends, the same bytes however often.
+ * A device's request, with the same bytes at each repetition.
  *
- * @param device the id that the pipeline knows it by
+ * @param device id of the device
  * @param samples all valid, each with an id
- * @param deleted ids that are to go
+ * @param deleted ids to delete
  * @param body JSON
  */
 record SyncRequest(UUID device, List<OracleSample> samples, List<UUID> deleted, String body) {

@@ -26,12 +26,12 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Somebody whose devices sync one after the other, each request again until it is
- * acknowledged, and who knows what must have become of it. One thread at a time.
+ * A user whose devices sync one after the other. Each request is repeated until it is
+ * acknowledged, and the expected result is tracked. One thread at a time.
  */
 final class SyncingUser {
 
-	/** For any one request, whatever happens to the servers meanwhile. */
+	/** Longest time for one request, whatever happens to the servers meanwhile. */
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	private final TestUser user;
@@ -59,12 +59,12 @@ final class SyncingUser {
 		return this.acknowledged.get();
 	}
 
-	/** Attempts that were answered with 409, 429 or 503. */
+	/** Counts attempts that were answered with 409, 429 or 503. */
 	int refused() {
 		return this.refused.get();
 	}
 
-	/** Attempts that got no answer. */
+	/** Counts attempts that got no answer. */
 	int brokenOff() {
 		return this.brokenOff.get();
 	}
@@ -103,8 +103,8 @@ final class SyncingUser {
 	}
 
 	/**
-	 * Every acknowledged sample is stored once and nothing else is, and every aggregate
-	 * of every period is what these samples give.
+	 * Checks that every acknowledged sample is stored once and nothing else is, and that
+	 * every aggregate of every period equals the oracle's.
 	 */
 	void verify() {
 		for (String type : SyncPlan.TYPES) {

@@ -24,8 +24,8 @@ import org.healthpipeline.testsupport.servers.TestFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What alerts and the dashboard ask is measured by the processes under these names and
- * with these labels. Whether alerts fire when they should is promtool's to test.
+ * The processes measure what alerts and the dashboard query, under these names and with
+ * these labels. promtool tests whether alerts fire when they should.
  */
 @FleetTest
 class WatchingTests {
@@ -38,7 +38,7 @@ class WatchingTests {
 
 	private static final Pattern LABEL = Pattern.compile("([a-zA-Z_]+)=\"");
 
-	/** What Prometheus adds when it scrapes. */
+	/** Labels that Prometheus adds when it scrapes. */
 	private static final Set<String> ADDED = Set.of("job", "instance");
 
 	private final Fleet fleet;
@@ -47,7 +47,7 @@ class WatchingTests {
 		this.fleet = fleet;
 	}
 
-	/** Some counters begin with the first thing that they count. */
+	/** Causes events, since some counters begin with the first event that they count. */
 	@BeforeEach
 	void syncAndLook() {
 		TestUser user = this.fleet.newUser("UTC");

@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** What was measured on one day: the truth that each format writes in its own words. */
+/** The measurements of one day, which each format writes in its own way. */
 final class MeasuredDay {
 
 	static final String DATE = "2026-03-02";
@@ -18,12 +18,12 @@ final class MeasuredDay {
 	/**
 	 * A measurement.
 	 *
-	 * @param value in the canonical unit; 0 of a state
-	 * @param state of a state type, else null
+	 * @param value in the canonical unit; 0 for a state
+	 * @param state the state of a state type, else null
 	 */
 	record Measured(String type, Instant start, Instant end, double value, @Nullable String state) {
 
-		/** The same, of a number. */
+		/** Creates a measurement with a number. */
 		static Measured number(String type, int fromMinute, int untilMinute, double value) {
 			return new Measured(type, at(fromMinute), at(untilMinute), value, null);
 		}
@@ -33,7 +33,7 @@ final class MeasuredDay {
 	private MeasuredDay() {
 	}
 
-	/** Each by its start. */
+	/** Returns each by its start. */
 	static List<Measured> all() {
 		List<Measured> day = new ArrayList<>();
 		String[] stages = { "core", "deep", "rem", "awake", "core" };
@@ -57,7 +57,7 @@ final class MeasuredDay {
 		return day;
 	}
 
-	/** Those of a type. */
+	/** Returns those of a type. */
 	static List<Measured> of(String type) {
 		return all().stream().filter((one) -> one.type().equals(type)).toList();
 	}

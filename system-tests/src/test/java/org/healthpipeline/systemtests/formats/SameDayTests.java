@@ -20,14 +20,14 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** A day gives the same figures by whatever way it comes. */
+/** A day gives the same figures in every format. */
 class SameDayTests {
 
 	private static final StoredRows ROWS = new StoredRows(RunningPipeline.shared().database());
 
 	private static Map<String, JsonNode> expected;
 
-	/** The plain way: a sync, whose figures the oracle checks elsewhere. */
+	/** Sends it by a sync, whose figures the oracle checks elsewhere. */
 	@BeforeAll
 	static void syncTheDay() {
 		TestUser user = RunningPipeline.shared().client().newUser("UTC");
@@ -75,7 +75,7 @@ class SameDayTests {
 		assertThat(actual.path("states")).as(type).isEqualTo(wanted.path("states"));
 	}
 
-	/** The day of each type, but what is computed from other types. */
+	/** Returns the day of each type, except those computed from other types. */
 	private static Map<String, JsonNode> figures(TestUser user) {
 		ROWS.awaitAggregated(user.id());
 		Map<String, JsonNode> figures = new TreeMap<>();

@@ -18,7 +18,7 @@ import java.util.zip.ZipOutputStream;
 
 import org.healthpipeline.systemtests.formats.MeasuredDay.Measured;
 
-/** The measured day as apps keep it in databases of their own. */
+/** Writes the measured day as apps store it in databases of their own. */
 final class WrittenDatabase {
 
 	private WrittenDatabase() {
@@ -52,7 +52,7 @@ final class WrittenDatabase {
 		});
 	}
 
-	/** Those tables and columns of Android that the day needs. */
+	/** Creates those tables and columns of Android that the day needs. */
 	private static void createTables(Statement statement) throws SQLException {
 		String common = "row_id INTEGER PRIMARY KEY, uuid BLOB, last_modified_time INTEGER, app_info_id INTEGER, "
 				+ "device_info_id INTEGER, recording_method INTEGER, ";

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.healthpipeline.systemtests.formats.MeasuredDay.Measured;
 
 /**
- * The measured day as apps write it, a format each. Written from what the formats say,
- * with nothing of the code that reads them.
+ * Writes the measured day as apps do, one constant per format. Written from the formats'
+ * specifications, without the code that reads them.
  */
 enum WrittenDay {
 
@@ -58,12 +58,12 @@ enum WrittenDay {
 		return this.route;
 	}
 
-	/** The types that the format carries. */
+	/** Returns the types that the format has. */
 	Set<String> types() {
 		return this.carried.types();
 	}
 
-	/** How it is sent: a file, or a push. */
+	/** Returns the way it is sent: a file, or a push. */
 	Map<String, String> headers() {
 		return switch (this) {
 			case HEALTH_AUTO_EXPORT -> Map.of("Content-Type", "application/json", "automation-aggregation", "Hours");
@@ -321,7 +321,7 @@ enum WrittenDay {
 		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
-	/** The types that formats carry. */
+	/** Sets of types that formats have. */
 	private enum Carried {
 
 		ALL, WITHOUT_SLEEP, OF_BANDS, GLUCOSE;

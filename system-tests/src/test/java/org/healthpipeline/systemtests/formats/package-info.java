@@ -1,4 +1,4 @@
-/** The same measurements by every way into the pipeline. */
+/** The same measurements in every format. */
 @NullMarked
 package org.healthpipeline.systemtests.formats;
 

@@ -36,11 +36,11 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A generated user's requests over some days, and what they must leave behind.
+ * A generated user's requests over some days, and their expected result.
  */
 final class History {
 
-	/** How many requests of one user are under way where order is not kept. */
+	/** Concurrent requests of one user where order is not kept. */
 	private static final int AT_ONCE = 4;
 
 	private final Course course;
@@ -79,7 +79,7 @@ final class History {
 		}
 	}
 
-	/** Sends everything, and has the user change their mind in the middle. */
+	/** Sends everything; the user changes settings in the middle. */
 	void live() throws Exception {
 		int middle = this.batches.size() / 2;
 		if (this.course.ordered()) {
@@ -95,7 +95,7 @@ final class History {
 		}
 	}
 
-	/** Some requests overtake the one before, some come twice. */
+	/** Lets some requests overtake the one before, and repeats some. */
 	private static List<SyncBatch> withMishaps(List<SyncBatch> batches, Random random) {
 		List<SyncBatch> sent = new ArrayList<>();
 		for (SyncBatch batch : batches) {
@@ -124,7 +124,7 @@ final class History {
 		}
 	}
 
-	/** What the single answers say depends on the order; their sum does not. */
+	/** Single answers depend on the order; their sum does not. */
 	private void sendAtOnce(List<SyncBatch> sent) throws Exception {
 		List<SyncBatch> shuffled = new ArrayList<>(sent);
 		Collections.shuffle(shuffled, new Random(this.course.seed()));
@@ -172,7 +172,7 @@ final class History {
 				.expect(200));
 	}
 
-	/** Sends everything once more under new keys: nothing of it may be new. */
+	/** Sends everything again under new keys: nothing of it may be new. */
 	void sendAgain() {
 		for (SyncBatch batch : this.batches) {
 			assertThat(counts(send(batch, UUID.randomUUID().toString())))
@@ -184,7 +184,7 @@ final class History {
 		return this.person;
 	}
 
-	/** The keys of the devices by the ids that the pipeline gave them. */
+	/** Returns the keys of the devices by the ids that the pipeline gave them. */
 	Map<String, String> deviceKeys() {
 		Map<String, String> keys = new HashMap<>();
 		this.deviceIds.forEach((key, id) -> keys.put(id.toString(), key));
@@ -199,7 +199,7 @@ final class History {
 		return this.surviving;
 	}
 
-	/** What follows from the surviving samples with the priorities of today. */
+	/** Creates the oracle of the surviving samples with the current priorities. */
 	Oracle oracle() {
 		Map<String, OracleDevice> now = new HashMap<>(this.devices);
 		this.course.priorities()
@@ -220,14 +220,14 @@ final class History {
 	}
 
 	/**
-	 * How one history goes.
+	 * The course of one history.
 	 *
-	 * @param number of the generated user
+	 * @param number number of the generated user
 	 * @param ordered whether each request waits for the answer to the one before
-	 * @param zone where the user says in the middle that they live since the middle of
-	 * the days
-	 * @param nightRule what the user chooses in the middle
-	 * @param priorities what changes in the middle, by the key of the device
+	 * @param zone zone that the user chooses in the middle, from the middle of the days
+	 * on
+	 * @param nightRule rule that the user chooses in the middle
+	 * @param priorities changes in the middle, by the key of the device
 	 */
 	record Course(int number, long seed, LocalDate firstDay, int days, boolean ordered, String zone,
 			OracleNightRule nightRule, Map<String, PriorityChange> priorities) {
@@ -244,6 +244,8 @@ final class History {
 	}
 
 	/**
+	 * A change of priorities.
+	 *
 	 * @param priority the device's own
 	 * @param ofTypes its priorities for single types
 	 */

@@ -34,8 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * Days of several users at once, with everything that goes wrong on the way, end as the
- * oracle says.
+ * Days of several concurrent users, with every kind of transmission error, end as the
+ * oracle computes.
  */
 @OnEveryKindOfServers("The whole way of the data, over a broker and hypertables or without.")
 class HistoryTests {
@@ -46,7 +46,7 @@ class HistoryTests {
 
 	private static final StoredRows ROWS = new StoredRows(RunningPipeline.shared().database());
 
-	/** Around the ends of summer time, but for the one who has none. */
+	/** Around the ends of summer time, except for the user who has none. */
 	private static final List<Course> COURSES = List.of(
 			new Course(1, 11, LocalDate.of(2025, 10, 24), DAYS, true, "Europe/Berlin", OracleNightRule.WAKE_DAY,
 					Map.of("phone", new PriorityChange(150, Map.of("HEART_RATE", 5)))),

@@ -25,7 +25,8 @@ record Piece(long start, long end, String device, @Nullable String state, double
 		.thenComparingDouble(Piece::value);
 
 	/**
-	 * @param item of an answer
+	 * Reads an item.
+	 * @param item item of an answer
 	 * @param devices keys by id
 	 */
 	static Piece of(JsonNode item, Map<String, String> devices) {
@@ -39,7 +40,7 @@ record Piece(long start, long end, String device, @Nullable String state, double
 		return OffsetDateTime.parse(item.path(field).asString()).toInstant().toEpochMilli();
 	}
 
-	/** Everything but the value, whose last digits may differ. */
+	/** Returns everything except the value, whose last digits may differ. */
 	String place() {
 		return this.start + "/" + this.end + "/" + this.device + "/" + this.state;
 	}

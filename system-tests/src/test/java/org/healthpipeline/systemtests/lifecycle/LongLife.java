@@ -35,8 +35,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Somebody with two devices who syncs once a month for years: now and then twice, late,
- * or with a deletion. Everything follows from the seed.
+ * A user with two devices who syncs once a month for years, sometimes twice, late, or
+ * with a deletion. The seed determines everything.
  */
 final class LongLife {
 
@@ -46,7 +46,7 @@ final class LongLife {
 
 	private static final int SAMPLES_A_MONTH = 40;
 
-	/** Of which a deletion may take one. */
+	/** Samples from which a deletion is chosen. */
 	private static final int REMEMBERED = 2 * SAMPLES_A_MONTH;
 
 	private final Random random;
@@ -72,7 +72,7 @@ final class LongLife {
 	}
 
 	/**
-	 * What was measured in a month that is over, and sometimes a bit of the one before.
+	 * Sends the measurements of a past month, and sometimes some of the one before.
 	 */
 	void sync(YearMonth month) {
 		signIn();
@@ -95,7 +95,7 @@ final class LongLife {
 		}
 	}
 
-	/** Sessions end while the clock moves on. */
+	/** Signs in again, since sessions end while the clock moves. */
 	void signIn() {
 		this.user = this.user.client().signIn(this.user.email(), this.user.password(), this.user.id());
 	}
@@ -138,7 +138,7 @@ final class LongLife {
 	}
 
 	/**
-	 * How the stored figures of a period differ from the oracle's, from a day on.
+	 * Lists the differences of stored figures of a period from the oracle, from a day on.
 	 * @param from local date; a day, week or month that begins then or later is compared
 	 */
 	List<String> differences(String period, LocalDate from, LocalDate until) {
@@ -156,7 +156,7 @@ final class LongLife {
 		return AggregateAnswers.differences(expected, actual, 1e-9);
 	}
 
-	/** The ids of samples that survive and start at that time or later. */
+	/** Returns the ids of samples that survive and start at that time or later. */
 	Set<String> surviving(Instant from) {
 		Set<String> ids = new TreeSet<>();
 		this.surviving.samples()
@@ -166,7 +166,7 @@ final class LongLife {
 		return ids;
 	}
 
-	/** The ids of samples that the pipeline answers. */
+	/** Returns the ids of samples that the pipeline answers. */
 	List<String> answered() {
 		return TYPES.stream()
 			.flatMap((type) -> Requests.samples(this.user, type, "raw").stream())

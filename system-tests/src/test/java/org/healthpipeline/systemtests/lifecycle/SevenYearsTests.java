@@ -26,9 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * An installation that grows old: users sync for more than seven years, and what is due
- * is done quarter by quarter by the one clock that everything asks. Nothing that was
- * acknowledged is lost before its time, and no figure changes because of its age.
+ * An installation over more than seven years: users sync, and scheduled work is done
+ * quarter by quarter by the one clock that everything uses. Nothing acknowledged is lost
+ * early, and no figure changes because of its age.
  */
 @OnEveryKindOfServers("Seven years are many chunks, which come, are compressed and go.")
 class SevenYearsTests {
@@ -91,7 +91,7 @@ class SevenYearsTests {
 		assertTheAuditLogIsYoungAndSound();
 	}
 
-	/** What is due on a Sunday. */
+	/** Does everything that is due on a Sunday. */
 	private void grow(LocalDate sunday) {
 		moveTo(sunday);
 		operate("retention", Map.of("schedule", "daily"));
@@ -109,7 +109,10 @@ class SevenYearsTests {
 		return this.pipeline.clock().instant().atOffset(ZoneOffset.UTC).minusYears(KEPT_YEARS).toInstant();
 	}
 
-	/** Every day, week and month of all the years, and the hours of the last of them. */
+	/**
+	 * Checks every day, week and month of all the years, and the hours of the last of
+	 * them.
+	 */
 	private void assertFigures() {
 		LocalDate today = LocalDate.ofInstant(this.pipeline.clock().instant(), ZoneOffset.UTC);
 		for (LongLife life : this.lives) {
@@ -131,7 +134,9 @@ class SevenYearsTests {
 		assertThat(this.rows.count("SELECT count(*) FROM operations WHERE status <> 'completed'")).isZero();
 	}
 
-	/** Each sample that has not expired once, and none that was never sent. */
+	/**
+	 * Checks that each sample that has not expired is answered once, and no others are.
+	 */
 	private void assertEverythingComesBack() {
 		Instant expired = expired();
 		YearMonth first = YearMonth.from(expired.atOffset(ZoneOffset.UTC)).plusMonths(1);

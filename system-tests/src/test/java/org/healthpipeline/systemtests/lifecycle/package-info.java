@@ -1,4 +1,4 @@
-/** What years do to an installation. */
+/** An installation over many years. */
 @NullMarked
 package org.healthpipeline.systemtests.lifecycle;
 

@@ -37,7 +37,7 @@ import org.healthpipeline.testsupport.client.TestUser;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Debian's Chromium without a screen. What a test looks for it waits for.
+ * Runs Debian's Chromium without a screen. Every search of an element waits for it.
  */
 final class Browser implements AutoCloseable {
 
@@ -49,17 +49,17 @@ final class Browser implements AutoCloseable {
 
 	private static final Set<String> GRAVE = Set.of("serious", "critical");
 
-	/** Has the same origin as the pages and runs nothing. */
+	/** A page with the same origin that runs no script. */
 	private static final String NO_PAGE = "/health";
 
-	/** How axe looks at colours, which the browser finds slow. */
+	/** axe reads colours in a way that the browser reports as slow. */
 	private static final String OF_AXE = "Canvas2D: Multiple readback operations";
 
 	private final URI base;
 
 	private final ChromeDriver driver;
 
-	private final List<String> told = new ArrayList<>();
+	private final List<String> scripts = new ArrayList<>();
 
 	Browser(URI base) {
 		this.base = base;
@@ -80,13 +80,13 @@ final class Browser implements AutoCloseable {
 				options);
 	}
 
-	/** Signed out, wide, in the light. */
+	/** Resets the browser: signed out, wide, light. */
 	void forgetEverything() {
 		leaveOneTab();
-		look(1280, 900, false);
-		this.told.forEach((script) -> this.driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument",
+		view(1280, 900, false);
+		this.scripts.forEach((script) -> this.driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument",
 				Map.of("identifier", script)));
-		this.told.clear();
+		this.scripts.clear();
 		open(NO_PAGE);
 		script("sessionStorage.clear(); localStorage.clear()");
 		this.driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
@@ -102,20 +102,20 @@ final class Browser implements AutoCloseable {
 		showTab(tabs.get(0));
 	}
 
-	void look(int width, int height, boolean dark) {
+	void view(int width, int height, boolean dark) {
 		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
 				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
 		this.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "", "features",
 				List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
 	}
 
-	/** The page as it is on paper. */
+	/** Shows the page as on paper. */
 	void asOnPaper() {
 		this.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
 	}
 
 	/**
-	 * Lets no request through to these addresses, and to all others.
+	 * Blocks requests to these addresses, and to no others.
 	 * @param addresses with asterisks
 	 */
 	void block(String... addresses) {
@@ -128,7 +128,7 @@ final class Browser implements AutoCloseable {
 				Map.of("behavior", "allow", "downloadPath", directory.toString()));
 	}
 
-	/** How many sheets of A4 the page takes. */
+	/** Returns the number of A4 sheets that the page takes. */
 	int sheets() {
 		String pdf = new String(
 				Base64.getDecoder()
@@ -145,8 +145,8 @@ final class Browser implements AutoCloseable {
 	}
 
 	/**
-	 * Opens a page as somebody who signs in with the request that the sign-in sends, of
-	 * the pipeline where they have an account.
+	 * Opens a page after a sign-in by the request that the sign-in page sends, to the
+	 * user's own pipeline.
 	 */
 	void openAs(TestUser user, String path) {
 		this.driver.get(user.client().base().resolve(NO_PAGE).toString());
@@ -161,10 +161,10 @@ final class Browser implements AutoCloseable {
 		this.driver.get(user.client().base().resolve(path).toString());
 	}
 
-	/** Another tab of the same browser, which is then the one that is looked at. */
+	/** Opens another tab of the same browser and switches to it. */
 	String openTab(String path) {
 		this.driver.switchTo().newWindow(WindowType.TAB);
-		look(1280, 900, false);
+		view(1280, 900, false);
 		open(path);
 		return this.driver.getWindowHandle();
 	}
@@ -177,7 +177,7 @@ final class Browser implements AutoCloseable {
 		this.driver.switchTo().window(tab);
 	}
 
-	/** Does something while the browser has a security key, which answers at once. */
+	/** Runs an action while the browser has a security key, which answers at once. */
 	void withSecurityKey(Runnable use) {
 		VirtualAuthenticator key = this.driver.addVirtualAuthenticator(
 				new VirtualAuthenticatorOptions().setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
@@ -197,11 +197,11 @@ final class Browser implements AutoCloseable {
 	}
 
 	/**
-	 * Has pages that are opened from now on hear this where they ask for a path, for what
-	 * the servers of these tests do not have. Until {@link #forgetEverything()}.
+	 * Makes pages that are opened from now on get this answer for a path, for servers
+	 * that these tests lack. Until {@link #forgetEverything()}.
 	 */
-	void tell(String path, String json) {
-		Object told = this.driver
+	void answer(String path, String json) {
+		Object scripts = this.driver
 			.executeCdpCommand(
 					"Page.addScriptToEvaluateOnNewDocument", Map
 						.of("source",
@@ -213,10 +213,10 @@ final class Browser implements AutoCloseable {
 										}"""
 									.formatted(path, json)))
 			.get("identifier");
-		this.told.add(String.valueOf(told));
+		this.scripts.add(String.valueOf(scripts));
 	}
 
-	/** The first one that is there and can be seen. */
+	/** Finds the first visible element. */
 	WebElement find(String selector) {
 		return Objects.requireNonNull(Awaitility.await(selector)
 			.atMost(PATIENCE)
@@ -249,7 +249,7 @@ final class Browser implements AutoCloseable {
 		this.driver.switchTo().activeElement().sendKeys(keys);
 	}
 
-	/** With the mouse, in several small moves as a hand does it. */
+	/** Drags with the mouse, in several small moves like a hand. */
 	void drag(WebElement from, WebElement to) {
 		new Actions(this.driver).moveToElement(from)
 			.clickAndHold()
@@ -267,7 +267,7 @@ final class Browser implements AutoCloseable {
 		return this.driver.switchTo().activeElement().getText();
 	}
 
-	/** All of a page's text, once it contains what is expected. */
+	/** Returns all of a page's text, once it contains what is expected. */
 	String awaitText(String expected) {
 		return Awaitility.await(expected)
 			.atMost(PATIENCE)
@@ -275,12 +275,12 @@ final class Browser implements AutoCloseable {
 			.until(this::text, (text) -> text.contains(expected));
 	}
 
-	/** Without the narrow blanks between numbers and units. */
+	/** Returns the text without the narrow blanks between numbers and units. */
 	String text() {
 		return plain(this.driver.findElement(By.tagName("body")).getText());
 	}
 
-	/** The texts of all that are there at this moment. */
+	/** Returns the texts of all elements that exist at this moment. */
 	List<String> texts(String selector) {
 		Object found = script("return [...document.querySelectorAll(arguments[0])].map((found) => found.innerText)",
 				selector);
@@ -297,7 +297,7 @@ final class Browser implements AutoCloseable {
 		return this.driver.executeScript(script, arguments);
 	}
 
-	/** The whole document as it stands, for what must not be in it. */
+	/** Returns the whole current document, to check what must not be in it. */
 	String document() {
 		return String.valueOf(script("return document.documentElement.outerHTML"));
 	}
@@ -306,7 +306,7 @@ final class Browser implements AutoCloseable {
 		return this.driver.getCurrentUrl();
 	}
 
-	/** What went wrong in the browser since somebody asked last. */
+	/** Returns the browser's errors since the last call. */
 	List<String> complaints() {
 		return this.driver.manage()
 			.logs()
@@ -319,7 +319,10 @@ final class Browser implements AutoCloseable {
 			.toList();
 	}
 
-	/** Rules of axe that the page breaks gravely, with the elements that break them. */
+	/**
+	 * Returns serious violations of axe's rules on the page, with the elements that
+	 * violate them.
+	 */
 	List<String> barriers() {
 		script(axe());
 		Object found = this.driver.executeAsyncScript("""
@@ -349,7 +352,7 @@ final class Browser implements AutoCloseable {
 		}
 	}
 
-	/** A picture of the page, in WebP. */
+	/** Takes a picture of the page, in WebP. */
 	byte[] picture() {
 		return Base64.getDecoder()
 			.decode(String.valueOf(

@@ -11,8 +11,8 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Gives tests the one browser, as somebody who was never there; after each test it must
- * have nothing to complain of: no error, and nothing that the page's policy forbids.
+ * Gives tests the only browser, reset to a first visit. After each test it must have
+ * logged no error and no violation of the page's policy.
  */
 class BrowserExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
 

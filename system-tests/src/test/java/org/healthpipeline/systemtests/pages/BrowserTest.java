@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tests in a browser. They run on embedded servers and need Chromium with its driver; see
- * this module's pom.
+ * Marks tests in a browser. They run on embedded servers and need Chromium with its
+ * driver; see this module's pom.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

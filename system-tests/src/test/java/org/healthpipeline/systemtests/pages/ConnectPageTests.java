@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What may send and read: from its beginning to its end, on the page. */
+/** Access tokens and pairings on the page, from their creation to their end. */
 @BrowserTest
 class ConnectPageTests {
 
@@ -58,7 +58,7 @@ class ConnectPageTests {
 		this.user.client().get("/api/v1/devices", token).expectProblem(401, "UNAUTHENTICATED");
 	}
 
-	/** From the page alone: address and token stand there, and what came of them. */
+	/** Uses only the page: it shows address, token and results. */
 	@Test
 	void appIsSetUpFromItsCardAndTheCardSaysWhatItSent() {
 		this.browser.openAs(this.user, "/connect");
@@ -85,12 +85,12 @@ class ConnectPageTests {
 		this.user.client().sendJson("POST", URI.create(address).getPath(), token, "hello", Map.of()).expect(400);
 		this.browser.awaitText("PUSH_UNREADABLE");
 		for (int width : new int[] { 360, 1280 }) {
-			this.browser.look(width, 900, width == 360);
+			this.browser.view(width, 900, width == 360);
 			assertThat(this.browser.barriers()).isEmpty();
 		}
 	}
 
-	/** What a field of the open card holds, to be copied. */
+	/** Returns the value of a field of the open card. */
 	private String value(int field) {
 		return String
 			.valueOf(this.browser.script("return document.querySelectorAll('.doors [readonly]')[" + field + "].value"));
@@ -122,7 +122,7 @@ class ConnectPageTests {
 			.isEqualTo("7K3M-0QXR-9D2W");
 		assertThat(this.browser.address()).endsWith("/pair");
 		for (int width : new int[] { 360, 1280 }) {
-			this.browser.look(width, 900, width == 360);
+			this.browser.view(width, 900, width == 360);
 			assertThat(this.browser.barriers()).isEmpty();
 		}
 	}

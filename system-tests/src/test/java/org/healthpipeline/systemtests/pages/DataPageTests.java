@@ -15,7 +15,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Taking everything along, and having everything destroyed. */
+/** Exporting all data, and erasing the account. */
 @BrowserTest
 class DataPageTests {
 
@@ -55,7 +55,8 @@ class DataPageTests {
 		this.browser.press(Keys.ENTER);
 		assertThat(this.browser.awaitText("Everything is erased")).contains("Receipt");
 		user.client().get("/api/v1/users/me", user.token()).expect(401);
-		// A session that another tab or an answer under way finds lost leaves the receipt in view.
+		// A session that another tab or an answer under way finds lost leaves the receipt
+		// in view.
 		this.browser.script("window.dispatchEvent(new CustomEvent('session', {detail: 'lost'}))");
 		this.browser.button("Close").click();
 		this.browser.find("[name=password]");

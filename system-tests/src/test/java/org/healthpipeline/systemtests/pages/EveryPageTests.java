@@ -13,8 +13,8 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What holds for each page: no barrier, wide and narrow, light and dark; nothing that can
- * be reached only by scrolling sideways; a heading that is announced.
+ * Rules for each page, wide and narrow, light and dark: no barrier, no sideways
+ * scrolling, an announced heading.
  */
 @BrowserTest
 class EveryPageTests {
@@ -80,7 +80,7 @@ class EveryPageTests {
 	}
 
 	private void check(int width, boolean dark, String content) {
-		this.browser.look(width, 900, dark);
+		this.browser.view(width, 900, dark);
 		this.browser.find(content);
 		assertThat(this.browser.barriers()).as("barriers at %d pixels, dark: %s", width, dark).isEmpty();
 		assertThat(this.browser.script("return document.documentElement.scrollWidth - innerWidth"))

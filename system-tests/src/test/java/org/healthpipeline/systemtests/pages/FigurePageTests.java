@@ -14,7 +14,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A day against the usual, trends with their gaps, and why a number is what it is. */
+/** A day against the usual values, trends with gaps, and the explanation of a number. */
 @BrowserTest
 class FigurePageTests {
 

@@ -12,7 +12,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Bringing a file. */
+/** Importing a file. */
 @BrowserTest
 class ImportPageTests {
 
@@ -82,7 +82,7 @@ class ImportPageTests {
 		this.browser.openAs(RunningPipeline.shared().client().newUser("UTC"), "/import");
 		this.browser.find("#file").sendKeys(file.toString());
 		assertThat(this.browser.awaitText("1 record is kept.")).contains("New\n1").contains("newest day with data");
-		// The browser itself notes the refusal.
+		// The browser itself logs the refusal.
 		assertThat(this.browser.complaints()).hasSize(1).first().asString().contains("422");
 	}
 
@@ -92,7 +92,7 @@ class ImportPageTests {
 		this.browser.openAs(RunningPipeline.shared().client().newUser("UTC"), "/import");
 		this.browser.find("#file").sendKeys(file.toString());
 		assertThat(this.browser.find("[role=alert]").getText()).isNotBlank();
-		// The browser itself notes the refusal.
+		// The browser itself logs the refusal.
 		assertThat(this.browser.complaints()).hasSize(1).first().asString().contains("422");
 	}
 

@@ -17,7 +17,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What was found is told with its numbers, and goes down once it was seen. */
+/** Insights are shown with their numbers, and move down once they are dismissed. */
 @BrowserTest
 class InsightPageTests {
 
@@ -33,7 +33,7 @@ class InsightPageTests {
 	void shortNightsAreToldUntilTheyWereSeen() {
 		TestUser user = RunningPipeline.shared().client().newUser("UTC");
 		sleepFiveHours(user);
-		Awaitility.await("the rules have looked")
+		Awaitility.await("the rules have run")
 			.atMost(java.time.Duration.ofMinutes(1))
 			.until(() -> !found(user).isEmpty());
 
@@ -61,7 +61,7 @@ class InsightPageTests {
 						TestUser.sample("BLOOD_GLUCOSE", 99.0858, noon, noon)),
 				List.of())
 			.expect(200);
-		Awaitility.await("the rules have looked")
+		Awaitility.await("the rules have run")
 			.atMost(java.time.Duration.ofMinutes(1))
 			.until(() -> !found(user).isEmpty());
 		this.browser.openAs(user, "/account");

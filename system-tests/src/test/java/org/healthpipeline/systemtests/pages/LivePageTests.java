@@ -18,7 +18,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Pages that lie open show what is new, and forget what has ended, by themselves. */
+/** Open pages show changes, and remove revoked shares, without a reload. */
 @BrowserTest
 class LivePageTests {
 
@@ -26,7 +26,7 @@ class LivePageTests {
 
 	private static final PipelineClient CLIENT = RunningPipeline.shared().client();
 
-	/** The bar is a second; a machine that is busy with other tests gets more. */
+	/** The goal is a second; a machine that is busy with other tests gets more. */
 	private static final long MOST_MS = 3000;
 
 	private final Browser browser;
@@ -142,7 +142,9 @@ class LivePageTests {
 		assertThat(this.browser.complaints()).allMatch((complaint) -> complaint.contains("401"));
 	}
 
-	/** The page asks for figures once it is connected, so it is now. */
+	/**
+	 * Opens a report and waits until it is connected, after which it requests figures.
+	 */
 	private void openReport(String path) {
 		this.browser.open("/health");
 		this.browser.open(path);

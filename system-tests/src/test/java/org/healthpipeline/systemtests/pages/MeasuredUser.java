@@ -15,9 +15,8 @@ import org.healthpipeline.testsupport.client.PipelineClient;
 import org.healthpipeline.testsupport.client.TestUser;
 
 /**
- * Somebody with a watch and a telephone and a few weeks of figures that a test can
- * foresee: 1,000 steps a day, on the last complete day 1,300, and a gap of two days in
- * the middle.
+ * A user with a watch and a phone and some weeks of predictable figures: 1,000 steps a
+ * day, 1,300 on the last complete day, and a gap of two days in the middle.
  */
 record MeasuredUser(TestUser user, UUID watch, UUID phone, LocalDate yesterday) {
 
@@ -52,12 +51,13 @@ record MeasuredUser(TestUser user, UUID watch, UUID phone, LocalDate yesterday) 
 				TestUser.sample("SLEEP_STATE", "rem", day + "T02:00:00Z", day + "T05:30:00Z"));
 	}
 
-	/** Shares the last 31 complete days with whoever has the link. */
+	/** Shares the last 31 complete days with anyone who has the link. */
 	Shared share(String... types) {
 		return share(null, List.of(types));
 	}
 
 	/**
+	 * Creates a share.
 	 * @param recipient address of the account it is for; null for a link
 	 */
 	Shared share(@Nullable String recipient, List<String> types) {
@@ -72,7 +72,9 @@ record MeasuredUser(TestUser user, UUID watch, UUID phone, LocalDate yesterday) 
 	}
 
 	/**
-	 * @param path of the link, with the code
+	 * A share.
+	 *
+	 * @param path path of the link, with the code
 	 */
 	record Shared(String id, String path) {
 	}

@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What an operator sees and does: nothing without a question before it, and nothing that
- * is not in the audit log after it.
+ * Operators' actions on the page: each needs a confirmation, and each is in the audit
+ * log.
  */
 @BrowserTest
 class OperatorPageTests {
@@ -71,7 +71,7 @@ class OperatorPageTests {
 
 	@Test
 	void serversAndPendingJobsAreShownAndStayUpToDate() {
-		TestUser person = PIPELINE.client().newUser("UTC");
+		TestUser user = PIPELINE.client().newUser("UTC");
 		this.browser.openAs(this.administrator, "/");
 		this.browser.button("Operation").click();
 		this.browser.awaitText("None is parked");
@@ -82,18 +82,18 @@ class OperatorPageTests {
 		assertThat(this.browser.texts("[aria-label='Servers of the service of these pages, table'] tbody tr"))
 			.anyMatch((row) -> row.startsWith("Database healthy"));
 		assertThat(this.browser.text()).contains("Pending, live", "Pending, replay", "Lag");
-		park(person.id());
-		this.browser.awaitText(person.id().toString());
-		this.database.sql("DELETE FROM aggregation_jobs WHERE user_id = ?").param(person.id()).update();
+		park(user.id());
+		this.browser.awaitText(user.id().toString());
+		this.database.sql("DELETE FROM aggregation_jobs WHERE user_id = ?").param(user.id()).update();
 		this.browser.awaitText("None is parked");
 	}
 
 	@Test
 	void parkedJobIsSentAgainAfterTheQuestionAndNotByTurningItDown() {
-		TestUser person = PIPELINE.client().newUser("UTC");
-		park(person.id());
+		TestUser user = PIPELINE.client().newUser("UTC");
+		park(user.id());
 		this.browser.openAs(this.administrator, "/operator");
-		String name = "Send again the parked jobs of " + person.id();
+		String name = "Send again the parked jobs of " + user.id();
 		this.browser.button(name).sendKeys(Keys.ENTER);
 		assertThat(this.browser.find("dialog[open]").getText()).contains("another round of attempts");
 		for (int step = 0; step < 5; step++) {
@@ -107,18 +107,18 @@ class OperatorPageTests {
 		this.browser.press(Keys.ESCAPE);
 		awaitNoQuestion();
 		assertThat(this.browser.script("return document.activeElement.getAttribute('aria-label')")).isEqualTo(name);
-		assertThat(parked(person.id())).isEqualTo(1);
-		assertThat(actions(person.id())).doesNotContain("JOBS_REQUEUED");
+		assertThat(parked(user.id())).isEqualTo(1);
+		assertThat(actions(user.id())).doesNotContain("JOBS_REQUEUED");
 
 		this.browser.button(name).click();
 		this.browser.find("dialog[open] [type=submit]").click();
 		this.browser.awaitText("Sent again: 1 parked job of 1 person. It is in the audit log.");
-		assertThat(parked(person.id())).isZero();
-		assertThat(actions(person.id())).contains("JOBS_REQUEUED");
+		assertThat(parked(user.id())).isZero();
+		assertThat(actions(user.id())).contains("JOBS_REQUEUED");
 		this.browser.button("Show it in the audit log").click();
 		assertThat(rows("Audit entries")).singleElement()
 			.asString()
-			.contains("Failed work was asked for again", "you", person.id().toString());
+			.contains("Failed work was asked for again", "you", user.id().toString());
 	}
 
 	@Test
@@ -157,10 +157,10 @@ class OperatorPageTests {
 		assertThat(this.browser.complaints()).allMatch((complaint) -> complaint.contains("400"));
 	}
 
-	/** Embedded servers have no broker, so the page is told of one. */
+	/** Embedded servers have no broker, so the page gets the answer of one. */
 	@Test
 	void deadLettersAreThrownAwayAfterTheQuestionOnly() {
-		this.browser.tell("/api/v1/admin/queues", QUEUES);
+		this.browser.answer("/api/v1/admin/queues", QUEUES);
 		this.browser.openAs(this.administrator, "/operator");
 		this.browser.awaitText("3 dead letters.");
 		this.browser.button("Throw dead letters away").click();
@@ -175,35 +175,33 @@ class OperatorPageTests {
 	}
 
 	/**
-	 * The session is older than an emergency access wants it to be; the password is not.
+	 * The session is too old for an emergency access, so the password is needed.
 	 */
 	@Test
 	void emergencyAccessIsOpenedWithThePasswordReadAndEnded() {
-		TestUser person = PIPELINE.client().newUser("UTC");
-		person
-			.sync(person.device("iphone"),
-					TestUser.sample("STEPS", 4242, "2026-03-02T10:00:00Z", "2026-03-02T10:10:00Z"))
+		TestUser user = PIPELINE.client().newUser("UTC");
+		user.sync(user.device("iphone"), TestUser.sample("STEPS", 4242, "2026-03-02T10:00:00Z", "2026-03-02T10:10:00Z"))
 			.expect(200);
 		this.browser.openAs(this.administrator, "/operator");
 		this.database.sql("UPDATE sessions SET created_at = created_at - INTERVAL '1 hour' WHERE user_id = ?")
 			.param(this.administrator.id())
 			.update();
 		this.browser.button("Open somebody's data in an emergency").click();
-		this.browser.fill("person", person.email());
+		this.browser.fill("person", user.email());
 		this.browser.fill("reason", "The ward asks for the last weeks");
 		this.browser.fill("password", "not the password");
 		this.browser.find("dialog[open] [type=submit]").click();
 		Awaitility.await().until(() -> !this.browser.find("dialog[open] .form-failure").getText().isEmpty());
-		assertThat(actions(person.id())).doesNotContain("BREAK_GLASS_OPENED");
+		assertThat(actions(user.id())).doesNotContain("BREAK_GLASS_OPENED");
 		this.browser.fill("password", this.administrator.password());
 		this.browser.find("dialog[open] [type=submit]").click();
-		this.browser.awaitText("Opened for 30 minutes: the data of " + person.email() + ". It is in the audit log.");
+		this.browser.awaitText("Opened for 30 minutes: the data of " + user.email() + ". It is in the audit log.");
 		this.browser.find(EMERGENCIES);
 		assertThat(this.browser.texts(EMERGENCIES)).singleElement()
 			.asString()
-			.contains("open", "The ward asks for the last weeks", person.id() + " by you, until ", "read 0 times.");
-		assertThat(actions(person.id())).contains("BREAK_GLASS_OPENED");
-		assertThat(sessions()).as("the pages' session of before has ended, the app's goes on").isEqualTo(2);
+			.contains("open", "The ward asks for the last weeks", user.id() + " by you, until ", "read 0 times.");
+		assertThat(actions(user.id())).contains("BREAK_GLASS_OPENED");
+		assertThat(sessions()).as("the pages' earlier session has ended, the app's continues").isEqualTo(2);
 		this.browser.find("[aria-label^='Read what was opened']").click();
 		this.browser.awaitText("Shared health data");
 		this.browser.openAs(this.administrator, "/operator");
@@ -216,7 +214,7 @@ class OperatorPageTests {
 				.asString()
 				.contains("ended", "read ")
 				.doesNotContain("until"));
-		assertThat(actions(person.id())).contains("BREAK_GLASS_ENDED");
+		assertThat(actions(user.id())).contains("BREAK_GLASS_ENDED");
 		assertThat(this.browser.complaints()).allMatch((complaint) -> complaint.contains("401"));
 	}
 
@@ -235,7 +233,7 @@ class OperatorPageTests {
 
 	@Test
 	void archivedMonthsAreBroughtBackForTheUserWithThisAddress() {
-		TestUser person = PIPELINE.client().newUser("UTC");
+		TestUser user = PIPELINE.client().newUser("UTC");
 		this.browser.openAs(this.administrator, "/operator");
 		this.browser.button("Bring archived months back").click();
 		this.browser.fill("person", "nobody@example.org");
@@ -243,31 +241,31 @@ class OperatorPageTests {
 		this.browser.fill("to", "2024-05");
 		this.browser.find("dialog[open] [type=submit]").click();
 		this.browser.awaitText("There is no account with this address.");
-		this.browser.fill("person", person.email());
+		this.browser.fill("person", user.email());
 		this.browser.find("dialog[open] [type=submit]").click();
-		this.browser.awaitText("Started: the months 2024-03 to 2024-05 of " + person.email() + " come back.");
+		this.browser.awaitText("Started: the months 2024-03 to 2024-05 of " + user.email() + " come back.");
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
 			.untilAsserted(() -> assertThat(this.browser.texts("[aria-labelledby=restore] .operation")).singleElement()
 				.asString()
 				.contains("Restore", "completed", "by you"));
 		assertThat(this.database.sql("SELECT parameters::text FROM operations WHERE kind = 'restore' AND user_id = ?")
-			.param(person.id())
+			.param(user.id())
 			.query(String.class)
 			.list()).singleElement().asString().contains("2024-03", "2024-05");
-		assertThat(actions(person.id())).contains("OPERATION_REQUESTED");
+		assertThat(actions(user.id())).contains("OPERATION_REQUESTED");
 	}
 
 	@Test
 	void accountIsFoundByItsAddressWithItsLogAndTheLogIsVerified() {
-		TestUser person = PIPELINE.client().newUser("Europe/Berlin");
+		TestUser user = PIPELINE.client().newUser("Europe/Berlin");
 		this.browser.openAs(this.administrator, "/operator");
-		this.browser.fill("email", person.email());
+		this.browser.fill("email", user.email());
 		this.browser.button("Look up").click();
-		assertThat(rows("Accounts")).singleElement().asString().contains(person.email(), "Europe/Berlin", "never");
-		this.browser.button("Audit log of " + person.email()).click();
+		assertThat(rows("Accounts")).singleElement().asString().contains(user.email(), "Europe/Berlin", "never");
+		this.browser.button("Audit log of " + user.email()).click();
 		assertThat(rows("Audit entries")).anyMatch((row) -> row.contains("Account made"))
-			.allMatch((row) -> row.contains(person.id().toString()));
+			.allMatch((row) -> row.contains(user.id().toString()));
 		this.browser.button("Verify the audit log").click();
 		this.browser.find("dialog[open] [type=submit]").click();
 		Awaitility.await("all folders of anchors are read")
@@ -288,7 +286,7 @@ class OperatorPageTests {
 			.until(() -> Boolean.TRUE.equals(this.browser.script("return !document.querySelector('dialog[open]')")));
 	}
 
-	/** Of the table with this name, once there are any. */
+	/** Returns the rows of the table with this name, once there are any. */
 	private List<String> rows(String table) {
 		return Awaitility.await(table)
 			.atMost(Duration.ofSeconds(30))

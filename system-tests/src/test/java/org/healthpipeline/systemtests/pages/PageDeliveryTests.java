@@ -28,8 +28,7 @@ import org.healthpipeline.testsupport.servers.TestFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How pages come to a browser: what they may load, how long it keeps them, how much it
- * is.
+ * Delivery of pages to a browser: their policy, caching and size.
  */
 class PageDeliveryTests {
 
@@ -79,7 +78,7 @@ class PageDeliveryTests {
 		assertThat(this.client.get(ofAnotherRelease, null).expect(200).header("Cache-Control")).contains("no-store");
 	}
 
-	/** They may be below a path: place.js alone knows which. */
+	/** They may be below a path, which only place.js knows. */
 	@Test
 	void noFileNamesAnAddressFromTheRootOfItsServer() throws IOException {
 		Path pages = TestFiles.repository().resolve("query-api/src/main/resources/pages");

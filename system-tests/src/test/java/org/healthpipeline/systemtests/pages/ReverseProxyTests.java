@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The pages below a path of another server, with the recipes of {@code docs/CONNECT.md}
- * as they stand there, in Debian's nginx and Caddy.
+ * unchanged, in Debian's nginx and Caddy.
  */
 @Tag("fleet")
 @DisabledIfSystemProperty(named = "browser.tests.skipped", matches = "true")
@@ -131,7 +131,7 @@ class ReverseProxyTests {
 		assertThat(browser.address()).isEqualTo(BASE + "/s");
 	}
 
-	/** What the page shows to be copied. */
+	/** Returns a value that the page offers to copy. */
 	private static String value(int number) {
 		browser.find("input[readonly]");
 		return String.valueOf(
@@ -200,7 +200,7 @@ class ReverseProxyTests {
 
 		static Proxy start(String recipe) {
 			try {
-				// nginx's workers are another user.
+				// nginx's workers run as another user.
 				Path directory = Files.createTempDirectory("health-pipeline-proxy",
 						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
 				String text = recipe(recipe).replace(STANDALONE, "127.0.0.1:" + pipeline.client().base().getPort());

@@ -24,8 +24,8 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Pictures of every page with the demo user's data, for {@code docs/screens}: made by
- * {@code ./pipeline screenshots} and by nothing else.
+ * Pictures of every page with the demo user's data, for {@code docs/screens}, made only
+ * by {@code ./pipeline screenshots}.
  */
 @Tag("screenshots")
 @ExtendWith(BrowserExtension.class)
@@ -78,7 +78,7 @@ class ScreenshotTests {
 	}
 
 	private static void awaitInsights(TestUser user) {
-		Awaitility.await("the rules have looked")
+		Awaitility.await("the rules have run")
 			.atMost(Duration.ofMinutes(2))
 			.until(() -> user.client()
 				.get("/api/v1/users/me/insights", user.token())
@@ -93,16 +93,16 @@ class ScreenshotTests {
 		take(name, content);
 	}
 
-	/** In the light and wide, and in the dark on a telephone. */
+	/** Takes a page wide and light, and dark on a phone. */
 	private void take(String name, String content) throws IOException {
 		for (boolean dark : new boolean[] { false, true }) {
-			this.browser.look(dark ? 390 : 1280, 844, dark);
+			this.browser.view(dark ? 390 : 1280, 844, dark);
 			this.browser.find(content);
 			byte[] picture = this.browser.picture();
 			assertThat(picture).hasSizeLessThan(LARGEST_BYTES);
 			Files.write(this.directory.resolve(name + (dark ? "-phone-dark" : "") + ".webp"), picture);
 		}
-		this.browser.look(1280, 844, false);
+		this.browser.view(1280, 844, false);
 	}
 
 }

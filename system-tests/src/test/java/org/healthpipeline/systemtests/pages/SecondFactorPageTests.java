@@ -16,7 +16,7 @@ class SecondFactorPageTests {
 
 	private final Browser browser;
 
-	/** Browsers make passkeys for names only. */
+	/** Browsers create passkeys for host names only. */
 	private final String base = "http://localhost:" + RunningPipeline.shared().client().base().getPort();
 
 	SecondFactorPageTests(Browser browser) {
@@ -47,7 +47,7 @@ class SecondFactorPageTests {
 		user.client()
 			.post("/api/v1/auth/login", null, Map.of("email", user.email(), "password", user.password()))
 			.expectProblem(401, "SECOND_FACTOR_REQUIRED");
-		// The browser itself notes the 401 that asks for the factor.
+		// The browser itself logs the 401 that asks for the factor.
 		assertThat(this.browser.complaints()).allMatch((complaint) -> complaint.contains("401"));
 	}
 

@@ -17,7 +17,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** From making a share to its end, on both sides of it. */
+/** Shares on the pages of both sides, from their creation to their end. */
 @BrowserTest
 class SharingPageTests {
 
@@ -61,7 +61,7 @@ class SharingPageTests {
 		this.browser.block("*/api/v1/shared/events");
 		this.browser.open(shared.path());
 		this.browser.awaitText("At a glance");
-		// Nothing is being asked for any more.
+		// The chart appears when no request is pending.
 		this.browser.find(".chart svg");
 		MEASURED.user().client().delete("/api/v1/shares/" + shared.id(), MEASURED.user().token()).expect(204);
 		this.browser.button("CSV").click();

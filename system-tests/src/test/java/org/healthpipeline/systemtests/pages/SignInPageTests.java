@@ -16,7 +16,7 @@ import org.healthpipeline.testsupport.servers.StoredRows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Making an account, signing in and out. */
+/** Registration, sign-in and sign-out. */
 @BrowserTest
 class SignInPageTests {
 
@@ -92,7 +92,7 @@ class SignInPageTests {
 
 	@Test
 	void whoeverIsInvitedMakesAnAccountWithTheLink() {
-		this.browser.tell("/api/v1/auth/options", "{\"registration\":\"invitation\",\"mail\":false}");
+		this.browser.answer("/api/v1/auth/options", "{\"registration\":\"invitation\",\"mail\":false}");
 		this.browser.openAs(Administrator.of(RunningPipeline.shared()).user(), "/operator");
 		this.browser.button("Invite").click();
 		String link = this.browser.find("[aria-labelledby=invitations] [role=status] code").getText();
@@ -112,9 +112,9 @@ class SignInPageTests {
 		this.browser.openAs(user, "/devices");
 		this.browser.awaitText("No devices yet");
 		user.client().delete("/api/v1/auth/sessions", user.token()).expect(204);
-		// The page hears of it and asks nobody first.
+		// The page learns it from an event, without a request.
 		this.browser.find("[name=password]");
-		// The browser itself notes each 401.
+		// The browser itself logs each 401.
 		assertThat(this.browser.complaints()).isNotEmpty().allMatch((complaint) -> complaint.contains("401"));
 	}
 

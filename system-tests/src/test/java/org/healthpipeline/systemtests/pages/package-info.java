@@ -1,6 +1,6 @@
 /**
- * The web pages in a real browser, as users use them: with a mouse, with keys alone, on a
- * telephone, in the dark, on paper.
+ * The web pages in a real browser, as users use them: with a mouse, with the keyboard
+ * alone, on a phone, dark, on paper.
  */
 @NullMarked
 package org.healthpipeline.systemtests.pages;

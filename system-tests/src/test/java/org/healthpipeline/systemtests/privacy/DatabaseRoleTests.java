@@ -16,7 +16,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What the services' own role may not do, should one of them be taken over. */
+/** Limits of the services' own role, for the case that one of them is taken over. */
 @OnEveryKindOfServers("The rights of the services' role are another server's, and TimescaleDB adds schemas.")
 class DatabaseRoleTests {
 
@@ -54,7 +54,7 @@ class DatabaseRoleTests {
 				.isEqualTo(INSUFFICIENT_PRIVILEGE));
 	}
 
-	/** Undone even if it works. */
+	/** Runs a statement, which is rolled back even if it works. */
 	private void execute(String sql) throws SQLException {
 		try (Connection connection = this.pipeline.database().asService().getConnection();
 				Statement statement = connection.createStatement()) {

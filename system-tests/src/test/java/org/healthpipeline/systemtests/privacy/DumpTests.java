@@ -23,7 +23,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A dump of database and cache tells nothing about anybody's health, and no secret. */
+/** A dump of database and cache reveals no health data and no secret. */
 @OnEveryKindOfServers("The dumps of each kind of server are searched.")
 class DumpTests {
 
@@ -82,6 +82,7 @@ class DumpTests {
 	}
 
 	/**
+	 * Creates a share.
 	 * @return the access code
 	 */
 	private String share() {
@@ -105,7 +106,7 @@ class DumpTests {
 			.forEach((planted) -> planted.in(dump).forEach((form) -> found.add(name + ": " + form))));
 		assertThat(found).isEmpty();
 		assertThat(Planted.text(this.user.email()).in(dumps.getOrDefault("users as text", new byte[0])))
-			.as("the search finds what is there")
+			.as("the search finds what exists")
 			.isNotEmpty();
 	}
 

@@ -21,9 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Anyone who can write to the disks can destroy what is stored, but not put something
- * else in its place: a ciphertext that stands where it was not written counts as absent,
- * and is never a wrong number.
+ * An attacker who can write to the disks can destroy what is stored, but not replace it:
+ * a ciphertext in a place where it was not written counts as absent, and is never a wrong
+ * number.
  */
 class SwappedCiphertextTests {
 
@@ -49,7 +49,7 @@ class SwappedCiphertextTests {
 		syncTwoDays(this.other);
 	}
 
-	/** What cannot be aggregated any more would be tried again. */
+	/** Removes jobs, since those that can no longer be aggregated would be retried. */
 	@AfterEach
 	void forgetJobs() {
 		this.disk.sql("DELETE FROM aggregation_jobs WHERE user_id = ?").param(this.user.id()).update();
@@ -136,7 +136,9 @@ class SwappedCiphertextTests {
 		assertNeverWrong();
 	}
 
-	/** What is in a wrong place is left out at once, and computed again soon. */
+	/**
+	 * Checks that a ciphertext in a wrong place is left out at once, and recomputed soon.
+	 */
 	private void assertNeverWrong() {
 		this.disk.sql("UPDATE user_states SET generation = generation + 1 WHERE user_id = ?")
 			.param(this.user.id())

@@ -1,4 +1,4 @@
-/** What somebody sees who holds the disks but no master key. */
+/** An attacker who has the disks but no master key. */
 @NullMarked
 package org.healthpipeline.systemtests.privacy;
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A gateway that sends to a FHIR server sends to ours. */
+/** A gateway that sends to a FHIR server can send to ours. */
 class FhirDoorTests {
 
 	private static final String BASE = "/api/v1/ingest/fhir";

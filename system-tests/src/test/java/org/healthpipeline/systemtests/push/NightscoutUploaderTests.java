@@ -27,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An uploader that is set up for a Nightscout site works against this one: each is played
- * here with the requests that it makes, in their order.
+ * Uploaders for a Nightscout site work with this server. Each is simulated with its own
+ * requests, in their order.
  */
 class NightscoutUploaderTests {
 
@@ -321,7 +321,7 @@ class NightscoutUploaderTests {
 		return CLIENT.post("/api/v1/tokens", user.token(), body).expect(201).json().path("token").asString();
 	}
 
-	/** As apps show it: the SHA-1 of the token. */
+	/** Creates the header as apps do: the SHA-1 of the token. */
 	private static Map<String, String> secret(String token) throws Exception {
 		byte[] hashed = MessageDigest.getInstance("SHA-1").digest(token.getBytes(StandardCharsets.UTF_8));
 		return Map.of("api-secret", HexFormat.of().formatHex(hashed));
@@ -331,7 +331,7 @@ class NightscoutUploaderTests {
 		return send(method, SITE + path, headers, body);
 	}
 
-	/** As apps do that keep only the host of their address. */
+	/** Sends a request as apps do that keep only the host of their address. */
 	private static Answer atRoot(String method, String path, Map<String, String> headers, String body) {
 		return send(method, path, headers, body);
 	}

@@ -1,4 +1,4 @@
-/** Apps that send in their own formats, each with the requests that it makes. */
+/** Apps that send in their own formats, each simulated with its own requests. */
 @NullMarked
 package org.healthpipeline.systemtests.push;
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The runbook for a lost database, and what else is asked with PostgreSQL's psql. Only
- * where PostgreSQL's own programs are, so it runs with the fleet.
+ * The runbook for a lost database, and the queries for PostgreSQL's psql. PostgreSQL's
+ * own programs are required, so it runs with the fleet.
  */
 @Tag("fleet")
 class BackupRunbookTests {
@@ -30,7 +30,7 @@ class BackupRunbookTests {
 
 	private static final String NEXT_DAY = "2026-03-03";
 
-	/** It outlives the database. */
+	/** Settings of a store that outlives the database. */
 	private static final Map<String, String> STORE = Map.of("health-pipeline.storage.bucket", "before-and-after");
 
 	private final TestDatabase database = Servers.underTest().newDatabase();
@@ -69,7 +69,7 @@ class BackupRunbookTests {
 		}
 	}
 
-	/** Of tables, columns and functions of ours, and of the schema. */
+	/** Lists the rights on our tables, columns and functions, and on the schema. */
 	private static List<String> rights(TestDatabase database) {
 		return new StoredRows(database).jdbc().sql("""
 				SELECT relname || ' ' || relacl::text FROM pg_class
@@ -127,7 +127,7 @@ class BackupRunbookTests {
 		return shell;
 	}
 
-	/** Not there yet. */
+	/** Names the restored database, which does not exist yet. */
 	private TestDatabase restored() {
 		return new TestDatabase(this.database.url() + "_restored", this.database.owner(), this.database.service());
 	}

@@ -16,7 +16,7 @@ import org.healthpipeline.testsupport.servers.TestFiles;
 /**
  * A section of RUNBOOKS.md.
  *
- * @param blocks what is to be typed into a shell, in order
+ * @param blocks commands to type into a shell, in order
  */
 record Runbook(String title, List<String> blocks) {
 
@@ -26,7 +26,7 @@ record Runbook(String title, List<String> blocks) {
 
 	private static final Pattern BLOCK = Pattern.compile("^```sh$\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
-	/** Those that have something to type. */
+	/** Returns the sections that have commands. */
 	static Map<String, Runbook> all() {
 		Map<String, Runbook> all = new LinkedHashMap<>();
 		Matcher section = SECTION.matcher(text());

@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What RUNBOOKS.md says, typed into a shell in the situation that it is for. */
+/** The commands of RUNBOOKS.md, typed into a shell in the situation that they are for. */
 class RunbookTests {
 
 	private static final String DAY = "2026-03-02";
@@ -66,7 +66,7 @@ class RunbookTests {
 				"A lost master key", "A breached share"));
 	}
 
-	/** Pasted at once, by somebody who has just started it. */
+	/** All steps are pasted at once, right after the start. */
 	@Test
 	void theFirstStepsOfTheReadmeEndWithTheFigure() throws IOException {
 		Matcher block = FIRST_STEPS.matcher(Files.readString(TestFiles.repository().resolve("README.md")));
@@ -110,7 +110,7 @@ class RunbookTests {
 			.contains("secondFactorRemoved");
 	}
 
-	/** The token is as old as a session may be; the password proves who it is. */
+	/** The token is as old as a session may be; the password confirms the user. */
 	@Test
 	void anEmergencyAccessIsOpenedWithAnOldTokenAndReadWithIt() {
 		TestUser user = walked(PIPELINE.client());
@@ -278,7 +278,7 @@ class RunbookTests {
 			.expectProblem(410, "SHARE_REVOKED");
 	}
 
-	/** Somebody with seven steps. */
+	/** Creates a user with seven steps. */
 	private static TestUser walked(PipelineClient client) {
 		TestUser user = client.newUser("UTC");
 		user.sync(user.device("iphone"), TestUser.sample("STEPS", 7, DAY + "T10:00:00Z", DAY + "T10:05:00Z"))

@@ -15,7 +15,7 @@ import org.healthpipeline.testsupport.servers.TestFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An operator's shell in the repository, with what the runbooks want to be set. */
+/** An operator's shell in the repository, with the variables that the runbooks need. */
 final class Shell {
 
 	private static final long LIMIT_MINUTES = 3;
@@ -24,7 +24,7 @@ final class Shell {
 
 	private final Path directory = TestFiles.newDirectory("shell");
 
-	/** What is built already is used as it is. */
+	/** Uses what is already built. */
 	Shell() {
 		with("HEALTH_PIPELINE_BUILD", "no");
 	}
@@ -38,7 +38,7 @@ final class Shell {
 		return this;
 	}
 
-	/** Types each block of it; each has to succeed. @return what was printed */
+	/** Types each block of it; each must succeed. @return the output */
 	String run(Runbook runbook) {
 		StringBuilder printed = new StringBuilder();
 		runbook.blocks().forEach((block) -> printed.append(run(block)));

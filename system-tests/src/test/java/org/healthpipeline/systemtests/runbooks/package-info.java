@@ -1,4 +1,4 @@
-/** The runbooks, run. */
+/** The runbooks, executed. */
 @NullMarked
 package org.healthpipeline.systemtests.runbooks;
 

@@ -10,7 +10,7 @@ import org.healthpipeline.testsupport.servers.RunningPipeline;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Somebody whose account the operator has made an administrator's. */
+/** A user whose account is an administrator's. */
 public record Administrator(TestUser user) {
 
 	public static Administrator of(RunningPipeline pipeline) {
@@ -22,7 +22,7 @@ public record Administrator(TestUser user) {
 		return new Administrator(user);
 	}
 
-	/** The answer about one chain, or about all in one answer. */
+	/** Verifies one chain, or all of them in one answer. */
 	public JsonNode verify(@Nullable UUID subject) {
 		Map<String, Object> body = (subject != null) ? Map.of("subject", subject) : Map.of();
 		return this.user.client().post("/api/v1/admin/audit/verify", this.user.token(), body).expect(200).json();

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the service answered, with the questions tests ask of it. */
+/** An answer of the service, with checks for tests. */
 public record Answer(int status, HttpHeaders headers, byte[] body) {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -26,7 +26,7 @@ public record Answer(int status, HttpHeaders headers, byte[] body) {
 		return new String(this.body, StandardCharsets.UTF_8);
 	}
 
-	/** The same with its gzip body unpacked. */
+	/** Returns the same answer with its gzip body unpacked. */
 	Answer unpacked() {
 		try (GZIPInputStream packed = new GZIPInputStream(new ByteArrayInputStream(this.body))) {
 			return new Answer(this.status, this.headers, packed.readAllBytes());
@@ -40,13 +40,16 @@ public record Answer(int status, HttpHeaders headers, byte[] body) {
 		return this.headers.firstValue(name);
 	}
 
-	/** This answer, when it has that status; else the test fails and shows the body. */
+	/**
+	 * Returns this answer if it has this status; otherwise the test fails and shows the
+	 * body.
+	 */
 	public Answer expect(int expected) {
 		assertThat(this.status).as(() -> text()).isEqualTo(expected);
 		return this;
 	}
 
-	/** This answer, when it is a problem with that status and code. */
+	/** Returns this answer if it is a problem with this status and code. */
 	public Answer expectProblem(int expected, String code) {
 		expect(expected);
 		assertThat(header("Content-Type").orElse("")).startsWith("application/problem+json");

@@ -20,10 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the OpenAPI documents of services promise, and the check of an answer against it:
- * its status, its content type, its code where it is a problem, and every field. A field
- * that no document names is refused, though apps have to ignore it. Safe for use by
- * several threads.
+ * Checks answers against the OpenAPI documents of services: the status, the content type,
+ * the code of a problem, and every field. A field that no document names is refused,
+ * though apps must ignore it. Safe for use by several threads.
  */
 final class Contract {
 
@@ -35,7 +34,7 @@ final class Contract {
 
 	private static final String COMPONENTS = "#/components/schemas/";
 
-	/** Promises nothing. */
+	/** Checks nothing. */
 	static final Contract NONE = new Contract(List.of());
 
 	private final List<DocumentedOperation> operations;
@@ -76,14 +75,14 @@ final class Contract {
 					.schemas(Map.of(ID, JSON.writeValueAsString(root))));
 	}
 
-	/** What these documents promise together. */
+	/** Combines these documents. */
 	static Contract of(List<String> documents) {
 		return new Contract(documents.stream().map(JSON::readTree).toList());
 	}
 
 	/**
-	 * Fails with the operation's name when the answer is none that it promises. What is
-	 * not public a front hides with 404.
+	 * Fails with the operation's name when the answer is not documented. A front hides
+	 * with 404 what is not public.
 	 */
 	void check(String method, String address, Answer given) {
 		String path = address.split("[?#]", 2)[0];
@@ -140,7 +139,9 @@ final class Contract {
 		return (operation + " " + status + " " + contentType).replaceAll("[^A-Za-z0-9]+", "_");
 	}
 
-	/** A copy that refuses what it does not name, with references to definitions. */
+	/**
+	 * Copies a schema so that it refuses unnamed fields, with references to definitions.
+	 */
 	private static JsonNode strict(JsonNode schema) {
 		JsonNode copy = schema.deepCopy();
 		refer(copy);

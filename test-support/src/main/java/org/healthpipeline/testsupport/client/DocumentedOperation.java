@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param name method and path
  * @param path matches the paths of its requests
- * @param variables how many its path has; of two that match the one with fewer is meant
+ * @param variables number of variables in its path; of two matching operations the one
+ * with fewer counts
  * @param responses by status
  */
 record DocumentedOperation(String name, Pattern path, int variables, Map<Integer, Response> responses) {
@@ -40,8 +41,10 @@ record DocumentedOperation(String name, Pattern path, int variables, Map<Integer
 	}
 
 	/**
-	 * @param types of its content, without parameters
-	 * @param codes of its problems
+	 * A documented response.
+	 *
+	 * @param types types of its content, without parameters
+	 * @param codes codes of its problems
 	 */
 	record Response(Set<String> types, Set<String> codes) {
 	}

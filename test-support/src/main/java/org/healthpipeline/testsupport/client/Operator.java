@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.awaitility.Awaitility.await;
 
-/** An administrator who asks for long work and watches it. */
+/** An administrator who requests long-running operations and waits for them. */
 public record Operator(TestUser user) {
 
 	private static final String OPERATIONS = "/api/v1/admin/operations";
@@ -20,6 +20,7 @@ public record Operator(TestUser user) {
 	}
 
 	/**
+	 * Requests an operation.
 	 * @return its id
 	 */
 	public String request(String kind, Map<String, ?> parameters) {
@@ -31,7 +32,7 @@ public record Operator(TestUser user) {
 			.asString();
 	}
 
-	/** Asks for it and waits until it is complete. @return the operation */
+	/** Requests an operation and waits until it is complete. @return the operation */
 	public JsonNode complete(String kind, Map<String, ?> parameters) {
 		return awaitStatus(request(kind, parameters), "completed");
 	}

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a browser has of a session of the pages.
+ * The browser's part of a session of the pages.
  *
  * @param cookie name and value of the cookie that no script can read
- * @param proof what pages repeat in {@code X-XSRF-TOKEN}
+ * @param proof value that pages repeat in {@code X-XSRF-TOKEN}
  */
 public record PageSession(PipelineClient client, String cookie, String proof) {
 
-	/** Signs in as the pages do. */
+	/** Signs in like the pages. */
 	public static PageSession of(TestUser user) {
 		return of(user.client(),
 				user.client()
@@ -22,7 +22,7 @@ public record PageSession(PipelineClient client, String cookie, String proof) {
 					.expect(200));
 	}
 
-	/** What an answer to a sign-in has set. */
+	/** Reads the cookies of an answer to a sign-in. */
 	public static PageSession of(PipelineClient client, Answer answer) {
 		List<String> set = answer.headers()
 			.allValues("Set-Cookie")
@@ -34,17 +34,20 @@ public record PageSession(PipelineClient client, String cookie, String proof) {
 		return new PageSession(client, session, proof.substring("XSRF-TOKEN=".length()));
 	}
 
-	/** The secret, which no script can read. */
+	/** Returns the secret, which no script can read. */
 	public String secret() {
 		return this.cookie.substring(this.cookie.indexOf('=') + 1);
 	}
 
-	/** What a browser sends by itself, whoever made the request. */
+	/**
+	 * Returns the headers that a browser sends by itself, whichever page made the
+	 * request.
+	 */
 	public Map<String, String> cookies() {
 		return Map.of("Cookie", this.cookie + "; XSRF-TOKEN=" + this.proof);
 	}
 
-	/** What a request of the pages has. */
+	/** Returns the headers of the pages' requests. */
 	public Map<String, String> headers() {
 		Map<String, String> headers = new TreeMap<>(cookies());
 		headers.put("X-XSRF-TOKEN", this.proof);
@@ -68,7 +71,7 @@ public record PageSession(PipelineClient client, String cookie, String proof) {
 		return this.client.send(method, path, null, headers(), body);
 	}
 
-	/** Without the secrets. */
+	/** Omits the secrets. */
 	@Override
 	public String toString() {
 		return "PageSession[…]";

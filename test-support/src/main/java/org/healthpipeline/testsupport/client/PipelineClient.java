@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Speaks HTTP with the pipeline and nothing else, as an app would, and holds each answer
- * against the OpenAPI document. Safe for use by several threads.
+ * Speaks only HTTP with the pipeline, like an app, and checks each answer against the
+ * OpenAPI document. Safe for use by several threads.
  */
 public final class PipelineClient {
 
@@ -42,13 +42,14 @@ public final class PipelineClient {
 
 	private final Promises promises;
 
-	/** Speaks with one service, whose answers have to be what its document says. */
+	/** Speaks with one service, whose answers must match its document. */
 	public PipelineClient(URI base) {
 		this(base, Promises.of(List.of(base)));
 	}
 
 	/**
-	 * @param promises what the answers have to be
+	 * Creates a client.
+	 * @param promises documents that the answers must match
 	 */
 	public PipelineClient(URI base, Promises promises) {
 		this.base = base;
@@ -67,7 +68,7 @@ public final class PipelineClient {
 		return send("DELETE", path, token, Map.of(), BodyPublishers.noBody());
 	}
 
-	/** Sends an object as JSON; a String is sent as it is. */
+	/** Sends an object as JSON; a String is sent unchanged. */
 	public Answer post(String path, @Nullable String token, Object body) {
 		return sendJson("POST", path, token, body, Map.of());
 	}
@@ -114,7 +115,7 @@ public final class PipelineClient {
 		}
 	}
 
-	/** Opens a stream of events, which has to be closed. */
+	/** Opens a stream of events, which must be closed. */
 	public StreamedEvents events(String path, Map<String, String> headers) {
 		HttpResponse<InputStream> response = stream(path, headers);
 		if (response.statusCode() != 200) {
@@ -123,7 +124,7 @@ public final class PipelineClient {
 		return new StreamedEvents(response);
 	}
 
-	/** Opens a stream of events, and leaves after the first one. */
+	/** Opens a stream of events, and closes it after the first one. */
 	public Answer firstEvent(String path, Map<String, String> headers) {
 		HttpResponse<InputStream> response = stream(path, headers);
 		try (InputStream body = response.body()) {
@@ -167,7 +168,7 @@ public final class PipelineClient {
 		}
 	}
 
-	/** Registers a new user who lives in that zone, and signs them in. */
+	/** Registers a new user in this time zone, and signs them in. */
 	public TestUser newUser(String timezone) {
 		String email = "person-" + UUID.randomUUID() + "@example.org";
 		String password = "correct horse " + UUID.randomUUID();

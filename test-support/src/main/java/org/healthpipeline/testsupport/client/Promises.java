@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Where the OpenAPI documents are that say what is answered. They are read once.
+ * The places of the OpenAPI documents that answers must match. They are read once.
  *
- * @param name of what has these documents; two of one name have the same
- * @param services whose documents they are; empty where no service answers itself
+ * @param name name of the documents; equal names mean equal documents
+ * @param services services of the documents; empty where no service answers itself
  */
 public record Promises(String name, List<URI> services) {
 
-	/** Nothing is promised, so nothing is checked. */
+	/** No documents, so nothing is checked. */
 	public static final Promises NONE = new Promises("none", List.of());
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -36,7 +36,8 @@ public record Promises(String name, List<URI> services) {
 	}
 
 	/**
-	 * What the services promise together; nothing as long as one of them does not tell.
+	 * Reads the documents of all services; nothing as long as one of them does not
+	 * answer.
 	 */
 	Contract contract(HttpClient http) {
 		Contract known = KNOWN.get(this.name);
@@ -77,7 +78,7 @@ public record Promises(String name, List<URI> services) {
 			return (response.statusCode() == 200) ? Optional.of(body) : Optional.empty();
 		}
 		catch (IOException ex) {
-			// It is not there yet, or not any more; the request itself tells.
+			// It is not running yet, or no longer; the request itself will show that.
 			return Optional.empty();
 		}
 		catch (InterruptedException ex) {

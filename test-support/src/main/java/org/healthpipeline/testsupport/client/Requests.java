@@ -17,7 +17,7 @@ import org.healthpipeline.testsupport.oracle.OracleFigures;
 import org.healthpipeline.testsupport.oracle.OraclePeriod;
 import tools.jackson.databind.JsonNode;
 
-/** The requests that a history is made of and looked at with. */
+/** Sends the requests that create a history and read it. */
 public final class Requests {
 
 	/** More than any generated data reaches beyond its days. */
@@ -30,7 +30,7 @@ public final class Requests {
 	private Requests() {
 	}
 
-	/** Comes again while too many requests are under way at once. */
+	/** Sends a sync, and retries it while too many requests are in progress. */
 	public static Answer sync(TestUser user, UUID device, SyncBatch batch, String key) {
 		byte[] body = SyncPayloads.gzip(SyncPayloads.sync(batch.samples(), batch.deleted()));
 		Map<String, String> headers = Map.of("Content-Type", "application/json", "Content-Encoding", "gzip",
@@ -47,8 +47,8 @@ public final class Requests {
 	}
 
 	/**
-	 * All aggregates of all types and periods of data between these days.
-	 * @param days how many
+	 * Reads all aggregates of all types and periods between these days.
+	 * @param days number of days
 	 */
 	public static Map<AggregateKey, OracleFigures> aggregates(TestUser user, LocalDate firstDay, int days) {
 		Map<AggregateKey, OracleFigures> all = new TreeMap<>();
@@ -61,7 +61,7 @@ public final class Requests {
 	}
 
 	/**
-	 * All aggregates of all types of one period.
+	 * Reads all aggregates of all types of one period.
 	 * @param start local date, inclusive
 	 * @param end local date, exclusive
 	 */
@@ -74,7 +74,7 @@ public final class Requests {
 	}
 
 	/**
-	 * All items of one type, page by page.
+	 * Reads all items of one type, page by page.
 	 * @param stream raw or reconciled
 	 */
 	public static List<JsonNode> samples(TestUser user, String type, String stream) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One method of one path of the interface, as the OpenAPI document has it.
+ * One method of one path of the API, from the OpenAPI document.
  *
  * @param path with its variables in braces
  */
@@ -20,7 +20,7 @@ public record Route(String method, String path) {
 
 	private static final String DESCRIPTION = "/v3/api-docs";
 
-	/** All routes of the running pipeline's own description. */
+	/** Lists all routes of the running pipeline's own document. */
 	public static List<Route> all(PipelineClient client) {
 		List<Route> routes = new ArrayList<>();
 		client.get(DESCRIPTION, null)
@@ -34,7 +34,7 @@ public record Route(String method, String path) {
 		return routes;
 	}
 
-	/** What the running pipeline's own description says of it. */
+	/** Returns the description in the running pipeline's own document. */
 	public JsonNode description(PipelineClient client) {
 		return client.get(DESCRIPTION, null)
 			.expect(200)
@@ -48,12 +48,12 @@ public record Route(String method, String path) {
 		return this.path.startsWith("/api/v1/admin/");
 	}
 
-	/** The path with something for its variables. */
+	/** Returns the path with a value for its variables. */
 	public String address(String variable) {
 		return this.path.replaceAll("\\{[^}]*}", variable);
 	}
 
-	/** Asks for the route with an object in the body where it may have one. */
+	/** Requests the route, with an object in the body where it may have one. */
 	public Answer ask(PipelineClient client, String variable, @Nullable String token, Map<String, String> headers) {
 		Map<String, String> all = new TreeMap<>(headers);
 		all.put("Content-Type", "application/json");

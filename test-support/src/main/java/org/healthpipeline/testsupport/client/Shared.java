@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A share as its owner got it, and the two ways of reading it.
+ * A share as its owner got it, with both ways to read it.
  *
- * @param created the answer to its making
+ * @param created the answer to its creation
  */
 public record Shared(PipelineClient client, TestUser owner, JsonNode created) {
 
@@ -31,7 +31,7 @@ public record Shared(PipelineClient client, TestUser owner, JsonNode created) {
 		return new Shared(owner.client(), owner, ask(owner, body).expect(201).json());
 	}
 
-	/** Shares with that account, and lets it open the share. */
+	/** Shares with this account, and lets it open the share. */
 	public static Shared account(TestUser owner, TestUser reader, List<String> types, String start, String end,
 			String granularity) {
 		return account(owner, reader.email(), types, start, end, granularity).letOpen(reader);
@@ -53,7 +53,7 @@ public record Shared(PipelineClient client, TestUser owner, JsonNode created) {
 		return owner.client().post("/api/v1/shares", owner.token(), body);
 	}
 
-	/** What is asked for a share of a week. */
+	/** Returns the request for a share. */
 	public static Map<String, Object> body(List<String> types, String start, String end, String granularity) {
 		return new TreeMap<>(Map.of("types", types, "dateStart", start, "dateEnd", end, "granularity", granularity,
 				"expiresAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(7, ChronoUnit.DAYS).toString()));
@@ -80,7 +80,7 @@ public record Shared(PipelineClient client, TestUser owner, JsonNode created) {
 				(code != null) ? Map.of("X-Access-Code", code) : Map.of(), BodyPublishers.noBody());
 	}
 
-	/** Reads as somebody who is signed in. */
+	/** Reads as a signed-in user. */
 	public Answer read(TestUser reader, String what) {
 		return this.client.get("/api/v1/shared/" + id() + what, reader.token());
 	}
@@ -93,7 +93,7 @@ public record Shared(PipelineClient client, TestUser owner, JsonNode created) {
 		return this.client.get("/api/v1/shares/" + id() + "/views", this.owner.token()).expect(200).json();
 	}
 
-	/** Without the code. */
+	/** Omits the code. */
 	@Override
 	public String toString() {
 		return "Shared[" + id() + "]";

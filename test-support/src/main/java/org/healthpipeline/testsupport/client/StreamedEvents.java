@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A stream of server-sent events that is read as it comes. */
+/** A stream of server-sent events, read as they arrive. */
 public final class StreamedEvents implements AutoCloseable {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -56,17 +56,17 @@ public final class StreamedEvents implements AutoCloseable {
 			}
 		}
 		catch (IOException ex) {
-			// Cut off, by either side: that is an end too.
+			// Either side has closed it, which is an end too.
 		}
 		this.ended = true;
 	}
 
-	/** All of that name so far. */
+	/** Returns all events with this name so far. */
 	public List<Received> all(String name) {
 		return this.received.stream().filter((event) -> event.name().equals(name)).toList();
 	}
 
-	/** The names of all so far. */
+	/** Returns the names of all events so far. */
 	public List<String> names() {
 		return this.received.stream().map(Received::name).toList();
 	}
@@ -79,7 +79,7 @@ public final class StreamedEvents implements AutoCloseable {
 		return !this.ended;
 	}
 
-	/** Waits until there are so many of that name. @return the last of them */
+	/** Waits until there are this many with this name. @return the last of them */
 	public Received await(String name, int count) {
 		return Awaitility.await(name)
 			.atMost(PATIENCE)
@@ -107,6 +107,8 @@ public final class StreamedEvents implements AutoCloseable {
 	}
 
 	/**
+	 * A received event.
+	 *
 	 * @param at nanoseconds of the monotonic clock
 	 */
 	public record Received(String name, String data, long at) {

@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A generated user who is signed in. */
+/** A generated, signed-in user. */
 public record TestUser(PipelineClient client, UUID id, String email, String password, String token) {
 
 	/** Registers a device. @return its id */
@@ -41,7 +41,7 @@ public record TestUser(PipelineClient client, UUID id, String email, String pass
 				Map.of("samples", samples, "deleted", deleted));
 	}
 
-	/** A sample in the sync's shape. */
+	/** Creates a sample in the sync's format. */
 	public static Map<String, Object> sample(String type, Object value, String start, String end) {
 		Map<String, Object> sample = new TreeMap<>();
 		sample.put("id", UUID.randomUUID().toString());
@@ -52,7 +52,7 @@ public record TestUser(PipelineClient client, UUID id, String email, String pass
 		return sample;
 	}
 
-	/** Equal readings a minute apart. */
+	/** Creates equal readings a minute apart. */
 	public static List<Map<String, Object>> readings(String type, double value, int count, Instant first) {
 		List<Map<String, Object>> samples = new ArrayList<>();
 		for (int number = 0; number < count; number++) {
@@ -62,7 +62,7 @@ public record TestUser(PipelineClient client, UUID id, String email, String pass
 		return samples;
 	}
 
-	/** The buckets of one type, oldest first. */
+	/** Returns the buckets of one type, oldest first. */
 	public List<JsonNode> aggregates(String type, String period, String start, String end) {
 		JsonNode answer = this.client
 			.get("/api/v1/users/me/aggregates?types=" + type + "&period=" + period + "&start=" + encode(start) + "&end="
@@ -74,7 +74,7 @@ public record TestUser(PipelineClient client, UUID id, String email, String pass
 		return buckets;
 	}
 
-	/** Waits until the buckets of a type are as the condition says. */
+	/** Waits until the buckets of a type meet the condition. */
 	public List<JsonNode> awaitAggregates(String type, String period, String start, String end,
 			Predicate<List<JsonNode>> condition) {
 		return Awaitility.await()
@@ -82,7 +82,7 @@ public record TestUser(PipelineClient client, UUID id, String email, String pass
 			.until(() -> aggregates(type, period, start, end), condition);
 	}
 
-	/** Waits until the days of a type have exactly these values. */
+	/** Waits until the buckets of a type have exactly these values. */
 	public void awaitValues(String type, String period, String start, String end, double... values) {
 		awaitAggregates(type, period, start, end, (buckets) -> {
 			if (buckets.size() != values.length) {
@@ -105,7 +105,7 @@ public record TestUser(PipelineClient client, UUID id, String email, String pass
 		return URLEncoder.encode(text, StandardCharsets.UTF_8);
 	}
 
-	/** Without password and token. */
+	/** Omits password and token. */
 	@Override
 	public String toString() {
 		return "Person[" + this.id + "]";

@@ -20,12 +20,12 @@ public final class GatedFile extends InputStream {
 		this.bytes = new ByteArrayInputStream(bytes);
 	}
 
-	/** Lets the next part go. */
+	/** Releases the next part. */
 	public void letPartGo() {
 		this.parts.release();
 	}
 
-	/** Lets everything else go. */
+	/** Releases all remaining parts. */
 	public void letAllGo() {
 		this.parts.release(Integer.MAX_VALUE / 2);
 	}

@@ -30,10 +30,10 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A generated export in memory, and what a right import makes of it.
+ * A generated export in memory, with the expected result of its import.
  *
  * @param xml the file
- * @param figures what is in it
+ * @param figures its contents in numbers
  * @param kept the samples that must be stored
  */
 public record ImportedExport(byte[] xml, ExportFigures figures, List<KeptSample> kept) {
@@ -50,12 +50,12 @@ public record ImportedExport(byte[] xml, ExportFigures figures, List<KeptSample>
 		}
 	}
 
-	/** How many duplicates a right import finds that keeps everything. */
+	/** Returns the number of duplicates in a correct import that keeps everything. */
 	public long repeated() {
 		return this.figures.repeated() + this.figures.inWorkouts();
 	}
 
-	/** How many samples it has, said once or again. */
+	/** Returns the number of its samples, including repeated ones. */
 	public long known() {
 		return this.figures.kept() + repeated();
 	}
@@ -86,14 +86,14 @@ public record ImportedExport(byte[] xml, ExportFigures figures, List<KeptSample>
 		return user.client().send("POST", "/api/v1/imports/apple-health?id=" + id, user.token(), all, file);
 	}
 
-	/** How an import stands. */
+	/** Reads the state of an import. */
 	public static Answer progress(TestUser user, UUID id) {
 		return user.client().get("/api/v1/imports/" + id, user.token());
 	}
 
 	/**
-	 * What follows from the kept samples with the devices that the import made and their
-	 * priorities.
+	 * Creates the oracle of the kept samples with the devices that the import made and
+	 * their priorities.
 	 */
 	public Oracle oracle(TestUser user, ZoneId zone) {
 		List<JsonNode> devices = new ArrayList<>();
@@ -110,7 +110,7 @@ public record ImportedExport(byte[] xml, ExportFigures figures, List<KeptSample>
 
 	private static OracleDevice device(List<JsonNode> devices, KeptSample sample) {
 		boolean byHand = sample.sourceKind() == SourceKind.MANUAL;
-		// A name keeps its words, not the kind of blank between them.
+		// A name keeps its words, but not the kind of blank between them.
 		String name = sample.sourceName().replace('\u00a0', ' ');
 		List<JsonNode> found = devices.stream()
 			.filter((device) -> byHand == device.path("deviceType").asString().equals("manual_entry"))

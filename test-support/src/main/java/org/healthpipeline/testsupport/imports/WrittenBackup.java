@@ -24,12 +24,12 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backup of Health Connect that a test writes: a table has the columns of its first
- * row. Not safe for use by several threads.
+ * Writes a backup of Health Connect for a test: a table has the columns of its first row.
+ * Not safe for use by several threads.
  */
 public final class WrittenBackup {
 
-	/** The app and the hardware that records come from unless a test says otherwise. */
+	/** The default app and hardware of records. */
 	private static final long WATCH = 1;
 
 	private final List<String> statements = new ArrayList<>();
@@ -61,7 +61,7 @@ public final class WrittenBackup {
 				apps);
 	}
 
-	/** Adds a record with a start and an end, of the watch. */
+	/** Adds a record of the watch with a start and an end. */
 	public WrittenBackup interval(String table, UUID id, long startMs, long endMs, @Nullable Object... cells) {
 		return row(table,
 				joined(new @Nullable Object[] { "uuid", bytes(id), "last_modified_time", endMs + 1_000,
@@ -71,7 +71,7 @@ public final class WrittenBackup {
 						cells));
 	}
 
-	/** Adds a record of a moment, of the watch. */
+	/** Adds a record of the watch at one time. */
 	public WrittenBackup instant(String table, UUID id, long timeMs, @Nullable Object... cells) {
 		return row(table,
 				joined(new @Nullable Object[] { "uuid", bytes(id), "last_modified_time", timeMs + 1_000,
@@ -81,7 +81,8 @@ public final class WrittenBackup {
 	}
 
 	/**
-	 * Adds a row: names of columns, each with what stands there; the later one counts.
+	 * Adds a row: names of columns, each followed by its value; of equal names the later
+	 * one counts.
 	 */
 	public WrittenBackup row(String table, @Nullable Object... cells) {
 		Map<String, @Nullable Object> row = new LinkedHashMap<>();
@@ -92,7 +93,7 @@ public final class WrittenBackup {
 		return this;
 	}
 
-	/** Makes a table that has no rows. */
+	/** Creates a table without rows. */
 	public WrittenBackup emptyTable(String table) {
 		this.tables.computeIfAbsent(table, (name) -> new ArrayList<>());
 		return this;
@@ -104,13 +105,13 @@ public final class WrittenBackup {
 		return this;
 	}
 
-	/** The number of the schema; 23 by default. */
+	/** Sets the number of the schema; 23 by default. */
 	public WrittenBackup userVersion(int version) {
 		this.userVersion = version;
 		return this;
 	}
 
-	/** The database. */
+	/** Returns the database. */
 	public byte[] database() {
 		try {
 			Path file = Files.createTempFile("written-", ".db");
@@ -132,12 +133,12 @@ public final class WrittenBackup {
 		}
 	}
 
-	/** The archive as Android writes it. */
+	/** Returns the archive as Android writes it. */
 	public byte[] archive() {
 		return archive(Map.of("health_connect_export.db", database()));
 	}
 
-	/** An archive of these files. */
+	/** Creates an archive of these files. */
 	public static byte[] archive(Map<String, byte[]> entries) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
@@ -193,7 +194,7 @@ public final class WrittenBackup {
 		return all.toArray();
 	}
 
-	/** How a backup holds an id. */
+	/** Encodes an id as in a backup. */
 	public static byte[] bytes(UUID id) {
 		return ByteBuffer.allocate(16)
 			.putLong(id.getMostSignificantBits())
@@ -201,7 +202,7 @@ public final class WrittenBackup {
 			.array();
 	}
 
-	/** An id that is the same in each run. */
+	/** Returns an id that is the same in each run. */
 	public static UUID id(int number) {
 		return new UUID(0x4000, 0x8000_0000_0000_0000L + number);
 	}

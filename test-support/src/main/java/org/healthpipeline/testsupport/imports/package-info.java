@@ -1,4 +1,4 @@
-/** A generated export, and what a right import makes of it. */
+/** A generated export, with the expected result of its import. */
 @NullMarked
 package org.healthpipeline.testsupport.imports;
 

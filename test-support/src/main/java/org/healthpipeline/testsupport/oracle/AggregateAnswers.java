@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Answers of {@code GET /users/me/aggregates}, and how they differ from what the oracle
- * says.
+ * Reads answers of {@code GET /users/me/aggregates} and compares them with the oracle.
  */
 public final class AggregateAnswers {
 
@@ -54,7 +53,7 @@ public final class AggregateAnswers {
 		return (node == null || node.isNull()) ? null : (Double) node.asDouble();
 	}
 
-	/** What differs, one line each, by key; nothing if all agree. */
+	/** Lists the differences, one line each, by key; nothing if all agree. */
 	public static List<String> differences(Map<AggregateKey, OracleFigures> expected,
 			Map<AggregateKey, OracleFigures> actual, double tolerance) {
 		TreeSet<AggregateKey> keys = new TreeSet<>(expected.keySet());

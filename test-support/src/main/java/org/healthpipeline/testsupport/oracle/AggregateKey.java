@@ -3,7 +3,7 @@ package org.healthpipeline.testsupport.oracle;
 import java.time.Instant;
 
 /**
- * Which aggregate.
+ * Identifies an aggregate.
  *
  * @param type name of the health type
  * @param period length of the bucket

@@ -12,13 +12,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Hours, days, weeks and months of a user. Hours are found by walking along the clock
- * until it shows another one, first instants of dates by halving the time between before
- * and after.
+ * Computes hours, days, weeks and months of a user. Hours are found by walking along the
+ * clock until it shows another one. First instants of dates are found by bisection.
  */
 final class Buckets {
 
-	/** What stays the same within an hour. */
+	/** The fields of a clock that stay the same within an hour. */
 	private record Clock(LocalDate date, int hour, ZoneOffset offset) {
 	}
 
@@ -41,7 +40,7 @@ final class Buckets {
 		this.nightRule = nightRule;
 	}
 
-	/** The hour that holds a time. */
+	/** Returns the hour that contains a time. */
 	Span hourOf(long millis) {
 		return hour(millis).span();
 	}
@@ -82,19 +81,19 @@ final class Buckets {
 		return new Clock(date(second), shown.getHour(), shown.getOffset());
 	}
 
-	/** The latest local date reached until then. */
+	/** Returns the latest local date reached until then. */
 	private LocalDate date(long second) {
 		return this.zones.reached(second, LocalDateTime::toLocalDate);
 	}
 
-	/** The date that a clock's night is named by. */
+	/** Returns the date that names the clock's night. */
 	private LocalDate night(LocalDateTime clock) {
 		boolean evening = clock.getHour() >= EVENING;
 		LocalDate wakeDay = evening ? clock.toLocalDate().plusDays(1) : clock.toLocalDate();
 		return (this.nightRule == OracleNightRule.WAKE_DAY) ? wakeDay : wakeDay.minusDays(1);
 	}
 
-	/** The key of the bucket that holds a time. */
+	/** Returns the key of the bucket that contains a time. */
 	Instant start(String type, OraclePeriod period, long millis) {
 		Hour hour = hour(millis);
 		LocalDate day = OracleTypes.nightly(type) ? hour.night() : hour.date();
@@ -107,13 +106,14 @@ final class Buckets {
 	}
 
 	/**
-	 * The date that a bucket of a day is named by: the next one, if its own was skipped.
+	 * Returns the date that names a bucket of a day: the next one, if its own was
+	 * skipped.
 	 */
 	private LocalDate named(LocalDate day) {
 		return date(firstInstant(day).getEpochSecond());
 	}
 
-	/** Where a date begins, or the next one if it was skipped. */
+	/** Returns the first instant of a date, or of the next one if it was skipped. */
 	private Instant firstInstant(LocalDate date) {
 		return this.firstInstants.computeIfAbsent(date, (day) -> {
 			long before = day.minusDays(3).atStartOfDay().toEpochSecond(ZoneOffset.UTC);

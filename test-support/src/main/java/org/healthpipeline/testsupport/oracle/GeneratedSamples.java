@@ -14,7 +14,7 @@ import org.healthpipeline.generator.Source;
 import org.healthpipeline.generator.Value;
 
 /**
- * Generated data in the oracle's words.
+ * Converts generated data for the oracle.
  */
 public final class GeneratedSamples {
 
@@ -24,7 +24,7 @@ public final class GeneratedSamples {
 	}
 
 	/**
-	 * A user's devices by their keys, with the priorities that their types give them.
+	 * Returns a user's devices by their keys, with the priorities of their types.
 	 */
 	public static Map<String, OracleDevice> devices(Person person) {
 		Map<String, OracleDevice> devices = new HashMap<>();
@@ -34,7 +34,7 @@ public final class GeneratedSamples {
 		return devices;
 	}
 
-	/** The samples of a request. */
+	/** Returns the samples of a request. */
 	public static List<SurvivingSamples.Arriving> arriving(SyncBatch batch, OracleDevice device) {
 		return batch.samples()
 			.stream()
@@ -49,9 +49,9 @@ public final class GeneratedSamples {
 	}
 
 	/**
-	 * A sample of an export, which has no id. Any id does: generated samples of one type
-	 * and priority never begin and end together, so ids decide nothing.
-	 * @param number tells samples apart
+	 * Returns a sample of an export, which has no id. Any id will do: generated samples
+	 * of one type and priority never begin and end together, so ids decide nothing.
+	 * @param number different for each sample
 	 */
 	public static OracleSample sample(KeptSample kept, long number, OracleDevice device) {
 		return sample(new UUID(1, number), kept.type(), device, kept.startMillis(), kept.endMillis(), kept.value());

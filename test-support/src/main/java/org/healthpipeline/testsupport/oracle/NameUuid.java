@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/** UUIDs of version 5 (RFC 9562, 5.5). */
+/** Creates UUIDs of version 5 (RFC 9562, 5.5). */
 final class NameUuid {
 
 	private NameUuid() {

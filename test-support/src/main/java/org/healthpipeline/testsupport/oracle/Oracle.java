@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Everything that follows from one user's surviving samples.
+ * Computes everything that follows from one user's surviving samples.
  */
 public final class Oracle {
 
@@ -27,8 +27,8 @@ public final class Oracle {
 	private final Map<String, Map<OracleSample, List<FreePiece>>> pieces = new TreeMap<>();
 
 	/**
-	 * Of a user with one zone.
-	 * @param samples of one user, of all types
+	 * Creates the oracle of a user with one zone.
+	 * @param samples samples of one user, of all types
 	 * @param zone the user's
 	 * @param nightRule the user's
 	 */
@@ -37,9 +37,9 @@ public final class Oracle {
 	}
 
 	/**
-	 * Of a user who travels.
-	 * @param samples of one user, of all types
-	 * @param zones the user's, as they followed each other
+	 * Creates the oracle of a user who travels.
+	 * @param samples samples of one user, of all types
+	 * @param zones the user's, in order of time
 	 * @param nightRule the user's
 	 */
 	public Oracle(Collection<OracleSample> samples, OracleZones zones, OracleNightRule nightRule) {
@@ -52,13 +52,16 @@ public final class Oracle {
 		this.pieces.getOrDefault(SLEEP, Map.of()).keySet().removeIf((sample) -> !isSleep(sample));
 	}
 
-	/** Other states of sleep, and instants of states, only cover or vanish. */
+	/**
+	 * Returns whether it is asleep; other states of sleep, and instants of states, only
+	 * cover others or have no effect.
+	 */
 	private static boolean isSleep(OracleSample sample) {
 		String state = sample.state();
 		return state == null || (!sample.isInstant() && OracleTypes.isSleep(state));
 	}
 
-	/** The free pieces of one type in order of time. */
+	/** Returns the free pieces of one type in order of time. */
 	public List<FreePiece> reconciled(String type) {
 		return this.pieces.getOrDefault(type, Map.of())
 			.values()
@@ -68,7 +71,7 @@ public final class Oracle {
 			.toList();
 	}
 
-	/** All aggregates of all types and periods. */
+	/** Returns all aggregates of all types and periods. */
 	public Map<AggregateKey, OracleFigures> aggregates() {
 		Map<AggregateKey, Tally> tallies = new TreeMap<>();
 		this.pieces.forEach((type, ofType) -> ofType.forEach((sample, free) -> {
@@ -86,8 +89,8 @@ public final class Oracle {
 	}
 
 	/**
-	 * The hours of days, and the days of weeks and months, that a sample with a free part
-	 * overlaps from its start to its end.
+	 * Returns the hours of days, and the days of weeks and months, that a sample with a
+	 * free part overlaps from its start to its end.
 	 */
 	private Map<AggregateKey, Set<Instant>> partsWithData() {
 		Map<AggregateKey, Set<Instant>> parts = new TreeMap<>();
@@ -136,7 +139,7 @@ public final class Oracle {
 		}
 	}
 
-	/** Five minutes of UTC, cut where an hour begins or ends. */
+	/** Returns five minutes of UTC, cut where an hour begins or ends. */
 	private Span slot(long time) {
 		Span hour = this.buckets.hourOf(time);
 		long start = Math.floorDiv(time, SLOT) * SLOT;
@@ -144,8 +147,8 @@ public final class Oracle {
 	}
 
 	/**
-	 * What one sample contributes to each hour, by the hour's start: its share of a sum,
-	 * or its minutes.
+	 * Returns a sample's contribution to each hour, by the hour's start: its share of a
+	 * sum, or its minutes.
 	 */
 	private Map<Long, Double> contributions(OracleSample sample, List<FreePiece> free) {
 		boolean sums = OracleTypes.aggregation(sample.type()) == OracleTypes.Aggregation.SUM;

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source of samples.
  *
- * @param key tells devices of one user apart
+ * @param key different for each device of a user
  * @param deviceType such as "apple_watch"
  * @param priority the device's own; null where its type decides
  * @param typePriorities the device's priority for single types, by name of the type
- * @param manualFirst whether its user puts what was entered by hand first
+ * @param manualFirst whether the user ranks manual entries first
  */
 public record OracleDevice(String key, String deviceType, @Nullable Integer priority,
 		Map<String, Integer> typePriorities, boolean manualFirst) {
@@ -28,7 +28,7 @@ public record OracleDevice(String key, String deviceType, @Nullable Integer prio
 		return new OracleDevice(this.key, this.deviceType, this.priority, newPriorities, this.manualFirst);
 	}
 
-	/** The same device of a user who puts manual entries first. */
+	/** Returns the same device of a user who ranks manual entries first. */
 	public OracleDevice ofManualFirst() {
 		return new OracleDevice(this.key, this.deviceType, this.priority, this.typePriorities, true);
 	}

@@ -23,7 +23,7 @@ public record OracleFigures(double value, @Nullable Double minValue, @Nullable D
 		states = Map.copyOf(states);
 	}
 
-	/** Figures that say nothing of how much of their time has data. */
+	/** Creates figures without coverage. */
 	OracleFigures(double value, @Nullable Double minValue, @Nullable Double maxValue, long sampleCount,
 			Map<String, Double> states) {
 		this(value, minValue, maxValue, sampleCount, states, null);
@@ -38,8 +38,8 @@ public record OracleFigures(double value, @Nullable Double minValue, @Nullable D
 	}
 
 	/**
-	 * Whether all numbers agree but for rounding: one part in so many, or that much near
-	 * zero.
+	 * Returns whether all numbers agree up to rounding: relative to their size, or
+	 * absolute near zero.
 	 */
 	public boolean agreesWith(OracleFigures other, double tolerance) {
 		return this.sampleCount == other.sampleCount && Objects.equals(this.withData, other.withData)

@@ -10,11 +10,11 @@ import java.util.TreeSet;
 
 /**
  * Finds the free pieces of the samples of one type by walking from one beginning or end
- * to the next: between two of them nothing changes, and the best sample there has it.
+ * to the next. Between two of them nothing changes, and the best sample covers the time.
  */
 final class OracleMerge {
 
-	/** What begins, ends or happens at one time. */
+	/** The beginnings, ends and instants at one time. */
 	private static final class Moment {
 
 		private final List<OracleSample> beginning = new ArrayList<>();
@@ -29,7 +29,7 @@ final class OracleMerge {
 
 	private final TreeSet<OracleSample> present = new TreeSet<>(OracleSample.RANK);
 
-	/** Of the instants of a second that hold it, the best one, by the second. */
+	/** The best instant of each second that an instant holds, by the second. */
 	private final Map<Long, OracleSample> bestOfSecond = new HashMap<>();
 
 	private final Map<OracleSample, List<Span>> pieces = new HashMap<>();
@@ -49,7 +49,7 @@ final class OracleMerge {
 		}
 	}
 
-	/** The free pieces of each sample that has any, in order of time. */
+	/** Returns the free pieces of each sample that has any, in order of time. */
 	static Map<OracleSample, List<Span>> of(Collection<OracleSample> samples) {
 		OracleMerge merge = new OracleMerge(samples);
 		merge.walk();
@@ -96,7 +96,7 @@ final class OracleMerge {
 		return OracleSample.RANK.compare(better, worse) < 0;
 	}
 
-	/** Adds a piece, or makes the last one longer if they meet. */
+	/** Adds a piece, or extends the last one if they meet. */
 	private void piece(OracleSample sample, long start, long end) {
 		List<Span> found = this.pieces.computeIfAbsent(sample, (key) -> new ArrayList<>());
 		if (!found.isEmpty() && found.get(found.size() - 1).end() == start) {

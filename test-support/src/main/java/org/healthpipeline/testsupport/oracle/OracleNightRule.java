@@ -1,7 +1,7 @@
 package org.healthpipeline.testsupport.oracle;
 
 /**
- * Which day a night belongs to.
+ * Selects the day that a night belongs to.
  */
 public enum OracleNightRule {
 

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its identity within its user and type
  * @param type name of the health type
- * @param device where it comes from
+ * @param device source of the sample
  * @param start milliseconds since 1970
  * @param end milliseconds since 1970; equal to the start for an instant
  * @param value in the canonical unit; 0 for a state
  * @param state null for a number
- * @param origin for a state that stands as a sample of sleep, itself; else null
+ * @param origin the state itself, for a state that counts as a sample of sleep; else null
  */
 public record OracleSample(UUID id, String type, OracleDevice device, long start, long end, double value,
 		@Nullable String state, @Nullable OracleSample origin) {
@@ -24,8 +24,8 @@ public record OracleSample(UUID id, String type, OracleDevice device, long start
 	private static final long TWENTY_HOURS = 20 * 3_600_000L;
 
 	/**
-	 * The rank, best first, within one type. States of sleep stand among samples of sleep
-	 * as samples of that type with their state.
+	 * Compares ranks within one type, best first. States of sleep are ranked among
+	 * samples of sleep as samples of that type with their state.
 	 */
 	static final Comparator<OracleSample> RANK = Comparator.comparingInt((OracleSample sample) -> -sample.priority())
 		.thenComparingInt(OracleSample::generality)
@@ -55,21 +55,24 @@ public record OracleSample(UUID id, String type, OracleDevice device, long start
 	}
 
 	/**
-	 * A state of sleep as a sample of sleep: its length in minutes is its value, so that
-	 * its share is the minutes of its free part.
+	 * Returns a state of sleep as a sample of sleep. Its value is its length in minutes,
+	 * so its share is the minutes of its free part.
 	 */
 	OracleSample asSleep() {
 		return new OracleSample(this.id, "SLEEP_ANALYSIS", this.device, this.start, this.end,
 				(this.end - this.start) / 60_000.0, this.state, this);
 	}
 
-	/** Whether it says what about a day added up to. */
+	/** Returns whether it is a total of about a day. */
 	boolean isDayTotal() {
 		return OracleTypes.aggregation(this.type) == OracleTypes.Aggregation.SUM && !this.type.equals("SLEEP_ANALYSIS")
 				&& this.end - this.start >= TWENTY_HOURS;
 	}
 
-	/** Whether it is one of the instants of a sum of which only one device's count. */
+	/**
+	 * Returns whether it is an instant of a sum, of which only one device counts in each
+	 * second.
+	 */
 	boolean holdsItsSecond() {
 		return isInstant() && this.state == null && OracleTypes.aggregation(this.type) == OracleTypes.Aggregation.SUM;
 	}
@@ -91,7 +94,7 @@ public record OracleSample(UUID id, String type, OracleDevice device, long start
 		return ranked.device().priorityFor(ranked.type());
 	}
 
-	/** Sixteen bytes as digits: their order as text is that of unsigned bytes. */
+	/** Formats sixteen bytes as digits, whose order as text is that of unsigned bytes. */
 	private static String unsignedHex(UUID id) {
 		return String.format("%016x%016x", id.getMostSignificantBits(), id.getLeastSignificantBits());
 	}

@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the oracle knows about health types: how each one adds up.
+ * Holds the oracle's own table of health types: how each one is aggregated.
  */
 final class OracleTypes {
 
-	/** The ways in which the samples of a type add up. */
+	/** The aggregations of types. */
 	enum Aggregation {
 
 		SUM, AVERAGE, MIN, MAX, LATEST, DURATION
@@ -45,7 +45,7 @@ final class OracleTypes {
 		return aggregation;
 	}
 
-	/** Whether days of this type run from evening to evening. */
+	/** Returns whether days of this type run from evening to evening. */
 	static boolean nightly(String type) {
 		return switch (type) {
 			case "SLEEP_ANALYSIS", "SLEEP_STATE", "SLEEP_IN_BED" -> true;
@@ -53,7 +53,7 @@ final class OracleTypes {
 		};
 	}
 
-	/** Whether an average is the mean of slots of five minutes. */
+	/** Returns whether an average is the mean of slots of five minutes. */
 	static boolean hasSlots(String type) {
 		return switch (type) {
 			case "HEART_RATE", "RESPIRATORY_RATE", "OXYGEN_SATURATION", "BLOOD_GLUCOSE" -> true;
@@ -61,7 +61,7 @@ final class OracleTypes {
 		};
 	}
 
-	/** Whether a state counts as sleep. */
+	/** Returns whether a state counts as sleep. */
 	static boolean isSleep(String state) {
 		return switch (state) {
 			case "asleep", "rem", "deep", "core" -> true;
@@ -69,7 +69,7 @@ final class OracleTypes {
 		};
 	}
 
-	/** The place of a state of sleep among the others: 0 is the most specific. */
+	/** Returns the rank of a state of sleep among the others: 0 is the most specific. */
 	static int generality(String state) {
 		return switch (state) {
 			case "rem", "deep", "awake" -> 0;

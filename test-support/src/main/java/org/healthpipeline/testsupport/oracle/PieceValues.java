@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What falls to the free pieces of the samples of one type.
+ * Computes the values of the free pieces of the samples of one type.
  */
 final class PieceValues {
 
 	private PieceValues() {
 	}
 
-	/** The pieces of all samples of one type with their values. */
+	/** Returns the pieces of all samples of one type with their values. */
 	static Map<OracleSample, List<FreePiece>> of(Collection<OracleSample> samples) {
 		Map<OracleSample, List<Span>> free = OracleMerge.of(samples);
 		List<OracleSample> totals = samples.stream().filter(OracleSample::isDayTotal).toList();
@@ -29,7 +29,7 @@ final class PieceValues {
 		return values;
 	}
 
-	/** Of a sample that is no day total. */
+	/** Computes the share of a sample that is no day total. */
 	private static double share(OracleSample sample, Span span) {
 		boolean sums = OracleTypes.aggregation(sample.type()) == OracleTypes.Aggregation.SUM;
 		return (sums && !sample.isInstant()) ? sample.value() * span.length() / (sample.end() - sample.start())
@@ -37,8 +37,8 @@ final class PieceValues {
 	}
 
 	/**
-	 * What a day total says beyond the shorter samples above it, within the time that no
-	 * day total above it has.
+	 * Computes the part of a day total beyond the shorter samples above it, within the
+	 * time that no day total above it has.
 	 */
 	private static double remainder(OracleSample total, List<OracleSample> totals, Map<OracleSample, List<Span>> free) {
 		List<Span> own = ownTime(total, totals);

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * A handful of samples written down by hand, with ids that grow in the order of writing.
+ * Holds some samples that a test lists, with ids that increase in the order of writing.
  */
 public final class Samples {
 
@@ -46,7 +46,9 @@ public final class Samples {
 		return this;
 	}
 
-	/** Times without a zone are UTC, on 2 March 2026 if they have no date. */
+	/**
+	 * Adds a sample. Times without a zone are UTC, on 2 March 2026 if they have no date.
+	 */
 	Samples add(OracleDevice device, String type, String start, String end, double value) {
 		this.all.add(OracleSample.quantity(nextId(), type, device, time(start), time(end), value));
 		return this;
@@ -82,7 +84,7 @@ public final class Samples {
 		return new Oracle(this.all, this.zones, this.nightRule);
 	}
 
-	/** How many parts of the buckets of one type and period have data, by their start. */
+	/** Returns the coverage of the buckets of one type and period, by their start. */
 	Map<String, Integer> withData(String type, OraclePeriod period) {
 		Map<String, Integer> found = new TreeMap<>();
 		oracle().aggregates().forEach((key, figures) -> {
@@ -94,8 +96,8 @@ public final class Samples {
 	}
 
 	/**
-	 * The figures of one type and period by their start, as an instant, but not how much
-	 * of their time has data.
+	 * Returns the figures of one type and period by their start, as an instant, without
+	 * their coverage.
 	 */
 	Map<String, OracleFigures> of(String type, OraclePeriod period) {
 		Map<String, OracleFigures> found = new TreeMap<>();
@@ -107,7 +109,7 @@ public final class Samples {
 		return found;
 	}
 
-	/** The only bucket of one type and period. */
+	/** Returns the only bucket of one type and period. */
 	OracleFigures only(String type, OraclePeriod period) {
 		Map<String, OracleFigures> found = of(type, period);
 		if (found.size() != 1) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of time, half-open, in milliseconds since 1970.
+ * A half-open stretch of time, in milliseconds since 1970.
  */
 record Span(long start, long end) {
 
@@ -16,12 +16,12 @@ record Span(long start, long end) {
 		return this.start <= time && time < this.end;
 	}
 
-	/** How much of it lies in the other one. */
+	/** Returns the length of its overlap with another one. */
 	long within(Span other) {
 		return Math.max(0, Math.min(this.end, other.end) - Math.max(this.start, other.start));
 	}
 
-	/** What is left of it beside the other one. */
+	/** Returns the parts outside of another one. */
 	List<Span> without(Span other) {
 		if (within(other) == 0) {
 			return List.of(this);

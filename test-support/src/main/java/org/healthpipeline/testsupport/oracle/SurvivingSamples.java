@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one user's requests leave behind, one request after the other.
+ * Computes what one user's requests leave behind, one request after the other.
  */
 public final class SurvivingSamples {
 
@@ -29,12 +29,12 @@ public final class SurvivingSamples {
 	/**
 	 * A sample of a request.
 	 *
-	 * @param sample what it says; its id counts only if {@code ownId}
-	 * @param ownId whether it came with an id; else it is the same as any that says the
-	 * same
+	 * @param sample its content; its id counts only if {@code ownId}
+	 * @param ownId whether it came with an id; otherwise equal content means the same
+	 * sample
 	 * @param version 0 where none was sent
 	 * @param record the record it came in, null for none
-	 * @param names what its metadata names, part of what a sample without id says
+	 * @param names names in its metadata, part of the content of a sample without id
 	 */
 	public record Arriving(OracleSample sample, boolean ownId, long version, @Nullable UUID record,
 			Map<String, String> names) {
@@ -69,7 +69,7 @@ public final class SurvivingSamples {
 
 	}
 
-	/** The counts that the answer to a request must hold. */
+	/** The counts that the answer to a request must have. */
 	public record Answer(int synced, int duplicates, int deleted) {
 	}
 
@@ -117,12 +117,15 @@ public final class SurvivingSamples {
 		return new Answer(samples.size() - duplicates.size(), duplicates.size(), removed);
 	}
 
-	/** The conflicts of the last request: their codes by the places of their samples. */
+	/**
+	 * Returns the conflicts of the last request: their codes by the indexes of their
+	 * samples.
+	 */
 	public Map<Integer, String> conflicts() {
 		return this.conflicts;
 	}
 
-	/** All samples that count, in no particular order. */
+	/** Returns all samples that count, in no particular order. */
 	public List<OracleSample> samples() {
 		List<OracleSample> samples = new ArrayList<>();
 		this.stored.values().forEach((ofId) -> ofId.forEach((one) -> samples.add(one.sample())));
@@ -137,7 +140,7 @@ public final class SurvivingSamples {
 		return new Identity(sample.id(), sample.type());
 	}
 
-	/** A greater version of a record takes away what there is of it. */
+	/** Removes the samples of records that come with a greater version. */
 	private void renewRecords(Map<Object, Long> greatest) {
 		greatest.forEach((key, version) -> {
 			if (key instanceof UUID record && !this.tombstones.contains(record)
@@ -202,8 +205,8 @@ public final class SurvivingSamples {
 	}
 
 	/**
-	 * With the id under which it is stored.
-	 * @param coming what stands before it in its request
+	 * Gives a sample the id under which it is stored.
+	 * @param coming identities that come before it in its request
 	 */
 	private Arriving identified(Arriving one, Set<Identity> coming) {
 		OracleSample sample = one.sample();
@@ -225,7 +228,9 @@ public final class SurvivingSamples {
 		return new Arriving(sample.withId(known), false, 0, null, one.names());
 	}
 
-	/** To four digits; also the other way where the value lies next to the border. */
+	/**
+	 * Rounds to four digits, in both directions where the value is next to the border.
+	 */
 	private static List<String> roundings(double value) {
 		BigDecimal exact = new BigDecimal(value);
 		List<String> roundings = new ArrayList<>();

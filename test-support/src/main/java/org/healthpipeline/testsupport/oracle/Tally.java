@@ -7,14 +7,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up one bucket.
+ * Aggregates one bucket.
  */
 final class Tally {
 
 	private static final Comparator<OracleSample> LAST = Comparator.comparingLong(OracleSample::end)
 		.thenComparing(OracleSample.RANK.reversed());
 
-	/** What is counted of a stretch of five minutes. */
+	/** The values of a stretch of five minutes. */
 	private static final class Slot {
 
 		private double sum;
@@ -49,7 +49,7 @@ final class Tally {
 		this.aggregation = aggregation;
 	}
 
-	/** What a sample brings to a sum, or a whole value that counts. */
+	/** Adds a sample's part of a sum, or a whole value that counts. */
 	void add(double value) {
 		this.sum += value;
 		this.min = Math.min(this.min, value);
@@ -64,7 +64,7 @@ final class Tally {
 		}
 	}
 
-	/** A value of a type that is measured continuously, in its slot. */
+	/** Adds a value of a continuously measured type to its slot. */
 	void add(OracleSample counted, Span slot) {
 		add(counted);
 		Slot own = this.slots.computeIfAbsent(slot, (key) -> new Slot());

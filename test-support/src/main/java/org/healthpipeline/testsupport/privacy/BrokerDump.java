@@ -16,14 +16,15 @@ import org.healthpipeline.testsupport.servers.Servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** All that RabbitMQ has on its disk: messages, queues and journals. */
+/** Reads everything that RabbitMQ has on its disk: messages, queues and journals. */
 public final class BrokerDump {
 
 	private BrokerDump() {
 	}
 
 	/**
-	 * Contents of files by their names; nothing where wake-ups go through the database.
+	 * Returns contents of files by their names; nothing where wake-ups go through the
+	 * database.
 	 */
 	public static Map<String, byte[]> all() {
 		if (!(Servers.underTest() instanceof DebianKind debian)) {
@@ -35,7 +36,7 @@ public final class BrokerDump {
 				contents.put(file.toString(), Files.readAllBytes(file));
 			}
 			catch (NoSuchFileException ex) {
-				// A journal that was rolled over meanwhile: its successor is listed too.
+				// A journal that was rolled over meanwhile; its successor is listed too.
 				contents.remove(file.toString());
 			}
 			catch (IOException ex) {

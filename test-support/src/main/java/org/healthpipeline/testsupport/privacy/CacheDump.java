@@ -15,13 +15,13 @@ import org.healthpipeline.testsupport.servers.Servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every key and value of the cache server. */
+/** Reads every key and value of the cache server. */
 public final class CacheDump {
 
 	private CacheDump() {
 	}
 
-	/** Values by their keys. */
+	/** Returns values by their keys. */
 	public static Map<String, byte[]> all() {
 		Map<String, String> properties = Servers.underTest().properties();
 		RedisURI.Builder address = RedisURI.builder()

@@ -15,7 +15,7 @@ import org.healthpipeline.testsupport.servers.TestDatabase;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Every row of every table, as text and in the binary form. */
+/** Reads every row of every table, as text and in the binary form. */
 public final class DatabaseDump {
 
 	private final TestDatabase database;
@@ -24,7 +24,7 @@ public final class DatabaseDump {
 		this.database = database;
 	}
 
-	/** Names of the tables of the schema, hypertables included. */
+	/** Lists the tables of the schema, including hypertables. */
 	public List<String> tables() {
 		return JdbcClient.create(this.database.asOwner()).sql("""
 				SELECT quote_ident(table_name) FROM information_schema.tables
@@ -32,7 +32,7 @@ public final class DatabaseDump {
 				""").query(String.class).list();
 	}
 
-	/** By what it is a dump of. */
+	/** Returns the dumps by their names. */
 	public Map<String, byte[]> all() {
 		Map<String, byte[]> dumps = new TreeMap<>();
 		for (String table : tables()) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Something that is looked for in dumps, in every form that it could have there. */
+/** A secret to search for in dumps, in every form that it could have there. */
 public final class Planted {
 
 	private final String name;
@@ -36,12 +36,12 @@ public final class Planted {
 
 	private Planted with(String form, byte[] bytes) {
 		this.forms.put(form, bytes);
-		// Dumps as text write bytes as digits.
+		// Text dumps write bytes as digits.
 		this.forms.put(form + " in hexadecimal", HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.UTF_8));
 		return this;
 	}
 
-	/** The forms in which it stands there. */
+	/** Returns the forms that a dump contains. */
 	public List<String> in(byte[] dump) {
 		return this.forms.entrySet()
 			.stream()

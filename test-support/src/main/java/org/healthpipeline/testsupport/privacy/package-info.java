@@ -1,4 +1,4 @@
-/** Everything that the servers store, searched for what must not show in it. */
+/** Dumps of everything that the servers store, to search them for secrets. */
 @NullMarked
 package org.healthpipeline.testsupport.privacy;
 

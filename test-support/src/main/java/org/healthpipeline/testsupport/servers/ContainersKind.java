@@ -10,7 +10,7 @@ import org.testcontainers.utility.DockerImageName;
 
 import org.healthpipeline.embedded.Credentials;
 
-/** The real servers in containers, of the versions that docker-compose.yml names. */
+/** Runs the real servers in containers, in the versions of docker-compose.yml. */
 final class ContainersKind extends ServersFromFacts {
 
 	private static final Credentials SUPERUSER = new Credentials("postgres", "superuser-of-a-test");

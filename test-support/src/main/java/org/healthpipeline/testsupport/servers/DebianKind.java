@@ -19,8 +19,8 @@ import org.healthpipeline.embedded.Credentials;
 import org.healthpipeline.embedded.EmbeddedStorage;
 
 /**
- * The real servers from Debian's packages ({@code deploy/debian}), a set of their own for
- * tests, which begins empty.
+ * Runs the real servers from Debian's packages ({@code deploy/debian}), as a separate,
+ * initially empty set for tests.
  */
 public final class DebianKind extends ServersFromFacts {
 
@@ -32,7 +32,7 @@ public final class DebianKind extends ServersFromFacts {
 
 	private final Map<String, String> facts;
 
-	/** Debian has no S3 server, so it is the embedded one here too. */
+	/** Debian has no S3 server, so the embedded one is used here too. */
 	private final EmbeddedStorage storage = EmbeddedStorage.start(TestFiles.newDirectory("objects"), STORAGE, 0);
 
 	private DebianKind(Map<String, String> facts) {
@@ -53,22 +53,22 @@ public final class DebianKind extends ServersFromFacts {
 		return "debian";
 	}
 
-	/** Where one of the servers keeps its files. */
+	/** Returns the directory of a server's files. */
 	public Path dataOf(String server) {
 		return TestFiles.shared("debian").resolve(server);
 	}
 
 	/**
-	 * Debian's nginx with nginx's own arguments, still to be started. It belongs to this
-	 * set of servers and ends with it at the latest.
+	 * Prepares Debian's nginx with nginx's own arguments, not yet started. It belongs to
+	 * this set of servers and ends with it at the latest.
 	 */
 	public ProcessBuilder nginx(String... arguments) {
 		return builder(Path.of(fact("NGINX")), arguments);
 	}
 
 	/**
-	 * What a shell needs so that PostgreSQL's own programs ({@code pg_dump},
-	 * {@code psql}) speak with this server as its superuser, {@code PATH} included.
+	 * Returns the environment in which PostgreSQL's own programs ({@code pg_dump}, {@code
+	 * psql}) use this server as its superuser, including {@code PATH}.
 	 */
 	public Map<String, String> postgresqlPrograms() {
 		Path directory = TestFiles.newDirectory("programs");
@@ -91,7 +91,10 @@ public final class DebianKind extends ServersFromFacts {
 		}
 	}
 
-	/** SIGKILLs one server ({@code postgresql}, {@code rabbitmq}, {@code valkey}). */
+	/**
+	 * Kills one server ({@code postgresql}, {@code rabbitmq}, {@code valkey}) with
+	 * SIGKILL.
+	 */
 	public void kill(String server) {
 		run("kill", server);
 	}
@@ -101,12 +104,12 @@ public final class DebianKind extends ServersFromFacts {
 		run("start", server);
 	}
 
-	/** SIGSTOPs one server. */
+	/** Pauses one server with SIGSTOP. */
 	public void pause(String server) {
 		run("pause", server);
 	}
 
-	/** SIGCONTs one server and waits until it answers. */
+	/** Resumes one server with SIGCONT and waits until it answers. */
 	public void resume(String server) {
 		run("resume", server);
 	}
@@ -155,7 +158,7 @@ public final class DebianKind extends ServersFromFacts {
 	private String fact(String name) {
 		String value = this.facts.get(name);
 		if (value == null) {
-			throw new IllegalStateException("deploy/debian/servers env says nothing of " + name);
+			throw new IllegalStateException("deploy/debian/servers env does not report " + name);
 		}
 		return value;
 	}

@@ -12,7 +12,9 @@ import org.healthpipeline.embedded.ConnectionFacts;
 import org.healthpipeline.embedded.EmbeddedServers;
 import org.healthpipeline.embedded.EmbeddedServersOptions;
 
-/** PostgreSQL, Redis and S3Proxy from jars; woken through the database. */
+/**
+ * Runs PostgreSQL, Redis and S3Proxy from jars; workers are woken through the database.
+ */
 final class EmbeddedKind implements Servers {
 
 	private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKind.class);

@@ -7,7 +7,7 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Waits of all tests ask at once and then often: what they wait for takes milliseconds.
+ * Makes waits of all tests poll at once and then often, because they take milliseconds.
  */
 public final class ImpatientAwaits implements LauncherSessionListener {
 

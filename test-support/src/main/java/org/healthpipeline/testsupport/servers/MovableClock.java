@@ -7,9 +7,9 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 
 /**
- * The clock of a running pipeline: it shows the real time until a test moves it, and goes
- * on from there. Sessions end on it too, so after a long way users sign in again. Do not
- * move that of a pipeline that others share. Safe for use by several threads.
+ * The clock of a running pipeline. It shows the real time until a test moves it, and
+ * continues from there. Sessions use it too, so after a long move users sign in again. Do
+ * not move the clock of a shared pipeline. Safe for use by several threads.
  */
 public final class MovableClock implements InstantSource {
 
@@ -22,12 +22,12 @@ public final class MovableClock implements InstantSource {
 		return this.real.instant().plus(this.ahead);
 	}
 
-	/** Makes it show that time now. */
+	/** Sets it to this time. */
 	public void moveTo(Instant instant) {
 		this.ahead = Duration.between(this.real.instant(), instant);
 	}
 
-	/** Moves it on. */
+	/** Moves it forward. */
 	public synchronized void advance(Duration duration) {
 		this.ahead = this.ahead.plus(duration);
 	}

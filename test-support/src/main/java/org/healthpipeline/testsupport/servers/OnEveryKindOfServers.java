@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * On a test class whose outcome can differ between the kinds of servers. It runs with
+ * Marks a test class whose outcome can differ between the kinds of servers. It runs with
  * each kind; all other classes run with the embedded servers only.
  */
 @Documented
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("every-kind")
 public @interface OnEveryKindOfServers {
 
-	/** Why it can differ, in one sentence. */
+	/** States why it can differ, in one sentence. */
 	String value();
 
 }

@@ -23,20 +23,20 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.util.ClassUtils;
 
 /**
- * The services that are on the class path, in one context on the servers under test, on a
- * free port. A module's tests run with that module's service and the ones it depends on;
- * the whole product is in {@code system-tests}. Tests share {@link #shared()} and keep
- * apart by using users of their own.
+ * Runs the services that are on the class path, in one context on the servers under test,
+ * on a free port. A module's tests run with that module's service and those it depends
+ * on; the whole product is in {@code system-tests}. Tests share {@link #shared()} and are
+ * isolated by users of their own.
  */
 public final class RunningPipeline implements AutoCloseable {
 
-	/** What each service is started by; this module depends on none of them. */
+	/** Configuration classes of the services; this module depends on none of them. */
 	private static final List<String> FRONT_DOORS = List.of("org.healthpipeline.admin.AdminConfiguration",
 			"org.healthpipeline.ingestion.IngestionConfiguration",
 			"org.healthpipeline.aggregation.AggregationConfiguration",
 			"org.healthpipeline.insights.InsightsConfiguration", "org.healthpipeline.query.QueryConfiguration");
 
-	/** Whoever asks for long work in a test waits for it. */
+	/** Short poll intervals, since tests wait for long-running operations. */
 	private static final Map<String, String> IMPATIENT = Map.of("health-pipeline.operations.poll-every", "50ms",
 			"health-pipeline.replay.poll-every", "20ms", "health-pipeline.exports.poll-every", "100ms",
 			"health-pipeline.insights.debounce", "200ms", "health-pipeline.mail.poll-every", "100ms");
@@ -47,7 +47,7 @@ public final class RunningPipeline implements AutoCloseable {
 
 	private final TestDatabase database;
 
-	/** Whether controllers of the test's own may be in it. */
+	/** True if it may contain the test's own controllers. */
 	private final boolean extended;
 
 	private RunningPipeline(ConfigurableApplicationContext context, TestDatabase database, boolean extended) {
@@ -56,7 +56,7 @@ public final class RunningPipeline implements AutoCloseable {
 		this.extended = extended;
 	}
 
-	/** The one that most tests use, started when first asked for. */
+	/** Returns the shared pipeline, started when first used. */
 	public static synchronized RunningPipeline shared() {
 		RunningPipeline running = shared;
 		if (running == null) {
@@ -67,13 +67,14 @@ public final class RunningPipeline implements AutoCloseable {
 		return running;
 	}
 
-	/** One of its own with a new database. */
+	/** Starts a separate pipeline with a new database. */
 	public static RunningPipeline start(Map<String, String> properties) {
 		return start(Servers.underTest().newDatabase(), properties);
 	}
 
 	/**
-	 * @param parts configurations of the test's own
+	 * Starts a separate pipeline.
+	 * @param parts configurations of the test
 	 */
 	public static RunningPipeline start(TestDatabase database, Map<String, String> properties, Class<?>... parts) {
 		if (!migratesItself()) {
@@ -82,9 +83,9 @@ public final class RunningPipeline implements AutoCloseable {
 		Map<String, Object> all = new TreeMap<>(Servers.underTest().properties(database));
 		all.put("server.port", "0");
 		all.put("server.address", "127.0.0.1");
-		// A cache that answers late on a busy machine is not one that is away.
+		// On a busy machine a slow answer of the cache must not count as a failure.
 		all.put("spring.data.redis.timeout", "5s");
-		// Tests say where a request comes from as nginx would.
+		// Tests send the client's address as nginx would.
 		all.put("health-pipeline.http.proxies", "127.0.0.0/8");
 		all.putAll(IMPATIENT);
 		all.putAll(properties);
@@ -109,17 +110,17 @@ public final class RunningPipeline implements AutoCloseable {
 		return this.database;
 	}
 
-	/** A part of the running product, for tests that look inside. */
+	/** Returns a part of the running product, for tests that look inside. */
 	public <T> T part(Class<T> type) {
 		return this.context.getBean(type);
 	}
 
-	/** One of several of a type. */
+	/** Returns one of several parts of a type. */
 	public <T> T part(String name, Class<T> type) {
 		return this.context.getBean(name, type);
 	}
 
-	/** What every part of it takes for the time. */
+	/** Returns the clock that every part uses. */
 	public MovableClock clock() {
 		return part(MovableClock.class);
 	}
@@ -156,8 +157,9 @@ public final class RunningPipeline implements AutoCloseable {
 		}
 
 		/**
-		 * Thousands of accounts are opened for tests that are about something else. What
-		 * the product takes is tested by itself, and with its processes.
+		 * Replaces the slow hash, because thousands of accounts are opened for other
+		 * tests. The product's own hash has tests of its own, and runs in tests of its
+		 * processes.
 		 */
 		@Bean
 		@Primary

@@ -4,28 +4,28 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The servers the tests run against. The kind is chosen by the system property
- * {@code servers}: one that was asked for and is not there fails, it is never skipped.
+ * The servers that the tests use. The system property {@code servers} chooses the kind. A
+ * kind that is not available fails the tests; it is never skipped.
  */
 public interface Servers extends AutoCloseable {
 
-	/** The servers of this test run, started when first asked for. */
+	/** Returns the servers of this test run, started when first used. */
 	static Servers underTest() {
 		return ServersUnderTest.get();
 	}
 
-	/** {@code embedded}, {@code debian} or {@code containers}. */
+	/** Returns {@code embedded}, {@code debian} or {@code containers}. */
 	String kind();
 
-	/** A new, empty database. */
+	/** Creates a new, empty database. */
 	TestDatabase newDatabase();
 
 	/**
-	 * What a process needs to know of the servers besides its database, as properties.
+	 * Returns the properties of the servers besides the database.
 	 */
 	Map<String, String> properties();
 
-	/** All properties of a process that uses this database. */
+	/** Returns all properties of a process that uses this database. */
 	default Map<String, String> properties(TestDatabase database) {
 		Map<String, String> all = new TreeMap<>(properties());
 		all.put("spring.datasource.url", database.url());
@@ -33,7 +33,7 @@ public interface Servers extends AutoCloseable {
 		all.put("spring.datasource.password", database.service().password());
 		all.put("health-pipeline.migration.username", database.owner().name());
 		all.put("health-pipeline.migration.password", database.owner().password());
-		// What a database refers to lies in a bucket of its own.
+		// The objects that a database refers to are in a bucket of its own.
 		all.put("health-pipeline.storage.bucket", database.name().replace('_', '-'));
 		return all;
 	}

@@ -22,7 +22,7 @@ import org.healthpipeline.embedded.Credentials;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** What real servers have in common, however they were started. */
+/** The common part of real servers, however they were started. */
 abstract class ServersFromFacts implements Servers {
 
 	private static final Credentials OWNER = new Credentials("pipeline_owner", "owner-of-a-test");
@@ -31,23 +31,23 @@ abstract class ServersFromFacts implements Servers {
 
 	private final AtomicInteger databases = new AtomicInteger();
 
-	/** By the database whose wake-ups they carry. */
+	/** Virtual hosts by the database whose wake-ups they carry. */
 	private final Map<String, String> virtualHosts = new ConcurrentHashMap<>();
 
 	private final Path masterKeys = TestFiles.masterKeys();
 
-	/** {@code host:port} of PostgreSQL. */
+	/** Returns {@code host:port} of PostgreSQL. */
 	abstract String databaseAddress();
 
 	abstract Credentials superuser();
 
-	/** {@code host:port} of RabbitMQ's management interface. */
+	/** Returns {@code host:port} of RabbitMQ's management API. */
 	abstract String brokerManagement();
 
-	/** Endpoint and keys of an S3 store. */
+	/** Returns endpoint and keys of an S3 store. */
 	abstract Map<String, String> storage();
 
-	/** Host, port and credentials of RabbitMQ, host and port of Valkey. */
+	/** Returns host, port and credentials of RabbitMQ, and host and port of Valkey. */
 	abstract Map<String, String> addresses();
 
 	@Override

@@ -6,7 +6,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One set of servers a test run. When the JVM ends, what uses them stops before they do.
+ * Holds one set of servers per test run. When the JVM ends, their users stop before they
+ * do.
  */
 final class ServersUnderTest {
 
@@ -33,7 +34,7 @@ final class ServersUnderTest {
 		return running;
 	}
 
-	/** Has something done when the JVM ends; what was named last is done first. */
+	/** Registers an action for the end of the JVM; the last one registered runs first. */
 	static synchronized void atEnd(Runnable ending) {
 		if (ENDINGS.isEmpty()) {
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> ENDINGS.forEach(Runnable::run), "stop-servers"));

@@ -7,7 +7,7 @@ import org.awaitility.Awaitility;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Looks into the database behind the pipeline's back. */
+/** Reads the database directly. */
 public final class StoredRows {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -22,12 +22,12 @@ public final class StoredRows {
 		return this.jdbc;
 	}
 
-	/** How many samples of a user are stored. */
+	/** Counts the stored samples of a user. */
 	public long samples(UUID user) {
 		return count("SELECT count(*) FROM health_samples WHERE user_id = ?", user);
 	}
 
-	/** How many ids of a user have a tombstone or a version. */
+	/** Counts the ids of a user that have a tombstone or a version. */
 	public long tombstones(UUID user) {
 		return count("SELECT count(*) FROM sample_tombstones WHERE user_id = ?", user);
 	}

@@ -11,7 +11,7 @@ import org.healthpipeline.embedded.Credentials;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * A database of its own for a test.
+ * A separate database for a test.
  *
  * @param url JDBC address, without user and password
  * @param owner owns the schema
@@ -19,7 +19,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 public record TestDatabase(String url, Credentials owner, Credentials service) {
 
-	/** Of the database alone. */
+	/** Returns the name of the database alone. */
 	public String name() {
 		return this.url.substring(this.url.lastIndexOf('/') + 1);
 	}
@@ -43,7 +43,7 @@ public record TestDatabase(String url, Credentials owner, Credentials service) {
 		return dataSource(this.service);
 	}
 
-	/** As the services, with connections that are kept until the end of all tests. */
+	/** Connects as the services, with pooled connections until the end of all tests. */
 	public DataSource pooledAsService() {
 		HikariDataSource pool = new HikariDataSource();
 		pool.setJdbcUrl(this.url);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Where tests put files: below {@code target}. */
+/** Places the files of tests below {@code target}. */
 public final class TestFiles {
 
 	private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -15,7 +15,7 @@ public final class TestFiles {
 	private TestFiles() {
 	}
 
-	/** A new empty directory. */
+	/** Creates a new empty directory. */
 	public static Path newDirectory(String name) {
 		try {
 			return Files.createTempDirectory(Files.createDirectories(TARGET.resolve("servers")), name + "-");
@@ -25,17 +25,17 @@ public final class TestFiles {
 		}
 	}
 
-	/** A directory that several test runs of the module share. */
+	/** Returns a directory that several test runs of the module share. */
 	static Path shared(String name) {
 		return TARGET.resolve("servers").resolve(name);
 	}
 
-	/** A directory that the test runs of all modules share. */
+	/** Returns a directory that the test runs of all modules share. */
 	static Path sharedByAll(String name) {
 		return repository().resolve("test-support/target/servers").resolve(name);
 	}
 
-	/** A directory with one generated master key. */
+	/** Returns a directory with one generated master key. */
 	static Path masterKeys() {
 		byte[] key = new byte[32];
 		new SecureRandom().nextBytes(key);
@@ -49,7 +49,7 @@ public final class TestFiles {
 		}
 	}
 
-	/** The root of the repository. */
+	/** Returns the root of the repository. */
 	public static Path repository() {
 		Path directory = TARGET;
 		while (!Files.exists(directory.resolve("deploy/debian/servers"))) {

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-/** The oracle against an even plainer way, and against itself. */
+/** The oracle against an even simpler method, and against itself. */
 class OracleConsistencyTests {
 
 	private static final long MINUTE = 60_000;
 
 	/**
-	 * On a grid of minutes the definition can be read off: the best sample that is there
-	 * has the minute.
+	 * On a grid of minutes the definition is obvious: the best sample that covers the
+	 * minute has it.
 	 */
 	@Test
 	void eachMinuteBelongsToTheBestSampleThatIsThere() {

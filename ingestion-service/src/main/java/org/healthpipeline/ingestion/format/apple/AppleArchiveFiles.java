@@ -15,9 +15,9 @@ import org.healthpipeline.model.type.HealthTypes;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The files beside the health data in an archive: electrocardiograms become samples,
- * routes go to their workouts, and the rest is skipped by its kind. One that is broken is
- * refused by itself.
+ * Takes the files beside the health data in an archive. Electrocardiograms become
+ * samples, routes are attached to their workouts, and all others are skipped by kind. A
+ * broken file is refused alone.
  */
 final class AppleArchiveFiles implements OtherFiles {
 
@@ -25,7 +25,7 @@ final class AppleArchiveFiles implements OtherFiles {
 
 	private static final String OTHER = "OtherFile";
 
-	/** How much of an item's metadata a track may take. */
+	/** The largest share of an item's metadata for a track. */
 	private static final double TRACK_SHARE = 0.75;
 
 	private final ItemLimits limits;

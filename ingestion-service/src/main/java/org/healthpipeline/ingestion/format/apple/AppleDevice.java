@@ -8,16 +8,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an export says about a piece of hardware: {@code <<HKDevice: 0x1>, name:Apple
- * Watch, manufacturer:Apple Inc., model:Watch, hardware:Watch6,2, software:10.1>}. Values
- * may hold commas, so each ends where the next field begins.
+ * A hardware description of an export: {@code <<HKDevice: 0x1>, name:Apple Watch,
+ * manufacturer:Apple Inc., model:Watch, hardware:Watch6,2, software:10.1>}. Values may
+ * hold commas, so each ends where the next field begins.
  *
  * @param hardware Apple's code, such as {@code Watch6,2}
  */
 record AppleDevice(@Nullable String name, @Nullable String manufacturer, @Nullable String model,
 		@Nullable String hardware) {
 
-	/** What is longer is no description of a phone's. */
+	/** Longer texts are not descriptions from a phone. */
 	private static final int LENGTH_MAX = 2_000;
 
 	private static final AppleDevice NONE = new AppleDevice(null, null, null, null);

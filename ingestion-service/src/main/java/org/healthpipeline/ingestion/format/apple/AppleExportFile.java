@@ -13,9 +13,9 @@ import org.healthpipeline.ingestion.item.CountedStream;
 import org.healthpipeline.ingestion.item.UnreadableInputException;
 
 /**
- * What comes from the phone: {@code export.zip}, or the {@code export.xml} in it, also
- * with gzip. Names say nothing, since the phone's language translates them; the data is
- * in the file whose root element is {@code HealthData}.
+ * Reads the file that comes from the phone: {@code export.zip}, or the {@code export.xml}
+ * in it, also with gzip. File names do not help, since the phone translates them. The
+ * data is in the file whose root element is {@code HealthData}.
  */
 final class AppleExportFile {
 
@@ -27,7 +27,7 @@ final class AppleExportFile {
 		this.maxDecodedBytes = maxDecodedBytes;
 	}
 
-	/** As below, passing over everything else in an archive. */
+	/** Reads the health data, and passes over everything else in an archive. */
 	void read(InputStream file, ContentReader reader) throws IOException {
 		read(file, reader, OtherFiles.NONE);
 	}
@@ -35,7 +35,7 @@ final class AppleExportFile {
 	/**
 	 * Hands the content of each health data file to the reader, from the root element on,
 	 * and the other files of an archive to theirs.
-	 * @throws UnreadableInputException when there is none, or none that is whole
+	 * @throws UnreadableInputException when there is no complete health data file
 	 */
 	void read(InputStream file, ContentReader reader, OtherFiles others) throws IOException {
 		BufferedInputStream in = new BufferedInputStream(file, BUFFER_BYTES);
@@ -58,12 +58,12 @@ final class AppleExportFile {
 			return new GZIPInputStream(in, BUFFER_BYTES);
 		}
 		catch (ZipException | EOFException ex) {
-			throw new UnreadableInputException("The file is broken or breaks off", ex);
+			throw new UnreadableInputException("The file is damaged or ends early", ex);
 		}
 	}
 
 	private void readArchive(ArchiveEntries archive, ContentReader reader, OtherFiles others) throws IOException {
-		// Whatever an entry is, all of it counts: finding its end means unpacking it.
+		// Every entry counts: finding its end means unpacking it.
 		InputStream entries = limited(archive);
 		boolean found = false;
 		UnreadableInputException failure = null;
@@ -80,7 +80,7 @@ final class AppleExportFile {
 		}
 		if (!found) {
 			String why = archive.isEncrypted() ? "The archive is encrypted"
-					: "The archive holds no Apple Health data (or it breaks off before)";
+					: "The archive contains no Apple Health data, or ends before it";
 			throw (failure != null) ? failure : new UnreadableInputException(why);
 		}
 	}
@@ -88,15 +88,15 @@ final class AppleExportFile {
 	private void readXml(InputStream in, ContentReader reader) throws IOException {
 		if (!isRead("", new UnpackedFile(limited(in)), reader, OtherFiles.NONE)) {
 			throw new UnreadableInputException(
-					"This is no Apple Health export: neither an archive nor XML with the root element "
+					"The file is not an Apple Health export: neither an archive nor XML with the root element "
 							+ ElementNames.ROOT_NAME);
 		}
 	}
 
 	/**
 	 * Reads a file if it is one of health data.
-	 * @throws UnreadableInputException when it ends early, or is damaged where nobody can
-	 * tell; what was read is handed on
+	 * @throws UnreadableInputException when it ends early, or is damaged at an unknown
+	 * place; items read before are handed on
 	 */
 	private static boolean isRead(String name, UnpackedFile file, ContentReader reader, OtherFiles others)
 			throws IOException {
@@ -122,7 +122,7 @@ final class AppleExportFile {
 		file.failIfUnread();
 		if (file.isDamaged() && damaged == 0) {
 			throw new UnreadableInputException(
-					"The checksum of the file is wrong: some of its values are damaged, and nobody can tell which");
+					"The checksum of the file is wrong: some of its values are damaged, and it is not known which");
 		}
 		return true;
 	}
@@ -136,8 +136,8 @@ final class AppleExportFile {
 	interface ContentReader {
 
 		/**
-		 * Reads to the end of the root.
-		 * @return how many elements are damaged
+		 * Reads to the end of the root element.
+		 * @return the number of damaged elements
 		 */
 		long read(XmlProlog content) throws IOException;
 

@@ -19,10 +19,10 @@ import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the {@code HealthData} element as a stream. Taken are the records and workouts
- * that are its direct children, and the records in workouts. Those in correlations stand
- * at top level again, so they are skipped, as is what is no measurement. Safe for use by
- * several threads.
+ * Reads the {@code HealthData} element as a stream. It takes the records and workouts
+ * that are direct children, and the records in workouts. Records in correlations are
+ * repeated at top level, so they are skipped, as is everything that is not a measurement.
+ * Safe for use by several threads.
  */
 final class AppleExportReader {
 
@@ -32,7 +32,7 @@ final class AppleExportReader {
 	}
 
 	/**
-	 * What is in memory is bounded before it comes here, and a limit here ends the
+	 * Input is bounded before it reaches the parser; a limit of the parser would end the
 	 * import.
 	 */
 	private static WstxInputFactory factory() {
@@ -46,9 +46,10 @@ final class AppleExportReader {
 	}
 
 	/**
+	 * Reads an export.
 	 * @param content from the root element on, in UTF-8
 	 * @param maxElementBytes the most bytes of an element; a larger one is passed over
-	 * @return how many elements are damaged
+	 * @return the number of damaged elements
 	 * @throws UnreadableInputException when the file ends before the root does
 	 * @throws IOException when the file cannot be read further
 	 */
@@ -59,8 +60,8 @@ final class AppleExportReader {
 	}
 
 	/**
-	 * How many elements from the first one on were taken: all of them up to a damaged
-	 * one.
+	 * The number of elements that were taken from the first one on: all of them, or those
+	 * before a damaged one.
 	 */
 	private static int parse(ElementBatch elements, int first, RecordReceiver records) {
 		int start = elements.start(first);
@@ -69,7 +70,7 @@ final class AppleExportReader {
 	}
 
 	/**
-	 * Takes an element that is not well-formed if it is clear what it was meant to be.
+	 * Takes an element that is not well-formed if its intended form is clear.
 	 */
 	private static boolean isMended(ElementBatch elements, int element, RecordReceiver records) {
 		String mended = elements.mended(element);
@@ -91,7 +92,7 @@ final class AppleExportReader {
 			return taken;
 		}
 		catch (XMLStreamException ex) {
-			// The element behind those that were taken is refused.
+			// The element after those that were taken is refused.
 			return taken;
 		}
 		finally {
@@ -113,7 +114,7 @@ final class AppleExportReader {
 		}
 	}
 
-	/** How many records are in the element that the reader stands on. */
+	/** The number of records in the current element of the reader. */
 	private static int childRecords(XMLStreamReader xml) throws XMLStreamException {
 		int records = 0;
 		while (xml.next() != XMLStreamConstants.END_ELEMENT) {
@@ -125,7 +126,7 @@ final class AppleExportReader {
 		return records;
 	}
 
-	/** The record that the reader stands on. */
+	/** The record at the current element of the reader. */
 	static AppleRecord record(XMLStreamReader xml) throws XMLStreamException {
 		String type = "";
 		String sourceName = null;
@@ -175,7 +176,7 @@ final class AppleExportReader {
 		return xml.getAttributeValue(null, name);
 	}
 
-	/** Passes over the element that the reader stands on, with all that is in it. */
+	/** Passes over the current element of the reader, with all its content. */
 	static void skip(XMLStreamReader xml) throws XMLStreamException {
 		int open = 1;
 		while (open > 0) {
@@ -195,13 +196,13 @@ final class AppleExportReader {
 				xml.close();
 			}
 			catch (XMLStreamException ex) {
-				throw new IllegalStateException("Closing only gives buffers back", ex);
+				throw new IllegalStateException("Closing only returns buffers", ex);
 			}
 		}
 	}
 
 	/**
-	 * Parses what the splitter hands on. What is damaged in one element costs no other.
+	 * Parses the elements of the splitter. Damage in one element costs no other.
 	 */
 	private static final class Elements implements ElementBatch.Receiver {
 

@@ -15,14 +15,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
 
-/** The format {@code apple-health}. */
+/** Reads exports of Apple Health: the format {@code apple-health}. */
 @Component
 class AppleHealthFormat implements ImportFormat {
 
-	/** Of names in metadata: some readers of JSON refuse longer ones. */
+	/** The longest name in metadata: some JSON parsers refuse longer ones. */
 	private static final int NAME_LENGTH_MAX = 1_000;
 
-	/** Tracks of about 1,500 hours, with a point a second. */
+	/** Holds tracks of about 1,500 hours, with one point a second. */
 	private static final long SCRATCH_BYTES_MAX = 64L * 1024 * 1024;
 
 	private final JsonMapper json;
@@ -62,7 +62,7 @@ class AppleHealthFormat implements ImportFormat {
 		}
 	}
 
-	/** Makes items of the records of one file. */
+	/** Turns the records of one file into items. */
 	private final class Records implements RecordReceiver {
 
 		private final AppleSources sources = new AppleSources();

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a record of an export measured. Records have no ids there, so samples get theirs
- * from device and content; a sync identifier and version of HealthKit stay plain
+ * Turns records of an export into measurements. Records have no ids, so samples get
+ * theirs from device and content. HealthKit's sync identifier and version stay plain
  * metadata.
  */
 final class AppleMeasurements {
@@ -30,7 +30,7 @@ final class AppleMeasurements {
 	private static final Map<String, Long> DURATION_UNITS_MS = Map.of("ms", 1L, "s", 1_000L, "sec", 1_000L, "min",
 			60_000L, "hr", 3_600_000L, "h", 3_600_000L, "d", 86_400_000L, "day", 86_400_000L);
 
-	/** No time: longer ones are refused, but none may run over. */
+	/** Longer durations are refused in any case; the bound prevents overflow. */
 	private static final double DURATION_MS_MAX = 1e12;
 
 	private final JsonMapper json;
@@ -39,13 +39,13 @@ final class AppleMeasurements {
 		this.json = json;
 	}
 
-	/** What the record is for the import. */
+	/** The item of a record. */
 	Item item(AppleRecord record, AppleSources sources) {
 		Optional<HealthType> type = type(record);
 		return type.isPresent() ? take(record, type.get(), sources) : new Item.Unknown(record.type());
 	}
 
-	/** The health type that takes the record. */
+	/** The health type of a record. */
 	private static Optional<HealthType> type(AppleRecord record) {
 		// In bed is a type of its own, found by the value.
 		String value = record.value();
@@ -89,7 +89,7 @@ final class AppleMeasurements {
 				0, null, metadata(record.metadata())));
 	}
 
-	/** Whether protection was used stands beside the value. */
+	/** The state of a record. Whether protection was used is written beside the value. */
 	private static @Nullable String state(AppleRecord record, HealthType type) {
 		if (!type.equals(SEXUAL_ACTIVITY)) {
 			return record.value();
@@ -101,14 +101,18 @@ final class AppleMeasurements {
 		return "0".equals(used) ? "unprotected" : "unknown";
 	}
 
-	/** Their values are words; where they are minutes, the interval says how many. */
+	/**
+	 * Whether the values are words. Where the type has minutes, the interval gives their
+	 * number.
+	 */
 	private static boolean isCategory(AppleRecord record) {
 		return record.type().startsWith("HKCategoryType");
 	}
 
 	/**
-	 * HealthKit's per cents are fractions of one. Some apps write per cents all the same:
-	 * where the number can be no fraction of the type, but can be per cent, it is that.
+	 * The unit of a record. HealthKit's percentages are fractions of one, but some apps
+	 * write percent. A number that cannot be a fraction of the type, but can be percent,
+	 * is percent.
 	 */
 	private static @Nullable String unit(AppleRecord record, HealthType type, double number) {
 		if (!type.unit().equals("percent") || !"%".equals(record.unit())) {
@@ -117,7 +121,7 @@ final class AppleMeasurements {
 		return (!type.isPlausible(100 * number) && type.isPlausible(number)) ? "%" : "fraction";
 	}
 
-	/** Where only its duration says how long a workout was. */
+	/** The end of a workout for which only a duration is given. */
 	private static long endOfWorkout(long start, Map<String, Object> details) {
 		Object duration = details.get("duration");
 		String unit = "min";
@@ -130,7 +134,7 @@ final class AppleMeasurements {
 				? start + Math.round(number * unitMs) : Measurement.NO_TIME;
 	}
 
-	/** Without an end it is an instant. */
+	/** Whether the text is missing or blank. A record without an end is an instant. */
 	private static boolean isBlank(@Nullable String text) {
 		return text == null || text.isBlank();
 	}

@@ -3,7 +3,8 @@ package org.healthpipeline.ingestion.format.apple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers of an export: decimal, with or without exponent, in the range of a double.
+ * Parses the numbers of an export: decimal, with or without exponent, in the range of a
+ * double.
  */
 final class AppleNumber {
 
@@ -13,7 +14,8 @@ final class AppleNumber {
 	}
 
 	/**
-	 * @return null where the text is no such number
+	 * Parses a number.
+	 * @return null where the text is not such a number
 	 */
 	static @Nullable Double parse(String text) {
 		if (text.isEmpty() || text.length() > LENGTH_MAX) {
@@ -34,9 +36,9 @@ final class AppleNumber {
 	}
 
 	/**
-	 * A number as a phone writes it in its user's language: with a decimal comma or
-	 * point, groups of digits, and a long minus sign.
-	 * @return null where the text is no such number
+	 * Parses a number as a phone writes it in its user's language: with a decimal comma
+	 * or point, groups of digits, and a long minus sign.
+	 * @return null where the text is not such a number
 	 */
 	static @Nullable Double parseLocal(String text) {
 		String plain = text.replace('\u2212', '-').replace('\u066b', '.').replaceAll("[\\h'’\u066c]", "");

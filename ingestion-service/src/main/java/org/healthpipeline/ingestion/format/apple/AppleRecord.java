@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record or workout of an export, as it is written there.
+ * A record or workout, as written in the export.
  *
  * @param type HealthKit identifier
  * @param value a number, the name of a category value, or the activity of a workout
- * @param metadata texts by key; of a workout also its details
+ * @param metadata texts by key; for a workout also its details
  */
 record AppleRecord(String type, @Nullable String sourceName, @Nullable String device, @Nullable String unit,
 		@Nullable String value, @Nullable String startDate, @Nullable String endDate, Map<String, Object> metadata) {
@@ -19,12 +19,12 @@ record AppleRecord(String type, @Nullable String sourceName, @Nullable String de
 
 	private static final String ENTERED_BY_HAND = "HKWasUserEntered";
 
-	/** Whether a user typed it in. */
+	/** Whether a user entered it by hand. */
 	boolean isEnteredByHand() {
 		return "1".equals(this.metadata.get(ENTERED_BY_HAND));
 	}
 
-	/** Without the values, so that none reaches a log. */
+	/** Leaves out the values, so that none reaches a log. */
 	@Override
 	public String toString() {
 		return "AppleRecord[" + this.type + "]";

@@ -14,16 +14,16 @@ import org.healthpipeline.model.device.SourceProducts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the records of one file come from. The export names the source and, for hardware,
- * describes it ({@link AppleDevice}). What the hardware says of itself counts first, then
- * what Apple's devices are called ({@link AppleDeviceNames}), then the products that are
- * known. Not safe for use by several threads.
+ * Identifies the devices of the records of one file. The export names the source and, for
+ * hardware, describes it ({@link AppleDevice}). The hardware's own description counts
+ * first, then the names of Apple's devices ({@link AppleDeviceNames}), then the known
+ * products. Not safe for use by several threads.
  */
 final class AppleSources {
 
 	private static final int REMEMBERED_MAX = 10_000;
 
-	/** What is longer comes from no phone and would only fill the memory. */
+	/** Longer texts come from no phone and would only fill the memory. */
 	private static final int REMEMBERED_LENGTH_MAX = 1_000;
 
 	/** A code like {@code Watch6,2}. */
@@ -57,7 +57,7 @@ final class AppleSources {
 					.orElse(DeviceTypes.OTHER);
 	}
 
-	/** The kind of Apple's own device that the hardware says it is. */
+	/** The kind of Apple's own device, by the hardware code. */
 	private static @Nullable String ofHardware(AppleDevice device) {
 		String hardware = device.hardware();
 		Matcher code = HARDWARE.matcher((hardware != null) ? hardware.toLowerCase(Locale.ROOT) : "");
@@ -78,7 +78,7 @@ final class AppleSources {
 		return (first != null && second != null) ? first + " " + second : first;
 	}
 
-	/** What the export says about where a record comes from. */
+	/** The source of a record as the export describes it. */
 	private record Origin(@Nullable String sourceName, @Nullable String device, boolean byHand) {
 
 		int length() {

@@ -7,22 +7,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The bytes of a stream around the place up to which it was read. Those from a mark on
- * are kept, so that one can go back, but no more than a limit. Places are counted from
- * the stream's first byte. Not safe for use by several threads.
+ * The bytes of a stream around the read position. Bytes after a mark are kept up to a
+ * limit, so that reading can go back. Places are counted from the stream's first byte.
+ * Not safe for use by several threads.
  */
 final class ByteWindow {
 
-	/** The end of the stream, where a byte is asked for. */
+	/** Stands for the end of the stream. */
 	static final int END = -1;
 
-	/** No place. */
+	/** Stands for no place. */
 	static final long NOWHERE = -1;
 
 	private static final int READ_BYTES = 64 * 1024;
 
 	/**
-	 * How many bytes before the place or the mark are there, unless the stream begins.
+	 * The number of bytes kept before the place or the mark, unless the stream begins
+	 * there.
 	 */
 	private static final int BEFORE_BYTES = 64;
 
@@ -32,7 +33,7 @@ final class ByteWindow {
 
 	private byte[] bytes = new byte[3 * READ_BYTES];
 
-	/** ItemPlace of the first one of these bytes. */
+	/** Place of the first buffered byte. */
 	private long base;
 
 	private int at;
@@ -49,7 +50,7 @@ final class ByteWindow {
 
 	/**
 	 * @param line of the first byte, from 1
-	 * @param maxKept how many bytes behind the mark are kept
+	 * @param maxKept the most bytes to keep after the mark
 	 */
 	ByteWindow(InputStream in, long line, int maxKept) {
 		this.in = in;
@@ -57,34 +58,35 @@ final class ByteWindow {
 		this.maxKept = maxKept;
 	}
 
-	/** The place that is read next. */
+	/** The place of the next byte. */
 	long place() {
 		return this.base + this.at;
 	}
 
-	/** Keeps what follows. */
+	/** Keeps the bytes from here on. */
 	void mark() {
 		this.mark = this.at;
 	}
 
-	/** Keeps nothing more. */
+	/** Stops keeping bytes. */
 	void unmark() {
 		this.mark = -1;
 	}
 
-	/** Whether all bytes from the mark on are there. */
+	/** Whether all bytes from the mark on are still kept. */
 	boolean isMarked() {
 		return this.mark >= 0;
 	}
 
 	/**
-	 * Whether half of what may be kept is, or not all bytes from the mark on are there.
+	 * Whether half of the limit after the mark is used, or bytes from the mark on are
+	 * lost.
 	 */
 	boolean isHalfFull() {
 		return this.mark < 0 || this.at - this.mark > this.maxKept / 2;
 	}
 
-	/** Goes back to a place behind the mark. */
+	/** Goes back to a place after the mark. */
 	void goTo(long place) {
 		this.at = (int) (place - this.base);
 	}
@@ -99,7 +101,7 @@ final class ByteWindow {
 	}
 
 	/**
-	 * The byte so many places ahead, or {@link #END}.
+	 * The byte at an offset from the next one, or {@link #END}.
 	 * @param ahead less than a kilobyte; 0 is the next one
 	 */
 	int peek(int ahead) throws IOException {
@@ -112,16 +114,17 @@ final class ByteWindow {
 	}
 
 	/**
-	 * Goes to the next one of some bytes, past what says nothing, which is nearly
-	 * everything.
+	 * Goes to the next byte that has a meaning, past all others, which are nearly all
+	 * bytes.
+	 * @param significant the bytes that have a meaning
 	 * @return that byte, or {@link #END}
 	 */
-	int find(boolean[] telling) throws IOException {
+	int find(boolean[] significant) throws IOException {
 		while (true) {
 			byte[] window = this.bytes;
 			int place = this.at;
 			int end = this.limit;
-			while (place < end && !telling[Byte.toUnsignedInt(window[place])]) {
+			while (place < end && !significant[Byte.toUnsignedInt(window[place])]) {
 				place++;
 			}
 			this.at = place;
@@ -135,7 +138,8 @@ final class ByteWindow {
 	}
 
 	/**
-	 * The number of the name that begins so many bytes ahead, see {@link ElementNames}.
+	 * The number of the name that begins at an offset from the next byte, see
+	 * {@link ElementNames}.
 	 */
 	long nameAt(int ahead) throws IOException {
 		int count = ahead + ElementNames.LENGTH_MAX;
@@ -168,8 +172,8 @@ final class ByteWindow {
 	}
 
 	/**
-	 * How many blanks stand before the next byte on its line.
-	 * @return -1 where something else does
+	 * The number of blanks before the next byte on its line.
+	 * @return -1 where other characters are before it
 	 */
 	int indentation() {
 		int blanks = 0;
@@ -190,7 +194,7 @@ final class ByteWindow {
 	}
 
 	/**
-	 * The last bytes before the next one that are no blanks.
+	 * The last bytes before the next one that are not blanks.
 	 * @param count of them, fewer where there are not so many
 	 */
 	byte[] tail(int count) {
@@ -234,7 +238,7 @@ final class ByteWindow {
 	/** Bytes that are valid until more are read. */
 	record Slice(byte[] bytes, int offset, int length) {
 
-		/** The same in a text of which each character is a byte. */
+		/** The bytes as a text of one character each. */
 		String text() {
 			return new String(this.bytes, this.offset, this.length, StandardCharsets.ISO_8859_1);
 		}

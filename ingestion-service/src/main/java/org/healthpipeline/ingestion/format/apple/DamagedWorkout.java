@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A workout that is damaged, with records in it: these are read for themselves, and the
+ * Splits a damaged workout with records in it. The records are read separately, and the
  * workout without them, so that damage in one costs none of the others.
  */
 final class DamagedWorkout {
@@ -23,7 +23,7 @@ final class DamagedWorkout {
 
 	/**
 	 * Hands on the parts of an element.
-	 * @return false where it is no such workout
+	 * @return false where it is not such a workout
 	 */
 	static boolean isRead(ByteWindow.Slice element, long line, ElementBatch.Receiver receiver) throws IOException {
 		String text = element.text();
@@ -51,7 +51,7 @@ final class DamagedWorkout {
 		return true;
 	}
 
-	/** What stands beside tags is left of damaged records. */
+	/** Appends the tags only. Text beside tags comes from damaged records. */
 	private static void appendTags(String text, StringBuilder workout) {
 		Matcher tags = TAG.matcher(text);
 		while (tags.find()) {

@@ -25,13 +25,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An electrocardiogram of an export: a table whose first lines say in the phone's
- * language what it is, and whose others are the voltages. Lines are told apart by their
- * values, since the labels are translated: the first instant is the start, the
- * classification is known by its {@link StateSpellings} or by its place behind that, the
- * sampling rate is the greatest number with a unit. Numbers may have a decimal comma and
- * any digits. The user's name and date of birth, which stand before the start, are not
- * kept.
+ * Reads an electrocardiogram of an export. It is a table whose first lines describe it in
+ * the phone's language; the other lines are voltages. The labels are translated, so lines
+ * are recognised by their values. The first instant is the start. The classification is
+ * known by its {@link StateSpellings}, or by its place after the start. The sampling rate
+ * is the greatest number with a unit. Numbers may have a decimal comma and any digits.
+ * The user's name and date of birth, which come before the start, are not kept.
  */
 final class EcgFile {
 
@@ -62,12 +61,12 @@ final class EcgFile {
 	private EcgFile() {
 	}
 
-	/** Whether a file with that name may be one. */
+	/** Whether a file with that name may be an electrocardiogram. */
 	static boolean isNamed(String name) {
 		return name.regionMatches(true, name.length() - 4, ".csv", 0, 4);
 	}
 
-	/** What the file is for the import: skipped where it is no electrocardiogram. */
+	/** The item of the file: skipped where it is not an electrocardiogram. */
 	static Item read(String name, byte[] file, JsonMapper json) {
 		EcgFile ecg = new EcgFile();
 		if (!ecg.lines(text(file))) {
@@ -89,7 +88,10 @@ final class EcgFile {
 		}
 	}
 
-	/** Whether all lines can be read. */
+	/**
+	 * Reads all lines.
+	 * @return whether they can be read
+	 */
 	private boolean lines(String text) {
 		for (String line : LINE.split(text, -1)) {
 			String plain = digits(line).strip();
@@ -140,7 +142,7 @@ final class EcgFile {
 	}
 
 	/**
-	 * The text with the digits that computers count with, and without marks of direction.
+	 * The text with ASCII digits, and without marks of direction.
 	 */
 	private static String digits(String text) {
 		StringBuilder plain = new StringBuilder(text.length());
@@ -187,7 +189,7 @@ final class EcgFile {
 		return this.head.getOrDefault(labels.get(index), "");
 	}
 
-	/** In hertz; 0 where it is not said. */
+	/** The sampling rate in hertz; 0 where it is missing. */
 	private double rate() {
 		double rate = 0;
 		for (String value : this.head.values()) {
@@ -200,7 +202,7 @@ final class EcgFile {
 		return rate;
 	}
 
-	/** The last line before the voltages says what they are in. */
+	/** The unit of the voltages, from the last line before them. */
 	private String unit(List<String> labels) {
 		String last = value(labels, labels.size() - 1);
 		boolean unit = !last.isEmpty() && last.length() <= UNIT_LENGTH_MAX
@@ -215,8 +217,8 @@ final class EcgFile {
 				return state;
 			}
 		}
-		boolean said = startLine + 1 < labels.size() && !value(labels, startLine + 1).isBlank();
-		return said ? UNRECOGNIZED : "not_set";
+		boolean classified = startLine + 1 < labels.size() && !value(labels, startLine + 1).isBlank();
+		return classified ? UNRECOGNIZED : "not_set";
 	}
 
 	private static @Nullable String state(String value) {

@@ -7,16 +7,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some elements of an export, each with its line, which are handed on together as soon as
- * they are enough. What is no UTF-8 is refused here, so that a parser sees characters
- * only. Not safe for use by several threads.
+ * Collects elements of an export, each with its line, and hands them on together once
+ * there are enough. Bytes that are not UTF-8 are refused here, so that a parser sees
+ * characters only. Not safe for use by several threads.
  */
 final class ElementBatch {
 
-	/** From how many characters on elements are handed on. */
+	/** Elements are handed on from this many characters on. */
 	private static final int ENOUGH = 64 * 1024;
 
-	/** What one large element took is given back. */
+	/** A buffer that one element made larger than this is released. */
 	private static final int LARGE = 8 * ENOUGH;
 
 	private final Receiver receiver;
@@ -35,7 +35,7 @@ final class ElementBatch {
 		this.receiver = receiver;
 	}
 
-	/** Takes a whole element. */
+	/** Adds a whole element. */
 	void add(ByteWindow.Slice element, long line) throws IOException {
 		int start = end(this.count);
 		int most = start + element.length();
@@ -60,20 +60,20 @@ final class ElementBatch {
 	}
 
 	/**
-	 * An element has its end, but is damaged. What stood before it is handed on first.
+	 * Reports a damaged element that has its end. Earlier elements are handed on first.
 	 */
 	void damaged(ByteWindow.Slice element, long line) throws IOException {
 		handOn();
 		this.receiver.damaged(element, line);
 	}
 
-	/** An element is not taken. What stood before it is handed on first. */
+	/** Reports an element that is refused. Earlier elements are handed on first. */
 	void refuse(Flaw flaw, long line) throws IOException {
 		handOn();
 		this.receiver.refused(flaw, line);
 	}
 
-	/** Hands on what there is. */
+	/** Hands on the collected elements. */
 	void handOn() throws IOException {
 		if (this.count > 0) {
 			this.receiver.some(this);
@@ -84,27 +84,27 @@ final class ElementBatch {
 		}
 	}
 
-	/** How many elements there are. */
+	/** The number of elements. */
 	int count() {
 		return this.count;
 	}
 
-	/** All elements, one right after the other. */
+	/** The characters of all elements, without gaps. */
 	char[] characters() {
 		return this.characters;
 	}
 
-	/** Where an element begins among the characters. */
+	/** The start of an element among the characters. */
 	int start(int element) {
 		return end(element);
 	}
 
-	/** Where those before an element end. */
+	/** The end of the elements before an element. */
 	private int end(int element) {
 		return (element > 0) ? this.ends[element - 1] : 0;
 	}
 
-	/** Where all end. */
+	/** The end of all elements. */
 	int end() {
 		return end(this.count);
 	}
@@ -125,14 +125,14 @@ final class ElementBatch {
 	}
 
 	/**
-	 * An element as it was surely meant, where it is not well-formed as it is.
-	 * @return null where nobody can tell
+	 * An element in its intended form, where it is not well-formed.
+	 * @return null where that form is not clear
 	 */
 	@Nullable String mended(int element) {
 		return ElementText.mended(text(element));
 	}
 
-	/** Why an element is not taken. */
+	/** The reason why an element is refused. */
 	enum Flaw {
 
 		/** It is not well-formed. */
@@ -147,19 +147,20 @@ final class ElementBatch {
 	interface Receiver {
 
 		/**
-		 * @param elements whole ones as far as brackets and quotes say, valid until this
+		 * Takes some elements.
+		 * @param elements complete according to brackets and quotes, valid until this
 		 * returns
 		 */
 		void some(ElementBatch elements) throws IOException;
 
 		/**
-		 * One element is damaged, though it has its end.
+		 * Takes one damaged element that has its end.
 		 * @param line on which it begins, from 1
 		 */
 		void damaged(ByteWindow.Slice element, long line) throws IOException;
 
 		/**
-		 * One element is not handed on.
+		 * Takes the report of an element that is not handed on.
 		 * @param line on which it begins, from 1
 		 */
 		void refused(Flaw flaw, long line) throws IOException;

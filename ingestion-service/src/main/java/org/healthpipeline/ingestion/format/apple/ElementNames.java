@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Names of elements as numbers, so that no name is held in memory, and which of them an
- * export knows. Of a name its first 64 bytes count.
+ * Represents element names as numbers, so that no name is held in memory. Knows which of
+ * them an export uses. Only the first 64 bytes of a name count.
  */
 final class ElementNames {
 
@@ -36,17 +36,17 @@ final class ElementNames {
 	private ElementNames() {
 	}
 
-	/** The number of a name that goes on with a byte. */
+	/** The number of a name that continues with a byte. */
 	static long with(long name, int next) {
 		return (name ^ next) * PRIME;
 	}
 
-	/** Whether such an element stands directly in the root. */
+	/** Whether such an element is a direct child of the root. */
 	static boolean isTop(long name) {
 		return contains(TOP, name);
 	}
 
-	/** Whether such an element only stands in others. */
+	/** Whether such an element occurs only inside others. */
 	static boolean isPart(long name) {
 		return contains(PARTS, name);
 	}

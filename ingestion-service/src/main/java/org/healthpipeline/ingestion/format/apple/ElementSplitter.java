@@ -9,19 +9,18 @@ import org.healthpipeline.ingestion.format.apple.ElementBatch.Flaw;
 import org.healthpipeline.ingestion.item.UnreadableInputException;
 
 /**
- * Cuts the content of {@code HealthData} into its elements, so that the parser behind it
- * sees one at a time: what is damaged in one costs no other, and memory depends on the
- * limit only, whatever stands in the file. It knows as much of XML as finding an
- * element's end takes, and leaves what is well-formed to the parser. Where brackets or
- * quotes are damaged, the next element that an export has only at its top ends the
- * damaged one. In UTF-8 all bytes that matter here are themselves. Not safe for use by
- * several threads.
+ * Cuts the content of {@code HealthData} into its elements, so that the parser after it
+ * sees one at a time. Damage in one element costs no other, and memory depends on the
+ * limit only, whatever is in the file. The splitter knows just enough XML to find an
+ * element's end; the parser decides whether it is well-formed. Where brackets or quotes
+ * are damaged, the next top-level element of an export ends the damaged one. In UTF-8 all
+ * bytes that matter here are themselves. Not safe for use by several threads.
  */
 final class ElementSplitter {
 
 	private static final byte[] ROOT_END = "</HealthData>".getBytes(StandardCharsets.US_ASCII);
 
-	/** How many bytes of the root's end may be damaged. */
+	/** The most bytes of the root's end tag that may be damaged. */
 	private static final int ROOT_END_DAMAGE_MAX = 2;
 
 	private static final boolean[] NOT_BLANK = MarkupBytes.notBlank();
@@ -42,20 +41,26 @@ final class ElementSplitter {
 	private boolean ended;
 
 	/**
-	 * The line up to which what stands between elements is left of a damaged one that was
+	 * Text between elements up to this line belongs to a damaged element that was
 	 * refused.
 	 */
 	private long damagedLine;
 
-	/** Up to where no element has others behind it that are read again. */
+	/**
+	 * Elements before this place end before the next one that may follow them: their
+	 * content is read a second time.
+	 */
 	private long elementsReread;
 
-	/** Up to where no comment has, so that nothing is read more than three times. */
+	/**
+	 * Sections before this place end early too, so that nothing is read more than three
+	 * times.
+	 */
 	private long sectionsReread;
 
 	/**
 	 * @param in from the root's start tag on, or from an element in it
-	 * @param line on which that stands, from 1
+	 * @param line of that tag, from 1
 	 */
 	ElementSplitter(InputStream in, long line, int maxElementBytes, ElementBatch.Receiver receiver) {
 		this.window = new ByteWindow(in, line, maxElementBytes);
@@ -66,8 +71,7 @@ final class ElementSplitter {
 
 	/**
 	 * Reads a part of the root's content.
-	 * @param places is told where each element that an export has at its top begins and
-	 * ends
+	 * @param places called with the start and the end of each top-level element
 	 */
 	void splitPart(BiConsumer<Long, Long> places) throws IOException {
 		this.places = places;
@@ -79,8 +83,8 @@ final class ElementSplitter {
 
 	/**
 	 * Reads to the end of the root.
-	 * @throws UnreadableInputException when the file ends before; what was whole before
-	 * has been handed on
+	 * @throws UnreadableInputException when the file ends before; complete elements have
+	 * been handed on
 	 */
 	void split() throws IOException {
 		root();
@@ -138,7 +142,7 @@ final class ElementSplitter {
 		}
 	}
 
-	/** Text that is no part of an element. A record that lost its bracket is counted. */
+	/** Passes over text outside elements. A record that lost its bracket is counted. */
 	private void lost() throws IOException {
 		long line = this.window.line();
 		while (this.window.find(LOST) == '=') {
@@ -151,7 +155,7 @@ final class ElementSplitter {
 		}
 	}
 
-	/** A comment, a CDATA section or an instruction between elements. */
+	/** Passes over a comment, a CDATA section or an instruction between elements. */
 	private void section() throws IOException {
 		long start = this.window.place();
 		long line = this.window.line();
@@ -203,7 +207,10 @@ final class ElementSplitter {
 		return this.window.isMarked() && this.element.isBrokenOff() && this.element.suspect() != ByteWindow.NOWHERE;
 	}
 
-	/** What may stand behind the damaged element and not in it is read again. */
+	/**
+	 * Goes back to read again what may follow the damaged element instead of being part
+	 * of it.
+	 */
 	private void goBack() {
 		if (goesBack()) {
 			this.sectionsReread = Math.max(this.sectionsReread, this.window.place());
@@ -212,7 +219,10 @@ final class ElementSplitter {
 		this.damagedLine = this.window.line();
 	}
 
-	/** Whether the file ends as it should, but for some damage in just these bytes. */
+	/**
+	 * Whether the file ends as it should, apart from some damage in the bytes of the end
+	 * tag.
+	 */
 	private boolean endsLikeRoot() {
 		byte[] tail = this.window.tail(ROOT_END.length);
 		int damaged = ROOT_END.length - tail.length;

@@ -12,14 +12,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The characters of an element. Some apps write a character outside the basic plane as
- * its two surrogates, each encoded for itself (CESU-8) or each as a reference: only one
- * character can be meant by that, so it is taken. Everything else that is no UTF-8 or no
- * character of XML is refused. Not safe for use by several threads.
+ * Decodes the characters of an element. Some apps write a character outside the basic
+ * plane as its two surrogates, each encoded separately (CESU-8) or each as a reference.
+ * Only one character can be meant by that, so it is taken. All other bytes that are not
+ * UTF-8, and characters that XML forbids, are refused. Not safe for use by several
+ * threads.
  */
 final class ElementText {
 
-	/** U+FFFE and U+FFFF are no characters of XML; surrogates are decoded in pairs. */
+	/** U+FFFE and U+FFFF are not characters of XML; surrogates are decoded in pairs. */
 	private static final char LAST_CHARACTER = '\uFFFD';
 
 	private static final Pattern REFERENCES = Pattern.compile("&#(x0{0,4}[Dd][89AaBb][0-9A-Fa-f]{2}|0{0,4}5[56]\\d{3});"
@@ -32,7 +33,7 @@ final class ElementText {
 	/**
 	 * Decodes an element.
 	 * @param target has room for as many characters as the element has bytes
-	 * @return how many characters it has, or -1 where it is damaged
+	 * @return the number of characters, or -1 where the element is damaged
 	 */
 	int decode(ByteWindow.Slice element, char[] target, int from) {
 		int length = decode(element.bytes(), element.offset(), element.length(), target, from);
@@ -65,8 +66,8 @@ final class ElementText {
 	}
 
 	/**
-	 * Encodes pairs of surrogates as the characters that they are.
-	 * @return how many bytes are left of these
+	 * Encodes pairs of surrogates as the characters that they mean.
+	 * @return the number of bytes that are left
 	 */
 	private static int joinSurrogates(byte[] bytes) {
 		int length = 0;
@@ -88,7 +89,7 @@ final class ElementText {
 		return length;
 	}
 
-	/** Which one of the 2,048 surrogates is encoded there, -1 where none is. */
+	/** The index of the encoded surrogate among the 2,048, -1 where there is none. */
 	private static int surrogate(byte[] bytes, int index) {
 		boolean is = index + 2 < bytes.length && bytes[index] == (byte) 0xED && (bytes[index + 1] & 0xE0) == 0xA0
 				&& (bytes[index + 2] & 0xC0) == 0x80;

@@ -2,7 +2,7 @@ package org.healthpipeline.ingestion.format.apple;
 
 import java.util.Arrays;
 
-/** Which bytes mean something, as tables by their unsigned value. */
+/** Tables of the bytes that have a meaning, by their unsigned value. */
 final class MarkupBytes {
 
 	private static final boolean[] NAME_END = only(" \t\r\n/>\"'=<");
@@ -10,14 +10,14 @@ final class MarkupBytes {
 	private MarkupBytes() {
 	}
 
-	/** These do. */
-	static boolean[] only(String telling) {
+	/** Marks these bytes. */
+	static boolean[] only(String significant) {
 		boolean[] table = new boolean[256];
-		telling.chars().forEach((character) -> table[character] = true);
+		significant.chars().forEach((character) -> table[character] = true);
 		return table;
 	}
 
-	/** All do but blanks and control characters. */
+	/** Marks all bytes except blanks and control characters. */
 	static boolean[] notBlank() {
 		boolean[] table = new boolean[256];
 		Arrays.fill(table, ' ' + 1, table.length, true);
@@ -33,7 +33,7 @@ final class MarkupBytes {
 		return NAME_END[next];
 	}
 
-	/** Whether this may stand behind a value in a tag. */
+	/** Whether this byte may follow a value in a tag. */
 	static boolean isBehindValue(int next) {
 		return next < 0 || next == '>' || next == '/' || next == ' ' || next == '\n' || next == '\t' || next == '\r';
 	}

@@ -3,13 +3,13 @@ package org.healthpipeline.ingestion.format.apple;
 import java.io.IOException;
 
 /**
- * The element that is being read, from its first bracket to its end, with all that is in
- * it. Where it is damaged it goes on to where it surely ends: at its end tag, or before
- * an element that cannot be in it. Not safe for use by several threads.
+ * Reads one element from its first bracket to its end, with all its content. A damaged
+ * element extends to its sure end: its end tag, or the next element that cannot be part
+ * of it. Not safe for use by several threads.
  */
 final class OpenElement {
 
-	/** What ends an end tag, or breaks it off. */
+	/** Bytes that end an end tag, or interrupt it. */
 	static final boolean[] END_TAG = MarkupBytes.only("<>");
 
 	/** An export has no more than 4. */
@@ -18,7 +18,9 @@ final class OpenElement {
 	/** An export has no more than 15. */
 	private static final int ATTRIBUTES_MAX = 100;
 
-	/** An element that lost its bracket is text with attributes. */
+	/**
+	 * Bytes in the text of an element: one that lost its bracket is text with attributes.
+	 */
 	private static final boolean[] TEXT = MarkupBytes.only("<=");
 
 	private static final boolean[] TAG = MarkupBytes.only("\"'=<>");
@@ -70,7 +72,7 @@ final class OpenElement {
 		return this.damaged;
 	}
 
-	/** Whether it ends before something that cannot be in it, or with the file. */
+	/** Whether it ends before something that cannot be part of it, or with the file. */
 	boolean isBrokenOff() {
 		return this.brokenOff;
 	}
@@ -80,14 +82,14 @@ final class OpenElement {
 		return this.tooLarge;
 	}
 
-	/** Whether it has an attribute, or something in it does. */
+	/** Whether it, or an element in it, has an attribute. */
 	boolean hasAttribute() {
 		return this.anyAttribute;
 	}
 
 	/**
-	 * Where the first thing in it begins that may as well stand behind it, if it is
-	 * damaged, or {@link ByteWindow#NOWHERE}.
+	 * The start of the first part of a damaged element that may also follow it, or
+	 * {@link ByteWindow#NOWHERE}.
 	 */
 	long suspect() {
 		return this.suspect;
@@ -96,8 +98,8 @@ final class OpenElement {
 	/**
 	 * Reads the start tag.
 	 * @param name the number of its name
-	 * @param nothingSuspect whether the element ends before what may as well stand behind
-	 * it, as where that was read once before
+	 * @param nothingSuspect whether to end the element before anything that may follow
+	 * it, as where its content was read once before
 	 */
 	void begin(long name, boolean nothingSuspect) throws IOException {
 		reset(nothingSuspect);
@@ -105,7 +107,7 @@ final class OpenElement {
 		tag(name);
 	}
 
-	/** Reads a comment, a CDATA section or an instruction that stands in no element. */
+	/** Reads a comment, a CDATA section or an instruction outside elements. */
 	void beginSection(boolean nothingSuspect) throws IOException {
 		reset(nothingSuspect);
 		section();
@@ -173,7 +175,7 @@ final class OpenElement {
 		}
 	}
 
-	/** It ends here, without its end tag. */
+	/** Ends the element here, without its end tag. */
 	private void breakOff() {
 		this.damaged = true;
 		this.brokenOff = true;
@@ -226,7 +228,7 @@ final class OpenElement {
 
 	/**
 	 * Reads a value in quotes.
-	 * @return false where one of its quotes must be another's
+	 * @return false where one of its quotes must belong to another value
 	 */
 	private boolean value(int quote) throws IOException {
 		this.window.advance(1);
@@ -245,7 +247,7 @@ final class OpenElement {
 	}
 
 	/**
-	 * Whether this bracket begins a tag that an export knows, or ends an open element.
+	 * Whether this bracket begins a tag that an export uses, or ends an open element.
 	 */
 	private boolean isMarkup() throws IOException {
 		boolean endTag = this.window.peek(1) == '/';
@@ -273,7 +275,7 @@ final class OpenElement {
 		}
 	}
 
-	/** Which of the open elements the last one of a name is, -1 if none. */
+	/** The index of the last open element with a name, -1 if none. */
 	private int openElement(long name) {
 		int open = Math.min(this.depth, DEPTH_MAX) - 1;
 		while (open >= 0 && this.names[open] != name) {
@@ -312,13 +314,13 @@ final class OpenElement {
 	}
 
 	/**
-	 * Goes behind the end of a section: so many of its signs and a bracket. Where no end
-	 * comes, it ends before the first element of an export.
+	 * Goes behind the end of a section: a number of its signs and a bracket. A section
+	 * without an end extends to the first element of an export.
 	 */
-	private void section(boolean[] telling, char sign, int signs, boolean nothingSuspect) throws IOException {
+	private void section(boolean[] significant, char sign, int signs, boolean nothingSuspect) throws IOException {
 		long before = this.suspect;
 		while (true) {
-			int next = this.window.find(telling);
+			int next = this.window.find(significant);
 			boolean suspicious = next == '<' && isTopOrEnd();
 			if (next == ByteWindow.END || (suspicious && (nothingSuspect || this.window.isHalfFull()))) {
 				breakOff();
@@ -336,7 +338,7 @@ final class OpenElement {
 		}
 	}
 
-	/** Whether this bracket begins what stands in the root only, or ends that. */
+	/** Whether this bracket begins a top-level element, or ends the root. */
 	private boolean isTopOrEnd() throws IOException {
 		boolean endTag = this.window.peek(1) == '/';
 		long name = this.window.nameAt(endTag ? 2 : 1);

@@ -3,10 +3,10 @@ package org.healthpipeline.ingestion.format.apple;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Takes the files of an archive that are no health data file themselves. */
+/** Takes the files of an archive that are not health data files. */
 interface OtherFiles {
 
-	/** Passes over them. */
+	/** Passes over all files. */
 	OtherFiles NONE = new OtherFiles() {
 		@Override
 		public void table(String name, UnpackedFile file) {
@@ -24,11 +24,11 @@ interface OtherFiles {
 		return false;
 	}
 
-	/** Takes a table; what is left of it is passed over. */
+	/** Takes a table; the caller passes over the unread rest. */
 	void table(String name, UnpackedFile file) throws IOException;
 
 	/**
-	 * Takes any other file; what is left of it is passed over.
+	 * Takes any other file; the caller passes over the unread rest.
 	 * @param xml empty where it does not begin as XML
 	 */
 	void other(String name, Optional<XmlProlog> xml, UnpackedFile file) throws IOException;

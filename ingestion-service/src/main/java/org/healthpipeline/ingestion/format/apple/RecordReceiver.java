@@ -4,20 +4,21 @@ package org.healthpipeline.ingestion.format.apple;
 interface RecordReceiver {
 
 	/**
+	 * Takes a record.
 	 * @param line on which it begins, from 1
 	 */
 	void take(AppleRecord record, long line);
 
 	/**
-	 * Something in the export is knowingly not taken.
-	 * @param kind the name of its element
+	 * Takes the report of elements that are skipped on purpose.
+	 * @param kind the name of the element
 	 */
 	void skipped(String kind, int count);
 
-	/** An element of the export is damaged, and nothing of it is taken. */
+	/** Takes the report of a damaged element; nothing of it is taken. */
 	void damaged(long line);
 
-	/** An element of the export is larger than allowed, and not read. */
+	/** Takes the report of an element that is larger than allowed, and not read. */
 	void tooLarge(long line);
 
 }

@@ -21,9 +21,9 @@ import org.healthpipeline.ingestion.item.TimedTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A route of an export, in GPX 1.1, as a table of numbers: each point has seconds since
- * the first one, degrees, metres, metres a second and degrees ({@link TimedTable}). Not
- * safe for use by several threads.
+ * Reads a route of an export, in GPX 1.1, into a table of numbers ({@link TimedTable}).
+ * Each point has seconds since the first one, degrees, metres, metres a second and
+ * degrees. Not safe for use by several threads.
  */
 final class RouteFile {
 
@@ -57,7 +57,7 @@ final class RouteFile {
 	/**
 	 * Reads a route to its end.
 	 * @param content from the root element on
-	 * @param maxChars the longest that the answer may be
+	 * @param maxChars the most characters of the result
 	 * @return a JSON object; null where there is no point in it
 	 * @throws XMLStreamException when it is broken
 	 * @throws IOException when the file cannot be read further
@@ -112,7 +112,7 @@ final class RouteFile {
 					}
 				}
 				default -> {
-					// Comments say nothing.
+					// Comments are skipped.
 				}
 			}
 		}
@@ -133,7 +133,8 @@ final class RouteFile {
 	}
 
 	/**
-	 * Ends the file where much stands without a bracket, so that no name grows for ever.
+	 * Ends the file after a long part without a bracket, so that no name grows without
+	 * bound.
 	 */
 	private static final class ShortMarkup extends FilterInputStream {
 
@@ -145,7 +146,7 @@ final class RouteFile {
 			super(in);
 		}
 
-		/** Throws why reading failed, where it did. */
+		/** Throws the cause of a failed read, where there is one. */
 		XMLStreamException failureOr(XMLStreamException broken) throws IOException {
 			if (this.failure != null) {
 				throw this.failure;

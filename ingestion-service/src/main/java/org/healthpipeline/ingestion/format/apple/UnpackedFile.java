@@ -9,8 +9,8 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that ends where it cannot be read further, so that all that was read before is
- * taken; then it says why. Not safe for use by several threads.
+ * A packed file that ends at the first unreadable byte, so that all earlier bytes are
+ * taken. Afterwards it reports the cause. Not safe for use by several threads.
  */
 final class UnpackedFile extends FilterInputStream {
 
@@ -45,7 +45,7 @@ final class UnpackedFile extends FilterInputStream {
 		byte[] rest = new byte[8 * 1024];
 		int count = 0;
 		while (count >= 0) {
-			// It only has to be read, since its checksum stands behind it.
+			// Reading is enough: the checksum follows the content.
 			count = read(rest, 0, rest.length);
 		}
 	}
@@ -70,7 +70,10 @@ final class UnpackedFile extends FilterInputStream {
 		}
 	}
 
-	/** What it is taken from goes on behind it, or is closed by whoever opened it. */
+	/**
+	 * Leaves the underlying stream open: it continues after this file, or its opener
+	 * closes it.
+	 */
 	@Override
 	public void close() {
 		// Nothing is held.

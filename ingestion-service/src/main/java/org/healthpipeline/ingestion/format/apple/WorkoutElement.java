@@ -16,18 +16,18 @@ import org.healthpipeline.ingestion.collect.InstantText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workout with what belongs to it. The workout itself is one sample. One of several
- * sports has a sample for each of its parts instead, and each says in its metadata what
- * the whole was ({@code multisport}): the parts take its place, so that no minute counts
- * twice. The parts of a workout of one sport, such as its intervals, stay in its metadata
- * ({@code activities}). Records within a workout are samples of their own; most stand at
- * top level too and are duplicates then.
+ * Reads a workout with its parts. The workout itself is one sample. A workout of several
+ * sports has a sample for each of its parts instead, each with the whole in its metadata
+ * ({@code multisport}). The parts replace the whole, so that no minute counts twice. The
+ * parts of a workout of one sport, such as its intervals, stay in its metadata ({@code
+ * activities}). Records within a workout are samples of their own. Most are repeated at
+ * top level and are duplicates then.
  */
 final class WorkoutElement {
 
 	private static final String SEVERAL_SPORTS = "HKWorkoutActivityTypeSwimBikeRun";
 
-	/** What is as true of a part as of the whole. */
+	/** Metadata that is as true of a part as of the whole. */
 	private static final List<String> INHERITED = List.of("HKWasUserEntered", "HKTimeZone");
 
 	private final WorkoutPart whole;
@@ -46,7 +46,10 @@ final class WorkoutElement {
 		this.device = AppleExportReader.attribute(xml, "device");
 	}
 
-	/** The samples of the workout that the reader stands on, then the records within. */
+	/**
+	 * The samples of the workout at the current element of the reader, then the records
+	 * within.
+	 */
 	static List<AppleRecord> read(XMLStreamReader xml) throws XMLStreamException {
 		WorkoutElement workout = new WorkoutElement(xml);
 		workout.children(xml, workout.whole);
@@ -92,8 +95,8 @@ final class WorkoutElement {
 	}
 
 	/**
-	 * The whole with its parts. What a single part says is said of the whole, where that
-	 * does not say it itself.
+	 * The whole with its parts. Details of a single part are added to the whole, where it
+	 * lacks them.
 	 */
 	private Map<String, Object> together() {
 		Map<String, Object> details = this.whole.details();
@@ -106,7 +109,10 @@ final class WorkoutElement {
 		return details;
 	}
 
-	/** Each part, with the events and routes of the whole that begin within it. */
+	/**
+	 * Each part as a workout, with the events and routes of the whole that begin within
+	 * it.
+	 */
 	private List<AppleRecord> apart() {
 		this.whole.moveLists((name, entry, begin) -> partAt(begin).add(name, entry));
 		Map<String, Object> described = this.whole.described();
@@ -127,7 +133,7 @@ final class WorkoutElement {
 		return apart;
 	}
 
-	/** The last part that has begun by then, else the first one. */
+	/** The last part that has begun by then, or the first one if none has. */
 	private WorkoutPart partAt(@Nullable String begin) {
 		long time = millis(begin);
 		WorkoutPart found = this.parts.get(0);

@@ -13,11 +13,16 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workout, or a part of it, as metadata: {@code duration}, {@code energy} and {@code
- * distance} with their units, whether the export says them as attributes (until iOS 15)
- * or as statistics; each statistic under its HealthKit identifier; {@code events};
- * {@code routes}, the paths of their files; each further element, such as heart rate
- * zones, under its name. Not safe for use by several threads.
+ * Collects a workout, or a part of it, as metadata:
+ * <ul>
+ * <li>{@code duration}, {@code energy} and {@code distance} with their units, whether the
+ * export writes them as attributes (until iOS 15) or as statistics;</li>
+ * <li>each statistic under its HealthKit identifier;</li>
+ * <li>{@code events};</li>
+ * <li>{@code routes}, the paths of their files;</li>
+ * <li>each further element, such as heart rate zones, under its name.</li>
+ * </ul>
+ * Not safe for use by several threads.
  */
 final class WorkoutPart {
 
@@ -30,7 +35,7 @@ final class WorkoutPart {
 
 	private static final String DISTANCE = "HKQuantityTypeIdentifierDistance";
 
-	/** What a distance says about the sport of a part that does not name it. */
+	/** The sports that a distance implies for a part without a named sport. */
 	private static final Map<String, String> SPORTS = Map.of(DISTANCE + "Swimming", "HKWorkoutActivityTypeSwimming",
 			DISTANCE + "Cycling", "HKWorkoutActivityTypeCycling", DISTANCE + "WalkingRunning",
 			"HKWorkoutActivityTypeRunning");
@@ -54,7 +59,7 @@ final class WorkoutPart {
 
 	private final Map<String, Distance> distances = new LinkedHashMap<>();
 
-	/** The part whose start tag the reader stands on. */
+	/** Begins the part whose start tag is the current element of the reader. */
 	WorkoutPart(XMLStreamReader xml) {
 		this.activity = AppleExportReader.attribute(xml, "workoutActivityType");
 		this.startDate = AppleExportReader.attribute(xml, "startDate");
@@ -76,7 +81,7 @@ final class WorkoutPart {
 		return this.activity;
 	}
 
-	/** Its activity, or what its only distance says about that. */
+	/** The activity, or the one that its only distance implies. */
 	@Nullable String activityOrSport() {
 		if (this.activity != null || this.distances.size() != 1) {
 			return this.activity;
@@ -92,7 +97,7 @@ final class WorkoutPart {
 		return this.endDate;
 	}
 
-	/** Takes the child element that the reader stands on. */
+	/** Takes the child element at the current position of the reader. */
 	void child(XMLStreamReader xml) throws XMLStreamException {
 		switch (xml.getLocalName()) {
 			case "MetadataEntry" -> AppleExportReader.metadataOrSkip(xml, this.details);
@@ -138,7 +143,9 @@ final class WorkoutPart {
 		}
 	}
 
-	/** Of routes only the files count: what else is there stands in the workout too. */
+	/**
+	 * Takes the files of a route. Everything else in a route is repeated in the workout.
+	 */
 	private void route(XMLStreamReader xml) throws XMLStreamException {
 		String begin = AppleExportReader.attribute(xml, "startDate");
 		int open = 1;
@@ -158,7 +165,7 @@ final class WorkoutPart {
 		}
 	}
 
-	/** Hands on the events and routes, which are another part's then. */
+	/** Hands on the events and routes, which then belong to another part. */
 	void moveLists(Moved moved) {
 		this.events.forEach((event) -> moved.take(EVENTS, event, event.begin()));
 		this.routes.forEach((route) -> moved.take(ROUTES, route, route.begin()));
@@ -170,7 +177,7 @@ final class WorkoutPart {
 		(name.equals(EVENTS) ? this.events : this.routes).add(entry);
 	}
 
-	/** What there is to say of it, but its activity and its times. */
+	/** Everything known about it except its activity and its times. */
 	Map<String, Object> details() {
 		if (!this.distances.isEmpty() && !this.details.containsKey("distance")) {
 			Object total = total();
@@ -189,7 +196,7 @@ final class WorkoutPart {
 		}
 	}
 
-	/** All distances together, in their unit if they have one, else in metres. */
+	/** The sum of all distances, in their unit if they share one, otherwise in metres. */
 	private @Nullable Object total() {
 		List<String> units = this.distances.values().stream().map(Distance::unit).distinct().toList();
 		double sum = 0;
@@ -203,7 +210,7 @@ final class WorkoutPart {
 		return Map.of("value", sum, "unit", (units.size() == 1) ? units.get(0) : "m");
 	}
 
-	/** All that there is to say of it. */
+	/** Everything known about it. */
 	Map<String, Object> described() {
 		Map<String, Object> described = new LinkedHashMap<>();
 		put(described, "activity", this.activity);
@@ -236,7 +243,7 @@ final class WorkoutPart {
 		return (number != null) ? number : text;
 	}
 
-	/** An element as it is: its attributes, and its children by their names. */
+	/** An element as written: its attributes, and its children by their names. */
 	private static Map<String, Object> element(XMLStreamReader xml) throws XMLStreamException {
 		Map<String, Object> element = new LinkedHashMap<>();
 		for (int index = 0; index < xml.getAttributeCount(); index++) {
@@ -288,9 +295,9 @@ final class WorkoutPart {
 	}
 
 	/**
-	 * How far one went in one way.
+	 * A distance covered in one way.
 	 *
-	 * @param number null where it is none
+	 * @param number null where it is not a number
 	 */
 	private record Distance(@Nullable Double number, String unit) {
 	}

@@ -22,15 +22,15 @@ import org.healthpipeline.ingestion.item.ScratchFile.Kept;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings workouts and their routes together, in whichever order an archive has them. A
- * track waits for its workout, a workout whose metadata names routes for these, both in a
- * {@link ScratchFile}; what never meets is handed on without ({@link #end}). So a workout
- * is handed on once, and is the same sample whether or not its track is there. Not safe
- * for use by several threads.
+ * Matches workouts and their routes, in whichever order an archive has them. A track
+ * waits for its workout, and a workout with named routes waits for their tracks, both in
+ * a {@link ScratchFile}. Unmatched workouts are handed on without tracks ({@link #end}).
+ * So a workout is handed on once, and is the same sample whether or not its track is
+ * there. Not safe for use by several threads.
  */
 final class WorkoutRoutes implements Closeable {
 
-	/** What is skipped: a route without a workout. */
+	/** The kind under which a route without a workout is skipped. */
 	static final String KIND = "WorkoutRoute";
 
 	/** The field of the metadata that holds the tracks. */
@@ -55,8 +55,8 @@ final class WorkoutRoutes implements Closeable {
 	private final Set<Waiting> inOrder = new LinkedHashSet<>();
 
 	/**
-	 * @param scratch for what waits; closed with this
-	 * @param maxMetadataChars the longest that metadata may become by tracks
+	 * @param scratch for waiting workouts and tracks; closed with this
+	 * @param maxMetadataChars the most characters of metadata with tracks
 	 */
 	WorkoutRoutes(ScratchFile scratch, int maxMetadataChars, Consumer<Item> items) {
 		this.scratch = scratch;
@@ -111,7 +111,7 @@ final class WorkoutRoutes implements Closeable {
 		}
 	}
 
-	/** Hands on the workouts that wait; no track comes any more. */
+	/** Hands on the waiting workouts, after the last track. */
 	void end() throws IOException {
 		for (Waiting workout : List.copyOf(this.inOrder)) {
 			handOn(workout);

@@ -18,14 +18,14 @@ import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every XML file in UTF-8, whatever its encoding: its first bytes say which one, or
- * its declaration does. A file that says nothing, or nothing known, is UTF-8.
+ * Converts every XML file to UTF-8. Its first bytes or its declaration give its encoding.
+ * A file without a known encoding is taken as UTF-8.
  */
 final class XmlEncoding {
 
 	private static final int HEAD_BYTES = 1024;
 
-	/** How a declaration begins there. */
+	/** The first bytes of a declaration in EBCDIC. */
 	private static final String EBCDIC = "4c6fa794";
 
 	private static final Pattern DECLARED = Pattern
@@ -36,7 +36,7 @@ final class XmlEncoding {
 
 	/**
 	 * The same file in UTF-8.
-	 * @throws UnreadableInputException when it is in an encoding that is not read
+	 * @throws UnreadableInputException when its encoding is not supported
 	 */
 	static InputStream utf8(InputStream in) throws IOException {
 		byte[] head = in.readNBytes(HEAD_BYTES);
@@ -46,13 +46,14 @@ final class XmlEncoding {
 	}
 
 	/**
+	 * Detects the encoding.
 	 * @return null for UTF-8
-	 * @throws UnreadableInputException when it is none that is read
+	 * @throws UnreadableInputException when it is not supported
 	 */
 	private static @Nullable Charset charset(byte[] head) throws UnreadableInputException {
 		String begin = HexFormat.of().formatHex(head, 0, Math.min(4, head.length));
 		if (begin.equals(EBCDIC)) {
-			throw new UnreadableInputException("The file is in EBCDIC, which is not read: UTF-8 is");
+			throw new UnreadableInputException("The encoding EBCDIC is not supported: use UTF-8");
 		}
 		if (begin.equals("fffe0000") || begin.equals("3c000000")) {
 			return Charset.forName("UTF-32LE");
@@ -71,8 +72,8 @@ final class XmlEncoding {
 	}
 
 	/**
-	 * Latin-1 is read as Windows-1252, which has letters where Latin-1 has control
-	 * characters that no text needs.
+	 * The declared encoding. Latin-1 is read as Windows-1252, which has letters where
+	 * Latin-1 has control characters that no text needs.
 	 */
 	private static @Nullable Charset declared(String name, String declaration) {
 		if (!Charset.isSupported(name)) {
@@ -88,7 +89,8 @@ final class XmlEncoding {
 	}
 
 	/**
-	 * Bytes of another encoding as UTF-8. What cannot be decoded is no character of XML.
+	 * Converts bytes of another encoding to UTF-8. Bytes that cannot be decoded become
+	 * characters that XML forbids.
 	 */
 	private static final class Encoded extends InputStream {
 
@@ -100,7 +102,7 @@ final class XmlEncoding {
 
 		private int at;
 
-		/** Half of a character that the next one completes, at most one. */
+		/** At most one half of a character, which the next one completes. */
 		private int held;
 
 		Encoded(InputStream in, Charset charset) {

@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.healthpipeline.ingestion.item.UnreadableInputException;
 
 /**
- * What stands before the root element of an XML file. Apple's exports bring their own
- * DTD, in some versions a broken one; it is passed over here, so the parser never sees a
- * DTD and nothing can be declared. Entities and external parts are refused.
+ * Reads the part of an XML file before its root element. Apple's exports contain their
+ * own DTD, in some versions a broken one. It is passed over here, so the parser never
+ * sees a DTD and nothing can be declared. Entities and external parts are refused.
  *
  * @param root name of the root element
  * @param line on which it begins, from 1
@@ -29,15 +29,15 @@ record XmlProlog(String root, long line, InputStream content) {
 
 	private static final int NOT_YET = -1;
 
-	/** With what the content of an export begins, most of it first. */
+	/** The possible beginnings of an export's content, the longest first. */
 	private static final List<String> FIRST_ELEMENTS = List.of("<HealthData ", "<HealthData>", "<ExportDate value=",
 			"<Me HKCharacteristic", "<Record type=\"HK", "<Workout workoutActivityType=");
 
 	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
 
 	/**
-	 * Reads up to the root element. Where damage hides that, the content is found by its
-	 * first element.
+	 * Reads up to the root element. Where damage hides it, the first element of the
+	 * content is found.
 	 * @return empty when the stream does not begin as XML in UTF-8
 	 * @throws UnreadableInputException when it declares entities or refers to other files
 	 */
@@ -131,11 +131,12 @@ record XmlProlog(String root, long line, InputStream content) {
 	}
 
 	/**
-	 * @return false when more must be read to tell
+	 * Checks a declaration.
+	 * @return false when more must be read to decide
 	 */
 	private static boolean declarationIsHarmless(byte[] head, int place) throws UnreadableInputException {
 		if (startsWith(head, place, "<!ENTITY")) {
-			throw new UnreadableInputException("The file declares entities, which no health export needs");
+			throw new UnreadableInputException("The file declares entities, which health exports do not need");
 		}
 		if (startsWith(head, place, "<!DOCTYPE")) {
 			int end = place;
@@ -147,7 +148,7 @@ record XmlProlog(String root, long line, InputStream content) {
 			}
 			String text = new String(head, place, end - place, StandardCharsets.ISO_8859_1);
 			if (text.contains("SYSTEM") || text.contains("PUBLIC")) {
-				throw new UnreadableInputException("The file refers to other files, which no health export needs");
+				throw new UnreadableInputException("The file refers to other files, which health exports do not need");
 			}
 		}
 		return true;

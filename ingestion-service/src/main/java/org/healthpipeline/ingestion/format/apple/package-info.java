@@ -1,4 +1,4 @@
-/** Apple Health's export: {@code export.zip}, or the {@code export.xml} in it. */
+/** Reads Apple Health's export: {@code export.zip}, or the {@code export.xml} in it. */
 @NullMarked
 package org.healthpipeline.ingestion.format.apple;
 

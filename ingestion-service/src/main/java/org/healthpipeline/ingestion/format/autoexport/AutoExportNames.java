@@ -11,9 +11,9 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * The health types behind the names of the app, read once from
- * {@code health-auto-export-names.csv}. Only letters and digits count. A name that is not
- * there is looked for in the registry. Thread-safe.
+ * Maps the names of the app to health types, read once from {@code
+ * health-auto-export-names.csv}. Only letters and digits count. Other names are looked up
+ * in the registry. Safe for use by several threads.
  */
 final class AutoExportNames {
 

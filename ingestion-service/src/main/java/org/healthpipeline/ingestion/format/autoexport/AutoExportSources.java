@@ -15,9 +15,10 @@ import org.healthpipeline.model.device.SourceProducts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where points come from. The app names the sources of Apple Health, and joins the names
- * where it joins their values: those are one device, of the kind that counts most among
- * them, since what one of them measured is in it. Not safe for use by several threads.
+ * Identifies the sources of points. The app names the sources of Apple Health, and joins
+ * the names where it combines their values. Joined sources are one device, of the kind
+ * that counts most among them, since its measurements are in the value. Not safe for use
+ * by several threads.
  */
 final class AutoExportSources {
 
@@ -32,7 +33,7 @@ final class AutoExportSources {
 	private final Map<String, ItemSource> known = new HashMap<>();
 
 	/**
-	 * @param name null where the app does not say it
+	 * @param name null where the app does not give it
 	 */
 	ItemSource of(@Nullable String name, boolean byHand) {
 		if (byHand) {
@@ -51,7 +52,7 @@ final class AutoExportSources {
 		return source;
 	}
 
-	/** The sources that a name joins, each once, in an order of their own. */
+	/** The sources that a name joins, each once, in a fixed order. */
 	static List<String> parts(String name) {
 		return JOINT.splitAsStream(name)
 			.map(String::strip)
@@ -61,7 +62,7 @@ final class AutoExportSources {
 			.toList();
 	}
 
-	/** The same for the same sources in whatever order. */
+	/** One name for the same sources in any order. */
 	static String joined(List<String> parts) {
 		return String.join("|", parts);
 	}

@@ -3,16 +3,16 @@ package org.healthpipeline.ingestion.format.autoexport;
 import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
-/** Units as the app writes them. */
+/** Reads units as the app writes them. */
 final class AutoExportUnits {
 
 	private AutoExportUnits() {
 	}
 
 	/**
-	 * The unit of a number. A percentage that no body can have, but as a fraction, is
-	 * one.
-	 * @param own of the point, null for that of all points
+	 * The unit of a number. A percentage that a body can have only as a fraction is a
+	 * fraction.
+	 * @param own unit of the point, null for that of all points
 	 */
 	static @Nullable String of(HealthType type, @Nullable String own, String common, double number) {
 		String unit = ((own != null) ? own : common).strip();

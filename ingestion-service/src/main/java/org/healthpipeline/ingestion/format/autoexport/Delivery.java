@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One push, and what becomes of it. What comes again replaces what it said before, so
- * every sample has the time of arrival as its version. Not safe for use by several
- * threads.
+ * One push and its items. A repeated point replaces the earlier one, so every sample has
+ * the time of arrival as its version. Not safe for use by several threads.
  */
 final class Delivery {
 
@@ -45,7 +44,7 @@ final class Delivery {
 		return this.push;
 	}
 
-	/** How long points are, null where the app does not say it. */
+	/** The length of points, null where the app does not give it. */
 	@Nullable TimeGrouping span() {
 		return this.span;
 	}
@@ -63,9 +62,9 @@ final class Delivery {
 	}
 
 	/**
-	 * The record of what has no id. Where it ends makes no difference: a point that first
-	 * was taken for a minute, and then turns out to be an hour, is the same. Nor does the
-	 * order in which sources are joined.
+	 * The record of a point without an id. Its end makes no difference: a point that
+	 * first was taken for a minute and later is known to be an hour is the same record.
+	 * The order of joined sources makes no difference either.
 	 */
 	GivenId record(@Nullable String source, String kind, long startMs) {
 		String sources = (source != null) ? AutoExportSources.joined(AutoExportSources.parts(source)) : null;
@@ -84,7 +83,8 @@ final class Delivery {
 	}
 
 	/**
-	 * The same with the id that the app gives it, where it gives one, outside a record.
+	 * The measurement with the id that the app gives it, where it gives one, outside a
+	 * record.
 	 */
 	static Measurement named(Measurement plain, @Nullable String id) {
 		GivenId given = (id != null) ? GivenId.parse(id) : null;

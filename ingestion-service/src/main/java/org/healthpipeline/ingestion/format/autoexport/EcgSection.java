@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads {@code data.ecg}. The voltages become a trace in microvolts, under the names that
- * an export of Apple Health gives them.
+ * an export of Apple Health uses.
  */
 final class EcgSection {
 
@@ -29,7 +29,7 @@ final class EcgSection {
 
 	private static final String INCONCLUSIVE = "inconclusive";
 
-	/** About the shortest text of a voltage with its comma. */
+	/** The shortest text of a voltage with its comma. */
 	private static final int VOLTAGE_CHARS_MIN = 2;
 
 	private static final Map<String, Double> MICROVOLTS = Map.of("v", 1e6, "mv", 1e3, "mcv", 1.0, "uv", 1.0, "µv", 1.0,
@@ -115,7 +115,7 @@ final class EcgSection {
 		return (state != null) ? state : "unrecognized";
 	}
 
-	/** The voltages as far as they have been read. */
+	/** The voltages read so far. */
 	private static final class Trace {
 
 		private static final double ROUNDING = 1_000;
@@ -129,7 +129,7 @@ final class EcgSection {
 		private boolean isBroken;
 
 		/**
-		 * @param most how many may be in metadata
+		 * @param most the largest number of voltages in metadata
 		 */
 		Trace(int most) {
 			this.most = most;

@@ -9,21 +9,21 @@ import org.healthpipeline.ingestion.collect.Measurement;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The fields of an object of the app. Case makes no difference in their names. */
+/** The fields of an object of the app. Their names are not case-sensitive. */
 final class Element {
 
-	/** What is no number where one has to be. */
+	/** Stands for a required number that is not a number. */
 	static final double UNREADABLE = Double.POSITIVE_INFINITY;
 
 	private static final int NUMBER_LENGTH_MAX = 100;
 
 	private final Map<String, JsonNode> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-	/** Without fields. */
+	/** Makes an element without fields. */
 	Element() {
 	}
 
-	/** The fields of an object; none where it is none. */
+	/** The fields of an object; none where the node is not an object. */
 	static Element of(@Nullable JsonNode node) {
 		Element element = new Element();
 		if (node != null && node.isObject()) {
@@ -43,7 +43,7 @@ final class Element {
 		return this.fields;
 	}
 
-	/** The first of the fields that is there. */
+	/** The first of the fields that exists. */
 	@Nullable JsonNode get(String... names) {
 		for (String name : names) {
 			JsonNode value = this.fields.get(name);
@@ -71,7 +71,7 @@ final class Element {
 
 	/**
 	 * @return {@link Measurement#NO_NUMBER} where it is missing, {@link #UNREADABLE}
-	 * where it is no number
+	 * where it is not a number
 	 */
 	double number(String... names) {
 		JsonNode value = get(names);

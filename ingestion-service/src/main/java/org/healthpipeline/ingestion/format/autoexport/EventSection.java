@@ -7,7 +7,7 @@ import org.healthpipeline.ingestion.item.ItemPlace;
 import org.healthpipeline.ingestion.item.JsonInput;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a section whose elements are small and stand for themselves. */
+/** Reads a section of small, independent elements. */
 final class EventSection {
 
 	private final Delivery delivery;
@@ -37,7 +37,7 @@ final class EventSection {
 		});
 	}
 
-	/** Hands on what an element is. */
+	/** Hands on the items of an element. */
 	@FunctionalInterface
 	interface EventReader {
 

@@ -17,7 +17,7 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Makes samples of states of mind, symptoms, cycle tracking and notifications. */
+/** Turns states of mind, symptoms, cycle tracking and notifications into samples. */
 final class Events {
 
 	private static final HealthType STATE_OF_MIND = HealthTypes.get("STATE_OF_MIND");
@@ -26,10 +26,13 @@ final class Events {
 
 	private static final String[] ENDS = { "end", "endDate" };
 
-	/** What is present, however strong. */
+	/** Severities of a symptom that is present. */
 	private static final Set<String> PRESENT = Set.of("unspecified", "mild", "moderate", "severe");
 
-	/** Below it nobody is told of a high heart rate, above it of no low one. */
+	/**
+	 * Divides the thresholds of notifications: no alarm of a high heart rate has a lower
+	 * one, none of a low heart rate a higher one.
+	 */
 	private static final double HIGH_THRESHOLD_MIN = 80;
 
 	private Events() {
@@ -84,7 +87,9 @@ final class Events {
 		measured(delivery, event, Delivery.named(plain, event.text("id")), place);
 	}
 
-	/** The state as the registry's spellings know it; null where the name says it. */
+	/**
+	 * The state in the registry's spelling; null where the name of the type expresses it.
+	 */
 	private static @Nullable String state(HealthType type, Element event) {
 		String text = event.text("severity", "value", "result", "flow");
 		if (text == null || type.states().size() == 1) {
@@ -114,7 +119,7 @@ final class Events {
 		return metadata;
 	}
 
-	/** What HealthKit has beside it; the app writes it in any order. */
+	/** Adds the other fields of HealthKit; the app writes them in any order. */
 	private static void others(Element event, Map<String, Object> metadata) {
 		JsonNode others = event.get("metadata");
 		if (others != null) {
@@ -122,7 +127,7 @@ final class Events {
 		}
 	}
 
-	/** The app tells the kind of a notification by its threshold. */
+	/** The threshold of a notification reveals its kind. */
 	static void notification(Delivery delivery, Element event, ItemPlace place) {
 		double threshold = event.number("threshold");
 		String name = event.text("name", "type");
@@ -161,7 +166,7 @@ final class Events {
 		return high ? "HIGH_HEART_RATE_EVENT" : "LOW_HEART_RATE_EVENT";
 	}
 
-	/** The mean heart rate while it was noticed, NaN where it is not said. */
+	/** The mean heart rate during the event, NaN where it is missing. */
 	private static double mean(Element event) {
 		JsonNode rates = event.get("heartRate");
 		double sum = 0;

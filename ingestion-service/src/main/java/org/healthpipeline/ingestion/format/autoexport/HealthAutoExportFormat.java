@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.stereotype.Component;
 
 /**
- * The format {@code health-auto-export}: what the REST automation of the app sends. Its
- * sections come in any order, and each may be missing.
+ * Reads the pushes of the app's REST automation: the format {@code health-auto-export}.
+ * Sections come in any order, and each may be missing.
  */
 @Component
 class HealthAutoExportFormat implements IngestFormat {
@@ -51,7 +51,7 @@ class HealthAutoExportFormat implements IngestFormat {
 		Delivery delivery = new Delivery(push, this.json, items);
 		try (JsonInput input = new JsonInput(body, push.limits())) {
 			if (input.next() != JsonToken.START_OBJECT) {
-				throw new UnreadableInputException("This is not what Health Auto Export sends as JSON");
+				throw new UnreadableInputException("The body is not a JSON object of Health Auto Export");
 			}
 			input.fields((name) -> {
 				if (name.equalsIgnoreCase("data")) {
@@ -62,7 +62,7 @@ class HealthAutoExportFormat implements IngestFormat {
 				}
 			});
 			if (input.next() != null) {
-				throw new UnreadableInputException("Something stands behind the end of the JSON");
+				throw new UnreadableInputException("The body continues after the end of the JSON");
 			}
 		}
 	}

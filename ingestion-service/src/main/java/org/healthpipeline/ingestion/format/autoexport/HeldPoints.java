@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The points of one metric, until its name and unit are known and how far its points are
- * apart. Few stay in memory, more go to a {@link ScratchFile}. Not safe for use by
+ * Holds the points of one metric until its name, its unit and the distance of its points
+ * are known. A few stay in memory, more go to a {@link ScratchFile}. Not safe for use by
  * several threads.
  */
 final class HeldPoints implements Closeable {
@@ -25,7 +25,7 @@ final class HeldPoints implements Closeable {
 
 	private static final long SCRATCH_BYTES_MAX = 64L * 1024 * 1024;
 
-	/** Stands for a point that is larger than it may be. */
+	/** Stands for a point that is larger than allowed. */
 	private static final String TOO_LARGE = "true";
 
 	private final ItemLimits limits;

@@ -15,10 +15,11 @@ import org.healthpipeline.ingestion.collect.InstantText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as the app writes them: {@code 2026-02-01 10:00:00 +0100}, or as the phone's
- * settings make that. Then there is a clock of twelve hours, with blanks of any kind and
- * the words of the phone's language around it; digits of another script; the years of the
- * Buddhist calendar. What has no offset is no instant.
+ * Reads times as the app writes them: {@code 2026-02-01 10:00:00 +0100}, or a form that
+ * depends on the phone's settings. Such a form may have a clock of twelve hours, with
+ * blanks of any kind and the words of the phone's language around it. It may have digits
+ * of another script, or the years of the Buddhist calendar. A time without an offset is
+ * not an instant.
  */
 final class LocalTimeText {
 
@@ -32,7 +33,10 @@ final class LocalTimeText {
 
 	private static final Pattern DATE = Pattern.compile("[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2}");
 
-	/** No Gregorian year of a measurement is as late, no Buddhist one as early. */
+	/**
+	 * Separates Gregorian from Buddhist years: measurements have only earlier Gregorian
+	 * and later Buddhist ones.
+	 */
 	private static final int BUDDHIST_YEAR_MIN = 2_400;
 
 	private static final int BUDDHIST_YEARS = 543;
@@ -45,6 +49,7 @@ final class LocalTimeText {
 	}
 
 	/**
+	 * Parses a time.
 	 * @return epoch milliseconds, or {@link InstantText#UNREADABLE}
 	 */
 	static long parse(String text) {
@@ -56,14 +61,14 @@ final class LocalTimeText {
 		return (plain != InstantText.UNREADABLE) ? plain : localised(plain(text));
 	}
 
-	/** Whether it is a date without a time of the day. */
+	/** Whether it is a date without a time of day. */
 	static boolean isDate(String text) {
 		return text.length() <= LENGTH_MAX && DATE.matcher(plain(text)).matches();
 	}
 
 	/**
-	 * The text with the digits and minus signs that computers count with, and without
-	 * blanks and marks of direction.
+	 * The text with ASCII digits and minus signs, and without blanks and marks of
+	 * direction.
 	 */
 	static String plain(String text) {
 		StringBuilder plain = new StringBuilder(text.length());
@@ -113,7 +118,7 @@ final class LocalTimeText {
 		return ((plain.length() % 2 == 1) ? "0" : "") + plain;
 	}
 
-	/** The hour of the day, null where the words around it say nothing. */
+	/** The hour of the day, null where the words around it are unknown. */
 	private static @Nullable Integer hour(int hour, String before, String after) {
 		String words = letters(before + after);
 		if (words.isEmpty()) {
@@ -133,7 +138,7 @@ final class LocalTimeText {
 		return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{M}]", "");
 	}
 
-	/** What the halves of a day are called, in all languages. Read at first use. */
+	/** Names of the halves of a day, in all languages. Read at first use. */
 	private static final class Halves {
 
 		static final Map<String, Boolean> IS_AFTERNOON = new HashMap<>();

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Makes samples of the points of one metric. A point of what is added up lasts as long as
- * the app added up; of what is averaged it is an instant, so that the mean of an hour
- * hides no reading.
+ * Turns the points of one metric into samples. A point of a summed metric lasts as long
+ * as the app's interval. A point of an averaged metric is an instant, so that the mean of
+ * an hour hides no reading.
  */
 final class MetricPoints {
 
-	/** What the start of a point may be called. */
+	/** The possible names of a point's start. */
 	static final String[] STARTS = { "startDate", "start", "date" };
 
 	private static final String[] ENDS = { "endDate", "end" };
@@ -43,16 +43,16 @@ final class MetricPoints {
 
 	private static final HealthType STAND_HOURS = HealthTypes.get("STAND_HOURS");
 
-	/** The states of sexual activity by what the app calls their numbers. */
+	/** The states of sexual activity, by the app's names of their numbers. */
 	static final Map<String, String> PROTECTION = Map.of("Unspecified", "unknown", "Protection Used", "protected",
 			"Protection Not Used", "unprotected");
 
 	private static final int TIMES_OF_A_POINT_MAX = 100;
 
-	/** What is older has found all of its sources. */
+	/** Points that ended longer ago have data of all their sources. */
 	private static final long JOINING_MS = Duration.ofDays(3).toMillis();
 
-	/** Of more sources not every combination is looked for. */
+	/** Only the combinations of up to this many sources are checked. */
 	private static final int JOINED_MAX = 3;
 
 	private final Delivery delivery;
@@ -96,7 +96,7 @@ final class MetricPoints {
 		this.sleep = new SleepPoints(delivery, units);
 	}
 
-	/** Whether a point of the metric has its times without the others. */
+	/** Whether the times of a point of the metric do not depend on other points. */
 	static boolean isTimed(String name, @Nullable TimeGrouping span) {
 		HealthType type = AutoExportNames.find(AutoExportNames.METRIC, name).orElse(null);
 		boolean added = type != null && type.aggregation() == Aggregation.SUM;
@@ -111,7 +111,7 @@ final class MetricPoints {
 		return name.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
 	}
 
-	/** Hands on what a point is; null is one that was too large. */
+	/** Hands on the item of a point; null is one that was too large. */
 	void take(long index, @Nullable JsonNode node) {
 		ItemPlace place = ItemPlace.index(this.path, index).named(this.name);
 		if (node == null) {
@@ -178,8 +178,8 @@ final class MetricPoints {
 	}
 
 	/**
-	 * An hour that was of one source is of two when the other one has synced, and its
-	 * value has both: what it was of fewer goes.
+	 * Deletes the points of fewer sources. An hour of one source becomes an hour of two
+	 * once the other one has synced, and its value then contains both.
 	 */
 	private void joined(@Nullable String source, Times times, ItemPlace place) {
 		List<String> parts = (source != null) ? AutoExportSources.parts(source) : List.of();
@@ -200,7 +200,7 @@ final class MetricPoints {
 		}
 	}
 
-	/** What stands beside the value, under the names that HealthKit has for it. */
+	/** The other fields of the point, under the names that HealthKit uses. */
 	private static Map<String, Object> details(Element point, @Nullable String text) {
 		Map<String, Object> details = new LinkedHashMap<>();
 		for (String bound : new String[] { "Min", "Max" }) {
@@ -246,7 +246,7 @@ final class MetricPoints {
 		}
 	}
 
-	/** The point says how many of each kind there were. */
+	/** The point counts the occurrences of each kind. */
 	private void protection(Element point, Times times, ItemPlace place) {
 		GivenId record = record(point, times);
 		if (PROTECTION.keySet().stream().allMatch((field) -> !point.has(field) || point.number(field) == 0)) {

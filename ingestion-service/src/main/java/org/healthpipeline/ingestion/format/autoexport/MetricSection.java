@@ -12,12 +12,12 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads {@code data.metrics}. Points are handed on while they arrive where what has to be
- * known of them stands before; else they are held until their metric ends.
+ * Reads {@code data.metrics}. Points are handed on as they arrive where the fields of
+ * their metric came before them. Otherwise they are held until their metric ends.
  */
 final class MetricSection {
 
-	/** Which points say how far they are apart; of more, the first ones do. */
+	/** Points that determine the distance between points; of more, the first ones do. */
 	private static final int TIMES_MAX = 200_000;
 
 	private final Delivery delivery;
@@ -52,14 +52,14 @@ final class MetricSection {
 					case "units", "unit" -> head.units = text();
 					case "data" -> points(head, held, place);
 					default -> {
-						// Nothing else is said of a metric.
+						// No other field of a metric matters.
 					}
 				}
 			});
 			if (!held.isEmpty()) {
 				long[] starts = starts(held);
-				TimeGrouping told = this.delivery.span();
-				TimeGrouping span = (told != null) ? told : TimeGrouping.ofTimes(starts);
+				TimeGrouping given = this.delivery.span();
+				TimeGrouping span = (given != null) ? given : TimeGrouping.ofTimes(starts);
 				MetricPoints points = new MetricPoints(this.delivery, head.name(), head.units(), span, starts, place);
 				held.forEach(points::take);
 			}
@@ -101,7 +101,10 @@ final class MetricSection {
 		return starts.sorted();
 	}
 
-	/** What is said of all points of a metric, as far as it has been read. */
+	/**
+	 * The fields of a metric that apply to all of its points, as far as they have been
+	 * read.
+	 */
 	private static final class Head {
 
 		private @Nullable String name;
@@ -118,7 +121,7 @@ final class MetricSection {
 
 	}
 
-	/** Epoch milliseconds. */
+	/** Collects the starts of points, in epoch milliseconds. */
 	private static final class Starts {
 
 		private long[] times = new long[64];

@@ -14,10 +14,10 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes samples of {@code sleep_analysis}. A point is one stage with its times, or a
- * whole night with the hours of each stage but no times: then the stages are laid one
- * after another from the start of sleep, and say so ({@code arranged}). Their minutes are
- * right.
+ * Turns {@code sleep_analysis} into samples. A point is one stage with its times, or a
+ * whole night with the hours of each stage but no times. Stages without times are
+ * arranged one after another from the start of sleep, and marked so ({@code arranged}).
+ * Their minutes are right.
  */
 final class SleepPoints {
 
@@ -28,10 +28,10 @@ final class SleepPoints {
 	private static final Map<String, Long> UNITS_MS = Map.of("", 3_600_000L, "hr", 3_600_000L, "h", 3_600_000L, "hour",
 			3_600_000L, "hours", 3_600_000L, "min", 60_000L, "s", 1_000L, "sec", 1_000L);
 
-	/** What sums of hours differ by that are rounded. */
+	/** The largest rounding error of a sum of hours. */
 	private static final long ROUNDING_MS = 60_000;
 
-	/** No night: longer ones are refused, but none may run over. */
+	/** Longer nights are refused in any case; the bound prevents overflow. */
 	private static final double LENGTH_MS_MAX = 1e12;
 
 	private static final String[] STAGES = { "core", "deep", "rem" };
@@ -92,7 +92,7 @@ final class SleepPoints {
 		}
 	}
 
-	/** Zero hours are no sample; no hours are a mistake. */
+	/** Skips a night of zero hours, and refuses one without hours. */
 	private void nothing(Element point, ItemPlace place) {
 		if (point.has("totalSleep", "asleep", "core", "deep", "rem", "awake", "inBed")) {
 			this.delivery.accept(new Item.Skipped("sleep_analysis of zero hours", 1), place);
@@ -103,8 +103,9 @@ final class SleepPoints {
 	}
 
 	/**
-	 * The milliseconds of each stage in the order in which they are laid. Sleep without a
-	 * stage is what the total has beyond the stages; an older app calls all sleep asleep.
+	 * The milliseconds of each stage in the order in which they are arranged. Sleep
+	 * without a stage is the part of the total beyond the stages. An older app calls all
+	 * sleep asleep.
 	 */
 	private Map<String, Long> stages(Element point, long unit) {
 		Map<String, Long> stages = new LinkedHashMap<>();
@@ -139,7 +140,7 @@ final class SleepPoints {
 		}
 	}
 
-	/** In milliseconds; 0 where it is missing, -1 where it is no length. */
+	/** The length in milliseconds; 0 where it is missing, -1 where it is not a length. */
 	private static long length(Element point, long unit, String field) {
 		double number = point.number(field);
 		if (Double.isNaN(number)) {
@@ -182,7 +183,8 @@ final class SleepPoints {
 	}
 
 	/**
-	 * The night keeps its date while more of it arrives and its start moves.
+	 * The record of a night. The night keeps its date while more of it arrives and its
+	 * start moves.
 	 */
 	private GivenId record(String kind, @Nullable String source, Element point) {
 		String date = point.text("date");

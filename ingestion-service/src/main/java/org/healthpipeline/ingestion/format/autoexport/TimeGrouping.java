@@ -6,22 +6,22 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the app adds up, or averages, to one point. */
+/** The interval that the app sums or averages into one point. */
 enum TimeGrouping {
 
-	/** As it does for heart rates by default. */
+	/** The default for heart rates. */
 	SECOND(Duration.ofSeconds(1)),
 
-	/** As it does by default. */
+	/** The default. */
 	MINUTE(Duration.ofMinutes(1)),
 
-	/** Of the clock. */
+	/** An hour of the clock. */
 	HOUR(Duration.ofHours(1)),
 
 	/** From midnight to midnight; one is an hour longer and one shorter in most years. */
 	DAY(Duration.ofDays(1)),
 
-	/** Weeks, months and years, which say nothing of their days. */
+	/** Weeks, months and years, which cannot be divided into days. */
 	TOO_COARSE(Duration.ofDays(7));
 
 	private static final long HOUR_MS = Duration.ofHours(1).toMillis();
@@ -32,12 +32,12 @@ enum TimeGrouping {
 		this.ms = length.toMillis();
 	}
 
-	/** In milliseconds. */
+	/** The length in milliseconds. */
 	long ms() {
 		return this.ms;
 	}
 
-	/** What the header of the app says, null where it says nothing. */
+	/** The grouping in the header of the app, null where there is none. */
 	static @Nullable TimeGrouping ofHeader(@Nullable String header) {
 		String word = (header != null) ? header.strip().toLowerCase(Locale.ROOT) : "";
 		if (word.startsWith("sec")) {
@@ -57,8 +57,8 @@ enum TimeGrouping {
 	}
 
 	/**
-	 * The shortest of minute, hour and day that two of the times are apart; a minute
-	 * where no two are.
+	 * The shortest of minute, hour and day between two of the times; a minute without two
+	 * times.
 	 * @param startsMs sorted
 	 */
 	static TimeGrouping ofTimes(long[] startsMs) {
@@ -86,7 +86,7 @@ enum TimeGrouping {
 	}
 
 	/**
-	 * Where a point that begins then ends. A day ends where the next one begins, also
+	 * The end of a point that begins then. A day ends where the next one begins, also
 	 * where clocks change in it.
 	 * @param startsMs of all points, sorted
 	 */

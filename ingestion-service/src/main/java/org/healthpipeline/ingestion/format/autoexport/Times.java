@@ -6,12 +6,12 @@ import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When something was, in epoch milliseconds.
+ * The start and end of a point, in epoch milliseconds.
  *
  * @param startMs {@link Measurement#NO_TIME} where it is missing,
- * {@link InstantText#UNREADABLE} where it is no instant
+ * {@link InstantText#UNREADABLE} where it is not an instant
  * @param endMs likewise; missing for an instant
- * @param refusal what is wrong with them, null for nothing
+ * @param refusal the fault in them, null for none
  */
 record Times(long startMs, long endMs, @Nullable RefusalCode refusal) {
 
@@ -20,7 +20,7 @@ record Times(long startMs, long endMs, @Nullable RefusalCode refusal) {
 		return new Times(startMs, endMs, null);
 	}
 
-	/** The times that fields say, each by the first of its names that is there. */
+	/** The times in some fields, each under the first of its names that exists. */
 	static Times of(Element element, String[] starts, String... ends) {
 		String start = element.text(starts);
 		String end = element.text(ends);
@@ -47,7 +47,7 @@ record Times(long startMs, long endMs, @Nullable RefusalCode refusal) {
 		return this.endMs != Measurement.NO_TIME;
 	}
 
-	/** The same, to this end where it has none. */
+	/** The same times, with this end where there is none. */
 	Times until(long end) {
 		return hasEnd() ? this : of(this.startMs, end);
 	}

@@ -19,20 +19,20 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.util.RawValue;
 
 /**
- * The metadata of a workout, under the names that an export of Apple Health gives them
- * ({@code health-auto-export-workout-fields.csv}), so that a workout is described alike
- * whichever way it comes: {@code duration}, {@code energy} and {@code distance} with
- * their units, statistics under HealthKit's identifiers, {@code tracks}. What goes on in
- * time is in {@code series}: the same is sent as metrics, so it is no sample here. What
- * has no name there keeps its own. Not safe for use by several threads.
+ * Collects the metadata of a workout under the names that an export of Apple Health uses
+ * ({@code health-auto-export-workout-fields.csv}), so that both ways give the same
+ * description. These are {@code duration}, {@code energy} and {@code distance} with their
+ * units, statistics under HealthKit's identifiers, and {@code tracks}. Values over time
+ * are in {@code series}: they are also sent as metrics, so they are not samples here.
+ * Other fields keep their names. Not safe for use by several threads.
  */
 final class WorkoutDetails {
 
 	private static final Map<String, Row> FIELDS = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-	/** What the sample says itself. */
-	private static final Set<String> SAID = Set.of("name", "start", "end", "startdate", "enddate", "uuid", "source",
-			"duration", "location", "isindoor", "heartrate", "avgheartrate", "maxheartrate", "minheartrate",
+	/** Fields that the sample itself contains. */
+	private static final Set<String> IN_SAMPLE = Set.of("name", "start", "end", "startdate", "enddate", "uuid",
+			"source", "duration", "location", "isindoor", "heartrate", "avgheartrate", "maxheartrate", "minheartrate",
 			"elevation", "metadata", "workoutactivitytype", "type");
 
 	private static final String ROUTE = "route";
@@ -49,12 +49,14 @@ final class WorkoutDetails {
 
 	private static final int SERIES_MAX = 16;
 
-	/** The part of what metadata may be that the track has, and each series. */
+	/**
+	 * Divides the allowed metadata: the track, and each series, may take this part of it.
+	 */
 	private static final int TRACK_SHARE = 2;
 
 	private static final int SERIES_SHARE = 48;
 
-	/** Tells best what measured the workout. */
+	/** The series that best identifies the measuring device. */
 	private static final String HEART_RATES = "heartRateData";
 
 	static {
@@ -139,12 +141,12 @@ final class WorkoutDetails {
 		return this.fields;
 	}
 
-	/** Whether it is more than an item may be. */
+	/** Whether it is larger than an item may be. */
 	boolean isTooLarge() {
 		return this.isTooLarge || this.chars > this.limits.maxItemBytes();
 	}
 
-	/** What measured it: the app says so of its series only. */
+	/** The device that measured it: the app names it for its series only. */
 	@Nullable String source() {
 		String own = this.fields.text("source");
 		if (own != null || this.sources.isEmpty()) {
@@ -188,7 +190,7 @@ final class WorkoutDetails {
 		double number = quantity.number("qty", "value");
 		String unit = quantity.text("units", "unit");
 		if (row == null) {
-			if (!SAID.contains(name.toLowerCase(Locale.ROOT))) {
+			if (!IN_SAMPLE.contains(name.toLowerCase(Locale.ROOT))) {
 				metadata.put(name, Double.isFinite(number) ? amount(number, unit) : value);
 			}
 			return;
@@ -216,7 +218,7 @@ final class WorkoutDetails {
 		return amount;
 	}
 
-	/** HealthKit's metadata hold a quantity as a text. */
+	/** Adds a quantity as text, as HealthKit's metadata do. */
 	private static void quantity(Map<String, Object> metadata, String key, double number, @Nullable String unit) {
 		if (Double.isFinite(number)) {
 			metadata.put(key, number + ((unit != null) ? " " + unit : ""));
@@ -264,7 +266,7 @@ final class WorkoutDetails {
 		}
 	}
 
-	/** What went on in time. */
+	/** Values over time. */
 	private static final class Series {
 
 		private final @Nullable String unit;

@@ -1,5 +1,5 @@
 /**
- * Pushes of the app Health Auto Export: JSON of its versions 1 and 2. Read
+ * Reads pushes of the app Health Auto Export: JSON of its versions 1 and 2. Read
  * {@link org.healthpipeline.ingestion.format.autoexport.HealthAutoExportFormat} first.
  */
 @NullMarked

@@ -2,7 +2,7 @@ package org.healthpipeline.ingestion.format.csv;
 
 import java.util.List;
 
-/** The columns that samples are made of, with the names that they go by. */
+/** The columns of samples, with their possible names. */
 enum CsvColumn {
 
 	TYPE("type healthtype datatype metric measurement"),
@@ -16,7 +16,7 @@ enum CsvColumn {
 	START("start startdate startdatetime startat startedat starttimestamp begin from datetime "
 			+ "timestamp dateandtime date day starttime time"),
 
-	/** Where the date stands in a column of its own. */
+	/** The time of the start where the date has a column of its own. */
 	START_TIME("starttime time timeofday"),
 
 	END("end enddate enddatetime endat endedat endtimestamp until to stop finish endtime"),
@@ -33,7 +33,7 @@ enum CsvColumn {
 
 	ID("id uuid sampleid externalid"),
 
-	/** Of this project's own export; the ids of samples are enough. */
+	/** The record of this project's own export; not needed, since samples have ids. */
 	RECORD_ID("recordid"),
 
 	METADATA("metadata");
@@ -44,7 +44,7 @@ enum CsvColumn {
 		this.names = names;
 	}
 
-	/** In lower case, letters only, the most certain first. */
+	/** The names in lower case, letters only, the most certain first. */
 	List<String> names() {
 		return List.of(this.names.split(" "));
 	}

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/** The format {@code csv}. */
+/** Reads CSV files: the format {@code csv}. */
 @Component
 class CsvFormat implements ImportFormat {
 
 	private static final byte[] ZIP = { 'P', 'K', 3, 4 };
 
-	private static final String NO_HEADER = "The first line does not name the columns; type and start are needed";
+	private static final String NO_HEADER = "The first line does not name the columns; type and start are required";
 
 	@Override
 	public String name() {
@@ -60,7 +60,7 @@ class CsvFormat implements ImportFormat {
 		}
 	}
 
-	/** Devices stand before samples in this service's own exports. */
+	/** In this service's own exports, devices come before samples. */
 	private static void archive(InputStream in, @Nullable ZoneId zone, ItemLimits limits, CsvSources sources,
 			Consumer<Item> items) throws IOException {
 		boolean found = false;
@@ -82,10 +82,10 @@ class CsvFormat implements ImportFormat {
 			}
 		}
 		catch (ZipException | EOFException | IllegalArgumentException ex) {
-			throw new UnreadableInputException("The archive is broken or breaks off", ex);
+			throw new UnreadableInputException("The archive is damaged or ends early", ex);
 		}
 		if (!found) {
-			throw new UnreadableInputException("The archive holds no CSV file with samples");
+			throw new UnreadableInputException("The archive contains no CSV file with samples");
 		}
 	}
 
@@ -106,7 +106,10 @@ class CsvFormat implements ImportFormat {
 		}
 	}
 
-	/** Whether there is a table of samples; then it is read to its end. */
+	/**
+	 * Reads a table of samples to its end.
+	 * @return whether there is one
+	 */
 	private static boolean table(InputStream content, @Nullable String path, @Nullable ZoneId zone, ItemLimits limits,
 			CsvSources sources, Consumer<Item> items) throws IOException {
 		CsvRows rows = new CsvRows(CsvText.open(content), limits.maxItemBytes());

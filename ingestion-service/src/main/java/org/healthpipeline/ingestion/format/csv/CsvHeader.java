@@ -12,11 +12,11 @@ import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the columns of a file are.
+ * The columns of a file.
  *
  * @param separator of its cells
- * @param columns where each column stands, from 0
- * @param size how many columns there are
+ * @param columns place of each column, from 0
+ * @param size number of columns
  * @param unknown the names of the other columns
  */
 record CsvHeader(char separator, Map<CsvColumn, Integer> columns, int size, List<String> unknown) {
@@ -35,6 +35,7 @@ record CsvHeader(char separator, Map<CsvColumn, Integer> columns, int size, List
 	}
 
 	/**
+	 * Finds the columns in a line.
 	 * @param separator null where it is not known
 	 * @return null where the line names no type or no start
 	 * @throws UnreadableInputException where the table holds aggregates
@@ -81,7 +82,7 @@ record CsvHeader(char separator, Map<CsvColumn, Integer> columns, int size, List
 		return new CsvHeader(separator, columns, cells.size(), unknown);
 	}
 
-	/** Of a name, what tells columns apart. */
+	/** The part of a name that distinguishes columns. */
 	static String plain(String name) {
 		return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
 	}
@@ -93,13 +94,13 @@ record CsvHeader(char separator, Map<CsvColumn, Integer> columns, int size, List
 		return text.isEmpty() ? null : text;
 	}
 
-	/** Whether a row has something beyond the last column. */
+	/** Whether a row has cells beyond the last column. */
 	boolean isExceeded(List<String> cells) {
 		return cells.size() > this.size
 				&& cells.subList(this.size, cells.size()).stream().anyMatch((cell) -> !cell.isEmpty());
 	}
 
-	/** Whether numbers may have a decimal comma though nothing else says so. */
+	/** Whether numbers may have a decimal comma where nothing else decides it. */
 	boolean hasCommas() {
 		return this.separator == ';';
 	}

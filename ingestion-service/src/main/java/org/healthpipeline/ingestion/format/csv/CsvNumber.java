@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A number as spreadsheets write it: with a decimal point or comma, groups of thousands,
- * and its unit behind it. What may part thousands or decimals is ambiguous.
+ * and its unit after it. A separator that may mark thousands or decimals is ambiguous.
  *
- * @param unit that stands behind it; null for none
- * @param refusal why it is none; null where it is one
+ * @param unit after the number; null for none
+ * @param refusal why it is not a number; null where it is one
  */
 record CsvNumber(double number, @Nullable String unit, @Nullable RefusalCode refusal) {
 
@@ -26,11 +26,12 @@ record CsvNumber(double number, @Nullable String unit, @Nullable RefusalCode ref
 
 	private static final Pattern GROUPED_BY_POINTS = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{3})+(?:,[0-9]*)?");
 
-	/** One separator with three digits behind it and no leading zero. */
+	/** One separator with three digits after it and no leading zero. */
 	private static final Pattern AMBIGUOUS = Pattern.compile("[1-9][0-9]{0,2}[.,][0-9]{3}");
 
 	/**
-	 * @param commas whether the file's separator is one that leaves the comma to numbers
+	 * Parses a number.
+	 * @param commas whether the file's separator leaves the comma to numbers
 	 */
 	static CsvNumber parse(String text, boolean commas) {
 		String plain = text.replace('\u2212', '-')

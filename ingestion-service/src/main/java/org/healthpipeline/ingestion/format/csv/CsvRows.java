@@ -14,14 +14,14 @@ import org.healthpipeline.ingestion.collect.RefusalCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a CSV file as it arrives, with the lines on which they begin. Quoted cells
- * may hold line ends. A quote that is never closed costs the line that it is on. Cells
- * are UTF-8 or, where they cannot be that, Windows-1252. Not safe for use by several
+ * Reads the rows of a CSV file as it arrives, with the lines on which they begin. Quoted
+ * cells may hold line ends. A quote that is never closed costs the line that it is on.
+ * Cells are UTF-8 or, where they cannot be, Windows-1252. Not safe for use by several
  * threads.
  */
 final class CsvRows {
 
-	/** Stands for any of them, as long as the file's own is not known. */
+	/** Stands for any separator, until the file's own is known. */
 	static final char ANY_SEPARATOR = 0;
 
 	static final String SEPARATORS = ";\t,|";
@@ -32,7 +32,7 @@ final class CsvRows {
 
 	private static final int OPEN = -2;
 
-	/** After so many quotes that were never closed, each ends with its line. */
+	/** After this many quotes that were never closed, each ends with its line. */
 	private static final int OPEN_QUOTES_MAX = 100;
 
 	private final InputStream in;
@@ -66,7 +66,7 @@ final class CsvRows {
 		this.maxRowBytes = maxRowBytes;
 	}
 
-	/** Says what parts the cells of the rows that follow. */
+	/** Sets the separator of the following rows. */
 	void separatedBy(char found) {
 		this.separator = found;
 	}
@@ -260,7 +260,7 @@ final class CsvRows {
 	 * A row.
 	 *
 	 * @param line on which it begins, from 1
-	 * @param text as it stands in the file; empty where it is refused
+	 * @param text as written in the file; empty where it is refused
 	 * @param refusal why it cannot be read; null where it can
 	 */
 	record CsvRow(long line, String text, @Nullable RefusalCode refusal) {

@@ -29,7 +29,7 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Makes samples of the rows of one file. Not safe for use by several threads. */
+/** Turns the rows of one file into samples. Not safe for use by several threads. */
 final class CsvSamples {
 
 	private static final HealthType SYSTOLIC = HealthTypes.get("BLOOD_PRESSURE_SYSTOLIC");
@@ -58,8 +58,8 @@ final class CsvSamples {
 	private final Map<String, HealthType> types = new HashMap<>();
 
 	/**
-	 * @param path of the file in its archive; null where it is in none
-	 * @param zone of times without offset; null where that is not known
+	 * @param path of the file in its archive; null where it is not in one
+	 * @param zone of times without offset; null where it is not known
 	 */
 	CsvSamples(CsvHeader header, @Nullable String path, @Nullable ZoneId zone, ItemLimits limits, CsvSources sources,
 			Consumer<Item> items) {
@@ -71,7 +71,7 @@ final class CsvSamples {
 		this.items = items;
 	}
 
-	/** Hands on what a row holds; a row of empty cells holds nothing. */
+	/** Hands on the item of a row; a row of empty cells has none. */
 	void take(CsvRows.CsvRow row) {
 		ItemPlace place = new ItemPlace(row.line(), -1, this.path, null);
 		if (row.refusal() != null) {
@@ -108,13 +108,13 @@ final class CsvSamples {
 				this.items.accept(new Item.Unknown(name, place));
 				return;
 			}
-			// Names that are known are few.
+			// There are few known names.
 			this.types.putIfAbsent(name, type);
 		}
 		accept(type, measured(type, cells, value, cell(cells, CsvColumn.UNIT)), place);
 	}
 
-	/** Both values in one cell, as people write them. */
+	/** Both pressures in one cell, as users write them. */
 	private void pressure(List<String> cells, String value, ItemPlace place) {
 		Matcher both = PRESSURE.matcher(value);
 		if (!both.matches()) {
@@ -138,7 +138,7 @@ final class CsvSamples {
 		return (value != null && NO_VALUES.contains(value.toLowerCase(Locale.ROOT))) ? null : value;
 	}
 
-	/** An {@link Item.Measured}, or why it is none: a {@link RefusalCode}. */
+	/** An {@link Item.Measured}, or a {@link RefusalCode} that says why there is none. */
 	private Object measured(HealthType type, List<String> cells, @Nullable String value, @Nullable String unit) {
 		Object interval = interval(type, cells);
 		if (!(interval instanceof Interval times)) {
@@ -179,7 +179,7 @@ final class CsvSamples {
 				type.isState() ? null : numberUnit, times.startMs(), times.endMs(), 0, app, metadata));
 	}
 
-	/** An {@link Interval}, or why it is none: a {@link RefusalCode}. */
+	/** An {@link Interval}, or a {@link RefusalCode} that says why there is none. */
 	private Object interval(HealthType type, List<String> cells) {
 		String startText = cell(cells, CsvColumn.START);
 		if (startText == null) {
@@ -226,8 +226,8 @@ final class CsvSamples {
 	}
 
 	/**
-	 * A cell without the apostrophe by which this project's own export keeps spreadsheets
-	 * from running it.
+	 * A cell without the leading apostrophe. This project's own export adds it, so that
+	 * spreadsheets do not run the cell as a formula.
 	 */
 	private @Nullable String cell(List<String> cells, CsvColumn column) {
 		String text = this.header.cell(cells, column);
@@ -253,7 +253,7 @@ final class CsvSamples {
 			return null;
 		}
 		catch (IOException ex) {
-			throw new IllegalStateException("Bytes in memory can be read", ex);
+			throw new IllegalStateException("Bytes in memory cannot be read", ex);
 		}
 	}
 

@@ -13,8 +13,8 @@ import org.healthpipeline.model.device.SourceProducts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the samples of one file come from: what its columns name, or what a list of
- * devices beside it says. Not safe for use by several threads.
+ * Identifies the sources of the samples of one file, from its columns or from a list of
+ * devices beside it. Not safe for use by several threads.
  */
 final class CsvSources {
 
@@ -29,7 +29,7 @@ final class CsvSources {
 
 	private final Map<String, ItemSource> byId = new HashMap<>();
 
-	/** Notes what a list of devices says of one. */
+	/** Adds a device of the list. */
 	void add(String id, String deviceType, String name) {
 		if (this.byId.size() < REMEMBERED_MAX) {
 			this.byId.put(id.toLowerCase(Locale.ROOT), new ItemSource(known(deviceType), name.isBlank() ? id : name));

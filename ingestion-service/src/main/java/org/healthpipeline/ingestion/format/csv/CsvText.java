@@ -9,8 +9,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The bytes of a text file in an encoding whose first 128 characters are ASCII: UTF-16
- * becomes UTF-8, everything else stays as it is. Marks of the byte order are taken away.
+ * Converts a text file to an encoding whose first 128 characters are ASCII: UTF-16
+ * becomes UTF-8, all others stay as they are. Byte order marks are removed.
  */
 final class CsvText {
 
@@ -36,7 +36,7 @@ final class CsvText {
 		return (first == 0 && second > 0) ? new Recoded(in, StandardCharsets.UTF_16BE) : in;
 	}
 
-	/** A text in another encoding as UTF-8. */
+	/** Converts a text of another encoding to UTF-8. */
 	private static final class Recoded extends InputStream {
 
 		private final Reader text;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startMs the moment, or the start of the day
  * @param endMs the same moment, or the end of the day
- * @param isDay whether only a day is said
+ * @param isDay whether only a day is given
  * @param refusal why it cannot be read; null where it can
  */
 record CsvTime(long startMs, long endMs, boolean isDay, @Nullable RefusalCode refusal) {
@@ -47,7 +47,8 @@ record CsvTime(long startMs, long endMs, boolean isDay, @Nullable RefusalCode re
 	private static final LocalDate AMBIGUOUS = LocalDate.MAX;
 
 	/**
-	 * @param zone of times that say none themselves; null where that is not known
+	 * Parses a time.
+	 * @param zone of times without a zone of their own; null where it is not known
 	 */
 	static CsvTime parse(String text, @Nullable ZoneId zone) {
 		long ms = InstantText.parse(text);
@@ -93,7 +94,10 @@ record CsvTime(long startMs, long endMs, boolean isDay, @Nullable RefusalCode re
 				null);
 	}
 
-	/** When clocks are put back an hour comes twice, and one never when put forward. */
+	/**
+	 * The instant of a local time. When clocks are put back, an hour occurs twice; when
+	 * they are put forward, one never does.
+	 */
 	private static CsvTime moment(LocalDateTime time, ZoneId zone) {
 		List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
 		if (offsets.size() > 1) {
@@ -115,7 +119,7 @@ record CsvTime(long startMs, long endMs, boolean isDay, @Nullable RefusalCode re
 		String before = words.group("before");
 		String day = (before != null) ? before : words.group("after");
 		if (day == null || (before != null && words.group("after") != null)) {
-			throw new DateTimeException("This is no day");
+			throw new DateTimeException("Not a day");
 		}
 		return LocalDate.of(number(words, "year"), month(String.valueOf(words.group("month"))), Integer.parseInt(day));
 	}
@@ -132,7 +136,7 @@ record CsvTime(long startMs, long endMs, boolean isDay, @Nullable RefusalCode re
 		}
 		int other = Integer.parseInt(first);
 		int year = Integer.parseInt(last);
-		// Nobody parts a month from the day behind it by points.
+		// Nobody separates a month from the following day by points.
 		if (".".equals(numbers.group(2)) || middle == other || other > 12) {
 			return LocalDate.of(year, middle, other);
 		}
@@ -146,7 +150,7 @@ record CsvTime(long startMs, long endMs, boolean isDay, @Nullable RefusalCode re
 				return month;
 			}
 		}
-		throw new DateTimeException("This is no month");
+		throw new DateTimeException("Not a month");
 	}
 
 	private static LocalDateTime dateTime(LocalDate date, Matcher form) {
@@ -158,7 +162,7 @@ record CsvTime(long startMs, long endMs, boolean isDay, @Nullable RefusalCode re
 		String half = form.group("half");
 		if (half != null) {
 			if (hour < 1 || hour > 12) {
-				throw new DateTimeException("This is no hour");
+				throw new DateTimeException("Not an hour");
 			}
 			hour = hour % 12 + (half.toLowerCase(Locale.ROOT).startsWith("p") ? 12 : 0);
 		}
@@ -177,7 +181,7 @@ record CsvTime(long startMs, long endMs, boolean isDay, @Nullable RefusalCode re
 	/**
 	 * A zone as a column or a time names it: {@code Z}, {@code +1}, {@code UTC+01:00},
 	 * {@code Europe/Berlin}.
-	 * @throws DateTimeException where it is none
+	 * @throws DateTimeException where it is not a zone
 	 */
 	static ZoneId zone(String text) {
 		String plain = text.replaceAll("[\\[\\]()\\s]", "");

@@ -10,8 +10,8 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Health types by what people and platforms call them. Case and what stands between the
- * words make no difference.
+ * Finds health types by the names that users and platforms give them. Case and the
+ * characters between words make no difference.
  */
 final class CsvTypes {
 
@@ -27,7 +27,7 @@ final class CsvTypes {
 			Map.entry("activecalories", "ACTIVE_ENERGY"), Map.entry("exercise", "WORKOUT"),
 			Map.entry("bodyfatpercentage", "BODY_FAT"));
 
-	/** What identifiers of HealthKit begin with. */
+	/** The prefix of HealthKit's identifiers. */
 	private static final String PLATFORM = "^HK(Quantity|Category)TypeIdentifier";
 
 	private static final Map<String, HealthType> BY_NAME = new HashMap<>();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An entry of a Bundle, or a resource by itself.
+ * An entry of a Bundle, or a single resource.
  *
  * @param resource null where there is none, or it is too large
  * @param fullUrl null for none
@@ -19,16 +19,17 @@ import tools.jackson.databind.JsonNode;
 record BundleEntry(@Nullable JsonNode resource, @Nullable String fullUrl, @Nullable String method, @Nullable String url,
 		ItemPlace place, boolean isTooLarge) {
 
-	/** Deletes, and takes no resource. */
+	/** The method of a deletion, which has no resource. */
 	static final String DELETE = "DELETE";
 
-	/** A resource by itself. */
+	/** Makes an entry of a single resource. */
 	static BundleEntry of(@Nullable JsonNode resource, ItemPlace place) {
 		return new BundleEntry(resource, null, null, null, place, resource == null);
 	}
 
 	/**
-	 * An element of a Bundle's entries; some senders put resources there themselves.
+	 * Makes an entry of an element of a Bundle's entries. Some senders put resources
+	 * there directly.
 	 * @param element null where it is too large
 	 */
 	static BundleEntry element(@Nullable JsonNode element, ItemPlace place) {
@@ -47,7 +48,10 @@ record BundleEntry(@Nullable JsonNode resource, @Nullable String fullUrl, @Nulla
 		return (this.resource != null) ? FhirJson.text(this.resource, "resourceType") : null;
 	}
 
-	/** Whether it asks for a resource to be made, so that its own names are temporary. */
+	/**
+	 * Whether it requests the creation of a resource, so that its own names are
+	 * temporary.
+	 */
 	boolean isCreation() {
 		return "POST".equals(this.method);
 	}

@@ -3,10 +3,10 @@ package org.healthpipeline.ingestion.format.fhir;
 import org.healthpipeline.ingestion.collect.GivenId;
 import org.jspecify.annotations.Nullable;
 
-/** Is told what becomes of entries before they are stored. */
+/** Receives the outcome of each entry before its values are stored. */
 interface EntryOutcomes {
 
-	/** For whom nothing is answered by entry. */
+	/** Ignores all outcomes, where no answer by entry is needed. */
 	EntryOutcomes NONE = new EntryOutcomes() {
 	};
 
@@ -18,11 +18,11 @@ interface EntryOutcomes {
 	default void value(BundleEntry entry) {
 	}
 
-	/** It deletes. */
+	/** It is a deletion. */
 	default void removed(BundleEntry entry) {
 	}
 
-	/** It, or a part of it, is knowingly not taken. */
+	/** It, or a part of it, is skipped on purpose. */
 	default void skipped(BundleEntry entry, String kind) {
 	}
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * What became of each entry of a transaction or batch.
+ * The outcome of each entry of a transaction or batch.
  *
  * @param resourceType always {@code Bundle}
  * @param type of the answer
@@ -20,7 +20,7 @@ record FhirBundle(
 		@Schema(allowableValues = {
 				"transaction-response", "batch-response" }, example = "transaction-response",
 				requiredMode = Schema.RequiredMode.REQUIRED) String type,
-		@Schema(description = "One for each entry that was sent, in their order; missing where none was",
+		@Schema(description = "One for each entry that was sent, in their order; missing without entries",
 				nullable = true) List<FhirBundleEntry> entry){
 
 	FhirBundle(String type, List<FhirBundleEntry> entry) {

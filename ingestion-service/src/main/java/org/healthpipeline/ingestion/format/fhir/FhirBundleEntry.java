@@ -3,9 +3,9 @@ package org.healthpipeline.ingestion.format.fhir;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * What became of an entry.
+ * The outcome of an entry.
  *
- * @param response its status and what there is to say of it
+ * @param response its status and details
  */
 @Schema(name = "FhirBundleEntry")
 record FhirBundleEntry(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) FhirEntryResponse response) {

@@ -6,7 +6,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * A code of a code system.
  *
  * @param system of the code
- * @param code a refusal code of this service, or what it did instead; never renamed
+ * @param code a refusal code of this service, or the name of what it did instead; never
+ * renamed
  */
 @Schema(name = "FhirCoding")
 record FhirCoding(

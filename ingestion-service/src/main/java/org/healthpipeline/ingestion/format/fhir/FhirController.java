@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The part of a FHIR server that takes Observations, at {@code /api/v1/ingest/fhir}.
+ * Takes Observations as a FHIR server does, at {@code /api/v1/ingest/fhir}.
  */
 @RestController
 class FhirController {
@@ -70,14 +70,14 @@ class FhirController {
 
 	/**
 	 * Takes a FHIR Bundle. A transaction or batch is answered entry by entry; each entry
-	 * is taken or refused by itself. Any other Bundle, an Observation, or one resource a
-	 * line is answered with counts.
+	 * is taken or refused independently. Any other Bundle, an Observation, or one
+	 * resource per line is answered with counts.
 	 */
 	@Refuses(ProblemCode.PUSH_UNREADABLE)
 	@Operation(operationId = "pushFhirBundle",
 			requestBody = @RequestBody(required = true,
 					content = @Content(mediaType = FHIR_JSON, schema = @Schema(implementation = FhirResource.class))),
-			responses = @ApiResponse(responseCode = "200", description = "What became of it",
+			responses = @ApiResponse(responseCode = "200", description = "The outcome of each entry, or the counts",
 					content = { @Content(mediaType = FHIR_JSON, schema = @Schema(implementation = FhirBundle.class)),
 							@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
 									schema = @Schema(implementation = PushAnswer.class)) }))
@@ -100,13 +100,14 @@ class FhirController {
 			requestBody = @RequestBody(required = true,
 					content = @Content(mediaType = FHIR_JSON, schema = @Schema(implementation = FhirResource.class))),
 			responses = {
-					@ApiResponse(responseCode = "201", description = "It is taken, at least in part",
+					@ApiResponse(responseCode = "201", description = "The Observation is taken, at least in part",
 							content = @Content(mediaType = FHIR_JSON,
 									schema = @Schema(implementation = FhirOutcome.class))),
-					@ApiResponse(responseCode = "200", description = "It has no value that is kept, or is taken back",
+					@ApiResponse(responseCode = "200",
+							description = "The Observation has no value that is kept, or is deleted",
 							content = @Content(mediaType = FHIR_JSON,
 									schema = @Schema(implementation = FhirOutcome.class))),
-					@ApiResponse(responseCode = "422", description = "None of its values is taken",
+					@ApiResponse(responseCode = "422", description = "All values are refused",
 							content = @Content(mediaType = FHIR_JSON,
 									schema = @Schema(implementation = FhirOutcome.class))) })
 	@TokenRoute(TokenScope.SYNC)
@@ -118,8 +119,8 @@ class FhirController {
 	}
 
 	/**
-	 * Takes a FHIR Observation under its id, in place of what its sender sent before
-	 * under that id.
+	 * Takes a FHIR Observation under its id. It replaces the one that its sender sent
+	 * before under that id.
 	 * @param id letters, digits, hyphens and points
 	 */
 	@Refuses(ProblemCode.PUSH_UNREADABLE)
@@ -127,10 +128,10 @@ class FhirController {
 			requestBody = @RequestBody(required = true,
 					content = @Content(mediaType = FHIR_JSON, schema = @Schema(implementation = FhirResource.class))),
 			responses = {
-					@ApiResponse(responseCode = "200", description = "It is taken, at least in part",
+					@ApiResponse(responseCode = "200", description = "The Observation is taken, at least in part",
 							content = @Content(mediaType = FHIR_JSON,
 									schema = @Schema(implementation = FhirOutcome.class))),
-					@ApiResponse(responseCode = "422", description = "None of its values is taken",
+					@ApiResponse(responseCode = "422", description = "All values are refused",
 							content = @Content(mediaType = FHIR_JSON,
 									schema = @Schema(implementation = FhirOutcome.class))) })
 	@TokenRoute(TokenScope.SYNC)
@@ -149,7 +150,7 @@ class FhirController {
 	 * @param id letters, digits, hyphens and points
 	 */
 	@Operation(operationId = "deleteFhirObservation",
-			responses = @ApiResponse(responseCode = "204", description = "There are none any more"))
+			responses = @ApiResponse(responseCode = "204", description = "The values are deleted, if there were any"))
 	@TokenRoute(TokenScope.SYNC)
 	@DeleteMapping(OBSERVATIONS + "/{id}")
 	ResponseEntity<Void> delete(@Parameter(hidden = true) Identity identity,
@@ -182,17 +183,18 @@ class FhirController {
 		return this.pushes.run(identity, FORMAT, headers, request.getInputStream(), push, push);
 	}
 
-	/** The one Observation that was sent, as an entry that asks for the same. */
+	/** The only Observation of the body, as an entry with the same request. */
 	private static BundleEntry observation(BundleEntry entry, String method, @Nullable String id) {
 		if (entry.isTooLarge()) {
 			return entry;
 		}
 		if (entry.method() != null || !"Observation".equals(entry.type()) || entry.place().line() == 0) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The body has to be an Observation");
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The body must be an Observation");
 		}
 		String own = FhirJson.text(Objects.requireNonNull(entry.resource()), "id");
 		if (id != null && own != null && !own.equals(id)) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The Observation has another id than its address");
+			throw new ProblemException(ProblemCode.INVALID_REQUEST,
+					"The id of the Observation differs from the id in its address");
 		}
 		String url = (id != null) ? "Observation/" + id : null;
 		return new BundleEntry(entry.resource(), null, method, url, entry.place(), false);
@@ -208,7 +210,7 @@ class FhirController {
 	private static void requireJson(@Nullable String contentType) {
 		if (contentType != null && !Format.takes(TAKEN, contentType)) {
 			throw new ProblemException(ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-					"FHIR is taken as JSON (application/fhir+json), not as XML or Turtle");
+					"Send FHIR as JSON (application/fhir+json), not as XML or Turtle");
 		}
 	}
 

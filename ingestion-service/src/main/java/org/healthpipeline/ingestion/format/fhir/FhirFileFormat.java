@@ -13,7 +13,7 @@ import org.healthpipeline.model.unit.UnitConversion;
 
 import org.springframework.stereotype.Component;
 
-/** The file format {@code fhir}. */
+/** Reads files of FHIR resources: the format {@code fhir}. */
 @Component
 class FhirFileFormat implements ImportFormat {
 
@@ -30,7 +30,7 @@ class FhirFileFormat implements ImportFormat {
 
 	@Override
 	public String description() {
-		return "FHIR R4 in JSON: a Bundle of Observations, or one resource a line (NDJSON)";
+		return "FHIR R4 in JSON: a Bundle of Observations, or one resource per line (NDJSON)";
 	}
 
 	@Override

@@ -5,12 +5,12 @@ import java.util.List;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * One thing to say of a resource.
+ * One issue of a resource.
  *
- * @param severity how bad it is
+ * @param severity of the issue
  * @param code of FHIR's issue types
  * @param details with the code of this service
- * @param diagnostics in words; never holds what was sent
+ * @param diagnostics in words; never contains values that were sent
  */
 @Schema(name = "FhirIssue")
 record FhirIssue(@Schema(allowableValues = {

@@ -22,12 +22,14 @@ import org.healthpipeline.ingestion.item.ItemSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes items of entries. Devices and Provenances may stand behind the Observations they
- * tell of, so some of these wait. Not safe for use by several threads.
+ * Turns entries into items. Devices and Provenances may follow the Observations that they
+ * describe, so some Observations wait. Not safe for use by several threads.
  */
 final class FhirItems implements Consumer<BundleEntry> {
 
-	/** How many values wait, each with up to so many characters of metadata. */
+	/**
+	 * The most values that wait, each with a limited number of characters of metadata.
+	 */
 	private static final int WAITING_MAX = 10_000;
 
 	private static final int METADATA_OF_VALUE = 200;
@@ -53,7 +55,7 @@ final class FhirItems implements Consumer<BundleEntry> {
 	private @Nullable String subject;
 
 	/**
-	 * @param outcomes is told of each entry
+	 * @param outcomes called for each entry
 	 */
 	FhirItems(FhirReader reader, RecordIdentity identity, ItemLimits limits, Consumer<Item> items,
 			EntryOutcomes outcomes) {
@@ -139,8 +141,8 @@ final class FhirItems implements Consumer<BundleEntry> {
 	}
 
 	/**
-	 * The access token says whose data it is; what is about another subject than the ones
-	 * before it cannot be the user's too.
+	 * Whether an Observation is about the user. The access token identifies the user, so
+	 * an Observation with another subject than those before it cannot be the user's too.
 	 */
 	private boolean isOfUser(ReadObservation observation) {
 		String about = observation.subject();
@@ -165,7 +167,7 @@ final class FhirItems implements Consumer<BundleEntry> {
 				entry.place().named(observation.code())));
 	}
 
-	/** Hands on what waits. */
+	/** Hands on the waiting Observations. */
 	void end() {
 		for (Waiting one : this.waiting) {
 			handOn(one.entry(), one.observation(), this.sources.of(one.entry(), one.observation()));
@@ -218,7 +220,7 @@ final class FhirItems implements Consumer<BundleEntry> {
 				observation.performer(), measured.metadata());
 	}
 
-	/** The sample that this service once wrote out. */
+	/** The id of a sample that this service exported. */
 	private static @Nullable GivenId sample(@Nullable String id) {
 		try {
 			return (id != null) ? new GivenId(UUID.fromString(id), null) : null;
@@ -243,7 +245,7 @@ final class FhirItems implements Consumer<BundleEntry> {
 		this.items.accept(new Item.Skipped(kind, 1));
 	}
 
-	/** An Observation whose source may still be told. */
+	/** An Observation whose source may still follow. */
 	private record Waiting(BundleEntry entry, ReadObservation observation) {
 	}
 

@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.healthpipeline.ingestion.collect.RefusalCode;
 
 /**
- * What there is to say of a resource.
+ * The outcome of a resource.
  *
  * @param resourceType always {@code OperationOutcome}
  * @param issue at least one
@@ -18,15 +18,15 @@ record FhirOutcome(
 				requiredMode = Schema.RequiredMode.REQUIRED) String resourceType,
 		@Schema(description = "At least one", requiredMode = Schema.RequiredMode.REQUIRED) List<FhirIssue> issue) {
 
-	/** Of an interaction that is not offered here. */
+	/** The outcome of an interaction that is not offered here. */
 	static final FhirOutcome NOT_SUPPORTED = new FhirOutcome(List.of(new FhirIssue("error", "not-supported",
 			"NOT_SUPPORTED", "Only POST, PUT and DELETE of Observations are taken here")));
 
-	/** Of what is knowingly not taken. */
+	/** The outcome of an entry that is skipped on purpose. */
 	static final FhirOutcome NOT_KEPT = new FhirOutcome(List
 		.of(new FhirIssue("information", "informational", "SKIPPED", "Only the values of Observations are kept")));
 
-	/** Of what was stored as it was sent. */
+	/** The outcome of an entry that was stored as sent. */
 	static final FhirOutcome TAKEN = new FhirOutcome(List
 		.of(new FhirIssue("information", "informational", "TAKEN", "All values are stored, or were there already")));
 
@@ -35,7 +35,7 @@ record FhirOutcome(
 	}
 
 	/**
-	 * Of refused values.
+	 * Makes the outcome of refused values.
 	 * @param taken whether others were taken
 	 */
 	static FhirOutcome refused(Collection<RefusalCode> codes, boolean taken) {

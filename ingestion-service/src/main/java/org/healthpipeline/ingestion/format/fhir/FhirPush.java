@@ -24,7 +24,7 @@ import org.healthpipeline.ingestion.push.PushReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One push of FHIR resources, and what becomes of each entry. For one request; not safe
+ * One push of FHIR resources, with the outcome of each entry. For one request; not safe
  * for use by several threads.
  */
 final class FhirPush implements PushReader, EntryOutcomes, Consumer<ItemBatches.Stored> {
@@ -40,7 +40,7 @@ final class FhirPush implements PushReader, EntryOutcomes, Consumer<ItemBatches.
 	private @Nullable String bundleType;
 
 	/**
-	 * @param expected checks or completes what is read
+	 * @param expected checks or completes the entries that are read
 	 */
 	FhirPush(FhirReader reader, UnaryOperator<BundleEntry> expected) {
 		this.reader = reader;
@@ -65,16 +65,16 @@ final class FhirPush implements PushReader, EntryOutcomes, Consumer<ItemBatches.
 		return INTERACTIONS.contains(Objects.requireNonNullElse(this.bundleType, ""));
 	}
 
-	/** The answer for each entry, in their order. */
+	/** The answers for all entries, in their order. */
 	FhirBundle answer() {
 		return new FhirBundle(this.bundleType + "-response",
 				this.outcomes.stream().map((outcome) -> new FhirBundleEntry(outcome.response())).toList());
 	}
 
-	/** The answer for the one resource that it is. */
+	/** The answer for the only resource. */
 	FhirEntryResponse single() {
 		if (this.outcomes.isEmpty()) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The body has to be an Observation");
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The body must be an Observation");
 		}
 		return this.outcomes.get(0).response();
 	}
@@ -122,7 +122,7 @@ final class FhirPush implements PushReader, EntryOutcomes, Consumer<ItemBatches.
 		return this.outcomes.get((int) Math.max(0, Math.min(place.index(), this.outcomes.size() - 1)));
 	}
 
-	/** What became of one entry. */
+	/** The outcome of one entry. */
 	private static final class Outcome {
 
 		private final @Nullable String method;

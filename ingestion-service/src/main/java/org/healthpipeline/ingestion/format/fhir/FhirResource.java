@@ -3,7 +3,7 @@ package org.healthpipeline.ingestion.format.fhir;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * A FHIR R4 resource in JSON; further fields as FHIR describes them.
+ * A FHIR R4 resource in JSON. FHIR describes its further fields.
  *
  * @param resourceType its type, such as {@code Bundle} or {@code Observation}
  */

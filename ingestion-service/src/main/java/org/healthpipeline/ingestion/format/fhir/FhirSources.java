@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The sources of Observations, as the Device and Provenance resources beside them say.
+ * Finds the sources of Observations in the Device and Provenance resources beside them.
  * Not safe for use by several threads.
  */
 final class FhirSources {
 
 	private static final ItemSource SENDER = ItemSource.sender(DeviceTypes.OTHER, "FHIR");
 
-	/** Of each kind; what follows is known by its reference only. */
+	/** The most resources of each kind; later ones are known by their reference only. */
 	private static final int KNOWN_MAX = 20_000;
 
 	private final Map<String, FhirDevice> devices = new HashMap<>();
@@ -41,7 +41,7 @@ final class FhirSources {
 		}
 	}
 
-	/** Takes a Provenance: who made its targets. */
+	/** Takes a Provenance, which names the author of its targets. */
 	void provenance(JsonNode resource) {
 		for (JsonNode agent : FhirJson.each(resource.path("agent"))) {
 			for (JsonNode target : FhirJson.each(resource.path("target"))) {
@@ -53,7 +53,7 @@ final class FhirSources {
 		}
 	}
 
-	/** Whether nothing that follows can tell more of where it comes from. */
+	/** Whether no later resource can add to the source. */
 	boolean isKnown(BundleEntry entry, ReadObservation observation) {
 		if (observation.device() != null) {
 			return device(observation.device()).isPresent();
@@ -61,7 +61,7 @@ final class FhirSources {
 		return observation.deviceName() != null || agent(entry, observation) != null;
 	}
 
-	/** Where it comes from, as far as that is known. */
+	/** The source, as far as it is known. */
 	ItemSource of(BundleEntry entry, ReadObservation observation) {
 		FhirDevice device = null;
 		if (observation.device() != null) {

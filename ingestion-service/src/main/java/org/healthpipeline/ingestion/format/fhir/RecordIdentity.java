@@ -17,10 +17,11 @@ import org.healthpipeline.ingestion.push.RecordIds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which record an Observation is, and in which version. In this order: an absolute
- * {@code fullUrl}, the sender and the logical id, the first business identifier, and what
- * it measures. A {@code urn:} of an entry that creates or replaces is temporary, so it
- * names nothing there. The version is {@code meta.lastUpdated}, else the time of arrival.
+ * Determines the record and the version of an Observation. These name the record, in this
+ * order: an absolute {@code fullUrl}, the sender with the logical id, the first business
+ * identifier, and the measured content. A {@code urn:} of an entry that creates or
+ * replaces is temporary, so it names nothing there. The version is {@code
+ * meta.lastUpdated}, or else the time of arrival.
  *
  * @param sender null for a file
  * @param arrivedMs epoch milliseconds; 0 for a file
@@ -29,10 +30,13 @@ record RecordIdentity(@Nullable UUID sender, long arrivedMs) {
 
 	private static final String FORMAT = "fhir";
 
-	/** Of a clock that is ahead: versions of the far future would stop all later ones. */
+	/**
+	 * The tolerance for clocks that are ahead: versions of the far future would block all
+	 * later ones.
+	 */
 	private static final long AHEAD_MAX_MS = Duration.ofMinutes(5).toMillis();
 
-	/** What this service answers as the id of a resource that came without one. */
+	/** The ids that this service gives to resources without one. */
 	private static final Pattern GIVEN = Pattern.compile("r-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");

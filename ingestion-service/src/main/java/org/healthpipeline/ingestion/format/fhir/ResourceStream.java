@@ -17,14 +17,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads resources as they arrive: a Bundle of any length by its entries, one resource a
+ * Reads resources as they arrive: a Bundle of any length by its entries, one resource per
  * line, an array of them, or a single one. Not safe for use by several threads.
  */
 final class ResourceStream {
 
 	private static final String BUNDLE = "Bundle";
 
-	private static final String NO_FHIR = "This is no FHIR resource";
+	private static final String NO_FHIR = "The input is not a FHIR resource";
 
 	private static final int BLANKS_MAX = 1024;
 
@@ -46,9 +46,9 @@ final class ResourceStream {
 
 	/**
 	 * Reads to the end.
-	 * @return the type of the Bundle that it is; empty for one without a type, null where
-	 * it is none
-	 * @throws UnreadableInputException when it is no FHIR in JSON, or breaks off
+	 * @return the type of the Bundle; empty for a Bundle without a type, null where the
+	 * input is not a Bundle
+	 * @throws UnreadableInputException when it is not FHIR in JSON, or ends early
 	 */
 	static @Nullable String read(InputStream in, ItemLimits limits, Consumer<BundleEntry> entries) throws IOException {
 		BufferedInputStream buffered = new BufferedInputStream(in);
@@ -56,7 +56,7 @@ final class ResourceStream {
 		for (int count = 0; count < BLANKS_MAX; count++) {
 			int next = buffered.read();
 			if (next == '<') {
-				throw new UnreadableInputException("This is XML; FHIR is taken as JSON");
+				throw new UnreadableInputException("The input is XML; send FHIR as JSON");
 			}
 			if (next < 0 || next > ' ') {
 				break;
@@ -114,7 +114,7 @@ final class ResourceStream {
 		}
 	}
 
-	/** The fields of a resource that stands by itself, but for a Bundle's entries. */
+	/** The fields of a single resource, without the entries of a Bundle. */
 	private final class Root {
 
 		private final ObjectNode fields = JsonNodeFactory.instance.objectNode();

@@ -1,6 +1,6 @@
 /**
- * FHIR R4: files of Observations, as a Bundle or line by line, and the part of a FHIR
- * server that takes them.
+ * Takes FHIR R4: files of Observations, as a Bundle or line by line, and pushes to the
+ * part of a FHIR server that this service offers.
  */
 @NullMarked
 package org.healthpipeline.ingestion.format.fhir;

@@ -11,25 +11,26 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * Which columns of a table are measurements. Columns mean the same in the tables of all
- * makers, but for those whose units differ: these are not taken.
+ * Selects the columns of a table that are measurements. A column means the same in the
+ * tables of all makers. Columns whose units differ between makers are not taken.
  *
  * @param amounts the columns with amounts
- * @param isActivity whether a row is a span of time, of a minute unless it says another
+ * @param isActivity whether a row is a span of time: of a minute unless it gives another
+ * length
  */
 record GadgetColumns(List<Amount> amounts, boolean isActivity) {
 
 	static final String TIME = "TIMESTAMP";
 
-	/** Its steps and distances are counters that begin anew each day. */
+	/** The table whose steps and distances are counters that start at zero each day. */
 	static final String COUNTERS = "GARMIN_ACTIVITY_SAMPLE";
 
 	static final String DEVICE = "DEVICE_ID";
 
-	/** The columns of rows that say how long they are. */
+	/** The columns that give the length of a row. */
 	static final List<String> SPANS = List.of("DURATION", "OTHER_TIMESTAMP");
 
-	/** Known tables that hold nothing that is a type here, or only statistics. */
+	/** Known tables without any health type, or with statistics only. */
 	private static final List<String> SKIPPED = List.of("STRESS", "PAI", "BODY_ENERGY", "HEART_RATE_MAX", "HRV_SUMMARY",
 			"HRV_VALUE", "DAILY_SUMMARY", "SLEEP_SESSION", "SLEEP_STATS", "SLEEP_SCORE", "WORKOUT", "EVENT", "BEHAVIOR",
 			"CALORIES", "ENERGY", "VO2", "CYCLING", "RESTING_METABOLIC_RATE", "INTENSITY_MINUTES", "TEMPERATURE",
@@ -95,18 +96,18 @@ record GadgetColumns(List<Amount> amounts, boolean isActivity) {
 	/**
 	 * A column.
 	 *
-	 * @param factor that makes the unit of the number that stands there
+	 * @param factor that converts the number in the column to the unit
 	 */
 	record Amount(String column, HealthType type, double factor, String unit) {
 
-		/** Whether it is what a span of time adds up to. */
+		/** Whether it is a total over a span of time. */
 		boolean isTotal() {
 			return this.type.aggregation() == Aggregation.SUM;
 		}
 
 		/**
-		 * Whether the number says that there is none: less than 0, and 255 where a byte
-		 * holds it.
+		 * Whether the number stands for a missing value: less than 0, and 255 where one
+		 * byte holds it.
 		 * @param isMinute whether it is of a minute, in which nobody takes 255 steps
 		 */
 		boolean isNone(double number, boolean isMinute) {

@@ -13,7 +13,7 @@ import org.healthpipeline.ingestion.item.SqliteFile;
 
 import org.springframework.stereotype.Component;
 
-/** The format {@code gadgetbridge}. */
+/** Reads databases of Gadgetbridge: the format {@code gadgetbridge}. */
 @Component
 class GadgetbridgeFormat implements ImportFormat {
 

@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Settings of the databases of Gadgetbridge.
+ * Configures the import of Gadgetbridge's databases.
  *
- * @param directory where a database lies while it is read, with room for
- * {@code health-pipeline.imports.max-decoded} of each import that runs; the directory of
- * temporary files by default
+ * @param directory for a database while it is read, with room for {@code
+ * health-pipeline.imports.max-decoded} of each running import; the directory of temporary
+ * files by default
  */
 @ConfigurationProperties("health-pipeline.imports.gadgetbridge")
 record GadgetbridgeProperties(@Nullable Path directory) {
 
-	/** Where a database lies while it is read. */
+	/** The directory for a database while it is read. */
 	Path scratch() {
 		Path set = this.directory;
 		return (set != null) ? set : Path.of(System.getProperty("java.io.tmpdir"));

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes items of the rows of one database. Rows have no ids, so samples get theirs from
+ * Turns the rows of one database into items. Rows have no ids, so samples get theirs from
  * device and content. Not safe for use by several threads.
  */
 final class GadgetbridgeReader {
@@ -38,7 +38,7 @@ final class GadgetbridgeReader {
 	/** From here on a number is milliseconds: in seconds it would be the year 5138. */
 	private static final long MILLISECONDS_FROM = 100_000_000_000L;
 
-	/** A counter that was read seldom still tells the hour. */
+	/** The longest time between two readings of a counter: the hour is still known. */
 	private static final long COUNTED_MS_MAX = 3_600_000;
 
 	private static final HealthType STEPS = HealthTypes.get("STEPS");
@@ -47,7 +47,7 @@ final class GadgetbridgeReader {
 
 	private static final Map<Long, String> MANUAL = Map.of(0x11L, "HEART_RATE", 0x12L, "OXYGEN_SATURATION");
 
-	/** The app's own numbers of activities; further ones are what they are called. */
+	/** The app's own numbers of activities; other activities keep their names. */
 	private static final Map<Long, String> ACTIVITIES = Map.ofEntries(Map.entry(0x10L, "running"),
 			Map.entry(0x20L, "walking"), Map.entry(0x40L, "swimming"), Map.entry(0x80L, "cycling"),
 			Map.entry(0x100L, "running"), Map.entry(0x400L, "swimming"), Map.entry(0x800L, "cycling"),
@@ -71,7 +71,7 @@ final class GadgetbridgeReader {
 		this.items = items;
 		SqliteTable devices = database.find("DEVICE");
 		if (devices == null || !devices.has("IDENTIFIER")) {
-			throw new UnreadableInputException("This is no database of Gadgetbridge");
+			throw new UnreadableInputException("The database is not one of Gadgetbridge");
 		}
 		this.gadgets = Gadgets.read(database, devices);
 	}
@@ -154,8 +154,8 @@ final class GadgetbridgeReader {
 	}
 
 	/**
-	 * Steps that are counted from the start of a day: each row has those since the row
-	 * before. What the first row of a device has was taken nobody knows when.
+	 * Reads steps that are counted from the start of a day: each row has those since the
+	 * row before. The time of the steps in a device's first row is not known.
 	 */
 	private void counters(SqliteTable table) throws IOException {
 		Map<Long, Counter> counters = new HashMap<>();
@@ -180,7 +180,10 @@ final class GadgetbridgeReader {
 		}
 	}
 
-	/** A row says its length in seconds or its end, else it is a minute. */
+	/**
+	 * The length of a row in milliseconds: a number of seconds, the time until its end,
+	 * or a minute.
+	 */
 	private static long lengthMs(SqliteCursor row, long startMs) {
 		OptionalLong seconds = row.cell("DURATION").whole();
 		if (seconds.isPresent() && seconds.getAsLong() > 0) {
@@ -272,11 +275,14 @@ final class GadgetbridgeReader {
 		return ItemPlace.index(table.name(), Math.max(0, row.key())).named(table.name());
 	}
 
-	/** How far a counter had come. */
+	/** The state of a counter at a moment. */
 	private record Counter(long ms, double count) {
 	}
 
-	/** Seconds or milliseconds, as the number itself tells. */
+	/**
+	 * A time in milliseconds. The size of the number distinguishes seconds from
+	 * milliseconds.
+	 */
 	static long timeMs(SqliteCell cell) {
 		OptionalLong number = cell.whole();
 		if (number.isEmpty() || number.getAsLong() <= 0) {

@@ -50,7 +50,7 @@ final class Gadgets {
 				(shown != null) ? shown : "Gadgetbridge");
 	}
 
-	/** What it reads is worn, but for scales and thermometers. */
+	/** The kind of a device: worn, except for scales and thermometers. */
 	private static String kind(List<@Nullable String> names, @Nullable String type) {
 		String word = (type != null) ? type.toLowerCase(Locale.ROOT) : "";
 		if (word.contains("scale")) {
@@ -67,7 +67,7 @@ final class Gadgets {
 		return (text == null || text.isBlank()) ? null : text;
 	}
 
-	/** The source of a row that says the number of its device. */
+	/** The source of a row, by the number of its device. */
 	ItemSource of(SqliteCell number) {
 		return this.byNumber.getOrDefault(number.whole().orElse(-1), UNKNOWN);
 	}

@@ -22,8 +22,8 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stages of sleep of the makers whose numbers are known. A stage has its length, or
- * lasts until the next one begins or the sleep ends.
+ * Reads the sleep stages of the makers whose numbers are known. A stage has its length,
+ * or lasts until the next one begins or the sleep ends.
  */
 final class SleepStages {
 
@@ -31,15 +31,15 @@ final class SleepStages {
 
 	private static final String WAKING = "XIAOMI_SLEEP_TIME_SAMPLE";
 
-	/** Its rows say when a stage ended. */
+	/** The table whose rows give the end of a stage. */
 	private static final String ENDED = "GARMIN_SLEEP_STAGE_SAMPLE";
 
 	private static final Map<Long, String> ENDED_STAGES = Map.of(1L, "awake", 2L, "core", 3L, "deep", 4L, "rem");
 
-	/** The event of falling asleep is its kind 0. */
+	/** The number of sleep events, whose kind 0 is falling asleep. */
 	private static final long SLEEP_EVENT = 74;
 
-	/** Longer ones are gaps between two nights. */
+	/** Longer stages are gaps between two nights. */
 	private static final long STAGE_MS_MAX = 6 * 3_600_000L;
 
 	private static final int TIMES_MAX = 100_000;
@@ -104,7 +104,10 @@ final class SleepStages {
 		return row.cell(GadgetColumns.DEVICE).whole().orElse(-1);
 	}
 
-	/** Where rows say when stages ended: each began when the one before ended. */
+	/**
+	 * Reads rows that give the end of a stage: each stage began when the one before
+	 * ended.
+	 */
 	private void readEnded(SqliteTable table) throws IOException {
 		Map<Long, NavigableSet<Long>> asleep = times("GARMIN_EVENT_SAMPLE", GadgetColumns.TIME,
 				(row) -> row.cell("EVENT").whole().orElse(-1) == SLEEP_EVENT

@@ -1,6 +1,6 @@
 /**
- * Databases of Gadgetbridge: an Android app that reads many makers' watches, bands, rings
- * and scales. Each maker has tables of its own, with columns that are named alike.
+ * Reads databases of Gadgetbridge, an Android app that reads watches, bands, rings and
+ * scales of many makers. Each maker has tables of its own, with columns of common names.
  */
 @NullMarked
 package org.healthpipeline.ingestion.format.gadgetbridge;

@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.healthpipeline.ingestion.item.SqliteCursor;
 
 /**
- * Rows in the order of those that they belong to, beside which they are read. Not safe
- * for use by several threads.
+ * Reads child rows in the order of their parent rows, beside them. Not safe for use by
+ * several threads.
  */
 final class BackupChildren implements Closeable {
 
@@ -20,7 +20,7 @@ final class BackupChildren implements Closeable {
 		this.isThere = rows.next();
 	}
 
-	/** The row that it stands on, the last one at the end. */
+	/** The current row; at the end, the last one. */
 	SqliteCursor cursor() {
 		return this.rows;
 	}
@@ -30,14 +30,14 @@ final class BackupChildren implements Closeable {
 		this.isThere = this.rows.next();
 	}
 
-	/** Whether the row belongs to the one of that number. */
+	/** Whether the row belongs to the parent with that number. */
 	boolean isOf(long parent) {
 		return this.isThere && this.rows.hasKey() && this.rows.key() == parent;
 	}
 
 	/**
-	 * Passes over the rows that come before those of that number: theirs are not there.
-	 * @return how many
+	 * Passes over the rows of earlier parents, which do not exist.
+	 * @return the number of rows
 	 */
 	long passBefore(long parent) throws IOException {
 		long count = 0;
@@ -48,14 +48,14 @@ final class BackupChildren implements Closeable {
 		return count;
 	}
 
-	/** Texts and bytes come behind all numbers, and nothing before them. */
+	/** Whether the key is a text or bytes: SQLite sorts them after all numbers. */
 	private boolean isBehindNumbers() {
 		return !this.rows.hasKey() && this.rows.isKeyGiven();
 	}
 
 	/**
-	 * Passes over all that is left.
-	 * @return how many
+	 * Passes over the remaining rows.
+	 * @return the number of rows
 	 */
 	long passRest() throws IOException {
 		long count = 0;

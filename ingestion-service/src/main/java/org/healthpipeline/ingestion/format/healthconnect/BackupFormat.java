@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
 
-/** The format {@code health-connect}. */
+/** Reads backups of Health Connect: the format {@code health-connect}. */
 @Component
 class BackupFormat implements ImportFormat {
 

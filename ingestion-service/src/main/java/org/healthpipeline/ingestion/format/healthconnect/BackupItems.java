@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes items of the records and values of a backup, and hands them on: each one's own
- * priority before its first value of a type. Not safe for use by several threads.
+ * Turns the records and values of a backup into items, and hands them on. The priority of
+ * a device comes before its first value of a type. Not safe for use by several threads.
  */
 final class BackupItems {
 
@@ -41,10 +41,10 @@ final class BackupItems {
 			"client_record_version", "app_info_id", "device_info_id", "recording_method", "start_time",
 			"start_zone_offset", "end_time", "end_zone_offset", "time", "zone_offset");
 
-	/** Columns of which nothing is to be kept. */
+	/** Columns that are not kept. */
 	private static final Set<String> OTHER_COLUMNS = Set.of("dedupe_hash", "has_route");
 
-	/** What Health Connect writes for a number that nobody gave. */
+	/** Health Connect's value for a missing number. */
 	private static final double NO_NUMBER = Double.MIN_VALUE;
 
 	private static final int SOURCES_MAX = 10_000;
@@ -73,7 +73,7 @@ final class BackupItems {
 		this.items = items;
 	}
 
-	/** The columns that are to be read of a table of records. */
+	/** The columns to read from a table of records. */
 	static List<String> columns(SqliteTable table, RecordType type) {
 		List<String> columns = new ArrayList<>(RECORD_COLUMNS);
 		for (String column : table.columns().keySet()) {
@@ -89,9 +89,7 @@ final class BackupItems {
 	}
 
 	/**
-	 * Reads what all values of a record share.
-	 * @param columns that were read
-	 * @return null where it cannot be taken: then that is handed on
+	 * The fields that all values of a record share.
 	 */
 	@Nullable BackupRecord record(SqliteCursor row, RecordType type, SqliteTable table, List<String> columns) {
 		ItemPlace place = place(table, row);
@@ -164,7 +162,10 @@ final class BackupItems {
 		return column.equalsIgnoreCase(value.column());
 	}
 
-	/** What nobody gave is -1, or the smallest number there is. */
+	/**
+	 * Puts a cell into metadata unless it stands for a missing value: -1, or the smallest
+	 * number.
+	 */
 	static void put(ObjectNode metadata, String name, SqliteCell cell) {
 		Object value = cell.value();
 		if (value instanceof String text) {
@@ -182,7 +183,7 @@ final class BackupItems {
 		}
 	}
 
-	/** Columns are words with lines between them. */
+	/** The name in metadata of a column, whose words are separated by underscores. */
 	static String name(String column) {
 		StringBuilder name = new StringBuilder();
 		for (String word : column.toLowerCase(Locale.ROOT).split("_", -1)) {
@@ -202,7 +203,7 @@ final class BackupItems {
 		}
 	}
 
-	/** Whether there is a value, and not what stands for none. */
+	/** Whether the cell has a value, and not one that stands for a missing value. */
 	static boolean isGiven(SqliteCell cell) {
 		return !cell.isNull() && !(cell.value() instanceof Double number && number == NO_NUMBER);
 	}
@@ -257,7 +258,7 @@ final class BackupItems {
 							record.place())));
 	}
 
-	/** What was entered by hand stays behind all apps. */
+	/** Values entered by hand have a lower priority than those of all apps. */
 	private void prioritize(BackupRecord record, HealthType type) {
 		if (record.source().deviceType().equals(DeviceTypes.MANUAL_ENTRY)) {
 			return;

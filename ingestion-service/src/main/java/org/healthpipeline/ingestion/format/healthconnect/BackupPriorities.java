@@ -14,15 +14,17 @@ import org.healthpipeline.ingestion.item.SqliteTable;
 import org.healthpipeline.ingestion.item.UnreadableInputException;
 
 /**
- * The order that the user gave to apps in Android's settings, by category of data. The
- * first one has 99, the next one 98, and so on; apps of the backup that are not in the
- * order have one less than its last one. Immutable.
+ * Reads the order that the user gave to apps in Android's settings, by category of data.
+ * The first app has priority 99, the next one 98, and so on. Apps of the backup that are
+ * not in the order have one less than its last one. Immutable.
  */
 final class BackupPriorities {
 
 	private static final int FIRST = 99;
 
-	/** What somebody entered by hand has 10 and stays behind all apps. */
+	/**
+	 * The least priority of an app. Values entered by hand have 10, less than all apps.
+	 */
 	private static final int LEAST = 11;
 
 	private static final int TEXT_LENGTH_MAX = 100_000;
@@ -33,7 +35,10 @@ final class BackupPriorities {
 		this.byCategory = byCategory;
 	}
 
-	/** Those of a backup; none where the table is missing, empty or damaged. */
+	/**
+	 * Reads the priorities of a backup; none where the table is missing, empty or
+	 * damaged.
+	 */
 	static BackupPriorities read(SqliteDatabase database, BackupSources sources) throws IOException {
 		Map<Integer, Map<Long, Integer>> byCategory = new HashMap<>();
 		SqliteTable table = database.find("health_data_category_priority_table");
@@ -48,7 +53,7 @@ final class BackupPriorities {
 				}
 			}
 			catch (UnreadableInputException ex) {
-				// Half an order is none that the user gave.
+				// A part of an order is not the order that the user gave.
 				return new BackupPriorities(Map.of());
 			}
 		}
@@ -84,7 +89,7 @@ final class BackupPriorities {
 	}
 
 	/**
-	 * What an app has in a category.
+	 * The priority of an app in a category.
 	 * @param app the number of its row
 	 */
 	OptionalInt of(int category, long app) {

@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes items of all that a backup holds. A table that is damaged ends at the damage, and
- * the others are read. Not safe for use by several threads.
+ * Turns all rows of a backup into items. A damaged table ends at the damage, and the
+ * others are read. Not safe for use by several threads.
  */
 final class BackupReader {
 
-	/** What Health Connect keeps for itself: no data of a user. */
+	/** Health Connect's own tables, without data of a user. */
 	private static final Set<String> HOUSEKEEPING = Set.of("android_metadata", "activity_date_table",
 			"application_info_table", "device_info_table", "change_logs_table", "change_log_request_table",
 			"change_log_requests_table", "access_logs_table", "read_access_logs_table", "app_op_logs_table",
 			"backup_change_token_table", "preference_table", "health_data_category_priority_table",
 			"migration_entity_table", "pre_migration_category_priority_table");
 
-	/** Plans, which say what may be, not what was. */
+	/** Tables of plans, not of measurements. */
 	private static final Set<String> NOT_MEASURED = Set.of("planned_exercise_session_record_table",
 			"medical_resource_table", "medical_data_source_table");
 
@@ -57,8 +57,8 @@ final class BackupReader {
 
 	/**
 	 * Reads it to its end.
-	 * @throws UnreadableInputException when it is none of Health Connect, or parts of it
-	 * are damaged
+	 * @throws UnreadableInputException when it is not a backup of Health Connect, or
+	 * parts of it are damaged
 	 */
 	void read() throws IOException {
 		Set<String> known = new HashSet<>();
@@ -72,7 +72,7 @@ final class BackupReader {
 			}
 		}
 		if (!found) {
-			throw new UnreadableInputException("This is a database, but none of Health Connect");
+			throw new UnreadableInputException("The database is not one of Health Connect");
 		}
 		for (SqliteTable table : this.database.tables()) {
 			if (!known.contains(table.name()) && !HOUSEKEEPING.contains(table.name().toLowerCase(Locale.ROOT))) {
@@ -131,7 +131,7 @@ final class BackupReader {
 		}
 	}
 
-	/** A table. */
+	/** Reads a table. */
 	@FunctionalInterface
 	private interface Part {
 

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What all values of a record of a backup share. Times are epoch milliseconds.
+ * The fields that all values of a record share. Times are epoch milliseconds.
  *
- * @param version when it was changed last, in epoch milliseconds
+ * @param version time of its last change, in epoch milliseconds
  * @param appKey the number of the row of the app that wrote it
  * @param app its package, null where it is not known
  */

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the tables of records: those that have their values themselves, and those whose
- * values are the rows of a second table. Not safe for use by several threads.
+ * Reads the tables of records: those with values of their own, and those whose values are
+ * the rows of a second table. Not safe for use by several threads.
  */
 final class BackupRecords {
 
-	/** The number of the row that a row belongs to. */
+	/** The column with the number of the parent row. */
 	static final String PARENT_KEY = "parent_key";
 
 	private static final String STAGE_START = "stage_start_time";
@@ -41,7 +41,7 @@ final class BackupRecords {
 		this.items = items;
 	}
 
-	/** Reads a table of records that have their values. */
+	/** Reads a table of records with values of their own. */
 	void read(RecordType type, SqliteTable table) throws IOException {
 		List<String> columns = BackupItems.columns(table, type);
 		try (SqliteCursor row = this.database.rows(table, columns)) {
@@ -54,7 +54,7 @@ final class BackupRecords {
 		}
 	}
 
-	/** A record has some of its values, or it is refused. */
+	/** Hands on the values of a record, or refuses a record without any. */
 	private void values(BackupRecord record, SqliteCursor row) {
 		List<Value> values = record.type().values();
 		boolean found = false;
@@ -75,7 +75,7 @@ final class BackupRecords {
 	}
 
 	/**
-	 * Reads a table of records whose values stand in another one.
+	 * Reads a table of records whose values are in another table.
 	 * @param series null where the backup has none
 	 */
 	void readSeries(RecordType type, SqliteTable table, @Nullable SqliteTable series) throws IOException {
@@ -132,7 +132,10 @@ final class BackupRecords {
 		this.items.value(record, value, cell, start.getAsLong(), end.getAsLong(), metadata);
 	}
 
-	/** A night without stages is one of sleep; of other series nothing is left. */
+	/**
+	 * Handles a record without a series: a night without stages is asleep, all others are
+	 * empty.
+	 */
 	private void without(RecordType type, @Nullable BackupRecord record) {
 		if (record == null) {
 			return;

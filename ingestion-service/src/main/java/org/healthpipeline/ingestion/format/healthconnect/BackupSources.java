@@ -15,12 +15,12 @@ import org.healthpipeline.ingestion.item.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The apps and the hardware that the records of a backup come from, by the numbers of
- * their rows. Not safe for use by several threads.
+ * The apps and the hardware that wrote the records of a backup, by the numbers of their
+ * rows. Not safe for use by several threads.
  */
 final class BackupSources {
 
-	/** Further ones are not told apart, so that memory does not depend on the file. */
+	/** The most rows that are kept apart, so that memory does not depend on the file. */
 	private static final int ROWS_MAX = 10_000;
 
 	private static final int TEXT_LENGTH_MAX = 1_000;
@@ -34,7 +34,7 @@ final class BackupSources {
 	private BackupSources() {
 	}
 
-	/** Those of a backup; a table that is missing or damaged says nothing. */
+	/** Reads the sources of a backup; a missing or damaged table has none. */
 	static BackupSources read(SqliteDatabase database) throws IOException {
 		BackupSources sources = new BackupSources();
 		sources.each(database, "application_info_table", List.of("row_id", "package_name"), (row) -> {
@@ -60,7 +60,7 @@ final class BackupSources {
 			}
 		}
 		catch (UnreadableInputException ex) {
-			// What refers to these rows is told when it is read.
+			// Damage to rows that refer to these is reported when those are read.
 			return;
 		}
 	}

@@ -24,14 +24,14 @@ final class BackupTrack {
 	private static final List<String> NAMES = List.of("seconds", "latitude", "longitude", "elevation",
 			"horizontalAccuracy", "verticalAccuracy");
 
-	/** About as long as a point is in JSON. */
+	/** The approximate length of a point in JSON. */
 	private static final int POINT_CHARS = 80;
 
 	private final int pointsMax;
 
 	private final List<ArrayNode> points = new ArrayList<>();
 
-	/** Each so many-th point is kept. */
+	/** Every point whose index is a multiple of this is kept. */
 	private long step = 1;
 
 	private long met;
@@ -39,7 +39,7 @@ final class BackupTrack {
 	private long startMs;
 
 	/**
-	 * @param maxChars the longest that it may be
+	 * @param maxChars the most characters of the track
 	 */
 	BackupTrack(int maxChars) {
 		this.pointsMax = Math.max(2, maxChars / POINT_CHARS);

@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads exercise sessions with their laps, segments and routes, which go into the
- * metadata of the workout. Not safe for use by several threads.
+ * Reads exercise sessions with their laps, segments and routes, which become metadata of
+ * the workout. Not safe for use by several threads.
  */
 final class BackupWorkouts {
 
@@ -37,7 +37,7 @@ final class BackupWorkouts {
 	private static final List<String> SEGMENT_COLUMNS = List.of("segment_start_time", "segment_end_time",
 			"segment_type", "repetitions_count", "weight_grams", "set_index", "rate_of_perceived_exertion");
 
-	/** Of one session; further ones are counted. */
+	/** The most parts of one session; further ones are only counted. */
 	private static final int PARTS_MAX = 2_000;
 
 	private final SqliteDatabase database;
@@ -47,7 +47,7 @@ final class BackupWorkouts {
 	private final int routeChars;
 
 	/**
-	 * @param maxMetadataBytes of a workout, of which a route gets half
+	 * @param maxMetadataBytes of a workout; a route gets half of it
 	 */
 	BackupWorkouts(SqliteDatabase database, BackupItems items, int maxMetadataBytes) {
 		this.database = database;
@@ -107,7 +107,10 @@ final class BackupWorkouts {
 				record.metadata());
 	}
 
-	/** A number that is not known yet is kept as it is, and counts as another workout. */
+	/**
+	 * The activity of a number. An unknown number is kept as it is, and counts as another
+	 * workout.
+	 */
 	private static String activity(long number) {
 		String known = (number == (int) number) ? HealthConnectTypes.platformExercise((int) number) : null;
 		return (known != null) ? known : "exercise type " + number;
@@ -135,7 +138,7 @@ final class BackupWorkouts {
 		}
 	}
 
-	/** The columns repeat what the parts are. */
+	/** The name of a part without the words that the column repeats. */
 	private static String partName(String column) {
 		return BackupItems.name(column.replaceFirst("^(lap|segment)_", ""));
 	}

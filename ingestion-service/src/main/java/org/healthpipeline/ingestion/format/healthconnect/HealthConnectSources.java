@@ -13,15 +13,15 @@ import org.healthpipeline.model.table.ResourceTable.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the records of Health Connect come from: the app that wrote them, and the
+ * Identifies the sources of Health Connect's records: the app that wrote them, and the
  * hardware that it names. Users order apps, so the same watch is one source for each app.
- * Every way names a source alike, so a backup and an app that pushes share its device.
- * The kinds of hardware are in {@code health-connect-devices.csv}, known apps in
- * {@code health-connect-packages.csv}. Thread-safe.
+ * Every way of import names a source alike, so a backup and an app that pushes share its
+ * device. The kinds of hardware are in {@code health-connect-devices.csv}, known apps in
+ * {@code health-connect-packages.csv}. Safe for use by several threads.
  */
 final class HealthConnectSources {
 
-	/** What {@code recordingMethod} says of what somebody typed in. */
+	/** The {@code recordingMethod} of a value that a user entered by hand. */
 	static final int MANUAL_ENTRY = 3;
 
 	private static final Map<Integer, String> KIND_BY_NUMBER = new HashMap<>();
@@ -44,17 +44,17 @@ final class HealthConnectSources {
 	}
 
 	/**
-	 * The kind of device that Health Connect numbers so.
-	 * @return null where it says nothing
+	 * The kind of device with that number in Health Connect.
+	 * @return null where the number has no meaning
 	 */
 	static @Nullable String kind(int number) {
 		return known(KIND_BY_NUMBER.get(number));
 	}
 
 	/**
-	 * The kind of device that the SDK names so.
+	 * The kind of device with that name in the SDK.
 	 * @param name such as {@code TYPE_WATCH} or {@code watch}
-	 * @return null where it says nothing
+	 * @return null where it has no meaning
 	 */
 	static @Nullable String kind(String name) {
 		String plain = name.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
@@ -69,8 +69,8 @@ final class HealthConnectSources {
 	/**
 	 * The source of a record.
 	 * @param packageName of the app; null where it is not known
-	 * @param kind of the hardware, null where nothing says it
-	 * @param isManual whether somebody typed it in
+	 * @param kind of the hardware, null where it is not known
+	 * @param isManual whether a user entered it by hand
 	 */
 	static ItemSource of(@Nullable String packageName, @Nullable String kind, @Nullable String manufacturer,
 			@Nullable String model, boolean isManual) {
@@ -91,15 +91,15 @@ final class HealthConnectSources {
 		return new ItemSource(found, (hardware != null) ? hardware + " (" + appName + ")" : appName);
 	}
 
-	/** Some models begin with their maker. */
+	/** The name of the hardware. Some models begin with their maker. */
 	private static @Nullable String hardware(@Nullable String manufacturer, @Nullable String model) {
 		if (isBlank(model)) {
 			return isBlank(manufacturer) ? null : manufacturer;
 		}
-		boolean said = isBlank(manufacturer) || String.valueOf(model)
+		boolean complete = isBlank(manufacturer) || String.valueOf(model)
 			.toLowerCase(Locale.ROOT)
 			.startsWith(String.valueOf(manufacturer).toLowerCase(Locale.ROOT));
-		return said ? model : manufacturer + " " + model;
+		return complete ? model : manufacturer + " " + model;
 	}
 
 	private static boolean isBlank(@Nullable String text) {
@@ -107,9 +107,9 @@ final class HealthConnectSources {
 	}
 
 	/**
-	 * An app that is known.
+	 * A known app.
 	 *
-	 * @param deviceType of what it writes without naming hardware
+	 * @param deviceType of its records that name no hardware
 	 */
 	private record App(String name, String deviceType) {
 	}

@@ -13,15 +13,15 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record types of Health Connect and the health types of their values, read once from
- * {@code health-connect-records.csv} and {@code health-connect-values.csv}; the numbers
- * of states from {@code health-connect-states.csv}, and of exercises from
- * {@code health-connect-exercises.csv}. Thread-safe.
+ * The record types of Health Connect and the health types of their values. They are read
+ * once from {@code health-connect-records.csv} and {@code health-connect-values.csv}, the
+ * numbers of states from {@code health-connect-states.csv}, and those of exercises from
+ * {@code health-connect-exercises.csv}. Safe for use by several threads.
  * <p>
- * Every way gives the same samples: the record's id is {@code metadata.id} (the column
- * {@code uuid}), its version the last modification in epoch milliseconds, and a sample of
- * it has no id of its own. A sleep session gives one sample of SLEEP_STATE a stage, or
- * one of SLEEP_ANALYSIS without value where it has no stages.
+ * Every way of import gives the same samples. The record's id is {@code metadata.id} (the
+ * column {@code uuid}), and its version is the last modification in epoch milliseconds. A
+ * sample of it has no id of its own. A sleep session gives one sample of SLEEP_STATE per
+ * stage, or one of SLEEP_ANALYSIS without value where it has no stages.
  */
 final class HealthConnectTypes {
 
@@ -71,8 +71,8 @@ final class HealthConnectTypes {
 	}
 
 	/**
-	 * The record type of that name.
-	 * @param name as the SDK has it, such as {@code StepsRecord}
+	 * The record type with that name.
+	 * @param name in the SDK, such as {@code StepsRecord}
 	 * @return null where it is not taken
 	 */
 	static @Nullable RecordType find(String name) {
@@ -80,8 +80,8 @@ final class HealthConnectTypes {
 	}
 
 	/**
-	 * The state of the type that Health Connect numbers so: the platform and the SDK have
-	 * the same numbers.
+	 * The state of the type with that number in Health Connect. The platform and the SDK
+	 * have the same numbers.
 	 * @return null where there is none
 	 */
 	static @Nullable String state(HealthType type, int number) {
@@ -89,8 +89,8 @@ final class HealthConnectTypes {
 	}
 
 	/**
-	 * The activity that Android numbers so. The SDK, and whatever comes from it, has
-	 * numbers of its own
+	 * The activity with that number in Android. The SDK, and everything that comes from
+	 * it, has numbers of its own
 	 * ({@link org.healthpipeline.model.type.WorkoutActivities#ofNumber}).
 	 * @return null where there is none
 	 */
@@ -101,13 +101,13 @@ final class HealthConnectTypes {
 	/**
 	 * A type of records.
 	 *
-	 * @param name as the SDK has it
+	 * @param name in the SDK
 	 * @param category by which the user orders apps, as Android numbers it: 1 activity, 2
 	 * body, 3 cycle, 4 nutrition, 5 sleep, 6 vitals, 7 wellness
 	 * @param table of the backup
 	 * @param seriesTable that has the values of its samples or stages; null where the
 	 * table has them
-	 * @param isInstant whether it has a time, not a start and an end
+	 * @param isInstant whether it has a time instead of a start and an end
 	 * @param values at least one
 	 */
 	record RecordType(String name, int category, String table, @Nullable String seriesTable, boolean isInstant,
@@ -122,11 +122,11 @@ final class HealthConnectTypes {
 	/**
 	 * A value of a record.
 	 *
-	 * @param field as the SDK names it, of a sample or stage where there is a series;
-	 * null where the record itself says all
+	 * @param field in the SDK, of a sample or stage where there is a series; null where
+	 * the record itself is the value
 	 * @param column of the backup; null likewise
 	 * @param scale by which the backup's number is multiplied
-	 * @param unit of the product; null for a state, or minutes that times say
+	 * @param unit of the product; null for a state, or for minutes between two times
 	 */
 	record Value(@Nullable String field, @Nullable String column, HealthType type, double scale,
 			@Nullable String unit) {

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The deletions of one push, numbered by its arrival. A record that stands in the push
- * exists, since changes are read with what there is: it stays, in whichever order both
- * are sent. So deletions wait until the end of the push. Of more than 100,000 records and
- * as many deletions further ones are not compared: then the deletion counts. Not safe for
- * use by several threads.
+ * Collects the deletions of one push, with the time of arrival as their version. A record
+ * in the push exists, since apps read changes together with the current records. So it
+ * stays, in whichever order the app sends both, and deletions wait until the end of the
+ * push. Records and deletions are compared up to 100,000 of each; beyond that, the
+ * deletion counts. Not safe for use by several threads.
  */
 final class PushedDeletions {
 
@@ -34,14 +34,14 @@ final class PushedDeletions {
 	private final Map<UUID, Item.Deleted> waiting = new LinkedHashMap<>();
 
 	/**
-	 * @param arrivedMs when the push arrived, in epoch milliseconds
+	 * @param arrivedMs arrival of the push, in epoch milliseconds
 	 */
 	PushedDeletions(long arrivedMs, Consumer<Item> items) {
 		this.arrivedMs = arrivedMs;
 		this.items = items;
 	}
 
-	/** Notes a record of the push. */
+	/** Adds a record of the push. */
 	void keep(GivenId record) {
 		this.waiting.remove(record.uuid());
 		if (this.sent.size() < COMPARED_MAX) {
@@ -50,7 +50,7 @@ final class PushedDeletions {
 	}
 
 	/**
-	 * Notes a deletion.
+	 * Adds a deletion.
 	 * @param node a record's id, or an object that has it; null where it is too large
 	 */
 	void add(@Nullable JsonNode node, ItemPlace place) {

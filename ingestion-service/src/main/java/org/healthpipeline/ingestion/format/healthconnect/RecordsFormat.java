@@ -20,8 +20,9 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.stereotype.Component;
 
 /**
- * The format {@code health-connect} of pushes: records of Health Connect as the SDK names
- * them, and the ids of deleted ones, as a page of changes has both.
+ * Reads pushed records of Health Connect: the format {@code health-connect} of pushes.
+ * Records have the names of the SDK, and come with the ids of deleted ones, as in a page
+ * of changes.
  */
 @Component
 class RecordsFormat implements IngestFormat {
@@ -54,7 +55,7 @@ class RecordsFormat implements IngestFormat {
 				input.fields(page::field);
 			}
 			else {
-				throw new UnreadableInputException("The body is no JSON object with records");
+				throw new UnreadableInputException("The body is not a JSON object with records");
 			}
 			page.deletions.end();
 		}
@@ -94,7 +95,7 @@ class RecordsFormat implements IngestFormat {
 				this.input.elements((index) -> this.items.accept(new Item.Unknown(name, ItemPlace.index(name, index))));
 			}
 			else if (this.input.current() != JsonToken.VALUE_NULL && (name.equals(RECORDS) || name.equals(DELETED))) {
-				throw new UnreadableInputException("What stands under " + name + " is no array");
+				throw new UnreadableInputException("The field " + name + " is not an array");
 			}
 			else if (this.input.current() == JsonToken.START_OBJECT) {
 				this.items.accept(new Item.Unknown(name, ItemPlace.path(name)));
@@ -149,7 +150,8 @@ class RecordsFormat implements IngestFormat {
 		}
 
 		/**
-		 * A phone whose clock is ahead does not number its records above later deletions.
+		 * The version of a record. A phone whose clock is ahead must not number its
+		 * records above later deletions.
 		 */
 		private long version(SdkOrigin origin) {
 			if (origin.modifiedMs() > 0) {

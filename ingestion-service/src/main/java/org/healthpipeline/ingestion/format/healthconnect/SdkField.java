@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A field as the SDK names it. Apps write the same names with underscores:
- * {@code startTime} and {@code start_time}.
+ * A field with the SDK's name. Apps write the same names with underscores: {@code
+ * startTime} and {@code start_time}.
  */
 record SdkField(String camel, String snake) {
 
@@ -34,7 +34,7 @@ record SdkField(String camel, String snake) {
 		return (value != null) ? value : present(object.get(this.snake));
 	}
 
-	/** The text of the field, null where it is no text or an empty one. */
+	/** The text of the field, null where it is not a text or an empty one. */
 	@Nullable String text(JsonNode object) {
 		JsonNode value = in(object);
 		return (value != null && value.isString() && !value.stringValue().isBlank()) ? value.stringValue().strip()

@@ -9,13 +9,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * When a record, a sample or a stage was: an instant, or a start and an end. A duration
- * stands for the one that is missing. Times are epoch milliseconds.
+ * The time of a record, a sample or a stage: an instant, or a start and an end. A
+ * duration replaces a missing start or end. Times are epoch milliseconds.
  *
  * @param startMs {@link Measurement#NO_TIME} where there is none
  * @param endMs {@link Measurement#NO_TIME} where there is none
- * @param isInstant whether it was given as a time
- * @param flaw what is wrong with it, null for nothing
+ * @param isInstant whether it was given as one time
+ * @param flaw the fault in it, null for none
  */
 record SdkInterval(long startMs, long endMs, boolean isInstant, @Nullable RefusalCode flaw) {
 
@@ -72,7 +72,8 @@ record SdkInterval(long startMs, long endMs, boolean isInstant, @Nullable Refusa
 	}
 
 	/**
-	 * Puts the offsets of a record into its metadata: the end's where it is another one.
+	 * Puts the offsets of a record into its metadata. The end's offset is added where it
+	 * differs.
 	 */
 	static void offsets(JsonNode record, ObjectNode metadata) {
 		String start = SdkTime.zone(first(List.of(START_OFFSET, OFFSET), record));
@@ -102,9 +103,9 @@ record SdkInterval(long startMs, long endMs, boolean isInstant, @Nullable Refusa
 	}
 
 	/**
-	 * The start, or the end where only that is known: what tells one record from another.
+	 * The start, or the end where only that is known. It distinguishes records.
 	 */
-	long tellingMs() {
+	long identifyingMs() {
 		return (this.startMs != Measurement.NO_TIME) ? this.startMs : this.endMs;
 	}
 

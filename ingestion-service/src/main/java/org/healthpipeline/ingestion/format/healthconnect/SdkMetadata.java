@@ -10,15 +10,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What goes to the metadata of a record's samples: the fields that its type keeps, and
- * the segments, laps and track of an exercise. Numbers that JSON does not know are left
- * out.
+ * Collects the metadata of a record's samples: the fields that its type keeps, and the
+ * segments, laps and track of an exercise. Numbers that JSON does not have are left out.
  */
 final class SdkMetadata {
 
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-	/** Of names; some readers of JSON refuse longer ones. */
+	/** The longest name; some JSON parsers refuse longer ones. */
 	private static final int NAME_LENGTH_MAX = 1_000;
 
 	private static final String EXERCISE = "ExerciseSessionRecord";
@@ -128,7 +127,7 @@ final class SdkMetadata {
 		return degrees != null && Math.abs(degrees) <= most;
 	}
 
-	/** Metres, degrees: the SDK has lengths as quantities. */
+	/** A number of metres or degrees. The SDK writes lengths as quantities. */
 	private static @Nullable Double number(SdkField field, JsonNode location) {
 		JsonNode node = field.in(location);
 		SdkQuantity quantity = (node != null) ? SdkQuantity.parse(node, null) : null;

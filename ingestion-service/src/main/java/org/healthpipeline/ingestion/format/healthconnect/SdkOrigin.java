@@ -9,34 +9,34 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a record says of itself, in {@code metadata} or, as some apps write it, beside its
- * values: its ids, when it was changed, and where it comes from.
+ * The ids, last change and source of a record, from {@code metadata} or, as some apps
+ * write it, beside its values.
  *
- * @param id that Health Connect gave it; null where none is said, empty where what is
- * said is no text
- * @param clientId that its app gave it; null where none is said
- * @param clientVersion that its app counts, {@link #NONE} where none is said
- * @param modifiedMs when it was changed last, in epoch milliseconds; {@link #NONE} where
- * that is not said, {@link SdkTime#UNREADABLE} where it is no time
- * @param app the name of its package; null where none is said
- * @param method how it was recorded; null where that is not said
- * @param source the phone that sends where nothing is said of another one
+ * @param id that Health Connect gave it; null where there is none, empty where it is not
+ * a text
+ * @param clientId that its app gave it; null where there is none
+ * @param clientVersion that its app gave it, {@link #NONE} where there is none
+ * @param modifiedMs time of its last change, in epoch milliseconds; {@link #NONE} where
+ * there is none, {@link SdkTime#UNREADABLE} where it is not a time
+ * @param app the name of its package; null where there is none
+ * @param method of recording; null where there is none
+ * @param source the sending phone where no other source is named
  */
 record SdkOrigin(@Nullable String id, @Nullable String clientId, long clientVersion, long modifiedMs,
 		@Nullable String app, @Nullable String method, ItemSource source) {
 
-	/** Of versions and times that are not said. */
+	/** Stands for a missing version or time. */
 	static final long NONE = -1;
 
-	/** Stands for an id that is no text. */
+	/** Stands for an id that is not a text. */
 	private static final String NO_ID = "";
 
-	/** The device of what says nothing of its source. */
+	/** The device of a record without a source. */
 	static final ItemSource SENDER = ItemSource.sender("android_phone", "Health Connect");
 
 	private static final String MANUAL = "manualEntry";
 
-	/** By the SDK's number, from 1. */
+	/** The methods by the SDK's number, from 1. */
 	private static final List<String> METHODS = List.of("activelyRecorded", "automaticallyRecorded", MANUAL);
 
 	private static final SdkField METADATA = SdkField.of("metadata");
@@ -65,15 +65,15 @@ record SdkOrigin(@Nullable String id, @Nullable String clientId, long clientVers
 
 	static SdkOrigin of(JsonNode node) {
 		JsonNode metadata = METADATA.in(node);
-		JsonNode said = (metadata != null && metadata.isObject()) ? metadata : node;
-		String app = app(said);
-		String id = id(said);
-		String method = method(METHOD.in(said));
-		return new SdkOrigin((id != null) ? id : id(node), CLIENT_ID.text(said), version(CLIENT_VERSION.in(said)),
-				modifiedMs(MODIFIED.in(said)), app, method, source(said, app, MANUAL.equals(method)));
+		JsonNode fields = (metadata != null && metadata.isObject()) ? metadata : node;
+		String app = app(fields);
+		String id = id(fields);
+		String method = method(METHOD.in(fields));
+		return new SdkOrigin((id != null) ? id : id(node), CLIENT_ID.text(fields), version(CLIENT_VERSION.in(fields)),
+				modifiedMs(MODIFIED.in(fields)), app, method, source(fields, app, MANUAL.equals(method)));
 	}
 
-	/** The id that a node gives, null where there is none; an empty one is no id. */
+	/** The id of a node, null where there is none; an empty text is not an id. */
 	static @Nullable String id(JsonNode node) {
 		for (SdkField field : ID) {
 			JsonNode id = field.in(node);
@@ -88,10 +88,10 @@ record SdkOrigin(@Nullable String id, @Nullable String clientId, long clientVers
 		return null;
 	}
 
-	private static @Nullable String app(JsonNode said) {
+	private static @Nullable String app(JsonNode fields) {
 		for (SdkField field : APP) {
-			JsonNode app = field.in(said);
-			String name = (app != null && app.isObject()) ? PACKAGE.text(app) : field.text(said);
+			JsonNode app = field.in(fields);
+			String name = (app != null && app.isObject()) ? PACKAGE.text(app) : field.text(fields);
 			if (name != null) {
 				return name;
 			}
@@ -104,14 +104,17 @@ record SdkOrigin(@Nullable String id, @Nullable String clientId, long clientVers
 		return (number != null && number >= 0 && number < Long.MAX_VALUE) ? number.longValue() : NONE;
 	}
 
-	/** The SDK says the beginning of time where it does not know. */
+	/**
+	 * The time of the last change. The SDK writes the earliest possible time where it
+	 * does not know it.
+	 */
 	private static long modifiedMs(@Nullable JsonNode modified) {
 		long ms = SdkTime.parse(modified, null);
 		return (ms == Measurement.NO_TIME || ms == 0) ? NONE : ms;
 	}
 
-	private static ItemSource source(JsonNode said, @Nullable String app, boolean manual) {
-		JsonNode device = DEVICE.in(said);
+	private static ItemSource source(JsonNode fields, @Nullable String app, boolean manual) {
+		JsonNode device = DEVICE.in(fields);
 		JsonNode described = (device != null && device.isObject()) ? device : null;
 		JsonNode type = (described != null) ? TYPE.in(described) : device;
 		String manufacturer = (described != null) ? MANUFACTURER.text(described) : null;
@@ -150,7 +153,9 @@ record SdkOrigin(@Nullable String id, @Nullable String clientId, long clientVers
 		return null;
 	}
 
-	/** What tells its source from others, null where it is the sender. */
+	/**
+	 * The part that distinguishes its source from others, null where it is the sender.
+	 */
 	@Nullable String sourceName() {
 		return this.source.isSender() ? null : this.source.deviceType() + " " + this.source.name();
 	}

@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A number with its unit: a bare number, {@code {value, unit}}, or an object with the
- * SDK's members such as {@code {inKilograms: 70.5}}, which are read from
- * {@code health-connect-units.csv}. Of several members the first one there counts.
+ * SDK's members such as {@code {inKilograms: 70.5}}, which are read from {@code
+ * health-connect-units.csv}. Of several members the first existing one counts.
  *
  * @param number finite or not; ranges are judged later
  * @param unit null for the canonical unit of the type
@@ -32,8 +32,9 @@ record SdkQuantity(double number, @Nullable String unit) {
 		.toList();
 
 	/**
-	 * @param bareUnit of a number that says none
-	 * @return null where it is no quantity
+	 * Parses a quantity.
+	 * @param bareUnit of a number without a unit
+	 * @return null where it is not a quantity
 	 */
 	static @Nullable SdkQuantity parse(JsonNode node, @Nullable String bareUnit) {
 		if (!node.isObject()) {
@@ -49,7 +50,7 @@ record SdkQuantity(double number, @Nullable String unit) {
 			JsonNode there = member.field().in(node);
 			Double number = (there != null) ? number(there) : null;
 			if (number != null) {
-				// A bare cal is a kilocalorie to many apps, the SDK's is a small one.
+				// A bare cal is a kilocalorie to many apps; the SDK's is a small calorie.
 				return member.ucum().equals("cal") ? new SdkQuantity(number / 1_000, "kcal")
 						: new SdkQuantity(number, member.ucum());
 			}
@@ -73,7 +74,7 @@ record SdkQuantity(double number, @Nullable String unit) {
 		for (SdkField field : UNITS) {
 			String unit = field.text(node);
 			if (unit != null) {
-				// The SDK's unit of that name is a thousandth of what people call so.
+				// The SDK's unit of that name is a thousandth of the usual calorie.
 				return unit.equalsIgnoreCase("calories") ? "cal" : unit;
 			}
 		}
@@ -81,7 +82,8 @@ record SdkQuantity(double number, @Nullable String unit) {
 	}
 
 	/**
-	 * Whether a number without unit cannot be of the SDK's: a level of glucose in mg/dL.
+	 * Whether a number without unit cannot have the SDK's unit: a level of glucose in
+	 * mg/dL.
 	 */
 	static boolean isOfAnotherUnit(JsonNode node, @Nullable String bareUnit) {
 		Double number = number(node);

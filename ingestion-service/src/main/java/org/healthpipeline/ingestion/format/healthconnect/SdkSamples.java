@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The samples of one record, however an app writes it as JSON. What cannot be read of it
- * is refused by sample. The first sample of a series has the metadata of the record. Not
- * safe for use by several threads.
+ * Reads the samples of one record, in every JSON form that apps use. Unreadable parts are
+ * refused sample by sample. The first sample of a series has the metadata of the record.
+ * Not safe for use by several threads.
  */
 final class SdkSamples {
 
@@ -29,7 +29,7 @@ final class SdkSamples {
 
 	private static final HealthType WORKOUT = HealthTypes.get("WORKOUT");
 
-	/** Above any number of a state. */
+	/** Greater than any number of a state. */
 	private static final int NUMBERS_MAX = 1_000;
 
 	private final SdkShape shape;
@@ -53,7 +53,7 @@ final class SdkSamples {
 	/**
 	 * @param recordId of all of its samples
 	 * @param version of the record
-	 * @param place where the record stands
+	 * @param place of the record
 	 */
 	SdkSamples(SdkShape shape, JsonNode node, SdkOrigin origin, GivenId recordId, long version, ItemPlace place,
 			ItemLimits limits, Consumer<Item> items) {
@@ -156,7 +156,7 @@ final class SdkSamples {
 		}
 	}
 
-	/** A name, or a number of the SDK. */
+	/** Reads a state: a name, or a number of the SDK. */
 	private void state(HealthType type, JsonNode value, SdkInterval when) {
 		Double number = SdkQuantity.number(value);
 		if (number == null && !value.isString()) {
@@ -176,13 +176,16 @@ final class SdkSamples {
 		}
 	}
 
-	/** A number that is not known yet counts as another workout, which keeps it. */
+	/**
+	 * The activity of a number. An unknown one becomes another workout that keeps the
+	 * number.
+	 */
 	private static String activity(int number) {
 		String known = WorkoutActivities.ofNumber(Platform.ANDROID, number);
 		return (known != null) ? known : "exercise type " + number;
 	}
 
-	/** Means of an interval are instants, so that they hide no reading. */
+	/** Adds a sample. Means of an interval are instants, so that they hide no reading. */
 	private void add(HealthType type, double number, @Nullable String state, @Nullable String unit, SdkInterval when) {
 		boolean spans = type.aggregation() == Aggregation.SUM || type.aggregation() == Aggregation.DURATION;
 		if (when.flaw() != null && (spans || when.flaw() != RefusalCode.INVALID_END)) {

@@ -14,15 +14,15 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How apps write a type of records as JSON, from {@code health-connect-json.csv}: as the
- * SDK has it, and as webhook apps do.
+ * The JSON form of a record type, from {@code health-connect-json.csv}: as in the SDK,
+ * and as webhook apps write it.
  *
  * @param record the SDK's name of the type
  * @param keys under which webhook apps send it
  * @param list the field that holds its samples, deltas or stages; null where it has none
- * @param values at least one; none where it is knowingly not taken
+ * @param values at least one; none where it is skipped on purpose
  * @param optional whether a value may be missing
- * @param kept fields that go to the metadata of its samples
+ * @param kept fields that become metadata of its samples
  */
 record SdkShape(String record, List<String> keys, @Nullable SdkField list, List<Value> values, boolean optional,
 		List<SdkField> kept) {
@@ -61,14 +61,14 @@ record SdkShape(String record, List<String> keys, @Nullable SdkField list, List<
 				first.isYes("optional"), SdkField.of(first.entries("kept")));
 	}
 
-	/** All of them. */
+	/** All shapes. */
 	static List<SdkShape> all() {
 		return List.copyOf(BY_RECORD.values());
 	}
 
 	/**
-	 * The shape of a type of records.
-	 * @param name as the SDK has it, also with its package or without {@code Record}
+	 * The shape of a record type.
+	 * @param name in the SDK, also with its package or without {@code Record}
 	 * @return null where it is not known
 	 */
 	static @Nullable SdkShape ofRecord(String name) {
@@ -76,7 +76,7 @@ record SdkShape(String record, List<String> keys, @Nullable SdkField list, List<
 	}
 
 	/**
-	 * The shape of what stands under a key of a webhook's payload.
+	 * The shape of the records under a key of a webhook's payload.
 	 * @return null where it is not known
 	 */
 	static @Nullable SdkShape ofKey(String key) {
@@ -92,12 +92,12 @@ record SdkShape(String record, List<String> keys, @Nullable SdkField list, List<
 		return name.replace("_", "").toLowerCase(Locale.ROOT);
 	}
 
-	/** Whether a webhook app sends each sample of such a record by itself. */
+	/** Whether a webhook app sends each sample of such a record separately. */
 	boolean isSeries() {
 		return this.list != null && !this.values.get(0).type().isState();
 	}
 
-	/** Whether it is knowingly not taken. */
+	/** Whether it is skipped on purpose. */
 	boolean isSkipped() {
 		return this.values.isEmpty();
 	}
@@ -105,8 +105,8 @@ record SdkShape(String record, List<String> keys, @Nullable SdkField list, List<
 	/**
 	 * A value of a record.
 	 *
-	 * @param fields that may hold it, of which the first one that is there counts; none
-	 * where the record itself says all
+	 * @param fields that may hold it, of which the first existing one counts; none where
+	 * the record itself is the value
 	 */
 	record Value(HealthType type, List<Field> fields) {
 

@@ -11,16 +11,19 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Instants as apps write them: ISO 8601 with an offset, epoch seconds or milliseconds as
- * a number or a text, and the parts of {@code java.time.Instant}. A local time counts
- * only with the offset that stands beside it.
+ * Reads instants as apps write them: ISO 8601 with an offset, epoch seconds or
+ * milliseconds as a number or a text, and the parts of {@code java.time.Instant}. A local
+ * time counts only with the offset beside it.
  */
 final class SdkTime {
 
-	/** What is no instant. */
+	/** Stands for a value that is not an instant. */
 	static final long UNREADABLE = InstantText.UNREADABLE;
 
-	/** Epoch seconds of the year 5138, epoch milliseconds of 1973. */
+	/**
+	 * Divides seconds from milliseconds: epoch seconds of the year 5138, epoch
+	 * milliseconds of 1973.
+	 */
 	private static final double SECONDS_MAX = 1e11;
 
 	private static final double MILLIS_MAX = 1e15;
@@ -43,7 +46,8 @@ final class SdkTime {
 	}
 
 	/**
-	 * @param offset that stands beside it, null where none does
+	 * Parses a time.
+	 * @param offset beside it, null for none
 	 * @return epoch milliseconds, {@link Measurement#NO_TIME} where there is none, or
 	 * {@link #UNREADABLE}
 	 */
@@ -90,8 +94,8 @@ final class SdkTime {
 	}
 
 	/**
-	 * An offset as the SDK writes it, in seconds, or as {@code java.time} has it.
-	 * @return such as {@code +01:00}; null where it is none
+	 * An offset as the SDK writes it, in seconds, or as {@code java.time} does.
+	 * @return such as {@code +01:00}; null where it is not an offset
 	 */
 	static @Nullable String zone(@Nullable JsonNode offset) {
 		if (offset == null) {

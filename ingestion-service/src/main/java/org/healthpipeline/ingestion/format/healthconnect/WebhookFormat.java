@@ -20,13 +20,14 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.stereotype.Component;
 
 /**
- * The format {@code health-connect-webhook}: what Android apps post of Health Connect, an
- * array for each kind of data. The same window comes again each time.
+ * Reads the posts of Android's webhook apps: the format {@code health-connect-webhook}.
+ * They post data of Health Connect as an array for each kind of data, and repeat the same
+ * window each time.
  * <p>
- * What has no id is told by its source, kind and start: the count of a day so far comes
- * again with a later end. Each arrival is a version of it. Ids are taken where an app
- * writes them; a series is sent in parts, each under the id of the whole, so its parts
- * only add to each other.
+ * An entry without an id is identified by its source, kind and start: the count of a day
+ * so far is repeated with a later end. Each arrival is a version of it. Ids are taken
+ * where an app writes them. A series is sent in parts, each under the id of the whole, so
+ * its parts only add to each other.
  */
 @Component
 class WebhookFormat implements IngestFormat {
@@ -40,14 +41,14 @@ class WebhookFormat implements IngestFormat {
 
 	@Override
 	public String description() {
-		return "what webhook apps on Android post of Health Connect";
+		return "Health Connect data as webhook apps on Android post it";
 	}
 
 	@Override
 	public void read(InputStream body, Push push, Consumer<Item> items) throws IOException {
 		try (JsonInput input = new JsonInput(body, push.limits())) {
 			if (input.next() != JsonToken.START_OBJECT) {
-				throw new UnreadableInputException("The body is no JSON object");
+				throw new UnreadableInputException("The body is not a JSON object");
 			}
 			Payload payload = new Payload(input, push, items);
 			input.fields(payload::field);
@@ -58,7 +59,7 @@ class WebhookFormat implements IngestFormat {
 	/** One payload. */
 	private static final class Payload {
 
-		/** What the button that tries a webhook makes up. */
+		/** The source of test data, which the test button of an app sends. */
 		private static final String TEST = "test";
 
 		private static final SdkField TYPE = SdkField.of("type");
@@ -76,7 +77,8 @@ class WebhookFormat implements IngestFormat {
 		private boolean test;
 
 		/**
-		 * Of the entry before. Another one that begins with it is a record of its own.
+		 * The id of the previous entry. Another entry that begins with it is a record of
+		 * its own.
 		 */
 		private @Nullable GivenId last;
 
@@ -121,7 +123,10 @@ class WebhookFormat implements IngestFormat {
 			}
 		}
 
-		/** Apps write an array; one object means the same. Other values say nothing. */
+		/**
+		 * Reads a single object. Apps write an array; one object means the same. Other
+		 * values have no meaning.
+		 */
 		private void single(String key, @Nullable JsonToken token) throws IOException {
 			SdkShape shape = SdkShape.ofKey(key);
 			boolean object = token == JsonToken.START_OBJECT;
@@ -138,7 +143,7 @@ class WebhookFormat implements IngestFormat {
 			return true;
 		}
 
-		/** One of several kinds, which names its own. */
+		/** Reads an entry of several kinds, which names its own kind. */
 		private void typed(@Nullable JsonNode node, ItemPlace place) {
 			String key = (node != null) ? TYPE.text(node) : null;
 			SdkShape shape = (key != null) ? SdkShape.ofKey(key) : null;
@@ -178,14 +183,14 @@ class WebhookFormat implements IngestFormat {
 			String food = shape.optional() ? NAME_OF_FOOD.text(node) : null;
 			String kind = shape.keys().get(0) + ((food != null) ? "\n" + food : "");
 			SdkInterval when = SdkInterval.of(node);
-			long start = when.tellingMs();
-			GivenId told = RecordIds.of(NAME, origin.sourceName(), kind, start, start);
-			if (told.equals(this.last) && when.endMs() != this.lastEndMs) {
+			long start = when.identifyingMs();
+			GivenId derived = RecordIds.of(NAME, origin.sourceName(), kind, start, start);
+			if (derived.equals(this.last) && when.endMs() != this.lastEndMs) {
 				return RecordIds.of(NAME, origin.sourceName(), kind, start, when.endMs());
 			}
-			this.last = told;
+			this.last = derived;
 			this.lastEndMs = when.endMs();
-			return told;
+			return derived;
 		}
 
 		private long version(SdkShape shape, SdkOrigin origin) {

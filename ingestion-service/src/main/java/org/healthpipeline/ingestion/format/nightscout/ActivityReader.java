@@ -9,8 +9,8 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * Activity of watches that xDrip+ reads. Heart rates are taken; its steps are the
- * readings of a counter that starts anew at unknown times, and are skipped.
+ * Reads the activity of watches that xDrip+ sends. Heart rates are taken. Steps are
+ * readings of a counter that restarts at unknown times, and are skipped.
  */
 final class ActivityReader implements DocumentReader {
 

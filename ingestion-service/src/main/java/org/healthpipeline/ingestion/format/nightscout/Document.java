@@ -22,9 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A document that was sent. It is one record; its id is {@code _id} or
- * {@code identifier}, else one that is made of an app's own id, else of source, kind and
- * time, so that the same document always has the same.
+ * A document that was sent. It is one record. Its id is {@code _id} or {@code
+ * identifier}, or else is made of an app's own id, or of source, kind and time. So the
+ * same document always has the same id.
  *
  * @param json as it was sent
  * @param id at most 200 characters; 24 hexadecimal digits where it is made
@@ -36,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 record Document(NightscoutCollection collection, ObjectNode json, String id, boolean isNamed, long timeMs,
 		long version) {
 
-	/** In the metadata of its samples: the collection. */
+	/** The field in the metadata of its samples that names the collection. */
 	static final String MARK = "nightscout";
 
 	static final String FORMAT = "nightscout";
@@ -45,11 +45,11 @@ record Document(NightscoutCollection collection, ObjectNode json, String id, boo
 
 	static final List<String> IDS_OF_APPS = List.of("syncIdentifier", "uuid", "id");
 
-	/** What samples say themselves, and what a server adds. */
+	/** Fields that samples contain themselves, and fields that a server adds. */
 	private static final Set<String> NOT_KEPT = Set.of("_id", "sgv", "mbg", "insulin", "carbs", "protein", "fat",
 			"glucose", "units", "bpm", "app", "subject", "modifiedBy", "isValid", MARK);
 
-	/** Texts that are answered as such, with their greatest lengths. */
+	/** Fields that are answered as texts, with their greatest lengths. */
 	private static final Map<String, Integer> TEXTS = Map.of("type", 100, "eventType", 100, "device", 1_000,
 			"identifier", 200);
 
@@ -83,7 +83,7 @@ record Document(NightscoutCollection collection, ObjectNode json, String id, boo
 	}
 
 	/**
-	 * The id of a document that has this value in a field that names it.
+	 * The id of a document with this value in an identifying field.
 	 */
 	static String idOf(String field, String value) {
 		return IDS_OF_APPS.contains(field) ? digits(SampleId.ofText(String.join("\n", FORMAT, field, value)).toString())
@@ -106,13 +106,13 @@ record Document(NightscoutCollection collection, ObjectNode json, String id, boo
 		return text(this.json, name);
 	}
 
-	/** Whether a field says something. */
+	/** Whether a field has a value. */
 	boolean has(String name) {
 		JsonNode value = this.json.path(name);
 		return !value.isMissingNode() && !value.isNull() && !(value.isString() && value.stringValue().isBlank());
 	}
 
-	/** A number, also as text; NaN where it is none. */
+	/** A number, also as text; NaN where it is not a number. */
 	double number(String name) {
 		JsonNode value = this.json.path(name);
 		if (value.isNumber()) {
@@ -126,19 +126,19 @@ record Document(NightscoutCollection collection, ObjectNode json, String id, boo
 		}
 	}
 
-	/** Whether it says of itself that it was deleted. */
+	/** Whether it is marked as deleted. */
 	boolean isDeleted() {
 		JsonNode valid = this.json.path("isValid");
 		return valid.isBoolean() && !valid.booleanValue();
 	}
 
-	/** Null where its id is none. */
+	/** Null where its id is not valid. */
 	@Nullable GivenId recordId() {
 		return GivenId.parse(this.id);
 	}
 
 	/**
-	 * What it measured at its time.
+	 * The item of a measurement at the document's time.
 	 * @param more metadata beside the fields that are kept
 	 */
 	Item measured(HealthType type, double number, @Nullable String unit, Map<String, String> more) {
@@ -146,8 +146,8 @@ record Document(NightscoutCollection collection, ObjectNode json, String id, boo
 	}
 
 	/**
-	 * What it measured from its time on.
-	 * @param part tells it from others of the same type; null for the only one
+	 * The item of a measurement from the document's time on.
+	 * @param part distinguishes it from others of the same type; null for the only one
 	 * @param durationMs 0 for an instant
 	 */
 	Item measured(@Nullable String part, HealthType type, double number, @Nullable String unit, long durationMs,
@@ -172,7 +172,9 @@ record Document(NightscoutCollection collection, ObjectNode json, String id, boo
 				: ItemSource.sender(DeviceTypes.THIRD_PARTY_SENSOR, "Nightscout");
 	}
 
-	/** In the order of names, so that the same document says the same. */
+	/**
+	 * The metadata in the order of names, so that the same document gives the same text.
+	 */
 	private String metadata(Map<String, String> more) {
 		Map<String, JsonNode> kept = new TreeMap<>();
 		this.json.properties().forEach((field) -> {
@@ -210,7 +212,7 @@ record Document(NightscoutCollection collection, ObjectNode json, String id, boo
 		return answer;
 	}
 
-	/** Without the values, so that none reaches a log. */
+	/** Leaves out the values, so that none reaches a log. */
 	@Override
 	public String toString() {
 		return "Document[" + this.collection + "]";

@@ -20,15 +20,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the documents of one collection: an array of them, or one. The later one of an id
- * replaces: by the time of its last change where a server wrote that into a document that
- * is created, else by the time of its arrival. A document that measures nothing any more
- * empties its record.
+ * Reads the documents of one collection: an array of them, or one. A later document with
+ * the same id replaces an earlier one. Later means the time of the last change, where a
+ * server wrote it into a document that is created, or else the time of arrival. A
+ * document without measurements empties its record.
  *
- * @param replaces whether the documents replace stored ones, whatever they say of their
- * time
- * @param prepare makes of a document as it was sent what is read
- * @param read is told of each document
+ * @param replaces whether the documents replace stored ones, whatever times they contain
+ * @param prepare converts a document from the form in which it was sent
+ * @param read called for each document
  */
 record DocumentPush(NightscoutCollection collection, boolean replaces, UnaryOperator<ObjectNode> prepare,
 		Consumer<Document> read) implements PushReader {
@@ -49,10 +48,10 @@ record DocumentPush(NightscoutCollection collection, boolean replaces, UnaryOper
 				take(json.value(), ItemPlace.NONE, push, items);
 			}
 			else {
-				throw new UnreadableInputException("This is no document, and no array of them");
+				throw new UnreadableInputException("The body is neither a document nor an array of documents");
 			}
 			if (json.next() != null) {
-				throw new UnreadableInputException("More stands behind the JSON");
+				throw new UnreadableInputException("The body continues after the end of the JSON");
 			}
 		}
 	}

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Which documents are asked for: {@code find[field][$operator]=value} in the first
- * version of the interface, {@code field$operator=value} in the third. An operator that
- * is not known matches nothing.
+ * The conditions of a query: {@code find[field][$operator]=value} in the first version of
+ * the interface, {@code field$operator=value} in the third. An unknown operator matches
+ * nothing.
  */
 record DocumentQuery(List<Condition> conditions) {
 
@@ -26,11 +26,11 @@ record DocumentQuery(List<Condition> conditions) {
 
 	private static final Pattern FIELD = Pattern.compile("([A-Za-z_][A-Za-z0-9_.]{0,99})(?:\\$([a-z]{1,10}))?");
 
-	/** Parameters of the third version that are no fields. */
+	/** Parameters of the third version that are not fields. */
 	private static final List<String> NO_FIELDS = List.of("limit", "skip", "sort", "fields", "now", "token", "secret",
 			"count", "permanent");
 
-	/** Everything. */
+	/** Matches every document. */
 	static final DocumentQuery ALL = new DocumentQuery(List.of());
 
 	/**
@@ -64,19 +64,19 @@ record DocumentQuery(List<Condition> conditions) {
 		return URLDecoder.decode(text, StandardCharsets.UTF_8);
 	}
 
-	/** With one more condition. */
+	/** The query with one more condition. */
 	DocumentQuery and(String field, String value) {
 		List<Condition> more = new ArrayList<>(this.conditions);
 		more.add(new Condition(field, "eq", value));
 		return new DocumentQuery(List.copyOf(more));
 	}
 
-	/** Whether it asks for times of happening only. */
+	/** Whether all conditions are about times of events. */
 	boolean isOfTimes() {
 		return this.conditions.stream().allMatch(Condition::isOfStart);
 	}
 
-	/** The value that an id has to have, where it asks for one document of that id. */
+	/** The required id, where the query asks for one document by its id. */
 	Optional<Condition> id() {
 		return this.conditions.stream()
 			.filter((condition) -> condition.operator().equals("eq")
@@ -84,7 +84,7 @@ record DocumentQuery(List<Condition> conditions) {
 			.findFirst();
 	}
 
-	/** The first start, in epoch milliseconds. */
+	/** The earliest start, in epoch milliseconds. */
 	long fromMs() {
 		return this.conditions.stream()
 			.filter((condition) -> condition.isOfStart() && List.of("gt", "gte", "eq").contains(condition.operator()))
@@ -94,7 +94,7 @@ record DocumentQuery(List<Condition> conditions) {
 			.orElse(0);
 	}
 
-	/** The last start, exclusive, in epoch milliseconds. */
+	/** The latest start, exclusive, in epoch milliseconds. */
 	long untilMs(long otherwise) {
 		return this.conditions.stream()
 			.filter((condition) -> condition.isOfStart() && List.of("lt", "lte", "eq").contains(condition.operator()))

@@ -4,13 +4,14 @@ import java.util.List;
 
 import org.healthpipeline.ingestion.item.Item;
 
-/** Makes items of the documents of a collection. Safe for use by several threads. */
+/** Turns the documents of a collection into items. Safe for use by several threads. */
 @FunctionalInterface
 interface DocumentReader {
 
 	/**
-	 * At least one item: measurements, all of one record, or what became of the document
-	 * instead.
+	 * Reads a document.
+	 * @return at least one item: measurements, all of one record, or an item that says
+	 * why there are none
 	 */
 	List<Item> read(Document document);
 

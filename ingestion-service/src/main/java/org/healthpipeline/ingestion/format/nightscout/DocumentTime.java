@@ -11,20 +11,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * When a document happened. Numbers are epoch milliseconds or seconds, texts are instants
- * with an offset, or local times beside a {@code utcOffset} in minutes.
+ * Reads the time of a document. Numbers are epoch milliseconds or seconds. Texts are
+ * instants with an offset, or local times beside a {@code utcOffset} in minutes.
  */
 final class DocumentTime {
 
-	/** The fields that may say it. The first goes first. */
+	/** The fields that may contain the time, in order of precedence. */
 	static final List<String> FIELDS = List.of("date", "mills", "dateString", "created_at", "timestamp", "timeStamp",
 			"sysTime", "eventTime");
 
-	/** All fields that a time stands in, also those of a server. */
+	/** All fields that contain a time, also those of a server. */
 	static final Set<String> ALL = Set.of("date", "mills", "dateString", "created_at", "timestamp", "timeStamp",
 			"sysTime", "eventTime", "srvModified", "srvCreated");
 
-	/** As seconds the year 5138, as milliseconds March 1973. */
+	/**
+	 * Divides seconds from milliseconds: as seconds the year 5138, as milliseconds March
+	 * 1973.
+	 */
 	private static final double SECONDS_MAX = 1e11;
 
 	private static final double MS_MAX = 1e15;
@@ -40,7 +43,8 @@ final class DocumentTime {
 	}
 
 	/**
-	 * @return epoch milliseconds; {@link Measurement#NO_TIME} where it says none,
+	 * The time of a document.
+	 * @return epoch milliseconds; {@link Measurement#NO_TIME} where it has none,
 	 * {@link InstantText#UNREADABLE} where none of its times can be read
 	 */
 	static long of(ObjectNode document) {
@@ -74,6 +78,7 @@ final class DocumentTime {
 	}
 
 	/**
+	 * Parses a time.
 	 * @param text a number or an instant
 	 * @return epoch milliseconds, or {@link InstantText#UNREADABLE}
 	 */
@@ -82,7 +87,7 @@ final class DocumentTime {
 			return ms(Double.parseDouble(text));
 		}
 		long parsed = InstantText.parse(text);
-		// In an address a plus that is not escaped is a blank.
+		// In an address, an unescaped plus is a blank.
 		return (parsed == InstantText.UNREADABLE && text.contains(" "))
 				? InstantText.parse(text.replaceFirst(" (?=[0-9]{2}:?[0-9]{2}$)", "+")) : parsed;
 	}

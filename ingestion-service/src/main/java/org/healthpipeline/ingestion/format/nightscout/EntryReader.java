@@ -9,17 +9,19 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * Entries: {@code sgv} of sensors and {@code mbg} of meters in mg/dL, or in mmol/L where
- * {@code units} says so. Calibrations and raw values are skipped by their type.
+ * Reads entries: {@code sgv} of sensors and {@code mbg} of meters in mg/dL, or in mmol/L
+ * where {@code units} says so. Calibrations and raw values are skipped by their type.
  */
 final class EntryReader implements DocumentReader {
 
-	/** As which values are counted that stand for errors of a sensor. */
+	/** The kind under which error codes of a sensor are counted. */
 	static final String SENSOR_ERROR = "sensor error";
 
 	private static final HealthType GLUCOSE = HealthTypes.get("BLOOD_GLUCOSE");
 
-	/** Up to here whole numbers of mg/dL are errors of a Dexcom sensor. */
+	/**
+	 * Numbers of mg/dL without a fraction up to here are error codes of a Dexcom sensor.
+	 */
 	private static final int SENSOR_ERROR_MAX = 12;
 
 	@Override

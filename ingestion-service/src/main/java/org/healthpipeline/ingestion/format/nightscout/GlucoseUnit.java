@@ -15,6 +15,7 @@ final class GlucoseUnit {
 	}
 
 	/**
+	 * Parses a unit.
 	 * @param sent such as {@code mmol} or {@code mg/dl}; null for mg/dL
 	 * @return null where it is neither
 	 */

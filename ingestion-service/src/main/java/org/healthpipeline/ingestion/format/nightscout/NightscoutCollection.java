@@ -10,19 +10,19 @@ import java.util.stream.Stream;
 import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
-/** What an installation of Nightscout keeps documents of. */
+/** The collections of documents in an installation of Nightscout. */
 enum NightscoutCollection {
 
 	/** Glucose of sensors and meters. */
 	ENTRIES,
 
-	/** Insulin, meals, blood tests and what else a user enters. */
+	/** Insulin, meals, blood tests and other entries of a user. */
 	TREATMENTS,
 
 	/** Heart rates. */
 	ACTIVITY,
 
-	/** How pump, loop and phone are; not taken. */
+	/** States of pump, loop and phone; not taken. */
 	DEVICESTATUS,
 
 	/** Settings of pumps; not taken. */

@@ -14,12 +14,12 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The parts of Nightscout's interface. */
+/** Declares the parts of Nightscout's interface. */
 @Configuration(proxyBeanMethods = false)
 @Import({ NightscoutController.class, NightscoutStatusController.class, NightscoutV3Controller.class })
 class NightscoutConfiguration {
 
-	/** Before everything that looks at the path. */
+	/** Runs before every filter that reads the path. */
 	@Bean
 	FilterRegistrationBean<NightscoutPaths> nightscoutPaths() {
 		FilterRegistrationBean<NightscoutPaths> registration = new FilterRegistrationBean<>(new NightscoutPaths());
@@ -27,7 +27,7 @@ class NightscoutConfiguration {
 		return registration;
 	}
 
-	/** Apps write {@code find[date][$gte]} as it is. */
+	/** Allows brackets in queries: apps write {@code find[date][$gte]} unescaped. */
 	@Bean
 	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> bracketsInQueries() {
 		return (factory) -> factory

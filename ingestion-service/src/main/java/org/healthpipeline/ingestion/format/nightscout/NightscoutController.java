@@ -34,8 +34,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The first version of Nightscout's interface: what is sent is stored, and what is asked
- * for is what the same token has sent.
+ * The first version of Nightscout's interface. It stores the documents that a token
+ * sends, and answers queries with the documents of the same token.
  */
 @RestController
 @RequestMapping(path = NightscoutRoutes.PREFIX + "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -60,7 +60,7 @@ class NightscoutController {
 			requestBody = @RequestBody(description = "An array of documents, or one of them",
 					content = @Content(mediaType = "application/json",
 							array = @ArraySchema(schema = @Schema(implementation = NightscoutDocument.class)))))
-	@ApiResponse(responseCode = "200", description = "The documents with their ids; of very many the first",
+	@ApiResponse(responseCode = "200", description = "The documents with their ids, up to a limit",
 			content = @Content(mediaType = "application/json",
 					array = @ArraySchema(schema = @Schema(implementation = NightscoutStored.class))))
 	@TokenRoute(TokenScope.SYNC)
@@ -72,13 +72,13 @@ class NightscoutController {
 				request.getInputStream());
 	}
 
-	/** Takes documents that replace those of the same ids, an array or one. */
+	/** Takes documents that replace those with the same ids: an array, or one. */
 	@Refuses(ProblemCode.PUSH_UNREADABLE)
 	@Operation(operationId = "replaceNightscoutDocuments",
 			requestBody = @RequestBody(description = "An array of documents, or one of them",
 					content = @Content(mediaType = "application/json",
 							array = @ArraySchema(schema = @Schema(implementation = NightscoutDocument.class)))))
-	@ApiResponse(responseCode = "200", description = "The documents with their ids; of very many the first",
+	@ApiResponse(responseCode = "200", description = "The documents with their ids, up to a limit",
 			content = @Content(mediaType = "application/json",
 					array = @ArraySchema(schema = @Schema(implementation = NightscoutStored.class))))
 	@TokenRoute(TokenScope.SYNC)
@@ -102,7 +102,7 @@ class NightscoutController {
 	@TokenRoute(TokenScope.SYNC)
 	@GetMapping("/{collection}")
 	List<ObjectNode> list(@Parameter(hidden = true) Identity identity, @PathVariable String collection,
-			@Parameter(description = "The most documents that are answered; 10 entries or 1,000 others otherwise",
+			@Parameter(description = "The most documents to return; 10 entries or 1,000 others by default",
 					example = "10") @RequestParam(required = false) @Nullable Integer count,
 			HttpServletRequest request) {
 		return list(identity, NightscoutStore.collection(collection), count,
@@ -110,8 +110,8 @@ class NightscoutController {
 	}
 
 	/**
-	 * Lists entries of a type (sgv, mbg), the current one, or the document of an id, of
-	 * those that the token has sent.
+	 * Lists entries of a type (sgv, mbg), the current entry, or the document with an id,
+	 * of those that the token has sent.
 	 */
 	@Operation(operationId = "getNightscoutDocument")
 	@ApiResponse(responseCode = "200", description = "The documents",
@@ -121,7 +121,7 @@ class NightscoutController {
 	@GetMapping("/{collection}/{id}")
 	List<ObjectNode> get(@Parameter(hidden = true) Identity identity, @PathVariable String collection,
 			@PathVariable String id,
-			@Parameter(description = "The most documents that are answered; 10 entries or 1,000 others otherwise",
+			@Parameter(description = "The most documents to return; 10 entries or 1,000 others by default",
 					example = "10") @RequestParam(required = false) @Nullable Integer count,
 			HttpServletRequest request) {
 		NightscoutCollection chosen = NightscoutStore.collection(collection);
@@ -140,11 +140,11 @@ class NightscoutController {
 		}
 		return List.of(this.store.sent()
 			.find(identity, chosen, id)
-			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such document"))
+			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The document does not exist"))
 			.json());
 	}
 
-	/** Removes the documents that a query finds, of those that the token has sent. */
+	/** Removes the documents that match a query, of those that the token has sent. */
 	@Operation(operationId = "deleteNightscoutDocuments")
 	@TokenRoute(TokenScope.SYNC)
 	@DeleteMapping("/{collection}")
@@ -153,7 +153,7 @@ class NightscoutController {
 		NightscoutCollection chosen = NightscoutStore.collection(collection);
 		DocumentQuery query = DocumentQuery.ofFind(request.getQueryString());
 		if (query.conditions().isEmpty()) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "Name the documents by find[field]");
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "Select the documents with find[field]");
 		}
 		return this.store.delete(identity, chosen, headers,
 				this.store.find(identity, chosen, query, SentDocuments.DOCUMENTS_MAX)
@@ -162,7 +162,7 @@ class NightscoutController {
 					.toList());
 	}
 
-	/** Removes a document; one that is not there is no error. */
+	/** Removes a document. A missing one is not an error. */
 	@Operation(operationId = "deleteNightscoutDocument")
 	@TokenRoute(TokenScope.SYNC)
 	@DeleteMapping("/{collection}/{id}")

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A document of Nightscout: an entry or a treatment. Other fields are kept and answered
- * where they are texts, numbers or true and false.
+ * where they are texts, numbers or booleans.
  *
  * @param id made where it is not sent
  * @param identifier the same in the third version of the interface
  * @param type of an entry: sgv or mbg are taken
  * @param eventType of a treatment
- * @param date when it was, in epoch milliseconds or seconds
- * @param createdAt when it was, with an offset
- * @param utcOffset of the place where it was, in minutes
+ * @param date time of the event, in epoch milliseconds or seconds
+ * @param createdAt time of the event, with an offset
+ * @param utcOffset of the place of the event, in minutes
  * @param device the sensor or app that it comes from
  * @param sgv glucose of a sensor; 1 to 12 are errors of the sensor
  * @param mbg glucose of a meter

@@ -5,7 +5,7 @@ import java.util.Map;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * When documents changed last.
+ * The times of the latest documents.
  *
  * @param status always 200
  * @param result the times
@@ -16,7 +16,8 @@ record NightscoutLastModified(@Schema(minimum = "200", maximum = "200", example 
 	 * Times in epoch milliseconds.
 	 *
 	 * @param srvDate the time of the server
-	 * @param collections when a document of each collection was last sent; 0 for never
+	 * @param collections time at which a document of each collection was last sent; 0 for
+	 * never
 	 */
 	@Schema(name = "NightscoutTimes")
 	record Times(@Schema(example = "1772352000000") long srvDate,

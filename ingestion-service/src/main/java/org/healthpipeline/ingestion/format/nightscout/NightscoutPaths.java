@@ -14,9 +14,9 @@ import org.healthpipeline.web.route.NightscoutRoutes;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Brings what uploaders make of the address that they were given to one form. They add
- * {@code /api/v1/entries} or {@code entries}, with or without {@code .json}; some keep
- * only the host of the address, and ask at its root.
+ * Normalises the paths that uploaders make of the address they were given. They add
+ * {@code /api/v1/entries} or {@code entries}, with or without {@code .json}. Some keep
+ * only the host of the address, and send to its root.
  */
 final class NightscoutPaths extends OncePerRequestFilter {
 
@@ -37,7 +37,9 @@ final class NightscoutPaths extends OncePerRequestFilter {
 		chain.doFilter(path.equals(sent) ? request : new Renamed(request, path), response);
 	}
 
-	/** The path of the route that is meant; the path itself where it is no uploader's. */
+	/**
+	 * The path of the intended route, or the given path where it is not an uploader's.
+	 */
 	static String path(String sent) {
 		String path = sent.contains("//") ? sent.replaceAll("/{2,}", "/") : sent;
 		String own;
@@ -56,7 +58,7 @@ final class NightscoutPaths extends OncePerRequestFilter {
 		return NightscoutRoutes.PREFIX + (route.equals("/api/v1/status") ? route + ".json" : route);
 	}
 
-	/** The same request at another path. */
+	/** The same request with another path. */
 	private static final class Renamed extends HttpServletRequestWrapper {
 
 		private final String path;

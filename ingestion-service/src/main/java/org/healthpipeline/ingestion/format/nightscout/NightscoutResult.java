@@ -1,7 +1,7 @@
 package org.healthpipeline.ingestion.format.nightscout;
 
 /**
- * An answer of the third version of the interface, whatever is in it.
+ * An answer of the third version of the interface, with any content.
  *
  * @param status 200
  */

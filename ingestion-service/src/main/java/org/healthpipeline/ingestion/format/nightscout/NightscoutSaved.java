@@ -5,13 +5,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a document in the third version of the interface.
+ * The outcome of a document in the third version of the interface.
  *
- * @param status 201 for a new document, else 200
+ * @param status 201 for a new document, otherwise 200
  * @param identifier of the document
  * @param isDeduplication whether it was there already; missing for a new one
  * @param deduplicatedIdentifier the identifier under which it was there
- * @param lastModified when it was stored, in epoch milliseconds
+ * @param lastModified time of its storage, in epoch milliseconds
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NightscoutSaved(@Schema(minimum = "200", maximum = "201", example = "201") int status,

@@ -3,15 +3,16 @@ package org.healthpipeline.ingestion.format.nightscout;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * What uploaders ask before they send: that there is something that speaks as Nightscout.
+ * The status that uploaders request before they send, to learn that a Nightscout
+ * interface answers.
  *
  * @param status always ok
  * @param name of the installation
- * @param version of Nightscout whose interface this is like
+ * @param version of Nightscout that has this interface
  * @param serverTime the time of the server
  * @param serverTimeEpoch the same in epoch milliseconds
- * @param apiEnabled that it takes documents
- * @param careportalEnabled that it takes treatments
+ * @param apiEnabled whether it takes documents: always true
+ * @param careportalEnabled whether it takes treatments: always true
  * @param settings of the installation
  */
 record NightscoutStatus(@Schema(example = "ok") String status,
@@ -23,7 +24,7 @@ record NightscoutStatus(@Schema(example = "ok") String status,
 	/**
 	 * Settings of the installation.
 	 *
-	 * @param units of glucose in what is answered
+	 * @param units of glucose in answers
 	 */
 	@Schema(name = "NightscoutSettings")
 	record Settings(@Schema(maxLength = 20, example = "mg/dl") String units) {

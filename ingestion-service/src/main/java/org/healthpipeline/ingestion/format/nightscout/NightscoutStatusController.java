@@ -23,12 +23,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What uploaders for Nightscout ask before they send. */
+/** Answers the requests that uploaders for Nightscout make before they send. */
 @RestController
 @RequestMapping(path = NightscoutRoutes.PREFIX + "/api", produces = MediaType.APPLICATION_JSON_VALUE)
 class NightscoutStatusController {
 
-	/** A version of today: apps take less from old ones. */
+	/** The reported version. It is current, since apps accept less from old ones. */
 	static final String VERSION = "15.0.0";
 
 	static final String API_VERSION = "3.0.4";
@@ -44,7 +44,7 @@ class NightscoutStatusController {
 		this.clock = clock;
 	}
 
-	/** Says that something speaks as Nightscout here; nothing of any user. */
+	/** Reports that a Nightscout interface answers here; nothing about any user. */
 	@OpenRoute
 	@Operation(operationId = "getNightscoutStatus")
 	@GetMapping("/v1/status.json")
@@ -54,7 +54,7 @@ class NightscoutStatusController {
 				true, new NightscoutStatus.Settings("mg/dl"));
 	}
 
-	/** Says that the token is known. */
+	/** Confirms that the token is valid. */
 	@Operation(operationId = "verifyNightscoutToken")
 	@TokenRoute(TokenScope.SYNC)
 	@GetMapping("/v1/verifyauth")
@@ -62,7 +62,7 @@ class NightscoutStatusController {
 		return NightscoutVerdict.KNOWN;
 	}
 
-	/** Says that the token is known, as uploaders test it. */
+	/** Confirms that the token is valid, as uploaders test it. */
 	@Operation(operationId = "testNightscoutToken")
 	@TokenRoute(TokenScope.SYNC)
 	@GetMapping("/v1/experiments/test")
@@ -71,8 +71,8 @@ class NightscoutStatusController {
 	}
 
 	/**
-	 * Gives what an app shows from now on for its access token. It is that token, so that
-	 * each request asks whether it still holds.
+	 * Exchanges an access token for the one that an app sends from now on. It is the same
+	 * token, so that each request checks whether it is still valid.
 	 */
 	@OpenRoute
 	@Refuses(ProblemCode.UNAUTHENTICATED)
@@ -82,13 +82,13 @@ class NightscoutStatusController {
 		String text = token.startsWith("token=") ? token.substring("token=".length()) : token;
 		Optional<Identity> known = text.startsWith(AccessTokens.PREFIX) ? this.tokens.find(text) : Optional.empty();
 		if (known.isEmpty()) {
-			throw new ProblemException(ProblemCode.UNAUTHENTICATED, "This access token is not known");
+			throw new ProblemException(ProblemCode.UNAUTHENTICATED, "The access token is not valid");
 		}
 		long now = this.clock.instant().getEpochSecond();
 		return new NightscoutToken(text, "uploader", now, now + HOURS_8_S);
 	}
 
-	/** Says which version of the interface there is. */
+	/** Reports the version of the interface. */
 	@OpenRoute
 	@Operation(operationId = "getNightscoutVersion")
 	@GetMapping("/v3/version")
@@ -97,7 +97,7 @@ class NightscoutStatusController {
 				NightscoutV3Status.STORAGE, null));
 	}
 
-	/** Says what the token may do with each collection. */
+	/** Reports what the token may do with each collection. */
 	@Operation(operationId = "getNightscoutPermissions")
 	@TokenRoute(TokenScope.SYNC)
 	@GetMapping("/v3/status")

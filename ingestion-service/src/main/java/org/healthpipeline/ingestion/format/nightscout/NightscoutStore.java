@@ -18,12 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What uploaders do to documents. Each is a push, so that its counts stand on the page
- * that connects apps. Safe for use by several threads.
+ * Stores and removes the documents of uploaders. Each change is a push, so that the page
+ * that connects apps shows its counts. Safe for use by several threads.
  */
 final class NightscoutStore {
 
-	/** How many documents are answered in full; apps send far fewer at once. */
+	/** The most documents that are answered in full; apps send far fewer at once. */
 	private static final int ANSWERED_MAX = 5_000;
 
 	private static final int ANSWERED_CHARACTERS_MAX = 4 * 1024 * 1024;
@@ -39,20 +39,19 @@ final class NightscoutStore {
 
 	/**
 	 * The collection of a route.
-	 * @throws ProblemException when there is none of that name
+	 * @throws ProblemException when there is no collection with that name
 	 */
 	static NightscoutCollection collection(String path) {
 		return NightscoutCollection.of(path)
-			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such collection"));
+			.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The collection does not exist"));
 	}
 
 	/**
 	 * Stores the documents of a body.
-	 * @param replaces whether they replace what is stored, whatever they say of their
-	 * time
-	 * @return the documents as they were sent, with their ids: also those that measure
-	 * nothing or were refused, since apps would send them for ever; of very many the
-	 * first
+	 * @param replaces whether they replace stored documents, whatever times they contain
+	 * @return the documents as they were sent, with their ids, up to a limit. Documents
+	 * without measurements and refused ones are included, since apps would send them for
+	 * ever
 	 */
 	List<ObjectNode> save(Identity identity, NightscoutCollection collection, boolean replaces, HttpHeaders headers,
 			InputStream body) {
@@ -70,8 +69,8 @@ final class NightscoutStore {
 
 	/**
 	 * Stores one document.
-	 * @param prepare makes of what was sent what is stored
-	 * @throws ProblemException when the body is no document
+	 * @param prepare converts the document from the form in which it was sent
+	 * @throws ProblemException when the body is not a document
 	 */
 	Document saveOne(Identity identity, NightscoutCollection collection, boolean replaces, HttpHeaders headers,
 			InputStream body, UnaryOperator<ObjectNode> prepare) {
@@ -82,14 +81,14 @@ final class NightscoutStore {
 					read.add(document);
 				}));
 		if (read.isEmpty()) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The body is no document");
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The body is not a document");
 		}
 		return read.get(0);
 	}
 
 	/**
 	 * Empties the records of these ids.
-	 * @return how many of them there were
+	 * @return the number of existing records
 	 */
 	NightscoutRemoval delete(Identity identity, NightscoutCollection collection, HttpHeaders headers,
 			List<String> ids) {
@@ -111,7 +110,7 @@ final class NightscoutStore {
 			.orElse(named);
 	}
 
-	/** What the sender has sent. */
+	/** The documents that the sender has sent. */
 	SentDocuments sent() {
 		return this.sent;
 	}

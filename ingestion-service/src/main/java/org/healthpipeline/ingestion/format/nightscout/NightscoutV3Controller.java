@@ -54,7 +54,7 @@ class NightscoutV3Controller {
 		this.clock = clock;
 	}
 
-	/** Says when the token last sent documents of each collection. */
+	/** Reports when the token last sent documents of each collection. */
 	@Operation(operationId = "getNightscoutLastModified")
 	@TokenRoute(TokenScope.SYNC)
 	@GetMapping("/lastModified")
@@ -68,14 +68,14 @@ class NightscoutV3Controller {
 		return new NightscoutLastModified(200, new NightscoutLastModified.Times(this.clock.millis(), times));
 	}
 
-	/** Takes a document; one that is there already under its identifier is replaced. */
+	/** Takes a document. It replaces an existing one with the same identifier. */
 	@Refuses(ProblemCode.PUSH_UNREADABLE)
 	@Operation(operationId = "createNightscoutV3Document",
 			requestBody = @RequestBody(content = @Content(mediaType = "application/json",
 					schema = @Schema(implementation = NightscoutDocument.class))))
-	@ApiResponse(responseCode = "200", description = "It was there already",
+	@ApiResponse(responseCode = "200", description = "The document was there already",
 			content = @Content(schema = @Schema(implementation = NightscoutSaved.class)))
-	@ApiResponse(responseCode = "201", description = "It is new",
+	@ApiResponse(responseCode = "201", description = "The document is new",
 			content = @Content(schema = @Schema(implementation = NightscoutSaved.class)))
 	@TokenRoute(TokenScope.SYNC)
 	@PostMapping("/{collection}")
@@ -92,14 +92,14 @@ class NightscoutV3Controller {
 		return saved(saved, known.get());
 	}
 
-	/** Replaces the document of an identifier, or adds it. */
+	/** Replaces the document with an identifier, or adds it. */
 	@Refuses(ProblemCode.PUSH_UNREADABLE)
 	@Operation(operationId = "replaceNightscoutV3Document",
 			requestBody = @RequestBody(content = @Content(mediaType = "application/json",
 					schema = @Schema(implementation = NightscoutDocument.class))))
-	@ApiResponse(responseCode = "200", description = "It was there already",
+	@ApiResponse(responseCode = "200", description = "The document was there already",
 			content = @Content(schema = @Schema(implementation = NightscoutSaved.class)))
-	@ApiResponse(responseCode = "201", description = "It is new",
+	@ApiResponse(responseCode = "201", description = "The document is new",
 			content = @Content(schema = @Schema(implementation = NightscoutSaved.class)))
 	@TokenRoute(TokenScope.SYNC)
 	@PutMapping("/{collection}/{id}")
@@ -114,7 +114,7 @@ class NightscoutV3Controller {
 		return saved(saved, known);
 	}
 
-	/** Changes single fields of the document of an identifier. */
+	/** Changes single fields of the document with an identifier. */
 	@Refuses(ProblemCode.PUSH_UNREADABLE)
 	@Operation(operationId = "changeNightscoutV3Document",
 			requestBody = @RequestBody(content = @Content(mediaType = "application/json",
@@ -153,7 +153,7 @@ class NightscoutV3Controller {
 	@GetMapping("/{collection}")
 	NightscoutResult search(@Parameter(hidden = true) Identity identity, @PathVariable String collection,
 			@RequestParam(defaultValue = "1000") int limit,
-			@Parameter(description = "How many documents of the result are left out at its beginning",
+			@Parameter(description = "Number of documents to skip at the beginning of the result",
 					example = "0") @RequestParam(defaultValue = "0") int skip,
 			HttpServletRequest request) {
 		NightscoutCollection chosen = NightscoutStore.collection(collection);
@@ -171,7 +171,7 @@ class NightscoutV3Controller {
 			.toList());
 	}
 
-	/** Gives the document of an identifier, of those that the token has sent. */
+	/** Returns the document with an identifier, of those that the token has sent. */
 	@Operation(operationId = "getNightscoutV3Document")
 	@ApiResponse(responseCode = "200", description = "The document",
 			content = @Content(schema = @Schema(implementation = NightscoutFound.class)))
@@ -183,9 +183,9 @@ class NightscoutV3Controller {
 	}
 
 	/**
-	 * Lists what the token has sent since a time, in epoch milliseconds: by the time of
-	 * its storing, the oldest first. The entity tag of the answer is the time to go on
-	 * from.
+	 * Lists the documents that the token has sent since a time, in epoch milliseconds, by
+	 * the time of their storage, the oldest first. The entity tag of the answer is the
+	 * time to continue from.
 	 */
 	@Operation(operationId = "listNightscoutV3History")
 	@ApiResponse(responseCode = "200", description = "The documents",
@@ -209,7 +209,7 @@ class NightscoutV3Controller {
 			.body(NightscoutResult.of(found.stream().map(SentDocument::json).toList()));
 	}
 
-	/** Removes the document of an identifier. */
+	/** Removes the document with an identifier. */
 	@Operation(operationId = "deleteNightscoutV3Document")
 	@TokenRoute(TokenScope.SYNC)
 	@DeleteMapping("/{collection}/{id}")
@@ -225,7 +225,7 @@ class NightscoutV3Controller {
 
 	private SentDocument found(Identity identity, NightscoutCollection collection, String id) {
 		Optional<SentDocument> found = this.store.sent().find(identity, collection, id);
-		return found.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such document"));
+		return found.orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The document does not exist"));
 	}
 
 	private static ObjectNode named(ObjectNode sent, String id) {

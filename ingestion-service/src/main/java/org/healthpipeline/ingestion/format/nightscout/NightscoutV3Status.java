@@ -7,10 +7,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is, in the third version of the interface.
+ * The server and its interface, in the third version of the interface.
  *
  * @param status always 200
- * @param result what there is
+ * @param result the server
  */
 @Schema(name = "NightscoutV3Status")
 record NightscoutV3Status(@Schema(minimum = "200", maximum = "200", example = "200") int status, Server result) {
@@ -20,12 +20,12 @@ record NightscoutV3Status(@Schema(minimum = "200", maximum = "200", example = "2
 	/**
 	 * The server.
 	 *
-	 * @param version of Nightscout whose interface this is like
+	 * @param version of Nightscout that has this interface
 	 * @param apiVersion of the interface
 	 * @param srvDate the time of the server, in epoch milliseconds
 	 * @param storage the database
 	 * @param apiPermissions what the token may do with each collection: create, read,
-	 * update, delete; missing where no token was asked for
+	 * update, delete; missing where no token was sent
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	@Schema(name = "NightscoutServer")
@@ -36,9 +36,9 @@ record NightscoutV3Status(@Schema(minimum = "200", maximum = "200", example = "2
 	}
 
 	/**
-	 * The database, since AAPS needs to be told of one.
+	 * The database; AAPS requires one.
 	 *
-	 * @param storage what kind it is
+	 * @param storage the kind of database
 	 * @param version of it
 	 */
 	@Schema(name = "NightscoutStorage")

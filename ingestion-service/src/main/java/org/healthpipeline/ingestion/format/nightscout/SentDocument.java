@@ -17,9 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A document that is made again of what is stored of it.
+ * A document that is restored from its stored samples.
  *
- * @param json with times, units and ids as Nightscout has them
+ * @param json with times, units and ids in Nightscout's form
  * @param startMs epoch milliseconds
  * @param version of its record
  */
@@ -32,8 +32,8 @@ record SentDocument(ObjectNode json, long startMs, long version) {
 		.withZone(ZoneOffset.UTC);
 
 	/**
-	 * The document to which a sample belongs, with what no other sample of it says.
-	 * @return null where it is none of the collection
+	 * The document of a sample, with the fields that only this sample has.
+	 * @return null where it is not in the collection
 	 */
 	static @Nullable SentDocument of(NightscoutCollection collection, StoredSample sample, SampleContent content) {
 		if (sample.recordId() == null || content.metadata() == null
@@ -73,12 +73,12 @@ record SentDocument(ObjectNode json, long startMs, long version) {
 		return document;
 	}
 
-	/** As it was given, or made. */
+	/** The id as it was sent, or made. */
 	String id() {
 		return this.json.path("_id").asString("");
 	}
 
-	/** Adds what another sample of the same record measured. */
+	/** Adds the measurement of another sample of the same record. */
 	void add(NightscoutCollection collection, StoredSample sample, SampleContent content) {
 		HealthType type = HealthTypes.byId(sample.typeId());
 		if (sample.endMs() > sample.startMs()) {
@@ -100,14 +100,14 @@ record SentDocument(ObjectNode json, long startMs, long version) {
 		}
 	}
 
-	/** Whole where it is whole; apps read some of them as such. */
+	/** A whole number where possible: apps read some fields as integers. */
 	private static JsonNode number(double value) {
 		double rounded = Math.round(value * 1e6) / 1e6;
 		return (rounded == Math.rint(rounded)) ? JSON.getNodeFactory().numberNode((long) rounded)
 				: JSON.getNodeFactory().numberNode(rounded);
 	}
 
-	/** Without the values, so that none reaches a log. */
+	/** Leaves out the values, so that none reaches a log. */
 	@Override
 	public String toString() {
 		return "SentDocument[]";

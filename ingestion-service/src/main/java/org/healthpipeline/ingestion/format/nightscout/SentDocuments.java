@@ -25,17 +25,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What a sender has sent, as documents: the samples of its devices, and nothing else of
- * the user. Safe for use by several threads.
+ * Restores the documents that a sender has sent: from the samples of its devices, and
+ * nothing else of the user. Safe for use by several threads.
  */
 final class SentDocuments {
 
-	/** The most that one answer has. */
+	/** The most documents of one answer. */
 	static final int DOCUMENTS_MAX = 10_000;
 
 	private static final int PAGE = 1_000;
 
-	/** How many samples of a type are gone through for one answer. */
+	/** The most samples of a type that are read for one answer. */
 	private static final int SAMPLES_MAX = 50_000;
 
 	/** The year 10000. */
@@ -59,9 +59,9 @@ final class SentDocuments {
 	}
 
 	/**
-	 * The documents that a query asks for, the latest first.
-	 * @param changedSince versions from here on, exclusive, in epoch milliseconds
-	 * @param count at most so many
+	 * The documents that match a query, the latest first.
+	 * @param changedSince versions after this one, in epoch milliseconds
+	 * @param count the most documents to return
 	 */
 	List<SentDocument> find(Identity identity, NightscoutCollection collection, DocumentQuery query, long changedSince,
 			int count) {
@@ -105,7 +105,7 @@ final class SentDocuments {
 		return found;
 	}
 
-	/** The document of an id, as it was given or made. */
+	/** The document with an id, as it was sent or made. */
 	Optional<SentDocument> find(Identity identity, NightscoutCollection collection, String id) {
 		GivenId record = GivenId.parse(id);
 		Set<UUID> sent = devices(identity);
@@ -122,7 +122,9 @@ final class SentDocuments {
 		return documents.all().stream().findFirst();
 	}
 
-	/** When the sender last sent something of the collection; 0 for never. */
+	/**
+	 * The time at which the sender last sent a document of the collection; 0 for never.
+	 */
 	long lastModified(Identity identity, NightscoutCollection collection) {
 		Set<UUID> sent = devices(identity);
 		if (sent.isEmpty()) {
@@ -149,7 +151,7 @@ final class SentDocuments {
 						Document.FORMAT + ":" + DeviceTypes.THIRD_PARTY_SENSOR + ":");
 	}
 
-	/** Brings the samples of each record together. */
+	/** Groups the samples of each record. */
 	private static final class Gathered {
 
 		private final NightscoutCollection collection;

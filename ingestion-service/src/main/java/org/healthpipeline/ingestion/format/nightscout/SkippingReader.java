@@ -5,9 +5,9 @@ import java.util.List;
 import org.healthpipeline.ingestion.item.Item;
 
 /**
- * Takes nothing, and says so.
+ * Skips every document, and counts it.
  *
- * @param kind as which it is counted
+ * @param kind under which it is counted
  */
 record SkippingReader(String kind) implements DocumentReader {
 

@@ -12,10 +12,10 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * Treatments: insulin in units, carbohydrates, protein and fat in grams, and blood
- * glucose. 0 means none. What measures nothing is skipped by its event type: notes,
- * changes of sites and profiles, targets. A temporary basal rate is a setting of the pump
- * and no insulin given.
+ * Reads treatments: insulin in units, carbohydrates, protein and fat in grams, and blood
+ * glucose. 0 means none. A treatment without a measurement is skipped by its event type:
+ * notes, changes of sites and profiles, targets. A temporary basal rate is a setting of
+ * the pump and not a dose of insulin.
  */
 final class TreatmentReader implements DocumentReader {
 
@@ -26,7 +26,7 @@ final class TreatmentReader implements DocumentReader {
 	private static final Map<String, HealthType> FOOD = Map.of("carbs", HealthTypes.get("DIETARY_CARBOHYDRATES"),
 			"protein", HealthTypes.get("DIETARY_PROTEIN"), "fat", HealthTypes.get("DIETARY_FAT"));
 
-	/** Without a unit, less may be mg/dL or mmol/L. */
+	/** Smaller numbers without a unit may be mg/dL or mmol/L. */
 	private static final double CERTAIN_MG_DL_MIN = 40;
 
 	private static final double MS_A_MINUTE = 60_000;
@@ -58,8 +58,8 @@ final class TreatmentReader implements DocumentReader {
 	}
 
 	/**
-	 * A combined bolus gives one part at once and the other over its duration, in
-	 * minutes.
+	 * Reads insulin. A combined bolus gives one part at once and the other over its
+	 * duration, in minutes.
 	 */
 	private static void insulin(Document document, List<Item> items) {
 		Map<String, String> reason = Map.of("insulinDeliveryReason",

@@ -1,7 +1,7 @@
 /**
- * Nightscout's interface, as far as uploaders use it: what xDrip+, Juggluco, Loop, Trio
- * and AAPS ask before they send, send, and ask for of what they sent. Read
- * {@link org.healthpipeline.ingestion.format.nightscout.DocumentPush} first.
+ * The part of Nightscout's interface that the uploaders xDrip+, Juggluco, Loop, Trio and
+ * AAPS use. They check the server, send documents, and query documents that they sent.
+ * Read {@link org.healthpipeline.ingestion.format.nightscout.DocumentPush} first.
  */
 @NullMarked
 package org.healthpipeline.ingestion.format.nightscout;

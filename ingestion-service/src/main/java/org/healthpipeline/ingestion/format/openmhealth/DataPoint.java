@@ -12,13 +12,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the header of a data point says.
+ * The header of a data point.
  *
- * @param schema the name of its schema, such as {@code heart-rate}; empty where it says
- * none
- * @param id null where it says none
- * @param createdMs when it was made, in epoch milliseconds; 0 where it does not say
- * @param sourceName what it comes from; null where it does not say
+ * @param schema the name of its schema, such as {@code heart-rate}; empty for none
+ * @param id null for none
+ * @param createdMs time of its creation, in epoch milliseconds; 0 for none
+ * @param sourceName name of its source; null for none
  * @param source the device that it comes from
  */
 record DataPoint(String schema, @Nullable GivenId id, long createdMs, @Nullable String sourceName, ItemSource source) {

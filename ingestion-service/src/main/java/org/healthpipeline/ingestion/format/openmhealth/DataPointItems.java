@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes items of data points: of a header and a body. */
+/** Turns data points, each a header and a body, into items. */
 final class DataPointItems {
 
 	private static final long WEEK_MS = TimeUnit.DAYS.toMillis(7) - TimeUnit.HOURS.toMillis(1);
 
-	/** A day, also one on which clocks are put back. */
+	/** The longest day: one on which clocks are put back. */
 	private static final long DAY_MS_MAX = TimeUnit.HOURS.toMillis(25);
 
-	/** Of an activity, what becomes samples of their own. */
+	/** Fields of an activity that become samples of their own. */
 	private static final List<String> PARTS = List.of("base_movement_quantity", "distance", "kcal_burned");
 
 	private static final Set<String> TOTALS = Set.of("sum", "total");
@@ -47,7 +47,7 @@ final class DataPointItems {
 		this.items = items;
 	}
 
-	/** Hands on what a data point holds. */
+	/** Hands on the items of a data point. */
 	void take(@Nullable JsonNode header, JsonNode body, ItemPlace place) {
 		DataPoint point = DataPoint.of((header != null && header.isObject()) ? header : null);
 		String schema = point.schema().isEmpty() ? Schemas.of(body) : point.schema();
@@ -153,7 +153,7 @@ final class DataPointItems {
 			return statistic.isString() ? statistic.asString() : null;
 		}
 
-		/** Whether a statistic is what samples of the type are. */
+		/** Whether samples of the type are values of a statistic. */
 		private boolean says(HealthType type, String statistic) {
 			if (type.aggregation() != Aggregation.SUM) {
 				return MEANS.contains(statistic);
@@ -165,8 +165,8 @@ final class DataPointItems {
 		}
 
 		/**
-		 * Stages that have lengths but no times are laid one after another, so that their
-		 * minutes are right; else the minutes asleep are what is said.
+		 * Reads sleep. Stages with lengths but no times are arranged one after another,
+		 * so that their minutes are right. Without stages, the minutes asleep count.
 		 */
 		private void sleep() {
 			JsonNode figures = this.body.path("sleep_stage_summary").isObject() ? this.body.path("sleep_stage_summary")
@@ -255,7 +255,9 @@ final class DataPointItems {
 			amount(type, amount, List.of("unit_value", "count", "quantity_type"));
 		}
 
-		/** A session, or what a day adds up to, with its steps, distance and energy. */
+		/**
+		 * Reads a session, or the totals of a day, with its steps, distance and energy.
+		 */
 		private void activity() {
 			String name = this.body.path("activity_name").asString("");
 			boolean total = statistic() != null || this.times.lengthMs() >= TimeUnit.HOURS.toMillis(20);
@@ -295,7 +297,7 @@ final class DataPointItems {
 			};
 		}
 
-		/** The body but for these fields and its time. */
+		/** The body without these fields and its time. */
 		private ObjectNode without(List<String> fields) {
 			ObjectNode rest = this.body.deepCopy();
 			rest.remove(fields);

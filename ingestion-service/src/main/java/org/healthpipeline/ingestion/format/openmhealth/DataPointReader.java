@@ -18,13 +18,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads data points as they arrive: one, an array of them, one a line, or an object with
- * an array of them. A point whose body holds a series is read element by element. Not
- * safe for use by several threads.
+ * Reads data points as they arrive: one, an array of them, one per line, or an object
+ * with an array of them. A point whose body holds a series is read element by element.
+ * Not safe for use by several threads.
  */
 final class DataPointReader {
 
-	/** Where collections of points stand. */
+	/** Fields that hold collections of points. */
 	private static final Set<String> COLLECTIONS = Set.of("data", "dataPoints", "data_points", "datapoints", "items",
 			"results", "points");
 
@@ -46,7 +46,7 @@ final class DataPointReader {
 		try (JsonInput json = new JsonInput(in, this.limits)) {
 			JsonToken token = json.next();
 			if (token != JsonToken.START_OBJECT && token != JsonToken.START_ARRAY) {
-				throw new UnreadableInputException("This is no JSON with data points");
+				throw new UnreadableInputException("The input is not JSON with data points");
 			}
 			for (; token != null; token = json.next()) {
 				element(json);
@@ -129,7 +129,7 @@ final class DataPointReader {
 			}
 		}
 
-		/** Some write a series as a field that is named like its amounts. */
+		/** Whether a field holds a series: some senders name it like its amounts. */
 		private boolean isSeries(String name) {
 			return Schemas.fields(name.replace('_', '-')) != null || name.equals("activity") || name.equals("breathing")
 					|| name.equals("sleep");

@@ -5,11 +5,11 @@ import org.healthpipeline.ingestion.push.RecordIds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which record a data point is, and which version of it. A point says its id and when it
- * was made, but not when it was changed: so what is pushed later replaces, and in files
- * what was made later.
+ * Determines the record and the version of a data point. A point contains its id and its
+ * time of creation, but not the time of its last change. So a later push replaces an
+ * earlier one, and in files a later creation does.
  *
- * @param arrivedMs when a push arrived; {@link #OF_FILE} of a file
+ * @param arrivedMs arrival of a push; {@link #OF_FILE} for a file
  */
 record Identities(long arrivedMs) {
 

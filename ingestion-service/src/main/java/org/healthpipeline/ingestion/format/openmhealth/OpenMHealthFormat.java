@@ -11,7 +11,7 @@ import org.healthpipeline.ingestion.item.ItemLimits;
 
 import org.springframework.stereotype.Component;
 
-/** The file format {@code open-mhealth}. */
+/** Reads files of data points: the file format {@code open-mhealth}. */
 @Component
 class OpenMHealthFormat implements ImportFormat {
 

@@ -10,7 +10,7 @@ import org.healthpipeline.ingestion.push.Push;
 
 import org.springframework.stereotype.Component;
 
-/** The pushed format {@code open-mhealth}. */
+/** Reads pushed data points: the pushed format {@code open-mhealth}. */
 @Component
 class OpenMHealthPush implements IngestFormat {
 
@@ -21,7 +21,7 @@ class OpenMHealthPush implements IngestFormat {
 
 	@Override
 	public String description() {
-		return "Open mHealth and IEEE 1752.1 data points: one, an array of them, or one a line";
+		return "Open mHealth and IEEE 1752.1 data points: one, an array of them, or one per line";
 	}
 
 	@Override

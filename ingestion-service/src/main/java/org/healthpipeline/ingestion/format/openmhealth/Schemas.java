@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The schemas whose bodies hold amounts, and what is knowingly not taken. The names of
- * fields are the same in all versions, and in both standards but for sleep.
+ * The schemas whose bodies hold amounts, and those that are skipped on purpose. The names
+ * of fields are the same in all versions, and in both standards except for sleep.
  */
 final class Schemas {
 
@@ -69,7 +69,7 @@ final class Schemas {
 		return SKIPPED.contains(schema);
 	}
 
-	/** The fields of a schema that hold amounts; null where it is none of these. */
+	/** The fields of a schema that hold amounts; null for every other schema. */
 	static @Nullable List<String> fields(String schema) {
 		return OF_SCHEMA.get(schema);
 	}
@@ -77,12 +77,12 @@ final class Schemas {
 	static HealthType type(String field) {
 		HealthType type = FIELDS.get(field);
 		if (type == null) {
-			throw new IllegalArgumentException("No field is named " + field);
+			throw new IllegalArgumentException("Unknown field: " + field);
 		}
 		return type;
 	}
 
-	/** The schema that a body without a header can only be of; empty for none. */
+	/** The only possible schema of a body without a header; empty for none. */
 	static String of(JsonNode body) {
 		if (body.has("activity_name")) {
 			return PHYSICAL_ACTIVITY;

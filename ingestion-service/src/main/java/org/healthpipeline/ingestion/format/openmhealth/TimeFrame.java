@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * When a data point was measured, in epoch milliseconds.
+ * The time of a measurement, in epoch milliseconds.
  *
  * @param endMs {@link Measurement#NO_TIME} of an instant
- * @param refusal why that cannot be said; null where it can
+ * @param refusal why the time cannot be read; null where it can
  */
 record TimeFrame(long startMs, long endMs, @Nullable RefusalCode refusal) {
 
@@ -22,7 +22,7 @@ record TimeFrame(long startMs, long endMs, @Nullable RefusalCode refusal) {
 			Map.entry("hour", 3.6e6), Map.entry("hours", 3.6e6), Map.entry("d", 8.64e7), Map.entry("day", 8.64e7),
 			Map.entry("days", 8.64e7), Map.entry("wk", 6.048e8));
 
-	/** No measurement is longer, and none may run over. */
+	/** Longer durations are refused in any case; the bound prevents overflow. */
 	private static final double DURATION_MS_MAX = 1e13;
 
 	/**
@@ -82,7 +82,7 @@ record TimeFrame(long startMs, long endMs, @Nullable RefusalCode refusal) {
 				: new TimeFrame(startMs, startMs + Math.round(lengthMs), null);
 	}
 
-	/** The milliseconds of an amount with a unit of time; NaN where it is none. */
+	/** The milliseconds of an amount with a unit of time; NaN where it has none. */
 	static double durationMs(JsonNode duration) {
 		Double unitMs = UNITS_MS.get(duration.path("unit").asString(""));
 		double value = duration.path("value").asDouble(Double.NaN);

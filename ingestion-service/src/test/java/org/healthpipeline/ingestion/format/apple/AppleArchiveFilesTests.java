@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The files beside the health data in an archive. */
+/** Tests the files beside the health data in an archive. */
 class AppleArchiveFilesTests {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();

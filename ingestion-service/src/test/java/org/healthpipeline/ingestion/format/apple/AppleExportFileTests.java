@@ -121,7 +121,7 @@ class AppleExportFileTests {
 		assertThat(this.records).hasSize(1);
 	}
 
-	/** Where the size of an element may be: each is larger than allowed. */
+	/** Places of an element's size, each larger than allowed. */
 	@ParameterizedTest
 	@MethodSource
 	void oneElementThatIsTooLargeIsPassedOverAndTheRestIsTaken(String element) throws IOException {
@@ -196,7 +196,7 @@ class AppleExportFileTests {
 		assertThat(this.tooLarge).containsExactly(1L);
 	}
 
-	/** All bytes that this thread has ever allocated. */
+	/** The number of bytes that this thread has ever allocated. */
 	private static long allocatedBytes() throws JMException {
 		return (long) ManagementFactory.getPlatformMBeanServer()
 			.invoke(new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME), "getThreadAllocatedBytes",

@@ -38,7 +38,7 @@ class AppleSourcesTests {
 	}
 
 	@Test
-	void whatAPersonTypedInIsAManualEntryWhateverItsSource() {
+	void whatAUserEnteredIsAManualEntryWhateverItsSource() {
 		AppleRecord record = new AppleRecord("t", "Annas iPhone", null, null, null, null, null,
 				Map.of("HKWasUserEntered", "1"));
 		assertThat(new AppleSources().of(record).deviceType()).isEqualTo("manual_entry");

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Damage in an export costs the record that it stands in, and nothing else. */
+/** Damage in an export costs the damaged record, and nothing else. */
 class DamagedExportTests {
 
 	private static final String HEAD = """
@@ -43,7 +43,7 @@ class DamagedExportTests {
 
 	private final AppleHealthFormat format = new AppleHealthFormat(JsonMapper.builder().build());
 
-	/** Each value, and with it each start, stands in one record only. */
+	/** Each value, and with it each start, occurs in one record only. */
 	private static String record(int number) {
 		String begin = (" <Record type=\"HKQuantityTypeIdentifierStepCount\" sourceName=\"Anna’s Watch\" "
 				+ "device=\"&lt;&lt;HKDevice: 0x1&gt;, name:Apple Watch&gt;\" unit=\"count\" "
@@ -63,7 +63,7 @@ class DamagedExportTests {
 		return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 	}
 
-	/** A record that is to be refused: its value is 5. */
+	/** A record with value 5 that must be refused. */
 	private static String five(String from, String to) {
 		String record = bytes(record(4));
 		assertThat(record).contains(from);
@@ -207,7 +207,7 @@ class DamagedExportTests {
 		assertThat(read.lines).containsExactly(12, 16);
 	}
 
-	/** One byte anywhere, also before the root and in its tags. */
+	/** Damages one byte anywhere, also before the root and in its tags. */
 	@Test
 	void noByteCostsMoreThanItsRecord() throws IOException {
 		StringBuilder text = new StringBuilder(bytes(HEAD));
@@ -248,7 +248,7 @@ class DamagedExportTests {
 				new ItemLimits(10_000_000, 1_000_000, 100_000), read::add);
 	}
 
-	/** What was read, in its order. */
+	/** The records that were read, in their order. */
 	private static final class Read {
 
 		private final List<Integer> values = new ArrayList<>();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Damaged archives and packed files, and files in other encodings than UTF-8. */
+/** Tests damaged archives and packed files, and files in other encodings than UTF-8. */
 class PackedExportTests {
 
 	private static final String RECORD = AppleExportFileTests.RECORD;
@@ -89,9 +89,9 @@ class PackedExportTests {
 			.withMessage("The archive is encrypted");
 	}
 
-	/** A value that is another one looks as good as any. */
+	/** A changed value looks as valid as any other. */
 	@Test
-	void aWrongChecksumIsToldWhereNoRecordShowsDamage() throws IOException {
+	void aWrongChecksumIsReportedWhereNoRecordShowsDamage() throws IOException {
 		byte[] zip = AppleExportFileTests.zip("export.xml", EXPORT);
 		zip[indexOf(zip, "PK\u0007\b") + 4] ^= 1;
 		byte[] gzip = AppleExportFileTests.gzip(EXPORT);
@@ -197,7 +197,7 @@ class PackedExportTests {
 
 			@Override
 			public void skipped(String kind, int count) {
-				// Only records are asked for here.
+				// Only records are checked here.
 			}
 
 			@Override

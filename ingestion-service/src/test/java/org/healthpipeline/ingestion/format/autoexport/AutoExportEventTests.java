@@ -10,7 +10,9 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** States of mind, symptoms, cycle tracking, notifications and electrocardiograms. */
+/**
+ * Tests states of mind, symptoms, cycle tracking, notifications and electrocardiograms.
+ */
 class AutoExportEventTests {
 
 	private static final String TIMES = "\"start\":\"2026-02-01 10:00:00 +0100\",\"end\":\"2026-02-01 11:00:00 +0100\"";

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The metrics of the app: their names, units, shapes and times. */
+/** Tests the metrics of the app: their names, units, shapes and times. */
 class MetricTests {
 
-	/** Each with the units that the app sends it in. */
+	/** Each metric with the units that the app sends it in. */
 	@ParameterizedTest
 	@CsvSource({ "step_count,count,812,STEPS 812.0", "walking_running_distance,km,1.5,DISTANCE 1500.0",
 			"walking_running_distance,mi,1,DISTANCE 1609.34", "flights_climbed,count,3,FLIGHTS_CLIMBED 3.0",
@@ -219,8 +219,11 @@ class MetricTests {
 			.samples()
 			.get(0)
 			.id();
-		UUID told = Payload.aggregated("Hours", "step_count", "count", Payload.point("10:00", 9)).samples().get(0).id();
-		assertThat(Set.of(alone)).containsExactly(among).containsExactly(told);
+		UUID withHeader = Payload.aggregated("Hours", "step_count", "count", Payload.point("10:00", 9))
+			.samples()
+			.get(0)
+			.id();
+		assertThat(Set.of(alone)).containsExactly(among).containsExactly(withHeader);
 	}
 
 	@Test

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What the format makes of a payload, and what the rules for all formats make of that.
+ * The items that the format makes of a payload, and the outcome of these in a batch.
  */
 final class Payload {
 
@@ -58,7 +58,7 @@ final class Payload {
 	}
 
 	/**
-	 * @param aggregation what the header says, null for no header
+	 * @param aggregation value of the header, null for no header
 	 */
 	static Payload aggregated(@Nullable String aggregation, String name, String units, String... points) {
 		HttpHeaders headers = new HttpHeaders();

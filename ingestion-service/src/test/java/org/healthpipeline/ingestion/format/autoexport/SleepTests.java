@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The shapes of {@code sleep_analysis}, old and new. */
+/** Tests the shapes of {@code sleep_analysis}, old and new. */
 class SleepTests {
 
 	private static final String TIMES = "\"sleepStart\":\"2026-02-01 23:00:00 +0100\","

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Workouts of both versions. */
+/** Tests workouts of both versions. */
 class WorkoutSectionTests {
 
 	private static final String WHEN = "\"start\":\"2026-02-01 07:00:00 +0100\",\"end\":\"2026-02-01 07:30:00 +0100\"";

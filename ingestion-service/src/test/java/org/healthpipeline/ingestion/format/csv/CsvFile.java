@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A file as a test writes it, and what the format makes of it in a few words. */
+/** A file as a test writes it, and its items in a few words. */
 final class CsvFile {
 
 	private CsvFile() {
@@ -38,16 +38,16 @@ final class CsvFile {
 		return items(file.getBytes(StandardCharsets.UTF_8), null);
 	}
 
-	static List<String> told(String file) {
-		return items(file).stream().map(CsvFile::told).toList();
+	static List<String> described(String file) {
+		return items(file).stream().map(CsvFile::described).toList();
 	}
 
-	static List<String> told(String file, Charset charset) {
-		return items(file.getBytes(charset), null).stream().map(CsvFile::told).toList();
+	static List<String> described(String file, Charset charset) {
+		return items(file.getBytes(charset), null).stream().map(CsvFile::described).toList();
 	}
 
-	static List<String> toldIn(String zone, String file) {
-		return items(file.getBytes(StandardCharsets.UTF_8), zone).stream().map(CsvFile::told).toList();
+	static List<String> describedIn(String zone, String file) {
+		return items(file.getBytes(StandardCharsets.UTF_8), zone).stream().map(CsvFile::described).toList();
 	}
 
 	/** The one measurement of a file with one row. */
@@ -57,7 +57,7 @@ final class CsvFile {
 		return ((Item.Measured) items.get(0)).measurement();
 	}
 
-	private static String told(Item item) {
+	private static String described(Item item) {
 		if (item instanceof Item.Measured measured) {
 			Measurement read = measured.measurement();
 			String value = (read.state() != null) ? read.state() : Double.toString(read.number());

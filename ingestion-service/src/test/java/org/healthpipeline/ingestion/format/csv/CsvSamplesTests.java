@@ -47,13 +47,13 @@ class CsvSamplesTests {
 			yesterday                    | INVALID_START
 			""")
 	void timesAreReadWhereTheyMeanOneThing(String text, String read) {
-		String told = CsvFile.told("type;value;start\nWEIGHT;72;" + text + "\n").get(0);
-		assertThat(told).endsWith(" " + read);
+		String described = CsvFile.described("type;value;start\nWEIGHT;72;" + text + "\n").get(0);
+		assertThat(described).endsWith(" " + read);
 	}
 
 	@Test
 	void timesWithoutOffsetAreThoseOfTheZoneThatTheSenderSays() {
-		assertThat(CsvFile.toldIn("Europe/Berlin", """
+		assertThat(CsvFile.describedIn("Europe/Berlin", """
 				type,value,start,end
 				STEPS,5,2026-03-01 08:00,2026-03-01 08:10
 				STEPS,6,2026-07-01 08:00,2026-07-01 08:10Z
@@ -65,7 +65,7 @@ class CsvSamplesTests {
 
 	@Test
 	void aColumnMaySayTheZone() {
-		assertThat(CsvFile.told("""
+		assertThat(CsvFile.described("""
 				type,value,start,timezone
 				STEPS,5,2026-03-01 08:00,Europe/Berlin
 				STEPS,5,2026-03-01 08:00,+02:00
@@ -77,26 +77,26 @@ class CsvSamplesTests {
 
 	@Test
 	void aDateAndItsTimesMayStandApart() {
-		List<String> told = List.of("2 STEPS 5.0 2026-03-01T08:00:00Z/2026-03-01T08:10:00Z");
-		assertThat(CsvFile.told("type,value,date,start time,end time,zone\nSTEPS,5,2026-03-01,08:00,08:10,Z\n"))
-			.isEqualTo(told);
-		assertThat(CsvFile.told(
+		List<String> described = List.of("2 STEPS 5.0 2026-03-01T08:00:00Z/2026-03-01T08:10:00Z");
+		assertThat(CsvFile.described("type,value,date,start time,end time,zone\nSTEPS,5,2026-03-01,08:00,08:10,Z\n"))
+			.isEqualTo(described);
+		assertThat(CsvFile.described(
 				"type,value,start date,start time,end date,end time,zone\nSTEPS,5,2026-03-01,08:00,2026-03-01,08:10,Z\n"))
-			.isEqualTo(told);
-		assertThat(CsvFile.told("type,value,date,time,zone\nSTEPS,5,2026-03-01,08:00,Z\n"))
+			.isEqualTo(described);
+		assertThat(CsvFile.described("type,value,date,time,zone\nSTEPS,5,2026-03-01,08:00,Z\n"))
 			.containsExactly("2 STEPS 5.0 2026-03-01T08:00:00Z");
 	}
 
 	@Test
 	void aDayIsAsLongAsItIsInItsZone() {
-		assertThat(CsvFile.toldIn("Europe/Berlin", """
+		assertThat(CsvFile.describedIn("Europe/Berlin", """
 				type,value,date
 				STEPS,9000,2026-03-28
 				STEPS,9001,2026-03-29
 				HEADACHE,mild,2026-03-29
 				""")).containsExactly("2 STEPS 9000.0 2026-03-27T23:00:00Z/2026-03-28T23:00:00Z",
 				"3 STEPS 9001.0 2026-03-28T23:00:00Z/2026-03-29T22:00:00Z", "4 TIME_UNKNOWN");
-		assertThat(CsvFile.told("type,value,date\nSTEPS,9000,2026-03-28\n")).containsExactly("2 MISSING_OFFSET");
+		assertThat(CsvFile.described("type,value,date\nSTEPS,9000,2026-03-28\n")).containsExactly("2 MISSING_OFFSET");
 	}
 
 	@ParameterizedTest
@@ -109,13 +109,13 @@ class CsvSamplesTests {
 
 	@Test
 	void whatHasNoTypeOfThatNameIsCountedByItsName() {
-		assertThat(CsvFile.told("type,value,start\nAura,3,2026-03-01T08:00:00Z\n,3,2026-03-01T08:00:00Z\n"))
+		assertThat(CsvFile.described("type,value,start\nAura,3,2026-03-01T08:00:00Z\n,3,2026-03-01T08:00:00Z\n"))
 			.containsExactly("2 unknown Aura", "3 UNKNOWN_TYPE");
 	}
 
 	@Test
 	void statesStandInEitherColumn() {
-		assertThat(CsvFile.told("""
+		assertThat(CsvFile.described("""
 				type,value,state,start,end
 				SLEEP_STATE,deep,,2026-03-01T01:00:00Z,2026-03-01T02:00:00Z
 				SLEEP_STATE,,rem,2026-03-01T02:00:00Z,2026-03-01T03:00:00Z
@@ -127,7 +127,7 @@ class CsvSamplesTests {
 
 	@Test
 	void aBloodPressureIsTwoSamples() {
-		assertThat(CsvFile.told("""
+		assertThat(CsvFile.described("""
 				type,value,unit,start
 				Blood pressure,120/80,mmHg,2026-03-01T08:00:00Z
 				Blood pressure,120,mmHg,2026-03-01T08:00:00Z
@@ -143,7 +143,7 @@ class CsvSamplesTests {
 				""");
 		assertThat(read.id()).isNotNull().satisfies((id) -> assertThat(id.text()).isEqualTo("my-1"));
 		assertThat(read.metadata()).isEqualTo("{\"a\":1,\"b\":[true]}");
-		assertThat(CsvFile.told("type,value,start,id,metadata\nWEIGHT,72,2026-03-01T08:00:00Z," + "x".repeat(201)
+		assertThat(CsvFile.described("type,value,start,id,metadata\nWEIGHT,72,2026-03-01T08:00:00Z," + "x".repeat(201)
 				+ ",\nWEIGHT,72,2026-03-01T08:00:00Z,,text\nWEIGHT,72,2026-03-01T08:00:00Z,,\"{\"\"a\"\":NaN}\"\n"))
 			.containsExactly("2 INVALID_ID", "3 INVALID_METADATA", "4 INVALID_METADATA");
 	}

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** How spreadsheets and people write the same rows. */
+/** Tests the forms in which spreadsheets and users write the same rows. */
 class SpreadsheetHabitsTests {
 
 	private static final String PLAIN = """
@@ -25,24 +25,24 @@ class SpreadsheetHabitsTests {
 			STEPS,120,count,2026-02-01T08:00:00+01:00,2026-02-01T08:10:00+01:00,Phone,Walks
 			""";
 
-	private static final List<String> TOLD = List.of("2 WEIGHT 72.5 kg 2026-02-01T06:00:00Z",
+	private static final List<String> EXPECTED = List.of("2 WEIGHT 72.5 kg 2026-02-01T06:00:00Z",
 			"3 STEPS 120.0 count 2026-02-01T07:00:00Z/2026-02-01T07:10:00Z");
 
 	@Test
 	void theDocumentedColumnsAreTakenWithTheirLines() {
-		assertThat(CsvFile.told(PLAIN)).isEqualTo(TOLD);
+		assertThat(CsvFile.described(PLAIN)).isEqualTo(EXPECTED);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { ";", "\t", "|" })
 	void anySeparatorIsFoundByTheHeader(String separator) {
-		assertThat(CsvFile.told(PLAIN.replace(",", separator))).isEqualTo(TOLD);
+		assertThat(CsvFile.described(PLAIN.replace(",", separator))).isEqualTo(EXPECTED);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\r\n", "\r" })
 	void anyLineEndCounts(String lineEnd) {
-		assertThat(CsvFile.told(PLAIN.replace("\n", lineEnd))).isEqualTo(TOLD);
+		assertThat(CsvFile.described(PLAIN.replace("\n", lineEnd))).isEqualTo(EXPECTED);
 	}
 
 	@ParameterizedTest
@@ -52,30 +52,30 @@ class SpreadsheetHabitsTests {
 		assertThat(items).first()
 			.isInstanceOfSatisfying(Item.Measured.class,
 					(measured) -> assertThat(measured.source().name()).isEqualTo("Küche €"));
-		assertThat(CsvFile.told("\ufeff" + PLAIN, StandardCharsets.UTF_8)).isEqualTo(TOLD);
-		assertThat(CsvFile.told("\ufeff" + PLAIN, StandardCharsets.UTF_16LE)).isEqualTo(TOLD);
+		assertThat(CsvFile.described("\ufeff" + PLAIN, StandardCharsets.UTF_8)).isEqualTo(EXPECTED);
+		assertThat(CsvFile.described("\ufeff" + PLAIN, StandardCharsets.UTF_16LE)).isEqualTo(EXPECTED);
 	}
 
 	@Test
 	void columnsStandInAnyOrderUnderOtherNames() {
-		assertThat(CsvFile.told("""
+		assertThat(CsvFile.described("""
 				App;END DATE;Start Date;Units;Quantity;Metric;Source Name
 				;;2026-02-01T07:00:00+01:00;kg;72,5;Body weight;Scale
 				Walks;2026-02-01T08:10:00+01:00;2026-02-01T08:00:00+01:00;count;120;step_count;Phone
-				""")).isEqualTo(TOLD);
+				""")).isEqualTo(EXPECTED);
 	}
 
 	@Test
 	void theLineThatNamesTheSeparatorCounts() {
-		assertThat(CsvFile.told("sep=;\n" + PLAIN.replace(",", ";"))).containsExactly(
+		assertThat(CsvFile.described("sep=;\n" + PLAIN.replace(",", ";"))).containsExactly(
 				"3 WEIGHT 72.5 kg 2026-02-01T06:00:00Z",
 				"4 STEPS 120.0 count 2026-02-01T07:00:00Z/2026-02-01T07:10:00Z");
-		assertThat(CsvFile.told("\"sep=,\"\r\n" + PLAIN)).hasSize(2);
+		assertThat(CsvFile.described("\"sep=,\"\r\n" + PLAIN)).hasSize(2);
 	}
 
 	@Test
 	void blankLinesEmptyCellsAndQuotedLineEndsKeepTheLines() {
-		assertThat(CsvFile.told("""
+		assertThat(CsvFile.described("""
 				type,value,unit,start,end,device,app,,
 
 				,,,,,,,,
@@ -90,7 +90,7 @@ class SpreadsheetHabitsTests {
 
 	@Test
 	void columnsThatNobodyKnowsAreCounted() {
-		assertThat(CsvFile.told("type,value,start,Comment\nWEIGHT,72,2026-02-01T07:00:00Z,after lunch\n"))
+		assertThat(CsvFile.described("type,value,start,Comment\nWEIGHT,72,2026-02-01T07:00:00Z,after lunch\n"))
 			.containsExactly("skipped column Comment", "2 WEIGHT 72.0 2026-02-01T07:00:00Z");
 	}
 
@@ -149,7 +149,7 @@ class SpreadsheetHabitsTests {
 
 	@Test
 	void aUnitBehindTheNumberIsTheUnitUnlessTheColumnSaysAnother() {
-		assertThat(CsvFile.told("""
+		assertThat(CsvFile.described("""
 				type,value,unit,start
 				OXYGEN_SATURATION,97 %,,2026-02-01T07:00:00Z
 				OXYGEN_SATURATION,97 %,%,2026-02-01T07:00:00Z
@@ -160,13 +160,13 @@ class SpreadsheetHabitsTests {
 
 	@Test
 	void anUnquotedDecimalCommaIsNoticed() {
-		assertThat(CsvFile.told("type,value,unit,start\nWEIGHT,72,5,kg,2026-02-01T07:00:00Z\n"))
+		assertThat(CsvFile.described("type,value,unit,start\nWEIGHT,72,5,kg,2026-02-01T07:00:00Z\n"))
 			.containsExactly("2 MALFORMED_RECORD");
 	}
 
 	@Test
 	void aQuoteThatIsNeverClosedCostsItsLine() {
-		assertThat(CsvFile.told("""
+		assertThat(CsvFile.described("""
 				type,value,unit,start
 				WEIGHT,72,"kg,2026-02-01T07:00:00Z
 				WEIGHT,73,kg,2026-02-02T07:00:00Z
@@ -181,7 +181,7 @@ class SpreadsheetHabitsTests {
 		for (int row = 0; row < 10_000; row++) {
 			file.append("WEIGHT,72,\"kg,2026\n");
 		}
-		assertThat(CsvFile.told(file.toString())).hasSize(10_000)
+		assertThat(CsvFile.described(file.toString())).hasSize(10_000)
 			.startsWith("2 MALFORMED_RECORD")
 			.endsWith("10001 MALFORMED_RECORD");
 	}

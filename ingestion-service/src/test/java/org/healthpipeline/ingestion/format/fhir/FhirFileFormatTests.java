@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Files of Observations: a Bundle, or line by line. */
+/** Tests files of Observations: a Bundle, or line by line. */
 class FhirFileFormatTests extends ImportFormatContract {
 
 	private static final ItemLimits LIMITS = new ItemLimits(Long.MAX_VALUE, 1_000_000, 500_000);
@@ -97,7 +97,7 @@ class FhirFileFormatTests extends ImportFormatContract {
 			.containsExactly("apple_watch", "third_party_scale");
 	}
 
-	/** 300 MB of entries, which come into being while they are read. */
+	/** Reads 300 MB of entries, which are generated during the reading. */
 	@Test
 	void aBundleOfAnyLengthIsReadInFlatMemory() throws IOException {
 		byte[] entry = ("{\"resource\":" + resource(new Entry.Unknown("8867-4")).replace("\"valueInteger\":1",
@@ -120,7 +120,7 @@ class FhirFileFormatTests extends ImportFormatContract {
 		return items;
 	}
 
-	/** The same, a resource a line. */
+	/** The same contract with one resource per line. */
 	@Nested
 	class LineByLineTests extends ImportFormatContract {
 

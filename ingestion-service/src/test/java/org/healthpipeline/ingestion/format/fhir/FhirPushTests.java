@@ -31,7 +31,7 @@ import org.springframework.http.HttpHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Bundles as apps and servers send them. */
+/** Tests Bundles as apps and servers send them. */
 class FhirPushTests extends IngestFormatContract {
 
 	private static final FhirReader READER = new FhirReader(new UnitConversion());

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** The tables of the makers, as the app itself makes them. */
+/** Tests the tables of the makers, as the app itself creates them. */
 class GadgetbridgeTablesTests {
 
 	private static final long AT = Instant.parse("2026-02-05T07:00:00Z").getEpochSecond();
@@ -32,7 +32,7 @@ class GadgetbridgeTablesTests {
 				.formatted(AT + 120))
 			.with("INSERT INTO HUAMI_EXTENDED_ACTIVITY_SAMPLE VALUES (%d, 1, 1, 40, 255, 1, 0, 0, 0, 0, 0)"
 				.formatted(AT + 180))
-			.told()).containsExactly("STEPS 12.0 2026-02-05T07:00:00Z/2026-02-05T07:01:00Z",
+			.described()).containsExactly("STEPS 12.0 2026-02-05T07:00:00Z/2026-02-05T07:01:00Z",
 					"HEART_RATE 71.0 2026-02-05T07:00:00Z");
 	}
 
@@ -50,14 +50,15 @@ class GadgetbridgeTablesTests {
 			"FEMOMETER_VINCA2_TEMPERATURE_SAMPLE, TEMPERATURE, 36.6, BODY_TEMPERATURE 36.6",
 			"GARMIN_STRESS_SAMPLE, STRESS, 20, skipped GARMIN_STRESS_SAMPLE 1",
 			"AURA_SAMPLE, AURA, 20, unknown AURA_SAMPLE" })
-	void timedSamplesAreInMilliseconds(String table, String column, String value, String told) throws IOException {
+	void timedSamplesAreInMilliseconds(String table, String column, String value, String expected) throws IOException {
 		String read = new WrittenDatabase()
 			.with("CREATE TABLE %s (TIMESTAMP INTEGER, DEVICE_ID INTEGER, USER_ID INTEGER, %s)".formatted(table,
 					column))
 			.with("INSERT INTO %s VALUES (%d, 1, 1, %s)".formatted(table, AT * 1000, value))
-			.told()
+			.described()
 			.get(0);
-		assertThat(read).isEqualTo(told.matches("(skipped|unknown).*") ? told : told + " 2026-02-05T07:00:00Z");
+		assertThat(read)
+			.isEqualTo(expected.matches("(skipped|unknown).*") ? expected : expected + " 2026-02-05T07:00:00Z");
 	}
 
 	@Test
@@ -67,7 +68,7 @@ class GadgetbridgeTablesTests {
 			.with("INSERT INTO WITHINGS_STEEL_HRACTIVITY_SAMPLE VALUES (%d, 1, 300, 255, 0)".formatted(AT))
 			.with("CREATE TABLE HUAWEI_ACTIVITY_SAMPLE (TIMESTAMP, DEVICE_ID, OTHER_TIMESTAMP, STEPS, SPO, HEART_RATE)")
 			.with("INSERT INTO HUAWEI_ACTIVITY_SAMPLE VALUES (%d, 1, %d, 80, -1, -1)".formatted(AT, AT + 120))
-			.told()).containsExactly("STEPS 80.0 2026-02-05T07:00:00Z/2026-02-05T07:02:00Z",
+			.described()).containsExactly("STEPS 80.0 2026-02-05T07:00:00Z/2026-02-05T07:02:00Z",
 					"STEPS 255.0 2026-02-05T07:00:00Z/2026-02-05T07:05:00Z");
 	}
 
@@ -80,7 +81,7 @@ class GadgetbridgeTablesTests {
 			database.with("INSERT INTO GARMIN_ACTIVITY_SAMPLE VALUES (%d, 1, %d, 1, -1, 500)"
 				.formatted(AT + minute * 60L, counts[minute]));
 		}
-		assertThat(database.told()).containsExactly("STEPS 30.0 2026-02-05T07:01:00Z/2026-02-05T07:02:00Z",
+		assertThat(database.described()).containsExactly("STEPS 30.0 2026-02-05T07:01:00Z/2026-02-05T07:02:00Z",
 				"STEPS 20.0 2026-02-05T07:02:00Z/2026-02-05T07:04:00Z",
 				"STEPS 7.0 2026-02-05T07:04:00Z/2026-02-05T07:05:00Z");
 	}
@@ -97,7 +98,7 @@ class GadgetbridgeTablesTests {
 			database.with("INSERT INTO XIAOMI_SLEEP_STAGE_SAMPLE VALUES (%d, 1, 1, %d)"
 				.formatted((AT + stage * 1800L) * 1000, stages[stage]));
 		}
-		assertThat(database.told()).containsExactly("SLEEP_STATE core 2026-02-05T07:00:00Z/2026-02-05T07:30:00Z",
+		assertThat(database.described()).containsExactly("SLEEP_STATE core 2026-02-05T07:00:00Z/2026-02-05T07:30:00Z",
 				"SLEEP_STATE deep 2026-02-05T07:30:00Z/2026-02-05T08:00:00Z",
 				"SLEEP_STATE rem 2026-02-05T08:00:00Z/2026-02-05T08:30:00Z");
 	}
@@ -107,14 +108,14 @@ class GadgetbridgeTablesTests {
 		assertThat(new WrittenDatabase()
 			.with("CREATE TABLE COLMI_SLEEP_STAGE_SAMPLE (TIMESTAMP, DEVICE_ID, DURATION, STAGE)")
 			.with("INSERT INTO COLMI_SLEEP_STAGE_SAMPLE VALUES (%d, 1, 20, 3)".formatted(AT * 1000))
-			.told()).containsExactly("SLEEP_STATE deep 2026-02-05T07:00:00Z/2026-02-05T07:20:00Z");
+			.described()).containsExactly("SLEEP_STATE deep 2026-02-05T07:00:00Z/2026-02-05T07:20:00Z");
 		assertThat(new WrittenDatabase()
 			.with("CREATE TABLE GARMIN_EVENT_SAMPLE (TIMESTAMP, DEVICE_ID, EVENT, EVENT_TYPE, DATA)")
 			.with("INSERT INTO GARMIN_EVENT_SAMPLE VALUES (%d, 1, 74, 0, NULL)".formatted(AT * 1000))
 			.with("CREATE TABLE GARMIN_SLEEP_STAGE_SAMPLE (TIMESTAMP, DEVICE_ID, STAGE)")
 			.with("INSERT INTO GARMIN_SLEEP_STAGE_SAMPLE VALUES (%d, 1, 2)".formatted((AT + 600) * 1000))
 			.with("INSERT INTO GARMIN_SLEEP_STAGE_SAMPLE VALUES (%d, 1, 3)".formatted((AT + 1800) * 1000))
-			.told()).containsExactly("skipped GARMIN_EVENT_SAMPLE 1",
+			.described()).containsExactly("skipped GARMIN_EVENT_SAMPLE 1",
 					"SLEEP_STATE core 2026-02-05T07:00:00Z/2026-02-05T07:10:00Z",
 					"SLEEP_STATE deep 2026-02-05T07:10:00Z/2026-02-05T07:30:00Z");
 	}
@@ -129,7 +130,7 @@ class GadgetbridgeTablesTests {
 			.with("INSERT INTO BASE_ACTIVITY_SUMMARY VALUES (2, NULL, %d, %d, 67109041, 1, 1, NULL)"
 				.formatted(AT * 1000, (AT + 60) * 1000))
 			.with("INSERT INTO BASE_ACTIVITY_SUMMARY VALUES (3, NULL, %d, NULL, 16, 1, 1, NULL)".formatted(AT * 1000));
-		assertThat(database.told()).containsExactly("WORKOUT running 2026-02-05T07:00:00Z/2026-02-05T07:30:00Z",
+		assertThat(database.described()).containsExactly("WORKOUT running 2026-02-05T07:00:00Z/2026-02-05T07:30:00Z",
 				"WORKOUT other 2026-02-05T07:00:00Z/2026-02-05T07:01:00Z", "INVALID_END");
 		assertThat(((Item.Measured) database.items().get(0)).measurement().metadata())
 			.isEqualTo("{\"activityKind\":16,\"name\":\"Morning\",\"summaryData\":\"{\\\"distance\\\":5}\"}");

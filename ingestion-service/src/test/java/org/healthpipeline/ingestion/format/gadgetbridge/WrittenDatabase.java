@@ -16,7 +16,7 @@ import org.healthpipeline.ingestion.collect.Measurement;
 import org.healthpipeline.ingestion.item.Item;
 import org.healthpipeline.ingestion.item.ItemLimits;
 
-/** A database of Gadgetbridge that a test writes, and what becomes of it. */
+/** A database of Gadgetbridge that a test writes, and its items. */
 public final class WrittenDatabase {
 
 	private final List<String> statements = new ArrayList<>();
@@ -62,11 +62,11 @@ public final class WrittenDatabase {
 		return items;
 	}
 
-	List<String> told() throws IOException {
-		return items().stream().map(WrittenDatabase::told).toList();
+	List<String> described() throws IOException {
+		return items().stream().map(WrittenDatabase::described).toList();
 	}
 
-	private static String told(Item item) {
+	private static String described(Item item) {
 		if (item instanceof Item.Measured measured) {
 			Measurement read = measured.measurement();
 			String value = (read.state() != null) ? read.state() : Double.toString(read.number());

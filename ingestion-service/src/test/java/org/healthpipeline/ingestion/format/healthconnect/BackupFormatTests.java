@@ -9,7 +9,7 @@ import org.healthpipeline.ingestion.imports.ImportFormatContract;
 import org.healthpipeline.testsupport.imports.WrittenBackup;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The contract of formats, with backups as plain databases. */
+/** Tests the contract of formats, with backups as plain databases. */
 class BackupFormatTests extends ImportFormatContract {
 
 	private final BackupFormat format = new BackupFormat(new BackupProperties(null), JsonMapper.shared());

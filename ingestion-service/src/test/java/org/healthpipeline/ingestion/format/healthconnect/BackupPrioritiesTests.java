@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the order of apps in a backup becomes. */
+/** The order of apps in a backup becomes priorities. */
 class BackupPrioritiesTests {
 
 	private static final long START = 1_769_940_000_000L;
@@ -59,7 +59,7 @@ class BackupPrioritiesTests {
 		assertThat(ReadBackup.of(backup().emptyTable("health_data_category_priority_table")).priorities()).isEmpty();
 	}
 
-	/** Steps of four apps. */
+	/** A backup with steps of four apps. */
 	private static WrittenBackup backup() {
 		WrittenBackup backup = new WrittenBackup().app(2, "com.example.phone", "Phone")
 			.app(3, "com.example.ring", "Ring")

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What each table of a backup becomes. */
+/** Tests each table of a backup. */
 class BackupRecordsTests {
 
 	private static final long START = 1_769_940_000_000L;

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the exercise sessions of a backup become. */
+/** Tests the exercise sessions of a backup. */
 class BackupWorkoutsTests {
 
 	private static final long START = 1_769_940_000_000L;

@@ -18,7 +18,7 @@ import org.springframework.http.HttpHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A record that is pushed and stands in a backup too is the same samples. */
+/** A record that is both pushed and in a backup gives the same samples. */
 class BothWaysTests {
 
 	private static final UUID ID = WrittenBackup.id(1);

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-/** Backups that are damaged, or made to do harm. */
+/** Tests backups that are damaged, or crafted to do harm. */
 class HostileBackupTests {
 
 	private static final long START = 1_769_940_000_000L;

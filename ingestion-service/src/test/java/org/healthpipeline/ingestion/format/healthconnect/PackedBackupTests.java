@@ -6,7 +6,7 @@ import org.healthpipeline.ingestion.imports.ImportFormat;
 import org.healthpipeline.ingestion.imports.ImportFormatContract;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The contract of formats, with backups as Android writes them. */
+/** Tests the contract of formats, with backups as Android writes them. */
 class PackedBackupTests extends ImportFormatContract {
 
 	private final BackupFormat format = new BackupFormat(new BackupProperties(null), JsonMapper.shared());

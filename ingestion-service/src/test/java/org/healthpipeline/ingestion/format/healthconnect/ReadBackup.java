@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What became of a backup that a test reads.
+ * The result of reading a backup in a test.
  *
  * @param failure why it could not be read to its end, null where it could
  */
@@ -59,12 +59,12 @@ record ReadBackup(List<Item> items, @Nullable UnreadableInputException failure) 
 	Measurement only() {
 		List<Measurement> all = measurements();
 		if (all.size() != 1) {
-			throw new AssertionError("There is not one measurement: " + this.items);
+			throw new AssertionError("Expected one measurement, not " + this.items);
 		}
 		return all.get(0);
 	}
 
-	/** What was handed on beside measurements and priorities, as text. */
+	/** The items beside measurements and priorities, as text. */
 	List<String> others() {
 		return this.items.stream()
 			.filter((item) -> !(item instanceof Item.Measured) && !(item instanceof Item.Prioritized))
@@ -88,7 +88,7 @@ record ReadBackup(List<Item> items, @Nullable UnreadableInputException failure) 
 			.toList();
 	}
 
-	/** What is stored of it: type, value and the length in minutes. */
+	/** The stored samples: type, value and the length in minutes. */
 	List<String> kept() {
 		OpenBatch open = batch();
 		return open.kept().stream().map((sample) -> {

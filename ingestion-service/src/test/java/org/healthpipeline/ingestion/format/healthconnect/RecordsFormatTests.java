@@ -23,7 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Records of Health Connect as apps write them, with the members of the SDK's values. */
+/**
+ * Tests records of Health Connect as apps write them, with the members of the SDK's
+ * values.
+ */
 class RecordsFormatTests extends IngestFormatContract {
 
 	private static final String ID = "239a8cfd-990d-42fc-bffc-c494b829e8e1";

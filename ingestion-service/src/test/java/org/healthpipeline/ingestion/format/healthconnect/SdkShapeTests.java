@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every way takes the same records for the same types. */
+/** Every way of import takes the same records for the same types. */
 class SdkShapeTests {
 
 	@Test

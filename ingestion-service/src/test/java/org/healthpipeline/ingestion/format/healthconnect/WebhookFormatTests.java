@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What webhook apps post, in the shapes of several of them. */
+/** Tests the posts of webhook apps, in the shapes of several of them. */
 class WebhookFormatTests extends IngestFormatContract {
 
 	private static final String TIMES = "'start_time':'2026-02-01T10:00:00Z','end_time':'2026-02-01T11:00:00Z'";

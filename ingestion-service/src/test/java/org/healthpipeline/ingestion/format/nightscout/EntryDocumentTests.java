@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** Entries as xDrip+, Juggluco, Loop and Trio send them. */
+/** Tests entries as xDrip+, Juggluco, Loop and Trio send them. */
 class EntryDocumentTests extends IngestFormatContract {
 
 	private static final Instant TIME = Instant.parse("2026-02-01T10:00:00Z");
@@ -87,7 +87,7 @@ class EntryDocumentTests extends IngestFormatContract {
 			{"type":"sensor","date":1769940000000}                                        | sensor
 			{"type":"sgv","sgv":112,"date":1769940000000,"isValid":false}                 | deleted
 			""")
-	void whatIsKnowinglyNotTakenIsSkippedByKind(String entry, String kind) throws IOException {
+	void whatIsNotTakenOnPurposeIsSkippedByKind(String entry, String kind) throws IOException {
 		assertThat(read(bytes(entry))).containsExactly(new Item.Skipped(kind, 1));
 	}
 

@@ -26,7 +26,7 @@ import org.springframework.http.HttpHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Treatments as xDrip+, Loop, Trio and AAPS send them. */
+/** Tests treatments as xDrip+, Loop, Trio and AAPS send them. */
 class TreatmentDocumentTests extends IngestFormatContract {
 
 	@Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The schemas, with bodies as their examples have them. */
+/** Tests the schemas, with bodies from their examples. */
 class DataPointTests {
 
 	private static final String AT = "'effective_time_frame':{'date_time':'2026-02-05T07:25:00Z'}";
@@ -49,9 +49,9 @@ class DataPointTests {
 					geoposition | 'latitude':{'value':1} | skipped geoposition
 					bone-density | 'bone_density':{'value':1} | unknown bone-density
 					""")
-	void amountsGoToTheirTypes(String schema, String body, String told) throws IOException {
-		assertThat(told(point("omh", schema, body + "," + AT))).containsExactly(
-				told + (told.matches("(unknown|skipped|[A-Z]+_VALUE).*") ? "" : " at 2026-02-05T07:25:00Z"));
+	void amountsGoToTheirTypes(String schema, String body, String expected) throws IOException {
+		assertThat(described(point("omh", schema, body + "," + AT))).containsExactly(
+				expected + (expected.matches("(unknown|skipped|[A-Z]+_VALUE).*") ? "" : " at 2026-02-05T07:25:00Z"));
 	}
 
 	@Test
@@ -81,21 +81,24 @@ class DataPointTests {
 					'date_time':'2026-02-05T07:25:00' | INVALID_START
 					'nothing':1 | MISSING_START
 					""")
-	void timeFramesAreReadInEachForm(String frame, String told) throws IOException {
-		assertThat(told(point("omh", "step-count", "'step_count':5,'effective_time_frame':{" + frame + "}")).get(0))
-			.endsWith(told);
+	void timeFramesAreReadInEachForm(String frame, String expected) throws IOException {
+		assertThat(
+				described(point("omh", "step-count", "'step_count':5,'effective_time_frame':{" + frame + "}")).get(0))
+			.endsWith(expected);
 	}
 
 	@Test
 	void aSleepEpisodeSaysTheMinutesAsleep() throws IOException {
-		assertThat(told(point("omh", "sleep-episode", "'total_sleep_time':{'value':7.5,'unit':'h'}," + NIGHT)).get(0))
-			.startsWith("SLEEP_ANALYSIS 450.0");
-		assertThat(told(point("omh", "sleep-episode", "'latency_to_sleep_onset':{'value':20,'unit':'min'}," + NIGHT))
-			.get(0)).startsWith("SLEEP_ANALYSIS 460.0");
 		assertThat(
-				told(point("omh", "sleep-duration", "'sleep_duration':{'value':27600,'unit':'sec'}," + NIGHT)).get(0))
-			.startsWith("SLEEP_ANALYSIS 27600.0 sec");
-		assertThat(told(point("ieee", "time-in-bed", "'time_in_bed':{'value':8,'unit':'h'}," + NIGHT)).get(0))
+				described(point("omh", "sleep-episode", "'total_sleep_time':{'value':7.5,'unit':'h'}," + NIGHT)).get(0))
+			.startsWith("SLEEP_ANALYSIS 450.0");
+		assertThat(
+				described(point("omh", "sleep-episode", "'latency_to_sleep_onset':{'value':20,'unit':'min'}," + NIGHT))
+					.get(0))
+			.startsWith("SLEEP_ANALYSIS 460.0");
+		assertThat(described(point("omh", "sleep-duration", "'sleep_duration':{'value':27600,'unit':'sec'}," + NIGHT))
+			.get(0)).startsWith("SLEEP_ANALYSIS 27600.0 sec");
+		assertThat(described(point("ieee", "time-in-bed", "'time_in_bed':{'value':8,'unit':'h'}," + NIGHT)).get(0))
 			.startsWith("SLEEP_IN_BED 8.0 h");
 	}
 
@@ -103,17 +106,17 @@ class DataPointTests {
 	void stagesWithoutTimesAreLaidOneAfterAnother() throws IOException {
 		String stages = "'light_sleep_duration':{'value':4,'unit':'h'},'deep_sleep_duration':{'value':1,'unit':'h'},"
 				+ "'rem_sleep_duration':{'value':90,'unit':'min'}";
-		assertThat(told(point("ieee", "sleep-episode", stages
+		assertThat(described(point("ieee", "sleep-episode", stages
 				+ ",'latency_to_sleep_onset':{'value':10,'unit':'min'},'wake_after_sleep_onset':{'value':5,'unit':'min'},"
 				+ NIGHT)))
-			.extracting((told) -> told.replaceAll("\\{.*\\} ", ""))
+			.extracting((item) -> item.replaceAll("\\{.*\\} ", ""))
 			.containsExactly("SLEEP_STATE core at 2026-02-05T22:10:00Z/2026-02-06T02:10:00Z",
 					"SLEEP_STATE deep at 2026-02-06T02:10:00Z/2026-02-06T03:10:00Z",
 					"SLEEP_STATE rem at 2026-02-06T03:10:00Z/2026-02-06T04:40:00Z",
 					"SLEEP_STATE awake at 2026-02-06T04:40:00Z/2026-02-06T04:45:00Z");
-		assertThat(told(point("ieee", "sleep-stage-summary", "'sleep_stage_summary':{" + stages + "}," + NIGHT)))
+		assertThat(described(point("ieee", "sleep-stage-summary", "'sleep_stage_summary':{" + stages + "}," + NIGHT)))
 			.hasSize(3);
-		assertThat(told(point("ieee", "sleep-stage-episode", "'sleep_stage_state':'deep'," + NIGHT)))
+		assertThat(described(point("ieee", "sleep-stage-episode", "'sleep_stage_state':'deep'," + NIGHT)))
 			.containsExactly("SLEEP_STATE deep at 2026-02-05T22:00:00Z/2026-02-06T06:00:00Z");
 	}
 
@@ -121,19 +124,19 @@ class DataPointTests {
 	void anActivityIsASessionWithWhatItMoved() throws IOException {
 		String hour = "'effective_time_frame':{'time_interval':{'start_date_time':'2026-02-05T10:00:00Z','duration':"
 				+ "{'value':1,'unit':'h'}}}";
-		assertThat(told(point("ieee", "physical-activity",
+		assertThat(described(point("ieee", "physical-activity",
 				"'activity_name':'walking','distance':{'value':3.15,'unit':'mi'},'kcal_burned':{'value':160,'unit':'kcal'},"
 						+ "'base_movement_quantity':{'value':4000,'unit':'steps'}," + hour)))
-			.extracting((told) -> told.replaceAll(" \\{.*", ""))
+			.extracting((item) -> item.replaceAll(" \\{.*", ""))
 			.containsExactly("WORKOUT walking", "STEPS 4000.0 steps", "DISTANCE 3.15 mi", "ACTIVE_ENERGY 160.0 kcal");
 		String day = "'effective_time_frame':{'time_interval':{'start_date_time':'2026-02-05T00:00:00Z','end_date_time':"
 				+ "'2026-02-06T00:00:00Z'}}";
-		assertThat(told(point("ieee", "physical-activity", "'activity_name':'daily activity summary',"
+		assertThat(described(point("ieee", "physical-activity", "'activity_name':'daily activity summary',"
 				+ "'base_movement_quantity':{'value':8432,'unit':'steps'},'descriptive_statistic':'sum'," + day)))
 			.singleElement()
 			.asString()
 			.startsWith("STEPS 8432.0 steps");
-		assertThat(told(point("ieee", "physical-activity", "'activity_name':'sedentary'," + hour)))
+		assertThat(described(point("ieee", "physical-activity", "'activity_name':'sedentary'," + hour)))
 			.containsExactly("skipped physical-activity sedentary");
 	}
 
@@ -157,10 +160,11 @@ class DataPointTests {
 	@Test
 	void pointsOfOneLineEachAndElementsThatAreNoneAreCounted() throws IOException {
 		String point = point("omh", "step-count", "'step_count':5," + AT);
-		assertThat(told(point + "\n" + point + "\n")).hasSize(2);
-		assertThat(told("[" + point + ",5,null]")).hasSize(3).endsWith("NOT_AN_OBJECT", "NOT_AN_OBJECT");
-		assertThat(told("{'header':{'schema_id':{'name':'heart-rate'}},'body':5}")).containsExactly("NOT_AN_OBJECT");
-		assertThat(told("{}")).containsExactly("UNKNOWN_TYPE");
+		assertThat(described(point + "\n" + point + "\n")).hasSize(2);
+		assertThat(described("[" + point + ",5,null]")).hasSize(3).endsWith("NOT_AN_OBJECT", "NOT_AN_OBJECT");
+		assertThat(described("{'header':{'schema_id':{'name':'heart-rate'}},'body':5}"))
+			.containsExactly("NOT_AN_OBJECT");
+		assertThat(described("{}")).containsExactly("UNKNOWN_TYPE");
 	}
 
 	@Test
@@ -180,8 +184,8 @@ class DataPointTests {
 				+ "','name':'" + schema + "','version':'1.0'}},'body':{" + body + "}}";
 	}
 
-	private static List<String> told(String file) throws IOException {
-		return items(file).stream().map(DataPointTests::told).toList();
+	private static List<String> described(String file) throws IOException {
+		return items(file).stream().map(DataPointTests::described).toList();
 	}
 
 	private static List<Item> items(String file) throws IOException {
@@ -191,7 +195,7 @@ class DataPointTests {
 		return items;
 	}
 
-	private static String told(Item item) {
+	private static String described(Item item) {
 		if (item instanceof Item.Measured measured) {
 			Measurement read = measured.measurement();
 			String value = (read.state() != null) ? read.state() : Double.toString(read.number());

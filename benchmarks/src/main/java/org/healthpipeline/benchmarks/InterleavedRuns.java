@@ -5,28 +5,29 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Several things that are measured in turns, so that whatever else the machine does hits
- * all of them. Each round begins with another one.
+ * Interleaves several measurements, so that other load of the machine affects all of
+ * them. Each round begins with another one.
  */
-public final class Turns {
+public final class InterleavedRuns {
 
 	private final List<LongSupplier> tasks;
 
 	private final List<List<Double>> milliseconds = new ArrayList<>();
 
 	/**
-	 * @param tasks that each tell how many nanoseconds they took
+	 * Creates it.
+	 * @param tasks each returns the nanoseconds that it took
 	 */
-	public Turns(List<LongSupplier> tasks) {
+	public InterleavedRuns(List<LongSupplier> tasks) {
 		this.tasks = List.copyOf(tasks);
 		tasks.forEach((task) -> this.milliseconds.add(new ArrayList<>()));
 	}
 
-	/** Rounds that warm everything up, and rounds that are measured. */
-	public Turns measure(int warmUps, int rounds) {
+	/** Runs warm-up rounds, then measured rounds. */
+	public InterleavedRuns measure(int warmUps, int rounds) {
 		for (int round = 0; round < warmUps + rounds; round++) {
-			for (int turn = 0; turn < this.tasks.size(); turn++) {
-				int task = (round + turn) % this.tasks.size();
+			for (int offset = 0; offset < this.tasks.size(); offset++) {
+				int task = (round + offset) % this.tasks.size();
 				double took = this.tasks.get(task).getAsLong() / 1e6;
 				if (round >= warmUps) {
 					this.milliseconds.get(task).add(took);
@@ -36,12 +37,12 @@ public final class Turns {
 		return this;
 	}
 
-	/** The median of what a task took, milliseconds. */
+	/** Returns the median time of a task, in milliseconds. */
 	public double median(int task) {
 		return Median.of(this.milliseconds.get(task));
 	}
 
-	/** The most that a task took, milliseconds. */
+	/** Returns the longest time of a task, in milliseconds. */
 	public double slowest(int task) {
 		return this.milliseconds.get(task).stream().mapToDouble(Double::doubleValue).max().orElseThrow();
 	}
