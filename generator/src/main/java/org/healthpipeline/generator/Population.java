@@ -75,7 +75,7 @@ public final class Population {
 
 		private final PriorityQueue<Head> heads = new PriorityQueue<>(
 				Comparator.comparing((Head head) -> head.event().at())
-					.thenComparing((head) -> head.event().person().number()));
+					.thenComparingInt((head) -> head.event().person().number()));
 
 		Merged(List<Iterator<Event>> parts) {
 			parts.forEach(this::advance);

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 
@@ -38,7 +39,8 @@ public class ProblemAnswers {
 			logger.error("Request failed", thrown);
 		}
 		else if (problem.code() == ProblemCode.UNAVAILABLE) {
-			logger.warn("Request refused: {} ({})", problem.detail(), rootOf(thrown).getClass().getName());
+			logger.warn("Request refused: {} ({})", problem.detail(),
+					NestedExceptionUtils.getMostSpecificCause(thrown).getClass().getName());
 		}
 		if (thrown instanceof HttpRequestMethodNotSupportedException method) {
 			Optional.ofNullable(method.getSupportedMethods())
@@ -83,14 +85,6 @@ public class ProblemAnswers {
 		response.setContentLength(body.length);
 		response.getOutputStream().write(body);
 		response.flushBuffer();
-	}
-
-	private static Throwable rootOf(Throwable thrown) {
-		Throwable root = thrown;
-		while (root.getCause() != null && root.getCause() != root) {
-			root = root.getCause();
-		}
-		return root;
 	}
 
 }

@@ -77,7 +77,7 @@ public class UserKeys {
 
 	private static KeysetHandle generate() {
 		try {
-			return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+			return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException("A keyset could not be made", ex);

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.util.UUID;
 
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 
 /**
@@ -18,9 +19,8 @@ record WrappedKeyset(UUID user, byte[] keyset, int version) {
 
 	static WrappedKeyset of(UUID user, KeysetHandle keyset, MasterKeys masterKeys, int version) {
 		try {
-			return new WrappedKeyset(user,
-					TinkProtoKeysetFormat.serializeEncryptedKeyset(keyset, masterKeys.key(version), bytes(user)),
-					version);
+			return new WrappedKeyset(user, TinkProtoKeysetFormat.serializeEncryptedKeyset(keyset,
+					masterKeys.key(version), bytes(user), RegistryConfiguration.get()), version);
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException("A keyset could not be wrapped", ex);
@@ -35,7 +35,7 @@ record WrappedKeyset(UUID user, byte[] keyset, int version) {
 	KeysetHandle unwrap(MasterKeys masterKeys) {
 		try {
 			return TinkProtoKeysetFormat.parseEncryptedKeyset(this.keyset, masterKeys.key(this.version),
-					bytes(this.user));
+					bytes(this.user), RegistryConfiguration.get());
 		}
 		catch (GeneralSecurityException ex) {
 			throw new DecryptionException("The keyset of user " + this.user + " cannot be unwrapped", ex);

@@ -19,8 +19,9 @@ public final class TestCipher {
 	public static UserCipher of(UUID user) {
 		try {
 			AeadConfig.register();
-			return new UserCipher(user, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)
-				.getPrimitive(RegistryConfiguration.get(), Aead.class));
+			return new UserCipher(user,
+					KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get())
+						.getPrimitive(RegistryConfiguration.get(), Aead.class));
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);
