@@ -73,11 +73,11 @@ run_tests() {
 	if [[ -n $what ]]; then run_selected; else run_all; fi
 }
 
-# Everything on the first kind; on each other kind what can end differently there. Built once, then all passes at a time,
-# each in a tree of its own: the tests mostly wait, so a pass alone leaves half of two cores idle. The first kind has two
-# passes: the modules at the end of the build, which run whole systems, and all others. What a test wrote goes to a file;
-# the end lists what failed, and why. A test that fails runs once more. If it passes then, the end lists it as unsteady: a
-# fault to find, though seldom one of the change at hand.
+# Runs all tests on the first kind of servers. On each other kind it runs the tests that could differ there. It builds
+# once, then runs all passes in parallel, each in its own tree: tests mostly wait, so one pass alone leaves half of two
+# cores idle. The first kind has two passes: the modules at the end of the build, which run whole systems, and all others.
+# The output of a test goes to a file; the end lists the failures with their reasons. A failed test runs once more. If it
+# passes then, the end lists it as unsteady: a bug to find, though seldom one of the change at hand.
 readonly system_modules=(admin-service standalone system-tests benchmarks)
 readonly system_tests='org/healthpipeline/admin/**/*Tests,org/healthpipeline/standalone/**/*Tests,org/healthpipeline/systemtests/**/*Tests,org/healthpipeline/benchmarks/**/*Tests'
 
@@ -115,7 +115,7 @@ run_pass() { # KIND MAVEN_OPTIONS
 		-Dsurefire.rerunFailingTestsCount=1 --fail-at-end "$@"
 }
 
-# Starts a pass in a copy of what is built.
+# Starts a pass in a copy of the build.
 start_pass() { # NAME KIND MAVEN_OPTIONS
 	local name=$1
 	shift
@@ -126,7 +126,7 @@ start_pass() { # NAME KIND MAVEN_OPTIONS
 	passes+=($!)
 }
 
-# Lists the tests of a tree that failed, or passed at their second run only, with the first lines of the reason.
+# Lists the tests of a tree that failed, or passed only in their second run, with the first lines of the reason.
 name_failures() { # TREE
 	find "$1"/*/target/surefire-reports -name 'TEST-*.xml' -newer "$begun" 2>/dev/null | sort | xargs -r awk '
 		function plain(text) {
@@ -142,14 +142,14 @@ name_failures() { # TREE
 		/<\/(failure|error|rerunFailure|rerunError|stackTrace)>/ { left = 0 }' >&2
 }
 
-# The classes in $selected and nothing else, with what they need to be built. What the tests write goes to files.
+# Runs only the classes in $selected, after building their dependencies. The tests' output goes to files.
 run_selected() {
 	local modules classes method='' phase=test failed=0
 	[[ $what != *'#'* ]] || method=#${what#*#}
 	modules=$(cut -d ' ' -f 1 <<<"$selected" | sort -u | paste -s -d ,)
 	classes=$(cut -d ' ' -f 2 <<<"$selected" | sed "s/\$/$method/" | paste -s -d ,)
 	for kind in "${kinds[@]}"; do
-		# Some run the services as they are packaged.
+		# Some run the packaged services.
 		[[ $classes != *.@(systemtests.fleet|systemtests.runbooks|benchmarks.command).* ]] || phase=verify
 		mvn -B -ntp -q "$phase" -pl "$modules" -am "-Dservers=$kind" -Dtests.taken= "-Dtest=$classes" \
 			-Dsurefire.failIfNoSpecifiedTests=false -Dmaven.test.redirectTestOutputToFile=true "${options[@]}" \
@@ -164,7 +164,7 @@ run_selected() {
 	say "passed: $(total_of_classes), $SECONDS s in all"
 }
 
-# The reports since the begin, a line "SECONDS TESTS CLASS KIND" each.
+# Prints the reports since the begin, a line "SECONDS TESTS CLASS KIND" each.
 note_classes() { # KIND TREE
 	local report
 	while IFS= read -r report; do
@@ -174,7 +174,7 @@ note_classes() { # KIND TREE
 
 total_of_classes() { awk '{ seconds += $1; tests += $2 } END { printf "%d tests in %d s", tests, seconds }' "$begun.classes"; }
 
-# All test classes, a line "MODULE CLASS" each.
+# Prints all test classes, a line "MODULE CLASS" each.
 test_classes() {
 	local file module class
 	while IFS= read -r file; do
@@ -185,7 +185,7 @@ test_classes() {
 	done < <(cd "$root" && printf '%s\n' */src/test/java/*/ | xargs -I{} find {} -name '*Tests.java' | sort)
 }
 
-# Of the classes on standard input those of a module, or with that name, or in a package with that name or last words.
+# Selects from the classes on standard input by module, class name, package name or the end of a package name.
 select_tests() { # WHAT
 	local all name=${1//./\\.} pattern
 	all=$(cat)
@@ -195,7 +195,7 @@ select_tests() { # WHAT
 	return 0
 }
 
-# For a message: modules, classes and parts of packages that begin like it, as far as any do.
+# For a message: modules, classes and parts of packages that begin alike, if any.
 near_tests() { # WHAT
 	local names length near
 	names=$(tr ' .' '\n' | sort -u)

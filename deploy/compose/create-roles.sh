@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs once, when the database is made: the owner of the schema, and the role of the services, which gets its rights from
-# the migrations.
+# Runs once, when the database is created. Makes the owner of the schema, and the role of the services, which gets its
+# rights from the migrations.
 set -eu
 psql --no-psqlrc --set=ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" \
 	--set=owner_password="$(cat /run/secrets/owner-password)" \

@@ -1,4 +1,4 @@
--- Before pg_restore: TimescaleDB, where the server has it, takes its own tables as they come only when it is told to.
+-- Before pg_restore: puts TimescaleDB, if the server has it, into restore mode, which accepts its own tables.
 SELECT EXISTS (SELECT FROM pg_available_extensions WHERE name = 'timescaledb') AS timescaledb \gset
 \if :timescaledb
 	CREATE EXTENSION IF NOT EXISTS timescaledb;

@@ -1,35 +1,35 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2034,SC2154 # sourced by `servers`, which sets and uses these variables too
-# Debian packages in a private root: apt with a state of its own, then dpkg-deb and tar. Nothing of the host's
-# package database is read or written, no maintainer script runs.
+# Debian packages in a private root, by apt with its own state, then dpkg-deb and tar. The host's package database is
+# neither read nor written, and no maintainer script runs.
 
 readonly suite=trixie
 readonly keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
-# Raise it when the way a root is made changes, so that older roots are made anew.
+# Raise it when the construction of a root changes, so that older roots are rebuilt.
 readonly root_layout=1
 
 readonly server_packages=(
 	postgresql-17 postgresql-17-timescaledb rabbitmq-server valkey-server nginx
-	# What the servers' own start scripts call, and the C.UTF-8 locale; nothing pulls these in where apt believes
-	# that it has a system before it.
+	# Programs of the servers' start scripts, and the C.UTF-8 locale. Nothing depends on these, since apt assumes a
+	# complete system.
 	dash coreutils sed grep libc-bin
 )
 readonly compose_packages=(docker-compose coreutils)
 readonly kustomize_packages=(kustomize coreutils)
 readonly prometheus_packages=(prometheus coreutils)
-# The other proxy of which docs/CONNECT.md has a recipe.
+# The other proxy with a recipe in docs/CONNECT.md.
 readonly caddy_packages=(caddy coreutils)
 
-# apt is told that these are there already, which keeps them and what only they need out of the root: they serve
-# maintainer scripts, interactive use, or PostgreSQL's JIT compiler (off here), and are half of the download.
+# Declared as installed, which keeps them and their dependencies out of the root. They serve maintainer scripts,
+# interactive use, or PostgreSQL's JIT compiler (off here), and are half of the download.
 readonly left_out=(
 	adduser debconf debianutils init-system-helpers iproute2 libllvm19 libpam-modules libpam-modules-bin locales
 	openssl perl postgresql-client-common postgresql-common procps python3 readline-common socat ssl-cert
 )
 
-# Users and groups of the private root. The numbers lie outside the ranges that Debian assigns, so that no
-# process of the host shares a user with a server.
+# Users and groups of the private root. The numbers are outside of Debian's ranges, so that no process of the host
+# shares a user with a server.
 readonly postgresql_user=48170:48170
 readonly rabbitmq_user=48171:48171
 readonly valkey_user=48172:48172
@@ -55,10 +55,9 @@ install_root() { # NAME PACKAGE...
 		if [[ ! -s $cache/apt/sources.list ]]; then
 			update_package_lists
 		fi
-		# A point release or a security update replaces files in the mirror's pool; lists older than it then
-		# name files that are gone.
+		# A point release or a security update replaces files in the mirror's pool. Older lists then name missing files.
 		download_packages "$packages" "${@:2}" || {
-			say "the package lists may be out of date, reading them anew"
+			say "the package lists may be out of date, reading them again"
 			update_package_lists
 			rm -rf "$packages"
 			download_packages "$packages" "${@:2}" || fail "apt could not download the packages, see $cache/apt/log"
@@ -77,7 +76,7 @@ write_apt_configuration() {
 		printf '%s\n' "Package: $package" 'Status: install ok installed' 'Maintainer: none' "Architecture: $(dpkg --print-architecture)" \
 			'Multi-Arch: allowed' 'Version: 99:99' 'Description: left out' ''
 	done >"$cache/apt/status"
-	# Read after the host's own configuration, whose proxy and other settings of the network stay in force.
+	# Read after the host's own configuration, so its proxy and other network settings stay in force.
 	cat >"$cache/apt/apt.conf" <<-END
 		#clear APT::Update;
 		APT::Sandbox::User "root";
@@ -103,7 +102,7 @@ private_apt_get() {
 	apt-get --config-file "$cache/apt/apt.conf" --quiet --yes "$@" >>"$cache/apt/log" 2>&1
 }
 
-# The mirrors are whatever the host's own apt uses, in either format of sources: apt itself is asked.
+# The mirrors of the host's own apt. apt itself names them, so both formats of sources work.
 update_package_lists() {
 	local addresses mirror security='' archive=''
 	addresses=$(apt-get --print-uris update 2>/dev/null | sed -n "s|^'\(.*\)/dists/\([^']*\)/InRelease'.*|\1 \2|p")
@@ -113,7 +112,7 @@ update_package_lists() {
 	mkdir -p "$cache/apt/lists/partial"
 	while read -r mirror archive; do
 		[[ $archive =~ ^($VERSION_CODENAME|$suite|stable|oldstable|testing|sid|unstable)$ ]] || continue
-		# The signature decides whether this is Debian's archive or somebody else's with a suite of the same name.
+		# The signature distinguishes Debian's archive from another one with a suite of the same name.
 		local line="deb [signed-by=$keyring]"
 		printf '%s\n' "$line $mirror $suite main" ${security:+"$line $security $suite-security main"} >"$cache/apt/sources.list"
 		private_apt_get update && return
@@ -151,7 +150,7 @@ unpack_packages() { # PACKAGES ROOT
 	mv "$partial" "$2"
 }
 
-# What maintainer scripts would have made.
+# Replaces the maintainer scripts.
 write_accounts() { # ETC
 	cat >"$1/passwd" <<-END
 		root:x:0:0:root:/root:/bin/sh

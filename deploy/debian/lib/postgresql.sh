@@ -9,7 +9,7 @@ readonly postgresql_stop_signal=INT   # "fast": open transactions are rolled bac
 
 postgresql_prepare() {
 	local directory=$run/postgresql
-	# The server accepts a data directory of no mode but 0700 (or 0750).
+	# The server accepts only a data directory of mode 0700 (or 0750).
 	install -d -m 0700 -o "${postgresql_user%:*}" -g "${postgresql_user#*:}" "$directory"
 	if [[ ! -d $directory/data ]]; then
 		say "PostgreSQL: making a new data directory"
@@ -20,12 +20,12 @@ postgresql_prepare() {
 			--username postgres --pwfile /pipeline/password --auth scram-sha-256 --data-checksums --no-sync \
 			--encoding UTF8 --locale-provider builtin --locale C.UTF-8 >>"$run/postgresql.log" 2>&1 || fail "initdb failed, see $run/postgresql.log"
 		rm "$directory/password"
-		# All of it once, in place of a sync for each file.
+		# One sync in place of one for each file.
 		sync --file-system "$directory/unfinished"
 		mv "$directory/unfinished" "$directory/data"
 	fi
-	# Whoever calls this has seen that no process is left in the directory. PostgreSQL itself would take a killed
-	# predecessor for alive until init has reaped it.
+	# The caller has checked that no process is left in the directory. PostgreSQL itself would count a killed
+	# predecessor as alive until init has reaped it.
 	rm -f "$directory/data/postmaster.pid" "$directory"/.s.PGSQL.*
 	cat >"$directory/postgresql.conf" <<-END
 		data_directory = '/pipeline/data'
@@ -42,7 +42,7 @@ postgresql_prepare() {
 		# LLVM is left out of the root.
 		jit = off
 
-		# The promise "acknowledged is stored" rests on these two.
+		# The guarantee "acknowledged is stored" depends on these two.
 		fsync = on
 		synchronous_commit = on
 		shared_buffers = 512MB

@@ -2,7 +2,7 @@
 # shellcheck disable=SC2034,SC2154 # sourced by `servers`, which sets and uses these variables too
 # Starting processes in the private root, finding them again, and their states.
 
-# What precedes a command that shall see nothing of the caller's environment.
+# Prefix of a command, to clear the caller's environment.
 readonly clean=(env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 TZ=UTC HOME=/pipeline)
 
 # Runs COMMAND in the private root and waits for it.
@@ -15,15 +15,15 @@ launch() { # NAME UID:GID COMMAND...
 	local name=$1
 	(
 		ulimit -c 0
-		# Else the server would hold the lock for as long as it lives.
+		# Else the server would hold the lock as long as it lives.
 		exec {lock}>&-
 		exec setsid "${clean[@]}" unshare --mount "$here/enter-root" "$root" "$run/$name" "$2" -- "${@:3}"
 	) </dev/null >>"$run/$name.log" 2>&1 &
 	printf '%s\n' $! >"$run/$name.pid"
 }
 
-# All processes of a server, its children and orphans included: those that see its directory as /pipeline. This
-# needs no record that could be stale, and leaves out zombies, which a slow init may keep for long.
+# All processes of a server, including children and orphans: those that see its directory as /pipeline. So no record can
+# be stale. Zombies, which a slow init may keep for long, are left out.
 processes_of() { # NAME
 	local process
 	for process in /proc/[0-9]*; do
@@ -44,7 +44,7 @@ main_of() { # NAME
 is_running() { [[ -n $(main_of "$1") ]]; }
 is_ended() { ! is_running "$1"; }
 
-# Whether a process exists. Not `kill -0`: that also finds the dead whom a slow init has not yet reaped.
+# Whether a process lives. Not `kill -0`: that also finds zombies that a slow init has not yet reaped.
 is_alive() { # PROCESS
 	local line
 	{ read -r line <"/proc/$1/stat"; } 2>/dev/null || return
@@ -52,7 +52,7 @@ is_alive() { # PROCESS
 	[[ ${line%% *} != [ZX] ]]
 }
 
-# Whether every thread of every process has taken the stop signal (state T).
+# Whether every thread of every process is stopped (state T).
 is_frozen() { # NAME
 	local thread line threads=0
 	for thread in $(processes_of "$1" | sed 's|.*|/proc/&/task/[0-9]*/stat|'); do
@@ -72,7 +72,7 @@ signal_all() { # SIGNAL NAME
 	done
 }
 
-# The stop signal again and again, since a process may have forked between being listed and being stopped.
+# Repeats the stop signal, since a process may have forked between being listed and being stopped.
 freeze() { # NAME
 	signal_all STOP "$1"
 	is_frozen "$1"

@@ -32,7 +32,7 @@ rabbitmq_prepare() {
 }
 
 rabbitmq_launch() {
-	# Erlang's name server and the port between nodes listen on every address unless each is told not to.
+	# By default Erlang's name server and the port between nodes listen on every address.
 	# Under systemd the start script becomes the server instead of staying around as its parent.
 	launch rabbitmq "$rabbitmq_user" env "${rabbitmq_node[@]}" \
 		RABBITMQ_DIST_PORT="$rabbitmq_distribution_port" \
@@ -51,7 +51,7 @@ readonly rabbitmq_node=(
 	ERL_EPMD_PORT="$rabbitmq_epmd_port"
 )
 
-# The scripts themselves: the wrappers in Debian's PATH only change the user.
+# The scripts themselves, since the wrappers in Debian's PATH only change the user.
 rabbitmq_program() { # NAME
 	local program
 	program=$(printf '%s\n' "$root"/usr/lib/rabbitmq/lib/rabbitmq_server-*/sbin/"$1")
@@ -60,7 +60,7 @@ rabbitmq_program() { # NAME
 
 rabbitmq_answers() {
 	accepts "$rabbitmq_port" && rabbitmq_management_answers || return
-	# A client's protocol header is answered by a frame of type 1 (method) on channel 0 as soon as clients are let in.
+	# Once clients may connect, a protocol header is answered by a frame of type 1 (method) on channel 0.
 	[[ $(ask "$rabbitmq_port" 'AMQP\0\0\011\001' | od -A n -t x1 -N 3) == ' 01 00 00' ]]
 }
 
@@ -71,7 +71,7 @@ rabbitmq_management_answers() {
 		"GET /api/whoami HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic $credentials\r\nConnection: close\r\n\r\n") == 'HTTP/1.1 200'* ]]
 }
 
-# Its tools may wait for a broken node without end, hence the limit.
+# With a limit, since its tools may wait for a broken node indefinitely.
 run_rabbitmqctl() {
 	inside "$run/rabbitmq" "$rabbitmq_user" env "${rabbitmq_node[@]}" \
 		RABBITMQ_CTL_ERL_ARGS='-kernel inet_dist_use_interface {127,0,0,1}' \

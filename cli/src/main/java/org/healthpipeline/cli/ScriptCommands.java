@@ -62,6 +62,12 @@ final class ScriptCommands {
 		refuse();
 	}
 
+	@Command(name = "outdated", header = "Lists the libraries, build plugins and npm packages that are behind their newest release.",
+			description = "Exit code 1: there are some.")
+	void outdated() {
+		refuse();
+	}
+
 	@Command(name = "up", header = "Runs everything in one process with embedded servers.")
 	void up() {
 		refuse();

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the batches of an outbox, one after the other. Safe for use by several threads,
- * of which one sends.
+ * Sends the batches of an outbox, one after the other. Safe for use by several threads:
+ * one of them sends at a time.
  */
 final class BatchSender {
 
@@ -29,18 +29,21 @@ final class BatchSender {
 
 	private final Random random = new Random();
 
-	/** Held by who sends. */
+	/** Held by the thread that sends. */
 	private final ReentrantLock sending = new ReentrantLock();
 
 	private volatile Connection connection;
 
-	/** Failures in a row. Guarded by {@link #sending}. */
+	/** Consecutive failures. Guarded by {@link #sending}. */
 	private int failures;
 
-	/** Before it, nothing is sent; in {@link System#nanoTime}. */
+	/**
+	 * The earliest time of the next request, in {@link System#nanoTime}; null for at
+	 * once.
+	 */
 	private volatile @Nullable Long notBefore;
 
-	/** Why nothing is sent any more. */
+	/** The final report of a sender that has stopped; null while it may send. */
 	private volatile @Nullable SyncReport stopped;
 
 	private volatile boolean closed;
@@ -55,7 +58,7 @@ final class BatchSender {
 		this.batchBytes = settings.batchBytes;
 	}
 
-	/** Sends until nothing waits or something keeps it from it. */
+	/** Sends until the outbox is empty or an error stops it. */
 	SyncReport sync() throws OutboxException {
 		this.sending.lock();
 		try {
@@ -70,7 +73,10 @@ final class BatchSender {
 		}
 	}
 
-	/** Whatever the listener throws, the thread goes on, and the batch is told again. */
+	/**
+	 * Syncs and reports every exception, so that the thread survives it. The batch is
+	 * reported again.
+	 */
 	SyncReport syncAndCatch() {
 		try {
 			return sync();
@@ -92,7 +98,7 @@ final class BatchSender {
 	}
 
 	/**
-	 * @throws IllegalArgumentException when it is for another device
+	 * @throws IllegalArgumentException when the connection is for another device
 	 */
 	void reconnect(Connection other) {
 		if (!other.device().equals(this.connection.device())) {
@@ -102,7 +108,10 @@ final class BatchSender {
 		retryNow();
 	}
 
-	/** Ends the request that runs, waits for whoever sends, and closes the outbox. */
+	/**
+	 * Cancels the request in progress, waits for the sending thread, and closes the
+	 * outbox.
+	 */
 	void close() {
 		this.closed = true;
 		this.transport.cancel();
@@ -126,7 +135,7 @@ final class BatchSender {
 	}
 
 	/**
-	 * @return null to go on
+	 * @return null to continue
 	 */
 	private @Nullable SyncReport step() throws OutboxException {
 		if (this.closed) {
@@ -196,7 +205,7 @@ final class BatchSender {
 		return new SyncReport(state, code, delay, cause);
 	}
 
-	/** Unless there is another connection by now. */
+	/** Stops, unless the connection was replaced in the meantime. */
 	private @Nullable SyncReport stop(SyncReport.State state, @Nullable String code, Connection refused) {
 		if (!refused.equals(this.connection)) {
 			return null;

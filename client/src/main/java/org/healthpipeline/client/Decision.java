@@ -12,43 +12,48 @@ import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer to a batch means for the outbox. What is not surely this server's word
- * is as if no answer had come.
+ * Decides what the outbox does after an answer to a batch. An answer that may not come
+ * from this server counts as no answer.
  *
- * @param code of the problem, or a name for what came; null for none
- * @param outcomes of every entry of the batch where it is {@link Action#DONE}
+ * @param code the problem's code, or a name for the answer; null for none
+ * @param outcomes one for every entry of the batch where the action is
+ * {@link Action#DONE}
  */
 record Decision(Action action, @Nullable String code, List<EntryOutcome> outcomes) {
 
-	/** What the counts of an answer must be whole numbers from 0 to. */
+	/**
+	 * Largest number that a count in an answer may have; counts are whole numbers from 0.
+	 */
 	private static final int COUNT_MAX = 1_000_000;
 
-	/** What happens to the batch. */
+	/** The next step for the batch. */
 	enum Action {
 
 		/** Every entry has its outcome. */
 		DONE,
 
 		/**
-		 * Too large, or wrong as a whole: in halves, so that one entry blocks no other.
+		 * The batch is too large or refused as a whole: send it in halves, so that one
+		 * entry blocks no other.
 		 */
 		SPLIT,
 
 		/**
-		 * The only entry of the batch is wrong, or the server is: an empty sync tells.
+		 * The only entry of the batch is wrong, or the server is. An empty sync shows
+		 * which.
 		 */
 		REFUSE,
 
 		/** The key belongs to another body. */
 		NEW_KEY,
 
-		/** Again later with the same key. */
+		/** Retry later with the same key. */
 		RETRY,
 
-		/** Not until there is another token. */
+		/** Wait for another token. */
 		TOKEN_ENDED,
 
-		/** Not until something else changes. */
+		/** Wait until something else changes. */
 		STOP
 
 	}
@@ -60,7 +65,7 @@ record Decision(Action action, @Nullable String code, List<EntryOutcome> outcome
 		String problem = reply.problem();
 		return switch (reply.status()) {
 			case 401 -> just(Action.TOKEN_ENDED, reply.code());
-			// The server's own, or that of a proxy with a smaller limit.
+			// The limit may be the server's own or that of a proxy, which can be smaller.
 			case 413 -> (request.size() > 1) ? just(Action.SPLIT, reply.code()) : refuseAll(reply.code(), request);
 			case 400, 403, 404, 405, 406, 410, 415, 422 ->
 				(problem != null) ? refused(reply.status(), problem, request) : just(Action.RETRY, reply.code());
@@ -82,7 +87,10 @@ record Decision(Action action, @Nullable String code, List<EntryOutcome> outcome
 		return new Decision(action, code, Collections.emptyList());
 	}
 
-	/** What becomes of a batch that is to be refused once an empty sync was answered. */
+	/**
+	 * Decides about a batch that is about to be refused, after an empty sync was
+	 * answered.
+	 */
 	Decision afterProbe(Reply probe, SyncRequest request) {
 		Decision probed = of(probe, SyncRequest.of(Collections.emptyList()));
 		return switch (probed.action()) {
@@ -114,7 +122,8 @@ record Decision(Action action, @Nullable String code, List<EntryOutcome> outcome
 		Map<Integer, JsonObject> refusedSamples = byIndex(json, "errorDetails", false);
 		Map<Integer, JsonObject> conflicts = byIndex(json, "conflicts", false);
 		if (refusedSamples.size() != errors || conflicts.size() > duplicates) {
-			// Not every refusal is named, so smaller batches have to tell.
+			// The answer does not name every refusal, so smaller batches have to show
+			// which entries are refused.
 			return (request.size() > 1) ? just(Action.SPLIT, "NOT_AN_ANSWER") : just(Action.RETRY, "NOT_AN_ANSWER");
 		}
 		EntryOutcome.Status others = (duplicates == conflicts.size()) ? EntryOutcome.Status.SYNCED
@@ -146,7 +155,7 @@ record Decision(Action action, @Nullable String code, List<EntryOutcome> outcome
 		return new Decision(Action.DONE, null, outcomes);
 	}
 
-	/** −1 where there is no such number. */
+	/** Returns a count; −1 where there is no such number. */
 	private static int count(JsonObject json, String name) {
 		JsonElement field = json.get(name);
 		if (field == null || !field.isJsonPrimitive() || !field.getAsJsonPrimitive().isNumber()) {
@@ -170,7 +179,7 @@ record Decision(Action action, @Nullable String code, List<EntryOutcome> outcome
 	}
 
 	/**
-	 * @param deletions whether those of deletions are meant, or those of samples
+	 * @param deletions true for results of deletions, false for those of samples
 	 */
 	private static Map<Integer, JsonObject> byIndex(JsonObject json, String name, boolean deletions) {
 		Map<Integer, JsonObject> byIndex = new HashMap<>();

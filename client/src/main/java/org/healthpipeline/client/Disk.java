@@ -4,16 +4,22 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** How the outbox writes. A test's own is full at the worst moment. */
+/**
+ * Writes the outbox's files. A test replaces it with a disk that is full at the worst
+ * moment.
+ */
 interface Disk {
 
-	/** Opens a file for appending, and makes it if it is not there. */
+	/** Opens a file for appending, and creates it if it does not exist. */
 	Appender append(Path file) throws IOException;
 
-	/** A file is there afterwards with this content, or as it was. */
+	/**
+	 * Replaces a file's content atomically: afterwards it has the new content or is
+	 * unchanged.
+	 */
 	void replace(Path file, byte[] content) throws IOException;
 
-	/** Names of files in it are there after a power cut too. */
+	/** Makes the directory's file names survive a power cut. */
 	void syncDirectory(Path directory) throws IOException;
 
 	/** A file that grows. */
@@ -21,10 +27,10 @@ interface Disk {
 
 		void write(byte[] bytes) throws IOException;
 
-		/** What was written is there after a power cut too. */
+		/** Makes everything written so far survive a power cut. */
 		void sync() throws IOException;
 
-		/** Cuts it off, also for good. */
+		/** Truncates the file durably. */
 		void truncate(long length) throws IOException;
 
 	}

@@ -23,21 +23,22 @@ import com.google.gson.stream.MalformedJsonException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples and ids as JSON, the only place that knows the names of their fields. What is
- * written never has a line break or a control character in it.
+ * Reads and writes samples and ids as JSON; the only place that knows the field names.
+ * Its output contains no line break or control character.
  */
 final class EntryJson {
 
 	private static final int DEPTH_MAX = 100;
 
-	/** The server takes 10 MiB, with everything around it. */
+	/** Largest entry in bytes. The server takes 10 MiB for the whole request. */
 	private static final int ENTRY_BYTES_MAX = 8 << 20;
 
 	private EntryJson() {
 	}
 
 	/**
-	 * @throws IllegalArgumentException when the metadata holds what is no JSON
+	 * @throws IllegalArgumentException when the metadata contains something that is not
+	 * JSON
 	 */
 	static String write(HealthSample sample) {
 		StringWriter text = new StringWriter();
@@ -77,7 +78,7 @@ final class EntryJson {
 	}
 
 	private static void writeAny(JsonWriter json, @Nullable Object any, int depth) throws IOException {
-		// One less than what is read: a sample is around it.
+		// One less than the reader allows, since the sample adds a level.
 		if (depth >= DEPTH_MAX) {
 			throw new IllegalArgumentException("Metadata is nested more than " + DEPTH_MAX + " deep");
 		}
@@ -114,19 +115,18 @@ final class EntryJson {
 	}
 
 	/**
-	 * The JSON itself.
-	 * @throws IllegalArgumentException when it is larger than what can be sent
+	 * Returns the JSON unchanged.
+	 * @throws IllegalArgumentException when it is larger than a request allows
 	 */
 	static String bounded(String json) {
 		if (json.length() > ENTRY_BYTES_MAX / 3 && json.getBytes(StandardCharsets.UTF_8).length > ENTRY_BYTES_MAX) {
-			throw new IllegalArgumentException("A sample has more than 8 MiB");
+			throw new IllegalArgumentException("A sample is larger than 8 MiB");
 		}
 		return json;
 	}
 
 	/**
-	 * UTF-8 has no halves of surrogate pairs: they are escaped, and the server judges
-	 * them.
+	 * Escapes unpaired surrogates, which UTF-8 cannot represent; the server judges them.
 	 */
 	private static String withoutHalves(String json) {
 		StringBuilder whole = new StringBuilder(json.length());
@@ -142,7 +142,7 @@ final class EntryJson {
 		return whole.toString();
 	}
 
-	/** A text in quotes. */
+	/** Returns a text in quotes. */
 	static String quoted(String id) {
 		StringWriter text = new StringWriter();
 		try (JsonWriter json = new JsonWriter(text)) {
@@ -155,38 +155,38 @@ final class EntryJson {
 		return withoutHalves(text.toString());
 	}
 
-	/** The text in {@link #quoted}. */
+	/** Returns the text inside {@link #quoted}. */
 	static String unquoted(String json) {
 		Object read = any(json);
 		if (read instanceof String text) {
 			return text;
 		}
-		throw new IllegalArgumentException("It is no text");
+		throw new IllegalArgumentException("This is not a text");
 	}
 
 	/**
-	 * An object's fields, in their order.
-	 * @throws IllegalArgumentException when it is no object
+	 * Reads an object's fields, in their order.
+	 * @throws IllegalArgumentException when the JSON is not an object
 	 */
 	static Map<String, @Nullable Object> fields(String json) {
-		return map(any(json), "It is no JSON object");
+		return map(any(json), "This is not a JSON object");
 	}
 
 	/**
-	 * @throws IllegalArgumentException when it is none
+	 * @throws IllegalArgumentException when the JSON is not a sample
 	 */
 	static HealthSample sample(String json) {
 		Map<String, @Nullable Object> fields = fields(json);
 		Object value = fields.get("value");
 		if (value != null && !(value instanceof BigDecimal) && !(value instanceof String)) {
-			throw new IllegalArgumentException("The field value is neither a number nor a text");
+			throw new IllegalArgumentException("The field value must be a number or a text");
 		}
 		Object metadata = fields.get("metadata");
 		return new HealthSample(needed(textOrNull(fields, "type"), "type"), value, textOrNull(fields, "unit"),
 				needed(timeOrNull(fields, "startDate"), "startDate"), timeOrNull(fields, "endDate"),
 				textOrNull(fields, "id"), textOrNull(fields, "recordId"), versionOrNull(fields),
 				textOrNull(fields, "sourceApp"),
-				(metadata != null) ? map(metadata, "The field metadata is no object") : Collections.emptyMap());
+				(metadata != null) ? map(metadata, "The field metadata must be an object") : Collections.emptyMap());
 	}
 
 	private static <T> T needed(@Nullable T value, String name) {
@@ -199,7 +199,7 @@ final class EntryJson {
 	private static @Nullable String textOrNull(Map<String, @Nullable Object> fields, String name) {
 		Object value = fields.get(name);
 		if (value != null && !(value instanceof String)) {
-			throw new IllegalArgumentException("The field " + name + " is no text");
+			throw new IllegalArgumentException("The field " + name + " must be a text");
 		}
 		return (String) value;
 	}
@@ -210,7 +210,7 @@ final class EntryJson {
 			return (text != null) ? OffsetDateTime.parse(text) : null;
 		}
 		catch (DateTimeException ex) {
-			throw new IllegalArgumentException("The field " + name + " is no time with an offset", ex);
+			throw new IllegalArgumentException("The field " + name + " must be a time with an offset", ex);
 		}
 	}
 
@@ -223,7 +223,7 @@ final class EntryJson {
 			return ((BigDecimal) value).longValueExact();
 		}
 		catch (ArithmeticException | ClassCastException ex) {
-			throw new IllegalArgumentException("The field version is no whole number", ex);
+			throw new IllegalArgumentException("The field version must be a whole number", ex);
 		}
 	}
 
@@ -240,15 +240,15 @@ final class EntryJson {
 			json.setStrictness(Strictness.STRICT);
 			Object read = any(json, 0);
 			if (json.peek() != JsonToken.END_DOCUMENT) {
-				throw new IllegalArgumentException("Something follows the JSON");
+				throw new IllegalArgumentException("Unexpected text after the JSON");
 			}
 			return read;
 		}
 		catch (MalformedJsonException | NumberFormatException ex) {
-			throw new IllegalArgumentException("It is no JSON", ex);
+			throw new IllegalArgumentException("This is not JSON", ex);
 		}
 		catch (IOException ex) {
-			throw new IllegalArgumentException("The JSON ends early", ex);
+			throw new IllegalArgumentException("The JSON is incomplete", ex);
 		}
 	}
 

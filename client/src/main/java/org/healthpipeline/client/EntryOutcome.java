@@ -5,33 +5,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a sample or a deletion. It is told at least once; the same sequence may
- * be told again after a restart.
+ * The outcome of a sample or a deletion. It is reported at least once; the same sequence
+ * may be reported again after a restart.
  *
  * @param sequence number of the entry in the outbox, from 1, in the order of adding
- * @param sample as it was added; null for a deletion
- * @param deleted the id that was to be deleted; null for a sample
- * @param code why it was refused, or which conflict a duplicate has
- * ({@code DIFFERENT_CONTENT}: something else is stored under its id and version;
- * {@code DELETED}: it was deleted for good); null otherwise. Codes are never renamed.
- * @param message for users, of a refusal; null otherwise
- * @param retryable whether time cures the refusal: add the sample again later
- * @param warnings codes of what was changed of a stored sample or is doubtful about it
+ * @param sample the sample as it was added; null for a deletion
+ * @param deleted the id to delete; null for a sample
+ * @param code why the entry was refused, or why a duplicate conflicts:
+ * {@code DIFFERENT_CONTENT} when other content is stored under its id and version,
+ * {@code DELETED} when it was deleted permanently. Null otherwise. Codes are never
+ * renamed.
+ * @param message text of a refusal for users; null otherwise
+ * @param retryable true when the refusal may be temporary: add the sample again later
+ * @param warnings codes for changes made to a stored sample and for doubts about it
  */
 public record EntryOutcome(long sequence, @Nullable HealthSample sample, @Nullable String deleted, Status status,
 		@Nullable String code, @Nullable String message, boolean retryable, List<String> warnings) {
 
-	/** A list of its own. */
+	/** Copies the list. */
 	public EntryOutcome {
 		warnings = List.copyOf(warnings);
 	}
 
-	/** Whether the server has the sample, or has deleted what was to be deleted. */
+	/** Returns true when the server has the sample, or has applied the deletion. */
 	public boolean isOnServer() {
 		return this.status != Status.REFUSED && this.code == null;
 	}
 
-	/** Without the sample's value. */
+	/** Describes the outcome without the sample's value. */
 	@Override
 	public String toString() {
 		return "EntryOutcome[" + this.sequence + " " + this.status + ((this.code != null) ? " " + this.code : "") + "]";
@@ -44,21 +45,21 @@ public record EntryOutcome(long sequence, @Nullable HealthSample sample, @Nullab
 		SYNCED,
 
 		/**
-		 * The server had the sample, a later version of it, or its deletion; with a code
-		 * it has something else.
+		 * The server already had the sample, a later version of it, or its deletion. With
+		 * a code, it has something different.
 		 */
 		DUPLICATE,
 
 		/**
-		 * The sample is stored, by this sync or an earlier one: where a batch has both,
-		 * the server counts them and does not say which is which.
+		 * The sample is stored, by this sync or an earlier one. The server counts stored
+		 * samples and duplicates of a batch without saying which is which.
 		 */
 		SYNCED_OR_DUPLICATE,
 
-		/** The deletion holds, whether or not there was something to delete. */
+		/** The deletion is in effect, whether or not there was something to delete. */
 		DELETED,
 
-		/** Not taken, and not kept here either; the code says why. */
+		/** Refused, and no longer kept here; the code says why. */
 		REFUSED
 
 	}

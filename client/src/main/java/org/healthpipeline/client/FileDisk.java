@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** The disk itself. */
+/** The real disk. */
 final class FileDisk implements Disk {
 
-	/** There a directory cannot be opened, and names are written with the files. */
+	/** Windows cannot open a directory; it writes names together with the files. */
 	private static final boolean WINDOWS = File.separatorChar == '\\';
 
 	@Override

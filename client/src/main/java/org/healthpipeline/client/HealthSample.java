@@ -9,20 +9,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A measurement as it is sent. What a type allows, the server judges; here only stands
- * what no sample can be.
+ * A measurement to send. The server judges what a type allows; this class only rejects
+ * impossible samples.
  *
  * @param type name of a health type, such as {@code STEPS}
- * @param value a {@link BigDecimal}, the state of a state type as a {@link String}, or
- * null where the type has its value from its interval
- * @param unit of the value; null for the canonical unit of the type
- * @param start when it begins, included, with the offset that held where the user was
- * @param end when it ends, not included; null for an instant
- * @param id of 1 to 200 characters: the same id and type is the same sample; null where
- * its content is its identity
- * @param recordId of the record that the sample belongs to, of 1 to 200 characters
- * @param version from 0 to 2<sup>63</sup> − 2, only a greater one replaces; null for none
- * @param sourceApp what recorded it, at most 200 characters are kept
+ * @param value a {@link BigDecimal}; for a state type the state as a {@link String}; null
+ * where the interval is the value
+ * @param unit unit of the value; null for the canonical unit of the type
+ * @param start start of the interval, inclusive, with the user's UTC offset at that time
+ * @param end end of the interval, exclusive; null for an instant
+ * @param id 1 to 200 characters; the same id and type mean the same sample. Null when the
+ * content is the identity
+ * @param recordId id of the record that the sample belongs to, 1 to 200 characters
+ * @param version from 0 to 2<sup>63</sup> − 2; only a greater version replaces a stored
+ * one. Null for none
+ * @param sourceApp the app that recorded it; the server keeps at most 200 characters
  * @param metadata texts, numbers, booleans, lists and maps of these; the server keeps up
  * to 2 MiB of it
  */
@@ -33,39 +34,42 @@ public record HealthSample(String type, @Nullable Object value, @Nullable String
 	private static final int ID_LENGTH_MAX = 200;
 
 	/**
-	 * Checks what it is made of.
-	 * @throws IllegalArgumentException when it is no sample
+	 * Checks the values.
+	 * @throws IllegalArgumentException when they cannot make a sample
 	 */
 	public HealthSample {
 		check(!type.trim().isEmpty(), "A sample needs a type");
 		check(value == null || value instanceof BigDecimal || value instanceof String,
-				"A value is a BigDecimal or a String");
-		check(end == null || !end.isBefore(start), "A sample ends before it starts");
-		check(isIdOrNull(id), "An id has 1 to 200 characters");
-		check(isIdOrNull(recordId), "A record id has 1 to 200 characters");
-		check(version == null || (version >= 0 && version < Long.MAX_VALUE), "A version is from 0 to 2^63 - 2");
+				"A value must be a BigDecimal or a String");
+		check(end == null || !end.isBefore(start), "The sample ends before it starts");
+		check(isIdOrNull(id), "An id must have 1 to 200 characters");
+		check(isIdOrNull(recordId), "A record id must have 1 to 200 characters");
+		check(version == null || (version >= 0 && version < Long.MAX_VALUE), "A version must be from 0 to 2^63 - 2");
 		metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
 	}
 
-	/** Begins a sample of a type, such as {@code STEPS}, that starts then. */
+	/** Starts building a sample of a type, such as {@code STEPS}, with its start time. */
 	public static Builder of(String type, OffsetDateTime start) {
 		return new Builder(type, start);
 	}
 
 	/**
-	 * Reads a sample as the interface has it: an object with {@code type}, {@code value},
-	 * {@code unit}, {@code startDate}, {@code endDate}, {@code id}, {@code recordId},
-	 * {@code version}, {@code sourceApp} and {@code metadata}. Other fields are ignored.
-	 * @throws IllegalArgumentException when it is none; the message holds no value
+	 * Reads a sample in the form of the API: an object with {@code type}, {@code value},
+	 * {@code unit}, {@code
+	 * startDate}, {@code endDate}, {@code id}, {@code recordId}, {@code version},
+	 * {@code sourceApp} and {@code
+	 * metadata}. Other fields are ignored.
+	 * @throws IllegalArgumentException when it is not a sample; the message contains no
+	 * value
 	 */
 	public static HealthSample ofJson(String json) {
 		return EntryJson.sample(json);
 	}
 
 	/**
-	 * This sample as {@link #ofJson} reads it, on one line.
-	 * @throws IllegalArgumentException when its metadata is no JSON, or it has more than
-	 * 8 MiB
+	 * Writes this sample on one line, in the form that {@link #ofJson} reads.
+	 * @throws IllegalArgumentException when its metadata is not JSON, or it is larger
+	 * than 8 MiB
 	 */
 	public String toJson() {
 		return EntryJson.bounded(EntryJson.write(this));
@@ -85,13 +89,13 @@ public record HealthSample(String type, @Nullable Object value, @Nullable String
 		}
 	}
 
-	/** Type and start: what is measured is nobody's business in a log. */
+	/** Returns type and start only, so that logs contain no measured value. */
 	@Override
 	public String toString() {
 		return "HealthSample[" + this.type + " " + this.start + "]";
 	}
 
-	/** Makes a sample step by step. For one thread. */
+	/** Builds a sample step by step. Not thread-safe. */
 	public static final class Builder {
 
 		private final String type;
@@ -120,49 +124,52 @@ public record HealthSample(String type, @Nullable Object value, @Nullable String
 		}
 
 		/**
-		 * @param number finite
+		 * @param number a finite number
 		 * @param unit such as {@code count} or {@code mmol/L}
 		 */
 		public Builder value(double number, String unit) {
 			return value(BigDecimal.valueOf(number), unit);
 		}
 
-		/** A number with its unit, exactly as it stands there. */
+		/** Sets a number with its unit, exactly as given. */
 		public Builder value(BigDecimal number, String unit) {
 			this.value = number;
 			this.unit = unit;
 			return this;
 		}
 
-		/** A number in the canonical unit of the type. */
+		/** Sets a number in the canonical unit of the type. */
 		public Builder value(double number) {
 			this.value = BigDecimal.valueOf(number);
 			this.unit = null;
 			return this;
 		}
 
-		/** Such as {@code asleepCore}. */
+		/** Sets a state, such as {@code asleepCore}. */
 		public Builder state(String state) {
 			this.value = state;
 			this.unit = null;
 			return this;
 		}
 
-		/** When it ends, not included. Without it the sample is an instant. */
+		/** Sets the end, exclusive. A sample without an end is an instant. */
 		public Builder end(OffsetDateTime end) {
 			this.end = end;
 			return this;
 		}
 
-		/** The id of the platform's store, so that a reinstalled app sends the same. */
+		/**
+		 * Sets the id from the platform's store, so that a reinstalled app sends the same
+		 * id.
+		 */
 		public Builder id(String id) {
 			this.id = id;
 			return this;
 		}
 
 		/**
-		 * The record that the sample belongs to, and its version, which all its samples
-		 * share.
+		 * Sets the record that the sample belongs to, and its version. All samples of a
+		 * record share both.
 		 */
 		public Builder record(String recordId, long version) {
 			this.recordId = recordId;
@@ -170,27 +177,29 @@ public record HealthSample(String type, @Nullable Object value, @Nullable String
 			return this;
 		}
 
-		/** Only a greater version replaces what is stored under the id. */
+		/**
+		 * Sets the version. Only a greater one replaces the sample stored under the id.
+		 */
 		public Builder version(long version) {
 			this.version = version;
 			return this;
 		}
 
-		/** What recorded it, such as a package name. */
+		/** Sets the recording app, such as a package name. */
 		public Builder sourceApp(String sourceApp) {
 			this.sourceApp = sourceApp;
 			return this;
 		}
 
-		/** Texts, numbers, booleans, lists and maps of these. */
+		/** Sets texts, numbers, booleans, lists and maps of these. */
 		public Builder metadata(Map<String, ? extends @Nullable Object> metadata) {
 			this.metadata = new LinkedHashMap<>(metadata);
 			return this;
 		}
 
 		/**
-		 * The sample.
-		 * @throws IllegalArgumentException when it is none
+		 * Builds the sample.
+		 * @throws IllegalArgumentException when the values cannot make a sample
 		 */
 		public HealthSample build() {
 			return new HealthSample(this.type, this.value, this.unit, this.start, this.end, this.id, this.recordId,

@@ -17,10 +17,13 @@ import okhttp3.Response;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
-/** Posts JSON, packed with gzip. Safe for use by several threads. */
+/** Posts JSON compressed with gzip. Thread-safe. */
 final class HttpTransport implements Transport {
 
-	/** An answer names each refused sample; nothing that is larger is one. */
+	/**
+	 * Limit for an answer in bytes. The largest valid answer, one that names each refused
+	 * sample, is smaller.
+	 */
 	private static final long ANSWER_BYTES_MAX = 16 << 20;
 
 	private static final MediaType JSON = MediaType.get("application/json");
@@ -35,7 +38,7 @@ final class HttpTransport implements Transport {
 		this.http = http;
 	}
 
-	/** A redirect is followed by nobody: the token is for the address that was given. */
+	/** Follows no redirect: the token is only for the configured address. */
 	static OkHttpClient newHttpClient() {
 		return new OkHttpClient.Builder().connectTimeout(Duration.ofSeconds(15))
 			.readTimeout(Duration.ofSeconds(60))
@@ -65,7 +68,7 @@ final class HttpTransport implements Transport {
 		try (Response response = call.execute()) {
 			BufferedSource source = response.body().source();
 			if (source.request(ANSWER_BYTES_MAX + 1)) {
-				throw new IOException("The answer has more than " + ANSWER_BYTES_MAX + " bytes");
+				throw new IOException("The answer is larger than " + ANSWER_BYTES_MAX + " bytes");
 			}
 			return Reply.of(response.code(), source.readByteArray(), response.header("Retry-After"), Instant.now());
 		}

@@ -16,9 +16,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples and deletions that wait, in a directory. What {@link #add} has returned for is
- * there after a kill and after a power cut, until its batch is {@link #done}. README.md
- * describes the files. Safe for use by several threads; one process at a time.
+ * Stores samples and deletions in a directory until they are sent. After {@link #add} has
+ * returned, the entries survive a kill and a power cut until their batch is
+ * {@link #done}. README.md describes the files. Thread-safe; only one process may use the
+ * directory at a time.
  */
 final class Outbox implements Closeable {
 
@@ -45,7 +46,7 @@ final class Outbox implements Closeable {
 
 	private long bytes;
 
-	/** Set once the files may hold what this object does not know of. */
+	/** Set once the files may differ from the state of this object. */
 	private @Nullable IOException broken;
 
 	private Outbox(Path directory, UUID device, Disk disk, long bytesMax, RandomAccessFile lock) {
@@ -57,11 +58,11 @@ final class Outbox implements Closeable {
 	}
 
 	/**
-	 * @param directory made if it is not there
-	 * @param device that its entries are for
-	 * @param bytesMax how large the outbox may become
-	 * @throws OutboxException when it cannot be read, another process uses it, or entries
-	 * of another device wait in it
+	 * @param directory created if it does not exist
+	 * @param device the device that the entries are for
+	 * @param bytesMax largest size of the outbox, in bytes
+	 * @throws OutboxException when the directory cannot be read, another process uses it,
+	 * or it contains entries of another device
 	 */
 	static Outbox open(Path directory, UUID device, Disk disk, long bytesMax) throws OutboxException {
 		try {
@@ -95,7 +96,7 @@ final class Outbox implements Closeable {
 		}
 		if (lock == null) {
 			file.close();
-			throw new OutboxException("The outbox is in use already");
+			throw new OutboxException("The outbox is already in use");
 		}
 		return file;
 	}
@@ -104,7 +105,7 @@ final class Outbox implements Closeable {
 		List<Path> files = Segment.files(this.directory);
 		Path stateFile = stateFile();
 		OutboxState read = Files.exists(stateFile) ? OutboxState.decode(Files.readAllBytes(stateFile)) : null;
-		// Without its state everything is sent again, which the server recognises.
+		// Without its state everything is sent again; the server recognises it.
 		UUID device = this.state.device();
 		this.state = (read != null) ? read
 				: OutboxState.through(device, files.isEmpty() ? 0 : Segment.first(files.get(0)) - 1);
@@ -145,24 +146,24 @@ final class Outbox implements Closeable {
 		}
 	}
 
-	/** How many bytes were cut off when it was opened: an add that did not end. */
+	/** Returns the number of bytes truncated at opening, left by an incomplete add. */
 	long bytesCut() {
 		return this.bytesCut;
 	}
 
-	/** How many entries are not answered. */
+	/** Returns the number of unanswered entries. */
 	synchronized long waiting() {
 		return this.waiting;
 	}
 
 	/**
-	 * Keeps entries: once it returns, nothing but their answer removes them.
+	 * Stores entries. After it returns, only their answer removes them.
 	 * @param jsons samples, or ids in quotes
-	 * @throws OutboxException when they cannot be kept; what was there stays
+	 * @throws OutboxException when they cannot be stored; earlier entries stay
 	 */
 	synchronized void add(OutboxEntry.Kind kind, List<String> jsons) throws OutboxException {
 		if (this.broken != null) {
-			throw new OutboxException("The outbox has to be opened again, since it could not be written", this.broken);
+			throw new OutboxException("The outbox has to be opened again: an earlier write failed", this.broken);
 		}
 		Addition addition = new Addition();
 		try {
@@ -173,17 +174,18 @@ final class Outbox implements Closeable {
 		}
 		catch (IOException ex) {
 			addition.undo(ex);
-			throw new OutboxException("The outbox cannot be written, and nothing of this was kept", ex);
+			throw new OutboxException("The outbox cannot be written; nothing of this was kept", ex);
 		}
 		addition.publish();
 	}
 
 	/**
-	 * The batch that is to be sent, the same one until it is {@link #done}: which entries
-	 * it has, and under which key, is on the disk before this returns.
+	 * Returns the batch to send, the same one until it is {@link #done}. Its entries and
+	 * its key are on disk before this returns.
 	 * @param entriesMax at least 1
-	 * @param bytesMax of their JSON; a larger entry is a batch of its own
-	 * @return null where nothing waits
+	 * @param bytesMax limit for the entries' JSON; a larger entry becomes a batch of its
+	 * own
+	 * @return null when the outbox is empty
 	 */
 	synchronized @Nullable OutboxBatch next(int entriesMax, long bytesMax) throws OutboxException {
 		if (this.state.batches().isEmpty()) {
@@ -210,13 +212,13 @@ final class Outbox implements Closeable {
 		return this.state.batches().get(0);
 	}
 
-	/** The sequence of the first entry behind another; 0 for none. */
+	/** Returns the sequence of the first entry after another; 0 for none. */
 	private long firstBehind(long sequence) throws OutboxException {
 		List<OutboxEntry> behind = entries(sequence + 1, Long.MAX_VALUE);
 		return behind.isEmpty() ? 0 : behind.get(0).sequence();
 	}
 
-	/** The entries of a batch that are readable, in their order. */
+	/** Reads the undamaged entries of a batch, in their order. */
 	List<OutboxEntry> entries(OutboxBatch batch) throws OutboxException {
 		return entries(batch.first(), batch.last());
 	}
@@ -240,24 +242,21 @@ final class Outbox implements Closeable {
 		return new ArrayList<>(this.segments);
 	}
 
-	/**
-	 * Puts two batches in place of the one that was to be sent, each with a key of its
-	 * own.
-	 */
+	/** Replaces the current batch by two halves, each with its own key. */
 	synchronized void split(OutboxBatch batch) throws OutboxException {
 		long middle = batch.first() + batch.entries() / 2;
 		store(this.state
 			.withFirst(List.of(OutboxBatch.of(batch.first(), middle - 1), OutboxBatch.of(middle, batch.last()))));
 	}
 
-	/** Gives the batch that was to be sent another key. */
+	/** Gives the current batch another key. */
 	synchronized void giveNewKey(OutboxBatch batch) throws OutboxException {
 		store(this.state.withFirst(List.of(OutboxBatch.of(batch.first(), batch.last()))));
 	}
 
 	/**
 	 * Removes the batch that was sent.
-	 * @param entries how many of it were readable
+	 * @param entries number of its readable entries
 	 */
 	synchronized void done(int entries) throws OutboxException {
 		store(this.state.done());
@@ -266,7 +265,7 @@ final class Outbox implements Closeable {
 			removeAnswered();
 		}
 		catch (IOException ex) {
-			throw new OutboxException("What was sent cannot be removed from the outbox", ex);
+			throw new OutboxException("The sent batch cannot be removed from the outbox", ex);
 		}
 	}
 
@@ -291,19 +290,19 @@ final class Outbox implements Closeable {
 		return this.directory.resolve("state");
 	}
 
-	/** Lets another process use it. */
+	/** Closes the files and lets another process use the directory. */
 	@Override
 	public synchronized void close() {
-		this.broken = new IOException("it is closed");
+		this.broken = new IOException("the outbox is closed");
 		try {
 			this.lock.close();
 		}
 		catch (IOException ex) {
-			throw new IllegalStateException("The lock of the outbox cannot be given back", ex);
+			throw new IllegalStateException("The lock of the outbox cannot be released", ex);
 		}
 	}
 
-	/** What one add writes, to be known of all at once or not at all. */
+	/** The writes of one add, which take effect all together or not at all. */
 	private final class Addition {
 
 		private final Deque<Segment> written = new ArrayDeque<>();
@@ -332,7 +331,7 @@ final class Outbox implements Closeable {
 			}
 			this.added += encoded.length;
 			if (bytes + this.added > bytesMax) {
-				throw new IOException("it would be larger than " + bytesMax + " bytes");
+				throw new IOException("the outbox would become larger than " + bytesMax + " bytes");
 			}
 			Disk.Appender open = this.appender;
 			if (open == null) {

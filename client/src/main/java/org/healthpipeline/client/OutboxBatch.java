@@ -3,7 +3,7 @@ package org.healthpipeline.client;
 import java.util.UUID;
 
 /**
- * Entries that are sent together, always under the same key.
+ * Entries that are always sent together, under the same key.
  *
  * @param first sequence of its first entry
  * @param last sequence of its last entry
@@ -14,7 +14,7 @@ record OutboxBatch(UUID key, long first, long last) {
 		return new OutboxBatch(UUID.randomUUID(), first, last);
 	}
 
-	/** How many entries it was made of. */
+	/** Returns the number of entries at the time the batch was made. */
 	long entries() {
 		return this.last - this.first + 1;
 	}

@@ -1,12 +1,12 @@
 package org.healthpipeline.client;
 
 /**
- * What could not be read of the outbox.
+ * The unreadable parts of the outbox.
  *
- * @param entries samples and deletions that were added and whose bytes were changed on
- * the disk since: they will not be sent, and get no outcome
- * @param bytesCut how many bytes were cut off the end of the outbox when it was opened.
- * That is usual after a kill in the middle of an add, which its caller never saw succeed.
+ * @param entries number of samples and deletions whose bytes changed on disk after they
+ * were added. They will not be sent and get no outcome
+ * @param bytesCut bytes truncated from the end of the outbox when it was opened. This is
+ * normal after a kill during an add whose caller never got a result.
  */
 public record OutboxDamage(long entries, long bytesCut) {
 }

@@ -3,10 +3,10 @@ package org.healthpipeline.client;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A sample or a deletion as it lies in the outbox.
+ * A sample or a deletion as stored in the outbox.
  *
  * @param sequence from 1, in the order of adding
- * @param json the sample, or the id that is to be deleted in quotes
+ * @param json the sample, or the id to delete in quotes
  */
 record OutboxEntry(long sequence, Kind kind, String json) {
 
@@ -14,7 +14,7 @@ record OutboxEntry(long sequence, Kind kind, String json) {
 		return this.json.getBytes(StandardCharsets.UTF_8).length;
 	}
 
-	/** The kinds of entries, with the number that stands for each on the disk. */
+	/** The kinds of entries, with their codes on disk. */
 	enum Kind {
 
 		SAMPLE(1), DELETION(2);

@@ -4,8 +4,8 @@ import java.io.IOException;
 
 /**
  * The outbox cannot be read or written, for example because the disk is full. Nothing
- * that was added before is lost. What was to be added is not kept, or may be after a
- * restart: adding it again is safe.
+ * that was added before is lost. The new entries are not kept, or may appear after a
+ * restart. Adding them again is safe.
  */
 public class OutboxException extends IOException {
 

@@ -15,20 +15,20 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the outbox is sent, as bytes, all numbers with the greatest byte first:
+ * Progress of sending the outbox. Its encoding in bytes, with big-endian numbers:
  *
  * <pre>
  * 4  the letters HPS1
- * 16 the device that the outbox is for
+ * 16 the device of the outbox
  * 8  sequence up to which everything is answered
  * 4  number of batches that are not answered
- * 32 for each its key (16), first sequence (8) and last sequence (8)
+ * 32 per batch: its key (16), first sequence (8) and last sequence (8)
  * 4  CRC-32 of everything before
  * </pre>
  *
- * @param device that what waits was measured by
+ * @param device the device that measured the waiting entries
  * @param doneThrough everything up to this sequence is answered
- * @param batches what is to be sent next, in this order, before other batches are made
+ * @param batches the batches to send next, in this order, before new ones are made
  */
 record OutboxState(UUID device, long doneThrough, List<OutboxBatch> batches) {
 
@@ -44,17 +44,17 @@ record OutboxState(UUID device, long doneThrough, List<OutboxBatch> batches) {
 		return new OutboxState(device, sequence, Collections.emptyList());
 	}
 
-	/** The greatest sequence that it names. */
+	/** Returns the greatest sequence that the state names. */
 	long greatest() {
 		return this.batches.isEmpty() ? this.doneThrough : this.batches.get(this.batches.size() - 1).last();
 	}
 
-	/** Without its first batch, which is answered. */
+	/** Returns the state without its first batch, which was answered. */
 	OutboxState done() {
 		return new OutboxState(this.device, this.batches.get(0).last(), this.batches.subList(1, this.batches.size()));
 	}
 
-	/** With other batches in place of the first. */
+	/** Returns the state with other batches in place of the first. */
 	OutboxState withFirst(List<OutboxBatch> others) {
 		List<OutboxBatch> all = new ArrayList<>(others);
 		if (!this.batches.isEmpty()) {
@@ -84,7 +84,7 @@ record OutboxState(UUID device, long doneThrough, List<OutboxBatch> batches) {
 	}
 
 	/**
-	 * @return null where the bytes are damaged
+	 * @return null when the bytes are damaged
 	 */
 	static @Nullable OutboxState decode(byte[] bytes) {
 		try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
@@ -102,7 +102,7 @@ record OutboxState(UUID device, long doneThrough, List<OutboxBatch> batches) {
 			return whole ? new OutboxState(device, doneThrough, batches) : null;
 		}
 		catch (IOException ex) {
-			// It ends early.
+			// The bytes end too early.
 			return null;
 		}
 	}

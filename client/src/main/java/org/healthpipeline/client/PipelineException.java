@@ -23,17 +23,23 @@ public class PipelineException extends IOException {
 		this.retryAfter = retryAfter;
 	}
 
-	/** The HTTP status. */
+	/** Returns the HTTP status. */
 	public int status() {
 		return this.status;
 	}
 
-	/** The stable code of the problem; {@code HTTP_} and the status where it has none. */
+	/**
+	 * Returns the stable code of the problem; {@code HTTP_} and the status where it has
+	 * none.
+	 */
 	public String code() {
 		return this.code;
 	}
 
-	/** How long to wait before the next attempt; null where the server does not say. */
+	/**
+	 * Returns the time to wait before the next attempt; null where the server does not
+	 * say.
+	 */
 	public @Nullable Duration retryAfter() {
 		return this.retryAfter;
 	}

@@ -14,10 +14,10 @@ import com.google.gson.JsonParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came back over HTTP, from the server or from something on the way that answers in
- * its place: a proxy, the sign-in page of a hotel.
+ * An HTTP answer, from the server or from something in between: a proxy, or the sign-in
+ * page of a hotel.
  *
- * @param json the body; null where it is no JSON object
+ * @param json the body; null where it is not a JSON object
  * @param retryAfter null for none
  */
 record Reply(int status, @Nullable JsonObject json, @Nullable Duration retryAfter) {
@@ -27,8 +27,8 @@ record Reply(int status, @Nullable JsonObject json, @Nullable Duration retryAfte
 	private static final int DIGITS_MAX = 9;
 
 	/**
-	 * @param retryAfter the header, seconds or a date; what is neither counts as none,
-	 * more than a day as a day
+	 * @param retryAfter the header, in seconds or as a date; anything else counts as
+	 * none, more than a day as a day
 	 */
 	static Reply of(int status, byte[] body, @Nullable String retryAfter, Instant now) {
 		return new Reply(status, objectOrNull(body), (retryAfter != null) ? wait(retryAfter.trim(), now) : null);
@@ -40,7 +40,7 @@ record Reply(int status, @Nullable JsonObject json, @Nullable Duration retryAfte
 			return read.isJsonObject() ? read.getAsJsonObject() : null;
 		}
 		catch (JsonParseException ex) {
-			// A page of HTML, or an answer that was cut off.
+			// An HTML page, or a truncated answer.
 			return null;
 		}
 	}
@@ -69,21 +69,24 @@ record Reply(int status, @Nullable JsonObject json, @Nullable Duration retryAfte
 		return this.status >= 200 && this.status < 300;
 	}
 
-	/** The code of a problem; null where it has none, so that it is not the server's. */
+	/**
+	 * The problem's code; null where there is none: then the answer is not from this
+	 * server.
+	 */
 	@Nullable String problem() {
 		return (!isOk() && this.json != null) ? text(this.json, "code") : null;
 	}
 
-	/** The code of a problem, or a name for its status. */
+	/** Returns the problem's code, or a name for its status. */
 	String code() {
 		String problem = problem();
 		return (problem != null) ? problem : "HTTP_" + this.status;
 	}
 
 	/**
-	 * A text in the body of an answer that is needed.
-	 * @param path names of fields, from outside
-	 * @throws PipelineException when it is not there
+	 * Returns a required text of the answer's body.
+	 * @param path names of fields, from the outside in
+	 * @throws PipelineException when it is missing
 	 */
 	String needed(String... path) throws PipelineException {
 		JsonObject object = this.json;
@@ -95,13 +98,13 @@ record Reply(int status, @Nullable JsonObject json, @Nullable Duration retryAfte
 		if (text == null) {
 			String detail = (this.json != null && !isOk()) ? text(this.json, "detail") : null;
 			throw new PipelineException(this.status, code(),
-					(detail != null) ? detail : "The answer with status " + this.status + " is not this server's",
+					(detail != null) ? detail : "The answer with status " + this.status + " is not from this server",
 					this.retryAfter);
 		}
 		return text;
 	}
 
-	/** The text of a field; null where there is none. */
+	/** Returns the text of a field; null where there is none. */
 	static @Nullable String text(JsonObject object, String name) {
 		JsonElement field = object.get(name);
 		boolean text = field != null && field.isJsonPrimitive() && field.getAsJsonPrimitive().isString();

@@ -6,11 +6,11 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long to wait after failures: twice as long each time, half of it by chance, so that
- * many phones do not come back at once.
+ * Delays after failures. Each is twice as long as the one before, and half of it is
+ * random, so that many phones do not return at once.
  *
- * @param first after the first failure
- * @param longest however many there were
+ * @param first delay after the first failure
+ * @param longest upper limit, after any number of failures
  */
 record RetryDelays(Duration first, Duration longest) {
 
@@ -18,17 +18,18 @@ record RetryDelays(Duration first, Duration longest) {
 
 	/**
 	 * Checks the bounds.
-	 * @throws IllegalArgumentException when they are none
+	 * @throws IllegalArgumentException when the first is not positive or above the
+	 * longest
 	 */
 	RetryDelays {
 		if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
-			throw new IllegalArgumentException("The first delay is positive and not above the longest");
+			throw new IllegalArgumentException("The first delay must be positive and at most the longest");
 		}
 	}
 
 	/**
-	 * @param failures how many in a row, at least 1
-	 * @param atLeast what the server asks for; null for nothing
+	 * @param failures consecutive failures, at least 1
+	 * @param atLeast the server's Retry-After; null for none
 	 */
 	Duration after(int failures, @Nullable Duration atLeast, Random random) {
 		long millis = Math.min(this.longest.toMillis(), this.first.toMillis() << Math.min(failures - 1, DOUBLINGS_MAX));

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A file of entries. Its name is the sequence of its first.
+ * A file of entries. Its name is the sequence of its first entry.
  *
  * @param last sequence of its last entry
- * @param bytes how many of it are records
+ * @param bytes length of the file's valid records
  */
 record Segment(Path file, long last, long bytes) {
 
@@ -21,7 +21,7 @@ record Segment(Path file, long last, long bytes) {
 		return directory.resolve(String.format(Locale.ROOT, "%020d%s", first, ENDING));
 	}
 
-	/** The segments of a directory, oldest first. */
+	/** Lists the segments of a directory, oldest first. */
 	static List<Path> files(Path directory) throws IOException {
 		List<Path> files = new ArrayList<>();
 		try (var found = Files.newDirectoryStream(directory, "*" + ENDING)) {
@@ -36,12 +36,12 @@ record Segment(Path file, long last, long bytes) {
 		return files;
 	}
 
-	/** The sequence in the name of a file. */
+	/** Returns the sequence in a file's name. */
 	static long first(Path file) {
 		return Long.parseLong(file.getFileName().toString().substring(0, 20));
 	}
 
-	/** Its entries from one sequence to another, both included. */
+	/** Reads the entries from one sequence to another, both inclusive. */
 	List<OutboxEntry> entries(long from, long to) throws IOException {
 		List<OutboxEntry> within = new ArrayList<>();
 		for (OutboxEntry entry : SegmentRecord.read(Files.readAllBytes(this.file)).entries()) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * An entry as bytes, all numbers with the greatest byte first:
+ * An entry as bytes, with big-endian numbers:
  *
  * <pre>
  * 4  the letters HPO1
@@ -19,7 +19,7 @@ import java.util.zip.CRC32;
  * 8  sequence
  * 4  length of the JSON
  * n  JSON in UTF-8
- * 4  CRC-32 of everything before but the letters
+ * 4  CRC-32 of everything before, except the letters
  * </pre>
  */
 final class SegmentRecord {
@@ -55,8 +55,8 @@ final class SegmentRecord {
 	}
 
 	/**
-	 * Reads what is whole. After damaged bytes it goes on with the next record that is
-	 * whole: one flipped bit costs one record.
+	 * Reads the valid records. After damaged bytes it continues with the next valid
+	 * record, so that a flipped bit costs one record.
 	 */
 	static Records read(byte[] bytes) {
 		List<OutboxEntry> entries = new ArrayList<>();
@@ -80,7 +80,8 @@ final class SegmentRecord {
 	}
 
 	/**
-	 * @return the length of the JSON of the record that begins there, −1 where none does
+	 * @return the length of the JSON of the record at this position, −1 where there is no
+	 * valid one
 	 */
 	private static int wholeRecord(byte[] bytes, int at) {
 		ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -99,8 +100,8 @@ final class SegmentRecord {
 	}
 
 	/**
-	 * @param entries those that are whole, in their order
-	 * @param end behind the last of them, in bytes
+	 * @param entries the valid entries, in their order
+	 * @param end position after the last of them, in bytes
 	 */
 	record Records(List<OutboxEntry> entries, int end) {
 	}

@@ -2,15 +2,15 @@ package org.healthpipeline.client;
 
 import okhttp3.HttpUrl;
 
-/** Addresses of a server, which may lie below a path. */
+/** Addresses of a server, which may have a path. */
 final class ServerAddress {
 
 	private ServerAddress() {
 	}
 
 	/**
-	 * @return the address without query, fragment and slash at its end
-	 * @throws IllegalArgumentException when it is none of http or https
+	 * @return the address without query, fragment and trailing slash
+	 * @throws IllegalArgumentException when it is not an http or https address
 	 */
 	static String checked(String server) {
 		String address = HttpUrl.get(server.trim()).newBuilder().query(null).fragment(null).build().toString();
@@ -18,7 +18,7 @@ final class ServerAddress {
 	}
 
 	/**
-	 * @param path without a slash at its beginning
+	 * @param path without a leading slash
 	 */
 	static HttpUrl of(String server, String path) {
 		return HttpUrl.get(server + "/" + path);

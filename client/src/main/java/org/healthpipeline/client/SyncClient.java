@@ -10,16 +10,16 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps samples and deletions on the disk until the server has answered for each of them,
- * and sends them: in batches, packed, again after failures, each batch under one key that
- * it keeps over retries and restarts. Nothing that {@link #add} has returned for is lost,
- * and nothing is stored twice.
+ * Keeps samples and deletions on disk until the server has answered for each of them, and
+ * sends them. It sends compressed batches and retries after failures. A batch keeps its
+ * idempotency key over retries and restarts. So nothing that {@link #add} has accepted is
+ * lost, and nothing is stored twice.
  * <p>
- * One client is for one device, with a directory of its own. Safe for use by several
- * threads; a second client on the same directory is refused, also from another process.
+ * One client serves one device and has its own directory. Thread-safe. A second client on
+ * the same directory is refused, also from another process.
  * <p>
- * Either {@link #start} a thread that sends whatever is added, or call {@link #sync}
- * where the platform says when to work.
+ * Either {@link #start} a thread that sends everything added, or call {@link #sync} where
+ * the platform decides when to work.
  */
 public final class SyncClient implements AutoCloseable {
 
@@ -40,9 +40,9 @@ public final class SyncClient implements AutoCloseable {
 	}
 
 	/**
-	 * Begins a client.
-	 * @param directory for the outbox, made if it is not there; only the app should be
-	 * able to read it
+	 * Starts building a client.
+	 * @param directory for the outbox, created if it does not exist; only the app should
+	 * be able to read it
 	 */
 	public static Builder builder(Connection connection, Path directory, SyncListener listener) {
 		return new Builder(connection, directory, listener);
@@ -54,11 +54,11 @@ public final class SyncClient implements AutoCloseable {
 	}
 
 	/**
-	 * Keeps samples until they are answered. Once it has returned they survive a kill and
-	 * a power cut. After an exception, adding them again is safe.
+	 * Keeps samples until they are answered. After it returns they survive a kill and a
+	 * power cut. After an exception, adding them again is safe.
 	 * @param samples in any order; each at most 8 MiB as JSON
 	 * @throws OutboxException when they cannot be kept, for example on a full disk
-	 * @throws IllegalArgumentException when one is too large or has metadata that is no
+	 * @throws IllegalArgumentException when one is too large or has metadata that is not
 	 * JSON; none is kept then
 	 */
 	public void add(List<HealthSample> samples) throws OutboxException {
@@ -70,17 +70,17 @@ public final class SyncClient implements AutoCloseable {
 	}
 
 	/**
-	 * Keeps deletions until they are answered, like samples. A deletion is for good: it
-	 * also removes what is added under the id later.
-	 * @param ids of samples and records, of any device of the user
+	 * Keeps deletions until they are answered, like samples. A deletion is permanent: it
+	 * also removes samples added under the id later.
+	 * @param ids ids of samples and records, from any device of the user
 	 * @throws OutboxException when they cannot be kept
-	 * @throws IllegalArgumentException when one has not 1 to 200 characters
+	 * @throws IllegalArgumentException when one is not 1 to 200 characters long
 	 */
 	public void delete(List<String> ids) throws OutboxException {
 		List<String> jsons = new ArrayList<>(ids.size());
 		for (String id : ids) {
 			if (!HealthSample.isId(id)) {
-				throw new IllegalArgumentException("An id has 1 to 200 characters");
+				throw new IllegalArgumentException("An id must have 1 to 200 characters");
 			}
 			jsons.add(EntryJson.quoted(id));
 		}
@@ -92,15 +92,15 @@ public final class SyncClient implements AutoCloseable {
 		this.signal.work();
 	}
 
-	/** How many samples and deletions are not answered yet. */
+	/** Returns the number of samples and deletions that are not answered yet. */
 	public long waiting() {
 		return this.outbox.waiting();
 	}
 
 	/**
-	 * Sends until the outbox is empty or something keeps it from it. After a failure it
-	 * does nothing until the time is there that its report named, unless
-	 * {@link #retryNow} was called.
+	 * Sends until the outbox is empty or an error stops it. After a failure it does
+	 * nothing until the retry time in the report has passed, unless {@link #retryNow} was
+	 * called.
 	 * @return never {@link SyncReport.State#FAILED}
 	 * @throws OutboxException when the outbox cannot be read or written
 	 */
@@ -108,7 +108,7 @@ public final class SyncClient implements AutoCloseable {
 		return this.sender.sync();
 	}
 
-	/** Starts the thread that sends, if it does not run. */
+	/** Starts the sending thread, unless it is running. */
 	public synchronized void start() {
 		if (this.background == null && !this.signal.isClosed()) {
 			Thread thread = new Thread(this::run, "health-pipeline-sync");
@@ -118,15 +118,15 @@ public final class SyncClient implements AutoCloseable {
 		}
 	}
 
-	/** Tries again now, for example since the phone has a network again. */
+	/** Retries now, for example because the phone has a network again. */
 	public void retryNow() {
 		this.sender.retryNow();
 		this.signal.urgent();
 	}
 
 	/**
-	 * Goes on with another token or address. What waits keeps its keys.
-	 * @param other for the same device
+	 * Continues with another token or address. Waiting batches keep their keys.
+	 * @param other a connection for the same device
 	 * @throws IllegalArgumentException when it is for another device
 	 */
 	public void reconnect(Connection other) {
@@ -135,8 +135,8 @@ public final class SyncClient implements AutoCloseable {
 	}
 
 	/**
-	 * Ends the thread and the request that runs, and lets others use the directory. What
-	 * waits stays there. Must not be called by the listener.
+	 * Stops the thread and the request in progress, and releases the directory. Waiting
+	 * entries stay there. The listener must not call it.
 	 */
 	@Override
 	public void close() {
@@ -165,7 +165,7 @@ public final class SyncClient implements AutoCloseable {
 		}
 	}
 
-	/** Settings of a client, each with a usual value. For one thread. */
+	/** Settings of a client, each with a default. Not thread-safe. */
 	public static final class Builder {
 
 		private static final int SERVER_ENTRIES_MAX = 10_000;
@@ -193,14 +193,14 @@ public final class SyncClient implements AutoCloseable {
 		}
 
 		/**
-		 * How many entries, and bytes of JSON, a batch has at most: 1,000 and 2 MiB
-		 * unless set. A batch that the server finds too large is split.
+		 * Limits a batch: 1,000 entries and 2 MiB of JSON by default. A batch that the
+		 * server finds too large is split.
 		 * @param entries 1 to 10,000
 		 * @param bytes at least 1
 		 */
 		public Builder batches(int entries, long bytes) {
 			if (entries < 1 || entries > SERVER_ENTRIES_MAX || bytes < 1) {
-				throw new IllegalArgumentException("A batch has 1 to 10,000 entries and at least a byte");
+				throw new IllegalArgumentException("A batch must allow 1 to 10,000 entries and at least 1 byte");
 			}
 			this.batchEntries = entries;
 			this.batchBytes = bytes;
@@ -208,8 +208,7 @@ public final class SyncClient implements AutoCloseable {
 		}
 
 		/**
-		 * How large the outbox may become: 512 MiB unless set. Above it, adding is
-		 * refused.
+		 * Limits the outbox, in bytes: 512 MiB by default. Above it, adding is refused.
 		 */
 		public Builder outboxBytes(long bytes) {
 			this.outboxBytes = bytes;
@@ -217,8 +216,9 @@ public final class SyncClient implements AutoCloseable {
 		}
 
 		/**
-		 * How long it waits after a failure, doubled with each: 1 second to 5 minutes
-		 * unless set. Half of each delay is random; {@code Retry-After} makes it longer.
+		 * Sets the delay after a failure, which doubles with each: 1 second to 5 minutes
+		 * by default. Half of each delay is random; {@code Retry-After} can make it
+		 * longer.
 		 * @throws IllegalArgumentException when the first is not positive, or above the
 		 * longest
 		 */
@@ -227,7 +227,7 @@ public final class SyncClient implements AutoCloseable {
 			return this;
 		}
 
-		/** The app's own HTTP client, for example with its own trust or time limits. */
+		/** Sets the app's own HTTP client, for example with its own trust or timeouts. */
 		public Builder http(OkHttpClient client) {
 			this.http = client;
 			return this;

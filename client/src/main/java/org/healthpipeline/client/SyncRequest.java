@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The body of a batch. The same entries make the same bytes, in every process: under one
- * key the server takes one body only.
+ * The body of a batch. The same entries produce the same bytes in every process, since
+ * the server accepts only one body per key.
  *
  * @param samples in the order of their places in the body
  * @param deletions in the order of their places in the body
@@ -25,7 +25,7 @@ record SyncRequest(List<OutboxEntry> samples, List<OutboxEntry> deletions) {
 		return this.samples.size() + this.deletions.size();
 	}
 
-	/** All of them, samples first. */
+	/** Returns all entries, samples first. */
 	List<OutboxEntry> entries() {
 		List<OutboxEntry> entries = new ArrayList<>(this.samples);
 		entries.addAll(this.deletions);

@@ -7,8 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wakes the thread that sends. What happens between looking and waiting is not missed.
- * Safe for use by several threads.
+ * Wakes the sending thread. It misses no event between checking and waiting. Thread-safe.
  */
 final class SyncSignal {
 
@@ -22,12 +21,12 @@ final class SyncSignal {
 
 	private boolean closed;
 
-	/** Something was added. */
+	/** Signals that something was added. */
 	void work() {
 		change(1, 0, false);
 	}
 
-	/** Something changed that waiting was for. */
+	/** Signals that the reason for waiting has changed. */
 	void urgent() {
 		change(1, 1, false);
 	}
@@ -59,7 +58,7 @@ final class SyncSignal {
 		}
 	}
 
-	/** What has happened so far. */
+	/** Returns the events so far. */
 	Seen seen() {
 		this.lock.lock();
 		try {
@@ -70,14 +69,14 @@ final class SyncSignal {
 		}
 	}
 
-	/** Waits until something was added since. */
+	/** Waits until something has been added since. */
 	void awaitWork(Seen seen) {
 		await(seen, true, null);
 	}
 
 	/**
-	 * Waits until something urgent happened since, or the time is over.
-	 * @param longest null for however long it takes
+	 * Waits until something urgent has happened since, or the time has passed.
+	 * @param longest null to wait without a limit
 	 */
 	void awaitUrgent(Seen seen, @Nullable Duration longest) {
 		await(seen, false, longest);
@@ -102,8 +101,8 @@ final class SyncSignal {
 	}
 
 	/**
-	 * @param works how often something was added
-	 * @param urgencies how often something urgent happened
+	 * @param works number of additions
+	 * @param urgencies number of urgent events
 	 */
 	record Seen(long works, long urgencies) {
 	}

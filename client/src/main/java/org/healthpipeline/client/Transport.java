@@ -5,18 +5,18 @@ import java.io.IOException;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** How requests are sent. */
+/** Sends requests. */
 interface Transport {
 
 	/**
 	 * Posts JSON.
 	 * @param token null for none
-	 * @param key of idempotency; null for none
-	 * @throws IOException when no whole answer comes
+	 * @param key idempotency key; null for none
+	 * @throws IOException when no complete answer arrives
 	 */
 	Reply post(HttpUrl address, @Nullable String token, @Nullable String key, String json) throws IOException;
 
-	/** Ends the request that runs, if one does, and sends no other one. */
+	/** Cancels the request in progress, if there is one, and sends no other. */
 	void cancel();
 
 }

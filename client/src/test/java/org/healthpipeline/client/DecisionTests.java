@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** What each answer means for what waits. */
+/** Checks the decision for each answer to a batch. */
 class DecisionTests {
 
 	private static final OffsetDateTime TEN = OffsetDateTime.parse("2026-03-02T10:00:00+01:00");

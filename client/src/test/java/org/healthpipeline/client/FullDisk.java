@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A disk with a bounded number of bytes left, which also may fail to sync or to cut. It
- * waits for no platter: a test cuts no power.
+ * A disk with a limited number of free bytes, which may also fail to sync or to truncate.
+ * It does not wait for the hardware, since no test cuts the power.
  */
 final class FullDisk implements Disk {
 

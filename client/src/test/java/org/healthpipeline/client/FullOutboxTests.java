@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What cannot be kept is refused clearly, and takes nothing with it. */
+/** An entry that cannot be kept is refused clearly and leaves the others unharmed. */
 class FullOutboxTests {
 
 	private static final UUID DEVICE = UUID.fromString("5a0c3f1e-9d53-4f0b-8a0e-0c3c4f3f9a10");

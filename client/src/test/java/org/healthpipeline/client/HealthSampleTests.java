@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** A sample is sent as it was made, and what is none is not made. */
+/** A sample is sent as it was built, and an invalid one cannot be built. */
 class HealthSampleTests {
 
 	private static final OffsetDateTime TEN = OffsetDateTime.parse("2026-03-02T10:00:00+01:00");

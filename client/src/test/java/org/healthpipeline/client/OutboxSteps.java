@@ -3,7 +3,7 @@ package org.healthpipeline.client;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the tests of an outbox do with it again and again. */
+/** Steps that the tests of the outbox share. */
 final class OutboxSteps {
 
 	static final long BATCH_BYTES = 1 << 20;

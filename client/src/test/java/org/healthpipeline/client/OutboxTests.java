@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What was added is there whatever happens to the process and to the last bytes. */
+/** Added entries survive a kill of the process and damage to the last bytes. */
 class OutboxTests {
 
 	private static final UUID DEVICE = UUID.fromString("5a0c3f1e-9d53-4f0b-8a0e-0c3c4f3f9a10");
@@ -266,7 +266,7 @@ class OutboxTests {
 		assertThat(sent).doesNotHaveDuplicates().hasSize(threads * adds * 2);
 	}
 
-	/** Against a list, with a new process and a torn end now and then. */
+	/** Compares with a list, restarting the process and tearing the end now and then. */
 	@Test
 	void agreesWithAListHoweverItIsUsed() throws IOException {
 		Random random = new Random(11);

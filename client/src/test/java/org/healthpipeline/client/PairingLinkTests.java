@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** Links that were scanned, and addresses that were typed. */
+/** Scanned links and typed addresses. */
 class PairingLinkTests {
 
 	@ParameterizedTest

@@ -13,8 +13,8 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Adds {@code pipeline-defaults.yml} below everything else that sets properties, so that
- * each service's own file holds only what is different there.
+ * Adds {@code pipeline-defaults.yml} with the lowest priority, so that each service's own
+ * file contains only its differences.
  */
 class PipelineDefaults implements EnvironmentPostProcessor, Ordered {
 
@@ -37,7 +37,7 @@ class PipelineDefaults implements EnvironmentPostProcessor, Ordered {
 		}
 	}
 
-	/** After the files of the service, which say what the profiles are. */
+	/** Runs after the files of the service, which define the profiles. */
 	@Override
 	public int getOrder() {
 		return Ordered.LOWEST_PRECEDENCE;

@@ -17,9 +17,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * What every process that speaks HTTP needs: one security chain, problem details, JSON
- * rules, ids and an access log for each request, and the endpoints for operators. A
- * service imports it beside its own beans.
+ * Beans for every process with HTTP: one security chain, problem details, JSON rules,
+ * request ids, an access log, and the endpoints for operators. A service imports it
+ * beside its own beans.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({ CommonConfiguration.class, JsonConfiguration.class, ProblemConfiguration.class, AccessConfiguration.class,

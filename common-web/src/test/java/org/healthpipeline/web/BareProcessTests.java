@@ -13,8 +13,8 @@ import org.springframework.test.context.TestPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A process with a database and nothing else, to which this machine is none of the
- * operator's.
+ * A process with a database and nothing else, whose operator networks exclude this
+ * machine.
  */
 @SpringBootTest(classes = BareProcessTests.BareApplication.class,
 		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)

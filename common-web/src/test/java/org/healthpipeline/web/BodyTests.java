@@ -14,7 +14,7 @@ class BodyTests extends WebTest {
 
 	private static final byte[] MEBIBYTE = new byte[1024 * 1024];
 
-	/** What one more read may hand out before the limit is noticed. */
+	/** Bytes that one more read may return before the limit applies. */
 	private static final long ONE_READ = 8192;
 
 	@Test

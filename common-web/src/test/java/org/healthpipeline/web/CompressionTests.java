@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a process compresses that has no nginx before it. */
+/** Compression in a process without nginx in front. */
 class CompressionTests extends FrontlessTest {
 
 	private static final String LONG = "a".repeat(2000);
@@ -49,7 +49,7 @@ class CompressionTests extends FrontlessTest {
 		assertThat(ask("/api/v1/probe/packed/" + LONG).headers().allValues("Content-Encoding")).containsExactly("gzip");
 	}
 
-	/** A page of another site sees no length that depends on what it wrote. */
+	/** A page of another site must not see a length that depends on its own text. */
 	@Test
 	void nothingIsCompressedThatAnotherSiteAsksForWithTheBrowsersCookie() {
 		for (String site : new String[] { "cross-site", "same-site" }) {
@@ -60,7 +60,7 @@ class CompressionTests extends FrontlessTest {
 		assertThat(encoding("Sec-Fetch-Site", "cross-site", "TE", "gzip")).isEmpty();
 	}
 
-	/** The server adds to what is there, in letters of its own choice. */
+	/** Returns Vary; the server extends existing values, in its own letter case. */
 	private static String vary(HttpResponse<String> answer) {
 		return String.join(",", answer.headers().allValues("Vary")).toLowerCase(Locale.ROOT);
 	}

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What pages of other origins may ask and read. */
+/** Requests and answers of pages of other origins. */
 class CrossOriginTests extends FrontlessTest {
 
 	private static final String LISTED = "https://app.example.org";

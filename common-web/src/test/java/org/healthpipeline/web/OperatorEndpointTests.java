@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What operators and their tools read of a process whose servers are away. */
+/** Endpoints for operators in a process whose servers are unavailable. */
 class OperatorEndpointTests extends WebTest {
 
 	@Test
@@ -78,7 +78,7 @@ class OperatorEndpointTests extends WebTest {
 		assertThat(answer.body()).contains("# TYPE health_pipeline_dependency_healthy gauge").doesNotContain("# EOF");
 	}
 
-	/** The second is what Prometheus sends. */
+	/** The second value is what Prometheus sends. */
 	@ParameterizedTest
 	@ValueSource(strings = { "application/openmetrics-text",
 			"application/openmetrics-text;version=1.0.0;q=0.5,application/openmetrics-text;version=0.0.1;q=0.4,"

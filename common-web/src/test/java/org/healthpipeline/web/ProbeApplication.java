@@ -39,9 +39,7 @@ import org.springframework.web.context.request.WebRequest;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/**
- * The web layer with routes to try it on, in a process that uses every kind of server.
- */
+/** The web layer with test routes, in a process that uses every kind of server. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({ WebConfiguration.class, CacheConfiguration.class, DispatchConfiguration.class, StorageConfiguration.class,
@@ -63,13 +61,13 @@ class ProbeApplication {
 	@RestController
 	static class Probes {
 
-		/** How much of the latest raw body was handed out. */
+		/** Bytes of the latest raw body that were passed on. */
 		static final AtomicLong bytesRead = new AtomicLong();
 
-		/** How many requests came to the route that holds them. */
+		/** Number of requests that reached the holding route. */
 		static final AtomicLong heldNow = new AtomicLong();
 
-		/** Lets them go on. */
+		/** Releases them. */
 		static final CountDownLatch letGo = new CountDownLatch(1);
 
 		@GetMapping("/api/v1/probe")

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every error is a problem of RFC 9457 that tells nothing about the inside. */
+/** Every error is a problem of RFC 9457 that reveals no internals. */
 class ProblemTests extends WebTest {
 
 	@Test

@@ -109,7 +109,7 @@ class RawRequestTests extends WebTest {
 			.contains("\r\nAllow: OPTIONS, POST\r\n");
 	}
 
-	/** As {@code curl --data-binary} sends it, whose default it is. */
+	/** Sends the default of {@code curl --data-binary}. */
 	@Test
 	void aBodyThatIsCalledAFormIsStillTheBody() {
 		String body = "%zz&=1&id";

@@ -13,7 +13,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Each request can be found again in the logs, and nothing secret with it. */
+/** Each request can be found in the logs, without any secret. */
 @ExtendWith(OutputCaptureExtension.class)
 class RequestIdTests extends WebTest {
 

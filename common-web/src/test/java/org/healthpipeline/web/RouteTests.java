@@ -11,7 +11,7 @@ import org.springframework.context.SmartLifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What controllers say about their routes. */
+/** Annotations of controllers about their routes. */
 class RouteTests extends WebTest {
 
 	private static final HttpRequest.BodyPublisher BODY = HttpRequest.BodyPublishers.ofString("x");

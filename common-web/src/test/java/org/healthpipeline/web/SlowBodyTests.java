@@ -23,7 +23,7 @@ import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whoever sends slowly, or much at once, keeps out nobody but themselves. */
+/** A client that sends slowly, or much at once, blocks nobody else. */
 @TestPropertySource(properties = { "health-pipeline.http.max-concurrent-requests=6",
 		"health-pipeline.http.max-requests-per-address=3", "health-pipeline.http.max-slow-bodies-per-address=2",
 		"health-pipeline.http.body.grace=4s", "health-pipeline.http.body.least-rate=10MB",
@@ -78,11 +78,11 @@ class SlowBodyTests extends WebTest {
 		stranger.setSoTimeout((int) SOON.toMillis());
 		assertThat(new String(stranger.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
 			.isEqualTo("HTTP/1.1 401");
-		// What is left of it is not taken for ever.
+		// The rest is not accepted forever.
 		Awaitility.await().atMost(SOON).pollInterval(Duration.ofMillis(100)).until(() -> isClosed(stranger));
 	}
 
-	/** The connection takes nothing any more. */
+	/** Returns true when the connection accepts nothing more. */
 	private static boolean isClosed(Socket socket) {
 		try {
 			send(socket, " ");
@@ -128,7 +128,9 @@ class SlowBodyTests extends WebTest {
 		assertThat(get("/api/v1/probe/7").statusCode()).isEqualTo(200);
 	}
 
-	/** Seconds of the slowest of so many requests, all of which must be answered. */
+	/**
+	 * Returns the seconds of the slowest of some requests, all of which must be answered.
+	 */
 	private double slowestOf(int requests) {
 		double slowest = 0;
 		for (int number = 0; number < requests; number++) {
@@ -180,7 +182,7 @@ class SlowBodyTests extends WebTest {
 		return answersToDrops(List.of(socket)).get(0);
 	}
 
-	/** What comes back while a byte is sent now and then. */
+	/** Returns the answers while a byte is sent now and then. */
 	private static List<String> answersToDrops(List<Socket> sockets) {
 		String[] answers = new String[sockets.size()];
 		Awaitility.await().atMost(SOON).pollInterval(Duration.ofMillis(100)).until(() -> {

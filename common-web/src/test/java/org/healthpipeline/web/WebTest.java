@@ -22,10 +22,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
-/**
- * A web layer that listens, and speaks to nobody: its database, cache and broker are
- * away.
- */
+/** A listening web layer whose database, cache and broker are unavailable. */
 @SpringBootTest(classes = ProbeApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestPropertySource(properties = { "spring.datasource.url=jdbc:postgresql://127.0.0.1:1/nowhere",
 		"spring.data.redis.port=1", "spring.datasource.hikari.connection-timeout=300",
@@ -49,7 +46,7 @@ abstract class WebTest {
 		return request(this.port, path);
 	}
 
-	/** What asks the port that is not public. */
+	/** Creates a request to the management port, which is not public. */
 	HttpRequest.Builder managementRequest(String path) {
 		return request(this.managementPort, path);
 	}
@@ -73,7 +70,7 @@ abstract class WebTest {
 			.POST(HttpRequest.BodyPublishers.ofByteArray(body)));
 	}
 
-	/** Sends these bytes as they are, closes this side, and returns what came back. */
+	/** Sends these bytes unchanged, closes this side, and returns the answer. */
 	String raw(String sent) {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
 			socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));

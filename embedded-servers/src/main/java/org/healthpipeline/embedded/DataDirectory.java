@@ -61,7 +61,7 @@ final class DataDirectory implements AutoCloseable {
 		}
 	}
 
-	/** What is wrong with a data directory, and what to do. */
+	/** Names the reason why a data directory cannot be used, and the cure. */
 	static EmbeddedServersException unusable(Path directory, IOException failure) {
 		String reason = (failure instanceof AccessDeniedException)
 				? "this user may not write to " + failure.getMessage() : (failure instanceof FileAlreadyExistsException)

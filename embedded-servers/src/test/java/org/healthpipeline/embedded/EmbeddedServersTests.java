@@ -1,8 +1,9 @@
 package org.healthpipeline.embedded;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -49,8 +50,13 @@ class EmbeddedServersTests {
 			wrongPasswordsAreRefused(servers.facts());
 			theServiceRoleOwnsNothing(servers.facts());
 			aSecondProcessIsRefused(data);
-			assertThat(cacheSays(servers.facts(), servers.facts().cachePassword())).startsWith("+OK");
+			assertThat(cacheSays(servers.facts(), servers.facts().cachePassword())).isEqualTo("+OK");
 			assertThat(cacheSays(servers.facts(), "wrong")).startsWith("-WRONGPASS");
+			String password = servers.facts().cachePassword();
+			assertThat(cacheSays(servers.facts(), password, "SET key value", "GET key")).isEqualTo("$5");
+			for (String unneeded : List.of("EVAL script 0", "FLUSHALL", "CONFIG GET *", "XINFO HELP")) {
+				assertThat(cacheSays(servers.facts(), password, unneeded)).startsWith("-NOPERM");
+			}
 			theStoreWantsASignature(servers.facts());
 			nobodyElseReads(data);
 			assertThat(progress).isNotEmpty();
@@ -153,13 +159,22 @@ class EmbeddedServersTests {
 		assertThat(data.resolve("superuser-password")).doesNotExist();
 	}
 
-	private static String cacheSays(ConnectionFacts facts, String password) throws IOException {
+	/** The first line of its answer to the last command, or to the password alone. */
+	private static String cacheSays(ConnectionFacts facts, String password, String... commands) throws IOException {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), facts.cachePort());
-				OutputStream out = socket.getOutputStream();
-				InputStream in = socket.getInputStream()) {
-			out.write(("AUTH " + password + "\r\n").getBytes(StandardCharsets.US_ASCII));
-			return new String(in.readNBytes(3), StandardCharsets.US_ASCII)
-					+ new String(in.readNBytes(Math.min(in.available(), 20)), StandardCharsets.US_ASCII);
+				PrintWriter out = new PrintWriter(socket.getOutputStream(), true, StandardCharsets.US_ASCII);
+				BufferedReader in = new BufferedReader(
+						new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+			out.print("AUTH " + password + "\r\n");
+			for (String command : commands) {
+				out.print(command + "\r\n");
+			}
+			out.flush();
+			String line = in.readLine();
+			for (int each = 0; each < commands.length; each++) {
+				line = in.readLine();
+			}
+			return line;
 		}
 	}
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an Observation says beside its values, as metadata of its samples. */
+/** Turns the parts of an Observation beside its values into metadata of its samples. */
 final class Details {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -20,7 +20,7 @@ final class Details {
 	private Details() {
 	}
 
-	/** A JSON object; null where it says nothing more. */
+	/** Returns a JSON object; null where there is nothing to add. */
 	static @Nullable String of(JsonNode observation, @Nullable Coded code, FhirReader codes) {
 		Map<String, Object> details = new TreeMap<>();
 		if (code != null && !isWritten(observation, code)) {
@@ -54,7 +54,10 @@ final class Details {
 		return details.isEmpty() ? null : JSON.writeValueAsString(details);
 	}
 
-	/** Whether its code is the one that is written of the type. */
+	/**
+	 * Returns true when the Observation's code is the one that this service writes for
+	 * the type.
+	 */
 	private static boolean isWritten(JsonNode observation, Coded code) {
 		List<String> written = FhirCodes.written(code.type()).loinc();
 		for (JsonNode coding : FhirJson.each(observation.path("code").path("coding"))) {

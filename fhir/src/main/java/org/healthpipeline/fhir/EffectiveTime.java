@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * When the values of an Observation were measured: {@code effectiveDateTime},
- * {@code effectivePeriod}, {@code effectiveInstant}, or an {@code effectiveTiming} of one
- * event. FHIR's dates have no zone; a date is a day only where the timezone extension
- * names one, and then for what is added up over it.
+ * Time interval in which the values of an Observation were measured. It comes from
+ * {@code effectiveDateTime}, {@code
+ * effectivePeriod}, {@code effectiveInstant}, or an {@code effectiveTiming} of one event.
+ * FHIR's dates have no zone. A date counts as a day only where the timezone extension
+ * names a zone, and then only for types that are summed.
  *
  * @param startMs epoch milliseconds
  * @param endMs epoch milliseconds, {@link ObservedValue#NO_TIME} for an instant
  * @param wholeDays whether both are midnights of dates
- * @param fault what is wrong with it; null for nothing
+ * @param fault the reason why the time cannot be used; null for none
  */
 record EffectiveTime(long startMs, long endMs, boolean wholeDays, @Nullable ObservationFault fault) {
 
@@ -34,12 +35,12 @@ record EffectiveTime(long startMs, long endMs, boolean wholeDays, @Nullable Obse
 
 	private static final int DATE_TIME_LENGTH_MAX = 50;
 
-	/** Seconds may be missing, and the T may be a blank, in what is no strict FHIR. */
+	/** More lenient than FHIR: seconds may be missing, and a blank may replace the T. */
 	private static final Pattern DATE_TIME = Pattern
 		.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{0,9})?)?) ?"
 				+ "([Zz]|[+-][0-9]{2}:?[0-9]{2})");
 
-	/** The time of an Observation. */
+	/** Reads the time of an Observation. */
 	static EffectiveTime of(JsonNode observation) {
 		String zone = FhirJson.extension(observation, "timezone");
 		for (String field : List.of("effectiveDateTime", "effectiveInstant")) {
@@ -123,7 +124,10 @@ record EffectiveTime(long startMs, long endMs, boolean wholeDays, @Nullable Obse
 		return (own != null) ? own : otherwise;
 	}
 
-	/** Epoch milliseconds; {@link ObservedValue#NO_TIME} for what is no instant. */
+	/**
+	 * Returns epoch milliseconds; {@link ObservedValue#NO_TIME} for a text that is not an
+	 * instant.
+	 */
 	static long parse(String text) {
 		var form = DATE_TIME.matcher((text.length() <= DATE_TIME_LENGTH_MAX) ? text : "");
 		if (!form.matches()) {
@@ -143,12 +147,14 @@ record EffectiveTime(long startMs, long endMs, boolean wholeDays, @Nullable Obse
 		return new EffectiveTime(NONE, NONE, false, fault);
 	}
 
-	/** What is wrong with it for a value of that type. */
+	/**
+	 * Returns the reason why a value of that type cannot have this time; null for none.
+	 */
 	@Nullable ObservationFault faultFor(HealthType type) {
 		return (this.wholeDays && type.aggregation() != Aggregation.SUM) ? ObservationFault.TIME_UNKNOWN : this.fault;
 	}
 
-	/** Minutes; 0 for an instant. */
+	/** Returns minutes; 0 for an instant. */
 	double minutes() {
 		return (this.endMs != NONE) ? (this.endMs - this.startMs) / 60_000.0 : 0;
 	}

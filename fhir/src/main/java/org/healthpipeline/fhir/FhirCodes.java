@@ -15,11 +15,11 @@ import org.healthpipeline.model.type.HealthTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which codes an Observation of each health type has, read once from
- * {@code fhir-codes.csv}, for both ways: those of {@code loinc} are written, those and
- * {@code alsoRead} are read. An entry is a LOINC code, or one of another system behind
- * its prefix; {@code code=state} means a state of the type. The names of the registry and
- * HealthKit's identifiers are codes too. Thread-safe.
+ * Maps health types to codes of Observations and back, read once from
+ * {@code fhir-codes.csv}. Codes in the column {@code loinc} are written; those in
+ * {@code loinc} and {@code alsoRead} are read. An entry is a LOINC code, or a code of
+ * another system after its prefix. {@code code=state} means a state of the type. Names of
+ * the registry and HealthKit identifiers are codes too. Thread-safe.
  */
 public final class FhirCodes {
 
@@ -27,19 +27,19 @@ public final class FhirCodes {
 
 	public static final String UCUM = "http://unitsofmeasure.org";
 
-	/** The code system of the registry's names. */
+	/** Code system for the registry's type names. */
 	public static final String TYPES = "http://healthpipeline.org/fhir/health-type";
 
-	/** The code system of the states of types. */
+	/** Code system for the states of types. */
 	public static final String STATES = "http://healthpipeline.org/fhir/health-state";
 
-	/** The code system of the kinds of devices. */
+	/** Code system for the kinds of devices. */
 	public static final String DEVICE_TYPES = "http://healthpipeline.org/fhir/device-type";
 
-	/** The system of identifiers that name one sample. */
+	/** System for identifiers of single samples. */
 	public static final String SAMPLES = "http://healthpipeline.org/fhir/sample";
 
-	/** The code system of medical devices, ISO/IEEE 11073-10101. */
+	/** Code system for medical devices, ISO/IEEE 11073-10101. */
 	public static final String MDC = "urn:iso:std:iso:11073:10101";
 
 	private static final String OWN = "own";
@@ -48,7 +48,7 @@ public final class FhirCodes {
 
 	private static final Pattern LOINC_CODE = Pattern.compile("(?:LP)?[0-9]{1,7}-[0-9]");
 
-	/** Open mHealth writes {@code omh:heart-rate:1.0}. */
+	/** Prefix and version in Open mHealth's form {@code omh:heart-rate:1.0}. */
 	private static final Pattern OPEN_MHEALTH = Pattern.compile("^(?:omh|ieee):|:[0-9x.]+$");
 
 	private static final Map<String, List<Coded>> BY_CODE = new HashMap<>();
@@ -95,8 +95,8 @@ public final class FhirCodes {
 	}
 
 	/**
-	 * The meanings of a code, the likeliest first; none where it is not known. Some
-	 * exporters write the identifier of another type, which the unit then tells.
+	 * Returns the meanings of a code, the most likely first; empty where it is unknown.
+	 * Some exporters write the identifier of another type; the unit then decides.
 	 * @param system as it was sent, in any of its spellings; null where it is missing
 	 */
 	static List<Coded> find(@Nullable String system, String code) {
@@ -104,7 +104,9 @@ public final class FhirCodes {
 		return (key != null) ? BY_CODE.getOrDefault(key, List.of()) : List.of();
 	}
 
-	/** How much a coding says: those of this service most, then HealthKit's. */
+	/**
+	 * Ranks a coding by how specific it is: this service's own first, then HealthKit's.
+	 */
 	static int rank(@Nullable String system, String code) {
 		if (TYPES.equals(system)) {
 			return 0;
@@ -134,24 +136,24 @@ public final class FhirCodes {
 		return (system.isEmpty() && LOINC_CODE.matcher(code).matches()) ? "loinc|" + code : null;
 	}
 
-	/** What is written of a type. */
+	/** Returns the codes to write for a type. */
 	static Written written(HealthType type) {
 		return Objects.requireNonNull(WRITTEN.get(type), type.name());
 	}
 
 	/**
-	 * What a code means.
+	 * Meaning of a code.
 	 *
-	 * @param state the state that it says; null where the value says it
+	 * @param state the state that the code names; null where the value names it
 	 */
 	record Coded(HealthType type, @Nullable String state) {
 	}
 
 	/**
-	 * The codes of a type.
+	 * Codes to write for a type.
 	 *
 	 * @param category a code of FHIR's observation categories
-	 * @param loinc none where LOINC has no code for it
+	 * @param loinc empty where LOINC has no code for it
 	 */
 	record Written(String category, List<String> loinc) {
 	}

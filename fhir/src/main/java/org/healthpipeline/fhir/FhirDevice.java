@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A device that FHIR describes: in a Device resource, an extension, or a few words.
+ * A device as FHIR describes it: in a Device resource, an extension, or a few words.
  *
  * @param deviceType one of {@link DeviceTypes}
- * @param name as its user knows it
+ * @param name the user's name for it
  */
 public record FhirDevice(String deviceType, String name) {
 
-	/** A code like {@code Watch6,2}. */
+	/** Apple's model codes, such as {@code Watch6,2}. */
 	private static final Pattern APPLE_PRODUCT = Pattern.compile("(?i)(watch|iphone|ipod|ipad)[0-9]+,[0-9]+");
 
 	private static final List<String> NAMES = List.of("name", "productType", "model", "manufacturer");
 
 	/**
-	 * The device of a Device resource.
-	 * @return null where it says nothing of itself
+	 * Reads a Device resource.
+	 * @return null where it does not describe the device
 	 */
 	public static @Nullable FhirDevice of(JsonNode device) {
 		List<String> texts = new ArrayList<>();
@@ -48,8 +48,8 @@ public record FhirDevice(String deviceType, String name) {
 	}
 
 	/**
-	 * The device that an Observation describes by itself: by an extension with its name,
-	 * model or product, or by what a reference shows.
+	 * Reads the device that an Observation describes itself: in an extension with its
+	 * name, model or product, or in the display text of a reference.
 	 */
 	static @Nullable FhirDevice described(JsonNode observation) {
 		List<String> texts = new ArrayList<>();
@@ -67,7 +67,7 @@ public record FhirDevice(String deviceType, String name) {
 		return named(texts, null, null);
 	}
 
-	/** The device that a text names. */
+	/** Derives the device from a text. */
 	public static FhirDevice named(String text) {
 		return new FhirDevice(kind(List.of(text)), text);
 	}
@@ -77,11 +77,11 @@ public record FhirDevice(String deviceType, String name) {
 		if (texts.isEmpty()) {
 			return null;
 		}
-		List<String> told = new ArrayList<>(texts);
+		List<String> descriptions = new ArrayList<>(texts);
 		if (manufacturer != null) {
-			texts.forEach((text) -> told.add(manufacturer + " " + text));
+			texts.forEach((text) -> descriptions.add(manufacturer + " " + text));
 		}
-		return new FhirDevice((known != null) ? known : kind(told), texts.get(0));
+		return new FhirDevice((known != null) ? known : kind(descriptions), texts.get(0));
 	}
 
 	private static void add(List<String> texts, @Nullable String text) {
@@ -109,7 +109,7 @@ public record FhirDevice(String deviceType, String name) {
 		return SourceProducts.find(texts).orElseGet(() -> ofWords(texts));
 	}
 
-	/** The kind of a device whose words say what it does. */
+	/** Derives the kind of a device from words about its function. */
 	private static String ofWords(List<String> texts) {
 		for (String text : texts) {
 			for (String word : SourceProducts.words(text)) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads fields of FHIR's JSON that may be missing, or of another kind. */
+/** Reads fields of FHIR's JSON that may be missing or have another JSON type. */
 public final class FhirJson {
 
 	private static final Pattern NUMBER = Pattern
@@ -17,7 +17,7 @@ public final class FhirJson {
 	private FhirJson() {
 	}
 
-	/** The text of a field; null where it is missing, blank or no text. */
+	/** Returns the text of a field; null where it is missing, blank or not a text. */
 	public static @Nullable String text(JsonNode object, String field) {
 		return text(object.path(field));
 	}
@@ -30,7 +30,9 @@ public final class FhirJson {
 		return text.isEmpty() ? null : text;
 	}
 
-	/** The elements of an array, or the one value; none where it is missing. */
+	/**
+	 * Returns the elements of an array, or the single value; empty where it is missing.
+	 */
 	public static List<JsonNode> each(JsonNode node) {
 		List<JsonNode> elements = new ArrayList<>();
 		if (node.isArray()) {
@@ -42,7 +44,7 @@ public final class FhirJson {
 		return elements;
 	}
 
-	/** A number, also where it is written as text; NaN where it is none. */
+	/** Returns a number, also from text; NaN where there is none. */
 	static double number(JsonNode node) {
 		if (node.isNumber()) {
 			return node.doubleValue();
@@ -51,12 +53,12 @@ public final class FhirJson {
 		return (text != null) ? number(text) : Double.NaN;
 	}
 
-	/** The number that a text is; NaN where it is none. */
+	/** Parses a number; NaN where the text is not a number. */
 	static double number(String text) {
 		return NUMBER.matcher(text).matches() ? new BigDecimal(text).doubleValue() : Double.NaN;
 	}
 
-	/** The value of an extension whose address ends so, as text. */
+	/** Returns the value of the extension whose URL has this ending, as text. */
 	static @Nullable String extension(JsonNode element, String name) {
 		for (JsonNode extension : each(element.path("extension"))) {
 			String url = text(extension, "url");
@@ -72,7 +74,7 @@ public final class FhirJson {
 		return null;
 	}
 
-	/** What a CodeableConcept says to people; null where it says nothing. */
+	/** Returns the display text of a CodeableConcept; null where there is none. */
 	static @Nullable String shown(JsonNode concept) {
 		String text = text(concept, "text");
 		for (JsonNode coding : each(concept.path("coding"))) {
@@ -84,7 +86,10 @@ public final class FhirJson {
 		return text;
 	}
 
-	/** The resource that a reference names, such as {@code Device/1}; null for none. */
+	/**
+	 * Returns the resource that a reference names, such as {@code Device/1}; null for
+	 * none.
+	 */
 	public static @Nullable String reference(JsonNode object, String field) {
 		return text(object.path(field), "reference");
 	}

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads Observations: their codes, times and values, those of their components and of the
- * Observations that they contain. Thread-safe.
+ * Reads Observations: their codes, times and values, including components and contained
+ * Observations. Thread-safe.
  */
 public final class FhirReader {
 
-	/** Of codes that a sender names. */
+	/** Longest name kept for a sender's code, in characters. */
 	private static final int NAME_LENGTH_MAX = 100;
 
 	private static final Set<String> RESULTS = Set.of("final", "preliminary", "amended", "corrected", "appended");
@@ -36,8 +36,8 @@ public final class FhirReader {
 	}
 
 	/**
-	 * Reads a resource of the type Observation. Nothing that it holds makes this fail:
-	 * what cannot be understood is among the values.
+	 * Reads a resource of the type Observation. No content makes it fail: values that it
+	 * cannot understand are among the results.
 	 */
 	public ReadObservation read(JsonNode observation) {
 		String status = FhirJson.text(observation, "status");
@@ -103,7 +103,7 @@ public final class FhirReader {
 		return this.values.read(holder, code, time, id, name, metadata);
 	}
 
-	/** The Observations that it contains and names as its members. */
+	/** Returns the contained Observations that are named as members. */
 	private static List<JsonNode> members(JsonNode observation) {
 		List<JsonNode> members = new ArrayList<>();
 		for (JsonNode member : FhirJson.each(observation.path("hasMember"))) {
@@ -117,8 +117,8 @@ public final class FhirReader {
 	}
 
 	/**
-	 * The code that says most of what is measured: of several meanings the first that is
-	 * measured in the unit that was sent.
+	 * Chooses the most specific code. If it has several meanings, the first that can have
+	 * the unit that was sent wins.
 	 */
 	@Nullable Coded code(JsonNode holder) {
 		QuantityUnit unit = QuantityUnit.of(holder.path("valueQuantity"));
@@ -143,7 +143,9 @@ public final class FhirReader {
 		return (code != null) ? FhirCodes.rank(FhirJson.text(coding, "system"), code) : Integer.MAX_VALUE;
 	}
 
-	/** The name under which a code is counted: {@code system|code}, else its text. */
+	/**
+	 * Returns the name under which a code is counted: {@code system|code}, else its text.
+	 */
 	static String name(JsonNode concept) {
 		for (JsonNode coding : FhirJson.each(concept.path("coding"))) {
 			String code = FhirJson.text(coding, "code");

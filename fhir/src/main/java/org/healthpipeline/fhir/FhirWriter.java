@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes samples as Observations. Each says which sample it is, so that it is the same
- * sample when it comes in again. Thread-safe.
+ * Writes samples as Observations. Each contains the id of its sample, so that a later
+ * import recognises the sample. Thread-safe.
  */
 public final class FhirWriter {
 
@@ -30,7 +30,7 @@ public final class FhirWriter {
 	private static final String LEAD_I = "131329";
 
 	/**
-	 * The Observation of a sample.
+	 * Returns the Observation for a sample.
 	 * @param subject a reference, such as {@code Patient/me}
 	 * @param device a reference; null where it has none
 	 */
@@ -46,18 +46,18 @@ public final class FhirWriter {
 	}
 
 	/**
-	 * The one Observation of two samples that are a blood pressure.
+	 * Returns the Observation for the two samples of a blood pressure.
 	 * @param subject a reference, such as {@code Patient/me}
 	 * @param device a reference; null where it has none
-	 * @throws IllegalArgumentException when they are not of one record: other types,
-	 * times or versions
+	 * @throws IllegalArgumentException when they do not belong to one record: other
+	 * types, times or versions
 	 */
 	public ObjectNode writePressure(FhirSample systolic, FhirSample diastolic, String subject,
 			@Nullable String device) {
 		if (!systolic.type().name().equals(SYSTOLIC) || !diastolic.type().name().equals(DIASTOLIC)
 				|| systolic.startMs() != diastolic.startMs() || systolic.endMs() != diastolic.endMs()
 				|| systolic.version() != diastolic.version()) {
-			throw new IllegalArgumentException("These two are no blood pressure");
+			throw new IllegalArgumentException("These two samples are not a blood pressure");
 		}
 		ObjectNode observation = head(systolic, FhirCodes.written(systolic.type()).category());
 		ObjectNode code = observation.putObject("code");

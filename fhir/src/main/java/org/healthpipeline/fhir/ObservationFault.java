@@ -1,36 +1,36 @@
 package org.healthpipeline.fhir;
 
-/** Why a value of an Observation cannot be taken. */
+/** Reasons why a value of an Observation is refused. */
 public enum ObservationFault {
 
-	/** There is no value, or a reason why there is none. */
+	/** There is no value, or only a reason for its absence. */
 	MISSING_VALUE,
 
-	/** A value that is no number and no state. */
+	/** The value is neither a number nor a state. */
 	INVALID_VALUE,
 
-	/** Only a bound of the value: less than, more than. */
+	/** The value is only a bound: less than, more than. */
 	INEXACT_VALUE,
 
-	/** No unit, where more than one is in use. */
+	/** The unit is missing, and more than one is in use. */
 	MISSING_UNIT,
 
-	/** No time, or an end only. */
+	/** The time is missing or has only an end. */
 	MISSING_START,
 
-	/** A start that is no instant with an offset. */
+	/** The start is not an instant with an offset. */
 	INVALID_START,
 
-	/** An end that is no instant with an offset. */
+	/** The end is not an instant with an offset. */
 	INVALID_END,
 
-	/** A day, month or year only. */
+	/** The time is only a day, month or year. */
 	TIME_UNKNOWN,
 
-	/** The status, or a modifier, says that it is no result. */
+	/** The status, or a modifier, marks it as not a result. */
 	NO_RESULT,
 
-	/** More values than one Observation may hold. */
+	/** The Observation holds more values than allowed. */
 	TOO_LARGE
 
 }

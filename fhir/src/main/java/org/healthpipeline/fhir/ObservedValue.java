@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** One of the values of an Observation. */
 public sealed interface ObservedValue {
 
-	/** Stands for a number that was not given. */
+	/** Placeholder for a missing number. */
 	double NO_NUMBER = Double.NaN;
 
-	/** Stands for a time that was not given. */
+	/** Placeholder for a missing time. */
 	long NO_TIME = Long.MIN_VALUE;
 
 	/**
-	 * A value that was understood; ranges and units are judged later.
+	 * A value that was understood. Ranges and units are checked later.
 	 *
-	 * @param id of the sample that it is, in an Observation of this service; else null
+	 * @param id id of the sample, in an Observation that this service wrote; else null
 	 * @param number {@link #NO_NUMBER} where there is none
 	 * @param state the value where it is text, else null
 	 * @param unit null where none was sent and the canonical one is certain
@@ -28,7 +28,7 @@ public sealed interface ObservedValue {
 	}
 
 	/**
-	 * A value that cannot be taken.
+	 * A value that is refused.
 	 *
 	 * @param type null where it is not known
 	 * @param name its code, as {@code system|code}
@@ -37,7 +37,7 @@ public sealed interface ObservedValue {
 	}
 
 	/**
-	 * A value of a kind that the registry does not have.
+	 * A value of a kind that the registry lacks.
 	 *
 	 * @param name its code, as {@code system|code}
 	 */
@@ -45,7 +45,7 @@ public sealed interface ObservedValue {
 	}
 
 	/**
-	 * What is knowingly not taken.
+	 * A value that is deliberately ignored.
 	 *
 	 * @param kind in a few words
 	 */

@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The unit of a quantity: its code, else what it shows, whichever the type can be
- * measured in.
+ * The unit of a quantity: its code or its display text, whichever is a unit of the type.
  *
- * @param spellings the code first; empty where nothing is said
+ * @param spellings the code first; empty where both are missing
  */
 record QuantityUnit(List<String> spellings) {
 
@@ -33,7 +32,7 @@ record QuantityUnit(List<String> spellings) {
 		return new QuantityUnit(spellings);
 	}
 
-	/** The spelling that is a unit of the type; null for none. */
+	/** Returns the spelling that is a unit of the type; null for none. */
 	@Nullable String of(HealthType type, UnitConversion units) {
 		for (String spelling : this.spellings) {
 			String unit = spelling;
@@ -53,13 +52,16 @@ record QuantityUnit(List<String> spellings) {
 		return null;
 	}
 
-	/** Whether values of the type are sure to be in its canonical unit without one. */
+	/**
+	 * Returns true when values of the type are in its canonical unit even if none is
+	 * sent.
+	 */
 	static boolean isCertain(HealthType type) {
 		String ucum = type.ucum();
 		return ucum == null || ucum.startsWith("{") || ucum.equals("/min") || ucum.equals("%");
 	}
 
-	/** Whether nothing is said. */
+	/** Returns true when code and display text are both missing. */
 	boolean isMissing() {
 		return this.spellings.isEmpty();
 	}

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its logical id; null for none
  * @param identifier the first one, as {@code system|value}; null for none
- * @param sampleId the sample that it is, where this service wrote it; else null
- * @param version of that sample; 0 where it is not said
+ * @param sampleId id of its sample, where this service wrote it; else null
+ * @param version version of that sample; 0 where it is missing
  * @param lastUpdatedMs epoch milliseconds, {@link ObservedValue#NO_TIME} for none
- * @param isRemoved whether its status takes it back: entered in error, or cancelled
- * @param subject the reference or identifier of whom it is about; null for none
+ * @param isRemoved whether its status withdraws it: entered in error, or cancelled
+ * @param subject reference or identifier of its subject; null for none
  * @param isOfSubject whether it is about a patient, and about the patient as a whole
- * @param device the reference of the device that measured; null for none
- * @param deviceName what the Observation itself calls it; null for none
- * @param performer what it calls who measured; null for none
- * @param code of what was measured, as {@code system|code}
+ * @param device reference of the measuring device; null for none
+ * @param deviceName the device's name in the Observation itself; null for none
+ * @param performer name of its performer; null for none
+ * @param code code of the measurement, as {@code system|code}
  * @param startMs epoch milliseconds, {@link ObservedValue#NO_TIME} for none
  * @param endMs epoch milliseconds, {@link ObservedValue#NO_TIME} for an instant
  * @param values in their order; empty where it only groups others

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Values at equal distances: FHIR's SampledData. Each point is
- * {@code data × factor + origin}; {@code E} is an error, {@code L} and {@code U} are
- * below and above what the device can measure.
+ * Values at equal intervals: FHIR's SampledData. Each point is
+ * {@code data × factor + origin}. {@code E} is an error; {@code L} and {@code U} are
+ * below and above the range of the device.
  */
 final class SampledSeries {
 
@@ -88,7 +88,7 @@ final class SampledSeries {
 		return number * (Double.isNaN(factor) ? 1 : factor) + (Double.isNaN(origin) ? 0 : origin);
 	}
 
-	/** The points of a trace; those that were not measured are 0. */
+	/** Returns the points of a trace; points that were not measured are 0. */
 	static List<Double> voltages(JsonNode series, Map<String, Object> metadata) {
 		List<Double> voltages = new ArrayList<>();
 		StringTokenizer points = new StringTokenizer(Objects.requireNonNullElse(FhirJson.text(series, "data"), ""));
@@ -108,7 +108,7 @@ final class SampledSeries {
 		return voltages;
 	}
 
-	/** How long a series of so many points lasts; 0 where that is not known. */
+	/** Returns the duration of so many points in milliseconds; 0 where it is unknown. */
 	static long lengthMs(JsonNode series, int points) {
 		double periodMs = FhirJson.number(series.path("period"));
 		return (periodMs > 0 && periodMs < 1e9) ? Math.round(points * periodMs) : 0;

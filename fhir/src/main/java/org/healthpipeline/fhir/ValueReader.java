@@ -30,7 +30,10 @@ final class ValueReader {
 
 	private static final String STAND_HOURS = "STAND_HOURS";
 
-	/** Senders round times and durations apart from each other. */
+	/**
+	 * Largest relative difference between a duration in minutes and its interval, since
+	 * senders round both.
+	 */
 	private static final double MINUTES_APART_FACTOR = 0.01;
 
 	private static final double MINUTES_APART = 1;
@@ -41,19 +44,19 @@ final class ValueReader {
 		this.units = units;
 	}
 
-	/** Whether a value, or a reason why there is none, stands there. */
+	/** Returns true when there is a value, or a reason for its absence. */
 	static boolean hasValue(JsonNode holder) {
 		return field(holder) != null || !holder.path("dataAbsentReason").isMissingNode();
 	}
 
-	/** Whether it says something beside a measurement, such as a position. */
+	/** Returns true when a component is context of a measurement, such as a position. */
 	static boolean isContext(JsonNode component) {
 		String field = field(component);
 		return field != null && (field.equals("valueCodeableConcept") || field.equals("valueString")
 				|| field.equals("valueBoolean"));
 	}
 
-	/** Whether samples of the type carry a trace. */
+	/** Returns true when samples of the type have a trace. */
 	static boolean isTrace(HealthType type) {
 		return type.name().equals(ECG);
 	}
@@ -69,8 +72,8 @@ final class ValueReader {
 	}
 
 	/**
-	 * @param id of the sample that it is; null where it is none of this service
-	 * @param name of its code
+	 * @param id id of the sample; null where this service did not write it
+	 * @param name name of its code
 	 */
 	List<ObservedValue> read(JsonNode holder, Coded code, EffectiveTime time, @Nullable String id, String name,
 			@Nullable String metadata) {
@@ -96,7 +99,7 @@ final class ValueReader {
 		};
 	}
 
-	/** No value: an interval may say it, or the type itself. */
+	/** Handles a missing value: the interval or the type itself may imply it. */
 	private static List<ObservedValue> nothing(Reading reading) {
 		HealthType type = reading.code.type();
 		if (reading.code.state() != null) {
@@ -130,7 +133,8 @@ final class ValueReader {
 	}
 
 	/**
-	 * A time in one state: where the state was is known only if it filled the interval.
+	 * Reads a duration in one state. The time of the state is known only if it fills the
+	 * interval.
 	 */
 	private List<ObservedValue> stage(double number, String unit, Reading reading) {
 		double minutes;
@@ -179,13 +183,16 @@ final class ValueReader {
 		return plain(number, reading);
 	}
 
-	/** Whether it says why there is no value. */
+	/** Returns true when the coding is a reason for a missing value. */
 	private static boolean isAbsent(JsonNode coding) {
 		String system = FhirJson.text(coding, "system");
 		return system != null && system.endsWith("/data-absent-reason");
 	}
 
-	/** The spelling that is a state of the type; what is shown where none is. */
+	/**
+	 * Returns the spelling that is a state of the type, or the display text where none
+	 * is.
+	 */
 	private static String state(HealthType type, String shown, List<JsonNode> codings) {
 		List<String> spellings = new ArrayList<>();
 		for (JsonNode coding : codings) {
@@ -209,8 +216,8 @@ final class ValueReader {
 	}
 
 	/**
-	 * An electrocardiogram, with its series as trace: that of the first lead, and those
-	 * of further leads by their codes. A series may be cut into several of one lead.
+	 * Reads an electrocardiogram with its series as trace: the first lead, and further
+	 * leads by their codes. The series of one lead may be split into several.
 	 */
 	ObservedValue trace(JsonNode observation, List<JsonNode> components, HealthType type, EffectiveTime time,
 			@Nullable String id) {
@@ -265,9 +272,9 @@ final class ValueReader {
 	}
 
 	/**
-	 * What is known of a value before it is read.
+	 * Everything known about a value before it is read.
 	 *
-	 * @param name of its code
+	 * @param name name of its code
 	 */
 	record Reading(Coded code, EffectiveTime time, @Nullable String id, String name, @Nullable String metadata) {
 

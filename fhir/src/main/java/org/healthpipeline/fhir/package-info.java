@@ -1,7 +1,7 @@
 /**
- * Samples as FHIR R4 Observations and back, by one table of codes. Pure: knows the health
- * model and JSON, no web and no database. Read {@link org.healthpipeline.fhir.FhirCodes}
- * first.
+ * Converts samples to FHIR R4 Observations and back, using one table of codes. Pure
+ * functions: they need the health model and JSON, but neither web nor database. Read
+ * {@link org.healthpipeline.fhir.FhirCodes} first.
  */
 @NullMarked
 package org.healthpipeline.fhir;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The table of codes says something right of every type. */
+/** The table of codes is correct for every type. */
 class FhirCodesTests {
 
 	private static final Set<String> CATEGORIES = Set.of("social-history", "vital-signs", "imaging", "laboratory",
@@ -39,7 +39,8 @@ class FhirCodesTests {
 	}
 
 	/**
-	 * LOINC ends its codes with a check digit, so a mistyped one is found; parts do not.
+	 * Checks the check digit of LOINC codes, which reveals mistyped codes. LOINC parts
+	 * have none.
 	 */
 	@Test
 	void everyLoincCodeHasItsCheckDigit() {

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** Observations as devices, apps and servers write them. */
+/** Reads Observations as devices, apps and servers write them. */
 class FhirReaderTests {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();

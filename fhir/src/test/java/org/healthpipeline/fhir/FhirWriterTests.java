@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** What is written out is the same sample when it is read again. */
+/** A written Observation reads back as the same sample. */
 class FhirWriterTests {
 
 	private static final FhirWriter WRITER = new FhirWriter();

@@ -7,19 +7,19 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/**
- * The archive around an export.
- */
+/** Writes the archive around an export. */
 final class AppleArchive {
 
 	private static final String FOLDER = "apple_health_export/";
 
-	/** An electrocardiogram that is no part of the generated data. */
+	/**
+	 * Duration in seconds of an electrocardiogram that is not part of the generated data.
+	 */
 	private static final int SECONDS = 30;
 
 	private static final int HERTZ = 512;
 
-	/** Any fixed time: archives of the same data shall be the same bytes. */
+	/** A fixed time, so that archives of the same data have the same bytes. */
 	private static final long ENTRY_TIME = 1_700_000_000_000L;
 
 	/** Writes the XML into the archive. */

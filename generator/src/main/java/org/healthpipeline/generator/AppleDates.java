@@ -8,9 +8,9 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.Locale;
 
 /**
- * Writes times as an export does, {@code 2026-03-02 07:15:00 +0100}: in the zone of the
- * phone that exports, wherever its owner was, with that zone's offset on the day. Keeps
- * what the last time had in common with the next one.
+ * Writes times in the form of an export, {@code 2026-03-02 07:15:00 +0100}: in the time
+ * zone of the exporting phone, with its offset on that day, wherever the person was.
+ * Reuses the common part of consecutive times.
  */
 final class AppleDates {
 

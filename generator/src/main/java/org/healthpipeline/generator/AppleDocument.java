@@ -12,8 +12,8 @@ import org.healthpipeline.generator.GeneratedMeasurement.Detail;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of writing an export: type by type, each in order of time, then correlations,
- * workouts and the summaries of days, as phones write them.
+ * Writes one export: type by type, each in order of time, then correlations, workouts and
+ * day summaries, as phones do.
  */
 final class AppleDocument {
 

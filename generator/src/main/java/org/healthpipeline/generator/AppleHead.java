@@ -1,8 +1,6 @@
 package org.healthpipeline.generator;
 
-/**
- * How an export begins: its declaration and the grammar that it carries with itself.
- */
+/** The beginning of an export: its declaration and internal grammar. */
 final class AppleHead {
 
 	static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -38,7 +36,7 @@ final class AppleHead {
 	private AppleHead() {
 	}
 
-	/** Declaration and internal grammar, up to where the root element begins. */
+	/** Returns the declaration and internal grammar, up to the root element. */
 	static String text() {
 		StringBuilder text = new StringBuilder(DECLARATION).append("<!DOCTYPE HealthData [\n");
 		text.append("<!-- Grammar of a generated export. Records inside others stand at top level too. -->\n");

@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.util.function.Consumer;
 
 /**
- * The file that a person's phone exports: Apple's {@code export.xml}, or the archive it
- * comes in. It is made while it is written, so its size does not matter to memory.
- * Instances hold no state between calls; the same export is the same bytes every time.
+ * The export file of a person's phone: Apple's {@code export.xml}, or the archive around
+ * it. It is generated while it is written, so its size does not affect memory. Instances
+ * keep no state between calls; the same export always has the same bytes.
  */
 public final class AppleHealthExport {
 
@@ -21,9 +21,9 @@ public final class AppleHealthExport {
 	private final long number;
 
 	/**
-	 * @param scenario its first day, days and last instant count, not its number of
-	 * people
-	 * @param person whose phone it is
+	 * @param scenario its first day, days and last instant apply, its number of people
+	 * does not
+	 * @param person the user of the phone
 	 */
 	public AppleHealthExport(Scenario scenario, Person person) {
 		this(scenario, person, 1);
@@ -36,8 +36,8 @@ public final class AppleHealthExport {
 	}
 
 	/**
-	 * An export of about so many bytes of XML (within a few percent), whose last day is
-	 * given and whose first follows.
+	 * Returns an export with about this many bytes of XML (within a few percent). The
+	 * last day is given, the first is computed.
 	 */
 	public static AppleHealthExport ofSize(Person person, LocalDate lastDay, long bytes) {
 		LocalDate probeStart = lastDay.minusDays(PROBE_DAYS - 1);
@@ -62,8 +62,8 @@ public final class AppleHealthExport {
 	}
 
 	/**
-	 * The same data as another run of the phone's export writes it: with another date of
-	 * export and other memory addresses in its device descriptions.
+	 * Returns the same data as a later export of the phone: with another export date and
+	 * other memory addresses in device descriptions.
 	 */
 	public AppleHealthExport again() {
 		return new AppleHealthExport(this.scenario, this.person, this.number + 1);
@@ -72,7 +72,7 @@ public final class AppleHealthExport {
 	/**
 	 * Writes export.xml.
 	 * @param out is flushed, not closed
-	 * @param kept is told each sample that a right import keeps, once
+	 * @param kept receives, once, each sample that a correct import keeps
 	 */
 	public ExportFigures writeXml(OutputStream out, Consumer<KeptSample> kept) throws IOException {
 		return new AppleDocument(this.scenario, this.person, this.number, out, kept).write();
@@ -80,9 +80,9 @@ public final class AppleHealthExport {
 
 	/**
 	 * Writes the archive: export.xml in its folder, with routes and electrocardiograms
-	 * before and the clinical document after it.
+	 * before it and the clinical document after it.
 	 * @param out is flushed, not closed
-	 * @param kept is told each sample that a right import keeps, once
+	 * @param kept receives, once, each sample that a correct import keeps
 	 * @return the figures of the XML inside
 	 */
 	public ExportFigures writeZip(OutputStream out, Consumer<KeptSample> kept) throws IOException {

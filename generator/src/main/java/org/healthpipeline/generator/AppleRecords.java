@@ -10,9 +10,7 @@ import java.util.Map;
 import org.healthpipeline.generator.GeneratedMeasurement.Detail;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes Record elements and says what they mean.
- */
+/** Writes Record elements, and returns their meaning. */
 final class AppleRecords {
 
 	private static final Notation POUNDS = new Notation("lb", 0.45359237, 2);
@@ -68,7 +66,7 @@ final class AppleRecords {
 		children(measurement, indent);
 	}
 
-	/** creationDate, startDate and endDate, each after a space. */
+	/** Writes creationDate, startDate and endDate, each after a space. */
 	void times(GeneratedMeasurement measurement) throws IOException {
 		this.xml.ascii(" creationDate=\"");
 		this.dates.write(this.xml, measurement.end() + 7);
@@ -79,7 +77,7 @@ final class AppleRecords {
 		this.xml.ascii("\"");
 	}
 
-	/** What a record of this measurement means to the pipeline. */
+	/** Returns the meaning of a measurement's record for the pipeline. */
 	KeptSample meaning(GeneratedMeasurement measurement) {
 		MeasuredType type = measurement.type();
 		String state = measurement.state();

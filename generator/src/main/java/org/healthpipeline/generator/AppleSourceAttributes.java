@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The attributes that tell where a record comes from. A new version of a device's
- * software every quarter, and an address in the phone's memory that is another one in
- * every export, are in them as in real files: neither makes another sample.
+ * Writes the attributes about a record's source. As in real files, the software version
+ * changes every quarter, and the memory address changes with every export. Neither makes
+ * it another sample.
  */
 final class AppleSourceAttributes {
 
@@ -21,19 +21,24 @@ final class AppleSourceAttributes {
 	private final long export;
 
 	/**
-	 * @param export number of the export; decides the addresses
+	 * @param export number of the export; determines the addresses
 	 */
 	AppleSourceAttributes(long export) {
 		this.export = export;
 	}
 
-	/** sourceName, sourceVersion and, for a device, device; each after a space. */
+	/**
+	 * Returns sourceName, sourceVersion and, for a device, device; each after a space.
+	 */
 	byte[] attributes(Source source, long epochSecond) {
 		long quarter = Math.floorDiv(epochSecond, QUARTER_SECONDS);
 		return this.attributes.computeIfAbsent(new Key(source.key(), quarter), (key) -> write(source, quarter));
 	}
 
-	/** Two of the devices say what product they are; the others have only their names. */
+	/**
+	 * Returns the product of a device; two devices name it, the others have only their
+	 * names.
+	 */
 	private static String product(String key) {
 		return switch (key) {
 			case Sources.SCALE -> "name:Body+, manufacturer:Withings, model:Body+, software:";

@@ -9,8 +9,8 @@ import org.healthpipeline.generator.GeneratedMeasurement.Detail;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes Workout and Correlation elements, which hold records that stand at top level
- * too.
+ * Writes Workout and Correlation elements. Their inner records also appear at the top
+ * level.
  */
 final class AppleWorkouts {
 
@@ -31,7 +31,7 @@ final class AppleWorkouts {
 		this.records = records;
 	}
 
-	/** A reading of blood pressure with its two records inside. */
+	/** Writes a blood pressure reading with its two records inside. */
 	void pressure(GeneratedMeasurement systolic, Detail.Pressure both) throws IOException {
 		this.xml.ascii(" <Correlation type=\"HKCorrelationTypeIdentifierBloodPressure\"");
 		this.xml.add(this.sources.attributes(systolic.source(), systolic.end()));
@@ -47,8 +47,8 @@ final class AppleWorkouts {
 	}
 
 	/**
-	 * A workout, with its route where the watch was worn.
-	 * @param beat a heart rate within it that stands again inside; null for none
+	 * Writes a workout, with its route where the watch was worn.
+	 * @param beat a heart rate during it, repeated inside; null for none
 	 */
 	void workout(GeneratedMeasurement workout, Detail.Exercise exercise, @Nullable GeneratedMeasurement beat)
 			throws IOException {

@@ -9,40 +9,40 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Files that come to an import and are no whole export. {@link #NOT_WELL_FORMED} and
- * {@link #NOT_UTF_8} are damaged in one place of their middle, which costs no more than a
- * record; each other one has its reason to be refused.
+ * Invalid files for imports. {@link #NOT_WELL_FORMED} and {@link #NOT_UTF_8} are damaged
+ * at one place in the middle, which costs at most one record. Each other file must be
+ * refused.
  */
 public enum BrokenExport {
 
-	/** Ends in the middle of a record, as after a lost connection. */
+	/** Ends within a record, as after a lost connection. */
 	TRUNCATED,
 
 	/** An element in the middle is never closed. */
 	NOT_WELL_FORMED,
 
-	/** Has a byte that is no UTF-8 in the middle of a record. */
+	/** Has a byte that is not UTF-8 within a record. */
 	NOT_UTF_8,
 
-	/** Declares an external entity and uses it in an attribute's neighbourhood. */
+	/** Declares an external entity and uses it near an attribute. */
 	EXTERNAL_ENTITY,
 
-	/** Its grammar stands in a file elsewhere. */
+	/** Refers to an external grammar. */
 	EXTERNAL_GRAMMAR,
 
-	/** Entities of entities that would grow to gigabytes. */
+	/** Has nested entities that would expand to gigabytes. */
 	ENTITY_BOMB,
 
-	/** Well-formed, but no health data. */
+	/** Well-formed, but not health data. */
 	WRONG_ROOT,
 
-	/** No XML at all. */
+	/** Not XML. */
 	NOT_XML,
 
-	/** Nothing. */
+	/** An empty file. */
 	EMPTY,
 
-	/** An archive that ends in the middle of its export.xml. */
+	/** An archive that ends within its export.xml. */
 	TRUNCATED_ARCHIVE,
 
 	/** An archive without health data. */
@@ -51,8 +51,8 @@ public enum BrokenExport {
 	private static final String ROOT_END = "</HealthData>\n";
 
 	/**
-	 * Writes the broken file.
-	 * @param export what it would have been, of a size that fits into memory
+	 * Writes the invalid file.
+	 * @param export the valid export; it must fit into memory
 	 * @param out is flushed, not closed
 	 */
 	public void write(AppleHealthExport export, OutputStream out) throws IOException {
@@ -116,7 +116,10 @@ public enum BrokenExport {
 		return Arrays.copyOf(bytes, bytes.length / 2);
 	}
 
-	/** Names say nothing, since phones translate them: no entry's root is HealthData. */
+	/**
+	 * Returns an archive in which no entry has the root HealthData; the names do not
+	 * matter, since phones translate them.
+	 */
 	private static byte[] archiveWithoutExport() throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

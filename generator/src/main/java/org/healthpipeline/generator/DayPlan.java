@@ -8,21 +8,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one day of one person goes, before any device looks at it. Times are whole seconds
- * since 1970.
+ * Plan of one person's day, before any device measures it. Times are whole seconds since
+ * 1970.
  *
- * @param zone where the person wakes up
- * @param fellAsleep the evening before
- * @param wake the end of that night
- * @param bed when the next night begins
- * @param liveliness about 1; how much the person moves
+ * @param zone time zone in which the person wakes up
+ * @param fellAsleep in the evening before
+ * @param wake end of that night
+ * @param bed start of the next night
+ * @param liveliness about 1; amount of movement
  * @param unwatched spans without the watch on the wrist
  * @param phoneLeftHome whether the phone counts nothing that day
  */
 record DayPlan(Person person, Map<String, Source> sources, LocalDate date, ZoneId zone, long fellAsleep, long wake,
 		long bed, double liveliness, List<PlannedWorkout> workouts, List<Span> unwatched, boolean phoneLeftHome) {
 
-	/** Half-open, in seconds since 1970. */
+	/** A half-open interval, in seconds since 1970. */
 	record Span(long start, long end) {
 
 		boolean contains(long time) {
@@ -31,7 +31,7 @@ record DayPlan(Person person, Map<String, Source> sources, LocalDate date, ZoneI
 
 	}
 
-	/** A workout and the steps a minute that it brings. */
+	/** A workout with its steps per minute. */
 	record PlannedWorkout(Span span, String activity, int stepsPerMinute) {
 	}
 
@@ -41,11 +41,11 @@ record DayPlan(Person person, Map<String, Source> sources, LocalDate date, ZoneI
 		return this.sources.get(key);
 	}
 
-	/** The source that everybody has. */
+	/** Returns a source that everybody has. */
 	Source own(String key) {
 		Source source = this.sources.get(key);
 		if (source == null) {
-			throw new IllegalArgumentException("Nobody has a source " + key);
+			throw new IllegalArgumentException("Unknown source: " + key);
 		}
 		return source;
 	}
@@ -72,13 +72,13 @@ record DayPlan(Person person, Map<String, Source> sources, LocalDate date, ZoneI
 		return null;
 	}
 
-	/** Whether the phone is in a pocket and not on a table. */
+	/** Returns true when the phone is carried and not left on a table. */
 	boolean carriesPhone(long time) {
 		return !this.phoneLeftHome
 				&& Dice.share(0.6, this.person.seed(), this.person.number(), 4, time / (3 * SLOT_SECONDS));
 	}
 
-	/** Steps a minute: what every device that is there sees in its own way. */
+	/** Returns the true steps per minute, which every device measures in its own way. */
 	double stepRate(long time) {
 		PlannedWorkout workout = workoutAt(time);
 		if (workout != null) {

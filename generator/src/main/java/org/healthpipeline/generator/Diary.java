@@ -11,9 +11,7 @@ import java.util.Map;
 import org.healthpipeline.generator.DayPlan.PlannedWorkout;
 import org.healthpipeline.generator.DayPlan.Span;
 
-/**
- * Plans the days of one person. A plan depends on the person and the date alone.
- */
+/** Plans the days of one person. A plan depends only on the person and the date. */
 final class Diary {
 
 	private static final String[] ACTIVITIES = { "running", "walking", "cycling", "yoga", "swimming", "hiking" };
@@ -22,7 +20,9 @@ final class Diary {
 
 	private static final long SHORTEST_NIGHT = 3 * 3600;
 
-	/** A longer time without a day was spent travelling, with everything switched off. */
+	/**
+	 * Seconds; a longer time between two days was spent travelling, with all devices off.
+	 */
 	private static final long LONGEST_NIGHT = 10 * 3600;
 
 	private static final long SHORTEST_DAY = 3 * 3600;
@@ -55,8 +55,8 @@ final class Diary {
 	}
 
 	/**
-	 * When the day ends. Known without the day's plan, since the next day needs it; a
-	 * flight to the east leaves at least a few hours between two evenings.
+	 * Returns the end of the day. It is computed without the day's plan, since the next
+	 * day needs it. An eastward flight leaves at least a few hours between two evenings.
 	 */
 	private long bed(LocalDate date) {
 		return Math.max(wishedBed(date), wishedBed(date.minusDays(1)) + SHORTEST_NIGHT + SHORTEST_DAY);

@@ -3,9 +3,9 @@ package org.healthpipeline.generator;
 import java.util.SplittableRandom;
 
 /**
- * Seeded chance. Two dice made of the same parts roll the same numbers, on every machine
- * and Java version, so that any day of any person can be made again without the days
- * before it. Not thread-safe.
+ * Seeded random numbers. Dice made of the same parts produce the same numbers on every
+ * machine and Java version, so that any day of any person can be generated without the
+ * days before it. Not thread-safe.
  */
 public final class Dice {
 
@@ -19,7 +19,7 @@ public final class Dice {
 		return new Dice(hash(parts));
 	}
 
-	/** A well mixed number of these parts, for choices that need no sequence. */
+	/** Returns a hash of these parts, for choices that need no sequence. */
 	public static long hash(long... parts) {
 		long hash = 0x243F6A8885A308D3L;
 		for (long part : parts) {
@@ -28,7 +28,7 @@ public final class Dice {
 		return hash;
 	}
 
-	/** True in the given share (0 to 1) of all parts. */
+	/** Returns true for the given share (0 to 1) of all parts. */
 	public static boolean share(double share, long... parts) {
 		return (hash(parts) >>> 11) * 0x1.0p-53 < share;
 	}
@@ -39,7 +39,7 @@ public final class Dice {
 		return mixed ^ (mixed >>> 31);
 	}
 
-	/** A whole number from {@code from} to {@code to}, both included. */
+	/** Returns a whole number from {@code from} to {@code to}, both inclusive. */
 	public int between(int from, int to) {
 		return this.random.nextInt(from, to + 1);
 	}
@@ -53,8 +53,9 @@ public final class Dice {
 	}
 
 	/**
-	 * A bell-shaped number: the sum of four uniform ones, which never strays further than
-	 * 3.5 deviations and needs no function that could differ in its last digit.
+	 * Returns an approximately normal number: the sum of four uniform ones. It stays
+	 * within 3.5 deviations and needs no function whose last digit could differ between
+	 * platforms.
 	 */
 	public double around(double mean, double deviation) {
 		double sum = this.random.nextDouble() + this.random.nextDouble() + this.random.nextDouble()

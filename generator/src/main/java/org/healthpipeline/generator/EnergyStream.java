@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What the watch makes of a day's effort: active and resting energy, exercise and
- * standing minutes; the phone's guess of active energy where it was carried.
+ * Measures a day's effort. The watch measures active and resting energy, exercise and
+ * standing minutes. A carried phone estimates active energy.
  */
 final class EnergyStream implements MeasurementStream {
 

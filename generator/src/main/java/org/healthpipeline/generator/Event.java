@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Something that reaches the pipeline. Events come in the order in which they arrive,
- * which is not the order in which things were measured.
+ * An event that reaches the pipeline. Events are in the order of arrival, which differs
+ * from the order of measurement.
  */
 public sealed interface Event {
 
 	Person person();
 
-	/** When it arrives. */
+	/** Returns the time of arrival. */
 	Instant at();
 
-	/** A device shows up for the first time; before any batch of it. */
+	/** A device registers, before its first batch. */
 	record DeviceRegistered(Person person, Instant at, Source device) implements Event {
 	}
 
 	/**
 	 * One sync request.
 	 *
-	 * @param deviceKey {@link Source#key()} of the device that sends it
-	 * @param samples may hold what was sent before, and corrections
-	 * @param deleted ids of samples of any device of the person, or of none
+	 * @param deviceKey {@link Source#key()} of the sending device
+	 * @param samples may contain repetitions and corrections
+	 * @param deleted ids of samples of any device of the person, or unknown ids
 	 */
 	record SyncBatch(Person person, Instant at, String deviceKey, List<Sample> samples,
 			List<UUID> deleted) implements Event {

@@ -3,17 +3,17 @@ package org.healthpipeline.generator;
 import java.util.Map;
 
 /**
- * What a written export holds.
+ * Contents of a written export.
  *
  * @param bytes length of the XML
- * @param records Record elements at top level, of whatever type
- * @param nested Record elements inside correlations and workouts, all of which stand at
+ * @param records Record elements at the top level, of any type
+ * @param nested Record elements inside correlations and workouts, which all appear at the
  * top level too
- * @param inWorkouts those of them that are inside workouts, which an import takes
+ * @param inWorkouts nested records inside workouts, which an import takes
  * @param workouts Workout elements
- * @param kept samples that a right import keeps, workouts included
- * @param repeated Record elements at top level that say again what one before them said
- * @param unknown Record elements by identifiers that no registry knows
+ * @param kept samples that a correct import keeps, including workouts
+ * @param repeated Record elements at the top level that repeat an earlier one
+ * @param unknown Record elements with identifiers that no registry has
  * @param keptByType {@code kept} by the name of the health type
  */
 public record ExportFigures(long bytes, long records, long nested, long inWorkouts, long workouts, long kept,

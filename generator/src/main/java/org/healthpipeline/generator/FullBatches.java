@@ -12,9 +12,7 @@ import java.util.TreeMap;
 
 import org.healthpipeline.generator.Event.SyncBatch;
 
-/**
- * What one person's devices measure, in batches as full as they may be, device by device.
- */
+/** One person's measurements in batches of the largest allowed size, device by device. */
 final class FullBatches implements Iterator<SyncBatch> {
 
 	private final Scenario scenario;

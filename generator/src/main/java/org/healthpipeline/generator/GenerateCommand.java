@@ -129,9 +129,9 @@ public final class GenerateCommand implements Callable<Integer> {
 	}
 
 	/**
-	 * Does what the arguments say.
-	 * @return what was written, for people
-	 * @throws IllegalArgumentException if they are not understood
+	 * Executes the command.
+	 * @return a summary for users
+	 * @throws IllegalArgumentException if the arguments are invalid
 	 */
 	public static String run(String... arguments) throws IOException {
 		GenerateCommand command = new GenerateCommand();
@@ -196,12 +196,12 @@ public final class GenerateCommand implements Callable<Integer> {
 		return count;
 	}
 
-	/** Bytes of a size such as 500KB, 100MB or 1GB. */
+	/** Parses a size such as 500KB, 100MB or 1GB. */
 	static long bytes(String size) {
 		String upper = size.toUpperCase(Locale.ROOT);
 		long unit = upper.endsWith("GB") ? 1_000_000_000L : upper.endsWith("MB") ? 1_000_000L : 1_000L;
 		if (!upper.matches("[1-9][0-9]{0,8}[KMG]B")) {
-			throw new IllegalArgumentException("Not a size: " + size);
+			throw new IllegalArgumentException("Invalid size: " + size);
 		}
 		return Long.parseLong(upper.substring(0, upper.length() - 2)) * unit;
 	}

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing measured, before it is written in any format.
+ * One measurement, before it is written in any format.
  *
  * @param start whole seconds since 1970
  * @param end whole seconds since 1970; equal to the start for an instant
  * @param value in the canonical unit; for a state its minutes
- * @param zone where the person was
- * @param detail what only some types have
+ * @param zone time zone of the person's place
+ * @param detail details that only some types have
  */
 record GeneratedMeasurement(MeasuredType type, Source source, long start, long end, double value,
 		@Nullable String state, ZoneId zone, @Nullable Detail detail) {
@@ -27,18 +27,18 @@ record GeneratedMeasurement(MeasuredType type, Source source, long start, long e
 		return new GeneratedMeasurement(type, source, start, end, (end - start) / 60.0, state, zone, null);
 	}
 
-	/** What some types carry beside their value. */
+	/** Details that some types have beside their value. */
 	sealed interface Detail {
 
-		/** A workout's energy in kcal and distance in m. */
+		/** Energy in kcal and distance in m of a workout. */
 		record Exercise(double energy, double distance) implements Detail {
 		}
 
-		/** The other half of a blood pressure reading, in mmHg. */
+		/** Both values of a blood pressure reading, in mmHg. */
 		record Pressure(double systolic, double diastolic) implements Detail {
 		}
 
-		/** Single heart beats behind a variability, in beats a minute. */
+		/** Single heart beats of a variability measurement, in beats per minute. */
 		record Beats(List<Integer> rates) implements Detail {
 		}
 

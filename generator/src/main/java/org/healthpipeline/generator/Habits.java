@@ -1,15 +1,15 @@
 package org.healthpipeline.generator;
 
 /**
- * What a person does and wears. They follow from the person's number, so that a handful
- * of people shows every habit.
+ * Habits and devices of a person. They are derived from the person's number, so that a
+ * few people cover all habits.
  *
  * @param wearsRing a third-party ring counts steps too
- * @param weighsInPounds the scale and the export speak pounds and miles
+ * @param weighsInPounds the scale and the export use pounds and miles
  * @param measuresGlucose has a glucose meter
- * @param glucoseInMillimoles which reports mmol/L
+ * @param glucoseInMillimoles the meter reports mmol/L
  * @param tracksCycle records menstrual flow
- * @param usesSleepApp an app writes whole nights beside the watch's stages
+ * @param usesSleepApp an app records whole nights beside the watch's stages
  */
 public record Habits(boolean wearsRing, boolean weighsInPounds, boolean measuresGlucose, boolean glucoseInMillimoles,
 		boolean tracksCycle, boolean usesSleepApp) {

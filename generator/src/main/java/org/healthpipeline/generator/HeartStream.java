@@ -10,7 +10,7 @@ import org.healthpipeline.generator.GeneratedMeasurement.Detail;
 
 /**
  * Heart rate every few minutes and every minute of a workout, resting rate once a day,
- * variability every few hours; the ring adds means over ten minutes.
+ * and variability every few hours. The ring adds means over ten minutes.
  */
 final class HeartStream implements MeasurementStream {
 

@@ -5,9 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/**
- * What people log about their days: meals, water, mindful minutes, the cycle.
- */
+/** Manual records of daily life: meals, water, mindful minutes, the cycle. */
 final class LifeStream implements MeasurementStream {
 
 	private static final int CYCLE_DAYS = 28;
@@ -33,7 +31,7 @@ final class LifeStream implements MeasurementStream {
 		cycle(day, measurements);
 	}
 
-	/** Several foods at one moment, no two of them alike. */
+	/** Generates several different foods at one moment. */
 	private void meal(DayPlan day, long time, Dice dice, Consumer<GeneratedMeasurement> measurements) {
 		int foods = dice.between(1, 4);
 		for (int food = 0; food < foods; food++) {

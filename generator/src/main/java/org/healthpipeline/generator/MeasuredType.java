@@ -1,12 +1,11 @@
 package org.healthpipeline.generator;
 
 /**
- * What the generated people's devices measure. {@link #name()} is the name of the health
- * type; {@code unit} is the pipeline's canonical unit of it, {@code healthKitUnit} the
- * one that Apple's export writes, {@code healthKitFactor} leads from the latter to the
- * former (HealthKit's percent values are fractions, hence 100). {@code decimals} are the
- * digits after the point of a value in the canonical unit, {@code healthKitDecimals} of
- * one in the export.
+ * Types that the generated people's devices measure. {@link #name()} is the name of the
+ * health type, and {@code unit} its canonical unit in the pipeline. {@code healthKitUnit}
+ * is the unit in Apple's export. {@code healthKitFactor} converts from the latter to the
+ * former (HealthKit's percent values are fractions, hence 100). {@code decimals} and
+ * {@code healthKitDecimals} are the digits after the decimal point in the two units.
  */
 public enum MeasuredType {
 
@@ -92,7 +91,7 @@ public enum MeasuredType {
 		return this.healthKitIdentifier;
 	}
 
-	/** The pipeline's unit, empty for a state. */
+	/** Returns the pipeline's unit, empty for a state. */
 	public String unit() {
 		return this.unit;
 	}
@@ -105,7 +104,7 @@ public enum MeasuredType {
 		return new Notation(this.healthKitUnit, this.healthKitFactor, this.healthKitDecimals);
 	}
 
-	/** Whether a value is a state ("rem") and no number. */
+	/** Returns true when a value is a state ("rem") and not a number. */
 	public boolean isState() {
 		return switch (this) {
 			case SLEEP_STATE, MENSTRUAL_FLOW, WORKOUT, ECG -> true;

@@ -4,12 +4,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * One family of measurements. A day depends on its plan alone, so streams can be asked
- * for any day, in any order, as often as needed, without keeping anything.
+ * A family of measurements. A day depends only on its plan, so any day can be generated
+ * in any order, repeatedly and without stored state.
  */
 interface MeasurementStream {
 
-	/** The types it may measure. */
+	/** Returns the types that it may measure. */
 	Set<MeasuredType> types();
 
 	/** Measures one day, in order of time for each type and source. */

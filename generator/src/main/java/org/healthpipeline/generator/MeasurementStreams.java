@@ -2,9 +2,7 @@ package org.healthpipeline.generator;
 
 import java.util.List;
 
-/**
- * All families, in the order in which an export lists them.
- */
+/** All families, in the order of an export. */
 final class MeasurementStreams {
 
 	static final List<MeasurementStream> ALL = List.of(new ScaleStream(), new HeartStream(), new VitalsStream(),

@@ -9,9 +9,8 @@ import java.util.function.Consumer;
 import org.healthpipeline.generator.Event.SyncBatch;
 
 /**
- * What happens to batches on their way and to samples afterwards: answers that got lost
- * and make an app send again, overlapping batches, corrections and deletions, some of
- * them out of order.
+ * Disturbances of batches and samples: lost answers that cause repeated requests,
+ * overlapping batches, corrections and deletions, some of them out of order.
  */
 final class Mishaps {
 
@@ -52,7 +51,7 @@ final class Mishaps {
 		}
 	}
 
-	/** Sometimes the second correction overtakes the first, which then comes too late. */
+	/** Corrects a sample; sometimes the second correction arrives before the first. */
 	private void correct(SyncBatch batch, Sample sample, Dice dice, Consumer<Event> events) {
 		Sample first = sample.corrected(SampleWriter.corrected(sample.value()),
 				SampleWriter.earlier(sample, dice.between(0, 2) * 60), 1);
@@ -64,7 +63,10 @@ final class Mishaps {
 		}
 	}
 
-	/** Sometimes the deletion overtakes the sample, sometimes the sample comes again. */
+	/**
+	 * Deletes a sample; sometimes the deletion arrives before the sample, or the sample
+	 * is sent again.
+	 */
 	private void delete(SyncBatch batch, Sample sample, UUID id, Dice dice, Consumer<Event> events) {
 		String sender = dice.chance(0.3) ? Sources.PHONE : batch.deviceKey();
 		boolean overtakes = dice.chance(0.1);

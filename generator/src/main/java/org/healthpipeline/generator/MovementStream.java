@@ -5,14 +5,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Steps, distance and flights: the same walks, seen by watch, phone and ring in intervals
- * of their own, and now and then typed in by hand.
+ * Steps, distance and flights. Watch, phone and ring measure the same walks in different
+ * intervals. Some are entered by hand.
  */
 final class MovementStream implements MeasurementStream {
 
 	private static final double METERS_A_STEP = 0.74;
 
-	/** One device's look at the day. */
+	/** One device's measurement of the day. */
 	private record Counter(Source source, long purpose, int shortest, int longest, double accuracy) {
 	}
 

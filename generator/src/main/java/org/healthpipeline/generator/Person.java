@@ -5,15 +5,15 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * Someone who does not exist.
+ * A fictional person.
  *
- * @param seed start of this person's chance
+ * @param seed seed of this person's random numbers
  * @param number from 1
- * @param zone where the person lives
- * @param restingHeartRate in beats a minute
+ * @param zone time zone of the person's home
+ * @param restingHeartRate in beats per minute
  * @param weight in kg on the first days
  * @param stepsPerDay on an ordinary day
- * @param habits which devices and habits the person has
+ * @param habits devices and habits of the person
  */
 public record Person(long seed, int number, ZoneId zone, int restingHeartRate, double weight, int stepsPerDay,
 		Habits habits) {
@@ -24,10 +24,12 @@ public record Person(long seed, int number, ZoneId zone, int restingHeartRate, d
 	private static final List<String> AWAY = List.of("America/Los_Angeles", "Asia/Kolkata", "Europe/Lisbon",
 			"Asia/Singapore", "America/St_Johns");
 
-	/** A trip may begin once in so many days. */
+	/** Number of days in which one trip may begin. */
 	private static final int TRIP_DAYS = 35;
 
-	/** The person of this number; the same for the same seed, whoever else there is. */
+	/**
+	 * Returns the person with this number, who depends only on the seed and the number.
+	 */
 	public static Person of(long seed, int number) {
 		Dice dice = Dice.of(seed, number, 1);
 		ZoneId home = ZoneId.of(HOMES.get((number - 1) % HOMES.size()));
@@ -35,12 +37,12 @@ public record Person(long seed, int number, ZoneId zone, int restingHeartRate, d
 				Habits.of(number));
 	}
 
-	/** A name no one mistakes for a real person's. */
+	/** Returns a name that nobody mistakes for a real person's. */
 	public String name() {
 		return "Person " + this.number;
 	}
 
-	/** Where the person is on a day: at home, or on a trip of three to ten days. */
+	/** Returns the time zone on a day: at home, or on a trip of three to ten days. */
 	public ZoneId zoneOn(LocalDate date) {
 		long day = date.toEpochDay();
 		Dice dice = Dice.of(this.seed, this.number, 2, Math.floorDiv(day, TRIP_DAYS));
@@ -52,7 +54,7 @@ public record Person(long seed, int number, ZoneId zone, int restingHeartRate, d
 		return (travels && dayInBlock >= from && dayInBlock < from + length) ? ZoneId.of(destination) : this.zone;
 	}
 
-	/** All devices and apps, in the order in which they are registered. */
+	/** Returns all devices and apps, in the order of their registration. */
 	public List<Source> sources() {
 		return Sources.of(this);
 	}
@@ -63,7 +65,7 @@ public record Person(long seed, int number, ZoneId zone, int restingHeartRate, d
 				return source;
 			}
 		}
-		throw new IllegalArgumentException("Nobody has a source " + key);
+		throw new IllegalArgumentException("Unknown source: " + key);
 	}
 
 	Dice dice(long purpose, LocalDate date) {

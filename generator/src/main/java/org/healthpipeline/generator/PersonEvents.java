@@ -14,12 +14,12 @@ import org.healthpipeline.generator.Event.DeviceRegistered;
 import org.healthpipeline.generator.Event.SyncBatch;
 
 /**
- * The events of one person in order of arrival, made day by day. What arrives before
- * anything that the next day could still measure is ready to go out.
+ * The events of one person in order of arrival, generated day by day. An event is
+ * released when no later day can produce an earlier one.
  */
 final class PersonEvents implements Iterator<Event> {
 
-	/** A night's time in bed begins before the person falls asleep. */
+	/** Seconds; a night's time in bed begins before the person falls asleep. */
 	private static final long LOOK_BACK_SECONDS = 3600;
 
 	private record Pending(long millis, long serial, Event event) {
@@ -76,7 +76,7 @@ final class PersonEvents implements Iterator<Event> {
 		return head != null && head.millis() < this.readyMillis;
 	}
 
-	/** Nothing of the coming days arrives before this. */
+	/** Returns the time before which no event of the coming days can arrive. */
 	private long horizon() {
 		DayPlan next = this.diary.plan(this.scenario.firstDay().plusDays(this.day));
 		return (next.fellAsleep() - LOOK_BACK_SECONDS) * 1000;

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.healthpipeline.generator.Event.SyncBatch;
 
 /**
- * The people of a scenario and what their devices send. Everything is made while it is
+ * The people of a scenario and the data their devices send. Data is generated while it is
  * read, a few days at a time, so neither many people nor many years need much memory.
  */
 public final class Population {
@@ -30,30 +30,30 @@ public final class Population {
 	}
 
 	/**
-	 * Everything that reaches the pipeline, of all people, in order of arrival: late,
-	 * repeated, corrected and deleted as life has it.
+	 * Returns all events of all people, in order of arrival, including late, repeated,
+	 * corrected and deleted samples.
 	 */
 	public Iterator<Event> events() {
 		return new Merged(this.people.stream().map(this::events).toList());
 	}
 
-	/** The same for one person. */
+	/** Returns the events of one person. */
 	public Iterator<Event> events(Person person) {
 		return new PersonEvents(this.scenario, person);
 	}
 
 	/**
-	 * Each sample that a person's devices measure, once, in batches as full as allowed:
-	 * for filling a database quickly. The same samples as {@link #forEachSample}.
-	 * @param batchSize most samples a batch; the sync accepts up to 10,000
+	 * Returns each sample of a person's devices once, in batches of the given size, for
+	 * filling a database quickly. The samples are those of {@link #forEachSample}.
+	 * @param batchSize samples per batch at most; the sync accepts up to 10,000
 	 */
 	public Iterator<SyncBatch> fullBatches(Person person, int batchSize) {
 		return new FullBatches(this.scenario, person, batchSize);
 	}
 
 	/**
-	 * Each sample that a person's devices measure, once, in order of days: without
-	 * repetitions, corrections and deletions.
+	 * Passes on each sample of a person's devices once, by day: without repetitions,
+	 * corrections and deletions.
 	 */
 	public void forEachSample(Person person, BiConsumer<Source, Sample> visitor) {
 		Diary diary = new Diary(person);
@@ -75,7 +75,7 @@ public final class Population {
 
 		private final PriorityQueue<Head> heads = new PriorityQueue<>(
 				Comparator.comparing((Head head) -> head.event().at())
-					.thenComparing((head) -> head.event().person().number()));
+					.thenComparingInt((head) -> head.event().person().number()));
 
 		Merged(List<Iterator<Event>> parts) {
 			parts.forEach(this::advance);

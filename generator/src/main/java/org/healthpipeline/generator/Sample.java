@@ -7,12 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sample as an app sends it.
+ * A sample as an app sends it.
  *
- * @param id null where the app knows none and the pipeline has to derive one
+ * @param id null where the app has none and the pipeline must derive one
  * @param type name of the health type
- * @param value what was measured
- * @param startDate with the offset of the place where the person was
+ * @param value the measured value
+ * @param startDate with the offset of the person's place
  * @param endDate null for an instant that is sent without an end
  * @param sourceApp the app that wrote it, where it is not the device itself
  * @param metadata strings, numbers, booleans and lists of numbers; may be empty
@@ -25,12 +25,12 @@ public record Sample(@Nullable UUID id, String type, Value value, OffsetDateTime
 		return this.startDate.toInstant().toEpochMilli();
 	}
 
-	/** Equal to the start for an instant. */
+	/** Returns the end, equal to the start for an instant. */
 	public long endMillis() {
 		return (this.endDate != null) ? this.endDate.toInstant().toEpochMilli() : startMillis();
 	}
 
-	/** The same sample, corrected: a greater version with other content. */
+	/** Returns a correction of the sample: a greater version with other content. */
 	Sample corrected(Value newValue, OffsetDateTime newStart, int newVersion) {
 		return new Sample(this.id, this.type, newValue, newStart, this.endDate, this.sourceApp, this.metadata,
 				newVersion);

@@ -11,7 +11,7 @@ import org.healthpipeline.generator.GeneratedMeasurement.Detail;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns measurements into samples as the apps of one person send them: ids, units and
+ * Converts measurements to samples as one person's apps send them, with ids, units and
  * milliseconds.
  */
 final class SampleWriter {
@@ -84,8 +84,8 @@ final class SampleWriter {
 	}
 
 	/**
-	 * Watches know milliseconds. The same second always gets the same ones, so that
-	 * intervals which met still meet.
+	 * Adds milliseconds, as watches do. The same second always gets the same ones, so
+	 * that adjacent intervals stay adjacent.
 	 */
 	private OffsetDateTime time(GeneratedMeasurement measurement, long second) {
 		long millis = 0;
@@ -116,7 +116,7 @@ final class SampleWriter {
 			.toList();
 	}
 
-	/** A value a little below the given one, as a correction would bring it. */
+	/** Returns a slightly smaller value, as in a correction. */
 	static Value corrected(Value value) {
 		if (value instanceof Value.Quantity quantity) {
 			boolean whole = quantity.written() == Math.rint(quantity.written());
@@ -127,7 +127,7 @@ final class SampleWriter {
 		return value;
 	}
 
-	/** Some seconds earlier, where the sample has a length that can grow. */
+	/** Returns a start some seconds earlier, for samples with a length. */
 	static OffsetDateTime earlier(Sample sample, int seconds) {
 		@Nullable OffsetDateTime end = sample.endDate();
 		boolean instant = end == null || end.isEqual(sample.startDate());

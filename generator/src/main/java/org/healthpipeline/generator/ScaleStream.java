@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Weight and body fat from the scale on most mornings; weight typed in now and then.
+ * Weight and body fat from the scale on most mornings, and some manual entries of weight.
  */
 final class ScaleStream implements MeasurementStream {
 

@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import java.util.function.Consumer;
 
 /**
- * Everything the generated data depends on: equal scenarios give equal data.
+ * All parameters of the generated data: equal scenarios produce equal data.
  *
- * @param people how many, from person 1 on
+ * @param people number of people, from person 1 on
  * @param firstDay first local day of each person
  * @param days number of days
- * @param seed start of all chance
+ * @param seed seed of all random numbers
  * @param until nothing that ends after this instant is generated, for data up to now
  */
 public record Scenario(int people, LocalDate firstDay, int days, long seed, Instant until) {
@@ -29,7 +29,7 @@ public record Scenario(int people, LocalDate firstDay, int days, long seed, Inst
 		return Person.of(this.seed, number);
 	}
 
-	/** Calls the visitor for each measurement of these types, day after day. */
+	/** Calls the visitor for each measurement of these types, day by day. */
 	void measure(Diary diary, MeasurementStream stream, Consumer<GeneratedMeasurement> visitor) {
 		for (int day = 0; day < this.days; day++) {
 			measure(diary.plan(this.firstDay.plusDays(day)), stream, visitor);

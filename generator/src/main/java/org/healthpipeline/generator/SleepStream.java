@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Stages from the watch, minute by minute of the night; time in bed and time asleep as
- * one interval each from the app.
+ * The watch measures stages minute by minute. The app records time in bed and time asleep
+ * as one interval each.
  */
 final class SleepStream implements MeasurementStream {
 

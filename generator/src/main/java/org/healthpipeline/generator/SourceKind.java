@@ -1,8 +1,6 @@
 package org.healthpipeline.generator;
 
-/**
- * What an importer should recognise a source as.
- */
+/** Kinds of sources that an importer should recognise. */
 public enum SourceKind {
 
 	WATCH, PHONE, THIRD_PARTY, MANUAL

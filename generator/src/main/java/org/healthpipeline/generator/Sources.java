@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The devices and apps of a person. Names hold what names in real exports hold:
- * typographic apostrophes, non-breaking spaces, and characters that XML must escape.
+ * The devices and apps of a person. As in real exports, their names contain typographic
+ * apostrophes, non-breaking spaces, and characters that XML must escape.
  */
 final class Sources {
 

@@ -26,7 +26,7 @@ public final class SyncPayloads {
 	private SyncPayloads() {
 	}
 
-	/** The body that registers a device. */
+	/** Returns the body that registers a device. */
 	public static byte[] device(Source device) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
 		try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
@@ -39,7 +39,7 @@ public final class SyncPayloads {
 		return bytes.toByteArray();
 	}
 
-	/** The body of one sync request. */
+	/** Returns the body of one sync request. */
 	public static byte[] sync(List<Sample> samples, List<UUID> deleted) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + samples.size() * 220);
 		try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
@@ -56,8 +56,8 @@ public final class SyncPayloads {
 	}
 
 	/**
-	 * Cuts a batch into requests of at most {@code batchSize} samples or deletions;
-	 * deletions come first, as they apply first within one request.
+	 * Splits a batch into requests of at most {@code batchSize} samples or deletions.
+	 * Deletions come first, in the order in which a request applies them.
 	 */
 	public static List<SyncBatch> split(SyncBatch batch, int batchSize) {
 		List<SyncBatch> parts = new ArrayList<>();

@@ -1,11 +1,9 @@
 package org.healthpipeline.generator;
 
-/**
- * When a device gets round to sending what it measured.
- */
+/** Times at which devices send their measurements. */
 public final class SyncSchedule {
 
-	/** A device may lose touch for such a stretch of days. */
+	/** A device may be offline for such a period, in seconds. */
 	private static final long OUTAGE_SECONDS = 3 * 86_400;
 
 	private final Person person;
@@ -14,7 +12,10 @@ public final class SyncSchedule {
 		this.person = person;
 	}
 
-	/** Seconds since 1970 at which something measured until {@code end} arrives. */
+	/**
+	 * Returns the time, in seconds since 1970, at which a measurement that ended at
+	 * {@code end} arrives.
+	 */
 	public long arrival(Source source, long end) {
 		long key = source.key().hashCode();
 		long seconds = secondsBetweenSyncs(source);

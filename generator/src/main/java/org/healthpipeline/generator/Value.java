@@ -2,13 +2,11 @@ package org.healthpipeline.generator;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * What was measured: a number or a state.
- */
+/** A measured value: a number or a state. */
 public sealed interface Value {
 
 	/**
-	 * A number as it is sent, and what it means.
+	 * A number as it is sent, with its meaning.
 	 *
 	 * @param written the number in {@code unit}
 	 * @param unit the unit that is sent; null where none is, which means the canonical

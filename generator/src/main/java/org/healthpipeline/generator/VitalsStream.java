@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.healthpipeline.generator.GeneratedMeasurement.Detail;
 
 /**
- * Oxygen and breath at night, blood pressure from a cuff or typed in, glucose for those
- * who measure it, an electrocardiogram now and then.
+ * Oxygen and breath at night, blood pressure from a cuff or a manual entry, glucose for
+ * people with a meter, and some electrocardiograms.
  */
 final class VitalsStream implements MeasurementStream {
 

@@ -6,9 +6,7 @@ import java.util.function.Consumer;
 
 import org.healthpipeline.generator.GeneratedMeasurement.Detail;
 
-/**
- * The watch's workouts; who wears a ring has it notice the same one a little later.
- */
+/** The watch's workouts. A ring detects the same workout a little later. */
 final class WorkoutStream implements MeasurementStream {
 
 	@Override

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/**
- * A counting, buffered sink of UTF-8. Closing is the business of whoever opened the
- * stream.
- */
+/** A counting, buffered sink for UTF-8. The caller closes the stream. */
 final class XmlBytes {
 
 	private final OutputStream out;
@@ -22,7 +19,9 @@ final class XmlBytes {
 		this.out = out;
 	}
 
-	/** The bytes of an attribute with its name, quoted and escaped, after a space. */
+	/**
+	 * Returns the bytes of an attribute with its name, quoted and escaped, after a space.
+	 */
 	static byte[] attribute(String name, String value) {
 		return (" " + name + "=\"" + escape(value) + "\"").getBytes(StandardCharsets.UTF_8);
 	}
@@ -45,7 +44,7 @@ final class XmlBytes {
 		return this;
 	}
 
-	/** Characters of the ASCII range only; they are not escaped. */
+	/** Writes ASCII characters, without escaping. */
 	@SuppressWarnings("deprecation")
 	XmlBytes ascii(String text) throws IOException {
 		int length = text.length();
@@ -65,12 +64,12 @@ final class XmlBytes {
 		return this;
 	}
 
-	/** Two digits. */
+	/** Writes two digits. */
 	XmlBytes pair(int number) throws IOException {
 		return digit(number / 10).digit(number % 10);
 	}
 
-	/** A decimal number given by its digits, without zeros at its end. */
+	/** Writes a decimal number from its digits, without trailing zeros. */
 	XmlBytes number(long digits, int decimals) throws IOException {
 		long rest = digits;
 		int places = decimals;

@@ -1,6 +1,6 @@
 /**
- * Realistic, seeded health data of people who do not exist: as what a mobile app sends
- * ({@link org.healthpipeline.generator.Population}) and as the export file of a phone
+ * Realistic, seeded health data of fictional people, as requests of a mobile app
+ * ({@link org.healthpipeline.generator.Population}) and as a phone's export file
  * ({@link org.healthpipeline.generator.AppleHealthExport}).
  */
 @NullMarked

@@ -32,7 +32,7 @@ class AppleHealthExportTests {
 
 	private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 20);
 
-	/** Newer JDKs take a long file with many escaped characters for an attack. */
+	/** Newer JDKs treat a long file with many escaped characters as an attack. */
 	private static final List<String> JDK_LIMITS = List.of("jdk.xml.maxGeneralEntitySizeLimit",
 			"jdk.xml.totalEntitySizeLimit");
 
@@ -136,7 +136,9 @@ class AppleHealthExportTests {
 		return new AppleHealthExport(scenario, scenario.person(person));
 	}
 
-	/** What tells records apart, of those directly inside such an element. */
+	/**
+	 * Returns the distinguishing attributes of records directly inside such an element.
+	 */
 	private static List<String> records(Document document, String parent) {
 		List<String> found = new ArrayList<>();
 		NodeList parents = document.getElementsByTagName(parent);

@@ -1,6 +1,6 @@
 /**
- * The numbers: pure functions over values, without Spring and without a database.
- * {@code docs/SEMANTICS.md} defines what they compute.
+ * The health model: pure functions over values, without Spring and without a database.
+ * {@code docs/SEMANTICS.md} defines the results.
  */
 @NullMarked
 package org.healthpipeline.model;

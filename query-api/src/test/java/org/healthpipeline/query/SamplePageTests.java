@@ -194,7 +194,7 @@ class SamplePageTests {
 		}
 		List<String> expected = new Oracle(all, ZoneOffset.UTC, OracleNightRule.WAKE_DAY).reconciled("STEPS")
 			.stream()
-			.sorted(Comparator.comparing(FreePiece::start)
+			.sorted(Comparator.comparingLong(FreePiece::start)
 				.thenComparing((piece) -> piece.sample().id().toString())
 				.reversed())
 			.map(SamplePageTests::line)

@@ -32,8 +32,9 @@ final class Terminal {
 
 	/** Prints the messages of a failure and its causes, without stack traces. */
 	void failure(Throwable failure) {
-		for (Throwable each = failure; each != null; each = each.getCause()) {
-			line(((each == failure) ? "" : "  because: ") + each.getMessage());
+		line(String.valueOf(failure.getMessage()));
+		for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+			line("  because: " + cause.getMessage());
 		}
 	}
 

@@ -114,7 +114,7 @@ class Integrity implements Operation<IntegrityParameters, IntegrityState> {
 			return;
 		}
 		ReplayLane.Left left = this.lane.left(lease.state().afterJob());
-		while (left.people() > 0) {
+		while (left.users() > 0) {
 			await(lease, total);
 			left = this.lane.left(lease.state().afterJob());
 		}

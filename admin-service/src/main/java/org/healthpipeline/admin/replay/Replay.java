@@ -70,13 +70,13 @@ class Replay implements Operation<ReplayParameters, ReplayState> {
 		long total = (parameters.userId() != null) ? 1 : this.users.count();
 		ReplayState state = lease.state();
 		ReplayLane.Left left = this.lane.left(state.afterJob());
-		while (!state.everybodyAdded() || left.people() > 0) {
+		while (!state.everybodyAdded() || left.users() > 0) {
 			if (!state.everybodyAdded()) {
 				state = addSome(parameters, state, pace);
 			}
 			left = this.lane.left(state.afterJob());
 			state = state.withParked(left.parkedJobs());
-			lease.checkpoint(state, Math.max(0, state.people() - left.people()), Math.max(total, state.people()));
+			lease.checkpoint(state, Math.max(0, state.people() - left.users()), Math.max(total, state.people()));
 			// Ends at once when the process stops, which the next checkpoint reports.
 			LockSupport.parkNanos(this.properties.pollEvery().toNanos());
 		}

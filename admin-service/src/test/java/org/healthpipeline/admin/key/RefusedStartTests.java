@@ -58,7 +58,7 @@ class RefusedStartTests {
 			assertThat(process.isAlive()).isTrue();
 			this.owner.sql("ALTER TABLE not_yet RENAME TO master_key_holders").update();
 			assertThat(process.exitCode()).isEqualTo(1);
-			assertThat(process.said()).contains("This process ends. Master key version 1 is wrong");
+			assertThat(process.said()).contains("This process stops: Master key version 1 is wrong");
 		}
 	}
 

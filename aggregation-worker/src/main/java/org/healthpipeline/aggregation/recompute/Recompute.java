@@ -166,7 +166,7 @@ public class Recompute {
 			builder.add(order.dirty(typeId).intersect(Windows.of(Long.MIN_VALUE, fromMs)));
 		}
 		if (types.stream().map(HealthTypes::byId).anyMatch(order::changesAll)) {
-			this.closed.addEverything(order.user());
+			this.closed.addAll(order.user());
 		}
 		Windows closed = builder.build();
 		if (!closed.isEmpty()) {

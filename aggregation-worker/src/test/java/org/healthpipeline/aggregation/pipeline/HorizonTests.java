@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.healthpipeline.aggregation.pipeline.BarePipeline.Stored;
 import org.healthpipeline.aggregation.wake.AggregationAttempts;
 import org.healthpipeline.common.horizon.DeferredRecomputes;
-import org.healthpipeline.common.horizon.DeferredRecomputes.Touch;
+import org.healthpipeline.common.horizon.DeferredRecomputes.DeferredRecompute;
 import org.healthpipeline.common.horizon.Horizon;
 import org.healthpipeline.common.horizon.Horizons;
 import org.healthpipeline.common.job.DirtyRanges;
@@ -144,16 +144,17 @@ class HorizonTests {
 		defer(user, RAW_COMPLETE_FROM.plus(Horizon.CLOSED_AFTER_MAX));
 		pipeline.worker().work(user);
 		assertThat(pipeline.jobsOf(user)).isZero();
-		Touch touch = deferred.after(Optional.empty(), 1_000)
+		DeferredRecompute found = deferred.after(Optional.empty(), 1_000)
 			.stream()
 			.filter((each) -> each.user().equals(user))
 			.findFirst()
 			.orElseThrow();
-		assertThat(touch).isEqualTo(new Touch(user, late, late.plus(JOBS_ROUND_TO)));
+		assertThat(found).isEqualTo(new DeferredRecompute(user, late, late.plus(JOBS_ROUND_TO)));
 		defer(user, late.minus(JOBS_ROUND_TO));
 		pipeline.worker().work(user);
-		assertThat(deferred.remove(touch)).as("more samples have arrived since").isFalse();
-		assertThat(deferred.remove(new Touch(user, late.minus(JOBS_ROUND_TO), late.plus(JOBS_ROUND_TO)))).isTrue();
+		assertThat(deferred.remove(found)).as("more samples have arrived since").isFalse();
+		assertThat(deferred.remove(new DeferredRecompute(user, late.minus(JOBS_ROUND_TO), late.plus(JOBS_ROUND_TO))))
+			.isTrue();
 	}
 
 	@Test

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record OperationKind(String kind, List<String> summary, List<Parameter> parameters) {
 
-	/** Of this class. */
+	/** The resource beside this class. */
 	public static final String FILE = "operation-kinds.json";
 
 	/** All kinds, in the order of their names. */

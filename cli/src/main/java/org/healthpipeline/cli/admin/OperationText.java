@@ -37,7 +37,7 @@ final class OperationText {
 		return lines;
 	}
 
-	/** What a completed operation has left undone; empty if it is whole. */
+	/** Lists the work that a completed operation has left undone; empty if there is none. */
 	static String undone(JsonNode operation) {
 		return JsonText.pairs(operation.path("problems"), " ", ", ");
 	}

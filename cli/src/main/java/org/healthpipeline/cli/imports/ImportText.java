@@ -11,7 +11,7 @@ import java.util.List;
 import org.healthpipeline.cli.session.JsonText;
 import tools.jackson.databind.JsonNode;
 
-/** What became of an imported file, in words. */
+/** The fate of an imported file, in words. */
 final class ImportText {
 
 	private static final int PLACES_MAX = 20;
@@ -19,7 +19,7 @@ final class ImportText {
 	private ImportText() {
 	}
 
-	/** How many records are stored, new or from before. */
+	/** The number of records that are stored, new or from before. */
 	static long kept(JsonNode answer) {
 		return answer.path("accepted").asLong(0) + answer.path("duplicates").asLong(0);
 	}

@@ -22,7 +22,7 @@ public final class ApiSession {
 
 	private static final String PASSWORD = "HEALTH_PIPELINE_PASSWORD";
 
-	/** What a user can do about the codes that need more than the answer's own words. */
+	/** Cures for the codes that need more than the answer's own words. */
 	private static final Map<String, String> CURES = Map.of("UNAUTHENTICATED",
 			"the session has ended: sign in again, or put the token of a new session into " + TOKEN, "SIGN_IN_AGAIN",
 			"the session is too old for this: unset " + TOKEN + " and give the password", "FORBIDDEN",

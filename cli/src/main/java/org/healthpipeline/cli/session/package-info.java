@@ -1,4 +1,4 @@
-/** How a command reaches the pipeline: address, sign-in, requests and answers. */
+/** The way of a command to the pipeline: address, sign-in, requests and answers. */
 @NullMarked
 package org.healthpipeline.cli.session;
 

@@ -8,20 +8,20 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import org.healthpipeline.client.HealthSample;
 
-/** A line of a file: a sample, an id that is to be deleted, or nothing. */
+/** A line of a file: a sample, an id to delete, or nothing. */
 record FolderLine(List<HealthSample> samples, List<String> deletions) {
 
 	private static final int ID_LENGTH_MAX = 200;
 
-	/** What is shorter cannot be too large for a request, however it is escaped. */
+	/** A shorter line cannot be too large for a request, however it is escaped. */
 	private static final int SURELY_SENDABLE = 1 << 20;
 
 	/**
-	 * @throws IllegalArgumentException when it is neither
+	 * @throws IllegalArgumentException when the line is neither
 	 */
 	static FolderLine of(String line) {
 		if (line.indexOf('\uFFFD') >= 0) {
-			throw new IllegalArgumentException("It is no UTF-8");
+			throw new IllegalArgumentException("This is not UTF-8");
 		}
 		String text = line.startsWith("\uFEFF") ? line.substring(1) : line;
 		if (text.trim().isEmpty()) {
@@ -37,7 +37,7 @@ record FolderLine(List<HealthSample> samples, List<String> deletions) {
 		}
 		if (!deleted.isJsonPrimitive() || deleted.getAsString().trim().isEmpty()
 				|| deleted.getAsString().length() > ID_LENGTH_MAX) {
-			throw new IllegalArgumentException("The field deleted is no id");
+			throw new IllegalArgumentException("The field deleted must be an id");
 		}
 		return new FolderLine(List.of(), List.of(deleted.getAsString()));
 	}
@@ -47,7 +47,7 @@ record FolderLine(List<HealthSample> samples, List<String> deletions) {
 			return JsonParser.parseString(text).getAsJsonObject();
 		}
 		catch (JsonParseException | IllegalStateException ex) {
-			throw new IllegalArgumentException("It is no JSON object", ex);
+			throw new IllegalArgumentException("This is not a JSON object", ex);
 		}
 	}
 

@@ -33,11 +33,11 @@ import org.healthpipeline.client.SyncReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Syncs files of samples that are put into a folder. Each {@code *.jsonl} has a sample a
- * line, or {@code {"deleted": "id"}}. A file whose lines all have their outcomes goes to
- * {@code synced/}; lines that were refused stand in {@code refused/} under the same name,
- * each with its code. A program that was killed starts the file again from its beginning:
- * the server knows what it has.
+ * Syncs files of samples that are put into a folder. Each line of a {@code *.jsonl} file
+ * is a sample or {@code {"deleted": "id"}}. A file whose lines all have outcomes moves to
+ * {@code synced/}. Refused lines go to {@code
+ * refused/} under the same name, each with its code. After a kill, the program starts the
+ * file again from its beginning; the server recognises the samples it has.
  */
 public final class FolderSync implements SyncListener, AutoCloseable {
 
@@ -55,7 +55,7 @@ public final class FolderSync implements SyncListener, AutoCloseable {
 
 	private final SyncClient client;
 
-	/** Where lines go that are refused; null between files. */
+	/** Destination of refused lines; null between files. */
 	private volatile @Nullable RefusedLines refusals;
 
 	private FolderSync(Connection connection, Path folder, Duration firstDelay, Consumer<String> out)
@@ -69,9 +69,9 @@ public final class FolderSync implements SyncListener, AutoCloseable {
 	}
 
 	/**
-	 * The program.
-	 * @param arguments {@code FOLDER [--pair LINK] [--watch]}. Ends with 1 where the
-	 * server does not take what the folder sends.
+	 * Runs the program.
+	 * @param arguments {@code FOLDER [--pair LINK] [--watch]}. Exits with 1 when the
+	 * server does not accept the folder's data.
 	 */
 	public static void main(String... arguments) throws InterruptedException {
 		List<String> words = List.of(arguments);
@@ -106,7 +106,7 @@ public final class FolderSync implements SyncListener, AutoCloseable {
 		System.out.append(line).append('\n');
 	}
 
-	/** Claims a pairing and keeps what it gives in the folder. */
+	/** Claims a pairing and keeps the connection in the folder. */
 	static void pair(Path folder, String link) throws IOException {
 		Connection connection = Pairing.ofLink(link)
 			.claim(new ClientDevice("other", "Folder " + folder.getFileName(),
@@ -115,7 +115,7 @@ public final class FolderSync implements SyncListener, AutoCloseable {
 	}
 
 	/**
-	 * @param firstDelay after the first failure
+	 * @param firstDelay delay after the first failure
 	 * @throws IOException when the folder is not paired, or its outbox is in use
 	 */
 	static FolderSync open(Path folder, Duration firstDelay, Consumer<String> out) throws IOException {
@@ -127,11 +127,11 @@ public final class FolderSync implements SyncListener, AutoCloseable {
 	}
 
 	/**
-	 * Syncs what is in the folder now.
-	 * @throws IOException when the server does not take what this folder sends any more
+	 * Syncs the files that are in the folder now.
+	 * @throws IOException when the server no longer accepts this folder's data
 	 */
 	void syncFiles() throws IOException, InterruptedException {
-		// What a killed run left; its file comes again as a whole.
+		// Entries of a killed run; their file is sent again from its beginning.
 		awaitAnswers();
 		List<Path> files = new ArrayList<>();
 		try (var found = Files.newDirectoryStream(this.folder, "*.jsonl")) {
@@ -247,7 +247,7 @@ public final class FolderSync implements SyncListener, AutoCloseable {
 
 	@Override
 	public void onDamage(OutboxDamage damage) {
-		// The files are still there: they are sent again from their beginning.
+		// The files are still there and are sent again from their beginning.
 		this.out.accept("the outbox was damaged: " + damage);
 	}
 
@@ -264,7 +264,7 @@ public final class FolderSync implements SyncListener, AutoCloseable {
 		return path;
 	}
 
-	/** Lines that were refused, each with its code; no file where there are none. */
+	/** Refused lines, each with its code; there is no file when none was refused. */
 	private static final class RefusedLines implements AutoCloseable {
 
 		private final Path file;

@@ -1,4 +1,4 @@
-/** A program that shows how the library is used. */
+/** An example program that uses the library. */
 @NullMarked
 package org.healthpipeline.client.example;
 

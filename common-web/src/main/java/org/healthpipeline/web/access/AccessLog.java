@@ -14,13 +14,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * One line and one measurement for each request: method, route, status, time, user id.
+ * Writes one line and one measurement per request: method, route, status, time, user id.
  * The route is the template ({@code /api/v1/devices/{id}}), never the address itself, so
- * that neither values in it nor a crawler's guesses reach logs and metrics.
+ * that logs and metrics contain neither values nor a crawler's guesses.
  */
 class AccessLog {
 
-	/** Request attribute that holds the id of the signed-in user. */
+	/** Request attribute with the id of the signed-in user. */
 	static final String USER_ATTRIBUTE = AccessLog.class.getName() + ".user";
 
 	private static final Logger logger = LoggerFactory.getLogger("org.healthpipeline.access");
@@ -36,7 +36,7 @@ class AccessLog {
 		String method = method(request);
 		String status = Integer.toString(response.getStatus());
 		Timer.builder("health_pipeline_http_request_duration")
-			.description("Time from the arrival of a request to the end of its answer")
+			.description("Time from the arrival of a request to the end of its response")
 			.tag("route", route)
 			.tag("method", method)
 			.tag("status", status)
@@ -59,7 +59,7 @@ class AccessLog {
 		return (pattern != null) ? pattern.toString() : "unmatched";
 	}
 
-	/** Method names are free text on the wire. */
+	/** Replaces unknown method names, which are free text. */
 	private static String method(HttpServletRequest request) {
 		return switch (request.getMethod()) {
 			case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS" -> request.getMethod();

@@ -3,7 +3,7 @@ package org.healthpipeline.web.access;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many of something each address has at once. Safe for use by several threads. */
+/** Counts something that each address has at the same time. Thread-safe. */
 final class AddressCounts {
 
 	private final int max;
@@ -11,15 +11,15 @@ final class AddressCounts {
 	private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
 	/**
-	 * @param max how many one address may have
+	 * @param max limit for one address
 	 */
 	AddressCounts(int max) {
 		this.max = max;
 	}
 
 	/**
-	 * Counts one more.
-	 * @return false where the address has as many as it may have
+	 * Adds one.
+	 * @return false when the address has reached the limit
 	 */
 	boolean add(String address) {
 		boolean[] added = new boolean[1];
@@ -31,7 +31,7 @@ final class AddressCounts {
 		return added[0];
 	}
 
-	/** Counts one that was {@link #add added} no more. */
+	/** Removes one that was {@link #add added}. */
 	void remove(String address) {
 		this.counts.computeIfPresent(address, (key, count) -> (count > 1) ? count - 1 : null);
 	}

@@ -12,9 +12,9 @@ import org.healthpipeline.web.request.ClientAddresses;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses requests early when too many are under way, at all or of one address: with
- * virtual threads nothing else bounds them, and a request that waits for memory or a
- * connection helps nobody. Probes and metrics are let through.
+ * Refuses requests early when too many are in progress, in total or from one address.
+ * With virtual threads nothing else limits them, and a request that waits for memory or a
+ * connection helps nobody. Probes and metrics are never refused.
  */
 class ConcurrencyLimit extends OncePerRequestFilter {
 

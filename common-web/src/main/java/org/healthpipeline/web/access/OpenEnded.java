@@ -3,9 +3,9 @@ package org.healthpipeline.web.access;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Tells the access log that an answer has no end of its own, such as a stream of events:
- * it is measured until it is open. How long somebody leaves a page open is no latency and
- * must not look like one in the histogram.
+ * Marks an answer as open-ended for the access log, such as a stream of events: it is
+ * measured until it opens. The time for which a page stays open is not latency and must
+ * not distort the histogram.
  */
 public final class OpenEnded {
 

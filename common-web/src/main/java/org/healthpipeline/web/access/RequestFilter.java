@@ -21,9 +21,9 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The outermost filter: gives the request its id and its place in a trace, refuses what
- * no route could answer, answers what other filters throw, and writes the access log at
- * the end.
+ * The outermost filter. It assigns the request id and trace, refuses requests that no
+ * route can answer, answers exceptions of other filters, and finally writes the access
+ * log.
  */
 class RequestFilter extends OncePerRequestFilter {
 
@@ -76,7 +76,8 @@ class RequestFilter extends OncePerRequestFilter {
 	}
 
 	/**
-	 * What is behind does not know other methods, and answers each in a way of its own.
+	 * Refuses unknown methods here, since the code behind handles each of them
+	 * differently.
 	 */
 	private void requireMethod(HttpServletRequest request) throws ServletException {
 		if (!METHODS.contains(request.getMethod())) {
@@ -94,7 +95,7 @@ class RequestFilter extends OncePerRequestFilter {
 		}
 	}
 
-	/** Runs when an answer that another thread writes is complete. */
+	/** Runs when an asynchronous answer is complete. */
 	private record AtTheEnd(Runnable end) implements AsyncListener {
 
 		@Override

@@ -10,9 +10,8 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 
 /**
- * The place of a request among those that are under way. While its body is awaited the
- * request has none, so that slow senders keep nobody out. Not safe for use by several
- * threads.
+ * A request's slot among the concurrent requests. The request releases it while its body
+ * is awaited, so that slow senders block nobody. Not thread-safe.
  */
 public final class RequestPlace implements AutoCloseable {
 
@@ -20,7 +19,10 @@ public final class RequestPlace implements AutoCloseable {
 
 	private static final int RETRY_AFTER_SECONDS = 1;
 
-	/** A request that has begun is not given up for a moment's rush. */
+	/**
+	 * A request in progress waits this long for a slot after its body, so that a short
+	 * peak does not end it.
+	 */
 	private static final Duration LONGEST_RETURN = Duration.ofSeconds(5);
 
 	private final Semaphore places;
@@ -36,9 +38,9 @@ public final class RequestPlace implements AutoCloseable {
 	private boolean slow;
 
 	/**
-	 * @param places of all requests
-	 * @param requests that each address has under way
-	 * @param slowBodies that each address has
+	 * @param places slots of all requests
+	 * @param requests requests in progress per address
+	 * @param slowBodies slow bodies per address
 	 */
 	RequestPlace(Semaphore places, AddressCounts requests, AddressCounts slowBodies, String address) {
 		this.places = places;
@@ -47,13 +49,13 @@ public final class RequestPlace implements AutoCloseable {
 		this.address = address;
 	}
 
-	/** The place of the request; empty where there is no limit. */
+	/** Returns the slot of the request; empty where there is no limit. */
 	public static Optional<RequestPlace> of(HttpServletRequest request) {
 		return Optional.ofNullable((RequestPlace) request.getAttribute(ATTRIBUTE));
 	}
 
 	/**
-	 * Takes it at once or not at all.
+	 * Takes a slot without waiting.
 	 * @throws ProblemException when all are taken, or the address has too many
 	 */
 	void take(HttpServletRequest request) {
@@ -63,8 +65,8 @@ public final class RequestPlace implements AutoCloseable {
 
 	private void take(Duration longest) {
 		if (!this.requests.add(this.address)) {
-			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS, "Too many requests of this address are under way",
-					RETRY_AFTER_SECONDS, null);
+			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS,
+					"Too many requests from this address are in progress", RETRY_AFTER_SECONDS, null);
 		}
 		try {
 			this.taken = this.places.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
@@ -74,12 +76,12 @@ public final class RequestPlace implements AutoCloseable {
 		}
 		if (!this.taken) {
 			this.requests.remove(this.address);
-			throw new ProblemException(ProblemCode.UNAVAILABLE, "Too many requests are under way", RETRY_AFTER_SECONDS,
-					null);
+			throw new ProblemException(ProblemCode.UNAVAILABLE, "Too many requests are in progress",
+					RETRY_AFTER_SECONDS, null);
 		}
 	}
 
-	/** Leaves it to others while the body is awaited. */
+	/** Releases the slot while the body is awaited. */
 	public void leave() {
 		if (this.taken) {
 			this.taken = false;
@@ -89,8 +91,8 @@ public final class RequestPlace implements AutoCloseable {
 	}
 
 	/**
-	 * Takes it again.
-	 * @throws ProblemException when all are taken, and stay so
+	 * Takes a slot again.
+	 * @throws ProblemException when none becomes free in time
 	 */
 	public void comeBack() {
 		if (!this.taken) {
@@ -99,14 +101,14 @@ public final class RequestPlace implements AutoCloseable {
 	}
 
 	/**
-	 * Notes that the body takes long.
-	 * @throws ProblemException when too many bodies of the same address do
+	 * Records that the body is slow.
+	 * @throws ProblemException when too many bodies of the same address are
 	 */
 	public void noteSlowBody() {
 		this.slow = this.slow || this.slowBodies.add(this.address);
 		if (!this.slow) {
 			throw new ProblemException(ProblemCode.TOO_MANY_REQUESTS,
-					"Too many requests of this address are arriving slowly", RETRY_AFTER_SECONDS, null);
+					"Too many requests from this address are arriving slowly", RETRY_AFTER_SECONDS, null);
 		}
 	}
 

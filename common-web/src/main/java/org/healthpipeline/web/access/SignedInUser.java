@@ -4,7 +4,7 @@ import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Tells the access log who a request speaks for. */
+/** Passes the user of a request to the access log. */
 public final class SignedInUser {
 
 	private SignedInUser() {

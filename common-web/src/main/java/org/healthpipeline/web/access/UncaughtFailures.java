@@ -8,9 +8,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 
 /**
- * What ends a thread, for instance one of a library when its server dies, goes into the
- * log like everything else; the JVM would write it to standard error, as text that no
- * reader of structured logs understands.
+ * Logs exceptions that end a thread, for example a library's thread when its server
+ * fails. The JVM would write them to standard error, as text that readers of structured
+ * logs cannot parse.
  */
 class UncaughtFailures implements InitializingBean, UncaughtExceptionHandler {
 
@@ -23,7 +23,7 @@ class UncaughtFailures implements InitializingBean, UncaughtExceptionHandler {
 
 	@Override
 	public void uncaughtException(Thread thread, Throwable failure) {
-		logger.warn("The thread {} ended with a failure", thread.getName(), failure);
+		logger.warn("The thread {} ended with an exception", thread.getName(), failure);
 	}
 
 }

@@ -13,9 +13,8 @@ import org.healthpipeline.web.access.RequestPlace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a body as they arrive. All of them have to within one time, however they
- * are spread over it, and while they are awaited the request leaves its place to others.
- * Not safe for use by several threads.
+ * The bytes of a body as they arrive. The complete body must arrive within one time
+ * limit. While bytes are awaited, the request releases its slot. Not thread-safe.
  */
 final class ArrivingBody extends InputStream {
 
@@ -30,7 +29,7 @@ final class ArrivingBody extends InputStream {
 	private long awaitedNanos;
 
 	/**
-	 * @param maxBytes how long the body may be
+	 * @param maxBytes length limit of the body
 	 * @param place empty where the request needs none
 	 */
 	ArrivingBody(ServletInputStream sent, BodyTimes times, long maxBytes, Optional<RequestPlace> place) {

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** How bodies of requests are read. */
+/** Reading of request bodies. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BodyTimes.class)
 public class BodyConfiguration {
@@ -28,8 +28,8 @@ public class BodyConfiguration {
 	}
 
 	/**
-	 * What stands between the chunks of a body is read within one read of it, so its
-	 * length bounds the time of that: no client of ours sends any.
+	 * Limits the text between the chunks of a body, which is read within one read of the
+	 * body. This limits the duration of that read; our clients never send such text.
 	 */
 	@Bean
 	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> shortChunks() {

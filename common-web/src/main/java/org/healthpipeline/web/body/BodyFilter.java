@@ -19,8 +19,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Decodes gzip and limits the length of bodies and the time that they take to arrive, all
- * while they are read.
+ * Decodes gzip, and limits the length and the arrival time of bodies while they are read.
  */
 class BodyFilter extends OncePerRequestFilter {
 

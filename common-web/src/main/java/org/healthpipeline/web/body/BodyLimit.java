@@ -1,15 +1,15 @@
 package org.healthpipeline.web.body;
 
 /**
- * How long the bodies of requests to some addresses may be. The beans of this type apply
- * together; where several match, the most specific pattern counts. Everywhere else the
- * limit is {@link #DEFAULT_BYTES}.
+ * Length limit of request bodies for some addresses. All beans of this type apply; if
+ * several match, the most specific pattern counts. Everywhere else the limit is
+ * {@link #DEFAULT_BYTES}.
  *
- * @param pattern of the address, as in a {@code @RequestMapping}
- * @param maxBytes the most bytes, after gunzip; {@link #UNLIMITED} for bodies that are
- * worked on while they stream in
- * @param maxExpansion how many times as long gunzip may make one, above the
- * {@link #DEFAULT_BYTES}; {@link #UNLIMITED} where its length alone counts
+ * @param pattern pattern of the address, as in a {@code @RequestMapping}
+ * @param maxBytes limit in bytes, after gunzip; {@link #UNLIMITED} for bodies that are
+ * processed as a stream
+ * @param maxExpansion limit for the expansion factor of gunzip, above
+ * {@link #DEFAULT_BYTES}; {@link #UNLIMITED} where only the length counts
  */
 public record BodyLimit(String pattern, long maxBytes, long maxExpansion) {
 
@@ -19,17 +19,17 @@ public record BodyLimit(String pattern, long maxBytes, long maxExpansion) {
 	/** No limit. */
 	public static final long UNLIMITED = Long.MAX_VALUE;
 
-	/** Of every other address. */
+	/** Limit for all other addresses. */
 	static final BodyLimit DEFAULT = new BodyLimit("/**", DEFAULT_BYTES);
 
-	/** A limit of the length only. */
+	/** Creates a limit for the length only. */
 	public BodyLimit(String pattern, long maxBytes) {
 		this(pattern, maxBytes, UNLIMITED);
 	}
 
 	public BodyLimit {
 		if (maxBytes < 0 || maxExpansion < 1) {
-			throw new IllegalArgumentException("This is no limit: " + maxBytes + ", " + maxExpansion);
+			throw new IllegalArgumentException("This is not a valid limit: " + maxBytes + ", " + maxExpansion);
 		}
 	}
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 
-/** A request whose body is limited, and plain whatever it was when it was sent. */
+/** A request with a limited body, decompressed where necessary. */
 final class BodyRequest extends HttpServletRequestWrapper {
 
 	private static final Set<String> GONE_AFTER_GUNZIP = Set.of(HttpHeaders.CONTENT_ENCODING.toLowerCase(Locale.ROOT),

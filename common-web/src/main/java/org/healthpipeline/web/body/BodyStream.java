@@ -13,8 +13,8 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that ends with a problem once it is longer than it may be, counted after gunzip
- * while it is read: a bomb is cut off at the limit, and nothing is held in memory.
+ * A body that ends with a problem when it exceeds its limit. Bytes are counted after
+ * gunzip while they are read, so a zip bomb stops at the limit without using memory.
  */
 final class BodyStream extends ServletInputStream {
 
@@ -52,7 +52,7 @@ final class BodyStream extends ServletInputStream {
 			count = plain().read(bytes, offset, length);
 		}
 		catch (ZipException | EOFException ex) {
-			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The body is not a whole gzip stream", ex);
+			throw new ProblemException(ProblemCode.INVALID_REQUEST, "The body is not a complete gzip stream", ex);
 		}
 		if (count < 0) {
 			this.finished = true;

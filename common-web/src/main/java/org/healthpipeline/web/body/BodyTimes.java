@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How long a whole body may be waited for. A body without a limit has no such time:
- * whoever reads it sees to that.
+ * Time limit for a complete body. For a body without a length limit there is none here;
+ * its reader must limit the time.
  *
- * @param grace for every body
- * @param leastRate bytes per second; as much longer as the longest body of the route
- * takes at this rate
+ * @param grace time for every body
+ * @param leastRate bytes per second; the route's longest body at this rate determines the
+ * additional time
  */
 @ConfigurationProperties("health-pipeline.http.body")
 record BodyTimes(Duration grace, DataSize leastRate) {
@@ -19,15 +19,15 @@ record BodyTimes(Duration grace, DataSize leastRate) {
 	private static final Duration ENDLESS = Duration.ofNanos(Long.MAX_VALUE);
 
 	/**
-	 * From when on a body is slow. What a phone on a bad connection needs for a moment is
-	 * not.
+	 * Returns the time after which a body counts as slow; a phone's short delay on a bad
+	 * connection does not.
 	 */
 	Duration slow() {
 		return this.grace.dividedBy(10);
 	}
 
 	/**
-	 * @param maxBytes how long the body may be
+	 * @param maxBytes length limit of the body
 	 */
 	Duration longest(long maxBytes) {
 		return (maxBytes == BodyLimit.UNLIMITED) ? ENDLESS

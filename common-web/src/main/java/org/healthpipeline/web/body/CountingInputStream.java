@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts the bytes that are read. Not safe for use by several threads. */
+/** Counts the bytes that are read. Not thread-safe. */
 final class CountingInputStream extends FilterInputStream {
 
 	private long count;

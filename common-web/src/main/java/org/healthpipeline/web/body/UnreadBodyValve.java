@@ -16,22 +16,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the connection of a request that was answered before its body had come, once that
- * takes too long. Most clients read the answer only after they have sent everything, so
- * the rest is taken for a while; the server alone would take it for ever, a byte at a
- * time.
+ * Closes the connection of a request that was answered before its body arrived, if the
+ * rest takes too long. Most clients read the answer only after sending everything, so the
+ * rest is accepted for a while. The server alone would accept it forever, byte by byte.
  */
 final class UnreadBodyValve extends ValveBase {
 
 	private static final Logger logger = LoggerFactory.getLogger(UnreadBodyValve.class);
 
-	/** More is not taken, however fast it comes. */
+	/** Limit of accepted bytes, however fast they arrive. */
 	private static final long BYTES_MAX = 32 * 1024 * 1024;
 
 	private final Duration longest;
 
 	/**
-	 * @param longest for how long the rest is taken; one read more is waited for
+	 * @param longest time for which the rest is accepted; one more read may exceed it
 	 */
 	UnreadBodyValve(Duration longest) {
 		super(true);
@@ -41,7 +40,7 @@ final class UnreadBodyValve extends ValveBase {
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		getNext().invoke(request, response);
-		// Whoever asks before they send has been told not to.
+		// A client that asked with Expect was told not to send.
 		if (request.isAsync() || request.getCoyoteRequest().hasExpectation() || isRead(request)) {
 			return;
 		}
@@ -58,7 +57,7 @@ final class UnreadBodyValve extends ValveBase {
 	}
 
 	/**
-	 * @return whether it has come to its end
+	 * @return whether the body ended
 	 */
 	private boolean takeRest(Request request, Response response) {
 		long end = System.nanoTime() + this.longest.toNanos();
@@ -75,12 +74,12 @@ final class UnreadBodyValve extends ValveBase {
 			}
 		}
 		catch (IOException ex) {
-			logger.debug("The client has gone before its body had come", ex);
+			logger.debug("The client closed the connection before its body arrived", ex);
 		}
 		return false;
 	}
 
-	/** Takes bytes that nobody wants. */
+	/** Discards bytes. */
 	private static final class Rest implements ApplicationBufferHandler {
 
 		private ByteBuffer bytes = EMPTY_BUFFER;
@@ -97,7 +96,7 @@ final class UnreadBodyValve extends ValveBase {
 
 		@Override
 		public void expand(int size) {
-			// The server brings a buffer of its own.
+			// The server provides its own buffer.
 		}
 
 	}

@@ -7,8 +7,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What the server's own compression ({@code server.compression}) leaves out. Behind nginx
- * it is off, since nginx compresses.
+ * Exceptions from the server's own compression ({@code server.compression}). It is off
+ * behind nginx, which compresses itself.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("server.compression.enabled")

@@ -13,13 +13,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Has some answers go out as they are where the server compresses. The length of a
- * compressed answer tells how much of what a request wrote into it also stands elsewhere
- * in it. Somebody who makes a browser ask often, and sees how long the answers are, could
- * guess a secret letter by letter (BREACH). So nothing about signing in is compressed, as
- * in nginx, and nothing that a page of another site asks for with what the browser adds
- * by itself. A secret elsewhere (a new token, an access code) is in the one answer that
- * makes it.
+ * Excludes some answers from the server's compression. The length of a compressed answer
+ * reveals how much of the request's text also occurs elsewhere in the answer. An attacker
+ * who makes a browser send many requests and observes the lengths could guess a secret
+ * letter by letter (BREACH). So answers about signing in are never compressed, as in
+ * nginx. Neither are answers to requests from another site's page that carry the
+ * browser's credentials. Other secrets (a new token, an access code) occur only in the
+ * one answer that creates them.
  */
 final class UncompressedValve extends ValveBase {
 
@@ -42,12 +42,12 @@ final class UncompressedValve extends ValveBase {
 		}
 		getNext().invoke(request, response);
 		if (response.getStatus() == HttpStatus.NOT_MODIFIED.value() && !response.isCommitted()) {
-			// As the answer had that the client keeps.
+			// Equal to the header of the answer that the client has cached.
 			response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
 		}
 	}
 
-	/** Also below a prefix. */
+	/** Matches below a prefix too. */
 	private static boolean isAboutSigningIn(Request request) {
 		return request.getRequestURI().contains(SIGNING_IN);
 	}

@@ -1,4 +1,4 @@
-/** Which answers a process compresses that answers clients without a proxy of ours. */
+/** Compression of answers by a process that has no proxy of ours in front. */
 @NullMarked
 package org.healthpipeline.web.compression;
 

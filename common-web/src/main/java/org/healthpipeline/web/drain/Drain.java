@@ -7,9 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The last seconds before an instance closes its port: it ends before everything else, so
- * that the load balancer in front has turned away when the port closes. Safe for use by
- * several threads.
+ * The time before an instance closes its port. This bean stops before all others, so that
+ * the load balancer has stopped sending requests when the port closes. Thread-safe.
  */
 class Drain implements SmartLifecycle {
 
@@ -20,13 +19,13 @@ class Drain implements SmartLifecycle {
 	private volatile boolean draining;
 
 	/**
-	 * @param duration zero where there is no other instance to turn to
+	 * @param duration zero where there is no other instance
 	 */
 	Drain(Duration duration) {
 		this.duration = duration;
 	}
 
-	/** Whether requests belong to another instance from now on. */
+	/** Returns true when requests should go to another instance. */
 	boolean draining() {
 		return this.draining;
 	}

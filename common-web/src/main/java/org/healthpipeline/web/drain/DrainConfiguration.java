@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** The parts of this feature. */
+/** Beans for draining. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DrainProperties.class)
 public class DrainConfiguration {
@@ -18,7 +18,7 @@ public class DrainConfiguration {
 		return new Drain(properties.drain());
 	}
 
-	/** Inside of what answers problems and writes the log. */
+	/** Runs inside the filters that answer problems and write the log. */
 	@Bean
 	FilterRegistrationBean<DrainFilter> drainFilter(Drain drain, Routes routes) {
 		FilterRegistrationBean<DrainFilter> registration = new FilterRegistrationBean<>(new DrainFilter(drain, routes));

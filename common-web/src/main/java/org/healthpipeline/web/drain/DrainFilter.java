@@ -15,10 +15,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * While the instance drains, what is safe to repeat is handed back with 502, which nginx
- * takes to another instance and remembers this one for; everything else is still done
- * here. Each answer ends its connection, so that none is left to be cut when the port
- * closes.
+ * A draining instance answers repeatable requests with 502: nginx then sends them to
+ * another instance and avoids this one. It still processes all other requests. Each
+ * answer closes its connection, so that none is cut when the port closes.
  */
 class DrainFilter extends OncePerRequestFilter {
 
@@ -43,7 +42,7 @@ class DrainFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		response.setHeader(HttpHeaders.CONNECTION, "close");
 		if (repeatable(request)) {
-			throw new ProblemException(ProblemCode.SHUTTING_DOWN, "Another instance answers this", 1, null);
+			throw new ProblemException(ProblemCode.SHUTTING_DOWN, "Another instance will answer this request", 1, null);
 		}
 		chain.doFilter(request, response);
 	}

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Graceful shutdown behind a proxy.
  *
- * @param drain how long an instance hands requests to the others of its pool before it
- * closes its port; 0 where it is the only one
+ * @param drain time for which a draining instance answers 502 before it closes its port;
+ * 0 where it is the only instance
  */
 @ConfigurationProperties("health-pipeline.http")
 record DrainProperties(Duration drain) {

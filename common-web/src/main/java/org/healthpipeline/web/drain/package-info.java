@@ -1,4 +1,4 @@
-/** How a process leaves a pool of instances without anybody noticing. */
+/** Graceful removal of a process from a pool of instances. */
 @NullMarked
 package org.healthpipeline.web.drain;
 

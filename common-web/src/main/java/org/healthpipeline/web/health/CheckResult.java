@@ -13,12 +13,12 @@ import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescripto
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * What came of asking one server.
+ * The result of checking one server.
  *
- * @param latencyMs how long was waited for the answer, in milliseconds
- * @param error why it is not healthy
- * @param note what is worth knowing though it is healthy
- * @param time when it was asked; null where nobody had to be
+ * @param latencyMs duration of the check, in milliseconds
+ * @param error the reason why it is not healthy
+ * @param note remark about a healthy server
+ * @param time time of the check; null where no check was necessary
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CheckResult(boolean healthy, long latencyMs, @Nullable String error, @Nullable String note,

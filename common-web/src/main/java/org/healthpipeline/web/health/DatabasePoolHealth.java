@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** The pool of database connections, as figures and as metrics. */
+/** The pool of database connections, as health details and metrics. */
 class DatabasePoolHealth implements HealthIndicator, MeterBinder {
 
 	private final HikariDataSource pool;

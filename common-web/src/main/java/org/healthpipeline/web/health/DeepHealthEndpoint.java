@@ -13,7 +13,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.http.MediaType;
 
-/** Figures for an operator who looks closer. Never public. */
+/** Internal figures for operators. Never public. */
 @WebEndpoint(id = "deephealth")
 class DeepHealthEndpoint {
 
@@ -39,7 +39,10 @@ class DeepHealthEndpoint {
 				figures);
 	}
 
-	/** What cannot be read must not hide the others, nor tell about the inside. */
+	/**
+	 * Returns the figures of a member; a failing member must neither hide the others nor
+	 * reveal internals.
+	 */
 	private static Map<String, Object> figures(HealthDescriptor member) {
 		return (member instanceof IndicatedHealthDescriptor indicated && Status.UP.equals(member.getStatus()))
 				? indicated.getDetails() : Map.of("error", "not available");

@@ -10,7 +10,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
 
-/** Whether each server answers, as a metric: 1 or 0. */
+/** Availability of each server, as a metric: 1 or 0. */
 class DependencyMetrics implements MeterBinder {
 
 	private final HealthContributorRegistry contributors;
@@ -27,7 +27,7 @@ class DependencyMetrics implements MeterBinder {
 		this.contributors.stream().filter((entry) -> this.readiness.isMember(entry.name())).forEach((entry) -> {
 			if (entry.contributor() instanceof HealthIndicator indicator) {
 				Gauge.builder("health_pipeline_dependency_healthy", indicator, DependencyMetrics::healthy)
-					.description("Whether a server that this process uses answers")
+					.description("1 when a server that this process uses answers, else 0")
 					.tag("dependency", entry.name())
 					.register(registry);
 			}

@@ -14,7 +14,7 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The endpoints for operators, made from Actuator's health groups. */
+/** The endpoints for operators, based on Actuator's health groups. */
 @Configuration(proxyBeanMethods = false)
 public class HealthConfiguration {
 

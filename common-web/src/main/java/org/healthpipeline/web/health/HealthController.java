@@ -15,7 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Liveness: the process answers. Touches nothing. */
+/** Liveness: the process answers. Uses no server. */
 @RestController
 class HealthController {
 
@@ -31,10 +31,10 @@ class HealthController {
 		this.build = build;
 	}
 
-	/** Says that the process lives. */
-	@ApiResponse(responseCode = "200", description = "The process and its version",
+	/** Reports that the process is alive. */
+	@ApiResponse(responseCode = "200", description = "The process is alive",
 			content = @Content(schema = @Schema(implementation = Health.class)))
-	@ApiResponse(responseCode = "503", description = "The process and its version, when it is not well",
+	@ApiResponse(responseCode = "503", description = "The process is not healthy",
 			content = @Content(schema = @Schema(implementation = Health.class)))
 	@Operation(operationId = "getHealth")
 	@GetMapping("/health")
@@ -45,7 +45,7 @@ class HealthController {
 					Objects.requireNonNullElse(this.build.getVersion(), "unknown")));
 	}
 
-	/** That the process lives. */
+	/** Liveness of the process. */
 	record Health(@Schema(allowableValues = {
 			"ok", "down" }) String status, String version){
 	}

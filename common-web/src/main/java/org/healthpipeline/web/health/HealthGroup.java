@@ -9,9 +9,9 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * What the contributors of one of Actuator's health groups say.
+ * The results of one of Actuator's health groups.
  *
- * @param status of the group
+ * @param status status of the group
  * @param members by name
  */
 record HealthGroup(Status status, Map<String, HealthDescriptor> members) {
@@ -22,10 +22,10 @@ record HealthGroup(Status status, Map<String, HealthDescriptor> members) {
 	/** The servers of the process answer. */
 	static final String READINESS = "readiness";
 
-	/** Figures about the inside of the process. */
+	/** Internal figures of the process. */
 	static final String DEEP = "deep";
 
-	/** Asks every member. */
+	/** Checks every member. */
 	static HealthGroup ask(HealthEndpoint endpoint, String name) {
 		if (endpoint.healthForPath(name) instanceof CompositeHealthDescriptor group) {
 			return new HealthGroup(group.getStatus(), Objects.requireNonNullElse(group.getComponents(), Map.of()));

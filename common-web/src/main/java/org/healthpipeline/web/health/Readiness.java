@@ -10,9 +10,7 @@ import java.util.TreeMap;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
 
-/**
- * Whether the servers that this process uses answer. Safe for use by several threads.
- */
+/** Checks the servers that this process uses. Thread-safe. */
 public class Readiness {
 
 	private final HealthEndpoint health;
@@ -24,7 +22,7 @@ public class Readiness {
 		this.clock = clock;
 	}
 
-	/** How they are. */
+	/** Returns the state of all servers. */
 	public ReadinessReport report() {
 		HealthGroup group = HealthGroup.ask(this.health, HealthGroup.READINESS);
 		Map<String, CheckResult> checks = new TreeMap<>();

@@ -13,8 +13,8 @@ import org.springframework.boot.health.contributor.Status;
  *
  * @param status "ready" when every server is healthy, else "degraded"
  * @param checks by name
- * @param timestamp when the first of the servers was asked: no answer in here is older
- * @param health the status of the group
+ * @param timestamp time of the oldest check in this answer
+ * @param health status of the group
  */
 public record ReadinessReport(@Schema(allowableValues = {
 		"ready", "degraded" }) String status, Map<String, CheckResult> checks, Instant timestamp,

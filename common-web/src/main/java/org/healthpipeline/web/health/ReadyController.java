@@ -10,7 +10,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Readiness: 200 when requests make sense, 503 when a server that is needed is away. */
+/**
+ * Readiness: 200 when the process can serve requests, 503 when a required server is
+ * unavailable.
+ */
 @RestController
 class ReadyController {
 
@@ -23,10 +26,10 @@ class ReadyController {
 		this.codes = codes;
 	}
 
-	/** Says whether the servers that the process needs are there. */
-	@ApiResponse(responseCode = "200", description = "Each server",
+	/** Reports whether the process can serve requests. */
+	@ApiResponse(responseCode = "200", description = "The state of each server",
 			content = @Content(schema = @Schema(implementation = ReadinessReport.class)))
-	@ApiResponse(responseCode = "503", description = "Each server, when it is not well",
+	@ApiResponse(responseCode = "503", description = "The state of each server, when a required one is unavailable",
 			content = @Content(schema = @Schema(implementation = ReadinessReport.class)))
 	@Operation(operationId = "getReadiness")
 	@GetMapping("/ready")

@@ -10,9 +10,8 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
 /**
- * Reads instants: ISO 8601 text with an offset ({@code 2026-03-01T08:00:00+01:00}) and
- * nothing else. A number could be seconds or milliseconds, and a local time could be
- * anywhere.
+ * Reads instants: only ISO 8601 text with an offset ({@code 2026-03-01T08:00:00+01:00}).
+ * A number could be seconds or milliseconds, and a local time could be anywhere.
  */
 class InstantReader extends StdScalarDeserializer<Instant> {
 
@@ -25,13 +24,13 @@ class InstantReader extends StdScalarDeserializer<Instant> {
 	@Override
 	public Instant deserialize(JsonParser parser, DeserializationContext context) {
 		if (parser.currentToken() != JsonToken.VALUE_STRING || parser.getStringLength() > LONGEST) {
-			return context.reportInputMismatch(this, "An instant is a text with an offset");
+			return context.reportInputMismatch(this, "An instant must be a text with an offset");
 		}
 		try {
 			return OffsetDateTime.parse(parser.getString()).toInstant();
 		}
 		catch (DateTimeException ex) {
-			return context.reportInputMismatch(this, "An instant is a text with an offset");
+			return context.reportInputMismatch(this, "An instant must be a text with an offset");
 		}
 	}
 

@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How JSON is read and written: bounded in depth and length, keys not doubled, unknown
- * keys ignored (an older server accepts a newer app), times as text with an offset.
+ * JSON rules: limited depth and length, no duplicate keys, unknown keys ignored (so that
+ * an older server accepts a newer app), times as text with an offset.
  */
 @Configuration(proxyBeanMethods = false)
 public class JsonConfiguration {

@@ -12,19 +12,20 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Names operations by what their controllers say: the id that
- * {@code @Operation(operationId)} gives and no other, since a made one changes with its
- * neighbours, and the controller's name as the group. One that asks its
- * {@link WebRequest} whether anything changed may answer 304.
+ * Completes operations from their controllers. The id comes only from
+ * {@code @Operation(operationId)}, since a generated one changes with its neighbours. The
+ * controller's name is the group. An operation with a {@link WebRequest} parameter may
+ * answer 304.
  */
 final class CompleteOperations implements GlobalOperationCustomizer {
 
 	/**
-	 * The codes of {@link Refuses}, for {@link ProblemsInOpenApi}, which removes them.
+	 * Extension with the codes of {@link Refuses} for {@link ProblemsInOpenApi}, which
+	 * removes it.
 	 */
 	static final String REFUSES = "x-refuses";
 
-	/** That it needs no second factor, for the same. */
+	/** Extension that marks operations without a second factor, likewise. */
 	static final String BEFORE_SECOND_FACTOR = "x-before-second-factor";
 
 	@Override
@@ -44,7 +45,7 @@ final class CompleteOperations implements GlobalOperationCustomizer {
 		}
 		if (Arrays.asList(handler.getMethod().getParameterTypes()).contains(WebRequest.class)) {
 			operation.getResponses()
-				.addApiResponse("304", new ApiResponse().description("What the client has is current"));
+				.addApiResponse("304", new ApiResponse().description("The client's copy is current"));
 		}
 		return operation;
 	}

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /**
- * Says of each field what its Java type knows: its description from the Javadoc, whether
- * it may be null or left out from {@link Nullable}, limits from the kind of number, and
- * what {@link KnownField} knows of its name. What stands in an annotation goes first.
+ * Completes each field from its Java type: the description from Javadoc, null or optional
+ * from {@link Nullable}, limits from the number type, and {@link KnownField} by name.
+ * Annotations take precedence.
  */
 final class CompleteSchemas implements OpenApiCustomizer {
 
@@ -104,7 +104,7 @@ final class CompleteSchemas implements OpenApiCustomizer {
 		schema.setRequired(required.isEmpty() ? null : required);
 	}
 
-	/** Enums are schemas of their own, so that each constant is explained once. */
+	/** Enums are separate schemas, so that each constant is explained once. */
 	private Schema<?> ofEnums(Components components, Schema<?> property, Type type) {
 		if (type instanceof Class<?> value && value.isEnum()) {
 			return reference(this.enums.in(components, value));
@@ -136,7 +136,7 @@ final class CompleteSchemas implements OpenApiCustomizer {
 			parameter.setDescription(field.description());
 		}
 		if (parameter.getSchema() != null) {
-			// Parameters of one type have one schema in common.
+			// Parameters of one type share a schema.
 			Schema<?> schema = AnnotationsUtils.clone(parameter.getSchema(), true);
 			parameter.setSchema(schema);
 			limit(schema, parameter.getName(), null);

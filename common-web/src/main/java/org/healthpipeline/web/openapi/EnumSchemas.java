@@ -13,8 +13,8 @@ import org.healthpipeline.common.problem.DocumentedCode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Enums as schemas: each constant as it is written in JSON, with what it means. Of a
- * {@link DocumentedCode} cause and cure stand in {@code x-codes} too.
+ * Enums as schemas: each constant in its JSON form, with its meaning. A
+ * {@link DocumentedCode} also has its cause and cure in {@code x-codes}.
  */
 final class EnumSchemas {
 
@@ -28,8 +28,8 @@ final class EnumSchemas {
 	}
 
 	/**
-	 * Adds the schema where it is not there yet.
-	 * @return its name: that of the enum, after the name of the class it stands in
+	 * Adds the schema if it is missing.
+	 * @return its name: that of the enum, after the name of its enclosing class
 	 */
 	String in(Components components, Class<?> type) {
 		Class<?> outer = type.getEnclosingClass();

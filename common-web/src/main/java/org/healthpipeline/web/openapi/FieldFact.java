@@ -19,37 +19,38 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the Java type of a schema says about one of its fields.
+ * Facts about a schema's field from its Java type.
  *
  * @param type as declared, with its annotations
- * @param description of the Javadoc; empty for none
+ * @param description from the Javadoc; empty for none
  * @param annotation null where there is none
- * @param leftOut whether it is not there, rather than null or empty, when it says nothing
+ * @param leftOut whether the field is left out when it has no value, rather than null or
+ * empty
  */
 record FieldFact(AnnotatedType type, String description, @Nullable Schema annotation, boolean leftOut) {
 
 	private static final Set<JsonInclude.Include> LEAVING_OUT = Set.of(JsonInclude.Include.NON_NULL,
 			JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_ABSENT);
 
-	/** The type, or the enum that an annotation says is behind a text. */
+	/** Returns the type, or the enum that an annotation names for a text. */
 	Type javaType() {
 		Schema said = this.annotation;
 		return (said != null && said.implementation().isEnum()) ? said.implementation() : this.type.getType();
 	}
 
-	/** Whether its type takes null. */
+	/** Returns true when its type allows null. */
 	boolean isNullable() {
 		return isNullable(this.type);
 	}
 
-	/** Whether the values of its map may be null. */
+	/** Returns true when the values of its map may be null. */
 	boolean hasNullableValues() {
 		return this.type instanceof AnnotatedParameterizedType generic
 				&& generic.getAnnotatedActualTypeArguments().length == 2
 				&& isNullable(generic.getAnnotatedActualTypeArguments()[1]);
 	}
 
-	/** Whether a request has to have it though its type takes null. */
+	/** Returns true when a request requires it although its type allows null. */
 	boolean isNeeded() {
 		return this.annotation != null && this.annotation.requiredMode() == Schema.RequiredMode.REQUIRED;
 	}
@@ -59,7 +60,7 @@ record FieldFact(AnnotatedType type, String description, @Nullable Schema annota
 	}
 
 	/**
-	 * The fields of a record by its components, of another class by its setters.
+	 * Returns the fields of a record by its components, of another class by its setters.
 	 * @return by name in JSON
 	 */
 	static Map<String, FieldFact> of(Class<?> type, Javadocs javadocs) {

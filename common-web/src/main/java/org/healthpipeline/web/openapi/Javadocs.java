@@ -20,8 +20,8 @@ import com.github.therapi.runtimejavadoc.RuntimeJavadoc;
 import org.springdoc.core.providers.JavadocProvider;
 
 /**
- * Javadoc as the Markdown of the OpenAPI document: code in backticks, links as the words
- * that they show. Empty where there is none.
+ * Converts Javadoc to the Markdown of the OpenAPI document: code in backticks, links as
+ * their displayed words. Empty where there is none.
  */
 final class Javadocs implements JavadocProvider {
 
@@ -37,7 +37,7 @@ final class Javadocs implements JavadocProvider {
 			.collect(Collectors.toMap(ParamJavadoc::getName, (component) -> sentence(component.getComment())));
 	}
 
-	/** What each constant of an enum means, by its name. */
+	/** Returns the description of each constant of an enum, by its name. */
 	Map<String, String> ofConstants(Class<?> type) {
 		return of(type).getEnumConstants()
 			.stream()
@@ -103,7 +103,7 @@ final class Javadocs implements JavadocProvider {
 		return text(described.getComment());
 	}
 
-	/** Begins in upper case, as a description does and a tag of Javadoc does not. */
+	/** Capitalizes the first letter, which Javadoc tags do not. */
 	private static String sentence(Comment comment) {
 		String text = text(comment);
 		return text.isEmpty() ? "" : Character.toUpperCase(text.charAt(0)) + text.substring(1);

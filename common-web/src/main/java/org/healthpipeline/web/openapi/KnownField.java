@@ -15,20 +15,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name that means the same wherever it stands in the interface, as a field or a
- * parameter: {@code openapi-fields.csv} describes each once. What a controller or a
- * record says itself goes first.
+ * A field or parameter name with the same meaning everywhere in the API.
+ * {@code openapi-fields.csv} describes each once. Controllers and records take
+ * precedence.
  *
  * @param example as text
- * @param values all that it can be; empty where it is no choice
- * @param longest characters
+ * @param values possible values; empty where there is no choice
+ * @param longest length limit in characters
  */
 record KnownField(String name, String description, String example, List<String> values, @Nullable Integer longest,
 		@Nullable String pattern, @Nullable BigDecimal minimum, @Nullable BigDecimal maximum) {
 
 	private static final int COLUMNS = 8;
 
-	/** All of them, by name. */
+	/** Returns all known fields, by name. */
 	static Map<String, KnownField> all() {
 		try (InputStream file = Objects.requireNonNull(KnownField.class.getResourceAsStream("/openapi-fields.csv"))) {
 			return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()

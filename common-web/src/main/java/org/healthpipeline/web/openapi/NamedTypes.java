@@ -16,13 +16,13 @@ import io.swagger.v3.oas.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers which Java type each schema of the document stands for. Schemas are named by
- * the simple names of their classes; two classes of one name would be one schema with the
- * fields of either. Safe for use by several threads.
+ * Remembers the Java type of each schema of the document. Schemas are named by the simple
+ * names of their classes; two classes with one name would become one schema with mixed
+ * fields. Thread-safe.
  */
 final class NamedTypes implements ModelConverter {
 
-	/** One, since all contexts of a process share the converters that it is among. */
+	/** The only instance, since all contexts of a process share the converters. */
 	static final NamedTypes OF_THIS_PROCESS = new NamedTypes();
 
 	private final Map<String, JavaType> types = new ConcurrentHashMap<>();
@@ -66,7 +66,7 @@ final class NamedTypes implements ModelConverter {
 		}
 	}
 
-	/** The class that a schema stands for. */
+	/** Returns the class of a schema. */
 	Optional<Class<?>> of(String schema) {
 		return Optional.ofNullable(this.types.get(schema)).map(JavaType::getRawClass);
 	}

@@ -42,9 +42,9 @@ public class OpenApiConfiguration {
 	static final String PAGE_PROOF = "pageProof";
 
 	static {
-		// Controllers take them, but they come from the credential and the connection.
+		// Parameters of controllers that come from the credential and the connection.
 		SpringDocUtils.getConfig().addRequestWrapperToIgnore(Identity.class, ClientAddress.class, Origin.class);
-		// Any object: what is in it is up to who wrote it.
+		// Any object: its sender decides the content.
 		SpringDocUtils.getConfig()
 			.replaceWithSchema(JsonNode.class, new JsonSchema().typesItem("object").additionalProperties(true));
 	}
@@ -53,11 +53,12 @@ public class OpenApiConfiguration {
 	OpenAPI openApi(WebProperties web) {
 		SecurityScheme bearer = new SecurityScheme().type(SecurityScheme.Type.HTTP)
 			.scheme("bearer")
-			.description("The token that POST /api/v1/auth/login answers with");
+			.description("The token from POST /api/v1/auth/login");
 		SecurityScheme token = new SecurityScheme().type(SecurityScheme.Type.HTTP)
 			.scheme("bearer")
-			.description("An access token of POST /api/v1/tokens or POST /api/v1/pairings/claim. Each operation says "
-					+ "which scopes it takes; any of them suffices.");
+			.description(
+					"An access token from POST /api/v1/tokens or POST /api/v1/pairings/claim. Each operation lists the "
+							+ "scopes that it accepts; any one of them suffices.");
 		SecurityScheme page = new SecurityScheme().type(SecurityScheme.Type.APIKEY)
 			.in(SecurityScheme.In.COOKIE)
 			.name("session")
@@ -66,11 +67,12 @@ public class OpenApiConfiguration {
 		SecurityScheme proof = new SecurityScheme().type(SecurityScheme.Type.APIKEY)
 			.in(SecurityScheme.In.HEADER)
 			.name("X-XSRF-TOKEN")
-			.description("With that cookie, what changes something repeats the cookie XSRF-TOKEN here");
+			.description("Requests with that cookie that change something must repeat the cookie XSRF-TOKEN here");
 		return new OpenAPI().info(new Info().title("Health pipeline")
 			.version("v1")
 			.description("Times are ISO 8601 with an offset. Every error is a problem of RFC 9457 with a stable code."))
-			// Not the Host that somebody sent: the document is made once for everybody.
+			// Not the Host header of a request: the document is generated once for all
+			// clients.
 			.servers(List.of(new Server().url(web.publicPath().isEmpty() ? "/" : web.publicPath())))
 			.components(new Components().addSecuritySchemes(BEARER, bearer)
 				.addSecuritySchemes(ACCESS_TOKEN, token)
@@ -86,7 +88,7 @@ public class OpenApiConfiguration {
 		return new ProblemsInOpenApi(routes);
 	}
 
-	/** Goes before springdoc's own, which writes HTML. */
+	/** Takes precedence over springdoc's own, which writes HTML. */
 	@Bean
 	@Primary
 	Javadocs javadocs() {
@@ -103,7 +105,7 @@ public class OpenApiConfiguration {
 		return new CompleteOperations();
 	}
 
-	/** After those that add schemas. */
+	/** Runs after the customizers that add schemas. */
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	OpenApiCustomizer completeSchemas(NamedTypes types, Javadocs javadocs, JsonMapper json) {

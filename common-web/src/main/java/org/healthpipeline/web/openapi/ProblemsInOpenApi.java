@@ -25,15 +25,14 @@ import org.healthpipeline.web.route.Routes;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /**
- * Says of each operation which problems it may answer with, by status and code, and what
- * credentials it takes. Those that any operation of its kind has stand here, the others
- * in {@link Refuses}.
+ * Adds to each operation its possible problems, by status and code, and its credentials.
+ * This class has the problems of all operations of a kind; {@link Refuses} adds others.
  */
 class ProblemsInOpenApi implements OpenApiCustomizer {
 
 	private static final String SCHEMA = "Problem";
 
-	/** In a response: the codes that stand in its problems. */
+	/** Extension of a response: the codes of its problems. */
 	private static final String CODES = "x-codes";
 
 	private static final Set<ProblemCode> OF_ALL = EnumSet.of(ProblemCode.INVALID_REQUEST, ProblemCode.NOT_ACCEPTABLE,

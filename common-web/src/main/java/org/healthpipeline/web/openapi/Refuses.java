@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.healthpipeline.common.problem.ProblemCode;
 
 /**
- * The codes that an operation answers with beside those that {@link ProblemsInOpenApi}
- * gives to each. It stands beside the mapping of a controller's method.
+ * The error codes of an operation, in addition to those that {@link ProblemsInOpenApi}
+ * gives to every operation. It annotates a controller's method.
  */
 @Documented
 @Target(ElementType.METHOD)

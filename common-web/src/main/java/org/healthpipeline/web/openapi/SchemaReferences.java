@@ -17,13 +17,13 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 
-/** Which schemas requests and answers are made of, with their parts. */
+/** Finds the schemas of requests and answers, with their parts. */
 final class SchemaReferences {
 
 	private SchemaReferences() {
 	}
 
-	/** The names of all schemas that answers are made of. */
+	/** Returns the names of all schemas in answers. */
 	static Set<String> ofAnswers(OpenAPI openApi) {
 		return reached(openApi,
 				operations(openApi).filter((operation) -> operation.getResponses() != null)
@@ -31,7 +31,7 @@ final class SchemaReferences {
 					.map((response) -> response.getContent()));
 	}
 
-	/** The names of all schemas that bodies of requests are made of. */
+	/** Returns the names of all schemas in request bodies. */
 	static Set<String> ofRequests(OpenAPI openApi) {
 		return reached(openApi, operations(openApi).filter((operation) -> operation.getRequestBody() != null)
 			.map((operation) -> operation.getRequestBody().getContent()));

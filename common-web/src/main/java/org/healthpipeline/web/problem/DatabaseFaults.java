@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.TransactionSystemException;
 
-/** Tells a database that is away, or busy for the moment, from a fault of ours. */
+/** Distinguishes an unavailable or busy database from a programming error. */
 final class DatabaseFaults {
 
 	/**
@@ -34,7 +34,10 @@ final class DatabaseFaults {
 		return false;
 	}
 
-	/** When the rollback fails too, what made it necessary stands beside the causes. */
+	/**
+	 * Returns the cause; after a failed rollback, the original exception is stored beside
+	 * the causes.
+	 */
 	private static @Nullable Throwable cause(Throwable thrown) {
 		Throwable first = (thrown instanceof TransactionSystemException rollback) ? rollback.getApplicationException()
 				: null;

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * A problem as clients see it (RFC 9457, {@code application/problem+json}).
  *
  * @param type stable identifier of the kind of problem, a URN
- * @param code the same for programs that switch on it
+ * @param code stable code for programs
  * @param title one sentence, the same for every occurrence
- * @param detail what happened here, without values that were sent
- * @param requestId under which the logs know the request
- * @param message the title once more, where apps of Nightscout read it; missing elsewhere
+ * @param detail explanation of this occurrence, without values from the request
+ * @param requestId id of the request in the logs
+ * @param message the title again, for Nightscout apps; missing elsewhere
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(@Schema(example = "urn:health-pipeline:problem:not-found", maxLength = 200) String type,
@@ -32,7 +32,9 @@ public record Problem(@Schema(example = "urn:health-pipeline:problem:not-found",
 				null);
 	}
 
-	/** The same as Nightscout says it: with {@code status} and {@code message}. */
+	/**
+	 * Returns the problem in Nightscout's form: with {@code status} and {@code message}.
+	 */
 	Problem forNightscout() {
 		return new Problem(this.type, this.title, this.status, this.code, this.detail, this.requestId,
 				(this.code == ProblemCode.UNAUTHENTICATED) ? "Unauthorized" : this.title);

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
-/** Answers what controllers throw, and what Spring MVC throws around them. */
+/** Answers exceptions of controllers and of Spring MVC. */
 @RestControllerAdvice
 class ProblemAdvice {
 
@@ -19,7 +19,7 @@ class ProblemAdvice {
 		this.answers = answers;
 	}
 
-	/** The client has gone: nobody is left to be told. */
+	/** Ignores the exception, since the client has closed the connection. */
 	@ExceptionHandler(AsyncRequestNotUsableException.class)
 	void gone() {
 	}

@@ -14,13 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 
-/**
- * Answers a request with a problem, from wherever in the chain it came. Safe for use by
- * several threads.
- */
+/** Answers a request with a problem, from any place in the filter chain. Thread-safe. */
 public class ProblemAnswers {
 
 	private static final Logger logger = LoggerFactory.getLogger(ProblemAnswers.class);
@@ -34,17 +32,15 @@ public class ProblemAnswers {
 		this.translation = translation;
 	}
 
-	/**
-	 * Answers with what the exception means to the client, and logs it if it is our
-	 * fault.
-	 */
+	/** Answers with the problem for the exception, and logs internal errors. */
 	public void answer(HttpServletRequest request, HttpServletResponse response, Throwable thrown) throws IOException {
 		ProblemException problem = this.translation.translate(thrown);
 		if (problem.code() == ProblemCode.INTERNAL) {
 			logger.error("Request failed", thrown);
 		}
 		else if (problem.code() == ProblemCode.UNAVAILABLE) {
-			logger.warn("Request refused: {} ({})", problem.detail(), rootOf(thrown).getClass().getName());
+			logger.warn("Request refused: {} ({})", problem.detail(),
+					NestedExceptionUtils.getMostSpecificCause(thrown).getClass().getName());
 		}
 		if (thrown instanceof HttpRequestMethodNotSupportedException method) {
 			Optional.ofNullable(method.getSupportedMethods())
@@ -53,7 +49,7 @@ public class ProblemAnswers {
 		write(request, response, problem);
 	}
 
-	/** Answers for a status that a filter or the server itself has set. */
+	/** Answers for a status that a filter or the server has set. */
 	void answer(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
 		write(request, response, this.translation.translate(status));
 	}
@@ -61,9 +57,10 @@ public class ProblemAnswers {
 	private void write(HttpServletRequest request, HttpServletResponse response, ProblemException thrown)
 			throws IOException {
 		if (response.isCommitted()) {
-			// Half of an answer is out already; only cutting the connection tells the
-			// client that it is not whole.
-			throw new IOException("The answer broke off", thrown);
+			// Part of the answer was already sent; only closing the connection tells the
+			// client that it is
+			// incomplete.
+			throw new IOException("The answer is incomplete", thrown);
 		}
 		ProblemCode code = thrown.code();
 		response.resetBuffer();
@@ -77,7 +74,7 @@ public class ProblemAnswers {
 		if (code == ProblemCode.UNAUTHENTICATED) {
 			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
 		}
-		// What the server refuses by itself comes here without one.
+		// Requests that the server refuses itself have no id yet.
 		String id = RequestIds.of(request).orElseGet(() -> RequestIds.assign(request));
 		response.setHeader(RequestIds.HEADER, id);
 		Problem problem = Problem.of(code, thrown.detail(), id);
@@ -88,14 +85,6 @@ public class ProblemAnswers {
 		response.setContentLength(body.length);
 		response.getOutputStream().write(body);
 		response.flushBuffer();
-	}
-
-	private static Throwable rootOf(Throwable thrown) {
-		Throwable root = thrown;
-		while (root.getCause() != null && root.getCause() != root) {
-			root = root.getCause();
-		}
-		return root;
 	}
 
 }

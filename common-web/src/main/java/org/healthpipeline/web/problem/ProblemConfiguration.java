@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** The one place that turns exceptions into problem details. */
+/** Converts exceptions into problem details, in one place. */
 @Configuration(proxyBeanMethods = false)
 public class ProblemConfiguration {
 
@@ -29,15 +29,15 @@ public class ProblemConfiguration {
 	}
 
 	/**
-	 * Parameters are in the address only. The server would read a body that says it is a
-	 * form for the sake of one, and whoever wants the body would find it empty.
+	 * Reads parameters only from the address. The server would otherwise consume a body
+	 * of type form, and the route would find it empty.
 	 */
 	@Bean
 	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> parametersOfTheAddress() {
 		return (factory) -> factory.addConnectorCustomizers((connector) -> connector.setParseBodyMethods(""));
 	}
 
-	/** After Spring Boot's own, so that ours is the first to report. */
+	/** Runs after Spring Boot's own customizer, so that our valve reports first. */
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemReports(JsonMapper jsonMapper) {

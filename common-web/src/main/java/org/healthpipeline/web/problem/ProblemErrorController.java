@@ -11,7 +11,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Where the server sends requests that a filter or the server itself has refused. */
+/** Answers requests that a filter or the server itself has refused. */
 @Hidden
 @Controller
 class ProblemErrorController implements ErrorController {

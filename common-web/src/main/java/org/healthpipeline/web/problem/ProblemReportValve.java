@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers what the server refuses before any filter sees it, as an address with
- * characters that no address may have.
+ * Answers requests that the server refuses before any filter sees them, such as an
+ * address with illegal characters.
  */
 class ProblemReportValve extends ErrorReportValve {
 
@@ -47,7 +47,7 @@ class ProblemReportValve extends ErrorReportValve {
 			response.finishResponse();
 		}
 		catch (IOException ex) {
-			logger.debug("The client has gone before it could be refused", ex);
+			logger.debug("The client closed the connection before the refusal was sent", ex);
 		}
 	}
 

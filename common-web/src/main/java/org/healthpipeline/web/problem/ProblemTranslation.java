@@ -33,8 +33,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
- * What a client is told about an exception. Texts of exceptions are never handed on: they
- * may hold values that were sent, or tell about the inside.
+ * Translates exceptions into problems. Exception messages are never sent: they may
+ * contain values from the request, or reveal internals.
  */
 final class ProblemTranslation {
 
@@ -45,12 +45,10 @@ final class ProblemTranslation {
 			ProblemCode.NOT_ACCEPTABLE, 408, ProblemCode.REQUEST_TIMEOUT, 413, ProblemCode.TOO_LARGE, 415,
 			ProblemCode.UNSUPPORTED_MEDIA_TYPE, 429, ProblemCode.TOO_MANY_REQUESTS, 503, ProblemCode.UNAVAILABLE);
 
-	/**
-	 * A transfer coding or a version of HTTP that nobody here knows is no fault of ours.
-	 */
+	/** An unknown transfer coding or HTTP version is not an internal error. */
 	private static final Set<Integer> REFUSALS_OF_THE_SERVER = Set.of(501, 505);
 
-	/** The problem that this exception is to the client. */
+	/** Returns the problem for an exception. */
 	ProblemException translate(Throwable thrown) {
 		ProblemException ours = ours(thrown);
 		if (ours != null) {
@@ -67,11 +65,11 @@ final class ProblemTranslation {
 					"A valid session is needed: Authorization: Bearer …, or the cookie of the pages", thrown);
 		}
 		if (thrown instanceof UnknownUserKeyException) {
-			// Erased while this request was under way; the next one is told the same.
-			return problem(ProblemCode.UNAUTHENTICATED, "The account does not exist any more", thrown);
+			// The user was erased during this request; the next one gets the same answer.
+			return problem(ProblemCode.UNAUTHENTICATED, "The account no longer exists", thrown);
 		}
 		if (thrown instanceof AccessDeniedException) {
-			return problem(ProblemCode.FORBIDDEN, "This account may not do this", thrown);
+			return problem(ProblemCode.FORBIDDEN, "This account is not allowed to do this", thrown);
 		}
 		if (thrown instanceof InvalidParameterException) {
 			return problem(ProblemCode.INVALID_REQUEST, "The parameters of the request cannot be read", thrown);
@@ -88,31 +86,34 @@ final class ProblemTranslation {
 					RETRY_SECONDS, thrown);
 		}
 		if (thrown instanceof MissingMasterKeyException) {
-			return new ProblemException(ProblemCode.UNAVAILABLE, "This process was not given the key that is needed",
-					RETRY_SECONDS, thrown);
+			return new ProblemException(ProblemCode.UNAVAILABLE, "This process lacks the required key", RETRY_SECONDS,
+					thrown);
 		}
 		if (thrown instanceof AmqpException) {
 			return new ProblemException(ProblemCode.UNAVAILABLE, "The broker does not answer at the moment",
 					RETRY_SECONDS, thrown);
 		}
 		if (isClientGone(thrown)) {
-			return problem(ProblemCode.INVALID_REQUEST, "The request broke off", thrown);
+			return problem(ProblemCode.INVALID_REQUEST, "The request was incomplete", thrown);
 		}
-		return problem(ProblemCode.INTERNAL, "The request id helps us to find out what it was", thrown);
+		return problem(ProblemCode.INTERNAL, "Please report the request id", thrown);
 	}
 
-	/** The problem for a status that a filter or the server itself has set. */
+	/** Returns the problem for a status that a filter or the server has set. */
 	ProblemException translate(int status) {
 		return new ProblemException(ofStatus(status), ofStatus(status).title());
 	}
 
-	/** The connection was cut, or nothing came through it for too long. */
+	/** Returns true when the connection was closed, or was idle for too long. */
 	private static boolean isClientGone(Throwable thrown) {
 		return DisconnectedClientHelper.isClientDisconnectedException(thrown)
 				|| thrown instanceof SocketTimeoutException;
 	}
 
-	/** Readers of JSON wrap what a record's constructor throws. */
+	/**
+	 * Returns our own exception; JSON readers wrap exceptions from a record's
+	 * constructor.
+	 */
 	private static @Nullable ProblemException ours(Throwable thrown) {
 		Throwable cause = thrown;
 		for (int depth = 0; cause != null && depth < 10; depth++) {
@@ -130,7 +131,7 @@ final class ProblemTranslation {
 		}
 		String what = (json instanceof StreamConstraintsException)
 				? "The body is nested too deeply, or a text or number in it is too long"
-				: "The body is not the JSON that is expected here";
+				: "The body is not the JSON that this operation expects";
 		TokenStreamLocation location = json.getLocation();
 		String where = (location != null && location.getLineNr() > 0)
 				? " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")" : "";
@@ -151,10 +152,10 @@ final class ProblemTranslation {
 			return problem(code, "A required value of the request is missing", thrown);
 		}
 		if (thrown instanceof HttpRequestMethodNotSupportedException method) {
-			return problem(code, "Offered here: " + join(method.getSupportedMethods()), thrown);
+			return problem(code, "Allowed methods: " + join(method.getSupportedMethods()), thrown);
 		}
 		if (thrown instanceof HttpMediaTypeNotSupportedException mediaType) {
-			return problem(code, "Understood here: " + join(mediaType.getSupportedMediaTypes()), thrown);
+			return problem(code, "Supported media types: " + join(mediaType.getSupportedMediaTypes()), thrown);
 		}
 		return problem(code, code.title(), thrown);
 	}

@@ -7,10 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpHeaders;
 
-/**
- * The origins whose pages may ask with a token of their own. Safe for use by several
- * threads.
- */
+/** Origins whose pages may send requests with their own token. Thread-safe. */
 public final class AllowedOrigins {
 
 	private final Set<String> origins;
@@ -23,7 +20,10 @@ public final class AllowedOrigins {
 		return this.origins.isEmpty();
 	}
 
-	/** Whether a page of one of them made the request, as browsers say. */
+	/**
+	 * Returns true when a page of an allowed origin sent the request, according to the
+	 * browser.
+	 */
 	public boolean isAllowed(HttpServletRequest request) {
 		String origin = request.getHeader(HttpHeaders.ORIGIN);
 		return origin != null && this.origins.contains(origin);

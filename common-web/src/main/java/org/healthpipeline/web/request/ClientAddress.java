@@ -5,14 +5,14 @@ import java.net.UnknownHostException;
 import java.util.HexFormat;
 
 /**
- * The address a request comes from, as digits. Behind a proxy of ours it is what the
- * proxy says; what a client says about itself is no evidence.
+ * The address of a request's client, in digits. Behind one of our proxies, the proxy
+ * reports it; a client's own claim is ignored.
  */
 public record ClientAddress(String value) {
 
 	/**
-	 * Whom to count, where something is allowed so many times: whoever has one address of
-	 * IPv6 has the other 2^64 of its network as well.
+	 * Returns the address or network for rate limits. A client with one IPv6 address also
+	 * has the 2^64 addresses of its network.
 	 */
 	public String counted() {
 		if (this.value.indexOf(':') < 0) {

@@ -13,9 +13,8 @@ import org.healthpipeline.common.audit.Origin;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
- * Finds out where requests come from: from the other end of the connection, unless that
- * is a proxy of ours, which says where it has the request from. Headers of anyone else
- * are no evidence.
+ * Determines the client address of requests: the peer of the connection, or, if that is
+ * one of our proxies, the address that it reports. Headers from others are ignored.
  */
 public class ClientAddresses {
 
@@ -23,7 +22,7 @@ public class ClientAddresses {
 
 	private static final String SCHEME_HEADER = "X-Forwarded-Proto";
 
-	/** A proxy of ours sends at least one of them. */
+	/** Our proxies send at least one of these headers. */
 	private static final List<String> FORWARDED = List.of(HEADER, SCHEME_HEADER, "X-Forwarded-Host",
 			"X-Forwarded-Prefix");
 
@@ -35,20 +34,21 @@ public class ClientAddresses {
 	private final List<IpAddressMatcher> proxies;
 
 	/**
-	 * @param proxies networks of our proxies, in CIDR notation; empty to believe nobody
+	 * @param proxies networks of our proxies, in CIDR notation; empty to trust none
 	 */
 	ClientAddresses(List<String> proxies) {
 		this.proxies = proxies.stream().map(String::strip).map(IpAddressMatcher::new).toList();
 	}
 
-	/** Where the request comes from. */
+	/** Returns the client address of the request. */
 	public ClientAddress of(HttpServletRequest request) {
 		String address = request.getRemoteAddr();
 		if (!isProxy(address)) {
 			return new ClientAddress(address);
 		}
-		// Each proxy has seen the one before it, so they are read from the end, as far as
-		// they are ours.
+		// Each proxy appends the address of the one before it, so read from the end, as
+		// long as they are our
+		// proxies.
 		for (String seen : newestFirst(request)) {
 			if (!isAddress(seen)) {
 				return new ClientAddress(address);
@@ -61,7 +61,9 @@ public class ClientAddresses {
 		return new ClientAddress(address);
 	}
 
-	/** Names are never looked up: nothing with a colon is one. */
+	/**
+	 * Accepts only digits; host names are never resolved, and no name contains a colon.
+	 */
 	private static boolean isAddress(String text) {
 		if (!LIKE_IPV6.matcher(text).matches()) {
 			return IPV4.matcher(text).matches();
@@ -91,8 +93,9 @@ public class ClientAddresses {
 	}
 
 	/**
-	 * Whether the client speaks HTTPS: with us, or with a proxy of ours that says so
-	 * ({@code X-Forwarded-Proto}; each proxy sets it anew, so the last one counts).
+	 * Returns true when the client uses HTTPS: with this process, or according to one of
+	 * our proxies ({@code
+	 * X-Forwarded-Proto}; each proxy sets it again, so the last value counts).
 	 */
 	public boolean isSecure(HttpServletRequest request) {
 		if (request.isSecure() || !isProxy(request.getRemoteAddr())) {
@@ -106,17 +109,15 @@ public class ClientAddresses {
 	}
 
 	/**
-	 * Whether a proxy of ours has handed on the request and says so. Somebody on the
-	 * proxy's machine may also ask directly.
+	 * Returns true when one of our proxies forwarded the request. A client on the proxy's
+	 * machine may also connect directly.
 	 */
 	boolean isForwarded(HttpServletRequest request) {
 		return isProxy(request.getRemoteAddr())
 				&& FORWARDED.stream().anyMatch((header) -> request.getHeader(header) != null);
 	}
 
-	/**
-	 * Where the request comes from, as the audit log and the list of sessions keep it.
-	 */
+	/** Returns the origin for the audit log and the list of sessions. */
 	public Origin origin(HttpServletRequest request) {
 		return Origin.of(of(request).value(), RequestIds.of(request).orElse(null));
 	}

@@ -15,10 +15,10 @@ import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets pages of the allowed origins read answers (CORS). It refuses nothing: without
- * these headers a browser keeps an answer from the page that asked for it. Credentials
- * are not allowed, so browsers send such pages no cookie of ours, and the header that
- * proves a request to be of our own pages is none that they may send.
+ * Allows pages of the allowed origins to read answers (CORS). It refuses nothing: without
+ * its headers, the browser hides the answer from the page. Credentials are not allowed,
+ * so browsers do not send our cookies for such pages. The header that proves a request to
+ * come from our own pages is not allowed either.
  */
 class CrossOriginFilter extends OncePerRequestFilter {
 
@@ -33,7 +33,9 @@ class CrossOriginFilter extends OncePerRequestFilter {
 			List.of("Accept-Ranges", "Allow", "Content-Disposition", "Content-Range", "ETag", "Idempotency-Replayed",
 					"Last-Modified", "Location", "Retry-After", "traceparent", "WWW-Authenticate", "X-Request-Id"));
 
-	/** For so long a browser does not ask again, also after the origin was taken away. */
+	/**
+	 * Time for which browsers cache the permission, even after the origin was removed.
+	 */
 	private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
 	private final AllowedOrigins origins;

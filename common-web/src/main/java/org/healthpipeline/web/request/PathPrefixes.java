@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Below which path a client has asked: that of the configured public base, else what a
- * proxy of ours says in {@code X-Forwarded-Prefix}. It stands in links and decides for
- * which paths a browser keeps cookies, so nobody else is believed, and nothing that is
- * more than a plain path. Safe for use by several threads.
+ * Determines the path prefix of a client: that of the configured public base, else
+ * {@code X-Forwarded-Prefix} from one of our proxies. Links contain it, and it limits the
+ * paths of cookies. So only our proxies are trusted, and only a plain path is accepted.
+ * Thread-safe.
  */
 public final class PathPrefixes {
 
@@ -25,8 +25,8 @@ public final class PathPrefixes {
 	private static final Pattern PREFIX = Pattern.compile("(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
 	/**
-	 * How addresses of our own begin. Below such a prefix nobody could tell what a proxy
-	 * has passed on from what it has stripped.
+	 * Beginnings of our own addresses. With such a prefix, passed-on and stripped paths
+	 * could not be distinguished.
 	 */
 	private static final List<String> OWN = List.of("/api/", "/assets/", "/fhir/", "/health/", "/mcp/", "/swagger-ui/",
 			"/v3/");
@@ -43,14 +43,14 @@ public final class PathPrefixes {
 		this.clients = clients;
 	}
 
-	/** Whether it is a path that may stand before those of ours. */
+	/** Returns true when a path is allowed as a prefix. */
 	static boolean isPrefix(String path) {
 		return path.length() <= LONGEST && PREFIX.matcher(path).matches();
 	}
 
 	/**
-	 * Such as {@code /health-data}; empty at the root, and where a client has come past
-	 * the proxy.
+	 * Returns the prefix, such as {@code /health-data}; empty at the root, and for
+	 * clients that bypass the proxy.
 	 */
 	public String of(HttpServletRequest request) {
 		if (request.getAttribute(PASSED_ON) != null) {
@@ -63,8 +63,8 @@ public final class PathPrefixes {
 	}
 
 	/**
-	 * Whether a proxy has passed on the configured prefix with the path. One that speaks
-	 * of a prefix has stripped it.
+	 * Returns true when a proxy passed on the path with the configured prefix. A proxy
+	 * that sends a prefix header has stripped it.
 	 */
 	boolean isPassedOn(HttpServletRequest request) {
 		String path = request.getRequestURI();
@@ -74,12 +74,14 @@ public final class PathPrefixes {
 				&& !(this.clients.isForwarded(request) && request.getHeader(HEADER) != null);
 	}
 
-	/** Remembers that the path comes without its prefix from here on. */
+	/** Records that the prefix has been stripped from the path. */
 	void noteStripped(HttpServletRequest request) {
 		request.setAttribute(PASSED_ON, true);
 	}
 
-	/** Each proxy sets it anew or adds to it, so the last one counts. */
+	/**
+	 * Reads the header; each proxy sets it again or extends it, so the last value counts.
+	 */
 	private static String said(HttpServletRequest request) {
 		String last = "";
 		for (String line : Collections.list(request.getHeaders(HEADER))) {

@@ -13,10 +13,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Takes the prefix off the paths that a proxy passes on as they are, so that everything
- * behind knows one form of each address. Pages find their prefix themselves; the
- * description of the interface, which is no code of ours, is told it as the path of its
- * application.
+ * Strips the prefix from paths that a proxy passes on unchanged, so that the code behind
+ * sees one form of each address. Pages determine their prefix themselves. Springdoc gets
+ * it as the context path.
  */
 class PrefixFilter extends OncePerRequestFilter {
 
@@ -44,7 +43,10 @@ class PrefixFilter extends OncePerRequestFilter {
 		chain.doFilter(same ? request : new Below(request, application, path, stripped), response);
 	}
 
-	/** What the pages load stands beside them, so their address ends with a slash. */
+	/**
+	 * Redirects to an address with a trailing slash, since the pages load relative
+	 * addresses.
+	 */
 	private void redirectToPages(HttpServletRequest request, HttpServletResponse response) {
 		String query = request.getQueryString();
 		response.setStatus(HttpStatus.TEMPORARY_REDIRECT.value());
@@ -56,7 +58,7 @@ class PrefixFilter extends OncePerRequestFilter {
 		return path.startsWith("/swagger-ui") || path.startsWith("/v3/api-docs");
 	}
 
-	/** The request as the application at the prefix, or at the root, sees it. */
+	/** The request as seen by an application at the prefix, or at the root. */
 	private static final class Below extends HttpServletRequestWrapper {
 
 		private final String application;

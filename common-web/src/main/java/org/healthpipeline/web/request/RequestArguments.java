@@ -11,8 +11,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Gives controllers the {@link ClientAddress} of their request, and the {@link Origin}
- * that goes into the audit log.
+ * Provides controllers with the {@link ClientAddress} of their request, and with the
+ * {@link Origin} for the audit log.
  */
 class RequestArguments implements HandlerMethodArgumentResolver {
 
@@ -32,7 +32,7 @@ class RequestArguments implements HandlerMethodArgumentResolver {
 			NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
 		HttpServletRequest servletRequest = request.getNativeRequest(HttpServletRequest.class);
 		if (servletRequest == null) {
-			throw new IllegalStateException("Not a request over HTTP");
+			throw new IllegalStateException("This is not an HTTP request");
 		}
 		return (parameter.getParameterType() == Origin.class) ? this.addresses.origin(servletRequest)
 				: this.addresses.of(servletRequest);

@@ -10,7 +10,7 @@ import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What controllers may ask of their request. */
+/** Request data for controllers. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ WebProperties.class, TrustedAddresses.class })
 public class RequestConfiguration {
@@ -31,7 +31,7 @@ public class RequestConfiguration {
 		return new PathPrefixes(web, clientAddresses);
 	}
 
-	/** Before everything that looks at a path. */
+	/** Runs before every filter that reads the path. */
 	@Bean
 	FilterRegistrationBean<PrefixFilter> prefixFilter(PathPrefixes prefixes) {
 		FilterRegistrationBean<PrefixFilter> registration = new FilterRegistrationBean<>(new PrefixFilter(prefixes));
@@ -44,7 +44,9 @@ public class RequestConfiguration {
 		return new AllowedOrigins(web.allowedOrigins());
 	}
 
-	/** Before everything that refuses: pages have to be able to read a refusal. */
+	/**
+	 * Runs before every filter that refuses, since pages must be able to read a refusal.
+	 */
 	@Bean
 	FilterRegistrationBean<CrossOriginFilter> crossOriginFilter(AllowedOrigins origins) {
 		FilterRegistrationBean<CrossOriginFilter> registration = new FilterRegistrationBean<>(

@@ -17,24 +17,23 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /**
- * What the address and the content type of every request have to be, whichever route it
- * goes to. Those who read them later (the server, Spring, a controller, the database)
- * each have their own opinion about what is malformed, and some of them only notice when
- * it is a fault of ours.
+ * Checks the address and the content type of every request, for all routes. Later readers
+ * (the server, Spring, a controller, the database) disagree about malformed values, and
+ * some of them notice only with an internal error.
  */
 public final class RequestForm {
 
-	/** More than any route has. */
+	/** More parameters than any route has. */
 	private static final int MOST_PARAMETERS = 200;
 
 	private RequestForm() {
 	}
 
 	/**
-	 * @throws ProblemException INVALID_REQUEST for an address that is no UTF-8 in percent
-	 * encoding, has control characters, or has a parameter without a name or too many of
-	 * them; UNSUPPORTED_MEDIA_TYPE for a content type that is malformed, has a wildcard
-	 * or is multipart
+	 * @throws ProblemException INVALID_REQUEST for an address that is not UTF-8 in
+	 * percent encoding, has control characters, or has a parameter without a name or too
+	 * many of them; UNSUPPORTED_MEDIA_TYPE for a content type that is malformed, has a
+	 * wildcard or is multipart
 	 */
 	public static void check(HttpServletRequest request) {
 		requireText(request.getRequestURI());
@@ -45,7 +44,7 @@ public final class RequestForm {
 		List<String> contentTypes = Collections.list(request.getHeaders(HttpHeaders.CONTENT_TYPE));
 		if (contentTypes.size() > 1 || contentTypes.stream().anyMatch((type) -> !isUnderstandable(type))) {
 			throw new ProblemException(ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-					"Content-Type has to name one media type; multipart is none of them");
+					"Content-Type must name one media type, and must not be multipart");
 		}
 	}
 

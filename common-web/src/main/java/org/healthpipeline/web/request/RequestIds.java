@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** The id under which a request stands in answers and logs. */
+/** The id of a request in answers and logs. */
 public final class RequestIds {
 
 	/** Header in requests and answers. */
@@ -22,12 +22,12 @@ public final class RequestIds {
 	private RequestIds() {
 	}
 
-	/** The id of this request, once it has one. */
+	/** Returns the id of this request, once it has one. */
 	public static Optional<String> of(HttpServletRequest request) {
 		return Optional.ofNullable((String) request.getAttribute(ATTRIBUTE));
 	}
 
-	/** Takes the client's id where its form is safe to log, else makes one. */
+	/** Uses the client's id if its form is safe to log, else generates one. */
 	public static String assign(HttpServletRequest request) {
 		String sent = request.getHeader(HEADER);
 		String id = (sent != null && FORM.matcher(sent).matches()) ? sent : UUID.randomUUID().toString();

@@ -13,11 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * The address of the pages in links: the configured public base; else the host that the
- * request names, if it is one of those that are allowed, below the path and with the
- * scheme that a proxy of ours tells; else the address at which the connection arrived. A
- * client may write anything into {@code Host}, and a link is followed by somebody else.
- * Safe for use by several threads.
+ * Determines the address of the pages for links. It is the configured public base, if
+ * there is one. Otherwise it is the request's host, if allowed, with scheme and path from
+ * one of our proxies. Otherwise it is the address of the connection. Clients can send any
+ * {@code Host}, and other users follow the links. Thread-safe.
  */
 public final class ServiceAddress {
 
@@ -34,7 +33,7 @@ public final class ServiceAddress {
 	private final PathPrefixes prefixes;
 
 	/**
-	 * @param hosts names and addresses, without a port; of IPv6 in brackets
+	 * @param hosts names and addresses, without a port; IPv6 in brackets
 	 */
 	ServiceAddress(WebProperties web, List<String> hosts, ClientAddresses clients, PathPrefixes prefixes) {
 		this.publicBase = web.publicBase();
@@ -46,7 +45,8 @@ public final class ServiceAddress {
 	}
 
 	/**
-	 * Such as {@code https://example.org/health-data}, without a slash at the end.
+	 * Returns an address such as {@code https://example.org/health-data}, without a
+	 * trailing slash.
 	 */
 	public String of(HttpServletRequest request) {
 		if (!this.publicBase.isEmpty()) {
@@ -59,7 +59,10 @@ public final class ServiceAddress {
 		return (this.clients.isSecure(request) ? "https://" : "http://") + named + this.prefixes.of(request);
 	}
 
-	/** A proxy may ask us under another name than that by which it was asked. */
+	/**
+	 * Returns the named host; a proxy may use another name towards us than its client
+	 * did.
+	 */
 	private @Nullable String named(HttpServletRequest request) {
 		String forwarded = this.clients.isForwarded(request) ? allowed(request.getHeader(FORWARDED_HOST)) : null;
 		return (forwarded != null) ? forwarded : allowed(request.getHeader(HttpHeaders.HOST));

@@ -5,12 +5,12 @@ import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The addresses that a request may claim.
+ * Trust in the addresses that a request claims.
  *
- * @param hosts hosts that a request may name in {@code Host} and then finds in the links
- * made for it, where no public base is configured
- * @param proxies networks in CIDR notation whose {@code X-Forwarded-…} headers are
- * believed: those of our own proxies. Empty for nobody
+ * @param hosts hosts accepted from the {@code Host} header for links, where no public
+ * base is configured
+ * @param proxies networks in CIDR notation of our own proxies, whose
+ * {@code X-Forwarded-…} headers are trusted; empty for none
  */
 @ConfigurationProperties("health-pipeline.http")
 record TrustedAddresses(List<String> hosts, List<String> proxies) {

@@ -10,14 +10,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where users reach this installation, and which web apps of other origins may ask it.
+ * Public address of this installation, and the web apps of other origins that may use it.
  *
- * @param publicBase address of the pages as users reach them, without a slash at the end,
- * such as {@code https://health.example.org} or {@code https://example.org/health-data};
- * empty for the address that a request names, as far as it may be believed
- * ({@link ServiceAddress})
- * @param allowedOrigins origins whose pages may read answers, as browsers write them,
- * such as {@code https://app.example.org}; empty for none
+ * @param publicBase public address of the pages, without a trailing slash, such as
+ * {@code https://health.example.org} or {@code https://example.org/health-data}; empty
+ * for the address of the request, as far as it is trusted ({@link ServiceAddress})
+ * @param allowedOrigins origins whose pages may read answers, in the browsers' form, such
+ * as {@code
+ * https://app.example.org}; empty for none
  */
 @ConfigurationProperties("health-pipeline.web")
 public record WebProperties(@DefaultValue("") String publicBase, @DefaultValue List<String> allowedOrigins) {
@@ -28,18 +28,21 @@ public record WebProperties(@DefaultValue("") String publicBase, @DefaultValue L
 	private static final Pattern DEFAULT_PORT = Pattern.compile("^(http://.*):80$|^(https://.*):443$");
 
 	/**
-	 * @throws IllegalArgumentException where one of them is no such address or origin
+	 * @throws IllegalArgumentException where one of them is not such an address or origin
 	 */
 	public WebProperties {
 		publicBase = withoutSlash(publicBase.strip());
 		if (!publicBase.isEmpty() && !isBase(publicBase)) {
 			throw new IllegalArgumentException(
-					"health-pipeline.web.public-base is an address such as https://example.org/health-data");
+					"health-pipeline.web.public-base must be an address such as https://example.org/health-data");
 		}
 		allowedOrigins = allowedOrigins.stream().map(WebProperties::origin).distinct().toList();
 	}
 
-	/** Its part after the host, such as {@code /health-data}; empty at the root. */
+	/**
+	 * Returns the path of the public base, such as {@code /health-data}; empty at the
+	 * root.
+	 */
 	public String publicPath() {
 		return this.publicBase.isEmpty() ? "" : URI.create(this.publicBase).getRawPath();
 	}
@@ -59,13 +62,14 @@ public record WebProperties(@DefaultValue("") String publicBase, @DefaultValue L
 	}
 
 	/**
-	 * No pattern and never {@code *}: an origin that nobody has written has no access.
+	 * Accepts no pattern and never {@code *}: only origins in the configuration have
+	 * access.
 	 */
 	private static String origin(String text) {
 		String origin = withoutSlash(text.strip().toLowerCase(Locale.ROOT));
 		if (!ORIGIN.matcher(origin).matches()) {
 			throw new IllegalArgumentException(
-					"health-pipeline.web.allowed-origins are single origins such as https://app.example.org");
+					"health-pipeline.web.allowed-origins must be single origins such as https://app.example.org");
 		}
 		return DEFAULT_PORT.matcher(origin).replaceFirst("$1$2");
 	}

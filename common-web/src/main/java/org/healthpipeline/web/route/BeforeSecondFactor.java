@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A route that a signed-in user may ask before a second factor is set up that the
- * installation demands: what is needed to set it up, or to sign out.
+ * A route that stays open until the user sets up the required second factor: for setting
+ * it up, or for signing out.
  */
 @Documented
 @Target(ElementType.METHOD)

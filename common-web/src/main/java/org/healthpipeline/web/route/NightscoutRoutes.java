@@ -3,18 +3,18 @@ package org.healthpipeline.web.route;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * The routes that apps use which speak to Nightscout. These apps show their token, and
- * read problems, as they are used to there.
+ * Routes for Nightscout apps. These apps send their token, and read problems, in
+ * Nightscout's form.
  */
 public final class NightscoutRoutes {
 
-	/** What stands before Nightscout's own paths. */
+	/** Prefix of Nightscout's own paths. */
 	public static final String PREFIX = "/api/v1/ingest/nightscout";
 
 	private NightscoutRoutes() {
 	}
 
-	/** Whether the request goes to one of them. */
+	/** Returns true when the request goes to one of them. */
 	public static boolean isOne(HttpServletRequest request) {
 		return request.getRequestURI().startsWith(PREFIX + "/");
 	}

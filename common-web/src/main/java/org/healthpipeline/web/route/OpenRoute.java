@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A route of the interface that needs no session. It stands beside the mapping of a
- * controller's method; every other route below {@code /api/} needs one.
+ * A route of the API that needs no session. It annotates a controller's method. All other
+ * routes below {@code /api/} need one.
  */
 @Documented
 @Target(ElementType.METHOD)

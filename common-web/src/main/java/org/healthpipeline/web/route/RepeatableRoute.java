@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A route with POST that may be sent twice without being done twice, so that a draining
- * instance hands it back and nginx takes it to another one. It stands beside the mapping
- * of a controller's method. For GET and HEAD this holds anyway.
+ * A POST route whose repetition has no further effect, so that a draining instance may
+ * answer 502 and nginx repeats it elsewhere. It annotates a controller's method. GET and
+ * HEAD are always repeatable.
  */
 @Documented
 @Target(ElementType.METHOD)

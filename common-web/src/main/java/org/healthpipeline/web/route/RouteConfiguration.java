@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** What filters know about routes. */
+/** Information about routes for filters. */
 @Configuration(proxyBeanMethods = false)
 public class RouteConfiguration {
 

@@ -23,9 +23,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * The routes of this process, for filters: they run before a request is mapped to its
- * controller. Where several patterns match, the most specific one counts, as for the
- * controllers. Safe for use by several threads.
+ * The routes of this process, for filters, which run before the request is mapped to its
+ * controller. If several patterns match, the most specific one counts, as for
+ * controllers. Thread-safe.
  */
 public class Routes {
 
@@ -35,8 +35,8 @@ public class Routes {
 	private final Supplier<List<Route>> all;
 
 	/**
-	 * @param mappings where the controllers are; asked at the first request, since
-	 * filters are made before controllers
+	 * @param mappings controllers' mappings; read at the first request, since filters are
+	 * created before controllers
 	 */
 	Routes(Supplier<RequestMappingHandlerMapping> mappings) {
 		this.all = SingletonSupplier.of(() -> read(mappings.get()));
@@ -51,24 +51,24 @@ public class Routes {
 			.toList();
 	}
 
-	/** Whether the request goes to an {@link OpenRoute}. */
+	/** Returns true when the request goes to an {@link OpenRoute}. */
 	public boolean isOpen(HttpServletRequest request) {
 		return goesTo(OpenRoute.class, request);
 	}
 
-	/** Whether the request goes to a {@link RepeatableRoute}. */
+	/** Returns true when the request goes to a {@link RepeatableRoute}. */
 	public boolean isRepeatable(HttpServletRequest request) {
 		return goesTo(RepeatableRoute.class, request);
 	}
 
-	/** Whether the request goes to a route of {@link BeforeSecondFactor}. */
+	/** Returns true when the request goes to a {@link BeforeSecondFactor} route. */
 	public boolean isBeforeSecondFactor(HttpServletRequest request) {
 		return goesTo(BeforeSecondFactor.class, request);
 	}
 
 	/**
-	 * The scopes of which an access token needs one for the request; empty where it takes
-	 * no tokens. What is asked with HEAD is what GET answers.
+	 * Returns the scopes of which an access token needs one for the request; empty where
+	 * access tokens are refused. HEAD requests have the scopes of GET.
 	 */
 	public Set<TokenScope> scopes(HttpServletRequest request) {
 		PathContainer path = PathContainer.parsePath(request.getRequestURI());
@@ -82,8 +82,8 @@ public class Routes {
 	}
 
 	/**
-	 * The same for a route.
-	 * @param path as its mapping has it, with variables in braces
+	 * Returns the scopes of a route.
+	 * @param path as in its mapping, with variables in braces
 	 */
 	public Set<TokenScope> scopes(String method, String path) {
 		return this.all.get()
@@ -95,8 +95,8 @@ public class Routes {
 	}
 
 	/**
-	 * Whether there is such an {@link OpenRoute}.
-	 * @param path as its mapping has it, with variables in braces
+	 * Returns true when there is such an {@link OpenRoute}.
+	 * @param path as in its mapping, with variables in braces
 	 */
 	public boolean hasOpen(String method, String path) {
 		return this.all.get()
@@ -105,7 +105,7 @@ public class Routes {
 					&& route.isA(OpenRoute.class));
 	}
 
-	/** The methods that are offered at the address of the request, for {@code Allow}. */
+	/** Returns the methods available at the request's address, for {@code Allow}. */
 	public Set<String> methodsAt(HttpServletRequest request) {
 		PathContainer path = PathContainer.parsePath(request.getRequestURI());
 		Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
@@ -121,8 +121,8 @@ public class Routes {
 	private boolean goesTo(Class<? extends Annotation> kind, HttpServletRequest request) {
 		PathContainer path = PathContainer.parsePath(request.getRequestURI());
 		Predicate<Route> taking = (route) -> route.takes(request.getMethod()) && route.pattern().matches(path);
-		// Every request comes by here, and few routes are of a kind: most are told by
-		// these few.
+		// Every request passes here, and few routes are of a kind, so this check decides
+		// most of them.
 		if (this.all.get().stream().noneMatch((route) -> route.isA(kind) && taking.test(route))) {
 			return false;
 		}
@@ -131,8 +131,8 @@ public class Routes {
 
 	/**
 	 * @param methods empty for every method
-	 * @param kinds what its controller says of it
-	 * @param scopes of which an access token needs one
+	 * @param kinds annotations of its controller's method
+	 * @param scopes scopes of which an access token needs one
 	 */
 	private record Route(PathPattern pattern, Set<RequestMethod> methods, Set<Class<? extends Annotation>> kinds,
 			Set<TokenScope> scopes) {

@@ -9,17 +9,17 @@ import java.lang.annotation.Target;
 import org.healthpipeline.common.identity.TokenScope;
 
 /**
- * A route of the interface that takes access tokens too, if they have one of these
- * scopes. It stands beside the mapping of a controller's method; every other route that
- * is not open takes sessions only. A token may be for some health types only: what the
- * route does with them, its controller decides by {@code Identity.types()}.
+ * A route of the API that accepts access tokens with one of these scopes. It annotates a
+ * controller's method. Every other route that is not open accepts only sessions. A token
+ * may be limited to some health types; the controller must apply
+ * {@code Identity.types()}.
  */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface TokenRoute {
 
-	/** Any of them suffices. */
+	/** Any one of them suffices. */
 	TokenScope[] value();
 
 }

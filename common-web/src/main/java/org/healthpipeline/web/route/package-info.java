@@ -1,4 +1,4 @@
-/** What controllers say about their routes, for the filters that all services share. */
+/** Annotations of controllers about their routes, for the filters of all services. */
 @NullMarked
 package org.healthpipeline.web.route;
 

@@ -16,8 +16,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /**
- * A session may ask for everything that its account may; an access token only for what a
- * {@link org.healthpipeline.web.route.TokenRoute} opens to one of its scopes.
+ * A session may do everything that its account may. An access token may only use routes
+ * with a {@link org.healthpipeline.web.route.TokenRoute} of one of its scopes.
  */
 class CredentialAuthorization implements AuthorizationManager<RequestAuthorizationContext> {
 
@@ -39,7 +39,7 @@ class CredentialAuthorization implements AuthorizationManager<RequestAuthorizati
 		TokenGrant token = signedIn.getPrincipal().token();
 		if (token != null && Collections.disjoint(token.scopes(), this.routes.scopes(context.getRequest()))) {
 			ProblemException problem = new ProblemException(ProblemCode.TOKEN_SCOPE,
-					"No scope of this access token is for this route");
+					"No scope of this access token allows this operation");
 			throw new AccessDeniedException(problem.detail(), problem);
 		}
 		return new AuthorizationDecision(true);

@@ -24,18 +24,18 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Finds out who a request speaks for: the {@link ShownToken} of apps and scripts, an
- * access token or a session's, else the cookie of the pages. Each request asks the
- * database, so what is revoked ends at once. A request without a known credential goes on
- * as nobody.
+ * Identifies the user of a request: by the {@link ShownToken} of apps and scripts (an
+ * access token or a session's), else by the cookie of the pages. It reads the database
+ * for each request, so a revoked credential ends immediately. A request without a valid
+ * credential continues without a user.
  * <p>
- * A browser sends the cookie whoever made the request. So one that changes something has
- * to show that it comes from our pages, by a header that no other site can set. Scripts
- * of other origins have tokens: to them the cookie opens nothing.
+ * Browsers send the cookie with requests from any page. So a request that changes
+ * something must prove that it comes from our pages, by a header that other sites cannot
+ * set. Scripts of other origins must use tokens; the cookie is ignored for them.
  */
 class CredentialFilter extends OncePerRequestFilter {
 
-	/** A token has at most 47 characters; nothing much longer is looked at. */
+	/** A token has at most 47 characters; much longer ones are ignored. */
 	private static final int LONGEST_TOKEN = 200;
 
 	private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
@@ -75,7 +75,7 @@ class CredentialFilter extends OncePerRequestFilter {
 		if (identity.isPresent() && shown.isEmpty() && !isShownToBeOurs(request)) {
 			if (!this.routes.isOpen(request)) {
 				this.problems.answer(request, response, new ProblemException(ProblemCode.CSRF_TOKEN_INVALID,
-						"X-XSRF-TOKEN has to repeat the cookie XSRF-TOKEN, in a request of this site"));
+						"X-XSRF-TOKEN must repeat the cookie XSRF-TOKEN, in a request from this site"));
 				return;
 			}
 			identity = Optional.empty();
@@ -84,7 +84,10 @@ class CredentialFilter extends OncePerRequestFilter {
 		chain.doFilter(request, response);
 	}
 
-	/** A session belongs to a user, not to an app: only a bearer may show one. */
+	/**
+	 * Finds the identity; a session belongs to a user, not to an app, so only a bearer
+	 * token may be one.
+	 */
 	private Optional<Identity> find(HttpServletRequest request, ShownToken shown) {
 		String token = shown.text();
 		if (!isToken(token)) {

@@ -12,7 +12,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives controllers the {@link Identity} that their request speaks for. */
+/** Provides controllers with the {@link Identity} of their request. */
 class IdentityArguments implements HandlerMethodArgumentResolver {
 
 	@Override
@@ -27,7 +27,7 @@ class IdentityArguments implements HandlerMethodArgumentResolver {
 		if (authentication instanceof SignedIn signedIn) {
 			return signedIn.getPrincipal();
 		}
-		throw new InsufficientAuthenticationException("Nobody is signed in");
+		throw new InsufficientAuthenticationException("The request has no valid credential");
 	}
 
 }

@@ -19,14 +19,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /**
- * The two cookies of the pages. One holds the secret of the session and is for no script.
- * The other, {@code XSRF-TOKEN}, is for the pages' scripts, which repeat it in
- * {@code X-XSRF-TOKEN}: it follows from the secret, so that it fits this session only,
- * and every instance and service can check it. Both end with the browser, and the session
- * at its own time. Over HTTPS they are {@code Secure}, and the name of the first one has
- * the prefix with which a browser takes it from this very host only. Below a path of a
- * host that has more than us they are for that path, which that prefix does not allow.
- * Safe for use by several threads.
+ * The two cookies of the pages. One contains the secret of the session and is invisible
+ * to scripts. The other, {@code
+ * XSRF-TOKEN}, is repeated in {@code X-XSRF-TOKEN} by the pages' scripts. It is derived
+ * from the secret, so that it fits only this session, and every instance and service can
+ * check it. Both end with the browser; the session ends at its own time. Over HTTPS they
+ * are {@code Secure}, and the name of the first one has the prefix that restricts it to
+ * this host. If we share the host below a path, the cookies are restricted to that path,
+ * which the prefix does not allow. Thread-safe.
  */
 public class PageCookies {
 
@@ -40,7 +40,7 @@ public class PageCookies {
 
 	private static final String CSRF_HEADER = "X-XSRF-TOKEN";
 
-	/** Set by browsers, and by no script. */
+	/** Header that only browsers can set, not scripts. */
 	private static final String SITE_HEADER = "Sec-Fetch-Site";
 
 	private final ClientAddresses addresses;
@@ -55,26 +55,26 @@ public class PageCookies {
 		this.origins = origins;
 	}
 
-	/** The secret of the session, whatever it is worth. */
+	/** Returns the secret of the session, unchecked. */
 	public Optional<String> session(HttpServletRequest request) {
 		return value(request, sessionName(request));
 	}
 
-	/** Gives the browser both cookies. */
+	/** Sets both cookies. */
 	public void set(HttpServletRequest request, HttpServletResponse response, String token) {
 		add(response, cookie(request, sessionName(request), token).httpOnly(true));
 		add(response, cookie(request, CSRF, csrfToken(token)));
 	}
 
-	/** Takes both cookies from the browser. */
+	/** Deletes both cookies. */
 	public void clear(HttpServletRequest request, HttpServletResponse response) {
 		add(response, cookie(request, sessionName(request), "").httpOnly(true).maxAge(0));
 		add(response, cookie(request, CSRF, "").maxAge(0));
 	}
 
 	/**
-	 * Whether a page of this site made the request: it repeats what only our scripts can
-	 * read.
+	 * Returns true when a page of this site sent the request: it repeats a value that
+	 * only our scripts can read.
 	 */
 	boolean isShownToBeOurs(HttpServletRequest request) {
 		String shown = request.getHeader(CSRF_HEADER);
@@ -83,8 +83,8 @@ public class PageCookies {
 	}
 
 	/**
-	 * Whether no browser says that a page of another site, or of another port, made the
-	 * request. Older ones say only of which origin it is.
+	 * Returns true unless a browser reports another site or port as the sender. Older
+	 * browsers report only the origin.
 	 */
 	public boolean isOfThisSite(HttpServletRequest request) {
 		String site = request.getHeader(SITE_HEADER);
@@ -92,8 +92,8 @@ public class PageCookies {
 	}
 
 	/**
-	 * Whether a script of another origin asks for an answer. Browsers name the origin of
-	 * a request that only reads where it is another one.
+	 * Returns true when a script of another origin reads the answer. Browsers send the
+	 * origin of reading requests only if it differs.
 	 */
 	boolean isReadByAnotherOrigin(HttpServletRequest request) {
 		return request.getHeader(HttpHeaders.ORIGIN) != null

@@ -19,9 +19,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Where a second factor is demanded, a session in which none was shown opens nothing but
- * the way to set one up ({@link BeforeSecondFactor}). An access token was made by whoever
- * had shown one.
+ * Where a second factor is required, a session without one can only be used to set one up
+ * ({@link BeforeSecondFactor}). Access tokens are exempt, since creating one required a
+ * session with a second factor.
  */
 class SecondFactorFilter extends OncePerRequestFilter {
 
@@ -47,7 +47,7 @@ class SecondFactorFilter extends OncePerRequestFilter {
 				&& isMissing(signedIn.getPrincipal()) && !this.routes.isOpen(request)
 				&& !this.routes.isBeforeSecondFactor(request)) {
 			this.problems.answer(request, response, new ProblemException(ProblemCode.SECOND_FACTOR_MISSING,
-					"This installation demands a second factor; set one up under /auth/factors"));
+					"This installation requires a second factor; set one up under /auth/factors"));
 			return;
 		}
 		chain.doFilter(request, response);

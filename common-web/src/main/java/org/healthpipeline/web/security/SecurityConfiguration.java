@@ -35,9 +35,9 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The security chains of a process: one for what Actuator exposes, one for everything
- * else. Stateless: every request carries its token or its cookie, and the database knows
- * what it stands for. {@link CredentialFilter} protects cookies from requests of other
+ * The security chains of a process: one for Actuator's endpoints, one for everything
+ * else. They are stateless: every request carries its token or cookie, and the database
+ * has its meaning. {@link CredentialFilter} protects cookies from requests of other
  * sites.
  */
 @Configuration(proxyBeanMethods = false)
@@ -49,14 +49,13 @@ public class SecurityConfiguration {
 			+ "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; "
 			+ "frame-ancestors 'none'";
 
-	/** Whoever comes through a proxy has one of them, and nobody else needs one. */
+	/** Headers of requests through a proxy; direct clients never need them. */
 	private static final List<String> PROXY_HEADERS = List.of("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host",
 			"X-Forwarded-Prefix", "X-Forwarded-Proto", "X-Real-IP");
 
 	/**
-	 * Keeps figures about the inside from everybody who is not in the operator's
-	 * networks, and from anyone who comes through a proxy: the public door never leads to
-	 * them. To others there is nothing here.
+	 * Restricts internal figures to the operator's networks, and refuses requests through
+	 * a proxy, so that the public entry never reaches them. Others get 404.
 	 */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * A token that a request shows: as {@code Authorization: Bearer}; where apps push in
- * their own formats as {@code X-API-Key} too, since some offer no other field; where apps
- * of Nightscout send to, as {@code api-secret} or as {@code token} in the address.
+ * A token in a request. It comes as {@code Authorization: Bearer}. Routes for apps' own
+ * formats also accept {@code
+ * X-API-Key}, since some apps offer no other field. Routes for Nightscout apps also
+ * accept {@code api-secret}, or {@code token} in the address.
  *
  * @param text as it was sent; empty where none follows the word Bearer
- * @param kind what it may be
+ * @param kind possible kinds of the token
  */
 record ShownToken(String text, Kind kind) {
 
@@ -30,12 +31,10 @@ record ShownToken(String text, Kind kind) {
 
 	private static final Pattern SHA_1 = Pattern.compile("[0-9A-Fa-f]{40}");
 
-	/** The longest query of which a token is read. */
+	/** Longest query in characters from which a token is read. */
 	private static final int QUERY_LENGTH_MAX = 8_000;
 
-	/**
-	 * The first that the request shows. A browser shows none by itself.
-	 */
+	/** Returns the first token of the request. Browsers never add one themselves. */
 	static Optional<ShownToken> of(HttpServletRequest request) {
 		Optional<ShownToken> bearer = Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
 			.filter((sent) -> sent.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
@@ -61,7 +60,7 @@ record ShownToken(String text, Kind kind) {
 		return Optional.of(new ShownToken(text, SHA_1.matcher(text).matches() ? Kind.API_SECRET : Kind.ACCESS_TOKEN));
 	}
 
-	/** Read from the address alone: parameters may stand in a body too. */
+	/** Reads the address only, since parameters may also be in a body. */
 	private static @Nullable String tokenInAddress(HttpServletRequest request) {
 		String query = request.getQueryString();
 		if (query == null || query.length() > QUERY_LENGTH_MAX) {
@@ -75,7 +74,7 @@ record ShownToken(String text, Kind kind) {
 		return null;
 	}
 
-	/** Null for what is no encoded text. */
+	/** Returns null for text that is not validly encoded. */
 	private static @Nullable String decoded(String text) {
 		try {
 			return URLDecoder.decode(text, StandardCharsets.UTF_8);
@@ -85,21 +84,21 @@ record ShownToken(String text, Kind kind) {
 		}
 	}
 
-	/** Whether it can be an access token. */
+	/** Returns true when it can be an access token. */
 	boolean isAccessToken() {
 		return this.text.startsWith(AccessTokens.PREFIX);
 	}
 
-	/** Without its text. */
+	/** Describes the token without its text. */
 	@Override
 	public String toString() {
 		return "ShownToken[" + this.kind + "]";
 	}
 
-	/** What a token may be. */
+	/** Possible kinds of a token. */
 	enum Kind {
 
-		/** An access token or a session's. */
+		/** An access token or a session's token. */
 		ANY,
 
 		/** An access token. */

@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/**
- * A request whose session or access token was found. An access token has no role.
- */
+/** A request with a valid session or access token. An access token has no role. */
 final class SignedIn extends AbstractAuthenticationToken {
 
 	private static final long serialVersionUID = 1L;

@@ -24,7 +24,7 @@ class UncaughtFailuresTests {
 			thread.start();
 			thread.join();
 			assertThat(output.getErr()).isEmpty();
-			assertThat(output.getOut()).contains("The thread publisher ended with a failure", "the server is away");
+			assertThat(output.getOut()).contains("The thread publisher ended with an exception", "the server is away");
 		}
 		finally {
 			Thread.setDefaultUncaughtExceptionHandler(before);

@@ -17,7 +17,7 @@ class DatabaseFaultsTests {
 			.isFalse();
 	}
 
-	/** The rollback fails by itself, with an error that tells nothing. */
+	/** The rollback fails too, with an unspecific error. */
 	@Test
 	void whatIsLostInTheMiddleOfATransactionIsTemporaryAlthoughItsRollbackFailsToo() {
 		assertThat(DatabaseFaults.isTemporary(rollbackAfter(new SQLException("reset", "08006")))).isTrue();

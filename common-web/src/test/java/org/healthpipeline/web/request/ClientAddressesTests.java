@@ -11,7 +11,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who is believed about where a request comes from, and in what. */
+/** Trust in headers about the client's address. */
 class ClientAddressesTests {
 
 	private static final ClientAddresses BEHIND_PROXIES = new ClientAddresses(List.of("10.1.0.0/16", " fd00::/8"));

@@ -18,7 +18,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who is believed about the path below which a client asks, and what becomes of it. */
+/** Trust in headers about the path prefix, and the use of the prefix. */
 class PathPrefixesTests {
 
 	private static final String PROXY = "10.1.0.1";
@@ -77,7 +77,7 @@ class PathPrefixesTests {
 		assertThat(prefixes(CONFIGURED).of(seen)).isEqualTo(path.startsWith("/health-data/") ? "/health-data" : "");
 	}
 
-	/** So nobody talks a proxy around that keeps some of our paths to itself. */
+	/** A client must not bypass a proxy that keeps some of our paths private. */
 	@Test
 	void whatAProxyHasStrippedIsNotStrippedAgain() throws Exception {
 		for (String prefix : List.of("/", "/health-data", "//evil")) {

@@ -9,7 +9,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a link may say about where this service is. */
+/** The address of this service in links. */
 class ServiceAddressTests {
 
 	private final ServiceAddress address = address("");

@@ -19,7 +19,7 @@ import org.springframework.core.io.ClassPathResource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** What an operator may say about where users are. */
+/** Settings about the public address. */
 class WebPropertiesTests {
 
 	@ParameterizedTest
@@ -33,7 +33,7 @@ class WebPropertiesTests {
 		assertThat(web.publicPath()).isEqualTo(path);
 	}
 
-	/** Installations have it in their settings, also as a variable. */
+	/** Installations use this name in their settings, also as an environment variable. */
 	@ParameterizedTest
 	@ValueSource(strings = { "HEALTHPIPELINE_SHARE_PUBLICBASE", "health-pipeline.share.public-base",
 			"HEALTHPIPELINE_WEB_PUBLICBASE" })

@@ -12,8 +12,8 @@ import org.healthpipeline.common.time.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code account_codes}: codes with which somebody who is not signed in sets a
- * new password or proves an address. Each is used once. Safe for use by several threads.
+ * The table {@code account_codes}: one-time codes to set a new password or confirm an
+ * address without being signed in. Thread-safe.
  */
 public class AccountCodes {
 
@@ -33,10 +33,10 @@ public class AccountCodes {
 	}
 
 	/**
-	 * Issues a code beside those that were issued before. It lasts 30 minutes for a
-	 * password if it is mailed, an hour if an administrator hands it on, and 24 hours for
-	 * an address.
-	 * @param mailed whether it goes to the address of the account
+	 * Issues another code; earlier ones stay valid. A code is valid for 24 hours for an
+	 * address. For a password it is valid for 30 minutes if it is mailed, and an hour if
+	 * an administrator hands it over.
+	 * @param mailed whether the code is mailed to the address of the account
 	 */
 	public Issued issue(UUID user, Kind kind, boolean mailed) {
 		String code = OneTimeCode.generate();
@@ -59,7 +59,7 @@ public class AccountCodes {
 		return new Issued(code, expires);
 	}
 
-	/** Whose code it is, if it lasts; it stays as it is. */
+	/** Finds the holder of a valid code, without using it up. */
 	public Optional<Holder> find(Kind kind, String code) {
 		return this.jdbc
 			.sql("SELECT user_id, mailed FROM account_codes WHERE code_hash = ? AND kind = ? AND expires_at > ?")
@@ -71,7 +71,8 @@ public class AccountCodes {
 	}
 
 	/**
-	 * Uses a code up, in the caller's transaction: of two at the same time one finds it.
+	 * Uses a code up, in the caller's transaction. Of two concurrent callers one gets the
+	 * holder.
 	 */
 	public Optional<Holder> use(Kind kind, String code) {
 		return this.jdbc.sql("""
@@ -85,7 +86,7 @@ public class AccountCodes {
 			.optional();
 	}
 
-	/** Ends every code of that kind. */
+	/** Deletes every code of that kind. */
 	public void end(UUID user, Kind kind) {
 		this.jdbc.sql("DELETE FROM account_codes WHERE user_id = ? AND kind = ?")
 			.param(user)
@@ -93,7 +94,7 @@ public class AccountCodes {
 			.update();
 	}
 
-	/** What a code is for. */
+	/** Purpose of a code. */
 	public enum Kind {
 
 		RESET, VERIFY;
@@ -105,7 +106,8 @@ public class AccountCodes {
 	}
 
 	/**
-	 * @param mailed whether who has the code reads the mails of the address
+	 * @param mailed whether the code proves that its holder can read the mails of the
+	 * address
 	 */
 	public record Holder(UUID user, boolean mailed) {
 
@@ -116,7 +118,7 @@ public class AccountCodes {
 	 */
 	public record Issued(String code, Instant expiresAt) {
 
-		/** Without the code. */
+		/** Describes the code without revealing it. */
 		@Override
 		public String toString() {
 			return "Issued[…]";

@@ -8,7 +8,7 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** The one spelling of an email address that names an account. */
+/** Normalizes email addresses, which name accounts. */
 public final class AddressForm {
 
 	private static final int LONGEST = 254;
@@ -19,8 +19,8 @@ public final class AddressForm {
 	}
 
 	/**
-	 * @return without outer blanks, in Unicode's form NFC and in lower case
-	 * @throws ProblemException when it has not the form of an address
+	 * @return the address without outer blanks, in Unicode's form NFC and in lower case
+	 * @throws ProblemException when it does not have the form of an address
 	 */
 	public static String normalized(@Nullable String text) {
 		String value = (text != null) ? Normalizer.normalize(text.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT)

@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code account_invitations}: with one of them somebody may register where
- * registration is by invitation. It lasts 7 days and is used once. Safe for use by
- * several threads.
+ * The table {@code account_invitations}: invitations for registering where registration
+ * requires one. An invitation is valid for 7 days and is used once. Thread-safe.
  */
 public class Invitations {
 
@@ -36,16 +35,15 @@ public class Invitations {
 	}
 
 	/**
-	 * @param email the only address that may be registered with it, as accounts have it;
-	 * null for any
-	 * @return with its code, which the administrator hands on
+	 * @param email the only address that may register with it, normalized; null for any
+	 * @return the invitation with its code, which the administrator hands over
 	 */
 	public Issued issue(UUID administrator, @Nullable String email) {
 		String code = OneTimeCode.generate();
 		return new Issued(add(administrator, email, OneTimeCode.hash(code), false), code);
 	}
 
-	/** One that gets its code when it is mailed. */
+	/** Creates an invitation that gets its code when it is mailed. */
 	public Invitation prepare(UUID administrator, String email) {
 		return add(administrator, email, null, true);
 	}
@@ -67,8 +65,8 @@ public class Invitations {
 	}
 
 	/**
-	 * A new code for the mail that is sent now; one that was mailed before ends.
-	 * @return empty when the invitation was withdrawn or is over
+	 * Sets a new code for the mail that is being sent; the code of an earlier mail ends.
+	 * @return empty when the invitation was withdrawn or has expired
 	 */
 	public Optional<Issued> code(UUID administrator, UUID id) {
 		String code = OneTimeCode.generate();
@@ -83,7 +81,7 @@ public class Invitations {
 			.optional();
 	}
 
-	/** Those that were not used and last, newest first. */
+	/** Returns valid, unused invitations, newest first. */
 	public List<Invitation> open(int limit) {
 		return this.jdbc
 			.sql("SELECT " + COLUMNS
@@ -94,12 +92,17 @@ public class Invitations {
 			.list();
 	}
 
-	/** Ends one. @return whether there was one */
+	/**
+	 * Withdraws an invitation.
+	 * @return whether it existed
+	 */
 	public boolean withdraw(UUID id) {
 		return this.jdbc.sql("DELETE FROM account_invitations WHERE id = ?").param(id).update() > 0;
 	}
 
-	/** The one with this code, if it lasts and is for this address; it stays. */
+	/**
+	 * Finds the valid invitation with this code for this address, without using it up.
+	 */
 	public Optional<Invitation> find(String code, String email) {
 		return this.jdbc.sql("SELECT " + COLUMNS
 				+ " FROM account_invitations WHERE code_hash = ? AND expires_at > ? AND (email IS NULL OR email = ?)")
@@ -111,8 +114,8 @@ public class Invitations {
 	}
 
 	/**
-	 * Uses it up, in the caller's transaction.
-	 * @return false when somebody else did
+	 * Uses an invitation up, in the caller's transaction.
+	 * @return false when it was already used
 	 */
 	public boolean use(Invitation invitation) {
 		return this.jdbc.sql("DELETE FROM account_invitations WHERE user_id = ? AND id = ?")
@@ -130,12 +133,13 @@ public class Invitations {
 
 	/**
 	 * @param email null for any address
-	 * @param mailed whether who has its code reads the mails of the address
+	 * @param mailed whether the code proves that its holder can read the mails of the
+	 * address
 	 */
 	public record Invitation(UUID administrator, UUID id, @Nullable String email, boolean mailed, Instant createdAt,
 			Instant expiresAt) {
 
-		/** Without the address. */
+		/** Describes the invitation without the address. */
 		@Override
 		public String toString() {
 			return "Invitation[" + this.id + "]";
@@ -148,7 +152,7 @@ public class Invitations {
 	 */
 	public record Issued(Invitation invitation, String code) {
 
-		/** Without the code. */
+		/** Describes the invitation without the code. */
 		@Override
 		public String toString() {
 			return "Issued[" + this.invitation.id() + "]";

@@ -6,10 +6,11 @@ import java.util.Locale;
 import org.healthpipeline.common.identity.SecretToken;
 
 /**
- * A secret of 80 random bits that users can type: sixteen letters and digits in groups of
- * four, such as {@code 7K3M-Q9TX-02VB-HN5E}. There is no I, L, O or U in it, and what is
- * easily taken for another sign is read as that one (Crockford's base 32). It lives hours
- * at most or is used once, and guesses are throttled; only its SHA-256 is stored.
+ * A secret of 80 random bits for users to type: sixteen letters and digits in groups of
+ * four, such as {@code
+ * 7K3M-Q9TX-02VB-HN5E}. It contains no I, L, O or U, and easily confused characters are
+ * read as the intended one (Crockford's base 32). It is valid for hours at most, or used
+ * once, and guesses are throttled. Only its SHA-256 is stored.
  */
 final class OneTimeCode {
 
@@ -35,7 +36,7 @@ final class OneTimeCode {
 		return code.toString();
 	}
 
-	/** However it is typed: with or without groups, in any case. */
+	/** Returns the hash of a code as typed: with or without groups, in any case. */
 	static byte[] hash(String typed) {
 		String signs = typed.toUpperCase(Locale.ROOT)
 			.replaceAll("[\\s-]", "")

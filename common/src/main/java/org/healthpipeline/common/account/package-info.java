@@ -1,6 +1,4 @@
-/**
- * Codes that stand for somebody once: to set a password, to prove an address, to join.
- */
+/** One-time codes: to set a password, to confirm an address, to register. */
 @NullMarked
 package org.healthpipeline.common.account;
 

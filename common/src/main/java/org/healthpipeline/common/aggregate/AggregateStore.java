@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * The table {@code health_aggregates}. Every method runs in the caller's transaction.
- * Buckets are named by their keys in epoch milliseconds. Safe for use by several threads.
+ * Buckets are identified by their keys in epoch milliseconds. Thread-safe.
  */
 public class AggregateStore {
 
@@ -37,7 +37,8 @@ public class AggregateStore {
 	}
 
 	/**
-	 * The aggregates of some types whose keys lie in [fromMs, untilMs), by type and time.
+	 * Returns the aggregates of some types with keys in [fromMs, untilMs), by type and
+	 * time.
 	 */
 	public List<StoredAggregate> find(UUID user, Collection<Integer> types, Period period, long fromMs, long untilMs) {
 		String sql = COLUMNS + """
@@ -50,10 +51,10 @@ public class AggregateStore {
 	}
 
 	/**
-	 * As {@link #find(UUID, Collection, Period, long, long)}, together with what they
-	 * stand for: one statement, so that no change of either comes between. Empty when
-	 * there is no such user.
-	 * @param limit most aggregates that are read
+	 * Like {@link #find(UUID, Collection, Period, long, long)}, with the generation and
+	 * calendar of the aggregates. One statement reads both, so that neither changes in
+	 * between. Empty when there is no such user.
+	 * @param limit largest number of aggregates to read
 	 */
 	public Optional<AggregatesAtOnce> findAtOnce(UUID user, Collection<Integer> types, Period period, long fromMs,
 			long untilMs, int limit) {
@@ -76,8 +77,8 @@ public class AggregateStore {
 	}
 
 	/**
-	 * The aggregates of one type in a range of keys for each period, in one round trip
-	 * and no order.
+	 * Returns the aggregates of one type in a range of keys for each period, in one round
+	 * trip and no particular order.
 	 */
 	public List<StoredAggregate> find(UUID user, int typeId, Map<Period, KeyRange> ranges) {
 		StringBuilder sql = new StringBuilder();
@@ -93,7 +94,7 @@ public class AggregateStore {
 		return ranges.isEmpty() ? List.of() : query(sql.toString(), parameters.toArray());
 	}
 
-	/** Stores aggregates, over what is there. Each bucket stands in the list once. */
+	/** Stores aggregates, replacing existing ones. The list contains each bucket once. */
 	public void write(UUID user, List<StoredAggregate> aggregates) {
 		String sql = """
 				INSERT INTO health_aggregates (user_id, type_id, period, period_start, payload)
@@ -114,7 +115,7 @@ public class AggregateStore {
 		});
 	}
 
-	/** Removes the buckets of these aggregates; their payloads do not matter. */
+	/** Removes the buckets of these aggregates; their payloads are ignored. */
 	public void remove(UUID user, List<StoredAggregate> aggregates) {
 		String sql = """
 				DELETE FROM health_aggregates h
@@ -126,7 +127,7 @@ public class AggregateStore {
 		if (aggregates.isEmpty()) {
 			return;
 		}
-		// The borders tell a hypertable which chunks it need not look at.
+		// The borders tell a hypertable which chunks to skip.
 		long first = aggregates.stream().mapToLong(StoredAggregate::keyMs).min().orElseThrow();
 		long last = aggregates.stream().mapToLong(StoredAggregate::keyMs).max().orElseThrow();
 		this.jdbc.update(sql, aggregates.stream().map(StoredAggregate::typeId).toArray(Integer[]::new),
@@ -145,15 +146,15 @@ public class AggregateStore {
 		this.jdbc.update("DELETE FROM health_aggregates WHERE user_id = ? AND type_id = ?", user, typeId);
 	}
 
-	/** Removes the aggregates of a user and type whose keys are not before an instant. */
+	/** Removes the aggregates of a user and type with keys at or after an instant. */
 	public void removeFrom(UUID user, int typeId, long fromMs) {
 		this.jdbc.update("DELETE FROM health_aggregates WHERE user_id = ? AND type_id = ? AND period_start >= ?", user,
 				typeId, UtcTime.ofMs(fromMs));
 	}
 
-	/** The types a user has aggregates of. */
+	/** Returns the types that a user has aggregates of. */
 	public List<Integer> types(UUID user) {
-		// A loose index scan: one probe for each type.
+		// A loose index scan: one probe per type.
 		String sql = """
 				WITH RECURSIVE found AS (
 					(SELECT type_id FROM health_aggregates WHERE user_id = ? ORDER BY type_id LIMIT 1)
@@ -167,8 +168,8 @@ public class AggregateStore {
 	}
 
 	/**
-	 * From the first hour that is stored of a type to an hour after the last one; empty
-	 * when there is none.
+	 * Returns the range from the first stored hour of a type to an hour after the last
+	 * one; empty when there is none.
 	 */
 	public Optional<KeyRange> hours(UUID user, int typeId) {
 		String sql = """
@@ -186,8 +187,8 @@ public class AggregateStore {
 	}
 
 	/**
-	 * From the first key that is stored of a type and period to just after the last one;
-	 * empty when there is none.
+	 * Returns the range from the first stored key of a type and period to just after the
+	 * last one; empty when there is none.
 	 */
 	public Optional<KeyRange> keys(UUID user, int typeId, Period period) {
 		String sql = """
@@ -212,7 +213,7 @@ public class AggregateStore {
 	private void query(String sql, RowCallbackHandler handler, Object... parameters) {
 		this.jdbc.query((connection) -> {
 			PreparedStatement statement = connection.prepareStatement(sql);
-			// Ciphertexts in binary from the first execution on.
+			// Transfers ciphertexts in binary from the first execution on.
 			statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
 			for (int index = 0; index < parameters.length; index++) {
 				statement.setObject(index + 1, parameters[index]);

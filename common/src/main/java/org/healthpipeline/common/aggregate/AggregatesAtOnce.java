@@ -10,10 +10,10 @@ import org.healthpipeline.model.bucket.ZoneHistory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stored aggregates and what they stand for, as of one moment.
+ * Stored aggregates with generation and calendar, as of one moment.
  *
- * @param generation of the user at that moment
- * @param calendar whose buckets these are
+ * @param generation the user's generation at that moment
+ * @param calendar the calendar that defines the buckets
  * @param aggregates by type and time
  */
 public record AggregatesAtOnce(long generation, BucketCalendar calendar, List<StoredAggregate> aggregates) {

@@ -15,19 +15,19 @@ import org.healthpipeline.model.bucket.Period;
  * @param typeId number of the health type in the registry
  * @param period length of the bucket
  * @param keyMs key of the bucket, epoch milliseconds
- * @param payload the ciphertext of its partial
+ * @param payload ciphertext of its partial
  */
 public record StoredAggregate(int typeId, Period period, long keyMs, byte[] payload) {
 
-	/** A bucket of the user whose cipher it is. */
+	/** Creates the aggregate of a bucket for the cipher's user. */
 	public static StoredAggregate of(UserCipher cipher, int typeId, Period period, long keyMs, Partial partial) {
 		return new StoredAggregate(typeId, period, keyMs,
 				cipher.encrypt(PartialCodec.encode(partial), associatedData(cipher, typeId, period, keyMs)));
 	}
 
 	/**
-	 * What the bucket holds; empty when the row is damaged, which counts as if there were
-	 * no such row.
+	 * Decrypts the partial. Empty when the row is damaged, which is treated like a
+	 * missing row.
 	 */
 	public Optional<Partial> partial(UserCipher cipher) {
 		return cipher.unlessDamaged(RowKind.AGGREGATE, () -> PartialCodec

@@ -16,8 +16,8 @@ import org.healthpipeline.common.storage.ObjectStore;
 import org.healthpipeline.common.storage.StorageException;
 
 /**
- * Reads archived months. A Parquet file is read from its end, so an object lies in a
- * temporary file meanwhile, as encrypted as it was. Safe for use by several threads.
+ * Reads archived months. Parquet files are read from their end, so an object is first
+ * copied to a temporary file, still encrypted. Thread-safe.
  */
 public class ArchiveObjects {
 
@@ -28,16 +28,17 @@ public class ArchiveObjects {
 	}
 
 	/**
-	 * Hands over the samples of a month, in their order, once the whole object was found
-	 * to be what was archived.
-	 * @throws DamagedArchiveException when it is missing or was changed; then no sample
-	 * was handed over
+	 * Passes on the samples of a month, in their order, after verifying the complete
+	 * object against its checksum.
+	 * @throws DamagedArchiveException when it is missing or was changed; no sample has
+	 * been passed on then
 	 */
 	public void read(ArchivedMonth month, Consumer<ArchivedSample> sink) {
 		Path file = fetch(month.user(), month.month(), month.object());
 		try {
 			if (!total(month.user(), month.month(), file).equals(month.total())) {
-				throw new DamagedArchiveException(month.user(), month.month(), "not what was archived", null);
+				throw new DamagedArchiveException(month.user(), month.month(), "differs from the archived samples",
+						null);
 			}
 			SampleFile.read(file, sink);
 		}
@@ -50,8 +51,8 @@ public class ArchiveObjects {
 	}
 
 	/**
-	 * Reads an object from its first to its last sample.
-	 * @throws DamagedArchiveException when it is missing or not readable
+	 * Reads an object completely.
+	 * @throws DamagedArchiveException when it is missing or unreadable
 	 */
 	public Total total(UUID user, YearMonth month, String object) {
 		Path file = fetch(user, month, object);
@@ -63,14 +64,14 @@ public class ArchiveObjects {
 		}
 	}
 
-	/** Whatever a damaged file does to the reader, it is damaged. */
+	/** Reads a file completely; any exception of the reader means a damaged file. */
 	private static Total total(UUID user, YearMonth month, Path file) {
 		SampleDigest digest = new SampleDigest();
 		try {
 			SampleFile.read(file, digest::add);
 		}
 		catch (IOException | RuntimeException ex) {
-			throw new DamagedArchiveException(user, month, "not readable", ex);
+			throw new DamagedArchiveException(user, month, "unreadable", ex);
 		}
 		return digest.total();
 	}

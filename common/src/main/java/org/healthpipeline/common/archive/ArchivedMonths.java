@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * The table {@code archived_months}. Safe for use by several threads.
- */
+/** The table {@code archived_months}. Thread-safe. */
 public class ArchivedMonths {
 
 	private static final String COLUMNS = """
@@ -42,7 +40,7 @@ public class ArchivedMonths {
 		this.clock = clock;
 	}
 
-	/** Those of a user, in order of time. */
+	/** Returns the months of a user, in order of time. */
 	public List<ArchivedMonth> of(UUID user) {
 		return this.jdbc.sql(COLUMNS + "WHERE user_id = ? ORDER BY month")
 			.param(user)
@@ -58,14 +56,14 @@ public class ArchivedMonths {
 			.optional();
 	}
 
-	/** Some of those before a month whose objects are still there, the oldest first. */
+	/** Returns some of the months before a month that have not expired, oldest first. */
 	public List<ArchivedMonth> before(YearMonth month, int limit) {
 		return this.jdbc.sql(COLUMNS + """
 				WHERE month < ? AND expired_at IS NULL ORDER BY month, user_id LIMIT ?
 				""").param(month.atDay(1)).param(limit).query((row, number) -> month(row)).list();
 	}
 
-	/** How many of those there are. */
+	/** Returns the number of months before a month that have not expired. */
 	public long countBefore(YearMonth month) {
 		return this.jdbc.sql("SELECT count(*) FROM archived_months WHERE month < ? AND expired_at IS NULL")
 			.param(month.atDay(1))
@@ -74,10 +72,10 @@ public class ArchivedMonths {
 	}
 
 	/**
-	 * One of those whose samples are only in the object store; of a user the newest
-	 * first, so that no gap is left behind those that are back.
+	 * Returns a month whose samples are only in the object store. Within a user the
+	 * newest comes first, so that restored months leave no gap.
 	 * @param to last month, inclusive
-	 * @param only null for everybody's
+	 * @param only null for all users
 	 */
 	public Optional<ArchivedMonth> nextAway(YearMonth from, YearMonth to, @Nullable UUID only) {
 		return this.jdbc.sql(COLUMNS + """
@@ -92,7 +90,7 @@ public class ArchivedMonths {
 			.optional();
 	}
 
-	/** Notes what was archived; the object before it is to be deleted afterwards. */
+	/** Records an archived month. The previous object has to be deleted afterwards. */
 	public void archived(UUID user, YearMonth month, int generation, Total total, long bytes) {
 		this.jdbc
 			.sql("""
@@ -115,24 +113,22 @@ public class ArchivedMonths {
 			.update();
 	}
 
-	/** Its samples are in the database again. */
+	/** Records that the month's samples are in the database again. */
 	public void restored(ArchivedMonth month, @Nullable Instant keepUntil) {
 		update(month, "restored_at = :now, keep_until = :until", keepUntil);
 	}
 
-	/** The object that the present one took the place of is deleted. */
+	/** Records that the superseded object was deleted. */
 	public void tidied(ArchivedMonth month) {
 		update(month, "superseded = NULL", null);
 	}
 
-	/** Nothing was removed of it by these minimum versions. */
+	/** Records that no sample of it was removed up to these minimum versions. */
 	public void checked(ArchivedMonth month, long minimumVersions) {
 		update(month, "removals_checked_at = :now, minimum_versions = " + minimumVersions, null);
 	}
 
-	/**
-	 * Its samples are gone for good. Its object is deleted before.
-	 */
+	/** Records that its samples are permanently deleted. Delete its object first. */
 	public void expired(ArchivedMonth month) {
 		update(month, "expired_at = :now, restored_at = NULL, keep_until = NULL, superseded = NULL", null);
 	}
@@ -147,8 +143,8 @@ public class ArchivedMonths {
 	}
 
 	/**
-	 * A number that changes with every deletion and every replaced version of a user's
-	 * samples.
+	 * Returns a number that changes with every deletion and every replaced version of a
+	 * user's samples.
 	 */
 	public long minimumVersions(UUID user) {
 		return this.samples.removals(user);

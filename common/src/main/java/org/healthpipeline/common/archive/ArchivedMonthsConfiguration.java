@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a service needs to read archived months. */
+/** Beans for services that read archived months. */
 @Configuration(proxyBeanMethods = false)
 @Import(StorageConfiguration.class)
 public class ArchivedMonthsConfiguration {

@@ -3,9 +3,9 @@ package org.healthpipeline.common.archive;
 import org.healthpipeline.common.sample.StoredSample;
 
 /**
- * A row of {@code health_samples} with everything it has.
+ * A complete row of {@code health_samples}.
  *
- * @param createdAtMs when it was stored first, epoch milliseconds
+ * @param createdAtMs time when it was first stored, epoch milliseconds
  */
 public record ArchivedSample(StoredSample sample, long createdAtMs) {
 }

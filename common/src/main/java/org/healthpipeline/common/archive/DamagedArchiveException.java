@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies in the object store is not what was archived. The message names user and
+ * An object in the store differs from the archived samples. The message names user and
  * month, for operators.
  */
 public class DamagedArchiveException extends RuntimeException {

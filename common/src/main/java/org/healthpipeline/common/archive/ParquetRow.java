@@ -8,10 +8,10 @@ import org.healthpipeline.common.sample.StoredSample;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An archived sample as the columns of the file. The names are for good: files are read
- * years later.
+ * An archived sample in the columns of the file. The names never change, since files are
+ * read years later.
  *
- * @param recordId not in files from before there were records
+ * @param recordId missing in files older than records
  * @param payload still encrypted
  */
 record ParquetRow(UUID id, int typeId, UUID deviceId, Instant startDate, Instant endDate, long version,

@@ -12,17 +12,16 @@ import org.healthpipeline.common.sample.StoredSample;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts samples and hashes (SHA-256) every column of theirs, one after the other: the
- * same for the same samples in the same order, wherever they were read. Not safe for use
- * by several threads.
+ * Counts samples and hashes all their columns in sequence with SHA-256. The same samples
+ * in the same order give the same result, wherever they were read. Not thread-safe.
  */
 public final class SampleDigest {
 
 	private static final int FIXED_BYTES = 4 * 16 + 4 * Long.BYTES + 4 * Integer.BYTES;
 
 	/**
-	 * In the place of a version, before a long one and a record: what has neither is
-	 * hashed as it was when there were none.
+	 * Marker in place of a short version, before a long version and a record. Samples
+	 * with neither keep the hash that they had before records existed.
 	 */
 	private static final int LONG_VERSION = -1;
 
@@ -38,7 +37,7 @@ public final class SampleDigest {
 		this.hash = Sha256.digest();
 	}
 
-	/** Takes the next sample. */
+	/** Adds the next sample. */
 	public void add(ArchivedSample archived) {
 		StoredSample sample = archived.sample();
 		@Nullable String app = sample.sourceApp();
@@ -65,7 +64,7 @@ public final class SampleDigest {
 		bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
 	}
 
-	/** Of everything that was added; call it once. */
+	/** Returns the result for all added samples; call it once. */
 	public Total total() {
 		return new Total(this.samples, this.hash.digest());
 	}

@@ -14,16 +14,16 @@ import com.jerolba.carpet.TimeUnit;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
-/** Archived samples as a Parquet file with Snappy, written and read in flat memory. */
+/** Archived samples as a Parquet file with Snappy, written and read in bounded memory. */
 public final class SampleFile {
 
-	/** A row group is in memory until it is full. */
+	/** Size of a row group in bytes; it stays in memory until it is full. */
 	private static final long ROW_GROUP_BYTES = 16 * 1024 * 1024;
 
 	private SampleFile() {
 	}
 
-	/** Writes all samples that the source gives. The stream stays open. */
+	/** Writes all samples from the source. The stream stays open. */
 	public static void write(OutputStream out, Consumer<Consumer<ArchivedSample>> source) throws IOException {
 		try (CarpetWriter<ParquetRow> parquet = new CarpetWriter.Builder<>(new LeftOpen(out), ParquetRow.class)
 			.withConf(new PlainParquetConfiguration())
@@ -47,7 +47,8 @@ public final class SampleFile {
 
 	/**
 	 * Reads all samples in their order.
-	 * @throws RuntimeException of any kind when the file is none of {@link #write}
+	 * @throws RuntimeException of any kind when the file was not written by
+	 * {@link #write}
 	 */
 	static void read(Path file, Consumer<ArchivedSample> sink) throws IOException {
 		try (CloseableIterator<ParquetRow> rows = new CarpetReader<>(file.toFile(), ParquetRow.class)
@@ -59,7 +60,9 @@ public final class SampleFile {
 		}
 	}
 
-	/** The writer closes what it is given; the object store closes it too. */
+	/**
+	 * Ignores close: the writer closes its stream, but the object store does that itself.
+	 */
 	private static final class LeftOpen extends FilterOutputStream {
 
 		LeftOpen(OutputStream out) {

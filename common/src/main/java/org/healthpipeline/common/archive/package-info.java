@@ -1,6 +1,4 @@
-/**
- * Months of raw samples in the object store: which there are, and what lies there.
- */
+/** Months of raw samples in the object store: their table and their objects. */
 @NullMarked
 package org.healthpipeline.common.archive;
 

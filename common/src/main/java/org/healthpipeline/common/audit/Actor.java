@@ -5,40 +5,42 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who did it.
+ * The actor of an audited action.
  *
- * @param id of the user or share; null for the others
+ * @param id id of the user or share; null for other kinds
  */
 public record Actor(Kind kind, @Nullable UUID id) {
 
 	public Actor {
 		boolean named = kind == Kind.USER || kind == Kind.SHARE;
 		if (named != (id != null)) {
-			throw new IllegalArgumentException("Users and shares have an id, nobody else does");
+			throw new IllegalArgumentException("Users and shares must have an id, other actors none");
 		}
 	}
 
-	/** Somebody signed in: the user, an administrator, the recipient of a share. */
+	/**
+	 * Returns a signed-in actor: the user, an administrator, the recipient of a share.
+	 */
 	public static Actor user(UUID id) {
 		return new Actor(Kind.USER, id);
 	}
 
-	/** Whoever holds the access code of this share. */
+	/** Returns a holder of this share's access code. */
 	public static Actor share(UUID id) {
 		return new Actor(Kind.SHARE, id);
 	}
 
-	/** The pipeline by itself. */
+	/** Returns the pipeline itself. */
 	public static Actor system() {
 		return new Actor(Kind.SYSTEM, null);
 	}
 
-	/** Somebody who did not prove who they are. */
+	/** Returns an actor without proven identity. */
 	public static Actor unknown() {
 		return new Actor(Kind.UNKNOWN, null);
 	}
 
-	/** The names are stored and hashed. */
+	/** Kinds of actors. The names are stored and hashed. */
 	public enum Kind {
 
 		USER, SHARE, SYSTEM, UNKNOWN

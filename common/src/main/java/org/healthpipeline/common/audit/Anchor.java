@@ -1,9 +1,9 @@
 package org.healthpipeline.common.audit;
 
 /**
- * What a chain was at some time, as it is kept outside of the database.
+ * State of a chain at some time, kept outside of the database.
  *
- * @param expired what entries were taken away up to, since they had expired
+ * @param expired the last entry that had expired and was removed
  * @param last the last entry
  */
 public record Anchor(ChainPlace expired, ChainPlace last) {

@@ -1,7 +1,7 @@
 package org.healthpipeline.common.audit;
 
 /**
- * What was done. The names are stored and hashed: they are never renamed, only added.
+ * Audited actions. The names are stored and hashed: they are never renamed, only added.
  */
 public enum AuditAction {
 
@@ -9,10 +9,10 @@ public enum AuditAction {
 
 	ACCOUNT_CHANGED,
 
-	/** The user gave the old one; refused ones too. */
+	/** The user changed the password with the old one; includes refused attempts. */
 	PASSWORD_CHANGED,
 
-	/** Somebody who gave the address asked for a mail to set a new password. */
+	/** Somebody requested a mail to set a new password for the address. */
 	RESET_REQUESTED,
 
 	/** A new password was set with a code. */
@@ -21,87 +21,94 @@ public enum AuditAction {
 	/** An administrator issued a code to set a new password. */
 	RESET_CODE_ISSUED,
 
-	/** By a mail, or by an administrator. */
+	/** The address was confirmed by a mail or by an administrator. */
 	ADDRESS_PROVEN,
 
 	/** Somebody tried to register the address of the account. */
 	REGISTRATION_TRIED,
 
-	/** An administrator invited somebody; the object is the invitation. */
+	/**
+	 * An administrator invited somebody or withdrew an invitation; the object is the
+	 * invitation.
+	 */
 	INVITATION_ISSUED, INVITATION_WITHDRAWN,
 
-	/** Refused ones too, where the account exists. */
+	/** Somebody signed in; includes refused attempts for existing accounts. */
 	SIGN_IN,
 
 	SIGN_OUT,
 
-	/** The object is the session. */
+	/** A session was ended; the object is the session. */
 	SESSION_REVOKED,
 
-	/** The object is the access token. */
+	/** An access token was created or revoked; the object is the token. */
 	TOKEN_CREATED, TOKEN_REVOKED,
 
 	/**
-	 * A code was made with which an app gets an access token; the object is the pairing.
+	 * A code was created that an app exchanges for an access token; the object is the
+	 * pairing.
 	 */
 	PAIRING_CREATED,
 
-	/** An app got an access token for such a code; the object is the token. */
+	/** An app exchanged such a code for an access token; the object is the token. */
 	PAIRING_CLAIMED,
 
-	/** The object is the factor. */
+	/** A second factor was added or removed; the object is the factor. */
 	SECOND_FACTOR_ADDED, SECOND_FACTOR_REMOVED,
 
 	RECOVERY_CODES_MADE, RECOVERY_CODE_USED,
 
-	/** All sessions but the one that asked. */
+	/** All sessions ended except the one that requested it. */
 	SESSIONS_ENDED,
 
-	/** The object is the export. */
+	/** An export was requested; the object is the export. */
 	EXPORT_REQUESTED,
 
 	EXPORT_DOWNLOADED,
 
 	EXPORT_DELETED,
 
-	/** The object is the share. */
+	/** A share was created; the object is the share. */
 	SHARE_CREATED,
 
 	SHARE_REVOKED,
 
-	/** A link got another access code, and the one before opens it no more. */
+	/** A link got a new access code; the old one is no longer valid. */
 	SHARE_CODE_RENEWED,
 
 	/**
-	 * Somebody whose address is not proven wants to open what is shared with it; the
-	 * owner confirmed that it is them.
+	 * A recipient with an unconfirmed address asked to open a share, or the owner
+	 * confirmed the recipient's identity.
 	 */
 	SHARE_RECIPIENT_ASKED, SHARE_RECIPIENT_CONFIRMED,
 
-	/** Data was read through the share, or was refused. */
+	/** Data was read through the share, or access was refused. */
 	SHARE_VIEWED,
 
 	/** An administrator read something about the user. */
 	ADMIN_READ,
 
-	/** An administrator did something with the user's account or data. */
+	/** An administrator changed the user's account or data. */
 	ADMIN_ACTED,
 
-	/** An administrator had the user's failed jobs made again. */
+	/** An administrator requeued the user's failed jobs. */
 	JOBS_REQUEUED,
 
-	/** An administrator sent dead letters on again, or threw them away. */
+	/** An administrator requeued or deleted dead letters. */
 	DEAD_LETTERS_REQUEUED, DEAD_LETTERS_PURGED,
 
-	/** An administrator had long work done, or ended it. The object is the operation. */
+	/**
+	 * An administrator started or cancelled a long-running operation; the object is the
+	 * operation.
+	 */
 	OPERATION_REQUESTED, OPERATION_CANCELLED,
 
 	/** An administrator emptied a part of the cache. */
 	CACHE_FLUSHED,
 
 	/**
-	 * Aggregates were found wrong and are made again, or leftovers were removed; the
-	 * object is the operation.
+	 * Wrong aggregates are recomputed, or orphaned rows were removed; the object is the
+	 * operation.
 	 */
 	INTEGRITY_REPAIRED,
 
@@ -111,14 +118,14 @@ public enum AuditAction {
 	/** An administrator opened or ended an emergency access; the object is its share. */
 	BREAK_GLASS_OPENED, BREAK_GLASS_ENDED,
 
-	/** An administrator read audit entries: of the user, or of everybody. */
+	/** An administrator read audit entries of one user or of all users. */
 	AUDIT_READ,
 
 	AUDIT_VERIFIED,
 
 	ERASURE_REQUESTED,
 
-	/** Nothing of the user is left but this log. */
+	/** All data of the user was deleted except this log. */
 	ERASURE_COMPLETED
 
 }

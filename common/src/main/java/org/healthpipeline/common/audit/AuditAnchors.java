@@ -17,12 +17,13 @@ import org.healthpipeline.common.storage.StorageException;
 import org.healthpipeline.common.storage.StoredObject;
 
 /**
- * The anchors of chains: an object each, in folders by the first two digits of the
- * subject ({@code audit-anchors/3f/3f2a…}). Safe for use by several threads.
+ * The anchors of chains. Each is an object in a folder named by the first two digits of
+ * the subject ({@code
+ * audit-anchors/3f/3f2a…}). Thread-safe.
  */
 public class AuditAnchors {
 
-	/** How many folders there are. */
+	/** Number of folders. */
 	public static final int FOLDERS = 256;
 
 	private static final String ROOT = "audit-anchors/";
@@ -31,7 +32,7 @@ public class AuditAnchors {
 
 	private static final String PLACE = "([1-9][0-9]{0,18}) ([0-9a-f]{64})\n";
 
-	/** The last entry, and what has expired if anything has. */
+	/** The last entry, preceded by the last expired one if there is one. */
 	private static final Pattern FORM = Pattern.compile(PLACE + "(?:" + PLACE + ")?");
 
 	private final ObjectStore store;
@@ -41,7 +42,7 @@ public class AuditAnchors {
 	}
 
 	/**
-	 * @throws StorageException when the store does not answer, or what is there is no
+	 * @throws StorageException when the store does not answer, or its object is not an
 	 * anchor
 	 */
 	public Optional<Anchor> read(UUID subject) {
@@ -58,18 +59,18 @@ public class AuditAnchors {
 			return Optional.empty();
 		}
 		catch (IOException ex) {
-			throw new StorageException("The object store broke off", ex);
+			throw new StorageException("The object store closed the connection early", ex);
 		}
 	}
 
-	/** In place of the one before. */
+	/** Stores an anchor, replacing the previous one. */
 	public void write(UUID subject, Anchor anchor) {
 		String text = text(anchor.last()) + ((anchor.expired().sequence() > 0) ? text(anchor.expired()) : "");
 		this.store.put(name(subject), (out) -> out.write(text.getBytes(StandardCharsets.US_ASCII)));
 	}
 
 	/**
-	 * Whose chains have an anchor in this folder.
+	 * Returns the subjects with an anchor in this folder.
 	 * @param folder from 0, below {@value #FOLDERS}
 	 */
 	public SortedSet<UUID> subjects(int folder) {
@@ -80,7 +81,7 @@ public class AuditAnchors {
 		return subjects;
 	}
 
-	/** The folder of this subject's chain. */
+	/** Returns the folder for this subject's chain. */
 	public static int folder(UUID subject) {
 		return (int) (subject.getMostSignificantBits() >>> 56);
 	}

@@ -21,13 +21,12 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The chains of {@code audit_log} and their heads in {@code audit_heads}, as an examiner
- * sees them: nothing that stands there is taken for granted. Safe for use by several
- * threads.
+ * Reads the chains of {@code audit_log} and their heads in {@code audit_heads} for
+ * verification, trusting none of the content. Thread-safe.
  */
 public class AuditChains {
 
-	/** PostgreSQL's order of ids, that of their text. */
+	/** PostgreSQL's order of UUIDs, which is that of their text. */
 	public static final Comparator<UUID> ORDER = Comparator.comparing(UUID::toString);
 
 	private static final int PAGE = 1000;
@@ -43,9 +42,7 @@ public class AuditChains {
 		this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
 	}
 
-	/**
-	 * Whose chains are in the part of the database that this folder of anchors is for.
-	 */
+	/** Returns the subjects of the chains that belong to this folder of anchors. */
 	public SortedSet<UUID> subjects(int folder) {
 		SortedSet<UUID> subjects = new TreeSet<>(ORDER);
 		subjects.addAll(this.jdbc.sql("""
@@ -61,8 +58,8 @@ public class AuditChains {
 	}
 
 	/**
-	 * Reads a whole chain, as of one moment.
-	 * @param anchor read before, so that it cannot be ahead of a sound chain
+	 * Verifies a complete chain, as of one moment.
+	 * @param anchor must be read first, so that it cannot be ahead of a valid chain
 	 */
 	public Examined examine(UUID subject, Optional<Anchor> anchor) {
 		return Objects.requireNonNull(this.snapshot.execute((status) -> {
@@ -80,8 +77,9 @@ public class AuditChains {
 	}
 
 	/**
-	 * The chain goes on where it was anchored: the last entry of then has its hash, or
-	 * has expired, and nothing has expired that had not by the anchor.
+	 * Returns true when the chain continues from its anchor. The anchored entry must have
+	 * the same hash or have expired, and every expired entry must be recorded in the
+	 * anchor.
 	 */
 	public boolean holds(UUID subject, Anchor anchor) {
 		return this.jdbc.sql("""
@@ -101,7 +99,7 @@ public class AuditChains {
 			.single();
 	}
 
-	/** What the chain is by its head. */
+	/** Returns the state of the chain according to its head. */
 	public Optional<Anchor> head(UUID subject) {
 		return this.jdbc.sql("SELECT expired, expired_hash, sequence, hash FROM audit_heads WHERE subject = ?")
 			.param(subject)
@@ -110,7 +108,7 @@ public class AuditChains {
 			.optional();
 	}
 
-	/** How many entries are from before an instant. */
+	/** Counts the entries older than an instant. */
 	public long count(Instant before) {
 		return this.jdbc.sql("SELECT count(*) FROM audit_log WHERE at < ?")
 			.param(UtcTime.of(before))
@@ -118,7 +116,7 @@ public class AuditChains {
 			.single();
 	}
 
-	/** Chains that have entries from before an instant, in order. */
+	/** Returns chains with entries older than an instant, in order. */
 	public List<UUID> withEntries(Instant before, UUID after, int limit) {
 		return this.jdbc
 			.sql("SELECT DISTINCT subject FROM audit_log WHERE at < ? AND subject > ? ORDER BY subject LIMIT ?")
@@ -130,10 +128,10 @@ public class AuditChains {
 	}
 
 	/**
-	 * The chain's oldest entries, examined.
-	 * @param before those that were written before this and are anchored, one after the
-	 * other from the first that is there
-	 * @param most not more than so many
+	 * Verifies the chain's oldest entries.
+	 * @param before upper limit: reads consecutive anchored entries written before this,
+	 * from the first one
+	 * @param most largest number of entries
 	 */
 	public Oldest oldest(UUID subject, Anchor anchor, Instant before, int most) {
 		ChainExamination examination = new ChainExamination(subject, head(subject).orElse(null), Optional.of(anchor));
@@ -151,9 +149,9 @@ public class AuditChains {
 	}
 
 	/**
-	 * Takes away the oldest entries of a chain. The database refuses when one of them is
+	 * Deletes the oldest entries of a chain. The database refuses when one of them is
 	 * younger than six years by its own clock.
-	 * @return how many these were
+	 * @return number of deleted entries
 	 */
 	public long expire(UUID subject, ChainPlace through) {
 		return this.jdbc.sql("SELECT expire_audit_entries(?, ?)")
@@ -163,14 +161,14 @@ public class AuditChains {
 			.single();
 	}
 
-	/** Chains that have grown since they were last anchored, in order. */
+	/** Returns chains that have grown since they were last anchored, in order. */
 	public List<UUID> unanchored(@Nullable UUID after, int limit) {
 		return this.jdbc.sql("""
 				SELECT subject FROM audit_heads WHERE anchored < sequence AND subject > ? ORDER BY subject LIMIT ?
 				""").param((after != null) ? after : new UUID(0, 0)).param(limit).query(UUID.class).list();
 	}
 
-	/** Notes how far a chain is anchored. */
+	/** Records the position up to which a chain is anchored. */
 	public void anchored(UUID subject, long sequence) {
 		this.jdbc.sql("UPDATE audit_heads SET anchored = :sequence WHERE subject = :subject AND anchored < :sequence")
 			.param("sequence", sequence)
@@ -191,7 +189,7 @@ public class AuditChains {
 				row.getBytes("previous_hash"), row.getBytes("hash"), computed(row));
 	}
 
-	/** Null where a field holds what no entry has. */
+	/** Returns null where a field has a value that no entry can have. */
 	private static byte @Nullable [] computed(ResultSet row) throws SQLException {
 		try {
 			AuditRecord read = AuditLog.record(row);
@@ -203,7 +201,7 @@ public class AuditChains {
 	}
 
 	/**
-	 * @param computed the hash that the fields of the entry give
+	 * @param computed hash computed from the fields of the entry
 	 */
 	@SuppressWarnings("ArrayRecordComponent")
 	record ChainLink(long sequence, Instant at, byte[] previousHash, byte[] hash, byte @Nullable [] computed) {
@@ -211,13 +209,14 @@ public class AuditChains {
 
 	/**
 	 * @param last the last of these entries; empty when there is none
-	 * @param flaws what is wrong with them; empty when they are what was appended
+	 * @param flaws differences from the entries that were appended; empty when there are
+	 * none
 	 */
 	public record Oldest(Optional<ChainPlace> last, List<Flaw> flaws) {
 	}
 
 	/**
-	 * @param flaws at most {@value ChainExamination#FLAWS_AT_MOST}, the first ones
+	 * @param flaws the first ones, at most {@value ChainExamination#FLAWS_AT_MOST}
 	 */
 	public record Examined(long entries, List<Flaw> flaws) {
 

@@ -5,17 +5,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be written. Ids and words of closed lists only: no health value, no e-mail
- * address, no token and no code has a place in it.
+ * Content of an audit entry. It consists of ids and constants only. It never contains a
+ * health value, email address, token or code.
  *
- * @param subject whose data it is about; for what concerns nobody in particular, the
- * administrator who did it
- * @param object what it was done to: a session, share, export; null for the account
+ * @param subject the user whose data it is about; for an action about no single user, the
+ * administrator who acted
+ * @param object target of the action: a session, share, export; null for the account
  */
 public record AuditEntry(UUID subject, Actor actor, AuditAction action, @Nullable UUID object, Outcome outcome,
 		Origin origin) {
 
-	/** A user did it with their own data, and it worked. */
+	/** Returns an entry for a user's successful action on their own data. */
 	public static AuditEntry own(UUID user, AuditAction action, @Nullable UUID object, Origin origin) {
 		return new AuditEntry(user, Actor.user(user), action, object, Outcome.SUCCEEDED, origin);
 	}

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The table {@code audit_log}, and {@code audit_heads} as far as appending needs it. Safe
- * for use by several threads.
+ * The table {@code audit_log}, and {@code audit_heads} as far as appending needs it.
+ * Thread-safe.
  */
 public class AuditLog {
 
@@ -31,7 +31,7 @@ public class AuditLog {
 	private final InstantSource clock;
 
 	/**
-	 * @param transaction joins a transaction that is there
+	 * @param transaction joins an existing transaction
 	 */
 	public AuditLog(JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock) {
 		this.jdbc = jdbc;
@@ -40,12 +40,12 @@ public class AuditLog {
 	}
 
 	/**
-	 * Appends to the subject's chain. Within the caller's transaction the entry is
-	 * committed with it or not at all: so a change is written down, by an append in the
-	 * transaction of the change, as its last statement, since the chain stays locked
-	 * until the end. Outside of one it is committed when this returns: so a read is
-	 * written down, before its answer goes out, and so is whatever was refused, since a
-	 * refusal rolls back. The transaction is READ COMMITTED.
+	 * Appends to the subject's chain. Within the caller's transaction (READ COMMITTED),
+	 * the entry is committed with it or not at all. Changes are recorded this way, as the
+	 * last statement, since the chain stays locked until the end. Outside of a
+	 * transaction, the entry is committed when this method returns. Reads are recorded
+	 * this way before the answer is sent. So are refusals, whose own transaction rolls
+	 * back.
 	 */
 	public void append(AuditEntry entry) {
 		this.transaction.executeWithoutResult((status) -> {
@@ -56,9 +56,7 @@ public class AuditLog {
 		});
 	}
 
-	/**
-	 * Makes the chain if need be; nobody else appends to it until the transaction ends.
-	 */
+	/** Creates the chain if necessary, and locks it until the transaction ends. */
 	private Head lockHead(UUID subject) {
 		return this.jdbc.sql("""
 				INSERT INTO audit_heads AS h (subject, sequence, hash) VALUES (?, 0, ?)
@@ -98,7 +96,7 @@ public class AuditLog {
 	}
 
 	/**
-	 * A page of the entries about one user, newest first.
+	 * Returns a page of the entries about one user, newest first.
 	 * @param below only entries before this sequence
 	 */
 	public List<AuditRecord> newest(UUID subject, long below, int limit) {
@@ -107,7 +105,7 @@ public class AuditLog {
 				""").param(subject).param(below).param(limit).query((row, number) -> record(row)).list();
 	}
 
-	/** A page of entries about anybody, newest first. */
+	/** Returns a page of entries about any user, newest first. */
 	public List<AuditRecord> search(AuditSearch search, int limit) {
 		return this.jdbc.sql("SELECT " + COLUMNS + """
 				 FROM audit_log

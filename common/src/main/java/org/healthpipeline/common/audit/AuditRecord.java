@@ -3,10 +3,10 @@ package org.healthpipeline.common.audit;
 import java.time.Instant;
 
 /**
- * An entry in its place in the chain of its subject.
+ * An entry at its place in the chain of its subject.
  *
  * @param sequence from 1, without gaps
- * @param at to the millisecond
+ * @param at with millisecond precision
  * @param previousHash 32 bytes, zeros before the first
  * @param hash 32 bytes
  */

@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an administrator looks for.
+ * Search criteria of an administrator.
  *
- * @param subject null for everybody
- * @param action null for every one
+ * @param subject null for all users
+ * @param action null for all actions
  * @param start inclusive
  * @param end exclusive
  * @param below only entries before this one in the order of time, subject and sequence
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record AuditSearch(@Nullable UUID subject, @Nullable AuditAction action, Instant start, Instant end,
 		Place below) {
 
-	/** One entry, named by what it is ordered by. */
+	/** Position of an entry in the order of the search. */
 	public record Place(Instant at, UUID subject, long sequence) {
 	}
 

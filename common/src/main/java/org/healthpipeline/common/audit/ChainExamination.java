@@ -10,12 +10,10 @@ import org.healthpipeline.common.audit.AuditChains.ChainLink;
 import org.healthpipeline.common.audit.AuditChains.Examined;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Goes along one chain, entry by entry. For one use by one thread.
- */
+/** Verifies one chain, entry by entry. For one use by one thread. */
 final class ChainExamination {
 
-	/** So many show that a chain is broken. */
+	/** Largest number of reported flaws; that many prove that a chain is broken. */
 	static final int FLAWS_AT_MOST = 20;
 
 	private final UUID subject;
@@ -33,7 +31,7 @@ final class ChainExamination {
 	private byte[] last;
 
 	/**
-	 * @param head what the database says the chain is; null for no head
+	 * @param head state of the chain according to the database; null for no head
 	 */
 	ChainExamination(UUID subject, @Nullable Anchor head, Optional<Anchor> anchor) {
 		this.subject = subject;
@@ -52,7 +50,10 @@ final class ChainExamination {
 		return (this.anchor != null) ? this.anchor.expired() : ChainPlace.START;
 	}
 
-	/** It is anchored before it is true, so the anchor may be ahead, the head never. */
+	/**
+	 * Compares expired entries. An anchor is written before entries are deleted, so it
+	 * may be ahead; the head never is.
+	 */
 	private void compareExpired(ChainPlace start) {
 		if (this.anchor != null && start.sequence() > this.anchor.expired().sequence()) {
 			add(this.anchor.expired().sequence() + 1, Flaw.Kind.MISSING);

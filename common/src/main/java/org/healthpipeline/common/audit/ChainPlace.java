@@ -11,10 +11,10 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent")
 public record ChainPlace(long sequence, byte[] hash) {
 
-	/** Before the first entry. */
+	/** The place before the first entry. */
 	public static final ChainPlace START = new ChainPlace(0, EntryHash.NONE);
 
-	/** Whether a chain that has this entry cannot have the other one. */
+	/** Returns true when no chain can contain both this entry and the other one. */
 	boolean contradicts(long otherSequence, byte[] otherHash) {
 		return this.sequence == otherSequence && !Arrays.equals(this.hash, otherHash);
 	}

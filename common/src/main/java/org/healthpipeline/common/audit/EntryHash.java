@@ -14,13 +14,13 @@ import org.healthpipeline.common.crypto.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an entry's hash is made of: SHA-256 over a version byte and then each field with
- * its length before it, as four bytes; a missing field has the length -1. So no two
- * entries have the same bytes, whatever stands in their fields.
+ * Computes an entry's hash: SHA-256 over a version byte and then each field, preceded by
+ * its length as four bytes. A missing field has the length -1. So the input bytes of two
+ * different entries always differ.
  */
 final class EntryHash {
 
-	/** Before the first entry of a chain. */
+	/** Hash before the first entry of a chain. */
 	static final byte[] NONE = new byte[32];
 
 	private static final byte VERSION = 1;
@@ -28,7 +28,7 @@ final class EntryHash {
 	private EntryHash() {
 	}
 
-	/** 32 bytes. */
+	/** Returns 32 bytes. */
 	static byte[] of(AuditEntry entry, long sequence, Instant at, byte[] previousHash) {
 		return Sha256.of(encode(entry, sequence, at, previousHash));
 	}

@@ -3,32 +3,32 @@ package org.healthpipeline.common.audit;
 import java.util.UUID;
 
 /**
- * Where a chain is not what was appended.
+ * A place where a chain differs from the entries that were appended.
  *
- * @param sequence of the entry that is wrong, or the first that is missing
+ * @param sequence sequence of the wrong entry, or of the first missing one
  */
 public record Flaw(UUID subject, long sequence, Kind kind) {
 
-	/** What is wrong with an entry. */
+	/** Kinds of flaws. */
 	public enum Kind {
 
-		/** Its fields do not give its hash. */
+		/** The fields of the entry do not match its hash. */
 		CHANGED("the entry was changed"),
 
-		/** It does not follow on the entry before it. */
-		DISPLACED("the entry does not follow on the one before: inserted, moved, or its predecessor was replaced"),
+		/** The entry does not follow the one before it. */
+		DISPLACED("the entry does not follow the one before: inserted, moved, or its predecessor was replaced"),
 
-		/** The entry is not there. */
+		/** The entry does not exist. */
 		MISSING("the entry is missing"),
 
-		/** The chain's head knows nothing of it. */
-		UNKNOWN_TO_HEAD("the entry was added behind the head of the chain"),
+		/** The chain's head does not include the entry. */
+		UNKNOWN_TO_HEAD("the entry was added after the head of the chain"),
 
 		/** The head names another hash, or there is no head. */
-		HEAD_CHANGED("the head of the chain is not this entry"),
+		HEAD_CHANGED("the head of the chain does not match this entry"),
 
-		/** All hashes fit, but outside the database it is known with another one. */
-		REWRITTEN("the chain up to this entry is not the one that was anchored");
+		/** All hashes match, but the anchor outside of the database has another one. */
+		REWRITTEN("the chain up to this entry differs from its anchor");
 
 		private final String text;
 
@@ -36,7 +36,7 @@ public record Flaw(UUID subject, long sequence, Kind kind) {
 			this.text = text;
 		}
 
-		/** A sentence for operators, without a full stop. */
+		/** Returns a sentence for operators, without a full stop. */
 		public String text() {
 			return this.text;
 		}

@@ -11,18 +11,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where, and in which request. An address is kept as its network only (the first 24
- * bits of IPv4, the first 48 of IPv6): enough to see that somebody else was there, too
- * little to follow a user through their day, and entries outlive the account. A request
- * id that is no UUID is free text of a client; a hash of it is kept, which whoever has
- * the id can make too.
+ * Network and request of an audited action. Only the network of an address is kept (the
+ * first 24 bits of IPv4, the first 48 of IPv6). That is enough to see that somebody else
+ * acted, but too little to track a user, and entries outlive the account. A request id
+ * that is not a UUID is free text from a client. Then its hash is kept, which anyone with
+ * the id can compute too.
  *
  * @param network such as {@code 192.0.2.0/24}; null where there is no client
  * @param requestId null outside of requests
  */
 public record Origin(@Nullable String network, @Nullable UUID requestId) {
 
-	/** Not a request. */
+	/** Origin of an action outside of requests. */
 	public static final Origin NONE = new Origin(null, null);
 
 	private static final Pattern LITERAL = Pattern.compile("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
@@ -33,8 +33,8 @@ public record Origin(@Nullable String network, @Nullable UUID requestId) {
 	private static final Pattern HEX_FORM = Pattern.compile("[0-9a-f]{32}", Pattern.CASE_INSENSITIVE);
 
 	/**
-	 * @param address of the client, as digits; anything else counts as not known
-	 * @param requestId as it stands in logs and answers
+	 * @param address address of the client in digits; anything else counts as unknown
+	 * @param requestId as in logs and answers
 	 */
 	public static Origin of(@Nullable String address, @Nullable String requestId) {
 		return new Origin((address != null) ? network(address) : null, (requestId != null) ? uuid(requestId) : null);

@@ -1,14 +1,14 @@
 package org.healthpipeline.common.audit;
 
-/** How it ended. The names are stored and hashed. */
+/** Outcomes of actions. The names are stored and hashed. */
 public enum Outcome {
 
 	SUCCEEDED,
 
-	/** Somebody tried who may not. */
+	/** The actor was not allowed to do it. */
 	REFUSED,
 
-	/** It was allowed and went wrong. */
+	/** It was allowed and failed. */
 	FAILED
 
 }

@@ -1,5 +1,6 @@
 /**
- * Who did what to whose data: an append-only log, one chain of hashes for each user.
+ * The audit log: an append-only record of access to users' data, one chain of hashes per
+ * user.
  */
 @NullMarked
 package org.healthpipeline.common.audit;

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * The cache of a process. Addresses and timeouts are Spring's
+ * The cache of a process. Addresses and timeouts come from Spring's
  * {@code spring.data.redis.*}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -30,7 +30,7 @@ public class CacheConfiguration {
 		return new CacheServer(connections, metrics, properties.near().toBytes());
 	}
 
-	/** The cache answers. Everything works without it, only slower. */
+	/** Checks that the cache answers. Everything works without it, only slower. */
 	@Bean
 	HealthIndicator cacheHealthIndicator(DependencyProbes probes, CacheServer server) {
 		return probes.optional("cache", server::requireAnswer);
@@ -56,14 +56,14 @@ public class CacheConfiguration {
 		return VersionedAnswers.ofShares(server, metrics);
 	}
 
-	/** While the server is away a command fails at once instead of waiting for it. */
+	/** Makes commands fail immediately while the server is unavailable. */
 	@Bean
 	LettuceClientOptionsBuilderCustomizer failWhileDisconnected() {
 		return (options) -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
 			.requestQueueSize(WAITING_COMMANDS_MAX);
 	}
 
-	/** Looks once a second whether the server is back, however long it was away. */
+	/** Tries to reconnect once a second, however long the server was unavailable. */
 	@Bean
 	ClientResourcesBuilderCustomizer reconnectSoon() {
 		return (resources) -> resources.reconnectDelay(Delay.constant(Duration.ofSeconds(1)));

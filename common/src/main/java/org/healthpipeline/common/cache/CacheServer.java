@@ -24,9 +24,9 @@ import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.data.redis.core.types.Expiration;
 
 /**
- * The Valkey server. When it is away, whoever asks gets nothing, at once: only requests
- * under way at the moment it goes wait for one timeout, and a thread of its own finds out
- * when it is back. Safe for use by several threads.
+ * The Valkey server. While it is unavailable, callers get nothing, without waiting. Only
+ * requests in progress at the moment of failure wait for one timeout. A separate thread
+ * detects when the server is back. Thread-safe.
  */
 public class CacheServer implements AutoCloseable {
 
@@ -47,16 +47,15 @@ public class CacheServer implements AutoCloseable {
 	private final Recurring recheck;
 
 	/**
-	 * The last entries that were read, as they are on the server. They can be kept here
-	 * because an entry never changes: its key names the version of what it holds.
+	 * Recently read entries, encrypted as on the server. They never become stale, since
+	 * an entry's key names the version of its content.
 	 */
 	private final Cache<String, byte[]> near;
 
 	private volatile boolean available;
 
 	/**
-	 * @param nearBytes how much of what is on the server is kept in this process too; 0
-	 * for nothing
+	 * @param nearBytes size limit in bytes of the copies kept in this process; 0 for none
 	 */
 	public CacheServer(LettuceConnectionFactory connections, MeterRegistry metrics, long nearBytes) {
 		this.connections = connections;
@@ -72,22 +71,22 @@ public class CacheServer implements AutoCloseable {
 		this.recheck.start();
 	}
 
-	/** Whether it answered the last time somebody asked. */
+	/** Returns whether the server answered the last request. */
 	public boolean isAvailable() {
 		return this.available;
 	}
 
 	/**
-	 * Returns when it answers. A connection on which nothing comes back is replaced: it
-	 * may have been closed on the way while nobody needed it.
-	 * @throws RuntimeException when it does not answer on a new connection either
+	 * Returns when the server answers. A connection without an answer is replaced: a
+	 * network device may have closed it while it was idle.
+	 * @throws RuntimeException when the server does not answer on a new connection either
 	 */
 	public void requireAnswer() {
 		try {
 			ping();
 		}
 		catch (RuntimeException ex) {
-			logger.debug("The cache server is asked again on a new connection", ex);
+			logger.debug("The cache server did not answer; retrying on a new connection", ex);
 			this.available = false;
 			this.connections.resetConnection();
 			ping();
@@ -101,7 +100,9 @@ public class CacheServer implements AutoCloseable {
 		}
 	}
 
-	/** What is kept under the key; null for nothing, or when the server is away. */
+	/**
+	 * Returns the entry of a key; null when there is none or the server is unavailable.
+	 */
 	byte @Nullable [] get(String key) {
 		byte[] known = this.near.getIfPresent(key);
 		if (known != null) {
@@ -114,15 +115,18 @@ public class CacheServer implements AutoCloseable {
 		return entry;
 	}
 
-	/** Asks the server in any case, and keeps the entry there so much longer from now. */
+	/**
+	 * Reads from the server, never from this process, and extends the entry's lifetime to
+	 * this duration from now.
+	 */
 	byte @Nullable [] getAndKeep(String key, Duration keep) {
 		return ask((connection) -> connection.stringCommands().getEx(bytes(key), Expiration.from(keep)));
 	}
 
 	/**
-	 * Counts something together with all other processes.
-	 * @param key of the count, which is forgotten so much later than it began
-	 * @return how often it was counted, this time included; null when the server is away
+	 * Increments a counter shared by all processes.
+	 * @param key key of the counter, which expires this long after its first increment
+	 * @return the new count; null when the server is unavailable
 	 */
 	public @Nullable Long count(String key, Duration window) {
 		return ask((connection) -> {
@@ -130,8 +134,8 @@ public class CacheServer implements AutoCloseable {
 			connection.stringCommands().set(name, bytes("0"), SetCondition.ifAbsent(), Expiration.from(window));
 			Long count = connection.stringCommands().incr(name);
 			if (count != null && count == 1) {
-				// The key may have ended between the two commands; what INCR makes then
-				// has no end.
+				// The key may expire between the two commands; INCR then creates one that
+				// never expires.
 				connection.keyCommands().pExpire(name, window.toMillis());
 			}
 			return count;
@@ -143,9 +147,8 @@ public class CacheServer implements AutoCloseable {
 	}
 
 	/**
-	 * Removes every entry that has this text in its key. It looks at all keys, some at a
-	 * time.
-	 * @return how many there were on the server; 0 when it is away
+	 * Removes every entry whose key contains this text. Scans all keys in batches.
+	 * @return number of removed entries; 0 when the server is unavailable
 	 */
 	public long removeNaming(String text) {
 		this.near.asMap().keySet().removeIf((key) -> key.contains(text));
@@ -164,8 +167,8 @@ public class CacheServer implements AutoCloseable {
 	}
 
 	/**
-	 * Removes every entry whose key begins with this text, some at a time.
-	 * @return how many there were on the server; empty when it is away
+	 * Removes every entry whose key begins with this text, in batches.
+	 * @return number of removed entries; empty when the server is unavailable
 	 */
 	public OptionalLong removeStarting(String prefix) {
 		this.near.asMap().keySet().removeIf((key) -> key.startsWith(prefix));
@@ -203,7 +206,7 @@ public class CacheServer implements AutoCloseable {
 			this.failures.increment();
 			if (this.available) {
 				this.available = false;
-				logger.warn("The cache server does not answer; going on without it", ex);
+				logger.warn("The cache server does not answer; continuing without it", ex);
 			}
 			return null;
 		}

@@ -14,21 +14,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers of one kind from the cache, else from their source. Each entry is encrypted
- * with the keyset of the user it is about (of a share: with its sharing key) and bound to
- * its key. The key names the version that the request has read from the database, so
- * entries are never changed and never stale, only forgotten; the bytes that were answered
- * once are answered again as they are. What cannot be decrypted counts as not there. Safe
- * for use by several threads.
+ * Returns answers of one kind from the cache, or else from their source. Each entry is
+ * encrypted with the keyset of its user (for a share, with its sharing key) and bound to
+ * its key. The key names the data version that the request read from the database. So
+ * entries never change and never become stale; they only expire. A repeated question gets
+ * identical bytes. An entry that cannot be decrypted counts as missing. Thread-safe.
  */
 public final class VersionedAnswers {
 
 	private static final Logger logger = LoggerFactory.getLogger(VersionedAnswers.class);
 
-	/** What the keys of the caches begin with. */
+	/** Prefixes of the keys of all caches. */
 	public static final List<String> PREFIXES = List.of("agg:", "insight:", "session:", "share:");
 
-	/** Longer answers are quicker made again than kept in a small memory. */
+	/** Longest cached answer in bytes. Longer ones are cheaper to compute again. */
 	private static final int LONGEST_BYTES = 256 * 1024;
 
 	private final CacheServer server;
@@ -55,37 +54,38 @@ public final class VersionedAnswers {
 		this.unreadable = requests(metrics, "unreadable");
 	}
 
-	/** Answers about aggregates: {@code agg:}, one hour. */
+	/** Cache for aggregates: {@code agg:}, one hour. */
 	public static VersionedAnswers ofAggregates(CacheServer server, MeterRegistry metrics) {
 		return new VersionedAnswers(server, "agg:", Duration.ofHours(1), false, metrics);
 	}
 
-	/** What recipients of shares read: {@code share:}, one hour. */
+	/** Cache for recipients of shares: {@code share:}, one hour. */
 	public static VersionedAnswers ofShares(CacheServer server, MeterRegistry metrics) {
 		return new VersionedAnswers(server, "share:", Duration.ofHours(1), false, metrics);
 	}
 
-	/** Answers about insights: {@code insight:}, five minutes. */
+	/** Cache for insights: {@code insight:}, five minutes. */
 	public static VersionedAnswers ofInsights(CacheServer server, MeterRegistry metrics) {
 		return new VersionedAnswers(server, "insight:", Duration.ofMinutes(5), false, metrics);
 	}
 
-	/** What belongs to a session: {@code session:}, 24 hours after the last use. */
+	/** Cache for session data: {@code session:}, 24 hours after the last use. */
 	public static VersionedAnswers ofSessions(CacheServer server, MeterRegistry metrics) {
 		return new VersionedAnswers(server, "session:", Duration.ofHours(24), true, metrics);
 	}
 
 	/**
-	 * The answer to a question.
-	 * @param source makes it of the version in the key or of a later one
+	 * Returns the answer to a question.
+	 * @param source computes it for the version in the key or a later one
 	 */
 	public byte[] get(UserCipher cipher, AnswerKey key, Supplier<byte[]> source) {
 		return getVersioned(cipher, key, () -> new VersionedAnswer(key, source.get())).content();
 	}
 
 	/**
-	 * The answer to a question, with the key that it belongs to.
-	 * @param source makes it and says of which version, and to which question in the end
+	 * Returns the answer to a question, with the key that it belongs to.
+	 * @param source computes it and returns its version and the question as it was
+	 * understood
 	 */
 	public VersionedAnswer getVersioned(UserCipher cipher, AnswerKey key, Supplier<VersionedAnswer> source) {
 		byte[] cached = find(cipher, key);
@@ -111,12 +111,12 @@ public final class VersionedAnswers {
 		}
 		catch (DecryptionException ex) {
 			this.unreadable.increment();
-			logger.warn("A cache entry of user {} cannot be decrypted and is passed over", cipher.user(), ex);
+			logger.warn("A cache entry of user {} cannot be decrypted and is ignored", cipher.user(), ex);
 			return null;
 		}
 	}
 
-	/** Keeps it, if the server is there and it is not too long. */
+	/** Stores an answer, if the server is available and the answer is not too long. */
 	private void keep(UserCipher cipher, VersionedAnswer answer) {
 		if (answer.content().length > LONGEST_BYTES || !this.server.isAvailable()) {
 			return;
@@ -128,7 +128,7 @@ public final class VersionedAnswers {
 
 	private Counter requests(MeterRegistry metrics, String result) {
 		return Counter.builder("health_pipeline_cache_requests")
-			.description("Questions to the cache by what came back")
+			.description("Questions to the cache, by result")
 			.tag("cache", this.prefix.substring(0, this.prefix.length() - 1))
 			.tag("result", result)
 			.register(metrics);

@@ -1,6 +1,6 @@
 /**
- * What is kept for a while in Valkey, encrypted. Nothing here is ever the truth: every
- * key names the version of what it holds, and every answer is right without it.
+ * Encrypted temporary copies in Valkey. The cache is never the source of truth: every key
+ * names the version of its content, and every answer is correct without the cache.
  */
 @NullMarked
 package org.healthpipeline.common.cache;

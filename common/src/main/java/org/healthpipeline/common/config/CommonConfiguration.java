@@ -40,15 +40,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What every service needs, whether or not it speaks HTTP. The DataSource (HikariCP),
- * JdbcClient and TransactionTemplate are Spring Boot's own.
+ * Beans that every service needs, with or without HTTP. DataSource (HikariCP), JdbcClient
+ * and TransactionTemplate come from Spring Boot.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ MailProperties.class, SecondFactorDemand.class, SessionLimits.class })
 @Import({ MasterKeyConfiguration.class, ReadinessConfiguration.class })
 public class CommonConfiguration {
 
-	/** Everybody's clock. Milliseconds, as everything that is stored and answered. */
+	/**
+	 * The clock of all beans. Its resolution is milliseconds, as in everything stored and
+	 * answered.
+	 */
 	@Bean
 	public InstantSource clock() {
 		return Clock.tickMillis(ZoneOffset.UTC);

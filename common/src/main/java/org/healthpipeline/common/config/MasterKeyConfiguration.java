@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The keys, and what becomes of a process that was given wrong ones. */
+/** Provides the master keys, and ends a process that was given wrong ones. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MasterKeyProperties.class)
 class MasterKeyConfiguration {
@@ -54,9 +54,9 @@ class MasterKeyConfiguration {
 		return probes.needed("keys", watch::check);
 	}
 
-	/** On a thread of its own, since the end waits for everything that runs. */
+	/** Uses its own thread, since the shutdown waits for everything that runs. */
 	private static void end(MasterKeyException refusal) {
-		logger.error("This process ends. {}", refusal.getMessage());
+		logger.error("This process stops: {}", refusal.getMessage());
 		new Thread(() -> System.exit(1), "refused").start();
 	}
 

@@ -5,7 +5,7 @@ import org.healthpipeline.common.crypto.MasterKeyException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says what is wrong with the master keys instead of how the start came to know it. */
+/** Reports the error in the master keys instead of a stack trace of the startup. */
 class MasterKeyFailureAnalyzer extends AbstractFailureAnalyzer<MasterKeyException> {
 
 	@Override

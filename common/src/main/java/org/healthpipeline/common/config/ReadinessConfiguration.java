@@ -17,14 +17,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What every process asks to say whether it is ready. The indicators of further servers
- * are made where their clients are, so a process shows those that it uses.
+ * Health indicators that decide the readiness of every process. Indicators for further
+ * servers are created beside their clients, so that a process shows the servers it uses.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReadinessProperties.class)
 class ReadinessConfiguration {
 
-	/** After this time the driver closes a connection on which nothing comes back. */
+	/** The driver closes a connection without an answer after this time. */
 	private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
 
 	@Bean
@@ -37,7 +37,7 @@ class ReadinessConfiguration {
 		return new SchemaVersion(jdbc);
 	}
 
-	/** The database answers and has the schema of this build. */
+	/** Checks that the database answers and has the schema of this build. */
 	@Bean
 	HealthIndicator databaseHealthIndicator(DependencyProbes probes, JdbcTemplate jdbc, SchemaVersion schema) {
 		return probes.needed("database", () -> {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/** The metric of the statements that the database is sent, by whichever library. */
+/** Metric for SQL statements, of every library. */
 public final class StatementTimer {
 
 	private static final Duration[] BOUNDS = { Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(25),
@@ -15,11 +15,11 @@ public final class StatementTimer {
 	}
 
 	/**
-	 * @param kind query, update or other of JdbcTemplate, entity of Hibernate
+	 * @param kind query, update or other for JdbcTemplate, entity for Hibernate
 	 */
 	public static Timer of(MeterRegistry metrics, String kind) {
 		return Timer.builder("health_pipeline_db_query_duration")
-			.description("Time that a statement takes, rows read included")
+			.description("Duration of a statement, including the reading of its rows")
 			.tag("kind", kind)
 			.serviceLevelObjectives(BOUNDS)
 			.register(metrics);

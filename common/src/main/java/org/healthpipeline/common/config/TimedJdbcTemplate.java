@@ -16,9 +16,9 @@ import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
 /**
- * Measures how long statements take, rows read included. It stands where every statement
- * of JdbcTemplate and JdbcClient passes, and costs two reads of a clock; Hibernate's
- * statements are measured where it is used. Safe for use by several threads.
+ * Measures the duration of statements, including the reading of their rows. All
+ * statements of JdbcTemplate and JdbcClient pass through it, at the cost of two clock
+ * reads. Hibernate's statements are measured elsewhere. Thread-safe.
  */
 class TimedJdbcTemplate extends JdbcTemplate {
 

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a ciphertext is bound to, so that one that was moved to another user, table, row
- * or column is refused. Each kind has a first byte of its own, which stands for table and
+ * Associated data that binds a ciphertext to its place, so that one moved to another
+ * user, table, row or column is refused. The first byte is unique for each table and
  * column.
  */
 public final class AssociatedData {
@@ -37,8 +37,8 @@ public final class AssociatedData {
 	}
 
 	/**
-	 * {@code health_samples.payload}; times in epoch milliseconds.
-	 * @param record null where the sample is in none
+	 * Returns data for {@code health_samples.payload}; times in epoch milliseconds.
+	 * @param record null where the sample has none
 	 */
 	public static byte[] sample(UUID user, UUID id, int typeId, UUID device, long startMs, long endMs, long version,
 			@Nullable UUID record) {
@@ -61,8 +61,8 @@ public final class AssociatedData {
 	}
 
 	/**
-	 * {@code health_samples.payload} in its first format, which is only read; the start
-	 * in epoch milliseconds.
+	 * Returns data for {@code health_samples.payload} in its first format, which is only
+	 * read; the start in epoch milliseconds.
 	 */
 	public static byte[] sampleFormat1(UUID user, UUID id, int typeId, long startMs) {
 		return ByteBuffer.allocate(1 + 16 + 16 + 2 + 8)
@@ -77,7 +77,8 @@ public final class AssociatedData {
 	}
 
 	/**
-	 * {@code health_aggregates.payload}; the start of the bucket in epoch milliseconds.
+	 * Returns data for {@code health_aggregates.payload}; the start of the bucket in
+	 * epoch milliseconds.
 	 */
 	public static byte[] aggregate(UUID user, int typeId, int period, long periodStartMs) {
 		return ByteBuffer.allocate(1 + 16 + 2 + 1 + 8)
@@ -90,7 +91,10 @@ public final class AssociatedData {
 			.array();
 	}
 
-	/** {@code health_insights.payload}, also bound to what it is about. */
+	/**
+	 * Returns data for {@code health_insights.payload}, including the insight's rule and
+	 * direction.
+	 */
 	public static byte[] insight(UUID user, UUID id, String rule, String direction) {
 		byte[] about = (rule + " " + direction).getBytes(StandardCharsets.UTF_8);
 		return ByteBuffer.allocate(1 + 16 + 16 + about.length)
@@ -103,7 +107,7 @@ public final class AssociatedData {
 			.array();
 	}
 
-	/** A cached answer under its key. */
+	/** Returns data for a cached answer under its key. */
 	public static byte[] cacheEntry(UUID user, String key) {
 		byte[] name = key.getBytes(StandardCharsets.UTF_8);
 		return ByteBuffer.allocate(1 + 16 + name.length)
@@ -114,7 +118,7 @@ public final class AssociatedData {
 			.array();
 	}
 
-	/** {@code share_tokens.wrapped_key}, of a share of that owner. */
+	/** Returns data for {@code share_tokens.wrapped_key}, of a share of that owner. */
 	public static byte[] shareKey(UUID owner, UUID share) {
 		return ByteBuffer.allocate(1 + 16 + 16)
 			.put(SHARE_KEY)
@@ -125,7 +129,7 @@ public final class AssociatedData {
 			.array();
 	}
 
-	/** {@code share_tokens.passcode_hash}, of a share of that owner. */
+	/** Returns data for {@code share_tokens.passcode_hash}, of a share of that owner. */
 	public static byte[] sharePasscode(UUID owner, UUID share) {
 		return ByteBuffer.allocate(1 + 16 + 16)
 			.put(SHARE_PASSCODE)
@@ -136,7 +140,10 @@ public final class AssociatedData {
 			.array();
 	}
 
-	/** {@code break_glass.reason}, of an emergency access to that user's data. */
+	/**
+	 * Returns data for {@code break_glass.reason}, of an emergency access to that user's
+	 * data.
+	 */
 	public static byte[] breakGlass(UUID user, UUID id) {
 		return ByteBuffer.allocate(1 + 16 + 16)
 			.put(BREAK_GLASS_REASON)
@@ -147,7 +154,7 @@ public final class AssociatedData {
 			.array();
 	}
 
-	/** {@code second_factors.payload}. */
+	/** Returns data for {@code second_factors.payload}. */
 	public static byte[] secondFactor(UUID user, UUID id) {
 		return ByteBuffer.allocate(1 + 16 + 16)
 			.put(SECOND_FACTOR)
@@ -158,7 +165,10 @@ public final class AssociatedData {
 			.array();
 	}
 
-	/** {@code export_jobs.wrapped_keyset}, and the object that its key encrypts. */
+	/**
+	 * Returns data for {@code export_jobs.wrapped_keyset}, and for the object encrypted
+	 * with its key.
+	 */
 	public static byte[] export(UUID user, UUID export) {
 		return ByteBuffer.allocate(1 + 16 + 16)
 			.put(EXPORT_KEY)

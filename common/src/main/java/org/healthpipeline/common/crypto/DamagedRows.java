@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts how often a row was read that cannot be decrypted, and now and then logs whose
- * it was. Each reading of the same row counts. Safe for use by several threads.
+ * Counts reads of rows that cannot be decrypted, and logs their users at limited
+ * frequency. Each read of the same row counts. Thread-safe.
  */
 public final class DamagedRows {
 
@@ -27,28 +27,28 @@ public final class DamagedRows {
 
 	private final Map<RowKind, Counter> counters = new EnumMap<>(RowKind.class);
 
-	private final Cache<Damage, Damage> told = Caffeine.newBuilder()
+	private final Cache<Damage, Damage> logged = Caffeine.newBuilder()
 		.maximumSize(TOLD_MAX)
 		.expireAfterWrite(TOLD_AGAIN_AFTER)
 		.build();
 
-	/** The counts exist from the start, at 0: an alert compares their growth. */
+	/** Creates the counters at 0, since an alert compares their growth. */
 	public DamagedRows(MeterRegistry metrics) {
 		for (RowKind kind : RowKind.values()) {
 			this.counters.put(kind,
 					Counter.builder("health_pipeline_damaged_rows")
-						.description("Readings of stored rows that cannot be decrypted and were passed over, by kind")
+						.description("Reads of stored rows that cannot be decrypted and were ignored, by kind")
 						.tag("kind", kind.code())
 						.register(metrics));
 		}
 	}
 
-	/** One was read. */
+	/** Counts one read. */
 	public void read(RowKind kind, UUID user) {
 		Objects.requireNonNull(this.counters.get(kind)).increment();
 		Damage damage = new Damage(kind, user);
-		if (this.told.asMap().putIfAbsent(damage, damage) == null) {
-			logger.warn("A stored {} of user {} cannot be decrypted and is passed over", kind.code(), user);
+		if (this.logged.asMap().putIfAbsent(damage, damage) == null) {
+			logger.warn("A stored {} of user {} cannot be decrypted and is ignored", kind.code(), user);
 		}
 	}
 

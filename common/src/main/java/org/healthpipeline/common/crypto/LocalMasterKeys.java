@@ -21,10 +21,10 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmJce;
 
 /**
- * Master keys of 256 bits in base64, from a directory with one file a version
- * ({@code 1.key}, {@code 2.key}, …) or from environment variables
- * ({@code HEALTH_PIPELINE_MASTER_KEY_1}, …). Immutable and safe for use by several
- * threads.
+ * Master keys of 256 bits in base64. They come from a directory with one file per version
+ * ({@code 1.key}, {@code
+ * 2.key}, …) or from environment variables ({@code HEALTH_PIPELINE_MASTER_KEY_1}, …).
+ * Immutable and thread-safe.
  */
 public final class LocalMasterKeys implements MasterKeys {
 
@@ -45,9 +45,9 @@ public final class LocalMasterKeys implements MasterKeys {
 	}
 
 	/**
-	 * @throws MissingMasterKeyException when the directory holds no key
-	 * @throws MasterKeyException when a key cannot be read, or is not 32 bytes in base64,
-	 * or stands there under two versions
+	 * @throws MissingMasterKeyException when the directory contains no key
+	 * @throws MasterKeyException when a key cannot be read, is not 32 bytes in base64, or
+	 * appears under two versions
 	 */
 	public static LocalMasterKeys fromDirectory(Path directory) {
 		TreeMap<Integer, byte[]> keys = new TreeMap<>();
@@ -62,13 +62,13 @@ public final class LocalMasterKeys implements MasterKeys {
 		catch (IOException ex) {
 			throw new MasterKeyException("The directory of the master keys cannot be read: " + directory, ex);
 		}
-		return new LocalMasterKeys(keys, "the directory " + directory + " (one file a version: 1.key, …)");
+		return new LocalMasterKeys(keys, "the directory " + directory + " (one file per version: 1.key, …)");
 	}
 
 	/**
-	 * @throws MissingMasterKeyException when no variable holds a key
-	 * @throws MasterKeyException when a key is not 32 bytes in base64, or stands there
-	 * under two versions
+	 * @throws MissingMasterKeyException when no variable contains a key
+	 * @throws MasterKeyException when a key is not 32 bytes in base64, or appears under
+	 * two versions
 	 */
 	public static LocalMasterKeys fromEnvironment(Map<String, String> environment) {
 		TreeMap<Integer, byte[]> keys = new TreeMap<>();
@@ -112,7 +112,7 @@ public final class LocalMasterKeys implements MasterKeys {
 			key = Base64.getDecoder().decode(text.strip());
 		}
 		catch (@SuppressWarnings("unused") IllegalArgumentException ex) {
-			// Not as a cause: its message holds a character of the key.
+			// Not as a cause: its message contains a character of the key.
 			throw new MasterKeyException(what + " is not base64");
 		}
 		if (key.length != BYTES) {
@@ -121,7 +121,10 @@ public final class LocalMasterKeys implements MasterKeys {
 		return key;
 	}
 
-	/** Else a rotation would change nothing and nobody would see it. */
+	/**
+	 * Refuses equal keys. Otherwise a rotation between them would change nothing,
+	 * unnoticed.
+	 */
 	private static void requireDifferent(SortedMap<Integer, byte[]> keys) {
 		List<Integer> versions = new ArrayList<>(keys.keySet());
 		for (int one = 0; one < versions.size(); one++) {

@@ -1,9 +1,9 @@
 package org.healthpipeline.common.crypto;
 
 /**
- * A process was not given the master keys that it needs: one is missing, malformed or
- * another one than before. The message is for the operator: it says which version, and
- * nothing of a key.
+ * A process lacks the master keys that it needs: one is missing, malformed or differs
+ * from the previous one. The message is for the operator: it names the version and
+ * reveals nothing about a key.
  */
 public class MasterKeyException extends RuntimeException {
 

@@ -15,10 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Compares the master keys that a process was given with those that the installation
- * uses. The first process that has a version leaves something encrypted with it in the
- * database; where keysets of users are wrapped by it already, it has to unwrap one
- * before. Safe for use by several threads.
+ * Compares the master keys of a process with those of the installation. The first process
+ * with a version stores a check value encrypted with it. If keysets of users are already
+ * wrapped by that version, the key must unwrap one first. Thread-safe.
  */
 public class MasterKeyGuard {
 
@@ -41,7 +40,7 @@ public class MasterKeyGuard {
 	private final String service;
 
 	/**
-	 * @param service what operators call this process
+	 * @param service the operators' name for this process
 	 */
 	public MasterKeyGuard(MasterKeys masterKeys, JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock,
 			String service) {
@@ -55,9 +54,9 @@ public class MasterKeyGuard {
 	}
 
 	/**
-	 * Registers this process with its keys. Again and again the same.
-	 * @throws MasterKeyException when a key that is in use is missing, or a key is not
-	 * the one that it was
+	 * Registers this process with its keys. Idempotent.
+	 * @throws MasterKeyException when a key in use is missing, or a key differs from the
+	 * installation's
 	 * @throws DependencyException when the database has no tables for this yet
 	 */
 	public void admit() {
@@ -78,7 +77,7 @@ public class MasterKeyGuard {
 	}
 
 	/**
-	 * Looks only whether every version that is in use was given.
+	 * Checks only that every version in use was given.
 	 * @throws MissingMasterKeyException when one was not
 	 */
 	public void requireGiven() {
@@ -87,12 +86,12 @@ public class MasterKeyGuard {
 		missing.removeAll(this.masterKeys.versions());
 		if (!missing.isEmpty()) {
 			throw new MissingMasterKeyException("Master key version " + list(missing)
-					+ " is missing: keysets of people are wrapped by it. Given: version "
+					+ " is missing: keysets of users are wrapped by it. Given: version "
 					+ list(this.masterKeys.versions()));
 		}
 	}
 
-	/** This process ends. */
+	/** Removes this process when it ends. */
 	public void leave() {
 		this.holders.gone(this.process);
 	}
@@ -133,8 +132,9 @@ public class MasterKeyGuard {
 	}
 
 	private static MasterKeyException wrong(int version, Exception cause) {
-		return new MasterKeyException("Master key version " + version
-				+ " is wrong: it is not the key of that version that this installation uses", cause);
+		return new MasterKeyException(
+				"Master key version " + version + " is wrong: this installation uses another key of that version",
+				cause);
 	}
 
 	private static byte[] encrypted(Aead key, int version) {

@@ -11,14 +11,14 @@ import org.healthpipeline.common.time.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code master_key_holders}: which processes run and what keys they were
- * given.
+ * The table {@code master_key_holders}: the running processes with the versions of their
+ * keys.
  */
 class MasterKeyHolders {
 
 	/**
-	 * A process that was not seen for so long has ended, or cannot reach the database and
-	 * is compared again before it serves anybody.
+	 * A process unseen for longer has ended, or cannot reach the database; its keys are
+	 * compared again before it serves requests.
 	 */
 	static final Duration LIVING = Duration.ofMinutes(1);
 
@@ -47,7 +47,7 @@ class MasterKeyHolders {
 		this.jdbc.sql("DELETE FROM master_key_holders WHERE process = ?").param(process).update();
 	}
 
-	/** The services with a running process that was not given that version. */
+	/** Returns the services with a running process that lacks that version. */
 	List<String> without(int version, Instant now) {
 		return this.jdbc.sql("""
 				SELECT DISTINCT service FROM master_key_holders

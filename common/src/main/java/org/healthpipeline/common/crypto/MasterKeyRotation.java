@@ -11,10 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts users' keysets under the newest master key while everything goes on. The keysets
- * stay what they are, so no data is touched, and what a process has unwrapped in memory
- * stays right. Nothing but keysets is wrapped by a master key: exports and shares have
- * keys that are wrapped by keysets or codes. Safe for use by several threads.
+ * Wraps users' keysets with the newest master key during normal operation. The keysets
+ * themselves stay the same, so no data changes, and keysets cached in memory stay valid.
+ * Master keys wrap nothing but keysets: the keys of exports and shares are wrapped by
+ * keysets or codes. Thread-safe.
  */
 public class MasterKeyRotation {
 
@@ -40,31 +40,31 @@ public class MasterKeyRotation {
 		this.clock = clock;
 	}
 
-	/** The version to rotate to: the newest that this process was given. */
+	/** Returns the version to rotate to: the newest that this process was given. */
 	public int newest() {
 		return this.masterKeys.versions().last();
 	}
 
-	/** Whether new keysets are wrapped by that version, and all others too. */
+	/** Returns true when that version wraps all keysets, and new ones too. */
 	public boolean isDone(int version) {
 		return this.rows.current().filter((current) -> current == version).isPresent()
 				&& this.keysets.versions().stream().allMatch((used) -> used == version);
 	}
 
-	/** How many keysets each version wraps. */
+	/** Returns the number of keysets per version. */
 	public SortedMap<Integer, Long> keysets() {
 		return this.keysets.counts();
 	}
 
-	/** The services of which a running process was not given that version. */
+	/** Returns the services with a running process that lacks that version. */
 	public List<String> servicesWithout(int version) {
 		return this.holders.without(version, this.clock.instant());
 	}
 
 	/**
-	 * From when this returns, new keysets are wrapped by that version: it has waited for
-	 * those that are being made. A process that was not given it does not start any more.
-	 * @throws MissingMasterKeyException when a running process was not given it
+	 * Makes a version wrap new keysets. Waits for keysets that are being created. From
+	 * then on, a process without that version cannot start.
+	 * @throws MissingMasterKeyException when a running process lacks it
 	 */
 	public void makeCurrent(int version) {
 		this.transaction.executeWithoutResult((status) -> {
@@ -75,17 +75,17 @@ public class MasterKeyRotation {
 			List<String> without = servicesWithout(version);
 			if (!without.isEmpty()) {
 				throw new MissingMasterKeyException(
-						"Master key version " + version + " was not given to " + String.join(", ", without) + " yet");
+						"Master key version " + version + " is still missing in " + String.join(", ", without));
 			}
 			this.rows.makeCurrent(version);
 		});
 	}
 
 	/**
-	 * Puts some keysets under that version, in the order of users' ids. What is erased
-	 * meanwhile stays erased.
-	 * @param after how far it has got; null at the beginning
-	 * @param limit how many at most
+	 * Rewraps some keysets with that version, in the order of users' ids. Users erased in
+	 * the meantime stay erased.
+	 * @param after the last user of the previous step; null at the beginning
+	 * @param limit largest number of keysets
 	 */
 	public Rewrapped rewrap(int version, @Nullable UUID after, int limit) {
 		List<WrappedKeyset> page = this.keysets.notUnder(version, after, limit);
@@ -101,7 +101,7 @@ public class MasterKeyRotation {
 			under = wrapped.rewrapped(this.masterKeys, version);
 		}
 		catch (@SuppressWarnings("unused") DecryptionException ex) {
-			// Damaged. It stays as it is, and must not hold up everybody else's.
+			// Damaged. It stays as it is, and must not block the keysets of others.
 			tally.unreadable++;
 			return;
 		}
@@ -114,11 +114,11 @@ public class MasterKeyRotation {
 	}
 
 	/**
-	 * What one step has done.
+	 * Result of one step.
 	 *
-	 * @param last how far it got; null when there is nothing more
-	 * @param gone erased while it was looked at
-	 * @param unreadable damaged in the database, left as they are
+	 * @param last the last user of this step; null at the end
+	 * @param gone users erased during the step
+	 * @param unreadable keysets damaged in the database, left as they are
 	 */
 	public record Rewrapped(@Nullable UUID last, int done, int gone, int unreadable) {
 	}

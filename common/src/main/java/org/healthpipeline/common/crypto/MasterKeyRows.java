@@ -10,8 +10,8 @@ import org.healthpipeline.common.time.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code master_keys}, and the lock under which its current version changes: an
- * advisory one of the transaction kind, in READ COMMITTED.
+ * The table {@code master_keys}, and the lock for changes of its current version: an
+ * advisory transaction lock, in READ COMMITTED.
  */
 class MasterKeyRows {
 
@@ -23,29 +23,32 @@ class MasterKeyRows {
 		this.jdbc = jdbc;
 	}
 
-	/** Whether the schema is so far. */
+	/** Returns true when the schema has the tables. */
 	boolean exist() {
 		return this.jdbc.sql("SELECT to_regclass('master_key_holders') IS NOT NULL").query(Boolean.class).single();
 	}
 
-	/** Until the transaction ends nobody makes another version current. */
+	/** Prevents changes of the current version until the transaction ends. */
 	void keepCurrent() {
 		this.jdbc.sql("SELECT pg_advisory_xact_lock_shared(?)").param(LOCK).query((row) -> {
 		});
 	}
 
-	/** Waits for those who {@linkplain #keepCurrent() rely on} the current version. */
+	/**
+	 * Waits for transactions that {@linkplain #keepCurrent() rely on} the current
+	 * version.
+	 */
 	void lock() {
 		this.jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(LOCK).query((row) -> {
 		});
 	}
 
-	/** Empty before the first process has registered its keys. */
+	/** Returns empty before the first process has registered its keys. */
 	Optional<Integer> current() {
 		return this.jdbc.sql("SELECT version FROM master_keys WHERE current").query(Integer.class).optional();
 	}
 
-	/** What each version encrypted once, to be recognised by it. */
+	/** Returns the check value that each version encrypted once. */
 	SortedMap<Integer, byte[]> checkValues() {
 		SortedMap<Integer, byte[]> values = new TreeMap<>();
 		this.jdbc.sql("SELECT version, check_value FROM master_keys").query((row) -> {

@@ -13,11 +13,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Lets no process work with master keys that are not the installation's. Where the
- * database answers they are compared before anything else starts, and a refusal stops the
- * start. Where it does not, the process is not ready until it does, and a refusal ends it
- * then. Once admitted a process does not end by itself any more: should a version be
- * missing later, it is not ready. Safe for use by several threads.
+ * Prevents processes from working with wrong master keys. If the database answers, the
+ * keys are compared before anything else starts, and a mismatch stops the start.
+ * Otherwise the process becomes ready only after the comparison, and a mismatch ends it.
+ * Once admitted, a process does not end by itself: if a version is missing later, it is
+ * not ready. Thread-safe.
  */
 public class MasterKeyWatch implements SmartLifecycle {
 
@@ -85,7 +85,7 @@ public class MasterKeyWatch implements SmartLifecycle {
 			this.guard.leave();
 		}
 		catch (DataAccessException ex) {
-			logger.debug("Not signed off; after {} this process counts as ended", MasterKeyHolders.LIVING, ex);
+			logger.debug("Could not sign off; after {} this process counts as ended", MasterKeyHolders.LIVING, ex);
 		}
 	}
 
@@ -94,7 +94,7 @@ public class MasterKeyWatch implements SmartLifecycle {
 		return this.rounds.isRunning();
 	}
 
-	/** Before everything else, and after it when stopping. */
+	/** Starts before everything else, and stops after it. */
 	@Override
 	public int getPhase() {
 		return Integer.MIN_VALUE;

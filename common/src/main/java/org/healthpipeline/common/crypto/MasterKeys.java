@@ -5,13 +5,15 @@ import java.util.SortedSet;
 import com.google.crypto.tink.Aead;
 
 /**
- * The versioned keys that wrap users' keysets. They never lie in the database; where they
- * come from is the operator's choice. Which of them wraps new keysets is not this
- * process's to decide, since others may not have it yet: {@link MasterKeyRotation}.
+ * The versioned keys that wrap users' keysets. They are never stored in the database;
+ * their source is the operator's choice. {@link MasterKeyRotation} decides which version
+ * wraps new keysets, since other processes may not have the newest one yet.
  */
 public interface MasterKeys {
 
-	/** The versions that this process was given, at least one, each at least 1. */
+	/**
+	 * Returns the versions that this process was given, at least one, each at least 1.
+	 */
 	SortedSet<Integer> versions();
 
 	/**

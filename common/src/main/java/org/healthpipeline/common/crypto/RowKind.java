@@ -2,19 +2,19 @@ package org.healthpipeline.common.crypto;
 
 import java.util.Locale;
 
-/** The kinds of encrypted rows that are passed over when they are damaged. */
+/** Kinds of encrypted rows that are ignored when they are damaged. */
 public enum RowKind {
 
-	/** What a device sent: nothing else holds it. */
+	/** Sent by a device, and stored nowhere else. */
 	SAMPLE,
 
 	/** Can be computed again. */
 	AGGREGATE,
 
-	/** Can be found again while it holds. */
+	/** Can be found again while it applies. */
 	INSIGHT;
 
-	/** The name in lower case, for metrics. */
+	/** Returns the name in lower case, for metrics. */
 	public String code() {
 		return name().toLowerCase(Locale.ROOT);
 	}

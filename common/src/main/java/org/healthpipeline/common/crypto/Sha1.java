@@ -4,9 +4,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The hash function SHA-1 (FIPS 180-4): 20 bytes. For UUIDs of version 5, and for apps
- * that know nothing else, of secrets with 256 random bits. For nothing else that must be
- * hard to find again.
+ * The hash function SHA-1 (FIPS 180-4): 20 bytes. It is used for UUIDs of version 5, and
+ * for secrets with 256 random bits when an app supports nothing else. Do not use it where
+ * a preimage must be hard to find.
  */
 public final class Sha1 {
 

@@ -14,12 +14,12 @@ public final class Sha256 {
 		return digest().digest(bytes);
 	}
 
-	/** Of the text in UTF-8. */
+	/** Returns the hash of the text in UTF-8. */
 	public static byte[] of(String text) {
 		return of(text.getBytes(StandardCharsets.UTF_8));
 	}
 
-	/** For input that comes in parts. Not safe for use by several threads. */
+	/** Returns a digest for input in parts. Not thread-safe. */
 	public static MessageDigest digest() {
 		try {
 			return MessageDigest.getInstance("SHA-256");

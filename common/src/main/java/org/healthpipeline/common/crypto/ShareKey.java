@@ -14,10 +14,10 @@ import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
 
 /**
- * The sharing key of one share (AES-256-GCM): derived from the owner's data key by
- * HKDF-SHA256 (RFC 5869) with the id of the share as salt, so that it says nothing about
- * the owner's key or other shares, and wrapped for the recipient. It encrypts what is
- * cached for that share. Immutable and safe for use by several threads.
+ * The sharing key of one share (AES-256-GCM), which encrypts cached answers for that
+ * share. It is derived from the owner's data key by HKDF-SHA256 (RFC 5869) with the
+ * share's id as salt. So it reveals nothing about the owner's key or other shares. It is
+ * wrapped for the recipient. Immutable and thread-safe.
  */
 public final class ShareKey {
 
@@ -50,7 +50,7 @@ public final class ShareKey {
 		return new ShareKey(owner, share, hkdf(secret, share, SHARING));
 	}
 
-	/** For whoever holds the access code. */
+	/** Wraps the key for holders of the access code. */
 	public byte[] wrap(String code) {
 		try {
 			return ofCode(code, this.share).encrypt(this.key, AssociatedData.shareKey(this.owner, this.share));
@@ -73,7 +73,7 @@ public final class ShareKey {
 		}
 	}
 
-	/** For a user with a keyset. */
+	/** Wraps the key for a user with a keyset. */
 	public byte[] wrap(UserCipher recipient) {
 		return recipient.encrypt(this.key, AssociatedData.shareKey(this.owner, this.share));
 	}
@@ -85,7 +85,7 @@ public final class ShareKey {
 		return new ShareKey(owner, share, recipient.decrypt(wrapped, AssociatedData.shareKey(owner, share)));
 	}
 
-	/** Encrypts what is about the owner, for this share only. */
+	/** Returns a cipher for the owner's data, for this share only. */
 	public UserCipher cipher() {
 		try {
 			return new UserCipher(this.owner, new AesGcmJce(this.key));
@@ -112,7 +112,7 @@ public final class ShareKey {
 		}
 	}
 
-	/** Without the key. */
+	/** Describes the share without the key. */
 	@Override
 	public String toString() {
 		return "ShareKey[" + this.share + "]";

@@ -2,7 +2,7 @@ package org.healthpipeline.common.crypto;
 
 import java.util.UUID;
 
-/** The user has no keyset: erased, or never there. */
+/** The user has no keyset: erased, or never existed. */
 public class UnknownUserKeyException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import com.google.crypto.tink.Aead;
 
 /**
- * Encrypts and decrypts with the data keyset of one user (AES-256-GCM, a random nonce for
- * each call, so 28 bytes and a key id of 5 are added). Immutable and safe for use by
- * several threads.
+ * Encrypts and decrypts with the data keyset of one user (AES-256-GCM, a random nonce per
+ * call). A ciphertext is 28 bytes longer than its plaintext, plus 5 bytes for a key id.
+ * Immutable and thread-safe.
  */
 public final class UserCipher {
 
@@ -28,8 +28,7 @@ public final class UserCipher {
 	}
 
 	/**
-	 * @param damaged told of each row that is passed over since it is damaged, and whose
-	 * it is
+	 * @param damaged called with the kind and user of each damaged row that is ignored
 	 */
 	UserCipher(UUID user, Aead aead, BiConsumer<RowKind, UUID> damaged) {
 		this.user = user;
@@ -37,13 +36,14 @@ public final class UserCipher {
 		this.damaged = damaged;
 	}
 
-	/** Whose data this is for. */
+	/** Returns the user of the data. */
 	public UUID user() {
 		return this.user;
 	}
 
 	/**
-	 * @param associatedData what the ciphertext is bound to: {@link AssociatedData}
+	 * @param associatedData context that the ciphertext is bound to:
+	 * {@link AssociatedData}
 	 */
 	public byte[] encrypt(byte[] plaintext, byte[] associatedData) {
 		try {
@@ -69,12 +69,12 @@ public final class UserCipher {
 	}
 
 	/**
-	 * What a stored row holds, for readers that go on without a row that is damaged: one
-	 * row must not keep a user from all others. Each damaged row is counted.
-	 * @param open decrypts the row with this cipher and reads what is in it, with an
-	 * {@link IllegalArgumentException} for what it cannot read
+	 * Decrypts a stored row for readers that ignore damaged rows: one such row must not
+	 * hide all others from its user. Each damaged row is counted.
+	 * @param open decrypts the row with this cipher and parses it; it throws
+	 * {@link IllegalArgumentException} for content it cannot parse
 	 * @return empty when the ciphertext was changed, is not bound to this user and
-	 * associated data, or does not hold what it should
+	 * associated data, or has invalid content
 	 */
 	public <T> Optional<T> unlessDamaged(RowKind kind, Supplier<T> open) {
 		try {

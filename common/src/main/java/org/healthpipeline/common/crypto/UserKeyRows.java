@@ -44,7 +44,7 @@ class UserKeyRows {
 			.optional();
 	}
 
-	/** Anybody's keyset under that version. */
+	/** Returns any keyset under that version. */
 	Optional<WrappedKeyset> any(int version) {
 		return this.jdbc.sql("""
 				SELECT user_id, wrapped_keyset, master_key_version FROM user_keys
@@ -53,7 +53,8 @@ class UserKeyRows {
 	}
 
 	/**
-	 * The versions that wrap keysets. One probe of the index each, however many users.
+	 * Returns the versions that wrap keysets. Costs one index probe per version, however
+	 * many users exist.
 	 */
 	SortedSet<Integer> versions() {
 		return new TreeSet<>(this.jdbc.sql("""
@@ -66,7 +67,7 @@ class UserKeyRows {
 				""").query(Integer.class).list());
 	}
 
-	/** How many keysets each version wraps. */
+	/** Returns the number of keysets per version. */
 	SortedMap<Integer, Long> counts() {
 		SortedMap<Integer, Long> counts = new TreeMap<>();
 		this.jdbc.sql("SELECT master_key_version, count(*) FROM user_keys GROUP BY master_key_version").query((row) -> {
@@ -76,7 +77,7 @@ class UserKeyRows {
 	}
 
 	/**
-	 * A page of the keysets under other versions, in the order of ids.
+	 * Returns a page of the keysets under other versions, in the order of ids.
 	 * @param after null for the first page
 	 */
 	List<WrappedKeyset> notUnder(int version, @Nullable UUID after, int limit) {
@@ -93,7 +94,7 @@ class UserKeyRows {
 	}
 
 	/**
-	 * @return whether the old one was still there
+	 * @return whether the old one still existed
 	 */
 	boolean replace(WrappedKeyset old, WrappedKeyset by) {
 		return this.jdbc.sql("""

@@ -17,9 +17,9 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The data keysets of users ({@code user_keys}): made with the account, wrapped by a
- * master key with the user's id as associated data, unwrapped into a small cache in
- * memory that forgets after a few minutes. Safe for use by several threads.
+ * The data keysets of users ({@code user_keys}). A keyset is created with the account and
+ * wrapped by a master key, with the user's id as associated data. Unwrapped keysets are
+ * cached in memory for a few minutes. Thread-safe.
  */
 public class UserKeys {
 
@@ -48,8 +48,7 @@ public class UserKeys {
 	}
 
 	/**
-	 * @param damaged told of each row that is passed over since it is damaged, and whose
-	 * it is
+	 * @param damaged called with the kind and user of each damaged row that is ignored
 	 */
 	public UserKeys(JdbcClient jdbc, MasterKeys masterKeys, InstantSource clock, BiConsumer<RowKind, UUID> damaged) {
 		this.rows = new UserKeyRows(jdbc);
@@ -66,9 +65,9 @@ public class UserKeys {
 	}
 
 	/**
-	 * Makes the keyset of a new user, in the caller's transaction. It is wrapped by the
-	 * master key that the whole installation uses for new ones, which does not change
-	 * before that transaction ends.
+	 * Creates the keyset of a new user, in the caller's transaction. The installation's
+	 * current master key wraps it; that version does not change before the transaction
+	 * ends.
 	 */
 	public void create(UUID user) {
 		this.masterKeyRows.keepCurrent();
@@ -78,7 +77,7 @@ public class UserKeys {
 
 	private static KeysetHandle generate() {
 		try {
-			return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+			return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException("A keyset could not be made", ex);
@@ -100,14 +99,15 @@ public class UserKeys {
 		return cipher;
 	}
 
-	/** Forgets an unwrapped keyset in this process. */
+	/** Removes an unwrapped keyset from this process's cache. */
 	public void forget(UUID user) {
 		this.unwrapped.invalidate(user);
 	}
 
 	/**
-	 * The sharing key of a share, derived anew from the owner's keyset: the same as long
-	 * as that has the same primary key. Wrapped for its recipient it outlives a new one.
+	 * Derives the sharing key of a share from the owner's keyset. The result is the same
+	 * as long as the keyset has the same primary key. The copy wrapped for the recipient
+	 * outlives a change of it.
 	 * @throws UnknownUserKeyException when the owner has no keyset (any more)
 	 */
 	public ShareKey deriveShareKey(UUID owner, UUID share) {

@@ -16,14 +16,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Dispatch through PostgreSQL's NOTIFY and LISTEN, for installations without a broker.
- * Every subscriber hears every wake-up; the lock of the user decides who works.
- * Notifications are sent coalesced and after the commit: inside it they would make
- * commits wait for each other. Safe for use by several threads.
+ * Every subscriber receives every wake-up; the user's lock decides which one works.
+ * Notifications are coalesced and sent after the commit, since within a transaction they
+ * would make commits wait for each other. Thread-safe.
  */
 public final class DatabaseDispatch implements Dispatch, AutoCloseable {
 
 	/**
-	 * A process must stop within 30 seconds; this leaves some for closing the rest.
+	 * A process must stop within 30 seconds; this leaves time to close everything else.
 	 */
 	static final Duration FINISH_WITHIN = Duration.ofSeconds(15);
 
@@ -40,8 +40,8 @@ public final class DatabaseDispatch implements Dispatch, AutoCloseable {
 	/**
 	 * @param dataSource the pool, for sending
 	 * @param connections opens connections outside the pool, for listening
-	 * @param threads how many live wake-ups a subscription handles at once, at least 1;
-	 * replays have one thread more
+	 * @param threads number of live wake-ups that a subscription handles concurrently, at
+	 * least 1; replays have one more thread
 	 */
 	public DatabaseDispatch(DataSource dataSource, ListeningConnections connections, int threads) {
 		this(Topic.AGGREGATION, dataSource, connections, threads);
@@ -85,7 +85,9 @@ public final class DatabaseDispatch implements Dispatch, AutoCloseable {
 		};
 	}
 
-	/** Nobody sends on a lane that the topic does not have. */
+	/**
+	 * Offers a wake-up to its lane's workers; none exist for lanes that the topic lacks.
+	 */
 	private static void offer(@Nullable WakeWorkers workers, WakeUp wakeUp) {
 		if (workers != null) {
 			workers.offer(wakeUp);

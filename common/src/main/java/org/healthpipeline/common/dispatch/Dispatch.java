@@ -6,34 +6,37 @@ import org.healthpipeline.common.job.Lane;
 
 /**
  * Wakes the workers for users who have pending jobs. A wake-up may be lost, late or
- * doubled: the job table is the truth, and a sweep wakes again.
+ * duplicated: the job table is the truth, and a sweep repeats wake-ups.
  */
 public interface Dispatch {
 
 	/**
-	 * Says that the user has jobs. Call it after the commit that stored them. Never fails
-	 * and does not wait for a server that is away.
+	 * Reports that the user has jobs. Call it after the commit that stored them. Never
+	 * fails, and never waits for an unavailable server.
 	 */
 	void wake(UUID user, Lane lane);
 
-	/** Has the handler called for each wake-up from now on. */
+	/** Registers a handler for all wake-ups from now on. */
 	Subscription subscribe(WakeHandler handler);
 
 	/**
-	 * Takes wake-ups, by several threads at once, each returning when its work is done.
+	 * Handles wake-ups. Several threads call it concurrently; a call returns when its
+	 * work is done.
 	 */
 	@FunctionalInterface
 	interface WakeHandler {
 
 		/**
-		 * An exception means: not done. The wake-up may come again, up to a limit.
+		 * Handles one wake-up. An exception means that it was not handled; it may then
+		 * come again, up to a limit.
 		 */
 		void woken(UUID user, Lane lane);
 
 	}
 
 	/**
-	 * Ends with {@link #close()}: no further calls, and those under way have returned.
+	 * A subscription, ended by {@link #close()}: then no call follows, and those in
+	 * progress have returned.
 	 */
 	interface Subscription extends AutoCloseable {
 

@@ -23,14 +23,15 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Chooses how workers are woken: {@code health-pipeline.dispatch=rabbit} or
- * {@code database} (where nothing is said).
+ * Selects how workers are woken: {@code health-pipeline.dispatch=rabbit} or
+ * {@code database} (the default).
  */
 @Configuration(proxyBeanMethods = false)
 public class DispatchConfiguration {
 
 	/**
-	 * @param threads live wake-ups handled at once in this process; 0 for one a core
+	 * @param threads live wake-ups handled concurrently in this process; 0 for one per
+	 * core
 	 */
 	@Bean
 	@ConditionalOnProperty(name = "health-pipeline.dispatch", havingValue = "database", matchIfMissing = true)
@@ -40,7 +41,8 @@ public class DispatchConfiguration {
 	}
 
 	/**
-	 * @param threads live wake-ups handled at once in this process; 0 for one a core
+	 * @param threads live wake-ups handled concurrently in this process; 0 for one per
+	 * core
 	 */
 	@Bean
 	@ConditionalOnProperty(name = "health-pipeline.dispatch", havingValue = "rabbit")
@@ -49,7 +51,7 @@ public class DispatchConfiguration {
 		return new RabbitDispatch(connections, threads(threads));
 	}
 
-	/** Made only in processes that use it. */
+	/** Created only in processes that use it. */
 	@Bean
 	@Lazy
 	@ConditionalOnProperty(name = "health-pipeline.dispatch", havingValue = "database", matchIfMissing = true)
@@ -57,7 +59,7 @@ public class DispatchConfiguration {
 		return InsightsDispatch.overDatabase(dataSource, () -> outsideThePool(dataSource));
 	}
 
-	/** As the one over the database. */
+	/** Created only in processes that use it. */
 	@Bean
 	@Lazy
 	@ConditionalOnProperty(name = "health-pipeline.dispatch", havingValue = "rabbit")
@@ -65,7 +67,7 @@ public class DispatchConfiguration {
 		return InsightsDispatch.overRabbit(connections);
 	}
 
-	/** Wake-ups go through the database here, so the queue answers when that does. */
+	/** Checks the database, which carries the wake-ups here. */
 	@Bean("queueHealthIndicator")
 	@ConditionalOnProperty(name = "health-pipeline.dispatch", havingValue = "database", matchIfMissing = true)
 	HealthIndicator databaseQueueHealthIndicator(DependencyProbes probes, JdbcClient jdbc) {
@@ -74,7 +76,8 @@ public class DispatchConfiguration {
 	}
 
 	/**
-	 * The broker answers. While it is away wake-ups come from the sweep, seconds later.
+	 * Checks that the broker answers. While it is unavailable, wake-ups come from the
+	 * sweep, seconds later.
 	 */
 	@Bean("queueHealthIndicator")
 	@ConditionalOnProperty(name = "health-pipeline.dispatch", havingValue = "rabbit")
@@ -82,7 +85,10 @@ public class DispatchConfiguration {
 		return probes.optional("queue", () -> requireAnswer(connections));
 	}
 
-	/** The connection is shared and stays open; a channel is one round trip. */
+	/**
+	 * Opens and closes a channel, which is one round trip; the shared connection stays
+	 * open.
+	 */
 	private static void requireAnswer(ConnectionFactory connections) {
 		try {
 			connections.createConnection().createChannel(false).close();
@@ -96,7 +102,7 @@ public class DispatchConfiguration {
 		return (configured > 0) ? configured : Runtime.getRuntime().availableProcessors();
 	}
 
-	/** A listener keeps its connection for ever, which a pool does not like. */
+	/** A listener keeps its connection permanently, which does not suit a pool. */
 	private static Connection outsideThePool(DataSource dataSource) throws SQLException {
 		HikariDataSource pool = dataSource.unwrap(HikariDataSource.class);
 		return DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());

@@ -13,8 +13,8 @@ import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 
 /**
  * Wakes the rules for users whose aggregates have changed. A wake-up may be lost, late or
- * doubled: the user's generation is the truth, and a sweep compares. Handlers are called
- * by one thread, so they only take note. Safe for use by several threads.
+ * duplicated: the user's generation is the truth, and a sweep compares it. One thread
+ * calls the handlers, so they must return quickly. Thread-safe.
  */
 public final class InsightsDispatch implements AutoCloseable {
 
@@ -28,7 +28,7 @@ public final class InsightsDispatch implements AutoCloseable {
 	}
 
 	/**
-	 * Through PostgreSQL.
+	 * Creates a dispatch through PostgreSQL.
 	 * @param dataSource the pool, for sending
 	 * @param connections opens connections outside the pool, for listening
 	 */
@@ -38,7 +38,7 @@ public final class InsightsDispatch implements AutoCloseable {
 	}
 
 	/**
-	 * Through RabbitMQ.
+	 * Creates a dispatch through RabbitMQ.
 	 * @param connections set to confirms and returns here
 	 */
 	public static InsightsDispatch overRabbit(CachingConnectionFactory connections) {
@@ -47,14 +47,14 @@ public final class InsightsDispatch implements AutoCloseable {
 	}
 
 	/**
-	 * Says that the user's aggregates have changed. Call it after the commit. Never fails
-	 * and does not wait for a server that is away.
+	 * Reports that the user's aggregates have changed. Call it after the commit. Never
+	 * fails, and never waits for an unavailable server.
 	 */
 	public void wake(UUID user) {
 		this.dispatch.wake(user, Lane.LIVE);
 	}
 
-	/** Has the handler called for each wake-up from now on. */
+	/** Registers a handler for all wake-ups from now on. */
 	public Subscription subscribe(Consumer<UUID> handler) {
 		return this.dispatch.subscribe((user, lane) -> handler.accept(user));
 	}

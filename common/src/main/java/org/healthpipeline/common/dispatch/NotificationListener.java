@@ -16,8 +16,8 @@ import org.postgresql.PGNotification;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Listens on a connection of its own and opens a new one when it breaks. What is notified
- * in between is lost; the sweep wakes again.
+ * Listens on its own connection and opens a new one when it breaks. Notifications in
+ * between are lost; the sweep repeats them.
  */
 final class NotificationListener implements AutoCloseable {
 
@@ -47,7 +47,7 @@ final class NotificationListener implements AutoCloseable {
 		this.connected.start();
 	}
 
-	/** Until it is closed, or the connection breaks. */
+	/** Listens until it is closed or the connection breaks. */
 	private void listen() {
 		try (Connection connection = this.connections.open(); Statement statement = connection.createStatement()) {
 			statement.execute("LISTEN " + this.channel);
@@ -62,7 +62,7 @@ final class NotificationListener implements AutoCloseable {
 		}
 		catch (SQLException ex) {
 			this.begun.countDown();
-			throw new DataAccessResourceFailureException("Nothing is heard of wake-ups until the database is back", ex);
+			throw new DataAccessResourceFailureException("No wake-ups are received until the database is back", ex);
 		}
 	}
 

@@ -28,27 +28,26 @@ import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.context.Lifecycle;
 
 /**
- * Dispatch through RabbitMQ: one queue a lane ({@link RabbitTopology}), each wake-up to
- * one subscriber, acknowledged when the handler has returned. Publishing happens on a
- * thread of its own, with confirms; workers take the jobs of what is refused or lost from
- * the table. Safe for use by several threads.
+ * Dispatch through RabbitMQ with one queue per lane ({@link RabbitTopology}). Each
+ * wake-up goes to one subscriber and is acknowledged when the handler has returned. A
+ * separate thread publishes with confirms. Jobs of refused or lost wake-ups are found in
+ * the table by the sweep. Thread-safe.
  */
 public final class RabbitDispatch implements Dispatch, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RabbitDispatch.class);
 
-	/** More would wait behind the one in hand while another thread is idle. */
+	/** More would wait behind the one in progress while another thread is idle. */
 	private static final int PREFETCH = 1;
 
 	/**
-	 * A consumer without work looks so often whether it is to end; the default is a
-	 * second.
+	 * Interval at which an idle consumer checks whether to end; the default is a second.
 	 */
 	private static final long NOTICES_END_WITHIN_MS = 100;
 
 	private static final long RECONNECT_EVERY_MS = 1_000;
 
-	/** A consumer that has given up for good is started again after this. */
+	/** Interval for restarting consumers that have stopped permanently. */
 	private static final Duration RESTART_EVERY = Duration.ofSeconds(5);
 
 	private final Topic topic;
@@ -65,8 +64,8 @@ public final class RabbitDispatch implements Dispatch, AutoCloseable {
 
 	/**
 	 * @param connections set to confirms and returns here
-	 * @param threads how many live wake-ups a subscription handles at once, at least 1;
-	 * replays have one thread more
+	 * @param threads number of live wake-ups that a subscription handles concurrently, at
+	 * least 1; replays have one more thread
 	 */
 	public RabbitDispatch(CachingConnectionFactory connections, int threads) {
 		this(Topic.AGGREGATION, connections, threads);
@@ -80,7 +79,7 @@ public final class RabbitDispatch implements Dispatch, AutoCloseable {
 		connections.setPublisherReturns(true);
 		connections.addConnectionListener(RabbitDispatch::declareQueues);
 		this.template = new RabbitTemplate(connections);
-		// A broker short of memory blocks publishers; consumers must go on.
+		// A broker short of memory blocks publishers; consumers must continue.
 		this.template.setUsePublisherConnection(true);
 		this.template.setMandatory(true);
 		this.template.setReturnsCallback((returned) -> {
@@ -176,7 +175,7 @@ public final class RabbitDispatch implements Dispatch, AutoCloseable {
 
 	private static void confirmed(@Nullable CorrelationData correlation, boolean accepted, @Nullable String cause) {
 		if (!accepted) {
-			logger.debug("The broker refused a wake-up, its jobs are taken from the table: {}", cause);
+			logger.debug("The broker refused a wake-up; the sweep will find its jobs: {}", cause);
 		}
 	}
 

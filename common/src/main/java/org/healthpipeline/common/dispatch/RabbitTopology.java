@@ -9,27 +9,29 @@ import com.rabbitmq.client.Channel;
 import org.healthpipeline.common.job.Lane;
 
 /**
- * The queues, declared by every process that uses them, so that none has to start first.
- * Arguments of a queue cannot change once it exists: a change needs a new name.
+ * The queues. Every process that uses them declares them, so that the start order does
+ * not matter. Arguments of an existing queue cannot change: a change needs a new name.
  */
 public final class RabbitTopology {
 
 	/** Wake-ups for live syncs. */
 	public static final String LIVE_QUEUE = "health-aggregation";
 
-	/** Wake-ups for replays, apart so that they never stand before a live sync. */
+	/** Wake-ups for replays, kept apart so that they never delay a live sync. */
 	public static final String REPLAY_QUEUE = "health-aggregation-replay";
 
-	/** Wake-ups for the rules. Insights can be made again, so it has no dead letters. */
+	/**
+	 * Wake-ups for the rules. Insights can be computed again, so it has no dead letters.
+	 */
 	public static final String INSIGHTS_QUEUE = "health-insights";
 
-	/** Where wake-ups go that failed too often or waited too long. */
+	/** Receives wake-ups that failed too often or waited too long. */
 	public static final String DEAD_LETTER_EXCHANGE = "health-aggregation-dlx";
 
-	/** Keeps dead letters for somebody to look at. */
+	/** Keeps dead letters for an operator. */
 	public static final String DEAD_LETTER_QUEUE = "health-aggregation-dead";
 
-	/** A message is delivered at most once more than this. */
+	/** Largest number of redeliveries of a message. */
 	public static final int DELIVERY_LIMIT = 5;
 
 	private static final int WAITING_MAX = 10_000;
@@ -46,7 +48,7 @@ public final class RabbitTopology {
 		return (lane == Lane.LIVE) ? LIVE_QUEUE : REPLAY_QUEUE;
 	}
 
-	/** Makes what does not exist yet. */
+	/** Declares everything that does not exist yet. */
 	static void declare(Channel channel) throws IOException {
 		channel.exchangeDeclare(DEAD_LETTER_EXCHANGE, BuiltinExchangeType.FANOUT, true);
 		channel.queueDeclare(DEAD_LETTER_QUEUE, true, false, false,

@@ -10,10 +10,10 @@ import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 
-/** The queues of {@link RabbitTopology}. Safe for use by several threads. */
+/** The queues of {@link RabbitTopology}. Thread-safe. */
 public final class RabbitWakeQueues implements WakeQueues {
 
-	/** The broker writes here where a dead letter comes from. */
+	/** The broker writes the original queue of a dead letter here. */
 	private static final String FIRST_QUEUE_HEADER = "x-first-death-queue";
 
 	private final RabbitTemplate template;
@@ -50,7 +50,7 @@ public final class RabbitWakeQueues implements WakeQueues {
 				break;
 			}
 			Object origin = letter.getMessageProperties().getHeader(FIRST_QUEUE_HEADER);
-			// A replay must not come back before live syncs.
+			// A replay must not return to the queue of live syncs.
 			String queue = RabbitTopology.REPLAY_QUEUE.equals(String.valueOf(origin)) ? RabbitTopology.REPLAY_QUEUE
 					: RabbitTopology.LIVE_QUEUE;
 			this.template.send("", queue, letter);

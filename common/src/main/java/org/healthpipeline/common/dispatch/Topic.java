@@ -4,10 +4,10 @@ import java.util.List;
 
 import org.healthpipeline.common.job.Lane;
 
-/** What users are woken for, each by ways of its own. */
+/** Topics of wake-ups, each with its own channels and queues. */
 enum Topic {
 
-	/** Their aggregates; replays on a lane of their own. */
+	/** The user's aggregates; replays have their own lane. */
 	AGGREGATION("health_aggregation", "wake"),
 
 	/** The rules; there is one lane. */
@@ -22,7 +22,7 @@ enum Topic {
 		this.threadPrefix = threadPrefix;
 	}
 
-	/** Of PostgreSQL's notifications. */
+	/** Returns the channel of PostgreSQL's notifications. */
 	String channel() {
 		return this.channel;
 	}

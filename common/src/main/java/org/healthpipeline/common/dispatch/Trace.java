@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * The ids that log lines carry, taken along from the request to the work it causes.
+ * The ids in log lines, carried from a request to the work it causes.
  *
- * @param requestId of the request that woke
+ * @param requestId id of the request that woke
  * @param context its trace
  */
 public record Trace(@Nullable String requestId, @Nullable TraceContext context) {
 
-	/** Of work that no request has caused. */
+	/** Trace of work that no request has caused. */
 	public static final Trace NEW = new Trace(null, null);
 
 	/** Header of the request id in messages. */
@@ -22,17 +22,17 @@ public record Trace(@Nullable String requestId, @Nullable TraceContext context) 
 
 	private static final String NONE = "-";
 
-	/** Of the calling thread. */
+	/** Returns the trace of the calling thread. */
 	public static Trace current() {
 		return new Trace(MDC.get(REQUEST_ID), TraceContext.current().orElse(null));
 	}
 
-	/** Whether it tells of a request. */
+	/** Returns true when it belongs to a request. */
 	public boolean isOfRequest() {
 		return this.requestId != null;
 	}
 
-	/** From the values of the headers. */
+	/** Reads the values of the headers. */
 	static Trace of(@Nullable String requestId, @Nullable String context) {
 		return new Trace(requestId, TraceContext.parse(context).orElse(null));
 	}

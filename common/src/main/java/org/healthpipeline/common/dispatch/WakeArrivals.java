@@ -3,9 +3,8 @@ package org.healthpipeline.common.dispatch;
 import java.time.Duration;
 
 /**
- * Knows whether wake-ups arrive. While none does, nobody can tell a quiet time from a
- * queue that is away, so workers look for due work themselves, and soon. Safe for use by
- * several threads.
+ * Tracks whether wake-ups arrive. While none does, a quiet time and an unavailable queue
+ * look alike, so workers poll for due work more often. Thread-safe.
  */
 public final class WakeArrivals {
 
@@ -13,12 +12,12 @@ public final class WakeArrivals {
 
 	private volatile long lastNanos = System.nanoTime() - SILENT_AFTER.toNanos();
 
-	/** One has arrived. */
+	/** Records an arrival. */
 	public void arrived() {
 		this.lastNanos = System.nanoTime();
 	}
 
-	/** Whether none has arrived for some seconds. */
+	/** Returns true when none has arrived for some seconds. */
 	public boolean silent() {
 		return System.nanoTime() - this.lastNanos >= SILENT_AFTER.toNanos();
 	}

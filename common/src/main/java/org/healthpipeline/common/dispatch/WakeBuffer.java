@@ -8,8 +8,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Wake-ups that wait, each user and lane once, oldest first. Bounded: one that finds it
- * full is dropped, and the sweep wakes again. Safe for use by several threads.
+ * Waiting wake-ups, each user and lane once, oldest first. When it is full, a new one is
+ * dropped, and the sweep repeats it. Thread-safe.
  */
 final class WakeBuffer {
 
@@ -46,8 +46,8 @@ final class WakeBuffer {
 	}
 
 	/**
-	 * Waits for at least one and takes those that are there.
-	 * @return empty only when closed and, if asked for, drained
+	 * Waits for at least one wake-up and takes all that are there, up to a limit.
+	 * @return empty only when closed and, if requested, drained
 	 */
 	List<WakeUp> take(int max) throws InterruptedException {
 		this.lock.lock();
@@ -68,7 +68,7 @@ final class WakeBuffer {
 		}
 	}
 
-	/** How many wait. */
+	/** Returns the number of waiting wake-ups. */
 	int size() {
 		this.lock.lock();
 		try {
@@ -79,7 +79,7 @@ final class WakeBuffer {
 		}
 	}
 
-	/** Takes no more in; what waits can still be taken. */
+	/** Accepts no more wake-ups; waiting ones can still be taken. */
 	void close() {
 		this.lock.lock();
 		try {
@@ -91,7 +91,7 @@ final class WakeBuffer {
 		}
 	}
 
-	/** Takes no more in and forgets what waits. */
+	/** Accepts no more wake-ups and drops waiting ones. */
 	void closeAndForget() {
 		this.lock.lock();
 		try {

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends wake-ups from a thread of its own, so that a slow or dead server delays nobody:
- * those that come while one batch is under way make up the next. What cannot be sent is
- * dropped; the sweep wakes again.
+ * Sends wake-ups from its own thread, so that a slow or unavailable server delays nobody.
+ * Wake-ups that arrive during a batch form the next one. Those that cannot be sent are
+ * dropped; the sweep repeats them.
  */
 final class WakePublisher implements AutoCloseable {
 
@@ -42,7 +42,7 @@ final class WakePublisher implements AutoCloseable {
 
 	void publish(WakeUp wakeUp) {
 		if (!this.buffer.offer(wakeUp)) {
-			logger.debug("A wake-up was dropped, the sweep will repeat it");
+			logger.debug("A wake-up was dropped; the sweep will repeat it");
 		}
 	}
 
@@ -70,14 +70,14 @@ final class WakePublisher implements AutoCloseable {
 		}
 		catch (Exception ex) {
 			if (!failedBefore) {
-				logger.warn("Wake-ups cannot be sent, the sweep will repeat them: {}", ex.toString());
+				logger.warn("Wake-ups cannot be sent; the sweep will repeat them: {}", ex.toString());
 			}
 			this.closing.await(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
 			return true;
 		}
 	}
 
-	/** Sends what waits, within a few seconds. */
+	/** Sends the waiting wake-ups, within a few seconds. */
 	@Override
 	public void close() {
 		this.closing.countDown();

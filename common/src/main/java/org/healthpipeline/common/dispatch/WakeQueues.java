@@ -3,9 +3,9 @@ package org.healthpipeline.common.dispatch;
 import java.util.List;
 
 /**
- * What an operator sees of the queues that wake-ups go through, where there is a broker.
- * Dead letters are wake-ups too: the jobs they were for are in the database and found by
- * the sweep, so throwing them away loses nothing.
+ * The broker's queues of wake-ups, for operators. Dead letters are wake-ups too: their
+ * jobs are in the database and the sweep finds them, so deleting dead letters loses
+ * nothing.
  */
 public interface WakeQueues {
 
@@ -15,25 +15,26 @@ public interface WakeQueues {
 	List<QueueState> states();
 
 	/**
-	 * Sends dead letters on their way again.
-	 * @param limit how many at most
-	 * @return how many
+	 * Requeues dead letters.
+	 * @param limit largest number to requeue
+	 * @return number of requeued dead letters
 	 * @throws org.springframework.amqp.AmqpException when the broker does not answer
 	 */
 	int requeueDeadLetters(int limit);
 
 	/**
-	 * Throws the dead letters away.
-	 * @return how many
+	 * Deletes the dead letters.
+	 * @return number of deleted dead letters
 	 * @throws org.springframework.amqp.AmqpException when the broker does not answer
 	 */
 	int purgeDeadLetters();
 
 	/**
-	 * How a queue stands.
+	 * State of a queue.
 	 *
-	 * @param messages that wait for a consumer
-	 * @param deadLetters whether it keeps what failed too often or waited too long
+	 * @param messages number of messages that wait for a consumer
+	 * @param deadLetters whether it keeps messages that failed too often or waited too
+	 * long
 	 */
 	record QueueState(String name, long messages, int consumers, boolean deadLetters) {
 	}

@@ -6,9 +6,9 @@ import org.healthpipeline.common.job.Lane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wake-up on its way. Two for the same user and lane are one.
+ * One wake-up in transit. Two for the same user and lane are merged.
  *
- * @param trace what to log beside the work it starts
+ * @param trace ids to log beside the work it starts
  */
 record WakeUp(Key key, Trace trace) {
 
@@ -16,13 +16,13 @@ record WakeUp(Key key, Trace trace) {
 		return new WakeUp(new Key(user, lane), Trace.current());
 	}
 
-	/** User, lane and trace, divided by spaces; the form a notification has. */
+	/** Returns user, lane and trace, separated by spaces: the form of a notification. */
 	String toText() {
 		return this.key.user() + " " + this.key.lane().number() + " " + this.trace.toText();
 	}
 
 	/**
-	 * @return null when the text is not one of {@link #toText()}
+	 * @return null when the text does not have the form of {@link #toText()}
 	 */
 	static @Nullable WakeUp parse(String text) {
 		String[] parts = text.split(" ", 3);

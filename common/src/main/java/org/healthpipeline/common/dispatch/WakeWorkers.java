@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A fixed number of threads that call the handler for the wake-ups of one lane, each user
- * once however often they are offered meanwhile. Safe for use by several threads.
+ * A fixed number of threads that call the handler for the wake-ups of one lane. A user
+ * who is offered again while waiting is handled once. Thread-safe.
  */
 public final class WakeWorkers {
 
@@ -35,12 +35,12 @@ public final class WakeWorkers {
 		}
 	}
 
-	/** Has the handler called for a user whom nobody was woken for. */
+	/** Calls the handler for a user without a wake-up from outside. */
 	public void offer(UUID user, Lane lane) {
 		offer(new WakeUp(new WakeUp.Key(user, lane), Trace.NEW));
 	}
 
-	/** How many wait for a thread. */
+	/** Returns the number of wake-ups that wait for a thread. */
 	public int waiting() {
 		return this.buffer.size();
 	}
@@ -68,12 +68,13 @@ public final class WakeWorkers {
 				this.handler.woken(wakeUp.key().user(), wakeUp.key().lane());
 			}
 			catch (RuntimeException ex) {
-				logger.warn("A wake-up of user {} failed, the sweep will repeat it", wakeUp.key().user(), ex);
+				logger.warn("The handling of a wake-up of user {} failed; the sweep will repeat it",
+						wakeUp.key().user(), ex);
 			}
 		});
 	}
 
-	/** Takes no more, and waits for what is in hand. */
+	/** Accepts no more wake-ups, and waits for those in progress. */
 	public void close(Duration within) {
 		this.buffer.closeAndForget();
 		long end = System.nanoTime() + within.toNanos();

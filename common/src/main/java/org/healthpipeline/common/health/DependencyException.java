@@ -1,8 +1,8 @@
 package org.healthpipeline.common.health;
 
 /**
- * A dependency is not usable, for a reason that an operator may read in the answer of
- * {@code /ready}: no secrets, no addresses with passwords.
+ * A dependency is not usable. The message appears in the answer of {@code /ready}: it
+ * must contain no secrets and no addresses with passwords.
  */
 public class DependencyException extends RuntimeException {
 

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
-/** Asks one server, on another thread. Safe for use by several threads. */
+/** Checks one server, on another thread. Thread-safe. */
 final class DependencyProbe {
 
 	private static final Logger logger = LoggerFactory.getLogger(DependencyProbe.class);
@@ -44,8 +44,8 @@ final class DependencyProbe {
 	}
 
 	/**
-	 * What the server answers within this time. What it answers later is dropped, and
-	 * until then it is not asked again.
+	 * Returns the server's answer within this time. A later answer is dropped, and until
+	 * it arrives the server is not asked again.
 	 */
 	CompletableFuture<Health> ask(Duration timeout, Executor threads) {
 		Instant time = this.clock.instant();
@@ -71,7 +71,8 @@ final class DependencyProbe {
 			return failed(time, millisSince(start), String.valueOf(ex.getMessage()));
 		}
 		catch (RuntimeException ex) {
-			// Texts of drivers tell about the inside, so only their kind is said.
+			// Drivers' messages reveal internals, so only the exception's class is
+			// reported.
 			return failed(time, millisSince(start), "does not answer (" + ex.getClass().getSimpleName() + ")");
 		}
 		finally {
@@ -80,7 +81,7 @@ final class DependencyProbe {
 	}
 
 	private Health unanswered(Instant time, long latencyMs) {
-		return failed(time, latencyMs, "no answer in time");
+		return failed(time, latencyMs, "does not answer in time");
 	}
 
 	private Health failed(Instant time, long latencyMs, String error) {

@@ -19,29 +19,29 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Asks the servers that a process uses, for its health indicators. Actuator asks
- * indicators one after the other and waits for each as long as it takes; here all servers
- * are asked at the same time, and none is waited for longer than
- * {@link ReadinessProperties#checkTimeout()}. However many want to know, a server is
- * asked once, and its answer is repeated for {@link ReadinessProperties#keep()}. A late
- * answer is dropped, since it tells of a time that is over; until it comes the server is
- * not asked again, so one that hangs costs one thread. Safe for use by several threads.
+ * Checks the servers that a process uses, for its health indicators. Actuator calls
+ * indicators one after the other, without a timeout. This class checks all servers
+ * concurrently and waits at most {@link ReadinessProperties#checkTimeout()} for each.
+ * Concurrent callers share one check, and its result is reused for
+ * {@link ReadinessProperties#keep()}. A late answer is dropped, since it describes a past
+ * state. Until it arrives the server is not asked again, so a hanging server occupies one
+ * thread. Thread-safe.
  */
 public class DependencyProbes implements AutoCloseable {
 
-	/** A server does not answer that the process can do without. */
+	/** Status when a server does not answer that the process can work without. */
 	public static final Status DEGRADED = new Status("DEGRADED");
 
-	/** Detail: when the server was asked, as an {@link java.time.Instant}. */
+	/** Detail: time of the check, as an {@link java.time.Instant}. */
 	public static final String TIME = "time";
 
-	/** Detail: how long was waited for the answer, in milliseconds. */
+	/** Detail: duration of the check, in milliseconds. */
 	public static final String LATENCY_MS = "latencyMs";
 
-	/** Detail: why it is not healthy, for an operator. */
+	/** Detail: the reason why it is not healthy, for an operator. */
 	public static final String ERROR = "error";
 
-	/** Detail: what is worth knowing though it is healthy. */
+	/** Detail: a remark about a healthy server. */
 	public static final String NOTE = "note";
 
 	private final ReadinessProperties properties;
@@ -68,20 +68,20 @@ public class DependencyProbes implements AutoCloseable {
 	}
 
 	/**
-	 * An indicator for a server without which the process cannot work.
-	 * @param name under which logs show it
-	 * @param check asks the server and returns when it is usable; throws a
-	 * {@link DependencyException} with a sentence for the operator, or what the server's
-	 * driver throws, of which only the kind is told
+	 * Returns an indicator for a server without which the process cannot work.
+	 * @param name the name in logs
+	 * @param check returns when the server is usable. Otherwise it throws a
+	 * {@link DependencyException} with a sentence for the operator, or the driver's
+	 * exception, whose class alone is reported
 	 */
 	public HealthIndicator needed(String name, Runnable check) {
 		return indicator(name, Status.DOWN, check);
 	}
 
 	/**
-	 * An indicator for a server without which the process is degraded, but ready.
-	 * @param name under which logs show it
-	 * @param check as of {@link #needed}
+	 * Returns an indicator for a server without which the process is degraded, but ready.
+	 * @param name the name in logs
+	 * @param check as for {@link #needed}
 	 */
 	public HealthIndicator optional(String name, Runnable check) {
 		return indicator(name, DEGRADED, check);
@@ -93,7 +93,7 @@ public class DependencyProbes implements AutoCloseable {
 	}
 
 	private Health health(String name) {
-		// The others are asked next; now they need not wait for this one.
+		// The others are asked next; then they need not wait for this one.
 		Map<String, CompletableFuture<Health>> asked = this.probes.keySet()
 			.stream()
 			.collect(Collectors.toMap(Function.identity(), this.answers::get));
@@ -103,7 +103,7 @@ public class DependencyProbes implements AutoCloseable {
 	private CompletableFuture<Health> ask(String name, Executor threads) {
 		DependencyProbe probe = this.probes.get(name);
 		if (probe == null) {
-			throw new IllegalArgumentException("There is no probe of " + name);
+			throw new IllegalArgumentException("Unknown probe: " + name);
 		}
 		return probe.ask(this.properties.checkTimeout(), threads);
 	}

@@ -5,10 +5,10 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How it is found out whether servers answer.
+ * Settings for checking servers.
  *
- * @param checkTimeout how long a server may take to answer
- * @param keep how long an answer is repeated instead of asking the server again
+ * @param checkTimeout longest time a server may take to answer
+ * @param keep time for which an answer is reused
  */
 @ConfigurationProperties("health-pipeline.readiness")
 public record ReadinessProperties(Duration checkTimeout, Duration keep) {

@@ -14,9 +14,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Whether the database has the schema that this build was made for. The migrations are
- * part of every build, but only the admin service applies them. Safe for use by several
- * threads.
+ * Checks that the database has the schema of this build. Every build contains the
+ * migrations, but only the admin service applies them. Thread-safe.
  */
 public class SchemaVersion {
 
@@ -33,14 +32,14 @@ public class SchemaVersion {
 		this.expected = expectedVersion();
 	}
 
-	/** The newest migration of this build. */
+	/** Returns the newest migration of this build. */
 	public int expected() {
 		return this.expected;
 	}
 
 	/**
-	 * Returns when the schema is there. Once seen it is not looked for again: a schema
-	 * does not go away under a running process.
+	 * Returns when the schema is complete. Once seen it is not checked again, since a
+	 * schema does not disappear under a running process.
 	 * @throws DependencyException when it is older or newer than this build
 	 */
 	public void require() {
@@ -82,7 +81,7 @@ public class SchemaVersion {
 				.filter(Matcher::matches)
 				.map((name) -> Integer.valueOf(name.group(1)))
 				.max(Integer::compare);
-			return newest.orElseThrow(() -> new IllegalStateException("This build holds no migrations"));
+			return newest.orElseThrow(() -> new IllegalStateException("This build contains no migrations"));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The migrations of this build cannot be listed", ex);

@@ -1,6 +1,6 @@
 /**
- * Whether the servers answer that a process uses: its {@code HealthIndicator}s, made by
- * the configuration of what uses the server.
+ * Checks of the servers that a process uses. Each {@code HealthIndicator} is created by
+ * the configuration of the feature that uses the server.
  */
 @NullMarked
 package org.healthpipeline.common.health;

@@ -14,9 +14,9 @@ import org.healthpipeline.model.merge.Windows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code closed_touches}: what of the closed time of users would have to be
- * computed anew, if all samples were there. Every method runs in the caller's
- * transaction. Safe for use by several threads.
+ * The table {@code deferred_recomputes}: the parts of users' closed time that need a
+ * recomputation once all their samples are back. Every method runs in the caller's
+ * transaction. Thread-safe.
  */
 public class DeferredRecomputes {
 
@@ -26,7 +26,10 @@ public class DeferredRecomputes {
 		this.jdbc = jdbc;
 	}
 
-	/** Notes that something would have changed in these windows; not in none. */
+	/**
+	 * Records that the aggregates of these windows are outdated; does nothing for no
+	 * windows.
+	 */
 	public void add(UUID user, Windows dirty) {
 		this.jdbc.sql("""
 				INSERT INTO deferred_recomputes AS c (user_id, dirty_from, dirty_until) VALUES (:user, :from, :until)
@@ -39,8 +42,8 @@ public class DeferredRecomputes {
 			.update();
 	}
 
-	/** Notes that all closed time would have changed, as far as it can come back. */
-	public void addEverything(UUID user) {
+	/** Records that all closed time is outdated, as far as it can be restored. */
+	public void addAll(UUID user) {
 		this.jdbc.sql("""
 				INSERT INTO deferred_recomputes AS c (user_id, dirty_from, dirty_until)
 				SELECT user_id, coalesce(raw_expired, 'epoch'), raw_complete_from FROM user_states
@@ -50,49 +53,53 @@ public class DeferredRecomputes {
 				""").param(user).update();
 	}
 
-	/** What waits of one user. */
-	public Optional<Touch> of(UUID user) {
+	/** Returns the deferred recomputation of one user. */
+	public Optional<DeferredRecompute> of(UUID user) {
 		return this.jdbc.sql("SELECT user_id, dirty_from, dirty_until FROM deferred_recomputes WHERE user_id = ?")
 			.param(user)
-			.query((row, number) -> touch(row))
+			.query((row, number) -> read(row))
 			.optional();
 	}
 
-	/** What waits, by user. */
-	public List<Touch> after(Optional<UUID> user, int limit) {
+	/** Returns deferred recomputations, by user. */
+	public List<DeferredRecompute> after(Optional<UUID> user, int limit) {
 		return this.jdbc.sql("""
 				SELECT user_id, dirty_from, dirty_until FROM deferred_recomputes
 				WHERE user_id > :user ORDER BY user_id LIMIT :limit
 				""")
 			.param("user", user.orElse(new UUID(0, 0)))
 			.param("limit", limit)
-			.query((row, number) -> touch(row))
+			.query((row, number) -> read(row))
 			.list();
 	}
 
 	/**
-	 * Forgets a touch, if none has come beside it.
-	 * @return whether it is forgotten
+	 * Removes a deferred recomputation, unless it has changed.
+	 * @return whether it was removed
 	 */
-	public boolean remove(Touch touch) {
+	public boolean remove(DeferredRecompute deferred) {
 		return this.jdbc.sql("""
 				DELETE FROM deferred_recomputes WHERE user_id = ? AND dirty_from = ? AND dirty_until = ?
-				""").param(touch.user()).param(UtcTime.of(touch.from())).param(UtcTime.of(touch.until())).update() == 1;
+				""")
+			.param(deferred.user())
+			.param(UtcTime.of(deferred.from()))
+			.param(UtcTime.of(deferred.until()))
+			.update() == 1;
 	}
 
-	private static Touch touch(ResultSet row) throws SQLException {
-		return new Touch(row.getObject(1, UUID.class), row.getObject(2, OffsetDateTime.class).toInstant(),
+	private static DeferredRecompute read(ResultSet row) throws SQLException {
+		return new DeferredRecompute(row.getObject(1, UUID.class), row.getObject(2, OffsetDateTime.class).toInstant(),
 				row.getObject(3, OffsetDateTime.class).toInstant());
 	}
 
 	/**
-	 * What would change.
+	 * A deferred recomputation.
 	 *
-	 * @param user whose aggregates
+	 * @param user user of the aggregates
 	 * @param from first instant
 	 * @param until end, exclusive
 	 */
-	public record Touch(UUID user, Instant from, Instant until) {
+	public record DeferredRecompute(UUID user, Instant from, Instant until) {
 
 	}
 

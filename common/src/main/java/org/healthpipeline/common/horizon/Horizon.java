@@ -10,9 +10,8 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * Which of a user's aggregates can be computed anew. Days that are closed stay as they
- * are, with their hours, weeks and months: not all samples are there that they were made
- * of.
+ * The limit before which a user's aggregates cannot be recomputed. Closed days stay as
+ * they are, with their hours, weeks and months, since some of their samples are missing.
  *
  * @param rawCompleteFromMs samples that start before may be missing, epoch milliseconds;
  * {@link #NEVER} when none is
@@ -27,29 +26,30 @@ public record Horizon(long rawCompleteFromMs, long hoursFromMs) {
 	/** Nothing is missing. */
 	public static final Horizon NONE = new Horizon(NEVER, NEVER);
 
-	/** At least so far samples reach; most types have the same open days by it. */
+	/** Smallest assumed reach of samples, so that most types have the same open days. */
 	private static final Duration REACH_MIN = Duration.ofDays(4);
 
 	/**
-	 * Days are closed for longer than they would have to be by what two calendars may
-	 * differ in (26 hours between zones, 24 between the rules for nights). So a day that
-	 * was open in the old calendar can still be computed in the new one.
+	 * Extra time for which days are closed, to allow for the difference between two
+	 * calendars (26 hours between zones, 24 between night rules). So a day that was open
+	 * in the old calendar can still be computed in the new one.
 	 */
 	private static final Duration CALENDARS_DIFFER = Duration.ofDays(3);
 
-	/** How far samples of any type reach. */
+	/** Longest reach of samples of any type. */
 	public static final Duration REACH_MAX = HealthTypes.all()
 		.stream()
 		.map(Horizon::reach)
 		.max(Comparator.naturalOrder())
 		.orElse(REACH_MIN);
 
-	/** So long after missing samples the days of every type are open. */
+	/** Time after missing samples from which the days of every type are open. */
 	public static final Duration CLOSED_AFTER_MAX = REACH_MAX.plus(CALENDARS_DIFFER);
 
 	/**
-	 * Twice the longest interval of what a type is made of: a sample that overlaps a day
-	 * may begin so long before it, and what covers that sample so long before it again.
+	 * Returns twice the longest interval of the types that a type is computed from. A
+	 * sample that overlaps a day may begin that much earlier, and so may a sample that
+	 * covers it.
 	 */
 	public static Duration reach(HealthType type) {
 		return HealthTypes.sources(type)
@@ -60,18 +60,18 @@ public record Horizon(long rawCompleteFromMs, long hoursFromMs) {
 			.orElse(REACH_MIN);
 	}
 
-	/** So long after missing samples the days of a type are open. */
+	/** Returns the time after missing samples from which the days of a type are open. */
 	public static Duration closedAfter(HealthType type) {
 		return reach(type).plus(CALENDARS_DIFFER);
 	}
 
-	/** Whether there are closed days. */
+	/** Returns true when there are closed days. */
 	public boolean closes() {
 		return this.rawCompleteFromMs != NEVER;
 	}
 
 	/**
-	 * Start of the first day that is computed of a type when something changes, epoch
+	 * Returns the start of the first day of a type that a change recomputes, epoch
 	 * milliseconds.
 	 */
 	public long openFromMs(BucketCalendar calendar, HealthType type) {
@@ -79,15 +79,15 @@ public record Horizon(long rawCompleteFromMs, long hoursFromMs) {
 	}
 
 	/**
-	 * Start of the first day that is computed of a type when everything is computed for a
-	 * new calendar, epoch milliseconds.
+	 * Returns the start of the first day of a type that is computed for a new calendar,
+	 * epoch milliseconds.
 	 */
 	public long computableFromMs(BucketCalendar calendar, HealthType type) {
 		return firstDayFrom(calendar, type.nightRule(), reach(type));
 	}
 
 	/**
-	 * How far back samples of a type may lie that reach a day, epoch milliseconds.
+	 * Returns the earliest start of samples that reach a day, epoch milliseconds.
 	 * @param dayMs start of the day, or {@link #NEVER}
 	 */
 	public static long reachingMs(HealthType type, long dayMs) {

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The horizons of users, columns of {@code user_states}. Whoever takes samples or hours
- * away moves the horizon first, in a transaction of its own; whoever brings samples back
- * moves it afterwards, and adds the job that computes what has become open. Every method
- * runs in the caller's transaction, in READ COMMITTED, and takes the user's aggregation
- * lock, so that no computation is under way meanwhile. Safe for use by several threads.
+ * The horizons of users, columns of {@code user_states}. Before samples or hours are
+ * removed, the horizon moves first, in its own transaction. After samples are restored,
+ * the horizon moves last, together with a job that computes the reopened days. Every
+ * method runs in the caller's transaction, in READ COMMITTED. It takes the user's
+ * aggregation lock, so that no computation runs meanwhile. Thread-safe.
  */
 public class Horizons {
 
@@ -27,19 +27,19 @@ public class Horizons {
 	}
 
 	/**
-	 * Says that samples which start before an instant go to the archive, or are there
-	 * already.
-	 * @return whether they may be taken away. False when something still is to be
-	 * computed of them, also by a parked job, or when the user is gone: then nothing has
-	 * changed
+	 * Records that samples which start before an instant move to the archive, or are
+	 * already there.
+	 * @return whether they may be removed. False when a job still needs them, even a
+	 * parked one, or when the user was deleted; then nothing has changed
 	 */
 	public boolean archiveBefore(UUID user, Instant rawCompleteFrom) {
 		return raise(user, rawCompleteFrom, false);
 	}
 
 	/**
-	 * Says that samples which start before an instant go for good, with their archives.
-	 * @return as of {@link #archiveBefore}
+	 * Records that samples which start before an instant are permanently deleted, with
+	 * their archives.
+	 * @return as for {@link #archiveBefore}
 	 */
 	public boolean expireBefore(UUID user, Instant rawCompleteFrom) {
 		return raise(user, rawCompleteFrom, true);
@@ -61,9 +61,9 @@ public class Horizons {
 	}
 
 	/**
-	 * Says that archived samples are back. What expired does not come back.
-	 * @param rawCompleteFrom from when on all of them are; null when no archive is left
-	 * that is not back
+	 * Records that archived samples are restored. Expired samples cannot be.
+	 * @param rawCompleteFrom time from which all of them are available; null when every
+	 * archive is restored
 	 */
 	public void restored(UUID user, @Nullable Instant rawCompleteFrom) {
 		UserLock.AGGREGATE.exclusive(this.jdbc, user);
@@ -80,8 +80,8 @@ public class Horizons {
 	}
 
 	/**
-	 * Says that hour aggregates before an instant go. From then on a day before it is
-	 * computed from all its samples, whatever of it has changed.
+	 * Records that hour aggregates before an instant are removed. From then on, any
+	 * change of an earlier day recomputes it from all its samples.
 	 */
 	public void expireHoursBefore(UUID user, Instant hoursFrom) {
 		UserLock.AGGREGATE.exclusive(this.jdbc, user);
@@ -91,7 +91,10 @@ public class Horizons {
 			.update();
 	}
 
-	/** From when on all samples of the user are there; empty when none is missing. */
+	/**
+	 * Returns the time from which all samples of the user are available; empty when none
+	 * is missing.
+	 */
 	public Optional<Instant> rawCompleteFrom(UUID user) {
 		return this.jdbc
 			.sql("SELECT raw_complete_from FROM user_states WHERE user_id = ? AND raw_complete_from IS NOT NULL")

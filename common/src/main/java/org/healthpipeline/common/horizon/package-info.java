@@ -1,6 +1,6 @@
 /**
- * From when on a user's aggregates can be computed anew: older samples are archived or
- * expired, and what was made of them stays. {@code docs/SEMANTICS.md} defines closed days
+ * The time from which a user's aggregates can be recomputed: older samples are archived
+ * or expired, and their aggregates stay. {@code docs/SEMANTICS.md} defines closed days
  * ("Retention").
  */
 @NullMarked

@@ -26,18 +26,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The table {@code access_tokens}: long-lived credentials of apps and scripts. A token
- * ends at its expiry, after 180 days without use, and at once when it is revoked: every
- * request reads it here. Safe for use by several threads.
+ * ends at its expiry, after 180 days without use, or immediately when it is revoked,
+ * since every request reads it here. Thread-safe.
  */
 public class AccessTokens {
 
-	/** What every access token begins with, so that people and scanners recognise it. */
+	/** Prefix of every access token, so that users and secret scanners recognise it. */
 	public static final String PREFIX = "hpt_";
 
 	private static final Duration UNUSED_MAX = Duration.ofDays(180);
 
-	/** Between two writes of the last use; a request should not write each time. */
-	private static final Duration TOUCH_EVERY = Duration.ofMinutes(10);
+	/**
+	 * Shortest time between two writes of the last use; not every request should write.
+	 */
+	private static final Duration WRITTEN_EVERY = Duration.ofMinutes(10);
 
 	private static final String ALIVE = """
 			 (t.expires_at IS NULL OR t.expires_at > :now) AND coalesce(t.last_used_at, t.created_at) > :unusedSince
@@ -53,9 +55,9 @@ public class AccessTokens {
 	}
 
 	/**
-	 * Makes a token, in the caller's transaction; its text is in the answer only.
+	 * Creates a token, in the caller's transaction. Only this answer contains its text.
 	 * @param name 1 to 100 characters
-	 * @param device that it was made for; null for none in particular
+	 * @param device the device it was created for; null for none in particular
 	 * @param expiresAt null for never, as long as it is used
 	 */
 	public Made make(UUID user, String name, Set<TokenScope> scopes, GrantedTypes types, @Nullable UUID device,
@@ -83,18 +85,18 @@ public class AccessTokens {
 		return new Made(token, text);
 	}
 
-	/** How apps of Nightscout show it. */
+	/** Returns the form in which Nightscout apps send the token. */
 	private static String apiSecret(String text) {
 		return HexFormat.of().formatHex(Sha1.of(text.getBytes(StandardCharsets.UTF_8)));
 	}
 
-	/** Who the token speaks for and what it allows, while it lasts. */
+	/** Finds the identity and rights of a token, while it is valid. */
 	public Optional<Identity> find(String text) {
 		return find("token_hash", text);
 	}
 
 	/**
-	 * The same for a token that is shown as apps of Nightscout do.
+	 * Finds the same for a token in the form of Nightscout apps.
 	 * @param digits the 40 hexadecimal digits of its SHA-1, in any case
 	 */
 	public Optional<Identity> findByApiSecret(String digits) {
@@ -114,12 +116,12 @@ public class AccessTokens {
 			.param("unusedSince", UtcTime.of(now.minus(UNUSED_MAX)))
 			.query((row, number) -> found(row))
 			.optional();
-		found.filter((token) -> token.lastUsed() == null || token.lastUsed().plus(TOUCH_EVERY).isBefore(now))
-			.ifPresent((token) -> touch(token.identity(), now));
+		found.filter((token) -> token.lastUsed() == null || token.lastUsed().plus(WRITTEN_EVERY).isBefore(now))
+			.ifPresent((token) -> writeUse(token.identity(), now));
 		return found.map(Found::identity);
 	}
 
-	/** The tokens of a user that have not ended, newest first. */
+	/** Returns the valid tokens of a user, newest first. */
 	public List<AccessToken> of(UUID user) {
 		Instant now = this.clock.instant();
 		return this.jdbc.sql("""
@@ -134,7 +136,7 @@ public class AccessTokens {
 	}
 
 	/**
-	 * Ends a token at once, everywhere.
+	 * Revokes a token; every process refuses it immediately.
 	 * @return its name; empty when the user has no such token
 	 */
 	public Optional<String> revoke(UUID user, UUID token) {
@@ -145,7 +147,7 @@ public class AccessTokens {
 			.optional();
 	}
 
-	private void touch(Identity identity, Instant now) {
+	private void writeUse(Identity identity, Instant now) {
 		this.jdbc.sql("UPDATE access_tokens SET last_used_at = ? WHERE user_id = ? AND id = ?")
 			.param(UtcTime.of(now))
 			.param(identity.userId())
@@ -188,13 +190,13 @@ public class AccessTokens {
 	}
 
 	/**
-	 * A token that was just made.
+	 * A new token.
 	 *
 	 * @param text 47 characters, shown once
 	 */
 	public record Made(AccessToken token, String text) {
 
-		/** Without its text. */
+		/** Describes the token without its text. */
 		@Override
 		public String toString() {
 			return "Made[" + this.token.id() + "]";
@@ -203,10 +205,10 @@ public class AccessTokens {
 	}
 
 	/**
-	 * A token as its user sees it.
+	 * A token as shown to its user.
 	 *
-	 * @param device that it was made for; null for none in particular
-	 * @param lastUsedAt some minutes old at most; null before the first use
+	 * @param device the device it was created for; null for none in particular
+	 * @param lastUsedAt at most some minutes old; null before the first use
 	 * @param expiresAt null for never, as long as it is used
 	 */
 	public record AccessToken(UUID id, String name, Set<TokenScope> scopes, GrantedTypes types, @Nullable UUID device,

@@ -11,25 +11,26 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * The health types that a credential gives access to: all of them, or some.
+ * The health types that a credential gives access to: all, or some.
  *
- * @param ids numbers of the registry; empty for every type, those of later releases too
+ * @param ids numbers of the registry; empty for every type, including types of later
+ * releases
  */
 public record GrantedTypes(Set<Integer> ids) {
 
-	/** Every type. */
+	/** Grants every type. */
 	public static final GrantedTypes ALL = new GrantedTypes(Set.of());
 
 	public GrantedTypes {
 		ids = Set.copyOf(ids);
 	}
 
-	/** Some types only. */
+	/** Grants some types only. */
 	public static GrantedTypes of(Collection<Integer> ids) {
 		return new GrantedTypes(Set.copyOf(ids));
 	}
 
-	/** Whether there are types that it does not include. */
+	/** Returns true when some types are excluded. */
 	public boolean isBounded() {
 		return !this.ids.isEmpty();
 	}
@@ -43,37 +44,37 @@ public record GrantedTypes(Set<Integer> ids) {
 	}
 
 	/**
-	 * The type, if it is granted.
+	 * Returns the type, if it is granted.
 	 * @throws ProblemException when it is not
 	 */
 	public HealthType require(HealthType type) {
 		if (!includes(type)) {
-			throw refused("This access token is for other health types");
+			throw refused("This access token is only for other health types");
 		}
 		return type;
 	}
 
 	/**
-	 * @throws ProblemException when it is for some types only
+	 * @throws ProblemException when only some types are granted
 	 */
 	public void requireAll() {
 		if (isBounded()) {
-			throw refused("This needs an access token for every health type");
+			throw refused("This operation needs an access token for every health type");
 		}
 	}
 
 	/**
-	 * The types that are meant, in the order of the registry.
-	 * @param chosen empty for whatever there is
+	 * Returns the chosen types, in the order of the registry.
+	 * @param chosen empty for all granted types
 	 * @return empty for every type
-	 * @throws ProblemException when one that was chosen is not granted
+	 * @throws ProblemException when a chosen type is not granted
 	 */
 	public List<HealthType> among(List<HealthType> chosen) {
 		chosen.forEach(this::require);
 		return (chosen.isEmpty() && isBounded()) ? types() : chosen;
 	}
 
-	/** The granted types in the order of the registry; empty for every type. */
+	/** Returns the granted types in the order of the registry; empty for every type. */
 	public List<HealthType> types() {
 		return new TreeSet<>(this.ids).stream().map(HealthTypes::byId).toList();
 	}

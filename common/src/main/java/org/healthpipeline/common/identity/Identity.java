@@ -6,20 +6,20 @@ import org.healthpipeline.model.bucket.ZoneHistory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a request speaks for, read from the database for this request.
+ * The user that a request acts for, read from the database for this request.
  *
- * @param sessionId the session that was signed in, or the access token
- * @param role what the account may do; an access token never makes an administrator
- * @param generation how often the user's stored aggregates have changed: the key of
- * everything cached about them
- * @param zones the time zones that the stored aggregates of this generation stand for
- * @param accountVersion changes with every change of the account itself (name, role, …):
- * the key of what is cached about it
+ * @param sessionId the session, or the access token
+ * @param role role of the account; an access token never grants administration
+ * @param generation number of changes to the user's stored aggregates: the key of all
+ * cached answers about them
+ * @param zones time zones that this generation of aggregates was computed for
+ * @param accountVersion number of changes to the account itself (name, role, …): the key
+ * of cached answers about it
  */
 public record Identity(UUID userId, UUID sessionId, Role role, long generation, ZoneHistory zones, long accountVersion,
 		@Nullable TokenGrant token) {
 
-	/** The health types that the request may read and write. */
+	/** Returns the health types that the request may read and write. */
 	public GrantedTypes types() {
 		return TokenGrant.typesOf(this.token);
 	}

@@ -1,6 +1,6 @@
 package org.healthpipeline.common.identity;
 
-/** What an account may do. */
+/** Role of an account, which determines its rights. */
 public enum Role {
 
 	USER, ADMIN

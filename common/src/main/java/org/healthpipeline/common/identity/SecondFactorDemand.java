@@ -4,15 +4,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Of whom this installation demands a second factor. Who has none can sign in and set one
- * up, and do nothing else before.
+ * The accounts that must have a second factor in this installation. Users without one can
+ * only sign in and set one up.
  *
  * @param demandedOf {@code nobody}, {@code administrators} or {@code everybody}
  */
 @ConfigurationProperties("health-pipeline.second-factor")
 public record SecondFactorDemand(@DefaultValue("nobody") Whom demandedOf) {
 
-	/** Whether it is demanded of accounts with this role. */
+	/** Returns true when accounts with this role need one. */
 	public boolean isOf(Role role) {
 		return switch (this.demandedOf) {
 			case NOBODY -> false;
@@ -21,13 +21,13 @@ public record SecondFactorDemand(@DefaultValue("nobody") Whom demandedOf) {
 		};
 	}
 
-	/** Some of the accounts. */
+	/** Groups of accounts. */
 	public enum Whom {
 
-		/** It is left to each user. */
+		/** Each user decides. */
 		NOBODY,
 
-		/** Accounts that may administer. */
+		/** Administrators' accounts. */
 		ADMINISTRATORS,
 
 		/** All accounts. */

@@ -16,14 +16,14 @@ public final class SecretToken {
 	private SecretToken() {
 	}
 
-	/** A new secret, to be shown once. */
+	/** Returns a new secret, to be shown once. */
 	public static String generate() {
 		byte[] bytes = new byte[32];
 		RANDOM.nextBytes(bytes);
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
 	}
 
-	/** What is stored of it: 32 bytes. */
+	/** Returns the stored form: 32 bytes. */
 	public static byte[] hash(String token) {
 		return Sha256.of(token);
 	}

@@ -2,16 +2,19 @@ package org.healthpipeline.common.identity;
 
 import java.util.Locale;
 
-/** Where the secret of a session is sent. Neither is accepted in the other's place. */
+/**
+ * Place where the secret of a session is sent. A secret of one kind is refused in the
+ * other place.
+ */
 public enum SessionKind {
 
-	/** In {@code Authorization}: of apps and scripts. */
+	/** Header {@code Authorization}, for apps and scripts. */
 	BEARER,
 
-	/** In a cookie that no script can read: of the web pages. */
+	/** Cookie that scripts cannot read, for the web pages. */
 	PAGE;
 
-	/** As it stands in the database and in answers. */
+	/** Returns the name in the database and in answers. */
 	public String wireName() {
 		return name().toLowerCase(Locale.ROOT);
 	}

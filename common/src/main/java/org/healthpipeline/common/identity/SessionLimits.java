@@ -6,12 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long sessions last, of pages and of apps alike. What is changed here holds for open
- * sessions too.
+ * Lifetimes of sessions, for pages and apps alike. Changes apply to open sessions too.
  *
- * @param userIdle without a request; the pages are locked after as long without anybody
- * who uses them
- * @param userLongest after the sign-in
+ * @param userIdle longest time without a request; the pages lock after the same time
+ * without user activity
+ * @param userLongest longest time after the sign-in
  * @param administratorIdle as {@code userIdle}, for administrators
  * @param administratorLongest as {@code userLongest}, for administrators
  */
@@ -19,11 +18,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SessionLimits(@DefaultValue("24h") Duration userIdle, @DefaultValue("30d") Duration userLongest,
 		@DefaultValue("30m") Duration administratorIdle, @DefaultValue("12h") Duration administratorLongest) {
 
-	/** Between two writes of the last use at the most; not each request should write. */
-	private static final Duration TOUCHED_EVERY = Duration.ofMinutes(10);
+	/**
+	 * Longest interval between two writes of the last use; not every request should
+	 * write.
+	 */
+	private static final Duration WRITTEN_EVERY = Duration.ofMinutes(10);
 
-	/** A session ends early by at most this part of its idle time. */
-	private static final int TOUCHES_A_SPAN = 30;
+	/** Divides the idle time; a session may end early by one such part. */
+	private static final int WRITES_PER_IDLE_TIME = 30;
 
 	public SessionLimits {
 		require(userIdle, userLongest);
@@ -32,24 +34,25 @@ public record SessionLimits(@DefaultValue("24h") Duration userIdle, @DefaultValu
 
 	private static void require(Duration idle, Duration longest) {
 		if (idle.isZero() || idle.isNegative() || longest.compareTo(idle) < 0) {
-			throw new IllegalArgumentException("A session may be idle for some time, and no longer than it lasts");
+			throw new IllegalArgumentException(
+					"The idle time of a session must be positive and at most its longest time");
 		}
 	}
 
-	/** How long a session lasts without a request. */
+	/** Returns the lifetime of a session without a request. */
 	public Duration idle(Role role) {
 		return (role == Role.ADMIN) ? this.administratorIdle : this.userIdle;
 	}
 
-	/** How long a session lasts after its sign-in. */
+	/** Returns the lifetime of a session after its sign-in. */
 	public Duration longest(Role role) {
 		return (role == Role.ADMIN) ? this.administratorLongest : this.userLongest;
 	}
 
-	/** How old the written last use may be. */
-	Duration touchedEvery(Role role) {
-		Duration part = idle(role).dividedBy(TOUCHES_A_SPAN);
-		return (part.compareTo(TOUCHED_EVERY) < 0) ? part : TOUCHED_EVERY;
+	/** Returns the largest age of the stored last use. */
+	Duration writtenEvery(Role role) {
+		Duration part = idle(role).dividedBy(WRITES_PER_IDLE_TIME);
+		return (part.compareTo(WRITTEN_EVERY) < 0) ? part : WRITTEN_EVERY;
 	}
 
 }

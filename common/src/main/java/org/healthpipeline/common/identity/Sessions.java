@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code sessions}. A session ends some time after its last use and some time
- * after the sign-in, whichever comes first ({@link SessionLimits}), and at once when it
- * is revoked: every request reads it here. The last use is written now and then, so a
- * session may end early by a thirtieth of its idle time. Safe for use by several threads.
+ * The table {@code sessions}. A session ends some time after its last use or after the
+ * sign-in, whichever comes first ({@link SessionLimits}). A revoked session ends
+ * immediately, since every request reads it here. The last use is written at intervals,
+ * so a session may end early by a thirtieth of its idle time. Thread-safe.
  */
 public class Sessions {
 
@@ -40,9 +40,9 @@ public class Sessions {
 	}
 
 	/**
-	 * Opens a session of an account that exists; the token is in the answer only.
-	 * @param userAgent what the client says of itself
-	 * @param origin from where
+	 * Opens a session of an existing account. Only this answer contains the token.
+	 * @param userAgent the client's own description
+	 * @param origin network of the client
 	 */
 	public Opened open(UUID user, SessionKind kind, @Nullable String userAgent, Origin origin) {
 		String token = SecretToken.generate();
@@ -73,7 +73,7 @@ public class Sessions {
 		return new Opened(id, token, expires.toInstant());
 	}
 
-	/** Users see it in the list of their sessions. */
+	/** Cleans the text, since users see it in the list of their sessions. */
 	private static @Nullable String shown(@Nullable String userAgent) {
 		if (userAgent == null) {
 			return null;
@@ -82,9 +82,9 @@ public class Sessions {
 	}
 
 	/**
-	 * Who the token speaks for, while its session lasts; slides its end.
-	 * @param kind where the token was found
-	 * @param origin from where it came; asked when the use is written
+	 * Finds the identity of a token while its session is valid, and extends the session.
+	 * @param kind place where the token was found
+	 * @param origin network of the client; evaluated only when the use is written
 	 */
 	public Optional<Identity> find(String token, SessionKind kind, Supplier<Origin> origin) {
 		Instant now = this.clock.instant();
@@ -100,12 +100,12 @@ public class Sessions {
 			.query((row, number) -> found(row))
 			.optional()
 			.filter((session) -> session.end(this.limits).isAfter(now));
-		found.filter((session) -> session.isTouchedBefore(now, this.limits))
-			.ifPresent((session) -> touch(session, origin.get(), now));
+		found.filter((session) -> session.isWriteDue(now, this.limits))
+			.ifPresent((session) -> writeUse(session, origin.get(), now));
 		return found.map(Found::identity);
 	}
 
-	/** The sessions of a user that have not ended, newest first. */
+	/** Returns the valid sessions of a user, newest first. */
 	public List<Session> of(UUID user) {
 		return this.jdbc.sql("""
 				SELECT id, kind, user_agent, network, created_at, last_used_at, expires_at FROM sessions
@@ -113,12 +113,12 @@ public class Sessions {
 				""").param(user).param(UtcTime.of(this.clock.instant())).query((row, number) -> session(row)).list();
 	}
 
-	/** One of them. */
+	/** Returns one session of a user. */
 	public Optional<Session> of(UUID user, UUID session) {
 		return of(user).stream().filter((open) -> open.id().equals(session)).findFirst();
 	}
 
-	/** Notes that the user has shown a second factor in the session. */
+	/** Records that the user has presented a second factor in the session. */
 	public void secondFactorShown(UUID user, UUID session) {
 		this.jdbc.sql("UPDATE sessions SET second_factor = true WHERE user_id = ? AND id = ?")
 			.param(user)
@@ -126,7 +126,7 @@ public class Sessions {
 			.update();
 	}
 
-	/** Whether the user has shown a second factor in the session. */
+	/** Returns true when the user has presented a second factor in the session. */
 	public boolean hasSecondFactor(UUID user, UUID session) {
 		return this.jdbc.sql("SELECT EXISTS (SELECT FROM sessions WHERE user_id = ? AND id = ? AND second_factor)")
 			.param(user)
@@ -135,7 +135,10 @@ public class Sessions {
 			.single();
 	}
 
-	/** Ends a session at once, everywhere. @return whether it was the user's */
+	/**
+	 * Revokes a session immediately.
+	 * @return whether it was the user's
+	 */
 	public boolean revoke(UUID user, UUID session) {
 		return this.jdbc.sql("DELETE FROM sessions WHERE user_id = ? AND id = ?")
 			.param(user)
@@ -144,22 +147,22 @@ public class Sessions {
 	}
 
 	/**
-	 * Ends all sessions of a user but one, at once and everywhere.
-	 * @return how many
+	 * Revokes all sessions of a user but one, immediately.
+	 * @return number of revoked sessions
 	 */
 	public int endAllBut(UUID user, UUID session) {
 		return this.jdbc.sql("DELETE FROM sessions WHERE user_id = ? AND id <> ?").param(user).param(session).update();
 	}
 
 	/**
-	 * Ends all sessions of a user, at once and everywhere.
-	 * @return how many
+	 * Revokes all sessions of a user, immediately.
+	 * @return number of revoked sessions
 	 */
 	public int endAll(UUID user) {
 		return this.jdbc.sql("DELETE FROM sessions WHERE user_id = ?").param(user).update();
 	}
 
-	private void touch(Found session, Origin origin, Instant now) {
+	private void writeUse(Found session, Origin origin, Instant now) {
 		this.jdbc.sql("""
 				UPDATE sessions SET last_used_at = :now, network = :network, expires_at = :expires WHERE id = :id
 				""")
@@ -187,7 +190,8 @@ public class Sessions {
 	}
 
 	/**
-	 * The end follows the role and the limits of now, whatever they were at the sign-in.
+	 * A stored session. Its end follows the current role and limits, not those at the
+	 * sign-in.
 	 */
 	private record Found(Identity identity, Instant createdAt, Instant lastUsedAt) {
 
@@ -202,19 +206,19 @@ public class Sessions {
 			return idle.isBefore(longest) ? idle : longest;
 		}
 
-		boolean isTouchedBefore(Instant now, SessionLimits limits) {
-			return this.lastUsedAt.plus(limits.touchedEvery(this.identity.role())).isBefore(now);
+		boolean isWriteDue(Instant now, SessionLimits limits) {
+			return this.lastUsedAt.plus(limits.writtenEvery(this.identity.role())).isBefore(now);
 		}
 
 	}
 
 	/**
 	 * @param token 43 characters, shown once
-	 * @param expiresAt when it ends without another request
+	 * @param expiresAt end of the session if no other request follows
 	 */
 	public record Opened(UUID id, String token, Instant expiresAt) {
 
-		/** Without the token. */
+		/** Describes the session without the token. */
 		@Override
 		public String toString() {
 			return "Opened[" + this.id + "]";
@@ -223,8 +227,8 @@ public class Sessions {
 	}
 
 	/**
-	 * @param network from where it was last used; null where that is not known
-	 * @param lastUsedAt as it was written last
+	 * @param network network of the last use; null where it is unknown
+	 * @param lastUsedAt stored last use
 	 */
 	public record Session(UUID id, SessionKind kind, @Nullable String userAgent, @Nullable String network,
 			Instant createdAt, Instant lastUsedAt, Instant expiresAt) {

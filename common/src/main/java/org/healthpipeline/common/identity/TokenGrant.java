@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the access token of a request allows.
+ * Rights of a request's access token.
  *
- * @param id of the token
+ * @param id id of the token
  * @param scopes at least one
  */
 public record TokenGrant(UUID id, Set<TokenScope> scopes, GrantedTypes types) {
@@ -18,8 +18,8 @@ public record TokenGrant(UUID id, Set<TokenScope> scopes, GrantedTypes types) {
 	}
 
 	/**
-	 * The health types that a request may read and write.
-	 * @param token that it shows; null for a session
+	 * Returns the health types that a request may read and write.
+	 * @param token token of the request; null for a session
 	 */
 	public static GrantedTypes typesOf(@Nullable TokenGrant token) {
 		return (token != null) ? token.types() : GrantedTypes.ALL;

@@ -4,21 +4,21 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an access token may be used for. */
+/** Scopes of access tokens. */
 public enum TokenScope {
 
-	/** Devices, syncs, imports and ingest: to send measurements. */
+	/** Devices, syncs, imports and ingest: sending measurements. */
 	SYNC,
 
-	/** Samples, aggregates, insights and devices: to read what was measured. */
+	/** Samples, aggregates, insights and devices: reading measurements. */
 	READ;
 
-	/** The name the REST interface and the database use, in lower case. */
+	/** Returns the name in the API and the database, in lower case. */
 	public String wireName() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	/** The scope of that name, if there is one. */
+	/** Returns the scope with a name, if there is one. */
 	public static Optional<TokenScope> ofWireName(String name) {
 		return Arrays.stream(values()).filter((scope) -> scope.wireName().equals(name)).findFirst();
 	}

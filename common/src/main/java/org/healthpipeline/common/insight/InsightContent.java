@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is encrypted of an insight: figures and times, which are put into words when it is
+ * Encrypted content of an insight: figures and times. Words are generated when it is
  * read. Before V026 the words were stored instead; such a row keeps them until the rules
  * find the same again.
  *
- * @param severity how soon somebody should look
+ * @param severity urgency
  * @param data the evidence, a JSON object; numbers in the canonical units of their types,
  * days as local dates
- * @param oldWords the English words of a row from before; null for all others
+ * @param oldWords the English words of a row from before V026; null for all others
  */
 public record InsightContent(Severity severity, String data, @Nullable InsightWords oldWords) {
 
@@ -25,15 +25,15 @@ public record InsightContent(Severity severity, String data, @Nullable InsightWo
 		this(severity, data, null);
 	}
 
-	/** Whether another one tells the same figures with the same severity. */
-	public boolean tellsTheSame(InsightContent other) {
+	/** Returns true when another one has the same figures and severity. */
+	public boolean hasSameFindings(InsightContent other) {
 		return this.severity == other.severity && this.data.equals(other.data);
 	}
 
 	/**
-	 * One byte for the form, one for the severity, then the evidence as UTF-8; in the
-	 * form with words message, recommendation and evidence, each with its length in 4
-	 * bytes before it.
+	 * Encodes as one byte for the form, one for the severity, then the evidence in UTF-8.
+	 * The form with words has message, recommendation and evidence, each preceded by its
+	 * length in 4 bytes.
 	 */
 	public byte[] toBytes() {
 		byte[] dataBytes = this.data.getBytes(StandardCharsets.UTF_8);
@@ -55,7 +55,7 @@ public record InsightContent(Severity severity, String data, @Nullable InsightWo
 	}
 
 	/**
-	 * @throws IllegalArgumentException when the bytes are not of {@link #toBytes()}
+	 * @throws IllegalArgumentException when the bytes do not come from {@link #toBytes()}
 	 */
 	public static InsightContent fromBytes(byte[] bytes) {
 		ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -77,7 +77,7 @@ public record InsightContent(Severity severity, String data, @Nullable InsightWo
 		return new String(bytes, StandardCharsets.UTF_8);
 	}
 
-	/** Without what was seen, so that it reaches no log. */
+	/** Describes the insight without its findings, which must not appear in a log. */
 	@Override
 	public String toString() {
 		return "InsightContent[…]";

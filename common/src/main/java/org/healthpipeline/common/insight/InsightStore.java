@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code health_insights}, and the version of a user's insights. Whoever
- * changes insights moves the version on in the same transaction, after the change. Every
- * method runs in the caller's transaction. Safe for use by several threads.
+ * The table {@code health_insights}, and the version of a user's insights. Every change
+ * of insights must advance the version in the same transaction, after the change. Every
+ * method runs in the caller's transaction. Thread-safe.
  */
 public class InsightStore {
 
@@ -30,7 +30,7 @@ public class InsightStore {
 		this.jdbc = jdbc;
 	}
 
-	/** Those that hold, one for each rule and direction. */
+	/** Returns the insights that still apply, one for each rule and direction. */
 	public List<StoredInsight> open(UUID user) {
 		return this.jdbc.sql(COLUMNS + "WHERE user_id = ? AND resolved_at IS NULL")
 			.param(user)
@@ -47,9 +47,10 @@ public class InsightStore {
 	}
 
 	/**
-	 * The newest that come after a place in that order.
-	 * @param afterCreated of the last one that is known; null to begin with the newest
-	 * @param afterId of the last one that is known
+	 * Returns the newest insights after a position in that order.
+	 * @param afterCreated creation time of the last known one; null to begin with the
+	 * newest
+	 * @param afterId id of the last known one
 	 */
 	public List<StoredInsight> newest(UUID user, InsightFilter filter, @Nullable Instant afterCreated,
 			@Nullable UUID afterId, int limit) {
@@ -86,7 +87,7 @@ public class InsightStore {
 			.update();
 	}
 
-	/** Stores what an open insight says now. */
+	/** Stores the new content of an open insight. */
 	public void update(UUID user, StoredInsight insight) {
 		this.jdbc.sql("UPDATE health_insights SET payload = ?, updated_at = ? WHERE user_id = ? AND id = ?")
 			.param(insight.payload())
@@ -96,7 +97,7 @@ public class InsightStore {
 			.update();
 	}
 
-	/** Notes that it no longer holds. */
+	/** Records that an insight no longer applies. */
 	public void resolve(UUID user, UUID id, Instant at) {
 		this.jdbc.sql("""
 				UPDATE health_insights SET resolved_at = ? WHERE user_id = ? AND id = ? AND resolved_at IS NULL
@@ -104,7 +105,7 @@ public class InsightStore {
 	}
 
 	/**
-	 * Notes that the user has seen it.
+	 * Records that the user has acknowledged it.
 	 * @return whether that was new
 	 */
 	public boolean acknowledge(UUID user, UUID id, Instant at) {
@@ -114,7 +115,8 @@ public class InsightStore {
 	}
 
 	/**
-	 * How often the user's insights have changed; empty when there is no such user.
+	 * Returns the number of changes to the user's insights; empty when there is no such
+	 * user.
 	 */
 	public Optional<Long> version(UUID user) {
 		return this.jdbc.sql("SELECT insights_version FROM user_states WHERE user_id = ?")
@@ -123,7 +125,7 @@ public class InsightStore {
 			.optional();
 	}
 
-	/** Has the rules evaluated soon, whether or not something has changed. */
+	/** Requests an evaluation of the rules, whether or not something has changed. */
 	public void requestEvaluation(UUID user, Instant now) {
 		this.jdbc.sql("UPDATE user_states SET insights_due_at = least(insights_due_at, ?) WHERE user_id = ?")
 			.param(UtcTime.of(now))
@@ -131,7 +133,7 @@ public class InsightStore {
 			.update();
 	}
 
-	/** Moves the version on. */
+	/** Advances the version. */
 	public void advanceVersion(UUID user) {
 		this.jdbc.sql("UPDATE user_states SET insights_version = insights_version + 1 WHERE user_id = ?")
 			.param(user)

@@ -3,12 +3,12 @@ package org.healthpipeline.common.insight;
 /**
  * An insight in words.
  *
- * @param message what was seen, with units and times; no diagnosis
- * @param recommendation what a careful user would do
+ * @param message the finding, with units and times; not a diagnosis
+ * @param recommendation advice for a careful user
  */
 public record InsightWords(String message, String recommendation) {
 
-	/** Without what was seen, so that it reaches no log. */
+	/** Describes the insight without its findings, which must not appear in a log. */
 	@Override
 	public String toString() {
 		return "InsightWords[…]";

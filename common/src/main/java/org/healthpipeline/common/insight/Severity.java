@@ -3,16 +3,16 @@ package org.healthpipeline.common.insight;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How soon somebody should look. */
+/** Urgency of an insight. */
 public enum Severity {
 
-	/** Good to know. */
+	/** For information. */
 	LOW(1),
 
-	/** Worth a talk with a professional if it stays. */
+	/** Worth discussing with a professional if it persists. */
 	MEDIUM(2),
 
-	/** Worth a talk with a professional soon. */
+	/** Worth discussing with a professional soon. */
 	HIGH(3);
 
 	private final byte code;
@@ -21,12 +21,12 @@ public enum Severity {
 		this.code = (byte) code;
 	}
 
-	/** Stable number, part of what is encrypted. */
+	/** Returns the stable number, part of the encrypted content. */
 	byte code() {
 		return this.code;
 	}
 
-	/** The name that answers use, in lower case. */
+	/** Returns the name in answers, in lower case. */
 	public String wireName() {
 		return name().toLowerCase(Locale.ROOT);
 	}
@@ -37,10 +37,10 @@ public enum Severity {
 				return severity;
 			}
 		}
-		throw new IllegalArgumentException("No severity has the code " + code);
+		throw new IllegalArgumentException("Unknown code of a severity: " + code);
 	}
 
-	/** The severity that answers call that. */
+	/** Finds the severity by its name in answers. */
 	public static Optional<Severity> ofWireName(String name) {
 		for (Severity severity : values()) {
 			if (severity.wireName().equals(name)) {

@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code health_insights}.
  *
- * @param id of the insight, within its user
- * @param rule what found it
- * @param direction which way
+ * @param id id of the insight, within its user
+ * @param rule the rule that found it
+ * @param direction the direction of the deviation
  * @param payload ciphertext of an {@link InsightContent}
- * @param acknowledgedAt when the user had seen it; null for not yet
- * @param createdAt when it was found first
- * @param updatedAt when what it says changed last
- * @param resolvedAt when it no longer held; null while it does
+ * @param acknowledgedAt time when the user acknowledged it; null for not yet
+ * @param createdAt time when it was first found
+ * @param updatedAt time of the last change of its content
+ * @param resolvedAt time from which it no longer applied; null while it does
  */
 public record StoredInsight(UUID id, String rule, String direction, byte[] payload, @Nullable Instant acknowledgedAt,
 		Instant createdAt, Instant updatedAt, @Nullable Instant resolvedAt) {
 
-	/** An insight that has just been found. */
+	/** Creates an insight that has just been found. */
 	public static StoredInsight found(UserCipher cipher, String rule, String direction, InsightContent content,
 			Instant at) {
 		UUID id = UUID.randomUUID();
@@ -32,7 +32,7 @@ public record StoredInsight(UUID id, String rule, String direction, byte[] paylo
 				null);
 	}
 
-	/** The same insight saying something else. */
+	/** Returns the insight with new content. */
 	public StoredInsight saying(UserCipher cipher, InsightContent content, Instant at) {
 		return new StoredInsight(this.id, this.rule, this.direction,
 				encrypt(cipher, this.id, this.rule, this.direction, content), this.acknowledgedAt, this.createdAt, at,
@@ -40,8 +40,8 @@ public record StoredInsight(UUID id, String rule, String direction, byte[] paylo
 	}
 
 	/**
-	 * What it says; empty when the row is damaged, which counts as if there were no such
-	 * row.
+	 * Decrypts the content. Empty when the row is damaged, which is treated like a
+	 * missing row.
 	 */
 	public Optional<InsightContent> content(UserCipher cipher) {
 		return cipher.unlessDamaged(RowKind.INSIGHT, () -> InsightContent.fromBytes(cipher.decrypt(this.payload,

@@ -1,6 +1,4 @@
-/**
- * Insights as they are stored: written by the insights worker, read by the query API.
- */
+/** Stored insights: the insights worker writes them, the query API reads them. */
 @NullMarked
 package org.healthpipeline.common.insight;
 

@@ -14,9 +14,9 @@ import org.healthpipeline.common.time.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code aggregation_jobs}: the truth about which aggregates are still to be
- * computed. Adding happens in the transaction of the change itself, so a change without
- * its job cannot exist. Safe for use by several threads.
+ * The table {@code aggregation_jobs}: the pending computations of aggregates. A job is
+ * added in the transaction of the change itself, so that every change has its job.
+ * Thread-safe.
  */
 public class AggregationJobs {
 
@@ -49,9 +49,9 @@ public class AggregationJobs {
 	}
 
 	/**
-	 * Adds one job for each type with dirty ranges, but for those that a job will compute
-	 * anyway, and none for a user who is gone.
-	 * @return how many jobs were added
+	 * Adds one job for each type with dirty ranges, except where a pending job covers
+	 * them. Adds none for a deleted user.
+	 * @return number of added jobs
 	 */
 	public int addUnlessPending(UUID user, DirtyRanges dirty, Lane lane) {
 		Map<Integer, String> multiranges = dirty.multiranges();
@@ -72,8 +72,8 @@ public class AggregationJobs {
 	}
 
 	/**
-	 * Adds a job for each type that computes all of its history again, so that a type
-	 * that cannot be computed keeps no other from it.
+	 * Adds a job for each type that recomputes all of its history, so that a failing type
+	 * does not block others.
 	 */
 	public void addFull(UUID user, Collection<Integer> types, Lane lane) {
 		this.jdbc.sql("""
@@ -87,7 +87,10 @@ public class AggregationJobs {
 			.update();
 	}
 
-	/** Adds a job that rebuilds everything of the user, as for a new night rule. */
+	/**
+	 * Adds a job that rebuilds all aggregates of the user, for example after a change of
+	 * the night rule.
+	 */
 	public void addRebuild(UUID user, Lane lane) {
 		this.jdbc.sql("""
 				INSERT INTO aggregation_jobs (user_id, lane, next_attempt_at, created_at)
@@ -95,7 +98,7 @@ public class AggregationJobs {
 				""").param("user", user).param("lane", lane.number()).param("now", now()).update();
 	}
 
-	/** Adds a job that computes what lies after a change of the user's time zones. */
+	/** Adds a job that recomputes the time after a change of the user's time zones. */
 	public void addFrom(UUID user, Instant from, Lane lane) {
 		this.jdbc.sql("""
 				INSERT INTO aggregation_jobs (user_id, dirty, lane, next_attempt_at, created_at)
@@ -108,7 +111,7 @@ public class AggregationJobs {
 			.update();
 	}
 
-	/** How many jobs wait, and since when. */
+	/** Returns the number of waiting jobs and the age of the oldest. */
 	public JobCounts counts() {
 		return this.jdbc.sql("""
 				SELECT count(*) FILTER (WHERE parked_at IS NULL AND lane = 0),

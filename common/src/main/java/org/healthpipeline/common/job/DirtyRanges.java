@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The times that a change made dirty, for each type. Windows grow to whole quarters of an
- * hour (no zone's hours begin between them), so that a dense batch leaves few of them.
- * Not safe for use by several threads.
+ * Collects the dirty ranges of a change, for each type. Ranges are extended to whole
+ * quarter hours, so that a dense batch leaves few. (No zone's hours begin within a
+ * quarter hour.) Not thread-safe.
  */
 public final class DirtyRanges {
 
@@ -24,8 +24,8 @@ public final class DirtyRanges {
 		long until = Math.floorDiv(Math.max(endMs, startMs + 1) + GRAIN_MS - 1, GRAIN_MS) * GRAIN_MS;
 		List<long[]> ofType = this.windows.computeIfAbsent(typeId, (type) -> new ArrayList<>());
 		if (!ofType.isEmpty()) {
-			// Samples mostly come in order, so the last window often takes the next one
-			// in.
+			// Samples mostly arrive in order, so the last window often absorbs the next
+			// one.
 			long[] last = ofType.get(ofType.size() - 1);
 			if (from >= last[0] && from <= last[1]) {
 				last[1] = Math.max(last[1], until);
@@ -40,7 +40,10 @@ public final class DirtyRanges {
 		return this.windows.isEmpty();
 	}
 
-	/** For each type its windows as PostgreSQL's {@code tstzmultirange} in text form. */
+	/**
+	 * Returns the windows of each type as PostgreSQL's {@code tstzmultirange} in text
+	 * form.
+	 */
 	Map<Integer, String> multiranges() {
 		TreeMap<Integer, String> texts = new TreeMap<>();
 		this.windows.forEach((type, ofType) -> texts.put(type, multirange(ofType)));

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Jobs of one user whose attempt has been counted and is still to be made.
+ * Jobs of one user whose next attempt has been counted but not yet made.
  *
- * @param lane of the worker that claimed them
+ * @param lane lane of the worker that claimed them
  * @param ids the jobs, empty when none is due
- * @param severalTypes whether the attempt can be split, should it fail
+ * @param severalTypes whether the attempt can be split if it fails
  */
 public record JobClaim(UUID user, Lane lane, List<Long> ids, boolean severalTypes) {
 

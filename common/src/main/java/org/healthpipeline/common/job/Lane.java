@@ -2,7 +2,7 @@ package org.healthpipeline.common.job;
 
 import java.util.Locale;
 
-/** Which queue a job's wake-ups take: replays never delay live syncs. */
+/** Queue of a job's wake-ups. There are two, so that replays never delay live syncs. */
 public enum Lane {
 
 	LIVE(0), REPLAY(1);
@@ -13,12 +13,12 @@ public enum Lane {
 		this.number = number;
 	}
 
-	/** The number in {@code aggregation_jobs.lane}. */
+	/** Returns the number in {@code aggregation_jobs.lane}. */
 	public int number() {
 		return this.number;
 	}
 
-	/** The name in lower case, for queues, threads and figures. */
+	/** Returns the name in lower case, for queues, threads and metrics. */
 	public String code() {
 		return name().toLowerCase(Locale.ROOT);
 	}
@@ -30,7 +30,7 @@ public enum Lane {
 		return switch (number) {
 			case 0 -> LIVE;
 			case 1 -> REPLAY;
-			default -> throw new IllegalArgumentException("No lane has the number " + number);
+			default -> throw new IllegalArgumentException("Unknown number of a lane: " + number);
 		};
 	}
 

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The operator's side of {@code aggregation_jobs}: the jobs that failed too often. They
- * are never thrown away, since the aggregates they stand for would stay wrong. Safe for
- * use by several threads.
+ * Operators' access to the jobs in {@code aggregation_jobs} that failed too often. They
+ * are never deleted, since their aggregates would stay wrong. Thread-safe.
  */
 public class ParkedJobs {
 
@@ -30,8 +29,8 @@ public class ParkedJobs {
 	}
 
 	/**
-	 * A page of them, the oldest first.
-	 * @param after only jobs behind the one of this number; 0 for all
+	 * Returns a page of parked jobs, oldest first.
+	 * @param after only jobs after the one with this number; 0 for all
 	 */
 	public List<ParkedJob> after(long after, int limit) {
 		return this.jdbc.sql("""
@@ -40,7 +39,7 @@ public class ParkedJobs {
 				""").param(after).param(limit).query((row, number) -> job(row)).list();
 	}
 
-	/** Users who have parked jobs. */
+	/** Returns users with parked jobs. */
 	public List<UUID> users(int limit) {
 		return this.jdbc.sql("""
 				SELECT DISTINCT user_id FROM aggregation_jobs WHERE parked_at IS NOT NULL ORDER BY user_id LIMIT ?
@@ -49,7 +48,7 @@ public class ParkedJobs {
 
 	/**
 	 * Gives the parked jobs of a user another round of attempts.
-	 * @return how many
+	 * @return number of requeued jobs
 	 */
 	public int requeue(UUID user) {
 		return this.jdbc.sql("""
@@ -69,11 +68,11 @@ public class ParkedJobs {
 	}
 
 	/**
-	 * A job that waits for somebody to look.
+	 * A job that waits for an operator.
 	 *
 	 * @param type number of the health type; null for all types
-	 * @param error of the last attempt, without health values; null when the process died
-	 * in it
+	 * @param error error of the last attempt, without health values; null when the
+	 * process died in it
 	 */
 	public record ParkedJob(long id, UUID user, @Nullable Integer type, int attempts, Instant createdAt,
 			Instant parkedAt, @Nullable String error) {

@@ -13,14 +13,14 @@ import org.healthpipeline.common.time.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The worker's side of {@code aggregation_jobs}. An attempt is counted before it is made
- * and postpones its jobs, so that one that kills the process counts too and comes back
- * later. Jobs that never failed are attempted together, those that failed one type at a
- * time: what cannot be computed holds up nothing else. Safe for use by several threads.
+ * Workers' access to {@code aggregation_jobs}. An attempt is counted and its jobs are
+ * postponed before it starts, so that an attempt that kills the process counts too. Jobs
+ * that never failed are attempted together. Failed jobs are attempted one type at a time,
+ * so that a failing type blocks nothing else. Thread-safe.
  */
 public class PendingJobs {
 
-	/** Bounds the memory and the time of one attempt. */
+	/** Largest number of jobs per attempt, which limits its memory and time. */
 	private static final int CLAIMED_MAX = 10_000;
 
 	private static final int POSTPONED_SECONDS_MAX = 600;
@@ -41,10 +41,10 @@ public class PendingJobs {
 	}
 
 	/**
-	 * Counts an attempt for the jobs that are to be made next. The caller holds
+	 * Claims the next jobs and counts the attempt. The caller holds
 	 * {@link UserLock#AGGREGATE} and commits before it makes the attempt.
-	 * @param lane LIVE leaves replays alone: a sync must not wait for a rebuild that
-	 * happens to be due; REPLAY takes all
+	 * @param lane LIVE skips replays, since a sync must not wait for a rebuild that
+	 * happens to be due; REPLAY claims all
 	 */
 	public JobClaim claim(UUID user, Lane lane) {
 		record Counted(long id, int typeId, boolean parked) {
@@ -79,15 +79,15 @@ public class PendingJobs {
 				counted.stream().mapToInt(Counted::typeId).distinct().count() > 1);
 	}
 
-	/** Removes jobs in the transaction that did what they asked for. */
+	/** Removes completed jobs, in the transaction that stored their results. */
 	public void done(Collection<Long> jobs) {
 		this.jdbc.sql("DELETE FROM aggregation_jobs WHERE id = ANY (?)").param(jobs.toArray(Long[]::new)).update();
 	}
 
 	/**
-	 * Notes why an attempt failed. If it can be split, its parts are due at once; else
-	 * the jobs wait as the attempt has postponed them, or are parked after the last one.
-	 * @param error without health values
+	 * Records why an attempt failed. If it can be split, its parts are due immediately.
+	 * Otherwise the jobs stay postponed, or are parked after the last attempt.
+	 * @param error text without health values
 	 */
 	public void failed(JobClaim claim, String error) {
 		this.jdbc.sql("""
@@ -104,7 +104,7 @@ public class PendingJobs {
 			.update();
 	}
 
-	/** Whether the user has jobs that are due and that a worker of this lane takes. */
+	/** Returns true when the user has due jobs for workers of this lane. */
 	public boolean anyDue(UUID user, Lane lane) {
 		return this.jdbc.sql("""
 				SELECT EXISTS (SELECT FROM aggregation_jobs
@@ -113,9 +113,9 @@ public class PendingJobs {
 	}
 
 	/**
-	 * Users of a lane whose jobs should have been done by now, those who wait longest
-	 * first: their wake-up was lost, or a failed attempt is due again.
-	 * @param patience how long a wake-up may take
+	 * Returns users of a lane with overdue jobs, longest waiting first. Their wake-up was
+	 * lost, or a failed attempt is due again.
+	 * @param patience time allowed for a wake-up
 	 */
 	public List<UUID> overdue(Lane lane, Duration patience, int limit) {
 		return this.jdbc.sql("""

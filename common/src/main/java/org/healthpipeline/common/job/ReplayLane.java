@@ -2,10 +2,7 @@ package org.healthpipeline.common.job;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * How the jobs of replays stand in {@code aggregation_jobs}. Safe for use by several
- * threads.
- */
+/** State of the replay jobs in {@code aggregation_jobs}. Thread-safe. */
 public class ReplayLane {
 
 	private final JdbcClient jdbc;
@@ -14,19 +11,17 @@ public class ReplayLane {
 		this.jdbc = jdbc;
 	}
 
-	/** The greatest number of a job at the moment, of any lane; 0 when there is none. */
+	/** Returns the greatest job number of any lane; 0 when there is none. */
 	public long newestJob() {
 		return this.jdbc.sql("SELECT coalesce(max(id), 0) FROM aggregation_jobs").query(Long.class).single();
 	}
 
-	/** How many users have jobs in the lane that are not parked. */
+	/** Returns the number of users with jobs in the lane that are not parked. */
 	public long pendingUsers() {
-		return left(0).people();
+		return left(0).users();
 	}
 
-	/**
-	 * What is not done of the jobs with greater numbers than this one.
-	 */
+	/** Returns the unfinished part of the jobs with greater numbers than this one. */
 	public Left left(long afterJob) {
 		return this.jdbc
 			.sql("""
@@ -40,10 +35,10 @@ public class ReplayLane {
 	}
 
 	/**
-	 * @param people with jobs that wait for a worker
-	 * @param parkedJobs that failed too often and wait for an operator
+	 * @param users users with jobs that wait for a worker
+	 * @param parkedJobs jobs that failed too often and wait for an operator
 	 */
-	public record Left(long people, long parkedJobs) {
+	public record Left(long users, long parkedJobs) {
 	}
 
 }

@@ -5,10 +5,10 @@ import java.util.UUID;
 import org.healthpipeline.common.lease.LeaseOverException.Reason;
 
 /**
- * The right to do some work for a while. Whoever has lost it changes nothing any more.
- * For one thread.
+ * The exclusive right to process a piece of work for a limited time. An attempt that has
+ * lost its lease can change nothing. Not thread-safe.
  *
- * @param <W> what a process has to know of the work
+ * @param <W> the process's description of the work
  */
 public final class Lease<W> {
 
@@ -23,7 +23,7 @@ public final class Lease<W> {
 	private int number;
 
 	/**
-	 * @param number how many attempts since the last step, this one included
+	 * @param number attempts since the last step, including this one
 	 */
 	Lease(Leases<W> leases, UUID id, UUID attempt, int number, W work) {
 		this.leases = leases;
@@ -33,42 +33,42 @@ public final class Lease<W> {
 		this.work = work;
 	}
 
-	/** The id of the row. */
+	/** Returns the id of the row. */
 	public UUID id() {
 		return this.id;
 	}
 
-	/** The id of this attempt, another one each time that the work is claimed. */
+	/** Returns the id of this attempt, which is new for every claim. */
 	public UUID attempt() {
 		return this.attempt;
 	}
 
-	/** The work as it was when it was claimed. */
+	/** Returns the work as it was when it was claimed. */
 	public W work() {
 		return this.work;
 	}
 
-	/** How many attempts since the last step, this one included. */
+	/** Returns the number of attempts since the last step, including this one. */
 	int number() {
 		return this.number;
 	}
 
 	/**
-	 * Makes the lease last longer. Commits by itself.
-	 * @param progress what is assigned with it
-	 * @throws LeaseOverException when the process stops, or the work was cancelled or is
-	 * not this attempt's any more
+	 * Extends the lease. Commits by itself.
+	 * @param progress columns to assign with it
+	 * @throws LeaseOverException when the process stops, the work was cancelled, or
+	 * another attempt has it
 	 */
 	public void renew(SqlPart progress) {
 		goOn(this.leases.renew(this, progress));
 	}
 
 	/**
-	 * A step is done, which no other attempt does again. Counts the attempts from the
-	 * beginning and makes the lease last longer. Commits by itself.
-	 * @param state what is assigned with it
-	 * @throws LeaseOverException when the process stops, or the work was cancelled or is
-	 * not this attempt's any more
+	 * Records a completed step, which no other attempt repeats. Resets the count of
+	 * attempts and extends the lease. Commits by itself.
+	 * @param state columns to assign with it
+	 * @throws LeaseOverException when the process stops, the work was cancelled, or
+	 * another attempt has it
 	 */
 	public void checkpoint(SqlPart state) {
 		Leases.Kept kept = this.leases.checkpoint(this, state);

@@ -1,6 +1,6 @@
 package org.healthpipeline.common.lease;
 
-/** Ends the work on what was leased. Let it pass: the worker knows what follows. */
+/** Ends leased work. Do not catch it: the worker handles it. */
 public final class LeaseOverException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
@@ -18,14 +18,15 @@ public final class LeaseOverException extends RuntimeException {
 
 	enum Reason {
 
-		/** Somebody wants the work to end. */
+		/** The work was cancelled. */
 		CANCELLED,
 
-		/** This process ends; another one goes on. */
+		/** This process stops; another one continues. */
 		STOPPING,
 
 		/**
-		 * The row is gone, or another process has taken it since this one was too slow.
+		 * The row was deleted, or another process has claimed it because this one was too
+		 * slow.
 		 */
 		LOST
 

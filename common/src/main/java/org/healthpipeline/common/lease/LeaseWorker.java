@@ -7,10 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does leased work, one piece after the other. Whoever wants it to stop interrupts its
- * thread: what is being done is given back then. Safe for use by several threads.
+ * Processes leased work, one piece after the other. To stop it, interrupt its thread: it
+ * then releases its work. Thread-safe.
  *
- * @param <W> what a process has to know of the work
+ * @param <W> the process's description of the work
  */
 public final class LeaseWorker<W> {
 
@@ -25,7 +25,7 @@ public final class LeaseWorker<W> {
 		this.work = work;
 	}
 
-	/** Does what is due until nothing is. */
+	/** Processes due work until there is none. */
 	public void workAll() {
 		Optional<Lease<W>> lease = this.leases.claim();
 		while (lease.isPresent()) {

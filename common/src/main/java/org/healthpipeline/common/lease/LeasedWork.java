@@ -1,48 +1,48 @@
 package org.healthpipeline.common.lease;
 
 /**
- * How the work of a table is done. Safe for use by several threads.
+ * Performs the work of a table. Thread-safe.
  *
- * @param <W> what a process has to know of the work
+ * @param <W> the process's description of the work
  */
 public interface LeasedWork<W> {
 
-	/** The work's name in the log, without its id. */
+	/** Returns the work's name for logs, without its id. */
 	String name();
 
 	/**
-	 * Does the work to its end, renewing the lease or checkpointing at least as often as
-	 * the lease is long. An exception is tried again after a growing pause.
-	 * @return what is assigned when it is completed
-	 * @throws LeaseOverException as the lease does
+	 * Performs the work to its end. It must renew the lease or make a checkpoint within
+	 * the duration of the lease. After an exception, it is retried with a growing pause.
+	 * @return columns to assign on completion
+	 * @throws LeaseOverException from the lease
 	 */
 	SqlPart perform(Lease<W> lease);
 
-	/** The {@code error_code} of work that is given up after this failure. */
+	/** Returns the {@code error_code} for work that is given up after this failure. */
 	String errorCode(RuntimeException failure);
 
-	/** An attempt has ended. */
+	/** Handles the end of an attempt. */
 	void ended(Lease<W> lease, Ending ending);
 
-	/** How an attempt has ended. */
+	/** Endings of attempts. */
 	enum Ending {
 
-		/** The work is done. */
+		/** The work is complete. */
 		COMPLETED,
 
 		/** The work was cancelled. */
 		CANCELLED,
 
-		/** The attempt failed, and another one follows. */
+		/** The attempt failed, and another one will follow. */
 		POSTPONED,
 
-		/** The attempt failed, and none follows. */
+		/** The attempt failed, and no other will follow. */
 		FAILED,
 
-		/** This process ends; another one goes on. */
+		/** This process stops; another one continues. */
 		RELEASED,
 
-		/** The work is not this attempt's any more. */
+		/** Another attempt has the work. */
 		LOST
 
 	}

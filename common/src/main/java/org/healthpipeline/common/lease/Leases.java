@@ -19,11 +19,10 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The leases of one table. An attempt counts when it begins, so that a crash counts.
- * Every method commits by itself, also from within another transaction. Safe for use by
- * several threads.
+ * The leases of one table. An attempt is counted when it begins, so that a crash counts
+ * too. Every method commits by itself, even within another transaction. Thread-safe.
  *
- * @param <W> what a process has to know of the work
+ * @param <W> the process's description of the work
  */
 public final class Leases<W> {
 
@@ -47,14 +46,16 @@ public final class Leases<W> {
 		this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
 
-	/** Takes what is due, also what a process has died of; none when nothing is. */
+	/**
+	 * Claims due work, including work whose process has died; empty when there is none.
+	 */
 	Optional<Lease<W>> claim() {
 		giveUpInterrupted();
 		try {
 			return alone(this::take);
 		}
 		catch (DuplicateKeyException ex) {
-			// Another process has begun one that this one would run beside.
+			// Another process has claimed work that must not run beside this one.
 			return Optional.empty();
 		}
 	}
@@ -85,7 +86,7 @@ public final class Leases<W> {
 			.optional();
 	}
 
-	/** What took its process with it each time is not tried for ever. */
+	/** Gives up work whose process died in every attempt. */
 	private void giveUpInterrupted() {
 		SqlPart claimable = this.table.claimable();
 		SqlPart assigned = this.table.onFailure();
@@ -117,8 +118,8 @@ public final class Leases<W> {
 	}
 
 	/**
-	 * @param status completed, or another one that the work ends with
-	 * @return false when the work is not this attempt's any more
+	 * @param status completed, or another final status
+	 * @return false when another attempt has the work
 	 */
 	boolean end(Lease<W> lease, String status, SqlPart assigned) {
 		return change(lease, "status = :status, lease_until = NULL, completed_at = :now", assigned,
@@ -126,16 +127,18 @@ public final class Leases<W> {
 			.isPresent();
 	}
 
-	/** Gives it back at once, as if it had not been tried: this process ends. */
+	/**
+	 * Releases the work immediately, without counting the attempt, because this process
+	 * stops.
+	 */
 	void release(Lease<W> lease) {
 		change(lease, "status = 'queued', lease_until = NULL, attempts = greatest(attempts - 1, 0)", SqlPart.NONE,
 				Map.of());
 	}
 
 	/**
-	 * Has it tried again later, or gives it up.
-	 * @return empty when the work is not this attempt's any more, else whether it was
-	 * given up
+	 * Retries the work later, or gives it up.
+	 * @return empty when another attempt has the work, else whether it was given up
 	 */
 	Optional<Boolean> fail(Lease<W> lease, String error) {
 		if (lease.number() >= this.terms.attemptsMax()) {
@@ -149,10 +152,9 @@ public final class Leases<W> {
 	}
 
 	/**
-	 * An interrupted thread gets no connection, but what becomes of the work has to be
-	 * said.
-	 * @return whether somebody wants the work to end; empty when it is not this attempt's
-	 * any more
+	 * Updates the row even on an interrupted thread, which could not get a connection
+	 * otherwise.
+	 * @return whether the work was cancelled; empty when another attempt has it
 	 */
 	private Optional<Boolean> change(Lease<W> lease, String assignments, SqlPart assigned, Map<String, ?> parameters) {
 		return Uninterrupted.get(() -> alone(() -> this.jdbc.sql("""
@@ -181,7 +183,7 @@ public final class Leases<W> {
 		return UtcTime.of(this.clock.instant().plus(duration));
 	}
 
-	/** What has become of a lease that was to last longer. */
+	/** Results of extending a lease. */
 	enum Kept {
 
 		HELD, CANCELLED, LOST

@@ -5,15 +5,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a table adds to a statement about its leases.
+ * A table's addition to a statement about its leases.
  *
  * @param sql conditions joined by AND, or assignments joined by commas; {@code :now} is
  * the time of the statement
- * @param parameters the values of its other named parameters
+ * @param parameters values of its other named parameters
  */
 public record SqlPart(String sql, Map<String, ? extends @Nullable Object> parameters) {
 
-	/** Adds nothing. */
+	/** The empty addition. */
 	public static final SqlPart NONE = new SqlPart("", Map.of());
 
 	String and() {

@@ -1,6 +1,6 @@
 /**
- * Long work that is a row of a table: done by one process at a time, which holds it by a
- * lease, and taken up by another one when that process dies.
+ * Long-running work as rows of a table. One process at a time holds a row by a lease. If
+ * that process dies, another one continues from the last checkpoint.
  */
 @NullMarked
 package org.healthpipeline.common.lease;

@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The locks that belong to one user. All are PostgreSQL advisory locks of the transaction
- * kind: they end with the transaction, also when a process dies, and must be taken in
- * READ COMMITTED (a REPEATABLE READ snapshot could predate the lock).
+ * Locks of one user. All are PostgreSQL advisory transaction locks: they end with the
+ * transaction, even when a process dies. They must be taken in READ COMMITTED, since a
+ * REPEATABLE READ snapshot could predate the lock.
  */
 public enum UserLock {
 
@@ -20,7 +20,7 @@ public enum UserLock {
 	/** Held while a user's aggregates are recomputed. */
 	AGGREGATE(0x41474752L),
 
-	/** Held while the rules look at a user. */
+	/** Held while the rules are evaluated for a user. */
 	INSIGHTS(0x494e5349L);
 
 	private final long space;
@@ -42,13 +42,13 @@ public enum UserLock {
 	}
 
 	/**
-	 * @return whether the lock could be had at once
+	 * @return whether the lock was available immediately
 	 */
 	public boolean tryExclusive(JdbcClient jdbc, UUID user) {
 		return jdbc.sql("SELECT pg_try_advisory_xact_lock(?)").param(key(user)).query(Boolean.class).single();
 	}
 
-	/** Two users may share a key by accident; then they wait for each other, no more. */
+	/** Two users may share a key by accident; then they only wait for each other. */
 	private long key(UUID user) {
 		return user.getLeastSignificantBits() ^ Long.rotateLeft(user.getMostSignificantBits(), 17) ^ this.space;
 	}

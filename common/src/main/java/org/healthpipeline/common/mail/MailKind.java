@@ -3,21 +3,19 @@ package org.healthpipeline.common.mail;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * What a mail is for. The wire names are stored: they are never renamed, only added.
- */
+/** Kinds of mails. The wire names are stored: they are never renamed, only added. */
 public enum MailKind {
 
-	/** A link with which a new password is set. */
+	/** Contains a link to set a new password. */
 	RESET("reset"),
 
-	/** A link that proves the address. */
+	/** Contains a link that confirms the address. */
 	VERIFY("verify"),
 
-	/** To the user of an address that somebody tried to register again. */
+	/** Informs the user of an address that somebody tried to register again. */
 	ADDRESS_KNOWN("addressKnown"),
 
-	/** Something happened to the account; the object is the notice. */
+	/** Reports an event of the account; the object is the notice. */
 	NOTICE("notice"),
 
 	/** An administrator invites somebody; the object is the invitation. */
@@ -36,7 +34,7 @@ public enum MailKind {
 		return this.wireName;
 	}
 
-	/** Empty for one that a later release has written. */
+	/** Finds a kind by its stored name; empty for one from a later release. */
 	public static Optional<MailKind> ofWireName(String name) {
 		return Arrays.stream(values()).filter((kind) -> kind.wireName.equals(name)).findFirst();
 	}

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code mail_outbox}: mails that are to be sent, without their texts and
- * codes. A request only adds a row; whether the mail server answers does not matter to
- * it. A mail is sent at least once: a process that ends between the sending and the
- * removal of the row has it sent again. Safe for use by several threads.
+ * The table {@code mail_outbox}: mails to send, without their texts and codes. A request
+ * only adds a row and does not depend on the mail server. A mail is sent at least once:
+ * it is sent again if the process ends between sending it and removing the row.
+ * Thread-safe.
  */
 public class MailOutbox {
 
-	/** For so long one process has a mail that it sends. */
+	/** Time for which one process has a mail to itself while sending it. */
 	private static final Duration LEASE = Duration.ofMinutes(2);
 
 	private final JdbcClient jdbc;
@@ -37,16 +37,17 @@ public class MailOutbox {
 		this.clock = clock;
 	}
 
-	/** Whether anything is ever sent. */
+	/** Returns true when this installation sends mails. */
 	public boolean isOpen() {
 		return this.properties.isSet();
 	}
 
 	/**
-	 * Adds a mail in the caller's transaction; does nothing where no mail server is set.
-	 * @param user whom it is for, or who has it sent
-	 * @param address where it goes; null for the user's own
-	 * @param object what it is about; null for the account
+	 * Adds a mail in the caller's transaction; does nothing where no mail server is
+	 * configured.
+	 * @param user recipient, or the user who causes the mail
+	 * @param address address to send to; null for the user's own
+	 * @param object subject of the mail; null for the account
 	 */
 	public void add(UUID user, MailKind kind, @Nullable String address, @Nullable UUID object) {
 		if (!isOpen()) {
@@ -66,7 +67,7 @@ public class MailOutbox {
 	}
 
 	/**
-	 * Takes the mail that has been due for longest, for as long as a sending may take.
+	 * Claims the mail that has been due longest, for the longest duration of a sending.
 	 */
 	public Optional<Waiting> claim() {
 		Instant now = this.clock.instant();
@@ -83,7 +84,7 @@ public class MailOutbox {
 			.optional();
 	}
 
-	/** It is sent, or never will be. */
+	/** Removes a mail that was sent or never will be. */
 	public void remove(Waiting mail) {
 		this.jdbc.sql("DELETE FROM mail_outbox WHERE user_id = ? AND id = ?")
 			.param(mail.user())
@@ -91,7 +92,7 @@ public class MailOutbox {
 			.update();
 	}
 
-	/** It is tried again then. */
+	/** Postpones a mail to another attempt. */
 	public void postpone(Waiting mail, Instant until) {
 		this.jdbc.sql("UPDATE mail_outbox SET next_attempt_at = ? WHERE user_id = ? AND id = ?")
 			.param(UtcTime.of(until))
@@ -107,16 +108,16 @@ public class MailOutbox {
 	}
 
 	/**
-	 * A mail that one process sends now.
+	 * A mail that one process is sending.
 	 *
-	 * @param kind wire name of a {@link MailKind}, or of one that a later release knows
+	 * @param kind wire name of a {@link MailKind}, or of one from a later release
 	 * @param address null for the user's own
-	 * @param attempts with this one
+	 * @param attempts attempts including this one
 	 */
 	public record Waiting(UUID user, UUID id, String kind, @Nullable String address, @Nullable UUID object,
 			int attempts, Instant createdAt) {
 
-		/** Without the address. */
+		/** Describes the mail without the address. */
 		@Override
 		public String toString() {
 			return "Waiting[" + this.id + "]";

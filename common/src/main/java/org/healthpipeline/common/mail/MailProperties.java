@@ -6,20 +6,21 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The mail server. Without a host no mail is sent: codes are issued by administrators
- * then. Every process gets the same settings.
+ * Settings of the mail server. Without a host no mail is sent, and administrators issue
+ * codes instead. Every process gets the same settings.
  *
- * @param host of the server (SMTP); empty for none
+ * @param host host of the server (SMTP); empty for none
  * @param port TCP port of the server
- * @param username empty where the server asks for none
+ * @param username empty where the server requires none
  * @param password password of that user name
  * @param from address in the header From
  * @param security {@code starttls} (required of the server), {@code tls} from the first
  * byte, or {@code none} for a server on the same machine
- * @param timeout for a connection, and for each answer of the server
- * @param pollEvery how often each process looks for mails that are due
- * @param firstRetry after a failure; it doubles with each, up to an hour
- * @param giveUpAfter since the mail was asked for; then it is dropped, logged and counted
+ * @param timeout time limit for a connection, and for each answer of the server
+ * @param pollEvery interval at which each process polls for due mails
+ * @param firstRetry delay after the first failure; it doubles with each, up to an hour
+ * @param giveUpAfter time after the request for the mail; then it is dropped, logged and
+ * counted
  */
 @ConfigurationProperties("health-pipeline.mail")
 public record MailProperties(@DefaultValue("") String host, @DefaultValue("587") int port,
@@ -30,22 +31,22 @@ public record MailProperties(@DefaultValue("") String host, @DefaultValue("587")
 
 	public MailProperties {
 		if (!host.isBlank() && from.isBlank()) {
-			throw new IllegalArgumentException("Where a mail server is set, health-pipeline.mail.from says who writes");
+			throw new IllegalArgumentException("A mail server needs a sender: set health-pipeline.mail.from");
 		}
 	}
 
-	/** Whether this installation sends mails. */
+	/** Returns true when this installation sends mails. */
 	public boolean isSet() {
 		return !this.host.isBlank();
 	}
 
-	/** Without the password. */
+	/** Describes the settings without the password. */
 	@Override
 	public String toString() {
 		return "MailProperties[" + this.host + "]";
 	}
 
-	/** How the connection is protected. */
+	/** Protection of the connection. */
 	public enum Security {
 
 		STARTTLS, TLS, NONE

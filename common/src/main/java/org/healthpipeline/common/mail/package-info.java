@@ -1,4 +1,4 @@
-/** Mails that wait to be sent, and whether this installation sends any. */
+/** Mails waiting to be sent, and the setting that enables mails. */
 @NullMarked
 package org.healthpipeline.common.mail;
 

@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Tells users what happened to their account: a row of {@code account_notices}, which
- * pages show, and where mail is set a mail. Both are part of the caller's transaction, so
- * nothing is told that was undone, and nothing done goes untold. Safe for use by several
- * threads.
+ * Notifies users about events of their account: with a row of {@code account_notices},
+ * which the pages show, and with a mail where mail is configured. Both belong to the
+ * caller's transaction, so a notice exists exactly if its event happened. Thread-safe.
  */
 public class Notices {
 
@@ -33,8 +32,8 @@ public class Notices {
 	}
 
 	/**
-	 * @param detail what it is about, such as the name of a token; only pages show it,
-	 * mails do not. Never a health value. Null where the kind says all
+	 * @param detail detail such as the name of a token; only pages show it, mails do not.
+	 * Never a health value. Null where the kind is sufficient
 	 */
 	public void tell(UUID user, NoticeKind kind, @Nullable String detail) {
 		UUID id = UUID.randomUUID();

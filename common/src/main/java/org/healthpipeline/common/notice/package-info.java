@@ -1,4 +1,4 @@
-/** What users are told about their accounts. */
+/** Notices to users about events of their accounts. */
 @NullMarked
 package org.healthpipeline.common.notice;
 

@@ -12,20 +12,20 @@ import org.healthpipeline.common.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a place between two pages becomes the text that clients carry; to them it means
- * nothing. The place is that of the last item that was shown, so items that arrive
- * meanwhile neither repeat nor hide others. A text belongs to one question; with another
- * one it is refused. Immutable and safe for use by several threads.
+ * Converts a position between two pages to the opaque text that clients send back. The
+ * position is that of the last item shown, so that items added in between neither repeat
+ * nor hide others. A cursor belongs to one question and is refused with another one.
+ * Immutable and thread-safe.
  *
- * @param <T> a place in one kind of list
+ * @param <T> a position in one kind of list
  */
 public final class CursorFormat<T> {
 
-	/** Places in lists that are ordered by a number. */
+	/** Positions in lists that are ordered by a number. */
 	public static final CursorFormat<Long> NUMBER = new CursorFormat<>(Long.BYTES,
 			(number, buffer) -> buffer.putLong(number), ByteBuffer::getLong);
 
-	/** Places in lists whose items are found by their id. */
+	/** Positions in lists that are ordered by id. */
 	public static final CursorFormat<UUID> ID = new CursorFormat<>(2 * Long.BYTES, CursorFormat::putId,
 			CursorFormat::id);
 
@@ -40,9 +40,9 @@ public final class CursorFormat<T> {
 	private final Function<ByteBuffer, T> reader;
 
 	/**
-	 * @param bytes how long every place is
-	 * @param reader throws an {@link IllegalArgumentException} or a
-	 * {@link DateTimeException} for what cannot be a place
+	 * @param bytes length of every position
+	 * @param reader throws {@link IllegalArgumentException} or {@link DateTimeException}
+	 * for invalid positions
 	 */
 	public CursorFormat(int bytes, BiConsumer<T, ByteBuffer> writer, Function<ByteBuffer, T> reader) {
 		this.bytes = bytes;
@@ -51,8 +51,8 @@ public final class CursorFormat<T> {
 	}
 
 	/**
-	 * A text that can stand in a URL as it is.
-	 * @param question a text that is another one for another question
+	 * Returns a text that needs no escaping in a URL.
+	 * @param question text that differs for different questions
 	 */
 	public String write(String question, T last) {
 		ByteBuffer buffer = ByteBuffer.allocate(HEAD_BYTES + this.bytes).put(VERSION).putInt(question.hashCode());
@@ -61,7 +61,7 @@ public final class CursorFormat<T> {
 	}
 
 	/**
-	 * @throws ProblemException when it is no cursor, or belongs to another question
+	 * @throws ProblemException when the cursor is invalid, or belongs to another question
 	 */
 	public T read(String question, String cursor) {
 		try {
@@ -77,12 +77,12 @@ public final class CursorFormat<T> {
 		}
 	}
 
-	/** A part of a place. */
+	/** Writes an id as part of a position. */
 	public static void putId(UUID id, ByteBuffer buffer) {
 		buffer.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
 	}
 
-	/** A part of a place. */
+	/** Reads an id as part of a position. */
 	public static UUID id(ByteBuffer buffer) {
 		return new UUID(buffer.getLong(), buffer.getLong());
 	}

@@ -1,4 +1,4 @@
-/** How clients page through lists. */
+/** Paging through lists. */
 @NullMarked
 package org.healthpipeline.common.page;
 

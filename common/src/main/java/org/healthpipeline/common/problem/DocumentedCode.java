@@ -1,19 +1,18 @@
 package org.healthpipeline.common.problem;
 
 /**
- * A code that clients switch on. An enum of codes implements it, so that none can be
- * without its cause and its cure: both stand in the OpenAPI document and in
- * {@code docs/CODES.md}.
+ * A code for clients' programs. Enums of codes implement it, so that every code has a
+ * cause and a cure for the OpenAPI document and {@code docs/CODES.md}.
  */
 public interface DocumentedCode {
 
-	/** The code; it is never renamed. */
+	/** Returns the code, which is never renamed. */
 	String name();
 
-	/** What has happened, in a sentence. */
+	/** Returns the cause, in a sentence. */
 	String cause();
 
-	/** What the app or its user does about it, in a sentence. */
+	/** Returns the action for the app or its user, in a sentence. */
 	String cure();
 
 }

@@ -3,8 +3,8 @@ package org.healthpipeline.common.problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a request with a problem that the client is told about. The detail is written for
- * the client: it never holds a health value, a token, a password or text from inside.
+ * Ends a request with a problem for the client. The detail is written for the client: it
+ * never contains a health value, a token, a password or internal text.
  */
 public class ProblemException extends RuntimeException {
 
@@ -23,7 +23,8 @@ public class ProblemException extends RuntimeException {
 	}
 
 	/**
-	 * @param retryAfterSeconds when a retry may succeed, in seconds; 0 for "not said"
+	 * @param retryAfterSeconds time after which a retry may succeed, in seconds; 0 for
+	 * unknown
 	 */
 	public ProblemException(ProblemCode code, String detail, int retryAfterSeconds, @Nullable Throwable cause) {
 		super(detail, cause);
@@ -35,13 +36,13 @@ public class ProblemException extends RuntimeException {
 		return this.code;
 	}
 
-	/** The sentence for the client. */
+	/** Returns the sentence for the client. */
 	public String detail() {
 		String message = getMessage();
 		return (message != null) ? message : this.code.title();
 	}
 
-	/** Seconds after which a retry may succeed; 0 where nothing is said. */
+	/** Returns the seconds after which a retry may succeed; 0 for unknown. */
 	public int retryAfterSeconds() {
 		return this.retryAfterSeconds;
 	}

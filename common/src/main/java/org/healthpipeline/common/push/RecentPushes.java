@@ -17,12 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code recent_pushes}: the last push of each sender and format, as counts. It
- * holds no value. Safe for use by several threads.
+ * The table {@code recent_pushes}: the last push of each sender and format, as counts
+ * without values. Thread-safe.
  */
 public class RecentPushes {
 
-	/** Names come from the sender. */
+	/** Largest number of kinds kept, since their names come from the sender. */
 	private static final int KINDS_MAX = 50;
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -37,9 +37,9 @@ public class RecentPushes {
 	}
 
 	/**
-	 * Notes a push in the place of the one before.
-	 * @param sender the access token; the user where a session sent
-	 * @param problem a problem code; null where the whole body could be read
+	 * Records a push, replacing the previous one.
+	 * @param sender the access token; the user for a push with a session
+	 * @param problem a problem code; null where the complete body was readable
 	 */
 	public void note(UUID user, UUID sender, String format, Counts counts, @Nullable String problem) {
 		this.jdbc.sql("""
@@ -58,7 +58,7 @@ public class RecentPushes {
 			.update();
 	}
 
-	/** The last pushes of a user, the latest first. */
+	/** Returns the last pushes of a user, the latest first. */
 	public List<RecentPush> of(UUID user) {
 		return this.jdbc.sql("""
 				SELECT sender_id, format, counts, problem_code, at FROM recent_pushes WHERE user_id = ?
@@ -73,9 +73,9 @@ public class RecentPushes {
 	}
 
 	/**
-	 * What became of a push.
+	 * Result of a push.
 	 *
-	 * @param skipped how many things were knowingly not taken, by kind
+	 * @param skipped number of items deliberately ignored, by kind
 	 */
 	public record Counts(long received, long synced, long duplicates, long deleted, long errors,
 			Map<String, Long> skipped, List<Refused> refused) {
@@ -92,11 +92,11 @@ public class RecentPushes {
 	}
 
 	/**
-	 * Items that were refused alike.
+	 * Items that were refused for the same reason.
 	 *
 	 * @param code stable, for programs
-	 * @param field of the sample that was at fault; {@code sample} for the whole of it
-	 * @param name what the sender calls their kind; null where it has no name for it
+	 * @param field wrong field of the sample; {@code sample} for the complete sample
+	 * @param name the sender's name of their kind; null where it has none
 	 */
 	public record Refused(String code, String field, @Nullable String name, long count) {
 	}
@@ -104,8 +104,8 @@ public class RecentPushes {
 	/**
 	 * The last push of a sender in a format.
 	 *
-	 * @param sender the access token; the user where a session sent
-	 * @param problem a problem code; null where the whole body could be read
+	 * @param sender the access token; the user for a push with a session
+	 * @param problem a problem code; null where the complete body was readable
 	 */
 	public record RecentPush(UUID sender, String format, Instant at, Counts counts, @Nullable String problem) {
 	}

@@ -1,4 +1,4 @@
-/** What apps pushed last. */
+/** The last pushes of apps. */
 @NullMarked
 package org.healthpipeline.common.push;
 

@@ -15,9 +15,9 @@ import org.healthpipeline.common.time.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code recent_refusals}: what was refused of the measurements of a device,
- * and of those that an access token sent. It has one row for each code, so it is bounded
- * by the number of codes, and holds no value. Safe for use by several threads.
+ * The table {@code recent_refusals}: refused measurements by device and by access token.
+ * It has one row for each code, so that its size is bounded, and contains no values.
+ * Thread-safe.
  */
 public class RecentRefusals {
 
@@ -31,12 +31,12 @@ public class RecentRefusals {
 	}
 
 	/**
-	 * Counts refused samples. Belongs into the transaction that stores the others.
+	 * Counts refused samples. Call it in the transaction that stores the others.
 	 * @param sources ids of the device and of the access token
-	 * @param refused how many, by code and the field that was at fault
+	 * @param refused number of refusals by code and wrong field
 	 */
 	public void note(UUID user, Collection<UUID> sources, Map<Cause, Integer> refused) {
-		// In one order, so that two transactions never wait for each other crosswise.
+		// In a fixed order, so that two transactions cannot deadlock.
 		for (UUID source : new TreeSet<>(sources)) {
 			new TreeMap<>(refused).forEach((cause, count) -> note(user, source, cause, count));
 		}
@@ -58,7 +58,7 @@ public class RecentRefusals {
 			.update();
 	}
 
-	/** What was refused of a user, the last first. */
+	/** Returns the refusals of a user, the latest first. */
 	public List<RecentRefusal> of(UUID user) {
 		return this.jdbc.sql("""
 				SELECT source_id, code, field, refused, last_at FROM recent_refusals WHERE user_id = ?
@@ -72,10 +72,10 @@ public class RecentRefusals {
 	}
 
 	/**
-	 * Why something was refused.
+	 * Reason of a refusal.
 	 *
 	 * @param code stable, for programs
-	 * @param field of the sample that was at fault; {@code sample} for the whole of it
+	 * @param field wrong field of the sample; {@code sample} for the complete sample
 	 */
 	public record Cause(String code, String field) implements Comparable<Cause> {
 
@@ -90,7 +90,7 @@ public class RecentRefusals {
 	 * Refusals with the same code.
 	 *
 	 * @param source the device or the access token that sent it
-	 * @param refused how many samples since this code came up first
+	 * @param refused number of samples since this code first occurred
 	 */
 	public record RecentRefusal(UUID source, String code, String field, long refused, Instant lastAt) {
 	}

@@ -1,4 +1,4 @@
-/** What was refused of users' measurements lately, so that they can find out why. */
+/** Recently refused measurements, so that users can find the reason. */
 @NullMarked
 package org.healthpipeline.common.refusal;
 

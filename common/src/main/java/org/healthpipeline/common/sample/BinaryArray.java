@@ -9,9 +9,10 @@ import org.postgresql.util.PGBinaryObject;
 import org.postgresql.util.PGobject;
 
 /**
- * An array in PostgreSQL's binary form, for the types that the driver itself only sends
- * as text (a third of the work of a batch, on both sides). It needs the connection
- * property {@code binaryTransferEnable=2951,1185}; without it the array goes as text.
+ * An array in PostgreSQL's binary form, for types that the driver itself sends only as
+ * text. This saves two thirds of the work of a batch, on both sides. It needs the
+ * connection property {@code binaryTransferEnable=2951,1185}; without it the array is
+ * sent as text.
  */
 final class BinaryArray extends PGobject implements PGBinaryObject {
 
@@ -48,7 +49,7 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
 		return array;
 	}
 
-	/** Epoch milliseconds as {@code timestamptz[]}. */
+	/** Returns epoch milliseconds as {@code timestamptz[]}. */
 	static BinaryArray ofTimes(long[] epochMs) {
 		BinaryArray array = new BinaryArray("_timestamptz", TIMESTAMPTZ_OID, epochMs.length, Long.BYTES);
 		for (long time : epochMs) {
@@ -69,7 +70,7 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
 
 	@Override
 	public void setByteValue(byte[] value, int offset) {
-		throw new UnsupportedOperationException("Only ever sent");
+		throw new UnsupportedOperationException("This array can only be sent");
 	}
 
 	@Override

@@ -8,18 +8,18 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text made shorter by DEFLATE (RFC 1951), behind its own length in 4 bytes. A ciphertext
- * does not compress, so this comes before encryption.
+ * Compresses text with DEFLATE (RFC 1951), preceded by its uncompressed length in 4
+ * bytes. Compression comes before encryption, since ciphertexts do not compress.
  */
 final class CompressedText {
 
-	/** In bytes; what is shorter gains less than it costs. */
+	/** Length in bytes below which compression gains less than it costs. */
 	private static final int WORTHWHILE = 512;
 
 	private CompressedText() {
 	}
 
-	/** The compressed text, null where that is not shorter by a tenth. */
+	/** Returns the compressed text, or null where it is not at least a tenth shorter. */
 	static byte @Nullable [] compress(byte[] text) {
 		if (text.length < WORTHWHILE) {
 			return null;
@@ -44,7 +44,7 @@ final class CompressedText {
 	}
 
 	/**
-	 * @throws IllegalArgumentException when the bytes are not of {@link #compress}
+	 * @throws IllegalArgumentException when the bytes do not come from {@link #compress}
 	 */
 	static byte[] expand(byte[] compressed) {
 		byte[] text = new byte[ByteBuffer.wrap(compressed).getInt()];
@@ -52,7 +52,7 @@ final class CompressedText {
 		try {
 			inflater.setInput(compressed, Integer.BYTES, compressed.length - Integer.BYTES);
 			if (inflater.inflate(text) != text.length) {
-				throw new IllegalArgumentException("A compressed text has another length than it says");
+				throw new IllegalArgumentException("A compressed text does not have its stated length");
 			}
 			return text;
 		}

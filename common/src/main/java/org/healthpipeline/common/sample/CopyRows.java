@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples in the binary form that COPY reads, in the order of {@link #COLUMNS}. The form
- * is that of PostgreSQL's manual (COPY, file formats, binary).
+ * Encodes samples in the binary form of COPY, with the columns {@link #COLUMNS}.
+ * PostgreSQL's manual defines the form (COPY, file formats, binary).
  */
 final class CopyRows {
 
@@ -24,8 +24,8 @@ final class CopyRows {
 	private static final int HEADER_BYTES = SIGNATURE.length + 2 * Integer.BYTES;
 
 	/**
-	 * Everything of a row but source and payload at most, the lengths of these two
-	 * included.
+	 * Largest length of a row without source and payload, but with their length fields,
+	 * in bytes.
 	 */
 	private static final int FIXED_BYTES = Short.BYTES + 4 * 20 + 4 * 12 + 6 + 2 * Integer.BYTES;
 
@@ -46,12 +46,12 @@ final class CopyRows {
 		this.bytes = ByteBuffer.allocate(size);
 	}
 
-	/** All rows, from the header to the trailer. */
+	/** Returns all rows, from the header to the trailer. */
 	static byte[] of(UUID user, Instant createdAt, List<StoredSample> samples) {
 		int size = HEADER_BYTES + Short.BYTES;
 		for (StoredSample sample : samples) {
 			String app = sample.sourceApp();
-			// A char is at most three bytes of UTF-8.
+			// A char has at most three bytes in UTF-8.
 			size += FIXED_BYTES + sample.payload().length + ((app != null) ? 3 * app.length() : 0);
 		}
 		CopyRows rows = new CopyRows(size);

@@ -5,15 +5,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A number rounded to four significant digits: {@code digits × 10^exponent}.
  *
- * @param digits 1000 to 9999, or as negative; 0 for zero
- * @param other the other rounding where the number lies so close to the border between
- * the two that a conversion of units may carry it over
+ * @param digits 1000 to 9999, or the negative; 0 for zero
+ * @param other the other rounding, where the number is so close to the border between
+ * both that a conversion of units may cross it
  */
 record FourDigits(int digits, int exponent, @Nullable FourDigits other) {
 
 	private static final int LEAST = 1_000;
 
-	/** Of the number; apps hand out amounts with six digits. */
+	/**
+	 * Relative distance to the border that counts as close; apps send amounts with six
+	 * digits.
+	 */
 	private static final double NEAR = 2e-5;
 
 	/**

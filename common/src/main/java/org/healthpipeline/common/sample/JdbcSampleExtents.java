@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * {@link SampleExtents} on {@code health_samples}, {@code sample_records} and
- * {@code sample_tombstones}. Safe for use by several threads.
+ * Implements {@link SampleExtents} on {@code health_samples}, {@code sample_records} and
+ * {@code sample_tombstones}. Thread-safe.
  */
 public class JdbcSampleExtents implements SampleExtents {
 
@@ -29,8 +29,8 @@ public class JdbcSampleExtents implements SampleExtents {
 
 	@Override
 	public List<Integer> types(UUID user) {
-		// A loose index scan: one probe of the index for each type, however many samples
-		// there are.
+		// A loose index scan: one probe of the index per type, however many samples there
+		// are.
 		return this.jdbc.sql("""
 				WITH RECURSIVE found AS (
 					(SELECT type_id FROM health_samples WHERE user_id = :user ORDER BY type_id LIMIT 1)
@@ -44,7 +44,7 @@ public class JdbcSampleExtents implements SampleExtents {
 
 	@Override
 	public Optional<Extent> starts(UUID user, int typeId) {
-		// Each is one probe of the index; a count beside them would read every row.
+		// Each is one index probe; counting would read every row.
 		return this.jdbc.sql("""
 				SELECT * FROM (
 					SELECT (date_part('epoch', min(start_date)) * 1000)::bigint AS first,
@@ -136,7 +136,7 @@ public class JdbcSampleExtents implements SampleExtents {
 
 	@Override
 	public List<UUID> users(@Nullable UUID after, int limit) {
-		// A loose index scan: one probe a user.
+		// A loose index scan: one probe per user.
 		return this.jdbc
 			.sql("""
 					WITH RECURSIVE found AS (
@@ -154,7 +154,7 @@ public class JdbcSampleExtents implements SampleExtents {
 
 	@Override
 	public long removals(UUID user) {
-		// Versions are of any size: the sum is taken modulo a prime near the greatest
+		// Versions may be very large: the sum is taken modulo a prime near the greatest
 		// long.
 		return this.jdbc.sql("""
 				SELECT (mod((SELECT coalesce(sum(version::numeric + 1), 0) FROM sample_tombstones WHERE user_id = :user)

@@ -9,8 +9,8 @@ import org.healthpipeline.common.time.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * {@link SampleRemoval} on {@code health_samples}, {@code sample_records} and
- * {@code sample_tombstones}. Safe for use by several threads.
+ * Implements {@link SampleRemoval} on {@code health_samples}, {@code sample_records} and
+ * {@code sample_tombstones}. Thread-safe.
  */
 public class JdbcSampleRemoval implements SampleRemoval {
 
@@ -70,7 +70,10 @@ public class JdbcSampleRemoval implements SampleRemoval {
 			.update() > 0;
 	}
 
-	/** Along the index by type and start, up to where so many rows end. */
+	/**
+	 * Removes rows along the index by type and start, up to the start that the limit
+	 * reaches.
+	 */
 	@Override
 	public int erase(UUID user, int most) {
 		Optional<Part> first = this.jdbc
@@ -130,7 +133,7 @@ public class JdbcSampleRemoval implements SampleRemoval {
 	}
 
 	/**
-	 * @param until the last start that goes, {@link OffsetDateTime#MAX} for all
+	 * @param until the last start to remove, {@link OffsetDateTime#MAX} for all
 	 */
 	private record Part(int typeId, OffsetDateTime until) {
 	}

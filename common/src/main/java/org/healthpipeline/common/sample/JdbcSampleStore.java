@@ -26,9 +26,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
- * {@link SampleStore} on {@code health_samples}, {@code sample_records} and
- * {@code sample_tombstones}, with array binds: one statement a batch, whatever its size;
- * a large batch of new samples goes by COPY. Safe for use by several threads.
+ * Implements {@link SampleStore} on {@code health_samples}, {@code sample_records} and
+ * {@code sample_tombstones}. It uses array parameters: one statement per batch, whatever
+ * its size. A large batch of new samples uses COPY. Thread-safe.
  */
 public class JdbcSampleStore implements SampleStore {
 
@@ -149,7 +149,7 @@ public class JdbcSampleStore implements SampleStore {
 		return removed;
 	}
 
-	/** All that is stored under the ids and types of these samples. */
+	/** Deletes everything stored under the ids and types of these samples. */
 	private List<Removed> delete(UUID user, List<StoredSample> samples) {
 		String sql = """
 				DELETE FROM health_samples h USING unnest(?::uuid[], ?::smallint[]) AS s (id, type_id)

@@ -21,8 +21,8 @@ import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The samples of records in {@code health_samples}, which are found by the time that
- * {@code sample_records} says they start in. Safe for use by several threads.
+ * Samples of records in {@code health_samples}, found by the range of starts in
+ * {@code sample_records}. Thread-safe.
  */
 final class RecordedSamples {
 
@@ -39,9 +39,9 @@ final class RecordedSamples {
 	}
 
 	/**
-	 * Raises the versions of the records of these samples, and removes the samples of
-	 * older ones.
-	 * @return which of the samples are to be stored
+	 * Raises the versions of these samples' records, and removes samples of older
+	 * versions.
+	 * @return the samples to store
 	 */
 	Opened open(UUID user, List<StoredSample> samples) {
 		Map<UUID, SampleRecord> arriving = new HashMap<>();
@@ -58,7 +58,8 @@ final class RecordedSamples {
 
 	/**
 	 * Replaces records by empty versions.
-	 * @param versions of each record; at or below what is stored it changes nothing
+	 * @param versions version of each record; one that is not greater than the stored one
+	 * changes nothing
 	 */
 	List<Removed> empty(UUID user, Map<UUID, Long> versions, long nowMs) {
 		Map<UUID, SampleRecord> arriving = new HashMap<>();
@@ -66,7 +67,7 @@ final class RecordedSamples {
 		return raise(user, arriving).removed();
 	}
 
-	/** Takes from the records those that are deleted, or older than what is stored. */
+	/** Raises records, except deleted ones and those with a greater stored version. */
 	private Raised raise(UUID user, Map<UUID, SampleRecord> arriving) {
 		arriving.keySet().removeAll(this.tombstones.deleted(user, arriving.keySet()));
 		List<SampleRecord> replaced = new ArrayList<>();
@@ -88,7 +89,7 @@ final class RecordedSamples {
 		return new Raised(removed, extended);
 	}
 
-	/** Those of the samples that are in their records already, wherever they start. */
+	/** Returns the samples that their records already contain, wherever they start. */
 	private Set<SampleKey> present(UUID user, List<StoredSample> samples, Map<UUID, SampleRecord> known) {
 		String sql = """
 				SELECT id, type_id FROM health_samples
@@ -120,7 +121,7 @@ final class RecordedSamples {
 				: this.jdbc.query(sql, SampleColumns.REMOVED, user, ids(of), firstStart(of), lastStart(of));
 	}
 
-	/** Hands over the samples of those of the ids that are records. */
+	/** Passes on the samples of the records with these ids. */
 	void read(UUID user, Collection<UUID> ids, Consumer<StoredSample> consumer) {
 		String sql = "SELECT " + SampleColumns.COLUMNS + """
 
@@ -144,7 +145,7 @@ final class RecordedSamples {
 		});
 	}
 
-	/** Those of the ids that are records with samples of other types. */
+	/** Returns the ids that are records with samples of other types. */
 	Set<UUID> ofOtherTypes(UUID user, Collection<UUID> ids, Integer[] typeIds) {
 		String sql = """
 				SELECT DISTINCT record_id FROM health_samples
@@ -170,13 +171,13 @@ final class RecordedSamples {
 
 	/**
 	 * @param removed samples of older versions
-	 * @param samples to be stored
+	 * @param samples samples to store
 	 */
 	record Opened(List<Removed> removed, List<StoredSample> samples) {
 	}
 
 	/**
-	 * @param extended the records that have the arriving version already, by id
+	 * @param extended the records that already have the arriving version, by id
 	 */
 	private record Raised(List<Removed> removed, Map<UUID, SampleRecord> extended) {
 	}

@@ -13,14 +13,14 @@ import org.healthpipeline.common.time.UtcTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Puts samples back that were in {@code health_samples} before, as they were. What was
- * deleted or replaced meanwhile stays away. Safe for use by several threads.
+ * Restores samples that were in {@code health_samples} before, unchanged. Samples deleted
+ * or replaced in the meantime are not restored. Thread-safe.
  */
 public class ReturnedSamples {
 
 	/**
-	 * Whether the sample {@code s} was deleted, by itself or with its record, or
-	 * replaced.
+	 * Condition for the sample {@code s}: it was deleted, by itself or with its record,
+	 * or replaced.
 	 */
 	private static final String REMOVED = """
 			(EXISTS (SELECT FROM sample_tombstones t
@@ -38,11 +38,11 @@ public class ReturnedSamples {
 	}
 
 	/**
-	 * Stores those that are not there and were not removed since, in the caller's
+	 * Stores samples that are missing and were not removed since, in the caller's
 	 * transaction, which holds the user's sync lock.
 	 * @param samples sorted by start, then by id, then by type
-	 * @param createdAtMs for each of them when it was stored first, epoch milliseconds
-	 * @return how many were stored
+	 * @param createdAtMs time when each was first stored, epoch milliseconds
+	 * @return number of stored samples
 	 */
 	public int add(UUID user, List<StoredSample> samples, long[] createdAtMs) {
 		String sql = """
@@ -70,7 +70,7 @@ public class ReturnedSamples {
 		return (stored != null) ? stored : 0;
 	}
 
-	/** Those of the samples that {@link #add} would store. */
+	/** Returns the samples that {@link #add} would store. */
 	public List<StoredSample> missing(UUID user, List<StoredSample> samples) {
 		String sql = """
 				SELECT h.id, h.type_id, (date_part('epoch', h.start_date) * 1000)::bigint
@@ -93,7 +93,7 @@ public class ReturnedSamples {
 			.toList();
 	}
 
-	/** Those of the samples that were deleted or replaced by another version. */
+	/** Returns the samples that were deleted or replaced by another version. */
 	public List<StoredSample> removed(UUID user, List<StoredSample> samples) {
 		String sql = """
 				SELECT s.number FROM unnest(?::uuid[], ?::smallint[], ?::bigint[], ?::uuid[]) WITH ORDINALITY

@@ -9,10 +9,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/** The columns of a batch as arrays, the fastest way into a statement. */
+/** The columns of a batch as arrays, the fastest form for a statement. */
 final class SampleArrays {
 
-	/** How many arrays there are. */
+	/** Number of arrays. */
 	static final int COUNT = 9;
 
 	private final UUID[] ids;

@@ -8,16 +8,16 @@ import org.healthpipeline.common.sample.SampleStore.Removed;
 
 import org.springframework.jdbc.core.RowMapper;
 
-/** How rows of {@code health_samples} are read. */
+/** Reads rows of {@code health_samples}. */
 final class SampleColumns {
 
-	/** What {@link #sample} reads. */
+	/** Columns that {@link #sample} reads. */
 	static final String COLUMNS = """
 			id, type_id, device_id, (date_part('epoch', start_date) * 1000)::bigint AS start_ms,
 			(date_part('epoch', end_date) * 1000)::bigint AS end_ms, version, record_id, source_app,
 			payload""";
 
-	/** What {@link #REMOVED} reads. */
+	/** Columns that {@link #REMOVED} reads. */
 	static final String RETURNING_REMOVED = """
 
 			RETURNING id, type_id, (extract(epoch FROM start_date) * 1000)::bigint AS start_ms,
@@ -38,7 +38,7 @@ final class SampleColumns {
 				row.getBytes(9));
 	}
 
-	/** Of a row that begins with id and type. */
+	/** Reads the key of a row that begins with id and type. */
 	static SampleKey key(ResultSet row) throws SQLException {
 		return new SampleKey(row.getObject(1, UUID.class), row.getInt(2));
 	}

@@ -6,15 +6,15 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is encrypted of a sample: its value, its metadata as JSON text, and the ids that
- * it came with where they are no UUIDs.
+ * Encrypted content of a sample: its value, its metadata as JSON text, and its original
+ * ids where they are not UUIDs.
  *
  * @param number the value in the type's canonical unit; 0 for a state
  * @param state the state of a state type ("rem"), null for a number
  * @param metadata a JSON object, null for none
- * @param sentId the id that was sent, null where it is the sample's own or none was sent
- * @param sentRecordId the id of the record as it was sent, null where it is a UUID or
- * there is none
+ * @param sentId the id as sent; null where it is the sample's own or none was sent
+ * @param sentRecordId the id of the record as sent; null where it is a UUID or there is
+ * none
  */
 public record SampleContent(double number, @Nullable String state, @Nullable String metadata, @Nullable String sentId,
 		@Nullable String sentRecordId) {
@@ -31,27 +31,28 @@ public record SampleContent(double number, @Nullable String state, @Nullable Str
 
 	private static final int KNOWN = STATE | METADATA | COMPRESSED | SENT_ID | SENT_RECORD_ID;
 
-	/** A content whose ids are UUIDs. */
+	/** Creates a content whose ids are UUIDs. */
 	public SampleContent(double number, @Nullable String state, @Nullable String metadata) {
 		this(number, state, metadata, null, null);
 	}
 
 	/**
-	 * A number without metadata: by far the most samples, so its form is the shortest.
+	 * Creates a number without metadata, by far the most frequent content, so its
+	 * encoding is the shortest.
 	 */
 	public static SampleContent number(double value) {
 		return new SampleContent(value, null, null);
 	}
 
-	/** The same content with other ids. */
+	/** Returns the content with other ids. */
 	public SampleContent withSentIds(@Nullable String id, @Nullable String recordId) {
 		return new SampleContent(this.number, this.state, this.metadata, id, recordId);
 	}
 
 	/**
-	 * One byte says what there is; then follow the number (8 bytes) or the state, the id
-	 * and the record's id (each with its length in 2 bytes, UTF-8), and to the end the
-	 * metadata (UTF-8), compressed where that makes it shorter.
+	 * Encodes the content. One byte has flags for the parts. Then follow the number (8
+	 * bytes) or the state, the id and the record's id, each preceded by its length in 2
+	 * bytes (UTF-8). The rest is the metadata (UTF-8), compressed where that is shorter.
 	 */
 	byte[] toBytes() {
 		byte[] stateBytes = bytes(this.state);
@@ -97,7 +98,7 @@ public record SampleContent(double number, @Nullable String state, @Nullable Str
 
 	/**
 	 * @param withMetadata false leaves the metadata out
-	 * @throws IllegalArgumentException when the bytes are not of {@link #toBytes()}
+	 * @throws IllegalArgumentException when the bytes do not come from {@link #toBytes()}
 	 */
 	static SampleContent fromBytes(byte[] bytes, boolean withMetadata) {
 		ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -119,8 +120,8 @@ public record SampleContent(double number, @Nullable String state, @Nullable Str
 	}
 
 	/**
-	 * The form of the first format: one byte for the kind, then the number or the state,
-	 * then the metadata to the end.
+	 * Decodes the first format: one byte for the kind, then the number or the state, then
+	 * the metadata.
 	 * @throws IllegalArgumentException when the bytes have another form
 	 */
 	static SampleContent fromFormat1(byte[] bytes) {
@@ -149,7 +150,7 @@ public record SampleContent(double number, @Nullable String state, @Nullable Str
 		return new String(bytes, StandardCharsets.UTF_8);
 	}
 
-	/** Without the values, so that none reaches a log. */
+	/** Describes the content without the values, which must not appear in a log. */
 	@Override
 	public String toString() {
 		return "SampleContent[…]";

@@ -14,16 +14,18 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * The fast road for batches in which everything is new, and that is nearly every batch.
- * INSERT with ON CONFLICT costs the server about twice the work of COPY a row (each row
- * is looked up, inserted as a promise and then confirmed, each step logged). So a batch
- * goes by COPY under a savepoint, and what meets a stored sample takes the careful road
- * after all. What a retry or an overlapping window repeats, it repeats from its first
- * sample on: looking at that one spares most of the attempts that would fail.
+ * Fast path for batches of new samples, which nearly all batches are. INSERT with ON
+ * CONFLICT costs the server about twice as much per row as COPY: each row is looked up,
+ * inserted tentatively and then confirmed, and each step is logged. So a batch is copied
+ * under a savepoint; if it meets a stored sample, the slow path follows. Retries and
+ * overlapping windows repeat samples from the first one on, so checking that one avoids
+ * most failing attempts.
  */
 final class SampleCopy {
 
-	/** In samples; below, the additional round trips cost more than is saved. */
+	/**
+	 * Number of samples below which the additional round trips cost more than COPY saves.
+	 */
 	static final int WORTHWHILE = 100;
 
 	private static final String UNIQUE_VIOLATION = "23505";
@@ -33,7 +35,7 @@ final class SampleCopy {
 
 	/**
 	 * Stores all samples or none of them.
-	 * @return whether they were stored; if not, some may be known already
+	 * @return whether they were stored; if not, some may already exist
 	 */
 	static boolean store(Connection connection, UUID user, Instant createdAt, List<StoredSample> samples)
 			throws SQLException {
@@ -55,7 +57,7 @@ final class SampleCopy {
 		return true;
 	}
 
-	/** Whether an id has a minimum version, or the first sample is there. */
+	/** Returns true when an id has a minimum version, or the first sample exists. */
 	private static boolean anyKnown(Connection connection, UUID user, List<StoredSample> samples) throws SQLException {
 		String sql = """
 				SELECT EXISTS (SELECT FROM sample_tombstones WHERE user_id = ? AND id = ANY (?::uuid[]))

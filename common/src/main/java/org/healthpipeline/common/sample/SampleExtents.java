@@ -10,52 +10,56 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which types, devices and times there are samples of: no value is read for it. Every
- * method runs in the caller's transaction. Times are epoch milliseconds.
+ * Finds types, devices and times of samples, without reading values. Every method runs in
+ * the caller's transaction. Times are epoch milliseconds.
  */
 public interface SampleExtents {
 
-	/** The types a user has samples of. */
+	/** Returns the types that a user has samples of. */
 	List<Integer> types(UUID user);
 
 	/**
-	 * From the first start of a type to just after the last one, if there are samples.
-	 * When the last one ends is not looked for: that would read them all.
+	 * Returns the range from the first start of a type to just after the last start;
+	 * empty without samples. The last end would require reading all samples.
 	 */
 	Optional<Extent> starts(UUID user, int typeId);
 
-	/** The types a device has samples of, each with the hull of their intervals. */
+	/**
+	 * Returns the types that a device has samples of, each with the hull of their
+	 * intervals.
+	 */
 	List<Extent> extents(UUID user, UUID device);
 
-	/** The first start in [fromMs, untilMs), of any type. */
+	/** Returns the first start in [fromMs, untilMs), of any type. */
 	OptionalLong firstStart(UUID user, long fromMs, long untilMs);
 
-	/** The devices a user has samples of, by id. */
+	/** Returns the devices that a user has samples of, by id. */
 	List<UUID> devices(UUID user);
 
 	/**
-	 * The devices with a sample of one of these types that overlaps the window, by id.
-	 * @param longest the longest interval the types may have
+	 * Returns the devices with a sample of one of these types that overlaps the window,
+	 * by id.
+	 * @param longest the longest interval of the types
 	 */
 	List<UUID> devices(UUID user, Collection<Integer> typeIds, long fromMs, long untilMs, Duration longest);
 
 	/**
-	 * The quarters of an hour that samples of these types overlap, each by its start: no
-	 * zone's hours begin within one.
+	 * Returns the starts of the quarter hours that samples of these types overlap. No
+	 * zone's hours begin within a quarter hour.
 	 * @param fromMs the first start of a sample, {@link Long#MIN_VALUE} for all
 	 */
 	List<Long> quarterHours(UUID user, Collection<Integer> typeIds, long fromMs);
 
 	/**
-	 * Some of those who have samples, in the order of their ids; they need not have an
-	 * account.
-	 * @param after null for the first
+	 * Returns some users with samples, in the order of their ids. They may have no
+	 * account any more.
+	 * @param after null for the first page
 	 */
 	List<UUID> users(@Nullable UUID after, int limit);
 
 	/**
-	 * A number that changes with every deletion and every replaced version of a user's
-	 * samples.
+	 * Returns a number that changes with every deletion and every replaced version of a
+	 * user's samples.
 	 */
 	long removals(UUID user);
 

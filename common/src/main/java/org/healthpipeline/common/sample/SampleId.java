@@ -10,39 +10,39 @@ import org.healthpipeline.common.crypto.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids of samples and records as UUIDs: those of other texts, those inside records and
- * those that are made of a sample's content. {@code docs/SEMANTICS.md} has the formulas.
+ * Computes UUIDs for ids of samples and records: from other texts, within records, and
+ * from a sample's content. {@code docs/SEMANTICS.md} has the formulas.
  */
 public final class SampleId {
 
-	/** Of ids that are no UUIDs. */
+	/** Namespace for ids that are not UUIDs. */
 	private static final UUID TEXTS = UUID.fromString("8d4f1c52-2a0e-4c57-9b1d-64e5c0a7f3d9");
 
 	private SampleId() {
 	}
 
-	/** A UUID of version 5 for an id that is any text. */
+	/** Returns a UUID of version 5 for an id that is any text. */
 	public static UUID ofText(String id) {
 		return named(TEXTS, id);
 	}
 
 	/**
-	 * The id of a sample inside a record.
-	 * @param own the id that it came with
+	 * Returns the id of a sample inside a record.
+	 * @param own the id it was sent with
 	 */
 	public static UUID inRecord(UUID record, UUID own) {
 		return named(record, own.toString());
 	}
 
 	/**
-	 * The id of a sample inside a record that came without one.
+	 * Returns the id of a sample that was sent inside a record without an id.
 	 * @param startMs epoch milliseconds
 	 */
 	public static UUID inRecord(UUID record, String type, long startMs) {
 		return named(record, type + " " + startMs);
 	}
 
-	/** A UUID of version 5: SHA-1 over namespace and name (RFC 9562, 5.5). */
+	/** Returns a UUID of version 5: SHA-1 over namespace and name (RFC 9562, 5.5). */
 	private static UUID named(UUID namespace, String name) {
 		byte[] text = name.getBytes(StandardCharsets.UTF_8);
 		byte[] hashed = Sha1.of(ByteBuffer.allocate(2 * Long.BYTES + text.length)
@@ -54,14 +54,14 @@ public final class SampleId {
 	}
 
 	/**
-	 * The identity of a sample that comes without id and record: a SHA-256 over device,
-	 * type, canonical value to four significant digits, start, end and names, as a UUID
-	 * of version 8 (RFC 9562). The same measurement sent again gets the same id, also in
-	 * another unit.
+	 * Returns the identity of a sample that was sent without id and record. It is a
+	 * SHA-256 over device, type, canonical value to four significant digits, start, end
+	 * and names, as a UUID of version 8 (RFC 9562). The same measurement sent again gets
+	 * the same id, even in another unit.
 	 * @param startMs epoch milliseconds
 	 * @param endMs epoch milliseconds
-	 * @param names what tells two equal measurements apart, null where there is none; the
-	 * place in the list counts
+	 * @param names texts that distinguish equal measurements, null where there is none;
+	 * their order matters
 	 */
 	public static ContentId ofContent(UUID device, int typeId, SampleContent content, long startMs, long endMs,
 			List<@Nullable String> names) {
@@ -105,10 +105,10 @@ public final class SampleId {
 	}
 
 	/**
-	 * An id that was made of a sample's content.
+	 * An id computed from a sample's content.
 	 *
-	 * @param alternative the id that the same measurement has if its value comes out a
-	 * little different, null where that makes no difference
+	 * @param alternative the id of the same measurement with a slightly different value;
+	 * null where there is no difference
 	 */
 	public record ContentId(UUID id, @Nullable UUID alternative) {
 	}

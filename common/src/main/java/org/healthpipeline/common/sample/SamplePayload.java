@@ -10,8 +10,8 @@ import org.healthpipeline.common.crypto.UserCipher;
  * <ul>
  * <li>1: a ciphertext that begins there (1 is the first byte of every ciphertext), bound
  * to user, id, type and start. Only read.
- * <li>2: then a ciphertext, bound to user, id, type, device, start, end, version and
- * record. This is what is written.
+ * <li>2: a ciphertext follows, bound to user, id, type, device, start, end, version and
+ * record. New rows use this format.
  * </ul>
  */
 final class SamplePayload {
@@ -24,7 +24,7 @@ final class SamplePayload {
 	}
 
 	/**
-	 * @param sample where the payload will lie; its own payload is not read
+	 * @param sample row of the payload; its own payload is not read
 	 */
 	static byte[] seal(UserCipher cipher, StoredSample sample, SampleContent content) {
 		byte[] ciphertext = cipher.encrypt(content.toBytes(), boundTo(cipher.user(), sample));

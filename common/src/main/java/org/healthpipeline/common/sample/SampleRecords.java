@@ -13,9 +13,9 @@ import org.healthpipeline.common.time.UtcTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The table {@code sample_records}: what belongs together in the store that it comes
- * from, with the greatest version that was seen and the time in which its samples start.
- * Safe for use by several threads.
+ * The table {@code sample_records}: groups of samples that belong together in their
+ * source. Each has its greatest known version and the range of its samples' starts.
+ * Thread-safe.
  */
 final class SampleRecords {
 
@@ -28,7 +28,7 @@ final class SampleRecords {
 		this.clock = clock;
 	}
 
-	/** Those of the ids that are records, by id. */
+	/** Returns the ids that are records, with the record of each. */
 	Map<UUID, SampleRecord> find(UUID user, Collection<UUID> ids) {
 		String sql = """
 				SELECT id, version, (date_part('epoch', first_start) * 1000)::bigint,
@@ -46,8 +46,8 @@ final class SampleRecords {
 	}
 
 	/**
-	 * Stores records: a greater version takes the place of what is there, the same one
-	 * extends it.
+	 * Stores records. A greater version replaces the stored one; an equal version extends
+	 * it.
 	 */
 	void put(UUID user, Collection<SampleRecord> records) {
 		String sql = """
@@ -64,7 +64,7 @@ final class SampleRecords {
 				WHERE excluded.version >= r.version
 				""";
 		if (!records.isEmpty()) {
-			// In one order, so that two transactions never wait for each other crosswise.
+			// In a fixed order, so that two transactions cannot deadlock.
 			List<SampleRecord> sorted = records.stream()
 				.sorted((one, other) -> one.id().compareTo(other.id()))
 				.toList();
@@ -93,12 +93,12 @@ final class SampleRecords {
 	 */
 	record SampleRecord(UUID id, long version, long firstMs, long lastMs) {
 
-		/** Of a sample that is its only one as yet. */
+		/** Creates a record with a single sample. */
 		static SampleRecord of(UUID id, StoredSample sample) {
 			return new SampleRecord(id, sample.version(), sample.startMs(), sample.startMs());
 		}
 
-		/** The time of both. */
+		/** Merges the times of both. */
 		SampleRecord with(SampleRecord other) {
 			return new SampleRecord(this.id, this.version, Math.min(this.firstMs, other.firstMs),
 					Math.max(this.lastMs, other.lastMs));

@@ -4,14 +4,14 @@ import java.time.OffsetDateTime;
 
 import org.healthpipeline.common.time.UtcTime;
 
-/** Borders in time as the driver takes them. */
+/** Converts borders in time for the driver. */
 final class SampleTime {
 
 	private SampleTime() {
 	}
 
 	/**
-	 * The driver sends the least and the greatest time as those of the database.
+	 * Converts a border. The driver sends the least and the greatest time as infinity.
 	 * @param epochMs {@link Long#MIN_VALUE} and {@link Long#MAX_VALUE} for no border
 	 */
 	static OffsetDateTime of(long epochMs) {

@@ -12,13 +12,12 @@ import org.healthpipeline.common.time.UtcTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The table {@code sample_tombstones}: for an id and a type up to which version samples
- * are duplicates. A deletion is the greatest version of all, for all types. Safe for use
- * by several threads.
+ * The table {@code sample_tombstones}: for an id and a type, the version up to which
+ * samples are duplicates. A deletion is the greatest version, for all types. Thread-safe.
  */
 final class SampleTombstones {
 
-	/** Stands for all types. */
+	/** Means all types. */
 	static final int ALL_TYPES = 0;
 
 	private static final long DELETED = Long.MAX_VALUE;
@@ -32,7 +31,7 @@ final class SampleTombstones {
 		this.clock = clock;
 	}
 
-	/** Those of the ids that were deleted. */
+	/** Returns the ids that were deleted. */
 	Set<UUID> deleted(UUID user, Collection<UUID> ids) {
 		String sql = """
 				SELECT id FROM sample_tombstones WHERE user_id = ? AND id = ANY (?::uuid[]) AND type_id = ? AND version = ?
@@ -53,7 +52,7 @@ final class SampleTombstones {
 		raise(user, ids.toArray(UUID[]::new), types, versions);
 	}
 
-	/** Makes the versions of these samples the least that their ids have. */
+	/** Makes the versions of these samples the minimum versions of their ids. */
 	void raise(UUID user, List<StoredSample> samples) {
 		raise(user, samples.stream().map(StoredSample::id).toArray(UUID[]::new),
 				samples.stream().map(StoredSample::typeId).toArray(Integer[]::new),

@@ -1,7 +1,6 @@
 /**
- * Stored samples, and the identity of those that come without an id.
- * {@code docs/SEMANTICS.md} defines what replaces and what deletes a sample ("Identity,
- * versions, deletions").
+ * Stored samples, and the identity of samples without an id. {@code docs/SEMANTICS.md}
+ * defines how samples are replaced and deleted ("Identity, versions, deletions").
  */
 @NullMarked
 package org.healthpipeline.common.sample;

@@ -11,11 +11,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Does something again and again while the application runs, first when it starts, on a
- * thread of its own. What fails is tried again after the pause; only the first failure in
- * a row is logged. Stopping interrupts it; when the application ends, it waits up to 10
- * seconds for what was interrupted to leave things in order. Safe for use by several
- * threads.
+ * Repeats a task while the application runs, starting immediately, on its own thread.
+ * After a failure it retries after the pause; only the first of consecutive failures is
+ * logged. Stopping interrupts the task. At shutdown it waits up to 10 seconds for an
+ * interrupted task to finish. Thread-safe.
  */
 public final class Recurring implements SmartLifecycle {
 
@@ -34,9 +33,9 @@ public final class Recurring implements SmartLifecycle {
 	private boolean woken;
 
 	/**
-	 * @param name of the thread, and in the log
-	 * @param pause from an end to the next start
-	 * @param work must bear being done by several processes at once
+	 * @param name name of the thread, and in the log
+	 * @param pause time from an end to the next start
+	 * @param work several processes may run it at the same time
 	 */
 	public Recurring(String name, Duration pause, Runnable work) {
 		this(name, pause, () -> {
@@ -52,8 +51,8 @@ public final class Recurring implements SmartLifecycle {
 	}
 
 	/**
-	 * Does something that says each time how long to wait before the next.
-	 * @param pause after a failure
+	 * Repeats a task that returns the pause before its next run.
+	 * @param pause pause after a failure
 	 */
 	public static Recurring paced(String name, Duration pause, Supplier<Duration> work) {
 		return new Recurring(name, pause, work);
@@ -67,7 +66,7 @@ public final class Recurring implements SmartLifecycle {
 		started.start();
 	}
 
-	/** Ends the pause: there is something to do now. */
+	/** Ends the pause early, because there is work. */
 	public synchronized void wake() {
 		this.woken = true;
 		notifyAll();
@@ -85,7 +84,7 @@ public final class Recurring implements SmartLifecycle {
 				}
 				catch (RuntimeException ex) {
 					if (!failing && !Thread.currentThread().isInterrupted()) {
-						logger.warn("{} failed and is tried again", this.name, ex);
+						logger.warn("{} failed and will be retried", this.name, ex);
 					}
 					failing = true;
 				}

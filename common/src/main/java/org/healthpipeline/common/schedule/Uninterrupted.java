@@ -3,15 +3,15 @@ package org.healthpipeline.common.schedule;
 import java.util.function.Supplier;
 
 /**
- * For what has to be done although the thread was interrupted, such as giving something
- * back.
+ * Runs code that must complete although the thread was interrupted, such as releasing a
+ * resource.
  */
 public final class Uninterrupted {
 
 	private Uninterrupted() {
 	}
 
-	/** Does it, and has the thread interrupted again afterwards if it was before. */
+	/** Runs the code, and restores the thread's interrupt status afterwards. */
 	public static <T> T get(Supplier<T> work) {
 		boolean interrupted = Thread.interrupted();
 		try {
@@ -24,7 +24,7 @@ public final class Uninterrupted {
 		}
 	}
 
-	/** As {@link #get}, with no answer. */
+	/** Like {@link #get}, without a result. */
 	public static void run(Runnable work) {
 		get(() -> {
 			work.run();

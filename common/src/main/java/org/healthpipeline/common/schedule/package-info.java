@@ -1,8 +1,7 @@
 /**
- * What a process does by itself again and again: {@link Recurring}, and nothing else. Not
- * of this kind are threads that wait for the next message, and what is to happen once at
- * some hour of the day: that is a lock in the database (ShedLock) around what a
- * {@link Recurring} does.
+ * Repeated tasks of a process: {@link Recurring} runs all of them. Threads that wait for
+ * messages are not repeated tasks. Work at some hour of the day is a database lock
+ * (ShedLock) around a task of {@link Recurring}.
  */
 @NullMarked
 package org.healthpipeline.common.schedule;

@@ -15,8 +15,8 @@ import org.healthpipeline.model.merge.Windows;
 import org.healthpipeline.model.type.HealthType;
 
 /**
- * One user's stored samples, decrypted and ranked, without those that are damaged. Counts
- * what it decrypts; not safe for use by several threads.
+ * Reads one user's stored samples, decrypted and ranked, without damaged ones. Counts the
+ * decrypted samples. Not thread-safe.
  */
 public final class RankedSamples implements SampleReader {
 
@@ -36,7 +36,7 @@ public final class RankedSamples implements SampleReader {
 	}
 
 	/**
-	 * @param damaged is given each sample that is damaged
+	 * @param damaged receives each damaged sample
 	 */
 	public RankedSamples(SampleStore store, UserCipher cipher, SourcePriorities priorities,
 			Consumer<StoredSample> damaged) {
@@ -47,8 +47,8 @@ public final class RankedSamples implements SampleReader {
 	}
 
 	/**
-	 * Reads from the start of the first window to the end of the last one in one query:
-	 * what lies between them is passed over. So windows should lie close together.
+	 * Reads from the start of the first window to the end of the last one in one query
+	 * and skips samples between the windows. So windows should be close together.
 	 */
 	@Override
 	public List<RankedSample> overlapping(HealthType type, Windows windows) {
@@ -65,12 +65,12 @@ public final class RankedSamples implements SampleReader {
 		return found;
 	}
 
-	/** How many samples have been decrypted here. */
+	/** Returns the number of decrypted samples. */
 	public long decrypted() {
 		return this.decrypted;
 	}
 
-	/** A damaged sample counts nowhere. */
+	/** Ranks a sample; a damaged sample counts nowhere. */
 	private void rank(HealthType type, StoredSample sample, List<RankedSample> found) {
 		Optional<SampleContent> read = sample.value(this.cipher);
 		if (read.isEmpty()) {

@@ -17,14 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * The priorities that one user's devices have at one moment. Immutable.
- */
+/** Priorities of one user's devices, as of one moment. Immutable. */
 public final class SourcePriorities {
 
 	/**
-	 * Columns that {@link #read(ResultSet)} takes, of a statement with the parameter
-	 * {@code user}; so they can be part of a statement that must see one moment.
+	 * Columns for {@link #read(ResultSet)}, for a statement with the parameter
+	 * {@code user}. They can be part of a statement that needs a consistent view.
 	 */
 	public static final String COLUMNS = """
 			(SELECT array_agg(id ORDER BY id) FROM user_devices WHERE user_id = :user) AS device_ids,
@@ -38,7 +36,10 @@ public final class SourcePriorities {
 			(SELECT array_agg(p.priority ORDER BY p.device_id, p.type_id) FROM user_device_type_priorities p
 				JOIN user_devices d ON d.id = p.device_id WHERE d.user_id = :user) AS special_priorities""";
 
-	/** Of a device that is not known yet; its own job will count it right. */
+	/**
+	 * Priority of a device that is not known yet; the job of its first sample will
+	 * correct it.
+	 */
 	private static final int UNKNOWN_DEVICE = 0;
 
 	private final Map<UUID, Integer> ofDevices = new HashMap<>();
@@ -48,7 +49,7 @@ public final class SourcePriorities {
 	private SourcePriorities() {
 	}
 
-	/** The priorities as the current transaction sees them. */
+	/** Reads the priorities in the current transaction. */
 	public static SourcePriorities of(JdbcClient jdbc, UUID user) {
 		return jdbc.sql("SELECT " + COLUMNS).param("user", user).query((row, number) -> read(row)).single();
 	}
@@ -74,21 +75,23 @@ public final class SourcePriorities {
 		return priorities;
 	}
 
-	/** An account that is gone has no samples either. */
+	/**
+	 * Returns the default where the account was deleted, since it has no samples either.
+	 */
 	private static SourceOrder order(@Nullable String name) {
 		return (name != null) ? SourceOrder.ofWireName(name).orElseThrow() : SourceOrder.DEFAULT;
 	}
 
 	/**
-	 * The device's priority for the type, else the device's own, else that of its kind;
-	 * higher counts first.
+	 * Returns the device's priority for the type, else the device's own, else that of its
+	 * kind; higher counts first.
 	 */
 	public int of(UUID device, int typeId) {
 		Integer ofType = this.ofTypes.isEmpty() ? null : this.ofTypes.get(new ForType(device, typeId));
 		return (ofType != null) ? ofType : this.ofDevices.getOrDefault(device, UNKNOWN_DEVICE);
 	}
 
-	/** A sample as the merge takes it. */
+	/** Converts a sample for the merge. */
 	public RankedSample ranked(HealthType type, StoredSample sample, SampleContent content) {
 		int priority = of(sample.deviceId(), type.id());
 		String state = content.state();

@@ -1,6 +1,6 @@
 /**
- * The stored samples of a user with the priorities that apply to them, as the merge takes
- * them. {@code docs/SEMANTICS.md} defines the priorities.
+ * The stored samples of a user with their priorities, as input of the merge.
+ * {@code docs/SEMANTICS.md} defines the priorities.
  */
 @NullMarked
 package org.healthpipeline.common.source;

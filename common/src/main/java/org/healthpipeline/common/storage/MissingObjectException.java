@@ -1,6 +1,6 @@
 package org.healthpipeline.common.storage;
 
-/** The store answers, and has no object of that name. */
+/** The store answers, but has no object of that name. */
 public class MissingObjectException extends StorageException {
 
 	private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package org.healthpipeline.common.storage;
 
 import java.io.InputStream;
 
-/** Stands where an installation has no object store. */
+/** Placeholder for installations without an object store; every operation fails. */
 final class NoObjectStore implements ObjectStore {
 
 	@Override

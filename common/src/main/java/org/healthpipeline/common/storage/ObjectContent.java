@@ -3,11 +3,11 @@ package org.healthpipeline.common.storage;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** What an object shall hold. */
+/** Content to store in an object. */
 @FunctionalInterface
 public interface ObjectContent {
 
-	/** Writes all of it. The stream is the store's to close. */
+	/** Writes the complete content. The store closes the stream. */
 	void writeTo(OutputStream out) throws IOException;
 
 }

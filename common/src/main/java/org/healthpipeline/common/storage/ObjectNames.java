@@ -2,7 +2,9 @@ package org.healthpipeline.common.storage;
 
 import java.util.regex.Pattern;
 
-/** Names that every S3 store takes as they are, also one whose objects are files. */
+/**
+ * Validates names, so that every S3 store accepts them, even one whose objects are files.
+ */
 final class ObjectNames {
 
 	private static final int LENGTH_MAX = 512;
@@ -21,10 +23,10 @@ final class ObjectNames {
 		return name;
 	}
 
-	/** A prefix whose objects are all removed. */
+	/** Validates the prefix of a folder. */
 	static String folder(String prefix) {
 		if (!prefix.endsWith("/")) {
-			throw new IllegalArgumentException("Not a whole folder of objects: " + prefix);
+			throw new IllegalArgumentException("Not a folder of objects: " + prefix);
 		}
 		name(prefix.substring(0, prefix.length() - 1));
 		return prefix;

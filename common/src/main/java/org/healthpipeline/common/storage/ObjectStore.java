@@ -3,61 +3,62 @@ package org.healthpipeline.common.storage;
 import java.io.InputStream;
 
 /**
- * Large things under a name, in one bucket of an S3 store: exports, archives. The store
- * is never trusted with plain text: whoever puts something there has encrypted it.
+ * Stores large objects under names in one bucket of an S3 store: exports and archives.
+ * The store never gets plain text: callers encrypt the content.
  * <p>
  * A name is one or more segments of letters, digits, {@code .}, {@code _} and {@code -},
- * divided by {@code /}; none of them is {@code .} or {@code ..}, and no object has the
- * name of another one's folder: stores whose objects are files cannot keep both. Whatever
- * goes wrong between this process and the store is a {@link StorageException}. Safe for
- * use by several threads.
+ * separated by {@code /}. No segment is {@code .} or {@code ..}. No object has the name
+ * of another one's folder, since stores whose objects are files cannot keep both. Every
+ * failure of the store or the connection is a {@link StorageException}. Thread-safe.
  */
 public interface ObjectStore {
 
 	/**
-	 * Stores what the content writes, however long it is, in flat memory; what was there
-	 * under the name is replaced. The object is there whole or not at all: when the
-	 * content or the store fails, the old one stays.
+	 * Stores the content, whatever its length, in bounded memory, and replaces an
+	 * existing object. The object appears completely or not at all: when the content or
+	 * the store fails, the old one stays.
 	 * @return the object's length in bytes
 	 */
 	long put(String name, ObjectContent content);
 
 	/**
-	 * The object's bytes. They are read from the store while the stream is read; whoever
-	 * asks closes it. A transfer that breaks off is an {@link java.io.IOException}, never
-	 * an early end.
+	 * Opens the object's bytes, which are read from the store while the stream is read.
+	 * The caller closes the stream. An interrupted transfer throws
+	 * {@link java.io.IOException}; it never looks like the end.
 	 * @throws MissingObjectException when there is none
 	 */
 	InputStream get(String name);
 
-	/** Removes the object. Nothing happens when there is none. */
+	/** Removes the object, if it exists. */
 	void delete(String name);
 
 	/**
-	 * Removes every object whose name begins so, and what is left of uploads that never
-	 * ended, as far as the store lists those: MinIO does not, and removes them after a
-	 * day. So an upload that is under way may still end with an object; whoever uploads
-	 * looks afterwards whether it is still wanted.
-	 * @param prefix ends with {@code /}, so that no neighbour is meant by accident
-	 * @return how many objects there were
+	 * Removes every object with this prefix, and incomplete uploads that the store lists.
+	 * MinIO does not list them; it removes them after a day. So an upload in progress may
+	 * still create an object; its caller must check afterwards whether the object is
+	 * still wanted.
+	 * @param prefix ends with {@code /}, so that it cannot match a neighbouring folder by
+	 * accident
+	 * @return number of removed objects
 	 */
 	long deleteAll(String prefix);
 
 	/**
-	 * The objects whose names begin so, by name. The store is asked page by page while
-	 * they are iterated over.
+	 * Returns the objects with this prefix, by name. Iterating reads the listing page by
+	 * page.
 	 * @param prefix empty for all of them
 	 */
 	Iterable<StoredObject> list(String prefix);
 
-	/** Whether this installation has a store at all; without one all else here fails. */
+	/**
+	 * Returns true when this installation has a store; without one all other methods
+	 * fail.
+	 */
 	default boolean configured() {
 		return true;
 	}
 
-	/**
-	 * Whether the store answers, within a moment, and takes our keys.
-	 */
+	/** Checks that the store answers promptly and accepts our keys. */
 	void check();
 
 }

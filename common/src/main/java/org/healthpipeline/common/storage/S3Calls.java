@@ -10,13 +10,13 @@ import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for what the S3 client does, and says in our words what went wrong. */
+/** Waits for calls of the S3 client, and translates its errors. */
 final class S3Calls {
 
 	private S3Calls() {
 	}
 
-	/** Waits without a limit of its own: the connection has limits. */
+	/** Waits without a timeout of its own, since the connection has timeouts. */
 	static <T> T await(CompletableFuture<T> call, String what) {
 		return await(call, what, Duration.ofDays(1));
 	}
@@ -34,12 +34,12 @@ final class S3Calls {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new StorageException("The object store was not waited for", ex);
+			throw new StorageException("Interrupted while waiting for the object store", ex);
 		}
 	}
 
 	/**
-	 * @param what names the object, or says what was asked
+	 * @param what name of the object, or a description of the request
 	 */
 	static StorageException failure(String what, Throwable thrown) {
 		ErrorResponseException refusal = refusal(thrown);

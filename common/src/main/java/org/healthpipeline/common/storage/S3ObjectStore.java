@@ -32,8 +32,8 @@ import org.healthpipeline.common.schedule.Uninterrupted;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object store that speaks S3, through MinIO's client. It is asked once: a retry is
- * the caller's, who knows how long there is time. Safe for use by several threads.
+ * An object store that speaks S3, through MinIO's client. It never retries: callers do,
+ * since they know their time limits. Thread-safe.
  */
 final class S3ObjectStore implements ObjectStore, AutoCloseable {
 
@@ -128,7 +128,7 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
 					name);
 		}
 		catch (MissingObjectException ex) {
-			// Not even a bucket is there: it is as gone as it can be.
+			// The bucket is missing too, so there is nothing to delete.
 			this.bucketKnown = false;
 		}
 	}
@@ -158,7 +158,7 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
 				.errors()
 				.isEmpty();
 			if (!complete) {
-				throw new StorageException("The object store did not delete everything");
+				throw new StorageException("The object store did not delete all objects");
 			}
 			batch.clear();
 		}
@@ -233,7 +233,10 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
 		makeBucket(CHECK_LIMIT);
 	}
 
-	/** Two processes may do it at once; then one of them is told that it is there. */
+	/**
+	 * Creates the bucket. If two processes do so at the same time, one learns that it
+	 * exists.
+	 */
 	private void makeBucket(Duration limit) {
 		if (this.bucketKnown || exists(limit)) {
 			this.bucketKnown = true;
@@ -256,7 +259,7 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
 				this.bucket, limit);
 	}
 
-	/** Ends the connections and their threads. */
+	/** Closes the connections and their threads. */
 	@Override
 	public void close() {
 		this.client.close();

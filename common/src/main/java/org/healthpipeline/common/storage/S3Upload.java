@@ -16,9 +16,9 @@ import io.minio.messages.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One object on its way to the store: part by part, of which one is in memory, or at once
- * when it is shorter than a part. Nothing is to be seen under the name before
- * {@link #complete()}. Not safe for use by several threads.
+ * An upload of one object, with one part in memory at a time; an object shorter than a
+ * part is sent in one request. The name shows nothing new before {@link #complete()}. Not
+ * thread-safe.
  */
 final class S3Upload extends OutputStream {
 
@@ -75,7 +75,7 @@ final class S3Upload extends OutputStream {
 		this.written += length;
 	}
 
-	/** Makes the object visible, and answers its length. */
+	/** Makes the object visible, and returns its length. */
 	long complete() {
 		String upload = this.id;
 		if (upload == null) {
@@ -96,7 +96,7 @@ final class S3Upload extends OutputStream {
 		return this.written;
 	}
 
-	/** Has the store forget the parts that it has. */
+	/** Tells the store to drop the uploaded parts. */
 	void abort() {
 		String upload = this.id;
 		if (upload != null) {

@@ -10,8 +10,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The object store of a process. A service that needs one imports this; its address and
- * keys are {@code health-pipeline.storage.*}.
+ * The object store of a process. A service that needs one imports this class. Address and
+ * keys come from {@code
+ * health-pipeline.storage.*}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StorageProperties.class)
@@ -23,8 +24,8 @@ public class StorageConfiguration {
 	}
 
 	/**
-	 * The object store answers and takes our keys. Only exports and archives need it. One
-	 * that was never configured is not missed.
+	 * Checks that the object store answers and accepts our keys. Only exports and
+	 * archives need it. A store that was never configured counts as healthy.
 	 */
 	@Bean
 	HealthIndicator storageHealthIndicator(DependencyProbes probes, ObjectStore store) {

@@ -3,8 +3,8 @@ package org.healthpipeline.common.storage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The object store does not answer, refuses our keys, or is not there at all. The message
- * is for operators; it names no secret.
+ * The object store does not answer, refuses our keys, or is not configured. The message
+ * is for operators and contains no secret.
  */
 public class StorageException extends RuntimeException {
 

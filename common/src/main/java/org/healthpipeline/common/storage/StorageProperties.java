@@ -10,17 +10,17 @@ import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Where the object store is.
+ * Settings of the object store.
  *
  * @param endpoint address of the S3 interface; empty where there is no object store
  * @param accessKey name of the key pair
- * @param secretKey its secret
- * @param bucket where everything lies; made when it is missing
- * @param region what requests are signed for; stores of one's own do not mind which
- * @param connectTimeout how long a connection may take to open
- * @param timeout how long the store may be silent in the middle of something
- * @param part how much of an object is held in memory before it is sent, at least 5 MB;
- * an object has 10,000 parts at most
+ * @param secretKey secret of the key pair
+ * @param bucket bucket for all objects; created when it is missing
+ * @param region region for the signature of requests; self-hosted stores accept any
+ * @param connectTimeout time limit for opening a connection
+ * @param timeout longest silence of the store during a request
+ * @param part bytes of an object held in memory before they are sent, at least 5 MB; an
+ * object has at most 10,000 parts
  */
 @ConfigurationProperties("health-pipeline.storage")
 record StorageProperties(@Nullable String endpoint, @DefaultValue("") String accessKey,

@@ -1,9 +1,9 @@
 package org.healthpipeline.common.storage;
 
 /**
- * One entry of a listing.
+ * An entry of a listing.
  *
- * @param name its whole name
+ * @param name its full name
  * @param bytes its length
  */
 public record StoredObject(String name, long bytes) {

@@ -8,13 +8,12 @@ import org.healthpipeline.common.problem.ProblemCode;
 import org.healthpipeline.common.problem.ProblemException;
 
 /**
- * Texts that are shown as they were written: names, labels, reasons. What cannot be seen,
- * or changes how the text around it is read, could make one text pass for another, so it
- * is none of them: control characters, everything that directs bidirectional text,
- * invisible and unassigned characters, those of private use and halves of surrogate
- * pairs. These are the characters that PRECIS' FreeformClass (RFC 8264) disallows; beyond
- * it, what makes up one emoji, one letter or one ideograph is taken where it does so, and
- * refused elsewhere.
+ * Validates texts that are shown as written: names, labels, reasons. Invisible or
+ * misleading characters could make one text look like another, so they are refused. These
+ * are control characters, controls of bidirectional text, invisible and unassigned
+ * characters, private-use characters and unpaired surrogates. They are the characters
+ * that PRECIS' FreeformClass (RFC 8264) disallows. Beyond it, characters that combine
+ * into one emoji, letter or ideograph are allowed there, and refused elsewhere.
  */
 public final class DisplayText {
 
@@ -24,7 +23,7 @@ public final class DisplayText {
 
 	private static final int NONE = -1;
 
-	/** Where a joiner between two letters decides which shape they have. */
+	/** Scripts in which a joiner between two letters determines their shape. */
 	private static final Set<UnicodeScript> JOINING = Set.of(UnicodeScript.ARABIC, UnicodeScript.SYRIAC,
 			UnicodeScript.MONGOLIAN, UnicodeScript.DEVANAGARI, UnicodeScript.BENGALI, UnicodeScript.GURMUKHI,
 			UnicodeScript.GUJARATI, UnicodeScript.ORIYA, UnicodeScript.TAMIL, UnicodeScript.TELUGU,
@@ -35,22 +34,25 @@ public final class DisplayText {
 	}
 
 	/**
-	 * @param field its name, for the refusal
-	 * @return the text in Unicode's form NFC, with plain spaces, and none around it; may
-	 * be empty
-	 * @throws ProblemException TEXT_INVALID when it has characters that cannot be seen or
-	 * that mislead
+	 * Checks a text.
+	 * @param field name of the field, for the refusal
+	 * @return the text in Unicode's form NFC, with plain spaces and trimmed; may be empty
+	 * @throws ProblemException TEXT_INVALID when it has invisible or misleading
+	 * characters
 	 */
 	public static String check(String text, String field) {
 		String normalized = normalized(text);
 		if (!isVisible(normalized)) {
-			throw new ProblemException(ProblemCode.TEXT_INVALID, field
-					+ " has characters that cannot be seen, that change the direction of text, or that do not exist");
+			throw new ProblemException(ProblemCode.TEXT_INVALID,
+					field + " has characters that are invisible, change the text direction, or do not exist");
 		}
 		return normalized;
 	}
 
-	/** Without what {@link #check} would refuse: for texts of others, as of a file. */
+	/**
+	 * Removes everything that {@link #check} would refuse, for texts from elsewhere, such
+	 * as files.
+	 */
 	public static String cleaned(String text) {
 		int[] characters = text.codePoints().toArray();
 		StringBuilder kept = new StringBuilder(text.length());
@@ -62,7 +64,7 @@ public final class DisplayText {
 		return normalized(kept.toString());
 	}
 
-	/** Whether nothing in it is invisible or misleads. */
+	/** Returns true when no character is invisible or misleading. */
 	public static boolean isVisible(String text) {
 		int[] characters = text.codePoints().toArray();
 		for (int index = 0; index < characters.length; index++) {
@@ -107,7 +109,7 @@ public final class DisplayText {
 		return JOINING.contains(script) && UnicodeScript.of(after) == script;
 	}
 
-	/** Symbols, their colour of skin, and the selector of their form. */
+	/** Returns true for symbols, skin tones, and selectors of emoji form. */
 	private static boolean isEmoji(int character) {
 		return character != NONE && (Character.getType(character) == Character.OTHER_SYMBOL
 				|| (character >= 0x1F3FB && character <= 0x1F3FF) || character == 0xFE0F);
@@ -118,7 +120,7 @@ public final class DisplayText {
 				|| (character >= 0x180B && character <= 0x180F);
 	}
 
-	/** A selector says which form the character before it has. */
+	/** Returns true when the selector chooses a form of the character before it. */
 	private static boolean selects(int selector, int before) {
 		if (before == NONE || isSelector(before)) {
 			return false;
@@ -135,7 +137,10 @@ public final class DisplayText {
 				: UnicodeScript.of(before) == UnicodeScript.MONGOLIAN;
 	}
 
-	/** Letters, marks and symbols of no width, or that look like a space. */
+	/**
+	 * Returns true for letters, marks and symbols without width, or that look like a
+	 * space.
+	 */
 	private static boolean isBlank(int character) {
 		return switch (character) {
 			case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;

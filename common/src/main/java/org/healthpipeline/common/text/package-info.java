@@ -1,6 +1,4 @@
-/**
- * Texts that users write and others read.
- */
+/** Texts that users write and others read. */
 @NullMarked
 package org.healthpipeline.common.text;
 

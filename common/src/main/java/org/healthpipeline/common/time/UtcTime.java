@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * An instant with the offset of UTC, the form in which PostgreSQL's driver takes a
+ * Converts instants to the offset of UTC, the form that PostgreSQL's driver accepts for a
  * {@code timestamptz}.
  */
 public final class UtcTime {

@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * The place of some work in a trace, in the form of W3C Trace Context
- * ({@code traceparent} version 00). It goes through HTTP headers and message headers, so
- * that the logs of all processes that one request passes through carry the same trace id.
- * Nothing is exported.
+ * Position of some work in a trace, in the form of W3C Trace Context ({@code traceparent}
+ * version 00). HTTP and message headers carry it, so that the logs of all processes
+ * involved in a request have the same trace id. Nothing is exported.
  *
  * @param traceId 32 lower-case hexadecimal digits, not all 0
  * @param spanId 16 lower-case hexadecimal digits, not all 0
- * @param flags trace flags, 0 to 255, handed on as they came
+ * @param flags trace flags, 0 to 255, passed on unchanged
  */
 public record TraceContext(String traceId, String spanId, int flags) {
 
@@ -37,12 +36,12 @@ public record TraceContext(String traceId, String spanId, int flags) {
 
 	private static final ThreadLocal<@Nullable TraceContext> CURRENT = new ThreadLocal<>();
 
-	/** A new trace. */
+	/** Starts a new trace. */
 	public static TraceContext start() {
 		return new TraceContext(random(16), random(8), 0);
 	}
 
-	/** What the header says; empty when it is missing or malformed. */
+	/** Parses the header; empty when it is missing or malformed. */
 	public static Optional<TraceContext> parse(@Nullable String header) {
 		if (header == null || header.length() > 200) {
 			return Optional.empty();
@@ -59,24 +58,24 @@ public record TraceContext(String traceId, String spanId, int flags) {
 		return Optional.of(new TraceContext(parts.group(2), parts.group(3), Integer.parseInt(parts.group(4), 16)));
 	}
 
-	/** The work that the current thread is doing, if it belongs to a trace. */
+	/** Returns the position of the current thread's work, if it belongs to a trace. */
 	public static Optional<TraceContext> current() {
 		return Optional.ofNullable(CURRENT.get());
 	}
 
-	/** Work that this work causes: the same trace, a new span. */
+	/** Returns a position for work caused by this work: the same trace, a new span. */
 	public TraceContext child() {
 		return new TraceContext(this.traceId, random(8), this.flags);
 	}
 
-	/** The value of the header. */
+	/** Returns the value of the header. */
 	public String header() {
 		return "00-" + this.traceId + "-" + this.spanId + "-" + HexFormat.of().toHexDigits((byte) this.flags);
 	}
 
 	/**
-	 * Makes this the work of the current thread until the scope is closed, on the same
-	 * thread; its log lines carry the trace id meanwhile.
+	 * Makes this the position of the current thread until the scope is closed on the same
+	 * thread. Log lines then have the trace id.
 	 */
 	public Scope open() {
 		TraceContext outer = CURRENT.get();
@@ -104,7 +103,7 @@ public record TraceContext(String traceId, String spanId, int flags) {
 		return HexFormat.of().formatHex(bytes);
 	}
 
-	/** Ends with {@link #close()}. */
+	/** Ended by {@link #close()}. */
 	@FunctionalInterface
 	public interface Scope extends AutoCloseable {
 

@@ -9,15 +9,14 @@ import org.healthpipeline.model.bucket.ZoneHistory.Stay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table {@code user_zones}. Who never chose a zone has no rows. Every method runs in
- * the caller's transaction. Safe for use by several threads.
+ * The table {@code user_zones}. Users who never chose a zone have no rows. Every method
+ * runs in the caller's transaction. Thread-safe.
  */
 public class UserZones {
 
 	/**
-	 * The column {@code zones} as {@link ZoneHistory#parse} takes it, of a statement that
-	 * calls the row of {@code users} {@code u}. Where nothing was chosen, it is the
-	 * default.
+	 * The column {@code zones} in the form of {@link ZoneHistory#parse}, for a statement
+	 * in which {@code u} is the row of {@code users}. Without a choice it is the default.
 	 */
 	public static final String COLUMN = """
 			coalesce((SELECT string_agg(CASE WHEN isfinite(z.valid_from)
@@ -30,7 +29,7 @@ public class UserZones {
 		this.jdbc = jdbc;
 	}
 
-	/** What a user chose; empty when that is nothing, or there is no such user. */
+	/** Returns the user's choice; empty when there is none, or no such user. */
 	public Optional<ZoneHistory> chosen(UUID user) {
 		return this.jdbc.sql("SELECT " + COLUMN + """
 				 FROM users u
@@ -38,7 +37,7 @@ public class UserZones {
 				""").param(user).query(String.class).optional().map(ZoneHistory::parse);
 	}
 
-	/** Replaces what was chosen. */
+	/** Replaces the user's choice. */
 	public void choose(UUID user, ZoneHistory zones) {
 		this.jdbc.sql("DELETE FROM user_zones WHERE user_id = ?").param(user).update();
 		this.jdbc.sql("""

@@ -1,6 +1,6 @@
 /**
- * The zones that users chose, one after the other. {@code docs/SEMANTICS.md} says what
- * they decide ("Buckets").
+ * The time zones that users chose over time. {@code docs/SEMANTICS.md} explains their
+ * effect ("Buckets").
  */
 @NullMarked
 package org.healthpipeline.common.zone;

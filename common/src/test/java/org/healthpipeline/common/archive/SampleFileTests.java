@@ -25,9 +25,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Archived samples come back, also those that were archived before there were records.
- */
+/** Archived samples are read back, including those archived before records existed. */
 class SampleFileTests {
 
 	private static final byte[] PAYLOAD = { 1, 2, 3 };
@@ -38,7 +36,7 @@ class SampleFileTests {
 
 	private final Path directory = TestFiles.newDirectory("archive");
 
-	/** A row as it was written then. */
+	/** A row in its former columns. */
 	public record OldRow(UUID id, int typeId, UUID deviceId, Instant startDate, Instant endDate, int version,
 			@Nullable String sourceApp, Instant createdAt, Binary payload) {
 	}

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The bytes of an entry can be read back to exactly this entry, so no two entries share
- * them.
+ * The input bytes of an entry can be decoded to exactly this entry, so no two entries
+ * share them.
  */
 class EntryHashTests {
 
@@ -83,7 +83,9 @@ class EntryHashTests {
 				Arbitraries.of(Actor.system(), Actor.unknown()));
 	}
 
-	/** Texts that need not be networks: the encoding must not rely on their form. */
+	/**
+	 * Returns texts that need not be networks: the encoding must not rely on their form.
+	 */
 	private static Arbitrary<Origin> origins() {
 		return Combinators
 			.combine(Arbitraries.strings().withChars('1', ' ', 'é', '\u0000').ofMaxLength(3).injectNull(0.2),
@@ -91,7 +93,7 @@ class EntryHashTests {
 			.as(Origin::new);
 	}
 
-	/** Few of them, so that entries are alike. */
+	/** Returns few different ids, so that entries are alike. */
 	private static Arbitrary<UUID> ids() {
 		return Arbitraries.longs().between(0, 3).map((number) -> new UUID(number & 1, number >> 1));
 	}

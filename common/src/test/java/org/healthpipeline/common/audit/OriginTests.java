@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An address is kept as its network, and free text is not kept at all. */
+/** Only the network of an address is kept, and free text is never kept. */
 class OriginTests {
 
 	@ParameterizedTest

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Keys that are not there or not keys are refused with a sentence that says which. */
+/** Missing or invalid keys are refused with a message that names them. */
 class LocalMasterKeysTests {
 
 	private static final String ONE = Base64.getEncoder().encodeToString(new byte[32]);

@@ -108,7 +108,7 @@ class ShareKeyTests {
 	}
 
 	private static KeysetHandle newKeyset() throws GeneralSecurityException {
-		return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+		return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
 	}
 
 }

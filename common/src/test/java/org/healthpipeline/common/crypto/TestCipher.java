@@ -15,12 +15,13 @@ public final class TestCipher {
 	private TestCipher() {
 	}
 
-	/** With a key of its own. */
+	/** Creates a cipher with a new key. */
 	public static UserCipher of(UUID user) {
 		try {
 			AeadConfig.register();
-			return new UserCipher(user, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)
-				.getPrimitive(RegistryConfiguration.get(), Aead.class));
+			return new UserCipher(user,
+					KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get())
+						.getPrimitive(RegistryConfiguration.get(), Aead.class));
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);

@@ -21,17 +21,19 @@ import org.slf4j.MDC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What every way of waking workers has to keep. */
+/** Contract of every dispatch to workers. */
 abstract class DispatchContract {
 
 	static final Duration SOON = Duration.ofSeconds(20);
 
 	private final List<Subscription> subscriptions = new ArrayList<>();
 
-	/** As a process has it, two live wake-ups at once. */
+	/**
+	 * Creates a dispatch as a process has it, with two live wake-ups at the same time.
+	 */
 	abstract Dispatch dispatch();
 
-	/** The same, with an address where no server listens. */
+	/** Creates one with an address where no server listens. */
 	abstract Dispatch withoutServer();
 
 	@AfterEach

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What every way of waking the rules has to keep. */
+/** Contract of every dispatch to the rules. */
 abstract class InsightsDispatchContract {
 
 	private final List<Subscription> subscriptions = new ArrayList<>();
 
 	abstract InsightsDispatch insights();
 
-	/** Over the same server. */
+	/** Creates a dispatch to workers over the same server. */
 	abstract Dispatch aggregation();
 
 	@AfterEach

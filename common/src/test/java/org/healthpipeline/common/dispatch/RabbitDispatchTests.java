@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Runs with the kinds of servers that include a broker; with the embedded ones these
- * tests do not exist.
+ * Runs with servers that include a broker; with the embedded servers these tests do not
+ * exist.
  */
 @Tag("broker")
 class RabbitDispatchTests extends DispatchContract {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 
-/** Runs with the kinds of servers that include a broker. */
+/** Runs with servers that include a broker. */
 @Tag("broker")
 class RabbitInsightsDispatchTests extends InsightsDispatchContract {
 

@@ -25,7 +25,7 @@ import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Servers that answer, fail, hang and come back. */
+/** Checks servers that answer, fail, hang and recover. */
 class DependencyProbesTests {
 
 	private static final Duration LIMIT = Duration.ofMillis(200);
@@ -34,7 +34,7 @@ class DependencyProbesTests {
 
 	private static final Duration LONG = Duration.ofMinutes(10);
 
-	/** What the checks of a test wait for. */
+	/** Released to let the checks of a test return. */
 	private final Semaphore answers = new Semaphore(0);
 
 	private final AtomicInteger asked = new AtomicInteger();
@@ -88,7 +88,7 @@ class DependencyProbesTests {
 		for (int time = 0; time < 5; time++) {
 			assertThat(hanging).extracting(DependencyProbesTests::health).allSatisfy((health) -> {
 				assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-				assertThat(health.getDetails()).containsEntry(DependencyProbes.ERROR, "no answer in time");
+				assertThat(health.getDetails()).containsEntry(DependencyProbes.ERROR, "does not answer in time");
 				assertThat(latencyMs(health)).isGreaterThanOrEqualTo(LIMIT.toMillis());
 			});
 		}
@@ -153,7 +153,7 @@ class DependencyProbesTests {
 		assertThat(this.asked.get()).isGreaterThanOrEqualTo(3);
 	}
 
-	/** Each check waits until all have begun. */
+	/** Each check waits until all have started. */
 	@Test
 	void allServersAreAskedAtTheSameTime() {
 		DependencyProbes probes = probes(LONG, LONG);

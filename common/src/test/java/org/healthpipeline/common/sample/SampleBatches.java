@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * Months of samples in order of their starts, one in two hours, of five types in turn,
- * some of them long, with all columns; each batch of a device of its own.
+ * Months of samples in the order of their starts, one every two hours, of five types in
+ * turn, some of them long, with all columns. Each batch has its own device.
  */
 final class SampleBatches {
 

@@ -11,11 +11,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** All ways to the samples of one database. */
+/** All interfaces to the samples of one database. */
 record SampleDoor(SampleStore store, SampleExtents extents, SampleRemoval removal, ReturnedSamples returned,
 		TransactionTemplate transaction) {
 
-	/** To the rows of a new database of the servers under test. */
+	/** Opens a new database of the servers under test. */
 	static SampleDoor rows() {
 		DataSource database = Servers.underTest().newDatabase().migrated().asService();
 		JdbcTemplate jdbc = new JdbcTemplate(database);

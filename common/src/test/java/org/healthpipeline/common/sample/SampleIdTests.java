@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What has the same id, and what has not. */
+/** Compares equal and different measurements by their ids. */
 class SampleIdTests {
 
 	private static final List<@Nullable String> NO_NAMES = Arrays.asList(null, null);

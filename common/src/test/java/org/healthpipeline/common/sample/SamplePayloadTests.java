@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What is encrypted of a sample comes back, in its own row only. */
+/** Encrypted content can be read back, but only in its own row. */
 class SamplePayloadTests {
 
 	private final UserCipher cipher = TestCipher.of(UUID.randomUUID());

@@ -15,10 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * What is there of a user, and how it goes: bounded, completely, and without touching
- * anything else.
- */
+/** Contract of removing a user's samples: bounded, complete, and without side effects. */
 abstract class SampleRemovalContract {
 
 	private static final int SIZE = 300;
@@ -59,7 +56,7 @@ abstract class SampleRemovalContract {
 
 	@Test
 	void aDeviceIsFoundByWhatReachesIntoTheWindow() {
-		// The fourth of them takes two hours and a half.
+		// The fourth of them takes two and a half hours.
 		StoredSample lasting = this.batch.get(3);
 		Duration longest = Duration.ofHours(3);
 		assertThat(this.extents.devices(this.user, Set.of(lasting.typeId()), lasting.endMs() - 1, lasting.endMs(),
@@ -164,7 +161,7 @@ abstract class SampleRemovalContract {
 		return this.batch.get(index).startMs();
 	}
 
-	/** How many go until a step removes less than it may. */
+	/** Returns the number of removed samples until a step removes less than its limit. */
 	private int removed(int most, IntSupplier step) {
 		int all = 0;
 		int last;

@@ -2,7 +2,7 @@ package org.healthpipeline.common.sample;
 
 import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 
-/** Samples as rows. */
+/** Runs the contract on rows. */
 @OnEveryKindOfServers("Samples are deleted from a hypertable, chunk by chunk.")
 class SampleRemovalTests extends SampleRemovalContract {
 

@@ -25,8 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What every way of storing samples has to keep. Whatever road a batch takes, small and
- * large ones end in the same way: each sample once, exactly as it was given.
+ * Contract of every store of samples. Small and large batches take different paths with
+ * the same result: each sample once, exactly as it was given.
  */
 abstract class SampleStoreContract {
 

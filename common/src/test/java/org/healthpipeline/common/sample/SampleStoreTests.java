@@ -2,7 +2,7 @@ package org.healthpipeline.common.sample;
 
 import org.healthpipeline.testsupport.servers.OnEveryKindOfServers;
 
-/** Samples as rows. */
+/** Runs the contract on rows. */
 @OnEveryKindOfServers("Samples are inserted and copied into a hypertable.")
 class SampleStoreTests extends SampleStoreContract {
 

@@ -71,7 +71,7 @@ class RecurringTests {
 				new CountDownLatch(1).await();
 			}
 			catch (InterruptedException ex) {
-				// Forgotten, as some libraries do.
+				// Ignored, as some libraries do.
 			}
 		});
 		recurring.start();

@@ -12,7 +12,7 @@ import org.healthpipeline.testsupport.servers.Servers;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** An object store as a service gets it, from properties. */
+/** An object store created from properties, as in a service. */
 final class ConfiguredStore implements AutoCloseable {
 
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();

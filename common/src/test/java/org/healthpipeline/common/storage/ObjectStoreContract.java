@@ -24,23 +24,23 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-/** What every object store has to keep. */
+/** Contract of every object store. */
 abstract class ObjectStoreContract {
 
 	private static final int PART_BYTES = 5 * 1024 * 1024;
 
 	private final String folder = "contract/" + UUID.randomUUID() + "/";
 
-	/** As a service has it, with parts of {@link #PART_BYTES}. */
+	/** Creates a store as a service has it, with parts of {@link #PART_BYTES}. */
 	abstract ObjectStore store();
 
-	/** The same with a secret key that is not the right one. */
+	/** Creates one with a wrong secret key. */
 	abstract ObjectStore withWrongKeys();
 
-	/** The same, with an address where no server listens. */
+	/** Creates one with an address where no server listens. */
 	abstract ObjectStore withoutServer();
 
-	/** The same, with a bucket that nobody has made yet. */
+	/** Creates one with a bucket that does not exist yet. */
 	abstract ObjectStore withNewBucket();
 
 	@Test

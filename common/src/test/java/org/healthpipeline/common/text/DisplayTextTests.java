@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class DisplayTextTests {
 
-	/** A half of a pair and a character that does not exist cannot stand in a literal. */
+	/**
+	 * An unpaired surrogate and an unassigned character cannot be written in a literal.
+	 */
 	@ParameterizedTest
 	@ValueSource(ints = { 0x00, 0x07, 0x0A, 0x1B, 0x7F, 0x85, 0xAD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x180E,
 			0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2060,

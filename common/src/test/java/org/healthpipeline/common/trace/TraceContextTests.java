@@ -7,7 +7,7 @@ import org.slf4j.MDC;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A trace goes on from header to header, and log lines carry it meanwhile. */
+/** A trace continues from header to header, and log lines contain it. */
 class TraceContextTests {
 
 	private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";

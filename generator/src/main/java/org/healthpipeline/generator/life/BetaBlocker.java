@@ -5,9 +5,9 @@ import java.util.List;
 import org.healthpipeline.generator.Dice;
 
 /**
- * A beta blocker in a full dose (atenolol 100 mg, bisoprolol 10 mg): the resting heart
+ * A full dose of a beta blocker (atenolol 100 mg, bisoprolol 10 mg). The resting heart
  * rate falls by 12 to 20 beats within days and stays there; pressure falls by about ten.
- * Nobody prescribes one to a person with a slow heart. It is tapered off after months.
+ * It is not prescribed to people with a slow heart. It is tapered off after months.
  */
 final class BetaBlocker implements Happening {
 

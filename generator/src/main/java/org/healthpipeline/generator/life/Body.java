@@ -7,9 +7,9 @@ import org.healthpipeline.generator.Dice;
 import org.healthpipeline.generator.Person;
 
 /**
- * What is usual for one person when nothing happens. Everybody here is well, unless a
- * level is set: whoever measures glucose has a type 2 diabetes that is well treated,
- * since nobody else would.
+ * Usual levels of one person when nothing happens. Everybody is healthy unless a level is
+ * set. People who measure glucose have a well-treated type 2 diabetes, since others would
+ * not measure it.
  */
 public final class Body {
 
@@ -25,14 +25,12 @@ public final class Body {
 		Dice dice = Dice.of(person.seed(), person.number(), 200);
 		this.levels.put(Signal.RESTING_HEART_RATE, (double) person.restingHeartRate());
 		this.levels.put(Signal.STEPS, (double) person.stepsPerDay());
-		// Adults who sleep enough: 7 to 9 h in bed, of which trackers see 6.9 to 8.2
+		// Adults who sleep enough: 7 to 9 h in bed, of which trackers record 6.9 to 8.2 h
 		// asleep.
 		this.levels.put(Signal.SLEEP, dice.uniform(6.9, 8.2));
 		// At sea level 96 to 98 %.
 		this.levels.put(Signal.OXYGEN, dice.uniform(96.2, 97.8));
-		// Normal pressure, as cuffs at home read it (below 120/80 in almost every
-		// reading's
-		// mean).
+		// Normal pressure in home readings (almost every mean is below 120/80).
 		double systolic = dice.uniform(104, 118);
 		this.levels.put(Signal.SYSTOLIC, systolic);
 		this.levels.put(Signal.DIASTOLIC, 0.4 * systolic + dice.uniform(21, 27));
@@ -48,7 +46,7 @@ public final class Body {
 		return this.person;
 	}
 
-	/** The usual level, in the unit of the signal. */
+	/** Returns the usual level, in the unit of the signal. */
 	double level(Signal signal) {
 		return this.levels.getOrDefault(signal, Double.NaN);
 	}
@@ -57,12 +55,12 @@ public final class Body {
 		return this.person.habits().measuresGlucose();
 	}
 
-	/** What is particular about the person. */
+	/** Returns the particular circumstances of the person. */
 	Circumstances circumstances() {
 		return this.circumstances;
 	}
 
-	/** Whether temperature and heart rate follow a cycle of four weeks. */
+	/** Returns true when temperature and heart rate follow a cycle of four weeks. */
 	boolean hasCycle() {
 		return this.person.habits().tracksCycle();
 	}

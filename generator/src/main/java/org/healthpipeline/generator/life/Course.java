@@ -1,23 +1,23 @@
 package org.healthpipeline.generator.life;
 
 /**
- * How an effect comes and goes, in days after something began: a steady rise, the full
- * effect, a steady return.
+ * Time course of an effect, in days after an onset: a steady rise, the full effect, a
+ * steady return.
  *
- * @param rise days until it is full; 0 when it is full at once
+ * @param rise days until the full effect; 0 for an immediate one
  * @param plateau days of the full effect
- * @param recovery days until nothing is left of it
+ * @param recovery days of the return
  */
 record Course(int rise, int plateau, int recovery) {
 
-	/** So soon a body is at its new level at once. */
+	/** Longest rise in days of an acute effect. */
 	private static final int ACUTE_RISE_DAYS = 3;
 
 	private static final int LASTING_DAYS = 21;
 
 	Course {
 		if (rise < 0 || plateau < 0 || recovery < 0) {
-			throw new IllegalArgumentException("No part of a course is shorter than nothing");
+			throw new IllegalArgumentException("No part of a course may be negative");
 		}
 	}
 
@@ -25,7 +25,7 @@ record Course(int rise, int plateau, int recovery) {
 		return new Course(rise, plateau, recovery);
 	}
 
-	/** From 0, nothing, to 1, the full effect. */
+	/** Returns the share of the full effect, from 0 to 1. */
 	double share(long day) {
 		if (day < 0) {
 			return 0;
@@ -37,22 +37,22 @@ record Course(int rise, int plateau, int recovery) {
 		return (past < 0) ? 1 : Math.max(0, 1 - (past + 1.0) / (this.recovery + 1));
 	}
 
-	/** Days until the return begins. */
+	/** Returns the days until the return begins. */
 	int recoveryBegins() {
 		return this.rise + this.plateau;
 	}
 
-	/** Days until nothing is left. */
+	/** Returns the days until the effect has ended. */
 	int length() {
 		return recoveryBegins() + this.recovery;
 	}
 
-	/** Whether the full effect is there within three days. */
+	/** Returns true when the full effect is reached within three days. */
 	boolean acute() {
 		return this.rise <= ACUTE_RISE_DAYS;
 	}
 
-	/** Whether it stays for three weeks or more. */
+	/** Returns true when it lasts for three weeks or more. */
 	boolean lasting() {
 		return this.rise + this.plateau >= LASTING_DAYS;
 	}

@@ -14,7 +14,7 @@ import org.healthpipeline.generator.Sample;
 import org.healthpipeline.generator.Value;
 
 /**
- * One thing that a device reads.
+ * One reading of a device.
  *
  * @param start local time
  * @param seconds its length; 0 for an instant
@@ -30,7 +30,7 @@ record DeviceReading(Signal signal, LocalDateTime start, long seconds, double va
 		return new DeviceReading(signal, end.minusSeconds(seconds), seconds, value);
 	}
 
-	/** As the person's app sends it. */
+	/** Returns the sample that the person's app sends. */
 	Sample sample(Person person) {
 		ZoneId zone = person.zone();
 		OffsetDateTime from = this.start.atZone(zone).toOffsetDateTime();

@@ -5,13 +5,12 @@ import java.time.LocalDate;
 import java.util.Set;
 
 /**
- * What something does to one signal.
+ * Effect of a happening on one signal.
  *
- * @param change how {@code size} is meant
+ * @param change meaning of {@code size}
  * @param size in the unit of the signal, or a factor
- * @param main what anybody would call the point of it; everything else is a knock-on
- * effect
- * @param weekdays the days on which it shows
+ * @param main whether it is the main effect; all others are side effects
+ * @param weekdays the days on which it occurs
  */
 record Effect(Signal signal, Change change, double size, Course course, boolean main, Set<DayOfWeek> weekdays) {
 
@@ -25,7 +24,7 @@ record Effect(Signal signal, Change change, double size, Course course, boolean 
 		/** The signal is multiplied by the size. */
 		MULTIPLY,
 
-		/** The signal goes to the size, wherever it was. */
+		/** The signal changes to the size, from any level. */
 		REACH
 
 	}
@@ -42,7 +41,7 @@ record Effect(Signal signal, Change change, double size, Course course, boolean 
 		return new Effect(signal, Change.REACH, level, course, false, EVERY_DAY);
 	}
 
-	/** The same as the point of it all. */
+	/** Returns the effect as the main one. */
 	Effect asMain() {
 		return new Effect(this.signal, this.change, this.size, this.course, true, this.weekdays);
 	}
@@ -51,7 +50,7 @@ record Effect(Signal signal, Change change, double size, Course course, boolean 
 		return new Effect(this.signal, this.change, this.size, this.course, this.main, Set.copyOf(days));
 	}
 
-	/** What becomes of a level on a day. */
+	/** Returns the changed level on a day. */
 	double apply(double level, LocalDate onset, LocalDate date) {
 		double share = this.weekdays.contains(date.getDayOfWeek())
 				? this.course.share(date.toEpochDay() - onset.toEpochDay()) : 0;
@@ -62,7 +61,7 @@ record Effect(Signal signal, Change change, double size, Course course, boolean 
 		};
 	}
 
-	/** Whether it raises a signal that is at this level. */
+	/** Returns true when it raises a signal from this level. */
 	boolean raises(double level) {
 		return switch (this.change) {
 			case ADD -> this.size > 0;

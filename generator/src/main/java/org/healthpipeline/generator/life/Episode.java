@@ -6,9 +6,9 @@ import java.util.List;
 import org.healthpipeline.generator.Dice;
 
 /**
- * Something that happens to one person once.
+ * A happening to one person, once.
  *
- * @param name what happens
+ * @param name name of the happening
  * @param onset its first day
  */
 public record Episode(String name, LocalDate onset, List<Effect> effects) {
@@ -31,7 +31,7 @@ public record Episode(String name, LocalDate onset, List<Effect> effects) {
 		return changed;
 	}
 
-	/** First day on which nothing is left of what is the point of it. */
+	/** Returns the first day after the end of the main effects. */
 	LocalDate end() {
 		return this.onset.plusDays(this.effects.stream()
 			.filter(Effect::main)
@@ -40,7 +40,7 @@ public record Episode(String name, LocalDate onset, List<Effect> effects) {
 			.orElse(0));
 	}
 
-	/** What it truly moves in this body. */
+	/** Returns the true changes of signals in this body. */
 	public List<Truth> truths(Body body) {
 		return this.effects.stream().map((effect) -> {
 			Course course = effect.course();

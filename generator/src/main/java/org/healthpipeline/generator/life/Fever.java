@@ -6,8 +6,8 @@ import org.healthpipeline.generator.Dice;
 
 /**
  * Influenza or another infection with a fever of 38.3 to 39.6 °C. The heart beats about
- * 8.5 times a minute faster for each degree (Karjalainen and Viitasalo, Annals of
- * Internal Medicine 1986); fever lasts three to six days, and strength returns over as
+ * 8.5 times per minute faster for each degree (Karjalainen and Viitasalo, Annals of
+ * Internal Medicine 1986). Fever lasts three to six days, and strength returns over as
  * many more. People stay in bed.
  */
 final class Fever implements Happening {

@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 import org.healthpipeline.generator.Dice;
 
 /**
- * What a continuous glucose sensor reads on a day. Glucose wanders around its level,
- * rises after meals, and now and then the sensor is lain on: that squeezes the blood out
- * of the tissue, and it reads low for a part of an hour though glucose is not (Helton et
- * al., Journal of Diabetes Science and Technology 5(4), 2011).
+ * Readings of a continuous glucose sensor on a day. Glucose varies around its level and
+ * rises after meals. Lying on the sensor squeezes the blood out of the tissue, so that it
+ * reads low for part of an hour although glucose is normal (Helton et al., Journal of
+ * Diabetes Science and Technology 5(4), 2011).
  */
 final class GlucoseSensor {
 
@@ -21,12 +21,12 @@ final class GlucoseSensor {
 
 	private static final int FALL_MINUTES = 120;
 
-	/** What meals add on average, so that the level is that before and after them. */
+	/** Average rise by meals, so that the level is the one before and after them. */
 	private static final double MEAN_OF_MEALS = 12;
 
 	private static final int MORNING = 7 * 60;
 
-	/** A share of nights; this model's own. */
+	/** Share of nights with pressure on the sensor; an assumption of this model. */
 	private static final double LAIN_ON = 0.1;
 
 	private static final int RAMP_MINUTES = 10;
@@ -44,8 +44,8 @@ final class GlucoseSensor {
 	}
 
 	/**
-	 * @param fasting the level of the night, mg/dL
-	 * @param daytime the level of the day, mg/dL
+	 * @param fasting level at night, mg/dL
+	 * @param daytime level during the day, mg/dL
 	 */
 	void of(LocalDate date, double fasting, double daytime, Consumer<DeviceReading> readings) {
 		Dice dice = dice(282, date);
@@ -82,7 +82,7 @@ final class GlucoseSensor {
 		return sum;
 	}
 
-	/** Down within ten minutes, and up again within ten. */
+	/** Falls within ten minutes, and recovers within ten. */
 	private static double share(int past, int minutes) {
 		double share = Math.min(past, minutes - past) / (double) RAMP_MINUTES;
 		return Math.min(1, Math.max(0, share));

@@ -5,20 +5,20 @@ import java.util.List;
 import org.healthpipeline.generator.Dice;
 
 /**
- * Something that can happen to a body. Sizes and durations are ranges of the medical
+ * An event that can happen to a body. Sizes and durations are ranges from the medical
  * literature that each class names.
  */
 interface Happening {
 
-	/** In plain words, for tables. */
+	/** Returns the name in plain words, for tables. */
 	String name();
 
-	/** Whether it could happen to this body. */
+	/** Returns true when it can happen to this body. */
 	default boolean befalls(Body body) {
 		return true;
 	}
 
-	/** What it does, once. */
+	/** Returns the effects of one occurrence. */
 	List<Effect> effects(Dice dice);
 
 }

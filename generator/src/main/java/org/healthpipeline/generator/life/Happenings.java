@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 import org.healthpipeline.generator.Dice;
 
-/** Everything that can happen, and what happens to whom in a year. */
+/** All happenings, and their choice for a person's year. */
 final class Happenings {
 
 	static final List<Happening> ALL = List.of(new Fever(), new Pneumonia(), new HighMountains(), new ShortNights(),
@@ -15,23 +15,23 @@ final class Happenings {
 			new PressureRaisingDrug(), new HypertensiveCrisis(), new SteroidCourse(), new MissedInsulin(),
 			new TooMuchInsulin(), new FluidRetention(), new StrictDiet(), new SevereColitis(), new ShiftWork());
 
-	/** Nothing happens to anybody in the weeks in which a new device is got used to. */
+	/** Days at the start without happenings, while baselines form. */
 	private static final int QUIET_DAYS = 45;
 
-	/** Ordinary life between the end of one thing and the next. */
+	/** Days of ordinary life between the end of one happening and the next. */
 	private static final int SHORTEST_PAUSE_DAYS = 60;
 
 	private static final int LONGEST_PAUSE_DAYS = 100;
 
-	/** What begins later would be cut off by the end of the year. */
+	/** Days at the end without a new happening, which would be cut off. */
 	private static final int LAST_DAYS = 45;
 
 	private Happenings() {
 	}
 
 	/**
-	 * What happens to a body, one thing after the other, each as likely as the next.
-	 * @param theme only what truly does something like this
+	 * Chooses consecutive happenings for a body, each equally likely.
+	 * @param theme only happenings with such a true effect
 	 */
 	static List<Episode> of(Body body, LocalDate firstDay, int days, Predicate<Truth> theme) {
 		Dice dice = Dice.of(body.person().seed(), body.person().number(), 210);

@@ -5,9 +5,9 @@ import java.util.List;
 import org.healthpipeline.generator.Dice;
 
 /**
- * Days at 3,200 to 4,200 m: saturation of 83 to 89 % in people who are not used to it, a
- * heart rate ten to twenty beats up, poor nights, a lot of walking (Luks and Hackett,
- * Wilderness Medical Society guidelines 2019).
+ * Days at 3,200 to 4,200 m: saturation of 83 to 89 % in people who are not acclimatized,
+ * a heart rate ten to twenty beats higher, poor nights, and much walking (Luks and
+ * Hackett, Wilderness Medical Society guidelines 2019).
  */
 final class HighMountains implements Happening {
 

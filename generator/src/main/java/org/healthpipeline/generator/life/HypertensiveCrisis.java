@@ -6,8 +6,8 @@ import org.healthpipeline.generator.Dice;
 
 /**
  * A hypertensive crisis: 185 to 225 over 110 to 135 mmHg for two or three days (people
- * present with about 200 over 120: Zampaglione et al., Hypertension 1996), and pressures
- * well above the old ones for weeks while the treatment is found.
+ * present with about 200 over 120: Zampaglione et al., Hypertension 1996). Pressures stay
+ * well above the old ones for weeks while the treatment is adjusted.
  */
 final class HypertensiveCrisis implements Happening {
 

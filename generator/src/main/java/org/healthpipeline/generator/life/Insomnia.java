@@ -7,7 +7,7 @@ import org.healthpipeline.generator.Dice;
 /**
  * Weeks of insomnia with objectively short sleep: below six hours, four and a half to
  * five and a half on average (Vgontzas et al., Sleep Medicine Reviews 2013, on the severe
- * form), coming over a week and lasting three to seven.
+ * form). It develops over a week and lasts three to seven.
  */
 final class Insomnia implements Happening {
 

@@ -6,8 +6,8 @@ import org.healthpipeline.generator.Dice;
 
 /**
  * A broken ankle or shin: five to eight weeks in plaster and on crutches, with a sixth to
- * a third of the usual steps, then three to six weeks until the person walks as before.
- * The heart beats a little faster after weeks of rest, and weight goes up a little.
+ * a third of the usual steps. Normal walking returns over three to six weeks. The heart
+ * beats a little faster after weeks of rest, and weight rises a little.
  */
 final class LegInPlaster implements Happening {
 

@@ -20,13 +20,13 @@ import org.healthpipeline.generator.SyncSchedule;
 import org.healthpipeline.generator.Value;
 
 /**
- * A person's year, or some other time, in about a dozen samples a day, with what happened
- * to the person and what the pipeline is sent of it: late, with days that are missing,
- * and with readings that are corrected afterwards. The same arguments give the same year.
+ * A year or another period of a person's life in about a dozen samples a day, with its
+ * happenings and the resulting syncs: late ones, missing days, and readings that are
+ * corrected later. The same arguments produce the same year.
  */
 public final class LifeYear {
 
-	/** Readings that were typed in or sent wrong first. */
+	/** Share of readings that were first typed or sent wrong. */
 	private static final double CORRECTED = 0.004;
 
 	private final Person person;
@@ -51,14 +51,14 @@ public final class LifeYear {
 	}
 
 	/**
-	 * Somebody to whom nothing happens.
-	 * @param scatter how much everything varies; 1 for as much as the literature says
+	 * Creates a year without happenings.
+	 * @param scatter scale of all variation; 1 for the literature's
 	 */
 	public static LifeYear healthy(long seed, int number, LocalDate firstDay, int days, double scatter) {
 		return healthy(seed, number, firstDay, days, scatter, Circumstances.ORDINARY);
 	}
 
-	/** The same with something particular. */
+	/** Creates a year without happenings, in particular circumstances. */
 	public static LifeYear healthy(long seed, int number, LocalDate firstDay, int days, double scatter,
 			Circumstances circumstances) {
 		Person person = Person.of(seed, number);
@@ -66,16 +66,15 @@ public final class LifeYear {
 	}
 
 	/**
-	 * Somebody to whom something happens now and then: some weeks after one thing is
-	 * over, the next begins. Nothing happens to those to whom nothing of that kind can
-	 * happen.
-	 * @param theme what happens truly does something like this
+	 * Creates a year with happenings: some weeks after one ends, the next begins. People
+	 * who cannot have such a happening have none.
+	 * @param theme condition that a happening's true effects must meet
 	 */
 	public static LifeYear eventful(long seed, int number, LocalDate firstDay, int days, Predicate<Truth> theme) {
 		return eventful(seed, number, firstDay, days, theme, Circumstances.ORDINARY);
 	}
 
-	/** The same with something particular. */
+	/** Creates a year with happenings, in particular circumstances. */
 	public static LifeYear eventful(long seed, int number, LocalDate firstDay, int days, Predicate<Truth> theme,
 			Circumstances circumstances) {
 		Person person = Person.of(seed, number);
@@ -87,12 +86,12 @@ public final class LifeYear {
 		return this.person;
 	}
 
-	/** What is particular about the person. */
+	/** Returns the particular circumstances of the person. */
 	public Circumstances circumstances() {
 		return this.body.circumstances();
 	}
 
-	/** Whether the person measures glucose. */
+	/** Returns true when the person measures glucose. */
 	public boolean measuresGlucose() {
 		return this.body.measuresGlucose();
 	}
@@ -105,17 +104,17 @@ public final class LifeYear {
 		return this.days;
 	}
 
-	/** What happens, in order of time. */
+	/** Returns the happenings, in order of time. */
 	public List<Episode> episodes() {
 		return this.episodes;
 	}
 
-	/** What truly moves in the person's body and when. */
+	/** Returns the true changes in the person's body with their times. */
 	public List<Truth> truths() {
 		return this.episodes.stream().flatMap((episode) -> episode.truths(this.body).stream()).toList();
 	}
 
-	/** Devices and syncs in order of arrival. */
+	/** Returns devices and syncs in order of arrival. */
 	public List<Event> events() {
 		Readings readings = new Readings(this.body, this.episodes, this.scatter);
 		Arrivals arrivals = new Arrivals(this.person);
@@ -129,7 +128,7 @@ public final class LifeYear {
 		return events;
 	}
 
-	/** Puts readings into the syncs with which they arrive. */
+	/** Assigns readings to the syncs in which they arrive. */
 	private static final class Arrivals {
 
 		private record Slot(long second, String deviceKey) {
@@ -150,7 +149,7 @@ public final class LifeYear {
 			person.sources().forEach((source) -> this.sources.put(source.key(), source));
 		}
 
-		/** The devices that measure something here, by their keys. */
+		/** Returns the devices used here, by their keys. */
 		List<Source> devices() {
 			return this.slots.keySet().stream().map(Slot::deviceKey).distinct().sorted().map(this::source).toList();
 		}
@@ -181,7 +180,7 @@ public final class LifeYear {
 		private Source source(String key) {
 			Source source = this.sources.get(key);
 			if (source == null) {
-				throw new IllegalStateException("This person has no " + key);
+				throw new IllegalStateException("Unknown device of this person: " + key);
 			}
 			return source;
 		}
@@ -190,7 +189,10 @@ public final class LifeYear {
 			this.slots.computeIfAbsent(new Slot(second, source.key()), (slot) -> new ArrayList<>()).add(sample);
 		}
 
-		/** A few percent off, as a slip of the hand or a sum that was not complete. */
+		/**
+		 * Returns a value that is a few percent off, like a typing error or an incomplete
+		 * sum.
+		 */
 		private static Sample wrong(Sample sample, Dice dice) {
 			double factor = dice.uniform(0.96, 0.99);
 			Value.Quantity right = (Value.Quantity) sample.value();

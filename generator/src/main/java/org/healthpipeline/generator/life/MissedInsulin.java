@@ -6,8 +6,8 @@ import org.healthpipeline.generator.Dice;
 
 /**
  * One to three weeks without the insulin that a person with type 2 diabetes needs,
- * because it ran out: glucose rises by 120 to 220 mg/dL at all times of the day. Water
- * and sugar are lost.
+ * because it ran out. Glucose rises by 120 to 220 mg/dL at all times of the day. The body
+ * loses water and sugar.
  */
 final class MissedInsulin implements Happening {
 

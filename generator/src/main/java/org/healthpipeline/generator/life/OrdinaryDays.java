@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import org.healthpipeline.generator.Dice;
 
 /**
- * How a healthy body varies from day to day: each variation has a cause and the size that
- * the literature gives it, and none is without bounds.
+ * Variation of a healthy body from day to day. Each variation has a cause, a size from
+ * the literature, and bounds.
  */
 final class OrdinaryDays {
 
@@ -16,19 +16,20 @@ final class OrdinaryDays {
 	private static final int LUTEAL_FROM = 14;
 
 	/**
-	 * A day's steps against the usual ones of the weekday: a deviation of 27 %. With the
-	 * weekdays that makes 25 to 40 % between days, as activity trackers find in adults
-	 * (Tudor-Locke et al., Preventive Medicine 2005; Matthews et al. 2002).
+	 * Relative deviation of a day's steps from the usual ones of the weekday: 27 %.
+	 * Together with the weekdays this makes 25 to 40 % between days, as activity trackers
+	 * find in adults (Tudor-Locke et al., Preventive Medicine 2005; Matthews et al.
+	 * 2002).
 	 */
 	private static final double STEPS_DEVIATION = 0.27;
 
 	/**
-	 * Hours. Nights of one person differ by 45 minutes to an hour and a quarter (Bei et
-	 * al., Sleep Medicine Reviews 2016, on intraindividual variability).
+	 * Deviation in hours. Nights of one person differ by 45 to 75 minutes (Bei et al.,
+	 * Sleep Medicine Reviews 2016, on intraindividual variability).
 	 */
 	private static final double SLEEP_DEVIATION_HOURS = 0.8;
 
-	/** A person who moves on one weekday more than on another does so in most weeks. */
+	/** Relative deviation between weekdays, which persists over most weeks. */
 	private static final double STEPS_OF_WEEKDAYS = 0.15;
 
 	private final Body body;
@@ -43,14 +44,15 @@ final class OrdinaryDays {
 		this.scatter = scatter;
 	}
 
-	/** What is usual at that time of the month, the week and the year. */
+	/** Returns the usual level at that time of the month, the week and the year. */
 	double usual(Signal signal, LocalDate date) {
 		double level = this.body.level(signal);
 		boolean weekend = date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
 		return switch (signal) {
-			// Fitness and season: 1.5 bpm; later, shorter nights and a drink at the
-			// weekend: 1 bpm; the second half of a cycle: 2.4 bpm (Quer et al. 2020;
-			// Shilaih et al., Scientific Reports 2017).
+			// Fitness and season: 1.5 bpm. Later, shorter nights and a drink at the
+			// weekend: 1 bpm. The second half
+			// of a cycle: 2.4 bpm (Quer et al. 2020; Shilaih et al., Scientific Reports
+			// 2017).
 			case RESTING_HEART_RATE ->
 				level + this.scatter * (1.5 * wave(signal, 24, date) + (weekend ? 1 : 0) + (luteal(date) ? 2.4 : 0));
 			case STEPS -> level * (1 + this.scatter * (0.07 * wave(signal, 45, date) + ofWeekday(date.getDayOfWeek())));
@@ -67,34 +69,34 @@ final class OrdinaryDays {
 		};
 	}
 
-	/** How many hours longer than usual the night before that morning was. */
+	/** Returns the hours by which the previous night was longer than usual. */
 	double night(LocalDate date) {
 		return this.scatter * dice(220, date).around(0, SLEEP_DEVIATION_HOURS);
 	}
 
-	/** By which share the person walks more than usual. */
+	/** Returns the relative deviation of the person's steps. */
 	double walk(LocalDate date) {
 		return Math.max(-0.85, this.scatter * dice(221, date).around(0, STEPS_DEVIATION));
 	}
 
 	/**
-	 * Beats that the resting heart rate differs from what is usual: half a beat less for
-	 * each hour of sleep above the usual, up to one more after a day on the feet, and
-	 * what the watch gets wrong. Weekly ranges of three to four beats follow, as millions
-	 * of days show them (Quer et al., PLoS One 2020: stable from day to day, ten beats
-	 * within a week are rare).
+	 * Returns the deviation of the resting heart rate from the usual, in beats. Each hour
+	 * of additional sleep lowers it by half a beat, an active day raises it by up to one,
+	 * and the watch has an error. This results in weekly ranges of three to four beats,
+	 * as in millions of recorded days (Quer et al., PLoS One 2020: stable from day to
+	 * day, ten beats within a week are rare).
 	 */
 	double beats(LocalDate date) {
 		double watch = this.scatter * dice(222, date).around(0, 0.7);
 		return -0.5 * night(date) + 1.6 * Math.min(0.8, walk(date.minusDays(1))) + watch;
 	}
 
-	/** A variation, as large as variations are here. */
+	/** Scales a variation. */
 	double scaled(double variation) {
 		return this.scatter * variation;
 	}
 
-	/** Something that differs from reading to reading. */
+	/** Returns a variation between readings. */
 	double reading(Dice dice, double deviation) {
 		return this.scatter * dice.around(0, deviation);
 	}

@@ -5,10 +5,10 @@ import java.util.List;
 import org.healthpipeline.generator.Dice;
 
 /**
- * Subacute or silent thyroiditis: the hormone runs out of the gland, the heart rate rises
- * by twenty to forty beats over one to three weeks, stays there for two to six and
- * returns over one to two months (Samuels, Endocrinology and Metabolism Clinics 2012).
- * Weight falls, nights are restless.
+ * Subacute or silent thyroiditis: the gland releases its hormone. The heart rate rises by
+ * twenty to forty beats over one to three weeks, stays there for two to six and returns
+ * over one to two months (Samuels, Endocrinology and Metabolism Clinics 2012). Weight
+ * falls, nights are restless.
  */
 final class OveractiveThyroid implements Happening {
 

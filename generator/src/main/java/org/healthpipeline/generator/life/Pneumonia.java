@@ -5,10 +5,10 @@ import java.util.List;
 import org.healthpipeline.generator.Dice;
 
 /**
- * A pneumonia that needs treatment: saturation on room air of 84 to 90 % at its worst, as
- * in adults who are admitted with it, for four to nine days and back to normal over one
- * to two weeks; fever and a fast heart with it. A pneumonia that leaves the saturation as
- * it is, is a {@link Fever} to these signals.
+ * A pneumonia that needs treatment. Saturation on room air is 84 to 90 % at its worst, as
+ * in adults admitted with it, for four to nine days, and returns to normal over one to
+ * two weeks. Fever and a fast heart accompany it. A pneumonia without low saturation
+ * looks like a {@link Fever} in these signals.
  */
 final class Pneumonia implements Happening {
 

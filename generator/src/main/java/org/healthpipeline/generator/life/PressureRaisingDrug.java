@@ -7,7 +7,8 @@ import org.healthpipeline.generator.Dice;
 /**
  * A cancer drug that blocks the growth of vessels: with sunitinib pressure rose by 22
  * mmHg systolic and 17 diastolic within four weeks (Azizi et al., Annals of Internal
- * Medicine 2008). It stays up as long as the drug is taken untreated.
+ * Medicine 2008). It stays high while the drug is taken without treatment of the
+ * pressure.
  */
 final class PressureRaisingDrug implements Happening {
 

@@ -7,30 +7,31 @@ import java.util.function.Consumer;
 
 import org.healthpipeline.generator.Dice;
 
-/**
- * What the devices of one person read on a day, a few times for each signal.
- */
+/** A person's device readings on a day, a few for each signal. */
 final class Readings {
 
-	/** A slot of the day and its part of the day's steps. */
+	/** A part of the day with its share of the day's steps. */
 	private record Walk(int fromHour, int toHour, double part) {
 	}
 
 	private static final List<Walk> WALKS = List.of(new Walk(7, 9, 0.28), new Walk(11, 13, 0.22), new Walk(15, 18, 0.3),
 			new Walk(19, 21, 0.2));
 
-	/** The watch was on its charger, the phone on a table. */
+	/** Share of walks that no device measures: watch charging, phone on a table. */
 	private static final double WALK_UNSEEN = 0.04;
 
-	/** Stairs, a talk, a quarrel, a cuff over a sleeve: a single reading that is high. */
+	/**
+	 * Share of single high readings: stairs, talking, an argument, a cuff over a sleeve.
+	 */
 	private static final double STRESSED = 0.03;
 
-	/** A cold finger or a loose strap that the device did not notice. */
+	/** Share of readings with an unnoticed cold finger or loose strap. */
 	private static final double BAD_CONTACT = 0.0015;
 
 	/**
-	 * The same of a watch, whose optics look through more of the arm. No study gives
-	 * these three as shares of single readings; they are this model's own.
+	 * The same share for a watch, whose optics measure through more tissue. No study
+	 * reports these three as shares of single readings; they are assumptions of this
+	 * model.
 	 */
 	private static final double WRIST_CONTACT = 0.005;
 
@@ -38,10 +39,10 @@ final class Readings {
 
 	private static final double LOOSE_CONTACT = 0.1;
 
-	/** Hours: two early shifts, two late ones, two nights, two free days. */
+	/** Shifts in hours: two early shifts, two late ones, two nights, two free days. */
 	private static final double[] ROTATION = { -1.8, -1.8, 1.5, 1.5, 9, 9, 1, 0 };
 
-	/** Longest and shortest sleep of a night, hours. */
+	/** Longest and shortest sleep of a night, in hours. */
 	private static final double LONGEST_NIGHT = 10.5;
 
 	private static final double SHORTEST_NIGHT = 2;
@@ -66,7 +67,7 @@ final class Readings {
 		this.sensor = new GlucoseSensor(body, this.days);
 	}
 
-	/** Hands over everything that is read on a day, in no particular order. */
+	/** Passes on all readings of a day, in no particular order. */
 	void of(LocalDate date, Consumer<DeviceReading> readings) {
 		if (this.wearing.measures("watch", date)) {
 			heart(date, readings);
@@ -97,7 +98,7 @@ final class Readings {
 		}
 	}
 
-	/** The true level of a signal: what is usual, changed by what has happened. */
+	/** Returns the true level of a signal: the usual one, changed by happenings. */
 	private double level(Signal signal, LocalDate date) {
 		double level = this.days.usual(signal, date);
 		for (Episode episode : this.episodes) {
@@ -136,12 +137,15 @@ final class Readings {
 				Math.rint(slept * 60)));
 	}
 
-	/** By how many hours the shift of a day moves the sleep before or after it. */
+	/** Returns the hours by which a day's shift moves the sleep before or after it. */
 	private static double rotation(LocalDate date) {
 		return ROTATION[Math.floorMod(date.toEpochDay(), ROTATION.length)];
 	}
 
-	/** Twice a night and once at rest in the day; whole percents, a deviation of 1.1. */
+	/**
+	 * Measures twice a night and once at rest during the day, in whole percents with a
+	 * deviation of 1.1.
+	 */
 	private void oxygen(LocalDate date, Consumer<DeviceReading> readings) {
 		Dice dice = dice(243, date);
 		for (int hour : new int[] { 1, 5, 15 }) {
@@ -156,9 +160,9 @@ final class Readings {
 	}
 
 	/**
-	 * By a watch on its own: every half hour of the night, every two hours of the day.
-	 * Its readings scatter more than those of a finger, and lose contact more often,
-	 * above all in nights with a loose strap.
+	 * Measures with a watch: every half hour at night, every two hours during the day.
+	 * Readings scatter more than those of a finger and lose contact more often, above all
+	 * in nights with a loose strap.
 	 */
 	private void wristOxygen(LocalDate date, Consumer<DeviceReading> readings) {
 		Dice dice = dice(245, date);
@@ -177,8 +181,9 @@ final class Readings {
 	}
 
 	/**
-	 * Readings at rest differ by 7 and 5 mmHg in one person, beside a single stressed one
-	 * (Stergiou et al., Journal of Hypertension 2021, on home readings).
+	 * Measures pressure. Readings at rest differ by 7 and 5 mmHg in one person, apart
+	 * from single stressed ones (Stergiou et al., Journal of Hypertension 2021, on home
+	 * readings).
 	 */
 	private void pressure(LocalDate date, LocalTime time, double chance, Consumer<DeviceReading> readings) {
 		Dice dice = dice(244 + time.getHour(), date);
@@ -194,7 +199,8 @@ final class Readings {
 	}
 
 	/**
-	 * Before breakfast, and about three times from noon on, some of them after a meal.
+	 * Measures before breakfast, and about three times from noon on, sometimes after a
+	 * meal.
 	 */
 	private void glucose(LocalDate date, Consumer<DeviceReading> readings) {
 		Dice dice = dice(280, date);
@@ -211,12 +217,15 @@ final class Readings {
 		}
 	}
 
-	/** Meters read 20 to 600. */
+	/** Measures glucose within the range of meters, 20 to 600 mg/dL. */
 	private void glucose(Signal signal, LocalDate date, LocalTime at, double value, Consumer<DeviceReading> readings) {
 		readings.accept(new DeviceReading(signal, date, at, 0, Math.rint(Math.min(600, Math.max(20, value)))));
 	}
 
-	/** Water, salt and meals: half a percent from morning to morning. */
+	/**
+	 * Measures weight; water, salt and meals change it by half a percent between
+	 * mornings.
+	 */
 	private void weight(LocalDate date, Consumer<DeviceReading> readings) {
 		Dice dice = dice(290, date);
 		double kilograms = level(Signal.WEIGHT, date) * (1 + this.days.reading(dice, 0.006));

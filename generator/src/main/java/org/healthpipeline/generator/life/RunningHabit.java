@@ -8,9 +8,9 @@ import java.util.Set;
 import org.healthpipeline.generator.Dice;
 
 /**
- * Somebody who moved little begins to run: four or five runs a week of 35 to 60 minutes
- * with the way there and back, at about 150 to 165 steps a minute, for two to four
- * months. Training takes four to seven beats off the resting heart rate within two to
+ * An inactive person begins to run: four or five runs a week of 35 to 60 minutes
+ * including the way there and back, at about 150 to 165 steps per minute, for two to four
+ * months. Training lowers the resting heart rate by four to seven beats within two to
  * three months (Reimers et al., Journal of Clinical Medicine 2018).
  */
 final class RunningHabit implements Happening {

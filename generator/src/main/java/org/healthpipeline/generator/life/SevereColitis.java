@@ -5,9 +5,9 @@ import java.util.List;
 import org.healthpipeline.generator.Dice;
 
 /**
- * A severe attack of an inflamed bowel: 7 to 13 % of the weight within four to six weeks,
- * a faster heart, little strength, until the treatment works; weight comes back over two
- * to four months.
+ * A severe attack of an inflammatory bowel disease: 7 to 13 % of the weight within four
+ * to six weeks, a faster heart and little strength, until the treatment works. Weight
+ * returns over two to four months.
  */
 final class SevereColitis implements Happening {
 

@@ -5,9 +5,9 @@ import java.util.List;
 import org.healthpipeline.generator.Dice;
 
 /**
- * Some months of rotating shifts, two early, two late and two nights before two free
- * days: sleep begins nine to twelve hours later after a night than before an early shift,
- * and lasts half an hour to an hour and a half less (Kecklund and Axelsson, BMJ 355,
+ * Some months of rotating shifts: two early, two late and two nights before two free
+ * days. Sleep begins nine to twelve hours later after a night shift than before an early
+ * one, and is half an hour to an hour and a half shorter (Kecklund and Axelsson, BMJ 355,
  * 2016).
  */
 final class ShiftWork implements Happening {

@@ -7,7 +7,8 @@ import org.healthpipeline.generator.Dice;
 /**
  * Two to three weeks of short nights before an examination or a deadline: four to five
  * and a half hours, the range of studies of restricted sleep (Van Dongen et al., Sleep
- * 2003, had 4 and 6 hours for a fortnight). A tired heart beats a little faster.
+ * 2003, had 4 and 6 hours for a fortnight). The heart of a tired person beats a little
+ * faster.
  */
 final class ShortNights implements Happening {
 

@@ -2,21 +2,19 @@ package org.healthpipeline.generator.life;
 
 import org.healthpipeline.generator.MeasuredType;
 
-/**
- * Something a body does that devices measure.
- */
+/** Signals of a body that devices measure. */
 public enum Signal {
 
-	/** Beats a minute. */
+	/** Beats per minute. */
 	RESTING_HEART_RATE(0, MeasuredType.RESTING_HEART_RATE, "watch"),
 
-	/** Steps a day. */
+	/** Steps per day. */
 	STEPS(1, MeasuredType.STEPS, "watch"),
 
-	/** Hours a night. */
+	/** Hours per night. */
 	SLEEP(2, MeasuredType.SLEEP_ANALYSIS, "watch"),
 
-	/** Percent of haemoglobin. */
+	/** Saturation in percent. */
 	OXYGEN(3, MeasuredType.OXYGEN_SATURATION, "watch"),
 
 	/** mmHg. */
@@ -34,7 +32,7 @@ public enum Signal {
 	/** kg. */
 	WEIGHT(8, MeasuredType.WEIGHT, "scale"),
 
-	/** From 0, the same every night, down to -1, all of a rotation of shifts. */
+	/** From 0, the same time every night, to -1, the full rotation of shifts. */
 	SLEEP_TIMING(9, MeasuredType.SLEEP_ANALYSIS, "watch");
 
 	private final int number;
@@ -49,17 +47,17 @@ public enum Signal {
 		this.deviceKey = deviceKey;
 	}
 
-	/** What its chance is made of, so it never changes. */
+	/** Returns the number that seeds its random numbers; it never changes. */
 	int number() {
 		return this.number;
 	}
 
-	/** What the pipeline calls it. */
+	/** Returns its type in the pipeline. */
 	public MeasuredType type() {
 		return this.type;
 	}
 
-	/** {@link org.healthpipeline.generator.Source#key()} of what measures it. */
+	/** Returns {@link org.healthpipeline.generator.Source#key()} of its device. */
 	String deviceKey() {
 		return this.deviceKey;
 	}

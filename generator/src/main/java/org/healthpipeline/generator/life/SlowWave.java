@@ -3,7 +3,8 @@ package org.healthpipeline.generator.life;
 import org.healthpipeline.generator.Dice;
 
 /**
- * A smooth wander between -1 and 1 that is known for any day without the days before it.
+ * A smooth variation between -1 and 1 that is known for any day without the days before
+ * it.
  */
 final class SlowWave {
 
@@ -12,8 +13,8 @@ final class SlowWave {
 	private final int days;
 
 	/**
-	 * @param days between two turns, about
-	 * @param parts what it depends on
+	 * @param days approximate days between two turning points
+	 * @param parts seed
 	 */
 	SlowWave(int days, long... parts) {
 		this.days = days;

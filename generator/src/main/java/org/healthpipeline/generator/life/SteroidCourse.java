@@ -5,10 +5,10 @@ import java.util.List;
 import org.healthpipeline.generator.Dice;
 
 /**
- * Three to six weeks of prednisolone in the morning (for a polymyalgia or a colitis, say)
- * in somebody with diabetes: glucose rises little before breakfast and by 80 to 180 mg/dL
- * from noon to the evening (Roberts et al., Diabetic Medicine 2018). Nights get shorter,
- * weight and pressure rise.
+ * Three to six weeks of prednisolone in the morning (for example for a polymyalgia or a
+ * colitis) in a person with diabetes. Glucose rises little before breakfast and by 80 to
+ * 180 mg/dL from noon to the evening (Roberts et al., Diabetic Medicine 2018). Nights get
+ * shorter, weight and pressure rise.
  */
 final class SteroidCourse implements Happening {
 

@@ -5,10 +5,10 @@ import java.util.List;
 import org.healthpipeline.generator.Dice;
 
 /**
- * A diet of about 800 kcal a day for eight to twelve weeks by somebody heavy: 2 to 3 % of
- * the weight go with glycogen and water in the first week, then 1.2 to 1.7 % a week
- * (Leeds et al. on such diets; Lean et al., Lancet 2018, for a whole year of it). Some of
- * it comes back over months.
+ * A diet of about 800 kcal a day for eight to twelve weeks by a heavy person. The first
+ * week takes 2 to 3 % of the weight with glycogen and water, each further one 1.2 to 1.7
+ * % (Leeds et al. on such diets; Lean et al., Lancet 2018, for a whole year of it). Part
+ * of it returns over months.
  */
 final class StrictDiet implements Happening {
 

@@ -5,9 +5,9 @@ import java.util.List;
 import org.healthpipeline.generator.Dice;
 
 /**
- * A dose of insulin that is too large, until somebody lowers it after one to two weeks:
- * glucose of 45 to 90 mg/dL, most often before breakfast (hypoglycaemia is below 70,
- * serious below 54: International Hypoglycaemia Study Group 2017).
+ * A too large dose of insulin, until it is lowered after one to two weeks: glucose of 45
+ * to 90 mg/dL, most often before breakfast (hypoglycaemia is below 70, serious below 54:
+ * International Hypoglycaemia Study Group 2017).
  */
 final class TooMuchInsulin implements Happening {
 

@@ -6,9 +6,9 @@ import org.healthpipeline.generator.Dice;
 import org.healthpipeline.generator.Person;
 
 /**
- * On which days a device measures at all: now and then it lies at home, and sometimes for
- * days on end (a lost charger, a holiday without the cuff). Adherent users of trackers
- * miss about one day in ten.
+ * Days on which a device measures: sometimes it lies at home, even for several days (a
+ * lost charger, a holiday without the cuff). Adherent users of trackers miss about one
+ * day in ten.
  */
 final class Wearing {
 
@@ -29,8 +29,8 @@ final class Wearing {
 	}
 
 	/**
-	 * Whether a glucose sensor is on. A new one follows the old one at once, but for one
-	 * in four, which comes off early and leaves one to three days without.
+	 * Returns true when a glucose sensor is worn. A new one follows immediately, except
+	 * after one in four, which comes off early and leaves one to three days without.
 	 */
 	boolean wearsSensor(LocalDate date) {
 		long block = Math.floorDiv(date.toEpochDay(), SENSOR_DAYS);

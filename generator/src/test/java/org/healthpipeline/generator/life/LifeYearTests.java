@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@link LifeYear}: what a year holds, and that what happens shows in it. */
+/** {@link LifeYear}: the content of a year, and the visibility of its happenings. */
 class LifeYearTests {
 
 	private static final LocalDate FIRST = LocalDate.of(2025, 1, 1);
@@ -57,7 +57,7 @@ class LifeYearTests {
 		assertThat(days).isBetween(290L, 350L);
 	}
 
-	/** The published ranges that the model claims to follow. */
+	/** Checks the published ranges that the model claims to follow. */
 	@Test
 	void healthyPeopleVaryAsMuchAsStudiesSay() {
 		for (int number = 1; number <= 12; number++) {
@@ -94,7 +94,7 @@ class LifeYearTests {
 		}
 	}
 
-	/** The same chance with and without: what differs is the effect. */
+	/** Compares equal random numbers with and without; the difference is the effect. */
 	private static void assertMoved(LifeYear year, LifeYear healthy, Truth truth) {
 		Map<UUID, Double> with = byId(year, truth.signal().type());
 		Map<UUID, Double> without = byId(healthy, truth.signal().type());

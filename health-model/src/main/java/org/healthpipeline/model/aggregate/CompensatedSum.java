@@ -1,9 +1,9 @@
 package org.healthpipeline.model.aggregate;
 
 /**
- * Adds doubles and keeps what rounding would lose (Neumaier's variant of Kahan's
- * summation, ZAMM 54, 1974), so that a year of small contributions adds up to what its
- * days say.
+ * Adds doubles without losing small terms to rounding, so that the contributions of a
+ * year add up to the sum of its days. Neumaier's variant of Kahan summation (ZAMM 54,
+ * 1974).
  */
 final class CompensatedSum {
 

@@ -9,19 +9,21 @@ import org.healthpipeline.model.type.Aggregation;
 import org.healthpipeline.model.type.HealthType;
 
 /**
- * What one sample adds to one bucket, for whoever asks why a figure is what it is.
+ * Contribution of one sample to one bucket, to explain a figure.
  *
- * @param sample the sample; of sleep it may be a stage
- * @param freeMs how much of the sample is free within the bucket, in milliseconds
- * @param contributed what it adds to the bucket's sum: of sum types its share, of states
- * minutes, of other types its whole value if it counts here; 0 if it adds nothing
+ * @param sample the sample; for sleep it may be a stage
+ * @param freeMs free part of the sample within the bucket, in milliseconds
+ * @param contributed amount added to the bucket's sum: for sum types the sample's share,
+ * for states minutes, for other types the whole value if it counts here; 0 if it adds
+ * nothing
  * @param contributes whether it adds anything to the bucket's figures
  * @param counted whether the bucket's sample count includes it
  */
 public record Contribution(RankedSample sample, long freeMs, double contributed, boolean contributes, boolean counted) {
 
 	/**
-	 * The samples that overlap a bucket, with what each adds to it, in order of time.
+	 * Returns the samples that overlap a bucket with their contributions, in order of
+	 * time.
 	 * @param type the type
 	 * @param samples merged samples, exact for those that overlap the bucket
 	 * @param startMs start of the bucket, epoch milliseconds

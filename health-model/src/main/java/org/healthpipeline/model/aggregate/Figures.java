@@ -7,28 +7,28 @@ import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of one aggregate, as clients see them.
+ * Figures of one aggregate, as clients see them.
  *
- * @param value the figure, in the canonical unit of the type; of state types minutes
- * @param minValue smallest contribution or counted value; null of state types
- * @param maxValue largest contribution or counted value; null of state types
+ * @param value the figure, in the canonical unit of the type; for state types in minutes
+ * @param minValue smallest contribution or counted value; null for state types
+ * @param maxValue largest contribution or counted value; null for state types
  * @param sampleCount samples counted in this bucket
- * @param states minutes in each state; null of other types
- * @param coverage of a day or night its hours, of a week or month its days that a counted
- * sample overlaps; null of an hour, and where it was never computed
+ * @param states minutes in each state; null for other types
+ * @param coverage number of hours of a day or night, or of days of a week or month, that
+ * a counted sample overlaps; null for an hour, and where it was never computed
  */
 public record Figures(double value, @Nullable Double minValue, @Nullable Double maxValue, long sampleCount,
 		@Nullable Map<String, Double> states, @Nullable Integer coverage) {
 
 	private static final double MS_PER_MINUTE = 60_000;
 
-	/** Figures without coverage. */
+	/** Creates figures without coverage. */
 	public Figures(double value, @Nullable Double minValue, @Nullable Double maxValue, long sampleCount,
 			@Nullable Map<String, Double> states) {
 		this(value, minValue, maxValue, sampleCount, states, null);
 	}
 
-	/** The figures a partial of that type stands for; it is not only covered. */
+	/** Computes the figures of a partial, which must not be coverage-only. */
 	public static Figures of(HealthType type, Partial partial) {
 		return switch (type.aggregation()) {
 			case SUM -> ofValue(partial.sum(), partial);
@@ -41,8 +41,8 @@ public record Figures(double value, @Nullable Double minValue, @Nullable Double 
 	}
 
 	/**
-	 * How much an average weighs beside those of other buckets: its slots, or for a type
-	 * without them its values.
+	 * Returns the weight of an average when averages of several buckets are averaged: its
+	 * number of slots, or of values for a type without slots.
 	 */
 	public static long weight(HealthType type, Partial partial) {
 		return isOfSlots(type, partial) ? partial.slots() : partial.count();

@@ -5,7 +5,7 @@ package org.healthpipeline.model.aggregate;
  *
  * @param startMs first instant of the bucket and its key, epoch milliseconds
  * @param endMs end of the bucket, exclusive, epoch milliseconds
- * @param partial what it holds
+ * @param partial content of the bucket
  */
 public record HourPartial(long startMs, long endMs, Partial partial) {
 

@@ -10,8 +10,8 @@ import org.healthpipeline.model.merge.Windows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hours under construction. Samples come in order of time, so the hour asked for is
- * nearly always the one asked for before.
+ * Hours under construction. Samples arrive in order of time, so the requested hour is
+ * nearly always the previous one.
  */
 final class HourTable {
 
@@ -32,7 +32,7 @@ final class HourTable {
 		this.wanted = wanted;
 	}
 
-	/** The hour that holds an instant, or null if it is not wanted. */
+	/** Returns the hour that contains an instant, or null if it is not wanted. */
 	@Nullable PartialBuilder at(long epochMs) {
 		if (epochMs < this.currentStartMs || epochMs >= this.currentEndMs) {
 			moveTo(epochMs);
@@ -40,7 +40,9 @@ final class HourTable {
 		return this.current;
 	}
 
-	/** End of the hour that was asked for last, exclusive. */
+	/**
+	 * Returns the end of the hour that was requested last, exclusive, epoch milliseconds.
+	 */
 	long currentEndMs() {
 		return this.currentEndMs;
 	}
@@ -59,7 +61,7 @@ final class HourTable {
 		}
 	}
 
-	/** The hours that were asked for and are wanted, in order of time. */
+	/** Returns the wanted hours that were requested, in order of time. */
 	List<HourPartial> partials() {
 		List<HourPartial> partials = new ArrayList<>(this.hours.size());
 		for (Hour hour : this.hours.values()) {

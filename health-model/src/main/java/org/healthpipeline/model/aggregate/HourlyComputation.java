@@ -11,9 +11,7 @@ import org.healthpipeline.model.type.Aggregation;
 import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns free pieces into the partials of hours.
- */
+/** Computes the partials of hours from free pieces. */
 public final class HourlyComputation {
 
 	private final Aggregation aggregation;
@@ -26,7 +24,7 @@ public final class HourlyComputation {
 
 	private final HourTable hours;
 
-	/** Whether samples that do not count themselves cover others, as time awake does. */
+	/** Whether uncounted samples still cover other samples, as time awake does. */
 	private final boolean coveredByUncounted;
 
 	private HourlyComputation(HealthType type, MergedSamples samples, HourTable hours) {
@@ -43,7 +41,7 @@ public final class HourlyComputation {
 	 * @param type the type
 	 * @param calendar the user's buckets
 	 * @param samples merged samples, exact for those that overlap the hours
-	 * @param hours windows of whole hour buckets
+	 * @param hours windows that consist of whole hour buckets
 	 */
 	public static HourlyPartials compute(HealthType type, BucketCalendar calendar, MergedSamples samples,
 			Windows hours) {
@@ -69,7 +67,7 @@ public final class HourlyComputation {
 		}
 	}
 
-	/** Average, latest, min and max: the whole value where the sample starts. */
+	/** Adds the whole value where the sample starts, for average, latest, min and max. */
 	private void countWhole(RankedSample sample) {
 		PartialBuilder hour = this.hours.at(sample.startMs());
 		if (hour != null) {
@@ -85,7 +83,7 @@ public final class HourlyComputation {
 		cover(this.hours.currentEndMs(), sample.endMs());
 	}
 
-	/** Makes hours that a counted sample overlaps exist, also where it adds nothing. */
+	/** Creates the hours that a counted sample overlaps, even where it adds nothing. */
 	private void cover(long fromMs, long endMs) {
 		for (long at = fromMs; at < endMs; at = this.hours.currentEndMs()) {
 			this.hours.at(at);
@@ -100,7 +98,7 @@ public final class HourlyComputation {
 		}
 	}
 
-	/** Sum and duration: by the time that is free in each hour. */
+	/** Splits a value by the free time in each hour, for sum and duration. */
 	private void prorate(int index) {
 		PartialBuilder first = this.hours.at(this.samples.pieceStartMs(index, 0));
 		if (first != null) {

@@ -5,11 +5,11 @@ import java.util.List;
 import org.healthpipeline.model.merge.Windows;
 
 /**
- * Recomputed hours. Whatever is stored for an hour in the windows and is not in the list
- * has to go: its samples are gone.
+ * Recomputed hours. A stored hour within the windows that is missing from the list must
+ * be deleted, since its samples are gone.
  *
- * @param hours the windows that were recomputed; whole hour buckets
- * @param partials the hours that hold anything, in order of time
+ * @param hours the recomputed windows, made of whole hour buckets
+ * @param partials the hours with content, in order of time
  */
 public record HourlyPartials(Windows hours, List<HourPartial> partials) {
 
@@ -18,7 +18,7 @@ public record HourlyPartials(Windows hours, List<HourPartial> partials) {
 	}
 
 	/**
-	 * What of them begins at an instant or later.
+	 * Returns the part that begins at an instant or later.
 	 * @param fromMs first instant of an hour, epoch milliseconds
 	 */
 	public HourlyPartials from(long fromMs) {

@@ -9,8 +9,8 @@ import org.healthpipeline.model.merge.RankedSample;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects one partial. What is added must come in one order (of time) for sums to be the
- * same to the last bit.
+ * Builds one partial. Values must be added in order of time, so that sums are equal to
+ * the last bit.
  */
 final class PartialBuilder {
 
@@ -20,7 +20,10 @@ final class PartialBuilder {
 
 	private CompensatedSum slotSum = new CompensatedSum();
 
-	/** Which slot {@link #slotSum} is of, if {@link #slotCount} is not 0. */
+	/**
+	 * Number of the slot that {@link #slotSum} belongs to, if {@link #slotCount} is not
+	 * 0.
+	 */
 	private long slot;
 
 	private long slotCount;
@@ -42,7 +45,7 @@ final class PartialBuilder {
 		this.count++;
 	}
 
-	/** Adds what one sample contributes. */
+	/** Adds the contribution of one sample. */
 	void contribute(double contribution) {
 		this.sum.add(contribution);
 		this.min = Math.min(this.min, contribution);
@@ -50,8 +53,8 @@ final class PartialBuilder {
 	}
 
 	/**
-	 * Adds a counted value to its slot. Values come in order of time, so a slot is done
-	 * when the next one begins.
+	 * Adds a counted value to its slot. Values arrive in order of time, so a slot is
+	 * complete when the next one begins.
 	 */
 	void slot(long number, double value) {
 		if (number != this.slot) {
@@ -81,7 +84,7 @@ final class PartialBuilder {
 		states.merge(state, lengthMs, Long::sum);
 	}
 
-	/** Takes a sample as the last if it is. */
+	/** Keeps a sample as the last one if it comes after the current one. */
 	void last(RankedSample sample) {
 		Last current = this.last;
 		if (current == null || sample.endMs() >= current.endMs()) {
@@ -96,7 +99,7 @@ final class PartialBuilder {
 		}
 	}
 
-	/** Adds a finer partial; they must come in order of time. */
+	/** Adds a finer partial. Finer partials must be added in order of time. */
 	void add(Partial finer) {
 		this.count += finer.count();
 		this.sum.add(finer.sum());

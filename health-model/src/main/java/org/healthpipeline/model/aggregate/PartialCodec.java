@@ -12,17 +12,17 @@ import org.healthpipeline.model.aggregate.Partial.Last;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Partials as bytes, which is what gets encrypted: a version, flags for the parts that
- * are there, then those parts. Whole numbers are written in as many groups of seven bits
- * as they need. The version is the one that knows all that is there, so that a process of
- * the release before can read what it can show.
+ * Encodes partials as bytes, which are then encrypted: a version, flags for the parts
+ * present, then those parts. Whole numbers use as many groups of seven bits as they need.
+ * The version is the lowest that covers the content, so that processes of the previous
+ * release can read everything they can show.
  */
 public final class PartialCodec {
 
-	/** Of buckets that are only covered. Before it a bucket had figures. */
+	/** Version for coverage-only buckets. Readers of lower versions expect figures. */
 	private static final byte VERSION_COVERAGE_ONLY = 3;
 
-	/** Coverage is at the end, where its readers before did not look. */
+	/** Coverage is at the end, which older readers ignore. */
 	private static final byte VERSION = 2;
 
 	private static final byte VERSION_WITHOUT_SLOTS = 1;
@@ -38,8 +38,8 @@ public final class PartialCodec {
 	private static final int HAS_COVERAGE = 16;
 
 	/**
-	 * Version, flags, count, three doubles, slots, a last value and coverage, at their
-	 * longest.
+	 * Longest encoding of version, flags, count, three doubles, slots, a last value and
+	 * coverage, in bytes.
 	 */
 	private static final int FIXED_BYTES_MAX = 2 + 10 + 24 + 18 + 8 + 10 + 10 + 10 + 16 + 10 + 5;
 
@@ -81,8 +81,8 @@ public final class PartialCodec {
 	}
 
 	/**
-	 * The partial that was encoded. In one of the version before slots, each value is a
-	 * slot of its own, so that an average stays what it was.
+	 * Decodes a partial. In the version before slots existed each value is its own slot,
+	 * so that averages stay unchanged.
 	 * @throws IllegalArgumentException if the bytes are not an encoded partial
 	 */
 	public static Partial decode(byte[] encoded) {
@@ -90,7 +90,7 @@ public final class PartialCodec {
 		try {
 			byte version = bytes.get();
 			if (version != VERSION && version != VERSION_COVERAGE_ONLY && version != VERSION_WITHOUT_SLOTS) {
-				throw new IllegalArgumentException("Partials of version " + version + " are not known");
+				throw new IllegalArgumentException("Unknown version of a partial: " + version);
 			}
 			int flags = bytes.get();
 			long count = getWhole(bytes);
@@ -108,7 +108,7 @@ public final class PartialCodec {
 					: new Partial(count, sum, min, max, slots, slotMeans, last, states, coverage);
 		}
 		catch (BufferUnderflowException ex) {
-			throw new IllegalArgumentException("A partial ends early", ex);
+			throw new IllegalArgumentException("A partial is incomplete", ex);
 		}
 	}
 
@@ -150,7 +150,7 @@ public final class PartialCodec {
 		return Collections.unmodifiableMap(states);
 	}
 
-	/** Signs go into the lowest bit, so that small negative numbers stay short. */
+	/** Writes the sign into the lowest bit, so that small negative numbers stay short. */
 	private static void putWhole(ByteBuffer bytes, long number) {
 		long rest = (number << 1) ^ (number >> 63);
 		while ((rest & ~0x7FL) != 0) {

@@ -10,9 +10,9 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * Recomputes hours of one user from stored samples. Which hours a change can change, and
- * which samples decide those hours, is settled here; the caller only reads samples and
- * writes what comes back.
+ * Recomputes hours of one user from stored samples. This class decides which hours a
+ * change affects and which samples those hours need. The caller reads samples and writes
+ * the results.
  */
 public final class Recomputation {
 
@@ -27,9 +27,9 @@ public final class Recomputation {
 	}
 
 	/**
-	 * As the other one, but where hours may have expired, days are computed whole.
-	 * @param wholeDaysBeforeMs of days that begin before, all hours are computed if one
-	 * is, epoch milliseconds
+	 * Creates a recomputation that computes whole days where hours may have expired.
+	 * @param wholeDaysBeforeMs for a day that begins earlier, all hours are computed if
+	 * one is, epoch milliseconds
 	 */
 	public Recomputation(BucketCalendar calendar, SampleReader reader, long wholeDaysBeforeMs) {
 		this.calendar = calendar;
@@ -38,24 +38,24 @@ public final class Recomputation {
 	}
 
 	/**
-	 * Recomputes what a change of samples touches: every hour overlapped by a changed
-	 * sample or by a sample of the type that overlaps one.
-	 * @param type the type; to be called for each of those that
-	 * {@link HealthTypes#derived derive} from a changed one
-	 * @param dirty the time of all samples that came, went or changed, before and after
+	 * Recomputes the hours that changed samples affect: every hour overlapped by a
+	 * changed sample, or by a sample of the type that overlaps one.
+	 * @param type the type; call this for each type that {@link HealthTypes#derived
+	 * derives} from a changed one
+	 * @param dirty intervals of all samples that were added, removed or changed, before
+	 * and after the change
 	 */
 	public HourlyPartials dirty(HealthType type, Windows dirty) {
 		SampleReach reach = new SampleReach(type, this.reader);
-		// The hours themselves are needed in any case; asking for them at once saves a
-		// read.
+		// The hours themselves are always needed; reading them now saves a read.
 		reach.read(wholeHours(dirty));
 		Windows hours = wholeDays(type, wholeHours(reach.reachOf(dirty)));
 		return HourlyComputation.compute(type, this.calendar, reach.mergedOver(hours), hours);
 	}
 
 	/**
-	 * Recomputes all hours that overlap the windows and no others: for a rebuild, which
-	 * goes through history window by window.
+	 * Recomputes all hours that overlap the windows and no others, for a rebuild window
+	 * by window.
 	 */
 	public HourlyPartials within(HealthType type, Windows windows) {
 		Windows hours = wholeDays(type, wholeHours(windows));

@@ -10,8 +10,7 @@ import org.healthpipeline.model.merge.Windows;
 import org.healthpipeline.model.type.HealthType;
 
 /**
- * Coarse from fine: days from the partials of their hours, weeks and months from those of
- * their days.
+ * Combines fine buckets into coarse ones: hours into days, days into weeks and months.
  */
 public final class RollUp {
 
@@ -19,8 +18,8 @@ public final class RollUp {
 	}
 
 	/**
-	 * The coarser buckets that recomputed hours lie in: those to be combined anew, in
-	 * order of time.
+	 * Returns the coarser buckets that contain recomputed hours and must be combined
+	 * again, in order of time.
 	 */
 	public static List<Bucket> parents(Period period, HealthType type, BucketCalendar calendar, Windows hours) {
 		List<Bucket> parents = new ArrayList<>();
@@ -36,11 +35,10 @@ public final class RollUp {
 	}
 
 	/**
-	 * The partial of a coarser bucket. Its coverage is how many finer ones there are.
-	 * @param finer the partials of all buckets the coarser one consists of, in order of
-	 * time
-	 * @return their combination; an aggregate without any finer one does not exist, so
-	 * callers ask only if there is one
+	 * Combines finer partials. The coverage is their number.
+	 * @param finer partials of all buckets within the coarser one, in order of time
+	 * @return their combination; callers must pass at least one, since an aggregate
+	 * without a finer one does not exist
 	 */
 	public static Partial combine(Iterable<Partial> finer) {
 		PartialBuilder coarser = new PartialBuilder();
@@ -53,8 +51,8 @@ public final class RollUp {
 	}
 
 	/**
-	 * One partial of several of the same period, where another calendar makes one bucket
-	 * of them. Its coverage is the sum of theirs.
+	 * Merges partials of the same period where another calendar has one bucket for them.
+	 * The coverage is the sum of theirs.
 	 * @param partials in order of time
 	 */
 	public static Partial merge(Iterable<Partial> partials) {

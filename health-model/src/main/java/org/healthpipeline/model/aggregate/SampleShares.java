@@ -11,10 +11,10 @@ import org.healthpipeline.model.merge.RankedSample;
 import org.healthpipeline.model.type.HealthType;
 
 /**
- * What free time of merged samples contributes to a sum. A value is spread evenly over
- * its interval. A day total contributes what is left of its value after the shorter
- * samples within its own time, spread evenly over its free part. Of a state these are the
- * minutes.
+ * Computes the amount that free time of merged samples contributes to a sum. A value is
+ * spread evenly over its interval. A day total first loses the contributions of shorter
+ * samples within its own time. The rest is spread evenly over its free part. For a state,
+ * the amounts are minutes.
  */
 public final class SampleShares {
 
@@ -24,7 +24,7 @@ public final class SampleShares {
 
 	private final MergedSamples samples;
 
-	/** What day totals contribute in all, by the index of the sample. */
+	/** Total contributions of day totals, by index of the sample. */
 	private final double[] remainders;
 
 	private SampleShares(MergedSamples samples, double[] remainders) {
@@ -33,7 +33,8 @@ public final class SampleShares {
 	}
 
 	/**
-	 * The shares of merged samples. Exact for those whose free pieces are.
+	 * Computes the shares of merged samples. They are exact for samples whose free pieces
+	 * are exact.
 	 * @param type the type that they were merged for
 	 */
 	public static SampleShares of(HealthType type, MergedSamples samples) {
@@ -47,10 +48,10 @@ public final class SampleShares {
 	}
 
 	/**
-	 * What a part of a sample's free time contributes; a free instant contributes its
-	 * value.
-	 * @param index of the sample
-	 * @param freeMs how much of its free time, in milliseconds
+	 * Returns the contribution of a part of a sample's free time. A free instant
+	 * contributes its value.
+	 * @param index index of the sample
+	 * @param freeMs part of its free time, in milliseconds
 	 */
 	public double of(int index, long freeMs) {
 		RankedSample sample = this.samples.sample(index);
@@ -63,14 +64,18 @@ public final class SampleShares {
 		return share(sample.value(), freeMs, sample.lengthMs());
 	}
 
-	/** The part of a value that falls to a part of a time; all of it to the whole. */
+	/**
+	 * Returns the share of a value for a part of a duration. The whole duration gets
+	 * exactly the value.
+	 */
 	private static double share(double value, long partMs, long wholeMs) {
 		return (partMs == wholeMs) ? value : value * partMs / wholeMs;
 	}
 
 	private static double[] remainders(HealthType type, MergedSamples samples, List<Integer> dayTotals) {
-		// Merged among themselves, they keep their order, and their free pieces are the
-		// time of their own. What counts in it beside them ranks above them.
+		// Day totals merged among themselves keep their order, and their free pieces are
+		// their own time. Other
+		// samples that count within it rank above them.
 		MergedSamples own = PriorityMerge.merge(type, dayTotals.stream().map(samples::sample).toList());
 		NavigableMap<Long, OwnTime> ownTimes = ownTimes(own);
 		for (int index = 0; index < samples.size(); index++) {
@@ -87,7 +92,7 @@ public final class SampleShares {
 		return remainders;
 	}
 
-	/** By their starts; no two of them overlap. */
+	/** Maps starts to own times, which do not overlap. */
 	private static NavigableMap<Long, OwnTime> ownTimes(MergedSamples own) {
 		NavigableMap<Long, OwnTime> times = new TreeMap<>();
 		for (int place = 0; place < own.size(); place++) {
@@ -100,7 +105,7 @@ public final class SampleShares {
 		return times;
 	}
 
-	/** Adds what a sample contributes to each day total's own time. */
+	/** Adds a sample's contribution to the own time of each day total. */
 	private static void addShorter(NavigableMap<Long, OwnTime> ownTimes, MergedSamples samples, int index) {
 		RankedSample sample = samples.sample(index);
 		for (int piece = 0; piece < samples.pieceCount(index); piece++) {
@@ -118,10 +123,10 @@ public final class SampleShares {
 	}
 
 	/**
-	 * A piece of the time of a day total that no higher-ranked day total covers.
+	 * A piece of a day total's time that no higher-ranked day total covers.
 	 *
-	 * @param place of the day total among all of them
-	 * @param shorter what shorter samples contribute in all pieces of the day total
+	 * @param place index of the day total among the day totals
+	 * @param shorter contributions of shorter samples in all pieces of the day total
 	 */
 	private record OwnTime(int place, long startMs, long endMs, CompensatedSum shorter) {
 	}

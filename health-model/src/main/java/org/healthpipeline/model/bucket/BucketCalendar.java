@@ -15,13 +15,14 @@ import org.healthpipeline.model.bucket.Offsets.OffsetPeriod;
 import org.healthpipeline.model.type.HealthType;
 
 /**
- * The buckets of a user: of their time zones and night rule. Immutable and thread-safe.
+ * Buckets of a user, according to their time zones and night rule. Immutable and
+ * thread-safe.
  * <p>
- * Buckets of one period tile time without gaps or overlap, hours nest in days, days in
- * weeks and months. Local dates never run backwards: a day starts with the first instant
- * at which clocks show its date or a later one. A date that clocks skip, those of a zone
- * or on a journey, has no day; a night, week or month that it would begin has the key of
- * the next date, and two nights of one key are one.
+ * Buckets of one period cover time without gaps or overlap. Hours nest in days, and days
+ * in weeks and months. Local dates never run backwards: a day starts at the first instant
+ * at which clocks show its date or a later one. A change of zone or a journey can skip a
+ * date, which then has no day. A night, week or month that would begin on it has the key
+ * of the next date. Two nights with the same key are one night.
  */
 public final class BucketCalendar {
 
@@ -32,14 +33,14 @@ public final class BucketCalendar {
 	private static final long NIGHT_BORDER_MS = Duration.ofHours(18).toMillis();
 
 	/**
-	 * So long after its key a night may begin and so long before it end, with a journey
-	 * around the earth (26 h) in the date of its key.
+	 * Longest time between the key of a night and its start, or between its end and its
+	 * key. It allows for a journey around the earth (26 h) on the date of the key.
 	 */
 	private static final long NIGHT_AND_KEY_MS = 2 * DAY_MS;
 
 	/**
-	 * Wider than offsets (18 h) and the time from the midnight of a date to the evening
-	 * that is a border of the next date's night (42 h) together.
+	 * Exceeds the sum of the largest offset (18 h) and the time from the midnight of a
+	 * date to the evening that bounds the next date's night (42 h).
 	 */
 	private static final long NEAR_A_CHANGE_MS = 3 * DAY_MS;
 
@@ -63,7 +64,7 @@ public final class BucketCalendar {
 		return this.zones;
 	}
 
-	/** The zone of the latest buckets. */
+	/** Returns the zone of the latest buckets. */
 	public ZoneId zone() {
 		return this.zones.latest();
 	}
@@ -72,13 +73,18 @@ public final class BucketCalendar {
 		return this.nightRule;
 	}
 
-	/** First instant of the hour that holds an instant, epoch milliseconds. */
+	/**
+	 * Returns the first instant of the hour that contains an instant, epoch milliseconds.
+	 */
 	public long hourStart(long epochMs) {
 		OffsetPeriod period = this.offsets.at(epochMs);
 		return Math.max(period.startMs(), localHourStart(epochMs, period));
 	}
 
-	/** End, exclusive, of the hour that holds an instant, epoch milliseconds. */
+	/**
+	 * Returns the end, exclusive, of the hour that contains an instant, epoch
+	 * milliseconds.
+	 */
 	public long hourEnd(long epochMs) {
 		OffsetPeriod period = this.offsets.at(epochMs);
 		return Math.min(period.endMs(), localHourStart(epochMs, period) + HOUR_MS);
@@ -88,14 +94,14 @@ public final class BucketCalendar {
 		return Math.floorDiv(epochMs + period.offsetMs(), HOUR_MS) * HOUR_MS - period.offsetMs();
 	}
 
-	/** The bucket of a type that holds an instant. */
+	/** Returns the bucket of a type that contains an instant. */
 	public Bucket bucketOf(Period period, HealthType type, long epochMs) {
 		return bucketOf(period, type.nightRule(), epochMs);
 	}
 
 	/**
-	 * The bucket that holds an instant.
-	 * @param period how long it is
+	 * Returns the bucket that contains an instant.
+	 * @param period length of the bucket
 	 * @param night whether days run from 18:00 to 18:00
 	 * @param epochMs the instant, epoch milliseconds
 	 */
@@ -108,14 +114,14 @@ public final class BucketCalendar {
 	}
 
 	/**
-	 * The coarser bucket a bucket lies in: of an hour its day, of a day its week or
-	 * month.
+	 * Returns the coarser bucket that contains a bucket: for an hour its day, for a day
+	 * its week or month.
 	 */
 	public Bucket parent(Bucket bucket, HealthType type, Period period) {
 		return bucketOf(period, type.nightRule(), bucket.startMs());
 	}
 
-	/** The buckets that share an instant with [startMs, endMs), in order of time. */
+	/** Returns the buckets that overlap [startMs, endMs), in order of time. */
 	public List<Bucket> overlapping(Period period, boolean night, long startMs, long endMs) {
 		List<Bucket> buckets = new ArrayList<>();
 		long next = startMs;
@@ -128,7 +134,8 @@ public final class BucketCalendar {
 	}
 
 	/**
-	 * The buckets whose key lies in [startMs, endMs), in order of time: those of a query.
+	 * Returns the buckets of a query: those with a key in [startMs, endMs), in order of
+	 * time.
 	 */
 	public List<Bucket> keyedIn(Period period, boolean night, long startMs, long endMs) {
 		long margin = night ? NIGHT_AND_KEY_MS : 0;
@@ -137,29 +144,29 @@ public final class BucketCalendar {
 			.toList();
 	}
 
-	/** A bucket's key as users read it: with the offset that holds there. */
+	/** Returns a bucket's key in the form for users: with the UTC offset at that time. */
 	public OffsetDateTime date(long keyMs) {
 		ZoneOffset offset = ZoneOffset.ofTotalSeconds(Math.toIntExact(this.offsets.at(keyMs).offsetMs() / 1000));
 		return OffsetDateTime.ofInstant(Instant.ofEpochMilli(keyMs), offset);
 	}
 
 	/**
-	 * First instant of a local date, epoch milliseconds; of one that was skipped, that of
-	 * the next one.
+	 * Returns the first instant of a local date, epoch milliseconds. A skipped date has
+	 * the first instant of the next one.
 	 */
 	public long startOf(LocalDate date) {
 		return firstInstant(date.toEpochDay() * DAY_MS);
 	}
 
-	/** The local date at an instant: the latest that was reached until then. */
+	/** Returns the local date at an instant: the latest date reached until then. */
 	public LocalDate dateAt(long epochMs) {
 		return dayOf(false, epochMs);
 	}
 
-	/** The day, week or month that begins with a local date. */
+	/** Returns the day, week or month that begins with a local date. */
 	private Bucket ofDate(Period period, boolean night, LocalDate first) {
 		LocalDate next = switch (period) {
-			case HOUR -> throw new IllegalArgumentException("An hour does not begin with a date");
+			case HOUR -> throw new IllegalArgumentException("An hour has no first date");
 			case DAY -> first.plusDays(1);
 			case WEEK -> first.plusWeeks(1);
 			case MONTH -> first.plusMonths(1);
@@ -176,8 +183,8 @@ public final class BucketCalendar {
 	}
 
 	/**
-	 * The day that holds an instant. The date on the clock is only a first guess: clocks
-	 * put back across midnight show the old date again within the new day.
+	 * Returns the day that contains an instant. The date on the clock is only a first
+	 * guess: clocks set back across midnight show the old date again within the new day.
 	 */
 	private LocalDate dayOf(boolean night, long epochMs) {
 		LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(epochMs + this.offsets.at(epochMs).offsetMs(), DAY_MS));
@@ -208,14 +215,15 @@ public final class BucketCalendar {
 		return firstInstant(evening(first));
 	}
 
-	/** The local time at which a night begins, as if it were UTC. */
+	/** Returns the local start of a night, as if it were UTC. */
 	private long evening(LocalDate day) {
 		return (day.toEpochDay() + this.nightRule.startShiftDays()) * DAY_MS + NIGHT_BORDER_MS;
 	}
 
 	/**
-	 * The first instant at which clocks show a local time, which is given as if it were
-	 * UTC, or a later one. Far from any change of the offset that is a subtraction.
+	 * Returns the first instant at which clocks show a local time or a later one. The
+	 * local time is given as if it were UTC. Away from offset changes this is a
+	 * subtraction.
 	 */
 	private long firstInstant(long localMs) {
 		OffsetPeriod period = this.offsets.at(localMs);

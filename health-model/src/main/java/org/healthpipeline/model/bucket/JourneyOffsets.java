@@ -3,8 +3,8 @@ package org.healthpipeline.model.bucket;
 import java.util.List;
 
 /**
- * The offsets of several zones, one after the other. A change of the zone that does not
- * change the offset is none here.
+ * Offsets of several consecutive zones. A change of zone with an equal offset does not
+ * count as a change.
  */
 final class JourneyOffsets implements Offsets {
 
@@ -31,7 +31,10 @@ final class JourneyOffsets implements Offsets {
 		return new OffsetPeriod(startMs, endMs, period.offsetMs());
 	}
 
-	/** That of the zone which holds at an instant, as long as it holds. */
+	/**
+	 * Returns the offset of the zone in effect at an instant, limited to the time of that
+	 * zone.
+	 */
 	private OffsetPeriod within(long epochMs) {
 		int stay = this.zones.indexAt(epochMs);
 		OffsetPeriod period = this.ofStays.get(stay).at(epochMs);

@@ -2,15 +2,13 @@ package org.healthpipeline.model.bucket;
 
 import java.util.Optional;
 
-/**
- * To which day a night of sleep belongs.
- */
+/** Rule for the day that a night of sleep belongs to. */
 public enum NightRule {
 
-	/** Day D is [18:00 D-1, 18:00 D): the day one wakes up. */
+	/** Day D is [18:00 D-1, 18:00 D): the day of waking up. */
 	WAKE_DAY("wakeDay", -1),
 
-	/** Day D is [18:00 D, 18:00 D+1): the day one goes to bed. */
+	/** Day D is [18:00 D, 18:00 D+1): the day of going to bed. */
 	BED_DAY("bedDay", 0);
 
 	private final String wireName;
@@ -22,17 +20,17 @@ public enum NightRule {
 		this.startShiftDays = startShiftDays;
 	}
 
-	/** The name tables and the REST interface use. */
+	/** Returns the name in tables and in the API. */
 	public String wireName() {
 		return this.wireName;
 	}
 
-	/** In the evening of which day day D begins, counted from D. */
+	/** Returns the number of days from D to the evening at which day D begins. */
 	public int startShiftDays() {
 		return this.startShiftDays;
 	}
 
-	/** The rule tables and the REST interface call that. */
+	/** Finds the rule by its name in tables and in the API. */
 	public static Optional<NightRule> ofWireName(String name) {
 		for (NightRule rule : values()) {
 			if (rule.wireName.equals(name)) {

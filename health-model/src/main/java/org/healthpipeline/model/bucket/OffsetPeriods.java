@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The times between changes of a zone's UTC offset. Those of the years in which samples
- * are at home stand in a table, so that finding one is a binary search.
+ * Periods between changes of a zone's UTC offset. Periods of the years that samples
+ * usually have are kept in a table for a binary search.
  */
 final class OffsetPeriods implements Offsets {
 
@@ -73,8 +73,8 @@ final class OffsetPeriods implements Offsets {
 
 	private OffsetPeriod fromRules(long epochMs) {
 		Instant instant = Instant.ofEpochMilli(epochMs);
-		// The rules look strictly before: a millisecond later finds a change at the
-		// instant.
+		// The rules return earlier transitions only; one millisecond later includes a
+		// change at the instant.
 		ZoneOffsetTransition previous = this.rules.previousTransition(instant.plusMillis(1));
 		ZoneOffsetTransition next = this.rules.nextTransition(instant);
 		return new OffsetPeriod(millis(previous, Long.MIN_VALUE), millis(next, Long.MAX_VALUE),

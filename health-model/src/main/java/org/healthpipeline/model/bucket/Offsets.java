@@ -1,24 +1,31 @@
 package org.healthpipeline.model.bucket;
 
-/** The UTC offsets that clocks show, as the times between their changes. */
+/** UTC offsets of clocks, as the periods between their changes. */
 sealed interface Offsets permits OffsetPeriods, JourneyOffsets {
 
-	/** Those of a history; of one zone they cost no more than a look into its table. */
+	/**
+	 * Returns the offsets of a history; a history of one zone is as fast as a table
+	 * lookup.
+	 */
 	static Offsets of(ZoneHistory zones) {
 		return zones.isOne() ? OffsetPeriods.of(zones.latest()) : new JourneyOffsets(zones);
 	}
 
-	/** The longest time with one offset around an instant, epoch milliseconds. */
+	/**
+	 * Returns the longest period with one offset around an instant, epoch milliseconds.
+	 */
 	OffsetPeriod at(long epochMs);
 
 	/**
+	 * A period with one UTC offset.
+	 *
 	 * @param startMs first instant with this offset, epoch milliseconds
 	 * @param endMs end, exclusive, epoch milliseconds
 	 * @param offsetMs local time minus UTC, milliseconds
 	 */
 	record OffsetPeriod(long startMs, long endMs, long offsetMs) {
 
-		/** Whether a local time is reached before the end. */
+		/** Returns true when the local time is reached before the end. */
 		boolean reaches(long localMs) {
 			return this.endMs == Long.MAX_VALUE || this.endMs + this.offsetMs > localMs;
 		}

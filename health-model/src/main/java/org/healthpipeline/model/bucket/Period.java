@@ -11,10 +11,10 @@ public enum Period {
 	/** Same local date, hour of the day and UTC offset. */
 	HOUR(0),
 
-	/** From local midnight to local midnight; of a night type from 18:00 to 18:00. */
+	/** From local midnight to local midnight; for a night type from 18:00 to 18:00. */
 	DAY(1),
 
-	/** Seven days from Monday on. */
+	/** Seven days, from Monday. */
 	WEEK(2),
 
 	/** The days of a calendar month. */
@@ -28,28 +28,28 @@ public enum Period {
 		this.code = (short) code;
 	}
 
-	/** Stable number, used in tables. */
+	/** Returns the stable number used in tables. */
 	public short code() {
 		return this.code;
 	}
 
-	/** The name the REST interface uses, in lower case. */
+	/** Returns the name in the API, in lower case. */
 	public String wireName() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
 	/**
-	 * The period with that number.
+	 * Returns the period with a number.
 	 * @throws IllegalArgumentException if there is none
 	 */
 	public static Period ofCode(int code) {
 		if (code < 0 || code >= BY_CODE.length) {
-			throw new IllegalArgumentException("No period has the code " + code);
+			throw new IllegalArgumentException("Unknown code of a period: " + code);
 		}
 		return BY_CODE[code];
 	}
 
-	/** The period the REST interface calls that. */
+	/** Finds the period by its name in the API. */
 	public static Optional<Period> ofWireName(String name) {
 		for (Period period : BY_CODE) {
 			if (period.wireName().equals(name)) {

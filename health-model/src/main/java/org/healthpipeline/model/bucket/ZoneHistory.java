@@ -8,17 +8,17 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The time zones that a user's days follow, one after the other: a journey changes what
- * comes, not what has been. Immutable and thread-safe.
+ * The consecutive time zones that a user's days follow. A journey changes later days, not
+ * earlier ones. Immutable and thread-safe.
  *
  * @param stays at least one, in order of time; the first one has no beginning
  */
 public record ZoneHistory(List<Stay> stays) {
 
-	/** Before all time. */
+	/** Start of the first stay. */
 	public static final long BEGINNING = Long.MIN_VALUE;
 
-	/** After all time. */
+	/** End of the last stay. */
 	public static final long NEVER = Long.MAX_VALUE;
 
 	private static final String SEPARATOR = " ";
@@ -26,23 +26,23 @@ public record ZoneHistory(List<Stay> stays) {
 	public ZoneHistory {
 		stays = List.copyOf(stays);
 		if (stays.isEmpty() || stays.get(0).fromMs() != BEGINNING) {
-			throw new IllegalArgumentException("A history begins with the zone of all time before");
+			throw new IllegalArgumentException("A zone history must start with a zone that has no beginning");
 		}
 		for (int index = 1; index < stays.size(); index++) {
 			if (stays.get(index).fromMs() <= stays.get(index - 1).fromMs()) {
-				throw new IllegalArgumentException("Zones follow each other in time");
+				throw new IllegalArgumentException("Zones must be in order of time");
 			}
 		}
 	}
 
-	/** One zone for all time. */
+	/** Returns a history with one zone for all time. */
 	public static ZoneHistory of(ZoneId zone) {
 		return new ZoneHistory(List.of(new Stay(BEGINNING, zone)));
 	}
 
 	/**
 	 * Reads what {@link #text()} writes.
-	 * @throws IllegalArgumentException if it is something else
+	 * @throws IllegalArgumentException if the text has another form
 	 * @throws java.time.DateTimeException if there is no such zone
 	 */
 	public static ZoneHistory parse(String text) {
@@ -59,8 +59,8 @@ public record ZoneHistory(List<Stay> stays) {
 	}
 
 	/**
-	 * The form that tables have: the names of the zones, and between two of them the
-	 * moment of the change in epoch seconds. Of one zone that is its name.
+	 * Returns the form used in tables: the names of the zones, and between two of them
+	 * the time of the change in epoch seconds. For one zone it is the zone's name.
 	 */
 	public String text() {
 		return this.stays.stream()
@@ -69,17 +69,17 @@ public record ZoneHistory(List<Stay> stays) {
 			.collect(Collectors.joining(SEPARATOR));
 	}
 
-	/** The zone that was chosen last, which holds from its change on. */
+	/** Returns the zone chosen last, which is valid from its change on. */
 	public ZoneId latest() {
 		return this.stays.get(this.stays.size() - 1).zone();
 	}
 
-	/** Whether one zone holds for all time. */
+	/** Returns true when one zone is valid for all time. */
 	public boolean isOne() {
 		return this.stays.size() == 1;
 	}
 
-	/** The zone that holds at an instant, epoch milliseconds. */
+	/** Returns the zone at an instant, epoch milliseconds. */
 	public ZoneId at(long epochMs) {
 		return this.stays.get(indexAt(epochMs)).zone();
 	}
@@ -100,8 +100,8 @@ public record ZoneHistory(List<Stay> stays) {
 	}
 
 	/**
-	 * The history with another zone from an instant on. What came after it goes; a zone
-	 * that holds there already adds nothing.
+	 * Returns the history with another zone from an instant on. Later stays are removed.
+	 * If that zone already applies, nothing is added.
 	 * @param fromMs epoch milliseconds, or {@link #BEGINNING}
 	 */
 	public ZoneHistory with(ZoneId zone, long fromMs) {
@@ -113,9 +113,9 @@ public record ZoneHistory(List<Stay> stays) {
 	}
 
 	/**
-	 * The first instant at which another history has another zone, epoch milliseconds;
-	 * {@link #BEGINNING} if they begin with different ones, {@link #NEVER} if they are
-	 * the same.
+	 * Returns the first instant at which the zones of two histories differ, epoch
+	 * milliseconds. {@link #BEGINNING} if they differ from the start, {@link #NEVER} if
+	 * they are equal.
 	 */
 	public long sameUntilMs(ZoneHistory other) {
 		return LongStream.concat(changes(), other.changes())
@@ -130,7 +130,7 @@ public record ZoneHistory(List<Stay> stays) {
 	}
 
 	/**
-	 * A zone and from when on it holds.
+	 * A zone with its first instant.
 	 *
 	 * @param fromMs epoch milliseconds, whole seconds, or {@link #BEGINNING}
 	 */

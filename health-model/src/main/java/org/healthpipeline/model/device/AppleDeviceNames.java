@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Apple's devices are called. Their users' names and other languages stand around
- * that: Anna's Apple Watch, iPhone von Anna. Thread-safe.
+ * Finds Apple's device names within the users' names for them, in any language: Anna's
+ * Apple Watch, iPhone von Anna. Thread-safe.
  */
 public final class AppleDeviceNames {
 
@@ -14,7 +14,7 @@ public final class AppleDeviceNames {
 	}
 
 	/**
-	 * The kind of Apple's device whose name stands in the text, as words.
+	 * Finds the kind of the Apple device that a text names as words.
 	 * @return one of {@link DeviceTypes}, empty where there is none
 	 */
 	public static Optional<String> find(String text) {
@@ -30,7 +30,7 @@ public final class AppleDeviceNames {
 	}
 
 	/**
-	 * The kind of Apple's device that the word alone names.
+	 * Returns the kind of the Apple device that a single word names.
 	 * @param word in lower case
 	 */
 	public static @Nullable String ofWord(String word) {

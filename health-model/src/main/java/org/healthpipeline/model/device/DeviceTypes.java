@@ -12,8 +12,8 @@ import org.healthpipeline.model.table.ResourceTable;
 import org.healthpipeline.model.table.ResourceTable.Row;
 
 /**
- * The kinds of devices, read once from {@code device-types.csv}. The set is open: a kind
- * that is not in it counts as {@link #OTHER}. Thread-safe.
+ * The kinds of devices, read once from {@code device-types.csv}. The set is open: an
+ * unknown kind counts as {@link #OTHER}. Thread-safe.
  */
 public final class DeviceTypes {
 
@@ -55,24 +55,27 @@ public final class DeviceTypes {
 				row.text("description"));
 	}
 
-	/** All kinds, those that count most first. */
+	/** Returns all kinds, in descending order of priority. */
 	public static List<DeviceType> all() {
 		return ALL;
 	}
 
-	/** Whether it can name a kind: lower case letters, digits and underscores, to 64. */
+	/**
+	 * Returns true when the text can name a kind: lower case letters, digits and
+	 * underscores, at most 64.
+	 */
 	public static boolean isName(String deviceType) {
 		return NAME.matcher(deviceType).matches();
 	}
 
-	/** Whether it is one of {@link #all()}. */
+	/** Returns true when it is one of {@link #all()}. */
 	public static boolean isKnown(String deviceType) {
 		return BY_NAME.containsKey(deviceType);
 	}
 
 	/**
-	 * The priority of a device of that kind as long as nobody sets another one. It is
-	 * stored nowhere, so that a new default holds for everybody.
+	 * Returns the default priority of a device of that kind, which applies until the user
+	 * sets another one. It is not stored, so that a new default applies to everybody.
 	 */
 	public static int defaultPriority(String deviceType, SourceOrder order) {
 		if (order == SourceOrder.MANUAL_FIRST && deviceType.equals(MANUAL_ENTRY)) {
@@ -81,7 +84,7 @@ public final class DeviceTypes {
 		return counted(deviceType).priority();
 	}
 
-	/** Whose numbers a device of that kind speaks. */
+	/** Returns the platform whose numbers such a device sends. */
 	public static Platform platform(String deviceType) {
 		return counted(deviceType).platform();
 	}

@@ -1,6 +1,6 @@
 package org.healthpipeline.model.device;
 
-/** Whose numbers a device speaks. */
+/** The platform of a device, which defines the numbers it sends for activities. */
 public enum Platform {
 
 	/** HealthKit. */
@@ -9,7 +9,7 @@ public enum Platform {
 	/** Health Connect. */
 	ANDROID,
 
-	/** The kind of device does not tell. */
+	/** The kind of device does not determine it. */
 	UNKNOWN
 
 }

@@ -2,15 +2,13 @@ package org.healthpipeline.model.device;
 
 import java.util.Optional;
 
-/**
- * In which order the types of devices count as long as a user sets no priorities.
- */
+/** Default order of the device types, until a user sets priorities. */
 public enum SourceOrder {
 
-	/** What is entered by hand counts where nothing was measured. */
+	/** Manual entries count only where nothing was measured. */
 	DEFAULT("default"),
 
-	/** What is entered by hand counts first, as in Apple's Health app. */
+	/** Manual entries count first, as in Apple's Health app. */
 	MANUAL_FIRST("manualFirst");
 
 	private final String wireName;
@@ -19,12 +17,12 @@ public enum SourceOrder {
 		this.wireName = wireName;
 	}
 
-	/** The name tables and the REST interface use. */
+	/** Returns the name in tables and in the API. */
 	public String wireName() {
 		return this.wireName;
 	}
 
-	/** The order tables and the REST interface call that. */
+	/** Finds the order by its name in tables and in the API. */
 	public static Optional<SourceOrder> ofWireName(String name) {
 		for (SourceOrder order : values()) {
 			if (order.wireName.equals(name)) {

@@ -15,11 +15,13 @@ import org.healthpipeline.model.table.ResourceTable.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The products that health data comes from, and the kind of device that each is, read
- * once from {@code source-products.csv}. A text is a product where it is one of its
- * {@code names} as a whole, or holds one of its {@code words} as whole words; of several
- * the longest counts. Part of a word is never a product: Maria is no Aria. Case and the
- * kind of blanks and apostrophes make no difference. Thread-safe.
+ * Known products that health data comes from, each with its kind of device, read once
+ * from {@code
+ * source-products.csv}. A text matches a product if it equals one of its {@code names},
+ * or contains one of its {@code
+ * words} as whole words. The longest match wins. Part of a word never matches: Maria is
+ * not an Aria. Case and the kind of blanks and apostrophes make no difference.
+ * Thread-safe.
  */
 public final class SourceProducts {
 
@@ -27,10 +29,10 @@ public final class SourceProducts {
 
 	private static final Map<String, String> BY_WORDS = new HashMap<>();
 
-	/** Of phrases, so that no text is searched for longer ones. */
+	/** Number of words in the longest phrase, which limits the search. */
 	private static final int WORDS_MAX;
 
-	/** Of one text; what is longer names no product. */
+	/** Words in a text; a longer text names no product. */
 	private static final int TEXT_WORDS_MAX = 40;
 
 	private static final int TEXT_LENGTH_MAX = 400;
@@ -54,9 +56,9 @@ public final class SourceProducts {
 	}
 
 	/**
-	 * The kind of device that one of the texts names.
-	 * @param texts what a source says of itself: names, manufacturer and model; null ones
-	 * say nothing
+	 * Finds the kind of device that one of the texts names.
+	 * @param texts a source's description of itself: names, manufacturer and model; null
+	 * ones are skipped
 	 * @return one of {@link DeviceTypes}, empty where no product is named
 	 */
 	public static Optional<String> find(List<? extends @Nullable String> texts) {
@@ -93,9 +95,9 @@ public final class SourceProducts {
 	}
 
 	/**
-	 * The words of a text in lower case: letters, digits and the signs that tell products
-	 * apart. Where one script follows another, as in languages without blanks, a word
-	 * ends too.
+	 * Splits a text into words in lower case: letters, digits and the signs that
+	 * distinguish products. A word also ends where another script begins, as in languages
+	 * without blanks.
 	 */
 	public static List<String> words(String text) {
 		String plain = Normalizer.normalize(text, Form.NFKC).toLowerCase(Locale.ROOT);

@@ -1,6 +1,6 @@
 /**
- * What every service knows about the devices that samples come from.
- * {@code docs/SEMANTICS.md} says what their priorities do ("Priorities").
+ * Shared knowledge about the devices that samples come from. {@code docs/SEMANTICS.md}
+ * explains the effect of their priorities ("Priorities").
  */
 @NullMarked
 package org.healthpipeline.model.device;

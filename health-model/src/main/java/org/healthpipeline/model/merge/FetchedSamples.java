@@ -6,8 +6,8 @@ import java.util.List;
 import org.healthpipeline.model.type.HealthType;
 
 /**
- * Samples of one type that were read, and over which windows, so that nothing is read
- * twice.
+ * Samples of one type that were read, with the windows read so far, so that nothing is
+ * read twice.
  */
 final class FetchedSamples {
 
@@ -34,7 +34,7 @@ final class FetchedSamples {
 			return;
 		}
 		for (RankedSample sample : this.reader.overlapping(this.type, missing)) {
-			// Whatever overlaps windows read before came with them.
+			// Samples that overlap earlier windows came with them.
 			if (!this.covered.overlaps(sample)) {
 				this.samples.add(sample);
 			}

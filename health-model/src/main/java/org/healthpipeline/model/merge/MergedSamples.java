@@ -1,8 +1,8 @@
 package org.healthpipeline.model.merge;
 
 /**
- * Samples that were merged for one type in order of time, each with its free pieces: the
- * parts of its interval that no sample ranked above it covers. Immutable.
+ * Samples merged for one type in order of time, with their free pieces: the parts of a
+ * sample's interval that no higher-ranked sample covers. Immutable.
  */
 public final class MergedSamples {
 
@@ -25,45 +25,47 @@ public final class MergedSamples {
 		this.ends = ends;
 	}
 
-	/** How many samples there are, free or not. */
+	/** Returns the number of samples, free or not. */
 	public int size() {
 		return this.samples.length;
 	}
 
-	/** A sample, counted from 0. */
+	/** Returns a sample, counted from 0. */
 	public RankedSample sample(int index) {
 		return this.samples[index];
 	}
 
 	/**
-	 * How many free pieces a sample has. A free instant has one, without length; a sample
-	 * without any does not count.
+	 * Returns the number of a sample's free pieces. A free instant has one piece, without
+	 * length. A sample without any does not count.
 	 */
 	public int pieceCount(int index) {
 		return this.firstPieces[index + 1] - this.firstPieces[index];
 	}
 
-	/** Whether a sample has any free part, or is a free instant. */
+	/** Returns true when a sample has a free part, or is a free instant. */
 	public boolean isFree(int index) {
 		return this.firstPieces[index + 1] > this.firstPieces[index];
 	}
 
-	/** Start of a free piece, epoch milliseconds; pieces are in order of time. */
+	/**
+	 * Returns the start of a free piece, epoch milliseconds; pieces are in order of time.
+	 */
 	public long pieceStartMs(int index, int piece) {
 		return this.starts[this.firstPieces[index] + piece];
 	}
 
-	/** End, exclusive, of a free piece, epoch milliseconds. */
+	/** Returns the end, exclusive, of a free piece, epoch milliseconds. */
 	public long pieceEndMs(int index, int piece) {
 		return this.ends[this.firstPieces[index] + piece];
 	}
 
-	/** How long a sample is free in all, in milliseconds. */
+	/** Returns the total free time of a sample, in milliseconds. */
 	public long freeMs(int index) {
 		return freeMsWithin(index, this.samples[index].startMs(), this.samples[index].endMs());
 	}
 
-	/** How long a sample is free within [startMs, endMs), in milliseconds. */
+	/** Returns the free time of a sample within [startMs, endMs), in milliseconds. */
 	public long freeMsWithin(int index, long startMs, long endMs) {
 		long free = 0;
 		for (int piece = this.firstPieces[index]; piece < this.firstPieces[index + 1]; piece++) {

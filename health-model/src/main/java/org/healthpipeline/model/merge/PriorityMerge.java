@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the free pieces of samples by one sweep over time, in O(n log n). At every
- * instant the highest-ranked interval wins; an instant counts unless a higher-ranked
- * interval contains it or a higher-ranked instant has the same time. For sum types the
- * instants of one device hold a second (UTC): of the highest-ranked one in it.
+ * instant the highest-ranked interval wins. An instant counts unless a higher-ranked
+ * interval contains it, or a higher-ranked instant has the same time. For sum types, all
+ * instants within a second (UTC) must come from one device: that of the highest-ranked
+ * instant in it.
  */
 public final class PriorityMerge {
 
@@ -31,7 +32,7 @@ public final class PriorityMerge {
 
 	private long winnerFrom;
 
-	/** Whose instants count in {@link #heldSecond}. */
+	/** The device whose instants count in {@link #heldSecond}. */
 	private @Nullable UUID holder;
 
 	private long heldSecond;
@@ -45,12 +46,12 @@ public final class PriorityMerge {
 	}
 
 	/**
-	 * Merges samples for one type, in whatever order they come. States of another type
-	 * have free pieces only where time in them counts for this one; the other states only
-	 * cover what ranks below, and their instants are left out.
+	 * Merges samples for one type; their order does not matter. States of another type
+	 * have free pieces only where time in them counts for this type. Its other states
+	 * only cover lower-ranked samples, and their instants are ignored.
 	 * @param type the type
-	 * @param samples all samples of the user that overlap the time of interest, of the
-	 * type and of those it {@link HealthType#derivesFrom derives from}
+	 * @param samples all samples of the user that overlap the time of interest, of this
+	 * type and of the types it {@link HealthType#derivesFrom derives from}
 	 */
 	public static MergedSamples merge(HealthType type, Collection<RankedSample> samples) {
 		RankedSample[] sorted = samples.stream()
@@ -91,7 +92,7 @@ public final class PriorityMerge {
 		}
 	}
 
-	/** Lets winners end, and those below them take over, up to an instant. */
+	/** Ends winners up to an instant, and lets lower-ranked samples take over. */
 	private void closeUntil(long epochMs) {
 		while (this.winner >= 0 && this.samples[this.winner].endMs() <= epochMs) {
 			long end = this.samples[this.winner].endMs();
@@ -113,7 +114,7 @@ public final class PriorityMerge {
 		return state == null || this.type.isState() || this.type.derivedStates().contains(state);
 	}
 
-	/** Instants of one time, which stand in order of rank. */
+	/** Places the instants of one time, which are in order of rank. */
 	private void placeInstants(int from, int to) {
 		boolean taken = false;
 		for (int index = from; index < to; index++) {
@@ -131,8 +132,8 @@ public final class PriorityMerge {
 	}
 
 	/**
-	 * The device of the highest-ranked instant in the second of an instant, found once a
-	 * second.
+	 * Returns the device of the highest-ranked instant in an instant's second, computed
+	 * once per second.
 	 */
 	private @Nullable UUID holder(int index) {
 		long second = this.samples[index].second();

@@ -2,9 +2,7 @@ package org.healthpipeline.model.merge;
 
 import java.util.Arrays;
 
-/**
- * Indexes of the intervals that are open, the highest-ranked on top.
- */
+/** Indexes of the open intervals, with the highest-ranked on top. */
 final class RankHeap {
 
 	private final RankedSample[] samples;
@@ -42,8 +40,8 @@ final class RankHeap {
 	}
 
 	/**
-	 * Removes from the top whatever has ended. What ends further down stays until it
-	 * comes up, where it is never the winner.
+	 * Removes ended intervals from the top. An ended interval further down stays until it
+	 * reaches the top; it can never win.
 	 */
 	void removeEndedAt(long epochMs) {
 		while (this.size > 0 && this.samples[this.heap[0]].endMs() <= epochMs) {

@@ -9,36 +9,36 @@ import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the merge needs to know of a sample.
+ * The fields of a sample that the merge needs.
  *
  * @param type the type it was sent as
  * @param id identity within the user and type
  * @param deviceId the device it came from
  * @param priority priority of its source for its type; higher counts first
- * @param tier what decides among equal priorities: how specific a state is, and whether
- * the sample is a day total; lower counts first
+ * @param tier rank among equal priorities: the specificity of a state, and whether the
+ * sample is a day total; lower counts first
  * @param startMs first instant, epoch milliseconds
  * @param endMs end, exclusive, epoch milliseconds; an instant ends where it starts
- * @param value in the canonical unit; of a state type NaN
- * @param state the state, of a state type
+ * @param value in the canonical unit; NaN for a state type
+ * @param state the state, for a state type
  */
 public record RankedSample(HealthType type, UUID id, UUID deviceId, int priority, int tier, long startMs, long endMs,
 		double value, @Nullable String state) {
 
 	/**
-	 * Highest rank first: priority, tier, then the earlier start, the earlier end, of day
-	 * totals the greater value, and the smaller id.
+	 * Highest rank first: by priority, tier, earlier start, earlier end, greater value
+	 * for day totals, and smaller id.
 	 */
 	public static final Comparator<RankedSample> BY_RANK = RankedSample::compareRank;
 
-	/** In order of time; at one start in order of rank. Total, so sums have one order. */
+	/** By time; at one start by rank. Total, so that sums have one order. */
 	static final Comparator<RankedSample> BY_TIME = (left, right) -> (left.startMs != right.startMs)
 			? Long.compare(left.startMs, right.startMs) : compareRank(left, right);
 
-	/** Of a type that states compete with, below each of them. */
+	/** Tier of a numeric type that states compete with; below each state. */
 	private static final int BELOW_STATES = 1_000;
 
-	/** Below everything shorter. */
+	/** Tier below all shorter samples. */
 	private static final int DAY_TOTAL = 2_000;
 
 	private static final long DAY_TOTAL_MS_MIN = Duration.ofHours(20).toMillis();
@@ -47,17 +47,17 @@ public record RankedSample(HealthType type, UUID id, UUID deviceId, int priority
 
 	public RankedSample {
 		if (endMs < startMs) {
-			throw new IllegalArgumentException("A sample ends before it starts");
+			throw new IllegalArgumentException("The sample ends before it starts");
 		}
 	}
 
-	/** A sample whose value is a number. */
+	/** Creates a sample with a numeric value. */
 	public static RankedSample numeric(HealthType type, UUID id, UUID deviceId, int priority, long startMs, long endMs,
 			double value) {
 		return new RankedSample(type, id, deviceId, priority, tier(type, endMs - startMs), startMs, endMs, value, null);
 	}
 
-	/** A sample whose value is a state. */
+	/** Creates a sample whose value is a state. */
 	public static RankedSample ofState(HealthType type, UUID id, UUID deviceId, int priority, long startMs, long endMs,
 			String state) {
 		return new RankedSample(type, id, deviceId, priority, type.stateTier(state), startMs, endMs, Double.NaN, state);
@@ -71,24 +71,24 @@ public record RankedSample(HealthType type, UUID id, UUID deviceId, int priority
 	}
 
 	/**
-	 * Whether it says what all of its time added up to: a sum over 20 hours or more, but
-	 * none of sleep.
+	 * Returns true for a day total: the sum over an interval of 20 hours or more, except
+	 * for sleep.
 	 */
 	public boolean isDayTotal() {
 		return this.tier == DAY_TOTAL;
 	}
 
-	/** The second (UTC) that holds the start, counted from 1970. */
+	/** Returns the second (UTC) of the start, counted from 1970. */
 	public long second() {
 		return Math.floorDiv(this.startMs, SECOND_MS);
 	}
 
-	/** Whether it has no length. */
+	/** Returns true when it has no length. */
 	public boolean isInstant() {
 		return this.startMs == this.endMs;
 	}
 
-	/** Length in milliseconds. */
+	/** Returns the length in milliseconds. */
 	public long lengthMs() {
 		return this.endMs - this.startMs;
 	}

@@ -8,14 +8,14 @@ import org.healthpipeline.model.type.HealthType;
 import org.healthpipeline.model.type.HealthTypes;
 
 /**
- * The samples that matter for some windows of a type, read no further than needed. Not
- * thread-safe; for one piece of work within one transaction.
+ * Reads the samples that matter for some windows of a type, and no more. Not thread-safe;
+ * use one instance for one task within one transaction.
  * <p>
  * A sample that overlaps the windows may have its first free piece, or be covered,
- * outside of them. So its free pieces are exact only if everything that overlaps the
- * sample is known; what overlaps those others in turn does not matter, since being
- * covered does not stop a sample from covering. What a day total adds to the shorter
- * samples within its time is known then, too: they overlap it.
+ * outside of them. Its free pieces are exact only if all samples that overlap it are
+ * known. Samples that overlap only those others do not matter, since a covered sample
+ * still covers. The contributions of day totals are then known too, since day totals
+ * overlap the shorter samples within their time.
  */
 public final class SampleReach {
 
@@ -23,7 +23,7 @@ public final class SampleReach {
 
 	private final HealthType type;
 
-	/** Nothing is read yet. */
+	/** Creates a reach that has read nothing yet. */
 	public SampleReach(HealthType type, SampleReader reader) {
 		this.type = type;
 		for (HealthType source : HealthTypes.sources(type)) {
@@ -32,25 +32,28 @@ public final class SampleReach {
 	}
 
 	/**
-	 * The windows together with the time of every sample that overlaps them: all that a
-	 * change within the windows can change.
+	 * Returns the windows together with the interval of every sample that overlaps them:
+	 * all that a change within the windows can affect.
 	 */
 	public Windows reachOf(Windows windows) {
-		Windows touched = touched(windows);
-		read(touched);
-		Windows.Builder reach = Windows.builder().add(touched);
+		Windows widened = widened(windows);
+		read(widened);
+		Windows.Builder reach = Windows.builder().add(widened);
 		for (FetchedSamples samples : this.fetched) {
-			samples.addOverlapping(touched, reach);
+			samples.addOverlapping(widened, reach);
 		}
-		return touched(reach.build());
+		return widened(reach.build());
 	}
 
-	/** Instants of sum types compete for a second, so they touch all of it. */
-	private Windows touched(Windows windows) {
+	/**
+	 * Widens windows to whole seconds for sum types, whose instants compete within a
+	 * second.
+	 */
+	private Windows widened(Windows windows) {
 		return (this.type.aggregation() == Aggregation.SUM) ? windows.inWholeSeconds() : windows;
 	}
 
-	/** Reads ahead what a following call will need anyway. */
+	/** Reads ahead for a later call. */
 	public void read(Windows windows) {
 		for (FetchedSamples samples : this.fetched) {
 			samples.ensure(windows);
@@ -59,7 +62,7 @@ public final class SampleReach {
 
 	/**
 	 * Merges so that the free pieces of every sample that overlaps the windows are exact.
-	 * Samples that do not overlap them may come along, with pieces that are not.
+	 * The result may include samples outside of them, whose pieces are not exact.
 	 */
 	public MergedSamples mergedOver(Windows windows) {
 		read(reachOf(windows));

@@ -4,15 +4,13 @@ import java.util.List;
 
 import org.healthpipeline.model.type.HealthType;
 
-/**
- * How the merge gets at stored samples of one user.
- */
+/** Reads stored samples of one user for the merge. */
 @FunctionalInterface
 public interface SampleReader {
 
 	/**
-	 * All samples of a type that overlap any of the windows, each once, in any order;
-	 * with the priorities that apply now. An instant overlaps the window that contains
+	 * Returns all samples of a type that overlap any of the windows, each once, in any
+	 * order, with their current priorities. An instant overlaps the window that contains
 	 * it.
 	 */
 	List<RankedSample> overlapping(HealthType type, Windows windows);

@@ -4,11 +4,11 @@ import java.util.Arrays;
 
 /**
  * A set of instants as half-open windows [start, end) in epoch milliseconds: sorted,
- * disjoint, none touching the next. Immutable.
+ * disjoint, with gaps between them. Immutable.
  */
 public final class Windows {
 
-	/** No instant at all. */
+	/** The empty set. */
 	public static final Windows NONE = new Windows(new long[0]);
 
 	private static final long SECOND_MS = 1_000;
@@ -20,17 +20,17 @@ public final class Windows {
 		this.borders = borders;
 	}
 
-	/** One window; none if it is empty. */
+	/** Returns one window, or none if it is empty. */
 	public static Windows of(long startMs, long endMs) {
 		return (startMs < endMs) ? new Windows(new long[] { startMs, endMs }) : NONE;
 	}
 
-	/** Collects windows in any order. */
+	/** Starts collecting windows in any order. */
 	public static Builder builder() {
 		return new Builder();
 	}
 
-	/** How many windows there are. */
+	/** Returns the number of windows. */
 	public int count() {
 		return this.borders.length / 2;
 	}
@@ -39,12 +39,12 @@ public final class Windows {
 		return this.borders.length == 0;
 	}
 
-	/** Start of a window, counted from 0. */
+	/** Returns the start of a window, counted from 0. */
 	public long startMs(int window) {
 		return this.borders[2 * window];
 	}
 
-	/** End, exclusive, of a window, counted from 0. */
+	/** Returns the end, exclusive, of a window, counted from 0. */
 	public long endMs(int window) {
 		return this.borders[2 * window + 1];
 	}
@@ -53,7 +53,9 @@ public final class Windows {
 		return this.borders.length > 0 && (bordersUpTo(epochMs) & 1) == 1;
 	}
 
-	/** Whether a sample of that time, which may be an instant, lies in any of them. */
+	/**
+	 * Returns true when a sample with that interval, or that instant, overlaps a window.
+	 */
 	public boolean overlaps(long startMs, long endMs) {
 		int passed = bordersUpTo(startMs);
 		return (passed & 1) == 1 || (passed < this.borders.length && this.borders[passed] < endMs);
@@ -63,7 +65,7 @@ public final class Windows {
 		return overlaps(sample.startMs(), sample.endMs());
 	}
 
-	/** The instants of either. */
+	/** Returns the instants of either set. */
 	public Windows union(Windows other) {
 		if (isEmpty() || other.isEmpty()) {
 			return isEmpty() ? other : this;
@@ -71,7 +73,7 @@ public final class Windows {
 		return builder().add(this).add(other).build();
 	}
 
-	/** The instants that are not in {@code other}. */
+	/** Returns the instants that are not in {@code other}. */
 	public Windows minus(Windows other) {
 		Builder rest = builder();
 		int cut = 0;
@@ -92,7 +94,7 @@ public final class Windows {
 		return rest.build();
 	}
 
-	/** The instants of both. */
+	/** Returns the instants of both sets. */
 	public Windows intersect(Windows other) {
 		Builder common = builder();
 		int window = 0;
@@ -109,7 +111,7 @@ public final class Windows {
 		return common.build();
 	}
 
-	/** The same, made longer to begin and end at whole seconds (UTC). */
+	/** Returns the windows extended to whole seconds (UTC). */
 	public Windows inWholeSeconds() {
 		Builder seconds = builder();
 		for (int window = 0; window < count(); window++) {
@@ -119,7 +121,10 @@ public final class Windows {
 		return seconds.build();
 	}
 
-	/** How many borders lie at or before an instant; odd if it is inside a window. */
+	/**
+	 * Returns the number of borders at or before an instant; odd if it is inside a
+	 * window.
+	 */
 	private int bordersUpTo(long epochMs) {
 		int low = 0;
 		int high = this.borders.length;
@@ -150,9 +155,7 @@ public final class Windows {
 		return Arrays.toString(this.borders);
 	}
 
-	/**
-	 * Collects windows; not thread-safe.
-	 */
+	/** Collects windows. Not thread-safe. */
 	public static final class Builder {
 
 		private long[] starts = new long[8];
@@ -186,7 +189,7 @@ public final class Windows {
 			return this;
 		}
 
-		/** Adds the time of a sample; an instant t touches [t, t + 1 ms). */
+		/** Adds the interval of a sample; an instant t adds [t, t + 1 ms). */
 		public Builder addSample(long startMs, long endMs) {
 			return add(startMs, Math.max(endMs, startMs + 1));
 		}
@@ -205,13 +208,14 @@ public final class Windows {
 		private Windows sortedAndJoined() {
 			long[] sortedStarts = Arrays.copyOf(this.starts, this.count);
 			long[] sortedEnds = Arrays.copyOf(this.ends, this.count);
-			// Only the numbers of open windows matter, so starts and ends sort apart.
+			// Only the number of open windows matters, so starts and ends can be sorted
+			// separately.
 			Arrays.sort(sortedStarts);
 			Arrays.sort(sortedEnds);
 			return joined(sortedStarts, sortedEnds, this.count);
 		}
 
-		/** A window ends where as many have ended as have begun. */
+		/** Joins windows: one ends where as many have ended as have begun. */
 		private static Windows joined(long[] starts, long[] ends, int count) {
 			long[] borders = new long[2 * count];
 			int used = 0;

@@ -1,7 +1,7 @@
 /**
- * Which sample counts when several devices measured the same time. Depends on nothing but
- * the health types, so that every service merges alike. {@code docs/SEMANTICS.md} defines
- * the ranking and the free part ("Which sample counts").
+ * Decides which sample counts when several devices measured the same time. Depends only
+ * on the health types, so that every service merges alike. {@code docs/SEMANTICS.md}
+ * defines the ranking and the free part ("Which sample counts").
  */
 @NullMarked
 package org.healthpipeline.model.merge;

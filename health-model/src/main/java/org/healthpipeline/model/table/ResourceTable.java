@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of the class path: a head line with column names, no quotes, no commas in
- * cells; several entries in one cell are separated by a bar.
+ * Reads a table from the class path: a header line with column names, no quotes, and no
+ * commas in cells. A bar separates several entries in one cell.
  */
 public final class ResourceTable {
 
@@ -23,7 +23,7 @@ public final class ResourceTable {
 	}
 
 	/**
-	 * The rows in the order of the file.
+	 * Reads the rows in the order of the file.
 	 * @param resource an absolute name, such as {@code /health-types.csv}
 	 */
 	public static List<Row> read(String resource) {
@@ -50,36 +50,36 @@ public final class ResourceTable {
 		return new Row(row);
 	}
 
-	/** A row by the names of its columns. */
+	/** A row with its cells by column name. */
 	public record Row(Map<String, String> cells) {
 
 		public Row {
 			cells = Map.copyOf(cells);
 		}
 
-		/** The text of a cell, empty where it has none. */
+		/** Returns the text of a cell, empty where it has none. */
 		public String text(String column) {
 			return Objects.requireNonNull(this.cells.get(column), column);
 		}
 
-		/** The text of a cell, or null where it has none. */
+		/** Returns the text of a cell, or null where it has none. */
 		public @Nullable String optional(String column) {
 			String text = text(column);
 			return text.isEmpty() ? null : text;
 		}
 
-		/** A whole number, 0 where there is none. */
+		/** Returns a whole number, 0 where the cell is empty. */
 		public int number(String column) {
 			String text = text(column);
 			return text.isEmpty() ? 0 : Integer.parseInt(text);
 		}
 
-		/** Whether a cell says yes. */
+		/** Returns true when the cell contains yes. */
 		public boolean isYes(String column) {
 			return text(column).equals("yes");
 		}
 
-		/** The entries of a cell. */
+		/** Returns the entries of a cell. */
 		public List<String> entries(String column) {
 			String text = text(column);
 			return text.isEmpty() ? List.of() : List.of(text.split("\\|"));

@@ -1,4 +1,4 @@
-/** Reference data that is kept as tables beside the code. */
+/** Reads reference data that is kept as tables beside the code. */
 @NullMarked
 package org.healthpipeline.model.table;
 

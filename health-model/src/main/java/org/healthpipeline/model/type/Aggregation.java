@@ -2,21 +2,19 @@ package org.healthpipeline.model.type;
 
 import java.util.Locale;
 
-/**
- * How the samples of a type become one figure per bucket.
- */
+/** Methods to compute one figure per bucket from the samples of a type. */
 public enum Aggregation {
 
-	/** Values are amounts, spread evenly over their interval and added up. */
+	/** Sum of amounts, each spread evenly over its interval. */
 	SUM,
 
-	/** Plain mean of the counted values. */
+	/** Arithmetic mean of the counted values. */
 	AVERAGE,
 
 	/** The counted value with the latest end. */
 	LATEST,
 
-	/** Values are states; the figure is the minutes spent in them. */
+	/** Minutes spent in states. */
 	DURATION,
 
 	/** Smallest of the counted values. */
@@ -26,14 +24,14 @@ public enum Aggregation {
 	MAX;
 
 	/**
-	 * Whether contributions are shares of the sample's interval ({@link #SUM} and
-	 * {@link #DURATION}) instead of whole values counted at the sample's start.
+	 * Returns true when contributions are shares of the sample's interval ({@link #SUM}
+	 * and {@link #DURATION}). Otherwise the whole value counts at the sample's start.
 	 */
 	public boolean isProrated() {
 		return this == SUM || this == DURATION;
 	}
 
-	/** The name as the registry and the REST interface spell it, in lower case. */
+	/** Returns the name in the registry and the API, in lower case. */
 	public String code() {
 		return name().toLowerCase(Locale.ROOT);
 	}

@@ -2,14 +2,12 @@ package org.healthpipeline.model.type;
 
 import java.util.Locale;
 
-/**
- * What a health type belongs to.
- */
+/** Categories of health types. */
 public enum Category {
 
 	ACTIVITY, VITALS, BODY, SLEEP, NUTRITION, CYCLE, WORKOUT;
 
-	/** The name as the registry and the REST interface spell it, in lower case. */
+	/** Returns the name in the registry and the API, in lower case. */
 	public String code() {
 		return name().toLowerCase(Locale.ROOT);
 	}

@@ -11,8 +11,8 @@ import org.healthpipeline.model.table.ResourceTable;
 import org.healthpipeline.model.table.ResourceTable.Row;
 
 /**
- * Reads {@code health-types.csv}; {@code *} as states means an open vocabulary. An order
- * of states has its tiers separated by bars and the states of a tier by blanks.
+ * Reads {@code health-types.csv}. {@code *} as states means an open vocabulary. In an
+ * order of states, bars separate the tiers and blanks the states of a tier.
  */
 final class HealthTypeTable {
 
@@ -26,7 +26,7 @@ final class HealthTypeTable {
 		List<HealthType> types = ResourceTable.read("/health-types.csv").stream().map(HealthTypeTable::type).toList();
 		for (HealthType type : types) {
 			if (!names.add(type.name())) {
-				throw new IllegalStateException("Two rows are named " + type.name());
+				throw new IllegalStateException("Two rows have the name " + type.name());
 			}
 		}
 		return HealthTypes.inOrder(types);

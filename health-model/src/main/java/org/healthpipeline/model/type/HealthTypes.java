@@ -59,27 +59,27 @@ public final class HealthTypes {
 	private HealthTypes() {
 	}
 
-	/** All types, in the order of their ids. */
+	/** Returns all types, in the order of their ids. */
 	public static List<HealthType> all() {
 		return ALL;
 	}
 
-	/** The type of that name, spelled exactly. */
+	/** Finds the type with exactly that name. */
 	public static Optional<HealthType> find(String name) {
 		return Optional.ofNullable(BY_NAME.get(name));
 	}
 
 	/**
-	 * The type of that name.
-	 * @throws IllegalArgumentException if there is none; for names that come from this
-	 * code, not from a client
+	 * Returns the type with a name.
+	 * @throws IllegalArgumentException if there is none; use it for names in the code,
+	 * not for names from a client
 	 */
 	public static HealthType get(String name) {
 		return find(name).orElseThrow(() -> new IllegalArgumentException("No health type is named " + name));
 	}
 
 	/**
-	 * The type with that number.
+	 * Returns the type with a number.
 	 * @throws IllegalArgumentException if there is none
 	 */
 	public static HealthType byId(int id) {
@@ -91,18 +91,18 @@ public final class HealthTypes {
 	}
 
 	/**
-	 * The type that takes the records of a HealthKit identifier. Sleep analysis records
-	 * go to SLEEP_STATE, except those in bed ({@code HKCategoryValueSleepAnalysisInBed}),
-	 * whose value names SLEEP_IN_BED.
+	 * Finds the type for records of a HealthKit identifier. Sleep analysis records belong
+	 * to SLEEP_STATE. Only records in bed ({@code HKCategoryValueSleepAnalysisInBed})
+	 * differ: their value names SLEEP_IN_BED.
 	 */
 	public static Optional<HealthType> findByHealthKit(String identifier) {
 		return Optional.ofNullable(BY_HEALTH_KIT.get(identifier));
 	}
 
 	/**
-	 * The types whose samples decide the figures of {@code type}: first itself, then
-	 * those it derives from. All of them are merged together, each with its device's
-	 * priority for its own type; the free part of a sample in one of the
+	 * Returns the types whose samples decide the figures of {@code type}: first itself,
+	 * then the types it derives from. All of them are merged together, each with its
+	 * device's priority for its own type. The free part of a sample in one of the
 	 * {@link HealthType#derivedStates} counts for {@code type} with its minutes.
 	 */
 	public static List<HealthType> sources(HealthType type) {
@@ -110,14 +110,17 @@ public final class HealthTypes {
 	}
 
 	/**
-	 * The types whose figures change when samples of {@code type} change: first itself,
-	 * then those that derive from it.
+	 * Returns the types whose figures change when samples of {@code type} change: first
+	 * itself, then the types that derive from it.
 	 */
 	public static List<HealthType> derived(HealthType type) {
 		return Objects.requireNonNull(DERIVED.get(type));
 	}
 
-	/** The same of several types by their ids, in order. */
+	/**
+	 * Returns the union of {@link #derived(HealthType)} for several types, by ids in
+	 * ascending order.
+	 */
 	public static SortedSet<Integer> derived(Collection<Integer> typeIds) {
 		return typeIds.stream()
 			.flatMap((id) -> derived(byId(id)).stream())

@@ -11,16 +11,17 @@ import org.healthpipeline.model.table.ResourceTable.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of health types as HealthKit, Health Connect and common apps spell them,
- * read once from {@code state-spellings.csv}. Case, blanks and punctuation make no
- * difference. A row whose state is {@code *} holds what may stand before a spelling; one
- * whose state is the name of a type means the minutes of that type. Thread-safe.
+ * Spellings of health types' states in HealthKit, Health Connect and common apps, read
+ * once from {@code
+ * state-spellings.csv}. Case, blanks and punctuation make no difference. In a row whose
+ * state is {@code *}, the spellings are prefixes. A row whose state is the name of a type
+ * means minutes of that type. Thread-safe.
  */
 public final class StateSpellings {
 
 	private static final String PREFIXES = "*";
 
-	/** HealthKit's value where there is nothing to say. */
+	/** HealthKit's placeholder for no value. */
 	private static final String NOT_APPLICABLE = "notapplicable";
 
 	private static final Map<HealthType, Map<String, Meaning>> MEANINGS = new HashMap<>();
@@ -55,7 +56,10 @@ public final class StateSpellings {
 		spellings.forEach((spelling) -> MEANINGS.getOrDefault(type, Map.of()).put(spelling, meaning));
 	}
 
-	/** What a text means as a value of a state type, or null where it means nothing. */
+	/**
+	 * Returns the meaning of a text as a value of a state type, or null where it has
+	 * none.
+	 */
 	public static @Nullable Meaning find(HealthType type, String text) {
 		Map<String, Meaning> meanings = MEANINGS.getOrDefault(type, Map.of());
 		String letters = letters(text);
@@ -74,7 +78,7 @@ public final class StateSpellings {
 		return null;
 	}
 
-	/** Letters and digits in lower case. */
+	/** Returns letters and digits in lower case. */
 	static String letters(String text) {
 		StringBuilder letters = new StringBuilder(text.length());
 		text.toLowerCase(Locale.ROOT).codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
@@ -82,7 +86,7 @@ public final class StateSpellings {
 	}
 
 	/**
-	 * What a spelling means.
+	 * Meaning of a spelling.
 	 *
 	 * @param type the type that takes the sample
 	 * @param state its state; null where that type has minutes instead of states

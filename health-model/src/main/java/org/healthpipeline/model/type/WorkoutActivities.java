@@ -11,14 +11,14 @@ import org.healthpipeline.model.table.ResourceTable.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one vocabulary of workouts' activities, read once from
- * {@code workout-activities.csv}, with the names and numbers of HealthKit
- * ({@code HKWorkoutActivityType}) and of Health Connect's SDK
- * ({@code ExerciseSessionRecord.EXERCISE_TYPE_…}) and what common apps say. Thread-safe.
+ * The vocabulary of workout activities, read once from {@code workout-activities.csv}. It
+ * has the names and numbers of HealthKit ({@code HKWorkoutActivityType}) and of Health
+ * Connect's SDK ({@code
+ * ExerciseSessionRecord.EXERCISE_TYPE_…}), and the spellings of common apps. Thread-safe.
  */
 public final class WorkoutActivities {
 
-	/** What has no name of its own. */
+	/** Activity without a name of its own. */
 	public static final String OTHER = "other";
 
 	private static final List<String> BEFORE = List.of("hkworkoutactivitytype", "exercisesessionrecordexercisetype",
@@ -51,12 +51,12 @@ public final class WorkoutActivities {
 		}
 	}
 
-	/** The whole vocabulary. */
+	/** Returns the complete vocabulary. */
 	public static List<String> all() {
 		return ALL;
 	}
 
-	/** The activity of that name, {@link #OTHER} where no activity has it. */
+	/** Returns the activity with a name, {@link #OTHER} where there is none. */
 	public static String ofName(String text) {
 		String letters = StateSpellings.letters(text);
 		String known = BY_NAME.get(letters);
@@ -68,9 +68,7 @@ public final class WorkoutActivities {
 		return (known != null) ? known : OTHER;
 	}
 
-	/**
-	 * The activity that a platform numbers so, or null where it has none of that number.
-	 */
+	/** Returns the activity with a platform's number, or null where there is none. */
 	public static @Nullable String ofNumber(Platform platform, int number) {
 		return BY_NUMBER.getOrDefault(platform, Map.of()).get(number);
 	}

@@ -1,6 +1,6 @@
 /**
- * The registry of health types: what can be measured, in which unit, and how it adds up.
- * {@code docs/SEMANTICS.md} defines the ways of adding up ("Aggregations").
+ * The registry of health types: measurable quantities, their units and their aggregation.
+ * {@code docs/SEMANTICS.md} defines the methods of aggregation ("Aggregations").
  */
 @NullMarked
 package org.healthpipeline.model.type;

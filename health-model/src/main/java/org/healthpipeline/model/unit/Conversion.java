@@ -6,12 +6,12 @@ import java.math.RoundingMode;
 
 /**
  * An affine conversion: {@code (value - shift) * factor / divisor}. A factor below one
- * whose reciprocal is a whole number is kept as divisor, so that 72500 g are 72.5 kg
- * exactly.
+ * whose reciprocal is a whole number is kept as divisor, so that 72500 g are exactly 72.5
+ * kg.
  *
- * @param shift what is subtracted first, in the unit converted from
- * @param factor what the rest is multiplied by
- * @param divisor what the product is divided by
+ * @param shift subtracted first, in the source unit
+ * @param factor multiplies the difference
+ * @param divisor divides the product
  */
 record Conversion(double shift, double factor, double divisor) {
 
@@ -33,7 +33,7 @@ record Conversion(double shift, double factor, double divisor) {
 		return new Conversion(0, factor.doubleValue(), 1);
 	}
 
-	/** The way back. */
+	/** Converts in the opposite direction. */
 	double reverse(double converted) {
 		return converted * this.divisor / this.factor + this.shift;
 	}

@@ -17,11 +17,11 @@ import org.fhir.ucum.UcumService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Factors between UCUM codes, by the library's definitions.
+ * Factors between UCUM codes, from the definitions in the UCUM library.
  * <p>
- * The library rounds every result to the digits its definitions are written with, so a
- * mile of 5280 feet becomes 1609 m instead of 1609.344 m. Definitions are exact, so they
- * are given to it with trailing zeros.
+ * The library rounds every result to the digits of its definitions, so a mile of 5280
+ * feet would become 1609 m instead of 1609.344 m. Definitions are exact, so this class
+ * adds trailing zeros to them.
  */
 final class UcumUnits {
 
@@ -31,7 +31,7 @@ final class UcumUnits {
 
 	private static final int DIGITS = 40;
 
-	/** Exponents of more digits only occur in attacks and cost the parser dearly. */
+	/** Exponents with more digits occur only in attacks and are expensive to parse. */
 	private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{4}");
 
 	private final UcumService service;
@@ -60,8 +60,8 @@ final class UcumUnits {
 	}
 
 	/**
-	 * How many {@code to} one {@code from} is, or null if either is not a UCUM code or
-	 * they do not measure the same thing.
+	 * Returns the number of {@code to} in one {@code from}, or null if either is not a
+	 * UCUM code or they measure different things.
 	 */
 	synchronized @Nullable BigDecimal factor(String from, String to) {
 		if (from.isEmpty() || LONG_NUMBER.matcher(from).find()) {
@@ -72,8 +72,7 @@ final class UcumUnits {
 			return new BigDecimal(this.service.convert(one, from, to).asDecimal());
 		}
 		catch (UcumException | RuntimeException ex) {
-			// The library answers text it cannot parse with either; both mean: not a
-			// unit.
+			// The library throws either for text it cannot parse; both mean: not a unit.
 			return null;
 		}
 	}

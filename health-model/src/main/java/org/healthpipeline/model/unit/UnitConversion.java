@@ -7,17 +7,21 @@ import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts values to the canonical unit of their type. Thread-safe; make one per process,
- * since the UCUM definitions are read when it is made.
+ * Converts values to the canonical unit of their type. Thread-safe. Create one per
+ * process: it reads the UCUM definitions when created.
  * <p>
  * Units are UCUM codes, the spellings of HealthKit ({@code count/min}, {@code mcg},
- * {@code mL/min·kg}, {@code mmol<180.15588>/L}) or those that Health Connect and apps use
- * ({@code lbs}, {@code meters}, {@code BEATS_PER_MINUTE}). Conversions of a pair of type
- * and unit are worked out once.
+ * {@code mL/min·kg}, {@code
+ * mmol<180.15588>/L}) or those that Health Connect and apps use ({@code lbs},
+ * {@code meters}, {@code
+ * BEATS_PER_MINUTE}). Conversions are cached per type and unit.
  */
 public final class UnitConversion {
 
-	/** Enough for every spelling of a type's units; above it conversions still work. */
+	/**
+	 * Enough for every spelling of a type's units; beyond it, conversions still work but
+	 * are not cached.
+	 */
 	private static final int CACHED_UNITS_PER_TYPE_MAX = 64;
 
 	private static final int UNIT_LENGTH_MAX = 64;
@@ -27,23 +31,20 @@ public final class UnitConversion {
 	private final UnitResolver resolver = new UnitResolver(new UcumUnits());
 
 	/**
-	 * The value in the canonical unit of the type.
+	 * Converts a value to the canonical unit of the type.
 	 * @param type the health type
-	 * @param value the value as it was sent; the very same double is returned if it
+	 * @param value the value as it was sent; the identical double is returned if it
 	 * already is in the canonical unit
-	 * @param unit the unit as it was sent; none, or an empty one, means the canonical
-	 * unit
-	 * @throws UnknownUnitException if the unit is not one of that type, or may mean two
-	 * of them
+	 * @param unit the unit as it was sent; null or empty means the canonical unit
+	 * @throws UnknownUnitException if the unit is not one of that type, or is ambiguous
 	 */
 	public double toCanonical(HealthType type, double value, @Nullable String unit) {
 		return (unit == null || unit.equals(type.unit())) ? value : conversion(type, unit).apply(value);
 	}
 
 	/**
-	 * A value of the canonical unit in another one, to be shown.
-	 * @throws UnknownUnitException if the unit is not one of that type, or may mean two
-	 * of them
+	 * Converts a value from the canonical unit to another one, for display.
+	 * @throws UnknownUnitException if the unit is not one of that type, or is ambiguous
 	 */
 	public double fromCanonical(HealthType type, double value, String unit) {
 		return unit.equals(type.unit()) ? value : conversion(type, unit).reverse(value);

@@ -5,16 +5,14 @@ import java.math.BigDecimal;
 import org.healthpipeline.model.type.HealthType;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decides which units a type can be measured in, and finds the conversion.
- */
+/** Decides which units a type can have, and finds the conversion. */
 final class UnitResolver {
 
 	private static final String BLOOD_GLUCOSE = "BLOOD_GLUCOSE";
 
 	private static final String BODY_MASS_INDEX = "BODY_MASS_INDEX";
 
-	/** A mmol of glucose in a litre, in mg/dL. */
+	/** One mmol/L of glucose, in mg/dL. */
 	private static final BigDecimal GLUCOSE_MG_DL_PER_MMOL_L = new BigDecimal("18.0156");
 
 	private static final double KELVIN_AT_ZERO_CELSIUS = 273.15;
@@ -25,7 +23,7 @@ final class UnitResolver {
 		this.units = units;
 	}
 
-	/** The conversion, or null if the type cannot be measured in that unit. */
+	/** Returns the conversion, or null if the type cannot have that unit. */
 	@Nullable Conversion resolve(HealthType type, String unit) {
 		if (unit.isEmpty() || unit.equals(type.unit()) || unit.equals(type.ucum())) {
 			return Conversion.IDENTITY;
@@ -40,7 +38,8 @@ final class UnitResolver {
 			return null;
 		}
 		if (canonical.startsWith("{")) {
-			// Counts of different things are all dimensionless to UCUM, as are % and mol.
+			// To UCUM, counts of different things are all dimensionless, and so are % and
+			// mol.
 			return (code.startsWith("{") || code.equals("1")) ? Conversion.IDENTITY : null;
 		}
 		return switch (canonical) {
@@ -80,7 +79,10 @@ final class UnitResolver {
 		return code.equals("%") ? Conversion.IDENTITY : null;
 	}
 
-	/** Of temperatures, where the zero point does not matter. */
+	/**
+	 * Returns the conversion of temperature differences, where the zero point does not
+	 * matter.
+	 */
 	private static @Nullable Conversion difference(String code) {
 		return switch (code) {
 			case "Cel", "K" -> Conversion.IDENTITY;
@@ -89,7 +91,10 @@ final class UnitResolver {
 		};
 	}
 
-	/** The library leaves units with another zero point to its users. */
+	/**
+	 * Returns the conversion of temperatures; the library does not convert units with
+	 * another zero point.
+	 */
 	private static @Nullable Conversion celsius(String code) {
 		return switch (code) {
 			case "Cel" -> Conversion.IDENTITY;

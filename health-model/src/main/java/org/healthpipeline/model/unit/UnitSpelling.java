@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.healthpipeline.model.table.ResourceTable;
 
 /**
- * Spellings of HealthKit, Health Connect and common apps, as UCUM codes, from
- * {@code unit-spellings.csv}. They come before UCUM itself, where {@code ft} is a
- * femtotonne and {@code st} a stere.
+ * Maps spellings of HealthKit, Health Connect and common apps to UCUM codes, from
+ * {@code unit-spellings.csv}. They take precedence over UCUM itself, where {@code ft} is
+ * a femtotonne and {@code st} a stere.
  */
 final class UnitSpelling {
 
@@ -20,12 +20,12 @@ final class UnitSpelling {
 
 	private static final Map<String, String> FOLDED = new HashMap<>();
 
-	/** HealthKit writes the molar mass into the unit. */
+	/** HealthKit includes the molar mass in the unit. */
 	private static final Pattern MOLAR_MASS = Pattern.compile("mol<[0-9.]+>");
 
 	private static final Pattern DIVISOR = Pattern.compile("[^/]+");
 
-	/** Beside blanks, the name of the Flutter plugin's list of units. */
+	/** Blanks, and the prefix of the Flutter plugin's list of units. */
 	private static final Pattern BLANKS = Pattern.compile("^healthdataunit\\.|[\\s_.]");
 
 	static {
@@ -42,22 +42,24 @@ final class UnitSpelling {
 	private UnitSpelling() {
 	}
 
-	/** The UCUM code of a whole spelling or of its parts, else the text itself. */
+	/**
+	 * Returns the UCUM code of a complete spelling or of its parts, else the text itself.
+	 */
 	static String exact(String unit) {
 		return spelled(unit, EXACT);
 	}
 
 	/**
-	 * The UCUM code of a spelling whatever its case, blanks, underscores and form of
-	 * letters; apps write KG, kCal, mm Hg, BEATS_PER_MINUTE and ℃.
+	 * Returns the UCUM code of a spelling regardless of case, blanks, underscores and
+	 * form of letters. Apps write KG, kCal, mm Hg, BEATS_PER_MINUTE and ℃.
 	 */
 	static String folded(String unit) {
 		return spelled(fold(unit), FOLDED);
 	}
 
 	/**
-	 * Whether a part of a unit is a calorie of either size: on labels of food it is a
-	 * kilocalorie, in UCUM and on many devices a small one.
+	 * Returns true when part of a unit is a calorie of uncertain size. On food labels it
+	 * is a kilocalorie, in UCUM and on many devices a small one.
 	 */
 	static boolean isAmbiguousCalorie(String unit) {
 		Matcher parts = DIVISOR.matcher(unit);
@@ -70,8 +72,9 @@ final class UnitSpelling {
 	}
 
 	/**
-	 * Translates part by part what is not known as a whole. In HealthKit everything after
-	 * the stroke is a divisor ({@code mL/min·kg} is mL per minute and kilogram).
+	 * Translates an unknown spelling part by part. In HealthKit everything after the
+	 * slash is a divisor ({@code
+	 * mL/min·kg} is mL per minute and kilogram).
 	 */
 	private static String spelled(String unit, Map<String, String> spellings) {
 		String known = spellings.get(unit);

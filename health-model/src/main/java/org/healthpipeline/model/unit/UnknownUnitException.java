@@ -3,8 +3,8 @@ package org.healthpipeline.model.unit;
 import org.healthpipeline.model.type.HealthType;
 
 /**
- * The unit is not known, or is not one the type can be measured in. The message does not
- * repeat what the client sent.
+ * The unit is unknown, or the type cannot have it. The message does not repeat the
+ * client's text.
  */
 public final class UnknownUnitException extends RuntimeException {
 
@@ -17,7 +17,7 @@ public final class UnknownUnitException extends RuntimeException {
 	}
 
 	private UnknownUnitException(String message, boolean ambiguous) {
-		// One bad sample is ordinary input, so no stack trace is collected for it.
+		// A bad sample is ordinary input, so no stack trace is collected.
 		super(message, null, false, false);
 		this.ambiguous = ambiguous;
 	}
@@ -26,7 +26,9 @@ public final class UnknownUnitException extends RuntimeException {
 		return new UnknownUnitException("More than one unit of " + type.name() + " is written so", true);
 	}
 
-	/** Whether the unit is known, but means a thousandfold to some. */
+	/**
+	 * Returns true when the unit is known, but its meaning differs by a factor of 1,000.
+	 */
 	public boolean isAmbiguous() {
 		return this.ambiguous;
 	}

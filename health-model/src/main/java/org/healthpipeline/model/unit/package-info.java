@@ -1,6 +1,4 @@
-/**
- * From the units devices and apps speak to the canonical unit of a health type.
- */
+/** Converts the units of devices and apps to the canonical unit of a health type. */
 @NullMarked
 package org.healthpipeline.model.unit;
 

@@ -63,7 +63,7 @@ class AggregationTests {
 		return Figures.of(HealthTypes.get(type), partial);
 	}
 
-	/** Without its coverage. */
+	/** Returns the figures without coverage. */
 	private Figures day(String type) {
 		Figures day = Figures.of(HealthTypes.get(type), dayPartial(type));
 		return new Figures(day.value(), day.minValue(), day.maxValue(), day.sampleCount(), day.states());
@@ -223,7 +223,7 @@ class AggregationTests {
 
 	@Test
 	void dayTotalCountsInstantsAboveItAndShrinksWithItsOwnTime() {
-		// The other day total has its last six hours, so 9,000 of 12,000 are its own.
+		// The other day total covers its last six hours, so 9,000 of 12,000 are its own.
 		this.samples.of(STEPS)
 			.add(RankedSample.numeric(STEPS, new UUID(9, 1), new UUID(1, 60), 60, ms("18:00"),
 					ms("18:00") + 24 * HOUR_MS, 24_000));
@@ -264,7 +264,7 @@ class AggregationTests {
 	@Test
 	void slotsAreOfUtcAndEndWithTheHour() {
 		BucketCalendar calendar = new BucketCalendar(ZoneId.of("Africa/Monrovia"), NightRule.WAKE_DAY);
-		// Until 1972 -00:44:30, so hours began at 44:30 UTC.
+		// Until 1972 the offset was -00:44:30, so hours began at 44:30 UTC.
 		long border = OffsetDateTime.parse("1971-05-10T10:44:30Z").toInstant().toEpochMilli();
 		HealthType heartRate = HealthTypes.get("HEART_RATE");
 		double[] values = { 60, 80, 100, 200 };
@@ -295,8 +295,8 @@ class AggregationTests {
 	void changedInstantTouchesItsWholeSecond() {
 		HealthType insulin = HealthTypes.get("INSULIN_DELIVERY");
 		long second = ms("12:00");
-		// A day total that ends within the second, and an instant in it that another one
-		// behind it suppresses or not.
+		// A day total ends within the second. The instant in that second may be
+		// suppressed by a later one.
 		this.samples.of(insulin)
 			.add(RankedSample.numeric(insulin, new UUID(5, 1), new UUID(1, 1), 50, second + 500 - 24 * HOUR_MS,
 					second + 500, 10));

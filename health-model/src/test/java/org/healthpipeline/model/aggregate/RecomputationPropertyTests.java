@@ -51,8 +51,8 @@ class RecomputationPropertyTests {
 	}
 
 	/**
-	 * After any sequence of additions and removals, what was recomputed piece by piece
-	 * equals, to the last bit, what a rebuild gives.
+	 * After any sequence of additions and removals, the incremental result equals that of
+	 * a rebuild to the last bit.
 	 */
 	@Property(tries = 400)
 	void incrementalRecomputationEqualsARebuild(@ForAll("types") String typeName, @ForAll("zones") String zone,
@@ -97,7 +97,7 @@ class RecomputationPropertyTests {
 		}
 	}
 
-	/** Everything at once, without the rules of what must be read. */
+	/** Computes everything at once, ignoring the rules about which samples to read. */
 	private static Map<Long, Partial> rebuilt(BucketCalendar calendar, StoredSamples samples, HealthType type,
 			long base) {
 		Windows all = Windows.of(base - 10 * DAY_MS, base + 10 * DAY_MS);
@@ -178,7 +178,7 @@ class RecomputationPropertyTests {
 		return sum;
 	}
 
-	/** What a day total adds to shorter samples, by its definition. */
+	/** Returns the remainder of a day total beside shorter samples, by its definition. */
 	private static double remainder(MergedSamples merged, RankedSample dayTotal) {
 		Windows own = Windows.of(dayTotal.startMs(), dayTotal.endMs());
 		for (int index = 0; index < merged.size(); index++) {
@@ -231,7 +231,7 @@ class RecomputationPropertyTests {
 		return samples;
 	}
 
-	/** From instants to two days long, often at the same times as others. */
+	/** Creates samples from instants to two days long, often at equal times. */
 	private static RankedSample sample(HealthType type, long base, Random random) {
 		long start = base + random.nextInt(3 * 24 * 4) * 15L * MINUTE_MS
 				+ (random.nextInt(2) == 0 ? random.nextInt(1_500) : 0);

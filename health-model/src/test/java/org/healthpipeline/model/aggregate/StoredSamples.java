@@ -10,9 +10,7 @@ import org.healthpipeline.model.merge.SampleReader;
 import org.healthpipeline.model.merge.Windows;
 import org.healthpipeline.model.type.HealthType;
 
-/**
- * Samples in memory, read as a worker would read them, and how far it had to read.
- */
+/** Samples in memory, read as a worker reads them. Records the extent of the reads. */
 final class StoredSamples implements SampleReader {
 
 	private final Map<HealthType, List<RankedSample>> samples = new HashMap<>();

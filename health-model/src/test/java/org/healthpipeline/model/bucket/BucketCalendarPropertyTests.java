@@ -31,8 +31,8 @@ class BucketCalendarPropertyTests {
 	}
 
 	/**
-	 * Any rule, a zone or several that follow each other, and an instant that often is
-	 * near a change of the clocks or a journey.
+	 * Returns any rule, one zone or several in sequence, and an instant that is often
+	 * near a clock change or a journey.
 	 */
 	@Provide
 	Arbitrary<Place> places() {
@@ -54,7 +54,7 @@ class BucketCalendarPropertyTests {
 			});
 	}
 
-	/** Some zones around an instant. */
+	/** Returns a history with some zones around an instant. */
 	private static ZoneHistory journey(List<ZoneId> zones, long middleMs, List<Long> pauses) {
 		ZoneHistory journey = ZoneHistory.of(zones.get(0));
 		long changeMs = Math.floorDiv(middleMs - DAY_MS, 900_000L) * 900_000L;

@@ -58,7 +58,7 @@ class BucketCalendarTests {
 	@Test
 	void changeOfTheOffsetInMidHourEndsABucket() {
 		BucketCalendar lordHowe = calendar("Australia/Lord_Howe");
-		// On 2024-04-07 at 02:00 (+11) clocks go back to 01:30 (+10:30).
+		// On 2024-04-07 at 02:00 (+11) clocks are set back to 01:30 (+10:30).
 		List<Bucket> hours = lordHowe.overlapping(Period.HOUR, false, ms("2024-04-07T01:00:00+11:00"),
 				ms("2024-04-07T03:00:00+10:30"));
 		assertThat(hours).extracting((hour) -> lordHowe.date(hour.startMs()).toString())
@@ -78,7 +78,7 @@ class BucketCalendarTests {
 	@Test
 	void clocksPutBackAcrossMidnightDoNotReopenTheOldDay() {
 		BucketCalendar stJohns = calendar("America/St_Johns");
-		// On 2010-11-07 at 00:01 clocks went back to 23:01 of the day before.
+		// On 2010-11-07 at 00:01 clocks were set back to 23:01 of the day before.
 		Bucket day = stJohns.bucketOf(Period.DAY, false, ms("2010-11-06T23:30:00-03:30"));
 		assertThat(stJohns.date(day.startMs())).hasToString("2010-11-07T00:00-02:30");
 		assertThat(day.endMs() - day.startMs()).isEqualTo(25 * 3_600_000L);
@@ -162,7 +162,7 @@ class BucketCalendarTests {
 					"2026-01-12T00:00-08:00 1440");
 	}
 
-	/** From 23:30 on a Sunday to 00:30 on a Tuesday. */
+	/** The journey goes from 23:30 on a Sunday to 00:30 on a Tuesday. */
 	@ParameterizedTest
 	@EnumSource
 	void aSkippedDateHasNoBucketAndWhatItBeganTakesTheNextKey(NightRule rule) {

@@ -18,9 +18,7 @@ import org.healthpipeline.model.type.HealthTypes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * The merge against its definition, asked millisecond by millisecond.
- */
+/** Compares the merge with its definition, millisecond by millisecond. */
 class PriorityMergePropertyTests {
 
 	private static final int TIME_MAX = 40;
@@ -80,7 +78,10 @@ class PriorityMergePropertyTests {
 		}
 	}
 
-	/** So that some instants share a second and some do not, before 1970 too. */
+	/**
+	 * Stretches times so that some instants share a second and some do not, before 1970
+	 * too.
+	 */
 	private static RankedSample stretched(HealthType type, RankedSample sample) {
 		return RankedSample.numeric(type, sample.id(), sample.deviceId(), sample.priority(),
 				(sample.startMs() - TIME_MAX / 2) * 250, (sample.endMs() - TIME_MAX / 2) * 250, 1);

@@ -49,7 +49,7 @@ class PriorityMergeTests {
 						sample.endMs(), sample.value());
 	}
 
-	/** Free pieces by sample id, as text. */
+	/** Returns free pieces by sample id, as text. */
 	private static List<String> free(HealthType type, RankedSample... samples) {
 		MergedSamples merged = PriorityMerge.merge(type,
 				Stream.of(samples).map((sample) -> as(sample.state() == null ? type : SLEEP_STATE, sample)).toList());

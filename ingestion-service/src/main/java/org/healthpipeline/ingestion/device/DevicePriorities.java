@@ -94,7 +94,7 @@ public class DevicePriorities {
 			}
 		});
 		if (!dirty.isEmpty()) {
-			this.deferred.addEverything(user);
+			this.deferred.addAll(user);
 			this.jobs.add(user, dirty, Lane.LIVE);
 		}
 	}

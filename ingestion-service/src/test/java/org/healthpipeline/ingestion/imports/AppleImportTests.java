@@ -50,7 +50,7 @@ class AppleImportTests {
 	private static final ImportedExport FILE = ImportedExport.of(EXPORT);
 
 	/** The forms in which the same data may come. */
-	private enum Form {
+	enum Form {
 
 		XML, ARCHIVE, GZIP
 

@@ -70,7 +70,7 @@ public class FindingRecord {
 		if (before.filter(content::equals).isPresent()) {
 			return false;
 		}
-		boolean same = before.filter(content::tellsTheSame).isPresent();
+		boolean same = before.filter(content::hasSameFindings).isPresent();
 		this.store.update(cipher.user(), known.saying(cipher, content, same ? known.updatedAt() : at));
 		this.figures.finding(rule, "updated");
 		return true;

@@ -144,7 +144,7 @@ final class PasswordPolicy {
 	/** Returns the longest words first, so that no word is hidden by a part of it. */
 	private static List<String> known(EmailAddress email, String name) {
 		TreeSet<String> words = new TreeSet<>(
-				Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+				Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 		words.addAll(PRODUCT);
 		for (String text : List.of(email.localPart(), email.domain(), name.toLowerCase(Locale.ROOT))) {
 			words.add(text);

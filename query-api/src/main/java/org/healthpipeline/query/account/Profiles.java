@@ -92,7 +92,7 @@ public class Profiles {
 			this.accounts.flush();
 			boolean recounted = rebuilt || sameUntilMs != ZoneHistory.NEVER;
 			if (rebuilt) {
-				this.closed.addEverything(identity.userId());
+				this.closed.addAll(identity.userId());
 			}
 			if (rebuilt || sameUntilMs == ZoneHistory.BEGINNING) {
 				this.jobs.addRebuild(identity.userId(), Lane.LIVE);

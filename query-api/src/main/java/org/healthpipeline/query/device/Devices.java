@@ -154,7 +154,7 @@ public class Devices {
 			device.prioritize(change.priority());
 		}
 		change.priorities().forEach((type, ofType) -> device.prioritize(type.id(), ofType));
-		this.closed.addEverything(user);
+		this.closed.addAll(user);
 		for (Before type : before) {
 			SampleExtents.Extent extent = type.extent();
 			if (device.priorityFor(extent.typeId(), order) != type.priority()) {

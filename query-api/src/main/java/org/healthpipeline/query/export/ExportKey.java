@@ -45,8 +45,10 @@ final class ExportKey {
 	/** Creates a random key and wraps it. */
 	static byte[] create(UserCipher cipher, UUID export) {
 		try {
-			KeysetHandle keyset = KeysetHandle.generateNew(PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB);
-			byte[] plain = TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
+			KeysetHandle keyset = KeysetHandle.generateNew(PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB,
+					RegistryConfiguration.get());
+			byte[] plain = TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get(),
+					RegistryConfiguration.get());
 			return cipher.encrypt(plain, AssociatedData.export(cipher.user(), export));
 		}
 		catch (GeneralSecurityException ex) {
@@ -62,7 +64,8 @@ final class ExportKey {
 		byte[] associatedData = AssociatedData.export(cipher.user(), export);
 		byte[] plain = cipher.decrypt(wrapped, associatedData);
 		try {
-			KeysetHandle keyset = TinkProtoKeysetFormat.parseKeyset(plain, InsecureSecretKeyAccess.get());
+			KeysetHandle keyset = TinkProtoKeysetFormat.parseKeyset(plain, InsecureSecretKeyAccess.get(),
+					RegistryConfiguration.get());
 			return new ExportKey(keyset.getPrimitive(RegistryConfiguration.get(), StreamingAead.class), associatedData);
 		}
 		catch (GeneralSecurityException ex) {

@@ -35,7 +35,7 @@ class BackupRunbookTests {
 
 	private final TestDatabase database = Servers.underTest().newDatabase();
 
-	private final Runbook runbook = Runbook.of("Restoring the database from a backup");
+	private final Runbook runbook = Runbook.of("Backup and restore");
 
 	private final Path backup = TestFiles.newDirectory("backup").resolve("health.dump");
 
@@ -100,7 +100,7 @@ class BackupRunbookTests {
 		try (RunningPipeline pipeline = RunningPipeline.start(this.database, STORE)) {
 			pipeline.client().newUser("UTC");
 			pipeline.client().newUser("UTC");
-			assertThat(programs().run(Runbook.of("A lost master key").blocks().get(1)))
+			assertThat(programs().run(Runbook.of("Lost master key").blocks().get(1)))
 				.containsPattern("\\b1 +\\| +2\\b");
 		}
 	}

@@ -59,11 +59,9 @@ class RunbookTests {
 	@Test
 	void everySectionIsTried() {
 		assertThat(Runbook.all().keySet()).isEqualTo(Set.of("Before you begin", "Rolling back the application",
-				"Rolling back a migration", "A backlog of jobs", "A cache that tells old things",
-				"Figures that are in doubt", "Removing what is older than its time", "Bringing archived samples back",
-				"A user who has lost their password", "A user who has lost their second factor",
-				"Emergency access to a user's data", "Restoring the database from a backup", "Rotating the master key",
-				"A lost master key", "A breached share"));
+				"Rolling back a migration", "Aggregation backlog", "Stale cache", "Integrity checks", "Retention runs",
+				"Restoring archived samples", "Lost password", "Lost second factor", "Emergency access",
+				"Backup and restore", "Master key rotation", "Lost master key", "Leaked share"));
 	}
 
 	/** All steps are pasted at once, right after the start. */
@@ -91,7 +89,7 @@ class RunbookTests {
 		TestUser user = PIPELINE.client().newUser("UTC");
 		String printed = this.shell.with("ADDRESS", user.email())
 			.with("USER_ID", user.id().toString())
-			.run(Runbook.of("A user who has lost their password"));
+			.run(Runbook.of("Lost password"));
 		Matcher code = Pattern.compile("^[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}$", Pattern.MULTILINE).matcher(printed);
 		assertThat(code.find()).as(printed).isTrue();
 		PIPELINE.client()
@@ -103,7 +101,7 @@ class RunbookTests {
 	@Test
 	void aUserWhoHasLostTheirSecondFactorSignsInWithThePassword() {
 		TestUser user = PIPELINE.client().newUser("UTC");
-		this.shell.with("USER_ID", user.id().toString()).run(Runbook.of("A user who has lost their second factor"));
+		this.shell.with("USER_ID", user.id().toString()).run(Runbook.of("Lost second factor"));
 		user.client().get("/api/v1/users/me", user.token()).expectProblem(401, "UNAUTHENTICATED");
 		TestUser again = user.client().signIn(user.email(), user.password(), user.id());
 		assertThat(user.client().get("/api/v1/users/me/notices", again.token()).expect(200).text())
@@ -118,7 +116,7 @@ class RunbookTests {
 			.sql("UPDATE sessions SET created_at = created_at - INTERVAL '1 hour' WHERE user_id = ?")
 			.param(this.administrator.id())
 			.update();
-		List<String> blocks = Runbook.of("Emergency access to a user's data").blocks();
+		List<String> blocks = Runbook.of("Emergency access").blocks();
 		String opened = this.shell.with("USER_ID", user.id().toString())
 			.with("REASON", "The ward asks for the last weeks")
 			.with("HEALTH_PIPELINE_PASSWORD", this.administrator.password())
@@ -139,7 +137,7 @@ class RunbookTests {
 
 	@Test
 	void retentionIsSeenAndStartedByHand() {
-		assertThat(this.shell.run(Runbook.of("Removing what is older than its time"))).contains("completed");
+		assertThat(this.shell.run(Runbook.of("Retention runs"))).contains("completed");
 		assertThat(this.shell.run("./pipeline admin retention")).contains("daily").contains("weekly");
 	}
 
@@ -171,14 +169,14 @@ class RunbookTests {
 			.param("user", user.id())
 			.param("at", Instant.now().atOffset(ZoneOffset.UTC))
 			.update();
-		this.shell.run(Runbook.of("A backlog of jobs"));
+		this.shell.run(Runbook.of("Aggregation backlog"));
 		user.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
 	}
 
 	@Test
 	void theCacheIsEmptiedAndTheAnswersStay() {
 		TestUser user = walked(PIPELINE.client());
-		assertThat(this.shell.run(Runbook.of("A cache that tells old things"))).containsPattern("[0-9]");
+		assertThat(this.shell.run(Runbook.of("Stale cache"))).containsPattern("[0-9]");
 		user.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
 	}
 
@@ -186,7 +184,7 @@ class RunbookTests {
 	void figuresInDoubtAreFoundAndMadeGood() {
 		TestUser user = walked(PIPELINE.client());
 		ROWS.jdbc().sql("DELETE FROM health_aggregates WHERE user_id = ?").param(user.id()).update();
-		this.shell.with("USER_ID", user.id().toString()).run(Runbook.of("Figures that are in doubt"));
+		this.shell.with("USER_ID", user.id().toString()).run(Runbook.of("Integrity checks"));
 		user.awaitValues("STEPS", "day", DAY, NEXT_DAY, 7);
 	}
 
@@ -202,7 +200,7 @@ class RunbookTests {
 			shell.with("USER_ID", user.id().toString())
 				.with("FROM_MONTH", "2026-03")
 				.with("TO_MONTH", "2026-03")
-				.run(Runbook.of("Bringing archived samples back"));
+				.run(Runbook.of("Restoring archived samples"));
 			assertThat(rows.samples(user.id())).isEqualTo(1);
 		}
 	}
@@ -212,7 +210,7 @@ class RunbookTests {
 		TestDatabase database = Servers.underTest().newDatabase();
 		Path keys = TestFiles.newDirectory("keys-of-a-runbook");
 		Map<String, String> properties = Map.of("health-pipeline.master-keys.directory", keys.toString());
-		List<String> blocks = Runbook.of("Rotating the master key").blocks();
+		List<String> blocks = Runbook.of("Master key rotation").blocks();
 		Shell shell = new Shell().with("KEY_DIRECTORY", keys.toString());
 		shell.with("NEXT", "1").run(blocks.get(0));
 		TestUser user;
@@ -240,7 +238,7 @@ class RunbookTests {
 		Map<String, String> properties = Map.of("health-pipeline.master-keys.directory", keys.toString());
 		new Shell().with("KEY_DIRECTORY", keys.toString())
 			.with("NEXT", "1")
-			.run(Runbook.of("Rotating the master key").blocks().get(0));
+			.run(Runbook.of("Master key rotation").blocks().get(0));
 		TestUser user;
 		try (RunningPipeline pipeline = RunningPipeline.start(database, properties)) {
 			user = walked(pipeline.client());
@@ -249,7 +247,7 @@ class RunbookTests {
 		new Shell().with("KEY_DIRECTORY", keys.toString())
 			.with("KEY_COPY", copy.toString())
 			.with("VERSION", "1")
-			.run(Runbook.of("A lost master key").blocks().get(0));
+			.run(Runbook.of("Lost master key").blocks().get(0));
 		try (RunningPipeline pipeline = RunningPipeline.start(database, properties)) {
 			pipeline.client()
 				.signIn(user.email(), user.password(), user.id())
@@ -271,7 +269,7 @@ class RunbookTests {
 		PIPELINE.client().send("GET", "/api/v1/shared", null, code, BodyPublishers.noBody()).expect(200);
 		String printed = this.shell.with("USER_ID", user.id().toString())
 			.with("SHARE_ID", share.path("id").asString())
-			.run(Runbook.of("A breached share"));
+			.run(Runbook.of("Leaked share"));
 		assertThat(printed).contains("read 1 times").contains("SHARE_VIEWED");
 		PIPELINE.client()
 			.send("GET", "/api/v1/shared", null, code, BodyPublishers.noBody())

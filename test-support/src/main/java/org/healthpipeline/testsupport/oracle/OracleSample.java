@@ -27,12 +27,12 @@ public record OracleSample(UUID id, String type, OracleDevice device, long start
 	 * Compares ranks within one type, best first. States of sleep are ranked among
 	 * samples of sleep as samples of that type with their state.
 	 */
-	static final Comparator<OracleSample> RANK = Comparator.comparing((OracleSample sample) -> -sample.priority())
-		.thenComparing(OracleSample::generality)
+	static final Comparator<OracleSample> RANK = Comparator.comparingInt((OracleSample sample) -> -sample.priority())
+		.thenComparingInt(OracleSample::generality)
 		.thenComparing(OracleSample::isDayTotal)
-		.thenComparing(OracleSample::start)
-		.thenComparing(OracleSample::end)
-		.thenComparing((sample) -> sample.isDayTotal() ? -sample.value() : 0)
+		.thenComparingLong(OracleSample::start)
+		.thenComparingLong(OracleSample::end)
+		.thenComparingDouble((sample) -> sample.isDayTotal() ? -sample.value() : 0)
 		.thenComparing((sample) -> unsignedHex(sample.id()));
 
 	public static OracleSample quantity(UUID id, String type, OracleDevice device, Instant start, Instant end,

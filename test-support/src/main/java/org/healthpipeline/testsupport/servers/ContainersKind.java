@@ -32,7 +32,7 @@ final class ContainersKind extends ServersFromFacts {
 		.withExposedPorts(5672, 15672)
 		.waitingFor(Wait.forLogMessage(".*Server startup complete.*\\n", 1));
 
-	private final GenericContainer<?> cache = new GenericContainer<>(DockerImageName.parse("valkey/valkey:8.1.10"))
+	private final GenericContainer<?> cache = new GenericContainer<>(DockerImageName.parse("valkey/valkey:8.1.11"))
 		.withExposedPorts(6379);
 
 	private final GenericContainer<?> storage = new GenericContainer<>(
