@@ -62,7 +62,8 @@ final class ScriptCommands {
 		refuse();
 	}
 
-	@Command(name = "outdated", header = "Lists the libraries, build plugins and npm packages that are behind their newest release.",
+	@Command(name = "outdated",
+			header = "Lists the libraries, build plugins and npm packages that are behind their newest release.",
 			description = "Exit code 1: there are some.")
 	void outdated() {
 		refuse();

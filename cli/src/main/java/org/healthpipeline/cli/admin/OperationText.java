@@ -37,7 +37,9 @@ final class OperationText {
 		return lines;
 	}
 
-	/** Lists the work that a completed operation has left undone; empty if there is none. */
+	/**
+	 * Lists the work that a completed operation has left undone; empty if there is none.
+	 */
 	static String undone(JsonNode operation) {
 		return JsonText.pairs(operation.path("problems"), " ", ", ");
 	}
