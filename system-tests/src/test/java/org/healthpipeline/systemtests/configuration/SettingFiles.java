@@ -41,7 +41,7 @@ final class SettingFiles {
 		return values;
 	}
 
-	/** What each file says about a setting, by the file's name, in their order. */
+	/** Lists the value of a setting in each file, by the file's name, in their order. */
 	Map<String, String> valuesOf(String setting) {
 		Map<String, String> values = new LinkedHashMap<>();
 		this.contents.forEach((file, content) -> {

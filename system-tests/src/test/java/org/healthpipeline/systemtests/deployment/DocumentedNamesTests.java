@@ -272,12 +272,11 @@ class DocumentedNamesTests {
 	 * variable with an underscore for each dot, and one or none for each dash.
 	 */
 	private static boolean isVariable(String name) {
-		return Stream.of(".java", ".yml", ".yaml", ".sh", "/servers", "/check-nginx", "pipeline", "packages.sh")
-			.anyMatch((end) -> occurs(name, end))
-				|| PROPERTIES.stream()
-					.map((property) -> property.toUpperCase(Locale.ROOT).replace('.', '_'))
-					.anyMatch((property) -> property.replace("-", "").equals(name)
-							|| property.replace('-', '_').equals(name));
+		return PROPERTIES.stream()
+			.map((property) -> property.toUpperCase(Locale.ROOT).replace('.', '_'))
+			.anyMatch((property) -> property.replace("-", "").equals(name) || property.replace('-', '_').equals(name))
+				|| Stream.of(".java", ".yml", ".yaml", ".sh", "/servers", "/check-nginx", "pipeline", "packages.sh")
+					.anyMatch((end) -> occurs(name, end));
 	}
 
 	private static boolean occurs(String name, String fileEnd) {
@@ -290,7 +289,8 @@ class DocumentedNamesTests {
 	private static boolean isFile(String name, Path document) {
 		String first = name.replaceFirst("^\\./", "").replaceFirst("/.*", "");
 		Path module = document.resolveSibling("");
-		return NO_SOURCES.contains(first) || Files.exists(ROOT.resolve(name)) || Files.exists(module.resolve(name))
+		return Stream.of(name.split("/")).anyMatch(NO_SOURCES::contains) || Files.exists(ROOT.resolve(name))
+				|| Files.exists(module.resolve(name))
 				|| Files.exists(module.resolve("src/main/resources").resolve(name))
 				|| Files.exists(module.resolve("src/main/resources/pages").resolve(name))
 				|| (Files.notExists(ROOT.resolve(first)) && Files.notExists(module.resolve(first)));
