@@ -89,7 +89,7 @@ class BreakGlass {
 	}
 
 	/**
-	 * Ends an emergency access, whoever opened it. Idempotent.
+	 * Ends an emergency access, by any administrator. Idempotent.
 	 * @throws ProblemException when there is none with that id
 	 */
 	void end(Identity administrator, UUID id, Origin origin) {
