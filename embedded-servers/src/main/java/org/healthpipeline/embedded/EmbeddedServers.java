@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -51,7 +52,7 @@ public final class EmbeddedServers implements AutoCloseable {
 		}
 		catch (UncheckedIOException ex) {
 			data.close();
-			throw DataDirectory.unusable(options.data(), ex.getCause());
+			throw DataDirectory.unusable(options.data(), Objects.requireNonNull(ex.getCause()));
 		}
 		catch (IOException ex) {
 			data.close();

@@ -71,6 +71,8 @@ public final class GenerateCommand implements Callable<Integer> {
 			description = "start of all chance (${DEFAULT-VALUE})")
 	private int seed;
 
+	// The parser reads it.
+	@SuppressWarnings("unused")
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "show this page")
 	private boolean help;
 

@@ -110,6 +110,8 @@ record StandaloneOptions(int port, Path dataDirectory, boolean demo, boolean hel
 		@Option(names = "--demo", description = "add a generated user with six weeks of data, once")
 		private boolean demo;
 
+		// The parser reads it.
+		@SuppressWarnings("unused")
 		@Option(names = { "-h", "--help" }, usageHelp = true, description = "show this page")
 		private boolean help;
 
