@@ -2,6 +2,7 @@ package org.healthpipeline.common.config;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +38,8 @@ class DatabaseFailureAnalyzerTests {
 
 	/** Wrapped, as a start that fails has it. */
 	private String analyze(SQLException failure) {
-		FailureAnalysis analysis = this.analyzer.analyze(new IllegalStateException("no start", failure));
-		assertThat(analysis).isNotNull();
+		FailureAnalysis analysis = Objects
+			.requireNonNull(this.analyzer.analyze(new IllegalStateException("no start", failure)));
 		return analysis.getDescription() + " " + analysis.getAction();
 	}
 
