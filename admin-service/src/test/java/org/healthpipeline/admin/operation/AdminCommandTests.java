@@ -218,7 +218,7 @@ class AdminCommandTests {
 		TypedCommand plain = TypedCommand.run(PIPELINE, this.user, "admin", "status");
 		assertThat(plain.exitCode()).isEqualTo(1);
 		assertThat(plain.output()).contains("Not allowed", "sign in as an administrator");
-		PIPELINE.client().post("/api/v1/auth/logout", this.user.token(), null).expect(204);
+		PIPELINE.client().post("/api/v1/auth/logout", this.user.token(), "").expect(204);
 		TypedCommand ended = TypedCommand.run(PIPELINE, this.user, "admin", "status");
 		assertThat(ended.exitCode()).isEqualTo(3);
 		assertThat(ended.output()).contains("the session has ended", "HEALTH_PIPELINE_TOKEN");

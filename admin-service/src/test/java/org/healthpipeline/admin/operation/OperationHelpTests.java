@@ -2,6 +2,7 @@ package org.healthpipeline.admin.operation;
 
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,12 +138,12 @@ class OperationHelpTests {
 
 	private static String constant(Class<?> place, String name) {
 		try {
-			java.lang.reflect.Field field = place.getDeclaredField(name);
+			Field field = place.getDeclaredField(name);
 			field.setAccessible(true);
 			return String.valueOf(field.get(null));
 		}
 		catch (ReflectiveOperationException ex) {
-			throw new AssertionError(ex);
+			throw new LinkageError("There is no constant " + name, ex);
 		}
 	}
 
