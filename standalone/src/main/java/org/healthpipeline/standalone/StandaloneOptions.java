@@ -45,7 +45,8 @@ record StandaloneOptions(int port, Path dataDirectory, boolean demo, boolean hel
 		}
 		catch (ParameterException ex) {
 			throw new MisusedException((ex instanceof UnmatchedArgumentException unmatched)
-					? "Not known here: " + String.join(" ", unmatched.getUnmatched()) : ex.getMessage());
+					? "Not known here: " + String.join(" ", unmatched.getUnmatched())
+					: String.valueOf(ex.getMessage()));
 		}
 		if (typed.port < 1 || typed.port > 65535) {
 			throw new MisusedException("--port needs a number from 1 to 65535, not " + typed.port);
