@@ -120,10 +120,14 @@ public record BenchmarkOptions(List<Benchmark> chosen, boolean embedded, Path re
 		line(usage, "--embedded", "on embedded servers instead of those from Debian's packages");
 		line(usage, "--java-flags=\"…\"", "for the processes of services (" + String.join(" ", SERVICE_FLAGS) + ")");
 		line(usage, "--repository=.", "root of the project, built by \"mvn package\"; ./pipeline gives it");
-		return usage
-			.append("\nExamples:\n  ./pipeline bench ingest --embedded\n  ./pipeline bench all\n\n"
-					+ "Exit code: 0 right and every bar reached, 1 wrong results, 2 wrong usage, 3 a bar missed.\n")
-			.toString();
+		return usage.append("""
+
+				Examples:
+				  ./pipeline bench ingest --embedded
+				  ./pipeline bench all
+
+				Exit code: 0 right and every bar reached, 1 wrong results, 2 wrong usage, 3 a bar missed.
+				""").toString();
 	}
 
 	private static void line(StringBuilder usage, String name, String meaning) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.healthpipeline.testsupport.servers.TestFiles;
@@ -61,9 +62,8 @@ class ConfigurationDocumentTests {
 	@Test
 	void everyVariableSetsItsSetting() {
 		for (Setting setting : settings) {
-			ConfigurationPropertySource environment = ConfigurationPropertySource
-				.from(new SystemEnvironmentPropertySource("systemEnvironment", Map.of(setting.variable(), "set")));
-			assertThat(environment).isNotNull();
+			ConfigurationPropertySource environment = Objects.requireNonNull(ConfigurationPropertySource
+				.from(new SystemEnvironmentPropertySource("systemEnvironment", Map.of(setting.variable(), "set"))));
 			assertThat(environment.getConfigurationProperty(ConfigurationPropertyName.of(setting.name())))
 				.as(setting.variable())
 				.isNotNull();
