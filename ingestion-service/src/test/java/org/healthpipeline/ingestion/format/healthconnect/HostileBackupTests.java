@@ -82,7 +82,7 @@ class HostileBackupTests {
 			.statement("DROP TABLE device_info_table")
 			.statement("CREATE TABLE songs (title)")
 			.database();
-		assertThat(ReadBackup.of(file).failure()).hasMessageContaining("none of Health Connect");
+		assertThat(ReadBackup.of(file).failure()).hasMessageContaining("not one of Health Connect");
 	}
 
 	@Test
