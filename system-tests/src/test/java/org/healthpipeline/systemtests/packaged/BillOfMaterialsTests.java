@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("packaged")
 class BillOfMaterialsTests {
 
-	private static final String BILL = "BOOT-INF/classes/META-INF/sbom/application.cdx.json";
+	private static final String BILL = "META-INF/sbom/application.cdx.json";
 
 	private static final String LIBRARIES = "BOOT-INF/lib/";
 
