@@ -1,4 +1,4 @@
-// Who has an account. Each look is in the audit log, so nothing is looked up before somebody asks.
+// Who has an account. Each search is in the audit log, so nothing is looked up before somebody asks.
 import {useState} from '../lib/hooks.js';
 import {h, tag} from '../parts/dom.js';
 import {get, post, query, remove} from '../parts/api.js';
@@ -32,7 +32,7 @@ export function Accounts({user, look, tell}) {
 				type: 'text',
 				inputMode: 'email',
 				autocomplete: 'off',
-				hint: 'Left empty: all accounts, page by page. Each look is in the audit log.'
+				hint: 'Left empty: all accounts, page by page. Each search is in the audit log.'
 			})
 		),
 		found
@@ -68,7 +68,7 @@ function Acts({account, tell}) {
 					title: 'Issue a code for a new password?',
 					text:
 						`Whoever has it can take over the account of ${account.email}. Make sure that it is them. ` +
-						'They are told.',
+						'They are notified.',
 					action: 'Code for a new password',
 					label: `Issue a code for a new password to ${account.email}`,
 					act: async () => setIssued(await post(`/admin/users/${account.id}/reset-code`))
@@ -104,7 +104,7 @@ function Acts({account, tell}) {
 			title: 'Remove the second factors?',
 			text:
 				`For ${account.email}, who has lost them and the recovery codes. Make sure that it is them. ` +
-				'They are told.',
+				'They are notified.',
 			action: 'Remove second factors',
 			label: `Remove the second factors of ${account.email}`,
 			act: async () => {

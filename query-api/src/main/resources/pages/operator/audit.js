@@ -48,7 +48,7 @@ export function Audit({user, question, tell}) {
 			div(
 				{class: 'pair broad'},
 				h(Field, {
-					label: 'About the person with this id',
+					label: 'About the user with this id',
 					name: 'subject',
 					pattern: '[0-9a-fA-F\\-]{36}',
 					autocomplete: 'off',
@@ -79,7 +79,7 @@ export function Audit({user, question, tell}) {
 					found.nextCursor ? button({type: 'button', class: 'plain', onClick: older}, 'Older entries') : null
 				]
 			: null,
-		h3('Is the log whole?'),
+		h3('Integrity of the log'),
 		h(Verify, {user, tell})
 	);
 }
@@ -143,7 +143,7 @@ function Verify({user, tell}) {
 			label: 'Verify the audit log',
 			style: '',
 			danger: false,
-			text: 'All entries of all people are read, which takes a while where there are many. Nothing is changed.',
+			text: 'All entries of all users are read, which takes a while where there are many. Nothing is changed.',
 			act: verify
 		}),
 		state

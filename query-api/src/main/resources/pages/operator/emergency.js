@@ -73,7 +73,7 @@ export function Emergency({user, tell}) {
 					label: "Open somebody's data in an emergency",
 					style: 'danger-text',
 					text:
-						'The user sees at once that you did, and why. Other administrators are told by an alert, ' +
+						'The user sees at once that you did, and why. An alert notifies other administrators, ' +
 						'and it is in the audit log for good.',
 					act: open
 				},

@@ -40,7 +40,7 @@ export function Jobs({user, tick, tell}) {
 		p({class: 'quiet'}, 'They failed too often; the figures they stand for are old until they are sent again.'),
 		watched(parked, 'the parked jobs', ({items, nextCursor}) =>
 			items.length === 0
-				? p('None is parked.')
+				? p('No parked jobs.')
 				: [
 						h(Ask, {
 							title: 'Send all parked jobs again?',

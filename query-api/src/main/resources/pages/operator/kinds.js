@@ -7,7 +7,7 @@ const {label, input, textarea, div} = tag;
 
 const Person = () =>
 	h(Field, {
-		label: 'Only the person with this id',
+		label: 'Only the user with this id',
 		name: 'userId',
 		pattern: '[0-9a-fA-F\\-]{36}',
 		autocomplete: 'off',
@@ -54,7 +54,7 @@ const KNOWN = {
 			h(Month, {
 				label: 'Months before',
 				name: 'before',
-				hint: 'Year and month, such as 2026-03. Left empty: what the settings say.'
+				hint: 'Year and month, such as 2026-03. Left empty: as configured.'
 			}),
 			h(Person)
 		],
@@ -62,7 +62,7 @@ const KNOWN = {
 	},
 	restore: {
 		title: 'Restore',
-		text: 'Brings archived months back into the database and has their figures worked out again.',
+		text: 'Brings archived months back into the database and has their figures computed again.',
 		fields: () => [
 			h(Month, {label: 'From month', name: 'from', required: true}),
 			h(Month, {label: 'To month', name: 'to', required: true}),
@@ -73,7 +73,7 @@ const KNOWN = {
 	replay: {
 		title: 'Replay',
 		text:
-			'Has figures worked out again from the samples, beside the work that is going on. ' +
+			'Has figures computed again from the samples, beside the work that is going on. ' +
 			'Samples stay as they are.',
 		fields: () => [
 			h(Person),
@@ -83,12 +83,12 @@ const KNOWN = {
 				h(Field, {label: 'Until', type: 'date', name: 'end'})
 			),
 			h(Field, {
-				label: 'People a second',
+				label: 'Users per second',
 				type: 'number',
 				name: 'perSecond',
 				min: '0.1',
 				step: 'any',
-				hint: 'Left empty: what the settings say.'
+				hint: 'Left empty: as configured.'
 			})
 		],
 		parameters: ({userId, start, end, perSecond}) => given({userId, start, end, perSecond: numeric(perSecond)})
@@ -102,11 +102,11 @@ const KNOWN = {
 			h(Tick, {name: 'repair'}, 'Repair what can be repaired'),
 			h(Person),
 			h(Field, {
-				label: 'Days a person to work out again',
+				label: 'Days per user to compute again',
 				type: 'number',
 				name: 'sample',
 				min: '1',
-				hint: 'Left empty: what the settings say.'
+				hint: 'Left empty: as configured.'
 			})
 		],
 		parameters: ({repair, userId, sample}) => given({repair: Boolean(repair), userId, sample: numeric(sample)})
@@ -114,7 +114,7 @@ const KNOWN = {
 	'key-rotation': {
 		title: 'Key rotation',
 		text:
-			'Wraps the key of every person with the newest master key. Nobody notices; the old master key is ' +
+			'Wraps the key of every user with the newest master key. Nobody notices; the old master key is ' +
 			'needed until it is done.',
 		fields: () => [],
 		parameters: () => ({})

@@ -46,7 +46,7 @@ function Everything({user}) {
 				h1({tabIndex: -1}, 'Operation'),
 				p(
 					{class: 'quiet'},
-					on ? `As it is now, looked at every ${EVERY_MS / 1000} seconds.` : 'As it was when you paused.'
+					on ? `Current state; refreshes every ${EVERY_MS / 1000} seconds.` : 'As it was when you paused.'
 				)
 			),
 			button({type: 'button', 'aria-pressed': String(!on), onClick: () => setOn(!on)}, 'Pause')

@@ -51,7 +51,7 @@ function checks(whose, report) {
 				tr(
 					th({scope: 'col'}, 'Server'),
 					th({scope: 'col'}, 'State'),
-					th({scope: 'col', class: 'right'}, 'Answered in')
+					th({scope: 'col', class: 'right'}, 'Latency')
 				)
 			),
 			tbody(

@@ -75,7 +75,7 @@ function Insight({item, user, again}) {
 		div(
 			{class: 'share-head'},
 			h3(name),
-			span({class: `badge severity ${item.severity}`}, item.resolvedAt ? 'over' : `${item.severity} priority`)
+			span({class: `badge severity ${item.severity}`}, item.resolvedAt ? 'Ended' : `${item.severity} priority`)
 		),
 		p({lang}, item.message),
 		p({lang, class: 'quiet'}, item.recommendation),
@@ -106,10 +106,10 @@ function Insight({item, user, again}) {
 			: button(
 					{
 						type: 'button',
-						'aria-label': `${name}: I have seen it`,
+						'aria-label': `Dismiss: ${name}`,
 						onClick: () => post(`/users/me/insights/${item.id}/acknowledge`).then(again, setError)
 					},
-					'I have seen it'
+					'Dismiss'
 				),
 		error ? h(Failure, {error}) : null
 	);

@@ -312,7 +312,7 @@ function Made({share, close}) {
 	);
 }
 
-const STATES = {active: 'active', revoked: 'ended by you', expired: 'over'};
+const STATES = {active: 'active', revoked: 'ended by you', expired: 'expired'};
 
 function Share({share, zone, types, again, renewed}) {
 	const names = share.types.map((name) => types?.get(name)?.displayName ?? name);

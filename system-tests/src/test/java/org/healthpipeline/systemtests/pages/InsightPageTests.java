@@ -38,14 +38,14 @@ class InsightPageTests {
 			.until(() -> !found(user).isEmpty());
 
 		this.browser.openAs(user, "/insights");
-		String text = this.browser.awaitText("I have seen it");
+		String text = this.browser.awaitText("Dismiss");
 		assertThat(text).contains("Sleep", "You slept 5.0 hours a night on average", "medium priority");
 		this.browser.find("summary").sendKeys(Keys.ENTER);
 		this.browser.awaitText("average hours");
 
-		this.browser.button("Sleep: I have seen it").sendKeys(Keys.ENTER);
+		this.browser.button("Dismiss: Sleep").sendKeys(Keys.ENTER);
 		this.browser.awaitText("Nothing new");
-		assertThat(this.browser.texts(".insight")).singleElement().asString().doesNotContain("I have seen it");
+		assertThat(this.browser.texts(".insight")).singleElement().asString().doesNotContain("Dismiss");
 		assertThat(found(user).get(0).path("acknowledged").asBoolean()).isTrue();
 	}
 
@@ -65,7 +65,7 @@ class InsightPageTests {
 			.atMost(java.time.Duration.ofMinutes(1))
 			.until(() -> !found(user).isEmpty());
 		this.browser.openAs(user, "/account");
-		Map.of("language", "de", "mass", "st", "height", "ft", "temperature", "F", "glucose", "mmol/L")
+		Map.of("mass", "st", "height", "ft", "temperature", "F", "glucose", "mmol/L")
 			.forEach((name, value) -> this.browser.find("[name=%s] option[value='%s']".formatted(name, value)).click());
 		this.browser.button("Save how you read").click();
 		this.browser.awaitText("Saved.");
@@ -77,15 +77,18 @@ class InsightPageTests {
 		assertThat(account.path("units").path("mass").asString()).isEqualTo("st");
 		assertThat(account.path("birthYear").asInt()).isEqualTo(1984);
 		assertThat(account.path("sexAtBirth").asString()).isEqualTo("female");
-		this.browser.open("/insights");
-		this.browser.awaitText("5,0 Stunden pro Nacht");
-		this.browser.find(".insight p[lang=de]");
 		this.browser.open("/?date=" + today.minusDays(1));
 		assertThat(this.browser.awaitText("Weight")).contains("12 st 8 lb", "5 ft 11 in", "98.6 °F", "5.5 mmol/L");
 		this.browser.open("/trends?range=week&type=BODY_TEMPERATURE&view=tables&date=" + today.minusDays(1));
 		assertThat(this.browser.awaitText("98.6")).contains("Lowest, °F");
 		this.browser.button("Charts").click();
 		this.browser.find("[role=slider]");
+		this.browser.open("/account");
+		this.browser.find("[name=language] option[value='de']").click();
+		this.browser.button("Save how you read").click();
+		this.browser.button("Erkenntnisse").click();
+		this.browser.awaitText("5,0 Stunden pro Nacht");
+		this.browser.find(".insight p[lang=de]");
 		assertThat(this.browser.complaints()).isEmpty();
 	}
 

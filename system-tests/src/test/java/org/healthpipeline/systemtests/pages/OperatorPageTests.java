@@ -74,7 +74,7 @@ class OperatorPageTests {
 		TestUser user = PIPELINE.client().newUser("UTC");
 		this.browser.openAs(this.administrator, "/");
 		this.browser.button("Operation").click();
-		this.browser.awaitText("None is parked");
+		this.browser.awaitText("No parked jobs");
 		assertThat(this.browser.texts("[aria-label='Servers of the admin service, table'] tbody tr"))
 			.anyMatch((row) -> row.matches("Database healthy [0-9,]+ ms"))
 			.anyMatch((row) -> row.startsWith("Cache healthy"))
@@ -85,7 +85,7 @@ class OperatorPageTests {
 		park(user.id());
 		this.browser.awaitText(user.id().toString());
 		this.database.sql("DELETE FROM aggregation_jobs WHERE user_id = ?").param(user.id()).update();
-		this.browser.awaitText("None is parked");
+		this.browser.awaitText("No parked jobs");
 	}
 
 	@Test
