@@ -83,7 +83,7 @@ readonly system_tests='org/healthpipeline/admin/**/*Tests,org/healthpipeline/sta
 
 run_all() {
 	say "tests on these servers$( ((!demanded)) || printf ', all of them demanded'): ${kinds[*]}"
-	local first=${kinds[0]} kind passes=() trees=() failed=() pass
+	local first=${kinds[0]} kind passes=() trees=() failed=() pass tree copies
 	mvn -B -ntp test-compile
 	copies=$(mktemp -d)
 	# With the bill of materials, which needs the network.

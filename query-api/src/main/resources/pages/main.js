@@ -45,7 +45,7 @@ function Pages({joining}) {
 	if (spoken.error) {
 		return main(Failure({error: spoken.error, again: () => location.reload()}));
 	}
-	if (!spoken.locale) {
+	if (asking || !spoken.locale) {
 		return main(Waiting({what: t('yourPages')}));
 	}
 	if (session?.secondFactorMissing) {
@@ -53,9 +53,6 @@ function Pages({joining}) {
 	}
 	if (session) {
 		return h(Frame, {key: `${session.user.id} ${spoken.locale}`, user: session.user, change});
-	}
-	if (asking) {
-		return main(Waiting({what: t('yourPages')}));
 	}
 	return error ? main(Failure({error, again: () => location.reload()})) : h(SignIn, {locked, joining});
 }

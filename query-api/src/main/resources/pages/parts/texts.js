@@ -7,15 +7,17 @@ const languageOf = (tag) => tag.toLowerCase().split('-')[0];
 
 const catalogues = new Map();
 const wanted = new Set();
-let current = locales()[0];
+let current = localeFor(null);
 let plurals;
 
-// The locales that the reader wants and we have texts for, the most wanted first; `account` is a language tag or null.
-function locales(account = null) {
-	const browser = navigator.languages.filter((tag) => LANGUAGES.includes(languageOf(tag)));
-	// A browser knows the region whose numbers and dates its reader is used to.
-	const sameLanguage = browser.filter((tag) => !account || languageOf(tag) === languageOf(account));
-	return [...(account?.includes('-') ? [account] : []), ...sameLanguage, ...(account ? [account] : []), 'en'];
+// The locale for the language tag of an account, or for the browser alone. A browser knows the region whose numbers and
+// dates its reader is used to.
+function localeFor(account) {
+	if (account?.includes('-')) {
+		return account;
+	}
+	const languages = account ? [languageOf(account)] : LANGUAGES;
+	return navigator.languages.find((tag) => languages.includes(languageOf(tag))) ?? account ?? 'en';
 }
 
 // A BCP 47 tag, for numbers, dates and times.
@@ -31,7 +33,7 @@ const read = async (name) => {
 
 // Loads catalogues, which stay with the page.
 export function loadTexts(...names) {
-	const missing = names.filter((name) => !wanted.has(name) || !catalogues.has(name));
+	const missing = names.filter((name) => !catalogues.has(name));
 	missing.forEach((name) => wanted.add(name));
 	return Promise.all(missing.map(read));
 }
@@ -39,7 +41,7 @@ export function loadTexts(...names) {
 // Changes to the language of an account, or of the browser without one; resolves when its texts are there.
 export async function speak(account) {
 	const before = languageOf(current);
-	current = locales(account)[0];
+	current = localeFor(account);
 	plurals = new Intl.PluralRules(current);
 	document.documentElement.lang = languageOf(current);
 	if (languageOf(current) !== before) {
